@@ -1,0 +1,53 @@
+# jdoc: `make` lists what there is to make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+
+.DEFAULT_GOAL = help
+.PHONY: help demo install test lint fix samples docs bench check lock clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+demo: $(READY)  ## set up and split the samples: what jdoc makes of real input
+	@$(BIN)/python -m tests.demo
+
+install: $(READY)  ## set up the environment in .venv
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --editable .
+	@touch $(READY)
+
+test: $(READY)  ## set up and run the tests
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## style, types, imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(READY)  ## mend what can be mended by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+samples: $(READY)  ## write the expected output of samples/ anew: review the diff
+	@for name in samples/*.txt; do $(BIN)/jdoc split $$name > $${name%.txt}.jsonl || exit; done
+
+docs: $(READY)  ## write the generated pages of docs/ anew
+	@$(BIN)/python docs/generate.py
+
+bench: $(READY)  ## measure speed, as ratios in one run
+	@$(BIN)/python -m tests.bench
+
+check: lint test samples docs  ## what must pass before a commit: lint, tests, and nothing left to regenerate
+	git diff --exit-code -- samples docs
+
+lock: $(READY)  ## write constraints.txt from what is installed
+	$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' > constraints.txt
+
+clean:  ## remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

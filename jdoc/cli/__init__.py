@@ -1,0 +1,71 @@
+"""The command line: the app, its exit codes, and how answers and problems are written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from jdoc import __version__, jsonl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jdoc.errors import JdocError
+    from jdoc.model import Block
+
+DONE = 0
+NOTHING_FOUND = 1
+USAGE = 2
+INPUT_FAILED = 3
+"""Some input failed: said on standard error, the rest was still processed."""
+
+app = typer.Typer(
+    name="jdoc",
+    help="Japanese official documents to structured, normalised, searchable JSON lines.",
+    rich_markup_mode=None,  # half the start-up time, and a help text that can be pasted into the docs
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+class Problems:
+    """Tells problems on standard error as they come, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def report(self, error: JdocError) -> None:
+        """Tell one problem."""
+        self.count += 1
+        print(f"jdoc: {error}", file=sys.stderr)
+
+    def leave(self) -> None:
+        """End the command with the exit code that the problems call for."""
+        if self.count:
+            raise typer.Exit(INPUT_FAILED)
+
+
+def emit(blocks: Iterable[Block], problems: Problems) -> None:
+    """Write blocks to standard output as JSON lines. A reader that has seen enough (`| head`) is no error."""
+    write = sys.stdout.buffer.write
+    encode = jsonl.encode
+    try:
+        for block in blocks:
+            write(encode(block) + b"\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer must go somewhere, else Python complains when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return
+    problems.leave()
+
+
+def show_version(*, wanted: bool) -> None:
+    """Answer --version, and end."""
+    if wanted:
+        print(f"jdoc {__version__}")
+        raise typer.Exit

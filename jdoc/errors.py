@@ -1,0 +1,28 @@
+"""What can go wrong, drawn as a tree.
+
+JdocError
+├── InputError      an input that can't be read, or not wholly
+├── OutputError     an answer that can't be written
+└── LexiconError    a table of jdoc's own that is malformed
+"""
+
+from __future__ import annotations
+
+
+class JdocError(Exception):
+    """Anything that jdoc tells its user instead of showing a traceback."""
+
+
+class InputError(JdocError):
+    """An input that can't be read: `place: what is wrong`."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}")
+
+
+class OutputError(JdocError):
+    """An answer that can't be written: the disk is full, the record can't be encoded."""
+
+
+class LexiconError(JdocError):
+    """A row of a table under `jdoc/lexicon` that breaks the table's own rules."""

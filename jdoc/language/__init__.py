@@ -1,0 +1,1 @@
+"""Language: what Japanese text is; knows no records."""

@@ -1,0 +1,86 @@
+"""The record that travels: a document comes in, blocks go from stage to stage, entities hang on blocks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+Kind = Literal[
+    "title",
+    "heading",
+    "paragraph",
+    "item",
+    "signature",
+    "dateline",
+    "note",
+    "table",
+    "caption",
+    "attachment",
+    "contents",
+    "furniture",
+]
+
+Run = tuple[int, ...]
+"""Where a run of text begins: (offset in the text, line, column), lines and columns from 1; then the page, if known."""
+
+
+class Document(Struct):
+    """A document as its reader hands it on: physical lines, characters as they stand in the file."""
+
+    name: str
+    """The path as given, `-` for standard input."""
+    lines: list[str]
+    """Without line ends and without characters that stand for nothing (control characters, zero-width marks)."""
+    pages: list[int] = field(default_factory=list)
+    """Indexes of the lines that open a page; empty where the document knows no pages."""
+    columns: dict[int, list[int]] = field(default_factory=dict)
+    """For a line (by index) that lost or joined characters on reading: the column of each character that is left."""
+
+
+class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
+    """A date, an amount, a name …: a span of a block's text with its normalised value."""
+
+    label: Annotated[str, Meta(description="DATE, MONEY, ORG …, as OntoNotes names them")]
+    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text, in code points")]
+    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    text: Annotated[str, Meta(description="the span itself")]
+    value: Annotated[int | float | str | None, Meta(description="normalised: a number, EDTF, a canonical name")] = None
+    unit: Annotated[str | None, Meta(description="ISO 4217 for money, else as written")] = None
+    lower: Annotated[int | float | None, Meta(description="a range's lower end")] = None
+    upper: Annotated[int | float | None, Meta(description="a range's upper end")] = None
+    earliest: Annotated[str | None, Meta(description="first day, ISO 8601, inclusive")] = None
+    latest: Annotated[str | None, Meta(description="last day, ISO 8601, inclusive")] = None
+    approx: Annotated[bool | None, Meta(description="said to be approximate (約, 程度)")] = None
+    bound: Annotated[Literal["ge", "le", "gt", "lt"] | None, Meta(description="以上, 以下, 超, 未満")] = None
+    relative: Annotated[bool | None, Meta(description="the document's own date was needed for the value")] = None
+    id: Annotated[str | None, Meta(description="ISO 3166 for countries")] = None
+    role: Annotated[str | None, Meta(description="a person's title")] = None
+    ref: Annotated[str | None, Meta(description="the name or amount, defined elsewhere, that this one stands for")] = (
+        None
+    )
+
+
+class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
+    """One block of a document: a title, a heading, a paragraph.
+
+    Fields that jdoc doesn't know are kept, as raw JSON, in the instance's `__dict__` and written out again.
+    """
+
+    doc: Annotated[str | None, Meta(description="the document's name: the path as given, - for standard input")] = None
+    seq: Annotated[int | None, Meta(description="0-based position of the block in its document")] = None
+    kind: Annotated[Kind | None, Meta(description="what part the block plays in its document")] = None
+    section: Annotated[list[str] | None, Meta(description="the headings above, outermost first, as written")] = None
+    label: Annotated[str | None, Meta(description="the number or bullet that was taken off, as written")] = None
+    number: Annotated[str | None, Meta(description="the block's own number, half-width: 3, (1), ア, 第2章")] = None
+    part: Annotated[int | None, Meta(description="1-based position among the paragraphs of one number")] = None
+    text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
+    name: Annotated[str | None, Meta(description="of a signature: the person")] = None
+    role: Annotated[str | None, Meta(description="of a signature: the person's title")] = None
+    rows: Annotated[list[list[str]] | None, Meta(description="of a table: its cells")] = None
+    source: Annotated[
+        list[Run] | None,
+        Meta(description="where each run of text begins: [offset, line, column], a page as fourth where known"),
+    ] = None
+    base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None
+    entities: Annotated[list[Entity] | None, Meta(description="sorted by start; overlaps only by nesting")] = None

@@ -1,0 +1,89 @@
+"""Readers: what the user names, files, folders, globs or standard input, to documents."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from jdoc.errors import InputError
+from jdoc.readers import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from io import BufferedReader
+
+SUFFIXES = frozenset({".txt", ".text", ".md"})
+RECORDS = frozenset({".jsonl", ".ndjson"})
+"""What jdoc picks up inside a folder; a file that is named itself is read whatever its suffix."""
+_MAGIC = "*?["
+
+
+class Input(NamedTuple):
+    """A named stream of bytes."""
+
+    name: str
+    stream: BufferedReader
+
+
+def inputs(paths: Iterable[str], *, report: Callable[[InputError], None]) -> Iterator[Input]:
+    """Open what the paths name, in order; folders are searched in depth, sorted; `-` is standard input."""
+    for path in paths:
+        if path == "-":
+            yield Input("-", cast("BufferedReader", sys.stdin.buffer))
+            continue
+        try:
+            names = files(path)
+        except InputError as error:
+            report(error)
+            continue
+        for name in names:
+            try:
+                with Path(name).open("rb") as stream:
+                    yield Input(name, stream)
+            except OSError as error:
+                report(InputError(name, (error.strerror or str(error)).lower()))
+
+
+def files(path: str) -> list[str]:
+    """List the files that a path names: itself, the documents in a folder, what a pattern matches."""
+    if os.path.isdir(path):  # noqa: PTH112 -- the name is kept as the user wrote it, ./ and all
+        found = list(_walk(path))
+        if not found:
+            raise InputError(path, f"no documents in this folder (looked for {', '.join(sorted(SUFFIXES | RECORDS))})")
+        return found
+    if any(char in path for char in _MAGIC) and not os.path.exists(path):  # noqa: PTH110
+        found = sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))  # noqa: PTH113, PTH207
+        if not found:
+            raise InputError(path, "no file matches")
+        return found
+    return [path]
+
+
+def _walk(top: str) -> Iterator[str]:
+    """Yield the documents below a folder, sorted.
+
+    Hidden files and folders are left out, and so are the records that stand beside the document they were made of.
+    """
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
+        documents = {path.stem for path in paths if path.suffix.lower() in SUFFIXES}
+        for path in paths:
+            suffix = path.suffix.lower()
+            if suffix in SUFFIXES or (suffix in RECORDS and path.stem not in documents):
+                yield os.path.join(folder, path.name)  # noqa: PTH118
+
+
+def holds_records(stream: BufferedReader) -> bool:
+    """Tell JSON lines from a document by what the stream begins with, without taking anything from it."""
+    head = stream.peek(8192)[:8192]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    lines = [line.strip() for line in head.removeprefix(b"\xef\xbb\xbf").splitlines() if line.strip()]
+    return any(line.startswith((b'{"', b'{ "', b"{}")) or line == b"{" for line in lines[:5])
+
+
+read = text.read

@@ -1,0 +1,1 @@
+"""Stages: a stream of documents or blocks to a stream of blocks."""

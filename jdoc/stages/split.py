@@ -1,0 +1,105 @@
+"""Split: a document's physical lines to its blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.model import Block
+from jdoc.structure.contents import mark_contents
+from jdoc.structure.furniture import find_furniture
+from jdoc.structure.grouping import Draft, group
+from jdoc.structure.layout import layout_of
+from jdoc.structure.lines import lines_of
+from jdoc.structure.outline import outline
+from jdoc.structure.reflow import Piece, join
+from jdoc.structure.signatures import pair_signatures
+from jdoc.structure.tables import find_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdoc.model import Document, Run
+    from jdoc.structure.lines import Line
+    from jdoc.structure.outline import Place
+
+
+def split_documents(documents: Iterable[Document], *, keep_furniture: bool = False) -> Iterator[Block]:
+    """Yield the blocks of each document in reading order.
+
+    Hard wraps are undone, labels taken off, page furniture left out, or written as blocks of its own if it is kept.
+    """
+    for document in documents:
+        yield from _split(document, keep_furniture=keep_furniture)
+
+
+def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
+    lines = list(lines_of(document))
+    layout = layout_of(lines)
+    furniture = find_furniture(lines, layout)
+    kept = lines
+    if furniture:
+        kept = [line for index, line in enumerate(lines) if index not in furniture]
+        layout = layout_of(kept)
+    drafts = pair_signatures(group(kept, layout, find_tables(kept)))
+    mark_contents(drafts)
+    joined = [_text(draft, document) for draft in drafts]
+    places = outline(drafts, [text for text, _ in joined])
+    blocks = [
+        (draft.first.number, _block(document.name, draft, text, source, place))
+        for draft, (text, source), place in zip(drafts, joined, places, strict=True)
+    ]
+    if keep_furniture and furniture:
+        blocks = _with_furniture(blocks, [lines[index] for index in sorted(furniture)], document)
+    for seq, (_, block) in enumerate(blocks):
+        block.seq = seq
+        yield block
+
+
+def _text(draft: Draft, document: Document) -> tuple[str, list[Run]]:
+    """Write a block's text: a table's with tabs and line feeds, a signature's name and title apart."""
+    if draft.cells:
+        return _joined(draft.cells, "\n", "\t", document)
+    if draft.name is not None:
+        return _joined([[piece] for piece in draft.pieces], " ", "", document)
+    return join(draft.pieces, document)
+
+
+def _joined(rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document) -> tuple[str, list[Run]]:
+    """Join cells with separators; each begins a run of its own."""
+    text = ""
+    source: list[Run] = []
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            text += inside if place else between if number else ""
+            content, runs = join([cell], document, gaps=True)
+            source += [(run[0] + len(text), *run[1:]) for run in runs]
+            text += content
+    return text, source
+
+
+def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
+    block = Block(doc=name, kind=place.kind, section=place.section, text=text, source=source)
+    if draft.label is not None and not draft.is_bare:
+        block.label = draft.label.written
+    if place.number is not None:
+        block.number, block.part = place.number, place.part
+    if draft.cells:
+        cells = iter(text.replace("\n", "\t").split("\t"))
+        block.rows = [[next(cells) for _ in row] for row in draft.cells]
+    if draft.name is not None:
+        block.name = draft.name.text
+        block.role = "".join(piece.text for piece in draft.pieces if piece is not draft.name)
+    return block
+
+
+def _with_furniture(
+    blocks: Iterable[tuple[int, Block]], lines: Iterable[Line], document: Document
+) -> list[tuple[int, Block]]:
+    """Put the furniture among the blocks, in the order of lines."""
+    furniture = []
+    for line in lines:
+        text, source = join([Piece(line)], document, gaps=True)
+        furniture.append(
+            (line.number, Block(doc=document.name, kind="furniture", section=[], text=text, source=source))
+        )
+    return sorted([*blocks, *furniture], key=lambda numbered: numbered[0])

@@ -1,0 +1,275 @@
+"""Grouping: which lines make a block together, and which labels are labels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from jdoc.structure.lines import is_finished
+from jdoc.structure.reflow import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jdoc.language.labels import Label
+    from jdoc.model import Kind
+    from jdoc.structure.layout import Layout
+    from jdoc.structure.lines import Line
+
+# Labels that running text can begin with after a hard wrap, so that only their place tells: １ , 一 , ア , ・, －.
+_WEAK = frozenset({"number", "kanji", "kana", "letter", "bullet", "roman"})
+# Labels that hold even after a line that stops in mid-sentence, as long as they are next in their sequence.
+_STRONG = frozenset({"division", "article", "bracket", "circled", "ordinal", "decimal", "question"})
+_COUNTED = re.compile(
+    r"年(?![金次齢度代末])|月|日(?![本常程系銀])|時(?!価|代)|分の|億|万|兆|千|百|円|ドル|ユーロ|％|%|パーセント|周年|[かカヵヶ箇][国所年月]|ポイント"
+)
+_URL = re.compile("(?:https?://|www\\.)[!-~]+")
+_DOCUMENT_NUMBER = re.compile(
+    "\\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号"
+)  # 官報 puts ○ before it
+_NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
+_FRAGMENT = re.compile(
+    r"(?:[をがはにへ]|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
+)
+_ENDS = frozenset({"以上", "記", "敬具", "草々", "謹言"})
+_LEADER_ENDS = frozenset("0123456789０１２３４５６７８９)）ivx一二三四五六七八九十")
+_SPECIAL_STARTS = frozenset("以記敬草謹別附付添参様目（(【［[〔＜<単※表図")
+_ATTACHMENT = re.compile(
+    r"[（(【［\[〔＜<]?(?:別[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様式第|附 *則|付 *則|参考(?![：:]))"
+    r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?[）)】］\]〕＞>]?(?:[ （(].*)?"
+)
+_CAPTION = re.compile(
+    r"[（(［〔]?単位[ ：:].*|.{1,40}[（(［〔]単位[ ：:][^）)］〕]*[）)］〕]|[（(［〔].{0,20}単位[ ：:][^）)］〕]*[）)］〕]"
+    r"|[【＜<（(［〔]?[表図](?:表)?[ ]?[0-9０-９]+(?:[-－‐.．][0-9０-９]+)*[】＞>）)］〕]?(?:[ ：:．.].*)?"
+)
+_LEADER = re.compile(
+    r"(?:…{2,}|・{3,}|･{3,}|．{3,}|\.{4,}|‥{2,}|─{3,}|-{5,}|(?:\. ){3,})[ 　]*[(（]?[0-9０-９ivx一二三四五六七八九十－\-]+[)）]?$"
+)
+
+
+class Draft(Struct):
+    """A block on the way: its lines, and what they tell of themselves."""
+
+    pieces: list[Piece]
+    label: Label | None = None
+    kind: Kind | None = None
+    closed: bool = False
+    """Nothing can be added: the line stands for itself."""
+    alone: bool = False
+    """The line is centered or set to the right."""
+    cells: list[list[Piece]] = field(default_factory=list)
+    """Of a table: its rows."""
+    name: Piece | None = None
+    """Of a signature: which of the pieces is the person's name; the others are the title."""
+
+    @property
+    def first(self) -> Line:
+        """The line that the block begins in."""
+        return self.pieces[0].line
+
+    @property
+    def last(self) -> Line:
+        """The line that the block ends in."""
+        return self.pieces[-1].line
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the block is a label that found no text: then the label itself is its text."""
+        return self.label is not None and self.pieces[0].start == 0 and self.first.label is self.label
+
+
+def group(lines: Iterable[Line], layout: Layout, tables: dict[int, Draft]) -> list[Draft]:
+    """Put lines together to drafts of blocks; `tables` holds those already made, by the number of their first line."""
+    grouping = _Grouping(layout)
+    skip = 0
+    for line in lines:
+        if line.number <= skip:
+            continue
+        table = tables.get(line.number)
+        if table is not None:
+            grouping.place(table)
+            skip = table.last.number
+        else:
+            grouping.add(line)
+    grouping.flush()
+    return grouping.drafts
+
+
+class _Grouping:
+    """The pass over the lines of one document, top to bottom."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.drafts: list[Draft] = []
+        self.waiting: list[tuple[Label, Line]] = []
+        self.seen: dict[str, Label] = {}
+        self.before: Line | None = None
+
+    def add(self, line: Line) -> None:
+        """Begin a block with a line, or add it to the one above."""
+        label = line.label
+        if label is not None and self._is_label(line, label):
+            self.seen[label.scheme] = label
+            if label.end >= len(line.text):
+                self.waiting.append((label, line))
+            else:
+                self.flush()
+                self._begin(line, label)
+        elif self.waiting:
+            self._label(line)
+        elif self.before is None or self._begins(line, self.drafts[-1]):
+            self._begin(line, None)
+        else:
+            self.drafts[-1].pieces.append(Piece(line))
+        self.before = line
+
+    def place(self, draft: Draft) -> None:
+        """Take in a block that was made elsewhere."""
+        self.flush()
+        self.drafts.append(draft)
+        self.before = draft.last
+
+    def flush(self) -> None:
+        """Let the labels that found no text stand for themselves."""
+        for label, line in self.waiting:
+            self.drafts.append(Draft([Piece(line)], label, closed=True))
+        self.waiting.clear()
+
+    def _begin(self, line: Line, label: Label | None) -> None:
+        draft = Draft([Piece(line, label.end if label else 0)], label)
+        if label is None or label.family in {"note", "bracket"}:
+            self._recognize(draft, line)
+        self.drafts.append(draft)
+
+    def _recognize(self, draft: Draft, line: Line) -> None:
+        """Mark a line that stands for itself, whatever follows it."""
+        if not self.layout.marks and self.layout.stands_alone(line):
+            draft.alone = draft.closed = True
+        kind = special_kind(line.text)
+        if kind is not None:
+            draft.kind, draft.closed = kind, True
+            draft.label, draft.pieces[0].start = None, 0
+
+    def _label(self, line: Line) -> None:
+        """Give a line the label that stands alone above it.
+
+        Several labels are followed by several titles (第２節 １ 太平洋島嶼国 概観): each takes one, as long as the lines are titles.
+        """
+        label, above = self.waiting.pop(0)
+        several = bool(self.waiting)
+        if several and (line.finished or (not self.layout.marks and self.layout.is_full(line))):
+            self.drafts.append(Draft([Piece(above)], label, closed=True))
+            self._label(line)
+            return
+        self.drafts.append(Draft([Piece(line)], label, closed=several or (len(self.drafts) > 0 and self._took_title())))
+
+    def _took_title(self) -> bool:
+        """Tell whether the draft before took one of several labels as well, so that this one is a title too."""
+        last = self.drafts[-1]
+        return last.closed and last.label is not None and last.kind is None
+
+    def _ends(self, before: Line, line: Line) -> bool:
+        """Tell whether a block can have ended above a line."""
+        layout = self.layout
+        if self.waiting or self.drafts[-1].closed:
+            return True
+        if layout.marks:
+            return before.mark
+        if before.open:
+            return False
+        return not layout.wrapped or layout.may_end(before) or (layout.gap is not None and line.gap > layout.gap)
+
+    def _is_label(self, line: Line, label: Label) -> bool:
+        """Tell a label from running text that begins like one."""
+        if label.family == "bullet" and _DOCUMENT_NUMBER.fullmatch(line.text, label.end):
+            return False
+        if self.before is not None and not self._ends(self.before, line):
+            previous = self.seen.get(label.scheme)
+            return label.family in _STRONG and label.follows(previous) and label.end < len(line.text)
+        if label.family not in _WEAK or label.family == "bullet":
+            return True
+        previous = self.seen.get(label.scheme)
+        if label.follows(previous):
+            return not self._counts(line, label)
+        step = (label.value or 0) - (previous.value or 0 if previous else 0)
+        dressed = label.written[-1] in "．.、）):" or line.text[len(label.written) :].startswith("\u3000")
+        return label.value != 0 and (dressed or (0 < step <= 3 and not self._counts(line, label)))
+
+    def _counts(self, line: Line, label: Label) -> bool:
+        """Tell whether a number with one space behind it counts what follows: 50 周年, 5 月."""
+        gap = line.text[len(label.written) : label.end]
+        return gap == " " and _COUNTED.match(line.text, label.end) is not None
+
+    def _begins(self, line: Line, draft: Draft) -> bool:
+        """Tell whether an unlabeled line begins a block of its own."""
+        before = draft.last
+        if draft.closed:
+            return True
+        layout = self.layout
+        if layout.marks:
+            return before.mark and not _is_latin_wrap(before.text, line.text)
+        if layout.stands_alone(line) or special_kind(line.text) is not None or _URL.fullmatch(line.text):
+            return True
+        if not layout.wrapped:
+            return not self._goes_on(line, draft)
+        if before.open:
+            return False
+        if layout.has_room(before, line):
+            return True
+        if not before.finished:
+            return False
+        return (layout.gap is not None and line.gap > layout.gap) or self._is_indented(line, draft)
+
+    def _goes_on(self, line: Line, draft: Draft) -> bool:
+        """Tell whether a line goes on with the sentence above in a text that isn't wrapped at a width.
+
+        Links break lines so (…を行う / 会社法 / （平成十七年…）に規定する会社をいう。): from the first break that no
+        sentence, title or item ends with, all lines belong together until one ends a sentence.
+        """
+        before = draft.last
+        if line.text[0] in _NEVER_FIRST:
+            return True
+        if before.finished or line.gap > (self.layout.gap or 0):
+            return False
+        return len(draft.pieces) > 1 or before.open or _FRAGMENT.search(before.text) is not None
+
+    def _is_indented(self, line: Line, draft: Draft) -> bool:
+        """Tell whether a line is set in as the first of a paragraph, against the lines of the block above."""
+        first = draft.first
+        if len(draft.pieces) > 1:
+            return line.indent > draft.last.indent
+        if draft.label is not None:
+            return line.indent > first.indent + 2 * draft.label.end
+        return 0 < first.indent <= line.indent
+
+
+def special_kind(text: str) -> Kind | None:
+    """Name the kind of a line that can be told by its words alone.
+
+    >>> [special_kind(text) for text in ("以　上", "別添　様式第１号", "（単位：億円）", "第１章　総則………３", "別紙のとおり")]
+    ['note', 'attachment', 'caption', 'contents', None]
+    """
+    if text[-1] in _LEADER_ENDS and _LEADER.search(text):
+        return "contents"
+    if text[0] not in _SPECIAL_STARTS and "単位" not in text:
+        return None
+    plain = " ".join(text.split()) if "  " in text or "\u3000" in text else text
+    if len(plain) > 60:
+        return None
+    squeezed = text.replace("\u3000", "").replace(" ", "")
+    if squeezed in _ENDS:
+        return "caption" if squeezed == "記" else "note"
+    if squeezed == "目次":
+        return "contents"
+    if is_finished(text):
+        return None
+    if _ATTACHMENT.fullmatch(plain):
+        return "attachment"
+    return "caption" if _CAPTION.fullmatch(plain) else None
+
+
+def _is_latin_wrap(before: str, after: str) -> bool:
+    """Tell whether a line break stands between two Latin words, which has a space before it that marks nothing."""
+    return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].islower()

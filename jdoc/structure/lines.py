@@ -1,0 +1,107 @@
+"""Physical lines: what is printed on each line of a document, and where."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from jdoc.language import labels
+from jdoc.language.width import HALF_WIDTH, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.model import Document
+
+
+_STOPS = frozenset("。．！？!?")
+_CLOSERS = frozenset("」』）)】〉》”")
+_LOOSE = re.compile("(?<![!-~]) | (?![!-~])")
+
+
+class Line(Struct, gc=False):
+    """A line that has something on it."""
+
+    text: str
+    """Without the white space at both ends."""
+    number: int
+    """1-based, in the file."""
+    column: int
+    """1-based column of the first character of `text`, in code points."""
+    mark: bool
+    """A space ends the line: the paragraph mark that word processors leave in the text of a PDF."""
+    gap: int
+    """Empty lines before it."""
+    label: labels.Label | None
+    """What it begins with, if that can be a label."""
+    page: int = 0
+    """1-based; 0 where the document knows no pages."""
+    indent: int = 0
+    """Columns of white space before it."""
+
+    finished: bool = False
+    """A sentence ends it."""
+    open: bool = False
+    """It breaks off at a comma or inside a bracket; told by `measure`."""
+    right: int = 0
+    """The column that the text ends in; 0 until `measure` has found it."""
+
+
+def lines_of(document: Document) -> Iterator[Line]:
+    """Yield the lines of a document that are not empty."""
+    gap = page = 0
+    pages = iter(document.pages)
+    turn = next(pages, -1)
+    starts, match = labels.STARTS, labels.match
+    for index, raw in enumerate(document.lines):
+        if index == turn:
+            page += 1
+            turn = next(pages, -1)
+        text = raw.strip()
+        if not text:
+            gap += 1
+            continue
+        label = match(text) if text[0] in starts else None
+        if raw[0] == text[0]:
+            column = indent = 0
+        else:
+            column = raw.index(text[0])
+            indent = columns(raw[:column])
+        last = text[-1]
+        finished = last in _STOPS or (last in _CLOSERS and is_finished(text))
+        yield Line(text, index + 1, column + 1, raw[-1] == " ", gap, label, page, indent, finished)
+        gap = 0
+
+
+def measure(lines: Sequence[Line]) -> None:
+    """Find the column that each line's text ends in, and whether it breaks off there.
+
+    Spaces beside Japanese don't count: readers of PDFs put them into wide type.
+    """
+    narrow = HALF_WIDTH.search("".join(line.text for line in lines)) is not None
+    for line in lines:
+        text = line.text
+        wide = columns(text) if narrow else (len(text.encode(errors="replace")) + len(text)) // 2
+        line.right = line.indent + wide - (len(_LOOSE.findall(text)) if " " in text else 0)
+        line.open = is_open(text)
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether a text ends as a sentence does: with a stop, or a stop and a closing bracket.
+
+    >>> [is_finished(text) for text in ("一致した。", "（以下「対話」という。）", "「対話」", "総額５，")]
+    [True, True, False, False]
+    """
+    last = text[-1]
+    return last in _STOPS or (last in _CLOSERS and len(text) > 1 and text[-2] in _STOPS)
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a text breaks off, at a comma or inside a bracket, so that it goes on in the next line.
+
+    >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき")]
+    [True, True, False, False]
+    """
+    return text[-1] in "、，(（「『" or text.rfind("（") > text.rfind("）") or text.rfind("「") > text.rfind("」")

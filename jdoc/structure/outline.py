@@ -1,0 +1,287 @@
+"""Outline: what part each block plays, and which headings and numbers stand above it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from jdoc.structure.lines import is_finished
+from jdoc.structure.signatures import is_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.language.labels import Label
+    from jdoc.model import Kind
+    from jdoc.structure.grouping import Draft
+
+_NUMBER = "(?:[0-9０-９]+|[〇一二三四五六七八九十百千元]+)"
+_DAY = (
+    rf"(?:(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日)?|[0-9０-９]{{4}}[./．／-][0-9０-９]{{1,2}}[./．／-][0-9０-９]{{1,2}}"
+    rf"|(?:令和|平成|昭和)?{_NUMBER}年{_NUMBER}月{_NUMBER}日"
+)
+_DATELINE = re.compile(
+    rf"[（(〔]?(?:[^\d０-９、，。]{{1,12}}[、，：:])?(?:{_DAY})(?:[（(][月火水木金土日](?:曜日?)?(?:・?祝)?[）)])?"
+    rf"(?:午[前後]?.{{1,8}})?(?:(?:[、，]|に|於)?[^\d０-９、，。]{{0,14}})[）)〕]?"
+    rf"|[（(]?(?:(?:令和|平成|昭和|大正|明治){_NUMBER}年(?:{_NUMBER}月{_NUMBER}日)?[^\d０-９、，。]{{0,12}})?[^、，。]{{1,14}}第{_NUMBER}号[）)]?"
+)
+_ADDRESSEE = re.compile(r".{1,40}(?:殿|様|御中|各位|閣下)")
+_FIELD = re.compile(r"[^：:]{1,14}[：:].+|.*[@＠].*|.*https?://.*|.*\d{2,4}[-－（(]\d{2,4}[-－）)]\d{3,4}.*")
+_BRACKETED = re.compile(
+    r"【[^【】]{1,40}】|＜[^＜＞]{1,40}＞|〔[^〔〕]{1,40}〕|≪[^≪≫]{1,40}≫|《[^《》]{1,40}》|\[[^\[\]]{1,40}\]|<[^<>]{1,40}>"
+)
+_OFFICE = re.compile(
+    "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
+)
+_STAGE_DIRECTION = re.compile(
+    "[（(〔](?:.{0,20}(?:退席|着席|入室|退室|出席|拍手|休憩|再開|挙手|起立|報告)|以?[下上]?[中後]?略)[）)〕]"
+)
+_MATERIAL = re.compile("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
+_OPENERS = re.compile("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
+_CONTACT = re.compile("[【＜（(]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)]?")
+_ARTICLE_CAPTION = re.compile(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
+_COMMA = re.compile("[、，]")
+_CHAPTERS = frozenset({"division", "roman", "ordinal"})
+_BOXES = frozenset("■◆□◇◎▣")
+_RANKS = {
+    "division": 0,
+    "roman": 1,
+    "ordinal": 2,
+    "article": 3,
+    "question": 3,
+    "answer": 4,
+    "number": 4,
+    "decimal": 5,
+    "bracket": 6,
+    "circled": 7,
+    "kanji": 7,
+    "letter": 8,
+    "kana": 8,
+    "bullet": 9,
+}
+_DIVISIONS = "編部章節款目"
+_TITLE_LIMIT = 60
+_TITLES = 5
+
+
+class Place(Struct):
+    """What the outline says of a block."""
+
+    kind: Kind
+    section: list[str]
+    number: str | None = None
+    part: int | None = None
+
+
+class _Level(Struct):
+    """A heading or a numbered paragraph that blocks below may belong to."""
+
+    scheme: str
+    rank: int
+    heading: str | None
+    number: str | None
+    indent: int
+    parts: int = 1
+    has_body: bool = False
+
+
+def outline(drafts: Sequence[Draft], texts: Sequence[str]) -> Iterator[Place]:
+    """Place each block of a document, in order."""
+    kinds = _kinds(drafts, texts)
+    levels: list[_Level] = []
+    for draft, text, kind in zip(drafts, texts, kinds, strict=True):
+        if kind == "attachment":
+            levels.clear()
+            yield Place(kind, [], draft.label.number if draft.label else None)
+            levels.append(_Level("attachment", -1, text, None, 0))
+        elif kind in {"title", "signature", "dateline"}:
+            yield Place(kind, [])
+        elif draft.label is not None and kind not in {"note", "contents"}:
+            _climb(levels, draft.label, is_heading=kind == "heading")
+            section = [level.heading for level in levels if level.heading]
+            part = 1 if kind != "heading" and draft.label.number else None
+            yield Place(kind, section, draft.label.number, part)
+            levels.append(_level(draft, text, draft.label, is_heading=kind == "heading"))
+        elif kind == "heading":
+            scheme = "plain " + (text[0] if _BRACKETED.fullmatch(text) else "")
+            if _CONTACT.fullmatch(text):
+                levels.clear()
+            while levels and not levels[-1].heading:
+                levels.pop()
+            _pop(levels, scheme)
+            yield Place(kind, [level.heading for level in levels if level.heading])
+            levels.append(_Level(scheme, 3, text, None, draft.first.indent))
+        else:
+            yield _body(levels, draft, kind)
+
+
+def _body(levels: list[_Level], draft: Draft, kind: Kind) -> Place:
+    """Place a block without a label of its own: it belongs to the number above, or to the section."""
+    label = draft.label
+    place = Place(kind, [level.heading for level in levels if level.heading], label.number if label else None)
+    if kind != "paragraph" or not levels or not draft.last.finished:
+        return place
+    while len(levels) > 1 and not levels[-1].heading and _is_outside(draft, levels[-1]):
+        levels.pop()
+    level = levels[-1]
+    level.has_body = True
+    if not level.heading and level.number:
+        level.parts += 1
+        place.number, place.part = level.number, level.parts
+    return place
+
+
+def _is_outside(draft: Draft, level: _Level) -> bool:
+    """Tell whether a paragraph stands further out than the item above it."""
+    indent = draft.first.indent
+    return indent < level.indent or (level.scheme.startswith("bullet") and indent <= level.indent)
+
+
+def _climb(levels: list[_Level], label: Label, *, is_heading: bool) -> None:
+    """Leave the levels that a label ends: those from its own scheme on, or those that it outranks."""
+    if _pop(levels, label.scheme):
+        return
+    rank = _rank(label)
+    starts = label.value in {None, 1} and label.family not in {"division", "roman", "ordinal", "article", "question"}
+    while levels and levels[-1].rank > rank and not (starts and (levels[-1].heading or not is_heading)):
+        levels.pop()
+    if is_heading:
+        while levels and levels[-1].scheme.startswith("plain") and levels[-1].has_body:
+            levels.pop()
+
+
+def _pop(levels: list[_Level], scheme: str) -> bool:
+    """Leave the levels from a scheme on, if it is among them."""
+    for index, level in enumerate(levels):
+        if level.scheme == scheme:
+            del levels[index:]
+            return True
+    return False
+
+
+def _rank(label: Label) -> int:
+    if label.family == "division":
+        return _DIVISIONS.index(label.scheme[-1]) - len(_DIVISIONS)
+    return _RANKS.get(label.family, 9)
+
+
+def _level(draft: Draft, text: str, label: Label, *, is_heading: bool) -> _Level:
+    heading = written_heading(draft, label, text) if is_heading else None
+    return _Level(label.scheme, _rank(label), heading, label.number, draft.first.indent)
+
+
+def written_heading(draft: Draft, label: Label, text: str) -> str:
+    """Write a heading with its number as the document does; U+3000 parts them where they stood on two lines."""
+    if draft.is_bare:
+        return text
+    piece = draft.pieces[0]
+    gap = piece.line.text[len(label.written) : piece.start] if piece.start else "\u3000"
+    return label.written + ("\u3000" if len(gap) > 1 else gap) + text
+
+
+def _kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
+    """Name the kind of each block."""
+    body = _body_start(drafts, texts)
+    kinds: list[Kind] = []
+    titles = 0
+    for index, draft in enumerate(drafts):
+        if draft.kind is not None:
+            kind = draft.kind
+        elif draft.label is not None:
+            kind = _labeled_kind(drafts, texts, kinds, index, draft.label)
+        else:
+            in_front = index < body and titles < _TITLES and not (titles and "dateline" in kinds)
+            kind = _plain_kind(drafts, texts, index, body, in_front=in_front)
+            titles += kind == "title"
+        kinds.append(kind)
+    return kinds
+
+
+def _body_start(drafts: Sequence[Draft], texts: Sequence[str]) -> int:
+    """Find where the front matter ends: at the first sentence, label or table."""
+    for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
+        if draft.label is not None or draft.kind is not None or is_finished(text) or len(text) > 2 * _TITLE_LIMIT:
+            return index
+    return len(drafts)
+
+
+def _labeled_kind(
+    drafts: Sequence[Draft], texts: Sequence[str], kinds: Sequence[Kind], index: int, label: Label
+) -> Kind:
+    """Tell a heading from a paragraph and from an item, for a block with a label."""
+    family = label.family
+    if family == "note":
+        return "note"
+    text = texts[index]
+    title = not is_finished(text) and len(text) <= (_TITLE_LIMIT // 2 if _COMMA.search(text) else _TITLE_LIMIT)
+    if family == "division" or (family in _CHAPTERS and title):
+        return "heading"
+    if family == "bullet" and label.written not in _BOXES:
+        return "item"
+    above = drafts[index - 1].label if index else None
+    listed = above is not None and above.scheme == label.scheme and kinds[index - 1] != "heading"
+    if title and family != "answer" and not listed and _governs(drafts, texts, index, label):
+        return "heading"
+    return (
+        "paragraph" if family in {"article", "number", "question", "answer", "decimal", "ordinal", "roman"} else "item"
+    )
+
+
+def _governs(drafts: Sequence[Draft], texts: Sequence[str], index: int, label: Label) -> bool:
+    """Tell whether what follows a labeled line is subordinate to it: text without a label, or a deeper label."""
+    if index + 1 >= len(drafts):
+        return False
+    after = drafts[index + 1]
+    if after.label is None:
+        return after.kind in {"table", "caption"} or (
+            after.kind is None and not after.alone and not _FIELD.fullmatch(texts[index + 1])
+        )
+    if after.label.family == "note" or after.label.scheme == label.scheme:
+        return False
+    return _rank(after.label) > _rank(label) or after.label.value == 1
+
+
+def _plain_kind(drafts: Sequence[Draft], texts: Sequence[str], index: int, body: int, *, in_front: bool) -> Kind:
+    """Name the kind of a block without a label."""
+    draft, text = drafts[index], texts[index]
+    if len(text) > _TITLE_LIMIT or is_finished(text):
+        return "paragraph"
+    squeezed = "".join(text.split())
+    if _DATELINE.fullmatch(squeezed):
+        return "dateline"
+    if _ADDRESSEE.fullmatch(squeezed) and len(draft.pieces) == 1:
+        return "signature"
+    if (draft.alone or index < body) and (is_role(squeezed) or (index and _OFFICE.fullmatch(squeezed))):
+        return "signature"
+    if _ARTICLE_CAPTION.fullmatch(squeezed) and _is_before(drafts, index, {"article", "number"}):
+        return "caption"
+    if _STAGE_DIRECTION.fullmatch(squeezed):
+        return "note"
+    if _FIELD.fullmatch(squeezed) or _MATERIAL.match(squeezed) or re.search(r"[^ ] {2,}[^ ]", draft.first.text):
+        return "paragraph"
+    if _BRACKETED.fullmatch(text) or _OPENERS.fullmatch(squeezed) or _CONTACT.fullmatch(squeezed):
+        return "heading"
+    if in_front:
+        return "title"
+    if draft.alone and index + 1 < len(drafts):
+        return "heading"
+    return "heading" if _heads(drafts, texts, index) else "paragraph"
+
+
+def _is_before(drafts: Sequence[Draft], index: int, families: set[str]) -> bool:
+    """Tell whether the next block has a label of one of the families."""
+    after = drafts[index + 1].label if index + 1 < len(drafts) else None
+    return after is not None and after.family in families
+
+
+def _heads(drafts: Sequence[Draft], texts: Sequence[str], index: int) -> bool:
+    """Tell whether a short line heads what follows: sentences, or labels that open or go on."""
+    text = texts[index]
+    if len(drafts[index].pieces) > 1 or text[-1] in "、，,：:" or len(text) > 40 or index + 1 >= len(drafts):
+        return False
+    after = drafts[index + 1]
+    if after.kind is not None:
+        return after.kind in {"table", "caption"}
+    return is_finished(texts[index + 1]) or (after.label is not None and after.label.family != "note")

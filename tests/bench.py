@@ -1,0 +1,82 @@
+"""What `make bench` measures: ratios between routes over the same text, interleaved in one run, medians."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jdoc import jsonl
+from jdoc.readers.text import document
+from jdoc.stages.split import split_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.txt"))
+ROUNDS = 9
+COPIES = 40
+
+
+def rates(routes: dict[str, Callable[[], object]], size: int) -> dict[str, float]:
+    """Time each route in turn, round after round; return the median MB/s of CPU time for each."""
+    seconds: dict[str, list[float]] = {name: [] for name in routes}
+    for _ in range(ROUNDS):
+        for name, route in routes.items():
+            start = time.process_time()
+            route()
+            seconds[name].append(time.process_time() - start)
+    return {name: size / 1e6 / statistics.median(times) for name, times in seconds.items()}
+
+
+def throughput() -> None:
+    """Compare splitting with reading and decoding the file, and with encoding the blocks."""
+    data = [path.read_bytes() for path in SAMPLES] * COPIES
+    blocks = list(split_documents(document(text.decode(), "-") for text in data))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "all.txt")
+        file.write_bytes(b"".join(data))
+        routes: dict[str, Callable[[], object]] = {
+            "read and decode the file": lambda: len(file.read_text(encoding="utf-8")),
+            "cut into lines": lambda: [document(text.decode(), "-") for text in data],
+            "split": lambda: [*split_documents(document(text.decode(), "-") for text in data)],
+            "encode the blocks": lambda: [*map(jsonl.encode, blocks)],
+        }
+        found = rates(routes, sum(map(len, data)))
+    base = found["read and decode the file"]
+    for name, rate in found.items():
+        print(f"  {name:28} {rate:9.1f} MB/s   {rate / base:8.4f} of plain reading")
+
+
+def startup() -> None:
+    """Compare whole processes with `python -c 'import typer'`."""
+    commands = {
+        "python -c 'import typer'": [sys.executable, "-c", "import typer"],
+        "jdoc --version": [sys.executable, "-m", "jdoc", "--version"],
+        "jdoc split samples/notice.txt": [sys.executable, "-m", "jdoc", "split", str(SAMPLES[1])],
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(2 * ROUNDS + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+            seconds[name].append(time.perf_counter() - start)
+    base = statistics.median(seconds["python -c 'import typer'"])
+    for name, times in seconds.items():
+        print(f"  {name:32} {statistics.median(times) * 1e3:7.1f} ms   {statistics.median(times) / base:5.2f} times")
+
+
+def main() -> None:
+    """Print all figures."""
+    print(f"Throughput over the samples, {COPIES} times (CPU, medians of {ROUNDS} interleaved rounds):")
+    throughput()
+    print(f"Whole processes (wall, medians of {2 * ROUNDS + 1} interleaved rounds):")
+    startup()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""How the command behaves in a pipeline and on input that is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Jdoc = Callable[..., Run]
+
+SAMPLE = "samples/notice.txt"
+
+
+def test_standard_input_and_dash_read_alike(jdoc: Jdoc) -> None:
+    text = (ROOT / SAMPLE).read_text(encoding="utf-8")
+    piped, dashed, named = jdoc("split", stdin=text), jdoc("split", "-", stdin=text), jdoc("split", SAMPLE)
+    assert piped.returncode == dashed.returncode == named.returncode == 0
+    assert piped.stdout == dashed.stdout == named.stdout.replace(f'"doc":"{SAMPLE}"', '"doc":"-"')
+
+
+def test_records_pass_through_untouched(jdoc: Jdoc) -> None:
+    records = jdoc("split", SAMPLE).stdout
+    assert jdoc("split", stdin=records).stdout == records
+    assert jdoc("split", stdin='{"text": "a", "mine": 1}\n').stdout == '{"text":"a","mine":1}\n'
+
+
+def test_bad_lines_and_bad_files_are_told_and_the_rest_goes_on(jdoc: Jdoc, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"text":"a"}\n{"text":\n{"text":"b"}\n', encoding="utf-8")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    nothing = tmp_path / "nothing.txt"
+    nothing.touch()
+    binary = tmp_path / "binary.txt"
+    binary.write_bytes(bytes(range(256)) * 20)
+    done = jdoc("split", "nofile.txt", str(broken), str(empty), f"{tmp_path}/*.zz", str(nothing), str(binary), SAMPLE)
+    assert done.returncode == 3
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()[:2]] == ["a", "b"]
+    assert len(done.stdout.splitlines()) == 2 + 27
+    assert done.stderr.splitlines() == [
+        "jdoc: nofile.txt: no such file or directory",
+        f"jdoc: {broken}:2: this is no JSON: Input data was truncated",
+        f"jdoc: {empty}: no documents in this folder (looked for .jsonl, .md, .ndjson, .text, .txt)",
+        f"jdoc: {tmp_path}/*.zz: no file matches",
+        f"jdoc: {nothing}: nothing in it: the document is empty",
+        f"jdoc: {binary}: this is no text: a binary file, or an encoding that jdoc doesn't know (try --encoding)",
+    ]
+
+
+def test_folders_are_searched_in_depth_and_in_order(jdoc: Jdoc, tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/y.md", ".hidden/x.txt", "c.bin"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("声明。\n", encoding="utf-8")
+    done = jdoc("split", str(tmp_path))
+    names = [json.loads(line)["doc"].removeprefix(f"{tmp_path}{os.sep}") for line in done.stdout.splitlines()]
+    assert names == ["b.txt", os.path.join("a", "y.md"), os.path.join("a", "z.txt")]  # noqa: PTH118
+    globbed = jdoc("split", f"{tmp_path}/**/*.txt")
+    assert len(globbed.stdout.splitlines()) == 2
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = (
+        f"{sys.executable} -m jdoc split {SAMPLE} samples samples samples samples | head -n 1; exit ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (0, b"", 1)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full disk")  # noqa: PTH110
+def test_a_full_disk_is_one_line() -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "jdoc", "split", SAMPLE], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False
+        )
+    assert (done.returncode, done.stderr.decode()) == (3, "jdoc: standard output: no space left on device\n")
+
+
+def test_ctrl_c_leaves_no_traceback() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jdoc", "split", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    )
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
+
+
+@pytest.mark.parametrize("args", [["--bogus"], ["nocommand"], ["split", "--bogus"]])
+def test_wrong_usage_is_exit_code_2(jdoc: Jdoc, args: list[str]) -> None:
+    done = jdoc(*args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: jdoc" in done.stderr
+
+
+def test_help_has_an_example_for_every_command(jdoc: Jdoc) -> None:
+    listed = jdoc("--help").stdout.partition("Commands:\n")[2].splitlines()
+    commands = [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "]
+    assert commands
+    for command in commands:
+        assert f"Example: jdoc {command}" in jdoc(command, "--help").stdout.replace("\n  ", " ")
+
+
+def test_version(jdoc: Jdoc) -> None:
+    assert jdoc("--version").stdout.startswith("jdoc 0.")

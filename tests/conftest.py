@@ -1,0 +1,38 @@
+"""What the tests share: where the samples are, and the command as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+Run = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def jdoc() -> Callable[..., Run]:
+    """Run the command as a process of its own, in the root of the project."""
+
+    def run(*args: str, stdin: str | bytes = b"") -> Run:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [sys.executable, "-m", "jdoc", *args],
+            input=data,
+            capture_output=True,
+            cwd=ROOT,
+            check=False,
+            timeout=120,
+            env={**os.environ, "PYTHONUTF8": "1"},
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run

@@ -1,0 +1,163 @@
+"""The split stage against its case file, and what holds for any text at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jdoc.readers.text import document
+from jdoc.stages.split import split_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.model import Block
+
+CASES = Path(__file__).with_suffix("").with_name("split.txt")
+FRAGMENTS = [
+    "１",
+    "２．",
+    "(1)",
+    "①",
+    "ア",
+    "第１条",
+    "第二章",
+    "・",
+    "●",
+    "－",
+    "○␣",
+    "※",
+    "（注１）",
+    "問１␣",
+    "答␣",
+    "各国外務大臣は，",
+    "協力を強化した。",
+    "New␣York",
+    "ASEAN",
+    "総額５，",
+    "６８０億円",
+    "␣",
+    "␣␣",
+    "が",
+    "ｶﾞ",
+    "㈱",
+    "|",
+    "-␣1␣-",
+    "1",
+    "目次",
+    "以上",
+    "記",
+    "別添",
+    "様式",
+    "（単位：円）",
+    "令和５年３月２９日",
+    "日本国外務大臣",
+    "岸田␣文雄",
+    "……",
+    "。",
+    "\u200b",
+    "A",
+    "殿",
+    "の␣要衝␣で",
+]
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from([fragment.replace("␣", " ") for fragment in FRAGMENTS]),
+        st.sampled_from(["\n", "\n\n", "\n \n", "\r\n", "\f", "\t", "\x00", "\x0b", "\x1c"]),
+        st.text(max_size=4),
+    ),
+    max_size=60,
+).map("".join)
+
+
+def split(text: str, *, keep_furniture: bool = False) -> list[Block]:
+    return list(split_documents([document(text, "-")], keep_furniture=keep_furniture))
+
+
+def cases() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each case of the file: its name, the document's text, the blocks as the file writes them."""
+    head, *parts = re.split(r"^# ", CASES.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert not head
+    for part in parts:
+        name, _, rest = part.partition("\n")
+        if "\n=>\n" not in rest:
+            continue
+        lines, _, blocks = rest.partition("\n=>\n")
+        yield name, lines.translate({0x2420: " ", 0x240C: "\f", 0x2409: "\t"}), blocks.strip("\n").split("\n")
+
+
+def shown(block: Block) -> str:
+    """Write a block as the case file does."""
+    number = block.number + (f"+{block.part}" if block.part and block.part > 1 else "") if block.number else ""
+    section = " › ".join(block.section or [])
+    text = block.text.translate({0x0A: "⏎", 0x09: "␉"})
+    return f"{block.kind}{f' [{number}]' if number else ''}{f' ‹{section}›' if section else ''} | {text}"
+
+
+@pytest.mark.parametrize(("text", "blocks"), [pytest.param(text, blocks, id=name) for name, text, blocks in cases()])
+def test_case(text: str, blocks: list[str]) -> None:
+    assert [shown(block) for block in split(text)] == blocks
+
+
+def squeezed(text: str) -> str:
+    """Take out white space and what stands for nothing."""
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFC", text)
+        if not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf"}
+    )
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_no_character_disappears(text: str) -> None:
+    blocks = split(text, keep_furniture=True)
+    written = Counter(squeezed("".join((block.label or "") + block.text for block in blocks)))
+    assert written == Counter(squeezed(text))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_source_names_the_place_of_each_character(text: str) -> None:
+    for block in split(text, keep_furniture=True):
+        assert_source(block, text)
+
+
+def assert_source(block: Block, text: str) -> None:
+    """Check each character of a block but white space against the line and column that its source map names."""
+    unix = text.replace("\r\n", "\n")
+    lines = unix.split("\n") if "\n" in unix else unix.split("\r")
+    assert block.source is not None
+    ends = [run[0] for run in block.source[1:]] + [len(block.text)]
+    for (start, line, column, *_), end in zip(block.source, ends, strict=True):
+        for offset in range(start, end):
+            char = block.text[offset]
+            here = lines[line - 1][column - 1 + offset - start :][:2]
+            assert char.isspace() or here[0] == char or unicodedata.normalize("NFC", here) == char
+
+
+def test_furniture_is_kept_when_asked_for() -> None:
+    text = (
+        "　我が国は、沿岸国の能力の向上を支援するため、専門家の派\n- 1 -\n"
+        "遣を行ってきた。これからも各国の要望を踏まえ、協力を続け\nる考えである。\n"
+    )
+    whole, number = split(text, keep_furniture=True)
+    assert whole.kind == "paragraph"
+    assert "専門家の派遣を行ってきた" in whole.text
+    assert (number.kind, number.text) == ("furniture", "- 1 -")
+    assert [block.kind for block in split(text)] == ["paragraph"]
+
+
+def test_hostile_texts_come_out_whole() -> None:
+    for text in ("あ" * 1_000_000, "1" * 1_000_000, " " * 65_600 + "あ", "（" * 100_000, "１\n" * 5_000):
+        blocks = split(text, keep_furniture=True)
+        assert Counter(squeezed("".join((block.label or "") + block.text for block in blocks))) == Counter(
+            squeezed(text)
+        )
