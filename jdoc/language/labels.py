@@ -31,7 +31,7 @@ _SCHEMES = {
     "question": rf"[（(【]?(?:問|Ｑ|Q){_DIGIT}{{0,3}}(?:[-－の]{_DIGIT}+)?(?:[．.：:]|[）)】]|{_GAP})",
     "answer": rf"[（(【]?(?:答|Ａ|A)(?:(?<=答)|(?={_DIGIT}|[．.：:]))"
     rf"{_DIGIT}{{0,3}}(?:[-－の]{_DIGIT}+)?(?:[．.：:]|[）)】]|{_GAP})",
-    "note": rf"[（(［\[〔【](?:注|備考|参考)[ \u3000]?(?:{_DIGIT}{{1,2}}|{_KANJI}{{1,2}})?[）)］\]〕】][：:]?"
+    "note": rf"[（(［\[〔【](?:注|備考|参考)[ \u3000]?(?:{_DIGIT}{{1,2}}|{_KANJI}{{1,2}})?[）)］\]〕】](?:[：:]|{_DIGIT}{{1,2}}(?=[ \u3000]))?"
     rf"|(?:注|備考)[ \u3000]?{_DIGIT}{{0,2}}(?:[）)：:．.]|{_GAP})|[※＊]{_DIGIT}{{0,2}}|\*{_DIGIT}{{1,2}}",
     "roman": rf"(?:[Ⅰ-Ⅻ]+|[IVX]{{1,5}}(?=[．.]))(?:[．.、：]|{_GAP})",
     "decimal": rf"{_DIGIT}{{1,2}}(?:[-－‐−．.]{_DIGIT}{{1,2}})+(?:[．.])?{_GAP}",
@@ -145,7 +145,7 @@ def normalize(written: str) -> str:
     text = re.sub("[〇一二三四五六七八九十百]+", lambda digits: str(_kanji(digits[0])), text)
     inner = text.strip("()[]〔〕【】")
     if inner[:1] in {"注", "備", "参", "問", "答", "Q", "A"} and len(inner) != len(text):
-        return inner.rstrip(".")
+        return re.sub(r"[()\[\]〔〕【】.]", "", text)
     return text if text.startswith(("(", "[")) else text.rstrip(")")
 
 

@@ -8,7 +8,7 @@ from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.furniture import find_furniture
 from jdoc.structure.grouping import Draft, group
-from jdoc.structure.layout import layout_of
+from jdoc.structure.layout import layout_of, learn_gap
 from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import Piece, join
@@ -39,7 +39,7 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
     kept = lines
     if furniture:
         kept = [line for index, line in enumerate(lines) if index not in furniture]
-        layout = layout_of(kept)
+        learn_gap(layout, kept)
     drafts = pair_signatures(group(kept, layout, find_tables(kept)))
     mark_contents(drafts)
     joined = [_text(draft, document) for draft in drafts]

@@ -210,7 +210,7 @@ class _Grouping:
         layout = self.layout
         if layout.marks:
             return before.mark and not _is_latin_wrap(before.text, line.text)
-        if layout.stands_alone(line) or special_kind(line.text) is not None or _URL.fullmatch(line.text):
+        if layout.stands_alone(line) or special_kind(line.text) is not None or _is_url(line.text):
             return True
         if not layout.wrapped:
             return not self._goes_on(line, draft)
@@ -268,6 +268,11 @@ def special_kind(text: str) -> Kind | None:
     if _ATTACHMENT.fullmatch(plain):
         return "attachment"
     return "caption" if _CAPTION.fullmatch(plain) else None
+
+
+def _is_url(text: str) -> bool:
+    """Tell a line that holds an address and nothing else."""
+    return text[0] in "hw" and _URL.fullmatch(text) is not None
 
 
 def _is_latin_wrap(before: str, after: str) -> bool:

@@ -38,21 +38,34 @@ class Layout(Struct):
     gap: int | None
     """More empty lines than these end a paragraph; None where empty lines stand inside sentences too."""
 
+    full: int = 0
+    """A line that reaches these columns may go on in the next."""
+    aside: int = 0
+    """A line that is set in by these columns is centered or set to the right."""
+
+    def __post_init__(self) -> None:
+        self.full = self.width - _SLACK
+        self.aside = self.margin + max(12, (self.width - self.margin) * 3 // 10)
+
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches the width, so that it may go on in the next."""
-        return line.right >= self.width - _SLACK
+        return line.right >= self.full
 
     def may_end(self, line: Line) -> bool:
         """Tell whether a block can end with the line: a sentence ends there, or the line stops short."""
-        return not line.open and (line.finished or not self.is_full(line) or self.stands_alone(line))
+        return not line.open and (line.finished or line.right < self.full or line.indent >= self.aside)
 
     def stands_alone(self, line: Line) -> bool:
         """Tell whether a line is centered or set to the right."""
-        return line.indent - self.margin >= max(12, (self.width - self.margin) * 3 // 10)
+        return line.indent >= self.aside
 
     def has_room(self, line: Line, after: Line) -> bool:
-        """Tell whether the next line's first word would have fitted on the line: then the break was meant."""
-        room = self.width - line.right - _ascii(line.text) // 4
+        """Tell whether the next line's first word would have fitted on the line: then the break was meant.
+
+        Half-width characters, set in a proportional type, take less than a column each.
+        """
+        narrow = 2 * (len(line.text) - line.text.count(" ")) - (line.right - line.indent)
+        room = self.width - line.right - narrow // 4
         need = _first_word(after.text)
         # A line without a stop may be short for the type's sake: only a wide gap says that it was meant to end there.
         return room >= (max(need, 2) if line.finished else need + max(_SLACK, self.width // 9))
@@ -75,8 +88,25 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     enough = len(full) > 1 or any(line.finished for line in lines)
     wrapped = width > 0 and enough and open_ended * 2 > len(full) and beyond * 5 <= len(rights)
     layout = Layout(marks=False, wrapped=wrapped, width=width, margin=_margin(lines), gap=0)
-    layout.gap = _ordinary_gap(lines, layout)
+    learn_gap(layout, lines)
     return layout
+
+
+def learn_gap(layout: Layout, lines: Sequence[Line]) -> None:
+    """Find how many empty lines stand between lines of one paragraph; None where that can't be told."""
+    if layout.marks:
+        return
+    inside: Counter[int] = Counter()
+    gaps: Counter[int] = Counter()
+    may_end = layout.may_end
+    for line, after in pairwise(lines):
+        gaps[after.gap] += 1
+        if not may_end(line):
+            inside[after.gap] += 1
+    ordinary = inside.most_common(1)[0][0] if inside else min(gaps, default=0)
+    wide = sum(count for gap, count in gaps.items() if gap > ordinary)
+    broken = sum(count for gap, count in inside.items() if gap > ordinary)
+    layout.gap = None if broken * 8 > wide else ordinary
 
 
 def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -107,22 +137,10 @@ def _margin(lines: Sequence[Line]) -> int:
     return next((indent for indent in sorted(indents) if indents[indent] * 6 >= len(lines)), 0)
 
 
-def _ordinary_gap(lines: Sequence[Line], layout: Layout) -> int | None:
-    """Find how many empty lines stand between lines of one paragraph; None where that can't be told."""
-    pairs = list(pairwise(lines))
-    inside = Counter(after.gap for line, after in pairs if not layout.may_end(line))
-    ordinary = inside.most_common(1)[0][0] if inside else min((after.gap for _, after in pairs), default=0)
-    wide = sum(after.gap > ordinary for _, after in pairs)
-    return None if sum(inside[gap] for gap in inside if gap > ordinary) * 8 > wide else ordinary
-
-
-def _ascii(text: str) -> int:
-    """Count the half-width characters: set in a proportional type, they take less than a column each."""
-    return 2 * len(text) - len(text.encode("cp932", "replace"))
-
-
 def _first_word(text: str) -> int:
     """Count the columns that have to fit on a line together: a Latin word or a number, else one character."""
+    if text[0] > "\x7f":
+        return 2
     length = 0
     for char in text:
         if not char.isascii() or char == " ":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset("。．！？!?")
 _CLOSERS = frozenset("」』）)】〉》”")
+_BREAKS = frozenset("、，(（「『")
 _LOOSE = re.compile("(?<![!-~]) | (?![!-~])")
 
 
@@ -104,4 +105,8 @@ def is_open(text: str) -> bool:
     >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき")]
     [True, True, False, False]
     """
-    return text[-1] in "、，(（「『" or text.rfind("（") > text.rfind("）") or text.rfind("「") > text.rfind("」")
+    if text[-1] in _BREAKS:
+        return True
+    return ("（" in text and text.rfind("（") > text.rfind("）")) or (
+        "「" in text and text.rfind("「") > text.rfind("」")
+    )

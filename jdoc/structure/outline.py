@@ -194,6 +194,8 @@ def _kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
         else:
             in_front = index < body and titles < _TITLES and not (titles and "dateline" in kinds)
             kind = _plain_kind(drafts, texts, index, body, in_front=in_front)
+            if kind == "heading" and not titles and kinds[-1:] == ["signature"]:
+                kind = "title"  # the gazette puts the title of an order below who issued it
             titles += kind == "title"
         kinds.append(kind)
     return kinds
@@ -282,6 +284,6 @@ def _heads(drafts: Sequence[Draft], texts: Sequence[str], index: int) -> bool:
     if len(drafts[index].pieces) > 1 or text[-1] in "、，,：:" or len(text) > 40 or index + 1 >= len(drafts):
         return False
     after = drafts[index + 1]
-    if after.kind is not None:
-        return after.kind in {"table", "caption"}
+    if after.kind is not None or _ARTICLE_CAPTION.fullmatch(texts[index + 1]):
+        return after.kind in {"table", "caption", None}
     return is_finished(texts[index + 1]) or (after.label is not None and after.label.family != "note")

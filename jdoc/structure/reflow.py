@@ -50,8 +50,10 @@ def join(pieces: Sequence[Piece], document: Document, *, gaps: bool = False) -> 
             parts.append(" ")
             offset += 1
         tail = text
-        if " " in text or "\t" in text or line.page or document.columns:
+        if " " in text or "\t" in text or document.columns:
             text = _tidy(piece, source, document, offset, gaps=gaps)
+        elif line.page:
+            source.append((offset, line.number, line.column + start, line.page))
         else:
             source.append((offset, line.number, line.column + start))
         parts.append(text)

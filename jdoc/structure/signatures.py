@@ -57,7 +57,7 @@ def _sign_lines(drafts: list[Draft]) -> list[Draft]:
     in_body = False
     for draft in drafts:
         in_body = in_body or draft.last.finished
-        cells = _cells(draft) if in_body and draft.kind is None and _is_signing(draft) else []
+        cells = _cells(draft) if in_body and _may_sign(draft) and _is_signing(draft) else []
         if len(cells) == 2 and is_role(cells[0].text) and not is_role(cells[1].text):
             country = [signed.pop().pieces[0]] if signed and _is_above(signed[-1], draft) else []
             addressed = cells[1].text.endswith(_HONORIFICS)
@@ -68,11 +68,24 @@ def _sign_lines(drafts: list[Draft]) -> list[Draft]:
     return signed
 
 
+def _may_sign(draft: Draft) -> bool:
+    """Rule out most blocks at a glance: a title and a name are one short line with a gap in it."""
+    text = draft.last.text
+    return draft.kind is None and len(draft.pieces) == 1 and len(text) <= 60 and (" " in text or "\u3000" in text)
+
+
 def _is_above(draft: Draft, signed: Draft) -> bool:
     """Tell whether a line holds the country or office of the person whose title and name stand right below it."""
     line, below = draft.first, signed.first
     near = below.gap == 0 and (draft.alone == signed.alone or below.indent > line.indent)
-    return near and draft.kind is None and len(draft.pieces) == 1 and len(line.text) <= 20 and _is_signing(draft)
+    return (
+        near
+        and draft.kind is None
+        and len(draft.pieces) == 1
+        and len(line.text) <= 20
+        and line.text[-1] not in "日号で"
+        and _is_signing(draft)
+    )
 
 
 def _zone(drafts: Sequence[Draft]) -> tuple[int, int]:
