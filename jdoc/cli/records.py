@@ -13,7 +13,6 @@ from jdoc.cli import USAGE, Problems, app, emit, show_version
 from jdoc.cli.options import Encoding, Paths  # noqa: TC001 -- typer reads the annotations when it runs
 from jdoc.errors import InputError
 from jdoc.readers import text
-from jdoc.stages.split import split_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +72,8 @@ def blocks(
             document = readers.read(stream.read(), name, encoding=encoding, report=report)
             if not any(map(str.strip, document.lines)):
                 report(InputError(name, "nothing in it: the document is empty"))
+            from jdoc.stages.split import split_documents  # noqa: PLC0415 -- 20 ms that records have no need of
+
             yield from split_documents([document], keep_furniture=keep_furniture)
         except InputError as error:
             report(error)

@@ -66,15 +66,18 @@ def _text(draft: Draft, document: Document) -> tuple[str, list[Run]]:
 
 def _joined(rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document) -> tuple[str, list[Run]]:
     """Join cells with separators; each begins a run of its own."""
-    text = ""
+    parts: list[str] = []
     source: list[Run] = []
+    offset = 0
     for number, row in enumerate(rows):
         for place, cell in enumerate(row):
-            text += inside if place else between if number else ""
+            separator = inside if place else between if number else ""
             content, runs = join([cell], document, gaps=True)
-            source += [(run[0] + len(text), *run[1:]) for run in runs]
-            text += content
-    return text, source
+            offset += len(separator)
+            source += [(run[0] + offset, *run[1:]) for run in runs]
+            parts += (separator, content)
+            offset += len(content)
+    return "".join(parts), source
 
 
 def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:

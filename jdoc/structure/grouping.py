@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -103,7 +104,7 @@ class _Grouping:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.drafts: list[Draft] = []
-        self.waiting: list[tuple[Label, Line]] = []
+        self.waiting: deque[tuple[Label, Line]] = deque()
         self.seen: dict[str, Label] = {}
         self.before: Line | None = None
 
@@ -157,13 +158,14 @@ class _Grouping:
 
         Several labels are followed by several titles (第２節 １ 太平洋島嶼国 概観): each takes one, as long as the lines are titles.
         """
-        label, above = self.waiting.pop(0)
-        several = bool(self.waiting)
-        if several and (line.finished or (not self.layout.marks and self.layout.is_full(line))):
-            self.drafts.append(Draft([Piece(above)], label, closed=True))
-            self._label(line)
-            return
-        self.drafts.append(Draft([Piece(line)], label, closed=several or (len(self.drafts) > 0 and self._took_title())))
+        layout = self.layout
+        if line.finished or (not layout.marks and layout.is_full(line)):
+            while len(self.waiting) > 1:
+                label, above = self.waiting.popleft()
+                self.drafts.append(Draft([Piece(above)], label, closed=True))
+        label, _ = self.waiting.popleft()
+        closed = bool(self.waiting) or (bool(self.drafts) and self._took_title())
+        self.drafts.append(Draft([Piece(line)], label, closed=closed))
 
     def _took_title(self) -> bool:
         """Tell whether the draft before took one of several labels as well, so that this one is a title too."""
