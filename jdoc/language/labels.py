@@ -44,18 +44,30 @@ _SCHEMES = {
     "bullet": r"[○●◯◎◇◆□■▪▫•‣◦☆★▶►➢➤✓✔◉](?!\d)|[〇▲△▼▽](?=[ \u3000\t])|[・･](?=\S|[ \u3000])|[－‐–—−\-*](?=[ \u3000\t])"
     r"|[－‐–—−\-](?=[^\W\d_])",
 }
-STARTS = frozenset(
-    "第問答注備参※＊*ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ（(［[〔【０１２３４５６７８９0123456789〇一二三四五六七八九十百"
-    "○●◯◎◇◆□■▪▫•‣◦☆★▶►➢➤✓✔◉▲△▼▽・･－‐–—−-"
-    + _KANA
-    + _IROHA
-    + "".join(map(chr, (*range(0x2460, 0x2474), *range(0x24F5, 0x24FF), *range(0x2776, 0x2780))))
-    + "".join(map(chr, (*range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
-    + "".join(chr(base + i) for base in (0x41, 0x61, 0xFF21, 0xFF41) for i in range(26))
+_LETTERS = "".join(chr(base + place) for base in (0x41, 0x61, 0xFF21, 0xFF41) for place in range(26))
+_CIRCLES = "".join(
+    chr(code)
+    for first, last in ((0x2460, 0x2473), (0x24F5, 0x24FE), (0x2776, 0x277F), (0x3251, 0x325F), (0x32B1, 0x32BF))
+    for code in range(first, last + 1)
 )
-"""The characters that a label can begin with: one look at a line's first character rules most lines out."""
+_SIGNS = frozenset(
+    "第問答注備参※＊*ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ（(［[〔【○●◯◎◇◆□■▪▫•‣◦☆★▶►➢➤✓✔◉〇▲△▼▽・･－‐–—−-０１２３４５６７８９0123456789"
+    + _CIRCLES
+)
+_WORDS = frozenset("一二三四五六七八九十百" + _KANA + _IROHA + _LETTERS)
+_BEHIND = frozenset(" \u3000\t．.、）):：&の一二三四五六七八九十百０１２３４５６７８９0123456789IVX")
 
-_RANKS = ("編", "部", "章", "節", "款", "目")
+
+def may_begin(text: str) -> bool:
+    """Rule out most lines at a glance: a label begins with a sign, or with a letter or kanji set off from what follows.
+
+    >>> [may_begin(text) for text in ("（１）", "ア　", "アシガバット", "一致した")]
+    [True, True, False, False]
+    """
+    first = text[0]
+    return first in _SIGNS or (first in _WORDS and (len(text) == 1 or text[1] in _BEHIND))
+
+
 _DIGITS = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 _TENS = {"十": 10, "百": 100}
 _UNNUMBERED = re.compile(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")  # bullets, and the answer to the question above

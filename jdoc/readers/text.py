@@ -29,7 +29,15 @@ _BOMS = (
 _SHIFTS = {b"$@": 2, b"$B": 2, b"$(D": 3, b"(I": 1, b"(B": 0, b"(J": 0, b"(H": 0}
 _ESCAPE = re.compile(rb"\x1b(\$@|\$B|\$\(D|\(I|\(B|\(J|\(H)")
 _RARE = re.compile("[\ue000-\uf8ff\u0080-\u009f\ufffd\x00-\x08\x0e-\x1f]")
-_SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b")
+_SIGNATURES = {
+    b"%PDF": "a PDF: take its text out first (pdftotext FILE - | jdoc split)",
+    b"PK\x03\x04": "a Word file or another archive: save it as text first",
+    b"\xd0\xcf\x11\xe0": "an old Word file: save it as text first",
+    b"\x89PNG": "an image: jdoc reads no text out of images",
+    b"\xff\xd8\xff": "an image: jdoc reads no text out of images",
+    b"GIF8": "an image: jdoc reads no text out of images",
+    b"\x1f\x8b": "a compressed file: unpack it first (gzip -dc FILE | jdoc split)",
+}
 _JAPANESE = 0.3  # the least share of common characters that any Japanese text has, by a wide margin
 _NO_TEXT = "this is no text: a binary file, or an encoding that jdoc doesn't know (try --encoding)"
 _DAMAGED = ("utf-8", "cp932", "euc_jp")
@@ -111,6 +119,7 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, report: Calla
     """
     if encoding is not None:
         return _decode_as(data, encoding, name, report)
+    _refuse_binary(data, name)
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return Decoded(_decode_as(data[len(bom) :], codec, name, report, skipped=len(bom)).text, codec)
@@ -119,7 +128,9 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, report: Calla
     text = _strictly(data, "utf-8")
     if text is None or (text.count("\0") * 8 > len(text) and len(data) % 2 == 0):
         return _best(data, name, report)
-    _refuse_binary(data, text, name)
+    sample = text[:4096]
+    if len(_NOTHING.findall(sample)) * 10 > len(sample):
+        raise InputError(name, _NO_TEXT)
     return Decoded(text, "utf-8")
 
 
@@ -128,7 +139,7 @@ def _best(data: bytes, name: str, report: Callable[[InputError], None]) -> Decod
     readings = [Decoded(text, codec) for codec in _CANDIDATES if (text := _strictly(data, codec)) is not None]
     readings += [Decoded(data.decode(codec, "replace"), codec) for codec in _DAMAGED]
     best = max(readings, key=lambda reading: _score(reading.text))
-    if data.startswith(_SIGNATURES) or _score(best.text) < _JAPANESE:
+    if _score(best.text) < _JAPANESE:
         raise InputError(name, _NO_TEXT)
     return best if "\ufffd" not in best.text else _decode_as(data, best.encoding, name, report)
 
@@ -155,11 +166,11 @@ def _common() -> set[str]:
     return {*level_1.decode("euc_jp", "ignore"), *(chr(code) for block in blocks for code in block), *"\t\n\r\f"}
 
 
-def _refuse_binary(data: bytes, text: str, name: str) -> None:
-    """Refuse what decodes without being text: more control characters than any text dump has."""
-    sample = text[:4096]
-    if data.startswith(_SIGNATURES) or len(_NOTHING.findall(sample)) * 10 > len(sample):
-        raise InputError(name, _NO_TEXT)
+def _refuse_binary(data: bytes, name: str) -> None:
+    """Refuse what can be told by its first bytes to be no text, and say what it is."""
+    for signature, what in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise InputError(name, f"this is {what}")
 
 
 def _decode_as(

@@ -26,6 +26,7 @@ _NAVIGATION = re.compile(
     r"|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}|印刷(?:する|用ページ)?|シェア|ツイート|メニュー"
 )
 _NAVIGATION_STARTS = frozenset("ホトHこペ本AG印シツメ")
+_STARTS = _NAVIGATION_STARTS | frozenset(map(chr, range(0x3041, 0x3097)))
 _MAIL = re.compile(
     r"(?:差出人|送信者|送信元|宛先|件名|日時|送信日時|受信日時|From|To|C[Cc]|B[Cc][Cc]|Subject|Date|Sent|Reply-To)[ \u3000]?[:：]"
 )
@@ -38,6 +39,8 @@ def find_furniture(lines: Sequence[Line], layout: Layout) -> set[int]:
     found = numbers | _running_lines(lines, numbers) | _opening_header(lines) | _mail_headers(lines)
     for index, line in enumerate(lines):
         text = line.text
+        if text[0] not in _STARTS:
+            continue
         if (text[0] in _NAVIGATION_STARTS and len(text) <= 40 and _NAVIGATION.fullmatch(text)) or (
             "ぁ" <= text[0] <= "ゖ" and "ぁ" <= text[-1] <= "ー" and _is_ruby(lines, index)
         ):

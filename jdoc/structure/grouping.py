@@ -111,6 +111,14 @@ class _Grouping:
     def add(self, line: Line) -> None:
         """Begin a block with a line, or add it to the one above."""
         label = line.label
+        before = self.before
+        if label is None and before is not None and self.layout.marks and not before.mark and not self.waiting:
+            # By far the most lines of the most common form: nothing else needs to be looked at.
+            draft = self.drafts[-1]
+            if not draft.closed:
+                draft.pieces.append(Piece(line))
+                self.before = line
+                return
         if label is not None and self._is_label(line, label):
             self.seen[label.scheme] = label
             if label.end >= len(line.text):

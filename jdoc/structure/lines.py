@@ -55,7 +55,7 @@ def lines_of(document: Document) -> Iterator[Line]:
     gap = page = 0
     pages = iter(document.pages)
     turn = next(pages, -1)
-    starts, match = labels.STARTS, labels.match
+    may_begin, match = labels.may_begin, labels.match
     for index, raw in enumerate(document.lines):
         if index == turn:
             page += 1
@@ -64,7 +64,7 @@ def lines_of(document: Document) -> Iterator[Line]:
         if not text:
             gap += 1
             continue
-        label = match(text) if text[0] in starts else None
+        label = match(text) if may_begin(text) else None
         if raw[0] == text[0]:
             column = indent = 0
         else:

@@ -31,7 +31,9 @@ def is_role(text: str) -> bool:
     >>> [is_role(text) for text in ("日本国外務大臣", "外務省報道官（代理）", "トルクメニスタンのために", "岸田 文雄")]
     [True, True, True, False]
     """
-    return (text.endswith(_ROLE_ENDS) or text[-1] in "理行佐）)に") and _ROLE.fullmatch(text) is not None
+    if text.endswith(_ROLE_ENDS):
+        return len(text) <= 60 and not any(stop in text for stop in "。、，")
+    return text[-1] in "理行佐）)に" and _ROLE.fullmatch(text) is not None
 
 
 def pair_signatures(drafts: list[Draft]) -> list[Draft]:
@@ -56,7 +58,8 @@ def _sign_lines(drafts: list[Draft]) -> list[Draft]:
     signed: list[Draft] = []
     in_body = False
     for draft in drafts:
-        in_body = in_body or draft.last.finished
+        if not in_body:
+            in_body = draft.last.finished
         cells = _cells(draft) if in_body and _may_sign(draft) and _is_signing(draft) else []
         if len(cells) == 2 and is_role(cells[0].text) and not is_role(cells[1].text):
             country = [signed.pop().pieces[0]] if signed and _is_above(signed[-1], draft) else []
@@ -70,8 +73,10 @@ def _sign_lines(drafts: list[Draft]) -> list[Draft]:
 
 def _may_sign(draft: Draft) -> bool:
     """Rule out most blocks at a glance: a title and a name are one short line with a gap in it."""
-    text = draft.last.text
-    return draft.kind is None and len(draft.pieces) == 1 and len(text) <= 60 and (" " in text or "\u3000" in text)
+    if len(draft.pieces) > 1 or draft.label is not None or draft.kind is not None:
+        return False
+    text = draft.pieces[0].line.text
+    return len(text) <= 60 and (" " in text or "\u3000" in text)
 
 
 def _is_above(draft: Draft, signed: Draft) -> bool:
@@ -126,6 +131,8 @@ def _cells(draft: Draft) -> list[Piece]:
 
 def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
     text = piece.line.text
+    if " " not in text and "\u3000" not in text and "\t" not in text:
+        return [piece]
     end = len(text) if piece.end is None else piece.end
     cells = []
     at = piece.start

@@ -1,1 +1,0 @@
-"""Views: blocks to something to look at."""
