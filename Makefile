@@ -41,7 +41,7 @@ docs: $(READY)  ## write the generated pages of docs/ anew
 	@$(BIN)/python docs/generate.py
 
 bench: $(READY)  ## measure speed, as ratios in one run
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(FILES)
 
 check: lint test samples docs  ## what must pass before a commit: lint, tests, and nothing left to regenerate
 	git diff --exit-code -- samples docs

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from jdoc.cli import INPUT_FAILED, app, records
+from jdoc.cli import INPUT_FAILED, app, records, words
 from jdoc.errors import JdocError
 
-COMMANDS = (records,)
+COMMANDS = (records, words)
 """The modules whose commands the app has."""
 
 

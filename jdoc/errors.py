@@ -3,6 +3,7 @@
 JdocError
 ├── InputError      an input that can't be read, or not wholly
 ├── OutputError     an answer that can't be written
+├── NumeralError    a numeral that can't be read, a number that can't be written so
 └── LexiconError    a table of jdoc's own that is malformed
 """
 
@@ -26,3 +27,7 @@ class OutputError(JdocError):
 
 class LexiconError(JdocError):
     """A row of a table under `jdoc/lexicon` that breaks the table's own rules."""
+
+
+class NumeralError(JdocError, ValueError):
+    """A numeral that can't be read, or a number that can't be written in a style."""

@@ -95,6 +95,11 @@ def schema() -> dict[str, Any]:
     }
 
 
+def line(value: object) -> bytes:
+    """Write any value as one line of JSON; numbers stay exact."""
+    return _ENCODER.encode(value)
+
+
 def dumps(value: object) -> str:
     """Write any value as indented JSON."""
     return msgspec.json.format(_ENCODER.encode(value), indent=2).decode()

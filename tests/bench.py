@@ -1,4 +1,7 @@
-"""What `make bench` measures: ratios between routes over the same text, interleaved in one run, medians."""
+"""What `make bench` measures: ratios between routes over the same text, interleaved in one run, medians.
+
+The text is that of samples/, or of the files named: `make bench FILES=statement.txt`.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import fugashi
+
 from jdoc import jsonl
 from jdoc.readers.text import document
+from jdoc.stages.numerals import rewrite_text
 from jdoc.stages.split import split_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.txt"))
+FILES = [Path(name) for name in sys.argv[1:]]
+SAMPLES = FILES or sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.txt"))
 ROUNDS = 9
 COPIES = 40
 
@@ -47,9 +54,21 @@ def throughput() -> None:
             "encode the blocks": lambda: [*map(jsonl.encode, blocks)],
         }
         found = rates(routes, sum(map(len, data)))
-    base = found["read and decode the file"]
+    tell(found, "read and decode the file")
+    texts = [block.text for block in blocks]
+    tagger = fugashi.Tagger()
+    routes = {
+        "surfaces of the tokenizer": lambda: [[word.surface for word in tagger(text)] for text in texts],
+        "numerals, to arabic": lambda: [rewrite_text(text, style="arabic", report=print) for text in texts],
+    }
+    print("Throughput over the blocks' texts (CPU, the same way):")
+    tell(rates(routes, sum(len(text.encode()) for text in texts)), "surfaces of the tokenizer")
+
+
+def tell(found: dict[str, float], base: str) -> None:
+    """Print rates, and their ratios to one of them."""
     for name, rate in found.items():
-        print(f"  {name:28} {rate:9.1f} MB/s   {rate / base:8.4f} of plain reading")
+        print(f"  {name:28} {rate:9.1f} MB/s   {rate / found[base]:8.4f} of `{base}`")
 
 
 def startup() -> None:
@@ -57,7 +76,8 @@ def startup() -> None:
     commands = {
         "python -c 'import typer'": [sys.executable, "-c", "import typer"],
         "jdoc --version": [sys.executable, "-m", "jdoc", "--version"],
-        "jdoc split samples/notice.txt": [sys.executable, "-m", "jdoc", "split", str(SAMPLES[1])],
+        "jdoc lookup 五千六百八十億円": [sys.executable, "-m", "jdoc", "lookup", "五千六百八十億円"],
+        "jdoc split FILE": [sys.executable, "-m", "jdoc", "split", str(SAMPLES[0])],
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(2 * ROUNDS + 1):

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jdoc import __version__, jsonl
+from jdoc import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdoc.errors import JdocError
-    from jdoc.model import Block
 
 DONE = 0
 NOTHING_FOUND = 1
@@ -49,13 +48,15 @@ class Problems:
             raise typer.Exit(INPUT_FAILED)
 
 
-def emit(blocks: Iterable[Block], problems: Problems) -> None:
-    """Write blocks to standard output as JSON lines. A reader that has seen enough (`| head`) is no error."""
+def emit(lines: Iterable[bytes], problems: Problems) -> None:
+    """Write lines to standard output, and end with the exit code that the problems call for.
+
+    A reader that has seen enough (`| head`) is no error.
+    """
     write = sys.stdout.buffer.write
-    encode = jsonl.encode
     try:
-        for block in blocks:
-            write(encode(block) + b"\n")
+        for line in lines:
+            write(line + b"\n")
         sys.stdout.flush()
     except BrokenPipeError:
         # What is left in the buffer must go somewhere, else Python complains when it flushes at exit.

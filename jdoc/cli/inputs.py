@@ -1,0 +1,57 @@
+"""What a command is given: documents and records, told apart by their content."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from jdoc import jsonl, readers
+from jdoc.cli import USAGE
+from jdoc.errors import InputError
+from jdoc.model import Document
+from jdoc.readers import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.cli import Problems
+    from jdoc.model import Block
+
+
+def sources(
+    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
+) -> Iterator[Document | Iterator[Block]]:
+    """Yield what each path holds: a document, or the stream of its records."""
+    if not paths and sys.stdin.isatty():
+        print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
+        raise typer.Exit(USAGE)
+    report = problems.report
+    for name, stream in readers.inputs(paths or ["-"], report=report):
+        try:
+            if readers.holds_records(stream):
+                yield jsonl.read(text.lines_of_records(stream), name, report=report)
+                continue
+            document = readers.read(stream.read(), name, encoding=encoding, report=report)
+        except InputError as error:
+            report(error)
+        except OSError as error:
+            report(InputError(name, (error.strerror or str(error)).lower()))
+        else:
+            if not any(map(str.strip, document.lines)):
+                report(InputError(name, "nothing in it: the document is empty"))
+            yield document
+
+
+def blocks(
+    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, keep_furniture: bool = False
+) -> Iterator[Block]:
+    """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
+    for source in sources(paths, problems, encoding=encoding):
+        if isinstance(source, Document):
+            from jdoc.stages.split import split_documents  # noqa: PLC0415 -- 20 ms that records have no need of
+
+            yield from split_documents([source], keep_furniture=keep_furniture)
+        else:
+            yield from source

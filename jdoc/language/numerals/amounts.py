@@ -1,0 +1,147 @@
+"""Plain numbers, from digits to 無量大数, read exactly."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TypeAlias
+
+from jdoc.language.numerals.symbols import (
+    ARABIC,
+    DIGIT,
+    LARGE_UNIT,
+    LARGE_UNITS,
+    LONGEST,
+    SMALL,
+    SMALL_UNITS,
+    TO_ASCII,
+)
+
+Scaled: TypeAlias = tuple[int, int]
+"""A number without its decimal point, and how many decimals it has: 3.14 is (314, 2)."""
+
+DECIMAL_POINT = re.compile("[.・点]")
+DECIMALS = re.compile(f"[0-9]++|{DIGIT}++")
+GROUPED = re.compile(f"{ARABIC}|[0-9]{{1,3}}(?:、[0-9]{{3}})++")
+DIGITS = re.compile(f"[0-9,、]++|(?:{DIGIT}|[,、])++")
+TIMES_SMALL = re.compile(f"(?P<number>[0-9]++[.][0-9]++)(?P<unit>{SMALL})")
+TERMS = re.compile(f"(?:[0-9,]|{DIGIT}|{SMALL})++")
+TERM = re.compile(f"(?P<unit>{SMALL})|(?P<arabic>[0-9,]++)|{DIGIT}++")
+
+
+def read_number(body: str) -> int | Decimal | None:
+    """Read a plain number in folded text, or say None.
+
+    >>> read_number("1兆2,345億"), read_number("8.5万"), read_number("万万")
+    (1234500000000, 85000, None)
+    """
+    if body.isascii() and body.isdigit() and len(body) <= LONGEST:
+        return int(body)
+    scaled = _read_large(body)
+    return None if scaled is None else exact(*scaled)
+
+
+def exact(mantissa: int, places: int) -> int | Decimal:
+    """Put the decimal point back, without the rounding of decimal contexts.
+
+    >>> exact(314, 2), exact(260, 1), exact(26, 0)
+    (Decimal('3.14'), Decimal('26.0'), 26)
+    """
+    if not places:
+        return mantissa
+    return Decimal(f"{mantissa}E-{places}")
+
+
+def _read_large(body: str) -> Scaled | None:
+    """Read sections between 億, 万 and the like, each worth less than the unit before it."""
+    parts = LARGE_UNIT.split(body, maxsplit=len(LARGE_UNITS))
+    sections, units = parts[::2], [*parts[1::2], ""]
+    if len(sections) > 1 and not sections[-1]:
+        sections.pop()
+    total, places, ceiling = 0, 0, 0
+    for section, unit in zip(sections, units, strict=False):
+        scaled = _read_section(section, first=not ceiling)
+        if scaled is None or places:  # nothing follows a decimal: 1.5億2000万
+            return None
+        mantissa, places = scaled
+        worth = LARGE_UNITS.get(unit, 1)
+        if ceiling and max(mantissa, 10**places) * worth >= ceiling * 10**places:
+            return None
+        total = total * 10**places + mantissa * worth
+        ceiling = worth
+    return shortened(total, places) if ceiling > 1 else (total, places)
+
+
+def shortened(mantissa: int, places: int) -> Scaled:
+    """Drop the zeros that end the decimals.
+
+    >>> shortened(3500, 3)
+    (35, 1)
+    """
+    while places and mantissa % 10 == 0:
+        mantissa, places = mantissa // 10, places - 1
+    return mantissa, places
+
+
+def _read_section(section: str, *, first: bool) -> Scaled | None:
+    """Read what stands before a large unit: 5,680, 五千六百八十, 二〇一七, 3千5百, 8.5百."""
+    if len(section) > LONGEST:
+        return None
+    times = TIMES_SMALL.fullmatch(section)
+    if times:
+        mantissa, places = _decimal(*times["number"].split("."))
+        return shortened(mantissa * SMALL_UNITS[times["unit"]], places)
+    whole, *rest = DECIMAL_POINT.split(section, maxsplit=1)
+    if not whole and rest and not first:  # 二万・五
+        whole = "〇"
+    value = _read_whole(whole)
+    if value is None or not rest:
+        return None if value is None else (value, 0)
+    if not DECIMALS.fullmatch(rest[0]):
+        return None
+    return _decimal(str(value), rest[0].translate(TO_ASCII))
+
+
+def _decimal(whole: str, decimals: str) -> Scaled:
+    return int(whole + decimals), len(decimals)
+
+
+def _read_whole(text: str) -> int | None:
+    if DIGITS.fullmatch(text):
+        digits = text.translate(TO_ASCII)
+        return _ungrouped(digits) if GROUPED.fullmatch(digits) else None
+    return _read_terms(text) if TERMS.fullmatch(text) else None
+
+
+def _ungrouped(digits: str) -> int:
+    return int(digits.replace(",", "").replace("、", ""))
+
+
+def _read_terms(text: str) -> int | None:
+    """Add up 千, 百 and 十 with their multipliers: 三千五百, ３千５百, 25百."""
+    total, limit = 0, 0
+    pending: int | None = None
+    for term in TERM.finditer(text):
+        if not term["unit"]:
+            number = _read_term(term, first=not limit)
+            if number is None or pending is not None:
+                return None
+            pending = number
+            continue
+        unit = SMALL_UNITS[term["unit"]]
+        value = unit if pending is None else unit * pending
+        if not value or (limit and value >= limit):
+            return None
+        total, limit, pending = total + value, unit, None
+    if pending is None:
+        return total
+    return total + pending if pending < limit else None
+
+
+def _read_term(term: re.Match[str], *, first: bool) -> int | None:
+    if term["arabic"]:
+        return _ungrouped(term[0]) if GROUPED.fullmatch(term[0]) else None
+    digits = term[0].translate(TO_ASCII)
+    if not first and digits[0] == "0":  # 三百〇五, 二千〇二十
+        digits = digits[1:]
+    return int(digits) if len(digits) == 1 else None

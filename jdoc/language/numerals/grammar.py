@@ -1,0 +1,139 @@
+"""The numeral grammar: one written numeral in, its exact value out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from jdoc.errors import NumeralError
+from jdoc.language.numerals.amounts import exact, read_number, shortened
+from jdoc.language.numerals.enumerators import circled_value, roman_value
+from jdoc.language.numerals.symbols import DIGIT, HALF, LARGE, OLD_TENS, SMALL, TO_ASCII, Range, Value
+from jdoc.language.width import fold
+
+SHOWN = 40
+SIGN = re.compile(r"(?P<minus>-|▲|△|マイナス)|\+|プラス")
+INNER_SPACE = re.compile(rf"(?<=[0-9]) ++(?={LARGE}|{SMALL})|(?<=[千万億兆京]) ++(?=[0-9])")
+FRACTION = re.compile("(?:(?P<whole>[^と分/]+)と)?(?P<first>[^と分/]+)(?P<slash>分の|/)(?P<second>[^と分/]+)")
+RATE = re.compile("(?:([^割分厘毛]+)割)?(?:([^割分厘毛]+)分)?(?:([^割分厘毛]+)厘)?(?:([^割分厘毛]+)毛)?")
+PAIR = re.compile(f"(?P<low>[0-9]|{DIGIT})[,、・](?P<high>[0-9]|{DIGIT})(?![0-9]|{DIGIT})")
+SEVERAL = re.compile("数(?P<one>1(?=0++(?![0-9])))?")
+SEVERAL_DIGITS: dict[str | None, str] = {None: "一九", "1": "19"}
+"""What 数 can stand for: 数十 is 10 to 90, 十数 11 to 19, the bounds that normalizeNumexp gives."""
+
+WORDS: dict[str, int | Decimal] = {"ゼロ": 0, "半": HALF}
+
+
+def parse(text: str) -> Value:
+    """Read one numeral, whatever it is written in.
+
+    >>> parse("五千六百八十億"), parse("１億２，３４５万６千"), parse("壱億弐千万")
+    (568000000000, 123456000, 120000000)
+    >>> parse("二〇一七"), parse("一、二四〇、〇〇〇"), parse("12 億 3,400 万"), parse("ⅩⅣ")
+    (2017, 1240000, 1234000000, 14)
+    >>> parse("５２．５億"), parse("五・二"), parse("▲3.5"), parse("三割五分")
+    (5250000000, Decimal('5.2'), Decimal('-3.5'), Decimal('0.35'))
+    >>> parse("三分の二"), parse("百分の十・九五"), parse("二、三百"), parse("数十")
+    (Fraction(2, 3), Fraction(219, 2000), Range(lower=200, upper=300), Range(lower=10, upper=90))
+    >>> parse("三十二十")
+    Traceback (most recent call last):
+    jdoc.errors.NumeralError: 三十二十: not a numeral
+    """
+    value = read(fold(text))
+    if value is None:
+        shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+        message = f"{shown}: not a numeral"
+        raise NumeralError(message)
+    return value
+
+
+def read(folded: str) -> Value | None:
+    """Read one numeral in folded text, or say None."""
+    body = INNER_SPACE.sub("", folded.strip())
+    sign = SIGN.match(body)
+    if sign:
+        body = body[sign.end() :].lstrip()
+    for old, modern in OLD_TENS.items():
+        body = body.replace(old, modern)
+    for reader in (read_number, _read_mark, _read_fraction, _read_rate, _read_several, _read_pair):
+        value = reader(body)
+        if value is not None:
+            return negated(value) if sign and sign["minus"] else value
+    return None
+
+
+def negated(value: Value) -> Value:
+    """Return the value with the other sign.
+
+    >>> negated(Range(2, 3))
+    Range(lower=-3, upper=-2)
+    """
+    if isinstance(value, Range):
+        return Range(_minus(value.upper), _minus(value.lower))
+    return -value if isinstance(value, Fraction) else _minus(value)
+
+
+def _minus(value: int | Decimal) -> int | Decimal:
+    # Unary minus would round a Decimal to the context's 28 digits.
+    return value.copy_negate() if isinstance(value, Decimal) else -value
+
+
+def _read_mark(body: str) -> int | Decimal | None:
+    value = WORDS.get(body)
+    if value is None:
+        value = roman_value(body)
+    return circled_value(body) if value is None else value
+
+
+def _read_fraction(body: str) -> Fraction | None:
+    """Read 三分の二, 1/2 and, with a whole number before them, 一と二分の一."""
+    match = FRACTION.fullmatch(body)
+    if not match:
+        return None
+    over, under = match["second"], match["first"]
+    if match["slash"] == "/":
+        over, under = under, over
+    parts = [read_number(part) for part in (match["whole"] or "0", over, under)]
+    whole, numerator, denominator = parts
+    if whole is None or numerator is None or not denominator:
+        return None
+    return Fraction(whole) + Fraction(numerator) / Fraction(denominator)
+
+
+def _read_rate(body: str) -> Decimal | None:
+    """Read 割, 分, 厘 and 毛 as decimals of one; 五分 alone is five minutes or five per cent."""
+    match = RATE.fullmatch(body)
+    if not match or not any(match.group(1, 3, 4)):
+        return None
+    rate = Fraction(0)
+    for power, text in enumerate(match.groups(), start=1):
+        number = read_number(text) if text else 0
+        if number is None:
+            return None
+        rate += Fraction(number) / 10**power
+    places = 4 * len(str(rate.denominator))  # enough for any denominator of twos and fives
+    return Decimal(exact(*shortened(rate.numerator * 10**places // rate.denominator, places)))
+
+
+def _read_several(body: str) -> Range | None:
+    """Read 数十, 十数, 百数十万, 数１００: 数 is any digit."""
+    several = SEVERAL.search(body)
+    if not several:
+        return None
+    head, tail = body[: several.start()], body[several.end() :]
+    lower, upper = (read_number(f"{head}{digit}{tail}") for digit in SEVERAL_DIGITS[several["one"]])
+    return None if lower is None or upper is None else Range(lower, upper)
+
+
+def _read_pair(body: str) -> Range | None:
+    """Read 二、三百 and 四、五十: two neighbouring digits that share what follows."""
+    pair = PAIR.search(body)
+    if not pair:
+        return None
+    head, tail = body[: pair.start()], body[pair.end() :]
+    lower, upper = (read_number(head + pair[end] + tail) for end in ("low", "high"))
+    low, high = (int(pair[end].translate(TO_ASCII)) for end in ("low", "high"))
+    if lower is None or upper is None or low + 1 != high:
+        return None
+    return Range(lower, upper)

@@ -1,0 +1,98 @@
+"""The numerals of a text, written in another style."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.errors import NumeralError
+from jdoc.language.numerals.grammar import parse
+from jdoc.language.numerals.scanner import Numeral, plain, scan
+from jdoc.language.numerals.symbols import Range
+from jdoc.language.numerals.writing import STYLES, render
+from jdoc.language.width import fold, widen
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+KEPT = frozenset({"article", "label", "name"})
+"""Kinds that stay as they are: treaty articles, the numbers of lists, the digits of names."""
+
+UNGROUPED = frozenset({"date", "ordinal", "article"})
+"""Kinds that are counted, not measured: no separators and no 万 in 2017年 and 第2231号."""
+
+SPELT = KEPT | {"code", "fraction"}
+"""Kinds that plain digits alone are never of, save for articles."""
+
+WIDTH_STYLES = frozenset({"arabic", "fullwidth"})
+DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma"})
+PLAIN_DIGITS = re.compile("[0-9]+(?:[.][0-9]+)?")
+
+
+class Edit(NamedTuple):
+    """A piece of text and what is to stand in its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> Iterator[Edit]:
+    """Yield the changes that write a text's numerals in a style; kinds in `keep` stay.
+
+    >>> list(rewrite("総額五千六百八十億円、第三条の一部", "mixed-comma"))
+    [Edit(start=2, end=9, text='5,680億')]
+    """
+    if style not in STYLES:
+        message = f"{style}: no style of numerals, expected one of {', '.join(STYLES)}"
+        raise NumeralError(message)
+    folded = fold(text)
+    # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
+    at_once = style in WIDTH_STYLES and SPELT.issuperset(keep)
+    for found in scan(folded):
+        start, end = found.span() if isinstance(found, re.Match) else found[:2]
+        if isinstance(found, Numeral):
+            written = _rewritten(folded, found, style, keep)
+        elif at_once and folded[start - 1 : start] != "第":
+            written = _in_width(found[0], style)
+        else:
+            written = _rewritten(folded, plain(folded, start, end), style, keep)
+        if written is not None and written != text[start:end]:
+            yield Edit(start, end, written)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with the edits made.
+
+    >>> edited("２０１７年三月", rewrite("２０１７年三月", "arabic"))
+    '2017年3月'
+    """
+    pieces, done = [], 0
+    for start, end, replacement in edits:
+        pieces += [text[done:start], replacement]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _rewritten(folded: str, numeral: Numeral, style: str, keep: Collection[str]) -> str | None:
+    """Write one numeral anew, or say None where it stays as it is."""
+    surface, value = folded[numeral.start : numeral.end], numeral.value
+    # 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人 even among Arabic digits.
+    # What is in the style already stays: 一千万 needs not become 千万.
+    if numeral.kind in keep or numeral.form == style or isinstance(value, Range):
+        return None
+    if value is None or (style in WIDTH_STYLES and PLAIN_DIGITS.fullmatch(surface)):
+        return _in_width(surface, style)  # as many digits as before: 05, 26.0, 2017 without a comma
+    if numeral.form == "fraction":
+        return "分の".join(render(parse(part), style) for part in surface.split("分の"))
+    if numeral.kind in UNGROUPED and style in DIGIT_STYLES:
+        return _in_width(render(value, "arabic"), style)
+    if surface[0] in "▲△" and style in DIGIT_STYLES:
+        return surface[0] + render(parse(surface[1:]), style)
+    return render(value, style)
+
+
+def _in_width(digits: str, style: str) -> str | None:
+    if style not in DIGIT_STYLES:
+        return None
+    return widen(digits) if style == "fullwidth" else digits

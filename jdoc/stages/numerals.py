@@ -1,0 +1,149 @@
+"""Numerals: the numerals of a stream of blocks, written in another style."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from jdoc.errors import NumeralError
+from jdoc.language.numerals import KEPT, Edit, edited, rewrite
+from jdoc.language.width import fold, widen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from jdoc.model import Block, Entity, Run
+
+_DIGITS = re.compile("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
+
+
+class How(TypedDict, total=False):
+    """How numerals are to be written."""
+
+    style: str | None
+    """One of `language.numerals.STYLES`."""
+    width: str | None
+    """Of digits: `half` or `full`."""
+    keep: Collection[str]
+    """The kinds of numerals that stay."""
+
+
+def rewrite_numerals(
+    blocks: Iterable[Block], *, report: Callable[[NumeralError], None], **how: Unpack[How]
+) -> Iterator[Block]:
+    """Write the numerals of each block in a style, or their digits in a width, or both.
+
+    Signatures and the numbers of headings stay as they are. Entities and the source map move along. A number that the
+    style can't write is reported, and its block stays as it is.
+    """
+    for block in blocks:
+        if block.kind != "signature":
+            try:
+                passes = list(_passes(block.text, **how))
+            except NumeralError as error:
+                report(error)
+            else:
+                for edits in passes:
+                    apply(block, edits)
+        yield block
+
+
+def rewrite_text(text: str, *, report: Callable[[NumeralError], None], **how: Unpack[How]) -> str:
+    """Write the numerals of a plain text anew.
+
+    >>> rewrite_text("総額５，６８０億円", style="kanji", report=print)
+    '総額五千六百八十億円'
+    >>> rewrite_text("総額５，６８０億円", width="half", report=print)
+    '総額5,680億円'
+    """
+    try:
+        for edits in list(_passes(text, **how)):
+            text = edited(text, edits)
+    except NumeralError as error:
+        report(error)
+    return text
+
+
+def apply(block: Block, edits: Sequence[Edit]) -> None:
+    """Make the edits in a block's text and move all that points into it."""
+    if not edits:
+        return
+    place = _Shift(edits)
+    old, block.text = block.text, edited(block.text, edits)
+    for entity in block.entities or ():
+        _move(entity, place, block.text)
+    if block.source:
+        block.source = _moved_source(block.source, edits, place, len(old))
+    if block.rows:
+        cells = iter(re.split("[\t\n]", block.text))
+        block.rows = [[next(cells) for _ in row] for row in block.rows]
+
+
+def _passes(
+    text: str, *, style: str | None = None, width: str | None = None, keep: Collection[str] = KEPT
+) -> Iterator[list[Edit]]:
+    """Yield the edits for the style, and then those for the width of the digits that the style has left."""
+    if style is not None:
+        edits = list(rewrite(text, style, keep=keep))
+        yield edits
+        text = edited(text, edits)
+    if width is not None:
+        yield [
+            Edit(found.start(), found.end(), digits)
+            for found in _DIGITS.finditer(text)
+            if (digits := widen(fold(found[0])) if width == "full" else fold(found[0])) != found[0]
+        ]
+
+
+class _Shift:
+    """Where an offset in the old text has gone to in the new one."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.edits = edits
+        self.starts = [edit.start for edit in edits]
+        self.shifts: list[int] = []
+        shift = 0
+        for edit in edits:
+            self.shifts.append(shift)
+            shift += len(edit.text) - (edit.end - edit.start)
+        self.shifts.append(shift)
+
+    def start(self, offset: int) -> int:
+        """Move the start of a span; one inside a numeral goes to the numeral's start."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0:
+            return offset
+        edit = self.edits[index]
+        if offset < edit.end:
+            return edit.start + self.shifts[index]
+        return offset + self.shifts[index + 1]
+
+    def end(self, offset: int) -> int:
+        """Move the end of a span; one inside a numeral goes to the numeral's end."""
+        index = bisect_right(self.starts, offset - 1) - 1
+        if index < 0:
+            return offset
+        edit = self.edits[index]
+        if offset <= edit.end:
+            return edit.start + self.shifts[index] + len(edit.text)
+        return offset + self.shifts[index + 1]
+
+
+def _move(entity: Entity, place: _Shift, text: str) -> None:
+    entity.start, entity.end = place.start(entity.start), place.end(entity.end)
+    entity.text = text[entity.start : entity.end]
+
+
+def _moved_source(source: Sequence[Run], edits: Sequence[Edit], place: _Shift, length: int) -> list[Run]:
+    """Move the source map: each edit begins a run where the old numeral began, and ends it where that ended."""
+    offsets = [run[0] for run in source]
+    runs: dict[int, Run] = {}
+    for run in source:
+        runs.setdefault(place.start(run[0]), (place.start(run[0]), *run[1:]))
+    for edit in edits:
+        for old, new in ((edit.start, place.start(edit.start)), (edit.end, place.end(edit.end))):
+            if old < length:
+                offset, line, column, *page = source[max(0, bisect_right(offsets, old) - 1)]
+                runs[new] = (new, line, column + old - offset, *page)
+    return [runs[offset] for offset in sorted(runs)]
