@@ -29,16 +29,16 @@ _SCHEMES = {
     "article": rf"第(?:{_DIGIT}{{1,4}}|{_KANJI}+)条{_BRANCH}(?=[ \u3000\t（(]|$)",
     "ordinal": rf"第(?:{_DIGIT}{{1,2}}|{_KANJI}{{1,3}})(?:[．.、]|{_GAP})",
     "question": rf"[（(【]?(?:問|Ｑ|Q){_DIGIT}{{0,3}}(?:[-－の]{_DIGIT}+)?(?:[．.：:]|[）)】]|{_GAP})",
-    "answer": rf"[（(【]?(?:答|Ａ|A)(?:(?<=答)|(?={_DIGIT}|[．.：:]))"
+    "answer": rf"[（(【]?(?:答|Ａ|A)(?:(?<=答)|(?={_DIGIT}|[．：:]))"
     rf"{_DIGIT}{{0,3}}(?:[-－の]{_DIGIT}+)?(?:[．.：:]|[）)】]|{_GAP})",
-    "note": rf"[（(［\[〔【](?:注|備考|参考)[ \u3000]?(?:{_DIGIT}{{1,2}}|{_KANJI}{{1,2}})?[）)］\]〕】](?:[：:]|{_DIGIT}{{1,2}}(?=[ \u3000]))?"
+    "note": rf"[（(［\[〔【](?:注|備考|参考|出典)[ \u3000]?(?:{_DIGIT}{{1,2}}|{_KANJI}{{1,2}})?[）)］\]〕】](?:[：:]|{_DIGIT}{{1,2}}(?=[ \u3000]))?"
     rf"|(?:注|備考)[ \u3000]?{_DIGIT}{{0,2}}(?:[）)：:．.]|{_GAP})|[※＊]{_DIGIT}{{0,2}}|\*{_DIGIT}{{1,2}}",
     "roman": rf"(?:[Ⅰ-Ⅻ]+|[IVX]{{1,5}}(?=[．.]))(?:[．.、：]|{_GAP})",
     "decimal": rf"{_DIGIT}{{1,2}}(?:[-－‐−．.]{_DIGIT}{{1,2}})+(?:[．.])?{_GAP}",
     "number": rf"{_DIGIT}{{1,3}}(?:[．.]{_FRACTION}|[、)）](?!{_DIGIT})|{_GAP})",
     "bracket": rf"[（(] ?(?:{_INNER}) ?[）)]",
     "circled": f"[{_CIRCLED}]",
-    "letter": rf"[A-Za-zＡ-Ｚａ-ｚ](?:[)）．](?!{_DIGIT})|\.(?=[ \u3000\t])|(?=\u3000))",
+    "letter": rf"[ivx]{{2,4}}[)）]|[A-Za-zＡ-Ｚａ-ｚ](?:[)）．](?!{_DIGIT})|\.(?=[ \u3000\t])|(?=\u3000))",
     "kana": rf"[{_KANA}{_IROHA}](?:[．.、）)]|{_GAP})",
     "kanji": rf"{_KANJI}{{1,3}}(?:[、．]|{_GAP})(?:の{_KANJI}+)?",
     "bullet": r"[○●◯◎◇◆□■▪▫•‣◦☆★▶►➢➤✓✔◉](?!\d)|[〇▲△▼▽](?=[ \u3000\t])|[・･](?=\S|[ \u3000])|[－‐–—−\-*](?=[ \u3000\t])"
@@ -55,7 +55,7 @@ _SIGNS = frozenset(
     + _CIRCLES
 )
 _WORDS = frozenset("一二三四五六七八九十百" + _KANA + _IROHA + _LETTERS)
-_BEHIND = frozenset(" \u3000\t．.、）):：&の一二三四五六七八九十百０１２３４５６７８９0123456789IVX")
+_BEHIND = frozenset(" \u3000\t．.、）):：&の一二三四五六七八九十百０１２３４５６７８９0123456789IVXivx")
 
 
 def may_begin(text: str) -> bool:
@@ -141,6 +141,8 @@ def _label(family: str, written: str, end: int) -> Label:
         variant = _alphabet(written.strip("（() ）"))
     elif family in {"letter", "kana"}:
         variant = _alphabet(written[0])
+    elif family == "decimal":
+        variant = str(len(re.findall(r"\d+", written)))
     value = None if number is None else _value(written.strip("（() ）.．、"), number)
     return Label(written, f"{family} {variant}".rstrip(), family, number, value, end)
 
@@ -178,9 +180,10 @@ def _case(letter: str) -> str:
 
 def _value(written: str, number: str) -> int | None:
     """Read the position of a label in its sequence: 3 for ３．, 2 for イ, 12 for 第十二条の二."""
-    digits = re.search(r"\d+", number)
+    digits = re.findall(r"\d+", number)
     if digits:
-        return int(digits[0])
+        # 1.2 comes after 1.1, but 第3条の2 after 第3条
+        return int(digits[-1] if "." in number or "-" in number else digits[0])
     folded = unicodedata.normalize("NFKC", written).upper()
     if _ROMAN.fullmatch(folded) and (len(folded) > 1 or folded in "IVX"):
         return _roman(folded)

@@ -32,7 +32,7 @@ _DOCUMENT_NUMBER = re.compile(
 )  # 官報 puts ○ before it
 _NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
 _FRAGMENT = re.compile(
-    r"(?:[をがはにへ]|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
+    r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
 )
 _ENDS = frozenset({"以上", "記", "敬具", "草々", "謹言"})
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９)）ivx一二三四五六七八九十")
@@ -193,11 +193,17 @@ class _Grouping:
 
     def _is_label(self, line: Line, label: Label) -> bool:
         """Tell a label from running text that begins like one."""
-        if label.family == "bullet" and _DOCUMENT_NUMBER.fullmatch(line.text, label.end):
+        if label.family == "bullet" and (
+            _DOCUMENT_NUMBER.fullmatch(line.text, label.end)
+            or (self.before is None and label.written == "○" and not line.finished)
+        ):
+            return False  # the gazette and collections of ordinances put ○ before what they print
+        if line.text[-1] in _LEADER_ENDS and _LEADER.search(line.text):
             return False
         if self.before is not None and not self._ends(self.before, line):
             previous = self.seen.get(label.scheme)
-            return label.family in _STRONG and label.follows(previous) and label.end < len(line.text)
+            apart = line.gap > 0 and label.written[-1] in "．."
+            return (label.family in _STRONG or apart) and label.follows(previous) and label.end < len(line.text)
         if label.family not in _WEAK or label.family == "bullet":
             return True
         previous = self.seen.get(label.scheme)
@@ -220,7 +226,7 @@ class _Grouping:
         layout = self.layout
         if layout.marks:
             return before.mark and not _is_latin_wrap(before.text, line.text)
-        if layout.stands_alone(line) or special_kind(line.text) is not None or _is_url(line.text):
+        if layout.stands_alone(line) or special_kind(line.text) is not None or _is_apart(line.text, before.text):
             return True
         if not layout.wrapped:
             return not self._goes_on(line, draft)
@@ -269,7 +275,7 @@ def special_kind(text: str) -> Kind | None:
     if len(plain) > 60:
         return None
     squeezed = text.replace("\u3000", "").replace(" ", "")
-    if squeezed in _ENDS:
+    if squeezed.strip("（）()") in _ENDS:
         return "caption" if squeezed == "記" else "note"
     if squeezed == "目次":
         return "contents"
@@ -280,9 +286,13 @@ def special_kind(text: str) -> Kind | None:
     return "caption" if _CAPTION.fullmatch(plain) else None
 
 
-def _is_url(text: str) -> bool:
-    """Tell a line that holds an address and nothing else."""
-    return text[0] in "hw" and _URL.fullmatch(text) is not None
+def _is_apart(text: str, before: str) -> bool:
+    """Tell a line that holds an address and nothing else, or an English title below a Japanese one."""
+    if text[0] in "hw" and _URL.fullmatch(text):
+        return True
+    return text[0] == "〒" or (
+        text.isascii() and len(text) > 24 and not before[-1].isascii() and before[-1] not in "（「，、"
+    )
 
 
 def _is_latin_wrap(before: str, after: str) -> bool:

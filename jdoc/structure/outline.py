@@ -40,8 +40,9 @@ _STAGE_DIRECTION = re.compile(
 )
 _MATERIAL = re.compile("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
 _OPENERS = re.compile("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
-_CONTACT = re.compile("[【＜（(]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)]?")
+_CONTACT = re.compile("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
 _ARTICLE_CAPTION = re.compile(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
+_WORD = re.compile("[^\\W_]")
 _COMMA = re.compile("[、，]")
 _CHAPTERS = frozenset({"division", "roman", "ordinal"})
 _BOXES = frozenset("■◆□◇◎▣")
@@ -64,6 +65,7 @@ _RANKS = {
 _DIVISIONS = "編部章節款目"
 _TITLE_LIMIT = 60
 _TITLES = 5
+_SET_IN = 6
 
 
 class Place(Struct):
@@ -125,8 +127,9 @@ def _body(levels: list[_Level], draft: Draft, kind: Kind) -> Place:
         return place
     while len(levels) > 1 and not levels[-1].heading and _is_outside(draft, levels[-1]):
         levels.pop()
+    for level in levels:
+        level.has_body = True
     level = levels[-1]
-    level.has_body = True
     if not level.heading and level.number:
         level.parts += 1
         place.number, place.part = level.number, level.parts
@@ -145,11 +148,16 @@ def _climb(levels: list[_Level], label: Label, *, is_heading: bool) -> None:
         return
     rank = _rank(label)
     starts = label.value in {None, 1} and label.family not in {"division", "roman", "ordinal", "article", "question"}
-    while levels and levels[-1].rank > rank and not (starts and (levels[-1].heading or not is_heading)):
+    while levels and levels[-1].rank > rank and not (starts and _may_hold(levels[-1], is_heading=is_heading)):
         levels.pop()
     if is_heading:
         while levels and levels[-1].scheme.startswith("plain") and levels[-1].has_body:
             levels.pop()
+
+
+def _may_hold(level: _Level, *, is_heading: bool) -> bool:
+    """Tell whether a sequence that begins anew can belong to a level: a heading's does, as long as no text is there yet."""
+    return not level.has_body if level.heading and is_heading else not is_heading or level.heading is not None
 
 
 def _pop(levels: list[_Level], scheme: str) -> bool:
@@ -192,7 +200,9 @@ def _kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
         elif draft.label is not None:
             kind = _labeled_kind(drafts, texts, kinds, index, draft.label)
         else:
-            in_front = index < body and titles < _TITLES and not (titles and "dateline" in kinds)
+            # Below the date a heading follows, unless it is set in as titles are.
+            over = titles > 0 and "dateline" in kinds and draft.first.indent < _SET_IN
+            in_front = index < body and titles < _TITLES and not over
             kind = _plain_kind(drafts, texts, index, body, in_front=in_front)
             if kind == "heading" and not titles and kinds[-1:] == ["signature"]:
                 kind = "title"  # the gazette puts the title of an order below who issued it
@@ -217,7 +227,11 @@ def _labeled_kind(
     if family == "note":
         return "note"
     text = texts[index]
-    title = not is_finished(text) and len(text) <= (_TITLE_LIMIT // 2 if _COMMA.search(text) else _TITLE_LIMIT)
+    title = text != "削除" and (
+        not is_finished(text)
+        and "。" not in text
+        and len(text) <= (_TITLE_LIMIT // 2 if _COMMA.search(text) else _TITLE_LIMIT)
+    )
     if family == "division" or (family in _CHAPTERS and title):
         return "heading"
     if family == "bullet" and label.written not in _BOXES:
@@ -248,7 +262,7 @@ def _governs(drafts: Sequence[Draft], texts: Sequence[str], index: int, label: L
 def _plain_kind(drafts: Sequence[Draft], texts: Sequence[str], index: int, body: int, *, in_front: bool) -> Kind:
     """Name the kind of a block without a label."""
     draft, text = drafts[index], texts[index]
-    if len(text) > _TITLE_LIMIT or is_finished(text):
+    if len(text) > _TITLE_LIMIT or is_finished(text) or not _WORD.search(text):
         return "paragraph"
     squeezed = "".join(text.split())
     if _DATELINE.fullmatch(squeezed):
@@ -281,7 +295,13 @@ def _is_before(drafts: Sequence[Draft], index: int, families: set[str]) -> bool:
 def _heads(drafts: Sequence[Draft], texts: Sequence[str], index: int) -> bool:
     """Tell whether a short line heads what follows: sentences, or labels that open or go on."""
     text = texts[index]
-    if len(drafts[index].pieces) > 1 or text[-1] in "、，,：:" or len(text) > 40 or index + 1 >= len(drafts):
+    if (
+        "。" in text
+        or len(drafts[index].pieces) > 1
+        or text[-1] in "、，,：:"
+        or len(text) > 40
+        or index + 1 >= len(drafts)
+    ):
         return False
     after = drafts[index + 1]
     if after.kind is not None or _ARTICLE_CAPTION.fullmatch(texts[index + 1]):

@@ -66,9 +66,17 @@ def _sign_lines(drafts: list[Draft]) -> list[Draft]:
             addressed = cells[1].text.endswith(_HONORIFICS)
             pieces = [*country, *draft.pieces] if addressed else [*country, *cells]
             signed.append(_signature(pieces, None if addressed else cells[1]))
+        elif in_body and signed and _is_signed_for(signed[-1], draft):
+            signed.append(_signature([*signed.pop().pieces, *draft.pieces], draft.pieces[0]))
         else:
             signed.append(draft)
     return signed
+
+
+def _is_signed_for(draft: Draft, below: Draft) -> bool:
+    """Tell whether a line names the party (日本国政府のために) that the person on the next line signs for."""
+    party = draft.label is None and draft.kind is None and len(draft.pieces) == 1
+    return party and draft.last.text.endswith("のために") and below.kind is None and _is_signing(below)
 
 
 def _may_sign(draft: Draft) -> bool:
