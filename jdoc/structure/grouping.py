@@ -202,6 +202,9 @@ class _Grouping:
             return False
         if self.before is not None and not self._ends(self.before, line):
             previous = self.seen.get(label.scheme)
+            above = self.drafts[-1]
+            if label.family == "bullet" and above.label and above.label.scheme == label.scheme:
+                return line.indent == above.first.indent
             apart = line.gap > 0 and label.written[-1] in "．."
             return (label.family in _STRONG or apart) and label.follows(previous) and label.end < len(line.text)
         if label.family not in _WEAK or label.family == "bullet":
@@ -232,6 +235,8 @@ class _Grouping:
             return not self._goes_on(line, draft)
         if before.open:
             return False
+        if "\u3000\u3000\u3000" in before.text or "    " in before.text:
+            return True  # what stands in columns is no running text: 地方誘客の促進　　　２，８５０百万円
         if layout.has_room(before, line):
             return True
         if not before.finished:

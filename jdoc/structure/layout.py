@@ -82,11 +82,12 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     rights = [line.right for line in long]
     width = _width(rights)
     full = [line for line, right in zip(long, rights, strict=True) if width - _SLACK <= right <= width + _SLACK]
-    open_ended = sum(not line.finished for line in full)
+    follows = {line.number: after.label is None or line.label is None for line, after in pairwise(lines)}
+    open_ended = sum(not line.finished and follows.get(line.number, False) for line in full)
     beyond = sum(right > width + _SLACK for right in rights)
-    # One full line is enough for a paragraph pasted alone, as long as it is text and no list of titles.
-    enough = len(full) > 1 or any(line.finished for line in lines)
-    wrapped = width > 0 and enough and open_ended * 2 > len(full) and beyond * 5 <= len(rights)
+    # One full line is enough for a paragraph pasted alone, as long as it is text and no list of names or titles.
+    enough = any(line.finished for line in lines)
+    wrapped = width > 0 and enough and open_ended * 3 > len(full) and beyond * 5 <= len(rights)
     layout = Layout(marks=False, wrapped=wrapped, width=width, margin=_margin(lines), gap=0)
     learn_gap(layout, lines)
     return layout

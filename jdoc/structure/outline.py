@@ -265,7 +265,7 @@ def _plain_kind(drafts: Sequence[Draft], texts: Sequence[str], index: int, body:
     if len(text) > _TITLE_LIMIT or is_finished(text) or not _WORD.search(text):
         return "paragraph"
     squeezed = "".join(text.split())
-    if _DATELINE.fullmatch(squeezed):
+    if _DATELINE.fullmatch(squeezed) and not (index >= body and "\u3000" in text):
         return "dateline"
     if _ADDRESSEE.fullmatch(squeezed) and len(draft.pieces) == 1:
         return "signature"
@@ -304,6 +304,9 @@ def _heads(drafts: Sequence[Draft], texts: Sequence[str], index: int) -> bool:
     ):
         return False
     after = drafts[index + 1]
+    above = drafts[index - 1].label if index else None
+    if above and after.label and above.scheme == after.label.scheme and above.value != after.label.value:
+        return False  # all that stands between two numbers is the text of the first
     if after.kind is not None or _ARTICLE_CAPTION.fullmatch(texts[index + 1]):
         return after.kind in {"table", "caption", None}
     return is_finished(texts[index + 1]) or (after.label is not None and after.label.family != "note")
