@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import NumeralError
-from jdoc.language.numerals import STYLES, Range, edited, finditer, reading, rewrite
+from jdoc.language.numerals.context import counter_at
+from jdoc.language.numerals.grammar import parse
+from jdoc.language.numerals.pronunciation import reading
+from jdoc.language.numerals.symbols import Range
+from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
-    from jdoc.language.numerals import Numeral, Value
+    from jdoc.language.numerals.symbols import Value
 
 
 class Meaning(NamedTuple):
@@ -42,33 +46,61 @@ def meanings(expression: str) -> Iterator[Meaning]:
     >>> found.value, found.kind, found.forms["mixed-comma"], found.reading
     (568000000000, 'money', '5,680億円', 'ごせんろっぴゃくはちじゅうおく')
     """
+    amount = _amount(fold(expression))
+    if amount is not None:
+        value, kind, counted = amount
+        forms = {style: form + counted for style in STYLES if (form := _rendered(value, style)) is not None}
+        yield _number(expression, value, kind, forms)
+        return
+    from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
+
     for numeral in finditer(fold(expression)):
         if numeral.value is not None:
-            yield _number(expression, numeral)
+            forms = {style: form for style in STYLES if (form := _rewritten(expression, style)) is not None}
+            yield _number(expression, numeral.value, numeral.kind, forms)
 
 
-def _number(expression: str, numeral: Numeral) -> Meaning:
-    value = numeral.value
-    forms = {style: form for style in STYLES if (form := _form(expression, style)) is not None}
+def _amount(folded: str) -> tuple[Value, str, str] | None:
+    """Read what is looked up most, a number in kanji, alone or with a currency, without searching for it."""
+    for end in range(len(folded), 0, -1):
+        counter = counter_at(folded, end) if end < len(folded) else None
+        if end < len(folded) and (counter is None or counter.surface != folded[end:] or counter.kind != "money"):
+            continue
+        if folded[:end].isascii():
+            return None  # digits keep their grouping, which is for the rewriter to see
+        try:
+            return parse(folded[:end]), counter.kind if counter else "cardinal", folded[end:]
+        except NumeralError:
+            continue
+    return None
+
+
+def _number(expression: str, value: Value, kind: str, forms: dict[str, str]) -> Meaning:
     if isinstance(value, Range):
-        return Meaning(expression, "number", None, numeral.kind, value.lower, value.upper, forms, None)
-    return Meaning(expression, "number", _plain(value), numeral.kind, None, None, forms, _reading(value))
+        return Meaning(expression, "number", None, kind, value.lower, value.upper, forms, None)
+    plain = f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else value
+    return Meaning(expression, "number", plain, kind, None, None, forms, _reading(value))
 
 
-def _plain(value: Value | None) -> int | Decimal | str | None:
-    return f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else value  # type: ignore[return-value]
+def _rendered(value: Value, style: str) -> str | None:
+    try:
+        return render(value, style)
+    except NumeralError:
+        return None
 
 
-def _form(expression: str, style: str) -> str | None:
+def _rewritten(expression: str, style: str) -> str | None:
     """Write the expression in a style; None where the style has no way to write it."""
+    from jdoc.language.numerals.rewriting import edited, rewrite  # noqa: PLC0415 -- as above
+
     try:
         return edited(expression, rewrite(expression, style, keep=()))
     except NumeralError:
         return None
 
 
-def _reading(value: Value | None) -> str | None:
+def _reading(value: Value) -> str | None:
     try:
-        return reading(value) if isinstance(value, int | Decimal | Fraction) else None
+        return reading(value)
     except NumeralError:
         return None
