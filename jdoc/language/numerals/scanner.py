@@ -151,6 +151,8 @@ def _fraction(text: str, start: int, end: int) -> Numeral | None:
 
 
 def _is_number(text: str, start: int, end: int, counter: Counter | None) -> bool:
+    if text.startswith("単位:", max(0, start - 3)):
+        return False  # 単位：百万円 names a unit
     word = word_at(text, start)
     if word and not _outweighed(text, start, word, end + len(counter.surface) if counter else 0):
         return False
@@ -160,7 +162,7 @@ def _is_number(text: str, start: int, end: int, counter: Counter | None) -> bool
         return bool(counter) or text[start - 1 : start] == "第" or _stands_alone(text, start, end)
     before = text[max(0, start - len(MINUS_WORD)) : start]
     if text[start] in FORMAL and text[start] not in "壱弐":  # 参 is more often a word than a 3
-        return before.endswith(("第", "金"))
+        return before.endswith(("第", "金")) or (counter is not None and counter.kind == "money")
     if counter:
         return not counter.needs or before.endswith(counter.needs)
     return before.endswith(NUMBER_BEFORE[1:]) and not KANJI.match(text, end)
