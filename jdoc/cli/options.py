@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Option
+from typer import Argument, BadParameter, Option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Paths = Annotated[
     list[str] | None,
@@ -18,3 +22,38 @@ Encoding = Annotated[
     str | None,
     Option(metavar="NAME", help="Read documents in this encoding (else it is found out).", show_default=False),
 ]
+Labels = Annotated[
+    list[str] | None,
+    Option("--label", "-l", metavar="LABEL,…", help="Only these: DATE, MONEY, ORG ….", show_default=False),
+]
+
+
+def _day(value: str) -> dt.date:
+    """Read a day from the command line."""
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        message = f"{value}: this is no day, expected YYYY-MM-DD"
+        raise BadParameter(message) from error
+
+
+BaseDate = Annotated[
+    dt.date | None,
+    Option(
+        "--base-date",
+        metavar="YYYY-MM-DD",
+        parser=_day,
+        help="The day that relative dates count from (else the document's own date is found).",
+        show_default=False,
+    ),
+]
+
+
+def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
+    """Read a list of names, each value one or several with commas between."""
+    names = frozenset(name.strip() for value in values or () for name in value.split(",") if name.strip())
+    unknown = sorted(names.difference(known))
+    if unknown:
+        message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
+        raise BadParameter(message)
+    return names

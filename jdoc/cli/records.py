@@ -1,4 +1,4 @@
-"""The commands that write records: `split`, `schema`."""
+"""The commands that write records: `split`, `entities`, `schema`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Option
 
 from jdoc.cli import Problems, app, emit, show_version
-from jdoc.cli.options import Encoding, Paths  # noqa: TC001 -- typer reads the annotations when it runs
+from jdoc.cli.options import BaseDate, Encoding, Labels, Paths, chosen
 
 
 @app.callback()
@@ -41,6 +41,25 @@ def split(
 
     problems = Problems()
     found = blocks(paths, problems, encoding=encoding, keep_furniture=keep_furniture)
+    emit(map(jsonl.encode, found), problems)
+
+
+@app.command(epilog="Example: jdoc entities --label MONEY,DATE statement.txt")
+def entities(
+    paths: Paths = None,
+    labels: Labels = None,
+    base_date: BaseDate = None,
+    encoding: Encoding = None,
+) -> None:
+    """Find dates, amounts, measures and names, with their values. Documents are split first."""
+    from jdoc import jsonl  # noqa: PLC0415
+    from jdoc.cli.inputs import blocks  # noqa: PLC0415
+    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+    from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415
+
+    problems = Problems()
+    wanted = chosen(labels, list(RECOGNIZERS)) or DEFAULT
+    found = find_entities(blocks(paths, problems, encoding=encoding), labels=wanted, base_date=base_date)
     emit(map(jsonl.encode, found), problems)
 
 

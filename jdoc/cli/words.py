@@ -9,7 +9,7 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, USAGE, Problems, app, emit
-from jdoc.cli.options import Encoding, Paths  # noqa: TC001 -- typer reads the annotations when it runs
+from jdoc.cli.options import Encoding, Paths, chosen
 from jdoc.errors import InputError, NumeralError
 
 if TYPE_CHECKING:
@@ -39,16 +39,6 @@ STAY = frozenset({"article", "label", "name"})
 """What stays unless --only names it: treaty articles, the numbers of lists, the digits of names."""
 
 
-def _kinds(value: str | None) -> frozenset[str]:
-    """Read a list of kinds from the command line."""
-    kinds = frozenset(kind.strip() for kind in (value or "").split(",") if kind.strip())
-    unknown = sorted(kinds.difference(KINDS))
-    if unknown:
-        message = f"{', '.join(unknown)}: no kind of numeral, expected some of {', '.join(KINDS)}"
-        raise typer.BadParameter(message)
-    return kinds
-
-
 @app.command(epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
 def numerals(
     paths: Paths = None,
@@ -57,10 +47,10 @@ def numerals(
         Literal["half", "full"] | None, Option(help="The width to write digits in.", show_default=False)
     ] = None,
     only: Annotated[
-        str | None, Option(metavar="KIND,…", help=f"Only numerals of these kinds: {', '.join(KINDS)}.")
+        list[str] | None, Option(metavar="KIND,…", help=f"Only numerals of these kinds: {', '.join(KINDS)}.")
     ] = None,
     keep: Annotated[
-        str | None,
+        list[str] | None,
         Option(metavar="KIND,…", help="Leave these kinds alone as well; article, label and name stay in any case."),
     ] = None,
     encoding: Encoding = None,
@@ -69,7 +59,7 @@ def numerals(
     if to is None and width is None:
         print("jdoc: nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
-    kept = (frozenset(KINDS) - _kinds(only) if only else STAY) | _kinds(keep)
+    kept = (frozenset(KINDS) - chosen(only, KINDS) if only else STAY) | chosen(keep, KINDS)
     problems = Problems()
     emit(_rewritten(paths, problems, encoding=encoding, style=to, width=width, keep=kept), problems)
 

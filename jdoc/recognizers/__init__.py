@@ -1,0 +1,24 @@
+"""Recognizers: what finds the entities of each label. The order of the table has a meaning.
+
+Where two spans overlap, the longer one stands; of two as long, the one whose label comes first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from jdoc.recognizers import cardinal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jdoc.model import Entity
+    from jdoc.recognizers.passage import Passage
+
+    Recognizer: TypeAlias = Callable[[Passage], Iterator[Entity]]
+
+RECOGNIZERS: dict[str, Recognizer] = {
+    "CARDINAL": cardinal.recognize,
+}
+ON_REQUEST = frozenset({"CARDINAL"})
+"""Labels that are found only when they are asked for."""

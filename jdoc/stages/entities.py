@@ -1,0 +1,79 @@
+"""Entities: the dates, amounts and names of a stream of blocks, with their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.recognizers import ON_REQUEST, RECOGNIZERS
+from jdoc.recognizers.passage import Memory, Passage
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from jdoc.model import Block, Entity
+    from jdoc.recognizers import Recognizer
+
+DEFAULT = tuple(label for label in RECOGNIZERS if label not in ON_REQUEST)
+
+
+def find_entities(
+    blocks: Iterable[Block], *, labels: Collection[str] = DEFAULT, base_date: dt.date | None = None
+) -> Iterator[Block]:
+    """Yield each block with its entities; one document is held at a time.
+
+    Entities of other labels stay, those of the labels that are looked for are found anew.
+    """
+    ranks = {label: rank for rank, label in enumerate(RECOGNIZERS)}
+    recognizers = list(dict.fromkeys(RECOGNIZERS[label] for label in RECOGNIZERS if label in labels))
+    for document in _documents(blocks):
+        memory = Memory(base_date=base_date)
+        memory.passages = [Passage(block, memory) for block in document]
+        for passage in memory.passages:
+            found = [entity for entity in _recognized(passage, recognizers) if entity.label in labels]
+            kept = [entity for entity in passage.block.entities or () if entity.label not in labels]
+            found = settled(found, ranks)
+            passage.block.entities = sorted(kept + found, key=_place) if kept else found
+            yield passage.block
+
+
+def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
+    """Leave out what overlaps something longer; sort by place."""
+    if len(entities) < 2:
+        return entities
+    entities.sort(key=_place)
+    end = 0
+    clash = False
+    for entity in entities:
+        clash = clash or entity.start < end
+        end = max(end, entity.end)
+    if not clash:
+        return entities
+    kept: list[Entity] = []
+    for entity in sorted(entities, key=lambda entity: (entity.start - entity.end, ranks[entity.label])):
+        if all(entity.end <= other.start or other.end <= entity.start for other in kept):
+            kept.append(entity)
+    return sorted(kept, key=_place)
+
+
+def _place(entity: Entity) -> tuple[int, int]:
+    return entity.start, -entity.end
+
+
+def _recognized(passage: Passage, recognizers: Sequence[Recognizer]) -> Iterator[Entity]:
+    for recognize in recognizers:
+        yield from recognize(passage)
+
+
+def _documents(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Gather the blocks of each document; a block that names no document is one of its own."""
+    document: list[Block] = []
+    for block in blocks:
+        if document and (
+            block.doc is None or block.doc != document[-1].doc or (block.seq or 0) < (document[-1].seq or 0)
+        ):
+            yield document
+            document = []
+        document.append(block)
+    if document:
+        yield document
