@@ -50,13 +50,15 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> Iterator[
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
     at_once = style in WIDTH_STYLES and SPELT.issuperset(keep)
     for found in scan(folded):
-        start, end = found.span() if isinstance(found, re.Match) else found[:2]
         if isinstance(found, Numeral):
+            start, end = found.start, found.end
             written = _rewritten(folded, found, style, keep)
-        elif at_once and folded[start - 1 : start] != "第":
-            written = _in_width(found[0], style)
         else:
-            written = _rewritten(folded, plain(folded, start, end), style, keep)
+            start, end = found.span()
+            if not at_once or folded[start - 1 : start] == "第":
+                written = _rewritten(folded, plain(folded, start, end), style, keep)
+            else:
+                written = found[0] if style == "arabic" else widen(found[0])
         if written is not None and written != text[start:end]:
             yield Edit(start, end, written)
 
