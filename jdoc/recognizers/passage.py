@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jdoc.language import numerals
+from jdoc.language.numerals.scanner import finditer
 from jdoc.language.width import fold
 from jdoc.model import Entity
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from jdoc.language.dates.points import Reference
     from jdoc.language.numerals import Numeral
     from jdoc.model import Block
 
@@ -25,6 +26,8 @@ class Memory:
 
     base_date: dt.date | None = None
     """The day that relative dates count from."""
+    dates: Reference | None = None
+    """The dates named so far: what 同年 refers to."""
     passages: Sequence[Passage] = field(default_factory=list)
     """All passages of the document, in order."""
 
@@ -45,7 +48,7 @@ class Passage:
     @cached_property
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order."""
-        return list(numerals.finditer(self.folded))
+        return list(finditer(self.folded))
 
     def entity(self, label: str, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
         """Make an entity of a span."""
