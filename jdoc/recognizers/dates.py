@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
-from jdoc.language.dates import clock, durations, others, ranges
+from jdoc.language.dates import clock, durations, everyday, others, ranges
 from jdoc.language.dates.patterns import LEAD_ENDS, compiled
 from jdoc.language.dates.points import Point, Reference
 from jdoc.language.qualifiers import qualifiers
@@ -28,13 +28,13 @@ COUNTING = frozenset({"date", "time", "duration", "cardinal"})
 CLOCKS = frozenset({"time", "code", "word"})
 """What a time of day may begin with."""
 DATES: dict[str, tuple[Reader, ...]] = {
-    "date": (others.ago, ranges.find, others.century),
-    "duration": (others.ago,),
+    "date": (everyday.from_now, ranges.find, others.century),
+    "duration": (everyday.from_now,),
     "cardinal": (ranges.find,),
     "ordinal": (ranges.find,),
     "code": (others.separated,),
     "name": (others.separated, ranges.find),
-    "word": (ranges.find, others.week, others.century, others.new_year),
+    "word": (ranges.find, others.week, others.century, everyday.word),
 }
 """What reads the dates that begin with a numeral of some kind, or with a word."""
 MIDDLE = frozenset(" 年月日か~〜‐–—―−-ーより乃な、,・及おと並又まや(")
@@ -89,7 +89,7 @@ def _reference(passage: Passage) -> Reference:
 def _candidates(text: str, numerals: list[Numeral]) -> list[tuple[int, Numeral | None]]:
     """Return where an expression of time may begin: at numerals, and at words."""
     found: list[tuple[int, Numeral | None]] = [(numeral.start, numeral) for numeral in numerals]
-    words = [match.start() for match in compiled("WORDS").finditer(text)]
+    words = [match.start() for pattern in (compiled("WORDS"), everyday.words()) for match in pattern.finditer(text)]
     if words:
         found += [(start, None) for start in words]
         found.sort(key=_start)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 WEEKS = {"先々": -2, "前々": -2, "先": -1, "前": -1, "今": 0, "本": 0, "同": 0, "来": 1, "翌": 1, "再来": 2, "翌々": 2}
 WEEKDAYS = "月火水木金土日"
-MOST_AGO = 200
-"""Years: beyond, the calendar is no help (2000年前)."""
 
 
 def separated(text: str, start: int, reference: Reference) -> Found | None:
@@ -131,39 +129,3 @@ def century(text: str, start: int, reference: Reference) -> Found | None:
         return None
     named = within_century(match["century_part"] or "", number)
     return Found(match.end(), *named, Point(), relative=shift is not None)
-
-
-def ago(text: str, start: int, reference: Reference) -> Found | None:
-    """Read 3日前 as the day that it was; 事業開始の30日前 and 30日前まで are stretches of time.
-
-    >>> import datetime as dt
-    >>> from jdoc.language.dates.points import Reference
-    >>> ago("3日前、", 0, Reference(base=dt.date(2017, 5, 1))).value
-    '2017-04-28'
-    """
-    match = compiled("AGO").match(text, start)
-    number = whole(match["number"]) if match else None
-    if not match or number is None or reference.base is None or number > MOST_AGO:
-        return None
-    if text.endswith(("の", "とも"), 0, start):  # 期日の, 少なくとも, 遅くとも
-        return None
-    base = reference.base
-    found = Point(base.year, base.month, base.day, relative=True)
-    if match["unit"][0] in "日週":
-        day = base - dt.timedelta(days=number * (7 if match["unit"][0] == "週" else 1))
-        found = Point(day.year, day.month, day.day, relative=True)
-    elif match["unit"] == "年":
-        found = Point(base.year - number, relative=True)
-    else:
-        months = base.year * 12 + base.month - 1 - number
-        found = Point(months // 12, months % 12 + 1, relative=True)
-    return single(match.end(), found)
-
-
-def new_year(text: str, start: int, reference: Reference) -> Found | None:
-    """Read 元日 and 元旦."""
-    if not text.startswith(("元日", "元旦"), start):
-        return None
-    known = reference.sentence.year if reference.sentence else None
-    year = known or (reference.base.year if reference.base else None)
-    return single(start + 2, Point(year, 1, 1, relative=True))

@@ -76,9 +76,9 @@ WEEK = (
     f"(?P<week>{RELATIVE_WEEK})"
     f"(?:(?P<day>{NUMBER}){SPACE}日|の?(?P<weekday>[月火水木金土日])曜日?|の?(?P<week_part>末))?"
 )
-AGO = (
-    f"(?P<number>{NUMBER}){SPACE}(?P<unit>年|[かヶヵカケ箇個]月|週間|日)(?:ほど|程度|くらい)?前"
-    "(?![半期後倒提年月日]|まで|の日|に(?:書面|文書|通[知告報]|予告|届|申))"
+FROM_NOW = (
+    f"(?P<number>{NUMBER}){SPACE}(?P<unit>年|[かヶヵカケ箇個]月|週間|日)(?:ほど|程度|くらい)?(?P<direction>[前後])"
+    "(?![半期後倒提年月日述方退進者]|まで|の日|に(?:書面|文書|通[知告報]|予告|届|申)|を[目経])"
 )
 CENTURY = f"(?P<century>{NUMBER}|今|前){SPACE}世紀(?:の?(?P<century_part>{PART}))?"
 LEAD = (
@@ -90,7 +90,7 @@ LEAD_ENDS = f"治正成和応令暦'’‘第翌るた本同前後夜朝方明.M
 WORDS = (
     f"(?=[一再明翌前昨去本今来同当先慶大昭平令{SIGNS}元正午四半数MTSHR][年月日週々昨後来応治正和成元世旦午子前半かヶヵカケ箇個時分])"
     "(?!(?<=日)本|(?<=[以目])[前来])"
-    f"(?:{RELATIVE_YEAR}|{RELATIVE_MONTH}|{RELATIVE_DAY}|{RELATIVE_WEEK}|{ERA_NAME}元|(?<![A-Za-z0-9])[MTSHR]元(?=年)|[今前]世紀|元[日旦]|正[午子]"
+    f"(?:{RELATIVE_YEAR}|{RELATIVE_MONTH}|{RELATIVE_DAY}|{RELATIVE_WEEK}|{ERA_NAME}元|(?<![A-Za-z0-9])[MTSHR]元(?=年)|[今前]世紀|正[午子]"
     f"|午[前後](?={SPACE}[{KANJI}])|四半世紀|半(?:世紀|年(?![前度])|月|日|時間)"
     "|数(?:年(?![生次])|[かヶヵカケ箇個]月|週間|日(?![本目])|時間|分間))"
 )
