@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.recognizers import cardinal
+from jdoc.recognizers import cardinal, money, ordinal, percent, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Recognizer: TypeAlias = Callable[[Passage], Iterator[Entity]]
 
 RECOGNIZERS: dict[str, Recognizer] = {
+    "MONEY": money.recognize,
+    "PERCENT": percent.recognize,
+    "ORDINAL": ordinal.recognize,
+    "QUANTITY": quantity.recognize,
     "CARDINAL": cardinal.recognize,
 }
 ON_REQUEST = frozenset({"CARDINAL"})

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jdoc.language import numerals
+from jdoc.language.measures import measures
+from jdoc.language.qualifiers import qualifiers
 from jdoc.language.width import fold
 from jdoc.model import Entity
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from jdoc.language.measures import Measure
     from jdoc.language.numerals import Numeral
     from jdoc.model import Block
 
@@ -46,6 +49,26 @@ class Passage:
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order."""
         return list(numerals.finditer(self.folded))
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """The numerals with what they count, in order: amounts, shares, quantities, ordinals."""
+        return list(measures(self.folded, self.numerals))
+
+    def measured(self, label: str, measure: Measure, unit: str | None) -> Entity:
+        """Make an entity of a measure, with what the words around it say."""
+        approx, bound = qualifiers(self.folded, measure.start, measure.end)
+        return self.entity(
+            label,
+            measure.start,
+            measure.end,
+            measure.value,
+            unit=unit,
+            lower=measure.lower,
+            upper=measure.upper,
+            approx=approx or measure.approx or None,
+            bound=bound,
+        )
 
     def entity(self, label: str, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
         """Make an entity of a span."""
