@@ -27,9 +27,9 @@ HYPHENS = frozenset("-―–—‐‑")
 RANGE_ENDS = ("まで", "程度", "の範囲", "の間", "の幅")
 LARGE = "十百千万億兆京"
 SIGN_ENDS = "¥€£₩₹₽฿₫₱₪₺₸₴₾₼₮"
-LETTERS = "µμ°Ω"
+LETTERS = frozenset("µμ°Ω")
 LONGEST_UNIT = 6
-INSIDE = "余数"
+INSIDE = frozenset("余数")
 NO_HALF = frozenset("数分額期島年月日時々径球")
 MINUS = re.compile(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
 RANGED = frozenset({"money", "percent", "quantity", "ordinal"})
@@ -144,22 +144,33 @@ def _counted(folded: str, numeral: Numeral) -> Measure:
     """Read what stands behind a number: a counter, a unit, perhaps 余 before and 半 after it."""
     stop = numeral.end
     at = stop + folded.startswith(" ", stop)
-    following = folded[at : at + 1]
-    if following and (following.isascii() or following in LETTERS):
-        unit = _latin(folded, at)
-        if unit:
-            return _made(numeral, numeral.start, at + len(unit), unit, "money" if unit in codes() else "quantity")
-    inside = following and following in INSIDE
-    counter = counter_at(folded, at + 1 if inside else at)
-    if not counter or counter.kind not in FOUND:
+    inside = folded[at : at + 1] in INSIDE
+    found = unit_at(folded, at + inside)
+    if not found or found[1] not in FOUND:
         return _made(numeral, numeral.start, stop, "", "cardinal")
-    end = at + len(counter.surface) + (1 if inside else 0)
-    measure = _made(numeral, numeral.start, end, counter.surface, counter.kind)
+    unit, kind = found
+    end = at + inside + len(unit)
+    measure = _made(numeral, numeral.start, end, unit, kind)
     if inside:
         measure = measure._replace(approx=True)
     if folded.startswith("半", end) and folded[end + 1 : end + 2] not in NO_HALF and measure.value is not None:
         measure = measure._replace(value=times(Fraction(measure.value) + Fraction(HALF), 1), end=end + 1)
     return measure
+
+
+def unit_at(folded: str, at: int) -> tuple[str, str] | None:
+    """Find the unit that stands here, and its kind.
+
+    >>> unit_at("5kmの", 1), unit_at("3米ドル", 1), unit_at("5G", 1)
+    (('km', 'quantity'), ('米ドル', 'money'), None)
+    """
+    following = folded[at : at + 1]
+    if following.isascii() or following in LETTERS:
+        unit = _latin(folded, at)
+        if unit:
+            return unit, "money" if unit in codes() else "quantity"
+    counter = counter_at(folded, at)
+    return (counter.surface, counter.kind) if counter else None
 
 
 @cache

@@ -60,7 +60,7 @@ def _from_context(passage: Passage, measure: Measure) -> str:
     code = currencies.of_country(measure.unit, passage.folded[: measure.start])
     for other in () if code else (passage, *passage.memory.passages):
         code = code or currencies.of_country(measure.unit, other.folded)
-    return code or passage.text[measure.end - len(measure.unit) : measure.end]
+    return code or measure.unit
 
 
 def _names_unit(folded: str, measure: Measure) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jdoc.language import numerals
+from jdoc.language.cells import measures_in_cells
 from jdoc.language.measures import measures
 from jdoc.language.qualifiers import qualifiers
 from jdoc.language.width import fold
@@ -14,12 +15,15 @@ from jdoc.model import Entity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from jdoc.language.measures import Measure
     from jdoc.language.numerals import Numeral
     from jdoc.model import Block
+
+FARTHEST_CAPTION = 4
+LONGEST_CAPTION = 200
 
 
 @dataclass
@@ -35,8 +39,9 @@ class Memory:
 class Passage:
     """A block as recognizers see it. Spans in `folded` are spans in `text`."""
 
-    def __init__(self, block: Block, memory: Memory) -> None:
+    def __init__(self, block: Block, memory: Memory, place: int = 0) -> None:
         self.block = block
+        self.place = place
         self.memory = memory
         self.text = block.text
 
@@ -53,7 +58,17 @@ class Passage:
     @cached_property
     def measures(self) -> list[Measure]:
         """The numerals with what they count, in order: amounts, shares, quantities, ordinals."""
-        return list(measures(self.folded, self.numerals))
+        found = measures(self.folded, self.numerals)
+        if self.block.kind != "table":
+            return list(found)
+        return sorted([*found, *measures_in_cells(self.folded, self._captions())])
+
+    def _captions(self) -> Iterator[str]:
+        """Yield what stands right above a table and may name its units, the nearest first."""
+        above = self.memory.passages[max(0, self.place - FARTHEST_CAPTION) : self.place]
+        for passage in reversed(above):
+            if passage.block.kind != "table" and len(passage.text) <= LONGEST_CAPTION:
+                yield passage.folded
 
     def measured(self, label: str, measure: Measure, unit: str | None) -> Entity:
         """Make an entity of a measure, with what the words around it say."""

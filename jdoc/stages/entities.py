@@ -28,7 +28,7 @@ def find_entities(
     recognizers = list(dict.fromkeys(RECOGNIZERS[label] for label in RECOGNIZERS if label in labels))
     for document in _documents(blocks):
         memory = Memory(base_date=base_date)
-        memory.passages = [Passage(block, memory) for block in document]
+        memory.passages = [Passage(block, memory, place) for place, block in enumerate(document)]
         for passage in memory.passages:
             found = [entity for entity in _recognized(passage, recognizers) if entity.label in labels]
             kept = [entity for entity in passage.block.entities or () if entity.label not in labels]
