@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 FIGURE = re.compile(
-    r"[ (*]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?))[ )*]*+"
+    r"[ (*]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
+    r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*]*+"
 )
 YEAR = re.compile("(?:19|20)[0-9]{2}")
-DECLARED = re.compile("単位 ?[:は]? ?([^)\n]*)")
+DECLARED = re.compile("単位[ :は]*+([^)\n]*)")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 BETWEEN_UNITS = re.compile("[、,/・]|及び|又は")
 SUBJECT = re.compile("^[^:]*:")

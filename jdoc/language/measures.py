@@ -29,6 +29,7 @@ LARGE = "十百千万億兆京"
 SIGN_ENDS = "¥€£₩₹₽฿₫₱₪₺₸₴₾₼₮"
 LETTERS = frozenset("µμ°Ω")
 LONGEST_UNIT = 6
+GLUED_TO_CODE = 3
 INSIDE = frozenset("余数")
 NO_HALF = frozenset("数分額期島年月日時々径球")
 MINUS = re.compile(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
@@ -128,7 +129,7 @@ def _signed(folded: str, numeral: Numeral) -> Measure | None:
     """Read an amount with the sign or the code of its currency before it: US$100, -¥3, EUR 5."""
     at = numeral.start - (folded[numeral.start - 1] == " ")
     sign = sign_before(folded, at)
-    if not sign or numeral.value is None:
+    if not sign or numeral.value is None or (at == numeral.start and _is_name(sign, numeral)):
         return None
     start, end = at - len(sign), numeral.end
     if folded.startswith(("▲", "△"), start - 1) or MINUS.search(folded, max(0, start - 2), start):
@@ -138,6 +139,11 @@ def _signed(folded: str, numeral: Numeral) -> Measure | None:
     at = end + folded.startswith(" ", end)
     word = next((word for word in ENGLISH if folded.startswith(word, at)), None)
     return measure.scaled(ENGLISH[word])._replace(end=at + len(word)) if word else measure
+
+
+def _is_name(sign: str, numeral: Numeral) -> bool:
+    """Tell COP29 from COP1,000: what is glued to two digits is no code."""
+    return sign.isalpha() and numeral.end - numeral.start < GLUED_TO_CODE
 
 
 def _counted(folded: str, numeral: Numeral) -> Measure:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 ONLY_UNITS = re.compile("[十百千万億兆]+")
-NAMES_UNIT = re.compile("単位|未満(?:[はのを]|については)?(?:切|四捨|端数)|[)]")
+NAMES_UNIT = re.compile("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
 
 
 def recognize(passage: Passage) -> Iterator[Entity]:

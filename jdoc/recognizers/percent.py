@@ -25,8 +25,7 @@ def recognize(passage: Passage) -> Iterator[Entity]:
     """Yield the percentages of a passage: 三割五分 is 35, 百分の五 is 5; 三分の二 has no exact value and is left."""
     for measure in passage.measures:
         if measure.kind == "percent":
-            unit = measure.unit if "ポイント" in measure.unit else "%"
-            yield passage.measured("PERCENT", _as_percent(passage.folded, measure), unit)
+            yield passage.measured("PERCENT", _as_percent(passage.folded, measure), "%")
         elif measure.kind == "fraction" and measure.value is not None and ends(measure.value):
             yield passage.measured("PERCENT", measure.scaled(100), "%")
 
