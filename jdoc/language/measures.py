@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FOUND = frozenset({"money", "percent", "quantity", "ordinal", "fraction"})
 OTHERS = frozenset({"date", "time", "duration", "label", "code"})
 JOINTS = frozenset("~〜-―–—‐‑") | {"から", "ないし", "乃至"}
+LONGEST_JOINT = 5
 HYPHENS = frozenset("-―–—‐‑")
 RANGE_ENDS = ("まで", "程度", "の範囲", "の間", "の幅")
 LARGE = "十百千万億兆京"
@@ -198,6 +199,8 @@ def _latin(folded: str, at: int) -> str | None:
 
 def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
     """Join the ends of a range; None where they are two amounts."""
+    if second.start - first.end > LONGEST_JOINT:
+        return None
     gap = folded[first.end : second.start].strip(" ")
     low, high = first.value, second.value
     if gap not in JOINTS or second.kind not in RANGED or (first.unit and first.unit != second.unit):

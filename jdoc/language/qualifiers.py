@@ -38,6 +38,7 @@ OTHER_WORDS = {"超": "過音短党大", "強": "化調力制い", "弱": "点�
 TREATIES = frozenset("条契規公協特予節誓盟要婚口解制集確成")
 """Characters that make a word with 約: 条約, 契約."""
 LINKS = (":", "は", "は、", "が", "で")
+LINK_ENDS = frozenset(link[-1] for link in LINKS)
 LONGEST_REMARK = 30
 
 
@@ -72,7 +73,7 @@ def _before(folded: str, start: int) -> list[Qualifiers]:
     if folded.startswith("第", start):
         return []
     said: list[Qualifiers] = []
-    for link in LINKS:
+    for link in LINKS if start and folded[start - 1] in LINK_ENDS else ():
         if folded.endswith(link, 0, start):
             found = _word_before(folded, start - len(link))
             return [found[1]] if found and found[1].bound else []

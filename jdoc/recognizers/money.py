@@ -73,7 +73,11 @@ def _names_unit(folded: str, measure: Measure) -> bool:
 
 def _repeated(folded: str, last: Entity | None, entity: Entity) -> str | None:
     """Tell which amount is written once more in brackets behind it."""
-    if last is None or entity.value is None or (entity.value, entity.unit) != (last.value, last.unit):
+    if (
+        last is None
+        or last.end + 1 != entity.start
+        or folded[last.end] != "("
+        or not folded.startswith(")", entity.end)
+    ):
         return None
-    between = folded[last.end : entity.start]
-    return last.text if between == "(" and folded.startswith(")", entity.end) else None
+    return last.text if entity.value is not None and (entity.value, entity.unit) == (last.value, last.unit) else None

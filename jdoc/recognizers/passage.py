@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jdoc.language import numerals
 from jdoc.language.cells import measures_in_cells
 from jdoc.language.measures import measures
+from jdoc.language.numerals.scanner import finditer
 from jdoc.language.qualifiers import qualifiers
 from jdoc.language.width import fold
 from jdoc.model import Entity
@@ -53,7 +53,7 @@ class Passage:
     @cached_property
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order."""
-        return list(numerals.finditer(self.folded))
+        return list(finditer(self.folded))
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -73,14 +73,15 @@ class Passage:
     def measured(self, label: str, measure: Measure, unit: str | None) -> Entity:
         """Make an entity of a measure, with what the words around it say."""
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
-        return self.entity(
-            label,
-            measure.start,
-            measure.end,
-            measure.value,
+        return Entity(
+            label=label,
+            start=measure.start,
+            end=measure.end,
+            text=self.text[measure.start : measure.end],
+            value=measure.value,  # type: ignore[arg-type]
             unit=unit,
-            lower=measure.lower,
-            upper=measure.upper,
+            lower=measure.lower,  # type: ignore[arg-type]
+            upper=measure.upper,  # type: ignore[arg-type]
             approx=approx or measure.approx or None,
             bound=bound,
         )
