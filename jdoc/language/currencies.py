@@ -68,7 +68,8 @@ def sign_before(folded: str, end: int) -> str | None:
     """
     for sign in signs().get(folded[end - 1 : end], ()) if end else ():
         before = folded[end - len(sign) - 1 : end - len(sign)] if end > len(sign) else ""
-        if folded.endswith(sign, 0, end) and not (sign[0].isalpha() and before.isascii() and before.isalpha()):
+        part = before.isascii() and (before.isalpha() if sign[0].isalpha() else before.isdigit())
+        if not part and folded.endswith(sign, 0, end):
             return sign
     return None
 

@@ -33,6 +33,7 @@ LONGEST_UNIT = 6
 GLUED_TO_CODE = 3
 INSIDE = frozenset("余数")
 NO_HALF = frozenset("数分額期島年月日時々径球")
+IN_WORD = re.compile("-?[A-Za-z0-9]")
 MINUS = re.compile(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
 RANGED = frozenset({"money", "percent", "quantity", "ordinal"})
 ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -189,11 +190,9 @@ def _latin(folded: str, at: int) -> str | None:
     """Find the unit in Latin letters that stands here and is no part of a longer word."""
     units = _latin_units()
     for length in range(LONGEST_UNIT, 0, -1):
-        following = folded[at + length : at + length + 1]
-        if following.isascii() and following.isalnum():
-            continue
-        if folded[at : at + length] in units:
-            return folded[at : at + length]
+        unit = folded[at : at + length]
+        if unit in units and not IN_WORD.match(folded, at + length):
+            return None if len(unit) == 1 and unit.isupper() and folded[at - 1] == " " else unit
     return None
 
 
