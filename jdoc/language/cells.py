@@ -37,6 +37,21 @@ class Unit(NamedTuple):
     kind: str
 
 
+PERCENT = Unit(1, "%", "percent")
+
+
+class _Head(NamedTuple):
+    """What the head of a column, or of a row, says of its numbers."""
+
+    unit: Unit | None
+    is_share: bool
+    is_count: bool
+    is_silent: bool
+
+
+NOTHING = _Head(unit=None, is_share=False, is_count=False, is_silent=False)
+
+
 class _Cell(NamedTuple):
     start: int
     text: str
@@ -53,15 +68,14 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
     rows = list(_rows(folded))
     depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
     default = _default(rows[:depth], captions)
-    heads = _heads(rows[:depth])
+    columns = [_read(heads) for heads in _heads(rows[:depth], max(map(len, rows)))]
     for row in rows[depth:]:
-        own = _named(row[0].text)
-        for column, cell in enumerate(row):
+        own = _read([row[0].text])
+        for cell, column in zip(row, columns, strict=False):
             figure = FIGURE.fullmatch(cell.text)
-            head = heads.get(column, [])
-            if not figure or (not column and not any(map(units_in, head))):
+            if not figure or (cell is row[0] and not column.unit):
                 continue
-            unit = _unit(row[0].text if column else "", own if column else [], head, default)
+            unit = _unit(NOTHING if cell is row[0] else own, column, default)
             measure = _measure(cell.start, figure, unit) if unit else None
             if measure:
                 yield measure
@@ -105,13 +119,25 @@ def caption_units(caption: str) -> list[Unit]:
     return _named(caption) if caption.endswith(")") else []
 
 
-def _heads(rows: Sequence[Sequence[_Cell]]) -> dict[int, list[str]]:
-    heads: dict[int, list[str]] = {}
+def _heads(rows: Sequence[Sequence[_Cell]], columns: int) -> list[list[str]]:
+    heads: list[list[str]] = [[] for _ in range(columns)]
     for row in rows:
-        for column, cell in enumerate(row):
+        for head, cell in zip(heads, row, strict=False):
             if cell.text and not DECLARED.search(cell.text):
-                heads.setdefault(column, []).append(cell.text)
+                head.append(cell.text)
     return heads
+
+
+def _read(heads: Sequence[str]) -> _Head:
+    """Read the heads of a column, or a row's first cell."""
+    units = [unit for text in heads for unit in _named(text)[:1]]
+    titles = [IN_BRACKETS.sub("", text).strip(" ") for text in heads]
+    return _Head(
+        unit=units[-1] if units else None,
+        is_share=any(RATIO.search(title) and not RATIO_OF_COUNTS.search(title) for title in titles),
+        is_count=any(map(COUNT.search, titles)),
+        is_silent=any(map(NO_AMOUNT.match, titles)),
+    )
 
 
 def _named(text: str) -> list[Unit]:
@@ -148,24 +174,19 @@ def _one(text: str) -> Unit | None:
     return Unit(scale, name, kind)
 
 
-def _unit(first: str, own: Sequence[Unit], head: Sequence[str], default: Sequence[Unit]) -> Unit | None:
+def _unit(row: _Head, column: _Head, default: Sequence[Unit]) -> Unit | None:
     """Choose the unit of a cell: its row's, its column's, a share where either is one, the table's."""
-    title = IN_BRACKETS.sub("", first).strip(" ")
-    percent = Unit(1, "%", "percent")
-    if own:
-        return own[0]
-    if RATIO.search(title) and not RATIO_OF_COUNTS.search(title):
-        return percent if default or any(map(_named, head)) else None
-    for text in reversed(head):
-        units = _named(text)
-        if units:
-            return units[0]
-    titles = [IN_BRACKETS.sub("", text).strip(" ") for text in head]
-    if not default or any(map(NO_AMOUNT.match, (*titles, title))):
+    if row.unit:
+        return row.unit
+    if row.is_share:
+        return PERCENT if default or column.unit else None
+    if column.unit:
+        return column.unit
+    if not default or row.is_silent or column.is_silent:
         return None
-    if any(map(RATIO.search, titles)):
-        return percent
-    return _of_several(default, counted=any(map(COUNT.search, (title, *titles))))
+    if column.is_share:
+        return PERCENT
+    return _of_several(default, counted=row.is_count or column.is_count)
 
 
 def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:

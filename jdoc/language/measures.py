@@ -35,6 +35,7 @@ INSIDE = frozenset("余数")
 NO_HALF = frozenset("数分額期島年月日時々径球")
 IN_WORD = re.compile("-?[A-Za-z0-9]")
 MINUS = re.compile(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
+NO_PLACE = frozenset("的標前次指立線録盛途")
 RANGED = frozenset({"money", "percent", "quantity", "ordinal"})
 ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -158,6 +159,8 @@ def _counted(folded: str, numeral: Numeral) -> Measure:
         return _made(numeral, numeral.start, stop, "", "cardinal")
     unit, kind = found
     end = at + inside + len(unit)
+    if kind == "quantity" and folded.startswith("目", end) and folded[end + 1 : end + 2] not in NO_PLACE:
+        unit, end, kind = f"{unit}目", end + 1, "ordinal"
     measure = _made(numeral, numeral.start, end, unit, kind)
     if inside:
         measure = measure._replace(approx=True)

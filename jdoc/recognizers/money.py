@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
     from jdoc.recognizers.passage import Passage
 
+NEARBY = 200
 ONLY_UNITS = re.compile("[十百千万億兆]+")
 NAMES_UNIT = re.compile("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
 
@@ -57,10 +58,15 @@ def _is_part(measure: Measure, following: Measure) -> bool:
 
 def _from_context(passage: Passage, measure: Measure) -> str:
     """Tell whose フラン are meant: those of the country that was named last; else they stay as written."""
-    code = currencies.of_country(measure.unit, passage.folded[: measure.start])
-    for other in () if code else (passage, *passage.memory.passages):
-        code = code or currencies.of_country(measure.unit, other.folded)
-    return code or measure.unit
+    nearby = passage.folded[max(0, measure.start - NEARBY) : measure.start]
+    code = currencies.of_country(measure.unit, nearby)
+    if code:
+        return code
+    known = passage.memory.currencies
+    if measure.unit not in known:
+        found = (currencies.of_country(measure.unit, other.folded) for other in passage.memory.passages)
+        known[measure.unit] = next((code for code in found if code), measure.unit)
+    return known[measure.unit]
 
 
 def _names_unit(folded: str, measure: Measure) -> bool:

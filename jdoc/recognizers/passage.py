@@ -34,6 +34,8 @@ class Memory:
     """The day that relative dates count from."""
     passages: Sequence[Passage] = field(default_factory=list)
     """All passages of the document, in order."""
+    currencies: dict[str, str] = field(default_factory=dict)
+    """Whose money is meant in this document by a name that several countries use."""
 
 
 class Passage:

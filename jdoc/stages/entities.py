@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from jdoc.recognizers import ON_REQUEST, RECOGNIZERS
@@ -51,9 +52,14 @@ def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
         return entities
     kept: list[Entity] = []
     for entity in sorted(entities, key=lambda entity: (entity.start - entity.end, ranks[entity.label])):
-        if all(entity.end <= other.start or other.end <= entity.start for other in kept):
-            kept.append(entity)
-    return sorted(kept, key=_place)
+        at = bisect_left(kept, entity.end, key=_start) - 1  # the last one that begins before this one ends
+        if at < 0 or kept[at].end <= entity.start:
+            kept.insert(at + 1, entity)
+    return kept
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _place(entity: Entity) -> tuple[int, int]:
