@@ -25,9 +25,10 @@ def names() -> dict[str, tuple[Currency, str]]:
     """
     table = {}
     for row in rows("currencies"):
-        currency = Currency(row["code"], int(row["per"] or 1))
-        for joint in ("", " ", "・"):
-            table[row["name"].replace(" ", joint)] = currency, row["not_before"]
+        name, found = row["name"], (Currency(row["code"], int(row["per"] or 1)), row["not_before"])
+        table[name] = found
+        if " " in name:
+            table[name.replace(" ", "")] = table[name.replace(" ", "・")] = found
     return table
 
 

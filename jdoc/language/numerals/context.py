@@ -46,7 +46,8 @@ def counters() -> dict[str, list[Counter]]:
         surface = row["counter"]
         table[surface[:2]].append(Counter(surface, row["kind"], row["not_before"], row["needs"]))
     for found in table.values():
-        found.sort(key=lambda counter: -len(counter.surface))
+        if len(found) > 1:
+            found.sort(key=lambda counter: -len(counter.surface))
     return dict(table)
 
 
