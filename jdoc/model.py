@@ -47,13 +47,16 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     text: Annotated[str, Meta(description="the span itself")]
     value: Annotated[int | float | str | None, Meta(description="normalised: a number, EDTF, a canonical name")] = None
     unit: Annotated[str | None, Meta(description="ISO 4217 for money, else as written")] = None
-    lower: Annotated[int | float | None, Meta(description="a range's lower end")] = None
-    upper: Annotated[int | float | None, Meta(description="a range's upper end")] = None
+    lower: Annotated[int | float | str | None, Meta(description="a range's lower end, a duration in ISO 8601")] = None
+    upper: Annotated[int | float | str | None, Meta(description="a range's upper end")] = None
     earliest: Annotated[str | None, Meta(description="first day, ISO 8601, inclusive")] = None
     latest: Annotated[str | None, Meta(description="last day, ISO 8601, inclusive")] = None
     approx: Annotated[bool | None, Meta(description="said to be approximate (約, 程度)")] = None
     bound: Annotated[Literal["ge", "le", "gt", "lt"] | None, Meta(description="以上, 以下, 超, 未満")] = None
     relative: Annotated[bool | None, Meta(description="the document's own date was needed for the value")] = None
+    note: Annotated[
+        str | None, Meta(description="what is odd: a year past its era's end, a day that doesn't exist")
+    ] = None
     id: Annotated[str | None, Meta(description="ISO 3166 for countries")] = None
     role: Annotated[str | None, Meta(description="a person's title")] = None
     ref: Annotated[str | None, Meta(description="the name or amount, defined elsewhere, that this one stands for")] = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.recognizers import cardinal, money, ordinal, percent, quantity
+from jdoc.recognizers import cardinal, dates, money, ordinal, percent, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Recognizer: TypeAlias = Callable[[Passage], Iterator[Entity]]
 
 RECOGNIZERS: dict[str, Recognizer] = {
+    "DATE": dates.recognize,
+    "TIME": dates.recognize,
+    "DURATION": dates.recognize,
     "MONEY": money.recognize,
     "PERCENT": percent.recognize,
     "ORDINAL": ordinal.recognize,

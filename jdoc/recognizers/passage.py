@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
+    from jdoc.language.dates.points import Reference
     from jdoc.language.measures import Measure
     from jdoc.language.numerals import Numeral
     from jdoc.model import Block
@@ -32,6 +33,8 @@ class Memory:
 
     base_date: dt.date | None = None
     """The day that relative dates count from."""
+    dates: Reference | None = None
+    """The dates named so far: what 同年 refers to."""
     passages: Sequence[Passage] = field(default_factory=list)
     """All passages of the document, in order."""
     currencies: dict[str, str] = field(default_factory=dict)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from jdoc.recognizers import ON_REQUEST, RECOGNIZERS
+from jdoc.recognizers.own_date import own_date
 from jdoc.recognizers.passage import Memory, Passage
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from jdoc.model import Block, Entity
@@ -28,12 +30,15 @@ def find_entities(
     ranks = {label: rank for rank, label in enumerate(RECOGNIZERS)}
     recognizers = list(dict.fromkeys(RECOGNIZERS[label] for label in RECOGNIZERS if label in labels))
     for document in _documents(blocks):
-        memory = Memory(base_date=base_date)
+        memory = Memory()
         memory.passages = [Passage(block, memory, place) for place, block in enumerate(document)]
+        memory.base_date = base_date or _base_date(document) or own_date(memory.passages)
         for passage in memory.passages:
             found = [entity for entity in _recognized(passage, recognizers) if entity.label in labels]
             kept = [entity for entity in passage.block.entities or () if entity.label not in labels]
             found = settled(found, ranks)
+            if memory.base_date and passage.block.doc is not None:
+                passage.block.base_date = memory.base_date.isoformat()
             passage.block.entities = sorted(kept + found, key=_place) if kept else found
             yield passage.block
 
@@ -69,6 +74,15 @@ def _place(entity: Entity) -> tuple[int, int]:
 def _recognized(passage: Passage, recognizers: Sequence[Recognizer]) -> Iterator[Entity]:
     for recognize in recognizers:
         yield from recognize(passage)
+
+
+def _base_date(document: Sequence[Block]) -> dt.date | None:
+    """Return the base date that the records bring along."""
+    for block in document:
+        if block.base_date:
+            with suppress(ValueError):
+                return dt.date.fromisoformat(block.base_date[:10])
+    return None
 
 
 def _documents(blocks: Iterable[Block]) -> Iterator[list[Block]]:

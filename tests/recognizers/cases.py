@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MARK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<facts>[A-Z]+[^)]*)\)")
 KIND = re.compile(f"({'|'.join(get_args(Kind))}):")
 IMPLIED = {"earliest", "latest", "id", "role"}
+NOTES = {"era": "the era had ended", "day": "no such day"}
 
 
 @dataclass
@@ -94,5 +95,5 @@ def _facts(written: str) -> dict[str, object]:
             facts[word] = True
         elif "=" in word:
             key, _, value = word.partition("=")
-            facts[key] = value
+            facts[key] = NOTES.get(value, value) if key == "note" else value
     return {"value": None, "unit": None, **facts}

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jdoc.language.numerals.grammar import parse
+    from jdoc.language.numerals.grammar import parse, whole
     from jdoc.language.numerals.pronunciation import reading
     from jdoc.language.numerals.rewriting import KEPT, Edit, edited, rewrite
     from jdoc.language.numerals.scanner import Numeral, finditer
@@ -31,9 +31,10 @@ __all__ = [
     "reading",
     "render",
     "rewrite",
+    "whole",
 ]
 _HOMES = {
-    "grammar": {"parse"},
+    "grammar": {"parse", "whole"},
     "pronunciation": {"reading"},
     "rewriting": {"KEPT", "Edit", "edited", "rewrite"},
     "scanner": {"Numeral", "finditer"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from jdoc.errors import NumeralError
 from jdoc.language.numerals.amounts import exact, read_number, shortened
@@ -61,6 +62,19 @@ def read(folded: str) -> Value | None:
         if value is not None:
             return negated(value) if sign and sign["minus"] else value
     return None
+
+
+@lru_cache(maxsize=4096)
+def whole(folded: str) -> int | None:
+    """Read a whole number in digits or kanji, or say None; the numbers of dates come back again and again.
+
+    >>> whole("2017"), whole("二〇一七"), whole("二十九"), whole("半")
+    (2017, 2017, 29, None)
+    """
+    if folded.isascii():
+        return int(folded) if folded.isdigit() else None
+    value = read(folded)
+    return value if isinstance(value, int) else None
 
 
 def negated(value: Value) -> Value:

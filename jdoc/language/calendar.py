@@ -1,0 +1,77 @@
+"""The Japanese calendar: eras, fiscal years, weeks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import NamedTuple
+
+from jdoc.lexicon import rows
+
+FISCAL_START = 4
+
+
+class Era(NamedTuple):
+    """A row of eras.tsv."""
+
+    name: str
+    first: dt.date
+    last: dt.date
+    """The present era has no end: the last day that Python knows."""
+
+
+@cache
+def eras() -> dict[str, Era]:
+    """Return the eras by name, letter and one-character sign.
+
+    >>> eras()["H"].name, eras()["㍻"].first.year
+    ('平成', 1989)
+    """
+    table: dict[str, Era] = {}
+    for row in rows("eras"):
+        last = dt.date.fromisoformat(row["last"]) if row["last"] else dt.date.max
+        era = Era(row["era"], dt.date.fromisoformat(row["first"]), last)
+        table.update((key, era) for key in (row["era"], row["letter"], row["sign"]) if key)
+    return table
+
+
+def western_year(era: str, number: int) -> int:
+    """Return the western year of an era year, also past the era's end: documents plan for 平成32年.
+
+    >>> western_year("平成", 29), western_year("R", 1)
+    (2017, 2019)
+    """
+    return eras()[era].first.year + number - 1
+
+
+def era_year(day: dt.date) -> tuple[str, int]:
+    """Return the era and the year in it of a day.
+
+    >>> era_year(dt.date(2019, 4, 30)), era_year(dt.date(2019, 5, 1))
+    (('平成', 31), ('令和', 1))
+    """
+    for era in eras().values():
+        if era.first <= day <= era.last:
+            return era.name, day.year - era.first.year + 1
+    message = f"{day}: before the first era of eras.tsv"
+    raise ValueError(message)
+
+
+def fiscal_year_of(day: dt.date) -> int:
+    """Return the fiscal year that a day lies in.
+
+    >>> fiscal_year_of(dt.date(2017, 3, 31))
+    2016
+    """
+    return day.year - (day.month < FISCAL_START)
+
+
+def date_or_none(year: int, month: int, day: int) -> dt.date | None:
+    """Return the day, or None for 30 February and the like.
+
+    >>> date_or_none(2016, 2, 30)
+    """
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,148 @@
+"""Dates of everyday speech: おととい, 今度の金曜日, 3日後, 憲法記念日."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language import edtf
+from jdoc.language.dates.patterns import compiled
+from jdoc.language.dates.points import Point
+from jdoc.language.dates.ranges import Found, single
+from jdoc.language.numerals import whole
+from jdoc.lexicon import rows
+
+if TYPE_CHECKING:
+    from jdoc.language.dates.points import Reference
+
+DAYS = {
+    **dict.fromkeys(("きょう", "今朝", "けさ", "今晩", "今夜"), 0),
+    **dict.fromkeys(("あした", "あす", "明朝", "明晩"), 1),
+    **dict.fromkeys(("きのう", "昨晩", "昨夜", "ゆうべ"), -1),
+    "あさって": 2,
+    "しあさって": 3,
+    "おととい": -2,
+    "さきおととい": -3,
+}
+WEEKDAYS = "月火水木金土日"
+MOST = 200
+"""Years: beyond, the calendar is no help (2000年前)."""
+FROM_ELSEWHERE = ("の", "から", "より", "とも", "後", "前")
+"""期日の30日前, 施行から3年後, 少なくとも6か月前: counted from another day than the document's."""
+
+
+class Holiday(NamedTuple):
+    """A row of holidays.tsv."""
+
+    month: int
+    day: int
+    nth: int
+    """0 for a fixed day; else `day` is a weekday, from 0 for Monday."""
+
+    def on(self, year: int) -> dt.date:
+        """Return the day in a year.
+
+        >>> Holiday(5, 6, nth=2).on(2017).isoformat()
+        '2017-05-14'
+        """
+        first = dt.date(year, self.month, 1 if self.nth else self.day)
+        if not self.nth:
+            return first
+        return first + dt.timedelta(days=(self.day - first.weekday()) % 7 + 7 * (self.nth - 1))
+
+
+@cache
+def holidays() -> dict[str, Holiday]:
+    """Return the days that go by a name.
+
+    >>> holidays()["憲法記念日"].on(2017).isoformat()
+    '2017-05-03'
+    """
+    table = {}
+    for row in rows("holidays"):
+        nth, dash, weekday = row["day"].partition("-")
+        table[row["name"]] = Holiday(int(row["month"]), int(weekday if dash else nth), int(nth) if dash else 0)
+    return table
+
+
+@cache
+def words() -> re.Pattern[str]:
+    """Return the pattern of the words that such a date may begin with."""
+    named, spoken = ("|".join(sorted(table, key=len, reverse=True)) for table in (holidays(), DAYS))
+    listed = (*holidays(), *DAYS)
+    first, second = ("".join(sorted({word[place] for word in listed})) for place in (0, 1))
+    return re.compile(
+        f"(?=[{first}次週{WEEKDAYS}][{second}のこ度曜末])(?:(?<![ぁ-ん])(?:{spoken})(?=[はのにもでか、。,一-鿿])|{named}"
+        "|(?:次の|今度の|この前の)(?:[月火水木金土日]曜日?|週末)"
+        "|(?<![一-鿿])(?:[月火水木金土日]曜日?(?=に|の[朝夜午夕])|週末(?=に)))"
+    )
+
+
+def word(text: str, start: int, reference: Reference) -> Found | None:
+    """Read おととい, 今度の金曜日, 週末 or the name of a holiday.
+
+    >>> from jdoc.language.dates.points import Reference
+    >>> [word(text, 0, Reference(base=dt.date(2017, 5, 2))).value for text in ("おととい、", "次の金曜日", "母の日")]
+    ['2017-04-30', '2017-05-05', '2017-05-14']
+    """
+    match = words().match(text, start)
+    if not match:
+        return None
+    base, end = reference.base, match.end()
+    named = holidays().get(match[0])
+    if named:
+        year = reference.sentence.year if reference.sentence else None
+        year = year or (base.year if base else None)
+        day = named.on(year) if year else None
+    elif base is None:
+        day = None
+    elif match[0] in DAYS:
+        day = base + dt.timedelta(days=DAYS[match[0]])
+    else:
+        return _weekday(match[0], end, base)
+    if day is None:
+        return Found(end, None, None, None, Point(relative=True), relative=True)
+    return single(end, Point(day.year, day.month, day.day, relative=True))
+
+
+def _weekday(written: str, end: int, base: dt.date) -> Found:
+    """Read a weekday: the next one from the base date on, or the last one."""
+    if written.endswith("週末"):
+        saturday = base + dt.timedelta(days=max(5 - base.weekday(), 0))
+        named = edtf.days(saturday, saturday + dt.timedelta(days=1))
+        return Found(end, *named, Point(saturday.year, saturday.month, relative=True), relative=True)
+    wanted = WEEKDAYS.index(written.removesuffix("日").removesuffix("曜")[-1])
+    ahead = (wanted - base.weekday()) % 7
+    if written.startswith("この前"):
+        ahead -= 7
+    elif written.startswith(("次", "今度")):
+        ahead = ahead or 7
+    day = base + dt.timedelta(days=ahead)
+    return single(end, Point(day.year, day.month, day.day, relative=True))
+
+
+def from_now(text: str, start: int, reference: Reference) -> Found | None:
+    """Read 3日前 and 2週間後 as the day that they are; 期日の30日前 and 30日前まで are stretches of time.
+
+    >>> from jdoc.language.dates.points import Reference
+    >>> [from_now(text, 0, Reference(base=dt.date(2017, 5, 1))).value for text in ("3日前、", "二週間後に", "5年前は")]
+    ['2017-04-28', '2017-05-15', '2012']
+    """
+    match = compiled("FROM_NOW").match(text, start)
+    number = whole(match["number"]) if match else None
+    base = reference.base
+    if not match or number is None or base is None or number > MOST or text.endswith(FROM_ELSEWHERE, 0, start):
+        return None
+    count = -number if match["direction"] == "前" else number
+    unit = match["unit"][0]
+    if unit in "日週":
+        day = base + dt.timedelta(days=count * (7 if unit == "週" else 1))
+        found = Point(day.year, day.month, day.day, relative=True)
+    elif unit == "年":
+        found = Point(base.year + count, relative=True)
+    else:
+        months = base.year * 12 + base.month - 1 + count
+        found = Point(months // 12, months % 12 + 1, relative=True)
+    return single(match.end(), found)

@@ -1,0 +1,183 @@
+"""Dates as they stand in a text: single ones, ranges and lists, with what is left out filled in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language import edtf
+from jdoc.language.dates.patterns import compiled
+from jdoc.language.dates.points import LAST_DAY, Point, Reference, past_its_era, period, point, unresolved
+from jdoc.language.numerals import whole
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from jdoc.language.edtf import Period
+
+PAST_ERA = "the era had ended"
+IMPOSSIBLE = "no such day"
+AFTER_DAYS = re.compile(
+    " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
+    "|の(?:猶予|期間|間|うち))"
+)
+STRETCH = re.compile("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満)")
+"""六月を超えない範囲: laws write months of time without か."""
+AFTER_DAY = re.compile(" ?(?:[にはも、,)付朝夜]|[月火水木金土日]曜|から|午[前後]|未明|夕|正午|の[午朝夜会夕]|$)")
+COUNTED = re.compile("(?:[約満延計毎各]|およそ|延べ|または|又は) ?$")
+UNITLESS = "0123456789元〇零一二三四五六七八九十百千廿卅"
+
+
+class Found(NamedTuple):
+    """A date in a text."""
+
+    end: int
+    value: str | None
+    """EDTF; None where it can't be known."""
+    first: dt.date | None
+    last: dt.date | None
+    point: Point
+    """What later words such as 同年 refer to."""
+    relative: bool
+    note: str | None = None
+
+
+def find(text: str, start: int, reference: Reference) -> Found | None:
+    """Read the date that begins here in folded text: one, or a range or list with what it leaves out.
+
+    >>> from jdoc.language.dates.points import Reference
+    >>> [find(text, 0, Reference()).value for text in ("2016年2月24-25日", "平成28~30年度", "2月8、10日")]
+    ['2016-02-24/2016-02-25', '2016-04/2019-03', None]
+    """
+    match = compiled("POINT").match(text, start)
+    if not match or match.end() == (match.start() if match["prefix"] is None else match.end("prefix")):
+        return None
+    every_year = text.endswith(("毎年", "例年"), 0, start)
+    first = point(match, Reference() if every_year else reference)
+    end = match.end()
+    if (
+        first is None
+        or compiled("NO_DATE").match(text, end)
+        or ((first.year is None or first.relative) and STRETCH.match(text, end))
+    ):
+        return None
+    found = _range(text, end, first, reference)
+    if not found:
+        found = _list(text, end, first) if text[end - 1] in UNITLESS else single(end, first)
+    if found and _is_lone_day(match) and not _is_day(text, match, found, reference):
+        return None
+    return found
+
+
+def plain(text: str, start: int) -> Found | None:
+    """Read 2017年5月1日, 2015年10月 or 2016年 where nothing beside it matters.
+
+    >>> plain("2015年10月に", 0).value, plain("2016年から", 0)
+    ('2015-10', None)
+    """
+    match = compiled("PLAIN").match(text, start)
+    if not match:
+        return None
+    year, month, day = match.groups()
+    found = Point(int(year), int(month) if month else None, int(day) if day else None)
+    named = period(found)
+    return Found(match.end(), *named, found, relative=False) if named else None
+
+
+def single(end: int, found: Point) -> Found:
+    """Make what is found of one point."""
+    named = period(found)
+    if named is None:
+        note = IMPOSSIBLE if found.year is not None and found.day is not None else None
+        value = unresolved(found) if found.year is None else None
+        return Found(end, value, None, None, found, found.relative, note)
+    note = PAST_ERA if past_its_era(found, named) else None
+    return Found(end, *named, found, found.relative, note)
+
+
+def _is_lone_day(match: re.Match[str]) -> bool:
+    larger = ("era", "year", "relative_year", "month", "relative_month")
+    return match["day"] is not None and all(match[name] is None for name in larger)
+
+
+def _is_day(text: str, match: re.Match[str], found: Found, reference: Reference) -> bool:
+    """Tell 3日 the day from 3日 the stretch of time."""
+    if match["prefix"] is not None or found.point.day == LAST_DAY:
+        return True
+    if AFTER_DAYS.match(text, found.end) or COUNTED.search(text, max(0, match.start() - 4), match.start()):
+        return False
+    known = reference.sentence is not None and reference.sentence.month is not None
+    return known or _past_weekday(text, found.end) > found.end or bool(AFTER_DAY.match(text, found.end))
+
+
+def _past_weekday(text: str, end: int) -> int:
+    match = compiled("WEEKDAY").match(text, end)
+    return match.end() if match else end
+
+
+def _range(text: str, end: int, start: Point, reference: Reference) -> Found | None:
+    """Read the rest of a range whose start ends here."""
+    to = compiled("TO").match(text, _past_weekday(text, end))
+    match = to and compiled("POINT").match(text, to.end())
+    if not to or not match or match.end() == to.end() or text[match.end() - 1] in UNITLESS:
+        return None
+    stop = point(match, replace(reference, year=start, month=start), start)
+    if stop is None:
+        return None
+    stop.term = False  # 1-3月期 is three months
+    if text[end - 1] in UNITLESS:
+        start.fiscal = stop.fiscal
+    if start.relative and start.month is not None and stop.year is not None and not stop.relative:
+        start.year = stop.year - (start.month > (stop.month or 12))
+    done = _past_weekday(text, match.end())
+    if to[0].strip() in {"から", "より"} and text.startswith("まで", done):
+        return between(start, stop, done + 2)
+    return between(start, stop, match.end())
+
+
+def between(start: Point, stop: Point, end: int) -> Found | None:
+    """Make what is found of a range; None where its end lies before its start."""
+    first, last = period(start), period(stop)
+    relative = start.relative
+    if first is None or last is None:
+        ends = [unresolved(start), unresolved(stop)]
+        value = "/".join(filter(None, ends)) if all(ends) else None
+        return Found(end, value, None, None, stop, relative) if value else None
+    if last.last < first.first:
+        return None
+    note = PAST_ERA if past_its_era(start, first) or past_its_era(stop, last) else None
+    return Found(end, *edtf.between(first, last), stop, relative, note)
+
+
+def _list(text: str, end: int, first: Point) -> Found | None:
+    """Read 8、9日 after its first number: neighbours are a range, others a set."""
+    points = [first]
+    is_day = first.day is not None
+    if not is_day and (first.month is None or first.year is None or first.relative):
+        return None  # 議題3、5月: what stands before a month alone may be anything
+    while item := compiled("ITEM").match(text, end):
+        number = whole(item["number"])
+        points.append(replace(first, day=number) if is_day else replace(first, month=number))
+        end = item.end()
+        if item["unit"]:
+            return _set(points, end)
+    return None
+
+
+def _set(points: list[Point], end: int) -> Found | None:
+    periods = [named for named in map(period, points) if named]
+    if len(periods) < len(points):
+        return Found(end, None, None, None, points[-1], points[-1].relative)
+    first, last, relative = periods[0], periods[-1], points[0].relative
+    if last.last < first.first:
+        return None
+    if _are_neighbours(periods):
+        return Found(end, *edtf.between(first, last), points[-1], relative)
+    value = "{" + ",".join(named.value for named in periods) + "}"
+    return Found(end, value, first.first, last.last, points[-1], relative)
+
+
+def _are_neighbours(periods: list[Period]) -> bool:
+    return all((after.first - before.last).days == 1 for before, after in pairwise(periods))

@@ -1,0 +1,186 @@
+"""DATE, TIME and DURATION: one walk over the numerals and the words of time of a passage."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jdoc.language import edtf
+from jdoc.language.dates import clock, durations, everyday, others, ranges
+from jdoc.language.dates.patterns import LEAD_ENDS, compiled
+from jdoc.language.dates.points import Point, Reference
+from jdoc.language.qualifiers import qualifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jdoc.language.numerals import Numeral
+    from jdoc.model import Entity
+    from jdoc.recognizers.passage import Passage
+
+    Reader = Callable[[str, int, Reference], ranges.Found | None]
+
+LONGEST_LEAD = 6
+COMPARED = re.compile("比|同[期月]|同四半期|対比")
+ABOUT = re.compile(" ?(?:頃|ころ|ごろ|前後)")
+COUNTING = frozenset({"date", "time", "duration", "cardinal"})
+"""Kinds of numerals that a duration may begin with."""
+CLOCKS = frozenset({"time", "code", "word"})
+"""What a time of day may begin with."""
+DATES: dict[str, tuple[Reader, ...]] = {
+    "date": (everyday.from_now, ranges.find, others.century),
+    "duration": (everyday.from_now,),
+    "cardinal": (ranges.find,),
+    "ordinal": (ranges.find,),
+    "code": (others.separated,),
+    "name": (others.separated, ranges.find),
+    "word": (ranges.find, others.week, others.century, everyday.word),
+}
+"""What reads the dates that begin with a numeral of some kind, or with a word."""
+MIDDLE = frozenset(" 年月日か~〜‐–—―−-ーより乃な、,・及おと並又まや(")
+"""What may follow the first number of a range, a list or 令和5(2023)年."""
+
+
+def recognize(passage: Passage) -> Iterator[Entity]:
+    """Yield the dates, times and durations of a passage, in order."""
+    text = passage.folded
+    reference = _reference(passage)
+    done = 0
+    for start, numeral in _candidates(text, passage.numerals):
+        if start < done:
+            continue
+        if "。" in text[done:start]:
+            reference.sentence = None
+        kind = _kind(text, numeral)
+        entity = None
+        begin = _with_lead(text, start, done) if kind else start
+        if kind in DATES:
+            entity = _date(passage, begin, reference, DATES[kind])
+        if not entity and kind in CLOCKS:
+            entity = _time(passage, begin)
+        if not entity and (numeral is None or kind in COUNTING):
+            entity = _duration(passage, start, numeral)
+        if entity:
+            done = entity.end
+            yield entity
+
+
+def _kind(text: str, numeral: Numeral | None) -> str:
+    """Say which readers to ask; none for what can't be of time."""
+    if numeral is None:
+        return "word"
+    kind = numeral.kind
+    if kind == "cardinal" and text[numeral.end : numeral.end + 1] not in MIDDLE:
+        return ""
+    if kind == "ordinal" and not text.startswith("四半期", numeral.end):
+        return ""
+    return kind
+
+
+def _reference(passage: Passage) -> Reference:
+    """Return what the words of this passage refer to."""
+    memory = passage.memory
+    if memory.dates is None:
+        memory.dates = Reference(memory.base_date)
+    memory.dates.begin_paragraph()
+    return memory.dates
+
+
+def _candidates(text: str, numerals: list[Numeral]) -> list[tuple[int, Numeral | None]]:
+    """Return where an expression of time may begin: at numerals, and at words."""
+    found: list[tuple[int, Numeral | None]] = [(numeral.start, numeral) for numeral in numerals]
+    words = [match.start() for pattern in (compiled("WORDS"), everyday.words()) for match in pattern.finditer(text)]
+    if words:
+        found += [(start, None) for start in words]
+        found.sort(key=_start)
+    return found
+
+
+def _start(candidate: tuple[int, Numeral | None]) -> int:
+    return candidate[0]
+
+
+def _with_lead(text: str, start: int, done: int) -> int:
+    """Go back to what belongs to the number and stands before it: 平成, 午後, 去る."""
+    if start == done or text[start - 1] not in LEAD_ENDS:
+        return start
+    lead = compiled("LEAD").search(text, max(done, start - LONGEST_LEAD), start)
+    return lead.start() if lead else start
+
+
+def _date(passage: Passage, start: int, reference: Reference, readers: tuple[Reader, ...]) -> Entity | None:
+    text = passage.folded
+    if (
+        reference.sentence is None
+        and text.startswith("前", start)
+        and COMPARED.match(text, start + 2 + (text[start + 2 : start + 3] == "度"))
+    ):
+        return None  # 前年比 is a rate, unless a year was named that it compares with
+    found = ranges.plain(text, start)
+    if found:
+        return _dated(passage, start, found, reference)
+    for read in readers:
+        found = read(text, start, reference)
+        if found:
+            entity = _dated(passage, start, found, reference)
+            entity.value = _opened(text, found)
+            if ABOUT.match(text, found.end) or text[start - 1 : start] == "約":
+                entity.approx = True
+            return entity
+    return None
+
+
+def _dated(passage: Passage, start: int, found: ranges.Found, reference: Reference) -> Entity:
+    """Make the entity of a date, and remember it for the words that refer to it."""
+    if found.point != Point():
+        reference.remember(found.point)
+    entity = passage.entity("DATE", start, found.end, found.value)
+    if found.first and found.last:
+        entity.earliest, entity.latest = found.first.isoformat(), found.last.isoformat()
+    if found.relative:
+        entity.relative = True
+    entity.note = found.note
+    return entity
+
+
+def _opened(text: str, found: ranges.Found) -> str | None:
+    """Write an open interval where 以降, 以前, から or まで follows."""
+    if found.value is None or not found.first or not found.last:
+        return found.value
+    weekday = compiled("WEEKDAY").match(text, found.end)
+    follows = compiled("OPEN").match(text, weekday.end() if weekday else found.end)
+    if not follows:
+        return found.value
+    period = edtf.Period(found.value, found.first, found.last)
+    return edtf.since(period) if follows["since"] else edtf.until(period)
+
+
+def _time(passage: Passage, start: int) -> Entity | None:
+    found = clock.find(passage.folded, start)
+    if not found:
+        return None
+    entity = passage.entity("TIME", start, found.end, found.value)
+    if ABOUT.match(passage.folded, found.end):
+        entity.approx = True
+    return entity
+
+
+def _duration(passage: Passage, start: int, numeral: Numeral | None) -> Entity | None:
+    text = passage.folded
+    found = None
+    if numeral is None:
+        if text[start] == "数":
+            found = durations.find(text, start + 1, durations.SEVERAL)
+        else:
+            found = durations.word(text, start)
+    elif numeral.value is not None and text[start - 1 : start] != "割":
+        found = durations.find(text, numeral.end, numeral.value)
+    if not found:
+        return None
+    entity = passage.entity("DURATION", start, found.end, found.value)
+    entity.lower, entity.upper = found.lower, found.upper
+    said = qualifiers(text, start, found.end)
+    entity.bound = said.bound
+    if said.approx or found.lower:
+        entity.approx = True
+    return entity

@@ -1,0 +1,139 @@
+"""Laws of dates: what is written is read back, what is read is valid, and time is linear."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from edtf_validate.valid_edtf import is_valid
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jdoc.language.calendar import era_year
+from jdoc.language.numerals import render
+from jdoc.language.width import widen
+from jdoc.model import Block, Entity
+from jdoc.stages.entities import find_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LABELS = ("DATE", "TIME", "DURATION")
+DAYS = st.dates(min_value=dt.date(1873, 1, 1), max_value=dt.date(2199, 12, 31))
+PIECES = st.sampled_from(
+    re.findall(
+        "[^ ]+",
+        "2016年 平成29年 令和元年 度 2月 十二月 24日 三日 末 上旬 － ～ から まで 、 同年 翌 前年 本日 第3四半期 代 "
+        "世紀 午後 3時 30分 半 か月 間 前 以内 数 十 １５ 二〇一七 H29.5.1 2017/05/01 （ ） の 。 春 期 去る 先週 "
+        "の両日 32日 13月 2月30日 0年 99年",
+    )
+)
+
+
+def found(text: str, base: dt.date | None = None) -> list[Entity]:
+    (block,) = find_entities([Block(text=text)], labels=LABELS, base_date=base)
+    return block.entities or []
+
+
+def _western(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _era(day: dt.date) -> str:
+    era, year = era_year(day)
+    return f"{era}{'元' if year == 1 else year}年{day.month}月{day.day}日"
+
+
+def _kanji(day: dt.date) -> str:
+    era, year = era_year(day)
+    numbers = [render(number, "kanji") for number in (year, day.month, day.day)]
+    return f"{era}{numbers[0]}年{numbers[1]}月{numbers[2]}日"
+
+
+def _positional(day: dt.date) -> str:
+    year = render(day.year, "positional")
+    return f"{year}年{render(day.month, 'kanji')}月{render(day.day, 'kanji')}日"
+
+
+STYLES: list[Callable[[dt.date], str]] = [
+    _western,
+    _era,
+    _kanji,
+    _positional,
+    lambda day: widen(_western(day)),
+    lambda day: widen(_era(day)),
+    lambda day: f"{day:%Y/%m/%d}",
+    lambda day: f"{day.year}.{day.month}.{day.day}",
+    lambda day: day.isoformat(),
+    lambda day: f"{day.year} 年 {day.month} 月 {day.day} 日",
+    lambda day: f"{day.year}年（{_era(day).partition('年')[0]}年）{day.month}月{day.day}日",
+]
+
+
+@given(DAYS, st.sampled_from(STYLES))
+def test_every_day_is_read_back_in_every_style(day: dt.date, style: Callable[[dt.date], str]) -> None:
+    (entity,) = found(f"会合は{style(day)}に開かれた。")
+    assert entity.text == style(day)
+    assert (entity.value, entity.earliest, entity.latest) == (day.isoformat(),) * 3
+
+
+@given(st.lists(PIECES, min_size=1, max_size=12), st.none() | DAYS)
+def test_whatever_is_found_is_valid(pieces: list[str], base: dt.date | None) -> None:
+    text = "".join(pieces)
+    end = 0
+    for entity in found(text, base):
+        assert text[entity.start : entity.end] == entity.text
+        assert entity.start >= end
+        end = entity.end
+        if entity.label != "DATE":
+            continue
+        assert (entity.earliest is None) == (entity.latest is None)
+        if entity.value is not None:
+            assert is_valid(entity.value)
+        if entity.earliest and entity.latest:
+            assert dt.date.fromisoformat(entity.earliest) <= dt.date.fromisoformat(entity.latest)
+
+
+@pytest.mark.parametrize(
+    "piece", ["9", "年", "2017年", "2月8、", "一", "2016年2月24－", "同", "1/", "3時", "平成", "、", " "]
+)
+def test_long_runs_are_read_in_linear_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    assert all(text[entity.start : entity.end] == entity.text for entity in found(text, dt.date(2017, 5, 1)))
+
+
+def test_the_document_s_own_date_is_found_and_said() -> None:
+    blocks = [
+        Block(doc="a", kind="title", text="共同発表"),
+        Block(doc="a", kind="dateline", text="平成29年5月1日"),
+        Block(doc="a", kind="paragraph", text="本年３月、会合が開かれた。"),
+        Block(doc="b", kind="paragraph", text="本年３月、会合が開かれた。"),
+    ]
+    done = list(find_entities(blocks, labels=LABELS))
+    assert [block.base_date for block in done] == ["2017-05-01"] * 3 + [None]
+    assert [(e.value, e.relative) for e in done[2].entities or []] == [("2017-03", True)]
+    assert [(e.value, e.earliest, e.relative) for e in done[3].entities or []] == [("XXXX-03", None, True)]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "day"),
+    [
+        ([("title", "第６回会合（２０１７年５月１日）"), ("paragraph", "2016年1月1日に発効した。")], "2017-05-01"),
+        ([("title", "声明"), ("paragraph", "2017年４月29日から５月１日まで、会合が開かれた。")], "2017-05-01"),
+        ([("title", "声明"), ("paragraph", "我々は協力する。"), ("paragraph", "2017年５月１日、東京")], "2017-05-01"),
+        ([("title", "2030年に向けて"), ("paragraph", "2017年５月に会合が開かれた。")], None),
+    ],
+)
+def test_where_a_document_bears_its_date(blocks: list[tuple[str, str]], day: str | None) -> None:
+    done = list(find_entities([Block(doc="a", kind=kind, text=text) for kind, text in blocks], labels=LABELS))  # type: ignore[arg-type]
+    assert {block.base_date for block in done} == {day}
+
+
+def test_base_date_of_the_record_counts_and_the_option_before_it() -> None:
+    record = Block(text="昨年", base_date="2017-05-01")
+    (block,) = find_entities([record], labels=LABELS)
+    assert [entity.value for entity in block.entities or []] == ["2016"]
+    (block,) = find_entities([record], labels=LABELS, base_date=dt.date(2020, 1, 1))
+    assert [entity.value for entity in block.entities or []] == ["2019"]
