@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.recognizers import cardinal, dates
+from jdoc.recognizers import cardinal, dates, money, ordinal, percent, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +21,10 @@ RECOGNIZERS: dict[str, Recognizer] = {
     "DATE": dates.recognize,
     "TIME": dates.recognize,
     "DURATION": dates.recognize,
+    "MONEY": money.recognize,
+    "PERCENT": percent.recognize,
+    "ORDINAL": ordinal.recognize,
+    "QUANTITY": quantity.recognize,
     "CARDINAL": cardinal.recognize,
 }
 ON_REQUEST = frozenset({"CARDINAL"})

@@ -6,18 +6,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from jdoc.language.cells import measures_in_cells
+from jdoc.language.measures import measures
 from jdoc.language.numerals.scanner import finditer
+from jdoc.language.qualifiers import qualifiers
 from jdoc.language.width import fold
 from jdoc.model import Entity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from jdoc.language.dates.points import Reference
+    from jdoc.language.measures import Measure
     from jdoc.language.numerals import Numeral
     from jdoc.model import Block
+
+FARTHEST_CAPTION = 4
+LONGEST_CAPTION = 200
 
 
 @dataclass
@@ -30,13 +37,16 @@ class Memory:
     """The dates named so far: what 同年 refers to."""
     passages: Sequence[Passage] = field(default_factory=list)
     """All passages of the document, in order."""
+    currencies: dict[str, str] = field(default_factory=dict)
+    """Whose money is meant in this document by a name that several countries use."""
 
 
 class Passage:
     """A block as recognizers see it. Spans in `folded` are spans in `text`."""
 
-    def __init__(self, block: Block, memory: Memory) -> None:
+    def __init__(self, block: Block, memory: Memory, place: int = 0) -> None:
         self.block = block
+        self.place = place
         self.memory = memory
         self.text = block.text
 
@@ -49,6 +59,37 @@ class Passage:
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order."""
         return list(finditer(self.folded))
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """The numerals with what they count, in order: amounts, shares, quantities, ordinals."""
+        found = measures(self.folded, self.numerals)
+        if self.block.kind != "table":
+            return list(found)
+        return sorted([*found, *measures_in_cells(self.folded, self._captions())])
+
+    def _captions(self) -> Iterator[str]:
+        """Yield what stands right above a table and may name its units, the nearest first."""
+        above = self.memory.passages[max(0, self.place - FARTHEST_CAPTION) : self.place]
+        for passage in reversed(above):
+            if passage.block.kind != "table" and len(passage.text) <= LONGEST_CAPTION:
+                yield passage.folded
+
+    def measured(self, label: str, measure: Measure, unit: str | None) -> Entity:
+        """Make an entity of a measure, with what the words around it say."""
+        approx, bound = qualifiers(self.folded, measure.start, measure.end)
+        return Entity(
+            label=label,
+            start=measure.start,
+            end=measure.end,
+            text=self.text[measure.start : measure.end],
+            value=measure.value,  # type: ignore[arg-type]
+            unit=unit,
+            lower=measure.lower,  # type: ignore[arg-type]
+            upper=measure.upper,  # type: ignore[arg-type]
+            approx=approx or measure.approx or None,
+            bound=bound,
+        )
 
     def entity(self, label: str, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
         """Make an entity of a span."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def find_entities(
     recognizers = list(dict.fromkeys(RECOGNIZERS[label] for label in RECOGNIZERS if label in labels))
     for document in _documents(blocks):
         memory = Memory()
-        memory.passages = [Passage(block, memory) for block in document]
+        memory.passages = [Passage(block, memory, place) for place, block in enumerate(document)]
         memory.base_date = base_date or _base_date(document) or own_date(memory.passages)
         for passage in memory.passages:
             found = [entity for entity in _recognized(passage, recognizers) if entity.label in labels]
@@ -56,9 +57,14 @@ def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
         return entities
     kept: list[Entity] = []
     for entity in sorted(entities, key=lambda entity: (entity.start - entity.end, ranks[entity.label])):
-        if all(entity.end <= other.start or other.end <= entity.start for other in kept):
-            kept.append(entity)
-    return sorted(kept, key=_place)
+        at = bisect_left(kept, entity.end, key=_start) - 1  # the last one that begins before this one ends
+        if at < 0 or kept[at].end <= entity.start:
+            kept.insert(at + 1, entity)
+    return kept
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _place(entity: Entity) -> tuple[int, int]:

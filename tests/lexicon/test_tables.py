@@ -12,7 +12,7 @@ from jdoc.lexicon import FOLDER, rows
 KINDS = {"money", "percent", "date", "time", "duration", "quantity", "ordinal"}
 
 
-@pytest.mark.parametrize("table", ["counters", "number_words"])
+@pytest.mark.parametrize("table", ["counters", "currencies", "number_words", "units"])
 def test_table_is_in_order(table: str) -> None:
     first = [next(iter(row.values())) for row in rows(table)]
     assert first == sorted(set(first))
@@ -23,6 +23,13 @@ def test_table_is_in_order(table: str) -> None:
 def test_counters_have_a_kind() -> None:
     assert {row["kind"] for row in rows("counters")} <= KINDS
     assert {row["needs"] for row in rows("counters")} <= {"", "第"}
+
+
+def test_currencies_have_codes() -> None:
+    assert all(re.fullmatch("[A-Z]{3}|", row["code"]) for row in rows("currencies"))
+    assert {row["per"] for row in rows("currencies")} <= {"", "100"}
+    spelled = [row["name"].replace(" ", "") for row in rows("currencies")]
+    assert len(spelled) == len(set(spelled))
 
 
 def test_words_give_way_as_said() -> None:

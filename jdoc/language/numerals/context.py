@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from jdoc.language import currencies
 from jdoc.language.lazy import compiled
 from jdoc.language.numerals.symbols import DIGIT, SMALL
 from jdoc.lexicon import rows
@@ -19,7 +21,7 @@ LONGEST_BEFORE = 3
 
 
 class Counter(NamedTuple):
-    """A row of counters.tsv."""
+    """A row of counters.tsv, or the name of a currency."""
 
     surface: str
     kind: str
@@ -39,18 +41,21 @@ class Word(NamedTuple):
 def counters() -> dict[str, list[Counter]]:
     """Return the counters by their first two characters, the longest first."""
     table: dict[str, list[Counter]] = defaultdict(list)
+    for name, (_, not_before) in currencies.names().items():
+        table[name[:2]].append(Counter(name, "money", not_before, ""))
     for row in rows("counters"):
         surface = row["counter"]
         table[surface[:2]].append(Counter(surface, row["kind"], row["not_before"], row["needs"]))
     for found in table.values():
-        found.sort(key=lambda counter: -len(counter.surface))
+        if len(found) > 1:
+            found.sort(key=lambda counter: -len(counter.surface))
     return dict(table)
 
 
 @cache
 def counter_starts() -> str:
     """Return every character that a counter begins with."""
-    return "".join(sorted({surface[0] for surface in counters()}))
+    return re.escape("".join(sorted({surface[0] for surface in counters()})))
 
 
 @cache
