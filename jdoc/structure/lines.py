@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _STOPS = frozenset("。．！？!?")
 _CLOSERS = frozenset("」』）)】〉》”")
 _BREAKS = frozenset("、，(（「『")
+_POINTS = frozenset("．.")
+_CUT_DECIMAL = re.compile("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
 _LOOSE = re.compile("(?<![!-~]) | (?![!-~])")
 
 
@@ -102,10 +104,10 @@ def is_finished(text: str) -> bool:
 def is_open(text: str) -> bool:
     """Tell whether a text breaks off, at a comma or inside a bracket, so that it goes on in the next line.
 
-    >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき")]
-    [True, True, False, False]
+    >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき", "以上の者が３８．")]
+    [True, True, False, False, True]
     """
-    if text[-1] in _BREAKS:
+    if text[-1] in _BREAKS or (text[-1] in _POINTS and _CUT_DECIMAL.search(text)):
         return True
     return ("（" in text and text.rfind("（") > text.rfind("）")) or (
         "「" in text and text.rfind("「") > text.rfind("」")
