@@ -98,7 +98,7 @@ def _measure(folded: str, numeral: Numeral) -> Measure | None:
         return _ordinal(folded, numeral)
     if before and (before in SIGN_ENDS or before.isascii()):
         signed = _signed(folded, numeral)
-        if signed or (before.isalnum() and before.isascii()):
+        if signed or before.isalnum() or (kind == "name" and before in "-."):
             return signed
     if kind == "fraction":
         return _made(numeral, start, stop, "", kind)
