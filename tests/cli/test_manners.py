@@ -8,10 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
+from jdoc.__main__ import COMMANDS, load
+from jdoc.cli import app
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -118,3 +121,12 @@ def test_help_has_an_example_for_every_command(jdoc: Jdoc) -> None:
 
 def test_version(jdoc: Jdoc) -> None:
     assert jdoc("--version").stdout.startswith("jdoc 0.")
+
+
+def test_every_command_is_loaded_with_its_module() -> None:
+    for module, commands in COMMANDS.items():
+        load(commands[0])
+        loaded = import_module(f"jdoc.cli.{module}")
+        callbacks = [info.callback for info in app.registered_commands if info.callback]
+        added = {callback for callback in callbacks if callback.__module__ == loaded.__name__}
+        assert {getattr(loaded, command) for command in commands} == added
