@@ -34,6 +34,7 @@ GLUED_TO_CODE = 3
 INSIDE = frozenset("余数")
 NO_HALF = frozenset("数分額期島年月日時々径球")
 IN_WORD = re.compile("-?[A-Za-z0-9]")
+MINUS_MARKS = frozenset("▲△")
 MINUS = re.compile(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
 NO_PLACE = frozenset("的標前次指立線録盛途")
 RANGED = frozenset({"money", "percent", "quantity", "ordinal"})
@@ -94,11 +95,15 @@ def _measure(folded: str, numeral: Numeral) -> Measure | None:
         anniversary = kind == "duration" and folded.startswith("周年", stop)
         return _made(numeral, start, stop + 2, "周年", "ordinal") if anniversary else None
     before = folded[start - 1 : start]
+    if before == " " and folded[start - 2 : start - 1] in MINUS_MARKS:
+        start -= 2
+        numeral = numeral._replace(start=start, value=negated(value))
+        before = folded[start - 1 : start]
     if kind in {"ordinal", "article"} or (before == " " and folded[start - 2 : start - 1] == "第"):
         return _ordinal(folded, numeral)
     if before and (before in SIGN_ENDS or before.isascii()):
         signed = _signed(folded, numeral)
-        if signed or (before.isalnum() and before.isascii()):
+        if signed or before.isalnum() or (kind == "name" and before in "-."):
             return signed
     if kind == "fraction":
         return _made(numeral, start, stop, "", kind)
