@@ -124,7 +124,7 @@ def _range(text: str, end: int, start: Point, reference: Reference) -> Found | N
     match = to and compiled(patterns.POINT).match(text, to.end())
     if not to or not match or match.end() == to.end() or text[match.end() - 1] in UNITLESS:
         return None
-    stop = point(match, replace(reference, year=start, month=start), start)
+    stop = point(match, Reference(reference.base, start, start, reference.day), start)
     if stop is None:
         return None
     stop.term = False  # 1-3月期 is three months
