@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jdoc.language.cells import measures_in_cells
@@ -49,20 +48,29 @@ class Passage:
         self.place = place
         self.memory = memory
         self.text = block.text
-
-    @cached_property
-    def folded(self) -> str:
+        self.folded = fold(block.text)
         """The text in half-width forms, as long as it was."""
-        return fold(self.text)
+        # functools.cached_property takes a lock for each, which costs as much as reading a number.
+        self._numerals: list[Numeral] | None = None
+        self._measures: list[Measure] | None = None
 
-    @cached_property
+    @property
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order."""
-        return list(finditer(self.folded))
+        if self._numerals is None:
+            self._numerals = list(finditer(self.folded))
+        return self._numerals
 
-    @cached_property
+    @property
     def measures(self) -> list[Measure]:
         """The numerals with what they count, in order: amounts, shares, quantities, ordinals."""
+        if self._measures is None:
+            self._measures = self._measured()
+        return self._measures
+
+    def _measured(self) -> list[Measure]:
+        if not self.numerals and self.block.kind != "table":
+            return []
         found = measures(self.folded, self.numerals)
         if self.block.kind != "table":
             return list(found)
