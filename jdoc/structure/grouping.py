@@ -30,6 +30,7 @@ _URL = re.compile("(?:https?://|www\\.)[!-~]+")
 _DOCUMENT_NUMBER = re.compile(
     "\\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号"
 )  # 官報 puts ○ before it
+_PARTICLE = re.compile("[をがにのとではもへ][一-鿿、，]")
 _NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
 _FRAGMENT = re.compile(
     r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
@@ -157,6 +158,8 @@ class _Grouping:
         if not self.layout.marks and self.layout.stands_alone(line):
             draft.alone = draft.closed = True
         kind = special_kind(line.text)
+        if kind == "attachment" and self.layout.wrapped and self.layout.is_full(line):
+            return  # （参考）令和５年度における…: a paragraph
         if kind is not None:
             draft.kind, draft.closed = kind, True
             draft.label, draft.pieces[0].start = None, 0
@@ -200,8 +203,12 @@ class _Grouping:
             return False  # the gazette and collections of ordinances put ○ before what they print
         if line.text[-1] in _LEADER_ENDS and _LEADER.search(line.text):
             return False
+        if self.before is not None and self._cuts_number(self.before, line):
+            return False
         if self.before is not None and not self._ends(self.before, line):
             previous = self.seen.get(label.scheme)
+            if label.follows(previous) and line.indent < self.before.indent and label.end < len(line.text):
+                return True
             above = self.drafts[-1]
             if label.family == "bullet" and above.label and above.label.scheme == label.scheme:
                 return line.indent == above.first.indent
@@ -215,6 +222,12 @@ class _Grouping:
         step = (label.value or 0) - (previous.value or 0 if previous else 0)
         dressed = label.written[-1] in "．.、）):" or line.text[len(label.written) :].startswith("\u3000")
         return label.value != 0 and (dressed or (0 < step <= 3 and not self._counts(line, label)))
+
+    def _cuts_number(self, before: Line, line: Line) -> bool:
+        """Tell whether the line break stands inside a number: 人口 74 / 4 万人."""
+        if self.layout.marks or not self.layout.wrapped or line.gap > (self.layout.gap or 0):
+            return False
+        return before.text[-1].isdigit() and line.text[0].isdigit() and self.layout.is_full(before)
 
     def _counts(self, line: Line, label: Label) -> bool:
         """Tell whether a number with one space behind it counts what follows: 50 周年, 5 月."""
@@ -233,7 +246,7 @@ class _Grouping:
             return True
         if not layout.wrapped:
             return not self._goes_on(line, draft)
-        if before.open:
+        if before.open or (not before.finished and _PARTICLE.match(line.text)):
             return False
         if "\u3000\u3000\u3000" in before.text or "    " in before.text:
             return True  # what stands in columns is no running text: 地方誘客の促進　　　２，８５０百万円

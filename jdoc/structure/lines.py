@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _STOPS = frozenset("。．！？!?")
 _CLOSERS = frozenset("」』）)】〉》”")
 _BREAKS = frozenset("、，(（「『")
+_POINTS = frozenset("．.")
+_CUT_DECIMAL = re.compile("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
 _LOOSE = re.compile("(?<![!-~]) | (?![!-~])")
 
 
@@ -71,7 +73,9 @@ def lines_of(document: Document) -> Iterator[Line]:
             column = raw.index(text[0])
             indent = columns(raw[:column])
         last = text[-1]
-        finished = last in _STOPS or (last in _CLOSERS and is_finished(text))
+        finished = (last in _STOPS and (last not in _POINTS or is_finished(text))) or (
+            last in _CLOSERS and is_finished(text)
+        )
         yield Line(text, index + 1, column + 1, raw[-1] == " ", gap, label, page, indent, finished)
         gap = 0
 
@@ -92,20 +96,22 @@ def measure(lines: Sequence[Line]) -> None:
 def is_finished(text: str) -> bool:
     """Tell whether a text ends as a sentence does: with a stop, or a stop and a closing bracket.
 
-    >>> [is_finished(text) for text in ("一致した。", "（以下「対話」という。）", "「対話」", "総額５，")]
-    [True, True, False, False]
+    >>> [is_finished(text) for text in ("一致した。", "（以下「対話」という。）", "「対話」", "総額５，", "総額５．")]
+    [True, True, False, False, False]
     """
     last = text[-1]
+    if last in _POINTS and _CUT_DECIMAL.search(text):
+        return False
     return last in _STOPS or (last in _CLOSERS and len(text) > 1 and text[-2] in _STOPS)
 
 
 def is_open(text: str) -> bool:
     """Tell whether a text breaks off, at a comma or inside a bracket, so that it goes on in the next line.
 
-    >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき")]
-    [True, True, False, False]
+    >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき", "以上の者が３８．")]
+    [True, True, False, False, True]
     """
-    if text[-1] in _BREAKS:
+    if text[-1] in _BREAKS or (text[-1] in _POINTS and _CUT_DECIMAL.search(text)):
         return True
     return ("（" in text and text.rfind("（") > text.rfind("）")) or (
         "「" in text and text.rfind("「") > text.rfind("」")
