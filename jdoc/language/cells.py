@@ -21,7 +21,7 @@ DECLARED = re.compile("単位[ :は]*+([^)\n]*)")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 BETWEEN_UNITS = re.compile("[、,/・]|及び|又は")
 SUBJECT = re.compile("^[^:]*:")
-SCALE = re.compile("[0-9,]*+[十百千万億兆]*+")
+SCALE = re.compile("(?:10{1,3}(?=[万億兆]))?[十百千万億兆]*+")
 RATIO = re.compile("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
 RATIO_OF_COUNTS = re.compile("(?:倍率|出生率)$")
 COUNT = re.compile("(?:数|員)$")
@@ -122,7 +122,8 @@ def caption_units(caption: str) -> list[Unit]:
 def _heads(rows: Sequence[Sequence[_Cell]], columns: int) -> list[list[str]]:
     heads: list[list[str]] = [[] for _ in range(columns)]
     for row in rows:
-        for head, cell in zip(heads, row, strict=False):
+        stub = len(row) == columns - 1  # nothing stands above the rows' names
+        for head, cell in zip(heads[stub:], row, strict=False):
             if cell.text and not DECLARED.search(cell.text):
                 head.append(cell.text)
     return heads
@@ -191,9 +192,12 @@ def _unit(row: _Head, column: _Head, default: Sequence[Unit]) -> Unit | None:
 
 def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:
     """Choose among the units of a table: those of money count no people."""
-    kind = next((unit.kind for unit in units if unit.kind != "percent"), "percent")
-    wanted = [unit for unit in units if unit.kind == ("quantity" if counted and kind != "percent" else kind)]
-    return wanted[0] if wanted else None
+    of_kind = {unit.kind: unit for unit in reversed(units)}
+    if len(of_kind.keys() - {"percent"}) > 1:
+        return of_kind.get("quantity") if counted else of_kind.get("money")
+    if counted and "money" in of_kind:
+        return None
+    return next((unit for unit in units if unit.kind != "percent"), of_kind.get("percent"))
 
 
 def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 NEARBY = 200
-ONLY_UNITS = re.compile("[十百千万億兆]+")
+ONLY_UNITS = re.compile("(?:10{1,3})?[十百千万億兆]+")
+LONGEST_UNITS = 15
 NAMES_UNIT = re.compile("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
 
 
@@ -73,6 +74,8 @@ def _names_unit(folded: str, measure: Measure) -> bool:
     """Tell whether 百万円 is no amount but what others are counted in: (百万円), 千円未満切捨て."""
     if not ONLY_UNITS.fullmatch(folded, measure.start, measure.stop):
         return False
+    if "単位" in folded[max(0, measure.start - LONGEST_UNITS) : measure.start].rpartition(")")[2]:
+        return True
     named = NAMES_UNIT.match(folded, measure.end)
     return named is not None and (named[0] != ")" or folded[measure.start - 1 : measure.start] == "(")
 

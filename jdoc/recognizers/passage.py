@@ -77,11 +77,19 @@ class Passage:
         return sorted([*found, *measures_in_cells(self.folded, self._captions())])
 
     def _captions(self) -> Iterator[str]:
-        """Yield what stands right above a table and may name its units, the nearest first."""
+        """Yield what stands right above a table and may name its units, the nearest first.
+
+        A table that goes on below another one shares its caption; one with text of its own does not.
+        """
         above = self.memory.passages[max(0, self.place - FARTHEST_CAPTION) : self.place]
+        own_text = False
         for passage in reversed(above):
-            if passage.block.kind != "table" and len(passage.text) <= LONGEST_CAPTION:
-                yield passage.folded
+            if passage.block.kind != "table":
+                own_text = True
+                if len(passage.text) <= LONGEST_CAPTION:
+                    yield passage.folded
+            elif own_text:
+                return
 
     def measured(self, label: str, measure: Measure, unit: str | None) -> Entity:
         """Make an entity of a measure, with what the words around it say."""
