@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from io import BufferedReader
 
-SUFFIXES = frozenset({".txt", ".text", ".md"})
+    from jdoc.model import Document
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 """What jdoc picks up inside a folder; a file that is named itself is read whatever its suffix."""
 _MAGIC = "*?["
@@ -86,4 +88,10 @@ def holds_records(stream: BufferedReader) -> bool:
     return any(line.startswith((b'{"', b'{ "', b"{}")) or line == b"{" for line in lines[:5])
 
 
-read = text.read
+def read(data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]) -> Document:
+    """Read a document of any format that jdoc knows, told by its content; what remains is text."""
+    if b"%PDF-" in data[:1024]:
+        from jdoc.readers import pdf  # noqa: PLC0415 -- pdfium takes 50 ms to load
+
+        return pdf.read(data, name, report=report)
+    return text.read(data, name, encoding=encoding, report=report)

@@ -34,11 +34,16 @@ def split_documents(documents: Iterable[Document], *, keep_furniture: bool = Fal
 
 def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
     lines = list(lines_of(document))
+    furniture: list[Line] = []
+    if document.furniture:
+        furniture = [line for line in lines if line.number - 1 in document.furniture]
+        lines = [line for line in lines if line.number - 1 not in document.furniture]
     layout = layout_of(lines)
-    furniture = find_furniture(lines, layout)
+    found = find_furniture(lines, layout)
     kept = lines
-    if furniture:
-        kept = [line for index, line in enumerate(lines) if index not in furniture]
+    if found:
+        furniture += [lines[index] for index in sorted(found)]
+        kept = [line for index, line in enumerate(lines) if index not in found]
         learn_gap(layout, kept)
     drafts = pair_signatures(group(kept, layout, find_tables(kept)))
     mark_contents(drafts)
@@ -49,7 +54,7 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
         for draft, (text, source), place in zip(drafts, joined, places, strict=True)
     ]
     if keep_furniture and furniture:
-        blocks = _with_furniture(blocks, [lines[index] for index in sorted(furniture)], document)
+        blocks = _with_furniture(blocks, furniture, document)
     for seq, (_, block) in enumerate(blocks):
         block.seq = seq
         yield block
@@ -58,10 +63,19 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
 def _text(draft: Draft, document: Document) -> tuple[str, list[Run]]:
     """Write a block's text: a table's with tabs and line feeds, a signature's name and title apart."""
     if draft.cells:
-        return _joined(draft.cells, "\n", "\t", document)
-    if draft.name is not None:
-        return _joined([[piece] for piece in draft.pieces], " ", "", document)
-    return join(draft.pieces, document)
+        text, source = _joined(draft.cells, "\n", "\t", document)
+    elif draft.name is not None:
+        text, source = _joined([[piece] for piece in draft.pieces], " ", "", document)
+    else:
+        text, source = join(draft.pieces, document)
+    return text, _numbered(source, document)
+
+
+def _numbered(source: list[Run], document: Document) -> list[Run]:
+    """Give the lines of a source map the numbers that they have for a reader."""
+    if not document.numbers:
+        return source
+    return [(run[0], document.numbers[run[1] - 1], *run[2:]) for run in source]
 
 
 def _joined(rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document) -> tuple[str, list[Run]]:
@@ -102,7 +116,6 @@ def _with_furniture(
     furniture = []
     for line in lines:
         text, source = join([Piece(line)], document, gaps=True)
-        furniture.append(
-            (line.number, Block(doc=document.name, kind="furniture", section=[], text=text, source=source))
-        )
+        block = Block(doc=document.name, kind="furniture", section=[], text=text, source=_numbered(source, document))
+        furniture.append((line.number, block))
     return sorted([*blocks, *furniture], key=lambda numbered: numbered[0])

@@ -112,7 +112,12 @@ class _Grouping:
         """Begin a block with a line, or add it to the one above."""
         label = line.label
         before = self.before
-        if label is None and before is not None and self.layout.marks and not before.mark and not self.waiting:
+        if (
+            label is None
+            and before is not None
+            and self.layout.marks
+            and not (before.mark or line.fresh or self.waiting)
+        ):
             # By far the most lines of the most common form: nothing else needs to be looked at.
             draft = self.drafts[-1]
             if not draft.closed:
@@ -183,7 +188,7 @@ class _Grouping:
     def _ends(self, before: Line, line: Line) -> bool:
         """Tell whether a block can have ended above a line."""
         layout = self.layout
-        if self.waiting or self.drafts[-1].closed:
+        if self.waiting or self.drafts[-1].closed or line.fresh:
             return True
         if layout.marks:
             return before.mark
@@ -206,6 +211,8 @@ class _Grouping:
             if label.family == "bullet" and above.label and above.label.scheme == label.scheme:
                 return line.indent == above.first.indent
             apart = line.gap > 0 and label.written[-1] in "．."
+            # running text that a wrap cuts before a figure has no wide space behind it
+            apart = apart or (label.family == "number" and line.text[len(label.written) : label.end] == "\u3000")
             return (label.family in _STRONG or apart) and label.follows(previous) and label.end < len(line.text)
         if label.family not in _WEAK or label.family == "bullet":
             return True
@@ -225,12 +232,17 @@ class _Grouping:
         """Tell whether an unlabeled line begins a block of its own."""
         before = draft.last
         if draft.closed:
+            return not self._completes(line, draft)
+        if line.fresh:
             return True
         layout = self.layout
         if layout.marks:
             return before.mark and not _is_latin_wrap(before.text, line.text)
-        if layout.stands_alone(line) or special_kind(line.text) is not None or _is_apart(line.text, before.text):
+        if special_kind(line.text) is not None or _is_apart(line.text, before.text):
             return True
+        if layout.stands_alone(line):
+            # what is centered goes on, if the line above ends where lines must
+            return not (layout.wrapped and line.gap == 0 and not before.finished and before.right >= layout.width)
         if not layout.wrapped:
             return not self._goes_on(line, draft)
         if before.open:
@@ -242,6 +254,10 @@ class _Grouping:
         if not before.finished:
             return False
         return (layout.gap is not None and line.gap > layout.gap) or self._is_indented(line, draft)
+
+    def _completes(self, line: Line, draft: Draft) -> bool:
+        """Tell whether a centered line closes the bracket that the one above has left open, as titles of two lines do."""
+        return draft.alone and draft.last.open and not line.fresh and self.layout.stands_alone(line)
 
     def _goes_on(self, line: Line, draft: Draft) -> bool:
         """Tell whether a line goes on with the sentence above in a text that isn't wrapped at a width.

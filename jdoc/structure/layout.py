@@ -64,7 +64,7 @@ class Layout(Struct):
 
         Half-width characters, set in a proportional type, take less than a column each.
         """
-        narrow = 2 * (len(line.text) - line.text.count(" ")) - (line.right - line.indent)
+        narrow = max(0, 2 * (len(line.text) - line.text.count(" ")) - (line.right - line.indent))
         room = self.width - line.right - narrow // 4
         need = _first_word(after.text)
         # A line without a stop may be short for the type's sake: only a wide gap says that it was meant to end there.
@@ -77,8 +77,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     marks = _has_marks(long, lines)
     if marks:
         return Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
-    if lines and not lines[0].right:
-        measure(lines)
+    measure(lines)
     rights = [line.right for line in long]
     width = _width(rights)
     full = [line for line, right in zip(long, rights, strict=True) if width - _SLACK <= right <= width + _SLACK]

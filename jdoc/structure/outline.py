@@ -43,6 +43,7 @@ _OPENERS = re.compile("前文|序文|序|はじめに|総論|概要|趣旨|背�
 _CONTACT = re.compile("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
 _ARTICLE_CAPTION = re.compile(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
 _WORD = re.compile("[^\\W_]")
+_COLUMNS = re.compile(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
 _COMMA = re.compile("[、，]")
 _CHAPTERS = frozenset({"division", "roman", "ordinal"})
 _BOXES = frozenset("■◆□◇◎▣")
@@ -275,7 +276,7 @@ def _plain_kind(drafts: Sequence[Draft], texts: Sequence[str], index: int, body:
         return "caption"
     if _STAGE_DIRECTION.fullmatch(squeezed):
         return "note"
-    if _FIELD.fullmatch(squeezed) or _MATERIAL.match(squeezed) or re.search(r"[^ ] {2,}[^ ]", draft.first.text):
+    if _FIELD.fullmatch(squeezed) or _MATERIAL.match(squeezed) or _COLUMNS.search(draft.first.text):
         return "paragraph"
     if _BRACKETED.fullmatch(text) or _OPENERS.fullmatch(squeezed) or _CONTACT.fullmatch(squeezed):
         return "heading"
