@@ -242,7 +242,7 @@ class _Grouping:
             return True
         if layout.stands_alone(line):
             # what is centered goes on, if the line above ends where lines must
-            return not (layout.wrapped and line.gap == 0 and not before.finished and before.right >= layout.width)
+            return not (layout.wrapped and line.gap == 0 and not before.finished and layout.fills(before))
         if not layout.wrapped:
             return not self._goes_on(line, draft)
         if before.open:

@@ -51,6 +51,10 @@ class Layout(Struct):
         """Tell whether a line reaches the width, so that it may go on in the next."""
         return line.right >= self.full
 
+    def fills(self, line: Line) -> bool:
+        """Tell whether a line takes the whole width, from the margin on."""
+        return line.indent <= self.margin + 1 and line.right >= self.width - 2
+
     def may_end(self, line: Line) -> bool:
         """Tell whether a block can end with the line: a sentence ends there, or the line stops short."""
         return not line.open and (line.finished or line.right < self.full or line.indent >= self.aside)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from jdoc.readers.pdf.rows import Row
+from jdoc.readers.pdf.rows import Row, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_GUTTER = 0.9  # ems: the least distance of two columns
+_GUTTER = 1.3  # ems: the least distance of two columns
 _NARROWEST = 7  # ems
 _FILLED = 0.8  # the share of a column that a line of running text fills
 
@@ -71,8 +71,8 @@ def _parts(row: Row) -> list[Row]:
         return [row]
     bounds = [0, *cuts, len(row.spots)]
     parts = [
-        Row(row.spots[start:stop], row.level, row.size, lifted=row.lifted, edge=row.edge)
-        for start, stop in pairwise(bounds)
+        Row(spots, row.level, size_of(spots), lifted=row.lifted, edge=row.edge)
+        for spots in (row.spots[start:stop] for start, stop in pairwise(bounds))
     ]
     parts[-1].mark = row.mark
     parts[0].ruby = row.ruby
@@ -85,10 +85,11 @@ def _rejoined(parts: Iterable[Row]) -> list[Row]:
     for part in sorted(parts, key=lambda part: (part.level, part.start)):
         last = rows[-1] if rows else None
         if last is not None and part.level - last.level <= 0.4 * last.size and part.start >= last.end - 0.3 * last.size:
+            spots = last.spots + part.spots
             rows[-1] = Row(
-                last.spots + part.spots,
+                spots,
                 last.level,
-                max(last.size, part.size),
+                size_of(spots),
                 part.mark,
                 last.ruby + part.ruby,
                 max(last.lifted, part.lifted),
@@ -184,14 +185,14 @@ def _parts_columns(parts: Sequence[Row], place: float, size: float) -> bool:
     """Tell whether lines of running text stand on both sides of a place, and not the cells of a table."""
     left = [part for part in parts if part.end <= place]
     right = [part for part in parts if part.start >= place]
-    if len(left) < 3 or len(right) < 3 or len(left) + len(right) < 2 * (len(parts) - len(left) - len(right)):
+    if min(len(left), len(right)) < 4 or len(left) + len(right) < 2 * (len(parts) - len(left) - len(right)):
         return False
     apart = min(part.start for part in right) - max(part.end for part in left)
-    return apart > 0.9 * _GUTTER * size and _is_text(left, size) and _is_text(right, size)
+    return apart > _GUTTER * size and _is_text(left, size) and _is_text(right, size)
 
 
 def _is_text(parts: Sequence[Row], size: float) -> bool:
     """Tell whether most lines of a column fill it."""
     width = max(part.end for part in parts) - min(part.start for part in parts)
     filled = sum(part.end - part.start >= _FILLED * width for part in parts)
-    return width >= _NARROWEST * size and (filled * 2 >= len(parts) or (filled > 4 and filled * 3 >= len(parts)))
+    return width >= _NARROWEST * size and filled > 2 and filled * (3 if filled > 4 else 2) >= len(parts)

@@ -119,8 +119,13 @@ def _cluster(spots: Iterable[tuple[float, Spot]]) -> list[Row]:
             rows.append(Row([spot], level, spot.size))
     for row in rows:
         row.spots.sort(key=lambda spot: spot.start)
-        row.size = Counter(round(spot.size, 1) for spot in row.spots).most_common(1)[0][0]
+        row.size = size_of(row.spots)
     return rows
+
+
+def size_of(spots: Iterable[Spot]) -> float:
+    """Find the size that most characters are set in."""
+    return Counter(round(spot.size, 1) for spot in spots).most_common(1)[0][0]
 
 
 def _is_near(size: float, other: float) -> bool:
