@@ -42,6 +42,12 @@ class Document(Struct):
     """The column that each line ends in, where the reader has measured it on the page; else it is counted."""
     starts: set[int] = field(default_factory=set)
     """Indexes of lines that surely begin a block, as a change of type tells; others may as well."""
+    declared: bool = False
+    """The format says where blocks begin: where `starts` has it and nowhere else; a space ends each."""
+    kinds: dict[int, tuple[Kind, int]] = field(default_factory=dict)
+    """For the first line of a block, what the format says that it is: its kind, and the level of a heading."""
+    tables: list[range] = field(default_factory=list)
+    """Lines that are rows of a table, their cells held apart by tabs."""
     furniture: set[int] = field(default_factory=set)
     """Indexes of lines that the reader knows to be none of the text: ruby, headers and footers, navigation."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.errors import InputError
 from jdoc.readers import text
+from jdoc.readers.formats import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Document
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".html", ".htm", ".xhtml"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 """What jdoc picks up inside a folder; a file that is named itself is read whatever its suffix."""
 _MAGIC = "*?["
@@ -90,8 +91,13 @@ def holds_records(stream: BufferedReader) -> bool:
 
 def read(data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]) -> Document:
     """Read a document of any format that jdoc knows, told by its content; what remains is text."""
-    if b"%PDF-" in data[:1024]:
+    kind = format_of(data)
+    if kind == "pdf":
         from jdoc.readers import pdf  # noqa: PLC0415 -- pdfium takes 50 ms to load
 
         return pdf.read(data, name, report=report)
+    if kind == "html":
+        from jdoc.readers import html  # noqa: PLC0415
+
+        return html.read(data, name, encoding=encoding, report=report)
     return text.read(data, name, encoding=encoding, report=report)

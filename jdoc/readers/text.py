@@ -99,6 +99,17 @@ def _clean(target: Document, index: int, line: str) -> None:
     target.columns[index] = columns
 
 
+def stands_for(char: str) -> str:
+    r"""Give what a character stands for in text: nothing, a space, or itself.
+
+    >>> [stands_for(char) for char in "\u200b\xa0あ\u3000"]
+    ['', ' ', 'あ', '\u3000']
+    """
+    if not _UNCLEAN.match(char):
+        return char
+    return "" if _NOTHING.match(char) else _BLANK.sub(" ", char)
+
+
 def _voiced(found: re.Match[str]) -> str:
     import unicodedata  # noqa: PLC0415 -- a table of 1 MB that few documents need
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
-from jdoc.structure.furniture import find_furniture
+from jdoc.structure.furniture import find_furniture, find_navigation
 from jdoc.structure.grouping import Draft, group
 from jdoc.structure.layout import layout_of, learn_gap
 from jdoc.structure.lines import lines_of
@@ -38,14 +38,14 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
     if document.furniture:
         furniture = [line for line in lines if line.number - 1 in document.furniture]
         lines = [line for line in lines if line.number - 1 not in document.furniture]
-    layout = layout_of(lines)
-    found = find_furniture(lines, layout)
+    layout = layout_of(lines, declared=document.declared)
+    found = find_navigation(lines) if document.declared else find_furniture(lines, layout)
     kept = lines
     if found:
         furniture += [lines[index] for index in sorted(found)]
         kept = [line for index, line in enumerate(lines) if index not in found]
         learn_gap(layout, kept)
-    drafts = pair_signatures(group(kept, layout, find_tables(kept)))
+    drafts = pair_signatures(group(kept, layout, find_tables(kept, document)))
     mark_contents(drafts)
     joined = [_text(draft, document) for draft in drafts]
     places = outline(drafts, [text for text, _ in joined])

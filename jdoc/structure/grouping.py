@@ -62,6 +62,8 @@ class Draft(Struct):
     """The line is centered or set to the right."""
     cells: list[list[Piece]] = field(default_factory=list)
     """Of a table: its rows."""
+    level: int = 0
+    """Of a heading, where the format says it: 1 for the highest."""
     name: Piece | None = None
     """Of a signature: which of the pieces is the person's name; the others are the title."""
 
@@ -124,7 +126,7 @@ class _Grouping:
                 draft.pieces.append(Piece(line))
                 self.before = line
                 return
-        if label is not None and self._is_label(line, label):
+        if label is not None and (line.declared or self._is_label(line, label)):
             self.seen[label.scheme] = label
             if label.end >= len(line.text):
                 self.waiting.append((label, line))
@@ -153,13 +155,17 @@ class _Grouping:
 
     def _begin(self, line: Line, label: Label | None) -> None:
         draft = Draft([Piece(line, label.end if label else 0)], label)
+        if line.declared is not None:
+            draft.kind, draft.level = line.declared
+            self.drafts.append(draft)
+            return
         if label is None or label.family in {"note", "bracket"}:
             self._recognize(draft, line)
         self.drafts.append(draft)
 
     def _recognize(self, draft: Draft, line: Line) -> None:
         """Mark a line that stands for itself, whatever follows it."""
-        if not self.layout.marks and self.layout.stands_alone(line):
+        if self.layout.stands_alone(line):
             draft.alone = draft.closed = True
         kind = special_kind(line.text)
         if kind is not None:
@@ -178,7 +184,8 @@ class _Grouping:
                 self.drafts.append(Draft([Piece(above)], label, closed=True))
         label, _ = self.waiting.popleft()
         closed = bool(self.waiting) or (bool(self.drafts) and self._took_title())
-        self.drafts.append(Draft([Piece(line)], label, closed=closed))
+        kind, level = line.declared or (None, 0)
+        self.drafts.append(Draft([Piece(line)], label, kind, closed=closed, level=level))
 
     def _took_title(self) -> bool:
         """Tell whether the draft before took one of several labels as well, so that this one is a title too."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
 
 _LONG = 24  # columns: shorter lines say nothing of the width that a text is wrapped at
+_NEVER = 1 << 30  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 
 
@@ -75,12 +76,16 @@ class Layout(Struct):
         return room >= (max(need, 2) if line.finished else need + max(_SLACK, self.width // 9))
 
 
-def layout_of(lines: Sequence[Line]) -> Layout:
-    """Decide what the lines of a document can tell."""
+def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
+    """Decide what the lines of a document can tell; `declared` if its format says where blocks begin."""
+    if declared:
+        return Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
     long = [line for line in lines if len(line.text) * 2 >= _LONG]
     marks = _has_marks(long, lines)
     if marks:
-        return Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
+        layout = Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
+        layout.aside = _NEVER  # where blocks are marked, indents were lost, or say nothing more
+        return layout
     measure(lines)
     rights = [line.right for line in long]
     width = _width(rights)

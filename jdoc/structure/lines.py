@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from jdoc.language import labels
 from jdoc.language.width import HALF_WIDTH, columns
+from jdoc.model import Kind  # noqa: TC001 -- msgspec reads the types of a struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +49,8 @@ class Line(Struct, gc=False):
     """It surely begins a block, whatever stands above."""
     right: int = 0
     """The column that the text ends in, as the page shows or `measure` has found; until then 0."""
+    declared: tuple[Kind, int] | None = None
+    """What the format says that the block is which begins here, and the level if it is a heading."""
     open: bool = False
     """It breaks off at a comma or inside a bracket; told by `measure`."""
 
@@ -58,7 +61,7 @@ def lines_of(document: Document) -> Iterator[Line]:
     pages = iter(document.pages)
     turn = next(pages, -1)
     may_begin, match = labels.may_begin, labels.match
-    rights, starts = document.rights, document.starts
+    rights, starts, kinds = document.rights, document.starts, document.kinds
     for index, raw in enumerate(document.lines):
         if index == turn:
             page += 1
@@ -88,6 +91,7 @@ def lines_of(document: Document) -> Iterator[Line]:
             finished,
             index in starts,
             right,
+            kinds.get(index) if kinds else None,
         )
         gap = 0
 
