@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Document
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".html", ".htm", ".xhtml"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".docx", ".html", ".htm", ".xhtml"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 """What jdoc picks up inside a folder; a file that is named itself is read whatever its suffix."""
 _MAGIC = "*?["
@@ -96,6 +96,10 @@ def read(data: bytes, name: str, *, encoding: str | None = None, report: Callabl
         from jdoc.readers import pdf  # noqa: PLC0415 -- pdfium takes 50 ms to load
 
         return pdf.read(data, name, report=report)
+    if kind == "docx":
+        from jdoc.readers import docx  # noqa: PLC0415
+
+        return docx.read(data, name)
     if kind == "html":
         from jdoc.readers import html  # noqa: PLC0415
 

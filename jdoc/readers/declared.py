@@ -31,7 +31,8 @@ _STOPS = frozenset("。．！？」）)")
 class Writer:
     """Writes the blocks of one document, one after the other."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, first_is_title: bool = False) -> None:
+        self._first_is_title = first_is_title
         self.document = Document(name, [], declared=True)
         self._titles: list[int] = []
         self._titled = 0
@@ -46,7 +47,7 @@ class Writer:
         indent: int = 0,
         furniture: bool = False,
     ) -> None:
-        """Write a block; the first headings of the first level are titles."""
+        """Write a block; where `first_is_title`, the first headings of the first level are titles."""
         document = self.document
         start = len(document.lines)
         for number, line in groupby(chars, key=lambda char: char[1]):
@@ -58,7 +59,7 @@ class Writer:
         if furniture:
             document.furniture.update(range(start, len(document.lines)))
             return
-        if kind == "heading" and level == 1:
+        if self._first_is_title and kind == "heading" and level == 1:
             kind, level = self._first(start)
         if kind is not None:
             document.kinds[start] = (kind, level)
@@ -66,6 +67,8 @@ class Writer:
 
     def _first(self, start: int) -> tuple[Kind, int]:
         """Tell titles from headings of the first level: those come first, or after a date and an addressee."""
+        if labels.match(self.document.lines[start].strip()) is not None:
+            return "heading", 1
         if not self._titles:
             self._led = self._begun
         elif start != self._titled:

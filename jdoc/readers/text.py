@@ -30,8 +30,7 @@ _SHIFTS = {b"$@": 2, b"$B": 2, b"$(D": 3, b"(I": 1, b"(B": 0, b"(J": 0, b"(H": 0
 _ESCAPE = re.compile(rb"\x1b(\$@|\$B|\$\(D|\(I|\(B|\(J|\(H)")
 _RARE = re.compile("[\ue000-\uf8ff\u0080-\u009f\ufffd\x00-\x08\x0e-\x1f]")
 _SIGNATURES = {
-    b"PK\x03\x04": "a Word file or another archive: save it as text first",
-    b"\xd0\xcf\x11\xe0": "an old Word file: save it as text first",
+    b"\xd0\xcf\x11\xe0": "an old Word file, or an encrypted one: save it as DOCX, without a password, first",
     b"\x89PNG": "an image: jdoc reads no text out of images",
     b"\xff\xd8\xff": "an image: jdoc reads no text out of images",
     b"GIF8": "an image: jdoc reads no text out of images",

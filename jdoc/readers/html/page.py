@@ -69,7 +69,7 @@ class _Page:
     """Walks through a page and writes its blocks."""
 
     def __init__(self, name: str, main: Node) -> None:
-        self.writer = Writer(name)
+        self.writer = Writer(name, first_is_title=True)
         self.main = main
         self.total = max(1, main.count)
         self.chars: list[Char] = []

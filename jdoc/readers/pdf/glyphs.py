@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 
-from jdoc.readers.pdf.characters import UNKNOWN, fold
+from jdoc.readers.characters import UNKNOWN, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
