@@ -36,6 +36,8 @@ class Document(Struct):
     """Indexes of the lines that open a page; empty where the document knows no pages."""
     columns: dict[int, list[int]] = field(default_factory=dict)
     """For a line (by index) that lost or joined characters on reading: the column of each character that is left."""
+    origins: dict[int, list[int]] = field(default_factory=dict)
+    """For a line (by index) that was put together of several lines of the file: the line of each character."""
     numbers: list[int] = field(default_factory=list)
     """The number that each line has for a reader, if not its position: those of a PDF count on their page."""
     rights: list[int] = field(default_factory=list)

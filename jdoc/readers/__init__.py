@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Document
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".docx", ".html", ".htm", ".xhtml"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".docx", ".xml", ".html", ".htm", ".xhtml"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 """What jdoc picks up inside a folder; a file that is named itself is read whatever its suffix."""
 _MAGIC = "*?["
@@ -100,6 +100,14 @@ def read(data: bytes, name: str, *, encoding: str | None = None, report: Callabl
         from jdoc.readers import docx  # noqa: PLC0415
 
         return docx.read(data, name)
+    if kind == "law":
+        from jdoc.readers import law  # noqa: PLC0415
+
+        return law.read(data, name)
+    if kind == "markdown" or (kind == "text" and name.endswith(".md")):
+        from jdoc.readers import markdown  # noqa: PLC0415
+
+        return markdown.read(data, name, encoding=encoding, report=report)
     if kind == "html":
         from jdoc.readers import html  # noqa: PLC0415
 

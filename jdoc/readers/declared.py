@@ -50,8 +50,13 @@ class Writer:
         """Write a block; where `first_is_title`, the first headings of the first level are titles."""
         document = self.document
         start = len(document.lines)
-        for number, line in groupby(chars, key=lambda char: char[1]):
-            self._line(list(line), number, indent if len(document.lines) == start else 0)
+        for _, line in groupby(chars, key=lambda char: char[1]):
+            self._line(list(line), indent if len(document.lines) == start else 0)
+        self._begin(start, kind, level, furniture=furniture)
+
+    def _begin(self, start: int, kind: Kind | None, level: int, *, furniture: bool = False) -> None:
+        """Note what was written since a line as one block."""
+        document = self.document
         if len(document.lines) == start:
             return
         document.lines[-1] += " "
@@ -79,44 +84,47 @@ class Writer:
         self._titled = len(self.document.lines)
         return "title", 0
 
-    def _line(self, line: list[Char], number: int, indent: int) -> None:
-        kept = [(stands_for(char), column) for char, _, column in line]
-        kept = [(char, column) for char, column in kept if char]
+    def whole(self, chars: Iterable[Char], kind: Kind | None = None, *, level: int = 0) -> None:
+        """Write a block whose inner gaps count, whatever lines of the file it stands on: as one line."""
+        start = len(self.document.lines)
+        self._line(list(chars), 0)
+        self._begin(start, kind, level)
+
+    def _line(self, line: list[Char], indent: int) -> None:
+        kept = [(stands_for(char), number, column) for char, number, column in line]
+        kept = [char for char in kept if char[0]]
         while kept and kept[-1][0] == " ":
             kept.pop()
-        if any(not char.isspace() for char, _ in kept):
-            self._add("".join(char for char, _ in kept), [column for _, column in kept], number, indent)
-
-    def _add(self, text: str, places: list[int], number: int, indent: int) -> None:
+        if not any(not char.isspace() for char, _, _ in kept):
+            return
         document = self.document
-        if indent or places != list(range(1, len(text) + 1)):
+        index = len(document.lines)
+        text = "".join(char for char, _, _ in kept)
+        numbers = [number for _, number, _ in kept]
+        places = [column for _, _, column in kept]
+        several = numbers.count(numbers[0]) < len(numbers)
+        if several or indent or places != list(range(1, len(text) + 1)):
             # the last for the space that ends the block
-            document.columns[len(document.lines)] = [places[0]] * indent + places + places[-1:]
+            document.columns[index] = [places[0]] * indent + places + places[-1:]
+        if several:
+            document.origins[index] = numbers[:1] * indent + numbers + numbers[-1:]
         document.lines.append(" " * indent + text)
-        document.numbers.append(number)
+        document.numbers.append(numbers[0])
 
     def table(self, rows: Iterable[Sequence[Sequence[Char]]]) -> None:
         """Write a table of rows of cells."""
-        document = self.document
-        start = len(document.lines)
+        start = len(self.document.lines)
         for row in rows:
-            text: list[str] = []
-            places: list[int] = []
-            number = 0
+            line: list[Char] = []
             for place, cell in enumerate(row):
                 if place:
-                    text.append("\t")
-                    places.append(places[-1] if places else 1)
-                for char, line, column in _stripped(cell):
-                    text.append(stands_for(char) if char not in "\t\n" else " ")
-                    places.append(column)
-                    number = number or line
-            if any(char and not char.isspace() for char in text):
-                places = [column for char, column in zip(text, places, strict=True) if char]
-                self._add("".join(text), places, number, 0)
-        if len(document.lines) > start:
-            document.tables.append(range(start, len(document.lines)))
-            document.starts.add(start)
+                    line.append(("\t", *(line[-1][1:] if line else (0, 1))))
+                line += [(" ", *char[1:]) if char[0] in "\t\n" else char for char in _stripped(cell)]
+            number = next((number for char, number, _ in line if not char.isspace()), 1)
+            self._line([(char, at or number, column) for char, at, column in line], 0)
+        if len(self.document.lines) > start:
+            self.document.tables.append(range(start, len(self.document.lines)))
+            self.document.starts.add(start)
             self._begun = True
 
 

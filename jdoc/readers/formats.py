@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Format = Literal["pdf", "html", "docx", "text"]
+Format = Literal["pdf", "html", "docx", "law", "markdown", "text"]
 
 _PROLOG = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
 _HTML = re.compile(
@@ -13,6 +13,10 @@ _HTML = re.compile(
     + rb"<(?:!doctype\s+html|html|head|body|meta|title|article|section|main|div|p|h[1-6]|table|ul|ol|center)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+
+_LAW = re.compile(_PROLOG + rb"<(?:Law|DataRoot|law_data_response)[\s>]", re.DOTALL)
+
+_HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 
 
 def format_of(data: bytes) -> Format:
@@ -28,4 +32,8 @@ def format_of(data: bytes) -> Format:
         return "docx"
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode()
-    return "html" if _HTML.match(head) else "text"
+    if _LAW.match(head):
+        return "law"
+    if _HTML.match(head):
+        return "html"
+    return "markdown" if len(_HEADING.findall(head)) > 1 else "text"

@@ -63,19 +63,10 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
 def _text(draft: Draft, document: Document) -> tuple[str, list[Run]]:
     """Write a block's text: a table's with tabs and line feeds, a signature's name and title apart."""
     if draft.cells:
-        text, source = _joined(draft.cells, "\n", "\t", document)
-    elif draft.name is not None:
-        text, source = _joined([[piece] for piece in draft.pieces], " ", "", document)
-    else:
-        text, source = join(draft.pieces, document)
-    return text, _numbered(source, document)
-
-
-def _numbered(source: list[Run], document: Document) -> list[Run]:
-    """Give the lines of a source map the numbers that they have for a reader."""
-    if not document.numbers:
-        return source
-    return [(run[0], document.numbers[run[1] - 1], *run[2:]) for run in source]
+        return _joined(draft.cells, "\n", "\t", document)
+    if draft.name is not None:
+        return _joined([[piece] for piece in draft.pieces], " ", "", document)
+    return join(draft.pieces, document)
 
 
 def _joined(rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document) -> tuple[str, list[Run]]:
@@ -116,6 +107,6 @@ def _with_furniture(
     furniture = []
     for line in lines:
         text, source = join([Piece(line)], document, gaps=True)
-        block = Block(doc=document.name, kind="furniture", section=[], text=text, source=_numbered(source, document))
+        block = Block(doc=document.name, kind="furniture", section=[], text=text, source=source)
         furniture.append((line.number, block))
     return sorted([*blocks, *furniture], key=lambda numbered: numbered[0])
