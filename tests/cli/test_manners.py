@@ -15,6 +15,7 @@ import pytest
 
 from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
+from jdoc.readers import RECORDS, SUFFIXES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def test_bad_lines_and_bad_files_are_told_and_the_rest_goes_on(jdoc: Jdoc, tmp_p
     assert done.stderr.splitlines() == [
         "jdoc: nofile.txt: no such file or directory",
         f"jdoc: {broken}:2: this is no JSON: Input data was truncated",
-        f"jdoc: {empty}: no documents in this folder (looked for .jsonl, .md, .ndjson, .text, .txt)",
+        f"jdoc: {empty}: no documents in this folder (looked for {', '.join(sorted(SUFFIXES | RECORDS))})",
         f"jdoc: {tmp_path}/*.zz: no file matches",
         f"jdoc: {nothing}: nothing in it: the document is empty",
         f"jdoc: {binary}: this is no text: a binary file, or an encoding that jdoc doesn't know (try --encoding)",
