@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from jdoc.language.scripts import KANJI
 from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
 
@@ -30,7 +31,7 @@ _URL = re.compile("(?:https?://|www\\.)[!-~]+")
 _DOCUMENT_NUMBER = re.compile(
     "\\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号"
 )  # 官報 puts ○ before it
-_PARTICLE = re.compile("[をがにのとではもへ][一-鿿、，]")
+_PARTICLE = re.compile(f"[をがにのとではもへ](?:{KANJI}|[、，])")
 _NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
 _FRAGMENT = re.compile(
     r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"

@@ -13,6 +13,7 @@ from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, single
 from jdoc.language.lazy import compiled
 from jdoc.language.numerals import whole
+from jdoc.language.scripts import KANJI
 from jdoc.lexicon import rows
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ def words() -> re.Pattern[str]:
     listed = (*holidays(), *DAYS)
     first, second = ("".join(sorted({word[place] for word in listed})) for place in (0, 1))
     return re.compile(
-        f"(?=[{first}次週{WEEKDAYS}][{second}のこ度曜末])(?:(?<![ぁ-ん])(?:{spoken})(?=[はのにもでか、。,一-鿿])|{named}"
+        f"(?=[{first}次週{WEEKDAYS}][{second}のこ度曜末])(?:(?<![ぁ-ん])(?:{spoken})(?=[はのにもでか、。,]|{KANJI})|{named}"
         "|(?:次の|今度の|この前の)(?:[月火水木金土日]曜日?|週末)"
-        "|(?<![一-鿿])(?:[月火水木金土日]曜日?(?=に|の[朝夜午夕])|週末(?=に)))"
+        f"|(?<!{KANJI})(?:[月火水木金土日]曜日?(?=に|の[朝夜午夕])|週末(?=に)))"
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from jdoc.language import edtf
 from jdoc.language.calendar import FISCAL_START, date_or_none, eras, fiscal_year_of, western_year
@@ -39,8 +40,7 @@ LAST_DAY = -1
 LEAP_YEAR = 2000
 
 
-@dataclass(slots=True)
-class Point:
+class Point(Struct):
     """What an expression says; None is what it leaves open."""
 
     year: int | None = None
@@ -61,8 +61,7 @@ class Point:
     note: str | None = None
 
 
-@dataclass(slots=True)
-class Reference:
+class Reference(Struct):
     """What expressions refer to."""
 
     base: dt.date | None = None

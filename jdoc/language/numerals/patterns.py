@@ -9,6 +9,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from jdoc.language import scripts
 from jdoc.language.numerals.context import counter_starts
 from jdoc.language.numerals.enumerators import CIRCLED, ROMAN
 from jdoc.language.numerals.symbols import ARABIC
@@ -28,7 +29,7 @@ LONE_AFTER = "約計金スそ▲△-"
 
 # A unit that is also the beginning of a word counts only where that word is not.
 NUMERAL_NEXT = f"(?=[0-9]|{DIGIT}|{SMALL})"
-NO_KANJI_NEXT = "(?![一-鿿々])"
+NO_KANJI_NEXT = f"(?!{scripts.KANJI})"
 LARGE = (
     "(?:[万萬](?![博葉能])|億(?!劫|ション)|兆(?!候|し)|京(?![都王阪成浜畿大橋劇葉極町])|[垓秭𥝱穣穰]"
     f"|[溝澗正載極](?:{NUMERAL_NEXT}|{NO_KANJI_NEXT})|恒河沙|阿僧祇|那由他|不可思議|無量大数)"
@@ -91,6 +92,10 @@ def numeral() -> re.Pattern[str]:
 def amount() -> re.Pattern[str]:
     """Return the pattern of a plain number alone."""
     return re.compile(AMOUNT)
+
+
+WHOLE_START = f"[0-9{KANJI_FIRST}{OTHER_FIRST}▲△マ○◯ -]"
+"""What a text that is one numeral begins with."""
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from jdoc.language import scripts
+from jdoc.language.lazy import compiled
 from jdoc.language.numerals import patterns
 from jdoc.language.numerals.amounts import read_number
 from jdoc.language.numerals.context import counter_at, measured, word_at
@@ -34,8 +36,8 @@ LATIN_UNIT = re.compile(
     "(?:[kKMGTmcdµ]?(?:m[23]?|g|W|Wh|B|Hz|V|A|t|L|l|J|Pa|Sv|Bq|cal)|ha|pp[mb]|dB|bps|USD|JPY|EUR)(?![A-Za-z])"
 )
 FORMAL = frozenset("壱弐参拾佰陌仟阡萬壹貳參肆伍陸漆捌玖")
-GLUED = re.compile("[ァ-ヶー一-鿿々]")
-KANJI = re.compile("[一-鿿々]")
+GLUED = re.compile(scripts.WORD)
+KANJI = re.compile(scripts.KANJI)
 UNITS = re.compile(f"{SMALL}|{LARGE}|[廿卅卌]")
 TRAILING_MARKS = "・点、, "
 
@@ -68,7 +70,8 @@ def scan(folded: str, *, judge: Callable[[str, int, int], Numeral] | None = None
 
     Most numerals of a document are such; who does not ask what they count saves half of the time.
     """
-    whole = patterns.whole().fullmatch(folded) if len(folded) <= LONGEST_WHOLE else None
+    may_be = len(folded) <= LONGEST_WHOLE and compiled(patterns.WHOLE_START).match(folded)
+    whole = patterns.whole().fullmatch(folded) if may_be else None
     value = read(whole["numeral"]) if whole else None
     if whole and value is not None:
         start, end = whole.span("numeral")
