@@ -58,10 +58,10 @@ def tokenize(text: str) -> list[str]:
 
 
 def part_of_speech(key: str) -> tuple[str, ...]:
-    """Return the four levels of a token's part of speech.
+    """Return the four levels of a token's part of speech, and the word's origin (固: a name; *: not in the dictionary).
 
     >>> part_of_speech(tokenize("岸田")[0])
-    ('名詞', '固有名詞', '人名', '姓')
+    ('名詞', '固有名詞', '人名', '姓', '固')
     """
     return _parts()[int(key.rpartition("\t")[2])]
 
@@ -99,5 +99,6 @@ def _parts() -> dict[int, tuple[str, ...]]:
     parts = {}
     for line in Path(DICDIR, "left-id.def").read_text(encoding="utf-8").splitlines():
         number, _, features = line.partition(" ")
-        parts[int(number)] = tuple(features.split(",")[:4])
+        columns = features.split(",")
+        parts[int(number)] = (*columns[:4], columns[-1])
     return parts

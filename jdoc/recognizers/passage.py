@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jdoc.language.dates.points import Reference
+    from jdoc.language.names import Name
     from jdoc.language.numerals import Numeral
     from jdoc.model import Block
 
@@ -30,6 +31,8 @@ class Memory:
     """The dates named so far: what 同年 refers to."""
     passages: Sequence[Passage] = field(default_factory=list)
     """All passages of the document, in order."""
+    names: dict[int, list[Name]] | None = None
+    """The names of each passage, by its `id`, once one was asked for: they need the whole document."""
 
 
 class Passage:

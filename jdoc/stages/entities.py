@@ -6,7 +6,7 @@ import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from jdoc.recognizers import ON_REQUEST, RECOGNIZERS
+from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
 from jdoc.recognizers.own_date import own_date
 from jdoc.recognizers.passage import Memory, Passage
 
@@ -43,7 +43,7 @@ def find_entities(
 
 
 def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
-    """Leave out what overlaps something longer; sort by place."""
+    """Leave out what overlaps something longer, but for numbers inside names; sort by place."""
     if len(entities) < 2:
         return entities
     entities.sort(key=_place)
@@ -56,9 +56,20 @@ def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
         return entities
     kept: list[Entity] = []
     for entity in sorted(entities, key=lambda entity: (entity.start - entity.end, ranks[entity.label])):
-        if all(entity.end <= other.start or other.end <= entity.start for other in kept):
+        if all(entity.end <= other.start or other.end <= entity.start or _within(entity, other) for other in kept):
             kept.append(entity)
     return sorted(kept, key=_place)
+
+
+def _within(entity: Entity, other: Entity) -> bool:
+    """Tell whether a number or a date stands inside a longer name."""
+    return (
+        other.label in NAMES
+        and entity.label not in NAMES
+        and other.start <= entity.start
+        and entity.end <= other.end
+        and entity.end - entity.start < other.end - other.start
+    )
 
 
 def _place(entity: Entity) -> tuple[int, int]:
