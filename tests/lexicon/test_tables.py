@@ -13,8 +13,8 @@ from jdoc.lexicon import FOLDER, rows
 KINDS = {"money", "percent", "date", "time", "duration", "quantity", "ordinal"}
 
 
-TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
 NAMED = ["organizations", "laws", "events", "places"]
+TABLES = ["counters", "number_words", "states", "name_heads", "name_words", "titles", "not_names", *NAMED]
 
 
 @pytest.mark.parametrize("table", TABLES)
