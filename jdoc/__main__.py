@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from jdoc.cli import INPUT_FAILED, app, records, words
+from jdoc.cli import INPUT_FAILED, app, records, views, words
 from jdoc.errors import JdocError
 
-COMMANDS = (records, words)
+COMMANDS = (records, words, views)
 """The modules whose commands the app has."""
 
 

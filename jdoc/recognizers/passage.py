@@ -31,6 +31,8 @@ class Memory:
     """The dates named so far: what 同年 refers to."""
     passages: Sequence[Passage] = field(default_factory=list)
     """All passages of the document, in order."""
+    with_model: bool = True
+    """False: names are found by rules alone."""
     names: dict[int, list[Name]] | None = None
     """The names of each passage, by its `id`, once one was asked for: they need the whole document."""
 

@@ -20,16 +20,22 @@ DEFAULT = tuple(label for label in RECOGNIZERS if label not in ON_REQUEST)
 
 
 def find_entities(
-    blocks: Iterable[Block], *, labels: Collection[str] = DEFAULT, base_date: dt.date | None = None
+    blocks: Iterable[Block],
+    *,
+    labels: Collection[str] = DEFAULT,
+    base_date: dt.date | None = None,
+    with_model: bool = True,
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
+
+    Without the model, names are found by rules alone: what they miss in general text, they gain in speed.
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """
     ranks = {label: rank for rank, label in enumerate(RECOGNIZERS)}
     recognizers = list(dict.fromkeys(RECOGNIZERS[label] for label in RECOGNIZERS if label in labels))
     for document in _documents(blocks):
-        memory = Memory()
+        memory = Memory(with_model=with_model)
         memory.passages = [Passage(block, memory) for block in document]
         memory.base_date = base_date or _base_date(document) or own_date(memory.passages)
         for passage in memory.passages:

@@ -35,9 +35,10 @@ class Term(NamedTuple):
     """True of 以下「…」という; False of an acronym in brackets."""
 
 
-def terms(text: Text, names: list[Name]) -> Iterator[Term | Name]:
+def terms(text: Text, found: list[Name]) -> Iterator[Term | Name]:
     """Yield the terms that a text introduces, and the names that this shows."""
     folded = text.folded
+    names = {name.end: name for name in found}
     if "以下" in folded:
         for match in HEREAFTER.finditer(folded):
             yield from _hereafter(text, names, match)
@@ -48,12 +49,12 @@ def terms(text: Text, names: list[Name]) -> Iterator[Term | Name]:
             if match[1]:
                 yield from _acronym(text, names, match.start(), match.start(1), match[1])
         for match in GLOSSED.finditer(folded):
-            yield from _glossed(text, names, match)
+            yield from _glossed(text, {name.start: name for name in found}, match)
 
 
-def _hereafter(text: Text, names: list[Name], match: re.Match[str]) -> Iterator[Term | Name]:
+def _hereafter(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator[Term | Name]:
     folded = text.folded
-    opening = folded.rfind("(", 0, match.start())
+    opening = folded.rfind("(", max(0, match.start() - 200), match.start())
     if opening < 0 or ")" in folded[opening : match.start()]:
         opening = match.start()
     group = next(group for group in ("quoted", "double", "bare") if match[group])
@@ -73,17 +74,17 @@ def _hereafter(text: Text, names: list[Name], match: re.Match[str]) -> Iterator[
         yield Term(match["second"], meant.label, value, meant.id, match.start("second"), defined=True)
 
 
-def _before(text: Text, names: list[Name], end: int) -> Name | None:
+def _before(text: Text, names: dict[int, Name], end: int) -> Name | None:
     """Return the name that ends just before an offset; brackets and quotes between are no matter."""
     folded = text.folded
     while end > 0:
-        here = [name for name in names if name.end == end and name.label != "PERSON"]
-        if here:
-            return here[0]
+        here = names.get(end)
+        if here is not None and here.label != "PERSON":
+            return here
         if folded[end - 1] in "」』 \u3000":
             end -= 1
         elif folded[end - 1] == ")":
-            opening = folded.rfind("(", 0, end)
+            opening = folded.rfind("(", max(0, end - 200), end)
             if opening < 0:
                 return None
             end = opening
@@ -114,15 +115,15 @@ def _shown(text: Text, end: int, word: str) -> Name | None:
     return None
 
 
-def _acronym(text: Text, names: list[Name], opening: int, at: int, word: str) -> Iterator[Term | Name]:
+def _acronym(text: Text, names: dict[int, Name], opening: int, at: int, word: str) -> Iterator[Term | Name]:
     word = word.strip()
     if word in gazetteer.no_names() or not any(char.isupper() for char in word) or len(word) < 2:
         return
     end = opening
     while end and text.folded[end - 1] in "」』 ":
         end -= 1
-    meant = next((name for name in names if name.end == end and name.label in {"ORG", "LAW", "EVENT", "FAC"}), None)
-    if meant is None:
+    meant = names.get(end)
+    if meant is None or meant.label not in {"ORG", "LAW", "EVENT", "FAC"}:
         meant = _shown(text, opening, "")
         if meant is None or len(word) < 3:
             return
@@ -136,16 +137,14 @@ def _acronym(text: Text, names: list[Name], opening: int, at: int, word: str) ->
     yield Term(word, meant.label, value, meant.id, at, defined=False)
 
 
-def _glossed(text: Text, names: list[Name], match: re.Match[str]) -> Iterator[Term | Name]:
+def _glossed(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator[Term | Name]:
     """Read ＵＮＤＰ（国連開発計画）."""
     word = match[1]
     if word in gazetteer.no_names() or word in gazetteer.entries():
         return
     start = match.end()
-    meant = next(
-        (name for name in names if name.start == start and text.folded[name.end : name.end + 1] in ")、:"), None
-    )
-    if meant and meant.label in {"ORG", "LAW", "EVENT"}:
+    meant = names.get(start)
+    if meant and text.folded[meant.end : meant.end + 1] in {")", "、", ":"} and meant.label in {"ORG", "LAW", "EVENT"}:
         value = meant.value or canonical(text.folded[meant.start : meant.end])
         yield Term(word, meant.label, value, meant.id, match.start(1), defined=False)
 

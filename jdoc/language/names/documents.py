@@ -22,9 +22,16 @@ RESOLUTION = re.compile("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?
 SUFFIXED = re.compile("[的化性型風力]")
 
 
-def find(texts: Sequence[Text]) -> list[list[Name]]:
-    """Return the names of each text of one document."""
-    found = [settled(text.candidates()) for text in texts]
+def find(texts: Sequence[Text], *, with_model: bool = True) -> list[list[Name]]:
+    """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
+    candidates = [text.candidates() for text in texts]
+    if with_model:
+        from jdoc.language.names.modelled import add_modelled  # noqa: PLC0415 -- numpy costs 70 ms
+
+        candidates = add_modelled(texts, candidates)
+    found = [settled(names) for names in candidates]
+    if with_model:
+        found = [[name for name in names if name.label != "OTHER"] for names in found]
     known: dict[str, tuple[int, Term]] = {}
     for number, text in enumerate(texts):
         shown = []
@@ -36,7 +43,8 @@ def find(texts: Sequence[Text]) -> list[list[Name]]:
         if shown:
             found[number] = settled(found[number] + shown)
     if known:
-        found = [_with_terms(number, text, found[number], known, texts) for number, text in enumerate(texts)]
+        quoted = {word for word, (where, term) in known.items() if term.defined and _is_quoted(term, where, texts)}
+        found = [_with_terms(number, text, found[number], known, quoted) for number, text in enumerate(texts)]
     found = _referring(texts, found)
     people = _people(texts, found)
     series = _series(texts, found)
@@ -44,20 +52,19 @@ def find(texts: Sequence[Text]) -> list[list[Name]]:
 
 
 def _with_terms(
-    number: int, text: Text, names: list[Name], known: dict[str, tuple[int, Term]], texts: Sequence[Text]
+    number: int, text: Text, names: list[Name], known: dict[str, tuple[int, Term]], quoted: set[str]
 ) -> list[Name]:
     """Add the places where a text uses the document's terms."""
     added = []
     for word, (where, term) in known.items():
         if word not in text.folded or number < where:
             continue
-        quoted = term.defined and _is_quoted(term, where, texts)
         for match in re.finditer(re.escape(word), text.folded):
             start, end = match.span()
             if number == where and start < term.at:
                 continue
             here = number == where and start == term.at
-            if here or _stands(text, start, end, term, quoted=quoted):
+            if here or _stands(text, start, end, term, quoted=word in quoted):
                 ref = None if here or not term.defined else term.value
                 added.append(Name(start, end, term.label, 96 if here else 84, term.value, term.id, None, ref))
     return settled(names + added) if added else names
@@ -175,7 +182,9 @@ def _finished(text: Text, names: list[Name], people: dict[str, str], series: dic
             value = _canonical(written, name)
             if name.label == "EVENT" and value.startswith("第"):
                 value = series.get(ORDINAL.sub("", value, count=1), "") + value
-        finished.append(name._replace(value=value))
+        entry = gazetteer.entries().get(written)
+        id_ = name.id or (entry.id if entry and name.label == "GPE" else None)
+        finished.append(name._replace(value=value, id=id_))
     return finished
 
 

@@ -20,7 +20,9 @@ ADOPTED = re.compile(
 ACRONYM = re.compile(r"\(((?=[A-Z0-9]*[A-Z])[A-Z][A-Za-z0-9&+\-./ ]{1,15}?)(?:[:;、,](?=[^()]{0,80}\))[^()]*)?\)")
 LATIN_NAME = re.compile(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-Za-z0-9&+\-]{1,11}))?\)")
 GLOSSED = re.compile(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
-ABOUT = re.compile(r"[NTFGosna]*[NTFGo]ik[NTFGo]+")
+ABOUT = re.compile(r"ik[NTFGo]{1,40}+")
+REACH = 40
+"""Tokens that 「…に関する」 reaches back at most."""
 SIGNED = re.compile(
     r"(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|[一-鿿々]{1,4}[ \u3000][一-鿿々ぁ-んァ-ヴー]{1,4}|"
     r"[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+)"
@@ -92,7 +94,9 @@ def _corporate(text: Text) -> Iterator[Name]:
         joined = before > 0 and text.chars[before - 1] in "NTFG"
         if stop and not joined:
             cut = TITLED.search(folded, match.end(), stop)
-            yield Name(match.start(), cut.start() if cut else stop, "ORG", 86)
+            end = cut.start() if cut else stop
+            entry = gazetteer.entries().get(folded[match.end() : end])
+            yield Name(match.start(), end, "ORG", 86, entry.value if entry else None)
         elif joined and match[0] in {"㈱", "(株)", "㈲"}:
             while before and text.chars[before - 1] in "NTFGo":
                 before -= 1
@@ -105,6 +109,8 @@ def _between(text: Text) -> Iterator[Name]:
     for match in BETWEEN.finditer(folded):
         parties = PARTY.search(folded, max(0, match.start() - 60), match.start())
         if not parties:
+            continue
+        if "国間" in match[0]:
             continue
         first = parties[1].removesuffix("政府")
         start = parties.start() + 3 * first.startswith("関する")
@@ -176,7 +182,7 @@ def _ending(phrase: str, *, alone: bool = False) -> str | None:
 def _about(text: Text) -> Iterator[Name]:
     """Yield 「…に関する条約」 from its beginning."""
     for match in ABOUT.finditer(text.chars):
-        middle = text.chars.rindex("ik", match.start(), match.end()) + 2
+        middle = match.start() + 2
         found = _headed(text, middle, match.end())
         if not found:
             continue
@@ -185,7 +191,9 @@ def _about(text: Text) -> Iterator[Name]:
         telling = any(kind.proper or kind.letters or kind.lengths for kind in text.types[middle:end]) or "第" in body
         if word in gazetteer.words("loose") and not telling:
             continue
-        start = match.start()
+        start = middle - 2
+        while start > max(0, middle - REACH) and text.chars[start - 1] in "NTFGosna":
+            start -= 1
         while start < middle - 2 and (text.chars[start] in "nasoi" or text.types[start].breaks):
             start += 1
         start = _after_verb(text, start, middle)

@@ -38,6 +38,7 @@ LANDS = frozenset(
         "平野",
     ]
 )
+LISTED = {"GPE": 40, "LOC": 40, "FAC": 60}
 ALONG = {"川沿い": "川", "川沿": "川"}
 
 
@@ -67,7 +68,10 @@ def _address(run: Run, first: Name, second: Name) -> bool:
 def _listed(run: Run) -> Iterator[Name]:
     for a, b, entry in run.listed:
         if entry.label in {"GPE", "LOC", "FAC"} and b - a + len(run.part(a, b)) > 2:
-            yield Name(run.starts[a], run.starts[b], entry.label, 40, entry.value, entry.id)
+            long = bool(entry.id) and b - a > 1 and run.part(a, b).endswith(("国", "連邦"))
+            yield Name(
+                run.starts[a], run.starts[b], entry.label, 55 if long else LISTED[entry.label], entry.value, entry.id
+            )
 
 
 def _formed(run: Run) -> Iterator[Name]:

@@ -15,10 +15,15 @@ from jdoc.language.tokens import tokenize
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jdoc.language.names import Name
 
 UNKNOWN, PLACE = "5139", "4793"
 """The dictionary's numbers for a word that it doesn't know, and for a state."""
+
+LONGEST = 80
+"""Tokens of the longest run that is looked at as one."""
 
 MOST = 20_000
 """Runs whose names are kept."""
@@ -64,15 +69,21 @@ class Text:
     def run_at(self, start: int) -> int | None:
         """Return where the run of nouns that begins at an offset ends, if one does."""
         at = first = self.index.get(start, len(self.types))
-        while at < len(self.types) and self.chars[at] in "NTFGo":
+        while at < min(first + LONGEST, len(self.types)) and self.chars[at] in "NTFGo":
             at += 1
         return self.starts[at] if at > first else None
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Yield where runs begin and end; one without an end is cut, for time grows with the square of its length."""
+        for match in RUN.finditer(self.chars):
+            first, last = match.span()
+            for start in range(first, last, LONGEST):
+                yield start, min(start + LONGEST, last)
 
     def candidates(self) -> list[Name]:
         """Return all that may be a name."""
         found: list[Name] = []
-        for match in RUN.finditer(self.chars):
-            first, last = match.span()
+        for first, last in self._runs():
             start = self.starts[first]
             run = self.folded[start : self.starts[last]]
             held = RUNS.get(run)

@@ -9,7 +9,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.tokens import DOT, part_of_speech
 from jdoc.language.width import fold
 
-MOST = 60_000
+MOST = 20_000
 """Kinds of tokens that are kept; when there are more, all are forgotten, so that memory stays flat."""
 
 KATAKANA = re.compile(r"[ァ-ヴー]+")
@@ -31,6 +31,7 @@ class Type:
         "katakana",
         "lengths",
         "letters",
+        "number",
         "place",
         "pos",
         "proper",
@@ -40,6 +41,7 @@ class Type:
 
     def __init__(self, key: str) -> None:
         surface, _, _ = key.rpartition("\t")
+        self.number = -1
         self.word = fold(surface)
         self.pos = part_of_speech(key)
         self.katakana = bool(KATAKANA.fullmatch(self.word))
@@ -93,11 +95,22 @@ def state_at_end(word: str) -> int:
 class Types(dict[str, Type]):
     """Keys of tokens to what is known of them."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: list[Type] = []
+        """All types, each at its number."""
+
     def __missing__(self, key: str) -> Type:
-        if len(self) >= MOST:
-            self.clear()
         found = self[key] = Type(key)
+        found.number = len(self.kinds)
+        self.kinds.append(found)
         return found
+
+    def trim(self) -> None:
+        """Forget everything when it has become too much; only between documents, for numbers begin anew."""
+        if len(self.kinds) > MOST:
+            self.clear()
+            self.kinds = []
 
 
 @cache
