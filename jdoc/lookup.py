@@ -14,10 +14,15 @@ from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from decimal import Decimal
 
     from jdoc.language.numerals.symbols import Value
+
+
+CALENDAR = frozenset({"date", "time", "duration"})
+"""What is more than its numbers."""
 
 
 class Meaning(NamedTuple):
@@ -26,20 +31,28 @@ class Meaning(NamedTuple):
     expression: str
     """As it was asked for."""
     meaning: str
-    """What it is: `number`."""
-    value: int | Decimal | str | None
+    """What it is: `number`, or the label of an entity in small letters."""
+    value: float | Decimal | str | None
     """Normalised; a fraction as 2/3; none for a range."""
-    kind: str
+    kind: str | None = None
     """What the number counts: money, date, ordinal, cardinal …"""
-    lower: int | Decimal | None
-    upper: int | Decimal | None
-    forms: dict[str, str]
-    """The expression in every style of numerals that can write it."""
-    reading: str | None
+    lower: float | Decimal | str | None = None
+    upper: float | Decimal | str | None = None
+    unit: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    note: str | None = None
+    forms: dict[str, str] = {}  # noqa: RUF012 -- never changed
+    """The expression in every style of numerals that can write it, or the date in every calendar."""
+    reading: str | None = None
     """The number in hiragana."""
 
+    def facts(self) -> dict[str, object]:
+        """Return what is known."""
+        return {key: value for key, value in self._asdict().items() if value is not None and value != {}}
 
-def meanings(expression: str) -> Iterator[Meaning]:
+
+def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[Meaning]:
     """Yield all that an expression can mean, as far as jdoc knows; nothing for what it doesn't know.
 
     >>> found = next(meanings("五千六百八十億円"))
@@ -54,10 +67,36 @@ def meanings(expression: str) -> Iterator[Meaning]:
         return
     from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
 
+    entities = list(_entities(expression, base_date))
+    yield from entities
+    if any(found.meaning in CALENDAR for found in entities):
+        return
     for numeral in finditer(fold(expression)):
         if numeral.value is not None:
             forms = {style: form for style in STYLES if (form := _rewritten(expression, style)) is not None}
             yield _number(expression, numeral.value, numeral.kind, forms)
+
+
+def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
+    """Yield what the expression as a whole, or each of its parts, names."""
+    from jdoc.language.dates.writing import forms  # noqa: PLC0415 -- as above
+    from jdoc.model import Block  # noqa: PLC0415
+    from jdoc.stages.entities import find_entities  # noqa: PLC0415
+
+    (block,) = find_entities([Block(text=expression)], base_date=base_date)
+    for found in block.entities or ():
+        yield Meaning(
+            found.text,
+            found.label.lower(),
+            found.value,
+            lower=found.lower,
+            upper=found.upper,
+            unit=found.unit,
+            earliest=found.earliest,
+            latest=found.latest,
+            note=found.note,
+            forms=forms(found.value) if isinstance(found.value, str) and found.label == "DATE" else {},
+        )
 
 
 def _amount(folded: str) -> tuple[Value, str, str] | None:
@@ -77,9 +116,9 @@ def _amount(folded: str) -> tuple[Value, str, str] | None:
 
 def _number(expression: str, value: Value, kind: str, forms: dict[str, str]) -> Meaning:
     if isinstance(value, Range):
-        return Meaning(expression, "number", None, kind, value.lower, value.upper, forms, None)
+        return Meaning(expression, "number", None, kind, value.lower, value.upper, forms=forms)
     plain = f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else value
-    return Meaning(expression, "number", plain, kind, None, None, forms, _reading(value))
+    return Meaning(expression, "number", plain, kind, forms=forms, reading=_reading(value))
 
 
 def _rendered(value: Value, style: str) -> str | None:

@@ -36,6 +36,22 @@ class Document(Struct):
     """Indexes of the lines that open a page; empty where the document knows no pages."""
     columns: dict[int, list[int]] = field(default_factory=dict)
     """For a line (by index) that lost or joined characters on reading: the column of each character that is left."""
+    origins: dict[int, list[int]] = field(default_factory=dict)
+    """For a line (by index) that was put together of several lines of the file: the line of each character."""
+    numbers: list[int] = field(default_factory=list)
+    """The number that each line has for a reader, if not its position: those of a PDF count on their page."""
+    rights: list[int] = field(default_factory=list)
+    """The column that each line ends in, where the reader has measured it on the page; else it is counted."""
+    starts: set[int] = field(default_factory=set)
+    """Indexes of lines that surely begin a block, as a change of type tells; others may as well."""
+    declared: bool = False
+    """The format says where blocks begin: where `starts` has it and nowhere else; a space ends each."""
+    kinds: dict[int, tuple[Kind, int]] = field(default_factory=dict)
+    """For the first line of a block, what the format says that it is: its kind, and the level of a heading."""
+    tables: list[range] = field(default_factory=list)
+    """Lines that are rows of a table, their cells held apart by tabs."""
+    furniture: set[int] = field(default_factory=set)
+    """Indexes of lines that the reader knows to be none of the text: ruby, headers and footers, navigation."""
 
 
 class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer import Option
 
 from jdoc import __version__
 
@@ -70,3 +71,19 @@ def show_version(*, wanted: bool) -> None:
     if wanted:
         print(f"jdoc {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def jdoc(
+    version: Annotated[
+        bool,
+        Option(
+            "--version",
+            "-V",
+            callback=lambda value: show_version(wanted=value),
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
+    """Japanese official documents to structured, normalised, searchable JSON lines."""

@@ -6,24 +6,8 @@ from typing import Annotated
 
 from typer import Option
 
-from jdoc.cli import Problems, app, emit, show_version
+from jdoc.cli import Problems, app, emit
 from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, chosen
-
-
-@app.callback()
-def jdoc(
-    version: Annotated[
-        bool,
-        Option(
-            "--version",
-            "-V",
-            callback=lambda value: show_version(wanted=value),
-            is_eager=True,
-            help="Show the version and exit.",
-        ),
-    ] = False,
-) -> None:
-    """Japanese official documents to structured, normalised, searchable JSON lines."""
 
 
 @app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")

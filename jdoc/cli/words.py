@@ -9,7 +9,7 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, USAGE, Problems, app, emit
-from jdoc.cli.options import Encoding, Paths, chosen
+from jdoc.cli.options import BaseDate, Encoding, Paths, chosen
 from jdoc.errors import InputError, NumeralError
 
 if TYPE_CHECKING:
@@ -87,30 +87,36 @@ def _rewritten(
             yield from map(jsonl.encode, rewrite_numerals(source, report=report, **how))
 
 
-@app.command(epilog="Example: jdoc lookup 五千六百八十億円")
+@app.command(epilog="Example: jdoc lookup 五千六百八十億円 平成29年5月1日")
 def lookup(
-    expressions: Annotated[list[str], Argument(metavar="EXPRESSION...", help="A number in any way of writing it.")],
+    expressions: Annotated[list[str], Argument(metavar="EXPRESSION...", help="A number, a date, in any writing.")],
+    base_date: BaseDate = None,
 ) -> None:
-    """Show all that an expression can mean: a number in every style, with its reading."""
+    """Show all that an expression can mean: a number in every style, with its reading; a date in every calendar."""
     from jdoc import jsonl  # noqa: PLC0415
     from jdoc.lookup import meanings  # noqa: PLC0415
 
     problems = Problems()
-    found = [meaning for expression in expressions for meaning in meanings(expression)]
+    found = [meaning for expression in expressions for meaning in meanings(expression, base_date=base_date)]
     if not found:
         print(f"jdoc: {' '.join(expressions)}: nothing that jdoc knows", file=sys.stderr)
         raise typer.Exit(NOTHING_FOUND)
     if sys.stdout.isatty():
         emit((line.encode() for meaning in found for line in _card(meaning)), problems)
     else:
-        emit((jsonl.line(meaning._asdict()) for meaning in found), problems)
+        emit((jsonl.line(meaning.facts()) for meaning in found), problems)
 
 
 def _card(meaning: Meaning) -> Iterator[str]:
     """Set a meaning as a small table for a terminal."""
-    yield meaning.expression
-    value = f"{meaning.lower} to {meaning.upper}" if meaning.value is None else meaning.value
-    yield f"  {meaning.meaning:12} {value} ({meaning.kind})"
-    if meaning.reading:
-        yield f"  {'reading':12} {meaning.reading}"
-    yield from (f"  {style:12} {form}" for style, form in meaning.forms.items())
+    facts = meaning.facts()
+    yield f"{facts.pop('expression')}"
+    value, kind = facts.pop("value", None), facts.pop("kind", None)
+    if "lower" in facts:
+        value = f"{facts.pop('lower')} to {facts.pop('upper')}"
+    unit = f" {facts.pop('unit')}" if "unit" in facts else ""
+    yield f"  {facts.pop('meaning'):12} {'?' if value is None else value}{unit}{f' ({kind})' if kind else ''}"
+    forms = facts.pop("forms", {})
+    yield from (f"  {key:12} {fact}" for key, fact in facts.items())
+    if isinstance(forms, dict):
+        yield from (f"  {style:12} {form}" for style, form in forms.items())

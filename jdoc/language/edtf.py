@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from typing import NamedTuple
 
 OPEN = ".."
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of the months."""
 
 
 class Period(NamedTuple):
@@ -44,7 +45,12 @@ def month(number: int, of: int) -> Period | None:
     """
     if not 1 <= number <= 12:
         return None
-    return Period(f"{of:04d}-{number:02d}", dt.date(of, number, 1), dt.date(of, number, monthrange(of, number)[1]))
+    return Period(f"{of:04d}-{number:02d}", dt.date(of, number, 1), _last_day(of, number))
+
+
+def _last_day(year: int, month: int) -> dt.date:
+    is_leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return dt.date(year, month, DAYS[month - 1] + is_leap)
 
 
 def months(first: tuple[int, int], last: tuple[int, int]) -> Period:
@@ -54,7 +60,7 @@ def months(first: tuple[int, int], last: tuple[int, int]) -> Period:
     '2017-04/2018-03'
     """
     (from_year, from_month), (to_year, to_month) = first, last
-    end = dt.date(to_year, to_month, monthrange(to_year, to_month)[1])
+    end = _last_day(to_year, to_month)
     value = f"{from_year:04d}-{from_month:02d}/{to_year:04d}-{to_month:02d}"
     return Period(value, dt.date(from_year, from_month, 1), end)
 

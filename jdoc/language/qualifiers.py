@@ -6,71 +6,6 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Bound: TypeAlias = Literal["ge", "le", "gt", "lt"]
 
-BEFORE: dict[str, dict[str, Bound | None]] = {
-    # by the last character; None is approximate
-    "約": {"約": None},
-    "そ": {"およそ": None, "おおよそ": None, "凡そ": None},
-    "ね": {"おおむね": None, "概ね": None},
-    "ぼ": {"ほぼ": None},
-    "略": {"概略": None},
-    "定": {"推定": None},
-    "い": {"だいたい": None},
-    "体": {"大体": None},
-    "ざ": {"ざっと": None},
-    "大": {"最大": "le"},
-    "々": {"高々": "le"},
-    "高": {"最高": "le"},
-    "限": {"上限": "le", "下限": "ge"},
-    "も": {"少なくとも": "ge", "多くとも": "le"},
-    "で": {"最大で": "le", "最低で": "ge"},
-    "低": {"最低": "ge"},
-    "小": {"最小": "ge"},
-    "は": {"上限は": "le", "下限は": "ge", "限度額は": "le"},
-    "額": {"限度額": "le"},
-    "r": {"over": "gt", "under": "lt"},
-}
-AFTER: dict[str, dict[str, Bound | None]] = {
-    "以": {"以上": "ge", "以下": "le", "以内": "le"},
-    "未": {"未満": "lt"},
-    "超": {"超": "gt"},
-    "を": {
-        "を超えない": "le",
-        "を超え": "gt",
-        "を越え": "gt",
-        "をこえ": "gt",
-        "を上回らない": "le",
-        "を上回": "gt",
-        "を下回らない": "ge",
-        "を下回": "lt",
-        "を下らない": "ge",
-        "を限度": "le",
-        "を上限": "le",
-        "を下限": "ge",
-        "を最大": "le",
-        "を最高": "le",
-        "を最低": "ge",
-    },
-    "に": {"に満たない": "lt", "に達しない": "lt", "に上限": "le"},
-    "よ": {"より多": "gt", "より大き": "gt", "より高": "gt", "より少な": "lt", "より小さ": "lt", "より低": "lt"},
-    "程": {"程度": None},
-    "前": {"前後": None},
-    "余": {"余": None},
-    "弱": {"弱": None},
-    "強": {"強": None},
-    "台": {"台": None},
-    "内": {"内外": None},
-    "近": {"近く": None},
-    "見": {"見当": None},
-    "あ": {"あまり": None},
-    "ほ": {"ほど": None},
-    "く": {"くらい": None},
-    "ぐ": {"ぐらい": None},
-    "ち": {"ちかく": None},
-}
-LONGEST_REMARK = 30
-OTHER_WORDS = {"超": "過音短党大", "強": "化調力制い", "弱": "点者体", "台": "風湾", "余": "剰"}
-"""Characters that, coming next, show that it is no qualifier: 超過, 台風."""
-
 
 class Qualifiers(NamedTuple):
     """How an amount is meant."""
@@ -80,6 +15,45 @@ class Qualifiers(NamedTuple):
 
 
 PLAIN = Qualifiers(approx=False, bound=None)
+ABOUT = Qualifiers(approx=True, bound=None)
+NEARLY = Qualifiers(approx=True, bound="lt")
+AT_LEAST, AT_MOST = Qualifiers(approx=False, bound="ge"), Qualifiers(approx=False, bound="le")
+ABOVE, BELOW = Qualifiers(approx=False, bound="gt"), Qualifiers(approx=False, bound="lt")
+
+BEFORE = {
+    ABOUT: "約 およそ おおよそ 凡そ おおむね 概ね ほぼ 概略 推定 だいたい 大体 ざっと",
+    AT_LEAST: "少なくとも 最低 最低でも 最小 下限 下限額",
+    AT_MOST: "多くとも 高々 最大 最大で 最大でも 最高 最高で 上限 上限額 限度額",
+}
+AFTER = {
+    ABOUT: "程度 前後 余 余り 弱 強 台 内外 近く ちかく 見当 あまり ほど くらい ぐらい",
+    NEARLY: "足らず",
+    AT_LEAST: "以上 を下回らない を下らない を下限 を最低",
+    AT_MOST: "以下 以内 を超えない を越えない を上回らない を限度 を上限 を最大 を最高 が限度 が上限",
+    ABOVE: "超 を超え を越え をこえ を上回 より多 より大き より高",
+    BELOW: "未満 を下回 に満たない に達しない より少な より小さ より低",
+}
+OTHER_WORDS = {"超": "過音短党大", "強": "化調力制い", "弱": "点者体", "台": "風湾", "余": "剰"}
+"""Characters that, coming next, show that it is no qualifier: 超過, 台風."""
+TREATIES = frozenset("条契規公協特予節誓盟要婚口解制集確成")
+"""Characters that make a word with 約: 条約, 契約."""
+LINKS = (":", "は", "は、", "が", "で")
+LINK_ENDS = frozenset(link[-1] for link in LINKS)
+LONGEST_REMARK = 30
+
+
+def _indexed(table: dict[Qualifiers, str], place: int) -> dict[str, list[tuple[str, Qualifiers]]]:
+    """Order the words by their first or their last character, the longest first."""
+    index: dict[str, list[tuple[str, Qualifiers]]] = {}
+    for qualifier, words in table.items():
+        for word in words.split():
+            index.setdefault(word[place], []).append((word, qualifier))
+    for found in index.values():
+        found.sort(key=lambda pair: -len(pair[0]))
+    return index
+
+
+_BEFORE, _AFTER = _indexed(BEFORE, -1), _indexed(AFTER, 0)
 
 
 def qualifiers(folded: str, start: int, end: int) -> Qualifiers:
@@ -91,31 +65,41 @@ def qualifiers(folded: str, start: int, end: int) -> Qualifiers:
     said = [*_before(folded, start), *_after(folded, end)]
     if not said:
         return PLAIN
-    return Qualifiers(None in said, next((bound for bound in said[::-1] if bound), None))
+    bounds = [found.bound for found in said if found.bound]
+    return Qualifiers(any(found.approx for found in said), bounds[-1] if bounds else None)
 
 
-def _before(folded: str, start: int) -> list[Bound | None]:
-    said: list[Bound | None] = []
-    while start and (words := BEFORE.get(folded[start - 1])):
-        word = next((word for word in words if folded.endswith(word, 0, start)), None)
-        if word is None:
-            break
-        said.append(words[word])
-        start -= len(word)
+def _before(folded: str, start: int) -> list[Qualifiers]:
+    if folded.startswith("第", start):
+        return []
+    said: list[Qualifiers] = []
+    for link in LINKS if start and folded[start - 1] in LINK_ENDS else ():
+        if folded.endswith(link, 0, start):
+            found = _word_before(folded, start - len(link))
+            return [found[1]] if found and found[1].bound else []
+    while found := _word_before(folded, start):
+        said.append(found[1])
+        start -= len(found[0])
     return said
 
 
-def _after(folded: str, end: int) -> list[Bound | None]:
-    said: list[Bound | None] = []
+def _word_before(folded: str, end: int) -> tuple[str, Qualifiers] | None:
+    for found in _BEFORE.get(folded[end - 1 : end], ()) if end else ():
+        if folded.endswith(found[0], 0, end):
+            return None if found[0] == "約" and folded[end - 2 : end - 1] in TREATIES else found
+    return None
+
+
+def _after(folded: str, end: int) -> list[Qualifiers]:
+    said: list[Qualifiers] = []
     if folded.startswith("(", end):  # 5億円(約500万ドル)以上
         end = folded.find(")", end, end + LONGEST_REMARK) + 1 or end
-    while words := AFTER.get(folded[end : end + 1]):
-        word = next((word for word in words if folded.startswith(word, end)), None)
-        if word is None:
+    while words := _AFTER.get(folded[end : end + 1]):
+        found = next((found for found in words if folded.startswith(found[0], end)), None)
+        if found is None:
             break
-        following = folded[end + len(word) : end + len(word) + 1]
-        if following and following in OTHER_WORDS.get(word, ""):
+        end += len(found[0])
+        if folded[end : end + 1] and folded[end] in OTHER_WORDS.get(found[0], ""):
             break
-        said.append(words[word])
-        end += len(word)
+        said.append(found[1])
     return said

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.errors import InputError
 from jdoc.readers import text
+from jdoc.readers.formats import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from io import BufferedReader
 
-SUFFIXES = frozenset({".txt", ".text", ".md"})
+    from jdoc.model import Document
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".docx", ".xml", ".html", ".htm", ".xhtml"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 """What jdoc picks up inside a folder; a file that is named itself is read whatever its suffix."""
 _MAGIC = "*?["
@@ -86,4 +89,27 @@ def holds_records(stream: BufferedReader) -> bool:
     return any(line.startswith((b'{"', b'{ "', b"{}")) or line == b"{" for line in lines[:5])
 
 
-read = text.read
+def read(data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]) -> Document:
+    """Read a document of any format that jdoc knows, told by its content; what remains is text."""
+    kind = format_of(data)
+    if kind == "pdf":
+        from jdoc.readers import pdf  # noqa: PLC0415 -- pdfium takes 50 ms to load
+
+        return pdf.read(data, name, report=report)
+    if kind == "docx":
+        from jdoc.readers import docx  # noqa: PLC0415
+
+        return docx.read(data, name)
+    if kind == "law":
+        from jdoc.readers import law  # noqa: PLC0415
+
+        return law.read(data, name)
+    if kind == "markdown" or (kind == "text" and name.endswith(".md")):
+        from jdoc.readers import markdown  # noqa: PLC0415
+
+        return markdown.read(data, name, encoding=encoding, report=report)
+    if kind == "html":
+        from jdoc.readers import html  # noqa: PLC0415
+
+        return html.read(data, name, encoding=encoding, report=report)
+    return text.read(data, name, encoding=encoding, report=report)

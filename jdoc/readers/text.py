@@ -30,9 +30,7 @@ _SHIFTS = {b"$@": 2, b"$B": 2, b"$(D": 3, b"(I": 1, b"(B": 0, b"(J": 0, b"(H": 0
 _ESCAPE = re.compile(rb"\x1b(\$@|\$B|\$\(D|\(I|\(B|\(J|\(H)")
 _RARE = re.compile("[\ue000-\uf8ff\u0080-\u009f\ufffd\x00-\x08\x0e-\x1f]")
 _SIGNATURES = {
-    b"%PDF": "a PDF: take its text out first (pdftotext FILE - | jdoc split)",
-    b"PK\x03\x04": "a Word file or another archive: save it as text first",
-    b"\xd0\xcf\x11\xe0": "an old Word file: save it as text first",
+    b"\xd0\xcf\x11\xe0": "an old Word file, or an encrypted one: save it as DOCX, without a password, first",
     b"\x89PNG": "an image: jdoc reads no text out of images",
     b"\xff\xd8\xff": "an image: jdoc reads no text out of images",
     b"GIF8": "an image: jdoc reads no text out of images",
@@ -98,6 +96,17 @@ def _clean(target: Document, index: int, line: str) -> None:
         columns.append(place + 1)
     target.lines[index] = "".join(chars)
     target.columns[index] = columns
+
+
+def stands_for(char: str) -> str:
+    r"""Give what a character stands for in text: nothing, a space, or itself.
+
+    >>> [stands_for(char) for char in "\u200b\xa0あ\u3000"]
+    ['', ' ', 'あ', '\u3000']
+    """
+    if not _UNCLEAN.match(char):
+        return char
+    return "" if _NOTHING.match(char) else _BLANK.sub(" ", char)
 
 
 def _voiced(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.recognizers import cardinal, dates, name
+from jdoc.recognizers import cardinal, dates, money, name, ordinal, percent, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +22,10 @@ RECOGNIZERS: dict[str, Recognizer] = {
     "DATE": dates.recognize,
     "TIME": dates.recognize,
     "DURATION": dates.recognize,
+    "MONEY": money.recognize,
+    "PERCENT": percent.recognize,
+    "ORDINAL": ordinal.recognize,
+    "QUANTITY": quantity.recognize,
     "CARDINAL": cardinal.recognize,
     "ORG": name.recognize,
     "PERSON": name.recognize,

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
-from jdoc.language.dates import clock, durations, everyday, others, ranges
-from jdoc.language.dates.patterns import LEAD_ENDS, compiled
+from jdoc.language.dates import clock, durations, everyday, others, patterns, ranges
 from jdoc.language.dates.points import Point, Reference
+from jdoc.language.lazy import compiled
 from jdoc.language.qualifiers import qualifiers
 
 if TYPE_CHECKING:
@@ -89,7 +89,9 @@ def _reference(passage: Passage) -> Reference:
 def _candidates(text: str, numerals: list[Numeral]) -> list[tuple[int, Numeral | None]]:
     """Return where an expression of time may begin: at numerals, and at words."""
     found: list[tuple[int, Numeral | None]] = [(numeral.start, numeral) for numeral in numerals]
-    words = [match.start() for pattern in (compiled("WORDS"), everyday.words()) for match in pattern.finditer(text)]
+    words = [
+        match.start() for pattern in (compiled(patterns.WORDS), everyday.words()) for match in pattern.finditer(text)
+    ]
     if words:
         found += [(start, None) for start in words]
         found.sort(key=_start)
@@ -102,9 +104,9 @@ def _start(candidate: tuple[int, Numeral | None]) -> int:
 
 def _with_lead(text: str, start: int, done: int) -> int:
     """Go back to what belongs to the number and stands before it: 平成, 午後, 去る."""
-    if start == done or text[start - 1] not in LEAD_ENDS:
+    if start == done or text[start - 1] not in patterns.LEAD_ENDS:
         return start
-    lead = compiled("LEAD").search(text, max(done, start - LONGEST_LEAD), start)
+    lead = compiled(patterns.LEAD).search(text, max(done, start - LONGEST_LEAD), start)
     return lead.start() if lead else start
 
 
@@ -147,8 +149,8 @@ def _opened(text: str, found: ranges.Found) -> str | None:
     """Write an open interval where 以降, 以前, から or まで follows."""
     if found.value is None or not found.first or not found.last:
         return found.value
-    weekday = compiled("WEEKDAY").match(text, found.end)
-    follows = compiled("OPEN").match(text, weekday.end() if weekday else found.end)
+    weekday = compiled(patterns.WEEKDAY).match(text, found.end)
+    follows = compiled(patterns.OPEN).match(text, weekday.end() if weekday else found.end)
     if not follows:
         return found.value
     period = edtf.Period(found.value, found.first, found.last)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jdoc.language.dates import others, ranges
-from jdoc.language.dates.patterns import compiled
+from jdoc.language.dates import others, patterns, ranges
 from jdoc.language.dates.points import Reference
+from jdoc.language.lazy import compiled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,7 +42,7 @@ def own_date(passages: Sequence[Passage]) -> dt.date | None:
 
 def _whole_date(text: str, *, alone: bool) -> dt.date | None:
     """Find a date with year, month and day; if asked for, one that stands alone, or with a weekday and a place."""
-    for match in compiled("WHOLE").finditer(text):
+    for match in compiled(patterns.WHOLE).finditer(text):
         found = ranges.find(text, match.start(), Reference()) or others.separated(text, match.start(), Reference())
         if not found or not found.last or found.point.day is None or found.relative:
             continue

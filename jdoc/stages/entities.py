@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, insort
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def find_entities(
     recognizers = list(dict.fromkeys(RECOGNIZERS[label] for label in RECOGNIZERS if label in labels))
     for document in _documents(blocks):
         memory = Memory(with_model=with_model)
-        memory.passages = [Passage(block, memory) for block in document]
+        memory.passages = [Passage(block, memory, place) for place, block in enumerate(document)]
         memory.base_date = base_date or _base_date(document) or own_date(memory.passages)
         for passage in memory.passages:
             found = [entity for entity in _recognized(passage, recognizers) if entity.label in labels]
@@ -61,10 +62,24 @@ def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
     if not clash:
         return entities
     kept: list[Entity] = []
+    nested: list[Entity] = []
     for entity in sorted(entities, key=lambda entity: (entity.start - entity.end, ranks[entity.label])):
-        if all(entity.end <= other.start or other.end <= entity.start or _within(entity, other) for other in kept):
-            kept.append(entity)
-    return sorted(kept, key=_place)
+        other = _overlapped(entity, kept)
+        if other is None:
+            insort(kept, entity, key=_start)
+        elif _within(entity, other) and _overlapped(entity, nested) is None:
+            insort(nested, entity, key=_start)
+    return sorted(kept + nested, key=_place) if nested else kept
+
+
+def _overlapped(entity: Entity, kept: list[Entity]) -> Entity | None:
+    """Return one of some entities, in order and apart, that an entity overlaps."""
+    at = bisect_left(kept, entity.end, key=_start) - 1  # the last one that begins before this one ends
+    return kept[at] if at >= 0 and kept[at].end > entity.start else None
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _within(entity: Entity, other: Entity) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
-from jdoc.structure.furniture import find_furniture
+from jdoc.structure.furniture import find_furniture, find_navigation
 from jdoc.structure.grouping import Draft, group
 from jdoc.structure.layout import layout_of, learn_gap
 from jdoc.structure.lines import lines_of
@@ -34,13 +34,18 @@ def split_documents(documents: Iterable[Document], *, keep_furniture: bool = Fal
 
 def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
     lines = list(lines_of(document))
-    layout = layout_of(lines)
-    furniture = find_furniture(lines, layout)
+    furniture: list[Line] = []
+    if document.furniture:
+        furniture = [line for line in lines if line.number - 1 in document.furniture]
+        lines = [line for line in lines if line.number - 1 not in document.furniture]
+    layout = layout_of(lines, declared=document.declared)
+    found = find_navigation(lines) if document.declared else find_furniture(lines, layout)
     kept = lines
-    if furniture:
-        kept = [line for index, line in enumerate(lines) if index not in furniture]
+    if found:
+        furniture += [lines[index] for index in sorted(found)]
+        kept = [line for index, line in enumerate(lines) if index not in found]
         learn_gap(layout, kept)
-    drafts = pair_signatures(group(kept, layout, find_tables(kept)))
+    drafts = pair_signatures(group(kept, layout, find_tables(kept, document)))
     mark_contents(drafts)
     joined = [_text(draft, document) for draft in drafts]
     places = outline(drafts, [text for text, _ in joined])
@@ -49,7 +54,7 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
         for draft, (text, source), place in zip(drafts, joined, places, strict=True)
     ]
     if keep_furniture and furniture:
-        blocks = _with_furniture(blocks, [lines[index] for index in sorted(furniture)], document)
+        blocks = _with_furniture(blocks, furniture, document)
     for seq, (_, block) in enumerate(blocks):
         block.seq = seq
         yield block
@@ -102,7 +107,6 @@ def _with_furniture(
     furniture = []
     for line in lines:
         text, source = join([Piece(line)], document, gaps=True)
-        furniture.append(
-            (line.number, Block(doc=document.name, kind="furniture", section=[], text=text, source=source))
-        )
+        block = Block(doc=document.name, kind="furniture", section=[], text=text, source=source)
+        furniture.append((line.number, block))
     return sorted([*blocks, *furniture], key=lambda numbered: numbered[0])

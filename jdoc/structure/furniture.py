@@ -41,11 +41,18 @@ def find_furniture(lines: Sequence[Line], layout: Layout) -> set[int]:
         text = line.text
         if text[0] not in _STARTS:
             continue
-        if (text[0] in _NAVIGATION_STARTS and len(text) <= 40 and _NAVIGATION.fullmatch(text)) or (
-            "ぁ" <= text[0] <= "ゖ" and "ぁ" <= text[-1] <= "ー" and _is_ruby(lines, index)
-        ):
+        if _is_navigation(text) or ("ぁ" <= text[0] <= "ゖ" and "ぁ" <= text[-1] <= "ー" and _is_ruby(lines, index)):
             found.add(index)
     return found
+
+
+def find_navigation(lines: Sequence[Line]) -> set[int]:
+    """Find the lines, by index, that lead through a site."""
+    return {index for index, line in enumerate(lines) if _is_navigation(line.text)}
+
+
+def _is_navigation(text: str) -> bool:
+    return text[0] in _NAVIGATION_STARTS and len(text) <= 40 and _NAVIGATION.fullmatch(text) is not None
 
 
 def _page_numbers(lines: Sequence[Line], layout: Layout) -> set[int]:

@@ -30,6 +30,7 @@ _URL = re.compile("(?:https?://|www\\.)[!-~]+")
 _DOCUMENT_NUMBER = re.compile(
     "\\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号"
 )  # 官報 puts ○ before it
+_PARTICLE = re.compile("[をがにのとではもへ][一-鿿、，]")
 _NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
 _FRAGMENT = re.compile(
     r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
@@ -62,6 +63,8 @@ class Draft(Struct):
     """The line is centered or set to the right."""
     cells: list[list[Piece]] = field(default_factory=list)
     """Of a table: its rows."""
+    level: int = 0
+    """Of a heading, where the format says it: 1 for the highest."""
     name: Piece | None = None
     """Of a signature: which of the pieces is the person's name; the others are the title."""
 
@@ -112,14 +115,19 @@ class _Grouping:
         """Begin a block with a line, or add it to the one above."""
         label = line.label
         before = self.before
-        if label is None and before is not None and self.layout.marks and not before.mark and not self.waiting:
+        if (
+            label is None
+            and before is not None
+            and self.layout.marks
+            and not (before.mark or line.fresh or self.waiting)
+        ):
             # By far the most lines of the most common form: nothing else needs to be looked at.
             draft = self.drafts[-1]
             if not draft.closed:
                 draft.pieces.append(Piece(line))
                 self.before = line
                 return
-        if label is not None and self._is_label(line, label):
+        if label is not None and (line.declared or self._is_label(line, label)):
             self.seen[label.scheme] = label
             if label.end >= len(line.text):
                 self.waiting.append((label, line))
@@ -148,15 +156,21 @@ class _Grouping:
 
     def _begin(self, line: Line, label: Label | None) -> None:
         draft = Draft([Piece(line, label.end if label else 0)], label)
+        if line.declared is not None:
+            draft.kind, draft.level = line.declared
+            self.drafts.append(draft)
+            return
         if label is None or label.family in {"note", "bracket"}:
             self._recognize(draft, line)
         self.drafts.append(draft)
 
     def _recognize(self, draft: Draft, line: Line) -> None:
         """Mark a line that stands for itself, whatever follows it."""
-        if not self.layout.marks and self.layout.stands_alone(line):
+        if self.layout.stands_alone(line):
             draft.alone = draft.closed = True
         kind = special_kind(line.text)
+        if kind == "attachment" and not self.layout.marks and self.layout.wrapped and self.layout.is_full(line):
+            return  # （参考）令和５年度における…: a paragraph
         if kind is not None:
             draft.kind, draft.closed = kind, True
             draft.label, draft.pieces[0].start = None, 0
@@ -173,7 +187,8 @@ class _Grouping:
                 self.drafts.append(Draft([Piece(above)], label, closed=True))
         label, _ = self.waiting.popleft()
         closed = bool(self.waiting) or (bool(self.drafts) and self._took_title())
-        self.drafts.append(Draft([Piece(line)], label, closed=closed))
+        kind, level = line.declared or (None, 0)
+        self.drafts.append(Draft([Piece(line)], label, kind, closed=closed, level=level))
 
     def _took_title(self) -> bool:
         """Tell whether the draft before took one of several labels as well, so that this one is a title too."""
@@ -183,7 +198,7 @@ class _Grouping:
     def _ends(self, before: Line, line: Line) -> bool:
         """Tell whether a block can have ended above a line."""
         layout = self.layout
-        if self.waiting or self.drafts[-1].closed:
+        if self.waiting or self.drafts[-1].closed or line.fresh:
             return True
         if layout.marks:
             return before.mark
@@ -200,12 +215,18 @@ class _Grouping:
             return False  # the gazette and collections of ordinances put ○ before what they print
         if line.text[-1] in _LEADER_ENDS and _LEADER.search(line.text):
             return False
+        if self.before is not None and self._cuts_number(self.before, line):
+            return False
         if self.before is not None and not self._ends(self.before, line):
             previous = self.seen.get(label.scheme)
+            if label.follows(previous) and line.indent < self.before.indent and label.end < len(line.text):
+                return True
             above = self.drafts[-1]
             if label.family == "bullet" and above.label and above.label.scheme == label.scheme:
                 return line.indent == above.first.indent
             apart = line.gap > 0 and label.written[-1] in "．."
+            # running text that a wrap cuts before a figure has no wide space behind it
+            apart = apart or (label.family == "number" and line.text[len(label.written) : label.end] == "\u3000")
             return (label.family in _STRONG or apart) and label.follows(previous) and label.end < len(line.text)
         if label.family not in _WEAK or label.family == "bullet":
             return True
@@ -216,6 +237,12 @@ class _Grouping:
         dressed = label.written[-1] in "．.、）):" or line.text[len(label.written) :].startswith("\u3000")
         return label.value != 0 and (dressed or (0 < step <= 3 and not self._counts(line, label)))
 
+    def _cuts_number(self, before: Line, line: Line) -> bool:
+        """Tell whether the line break stands inside a number: 人口 74 / 4 万人."""
+        if self.layout.marks or not self.layout.wrapped or line.gap > (self.layout.gap or 0):
+            return False
+        return before.text[-1].isdigit() and line.text[0].isdigit() and self.layout.is_full(before)
+
     def _counts(self, line: Line, label: Label) -> bool:
         """Tell whether a number with one space behind it counts what follows: 50 周年, 5 月."""
         gap = line.text[len(label.written) : label.end]
@@ -225,15 +252,20 @@ class _Grouping:
         """Tell whether an unlabeled line begins a block of its own."""
         before = draft.last
         if draft.closed:
+            return not self._completes(line, draft)
+        if line.fresh:
             return True
         layout = self.layout
         if layout.marks:
             return before.mark and not _is_latin_wrap(before.text, line.text)
-        if layout.stands_alone(line) or special_kind(line.text) is not None or _is_apart(line.text, before.text):
+        if special_kind(line.text) is not None or _is_apart(line.text, before.text):
             return True
+        if layout.stands_alone(line):
+            # what is centered goes on, if the line above ends where lines must
+            return not (layout.wrapped and line.gap == 0 and not before.finished and layout.fills(before))
         if not layout.wrapped:
             return not self._goes_on(line, draft)
-        if before.open:
+        if before.open or (not before.finished and _PARTICLE.match(line.text)):
             return False
         if "\u3000\u3000\u3000" in before.text or "    " in before.text:
             return True  # what stands in columns is no running text: 地方誘客の促進　　　２，８５０百万円
@@ -242,6 +274,10 @@ class _Grouping:
         if not before.finished:
             return False
         return (layout.gap is not None and line.gap > layout.gap) or self._is_indented(line, draft)
+
+    def _completes(self, line: Line, draft: Draft) -> bool:
+        """Tell whether a centered line closes the bracket that the one above has left open, as titles of two lines do."""
+        return draft.alone and draft.last.open and not line.fresh and self.layout.stands_alone(line)
 
     def _goes_on(self, line: Line, draft: Draft) -> bool:
         """Tell whether a line goes on with the sentence above in a text that isn't wrapped at a width.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
 
 _LONG = 24  # columns: shorter lines say nothing of the width that a text is wrapped at
+_NEVER = 1 << 30  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 
 
@@ -51,6 +52,10 @@ class Layout(Struct):
         """Tell whether a line reaches the width, so that it may go on in the next."""
         return line.right >= self.full
 
+    def fills(self, line: Line) -> bool:
+        """Tell whether a line takes the whole width, from the margin on."""
+        return line.indent <= self.margin + 1 and line.right >= self.width - 2
+
     def may_end(self, line: Line) -> bool:
         """Tell whether a block can end with the line: a sentence ends there, or the line stops short."""
         return not line.open and (line.finished or line.right < self.full or line.indent >= self.aside)
@@ -64,21 +69,24 @@ class Layout(Struct):
 
         Half-width characters, set in a proportional type, take less than a column each.
         """
-        narrow = 2 * (len(line.text) - line.text.count(" ")) - (line.right - line.indent)
+        narrow = max(0, 2 * (len(line.text) - line.text.count(" ")) - (line.right - line.indent))
         room = self.width - line.right - narrow // 4
         need = _first_word(after.text)
         # A line without a stop may be short for the type's sake: only a wide gap says that it was meant to end there.
         return room >= (max(need, 2) if line.finished else need + max(_SLACK, self.width // 9))
 
 
-def layout_of(lines: Sequence[Line]) -> Layout:
-    """Decide what the lines of a document can tell."""
+def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
+    """Decide what the lines of a document can tell; `declared` if its format says where blocks begin."""
+    if declared:
+        return Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
     long = [line for line in lines if len(line.text) * 2 >= _LONG]
     marks = _has_marks(long, lines)
     if marks:
-        return Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
-    if lines and not lines[0].right:
-        measure(lines)
+        layout = Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
+        layout.aside = _NEVER  # where blocks are marked, indents were lost, or say nothing more
+        return layout
+    measure(lines)
     rights = [line.right for line in long]
     width = _width(rights)
     full = [line for line, right in zip(long, rights, strict=True) if width - _SLACK <= right <= width + _SLACK]

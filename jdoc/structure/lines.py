@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from jdoc.language import labels
 from jdoc.language.width import HALF_WIDTH, columns
+from jdoc.model import Kind  # noqa: TC001 -- msgspec reads the types of a struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _STOPS = frozenset("。．！？!?")
 _CLOSERS = frozenset("」』）)】〉》”")
 _BREAKS = frozenset("、，(（「『")
+_POINTS = frozenset("．.")
+_CUT_DECIMAL = re.compile("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
 _LOOSE = re.compile("(?<![!-~]) | (?![!-~])")
 
 
@@ -44,10 +47,14 @@ class Line(Struct, gc=False):
 
     finished: bool = False
     """A sentence ends it."""
+    fresh: bool = False
+    """It surely begins a block, whatever stands above."""
+    right: int = 0
+    """The column that the text ends in, as the page shows or `measure` has found; until then 0."""
+    declared: tuple[Kind, int] | None = None
+    """What the format says that the block is which begins here, and the level if it is a heading."""
     open: bool = False
     """It breaks off at a comma or inside a bracket; told by `measure`."""
-    right: int = 0
-    """The column that the text ends in; 0 until `measure` has found it."""
 
 
 def lines_of(document: Document) -> Iterator[Line]:
@@ -56,6 +63,7 @@ def lines_of(document: Document) -> Iterator[Line]:
     pages = iter(document.pages)
     turn = next(pages, -1)
     may_begin, match = labels.may_begin, labels.match
+    rights, starts, kinds = document.rights, document.starts, document.kinds
     for index, raw in enumerate(document.lines):
         if index == turn:
             page += 1
@@ -71,41 +79,61 @@ def lines_of(document: Document) -> Iterator[Line]:
             column = raw.index(text[0])
             indent = columns(raw[:column])
         last = text[-1]
-        finished = last in _STOPS or (last in _CLOSERS and is_finished(text))
-        yield Line(text, index + 1, column + 1, raw[-1] == " ", gap, label, page, indent, finished)
+        finished = (last in _STOPS and (last not in _POINTS or is_finished(text))) or (
+            last in _CLOSERS and is_finished(text)
+        )
+        right = rights[index] if rights else 0
+        yield Line(
+            text,
+            index + 1,
+            column + 1,
+            raw[-1] == " ",
+            gap,
+            label,
+            page,
+            indent,
+            finished,
+            index in starts,
+            right,
+            kinds.get(index) if kinds else None,
+        )
         gap = 0
 
 
 def measure(lines: Sequence[Line]) -> None:
     """Find the column that each line's text ends in, and whether it breaks off there.
 
-    Spaces beside Japanese don't count: readers of PDFs put them into wide type.
+    Spaces beside Japanese don't count: readers of PDFs put them into wide type. What was measured on a page stays.
     """
     narrow = HALF_WIDTH.search("".join(line.text for line in lines)) is not None
     for line in lines:
         text = line.text
         wide = columns(text) if narrow else (len(text.encode(errors="replace")) + len(text)) // 2
-        line.right = line.indent + wide - (len(_LOOSE.findall(text)) if " " in text else 0)
         line.open = is_open(text)
+        if line.right:
+            continue
+        line.right = line.indent + wide - (len(_LOOSE.findall(text)) if " " in text else 0)
 
 
 def is_finished(text: str) -> bool:
     """Tell whether a text ends as a sentence does: with a stop, or a stop and a closing bracket.
 
-    >>> [is_finished(text) for text in ("一致した。", "（以下「対話」という。）", "「対話」", "総額５，")]
-    [True, True, False, False]
+    >>> [is_finished(text) for text in ("一致した。", "（以下「対話」という。）", "「対話」", "総額５，", "総額５．")]
+    [True, True, False, False, False]
     """
     last = text[-1]
+    if last in _POINTS and _CUT_DECIMAL.search(text):
+        return False
     return last in _STOPS or (last in _CLOSERS and len(text) > 1 and text[-2] in _STOPS)
 
 
 def is_open(text: str) -> bool:
     """Tell whether a text breaks off, at a comma or inside a bracket, so that it goes on in the next line.
 
-    >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき")]
-    [True, True, False, False]
+    >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき", "以上の者が３８．")]
+    [True, True, False, False, True]
     """
-    if text[-1] in _BREAKS:
+    if text[-1] in _BREAKS or (text[-1] in _POINTS and _CUT_DECIMAL.search(text)):
         return True
     return ("（" in text and text.rfind("（") > text.rfind("）")) or (
         "「" in text and text.rfind("「") > text.rfind("」")

@@ -43,6 +43,7 @@ _OPENERS = re.compile("前文|序文|序|はじめに|総論|概要|趣旨|背�
 _CONTACT = re.compile("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
 _ARTICLE_CAPTION = re.compile(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
 _WORD = re.compile("[^\\W_]")
+_COLUMNS = re.compile(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
 _COMMA = re.compile("[、，]")
 _CHAPTERS = frozenset({"division", "roman", "ordinal"})
 _BOXES = frozenset("■◆□◇◎▣")
@@ -87,6 +88,8 @@ class _Level(Struct):
     indent: int
     parts: int = 1
     has_body: bool = False
+    declared: int = 0
+    """The heading's level as the format says it; 0 where it doesn't."""
 
 
 def outline(drafts: Sequence[Draft], texts: Sequence[str]) -> Iterator[Place]:
@@ -100,6 +103,8 @@ def outline(drafts: Sequence[Draft], texts: Sequence[str]) -> Iterator[Place]:
             levels.append(_Level("attachment", -1, text, None, 0))
         elif kind in {"title", "signature", "dateline"}:
             yield Place(kind, [])
+        elif draft.level:
+            yield _declared(levels, draft, text)
         elif draft.label is not None and kind not in {"note", "contents"}:
             _climb(levels, draft.label, is_heading=kind == "heading")
             section = [level.heading for level in levels if level.heading]
@@ -117,6 +122,18 @@ def outline(drafts: Sequence[Draft], texts: Sequence[str]) -> Iterator[Place]:
             levels.append(_Level(scheme, 3, text, None, draft.first.indent))
         else:
             yield _body(levels, draft, kind)
+
+
+def _declared(levels: list[_Level], draft: Draft, text: str) -> Place:
+    """Place a heading whose level the format says: below the headings of higher levels only."""
+    while levels and not 0 < levels[-1].declared < draft.level:
+        levels.pop()
+    label = draft.label
+    place = Place("heading", [level.heading for level in levels if level.heading], label.number if label else None)
+    heading = written_heading(draft, label, text) if label else text
+    rank, scheme = (_rank(label), label.scheme) if label else (3, "plain")
+    levels.append(_Level(scheme, rank, heading, place.number, draft.first.indent, declared=draft.level))
+    return place
 
 
 def _body(levels: list[_Level], draft: Draft, kind: Kind) -> Place:
@@ -148,10 +165,13 @@ def _climb(levels: list[_Level], label: Label, *, is_heading: bool) -> None:
         return
     rank = _rank(label)
     starts = label.value in {None, 1} and label.family not in {"division", "roman", "ordinal", "article", "question"}
-    while levels and levels[-1].rank > rank and not (starts and _may_hold(levels[-1], is_heading=is_heading)):
+    depth = _declared_depth(levels)
+    while (
+        len(levels) > depth and levels[-1].rank > rank and not (starts and _may_hold(levels[-1], is_heading=is_heading))
+    ):
         levels.pop()
     if is_heading:
-        while levels and levels[-1].scheme.startswith("plain") and levels[-1].has_body:
+        while len(levels) > depth and levels[-1].scheme.startswith("plain") and levels[-1].has_body:
             levels.pop()
 
 
@@ -162,11 +182,16 @@ def _may_hold(level: _Level, *, is_heading: bool) -> bool:
 
 def _pop(levels: list[_Level], scheme: str) -> bool:
     """Leave the levels from a scheme on, if it is among them."""
-    for index, level in enumerate(levels):
-        if level.scheme == scheme:
+    for index in range(_declared_depth(levels), len(levels)):
+        if levels[index].scheme == scheme:
             del levels[index:]
             return True
     return False
+
+
+def _declared_depth(levels: Sequence[_Level]) -> int:
+    """Count the levels down to the last one that the format declares: no label ends those."""
+    return max((index for index, level in enumerate(levels, 1) if level.declared), default=0)
 
 
 def _rank(label: Label) -> int:
@@ -206,7 +231,7 @@ def _kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             kind = _plain_kind(drafts, texts, index, body, in_front=in_front)
             if kind == "heading" and not titles and kinds[-1:] == ["signature"]:
                 kind = "title"  # the gazette puts the title of an order below who issued it
-            titles += kind == "title"
+        titles += kind == "title"
         kinds.append(kind)
     return kinds
 
@@ -214,7 +239,8 @@ def _kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
 def _body_start(drafts: Sequence[Draft], texts: Sequence[str]) -> int:
     """Find where the front matter ends: at the first sentence, label or table."""
     for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
-        if draft.label is not None or draft.kind is not None or is_finished(text) or len(text) > 2 * _TITLE_LIMIT:
+        kind = draft.kind not in {None, "title"}
+        if draft.label is not None or kind or is_finished(text) or len(text) > 2 * _TITLE_LIMIT:
             return index
     return len(drafts)
 
@@ -275,7 +301,7 @@ def _plain_kind(drafts: Sequence[Draft], texts: Sequence[str], index: int, body:
         return "caption"
     if _STAGE_DIRECTION.fullmatch(squeezed):
         return "note"
-    if _FIELD.fullmatch(squeezed) or _MATERIAL.match(squeezed) or re.search(r"[^ ] {2,}[^ ]", draft.first.text):
+    if _FIELD.fullmatch(squeezed) or _MATERIAL.match(squeezed) or _COLUMNS.search(draft.first.text):
         return "paragraph"
     if _BRACKETED.fullmatch(text) or _OPENERS.fullmatch(squeezed) or _CONTACT.fullmatch(squeezed):
         return "heading"

@@ -50,7 +50,7 @@ def join(pieces: Sequence[Piece], document: Document, *, gaps: bool = False) -> 
             parts.append(" ")
             offset += 1
         tail = text
-        if " " in text or "\t" in text or document.columns:
+        if " " in text or "\t" in text or document.columns or document.numbers:
             text = _tidy(piece, source, document, offset, gaps=gaps)
         elif line.page:
             source.append((offset, line.number, line.column + start, line.page))
@@ -79,15 +79,21 @@ def _run(source: list[Run], document: Document, offset: int, piece: Piece, span:
     line = piece.line
     first = line.column + piece.start
     columns = document.columns.get(line.number - 1)
+    number = document.numbers[line.number - 1] if document.numbers else line.number
     if columns is None:
-        run = (offset, line.number, first + span.start)
+        run = (offset, number, first + span.start)
         source.append((*run, line.page) if line.page else run)
         return
-    at = [columns[first - 1 + index] for index in span]
-    for step, column in enumerate(at):
-        if step and column == at[step - 1] + 1:
+    origins = document.origins.get(line.number - 1)
+    before = (0, 0)
+    for step, index in enumerate(span):
+        column = columns[first - 1 + index]
+        number = origins[first - 1 + index] if origins else number
+        consecutive = step and (number, column) == (before[0], before[1] + 1)
+        before = (number, column)
+        if consecutive:
             continue
-        run = (offset + step, line.number, column)
+        run = (offset + step, number, column)
         source.append((*run, line.page) if line.page else run)
 
 

@@ -8,10 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
+from jdoc.__main__ import COMMANDS, load
+from jdoc.cli import app
+from jdoc.readers import RECORDS, SUFFIXES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -54,7 +58,7 @@ def test_bad_lines_and_bad_files_are_told_and_the_rest_goes_on(jdoc: Jdoc, tmp_p
     assert done.stderr.splitlines() == [
         "jdoc: nofile.txt: no such file or directory",
         f"jdoc: {broken}:2: this is no JSON: Input data was truncated",
-        f"jdoc: {empty}: no documents in this folder (looked for .jsonl, .md, .ndjson, .text, .txt)",
+        f"jdoc: {empty}: no documents in this folder (looked for {', '.join(sorted(SUFFIXES | RECORDS))})",
         f"jdoc: {tmp_path}/*.zz: no file matches",
         f"jdoc: {nothing}: nothing in it: the document is empty",
         f"jdoc: {binary}: this is no text: a binary file, or an encoding that jdoc doesn't know (try --encoding)",
@@ -118,3 +122,12 @@ def test_help_has_an_example_for_every_command(jdoc: Jdoc) -> None:
 
 def test_version(jdoc: Jdoc) -> None:
     assert jdoc("--version").stdout.startswith("jdoc 0.")
+
+
+def test_every_command_is_loaded_with_its_module() -> None:
+    for module, commands in COMMANDS.items():
+        load(commands[0])
+        loaded = import_module(f"jdoc.cli.{module}")
+        callbacks = [info.callback for info in app.registered_commands if info.callback]
+        added = {callback for callback in callbacks if callback.__module__ == loaded.__name__}
+        assert {getattr(loaded, command) for command in commands} == added

@@ -70,3 +70,17 @@ def test_lookup_knows_every_style_and_the_reading(jdoc: Jdoc) -> None:
 def test_lookup_of_what_is_unknown_finds_nothing(jdoc: Jdoc) -> None:
     done = jdoc("lookup", "そよかぜ")
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "jdoc: そよかぜ: nothing that jdoc knows\n")
+
+
+def test_lookup_knows_dates_in_every_calendar(jdoc: Jdoc) -> None:
+    found = json.loads(jdoc("lookup", "平成29年5月1日").stdout)
+    assert (found["meaning"], found["value"], found["earliest"]) == ("date", "2017-05-01", "2017-05-01")
+    assert found["forms"] == {
+        "western": "2017年5月1日",
+        "era": "平成29年5月1日",
+        "kanji": "平成二十九年五月一日",
+        "weekday": "月",
+    }
+    found = json.loads(jdoc("lookup", "昨年度", "--base-date", "2017-05-01").stdout)
+    assert (found["value"], found["latest"]) == ("2016-04/2017-03", "2017-03-31")
+    assert json.loads(jdoc("lookup", "一年六か月").stdout)["value"] == "P1Y6M"

@@ -14,7 +14,18 @@ KINDS = {"money", "percent", "date", "time", "duration", "quantity", "ordinal"}
 
 
 NAMED = ["organizations", "laws", "events", "places"]
-TABLES = ["counters", "number_words", "states", "name_heads", "name_words", "titles", "not_names", *NAMED]
+TABLES = [
+    "counters",
+    "currencies",
+    "number_words",
+    "units",
+    "states",
+    "name_heads",
+    "name_words",
+    "titles",
+    "not_names",
+    *NAMED,
+]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -30,12 +41,19 @@ def test_counters_have_a_kind() -> None:
     assert {row["needs"] for row in rows("counters")} <= {"", "第"}
 
 
+def test_currencies_have_codes() -> None:
+    assert all(re.fullmatch("[A-Z]{3}|", row["code"]) for row in rows("currencies"))
+    assert {row["per"] for row in rows("currencies")} <= {"", "100"}
+    spelled = [row["name"].replace(" ", "") for row in rows("currencies")]
+    assert len(spelled) == len(set(spelled))
+
+
 def test_words_give_way_as_said() -> None:
     assert {row["unless"] for row in rows("number_words")} <= {"", "measured", "apart"}
 
 
 def test_words_hold_a_numeral() -> None:
-    assert all(NUMERAL_START.search(row["word"]) for row in rows("number_words"))
+    assert all(re.search(NUMERAL_START, row["word"]) for row in rows("number_words"))
     assert not [row["word"] for row in rows("number_words") if re.search("[0-9０-９]", row["word"])]
 
 

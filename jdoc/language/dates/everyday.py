@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language import edtf
-from jdoc.language.dates.patterns import compiled
+from jdoc.language.dates import patterns
 from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, single
+from jdoc.language.lazy import compiled
 from jdoc.language.numerals import whole
 from jdoc.lexicon import rows
 
@@ -130,7 +131,7 @@ def from_now(text: str, start: int, reference: Reference) -> Found | None:
     >>> [from_now(text, 0, Reference(base=dt.date(2017, 5, 1))).value for text in ("3日前、", "二週間後に", "5年前は")]
     ['2017-04-28', '2017-05-15', '2012']
     """
-    match = compiled("FROM_NOW").match(text, start)
+    match = compiled(patterns.FROM_NOW).match(text, start)
     number = whole(match["number"]) if match else None
     base = reference.base
     if not match or number is None or base is None or number > MOST or text.endswith(FROM_ELSEWHERE, 0, start):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
 from jdoc.language.calendar import western_year
+from jdoc.language.dates import patterns
 from jdoc.language.dates.parts import within_century
-from jdoc.language.dates.patterns import compiled
 from jdoc.language.dates.points import FIRST_YEAR, LAST_YEAR, Point
 from jdoc.language.dates.ranges import Found, between, single
+from jdoc.language.lazy import compiled
 from jdoc.language.numerals import whole
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ def separated(text: str, start: int, reference: Reference) -> Found | None:
     >>> [found and found.value for found in (separated(t, 0, Reference()) for t in ("2017/05/01", "R8.7.2", "3.11"))]
     ['2017-05-01', '2026-07-02', None]
     """
-    match = compiled("SEPARATED").match(text, start)
+    match = compiled(patterns.SEPARATED).match(text, start)
     found = _point(match, text) if match else None
     if not match or not found:
         return _month_and_day(text, start, reference)
-    to = compiled("TO").match(text, match.end())
+    to = compiled(patterns.TO).match(text, match.end())
     if to:
         stop = _stop(text, to.end(), found, match["mark"])
         ranged = between(found, stop[0], stop[1]) if stop else None
@@ -61,11 +62,11 @@ def _point(match: re.Match[str], text: str) -> Point | None:
 
 def _stop(text: str, start: int, first: Point, mark: str) -> tuple[Point, int] | None:
     """Read the end of a range: a whole date, or month and day."""
-    match = compiled("SEPARATED").match(text, start)
+    match = compiled(patterns.SEPARATED).match(text, start)
     found = _point(match, text) if match else None
     if match and found:
         return found, match.end()
-    short = compiled("MONTH_AND_DAY").match(text, start)
+    short = compiled(patterns.MONTH_AND_DAY).match(text, start)
     if not short or text[short.end("month")] != mark:
         return None
     return Point(first.year, int(short["month"]), int(short["day"]), era=first.era), short.end("day")
@@ -73,7 +74,7 @@ def _stop(text: str, start: int, first: Point, mark: str) -> tuple[Point, int] |
 
 def _month_and_day(text: str, start: int, reference: Reference) -> Found | None:
     """Read 12/25(金): without the weekday it would be a fraction or a score."""
-    match = compiled("MONTH_AND_DAY").match(text, start)
+    match = compiled(patterns.MONTH_AND_DAY).match(text, start)
     if not match or not match["weekday"] or not 1 <= int(match["month"]) <= 12:
         return None
     year = reference.base.year if reference.base else None
@@ -88,7 +89,7 @@ def week(text: str, start: int, reference: Reference) -> Found | None:
     >>> week("来週の水曜日", 0, Reference(base=dt.date(2017, 5, 1))).value
     '2017-05-10'
     """
-    match = compiled("WEEK").match(text, start)
+    match = compiled(patterns.WEEK).match(text, start)
     if not match:
         return None
     if reference.base is None:
@@ -118,7 +119,7 @@ def century(text: str, start: int, reference: Reference) -> Found | None:
     >>> century("20世紀後半", 0, Reference()).value
     '1951/2000'
     """
-    match = compiled("CENTURY").match(text, start)
+    match = compiled(patterns.CENTURY).match(text, start)
     if not match:
         return None
     shift = {"今": 0, "前": -1}.get(match["century"])

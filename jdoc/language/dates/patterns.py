@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 SPACE = " {0,2}"
 KANJI = "〇零一二三四五六七八九十百千廿卅"
 NUMBER = f"(?:[0-9]{{1,4}}(?![0-9])|[{KANJI}]{{1,9}}+)"
@@ -102,9 +99,3 @@ WHOLE = (
 )
 """What a date with year, month and day begins with."""
 NO_DATE = f"(?:{NUMBER}?{SPACE}日?)号"
-
-
-@cache
-def compiled(name: str) -> re.Pattern[str]:
-    """Return one of the patterns above, compiled when it is first asked for."""
-    return re.compile(globals()[name])

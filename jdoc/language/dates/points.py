@@ -298,6 +298,9 @@ def period(found: Point) -> Period | None:
         return None
     if month is None:
         return _whole_year(found, year)
+    if found.day is not None and found.day != LAST_DAY and not found.term:
+        day = date_or_none(year, month, found.day)
+        return edtf.day(day) if day else None
     named = edtf.month(month, year)
     if named is None:
         return None
@@ -306,9 +309,6 @@ def period(found: Point) -> Period | None:
         return _quarter_of(end, int(found.part)) if found.part else end
     if found.day == LAST_DAY:
         return edtf.day(named.last)
-    if found.day is not None:
-        day = date_or_none(year, month, found.day)
-        return edtf.day(day) if day else None
     return within_month(found.part, named) if found.part else named
 
 

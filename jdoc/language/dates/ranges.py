@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language import edtf
-from jdoc.language.dates.patterns import compiled
+from jdoc.language.dates import patterns
 from jdoc.language.dates.points import LAST_DAY, Point, Reference, past_its_era, period, point, unresolved
+from jdoc.language.lazy import compiled
 from jdoc.language.numerals import whole
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def find(text: str, start: int, reference: Reference) -> Found | None:
     >>> [find(text, 0, Reference()).value for text in ("2016年2月24-25日", "平成28~30年度", "2月8、10日")]
     ['2016-02-24/2016-02-25', '2016-04/2019-03', None]
     """
-    match = compiled("POINT").match(text, start)
+    match = compiled(patterns.POINT).match(text, start)
     if not match or match.end() == (match.start() if match["prefix"] is None else match.end("prefix")):
         return None
     every_year = text.endswith(("毎年", "例年"), 0, start)
@@ -59,7 +60,7 @@ def find(text: str, start: int, reference: Reference) -> Found | None:
     end = match.end()
     if (
         first is None
-        or compiled("NO_DATE").match(text, end)
+        or compiled(patterns.NO_DATE).match(text, end)
         or ((first.year is None or first.relative) and STRETCH.match(text, end))
     ):
         return None
@@ -77,7 +78,7 @@ def plain(text: str, start: int) -> Found | None:
     >>> plain("2015年10月に", 0).value, plain("2016年から", 0)
     ('2015-10', None)
     """
-    match = compiled("PLAIN").match(text, start)
+    match = compiled(patterns.PLAIN).match(text, start)
     if not match:
         return None
     year, month, day = match.groups()
@@ -113,17 +114,17 @@ def _is_day(text: str, match: re.Match[str], found: Found, reference: Reference)
 
 
 def _past_weekday(text: str, end: int) -> int:
-    match = compiled("WEEKDAY").match(text, end)
+    match = compiled(patterns.WEEKDAY).match(text, end)
     return match.end() if match else end
 
 
 def _range(text: str, end: int, start: Point, reference: Reference) -> Found | None:
     """Read the rest of a range whose start ends here."""
-    to = compiled("TO").match(text, _past_weekday(text, end))
-    match = to and compiled("POINT").match(text, to.end())
+    to = compiled(patterns.TO).match(text, _past_weekday(text, end))
+    match = to and compiled(patterns.POINT).match(text, to.end())
     if not to or not match or match.end() == to.end() or text[match.end() - 1] in UNITLESS:
         return None
-    stop = point(match, replace(reference, year=start, month=start), start)
+    stop = point(match, Reference(reference.base, start, start, reference.day), start)
     if stop is None:
         return None
     stop.term = False  # 1-3月期 is three months
@@ -157,7 +158,7 @@ def _list(text: str, end: int, first: Point) -> Found | None:
     is_day = first.day is not None
     if not is_day and (first.month is None or first.year is None or first.relative):
         return None  # 議題3、5月: what stands before a month alone may be anything
-    while item := compiled("ITEM").match(text, end):
+    while item := compiled(patterns.ITEM).match(text, end):
         number = whole(item["number"])
         points.append(replace(first, day=number) if is_day else replace(first, month=number))
         end = item.end()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from jdoc.language.lazy import compiled
 from jdoc.language.numerals.symbols import (
     ARABIC,
     DIGIT,
@@ -17,16 +17,19 @@ from jdoc.language.numerals.symbols import (
     TO_ASCII,
 )
 
+if TYPE_CHECKING:
+    import re
+
 Scaled: TypeAlias = tuple[int, int]
 """A number without its decimal point, and how many decimals it has: 3.14 is (314, 2)."""
 
-DECIMAL_POINT = re.compile("[.・点]")
-DECIMALS = re.compile(f"[0-9]++|{DIGIT}++")
-GROUPED = re.compile(f"{ARABIC}|[0-9]{{1,3}}(?:、[0-9]{{3}})++")
-DIGITS = re.compile(f"[0-9,、]++|(?:{DIGIT}|[,、])++")
-TIMES_SMALL = re.compile(f"(?P<number>[0-9]++[.][0-9]++)(?P<unit>{SMALL})")
-TERMS = re.compile(f"(?:[0-9,]|{DIGIT}|{SMALL})++")
-TERM = re.compile(f"(?P<unit>{SMALL})|(?P<arabic>[0-9,]++)|{DIGIT}++")
+DECIMAL_POINT = "[.・点]"
+DECIMALS = f"[0-9]++|{DIGIT}++"
+GROUPED = f"{ARABIC}|[0-9]{{1,3}}(?:、[0-9]{{3}})++"
+DIGITS = f"[0-9,、]++|(?:{DIGIT}|[,、])++"
+TIMES_SMALL = f"(?P<number>[0-9]++[.][0-9]++)(?P<unit>{SMALL})"
+TERMS = f"(?:[0-9,]|{DIGIT}|{SMALL})++"
+TERM = f"(?P<unit>{SMALL})|(?P<arabic>[0-9,]++)|{DIGIT}++"
 
 
 def read_number(body: str) -> int | Decimal | None:
@@ -87,17 +90,17 @@ def _read_section(section: str, *, first: bool) -> Scaled | None:
     """Read what stands before a large unit: 5,680, 五千六百八十, 二〇一七, 3千5百, 8.5百."""
     if len(section) > LONGEST:
         return None
-    times = TIMES_SMALL.fullmatch(section)
+    times = compiled(TIMES_SMALL).fullmatch(section) if "." in section else None
     if times:
         mantissa, places = _decimal(*times["number"].split("."))
         return shortened(mantissa * SMALL_UNITS[times["unit"]], places)
-    whole, *rest = DECIMAL_POINT.split(section, maxsplit=1)
+    whole, *rest = compiled(DECIMAL_POINT).split(section, maxsplit=1)
     if not whole and rest and not first:  # 二万・五
         whole = "〇"
     value = _read_whole(whole)
     if value is None or not rest:
         return None if value is None else (value, 0)
-    if not DECIMALS.fullmatch(rest[0]):
+    if not compiled(DECIMALS).fullmatch(rest[0]):
         return None
     return _decimal(str(value), rest[0].translate(TO_ASCII))
 
@@ -107,10 +110,10 @@ def _decimal(whole: str, decimals: str) -> Scaled:
 
 
 def _read_whole(text: str) -> int | None:
-    if DIGITS.fullmatch(text):
+    if compiled(DIGITS).fullmatch(text):
         digits = text.translate(TO_ASCII)
-        return _ungrouped(digits) if GROUPED.fullmatch(digits) else None
-    return _read_terms(text) if TERMS.fullmatch(text) else None
+        return _ungrouped(digits) if compiled(GROUPED).fullmatch(digits) else None
+    return _read_terms(text) if compiled(TERMS).fullmatch(text) else None
 
 
 def _ungrouped(digits: str) -> int:
@@ -121,7 +124,7 @@ def _read_terms(text: str) -> int | None:
     """Add up 千, 百 and 十 with their multipliers: 三千五百, ３千５百, 25百."""
     total, limit = 0, 0
     pending: int | None = None
-    for term in TERM.finditer(text):
+    for term in compiled(TERM).finditer(text):
         if not term["unit"]:
             number = _read_term(term, first=not limit)
             if number is None or pending is not None:
@@ -140,7 +143,7 @@ def _read_terms(text: str) -> int | None:
 
 def _read_term(term: re.Match[str], *, first: bool) -> int | None:
     if term["arabic"]:
-        return _ungrouped(term[0]) if GROUPED.fullmatch(term[0]) else None
+        return _ungrouped(term[0]) if compiled(GROUPED).fullmatch(term[0]) else None
     digits = term[0].translate(TO_ASCII)
     if not first and digits[0] == "0":  # 三百〇五, 二千〇二十
         digits = digits[1:]

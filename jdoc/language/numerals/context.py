@@ -7,19 +7,21 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from jdoc.language import currencies
+from jdoc.language.lazy import compiled
 from jdoc.language.numerals.symbols import DIGIT, SMALL
 from jdoc.lexicon import rows
 
-NUMERAL_START = re.compile(f"(?:{DIGIT}|{SMALL})++")
-MEASURED_BEFORE = re.compile("[第月時約毎各満計]|およそ")
-MEASURED_AFTER = re.compile(
+NUMERAL_START = f"(?:{DIGIT}|{SMALL})++"
+MEASURED_BEFORE = "[第月時約毎各満計]|およそ"
+MEASURED_AFTER = (
     "以[上下内]|未満|超(?!越)|当たり|あたり|につき|ごと|毎|程度|間|余|半(?!端|分)|前(?!向|進|提)|後(?!方|退)"
 )
 LONGEST_BEFORE = 3
 
 
 class Counter(NamedTuple):
-    """A row of counters.tsv."""
+    """A row of counters.tsv, or the name of a currency."""
 
     surface: str
     kind: str
@@ -39,18 +41,21 @@ class Word(NamedTuple):
 def counters() -> dict[str, list[Counter]]:
     """Return the counters by their first two characters, the longest first."""
     table: dict[str, list[Counter]] = defaultdict(list)
+    for name, (_, not_before) in currencies.names().items():
+        table[name[:2]].append(Counter(name, "money", not_before, ""))
     for row in rows("counters"):
         surface = row["counter"]
         table[surface[:2]].append(Counter(surface, row["kind"], row["not_before"], row["needs"]))
     for found in table.values():
-        found.sort(key=lambda counter: -len(counter.surface))
+        if len(found) > 1:
+            found.sort(key=lambda counter: -len(counter.surface))
     return dict(table)
 
 
 @cache
 def counter_starts() -> str:
     """Return every character that a counter begins with."""
-    return "".join(sorted({surface[0] for surface in counters()}))
+    return re.escape("".join(sorted({surface[0] for surface in counters()})))
 
 
 @cache
@@ -59,7 +64,7 @@ def words() -> dict[str, list[Word]]:
     table: dict[str, list[Word]] = defaultdict(list)
     for row in rows("number_words"):
         text = row["word"]
-        for numeral in NUMERAL_START.finditer(text):
+        for numeral in compiled(NUMERAL_START).finditer(text):
             start = numeral.start()
             word = Word(start, text, row["unless"])
             table[text[start : start + 2]].append(word)
@@ -112,4 +117,4 @@ def measured(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     before = text[max(0, start - LONGEST_BEFORE) : start]
-    return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(before[-1:] or before))
+    return bool(compiled(MEASURED_AFTER).match(text, end) or compiled(MEASURED_BEFORE).search(before[-1:] or before))

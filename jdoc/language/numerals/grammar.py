@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from jdoc.errors import NumeralError
+from jdoc.language.lazy import compiled
 from jdoc.language.numerals.amounts import exact, read_number, shortened
 from jdoc.language.numerals.enumerators import circled_value, roman_value
 from jdoc.language.numerals.symbols import DIGIT, HALF, LARGE, OLD_TENS, SMALL, TO_ASCII, Range, Value
 from jdoc.language.width import fold
 
 SHOWN = 40
-SIGN = re.compile(r"(?P<minus>-|▲|△|マイナス)|\+|プラス")
-INNER_SPACE = re.compile(rf"(?<=[0-9]) ++(?={LARGE}|{SMALL})|(?<=[千万億兆京]) ++(?=[0-9])")
-FRACTION = re.compile("(?:(?P<whole>[^と分/]+)と)?(?P<first>[^と分/]+)(?P<slash>分の|/)(?P<second>[^と分/]+)")
-RATE = re.compile("(?:([^割分厘毛]+)割)?(?:([^割分厘毛]+)分)?(?:([^割分厘毛]+)厘)?(?:([^割分厘毛]+)毛)?")
-PAIR = re.compile(f"(?P<low>[0-9]|{DIGIT})[,、・](?P<high>[0-9]|{DIGIT})(?![0-9]|{DIGIT})")
-SEVERAL = re.compile("数(?P<one>1(?=0++(?![0-9])))?")
+SIGNS = {"-", "▲", "△", "マ", "+", "プ"}
+SIGN = r"(?P<minus>-|▲|△|マイナス)|\+|プラス"
+INNER_SPACE = rf"(?<=[0-9]) ++(?={LARGE}|{SMALL})|(?<=[千万億兆京]) ++(?=[0-9])"
+FRACTION = "(?:(?P<whole>[^と分/]+)と)?(?P<first>[^と分/]+)(?P<slash>分の|/)(?P<second>[^と分/]+)"
+RATES = frozenset("割分厘毛")
+RATE = "(?:([^割分厘毛]+)割)?(?:([^割分厘毛]+)分)?(?:([^割分厘毛]+)厘)?(?:([^割分厘毛]+)毛)?"
+PAIR = f"(?P<low>[0-9]|{DIGIT})[,、・](?P<high>[0-9]|{DIGIT})(?![0-9]|{DIGIT})"
+SEVERAL = "数(?P<one>1(?=0++(?![0-9])))?"
 SEVERAL_DIGITS: dict[str | None, str] = {None: "一九", "1": "19"}
 """What 数 can stand for: 数十 is 10 to 90, 十数 11 to 19, the bounds that normalizeNumexp gives."""
 
@@ -51,8 +53,10 @@ def parse(text: str) -> Value:
 
 def read(folded: str) -> Value | None:
     """Read one numeral in folded text, or say None."""
-    body = INNER_SPACE.sub("", folded.strip())
-    sign = SIGN.match(body)
+    body = folded.strip()
+    if " " in body:
+        body = compiled(INNER_SPACE).sub("", body)
+    sign = compiled(SIGN).match(body) if body[:1] in SIGNS else None
     if sign:
         body = body[sign.end() :].lstrip()
     for old, modern in OLD_TENS.items():
@@ -102,7 +106,7 @@ def _read_mark(body: str) -> int | Decimal | None:
 
 def _read_fraction(body: str) -> Fraction | None:
     """Read 三分の二, 1/2 and, with a whole number before them, 一と二分の一."""
-    match = FRACTION.fullmatch(body)
+    match = compiled(FRACTION).fullmatch(body) if "/" in body or "分の" in body else None
     if not match:
         return None
     over, under = match["second"], match["first"]
@@ -117,7 +121,7 @@ def _read_fraction(body: str) -> Fraction | None:
 
 def _read_rate(body: str) -> Decimal | None:
     """Read 割, 分, 厘 and 毛 as decimals of one; 五分 alone is five minutes or five per cent."""
-    match = RATE.fullmatch(body)
+    match = None if RATES.isdisjoint(body) else compiled(RATE).fullmatch(body)
     if not match or not any(match.group(1, 3, 4)):
         return None
     rate = Fraction(0)
@@ -132,7 +136,7 @@ def _read_rate(body: str) -> Decimal | None:
 
 def _read_several(body: str) -> Range | None:
     """Read 数十, 十数, 百数十万, 数１００: 数 is any digit."""
-    several = SEVERAL.search(body)
+    several = compiled(SEVERAL).search(body) if "数" in body else None
     if not several:
         return None
     head, tail = body[: several.start()], body[several.end() :]
@@ -142,7 +146,7 @@ def _read_several(body: str) -> Range | None:
 
 def _read_pair(body: str) -> Range | None:
     """Read 二、三百 and 四、五十: two neighbouring digits that share what follows."""
-    pair = PAIR.search(body)
+    pair = compiled(PAIR).search(body)
     if not pair:
         return None
     head, tail = body[: pair.start()], body[pair.end() :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.numerals import patterns
 from jdoc.language.numerals.amounts import read_number
@@ -60,12 +60,11 @@ def finditer(folded: str) -> Iterator[Numeral]:
     >>> [folded[n.start : n.end] for folded in ["一部で二十か国が一致し、三菱の5,680億円"] for n in finditer(folded)]
     ['二十', '5,680億']
     """
-    for found in scan(folded):
-        yield found if isinstance(found, Numeral) else plain(folded, *found.span())
+    return cast("Iterator[Numeral]", scan(folded, judge=plain))
 
 
-def scan(folded: str) -> Iterator[Numeral | re.Match[str]]:
-    """Yield numerals, but where plain digits need no judgement, only their match.
+def scan(folded: str, *, judge: Callable[[str, int, int], Numeral] | None = None) -> Iterator[Numeral | re.Match[str]]:
+    """Yield numerals, but for plain digits, where nobody is to judge them, only their match.
 
     Most numerals of a document are such; who does not ask what they count saves half of the time.
     """
@@ -80,7 +79,7 @@ def scan(folded: str) -> Iterator[Numeral | re.Match[str]]:
         if match.start() < done:
             continue
         if match.lastgroup == "plain":
-            yield match
+            yield judge(folded, *match.span()) if judge else match
             continue
         for numeral in READERS[match.lastgroup or ""](folded, *match.span()):
             done = numeral.end

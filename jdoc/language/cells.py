@@ -1,0 +1,209 @@
+"""Cells: what the bare numbers of a table are, by the unit that its caption, its head or a row's first cell names."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.measures import FOUND, Measure, times, unit_at, whole
+from jdoc.language.numerals.grammar import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+FIGURE = re.compile(
+    r"[ (*]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
+    r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*]*+"
+)
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+DECLARED = re.compile("単位[ :は]*+([^)\n]*)")
+IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+BETWEEN_UNITS = re.compile("[、,/・]|及び|又は")
+SUBJECT = re.compile("^[^:]*:")
+SCALE = re.compile("(?:10{1,3}(?=[万億兆]))?[十百千万億兆]*+")
+RATIO = re.compile("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
+RATIO_OF_COUNTS = re.compile("(?:倍率|出生率)$")
+COUNT = re.compile("(?:数|員)$")
+NO_AMOUNT = re.compile("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
+MINUS = frozenset("▲△-")
+
+
+class Unit(NamedTuple):
+    """What a number in a cell has to be multiplied with, and what it then counts."""
+
+    scale: int
+    name: str
+    kind: str
+
+
+PERCENT = Unit(1, "%", "percent")
+
+
+class _Head(NamedTuple):
+    """What the head of a column, or of a row, says of its numbers."""
+
+    unit: Unit | None
+    is_share: bool
+    is_count: bool
+    is_silent: bool
+
+
+NOTHING = _Head(unit=None, is_share=False, is_count=False, is_silent=False)
+
+
+class _Cell(NamedTuple):
+    start: int
+    text: str
+
+
+def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Measure]:
+    r"""Yield the bare numbers of a table, its rows held apart by line feeds and its cells by tabs, with their units.
+
+    >>> [(m.value, m.unit) for m in measures_in_cells("費目\t額(千円)\t構成比(%)\n道路\t1,250\t4.5")]
+    [(1250000, '円'), (Decimal('4.5'), '%')]
+    >>> [m.value for m in measures_in_cells("期\t売上高\n今期\t△3", ["業績(単位:億円)"])]
+    [-300000000]
+    """
+    rows = list(_rows(folded))
+    depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
+    default = _default(rows[:depth], captions)
+    columns = [_read(heads) for heads in _heads(rows[:depth], max(map(len, rows)))]
+    for row in rows[depth:]:
+        own = _read([row[0].text])
+        for cell, column in zip(row, columns, strict=False):
+            figure = FIGURE.fullmatch(cell.text)
+            if not figure or (cell is row[0] and not column.unit):
+                continue
+            unit = _unit(NOTHING if cell is row[0] else own, column, default)
+            measure = _measure(cell.start, figure, unit) if unit else None
+            if measure:
+                yield measure
+
+
+def _rows(folded: str) -> Iterator[list[_Cell]]:
+    start = 0
+    for line in folded.split("\n"):
+        row = []
+        for text in line.split("\t"):
+            row.append(_Cell(start, text))
+            start += len(text) + 1
+        yield row
+
+
+def _has_figures(row: Sequence[_Cell]) -> bool:
+    """Tell a row of figures from a head, whose only numbers are years."""
+    return any(FIGURE.fullmatch(cell.text) and not YEAR.fullmatch(cell.text) for cell in row[1:] or row)
+
+
+def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[Unit]:
+    """Find the units of the whole table: in a head that says 単位, in the corner, in a caption."""
+    for row in heads:
+        for place, cell in enumerate(row):
+            declared = DECLARED.search(cell.text)
+            units = units_in(declared[1]) if declared else [] if place else _named(cell.text)
+            if units:
+                return units
+    return next((units for caption in captions if (units := caption_units(caption))), [])
+
+
+def caption_units(caption: str) -> list[Unit]:
+    """Read the units that a caption names.
+
+    >>> [unit.name for unit in caption_units("連結経営成績(単位:百万円、%表示は対前年同期増減率)")]
+    ['円', '%']
+    """
+    declared = DECLARED.search(caption)
+    if declared:
+        return units_in(declared[1])
+    return _named(caption) if caption.endswith(")") else []
+
+
+def _heads(rows: Sequence[Sequence[_Cell]], columns: int) -> list[list[str]]:
+    heads: list[list[str]] = [[] for _ in range(columns)]
+    for row in rows:
+        stub = len(row) == columns - 1  # nothing stands above the rows' names
+        for head, cell in zip(heads[stub:], row, strict=False):
+            if cell.text and not DECLARED.search(cell.text):
+                head.append(cell.text)
+    return heads
+
+
+def _read(heads: Sequence[str]) -> _Head:
+    """Read the heads of a column, or a row's first cell."""
+    units = [unit for text in heads for unit in _named(text)[:1]]
+    titles = [IN_BRACKETS.sub("", text).strip(" ") for text in heads]
+    return _Head(
+        unit=units[-1] if units else None,
+        is_share=any(RATIO.search(title) and not RATIO_OF_COUNTS.search(title) for title in titles),
+        is_count=any(map(COUNT.search, titles)),
+        is_silent=any(map(NO_AMOUNT.match, titles)),
+    )
+
+
+def _named(text: str) -> list[Unit]:
+    """Find the unit that a head names, in brackets or, if it is money or a share, alone."""
+    for written in reversed(IN_BRACKETS.findall(text)):
+        units = units_in(written)
+        if units:
+            return units
+    return [unit for unit in units_in(text) if unit.kind in {"money", "percent"}]
+
+
+def units_in(text: str) -> list[Unit]:
+    """Read one unit, or several.
+
+    >>> units_in("百万円、%"), units_in("千人"), units_in("当初予算")
+    ([Unit(scale=1000000, name='円', kind='money'), Unit(scale=1, name='%', kind='percent')],
+     [Unit(scale=1000, name='人', kind='quantity')], [])
+    """
+    found = (_one(SUBJECT.sub("", part.strip(" "))) for part in BETWEEN_UNITS.split(text))
+    return [unit for unit in found if unit]
+
+
+def _one(text: str) -> Unit | None:
+    match = SCALE.match(text)
+    written = match[0] if match else ""
+    found = unit_at(text, len(written))
+    if not found:
+        return None
+    name, kind = found
+    after = text[len(written) + len(name) :]
+    scale = 1 if not written else read(written if written[0].isascii() else f"1{written}")
+    if (after and not after.startswith("表示")) or not isinstance(scale, int):
+        return None
+    return Unit(scale, name, kind)
+
+
+def _unit(row: _Head, column: _Head, default: Sequence[Unit]) -> Unit | None:
+    """Choose the unit of a cell: its row's, its column's, a share where either is one, the table's."""
+    if row.unit:
+        return row.unit
+    if row.is_share:
+        return PERCENT if default or column.unit else None
+    if column.unit:
+        return column.unit
+    if not default or row.is_silent or column.is_silent:
+        return None
+    if column.is_share:
+        return PERCENT
+    return _of_several(default, counted=row.is_count or column.is_count)
+
+
+def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:
+    """Choose among the units of a table: those of money count no people."""
+    of_kind = {unit.kind: unit for unit in reversed(units)}
+    if len(of_kind.keys() - {"percent"}) > 1:
+        return of_kind.get("quantity") if counted else of_kind.get("money")
+    if counted and "money" in of_kind:
+        return None
+    return next((unit for unit in units if unit.kind != "percent"), of_kind.get("percent"))
+
+
+def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
+    value = read(figure["digits"])
+    if unit.kind not in FOUND or not isinstance(value, int | Decimal):
+        return None
+    number = times(-value if figure["sign"] in MINUS else value, unit.scale)
+    low, high = start + figure.start("number"), start + figure.end("number")
+    return Measure(low, high, high, whole(number), None, None, unit.name, unit.kind)

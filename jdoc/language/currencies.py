@@ -1,0 +1,96 @@
+"""Currencies: which code a name, a sign or a code beside an amount stands for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from jdoc.lexicon import rows
+
+
+class Currency(NamedTuple):
+    """What is written beside an amount stands for a code; 100 of it may make one."""
+
+    code: str
+    """ISO 4217; empty where only a country could tell."""
+    per: int
+
+
+@cache
+def names() -> dict[str, tuple[Currency, str]]:
+    """Return every spelling of a name or sign, with the characters that must not follow it.
+
+    >>> names()["米ドル"], names()["カザフスタン・テンゲ"][0].code
+    ((Currency(code='USD', per=1), ''), 'KZT')
+    """
+    table = {}
+    for row in rows("currencies"):
+        name, found = row["name"], (Currency(row["code"], int(row["per"] or 1)), row["not_before"])
+        table[name] = found
+        if " " in name:
+            table[name.replace(" ", "")] = table[name.replace(" ", "・")] = found
+    return table
+
+
+def named(name: str) -> Currency | None:
+    """Find the currency of a name, sign or code.
+
+    >>> named("セント"), named("KZT"), named("人")
+    (Currency(code='USD', per=100), Currency(code='KZT', per=1), None)
+    """
+    found = names().get(name)
+    if found:
+        return found[0]
+    return Currency(name, 1) if name in codes() else None
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Return all codes."""
+    return frozenset(currency.code for currency, _ in names().values() if currency.code)
+
+
+@cache
+def signs() -> dict[str, list[str]]:
+    """Return what stands before amounts, signs and codes, by its last character, the longest first."""
+    table: dict[str, list[str]] = {}
+    for sign in (*(name for name in names() if name.isascii() or not name[-1].isalpha()), *sorted(codes())):
+        table.setdefault(sign[-1], []).append(sign)
+    for found in table.values():
+        found.sort(key=len, reverse=True)
+    return table
+
+
+def sign_before(folded: str, end: int) -> str | None:
+    """Find the sign or the code that an amount here has before it.
+
+    >>> sign_before("約US$100", 4), sign_before("EUR5", 3), sign_before("約5", 1)
+    ('US$', 'EUR', None)
+    """
+    for sign in signs().get(folded[end - 1 : end], ()) if end else ():
+        before = folded[end - len(sign) - 1 : end - len(sign)] if end > len(sign) else ""
+        part = before.isascii() and (before.isalpha() if sign[0].isalpha() else before.isdigit())
+        if not part and folded.endswith(sign, 0, end):
+            return sign
+    return None
+
+
+@cache
+def _of_countries() -> dict[str, list[tuple[str, str]]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("currencies"):
+        country, _, name = row["name"].rpartition(" ")
+        if country:
+            table.setdefault(name, []).append((country, row["code"]))
+    return table
+
+
+def of_country(name: str, text: str) -> str | None:
+    """Tell whose currency is meant where several countries call theirs so: the country named last in the text.
+
+    >>> of_country("マナト", "トルクメニスタンは10マナトを"), of_country("マナト", "10マナト")
+    ('TMT', None)
+    """
+    places = [(text.rfind(country), code) for country, code in _of_countries().get(name, ())]
+    place, code = max(places, default=(-1, ""))
+    return code if place >= 0 else None

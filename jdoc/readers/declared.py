@@ -1,0 +1,170 @@
+"""Declared blocks: documents of formats that say where their blocks begin, written as lines."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from jdoc.language import labels
+from jdoc.language.width import columns
+from jdoc.model import Document
+from jdoc.readers.text import stands_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdoc.model import Kind
+
+Char = tuple[str, int, int]
+"""A character, and the line and column of the file where it stands."""
+
+BREAK: Char = ("\n", 0, 0)
+"""A line break that the author set."""
+CENTER = 16
+RIGHT = 48
+"""Columns that a centered line is set in by, and one at the right."""
+_SHORTEST = 40  # columns: lines of less are not wrapped at a width
+_SLACK = 4  # columns that a wrapped line may fall short
+_STOPS = frozenset("。．！？」）)")
+
+
+class Writer:
+    """Writes the blocks of one document, one after the other."""
+
+    def __init__(self, name: str, *, first_is_title: bool = False) -> None:
+        self._first_is_title = first_is_title
+        self.document = Document(name, [], declared=True)
+        self._titles: list[int] = []
+        self._titled = 0
+        self._begun = self._led = False
+
+    def block(
+        self,
+        chars: Iterable[Char],
+        kind: Kind | None = None,
+        *,
+        level: int = 0,
+        indent: int = 0,
+        furniture: bool = False,
+    ) -> None:
+        """Write a block; where `first_is_title`, the first headings of the first level are titles."""
+        document = self.document
+        start = len(document.lines)
+        for _, line in groupby(chars, key=lambda char: char[1]):
+            self._line(list(line), indent if len(document.lines) == start else 0)
+        self._begin(start, kind, level, furniture=furniture)
+
+    def _begin(self, start: int, kind: Kind | None, level: int, *, furniture: bool = False) -> None:
+        """Note what was written since a line as one block."""
+        document = self.document
+        if len(document.lines) == start:
+            return
+        document.lines[-1] += " "
+        document.starts.add(start)
+        if furniture:
+            document.furniture.update(range(start, len(document.lines)))
+            return
+        if self._first_is_title and kind == "heading" and level == 1:
+            kind, level = self._first(start)
+        if kind is not None:
+            document.kinds[start] = (kind, level)
+        self._begun = self._begun or kind != "title"
+
+    def _first(self, start: int) -> tuple[Kind, int]:
+        """Tell titles from headings of the first level: those come first, or after a date and an addressee."""
+        if labels.match(self.document.lines[start].strip()) is not None:
+            return "heading", 1
+        if not self._titles:
+            self._led = self._begun
+        elif start != self._titled:
+            if self._led:
+                self.document.kinds.update(dict.fromkeys(self._titles, ("heading", 1)))
+            return "heading", 1
+        self._titles.append(start)
+        self._titled = len(self.document.lines)
+        return "title", 0
+
+    def whole(self, chars: Iterable[Char], kind: Kind | None = None, *, level: int = 0) -> None:
+        """Write a block whose inner gaps count, whatever lines of the file it stands on: as one line."""
+        start = len(self.document.lines)
+        self._line(list(chars), 0)
+        self._begin(start, kind, level)
+
+    def _line(self, line: list[Char], indent: int) -> None:
+        kept = [(stands_for(char), number, column) for char, number, column in line]
+        kept = [char for char in kept if char[0]]
+        while kept and kept[-1][0] == " ":
+            kept.pop()
+        if not any(not char.isspace() for char, _, _ in kept):
+            return
+        document = self.document
+        index = len(document.lines)
+        text = "".join(char for char, _, _ in kept)
+        numbers = [number for _, number, _ in kept]
+        places = [column for _, _, column in kept]
+        several = numbers.count(numbers[0]) < len(numbers)
+        if several or indent or places != list(range(1, len(text) + 1)):
+            # the last for the space that ends the block
+            document.columns[index] = [places[0]] * indent + places + places[-1:]
+        if several:
+            document.origins[index] = numbers[:1] * indent + numbers + numbers[-1:]
+        document.lines.append(" " * indent + text)
+        document.numbers.append(numbers[0])
+
+    def table(self, rows: Iterable[Sequence[Sequence[Char]]]) -> None:
+        """Write a table of rows of cells."""
+        start = len(self.document.lines)
+        for row in rows:
+            line: list[Char] = []
+            for place, cell in enumerate(row):
+                if place:
+                    line.append(("\t", *(line[-1][1:] if line else (0, 1))))
+                line += [(" ", *char[1:]) if char[0] in "\t\n" else char for char in _stripped(cell)]
+            number = next((number for char, number, _ in line if not char.isspace()), 1)
+            self._line([(char, at or number, column) for char, at, column in line], 0)
+        if len(self.document.lines) > start:
+            self.document.tables.append(range(start, len(self.document.lines)))
+            self.document.starts.add(start)
+            self._begun = True
+
+
+def _stripped(cell: Sequence[Char]) -> Sequence[Char]:
+    start, end = 0, len(cell)
+    while start < end and cell[start][0].isspace():
+        start += 1
+    while end > start and cell[end - 1][0].isspace():
+        end -= 1
+    return cell[start:end]
+
+
+def chars_of(text: str, number: int) -> list[Char]:
+    """Give the characters of a text that is one line of the file."""
+    return [(char, number, column) for column, char in enumerate(text, 1)]
+
+
+def paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    """Cut a block at those line breaks that end a paragraph; the others only wrap its lines, and are left out."""
+    lines: list[list[Char]] = [[]]
+    for char in chars:
+        if char is BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(char)
+    texts = ["".join(char for char, _, _ in line).strip(" \t\r\n") for line in lines]
+    width = max(columns(text) for text in texts)
+    paragraph: list[Char] = []
+    for index, line in enumerate(lines):
+        if index and _ends(texts[index - 1], texts[index], width):
+            yield paragraph
+            paragraph = []
+        paragraph += line
+    yield paragraph
+
+
+def _ends(text: str, after: str, width: int) -> bool:
+    """Tell whether a line break ends a paragraph: nothing wraps lines there, or the next line begins anew."""
+    if not text or not after or after[0] == "\u3000" or labels.match(after) is not None:
+        return True
+    if width < _SHORTEST or columns(text) < width - 2 * _SLACK:
+        return True
+    return text[-1] in _STOPS and columns(text) < width - _SLACK

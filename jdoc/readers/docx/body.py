@@ -1,0 +1,164 @@
+"""Body: the paragraphs, tables, notes and text boxes of a Word file, in the order in which they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.readers.characters import fold
+from jdoc.readers.declared import BREAK, Writer, chars_of, paragraphs
+from jdoc.readers.xml import Element, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.model import Document
+    from jdoc.readers.declared import Char
+    from jdoc.readers.docx.numbering import Numbering
+    from jdoc.readers.docx.styles import Styles
+
+# What was deleted or moved away, the words of fields, the readings of ruby, older drawings of what is drawn before.
+_UNREAD = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr", "sectPr", "2006:Fallback"})
+_BREAKS = frozenset({"br", "cr"})
+_LONGEST = 150  # characters in a cell on average: a table of more lays out a text
+
+
+class Body:
+    """Writes the text of a file."""
+
+    def __init__(self, name: str, styles: Styles, numbering: Numbering, notes: Sequence[Element | None]) -> None:
+        self.writer = Writer(name)
+        self.styles = styles
+        self.numbering = numbering
+        self.count = 0
+        self.noted = 0
+        self.notes = {
+            (note.tag, note.attributes.get("id", "")): note for root in notes if root for note in root.elements()
+        }
+        self.waiting: list[Element] = []
+        """Text boxes and notes, to come behind the paragraph that they hang on."""
+
+    def write(self, root: Element) -> Document:
+        """Write all that the body holds."""
+        for body in root.elements():
+            if body.tag == "body":
+                self._blocks(body)
+        return self.writer.document
+
+    def _blocks(self, parent: Element) -> None:
+        for inner in parent.elements():
+            if inner.tag == "p":
+                self._paragraph(inner)
+            elif inner.tag == "tbl":
+                self._table(inner)
+            elif inner.tag not in _UNREAD:
+                self._blocks(inner)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        look = self.styles.look(paragraph)
+        chars = self._chars(paragraph)
+        if look.number and any(not char.isspace() for char, _, _ in chars):
+            label = self.numbering.label(*look.number)
+            chars = [(char, self.count, 1) for char in label + "\u3000" * bool(label)] + chars
+        parts = [chars] if look.kind == "heading" else list(paragraphs(chars))
+        for part in parts:
+            self.writer.block(part, look.kind, level=look.level, indent=look.indent)
+        waiting, self.waiting = self.waiting, []
+        for found in waiting:
+            if found.tag in {"footnote", "endnote"}:
+                self._note(found)
+            else:
+                self._blocks(found)
+
+    def _note(self, note: Element) -> None:
+        """Write a note behind the paragraph that it belongs to."""
+        text = "".join(char for part in note.elements() for char, _, _ in self._chars(part)).strip()
+        label = f"（注{note.attributes['number']}）"
+        self.writer.block(chars_of(label + text, self.count), "note")
+
+    def _chars(self, paragraph: Element) -> list[Char]:
+        """Read the text of a paragraph, as its readers see it."""
+        self.count += 1
+        text: list[str] = []
+        chars: list[Char] = []
+        for piece in self._texts(paragraph):
+            if piece == "\n":
+                chars.append(BREAK)
+            else:
+                chars += [(char, self.count, len(text) + at) for at, char in enumerate(piece, 1)]
+            text += piece
+        return chars
+
+    def _texts(self, element: Element) -> Iterator[str]:
+        for inner in element.elements():
+            if inner.tag in {"t", "math:t"}:
+                yield from (part.text.replace("\n", " ") for part in inner.inside if isinstance(part, Text))
+            elif inner.tag in _BREAKS:
+                yield "\n" if inner.attributes.get("type", "textWrapping") == "textWrapping" else ""
+            elif inner.tag == "tab":
+                yield "  "
+            elif inner.tag == "noBreakHyphen":
+                yield "-"
+            elif inner.tag == "sym":
+                code = inner.attributes.get("char", "")
+                yield fold(chr(int(code, 16) & 0xFFFF)) if len(code) == 4 and code.isalnum() else ""
+            elif inner.tag in {"footnoteReference", "endnoteReference"}:
+                yield self._refer(inner)
+            elif inner.tag == "txbxContent":
+                self.waiting.append(inner)
+            elif inner.tag == "r" and _is_hidden(inner):
+                continue
+            elif inner.tag not in _UNREAD:
+                yield from self._texts(inner)
+
+    def _refer(self, reference: Element) -> str:
+        """Write the mark of a note, and keep the note for the end of the paragraph."""
+        note = self.notes.get((reference.tag.removesuffix("Reference"), reference.attributes.get("id", "")))
+        if note is None:
+            return ""
+        self.noted += 1
+        note.attributes["number"] = str(self.noted)
+        self.waiting.append(note)
+        return f"（注{self.noted}）"
+
+    def _table(self, table: Element) -> None:
+        """Write a table, or what a table that only lays out the page holds."""
+        rows = [list(_within(row, "tc")) for row in _within(table, "tr")]
+        cells = [cell for row in rows for cell in row]
+        length = sum(len(part.text) for cell in cells for part in _pieces(cell))
+        nested = any(inner.tag == "tbl" for cell in cells for inner in cell.walk())
+        if len(rows) < 2 or max(map(len, rows)) < 2 or nested or length > _LONGEST * len(cells):
+            for cell in cells:
+                self._blocks(cell)
+            return
+        self.writer.table([[chars for cell in row for chars in self._cell(cell)] for row in rows])
+
+    def _cell(self, cell: Element) -> list[list[Char]]:
+        """Read a cell, and the empty ones that it spans."""
+        chars: list[Char] = []
+        for inner in cell.walk():
+            if inner.tag == "p":
+                chars += [(" ", self.count, 1), *self._chars(inner)]
+        span = cell.find("tcPr", "gridSpan")
+        value = span.attributes.get("val", "") if span else ""
+        more = int(value) - 1 if value.isdecimal() and len(value) < 3 else 0
+        return [chars, *([] for _ in range(more))]
+
+
+def _within(parent: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table, or the cells of a row, those in content controls included."""
+    for inner in parent.elements():
+        if inner.tag == tag:
+            yield inner
+        elif inner.tag in {"sdt", "sdtContent", "ins", "customXml"}:
+            yield from _within(inner, tag)
+
+
+def _pieces(element: Element) -> Iterator[Text]:
+    """Yield all text inside."""
+    for inner in element.walk():
+        yield from (part for part in inner.inside if isinstance(part, Text))
+
+
+def _is_hidden(run: Element) -> bool:
+    vanish = run.find("rPr", "vanish")
+    return vanish is not None and vanish.attributes.get("val", "1") not in {"0", "false", "off"}

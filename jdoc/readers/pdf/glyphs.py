@@ -1,0 +1,182 @@
+"""Glyphs: what pdfium knows of a page, the characters with their places."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2.raw as pdfium
+from msgspec import Struct
+
+from jdoc.readers.characters import UNKNOWN, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST = 200_000  # characters of one page: a newspaper page has 15,000
+_MOST_OBJECTS = 100_000
+_FAR = 100_000.0  # points: no page is larger
+_NO_CODE = frozenset({0, 0xFFFE, 0xFFFF})
+
+
+class Glyph(Struct, gc=False):
+    """A character in its cell, x from left to right and y from top to bottom, in points."""
+
+    char: str
+    left: float
+    right: float
+    y: float
+    """The baseline."""
+    size: float
+    font: str
+    turned: bool = False
+    """It lies on its side, as Latin words do in vertical lines."""
+    top: float = 0.0
+    bottom: float = 0.0
+
+
+class Sheet(NamedTuple):
+    """What stands on a page."""
+
+    glyphs: list[Glyph]
+    """In the order in which they were drawn."""
+    marks: list[tuple[float, float]]
+    """Where a space was drawn alone: x and y. Word processors end paragraphs so."""
+    lost: int
+    """Characters that have a shape and no meaning: the font doesn't say what they are."""
+    images: int
+
+
+class _Style(NamedTuple):
+    """What all characters of a text object share."""
+
+    size: float
+    font: str
+    turn: int
+    """Quarter turns, counterclockwise."""
+
+
+def sheet_of(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Sheet:
+    """Read a page; one that is turned on its side is turned back."""
+    styles: dict[int, _Style] = {}
+    drawn = []
+    for index in range(min(pdfium.FPDFText_CountChars(text), _MOST)):
+        if pdfium.FPDFText_IsGenerated(text, index) != 1:
+            char = _char(text, index)
+            if char:
+                drawn.append((index, char, _style(text, index, styles)))
+    turns = [style.turn for _, _, style in drawn]
+    upright = max(set(turns), key=turns.count) if turns else 0
+    glyphs = [_glyph(text, index, char, style, upright) for index, char, style in drawn]
+    marks, images = _objects(page, text, upright)
+    lost = sum(glyph.char == UNKNOWN for glyph in glyphs)
+    guessed = sum(_is_guessed(glyph) for glyph in glyphs)
+    if guessed * 3 > len(glyphs):
+        lost += guessed
+    return Sheet(list(_once(glyphs)), marks, lost, images)
+
+
+def _char(text: pdfium.FPDF_TEXTPAGE, index: int) -> str:
+    """Give a character; nothing for control characters, U+FFFD for what the font doesn't name."""
+    code = pdfium.FPDFText_GetUnicode(text, index)
+    if code in _NO_CODE or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        return UNKNOWN
+    if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+        return UNKNOWN
+    return fold(chr(code)) if code >= 0x20 and not 0x7F <= code < 0xA0 else ""
+
+
+def _is_guessed(glyph: Glyph) -> bool:
+    """Tell a Latin letter as wide as a kanji: a code of the font's own that was taken for a character."""
+    return glyph.char.isascii() and not glyph.char.isdigit() and glyph.right - glyph.left > 0.95 * glyph.size
+
+
+def _style(text: pdfium.FPDF_TEXTPAGE, index: int, styles: dict[int, _Style]) -> _Style:
+    """Say how large and which way up a character is; asked once for all characters of one text object."""
+    drawn = pdfium.FPDFText_GetTextObject(text, index)
+    key = ctypes.cast(drawn, ctypes.c_void_p).value or -1 - index
+    style = styles.get(key)
+    if style is None:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+        size = pdfium.FPDFText_GetFontSize(text, index) * scale
+        style = styles[key] = _Style(size if 0.1 < size < 10_000 else 1.0, _font(text, index), turn)
+    return style
+
+
+def _font(text: pdfium.FPDF_TEXTPAGE, index: int) -> str:
+    """Name the font of a character, without the mark of a subset (ABCDEF+)."""
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, name, 128, flags)
+    return name.value.decode("latin-1").rpartition("+")[2]
+
+
+def _glyph(text: pdfium.FPDF_TEXTPAGE, index: int, char: str, style: _Style, upright: int) -> Glyph:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, index, box)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    left, top = _turn(box.left, box.top, upright)
+    right, bottom = _turn(box.right, box.bottom, upright)
+    _, baseline = _turn(x.value, y.value, upright)
+    return Glyph(
+        char,
+        min(left, right),
+        max(left, right),
+        baseline,
+        style.size,
+        style.font,
+        style.turn != upright,
+        min(top, bottom),
+        max(top, bottom),
+    )
+
+
+def _turn(x: float, y: float, quarters: int) -> tuple[float, float]:
+    """Turn a point of the page so that the text is upright, and y so that it runs down."""
+    x, y = (place if -_FAR < place < _FAR else 0.0 for place in (x, y))  # a damaged page may hold anything, NaN too
+    if quarters == 1:
+        x, y = y, -x
+    elif quarters == 2:
+        x, y = -x, -y
+    elif quarters == 3:
+        x, y = -y, x
+    return x, -y
+
+
+def _objects(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE, upright: int) -> tuple[list[tuple[float, float]], int]:
+    """Find the spaces that are drawn alone, which the text page leaves out, and count the images."""
+    marks = []
+    images = 0
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT or pdfium.FPDFTextObj_GetText(drawn, text, None, 0) > 2:
+            continue
+        if pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            marks.append(_turn(left.value, bottom.value, upright))
+    return marks, images
+
+
+def _once(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Leave out the characters that are printed twice to look bold."""
+    drawn: dict[tuple[str, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        key = (glyph.char, round(glyph.y / 4))
+        near = [other for step in (-1, 0, 1) for other in drawn.get((glyph.char, key[1] + step), ())[-8:]]
+        if not glyph.char.isspace() and any(_is_same(glyph, other) for other in near):
+            continue
+        drawn.setdefault(key, []).append(glyph)
+        yield glyph
+
+
+def _is_same(glyph: Glyph, other: Glyph) -> bool:
+    """Tell whether a character was printed over another, a little aside."""
+    reach = min(0.12 * glyph.size, 0.5 * (glyph.right - glyph.left))  # l after l is a letter of its own
+    return abs(glyph.left - other.left) < reach and abs(glyph.y - other.y) < reach and abs(glyph.size - other.size) < 1

@@ -1,0 +1,296 @@
+"""Pages: lines of writing to lines of text, set in and held apart as they are on the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from jdoc.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jdoc.readers.pdf.columns import Column
+    from jdoc.readers.pdf.rows import Row, Spot
+
+
+_FIGURES = re.compile(r"[0-9０-９一二三四五六七八九十〇]+")
+_EDGE = 2  # lines at the top and at the bottom of a page that can be headers and footers
+_SHORT = 12  # characters: a longer line that differs in a figure is no page number
+_MANY = 8  # lines that a page has to have to show its margins
+_HANGING = frozenset("、。，．」』）】")
+_WIDEST = 200  # columns: no page leaves a wider gap
+_LETTERS = frozenset("ー々ヶ")
+
+
+class Printed(Struct, gc=False):
+    """A line of writing, its characters put together: what is kept of a page while the others are read."""
+
+    text: str
+    count: int
+    """Of characters."""
+    start: float
+    end: float
+    level: float
+    size: float
+    font: str
+    mark: bool
+    ruby: list[str]
+    lifted: float
+    edge: bool
+
+
+class Block(Struct):
+    """Lines that are read one after the other."""
+
+    lines: list[Printed]
+    start: float
+    end: float
+    beside: bool
+
+
+class Written(Struct, gc=False):
+    """A line as it is handed on."""
+
+    text: str
+    right: int
+    """The column that it ends in, measured; 0 where the page can't tell."""
+    gap: int
+    """Empty lines before it."""
+    furniture: bool = False
+    starts: bool = False
+    """It begins a block: it is set in another type than the line above."""
+    level: float = 0.0
+    start: float = 0.0
+
+
+class Grid(Struct):
+    """What the pages of a document have in common."""
+
+    size: float
+    """Of most characters, in points."""
+    pitch: float
+    """The distance of two lines."""
+    start: float
+    end: float
+    """Where the lines of most pages begin and end."""
+
+
+def body_size(rows: Iterable[Row]) -> float:
+    """Find the size that most characters of a page are set in."""
+    return _commonest((row.size, len(row.spots)) for row in rows)
+
+
+def _commonest(sizes: Iterable[tuple[float, int]]) -> float:
+    counts: Counter[float] = Counter()
+    for size, count in sizes:
+        counts[round(size * 2) / 2] += count
+    return counts.most_common(1)[0][0] if counts else 10.5
+
+
+def blocks_of(columns: Iterable[Column]) -> list[Block]:
+    """Put the characters of a page's lines together."""
+    return [
+        Block([_printed(row) for row in column.rows], column.start, column.end, column.beside) for column in columns
+    ]
+
+
+def _printed(row: Row) -> Printed:
+    return Printed(
+        spaced(row),
+        len(row.spots),
+        row.start,
+        row.end,
+        row.level,
+        row.size,
+        row.font,
+        row.mark,
+        row.ruby,
+        row.lifted,
+        row.edge,
+    )
+
+
+def grid_of(pages: Sequence[Sequence[Block]]) -> Grid:
+    """Learn how the pages of a document are set."""
+    pages = [blocks for blocks in pages if blocks]
+    bodies = [block for blocks in pages for block in blocks if len(block.lines) > 2]
+    size = _commonest((line.size, line.count) for blocks in pages for block in blocks for line in block.lines)
+    steps = Counter(step for block in bodies for step in _steps(block.lines, size))
+    pitch = steps.most_common(1)[0][0] if steps else 1.7 * size
+    bounds = [_bounds_of(blocks) for blocks in pages if sum(len(block.lines) for block in blocks) >= _MANY]
+    bounds = bounds or [_bounds_of(blocks) for blocks in pages]
+    return Grid(size, pitch, median(start for start, _ in bounds), median(end for _, end in bounds))
+
+
+def _steps(lines: Sequence[Printed], size: float) -> Iterable[float]:
+    for line, after in pairwise(lines):
+        step = after.level - line.level - after.lifted
+        if 0.9 * size < step < 4 * size:
+            yield round(step * 2) / 2
+
+
+def _bounds_of(blocks: Sequence[Block]) -> tuple[float, float]:
+    """Find where the lines of a page begin and end; a single line that sticks out doesn't count."""
+    body = [block for block in blocks if len(block.lines) > 2 and not block.lines[0].edge] or blocks
+    starts = sorted(line.start for block in body for line in block.lines)
+    ends = sorted((_solid_end(line) for block in body for line in block.lines), reverse=True)
+    return _second(starts), _second(ends)
+
+
+def _solid_end(line: Printed) -> float:
+    """Say where a line ends but for a stop that may hang out of the margin."""
+    return line.end - line.size if line.text[-1] in _HANGING and line.count > 1 else line.end
+
+
+def _second(places: Sequence[float]) -> float:
+    """Take the outermost place, or the next one where that stands far out alone."""
+    if len(places) > 3 and abs(places[1] - places[0]) > 12:
+        return places[1]
+    return places[0]
+
+
+def write(pages: Sequence[Sequence[Block]], grid: Grid) -> list[list[Written]]:
+    """Write the lines of all pages."""
+    written = [_write_page(blocks, grid) for blocks in pages]
+    _mark_running(written)
+    return written
+
+
+def _write_page(blocks: Sequence[Block], grid: Grid) -> list[Written]:
+    if not blocks:
+        return []
+    own = _bounds_of(blocks)
+    many = sum(len(block.lines) for block in blocks) >= _MANY
+    reach = 2.5 * grid.size
+    start = own[0] if own[0] < grid.start or (many and own[0] - grid.start < reach) else grid.start
+    end = own[1] if own[1] > grid.end or (many and grid.end - own[1] < reach) else grid.end
+    written: list[Written] = []
+    for block in blocks:
+        bounds = _bounds_of([block]) if block.beside else (start, end)
+        _write_block(written, block, bounds, grid)
+    return written
+
+
+def _write_block(written: list[Written], block: Block, bounds: tuple[float, float], grid: Grid) -> None:
+    half = grid.size / 2
+    before: Printed | None = None
+    for line in block.lines:
+        gap = 0
+        if before is not None:
+            step = line.level - before.level - line.lifted
+            gap = 0 if step < 1.4 * grid.pitch else min(5, max(1, round(step / grid.pitch) - 1))
+        elif written and not block.beside:
+            gap = 1
+        indent = 0 if line.edge else max(0, round((line.start - bounds[0]) / half))
+        reach = max(_solid_end(line), min(line.end, bounds[1]))
+        right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
+        text = " " * min(indent, _WIDEST) + line.text + " " * line.mark
+        starts = before is not None and _is_other_type(before, line)
+        written.append(Written(text, max(right, indent + 1), gap, line.edge, starts, line.level, line.start))
+        written += [Written(reading, 1, 0, furniture=True) for reading in line.ruby]
+        before = line
+
+
+def _is_other_type(line: Printed, after: Printed) -> bool:
+    """Tell whether two lines are set in different sizes or fonts, so that they are no one paragraph."""
+    if min(line.count, after.count) < 2:
+        return False
+    if not 1 / 1.15 < line.size / after.size < 1.15:
+        return True
+    return bool(line.font and after.font) and line.font != after.font
+
+
+def spaced(row: Row) -> str:
+    """Write the characters of a line with the gaps between them as spaces."""
+    spots = row.spots
+    tight = _letter_spaced(spots)
+    parts = [spots[0].char]
+    for index, (spot, after) in enumerate(pairwise(spots)):
+        gap = after.start - spot.end
+        em = max(spot.size, after.size)
+        if gap < 0.2 * em or index in tight or spot.char.isspace() or after.char.isspace():
+            pass
+        elif gap < 0.8 * em:
+            parts.append(" ")
+        elif row.ruby and gap < 2.5 * em:
+            pass
+        elif gap < 1.3 * em:
+            parts.append("\u3000")
+        else:
+            parts.append(" " * min(_WIDEST, max(2, round(2 * gap / row.size))))
+        parts.append(after.char)
+    return "".join(parts)
+
+
+def _letter_spaced(spots: Sequence[Spot]) -> set[int]:
+    """Find the gaps, by the character before them, of words that are set in wide type: 決　定　書."""
+    found: set[int] = set()
+    run: list[int] = []
+    width = 0.0
+    for index, (spot, after) in enumerate([*pairwise(spots), (spots[-1], spots[-1])]):
+        gap = after.start - spot.end
+        wide = 0.2 * spot.size < gap < 4 * spot.size and _is_letter(spot.char) and _is_letter(after.char)
+        if wide and (not run or abs(gap - width) < 0.1 * spot.size):
+            run.append(index)
+            width = gap if len(run) == 1 else width
+            continue
+        if len(run) > 1:
+            found.update(run)
+        run, width = ([index], gap) if wide else ([], 0.0)
+    return found
+
+
+def _is_letter(char: str) -> bool:
+    return "ぁ" <= char <= "ヿ" or "㐀" <= char <= "鿿" or char in _LETTERS
+
+
+def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
+    """Mark what comes again at the same place of the pages: headers and footers, whatever page they count."""
+    places: defaultdict[tuple[str, int, int], list[Written]] = defaultdict(list)
+    for lines in pages:
+        for line in _at_edges(lines):
+            text = "".join(line.text.split())
+            if len(text) <= _SHORT:
+                text = _FIGURES.sub("0", text)
+            if not text.endswith("。"):
+                places[text, round(line.level / 3), round(line.start / 40)].append(line)
+    for lines in places.values():
+        if len(lines) > 1 and len(lines) * 3 > len(pages):
+            for line in lines:
+                line.furniture = True
+
+
+def _at_edges(lines: Sequence[Written]) -> Sequence[Written]:
+    """Find the lines that stand highest and lowest on a page."""
+    ordered = sorted(
+        (line for line in lines if not line.furniture and len(line.text) < 80), key=lambda line: line.level
+    )
+    return ordered if len(ordered) <= 2 * _EDGE else ordered[:_EDGE] + ordered[-_EDGE:]
+
+
+def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
+    """Put the pages together."""
+    document = Document(name, [])
+    for lines in pages:
+        document.pages.append(len(document.lines))
+        for number, line in enumerate(lines, 1):
+            for _ in range(line.gap if number > 1 else 0):
+                _add(document, "", 0, number)
+            if line.starts:
+                document.starts.add(len(document.lines))
+            if line.furniture:
+                document.furniture.add(len(document.lines))
+            _add(document, line.text, line.right, number)
+    return document
+
+
+def _add(document: Document, text: str, right: int, number: int) -> None:
+    document.lines.append(text)
+    document.rights.append(right)
+    document.numbers.append(number)

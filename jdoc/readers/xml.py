@@ -1,0 +1,117 @@
+"""XML: a tree of elements with the places of their text; nothing that a file declares of itself is believed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.parsers import expat
+
+from msgspec import Struct, field
+
+from jdoc.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DEEPEST = 200
+_MOST = 5_000_000  # elements
+
+
+class Text(NamedTuple):
+    """Characters between tags."""
+
+    text: str
+    line: int
+    column: int
+    """Of the first character, from 1."""
+
+
+class Element(Struct, gc=False):
+    """An element; its name has no prefix if its namespace is the document's own."""
+
+    tag: str
+    attributes: dict[str, str]
+    inside: list[Any] = field(default_factory=list)
+
+    def elements(self) -> Iterator[Element]:
+        """Yield the elements right inside."""
+        return (inner for inner in self.inside if isinstance(inner, Element))
+
+    def find(self, *path: str) -> Element | None:
+        """Find the first element on a path."""
+        here: Element | None = self
+        for tag in path:
+            here = next((inner for inner in here.elements() if inner.tag == tag), None) if here else None
+        return here
+
+    def walk(self) -> Iterator[Element]:
+        """Yield all elements inside, in order."""
+        waiting = [self]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting += reversed([*here.elements()])
+
+
+def parse(data: bytes, name: str, *, own: tuple[str, ...] = ()) -> Element:
+    """Parse a file; entities of its own, of which bombs are made, are refused.
+
+    `own` says how the document's own namespace may end.
+    """
+    builder = _Builder(name, own)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = False
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.EntityDeclHandler = builder.refuse
+
+    def text(found: str) -> None:
+        builder.text(found, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    parser.CharacterDataHandler = text
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 -- the parser's own signature
+    except expat.ExpatError as error:
+        place = f"{name}:{error.lineno}"
+        raise InputError(place, f"this XML is damaged: {expat.ErrorString(error.code)}") from None
+    return builder.root
+
+
+class _Builder:
+    """Takes what the parser finds."""
+
+    def __init__(self, name: str, own: tuple[str, ...]) -> None:
+        self.name = name
+        self.own = own
+        self.root = Element("", {})
+        self.open = [self.root]
+        self.count = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
+        self.count += 1
+        if self.count > _MOST or len(self.open) > _DEEPEST:
+            raise InputError(self.name, "too many elements, or too many within each other: this is no document")
+        plain = {self._plain(key): value for key, value in attributes.items()} if attributes else attributes
+        element = Element(self._plain(tag), plain)
+        self.open[-1].inside.append(element)
+        self.open.append(element)
+
+    def end(self, _tag: str) -> None:
+        """Close an element."""
+        self.open.pop()
+
+    def text(self, found: str, line: int, column: int) -> None:
+        """Add characters."""
+        self.open[-1].inside.append(Text(found, line, column))
+
+    def refuse(self, *_declared: object) -> None:
+        """Refuse a file that declares entities."""
+        raise InputError(self.name, "this XML declares entities of its own, which no document does: it is not read")
+
+    def _plain(self, written: str) -> str:
+        """Take the namespace off a name: the document's own leaves nothing, another one its last word."""
+        space, _, local = written.rpartition(" ")
+        if not space or space.endswith(self.own or ("\0",)):
+            return local
+        return f"{space.rpartition('/')[2]}:{local}"

@@ -1,0 +1,92 @@
+"""MONEY: amounts with their currency."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from jdoc.language import currencies
+from jdoc.language.measures import times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.language.measures import Measure
+    from jdoc.model import Entity
+    from jdoc.recognizers.passage import Passage
+
+NEARBY = 200
+ONLY_UNITS = re.compile("(?:10{1,3})?[十百千万億兆]+")
+LONGEST_UNITS = 15
+NAMES_UNIT = re.compile("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
+
+
+def recognize(passage: Passage) -> Iterator[Entity]:
+    """Yield the amounts of money of a passage."""
+    found = [measure for measure in passage.measures if measure.kind == "money"]
+    last: Entity | None = None
+    for index, measure in enumerate(found):
+        if index and found[index - 1].end == measure.start and _is_part(found[index - 1], measure):
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        if _names_unit(passage.folded, measure):
+            continue
+        entity = _entity(passage, measure, following)
+        entity.ref = _repeated(passage.folded, last, entity)
+        last = entity
+        yield entity
+
+
+def _entity(passage: Passage, measure: Measure, following: Measure | None) -> Entity:
+    currency = currencies.named(measure.unit)
+    code, per = currency or ("", 1)
+    if following and measure.end == following.start and _is_part(measure, following):
+        small = currencies.named(following.unit)
+        if small and measure.value is not None and following.value is not None:
+            value = Fraction(measure.value) + Fraction(following.value) / small.per
+            measure = measure._replace(value=times(value, 1), end=following.end)
+    if per > 1:
+        measure = measure.scaled(Fraction(1, per))
+    return passage.measured("MONEY", measure, code or _from_context(passage, measure))
+
+
+def _is_part(measure: Measure, following: Measure) -> bool:
+    """Tell whether 50銭 is part of 7円50銭."""
+    whole, part = currencies.named(measure.unit), currencies.named(following.unit)
+    return bool(whole and part and whole.per == 1 < part.per and whole.code == part.code)
+
+
+def _from_context(passage: Passage, measure: Measure) -> str:
+    """Tell whose フラン are meant: those of the country that was named last; else they stay as written."""
+    nearby = passage.folded[max(0, measure.start - NEARBY) : measure.start]
+    code = currencies.of_country(measure.unit, nearby)
+    if code:
+        return code
+    known = passage.memory.currencies
+    if measure.unit not in known:
+        found = (currencies.of_country(measure.unit, other.folded) for other in passage.memory.passages)
+        known[measure.unit] = next((code for code in found if code), measure.unit)
+    return known[measure.unit]
+
+
+def _names_unit(folded: str, measure: Measure) -> bool:
+    """Tell whether 百万円 is no amount but what others are counted in: (百万円), 千円未満切捨て."""
+    if not ONLY_UNITS.fullmatch(folded, measure.start, measure.stop):
+        return False
+    if "単位" in folded[max(0, measure.start - LONGEST_UNITS) : measure.start].rpartition(")")[2]:
+        return True
+    named = NAMES_UNIT.match(folded, measure.end)
+    return named is not None and (named[0] != ")" or folded[measure.start - 1 : measure.start] == "(")
+
+
+def _repeated(folded: str, last: Entity | None, entity: Entity) -> str | None:
+    """Tell which amount is written once more in brackets behind it."""
+    if (
+        last is None
+        or last.end + 1 != entity.start
+        or folded[last.end] != "("
+        or not folded.startswith(")", entity.end)
+    ):
+        return None
+    return last.text if entity.value is not None and (entity.value, entity.unit) == (last.value, last.unit) else None

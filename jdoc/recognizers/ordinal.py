@@ -1,0 +1,38 @@
+"""ORDINAL: places in an order: 第６回, ３番目, 第三条."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jdoc.language.numerals import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.model import Entity
+    from jdoc.recognizers.passage import Passage
+
+WORD = re.compile(
+    "第(?P<number>[一二三四五六七八九]|十[一二三四五六七八九]?)(?=[にはのが、,。:)]|$)|(?P<native>[一二三四五六七八九])つ目"
+)
+PERIODS = frozenset({"四半期", "半期"})
+
+
+def recognize(passage: Passage) -> Iterator[Entity]:
+    """Yield the ordinals of a passage."""
+    for measure in passage.measures:
+        if measure.kind != "ordinal" or measure.unit in PERIODS:
+            continue
+        if not measure.start and not measure.unit and passage.folded.startswith((" ", ".", "、"), measure.end):
+            continue  # the number of a section
+        yield passage.measured("ORDINAL", measure, measure.unit or None)
+    if "第" in passage.folded or "つ目" in passage.folded:
+        yield from _words(passage)
+
+
+def _words(passage: Passage) -> Iterator[Entity]:
+    """Yield the ordinals that are words rather than numbers: 第一に, 三つ目."""
+    for word in WORD.finditer(passage.folded):
+        number, counter = word["number"] or word["native"], "つ目" if word["native"] else None
+        yield passage.entity("ORDINAL", *word.span(), parse(number), unit=counter)

@@ -1,0 +1,42 @@
+"""PERCENT: shares and rates, as per cent."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from jdoc.language.measures import ends, times
+from jdoc.language.numerals import parse
+from jdoc.language.numerals.symbols import DIGIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.language.measures import Measure
+    from jdoc.model import Entity
+    from jdoc.recognizers.passage import Passage
+
+WORTH = {"割": Fraction(10), "厘": Fraction(1, 10), "‰": Fraction(1, 10), "パーミル": Fraction(1, 10)}
+AFTER_TENTHS = re.compile(f"(?:[0-9]|{DIGIT})(?:分(?![の間野])(?:(?:[0-9]|{DIGIT})厘)?|厘)")
+
+
+def recognize(passage: Passage) -> Iterator[Entity]:
+    """Yield the percentages of a passage: 三割五分 is 35, 百分の五 is 5; 三分の二 has no exact value and is left."""
+    for measure in passage.measures:
+        if measure.kind == "percent":
+            yield passage.measured("PERCENT", _as_percent(passage.folded, measure), "%")
+        elif measure.kind == "fraction" and measure.value is not None and ends(measure.value):
+            yield passage.measured("PERCENT", measure.scaled(100), "%")
+
+
+def _as_percent(folded: str, measure: Measure) -> Measure:
+    worth = WORTH.get(measure.unit)
+    if worth is None:
+        return measure
+    rest = AFTER_TENTHS.match(folded, measure.end) if measure.unit == "割" else None
+    if rest and measure.value is not None:
+        rate = parse(folded[measure.start : rest.end()])
+        if not isinstance(rate, tuple):
+            return measure._replace(value=times(rate, 100), end=rest.end())
+    return measure.scaled(worth)
