@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, BadParameter, Option
 
@@ -25,6 +25,11 @@ Encoding = Annotated[
 Labels = Annotated[
     list[str] | None,
     Option("--label", "-l", metavar="LABEL,…", help="Only these: DATE, MONEY, ORG ….", show_default=False),
+]
+
+Names = Annotated[
+    Literal["full", "rules"],
+    Option("--names", help="Find names by rules and the model, or by rules alone (faster, no numpy)."),
 ]
 
 

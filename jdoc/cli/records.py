@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Option
 
 from jdoc.cli import Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Labels, Paths, chosen
+from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, chosen
 
 
 @app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
@@ -33,6 +33,7 @@ def entities(
     paths: Paths = None,
     labels: Labels = None,
     base_date: BaseDate = None,
+    names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Find dates, amounts, measures and names, with their values. Documents are split first."""
@@ -43,7 +44,8 @@ def entities(
 
     problems = Problems()
     wanted = chosen(labels, list(RECOGNIZERS)) or DEFAULT
-    found = find_entities(blocks(paths, problems, encoding=encoding), labels=wanted, base_date=base_date)
+    given = blocks(paths, problems, encoding=encoding)
+    found = find_entities(given, labels=wanted, base_date=base_date, with_model=names == "full")
     emit(map(jsonl.encode, found), problems)
 
 

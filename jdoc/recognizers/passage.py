@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.dates.points import Reference
     from jdoc.language.measures import Measure
+    from jdoc.language.names import Name
     from jdoc.language.numerals import Numeral
     from jdoc.model import Block
 
@@ -38,6 +39,10 @@ class Memory:
     """All passages of the document, in order."""
     currencies: dict[str, str] = field(default_factory=dict)
     """Whose money is meant in this document by a name that several countries use."""
+    with_model: bool = True
+    """False: names are found by rules alone."""
+    names: dict[int, list[Name]] | None = None
+    """The names of each passage, by its `id`, once one was asked for: they need the whole document."""
 
 
 class Passage:

@@ -1,0 +1,159 @@
+"""What a document says that it will call things: （以下「対話」という。）, and names with their acronyms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.phrases import ACRONYM, GLOSSED, LATIN_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.language.names.texts import Text
+
+HEREAFTER = re.compile(
+    r"以下[、，,]?(?:単に|総称して|あわせて|併せて|本[^「」()、。]{0,8}において(?:は)?[、，,]?)?"
+    r"(?:「(?P<quoted>[^「」]{1,40})」|『(?P<double>[^『』]{1,40})』|(?P<bare>[^「」『』()。、，,\s]{1,24}?))"
+    r"(?:又は「(?P<second>[^「」]{1,40})」)?(?:と(?:いう|呼ぶ|称する|略す|する|略称する|記載する|表記する|表す)|(?=[。]?\)))"
+)
+OPEN = re.compile(r"[(]")
+LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&\-]{1,11}(?![A-Za-z0-9])")
+
+
+class Term(NamedTuple):
+    """A word that stands for a name in one document."""
+
+    word: str
+    label: str
+    value: str
+    id: str | None
+    at: int
+    """The offset of the word in its text."""
+    defined: bool
+    """True of 以下「…」という; False of an acronym in brackets."""
+
+
+def terms(text: Text, found: list[Name]) -> Iterator[Term | Name]:
+    """Yield the terms that a text introduces, and the names that this shows."""
+    folded = text.folded
+    names = {name.end: name for name in found}
+    if "以下" in folded:
+        for match in HEREAFTER.finditer(folded):
+            yield from _hereafter(text, names, match)
+    if "(" in folded:
+        for match in ACRONYM.finditer(folded):
+            yield from _acronym(text, names, match.start(), match.start(1), match[1])
+        for match in LATIN_NAME.finditer(folded):
+            if match[1]:
+                yield from _acronym(text, names, match.start(), match.start(1), match[1])
+        for match in GLOSSED.finditer(folded):
+            yield from _glossed(text, {name.start: name for name in found}, match)
+
+
+def _hereafter(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator[Term | Name]:
+    folded = text.folded
+    opening = folded.rfind("(", max(0, match.start() - 200), match.start())
+    if opening < 0 or ")" in folded[opening : match.start()]:
+        opening = match.start()
+    group = next(group for group in ("quoted", "double", "bare") if match[group])
+    word, at = match[group], match.start(group)
+    meant = _before(text, names, opening)
+    if meant is None:
+        meant = _shown(text, opening, word)
+        if meant is not None:
+            yield meant
+    if meant is None:
+        return
+    if group == "bare" and not (word.startswith("本") or set(word) <= set(folded[meant.start : meant.end])):
+        return
+    value = meant.value or canonical(folded[meant.start : meant.end])
+    yield Term(word, meant.label, value, meant.id, at, defined=True)
+    if match["second"]:
+        yield Term(match["second"], meant.label, value, meant.id, match.start("second"), defined=True)
+
+
+def _before(text: Text, names: dict[int, Name], end: int) -> Name | None:
+    """Return the name that ends just before an offset; brackets and quotes between are no matter."""
+    folded = text.folded
+    while end > 0:
+        here = names.get(end)
+        if here is not None and here.label != "PERSON":
+            return here
+        if folded[end - 1] in "」』 \u3000":
+            end -= 1
+        elif folded[end - 1] == ")":
+            opening = folded.rfind("(", max(0, end - 200), end)
+            if opening < 0:
+                return None
+            end = opening
+        else:
+            return None
+    return None
+
+
+def _shown(text: Text, end: int, word: str) -> Name | None:
+    """Return the run of nouns before an offset as a name, if it ends as names do: …支援機構（以下「機構」という。）."""
+    folded = text.folded
+    while end and folded[end - 1] in "」』 ":
+        end -= 1
+    stop = text.index.get(end)
+    if not stop:
+        return None
+    start = stop
+    while start and text.chars[start - 1] in "NTFGo":
+        start -= 1
+    while start < stop and text.chars[start] == "o":
+        start += 1
+    phrase = folded[text.starts[start] : end]
+    for length in range(min(9, len(phrase) - 2), 0, -1):
+        head = gazetteer.heads().get(phrase[-length:])
+        if head and head.label in {"ORG", "LAW", "EVENT"} and len(phrase) > len(word) + 1:
+            sure = head.strength >= 76 or head.label == "ORG"
+            return Name(text.starts[start], end, head.label, 87) if sure else None
+    return None
+
+
+def _acronym(text: Text, names: dict[int, Name], opening: int, at: int, word: str) -> Iterator[Term | Name]:
+    word = word.strip()
+    if word in gazetteer.no_names() or not any(char.isupper() for char in word) or len(word) < 2:
+        return
+    end = opening
+    while end and text.folded[end - 1] in "」』 ":
+        end -= 1
+    meant = names.get(end)
+    if meant is None or meant.label not in {"ORG", "LAW", "EVENT", "FAC"}:
+        meant = _shown(text, opening, "")
+        if meant is None or len(word) < 3:
+            return
+        yield meant
+    elif meant.strength < 54:
+        return
+    listed = gazetteer.entries().get(word)
+    value = meant.value or canonical(text.folded[meant.start : meant.end])
+    if listed and listed.value != value and meant.value:
+        return
+    yield Term(word, meant.label, value, meant.id, at, defined=False)
+
+
+def _glossed(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator[Term | Name]:
+    """Read ＵＮＤＰ（国連開発計画）."""
+    word = match[1]
+    if word in gazetteer.no_names() or word in gazetteer.entries():
+        return
+    start = match.end()
+    meant = names.get(start)
+    if meant and text.folded[meant.end : meant.end + 1] in {")", "、", ":"} and meant.label in {"ORG", "LAW", "EVENT"}:
+        value = meant.value or canonical(text.folded[meant.start : meant.end])
+        yield Term(word, meant.label, value, meant.id, match.start(1), defined=False)
+
+
+def canonical(folded: str) -> str:
+    """Return a name as it stands in an index: without spaces between Japanese characters and without outer quotes.
+
+    >>> canonical("岸田 文雄"), canonical("UN Women")
+    ('岸田文雄', 'UN Women')
+    """
+    folded = folded.replace("『", "「").replace("』", "」")
+    return re.sub(r"(?<![A-Za-z.])[ \u3000]+|[ \u3000]+(?![A-Za-z])", "", folded)

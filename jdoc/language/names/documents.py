@@ -1,0 +1,198 @@
+"""The names of a whole document: each text by itself first, then what the document says about its own names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.definitions import Term, canonical, terms
+from jdoc.language.names.endings import ORDINAL
+from jdoc.language.names.texts import Text, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMPANY = re.compile("(?:当|弊)社(?!員|製)")
+FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
+ENDS = "省|庁|機構|委員会|協会|センター|大学|銀行|基金|研究所|事務所|審議会|協議会|財団|学会|連盟|組合|会議所"
+SAME = re.compile(f"同({ENDS}|社)(?![長員屋])")
+ENDING = re.compile(f"(?:{ENDS})$")
+RESOLUTION = re.compile("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
+SUFFIXED = re.compile("[的化性型風力]")
+
+
+def find(texts: Sequence[Text], *, with_model: bool = True) -> list[list[Name]]:
+    """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
+    candidates = [text.candidates() for text in texts]
+    if with_model:
+        from jdoc.language.names.modelled import add_modelled  # noqa: PLC0415 -- numpy costs 70 ms
+
+        candidates = add_modelled(texts, candidates)
+    found = [settled(names) for names in candidates]
+    if with_model:
+        found = [[name for name in names if name.label != "OTHER"] for names in found]
+    known: dict[str, tuple[int, Term]] = {}
+    for number, text in enumerate(texts):
+        shown = []
+        for item in terms(text, found[number]):
+            if isinstance(item, Term):
+                known.setdefault(item.word, (number, item))
+            else:
+                shown.append(item)
+        if shown:
+            found[number] = settled(found[number] + shown)
+    if known:
+        quoted = {word for word, (where, term) in known.items() if term.defined and _is_quoted(term, where, texts)}
+        found = [_with_terms(number, text, found[number], known, quoted) for number, text in enumerate(texts)]
+    found = _referring(texts, found)
+    people = _people(texts, found)
+    series = _series(texts, found)
+    return [_finished(text, names, people, series) for text, names in zip(texts, found, strict=True)]
+
+
+def _with_terms(
+    number: int, text: Text, names: list[Name], known: dict[str, tuple[int, Term]], quoted: set[str]
+) -> list[Name]:
+    """Add the places where a text uses the document's terms."""
+    added = []
+    for word, (where, term) in known.items():
+        if word not in text.folded or number < where:
+            continue
+        for match in re.finditer(re.escape(word), text.folded):
+            start, end = match.span()
+            if number == where and start < term.at:
+                continue
+            here = number == where and start == term.at
+            if here or _stands(text, start, end, term, quoted=word in quoted):
+                ref = None if here or not term.defined else term.value
+                added.append(Name(start, end, term.label, 96 if here else 84, term.value, term.id, None, ref))
+    return settled(names + added) if added else names
+
+
+def _is_quoted(term: Term, where: int, texts: Sequence[Text]) -> bool:
+    """Tell whether the document keeps to writing a term in quotes once it has defined it."""
+    form = f"「{term.word}」"
+    defining = texts[where].folded[term.at :]
+    return form in defining or any(form in text.folded for text in texts[where + 1 :])
+
+
+def _stands(text: Text, start: int, end: int, term: Term, *, quoted: bool) -> bool:
+    """Tell whether a word is the document's term here, and not part of another word."""
+    if start not in text.edges or end not in text.edges:
+        return False
+    first, last = text.index[start], text.index[end]
+    before = text.folded[start - 1 : start]
+    after = text.folded[end : end + 1]
+    if before in {"「", "『"} and after in {"」", "』"}:
+        return True
+    if quoted:
+        return False
+    if not term.defined:
+        return True
+    if SUFFIXED.match(after):
+        return False
+    alone = first == 0 or text.chars[first - 1] not in "NTFG" or text.types[first - 1].word in {"同", "本", "当該"}
+    return alone and not (last < len(text.chars) and text.chars[last] == "o" and text.chars[first - 1 : first] == "o")
+
+
+def _referring(texts: Sequence[Text], found: list[list[Name]]) -> list[list[Name]]:
+    """Add 当社 where a document has said which company speaks, and 同省 where a ministry was named before."""
+    company: str | None = None
+    last: dict[str, str] = {}
+    result = []
+    for text, names in zip(texts, found, strict=True):
+        organizations = sorted((name for name in names if name.label == "ORG"), key=lambda name: name.start)
+        company = company or next(filter(None, (_company(text, name) for name in organizations)), None)
+        added = []
+        if company:
+            added += [Name(m.start(), m.end(), "ORG", 80, company, ref=company) for m in COMPANY.finditer(text.folded)]
+        for match in SAME.finditer(text.folded):
+            while organizations and organizations[0].start < match.start():
+                _note(last, text, organizations.pop(0))
+            if match[1] in last:
+                added.append(Name(match.start(), match.end(), "ORG", 80, last[match[1]], ref=last[match[1]]))
+        for name in organizations:
+            _note(last, text, name)
+        result.append(settled(names + added) if added else names)
+    return result
+
+
+def _note(last: dict[str, str], text: Text, name: Name) -> None:
+    """Remember what 同省 means from here on: the ministry named last."""
+    written = text.folded[name.start : name.end]
+    end = ENDING.search(written) or ENDING.search(name.value or "")
+    if _company(text, name):
+        last["社"] = name.value or canonical(written)
+    elif end:
+        last[end[0]] = name.value or canonical(written)
+
+
+def _company(text: Text, name: Name) -> str | None:
+    written = text.folded[name.start : name.end]
+    return (name.value or canonical(written)) if written.startswith(FIRM) or written.endswith(FIRM) else None
+
+
+def _people(texts: Sequence[Text], found: list[list[Name]]) -> dict[str, str]:
+    """Return the full names of persons by their surnames, where a document leaves no doubt."""
+    full: dict[str, set[str]] = {}
+    for text, names in zip(texts, found, strict=True):
+        for name in names:
+            if name.label != "PERSON":
+                continue
+            written = text.folded[name.start : name.end]
+            surname = _surname(text, name, written)
+            if surname and surname != canonical(written):
+                full.setdefault(surname, set()).add(canonical(written))
+    return {surname: names.pop() for surname, names in full.items() if len(names) == 1}
+
+
+def _surname(text: Text, name: Name, written: str) -> str | None:
+    if "・" in written:
+        return written.rpartition("・")[2]
+    if " " in written and not written.isascii():
+        return written.split(" ", maxsplit=1)[0]
+    first = text.types[text.index[name.start]] if name.start in text.edges else None
+    if first is not None and first.pos[3] == "姓":
+        return first.word
+    return None
+
+
+def _series(texts: Sequence[Text], found: list[list[Name]]) -> dict[str, str]:
+    """Return what the numbered meetings of a document belong to: 「…」対話 of 「…」対話・第６回外相会合."""
+    series = {}
+    for text, names in zip(texts, found, strict=True):
+        for name in names:
+            if name.label == "EVENT":
+                whole, dot, meeting = canonical(text.folded[name.start : name.end]).rpartition("・第")
+                if dot:
+                    series[ORDINAL.sub("", "第" + meeting, count=1)] = whole + "・"
+    return series
+
+
+def _finished(text: Text, names: list[Name], people: dict[str, str], series: dict[str, str]) -> list[Name]:
+    """Give each name its canonical form."""
+    finished = []
+    for name in names:
+        written = text.folded[name.start : name.end]
+        value = name.value
+        if name.label == "PERSON":
+            value = people.get(written, canonical(written))
+        elif value is None:
+            value = _canonical(written, name)
+            if name.label == "EVENT" and value.startswith("第"):
+                value = series.get(ORDINAL.sub("", value, count=1), "") + value
+        entry = gazetteer.entries().get(written)
+        id_ = name.id or (entry.id if entry and name.label == "GPE" else None)
+        finished.append(name._replace(value=value, id=id_))
+    return finished
+
+
+def _canonical(written: str, name: Name) -> str:
+    entry = gazetteer.entries().get(written)
+    if entry and entry.label == name.label:
+        return entry.value
+    if name.label == "GPE" and written.endswith("市") and re.match("[ァ-ヴー]+市", written):
+        return written[:-1]
+    number = RESOLUTION.search(written)
+    return f"{written[: number.start()]}{number[1]}/{number[2]}" if number else canonical(written)

@@ -1,0 +1,119 @@
+"""The model: labels for the tokens of runs, by weights that were learnt from public corpora."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from jdoc.language.names import features
+from jdoc.language.names.features import BITS, LABELS, UNIGRAMS
+from jdoc.language.names.types import table
+from jdoc.lexicon import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+FILE = FOLDER / "names.model"
+"""Weights as bytes, one row of labels after the other, and the moves between labels as 16-bit numbers."""
+NEVER = -30_000
+
+
+def write(path: Path, weights: NDArray[np.float32], moves: NDArray[np.float32]) -> None:
+    """Write weights to a file, each in a byte; a few are so large that they are cut off."""
+    scale = 127 / np.quantile(np.abs(weights[weights != 0]), 0.9999)
+    small = np.clip(np.rint(weights * scale), -127, 127).astype(np.int8)
+    steps = np.where(moves < -1e5, NEVER, np.rint(moves * scale)).astype("<i2")
+    path.write_bytes(small.tobytes() + steps.tobytes())
+
+
+class Model:
+    """The weights, and what single types add to the scores in each role, summed once."""
+
+    def __init__(self) -> None:
+        data = FILE.read_bytes()
+        size = (1 << BITS) * len(LABELS)
+        self.weights = np.frombuffer(data, np.int8, size).reshape(-1, len(LABELS))
+        self.moves = np.frombuffer(data, "<i2", offset=size).reshape(len(LABELS), -1).astype(np.int32)
+        self._forget()
+
+    def labels(self, texts: Sequence[tuple[Sequence[int], str]]) -> list[NDArray[np.int8]]:
+        """Return the labels of each text's tokens; a text is the numbers of its types (from 1) and its class string."""
+        self._meet()
+        given = features.passages(texts)
+        found = np.zeros(len(given.numbers), np.int8)
+        at = np.flatnonzero(given.nominal)
+        if len(at):
+            found[at] = self._decoded(self._scores(given, at), at)
+        result, start = [], 2
+        for numbers, _ in texts:
+            result.append(found[start : start + len(numbers)])
+            start += len(numbers) + 2
+        return result
+
+    def _forget(self) -> None:
+        """Begin with no type but the blank."""
+        self.known = 0
+        self.told = np.array([features.attributes(None)], np.uint64)
+        self.sums = self._summed(self.told)
+
+    def _meet(self) -> None:
+        """Sum up what types tell that are new since the last time."""
+        kinds = table().kinds
+        if len(kinds) < self.known:
+            self._forget()
+        if len(kinds) > self.known:
+            told = np.array([features.attributes(kind) for kind in kinds[self.known :]], np.uint64)
+            self.told = np.concatenate((self.told, told))
+            self.sums = np.concatenate((self.sums, self._summed(told)))
+            self.known = len(kinds)
+
+    def _summed(self, told: NDArray[np.uint64]) -> NDArray[np.int16]:
+        sums = [
+            self.weights[features.unigram_rows(told, role)].sum(axis=1, dtype=np.int16) for role in range(len(UNIGRAMS))
+        ]
+        return np.stack(sums, axis=1)
+
+    def _scores(self, given: features.Passages, at: NDArray[np.intp]) -> NDArray[np.int32]:
+        """Return the score of each label for the tokens at some places."""
+        played = features.roles(given)
+        rows = features.pair_rows(self.told, given.numbers, played, at)
+        scores = np.zeros((len(at), len(LABELS)), np.int32)
+        for row in rows:
+            scores += self.weights[row]
+        for role in range(len(UNIGRAMS)):
+            scores += self.sums[given.numbers[played[role][at]], role]
+        return scores
+
+    def _decoded(self, scores: NDArray[np.int32], at: NDArray[np.intp]) -> NDArray[np.int8]:
+        """Return the best labels (Viterbi), all runs side by side."""
+        starts = np.flatnonzero(np.concatenate(([True], np.diff(at) > 1)))
+        lengths = np.diff(np.concatenate((starts, [len(at)])))
+        order = np.argsort(-lengths, kind="stable")
+        starts, lengths = starts[order], lengths[order]
+        best = self.moves[0] + scores[starts]
+        back = []
+        actives = [int(np.searchsorted(-lengths, -step, side="left")) for step in range(int(lengths[0]))]
+        for step in range(1, int(lengths[0])):
+            active = actives[step]
+            paths = best[:active, :, None] + self.moves[None]
+            back.append(paths.argmax(axis=1).astype(np.int8))
+            best[:active] = paths.max(axis=1) + scores[starts[:active] + step]
+        found = np.zeros(len(at), np.int8)
+        label = best.argmax(axis=1).astype(np.int8)
+        for step in range(int(lengths[0]) - 1, -1, -1):
+            active = actives[step] if step else len(starts)
+            found[starts[:active] + step] = label[:active]
+            if step:
+                label[:active] = back[step - 1][np.arange(active), label[:active]]
+        return found
+
+
+@cache
+def model() -> Model:
+    """Return the model, read once for the process."""
+    return Model()

@@ -1,0 +1,75 @@
+"""What the model finds, as names beside those of the rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.features import LABELS
+from jdoc.language.names.model import model
+from jdoc.language.names.runs import NOT_AFTER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.language.names.texts import Text
+
+STRENGTH = 53
+"""Below what rules are sure of, above what they guess."""
+GUESSED = 35
+"""Names of rules below this are left to the model."""
+LONGEST = 40
+"""Tokens of the longest name; more is no name but a run that never ends."""
+LAND = re.compile(
+    ".*(?:海|海峡|湾|洋|川|河|湖|山|山脈|岳|島|諸島|列島|半島|大陸|平野|盆地|高原|砂漠|地方|アジア|アフリカ|ヨーロッパ)"
+)
+
+
+def add_modelled(texts: Sequence[Text], found: Sequence[list[Name]]) -> list[list[Name]]:
+    """Return the names of rules with those of the model."""
+    given = [([kind.number + 1 for kind in text.types], text.chars) for text in texts]
+    result = []
+    for text, names, labels in zip(texts, found, model().labels(given), strict=True):
+        kept = [name for name in names if name.strength >= GUESSED]
+        places = [name for name in kept if name.label in {"GPE", "LOC"}]
+        result.append(kept + [name for name in _spans(text, labels.tolist()) if _adds(text, name, places)])
+    return result
+
+
+def _adds(text: Text, name: Name, places: Sequence[Name]) -> bool:
+    """Tell whether a find of the model says more than the places that rules have found: not 中国 in 中国地方."""
+    if name.label in {"GPE", "LOC"} and text.folded.startswith(NOT_AFTER, name.end):
+        return False
+    if name.label not in {"GPE", "LOC", "OTHER"}:
+        return True
+    return not any(place.start <= name.start and name.end <= place.end for place in places)
+
+
+def _spans(text: Text, labels: list[int]) -> list[Name]:
+    names: list[Name] = []
+    at = 0
+    while at < len(labels):
+        label = labels[at]
+        start = at
+        at += 1
+        if not label:
+            continue
+        while at < len(labels) and labels[at] == label + 1 and label % 2:
+            at += 1
+        if at - start > LONGEST:
+            continue
+        while at - start > 1 and text.types[start].breaks:
+            start += 1
+        names.append(_name(text, text.starts[start], text.starts[at], LABELS[label][2:]))
+    return names
+
+
+def _name(text: Text, start: int, end: int, label: str) -> Name:
+    written = text.folded[start:end]
+    entry = gazetteer.entries().get(written)
+    if entry and label == "LOC" and entry.label in {"GPE", "LOC"}:
+        return Name(start, end, entry.label, STRENGTH, entry.value, entry.id)
+    if label == "LOC" and not LAND.fullmatch(written):
+        label = "GPE"
+    return Name(start, end, label, STRENGTH)

@@ -1,0 +1,140 @@
+"""Persons: a name before a title (岸田日本国外務大臣), after one (外務大臣岸田文雄), or known as such."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.names import Name, gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.language.names.runs import Run
+
+FARTHEST = 14
+"""Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
+
+
+def persons(run: Run) -> Iterator[Name]:
+    """Yield the persons of a run."""
+    titles = _titles(run)
+    at = 0
+    while at < len(run.types):
+        end = _name_end(run, at)
+        if end is None:
+            at += 1
+            continue
+        found = _with_title(run, at, end, titles)
+        if found:
+            yield found
+        at = max(end, at + 1)
+
+
+def _titles(run: Run) -> list[tuple[int, int]]:
+    """Return where titles stand, by the indexes of tokens; 兼 and the like join them, the longest stands."""
+    known = gazetteer.titles()
+    found = []
+    for end in range(1, len(run.types) + 1):
+        for at in range(max(0, end - 5), end):
+            if run.text[run.starts[at] : run.starts[end]] in known:
+                found.append((at, end))
+                break
+    return found
+
+
+def _name_end(run: Run, at: int) -> int | None:
+    """Return where the person's name that begins at a token ends, if one may begin there."""
+    kinds = run.types
+    if at and (kinds[at - 1].char == "o" and at > 1 and kinds[at - 2].katakana and kinds[at].katakana):
+        return None
+    kind = kinds[at]
+    if kind.char == "F" and kind.kanji:
+        end = at + 1
+        if end < len(kinds) and kinds[end].char == "s":
+            end += 1
+        while end < len(kinds) and kinds[end].char == "G" and end - at < 4:
+            end += 1
+        return end if kinds[end - 1].char != "s" else end - 1
+    if kind.kanji and kind.proper and not run.state(at):
+        # 高梨, 二宮 and 八代 are places in the dictionary; the title decides.
+        end = at + 1
+        while end < len(kinds) and kinds[end].char == "G" and end - at < 3:
+            end += 1
+        return end
+    if kind.katakana and _foreign(run, at):
+        end = at + 1
+        while end < len(kinds) and (
+            kinds[end].katakana or (kinds[end].char == "o" and end + 1 < len(kinds) and kinds[end + 1].katakana)
+        ):
+            if kinds[end].katakana and not _foreign(run, end):
+                break
+            end += 1
+        while kinds[end - 1].char == "o":
+            end -= 1
+        return end
+    return None
+
+
+def _foreign(run: Run, at: int) -> bool:
+    """Tell whether a katakana word may be part of a person's name: it is no listed place and no loan word."""
+    kind = run.types[at]
+    if any(a <= at < b for a, b, _ in run.listed):
+        return False
+    if kind.unknown or kind.proper or kind.char in "FG":
+        return True
+    # ブリン|ケン: what the dictionary cuts into odd pieces is no loan word either.
+    after = run.types[at + 1] if at + 1 < len(run.types) else None
+    return kind.pos[0] == "接尾辞" or (after is not None and after.katakana and after.pos[0] == "接尾辞")
+
+
+def _with_title(run: Run, at: int, end: int, titles: list[tuple[int, int]]) -> Name | None:
+    """Make a person of a name that has a title near by, or that is surely one."""
+    start, stop = run.starts[at], run.starts[end]
+    if run.types[at].kanji and run.types[at].char != "F" and not _called(run, at, end, titles):
+        return None
+    full = end - at > 1 and (run.types[end - 1].char == "G" or "・" in run.text[start:stop])
+    after = [title for title in titles if title[0] >= end and title[1] - end <= FARTHEST]
+    between = after[0][0] - end if after else 0
+    if after and _role_like(run, end, after[0][0], full=full):
+        last = _last(after, run)
+        role = run.text[stop : run.starts[last]].lstrip("・ ")
+        return Name(start, stop, "PERSON", 82, role=role)
+    before = [title for title in titles if title[1] == at or (title[1] == at - 1 and run.types[at - 1].char in "os")]
+    if before and (full or run.types[at].char == "F") and end == len(run.types):
+        return Name(start, stop, "PERSON", 81, role=run.text[: run.starts[before[-1][1]]])
+    if full and run.types[at].char == "F" and not between:
+        return Name(start, stop, "PERSON", 50)
+    return None
+
+
+def _called(run: Run, at: int, end: int, titles: list[tuple[int, int]]) -> bool:
+    """Tell whether what may be a place is a person: nothing but a title that a surname takes stands behind it."""
+    alone = at == 0 or run.types[at - 1].char in "os" or run.types[at - 1].breaks
+    personal = gazetteer.words("personal")
+    return alone and any(a == end and run.part(a, b) in personal for a, b in titles)
+
+
+def _last(after: list[tuple[int, int]], run: Run) -> int:
+    """Return where the title ends: 副首相兼外務大臣 is one."""
+    last = after[0][1]
+    for at, end in after[1:]:
+        if at < last or run.text[run.starts[last] : run.starts[at]].startswith(("兼", "・")) or at == last:
+            last = max(last, end)
+        elif end - last <= 6 and "‥" not in (kind.word for kind in run.types[last:at]):
+            last = end
+    return last
+
+
+def _role_like(run: Run, start: int, end: int, *, full: bool) -> bool:
+    """Tell whether what stands between a name and a title can be a part of the role."""
+    if start == end:
+        return True
+    words = [kind.word for kind in run.types[start:end]]
+    if words[0] in {"・", "‥", " ", "\u3000"}:
+        words = words[1:]
+    if not words:
+        return True
+    first = start + (len(run.types[start:end]) - len(words))
+    if any(a == first for a, _, _ in run.listed) or run.types[first].letters or run.types[first].place:
+        return True
+    return full or words[0] in gazetteer.words("role")

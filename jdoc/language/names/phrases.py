@@ -1,0 +1,238 @@
+"""Names that reach beyond a run of nouns: quoted ones, 「…に関する条約」, NAME（ACR）, signatures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jdoc.language.names import Name, gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.language.names.texts import Text
+
+QUOTED = re.compile(r"「((?:[^「」]|「[^「」]{0,60}」){1,120})」|『([^『』「」]{1,120})』")
+ADOPTED = re.compile(
+    r"(?:を|が|に|の|は)?(?:[^、。,「」()]{0,8})?(?:採択|署名|発効|策定|閣議決定|締結|批准|発出|取りまとめ|とりまとめ)"
+)
+ACRONYM = re.compile(r"\(((?=[A-Z0-9]*[A-Z])[A-Z][A-Za-z0-9&+\-./ ]{1,15}?)(?:[:;、,](?=[^()]{0,80}\))[^()]*)?\)")
+LATIN_NAME = re.compile(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-Za-z0-9&+\-]{1,11}))?\)")
+GLOSSED = re.compile(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
+ABOUT = re.compile(r"ik[NTFGo]{1,40}+")
+REACH = 40
+"""Tokens that 「…に関する」 reaches back at most."""
+SIGNED = re.compile(
+    r"(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|[一-鿿々]{1,4}[ \u3000][一-鿿々ぁ-んァ-ヴー]{1,4}|"
+    r"[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+)"
+    r"(?:[ \u3000\n\t]+(?P<role>[^ \u3000\n\t。、,].{1,60}))?",
+    re.DOTALL,
+)
+
+
+CORPORATE = re.compile(
+    "株式会社|㈱|㈲|[(]株[)]|有限会社|合同会社|(?:一般|公益|特例)?(?:社団|財団)法人|国立研究開発法人|独立行政法人|国立大学法人|"
+    "(?:学校|医療|社会福祉|宗教|特定非営利活動|NPO)法人"
+)
+TITLED = re.compile("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
+BETWEEN = re.compile("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
+PARTY = re.compile("([^、。,「」()はをがに とや]{1,24}?)と([^、。,「」()はをがに とや]{1,24}?)$")
+MATTER = re.compile("[^、。,「」()はをが ]{2,50}に関する$")
+AFTER_VERB = re.compile(".*(?:された|した|れる|で|する(?!$))")
+INTRODUCED = re.compile("(?<=[のはすたる])([一-鿿]{2,4})(?=です|でございます|と申します|でありま)")
+
+
+@cache
+def listed_phrases() -> re.Pattern[str]:
+    """Return a pattern of the listed names that are no run of nouns: 核兵器の不拡散に関する条約."""
+    odd = re.compile(r"[のにをはでなる、&\- .()]|及び|並びに")
+    names = sorted((name for name in gazetteer.entries() if odd.search(name)), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+def phrases(text: Text) -> Iterator[Name]:
+    """Yield the names of a text that reach beyond runs."""
+    folded = text.folded
+    for match in listed_phrases().finditer(folded):
+        if match.start() in text.edges and match.end() in text.edges:
+            entry = gazetteer.entries()[match[0]]
+            yield Name(match.start(), match.end(), entry.label, 83, entry.value, entry.id)
+    if "「" in folded or "『" in folded:
+        for match in QUOTED.finditer(folded):
+            yield from _quoted(text, match.start(), match.end())
+    if "ik" in text.chars:
+        yield from _about(text)
+    if "㈱" in folded or "社" in folded or "法人" in folded:
+        yield from _corporate(text)
+    if "との間の" in folded:
+        yield from _between(text)
+    for match in INTRODUCED.finditer(folded) if "です" in folded or "申しま" in folded else ():
+        kind = text.types[text.index[match.start()]] if match.start() in text.edges else None
+        if kind and kind.kanji and kind.proper and match.end() in text.edges and not kind.lengths:
+            yield Name(match.start(), match.end(), "PERSON", 70)
+            yield from _office(text, match.start())
+
+
+def _office(text: Text, person: int) -> Iterator[Name]:
+    """Yield whom a person who says 毎朝新聞の三好です speaks for."""
+    if text.folded[person - 1] != "の":
+        return
+    stop = first = text.index[person - 1]
+    while first and text.chars[first - 1] in "NTFG":
+        first -= 1
+    if stop - first >= 2:
+        yield Name(text.starts[first], text.starts[stop], "ORG", 68)
+
+
+def _corporate(text: Text) -> Iterator[Name]:
+    """Yield 株式会社青葉機械 and 青葉機械㈱ to the other end of their run."""
+    folded = text.folded
+    for match in CORPORATE.finditer(folded):
+        stop = text.run_at(match.end()) if match.end() in text.edges else None
+        before = text.index.get(match.start(), 0)
+        joined = before > 0 and text.chars[before - 1] in "NTFG"
+        if stop and not joined:
+            cut = TITLED.search(folded, match.end(), stop)
+            end = cut.start() if cut else stop
+            entry = gazetteer.entries().get(folded[match.end() : end])
+            yield Name(match.start(), end, "ORG", 86, entry.value if entry else None)
+        elif joined and match[0] in {"㈱", "(株)", "㈲"}:
+            while before and text.chars[before - 1] in "NTFGo":
+                before -= 1
+            yield Name(text.starts[before], match.end(), "ORG", 86)
+
+
+def _between(text: Text) -> Iterator[Name]:
+    """Yield 日本国とチリ共和国との間の協定, with the matter that stands before it."""
+    folded = text.folded
+    for match in BETWEEN.finditer(folded):
+        parties = PARTY.search(folded, max(0, match.start() - 60), match.start())
+        if not parties:
+            continue
+        if "国間" in match[0]:
+            continue
+        first = parties[1].removesuffix("政府")
+        start = parties.start() + 3 * first.startswith("関する")
+        first = first.removeprefix("関する")
+        matter = MATTER.search(folded, max(0, start - 60), start)
+        if matter:
+            before = AFTER_VERB.match(matter[0])
+            start = matter.start() + (before.end() if before else 0)
+        while start not in text.edges:
+            start += 1
+        states = gazetteer.entries()
+        if first in states and states[first].id:
+            yield Name(start, match.end(), "LAW", 89)
+
+
+def _quoted(text: Text, start: int, end: int) -> Iterator[Name]:
+    folded = text.folded
+    inner = folded[start + 1 : end - 1]
+    run = text.run_at(end)
+    if run is not None:
+        stop = _tail(text, end, run)
+        if stop:
+            yield Name(start, stop[1], stop[0], 88)
+            return
+    label = _ending(inner)
+    if "。" in inner or len(inner) < 3:
+        return
+    if label:
+        yield Name(start + 1, end - 1, label, 85)
+    elif ADOPTED.match(folded, end) and len(inner) >= 5:
+        yield Name(start + 1, end - 1, "LAW", 62)
+    for match in re.finditer("「", inner):
+        nested = QUOTED.match(inner, match.start())
+        if nested:
+            yield from _quoted(text, start + 1 + nested.start(), start + 1 + nested.end())
+    for match in re.finditer("『[^『』]*』", inner):
+        run = text.run_at(start + 1 + match.end())
+        stop = _tail(text, start + 1 + match.end(), run) if run is not None else None
+        if stop:
+            yield Name(start + 1 + match.start(), stop[1], stop[0], 84)
+
+
+def _tail(text: Text, start: int, stop: int) -> tuple[str, int] | None:
+    """Return the label and the end of a name that goes on behind its quotes: 「中央アジア＋日本」対話."""
+    first = text.index[start]
+    words = text.types[first : text.index[stop]]
+    if not words or words[0].breaks or words[0].char == "o":
+        return None
+    if words[0].word == "第":
+        return None
+    for last in range(len(words), 0, -1):
+        end = text.starts[first + last]
+        label = _ending(text.folded[start:end], alone=True)
+        if label and label not in {"GPE", "LOC", "FAC"}:
+            return label, end
+    return None
+
+
+def _ending(phrase: str, *, alone: bool = False) -> str | None:
+    """Return the label that the end of a phrase tells."""
+    heads = gazetteer.heads()
+    for length in range(min(9, len(phrase) if alone else len(phrase) - 1), 1, -1):
+        head = heads.get(phrase[-length:])
+        if head:
+            return head.label if head.label not in {"GPE", "LOC", "FAC"} else None
+    return "LAW" if phrase.endswith("法") and len(phrase) > 4 and not phrase.endswith("方法") else None
+
+
+def _about(text: Text) -> Iterator[Name]:
+    """Yield 「…に関する条約」 from its beginning."""
+    for match in ABOUT.finditer(text.chars):
+        middle = match.start() + 2
+        found = _headed(text, middle, match.end())
+        if not found:
+            continue
+        label, end, word = found
+        body = text.folded[text.starts[middle] : text.starts[end]]
+        telling = any(kind.proper or kind.letters or kind.lengths for kind in text.types[middle:end]) or "第" in body
+        if word in gazetteer.words("loose") and not telling:
+            continue
+        start = middle - 2
+        while start > max(0, middle - REACH) and text.chars[start - 1] in "NTFGosna":
+            start -= 1
+        while start < middle - 2 and (text.chars[start] in "nasoi" or text.types[start].breaks):
+            start += 1
+        start = _after_verb(text, start, middle)
+        if start < middle - 2:
+            yield Name(text.starts[start], text.starts[end], label, {"LAW": 82, "EVENT": 81}.get(label, 75))
+
+
+def _after_verb(text: Text, start: int, middle: int) -> int:
+    """Return where a phrase begins once what belongs to the clause before is left out: 日本との投資に関する協定."""
+    for at in range(middle - 3, start, -1):
+        if text.types[at].word == "と" and text.chars[at] == "a" and text.types[at + 1].word == "の":
+            return start
+    return start
+
+
+def _headed(text: Text, middle: int, stop: int) -> tuple[str, int, str] | None:
+    heads = gazetteer.heads()
+    for end in range(stop, middle, -1):
+        if not text.types[end - 1].head_end:
+            continue
+        for at in range(max(middle, end - 5), end):
+            word = text.folded[text.starts[at] : text.starts[end]]
+            head = heads.get(word)
+            if head and head.label in {"LAW", "EVENT", "ORG"}:
+                return head.label, end, word
+    return None
+
+
+def signature(text: Text) -> Iterator[Name]:
+    """Yield the person of a line that is nothing but a name and a title."""
+    match = SIGNED.fullmatch(text.folded.strip())
+    if not match:
+        return
+    role = match["role"]
+    if role and not any(role.endswith(title) for title in gazetteer.titles()):
+        return
+    if not role and " " in match["name"] and text.kind != "signature":
+        return
+    if not role and not (text.kind == "signature" or "・" in match["name"]):
+        return
+    lead = len(text.folded) - len(text.folded.lstrip())
+    yield Name(lead, lead + match.end("name"), "PERSON", 97, role=role)

@@ -1,0 +1,139 @@
+"""A text with its tokens, and the names that it may hold by itself."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from jdoc.language.names.endings import endings
+from jdoc.language.names.persons import persons
+from jdoc.language.names.phrases import phrases, signature
+from jdoc.language.names.places import places
+from jdoc.language.names.runs import RUN, Run
+from jdoc.language.names.types import state_at_end, table
+from jdoc.language.tokens import tokenize
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.language.names import Name
+
+UNKNOWN, PLACE = "5139", "4793"
+"""The dictionary's numbers for a word that it doesn't know, and for a state."""
+
+LONGEST = 80
+"""Tokens of the longest run that is looked at as one."""
+
+MOST = 20_000
+"""Runs whose names are kept."""
+
+RUNS: dict[str, tuple[Name, ...]] = {}
+"""What was found in runs, by their texts: statements say 中央アジア諸国 again and again."""
+
+
+class Text:
+    """A text as the rules see it."""
+
+    def __init__(self, text: str, folded: str | None = None, kind: str | None = None) -> None:
+        self.text = text
+        self.folded = fold(text) if folded is None else folded
+        self.kind = kind
+        keys = tokenize(text)
+        known = table()
+        self.types = [known[key] for key in keys]
+        self.chars = "".join([kind.char for kind in self.types])
+        if "X" in self.chars:
+            self._part(keys)
+        self.starts = [0, *accumulate([len(kind.word) for kind in self.types])]
+        self.edges = set(self.starts)
+        self._index: dict[int, int] | None = None
+
+    def _part(self, keys: list[str]) -> None:
+        """Part unknown words that end with a state: ポンマチャン|ラオス人民民主共和国."""
+        parted = []
+        for key, kind in zip(keys, self.types, strict=True):
+            at = state_at_end(kind.word) if kind.char == "X" else 0
+            parted += [f"{key[:at]}\t{UNKNOWN}", f"{key.partition(chr(9))[0][at:]}\t{PLACE}"] if at else [key]
+        known = table()
+        self.types = [known[key] for key in parted]
+        self.chars = "".join([kind.char for kind in self.types])
+
+    @property
+    def index(self) -> dict[int, int]:
+        """The number of the token that begins at an offset."""
+        if self._index is None:
+            self._index = {start: number for number, start in enumerate(self.starts)}
+        return self._index
+
+    def run_at(self, start: int) -> int | None:
+        """Return where the run of nouns that begins at an offset ends, if one does."""
+        at = first = self.index.get(start, len(self.types))
+        while at < min(first + LONGEST, len(self.types)) and self.chars[at] in "NTFGo":
+            at += 1
+        return self.starts[at] if at > first else None
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Yield where runs begin and end; one without an end is cut, for time grows with the square of its length."""
+        for match in RUN.finditer(self.chars):
+            first, last = match.span()
+            for start in range(first, last, LONGEST):
+                yield start, min(start + LONGEST, last)
+
+    def candidates(self) -> list[Name]:
+        """Return all that may be a name."""
+        found: list[Name] = []
+        for first, last in self._runs():
+            start = self.starts[first]
+            run = self.folded[start : self.starts[last]]
+            held = RUNS.get(run)
+            if held is None:
+                held = _names(Run(self.types[first:last], run))
+                if len(RUNS) >= MOST:
+                    RUNS.clear()
+                RUNS[run] = held
+            found += [name._replace(start=name.start + start, end=name.end + start) for name in held]
+        found += phrases(self)
+        found += signature(self)
+        return found
+
+
+def _names(run: Run) -> tuple[Name, ...]:
+    people = tuple(persons(run))
+    return (*places(run), *endings(run, people), *people)
+
+
+def settled(found: list[Name]) -> list[Name]:
+    """Leave one of the names that overlap: the stronger, of two as strong the longer."""
+    found.sort(key=lambda name: (name.start, -name.end))
+    kept: list[Name] = []
+    cluster: list[Name] = []
+    end = 0
+    for name in found:
+        if cluster and name.start >= end:
+            kept += cluster if len(cluster) == 1 else _best(cluster)
+            cluster = []
+        cluster.append(name)
+        end = max(end, name.end)
+    kept += cluster if len(cluster) == 1 else _best(cluster)
+    return kept
+
+
+def _best(cluster: list[Name]) -> list[Name]:
+    """Choose among names that overlap; what lies inside a longer sure one falls, unless it is far stronger."""
+    free = [
+        name
+        for name in cluster
+        if not any(
+            other.start <= name.start
+            and name.end <= other.end
+            and other.end - other.start > name.end - name.start
+            and 54 <= other.strength > name.strength - 25
+            for other in cluster
+        )
+    ]
+    kept: list[Name] = []
+    for name in sorted(free, key=lambda name: (-name.strength, name.start - name.end)):
+        if all(name.end <= other.start or other.end <= name.start for other in kept):
+            kept.append(name)
+    return sorted(kept)

@@ -1,0 +1,1 @@
+"""Views: blocks to something to look at."""

@@ -1,0 +1,82 @@
+"""The index of names: what a document or a folder names, under which forms, how often, and where first."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import IO, TYPE_CHECKING
+
+from jdoc.recognizers import NAMES, RECOGNIZERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from jdoc.model import Block, Entity
+
+
+@dataclass
+class Entry:
+    """A name of the index."""
+
+    value: str
+    """The canonical name."""
+    label: str
+    id: str | None
+    count: int
+    aliases: list[str] = field(default_factory=list)
+    """Other forms that stand for it, as written, in order of appearance."""
+    doc: str | None = None
+    """Where it stands first: the document, the line and column (the block's `seq` where no source map is)."""
+    seq: int | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def facts(self) -> dict[str, Any]:
+        """Return what is known, as a plain dict."""
+        return {key: value for key, value in asdict(self).items() if value is not None}
+
+
+def name_index(blocks: Iterable[Block]) -> list[Entry]:
+    """Gather the names of blocks that have their entities: by label, the most frequent first."""
+    entries: dict[tuple[str, str], Entry] = {}
+    for block in blocks:
+        for entity in block.entities or ():
+            if entity.label in NAMES:
+                _enter(entries, block, entity)
+    order = list(RECOGNIZERS)
+    return sorted(entries.values(), key=lambda entry: (order.index(entry.label), -entry.count))
+
+
+def write_table(entries: Iterable[Entry], out: IO[str]) -> None:
+    """Write an index as a table, for a terminal."""
+    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table("label", "name", "also", "count", "first", box=None, header_style="bold")
+    for entry in entries:
+        place = ":".join(f"{part}" for part in (entry.doc, entry.line) if part is not None)
+        name = f"{entry.value} ({entry.id})" if entry.id else entry.value
+        table.add_row(entry.label, name, " ".join(entry.aliases), f"{entry.count}", place)
+    Console(file=out, markup=False, highlight=False).print(table)
+
+
+def _enter(entries: dict[tuple[str, str], Entry], block: Block, entity: Entity) -> None:
+    value = f"{entity.value or entity.text}"
+    entry = entries.get((entity.label, value))
+    if entry is None:
+        line, column = _place(block, entity.start)
+        entry = entries[entity.label, value] = Entry(
+            value, entity.label, entity.id, 0, doc=block.doc, seq=block.seq, line=line, column=column
+        )
+    entry.count += 1
+    if entity.text != value and entity.text not in entry.aliases:
+        entry.aliases.append(entity.text)
+
+
+def _place(block: Block, offset: int) -> tuple[int | None, int | None]:
+    """Return the line and column of an offset in a block's text."""
+    place: tuple[int | None, int | None] = None, None
+    for start, line, column, *_ in block.source or ():
+        if start <= offset:
+            place = line, column + offset - start
+    return place

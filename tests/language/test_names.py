@@ -1,0 +1,98 @@
+"""Names of whole documents: the model, hostile text, and what is kept in memory."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jdoc.language.names.documents import find
+from jdoc.language.names.features import LABELS
+from jdoc.language.names.model import Model, model, write
+from jdoc.language.names.texts import Text
+from jdoc.language.names.types import MOST, table
+
+LONG = [
+    "a" * 100_000,
+    "Ａ・" * 50_000,
+    "(" * 100_000,
+    "「" * 50_000 + "」" * 50_000,
+    "「『" * 30_000,
+    "条約に関する" * 20_000,
+    "国際協力機構" * 20_000,
+    "日米" * 50_000,
+    "岸田" * 50_000,
+    "以下「" * 30_000,
+    "(以下" * 30_000,
+    "ア" * 100_000,
+    "との間の" * 25_000,
+    "第１回" * 30_000,
+    "※☆●" * 30_000,
+    " " * 100_000,
+    "国連\x00\t国連 " * 10_000,
+]
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:6])
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    start = time.process_time()
+    for with_model in (False, True):
+        for name in find([Text(text)], with_model=with_model)[0]:
+            assert 0 <= name.start < name.end <= len(text)
+    assert time.process_time() - start < 20
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.text(alphabet="国連日本政府第１回会議「」（）以下という・岸田大臣ＡＢに関する条約 \t\x00", max_size=40),
+        max_size=3,
+    )
+)
+def test_names_are_in_order_and_do_not_overlap(texts: list[str]) -> None:
+    for text, names in zip(texts, find([Text(text) for text in texts]), strict=True):
+        ends = [0, *(name.end for name in names)]
+        assert all(end <= name.start < name.end <= len(text) for end, name in zip(ends, names, strict=False))
+
+
+def test_model_finds_names_that_no_list_has() -> None:
+    texts = [Text("主演のフローレンス・アボットはグラスゴーの出身である。")]
+    with_model = [(name.label, name.start, name.end) for name in find(texts)[0]]
+    assert ("PERSON", 3, 14) in with_model
+    assert ("PERSON", 3, 14) not in [(n.label, n.start, n.end) for n in find(texts, with_model=False)[0]]
+
+
+def test_model_gives_the_same_alone_and_in_a_batch() -> None:
+    texts = [Text(text) for text in ("トヨタの佐藤選手", "、", "", "東京湾岸署の刑事が大阪へ")]
+    given = [([kind.number + 1 for kind in text.types], text.chars) for text in texts]
+    together = model().labels(given)
+    assert [labels.tolist() for labels in together] == [model().labels([one])[0].tolist() for one in given]
+    assert model().labels([]) == []
+
+
+def test_an_inside_never_stands_without_its_beginning() -> None:
+    text = Text("東京都港区の青葉銀行本店と大阪府立白樺大学、カルロス・ルイス選手、")
+    labels = [0, *model().labels([([kind.number + 1 for kind in text.types], text.chars)])[0].tolist()]
+    assert all(b in {a, a + 1} for a, b in pairwise(labels) if LABELS[b].startswith("I-"))
+
+
+def test_weights_survive_writing(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "names.model"  # type: ignore[operator]
+    weights = np.zeros_like(model().weights, np.float32)
+    weights[:1000] = 0.5
+    write(path, weights, np.zeros((len(LABELS), len(LABELS)), np.float32))
+    monkeypatch.setattr("jdoc.language.names.model.FILE", path)
+    assert set(Model().weights[:1000].ravel().tolist()) == {127}
+
+
+def test_types_are_forgotten_between_documents_when_there_are_too_many() -> None:
+    for number in range(MOST + 1):
+        assert table()[f"{chr(0x4E00 + number)}\t5146"]
+    assert len(table().kinds) > MOST
+    table().trim()
+    assert len(table().kinds) == 0
+    assert find([Text("主演のフローレンス・アボットは国連にいる。")])[0]

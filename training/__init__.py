@@ -1,0 +1,1 @@
+"""What makes the data that jdoc ships: run by developers, not by users."""
