@@ -1,0 +1,58 @@
+"""The entities that a person marked in the gold documents, against what the commands find in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from jdoc.readers.text import document
+from jdoc.stages.entities import find_entities
+from jdoc.stages.split import split_documents
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jdoc.model import Entity
+
+GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
+LABELS = ("DATE", "DURATION", "MONEY", "PERCENT")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _is_right(expected: dict[str, Any], found: Entity) -> bool:
+    """Compare values; a date by its first and last day, which the gold writes to the day and EDTF to the month."""
+    if found.label != expected["label"] or _squeezed(found.text) != _squeezed(expected["text"]):
+        return False
+    if found.label == "DATE":
+        return (found.earliest, found.latest) == (expected["earliest"], expected["latest"])
+    if found.label == "MONEY" and found.unit != expected["unit"]:
+        return False
+    return bool(found.value == expected["value"])
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_what_a_person_marked_is_found_with_its_value(path: Path) -> None:
+    gold = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    text = (ROOT / "samples" / f"{path.stem}.txt").read_text(encoding="utf-8")
+    blocks = split_documents([document(text, path.stem)])
+    found = [
+        entity
+        for block in find_entities(blocks, labels=LABELS, base_date=dt.date.fromisoformat(gold["base_date"]))
+        for entity in block.entities or ()
+    ]
+    expected = [
+        entity
+        for block in gold["blocks"]
+        for entity in block["entities"]
+        if entity["label"] in LABELS and not entity.get("optional")
+    ]
+    assert expected
+    assert [mark for mark in expected if not any(_is_right(mark, entity) for entity in found)] == []
