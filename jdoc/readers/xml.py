@@ -74,6 +74,8 @@ def parse(data: bytes, name: str, *, own: tuple[str, ...] = ()) -> Element:
     except expat.ExpatError as error:
         place = f"{name}:{error.lineno}"
         raise InputError(place, f"this XML is damaged: {expat.ErrorString(error.code)}") from None
+    except (LookupError, ValueError):
+        raise InputError(name, "this XML names an encoding that it can't be in: save it as UTF-8 first") from None
     return builder.root
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -96,3 +98,10 @@ def test_combining_marks_join_and_nothing_else_changes() -> None:
     read = document(f"\x00{name}\u200b，ｶﾞｽ", "-")
     assert read.lines == ["ガーナ共和国，ｶﾞｽ"]
     assert read.columns == {0: [2, 4, 5, 6, 7, 8, 10, 11, 12, 13]}
+
+
+def test_text_needs_no_reader_of_other_formats() -> None:
+    code = "import sys; from jdoc import readers; readers.read(b'a', 'a.txt', report=print); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    others = {"pypdfium2", "zipfile", "pyexpat", "html", "jdoc.readers.pdf", "jdoc.readers.html", "jdoc.readers.docx"}
+    assert not others & {*loaded}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.errors import InputError
 from jdoc.readers import text
 from jdoc.readers.html.page import document_of
-from jdoc.readers.html.tree import Parser
+from jdoc.readers.html.tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +27,7 @@ def read(data: bytes, name: str, *, encoding: str | None = None, report: Callabl
     if len(data) > _LARGEST:
         raise InputError(name, f"a page of more than {_LARGEST >> 20} MB: this is no document")
     decoded = text.decode(data, name, encoding=encoding or _named(data), report=report)
-    parser = Parser()
-    parser.feed(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
-    parser.close()
-    return document_of(parser.root, name)
+    return document_of(tree_of(decoded.text.replace("\r\n", "\n").replace("\r", "\n")), name)
 
 
 def _named(data: bytes) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from html import unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -41,6 +41,10 @@ _CLOSED_BY = {
     "rp": frozenset({"rt", "rp", "rb"}),
     "rb": frozenset({"rt", "rp"}),
 }
+_RAW = frozenset({"script", "style", "title", "textarea"})
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]{0,50})((?:[^<>\"']++|\"[^\"]{0,5000}+\"|'[^']{0,5000}+')*+)>")
+_ATTRIBUTE = re.compile(r"([^\s=\"'/]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_PIECE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});|[^&\n]++|&|\n")
 _DEEPEST = 100  # elements within each other; what lies deeper is read as if it lay there
 SPACES = frozenset(" \t\r\n\f")
 
@@ -55,15 +59,52 @@ class Node(Struct):
     """Of characters inside."""
 
 
-class Parser(HTMLParser):
-    """Builds the tree of a page, however badly it is closed."""
+def tree_of(text: str) -> Node:
+    """Build the tree of a page.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
+    Not by the parser of the standard library, which takes the square of their length for pages of unclosed tags.
+    """
+    builder = _Builder(text)
+    at = 0
+    while (here := text.find("<", at)) >= 0:
+        builder.data(at, here)
+        at = builder.markup(here)
+    builder.data(at, len(text))
+    return builder.root
+
+
+class _Builder:
+    """Opens and closes elements, however badly a page is written."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self.root = Node("html")
         self.open = [self.root]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def markup(self, at: int) -> int:
+        """Take what a < begins; return where it ends. What isn't closed goes on to the end, as in browsers."""
+        text = self.text
+        if text.startswith("<!--", at):
+            end = text.find("-->", at + 4)
+            return end + 3 if end >= 0 else len(text)
+        if text[at + 1 : at + 2] in {"!", "?"}:
+            return text.find(">", at) + 1 or len(text)
+        found = _TAG.match(text, at)
+        if found is None:
+            self.data(at, at + 1)
+            return at + 1
+        tag = found[2].lower()
+        if found[1]:
+            self._end(tag)
+            return found.end()
+        self._start(tag, found[3])
+        if tag in _RAW:
+            close = re.compile(f"</{tag}[\\s/>]", re.IGNORECASE).search(text, found.end())
+            return close.start() if close else len(text)
+        return found.end()
+
+    def _start(self, tag: str, written: str) -> None:
         """Open an element, and close those that it can't lie in."""
         if tag == "body" or (tag in BLOCKS and self.open[-1].tag == "head"):
             del self.open[1:]
@@ -72,18 +113,12 @@ class Parser(HTMLParser):
                 self.open.pop()
         if tag in {"html", "body"}:
             return
-        node = Node(tag, {key: value or "" for key, value in attrs})
+        node = Node(tag, _attributes(written))
         self.open[-1].inside.append(node)
         if tag not in _VOID and len(self.open) < _DEEPEST:
             self.open.append(node)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Add an element that is closed at once."""
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """Close an element and what is open inside; a stray end tag closes nothing outside its table."""
         for depth in range(len(self.open) - 1, 0, -1):
             if self.open[depth].tag == tag:
@@ -92,29 +127,22 @@ class Parser(HTMLParser):
             if self.open[depth].tag in {"table", "td", "th"} and tag not in {"table", "tr", "tbody", "thead", "tfoot"}:
                 return
 
-    def handle_data(self, data: str) -> None:
+    def data(self, start: int, end: int) -> None:
         """Add characters with their places."""
-        line, offset = self.getpos()
+        if start >= end:
+            return
+        number = bisect_right(self.lines, start)
+        column = start - self.lines[number - 1] + 1
         chars: list[Char] = []
-        column = offset + 1
-        for char in data:
-            chars.append((char, line, column))
-            column += 1
-            if char == "\n":
-                line, column = line + 1, 1
+        for written in _PIECE.findall(self.text, start, end):
+            if written[0] == "&":
+                chars += [(char, number, column) for char in unescape(written)]
+            else:
+                chars += [(char, number, column + at) for at, char in enumerate(written)]
+            column += len(written)
+            if written == "\n":
+                number, column = number + 1, 1
         self._add(chars)
-
-    def handle_entityref(self, name: str) -> None:
-        """Add the character that a name stands for."""
-        self._entity(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """Add the character that a number stands for."""
-        self._entity(f"&#{name};")
-
-    def _entity(self, written: str) -> None:
-        line, offset = self.getpos()
-        self._add([(char, line, offset + 1) for char in unescape(written)])
 
     def _add(self, chars: list[Char]) -> None:
         self.open[-1].inside.append(chars)
@@ -122,6 +150,12 @@ class Parser(HTMLParser):
             seen = sum(char not in SPACES for char, _, _ in chars)
             for node in self.open:
                 node.count += seen
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {
+        found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(written)
+    }
 
 
 def nodes_of(node: Node) -> Iterator[Node]:
