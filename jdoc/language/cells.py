@@ -12,14 +12,16 @@ from jdoc.language.numerals.grammar import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
+RANGE = re.compile(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
 FIGURE = re.compile(
-    r"[ (*]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
-    r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*]*+"
+    r"[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
+    r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*>]*+"
 )
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 DECLARED = re.compile("単位[ :は]*+([^)\n]*)")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-BETWEEN_UNITS = re.compile("[、,/・]|及び|又は")
+BETWEEN_UNITS = re.compile("[、,/・。]|及び|又は")
 SUBJECT = re.compile("^[^:]*:")
 SCALE = re.compile("(?:10{1,3}(?=[万億兆]))?[十百千万億兆]*+")
 RATIO = re.compile("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
@@ -72,7 +74,7 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
     for row in rows[depth:]:
         own = _read([row[0].text])
         for cell, column in zip(row, columns, strict=False):
-            figure = FIGURE.fullmatch(cell.text)
+            figure = FIGURE.fullmatch(cell.text) or RANGE.fullmatch(cell.text)
             if not figure or (cell is row[0] and not column.unit):
                 continue
             unit = _unit(NOTHING if cell is row[0] else own, column, default)
@@ -93,7 +95,8 @@ def _rows(folded: str) -> Iterator[list[_Cell]]:
 
 def _has_figures(row: Sequence[_Cell]) -> bool:
     """Tell a row of figures from a head, whose only numbers are years."""
-    return any(FIGURE.fullmatch(cell.text) and not YEAR.fullmatch(cell.text) for cell in row[1:] or row)
+    texts = [cell.text for cell in row[1:] or row]
+    return any((FIGURE.fullmatch(text) or RANGE.fullmatch(text)) and not YEAR.fullmatch(text) for text in texts)
 
 
 def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[Unit]:
@@ -201,9 +204,28 @@ def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:
 
 
 def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
+    if figure.re is RANGE:
+        return _range(start, figure, unit)
     value = read(figure["digits"])
     if unit.kind not in FOUND or not isinstance(value, int | Decimal):
         return None
     number = times(-value if figure["sign"] in MINUS else value, unit.scale)
     low, high = start + figure.start("number"), start + figure.end("number")
     return Measure(low, high, high, whole(number), None, None, unit.name, unit.kind)
+
+
+def _range(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
+    """Read a cell that holds a range: +0.6～+0.8."""
+    ends = [_signed(figure[name]) for name in ("lower", "upper")]
+    lower, upper = (None if end is None else times(end, unit.scale) for end in ends)
+    if unit.kind not in FOUND or lower is None or upper is None or lower > upper:
+        return None
+    low, high = start + figure.start("lower"), start + figure.end("upper")
+    return Measure(low, high, high, None, whole(lower), whole(upper), unit.name, unit.kind)
+
+
+def _signed(written: str) -> int | Decimal | None:
+    value = read(written.lstrip("▲△+- "))
+    if not isinstance(value, int | Decimal):
+        return None
+    return -value if written[0] in MINUS else value

@@ -29,7 +29,7 @@ CLOCKS = frozenset({"time", "code", "word"})
 """What a time of day may begin with."""
 DATES: dict[str, tuple[Reader, ...]] = {
     "date": (everyday.from_now, ranges.find, others.century),
-    "duration": (everyday.from_now,),
+    "duration": (everyday.from_now, ranges.find),
     "cardinal": (ranges.find,),
     "ordinal": (ranges.find,),
     "code": (others.separated,),

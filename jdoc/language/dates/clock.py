@@ -22,6 +22,13 @@ class Time(NamedTuple):
     """ISO 8601."""
 
 
+class _Point(NamedTuple):
+    end: int
+    value: str
+    half: str | None
+    """午前 or 午後, as written."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     no_hour = "(?![間点期代限給事局価差速計短効刻評系空折流季])"
@@ -45,28 +52,31 @@ def find(text: str, start: int) -> Time | None:
     >>> [find(text, 0).value for text in ("午後7時半", "14:00〜15:37", "午後2時から4時まで", "正午")]
     ['T19:30', 'T14:00/T15:37', 'T14:00/T16:00', 'T12:00']
     """
-    word = text[start : start + 2]
-    if word in WORDS:
-        return Time(start + 2, WORDS[word])
-    first = _pattern().match(text, start)
-    value = _value(first) if first else None
-    if not first or value is None:
+    first = _point(text, start)
+    if not first:
         return None
-    to = _to().match(text, first.end())
-    last = to and _pattern().match(text, to.end())
+    to = _to().match(text, first.end)
+    last = to and _point(text, to.end(), first.half)
     if not to or not last:
-        return Time(first.end(), value)
-    until = _value(last, first["half"])
-    if until is None:
-        return Time(first.end(), value)
-    end = last.end()
+        return Time(first.end, first.value)
+    end = last.end
     if to["to"].strip() == "から" and text.startswith("まで", end):
         end += 2
-    return Time(end, f"{value}/{until}")
+    return Time(end, f"{first.value}/{last.value}")
+
+
+def _point(text: str, start: int, half: str | None = None) -> _Point | None:
+    """Read one time; the end of a range takes its half of the day from the start."""
+    word = text[start : start + 2]
+    if word in WORDS:
+        return _Point(start + 2, WORDS[word], None)
+    match = _pattern().match(text, start)
+    value = _value(match, half) if match else None
+    return _Point(match.end(), value, match["half"]) if match and value is not None else None
 
 
 def _value(match: re.Match[str], half: str | None = None) -> str | None:
-    """Write a time in ISO 8601; the end of a range takes its half of the day from the start."""
+    """Write a time in ISO 8601."""
     hour = whole(match["hour"] or match["clock_hour"])
     minute = 30 if match["thirty"] else whole(match["minute"] or match["clock_minute"] or "0")
     second = whole(match["second"] or match["clock_second"] or "0")

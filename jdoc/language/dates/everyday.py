@@ -139,6 +139,8 @@ def from_now(text: str, start: int, reference: Reference) -> Found | None:
         return None
     count = -number if match["direction"] == "前" else number
     unit = match["unit"][0]
+    if unit not in "日週" and count > 0:
+        return None  # three years on: from when, only the text can tell
     if unit in "日週":
         day = base + dt.timedelta(days=count * (7 if unit == "週" else 1))
         found = Point(day.year, day.month, day.day, relative=True)
