@@ -79,6 +79,8 @@ def read(lines: Iterable[bytes], name: str, *, report: Callable[[InputError], No
             yield decode(line)
         except msgspec.ValidationError as error:
             report(InputError(f"{name}:{number}", f"this is no record of jdoc: {error}"))
+        except RecursionError:
+            report(InputError(f"{name}:{number}", "this is nested too deep"))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             hint = "; jdoc wants one record a line (jq -c writes so)" if len(line.strip()) < 3 else ""
             report(InputError(f"{name}:{number}", f"this is no JSON: {error}{hint}"))

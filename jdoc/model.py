@@ -98,7 +98,7 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     role: Annotated[str | None, Meta(description="of a signature: the person's title")] = None
     rows: Annotated[list[list[str]] | None, Meta(description="of a table: its cells")] = None
     source: Annotated[
-        list[Run] | None,
+        list[Annotated[Run, Meta(min_length=3)]] | None,
         Meta(description="where each run of text begins: [offset, line, column], a page as fourth where known"),
     ] = None
     base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None

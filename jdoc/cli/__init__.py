@@ -10,11 +10,13 @@ import typer
 from typer import Option
 
 from jdoc import __version__
+from jdoc.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdoc.errors import JdocError
+
 
 DONE = 0
 NOTHING_FOUND = 1
@@ -54,6 +56,9 @@ def emit(lines: Iterable[bytes], problems: Problems) -> None:
 
     A reader that has seen enough (`| head`) is no error.
     """
+    if sys.stdout is None:
+        problem = "standard output is closed"
+        raise OutputError(problem)
     write = sys.stdout.buffer.write
     try:
         for line in lines:

@@ -45,7 +45,7 @@ def entities(
     problems = Problems()
     wanted = chosen(labels, list(RECOGNIZERS)) or DEFAULT
     given = blocks(paths, problems, encoding=encoding)
-    found = find_entities(given, labels=wanted, base_date=base_date, with_model=names == "full")
+    found = find_entities(given, labels=wanted, base_date=base_date, with_model=names == "full", report=problems.report)
     emit(map(jsonl.encode, found), problems)
 
 

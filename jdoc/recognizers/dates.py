@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Reader = Callable[[str, int, Reference], ranges.Found | None]
 
 LONGEST_LEAD = 6
-COMPARED = re.compile("比|同[期月]|同四半期|対比")
+COMPARED = re.compile("比|同期|同月比|同四半期|対比")
 ABOUT = re.compile(" ?(?:頃|ころ|ごろ|前後)")
 COUNTING = frozenset({"date", "time", "duration", "cardinal"})
 """Kinds of numerals that a duration may begin with."""
@@ -47,7 +47,7 @@ def recognize(passage: Passage) -> Iterator[Entity]:
     reference = _reference(passage)
     done = 0
     for start, numeral in _candidates(text, passage.numerals):
-        if start < done:
+        if start < done or _is_cut(text, start):
             continue
         if "。" in text[done:start]:
             reference.sentence = None
@@ -63,6 +63,14 @@ def recognize(passage: Passage) -> Iterator[Entity]:
         if entity:
             done = entity.end
             yield entity
+
+
+def _is_cut(text: str, start: int) -> bool:
+    """Tell whether what begins here is the end of something: 0.5年前, 前年同月比."""
+    before = text[start - 1 : start]
+    if before == ".":
+        return text[start - 2 : start - 1].isdigit()
+    return before == "年" and text.startswith("同", start)
 
 
 def _kind(text: str, numeral: Numeral | None) -> str:

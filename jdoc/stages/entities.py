@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, insort
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from jdoc.errors import InputError
 from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
 from jdoc.recognizers.own_date import own_date
 from jdoc.recognizers.passage import Memory, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from jdoc.model import Block, Entity
     from jdoc.recognizers import Recognizer
@@ -26,6 +26,7 @@ def find_entities(
     labels: Collection[str] = DEFAULT,
     base_date: dt.date | None = None,
     with_model: bool = True,
+    report: Callable[[InputError], None] | None = None,
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
@@ -38,7 +39,7 @@ def find_entities(
     for document in _documents(blocks):
         memory = Memory(with_model=with_model)
         memory.passages = [Passage(block, memory, place) for place, block in enumerate(document)]
-        memory.base_date = base_date or _base_date(document) or own_date(memory.passages)
+        memory.base_date = base_date or _base_date(document, report) or own_date(memory.passages)
         for passage in memory.passages:
             found = [entity for entity in _recognized(passage, recognizers) if entity.label in labels]
             kept = [entity for entity in passage.block.entities or () if entity.label not in labels]
@@ -102,12 +103,18 @@ def _recognized(passage: Passage, recognizers: Sequence[Recognizer]) -> Iterator
         yield from recognize(passage)
 
 
-def _base_date(document: Sequence[Block]) -> dt.date | None:
-    """Return the base date that the records bring along."""
+def _base_date(document: Sequence[Block], report: Callable[[InputError], None] | None) -> dt.date | None:
+    """Return the base date that the records bring along; what is none is reported."""
     for block in document:
-        if block.base_date:
-            with suppress(ValueError):
-                return dt.date.fromisoformat(block.base_date[:10])
+        if not block.base_date:
+            continue
+        try:
+            return dt.date.fromisoformat(block.base_date[:10])
+        except ValueError:
+            if report:
+                problem = f"base_date {block.base_date!r} is no day, expected YYYY-MM-DD"
+                report(InputError(block.doc or "record", problem))
+            return None
     return None
 
 

@@ -131,3 +131,19 @@ def test_every_command_is_loaded_with_its_module() -> None:
         callbacks = [info.callback for info in app.registered_commands if info.callback]
         added = {callback for callback in callbacks if callback.__module__ == loaded.__name__}
         assert {getattr(loaded, command) for command in commands} == added
+
+
+def test_records_that_are_wrong_inside_are_told(jdoc: Jdoc) -> None:
+    lines = [
+        '{"text": "昨年", "base_date": "2017-02-30"}',
+        '{"text": "a", "source": [[1]]}',
+        '{"text": "a", "deep": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        '{"text": "来年", "base_date": "9999-12-31"}',
+    ]
+    done = jdoc("entities", "--label", "DATE", stdin="\n".join(lines) + "\n")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert "base_date '2017-02-30' is no day" in done.stderr
+    assert "-:2: this is no record of jdoc" in done.stderr
+    assert "-:3: this is nested too deep" in done.stderr
+    assert len(done.stdout.splitlines()) == 2

@@ -24,12 +24,12 @@ YEAR = (
     f"(?:(?P<era>{ERA})[.]?{SPACE}(?P<era_year>元|{NUMBER}){SPACE}"
     f"(?:年{SPACE}(?P<fiscal_1>度)?(?:{SPACE}\\({SPACE}(?:西暦)?[0-9]{{4}}{SPACE}年?度?{SPACE}\\))?"
     f"|\\({SPACE}[0-9]{{4}}{SPACE}年?{SPACE}\\){SPACE}年(?P<fiscal_2>度)?"
-    f"|(?={TO}(?:元|{NUMBER}){SPACE}年))"
+    f"|(?=(?:{TO}|(?:{AND}{NUMBER}){{0,8}}{AND})(?:元|{NUMBER}){SPACE}年))"
     f"|(?:西暦{SPACE})?(?P<year>['’‘]?{NUMBER}){SPACE}"
-    "(?:年(?![次輪生目間]|以[上内]|余り?|ぶり|前(?!半)|後(?!半))(?P<fiscal_3>度)?"
+    "(?:年(?![次輪生目間]|以[上内]|余り?|ぶり|前(?![半期後])|後(?![半期]))(?P<fiscal_3>度)?"
     f"(?:{SPACE}\\({SPACE}{ERA}{SPACE}(?:元|{NUMBER}){SPACE}年?度?{SPACE}\\))?"
     f"|\\({SPACE}{ERA}{SPACE}(?:元|{NUMBER}){SPACE}年?{SPACE}\\){SPACE}年(?P<fiscal_4>度)?"
-    f"|(?={TO}{NUMBER}{SPACE}年))"
+    f"|(?=(?:{TO}|(?:{AND}{NUMBER}){{0,8}}{AND}){NUMBER}{SPACE}年))"
     f"|(?P<relative_year>{RELATIVE_YEAR})(?P<fiscal_5>度)?)"
 )
 PART = (
@@ -38,7 +38,7 @@ PART = (
 )
 WITHIN_YEAR = (
     f"(?:(?P<decade>代)(?:の?(?P<decade_part>{PART}))?"
-    f"|の?(?:第{SPACE})?(?P<quarter>[1-4一二三四]){SPACE}四半期|の?(?P<half>上半期|下半期|上期|下期)"
+    f"|の?{SPACE}(?:第{SPACE})?(?P<quarter>[1-4一二三四]){SPACE}・?四半期|の?(?P<half>上半期|下半期|上期|下期)"
     f"|の?(?P<year_part>{PART}))"
 )
 MONTH = (
@@ -46,7 +46,7 @@ MONTH = (
     f"|(?P<relative_month>{RELATIVE_MONTH}))"
 )
 WITHIN_MONTH = (
-    f"(?:{SPACE}(?:(?P<term>期)(?:第{SPACE}(?P<term_quarter>[1-4一二三四]){SPACE}四半期)?"
+    f"(?:{SPACE}(?:(?P<term>期){SPACE}(?:第{SPACE}(?P<term_quarter>[1-4一二三四]){SPACE}四半期)?"
     "|の?(?P<month_part>上旬|初旬|中旬|下旬|末(?!日)|初め|始め|はじめ|半ば|前半|後半)))"
 )
 DAY = (
@@ -63,7 +63,7 @@ PLAIN = (
     "(?=[にとはをがで、,。)」]|の(?![末初始春夏秋冬前後上下第四半年月]))"
 )
 """What most dates are: numbers in digits with 年, 月 and 日, and nothing around them that changes their meaning."""
-ITEM = f"{AND}(?P<number>{NUMBER}){SPACE}(?P<unit>[月日]|の両日)?"
+ITEM = f"{AND}(?P<number>{NUMBER}){SPACE}(?P<unit>年度?|[月日]|の両日)?"
 SEPARATED = (
     f"(?:(?P<era>{ERA})[.]?)?(?P<year>[0-9]{{1,4}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})"
     "(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9]|(?P=mark)[0-9])"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jdoc.language import edtf
 from jdoc.language.calendar import FISCAL_START, date_or_none, eras, fiscal_year_of, western_year
-from jdoc.language.dates.parts import within_decade, within_month, within_year
+from jdoc.language.dates.parts import QUARTERS, within_decade, within_month, within_year
 from jdoc.language.numerals import whole
 
 if TYPE_CHECKING:
@@ -191,7 +191,11 @@ def _relative_year(found: Point, word: str, reference: Reference) -> None:
 def _read_month(found: Point, said: dict[str, str | None], reference: Reference, start: Point | None) -> bool:
     word, written = said["relative_month"], said["month"]
     if word:
-        _relative_month(found, word.removesuffix("月"), reference)
+        if found.year is not None and word == "同月":  # 前年同月
+            last = reference.month.month if reference.month else reference.base.month if reference.base else None
+            found.month, found.relative = last, True
+        else:
+            _relative_month(found, word.removesuffix("月"), reference)
         return True
     if not written:
         return True
@@ -284,7 +288,7 @@ def _relative_day(found: Point, word: str, reference: Reference) -> bool:
     if word in DAYS_FROM_LAST:
         named = period(last) if last is not None else None
         day = named.last if named else reference.base if word == "同" else None
-    if day is not None:
+    if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
         day += dt.timedelta(days=shift)
         found.year, found.month, found.day = day.year, day.month, day.day
     return True
@@ -293,7 +297,7 @@ def _relative_day(found: Point, word: str, reference: Reference) -> bool:
 def period(found: Point) -> Period | None:
     """Return the period that a point names; None where something is missing, or there is no such day."""
     year, month = found.year, found.month
-    if year is None:
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if month is None:
         return _whole_year(found, year)
@@ -305,7 +309,7 @@ def period(found: Point) -> Period | None:
         return None
     if found.term:
         end = edtf.months((year - 1, month + 1), (year, month)) if month < 12 else edtf.months((year, 1), (year, 12))
-        return _quarter_of(end, int(found.part)) if found.part else end
+        return _quarter_of(end, QUARTERS[found.part]) if found.part else end
     if found.day == LAST_DAY:
         return edtf.day(named.last)
     return within_month(found.part, named) if found.part else named

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from jdoc.language import edtf
+from jdoc.language.calendar import western_year
 from jdoc.language.dates import patterns
-from jdoc.language.dates.points import LAST_DAY, Point, Reference, past_its_era, period, point, unresolved
+from jdoc.language.dates.points import FIRST_YEAR, LAST_DAY, Point, Reference, past_its_era, period, point, unresolved
 from jdoc.language.lazy import compiled
 from jdoc.language.numerals import whole
 
@@ -60,7 +61,7 @@ def find(text: str, start: int, reference: Reference) -> Found | None:
     if not match or match.end() == (match.start() if match["prefix"] is None else match.end("prefix")):
         return None
     every_year = text.endswith(("毎年", "例年"), 0, start)
-    first = point(match, Reference() if every_year else reference)
+    first = point(match, Reference() if every_year else reference, _listed(text, start, match, reference))
     end = match.end()
     if (
         first is None
@@ -74,6 +75,18 @@ def find(text: str, start: int, reference: Reference) -> Found | None:
     if found and _is_lone_day(match) and not _is_day(text, match, found, reference):
         return None
     return found
+
+
+def _listed(text: str, start: int, match: re.Match[str], reference: Reference) -> Point | None:
+    """Return the year that a shorter one goes on from in a list: 平成28年度、29年度及び30年度."""
+    before = reference.sentence
+    if before is None or before.month is not None or before.year is None or before.relative:
+        return None
+    if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in {"、", ",", "・", "び"}:
+        return None
+    number = whole(match["year"])
+    last = before.year - (western_year(before.era, 1) - 1 if before.era else before.year // 100 * 100)
+    return before if number is not None and last < number <= last + 10 else None
 
 
 def plain(text: str, start: int) -> Found | None:
@@ -160,14 +173,35 @@ def _list(text: str, end: int, first: Point) -> Found | None:
     """Read 8、9日 after its first number: neighbours are a range, others a set."""
     points = [first]
     is_day = first.day is not None
-    if not is_day and (first.month is None or first.year is None or first.relative):
+    if not is_day and (first.year is None or first.relative):
         return None  # 議題3、5月: what stands before a month alone may be anything
+    if first.month is None:
+        return _years(text, end, first)
     while item := compiled(patterns.ITEM).match(text, end):
         number = whole(item["number"])
         points.append(replace(first, day=number) if is_day else replace(first, month=number))
         end = item.end()
         if item["unit"]:
             return _set(points, end)
+    return None
+
+
+def _years(text: str, end: int, first: Point) -> Found | None:
+    """Read 平成28・29年度 and 2016、17年 after the first number."""
+    points = [first]
+    while item := compiled(patterns.ITEM).match(text, end):
+        number = whole(item["number"])
+        if number is None or first.year is None:
+            return None
+        year = western_year(first.era, number) if first.era else number
+        if year < FIRST_YEAR:
+            year += first.year - first.year % 100
+        points.append(Point(year=year, era=first.era))
+        end = item.end()
+        if item["unit"]:
+            for named in points:
+                named.fiscal = item["unit"] == "年度"
+            return _set(points, end) if item["unit"].startswith("年") else None
     return None
 
 

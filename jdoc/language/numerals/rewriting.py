@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.errors import NumeralError
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.scanner import Numeral, plain, scan
-from jdoc.language.numerals.symbols import Range
+from jdoc.language.numerals.symbols import LARGE_UNIT, Range
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold, widen
 
@@ -26,6 +26,11 @@ SPELT = KEPT | {"code", "fraction"}
 
 WIDTH_STYLES = frozenset({"arabic", "fullwidth"})
 DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma"})
+UNITLESS_STYLES = frozenset({"arabic", "comma", "fullwidth", "positional"})
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+HYPHENED = re.compile("-0[0-9]")
+HYPHEN_BEFORE = re.compile("(?:[0-9]{8}|0[0-9]{1,4}|[0-9]{3})-$|[(]0[0-9]{1,3}[)][0-9-]*$")
+RANGE_START = re.compile("[0-9〇一二三四五六七八九十百千][0-9,.〇一二三四五六七八九十百千万億兆]* ?[~〜～‐–—―−-] ?$")
 PLAIN_DIGITS = re.compile("[0-9]+(?:[.][0-9]+)?")
 
 
@@ -83,6 +88,8 @@ def _rewritten(folded: str, numeral: Numeral, style: str, keep: Collection[str])
     # What is in the style already stays: 一千万 needs not become 千万.
     if numeral.kind in keep or numeral.form == style or isinstance(value, Range):
         return None
+    if _is_code(folded, numeral) or _shares_unit(folded, numeral, style):
+        return _in_width(surface, style) if PLAIN_DIGITS.fullmatch(surface) else None
     if value is None or (style in WIDTH_STYLES and PLAIN_DIGITS.fullmatch(surface)):
         return _in_width(surface, style)  # as many digits as before: 05, 26.0, 2017 without a comma
     if numeral.form == "fraction":
@@ -92,6 +99,28 @@ def _rewritten(folded: str, numeral: Numeral, style: str, keep: Collection[str])
     if surface[0] in "▲△" and style in DIGIT_STYLES:
         return surface[0] + render(parse(surface[1:]), style)
     return render(value, style)
+
+
+def _is_code(folded: str, numeral: Numeral) -> bool:
+    """Tell digits that count nothing: 0012345, 100-0013, the 2030 of an agenda."""
+    if numeral.form != "digits" or not isinstance(numeral.value, int):
+        return False
+    start, end = numeral.start, numeral.end
+    if folded[start] == "0" and end - start > 1:
+        return True
+    if numeral.kind != "cardinal" or (start == 0 and end == len(folded)):
+        return False
+    if end - start == 4 and FIRST_YEAR <= numeral.value < LAST_YEAR:
+        return True  # 2030アジェンダ, 2018―2028年: where nothing is counted, a year
+    return HYPHENED.match(folded, end) is not None or HYPHEN_BEFORE.search(folded, max(0, start - 6), start) is not None
+
+
+def _shares_unit(folded: str, numeral: Numeral, style: str) -> bool:
+    """Tell a number whose unit counts for the one before it too: 100～200億 is not 100～20000000000."""
+    if style not in UNITLESS_STYLES or not LARGE_UNIT.search(folded, numeral.start, numeral.end):
+        return False
+    before = RANGE_START.search(folded, max(0, numeral.start - 24), numeral.start)
+    return before is not None and not LARGE_UNIT.search(before[0])
 
 
 def _in_width(digits: str, style: str) -> str | None:
