@@ -26,7 +26,7 @@ def find(texts: Sequence[Text], *, with_model: bool = True) -> list[list[Name]]:
     """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
     candidates = [text.candidates() for text in texts]
     if with_model:
-        from jdoc.language.names.modelled import add_modelled  # noqa: PLC0415 -- numpy costs 70 ms
+        from jdoc.language.names.modelled import add_modelled  # noqa: PLC0415 -- who wants rules alone needs none of it
 
         candidates = add_modelled(texts, candidates)
     found = [settled(names) for names in candidates]

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from jdoc.language.names import features
-from jdoc.language.names.features import BITS, LABELS, UNIGRAMS
+from jdoc.language.names.templates import BITS, FILE, LABELS, UNIGRAMS, attributes
 from jdoc.language.names.types import table
-from jdoc.lexicon import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FILE = FOLDER / "names.model"
-"""Weights as bytes, one row of labels after the other, and the moves between labels as 16-bit numbers."""
 NEVER = -30_000
 
 
@@ -58,7 +55,7 @@ class Model:
     def _forget(self) -> None:
         """Begin with no type but the blank."""
         self.known = 0
-        self.told = np.array([features.attributes(None)], np.uint64)
+        self.told = np.array([attributes(None)], np.uint64)
         self.sums = self._summed(self.told)
 
     def _meet(self) -> None:
@@ -67,7 +64,7 @@ class Model:
         if len(kinds) < self.known:
             self._forget()
         if len(kinds) > self.known:
-            told = np.array([features.attributes(kind) for kind in kinds[self.known :]], np.uint64)
+            told = np.array([attributes(kind) for kind in kinds[self.known :]], np.uint64)
             self.told = np.concatenate((self.told, told))
             self.sums = np.concatenate((self.sums, self._summed(told)))
             self.known = len(kinds)

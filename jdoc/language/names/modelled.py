@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.features import LABELS
-from jdoc.language.names.model import model
+from jdoc.language.names.plain import ENOUGH, plain_model
 from jdoc.language.names.runs import NOT_AFTER
+from jdoc.language.names.templates import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +30,22 @@ def add_modelled(texts: Sequence[Text], found: Sequence[list[Name]]) -> list[lis
     """Return the names of rules with those of the model."""
     given = [([kind.number + 1 for kind in text.types], text.chars) for text in texts]
     result = []
-    for text, names, labels in zip(texts, found, model().labels(given), strict=True):
+    for text, names, labels in zip(texts, found, _labels(given), strict=True):
         kept = [name for name in names if name.strength >= GUESSED]
         places = [name for name in kept if name.label in {"GPE", "LOC"}]
-        result.append(kept + [name for name in _spans(text, labels.tolist()) if _adds(text, name, places)])
+        result.append(kept + [name for name in _spans(text, labels) if _adds(text, name, places)])
     return result
+
+
+def _labels(given: Sequence[tuple[list[int], str]]) -> list[list[int]]:
+    """Return the labels of texts: the first few in plain Python, which is done before numpy would be loaded."""
+    plain = plain_model()
+    plain.met += sum(len(numbers) for numbers, _ in given)
+    if plain.met <= ENOUGH:
+        return [plain.labels(numbers, chars) for numbers, chars in given]
+    from jdoc.language.names.model import model  # noqa: PLC0415 -- numpy costs 70 ms
+
+    return [labels.tolist() for labels in model().labels(given)]
 
 
 def _adds(text: Text, name: Name, places: Sequence[Name]) -> bool:
