@@ -21,6 +21,10 @@ GUESSED = 35
 """Names of rules below this are left to the model."""
 LONGEST = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
+LABELLED = re.compile(
+    b"|".join(b"\\x%02x\\x%02x*+" % (begin, begin + 1) for begin in range(1, len(LABELS), 2)) + b"|[^\\x00]"
+)
+"""A beginning and its insides, or an inside that has lost its beginning."""
 LAND = re.compile(
     ".*(?:海|海峡|湾|洋|川|河|湖|山|山脈|岳|島|諸島|列島|半島|大陸|平野|盆地|高原|砂漠|地方|アジア|アフリカ|ヨーロッパ)"
 )
@@ -59,20 +63,14 @@ def _adds(text: Text, name: Name, places: Sequence[Name]) -> bool:
 
 def _spans(text: Text, labels: list[int]) -> list[Name]:
     names: list[Name] = []
-    at = 0
-    while at < len(labels):
-        label = labels[at]
-        start = at
-        at += 1
-        if not label:
+    for match in LABELLED.finditer(bytes(labels)):
+        start, end = match.span()
+        if end - start > LONGEST:
             continue
-        while at < len(labels) and labels[at] == label + 1 and label % 2:
-            at += 1
-        if at - start > LONGEST:
-            continue
-        while at - start > 1 and text.types[start].breaks:
+        label = labels[start]
+        while end - start > 1 and text.types[start].breaks:
             start += 1
-        names.append(_name(text, text.starts[start], text.starts[at], LABELS[label][2:]))
+        names.append(_name(text, text.starts[start], text.starts[end], LABELS[label][2:]))
     return names
 
 

@@ -53,7 +53,8 @@ def _japanese(family: str, given: str) -> bool:
 
 def _listed(text: Text) -> Iterator[Name]:
     """Yield the listed names that are no run of nouns."""
-    if table().opening.isdisjoint(text.types):
+    opening = table().opening.intersection(text.types)
+    if not any(name in text.folded for kind in opening for name in kind.phrases):
         return
     end = 0
     for kind, start in zip(text.types, text.starts, strict=False):

@@ -28,6 +28,7 @@ class Type:
         "head_end",
         "kanji",
         "katakana",
+        "length",
         "lengths",
         "letters",
         "number",
@@ -43,6 +44,7 @@ class Type:
         surface, _, _ = key.rpartition("\t")
         self.number = -1
         self.word = fold(surface)
+        self.length = len(self.word)
         self.pos = part_of_speech(key)
         self.katakana = bool(KATAKANA.fullmatch(self.word))
         self.kanji = all("一" <= char <= "鿿" or char in "々〆ヶ" for char in self.word)
