@@ -112,3 +112,15 @@ def test_plain_python_gives_the_labels_of_numpy() -> None:
     expected = [labels.tolist() for labels in model().labels(given)]
     assert [Plain().labels(numbers, chars) for numbers, chars in given] == expected
     assert any(map(any, expected))
+
+
+def test_runs_without_a_trigger_are_left_alone() -> None:
+    text = Text("主演のフローレンス・アボットはグラスゴーの出身である。")
+    given = ([kind.number + 1 for kind in text.types], text.chars)
+    whole = Plain().labels(*given)
+    at = text.index[15]  # グラスゴー
+    gate = text.chars[:at] + "N" + text.chars[at + 1 :]
+    expected = [*whole[:at], 0, *whole[at + 1 :]]
+    assert whole[at]
+    assert Plain().labels(*given, gate) == expected
+    assert model().labels([given], [gate])[0].tolist() == expected

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from jdoc.language.names import templates
-from jdoc.language.names.templates import ENDING, HEAD, LAST2, OPENING, PAIRS, POS, SELF, UNIGRAMS
+from jdoc.language.names.templates import ENDING, HEAD, LAST2, NOMINAL, OPENING, PAIRS, POS, SELF, TRIGGERS, UNIGRAMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,22 @@ def passages(texts: Sequence[tuple[Sequence[int], str]]) -> Passages:
         numbers += own
         numbers += (0, 0)
         chars += (classes, "__")
-    nominal = np.isin(np.frombuffer("".join(chars).encode("latin-1"), np.uint8), np.frombuffer(b"NTFGoX", np.uint8))
+    nominal = _among("".join(chars), NOMINAL)
     return Passages(np.array(numbers, np.int32), nominal)
+
+
+def triggered(gates: Sequence[str], played: Sequence[NDArray[np.intp]]) -> NDArray[np.bool_]:
+    """Tell for each token whether its run has a trigger in the gates."""
+    triggers = np.concatenate(([0], np.cumsum(_among("".join(("__", *(gate + "__" for gate in gates))), TRIGGERS))))
+    found: NDArray[np.bool_] = triggers[played[HEAD] + 1] > triggers[played[OPENING]]
+    return found
+
+
+def _among(chars: str, wanted: str) -> NDArray[np.bool_]:
+    """Tell for each character whether it is one of some ASCII characters."""
+    known = np.zeros(256, np.bool_)
+    known[[*map(ord, wanted)]] = True
+    return known[np.frombuffer(chars.encode("latin-1"), np.uint8)]
 
 
 def roles(given: Passages) -> list[NDArray[np.intp]]:

@@ -48,14 +48,21 @@ class Model:
         self.moves = np.frombuffer(data, "<i2", offset=size).reshape(len(LABELS), -1).astype(np.int32)
         self._forget()
 
-    def labels(self, texts: Sequence[tuple[Sequence[int], str]]) -> list[NDArray[np.int8]]:
-        """Return the labels of each text's tokens; a text is the numbers of its types (from 1) and its class string."""
+    def labels(
+        self, texts: Sequence[tuple[Sequence[int], str]], gates: Sequence[str] | None = None
+    ) -> list[NDArray[np.int8]]:
+        """Return the labels of each text's tokens; a text is the numbers of its types (from 1) and its class string.
+
+        Gates are class strings too: runs without a trigger in theirs are left alone.
+        """
         self._meet()
         given = features.passages(texts)
         found = np.zeros(len(given.numbers), np.int8)
-        at = np.flatnonzero(given.nominal)
+        played = features.roles(given)
+        asked = given.nominal if gates is None else given.nominal & features.triggered(gates, played)
+        at = np.flatnonzero(asked)
         if len(at):
-            found[at] = self._decoded(self._scores(given, at), at)
+            found[at] = self._decoded(self._scores(given, played, at), at)
         result, start = [], 2
         for numbers, _ in texts:
             result.append(found[start : start + len(numbers)])
@@ -87,9 +94,10 @@ class Model:
         padded[:, :, : len(LABELS)] = np.stack(sums, axis=1)
         return padded
 
-    def _scores(self, given: features.Passages, at: NDArray[np.intp]) -> NDArray[np.int32]:
+    def _scores(
+        self, given: features.Passages, played: Sequence[NDArray[np.intp]], at: NDArray[np.intp]
+    ) -> NDArray[np.int32]:
         """Return the score of each label for the tokens at some places."""
-        played = features.roles(given)
         rows = features.pair_rows(self.told, given.numbers, played, at)
         scores = np.zeros((len(at), WIDE), np.int16)  # 35 rows of bytes, and the sums: far below 32,767
         for row in rows.view(np.int64):

@@ -34,22 +34,34 @@ def add_modelled(texts: Sequence[Text], found: Sequence[list[Name]]) -> list[lis
     """Return the names of rules with those of the model."""
     given = [([kind.number + 1 for kind in text.types], text.chars) for text in texts]
     result = []
-    for text, names, labels in zip(texts, found, _labels(given), strict=True):
+    gates = [_gate(text, names) for text, names in zip(texts, found, strict=True)]
+    for text, names, labels in zip(texts, found, _labels(given, gates), strict=True):
         kept = [name for name in names if name.strength >= GUESSED]
         places = [name for name in kept if name.label in {"GPE", "LOC"}]
         result.append(kept + [name for name in _spans(text, labels) if _adds(text, name, places)])
     return result
 
 
-def _labels(given: Sequence[tuple[list[int], str]]) -> list[list[int]]:
+def _gate(text: Text, names: Sequence[Name]) -> str:
+    """Return the class string of a text, what rules are sure of blotted out: the model has no say there."""
+    chars = bytearray(text.chars, "latin-1")
+    for name in names:
+        if name.strength > STRENGTH:
+            first, last = text.index.get(name.start), text.index.get(name.end)
+            if first is not None and last is not None:
+                chars[first:last] = b"N" * (last - first)
+    return chars.decode("latin-1")
+
+
+def _labels(given: Sequence[tuple[list[int], str]], gates: Sequence[str]) -> list[list[int]]:
     """Return the labels of texts: the first few in plain Python, which is done before numpy would be loaded."""
     plain = plain_model()
     plain.met += sum(len(numbers) for numbers, _ in given)
     if plain.met <= ENOUGH:
-        return [plain.labels(numbers, chars) for numbers, chars in given]
+        return [plain.labels(*text, gate) for text, gate in zip(given, gates, strict=True)]
     from jdoc.language.names.model import model  # noqa: PLC0415 -- numpy costs 70 ms
 
-    return [labels.tolist() for labels in model().labels(given)]
+    return [labels.tolist() for labels in model().labels(given, gates)]
 
 
 def _adds(text: Text, name: Name, places: Sequence[Name]) -> bool:

@@ -15,12 +15,14 @@ from jdoc.language.names.templates import (
     LABELS,
     LAST2,
     MIX,
+    NOMINAL,
     ONE,
     OUT,
     PAIRS,
     POS,
     SELF,
     SHIFT,
+    TRIGGERS,
     TWO,
     UNIGRAMS,
     attributes,
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 1000
 """Tokens of a process that are labelled so; from there on it pays to load numpy."""
-NOMINAL = re.compile("[NTFGoX]+")
+RUN = re.compile(f"[{NOMINAL}]+")
+TRIGGER = re.compile(f"[{TRIGGERS}]")
 FULL = (1 << 64) - 1
 WIDTH = len(LABELS)
 
@@ -54,13 +57,18 @@ class Plain:
         self.told: dict[Type | None, tuple[int, ...]] = {}
         self.sums: dict[tuple[Type | None, int], list[int]] = {}
 
-    def labels(self, numbers: Sequence[int], chars: str) -> list[int]:
-        """Return the labels of a text's tokens, given by the numbers of its types (from 1) and its class string."""
+    def labels(self, numbers: Sequence[int], chars: str, gate: str | None = None) -> list[int]:
+        """Return the labels of a text's tokens, given by the numbers of its types (from 1) and its class string.
+
+        Runs without a trigger in the gate, a class string too, are left alone.
+        """
         kinds = table().kinds
         types = [None, None, *(kinds[number - 1] for number in numbers), None, None]
         found = [0] * len(numbers)
-        for match in NOMINAL.finditer(chars):
+        for match in RUN.finditer(chars):
             first, end = match.span()
+            if gate is not None and not TRIGGER.search(gate, first, end):
+                continue
             scores = [self._scores(types, at + 2, first + 2, end + 1) for at in range(first, end)]
             found[first:end] = self._decoded(scores)
         return found
