@@ -184,7 +184,7 @@ def _finished(text: Text, names: list[Name], people: dict[str, str], series: dic
                 value = series.get(ORDINAL.sub("", value, count=1), "") + value
         entry = gazetteer.entries().get(written)
         id_ = name.id or (entry.id if entry and name.label == "GPE" else None)
-        finished.append(name._replace(value=value, id=id_))
+        finished.append(Name(name.start, name.end, name.label, name.strength, value, id_, name.role, name.ref))
     return finished
 
 
