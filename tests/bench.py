@@ -18,6 +18,7 @@ import fugashi
 from jdoc import jsonl
 from jdoc.model import Block
 from jdoc.readers.text import document
+from jdoc.recognizers import NAMES
 from jdoc.stages.entities import find_entities
 from jdoc.stages.numerals import rewrite_text
 from jdoc.stages.split import split_documents
@@ -66,6 +67,8 @@ def throughput() -> None:
         "numerals, to arabic": lambda: [rewrite_text(text, style="arabic", report=print) for text in texts],
         "dates, times, durations": lambda: [*find_entities(map(_bare, texts), labels=CALENDAR)],
         "all entities but names": lambda: [*find_entities(map(_bare, texts), labels=COUNTED)],
+        "names, by rules": lambda: [*find_entities(map(_bare, texts), labels=NAMES, with_model=False)],
+        "names, full": lambda: [*find_entities(map(_bare, texts), labels=NAMES)],
     }
     print("Throughput over the blocks' texts (CPU, the same way):")
     tell(rates(routes, sum(len(text.encode()) for text in texts)), "surfaces of the tokenizer")
@@ -83,10 +86,15 @@ def tell(found: dict[str, float], base: str) -> None:
 
 def startup() -> None:
     """Compare whole processes with `python -c 'import typer'`."""
+    sentence = tempfile.NamedTemporaryFile(mode="w", suffix=".jsonl", encoding="utf-8")  # noqa: SIM115 -- till the end
+    sentence.write('{"text": "岸田外務大臣は４月１日に国際協力機構を訪れ、５６８０億円の支援を表明した。"}\n')
+    sentence.flush()
     commands = {
         "python -c 'import typer'": [sys.executable, "-c", "import typer"],
         "jdoc --version": [sys.executable, "-m", "jdoc", "--version"],
         "jdoc lookup 五千六百八十億円": [sys.executable, "-m", "jdoc", "lookup", "五千六百八十億円"],
+        "jdoc entities, one sentence": [sys.executable, "-m", "jdoc", "entities", sentence.name],
+        "the same, names by rules": [sys.executable, "-m", "jdoc", "entities", "--names", "rules", sentence.name],
         "jdoc split FILE": [sys.executable, "-m", "jdoc", "split", str(SAMPLES[0])],
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numba
 import numpy as np
 
-from jdoc.language.names.features import BITS, LABELS, UNIGRAMS, attributes, pair_rows, passages, roles, unigram_rows
-from jdoc.language.names.model import FILE, write
+from jdoc.language.names.features import pair_rows, passages, roles, unigram_rows
+from jdoc.language.names.model import write
+from jdoc.language.names.templates import BITS, FILE, LABELS, UNIGRAMS, attributes
 from jdoc.language.names.texts import Text
 from jdoc.language.names.types import table
 

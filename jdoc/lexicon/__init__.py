@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,30 @@ def rows(table: str) -> Iterator[dict[str, str]]:
     >>> next(rows("number_words"))["word"]
     'お七夜'
     """
-    path = FOLDER / f"{table}.tsv"
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-    facts = [(number, line.split("\t")) for number, line in lines if not line.startswith("#")]
-    _, header = facts[0]
-    for number, cells in facts[1:]:
-        if len(cells) != len(header):
-            message = f"{path}:{number}: found {len(cells)} columns, expected {len(header)}"
-            raise LexiconError(message)
+    header, facts = _cells(table)
+    for cells in facts:
         yield dict(zip(header, cells, strict=True))
+
+
+def columns(table: str, *names: str) -> Iterator[tuple[str, ...]]:
+    """Return some columns of a table, row by row: what large tables are read with, as it takes a third of the time.
+
+    >>> next(columns("states", "name", "id"))
+    ('NZ', 'NZ')
+    """
+    header, facts = _cells(table)
+    return zip(*(map(itemgetter(header.index(name)), facts) for name in names), strict=True)
+
+
+def _cells(table: str) -> tuple[list[str], list[list[str]]]:
+    """Return the names of a table's columns, and the cells of its rows."""
+    path = FOLDER / f"{table}.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header, *facts = [line.split("\t") for line in lines if not line.startswith("#")]
+    width = len(header)
+    if any(len(cells) != width for cells in facts):
+        numbered = ((number, line.count("\t") + 1) for number, line in enumerate(lines, 1) if line[:1] != "#")
+        number, wrong = next((number, found) for number, found in numbered if found != width)
+        message = f"{path}:{number}: found {wrong} columns, expected {width}"
+        raise LexiconError(message)
+    return header, facts

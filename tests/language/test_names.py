@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdoc.language.names.documents import find
-from jdoc.language.names.features import LABELS
 from jdoc.language.names.model import Model, model, write
+from jdoc.language.names.plain import Plain
+from jdoc.language.names.templates import LABELS
 from jdoc.language.names.texts import Text
 from jdoc.language.names.types import MOST, table
 
@@ -96,3 +97,30 @@ def test_types_are_forgotten_between_documents_when_there_are_too_many() -> None
     table().trim()
     assert len(table().kinds) == 0
     assert find([Text("主演のフローレンス・アボットは国連にいる。")])[0]
+
+
+def test_plain_python_gives_the_labels_of_numpy() -> None:
+    written = (
+        "主演のフローレンス・アボットはグラスゴーの出身である。",
+        "、",
+        "",
+        "東京湾岸署の刑事が大阪へ",
+        "国" * 90,
+    )
+    texts = [Text(text) for text in written]
+    given = [([kind.number + 1 for kind in text.types], text.chars) for text in texts]
+    expected = [labels.tolist() for labels in model().labels(given)]
+    assert [Plain().labels(numbers, chars) for numbers, chars in given] == expected
+    assert any(map(any, expected))
+
+
+def test_runs_without_a_trigger_are_left_alone() -> None:
+    text = Text("主演のフローレンス・アボットはグラスゴーの出身である。")
+    given = ([kind.number + 1 for kind in text.types], text.chars)
+    whole = Plain().labels(*given)
+    at = text.index[15]  # グラスゴー
+    gate = text.chars[:at] + "N" + text.chars[at + 1 :]
+    expected = [*whole[:at], 0, *whole[at + 1 :]]
+    assert whole[at]
+    assert Plain().labels(*given, gate) == expected
+    assert model().labels([given], [gate])[0].tolist() == expected

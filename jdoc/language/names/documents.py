@@ -26,7 +26,7 @@ def find(texts: Sequence[Text], *, with_model: bool = True) -> list[list[Name]]:
     """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
     candidates = [text.candidates() for text in texts]
     if with_model:
-        from jdoc.language.names.modelled import add_modelled  # noqa: PLC0415 -- numpy costs 70 ms
+        from jdoc.language.names.modelled import add_modelled  # noqa: PLC0415 -- who wants rules alone needs none of it
 
         candidates = add_modelled(texts, candidates)
     found = [settled(names) for names in candidates]
@@ -184,7 +184,7 @@ def _finished(text: Text, names: list[Name], people: dict[str, str], series: dic
                 value = series.get(ORDINAL.sub("", value, count=1), "") + value
         entry = gazetteer.entries().get(written)
         id_ = name.id or (entry.id if entry and name.label == "GPE" else None)
-        finished.append(name._replace(value=value, id=id_))
+        finished.append(Name(name.start, name.end, name.label, name.strength, value, id_, name.role, name.ref))
     return finished
 
 

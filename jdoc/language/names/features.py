@@ -1,52 +1,21 @@
-"""What the model looks at: numbers of weight rows for each token, made of hashes, with no object for each.
-
-A token has roles in what is looked at: itself, its neighbours, the head of its run, what stands around the run. What a
-single token in one role tells is summed once for its type (`UNIGRAMS`); what two tell together is looked up (`PAIRS`).
-"""
+"""Numbers of weight rows for each token, made of hashes (`templates`), for many texts at once."""
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from jdoc.language.names import gazetteer
-from jdoc.language.names.types import KATAKANA, LATIN
+from jdoc.language.names import templates
+from jdoc.language.names.templates import ENDING, HEAD, LAST2, NOMINAL, OPENING, PAIRS, POS, SELF, TRIGGERS, UNIGRAMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from jdoc.language.names.types import Type
-
-LABELS = ("O", *(f"{mark}-{name}" for name in ("ORG", "PERSON", "LOC", "EVENT", "LAW", "OTHER") for mark in "BI"))
-BITS = 17
-"""The table of weights has 2 to this power rows."""
-
-WORD, POS, SHAPE, LAST2, LAST, FIRST, ENDING, LISTED = range(8)
-ALL = (WORD, POS, SHAPE, LAST2, LAST, FIRST, ENDING, LISTED)
-BEFORE2, BEFORE1, SELF, AFTER1, AFTER2, HEAD, OPENING, OUTSIDE, BEHIND = range(9)
-UNIGRAMS = (
-    (WORD, POS), ALL, ALL, ALL, (WORD, POS), (WORD, LAST2, ENDING, LISTED), (WORD, LISTED), (WORD, POS), (WORD, POS),
-)  # fmt: skip
-"""For each role what it tells by itself."""
-PAIRS = (
-    (BEFORE1, WORD, SELF, WORD), (SELF, WORD, AFTER1, WORD), (BEFORE1, LAST2, SELF, LAST2),
-    (SELF, LAST2, AFTER1, LAST2), (BEFORE1, POS, SELF, POS), (SELF, POS, AFTER1, POS), (BEFORE1, ENDING, SELF, ENDING),
-    (SELF, ENDING, AFTER1, ENDING), (SELF, WORD, AFTER1, POS), (BEFORE1, POS, SELF, WORD), (SELF, WORD, HEAD, WORD),
-    (SELF, POS, HEAD, LAST2), (SELF, LISTED, HEAD, ENDING), (OPENING, WORD, HEAD, WORD), (SELF, SHAPE, AFTER1, SHAPE),
-    (BEFORE1, SHAPE, SELF, SHAPE), (HEAD, LAST2, BEHIND, WORD), (SELF, POS, BEHIND, WORD), (SELF, POS, OUTSIDE, WORD),
-    (BEFORE1, POS, AFTER1, POS), (SELF, LISTED, AFTER1, POS), (SELF, WORD, AFTER1, LISTED),
-)  # fmt: skip
-PLACES = 4
-"""Templates of where in its run a token stands."""
-
-ONE, TWO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-KIND, MIX = np.uint64(0x165667B19E3779F9), np.uint64(0xD6E8FEB86659FD93)
-SHIFT = np.uint64(29)
-OUT = np.uint64(64 - BITS)
+ONE, TWO, KIND, MIX = map(np.uint64, (templates.ONE, templates.TWO, templates.KIND, templates.MIX))
+SHIFT, OUT = np.uint64(templates.SHIFT), np.uint64(templates.OUT)
 
 
 class Passages(NamedTuple):
@@ -57,27 +26,6 @@ class Passages(NamedTuple):
     nominal: NDArray[np.bool_]
 
 
-def attributes(kind: Type | None) -> tuple[int, ...]:
-    """Return the hashes of what a type tells; those of a blank for None."""
-    if kind is None:
-        return tuple(_hash(number, "") for number in ALL)
-    word = "<num>" if kind.word.isnumeric() else kind.word
-    ends = [word[-length:] for length in range(min(4, len(word)), 0, -1)]
-    head = next((gazetteer.heads()[end] for end in ends if end in gazetteer.heads()), None)
-    entry = gazetteer.entries().get(word)
-    told = (
-        word,
-        "-".join(kind.pos),
-        _shape(word),
-        word[-2:],
-        word[-1:],
-        word[:1],
-        head.label + head.needs if head else "",
-        entry.label if entry else "+" * bool(kind.lengths),
-    )
-    return tuple(_hash(number, value) for number, value in enumerate(told))
-
-
 def passages(texts: Sequence[tuple[Sequence[int], str]]) -> Passages:
     """Lay texts, each the numbers of its types and its class string, one after the other."""
     numbers = [0, 0]
@@ -86,8 +34,22 @@ def passages(texts: Sequence[tuple[Sequence[int], str]]) -> Passages:
         numbers += own
         numbers += (0, 0)
         chars += (classes, "__")
-    nominal = np.isin(np.frombuffer("".join(chars).encode("latin-1"), np.uint8), np.frombuffer(b"NTFGoX", np.uint8))
+    nominal = _among("".join(chars), NOMINAL)
     return Passages(np.array(numbers, np.int32), nominal)
+
+
+def triggered(gates: Sequence[str], played: Sequence[NDArray[np.intp]]) -> NDArray[np.bool_]:
+    """Tell for each token whether its run has a trigger in the gates."""
+    triggers = np.concatenate(([0], np.cumsum(_among("".join(("__", *(gate + "__" for gate in gates))), TRIGGERS))))
+    found: NDArray[np.bool_] = triggers[played[HEAD] + 1] > triggers[played[OPENING]]
+    return found
+
+
+def _among(chars: str, wanted: str) -> NDArray[np.bool_]:
+    """Tell for each character whether it is one of some ASCII characters."""
+    known = np.zeros(256, np.bool_)
+    known[[*map(ord, wanted)]] = True
+    return known[np.frombuffer(chars.encode("latin-1"), np.uint8)]
 
 
 def roles(given: Passages) -> list[NDArray[np.intp]]:
@@ -136,21 +98,3 @@ def _row(mixed: NDArray[np.uint64]) -> NDArray[np.uint64]:
     mixed = mixed * MIX
     rows: NDArray[np.uint64] = mixed >> OUT
     return rows
-
-
-def _hash(number: int, value: str) -> int:
-    return zlib.crc32(f"{number}:{value}".encode()) + 1
-
-
-def _shape(word: str) -> str:
-    """Return what characters a word is made of."""
-    if KATAKANA.fullmatch(word):
-        return "ア" * min(len(word), 4)
-    if LATIN.fullmatch(word):
-        return ("A" if word.isupper() else "Aa" if word[0].isupper() else "a") + str(min(len(word), 5))
-    if word.isnumeric():
-        return "0"
-    return "".join(
-        "漢" if "一" <= char <= "鿿" else "あ" if "ぁ" <= char <= "ん" else "ア" if "ァ" <= char <= "ー" else "."
-        for char in word[:4]
-    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
-from jdoc.lexicon import rows
+from jdoc.lexicon import columns
 
 
 class Entry(NamedTuple):
@@ -32,10 +33,22 @@ def entries() -> dict[str, Entry]:
     >>> entries()["JICA"].value, entries()["米国"].id
     ('国際協力機構', 'US')
     """
-    found = {row["name"]: Entry("GPE", row["value"], row["id"]) for row in rows("states")}
-    for table in ("places", "events", "laws", "organizations"):
-        for row in rows(table):
-            found.setdefault(row["name"], Entry(row["label"], row["value"]))
+    found = {}
+    for table in ("organizations", "laws", "events", "places"):  # of two, the later one counts
+        for name, label, value in columns(table, "name", "label", "value"):
+            found[name] = Entry(label, value)
+    for name, value, id_ in columns("states", "name", "value", "id"):
+        found[name] = Entry("GPE", value, id_)
+    return found
+
+
+@cache
+def phrases() -> dict[str, list[str]]:
+    """Return the listed names that are no run of nouns by their first character, longest first."""
+    odd = re.compile(r"[のにをはでなる、&\- .()]|及び|並びに")
+    found: dict[str, list[str]] = {}
+    for name in sorted(filter(odd.search, entries()), key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
     return found
 
 
@@ -55,19 +68,20 @@ def heads() -> dict[str, Head]:
     >>> heads()["委員会"].label
     'ORG'
     """
-    return {row["head"]: Head(row["label"], int(row["strength"]), row["needs"]) for row in rows("name_heads")}
+    listed = columns("name_heads", "head", "label", "strength", "needs")
+    return {head: Head(label, int(strength), needs) for head, label, strength, needs in listed}
 
 
 @cache
 def titles() -> frozenset[str]:
     """Return the words that people are called by before or after their names."""
-    return frozenset(row["title"] for row in rows("titles"))
+    return frozenset(title for (title,) in columns("titles", "title"))
 
 
 @cache
 def no_names() -> frozenset[str]:
     """Return the acronyms that name nothing."""
-    return frozenset(row["word"] for row in rows("not_names"))
+    return frozenset(word for (word,) in columns("not_names", "word"))
 
 
 @cache
@@ -77,7 +91,7 @@ def words(use: str) -> frozenset[str]:
     >>> "各国" in words("generic")
     True
     """
-    return frozenset(row["word"] for row in rows("name_words") if use in row["use"].split(","))
+    return frozenset(word for word, uses in columns("name_words", "word", "use") if use in uses.split(","))
 
 
 @cache

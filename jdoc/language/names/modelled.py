@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.features import LABELS
-from jdoc.language.names.model import model
+from jdoc.language.names.plain import ENOUGH, plain_model
 from jdoc.language.names.runs import NOT_AFTER
+from jdoc.language.names.templates import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,10 @@ GUESSED = 35
 """Names of rules below this are left to the model."""
 LONGEST = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
+LABELLED = re.compile(
+    b"|".join(b"\\x%02x\\x%02x*+" % (begin, begin + 1) for begin in range(1, len(LABELS), 2)) + b"|[^\\x00]"
+)
+"""A beginning and its insides, or an inside that has lost its beginning."""
 LAND = re.compile(
     ".*(?:海|海峡|湾|洋|川|河|湖|山|山脈|岳|島|諸島|列島|半島|大陸|平野|盆地|高原|砂漠|地方|アジア|アフリカ|ヨーロッパ)"
 )
@@ -30,11 +34,34 @@ def add_modelled(texts: Sequence[Text], found: Sequence[list[Name]]) -> list[lis
     """Return the names of rules with those of the model."""
     given = [([kind.number + 1 for kind in text.types], text.chars) for text in texts]
     result = []
-    for text, names, labels in zip(texts, found, model().labels(given), strict=True):
+    gates = [_gate(text, names) for text, names in zip(texts, found, strict=True)]
+    for text, names, labels in zip(texts, found, _labels(given, gates), strict=True):
         kept = [name for name in names if name.strength >= GUESSED]
         places = [name for name in kept if name.label in {"GPE", "LOC"}]
-        result.append(kept + [name for name in _spans(text, labels.tolist()) if _adds(text, name, places)])
+        result.append(kept + [name for name in _spans(text, labels) if _adds(text, name, places)])
     return result
+
+
+def _gate(text: Text, names: Sequence[Name]) -> str:
+    """Return the class string of a text, what rules are sure of blotted out: the model has no say there."""
+    chars = bytearray(text.chars, "latin-1")
+    for name in names:
+        if name.strength > STRENGTH:
+            first, last = text.index.get(name.start), text.index.get(name.end)
+            if first is not None and last is not None:
+                chars[first:last] = b"N" * (last - first)
+    return chars.decode("latin-1")
+
+
+def _labels(given: Sequence[tuple[list[int], str]], gates: Sequence[str]) -> list[list[int]]:
+    """Return the labels of texts: the first few in plain Python, which is done before numpy would be loaded."""
+    plain = plain_model()
+    plain.met += sum(len(numbers) for numbers, _ in given)
+    if plain.met <= ENOUGH:
+        return [plain.labels(*text, gate) for text, gate in zip(given, gates, strict=True)]
+    from jdoc.language.names.model import model  # noqa: PLC0415 -- numpy costs 70 ms
+
+    return [labels.tolist() for labels in model().labels(given, gates)]
 
 
 def _adds(text: Text, name: Name, places: Sequence[Name]) -> bool:
@@ -48,20 +75,14 @@ def _adds(text: Text, name: Name, places: Sequence[Name]) -> bool:
 
 def _spans(text: Text, labels: list[int]) -> list[Name]:
     names: list[Name] = []
-    at = 0
-    while at < len(labels):
-        label = labels[at]
-        start = at
-        at += 1
-        if not label:
+    for match in LABELLED.finditer(bytes(labels)):
+        start, end = match.span()
+        if end - start > LONGEST:
             continue
-        while at < len(labels) and labels[at] == label + 1 and label % 2:
-            at += 1
-        if at - start > LONGEST:
-            continue
-        while at - start > 1 and text.types[start].breaks:
+        label = labels[start]
+        while end - start > 1 and text.types[start].breaks:
             start += 1
-        names.append(_name(text, text.starts[start], text.starts[at], LABELS[label][2:]))
+        names.append(_name(text, text.starts[start], text.starts[end], LABELS[label][2:]))
     return names
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from jdoc.language.names import Name
 from jdoc.language.names.endings import endings
 from jdoc.language.names.persons import persons
 from jdoc.language.names.phrases import phrases, signature
@@ -15,9 +17,9 @@ from jdoc.language.tokens import tokenize
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
 
-    from jdoc.language.names import Name
+CHAR, LENGTH = attrgetter("char"), attrgetter("length")
 
 UNKNOWN, PLACE = "5139", "4793"
 """The dictionary's numbers for a word that it doesn't know, and for a state."""
@@ -41,12 +43,11 @@ class Text:
         self.kind = kind
         keys = tokenize(text)
         known = table()
-        self.types = [known[key] for key in keys]
-        self.chars = "".join([kind.char for kind in self.types])
+        self.types = [*map(known.__getitem__, keys)]
+        self.chars = "".join(map(CHAR, self.types))
         if "X" in self.chars:
             self._part(keys)
-        self.starts = [0, *accumulate([len(kind.word) for kind in self.types])]
-        self.edges = set(self.starts)
+        self.starts = [*accumulate(map(LENGTH, self.types), initial=0)]
         self._index: dict[int, int] | None = None
 
     def _part(self, keys: list[str]) -> None:
@@ -63,8 +64,13 @@ class Text:
     def index(self) -> dict[int, int]:
         """The number of the token that begins at an offset."""
         if self._index is None:
-            self._index = {start: number for number, start in enumerate(self.starts)}
+            self._index = dict(zip(self.starts, count()))
         return self._index
+
+    @property
+    def edges(self) -> Collection[int]:
+        """Where tokens begin, and where the text ends."""
+        return self.index
 
     def run_at(self, start: int) -> int | None:
         """Return where the run of nouns that begins at an offset ends, if one does."""
@@ -73,12 +79,12 @@ class Text:
             at += 1
         return self.starts[at] if at > first else None
 
-    def _runs(self) -> Iterator[tuple[int, int]]:
-        """Yield where runs begin and end; one without an end is cut, for time grows with the square of its length."""
-        for match in RUN.finditer(self.chars):
-            first, last = match.span()
-            for start in range(first, last, LONGEST):
-                yield start, min(start + LONGEST, last)
+    def _runs(self) -> list[tuple[int, int]]:
+        """Return where runs begin and end; one without an end is cut, for time grows with the square of its length."""
+        spans = [match.span() for match in RUN.finditer(self.chars)]
+        if all(last - first <= LONGEST for first, last in spans):
+            return spans
+        return [(start, min(start + LONGEST, last)) for first, last in spans for start in range(first, last, LONGEST)]
 
     def candidates(self) -> list[Name]:
         """Return all that may be a name."""
@@ -92,7 +98,8 @@ class Text:
                 if len(RUNS) >= MOST:
                     RUNS.clear()
                 RUNS[run] = held
-            found += [name._replace(start=name.start + start, end=name.end + start) for name in held]
+            if held:
+                found += [Name(name[0] + start, name[1] + start, *name[2:]) for name in held]
         found += phrases(self)
         found += signature(self)
         return found

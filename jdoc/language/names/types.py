@@ -14,7 +14,6 @@ MOST = 20_000
 
 KATAKANA = re.compile(r"[ァ-ヴー]+")
 LATIN = re.compile(r"[A-Za-z][A-Za-z'.\-]*")
-KANJI = re.compile(r"[一-鿿々〆ヶ]+")
 DIGITS = re.compile(r"[0-9〇一二三四五六七八九十百千]+")
 NOMINAL = {"名詞", "接頭辞", "接尾辞", "記号", "形状詞"}
 
@@ -29,9 +28,11 @@ class Type:
         "head_end",
         "kanji",
         "katakana",
+        "length",
         "lengths",
         "letters",
         "number",
+        "phrases",
         "place",
         "pos",
         "proper",
@@ -43,14 +44,16 @@ class Type:
         surface, _, _ = key.rpartition("\t")
         self.number = -1
         self.word = fold(surface)
+        self.length = len(self.word)
         self.pos = part_of_speech(key)
         self.katakana = bool(KATAKANA.fullmatch(self.word))
-        self.kanji = bool(KANJI.fullmatch(self.word))
+        self.kanji = all("一" <= char <= "鿿" or char in "々〆ヶ" for char in self.word)
         latin = bool(LATIN.fullmatch(self.word)) and len(self.word) > 1
         self.unknown = self.pos[4] == "*" and self.pos[1] != "数詞"
         self.place = self.pos[2] == "地名"
         self.lengths = _lengths(self.word)
         self.letters = _letters(self.word)
+        self.phrases = _phrases(self.word)
         self.proper = (self.pos[1] == "固有名詞" and len(self.word) > 1) or latin or (self.unknown and self.katakana)
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
         self.breaks = self.word in gazetteer.words("break")
@@ -99,11 +102,15 @@ class Types(dict[str, Type]):
         super().__init__()
         self.kinds: list[Type] = []
         """All types, each at its number."""
+        self.opening: set[Type] = set()
+        """Those that a listed phrase can begin with."""
 
     def __missing__(self, key: str) -> Type:
         found = self[key] = Type(key)
         found.number = len(self.kinds)
         self.kinds.append(found)
+        if found.phrases:
+            self.opening.add(found)
         return found
 
     def trim(self) -> None:
@@ -111,6 +118,7 @@ class Types(dict[str, Type]):
         if len(self.kinds) > MOST:
             self.clear()
             self.kinds = []
+            self.opening = set()
 
 
 @cache
@@ -132,6 +140,12 @@ def _lengths(word: str) -> tuple[int, ...]:
         names = gazetteer.openings().get(word[:2], [])
     found = {len(name) for name in names if name.startswith(word) or word.startswith(name)}
     return tuple(sorted((length for length in found if length > 1), reverse=True))
+
+
+def _phrases(word: str) -> list[str]:
+    """Return the listed phrases that can begin with a word, longest first."""
+    names = gazetteer.phrases().get(word[0], ())
+    return [name for name in names if name.startswith(word) or word.startswith(name)]
 
 
 @cache
