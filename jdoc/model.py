@@ -65,8 +65,11 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     unit: Annotated[str | None, Meta(description="ISO 4217 for money, else as written")] = None
     lower: Annotated[int | float | str | None, Meta(description="a range's lower end, a duration in ISO 8601")] = None
     upper: Annotated[int | float | str | None, Meta(description="a range's upper end")] = None
-    earliest: Annotated[str | None, Meta(description="first day, ISO 8601, inclusive")] = None
-    latest: Annotated[str | None, Meta(description="last day, ISO 8601, inclusive")] = None
+    earliest: Annotated[
+        str | None,
+        Meta(description="first day of what is named, ISO 8601; an open interval's open end is in `value` alone"),
+    ] = None
+    latest: Annotated[str | None, Meta(description="last day of what is named, inclusive")] = None
     approx: Annotated[bool | None, Meta(description="said to be approximate (約, 程度)")] = None
     bound: Annotated[Literal["ge", "le", "gt", "lt"] | None, Meta(description="以上, 以下, 超, 未満")] = None
     relative: Annotated[bool | None, Meta(description="the document's own date was needed for the value")] = None

@@ -1,0 +1,33 @@
+"""What the READMEs show is what the commands do."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+SHOWN = re.compile(r"^\$ (?P<command>.+)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+EXAMPLES = [
+    pytest.param(match["command"], match["output"], id=f"{readme}: {match['command'][:40]}")
+    for readme in ("README.md", "README.ja.md")
+    for block in CONSOLE.findall((ROOT / readme).read_text(encoding="utf-8"))
+    for match in SHOWN.finditer(block)
+]
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="the examples show their records with jq")
+@pytest.mark.parametrize(("command", "output"), EXAMPLES)
+def test_example(command: str, output: str) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == (output, "")
