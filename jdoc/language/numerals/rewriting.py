@@ -28,6 +28,7 @@ WIDTH_STYLES = frozenset({"arabic", "fullwidth"})
 DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma"})
 UNITLESS_STYLES = frozenset({"arabic", "comma", "fullwidth", "positional"})
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+YEAR_FOLLOWS = re.compile("(?: ?[~〜～‐–—―−-] ?|[、,・])[0-9]{2,4} ?年")
 HYPHENED = re.compile("-0[0-9]")
 HYPHEN_BEFORE = re.compile("(?:[0-9]{8}|0[0-9]{1,4}|[0-9]{3})-$|[(]0[0-9]{1,3}[)][0-9-]*$")
 RANGE_START = re.compile("[0-9〇一二三四五六七八九十百千][0-9,.〇一二三四五六七八九十百千万億兆]* ?[~〜～‐–—―−-] ?$")
@@ -88,7 +89,7 @@ def _rewritten(folded: str, numeral: Numeral, style: str, keep: Collection[str])
     # What is in the style already stays: 一千万 needs not become 千万.
     if numeral.kind in keep or numeral.form == style or isinstance(value, Range):
         return None
-    if _is_code(folded, numeral) or _shares_unit(folded, numeral, style):
+    if _is_code(folded, numeral, style) or _shares_unit(folded, numeral, style):
         return _in_width(surface, style) if PLAIN_DIGITS.fullmatch(surface) else None
     if value is None or (style in WIDTH_STYLES and PLAIN_DIGITS.fullmatch(surface)):
         return _in_width(surface, style)  # as many digits as before: 05, 26.0, 2017 without a comma
@@ -101,7 +102,7 @@ def _rewritten(folded: str, numeral: Numeral, style: str, keep: Collection[str])
     return render(value, style)
 
 
-def _is_code(folded: str, numeral: Numeral) -> bool:
+def _is_code(folded: str, numeral: Numeral, style: str) -> bool:
     """Tell digits that count nothing: 0012345, 100-0013, the 2030 of an agenda."""
     if numeral.form != "digits" or not isinstance(numeral.value, int):
         return False
@@ -110,8 +111,10 @@ def _is_code(folded: str, numeral: Numeral) -> bool:
         return True
     if numeral.kind != "cardinal" or (start == 0 and end == len(folded)):
         return False
+    if numeral.kind == "cardinal" and YEAR_FOLLOWS.match(folded, end):
+        return style in DIGIT_STYLES  # 2018―2028年: written as its other half is
     if end - start == 4 and FIRST_YEAR <= numeral.value < LAST_YEAR:
-        return True  # 2030アジェンダ, 2018―2028年: where nothing is counted, a year
+        return True  # 2030アジェンダ: where nothing is counted, a year
     return HYPHENED.match(folded, end) is not None or HYPHEN_BEFORE.search(folded, max(0, start - 6), start) is not None
 
 
