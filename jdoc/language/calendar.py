@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jdoc.lexicon import rows
 
 FISCAL_START = 4
+WEEKDAYS = "月火水木金土日"
 
 
 class Era(NamedTuple):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language import edtf
+from jdoc.language.calendar import WEEKDAYS
 from jdoc.language.dates import patterns
 from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, single
@@ -28,7 +29,6 @@ DAYS = {
     "おととい": -2,
     "さきおととい": -3,
 }
-WEEKDAYS = "月火水木金土日"
 MOST = 200
 """Years: beyond, the calendar is no help (2000年前)."""
 FROM_ELSEWHERE = ("の", "から", "より", "とも", "後", "前")

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
-from jdoc.language.calendar import western_year
+from jdoc.language.calendar import WEEKDAYS, western_year
 from jdoc.language.dates import patterns
 from jdoc.language.dates.parts import within_century
 from jdoc.language.dates.points import FIRST_YEAR, LAST_YEAR, Point
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from jdoc.language.dates.points import Reference
 
 WEEKS = {"先々": -2, "前々": -2, "先": -1, "前": -1, "今": 0, "本": 0, "同": 0, "来": 1, "翌": 1, "再来": 2, "翌々": 2}
-WEEKDAYS = "月火水木金土日"
 
 
 def separated(text: str, start: int, reference: Reference) -> Found | None:

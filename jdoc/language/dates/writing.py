@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from jdoc.language.calendar import era_year, eras
+from jdoc.language.calendar import WEEKDAYS, era_year, eras
 from jdoc.language.numerals import render
 
-WEEKDAYS = "月火水木金土日"
 SIMPLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 DIGITS = re.compile("[0-9]+")
 

@@ -19,7 +19,6 @@ HEREAFTER = re.compile(
     r"(?:又は「(?P<second>[^「」]{1,40})」)?(?:と(?:いう|呼ぶ|称する|略す|する|略称する|記載する|表記する|表す)|(?=[。]?\)))"
 )
 OPEN = re.compile(r"[(]")
-LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&\-]{1,11}(?![A-Za-z0-9])")
 
 
 class Term(NamedTuple):
