@@ -1,3 +1,21 @@
 """jdoc: Japanese official documents to structured, normalised, searchable records."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jdoc.pipeline import Work, process
+
+__all__ = ["Work", "__version__", "process"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Import the public functions when they are asked for: a command that needs none of them doesn't pay for them."""
+    if name in __all__:
+        from jdoc import pipeline  # noqa: PLC0415
+
+        return getattr(pipeline, name)
+    message = f"module 'jdoc' has no attribute {name!r}"
+    raise AttributeError(message)
