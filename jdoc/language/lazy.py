@@ -14,3 +14,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
     True
     """
     return re.compile(pattern)
+
+
+def where(first: str, pattern: str) -> str:
+    """Return a pattern that is tried only where one of some characters stands; its match is that character.
+
+    Regular expressions that begin with a class of characters are searched for several times as fast as others. What
+    was found is in the groups.
+
+    >>> [found.span("word") for found in compiled(where("一二", "(?P<word>一昨年|二[〇十])")).finditer("一二十")]
+    [(1, 3)]
+    """
+    return f"[{first}](?<=(?={pattern}).)"

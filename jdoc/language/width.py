@@ -18,9 +18,8 @@ NARROW = dict(zip(FULL_ASCII, HALF_ASCII, strict=True)) | {
     "￠": "¢",
     "￡": "£",
 }
-COMMON = {wide: NARROW[wide] for wide in "，（）０１２３４５６７８９\u3000"}
+MAY_BE_WIDE = re.compile("[！-･￠-￥−\u00a0]")  # few ranges are searched faster than a hundred characters
 HALF_WIDTH = re.compile("[｡-ﾟ]")
-RARE = re.compile(f"[{re.escape(''.join(NARROW.keys() - COMMON.keys()))}]")
 WIDENED = str.maketrans(HALF_ASCII, FULL_ASCII)
 
 
@@ -31,11 +30,15 @@ def fold(text: str) -> str:
     '総額5,680億円 (約52.5億ドル)'
     """
     # Replacing beats str.translate, whose table costs the same for every character. What statements are full of is
-    # replaced outright; the rest, where it occurs: looking for each of a hundred costs more than a line.
-    for wide, narrow in COMMON.items():
-        text = text.replace(wide, narrow)
-    for wide in set(RARE.findall(text)):
-        text = text.replace(wide, NARROW[wide])
+    # replaced outright, in one chain; the rest, where it occurs.
+    text = (
+        text.replace("，", ",").replace("（", "(").replace("）", ")").replace("\u3000", " ")
+        .replace("０", "0").replace("１", "1").replace("２", "2").replace("３", "3").replace("４", "4")
+        .replace("５", "5").replace("６", "6").replace("７", "7").replace("８", "8").replace("９", "9")
+    )  # fmt: skip
+    if MAY_BE_WIDE.search(text):
+        for wide in NARROW.keys() & set(MAY_BE_WIDE.findall(text)):
+            text = text.replace(wide, NARROW[wide])
     return text
 
 

@@ -96,14 +96,15 @@ def _reference(passage: Passage) -> Reference:
 
 def _candidates(text: str, numerals: list[Numeral]) -> list[tuple[int, Numeral | None]]:
     """Return where an expression of time may begin: at numerals, and at words."""
-    found: list[tuple[int, Numeral | None]] = [(numeral.start, numeral) for numeral in numerals]
-    words = [
-        match.start() for pattern in (compiled(patterns.WORDS), everyday.words()) for match in pattern.finditer(text)
-    ]
-    if words:
-        found += [(start, None) for start in words]
-        found.sort(key=_start)
-    return found
+    found: list[tuple[int, Numeral | None]] = [(numeral[0], numeral) for numeral in numerals]
+    search = everyday.beginnings().search
+    word = search(text)
+    if not word:
+        return found
+    while word:
+        found.append((word.start(), None))
+        word = search(text, word.end("word"))
+    return sorted(found, key=_start)
 
 
 def _start(candidate: tuple[int, Numeral | None]) -> int:

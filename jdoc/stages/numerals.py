@@ -7,12 +7,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import NumeralError
-from jdoc.language.numerals import KEPT, Edit, edited, rewrite
+from jdoc.language.numerals import KEPT, edited, rewrite
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from jdoc.language.numerals import Edit
     from jdoc.model import Block, Entity, Run
 
 _DIGITS = re.compile("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
@@ -40,7 +41,7 @@ def rewrite_numerals(
     for block in blocks:
         if block.kind != "signature":
             try:
-                passes = list(_passes(block.text, **how))
+                passes = _passes(block.text, **how)
             except NumeralError as error:
                 report(error)
             else:
@@ -58,7 +59,7 @@ def rewrite_text(text: str, *, report: Callable[[NumeralError], None], **how: Un
     '総額5,680億円'
     """
     try:
-        for edits in list(_passes(text, **how)):
+        for edits in _passes(text, **how):
             text = edited(text, edits)
     except NumeralError as error:
         report(error)
@@ -82,18 +83,22 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
 
 def _passes(
     text: str, *, style: str | None = None, width: str | None = None, keep: Collection[str] = KEPT
-) -> Iterator[list[Edit]]:
-    """Yield the edits for the style, and then those for the width of the digits that the style has left."""
+) -> list[list[Edit]]:
+    """Return the edits for the style, and then those for the width of the digits that the style has left."""
+    passes = []
     if style is not None:
-        edits = list(rewrite(text, style, keep=keep))
-        yield edits
-        text = edited(text, edits)
+        passes.append(rewrite(text, style, keep=keep))
     if width is not None:
-        yield [
-            Edit(found.start(), found.end(), digits)
-            for found in _DIGITS.finditer(text)
-            if (digits := widen(fold(found[0])) if width == "full" else fold(found[0])) != found[0]
-        ]
+        if passes:
+            text = edited(text, passes[0])
+        passes.append(
+            [
+                (found.start(), found.end(), digits)
+                for found in _DIGITS.finditer(text)
+                if (digits := widen(fold(found[0])) if width == "full" else fold(found[0])) != found[0]
+            ]
+        )
+    return passes
 
 
 class _Shift:
@@ -101,12 +106,12 @@ class _Shift:
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self.edits = edits
-        self.starts = [edit.start for edit in edits]
+        self.starts = [start for start, _, _ in edits]
         self.shifts: list[int] = []
         shift = 0
-        for edit in edits:
+        for start, end, text in edits:
             self.shifts.append(shift)
-            shift += len(edit.text) - (edit.end - edit.start)
+            shift += len(text) - (end - start)
         self.shifts.append(shift)
 
     def start(self, offset: int) -> int:
@@ -114,9 +119,9 @@ class _Shift:
         index = bisect_right(self.starts, offset) - 1
         if index < 0:
             return offset
-        edit = self.edits[index]
-        if offset < edit.end:
-            return edit.start + self.shifts[index]
+        start, end, _ = self.edits[index]
+        if offset < end:
+            return start + self.shifts[index]
         return offset + self.shifts[index + 1]
 
     def end(self, offset: int) -> int:
@@ -124,9 +129,9 @@ class _Shift:
         index = bisect_right(self.starts, offset - 1) - 1
         if index < 0:
             return offset
-        edit = self.edits[index]
-        if offset <= edit.end:
-            return edit.start + self.shifts[index] + len(edit.text)
+        start, end, text = self.edits[index]
+        if offset <= end:
+            return start + self.shifts[index] + len(text)
         return offset + self.shifts[index + 1]
 
 
@@ -141,8 +146,8 @@ def _moved_source(source: Sequence[Run], edits: Sequence[Edit], place: _Shift, l
     runs: dict[int, Run] = {}
     for run in source:
         runs.setdefault(place.start(run[0]), (place.start(run[0]), *run[1:]))
-    for edit in edits:
-        for old, new in ((edit.start, place.start(edit.start)), (edit.end, place.end(edit.end))):
+    for start, end, _ in edits:
+        for old, new in ((start, place.start(start)), (end, place.end(end))):
             if old < length:
                 offset, line, column, *page = source[max(0, bisect_right(offsets, old) - 1)]
                 runs[new] = (new, line, column + old - offset, *page)

@@ -47,8 +47,7 @@ def shown(value: Value | None) -> str:
 def marked(text: str) -> str:
     """Put the numerals of a text into brackets as the case file does."""
     edits = [
-        numerals.Edit(n.start, n.end, f"[{text[n.start : n.end]}]({shown(n.value)} {n.kind})")
-        for n in numerals.finditer(fold(text))
+        (n.start, n.end, f"[{text[n.start : n.end]}]({shown(n.value)} {n.kind})") for n in numerals.finditer(fold(text))
     ]
     return numerals.edited(text, edits)
 
@@ -108,9 +107,9 @@ def test_a_sum_of_money_is_found_whole(value: int, style: str) -> None:
 
 @given(st.text(alphabet="一二三十百千万億〇0123456789,.、・-−▲第年月日円人数分の部Ⅲ①壱参 あA％", max_size=60), STYLED)
 def test_rewriting_is_sound(text: str, style: str) -> None:
-    edits = list(numerals.rewrite(text, style))
-    assert all(0 <= edit.start < edit.end <= len(text) for edit in edits)
-    assert all(before.end <= after.start for before, after in pairwise(edits))
+    spans = [(start, end) for start, end, _ in numerals.rewrite(text, style)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 @given(st.integers(0, BOUND))

@@ -12,7 +12,7 @@ from jdoc.language.calendar import WEEKDAYS
 from jdoc.language.dates import patterns
 from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, single
-from jdoc.language.lazy import compiled
+from jdoc.language.lazy import compiled, where
 from jdoc.language.numerals import whole
 from jdoc.language.scripts import KANJI
 from jdoc.lexicon import rows
@@ -72,14 +72,31 @@ def holidays() -> dict[str, Holiday]:
 @cache
 def words() -> re.Pattern[str]:
     """Return the pattern of the words that such a date may begin with."""
+    return re.compile(_words())
+
+
+def _words() -> str:
     named, spoken = ("|".join(sorted(table, key=len, reverse=True)) for table in (holidays(), DAYS))
-    listed = (*holidays(), *DAYS)
-    first, second = ("".join(sorted({word[place] for word in listed})) for place in (0, 1))
-    return re.compile(
-        f"(?=[{first}次週{WEEKDAYS}][{second}のこ度曜末])(?:(?<![ぁ-ん])(?:{spoken})(?=[はのにもでか、。,]|{KANJI})|{named}"
+    first, second = _characters()
+    return (
+        f"(?=[{first}][{second}])(?:(?<![ぁ-ん])(?:{spoken})(?=[はのにもでか、。,]|{KANJI})|{named}"
         "|(?:次の|今度の|この前の)(?:[月火水木金土日]曜日?|週末)"
         f"|(?<!{KANJI})(?:[月火水木金土日]曜日?(?=に|の[朝夜午夕])|週末(?=に)))"
     )
+
+
+def _characters() -> tuple[str, str]:
+    """Return the characters that these words have first, and second."""
+    first, second = ("".join(sorted({word[place] for word in (*holidays(), *DAYS)})) for place in (0, 1))
+    return f"{first}次週{WEEKDAYS}", f"{second}のこ度曜末"
+
+
+@cache
+def beginnings() -> re.Pattern[str]:
+    """Return the pattern that searches for all words that an expression of time may begin with, in the group `word`."""
+    first, second = _characters()
+    pair = f"(?=.[{second}{patterns.WORD_SECOND}])"
+    return re.compile(where(f"{first}{patterns.WORD_FIRST}", f"{pair}(?P<word>{patterns.WORDS}|{_words()})"))
 
 
 def word(text: str, start: int, reference: Reference) -> Found | None:

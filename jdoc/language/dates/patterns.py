@@ -84,9 +84,10 @@ LEAD = (
 )
 LEAD_ENDS = f"治正成和応令暦'’‘第翌るた本同前後夜朝方明.MTSHR {SIGNS}"
 """The characters that a lead can end with."""
+WORD_FIRST = f"一再明翌前昨去本今来同当先慶大昭平令{SIGNS}元正午四半数MTSHR"
+WORD_SECOND = "年月日週々昨後来応治正和成元世旦午子前半かヶヵカケ箇個時分"
 WORDS = (
-    f"(?=[一再明翌前昨去本今来同当先慶大昭平令{SIGNS}元正午四半数MTSHR][年月日週々昨後来応治正和成元世旦午子前半かヶヵカケ箇個時分])"
-    "(?!(?<=日)本|(?<=[以目])[前来])"
+    f"(?=[{WORD_FIRST}][{WORD_SECOND}])(?!(?<=日)本|(?<=[以目])[前来])"
     f"(?:{RELATIVE_YEAR}|{RELATIVE_MONTH}|{RELATIVE_DAY}|{RELATIVE_WEEK}|{ERA_NAME}元|(?<![A-Za-z0-9])[MTSHR]元(?=年)|[今前]世紀|正[午子]"
     f"|午[前後](?={SPACE}[{KANJI}])|四半世紀|半(?:世紀|年(?![前度])|月|日|時間)"
     "|数(?:年(?![生次])|[かヶヵカケ箇個]月|週間|日(?![本目])|時間|分間))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from jdoc.language import scripts
 from jdoc.language.lazy import compiled
@@ -40,6 +40,7 @@ GLUED = re.compile(scripts.WORD)
 KANJI = re.compile(scripts.KANJI)
 UNITS = re.compile(f"{SMALL}|{LARGE}|[廿卅卌]")
 TRAILING_MARKS = "・点、, "
+Span: TypeAlias = tuple[int, int]
 
 
 class Numeral(NamedTuple):
@@ -62,31 +63,41 @@ def finditer(folded: str) -> Iterator[Numeral]:
     >>> [folded[n.start : n.end] for folded in ["一部で二十か国が一致し、三菱の5,680億円"] for n in finditer(folded)]
     ['二十', '5,680億']
     """
-    return cast("Iterator[Numeral]", scan(folded, judge=plain))
+    return iter(cast("list[Numeral]", scan(folded, judge=plain)))
 
 
-def scan(folded: str, *, judge: Callable[[str, int, int], Numeral] | None = None) -> Iterator[Numeral | re.Match[str]]:
-    """Yield numerals, but for plain digits, where nobody is to judge them, only their match.
+def scan(folded: str, *, judge: Callable[[str, int, int], Numeral] | None = None) -> list[Numeral | Span]:
+    """Return the numerals of a folded text, but for plain digits, where nobody is to judge them, only their span.
 
     Most numerals of a document are such; who does not ask what they count saves half of the time.
     """
-    may_be = len(folded) <= LONGEST_WHOLE and compiled(patterns.WHOLE_START).match(folded)
-    whole = patterns.whole().fullmatch(folded) if may_be else None
-    value = read(whole["numeral"]) if whole else None
-    if whole and value is not None:
-        start, end = whole.span("numeral")
-        yield Numeral(start, end, value, _form(folded[start:end], value), "cardinal")
-        return
-    done = 0
-    for match in patterns.numeral().finditer(folded):
-        if match.start() < done:
-            continue
-        if match.lastgroup == "plain":
-            yield judge(folded, *match.span()) if judge else match
-            continue
-        for numeral in READERS[match.lastgroup or ""](folded, *match.span()):
-            done = numeral.end
-            yield numeral
+    whole = _whole(folded) if len(folded) <= LONGEST_WHOLE else None
+    if whole:
+        return [whole]
+    found: list[Numeral | Span] = []
+    search = patterns.numeral().search
+    match = search(folded)
+    while match:
+        group = match.lastgroup or ""
+        start, end = span = match.span(group)
+        if group == "plain":
+            found.append(judge(folded, start, end) if judge else span)
+        else:
+            for numeral in READERS[group](folded, start, end):
+                end = max(end, numeral.end)
+                found.append(numeral)
+        match = search(folded, end)
+    return found
+
+
+def _whole(folded: str) -> Numeral | None:
+    """Read a text that is one numeral and nothing else."""
+    match = patterns.whole().fullmatch(folded) if compiled(patterns.WHOLE_START).match(folded) else None
+    value = read(match["numeral"]) if match else None
+    if match is None or value is None:
+        return None
+    start, end = match.span("numeral")
+    return Numeral(start, end, value, _form(folded[start:end], value), "cardinal")
 
 
 def plain(text: str, start: int, end: int) -> Numeral:
