@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
-from jdoc.cli import INPUT_FAILED, app
-from jdoc.errors import JdocError
+gc.set_threshold(50_000, 20, 20)  # what a command loads is there to stay: to look for garbage in it takes a tenth
+
+from jdoc.cli import INPUT_FAILED, app  # noqa: E402
+from jdoc.errors import JdocError  # noqa: E402
 
 COMMANDS = {"records": ("split", "entities", "schema"), "words": ("numerals", "lookup"), "views": ("names",)}
 """The modules of `jdoc.cli`, and the commands that each adds to the app."""

@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import NumeralError
-from jdoc.language.numerals.context import counter_at
+from jdoc.language import currencies
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.pronunciation import reading
-from jdoc.language.numerals.symbols import Range
+from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from jdoc.facts import Fact
     from jdoc.language.numerals.symbols import Value
 
 
+NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})
+UNKNOWN = currencies.Currency("", 1), ""
 CALENDAR = frozenset({"date", "time", "duration"})
 """What is more than its numbers."""
 
@@ -47,7 +50,7 @@ class Meaning(NamedTuple):
     reading: str | None = None
     """The number in hiragana."""
 
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Fact]:
         """Return what is known."""
         return {key: value for key, value in self._asdict().items() if value is not None and value != {}}
 
@@ -61,9 +64,10 @@ def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[M
     """
     amount = _amount(fold(expression))
     if amount is not None:
-        value, kind, counted = amount
+        value, counted, currency = amount
         forms = {style: form + counted for style in STYLES if (form := _rendered(value, style)) is not None}
-        yield _number(expression, value, kind, forms)
+        found = _number(expression, value, "money" if currency else "cardinal", forms)
+        yield found._replace(unit=currency)
         return
     from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
 
@@ -99,19 +103,23 @@ def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
         )
 
 
-def _amount(folded: str) -> tuple[Value, str, str] | None:
-    """Read what is looked up most, a number in kanji, alone or with a currency, without searching for it."""
-    for end in range(len(folded), 0, -1):
-        counter = counter_at(folded, end) if end < len(folded) else None
-        if end < len(folded) and (counter is None or counter.surface != folded[end:] or counter.kind != "money"):
-            continue
-        if folded[:end].isascii():
-            return None  # digits keep their grouping, which is for the rewriter to see
-        try:
-            return parse(folded[:end]), counter.kind if counter else "cardinal", folded[end:]
-        except NumeralError:
-            continue
-    return None
+def _amount(folded: str) -> tuple[Value, str, str | None] | None:
+    """Read what is looked up most, a number in kanji, alone or with a currency, without searching for it.
+
+    Returned are its value, what is written behind it, and the code of the currency.
+    """
+    end = next((end for end in range(len(folded), 0, -1) if folded[end - 1] in NUMERAL_ENDS), 0)
+    if folded[:end].isascii():
+        return None  # digits keep their grouping, which is for the rewriter to see
+    code, per = None, 1
+    if end < len(folded):
+        code, per = currencies.names().get(folded[end:], UNKNOWN)[0]
+    if per > 1 or code == "":
+        return None
+    try:
+        return parse(folded[:end]), folded[end:], code
+    except NumeralError:
+        return None
 
 
 def _number(expression: str, value: Value, kind: str, forms: dict[str, str]) -> Meaning:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from jdoc import jsonl
+from jdoc import facts, jsonl
 from jdoc.errors import InputError, OutputError
 from jdoc.model import Block, Entity
 
@@ -70,3 +70,9 @@ def test_the_schema_is_one_and_describes_every_field() -> None:
     assert all("description" in field for field in fields.values())
     assert not list(Draft202012Validator(schema).iter_errors({"text": "…"}))
     assert list(Draft202012Validator(schema).iter_errors({"text": 1}))
+
+
+@given(JSON.filter(lambda value: "\\ud" not in json.dumps(value)))
+def test_facts_are_written_as_records_are(value: Any) -> None:
+    assert json.loads(facts.line(value)) == value
+    assert facts.line("総額\n5億円") == jsonl.line("総額\n5億円").replace(b"\\n", b"\\u000a")

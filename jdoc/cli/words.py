@@ -93,7 +93,7 @@ def lookup(
     base_date: BaseDate = None,
 ) -> None:
     """Show all that an expression can mean: a number in every style, with its reading; a date in every calendar."""
-    from jdoc import jsonl  # noqa: PLC0415
+    from jdoc import facts  # noqa: PLC0415
     from jdoc.lookup import meanings  # noqa: PLC0415
 
     problems = Problems()
@@ -104,7 +104,7 @@ def lookup(
     if sys.stdout.isatty():
         emit((line.encode() for meaning in found for line in _card(meaning)), problems)
     else:
-        emit((jsonl.line(meaning.facts()) for meaning in found), problems)
+        emit((facts.line(meaning.facts()) for meaning in found), problems)
 
 
 def _card(meaning: Meaning) -> Iterator[str]:
