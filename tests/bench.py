@@ -5,6 +5,7 @@ The text is that of samples/, or of the files named: `make bench FILES=statement
 
 from __future__ import annotations
 
+import gc
 import statistics
 import subprocess
 import sys
@@ -110,6 +111,7 @@ def startup() -> None:
 
 def main() -> None:
     """Print all figures."""
+    gc.set_threshold(50_000, 20, 20)  # as the command does
     print(f"Throughput over the samples, {COPIES} times (CPU, medians of {ROUNDS} interleaved rounds):")
     throughput()
     print(f"Whole processes (wall, medians of {2 * ROUNDS + 1} interleaved rounds):")
