@@ -216,6 +216,8 @@ def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
         return None
     if gap == "から" and first.unit and (first.kind == "ordinal" or not folded.startswith(RANGE_ENDS, second.end)):
         return None  # 10億円から20億円に増加, 第3条から第5条まで: two of them
+    if first.kind == "ordinal" and second.kind == "quantity":
+        second = second._replace(kind="ordinal")  # 第1～3回
     if not first.unit:
         low = _shared_scale(folded, first, second, low)
     if low > high:

@@ -28,7 +28,7 @@ COUNTING = frozenset({"date", "time", "duration", "cardinal"})
 CLOCKS = frozenset({"time", "code", "word"})
 """What a time of day may begin with."""
 DATES: dict[str, tuple[Reader, ...]] = {
-    "date": (everyday.from_now, ranges.find, others.century),
+    "date": (everyday.from_now, ranges.find, others.century, others.ancient),
     "duration": (everyday.from_now, ranges.find),
     "cardinal": (ranges.find,),
     "ordinal": (ranges.find,),

@@ -110,6 +110,8 @@ def _rest(text: str, unit: re.Match[str], name: str, value: int | Decimal) -> Du
         if not next_unit or next_unit.lastgroup is None or found is None:
             break
         next_name = UNITS.get(next_unit.lastgroup, "")
+        if parts == {"D": 1} and next_name == "H":
+            break  # 1日8時間: eight hours a day
         if not next_name or ORDER.index(next_name) <= ORDER.index(name):
             break
         name, end = next_name, next_unit.end()

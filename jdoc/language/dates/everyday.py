@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language import edtf
-from jdoc.language.calendar import WEEKDAYS
+from jdoc.language.calendar import WEEKDAYS, fiscal_year_of
 from jdoc.language.dates import patterns
 from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, single
@@ -29,6 +29,12 @@ DAYS = {
     "おととい": -2,
     "さきおととい": -3,
 }
+SEASON = "(?P<which>[昨今来翌])(?P<season>(?:初|晩)?[春夏秋冬])(?![季闘期一-鿿])"
+YEAR_PART = (
+    f"(?<!{KANJI}|[0-9])年(?P<fiscal>度)?(?P<part>[末内]|明け)"
+    "(?=まで|に(?![限当])|から|には|の(?!年)|を(?:目途|目処|めど|目標))"
+)
+SEASON_YEARS = {"昨": -1, "今": 0, "来": 1, "翌": 1}
 MOST = 200
 """Years: beyond, the calendar is no help (2000年前)."""
 FROM_ELSEWHERE = ("の", "から", "より", "とも", "後", "前")
@@ -81,14 +87,14 @@ def _words() -> str:
     return (
         f"(?=[{first}][{second}])(?:(?<![ぁ-ん])(?:{spoken})(?=[はのにもでか、。,]|{KANJI})|{named}"
         "|(?:次の|今度の|この前の)(?:[月火水木金土日]曜日?|週末)"
-        f"|(?<!{KANJI})(?:[月火水木金土日]曜日?(?=に|の[朝夜午夕])|週末(?=に)))"
+        f"|(?<!{KANJI})(?:[月火水木金土日]曜日?(?=に|の[朝夜午夕])|週末(?=に))|(?<!{KANJI}){SEASON}|{YEAR_PART})"
     )
 
 
 def _characters() -> tuple[str, str]:
     """Return the characters that these words have first, and second."""
     first, second = ("".join(sorted({word[place] for word in (*holidays(), *DAYS)})) for place in (0, 1))
-    return f"{first}次週{WEEKDAYS}", f"{second}のこ度曜末"
+    return f"{first}次週{WEEKDAYS}年昨今来翌", f"{second}のこ度曜末内明春夏秋冬初晩"
 
 
 @cache
@@ -117,6 +123,10 @@ def word(text: str, start: int, reference: Reference) -> Found | None:
         day = named.on(year) if year else None
     elif base is None:
         day = None
+    elif match["season"]:
+        return single(end, Point(base.year + SEASON_YEARS[match["which"]], part=match["season"], relative=True))
+    elif match["part"]:
+        return single(end, _year_part(match["part"], base, fiscal=match["fiscal"] is not None))
     elif match[0] in DAYS:
         day = base + dt.timedelta(days=DAYS[match[0]])
     else:
@@ -124,6 +134,14 @@ def word(text: str, start: int, reference: Reference) -> Found | None:
     if day is None:
         return Found(end, None, None, None, Point(relative=True), relative=True)
     return single(end, Point(day.year, day.month, day.day, relative=True))
+
+
+def _year_part(part: str, base: dt.date, *, fiscal: bool) -> Point:
+    """Read 年末, 年内 and 年明け: of the year, or the fiscal year, that the document was written in."""
+    year = fiscal_year_of(base) if fiscal else base.year
+    if part == "明け":
+        return Point(year + 1, part=part, fiscal=fiscal, relative=True)
+    return Point(year, part="末" if part == "末" else "", fiscal=fiscal, relative=True)
 
 
 def _weekday(written: str, end: int, base: dt.date) -> Found:

@@ -30,26 +30,32 @@ def separated(text: str, start: int, reference: Reference) -> Found | None:
     ['2017-05-01', '2026-07-02', None]
     """
     match = compiled(patterns.SEPARATED).match(text, start)
-    found = _point(match, text) if match else None
+    to = compiled(patterns.TO).match(text, match.end()) if match else None
+    found = _point(match, text, is_range=to is not None) if match else None
     if not match or not found:
         return _month_and_day(text, start, reference)
-    to = compiled(patterns.TO).match(text, match.end())
     if to:
         stop = _stop(text, to.end(), found, match["mark"])
         ranged = between(found, stop[0], stop[1]) if stop else None
         if ranged:
             return ranged
+    if found.day is None and found.era:
+        return None
     return single(match.end(), found)
 
 
-def _point(match: re.Match[str], text: str) -> Point | None:
-    """Judge what may be a date: with an era or a year of four digits, and no decimal number."""
+def _point(match: re.Match[str], text: str, *, is_range: bool = False) -> Point | None:
+    """Judge what may be a date: with an era or a year of four digits, and no decimal number, unless in a range."""
     year, month = int(match["year"]), int(match["month"])
     day = int(match["day"]) if match["day"] else None
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     if match["era"]:
-        return Point(western_year(match["era"], year), month, day, era=match["era"]) if day and year else None
+        return (
+            Point(western_year(match["era"], year), month, day, era=match["era"])
+            if year and (day or is_range)
+            else None
+        )
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if day is None and (
@@ -62,7 +68,7 @@ def _point(match: re.Match[str], text: str) -> Point | None:
 def _stop(text: str, start: int, first: Point, mark: str) -> tuple[Point, int] | None:
     """Read the end of a range: a whole date, or month and day."""
     match = compiled(patterns.SEPARATED).match(text, start)
-    found = _point(match, text) if match else None
+    found = _point(match, text, is_range=first.day is None) if match else None
     if match and found:
         return found, match.end()
     short = compiled(patterns.MONTH_AND_DAY).match(text, start)
@@ -109,6 +115,20 @@ def week(text: str, start: int, reference: Reference) -> Found | None:
     named = edtf.day(ends[0]) if first == last else edtf.days(ends[0], ends[1])
     found = Point(ends[0].year, ends[0].month, ends[0].day if first == last else None, relative=True)
     return Found(match.end(), *named, found, relative=True)
+
+
+def ancient(text: str, start: int, _: Reference) -> Found | None:
+    """Read a year before our era; in EDTF the year before 1 is 0.
+
+    >>> from jdoc.language.dates.points import Reference
+    >>> ancient("紀元前660年", 0, Reference()).value
+    '-0659'
+    """
+    match = compiled(patterns.ANCIENT).match(text, start)
+    number = whole(match["number"]) if match else None
+    if not match or not number:
+        return None
+    return Found(match.end(), f"{1 - number:05d}" if number > 1 else "0000", None, None, Point(), relative=False)
 
 
 def century(text: str, start: int, reference: Reference) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SPACE = " {0,2}"
-KANJI = "〇零一二三四五六七八九十百千廿卅"
+KANJI = "〇零一二三四五六七八九十百千廿卅壱弐参拾"
 NUMBER = f"(?:[0-9]{{1,4}}(?![0-9])|[{KANJI}]{{1,9}}+)"
 SIGNS = "㍾㍽㍼㍻㋿"
 ERA_NAME = f"(?:慶応|明治|大正|昭和|平成|令和|[{SIGNS}])"
@@ -24,7 +24,7 @@ YEAR = (
     f"(?:(?P<era>{ERA})[.]?{SPACE}(?P<era_year>元|{NUMBER}){SPACE}"
     f"(?:年{SPACE}(?P<fiscal_1>度)?(?:{SPACE}\\({SPACE}(?:西暦)?[0-9]{{4}}{SPACE}年?度?{SPACE}\\))?"
     f"|\\({SPACE}[0-9]{{4}}{SPACE}年?{SPACE}\\){SPACE}年(?P<fiscal_2>度)?"
-    f"|(?=(?:{TO}|(?:{AND}{NUMBER}){{0,8}}{AND})(?:元|{NUMBER}){SPACE}年))"
+    f"|(?=(?:{TO}|(?:{AND}{NUMBER}){{0,8}}{AND})(?:{ERA}[.]?{SPACE})?(?:元|{NUMBER}){SPACE}年))"
     f"|(?:西暦{SPACE})?(?P<year>['’‘]?{NUMBER}){SPACE}"
     "(?:年(?![次輪生目間]|以[上内]|余り?|ぶり|前(?![半期後])|後(?![半期]))(?P<fiscal_3>度)?"
     f"(?:{SPACE}\\({SPACE}{ERA}{SPACE}(?:元|{NUMBER}){SPACE}年?度?{SPACE}\\))?"
@@ -54,10 +54,11 @@ DAY = (
     f"(?:日(?![間目])|の両日|(?=(?:{TO}|(?:{AND}{NUMBER}){{0,8}}{AND}){NUMBER}{SPACE}(?:日(?![間目])|の両日)))"
     f"|(?P<relative_day>{RELATIVE_DAY}))"
 )
-PREFIX = f"(?:(?P<prefix>翌|去る|来る|来たる|きたる|本|同){SPACE}(?=[0-9{KANJI}]))?"
+PREFIX = f"(?:(?P<prefix>翌|去る|昨(?=[0-9{KANJI}]{{1,3}}日)|来る|来たる|きたる|本|同){SPACE}(?=[0-9{KANJI}]))?"
 POINT = (
     f"{PREFIX}(?:{YEAR}{SPACE})?(?:(?:の{SPACE})?{MONTH}{WITHIN_MONTH}?|{WITHIN_YEAR})?(?:{SPACE}(?:の(?=末日))?{DAY})?"
 )
+PART_OF_MONTH = "上旬|初旬|中旬|下旬|末(?!日)"
 PLAIN = (
     "([12][0-9]{3})年(?:(1[0-2]|[1-9])月(?:(3[01]|[12][0-9]|[1-9])日)?)?"
     "(?=[にとはをがで、,。)」]|の(?![末初始春夏秋冬前後上下第四半年月]))"
@@ -77,12 +78,13 @@ FROM_NOW = (
     f"(?P<number>{NUMBER}){SPACE}(?P<unit>年|[かヶヵカケ箇個]月|週間|日)(?:ほど|程度|くらい)?(?P<direction>[前後])"
     "(?![半期後倒提年月日述方退進者]|まで|の日|に(?:書面|文書|通[知告報]|予告|届|申)|を[目経])"
 )
+ANCIENT = f"紀元前{SPACE}(?P<number>{NUMBER}){SPACE}年"
 CENTURY = f"(?P<century>{NUMBER}|今|前){SPACE}世紀(?:の?(?P<century_part>{PART}))?"
 LEAD = (
-    f"(?:(?:{ERA_NAME}|(?<![A-Za-z0-9])[MTSHR][.]?|西暦|['’‘]|第|翌|去る|来る|来たる|きたる|(?<!日)本|同"
+    f"(?:(?:{ERA_NAME}|(?<![A-Za-z0-9])[MTSHR][.]?|西暦|紀元前|['’‘]|第|翌|(?<!一)昨|去る|来る|来たる|きたる|(?<!日)本|同"
     f"|午前|午後|夜|朝|夕方|深夜|未明|早朝){SPACE})$"
 )
-LEAD_ENDS = f"治正成和応令暦'’‘第翌るた本同前後夜朝方明.MTSHR {SIGNS}"
+LEAD_ENDS = f"治正成和応令暦'’‘第翌昨るた本同前後夜朝方明.MTSHR {SIGNS}"
 """The characters that a lead can end with."""
 WORD_FIRST = f"一再明翌前昨去本今来同当先慶大昭平令{SIGNS}元正午四半数MTSHR"
 WORD_SECOND = "年月日週々昨後来応治正和成元世旦午子前半かヶヵカケ箇個時分"

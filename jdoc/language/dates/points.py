@@ -37,6 +37,7 @@ DAYS_FROM_LAST = {"前々": -2, "前": -1, "同": 0, "翌": 1, "翌々": 2}
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 FISCAL = ("fiscal_1", "fiscal_2", "fiscal_3", "fiscal_4", "fiscal_5")
 LAST_DAY = -1
+PAST = frozenset({"去る", "昨"})
 LEAP_YEAR = 2000
 
 
@@ -217,7 +218,7 @@ def _supply_year(found: Point, prefix: str | None, reference: Reference, start: 
             found.year = start.year + (start.month is not None and month < start.month)
         return
     found.relative = True
-    if base and prefix == "去る":
+    if base and prefix in PAST:
         found.year = base.year - (month > base.month)
     elif base and prefix in {"来る", "来たる", "きたる"}:
         found.year = base.year + (month < base.month)
@@ -270,7 +271,7 @@ def _supply_month(found: Point, prefix: str | None, reference: Reference, start:
         found.year, found.month = last.year, last.month
     elif base is not None:
         shift = 0
-        if prefix == "去る":
+        if prefix in PAST:
             shift = -(day > base.day)
         elif prefix in {"来る", "来たる", "きたる"}:
             shift = int(day < base.day)

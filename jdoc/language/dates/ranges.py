@@ -139,6 +139,13 @@ def _range(text: str, end: int, start: Point, reference: Reference) -> Found | N
     """Read the rest of a range whose start ends here."""
     to = compiled(patterns.TO).match(text, _past_weekday(text, end))
     match = to and compiled(patterns.POINT).match(text, to.end())
+    if (
+        to
+        and start.part
+        and start.month is not None
+        and (part := compiled(patterns.PART_OF_MONTH).match(text, to.end()))
+    ):
+        return between(start, replace(start, part=part[0]), part.end())
     if not to or not match or match.end() == to.end() or text[match.end() - 1] in UNITLESS:
         return None
     stop = point(match, Reference(reference.base, start, start, reference.day), start)

@@ -93,7 +93,7 @@ def _ends(text: str, start: int, counter: Counter) -> bool:
     if not counter.not_before:
         return True
     after = start + len(counter.surface)
-    return text[after : after + 1] not in counter.not_before or after == len(text)
+    return text[after : after + 1] not in counter.not_before or after == len(text) or text.startswith("前後", after)
 
 
 def word_at(text: str, start: int) -> Word | None:

@@ -12,7 +12,7 @@ from jdoc.language.numerals.amounts import read_number
 from jdoc.language.numerals.context import counter_at, measured, word_at
 from jdoc.language.numerals.enumerators import circled_value, roman_value
 from jdoc.language.numerals.grammar import negated, read
-from jdoc.language.numerals.symbols import LARGE, LARGE_UNIT, OLD_TENS, SMALL, Range, Value
+from jdoc.language.numerals.symbols import DIGIT, LARGE, LARGE_UNIT, OLD_TENS, SMALL, Range, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +39,7 @@ FORMAL = frozenset("壱弐参拾佰陌仟阡萬壹貳參肆伍陸漆捌玖")
 GLUED = re.compile(scripts.WORD)
 KANJI = re.compile(scripts.KANJI)
 UNITS = re.compile(f"{SMALL}|{LARGE}|[廿卅卌]")
+RANGE_FOLLOWS = re.compile(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 TRAILING_MARKS = "・点、, "
 Span: TypeAlias = tuple[int, int]
 
@@ -176,6 +177,8 @@ def _is_number(text: str, start: int, end: int, counter: Counter | None) -> bool
     before = text[max(0, start - len(MINUS_WORD)) : start]
     if text[start] in FORMAL and text[start] not in "壱弐":  # 参 is more often a word than a 3
         return before.endswith(("第", "金")) or (counter is not None and counter.kind == "money")
+    if RANGE_FOLLOWS.match(text, end):
+        return True  # 一～二％
     if counter:
         return not counter.needs or before.endswith(counter.needs)
     return before.endswith(NUMBER_BEFORE[1:]) and not KANJI.match(text, end)
