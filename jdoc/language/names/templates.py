@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FILE = FOLDER / "names.model"
 """Weights as bytes, one row of labels after the other, and the moves between labels as 16-bit numbers."""
 LABELS = ("O", *(f"{mark}-{name}" for name in ("ORG", "PERSON", "LOC", "EVENT", "LAW", "OTHER") for mark in "BI"))
-BITS = 17
+BITS = 18
 """The table of weights has 2 to this power rows."""
 NOMINAL = "NTFGoX"
 """The classes of tokens that may be part of a name."""
