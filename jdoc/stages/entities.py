@@ -87,6 +87,7 @@ def _within(entity: Entity, other: Entity) -> bool:
     """Tell whether a number or a date stands inside a longer name."""
     return (
         other.label in NAMES
+        and other.label != "PERSON"
         and entity.label not in NAMES
         and other.start <= entity.start
         and entity.end <= other.end

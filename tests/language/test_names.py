@@ -35,6 +35,9 @@ LONG = [
     "※☆●" * 30_000,
     " " * 100_000,
     "国連\x00\t国連 " * 10_000,
+    "Aa " * 30_000 + "Co",
+    "大臣 " * 30_000,
+    "(昭和" * 30_000 + "年号",
 ]
 
 
@@ -124,3 +127,14 @@ def test_runs_without_a_trigger_are_left_alone() -> None:
     assert whole[at]
     assert Plain().labels(*given, gate) == expected
     assert model().labels([given], [gate])[0].tolist() == expected
+
+
+def test_companies_in_latin_letters() -> None:
+    text = Text("連結子会社Soro Chemicals (Thailand) Co., Ltd.（以下「SCT」という。）とBorealis Inc.は、SCTの株式を")
+    (names,) = find([text])
+    assert [(text.text[n.start : n.end], n.value) for n in names if n.label == "ORG"] == [
+        ("Soro Chemicals (Thailand) Co., Ltd.", "Soro Chemicals (Thailand) Co., Ltd."),
+        ("SCT", "Soro Chemicals (Thailand) Co., Ltd."),
+        ("Borealis Inc.", "Borealis Inc."),
+        ("SCT", "Soro Chemicals (Thailand) Co., Ltd."),
+    ]

@@ -155,4 +155,6 @@ def canonical(folded: str) -> str:
     ('岸田文雄', 'UN Women')
     """
     folded = folded.replace("『", "「").replace("』", "」")
+    if folded.isascii():
+        return folded
     return re.sub(r"(?<![A-Za-z.])[ \u3000]+|[ \u3000]+(?![A-Za-z])", "", folded)

@@ -19,6 +19,7 @@ ENDS = "省|庁|機構|委員会|協会|センター|大学|銀行|基金|研究
 SAME = re.compile(f"同({ENDS}|社)(?![長員屋])")
 ENDING = re.compile(f"(?:{ENDS})$")
 RESOLUTION = re.compile("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
+KATAKANA = re.compile("[ァ-ヴー]{3,}")
 SUFFIXED = re.compile("[的化性型風力]")
 
 
@@ -47,6 +48,7 @@ def find(texts: Sequence[Text], *, with_model: bool = True) -> list[list[Name]]:
         found = [_with_terms(number, text, found[number], known, quoted) for number, text in enumerate(texts)]
     found = _referring(texts, found)
     people = _people(texts, found)
+    found = _again(texts, found, people)
     series = _series(texts, found)
     return [_finished(text, names, people, series) for text, names in zip(texts, found, strict=True)]
 
@@ -145,6 +147,21 @@ def _people(texts: Sequence[Text], found: list[list[Name]]) -> dict[str, str]:
             if surname and surname != canonical(written):
                 full.setdefault(surname, set()).add(canonical(written))
     return {surname: names.pop() for surname, names in full.items() if len(names) == 1}
+
+
+def _again(texts: Sequence[Text], found: list[list[Name]], people: dict[str, str]) -> list[list[Name]]:
+    """Add the surnames in katakana that stand alone once the document has given the full name: ガンバータル首相."""
+    surnames = [surname for surname in people if KATAKANA.fullmatch(surname)]
+    if not surnames:
+        return found
+    pattern = re.compile(f"(?<![ァ-ヴー・])(?:{'|'.join(map(re.escape, surnames))})(?![ァ-ヴー・])")
+    result = []
+    for text, names in zip(texts, found, strict=True):
+        added = [Name(match.start(), match.end(), "PERSON", 83) for match in pattern.finditer(text.folded)]
+        spans = {(name.start, name.end) for name in names if name.label == "PERSON"}
+        added = [name for name in added if (name.start, name.end) not in spans]
+        result.append(settled(names + added) if added else names)
+    return result
 
 
 def _surname(text: Text, name: Name, written: str) -> str | None:

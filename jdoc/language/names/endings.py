@@ -122,6 +122,8 @@ def _named(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, ins
     proper = run.proper(start, at) or (inside and head.label == "EVENT")
     if not numbered and not _enough(run, start, at, end, head, proper=proper):
         return None
+    if ordinal and not numbered:
+        start = run.index.get(ordinal.end(), start)  # 第１回汐見原市議会 is a session of 汐見原市議会
     after = run.starts[end]
     if head.label == "ORG" and (run.text.startswith(NOT_ORGANS, after) or run.word(end).startswith("長")):
         return None

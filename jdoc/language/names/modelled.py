@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 STRENGTH = 53
 """Below what rules are sure of, above what they guess."""
+SURER = 79
+"""Where the model finds an event around a name: 第48回衆議院議員総選挙 is no 衆議院, whatever rules say."""
+HAPPENING = re.compile(
+    ".*(?:選挙|大会|選手権|戦|空襲|水害|地震|レース|カップ|リーグ|祭|事件|事故|革命|運動|フェスティバル|五輪|パレード)"
+)
 GUESSED = 35
 """Names of rules below this are left to the model."""
 LONGEST = 40
@@ -38,7 +43,8 @@ def add_modelled(texts: Sequence[Text], found: Sequence[list[Name]]) -> list[lis
     for text, names, labels in zip(texts, found, _labels(given, gates), strict=True):
         kept = [name for name in names if name.strength >= GUESSED]
         places = [name for name in kept if name.label in {"GPE", "LOC"}]
-        result.append(kept + [name for name in _spans(text, labels) if _adds(text, name, places)])
+        added = [name for name in _spans(text, labels) if _adds(text, name, places)]
+        result.append(kept + [_weighed(name, kept) if _happens(text, name) else name for name in added])
     return result
 
 
@@ -68,9 +74,34 @@ def _adds(text: Text, name: Name, places: Sequence[Name]) -> bool:
     """Tell whether a find of the model says more than the places that rules have found: not 中国 in 中国地方."""
     if name.label in {"GPE", "LOC"} and text.folded.startswith(NOT_AFTER, name.end):
         return False
+    if text.folded[name.start : name.end] in gazetteer.no_names() or _is_empty(text, name):
+        return False
     if name.label not in {"GPE", "LOC", "OTHER"}:
         return True
     return not any(place.start <= name.start and name.end <= place.end for place in places)
+
+
+def _is_empty(text: Text, name: Name) -> bool:
+    """Tell whether a find names nobody: 国際機構 is any of them, 日・カザフスタン two states."""
+    kinds = text.types[text.index[name.start] : text.index.get(name.end, len(text.types))]
+    if name.label == "ORG" and all(kind.char == "o" or kind.letters or kind.place for kind in kinds):
+        return any(kind.char == "o" for kind in kinds)
+    listed = text.folded[name.start : name.end] in gazetteer.entries()
+    named = listed or any(kind.proper or kind.char in "FG" or kind.letters or kind.unknown for kind in kinds)
+    return name.label in {"ORG", "EVENT"} and not named and sum(not kind.generic for kind in kinds) < 2
+
+
+def _happens(text: Text, name: Name) -> bool:
+    return name.label == "EVENT" and HAPPENING.fullmatch(text.folded, name.start, name.end) is not None
+
+
+def _weighed(name: Name, others: Sequence[Name]) -> Name:
+    """Put a find above the names that rules have found inside it, if none of them reaches out of it."""
+    met = [other for other in others if other.start < name.end and name.start < other.end]
+    inside = all(name.start <= other.start and other.end <= name.end for other in met)
+    if met and inside and all(other.strength < SURER for other in met):
+        return name._replace(strength=SURER)
+    return name
 
 
 def _spans(text: Text, labels: list[int]) -> list[Name]:

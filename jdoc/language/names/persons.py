@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.runs import Run
 
+NO_TITLE = ("権", "国", "朝", "家", "室", "宮", "座", "杯", "賞", "戦", "位", "み")
+"""What makes another word of a title before it: 選手権, 王国."""
+OFFICERS = ("局長", "部長", "課長", "室長", "係長", "次長", "主査", "主幹", "参事官", "審議官")
+"""What the name of an office may stand before: 石原上下水道局長."""
 FARTHEST = 14
 """Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
 
@@ -37,7 +41,8 @@ def _titles(run: Run) -> list[tuple[int, int]]:
     for end in range(1, len(run.types) + 1):
         for at in range(max(0, end - 5), end):
             if run.text[run.starts[at] : run.starts[end]] in known:
-                found.append((at, end))
+                if not run.word(end).startswith(NO_TITLE):
+                    found.append((at, end))
                 break
     return found
 
@@ -66,7 +71,8 @@ def _name_end(run: Run, at: int) -> int | None:
         while end < len(kinds) and (
             kinds[end].katakana or (kinds[end].char == "o" and end + 1 < len(kinds) and kinds[end + 1].katakana)
         ):
-            if kinds[end].katakana and not _foreign(run, end):
+            odd = end + 1 < len(kinds) and kinds[end + 1].katakana  # ガンバー|タル
+            if kinds[end].katakana and not odd and not kinds[end - 1].katakana and not _foreign(run, end):
                 break
             end += 1
         while kinds[end - 1].char == "o":
@@ -95,7 +101,8 @@ def _with_title(run: Run, at: int, end: int, titles: list[tuple[int, int]]) -> N
     full = end - at > 1 and (run.types[end - 1].char == "G" or "・" in run.text[start:stop])
     after = [title for title in titles if title[0] >= end and title[1] - end <= FARTHEST]
     between = after[0][0] - end if after else 0
-    if after and _role_like(run, end, after[0][0], full=full):
+    office = bool(after) and at == 0 and run.types[at].char == "F" and _office(run, end, after[0])
+    if after and (office or _role_like(run, end, after[0][0], full=full)):
         last = _last(after, run)
         role = run.text[stop : run.starts[last]].lstrip("・ ")
         return Name(start, stop, "PERSON", 82, role=role)
@@ -103,8 +110,16 @@ def _with_title(run: Run, at: int, end: int, titles: list[tuple[int, int]]) -> N
     if before and (full or run.types[at].char == "F") and end == len(run.types):
         return Name(start, stop, "PERSON", 81, role=run.text[: run.starts[before[-1][1]]])
     if full and run.types[at].char == "F" and not between:
-        return Name(start, stop, "PERSON", 50)
+        return Name(start, stop, "PERSON", 58 if " " in run.text[start:stop] else 50)
     return None
+
+
+def _office(run: Run, start: int, title: tuple[int, int]) -> bool:
+    """Tell whether nothing but an office stands between a surname and a title: 久保経営課長."""
+    words = run.types[start : title[0]]
+    return run.text.endswith(OFFICERS, 0, run.starts[title[1]]) and all(
+        kind.kanji and not kind.proper and kind.char not in "FG" for kind in words
+    )
 
 
 def _called(run: Run, at: int, end: int, titles: list[tuple[int, int]]) -> bool:

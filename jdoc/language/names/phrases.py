@@ -33,10 +33,25 @@ SIGNED = re.compile(
 )
 
 
+ROLE_FIRST = re.compile(
+    r"(?<![^ \n\t])(?P<role>[^ \n\t。、,()「」]{2,30})[ \n\t]+(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
+    r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4}) (?P<given>[^\W0-9A-Za-z_]{1,4}))(?=[ \n\t]*(?:[(、]|$))"
+)
+LATIN_FIRM = re.compile(
+    r"(?<![A-Za-z&.-])[A-Z][A-Za-z0-9&'.-]*(?: (?:\([A-Z][A-Za-z ]{1,20}\)|[A-Z&][A-Za-z0-9&'.-]*)){0,6},? "
+    r"(?:Co\.(?:, ?| )Ltd\.?|Inc\.?|Corp\.?|Corporation|Company|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|PLC|plc"
+    r"|S\.A\.|N\.V\.|AG|Bhd\.?)"
+    r"(?![A-Za-z])"
+)
+LAW_NUMBER = re.compile(
+    r"(?=[(](?:明治|大正|昭和|平成|令和)[0-9元〇一二三四五六七八九十]{1,3}年[^()]{1,12}第[0-9〇一二三四五六七八九十百]+号)"
+)
 CORPORATE = re.compile(
     "株式会社|㈱|㈲|[(]株[)]|有限会社|合同会社|(?:一般|公益|特例)?(?:社団|財団)法人|国立研究開発法人|独立行政法人|国立大学法人|"
     "(?:学校|医療|社会福祉|宗教|特定非営利活動|NPO)法人"
 )
+KIND_OF_BODY = ("化", "格", "等", "会計", "制度", "向け", "数", "税", "法制")
+"""What shows that 独立行政法人 and the like name a kind of body, not one."""
 TITLED = re.compile("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
 BETWEEN = re.compile("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
 PARTY = re.compile("([^、。,「」()はをがに とや]{1,24}?)と([^、。,「」()はをがに とや]{1,24}?)$")
@@ -79,6 +94,10 @@ def phrases(text: Text) -> Iterator[Name]:
         yield from _about(text)
     if "㈱" in folded or "社" in folded or "法人" in folded:
         yield from _corporate(text)
+    if "Co" in folded or "Inc" in folded or "Ltd" in folded or "LLC" in folded or "Limited" in folded:
+        yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_FIRM.finditer(folded))
+    if "号" in folded and "年" in folded:
+        yield from _numbered_law(text)
     if "との間の" in folded:
         yield from _between(text)
     for match in compiled(INTRODUCED).finditer(folded) if "です" in folded or "申しま" in folded else ():
@@ -86,6 +105,19 @@ def phrases(text: Text) -> Iterator[Name]:
         if kind and kind.kanji and kind.proper and match.end() in text.edges and not kind.lengths:
             yield Name(match.start(), match.end(), "PERSON", 70)
             yield from _office(text, match.start())
+
+
+def _numbered_law(text: Text) -> Iterator[Name]:
+    """Yield 河川法 of 河川法（昭和三十九年法律第百六十七号）: the number leaves no doubt."""
+    for match in LAW_NUMBER.finditer(text.folded):
+        end = match.start()
+        stop = first = text.index.get(end, 0)
+        if not text.folded.endswith(("法", "令", "規則", "条例"), 0, end):
+            continue
+        while first and text.chars[first - 1] in "NTFG" and not text.types[first - 1].breaks:
+            first -= 1
+        if first < stop and end - text.starts[first] > 2:
+            yield Name(text.starts[first], end, "LAW", 72)
 
 
 def _office(text: Text, person: int) -> Iterator[Name]:
@@ -106,7 +138,11 @@ def _corporate(text: Text) -> Iterator[Name]:
         stop = text.run_at(match.end()) if match.end() in text.edges else None
         before = text.index.get(match.start(), 0)
         joined = before > 0 and text.chars[before - 1] in "NTFG"
-        if stop and not joined:
+        if stop and folded.startswith(KIND_OF_BODY, match.end()):
+            continue
+        if stop and not joined and folded.endswith(("法", "令"), 0, stop):
+            yield Name(match.start(), stop, "LAW", 86)
+        elif stop and not joined:
             cut = TITLED.search(folded, match.end(), stop)
             end = cut.start() if cut else stop
             entry = gazetteer.entries().get(folded[match.end() : end])
@@ -207,12 +243,22 @@ def _about(text: Text) -> Iterator[Name]:
             continue
         start = middle - 2
         while start > max(0, middle - REACH) and text.chars[start - 1] in "NTFGosna":
+            if text.chars[start - 1] == "a" and _ends_listed(text, start - 1):
+                break  # 仙台防災枠組及び気候変動に関する…条約 are two
             start -= 1
         while start < middle - 2 and (text.chars[start] in "nasoi" or text.types[start].breaks):
             start += 1
         start = _after_verb(text, start, middle)
         if start < middle - 2:
             yield Name(text.starts[start], text.starts[end], label, {"LAW": 82, "EVENT": 81}.get(label, 75))
+
+
+def _ends_listed(text: Text, stop: int) -> bool:
+    """Tell whether a listed treaty or body ends before a token."""
+    end = text.starts[stop]
+    starts = (text.starts[at] for at in range(max(0, stop - 8), stop))
+    entries = (gazetteer.entries().get(text.folded[start:end]) for start in starts)
+    return any(entry is not None and entry.label in {"LAW", "ORG", "EVENT"} for entry in entries)
 
 
 def _after_verb(text: Text, start: int, middle: int) -> int:
@@ -237,7 +283,11 @@ def _headed(text: Text, middle: int, stop: int) -> tuple[str, int, str] | None:
 
 
 def signature(text: Text) -> Iterator[Name]:
-    """Yield the person of a line that is nothing but a name and a title."""
+    """Yield the person of a line that is nothing but a name and a title, or begins with a title and a name."""
+    for found in ROLE_FIRST.finditer(text.folded) if " " in text.folded else ():
+        titled = found["role"].endswith(tuple(gazetteer.titles()))
+        if titled and (not found["family"] or _japanese(found["family"], found["given"])):
+            yield Name(found.start("name"), found.end("name"), "PERSON", 97, role=found["role"])
     match = SIGNED.fullmatch(text.folded.strip())
     if not match or (match["family"] and not _japanese(match["family"], match["given"])):
         return
