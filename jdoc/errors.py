@@ -4,6 +4,7 @@ JdocError
 ├── InputError      an input that can't be read, or not wholly
 ├── OutputError     an answer that can't be written
 ├── WorkerError     worker processes, or a cluster, that can't be started or reached
+├── UsageError      a call that can't be meant
 ├── NumeralError    a numeral that can't be read, a number that can't be written so
 └── LexiconError    a table of jdoc's own that is malformed
 """
@@ -28,6 +29,10 @@ class OutputError(JdocError):
 
 class WorkerError(JdocError):
     """Worker processes that can't be started, a cluster that can't be reached."""
+
+
+class UsageError(JdocError):
+    """What was asked for can't be meant: the results where the documents are."""
 
 
 class LexiconError(JdocError):

@@ -10,7 +10,8 @@ and OSError, a crash of its process and too long a time are a `failure` of that 
 
 `run` yields what comes as it comes, `in_order` each item's result in the order of the items. Items are taken from
 their iterable as they are needed, a few ahead, so that neither wants more memory for more items. Processes are started
-as they are needed; they end with the block, and with this process, however that ends.
+as they are needed; they end with the block, and with this process, however that ends. Those that have had nothing to
+do for a minute end by themselves.
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 READY, BEGIN, VALUE, END = b"r", b"b", b"v", b"e"
 """The first byte of a message. The rest is a pickled value, or in words how an item failed."""
+IDLE = 60
+"""Seconds that a process waits for an item."""
 _LENGTH = struct.Struct(">Q")
 
 
@@ -63,7 +65,10 @@ def serve() -> None:
     sys.excepthook = tell_defect
     tell(READY)
     while True:
-        item = pickle.loads(items.get())  # noqa: S301
+        try:
+            item = pickle.loads(items.get(timeout=IDLE))  # noqa: S301
+        except queue.Empty:
+            os._exit(0)  # whoever has something for it starts another
         tell(BEGIN)
         tell(END + _work(function, item, tell).encode(errors="backslashreplace"))
 
