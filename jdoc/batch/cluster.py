@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -62,6 +63,8 @@ class Cluster:
             raise WorkerError(problem) from error
         self._function = function
         self._timeout = timeout
+        self._threads = 0
+        self._ask_at = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -102,8 +105,11 @@ class Cluster:
 
     def _room(self) -> int:
         """Return how many tasks the cluster can be given: workers come and go."""
-        threads: dict[str, int] = self._client.nthreads()
-        return max(1, AHEAD * sum(threads.values()))
+        if time.monotonic() >= self._ask_at:
+            threads: dict[str, int] = self._client.nthreads()
+            self._threads = sum(threads.values())
+            self._ask_at = time.monotonic() + 1
+        return max(1, AHEAD * self._threads)
 
 
 def process_some(

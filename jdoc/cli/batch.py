@@ -33,7 +33,7 @@ Formats = Annotated[
     Literal["jsonl", "csv", "parquet"],
     Option("--format", help="Blocks as JSON lines, or tables with a row for each entity."),
 ]
-Merge = Annotated[bool, Option("--merge", help="Write OUT/merged.FORMAT as well: all documents in one file, in order.")]
+Merge = Annotated[bool, Option("--merge", help="Write one file, OUT/merged.FORMAT, with all documents in order.")]
 Jobs = Annotated[
     int | None, Option("--jobs", "-j", min=1, help="Worker processes (else one for each core).", show_default=False)
 ]
