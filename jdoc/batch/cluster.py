@@ -9,6 +9,7 @@ to others.
 from __future__ import annotations
 
 import pickle
+import socket
 import threading
 import time
 from pathlib import Path
@@ -53,13 +54,16 @@ class Cluster:
     ) -> None:
         try:
             from distributed import Client  # noqa: PLC0415 -- the extra `dask`; a second to import
+            from distributed.comm import get_address_host_port  # noqa: PLC0415
         except ImportError as error:
             problem = "--scheduler needs Dask: pip install 'jdoc-ja[dask]'"
             raise WorkerError(problem) from error
         try:
+            # Asked first: a client that has found nobody complains for another 20 seconds.
+            socket.create_connection(get_address_host_port(address, strict=True), timeout=SECONDS).close()
             self._client = Client(address, timeout=SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            problem = f"{address}: no scheduler of Dask answers there"
+            problem = f"{address}: no scheduler of Dask answers there (expected tcp://HOST:PORT)"
             raise WorkerError(problem) from error
         self._function = function
         self._timeout = timeout
