@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Summary:
     """The counts of a run."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: str) -> None:
+        self._out = out
         self.documents = 0
         self.unchanged = 0
         self.failed = 0
@@ -49,7 +50,7 @@ class Summary:
             _line("time", f"{seconds:.1f} s", rates),
         ]
         if self.failed:
-            lines.append(f"{NAME} says why some failed; --failed tries them again")
+            lines.append(f"{self._out}/{NAME} says why some failed; --failed tries them again")
         return "\n".join(lines)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from jdoc.batch.documents import Task, Value
     from jdoc.batch.folders import Hands, Step
+    from jdoc.batch.summary import Summary
 
 Folders = Annotated[
     list[str],
@@ -40,6 +41,9 @@ Jobs = Annotated[
 Timeout = Annotated[
     float | None,
     Option(min=0.1, metavar="SECONDS", help="Give up a document that takes longer.", show_default=False),
+]
+Memory = Annotated[
+    int, Option(min=100, metavar="MB", help="Give up a document that a worker would need more than this for.")
 ]
 Failed = Annotated[bool, Option("--failed", help="Do those again that have failed before.")]
 Scheduler = Annotated[
@@ -64,6 +68,7 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
     merge: Merge = False,
     jobs: Jobs = None,
     timeout: Timeout = None,
+    memory: Memory = 2000,
     failed: Failed = False,
     scheduler: Scheduler = None,
     quiet: Quiet = False,
@@ -72,6 +77,7 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
     from jdoc.batch.documents import process_document  # noqa: PLC0415 -- what a command doesn't need is not loaded
     from jdoc.batch.folders import Batch, Order  # noqa: PLC0415
     from jdoc.batch.inputs import Inputs  # noqa: PLC0415
+    from jdoc.batch.summary import Summary  # noqa: PLC0415
     from jdoc.pipeline import STAGES, Work  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
 
@@ -94,8 +100,8 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
         if len(inputs):
             order = Order(work, form, merge, failed)
             function = partial(process_document, work=work, form=order.result_form)
-            with Batch(inputs, out, order) as batch, _hands(function, jobs, timeout, scheduler) as hands:
-                _watch(batch.steps(hands), len(inputs), problems, quiet=quiet)
+            with Batch(inputs, out, order) as batch, _hands(function, scheduler, jobs, timeout, memory) as hands:
+                _watch(batch.steps(hands), len(inputs), problems, Summary(out), quiet=quiet)
     except UsageError as error:
         print(f"jdoc: {error}", file=sys.stderr)
         raise typer.Exit(USAGE) from None
@@ -103,24 +109,27 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
 
 
 def _hands(
-    function: Callable[[Task], Iterator[Value]], jobs: int | None, timeout: float | None, scheduler: str | None
+    function: Callable[[Task], Iterator[Value]],
+    scheduler: str | None,
+    jobs: int | None,
+    timeout: float | None,
+    memory: int,
 ) -> AbstractContextManager[Hands]:
     """Take worker processes on, here or on a cluster."""
     if scheduler:
         from jdoc.batch.cluster import Cluster  # noqa: PLC0415 -- a second that a cluster costs
 
-        return Cluster(function, scheduler, timeout=timeout)
+        return Cluster(function, scheduler, timeout=timeout, memory=memory)
     from jdoc.workers import Workers  # noqa: PLC0415
 
-    return Workers(function, jobs=jobs, timeout=timeout)
+    return Workers(function, jobs=jobs, timeout=timeout, memory=memory)
 
 
-def _watch(steps: Iterator[Step], total: int, problems: Problems, *, quiet: bool) -> None:
+def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summary, *, quiet: bool) -> None:
     """Tell how far the run is, what has failed as it fails, and at the end what was done."""
-    from jdoc.batch.summary import Summary  # noqa: PLC0415
     from jdoc.cli.progress import Progress  # noqa: PLC0415
 
-    summary, start = Summary(), time.monotonic()
+    start = time.monotonic()
     with Progress(total, quiet=quiet) as progress:
         for step in steps:
             summary.add(step)
