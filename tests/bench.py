@@ -130,8 +130,8 @@ def folders() -> None:
             seconds, spent, memory = _run(Path(top, "in"), Path(top, jobs), jobs)
             first = first or seconds
             print(
-                f"  {f'jdoc run --jobs {jobs}':28} {seconds:7.1f} s wall {spent:7.1f} s CPU   {first / seconds:5.2f} times"
-                f"   {spent / alone:5.2f} of the CPU   RssAnon of a worker up to {memory} MiB"
+                f"  {f'jdoc run --jobs {jobs}':28} {seconds:7.1f} s wall {spent:7.1f} s CPU"
+                f"   {first / seconds:5.2f} times, {spent / alone:5.2f} of the CPU, workers of {memory} MiB"
             )
 
 
