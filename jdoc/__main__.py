@@ -11,7 +11,12 @@ gc.set_threshold(50_000, 20, 20)  # what a command loads is there to stay: to lo
 from jdoc.cli import INPUT_FAILED, app  # noqa: E402
 from jdoc.errors import JdocError  # noqa: E402
 
-COMMANDS = {"records": ("split", "entities", "schema"), "words": ("numerals", "lookup"), "views": ("names",)}
+COMMANDS = {
+    "records": ("split", "entities", "schema"),
+    "words": ("numerals", "lookup"),
+    "views": ("names",),
+    "batch": ("run",),
+}
 """The modules of `jdoc.cli`, and the commands that each adds to the app."""
 
 

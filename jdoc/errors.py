@@ -3,6 +3,8 @@
 JdocError
 ├── InputError      an input that can't be read, or not wholly
 ├── OutputError     an answer that can't be written
+├── WorkerError     worker processes, or a cluster, that can't be started or reached
+├── UsageError      a call that can't be meant
 ├── NumeralError    a numeral that can't be read, a number that can't be written so
 └── LexiconError    a table of jdoc's own that is malformed
 """
@@ -23,6 +25,14 @@ class InputError(JdocError):
 
 class OutputError(JdocError):
     """An answer that can't be written: the disk is full, the record can't be encoded."""
+
+
+class WorkerError(JdocError):
+    """Worker processes that can't be started, a cluster that can't be reached."""
+
+
+class UsageError(JdocError):
+    """What was asked for can't be meant: the results where the documents are."""
 
 
 class LexiconError(JdocError):

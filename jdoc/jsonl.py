@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from jdoc.model import Block, Entity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _BLOCK_KEYS = frozenset(Block.__struct_fields__)
 _ENTITY_KEYS = frozenset(Entity.__struct_fields__)
@@ -100,6 +101,14 @@ def schema() -> dict[str, Any]:
 def line(value: object) -> bytes:
     """Write any value as one line of JSON; numbers stay exact."""
     return _ENCODER.encode(value)
+
+
+def parse(line: bytes, kind: type[T]) -> T | None:
+    """Read one line of JSON into a struct of any kind; a line that holds none (it was cut off) is None."""
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def dumps(value: object) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- msgspec reads the annotations of `Work`
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from jdoc import readers
+from jdoc import jsonl, readers
 from jdoc.errors import InputError
-from jdoc.stages.split import split_documents
+from jdoc.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -45,30 +46,59 @@ def process(
 ) -> Iterator[Block]:
     """Yield the blocks of one document with all that the stages find in it.
 
-    The source is a file's path or a text: a string is a path where it has the suffix of a document and no line end, or
-    where a file of that name exists. What can't be read raises InputError; what is odd in a document that can, goes to
-    `report`.
+    The source is a file's path, a URL that fsspec knows (s3://…), or a text: a string is a path where it has the suffix
+    of a document and no line end, or where a file of that name exists. What can't be read raises InputError; what is
+    odd in a document that can, goes to `report`.
 
     >>> [block] = process("総額５，６８０億円以上の支援を表明した。")
     >>> [(entity.text, entity.value, entity.bound) for entity in block.entities]
     [('５，６８０億円', 568000000000, 'ge')]
     """
-    told = report or _silent
+    work, told = work or Work(), report or _silent
     if isinstance(source, str) and not _is_path(source):
-        name, data = "-", source.encode(errors="surrogatepass")
-    else:
-        name = str(source)
-        try:
-            data = Path(source).read_bytes()
-        except OSError as error:
-            raise InputError(name, (error.strerror or str(error)).lower()) from error
-    yield from process_bytes(data, name, work=work or Work(), report=told)
+        yield from process_bytes(source.encode(errors="surrogatepass"), "-", work=work, report=told)
+        return
+    name = str(source)
+    try:
+        with readers.open_input(name) as stream:
+            yield from process_stream(stream, name, work=work, report=told)
+    except OSError as error:
+        raise InputError(name, (error.strerror or str(error)).lower()) from error
 
 
 def process_bytes(data: bytes, name: str, *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:
     """Yield the blocks of a document whose bytes are at hand."""
-    document = readers.read(data, name, encoding=work.encoding, report=report)
-    yield from run_stages(split_documents([document]), work=work, report=report)
+    yield from process_stream(io.BufferedReader(io.BytesIO(data)), name, work=work, report=report)
+
+
+def process_stream(
+    stream: io.BufferedReader, name: str, *, work: Work, report: Callable[[JdocError], None]
+) -> Iterator[Block]:
+    """Yield the blocks of an open file: of a document, or of JSON lines, which are never held as a whole."""
+    source = read_source(stream, name, encoding=work.encoding, report=report)
+    yield from run_stages(split_source(source), work=work, report=report)
+
+
+def read_source(
+    stream: io.BufferedReader, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
+) -> Document | Iterator[Block]:
+    """Return what an open file holds: a document, or the stream of its records."""
+    if readers.holds_records(stream):
+        return jsonl.read(readers.text.lines_of_records(stream), name, report=report)
+    document = readers.read(stream.read(), name, encoding=encoding, report=report)
+    if not any(map(str.strip, document.lines)):
+        report(InputError(name, "nothing in it: the document is empty"))
+    return document
+
+
+def split_source(source: Document | Iterator[Block], *, keep_furniture: bool = False) -> Iterator[Block]:
+    """Yield the records of a source: as they are, or those of a document once it is split."""
+    if isinstance(source, Document):
+        from jdoc.stages.split import split_documents  # noqa: PLC0415 -- 20 ms that records have no need of
+
+        yield from split_documents([source], keep_furniture=keep_furniture)
+    else:
+        yield from source
 
 
 def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:

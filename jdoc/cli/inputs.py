@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jdoc import jsonl, readers
+from jdoc import readers
 from jdoc.cli import USAGE
 from jdoc.errors import InputError
-from jdoc.model import Document
-from jdoc.readers import text
+from jdoc.pipeline import read_source, split_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdoc.cli import Problems
-    from jdoc.model import Block
+    from jdoc.model import Block, Document
 
 
 def sources(
@@ -30,18 +29,13 @@ def sources(
     report = problems.report
     for name, stream in readers.inputs(paths or ["-"], report=report):
         try:
-            if readers.holds_records(stream):
-                yield jsonl.read(text.lines_of_records(stream), name, report=report)
-                continue
-            document = readers.read(stream.read(), name, encoding=encoding, report=report)
+            source = read_source(stream, name, encoding=encoding, report=report)
         except InputError as error:
             report(error)
         except OSError as error:
             report(InputError(name, (error.strerror or str(error)).lower()))
         else:
-            if not any(map(str.strip, document.lines)):
-                report(InputError(name, "nothing in it: the document is empty"))
-            yield document
+            yield source
 
 
 def blocks(
@@ -49,9 +43,4 @@ def blocks(
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
     for source in sources(paths, problems, encoding=encoding):
-        if isinstance(source, Document):
-            from jdoc.stages.split import split_documents  # noqa: PLC0415 -- 20 ms that records have no need of
-
-            yield from split_documents([source], keep_furniture=keep_furniture)
-        else:
-            yield from source
+        yield from split_source(source, keep_furniture=keep_furniture)

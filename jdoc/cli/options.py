@@ -32,6 +32,14 @@ Names = Annotated[
     Option("--names", help="Find names by rules and the model, or by rules alone (faster, no numpy)."),
 ]
 
+Style = Annotated[
+    Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"] | None,
+    Option("--to", help="The style to write numerals in.", show_default=False),
+]
+Width = Annotated[
+    Literal["half", "full"] | None, Option("--width", help="The width to write digits in.", show_default=False)
+]
+
 
 def _day(value: str) -> dt.date:
     """Read a day from the command line."""

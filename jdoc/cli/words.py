@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal, Unpack
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, USAGE, Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Paths, chosen
+from jdoc.cli.options import BaseDate, Encoding, Paths, Style, Width, chosen
 from jdoc.errors import InputError, NumeralError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jdoc.lookup import Meaning
     from jdoc.stages.numerals import How
 
-Style = Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"]
 KINDS = (
     "article",
     "cardinal",
@@ -42,10 +41,8 @@ STAY = frozenset({"article", "label", "name"})
 @app.command(epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
 def numerals(
     paths: Paths = None,
-    to: Annotated[Style | None, Option("--to", help="The style to write numerals in.", show_default=False)] = None,
-    width: Annotated[
-        Literal["half", "full"] | None, Option(help="The width to write digits in.", show_default=False)
-    ] = None,
+    to: Style = None,
+    width: Width = None,
     only: Annotated[
         list[str] | None, Option(metavar="KIND,…", help=f"Only numerals of these kinds: {', '.join(KINDS)}.")
     ] = None,

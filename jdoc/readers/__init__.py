@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.errors import InputError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".docx", ".xml", ".html", ".htm", ".xhtml"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 """What jdoc picks up inside a folder; a file that is named itself is read whatever its suffix."""
-_MAGIC = "*?["
+NO_DOCUMENTS = f"no documents in this folder (looked for {', '.join(sorted(SUFFIXES | RECORDS))})"
 
 
 class Input(NamedTuple):
@@ -55,9 +55,9 @@ def files(path: str) -> list[str]:
     if os.path.isdir(path):  # noqa: PTH112 -- the name is kept as the user wrote it, ./ and all
         found = list(_walk(path))
         if not found:
-            raise InputError(path, f"no documents in this folder (looked for {', '.join(sorted(SUFFIXES | RECORDS))})")
+            raise InputError(path, NO_DOCUMENTS)
         return found
-    if any(char in path for char in _MAGIC) and not os.path.exists(path):  # noqa: PTH110
+    if is_pattern(path) and not os.path.exists(path):  # noqa: PTH110
         found = sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))  # noqa: PTH113, PTH207
         if not found:
             raise InputError(path, "no file matches")
@@ -66,18 +66,38 @@ def files(path: str) -> list[str]:
 
 
 def _walk(top: str) -> Iterator[str]:
-    """Yield the documents below a folder, sorted.
-
-    Hidden files and folders are left out, and so are the records that stand beside the document they were made of.
-    """
+    """Yield the documents below a folder, sorted; hidden folders are left out."""
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
-        documents = {path.stem for path in paths if path.suffix.lower() in SUFFIXES}
-        for path in paths:
-            suffix = path.suffix.lower()
-            if suffix in SUFFIXES or (suffix in RECORDS and path.stem not in documents):
-                yield os.path.join(folder, path.name)  # noqa: PTH118
+        for name in documents_among(names):
+            yield os.path.join(folder, name)  # noqa: PTH118
+
+
+def documents_among(names: Iterable[str]) -> Iterator[str]:
+    """Yield those of a folder's files that are documents, sorted.
+
+    Hidden files are left out, and so are the records that stand beside the document they were made of.
+    """
+    shown = sorted(name for name in names if not name.startswith("."))
+    documents = {PurePath(name).stem for name in shown if PurePath(name).suffix.lower() in SUFFIXES}
+    for name in shown:
+        suffix = PurePath(name).suffix.lower()
+        if suffix in SUFFIXES or (suffix in RECORDS and PurePath(name).stem not in documents):
+            yield name
+
+
+def is_pattern(path: str) -> bool:
+    """Tell whether a path may be a glob."""
+    return any(char in path for char in "*?[")
+
+
+def open_input(path: str) -> BufferedReader:
+    """Open a file, or what a URL names, through fsspec."""
+    if "://" not in path:
+        return Path(path).open("rb")
+    from jdoc.readers.remote import open_url  # noqa: PLC0415 -- a library that local files don't need
+
+    return open_url(path)
 
 
 def holds_records(stream: BufferedReader) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from jdoc.recognizers import NAMES, RECOGNIZERS
+from jdoc.views.places import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,19 +65,10 @@ def _enter(entries: dict[tuple[str, str], Entry], block: Block, entity: Entity) 
     value = f"{entity.value or entity.text}"
     entry = entries.get((entity.label, value))
     if entry is None:
-        line, column = _place(block, entity.start)
+        where = place(block, entity.start)
         entry = entries[entity.label, value] = Entry(
-            value, entity.label, entity.id, 0, doc=block.doc, seq=block.seq, line=line, column=column
+            value, entity.label, entity.id, 0, doc=block.doc, seq=block.seq, line=where.line, column=where.column
         )
     entry.count += 1
     if entity.text != value and entity.text not in entry.aliases:
         entry.aliases.append(entity.text)
-
-
-def _place(block: Block, offset: int) -> tuple[int | None, int | None]:
-    """Return the line and column of an offset in a block's text."""
-    place: tuple[int | None, int | None] = None, None
-    for start, line, column, *_ in block.source or ():
-        if start <= offset:
-            place = line, column + offset - start
-    return place

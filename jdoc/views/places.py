@@ -1,0 +1,64 @@
+"""Where an entity stands: its place in the file, and the sentence around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from jdoc.model import Block, Entity
+
+MARK = r"(?:[。！？\n]|．(?![0-9０-９]))"
+LAST_MARK = re.compile(f".*{MARK}[」』）)]*", re.DOTALL)
+FIRST_MARK = re.compile(f".*?{MARK}[」』）)]*", re.DOTALL)
+LONGEST = 300
+"""Characters of a sentence that are shown before an entity, and after it."""
+
+
+class Place(NamedTuple):
+    """A place in a file, as far as the source map knows it."""
+
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+
+    def __str__(self) -> str:
+        """Write it as editors and compilers do: 12:7."""
+        if self.line is None:
+            return ""
+        return f"{f'p.{self.page} ' if self.page else ''}{self.line}:{self.column}"
+
+
+def place(block: Block, offset: int) -> Place:
+    """Return where a character of a block's text stands.
+
+    >>> from jdoc.model import Block
+    >>> place(Block(text="１２３国連", source=[(0, 1, 1), (3, 2, 4)]), 4)
+    Place(line=2, column=5, page=None)
+    """
+    runs = block.source or []
+    at = bisect_right(runs, offset, key=_start)
+    if not at:
+        return Place()
+    start, line, column, *page = runs[at - 1]
+    return Place(line, column + offset - start, *page[:1])
+
+
+def sentence(block: Block, entity: Entity) -> str:
+    """Return the sentence, or the row of a table, that an entity stands in.
+
+    >>> from jdoc.model import Block, Entity
+    >>> block = Block(text="歓迎した。総額５．５億円で５月１日に始める。以上。")
+    >>> sentence(block, Entity(label="DATE", start=13, end=17, text="５月１日"))
+    '総額５．５億円で５月１日に始める。'
+    """
+    begin, end = max(0, entity.start - LONGEST), entity.end + LONGEST
+    before = LAST_MARK.match(block.text, begin, entity.start)
+    after = FIRST_MARK.match(block.text, max(entity.start, entity.end - 1), end)
+    found = block.text[before.end() if before else begin : after.end() if after else end]
+    return " ".join(found.split())
+
+
+def _start(run: tuple[int, ...]) -> int:
+    return run[0]
