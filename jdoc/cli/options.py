@@ -62,3 +62,10 @@ def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
         message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
         raise BadParameter(message)
     return names
+
+
+def ordered(values: list[str] | None, known: Sequence[str], *, signed: bool = False) -> list[str]:
+    """Read a list of names whose order counts; signed ones may have `-` in front."""
+    names = [name.strip() for value in values or () for name in value.split(",") if name.strip()]
+    chosen([name.removeprefix("-") if signed else name for name in names], known)
+    return names

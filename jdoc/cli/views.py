@@ -1,13 +1,24 @@
-"""The commands that show what records hold: `names`."""
+"""The commands that show what records hold: `names`, `table`."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from typer import BadParameter, Option
 
-from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import Encoding, Labels, Names, Paths, chosen
+from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
+from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, chosen, ordered
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdoc.model import Block
+    from jdoc.views.table import Row
+
+PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
 
 @app.command(epilog="Example: jdoc names statements/ | jq -r 'select(.label == \"ORG\").value'")
@@ -30,3 +41,78 @@ def names(paths: Paths = None, labels: Labels = None, how: Names = "full", encod
         emit((jsonl.line(entry.facts()) for entry in entries), problems)
     if not entries:
         raise typer.Exit(NOTHING_FOUND)
+
+
+def found(
+    paths: list[str] | None,
+    problems: Problems,
+    labels: frozenset[str],
+    *,
+    base_date: dt.date | None,
+    how: str,
+    encoding: str | None,
+) -> Iterator[Block]:
+    """Yield records that have entities, of those labels at least."""
+    from jdoc.cli.inputs import blocks  # noqa: PLC0415
+    from jdoc.stages.entities import DEFAULT, find_missing  # noqa: PLC0415
+
+    given = blocks(paths, problems, encoding=encoding)
+    return find_missing(
+        given, labels=labels or DEFAULT, base_date=base_date, with_model=how == "full", report=problems.report
+    )
+
+
+@app.command(epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
+def table(
+    paths: Paths = None,
+    labels: Labels = None,
+    columns: Annotated[
+        list[str] | None,
+        Option(
+            metavar="NAME,…",
+            help="Only these columns, in this order: doc, line, label, text, value ….",
+            show_default=False,
+        ),
+    ] = None,
+    sort: Annotated[
+        list[str] | None,
+        Option(metavar="[-]NAME,…", help="Sort by these columns; - turns the order round.", show_default=False),
+    ] = None,
+    form: Annotated[
+        Literal["csv", "tsv", "jsonl", "parquet"] | None,
+        Option("--format", help="What to write, if not a table on a terminal and CSV elsewhere.", show_default=False),
+    ] = None,
+    bom: Annotated[bool, Option("--bom", help="Begin CSV and TSV with a byte order mark, which Excel wants.")] = False,
+    base_date: BaseDate = None,
+    how: Names = "full",
+    encoding: Encoding = None,
+) -> None:
+    """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
+    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+    from jdoc.views.table import COLUMNS, arranged, rows  # noqa: PLC0415
+
+    wanted = chosen(labels, list(RECOGNIZERS))
+    shown = ordered(columns, list(COLUMNS))
+    order = ordered(sort, list(COLUMNS), signed=True)
+    problems = Problems()
+    given = rows(found(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding), labels=wanted)
+    _write_table(arranged(given, order) if order else given, shown, form, problems, bom=bom)
+
+
+def _write_table(
+    given: Iterable[Row], columns: Sequence[str], form: str | None, problems: Problems, *, bom: bool
+) -> None:
+    from jdoc.views import parquet, table  # noqa: PLC0415
+
+    shown = columns or tuple(table.COLUMNS)
+    with answering(problems) as out:
+        if form == "parquet":
+            if out.isatty():
+                raise BadParameter(PARQUET_ON_TERMINAL)
+            parquet.write_parquet(given, out.buffer, columns=shown)
+        elif form is None and out.isatty():
+            table.write_table(given, out, columns=columns)
+        elif form == "jsonl":
+            table.write_json_lines(given, out, columns=shown)
+        else:
+            table.write_csv(given, out, columns=shown, delimiter="\t" if form == "tsv" else ",", bom=bom)
