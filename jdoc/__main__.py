@@ -8,7 +8,11 @@ from importlib import import_module
 from jdoc.cli import INPUT_FAILED, app
 from jdoc.errors import JdocError
 
-COMMANDS = {"records": ("split", "entities", "schema"), "words": ("numerals", "lookup"), "views": ("names", "table")}
+COMMANDS = {
+    "records": ("split", "entities", "schema"),
+    "words": ("numerals", "lookup"),
+    "views": ("names", "table", "show"),
+}
 """The modules of `jdoc.cli`, and the commands that each adds to the app."""
 
 

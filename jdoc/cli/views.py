@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,6 +12,7 @@ from typer import BadParameter, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
 from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, chosen, ordered
+from jdoc.cli.output import page, save
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,6 +44,42 @@ def names(paths: Paths = None, labels: Labels = None, how: Names = "full", encod
         emit((jsonl.line(entry.facts()) for entry in entries), problems)
     if not entries:
         raise typer.Exit(NOTHING_FOUND)
+
+
+@app.command(epilog="Example: jdoc show --html statement.html statement.txt")
+def show(
+    paths: Paths = None,
+    labels: Labels = None,
+    html: Annotated[
+        str | None,
+        Option(metavar="FILE", help="Write one self-contained page (- for standard output).", show_default=False),
+    ] = None,
+    no_pager: Annotated[bool, Option("--no-pager", help="Never call a pager.")] = False,
+    base_date: BaseDate = None,
+    how: Names = "full",
+    encoding: Encoding = None,
+) -> None:
+    """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
+    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+
+    wanted = chosen(labels, list(RECOGNIZERS))
+    problems = Problems()
+    given = found(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding)
+    with answering(problems) as out:
+        if html is not None:
+            from jdoc.views.page import write_page  # noqa: PLC0415
+
+            written = io.StringIO()
+            write_page(given, written, labels=wanted)
+            save(written.getvalue(), html, out)
+        elif out.isatty() and os.environ.get("TERM") != "dumb":
+            from jdoc.views.terminal import terminal_lines  # noqa: PLC0415 -- 60 ms that a pipe has no need of
+
+            page(terminal_lines(given, out, labels=wanted), out, wanted=not no_pager)
+        else:
+            from jdoc.views.plain import write_plain  # noqa: PLC0415
+
+            write_plain(given, out, labels=wanted)
 
 
 def found(

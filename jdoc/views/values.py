@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
+
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jdoc.model import Entity
     from jdoc.views.table import Cell
 
+COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing."""
 BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
 
 
@@ -36,3 +44,25 @@ def described(facts: Mapping[str, Cell]) -> str:
 
 def _figure(value: Cell) -> str:
     return f"{Decimal(str(value)):,f}" if isinstance(value, int | float | Decimal) else f"{value}"
+
+
+def remark(entity: Entity) -> str:
+    """Return the value of an entity, unless its text says as much.
+
+    >>> from jdoc.model import Entity
+    >>> remark(Entity(label="ORG", start=0, end=2, text="国連", value="国際連合"))
+    '国際連合'
+    >>> remark(Entity(label="QUANTITY", start=0, end=3, text="８０名", value=80, unit="名"))
+    ''
+    """
+    value = described(asdict(entity))
+    return "" if value.replace(" ", "") == fold(entity.text).replace(" ", "") else value
+
+
+def visible(text: str) -> str:
+    r"""Replace what would command a terminal, character by character.
+
+    >>> visible("\x1b[31m赤")
+    '�[31m赤'
+    """
+    return COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)

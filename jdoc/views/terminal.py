@@ -1,0 +1,87 @@
+"""The text on a terminal: entities in the colour of their label, their values in the margin."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from jdoc.views.labels import LABELS, OTHER
+from jdoc.views.values import remark, visible
+from jdoc.views.wrapping import cells, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from jdoc.model import Block, Entity
+
+COLOURS = {"time": 127, "amount": 28, "who": 27, "where": 130, "what": 160, "other": 244}
+"""Colours of the middle: they can be read on a light terminal as well as on a dark one."""
+KINDS = {"title": "bold underline", "heading": "bold", "caption": "bold", "furniture": "dim", "contents": "dim"}
+SPACED = frozenset({"item", "contents", "signature", "note"})
+"""Kinds whose blocks follow one another without an empty line."""
+
+
+def terminal_lines(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str] = ()) -> Iterator[str]:
+    """Yield the lines of a screen, as wide and as colourful as `out` can show."""
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    margin = min(40, max(16, console.width // 3))
+    last: Block | None = None
+    for block in blocks:
+        if last is not None and not (block.kind in SPACED and last.kind == block.kind):
+            yield "\n"
+        shown = [entity for entity in block.entities or () if not labels or entity.label in labels]
+        with console.capture() as captured:
+            for line in _beside(block, shown, console.width - margin - 2, margin):
+                console.print(line, no_wrap=True, overflow="ignore", crop=False)
+        yield from captured.get().splitlines(keepends=True)
+        last = block
+
+
+def _beside(block: Block, entities: Sequence[Entity], width: int, margin: int) -> Iterator[Text]:
+    """Yield the lines of a block with the remarks on its entities at their side."""
+    text = _coloured(block, entities)
+    number = visible(block.label or "").replace("\n", " ")
+    indent = min(sum(map(cells, number)) + 1, width // 3) if number else 0
+    remarks: list[Text] = []
+    told: set[str] = set()
+    for index, (begin, end) in enumerate(wrap(text.plain, width - indent)):
+        line = Text(number if index == 0 else "", style="bold")
+        line.append(" " * max(0, indent - line.cell_len))
+        line.append_text(text[begin:end])
+        for entity in entities:
+            if begin <= entity.start < max(end, begin + 1):
+                remarks += _remarks(entity, margin, told)
+        yield _joined(line, remarks.pop(0) if remarks else None, width)
+    for remark_ in remarks:
+        yield _joined(Text(), remark_, width)
+
+
+def _coloured(block: Block, entities: Iterable[Entity]) -> Text:
+    text = Text(visible(block.text).replace("\t", "│"), style=KINDS.get(block.kind or "", ""))
+    for entity in entities:
+        text.stylize(f"underline {_colour(entity)}", entity.start, entity.end)
+    return text
+
+
+def _colour(entity: Entity) -> str:
+    return f"color({COLOURS[LABELS.get(entity.label, OTHER).group]})"
+
+
+def _remarks(entity: Entity, margin: int, told: set[str]) -> Iterator[Text]:
+    """Yield the lines of a remark, once for the same words in a block."""
+    value = visible(remark(entity)).replace("\n", " ").replace("\t", " ")
+    written = f"{entity.label} {value}"
+    if not value or written in told:
+        return
+    told.add(written)
+    style = _colour(entity)
+    yield from (Text(written[begin:end], style=style) for begin, end in wrap(written, margin))
+
+
+def _joined(line: Text, remark_: Text | None, width: int) -> Text:
+    if remark_ is None:
+        return line
+    line.append(" " * (width + 2 - line.cell_len))
+    return line.append_text(remark_)
