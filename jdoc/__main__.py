@@ -11,7 +11,7 @@ from jdoc.errors import JdocError
 COMMANDS = {
     "records": ("split", "entities", "schema"),
     "words": ("numerals", "lookup"),
-    "views": ("names", "table", "show"),
+    "views": ("names", "table", "show", "timeline"),
 }
 """The modules of `jdoc.cli`, and the commands that each adds to the app."""
 

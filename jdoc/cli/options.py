@@ -33,7 +33,7 @@ Names = Annotated[
 ]
 
 
-def _day(value: str) -> dt.date:
+def day(value: str) -> dt.date:
     """Read a day from the command line."""
     try:
         return dt.date.fromisoformat(value)
@@ -47,7 +47,7 @@ BaseDate = Annotated[
     Option(
         "--base-date",
         metavar="YYYY-MM-DD",
-        parser=_day,
+        parser=day,
         help="The day that relative dates count from (else the document's own date is found).",
         show_default=False,
     ),

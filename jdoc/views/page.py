@@ -9,10 +9,12 @@ from html import escape
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from jdoc import __version__
 from jdoc.views.labels import LABELS, OTHER
 from jdoc.views.places import place
-from jdoc.views.values import remark, visible
+from jdoc.views.values import described, remark, visible
 from jdoc.views.weaving import weave
 
 if TYPE_CHECKING:
@@ -152,12 +154,14 @@ class Page:
         self.counts[entity.label] += 1
         number = self.numbers.setdefault(entity.label, len(self.numbers))
         group = LABELS.get(entity.label, OTHER).group
+        same = "" if remark(entity) else " same"
         facts = (
-            f"<b>{_safe(entity.label)}</b> <output>{_safe(remark(entity))}</output> <i>{place(block, entity.start)}</i>"
+            f"<b>{_safe(entity.label)}</b> <output>{_safe(described(asdict(entity)))}</output>"
+            f" <i>{place(block, entity.start)}</i>"
         )
         return (
             f'<mark id="e{self.marks}" class="l{number} {group}" tabindex="0">{inner}{self._link(entity)}'
-            f'<span class="value">{facts}</span></mark>'
+            f'<span class="value{same}">{facts}</span></mark>'
         )
 
     def _link(self, entity: Entity) -> str:

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from jdoc.views.labels import LABELS, OTHER
+from jdoc.views.labels import COLOURS, LABELS, OTHER
 from jdoc.views.values import remark, visible
 from jdoc.views.wrapping import cells, wrap
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from jdoc.model import Block, Entity
 
-COLOURS = {"time": 127, "amount": 28, "who": 27, "where": 130, "what": 160, "other": 244}
-"""Colours of the middle: they can be read on a light terminal as well as on a dark one."""
 KINDS = {"title": "bold underline", "heading": "bold", "caption": "bold", "furniture": "dim", "contents": "dim"}
 SPACED = frozenset({"item", "contents", "signature", "note"})
 """Kinds whose blocks follow one another without an empty line."""
