@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import NumeralError
-from jdoc.language.numerals.context import counter_at
+from jdoc.language import currencies
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.pronunciation import reading
 from jdoc.language.numerals.symbols import Range
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from jdoc.language.names import gazetteer
     from jdoc.language.numerals.symbols import Value
 
 
@@ -42,6 +43,12 @@ class Meaning(NamedTuple):
     earliest: str | None = None
     latest: str | None = None
     note: str | None = None
+    id: str | None = None
+    """ISO 3166 for countries."""
+    role: str | None = None
+    """A person's title."""
+    aliases: tuple[str, ...] = ()
+    """Other listed names of the same."""
     forms: dict[str, str] = {}  # noqa: RUF012 -- never changed
     """The expression in every style of numerals that can write it, or the date in every calendar."""
     reading: str | None = None
@@ -49,7 +56,7 @@ class Meaning(NamedTuple):
 
     def facts(self) -> dict[str, object]:
         """Return what is known."""
-        return {key: value for key, value in self._asdict().items() if value is not None and value != {}}
+        return {key: value for key, value in self._asdict().items() if value not in (None, {}, ())}
 
 
 def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[Meaning]:
@@ -67,23 +74,32 @@ def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[M
         return
     from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
 
-    entities = list(_entities(expression, base_date))
-    yield from entities
-    if any(found.meaning in CALENDAR for found in entities):
+    folded = fold(expression)
+    numerals = [numeral for numeral in finditer(folded) if numeral.value is not None]
+    found = list(_entities(expression, base_date))
+    if not any(numeral.end - numeral.start == len(folded) for numeral in numerals) and all(
+        meaning.expression != expression for meaning in found
+    ):
+        named = list(_names(expression, folded))
+        yield from named
+        if any(meaning.expression == expression for meaning in named):
+            return
+    yield from found
+    if any(meaning.meaning in CALENDAR for meaning in found):
         return
-    for numeral in finditer(fold(expression)):
-        if numeral.value is not None:
-            forms = {style: form for style in STYLES if (form := _rewritten(expression, style)) is not None}
-            yield _number(expression, numeral.value, numeral.kind, forms)
+    for numeral in numerals:
+        forms = {style: form for style in STYLES if (form := _rewritten(expression, style)) is not None}
+        yield _number(expression, numeral.value, numeral.kind, forms)
 
 
 def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
-    """Yield what the expression as a whole, or each of its parts, names."""
+    """Yield the dates and amounts that the expression as a whole, or each of its parts, stands for."""
     from jdoc.language.dates.writing import forms  # noqa: PLC0415 -- as above
     from jdoc.model import Block  # noqa: PLC0415
-    from jdoc.stages.entities import find_entities  # noqa: PLC0415
+    from jdoc.recognizers import NAMES  # noqa: PLC0415
+    from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415
 
-    (block,) = find_entities([Block(text=expression)], base_date=base_date)
+    (block,) = find_entities([Block(text=expression)], labels=set(DEFAULT) - NAMES, base_date=base_date)
     for found in block.entities or ():
         yield Meaning(
             found.text,
@@ -99,16 +115,41 @@ def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
         )
 
 
+def _names(expression: str, folded: str) -> Iterator[Meaning]:
+    """Yield what the expression is listed as, else the names that are found in it."""
+    from jdoc.language.names import gazetteer  # noqa: PLC0415 -- who looks up a number pays for no names
+
+    listed = gazetteer.entries().get(folded) or gazetteer.letters().get(folded)
+    if listed:
+        yield _name(expression, folded, listed)
+        return
+    from jdoc.model import Block  # noqa: PLC0415
+    from jdoc.recognizers import NAMES  # noqa: PLC0415
+    from jdoc.stages.entities import find_entities  # noqa: PLC0415
+
+    (block,) = find_entities([Block(text=expression)], labels=NAMES)
+    for found in block.entities or ():
+        entry = gazetteer.Entry(found.label, f"{found.value}", found.id)
+        yield _name(found.text, fold(found.text), entry, role=found.role)
+
+
+def _name(expression: str, folded: str, entry: gazetteer.Entry, *, role: str | None = None) -> Meaning:
+    from jdoc.language.names import gazetteer  # noqa: PLC0415 -- as above
+
+    others = tuple(form for form in gazetteer.forms(entry) if form not in {folded, entry.value})
+    return Meaning(expression, entry.label.lower(), entry.value, id=entry.id, role=role, aliases=others)
+
+
 def _amount(folded: str) -> tuple[Value, str, str] | None:
     """Read what is looked up most, a number in kanji, alone or with a currency, without searching for it."""
-    for end in range(len(folded), 0, -1):
-        counter = counter_at(folded, end) if end < len(folded) else None
-        if end < len(folded) and (counter is None or counter.surface != folded[end:] or counter.kind != "money"):
+    for end in range(1, len(folded) + 1):
+        unit = folded[end:]
+        if unit and unit not in currencies.names():
             continue
         if folded[:end].isascii():
             return None  # digits keep their grouping, which is for the rewriter to see
         try:
-            return parse(folded[:end]), counter.kind if counter else "cardinal", folded[end:]
+            return parse(folded[:end]), "money" if unit else "cardinal", unit
         except NumeralError:
             continue
     return None

@@ -87,12 +87,14 @@ def _rewritten(
             yield from map(jsonl.encode, rewrite_numerals(source, report=report, **how))
 
 
-@app.command(epilog="Example: jdoc lookup 五千六百八十億円 平成29年5月1日")
+@app.command(epilog="Example: jdoc lookup 五千六百八十億円 平成29年5月1日 ＵＮＯＤＣ")
 def lookup(
-    expressions: Annotated[list[str], Argument(metavar="EXPRESSION...", help="A number, a date, in any writing.")],
+    expressions: Annotated[
+        list[str], Argument(metavar="EXPRESSION...", help="A number, a date, a name, in any writing.")
+    ],
     base_date: BaseDate = None,
 ) -> None:
-    """Show all that an expression can mean: a number in every style, with its reading; a date in every calendar."""
+    """Show all that an expression can mean: numbers in every style, dates in every calendar, names."""
     from jdoc import jsonl  # noqa: PLC0415
     from jdoc.lookup import meanings  # noqa: PLC0415
 
@@ -117,6 +119,7 @@ def _card(meaning: Meaning) -> Iterator[str]:
     unit = f" {facts.pop('unit')}" if "unit" in facts else ""
     yield f"  {facts.pop('meaning'):12} {'?' if value is None else value}{unit}{f' ({kind})' if kind else ''}"
     forms = facts.pop("forms", {})
-    yield from (f"  {key:12} {fact}" for key, fact in facts.items())
+    for key, fact in facts.items():
+        yield f"  {key:12} {'、'.join(fact) if isinstance(fact, tuple) else fact}"
     if isinstance(forms, dict):
         yield from (f"  {style:12} {form}" for style, form in forms.items())
