@@ -75,11 +75,10 @@ def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[M
     from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
 
     folded = fold(expression)
-    numerals = [numeral for numeral in finditer(folded) if numeral.value is not None]
+    numerals = list(finditer(folded))
     found = list(_entities(expression, base_date))
-    if not any(numeral.end - numeral.start == len(folded) for numeral in numerals) and all(
-        meaning.expression != expression for meaning in found
-    ):
+    read = {expression[numeral.start : numeral.end] for numeral in numerals if numeral.value is not None}
+    if expression not in read.union(meaning.expression for meaning in found):
         named = list(_names(expression, folded))
         yield from named
         if any(meaning.expression == expression for meaning in named):
@@ -88,6 +87,8 @@ def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[M
     if any(meaning.meaning in CALENDAR for meaning in found):
         return
     for numeral in numerals:
+        if numeral.value is None:
+            continue
         forms = {style: form for style in STYLES if (form := _rewritten(expression, style)) is not None}
         yield _number(expression, numeral.value, numeral.kind, forms)
 

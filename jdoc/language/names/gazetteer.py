@@ -45,8 +45,8 @@ def entries() -> dict[str, Entry]:
 def forms(entry: Entry) -> list[str]:
     """Return all listed names of what one of them names.
 
-    >>> forms(entries()["JICA"])
-    ['JICA', '国際協力機構']
+    >>> forms(entries()["国連"])
+    ['UN', '国連', '国際連合']
     """
     return [name for name, other in entries().items() if (other.label, other.value) == (entry.label, entry.value)]
 
