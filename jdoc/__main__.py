@@ -10,7 +10,8 @@ from jdoc.errors import JdocError
 
 COMMANDS = {
     "records": ("split", "entities", "schema"),
-    "words": ("numerals", "lookup"),
+    "numerals": ("numerals",),
+    "lookup": ("lookup",),
     "views": ("names", "table", "show", "timeline"),
 }
 """The modules of `jdoc.cli`, and the commands that each adds to the app."""

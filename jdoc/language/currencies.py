@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from jdoc.lexicon import rows
+from jdoc.lexicon import columns, rows
 
 
 class Currency(NamedTuple):
@@ -24,8 +24,8 @@ def names() -> dict[str, tuple[Currency, str]]:
     ((Currency(code='USD', per=1), ''), 'KZT')
     """
     table = {}
-    for row in rows("currencies"):
-        name, found = row["name"], (Currency(row["code"], int(row["per"] or 1)), row["not_before"])
+    for name, code, per, not_before in columns("currencies", "name", "code", "per", "not_before"):
+        found = Currency(code, int(per or 1)), not_before
         table[name] = found
         if " " in name:
             table[name.replace(" ", "")] = table[name.replace(" ", "・")] = found
