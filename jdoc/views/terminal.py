@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
@@ -44,16 +45,35 @@ def _beside(block: Block, entities: Sequence[Entity], width: int, margin: int) -
     indent = min(sum(map(cells, number)) + 1, width // 3) if number else 0
     remarks: list[Text] = []
     told: set[str] = set()
-    for index, (begin, end) in enumerate(wrap(text.plain, width - indent)):
+    for index, (begin, end, part) in enumerate(_lines(text, width - indent)):
         line = Text(number if index == 0 else "", style="bold")
         line.append(" " * max(0, indent - line.cell_len))
-        line.append_text(text[begin:end])
+        line.append_text(part)
         for entity in entities:
             if begin <= entity.start < max(end, begin + 1):
                 remarks += _remarks(entity, margin, told)
         yield _joined(line, remarks.pop(0) if remarks else None, width)
     for remark_ in remarks:
         yield _joined(Text(), remark_, width)
+
+
+def _lines(text: Text, width: int) -> Iterator[tuple[int, int, Text]]:
+    """Yield the lines of a text with the offsets that they stand for; rows of cells one under the other."""
+    rows = [row.split("│") for row in text.plain.split("\n")]
+    columns = [max(sum(map(cells, cell)) for cell in column) for column in zip_longest(*rows, fillvalue="")]
+    if len(columns) == 1 or sum(columns) + len(columns) > width:
+        yield from ((begin, end, text[begin:end]) for begin, end in wrap(text.plain, width))
+        return
+    begin = 0
+    for row in rows:
+        line, end = Text(), begin
+        for cell, room in zip(row, columns, strict=False):
+            line.append_text(text[end : end + len(cell)])
+            line.append(" " * (room - sum(map(cells, cell))) + "│")
+            end += len(cell) + 1
+        line.right_crop(1)
+        yield begin, end - 1, line
+        begin = end
 
 
 def _coloured(block: Block, entities: Iterable[Entity]) -> Text:

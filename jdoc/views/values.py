@@ -55,8 +55,9 @@ def remark(entity: Entity) -> str:
     >>> remark(Entity(label="QUANTITY", start=0, end=3, text="８０名", value=80, unit="名"))
     ''
     """
-    value = described(asdict(entity))
-    return "" if value.replace(" ", "") == fold(entity.text).replace(" ", "") else value
+    facts = asdict(entity)
+    plain = described({**facts, "id": None, "role": None}).replace(" ", "")
+    return "" if plain == fold(entity.text).replace(" ", "") else described(facts)
 
 
 def visible(text: str) -> str:
