@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jdoc.views.table import Row
 
-IDENTITY = ("doc", "seq", "start", "text", "value")
+IDENTITY = ("doc", "seq", "start", "value", "sentence")
 """What tells an event from others, so that reading a document again changes events and doubles none."""
 LONGEST_SUMMARY = 60
 UNDATED = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)

@@ -32,5 +32,5 @@ LABELS = {
 }
 OTHER = Label("", "other")
 """Labels of records from elsewhere."""
-COLOURS = {"time": 127, "amount": 28, "who": 27, "where": 130, "what": 160, "other": 244}
+COLOURS = {"time": 133, "amount": 28, "who": 27, "where": 130, "what": 160, "other": 244}
 """Of a terminal, by group: colours of the middle, which can be read on a light terminal as well as on a dark one."""

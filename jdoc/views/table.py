@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 
 from jdoc import jsonl
 from jdoc.views.places import place, sentence
-from jdoc.views.values import described
+from jdoc.views.values import described, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -117,7 +117,8 @@ def write_table(given: Iterable[Row], out: IO[str], *, columns: Sequence[str] = 
     for column in shown:
         table.add_column(column, justify="right" if COLUMNS[column] in (int, float) else "left", overflow="fold")
     for row in found:
-        table.add_row(*(described(row) if column == "value" else plain(row[column]) for column in shown))
+        cells = (described(row) if column == "value" else plain(row[column]) for column in shown)
+        table.add_row(*map(visible, cells))
     Console(file=out, markup=False, highlight=False).print(table)
 
 
