@@ -71,7 +71,7 @@ def timeline_lines(found: Sequence[Row], out: IO[str]) -> Iterator[str]:
         line = Text(str(row["value"]).ljust(values + 2), style="bold")
         line.append(axis.bar(row), style=f"not bold color({COLOURS['time']})")
         line.append("  " + _where(row, console.width - line.cell_len - 2, several=several), style="not bold dim")
-        lines += [line, *_excerpt(row, console.width - 2)]
+        lines += [line, *_excerpt(row, console.width - 4)]
     for line in lines:
         with console.capture() as captured:
             console.print(line, no_wrap=True, overflow="ellipsis")
@@ -96,5 +96,8 @@ def _excerpt(row: Row, width: int) -> Iterator[Text]:
     text = Text(written)
     if at >= 0:
         text.stylize(f"underline color({COLOURS['time']})", at, at + len(date))
-    for begin, end in lines[first : first + LONGEST_EXCERPT]:
-        yield Text("  ").append_text(text[begin:end])
+    last = min(len(lines), first + LONGEST_EXCERPT) - 1
+    for index in range(first, last + 1):
+        begin, end = lines[index]
+        before, after = "…" if index == first > 0 else "", "…" if index == last < len(lines) - 1 else ""
+        yield Text(f"  {before}").append_text(text[begin:end]).append(after)

@@ -46,7 +46,7 @@ def _beside(block: Block, entities: Sequence[Entity], width: int, margin: int) -
     remarks: list[Text] = []
     told: set[str] = set()
     for index, (begin, end, part) in enumerate(_lines(text, width - indent)):
-        line = Text(number if index == 0 else "", style="bold")
+        line = Text().append(number if index == 0 else "", style="bold")
         line.append(" " * max(0, indent - line.cell_len))
         line.append_text(part)
         for entity in entities:
