@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING, cast
 
-from jdoc import __version__
 from jdoc.errors import OutputError
 from jdoc.views.values import visible
 
@@ -31,7 +30,7 @@ def calendar(found: Iterable[Row]) -> bytes:
         problem = "iCalendar files need icalendar: pip install 'jdoc-ja[ics]'"
         raise OutputError(problem) from error
     made = Calendar()
-    made.add("prodid", f"-//jdoc {__version__}//JA")
+    made.add("prodid", "-//jdoc//JA")
     made.add("version", "2.0")
     for row in found:
         made.add_component(_event(row))

@@ -11,7 +11,6 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from jdoc import __version__
 from jdoc.views.labels import LABELS, OTHER
 from jdoc.views.places import place
 from jdoc.views.values import described, remark, visible
@@ -36,7 +35,7 @@ PAGE = """<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'; \
 base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="jdoc {version}">
+<meta name="generator" content="jdoc">
 <title>{title}</title>
 <style>{style}</style>
 </head>
@@ -67,7 +66,6 @@ def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str]
     out.write(
         PAGE.format(
             digest=digest,
-            version=__version__,
             title=page.title or "jdoc",
             style=style,
             legend="\n".join(page.legend()),
