@@ -12,7 +12,8 @@ COMMANDS = {
     "records": ("split", "entities", "schema"),
     "numerals": ("numerals",),
     "lookup": ("lookup",),
-    "views": ("names", "table", "show", "timeline"),
+    "views": ("names", "table", "show"),
+    "timeline": ("timeline",),
 }
 """The modules of `jdoc.cli`, and the commands that each adds to the app."""
 

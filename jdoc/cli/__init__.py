@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -57,11 +58,13 @@ class Problems:
 def answering(problems: Problems) -> Iterator[TextIO]:
     """Hand out standard output, and end with the exit code that the problems call for.
 
-    A reader that has seen enough (`| head`) is no error.
+    Files and pipes get UTF-8, whatever the locale is. A reader that has seen enough (`| head`) is no error.
     """
     if sys.stdout is None:
         problem = "standard output is closed"
         raise OutputError(problem)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace", newline="\n")
     try:
         yield sys.stdout
         sys.stdout.flush()

@@ -14,6 +14,7 @@ from jdoc.model import Document
 from jdoc.readers import text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from jdoc.cli import Problems
@@ -55,3 +56,21 @@ def blocks(
             yield from split_documents([source], keep_furniture=keep_furniture)
         else:
             yield from source
+
+
+def marked(
+    paths: Sequence[str] | None,
+    problems: Problems,
+    labels: frozenset[str],
+    *,
+    base_date: dt.date | None,
+    how: str,
+    encoding: str | None,
+) -> Iterator[Block]:
+    """Yield records that have entities, of those labels at least."""
+    from jdoc.stages.entities import DEFAULT, find_missing  # noqa: PLC0415 -- `split` has no need of it
+
+    given = blocks(paths, problems, encoding=encoding)
+    return find_missing(
+        given, labels=labels or DEFAULT, base_date=base_date, with_model=how == "full", report=problems.report
+    )

@@ -31,6 +31,7 @@ Names = Annotated[
     Literal["full", "rules"],
     Option("--names", help="Find names by rules and the model, or by rules alone (faster, no numpy)."),
 ]
+NoPager = Annotated[bool, Option("--no-pager", help="Never call a pager.")]
 
 
 def day(value: str) -> dt.date:

@@ -33,7 +33,7 @@ def save(text: str | bytes, path: str, out: TextIO) -> None:
 
 def page(lines: Iterable[str], out: TextIO, *, wanted: bool) -> None:
     """Write lines to a terminal, through a pager where they are more than fit on it."""
-    command = shlex.split(os.environ.get("JDOC_PAGER", os.environ.get("PAGER", "less"))) if wanted else []
+    command = _pager() if wanted and os.environ.get("TERM") != "dumb" else []
     waiting = iter(lines)
     screen = list(islice(waiting, shutil.get_terminal_size().lines - 1))
     rest = next(waiting, None)
@@ -44,6 +44,16 @@ def page(lines: Iterable[str], out: TextIO, *, wanted: bool) -> None:
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     pager = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env=environment)  # noqa: S603 -- the user's own choice
     _feed(pager, chain(screen, [rest], waiting))
+
+
+def _pager() -> list[str]:
+    """Return the command of the user's pager; nothing where it is set to nothing."""
+    named = os.environ.get("JDOC_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        return shlex.split(named)
+    except ValueError as error:
+        problem = f"the pager {named!r} is no command: {error}".lower()
+        raise OutputError(problem) from error
 
 
 def _feed(pager: subprocess.Popen[str], lines: Iterable[str]) -> None:

@@ -1,11 +1,9 @@
-"""The commands that show what records hold: `names`, `table`, `show`, `timeline`."""
+"""The commands that show what records hold: `names`, `show`, `table`."""
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,39 +11,14 @@ import typer
 from typer import BadParameter, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, chosen, day, ordered
+from jdoc.cli.options import BaseDate, Encoding, Labels, Names, NoPager, Paths, chosen, ordered
 from jdoc.cli.output import page, save
-from jdoc.language import edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from jdoc.model import Block
     from jdoc.views.table import Row
 
-NoPager = Annotated[bool, Option("--no-pager", help="Never call a pager.")]
-
-
-def _period(value: str) -> edtf.Period:
-    """Read a year, a month or a day from the command line."""
-    parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", value)
-    if parts and parts[3]:
-        return edtf.day(day(value))
-    found = parts and (edtf.month(int(parts[2]), int(parts[1])) if parts[2] else edtf.year(int(parts[1] or 0)))
-    if not found:
-        message = f"{value}: this is no time, expected YYYY, YYYY-MM or YYYY-MM-DD"
-        raise BadParameter(message)
-    return found
-
-
-From = Annotated[
-    edtf.Period | None,
-    Option("--from", metavar="YYYY[-MM[-DD]]", parser=_period, help="Nothing before this.", show_default=False),
-]
-To = Annotated[
-    edtf.Period | None,
-    Option("--to", metavar="YYYY[-MM[-DD]]", parser=_period, help="Nothing after this.", show_default=False),
-]
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
 
@@ -85,11 +58,12 @@ def show(
     encoding: Encoding = None,
 ) -> None:
     """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
+    from jdoc.cli.inputs import marked  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
 
     wanted = chosen(labels, list(RECOGNIZERS))
     problems = Problems()
-    given = found(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding)
+    given = marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding)
     with answering(problems) as out:
         if html is not None:
             from jdoc.views.page import write_page  # noqa: PLC0415
@@ -105,66 +79,6 @@ def show(
             from jdoc.views.plain import write_plain  # noqa: PLC0415
 
             write_plain(given, out, labels=wanted)
-
-
-@app.command(epilog="Example: jdoc timeline --from 2016 --to 2017-03 statement.txt")
-def timeline(
-    paths: Paths = None,
-    first: From = None,
-    last: To = None,
-    ics: Annotated[
-        str | None,
-        Option(metavar="FILE", help="Write an iCalendar file (- for standard output).", show_default=False),
-    ] = None,
-    no_pager: NoPager = False,
-    base_date: BaseDate = None,
-    encoding: Encoding = None,
-) -> None:
-    """List what is dated when, sorted: bars on a terminal, JSON lines elsewhere, or events for a calendar.
-
-    Dates whose year is not known have no place on it.
-    """
-    from jdoc.views import timeline as view  # noqa: PLC0415
-
-    problems = Problems()
-    given = found(paths, problems, frozenset({"DATE"}), base_date=base_date, how="rules", encoding=encoding)
-    begin, end = first.first if first else dt.date.min, last.last if last else dt.date.max
-    dated = view.timeline(given, first=begin, last=end)
-    if not dated:
-        problems.leave()
-        raise typer.Exit(NOTHING_FOUND)
-    with answering(problems) as out:
-        if ics is not None:
-            from jdoc.views.events import calendar  # noqa: PLC0415
-
-            save(calendar(dated), ics, out)
-        elif out.isatty():
-            from jdoc.views.bars import timeline_lines  # noqa: PLC0415
-
-            page(timeline_lines(dated, out), out, wanted=not no_pager)
-        else:
-            from jdoc.views.table import write_json_lines  # noqa: PLC0415
-
-            write_json_lines(dated, out, columns=view.COLUMNS)
-
-
-def found(
-    paths: list[str] | None,
-    problems: Problems,
-    labels: frozenset[str],
-    *,
-    base_date: dt.date | None,
-    how: str,
-    encoding: str | None,
-) -> Iterator[Block]:
-    """Yield records that have entities, of those labels at least."""
-    from jdoc.cli.inputs import blocks  # noqa: PLC0415
-    from jdoc.stages.entities import DEFAULT, find_missing  # noqa: PLC0415
-
-    given = blocks(paths, problems, encoding=encoding)
-    return find_missing(
-        given, labels=labels or DEFAULT, base_date=base_date, with_model=how == "full", report=problems.report
-    )
 
 
 @app.command(epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
@@ -193,6 +107,7 @@ def table(
     encoding: Encoding = None,
 ) -> None:
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
+    from jdoc.cli.inputs import marked  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
     from jdoc.views.table import COLUMNS, arranged, rows  # noqa: PLC0415
 
@@ -200,7 +115,7 @@ def table(
     shown = ordered(columns, list(COLUMNS))
     order = ordered(sort, list(COLUMNS), signed=True)
     problems = Problems()
-    given = rows(found(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding), labels=wanted)
+    given = rows(marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding), labels=wanted)
     _write_table(arranged(given, order) if order else given, shown, form, problems, bom=bom)
 
 

@@ -92,14 +92,15 @@ class Page:
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Yield the elements of the text; an article a document."""
         doc: str | None = None
+        end = ""
         for number, block in enumerate(blocks):
             if number == 0 or block.doc != doc or block.seq == 0:
                 self.definitions = {}
                 base = f" · 基準日 {escape(block.base_date)}" if block.base_date else ""
-                yield f'{"</article>" if number else ""}<article>\n<p class="doc">{_safe(block.doc or "")}{base}</p>'
-            doc = block.doc
+                yield f'{end}<article>\n<p class="doc">{_safe(block.doc or "")}{base}</p>'
+            doc, end = block.doc, "</article>"
             yield self._element(block, number)
-        yield "</article>" if self.marks or doc is not None else ""
+        yield end
 
     def legend(self) -> Iterator[str]:
         """Yield a line for each label of the text: a box that filters, a sample, how many there are."""

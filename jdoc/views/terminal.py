@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import zip_longest
+from operator import attrgetter
 from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
@@ -44,14 +46,14 @@ def _beside(block: Block, entities: Sequence[Entity], width: int, margin: int) -
     number = visible(block.label or "").replace("\n", " ")
     indent = min(sum(map(cells, number)) + 1, width // 3) if number else 0
     remarks: list[Text] = []
+    waiting = deque(sorted(entities, key=attrgetter("start")))
     told: set[str] = set()
     for index, (begin, end, part) in enumerate(_lines(text, width - indent)):
         line = Text().append(number if index == 0 else "", style="bold")
         line.append(" " * max(0, indent - line.cell_len))
         line.append_text(part)
-        for entity in entities:
-            if begin <= entity.start < max(end, begin + 1):
-                remarks += _remarks(entity, margin, told)
+        while waiting and waiting[0].start < max(end, begin + 1):
+            remarks += _remarks(waiting.popleft(), margin, told)
         yield _joined(line, remarks.pop(0) if remarks else None, width)
     for remark_ in remarks:
         yield _joined(Text(), remark_, width)

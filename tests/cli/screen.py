@@ -19,7 +19,7 @@ CLEAN = {
 }
 
 
-def on_terminal(*args: str, columns: int = 80, lines: int = 24, **environment: str) -> str:
+def on_terminal(*args: str, columns: int = 80, lines: int = 24, exit_code: int = 0, **environment: str) -> str:
     """Run jdoc on a pseudo-terminal and return what it shows."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -39,7 +39,7 @@ def on_terminal(*args: str, columns: int = 80, lines: int = 24, **environment: s
     except OSError:
         pass  # how Linux says that the other end is closed
     os.close(leader)
-    assert process.wait(timeout=60) == 0, shown.decode()
+    assert process.wait(timeout=60) == exit_code, shown.decode()
     return shown.decode().replace("\r\n", "\n")
 
 
