@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from itertools import zip_longest
 from operator import attrgetter
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
 from rich.text import Text
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 KINDS = {"title": "bold underline", "heading": "bold", "caption": "bold", "furniture": "dim", "contents": "dim"}
 SPACED = frozenset({"item", "contents", "signature", "note"})
 """Kinds whose blocks follow one another without an empty line."""
+
+
+class Part(NamedTuple):
+    """A stretch of a text that stands in one line."""
+
+    begin: int
+    end: int
+    fill: int
+    """Spaces behind it."""
 
 
 def terminal_lines(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str] = ()) -> Iterator[str]:
@@ -42,47 +51,51 @@ def terminal_lines(blocks: Iterable[Block], out: IO[str], *, labels: Collection[
 
 def _beside(block: Block, entities: Sequence[Entity], width: int, margin: int) -> Iterator[Text]:
     """Yield the lines of a block with the remarks on its entities at their side."""
-    text = _coloured(block, entities)
+    text = visible(block.text)
     number = visible(block.label or "").replace("\n", " ")
     indent = min(sum(map(cells, number)) + 1, width // 3) if number else 0
-    remarks: list[Text] = []
     waiting = deque(sorted(entities, key=attrgetter("start")))
+    here: list[Entity] = []
+    remarks: deque[Text] = deque()
     told: set[str] = set()
-    for index, (begin, end, part) in enumerate(_lines(text, width - indent)):
+    for index, parts in enumerate(_lines(text, width - indent)):
+        begin, end = parts[0].begin, parts[-1].end
+        here = [entity for entity in here if entity.end > begin]
+        while waiting and waiting[0].start < max(end, begin + 1):
+            here.append(waiting.popleft())
+            remarks += _remarks(here[-1], margin, told)
         line = Text().append(number if index == 0 else "", style="bold")
         line.append(" " * max(0, indent - line.cell_len))
-        line.append_text(part)
-        while waiting and waiting[0].start < max(end, begin + 1):
-            remarks += _remarks(waiting.popleft(), margin, told)
-        yield _joined(line, remarks.pop(0) if remarks else None, width)
+        for part in parts:
+            line.append("│" if part is not parts[0] else "")
+            line.append_text(_coloured(text, part, here, KINDS.get(block.kind or "", "")))
+        yield _joined(line, remarks.popleft() if remarks else None, width)
     for remark_ in remarks:
         yield _joined(Text(), remark_, width)
 
 
-def _lines(text: Text, width: int) -> Iterator[tuple[int, int, Text]]:
-    """Yield the lines of a text with the offsets that they stand for; rows of cells one under the other."""
-    rows = [row.split("│") for row in text.plain.split("\n")]
+def _lines(text: str, width: int) -> Iterator[list[Part]]:
+    """Yield the lines of a text, each in one part, or in one for each cell of a table where that has the room."""
+    rows = [row.split("\t") for row in text.split("\n")]
     columns = [max(sum(map(cells, cell)) for cell in column) for column in zip_longest(*rows, fillvalue="")]
     if len(columns) == 1 or sum(columns) + len(columns) > width:
-        yield from ((begin, end, text[begin:end]) for begin, end in wrap(text.plain, width))
+        yield from ([Part(begin, end, 0)] for begin, end in wrap(text, width))
         return
     begin = 0
     for row in rows:
-        line, end = Text(), begin
+        parts = []
         for cell, room in zip(row, columns, strict=False):
-            line.append_text(text[end : end + len(cell)])
-            line.append(" " * (room - sum(map(cells, cell))) + "│")
-            end += len(cell) + 1
-        line.right_crop(1)
-        yield begin, end - 1, line
-        begin = end
+            parts.append(Part(begin, begin + len(cell), room - sum(map(cells, cell))))
+            begin += len(cell) + 1
+        yield parts
 
 
-def _coloured(block: Block, entities: Iterable[Entity]) -> Text:
-    text = Text(visible(block.text).replace("\t", "│"), style=KINDS.get(block.kind or "", ""))
+def _coloured(text: str, part: Part, entities: Iterable[Entity], style: str) -> Text:
+    found = Text(text[part.begin : part.end].replace("\t", "│"), style=style)
     for entity in entities:
-        text.stylize(f"underline {_colour(entity)}", entity.start, entity.end)
-    return text
+        if entity.start < part.end and entity.end > part.begin:
+            found.stylize(f"underline {_colour(entity)}", max(0, entity.start - part.begin), entity.end - part.begin)
+    return found.append(" " * part.fill)
 
 
 def _colour(entity: Entity) -> str:
