@@ -14,10 +14,10 @@ from msgspec.structs import asdict
 from jdoc.views.labels import LABELS, OTHER
 from jdoc.views.places import place
 from jdoc.views.values import described, remark, visible
-from jdoc.views.weaving import weave
+from jdoc.views.weaving import shown, weave
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from jdoc.model import Block, Entity
 
@@ -116,9 +116,10 @@ class Page:
         line = place(block, 0).line
         where = f'<a class="at" href="#b{number}" title="{line}行">{line}</a>' if line else ""
         label = f'<span class="number">{_safe(block.label)}</span> ' if block.label else ""
+        entities = shown(block, self.labels)
         if block.kind == "table":
-            return f'<div class="table" id="b{number}">{where}<table>{self._rows(block)}</table></div>'
-        text = self._marked(block, 0, len(block.text))
+            return f'<div class="table" id="b{number}">{where}<table>{self._rows(block, entities)}</table></div>'
+        text = self._marked(block, entities, 0, len(block.text))
         depth = 1 if block.kind == "title" else len(block.section or ()) + 2
         name = f"h{min(depth, 6)}" if block.kind in {"title", "heading"} else "p"
         if name == "h1" and not self.title:
@@ -127,25 +128,25 @@ class Page:
             self.headings.append(f'<a class="depth{min(depth, 6)}" href="#b{number}">{label}{_safe(block.text)}</a>\n')
         return f'<{name} class="{block.kind or "paragraph"}" id="b{number}">{where}{label}{text}</{name}>'
 
-    def _rows(self, block: Block) -> str:
+    def _rows(self, block: Block, entities: Sequence[Entity]) -> str:
         rows = []
         at = 0
         for row in block.text.split("\n"):
             cells = []
             for cell in row.split("\t"):
-                cells.append(f"<td>{self._marked(block, at, at + len(cell))}</td>")
+                cells.append(f"<td>{self._marked(block, entities, at, at + len(cell))}</td>")
                 at += len(cell) + 1
             rows.append(f"<tr>{''.join(cells)}</tr>")
         return "".join(rows)
 
-    def _marked(self, block: Block, begin: int, end: int) -> str:
-        shown = [
-            entity
-            for entity in block.entities or ()
-            if begin <= entity.start < end and (not self.labels or entity.label in self.labels)
-        ]
+    def _marked(self, block: Block, entities: Sequence[Entity], begin: int, end: int) -> str:
+        inside = [entity for entity in entities if begin <= entity.start < end]
         return weave(
-            block.text, shown, mark=lambda each, inner: self._mark(block, each, inner), plain=_safe, within=(begin, end)
+            block.text,
+            inside,
+            mark=lambda each, inner: self._mark(block, each, inner),
+            plain=_safe,
+            within=(begin, end),
         )
 
     def _mark(self, block: Block, entity: Entity, inner: str) -> str:

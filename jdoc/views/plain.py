@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from jdoc.views.values import remark, visible
-from jdoc.views.weaving import weave
+from jdoc.views.weaving import shown, weave
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -17,8 +17,7 @@ def write_plain(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str
     """Write blocks as paragraphs, headings with # in front as in Markdown, tables with tabs."""
     for block in blocks:
         depth = {"title": 1, "heading": len(block.section or ()) + 2}.get(block.kind or "", 0)
-        shown = [entity for entity in block.entities or () if not labels or entity.label in labels]
-        text = weave(block.text, shown, mark=_marked)
+        text = weave(block.text, shown(block, labels), mark=_marked)
         out.write(visible(" ".join(filter(None, ["#" * depth, block.label, text]))) + "\n\n")
 
 

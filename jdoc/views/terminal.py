@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import zip_longest
-from operator import attrgetter
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
@@ -12,10 +11,11 @@ from rich.text import Text
 
 from jdoc.views.labels import COLOURS, LABELS, OTHER
 from jdoc.views.values import remark, visible
+from jdoc.views.weaving import shown
 from jdoc.views.wrapping import cells, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from jdoc.model import Block, Entity
 
@@ -41,20 +41,19 @@ def terminal_lines(blocks: Iterable[Block], out: IO[str], *, labels: Collection[
     for block in blocks:
         if last is not None and not (block.kind in SPACED and last.kind == block.kind):
             yield "\n"
-        shown = [entity for entity in block.entities or () if not labels or entity.label in labels]
         with console.capture() as captured:
-            for line in _beside(block, shown, console.width - margin - 2, margin):
+            for line in _beside(block, shown(block, labels), console.width - margin - 2, margin):
                 console.print(line, no_wrap=True, overflow="ignore", crop=False)
         yield from captured.get().splitlines(keepends=True)
         last = block
 
 
-def _beside(block: Block, entities: Sequence[Entity], width: int, margin: int) -> Iterator[Text]:
+def _beside(block: Block, entities: Iterable[Entity], width: int, margin: int) -> Iterator[Text]:
     """Yield the lines of a block with the remarks on its entities at their side."""
     text = visible(block.text)
     number = visible(block.label or "").replace("\n", " ")
     indent = min(sum(map(cells, number)) + 1, width // 3) if number else 0
-    waiting = deque(sorted(entities, key=attrgetter("start")))
+    waiting = deque(entities)
     here: list[Entity] = []
     remarks: deque[Text] = deque()
     told: set[str] = set()

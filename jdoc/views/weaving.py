@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from jdoc.model import Entity
+    from jdoc.model import Block, Entity
 
 DEEPEST = 4
 """How deep entities may stand in each other: records from elsewhere may hold anything."""
+
+
+def shown(block: Block, labels: Collection[str]) -> list[Entity]:
+    """Return the entities of a block, or those of some labels, in order, the outer ones first."""
+    found = [entity for entity in block.entities or () if not labels or entity.label in labels]
+    return sorted(found, key=lambda entity: (entity.start, -entity.end))
 
 
 def weave(
