@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test lint fix samples docs bench check lock clean
+.PHONY: help demo install test lint fix samples docs pictures bench check lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ samples: $(READY)  ## write the expected output of samples/ anew: review the dif
 
 docs: $(READY)  ## write the generated pages of docs/ anew
 	@$(BIN)/python docs/generate.py
+
+pictures: $(READY)  ## take the picture of the page anew: needs a Chromium
+	@$(BIN)/python docs/pictures.py
 
 bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench $(FILES)

@@ -1,4 +1,4 @@
-"""Writes the generated pages of docs/: commands.md from `--help`, record.schema.json from the model."""
+"""Writes the generated pages of docs/: commands.md from `--help`, record.schema.json from the model, the tour."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+import tour
 
 from jdoc import jsonl
 
@@ -32,6 +34,7 @@ def main() -> None:
     pages = [f"## {title}\n\n```\n{text}\n```\n" for title, text in parts]
     head = "# Commands\n\nWritten by `make docs` from `--help`.\n"
     (DOCS / "commands.md").write_text("\n".join([head, *pages]), encoding="utf-8")
+    tour.main()
     (DOCS / "record.schema.json").write_text(jsonl.dumps(jsonl.schema()) + "\n", encoding="utf-8")
 
 

@@ -13,8 +13,10 @@ from jdoc.errors import JdocError  # noqa: E402
 
 COMMANDS = {
     "records": ("split", "entities", "schema"),
-    "words": ("numerals", "lookup"),
-    "views": ("names",),
+    "numerals": ("numerals",),
+    "lookup": ("lookup",),
+    "views": ("names", "table", "show"),
+    "timeline": ("timeline",),
     "batch": ("run",),
 }
 """The modules of `jdoc.cli`, and the commands that each adds to the app."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from decimal import Decimal
 
-Fact: TypeAlias = "str | float | Decimal | Mapping[str, Fact] | list[Fact] | None"
+Fact: TypeAlias = "str | float | Decimal | Mapping[str, Fact] | list[Fact] | tuple[Fact, ...] | None"
 
 ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\"} | {code: f"\\u{code:04x}" for code in range(0x20)}
 
@@ -28,7 +28,7 @@ def _text(fact: Fact) -> str:
         return f'"{fact.translate(ESCAPES)}"'
     if isinstance(fact, Mapping):
         return "{" + ",".join(f"{_text(key)}:{_text(value)}" for key, value in fact.items()) + "}"
-    if isinstance(fact, list):
+    if isinstance(fact, list | tuple):
         return "[" + ",".join(map(_text, fact)) + "]"
     if fact is None or isinstance(fact, bool):
         return {None: "null", True: "true", False: "false"}[fact]

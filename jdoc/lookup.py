@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jdoc.facts import Fact
+    from jdoc.language.names import gazetteer
     from jdoc.language.numerals.symbols import Value
 
 
@@ -45,6 +46,12 @@ class Meaning(NamedTuple):
     earliest: str | None = None
     latest: str | None = None
     note: str | None = None
+    id: str | None = None
+    """ISO 3166 for countries."""
+    role: str | None = None
+    """A person's title."""
+    aliases: tuple[str, ...] = ()
+    """Other listed names of the same."""
     forms: dict[str, str] = {}  # noqa: RUF012 -- never changed
     """The expression in every style of numerals that can write it, or the date in every calendar."""
     reading: str | None = None
@@ -52,7 +59,7 @@ class Meaning(NamedTuple):
 
     def facts(self) -> dict[str, Fact]:
         """Return what is known."""
-        return {key: value for key, value in self._asdict().items() if value is not None and value != {}}
+        return {key: value for key, value in self._asdict().items() if value not in (None, {}, ())}
 
 
 def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[Meaning]:
@@ -66,28 +73,37 @@ def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[M
     if amount is not None:
         value, counted, currency = amount
         forms = {style: form + counted for style in STYLES if (form := _rendered(value, style)) is not None}
-        found = _number(expression, value, "money" if currency else "cardinal", forms)
-        yield found._replace(unit=currency)
+        yield _number(expression, value, "money" if currency else "cardinal", forms)._replace(unit=currency)
         return
     from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
 
-    entities = list(_entities(expression, base_date))
-    yield from entities
-    if any(found.meaning in CALENDAR for found in entities):
+    folded = fold(expression)
+    numerals = list(finditer(folded))
+    found = list(_entities(expression, base_date))
+    read = {expression[numeral.start : numeral.end] for numeral in numerals if numeral.value is not None}
+    if expression not in read.union(meaning.expression for meaning in found):
+        named = list(_names(expression, folded))
+        yield from named
+        if any(meaning.expression == expression for meaning in named):
+            return
+    yield from found
+    if any(meaning.meaning in CALENDAR for meaning in found):
         return
-    for numeral in finditer(fold(expression)):
-        if numeral.value is not None:
-            forms = {style: form for style in STYLES if (form := _rewritten(expression, style)) is not None}
-            yield _number(expression, numeral.value, numeral.kind, forms)
+    for numeral in numerals:
+        if numeral.value is None:
+            continue
+        forms = {style: form for style in STYLES if (form := _rewritten(expression, style)) is not None}
+        yield _number(expression, numeral.value, numeral.kind, forms)
 
 
 def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
-    """Yield what the expression as a whole, or each of its parts, names."""
+    """Yield the dates and amounts that the expression as a whole, or each of its parts, stands for."""
     from jdoc.language.dates.writing import forms  # noqa: PLC0415 -- as above
     from jdoc.model import Block  # noqa: PLC0415
-    from jdoc.stages.entities import find_entities  # noqa: PLC0415
+    from jdoc.recognizers import NAMES  # noqa: PLC0415
+    from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415
 
-    (block,) = find_entities([Block(text=expression)], base_date=base_date)
+    (block,) = find_entities([Block(text=expression)], labels=set(DEFAULT) - NAMES, base_date=base_date)
     for found in block.entities or ():
         yield Meaning(
             found.text,
@@ -101,6 +117,31 @@ def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
             note=found.note,
             forms=forms(found.value) if isinstance(found.value, str) and found.label == "DATE" else {},
         )
+
+
+def _names(expression: str, folded: str) -> Iterator[Meaning]:
+    """Yield what the expression is listed as, else the names that are found in it."""
+    from jdoc.language.names import gazetteer  # noqa: PLC0415 -- who looks up a number pays for no names
+
+    listed = gazetteer.entries().get(folded) or gazetteer.letters().get(folded)
+    if listed:
+        yield _name(expression, folded, listed)
+        return
+    from jdoc.model import Block  # noqa: PLC0415
+    from jdoc.recognizers import NAMES  # noqa: PLC0415
+    from jdoc.stages.entities import find_entities  # noqa: PLC0415
+
+    (block,) = find_entities([Block(text=expression)], labels=NAMES)
+    for found in block.entities or ():
+        entry = gazetteer.Entry(found.label, f"{found.value}", found.id)
+        yield _name(found.text, fold(found.text), entry, role=found.role)
+
+
+def _name(expression: str, folded: str, entry: gazetteer.Entry, *, role: str | None = None) -> Meaning:
+    from jdoc.language.names import gazetteer  # noqa: PLC0415 -- as above
+
+    others = tuple(form for form in gazetteer.forms(entry) if form not in {folded, entry.value})
+    return Meaning(expression, entry.label.lower(), entry.value, id=entry.id, role=role, aliases=others)
 
 
 def _amount(folded: str) -> tuple[Value, str, str | None] | None:

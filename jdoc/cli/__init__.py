@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +15,8 @@ from jdoc import __version__
 from jdoc.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
 
     from jdoc.errors import JdocError
 
@@ -51,24 +54,33 @@ class Problems:
             raise typer.Exit(INPUT_FAILED)
 
 
-def emit(lines: Iterable[bytes], problems: Problems) -> None:
-    """Write lines to standard output, and end with the exit code that the problems call for.
+@contextmanager
+def answering(problems: Problems) -> Iterator[TextIO]:
+    """Hand out standard output, and end with the exit code that the problems call for.
 
-    A reader that has seen enough (`| head`) is no error.
+    Files and pipes get UTF-8, whatever the locale is. A reader that has seen enough (`| head`) is no error.
     """
     if sys.stdout is None:
         problem = "standard output is closed"
         raise OutputError(problem)
-    write = sys.stdout.buffer.write
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace", newline="\n")
     try:
-        for line in lines:
-            write(line + b"\n")
+        yield sys.stdout
         sys.stdout.flush()
     except BrokenPipeError:
         # What is left in the buffer must go somewhere, else Python complains when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     problems.leave()
+
+
+def emit(lines: Iterable[bytes], problems: Problems) -> None:
+    """Write lines to standard output."""
+    with answering(problems) as out:
+        write = out.buffer.write
+        for line in lines:
+            write(line + b"\n")
 
 
 def show_version(*, wanted: bool) -> None:

@@ -53,7 +53,7 @@ Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell problems only: no pro
 
 
 @app.command(epilog="Example: jdoc run statements/ -o results/ --merge --format csv")
-def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
+def run(
     paths: Folders,
     out: Out,
     stages: Stages = "split,entities",

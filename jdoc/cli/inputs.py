@@ -13,6 +13,7 @@ from jdoc.errors import InputError
 from jdoc.pipeline import read_source, split_source
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from jdoc.cli import Problems
@@ -44,3 +45,21 @@ def blocks(
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
     for source in sources(paths, problems, encoding=encoding):
         yield from split_source(source, keep_furniture=keep_furniture)
+
+
+def marked(
+    paths: Sequence[str] | None,
+    problems: Problems,
+    labels: frozenset[str],
+    *,
+    base_date: dt.date | None,
+    how: str,
+    encoding: str | None,
+) -> Iterator[Block]:
+    """Yield records that have entities, of those labels at least."""
+    from jdoc.stages.entities import DEFAULT, find_missing  # noqa: PLC0415 -- `split` has no need of it
+
+    given = blocks(paths, problems, encoding=encoding)
+    return find_missing(
+        given, labels=labels or DEFAULT, base_date=base_date, with_model=how == "full", report=problems.report
+    )

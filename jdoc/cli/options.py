@@ -31,6 +31,7 @@ Names = Annotated[
     Literal["full", "rules"],
     Option("--names", help="Find names by rules and the model, or by rules alone (faster, no numpy)."),
 ]
+NoPager = Annotated[bool, Option("--no-pager", help="Never call a pager.")]
 
 Style = Annotated[
     Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"] | None,
@@ -41,7 +42,7 @@ Width = Annotated[
 ]
 
 
-def _day(value: str) -> dt.date:
+def day(value: str) -> dt.date:
     """Read a day from the command line."""
     try:
         return dt.date.fromisoformat(value)
@@ -55,7 +56,7 @@ BaseDate = Annotated[
     Option(
         "--base-date",
         metavar="YYYY-MM-DD",
-        parser=_day,
+        parser=day,
         help="The day that relative dates count from (else the document's own date is found).",
         show_default=False,
     ),
@@ -69,4 +70,11 @@ def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
     if unknown:
         message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
         raise BadParameter(message)
+    return names
+
+
+def ordered(values: list[str] | None, known: Sequence[str], *, signed: bool = False) -> list[str]:
+    """Read a list of names whose order counts; signed ones may have `-` in front."""
+    names = [name.strip() for value in values or () for name in value.split(",") if name.strip()]
+    chosen([name.removeprefix("-") if signed else name for name in names], known)
     return names

@@ -1,13 +1,25 @@
-"""The commands that show what records hold: `names`."""
+"""The commands that show what records hold: `names`, `show`, `table`."""
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from typer import BadParameter, Option
 
-from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import Encoding, Labels, Names, Paths, chosen
+from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
+from jdoc.cli.options import BaseDate, Encoding, Labels, Names, NoPager, Paths, chosen, ordered
+from jdoc.cli.output import page, save
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jdoc.views.table import Row
+
+PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
 
 @app.command(epilog="Example: jdoc names statements/ | jq -r 'select(.label == \"ORG\").value'")
@@ -30,3 +42,97 @@ def names(paths: Paths = None, labels: Labels = None, how: Names = "full", encod
         emit((jsonl.line(entry.facts()) for entry in entries), problems)
     if not entries:
         raise typer.Exit(NOTHING_FOUND)
+
+
+@app.command(epilog="Example: jdoc show --html statement.html statement.txt")
+def show(
+    paths: Paths = None,
+    labels: Labels = None,
+    html: Annotated[
+        str | None,
+        Option(metavar="FILE", help="Write one self-contained page (- for standard output).", show_default=False),
+    ] = None,
+    no_pager: NoPager = False,
+    base_date: BaseDate = None,
+    how: Names = "full",
+    encoding: Encoding = None,
+) -> None:
+    """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
+    from jdoc.cli.inputs import marked  # noqa: PLC0415
+    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+
+    wanted = chosen(labels, list(RECOGNIZERS))
+    problems = Problems()
+    given = marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding)
+    with answering(problems) as out:
+        if html is not None:
+            from jdoc.views.page import write_page  # noqa: PLC0415
+
+            written = io.StringIO()
+            write_page(given, written, labels=wanted)
+            save(written.getvalue(), html, out)
+        elif out.isatty() and os.environ.get("TERM") != "dumb":
+            from jdoc.views.terminal import terminal_lines  # noqa: PLC0415 -- 60 ms that a pipe has no need of
+
+            page(terminal_lines(given, out, labels=wanted), out, wanted=not no_pager)
+        else:
+            from jdoc.views.plain import write_plain  # noqa: PLC0415
+
+            write_plain(given, out, labels=wanted)
+
+
+@app.command(epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
+def table(
+    paths: Paths = None,
+    labels: Labels = None,
+    columns: Annotated[
+        list[str] | None,
+        Option(
+            metavar="NAME,…",
+            help="Only these columns, in this order: doc, line, label, text, value ….",
+            show_default=False,
+        ),
+    ] = None,
+    sort: Annotated[
+        list[str] | None,
+        Option(metavar="[-]NAME,…", help="Sort by these columns; - turns the order round.", show_default=False),
+    ] = None,
+    form: Annotated[
+        Literal["csv", "tsv", "jsonl", "parquet"] | None,
+        Option("--format", help="What to write, if not a table on a terminal and CSV elsewhere.", show_default=False),
+    ] = None,
+    bom: Annotated[bool, Option("--bom", help="Begin CSV and TSV with a byte order mark, which Excel wants.")] = False,
+    base_date: BaseDate = None,
+    how: Names = "full",
+    encoding: Encoding = None,
+) -> None:
+    """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
+    from jdoc.cli.inputs import marked  # noqa: PLC0415
+    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+    from jdoc.views.table import COLUMNS, arranged, rows  # noqa: PLC0415
+
+    wanted = chosen(labels, list(RECOGNIZERS))
+    shown = ordered(columns, list(COLUMNS))
+    order = ordered(sort, list(COLUMNS), signed=True)
+    problems = Problems()
+    given = rows(marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding), labels=wanted)
+    _write_table(arranged(given, order) if order else given, shown, form, problems, bom=bom)
+
+
+def _write_table(
+    given: Iterable[Row], columns: Sequence[str], form: str | None, problems: Problems, *, bom: bool
+) -> None:
+    from jdoc.views import parquet, table  # noqa: PLC0415
+
+    shown = columns or tuple(table.COLUMNS)
+    with answering(problems) as out:
+        if form == "parquet":
+            if out.isatty():
+                raise BadParameter(PARQUET_ON_TERMINAL)
+            parquet.write_parquet(given, out.buffer, columns=shown)
+        elif form is None and out.isatty():
+            table.write_table(given, out, columns=columns)
+        elif form == "jsonl":
+            table.write_json_lines(given, out, columns=shown)
+        else:
+            table.write_csv(given, out, columns=shown, delimiter="\t" if form == "tsv" else ",", bom=bom)

@@ -50,6 +50,22 @@ def find_entities(
             yield passage.block
 
 
+def find_missing(
+    blocks: Iterable[Block],
+    *,
+    labels: Collection[str] = DEFAULT,
+    base_date: dt.date | None = None,
+    with_model: bool = True,
+    report: Callable[[InputError], None] | None = None,
+) -> Iterator[Block]:
+    """Yield blocks with entities: those of a document that has some as they are, else those that are found."""
+    for document in _documents(blocks):
+        if any(block.entities is not None for block in document):
+            yield from document
+        else:
+            yield from find_entities(document, labels=labels, base_date=base_date, with_model=with_model, report=report)
+
+
 def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
     """Leave out what overlaps something longer, but for numbers inside names; sort by place."""
     if len(entities) < 2:

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from jdoc.recognizers import NAMES, RECOGNIZERS
 from jdoc.views.places import place
+from jdoc.views.values import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,9 +56,10 @@ def write_table(entries: Iterable[Entry], out: IO[str]) -> None:
 
     table = Table("label", "name", "also", "count", "first", box=None, header_style="bold")
     for entry in entries:
-        place = ":".join(f"{part}" for part in (entry.doc, entry.line) if part is not None)
+        where = ":".join(f"{part}" for part in (entry.doc, entry.line) if part is not None)
         name = f"{entry.value} ({entry.id})" if entry.id else entry.value
-        table.add_row(entry.label, name, " ".join(entry.aliases), f"{entry.count}", place)
+        cells = (entry.label, name, " ".join(entry.aliases), f"{entry.count}", where)
+        table.add_row(*map(visible, cells))
     Console(file=out, markup=False, highlight=False).print(table)
 
 

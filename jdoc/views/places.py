@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from jdoc.model import Block, Entity
 
-MARK = r"(?:[。！？\n]|．(?![0-9０-９]))"
-LAST_MARK = re.compile(f".*{MARK}[」』）)]*", re.DOTALL)
-FIRST_MARK = re.compile(f".*?{MARK}[」』）)]*", re.DOTALL)
+SENTENCE = re.compile(
+    r"(?:[（(][^（）()\n]*[）)]|「[^「」\n]*」|．(?=[0-9０-９])|[^。！？．\n])*(?:[。！？．][」』）)]*|\n|$)"
+)
+"""Up to its mark (none inside brackets counts), or the row of a table."""
 LONGEST = 300
 """Characters of a sentence that are shown before an entity, and after it."""
 
@@ -49,15 +50,15 @@ def sentence(block: Block, entity: Entity) -> str:
     """Return the sentence, or the row of a table, that an entity stands in.
 
     >>> from jdoc.model import Block, Entity
-    >>> block = Block(text="歓迎した。総額５．５億円で５月１日に始める。以上。")
-    >>> sentence(block, Entity(label="DATE", start=13, end=17, text="５月１日"))
-    '総額５．５億円で５月１日に始める。'
+    >>> block = Block(text="歓迎した。総額５．５億円（予算。）で５月１日に始める。以上。")
+    >>> sentence(block, Entity(label="DATE", start=18, end=22, text="５月１日"))
+    '総額５．５億円（予算。）で５月１日に始める。'
     """
     begin, end = max(0, entity.start - LONGEST), entity.end + LONGEST
-    before = LAST_MARK.match(block.text, begin, entity.start)
-    after = FIRST_MARK.match(block.text, max(entity.start, entity.end - 1), end)
-    found = block.text[before.end() if before else begin : after.end() if after else end]
-    return " ".join(found.split())
+    for match in SENTENCE.finditer(block.text, begin, end):
+        if match.end() > entity.start:
+            return " ".join(block.text[match.start() : max(match.end(), entity.end)].split())
+    return entity.text
 
 
 def _start(run: tuple[int, ...]) -> int:

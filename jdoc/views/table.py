@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 
 from jdoc import jsonl
 from jdoc.views.places import place, sentence
+from jdoc.views.values import described, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -48,6 +49,10 @@ COLUMNS: dict[str, type] = {
     "sentence": str,
 }
 """What a row holds, in order, and what its cells are."""
+BRIEF = ("doc", "page", "line", "label", "text", "value")
+"""What a terminal shows of it."""
+WHERE = ("doc", "page")
+"""What a terminal shows where there is more than one."""
 FORMULA = re.compile(r"[=@＝＠\t\r]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)")
 """What a spreadsheet may take for a formula and run; a signed number is none."""
 
@@ -98,6 +103,23 @@ def write_json_lines(given: Iterable[Row], out: IO[str], *, columns: Sequence[st
     for row in given:
         filled = {column: row[column] for column in columns if row[column] is not None}
         out.write(jsonl.line(filled).decode() + "\n")
+
+
+def write_table(given: Iterable[Row], out: IO[str], *, columns: Sequence[str] = ()) -> None:
+    """Write rows as a table for a terminal, numbers with commas; unless columns are chosen, those that say most."""
+    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
+    from rich.table import Table  # noqa: PLC0415
+
+    found = list(given)
+    telling = [column for column in BRIEF if len({row[column] for row in found}) > (column in WHERE)]
+    shown = columns or telling
+    table = Table(box=None, header_style="bold")
+    for column in shown:
+        table.add_column(column, justify="right" if COLUMNS[column] in (int, float) else "left", overflow="fold")
+    for row in found:
+        cells = (described(row) if column == "value" else plain(row[column]) for column in shown)
+        table.add_row(*map(visible, cells))
+    Console(file=out, markup=False, highlight=False).print(table)
 
 
 def _row(block: Block, entity: Entity) -> Row:

@@ -16,6 +16,7 @@ import pytest
 from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
 from jdoc.readers import RECORDS, SUFFIXES
+from tests.cli.screen import on_terminal
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -147,3 +148,13 @@ def test_records_that_are_wrong_inside_are_told(jdoc: Jdoc) -> None:
     assert "-:2: this is no record of jdoc" in done.stderr
     assert "-:3: this is nested too deep" in done.stderr
     assert len(done.stdout.splitlines()) == 2
+
+
+def test_a_poor_locale_spoils_no_answer(jdoc: Jdoc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert "総額約[550億円](MONEY" in jdoc("show", "--label", "MONEY", "samples/white-paper.txt").stdout
+
+
+def test_a_pager_that_is_no_command_is_told() -> None:
+    done = on_terminal("show", SAMPLE, exit_code=3, JDOC_PAGER='"less')
+    assert done.strip().endswith("jdoc: the pager '\"less' is no command: no closing quotation")

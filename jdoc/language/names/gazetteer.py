@@ -42,6 +42,15 @@ def entries() -> dict[str, Entry]:
     return found
 
 
+def forms(entry: Entry) -> list[str]:
+    """Return all listed names of what one of them names.
+
+    >>> forms(entries()["国連"])
+    ['UN', '国連', '国際連合']
+    """
+    return [name for name, other in entries().items() if (other.label, other.value) == (entry.label, entry.value)]
+
+
 @cache
 def phrases() -> dict[str, list[str]]:
     """Return the listed names that are no run of nouns by their first character, longest first."""

@@ -1,4 +1,4 @@
-"""`jdoc numerals` and `jdoc lookup` as they are run."""
+"""`jdoc numerals` as it is run."""
 
 from __future__ import annotations
 
@@ -56,31 +56,3 @@ def test_split_and_numerals_in_a_pipe(jdoc: Jdoc) -> None:
     done = jdoc("numerals", "--to", "arabic", stdin=jdoc("split", "samples/notice.txt").stdout)
     texts = [json.loads(line)["text"] for line in done.stdout.splitlines()]
     assert "補助限度額は、一の避難所につき3500000円、一の市町村につき25000000円とする。" in texts
-
-
-def test_lookup_knows_every_style_and_the_reading(jdoc: Jdoc) -> None:
-    found = json.loads(jdoc("lookup", "五千六百八十億円").stdout)
-    assert (found["meaning"], found["kind"], found["value"]) == ("number", "money", 568000000000)
-    assert found["reading"] == "ごせんろっぴゃくはちじゅうおく"
-    assert found["forms"]["daiji"] == "五千六百八拾億円"
-    assert json.loads(jdoc("lookup", "52.5億").stdout)["value"] == 5250000000
-    assert json.loads(jdoc("lookup", "数十").stdout)["lower"] == 10
-
-
-def test_lookup_of_what_is_unknown_finds_nothing(jdoc: Jdoc) -> None:
-    done = jdoc("lookup", "そよかぜ")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", "jdoc: そよかぜ: nothing that jdoc knows\n")
-
-
-def test_lookup_knows_dates_in_every_calendar(jdoc: Jdoc) -> None:
-    found = json.loads(jdoc("lookup", "平成29年5月1日").stdout)
-    assert (found["meaning"], found["value"], found["earliest"]) == ("date", "2017-05-01", "2017-05-01")
-    assert found["forms"] == {
-        "western": "2017年5月1日",
-        "era": "平成29年5月1日",
-        "kanji": "平成二十九年五月一日",
-        "weekday": "月",
-    }
-    found = json.loads(jdoc("lookup", "昨年度", "--base-date", "2017-05-01").stdout)
-    assert (found["value"], found["latest"]) == ("2016-04/2017-03", "2017-03-31")
-    assert json.loads(jdoc("lookup", "一年六か月").stdout)["value"] == "P1Y6M"

@@ -1,4 +1,4 @@
-"""The commands for the words of documents: `numerals`, `lookup`."""
+"""The command `numerals`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Unpack
 
 import typer
-from typer import Argument, Option
+from typer import Option
 
-from jdoc.cli import NOTHING_FOUND, USAGE, Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Paths, Style, Width, chosen
+from jdoc.cli import USAGE, Problems, app, emit
+from jdoc.cli.options import Encoding, Paths, Style, Width, chosen
 from jdoc.errors import InputError, NumeralError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jdoc.lookup import Meaning
     from jdoc.stages.numerals import How
 
 KINDS = (
@@ -82,38 +81,3 @@ def _rewritten(
             yield from (rewrite_text(line, report=report, **how).encode(errors="replace") for line in lines)
         else:
             yield from map(jsonl.encode, rewrite_numerals(source, report=report, **how))
-
-
-@app.command(epilog="Example: jdoc lookup 五千六百八十億円 平成29年5月1日")
-def lookup(
-    expressions: Annotated[list[str], Argument(metavar="EXPRESSION...", help="A number, a date, in any writing.")],
-    base_date: BaseDate = None,
-) -> None:
-    """Show all that an expression can mean: a number in every style, with its reading; a date in every calendar."""
-    from jdoc import facts  # noqa: PLC0415
-    from jdoc.lookup import meanings  # noqa: PLC0415
-
-    problems = Problems()
-    found = [meaning for expression in expressions for meaning in meanings(expression, base_date=base_date)]
-    if not found:
-        print(f"jdoc: {' '.join(expressions)}: nothing that jdoc knows", file=sys.stderr)
-        raise typer.Exit(NOTHING_FOUND)
-    if sys.stdout.isatty():
-        emit((line.encode() for meaning in found for line in _card(meaning)), problems)
-    else:
-        emit((facts.line(meaning.facts()) for meaning in found), problems)
-
-
-def _card(meaning: Meaning) -> Iterator[str]:
-    """Set a meaning as a small table for a terminal."""
-    facts = meaning.facts()
-    yield f"{facts.pop('expression')}"
-    value, kind = facts.pop("value", None), facts.pop("kind", None)
-    if "lower" in facts:
-        value = f"{facts.pop('lower')} to {facts.pop('upper')}"
-    unit = f" {facts.pop('unit')}" if "unit" in facts else ""
-    yield f"  {facts.pop('meaning'):12} {'?' if value is None else value}{unit}{f' ({kind})' if kind else ''}"
-    forms = facts.pop("forms", {})
-    yield from (f"  {key:12} {fact}" for key, fact in facts.items())
-    if isinstance(forms, dict):
-        yield from (f"  {style:12} {form}" for style, form in forms.items())

@@ -1,0 +1,35 @@
+"""Takes the picture of the page: docs/page.png. Needs a Chromium, so `make docs` does without."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.views.test_page import BROWSER
+
+DOCS = Path(__file__).resolve().parent
+SAMPLE = "samples/joint-press-release.txt"
+
+
+def main() -> None:
+    """Open the page of a sample, point at an amount, take the picture."""
+    if BROWSER is None:
+        sys.exit("no Chromium is installed")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        page = Path(folder) / "page.html"
+        call = [sys.executable, "-m", "jdoc", "show", "--html", str(page), SAMPLE]
+        subprocess.run(call, check=True, cwd=DOCS.parent)  # noqa: S603
+        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        view = browser.new_page(viewport={"width": 1080, "height": 640})
+        view.goto(page.as_uri())
+        view.locator("mark", has_text="48億ドル").hover()
+        view.screenshot(path=DOCS / "page.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

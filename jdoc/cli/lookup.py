@@ -1,0 +1,55 @@
+"""The command `lookup`: in a module of its own, for others' options would cost it 2 ms."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Argument
+
+from jdoc.cli import NOTHING_FOUND, Problems, app, emit
+from jdoc.cli.options import BaseDate  # noqa: TC001 -- typer reads the annotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.lookup import Meaning
+
+
+@app.command(epilog="Example: jdoc lookup 五千六百八十億円 平成29年5月1日 ＵＮＯＤＣ")
+def lookup(
+    expressions: Annotated[
+        list[str], Argument(metavar="EXPRESSION...", help="A number, a date, a name, in any writing.")
+    ],
+    base_date: BaseDate = None,
+) -> None:
+    """Show all that an expression can mean: numbers in every style, dates in every calendar, names."""
+    from jdoc import facts  # noqa: PLC0415
+    from jdoc.lookup import meanings  # noqa: PLC0415
+
+    problems = Problems()
+    found = [meaning for expression in expressions for meaning in meanings(expression, base_date=base_date)]
+    if not found:
+        print(f"jdoc: {' '.join(expressions)}: nothing that jdoc knows", file=sys.stderr)
+        raise typer.Exit(NOTHING_FOUND)
+    if sys.stdout.isatty():
+        emit((line.encode() for meaning in found for line in _card(meaning)), problems)
+    else:
+        emit((facts.line(meaning.facts()) for meaning in found), problems)
+
+
+def _card(meaning: Meaning) -> Iterator[str]:
+    """Set a meaning as a small table for a terminal."""
+    facts = meaning.facts()
+    yield f"{facts.pop('expression')}"
+    value, kind = facts.pop("value", None), facts.pop("kind", None)
+    if "lower" in facts:
+        value = f"{facts.pop('lower')} to {facts.pop('upper')}"
+    unit = f" {facts.pop('unit')}" if "unit" in facts else ""
+    yield f"  {facts.pop('meaning'):12} {'?' if value is None else value}{unit}{f' ({kind})' if kind else ''}"
+    forms = facts.pop("forms", {})
+    for key, fact in facts.items():
+        yield f"  {key:12} {'、'.join(map(str, fact)) if isinstance(fact, tuple) else fact}"
+    if isinstance(forms, dict):
+        yield from (f"  {style:12} {form}" for style, form in forms.items())

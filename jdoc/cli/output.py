@@ -1,0 +1,69 @@
+"""Where an answer goes that is no stream of records: a pager, a file."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from contextlib import suppress
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jdoc.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import IO, TextIO
+
+
+def save(text: str | bytes, path: str, out: TextIO) -> None:
+    """Write a whole answer to a file; `-` is standard output."""
+    data = text if isinstance(text, bytes) else text.encode(errors="replace")
+    if path == "-":
+        out.buffer.write(data)
+        return
+    try:
+        Path(path).write_bytes(data)
+    except OSError as error:
+        problem = f"{path}: {(error.strerror or str(error)).lower()}"
+        raise OutputError(problem) from error
+
+
+def page(lines: Iterable[str], out: TextIO, *, wanted: bool) -> None:
+    """Write lines to a terminal, through a pager where they are more than fit on it."""
+    command = _pager() if wanted and os.environ.get("TERM") != "dumb" else []
+    waiting = iter(lines)
+    screen = list(islice(waiting, shutil.get_terminal_size().lines - 1))
+    rest = next(waiting, None)
+    if rest is None or not command or shutil.which(command[0]) is None:
+        out.writelines(chain(screen, [] if rest is None else [rest], waiting))
+        return
+    out.flush()
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    pager = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env=environment)  # noqa: S603 -- the user's own choice
+    _feed(pager, chain(screen, [rest], waiting))
+
+
+def _pager() -> list[str]:
+    """Return the command of the user's pager; nothing where it is set to nothing."""
+    named = os.environ.get("JDOC_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        return shlex.split(named)
+    except ValueError as error:
+        problem = f"the pager {named!r} is no command: {error}".lower()
+        raise OutputError(problem) from error
+
+
+def _feed(pager: subprocess.Popen[str], lines: Iterable[str]) -> None:
+    """Hand lines to a pager until all are written or it is left; Ctrl-C is for the pager to answer."""
+    try:
+        stream: IO[str] | None = pager.stdin
+        if stream is not None:
+            with suppress(BrokenPipeError), stream:
+                stream.writelines(lines)
+    finally:
+        while pager.poll() is None:
+            with suppress(KeyboardInterrupt):
+                pager.wait()

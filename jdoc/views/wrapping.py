@@ -1,0 +1,63 @@
+"""Lines of Japanese text for a screen: full width counts two, and no line begins with 、 or ends with 「."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.cells import cell_len
+
+NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.:;?!)]}%")
+NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
+FARTHEST = 12
+"""Characters that a line gives up at most so that it breaks well."""
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """Return where each line of a text begins and ends; spaces that a break falls on belong to no line.
+
+    >>> [text[a:b] for text in ("総額５６８億円、「支援」する。",) for a, b in wrap(text, 16)]
+    ['総額５６８億円、', '「支援」する。']
+    >>> [text[a:b] for text in ("the United Nations",) for a, b in wrap(text, 12)]
+    ['the United', 'Nations']
+    """
+    lines = []
+    begin = 0
+    for paragraph in text.split("\n"):
+        end = begin + len(paragraph)
+        lines += _wrapped(text, begin, end, width)
+        begin = end + 1
+    return lines
+
+
+def _wrapped(text: str, begin: int, end: int, width: int) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
+    while True:
+        limit = _fitting(text, begin, end, width)
+        if limit == end:
+            return [*lines, (begin, end)]
+        candidates = range(limit, max(begin, limit - FARTHEST), -1)
+        at = next((at for at in candidates if _may_break(text, at)), limit)
+        lines.append((begin, begin + len(text[begin:at].rstrip(" "))))
+        begin = at + (text[at] == " ")
+
+
+def _fitting(text: str, begin: int, end: int, width: int) -> int:
+    """Return the end of what fits into a line: one character at least."""
+    used = 0
+    for at in range(begin, end):
+        used += cells(text[at])
+        if used > width and at > begin:
+            return at
+    return end
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    inside_word = before.isascii() and after.isascii() and before not in " -/" and after != " "
+    return not inside_word and after not in NEVER_FIRST and before not in NEVER_LAST
+
+
+@lru_cache(maxsize=8192)
+def cells(char: str) -> int:
+    """Return how many cells of a terminal a character takes."""
+    return cell_len(char)

@@ -1,0 +1,160 @@
+"""`jdoc show`, `table`, `timeline` and `lookup` as people see them: on a terminal, without colours, in a pipe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+from tests.cli.screen import ESCAPE, bare, on_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Jdoc = Callable[..., Run]
+
+SAMPLE = "samples/white-paper.txt"
+RULES = ("--names", "rules")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("show", "--no-pager", *RULES), ("table", *RULES), ("timeline", "--no-pager"), ("names", *RULES)],
+    ids=lambda command: command[0],
+)
+def test_a_terminal_of_80_columns_holds_every_line(command: tuple[str, ...]) -> None:
+    shown = on_terminal(*command, SAMPLE, "samples/joint-press-release.txt")
+    assert ESCAPE.search(shown)
+    assert max(cell_len(line) for line in bare(shown).splitlines()) <= 80
+
+
+def test_show_puts_values_beside_the_line_that_they_belong_to() -> None:
+    lines = bare(on_terminal("show", "--no-pager", *RULES, SAMPLE)).splitlines()
+    [line] = [line for line in lines if "だけで年間約９万隻の船舶" in line]
+    assert line.endswith("  QUANTITY ~ 90,000 隻")
+    assert {cell_len(line[: line.index("DATE ")]) for line in lines if "DATE " in line} == {54}
+    assert not any(line.startswith(("、", "。", "）")) for line in lines)
+
+
+def test_show_on_a_narrow_terminal_keeps_text_and_values() -> None:
+    shown = bare(on_terminal("show", "--no-pager", *RULES, SAMPLE, columns=40))
+    assert max(cell_len(line) for line in shown.splitlines()) <= 40
+    assert "MONEY" in shown
+
+
+def test_without_colour_nothing_is_coloured_and_nothing_is_lost() -> None:
+    coloured, plain = (
+        on_terminal("show", "--no-pager", *RULES, SAMPLE),
+        on_terminal("show", "--no-pager", *RULES, SAMPLE, NO_COLOR="1"),
+    )
+    assert bare(coloured) == bare(plain)
+    assert "38;5;" in coloured
+    assert "38;5;" not in plain
+
+
+@pytest.mark.parametrize("command", ["show", "timeline", "table"])
+def test_a_dumb_terminal_gets_no_command(command: str) -> None:
+    assert "\x1b" not in on_terminal(command, SAMPLE, TERM="dumb", JDOC_PAGER="")
+
+
+def test_a_pipe_gets_the_entities_in_brackets(jdoc: Jdoc) -> None:
+    done = jdoc("show", "--label", "MONEY,DATE", SAMPLE)
+    assert "### 第２節 太平洋島嶼国\n" in done.stdout
+    assert "総額約[550億円](MONEY ~ JPY 55,000,000,000)）" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_what_a_record_holds_commands_no_terminal(tmp_path: Path) -> None:
+    record = tmp_path / "hostile.jsonl"
+    entity = {"label": "\x1b[1mX", "start": 0, "end": 3, "text": "\x1b[2", "value": "\x1b]0;title\x07"}
+    record.write_text(json.dumps({"text": "\x1b[2J\x9b2J赤", "label": "\x1b", "entities": [entity]}), encoding="utf-8")
+    for command in ("show", "table"):
+        shown = bare(on_terminal(command, str(record), JDOC_PAGER=""))
+        assert "\x1b" not in shown
+        assert "\x9b" not in shown
+        assert "�[2J" in shown or "�[2" in shown
+
+
+def test_the_pager_is_called_where_the_screen_is_too_small(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    pager = f"{sys.executable} -c 'import sys, pathlib; pathlib.Path(\"{seen}\").write_bytes(sys.stdin.buffer.read())'"
+    shown = on_terminal("show", *RULES, SAMPLE, lines=100, JDOC_PAGER=pager)
+    assert "太平洋" in shown
+    assert not seen.exists()
+    assert on_terminal("show", *RULES, SAMPLE, lines=10, JDOC_PAGER=pager) == ""
+    assert seen.read_text(encoding="utf-8") == shown
+    assert on_terminal("show", *RULES, "--no-pager", SAMPLE, lines=10, JDOC_PAGER=pager) == shown
+
+
+def test_lookup_sets_a_card_on_a_terminal() -> None:
+    assert on_terminal("lookup", "ＵＮＯＤＣ").splitlines() == [
+        "ＵＮＯＤＣ",
+        "  org          国際連合薬物・犯罪事務所",
+        "  aliases      国連薬物・犯罪事務所、国連薬物犯罪事務所",
+    ]
+
+
+def test_table_is_csv_in_a_pipe(jdoc: Jdoc) -> None:
+    done = jdoc("table", "--label", "MONEY", "--sort", "-amount", "--columns", "line,amount,unit,text", SAMPLE)
+    assert list(csv.reader(io.StringIO(done.stdout))) == [
+        ["line", "amount", "unit", "text"],
+        ["30", "55000000000", "JPY", "550億円"],
+        ["45", "600000000", "USD", "６億ドル"],
+    ]
+    assert jdoc("table", "--bom", "--format", "tsv", "--columns", "doc,text", SAMPLE).stdout.startswith(
+        "\ufeffdoc\ttext\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "args", [("--columns", "lien"), ("--sort", "-lien"), ("--format", "xlsx"), ("--label", "DATES")]
+)
+def test_names_that_are_not_known_are_told_with_those_that_are(jdoc: Jdoc, args: tuple[str, str]) -> None:
+    done = jdoc("table", *args, SAMPLE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert args[1].removeprefix("-") in done.stderr
+    assert any(known in done.stderr for known in ("line", "DATE", "csv"))
+
+
+def test_records_that_have_entities_are_taken_as_they_are(jdoc: Jdoc) -> None:
+    records = jdoc("entities", "--label", "MONEY", SAMPLE).stdout
+    assert [row.split(",")[0] for row in jdoc("table", "--columns", "label", stdin=records).stdout.split()] == [
+        "label",
+        "MONEY",
+        "MONEY",
+    ]
+    split = jdoc("split", SAMPLE).stdout
+    assert jdoc("table", *RULES, stdin=split).stdout == jdoc("table", *RULES, SAMPLE).stdout
+
+
+def test_timeline_lists_what_falls_into_a_period(jdoc: Jdoc) -> None:
+    done = jdoc("timeline", "--from", "2017", "--to", "2018-05", SAMPLE)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["value"], row["line"]) for row in found] == [
+        ("2015/..", 33),
+        ("2017", 31),
+        ("2017/2021", 28),
+        ("2018-05", 43),
+        ("../2021-03", 34),
+        ("../2022-03-31", 32),
+    ]
+    assert all(row["text"] in row["sentence"] for row in found)
+    assert jdoc("timeline", "--from", "2030", "samples/results.txt").returncode == 1
+    assert jdoc("timeline", "--from", "2017-13", SAMPLE).returncode == 2
+
+
+def test_show_writes_a_page_to_a_file_or_to_standard_output(jdoc: Jdoc, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    done = jdoc("show", *RULES, "--html", str(file), SAMPLE)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert jdoc("show", *RULES, "--html", "-", SAMPLE).stdout == file.read_text(encoding="utf-8")
+    done = jdoc("show", *RULES, "--html", str(tmp_path / "no" / "page.html"), SAMPLE)
+    assert (done.returncode, done.stderr) == (3, f"jdoc: {tmp_path}/no/page.html: no such file or directory\n")
