@@ -11,6 +11,7 @@ from jdoc.errors import JdocError
 COMMANDS = {
     "records": ("split", "entities", "schema"),
     "words": ("numerals", "lookup"),
+    "search": ("index", "find"),
     "views": ("names",),
     "batch": ("run",),
 }

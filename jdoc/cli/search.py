@@ -1,0 +1,150 @@
+"""The commands for an index: `index`, `find`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from jdoc.cli import NOTHING_FOUND, USAGE, Problems, app, emit
+from jdoc.cli.options import BaseDate, Encoding, Folders, Jobs, Names, Quiet, Timeout, listed
+from jdoc.errors import UsageError
+
+File = Annotated[str, Option("--db", "-d", metavar="FILE.db", envvar="JDOC_DB", help="The index.")]
+Words = Annotated[
+    list[str] | None,
+    Argument(
+        metavar="[QUERY]...", help='Words that a block must have, all of them; "…" is a phrase.', show_default=False
+    ),
+]
+AnyLabels = Annotated[
+    list[str] | None,
+    Option("--label", "-l", metavar="LABEL,…", help="An entity of these: DATE, MONEY, ORG ….", show_default=False),
+]
+OfValue = Annotated[
+    str | None,
+    Option("--value", metavar="VALUE", help="An entity of this value; a name in any of its forms.", show_default=False),
+]
+First = Annotated[
+    str | None,
+    Option("--from", metavar="DATE", help="A date on this day or later: 2016, 2016-04, 平成28年.", show_default=False),
+]
+Last = Annotated[str | None, Option("--to", metavar="DATE", help="A date on this day or earlier.", show_default=False)]
+Least = Annotated[
+    str | None,
+    Option("--min", metavar="AMOUNT", help="An amount of so much or more: 100億円, 三割, 5680.", show_default=False),
+]
+Most = Annotated[
+    str | None, Option("--max", metavar="AMOUNT", help="An amount of so much or less.", show_default=False)
+]
+Section = Annotated[
+    str | None, Option("--section", metavar="TEXT", help="Below a heading that has this text.", show_default=False)
+]
+Doc = Annotated[
+    str | None, Option("--doc", metavar="TEXT|GLOB", help="In documents whose name has this.", show_default=False)
+]
+Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N blocks before and after.")]
+Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document and place.")]
+Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
+Count = Annotated[bool, Option("--count", "-c", help="Write only how many blocks are found.")]
+Files = Annotated[bool, Option("--files", help="Write only the names of the documents.")]
+ONE_FORM = "--json, --count, --files: choose one"
+
+
+@app.command(epilog="Example: jdoc index statements/ -d statements.db")
+def index(  # noqa: PLR0913, PLR0917 -- options, each with its default
+    folders: Folders,
+    file: File = "jdoc.db",
+    base_date: BaseDate = None,
+    names: Names = "full",
+    encoding: Encoding = None,
+    jobs: Jobs = None,
+    timeout: Timeout = None,
+    quiet: Quiet = False,
+) -> None:
+    """Index folders of documents for `jdoc find`; called again, it reads what is new and drops what is gone."""
+    from jdoc.cli.progress import Progress  # noqa: PLC0415 -- what a command doesn't need is not loaded
+    from jdoc.pipeline import Work  # noqa: PLC0415
+    from jdoc.store.indexing import Update  # noqa: PLC0415
+
+    problems = Problems()
+    work = Work(with_model=names == "full", base_date=base_date, encoding=encoding)
+    outcomes: Counter[str] = Counter()
+    try:
+        update = Update(file, folders, work=work, report=problems.report)
+    except UsageError as error:
+        print(f"jdoc: {error}", file=sys.stderr)
+        raise typer.Exit(USAGE) from None
+    with Progress(len(update), quiet=quiet) as progress:
+        for step in update.steps(jobs=jobs, timeout=timeout, tell=lambda message: progress.tell(f"jdoc: {message}")):
+            outcomes[step.outcome] += 1
+            problems.count += len(step.problems)
+            for problem in step.problems:
+                progress.tell(f"jdoc: {problem}")
+            if step.outcome != "removed":
+                progress.step()
+    if not quiet:
+        counts = ", ".join(f"{outcomes[name]:,} {name}" for name in ("indexed", "unchanged", "removed", "failed"))
+        print(f"{file}: {counts}", file=sys.stderr)
+    problems.leave()
+
+
+@app.command(epilog="Example: jdoc find 外務大臣 会談 --from 2016 --to 2017-03 -d statements.db")
+def find(  # noqa: PLR0913, PLR0917
+    query: Words = None,
+    file: File = "jdoc.db",
+    labels: AnyLabels = None,
+    value: OfValue = None,
+    first: First = None,
+    last: Last = None,
+    least: Least = None,
+    most: Most = None,
+    section: Section = None,
+    doc: Doc = None,
+    context: Context = 0,
+    rank: Rank = False,
+    json: Json = False,
+    count: Count = False,
+    files: Files = False,
+) -> None:
+    """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
+    from jdoc.store.listing import Listing  # noqa: PLC0415
+    from jdoc.store.query import ask  # noqa: PLC0415
+    from jdoc.store.reader import Index  # noqa: PLC0415
+
+    wanted = listed(labels)
+    try:
+        asked = ask(
+            query or (),
+            labels=wanted,
+            value=value,
+            dates=(first, last),
+            amounts=(least, most),
+            section=section,
+            doc=doc,
+        )
+        if json + count + files > 1:
+            raise UsageError(ONE_FORM)  # noqa: TRY301 -- all that is wrong with a call is told in one place
+    except UsageError as error:
+        print(f"jdoc: {error}", file=sys.stderr)
+        raise typer.Exit(USAGE) from None
+    with Index(file) as found_in:
+        hits = found_in.ranked(asked) if rank else list(found_in.hits(asked))
+        if json:
+            emit(map(found_in.record, hits), Problems())
+        elif count:
+            emit([f"{len(hits)}".encode()], Problems())
+        elif files:
+            emit((name.encode() for name in dict.fromkeys(hit.columns.doc for hit in hits)), Problems())
+        else:
+            listing = Listing(context, colored=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+            emit((line.encode() for line in listing.lines(hits, found_in)), Problems())
+        if not hits:
+            unknown = wanted - found_in.labels()
+            if unknown:
+                print(f"jdoc: {', '.join(sorted(unknown))}: no entity in {file} has this label", file=sys.stderr)
+            raise typer.Exit(NOTHING_FOUND)

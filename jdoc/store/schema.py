@@ -1,0 +1,182 @@
+"""The file of an index: its tables and views (docs/index.md explains them), and how it is opened."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jdoc.errors import InputError, OutputError
+from jdoc.language.comparison import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+APPLICATION = 0x6A646F63
+"""`jdoc` in ASCII: by this an index is told from other files of SQLite."""
+VERSION = 1
+"""Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
+LARGEST = 2**63 - 1
+"""The largest whole number that SQLite holds exactly."""
+PATIENCE = 30
+"""Seconds to wait for a writer to finish what it is just writing."""
+
+TABLES = """
+create table file (id integer primary key, path text not null unique, sha256 text not null, made text not null);
+create table document (id integer primary key, file integer not null references file, name text not null, date text);
+create table section (id integer primary key, path text not null unique);
+create table block (
+    id integer primary key,
+    document integer not null references document,
+    seq integer,
+    kind text,
+    section integer references section,
+    page integer,
+    line integer,
+    runs text,
+    text text not null,
+    record blob not null
+);
+create table meaning (
+    id integer primary key,
+    label text not null,
+    value text,
+    unit text,
+    low numeric,
+    high numeric,
+    earliest text,
+    latest text,
+    code text,
+    key text
+);
+create table form (
+    id integer primary key, meaning integer not null references meaning, text text not null, key text,
+    unique (meaning, text)
+);
+create table entity (
+    block integer not null references block,
+    position integer not null,
+    start integer not null,
+    end integer not null,
+    form integer not null references form,
+    approx integer,
+    bound text,
+    role text,
+    primary key (block, position)
+) without rowid;
+create virtual table pair using fts5 (pairs, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+
+create index document_file on document (file);
+create index block_document on block (document);
+create index meaning_value on meaning (value, label);
+create index meaning_key on meaning (key) where key is not null;
+create index meaning_low on meaning (low) where low is not null;
+create index meaning_latest on meaning (latest) where earliest is not null or latest is not null;
+create index form_key on form (key) where key is not null;
+create index entity_form on entity (form);
+
+create view documents as
+    select document.id, document.name, document.date, count(block.id) as blocks, file.path, file.sha256
+    from document join file on file.id = document.file left join block on block.document = document.id
+    group by document.id;
+create view blocks as
+    select block.id, document.name as doc, document.date, block.seq, block.kind, section.path as section, block.page,
+        block.line, block.text
+    from block join document on document.id = block.document left join section on section.id = block.section;
+create view entities as
+    select document.name as doc, document.date, block.id as block, block.page, block.line, meaning.label, form.text,
+        meaning.value, meaning.unit, meaning.low, meaning.high, meaning.earliest, meaning.latest, meaning.code,
+        entity.approx, entity.bound, entity.role, entity.start, entity.end
+    from entity join form on form.id = entity.form join meaning on meaning.id = form.meaning
+        join block on block.id = entity.block join document on document.id = block.document;
+create view names as
+    select meaning.label, meaning.value as name, meaning.code, sum(form.count) as count,
+        group_concat(form.text, ' ') filter (where form.text <> meaning.value) as aliases
+    from meaning join (
+        select form.meaning, form.text, count(*) as count from form join entity on entity.form = form.id
+        where form.key is not null group by form.id
+    ) as form on form.meaning = meaning.id
+    group by meaning.id;
+"""
+
+
+@contextmanager
+def telling(path: str) -> Iterator[None]:
+    """Tell in jdoc's words what SQLite finds wrong with a file."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            problem = f"{path}: no space left on device; what was indexed before is kept"
+            raise OutputError(problem) from error
+        problem = {
+            sqlite3.SQLITE_NOTADB: "this is no index of jdoc",
+            sqlite3.SQLITE_CORRUPT: "the index is damaged: remove it and build it anew",
+            sqlite3.SQLITE_BUSY: "another process is writing to it",
+            sqlite3.SQLITE_CANTOPEN: "it can't be opened: is its folder there, and may you write to it?",
+            sqlite3.SQLITE_READONLY: "permission denied",
+            sqlite3.SQLITE_IOERR: f"{error}; what was indexed before is kept",
+        }.get(code, str(error))
+        raise InputError(path, problem) from error
+
+
+def open_to_read(path: str) -> sqlite3.Connection:
+    """Open an index that is there."""
+    _look_at(path, must_exist=True)
+    found = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+    _check(found, path)
+    found.create_function("comparable", 1, comparable, deterministic=True)
+    return found
+
+
+def open_to_write(path: str) -> sqlite3.Connection:
+    """Open an index, or begin one; readers go on meanwhile."""
+    _look_at(path, must_exist=False)
+    found = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    if _is_empty(found):
+        found.executescript(
+            f"begin; {TABLES} pragma application_id = {APPLICATION}; pragma user_version = {VERSION}; commit"
+        )
+    _check(found, path)
+    found.execute("pragma journal_mode = wal")
+    found.execute("pragma synchronous = normal")
+    return found
+
+
+def stored_number(value: float | Decimal | str | None) -> float | None:
+    """Return a number as SQLite holds it: whole ones up to 2^63 exactly, others as doubles; None for what is none."""
+    if value is None or isinstance(value, str):
+        return None
+    whole = int(value) if -LARGEST <= value <= LARGEST else None
+    if whole is not None and whole == value:
+        return whole
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf") if value > 0 else float("-inf")
+
+
+def _look_at(path: str, *, must_exist: bool) -> None:
+    """Tell what SQLite has no words for."""
+    if os.path.isdir(path):  # noqa: PTH112
+        raise InputError(path, "this is a folder, expected an index")
+    if must_exist and not os.path.exists(path):  # noqa: PTH110
+        raise InputError(path, "no such index: jdoc index FOLDER -d FILE makes one")
+
+
+def _is_empty(found: sqlite3.Connection) -> bool:
+    return bool(found.execute("select count(*) = 0 from sqlite_master").fetchone()[0])
+
+
+def _check(found: sqlite3.Connection, path: str) -> None:
+    """Refuse what is no index, or one of another version."""
+    if found.execute("pragma application_id").fetchone() != (APPLICATION,):
+        raise InputError(path, "this is no index of jdoc")
+    (version,) = found.execute("pragma user_version").fetchone()
+    if version != VERSION:
+        problem = f"an index of version {version}, this jdoc knows version {VERSION}: remove it and build it anew"
+        raise InputError(path, problem)
