@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from jdoc.language.comparison import comparable, pairs_of_word, places
-from jdoc.store.records import Columns, unpacked
+from jdoc.store.records import Columns, Found, unpacked
 from jdoc.store.schema import open_to_read, telling
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ BLOCK = (
 # The order of the tables is said, since SQLite has no statistics to find it by.
 OF_BLOCK = "entity cross join form on form.id = entity.form cross join meaning on meaning.id = form.meaning"
 OF_MEANING = "meaning cross join form on form.meaning = meaning.id cross join entity on entity.form = form.id"
+FOUND = (
+    "select meaning.label, entity.start, entity.end, form.text, meaning.value, meaning.unit, meaning.low, "
+    f"meaning.high, meaning.earliest, meaning.latest, entity.approx, entity.bound, meaning.code, entity.role from {OF_BLOCK}"
+)
 SATURATION, BY_LENGTH = 1.2, 0.75
 """The usual constants of BM25: how soon more of a word is no better, and how much a long block counts less."""
 
@@ -114,7 +118,8 @@ class Index:
         """Return the record of a block, byte for byte as `jdoc entities` gave it."""
         with telling(self._path):
             (data,) = self._db.execute("select record from block where id = ?", (hit.id,)).fetchone()
-        return unpacked(data, hit.columns)
+            entities = self._db.execute(f"{FOUND} where entity.block = ? order by entity.position", (hit.id,))
+            return unpacked(data, hit.columns, [Found(*entity) for entity in entities])
 
     def _is_found(self, hit: Hit, query: Query) -> bool:
         """Find all that a query asks for in a block; a long word has all its pairs in some where it isn't."""

@@ -9,8 +9,8 @@ from jdoc import jsonl
 from jdoc.language.comparison import comparable, pairs
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
-from jdoc.recognizers import NAMES, ON_REQUEST
-from jdoc.store.records import Columns, packed
+from jdoc.recognizers import NAMES
+from jdoc.store.records import HIDDEN, Columns, Found, packed
 from jdoc.store.schema import stored_number
 from jdoc.views.table import plain
 
@@ -108,7 +108,7 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
 def block_row(block: Block, doc: str, date: str | None) -> BlockRow:
     """Make the row of a block; bare numbers (CARDINAL) have rows, but no place in the record."""
     found = block.entities or []
-    block.entities = [entity for entity in found if entity.label not in ON_REQUEST]
+    block.entities = [entity for entity in found if entity.label not in HIDDEN]
     page, line, runs = _lines(block)
     columns = Columns(
         doc,
@@ -122,7 +122,8 @@ def block_row(block: Block, doc: str, date: str | None) -> BlockRow:
         block.text,
     )
     entities = [_entity_row(entity) for entity in found]
-    return BlockRow(columns, packed(jsonl.encode(block), columns), pairs(comparable(block.text)), entities)
+    record = packed(jsonl.encode(block), columns, [_found(row) for row in entities])
+    return BlockRow(columns, record, pairs(comparable(block.text)), entities)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:
@@ -135,6 +136,12 @@ def _lines(block: Block) -> tuple[int | None, int | None, str | None]:
     if len(changes) == 1:
         return page, line, None
     return page, line, " ".join(f"{start}:{at}:{on}" if on else f"{start}:{at}" for start, at, on in changes)
+
+
+def _found(row: EntityRow) -> Found:
+    start, end, meaning, text, _, approx, bound, role = row
+    label, value, unit, low, high, earliest, latest, code, _ = meaning
+    return Found(label, start, end, text, value, unit, low, high, earliest, latest, approx, bound, code, role)
 
 
 def _entity_row(entity: Entity) -> EntityRow:

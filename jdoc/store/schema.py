@@ -27,7 +27,7 @@ PATIENCE = 30
 TABLES = """
 create table file (id integer primary key, path text not null unique, sha256 text not null, made text not null);
 create table document (id integer primary key, file integer not null references file, name text not null, date text);
-create table section (id integer primary key, path text not null unique);
+create table section (id integer primary key, path text not null);
 create table block (
     id integer primary key,
     document integer not null references document,
@@ -53,8 +53,7 @@ create table meaning (
     key text
 );
 create table form (
-    id integer primary key, meaning integer not null references meaning, text text not null, key text,
-    unique (meaning, text)
+    id integer primary key, meaning integer not null references meaning, text text not null, key text
 );
 create table entity (
     block integer not null references block,
@@ -75,6 +74,7 @@ create index meaning_value on meaning (value, label);
 create index meaning_key on meaning (key) where key is not null;
 create index meaning_low on meaning (low) where low is not null;
 create index meaning_latest on meaning (latest) where earliest is not null or latest is not null;
+create index form_meaning on form (meaning);
 create index form_key on form (key) where key is not null;
 create index entity_form on entity (form);
 

@@ -36,7 +36,8 @@ class Writer:
             self._db.execute("begin immediate")
         self._meaning = lru_cache(100_000)(self._meaning_id)
         self._form = lru_cache(100_000)(self._form_id)
-        self._section = lru_cache(10_000)(self._section_id)
+        self._section: tuple[str | None, int | None] = None, None
+        """The latest one; those of one heading follow each other."""
 
     def __enter__(self) -> Self:
         return self
@@ -68,6 +69,7 @@ class Writer:
             for value in values:
                 if isinstance(value, Opened):
                     self._empty(path)
+                    self._section = None, None
                     file = self._file(path, value.sha256, made)
                 elif isinstance(value, BlockRow) and file is not None:
                     doc = value.columns.doc
@@ -127,8 +129,9 @@ class Writer:
 
     def _block(self, document: int, row: BlockRow) -> None:
         _, _, seq, kind, path, page, line, runs, text = row.columns
-        section = None if path is None else self._section(path)
-        block = self._add("block", document, seq, kind, section, page, line, runs, text, row.record)
+        if path != self._section[0]:
+            self._section = path, None if path is None else self._add("section", path)
+        block = self._add("block", document, seq, kind, self._section[1], page, line, runs, text, row.record)
         self._db.execute("insert into pair (rowid, pairs) values (?, ?)", (block, row.pairs))
         self._db.executemany(
             "insert into entity values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -151,10 +154,6 @@ class Writer:
     def _form_id(self, meaning: int, text: str, key: str | None) -> int:
         found = self._db.execute("select id from form where meaning = ? and text = ?", (meaning, text)).fetchone()
         return int(found[0]) if found else self._add("form", meaning, text, key)
-
-    def _section_id(self, path: str) -> int:
-        found = self._db.execute("select id from section where path = ?", (path,)).fetchone()
-        return int(found[0]) if found else self._add("section", path)
 
     def _add(self, table: str, *values: object) -> int:
         """Insert a row, and return its id, which is one more than the highest."""
