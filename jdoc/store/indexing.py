@@ -12,9 +12,7 @@ from jdoc import __version__
 from jdoc.batch.inputs import Inputs, printable
 from jdoc.errors import InputError
 from jdoc.recognizers import RECOGNIZERS
-from jdoc.store.lock import only_writer
 from jdoc.store.rows import Opened, Task, Told, extract
-from jdoc.store.schema import telling
 from jdoc.store.writer import Writer
 from jdoc.workers import Workers
 
@@ -53,7 +51,7 @@ class Update:
         self, *, jobs: int | None = None, timeout: float | None = None, tell: Callable[[str], None]
     ) -> Iterator[Step]:
         """Take out what is gone, index what is new, and yield each file as it ends."""
-        with telling(self._path), only_writer(self._path, tell=tell), Writer(self._path) as writer:
+        with Writer(self._path, tell=tell) as writer:
             for name in self._gone(writer):
                 writer.remove(name)
                 yield Step("removed", [])

@@ -18,6 +18,16 @@ MANY = 3
 """Places of one block that are shown for each word."""
 
 
+def address(doc: str, page: int | None, line: int | None) -> list[str]:
+    """Return the parts of a place, as far as it is known.
+
+    >>> address("a.pdf", 2, 7), address("a.txt", 2, 47)
+    (['a.pdf', 'p.2', '7'], ['a.txt', '47'])
+    """
+    on_page = [f"p.{page}"] if page and doc.lower().endswith(PAGED) else []
+    return [doc, *on_page, *([f"{line}"] if line else [])]
+
+
 class Listing(NamedTuple):
     """How hits are shown."""
 
@@ -51,11 +61,8 @@ class Listing(NamedTuple):
     def _line(self, hit: Hit) -> str:
         spans = hit.spans()
         mark = self._paint(":" if hit.found else "-", MARK)
-        page, line = hit.place(spans[0][0] if spans else 0)
-        if not hit.columns.doc.lower().endswith(PAGED):
-            page = None
-        parts = [self._paint(hit.columns.doc, FILE)]
-        parts += [self._paint(f"p.{page}", LINE)] * bool(page) + [self._paint(f"{line}", LINE)] * bool(line)
+        doc, *place = address(hit.columns.doc, *hit.place(spans[0][0] if spans else 0))
+        parts = [self._paint(doc, FILE), *(self._paint(part, LINE) for part in place)]
         text = excerpt(hit.columns.text, self._first(hit), colored=self.colored)
         return f"{mark.join(parts)}{mark} {text}"
 

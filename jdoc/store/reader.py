@@ -26,7 +26,8 @@ OF_BLOCK = "entity cross join form on form.id = entity.form cross join meaning o
 OF_MEANING = "meaning cross join form on form.meaning = meaning.id cross join entity on entity.form = form.id"
 FOUND = (
     "select meaning.label, entity.start, entity.end, form.text, meaning.value, meaning.unit, meaning.low, "
-    f"meaning.high, meaning.earliest, meaning.latest, entity.approx, entity.bound, meaning.code, entity.role from {OF_BLOCK}"
+    "meaning.high, meaning.earliest, meaning.latest, entity.approx, entity.bound, meaning.code, entity.role "
+    f"from {OF_BLOCK}"
 )
 SATURATION, BY_LENGTH = 1.2, 0.75
 """The usual constants of BM25: how soon more of a word is no better, and how much a long block counts less."""
@@ -113,6 +114,31 @@ class Index:
             rows = self._db.execute(sql, (hit.document, hit.id - many, hit.id + many)).fetchall()
         found = [Hit(id_, document, Columns(*columns), []) for id_, document, *columns in rows]
         return [other for other in found if other.id < hit.id], [other for other in found if other.id > hit.id]
+
+    def block(self, id_: int) -> Hit:
+        """Return one block."""
+        with telling(self._path):
+            found, document, *columns = self._db.execute(
+                f"{BLOCK.format('block')} where block.id = ?", (id_,)
+            ).fetchone()
+        return Hit(found, document, Columns(*columns), [])
+
+    def meanings(self, condition: Condition) -> list[tuple[int, str, str | None, str | None]]:
+        """Return what meets a condition: id, label, value and code."""
+        sql = f"select id, label, value, code from meaning where {condition.sql} order by id"
+        with telling(self._path):
+            return self._db.execute(sql, condition.values).fetchall()
+
+    def mentions(self, meaning: int) -> list[tuple[str | None, int, str, int, int]]:
+        """Return where something is named: date and id of the document, the form, block and start; by date."""
+        sql = (
+            "select document.date, document.id, form.text, block.id, entity.start from form "
+            "cross join entity on entity.form = form.id join block on block.id = entity.block "
+            "join document on document.id = block.document where form.meaning = ? "
+            "order by document.date, document.name, block.seq, block.id, entity.start"
+        )
+        with telling(self._path):
+            return self._db.execute(sql, (meaning,)).fetchall()
 
     def record(self, hit: Hit) -> bytes:
         """Return the record of a block, byte for byte as `jdoc entities` gave it."""

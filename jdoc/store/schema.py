@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from jdoc.errors import InputError, OutputError
 from jdoc.language.comparison import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
 APPLICATION = 0x6A646F63
@@ -22,7 +23,9 @@ VERSION = 1
 LARGEST = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
 PATIENCE = 30
-"""Seconds to wait for a writer to finish what it is just writing."""
+"""Seconds that a transaction waits for one of another process."""
+PAUSE = 0.2
+"""Seconds between two looks at whether the other one is done."""
 
 TABLES = """
 create table file (id integer primary key, path text not null unique, sha256 text not null, made text not null);
@@ -126,25 +129,60 @@ def telling(path: str) -> Iterator[None]:
 
 def open_to_read(path: str) -> sqlite3.Connection:
     """Open an index that is there."""
-    _look_at(path, must_exist=True)
-    found = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
-    _check(found, path)
+    _look_at(path)
+    if not os.path.exists(path):  # noqa: PTH110
+        raise InputError(path, "no such index: jdoc index FOLDER -d FILE makes one")
+    uri = Path(path).absolute().as_uri()
+    # Readers take part in SQLite's bookkeeping beside the file; where that can't be written to, nobody else writes.
+    found = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=PATIENCE)
+    try:
+        _check(found, path)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+            raise
+        found = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+        _check(found, path)
+    found.execute("pragma query_only = on")
     found.create_function("comparable", 1, comparable, deterministic=True)
     return found
 
 
-def open_to_write(path: str) -> sqlite3.Connection:
-    """Open an index, or begin one; readers go on meanwhile."""
-    _look_at(path, must_exist=False)
-    found = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    if _is_empty(found):
-        found.executescript(
-            f"begin; {TABLES} pragma application_id = {APPLICATION}; pragma user_version = {VERSION}; commit"
-        )
-    _check(found, path)
-    found.execute("pragma journal_mode = wal")
-    found.execute("pragma synchronous = normal")
+def open_to_write(path: str, *, tell: Callable[[str], None]) -> sqlite3.Connection:
+    """Open an index for the only one who writes, or begin one; whoever reads goes on meanwhile."""
+    _look_at(path)
+    found = sqlite3.connect(path, timeout=0, isolation_level=None)
+    found.execute("pragma synchronous = normal")  # a crash of the machine costs the last seconds, never the index
+    told = False
+    while not _is_begun(found, path):
+        if not told:
+            tell(f"{path}: another jdoc index is writing to it: waiting till it is done")
+            told = True
+        time.sleep(PAUSE)
+    found.execute(f"pragma busy_timeout = {PATIENCE * 1000}")
     return found
+
+
+def _is_begun(found: sqlite3.Connection, path: str) -> bool:
+    """Begin a transaction, unless another one is writing."""
+    try:
+        if not _is_empty(found):
+            _check(found, path)  # before anything is changed in a file that isn't ours
+        found.execute("pragma journal_mode = wal")
+        found.execute("begin immediate")
+        if _is_empty(found):
+            for statement in TABLES.split(";"):
+                found.execute(statement)
+            found.execute(f"pragma application_id = {APPLICATION}")
+            found.execute(f"pragma user_version = {VERSION}")
+            found.execute("commit")
+            found.execute("begin immediate")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        if found.in_transaction:
+            found.execute("rollback")
+        return False
+    return True
 
 
 def stored_number(value: float | Decimal | str | None) -> float | None:
@@ -160,12 +198,10 @@ def stored_number(value: float | Decimal | str | None) -> float | None:
         return float("inf") if value > 0 else float("-inf")
 
 
-def _look_at(path: str, *, must_exist: bool) -> None:
+def _look_at(path: str) -> None:
     """Tell what SQLite has no words for."""
     if os.path.isdir(path):  # noqa: PTH112
         raise InputError(path, "this is a folder, expected an index")
-    if must_exist and not os.path.exists(path):  # noqa: PTH110
-        raise InputError(path, "no such index: jdoc index FOLDER -d FILE makes one")
 
 
 def _is_empty(found: sqlite3.Connection) -> bool:

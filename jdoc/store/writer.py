@@ -10,7 +10,7 @@ from jdoc.store.rows import BlockRow, Opened
 from jdoc.store.schema import open_to_write, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jdoc.store.rows import EntityRow, Meaning, Value
 
@@ -27,13 +27,12 @@ ORPHANS = (
 class Writer:
     """An index that is written to. What is given has a place of its own: ids rise in the order that files come in."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, tell: Callable[[str], None]) -> None:
         self._path = path
         self._unsaved = 0
         self._has_orphans = False
         with telling(path):
-            self._db = open_to_write(path)
-            self._db.execute("begin immediate")
+            self._db = open_to_write(path, tell=tell)
         self._meaning = lru_cache(100_000)(self._meaning_id)
         self._form = lru_cache(100_000)(self._form_id)
         self._section: tuple[str | None, int | None] = None, None
@@ -68,6 +67,8 @@ class Writer:
             documents: dict[str, int] = {}
             for value in values:
                 if isinstance(value, Opened):
+                    if self.known(path, made) == value.sha256:
+                        return  # by another one, while this one was at it
                     self._empty(path)
                     self._section = None, None
                     file = self._file(path, value.sha256, made)
@@ -91,14 +92,13 @@ class Writer:
         self._unsaved = 0
 
     def _finish(self) -> None:
-        """Leave one file that any reader can open, wherever it is copied to; readers that are at it prevent that."""
+        """Leave nothing behind that nothing refers to."""
         if self._has_orphans:
             for statement in ORPHANS:
                 self._db.execute(statement)
         self._db.execute("insert into pair (pair, rank) values ('merge', -64)")
         self._db.execute("commit")
         self._db.execute("pragma optimize")
-        self._db.execute("pragma journal_mode = delete")
 
     def _file(self, path: str, sha256: str, made: str) -> int:
         self._db.execute(
