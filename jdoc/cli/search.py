@@ -141,8 +141,8 @@ def find(  # noqa: PLR0913, PLR0917
         elif files:
             emit((name.encode() for name in dict.fromkeys(hit.columns.doc for hit in hits)), Problems())
         else:
-            listing = Listing(context, colored=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-            emit((line.encode() for line in listing.lines(hits, found_in)), Problems())
+            colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            emit((line.encode() for line in Listing(found_in, asked, context, colored).lines(hits)), Problems())
         if not hits:
             unknown = wanted - found_in.labels()
             if unknown:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.views.excerpts import END, excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from jdoc.store.reader import Hit, Index
+    from jdoc.store.query import Query
+    from jdoc.store.reader import Hit, Index, Span
 
 FILE, LINE, MARK = "\x1b[35m", "\x1b[32m", "\x1b[36m"
 PAGED = ".pdf"
@@ -29,46 +31,55 @@ def address(doc: str, page: int | None, line: int | None) -> list[str]:
 
 
 class Listing(NamedTuple):
-    """How hits are shown."""
+    """How the hits of a query are shown."""
 
+    source: Index
+    query: Query
     context: int = 0
     """Blocks before each hit and after it."""
     colored: bool = False
 
-    def lines(self, hits: Iterable[Hit], index: Index) -> Iterator[str]:
+    def lines(self, hits: Sequence[Hit]) -> Iterator[str]:
         """Yield the lines of hits, and of what stands around them; each block once."""
-        if not self.context:
-            yield from map(self._line, hits)
-            return
-        hits = list(hits)
         found = {hit.id for hit in hits}
         shown: set[int] = set()
         last = None
         for hit in hits:
-            before, after = index.around(hit, self.context)
-            group = [other for other in before if other.id not in shown | found]
-            for at, other in enumerate([*group, hit, *after]):
-                if other.id in shown or (other.id in found and other.id != hit.id):
-                    if at > len(group):
-                        break  # what follows stands around the next hit
-                    continue
-                if last is not None and (last.document, last.id + 1) != (other.document, other.id):
+            for other in self._group(hit, found, shown):
+                if self.context and last and (last.document, last.id + 1) != (other.document, other.id):
                     yield self._paint("--", MARK)
+                yield self._line(other, is_hit=other.id in found)
                 shown.add(other.id)
                 last = other
-                yield self._line(hit if other.id == hit.id else other)
 
-    def _line(self, hit: Hit) -> str:
-        spans = hit.spans()
-        mark = self._paint(":" if hit.found else "-", MARK)
-        doc, *place = address(hit.columns.doc, *hit.place(spans[0][0] if spans else 0))
+    def _group(self, hit: Hit, found: set[int], shown: set[int]) -> list[Hit]:
+        """Put a hit and what stands around it together; what follows the next hit stands around that one."""
+        if not self.context:
+            return [hit]
+        before, after = self.source.around(hit, self.context)
+        following = takewhile(lambda other: other.id not in found, after)
+        before = [other for other in before if other.id not in found]
+        return [other for other in (*before, hit, *following) if other.id not in shown]
+
+    def _line(self, hit: Hit, *, is_hit: bool) -> str:
+        # Of a word that a long block is full of, the first places are shown.
+        spans = [sorted(spans)[:MANY] for spans in self.source.spans(hit, self.query)] if is_hit else []
+        places = _merged(span for found in spans for span in found)
+        doc, *place = address(hit.columns.doc, *hit.place(places[0][0] if places else 0))
+        mark = self._paint(":" if is_hit else "-", MARK)
         parts = [self._paint(doc, FILE), *(self._paint(part, LINE) for part in place)]
-        text = excerpt(hit.columns.text, self._first(hit), colored=self.colored)
-        return f"{mark.join(parts)}{mark} {text}"
-
-    def _first(self, hit: Hit) -> list[tuple[int, int]]:
-        """Choose the places that are shown: of a word that a long block is full of, the first ones."""
-        return hit._replace(found=[sorted(spans)[:MANY] for spans in hit.found]).spans()
+        return f"{mark.join(parts)}{mark} {excerpt(hit.columns.text, places, colored=self.colored)}"
 
     def _paint(self, text: str, color: str) -> str:
         return f"{color}{text}{END}" if self.colored else text
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order and apart."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

@@ -39,18 +39,6 @@ class Hit(NamedTuple):
     id: int
     document: int
     columns: Columns
-    found: list[list[Span]]
-    """Where each word stands, then what meets each condition."""
-
-    def spans(self) -> list[Span]:
-        """Return all places, in order and apart."""
-        spans: list[Span] = []
-        for start, end in sorted(span for spans in self.found for span in spans):
-            if spans and start <= spans[-1][1]:
-                spans[-1] = spans[-1][0], max(end, spans[-1][1])
-            else:
-                spans.append((start, end))
-        return spans
 
     def place(self, offset: int = 0) -> tuple[int | None, int | None]:
         """Return the page and line that a character of the text stands on."""
@@ -82,9 +70,18 @@ class Index:
         with telling(self._path):
             sql, values = _candidates(query)
             for id_, document, *columns in self._db.execute(sql, values):
-                hit = Hit(id_, document, Columns(*columns), [])
-                if self._is_found(hit, query):
+                hit = Hit(id_, document, Columns(*columns))
+                if self._has_words(hit, query):
                     yield hit
+
+    def spans(self, hit: Hit, query: Query) -> list[list[Span]]:
+        """Return where each word stands in a hit, then what meets each condition."""
+        found = [places(hit.columns.text, word.text) for word in query.words]
+        with telling(self._path):
+            for at, word in enumerate(query.words):
+                if word.same:
+                    found[at] += self._entities(hit.id, word.same)
+            return found + [self._entities(hit.id, condition) for condition in query.conditions]
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""
@@ -101,7 +98,7 @@ class Index:
 
         def score(hit: Hit) -> float:
             length = 1 - BY_LENGTH + BY_LENGTH * len(hit.columns.text) / mean
-            counts = [len(spans) for spans in hit.found[: len(query.words)]]
+            counts = [len(spans) for spans in self.spans(hit, query)[: len(query.words)]]
             terms = zip(weights, counts, strict=True)
             return -sum(weight * count / (count + SATURATION * length) for weight, count in terms)
 
@@ -112,7 +109,7 @@ class Index:
         sql = f"{BLOCK.format('block')} where block.document = ? and block.id between ? and ? order by block.id"
         with telling(self._path):
             rows = self._db.execute(sql, (hit.document, hit.id - many, hit.id + many)).fetchall()
-        found = [Hit(id_, document, Columns(*columns), []) for id_, document, *columns in rows]
+        found = [Hit(id_, document, Columns(*columns)) for id_, document, *columns in rows]
         return [other for other in found if other.id < hit.id], [other for other in found if other.id > hit.id]
 
     def block(self, id_: int) -> Hit:
@@ -121,7 +118,7 @@ class Index:
             found, document, *columns = self._db.execute(
                 f"{BLOCK.format('block')} where block.id = ?", (id_,)
             ).fetchone()
-        return Hit(found, document, Columns(*columns), [])
+        return Hit(found, document, Columns(*columns))
 
     def meanings(self, condition: Condition) -> list[tuple[int, str, str | None, str | None]]:
         """Return what meets a condition: id, label, value and code."""
@@ -147,17 +144,13 @@ class Index:
             entities = self._db.execute(f"{FOUND} where entity.block = ? order by entity.position", (hit.id,))
             return unpacked(data, hit.columns, [Found(*entity) for entity in entities])
 
-    def _is_found(self, hit: Hit, query: Query) -> bool:
-        """Find all that a query asks for in a block; a long word has all its pairs in some where it isn't."""
-        for word in query.words:
-            spans = places(hit.columns.text, word.text)
-            if word.same:
-                spans += self._entities(hit.id, word.same)
-            if not spans:
-                return False
-            hit.found.append(spans)
-        hit.found.extend(self._entities(hit.id, condition) for condition in query.conditions)
-        return True
+    def _has_words(self, hit: Hit, query: Query) -> bool:
+        """Tell whether a block has the longer words: it may have all the pairs of one, and not the word."""
+        longer = [word for word in query.words if len(word.text) > 2]
+        if not longer:
+            return True
+        folded = comparable(hit.columns.text)
+        return all(word.text in folded or (word.same and self._entities(hit.id, word.same)) for word in longer)
 
     def _entities(self, block: int, condition: Condition) -> list[Span]:
         sql = f"select entity.start, entity.end from {OF_BLOCK} where entity.block = ? and {condition.sql}"

@@ -76,7 +76,6 @@ create index block_document on block (document);
 create index meaning_value on meaning (value, label);
 create index meaning_key on meaning (key) where key is not null;
 create index meaning_low on meaning (low) where low is not null;
-create index meaning_latest on meaning (latest) where earliest is not null or latest is not null;
 create index form_meaning on form (meaning);
 create index form_key on form (key) where key is not null;
 create index entity_form on entity (form);

@@ -35,8 +35,8 @@ class Writer:
             self._db = open_to_write(path, tell=tell)
         self._meaning = lru_cache(100_000)(self._meaning_id)
         self._form = lru_cache(100_000)(self._form_id)
-        self._section: tuple[str | None, int | None] = None, None
-        """The latest one; those of one heading follow each other."""
+        self._sections: dict[str | None, int | None] = {}
+        """Those of the file."""
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +70,7 @@ class Writer:
                     if self.known(path, made) == value.sha256:
                         return  # by another one, while this one was at it
                     self._empty(path)
-                    self._section = None, None
+                    self._sections.clear()
                     file = self._file(path, value.sha256, made)
                 elif isinstance(value, BlockRow) and file is not None:
                     doc = value.columns.doc
@@ -129,9 +129,9 @@ class Writer:
 
     def _block(self, document: int, row: BlockRow) -> None:
         _, _, seq, kind, path, page, line, runs, text = row.columns
-        if path != self._section[0]:
-            self._section = path, None if path is None else self._add("section", path)
-        block = self._add("block", document, seq, kind, self._section[1], page, line, runs, text, row.record)
+        if path not in self._sections:
+            self._sections[path] = None if path is None else self._add("section", path)
+        block = self._add("block", document, seq, kind, self._sections[path], page, line, runs, text, row.record)
         self._db.execute("insert into pair (rowid, pairs) values (?, ?)", (block, row.pairs))
         self._db.executemany(
             "insert into entity values (?, ?, ?, ?, ?, ?, ?, ?)",

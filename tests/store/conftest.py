@@ -6,14 +6,16 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.corpus import write_corpus
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TABLES = ("file", "document", "section", "block", "meaning", "form", "entity")
 
@@ -55,7 +57,7 @@ def blocks(file: Path) -> dict[str, list[tuple[object, ...]]]:
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus") / "statements"
-    write_corpus(folder, 450_000, Random(10))
+    write_corpus(folder, 450_000, Random(10))  # noqa: S311 -- the same each time
     return folder
 
 
