@@ -42,6 +42,7 @@ docs: $(READY)  ## write the generated pages of docs/ anew
 
 bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench $(FILES)
+	@$(BIN)/python -m tests.bench_find
 
 check: lint test samples docs  ## what must pass before a commit: lint, tests, and nothing left to regenerate
 	git diff --exit-code -- samples docs

@@ -139,6 +139,8 @@ def counted(least: str | None, most: str | None, labels: Collection[str] = ()) -
 
 def _same(text: str) -> Condition | None:
     """Say what means the same as a number, an amount or a date, in any writing; None for other words."""
+    if "-" in text and ISO.fullmatch(text):
+        return Condition("meaning.value = ? and meaning.label = ?", (text, "DATE"))
     entity = _entity(text) if NUMERAL.match(comparable(text)) else None
     if entity is None:
         return None
