@@ -5,6 +5,7 @@ The text is that of samples/, or of the files named: `make bench FILES=statement
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import fugashi
 
 from jdoc import jsonl
 from jdoc.model import Block
+from jdoc.pipeline import process
 from jdoc.readers.text import document
 from jdoc.recognizers import NAMES
 from jdoc.stages.entities import find_entities
@@ -32,6 +34,7 @@ CALENDAR = ("DATE", "TIME", "DURATION")
 COUNTED = (*CALENDAR, "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 ROUNDS = 9
 COPIES = 40
+DOCUMENTS = 2000
 
 
 def rates(routes: dict[str, Callable[[], object]], size: int) -> dict[str, float]:
@@ -113,12 +116,66 @@ def tell_processes(commands: dict[str, list[str]]) -> None:
         print(f"  {name:32} {statistics.median(times) * 1e3:7.1f} ms   {statistics.median(times) / base:5.2f} times")
 
 
+def folders() -> None:
+    """Compare a run over a folder in one process, in one worker process and in two; watch the workers' memory."""
+    with tempfile.TemporaryDirectory() as top:
+        size = 0
+        for number in range(DOCUMENTS):
+            path = Path(top, "in", f"{number % 20:02}", f"{number:05}.txt")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            size += path.write_bytes(SAMPLES[number % len(SAMPLES)].read_bytes() + f"\n第{number}号\n".encode())
+        paths = sorted(Path(top, "in").rglob("*.txt"))
+        wall, spent = time.perf_counter(), time.process_time()
+        for path in paths:
+            b"".join(map(jsonl.encode, process(path)))
+        wall, alone = time.perf_counter() - wall, time.process_time() - spent
+        print(f"  {'in this process':28} {wall:7.1f} s wall {alone:7.1f} s CPU")
+        first = 0.0
+        for jobs in ("1", "2"):
+            seconds, spent, memory = _run(Path(top, "in"), Path(top, jobs), jobs)
+            first = first or seconds
+            print(
+                f"  {f'jdoc run --jobs {jobs}':28} {seconds:7.1f} s wall {spent:7.1f} s CPU"
+                f"   {first / seconds:5.2f} times, {spent / alone:5.2f} of the CPU, workers of {memory} MiB"
+            )
+
+
+def _run(given: Path, out: Path, jobs: str) -> tuple[float, float, int]:
+    """Run over a folder; return the wall time, the CPU time, and the most memory that a worker had of its own."""
+    before, start, most = os.times(), time.perf_counter(), 0
+    call = [sys.executable, "-m", "jdoc", "run", str(given), "-o", str(out), "--jobs", jobs, "--quiet"]
+    with subprocess.Popen(call) as run:
+        while run.poll() is None:
+            time.sleep(0.2)
+            most = max([most, *map(_own_memory, _children(run.pid))])
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return time.perf_counter() - start, cpu, most >> 10
+
+
+def _children(process: int) -> list[str]:
+    try:
+        return [pid for task in Path(f"/proc/{process}/task").glob("*/children") for pid in task.read_text().split()]
+    except OSError:
+        return []  # it has ended
+
+
+def _own_memory(process: str) -> int:
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    return max((int(line.split()[1]) for line in lines if line.startswith("RssAnon")), default=0)
+
+
 def main() -> None:
     """Print all figures."""
     print(f"Throughput over the samples, {COPIES} times (CPU, medians of {ROUNDS} interleaved rounds):")
     throughput()
     print(f"Whole processes (wall, medians of {2 * ROUNDS + 1} interleaved rounds):")
     startup()
+    print(f"A folder of {DOCUMENTS} documents (one round):")
+    folders()
 
 
 if __name__ == "__main__":

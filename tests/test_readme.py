@@ -1,7 +1,8 @@
-"""What the READMEs show is what the commands do."""
+"""What the READMEs and the pages of docs/ show is what happens."""
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shutil
@@ -23,11 +24,18 @@ EXAMPLES = [
 ]
 
 
+def test_python_in_docs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failed, tried = doctest.testfile(str(ROOT / "docs/running.md"), module_relative=False, encoding="utf-8")
+    assert (failed, tried) == (0, 5)
+
+
 @pytest.mark.skipif(shutil.which("jq") is None, reason="the examples show their records with jq")
 @pytest.mark.parametrize(("command", "output"), EXAMPLES)
-def test_example(command: str, output: str) -> None:
+def test_example(command: str, output: str, tmp_path: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "HOME": str(tmp_path)}
     done = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == (output, "")

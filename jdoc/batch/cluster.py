@@ -9,7 +9,9 @@ to others.
 from __future__ import annotations
 
 import pickle
+import socket
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from distributed import Future
 
     from jdoc.batch.documents import Task, Value
+
+    Limits = tuple[float | None, int | None]
 
 MANY = 16
 """Documents of a task, at most: a scheduler has about a millisecond to spend on each task."""
@@ -48,20 +52,25 @@ class Cluster:
     """A Dask cluster that is there already."""
 
     def __init__(
-        self, function: Callable[[Task], Iterable[Value]], address: str, *, timeout: float | None = None
+        self, function: Callable[[Task], Iterable[Value]], address: str, *, timeout: float | None, memory: int | None
     ) -> None:
         try:
             from distributed import Client  # noqa: PLC0415 -- the extra `dask`; a second to import
+            from distributed.comm import get_address_host_port  # noqa: PLC0415
         except ImportError as error:
             problem = "--scheduler needs Dask: pip install 'jdoc-ja[dask]'"
             raise WorkerError(problem) from error
         try:
+            # Asked first: a client that has found nobody complains for another 20 seconds.
+            socket.create_connection(get_address_host_port(address, strict=True), timeout=SECONDS).close()
             self._client = Client(address, timeout=SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            problem = f"{address}: no scheduler of Dask answers there"
+            problem = f"{address}: no scheduler of Dask answers there (expected tcp://HOST:PORT)"
             raise WorkerError(problem) from error
         self._function = function
-        self._timeout = timeout
+        self._limits = timeout, memory
+        self._threads = 0
+        self._ask_at = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -79,7 +88,7 @@ class Cluster:
 
         def submit(handful: list[tuple[int, Task]]) -> None:
             tasks = [task for _, task in handful]
-            future = self._client.submit(process_some, self._function, tasks, self._timeout, __version__, pure=False)
+            future = self._client.submit(process_some, self._function, tasks, self._limits, __version__, pure=False)
             running[future] = handful
             ended.add(future)
 
@@ -102,27 +111,30 @@ class Cluster:
 
     def _room(self) -> int:
         """Return how many tasks the cluster can be given: workers come and go."""
-        threads: dict[str, int] = self._client.nthreads()
-        return max(1, AHEAD * sum(threads.values()))
+        if time.monotonic() >= self._ask_at:
+            threads: dict[str, int] = self._client.nthreads()
+            self._threads = sum(threads.values())
+            self._ask_at = time.monotonic() + 1
+        return max(1, AHEAD * self._threads)
 
 
 def process_some(
-    function: Callable[[Task], Iterable[Value]], tasks: list[Task], timeout: float | None, version: str
+    function: Callable[[Task], Iterable[Value]], tasks: list[Task], limits: Limits, version: str
 ) -> list[Answer]:
     """Process documents, on the cluster's side."""
     if version != __version__:
         problem = f"a worker of the cluster has jdoc {__version__}, this is {version}: they must be the same"
         raise WorkerError(problem)
-    return [Answer(values, failure) for _, values, failure in _workers(function, timeout).in_order(tasks)]
+    return [Answer(values, failure) for _, values, failure in _workers(function, limits).in_order(tasks)]
 
 
-def _workers(function: Callable[[Task], Iterable[Value]], timeout: float | None) -> Workers[Task, Value]:
+def _workers(function: Callable[[Task], Iterable[Value]], limits: Limits) -> Workers[Task, Value]:
     """Return the worker process of this thread; it ends by itself when nothing comes for a while."""
-    wanted = pickle.dumps((function, timeout))
+    wanted = pickle.dumps((function, limits))
     if getattr(_own, "wanted", None) != wanted:
         if hasattr(_own, "workers"):
             _own.workers.close()
-        _own.workers, _own.wanted = Workers(function, jobs=1, timeout=timeout), wanted
+        _own.workers, _own.wanted = Workers(function, jobs=1, timeout=limits[0], memory=limits[1]), wanted
     found: Workers[Task, Value] = _own.workers
     return found
 

@@ -17,12 +17,12 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, Self
 import msgspec
 
 from jdoc import __version__, jsonl
-from jdoc.batch import forms, manifest
+from jdoc.batch import forms
 from jdoc.batch.documents import Opened, Tally, Task
 from jdoc.batch.inputs import printable
 from jdoc.batch.manifest import Entry, Manifest
-from jdoc.batch.results import results
-from jdoc.errors import OutputError, UsageError
+from jdoc.batch.results import OWN, results
+from jdoc.errors import OutputError
 from jdoc.workers import Found
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from jdoc.workers import Ended
 
 MERGED = "merged"
-"""The name of the file of all results, but for its suffix."""
+"""The name of the one file of all results, but for its suffix."""
+PARTS = f"{OWN}/documents"
+"""Where those results are that go into it: the next call needs them."""
 NAMING = {errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EILSEQ, errno.EINVAL}
 """Errors that are about the name of one result; any other means that no result can be written."""
 
@@ -54,12 +56,12 @@ class Order(NamedTuple):
     work: Work
     form: Form = "jsonl"
     merge: bool = False
-    """Write one file of all as well; a document's own result is JSON lines then, whatever the form."""
+    """Write one file for all, and not one for each document."""
     redo_failed: bool = False
 
     @property
     def result_form(self) -> Form:
-        """The form of a document's own result."""
+        """The form of a document's result; to be merged, it is JSON lines."""
         return "jsonl" if self.merge else self.form
 
 
@@ -122,10 +124,6 @@ class Batch:
 
     def _tasks(self) -> Iterator[Task]:
         for key, path in self._inputs:
-            name = self._name(key)
-            if name in (manifest.NAME, f"{MERGED}.{self._order.form}"):
-                problem = f"{printable(path)}: its result would be {name}, which is jdoc's own; rename the document"
-                raise UsageError(problem)
             yield Task(key, path, printable(path), known=self._known(key))
 
     def _known(self, key: str) -> str | None:
@@ -138,7 +136,8 @@ class Batch:
         return entry.sha256 if self._results.size(self._name(key)) == entry.written else None
 
     def _name(self, key: str) -> str:
-        return f"{key}.{self._form}"
+        """Name a document's result: its own name stays whole, so that a.txt and a.pdf don't meet."""
+        return f"{PARTS}/{key}.{self._form}" if self._order.merge else f"{key}.{self._form}"
 
     def _take(self, draft: _Draft, value: Value) -> None:
         if isinstance(value, Opened):

@@ -8,6 +8,7 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc import readers
+from jdoc.batch.results import OWN
 from jdoc.errors import InputError, UsageError
 from jdoc.readers.remote import file_system
 
@@ -44,11 +45,13 @@ class Inputs:
 
     def __init__(self, paths: Sequence[str], *, out: str, report: Report) -> None:
         self._db = sqlite3.connect("")  # a temporary file, in memory as long as it is small
-        self._db.execute("create table input (place integer primary key, key blob unique, path blob)")
+        self._db.execute("create table input (place integer primary key, key text unique, path blob)")
         listed = _remote if any("://" in path for path in paths) else _local
         with self._db:
             insert = "insert or ignore into input (key, path) values (?, ?)"
-            self._db.executemany(insert, ((_blob(key), _blob(path)) for key, path in listed(paths, out, report)))
+            self._db.executemany(
+                insert, ((key, path.encode("utf-8", "surrogateescape")) for key, path in listed(paths, out, report))
+            )
 
     def __len__(self) -> int:
         (count,) = self._db.execute("select count(*) from input").fetchone()
@@ -56,7 +59,7 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Source]:
         for key, path in self._db.execute("select key, path from input order by place"):
-            yield Source(printable(key.decode("utf-8", "surrogateescape")), path.decode("utf-8", "surrogateescape"))
+            yield Source(key, path.decode("utf-8", "surrogateescape"))
 
 
 def printable(name: str) -> str:
@@ -68,8 +71,9 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _blob(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")
+def _key(path: str) -> str:
+    """Write a path so that JSON can hold it, no two paths alike."""
+    return printable(path.replace("\\", r"\\"))
 
 
 def _local(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
@@ -80,6 +84,9 @@ def _local(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
             if os.path.realpath(path) == out:
                 raise UsageError(SAME_PLACE)
             tops.append(_Top(os.path.abspath(path), _filled(path, _walk(path, out, report), report)))  # noqa: PTH100
+            continue
+        if not readers.is_pattern(path) and not os.path.lexists(path):
+            report(InputError(path, "no such file or directory"))
             continue
         try:
             found = readers.files(path)
@@ -94,16 +101,19 @@ def _local(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
             raise UsageError(NO_ROOT) from error
         for top in tops:
             for path in top.paths:
-                yield Source(os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/"), path)  # noqa: PTH100
+                yield Source(_key(os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")), path)  # noqa: PTH100
 
 
 def _walk(top: str, out: str, report: Report) -> Iterator[str]:
-    """Yield the documents below a folder, sorted, but none that is below the folder of the results."""
+    """Yield the documents below a folder, sorted, but none in a folder of results, of this run or of another."""
 
     def tell(error: OSError) -> None:
         report(InputError(str(error.filename), (error.strerror or str(error)).lower()))
 
     for folder, folders, names in os.walk(top, onerror=tell):
+        if folder != top and OWN in folders:
+            folders.clear()
+            continue
         inner = sorted(name for name in folders if not name.startswith("."))
         folders[:] = [name for name in inner if os.path.realpath(os.path.join(folder, name)) != out]  # noqa: PTH118
         for name in readers.documents_among(names):
@@ -133,7 +143,7 @@ def _remote(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
         root = posixpath.commonpath([top.folder for top in tops])
         for top in tops:
             for path in top.paths:
-                yield Source(posixpath.relpath(path, root), system.unstrip_protocol(path))
+                yield Source(_key(posixpath.relpath(path, root)), system.unstrip_protocol(path))
 
 
 def _walk_remote(system: AbstractFileSystem, top: str, out: str | None, report: Report) -> Iterator[str]:
@@ -141,6 +151,9 @@ def _walk_remote(system: AbstractFileSystem, top: str, out: str | None, report: 
         report(InputError(top, (error.strerror or str(error)).lower()))
 
     for folder, folders, names in system.walk(top, on_error=tell):
+        if folder != top and OWN in folders:
+            folders.clear()
+            continue
         folders[:] = [
             name for name in sorted(folders) if not name.startswith(".") and posixpath.join(folder, name) != out
         ]

@@ -13,14 +13,15 @@ from typing import IO, TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from jdoc import jsonl
+from jdoc.batch.results import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.batch.results import Results
 
-NAME = "manifest.jsonl"
-PARTS = "manifest"
+NAME = f"{OWN}/manifest.jsonl"
+PARTS = f"{OWN}/manifest"
 """The folder for a manifest's parts, where a file can't be written to its end."""
 SECONDS = 10
 """Between two parts."""
@@ -62,12 +63,13 @@ class Manifest:
         self._db = sqlite3.connect("", isolation_level=None)  # a temporary file, in memory as long as it is small
         self._db.execute("pragma journal_mode = off")
         self._db.execute("create table entry (path text primary key, line blob) without rowid")
+        line = b"\n"
         for line in self._lines():
             entry = jsonl.parse(line, Entry)
             if entry:
                 self._put(entry.path, line.strip() + b"\n")
-        if self._log:
-            self._log.write(b"\n")  # the last line may have been cut off: what comes must not hang on it
+        if self._log and not line.endswith(b"\n"):
+            self._log.write(b"\n")  # it was cut off: what comes must not hang on it
 
     def get(self, path: str) -> Entry | None:
         """Return what was done with a document."""

@@ -18,6 +18,9 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
+OWN = ".jdoc"
+"""The folder, in that of the results, for what isn't one; hidden, so that no command takes it for documents."""
+
 
 class Results(Protocol):
     """A place for results."""
@@ -60,16 +63,15 @@ class _LocalResults:
 
     def __init__(self, place: str) -> None:
         self._top = Path(place)
-        self._drafts = self._top / ".part"
+        self._drafts = self._top / OWN / "part"
         self._numbers = count()
         self._made: Path | None = None
         if self._top.exists() and not self._top.is_dir():
             problem = f"{place}: this is a file; the results want a folder"
             raise OutputError(problem)
-        self._top.mkdir(parents=True, exist_ok=True)
+        self._drafts.mkdir(parents=True, exist_ok=True)
 
     def draft(self) -> IO[bytes]:
-        self._drafts.mkdir(exist_ok=True)
         return (self._drafts / f"{next(self._numbers)}").open("wb")
 
     def keep(self, draft: IO[bytes], name: str) -> None:
@@ -105,7 +107,8 @@ class _LocalResults:
                 log.close()
                 problem = f"{self._top}: another run is writing here"
                 raise OutputError(problem) from error
-        shutil.rmtree(self._drafts, ignore_errors=True)  # of a run that was killed
+        shutil.rmtree(self._drafts)  # of a run that was killed
+        self._drafts.mkdir()
         return log
 
     def names(self, folder: str) -> list[str]:

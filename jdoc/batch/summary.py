@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from jdoc.batch.manifest import NAME
+
 if TYPE_CHECKING:
     from jdoc.batch.folders import Step
 
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
 class Summary:
     """The counts of a run."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: str) -> None:
+        self._out = out
         self.documents = 0
         self.unchanged = 0
         self.failed = 0
@@ -36,13 +39,20 @@ class Summary:
 
     def text(self, seconds: float) -> str:
         """Write the counts; blocks and entities are those of all documents, the rate is that of the new ones."""
+        counts = [f"{self.unchanged:,} unchanged", f"{self.odd:,} read in part", f"{self.failed:,} failed"]
+        labels = [f"{label} {count:,}" for label, count in self._entities.most_common()]
         done = self.documents - self.unchanged
-        total = sum(self._entities.values())
-        labels = ", ".join(f"{label} {count:,}" for label, count in self._entities.most_common())
-        rate = f"{self._bytes / 1e6 / seconds:.2f} MB/s, {done / seconds:,.0f} documents/s" if done else ""
+        rates = [f"{self._bytes / 1e6 / seconds:.2f} MB/s", f"{done / seconds:,.0f} documents/s"] if done else []
         lines = [
-            f"{self.documents:,} documents: {done:,} done now, {self.unchanged:,} unchanged, {self.failed:,} failed",
-            f"{self._blocks:,} blocks, {total:,} entities{': ' if labels else ''}{labels}",
-            f"{self._bytes / 1e6:.1f} MB in {seconds:.1f} s{': ' if rate else ''}{rate}",
+            _line("documents", f"{self.documents:,}", [count for count in counts if not count.startswith("0 ")]),
+            _line("blocks", f"{self._blocks:,}", []),
+            _line("entities", f"{sum(self._entities.values()):,}", labels),
+            _line("time", f"{seconds:.1f} s", rates),
         ]
+        if self.failed:
+            lines.append(f"{self._out}/{NAME} says why some failed; --failed tries them again")
         return "\n".join(lines)
+
+
+def _line(name: str, value: str, parts: list[str]) -> str:
+    return f"{name}: {value} ({', '.join(parts)})" if parts else f"{name}: {value}"

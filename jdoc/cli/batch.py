@@ -11,7 +11,20 @@ import typer
 from typer import Option
 
 from jdoc.cli import USAGE, Problems, app
-from jdoc.cli.options import BaseDate, Encoding, Folders, Jobs, Labels, Names, Quiet, Style, Timeout, Width, chosen
+from jdoc.cli.options import (
+    BaseDate,
+    Encoding,
+    Folders,
+    Jobs,
+    Labels,
+    Memory,
+    Names,
+    Quiet,
+    Style,
+    Timeout,
+    Width,
+    chosen,
+)
 from jdoc.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +33,7 @@ if TYPE_CHECKING:
 
     from jdoc.batch.documents import Task, Value
     from jdoc.batch.folders import Hands, Step
+    from jdoc.batch.summary import Summary
 
 Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
 Stages = Annotated[
@@ -29,7 +43,7 @@ Formats = Annotated[
     Literal["jsonl", "csv", "parquet"],
     Option("--format", help="Blocks as JSON lines, or tables with a row for each entity."),
 ]
-Merge = Annotated[bool, Option("--merge", help="Write OUT/merged.FORMAT as well: all documents in one file, in order.")]
+Merge = Annotated[bool, Option("--merge", help="Write one file, OUT/merged.FORMAT, with all documents in order.")]
 Failed = Annotated[bool, Option("--failed", help="Do those again that have failed before.")]
 Scheduler = Annotated[
     str | None,
@@ -52,6 +66,7 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
     merge: Merge = False,
     jobs: Jobs = None,
     timeout: Timeout = None,
+    memory: Memory = 2000,
     failed: Failed = False,
     scheduler: Scheduler = None,
     quiet: Quiet = False,
@@ -60,6 +75,7 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
     from jdoc.batch.documents import process_document  # noqa: PLC0415 -- what a command doesn't need is not loaded
     from jdoc.batch.folders import Batch, Order  # noqa: PLC0415
     from jdoc.batch.inputs import Inputs  # noqa: PLC0415
+    from jdoc.batch.summary import Summary  # noqa: PLC0415
     from jdoc.pipeline import STAGES, Work  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
 
@@ -82,8 +98,8 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
         if len(inputs):
             order = Order(work, form, merge, failed)
             function = partial(process_document, work=work, form=order.result_form)
-            with Batch(inputs, out, order) as batch, _hands(function, jobs, timeout, scheduler) as hands:
-                _watch(batch.steps(hands), len(inputs), problems, quiet=quiet)
+            with Batch(inputs, out, order) as batch, _hands(function, scheduler, jobs, timeout, memory) as hands:
+                _watch(batch.steps(hands), len(inputs), problems, Summary(out), quiet=quiet)
     except UsageError as error:
         print(f"jdoc: {error}", file=sys.stderr)
         raise typer.Exit(USAGE) from None
@@ -91,24 +107,27 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
 
 
 def _hands(
-    function: Callable[[Task], Iterator[Value]], jobs: int | None, timeout: float | None, scheduler: str | None
+    function: Callable[[Task], Iterator[Value]],
+    scheduler: str | None,
+    jobs: int | None,
+    timeout: float | None,
+    memory: int,
 ) -> AbstractContextManager[Hands]:
     """Take worker processes on, here or on a cluster."""
     if scheduler:
         from jdoc.batch.cluster import Cluster  # noqa: PLC0415 -- a second that a cluster costs
 
-        return Cluster(function, scheduler, timeout=timeout)
+        return Cluster(function, scheduler, timeout=timeout, memory=memory)
     from jdoc.workers import Workers  # noqa: PLC0415
 
-    return Workers(function, jobs=jobs, timeout=timeout)
+    return Workers(function, jobs=jobs, timeout=timeout, memory=memory)
 
 
-def _watch(steps: Iterator[Step], total: int, problems: Problems, *, quiet: bool) -> None:
+def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summary, *, quiet: bool) -> None:
     """Tell how far the run is, what has failed as it fails, and at the end what was done."""
-    from jdoc.batch.summary import Summary  # noqa: PLC0415
     from jdoc.cli.progress import Progress  # noqa: PLC0415
 
-    summary, start = Summary(), time.monotonic()
+    start = time.monotonic()
     with Progress(total, quiet=quiet) as progress:
         for step in steps:
             summary.add(step)

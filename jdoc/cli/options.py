@@ -47,6 +47,9 @@ Timeout = Annotated[
     float | None,
     Option(min=0.1, metavar="SECONDS", help="Give up a document that takes longer.", show_default=False),
 ]
+Memory = Annotated[
+    int, Option(min=100, metavar="MB", help="Give up a document that a worker would need more than this for.")
+]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell problems only: no progress, no summary.")]
 Width = Annotated[
     Literal["half", "full"] | None, Option("--width", help="The width to write digits in.", show_default=False)

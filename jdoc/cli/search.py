@@ -11,7 +11,7 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, USAGE, Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Folders, Jobs, Names, Quiet, Timeout, listed
+from jdoc.cli.options import BaseDate, Encoding, Folders, Jobs, Memory, Names, Quiet, Timeout, listed
 from jdoc.errors import UsageError
 
 File = Annotated[str, Option("--db", "-d", metavar="FILE.db", envvar="JDOC_DB", help="The index.")]
@@ -64,6 +64,7 @@ def index(  # noqa: PLR0913, PLR0917 -- options, each with its default
     encoding: Encoding = None,
     jobs: Jobs = None,
     timeout: Timeout = None,
+    memory: Memory = 2000,
     quiet: Quiet = False,
 ) -> None:
     """Index folders of documents for `jdoc find`; called again, it reads what is new and drops what is gone."""
@@ -79,8 +80,9 @@ def index(  # noqa: PLR0913, PLR0917 -- options, each with its default
     except UsageError as error:
         print(f"jdoc: {error}", file=sys.stderr)
         raise typer.Exit(USAGE) from None
-    with Progress(len(update), quiet=quiet) as progress:
-        for step in update.steps(jobs=jobs, timeout=timeout, tell=lambda message: progress.tell(f"jdoc: {message}")):
+    hands = update.workers(jobs=jobs, timeout=timeout, memory=memory)
+    with Progress(len(update), quiet=quiet) as progress, hands as workers:
+        for step in update.steps(workers, tell=lambda message: progress.tell(f"jdoc: {message}")):
             outcomes[step.outcome] += 1
             problems.count += len(step.problems)
             for problem in step.problems:

@@ -47,18 +47,20 @@ class Update:
     def __len__(self) -> int:
         return len(self._inputs)
 
-    def steps(
-        self, *, jobs: int | None = None, timeout: float | None = None, tell: Callable[[str], None]
-    ) -> Iterator[Step]:
+    def workers(
+        self, *, jobs: int | None = None, timeout: float | None = None, memory: int | None = None
+    ) -> Workers[Task, Value]:
+        """Return processes that know what is to be done with a file."""
+        return Workers(partial(extract, work=self._work), jobs=jobs, timeout=timeout, memory=memory)
+
+    def steps(self, workers: Workers[Task, Value], *, tell: Callable[[str], None]) -> Iterator[Step]:
         """Take out what is gone, index what is new, and yield each file as it ends."""
         with Writer(self._path, tell=tell) as writer:
             for name in self._gone(writer):
                 writer.remove(name)
                 yield Step("removed", [])
-            function = partial(extract, work=self._work)
-            with Workers(function, jobs=jobs, timeout=timeout) as workers:
-                for result in workers.in_order(self._tasks(writer)):
-                    yield self._end(writer, result)
+            for result in workers.in_order(self._tasks(writer)):
+                yield self._end(writer, result)
 
     def _tasks(self, writer: Writer) -> Iterator[Task]:
         for _, path in self._inputs:

@@ -6,7 +6,8 @@
 
 `function` takes one item and yields values, of which a big result can have many. It is a function of a module that can
 be imported, or a `functools.partial` of one; items and values are what pickle can carry. What it raises of JdocError
-and OSError, a crash of its process and too long a time are a `failure` of that item, in words, and cost no other item.
+and OSError, a crash of its process, too long a time (in seconds) and too much memory (in MB for each process) are a
+`failure` of that item, in words, and cost no other item.
 
 `run` yields what comes as it comes, `in_order` each item's result in the order of the items. Items are taken from
 their iterable as they are needed, a few ahead, so that neither wants more memory for more items. Processes are started
@@ -80,11 +81,16 @@ class Workers(Generic[T, R]):
     """A few processes that put items through one function."""
 
     def __init__(
-        self, function: Callable[[T], Iterable[R]], *, jobs: int | None = None, timeout: float | None = None
+        self,
+        function: Callable[[T], Iterable[R]],
+        *,
+        jobs: int | None = None,
+        timeout: float | None = None,
+        memory: int | None = None,
     ) -> None:
         self.jobs = jobs or cores()
         self._timeout = timeout
-        self._function = pickle.dumps(function)
+        self._function = pickle.dumps((function, memory))
         self._events: queue.Queue[tuple[_Worker[T], bytes | None]] = queue.Queue(4 * self.jobs)
         self._workers: list[_Worker[T]] = []
 

@@ -13,6 +13,11 @@ from typing import IO, TYPE_CHECKING
 
 from jdoc.errors import JdocError
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
@@ -46,7 +51,9 @@ def serve() -> None:
     pipe = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not come between messages
     messages = receive(sys.stdin.buffer)
-    function = pickle.loads(next(messages))  # noqa: S301 -- the process that started this one wrote it
+    function, memory = pickle.loads(next(messages))  # noqa: S301 -- the process that started this one wrote it
+    if memory and resource:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, resource.RLIM_INFINITY))
     items: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(messages, items), daemon=True).start()
 

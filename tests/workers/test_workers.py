@@ -81,6 +81,13 @@ def test_a_function_that_cannot_be_found_is_told() -> None:
             next(workers.run([1]))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only here memory can be limited")
+def test_too_much_memory_is_a_failure() -> None:
+    with Workers(jobs.odd, jobs=1, memory=200) as workers:
+        found = [*workers.in_order(["a", "much", "b"])]
+    assert [result.failure for result in found] == [None, "not enough memory", None]
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes")
 def test_workers_end_with_whoever_started_them() -> None:
     code = (

@@ -1,0 +1,141 @@
+"""Whatever ends a run, no result is half a result, and the next call goes on."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.batch.conftest import tree
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+    Jdoc = Callable[..., Run]
+    Folder = Callable[..., Path]
+
+MANIFEST = ".jdoc/manifest.jsonl"
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, limits and /proc as Linux has them")
+
+
+def started(given: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
+    """Start a run that only splits, and so is quick."""
+    call = [sys.executable, "-m", "jdoc", "run", str(given), "-o", str(out), "--stages", "split", "-j", "2", *options]
+    return subprocess.Popen(call, cwd=ROOT, stderr=subprocess.PIPE)
+
+
+def lines(out: Path) -> int:
+    path = out / MANIFEST
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+def wait_for(run: subprocess.Popen[bytes], out: Path, count: int) -> None:
+    """Wait until so many documents are noted, or the run has ended."""
+    while run.poll() is None and lines(out) < count:
+        time.sleep(0.001)
+
+
+def workers_of(out: Path) -> list[int]:
+    """List the processes that work in the environment of a run."""
+    mark = f"JDOC_TEST={out}".encode()
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (path / "environ").read_bytes().split(b"\0"):
+                found.append(int(path.name))
+        except OSError:
+            continue  # it has ended
+    return found
+
+
+def test_killed_ten_times(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, out, whole = folder(400), tmp_path / "out", tmp_path / "whole"
+    monkeypatch.setenv("JDOC_TEST", str(out))
+    for place, options in ((whole, ["--merge"]), (tmp_path / "apart", [])):
+        with started(given, place, *options) as run:
+            run.communicate()
+    expected, results = tree(whole), tree(tmp_path / "apart")
+    chance = random.Random(8)  # noqa: S311
+    interrupted = 0
+    for _ in range(10):
+        count = lines(out) + chance.randrange(1, 30)
+        with started(given, out, "--merge") as run:
+            wait_for(run, out, count)
+            run.send_signal(signal.SIGKILL)
+            run.communicate()
+        interrupted += run.returncode == -signal.SIGKILL
+        for name, data in tree(out).items():
+            if name.startswith(".jdoc/documents/"):
+                assert data == results[name.removeprefix(".jdoc/documents/")]
+        assert not (out / "merged.jsonl").exists() or run.returncode == 0
+    assert interrupted > 5
+    with started(given, out, "--merge") as run:
+        run.communicate()
+    assert run.returncode == 0
+    assert tree(out) == expected
+    for _ in range(500):
+        if not workers_of(out):
+            break
+        time.sleep(0.01)
+    assert not workers_of(out)
+
+
+def test_ctrl_c(folder: Folder, tmp_path: Path, jdoc: Jdoc) -> None:
+    given, out = folder(400), tmp_path / "out"
+    with started(given, out) as run:
+        wait_for(run, out, 20)
+        run.send_signal(signal.SIGINT)
+        _, errors = run.communicate()
+    assert run.returncode == 130
+    assert errors.strip() in (b"", b"Aborted.")
+    done = jdoc("run", str(given), "-o", str(out), "--stages", "split")
+    assert done.returncode == 0
+    unchanged = int(done.stderr.split("(")[1].split()[0])
+    assert 20 <= unchanged < 400
+
+
+def test_a_manifest_that_was_cut_off(folder: Folder, tmp_path: Path, jdoc: Jdoc) -> None:
+    call = ("run", str(folder(5)), "-o", str(tmp_path / "out"), "--stages", "split")
+    assert jdoc(*call).returncode == 0
+    expected = tree(tmp_path / "out")
+    manifest = tmp_path / "out" / MANIFEST
+    manifest.write_bytes(manifest.read_bytes()[:-30])
+    assert jdoc(*call).stderr.startswith("documents: 5 (4 unchanged)\n")
+    assert tree(tmp_path / "out") == expected
+
+
+def test_a_full_disk(folder: Folder, tmp_path: Path, jdoc: Jdoc) -> None:
+    given, out = folder(40), tmp_path / "out"
+    limited = ["bash", "-c", 'ulimit -f 4; exec "$@"', "-", sys.executable, "-m", "jdoc"]
+    call = ["run", str(given), "-o", str(out), "--stages", "split"]
+    done = subprocess.run([*limited, *call], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr == f"jdoc: {out}: file too large; what is done stays, call again to go on\n"
+    assert 0 < len([*out.rglob("*.txt.jsonl")]) < 40
+    again = jdoc(*call)
+    assert again.returncode == 0
+    assert again.stderr.startswith("documents: 40 (")
+    assert jdoc("run", str(given), "-o", str(tmp_path / "whole"), "--stages", "split", "-q").returncode == 0
+    assert tree(out) == tree(tmp_path / "whole")
+
+
+def test_two_runs_in_one_place(folder: Folder, tmp_path: Path, jdoc: Jdoc) -> None:
+    given, out = folder(2), tmp_path / "out"
+    os.mkfifo(given / "slow.txt")
+    with started(given, out) as run:
+        wait_for(run, out, 1)
+        done = jdoc("run", str(given), "-o", str(out))
+        (given / "slow.txt").write_bytes("終わり。\n".encode())
+        run.communicate()
+    assert (done.returncode, done.stderr) == (3, f"jdoc: {out}: another run is writing here\n")
+    assert run.returncode == 3  # what can't be read twice can't be read
