@@ -94,11 +94,12 @@ def lookup(
     ] = None,
 ) -> None:
     """Show all that an expression can mean: a number in every style, with its reading; a date in every calendar."""
-    from jdoc import jsonl  # noqa: PLC0415
-
     if file is not None:
-        _show_known(expressions, file)
+        from jdoc.cli.known import show_known  # noqa: PLC0415
+
+        show_known(expressions, file)
         return
+    from jdoc import jsonl  # noqa: PLC0415
     from jdoc.lookup import meanings  # noqa: PLC0415
 
     problems = Problems()
@@ -110,23 +111,6 @@ def lookup(
         emit((line.encode() for meaning in found for line in _card(meaning)), problems)
     else:
         emit((jsonl.line(meaning.facts()) for meaning in found), problems)
-
-
-def _show_known(expressions: list[str], file: str) -> None:
-    """Show what an index knows of names."""
-    from jdoc import jsonl  # noqa: PLC0415
-    from jdoc.store.names import known  # noqa: PLC0415
-    from jdoc.store.reader import Index  # noqa: PLC0415
-
-    with Index(file) as index:
-        found = [name for expression in expressions for name in known(index, expression)]
-    if not found:
-        print(f"jdoc: {' '.join(expressions)}: nothing that {file} knows", file=sys.stderr)
-        raise typer.Exit(NOTHING_FOUND)
-    if sys.stdout.isatty():
-        emit((line.encode() for name in found for line in name.card()), Problems())
-    else:
-        emit((jsonl.line(name.facts()) for name in found), Problems())
 
 
 def _card(meaning: Meaning) -> Iterator[str]:
