@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from typing import Annotated
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Argument, Option
@@ -13,6 +14,12 @@ from typer import Argument, Option
 from jdoc.cli import NOTHING_FOUND, USAGE, Problems, app, emit
 from jdoc.cli.options import BaseDate, Encoding, Folders, Jobs, Memory, Names, Quiet, Timeout, listed
 from jdoc.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jdoc.store.query import Query
+    from jdoc.store.reader import Hit, Index
 
 File = Annotated[str, Option("--db", "-d", metavar="FILE.db", envvar="JDOC_DB", help="The index.")]
 Words = Annotated[
@@ -52,7 +59,6 @@ Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document
 Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
 Count = Annotated[bool, Option("--count", "-c", help="Write only how many blocks are found.")]
 Files = Annotated[bool, Option("--files", help="Write only the names of the documents.")]
-ONE_FORM = "--json, --count, --files: choose one"
 
 
 @app.command(epilog="Example: jdoc index statements/ -d statements.db")
@@ -114,39 +120,47 @@ def find(  # noqa: PLR0913, PLR0917
     files: Files = False,
 ) -> None:
     """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
-    from jdoc.store.listing import Listing  # noqa: PLC0415
-    from jdoc.store.query import ask  # noqa: PLC0415
+    from jdoc.store.query import Conditions, ask  # noqa: PLC0415
     from jdoc.store.reader import Index  # noqa: PLC0415
 
     wanted = listed(labels)
+    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc)
     try:
-        asked = ask(
-            query or (),
-            labels=wanted,
-            value=value,
-            dates=(first, last),
-            amounts=(least, most),
-            section=section,
-            doc=doc,
-        )
-        if json + count + files > 1:
-            raise UsageError(ONE_FORM)  # noqa: TRY301 -- all that is wrong with a call is told in one place
+        asked = ask(query or (), conditions)
+        form = _form(json=json, count=count, files=files)
     except UsageError as error:
         print(f"jdoc: {error}", file=sys.stderr)
         raise typer.Exit(USAGE) from None
-    with Index(file) as found_in:
-        hits = found_in.ranked(asked) if rank else list(found_in.hits(asked))
-        if json:
-            emit(map(found_in.record, hits), Problems())
-        elif count:
-            emit([f"{len(hits)}".encode()], Problems())
-        elif files:
-            emit((name.encode() for name in dict.fromkeys(hit.columns.doc for hit in hits)), Problems())
-        else:
-            colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            emit((line.encode() for line in Listing(found_in, asked, context, colored).lines(hits)), Problems())
-        if not hits:
-            unknown = wanted - found_in.labels()
+    with Index(file) as source:
+        hits = iter(source.ranked(asked)) if rank else source.hits(asked)
+        one = next(hits, None)
+        emit(_answer(source, asked, chain([one], hits) if one else (), form, context), Problems())
+        if one is None:
+            unknown = wanted - source.labels()
             if unknown:
                 print(f"jdoc: {', '.join(sorted(unknown))}: no entity in {file} has this label", file=sys.stderr)
             raise typer.Exit(NOTHING_FOUND)
+
+
+def _form(**asked: bool) -> str:
+    """Return the form that is asked for, if one is."""
+    forms = [form for form, wanted in asked.items() if wanted]
+    if len(forms) > 1:
+        problem = f"--{' and --'.join(forms)}: choose one"
+        raise UsageError(problem)
+    return forms[0] if forms else "lines"
+
+
+def _answer(source: Index, asked: Query, hits: Iterable[Hit], form: str, context: int) -> Iterator[bytes]:
+    """Yield what is written of hits."""
+    if form == "json":
+        yield from map(source.record, hits)
+    elif form == "count":
+        yield f"{sum(1 for _ in hits)}".encode()
+    elif form == "files":
+        yield from (doc.encode() for doc in dict.fromkeys(hit.columns.doc for hit in hits))
+    else:
+        from jdoc.store.listing import Listing  # noqa: PLC0415
+
+        colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        yield from (line.encode() for line in Listing(source, asked, context, colored).lines(hits))

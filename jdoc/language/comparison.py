@@ -98,7 +98,7 @@ def _folded(cluster: str) -> str:
     if cluster < " ":
         return "\ufffd" if cluster == "\0" else " "
     folded = _undashed(normalize("NFKC", cluster).casefold())
-    return "".join("\ufffd" if ord(char) >= SHIFT else char for char in folded)
+    return "".join("\ufffd" if ord(char) >= SHIFT or "\ud800" <= char <= "\udfff" else char for char in folded)
 
 
 def _undashed(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.views.excerpts import END, excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from jdoc.store.query import Query
     from jdoc.store.reader import Hit, Index, Span
@@ -39,14 +39,18 @@ class Listing(NamedTuple):
     """Blocks before each hit and after it."""
     colored: bool = False
 
-    def lines(self, hits: Sequence[Hit]) -> Iterator[str]:
+    def lines(self, hits: Iterable[Hit]) -> Iterator[str]:
         """Yield the lines of hits, and of what stands around them; each block once."""
+        if not self.context:
+            yield from (self._line(hit, is_hit=True) for hit in hits)
+            return
+        hits = list(hits)
         found = {hit.id for hit in hits}
         shown: set[int] = set()
         last = None
         for hit in hits:
             for other in self._group(hit, found, shown):
-                if self.context and last and (last.document, last.id + 1) != (other.document, other.id):
+                if last and (last.document, last.id + 1) != (other.document, other.id):
                     yield self._paint("--", MARK)
                 yield self._line(other, is_hit=other.id in found)
                 shown.add(other.id)
@@ -54,8 +58,6 @@ class Listing(NamedTuple):
 
     def _group(self, hit: Hit, found: set[int], shown: set[int]) -> list[Hit]:
         """Put a hit and what stands around it together; what follows the next hit stands around that one."""
-        if not self.context:
-            return [hit]
         before, after = self.source.around(hit, self.context)
         following = takewhile(lambda other: other.id not in found, after)
         before = [other for other in before if other.id not in found]

@@ -46,25 +46,31 @@ class Query(NamedTuple):
     doc: str | None = None
 
 
-def ask(  # noqa: PLR0913 -- all that can be asked for
-    texts: Iterable[str],
-    *,
-    labels: Collection[str] = (),
-    value: str | None = None,
-    dates: tuple[str | None, str | None] = (None, None),
-    amounts: tuple[str | None, str | None] = (None, None),
-    section: str | None = None,
-    doc: str | None = None,
-) -> Query:
+class Conditions(NamedTuple):
+    """What is asked for beside words, as it was written."""
+
+    labels: Collection[str] = ()
+    value: str | None = None
+    dates: tuple[str | None, str | None] = (None, None)
+    amounts: tuple[str | None, str | None] = (None, None)
+    section: str | None = None
+    doc: str | None = None
+
+
+def ask(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
     """Put a query together."""
-    conditions: list[Condition] = []
-    if labels or value is not None:
-        conditions.append(named(labels, value))
-    if any(dates):
-        conditions.append(dated(*dates))
+    labels, value, dates, amounts, section, doc = conditions
+    met: list[Condition] = []  # those first that fewer entities meet
+    if value is not None:
+        met.append(named(labels, value))
     if any(amounts):
-        conditions.append(counted(*amounts, AMOUNTS.intersection(labels)))
-    query = Query([word for text in texts for word in words(text)], conditions, section or None, doc or None)
+        met.append(counted(*amounts, AMOUNTS.intersection(labels)))
+    if any(dates):
+        met.append(dated(*dates))
+    if labels and value is None:
+        met.append(named(labels, None))
+    asked = [word for text in texts for word in words(text)]
+    query = Query(asked, met, section or None, _encodable(doc or "") or None)
     if query == Query([], []):
         raise UsageError(NOTHING_ASKED)
     return query
@@ -100,7 +106,7 @@ def named(labels: Collection[str], value: str | None) -> Condition:
             "meaning.id in (select id from meaning where value = ? union select id from meaning where key = ? "
             f"union select meaning from form where key = ?{alike})"
         )
-        values += [value, key, key, *(same.values if same else ())]
+        values += [_encodable(value), key, key, *(same.values if same else ())]
     return Condition(" and ".join(parts), tuple(values))
 
 
@@ -135,6 +141,11 @@ def counted(least: str | None, most: str | None, labels: Collection[str] = ()) -
     labels = sorted(labels)
     parts += [f"meaning.label in ({', '.join('?' * len(labels))})"] * bool(labels)
     return Condition(" and ".join(parts), (*values, *units, *labels))
+
+
+def _encodable(text: str) -> str:
+    """Replace what the command line took from bytes that are no UTF-8."""
+    return text.encode(errors="replace").decode()
 
 
 def _same(text: str) -> Condition | None:

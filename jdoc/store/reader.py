@@ -178,11 +178,11 @@ def _candidates(query: Query) -> tuple[str, list[object]]:
                 f"select entity.block from {OF_MEANING} where {word.same.sql})"
             )
             values += [" AND ".join(pairs_of_word(word.text)), *word.same.values]
-    for condition in query.conditions:
-        # A few blocks are looked at one by one; where there are no words, what meets the condition is looked up.
+    for at, condition in enumerate(query.conditions):
+        # What meets the first condition is looked up, if there are no words; then blocks are looked at one by one.
         parts.append(
             f"exists (select 1 from {OF_BLOCK} where entity.block = block.id and {condition.sql})"
-            if query.words
+            if query.words or at
             else f"block.id in (select entity.block from {OF_MEANING} where {condition.sql})"
         )
         values += condition.values
