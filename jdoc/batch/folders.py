@@ -9,7 +9,6 @@ import errno
 import hashlib
 import os
 import shutil
-import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, Self
@@ -19,7 +18,7 @@ import msgspec
 from jdoc import __version__, jsonl
 from jdoc.batch import forms
 from jdoc.batch.documents import Opened, Tally, Task
-from jdoc.batch.inputs import printable
+from jdoc.batch.inputs import printable, telling
 from jdoc.batch.manifest import Entry, Manifest
 from jdoc.batch.results import OWN, results
 from jdoc.errors import OutputError
@@ -210,12 +209,10 @@ class Batch:
     def _writing(self) -> Iterator[None]:
         """Tell what can't be written in one line: the disk is full, the folder is somebody else's."""
         try:
-            yield
+            with telling():
+                yield
         except OSError as error:
             problem = f"{self._out}: {(error.strerror or str(error)).lower()}; what is done stays, call again to go on"
-            raise OutputError(problem) from error
-        except sqlite3.Error as error:
-            problem = f"the list of documents can't be kept in the folder for temporary files: {error}"
             raise OutputError(problem) from error
 
 

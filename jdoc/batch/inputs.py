@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import posixpath
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc import readers
 from jdoc.batch.results import OWN
-from jdoc.errors import InputError, UsageError
+from jdoc.errors import InputError, OutputError, UsageError
 from jdoc.readers.remote import file_system
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 
 SAME_PLACE = "the results can't go where the documents are: name another folder with -o"
 NO_ROOT = "what is on several drives or file systems has no folder in common: run it one by one"
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Tell in one line that lists on disk can't be kept."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        problem = f"the list of documents can't be kept in the folder for temporary files: {error}"
+        raise OutputError(problem) from error
 
 
 class Source(NamedTuple):
@@ -47,7 +58,7 @@ class Inputs:
         self._db = sqlite3.connect("")  # a temporary file, in memory as long as it is small
         self._db.execute("create table input (place integer primary key, key text unique, path blob)")
         listed = _remote if any("://" in path for path in paths) else _local
-        with self._db:
+        with self._db, telling():
             insert = "insert or ignore into input (key, path) values (?, ?)"
             self._db.executemany(
                 insert, ((key, path.encode("utf-8", "surrogateescape")) for key, path in listed(paths, out, report))

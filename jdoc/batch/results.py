@@ -44,7 +44,7 @@ class Results(Protocol):
         """Open a result."""
 
     def extend(self, name: str) -> IO[bytes] | None:
-        """Open a result to write more to its end, where that can be done; nobody else can until it is closed."""
+        """Open a result to write more to its end, where that can be done."""
 
     def names(self, folder: str) -> list[str]:
         """List the results in a folder, sorted."""
@@ -66,10 +66,26 @@ class _LocalResults:
         self._drafts = self._top / OWN / "part"
         self._numbers = count()
         self._made: Path | None = None
+        self._lock: int | None = None
         if self._top.exists() and not self._top.is_dir():
             problem = f"{place}: this is a file; the results want a folder"
             raise OutputError(problem)
         self._drafts.mkdir(parents=True, exist_ok=True)
+        self._claim()
+        shutil.rmtree(self._drafts)  # of a run that was killed
+        self._drafts.mkdir()
+
+    def _claim(self) -> None:
+        """Keep other runs out until this one has ended, however it ends."""
+        if fcntl:
+            lock = os.open(self._top / OWN, os.O_RDONLY)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                os.close(lock)
+                problem = f"{self._top}: another run is writing here"
+                raise OutputError(problem) from error
+            self._lock = lock
 
     def draft(self) -> IO[bytes]:
         return (self._drafts / f"{next(self._numbers)}").open("wb")
@@ -99,23 +115,15 @@ class _LocalResults:
         return (self._top / name).open("rb")
 
     def extend(self, name: str) -> IO[bytes]:
-        log = (self._top / name).open("ab", buffering=0)
-        if fcntl:
-            try:
-                fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                log.close()
-                problem = f"{self._top}: another run is writing here"
-                raise OutputError(problem) from error
-        shutil.rmtree(self._drafts)  # of a run that was killed
-        self._drafts.mkdir()
-        return log
+        return (self._top / name).open("ab", buffering=0)
 
     def names(self, folder: str) -> list[str]:
         return sorted(path.name for path in (self._top / folder).glob("*"))
 
     def close(self) -> None:
         shutil.rmtree(self._drafts, ignore_errors=True)
+        if self._lock is not None:
+            os.close(self._lock)
 
 
 class _RemoteResults:

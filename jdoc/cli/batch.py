@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from jdoc.batch.documents import Task, Value
-    from jdoc.batch.folders import Hands, Step
+    from jdoc.batch.folders import Hands, Order, Step
     from jdoc.batch.summary import Summary
 
 Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
@@ -72,10 +71,7 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
     quiet: Quiet = False,
 ) -> None:
     """Process folders of documents in several processes; called again, it goes on and does what is new."""
-    from jdoc.batch.documents import process_document  # noqa: PLC0415 -- what a command doesn't need is not loaded
-    from jdoc.batch.folders import Batch, Order  # noqa: PLC0415
-    from jdoc.batch.inputs import Inputs  # noqa: PLC0415
-    from jdoc.batch.summary import Summary  # noqa: PLC0415
+    from jdoc.batch.folders import Order  # noqa: PLC0415 -- what a command doesn't need is not loaded
     from jdoc.pipeline import STAGES, Work  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
 
@@ -83,7 +79,6 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
     if ("numerals" in picked) != bool(to or width):
         message = "numerals in --stages goes with --to STYLE or --width WIDTH"
         raise typer.BadParameter(message)
-    problems = Problems()
     work = Work(
         stages=tuple(stage for stage in STAGES if stage in picked),
         labels=tuple(label for label in RECOGNIZERS if label in wanted),
@@ -93,27 +88,36 @@ def run(  # noqa: PLR0913, PLR0917 -- options, each with its default
         width=width,
         encoding=encoding,
     )
+    order = Order(work, form, merge, failed)
     try:
-        inputs = Inputs(paths, out=out, report=problems.report)
-        if len(inputs):
-            order = Order(work, form, merge, failed)
-            function = partial(process_document, work=work, form=order.result_form)
-            with Batch(inputs, out, order) as batch, _hands(function, scheduler, jobs, timeout, memory) as hands:
-                _watch(batch.steps(hands), len(inputs), problems, Summary(out), quiet=quiet)
+        _run(paths, out, order, partial(_hands, order, scheduler, jobs, timeout, memory), quiet=quiet)
     except UsageError as error:
         print(f"jdoc: {error}", file=sys.stderr)
         raise typer.Exit(USAGE) from None
+
+
+def _run(
+    paths: list[str], out: str, order: Order, hire: Callable[[], AbstractContextManager[Hands]], *, quiet: bool
+) -> None:
+    from jdoc.batch.folders import Batch  # noqa: PLC0415
+    from jdoc.batch.inputs import Inputs  # noqa: PLC0415
+    from jdoc.batch.summary import Summary  # noqa: PLC0415
+
+    problems = Problems()
+    inputs = Inputs(paths, out=out, report=problems.report)
+    if len(inputs):
+        with Batch(inputs, out, order) as batch, hire() as hands:
+            _watch(batch.steps(hands), len(inputs), problems, Summary(out), quiet=quiet)
     problems.leave()
 
 
 def _hands(
-    function: Callable[[Task], Iterator[Value]],
-    scheduler: str | None,
-    jobs: int | None,
-    timeout: float | None,
-    memory: int,
+    order: Order, scheduler: str | None, jobs: int | None, timeout: float | None, memory: int
 ) -> AbstractContextManager[Hands]:
     """Take worker processes on, here or on a cluster."""
+    from jdoc.batch.documents import process_document  # noqa: PLC0415
+
+    function = partial(process_document, work=order.work, form=order.result_form)
     if scheduler:
         from jdoc.batch.cluster import Cluster  # noqa: PLC0415 -- a second that a cluster costs
 
