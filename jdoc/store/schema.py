@@ -132,15 +132,13 @@ def open_to_read(path: str) -> sqlite3.Connection:
     if not os.path.exists(path):  # noqa: PTH110
         raise InputError(path, "no such index: jdoc index FOLDER -d FILE makes one")
     uri = Path(path).absolute().as_uri()
-    # Readers take part in SQLite's bookkeeping beside the file; where that can't be written to, nobody else writes.
-    found = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=PATIENCE)
     try:
-        _check(found, path)
+        found = _checked(sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=PATIENCE), path)
     except sqlite3.OperationalError as error:
+        # Readers take part in SQLite's bookkeeping beside the file; where they can't, nobody writes.
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
-        found = sqlite3.connect(f"{uri}?immutable=1", uri=True)
-        _check(found, path)
+        found = _checked(sqlite3.connect(f"{uri}?immutable=1", uri=True), path)
     found.execute("pragma query_only = on")
     found.create_function("comparable", 1, comparable, deterministic=True)
     return found
@@ -150,14 +148,29 @@ def open_to_write(path: str, *, tell: Callable[[str], None]) -> sqlite3.Connecti
     """Open an index for the only one who writes, or begin one; whoever reads goes on meanwhile."""
     _look_at(path)
     found = sqlite3.connect(path, timeout=0, isolation_level=None)
-    found.execute("pragma synchronous = normal")  # a crash of the machine costs the last seconds, never the index
     told = False
-    while not _is_begun(found, path):
-        if not told:
-            tell(f"{path}: another jdoc index is writing to it: waiting till it is done")
-            told = True
-        time.sleep(PAUSE)
-    found.execute(f"pragma busy_timeout = {PATIENCE * 1000}")
+    with _closed_on_failure(found):
+        while not _is_begun(found, path):
+            if not told:
+                tell(f"{path}: another jdoc index is writing to it: waiting till it is done")
+                told = True
+            time.sleep(PAUSE)
+        found.execute(f"pragma busy_timeout = {PATIENCE * 1000}")
+    return found
+
+
+@contextmanager
+def _closed_on_failure(found: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        found.close()
+        raise
+
+
+def _checked(found: sqlite3.Connection, path: str) -> sqlite3.Connection:
+    with _closed_on_failure(found):
+        _check(found, path)
     return found
 
 
@@ -166,6 +179,7 @@ def _is_begun(found: sqlite3.Connection, path: str) -> bool:
     try:
         if not _is_empty(found):
             _check(found, path)  # before anything is changed in a file that isn't ours
+        found.execute("pragma synchronous = normal")  # a crash of the machine costs the last seconds, never the index
         found.execute("pragma journal_mode = wal")
         found.execute("begin immediate")
         if _is_empty(found):

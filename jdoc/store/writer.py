@@ -96,9 +96,7 @@ class Writer:
         if self._has_orphans:
             for statement in ORPHANS:
                 self._db.execute(statement)
-        self._db.execute("insert into pair (pair, rank) values ('merge', -64)")
         self._db.execute("commit")
-        self._db.execute("pragma optimize")
 
     def _file(self, path: str, sha256: str, made: str) -> int:
         self._db.execute(
