@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from jdoc.store.rows import EntityRow, Meaning, Value
 
-BLOCKS = 2_000
-"""Blocks that are written together: about a second's work, which is what a crash costs."""
+BLOCKS = 1_000
+"""Blocks that are written together: less than a second's work, which is what a crash costs."""
 ORPHANS = (
     "delete from form where not exists (select 1 from entity where entity.form = form.id)",
     "delete from meaning where not exists (select 1 from form where form.meaning = meaning.id)",
