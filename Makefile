@@ -45,6 +45,7 @@ pictures: $(READY)  ## take the picture of the page anew: needs a Chromium
 
 bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench $(FILES)
+	@$(BIN)/python -m tests.bench_find
 
 check: lint test samples docs  ## what must pass before a commit: lint, tests, and nothing left to regenerate
 	git diff --exit-code -- samples docs

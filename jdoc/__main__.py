@@ -17,6 +17,7 @@ COMMANDS = {
     "lookup": ("lookup",),
     "views": ("names", "table", "show"),
     "timeline": ("timeline",),
+    "search": ("index", "find"),
     "batch": ("run",),
 }
 """The modules of `jdoc.cli`, and the commands that each adds to the app."""

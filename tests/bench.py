@@ -101,13 +101,18 @@ def startup() -> None:
         "the same, names by rules": [sys.executable, "-m", "jdoc", "entities", "--names", "rules", sentence.name],
         "jdoc split FILE": [sys.executable, "-m", "jdoc", "split", str(SAMPLES[0])],
     }
+    tell_processes(commands)
+
+
+def tell_processes(commands: dict[str, list[str]]) -> None:
+    """Run whole processes in turn, round after round; print the median of each, against that of the first."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(2 * ROUNDS + 1):
         for name, command in commands.items():
             start = time.perf_counter()
             subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
             seconds[name].append(time.perf_counter() - start)
-    base = statistics.median(seconds["python -c 'import typer'"])
+    base, *_ = map(statistics.median, seconds.values())
     for name, times in seconds.items():
         print(f"  {name:32} {statistics.median(times) * 1e3:7.1f} ms   {statistics.median(times) / base:5.2f} times")
 

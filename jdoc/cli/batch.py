@@ -8,10 +8,23 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from typer import Argument, Option
+from typer import Option
 
 from jdoc.cli import USAGE, Problems, app
-from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Style, Width, chosen
+from jdoc.cli.options import (
+    BaseDate,
+    Encoding,
+    Folders,
+    Jobs,
+    Labels,
+    Memory,
+    Names,
+    Quiet,
+    Style,
+    Timeout,
+    Width,
+    chosen,
+)
 from jdoc.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -21,10 +34,6 @@ if TYPE_CHECKING:
     from jdoc.batch.folders import Hands, Order, Step
     from jdoc.batch.summary import Summary
 
-Folders = Annotated[
-    list[str],
-    Argument(metavar="FOLDER...", help="Folders of documents, searched in depth; files, globs and URLs as well."),
-]
 Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
 Stages = Annotated[
     str, Option(metavar="STAGE,…", help="What to do: split, entities, numerals (which needs --to or --width).")
@@ -34,22 +43,11 @@ Formats = Annotated[
     Option("--format", help="Blocks as JSON lines, or tables with a row for each entity."),
 ]
 Merge = Annotated[bool, Option("--merge", help="Write one file, OUT/merged.FORMAT, with all documents in order.")]
-Jobs = Annotated[
-    int | None, Option("--jobs", "-j", min=1, help="Worker processes (else one for each core).", show_default=False)
-]
-Timeout = Annotated[
-    float | None,
-    Option(min=0.1, metavar="SECONDS", help="Give up a document that takes longer.", show_default=False),
-]
-Memory = Annotated[
-    int, Option(min=100, metavar="MB", help="Give up a document that a worker would need more than this for.")
-]
 Failed = Annotated[bool, Option("--failed", help="Do those again that have failed before.")]
 Scheduler = Annotated[
     str | None,
     Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler (tcp://HOST:8786).", show_default=False),
 ]
-Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell problems only: no progress, no summary.")]
 
 
 @app.command(epilog="Example: jdoc run statements/ -o results/ --merge --format csv")

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer import Argument
+from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
 from jdoc.cli.options import BaseDate  # noqa: TC001 -- typer reads the annotations
@@ -23,8 +23,17 @@ def lookup(
         list[str], Argument(metavar="EXPRESSION...", help="A number, a date, a name, in any writing.")
     ],
     base_date: BaseDate = None,
+    file: Annotated[
+        str | None,
+        Option("--db", "-d", metavar="FILE.db", help="Show what this index knows of a name.", show_default=False),
+    ] = None,
 ) -> None:
     """Show all that an expression can mean: numbers in every style, dates in every calendar, names."""
+    if file is not None:
+        from jdoc.cli.known import show_known  # noqa: PLC0415
+
+        show_known(expressions, file)
+        return
     from jdoc import facts  # noqa: PLC0415
     from jdoc.lookup import meanings  # noqa: PLC0415
 

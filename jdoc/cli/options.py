@@ -37,6 +37,21 @@ Style = Annotated[
     Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"] | None,
     Option("--to", help="The style to write numerals in.", show_default=False),
 ]
+Folders = Annotated[
+    list[str],
+    Argument(metavar="FOLDER...", help="Folders of documents, searched in depth; files, globs and URLs as well."),
+]
+Jobs = Annotated[
+    int | None, Option("--jobs", "-j", min=1, help="Worker processes (else one for each core).", show_default=False)
+]
+Timeout = Annotated[
+    float | None,
+    Option(min=0.1, metavar="SECONDS", help="Give up a document that takes longer.", show_default=False),
+]
+Memory = Annotated[
+    int, Option(min=100, metavar="MB", help="Give up a document that a worker would need more than this for.")
+]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell problems only: no progress, no summary.")]
 Width = Annotated[
     Literal["half", "full"] | None, Option("--width", help="The width to write digits in.", show_default=False)
 ]
@@ -63,9 +78,14 @@ BaseDate = Annotated[
 ]
 
 
-def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
+def listed(values: list[str] | None) -> frozenset[str]:
     """Read a list of names, each value one or several with commas between."""
-    names = frozenset(name.strip() for value in values or () for name in value.split(",") if name.strip())
+    return frozenset(name.strip() for value in values or () for name in value.split(",") if name.strip())
+
+
+def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
+    """Read a list of names, all of which must be known."""
+    names = listed(values)
     unknown = sorted(names.difference(known))
     if unknown:
         message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"

@@ -26,6 +26,9 @@ def test_example(command: str, tmp_path: Path) -> None:
         pytest.skip("the example shows its records with jq")
     shutil.copy(ROOT / "samples" / "white-paper.txt", tmp_path / "statement.txt")
     shutil.copytree(ROOT / "samples", tmp_path / "statements")
+    if "-d statements.db" in example and command != "index":
+        index = [sys.executable, "-m", "jdoc", "index", "statements", "-d", "statements.db", "-q"]
+        subprocess.run(index, cwd=tmp_path, check=True)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", example],

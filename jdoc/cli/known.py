@@ -1,0 +1,25 @@
+"""What `jdoc lookup` shows with an index: what a folder of documents knows of a name."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from jdoc import jsonl
+from jdoc.cli import NOTHING_FOUND, Problems, emit
+from jdoc.store.names import known
+from jdoc.store.reader import Index
+
+
+def show_known(expressions: list[str], file: str) -> None:
+    """Show what an index knows of names."""
+    with Index(file) as index:
+        found = [name for expression in expressions for name in known(index, expression)]
+    if not found:
+        print(f"jdoc: {' '.join(expressions)}: nothing that {file} knows", file=sys.stderr)
+        raise typer.Exit(NOTHING_FOUND)
+    if sys.stdout.isatty():
+        emit((line.encode() for name in found for line in name.card()), Problems())
+    else:
+        emit((jsonl.line(name.facts()) for name in found), Problems())

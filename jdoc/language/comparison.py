@@ -1,0 +1,112 @@
+"""What a search compares: texts in one width, one case and one kind of dash, cut into pairs of characters.
+
+Two spellings are alike when `comparable` gives the same for both. `pairs` are what an index holds of a text: every two
+neighbouring characters, so that a text holds a word of one or two characters exactly if it has its pair, and a longer
+one only if it has all of its pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate, chain
+from unicodedata import normalize
+
+DASHES = {"‐": "-", "–": "-", "—": "-", "―": "-", "−": "-", "〜": "~"}  # NFKC folds ～ and － alone
+SIMPLE = (
+    r" -~\u2010-\u2015\u2018-\u201d\u203b\u2190-\u2199\u2212\u2500-\u257f\u25a0-\u25ff"
+    r"\u3000-\u3029\u3041-\u3096\u309d\u309e\u30a0-\u30fe\u3400-\u4dbf\u4e00-\u9fff！-～"
+)
+"""Characters that are one and the same character once they are folded, whatever stands beside them."""
+OTHER = re.compile(f"[^{SIMPLE}]")
+CLUSTER = re.compile(".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
+"""A character with the accents and voicing marks that it is drawn with."""
+
+# An index of words takes ASCII for white space or folds it, and all other characters as they are.
+SHIFT = 0x10FF00
+SHIFTED = {code: SHIFT + code for code in range(0x80)}
+END = chr(SHIFT)
+"""Stands after the last character, so that this one begins a pair as well."""
+
+
+def comparable(text: str) -> str:
+    """Return what is compared of a text.
+
+    >>> comparable("ＪＩＣＡ　５，６８０億円"), comparable("ｶﾞｽ㈱")
+    ('jica 5,680億円', 'ガス(株)')
+    """
+    if OTHER.search(text):
+        return "".join(map(_folded, CLUSTER.findall(text)))
+    return _undashed(normalize("NFKC", text).casefold())
+
+
+def origins(text: str) -> list[int]:
+    """Return for each character of what is compared, and for its end, where it stands in the text.
+
+    >>> origins("ｶﾞｽ㈱1")
+    [0, 2, 3, 3, 3, 4, 5]
+    """
+    clusters = CLUSTER.findall(text)
+    starts = accumulate(map(len, clusters), initial=0)
+    places = [[start] * len(_folded(cluster)) for start, cluster in zip(starts, clusters, strict=False)]
+    return [*chain.from_iterable(places), len(text)]
+
+
+def places(text: str, word: str) -> list[tuple[int, int]]:
+    """Return where a text holds what compares like a word, as spans of the text; the word is comparable already.
+
+    >>> places("国連とＵＮＤＰ", "undp")
+    [(3, 7)]
+    """
+    folded = comparable(text)
+    found: list[int] = []
+    at = folded.find(word)
+    while at >= 0:
+        found.append(at)
+        at = folded.find(word, at + len(word))
+    if not found or not OTHER.search(text):
+        return [(start, start + len(word)) for start in found]
+    origin = origins(text)
+    # Where the word ends inside a character (of ㌔ the キ), that character belongs to it.
+    return [(origin[start], _after(origin, start + len(word) - 1)) for start in found]
+
+
+def pairs(folded: str) -> str:
+    """Return the pairs of a text that is folded already, each once, as words for an index.
+
+    >>> pairs("日中日中").replace(END, "_")
+    '中日 中_ 日中'
+    """
+    shifted = folded.translate(SHIFTED) + END
+    return " ".join(sorted({shifted[at : at + 2] for at in range(len(shifted) - 1)}))
+
+
+def pairs_of_word(word: str, most: int = 32) -> list[str]:
+    """Return what must be among the pairs of a text that holds a word; one character is the beginning of a pair.
+
+    >>> pairs_of_word("外務省"), pairs_of_word("国")
+    (['外務', '務省'], ['国*'])
+    """
+    shifted = word.translate(SHIFTED)
+    if len(shifted) == 1:
+        return [f"{shifted}*"]
+    return list(dict.fromkeys(shifted[at : at + 2] for at in range(len(shifted) - 1)))[:most]
+
+
+@lru_cache(maxsize=4096)
+def _folded(cluster: str) -> str:
+    if cluster < " ":
+        return "\ufffd" if cluster == "\0" else " "
+    folded = _undashed(normalize("NFKC", cluster).casefold())
+    return "".join("\ufffd" if ord(char) >= SHIFT or "\ud800" <= char <= "\udfff" else char for char in folded)
+
+
+def _undashed(text: str) -> str:
+    for dash, plain in DASHES.items():
+        text = text.replace(dash, plain)
+    return text
+
+
+def _after(origin: list[int], at: int) -> int:
+    """Return where the character ends that a place belongs to."""
+    return next(place for place in origin[at:] if place > origin[at])

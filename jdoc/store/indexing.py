@@ -1,0 +1,112 @@
+"""Building an index, or bringing it up to date: only what is new or has changed is read."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from jdoc import __version__
+from jdoc.batch.inputs import Inputs, printable
+from jdoc.errors import InputError
+from jdoc.recognizers import RECOGNIZERS
+from jdoc.store.rows import Opened, Task, Told, extract
+from jdoc.store.writer import Writer
+from jdoc.workers import Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from jdoc.pipeline import Work
+    from jdoc.store.rows import Value
+    from jdoc.workers import Result
+
+
+class Step(NamedTuple):
+    """A file that has been looked at."""
+
+    outcome: str
+    """`indexed`, `unchanged`, `removed` or `failed`."""
+    problems: list[str]
+
+
+class Update:
+    """What is new in folders, to be brought into an index."""
+
+    def __init__(self, path: str, folders: Sequence[str], *, work: Work, report: Callable[[InputError], None]) -> None:
+        self._path = path
+        self._folders = [folder if "://" in folder else os.path.normpath(folder) for folder in folders]
+        self._inputs = Inputs(self._folders, out=path, report=report)
+        # Bare numbers as well: whoever looks for 568000000000 means every one.
+        self._work = msgspec.structs.replace(work, labels=tuple(RECOGNIZERS))
+        names = "model" if work.with_model else "rules"
+        self._made = f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}"
+
+    def __len__(self) -> int:
+        return len(self._inputs)
+
+    def workers(
+        self, *, jobs: int | None = None, timeout: float | None = None, memory: int | None = None
+    ) -> Workers[Task, Value]:
+        """Return processes that know what is to be done with a file."""
+        return Workers(partial(extract, work=self._work), jobs=jobs, timeout=timeout, memory=memory)
+
+    def steps(self, workers: Workers[Task, Value], *, tell: Callable[[str], None]) -> Iterator[Step]:
+        """Take out what is gone, index what is new, and yield each file as it ends."""
+        with Writer(self._path, tell=tell) as writer:
+            for name in self._gone(writer):
+                writer.remove(name)
+                yield Step("removed", [])
+            for result in workers.in_order(self._tasks(writer)):
+                yield self._end(writer, result)
+
+    def _tasks(self, writer: Writer) -> Iterator[Task]:
+        for _, path in self._inputs:
+            name = _name(path)
+            yield Task(path, name, writer.known(name, self._made))
+
+    def _end(self, writer: Writer, result: Result[Task, Value]) -> Step:
+        """Write what has come of a file; of one that can't be read any more, what it was before is no longer true."""
+        task, values, failure = result
+        problems = [value.problem for value in values if isinstance(value, Told)]
+        opened = next((value for value in values if isinstance(value, Opened)), None)
+        if failure:
+            if opened:
+                writer.remove(task.name)
+            problem = failure if failure.startswith(task.name) else str(InputError(task.name, failure))
+            return Step("failed", [*problems, problem])
+        if opened and opened.sha256 == task.known:
+            return Step("unchanged", problems)
+        writer.put(task.name, self._made, values)
+        return Step("indexed", problems)
+
+    def _gone(self, writer: Writer) -> Iterator[str]:
+        """Yield the files of the index that aren't in the folders any more."""
+        folders = [folder for folder in self._folders if os.path.isdir(folder)]  # noqa: PTH112
+        listed = {_name(path) for _, path in self._inputs}
+        for name in writer.paths():
+            if name not in listed and any(_is_below(name, folder) for folder in folders) and _is_gone(name):
+                yield name
+
+
+def _name(path: str) -> str:
+    return path if "://" in path else printable(os.path.normpath(path))
+
+
+def _is_below(name: str, folder: str) -> bool:
+    if folder == os.curdir:
+        return not os.path.isabs(name) and not name.startswith(os.pardir)  # noqa: PTH117
+    return name.startswith(os.path.join(folder, ""))  # noqa: PTH118
+
+
+def _is_gone(name: str) -> bool:
+    """Tell what was deleted from what can't be seen: a folder that lost its permissions loses nothing."""
+    try:
+        os.lstat(name)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return os.access(os.path.dirname(name) or os.curdir, os.R_OK)  # noqa: PTH120

@@ -1,0 +1,231 @@
+"""The file of an index: its tables and views (docs/index.md explains them), and how it is opened."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jdoc.errors import InputError, OutputError
+from jdoc.language.comparison import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from decimal import Decimal
+
+APPLICATION = 0x6A646F63
+"""`jdoc` in ASCII: by this an index is told from other files of SQLite."""
+VERSION = 1
+"""Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
+LARGEST = 2**63 - 1
+"""The largest whole number that SQLite holds exactly."""
+PATIENCE = 30
+"""Seconds that a transaction waits for one of another process."""
+PAUSE = 0.2
+"""Seconds between two looks at whether the other one is done."""
+
+TABLES = """
+create table file (id integer primary key, path text not null unique, sha256 text not null, made text not null);
+create table document (id integer primary key, file integer not null references file, name text not null, date text);
+create table section (id integer primary key, path text not null);
+create table block (
+    id integer primary key,
+    document integer not null references document,
+    seq integer,
+    kind text,
+    section integer references section,
+    page integer,
+    line integer,
+    runs text,
+    text text not null,
+    record blob not null
+);
+create table meaning (
+    id integer primary key,
+    label text not null,
+    value text,
+    unit text,
+    low numeric,
+    high numeric,
+    earliest text,
+    latest text,
+    code text,
+    key text
+);
+create table form (
+    id integer primary key, meaning integer not null references meaning, text text not null, key text
+);
+create table entity (
+    block integer not null references block,
+    position integer not null,
+    start integer not null,
+    end integer not null,
+    form integer not null references form,
+    approx integer,
+    bound text,
+    role text,
+    primary key (block, position)
+) without rowid;
+create virtual table pair using fts5 (pairs, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+
+create index document_file on document (file);
+create index block_document on block (document);
+create index meaning_value on meaning (value, label);
+create index meaning_key on meaning (key) where key is not null;
+create index meaning_low on meaning (low) where low is not null;
+create index form_meaning on form (meaning);
+create index form_key on form (key) where key is not null;
+create index entity_form on entity (form);
+
+create view documents as
+    select document.id, document.name, document.date, count(block.id) as blocks, file.path, file.sha256
+    from document join file on file.id = document.file left join block on block.document = document.id
+    group by document.id;
+create view blocks as
+    select block.id, document.name as doc, document.date, block.seq, block.kind, section.path as section, block.page,
+        block.line, block.text
+    from block join document on document.id = block.document left join section on section.id = block.section;
+create view entities as
+    select document.name as doc, document.date, block.id as block, block.page, block.line, meaning.label, form.text,
+        meaning.value, meaning.unit, meaning.low, meaning.high, meaning.earliest, meaning.latest, meaning.code,
+        entity.approx, entity.bound, entity.role, entity.start, entity.end
+    from entity join form on form.id = entity.form join meaning on meaning.id = form.meaning
+        join block on block.id = entity.block join document on document.id = block.document;
+create view names as
+    select meaning.label, meaning.value as name, meaning.code, sum(form.count) as count,
+        group_concat(form.text, ' ') filter (where form.text <> meaning.value) as aliases
+    from meaning join (
+        select form.meaning, form.text, count(*) as count from form join entity on entity.form = form.id
+        where form.key is not null group by form.id
+    ) as form on form.meaning = meaning.id
+    group by meaning.id;
+"""
+
+
+@contextmanager
+def telling(path: str) -> Iterator[None]:
+    """Tell in jdoc's words what SQLite finds wrong with a file."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            problem = f"{path}: no space left on device; what was indexed before is kept"
+            raise OutputError(problem) from error
+        problem = {
+            sqlite3.SQLITE_NOTADB: "this is no index of jdoc",
+            sqlite3.SQLITE_CORRUPT: "the index is damaged: remove it and build it anew",
+            sqlite3.SQLITE_BUSY: "another process is writing to it",
+            sqlite3.SQLITE_CANTOPEN: "it can't be opened: is its folder there, and may you write to it?",
+            sqlite3.SQLITE_READONLY: "permission denied",
+            sqlite3.SQLITE_IOERR: f"{error}; what was indexed before is kept",
+        }.get(code, str(error))
+        raise InputError(path, problem) from error
+
+
+def open_to_read(path: str) -> sqlite3.Connection:
+    """Open an index that is there."""
+    _look_at(path)
+    if not os.path.exists(path):  # noqa: PTH110
+        raise InputError(path, "no such index: jdoc index FOLDER -d FILE makes one")
+    uri = Path(path).absolute().as_uri()
+    try:
+        found = _checked(sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=PATIENCE), path)
+    except sqlite3.OperationalError as error:
+        # Readers take part in SQLite's bookkeeping beside the file; where they can't, nobody writes.
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+            raise
+        found = _checked(sqlite3.connect(f"{uri}?immutable=1", uri=True), path)
+    found.execute("pragma query_only = on")
+    found.create_function("comparable", 1, comparable, deterministic=True)
+    return found
+
+
+def open_to_write(path: str, *, tell: Callable[[str], None]) -> sqlite3.Connection:
+    """Open an index for the only one who writes, or begin one; whoever reads goes on meanwhile."""
+    _look_at(path)
+    found = sqlite3.connect(path, timeout=0, isolation_level=None)
+    told = False
+    with _closed_on_failure(found):
+        while not _is_begun(found, path):
+            if not told:
+                tell(f"{path}: another jdoc index is writing to it: waiting till it is done")
+                told = True
+            time.sleep(PAUSE)
+        found.execute(f"pragma busy_timeout = {PATIENCE * 1000}")
+    return found
+
+
+@contextmanager
+def _closed_on_failure(found: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        found.close()
+        raise
+
+
+def _checked(found: sqlite3.Connection, path: str) -> sqlite3.Connection:
+    with _closed_on_failure(found):
+        _check(found, path)
+    return found
+
+
+def _is_begun(found: sqlite3.Connection, path: str) -> bool:
+    """Begin a transaction, unless another one is writing."""
+    try:
+        if not _is_empty(found):
+            _check(found, path)  # before anything is changed in a file that isn't ours
+        found.execute("pragma synchronous = normal")  # a crash of the machine costs the last seconds, never the index
+        found.execute("pragma journal_mode = wal")
+        found.execute("begin immediate")
+        if _is_empty(found):
+            for statement in TABLES.split(";"):
+                found.execute(statement)
+            found.execute(f"pragma application_id = {APPLICATION}")
+            found.execute(f"pragma user_version = {VERSION}")
+            found.execute("commit")
+            found.execute("begin immediate")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        if found.in_transaction:
+            found.execute("rollback")
+        return False
+    return True
+
+
+def stored_number(value: float | Decimal | str | None) -> float | None:
+    """Return a number as SQLite holds it: whole ones up to 2^63 exactly, others as doubles; None for what is none."""
+    if value is None or isinstance(value, str):
+        return None
+    whole = int(value) if -LARGEST <= value <= LARGEST else None
+    if whole is not None and whole == value:
+        return whole
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf") if value > 0 else float("-inf")
+
+
+def _look_at(path: str) -> None:
+    """Tell what SQLite has no words for."""
+    if os.path.isdir(path):  # noqa: PTH112
+        raise InputError(path, "this is a folder, expected an index")
+
+
+def _is_empty(found: sqlite3.Connection) -> bool:
+    return bool(found.execute("select count(*) = 0 from sqlite_master").fetchone()[0])
+
+
+def _check(found: sqlite3.Connection, path: str) -> None:
+    """Refuse what is no index, or one of another version."""
+    if found.execute("pragma application_id").fetchone() != (APPLICATION,):
+        raise InputError(path, "this is no index of jdoc")
+    (version,) = found.execute("pragma user_version").fetchone()
+    if version != VERSION:
+        problem = f"an index of version {version}, this jdoc knows version {VERSION}: remove it and build it anew"
+        raise InputError(path, problem)

@@ -1,0 +1,159 @@
+"""Writing an index: whole files in, whole files out, so that it is true whenever the writing ends."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Self
+
+from jdoc.language.comparison import comparable, pairs
+from jdoc.store.rows import BlockRow, Opened
+from jdoc.store.schema import open_to_write, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from jdoc.store.rows import EntityRow, Meaning, Value
+
+BLOCKS = 1_000
+"""Blocks that are written together: less than a second's work, which is what a crash costs."""
+ORPHANS = (
+    "delete from form where not exists (select 1 from entity where entity.form = form.id)",
+    "delete from meaning where not exists (select 1 from form where form.meaning = meaning.id)",
+    "delete from section where not exists (select 1 from block where block.section = section.id)",
+)
+"""What nothing refers to any more; only sections are found without an index, and of them there are few."""
+
+
+class Writer:
+    """An index that is written to. What is given has a place of its own: ids rise in the order that files come in."""
+
+    def __init__(self, path: str, *, tell: Callable[[str], None]) -> None:
+        self._path = path
+        self._unsaved = 0
+        self._has_orphans = False
+        with telling(path):
+            self._db = open_to_write(path, tell=tell)
+        self._meaning = lru_cache(100_000)(self._meaning_id)
+        self._form = lru_cache(100_000)(self._form_id)
+        self._sections: dict[str | None, int | None] = {}
+        """Those of the file."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Keep what was written whole; of a file that was broken off, nothing."""
+        try:
+            if kind is None:
+                with telling(self._path):
+                    self._finish()
+        finally:
+            self._db.close()
+
+    def known(self, path: str, made: str) -> str | None:
+        """Return the hash that a file had when it was indexed, if it was made in the same way."""
+        found = self._db.execute("select sha256 from file where path = ? and made = ?", (path, made)).fetchone()
+        return found[0] if found else None
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all files."""
+        for (path,) in self._db.execute("select path from file order by path").fetchall():
+            yield path
+
+    def put(self, path: str, made: str, values: Iterable[Value]) -> None:
+        """Write a file, in the place of what it was before."""
+        with telling(self._path):
+            file = None
+            documents: dict[str, int] = {}
+            for value in values:
+                if isinstance(value, Opened):
+                    if self.known(path, made) == value.sha256:
+                        return  # by another one, while this one was at it
+                    self._empty(path)
+                    self._sections.clear()
+                    file = self._file(path, value.sha256, made)
+                elif isinstance(value, BlockRow) and file is not None:
+                    doc = value.columns.doc
+                    if doc not in documents:
+                        documents[doc] = self._add("document", file, doc, value.columns.date)
+                    self._block(documents[doc], value)
+            if self._unsaved >= BLOCKS:
+                self._save()
+
+    def remove(self, path: str) -> None:
+        """Take a file out."""
+        with telling(self._path):
+            self._empty(path)
+            self._db.execute("delete from file where path = ?", (path,))
+
+    def _save(self) -> None:
+        self._db.execute("commit")
+        self._db.execute("begin immediate")
+        self._unsaved = 0
+
+    def _finish(self) -> None:
+        """Leave nothing behind that nothing refers to."""
+        if self._has_orphans:
+            for statement in ORPHANS:
+                self._db.execute(statement)
+        self._db.execute("commit")
+
+    def _file(self, path: str, sha256: str, made: str) -> int:
+        self._db.execute(
+            "insert into file (path, sha256, made) values (?1, ?2, ?3) "
+            "on conflict (path) do update set sha256 = ?2, made = ?3",
+            (path, sha256, made),
+        )
+        (file,) = self._db.execute("select id from file where path = ?", (path,)).fetchone()
+        return int(file)
+
+    def _empty(self, path: str) -> None:
+        """Take all blocks of a file out. The words of a block leave the index of pairs by being named once more."""
+        blocks = (
+            "select block.id from block join document on document.id = block.document "
+            "join file on file.id = document.file where file.path = ?"
+        )
+        texts = self._db.execute(f"select id, text from block where id in ({blocks})", (path,)).fetchall()
+        if texts:
+            self._db.executemany(
+                "insert into pair (pair, rowid, pairs) values ('delete', ?, ?)",
+                ((block, pairs(comparable(text))) for block, text in texts),
+            )
+            self._db.execute(f"delete from entity where block in ({blocks})", (path,))
+            self._db.executemany("delete from block where id = ?", ((block,) for block, _ in texts))
+            self._has_orphans = True
+            self._unsaved += len(texts)
+        self._db.execute("delete from document where file in (select id from file where path = ?)", (path,))
+
+    def _block(self, document: int, row: BlockRow) -> None:
+        _, _, seq, kind, path, page, line, runs, text = row.columns
+        if path not in self._sections:
+            self._sections[path] = None if path is None else self._add("section", path)
+        block = self._add("block", document, seq, kind, self._sections[path], page, line, runs, text, row.record)
+        self._db.execute("insert into pair (rowid, pairs) values (?, ?)", (block, row.pairs))
+        self._db.executemany(
+            "insert into entity values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [self._entity(block, position, entity) for position, entity in enumerate(row.entities)],
+        )
+        self._unsaved += 1
+
+    def _entity(self, block: int, position: int, row: EntityRow) -> tuple[object, ...]:
+        form = self._form(self._meaning(row.meaning), row.text, row.key)
+        return block, position, row.start, row.end, form, row.approx, row.bound, row.role
+
+    def _meaning_id(self, meaning: Meaning) -> int:
+        found = self._db.execute(
+            "select id from meaning where label = ? and value is ? and unit is ? and low is ? and high is ? "
+            "and earliest is ? and latest is ? and code is ? and key is ?",
+            meaning,
+        ).fetchone()
+        return int(found[0]) if found else self._add("meaning", *meaning)
+
+    def _form_id(self, meaning: int, text: str, key: str | None) -> int:
+        found = self._db.execute("select id from form where meaning = ? and text = ?", (meaning, text)).fetchone()
+        return int(found[0]) if found else self._add("form", meaning, text, key)
+
+    def _add(self, table: str, *values: object) -> int:
+        """Insert a row, and return its id, which is one more than the highest."""
+        marks = ", ".join("?" * len(values))
+        return int(self._db.execute(f"insert into {table} values (null, {marks})", values).lastrowid or 0)

@@ -1,0 +1,102 @@
+"""What an index finds is what reading all of it from end to end finds."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from jdoc.language.comparison import comparable
+from jdoc.store.query import Query, Word, ask, counted, dated, named, words
+from jdoc.store.reader import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from jdoc.store.query import Condition
+
+
+@pytest.fixture(scope="module")
+def opened(index: Path) -> Iterator[Index]:
+    with Index(str(index)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def texts(index: Path) -> dict[int, str]:
+    with closing(sqlite3.connect(index)) as found:
+        return {block: comparable(text) for block, text in found.execute("select id, text from block")}
+
+
+def test_random_queries_find_what_a_scan_finds(opened: Index, texts: dict[int, str]) -> None:
+    random = Random(10)  # noqa: S311 -- the same each time
+    longest = [text for text in texts.values() if len(text) > 6]
+    for number in range(200):
+        text = random.choice(longest)
+        length = random.randint(1, 6)
+        start = random.randint(0, len(text) - length)
+        word = text[start : start + length]
+        if number % 5 == 0:  # what stands nowhere, or seldom
+            word = "".join(random.sample(word, length))
+        expected = {block for block, text in texts.items() if word in text}
+        found = {hit.id: hit for hit in opened.hits(Query([Word(word)]))}
+        assert found.keys() == expected, word
+        for hit in found.values():
+            assert len(opened.spans(hit, Query([Word(word)]))[0]) == texts[hit.id].count(word)
+
+
+def test_all_words_must_occur(opened: Index, texts: dict[int, str]) -> None:
+    random = Random(11)  # noqa: S311 -- the same each time
+    for _ in range(50):
+        text = random.choice([*texts.values()])
+        pair = [text[at : at + 2] for at in random.choices(range(max(1, len(text) - 1)), k=2)]
+        expected = {block for block, text in texts.items() if all(word in text for word in pair)}
+        assert {hit.id for hit in opened.hits(Query([Word(word) for word in pair]))} == expected
+
+
+def test_conditions_find_what_a_scan_finds(index: Path, opened: Index) -> None:
+    with closing(sqlite3.connect(index)) as found:
+        entities = found.execute(
+            "select block, label, value, unit, low, high, earliest, latest from entities"
+        ).fetchall()
+    cases: list[tuple[Condition, Callable[[tuple[Any, ...]], Any]]] = [
+        (named({"ORG"}, "国際協力機構"), lambda e: e[1:3] == ("ORG", "国際協力機構")),
+        (named({"MONEY", "PERCENT"}, None), lambda e: e[1] in {"MONEY", "PERCENT"}),
+        (dated("2016", "2017-03"), lambda e: (e[6] or e[7]) and e[7] >= "2016" and e[6] <= "2017-03-31"),
+        (dated(None, "平成12年度"), lambda e: (e[6] or e[7]) and e[6] <= "2001-03-31"),
+        (counted("100億円", "１兆円"), lambda e: e[3] == "JPY" and e[5] >= 10**10 and e[4] <= 10**12),
+        (counted("三百", None, {"QUANTITY"}), lambda e: e[1] == "QUANTITY" and e[5] is not None and e[5] >= 300),
+    ]
+    for condition, meets in cases:
+        expected = {entity[0] for entity in entities if meets(entity)}
+        assert expected
+        assert {hit.id for hit in opened.hits(Query([], [condition]))} == expected
+        with_word = {hit.id for hit in opened.hits(Query([*words("の")], [condition]))}
+        assert with_word == {hit.id for hit in opened.hits(Query([*words("の")]))} & expected
+
+
+def test_hits_come_by_document_and_place(opened: Index) -> None:
+    places = [(hit.columns.doc, hit.columns.seq) for hit in opened.hits(ask(["年"]))]
+    assert places == sorted(places, key=lambda place: (place[0], place[1] or 0))
+    assert len(places) > 100
+
+
+def test_rank_puts_those_first_that_have_more_of_it(opened: Index) -> None:
+    query = ask(["補助", "事業"])
+    ranked = opened.ranked(query)
+    assert {hit.id for hit in ranked} == {hit.id for hit in opened.hits(query)}
+    densities = [sum(map(len, opened.spans(hit, query))) / len(hit.columns.text) for hit in ranked]
+    half = len(densities) // 2
+    assert sum(densities[:half]) > sum(densities[half : 2 * half])
+
+
+def test_many_words_and_long_phrases(opened: Index, texts: dict[int, str]) -> None:
+    longest = max(texts.values(), key=len)
+    found = list(opened.hits(Query([Word(longest)])))
+    assert [texts[hit.id] for hit in found] == [longest] * len(found)
+    assert found
+    assert [hit.id for hit in opened.hits(Query([Word(char) for char in set(longest)]))]
