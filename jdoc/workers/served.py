@@ -29,11 +29,12 @@ IDLE = 60
 _LENGTH = struct.Struct(">Q")
 
 
-def send(pipe: IO[bytes], message: bytes) -> None:
-    """Write a message."""
+def send(pipe: IO[bytes], message: bytes, *, at_once: bool = True) -> None:
+    """Write a message; one that needn't go at once goes with the next that does."""
     pipe.write(_LENGTH.pack(len(message)))
     pipe.write(message)
-    pipe.flush()
+    if at_once:
+        pipe.flush()
 
 
 def receive(pipe: IO[bytes]) -> Iterator[bytes]:
@@ -57,9 +58,9 @@ def serve() -> None:
     items: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(messages, items), daemon=True).start()
 
-    def tell(message: bytes) -> None:
+    def tell(message: bytes, *, at_once: bool = True) -> None:
         try:
-            send(pipe, message)
+            send(pipe, message, at_once=at_once)
         except BrokenPipeError:
             os._exit(0)  # nobody is there to hear it
 
@@ -80,11 +81,14 @@ def serve() -> None:
         tell(END + _work(function, item, tell).encode(errors="backslashreplace"))
 
 
-def _work(function: Callable[[object], Iterable[object]], item: object, tell: Callable[[bytes], None]) -> str:
-    """Tell the values that an item gives; return how it failed, if it did."""
+def _work(function: Callable[[object], Iterable[object]], item: object, tell: Callable[..., None]) -> str:
+    """Tell the values that an item gives; return how it failed, if it did.
+
+    The first one goes at once: should the process crash at the item, it says what the item was.
+    """
     try:
-        for value in function(item):
-            tell(VALUE + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        for number, value in enumerate(function(item)):
+            tell(VALUE + pickle.dumps(value, pickle.HIGHEST_PROTOCOL), at_once=number == 0)
     except JdocError as error:
         return str(error)
     except OSError as error:
