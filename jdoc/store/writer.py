@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
 BLOCKS = 1_000
 """Blocks that are written together: less than a second's work, which is what a crash costs."""
-ORPHANS = (
-    "delete from form where not exists (select 1 from entity where entity.form = form.id)",
-    "delete from meaning where not exists (select 1 from form where form.meaning = meaning.id)",
-    "delete from section where not exists (select 1 from block where block.section = section.id)",
-)
-"""What nothing refers to any more; only sections are found without an index, and of them there are few."""
 
 
 class Writer:
@@ -30,7 +24,6 @@ class Writer:
     def __init__(self, path: str, *, tell: Callable[[str], None]) -> None:
         self._path = path
         self._unsaved = 0
-        self._has_orphans = False
         with telling(path):
             self._db = open_to_write(path, tell=tell)
         self._meaning = lru_cache(100_000)(self._meaning_id)
@@ -46,7 +39,7 @@ class Writer:
         try:
             if kind is None:
                 with telling(self._path):
-                    self._finish()
+                    self._db.execute("commit")
         finally:
             self._db.close()
 
@@ -91,13 +84,6 @@ class Writer:
         self._db.execute("begin immediate")
         self._unsaved = 0
 
-    def _finish(self) -> None:
-        """Leave nothing behind that nothing refers to."""
-        if self._has_orphans:
-            for statement in ORPHANS:
-                self._db.execute(statement)
-        self._db.execute("commit")
-
     def _file(self, path: str, sha256: str, made: str) -> int:
         self._db.execute(
             "insert into file (path, sha256, made) values (?1, ?2, ?3) "
@@ -108,22 +94,36 @@ class Writer:
         return int(file)
 
     def _empty(self, path: str) -> None:
-        """Take all blocks of a file out. The words of a block leave the index of pairs by being named once more."""
-        blocks = (
-            "select block.id from block join document on document.id = block.document "
-            "join file on file.id = document.file where file.path = ?"
-        )
-        texts = self._db.execute(f"select id, text from block where id in ({blocks})", (path,)).fetchall()
-        if texts:
-            self._db.executemany(
-                "insert into pair (pair, rowid, pairs) values ('delete', ?, ?)",
-                ((block, pairs(comparable(text))) for block, text in texts),
-            )
-            self._db.execute(f"delete from entity where block in ({blocks})", (path,))
-            self._db.executemany("delete from block where id = ?", ((block,) for block, _ in texts))
-            self._has_orphans = True
-            self._unsaved += len(texts)
+        """Take out all that a file has brought in, and nothing that others have brought in as well."""
+        found = self._db.execute(
+            "select block.id, block.section, block.text from block join document on document.id = block.document "
+            "join file on file.id = document.file where file.path = ?",
+            (path,),
+        ).fetchall()
+        if not found:
+            return
+        blocks = [(block,) for block, _, _ in found]
+        forms: set[tuple[int, int]] = set()  # with their meanings
+        for block in blocks:
+            sql = "select form.id, form.meaning from entity join form on form.id = entity.form where entity.block = ?"
+            forms.update(self._db.execute(sql, block))
+        # What is in the index of pairs only leaves it by being named once more.
+        texts = ((block, pairs(comparable(text))) for block, _, text in found)
+        self._db.executemany("insert into pair (pair, rowid, pairs) values ('delete', ?, ?)", texts)
+        self._db.executemany("delete from entity where block = ?", blocks)
+        self._db.executemany("delete from block where id = ?", blocks)
+        self._db.executemany("delete from section where id = ?", {(section,) for _, section, _ in found})
         self._db.execute("delete from document where file in (select id from file where path = ?)", (path,))
+        self._delete_unused("form", "entity", {form for form, _ in forms})
+        self._delete_unused("meaning", "form", {meaning for _, meaning in forms})
+        self._unsaved += len(found)
+
+    def _delete_unused(self, table: str, by: str, ids: set[int]) -> None:
+        """Delete those rows that nothing refers to any more."""
+        sql = f"delete from {table} where id = ?1 and not exists (select 1 from {by} where {by}.{table} = ?1)"
+        self._db.executemany(sql, ((id_,) for id_ in sorted(ids)))
+        self._meaning.cache_clear()
+        self._form.cache_clear()
 
     def _block(self, document: int, row: BlockRow) -> None:
         _, _, seq, kind, path, page, line, runs, text = row.columns
