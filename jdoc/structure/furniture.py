@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DASH = "[-－‐–—―−─~～]"
 _PAGE_NUMBER = re.compile(
-    rf"{_DASH} ?([0-9０-９]{{1,4}}|[ivxl]+|[一二三四五六七八九十]+) ?{_DASH}"
+    rf"{_DASH}[ \u3000]?([0-9０-９]{{1,4}}|[ivxl]+|[一二三四五六七八九十]+)[ \u3000]?{_DASH}"
     r"|[0-9０-９]{1,4} ?[/／] ?[0-9０-９]{1,4}|[Pp](?:age|\.)? ?[0-9]{1,4}|[0-9０-９]{1,4} ?ページ"
 )
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
@@ -52,7 +52,8 @@ def find_navigation(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_navigation(text: str) -> bool:
-    return text[0] in _NAVIGATION_STARTS and len(text) <= 40 and _NAVIGATION.fullmatch(text) is not None
+    longest = 120 if text.count("＞") + text.count(">") > 1 else 40
+    return text[0] in _NAVIGATION_STARTS and len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
 
 
 def _page_numbers(lines: Sequence[Line], layout: Layout) -> set[int]:

@@ -37,6 +37,10 @@ _FRAGMENT = re.compile(
     r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
 )
 _ENDS = frozenset({"以上", "記", "敬具", "草々", "謹言"})
+_NEARLY = 4
+"""Columns that a line ends short of the width where the next character, or a bracket, would not have fitted."""
+_CHARGE = re.compile("[（(](?:[^（）()。]{0,40}[省庁府局課部室])(?:等|ほか)?[）)]")
+"""（財務省）: who is in charge, below the item that it closes."""
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９)）ivx一二三四五六七八九十")
 _SPECIAL_STARTS = frozenset("以記敬草謹別附付添参様目（(【［[〔＜<単※表図")
 _ATTACHMENT = re.compile(
@@ -229,6 +233,8 @@ class _Grouping:
             # running text that a wrap cuts before a figure has no wide space behind it
             apart = apart or (label.family == "number" and line.text[len(label.written) : label.end] == "\u3000")
             return (label.family in _STRONG or apart) and label.follows(previous) and label.end < len(line.text)
+        if label.family == "decimal" and "." in label.written and self._counts(line, label):
+            return False  # 4.5 円
         if label.family not in _WEAK or label.family == "bullet":
             return True
         previous = self.seen.get(label.scheme)
@@ -245,7 +251,7 @@ class _Grouping:
         return before.text[-1].isdigit() and line.text[0].isdigit() and self.layout.is_full(before)
 
     def _counts(self, line: Line, label: Label) -> bool:
-        """Tell whether a number with one space behind it counts what follows: 50 周年, 5 月."""
+        """Tell whether a number with one space behind it counts what follows: 50 周年, 4.5 円."""
         gap = line.text[len(label.written) : label.end]
         return gap == " " and _COUNTED.match(line.text, label.end) is not None
 
@@ -270,11 +276,32 @@ class _Grouping:
             return False
         if "\u3000\u3000\u3000" in before.text or "    " in before.text:
             return True  # what stands in columns is no running text: 地方誘客の促進　　　２，８５０百万円
-        if layout.has_room(before, line):
-            return True
-        if not before.finished:
+        if _closes(line, draft):
             return False
+        if layout.has_room(before, line):
+            return not self._is_wrapped_short(line, draft)
+        if not before.finished:
+            return len(draft.pieces) == 1 and self._is_below(line, before)
         return (layout.gap is not None and line.gap > layout.gap) or self._is_indented(line, draft)
+
+    def _is_wrapped_short(self, line: Line, draft: Draft) -> bool:
+        """Tell whether a line goes on below one that a stop ends a little early.
+
+        The paragraph has its first line set in, this line is not, and it is too long, or too finished, for a heading.
+        """
+        layout, last = self.layout, draft.last
+        return (
+            len(draft.pieces) > 1
+            and draft.first.indent > last.indent == line.indent
+            and line.gap <= (layout.gap or 0)
+            and layout.width - last.right <= _NEARLY
+            and (line.finished or layout.is_full(line))
+        )
+
+    def _is_below(self, line: Line, before: Line) -> bool:
+        """Tell whether a paragraph begins below an empty line and a title that is set in further than it."""
+        gap = self.layout.gap
+        return gap is not None and line.gap > gap and 0 < line.indent < before.indent
 
     def _completes(self, line: Line, draft: Draft) -> bool:
         """Tell whether a centered line closes the bracket that the one above has left open, as titles of two lines do."""
@@ -326,6 +353,14 @@ def special_kind(text: str) -> Kind | None:
     if _ATTACHMENT.fullmatch(plain):
         return "attachment"
     return "caption" if _CAPTION.fullmatch(plain) else None
+
+
+def _closes(line: Line, draft: Draft) -> bool:
+    """Tell whether a line in brackets closes an item, at whose text it is set in."""
+    label = draft.label
+    if label is None or line.gap or not draft.last.finished or not _CHARGE.fullmatch(line.text):
+        return False
+    return draft.first.indent < line.indent <= draft.first.indent + 2 * label.end + 2
 
 
 def _is_apart(text: str, before: str) -> bool:

@@ -332,7 +332,8 @@ def _heads(drafts: Sequence[Draft], texts: Sequence[str], index: int) -> bool:
     after = drafts[index + 1]
     above = drafts[index - 1].label if index else None
     if above and after.label and above.scheme == after.label.scheme and above.value != after.label.value:
-        return False  # all that stands between two numbers is the text of the first
+        # All that stands between two numbers is the text of the first, but for a line by itself below a sentence.
+        return drafts[index].first.gap > 0 and is_finished(texts[index - 1]) and text[0] not in "（("
     if after.kind is not None or _ARTICLE_CAPTION.fullmatch(texts[index + 1]):
         return after.kind in {"table", "caption", None}
     return is_finished(texts[index + 1]) or (after.label is not None and after.label.family != "note")

@@ -65,6 +65,7 @@ PLAIN = (
 )
 """What most dates are: numbers in digits with 年, 月 and 日, and nothing around them that changes their meaning."""
 ITEM = f"{AND}(?P<number>{NUMBER}){SPACE}(?P<unit>年度?|[月日]|の両日)?"
+BOTH_DAYS = f"{WEEKDAY}{AND}(?P<number>{NUMBER}){SPACE}日{WEEKDAY}{SPACE}の両日"
 SEPARATED = (
     f"(?:(?P<era>{ERA})[.]?)?(?P<year>[0-9]{{1,4}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})"
     "(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9]|(?P=mark)[0-9])"

@@ -69,7 +69,7 @@ def find(text: str, start: int, reference: Reference) -> Found | None:
         or ((first.year is None or first.relative) and STRETCH.match(text, end))
     ):
         return None
-    found = _range(text, end, first, reference)
+    found = _range(text, end, first, reference) or _both_days(text, end, first)
     if not found:
         found = _list(text, end, first) if text[end - 1] in UNITLESS else single(end, first)
     if found and _is_lone_day(match) and not _is_day(text, match, found, reference):
@@ -170,10 +170,16 @@ def between(start: Point, stop: Point, end: int) -> Found | None:
         ends = [unresolved(start), unresolved(stop)]
         value = "/".join(filter(None, ends)) if all(ends) else None
         return Found(end, value, None, None, stop, relative) if value else None
-    if last.last < first.first:
-        return None
+    if last.last < first.first or (start.month and stop.month is None and start.year == stop.year):
+        return None  # 2月-2016年: what would end before it has begun
     note = PAST_ERA if past_its_era(start, first) or past_its_era(stop, last) else None
     return Found(end, *edtf.between(first, last), stop, relative, note)
+
+
+def _both_days(text: str, end: int, first: Point) -> Found | None:
+    """Read the rest of 11日（土）、12日（日）の両日."""
+    match = compiled(patterns.BOTH_DAYS).match(text, end) if first.day is not None else None
+    return _set([first, replace(first, day=whole(match["number"]))], match.end()) if match else None
 
 
 def _list(text: str, end: int, first: Point) -> Found | None:
