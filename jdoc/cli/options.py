@@ -84,8 +84,8 @@ def listed(values: list[str] | None) -> frozenset[str]:
 
 
 def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
-    """Read a list of names, all of which must be known."""
-    names = listed(values)
+    """Read a list of names, all of which must be known, whatever case they are written in."""
+    names = frozenset(_spelt(name, known) for name in listed(values))
     unknown = sorted(names.difference(known))
     if unknown:
         message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
@@ -93,8 +93,12 @@ def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
     return names
 
 
+def _spelt(name: str, known: Sequence[str]) -> str:
+    return next((spelt for spelt in known if spelt.casefold() == name.casefold()), name)
+
+
 def ordered(values: list[str] | None, known: Sequence[str], *, signed: bool = False) -> list[str]:
     """Read a list of names whose order counts; signed ones may have `-` in front."""
     names = [name.strip() for value in values or () for name in value.split(",") if name.strip()]
     chosen([name.removeprefix("-") if signed else name for name in names], known)
-    return names
+    return ["-" * (signed and name.startswith("-")) + _spelt(name.removeprefix("-"), known) for name in names]

@@ -145,6 +145,8 @@ def _dated(passage: Passage, start: int, found: ranges.Found, reference: Referen
     """Make the entity of a date, and remember it for the words that refer to it."""
     if found.point != Point():
         reference.remember(found.point)
+        if passage.block.kind == "title" and found.point.fiscal and not found.relative and reference.subject is None:
+            reference.subject = found.point
     entity = passage.entity("DATE", start, found.end, found.value)
     if found.first and found.last:
         entity.earliest, entity.latest = found.first.isoformat(), found.last.isoformat()

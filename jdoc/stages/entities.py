@@ -144,6 +144,9 @@ def _documents(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         ):
             yield document
             document = []
-        document.append(block)
+        if block.doc is None:
+            yield [block]  # nothing that comes later can change it
+        else:
+            document.append(block)
     if document:
         yield document

@@ -77,6 +77,8 @@ class Reference(Struct):
     """Whether that was in the paragraph before."""
     sentence: Point | None = None
     """The date named last in this sentence."""
+    subject: Point | None = None
+    """The fiscal year that the document's title names: 前年度 in a budget is the one before it."""
 
     def remember(self, named: Point) -> None:
         """Let later words refer to a date."""
@@ -179,6 +181,8 @@ def _year_without_era(number: int, base: dt.date) -> int:
 def _relative_year(found: Point, word: str, reference: Reference) -> None:
     found.relative = True
     base, last = reference.base, reference.year
+    if found.fiscal and word in {"前", "前々"} and reference.sentence is None and reference.subject is not None:
+        last = reference.subject
     from_last = word in YEARS_FROM_LAST and last is not None and last.year is not None
     if from_last and last is not None and last.year is not None:
         found.year = last.year + YEARS_FROM_LAST[word]
