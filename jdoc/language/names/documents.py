@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 COMPANY = re.compile("(?:当|弊)社(?!員|製)")
 FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
 ENDS = "省|庁|機構|委員会|協会|センター|大学|銀行|基金|研究所|事務所|審議会|協議会|財団|学会|連盟|組合|会議所"
-SAME = re.compile(f"同({ENDS}|社)(?![長員屋])")
+SAME = re.compile(f"同({ENDS}|社|行(?=[はがのも、)]))(?![長員屋])")
+COMPANIES, BANKS = ("会社", "公社"), ("銀行", "公庫")
 ENDING = re.compile(f"(?:{ENDS})$")
 RESOLUTION = re.compile("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
 KATAKANA = re.compile("[ァ-ヴー]{3,}")
@@ -124,10 +125,13 @@ def _note(last: dict[str, str], text: Text, name: Name) -> None:
     """Remember what 同省 means from here on: the ministry named last."""
     written = text.folded[name.start : name.end]
     end = ENDING.search(written) or ENDING.search(name.value or "")
-    if _company(text, name):
-        last["社"] = name.value or canonical(written)
+    value = name.value or canonical(written)
+    if _company(text, name) or written.endswith(COMPANIES):
+        last["社"] = value
     elif end:
-        last[end[0]] = name.value or canonical(written)
+        last[end[0]] = value
+    if written.endswith(BANKS):
+        last["行"] = value
 
 
 def _company(text: Text, name: Name) -> str | None:
