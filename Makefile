@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test lint fix samples docs pictures bench check lock clean
+.PHONY: help demo install test lint fix samples docs pictures bench same check lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -47,8 +47,10 @@ bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench $(FILES)
 	@$(BIN)/python -m tests.bench_find
 
-check: lint test samples docs  ## what must pass before a commit: lint, tests, and nothing left to regenerate
+same: samples docs  ## see that nothing is left to regenerate
 	git diff --exit-code -- samples docs
+
+check: lint test same  ## what must pass before a commit: lint, tests, and nothing left to regenerate
 
 lock: $(READY)  ## write constraints.txt from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' > constraints.txt
