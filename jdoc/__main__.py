@@ -12,15 +12,16 @@ from jdoc.cli import INPUT_FAILED, app  # noqa: E402
 from jdoc.errors import JdocError  # noqa: E402
 
 COMMANDS = {
-    "records": ("split", "entities", "schema"),
+    "records": ("split", "entities"),
+    "views": ("names", "show", "table"),
+    "timeline": ("timeline",),
+    "batch": ("run",),
+    "search": ("index", "find"),
     "numerals": ("numerals",),
     "lookup": ("lookup",),
-    "views": ("names", "table", "show"),
-    "timeline": ("timeline",),
-    "search": ("index", "find"),
-    "batch": ("run",),
+    "schema": ("schema",),
 }
-"""The modules of `jdoc.cli`, and the commands that each adds to the app."""
+"""The modules of `jdoc.cli`, and the commands that each adds to the app, as the help lists them."""
 
 
 def load(command: str) -> None:

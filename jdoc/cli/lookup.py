@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 -- typer reads the annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import BaseDate  # noqa: TC001 -- typer reads the annotations
+from jdoc.cli.options import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,10 @@ def lookup(
     expressions: Annotated[
         list[str], Argument(metavar="EXPRESSION...", help="A number, a date, a name, in any writing.")
     ],
-    base_date: BaseDate = None,
+    base_date: Annotated[
+        dt.date | None,
+        Option(metavar="YYYY-MM-DD", parser=day, help="The day that relative dates count from.", show_default=False),
+    ] = None,
     file: Annotated[
         str | None,
         Option("--db", "-d", metavar="FILE.db", help="Show what this index knows of a name.", show_default=False),

@@ -1,4 +1,4 @@
-"""The commands that write records: `split`, `entities`, `schema`."""
+"""The commands that write records: `split`, `entities`."""
 
 from __future__ import annotations
 
@@ -47,11 +47,3 @@ def entities(
     given = blocks(paths, problems, encoding=encoding)
     found = find_entities(given, labels=wanted, base_date=base_date, with_model=names == "full", report=problems.report)
     emit(map(jsonl.encode, found), problems)
-
-
-@app.command(epilog="Example: jdoc schema > record.schema.json")
-def schema() -> None:
-    """Show the JSON Schema of the record that all commands read and write."""
-    from jdoc import jsonl  # noqa: PLC0415
-
-    print(jsonl.dumps(jsonl.schema()))

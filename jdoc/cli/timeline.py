@@ -29,11 +29,15 @@ def _period(value: str) -> edtf.Period:
 
 From = Annotated[
     edtf.Period | None,
-    Option("--from", metavar="YYYY[-MM[-DD]]", parser=_period, help="Nothing before this.", show_default=False),
+    Option(
+        "--from", metavar="YYYY[-MM[-DD]]", parser=_period, help="Nothing that ends before this.", show_default=False
+    ),
 ]
 To = Annotated[
     edtf.Period | None,
-    Option("--to", metavar="YYYY[-MM[-DD]]", parser=_period, help="Nothing after this.", show_default=False),
+    Option(
+        "--to", metavar="YYYY[-MM[-DD]]", parser=_period, help="Nothing that begins after this.", show_default=False
+    ),
 ]
 
 

@@ -1,0 +1,13 @@
+"""The command `schema`."""
+
+from __future__ import annotations
+
+from jdoc.cli import app
+
+
+@app.command(epilog="Example: jdoc schema > record.schema.json")
+def schema() -> None:
+    """Show the JSON Schema of the record that all commands read and write."""
+    from jdoc import jsonl  # noqa: PLC0415
+
+    print(jsonl.dumps(jsonl.schema()))
