@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, insort
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import InputError
 from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from jdoc.recognizers import Recognizer
 
 DEFAULT = tuple(label for label in RECOGNIZERS if label not in ON_REQUEST)
+
+
+class How(TypedDict, total=False):
+    """How entities are to be found: the options of `find_entities`."""
+
+    labels: Collection[str]
+    base_date: dt.date | None
+    with_model: bool
+    report: Callable[[InputError], None] | None
 
 
 def find_entities(
@@ -50,20 +59,13 @@ def find_entities(
             yield passage.block
 
 
-def find_missing(
-    blocks: Iterable[Block],
-    *,
-    labels: Collection[str] = DEFAULT,
-    base_date: dt.date | None = None,
-    with_model: bool = True,
-    report: Callable[[InputError], None] | None = None,
-) -> Iterator[Block]:
+def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]:
     """Yield blocks with entities: those of a document that has some as they are, else those that are found."""
     for document in _documents(blocks):
         if any(block.entities is not None for block in document):
             yield from document
         else:
-            yield from find_entities(document, labels=labels, base_date=base_date, with_model=with_model, report=report)
+            yield from find_entities(document, **how)
 
 
 def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
