@@ -18,7 +18,7 @@ NARROW = dict(zip(FULL_ASCII, HALF_ASCII, strict=True)) | {
     "￠": "¢",
     "￡": "£",
 }
-MAY_BE_WIDE = re.compile("[！-･￠-￥−\u00a0]")  # few ranges are searched faster than a hundred characters
+WIDE = re.compile("[！-～･￠￡￥−\u00a0]")  # few ranges are searched faster than a hundred characters
 HALF_WIDTH = re.compile("[｡-ﾟ]")
 WIDENED = str.maketrans(HALF_ASCII, FULL_ASCII)
 
@@ -36,8 +36,8 @@ def fold(text: str) -> str:
         .replace("０", "0").replace("１", "1").replace("２", "2").replace("３", "3").replace("４", "4")
         .replace("５", "5").replace("６", "6").replace("７", "7").replace("８", "8").replace("９", "9")
     )  # fmt: skip
-    if MAY_BE_WIDE.search(text):
-        for wide in NARROW.keys() & set(MAY_BE_WIDE.findall(text)):
+    if WIDE.search(text):
+        for wide in set(WIDE.findall(text)):
             text = text.replace(wide, NARROW[wide])
     return text
 

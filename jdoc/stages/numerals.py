@@ -41,7 +41,7 @@ def rewrite_numerals(
     for block in blocks:
         if block.kind != "signature":
             try:
-                passes = _passes(block.text, **how)
+                passes = _passes(block.text, how)
             except NumeralError as error:
                 report(error)
             else:
@@ -59,7 +59,7 @@ def rewrite_text(text: str, *, report: Callable[[NumeralError], None], **how: Un
     '総額5,680億円'
     """
     try:
-        for edits in _passes(text, **how):
+        for edits in _passes(text, how):
             text = edited(text, edits)
     except NumeralError as error:
         report(error)
@@ -81,14 +81,11 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
         block.rows = [[next(cells) for _ in row] for row in block.rows]
 
 
-def _passes(
-    text: str, *, style: str | None = None, width: str | None = None, keep: Collection[str] = KEPT
-) -> list[list[Edit]]:
+def _passes(text: str, how: How) -> list[list[Edit]]:
     """Return the edits for the style, and then those for the width of the digits that the style has left."""
-    passes = []
-    if style is not None:
-        passes.append(rewrite(text, style, keep=keep))
-    if width is not None:
+    style, width = how.get("style"), how.get("width")
+    passes = [rewrite(text, style, keep=how.get("keep", KEPT))] if style else []
+    if width:
         if passes:
             text = edited(text, passes[0])
         passes.append(

@@ -75,6 +75,10 @@ PLAIN = (
 )
 
 
+PLAIN_GROUP = 1
+"""The number of the first group of `numeral`, which most numerals are found in."""
+
+
 @cache
 def numeral() -> re.Pattern[str]:
     """Return the pattern that searches for whatever may be a numeral: a group whose name says what it looks like.

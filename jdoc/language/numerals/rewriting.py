@@ -13,7 +13,7 @@ from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Sequence
 
 KEPT = frozenset({"article", "label", "name"})
 """Kinds that stay as they are: treaty articles, the numbers of lists, the digits of names."""
@@ -50,13 +50,17 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
         raise NumeralError(message)
     folded = fold(text)
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
-    at_once = style in WIDTH_STYLES and SPELT.issuperset(keep)
+    at_once = style in WIDTH_STYLES and (keep is KEPT or SPELT.issuperset(keep))
     edits: list[Edit] = []
     for found in scan(folded):
-        start, end = found[:2]
         if isinstance(found, Numeral):
+            start, end = found[:2]
             written = _rewritten(folded, found, style, keep)
-        elif not at_once or folded[start - 1 : start] == "第":
+            if written is not None and written != text[start:end]:
+                edits.append((start, end, written))
+            continue
+        start, end = found
+        if not at_once or folded[start - 1 : start] == "第":
             written = _rewritten(folded, plain(folded, start, end), style, keep)
         else:
             written = folded[start:end] if style == "arabic" else widen(folded[start:end])
@@ -65,12 +69,14 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
     return edits
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Sequence[Edit]) -> str:
     """Return the text with the edits made.
 
     >>> edited("２０１７年三月", rewrite("２０１７年三月", "arabic"))
     '2017年3月'
     """
+    if not edits:
+        return text
     pieces, done = [], 0
     for start, end, replacement in edits:
         pieces += [text[done:start], replacement]

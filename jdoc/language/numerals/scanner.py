@@ -79,12 +79,12 @@ def scan(folded: str, *, judge: Callable[[str, int, int], Numeral] | None = None
     search = patterns.numeral().search
     match = search(folded)
     while match:
-        group = match.lastgroup or ""
-        start, end = span = match.span(group)
-        if group == "plain":
+        index = match.lastindex or 0
+        start, end = span = match.span(index)
+        if index == patterns.PLAIN_GROUP:
             found.append(judge(folded, start, end) if judge else span)
         else:
-            for numeral in READERS[group](folded, start, end):
+            for numeral in READERS[match.lastgroup or ""](folded, start, end):
                 end = max(end, numeral.end)
                 found.append(numeral)
         match = search(folded, end)
