@@ -86,15 +86,20 @@ def listed(values: list[str] | None) -> frozenset[str]:
 def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
     """Read a list of names, all of which must be known."""
     names = listed(values)
-    unknown = sorted(names.difference(known))
-    if unknown:
-        message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
-        raise BadParameter(message)
+    _check(names, known)
     return names
 
 
 def ordered(values: list[str] | None, known: Sequence[str], *, signed: bool = False) -> list[str]:
     """Read a list of names whose order counts; signed ones may have `-` in front."""
     names = [name.strip() for value in values or () for name in value.split(",") if name.strip()]
-    chosen([name.removeprefix("-") if signed else name for name in names], known)
+    _check({(name.removeprefix("-") or name) if signed else name for name in names}, known)
     return names
+
+
+def _check(names: set[str] | frozenset[str], known: Sequence[str]) -> None:
+    """Refuse names that aren't known."""
+    unknown = sorted(names.difference(known))
+    if unknown:
+        message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
+        raise BadParameter(message)
