@@ -14,14 +14,20 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# New examples are for those who can look into what they show: a build of a commit says the same each time.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# New examples are for those who can look into what they show: else a commit says the same each time.
+settings.register_profile("same", derandomize=True)
+if not os.environ.get("EXPLORE"):
+    settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
 Run = subprocess.CompletedProcess[str]
+
+
+def gold_text(gold: Path) -> Path:
+    """Return the file of the text that gold belongs to: beside it, or among the samples."""
+    beside = gold.with_suffix(".txt")
+    return beside if beside.exists() else ROOT / "samples" / beside.name
 
 
 @pytest.fixture

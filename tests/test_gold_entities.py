@@ -13,7 +13,7 @@ from jdoc.readers.text import document
 from jdoc.recognizers import NAMES
 from jdoc.stages.entities import find_entities
 from jdoc.stages.split import split_documents
-from tests.conftest import ROOT
+from tests.conftest import ROOT, gold_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,13 +26,6 @@ LABELS = ("DATE", "DURATION", "MONEY", "PERCENT")
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _text(path: Path) -> str:
-    """Return the text that gold belongs to: a sample, or the file beside it."""
-    beside = path.with_suffix(".txt")
-    file = beside if beside.exists() else ROOT / "samples" / beside.name
-    return file.read_text(encoding="utf-8")
 
 
 def _is_right(expected: dict[str, Any], found: Entity) -> bool:
@@ -49,7 +42,7 @@ def _is_right(expected: dict[str, Any], found: Entity) -> bool:
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_what_a_person_marked_is_found_with_its_value(path: Path) -> None:
     gold = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    blocks = split_documents([document(_text(path), path.stem)])
+    blocks = split_documents([document(gold_text(path).read_text(encoding="utf-8"), path.stem)])
     found = [
         entity
         for block in find_entities(blocks, labels=LABELS, base_date=dt.date.fromisoformat(gold["base_date"]))
@@ -69,7 +62,7 @@ def test_nine_names_of_ten_are_found() -> None:
     missed, count = [], 0
     for path in GOLD:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        blocks = split_documents([document(_text(path), path.stem)])
+        blocks = split_documents([document(gold_text(path).read_text(encoding="utf-8"), path.stem)])
         found = {
             (entity.label, _squeezed(entity.text))
             for block in find_entities(blocks, labels=NAMES)

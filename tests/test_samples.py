@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
     from tests.conftest import Run
 
-GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
+GOLD = [ROOT / "tests" / "gold" / f"{path.stem}.json" for path in SAMPLES]
 SEED = ROOT.parent / "shared" / "seed" / "joint-statement-2017.txt"
 VALIDATOR = Draft202012Validator(jsonl.schema())
 

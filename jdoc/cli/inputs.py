@@ -24,7 +24,7 @@ def sources(
     paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
-    if not paths and sys.stdin.isatty():
+    if not paths and (sys.stdin is None or sys.stdin.isatty()):
         print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
     report = problems.report

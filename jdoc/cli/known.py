@@ -19,7 +19,7 @@ def show_known(expressions: list[str], file: str) -> None:
     if not found:
         print(f"jdoc: {' '.join(expressions)}: nothing that {file} knows", file=sys.stderr)
         raise typer.Exit(NOTHING_FOUND)
-    if sys.stdout.isatty():
+    if sys.stdout and sys.stdout.isatty():
         emit((line.encode() for name in found for line in name.card()), Problems())
     else:
         emit((jsonl.line(name.facts()) for name in found), Problems())

@@ -46,7 +46,7 @@ def lookup(
     if not found:
         print(f"jdoc: {' '.join(expressions)}: nothing that jdoc knows", file=sys.stderr)
         raise typer.Exit(NOTHING_FOUND)
-    if sys.stdout.isatty():
+    if sys.stdout and sys.stdout.isatty():
         emit((line.encode() for meaning in found for line in _card(meaning)), problems)
     else:
         emit((facts.line(meaning.facts()) for meaning in found), problems)

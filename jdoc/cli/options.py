@@ -86,10 +86,7 @@ def listed(values: list[str] | None) -> frozenset[str]:
 def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
     """Read a list of names, all of which must be known, whatever case they are written in."""
     names = frozenset(_spelt(name, known) for name in listed(values))
-    unknown = sorted(names.difference(known))
-    if unknown:
-        message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
-        raise BadParameter(message)
+    _check(names, known)
     return names
 
 
@@ -100,5 +97,14 @@ def _spelt(name: str, known: Sequence[str]) -> str:
 def ordered(values: list[str] | None, known: Sequence[str], *, signed: bool = False) -> list[str]:
     """Read a list of names whose order counts; signed ones may have `-` in front."""
     names = [name.strip() for value in values or () for name in value.split(",") if name.strip()]
-    chosen([name.removeprefix("-") if signed else name for name in names], known)
+    bare = {(name.removeprefix("-") or name) if signed else name for name in names}
+    _check({_spelt(name, known) for name in bare}, known)
     return ["-" * (signed and name.startswith("-")) + _spelt(name.removeprefix("-"), known) for name in names]
+
+
+def _check(names: set[str] | frozenset[str], known: Sequence[str]) -> None:
+    """Refuse names that aren't known."""
+    unknown = sorted(names.difference(known))
+    if unknown:
+        message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
+        raise BadParameter(message)

@@ -158,9 +158,13 @@ def _answer(source: Index, asked: Query, hits: Iterable[Hit], form: str, context
     elif form == "count":
         yield f"{sum(1 for _ in hits)}".encode()
     elif form == "files":
-        yield from (doc.encode() for doc in dict.fromkeys(hit.columns.doc for hit in hits))
+        from jdoc.views.excerpts import CONTROL  # noqa: PLC0415
+
+        names = dict.fromkeys(hit.columns.doc for hit in hits)
+        yield from ((CONTROL.sub(" ", name) if sys.stdout.isatty() else name).encode() for name in names)
     else:
         from jdoc.store.listing import Listing  # noqa: PLC0415
 
-        colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        colored = sys.stdout.isatty() and not plain
         yield from (line.encode() for line in Listing(source, asked, context, colored).lines(hits))

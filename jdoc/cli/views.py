@@ -35,7 +35,7 @@ def names(paths: Paths = None, labels: Labels = None, how: Names = "full", encod
     problems = Problems()
     given = blocks(paths, problems, encoding=encoding)
     entries = name_index(find_entities(given, labels=wanted, with_model=how == "full"))
-    if sys.stdout.isatty():
+    if sys.stdout and sys.stdout.isatty():
         write_table(entries, sys.stdout)
         problems.leave()
     else:

@@ -34,6 +34,9 @@ class Input(NamedTuple):
 def inputs(paths: Iterable[str], *, report: Callable[[InputError], None]) -> Iterator[Input]:
     """Open what the paths name, in order; folders are searched in depth, sorted; `-` is standard input."""
     for path in paths:
+        if path == "-" and sys.stdin is None:
+            report(InputError("-", "standard input is closed"))
+            continue
         if path == "-":
             yield Input("-", cast("BufferedReader", sys.stdin.buffer))
             continue

@@ -13,6 +13,7 @@ from jdoc.batch.inputs import Inputs, printable
 from jdoc.errors import InputError
 from jdoc.recognizers import RECOGNIZERS
 from jdoc.store.rows import Opened, Task, Told, extract
+from jdoc.store.schema import look_at
 from jdoc.store.writer import Writer
 from jdoc.workers import Workers
 
@@ -36,6 +37,7 @@ class Update:
     """What is new in folders, to be brought into an index."""
 
     def __init__(self, path: str, folders: Sequence[str], *, work: Work, report: Callable[[InputError], None]) -> None:
+        look_at(path)
         self._path = path
         self._folders = [folder if "://" in folder else os.path.normpath(folder) for folder in folders]
         self._inputs = Inputs(self._folders, out=path, report=report)

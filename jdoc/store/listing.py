@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.views.excerpts import END, excerpt
+from jdoc.views.excerpts import CONTROL, END, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,13 +21,13 @@ MANY = 3
 
 
 def address(doc: str, page: int | None, line: int | None) -> list[str]:
-    """Return the parts of a place, as far as it is known.
+    """Return the parts of a place, as far as it is known; what would steer a terminal becomes a space.
 
     >>> address("a.pdf", 2, 7), address("a.txt", 2, 47)
     (['a.pdf', 'p.2', '7'], ['a.txt', '47'])
     """
     on_page = [f"p.{page}"] if page and doc.lower().endswith(PAGED) else []
-    return [doc, *on_page, *([f"{line}"] if line else [])]
+    return [CONTROL.sub(" ", doc), *on_page, *([f"{line}"] if line else [])]
 
 
 class Listing(NamedTuple):

@@ -97,7 +97,7 @@ def named(labels: Collection[str], value: str | None) -> Condition:
     values: list[object] = []
     if labels:
         parts.append(f"meaning.label in ({', '.join('?' * len(labels))})")
-        values += sorted(labels)
+        values += map(_encodable, sorted(labels))
     if value is not None:
         key = comparable(value)
         same = _same(value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from jdoc.language.comparison import comparable, pairs_of_word, places
 from jdoc.store.records import Columns, Found, unpacked
-from jdoc.store.schema import open_to_read, telling
+from jdoc.store.schema import LARGEST, open_to_read, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +106,7 @@ class Index:
 
     def around(self, hit: Hit, many: int) -> tuple[list[Hit], list[Hit]]:
         """Return the blocks before a hit and after it, in its document."""
+        many = min(many, LARGEST // 2)
         sql = f"{BLOCK.format('block')} where block.document = ? and block.id between ? and ? order by block.id"
         with telling(self._path):
             rows = self._db.execute(sql, (hit.document, hit.id - many, hit.id + many)).fetchall()
@@ -190,7 +191,9 @@ def _candidates(query: Query) -> tuple[str, list[object]]:
         parts.append("block.section in (select id from section where instr(comparable(path), ?))")
         values.append(comparable(query.section))
     if query.doc is not None:
-        parts.append("document.name glob ?" if set(query.doc) & set("*?[") else "instr(document.name, ?)")
-        values.append(query.doc)
+        # A name may have in it what a glob is known by.
+        globbed = bool(set(query.doc) & set("*?["))
+        parts.append(f"({'document.name glob ? or ' * globbed}instr(document.name, ?))")
+        values += [query.doc] * (globbed + 1)
     where = f" where {' and '.join(parts)}" if parts else ""
     return f"{BLOCK.format(source)}{where} order by document.name, block.seq, block.id", values

@@ -11,7 +11,7 @@ from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
 from jdoc.recognizers import NAMES
 from jdoc.store.records import HIDDEN, Columns, Found, packed
-from jdoc.store.schema import stored_number
+from jdoc.store.schema import LARGEST, stored_number
 from jdoc.views.table import plain
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def block_row(block: Block, doc: str, date: str | None) -> BlockRow:
     columns = Columns(
         doc,
         date,
-        block.seq,
+        _whole(block.seq),
         block.kind,
         " > ".join(block.section or ()) or None,
         page,
@@ -134,8 +134,17 @@ def _lines(block: Block) -> tuple[int | None, int | None, str | None]:
     changes = [run for before, run in zip([None, *runs], runs, strict=False) if not before or before[1:] != run[1:]]
     _, line, page = changes[0]
     if len(changes) == 1:
-        return page, line, None
-    return page, line, " ".join(f"{start}:{at}:{on}" if on else f"{start}:{at}" for start, at, on in changes)
+        return _whole(page), _whole(line), None
+    return (
+        _whole(page),
+        _whole(line),
+        " ".join(f"{start}:{at}:{on}" if on else f"{start}:{at}" for start, at, on in changes),
+    )
+
+
+def _whole(number: int | None) -> int | None:
+    """Return a number if SQLite can hold it; records from elsewhere may hold anything."""
+    return number if number is None or -LARGEST <= number <= LARGEST else None
 
 
 def _found(row: EntityRow) -> Found:

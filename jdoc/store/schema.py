@@ -128,7 +128,7 @@ def telling(path: str) -> Iterator[None]:
 
 def open_to_read(path: str) -> sqlite3.Connection:
     """Open an index that is there."""
-    _look_at(path)
+    look_at(path)
     if not os.path.exists(path):  # noqa: PTH110
         raise InputError(path, "no such index: jdoc index FOLDER -d FILE makes one")
     uri = Path(path).absolute().as_uri()
@@ -146,8 +146,8 @@ def open_to_read(path: str) -> sqlite3.Connection:
 
 def open_to_write(path: str, *, tell: Callable[[str], None]) -> sqlite3.Connection:
     """Open an index for the only one who writes, or begin one; whoever reads goes on meanwhile."""
-    _look_at(path)
-    found = sqlite3.connect(path, timeout=0, isolation_level=None)
+    look_at(path)
+    found = sqlite3.connect(Path(path).absolute(), timeout=0, isolation_level=None)
     told = False
     with _closed_on_failure(found):
         while not _is_begun(found, path):
@@ -211,8 +211,11 @@ def stored_number(value: float | Decimal | str | None) -> float | None:
         return float("inf") if value > 0 else float("-inf")
 
 
-def _look_at(path: str) -> None:
+def look_at(path: str) -> None:
     """Tell what SQLite has no words for."""
+    if not path:
+        option = "--db"
+        raise InputError(option, "no file is named")
     if os.path.isdir(path):  # noqa: PTH112
         raise InputError(path, "this is a folder, expected an index")
 

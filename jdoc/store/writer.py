@@ -45,12 +45,15 @@ class Writer:
 
     def known(self, path: str, made: str) -> str | None:
         """Return the hash that a file had when it was indexed, if it was made in the same way."""
-        found = self._db.execute("select sha256 from file where path = ? and made = ?", (path, made)).fetchone()
+        with telling(self._path):
+            found = self._db.execute("select sha256 from file where path = ? and made = ?", (path, made)).fetchone()
         return found[0] if found else None
 
     def paths(self) -> Iterator[str]:
         """Yield the paths of all files."""
-        for (path,) in self._db.execute("select path from file order by path").fetchall():
+        with telling(self._path):
+            found = self._db.execute("select path from file order by path").fetchall()
+        for (path,) in found:
             yield path
 
     def put(self, path: str, made: str, values: Iterable[Value]) -> None:

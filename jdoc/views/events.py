@@ -50,6 +50,7 @@ def _event(row: Row) -> Event:
     event.add("dtstart", first)
     event.add("dtend", last + dt.timedelta(days=last < dt.date.max))  # exclusive
     event.add("summary", sentence if len(sentence) <= LONGEST_SUMMARY else sentence[:LONGEST_SUMMARY] + "…")
-    event.add("description", f"{sentence}\n\n{text} = {row['value']}\n{where}")
+    said = visible(f"{sentence}\n\n{text} = {row['value']}\n{where}")
+    event.add("description", said.encode(errors="replace").decode())
     event.add("transp", "TRANSPARENT")  # nobody is busy all day long
     return event

@@ -89,7 +89,7 @@ class Workers(Generic[T, R]):
         memory: int | None = None,
     ) -> None:
         self.jobs = jobs or cores()
-        self._timeout = timeout
+        self._timeout = timeout if timeout and timeout < threading.TIMEOUT_MAX else None
         self._function = pickle.dumps((function, memory))
         self._events: queue.Queue[tuple[_Worker[T], bytes | None]] = queue.Queue(4 * self.jobs)
         self._workers: list[_Worker[T]] = []

@@ -158,3 +158,18 @@ def test_a_poor_locale_spoils_no_answer(jdoc: Jdoc, monkeypatch: pytest.MonkeyPa
 def test_a_pager_that_is_no_command_is_told() -> None:
     done = on_terminal("show", SAMPLE, exit_code=3, JDOC_PAGER='"less')
     assert done.strip().endswith("jdoc: the pager '\"less' is no command: no closing quotation")
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "problem"),
+    [
+        ("show <&-", 2, "nothing to read"),
+        ("table - <&-", 3, "-: standard input is closed"),
+        ("lookup 5億円 >&-", 3, "standard output is closed"),
+        (f"names {SAMPLE} >&-", 3, "standard output is closed"),
+    ],
+)
+def test_closed_streams_are_told(call: str, code: int, problem: str) -> None:
+    done = subprocess.run(["sh", "-c", f"{sys.executable} -m jdoc {call}"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == code
+    assert done.stderr.decode().startswith(f"jdoc: {problem}")

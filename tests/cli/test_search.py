@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.screen import bare, on_terminal
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -158,15 +159,20 @@ def test_indexes_that_are_none(jdoc: Jdoc, tmp_path: Path) -> None:
     done = jdoc("find", "x", "-d", str(text))
     assert (done.returncode, done.stderr) == (3, f"jdoc: {text}: this is no index of jdoc\n")
     assert not missing.exists()
+    done = jdoc("index", "samples", "-d", str(tmp_path))
+    assert (done.returncode, done.stderr) == (3, f"jdoc: {tmp_path}: this is a folder, expected an index\n")
+    done = jdoc("index", "samples", "-d", "")
+    assert (done.returncode, done.stderr) == (3, "jdoc: --db: no file is named\n")
 
 
 def test_a_damaged_index_is_told(jdoc: Jdoc, file: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.db"
     data = file.read_bytes()
     damaged.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
-    done = jdoc("find", "外相", "-d", str(damaged))
-    assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == f"jdoc: {damaged}: the index is damaged: remove it and build it anew\n"
+    for call in (["find", "外相"], ["index", "samples"]):
+        done = jdoc(*call, "-d", str(damaged))
+        assert (done.returncode, done.stdout) == (3, "")
+        assert done.stderr == f"jdoc: {damaged}: the index is damaged: remove it and build it anew\n"
 
 
 def test_an_unknown_label_is_told(jdoc: Jdoc, file: Path) -> None:
@@ -186,6 +192,24 @@ def test_hits_are_painted_on_a_terminal_only(file: Path) -> None:
 
     assert "\x1b[1;31m外相\x1b[0m会談" in shown()
     assert "\x1b" not in shown(NO_COLOR="1")
+    assert "\x1b" not in shown(TERM="dumb")
+
+
+def test_odd_names_are_found_and_command_no_terminal(jdoc: Jdoc, tmp_path: Path) -> None:
+    names = ["a[1]*.txt", "\x1b[31m.txt"]
+    for name in names:
+        (tmp_path / name).write_text("国連の会合。\n", encoding="utf-8")
+    file = ("-d", str(tmp_path / "x.db"))
+    assert jdoc("index", str(tmp_path), *file, "-q", "--names", "rules").returncode == 0
+    assert jdoc("find", "--doc", names[0], "--files", *file).stdout == f"{tmp_path}/{names[0]}\n"
+    for call in (["find", "会合"], ["find", "会合", "--files"]):
+        assert f"{tmp_path}/ [31m.txt" in bare(on_terminal(*call, *file))
+    assert "\x1b" not in on_terminal("lookup", "国連", *file)
+
+
+@pytest.mark.parametrize("args", [["会合", "-l", "\udcff"], ["補助", "-C", "9" * 30]])
+def test_odd_arguments_are_no_crash(jdoc: Jdoc, file: Path, args: list[str]) -> None:
+    assert "Traceback" not in jdoc("find", *args, "-d", str(file)).stderr
 
 
 def test_lookup_shows_what_a_folder_knows_of_a_name(jdoc: Jdoc, file: Path) -> None:

@@ -115,7 +115,7 @@ def test_table_is_csv_in_a_pipe(jdoc: Jdoc) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [("--columns", "lien"), ("--sort", "-lien"), ("--format", "xlsx"), ("--label", "DATES")]
+    "args", [("--columns", "lien"), ("--sort", "-lien"), ("--sort", "-"), ("--format", "xlsx"), ("--label", "DATES")]
 )
 def test_names_that_are_not_known_are_told_with_those_that_are(jdoc: Jdoc, args: tuple[str, str]) -> None:
     done = jdoc("table", *args, SAMPLE)

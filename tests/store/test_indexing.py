@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import sqlite3
@@ -13,6 +14,8 @@ from random import Random
 
 import pytest
 
+from jdoc.store.query import ask
+from jdoc.store.reader import Index
 from jdoc.store.schema import VERSION
 from jdoc.store.writer import Writer
 from tests.conftest import ROOT, SAMPLES
@@ -123,6 +126,18 @@ def test_records_are_indexed_by_their_documents(tmp_path: Path) -> None:
             ("a", 2),
             ("b", 1),
         ]
+
+
+def test_numbers_that_sqlite_cannot_hold_cost_nothing(tmp_path: Path) -> None:
+    huge = 10**30
+    record = {"doc": "a", "seq": huge, "text": "５億円", "source": [[0, huge, 1, huge]]}
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    done = build(lines, tmp_path / "a.db")
+    assert (done.returncode, last_line(done.stderr)) == (0, "1 indexed, 0 unchanged, 0 removed, 0 failed")
+    with Index(str(tmp_path / "a.db")) as index:
+        [found] = [json.loads(index.record(hit)) for hit in index.hits(ask(["億円"]))]
+    assert found.items() >= record.items()
 
 
 def test_who_comes_second_waits(folder: Path, tmp_path: Path) -> None:

@@ -45,3 +45,8 @@ def test_the_same_document_gives_the_same_events() -> None:
 def test_there_is_no_day_after_the_last() -> None:
     entity = Entity(label="DATE", start=0, end=1, text="a", value="9999", earliest="9999-01-01", latest="9999-12-31")
     assert b"DTEND;VALUE=DATE:99991231" in calendar(timeline([Block(text="a", entities=[entity])]))
+
+
+def test_names_that_are_no_utf_8_or_command_something_are_written() -> None:
+    [event] = events(Block(doc="\udcff\x1b.txt", text="2016年２月24日"))
+    assert event["description"].endswith("\n?\N{REPLACEMENT CHARACTER}.txt")

@@ -81,6 +81,12 @@ def test_a_function_that_cannot_be_found_is_told() -> None:
             next(workers.run([1]))
 
 
+@pytest.mark.parametrize("timeout", [float("inf"), float("nan"), 1e300])
+def test_a_time_limit_beyond_all_time_is_none(timeout: float) -> None:
+    with Workers(jobs.odd, jobs=1, timeout=timeout) as workers:
+        assert [result.failure for result in workers.in_order(["plain"])] == [None]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only here memory can be limited")
 def test_too_much_memory_is_a_failure() -> None:
     with Workers(jobs.odd, jobs=1, memory=200) as workers:

@@ -69,7 +69,8 @@ def find(text: str, start: int, reference: Reference) -> Found | None:
         or ((first.year is None or first.relative) and STRETCH.match(text, end))
     ):
         return None
-    found = _range(text, end, first, reference) or _both_days(text, end, first)
+    start_is_known = match["relative_day"] is not None or not first.relative
+    found = _range(text, end, first, reference, is_known=start_is_known) or _both_days(text, end, first)
     if not found:
         found = _list(text, end, first) if text[end - 1] in UNITLESS else single(end, first)
     if found and _is_lone_day(match) and not _is_day(text, match, found, reference):
@@ -135,8 +136,9 @@ def _past_weekday(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _range(text: str, end: int, start: Point, reference: Reference) -> Found | None:
-    """Read the rest of a range whose start ends here."""
+def _range(text: str, end: int, start: Point, reference: Reference, *, is_known: bool) -> Found | None:
+    """Read the rest of a range whose start ends here; unless its year is known, the end may tell it."""
+    start = replace(start)
     to = compiled(patterns.TO).match(text, _past_weekday(text, end))
     match = to and compiled(patterns.POINT).match(text, to.end())
     if (
@@ -154,7 +156,7 @@ def _range(text: str, end: int, start: Point, reference: Reference) -> Found | N
     stop.term = False  # 1-3月期 is three months
     if text[end - 1] in UNITLESS:
         start.fiscal = stop.fiscal
-    if start.relative and start.month is not None and stop.year is not None and not stop.relative:
+    if not is_known and start.month is not None and stop.year is not None and not stop.relative:
         start.year = stop.year - (start.month > (stop.month or 12))
     done = _past_weekday(text, match.end())
     if to[0].strip() in {"から", "より"} and text.startswith("まで", done):
