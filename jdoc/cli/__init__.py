@@ -37,6 +37,10 @@ app = typer.Typer(
 )
 
 
+UNSEEN = dict.fromkeys((*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)), "�")
+"""Control characters, but for TAB and line feed: a file's name must not command the terminal that it is told on."""
+
+
 class Problems:
     """Tells problems on standard error as they come, and counts them."""
 
@@ -46,7 +50,7 @@ class Problems:
     def report(self, error: JdocError) -> None:
         """Tell one problem."""
         self.count += 1
-        print(f"jdoc: {error}", file=sys.stderr)
+        print(f"jdoc: {error}".translate(UNSEEN), file=sys.stderr)
 
     def leave(self) -> None:
         """End the command with the exit code that the problems call for."""

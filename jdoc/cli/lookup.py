@@ -42,9 +42,13 @@ def lookup(
     from jdoc.lookup import meanings  # noqa: PLC0415
 
     problems = Problems()
-    found = [meaning for expression in expressions for meaning in meanings(expression, base_date=base_date)]
+    found: list[Meaning] = []
+    for expression in expressions:
+        known = list(meanings(expression, base_date=base_date))
+        if not known:
+            print(f"jdoc: {expression}: nothing that jdoc knows", file=sys.stderr)
+        found += known
     if not found:
-        print(f"jdoc: {' '.join(expressions)}: nothing that jdoc knows", file=sys.stderr)
         raise typer.Exit(NOTHING_FOUND)
     if sys.stdout and sys.stdout.isatty():
         emit((line.encode() for meaning in found for line in _card(meaning)), problems)
