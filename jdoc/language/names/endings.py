@@ -17,6 +17,8 @@ TIMES = re.compile(
     f"(?:(?:令和|平成|昭和|大正|明治){NUMBER}+年?度?|(?:午前|午後)?{NUMBER}+"
     "(?:年度?|月|日|回|か国|カ国|ヶ国|名|人|件|社|団体|時|分)(?:間|目|頃|付け?)?)+"
 )
+FIELD = re.compile("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
+"""What a form asks for before the name that fills it in."""
 ORDINAL = re.compile(f"第{NUMBER}+[回次期](?:目)?")
 DIVISION = re.compile(
     "(?:局|部|課|(?<!会議)(?<!教)(?<!病)室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|庁|"
@@ -101,7 +103,7 @@ def _left(run: Run, at: int, head: gazetteer.Head, floor: int) -> int:
 def skipped(run: Run, start: int, at: int) -> int:
     """Return the first token from a start on that a name can begin with."""
     while start < at:
-        times = TIMES.match(run.text, run.starts[start])
+        times = TIMES.match(run.text, run.starts[start]) or FIELD.match(run.text, run.starts[start])
         if times and run.index.get(times.end(), at + 1) <= at:
             start = run.index[times.end()]
         elif run.types[start].breaks or run.types[start].char == "o":
