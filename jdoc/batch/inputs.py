@@ -7,6 +7,7 @@ import posixpath
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import finalize
 
 from jdoc import readers
 from jdoc.batch.results import OWN
@@ -56,6 +57,7 @@ class Inputs:
 
     def __init__(self, paths: Sequence[str], *, out: str, report: Report) -> None:
         self._db = sqlite3.connect("")  # a temporary file, in memory as long as it is small
+        finalize(self, self._db.close)
         self._db.execute("create table input (place integer primary key, key text unique, path blob)")
         listed = _remote if any("://" in path for path in paths) else _local
         with self._db, telling():
