@@ -36,8 +36,8 @@ class Work(Struct, frozen=True, kw_only=True):
     style: str | None = None
     """The style to write numerals in, where the stage `numerals` runs."""
     width: str | None = None
-    keep: frozenset[str] = frozenset({"article", "label", "name"})
-    """The kinds of numerals that stay as they are."""
+    keep: frozenset[str] | None = None
+    """The kinds of numerals that stay as they are; None means those that stay unasked."""
     encoding: str | None = None
 
 
@@ -114,9 +114,11 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
             report=report,
         )
     if "numerals" in work.stages:
+        from jdoc.language.numerals import KEPT  # noqa: PLC0415
         from jdoc.stages.numerals import rewrite_numerals  # noqa: PLC0415
 
-        blocks = rewrite_numerals(blocks, report=report, style=work.style, width=work.width, keep=work.keep)
+        keep = KEPT if work.keep is None else work.keep
+        blocks = rewrite_numerals(blocks, report=report, style=work.style, width=work.width, keep=keep)
     yield from blocks
 
 

@@ -37,10 +37,6 @@ app = typer.Typer(
 )
 
 
-UNSEEN = dict.fromkeys((*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)), "�")
-"""Control characters, but for TAB and line feed: a file's name must not command the terminal that it is told on."""
-
-
 class Problems:
     """Tells problems on standard error as they come, and counts them."""
 
@@ -49,8 +45,10 @@ class Problems:
 
     def report(self, error: JdocError) -> None:
         """Tell one problem."""
+        from jdoc.views.values import visible  # noqa: PLC0415 -- most commands have no problem to tell
+
         self.count += 1
-        print(f"jdoc: {error}".translate(UNSEEN), file=sys.stderr)
+        print(visible(f"jdoc: {error}"), file=sys.stderr)  # a file's name must not command the terminal
 
     def leave(self) -> None:
         """End the command with the exit code that the problems call for."""

@@ -33,8 +33,6 @@ KINDS = (
     "time",
 )
 """What a numeral can count; a label (Ⅲ, ①), a name (Ｇ７) and a code (12:30) count nothing."""
-STAY = frozenset({"article", "label", "name"})
-"""What stays unless --only names it: treaty articles, the numbers of lists, the digits of names."""
 
 
 @app.command(epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
@@ -55,7 +53,9 @@ def numerals(
     if to is None and width is None:
         print("jdoc: nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
-    kept = (frozenset(KINDS) - chosen(only, KINDS) if only else STAY) | chosen(keep, KINDS)
+    from jdoc.language.numerals import KEPT  # noqa: PLC0415 -- what a command doesn't need is not loaded
+
+    kept = (frozenset(KINDS) - chosen(only, KINDS) if only else KEPT) | chosen(keep, KINDS)
     problems = Problems()
     emit(_rewritten(paths, problems, encoding=encoding, style=to, width=width, keep=kept), problems)
 
