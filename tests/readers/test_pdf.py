@@ -194,3 +194,8 @@ def test_characters_without_a_meaning_are_told() -> None:
 def test_a_pdf_is_known_by_its_content() -> None:
     data = draw([Text(60, 60, "共同声明")])
     assert read(data).lines == read(b"junk\n" + data).lines == ["共同声明"]
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_font_that_is_neither_in_the_file_nor_on_the_machine(*, vertical: bool) -> None:
+    assert lines(draw([Text(60, 100, "記")], vertical=vertical)) == ["記"]

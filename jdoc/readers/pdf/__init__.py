@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from jdoc.errors import InputError
 from jdoc.readers.pdf.columns import columns_of, gutter_of
+from jdoc.readers.pdf.fonts import use_stand_in
 from jdoc.readers.pdf.glyphs import Sheet, sheet_of
 from jdoc.readers.pdf.pages import blocks_of, body_size, document_of, grid_of, write
 from jdoc.readers.pdf.rows import rows_of
@@ -31,6 +32,7 @@ _EMPTY = "nothing in it: no page of this PDF has text"
 
 def read(data: bytes, name: str, *, report: Callable[[InputError], None]) -> Document:
     """Read the pages of a PDF; what can't be read is told, page by page."""
+    use_stand_in()
     opened = _open(data, name)
     try:
         pages = _pages(opened, name, report)
