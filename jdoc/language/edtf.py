@@ -92,22 +92,22 @@ def between(start: Period, end: Period) -> Period:
     return Period(f"{start.value.split('/')[0]}/{end.value.split('/')[-1]}", start.first, end.last)
 
 
-def since(period: Period) -> str:
-    """Return the open interval that begins with a period.
+def since(value: str) -> str:
+    """Return the open interval that begins with a period, given by its value.
 
-    >>> since(year(2016))
+    >>> since("2016")
     '2016/..'
     """
-    return f"{period.value.split('/')[0]}/{OPEN}"
+    return f"{value.split('/', maxsplit=1)[0]}/{OPEN}"
 
 
-def until(period: Period) -> str:
-    """Return the open interval that ends with a period.
+def until(value: str) -> str:
+    """Return the open interval that ends with a period, given by its value.
 
-    >>> until(year(2020))
+    >>> until("2020")
     '../2020'
     """
-    return f"{OPEN}/{period.value.split('/')[-1]}"
+    return f"{OPEN}/{value.rsplit('/', maxsplit=1)[-1]}"
 
 
 def fiscal_year(number: int) -> Period:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+BREAK = "\x00"
+"""What stands between the texts of a document where all of them are searched as one."""
+
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:

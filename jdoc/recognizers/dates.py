@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 LONGEST_LEAD = 6
 COMPARED = re.compile("比|同期|同月比|同四半期|対比")
 ABOUT = re.compile(" ?(?:頃|ころ|ごろ|前後)")
-COUNTING = frozenset({"date", "time", "duration", "cardinal"})
+COUNTING = frozenset({"date", "time", "duration", "stretch", "cardinal"})
 """Kinds of numerals that a duration may begin with."""
+STRETCHES = frozenset("かヶヵカケ箇個週時周世")
+"""What begins the counters of durations that no date has: か月, 週間."""
+OPENINGS = frozenset("か以ま迄( ")
+"""What begins words that make an open interval of a date, or stands before them."""
 CLOCKS = frozenset({"time", "code", "word"})
 """What a time of day may begin with."""
 DATES: dict[str, tuple[Reader, ...]] = {
     "date": (everyday.from_now, ranges.find, others.century, others.ancient),
     "duration": (everyday.from_now, ranges.find),
+    "stretch": (everyday.from_now,),
     "cardinal": (ranges.find,),
     "ordinal": (ranges.find,),
     "code": (others.separated,),
@@ -46,19 +51,24 @@ def recognize(passage: Passage) -> Iterator[Entity]:
     text = passage.folded
     reference = _reference(passage)
     done = 0
-    for start, numeral in _candidates(text, passage.numerals):
-        if start < done or _is_cut(text, start):
+    for start, end, numeral in passage.times:
+        is_whole = numeral is None and end > start
+        kind = "date" if is_whole else _kind(text, numeral)
+        if not kind or start < done or _is_cut(text, start):
             continue
         if "。" in text[done:start]:
             reference.sentence = None
-        kind = _kind(text, numeral)
-        entity = None
-        begin = _with_lead(text, start, done) if kind else start
+        entity = _plain(passage, start, end, reference) if is_whole else None
+        if entity:
+            done = end
+            yield entity
+            continue
+        begin = _with_lead(text, start, done)
         if kind in DATES:
             entity = _date(passage, begin, reference, DATES[kind])
         if not entity and kind in CLOCKS:
             entity = _time(passage, begin)
-        if not entity and (numeral is None or kind in COUNTING):
+        if not entity and not is_whole and (numeral is None or kind in COUNTING):
             entity = _duration(passage, start, numeral)
         if entity:
             done = entity.end
@@ -82,7 +92,13 @@ def _kind(text: str, numeral: Numeral | None) -> str:
         return ""
     if kind == "ordinal" and not text.startswith("四半期", numeral.end):
         return ""
-    return kind
+    return "stretch" if kind == "duration" and _is_stretch(text, numeral.end) else kind
+
+
+def _is_stretch(text: str, end: int) -> bool:
+    """Tell a counter that no date has, か月 or 年間, from those that begin as 年 does: 年目."""
+    end += text.startswith(" ", end)
+    return text[end : end + 1] in STRETCHES or text[end + 1 : end + 2] == "間"
 
 
 def _reference(passage: Passage) -> Reference:
@@ -90,25 +106,8 @@ def _reference(passage: Passage) -> Reference:
     memory = passage.memory
     if memory.dates is None:
         memory.dates = Reference(memory.base_date)
-    memory.dates.begin_paragraph()
+    memory.dates.begin_paragraph(passage.place)
     return memory.dates
-
-
-def _candidates(text: str, numerals: list[Numeral]) -> list[tuple[int, Numeral | None]]:
-    """Return where an expression of time may begin: at numerals, and at words."""
-    found: list[tuple[int, Numeral | None]] = [(numeral[0], numeral) for numeral in numerals]
-    search = everyday.beginnings().search
-    word = search(text)
-    if not word:
-        return found
-    while word:
-        found.append((word.start(), None))
-        word = search(text, word.end("word"))
-    return sorted(found, key=_start)
-
-
-def _start(candidate: tuple[int, Numeral | None]) -> int:
-    return candidate[0]
 
 
 def _with_lead(text: str, start: int, done: int) -> int:
@@ -127,26 +126,41 @@ def _date(passage: Passage, start: int, reference: Reference, readers: tuple[Rea
         and COMPARED.match(text, start + 2 + (text[start + 2 : start + 3] == "度"))
     ):
         return None  # 前年比 is a rate, unless a year was named that it compares with
-    found = ranges.plain(text, start)
-    if found:
-        return _dated(passage, start, found, reference)
     for read in readers:
         found = read(text, start, reference)
         if found:
             entity = _dated(passage, start, found, reference)
-            entity.value = _opened(text, found)
+            if found.value and found.first and found.last:
+                entity.value = _opened(text, found.end, found.value)
             if ABOUT.match(text, found.end) or text[start - 1 : start] == "約":
                 entity.approx = True
             return entity
     return None
 
 
+def _plain(passage: Passage, start: int, end: int, reference: Reference) -> Entity | None:
+    """Make the entity of a whole date."""
+    found = ranges.plain(passage.folded[start:end])
+    if found is None:
+        return None
+    value, earliest, latest, point, note = found
+    _remember(passage, reference, point)
+    if passage.folded[end : end + 1] in OPENINGS:
+        value = _opened(passage.folded, end, value)
+    return passage.entity("DATE", start, end, value, earliest=earliest, latest=latest, note=note)
+
+
+def _remember(passage: Passage, reference: Reference, point: Point) -> None:
+    """Remember a date for the words that refer to it, and which fiscal year the title names."""
+    reference.remember(point)
+    if point.fiscal and not point.relative and passage.block.kind == "title" and reference.subject is None:
+        reference.subject = point
+
+
 def _dated(passage: Passage, start: int, found: ranges.Found, reference: Reference) -> Entity:
     """Make the entity of a date, and remember it for the words that refer to it."""
     if found.point != Point():
-        reference.remember(found.point)
-        if passage.block.kind == "title" and found.point.fiscal and not found.relative and reference.subject is None:
-            reference.subject = found.point
+        _remember(passage, reference, found.point)
     entity = passage.entity("DATE", start, found.end, found.value)
     if found.first and found.last:
         entity.earliest, entity.latest = found.first.isoformat(), found.last.isoformat()
@@ -156,16 +170,13 @@ def _dated(passage: Passage, start: int, found: ranges.Found, reference: Referen
     return entity
 
 
-def _opened(text: str, found: ranges.Found) -> str | None:
+def _opened(text: str, end: int, value: str) -> str:
     """Write an open interval where 以降, 以前, から or まで follows."""
-    if found.value is None or not found.first or not found.last:
-        return found.value
-    weekday = compiled(patterns.WEEKDAY).match(text, found.end)
-    follows = compiled(patterns.OPEN).match(text, weekday.end() if weekday else found.end)
+    weekday = compiled(patterns.WEEKDAY).match(text, end)
+    follows = compiled(patterns.OPEN).match(text, weekday.end() if weekday else end)
     if not follows:
-        return found.value
-    period = edtf.Period(found.value, found.first, found.last)
-    return edtf.since(period) if follows["since"] else edtf.until(period)
+        return value
+    return edtf.since(value) if follows["since"] else edtf.until(value)
 
 
 def _time(passage: Passage, start: int) -> Entity | None:

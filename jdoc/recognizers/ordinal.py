@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
     from jdoc.recognizers.passage import Passage
 
-WORD = re.compile(
-    "第(?P<number>[一二三四五六七八九]|十[一二三四五六七八九]?)(?=[にはのが、,。:)]|$)|(?P<native>[一二三四五六七八九])つ目"
-)
+FIRST = re.compile("第([一二三四五六七八九]|十[一二三四五六七八九]?)(?=[にはのが、,。:)]|$)")
+NATIVE = re.compile("([一二三四五六七八九])つ目")
 PERIODS = frozenset({"四半期", "半期"})
 
 
@@ -27,12 +26,13 @@ def recognize(passage: Passage) -> Iterator[Entity]:
         if not measure.start and not measure.unit and passage.folded.startswith((" ", ".", "、"), measure.end):
             continue  # the number of a section
         yield passage.measured("ORDINAL", measure, measure.unit or None)
-    if "第" in passage.folded or "つ目" in passage.folded:
-        yield from _words(passage)
+    if "第" in passage.folded:
+        yield from _words(passage, FIRST, None)
+    if "つ目" in passage.folded:
+        yield from _words(passage, NATIVE, "つ目")
 
 
-def _words(passage: Passage) -> Iterator[Entity]:
+def _words(passage: Passage, pattern: re.Pattern[str], counter: str | None) -> Iterator[Entity]:
     """Yield the ordinals that are words rather than numbers: 第一に, 三つ目."""
-    for word in WORD.finditer(passage.folded):
-        number, counter = word["number"] or word["native"], "つ目" if word["native"] else None
-        yield passage.entity("ORDINAL", *word.span(), parse(number), unit=counter)
+    for word in pattern.finditer(passage.folded):
+        yield passage.entity("ORDINAL", *word.span(), parse(word[1]), unit=counter)

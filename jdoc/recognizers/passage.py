@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jdoc.language import spots
 from jdoc.language.cells import measures_in_cells
+from jdoc.language.lazy import BREAK
 from jdoc.language.measures import measures
-from jdoc.language.numerals.scanner import finditer
 from jdoc.language.qualifiers import qualifiers
 from jdoc.language.width import fold
 from jdoc.model import Entity
@@ -21,50 +21,76 @@ if TYPE_CHECKING:
     from jdoc.language.measures import Measure
     from jdoc.language.names import Name
     from jdoc.language.numerals import Numeral
+    from jdoc.language.spots import Spots
     from jdoc.model import Block
 
 FARTHEST_CAPTION = 4
 LONGEST_CAPTION = 200
 
 
-@dataclass
 class Memory:
     """What is known of one document; recognizers read it, and write down what later passages need."""
 
-    base_date: dt.date | None = None
-    """The day that relative dates count from."""
-    dates: Reference | None = None
-    """The dates named so far: what 同年 refers to."""
-    passages: Sequence[Passage] = field(default_factory=list)
-    """All passages of the document, in order."""
-    currencies: dict[str, str] = field(default_factory=dict)
-    """Whose money is meant in this document by a name that several countries use."""
-    with_model: bool = True
-    """False: names are found by rules alone."""
-    names: dict[int, list[Name]] | None = None
-    """The names of each passage, by its `id`, once one was asked for: they need the whole document."""
+    def __init__(self, blocks: Sequence[Block], *, with_model: bool = True) -> None:
+        self.with_model = with_model
+        """False: names are found by rules alone."""
+        self.base_date: dt.date | None = None
+        """The day that relative dates count from."""
+        self.dates: Reference | None = None
+        """The dates named so far: what 同年 refers to."""
+        self.currencies: dict[str, str] = {}
+        """Whose money is meant in this document by a name that several countries use."""
+        self.names: dict[int, list[Name]] | None = None
+        """The names of each passage, by its `id`, once one was asked for: they need the whole document."""
+        self.folded = fold(BREAK.join([block.text for block in blocks]))
+        """The texts of the document in half-width forms, as one: to fold and to search them one by one takes longer."""
+        self.passages: list[Passage] = []
+        """All passages of the document, in order."""
+        start = 0
+        for place, block in enumerate(blocks):
+            end = start + len(block.text)
+            self.passages.append(Passage(block, self, place, self.folded[start:end]))
+            start = end + len(BREAK)
+        self._spots: list[Spots] | None = None
+
+    @property
+    def spots(self) -> list[Spots]:
+        """What was found in each passage."""
+        if self._spots is None:
+            self._spots = spots.find(self.folded, [passage.folded for passage in self.passages])
+        return self._spots
 
 
 class Passage:
     """A block as recognizers see it. Spans in `folded` are spans in `text`."""
 
-    def __init__(self, block: Block, memory: Memory, place: int = 0) -> None:
+    __slots__ = ("_measures", "block", "folded", "memory", "place", "text")
+
+    def __init__(self, block: Block, memory: Memory, place: int, folded: str) -> None:
         self.block = block
         self.place = place
         self.memory = memory
         self.text = block.text
-        self.folded = fold(block.text)
+        self.folded = folded
         """The text in half-width forms, as long as it was."""
         # functools.cached_property takes a lock for each, which costs as much as reading a number.
-        self._numerals: list[Numeral] | None = None
         self._measures: list[Measure] | None = None
 
     @property
     def numerals(self) -> list[Numeral]:
-        """The numerals of the text, in order."""
-        if self._numerals is None:
-            self._numerals = list(finditer(self.folded))
-        return self._numerals
+        """The numerals of the text, in order, but for those of whole dates."""
+        return self.memory.spots[self.place].numerals
+
+    @property
+    def counts(self) -> bool:
+        """Whether there is anything in the text but, perhaps, names."""
+        numerals, times = self.memory.spots[self.place]
+        return bool(numerals or times) or self.block.kind == "table" or "第" in self.folded or "つ目" in self.folded
+
+    @property
+    def times(self) -> list[tuple[int, int, Numeral | None]]:
+        """Where expressions of time may begin."""
+        return self.memory.spots[self.place].times
 
     @property
     def measures(self) -> list[Measure]:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from jdoc.errors import InputError
 from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
 from jdoc.recognizers.own_date import own_date
-from jdoc.recognizers.passage import Memory, Passage
+from jdoc.recognizers.passage import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from jdoc.model import Block, Entity
-    from jdoc.recognizers import Recognizer
 
+_RANKS = {label: rank for rank, label in enumerate(RECOGNIZERS)}
 DEFAULT = tuple(label for label in RECOGNIZERS if label not in ON_REQUEST)
 
 
@@ -43,20 +43,27 @@ def find_entities(
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """
-    ranks = {label: rank for rank, label in enumerate(RECOGNIZERS)}
     recognizers = list(dict.fromkeys(RECOGNIZERS[label] for label in RECOGNIZERS if label in labels))
+    naming = [recognize for recognize in recognizers if recognize is RECOGNIZERS["ORG"]]
+    counting = len(recognizers) > len(naming)
+    asked_for = [label for label in RECOGNIZERS if RECOGNIZERS[label] in recognizers]
     for document in _documents(blocks):
-        memory = Memory(with_model=with_model)
-        memory.passages = [Passage(block, memory, place) for place, block in enumerate(document)]
+        memory = Memory(document, with_model=with_model)
         memory.base_date = base_date or _base_date(document, report) or own_date(memory.passages)
+        day = memory.base_date.isoformat() if memory.base_date else None
         for passage in memory.passages:
-            found = [entity for entity in _recognized(passage, recognizers) if entity.label in labels]
-            kept = [entity for entity in passage.block.entities or () if entity.label not in labels]
-            found = settled(found, ranks)
-            if memory.base_date and passage.block.doc is not None:
-                passage.block.base_date = memory.base_date.isoformat()
-            passage.block.entities = sorted(kept + found, key=_place) if kept else found
-            yield passage.block
+            found: list[Entity] = []
+            for recognize in recognizers if counting and passage.counts else naming:
+                found += recognize(passage)
+            if len(asked_for) > len(labels):
+                found = [entity for entity in found if entity.label in labels]
+            block = passage.block
+            kept = [entity for entity in block.entities if entity.label not in labels] if block.entities else None
+            found = settled(found)
+            if day and block.doc is not None:
+                block.base_date = day
+            block.entities = sorted(kept + found, key=_place) if kept else found
+            yield block
 
 
 def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]:
@@ -68,7 +75,7 @@ def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]
             yield from find_entities(document, **how)
 
 
-def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
+def settled(entities: list[Entity]) -> list[Entity]:
     """Leave out what overlaps something longer, but for numbers inside names; sort by place."""
     if len(entities) < 2:
         return entities
@@ -82,7 +89,7 @@ def settled(entities: list[Entity], ranks: dict[str, int]) -> list[Entity]:
         return entities
     kept: list[Entity] = []
     nested: list[Entity] = []
-    for entity in sorted(entities, key=lambda entity: (entity.start - entity.end, ranks[entity.label])):
+    for entity in sorted(entities, key=lambda entity: (entity.start - entity.end, _RANKS[entity.label])):
         other = _overlapped(entity, kept)
         if other is None:
             insort(kept, entity, key=_start)
@@ -115,11 +122,6 @@ def _within(entity: Entity, other: Entity) -> bool:
 
 def _place(entity: Entity) -> tuple[int, int]:
     return entity.start, -entity.end
-
-
-def _recognized(passage: Passage, recognizers: Sequence[Recognizer]) -> Iterator[Entity]:
-    for recognize in recognizers:
-        yield from recognize(passage)
 
 
 def _base_date(document: Sequence[Block], report: Callable[[InputError], None] | None) -> dt.date | None:

@@ -234,8 +234,8 @@ def test_ctrl_c_leaves_a_whole_index(corpus: Path, tmp_path: Path) -> None:
     file = tmp_path / "x.db"
     process = subprocess.Popen(command(corpus, file), cwd=ROOT, stderr=subprocess.PIPE, text=True)
     while not file.exists():
-        time.sleep(0.05)
-    time.sleep(0.5)
+        time.sleep(0.01)
+    time.sleep(0.1)  # it is at work then, and not done by far
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -12,7 +12,7 @@ from jdoc.language.calendar import WEEKDAYS, fiscal_year_of
 from jdoc.language.dates import patterns
 from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, single
-from jdoc.language.lazy import compiled, where
+from jdoc.language.lazy import compiled
 from jdoc.language.numerals import whole
 from jdoc.language.scripts import KANJI
 from jdoc.lexicon import rows
@@ -98,11 +98,10 @@ def _characters() -> tuple[str, str]:
 
 
 @cache
-def beginnings() -> re.Pattern[str]:
-    """Return the pattern that searches for all words that an expression of time may begin with, in the group `word`."""
+def beginnings() -> tuple[str, str]:
+    """Return the characters that words of time begin with, and the pattern of all such words."""
     first, second = _characters()
-    pair = f"(?=.[{second}{patterns.WORD_SECOND}])"
-    return re.compile(where(f"{first}{patterns.WORD_FIRST}", f"{pair}(?P<word>{patterns.WORDS}|{_words()})"))
+    return f"{first}{patterns.WORD_FIRST}", f"(?=.[{second}{patterns.WORD_SECOND}])(?:{patterns.WORDS}|{_words()})"
 
 
 def word(text: str, start: int, reference: Reference) -> Found | None:

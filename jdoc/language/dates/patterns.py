@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jdoc.language.lazy import BREAK
+
 SPACE = " {0,2}"
 KANJI = "〇零一二三四五六七八九十百千廿卅壱弐参拾"
 NUMBER = f"(?:[0-9]{{1,4}}(?![0-9])|[{KANJI}]{{1,9}}+)"
@@ -59,11 +61,6 @@ POINT = (
     f"{PREFIX}(?:{YEAR}{SPACE})?(?:(?:の{SPACE})?{MONTH}{WITHIN_MONTH}?|{WITHIN_YEAR})?(?:{SPACE}(?:の(?=末日))?{DAY})?"
 )
 PART_OF_MONTH = "上旬|初旬|中旬|下旬|末(?!日)"
-PLAIN = (
-    "([12][0-9]{3})年(?:(1[0-2]|[1-9])月(?:(3[01]|[12][0-9]|[1-9])日)?)?"
-    "(?=[にとはをがで、,。)」]|の(?![末初始春夏秋冬前後上下第四半年月]))"
-)
-"""What most dates are: numbers in digits with 年, 月 and 日, and nothing around them that changes their meaning."""
 ITEM = f"{AND}(?P<number>{NUMBER}){SPACE}(?P<unit>年度?|[月日]|の両日)?"
 BOTH_DAYS = f"{WEEKDAY}{AND}(?P<number>{NUMBER}){SPACE}日{WEEKDAY}{SPACE}の両日"
 SEPARATED = (
@@ -87,6 +84,21 @@ LEAD = (
 )
 LEAD_ENDS = f"治正成和応令暦'’‘第翌昨るた本同前後夜朝方明.MTSHR {SIGNS}"
 """The characters that a lead can end with."""
+_YEAR = f"(?:[12][0-9]{{3}}|(?:令和|平成|昭和|大正|明治)(?:元|[1-9][0-9]?)){SPACE}年"
+_MONTH = "(?:1[0-2]|0?[1-9])"
+_DAY = "(?:3[01]|[12][0-9]|0?[1-9])"
+_FULL = f"{_YEAR}(?:度|{SPACE}{_MONTH}{SPACE}月(?:{SPACE}{_DAY}{SPACE}日)?)?"
+_FROM_TO = (
+    f"[12][0-9]{{3}}{DASH}[12][0-9]{{3}}年"
+    f"|{_YEAR}{SPACE}{_MONTH}(?:{SPACE}月{SPACE}{_DAY}{DASH}{_DAY}{SPACE}日|{DASH}{_MONTH}{SPACE}月)"
+)
+PLAIN = (
+    f"(?<![{LEAD_ENDS}0-9年約])(?:{_FULL}|{_FROM_TO})"
+    f"(?={WEEKDAY}(?:[にとはをがで、,。)」{BREAK}]|$|の(?![末初始春夏秋冬前後上下第四半年月])|[(](?=[於以ァ-ヴ])"
+    "|(?:から|以降|以来|以後|以前|まで|迄)[のにはも、,。)]))"
+)
+"""What most dates are: all in digits, from the year on, and nothing beside them that changes their meaning."""
+PLAIN_FIRST = "12令平昭大明"
 WORD_FIRST = f"一再明翌前昨去本今来同当先慶大昭平令{SIGNS}元正午四半数MTSHR"
 WORD_SECOND = "年月日週々昨後来応治正和成元世旦午子前半かヶヵカケ箇個時分"
 WORDS = (

@@ -73,8 +73,10 @@ class Reference(Struct):
     """The last one that named a month."""
     day: Point | None = None
     """The last one that named a day, in this paragraph or the one before."""
-    day_is_old: bool = False
-    """Whether that was in the paragraph before."""
+    day_from: int = 0
+    """The number of that paragraph."""
+    paragraph: int = 0
+    """The number of the paragraph that is being read."""
     sentence: Point | None = None
     """The date named last in this sentence."""
     subject: Point | None = None
@@ -88,14 +90,14 @@ class Reference(Struct):
         if named.month is not None:
             self.month = named
         if named.day is not None:
-            self.day, self.day_is_old = named, False
+            self.day, self.day_from = named, self.paragraph
 
-    def begin_paragraph(self) -> None:
+    def begin_paragraph(self, number: int) -> None:
         """Forget what a new paragraph doesn't refer to: its 同日 is the document's day, not one far above."""
+        self.paragraph = number
         self.sentence = None
-        if self.day_is_old and self.base:
+        if number > self.day_from + 1 and self.base:
             self.day = None
-        self.day_is_old = True
 
 
 def point(match: re.Match[str], reference: Reference, start: Point | None = None) -> Point | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,19 +91,17 @@ def _listed(text: str, start: int, match: re.Match[str], reference: Reference) -
     return before if number is not None and last < number <= last + 10 else None
 
 
-def plain(text: str, start: int) -> Found | None:
-    """Read 2017年5月1日, 2015年10月 or 2016年 where nothing beside it matters.
+@lru_cache(maxsize=4096)
+def plain(written: str) -> tuple[str, str, str, Point, str | None] | None:
+    """Read a date that `patterns.PLAIN` has found: its value, first and last day, and what later words refer to.
 
-    >>> plain("2015年10月に", 0).value, plain("2016年から", 0)
-    ('2015-10', None)
+    >>> plain("2016年2月24-25日")[:3]
+    ('2016-02-24/2016-02-25', '2016-02-24', '2016-02-25')
     """
-    match = compiled(patterns.PLAIN).match(text, start)
-    if not match:
+    found = find(written, 0, Reference())
+    if not found or found.end < len(written) or not found.value or not found.first or not found.last:
         return None
-    year, month, day = match.groups()
-    found = Point(int(year), int(month) if month else None, int(day) if day else None)
-    named = period(found)
-    return Found(match.end(), *named, found, relative=False) if named else None
+    return found.value, found.first.isoformat(), found.last.isoformat(), found.point, found.note
 
 
 def single(end: int, found: Point) -> Found:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from jdoc.language import scripts
-from jdoc.language.lazy import where
+from jdoc.language.lazy import BREAK, where
 from jdoc.language.numerals.context import counter_starts
 from jdoc.language.numerals.enumerators import CIRCLED, ROMAN
 from jdoc.language.numerals.symbols import ARABIC
@@ -75,25 +75,30 @@ PLAIN = (
 )
 
 
-PLAIN_GROUP = 1
-"""The number of the first group of `numeral`, which most numerals are found in."""
+FIRST = f"0-9{OTHER_FIRST}{KANJI_FIRST}"
+"""The characters that a numeral may begin with."""
+
+
+@cache
+def anything() -> str:
+    """Return the pattern of whatever may be a numeral: a group whose name says what it looks like."""
+    next_to_lone = f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|$|(?<=[{LONE_AFTER}].)"
+    first = f"(?=[0-9{OTHER_FIRST}]|[{KANJI_FIRST}](?:{next_to_lone}))"
+    return (
+        f"{first}(?:(?P<plain>{PLAIN})|(?P<code>{CODE})|(?P<pair>{PAIR})|(?P<several>{SEVERAL})|(?P<amount>{AMOUNT})"
+        f"|(?P<roman>{ROMAN}++)|(?P<circled>{CIRCLED})|(?P<zero>ゼロ))"
+    )
 
 
 @cache
 def numeral() -> re.Pattern[str]:
-    """Return the pattern that searches for whatever may be a numeral: a group whose name says what it looks like.
+    """Return the pattern that searches for whatever may be a numeral.
 
     >>> found = [numeral().search(text) for text in ("第Ⅲ章", "数十人が", "午後12:30に", "3、4億円")]
     >>> [(match.lastgroup, match[match.lastgroup]) for match in found]
     [('roman', 'Ⅲ'), ('several', '数十'), ('code', '12:30'), ('pair', '3、4億')]
     """
-    next_to_lone = f"[{counter_starts()}{KANJI_NEXT}]|$|(?<=[{LONE_AFTER}].)"
-    first = f"(?=[0-9{OTHER_FIRST}]|[{KANJI_FIRST}](?:{next_to_lone}))"
-    anything = (
-        f"{first}(?:(?P<plain>{PLAIN})|(?P<code>{CODE})|(?P<pair>{PAIR})|(?P<several>{SEVERAL})|(?P<amount>{AMOUNT})"
-        f"|(?P<roman>{ROMAN}++)|(?P<circled>{CIRCLED})|(?P<zero>ゼロ))"
-    )
-    return re.compile(where(f"0-9{OTHER_FIRST}{KANJI_FIRST}", anything))
+    return re.compile(where(FIRST, anything()))
 
 
 @cache

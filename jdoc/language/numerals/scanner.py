@@ -72,16 +72,16 @@ def scan(folded: str, *, judge: Callable[[str, int, int], Numeral] | None = None
 
     Most numerals of a document are such; who does not ask what they count saves half of the time.
     """
-    whole = _whole(folded) if len(folded) <= LONGEST_WHOLE else None
+    whole = whole_numeral(folded)
     if whole:
         return [whole]
     found: list[Numeral | Span] = []
-    search = patterns.numeral().search
+    search, plain_digits = patterns.numeral().search, patterns.numeral().groupindex["plain"]
     match = search(folded)
     while match:
         index = match.lastindex or 0
         start, end = span = match.span(index)
-        if index == patterns.PLAIN_GROUP:
+        if index == plain_digits:
             found.append(judge(folded, start, end) if judge else span)
         else:
             for numeral in READERS[match.lastgroup or ""](folded, start, end):
@@ -91,9 +91,11 @@ def scan(folded: str, *, judge: Callable[[str, int, int], Numeral] | None = None
     return found
 
 
-def _whole(folded: str) -> Numeral | None:
+def whole_numeral(folded: str) -> Numeral | None:
     """Read a text that is one numeral and nothing else."""
-    match = patterns.whole().fullmatch(folded) if compiled(patterns.WHOLE_START).match(folded) else None
+    if len(folded) > LONGEST_WHOLE or not compiled(patterns.WHOLE_START).match(folded):
+        return None
+    match = patterns.whole().fullmatch(folded)
     value = read(match["numeral"]) if match else None
     if match is None or value is None:
         return None
