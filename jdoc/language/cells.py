@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.lazy import deferred
 from jdoc.language.measures import FOUND, Measure, times, unit_at, whole
 from jdoc.language.numerals.grammar import read
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
 NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
-RANGE = re.compile(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
-FIGURE = re.compile(
+RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
+FIGURE = deferred(
     r"[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
     r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*>]*+"
 )
-YEAR = re.compile("(?:19|20)[0-9]{2}")
-DECLARED = re.compile("単位[ :は]*+([^)\n]*)")
-IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-BETWEEN_UNITS = re.compile("[、,/・。]|及び|又は")
-SUBJECT = re.compile("^[^:]*:")
-SCALE = re.compile("(?:10{1,3}(?=[万億兆]))?[十百千万億兆]*+")
-RATIO = re.compile("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
-RATIO_OF_COUNTS = re.compile("(?:倍率|出生率)$")
-COUNT = re.compile("(?:数|員)$")
-NO_AMOUNT = re.compile("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
+YEAR = deferred("(?:19|20)[0-9]{2}")
+DECLARED = deferred("単位[ :は]*+([^)\n]*)")
+IN_BRACKETS = deferred(r"\(([^()]*)\)")
+BETWEEN_UNITS = deferred("[、,/・。]|及び|又は")
+SUBJECT = deferred("^[^:]*:")
+SCALE = deferred("(?:10{1,3}(?=[万億兆]))?[十百千万億兆]*+")
+RATIO = deferred("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
+RATIO_OF_COUNTS = deferred("(?:倍率|出生率)$")
+COUNT = deferred("(?:数|員)$")
+NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
 MINUS = frozenset("▲△-")
 
 
@@ -204,7 +205,7 @@ def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:
 
 
 def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
-    if figure.re is RANGE:
+    if figure.lastgroup == "upper":
         return _range(start, figure, unit)
     value = read(figure["digits"])
     if unit.kind not in FOUND or not isinstance(value, int | Decimal):

@@ -12,14 +12,16 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from unicodedata import normalize
 
+from jdoc.language.lazy import deferred
+
 DASHES = {"‐": "-", "–": "-", "—": "-", "―": "-", "−": "-", "〜": "~"}  # NFKC folds ～ and － alone
 SIMPLE = (
     r" -~\u2010-\u2015\u2018-\u201d\u203b\u2190-\u2199\u2212\u2500-\u257f\u25a0-\u25ff"
     r"\u3000-\u3029\u3041-\u3096\u309d\u309e\u30a0-\u30fe\u3400-\u4dbf\u4e00-\u9fff！-～"
 )
 """Characters that are one and the same character once they are folded, whatever stands beside them."""
-OTHER = re.compile(f"[^{SIMPLE}]")
-CLUSTER = re.compile(".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
+OTHER = deferred(f"[^{SIMPLE}]")
+CLUSTER = deferred(".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
 """A character with the accents and voicing marks that it is drawn with."""
 
 # An index of words takes ASCII for white space or folds it, and all other characters as they are.

@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from jdoc.language.lazy import deferred
+
 _DIGIT = "[0-9０-９]"
 _KANJI = "[〇一二三四五六七八九十百]"
 _FRACTION = rf"(?!{_DIGIT}{{1,3}}(?!{_DIGIT}))"  # 3.14 is no label, １．２０２５年 has one
@@ -70,9 +72,9 @@ def may_begin(text: str) -> bool:
 
 _DIGITS = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 _TENS = {"十": 10, "百": 100}
-_UNNUMBERED = re.compile(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")  # bullets, and the answer to the question above
-_CIRCLE = re.compile(f"[{_CIRCLED}]")
-_ROMAN = re.compile("[IVXLC]+")
+_UNNUMBERED = deferred(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")  # bullets, and the answer to the question above
+_CIRCLE = deferred(f"[{_CIRCLED}]")
+_ROMAN = deferred("[IVXLC]+")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

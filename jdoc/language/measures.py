@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.currencies import codes, sign_before
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals.amounts import exact
 from jdoc.language.numerals.context import counter_at
 from jdoc.language.numerals.grammar import negated, read
@@ -33,9 +33,9 @@ LONGEST_UNIT = 6
 GLUED_TO_CODE = 3
 INSIDE = frozenset("余数")
 NO_HALF = frozenset("数分額期島年月日時々径球")
-IN_WORD = re.compile("-?[A-Za-z0-9]")
+IN_WORD = deferred("-?[A-Za-z0-9]")
 MINUS_MARKS = frozenset("▲△")
-MINUS = re.compile(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
+MINUS = deferred(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
 NO_PLACE = frozenset("的標前次指立線録盛途")
 RANGED = frozenset({"money", "percent", "quantity", "ordinal"})
 ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}

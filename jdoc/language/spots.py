@@ -28,7 +28,7 @@ class Spots(NamedTuple):
     numerals: list[Numeral]
     """All numerals, but for those of the dates below."""
     times: list[tuple[int, int, Numeral | None]]
-    """Where an expression of time may begin: at a numeral; at a word (no numeral, no length); a whole date (both)."""
+    """Where an expression of time may begin: at a numeral; at a word (no numeral, no length); a plain date (both)."""
 
 
 @cache

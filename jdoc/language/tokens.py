@@ -6,11 +6,11 @@ in order make the text again (widened, see `readable`), so the running sum of th
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.width import FULL_ASCII, HALF_ASCII
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ DOT = "‥"
 """What stands for ・ and ＝ while MeCab reads: of メレドフ・トルクメニスタン it makes one unknown word otherwise."""
 
 READ_AS = dict(zip(HALF_ASCII, FULL_ASCII, strict=True)) | {"・": DOT, "･": DOT, "＝": DOT, "=": DOT}
-REWRITTEN = re.compile("[!-~・･＝]")
+REWRITTEN = deferred("[!-~・･＝]")
 # NUL ends a C string, TAB and line feed end a key, U+0020 is glued to the next token, a lone surrogate is no UTF-8.
-CONTROL = re.compile("[\x00-\x20\x7f\x85\u2028\u2029\ud800-\udfff]")
+CONTROL = deferred("[\x00-\x20\x7f\x85\u2028\u2029\ud800-\udfff]")
 
 
 def readable(text: str) -> str:
@@ -94,13 +94,13 @@ def _tagger() -> GenericTagger:
 
 @cache
 def _parts(number: int) -> tuple[str, ...]:
-    columns = _contexts()[number].partition(" ")[2].split(",")
+    columns = _contexts()[number].decode().partition(" ")[2].split(",")
     return (*columns[:4], columns[-1])
 
 
 @cache
-def _contexts() -> list[str]:
+def _contexts() -> list[bytes]:
     """Return the dictionary's lines about left contexts, each at its number: of 5,981 a text meets a hundred."""
     from unidic_lite import DICDIR  # noqa: PLC0415
 
-    return Path(DICDIR, "left-id.def").read_text(encoding="utf-8").splitlines()
+    return Path(DICDIR, "left-id.def").read_bytes().split(b"\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from jdoc.language.lazy import deferred
 
 FULL_ASCII = "".join(map(chr, range(0xFF01, 0xFF5F)))
 HALF_ASCII = "".join(map(chr, range(0x21, 0x7F)))
@@ -18,8 +18,8 @@ NARROW = dict(zip(FULL_ASCII, HALF_ASCII, strict=True)) | {
     "￠": "¢",
     "￡": "£",
 }
-WIDE = re.compile("[！-～･￠￡￥−\u00a0]")  # few ranges are searched faster than a hundred characters
-HALF_WIDTH = re.compile("[｡-ﾟ]")
+WIDE = deferred("[！-～･￠￡￥−\u00a0]")  # few ranges are searched faster than a hundred characters
+HALF_WIDTH = deferred("[｡-ﾟ]")
 WIDENED = str.maketrans(HALF_ASCII, FULL_ASCII)
 
 

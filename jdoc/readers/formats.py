@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from jdoc.language.lazy import deferred
+
 Format = Literal["pdf", "html", "docx", "law", "markdown", "text"]
 
 _PROLOG = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
-_HTML = re.compile(
+_HTML = deferred(
     _PROLOG
     + rb"<(?:!doctype\s+html|html|head|body|meta|title|article|section|main|div|p|h[1-6]|table|ul|ol|center)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 
-_LAW = re.compile(_PROLOG + rb"<(?:Law|DataRoot|law_data_response)[\s>]", re.DOTALL)
+_LAW = deferred(_PROLOG + rb"<(?:Law|DataRoot|law_data_response)[\s>]", re.DOTALL)
 
 _HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 

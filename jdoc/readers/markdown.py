@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language import labels
+from jdoc.language.lazy import deferred
 from jdoc.readers import text
 from jdoc.readers.declared import BREAK, Writer, chars_of, paragraphs
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from jdoc.model import Document, Kind
     from jdoc.readers.declared import Char
 
-HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_ITEM = re.compile(r"[ \t]*(?:([-*+])|(\d{1,9}[.)]))[ \t]+(?=\S)")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_BAR = re.compile(r"(?<!\\)\|")
-_DASHES = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*\|?[ \t]*$")
+HEADING = deferred(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = deferred(r" {0,3}(=+|-{2,})[ \t]*$")
+_RULE = deferred(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_ITEM = deferred(r"[ \t]*(?:([-*+])|(\d{1,9}[.)]))[ \t]+(?=\S)")
+_QUOTE = deferred(r"[ \t]*(?:>[ \t]?)+")
+_FENCE = deferred(r" {0,3}(`{3,}|~{3,})")
+_BAR = deferred(r"(?<!\\)\|")
+_DASHES = deferred(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*\|?[ \t]*$")
 # What stands around words and isn't printed: emphasis, code, links, images, tags, a backslash before a sign.
-_MARKS = re.compile(
+_MARKS = deferred(
     r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|\[(?=[^\]\n]{1,500}\]\([^)\n]{0,2000}\))|(?<=[^\\])\]\([^)\n]{0,2000}\)"
     r"|(?<!\\)\*{1,3}(?=\S)|(?<=[^\s\\])\*{1,3}|__|~~|`+|</?[A-Za-z][^>\n]{0,200}>|<!--[^\n]{0,2000}?-->|\\(?=[!-/:-@\[-`{-~])"
 )

@@ -8,17 +8,18 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import InputError
+from jdoc.language.lazy import deferred
 from jdoc.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 # What stands for nothing: control characters but for white space, zero-width and soft-hyphen marks, a BOM in the text.
-_NOTHING = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+_NOTHING = deferred("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
 # White space that is neither a space, a tab nor U+3000.
-_BLANK = re.compile("[\x0b-\x0d\x1c-\x1f\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f]")
-_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3099\u309a\ufeff]")
-_VOICED = re.compile("([ぁ-ゖァ-ヺ])([\u3099\u309a])")
+_BLANK = deferred("[\x0b-\x0d\x1c-\x1f\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f]")
+_UNCLEAN = deferred("[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3099\u309a\ufeff]")
+_VOICED = deferred("([ぁ-ゖァ-ヺ])([\u3099\u309a])")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -28,7 +29,7 @@ _BOMS = (
 )
 _SHIFTS = {b"$@": 2, b"$B": 2, b"$(D": 3, b"(I": 1, b"(B": 0, b"(J": 0, b"(H": 0}
 _ESCAPE = re.compile(rb"\x1b(\$@|\$B|\$\(D|\(I|\(B|\(J|\(H)")
-_RARE = re.compile("[\ue000-\uf8ff\u0080-\u009f\ufffd\x00-\x08\x0e-\x1f]")
+_RARE = deferred("[\ue000-\uf8ff\u0080-\u009f\ufffd\x00-\x08\x0e-\x1f]")
 _SIGNATURES = {
     b"\xd0\xcf\x11\xe0": "an old Word file, or an encrypted one: save it as DOCX, without a password, first",
     b"\x89PNG": "an image: jdoc reads no text out of images",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
 from jdoc.language.dates import clock, durations, everyday, others, patterns, ranges
 from jdoc.language.dates.points import Point, Reference
-from jdoc.language.lazy import compiled
+from jdoc.language.lazy import compiled, deferred
 from jdoc.language.qualifiers import qualifiers
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     Reader = Callable[[str, int, Reference], ranges.Found | None]
 
 LONGEST_LEAD = 6
-COMPARED = re.compile("比|同期|同月比|同四半期|対比")
-ABOUT = re.compile(" ?(?:頃|ころ|ごろ|前後)")
+COMPARED = deferred("比|同期|同月比|同四半期|対比")
+ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
 COUNTING = frozenset({"date", "time", "duration", "stretch", "cardinal"})
 """Kinds of numerals that a duration may begin with."""
 STRETCHES = frozenset("かヶヵカケ箇個週時周世")
@@ -52,13 +51,13 @@ def recognize(passage: Passage) -> Iterator[Entity]:
     reference = _reference(passage)
     done = 0
     for start, end, numeral in passage.times:
-        is_whole = numeral is None and end > start
-        kind = "date" if is_whole else _kind(text, numeral)
+        is_plain = numeral is None and end > start
+        kind = "date" if is_plain else _kind(text, numeral)
         if not kind or start < done or _is_cut(text, start):
             continue
         if "。" in text[done:start]:
             reference.sentence = None
-        entity = _plain(passage, start, end, reference) if is_whole else None
+        entity = _plain(passage, start, end, reference) if is_plain else None
         if entity:
             done = end
             yield entity
@@ -68,7 +67,7 @@ def recognize(passage: Passage) -> Iterator[Entity]:
             entity = _date(passage, begin, reference, DATES[kind])
         if not entity and kind in CLOCKS:
             entity = _time(passage, begin)
-        if not entity and not is_whole and (numeral is None or kind in COUNTING):
+        if not entity and not is_plain and (numeral is None or kind in COUNTING):
             entity = _duration(passage, start, numeral)
         if entity:
             done = entity.end
@@ -129,18 +128,27 @@ def _date(passage: Passage, start: int, reference: Reference, readers: tuple[Rea
     for read in readers:
         found = read(text, start, reference)
         if found:
-            entity = _dated(passage, start, found, reference)
-            if found.value and found.first and found.last:
-                entity.value = _opened(text, found.end, found.value)
-            if ABOUT.match(text, found.end) or text[start - 1 : start] == "約":
-                entity.approx = True
-            return entity
+            return _finished(passage, start, found, reference)
     return None
 
 
+def _finished(passage: Passage, start: int, found: ranges.Found, reference: Reference) -> Entity:
+    """Make the entity of a date, with what the words beside it say."""
+    text = passage.folded
+    entity = _dated(passage, start, found, reference)
+    if found.value and found.first and found.last:
+        entity.value = _opened(text, found.end, found.value)
+    if ABOUT.match(text, found.end) or text[start - 1 : start] == "約":
+        entity.approx = True
+    return entity
+
+
 def _plain(passage: Passage, start: int, end: int, reference: Reference) -> Entity | None:
-    """Make the entity of a whole date."""
-    found = ranges.plain(passage.folded[start:end])
+    """Make the entity of a plain date."""
+    written = passage.folded[start:end]
+    if "年" not in written:
+        return _finished(passage, start, ranges.short(written, reference)._replace(end=end), reference)
+    found = ranges.plain(written)
     if found is None:
         return None
     value, earliest, latest, point, note = found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jdoc.language import currencies
+from jdoc.language.lazy import deferred
 from jdoc.language.measures import times
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 NEARBY = 200
-ONLY_UNITS = re.compile("(?:10{1,3})?[十百千万億兆]+")
+ONLY_UNITS = deferred("(?:10{1,3})?[十百千万億兆]+")
 LONGEST_UNITS = 15
-NAMES_UNIT = re.compile("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
+NAMES_UNIT = deferred("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
 
 
 def recognize(passage: Passage) -> Iterator[Entity]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals import parse
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.model import Entity
     from jdoc.recognizers.passage import Passage
 
-FIRST = re.compile("第([一二三四五六七八九]|十[一二三四五六七八九]?)(?=[にはのが、,。:)]|$)")
-NATIVE = re.compile("([一二三四五六七八九])つ目")
+FIRST = deferred("第([一二三四五六七八九]|十[一二三四五六七八九]?)(?=[にはのが、,。:)]|$)")
+NATIVE = deferred("([一二三四五六七八九])つ目")
 PERIODS = frozenset({"四半期", "半期"})
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jdoc.language.dates import others, patterns, ranges
 from jdoc.language.dates.points import Reference
-from jdoc.language.lazy import compiled
+from jdoc.language.lazy import compiled, deferred
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +18,7 @@ HEAD, OPENING, TAIL = 12, 3, 4
 """Blocks at the beginning of a document, paragraphs of its opening, blocks at its end, that may bear its date."""
 LONGEST_LINE = 40
 NO_READERS = {"contents", "furniture", "table"}
-SENTENCE = re.compile("[ぁ-ん]{2}|[。、]")
+SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
 
 
 def own_date(passages: Sequence[Passage]) -> dt.date | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.measures import ends, times
 from jdoc.language.numerals import parse
 from jdoc.language.numerals.symbols import DIGIT
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 WORTH = {"割": Fraction(10), "厘": Fraction(1, 10), "‰": Fraction(1, 10), "パーミル": Fraction(1, 10)}
-AFTER_TENTHS = re.compile(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の[0-9一二三四五六七八九])(?:(?:[0-9]|{DIGIT})厘)?|厘)")
+AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の[0-9一二三四五六七八九])(?:(?:[0-9]|{DIGIT})厘)?|厘)")
 
 
 def recognize(passage: Passage) -> Iterator[Entity]:

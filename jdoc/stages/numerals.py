@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import NumeralError
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals import KEPT, edited, rewrite
 from jdoc.language.width import fold, widen
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from jdoc.language.numerals import Edit
     from jdoc.model import Block, Entity, Run
 
-_DIGITS = re.compile("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
+_DIGITS = deferred("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
 
 
 class How(TypedDict, total=False):

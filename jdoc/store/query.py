@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import UsageError
 from jdoc.language.comparison import comparable
+from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.store.schema import stored_number
 
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
     from jdoc.model import Entity
 
-WORD = re.compile(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
-NUMERAL = re.compile("[第約-]?[0-9〇一二三四五六七八九十百千万億兆零壱弐参拾数半▲△平昭大明令西¥$£€]")
+WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
+NUMERAL = deferred("[第約-]?[0-9〇一二三四五六七八九十百千万億兆零壱弐参拾数半▲△平昭大明令西¥$£€]")
 """How what may be a number or a date begins: finding out takes longer than looking up a word."""
 AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 """Labels of what can be more or less."""
 NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"
-ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+ISO = deferred(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 class Condition(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.structure.lines import is_finished
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from jdoc.structure.grouping import Draft
 
-_ENTRY = re.compile("[（(]第.*条.*[）)]$|[0-9０-９]$")
+_ENTRY = deferred("[（(]第.*条.*[）)]$|[0-9０-９]$")
 
 
 def mark_contents(drafts: Sequence[Draft]) -> None:

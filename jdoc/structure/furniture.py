@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,23 +15,23 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
 
 _DASH = "[-－‐–—―−─~～]"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = deferred(
     rf"{_DASH}[ \u3000]?([0-9０-９]{{1,4}}|[ivxl]+|[一二三四五六七八九十]+)[ \u3000]?{_DASH}"
     r"|[0-9０-９]{1,4} ?[/／] ?[0-9０-９]{1,4}|[Pp](?:age|\.)? ?[0-9]{1,4}|[0-9０-９]{1,4} ?ページ"
 )
-_BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
-_RUBY = re.compile("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
-_RUBY_BASE = re.compile(r"(?<=[^\x00-\x7f]) [㐀-鿿々ヶ]{1,6}|^[㐀-鿿々ヶ]{1,6} (?=[^\x00-\x7f])")
-_NAVIGATION = re.compile(
+_BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
+_RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
+_RUBY_BASE = deferred(r"(?<=[^\x00-\x7f]) [㐀-鿿々ヶ]{1,6}|^[㐀-鿿々ヶ]{1,6} (?=[^\x00-\x7f])")
+_NAVIGATION = deferred(
     r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»／/] ?.+)+|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?"
     r"|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}|印刷(?:する|用ページ)?|シェア|ツイート|メニュー"
 )
 _NAVIGATION_STARTS = frozenset("ホトHこペ本AG印シツメ")
 _STARTS = _NAVIGATION_STARTS | frozenset(map(chr, range(0x3041, 0x3097)))
-_MAIL = re.compile(
+_MAIL = deferred(
     r"(?:差出人|送信者|送信元|宛先|件名|日時|送信日時|受信日時|From|To|C[Cc]|B[Cc][Cc]|Subject|Date|Sent|Reply-To)[ \u3000]?[:：]"
 )
-_SPACE = re.compile(r"[\s\d]+")
+_SPACE = deferred(r"[\s\d]+")
 
 
 def find_furniture(lines: Sequence[Line], layout: Layout) -> set[int]:

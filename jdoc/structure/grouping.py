@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
 from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
@@ -24,34 +24,34 @@ if TYPE_CHECKING:
 _WEAK = frozenset({"number", "kanji", "kana", "letter", "bullet", "roman"})
 # Labels that hold even after a line that stops in mid-sentence, as long as they are next in their sequence.
 _STRONG = frozenset({"division", "article", "bracket", "circled", "ordinal", "decimal", "question"})
-_COUNTED = re.compile(
+_COUNTED = deferred(
     r"年(?![金次齢度代末])|月|日(?![本常程系銀])|時(?!価|代)|分の|億|万|兆|千|百|円|ドル|ユーロ|％|%|パーセント|周年|[かカヵヶ箇][国所年月]|ポイント"
 )
-_URL = re.compile("(?:https?://|www\\.)[!-~]+")
-_DOCUMENT_NUMBER = re.compile(
+_URL = deferred("(?:https?://|www\\.)[!-~]+")
+_DOCUMENT_NUMBER = deferred(
     "\\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号"
 )  # 官報 puts ○ before it
-_PARTICLE = re.compile(f"[をがにのとではもへ](?:{KANJI}|[、，])")
+_PARTICLE = deferred(f"[をがにのとではもへ](?:{KANJI}|[、，])")
 _NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
-_FRAGMENT = re.compile(
+_FRAGMENT = deferred(
     r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
 )
 _ENDS = frozenset({"以上", "記", "敬具", "草々", "謹言"})
 _NEARLY = 4
 """Columns that a line ends short of the width where the next character, or a bracket, would not have fitted."""
-_CHARGE = re.compile("[（(](?:[^（）()。]{0,40}[省庁府局課部室])(?:等|ほか)?[）)]")
+_CHARGE = deferred("[（(](?:[^（）()。]{0,40}[省庁府局課部室])(?:等|ほか)?[）)]")
 """（財務省）: who is in charge, below the item that it closes."""
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９)）ivx一二三四五六七八九十")
 _SPECIAL_STARTS = frozenset("以記敬草謹別附付添参様目（(【［[〔＜<単※表図")
-_ATTACHMENT = re.compile(
+_ATTACHMENT = deferred(
     r"[（(【［\[〔＜<]?(?:別[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様式第|附 *則|付 *則|参考(?![：:]))"
     r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?[）)】］\]〕＞>]?(?:[ （(].*)?"
 )
-_CAPTION = re.compile(
+_CAPTION = deferred(
     r"[（(［〔]?単位[ ：:].*|.{1,40}[（(［〔]単位[ ：:][^）)］〕]*[）)］〕]|[（(［〔].{0,20}単位[ ：:][^）)］〕]*[）)］〕]"
     r"|[【＜<（(［〔]?[表図](?:表)?[ ]?[0-9０-９]+(?:[-－‐.．][0-9０-９]+)*[】＞>）)］〕]?(?:[ ：:．.].*)?"
 )
-_LEADER = re.compile(
+_LEADER = deferred(
     r"(?:…{2,}|・{3,}|･{3,}|．{3,}|\.{4,}|‥{2,}|─{3,}|-{5,}|(?:\. ){3,})[ 　]*[(（]?[0-9０-９ivx一二三四五六七八九十－\-]+[)）]?$"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from jdoc.language import labels
+from jdoc.language.lazy import deferred
 from jdoc.language.width import HALF_WIDTH, columns
 from jdoc.model import Kind  # noqa: TC001 -- msgspec reads the types of a struct
 
@@ -21,8 +21,8 @@ _STOPS = frozenset("。．！？!?")
 _CLOSERS = frozenset("」』）)】〉》”")
 _BREAKS = frozenset("、，(（「『")
 _POINTS = frozenset("．.")
-_CUT_DECIMAL = re.compile("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
-_LOOSE = re.compile("(?<![!-~]) | (?![!-~])")
+_CUT_DECIMAL = deferred("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
+_LOOSE = deferred("(?<![!-~]) | (?![!-~])")
 
 
 class Line(Struct, gc=False):

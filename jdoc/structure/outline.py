@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from jdoc.language.lazy import deferred
 from jdoc.structure.lines import is_finished
 from jdoc.structure.signatures import is_role
 
@@ -22,29 +22,29 @@ _DAY = (
     rf"(?:(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日)?|[0-9０-９]{{4}}[./．／-][0-9０-９]{{1,2}}[./．／-][0-9０-９]{{1,2}}"
     rf"|(?:令和|平成|昭和)?{_NUMBER}年{_NUMBER}月{_NUMBER}日"
 )
-_DATELINE = re.compile(
+_DATELINE = deferred(
     rf"[（(〔]?(?:[^\d０-９、，。]{{1,12}}[、，：:])?(?:{_DAY})(?:[（(][月火水木金土日](?:曜日?)?(?:・?祝)?[）)])?"
     rf"(?:午[前後]?.{{1,8}})?(?:(?:[、，]|に|於)?[^\d０-９、，。]{{0,14}})[）)〕]?"
     rf"|[（(]?(?:(?:令和|平成|昭和|大正|明治){_NUMBER}年(?:{_NUMBER}月{_NUMBER}日)?[^\d０-９、，。]{{0,12}})?[^、，。]{{1,14}}第{_NUMBER}号[）)]?"
 )
-_ADDRESSEE = re.compile(r".{1,40}(?:殿|様|御中|各位|閣下)")
-_FIELD = re.compile(r"[^：:]{1,14}[：:].+|.*[@＠].*|.*https?://.*|.*\d{2,4}[-－（(]\d{2,4}[-－）)]\d{3,4}.*")
-_BRACKETED = re.compile(
+_ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
+_FIELD = deferred(r"[^：:]{1,14}[：:].+|.*[@＠].*|.*https?://.*|.*\d{2,4}[-－（(]\d{2,4}[-－）)]\d{3,4}.*")
+_BRACKETED = deferred(
     r"【[^【】]{1,40}】|＜[^＜＞]{1,40}＞|〔[^〔〕]{1,40}〕|≪[^≪≫]{1,40}≫|《[^《》]{1,40}》|\[[^\[\]]{1,40}\]|<[^<>]{1,40}>"
 )
-_OFFICE = re.compile(
+_OFFICE = deferred(
     "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
 )
-_STAGE_DIRECTION = re.compile(
+_STAGE_DIRECTION = deferred(
     "[（(〔](?:.{0,20}(?:退席|着席|入室|退室|出席|拍手|休憩|再開|挙手|起立|報告)|以?[下上]?[中後]?略)[）)〕]"
 )
-_MATERIAL = re.compile("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
-_OPENERS = re.compile("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
-_CONTACT = re.compile("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
-_ARTICLE_CAPTION = re.compile(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
-_WORD = re.compile("[^\\W_]")
-_COLUMNS = re.compile(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
-_COMMA = re.compile("[、，]")
+_MATERIAL = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
+_OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
+_CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
+_ARTICLE_CAPTION = deferred(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
+_WORD = deferred("[^\\W_]")
+_COLUMNS = deferred(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
+_COMMA = deferred("[、，]")
 _CHAPTERS = frozenset({"division", "roman", "ordinal"})
 _BOXES = frozenset("■◆□◇◎▣")
 _RANKS = {

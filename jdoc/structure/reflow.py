@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from jdoc.language.lazy import deferred
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from jdoc.model import Document, Run
     from jdoc.structure.lines import Line
 
-_SPACES = re.compile(r"[ \t]+")
-_CAPITALS = re.compile("[A-Z]+(?![a-z])")  # what follows the break of ASEA|N, and not that of ASEAN|Summit
-_URL = re.compile(r"(?:https?://|www\.)[!-~]*$")
+_SPACES = deferred(r"[ \t]+")
+_CAPITALS = deferred("[A-Z]+(?![a-z])")  # what follows the break of ASEA|N, and not that of ASEAN|Summit
+_URL = deferred(r"(?:https?://|www\.)[!-~]*$")
 
 
 class Piece(Struct, gc=False):

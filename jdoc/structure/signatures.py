@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.structure.grouping import Draft
 from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 _ENDS = (
@@ -16,13 +17,13 @@ _ENDS = (
     "|知事|市長|町長|村長|区長|国王|皇太子|外相|書記長|書記|事務総長|事務局長|社長|取締役|頭取|学長|総長|所長|院長|署長|官"
 )
 _ROLE_ENDS = tuple(_ENDS.split("|"))
-_ROLE = re.compile(
+_ROLE = deferred(
     rf"[^。、，]{{0,50}}(?:{_ENDS})(?:代理|代行|補佐|臨時代理)?(?:[（(][^（）()]*[）)])?|[^。、，]{{2,30}}のために"
 )
-_NAME = re.compile(r"[^\d０-９。、，：:（）()「」\[\]【】]{2,30}")
+_NAME = deferred(r"[^\d０-９。、，：:（）()「」\[\]【】]{2,30}")
 _HONORIFICS = ("閣下", "殿", "様")
-_SPACE = re.compile("[ \u3000]")
-_COLUMNS = re.compile(r"[ \u3000\t]{2,}")
+_SPACE = deferred("[ \u3000]")
+_COLUMNS = deferred(r"[ \u3000\t]{2,}")
 
 
 def is_role(text: str) -> bool:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.width import columns
 from jdoc.structure.grouping import Draft, special_kind
 from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from jdoc.model import Document
     from jdoc.structure.lines import Line
 
-_GAP = re.compile(r"[ \u3000]{2,}|\t+")
-_TAB = re.compile(r"\t")
-_FIGURE = re.compile(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃")
-_BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
-_RULE = re.compile(r"[|｜: \-]+")
+_GAP = deferred(r"[ \u3000]{2,}|\t+")
+_TAB = deferred(r"\t")
+_FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃")
+_BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
+_RULE = deferred(r"[|｜: \-]+")
 
 
 def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:

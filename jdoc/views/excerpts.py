@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 AROUND = 32
 """Characters that are shown before a place and after it."""
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROL = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 HIT, END = "\x1b[1;31m", "\x1b[0m"
 
 

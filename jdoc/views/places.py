@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from jdoc.model import Block, Entity
 
-SENTENCE = re.compile(
+SENTENCE = deferred(
     r"(?:[（(][^（）()\n]*[）)]|「[^「」\n]*」|．(?=[0-9０-９])|[^。！？．\n])*(?:[。！？．][」』）)]*|\n|$)"
 )
 """Up to its mark (none inside brackets counts), or the row of a table."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, TypeAlias
 
 from jdoc import jsonl
+from jdoc.language.lazy import deferred
 from jdoc.views.places import place, sentence
 from jdoc.views.values import described, visible
 
@@ -53,7 +53,7 @@ BRIEF = ("doc", "page", "line", "label", "text", "value")
 """What a terminal shows of it."""
 WHERE = ("doc", "page")
 """What a terminal shows where there is more than one."""
-FORMULA = re.compile(r"[=@＝＠\t\r]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)")
+FORMULA = deferred(r"[=@＝＠\t\r]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)")
 """What a spreadsheet may take for a formula and run; a signed number is none."""
 
 

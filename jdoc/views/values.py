@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
     from jdoc.views.table import Cell
 
-COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+COMMANDS = deferred(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of writing."""
 BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.dates.patterns import NUMBER, SPACE, TO
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals import Range, whole
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ UNITS = {"years": "Y", "months": "M", "weeks": "W", "days": "D", "hours": "H", "
 ORDER = "YMWDHmS"
 HALVES = {"Y": "6M", "M": "15D", "D": "12H", "H": "30m", "m": "30S"}
 LAW_STYLE = f"{SPACE}(?P<number>{NUMBER}){SPACE}月(?=以|間|に満|を(?:超|経過|限)|の(?:懲|禁|拘|期間))"
-OLD = re.compile("間|以[上内]|余|前|後|ぶり|にわた|の歴史")
+OLD = deferred("間|以[上内]|余|前|後|ぶり|にわた|の歴史")
 
 
 class Duration(NamedTuple):

@@ -92,13 +92,14 @@ _FROM_TO = (
     f"[12][0-9]{{3}}{DASH}[12][0-9]{{3}}年"
     f"|{_YEAR}{SPACE}{_MONTH}(?:{SPACE}月{SPACE}{_DAY}{DASH}{_DAY}{SPACE}日|{DASH}{_MONTH}{SPACE}月)"
 )
+_SHORT = f"{_MONTH}{SPACE}月(?:{SPACE}{_DAY}{SPACE}日)?"
 PLAIN = (
-    f"(?<![{LEAD_ENDS}0-9年約])(?:{_FULL}|{_FROM_TO})"
-    f"(?={WEEKDAY}(?:[にとはをがで、,。)」{BREAK}]|$|の(?![末初始春夏秋冬前後上下第四半年月])|[(](?=[於以ァ-ヴ])"
+    f"(?<![{LEAD_ENDS}0-9年約])(?:{_FULL}|{_FROM_TO}|{_SHORT})"
+    f"(?={WEEKDAY}(?:[とはをがで。)」{BREAK}]|に(?!満)|[、,](?![0-9]{{1,2}}日)|$|の(?![末初始春夏秋冬前後上下第四半年月])|[(](?=[於以ァ-ヴ])"
     "|(?:から|以降|以来|以後|以前|まで|迄)[のにはも、,。)]))"
 )
-"""What most dates are: all in digits, from the year on, and nothing beside them that changes their meaning."""
-PLAIN_FIRST = "12令平昭大明"
+"""What most dates are: all in digits, and nothing beside them that changes their meaning."""
+PLAIN_FIRST = "0-9令平昭大明"
 WORD_FIRST = f"一再明翌前昨去本今来同当先慶大昭平令{SIGNS}元正午四半数MTSHR"
 WORD_SECOND = "年月日週々昨後来応治正和成元世旦午子前半かヶヵカケ箇個時分"
 WORDS = (

@@ -210,13 +210,13 @@ def _read_month(found: Point, said: dict[str, str | None], reference: Reference,
     if found.month is None or not 1 <= found.month <= 12:
         return False
     if found.year is None:
-        _supply_year(found, said["prefix"], reference, start)
+        supply_year(found, said["prefix"], reference, start)
     elif said["prefix"] and said["prefix"] != "翌":
         return False
     return True
 
 
-def _supply_year(found: Point, prefix: str | None, reference: Reference, start: Point | None) -> None:
+def supply_year(found: Point, prefix: str | None, reference: Reference, start: Point | None) -> None:
     """Find the year of a month that stands without one."""
     month, base = found.month or 0, reference.base
     if start is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,28 +11,39 @@ from msgspec.structs import replace
 from jdoc.language import edtf
 from jdoc.language.calendar import western_year
 from jdoc.language.dates import patterns
-from jdoc.language.dates.points import FIRST_YEAR, LAST_DAY, Point, Reference, past_its_era, period, point, unresolved
-from jdoc.language.lazy import compiled
+from jdoc.language.dates.points import (
+    FIRST_YEAR,
+    LAST_DAY,
+    Point,
+    Reference,
+    past_its_era,
+    period,
+    point,
+    supply_year,
+    unresolved,
+)
+from jdoc.language.lazy import compiled, deferred
 from jdoc.language.numerals import whole
 
 if TYPE_CHECKING:
     import datetime as dt
+    import re
 
     from jdoc.language.edtf import Period
 
 PAST_ERA = "the era had ended"
 IMPOSSIBLE = "no such day"
-AFTER_DAYS = re.compile(
+AFTER_DAYS = deferred(
     " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
     "|の(?:猶予|期間|間|うち))"
 )
-STRETCH = re.compile("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満)")
+STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満)")
 """六月を超えない範囲: laws write months of time without か."""
-AFTER_DAY = re.compile(
+AFTER_DAY = deferred(
     " ?(?:[にはも、,)付朝夜昼夕]|[月火水木金土日]曜|から|午[前後]|未明|早朝|深夜|正午|の[午朝夜会夕]"
     "|[0-9一二三四五六七八九十]{1,3} ?時(?!間)|$)"
 )
-COUNTED = re.compile("(?:[約満延計毎各]|およそ|延べ|または|又は) ?$")
+COUNTED = deferred("(?:[約満延計毎各]|およそ|延べ|または|又は) ?$")
 UNITLESS = "0123456789元〇零一二三四五六七八九十百千廿卅"
 
 
@@ -93,7 +103,7 @@ def _listed(text: str, start: int, match: re.Match[str], reference: Reference) -
 
 @lru_cache(maxsize=4096)
 def plain(written: str) -> tuple[str, str, str, Point, str | None] | None:
-    """Read a date that `patterns.PLAIN` has found: its value, first and last day, and what later words refer to.
+    """Read a date with its year that `patterns.PLAIN` has found: value, first and last day, what later words refer to.
 
     >>> plain("2016年2月24-25日")[:3]
     ('2016-02-24/2016-02-25', '2016-02-24', '2016-02-25')
@@ -102,6 +112,19 @@ def plain(written: str) -> tuple[str, str, str, Point, str | None] | None:
     if not found or found.end < len(written) or not found.value or not found.first or not found.last:
         return None
     return found.value, found.first.isoformat(), found.last.isoformat(), found.point, found.note
+
+
+def short(written: str, reference: Reference) -> Found:
+    """Read a month, or a month and a day, that `patterns.PLAIN` has found.
+
+    >>> import datetime as dt
+    >>> short("5月1日", Reference(base=dt.date(2017, 4, 1))).value, short("5月", Reference()).value
+    ('2017-05-01', 'XXXX-05')
+    """
+    month, _, day = written.partition("月")
+    found = Point(month=int(month), day=int(day[:-1]) if day else None)
+    supply_year(found, None, reference, None)
+    return single(len(written), found)
 
 
 def single(end: int, found: Point) -> Found:

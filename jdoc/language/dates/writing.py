@@ -6,11 +6,12 @@ import datetime as dt
 import re
 
 from jdoc.language.calendar import WEEKDAYS, era_year, eras
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals import render
 
-SIMPLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-FISCAL = re.compile(r"(?P<year>\d{4})-04/(?P<next>\d{4})-03")
-DIGITS = re.compile("[0-9]+")
+SIMPLE = deferred(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+FISCAL = deferred(r"(?P<year>\d{4})-04/(?P<next>\d{4})-03")
+DIGITS = deferred("[0-9]+")
 
 
 def forms(value: str) -> dict[str, str]:

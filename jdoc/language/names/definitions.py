@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.phrases import ACRONYM, GLOSSED, LATIN_NAME
 
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.texts import Text
 
-HEREAFTER = re.compile(
+HEREAFTER = deferred(
     r"以下[、，,]?(?:単に|総称して|あわせて|併せて|本[^「」()、。]{0,8}において(?:は)?[、，,]?)?"
     r"(?:「(?P<quoted>[^「」]{1,40})」|『(?P<double>[^『』]{1,40})』|(?P<bare>[^「」『』()。、，,\s]{1,24}?))"
     r"(?:又は「(?P<second>[^「」]{1,40})」)?(?:と(?:いう|呼ぶ|称する|略す|する|略称する|記載する|表記する|表す)|(?=[。]?\)))"
 )
-OPEN = re.compile(r"[(]")
+OPEN = deferred(r"[(]")
 
 
 class Term(NamedTuple):

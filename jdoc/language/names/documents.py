@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.definitions import Term, canonical, terms
 from jdoc.language.names.endings import ORDINAL
@@ -13,15 +14,15 @@ from jdoc.language.names.texts import Text, settled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMPANY = re.compile("(?:当|弊)社(?!員|製)")
+COMPANY = deferred("(?:当|弊)社(?!員|製)")
 FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
 ENDS = "省|庁|機構|委員会|協会|センター|大学|銀行|基金|研究所|事務所|審議会|協議会|財団|学会|連盟|組合|会議所"
-SAME = re.compile(f"同({ENDS}|社|行(?=[はがのも、)]))(?![長員屋])")
+SAME = deferred(f"同({ENDS}|社|行(?=[はがのも、)]))(?![長員屋])")
 COMPANIES, BANKS = ("会社", "公社"), ("銀行", "公庫")
-ENDING = re.compile(f"(?:{ENDS})$")
-RESOLUTION = re.compile("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
-KATAKANA = re.compile("[ァ-ヴー]{3,}")
-SUFFIXED = re.compile("[的化性型風力]")
+ENDING = deferred(f"(?:{ENDS})$")
+RESOLUTION = deferred("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
+KATAKANA = deferred("[ァ-ヴー]{3,}")
+SUFFIXED = deferred("[的化性型風力]")
 
 
 def find(texts: Sequence[Text], *, with_model: bool = True) -> list[list[Name]]:

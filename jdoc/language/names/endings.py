@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 
 if TYPE_CHECKING:
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from jdoc.language.names.runs import Run
 
 NUMBER = "[0-9元〇一二三四五六七八九十百千万]"
-TIMES = re.compile(
+TIMES = deferred(
     f"(?:(?:令和|平成|昭和|大正|明治){NUMBER}+年?度?|(?:午前|午後)?{NUMBER}+"
     "(?:年度?|月|日|回|か国|カ国|ヶ国|名|人|件|社|団体|時|分)(?:間|目|頃|付け?)?)+"
 )
-FIELD = re.compile("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
+FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
 """What a form asks for before the name that fills it in."""
-ORDINAL = re.compile(f"第{NUMBER}+[回次期](?:目)?")
-DIVISION = re.compile(
+ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
+DIVISION = deferred(
     "(?:局|部|課|(?<!会議)(?<!教)(?<!病)室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|庁|"
     "学部|研究科|学科|専攻|研究所|部門|委員会|分科会|作業部会|ワーキンググループ|事務局)$"
 )
-RESOLUTION = re.compile(r"(?:第?[0-9]+回?会期)?(?:第?[0-9]+号?(?:[/(][0-9]+\)?)?)")
+RESOLUTION = deferred(r"(?:第?[0-9]+回?会期)?(?:第?[0-9]+号?(?:[/(][0-9]+\)?)?)")
 NOT_ORGANS = ("総理", "官房", "府", "大臣", "相")
 POLITIES = frozenset(["政府", "議会", "国会", "軍", "国軍", "海軍", "陸軍", "空軍", "当局", "政権"])
 MEETINGS = (

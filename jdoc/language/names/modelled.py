@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.plain import ENOUGH, plain_model
 from jdoc.language.names.runs import NOT_AFTER
@@ -19,7 +20,7 @@ STRENGTH = 53
 """Below what rules are sure of, above what they guess."""
 SURER = 79
 """Where the model finds an event around a name: 第48回衆議院議員総選挙 is no 衆議院, whatever rules say."""
-HAPPENING = re.compile(
+HAPPENING = deferred(
     ".*(?:選挙|大会|選手権|戦|空襲|水害|地震|レース|カップ|リーグ|祭|事件|事故|革命|運動|フェスティバル|五輪|パレード)"
 )
 GUESSED = 35
@@ -30,7 +31,7 @@ LABELLED = re.compile(
     b"|".join(b"\\x%02x\\x%02x*+" % (begin, begin + 1) for begin in range(1, len(LABELS), 2)) + b"|[^\\x00]"
 )
 """A beginning and its insides, or an inside that has lost its beginning."""
-LAND = re.compile(
+LAND = deferred(
     ".*(?:海|海峡|湾|洋|川|河|湖|山|山脈|岳|島|諸島|列島|半島|大陸|平野|盆地|高原|砂漠|地方|アジア|アフリカ|ヨーロッパ)"
 )
 

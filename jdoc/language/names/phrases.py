@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import compiled
+from jdoc.language.lazy import compiled, deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.types import table
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.texts import Text
 
-QUOTED = re.compile(r"「((?:[^「」]|「[^「」]{0,60}」){1,120})」|『([^『』「」]{1,120})』")
-ADOPTED = re.compile(
+QUOTED = deferred(r"「((?:[^「」]|「[^「」]{0,60}」){1,120})」|『([^『』「」]{1,120})』")
+ADOPTED = deferred(
     r"(?:を|が|に|の|は)?(?:[^、。,「」()]{0,8})?(?:採択|署名|発効|策定|閣議決定|締結|批准|発出|取りまとめ|とりまとめ)"
 )
-ACRONYM = re.compile(r"\(((?=[A-Z0-9]*[A-Z])[A-Z][A-Za-z0-9&+\-./ ]{1,15}?)(?:[:;、,](?=[^()]{0,80}\))[^()]*)?\)")
-LATIN_NAME = re.compile(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-Za-z0-9&+\-]{1,11}))?\)")
-GLOSSED = re.compile(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
-ABOUT = re.compile(r"ik[NTFGo]{1,40}+")
+ACRONYM = deferred(r"\(((?=[A-Z0-9]*[A-Z])[A-Z][A-Za-z0-9&+\-./ ]{1,15}?)(?:[:;、,](?=[^()]{0,80}\))[^()]*)?\)")
+LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-Za-z0-9&+\-]{1,11}))?\)")
+GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
+ABOUT = deferred(r"ik[NTFGo]{1,40}+")
 REACH = 40
 """Tokens that 「…に関する」 reaches back at most."""
-SIGNED = re.compile(
+SIGNED = deferred(
     r"(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
     r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4})[ \u3000](?P<given>[^\W0-9A-Za-z_]{1,4})|"
     r"[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+)"
@@ -33,30 +33,30 @@ SIGNED = re.compile(
 )
 
 
-ROLE_FIRST = re.compile(
+ROLE_FIRST = deferred(
     r"(?<![^ \n\t])(?P<role>[^ \n\t。、,()「」]{2,30})[ \n\t]+(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
     r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4}) (?P<given>[^\W0-9A-Za-z_]{1,4}))(?=[ \n\t]*(?:[(、]|$))"
 )
-LATIN_FIRM = re.compile(
+LATIN_FIRM = deferred(
     r"(?<![A-Za-z&.-])[A-Z][A-Za-z0-9&'.-]*(?: (?:\([A-Z][A-Za-z ]{1,20}\)|[A-Z&][A-Za-z0-9&'.-]*)){0,6},? "
     r"(?:Co\.(?:, ?| )Ltd\.?|Inc\.?|Corp\.?|Corporation|Company|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|PLC|plc"
     r"|S\.A\.|N\.V\.|AG|Bhd\.?)"
     r"(?![A-Za-z])"
 )
-LAW_NUMBER = re.compile(
+LAW_NUMBER = deferred(
     r"(?=[(](?:明治|大正|昭和|平成|令和)[0-9元〇一二三四五六七八九十]{1,3}年[^()]{1,12}第[0-9〇一二三四五六七八九十百]+号)"
 )
-CORPORATE = re.compile(
+CORPORATE = deferred(
     "株式会社|㈱|㈲|[(]株[)]|有限会社|合同会社|(?:一般|公益|特例)?(?:社団|財団)法人|国立研究開発法人|独立行政法人|国立大学法人|"
     "(?:学校|医療|社会福祉|宗教|特定非営利活動|NPO)法人"
 )
 KIND_OF_BODY = ("化", "格", "等", "会計", "制度", "向け", "数", "税", "法制")
 """What shows that 独立行政法人 and the like name a kind of body, not one."""
-TITLED = re.compile("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
-BETWEEN = re.compile("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
-PARTY = re.compile("([^、。,「」()はをがに とや]{1,24}?)と([^、。,「」()はをがに とや]{1,24}?)$")
-MATTER = re.compile("[^、。,「」()はをが ]{2,50}に関する$")
-AFTER_VERB = re.compile(".*(?:された|した|れる|で|する(?!$))")
+TITLED = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
+BETWEEN = deferred("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
+PARTY = deferred("([^、。,「」()はをがに とや]{1,24}?)と([^、。,「」()はをがに とや]{1,24}?)$")
+MATTER = deferred("[^、。,「」()はをが ]{2,50}に関する$")
+AFTER_VERB = deferred(".*(?:された|した|れる|で|する(?!$))")
 INTRODUCED = "(?<=[のはすたる])([一-鿿]{2,4})(?=です|でございます|と申します|でありま)"
 
 

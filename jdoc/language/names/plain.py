@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names.templates import BITS as ROWS
 from jdoc.language.names.templates import (
     ENDING,
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 1000
 """Tokens of a process that are labelled so; from there on it pays to load numpy."""
-RUN = re.compile(f"[{NOMINAL}]+")
-TRIGGER = re.compile(f"[{TRIGGERS}]")
+RUN = deferred(f"[{NOMINAL}]+")
+TRIGGER = deferred(f"[{TRIGGERS}]")
 FULL = (1 << 64) - 1
 WIDTH = len(LABELS)
 

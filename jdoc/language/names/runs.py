@@ -5,9 +5,9 @@ A run is analysed by itself, whatever stands around it, so that a run met before
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jdoc.language.names.types import Type
 
 # A run begins where none stood before and holds at least one token that may belong to a name.
-RUN = re.compile(r"(?<![NTFGo])[No]*+[TFG](?:[NTFGo]|(?<=F)s(?=[GF]))*+")
+RUN = deferred(r"(?<![NTFGo])[No]*+[TFG](?:[NTFGo]|(?<=F)s(?=[GF]))*+")
 
 NOT_AFTER = ("語", "ドル", "ポンド", "フラン", "料理", "ペソ", "ルピー", "系", "史")
 """What makes no place of a place before it: 日本語, カナダドル."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.tokens import DOT, part_of_speech
 from jdoc.language.width import fold
@@ -12,9 +12,9 @@ from jdoc.language.width import fold
 MOST = 20_000
 """Kinds of tokens that are kept; when there are more, all are forgotten, so that memory stays flat."""
 
-KATAKANA = re.compile(r"[ァ-ヴー]+")
-LATIN = re.compile(r"[A-Za-z][A-Za-z'.\-]*")
-DIGITS = re.compile(r"[0-9〇一二三四五六七八九十百千]+")
+KATAKANA = deferred(r"[ァ-ヴー]+")
+LATIN = deferred(r"[A-Za-z][A-Za-z'.\-]*")
+DIGITS = deferred(r"[0-9〇一二三四五六七八九十百千]+")
 NOMINAL = {"名詞", "接頭辞", "接尾辞", "記号", "形状詞"}
 
 

@@ -21,7 +21,7 @@ FORMAL_UNIT = "[拾佰陌仟阡萬]"
 DIGIT = "[〇零一二三四五六七八九壱弐参壹貳參]"
 SMALL = "[十百千拾佰陌仟阡]"
 KANJI = (
-    f"(?:{DIGIT}|{SMALL}|[廿卅卌]|(?<={DIGIT})[○◯]|{FORMAL_DIGIT}(?={FORMAL_UNIT})|(?<={FORMAL_UNIT}){FORMAL_DIGIT})"
+    f"(?:[{DIGIT[1:-1]}{SMALL[1:-1]}廿卅卌]|[○◯](?<={DIGIT}.)|{FORMAL_DIGIT}(?:(?={FORMAL_UNIT})|(?<={FORMAL_UNIT}.)))"
 )
 KANJI_FIRST = f"{DIGIT[1:-1]}{SMALL[1:-1]}廿卅卌{FORMAL_DIGIT[1:-1]}"
 OTHER_FIRST = f"ゼ数{ROMAN[1:-1]}{CIRCLED[1:-1]}"
@@ -62,11 +62,11 @@ SEVERAL = (
     f"|(?<!{scripts.KANJI})数(?=人(?!種)|名|件|社(?!会)|回|個|台|校|隻|冊|枚|[かヶヵカケ箇個](?:国|所)|%|パーセント|ポイント|倍|円|ドル))"
 )
 NEIGHBOURS = "|".join(
-    f"{low}[、,]{high}" for digits in ("123456789", "一二三四五六七八九") for low, high in pairwise(digits)
+    f"{low}.{high}" for digits in ("123456789", "一二三四五六七八九") for low, high in pairwise(digits)
 )
 PAIR = (
     f"(?<![0-9・.第月年表図])(?<![0-9一二三四五六七八九][、,])(?:[二三四五六七八九]?[十百千])*+(?:{NEIGHBOURS})"
-    f"(?![0-9、,・.]|{DIGIT})[十百千]?[万億兆]?"
+    f"(?<=[、,].)(?![0-9、,・.]|{DIGIT})[十百千]?[万億兆]?"
 )
 # A number in plain digits, next to nothing that could be part of it: what most numerals are.
 PLAIN = (

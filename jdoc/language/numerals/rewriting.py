@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.errors import NumeralError
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.scanner import Numeral, plain, scan
 from jdoc.language.numerals.symbols import LARGE_UNIT, Range
@@ -28,11 +28,11 @@ WIDTH_STYLES = frozenset({"arabic", "fullwidth"})
 DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma"})
 UNITLESS_STYLES = frozenset({"arabic", "comma", "fullwidth", "positional"})
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-YEAR_FOLLOWS = re.compile("(?: ?[~〜～‐–—―−-] ?|[、,・])[0-9]{2,4} ?年")
-HYPHENED = re.compile("-0[0-9]")
-HYPHEN_BEFORE = re.compile("(?:[0-9]{8}|0[0-9]{1,4}|[0-9]{3})-$|[(]0[0-9]{1,3}[)][0-9-]*$")
-RANGE_START = re.compile("[0-9〇一二三四五六七八九十百千][0-9,.〇一二三四五六七八九十百千万億兆]* ?[~〜～‐–—―−-] ?$")
-PLAIN_DIGITS = re.compile("[0-9]+(?:[.][0-9]+)?")
+YEAR_FOLLOWS = deferred("(?: ?[~〜～‐–—―−-] ?|[、,・])[0-9]{2,4} ?年")
+HYPHENED = deferred("-0[0-9]")
+HYPHEN_BEFORE = deferred("(?:[0-9]{8}|0[0-9]{1,4}|[0-9]{3})-$|[(]0[0-9]{1,3}[)][0-9-]*$")
+RANGE_START = deferred("[0-9〇一二三四五六七八九十百千][0-9,.〇一二三四五六七八九十百千万億兆]* ?[~〜～‐–—―−-] ?$")
+PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
 
 
 Edit: TypeAlias = tuple[int, int, str]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from jdoc.language import scripts
-from jdoc.language.lazy import compiled
+from jdoc.language.lazy import compiled, deferred
 from jdoc.language.numerals import patterns
 from jdoc.language.numerals.amounts import read_number
 from jdoc.language.numerals.context import counter_at, measured, word_at
@@ -23,23 +23,23 @@ LONGEST_WHOLE = 100
 ARTICLES = frozenset("条項章節款編")
 MINUS_WORD = "マイナス"
 # A hyphen between two things is a range or a name; after a particle, a bracket or nothing it is a minus.
-MINUS_SIGN = re.compile(r"(?:[▲△]|(?:^|[ (\[{「『【〈《,、。:=ぁ-ん])-)$|マイナス$")
+MINUS_SIGN = deferred(r"(?:[▲△]|(?:^|[ (\[{「『【〈《,、。:=ぁ-ん])-)$|マイナス$")
 BEFORE_MINUS = 5
 NUMBER_BEFORE = ("第", "金", "約", "計", MINUS_WORD, "プラス", "およそ", "▲", "△")
 VAGUE = {"何", "幾"}  # 何十人 says no number
-NAMELESS = re.compile("[〇○◯]{2,}")  # 〇〇県
-ZERO_OF = re.compile("円|ドル|ユーロ|%|パーセント|ポイント|[人件歳回個度点時分秒年日]")
-FOLLOWERS = re.compile("[以余超未弱強台前後程間内当毎相]")
-LATIN = re.compile("[A-Za-z]")
-LATIN_NAME = re.compile("[A-Za-z][-.]?$")
-LATIN_UNIT = re.compile(
+NAMELESS = deferred("[〇○◯]{2,}")  # 〇〇県
+ZERO_OF = deferred("円|ドル|ユーロ|%|パーセント|ポイント|[人件歳回個度点時分秒年日]")
+FOLLOWERS = deferred("[以余超未弱強台前後程間内当毎相]")
+LATIN = deferred("[A-Za-z]")
+LATIN_NAME = deferred("[A-Za-z][-.]?$")
+LATIN_UNIT = deferred(
     "(?:[kKMGTmcdµ]?(?:m[23]?|g|W|Wh|B|Hz|V|A|t|L|l|J|Pa|Sv|Bq|cal)|ha|pp[mb]|dB|bps|USD|JPY|EUR)(?![A-Za-z])"
 )
 FORMAL = frozenset("壱弐参拾佰陌仟阡萬壹貳參肆伍陸漆捌玖")
-GLUED = re.compile(scripts.WORD)
-KANJI = re.compile(scripts.KANJI)
-UNITS = re.compile(f"{SMALL}|{LARGE}|[廿卅卌]")
-RANGE_FOLLOWS = re.compile(f"[~〜–—―-](?:[0-9]|{DIGIT})")
+GLUED = deferred(scripts.WORD)
+KANJI = deferred(scripts.KANJI)
+UNITS = deferred(f"{SMALL}|{LARGE}|[廿卅卌]")
+RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 TRAILING_MARKS = "・点、, "
 Span: TypeAlias = tuple[int, int]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
+
+from jdoc.language.lazy import deferred
 
 KANJI_DIGITS = {
     **dict(zip("〇一二三四五六七八九", "0123456789", strict=True)),
@@ -50,4 +51,4 @@ DIGIT = f"[{''.join(KANJI_DIGITS)}]"
 SMALL = f"[{''.join(SMALL_UNITS)}]"
 LARGE = "(?:" + "|".join(sorted(LARGE_UNITS, key=len, reverse=True)) + ")"
 ARABIC = "(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++|[0-9]++)"
-LARGE_UNIT = re.compile(f"({LARGE})")
+LARGE_UNIT = deferred(f"({LARGE})")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.lazy import deferred
 from jdoc.readers.declared import CENTER, RIGHT
 
 if TYPE_CHECKING:
     from jdoc.model import Kind
     from jdoc.readers.xml import Element
 
-_HEADING = re.compile(r"(?:heading|見出し) ?([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目次) ?[1-9]", re.IGNORECASE)
+_HEADING = deferred(r"(?:heading|見出し) ?([1-9])", re.IGNORECASE)
+_CONTENTS = deferred(r"(?:toc|目次) ?[1-9]", re.IGNORECASE)
 _SIDES = {"center": CENTER, "right": RIGHT, "end": RIGHT}
 _DEEPEST = 20  # styles based on each other
 

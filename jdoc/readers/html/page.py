@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.language import labels
+from jdoc.language.lazy import deferred
 from jdoc.readers.declared import BREAK, CENTER, RIGHT, Writer, paragraphs
 from jdoc.readers.html.tables import rows_of
 from jdoc.readers.html.tree import BLOCKS, UNSEEN, Node, chars_of, is_hidden, nodes_of, spaced
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from jdoc.readers.declared import Char
 
 _AROUND = frozenset({"nav", "aside", "footer", "header", "form"})
-_NAMES = re.compile(
+_NAMES = deferred(
     r"(?:^|[\s_-])(?:g?navi?|(?:global|local|sub|foot|side)[_-]?(?:navi?|menu)|menu|bread-?crumbs?|topic-?path|pankuzu|footer|side(?:bar)?"
     r"|page-?top|sns|share|search|skip(?:link)?s?|pager|pagination|print|cookie|copyright|font-?size|lang|language)(?:$|[\s_\d-])",
     re.IGNORECASE,

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from jdoc.language.lazy import deferred
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdoc.readers.declared import Char
 
-_TAGS = re.compile("[a-z0-9]+")
+_TAGS = deferred("[a-z0-9]+")
 _VOID = frozenset(_TAGS.findall("area base br col embed hr img input link meta param source track wbr"))
 UNSEEN = frozenset(
     _TAGS.findall(
@@ -42,9 +44,9 @@ _CLOSED_BY = {
     "rb": frozenset({"rt", "rp"}),
 }
 _RAW = frozenset({"script", "style", "title", "textarea"})
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]{0,50})((?:[^<>\"']++|\"[^\"]{0,5000}+\"|'[^']{0,5000}+')*+)>")
-_ATTRIBUTE = re.compile(r"([^\s=\"'/]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_PIECE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});|[^&\n]++|&|\n")
+_TAG = deferred(r"<(/?)([A-Za-z][^\s/<>]{0,50})((?:[^<>\"']++|\"[^\"]{0,5000}+\"|'[^']{0,5000}+')*+)>")
+_ATTRIBUTE = deferred(r"([^\s=\"'/]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_PIECE = deferred(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});|[^&\n]++|&|\n")
 _DEEPEST = 100  # elements within each other; what lies deeper is read as if it lay there
 SPACES = frozenset(" \t\r\n\f")
 

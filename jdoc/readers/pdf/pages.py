@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from statistics import median
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from jdoc.language.lazy import deferred
 from jdoc.model import Document
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jdoc.readers.pdf.rows import Row, Spot
 
 
-_FIGURES = re.compile(r"[0-9０-９一二三四五六七八九十〇]+")
+_FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
 _EDGE = 2  # lines at the top and at the bottom of a page that can be headers and footers
 _SHORT = 12  # characters: a longer line that differs in a figure is no page number
 _MANY = 8  # lines that a page has to have to show its margins
