@@ -23,7 +23,7 @@ from jdoc.pipeline import process
 from jdoc.readers.text import document
 from jdoc.recognizers import NAMES
 from jdoc.stages.entities import find_entities
-from jdoc.stages.numerals import rewrite_text
+from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 from jdoc.stages.split import split_documents
 
 if TYPE_CHECKING:
@@ -73,9 +73,17 @@ def throughput() -> None:
         "all entities but names": lambda: [*find_entities(map(_bare, texts), labels=COUNTED)],
         "names, by rules": lambda: [*find_entities(map(_bare, texts), labels=NAMES, with_model=False)],
         "names, full": lambda: [*find_entities(map(_bare, texts), labels=NAMES)],
+        "all stages, names by rules": lambda: _all_stages(data, with_model=False),
+        "all stages": lambda: _all_stages(data, with_model=True),
     }
     print("Throughput over the blocks' texts (CPU, the same way):")
     tell(rates(routes, sum(len(text.encode()) for text in texts)), "surfaces of the tokenizer")
+
+
+def _all_stages(data: list[bytes], *, with_model: bool) -> list[Block]:
+    """Split documents, find all their entities and rewrite their numerals, in one process."""
+    found = find_entities(split_documents(document(text.decode(), "-") for text in data), with_model=with_model)
+    return list(rewrite_numerals(found, style="arabic", report=print))
 
 
 def _bare(text: str) -> Block:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.model import Entity
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.language.names import Name
-    from jdoc.model import Entity
     from jdoc.recognizers.passage import Memory, Passage
 
 
@@ -17,16 +18,17 @@ def recognize(passage: Passage) -> Iterator[Entity]:
     memory = passage.memory
     if memory.names is None:
         memory.names = _names(memory)
-    for name in memory.names.get(id(passage), ()):
-        yield passage.entity(name.label, name.start, name.end, name.value, id=name.id, role=name.role, ref=name.ref)
+    text = passage.text
+    for start, end, label, _, value, id_, role, ref in memory.names[passage.place]:
+        yield Entity(label=label, start=start, end=end, text=text[start:end], value=value, id=id_, role=role, ref=ref)
 
 
-def _names(memory: Memory) -> dict[int, list[Name]]:
-    """Return the names of a document's passages, by their ids."""
+def _names(memory: Memory) -> list[list[Name]]:
+    """Return the names of each of a document's passages."""
     from jdoc.language.names.documents import find  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
     from jdoc.language.names.texts import Text  # noqa: PLC0415
     from jdoc.language.names.types import table  # noqa: PLC0415
 
     table().trim()
     texts = [Text(each.text, each.folded, each.block.kind) for each in memory.passages]
-    return dict(zip(map(id, memory.passages), find(texts, with_model=memory.with_model), strict=True))
+    return find(texts, with_model=memory.with_model)

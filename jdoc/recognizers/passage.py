@@ -40,8 +40,8 @@ class Memory:
         """The dates named so far: what 同年 refers to."""
         self.currencies: dict[str, str] = {}
         """Whose money is meant in this document by a name that several countries use."""
-        self.names: dict[int, list[Name]] | None = None
-        """The names of each passage, by its `id`, once one was asked for: they need the whole document."""
+        self.names: list[list[Name]] | None = None
+        """The names of each passage, once one was asked for: they need the whole document."""
         self.folded = fold(BREAK.join([block.text for block in blocks]))
         """The texts of the document in half-width forms, as one: to fold and to search them one by one takes longer."""
         self.passages: list[Passage] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, insort
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import InputError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Block, Entity
 
+_start = attrgetter("start")
 _RANKS = {label: rank for rank, label in enumerate(RECOGNIZERS)}
 DEFAULT = tuple(label for label in RECOGNIZERS if label not in ON_REQUEST)
 
@@ -79,33 +81,36 @@ def settled(entities: list[Entity]) -> list[Entity]:
     """Leave out what overlaps something longer, but for numbers inside names; sort by place."""
     if len(entities) < 2:
         return entities
-    entities.sort(key=_place)
+    entities.sort(key=_start)
+    kept: list[Entity] = []
+    cluster: list[Entity] = []
     end = 0
-    clash = False
     for entity in entities:
-        clash = clash or entity.start < end
+        if entity.start >= end:
+            kept += cluster if len(cluster) < 2 else _chosen(cluster)
+            cluster = []
+        cluster.append(entity)
         end = max(end, entity.end)
-    if not clash:
-        return entities
+    return kept + (cluster if len(cluster) < 2 else _chosen(cluster))
+
+
+def _chosen(cluster: list[Entity]) -> list[Entity]:
+    """Choose among entities that overlap."""
     kept: list[Entity] = []
     nested: list[Entity] = []
-    for entity in sorted(entities, key=lambda entity: (entity.start - entity.end, _RANKS[entity.label])):
+    for entity in sorted(cluster, key=lambda entity: (entity.start - entity.end, _RANKS[entity.label])):
         other = _overlapped(entity, kept)
         if other is None:
             insort(kept, entity, key=_start)
         elif _within(entity, other) and _overlapped(entity, nested) is None:
             insort(nested, entity, key=_start)
-    return sorted(kept + nested, key=_place) if nested else kept
+    return sorted(kept + nested, key=_place)
 
 
 def _overlapped(entity: Entity, kept: list[Entity]) -> Entity | None:
     """Return one of some entities, in order and apart, that an entity overlaps."""
     at = bisect_left(kept, entity.end, key=_start) - 1  # the last one that begins before this one ends
     return kept[at] if at >= 0 and kept[at].end > entity.start else None
-
-
-def _start(entity: Entity) -> int:
-    return entity.start
 
 
 def _within(entity: Entity, other: Entity) -> bool:

@@ -156,6 +156,6 @@ def canonical(folded: str) -> str:
     ('岸田文雄', 'UN Women')
     """
     folded = folded.replace("『", "「").replace("』", "」")
-    if folded.isascii():
+    if folded.isascii() or (" " not in folded and "\u3000" not in folded):
         return folded
     return re.sub(r"(?<![A-Za-z.])[ \u3000]+|[ \u3000]+(?![A-Za-z])", "", folded)

@@ -22,6 +22,7 @@ COMPANIES, BANKS = ("会社", "公社"), ("銀行", "公庫")
 ENDING = deferred(f"(?:{ENDS})$")
 RESOLUTION = deferred("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
 KATAKANA = deferred("[ァ-ヴー]{3,}")
+CITY = deferred("[ァ-ヴー]+市")
 SUFFIXED = deferred("[的化性型風力]")
 
 
@@ -194,27 +195,26 @@ def _series(texts: Sequence[Text], found: list[list[Name]]) -> dict[str, str]:
 
 def _finished(text: Text, names: list[Name], people: dict[str, str], series: dict[str, str]) -> list[Name]:
     """Give each name its canonical form."""
+    entries = gazetteer.entries()
     finished = []
-    for name in names:
-        written = text.folded[name.start : name.end]
-        value = name.value
-        if name.label == "PERSON":
-            value = people.get(written, canonical(written))
+    for start, end, label, strength, value, id_, role, ref in names:
+        written = text.folded[start:end]
+        entry = entries.get(written)
+        if label == "PERSON":
+            value = people.get(written) or canonical(written)  # noqa: PLW2901
         elif value is None:
-            value = _canonical(written, name)
-            if name.label == "EVENT" and value.startswith("第"):
-                value = series.get(ORDINAL.sub("", value, count=1), "") + value
-        entry = gazetteer.entries().get(written)
-        id_ = name.id or (entry.id if entry and name.label == "GPE" else None)
-        finished.append(Name(name.start, name.end, name.label, name.strength, value, id_, name.role, name.ref))
+            value = entry.value if entry and entry.label == label else _canonical(written, label)  # noqa: PLW2901
+            if label == "EVENT" and value.startswith("第"):
+                value = series.get(ORDINAL.sub("", value, count=1), "") + value  # noqa: PLW2901
+        if id_ is None and entry and label == "GPE":
+            id_ = entry.id  # noqa: PLW2901
+        finished.append(Name(start, end, label, strength, value, id_, role, ref))
     return finished
 
 
-def _canonical(written: str, name: Name) -> str:
-    entry = gazetteer.entries().get(written)
-    if entry and entry.label == name.label:
-        return entry.value
-    if name.label == "GPE" and written.endswith("市") and re.match("[ァ-ヴー]+市", written):
+def _canonical(written: str, label: str) -> str:
+    """Return the canonical form of a name that is not listed."""
+    if label == "GPE" and written.endswith("市") and CITY.fullmatch(written):
         return written[:-1]
-    number = RESOLUTION.search(written)
+    number = RESOLUTION.search(written) if written[-1].isdigit() or written[-1] == "号" else None
     return f"{written[: number.start()]}{number[1]}/{number[2]}" if number else canonical(written)

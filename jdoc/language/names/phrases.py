@@ -22,6 +22,7 @@ ACRONYM = deferred(r"\(((?=[A-Z0-9]*[A-Z])[A-Z][A-Za-z0-9&+\-./ ]{1,15}?)(?:[:;�
 LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-Za-z0-9&+\-]{1,11}))?\)")
 GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
 ABOUT = deferred(r"ik[NTFGo]{1,40}+")
+LONGEST_SIGNATURE = 200
 REACH = 40
 """Tokens that 「…に関する」 reaches back at most."""
 SIGNED = deferred(
@@ -288,7 +289,7 @@ def signature(text: Text) -> Iterator[Name]:
         titled = found["role"].endswith(tuple(gazetteer.titles()))
         if titled and (not found["family"] or _japanese(found["family"], found["given"])):
             yield Name(found.start("name"), found.end("name"), "PERSON", 97, role=found["role"])
-    match = SIGNED.fullmatch(text.folded.strip())
+    match = SIGNED.fullmatch(text.folded.strip()) if len(text.folded) <= LONGEST_SIGNATURE else None
     if not match or (match["family"] and not _japanese(match["family"], match["given"])):
         return
     role = match["role"]

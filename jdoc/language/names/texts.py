@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate, count
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.names import Name
@@ -19,7 +19,7 @@ from jdoc.language.width import fold
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-CHAR, LENGTH = attrgetter("char"), attrgetter("length")
+START = itemgetter(0)
 
 UNKNOWN, PLACE = "5139", "4793"
 """The dictionary's numbers for a word that it doesn't know, and for a state."""
@@ -44,10 +44,10 @@ class Text:
         keys = tokenize(text)
         known = table()
         self.types = [*map(known.__getitem__, keys)]
-        self.chars = "".join(map(CHAR, self.types))
+        self.chars = "".join([kind.char for kind in self.types])
         if "X" in self.chars:
             self._part(keys)
-        self.starts = [*accumulate(map(LENGTH, self.types), initial=0)]
+        self.starts = [*accumulate([kind.length for kind in self.types], initial=0)]
         self._index: dict[int, int] | None = None
 
     def _part(self, keys: list[str]) -> None:
@@ -82,7 +82,7 @@ class Text:
     def _runs(self) -> list[tuple[int, int]]:
         """Return where runs begin and end; one without an end is cut, for time grows with the square of its length."""
         spans = [match.span() for match in RUN.finditer(self.chars)]
-        if all(last - first <= LONGEST for first, last in spans):
+        if len(self.chars) <= LONGEST or all(last - first <= LONGEST for first, last in spans):
             return spans
         return [(start, min(start + LONGEST, last)) for first, last in spans for start in range(first, last, LONGEST)]
 
@@ -112,7 +112,7 @@ def _names(run: Run) -> tuple[Name, ...]:
 
 def settled(found: list[Name]) -> list[Name]:
     """Leave one of the names that overlap: the stronger, of two as strong the longer."""
-    found.sort(key=lambda name: (name.start, -name.end))
+    found.sort(key=START)
     kept: list[Name] = []
     cluster: list[Name] = []
     end = 0
