@@ -16,19 +16,34 @@ class Currency(NamedTuple):
     per: int
 
 
+KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ヶ") + 1))) + "ー"
+MEANS_MORE = frozenset({"クーポン"})
+"""Names that are other words where no country stands before them."""
+
+
 @cache
 def names() -> dict[str, tuple[Currency, str]]:
     """Return every spelling of a name or sign, with the characters that must not follow it.
 
+    A name that is listed with its country only stands for its currency alone too; where several countries call theirs
+    so, for none.
+
     >>> names()["米ドル"], names()["カザフスタン・テンゲ"][0].code
     ((Currency(code='USD', per=1), ''), 'KZT')
+    >>> names()["タカ"][0].code, names()["クワチャ"][0].code
+    ('BDT', '')
     """
-    table = {}
+    table: dict[str, tuple[Currency, str]] = {}
+    alone: dict[str, set[str]] = {}
     for name, code, per, not_before in columns("currencies", "name", "code", "per", "not_before"):
         found = Currency(code, int(per or 1)), not_before
         table[name] = found
         if " " in name:
             table[name.replace(" ", "")] = table[name.replace(" ", "・")] = found
+        if name.count(" ") == 1:
+            alone.setdefault(name.partition(" ")[2], set()).add(code)
+    for name in sorted(alone.keys() - table.keys() - MEANS_MORE):
+        table[name] = Currency("" if len(alone[name]) > 1 else alone[name].pop(), 1), KATAKANA
     return table
 
 

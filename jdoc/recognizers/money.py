@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
     from jdoc.recognizers.passage import Passage
 
+CENT = "セント"
 NEARBY = 200
 ONLY_UNITS = deferred("(?:10{1,3})?[十百千万億兆]+")
 LONGEST_UNITS = 15
@@ -52,9 +53,11 @@ def _entity(passage: Passage, measure: Measure, following: Measure | None) -> En
 
 
 def _is_part(measure: Measure, following: Measure) -> bool:
-    """Tell whether 50銭 is part of 7円50銭."""
+    """Tell whether 50銭 is part of 7円50銭; cents are those of any currency that stands before them."""
     whole, part = currencies.named(measure.unit), currencies.named(following.unit)
-    return bool(whole and part and whole.per == 1 < part.per and whole.code == part.code)
+    if not whole or not part or not whole.per == 1 < part.per:
+        return False
+    return whole.code == part.code or following.unit == CENT
 
 
 def _from_context(passage: Passage, measure: Measure) -> str:
