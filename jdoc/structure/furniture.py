@@ -133,6 +133,8 @@ def _page_edges(lines: Sequence[Line], numbers: set[int]) -> Iterable[range]:
             yield range(start, min(start + 2, stop))
             yield range(max(start + 2, stop - 2), stop)
         return
+    if numbers:
+        yield range(min(2, len(lines)))  # the top of the first page
     for index in sorted(numbers):
         yield range(max(0, index - 1), min(len(lines), index + 2))
 

@@ -134,7 +134,7 @@ class _Grouping:
                 return
         if label is not None and (line.declared or self._is_label(line, label)):
             self.seen[label.scheme] = label
-            if label.end >= len(line.text):
+            if label.end >= len(line.text) and special_kind(line.text) is None:  # （参考） alone heads what follows
                 self.waiting.append((label, line))
             else:
                 self.flush()

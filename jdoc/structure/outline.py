@@ -45,6 +45,7 @@ _ARTICLE_CAPTION = deferred(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)]
 _WORD = deferred("[^\\W_]")
 _COLUMNS = deferred(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
 _COMMA = deferred("[、，]")
+_REMARK = deferred("[（(][^（）()]*[）)]")
 _CHAPTERS = frozenset({"division", "roman", "ordinal"})
 _BOXES = frozenset("■◆□◇◎▣")
 _RANKS = {
@@ -253,22 +254,26 @@ def _labeled_kind(
     if family == "note":
         return "note"
     text = texts[index]
-    title = text != "削除" and (
-        not is_finished(text)
-        and "。" not in text
-        and len(text) <= (_TITLE_LIMIT // 2 if _COMMA.search(text) else _TITLE_LIMIT)
-    )
+    title = text != "削除" and not is_finished(text) and "。" not in text and _is_short(text)
     if family == "division" or (family in _CHAPTERS and title):
         return "heading"
     if family == "bullet" and label.written not in _BOXES:
         return "item"
     above = drafts[index - 1].label if index else None
     listed = above is not None and above.scheme == label.scheme and kinds[index - 1] != "heading"
-    if title and family != "answer" and not listed and _governs(drafts, texts, index, label):
+    below = drafts[index + 1].label if index + 1 < len(drafts) else None
+    parted = below is not None and below.value == 1 and below.family != "note" and _rank(below) > _rank(label)
+    if title and family != "answer" and (parted or not listed) and _governs(drafts, texts, index, label):
         return "heading"
     return (
         "paragraph" if family in {"article", "number", "question", "answer", "decimal", "ordinal", "roman"} else "item"
     )
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text may be a title by its length; what stands in brackets behind it doesn't count."""
+    core = _REMARK.sub("", text) or text
+    return len(text) <= _TITLE_LIMIT and len(core) <= (_TITLE_LIMIT // 2 if _COMMA.search(core) else _TITLE_LIMIT)
 
 
 def _governs(drafts: Sequence[Draft], texts: Sequence[str], index: int, label: Label) -> bool:

@@ -17,6 +17,13 @@ TIMES = deferred(
     f"(?:(?:令和|平成|昭和|大正|明治){NUMBER}+年?度?|(?:午前|午後)?{NUMBER}+"
     "(?:年度?|月|日|回|か国|カ国|ヶ国|名|人|件|社|団体|時|分)(?:間|目|頃|付け?)?)+"
 )
+DISASTER = deferred(
+    f"(?:令和|平成|昭和){NUMBER}+年(?!度)(?:{NUMBER}+月|[一-鿿ァ-ヴー]{{2,14}}?)(?:地震|豪雨|台風|大雪|噴火|水害|大震災)"
+)
+"""What the 気象庁 and others call disasters by: 令和６年能登半島地震, 平成30年７月豪雨."""
+ARTICLE = deferred(f"第{NUMBER}+条")
+VERSION = deferred(f"第{NUMBER}+次$")
+"""Which one of a series of plans: 第六次エネルギー基本計画."""
 FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
 """What a form asks for before the name that fills it in."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
@@ -54,6 +61,9 @@ def endings(run: Run, persons: Sequence[Name] = ()) -> Iterator[Name]:
         if name.label == "ORG":
             organization = (start, end)
     yield from _divisions(run, organization)
+    for disaster in DISASTER.finditer(run.text) if "年" in run.text else ():
+        if disaster.start() in run.index and disaster.end() in run.index:
+            yield Name(*disaster.span(), "EVENT", 86)
 
 
 def _listed(run: Run) -> Iterator[Name]:
@@ -67,6 +77,9 @@ def _listed(run: Run) -> Iterator[Name]:
         elif entry.label == "ORG" and run.text.startswith(("大臣", "相", "副大臣", "政務官"), end):
             continue
         elif run.text[start:end] not in gazetteer.no_names():
+            version = VERSION.search(run.text, max(0, start - 8), start) if entry.label == "LAW" else None
+            if version and version.start() in run.index:
+                start = version.start()
             yield _numbered(run, Name(start, end, entry.label, 60, entry.value, entry.id))
 
 
@@ -132,6 +145,10 @@ def _named(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, ins
     if head.label == "EVENT" and run.text.startswith(("室", "場", "録", "員", "費", "所"), after):
         return None
     label = "EVENT" if numbered else head.label
+    if run.text.endswith(("法", "法律"), 0, after) and run.word(end) == "案":
+        after = run.starts[end + 1]
+    elif run.part(at, end) == "法人" and all(map(run.state, range(start, at))):
+        return None  # 米国法人 is a company of there, not one of that name
     return Name(run.starts[start], after, label, head.strength if proper else head.strength - 4)
 
 
@@ -145,7 +162,8 @@ def _enough(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, pr
     if head.needs == "title":
         return proper or (telling >= 1 and end - start >= 3)
     if head.needs == "law":
-        return at - start >= 2 and run.word(at - 1) not in gazetteer.words("no law") and telling >= 1
+        cited = ARTICLE.match(run.text, run.starts[end]) is not None
+        return at - start >= 2 and (cited or (run.word(at - 1) not in gazetteer.words("no law") and telling >= 1))
     return proper
 
 

@@ -121,7 +121,7 @@ def _spans(text: Text, labels: list[int]) -> list[Name]:
 def _name(text: Text, start: int, end: int, label: str) -> Name:
     written = text.folded[start:end]
     entry = gazetteer.entries().get(written)
-    if entry and label == "LOC" and entry.label in {"GPE", "LOC"}:
+    if entry and label in {"LOC", "ORG"} and entry.label in {"GPE", "LOC"}:
         return Name(start, end, entry.label, STRENGTH, entry.value, entry.id)
     if label == "LOC" and not LAND.fullmatch(written):
         label = "GPE"

@@ -29,8 +29,12 @@ def persons(run: Run) -> Iterator[Name]:
             at += 1
             continue
         found = _with_title(run, at, end, titles)
+        longer = _longer(run, end)
+        if found is None and longer > end:
+            found = _with_title(run, at, longer, titles)
         if found:
             yield found
+            end = max(end, run.index.get(found.end + len(found.role or ""), end))  # 三浦達也潮見市長: one person
         at = max(end, at + 1)
 
 
@@ -66,7 +70,7 @@ def _name_end(run: Run, at: int) -> int | None:
         while end < len(kinds) and kinds[end].char == "G" and end - at < 3:
             end += 1
         return end
-    if kind.katakana and _foreign(run, at):
+    if kind.katakana and (_foreign(run, at) or _chained(run, at)):
         end = at + 1
         while end < len(kinds) and (
             kinds[end].katakana or (kinds[end].char == "o" and end + 1 < len(kinds) and kinds[end + 1].katakana)
@@ -79,6 +83,24 @@ def _name_end(run: Run, at: int) -> int | None:
             end -= 1
         return end
     return None
+
+
+def _longer(run: Run, end: int) -> int:
+    """Return where a name ends that goes on with a loan word: ラフィクル・イスラム."""
+    kinds = run.types
+    while end + 1 < len(kinds) and kinds[end].char == "o" and kinds[end - 1].katakana and kinds[end + 1].katakana:
+        end += 2
+    return end
+
+
+def _chained(run: Run, at: int) -> bool:
+    """Tell whether a katakana word begins a name that has a word in it that is no loan word: フォン・デア・ライエン."""
+    kinds = run.types
+    while at + 2 < len(kinds) and kinds[at + 1].char == "o" and kinds[at + 2].katakana:
+        at += 2
+        if _foreign(run, at):
+            return True
+    return False
 
 
 def _foreign(run: Run, at: int) -> bool:

@@ -23,6 +23,8 @@ LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-
 GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
 ABOUT = deferred(r"ik[NTFGo]{1,40}+")
 LONGEST_SIGNATURE = 200
+EDITION = deferred("(?:(?:19|20)[0-9]{2}(?:年度?版|(?![0-9年]))|令和[0-9元]+年度?版)")
+"""The year of a white paper or a plan: 経済財政運営と改革の基本方針2024."""
 REACH = 40
 """Tokens that 「…に関する」 reaches back at most."""
 SIGNED = deferred(
@@ -34,15 +36,24 @@ SIGNED = deferred(
 )
 
 
+WHEN = deferred(
+    "(?:[一-鿿]{2})?[0-9元〇一二三四五六七八九十]+年(?:[0-9〇一二三四五六七八九十]+月)?(?:[0-9〇一二三四五六七八九十]+日)?の"
+)
+"""When a treaty was made, which is no part of its name."""
 ROLE_FIRST = deferred(
     r"(?<![^ \n\t])(?P<role>[^ \n\t。、,()「」]{2,30})[ \n\t]+(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
     r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4}) (?P<given>[^\W0-9A-Za-z_]{1,4}))(?=[ \n\t]*(?:[(、]|$))"
 )
 LATIN_FIRM = deferred(
-    r"(?<![A-Za-z&.-])[A-Z][A-Za-z0-9&'.-]*(?: (?:\([A-Z][A-Za-z ]{1,20}\)|[A-Z&][A-Za-z0-9&'.-]*)){0,6},? "
+    r"(?<![A-Za-z&.-])[A-Z][A-Za-z0-9&'.-]*"
+    r"(?: (?:\([A-Z][A-Za-z ]{1,20}\)|[A-Z&][A-Za-z0-9&'.-]*|d[aeo]s?|of|and|van|von)){0,6},? "
     r"(?:Co\.(?:, ?| )Ltd\.?|Inc\.?|Corp\.?|Corporation|Company|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|PLC|plc"
-    r"|S\.A\.|N\.V\.|AG|Bhd\.?)"
+    r"|Ltda\.?|S\.?A\.?S\.?|S\.p\.A\.|S\.A\.|N\.V\.|B\.V\.|A/S|AG|Bhd\.?)"
     r"(?![A-Za-z])"
+)
+FIRM_ENDS = deferred("Co|Inc|L[tL]|Limited|S\\.?A|GmbH|PLC|plc|[NB]\\.V|A/S|AG|Bhd|S\\.p")
+LATIN_COMPANY = deferred(
+    "(?<![A-Za-z&.-])[A-Z][A-Za-z0-9&'.-]*(?: (?:[A-Z&][A-Za-z0-9&'.-]*|of|and|de)){0,6} ?社(?![会員長内外団債印宅屋])"
 )
 LAW_NUMBER = deferred(
     r"(?=[(](?:明治|大正|昭和|平成|令和)[0-9元〇一二三四五六七八九十]{1,3}年[^()]{1,12}第[0-9〇一二三四五六七八九十百]+号)"
@@ -51,6 +62,7 @@ CORPORATE = deferred(
     "株式会社|㈱|㈲|[(]株[)]|有限会社|合同会社|(?:一般|公益|特例)?(?:社団|財団)法人|国立研究開発法人|独立行政法人|国立大学法人|"
     "(?:学校|医療|社会福祉|宗教|特定非営利活動|NPO)法人"
 )
+LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 KIND_OF_BODY = ("化", "格", "等", "会計", "制度", "向け", "数", "税", "法制")
 """What shows that 独立行政法人 and the like name a kind of body, not one."""
 TITLED = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
@@ -79,8 +91,10 @@ def _listed(text: Text) -> Iterator[Name]:
         name = next((name for name in kind.phrases if text.folded.startswith(name, start)), None)
         if name:
             end = start + len(name)
+            entry = gazetteer.entries()[name]
+            if entry.label == "LAW" and (edition := EDITION.match(text.folded, end)):
+                end = edition.end()
             if end in text.edges:
-                entry = gazetteer.entries()[name]
                 yield Name(start, end, entry.label, 83, entry.value, entry.id)
 
 
@@ -95,8 +109,10 @@ def phrases(text: Text) -> Iterator[Name]:
         yield from _about(text)
     if "㈱" in folded or "社" in folded or "法人" in folded:
         yield from _corporate(text)
-    if "Co" in folded or "Inc" in folded or "Ltd" in folded or "LLC" in folded or "Limited" in folded:
+    if FIRM_ENDS.search(folded):
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_FIRM.finditer(folded))
+    if "社" in folded:
+        yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_COMPANY.finditer(folded))
     if "号" in folded and "年" in folded:
         yield from _numbered_law(text)
     if "との間の" in folded:
@@ -141,8 +157,9 @@ def _corporate(text: Text) -> Iterator[Name]:
         joined = before > 0 and text.chars[before - 1] in "NTFG"
         if stop and folded.startswith(KIND_OF_BODY, match.end()):
             continue
-        if stop and not joined and folded.endswith(("法", "令"), 0, stop):
-            yield Name(match.start(), stop, "LAW", 86)
+        law = LAW_END.search(folded, match.end(), stop) if stop else None
+        if law and not joined:
+            yield Name(match.start(), law.end(), "LAW", 86)
         elif stop and not joined:
             cut = TITLED.search(folded, match.end(), stop)
             end = cut.start() if cut else stop
@@ -186,7 +203,7 @@ def _quoted(text: Text, start: int, end: int) -> Iterator[Name]:
         if stop:
             yield Name(start, stop[1], stop[0], 88)
             return
-    label = _ending(inner)
+    label = _ending(EDITION.sub("", inner))
     if "。" in inner or len(inner) < 3:
         return
     if label:
@@ -250,6 +267,10 @@ def _about(text: Text) -> Iterator[Name]:
         while start < middle - 2 and (text.chars[start] in "nasoi" or text.types[start].breaks):
             start += 1
         start = _after_verb(text, start, middle)
+        day = WHEN.match(text.folded, text.starts[start])
+        start = text.index.get(day.end(), start) if day else start
+        if label == "LAW" and text.folded[text.starts[end] : text.starts[end] + 1] == "案":
+            end = text.index.get(text.starts[end] + 1, end)
         if start < middle - 2:
             yield Name(text.starts[start], text.starts[end], label, {"LAW": 82, "EVENT": 81}.get(label, 75))
 

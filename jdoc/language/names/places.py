@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.runs import Run
 
-CITIES = frozenset(["市", "県", "州", "省", "町", "村", "区", "郡", "府", "都", "特別区", "自治区", "共和国", "王国"])
+CITIES = frozenset(
+    ["市", "県", "州", "省", "町", "村", "区", "郡", "府", "都", "管区", "特別区", "自治区", "共和国", "王国"]
+)
 LANDS = frozenset(
     [
         "砂漠",
@@ -36,6 +38,7 @@ LANDS = frozenset(
         "高原",
         "盆地",
         "平野",
+        "回廊",
     ]
 )
 LISTED = {"GPE": 40, "LOC": 40, "FAC": 60}
@@ -86,16 +89,19 @@ def _formed(run: Run) -> Iterator[Name]:
         while run.word(end) in CITIES or run.word(end) in LANDS:
             end += 1
         along = len(ALONG.get(run.word(end), "")) if end == first else 0
+        start = at
+        while kind.katakana and start and run.types[start - 1].katakana and start - 1 not in covered:
+            start -= 1  # チッ|タゴン管区
         if end > first or along:
             label = "GPE" if run.word(end - 1) in CITIES else "LOC"
-            yield Name(run.starts[at], run.starts[end] + along, label, 44)
+            yield Name(run.starts[start], run.starts[end] + along, label, 44)
         elif (
             kind.place
             and at not in covered
             and len(kind.word) > 1
             and not run.text.startswith(NOT_AFTER, run.starts[end])
         ):
-            yield Name(run.starts[at], run.starts[end], "GPE", 34)
+            yield Name(run.starts[start], run.starts[end], "GPE", 34)
 
 
 def _letters(run: Run) -> Iterator[Name]:

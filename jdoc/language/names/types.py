@@ -70,6 +70,8 @@ class Type:
             return "."
         if self.word == "ー":
             return "N"  # what is left in the middle of a katakana name that the dictionary cuts up
+        if self.katakana and self.length > 1 and self.pos[0] not in NOMINAL:
+            return "N"  # so is チッ in チッタゴン
         if self.pos[0] not in NOMINAL or (self.pos[0] == "接尾辞" and self.pos[1] != "名詞的" and self.word != "的"):
             return _OTHERS.get(self.word, ".")
         if self.pos[2] == "人名":
