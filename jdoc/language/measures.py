@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language import scripts
 from jdoc.language.currencies import codes, sign_before
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.amounts import exact
@@ -25,7 +26,8 @@ OTHERS = frozenset({"date", "time", "duration", "label", "code"})
 JOINTS = frozenset("~〜-―–—‐‑") | {"から", "ないし", "乃至"}
 LONGEST_JOINT = 5
 HYPHENS = frozenset("-―–—‐‑")
-RANGE_ENDS = ("まで", "程度", "の範囲", "の間", "の幅")
+RANGE_END = deferred("まで|程度|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で")
+"""What shows that から joins the ends of a range; に and へ tell what became of what."""
 LARGE = "十百千万億兆京"
 SIGN_ENDS = "¥€£₩₹₽฿₫₱₪₺₸₴₾₼₮"
 LETTERS = frozenset("µμ°Ω")
@@ -33,6 +35,7 @@ LONGEST_UNIT = 6
 GLUED_TO_CODE = 3
 INSIDE = frozenset("余数")
 NO_HALF = frozenset("数分額期島年月日時々径球")
+KANJI = deferred(scripts.KANJI)
 IN_WORD = deferred("-?[A-Za-z0-9]")
 MINUS_MARKS = frozenset("▲△")
 MINUS = deferred(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
@@ -103,7 +106,7 @@ def _measure(folded: str, numeral: Numeral) -> Measure | None:
         return _ordinal(folded, numeral)
     if before and (before in SIGN_ENDS or before.isascii()):
         signed = _signed(folded, numeral)
-        if signed or before.isalnum() or (kind == "name" and before in "-."):
+        if signed or (before.isalnum() and kind != "money") or (kind == "name" and before in "-."):
             return signed
     if kind == "fraction":
         return _made(numeral, start, stop, "", kind)
@@ -164,6 +167,9 @@ def _counted(folded: str, numeral: Numeral) -> Measure:
         return _made(numeral, numeral.start, stop, "", "cardinal")
     unit, kind = found
     end = at + inside + len(unit)
+    labels = not numeral.start and at > stop and len(unit) < 3 and not unit.isascii()
+    if labels and KANJI.match(folded, end):
+        return _made(numeral, numeral.start, stop, "", "cardinal")  # ２　両大臣は: the number of a paragraph
     if kind == "quantity" and folded.startswith("目", end) and folded[end + 1 : end + 2] not in NO_PLACE:
         unit, end, kind = f"{unit}目", end + 1, "ordinal"
     measure = _made(numeral, numeral.start, end, unit, kind)
@@ -214,7 +220,11 @@ def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
         return None
     if low is None or high is None or isinstance(low, Fraction) or isinstance(high, Fraction):
         return None
-    if gap == "から" and first.unit and (first.kind == "ordinal" or not folded.startswith(RANGE_ENDS, second.end)):
+    if (
+        gap == "から"
+        and first.unit
+        and (first.kind == "ordinal" or low > high or not RANGE_END.match(folded, second.end))
+    ):
         return None  # 10億円から20億円に増加, 第3条から第5条まで: two of them
     if first.kind == "ordinal" and second.kind == "quantity":
         second = second._replace(kind="ordinal")  # 第1～3回

@@ -78,7 +78,7 @@ def _is_cut(text: str, start: int) -> bool:
     """Tell whether what begins here is the end of something: 0.5年前, 前年同月比."""
     before = text[start - 1 : start]
     if before == ".":
-        return text[start - 2 : start - 1].isdigit()
+        return text[start - 2 : start - 1].isdigit() and not text[: start - 1].isdigit()  # ６．３月４日: a label
     return before == "年" and text.startswith("同", start)
 
 
@@ -167,7 +167,9 @@ def _remember(passage: Passage, reference: Reference, point: Point) -> None:
 
 def _dated(passage: Passage, start: int, found: ranges.Found, reference: Reference) -> Entity:
     """Make the entity of a date, and remember it for the words that refer to it."""
-    if found.point != Point():
+    if found.point != Point() and not passage.folded.startswith(
+        "比", found.end
+    ):  # 前年比: the year stays the other one
         _remember(passage, reference, found.point)
     entity = passage.entity("DATE", start, found.end, found.value)
     if found.first and found.last:

@@ -224,7 +224,10 @@ def supply_year(found: Point, prefix: str | None, reference: Reference, start: P
             found.year = start.year + (start.month is not None and month < start.month)
         return
     found.relative = True
-    if base and prefix in PAST:
+    last = reference.month
+    if prefix == "翌" and last is not None and last.year is not None and last.month is not None:
+        found.year = last.year + (month <= last.month)
+    elif base and prefix in PAST:
         found.year = base.year - (month > base.month)
     elif base and prefix in {"来る", "来たる", "きたる"}:
         found.year = base.year + (month < base.month)

@@ -80,7 +80,8 @@ def find(text: str, start: int, reference: Reference) -> Found | None:
         or ((first.year is None or first.relative) and STRETCH.match(text, end))
     ):
         return None
-    start_is_known = match["relative_day"] is not None or not first.relative
+    said = match["relative_day"] or match["relative_year"] or match["relative_month"]
+    start_is_known = said is not None or not first.relative
     found = _range(text, end, first, reference, is_known=start_is_known) or _both_days(text, end, first)
     if not found:
         found = _list(text, end, first) if text[end - 1] in UNITLESS else single(end, first)

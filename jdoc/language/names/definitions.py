@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.acts import beginning
 from jdoc.language.names.phrases import ACRONYM, GLOSSED, LATIN_NAME
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ HEREAFTER = deferred(
     r"(?:「(?P<quoted>[^「」]{1,40})」|『(?P<double>[^『』]{1,40})』|(?P<bare>[^「」『』()。、，,\s]{1,24}?))"
     r"(?:又は「(?P<second>[^「」]{1,40})」)?(?:と(?:いう|呼ぶ|称する|略す|する|略称する|記載する|表記する|表す)|(?=[。]?\)))"
 )
-OPEN = deferred(r"[(]")
+SURE = 54
+"""How strong a name is that a short form may stand for."""
+SHORT = deferred(r"[(](?:略称[:、]?|通称[:、]?|いわゆる)?「?(?P<word>[一-鿿々ァ-ヴー]{2,8})」?[)]")
 
 
 class Term(NamedTuple):
@@ -48,6 +51,8 @@ def terms(text: Text, found: list[Name]) -> Iterator[Term | Name]:
         for match in LATIN_NAME.finditer(folded):
             if match[1]:
                 yield from _acronym(text, names, match.start(), match.start(1), match[1])
+        for match in SHORT.finditer(folded):
+            yield from _short(text, names, match)
         for match in GLOSSED.finditer(folded):
             yield from _glossed(text, {name.start: name for name in found}, match)
 
@@ -106,12 +111,15 @@ def _shown(text: Text, end: int, word: str) -> Name | None:
         start -= 1
     while start < stop and text.chars[start] == "o":
         start += 1
-    phrase = folded[text.starts[start] : end]
+    begin = text.starts[start]
+    if folded.endswith(("に向けた", "のための", "に関する", "に係る", "における"), 0, begin):
+        begin = beginning(text, begin)  # デジタル社会の実現に向けた重点計画（以下「重点計画」という。）
+    phrase = folded[begin:end]
     for length in range(min(9, len(phrase) - 2), 0, -1):
         head = gazetteer.heads().get(phrase[-length:])
         if head and head.label in {"ORG", "LAW", "EVENT"} and len(phrase) > len(word) + 1:
             sure = head.strength >= 76 or head.label == "ORG"
-            return Name(text.starts[start], end, head.label, 87) if sure else None
+            return Name(begin, end, head.label, 87) if sure else None
     return None
 
 
@@ -128,13 +136,27 @@ def _acronym(text: Text, names: dict[int, Name], opening: int, at: int, word: st
         if meant is None or len(word) < 3:
             return
         yield meant
-    elif meant.strength < 54:
+    elif meant.strength < SURE:
         return
     listed = gazetteer.entries().get(word)
     value = meant.value or canonical(text.folded[meant.start : meant.end])
     if listed and listed.value != value and meant.value:
         return
     yield Term(word, meant.label, value, meant.id, at, defined=False)
+
+
+def _short(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator[Term]:
+    """Read 日本労働組合総連合会（連合）: what is made of some characters of a name, in their order, is short for it."""
+    word, meant = match["word"], names.get(match.start())
+    if meant is None or meant.strength < SURE or meant.label not in {"ORG", "LAW", "EVENT"}:
+        return
+    written = text.folded[meant.start : meant.end]
+    rest = iter(written)
+    if word in gazetteer.titles() or word in gazetteer.words("generic") or 3 * len(word) > 2 * len(written):
+        return
+    if all(char in rest for char in word):
+        value = meant.value or canonical(written)
+        yield Term(word, meant.label, value, meant.id, match.start("word"), defined=True)
 
 
 def _glossed(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator[Term | Name]:

@@ -21,6 +21,7 @@ DISASTER = deferred(
     f"(?:令和|平成|昭和){NUMBER}+年(?!度)(?:{NUMBER}+月|[一-鿿ァ-ヴー]{{2,14}}?)(?:地震|豪雨|台風|大雪|噴火|水害|大震災)"
 )
 """What the 気象庁 and others call disasters by: 令和６年能登半島地震, 平成30年７月豪雨."""
+HEADED = deferred("[局部課室庁班]?長")
 ARTICLE = deferred(f"第{NUMBER}+条")
 VERSION = deferred(f"第{NUMBER}+次$")
 """Which one of a series of plans: 第六次エネルギー基本計画."""
@@ -29,7 +30,7 @@ FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
 DIVISION = deferred(
     "(?:局|部|課|(?<!会議)(?<!教)(?<!病)室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|庁|"
-    "学部|研究科|学科|専攻|研究所|部門|委員会|分科会|作業部会|ワーキンググループ|事務局)$"
+    "学部|研究科|学科|専攻|研究所|部門|委員会|分科会|作業部会|ワーキンググループ|事務局|捜査隊|機動隊|救助隊|派遣隊|音楽隊)$"
 )
 RESOLUTION = deferred(r"(?:第?[0-9]+回?会期)?(?:第?[0-9]+号?(?:[/(][0-9]+\)?)?)")
 NOT_ORGANS = ("総理", "官房", "府", "大臣", "相")
@@ -46,7 +47,7 @@ def endings(run: Run, persons: Sequence[Name] = ()) -> Iterator[Name]:
     organization: tuple[int, int] | None = None
     inside = False
     spans = {(a, b) for a, b, _ in run.listed}
-    floors = [run.index[name.end] for name in persons]
+    floors = [run.index[name.end] for name in persons if name.label == "PERSON"]
     for end in range(1, len(run.types) + 1):
         found = _head(run, end) if run.types[end - 1].head_end else None
         if found is None or found[0].label in {"GPE", "LOC"}:
@@ -74,13 +75,14 @@ def _listed(run: Run) -> Iterator[Name]:
         if entry.label == "GPE":
             if run.word(b) in POLITIES and entry.id:
                 yield Name(start, run.starts[b + 1], "ORG", 66)
-        elif entry.label == "ORG" and run.text.startswith(("大臣", "相", "副大臣", "政務官"), end):
+        elif entry.label == "ORG" and run.text.startswith(("大臣", "相", "副大臣", "政務官", "特命担当"), end):
             continue
         elif run.text[start:end] not in gazetteer.no_names():
             version = VERSION.search(run.text, max(0, start - 8), start) if entry.label == "LAW" else None
+            value: str | None = entry.value
             if version and version.start() in run.index:
-                start = version.start()
-            yield _numbered(run, Name(start, end, entry.label, 60, entry.value, entry.id))
+                start, value = version.start(), None
+            yield _numbered(run, Name(start, end, entry.label, 60, value, entry.id))
 
 
 def _numbered(run: Run, name: Name) -> Name:
@@ -133,14 +135,15 @@ def _named(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, ins
     ordinal = ORDINAL.match(run.text, run.starts[start]) if head.label in {"EVENT", "ORG"} else None
     if ordinal and run.starts[at] <= ordinal.end() and run.part(at, end) in gazetteer.words("loose"):
         return None  # 第１回会合 is no name
-    numbered = ordinal and (head.label == "EVENT" or run.text.endswith(MEETINGS, 0, run.starts[end]))
+    meets = run.text.endswith(MEETINGS, 0, run.starts[end]) and not run.text.endswith("実行委員会", 0, run.starts[end])
+    numbered = ordinal and (head.label == "EVENT" or meets)
     proper = run.proper(start, at) or (inside and head.label == "EVENT")
     if not numbered and not _enough(run, start, at, end, head, proper=proper):
         return None
     if ordinal and not numbered:
         start = run.index.get(ordinal.end(), start)  # 第１回汐見原市議会 is a session of 汐見原市議会
     after = run.starts[end]
-    if head.label == "ORG" and (run.text.startswith(NOT_ORGANS, after) or run.word(end).startswith("長")):
+    if head.label == "ORG" and (run.text.startswith(NOT_ORGANS, after) or HEADED.match(run.text, after)):
         return None
     if head.label == "EVENT" and run.text.startswith(("室", "場", "録", "員", "費", "所"), after):
         return None
@@ -170,6 +173,8 @@ def _enough(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, pr
 def _divisions(run: Run, organization: tuple[int, int] | None) -> Iterator[Name]:
     """Yield an organisation with its divisions as one name: 外務省国際協力局国別開発協力第一課."""
     firsts = [(a, b) for a, b, entry in run.listed if entry.label == "ORG"]
+    if organization and ORDINAL.match(run.text, run.starts[organization[0]]):
+        organization = None
     if organization:
         firsts.append(organization)
     for start, end in firsts:

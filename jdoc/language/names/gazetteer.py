@@ -54,7 +54,7 @@ def forms(entry: Entry) -> list[str]:
 @cache
 def phrases() -> dict[str, list[str]]:
     """Return the listed names that are no run of nouns by their first character, longest first."""
-    odd = re.compile(r"[のにをはでなる、&\- .()]|及び|並びに")
+    odd = re.compile(r"[のにをはでなる等、&\- .()]|及び|並びに")
     found: dict[str, list[str]] = {}
     for name in sorted(filter(odd.search, entries()), key=len, reverse=True):
         found.setdefault(name[0], []).append(name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.persons import OFFICERS
 from jdoc.language.names.plain import ENOUGH, plain_model
 from jdoc.language.names.runs import NOT_AFTER
 from jdoc.language.names.templates import LABELS
@@ -27,6 +28,8 @@ GUESSED = 35
 """Names of rules below this are left to the model."""
 LONGEST = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
+REGION = "地域"
+"""What belongs to no name of a place."""
 LABELLED = re.compile(
     b"|".join(b"\\x%02x\\x%02x*+" % (begin, begin + 1) for begin in range(1, len(LABELS), 2)) + b"|[^\\x00]"
 )
@@ -77,8 +80,12 @@ def _adds(text: Text, name: Name, places: Sequence[Name]) -> bool:
         return False
     if text.folded[name.start : name.end] in gazetteer.no_names() or _is_empty(text, name):
         return False
+    if name.label == "ORG" and text.folded.startswith(OFFICERS, name.end):
+        return False  # 国土交通省航空|局長: the ministry is found by rules
     if name.label not in {"GPE", "LOC", "OTHER"}:
         return True
+    if "・" in text.folded[name.start : name.end] and any(name.start < place.start < name.end for place in places):
+        return False  # オーストリア・ウィーン are two
     return not any(place.start <= name.start and name.end <= place.end for place in places)
 
 
@@ -123,6 +130,9 @@ def _name(text: Text, start: int, end: int, label: str) -> Name:
     entry = gazetteer.entries().get(written)
     if entry and label in {"LOC", "ORG"} and entry.label in {"GPE", "LOC"}:
         return Name(start, end, entry.label, STRENGTH, entry.value, entry.id)
+    if label == "LOC" and end - start > 4 and written.endswith(REGION):
+        end -= len(REGION)
+        written = text.folded[start:end]
     if label == "LOC" and not LAND.fullmatch(written):
         label = "GPE"
     return Name(start, end, label, STRENGTH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 NO_TITLE = ("権", "国", "朝", "家", "室", "宮", "座", "杯", "賞", "戦", "位", "み")
 """What makes another word of a title before it: 選手権, 王国."""
+MAYOR = deferred("((?![前元現同新])[一-鿿ァ-ヴー]{2,6}[市町村区])長")
 OFFICERS = ("局長", "部長", "課長", "室長", "係長", "次長", "主査", "主幹", "参事官", "審議官")
 """What the name of an office may stand before: 石原上下水道局長."""
 FARTHEST = 14
@@ -33,7 +35,8 @@ def persons(run: Run) -> Iterator[Name]:
         if found is None and longer > end:
             found = _with_title(run, at, longer, titles)
         if found:
-            yield found
+            yield _with_digit(run, at, found)
+            yield from _governed(run, found)
             end = max(end, run.index.get(found.end + len(found.role or ""), end))  # 三浦達也潮見市長: one person
         at = max(end, at + 1)
 
@@ -72,8 +75,12 @@ def _name_end(run: Run, at: int) -> int | None:
         return end
     if kind.katakana and (_foreign(run, at) or _chained(run, at)):
         end = at + 1
-        while end < len(kinds) and (
-            kinds[end].katakana or (kinds[end].char == "o" and end + 1 < len(kinds) and kinds[end + 1].katakana)
+        listed = {token for a, b, _ in run.listed for token in range(a, b)}
+        while (
+            end not in listed
+            and end < len(kinds)
+            and not _is_state(run, end)
+            and (kinds[end].katakana or (kinds[end].char == "o" and end + 1 < len(kinds) and kinds[end + 1].katakana))
         ):
             odd = end + 1 < len(kinds) and kinds[end + 1].katakana  # ガンバー|タル
             if kinds[end].katakana and not odd and not kinds[end - 1].katakana and not _foreign(run, end):
@@ -83,6 +90,28 @@ def _name_end(run: Run, at: int) -> int | None:
             end -= 1
         return end
     return None
+
+
+def _governed(run: Run, name: Name) -> Iterator[Name]:
+    """Yield the city of a mayor whose city has a surname's name: 三浦達也潮見市長."""
+    mayor = MAYOR.fullmatch(name.role or "")
+    start = run.text.find(name.role or "", name.end)
+    if mayor and start >= 0:
+        yield Name(start, start + mayor.end(1), "GPE", 60)
+
+
+def _is_state(run: Run, at: int) -> bool:
+    """Tell whether a state stands glued to the name before it: アイルランガ・ハルタルト|インドネシア."""
+    kinds = run.types
+    glued = at > 2 and kinds[at - 1].katakana and kinds[at - 2].char == "o"
+    entry = gazetteer.entries().get(kinds[at].word) if glued else None
+    return entry is not None and entry.id is not None
+
+
+def _with_digit(run: Run, at: int, name: Name) -> Name:
+    """Take in the kanji numeral that a surname begins with which the dictionary doesn't know: 十倉雅和."""
+    digit = run.types[0].word if at == 1 else ""
+    return name._replace(start=0) if len(digit) == 1 and digit in "一二三四五六七八九十百千" else name
 
 
 def _longer(run: Run, end: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import compiled, deferred
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.acts import EDITION, acts, beginning
 from jdoc.language.names.types import table
 
 if TYPE_CHECKING:
@@ -18,13 +19,14 @@ QUOTED = deferred(r"「((?:[^「」]|「[^「」]{0,60}」){1,120})」|『([^『
 ADOPTED = deferred(
     r"(?:を|が|に|の|は)?(?:[^、。,「」()]{0,8})?(?:採択|署名|発効|策定|閣議決定|締結|批准|発出|取りまとめ|とりまとめ)"
 )
+HELD = deferred("(?:を|が|の)(?:共同で|共同|主催し|合同で)?(?:開催|開いた|開きます|開く|開かれ)")
+DAYS = ("の日", "る日", "す日")
+"""What the names of days end with: 世界津波の日, 交通事故死ゼロを目指す日."""
 ACRONYM = deferred(r"\(((?=[A-Z0-9]*[A-Z])[A-Z][A-Za-z0-9&+\-./ ]{1,15}?)(?:[:;、,](?=[^()]{0,80}\))[^()]*)?\)")
 LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-Za-z0-9&+\-]{1,11}))?\)")
 GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
 ABOUT = deferred(r"ik[NTFGo]{1,40}+")
 LONGEST_SIGNATURE = 200
-EDITION = deferred("(?:(?:19|20)[0-9]{2}(?:年度?版|(?![0-9年]))|令和[0-9元]+年度?版)")
-"""The year of a white paper or a plan: 経済財政運営と改革の基本方針2024."""
 REACH = 40
 """Tokens that 「…に関する」 reaches back at most."""
 SIGNED = deferred(
@@ -36,10 +38,12 @@ SIGNED = deferred(
 )
 
 
-WHEN = deferred(
-    "(?:[一-鿿]{2})?[0-9元〇一二三四五六七八九十]+年(?:[0-9〇一二三四五六七八九十]+月)?(?:[0-9〇一二三四五六七八九十]+日)?の"
+CONTACTS = deferred(
+    "担当(?:者|官)?(?:[:]|[ ]+)[ ]*"
+    "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})(?=[ )/。\\n]|$)"
 )
-"""When a treaty was made, which is no part of its name."""
+SEPARATED = deferred("[、・,]")
+ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'.-]*){0,3})")
 ROLE_FIRST = deferred(
     r"(?<![^ \n\t])(?P<role>[^ \n\t。、,()「」]{2,30})[ \n\t]+(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
     r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4}) (?P<given>[^\W0-9A-Za-z_]{1,4}))(?=[ \n\t]*(?:[(、]|$))"
@@ -55,9 +59,6 @@ FIRM_ENDS = deferred("Co|Inc|L[tL]|Limited|S\\.?A|GmbH|PLC|plc|[NB]\\.V|A/S|AG|B
 LATIN_COMPANY = deferred(
     "(?<![A-Za-z&.-])[A-Z][A-Za-z0-9&'.-]*(?: (?:[A-Z&][A-Za-z0-9&'.-]*|of|and|de)){0,6} ?社(?![会員長内外団債印宅屋])"
 )
-LAW_NUMBER = deferred(
-    r"(?=[(](?:明治|大正|昭和|平成|令和)[0-9元〇一二三四五六七八九十]{1,3}年[^()]{1,12}第[0-9〇一二三四五六七八九十百]+号)"
-)
 CORPORATE = deferred(
     "株式会社|㈱|㈲|[(]株[)]|有限会社|合同会社|(?:一般|公益|特例)?(?:社団|財団)法人|国立研究開発法人|独立行政法人|国立大学法人|"
     "(?:学校|医療|社会福祉|宗教|特定非営利活動|NPO)法人"
@@ -66,10 +67,6 @@ LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 KIND_OF_BODY = ("化", "格", "等", "会計", "制度", "向け", "数", "税", "法制")
 """What shows that 独立行政法人 and the like name a kind of body, not one."""
 TITLED = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
-BETWEEN = deferred("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
-PARTY = deferred("([^、。,「」()はをがに とや]{1,24}?)と([^、。,「」()はをがに とや]{1,24}?)$")
-MATTER = deferred("[^、。,「」()はをが ]{2,50}に関する$")
-AFTER_VERB = deferred(".*(?:された|した|れる|で|する(?!$))")
 INTRODUCED = "(?<=[のはすたる])([一-鿿]{2,4})(?=です|でございます|と申します|でありま)"
 
 
@@ -92,8 +89,6 @@ def _listed(text: Text) -> Iterator[Name]:
         if name:
             end = start + len(name)
             entry = gazetteer.entries()[name]
-            if entry.label == "LAW" and (edition := EDITION.match(text.folded, end)):
-                end = edition.end()
             if end in text.edges:
                 yield Name(start, end, entry.label, 83, entry.value, entry.id)
 
@@ -113,10 +108,12 @@ def phrases(text: Text) -> Iterator[Name]:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_FIRM.finditer(folded))
     if "社" in folded:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_COMPANY.finditer(folded))
-    if "号" in folded and "年" in folded:
-        yield from _numbered_law(text)
-    if "との間の" in folded:
-        yield from _between(text)
+    if "法" in folded or "との間の" in folded:
+        yield from acts(text)
+    if "担当" in folded:
+        yield from _contacts(text)
+    if "Mr" in folded or "Ms" in folded or "Dr." in folded or "H.E." in folded:
+        yield from (Name(*match.span("name"), "PERSON", 88) for match in ADDRESSED.finditer(folded))
     for match in compiled(INTRODUCED).finditer(folded) if "です" in folded or "申しま" in folded else ():
         kind = text.types[text.index[match.start()]] if match.start() in text.edges else None
         if kind and kind.kanji and kind.proper and match.end() in text.edges and not kind.lengths:
@@ -124,17 +121,17 @@ def phrases(text: Text) -> Iterator[Name]:
             yield from _office(text, match.start())
 
 
-def _numbered_law(text: Text) -> Iterator[Name]:
-    """Yield 河川法 of 河川法（昭和三十九年法律第百六十七号）: the number leaves no doubt."""
-    for match in LAW_NUMBER.finditer(text.folded):
-        end = match.start()
-        stop = first = text.index.get(end, 0)
-        if not text.folded.endswith(("法", "令", "規則", "条例"), 0, end):
-            continue
-        while first and text.chars[first - 1] in "NTFG" and not text.types[first - 1].breaks:
-            first -= 1
-        if first < stop and end - text.starts[first] > 2:
-            yield Name(text.starts[first], end, "LAW", 72)
+def _contacts(text: Text) -> Iterator[Name]:
+    """Yield whom a press release names for questions: 担当：大貫、金井."""
+    for match in CONTACTS.finditer(text.folded):
+        start = match.start("names")
+        for word in SEPARATED.split(match["names"]):
+            end = start + len(word)
+            kinds = text.types[text.index.get(start, 0) : text.index.get(end, 0)]
+            known = [kind for kind in kinds if kind.char == "F" or kind.place or kind.katakana]
+            if known and known[0] is kinds[0] and len(kinds) < 3:
+                yield Name(start, end, "PERSON", 70)
+            start = end + 1
 
 
 def _office(text: Text, person: int) -> Iterator[Name]:
@@ -171,29 +168,6 @@ def _corporate(text: Text) -> Iterator[Name]:
             yield Name(text.starts[before], match.end(), "ORG", 86)
 
 
-def _between(text: Text) -> Iterator[Name]:
-    """Yield 日本国とチリ共和国との間の協定, with the matter that stands before it."""
-    folded = text.folded
-    for match in BETWEEN.finditer(folded):
-        parties = PARTY.search(folded, max(0, match.start() - 60), match.start())
-        if not parties:
-            continue
-        if "国間" in match[0]:
-            continue
-        first = parties[1].removesuffix("政府")
-        start = parties.start() + 3 * first.startswith("関する")
-        first = first.removeprefix("関する")
-        matter = MATTER.search(folded, max(0, start - 60), start)
-        if matter:
-            before = AFTER_VERB.match(matter[0])
-            start = matter.start() + (before.end() if before else 0)
-        while start not in text.edges:
-            start += 1
-        states = gazetteer.entries()
-        if first in states and states[first].id:
-            yield Name(start, match.end(), "LAW", 89)
-
-
 def _quoted(text: Text, start: int, end: int) -> Iterator[Name]:
     folded = text.folded
     inner = folded[start + 1 : end - 1]
@@ -208,8 +182,12 @@ def _quoted(text: Text, start: int, end: int) -> Iterator[Name]:
         return
     if label:
         yield Name(start + 1, end - 1, label, 85)
+    elif inner.endswith(DAYS):
+        yield Name(start + 1, end - 1, "EVENT", 85)
     elif ADOPTED.match(folded, end) and len(inner) >= 5:
         yield Name(start + 1, end - 1, "LAW", 62)
+    elif HELD.match(folded, end) and len(inner) >= 5:
+        yield Name(start + 1, end - 1, "EVENT", 62)
     for match in re.finditer("「", inner):
         nested = QUOTED.match(inner, match.start())
         if nested:
@@ -259,16 +237,17 @@ def _about(text: Text) -> Iterator[Name]:
         telling = any(kind.proper or kind.letters or kind.lengths for kind in text.types[middle:end]) or "第" in body
         if word in gazetteer.words("loose") and not telling:
             continue
-        start = middle - 2
+        start, parted = middle - 2, False
         while start > max(0, middle - REACH) and text.chars[start - 1] in "NTFGosna":
-            if text.chars[start - 1] == "a" and _ends_listed(text, start - 1):
+            parted = text.chars[start - 1] == "a" and _ends_listed(text, start - 1)
+            if parted:
                 break  # 仙台防災枠組及び気候変動に関する…条約 are two
             start -= 1
         while start < middle - 2 and (text.chars[start] in "nasoi" or text.types[start].breaks):
             start += 1
         start = _after_verb(text, start, middle)
-        day = WHEN.match(text.folded, text.starts[start])
-        start = text.index.get(day.end(), start) if day else start
+        if label == "LAW" and not parted:
+            start = text.index[beginning(text, text.starts[start])]
         if label == "LAW" and text.folded[text.starts[end] : text.starts[end] + 1] == "案":
             end = text.index.get(text.starts[end] + 1, end)
         if start < middle - 2:

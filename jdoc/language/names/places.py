@@ -41,6 +41,7 @@ LANDS = frozenset(
         "回廊",
     ]
 )
+VISITING = frozenset("訪来滞駐在")
 LISTED = {"GPE": 40, "LOC": 40, "FAC": 60}
 ALONG = {"川沿い": "川", "川沿": "川"}
 
@@ -90,7 +91,8 @@ def _formed(run: Run) -> Iterator[Name]:
             end += 1
         along = len(ALONG.get(run.word(end), "")) if end == first else 0
         start = at
-        while kind.katakana and start and run.types[start - 1].katakana and start - 1 not in covered:
+        loose = kind.katakana and at not in covered
+        while loose and start and run.types[start - 1].katakana and start - 1 not in covered:
             start -= 1  # チッ|タゴン管区
         if end > first or along:
             label = "GPE" if run.word(end - 1) in CITIES else "LOC"
@@ -113,6 +115,8 @@ def _letters(run: Run) -> Iterator[Name]:
             continue
         if kind.word == "日中" and len(run.types) == 1:  # by day
             continue
+        if kind.word == "中" and run.word(at - 1)[:1] in VISITING and len(run.word(at - 1)) > 1:
+            continue  # 訪日中の
         for offset in kind.letters:
             start = run.starts[at] + offset
             entry = entries[kind.word[offset]]

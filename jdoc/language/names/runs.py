@@ -94,6 +94,7 @@ class Run:
         if entry.label == "ORG" and self.word(end) in {"法", "令"}:
             return True
         glued = at > 0 and self.types[at - 1].katakana and all(kind.katakana for kind in self.types[at:end])
+        glued = glued and not (at > 2 and self.types[at - 2].char == "o" and self.types[at - 1].unknown)
         return entry.label == "GPE" and glued
 
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.names import Name
+from jdoc.language.names.acts import EDITION
 from jdoc.language.names.endings import endings
 from jdoc.language.names.persons import persons
 from jdoc.language.names.phrases import phrases, signature
@@ -102,7 +103,12 @@ class Text:
                 found += [Name(name[0] + start, name[1] + start, *name[2:]) for name in held]
         found += phrases(self)
         found += signature(self)
-        return found
+        return [*map(self._dated, found)] if EDITION.search(self.folded) else found
+
+    def _dated(self, name: Name) -> Name:
+        """Take in the year of the edition that a plan's name ends with: 骨太の方針2025."""
+        edition = EDITION.match(self.folded, name.end) if name.label == "LAW" else None
+        return name._replace(end=edition.end()) if edition and edition.end() in self.edges else name
 
 
 def _names(run: Run) -> tuple[Name, ...]:

@@ -124,7 +124,9 @@ def _digits(text: str, start: int, end: int) -> Numeral:
     surface = text[start:end]
     value = read_number(surface)
     if LATIN_NAME.search(text, max(0, start - 2), start):
-        return Numeral(start, end, value, "digits", "name")
+        counter = counter_at(text, end + text.startswith(" ", end))
+        if not counter or counter.kind != "money":  # ＧＮＩ2,820米ドル is an amount
+            return Numeral(start, end, value, "digits", "name")
     if LATIN.match(text, end):
         kind = "quantity" if LATIN_UNIT.match(text, end) else "name"
     else:
