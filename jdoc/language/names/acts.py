@@ -36,6 +36,7 @@ OTHER = deferred("(?:法律|条約|協定|議定書|条例|(?<!方)法)(?:及び
 LINKS = deferred(f"(?:{LINK})+")
 SHORTEST = 20
 """Characters behind the offset that still are of the name."""
+NOUNS = "NTFGo"
 LONGEST = 120
 """Characters that a name is followed to the left for."""
 WHEN = deferred(
@@ -74,7 +75,10 @@ def beginning(text: Text, start: int, pattern: re.Pattern[str] = LONG) -> int:
     begin = day.end() if day else begin
     while begin not in text.edges:
         begin += 1
-    return begin
+    at = text.index[begin]
+    while at and text.chars[at - 1] in NOUNS and text.chars[at] in NOUNS and not text.types[at - 1].kanji:
+        at -= 1  # 子ども・|子育て支援法
+    return text.starts[at]
 
 
 def _numbered(text: Text) -> Iterator[Name]:

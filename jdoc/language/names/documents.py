@@ -19,6 +19,8 @@ FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
 ENDS = "省|庁|機構|委員会|協会|センター|大学|銀行|基金|研究所|事務所|審議会|協議会|財団|学会|連盟|組合|会議所"
 SAME = deferred(f"(?<![一-鿿])同({ENDS}|社|行(?=[はがのも、)]))(?![長員屋])")
 COMPANIES, BANKS = ("会社", "公社"), ("銀行", "公庫")
+MINISTRY = deferred(".{2,12}?([省庁])")
+"""What a division belongs to: こども家庭庁 of こども家庭庁長官官房."""
 ENDING = deferred(f"(?:{ENDS})$")
 RESOLUTION = deferred("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
 KATAKANA = deferred("[ァ-ヴー]{3,}")
@@ -132,6 +134,9 @@ def _note(last: dict[str, str], text: Text, name: Name) -> None:
         last["社"] = value
     elif end:
         last[end[0]] = value
+    root = MINISTRY.match(written)
+    if root and root[0] != written and root[0] in gazetteer.entries():
+        last[root[1]] = gazetteer.entries()[root[0]].value
     if written.endswith(BANKS):
         last["行"] = value
 

@@ -21,6 +21,7 @@ DISASTER = deferred(
     f"(?:令和|平成|昭和){NUMBER}+年(?!度)(?:{NUMBER}+月|[一-鿿ァ-ヴー]{{2,14}}?)(?:地震|豪雨|台風|大雪|噴火|水害|大震災)"
 )
 """What the 気象庁 and others call disasters by: 令和６年能登半島地震, 平成30年７月豪雨."""
+STUDENTS = deferred("[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長")
 HEADED = deferred("[局部課室庁班]?長")
 ARTICLE = deferred(f"第{NUMBER}+条")
 VERSION = deferred(f"第{NUMBER}+次$")
@@ -112,7 +113,10 @@ def _left(run: Run, at: int, head: gazetteer.Head, floor: int) -> int:
         if head.label == "EVENT" and start and not joined and run.proper(0, start):
             start = skipped(run, floor, start)
         return start
-    return skipped(run, floor, at)
+    start = skipped(run, floor, at)
+    if head.label == "FAC" and start + 1 < at and run.types[start + 1].char == "o" and run.state(start):
+        return start + 2  # フィリピン・マニラ港
+    return start
 
 
 def skipped(run: Run, start: int, at: int) -> int:
@@ -145,6 +149,8 @@ def _named(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, ins
     after = run.starts[end]
     if head.label == "ORG" and (run.text.startswith(NOT_ORGANS, after) or HEADED.match(run.text, after)):
         return None
+    if run.part(at, end) == "大" and end < len(run.types) and not STUDENTS.match(run.text, after):
+        return None  # 最高裁判所大法廷
     if head.label == "EVENT" and run.text.startswith(("室", "場", "録", "員", "費", "所"), after):
         return None
     label = "EVENT" if numbered else head.label

@@ -126,9 +126,12 @@ def _spans(text: Text, labels: list[int]) -> list[Name]:
 
 
 def _name(text: Text, start: int, end: int, label: str) -> Name:
+    state = label == "LOC" and start + 1 in text.edges and text.folded[start] in gazetteer.letters()
+    if state and text.folded[start + 1 : end] in gazetteer.entries():
+        start += 1  # 米ニューヨーク are two
     written = text.folded[start:end]
     entry = gazetteer.entries().get(written)
-    if entry and label in {"LOC", "ORG"} and entry.label in {"GPE", "LOC"}:
+    if entry and label in {"LOC", "ORG", "PERSON"} and entry.label in {"GPE", "LOC"}:
         return Name(start, end, entry.label, STRENGTH, entry.value, entry.id)
     if label == "LOC" and end - start > 4 and written.endswith(REGION):
         end -= len(REGION)

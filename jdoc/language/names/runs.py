@@ -74,7 +74,8 @@ class Run:
             return True
         if after == DOT and at + 2 < len(self.types) and self.state(at + 2):
             return True
-        return self.types[at].word in "米英仏独露豪韓" and after in LETTERED
+        place = at + 1 < len(self.types) and self.types[at + 1].place  # 米ニューヨーク
+        return self.types[at].word in "米英仏独露豪韓加伊印" and (place or after in LETTERED)
 
     def _listed_at(self, at: int) -> int:
         """Note the longest listed name at a token; return the next token to look at."""
