@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import compiled, deferred
+from jdoc.language.lazy import compiled, deferred, where
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.acts import EDITION, acts, beginning
-from jdoc.language.names.types import table
+from jdoc.language.names.acts import EDITION, NOUNS, acts, beginning
+from jdoc.language.names.types import is_surname, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +39,9 @@ SIGNED = deferred(
 )
 
 
-CONTACTS = deferred(
-    "担当(?:者|官)?(?:[:]|[ ]+)[ ]*"
-    "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})(?=[ )/。\\n]|$)"
-)
+_SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
+CONTACTS = deferred(f"担当(?:者|官)?(?:[:]|[ ]+)[ ]*{_SURNAMES}(?=[ )/。\\n]|$)")
+CALLED = deferred(f"(?<=[ )]){_SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通))")
 SEPARATED = deferred("[、・,]")
 ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'.-]*){0,3})")
 ROLE_FIRST = deferred(
@@ -55,6 +55,7 @@ LATIN_FIRM = deferred(
     r"|Ltda\.?|S\.?A\.?S\.?|S\.p\.A\.|S\.A\.|N\.V\.|B\.V\.|A/S|AG|Bhd\.?)"
     r"(?![A-Za-z])"
 )
+LOWER = deferred("[a-z]")
 FIRM_ENDS = deferred("Co|Inc|L[tL]|Limited|S\\.?A|GmbH|PLC|plc|[NB]\\.V|A/S|AG|Bhd|S\\.p")
 LATIN_COMPANY = deferred(
     "(?<![A-Za-z&.-])[A-Z][A-Za-z0-9&'.-]*(?: (?:[A-Z&][A-Za-z0-9&'.-]*|of|and|de)){0,6} ?社(?![会員長内外団債印宅屋])"
@@ -104,13 +105,14 @@ def phrases(text: Text) -> Iterator[Name]:
         yield from _about(text)
     if "㈱" in folded or "社" in folded or "法人" in folded:
         yield from _corporate(text)
-    if FIRM_ENDS.search(folded):
+    if LOWER.search(folded) and FIRM_ENDS.search(folded):
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_FIRM.finditer(folded))
     if "社" in folded:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_COMPANY.finditer(folded))
     if "法" in folded or "との間の" in folded:
         yield from acts(text)
-    if "担当" in folded:
+    yield from _titled(text)
+    if "担当" in folded or "電話" in folded or "TEL" in folded:
         yield from _contacts(text)
     if "Mr" in folded or "Ms" in folded or "Dr." in folded or "H.E." in folded:
         yield from (Name(*match.span("name"), "PERSON", 88) for match in ADDRESSED.finditer(folded))
@@ -121,9 +123,29 @@ def phrases(text: Text) -> Iterator[Name]:
             yield from _office(text, match.start())
 
 
+@cache
+def _personal() -> re.Pattern[str]:
+    """Return the pattern of titles that a bare surname takes."""
+    titles = sorted(gazetteer.words("personal"), key=len, reverse=True)
+    firsts = "".join(sorted({title[0] for title in titles}))
+    return re.compile(where(firsts, f"(?P<title>{'|'.join(titles)})"))
+
+
+def _titled(text: Text) -> Iterator[Name]:
+    """Yield the surnames that are common nouns as well, where nothing but a title stands behind them: 高瀬総理."""
+    for match in _personal().finditer(text.folded):
+        at, last = text.index.get(match.start()), text.index.get(match.end("title"))
+        if not at or last is None or text.chars[last : last + 1] in NOUNS or (at > 1 and text.chars[at - 2] in NOUNS):
+            continue
+        kind = text.types[at - 1]
+        common = kind.char in "NT" and not kind.proper and not kind.place
+        if common and kind.kanji and 1 < kind.length < 4 and is_surname(kind.word):
+            yield Name(text.starts[at - 1], match.start(), "PERSON", 66, role=match["title"])
+
+
 def _contacts(text: Text) -> Iterator[Name]:
     """Yield whom a press release names for questions: 担当：大貫、金井."""
-    for match in CONTACTS.finditer(text.folded):
+    for match in (*CONTACTS.finditer(text.folded), *CALLED.finditer(text.folded)):
         start = match.start("names")
         for word in SEPARATED.split(match["names"]):
             end = start + len(word)

@@ -103,11 +103,11 @@ class Text:
                 found += [Name(name[0] + start, name[1] + start, *name[2:]) for name in held]
         found += phrases(self)
         found += signature(self)
-        return [*map(self._dated, found)] if EDITION.search(self.folded) else found
+        return [self._dated(name) if name.label == "LAW" else name for name in found]
 
     def _dated(self, name: Name) -> Name:
         """Take in the year of the edition that a plan's name ends with: 骨太の方針2025."""
-        edition = EDITION.match(self.folded, name.end) if name.label == "LAW" else None
+        edition = EDITION.match(self.folded, name.end)
         return name._replace(end=edition.end()) if edition and edition.end() in self.edges else name
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.tokens import DOT, part_of_speech
+from jdoc.language.tokens import DOT, part_of_speech, tokenize
 from jdoc.language.width import fold
 
 MOST = 20_000
@@ -83,6 +83,18 @@ _OTHERS = {
     "の": "n", "その": "n", "に": "i", "関する": "k", "係る": "k", "関し": "k",
     "及び": "a", "並び": "a", "と": "a", "や": "a", "又は": "a", "若しくは": "a",
 }  # fmt: skip
+
+
+@cache
+def is_surname(word: str) -> bool:
+    """Tell whether a noun is a surname too: whether the dictionary takes it for one where only a name can stand.
+
+    >>> is_surname("高瀬"), is_surname("専門")
+    (True, False)
+    """
+    frames = (("", "太郎氏は"), ("、", "さんが"))
+    keys = [tokenize(f"{before}{word}{after}")[len(before)] for before, after in frames]
+    return all(key.startswith(f"{word}\t") and part_of_speech(key)[3] == "姓" for key in keys)
 
 
 def state_at_end(word: str) -> int:
