@@ -52,7 +52,7 @@ def rates(routes: dict[str, Callable[[], object]], size: int) -> dict[str, float
 def throughput() -> None:
     """Compare splitting with reading and decoding the file, and with encoding the blocks."""
     data = [path.read_bytes() for path in SAMPLES] * COPIES
-    blocks = list(split_documents(document(text.decode(), "-") for text in data))
+    blocks = list(split_documents(document(text.decode(), str(number)) for number, text in enumerate(data)))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "all.txt")
         file.write_bytes(b"".join(data))
@@ -69,10 +69,10 @@ def throughput() -> None:
     routes = {
         "surfaces of the tokenizer": lambda: [[word.surface for word in tagger(text)] for text in texts],
         "numerals, to arabic": lambda: [rewrite_text(text, style="arabic", report=print) for text in texts],
-        "dates, times, durations": lambda: [*find_entities(map(_bare, texts), labels=CALENDAR)],
-        "all entities but names": lambda: [*find_entities(map(_bare, texts), labels=COUNTED)],
-        "names, by rules": lambda: [*find_entities(map(_bare, texts), labels=NAMES, with_model=False)],
-        "names, full": lambda: [*find_entities(map(_bare, texts), labels=NAMES)],
+        "dates, times, durations": lambda: [*find_entities(map(_bare, blocks), labels=CALENDAR)],
+        "all entities but names": lambda: [*find_entities(map(_bare, blocks), labels=COUNTED)],
+        "names, by rules": lambda: [*find_entities(map(_bare, blocks), labels=NAMES, with_model=False)],
+        "names, full": lambda: [*find_entities(map(_bare, blocks), labels=NAMES)],
         "all stages, names by rules": lambda: _all_stages(data, with_model=False),
         "all stages": lambda: _all_stages(data, with_model=True),
     }
@@ -82,12 +82,13 @@ def throughput() -> None:
 
 def _all_stages(data: list[bytes], *, with_model: bool) -> list[Block]:
     """Split documents, find all their entities and rewrite their numerals, in one process."""
-    found = find_entities(split_documents(document(text.decode(), "-") for text in data), with_model=with_model)
+    documents = (document(text.decode(), str(number)) for number, text in enumerate(data))
+    found = find_entities(split_documents(documents), with_model=with_model)
     return list(rewrite_numerals(found, style="arabic", report=print))
 
 
-def _bare(text: str) -> Block:
-    return Block(doc="-", text=text, base_date="2025-04-01")
+def _bare(block: Block) -> Block:
+    return Block(doc=block.doc, seq=block.seq, text=block.text, base_date="2025-04-01")
 
 
 def tell(found: dict[str, float], base: str) -> None:

@@ -66,6 +66,7 @@ def find_entities(
                 block.base_date = day
             block.entities = sorted(kept + found, key=_place) if kept else found
             yield block
+        memory.passages.clear()  # they know the memory that knows them: the garbage collector would have to see to that
 
 
 def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]:
