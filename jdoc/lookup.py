@@ -154,7 +154,7 @@ def _amount(folded: str) -> tuple[Value, str, str | None] | None:
         return None  # digits keep their grouping, which is for the rewriter to see
     code, per = None, 1
     if end < len(folded):
-        code, per = currencies.names().get(folded[end:], UNKNOWN)[0]
+        code, per = currencies.names().get(folded[end:], UNKNOWN)[0][:2]
     if per > 1 or code == "":
         return None
     try:

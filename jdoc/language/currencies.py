@@ -14,6 +14,8 @@ class Currency(NamedTuple):
     code: str
     """ISO 4217; empty where only a country could tell."""
     per: int
+    needs_country: bool = False
+    """Whether the word may be another one where no country of it is named: 200ドラム缶."""
 
 
 KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ヶ") + 1))) + "ー"
@@ -25,25 +27,25 @@ MEANS_MORE = frozenset({"クーポン"})
 def names() -> dict[str, tuple[Currency, str]]:
     """Return every spelling of a name or sign, with the characters that must not follow it.
 
-    A name that is listed with its country only stands for its currency alone too; where several countries call theirs
-    so, for none.
+    A name that is listed with its country only is one alone too, where the country is named. No name in katakana is
+    followed by more of it: リアル, リアルタイム.
 
-    >>> names()["米ドル"], names()["カザフスタン・テンゲ"][0].code
-    ((Currency(code='USD', per=1), ''), 'KZT')
-    >>> names()["タカ"][0].code, names()["クワチャ"][0].code
-    ('BDT', '')
+    >>> names()["米ドル"][0], names()["カザフスタン・テンゲ"][0].code
+    (Currency(code='USD', per=1, needs_country=False), 'KZT')
+    >>> names()["タカ"][0], names()["クワチャ"][0]
+    (Currency(code='BDT', per=1, needs_country=True), Currency(code='', per=1, needs_country=True))
     """
     table: dict[str, tuple[Currency, str]] = {}
     alone: dict[str, set[str]] = {}
     for name, code, per, not_before in columns("currencies", "name", "code", "per", "not_before"):
-        found = Currency(code, int(per or 1)), not_before
+        found = Currency(code, int(per or 1)), not_before + KATAKANA * (name[-1] in KATAKANA)
         table[name] = found
         if " " in name:
             table[name.replace(" ", "")] = table[name.replace(" ", "・")] = found
         if name.count(" ") == 1:
             alone.setdefault(name.partition(" ")[2], set()).add(code)
     for name in sorted(alone.keys() - table.keys() - MEANS_MORE):
-        table[name] = Currency("" if len(alone[name]) > 1 else alone[name].pop(), 1), KATAKANA
+        table[name] = Currency(alone[name].pop() if len(alone[name]) == 1 else "", 1, needs_country=True), KATAKANA
     return table
 
 
@@ -51,7 +53,7 @@ def named(name: str) -> Currency | None:
     """Find the currency of a name, sign or code.
 
     >>> named("セント"), named("KZT"), named("人")
-    (Currency(code='USD', per=100), Currency(code='KZT', per=1), None)
+    (Currency(code='USD', per=100, needs_country=False), Currency(code='KZT', per=1, needs_country=False), None)
     """
     found = names().get(name)
     if found:

@@ -26,7 +26,10 @@ OTHERS = frozenset({"date", "time", "duration", "label", "code"})
 JOINTS = frozenset("~〜-―–—‐‑") | {"から", "ないし", "乃至"}
 LONGEST_JOINT = 5
 HYPHENS = frozenset("-―–—‐‑")
-RANGE_END = deferred("まで|程度|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で")
+RANGE_END = deferred(
+    "(?:まで|程度|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で)(?!.{0,5}(?:増|減|引き?[上下]|拡|縮|上げ|下げ|改|契約|決着|達))"
+)
+BECOMES = deferred("(?:程度|まで)?[にへ].{0,3}(?:増|減|引き?[上下]|拡|縮|上|下|改|伸|達)")
 """What shows that から joins the ends of a range; に and へ tell what became of what."""
 LARGE = "十百千万億兆京"
 SIGN_ENDS = "¥€£₩₹₽฿₫₱₪₺₸₴₾₼₮"
@@ -34,7 +37,7 @@ LETTERS = frozenset("µμ°Ω")
 LONGEST_UNIT = 6
 GLUED_TO_CODE = 3
 INSIDE = frozenset("余数")
-NO_HALF = frozenset("数分額期島年月日時々径球")
+NO_HALF = frozenset("数分額期島年月日時々径球ば")
 KANJI = deferred(scripts.KANJI)
 IN_WORD = deferred("-?[A-Za-z0-9]")
 MINUS_MARKS = frozenset("▲△")
@@ -42,6 +45,12 @@ MINUS = deferred(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
 NO_PLACE = frozenset("的標前次指立線録盛途")
 RANGED = frozenset({"money", "percent", "quantity", "ordinal"})
 ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SHORT_SCALES = {"bn": 10**9, "mn": 10**6, "tn": 10**12, "B": 10**9, "M": 10**6, "m": 10**6, "k": 10**3, "K": 10**3}
+LETTER = deferred("[A-Za-z0-9]")
+ACRONYMS = frozenset(
+    ["ALL", "ANG", "BAM", "CAD", "COP", "CUP", "DOP", "GEL", "GIP", "LAK", "MAD", "MOP", "PEN", "TOP", "TRY"]
+)
+"""Codes that are more often something else: COP29."""
 
 
 class Measure(NamedTuple):
@@ -148,13 +157,16 @@ def _signed(folded: str, numeral: Numeral) -> Measure | None:
         numeral = numeral._replace(value=negated(numeral.value))
     measure = _made(numeral, start, end, sign, "money")
     at = end + folded.startswith(" ", end)
-    word = next((word for word in ENGLISH if folded.startswith(word, at)), None)
-    return measure.scaled(ENGLISH[word])._replace(end=at + len(word)) if word else measure
+    for words, begins in ((ENGLISH, at), (SHORT_SCALES, end)):
+        for word, worth in words.items():
+            if folded.startswith(word, begins) and not LETTER.match(folded, begins + len(word)):
+                return measure.scaled(worth)._replace(end=begins + len(word))
+    return measure
 
 
 def _is_name(sign: str, numeral: Numeral) -> bool:
-    """Tell COP29 from COP1,000: what is glued to two digits is no code."""
-    return sign.isalpha() and numeral.end - numeral.start < GLUED_TO_CODE
+    """Tell COP29 from COP1,000: what is glued to two digits may be no code."""
+    return sign in ACRONYMS and numeral.end - numeral.start < GLUED_TO_CODE
 
 
 def _counted(folded: str, numeral: Numeral) -> Measure:
@@ -220,6 +232,8 @@ def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
         return None
     if low is None or high is None or isinstance(low, Fraction) or isinstance(high, Fraction):
         return None
+    if gap == "から" and BECOMES.match(folded, second.end):
+        return None  # 100から200億円に増加
     if (
         gap == "から"
         and first.unit

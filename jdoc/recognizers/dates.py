@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[str, int, Reference], ranges.Found | None]
 
+EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
 COMPARED = deferred("比|同期|同月比|同四半期|対比")
 ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
@@ -79,6 +80,8 @@ def _is_cut(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before == ".":
         return text[start - 2 : start - 1].isdigit() and not text[: start - 1].isdigit()  # ６．３月４日: a label
+    if before == "月" and text.endswith(EVERY_MONTH, 0, start):
+        return True  # 毎月1日 is no day
     return before == "年" and text.startswith("同", start)
 
 

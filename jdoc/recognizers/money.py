@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
     from jdoc.recognizers.passage import Passage
 
-CENT = "セント"
+CENT, WITH_CENTS = "セント", ("ドル", "ユーロ", "ランド", "シリング", "ギルダー", "$", "€")
+LEAST = 1000
 NEARBY = 200
 ONLY_UNITS = deferred("(?:10{1,3})?[十百千万億兆]+")
 LONGEST_UNITS = 15
@@ -31,7 +32,7 @@ def recognize(passage: Passage) -> Iterator[Entity]:
         if index and found[index - 1].end == measure.start and _is_part(found[index - 1], measure):
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        if _names_unit(passage.folded, measure):
+        if _names_unit(passage.folded, measure) or _is_other_word(passage, measure):
             continue
         entity = _entity(passage, measure, following)
         entity.ref = _repeated(passage.folded, last, entity)
@@ -39,13 +40,23 @@ def recognize(passage: Passage) -> Iterator[Entity]:
         yield entity
 
 
+def _is_other_word(passage: Passage, measure: Measure) -> bool:
+    """Tell whether 200ドラム is no money: a small number, and no country that has such."""
+    currency = currencies.named(measure.unit)
+    value = measure.upper if measure.value is None else measure.value
+    if not currency or not currency.needs_country or value is None or value >= LEAST:
+        return False
+    return _from_context(passage, measure) == measure.unit
+
+
 def _entity(passage: Passage, measure: Measure, following: Measure | None) -> Entity:
     currency = currencies.named(measure.unit)
-    code, per = currency or ("", 1)
+    code, per = currency[:2] if currency else ("", 1)
     if following and measure.end == following.start and _is_part(measure, following):
         small = currencies.named(following.unit)
         if small and measure.value is not None and following.value is not None:
-            value = Fraction(measure.value) + Fraction(following.value) / small.per
+            part = Fraction(following.value) / small.per
+            value = Fraction(measure.value) + (part if measure.value >= 0 else -part)
             measure = measure._replace(value=times(value, 1), end=following.end)
     if per > 1:
         measure = measure.scaled(Fraction(1, per))
@@ -57,7 +68,7 @@ def _is_part(measure: Measure, following: Measure) -> bool:
     whole, part = currencies.named(measure.unit), currencies.named(following.unit)
     if not whole or not part or not whole.per == 1 < part.per:
         return False
-    return whole.code == part.code or following.unit == CENT
+    return whole.code == part.code or (following.unit == CENT and measure.unit.endswith(WITH_CENTS))
 
 
 def _from_context(passage: Passage, measure: Measure) -> str:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import InputError
+from jdoc.language.dates.points import FIRST_YEAR, LAST_YEAR
 from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
 from jdoc.recognizers.own_date import own_date
 from jdoc.recognizers.passage import Memory
@@ -136,12 +137,15 @@ def _base_date(document: Sequence[Block], report: Callable[[InputError], None] |
         if not block.base_date:
             continue
         try:
-            return dt.date.fromisoformat(block.base_date[:10])
+            day = dt.datetime.strptime(block.base_date[:10], "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no zone
         except ValueError:
-            if report:
-                problem = f"base_date {block.base_date!r} is no day, expected YYYY-MM-DD"
-                report(InputError(block.doc or "record", problem))
-            return None
+            day = dt.date.min
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        if report:
+            problem = f"base_date {block.base_date!r} is no day, expected YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}"
+            report(InputError(block.doc or "record", problem))
+        return None
     return None
 
 

@@ -69,6 +69,7 @@ def serve() -> None:
         tell(
             END + f"defect in jdoc: {kind.__name__}: {error} ({place.filename}:{place.lineno})".encode(errors="replace")
         )
+        os._exit(1)  # the interpreter would wait for the thread that listens
 
     sys.excepthook = tell_defect
     tell(READY)

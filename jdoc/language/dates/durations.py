@@ -23,7 +23,7 @@ UNITS = {"years": "Y", "months": "M", "weeks": "W", "days": "D", "hours": "H", "
 """Designators of ISO 8601; minutes in small, to tell them from months."""
 ORDER = "YMWDHmS"
 HALVES = {"Y": "6M", "M": "15D", "D": "12H", "H": "30m", "m": "30S"}
-LAW_STYLE = f"{SPACE}(?P<number>{NUMBER}){SPACE}月(?=以|間|に満|を(?:超|経過|限)|の(?:懲|禁|拘|期間))"
+LAW_STYLE = f"{SPACE}(?P<number>{NUMBER}){SPACE}月(?=以|間|に満た|を(?:超|経過|限)|の(?:懲|禁|拘|期間))"
 OLD = deferred("間|以[上内]|余|前|後|ぶり|にわた|の歴史")
 
 
@@ -41,7 +41,7 @@ class Duration(NamedTuple):
 def _unit() -> re.Pattern[str]:
     return re.compile(
         f"{SPACE}(?:(?P<years>[かヶヵカケ箇個ｶ]年度?|年間|年(?![度代生次目号版式産物金輪齢利貢報表鑑長少]))"
-        "|(?P<months>[かヶヵカケ箇個]月間?|月間|月(?=以[内上下]|を(?:超|経過|過ぎ|限)|未満|に満))|(?P<weeks>週間?(?!目))|(?P<days>日間|日(?![目号付本程]))"
+        "|(?P<months>[かヶヵカケ箇個]月間?|月間|月(?=以[内上下]|を(?:超|経過|過ぎ|限)|未満|に満た))|(?P<weeks>週間?(?!目))|(?P<days>日間|日(?![目号付本程]))"
         "|(?P<hours>時間(?![帯割給外]))|(?P<minutes>分間|分(?![野析類割担散布]|の[0-9一二三四五六七八九]))|(?P<seconds>秒間?))"
         "(?P<half>半(?![数期分]))?"
     )

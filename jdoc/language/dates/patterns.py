@@ -92,11 +92,11 @@ _FROM_TO = (
     f"[12][0-9]{{3}}{DASH}[12][0-9]{{3}}年"
     f"|{_YEAR}{SPACE}{_MONTH}(?:{SPACE}月{SPACE}{_DAY}{DASH}{_DAY}{SPACE}日|{DASH}{_MONTH}{SPACE}月)"
 )
-_SHORT = f"{_MONTH}{SPACE}月(?:{SPACE}{_DAY}{SPACE}日)?"
+_SHORT = f"{_MONTH}{SPACE}月(?:{SPACE}{_DAY}{SPACE}日|(?!を))"
 PLAIN = (
     f"(?<![{LEAD_ENDS}0-9年約])(?:{_FULL}|{_FROM_TO}|{_SHORT})"
-    f"(?={WEEKDAY}(?:[とはをがで。)」{BREAK}]|に(?!満)|[、,](?![0-9]{{1,2}}日)|$|の(?![末初始春夏秋冬前後上下第四半年月])|[(](?=[於以ァ-ヴ])"
-    "|(?:から|以降|以来|以後|以前|まで|迄)[のにはも、,。)]))"
+    f"(?={WEEKDAY}(?:[とはをがで。)」{BREAK}]|に(?!満た)|[、,](?![0-9]{{1,2}}日)|\\Z|の(?![末初始春夏秋冬前後上中下第四半年月0-9{KANJI}])|[(](?=[於以ァ-ヴ])"
+    f"|(?:から|以降|以来|以後|以前|まで|迄)(?:の(?![0-9{KANJI}])|[にはも、,。)])))"
 )
 """What most dates are: all in digits, and nothing beside them that changes their meaning."""
 PLAIN_FIRST = "0-9令平昭大明"
@@ -104,7 +104,7 @@ WORD_FIRST = f"一再明翌前昨去本今来同当先慶大昭平令{SIGNS}元�
 WORD_SECOND = "年月日週々昨後来応治正和成元世旦午子前半かヶヵカケ箇個時分"
 WORDS = (
     f"(?=[{WORD_FIRST}][{WORD_SECOND}])(?!(?<=日)本|(?<=[以目])[前来])"
-    f"(?:{RELATIVE_YEAR}|{RELATIVE_MONTH}|{RELATIVE_DAY}|{RELATIVE_WEEK}|{ERA_NAME}元|(?<![A-Za-z0-9])[MTSHR]元(?=年)|[今前]世紀|正[午子]"
+    f"(?:{RELATIVE_YEAR}|{RELATIVE_MONTH}|{RELATIVE_DAY}|{RELATIVE_WEEK}|{ERA_NAME}{SPACE}元|(?<![A-Za-z0-9])[MTSHR]元(?=年)|[今前]世紀|正[午子]"
     f"|午[前後](?={SPACE}[{KANJI}])|四半世紀|半(?:世紀|年(?![前度])|月|日|時間)"
     "|数(?:年(?![生次])|[かヶヵカケ箇個]月|週間|日(?![本目])|時間|分間))"
 )

@@ -172,7 +172,9 @@ def _read_number_of_year(
 
 def _year_without_era(number: int, base: dt.date) -> int:
     """Return the year that two digits mean: 29年12月22日 in a document of 2017 is 平成29年."""
-    now = max((era for era in eras().values() if era.first <= base), key=lambda era: era.first)
+    now = max((era for era in eras().values() if era.first <= base), key=lambda era: era.first, default=None)
+    if now is None:
+        return base.year - base.year % 100 + number
     readings = [now.first.year + number - 1, 1900 + number, 2000 + number]
     if now.first.year < base.year < now.first.year + 4:  # the era before is still near
         before = max((era for era in eras().values() if era.last < now.first), key=lambda era: era.first)
@@ -201,8 +203,8 @@ def _read_month(found: Point, said: dict[str, str | None], reference: Reference,
         if found.year is not None and word == "同月":  # 前年同月
             last = reference.month.month if reference.month else reference.base.month if reference.base else None
             found.month, found.relative = last, True
-        else:
-            _relative_month(found, word.removesuffix("月"), reference)
+            return last is not None
+        _relative_month(found, word.removesuffix("月"), reference)
         return True
     if not written:
         return True
@@ -227,6 +229,8 @@ def supply_year(found: Point, prefix: str | None, reference: Reference, start: P
     last = reference.month
     if prefix == "翌" and last is not None and last.year is not None and last.month is not None:
         found.year = last.year + (month <= last.month)
+    elif base and prefix == "翌":
+        found.year = base.year + (month <= base.month)
     elif base and prefix in PAST:
         found.year = base.year - (month > base.month)
     elif base and prefix in {"来る", "来たる", "きたる"}:
@@ -359,4 +363,5 @@ def past_its_era(found: Point, named: Period) -> bool:
     >>> past_its_era(Point(era="平成"), edtf.year(2020)), past_its_era(Point(era="平成"), edtf.year(2019))
     (True, False)
     """
-    return found.era is not None and named.first > eras()[found.era].last
+    # On the day that an era ended, the next one began.
+    return found.era is not None and named.first.toordinal() > eras()[found.era].last.toordinal() + 1

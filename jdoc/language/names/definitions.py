@@ -20,6 +20,8 @@ HEREAFTER = deferred(
     r"(?:「(?P<quoted>[^「」]{1,40})」|『(?P<double>[^『』]{1,40})』|(?P<bare>[^「」『』()。、，,\s]{1,24}?))"
     r"(?:又は「(?P<second>[^「」]{1,40})」)?(?:と(?:いう|呼ぶ|称する|略す|する|略称する|記載する|表記する|表す)|(?=[。]?\)))"
 )
+FARTHEST = 12
+"""Brackets, quotes and spaces that may stand between a name and what it is to be called."""
 SURE = 54
 """How strong a name is that a short form may stand for."""
 SHORT = deferred(r"[(](?:略称[:、]?|通称[:、]?|いわゆる)?「?(?P<word>[一-鿿々ァ-ヴー]{2,8})」?[)]")
@@ -53,8 +55,9 @@ def terms(text: Text, found: list[Name]) -> Iterator[Term | Name]:
                 yield from _acronym(text, names, match.start(), match.start(1), match[1])
         for match in SHORT.finditer(folded):
             yield from _short(text, names, match)
+        openings = {name.start: name for name in found}
         for match in GLOSSED.finditer(folded):
-            yield from _glossed(text, {name.start: name for name in found}, match)
+            yield from _glossed(text, openings, match)
 
 
 def _hereafter(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator[Term | Name]:
@@ -82,7 +85,9 @@ def _hereafter(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iter
 def _before(text: Text, names: dict[int, Name], end: int) -> Name | None:
     """Return the name that ends just before an offset; brackets and quotes between are no matter."""
     folded = text.folded
-    while end > 0:
+    for _ in range(FARTHEST):
+        if not end:
+            return None
         here = names.get(end)
         if here is not None and here.label != "PERSON":
             return here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import accumulate, count
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -124,29 +125,34 @@ def settled(found: list[Name]) -> list[Name]:
     end = 0
     for name in found:
         if cluster and name.start >= end:
-            kept += cluster if len(cluster) == 1 else _best(cluster)
+            kept += cluster if len(cluster) < 2 else _best(cluster)
             cluster = []
         cluster.append(name)
         end = max(end, name.end)
-    kept += cluster if len(cluster) == 1 else _best(cluster)
+    kept += cluster if len(cluster) < 2 else _best(cluster)
     return kept
 
 
 def _best(cluster: list[Name]) -> list[Name]:
-    """Choose among names that overlap; what lies inside a longer sure one falls, unless it is far stronger."""
+    """Choose among names that overlap, in the order of their starts.
+
+    What lies inside a longer sure one falls, unless it is far stronger.
+    """
+    starts = [name.start for name in cluster]
+    longest = max(name.end - name.start for name in cluster)
     free = [
         name
         for name in cluster
         if not any(
-            other.start <= name.start
-            and name.end <= other.end
+            name.end <= other.end
             and other.end - other.start > name.end - name.start
             and 54 <= other.strength > name.strength - 25
-            for other in cluster
+            for other in cluster[bisect_left(starts, name.start - longest) : bisect_right(starts, name.start)]
         )
     ]
     kept: list[Name] = []
     for name in sorted(free, key=lambda name: (-name.strength, name.start - name.end)):
-        if all(name.end <= other.start or other.end <= name.start for other in kept):
-            kept.append(name)
-    return sorted(kept)
+        at = bisect_left(kept, name.end, key=START)  # the first one that begins behind it
+        if not at or kept[at - 1].end <= name.start:
+            kept.insert(at, name)
+    return kept

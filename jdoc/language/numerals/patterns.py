@@ -82,7 +82,7 @@ FIRST = f"0-9{OTHER_FIRST}{KANJI_FIRST}"
 @cache
 def anything() -> str:
     """Return the pattern of whatever may be a numeral: a group whose name says what it looks like."""
-    next_to_lone = f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|$|(?<=[{LONE_AFTER}].)"
+    next_to_lone = f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|\\s*+(?:\\Z|{BREAK})|(?<=[{LONE_AFTER}].)"
     first = f"(?=[0-9{OTHER_FIRST}]|[{KANJI_FIRST}](?:{next_to_lone}))"
     return (
         f"{first}(?:(?P<plain>{PLAIN})|(?P<code>{CODE})|(?P<pair>{PAIR})|(?P<several>{SEVERAL})|(?P<amount>{AMOUNT})"
