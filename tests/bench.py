@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 from jdoc.stages.split import split_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 FILES = [Path(name) for name in sys.argv[1:]]
 SAMPLES = FILES or sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.txt"))
@@ -58,21 +59,21 @@ def throughput() -> None:
         file.write_bytes(b"".join(data))
         routes: dict[str, Callable[[], object]] = {
             "read and decode the file": lambda: len(file.read_text(encoding="utf-8")),
-            "cut into lines": lambda: [document(text.decode(), "-") for text in data],
-            "split": lambda: [*split_documents(document(text.decode(), "-") for text in data)],
-            "encode the blocks": lambda: [*map(jsonl.encode, blocks)],
+            "cut into lines": lambda: _drop(document(text.decode(), "-") for text in data),
+            "split": lambda: _drop(split_documents(document(text.decode(), "-") for text in data)),
+            "encode the blocks": lambda: _drop(map(jsonl.encode, blocks)),
         }
         found = rates(routes, sum(map(len, data)))
     tell(found, "read and decode the file")
     texts = [block.text for block in blocks]
     tagger = fugashi.Tagger()
     routes = {
-        "surfaces of the tokenizer": lambda: [[word.surface for word in tagger(text)] for text in texts],
-        "numerals, to arabic": lambda: [rewrite_text(text, style="arabic", report=print) for text in texts],
-        "dates, times, durations": lambda: [*find_entities(map(_bare, blocks), labels=CALENDAR)],
-        "all entities but names": lambda: [*find_entities(map(_bare, blocks), labels=COUNTED)],
-        "names, by rules": lambda: [*find_entities(map(_bare, blocks), labels=NAMES, with_model=False)],
-        "names, full": lambda: [*find_entities(map(_bare, blocks), labels=NAMES)],
+        "surfaces of the tokenizer": lambda: _drop([word.surface for word in tagger(text)] for text in texts),
+        "numerals, to arabic": lambda: _drop(rewrite_text(text, style="arabic", report=print) for text in texts),
+        "dates, times, durations": lambda: _drop(find_entities(map(_bare, blocks), labels=CALENDAR)),
+        "all entities but names": lambda: _drop(find_entities(map(_bare, blocks), labels=COUNTED)),
+        "names, by rules": lambda: _drop(find_entities(map(_bare, blocks), labels=NAMES, with_model=False)),
+        "names, full": lambda: _drop(find_entities(map(_bare, blocks), labels=NAMES)),
         "all stages, names by rules": lambda: _all_stages(data, with_model=False),
         "all stages": lambda: _all_stages(data, with_model=True),
     }
@@ -80,11 +81,16 @@ def throughput() -> None:
     tell(rates(routes, sum(len(text.encode()) for text in texts)), "surfaces of the tokenizer")
 
 
-def _all_stages(data: list[bytes], *, with_model: bool) -> list[Block]:
+def _drop(results: Iterable[object]) -> None:
+    """Let results go as they come, as a pipe does; to keep all of them is work for the garbage collector."""
+    deque(results, maxlen=0)
+
+
+def _all_stages(data: list[bytes], *, with_model: bool) -> None:
     """Split documents, find all their entities and rewrite their numerals, in one process."""
     documents = (document(text.decode(), str(number)) for number, text in enumerate(data))
     found = find_entities(split_documents(documents), with_model=with_model)
-    return list(rewrite_numerals(found, style="arabic", report=print))
+    _drop(rewrite_numerals(found, style="arabic", report=print))
 
 
 def _bare(block: Block) -> Block:

@@ -73,7 +73,7 @@ def beginning(text: Text, start: int, pattern: re.Pattern[str] = LONG) -> int:
         begin = comma + 1
     day = WHEN.match(folded, begin)
     begin = day.end() if day else begin
-    while begin not in text.edges:
+    while text.at(begin) is None:
         begin += 1
     at = text.index[begin]
     while at and text.chars[at - 1] in NOUNS and text.chars[at] in NOUNS and not text.types[at - 1].kanji:

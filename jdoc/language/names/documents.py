@@ -64,7 +64,7 @@ def _with_terms(
     """Add the places where a text uses the document's terms."""
     added = []
     for word, (where, term) in known.items():
-        if word not in text.folded or number < where:
+        if number < where or word not in text.folded:
             continue
         for match in re.finditer(re.escape(word), text.folded):
             start, end = match.span()
@@ -86,7 +86,7 @@ def _is_quoted(term: Term, where: int, texts: Sequence[Text]) -> bool:
 
 def _stands(text: Text, start: int, end: int, term: Term, *, quoted: bool) -> bool:
     """Tell whether a word is the document's term here, and not part of another word."""
-    if start not in text.edges or end not in text.edges:
+    if text.at(start) is None or text.at(end) is None:
         return False
     first, last = text.index[start], text.index[end]
     before = text.folded[start - 1 : start]
@@ -105,6 +105,8 @@ def _stands(text: Text, start: int, end: int, term: Term, *, quoted: bool) -> bo
 
 def _referring(texts: Sequence[Text], found: list[list[Name]]) -> list[list[Name]]:
     """Add 当社 where a document has said which company speaks, and 同省 where a ministry was named before."""
+    if not any(_refers(text.folded) for text in texts):
+        return found
     company: str | None = None
     last: dict[str, str] = {}
     result = []
@@ -123,6 +125,12 @@ def _referring(texts: Sequence[Text], found: list[list[Name]]) -> list[list[Name
             _note(last, text, name)
         result.append(settled(names + added) if added else names)
     return result
+
+
+def _refers(folded: str) -> bool:
+    if ("当社" in folded or "弊社" in folded) and COMPANY.search(folded):
+        return True
+    return "同" in folded and SAME.search(folded) is not None
 
 
 def _note(last: dict[str, str], text: Text, name: Name) -> None:
@@ -180,7 +188,7 @@ def _surname(text: Text, name: Name, written: str) -> str | None:
         return written.rpartition("・")[2]
     if " " in written and not written.isascii():
         return written.split(" ", maxsplit=1)[0]
-    first = text.types[text.index[name.start]] if name.start in text.edges else None
+    first = text.types[text.index[name.start]] if text.at(name.start) is not None else None
     if first is not None and first.pos[3] == "姓":
         return first.word
     return None

@@ -126,7 +126,7 @@ def _spans(text: Text, labels: list[int]) -> list[Name]:
 
 
 def _name(text: Text, start: int, end: int, label: str) -> Name:
-    state = label == "LOC" and start + 1 in text.edges and text.folded[start] in gazetteer.letters()
+    state = label == "LOC" and text.at(start + 1) is not None and text.folded[start] in gazetteer.letters()
     if state and text.folded[start + 1 : end] in gazetteer.entries():
         start += 1  # 米ニューヨーク are two
     written = text.folded[start:end]

@@ -90,7 +90,7 @@ def _listed(text: Text) -> Iterator[Name]:
         if name:
             end = start + len(name)
             entry = gazetteer.entries()[name]
-            if end in text.edges:
+            if text.at(end) is not None:
                 yield Name(start, end, entry.label, 83, entry.value, entry.id)
 
 
@@ -117,8 +117,8 @@ def phrases(text: Text) -> Iterator[Name]:
     if "Mr" in folded or "Ms" in folded or "Dr." in folded or "H.E." in folded:
         yield from (Name(*match.span("name"), "PERSON", 88) for match in ADDRESSED.finditer(folded))
     for match in compiled(INTRODUCED).finditer(folded) if "です" in folded or "申しま" in folded else ():
-        kind = text.types[text.index[match.start()]] if match.start() in text.edges else None
-        if kind and kind.kanji and kind.proper and match.end() in text.edges and not kind.lengths:
+        kind = text.types[text.index[match.start()]] if text.at(match.start()) is not None else None
+        if kind and kind.kanji and kind.proper and text.at(match.end()) is not None and not kind.lengths:
             yield Name(match.start(), match.end(), "PERSON", 70)
             yield from _office(text, match.start())
 
@@ -134,7 +134,7 @@ def _personal() -> re.Pattern[str]:
 def _titled(text: Text) -> Iterator[Name]:
     """Yield the surnames that are common nouns as well, where nothing but a title stands behind them: 高瀬総理."""
     for match in _personal().finditer(text.folded):
-        at, last = text.index.get(match.start()), text.index.get(match.end("title"))
+        at, last = text.at(match.start()), text.at(match.end("title"))
         if not at or last is None or text.chars[last : last + 1] in NOUNS or (at > 1 and text.chars[at - 2] in NOUNS):
             continue
         kind = text.types[at - 1]
@@ -171,7 +171,7 @@ def _corporate(text: Text) -> Iterator[Name]:
     """Yield 株式会社青葉機械 and 青葉機械㈱ to the other end of their run."""
     folded = text.folded
     for match in CORPORATE.finditer(folded):
-        stop = text.run_at(match.end()) if match.end() in text.edges else None
+        stop = text.run_at(match.end()) if text.at(match.end()) is not None else None
         before = text.index.get(match.start(), 0)
         joined = before > 0 and text.chars[before - 1] in "NTFG"
         if stop and folded.startswith(KIND_OF_BODY, match.end()):
@@ -305,17 +305,22 @@ def _headed(text: Text, middle: int, stop: int) -> tuple[str, int, str] | None:
     return None
 
 
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(gazetteer.titles())
+
+
 def signature(text: Text) -> Iterator[Name]:
     """Yield the person of a line that is nothing but a name and a title, or begins with a title and a name."""
     for found in ROLE_FIRST.finditer(text.folded) if " " in text.folded else ():
-        titled = found["role"].endswith(tuple(gazetteer.titles()))
+        titled = found["role"].endswith(_titles())
         if titled and (not found["family"] or _japanese(found["family"], found["given"])):
             yield Name(found.start("name"), found.end("name"), "PERSON", 97, role=found["role"])
     match = SIGNED.fullmatch(text.folded.strip()) if len(text.folded) <= LONGEST_SIGNATURE else None
     if not match or (match["family"] and not _japanese(match["family"], match["given"])):
         return
     role = match["role"]
-    if role and not any(role.endswith(title) for title in gazetteer.titles()):
+    if role and not role.endswith(_titles()):
         return
     if not role and " " in match["name"] and text.kind != "signature":
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, count
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from jdoc.language.names import Name
 from jdoc.language.names.acts import EDITION
@@ -17,9 +16,6 @@ from jdoc.language.names.runs import RUN, Run
 from jdoc.language.names.types import state_at_end, table
 from jdoc.language.tokens import tokenize
 from jdoc.language.width import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 START = itemgetter(0)
 
@@ -62,6 +58,11 @@ class Text:
         self.types = [known[key] for key in parted]
         self.chars = "".join([kind.char for kind in self.types])
 
+    def at(self, offset: int) -> int | None:
+        """Return the number of the token that begins at an offset: for few questions, where `index` serves many."""
+        number = bisect_left(self.starts, offset)
+        return number if self.starts[number : number + 1] == [offset] else None
+
     @property
     def index(self) -> dict[int, int]:
         """The number of the token that begins at an offset."""
@@ -69,14 +70,10 @@ class Text:
             self._index = dict(zip(self.starts, count()))
         return self._index
 
-    @property
-    def edges(self) -> Collection[int]:
-        """Where tokens begin, and where the text ends."""
-        return self.index
-
     def run_at(self, start: int) -> int | None:
         """Return where the run of nouns that begins at an offset ends, if one does."""
-        at = first = self.index.get(start, len(self.types))
+        found = self.at(start)
+        at = first = len(self.types) if found is None else found
         while at < min(first + LONGEST, len(self.types)) and self.chars[at] in "NTFGo":
             at += 1
         return self.starts[at] if at > first else None
@@ -109,7 +106,7 @@ class Text:
     def _dated(self, name: Name) -> Name:
         """Take in the year of the edition that a plan's name ends with: 骨太の方針2025."""
         edition = EDITION.match(self.folded, name.end)
-        return name._replace(end=edition.end()) if edition and edition.end() in self.edges else name
+        return name._replace(end=edition.end()) if edition and self.at(edition.end()) is not None else name
 
 
 def _names(run: Run) -> tuple[Name, ...]:
