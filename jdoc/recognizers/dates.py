@@ -58,7 +58,9 @@ def recognize(passage: Passage) -> Iterator[Entity]:
             continue
         if "。" in text[done:start]:
             reference.sentence = None
-        entity = _plain(passage, start, end, reference) if is_plain else None
+        entity = _term(passage, start) if kind == "date" else None
+        if not entity and is_plain:
+            entity = _plain(passage, start, end, reference)
         if entity:
             done = end
             yield entity
@@ -202,6 +204,11 @@ def _time(passage: Passage, start: int) -> Entity | None:
     return entity
 
 
+def _term(passage: Passage, start: int) -> Entity | None:
+    found = durations.term(passage.folded, start)
+    return _lasting(passage, start, found) if found else None
+
+
 def _duration(passage: Passage, start: int, numeral: Numeral | None) -> Entity | None:
     text = passage.folded
     found = None
@@ -212,8 +219,12 @@ def _duration(passage: Passage, start: int, numeral: Numeral | None) -> Entity |
             found = durations.word(text, start)
     elif numeral.value is not None and text[start - 1 : start] != "割":
         found = durations.find(text, numeral.end, numeral.value)
-    if not found:
-        return None
+    return _lasting(passage, start, found) if found else None
+
+
+def _lasting(passage: Passage, start: int, found: durations.Duration) -> Entity:
+    """Make the entity of a duration, with what the words around it say."""
+    text = passage.folded
     entity = passage.entity("DURATION", start, found.end, found.value)
     entity.lower, entity.upper = found.lower, found.upper
     said = qualifiers(text, start, found.end)

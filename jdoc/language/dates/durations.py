@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.dates.patterns import NUMBER, SPACE, TO
+from jdoc.language.dates.patterns import KANJI, NUMBER, SPACE, TO
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import Range, whole
 
@@ -24,6 +24,10 @@ UNITS = {"years": "Y", "months": "M", "weeks": "W", "days": "D", "hours": "H", "
 ORDER = "YMWDHmS"
 HALVES = {"Y": "6M", "M": "15D", "D": "12H", "H": "30m", "m": "30S"}
 LAW_STYLE = f"{SPACE}(?P<number>{NUMBER}){SPACE}月(?=以|間|に満た|を(?:超|経過|限)|の(?:懲|禁|拘|期間))"
+TERM = deferred("(?:懲役|禁[錮固]|拘禁刑|拘留|執行猶予|(?:期間|任期|刑期)(?:は|を|が)?) ?$")
+"""What a term of months stands behind."""
+LONGEST_TERM = 8
+MOST = 100
 OLD = deferred("間|以[上内]|余|前|後|ぶり|にわた|の歴史")
 
 
@@ -48,6 +52,13 @@ def _unit() -> re.Pattern[str]:
 
 
 @cache
+def _term() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:(?P<years>{NUMBER}){SPACE}年)?(?:{SPACE}(?P<months>{NUMBER}){SPACE}月)?(?![0-9{KANJI}間度末初]|から|より|[上中下]旬)(?<=[年月])"
+    )
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(SPACE + NUMBER), re.compile(LAW_STYLE), re.compile(f"{TO}(?P<number>{NUMBER})")
 
@@ -62,6 +73,20 @@ def word(text: str, start: int) -> Duration | None:
         if text.startswith(written, start):
             return Duration(start + len(written), value)
     return None
+
+
+def term(text: str, start: int) -> Duration | None:
+    """Read the term that begins here, as laws write it behind 懲役 or 期間は: months without か, and no dates.
+
+    >>> term("懲役1年6月に処する", 2), term("懲役六月", 2), term("2017年5月", 0)
+    (Duration(end=6, value='P1Y6M', lower=None, upper=None), Duration(end=4, value='P6M', lower=None, upper=None), None)
+    """
+    match = _term().match(text, start) if TERM.search(text, max(0, start - LONGEST_TERM), start) else None
+    if not match or (whole(match["years"] or match["months"] or "") or MOST) >= MOST:
+        return None
+    said = ((name, match[group]) for name, group in (("Y", "years"), ("M", "months")))
+    parts: dict[str, int | Decimal] = {name: whole(number) or 0 for name, number in said if number}
+    return Duration(match.end(), _written(parts))
 
 
 def find(text: str, end: int, value: Value) -> Duration | None:
