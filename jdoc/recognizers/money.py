@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 CENT, WITH_CENTS = "セント", ("ドル", "ユーロ", "ランド", "シリング", "ギルダー", "$", "€")
+OWN_COUNTRY = frozenset(["ドル", "ポンド"])
+"""Names that stand for the money of one country, whichever other one is named: シンガポールに５億ドル."""
 LEAST = 1000
 NEARBY = 200
 ONLY_UNITS = deferred("(?:10{1,3})?[十百千万億兆]+")
@@ -60,7 +62,8 @@ def _entity(passage: Passage, measure: Measure, following: Measure | None) -> En
             measure = measure._replace(value=times(value, 1), end=following.end)
     if per > 1:
         measure = measure.scaled(Fraction(1, per))
-    return passage.measured("MONEY", measure, code or _from_context(passage, measure))
+    near = _near(passage, measure) if code and measure.unit not in OWN_COUNTRY else None
+    return passage.measured("MONEY", measure, near or code or _from_context(passage, measure))
 
 
 def _is_part(measure: Measure, following: Measure) -> bool:
@@ -71,10 +74,14 @@ def _is_part(measure: Measure, following: Measure) -> bool:
     return whole.code == part.code or (following.unit == CENT and measure.unit.endswith(WITH_CENTS))
 
 
+def _near(passage: Passage, measure: Measure) -> str | None:
+    """Tell whose money it is by the country that was named last before it."""
+    return currencies.of_country(measure.unit, passage.folded[max(0, measure.start - NEARBY) : measure.start])
+
+
 def _from_context(passage: Passage, measure: Measure) -> str:
     """Tell whose フラン are meant: those of the country that was named last; else they stay as written."""
-    nearby = passage.folded[max(0, measure.start - NEARBY) : measure.start]
-    code = currencies.of_country(measure.unit, nearby)
+    code = _near(passage, measure)
     if code:
         return code
     known = passage.memory.currencies
