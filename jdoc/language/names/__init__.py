@@ -2,7 +2,7 @@
 
 `gazetteer` is what is listed, `types` what is known of each kind of token, `runs` finds names inside runs of nouns
 (`places`, `endings`, `persons`), `phrases` what reaches beyond a run (quotes, 「…に関する」), `acts` laws that reach
-over other names, `texts` weighs them, `documents` puts a document together: its terms (`definitions`), acronyms,
+over other names, `candidates` weighs them, `documents` puts a document together: its terms (`definitions`), acronyms,
 surnames, one canonical name for all.
 """
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.candidates import candidates, settled
 from jdoc.language.names.definitions import Term, canonical, terms
 from jdoc.language.names.endings import ORDINAL
-from jdoc.language.names.texts import Text, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jdoc.language.names.texts import Text
 
 COMPANY = deferred("(?:当|弊)社(?!員|製)")
 FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
@@ -30,12 +32,12 @@ SUFFIXED = deferred("[的化性型風力]")
 
 def find(texts: Sequence[Text], *, with_model: bool = True) -> list[list[Name]]:
     """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
-    candidates = [text.candidates() for text in texts]
+    possible = [candidates(text) for text in texts]
     if with_model:
         from jdoc.language.names.modelled import add_modelled  # noqa: PLC0415 -- who wants rules alone needs none of it
 
-        candidates = add_modelled(texts, candidates)
-    found = [settled(names) for names in candidates]
+        possible = add_modelled(texts, possible)
+    found = [settled(names) for names in possible]
     if with_model:
         found = [[name for name in names if name.label != "OTHER"] for names in found]
     known: dict[str, tuple[int, Term]] = {}
