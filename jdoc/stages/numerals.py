@@ -71,15 +71,24 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
     """Make the edits in a block's text and move all that points into it."""
     if not edits:
         return
-    place = _Shift(edits)
     old, block.text = block.text, edited(block.text, edits)
-    for entity in block.entities or ():
-        _move(entity, place, block.text)
-    if block.source:
-        block.source = _moved_source(block.source, edits, place, len(old))
+    if all(len(text) == end - start for start, end, text in edits):  # a change of width: nothing moves
+        for entity in block.entities or ():
+            entity.text = block.text[entity.start : entity.end]
+    else:
+        _move_all(block, edits, len(old))
     if block.rows:
         cells = iter(re.split("[\t\n]", block.text))
         block.rows = [[next(cells) for _ in row] for row in block.rows]
+
+
+def _move_all(block: Block, edits: Sequence[Edit], length: int) -> None:
+    """Move the entities and the source map along with edits of a text that had a length."""
+    place = _Shift(edits)
+    for entity in block.entities or ():
+        _move(entity, place, block.text)
+    if block.source:
+        block.source = _moved_source(block.source, edits, place, length)
 
 
 def _passes(text: str, how: How) -> list[list[Edit]]:
@@ -141,11 +150,13 @@ def _move(entity: Entity, place: _Shift, text: str) -> None:
 def _moved_source(source: Sequence[Run], edits: Sequence[Edit], place: _Shift, length: int) -> list[Run]:
     """Move the source map: each edit begins a run where the old numeral began, and ends it where that ended."""
     offsets = [run[0] for run in source]
+    first = edits[0][0]
     runs: dict[int, Run] = {}
     for run in source:
-        runs.setdefault(place.start(run[0]), (place.start(run[0]), *run[1:]))
-    for start, end, _ in edits:
-        for old, new in ((start, place.start(start)), (end, place.end(end))):
+        start = run[0] if run[0] < first else place.start(run[0])
+        runs.setdefault(start, (start, *run[1:]))
+    for (start, end, text), shift in zip(edits, place.shifts, strict=False):
+        for old, new in ((start, start + shift), (end, start + shift + len(text))):
             if old < length:
                 offset, line, column, *page = source[max(0, bisect_right(offsets, old) - 1)]
                 runs[new] = (new, line, column + old - offset, *page)
