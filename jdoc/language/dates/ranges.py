@@ -95,7 +95,7 @@ def _listed(text: str, start: int, match: re.Match[str], reference: Reference) -
     before = reference.sentence
     if before is None or before.month is not None or before.year is None or before.relative:
         return None
-    if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in {"、", ",", "・", "び"}:
+    if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in {"、", ",", "・", "び", "と", "や"}:
         return None
     number = whole(match["year"])
     last = before.year - (western_year(before.era, 1) - 1 if before.era else before.year // 100 * 100)
