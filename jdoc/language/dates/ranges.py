@@ -37,6 +37,8 @@ AFTER_DAYS = deferred(
     " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
     "|の(?:猶予|期間|間|うち))"
 )
+LISTING = frozenset("、,・びとや")
+"""What the next year of a list stands behind."""
 STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た)")
 """六月を超えない範囲: laws write months of time without か."""
 AFTER_DAY = deferred(
@@ -95,7 +97,7 @@ def _listed(text: str, start: int, match: re.Match[str], reference: Reference) -
     before = reference.sentence
     if before is None or before.month is not None or before.year is None or before.relative:
         return None
-    if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in {"、", ",", "・", "び", "と", "や"}:
+    if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in LISTING:
         return None
     number = whole(match["year"])
     last = before.year - (western_year(before.era, 1) - 1 if before.era else before.year // 100 * 100)
