@@ -172,9 +172,8 @@ def _remember(passage: Passage, reference: Reference, point: Point) -> None:
 
 def _dated(passage: Passage, start: int, found: ranges.Found, reference: Reference) -> Entity:
     """Make the entity of a date, and remember it for the words that refer to it."""
-    if found.point != Point() and not passage.folded.startswith(
-        "比", found.end
-    ):  # 前年比: the year stays the other one
+    rated = passage.folded.startswith("比", found.end)  # 前年比: the year stays the other one
+    if found.point != Point() and not rated:
         _remember(passage, reference, found.point)
     entity = passage.entity("DATE", start, found.end, found.value)
     if found.first and found.last:

@@ -78,7 +78,7 @@ class Passage:
 
     @property
     def numerals(self) -> list[Numeral]:
-        """The numerals of the text, in order, but for those of whole dates."""
+        """The numerals of the text, in order, but for those of plain dates."""
         return self.memory.spots[self.place].numerals
 
     @property

@@ -58,7 +58,7 @@ def find_entities(
             found: list[Entity] = []
             for recognize in recognizers if counting and passage.counts else naming:
                 found += recognize(passage)
-            if len(asked_for) > len(labels):
+            if len(asked_for) > len(set(labels)):
                 found = [entity for entity in found if entity.label in labels]
             block = passage.block
             kept = [entity for entity in block.entities if entity.label not in labels] if block.entities else None
@@ -136,17 +136,23 @@ def _base_date(document: Sequence[Block], report: Callable[[InputError], None] |
     for block in document:
         if not block.base_date:
             continue
-        try:
-            day = dt.datetime.strptime(block.base_date[:10], "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no zone
-        except ValueError:
-            day = dt.date.min
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
+        day = _day(block.base_date)
+        if day:
             return day
         if report:
             problem = f"base_date {block.base_date!r} is no day, expected YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}"
             report(InputError(block.doc or "record", problem))
         return None
     return None
+
+
+def _day(written: str) -> dt.date | None:
+    """Read YYYY-MM-DD, perhaps with a time behind it, from years that arithmetic does not lead out of the calendar."""
+    try:
+        day = dt.date.fromisoformat(written[:10])
+    except ValueError:
+        return None
+    return day if written[4:8:3] == "--" and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _documents(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -50,8 +50,6 @@ class Point(Struct):
     """`LAST_DAY` for 末日."""
     fiscal: bool = False
     era: str | None = None
-    year_unit: bool = True
-    """Whether 年 stands beside the number: not in the first half of 2018―2028年."""
     part: str = ""
     """上旬, 末, 春, 上半期 …; a quarter as its digit."""
     decade: bool = False
