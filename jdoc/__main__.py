@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 from importlib import import_module
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever interrupts the imports below wants no traceback of them
 gc.set_threshold(50_000, 20, 20)  # what a command loads is there to stay: to look for garbage in it takes a tenth
 
-from jdoc.cli import INPUT_FAILED, app  # noqa: E402
-from jdoc.errors import JdocError  # noqa: E402
+INTERRUPTED = 130
 
 COMMANDS = {
     "records": ("split", "entities"),
@@ -35,7 +32,16 @@ def load(command: str) -> None:
 
 def main() -> None:
     """Run the command line; what jdoc can tell its user is one line, never a traceback."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        _run()
+    except KeyboardInterrupt:  # the commands see to their own; this one came before there was a command
+        sys.exit(INTERRUPTED)
+
+
+def _run() -> None:
+    from jdoc.cli import INPUT_FAILED, app  # noqa: PLC0415 -- 30 ms, in which somebody may press Ctrl-C
+    from jdoc.errors import JdocError  # noqa: PLC0415
+
     load(sys.argv[1] if len(sys.argv) > 1 else "")
     try:
         app(prog_name="jdoc")

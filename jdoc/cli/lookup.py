@@ -10,7 +10,7 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import day
+from jdoc.cli.options import base_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,9 @@ def lookup(
     ],
     base_date: Annotated[
         dt.date | None,
-        Option(metavar="YYYY-MM-DD", parser=day, help="The day that relative dates count from.", show_default=False),
+        Option(
+            metavar="YYYY-MM-DD", parser=base_day, help="The day that relative dates count from.", show_default=False
+        ),
     ] = None,
     file: Annotated[
         str | None,

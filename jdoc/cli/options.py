@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, BadParameter, Option
 
+from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -66,12 +68,21 @@ def day(value: str) -> dt.date:
         raise BadParameter(message) from error
 
 
+def base_day(value: str) -> dt.date:
+    """Read a day that others can be counted from."""
+    found = day(value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        message = f"{value}: expected a day of the years from {FIRST_YEAR} to {LAST_YEAR}"
+        raise BadParameter(message)
+    return found
+
+
 BaseDate = Annotated[
     dt.date | None,
     Option(
         "--base-date",
         metavar="YYYY-MM-DD",
-        parser=day,
+        parser=base_day,
         help="The day that relative dates count from (else the document's own date is found).",
         show_default=False,
     ),

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import InputError
-from jdoc.language.dates.points import FIRST_YEAR, LAST_YEAR
+from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
 from jdoc.recognizers.own_date import own_date
 from jdoc.recognizers.passage import Memory

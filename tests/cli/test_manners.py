@@ -173,3 +173,18 @@ def test_closed_streams_are_told(call: str, code: int, problem: str) -> None:
     done = subprocess.run(["sh", "-c", f"{sys.executable} -m jdoc {call}"], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == code
     assert done.stderr.decode().startswith(f"jdoc: {problem}")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "20170501"])
+def test_a_base_date_that_nothing_can_be_counted_from(jdoc: Jdoc, day: str) -> None:
+    record = json.dumps({"text": "再来年、3日後、次の金曜日、29年12月22日", "base_date": day}, ensure_ascii=False)
+    done = jdoc("entities", stdin=record)
+    assert done.returncode == 3
+    assert done.stderr == f"jdoc: record: base_date {day!r} is no day, expected YYYY-MM-DD, from 1000 to 2999\n"
+    assert json.loads(done.stdout)["entities"][0]["text"] == "再来年"
+
+
+def test_a_base_date_is_of_the_years_that_documents_come_from(jdoc: Jdoc) -> None:
+    done = jdoc("entities", "--base-date", "9999-12-31", stdin='{"text": "再来年"}')
+    assert done.returncode == 2
+    assert "9999-12-31: expected a day of the years from 1000 to 2999" in done.stderr

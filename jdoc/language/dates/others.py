@@ -9,8 +9,9 @@ from jdoc.language import edtf
 from jdoc.language.calendar import WEEKDAYS, western_year
 from jdoc.language.dates import patterns
 from jdoc.language.dates.parts import within_century
-from jdoc.language.dates.points import FIRST_YEAR, LAST_YEAR, Point
+from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, between, single
+from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.language.lazy import compiled
 from jdoc.language.numerals import whole
 

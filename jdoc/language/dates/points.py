@@ -10,6 +10,7 @@ from msgspec import Struct
 from jdoc.language import edtf
 from jdoc.language.calendar import FISCAL_START, date_or_none, eras, fiscal_year_of, western_year
 from jdoc.language.dates.parts import QUARTERS, within_decade, within_month, within_year
+from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.language.numerals import whole
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ MONTHS_FROM_BASE = {"先々": -2, "先": -1, "今": 0, "本": 0, "当": 0, "来"
 MONTHS_FROM_LAST = {"前々": -2, "前": -1, "同": 0, "翌": 1, "翌々": 2}
 DAYS_FROM_BASE = {"一昨": -2, "昨": -1, "本": 0, "今": 0, "明": 1, "明後": 2}
 DAYS_FROM_LAST = {"前々": -2, "前": -1, "同": 0, "翌": 1, "翌々": 2}
-FIRST_YEAR, LAST_YEAR = 1000, 2999
 FISCAL = ("fiscal_1", "fiscal_2", "fiscal_3", "fiscal_4", "fiscal_5")
 LAST_DAY = -1
 PAST = frozenset({"去る", "昨"})

@@ -12,7 +12,6 @@ from jdoc.language import edtf
 from jdoc.language.calendar import western_year
 from jdoc.language.dates import patterns
 from jdoc.language.dates.points import (
-    FIRST_YEAR,
     LAST_DAY,
     Point,
     Reference,
@@ -22,6 +21,7 @@ from jdoc.language.dates.points import (
     supply_year,
     unresolved,
 )
+from jdoc.language.edtf import FIRST_YEAR
 from jdoc.language.lazy import compiled, deferred
 from jdoc.language.numerals import whole
 
