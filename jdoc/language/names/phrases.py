@@ -109,7 +109,7 @@ def phrases(text: Text) -> Iterator[Name]:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_FIRM.finditer(folded))
     if "社" in folded:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_COMPANY.finditer(folded))
-    if "法" in folded or "との間の" in folded:
+    if "号" in folded or "改正する" in folded or "との間の" in folded:
         yield from acts(text)
     yield from _titled(text)
     if "担当" in folded or "電話" in folded or "TEL" in folded:
