@@ -26,10 +26,12 @@ OTHERS = frozenset({"date", "time", "duration", "label", "code"})
 JOINTS = frozenset("~〜-―–—‐‑") | {"から", "ないし", "乃至"}
 LONGEST_JOINT = 5
 HYPHENS = frozenset("-―–—‐‑")
+CHANGES = "増|減|引き?[上下]|拡|縮|改|達"
+"""What words for a change begin with."""
 RANGE_END = deferred(
-    "(?:まで|程度|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で)(?!.{0,5}(?:増|減|引き?[上下]|拡|縮|上げ|下げ|改|契約|決着|達))"
+    f"(?:まで|程度|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で)(?!.{{0,5}}(?:{CHANGES}|上げ|下げ|契約|決着))"
 )
-BECOMES = deferred("(?:程度|まで)?[にへ].{0,3}(?:増|減|引き?[上下]|拡|縮|上|下|改|伸|達)")
+BECOMES = deferred(f"(?:程度|まで)?[にへ].{{0,3}}(?:{CHANGES}|上|下|伸)")
 """What shows that から joins the ends of a range; に and へ tell what became of what."""
 LARGE = "十百千万億兆京"
 SIGN_ENDS = "¥€£₩₹₽฿₫₱₪₺₸₴₾₼₮"

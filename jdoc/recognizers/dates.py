@@ -61,12 +61,8 @@ def recognize(passage: Passage) -> Iterator[Entity]:
         entity = _term(passage, start) if kind == "date" else None
         if not entity and is_plain:
             entity = _plain(passage, start, end, reference)
-        if entity:
-            done = end
-            yield entity
-            continue
-        begin = _with_lead(text, start, done)
-        if kind in DATES:
+        begin = start if entity else _with_lead(text, start, done)
+        if not entity and kind in DATES:
             entity = _date(passage, begin, reference, DATES[kind])
         if not entity and kind in CLOCKS:
             entity = _time(passage, begin)

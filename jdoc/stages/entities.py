@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import InputError
+from jdoc.language import overlaps
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
 from jdoc.recognizers.own_date import own_date
@@ -62,7 +63,7 @@ def find_entities(
                 found = [entity for entity in found if entity.label in labels]
             block = passage.block
             kept = [entity for entity in block.entities if entity.label not in labels] if block.entities else None
-            found = settled(found)
+            found = overlaps.settled(found, _chosen)
             if day and block.doc is not None:
                 block.base_date = day
             block.entities = sorted(kept + found, key=_place) if kept else found
@@ -79,25 +80,8 @@ def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]
             yield from find_entities(document, **how)
 
 
-def settled(entities: list[Entity]) -> list[Entity]:
-    """Leave out what overlaps something longer, but for numbers inside names; sort by place."""
-    if len(entities) < 2:
-        return entities
-    entities.sort(key=_start)
-    kept: list[Entity] = []
-    cluster: list[Entity] = []
-    end = 0
-    for entity in entities:
-        if entity.start >= end:
-            kept += cluster if len(cluster) < 2 else _chosen(cluster)
-            cluster = []
-        cluster.append(entity)
-        end = max(end, entity.end)
-    return kept + (cluster if len(cluster) < 2 else _chosen(cluster))
-
-
 def _chosen(cluster: list[Entity]) -> list[Entity]:
-    """Choose among entities that overlap."""
+    """Choose among entities that overlap: what overlaps something longer falls, but for numbers inside names."""
     kept: list[Entity] = []
     nested: list[Entity] = []
     for entity in sorted(cluster, key=lambda entity: (entity.start - entity.end, _RANKS[entity.label])):

@@ -150,10 +150,9 @@ def _move(entity: Entity, place: _Shift, text: str) -> None:
 def _moved_source(source: Sequence[Run], edits: Sequence[Edit], place: _Shift, length: int) -> list[Run]:
     """Move the source map: each edit begins a run where the old numeral began, and ends it where that ended."""
     offsets = [run[0] for run in source]
-    first = edits[0][0]
     runs: dict[int, Run] = {}
     for run in source:
-        start = run[0] if run[0] < first else place.start(run[0])
+        start = place.start(run[0])
         runs.setdefault(start, (start, *run[1:]))
     for (start, end, text), shift in zip(edits, place.shifts, strict=False):
         for old, new in ((start, start + shift), (end, start + shift + len(text))):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.texts import NOUNS, WORDS
 
 if TYPE_CHECKING:
     import re
@@ -36,7 +37,6 @@ OTHER = deferred("(?:法律|条約|協定|議定書|条例|(?<!方)法)(?:及び
 LINKS = deferred(f"(?:{LINK})+")
 SHORTEST = 20
 """Characters behind the offset that still are of the name."""
-NOUNS = "NTFGo"
 LONGEST = 120
 """Characters that a name is followed to the left for."""
 WHEN = deferred(
@@ -73,9 +73,8 @@ def beginning(text: Text, start: int, pattern: re.Pattern[str] = LONG) -> int:
         begin = comma + 1
     day = WHEN.match(folded, begin)
     begin = day.end() if day else begin
-    while text.at(begin) is None:
+    while (at := text.at(begin)) is None:
         begin += 1
-    at = text.index[begin]
     while at and text.chars[at - 1] in NOUNS and text.chars[at] in NOUNS and not text.types[at - 1].kanji:
         at -= 1  # 子ども・|子育て支援法
     return text.starts[at]
@@ -88,7 +87,7 @@ def _numbered(text: Text) -> Iterator[Name]:
         stop = first = text.index.get(end, 0)
         if not text.folded.endswith(("法", "令", "規則", "条例"), 0, end):
             continue
-        while first and text.chars[first - 1] in "NTFG" and not text.types[first - 1].breaks:
+        while first and text.chars[first - 1] in WORDS and not text.types[first - 1].breaks:
             first -= 1
         if first < stop and end - text.starts[first] > 2:
             yield Name(text.starts[first], end, "LAW", 72)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from jdoc.language import overlaps
 from jdoc.language.names import Name
 from jdoc.language.names.acts import EDITION
 from jdoc.language.names.endings import endings
@@ -67,18 +68,7 @@ def _names(run: Run) -> tuple[Name, ...]:
 
 def settled(found: list[Name]) -> list[Name]:
     """Leave one of the names that overlap: the stronger, of two as strong the longer."""
-    found.sort(key=START)
-    kept: list[Name] = []
-    cluster: list[Name] = []
-    end = 0
-    for name in found:
-        if cluster and name.start >= end:
-            kept += cluster if len(cluster) < 2 else _best(cluster)
-            cluster = []
-        cluster.append(name)
-        end = max(end, name.end)
-    kept += cluster if len(cluster) < 2 else _best(cluster)
-    return kept
+    return overlaps.settled(found, _best)
 
 
 def _best(cluster: list[Name]) -> list[Name]:

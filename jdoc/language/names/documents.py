@@ -10,6 +10,7 @@ from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.candidates import candidates, settled
 from jdoc.language.names.definitions import Term, canonical, terms
 from jdoc.language.names.endings import ORDINAL
+from jdoc.language.names.texts import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,7 @@ def _stands(text: Text, start: int, end: int, term: Term, *, quoted: bool) -> bo
         return True
     if SUFFIXED.match(after):
         return False
-    alone = first == 0 or text.chars[first - 1] not in "NTFG" or text.types[first - 1].word in {"同", "本", "当該"}
+    alone = first == 0 or text.chars[first - 1] not in WORDS or text.types[first - 1].word in {"同", "本", "当該"}
     return alone and not (last < len(text.chars) and text.chars[last] == "o" and text.chars[first - 1 : first] == "o")
 
 
@@ -190,7 +191,7 @@ def _surname(text: Text, name: Name, written: str) -> str | None:
         return written.rpartition("・")[2]
     if " " in written and not written.isascii():
         return written.split(" ", maxsplit=1)[0]
-    first = text.types[text.index[name.start]] if text.at(name.start) is not None else None
+    first = text.type_at(name.start)
     if first is not None and first.pos[3] == "姓":
         return first.word
     return None

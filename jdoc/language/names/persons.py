@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +76,9 @@ def _name_end(run: Run, at: int) -> int | None:
         return end
     if kind.katakana and (_foreign(run, at) or _chained(run, at)):
         end = at + 1
-        listed = {token for a, b, _ in run.listed for token in range(a, b)}
         while (
-            end not in listed
-            and end < len(kinds)
+            end < len(kinds)
+            and not run.in_listed(end)
             and not _is_state(run, end)
             and (kinds[end].katakana or (kinds[end].char == "o" and end + 1 < len(kinds) and kinds[end + 1].katakana))
         ):
@@ -135,7 +135,7 @@ def _chained(run: Run, at: int) -> bool:
 def _foreign(run: Run, at: int) -> bool:
     """Tell whether a katakana word may be part of a person's name: it is no listed place and no loan word."""
     kind = run.types[at]
-    if any(a <= at < b for a, b, _ in run.listed):
+    if run.in_listed(at):
         return False
     if kind.unknown or kind.proper or kind.char in "FG":
         return True
@@ -186,7 +186,7 @@ def _last(after: list[tuple[int, int]], run: Run) -> int:
     for at, end in after[1:]:
         if at < last or run.text[run.starts[last] : run.starts[at]].startswith(("兼", "・")) or at == last:
             last = max(last, end)
-        elif end - last <= 6 and "‥" not in (kind.word for kind in run.types[last:at]):
+        elif end - last <= 6 and DOT not in (kind.word for kind in run.types[last:at]):
             last = end
     return last
 
@@ -196,7 +196,7 @@ def _role_like(run: Run, start: int, end: int, *, full: bool) -> bool:
     if start == end:
         return True
     words = [kind.word for kind in run.types[start:end]]
-    if words[0] in {"・", "‥", " ", "\u3000"}:
+    if words[0] in {"・", DOT, " ", "\u3000"}:
         words = words[1:]
     if not words:
         return True

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import compiled, deferred, where
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.acts import EDITION, NOUNS, acts, beginning
+from jdoc.language.names.acts import EDITION, acts, beginning
+from jdoc.language.names.texts import NOUNS, WORDS
 from jdoc.language.names.types import is_surname, table
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def _listed(text: Text) -> Iterator[Name]:
         name = next((name for name in kind.phrases if text.folded.startswith(name, start)), None)
         if name:
             end = start + len(name)
-            entry = gazetteer.entries()[name]
             if text.at(end) is not None:
+                entry = gazetteer.entries()[name]
                 yield Name(start, end, entry.label, 83, entry.value, entry.id)
 
 
@@ -117,7 +118,7 @@ def phrases(text: Text) -> Iterator[Name]:
     if "Mr" in folded or "Ms" in folded or "Dr." in folded or "H.E." in folded:
         yield from (Name(*match.span("name"), "PERSON", 88) for match in ADDRESSED.finditer(folded))
     for match in compiled(INTRODUCED).finditer(folded) if "です" in folded or "申しま" in folded else ():
-        kind = text.types[text.index[match.start()]] if text.at(match.start()) is not None else None
+        kind = text.type_at(match.start())
         if kind and kind.kanji and kind.proper and text.at(match.end()) is not None and not kind.lengths:
             yield Name(match.start(), match.end(), "PERSON", 70)
             yield from _office(text, match.start())
@@ -161,7 +162,7 @@ def _office(text: Text, person: int) -> Iterator[Name]:
     if text.folded[person - 1] != "の":
         return
     stop = first = text.index[person - 1]
-    while first and text.chars[first - 1] in "NTFG":
+    while first and text.chars[first - 1] in WORDS:
         first -= 1
     if stop - first >= 2:
         yield Name(text.starts[first], text.starts[stop], "ORG", 68)
@@ -173,7 +174,7 @@ def _corporate(text: Text) -> Iterator[Name]:
     for match in CORPORATE.finditer(folded):
         stop = text.run_at(match.end()) if text.at(match.end()) is not None else None
         before = text.index.get(match.start(), 0)
-        joined = before > 0 and text.chars[before - 1] in "NTFG"
+        joined = before > 0 and text.chars[before - 1] in WORDS
         if stop and folded.startswith(KIND_OF_BODY, match.end()):
             continue
         law = LAW_END.search(folded, match.end(), stop) if stop else None
@@ -185,7 +186,7 @@ def _corporate(text: Text) -> Iterator[Name]:
             entry = gazetteer.entries().get(folded[match.end() : end])
             yield Name(match.start(), end, "ORG", 86, entry.value if entry else None)
         elif joined and match[0] in {"㈱", "(株)", "㈲"}:
-            while before and text.chars[before - 1] in "NTFGo":
+            while before and text.chars[before - 1] in NOUNS:
                 before -= 1
             yield Name(text.starts[before], match.end(), "ORG", 86)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,10 @@ class Run:
         """Tell whether a token is a state, by its name or a character for it."""
         return bool(self.types[at].letters) or any(a <= at < b and entry.id for a, b, entry in self.listed)
 
+    def in_listed(self, at: int) -> bool:
+        """Tell whether a token is part of a listed name."""
+        return any(a <= at < b for a, b, _ in self.listed)
+
     def lettered(self, at: int) -> bool:
         """Tell whether a single 日 or 米 is a state: next to another one, or before what only states have."""
         before, after = self.word(at - 1), self.word(at + 1)
@@ -97,6 +102,3 @@ class Run:
         glued = at > 0 and self.types[at - 1].katakana and all(kind.katakana for kind in self.types[at:end])
         glued = glued and not (at > 2 and self.types[at - 2].char == "o" and self.types[at - 1].unknown)
         return entry.label == "GPE" and glued
-
-
-DOT = "‥"

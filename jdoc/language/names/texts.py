@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate, count
+from typing import TYPE_CHECKING
 
 from jdoc.language.names.types import state_at_end, table
 from jdoc.language.tokens import tokenize
 from jdoc.language.width import fold
 
+if TYPE_CHECKING:
+    from jdoc.language.names.types import Type
+
 UNKNOWN, PLACE = "5139", "4793"
 """The dictionary's numbers for a word that it doesn't know, and for a state."""
+
+WORDS = "NTFG"
+NOUNS = WORDS + "o"
+"""The characters of nouns in the class string, and those of runs: nouns and the dots between them."""
 
 LONGEST = 80
 """Tokens of the longest run that is looked at as one."""
@@ -47,6 +55,11 @@ class Text:
         number = bisect_left(self.starts, offset)
         return number if self.starts[number : number + 1] == [offset] else None
 
+    def type_at(self, offset: int) -> Type | None:
+        """Return what is known of the token that begins at an offset."""
+        number = self.at(offset)
+        return self.types[number] if number is not None and number < len(self.types) else None
+
     @property
     def index(self) -> dict[int, int]:
         """The number of the token that begins at an offset."""
@@ -58,6 +71,6 @@ class Text:
         """Return where the run of nouns that begins at an offset ends, if one does."""
         found = self.at(start)
         at = first = len(self.types) if found is None else found
-        while at < min(first + LONGEST, len(self.types)) and self.chars[at] in "NTFGo":
+        while at < min(first + LONGEST, len(self.types)) and self.chars[at] in NOUNS:
             at += 1
         return self.starts[at] if at > first else None
