@@ -10,8 +10,9 @@ from jdoc.language import overlaps
 from jdoc.language.names import Name
 from jdoc.language.names.acts import EDITION
 from jdoc.language.names.endings import endings
+from jdoc.language.names.people import people
 from jdoc.language.names.persons import persons
-from jdoc.language.names.phrases import phrases, signature
+from jdoc.language.names.phrases import phrases
 from jdoc.language.names.places import places
 from jdoc.language.names.runs import RUN, Run
 from jdoc.language.names.texts import LONGEST
@@ -43,7 +44,7 @@ def candidates(text: Text) -> list[Name]:
         if held:
             found += [Name(name[0] + start, name[1] + start, *name[2:]) for name in held]
     found += phrases(text)
-    found += signature(text)
+    found += people(text)
     return [_dated(text, name) if name.label == "LAW" else name for name in found]
 
 

@@ -25,7 +25,8 @@ FARTHEST = 12
 """Brackets, quotes and spaces that may stand between a name and what it is to be called."""
 SURE = 54
 """How strong a name is that a short form may stand for."""
-SHORT = deferred(r"[(](?:略称[:、]?|通称[:、]?|いわゆる)?「?(?P<word>[一-鿿々ァ-ヴー]{2,8})」?[)]")
+SHORT = deferred(r"[(](?:略称[:、]?|通称[:、]?|いわゆる)?「?(?P<word>[一-鿿々ァ-ヴー]{2,8}[A-Z]{0,6})」?[)]")
+LATIN = deferred("[A-Z]+$")
 
 
 class Term(NamedTuple):
@@ -152,7 +153,10 @@ def _acronym(text: Text, names: dict[int, Name], opening: int, at: int, word: st
 
 
 def _short(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator[Term]:
-    """Read 日本労働組合総連合会（連合）: what is made of some characters of a name, in their order, is short for it."""
+    """Read 日本労働組合総連合会（連合）: what is made of some characters of a name, in their order, is short for it.
+
+    Letters at its end may stand for anything: アフリカ疾病予防管理センター（アフリカＣＤＣ）.
+    """
     word, meant = match["word"], names.get(match.start())
     if meant is None or meant.strength < SURE or meant.label not in {"ORG", "LAW", "EVENT"}:
         return
@@ -160,7 +164,7 @@ def _short(text: Text, names: dict[int, Name], match: re.Match[str]) -> Iterator
     rest = iter(written)
     if word in gazetteer.titles() or word in gazetteer.words("generic") or 3 * len(word) > 2 * len(written):
         return
-    if all(char in rest for char in word):
+    if all(char in rest for char in LATIN.sub("", word)):
         value = meant.value or canonical(written)
         yield Term(word, meant.label, value, meant.id, match.start("word"), defined=True)
 

@@ -24,13 +24,15 @@ DISASTER = deferred(
 STUDENTS = deferred("[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長")
 HEADED = deferred("[局部課室庁班]?長")
 ARTICLE = deferred(f"第{NUMBER}+条")
+OFFICIAL_NUMBER = deferred(f"(?<=[令則示例])第{NUMBER}+号")
+"""What makes a law's number, and no name, of an act: 令和八年厚生労働省令第百十二号."""
 VERSION = deferred(f"第{NUMBER}+次$")
 """Which one of a series of plans: 第六次エネルギー基本計画."""
 FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
 """What a form asks for before the name that fills it in."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
 DIVISION = deferred(
-    "(?:局|部|課|(?<!会議)(?<!教)(?<!病)室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|庁|"
+    "(?:局|部|課|(?<!会[議見])(?<!応接)(?<!研修)(?<![教病控])室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|庁|"
     "学部|研究科|学科|専攻|研究所|部門|委員会|分科会|作業部会|ワーキンググループ|事務局|捜査隊|機動隊|救助隊|派遣隊|音楽隊)$"
 )
 RESOLUTION = deferred(r"(?:第?[0-9]+回?会期)?(?:第?[0-9]+号?(?:[/(][0-9]+\)?)?)")
@@ -151,8 +153,12 @@ def _named(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, ins
         return None
     if run.part(at, end) == "大" and end < len(run.types) and not STUDENTS.match(run.text, after):
         return None  # 最高裁判所大法廷
+    if head.label == "LAW" and OFFICIAL_NUMBER.match(run.text, after):
+        return None
     if head.label == "EVENT" and run.text.startswith(("室", "場", "録", "員", "費", "所"), after):
         return None
+    if run.part(start, end) in gazetteer.no_names():
+        return None  # 国際人道法
     label = "EVENT" if numbered else head.label
     if run.text.endswith(("法", "法律"), 0, after) and run.word(end) == "案":
         after = run.starts[end + 1]

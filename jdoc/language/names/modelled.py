@@ -125,6 +125,13 @@ def _spans(text: Text, labels: list[int]) -> list[Name]:
     return names
 
 
+def _is_seat(text: Text, start: int, end: int) -> bool:
+    """Tell whether a place stands by itself in brackets, as a body's seat does: …社（シュツットガルト）."""
+    kind = text.type_at(start)
+    placed = kind is not None and kind.place and kind.length == end - start
+    return placed and text.folded[start - 1 : start] == "(" and text.folded[end : end + 1] == ")"
+
+
 def _name(text: Text, start: int, end: int, label: str) -> Name:
     state = label == "LOC" and text.at(start + 1) is not None and text.folded[start] in gazetteer.letters()
     if state and text.folded[start + 1 : end] in gazetteer.entries():
@@ -133,6 +140,8 @@ def _name(text: Text, start: int, end: int, label: str) -> Name:
     entry = gazetteer.entries().get(written)
     if entry and label in {"LOC", "ORG", "PERSON"} and entry.label in {"GPE", "LOC"}:
         return Name(start, end, entry.label, STRENGTH, entry.value, entry.id)
+    if label == "ORG" and _is_seat(text, start, end):
+        label = "GPE"
     if label == "LOC" and end - start > 4 and written.endswith(REGION):
         end -= len(REGION)
         written = text.folded[start:end]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import compiled, deferred, where
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.acts import EDITION, acts, beginning
 from jdoc.language.names.texts import NOUNS, WORDS
-from jdoc.language.names.types import is_surname, table
+from jdoc.language.names.types import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,28 +26,13 @@ DAYS = ("の日", "る日", "す日")
 ACRONYM = deferred(r"\(((?=[A-Z0-9]*[A-Z])[A-Z][A-Za-z0-9&+\-./ ]{1,15}?)(?:[:;、,](?=[^()]{0,80}\))[^()]*)?\)")
 LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-Za-z0-9&+\-]{1,11}))?\)")
 GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
-ABOUT = deferred(r"ik[NTFGo]{1,40}+")
-LONGEST_SIGNATURE = 200
+ABOUT = deferred(r"(?:ik|n[NT]n)[NTFGo]{1,40}+")
+"""What stands behind 「…に関する」 or 「…のための」, by the classes of tokens."""
+PURPOSE = ("の", "ため", "の")
 REACH = 40
 """Tokens that 「…に関する」 reaches back at most."""
-SIGNED = deferred(
-    r"(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
-    r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4})[ \u3000](?P<given>[^\W0-9A-Za-z_]{1,4})|"
-    r"[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+)"
-    r"(?:[ \u3000\n\t]+(?P<role>[^ \u3000\n\t。、,].{1,60}))?",
-    re.DOTALL,
-)
 
 
-_SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
-CONTACTS = deferred(f"担当(?:者|官)?(?:[:]|[ ]+)[ ]*{_SURNAMES}(?=[ )/。\\n]|$)")
-CALLED = deferred(f"(?<=[ )]){_SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通))")
-SEPARATED = deferred("[、・,]")
-ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'.-]*){0,3})")
-ROLE_FIRST = deferred(
-    r"(?<![^ \n\t])(?P<role>[^ \n\t。、,()「」]{2,30})[ \n\t]+(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
-    r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4}) (?P<given>[^\W0-9A-Za-z_]{1,4}))(?=[ \n\t]*(?:[(、]|$))"
-)
 LATIN_FIRM = deferred(
     r"(?<![A-Za-z&.-])[A-Z][A-Za-z0-9&'.-]*"
     r"(?: (?:\([A-Z][A-Za-z ]{1,20}\)|[A-Z&][A-Za-z0-9&'.-]*|d[aeo]s?|of|and|van|von)){0,6},? "
@@ -69,13 +53,6 @@ LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 KIND_OF_BODY = ("化", "格", "等", "会計", "制度", "向け", "数", "税", "法制")
 """What shows that 独立行政法人 and the like name a kind of body, not one."""
 TITLED = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
-INTRODUCED = "(?<=[のはすたる])([一-鿿]{2,4})(?=です|でございます|と申します|でありま)"
-
-
-def _japanese(family: str, given: str) -> bool:
-    """Tell whether a name is in kanji, the given name perhaps in kana: to compile classes that say so takes 2 ms."""
-    kana = re.sub("[ぁ-んァ-ヴー]", "", given)
-    return all("一" <= char <= "鿿" or char == "々" for char in family + kana)
 
 
 def _listed(text: Text) -> Iterator[Name]:
@@ -102,7 +79,7 @@ def phrases(text: Text) -> Iterator[Name]:
     if "「" in folded or "『" in folded:
         for match in QUOTED.finditer(folded):
             yield from _quoted(text, match.start(), match.end())
-    if "ik" in text.chars:
+    if "ik" in text.chars or "のための" in folded:
         yield from _about(text)
     if "㈱" in folded or "社" in folded or "法人" in folded:
         yield from _corporate(text)
@@ -110,62 +87,8 @@ def phrases(text: Text) -> Iterator[Name]:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_FIRM.finditer(folded))
     if "社" in folded:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_COMPANY.finditer(folded))
-    if "号" in folded or "改正する" in folded or "との間の" in folded:
+    if "号" in folded or "改正する" in folded or "廃止する" in folded or "との間の" in folded:
         yield from acts(text)
-    yield from _titled(text)
-    if "担当" in folded or "電話" in folded or "TEL" in folded:
-        yield from _contacts(text)
-    if "Mr" in folded or "Ms" in folded or "Dr." in folded or "H.E." in folded:
-        yield from (Name(*match.span("name"), "PERSON", 88) for match in ADDRESSED.finditer(folded))
-    for match in compiled(INTRODUCED).finditer(folded) if "です" in folded or "申しま" in folded else ():
-        kind = text.type_at(match.start())
-        if kind and kind.kanji and kind.proper and text.at(match.end()) is not None and not kind.lengths:
-            yield Name(match.start(), match.end(), "PERSON", 70)
-            yield from _office(text, match.start())
-
-
-@cache
-def _personal() -> re.Pattern[str]:
-    """Return the pattern of titles that a bare surname takes."""
-    titles = sorted(gazetteer.words("personal"), key=len, reverse=True)
-    firsts = "".join(sorted({title[0] for title in titles}))
-    return re.compile(where(firsts, f"(?P<title>{'|'.join(titles)})"))
-
-
-def _titled(text: Text) -> Iterator[Name]:
-    """Yield the surnames that are common nouns as well, where nothing but a title stands behind them: 高瀬総理."""
-    for match in _personal().finditer(text.folded):
-        at, last = text.at(match.start()), text.at(match.end("title"))
-        if not at or last is None or text.chars[last : last + 1] in NOUNS or (at > 1 and text.chars[at - 2] in NOUNS):
-            continue
-        kind = text.types[at - 1]
-        common = kind.char in "NT" and not kind.proper and not kind.place
-        if common and kind.kanji and 1 < kind.length < 4 and is_surname(kind.word):
-            yield Name(text.starts[at - 1], match.start(), "PERSON", 66, role=match["title"])
-
-
-def _contacts(text: Text) -> Iterator[Name]:
-    """Yield whom a press release names for questions: 担当：大貫、金井."""
-    for match in (*CONTACTS.finditer(text.folded), *CALLED.finditer(text.folded)):
-        start = match.start("names")
-        for word in SEPARATED.split(match["names"]):
-            end = start + len(word)
-            kinds = text.types[text.index.get(start, 0) : text.index.get(end, 0)]
-            known = [kind for kind in kinds if kind.char == "F" or kind.place or kind.katakana]
-            if known and known[0] is kinds[0] and len(kinds) < 3:
-                yield Name(start, end, "PERSON", 70)
-            start = end + 1
-
-
-def _office(text: Text, person: int) -> Iterator[Name]:
-    """Yield whom a person who says 毎朝新聞の三好です speaks for."""
-    if text.folded[person - 1] != "の":
-        return
-    stop = first = text.index[person - 1]
-    while first and text.chars[first - 1] in WORDS:
-        first -= 1
-    if stop - first >= 2:
-        yield Name(text.starts[first], text.starts[stop], "ORG", 68)
 
 
 def _corporate(text: Text) -> Iterator[Name]:
@@ -182,13 +105,20 @@ def _corporate(text: Text) -> Iterator[Name]:
             yield Name(match.start(), law.end(), "LAW", 86)
         elif stop and not joined:
             cut = TITLED.search(folded, match.end(), stop)
-            end = cut.start() if cut else stop
+            end = cut.start() if cut else _untitled(text, match.end(), stop)
             entry = gazetteer.entries().get(folded[match.end() : end])
             yield Name(match.start(), end, "ORG", 86, entry.value if entry else None)
         elif joined and match[0] in {"㈱", "(株)", "㈲"}:
             while before and text.chars[before - 1] in NOUNS:
                 before -= 1
             yield Name(text.starts[before], match.end(), "ORG", 86)
+
+
+def _untitled(text: Text, start: int, stop: int) -> int:
+    """Return where a run that begins with a body ends without the title at its end: …研究所|主任研究員."""
+    known = gazetteer.titles()
+    ends = (at for at in text.starts[text.index[start] + 1 : text.index[stop]] if text.folded[at:stop] in known)
+    return next(ends, stop)
 
 
 def _quoted(text: Text, start: int, end: int) -> Iterator[Name]:
@@ -249,31 +179,35 @@ def _ending(phrase: str, *, alone: bool = False) -> str | None:
 
 
 def _about(text: Text) -> Iterator[Name]:
-    """Yield 「…に関する条約」 from its beginning."""
+    """Yield 「…に関する条約」 and 「…のための2050年戦略」 from their beginning."""
     for match in ABOUT.finditer(text.chars):
-        middle = match.start() + 2
+        about = text.chars[match.start()] == "i"
+        first, middle = match.start(), match.start() + (2 if about else 3)
+        if not about and tuple(kind.word for kind in text.types[first:middle]) != PURPOSE:
+            continue
         found = _headed(text, middle, match.end())
         if not found:
             continue
         label, end, word = found
-        body = text.folded[text.starts[middle] : text.starts[end]]
-        telling = any(kind.proper or kind.letters or kind.lengths for kind in text.types[middle:end]) or "第" in body
-        if word in gazetteer.words("loose") and not telling:
+        body = text.part(middle, end)
+        telling = any(kind.proper or kind.letters or kind.lengths for kind in text.types[middle:end])
+        telling = telling or "第" in body or body[0].isdigit()
+        if (word in gazetteer.words("loose") and not telling) or (label != "LAW" and not about):
             continue
-        start, parted = middle - 2, False
+        start, parted = first, False
         while start > max(0, middle - REACH) and text.chars[start - 1] in "NTFGosna":
             parted = text.chars[start - 1] == "a" and _ends_listed(text, start - 1)
             if parted:
                 break  # 仙台防災枠組及び気候変動に関する…条約 are two
             start -= 1
-        while start < middle - 2 and (text.chars[start] in "nasoi" or text.types[start].breaks):
+        while start < first and (text.chars[start] in "nasoi" or text.types[start].breaks):
             start += 1
-        start = _after_verb(text, start, middle)
+        start = _after_verb(text, start, first)
         if label == "LAW" and not parted:
             start = text.index[beginning(text, text.starts[start])]
         if label == "LAW" and text.folded[text.starts[end] : text.starts[end] + 1] == "案":
             end = text.index.get(text.starts[end] + 1, end)
-        if start < middle - 2:
+        if start < first:
             yield Name(text.starts[start], text.starts[end], label, {"LAW": 82, "EVENT": 81}.get(label, 75))
 
 
@@ -285,9 +219,9 @@ def _ends_listed(text: Text, stop: int) -> bool:
     return any(entry is not None and entry.label in {"LAW", "ORG", "EVENT"} for entry in entries)
 
 
-def _after_verb(text: Text, start: int, middle: int) -> int:
+def _after_verb(text: Text, start: int, stop: int) -> int:
     """Return where a phrase begins once what belongs to the clause before is left out: 日本との投資に関する協定."""
-    for at in range(middle - 3, start, -1):
+    for at in range(stop - 1, start, -1):
         if text.types[at].word == "と" and text.chars[at] == "a" and text.types[at + 1].word == "の":
             return start
     return start
@@ -299,33 +233,8 @@ def _headed(text: Text, middle: int, stop: int) -> tuple[str, int, str] | None:
         if not text.types[end - 1].head_end:
             continue
         for at in range(max(middle, end - 5), end):
-            word = text.folded[text.starts[at] : text.starts[end]]
+            word = text.part(at, end)
             head = heads.get(word)
             if head and head.label in {"LAW", "EVENT", "ORG"}:
                 return head.label, end, word
     return None
-
-
-@cache
-def _titles() -> tuple[str, ...]:
-    return tuple(gazetteer.titles())
-
-
-def signature(text: Text) -> Iterator[Name]:
-    """Yield the person of a line that is nothing but a name and a title, or begins with a title and a name."""
-    for found in ROLE_FIRST.finditer(text.folded) if " " in text.folded else ():
-        titled = found["role"].endswith(_titles())
-        if titled and (not found["family"] or _japanese(found["family"], found["given"])):
-            yield Name(found.start("name"), found.end("name"), "PERSON", 97, role=found["role"])
-    match = SIGNED.fullmatch(text.folded.strip()) if len(text.folded) <= LONGEST_SIGNATURE else None
-    if not match or (match["family"] and not _japanese(match["family"], match["given"])):
-        return
-    role = match["role"]
-    if role and not role.endswith(_titles()):
-        return
-    if not role and " " in match["name"] and text.kind != "signature":
-        return
-    if not role and not (text.kind == "signature" or "・" in match["name"]):
-        return
-    lead = len(text.folded) - len(text.folded.lstrip())
-    yield Name(lead, lead + match.end("name"), "PERSON", 97, role=role)

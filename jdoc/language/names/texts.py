@@ -55,6 +55,10 @@ class Text:
         number = bisect_left(self.starts, offset)
         return number if self.starts[number : number + 1] == [offset] else None
 
+    def part(self, start: int, end: int) -> str:
+        """Return the text of some tokens, half-width."""
+        return self.folded[self.starts[start] : self.starts[end]]
+
     def type_at(self, offset: int) -> Type | None:
         """Return what is known of the token that begins at an offset."""
         number = self.at(offset)

@@ -1,0 +1,179 @@
+"""Persons beyond a run of nouns: surnames that only a title tells, signatures, those who answer for a release."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import compiled, deferred, where
+from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.texts import NOUNS, WORDS
+from jdoc.language.names.types import is_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.language.names.texts import Text
+
+LONGEST_SIGNATURE = 200
+SIGNED = deferred(
+    r"(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
+    r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4})[ \u3000](?P<given>[^\W0-9A-Za-z_]{1,4})|"
+    r"[A-Z][a-z]+(?: [A-Z][A-Za-z.]*)+)"
+    r"(?:[ \u3000\n\t]+(?P<role>[^ \u3000\n\t。、,].{1,60}))?",
+    re.DOTALL,
+)
+_SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
+CONTACTS = deferred(f"担当(?:者|官)?(?:[:]|[ ]+)[ ]*{_SURNAMES}(?=[ )/。\\n]|$)")
+CALLED = deferred(f"(?<=[ )]){_SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通))")
+HELD_BY = deferred(f"(?<=[課室係班長官員] ){_SURNAMES}(?=[ ]*(?:[(/。\\n]|$))")
+"""Who answers for a division, at the end of a line: 災害医療対策室　東、大和."""
+DESK = deferred(
+    r"(?<![^ \n\t】):/])(?!担当|主管|所管|関係|[各同当本])[一-鿿ァ-ヴー・]{2,20}"
+    r"(?:課|係|(?<!会[議見])(?<!教)室)(?=[ (、,/\n]|$)"
+)
+"""A division as those name it who belong to its body: 国際交流課　担当：大貫."""
+SEPARATED = deferred("[、・,]")
+ACTS = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他)")
+"""What may follow a title that is glued to a name: 森永外務大臣会見記録."""
+EASTERN = frozenset(
+    "李王張劉陳楊趙黄周呉徐孫胡朱高林何郭馬羅梁宋鄭謝韓唐馮于董蕭程曹曺袁鄧許傅沈曾彭呂蘇盧蔣蔡賈丁魏薛葉閻余潘杜戴夏鍾汪田任"
+    "姜范方石姚譚廖鄒熊金陸郝孔白崔康毛邱秦江史顧侯邵孟龍万段雷銭湯尹黎易常武喬賀頼龔文朴申権洪安柳全裵南禹"
+)
+"""Surnames that are common in China and Korea, all of one character."""
+ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'.-]*){0,3})")
+ROLE_FIRST = deferred(
+    r"(?<![^ \n\t:)])(?P<role>[^ \n\t。、,()「」]{2,30})[ \n\t]+(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
+    r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4}) (?P<given>[^\W0-9A-Za-z_]{1,4}))(?=[ \n\t]*(?:[(、]|$))"
+)
+ROLE_SURNAME = deferred(
+    r"(?<![^ \n\t:)])(?P<role>[^ \n\t。、,:()「」]{2,30})[ \n\t]+(?=(?P<name>[一-鿿々]{1,4})(?:[ \n\t(、)]|$))"
+)
+"""The same with a surname alone; what looks like one may be a role, so it is left for the next match."""
+INTRODUCED = "(?<=[のはすたる])([一-鿿]{2,4})(?=です|でございます|と申します|でありま)"
+
+
+def people(text: Text) -> Iterator[Name]:
+    """Yield the persons of a text that runs alone don't tell, and the bodies that they speak for."""
+    folded = text.folded
+    yield from _titled(text)
+    if "担当" in folded or "電話" in folded or "TEL" in folded:
+        yield from _contacts(text)
+    if "Mr" in folded or "Ms" in folded or "Dr." in folded or "H.E." in folded:
+        yield from (Name(*match.span("name"), "PERSON", 88) for match in ADDRESSED.finditer(folded))
+    for match in compiled(INTRODUCED).finditer(folded) if "です" in folded or "申しま" in folded else ():
+        kind = text.type_at(match.start())
+        if kind and kind.kanji and kind.proper and text.at(match.end()) is not None and not kind.lengths:
+            yield Name(match.start(), match.end(), "PERSON", 70)
+            yield from _office(text, match.start())
+    yield from _signature(text)
+
+
+def _japanese(family: str, given: str) -> bool:
+    """Tell whether a name is in kanji, the given name perhaps in kana: to compile classes that say so takes 2 ms."""
+    kana = re.sub("[ぁ-んァ-ヴー]", "", given)
+    return all("一" <= char <= "鿿" or char == "々" for char in family + kana)
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    """Return the pattern of titles that a bare surname takes."""
+    titles = sorted(gazetteer.words("personal"), key=len, reverse=True)
+    firsts = "".join(sorted({title[0] for title in titles}))
+    return re.compile(where(firsts, f"(?P<title>{'|'.join(titles)})"))
+
+
+def _titled(text: Text) -> Iterator[Name]:
+    """Yield whom the dictionary doesn't know as persons, where nothing but a title stands behind the name: 高瀬総理."""
+    role_words = gazetteer.words("role")
+    for match in _personal().finditer(text.folded):
+        at, last = text.at(match.start("title")), text.at(match.end("title"))
+        if not at or last is None:
+            continue
+        if last < len(text.chars) and text.chars[last] in NOUNS and not ACTS.match(text.folded, text.starts[last]):
+            continue
+        while wider := next((start for start in range(max(1, at - 3), at) if text.part(start, at) in role_words), 0):
+            at = wider
+        official = text.starts[at] < match.start("title")
+        while at > 1 and (text.types[at - 1].place or text.types[at - 1].word == "国"):
+            at -= 1
+        found = _named_person(text, at, official=official)
+        if found:
+            start, end = text.starts[found[0]], text.starts[at]
+            yield Name(start, end, "PERSON", found[1], role=text.folded[end : text.starts[last]])
+
+
+def _named_person(text: Text, stop: int, *, official: bool) -> tuple[int, int] | None:
+    """Return the token at which a name begins that ends before a title, and how sure that is.
+
+    A name is a surname, or 尹成敏: a surname of Korea or China and no word of two characters.
+    """
+    first = stop
+    while first > max(0, stop - 3) and text.chars[first - 1] in WORDS and text.types[first - 1].kanji:
+        first -= 1
+    if first == stop or (first and text.chars[first - 1] in NOUNS):
+        return None
+    kinds = text.types[first:stop]
+    written = "".join(kind.word for kind in kinds)
+    if len(kinds) == 1 and kinds[0].char in "NT" and not kinds[0].place and 1 < len(written) < 4:
+        return (first, 66) if is_surname(written) or (kinds[0].proper and official) else None
+    eastern = 1 < len(kinds) <= len(written) < 4 and written[0] in EASTERN
+    words = any(kind.place or (kind.length > 1 and not kind.proper and kind.char not in "FG") for kind in kinds)
+    return (first, 83) if eastern and not words else None
+
+
+def _contacts(text: Text) -> Iterator[Name]:
+    """Yield whom a press release names for questions: 国際交流課　担当：大貫、金井."""
+    yield from (Name(*match.span(), "ORG", 55) for match in DESK.finditer(text.folded))
+    patterns = (CONTACTS, CALLED, HELD_BY)
+    for match in (match for pattern in patterns for match in pattern.finditer(text.folded)):
+        start = match.start("names")
+        for word in SEPARATED.split(match["names"]):
+            end = start + len(word)
+            kinds = text.types[text.index.get(start, 0) : text.index.get(end, 0)]
+            known = [kind for kind in kinds if kind.char in "FG" or kind.place or kind.katakana]
+            if (known and known[0] is kinds[0] and len(kinds) < 3) or (len(kinds) == 1 and is_surname(word)):
+                yield Name(start, end, "PERSON", 70)
+            start = end + 1
+
+
+def _office(text: Text, person: int) -> Iterator[Name]:
+    """Yield whom a person who says 毎朝新聞の三好です speaks for."""
+    if text.folded[person - 1] != "の":
+        return
+    stop = first = text.index[person - 1]
+    while first and text.chars[first - 1] in WORDS:
+        first -= 1
+    if stop - first >= 2:
+        yield Name(text.starts[first], text.starts[stop], "ORG", 68)
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(gazetteer.titles())
+
+
+def _signature(text: Text) -> Iterator[Name]:
+    """Yield the person of a line that is nothing but a name and a title, or begins with a title and a name."""
+    for found in ROLE_FIRST.finditer(text.folded) if " " in text.folded else ():
+        titled = found["role"].endswith(_titles())
+        if titled and (not found["family"] or _japanese(found["family"], found["given"])):
+            yield Name(found.start("name"), found.end("name"), "PERSON", 97, role=found["role"])
+    for found in ROLE_SURNAME.finditer(text.folded) if "sF" in text.chars else ():
+        kind = text.type_at(found.start("name"))
+        surname = kind is not None and kind.char == "F" and kind.word == found["name"]
+        if surname and found["role"].endswith(_titles()):
+            yield Name(found.start("name"), found.end("name"), "PERSON", 57, role=found["role"])
+    match = SIGNED.fullmatch(text.folded.strip()) if len(text.folded) <= LONGEST_SIGNATURE else None
+    if not match or (match["family"] and not _japanese(match["family"], match["given"])):
+        return
+    role = match["role"]
+    if role and not role.endswith(_titles()):
+        return
+    if not role and " " in match["name"] and text.kind != "signature":
+        return
+    if not role and not (text.kind == "signature" or "・" in match["name"]):
+        return
+    lead = len(text.folded) - len(text.folded.lstrip())
+    yield Name(lead, lead + match.end("name"), "PERSON", 97, role=role)
