@@ -19,9 +19,16 @@ LAW_NUMBER = deferred(
 )
 EDITION = deferred("(?:(?:19|20)[0-9]{2}(?:[-―–~〜](?:19|20)[0-9]{2})?(?:年度?版|(?![0-9年]))|令和[0-9元]+年度?版)")
 """The year of a white paper or a plan: 経済財政運営と改革の基本方針2024."""
+ACTING = ("号", "改正する", "廃止する", "との間の", "定)", "訂)", "公表)", "まとめ)")
+"""What a text holds in which `acts` may find something."""
 AMENDING = deferred(
     "(?<=[法律令例等則程示])(?:の一部を改正|を廃止)する(?:等の)?(?:法律|政令|省令|府令|命令|条例|規則|告示|訓令|規程)案?"
 )
+DECIDED = deferred(
+    "(?:計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ)"
+    r"(?=[(](?:(?:令和|平成|昭和)[0-9元]{1,2}|20[0-9]{2})年[^()]{2,24}(?:決定|策定|改定|改訂|公表|取りまとめ)[)])"
+)
+"""The end of a plan that says in brackets when it was decided."""
 BETWEEN = deferred("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
 PARTY = deferred("([^、。,「」()はをがに とや]{1,24}?)と([^、。,「」()はをがに とや]{1,24}?)$")
 MATTER = deferred("[^、。,「」()はをが ]{2,50}に関する$")
@@ -51,6 +58,10 @@ def acts(text: Text) -> Iterator[Name]:
     """Yield the laws and treaties of a text whose names take more than a run of nouns."""
     yield from _numbered(text)
     yield from _between(text)
+    for match in DECIDED.finditer(text.folded):
+        begin = beginning(text, match.start())
+        if begin < match.start():
+            yield Name(begin, match.end(), "LAW", 81)
     for match in AMENDING.finditer(text.folded):
         yield Name(beginning(text, match.start(), LONG_ACTS), match.end(), "LAW", 90)
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from jdoc.language import overlaps
 from jdoc.language.names import Name
 from jdoc.language.names.acts import EDITION
-from jdoc.language.names.endings import endings
+from jdoc.language.names.endings import MEETINGS, endings
 from jdoc.language.names.people import people
 from jdoc.language.names.persons import persons
-from jdoc.language.names.phrases import phrases
+from jdoc.language.names.phrases import MEETING, phrases
 from jdoc.language.names.places import places
 from jdoc.language.names.runs import RUN, Run
 from jdoc.language.names.texts import LONGEST
@@ -45,7 +45,7 @@ def candidates(text: Text) -> list[Name]:
             found += [Name(name[0] + start, name[1] + start, *name[2:]) for name in held]
     found += phrases(text)
     found += people(text)
-    return [_dated(text, name) if name.label == "LAW" else name for name in found]
+    return [_completed(text, name) for name in found]
 
 
 def _runs(chars: str) -> list[tuple[int, int]]:
@@ -56,8 +56,12 @@ def _runs(chars: str) -> list[tuple[int, int]]:
     return [(start, min(start + LONGEST, last)) for first, last in spans for start in range(first, last, LONGEST)]
 
 
-def _dated(text: Text, name: Name) -> Name:
-    """Take in the year of the edition that a plan's name ends with: 骨太の方針2025."""
+def _completed(text: Text, name: Name) -> Name:
+    """Add what stands behind a name: the year of a plan or a fair (骨太の方針2025), which meeting it was."""
+    if name.label == "ORG" and MEETING.match(text.folded, name.end) and text.folded.endswith(MEETINGS, 0, name.end):
+        return name._replace(label="EVENT")
+    if name.label not in {"LAW", "EVENT"}:
+        return name
     edition = EDITION.match(text.folded, name.end)
     return name._replace(end=edition.end()) if edition and text.at(edition.end()) is not None else name
 

@@ -10,7 +10,7 @@ from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.candidates import candidates, settled
 from jdoc.language.names.definitions import Term, canonical, terms
 from jdoc.language.names.endings import ORDINAL
-from jdoc.language.names.texts import WORDS
+from jdoc.language.names.texts import NOUNS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Text
 
 COMPANY = deferred("(?:当|弊)社(?!員|製)")
+AFFIX = deferred("^(?:株式会社|㈱|[(]株[)]|有限会社|合同会社)|(?:株式会社|㈱|[(]株[)]|有限会社|合同会社)$")
+SHORTEST_FIRM = 3
+"""Characters of a name that stands for its company wherever it stands."""
 FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
 ENDS = "省|庁|機構|委員会|協会|センター|大学|銀行|基金|研究所|事務所|審議会|協議会|財団|学会|連盟|組合|会議所"
 SAME = deferred(f"(?<![一-鿿])同({ENDS}|社|行(?=[はがのも、)]))(?![長員屋])")
@@ -54,7 +57,7 @@ def find(texts: Sequence[Text], *, with_model: bool = True) -> list[list[Name]]:
     if known:
         quoted = {word for word, (where, term) in known.items() if term.defined and _is_quoted(term, where, texts)}
         found = [_with_terms(number, text, found[number], known, quoted) for number, text in enumerate(texts)]
-    found = _referring(texts, found)
+    found = _referring(texts, _bare_firms(texts, found))
     people = _people(texts, found)
     found = _again(texts, found, people)
     series = _series(texts, found)
@@ -104,6 +107,35 @@ def _stands(text: Text, start: int, end: int, term: Term, *, quoted: bool) -> bo
         return False
     alone = first == 0 or text.chars[first - 1] not in WORDS or text.types[first - 1].word in {"同", "本", "当該"}
     return alone and not (last < len(text.chars) and text.chars[last] == "o" and text.chars[first - 1 : first] == "o")
+
+
+def _bare_firms(texts: Sequence[Text], found: list[list[Name]]) -> list[list[Name]]:
+    """Add the companies that are called by their names alone: 北辰タイヤ of 株式会社北辰タイヤ."""
+    firms: dict[str, str] = {}
+    for text, names in zip(texts, found, strict=True):
+        for name in names:
+            written = text.folded[name.start : name.end]
+            bare = AFFIX.sub("", written) if name.label == "ORG" else written
+            if bare != written and len(bare) >= SHORTEST_FIRM and bare not in gazetteer.entries():
+                firms.setdefault(bare, name.value or canonical(written))
+    if not firms:
+        return found
+    pattern = re.compile("|".join(map(re.escape, sorted(firms, key=len, reverse=True))))
+    result = []
+    for text, names in zip(texts, found, strict=True):
+        spans = [match.span() for match in pattern.finditer(text.folded) if _is_alone(text, *match.span())]
+        added = [Name(*span, "ORG", 70, firms[text.folded[slice(*span)]]) for span in spans]
+        result.append(settled(names + added) if added else names)
+    return result
+
+
+def _is_alone(text: Text, start: int, end: int) -> bool:
+    """Tell whether a word stands by itself, no noun glued to it."""
+    first, last = text.at(start), text.at(end)
+    glue = NOUNS if KATAKANA.fullmatch(text.folded, start, end) else WORDS  # ジョンソン・エンド・ジョンソン
+    if first is None or last is None or (first and text.chars[first - 1] in glue):
+        return False
+    return last == len(text.chars) or text.chars[last] not in glue or text.folded.startswith(("側", "等", "ほか"), end)
 
 
 def _referring(texts: Sequence[Text], found: list[list[Name]]) -> list[list[Name]]:

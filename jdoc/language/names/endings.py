@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NUMBER = "[0-9元〇一二三四五六七八九十百千万]"
 TIMES = deferred(
     f"(?:(?:令和|平成|昭和|大正|明治){NUMBER}+年?度?|(?:午前|午後)?{NUMBER}+"
-    "(?:年度?|月|日|回|か国|カ国|ヶ国|名|人|件|社|団体|時|分)(?:間|目|頃|付け?)?)+"
+    "(?:年度?|月|日|回|個|か国|カ国|ヶ国|名|人|件|社|団体|時|分)(?:間|目|頃|付け?)?)+"
 )
 DISASTER = deferred(
     f"(?:令和|平成|昭和){NUMBER}+年(?!度)(?:{NUMBER}+月|[一-鿿ァ-ヴー]{{2,14}}?)(?:地震|豪雨|台風|大雪|噴火|水害|大震災)"
@@ -33,8 +33,11 @@ FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
 DIVISION = deferred(
     "(?:局|部|課|(?<!会[議見])(?<!応接)(?<!研修)(?<![教病控])室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|庁|"
-    "学部|研究科|学科|専攻|研究所|部門|委員会|分科会|作業部会|ワーキンググループ|事務局|捜査隊|機動隊|救助隊|派遣隊|音楽隊)$"
+    "学部|研究科|学科|専攻|研究所|部門|委員会|分科会|作業部会|ワーキンググループ|事務局|捜査隊|機動隊|救助隊|派遣隊|音楽隊|"
+    "方面隊|師団|旅団|連隊|航空団|航空群|航空隊|護衛隊群?)$"
 )
+UNIT = deferred(f"第{NUMBER}+[^0-9]{{0,5}}(?:師団|旅団|連隊|航空団|航空群|航空隊|護衛隊群?|艦隊|管区海上保安本部)$")
+"""What is named by its number: 第５航空群."""
 RESOLUTION = deferred(r"(?:第?[0-9]+回?会期)?(?:第?[0-9]+号?(?:[/(][0-9]+\)?)?)")
 NOT_ORGANS = ("総理", "官房", "府", "大臣", "相")
 POLITIES = frozenset(["政府", "議会", "国会", "軍", "国軍", "海軍", "陸軍", "空軍", "当局", "政権"])
@@ -127,6 +130,9 @@ def skipped(run: Run, start: int, at: int) -> int:
         times = TIMES.match(run.text, run.starts[start]) or FIELD.match(run.text, run.starts[start])
         if times and run.index.get(times.end(), at + 1) <= at:
             start = run.index[times.end()]
+        elif run.word(start) == "同":
+            stops = range(min(start + 5, at), start + 1, -1)  # 同委員会|広島事務所
+            start = next((stop for stop in stops if run.part(start + 1, stop) in gazetteer.heads()), start + 1)
         elif run.types[start].breaks or run.types[start].char == "o":
             start += 1
         else:
@@ -144,6 +150,7 @@ def _named(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, ins
     meets = run.text.endswith(MEETINGS, 0, run.starts[end]) and not run.text.endswith("実行委員会", 0, run.starts[end])
     numbered = ordinal and (head.label == "EVENT" or meets)
     proper = run.proper(start, at) or (inside and head.label == "EVENT")
+    proper = proper or UNIT.fullmatch(run.part(start, end)) is not None
     if not numbered and not _enough(run, start, at, end, head, proper=proper):
         return None
     if ordinal and not numbered:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.persons import OFFICERS
+from jdoc.language.names.places import OFF
 from jdoc.language.names.plain import ENOUGH, plain_model
 from jdoc.language.names.runs import NOT_AFTER
 from jdoc.language.names.templates import LABELS
@@ -144,6 +145,9 @@ def _name(text: Text, start: int, end: int, label: str) -> Name:
         label = "GPE"
     if label == "LOC" and end - start > 4 and written.endswith(REGION):
         end -= len(REGION)
+        written = text.folded[start:end]
+    if label == "LOC" and written.endswith(OFF):
+        end -= 1
         written = text.folded[start:end]
     if label == "LOC" and not LAND.fullmatch(written):
         label = "GPE"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.language.names.texts import Text
+    from jdoc.language.names.types import Type
 
 LONGEST_SIGNATURE = 200
 SIGNED = deferred(
@@ -25,8 +26,8 @@ SIGNED = deferred(
     re.DOTALL,
 )
 _SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
-CONTACTS = deferred(f"担当(?:者|官)?(?:[:]|[ ]+)[ ]*{_SURNAMES}(?=[ )/。\\n]|$)")
-CALLED = deferred(f"(?<=[ )]){_SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通))")
+CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{_SURNAMES}(?=[ ()/。\\n]|$)")
+CALLED = deferred(f"(?<=[ )]){_SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|代表|メール|FAX|E-?mail))")
 HELD_BY = deferred(f"(?<=[課室係班長官員] ){_SURNAMES}(?=[ ]*(?:[(/。\\n]|$))")
 """Who answers for a division, at the end of a line: 災害医療対策室　東、大和."""
 DESK = deferred(
@@ -34,6 +35,16 @@ DESK = deferred(
     r"(?:課|係|(?<!会[議見])(?<!教)室)(?=[ (、,/\n]|$)"
 )
 """A division as those name it who belong to its body: 国際交流課　担当：大貫."""
+ASKED = ("担当", "電話", "TEL", "内線", "照会", "問合せ", "問い合わせ")
+"""What a line holds that says whom to ask."""
+GOVERNING = deferred("(?<=[市町村区]の)[一-鿿]{1,4}(?=[市町村区]長)")
+"""The mayor of a city that is named before: 四日市市の八木市長."""
+_DIVISION = "[一-鿿々ァ-ヴーぁ-ん・]{1,18}(?:局|部|課|室|係|所|班|センター|グループ|支部|担当|官房)"
+SPACED = deferred(
+    r"(?<![^ \n\t】):/>])[一-鿿々ァ-ヴー]{1,20}(?:省|庁|府|委員会|局|本部|機構|銀行|[都道府県市町村区])"
+    f"(?: {_DIVISION})+(?=[ (、,/\\n]|$)"
+)
+"""A body and its divisions with spaces between them: 外務省　アフリカ部　アフリカ第二課."""
 SEPARATED = deferred("[、・,]")
 ACTS = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他)")
 """What may follow a title that is glued to a name: 森永外務大臣会見記録."""
@@ -48,7 +59,7 @@ ROLE_FIRST = deferred(
     r"(?P<family>[^\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4}) (?P<given>[^\W0-9A-Za-z_]{1,4}))(?=[ \n\t]*(?:[(、]|$))"
 )
 ROLE_SURNAME = deferred(
-    r"(?<![^ \n\t:)])(?P<role>[^ \n\t。、,:()「」]{2,30})[ \n\t]+(?=(?P<name>[一-鿿々]{1,4})(?:[ \n\t(、)]|$))"
+    r"(?<![^ \n\t:)、])(?P<role>[^ \n\t。、,:()「」]{2,30})[ \n\t]+(?=(?P<name>[一-鿿々]{1,4})(?:[ \n\t(、)]|$))"
 )
 """The same with a surname alone; what looks like one may be a role, so it is left for the next match."""
 INTRODUCED = "(?<=[のはすたる])([一-鿿]{2,4})(?=です|でございます|と申します|でありま)"
@@ -58,8 +69,12 @@ def people(text: Text) -> Iterator[Name]:
     """Yield the persons of a text that runs alone don't tell, and the bodies that they speak for."""
     folded = text.folded
     yield from _titled(text)
-    if "担当" in folded or "電話" in folded or "TEL" in folded:
+    if any(word in folded for word in ASKED):
         yield from _contacts(text)
+    for match in GOVERNING.finditer(folded) if "長" in folded else ():
+        kind = text.type_at(match.start())
+        if kind and kind.word == match[0] and (kind.place or kind.char == "F"):
+            yield Name(match.start(), match.end(), "PERSON", 70, role=folded[match.end() : match.end() + 2])
     if "Mr" in folded or "Ms" in folded or "Dr." in folded or "H.E." in folded:
         yield from (Name(*match.span("name"), "PERSON", 88) for match in ADDRESSED.finditer(folded))
     for match in compiled(INTRODUCED).finditer(folded) if "です" in folded or "申しま" in folded else ():
@@ -123,9 +138,18 @@ def _named_person(text: Text, stop: int, *, official: bool) -> tuple[int, int] |
     return (first, 83) if eastern and not words else None
 
 
+def _may_be_surname(kind: Type) -> bool:
+    return (kind.proper and not kind.place) or is_surname(kind.word)
+
+
 def _contacts(text: Text) -> Iterator[Name]:
     """Yield whom a press release names for questions: 国際交流課　担当：大貫、金井."""
     yield from (Name(*match.span(), "ORG", 55) for match in DESK.finditer(text.folded))
+    for match in SPACED.finditer(text.folded):
+        body = match[0].partition(" ")[0]
+        entry = gazetteer.entries().get(body)
+        if body.endswith(("市", "町", "村", "区")) or (entry and entry.label in {"ORG", "GPE"}):
+            yield Name(*match.span(), "ORG", 90)
     patterns = (CONTACTS, CALLED, HELD_BY)
     for match in (match for pattern in patterns for match in pattern.finditer(text.folded)):
         start = match.start("names")
@@ -160,11 +184,10 @@ def _signature(text: Text) -> Iterator[Name]:
         titled = found["role"].endswith(_titles())
         if titled and (not found["family"] or _japanese(found["family"], found["given"])):
             yield Name(found.start("name"), found.end("name"), "PERSON", 97, role=found["role"])
-    for found in ROLE_SURNAME.finditer(text.folded) if "sF" in text.chars else ():
-        kind = text.type_at(found.start("name"))
-        surname = kind is not None and kind.char == "F" and kind.word == found["name"]
-        if surname and found["role"].endswith(_titles()):
-            yield Name(found.start("name"), found.end("name"), "PERSON", 57, role=found["role"])
+    for found in ROLE_SURNAME.finditer(text.folded) if " " in text.folded else ():
+        kind = text.type_at(found.start("name")) if found["role"].endswith(_titles()) else None
+        if kind and kind.word == found["name"] and (kind.char == "F" or _may_be_surname(kind)):
+            yield Name(found.start("name"), found.end("name"), "PERSON", 71, role=found["role"])
     match = SIGNED.fullmatch(text.folded.strip()) if len(text.folded) <= LONGEST_SIGNATURE else None
     if not match or (match["family"] and not _japanese(match["family"], match["given"])):
         return

@@ -157,6 +157,8 @@ def _with_title(run: Run, at: int, end: int, titles: list[tuple[int, int]]) -> N
         last = _last(after, run)
         role = run.text[stop : run.starts[last]].lstrip("・ ")
         return Name(start, stop, "PERSON", 82, role=role)
+    if full and "・" in run.text[start:stop] and any(a == end and entry.label == "ORG" for a, _, entry in run.listed):
+        return Name(start, stop, "PERSON", 82)  # アーニャ・ベルク|国際エネルギー機関（ＩＥＡ）事務局長
     before = [title for title in titles if title[1] == at or (title[1] == at - 1 and run.types[at - 1].char in "os")]
     if before and (full or run.types[at].char == "F") and end == len(run.types):
         return Name(start, stop, "PERSON", 81, role=run.text[: run.starts[before[-1][1]]])
@@ -177,7 +179,8 @@ def _called(run: Run, at: int, end: int, titles: list[tuple[int, int]]) -> bool:
     """Tell whether what may be a place is a person: nothing but a title that a surname takes stands behind it."""
     alone = at == 0 or run.types[at - 1].char in "os" or run.types[at - 1].breaks
     personal = gazetteer.words("personal")
-    return alone and any(a == end and run.part(a, b) in personal for a, b in titles)
+    governs = run.part(at, end) not in gazetteer.entries() and run.word(end) == "知事"
+    return alone and (governs or any(a == end and run.part(a, b) in personal for a, b in titles))
 
 
 def _last(after: list[tuple[int, int]], run: Run) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.acts import EDITION, acts, beginning
+from jdoc.language.names.acts import ACTING, EDITION, acts, beginning
 from jdoc.language.names.texts import NOUNS, WORDS
 from jdoc.language.names.types import table
 
@@ -28,6 +28,9 @@ LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-
 GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
 ABOUT = deferred(r"(?:ik|n[NT]n)[NTFGo]{1,40}+")
 """What stands behind 「…に関する」 or 「…のための」, by the classes of tokens."""
+MEETING = deferred("[(]第[0-9]+回[)]")
+CONVENED = deferred("[(](?:第[0-9]+回|座長|議長|委員長|部?会長|以下)")
+"""What shows behind 「…に関する有識者会議」 that there is one of that name."""
 PURPOSE = ("の", "ため", "の")
 REACH = 40
 """Tokens that 「…に関する」 reaches back at most."""
@@ -79,6 +82,8 @@ def phrases(text: Text) -> Iterator[Name]:
     if "「" in folded or "『" in folded:
         for match in QUOTED.finditer(folded):
             yield from _quoted(text, match.start(), match.end())
+    if "回)" in folded:
+        yield from _convened(text)
     if "ik" in text.chars or "のための" in folded:
         yield from _about(text)
     if "㈱" in folded or "社" in folded or "法人" in folded:
@@ -87,7 +92,7 @@ def phrases(text: Text) -> Iterator[Name]:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_FIRM.finditer(folded))
     if "社" in folded:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_COMPANY.finditer(folded))
-    if "号" in folded or "改正する" in folded or "廃止する" in folded or "との間の" in folded:
+    if any(word in folded for word in ACTING):
         yield from acts(text)
 
 
@@ -152,6 +157,18 @@ def _quoted(text: Text, start: int, end: int) -> Iterator[Name]:
             yield Name(start + 1 + match.start(), stop[1], stop[0], 84)
 
 
+def _convened(text: Text) -> Iterator[Name]:
+    """Yield the meetings that say behind their names which of them it was: 国債市場特別参加者会合（第113回）."""
+    for match in MEETING.finditer(text.folded):
+        stop = text.index.get(match.start())
+        first = stop or 0
+        while first and text.chars[first - 1] in NOUNS and not text.types[first - 1].breaks:
+            first -= 1
+        head = _ending(text.folded[text.starts[first] : match.start()])
+        if stop and head == "EVENT" and sum(not kind.generic for kind in text.types[first : stop - 1]) > 1:
+            yield Name(text.starts[first], match.start(), "EVENT", 72)
+
+
 def _tail(text: Text, start: int, stop: int) -> tuple[str, int] | None:
     """Return the label and the end of a name that goes on behind its quotes: 「中央アジア＋日本」対話."""
     first = text.index[start]
@@ -191,10 +208,12 @@ def _about(text: Text) -> Iterator[Name]:
         label, end, word = found
         body = text.part(middle, end)
         telling = any(kind.proper or kind.letters or kind.lengths for kind in text.types[middle:end])
-        telling = telling or "第" in body or body[0].isdigit()
+        telling = (
+            telling or "第" in body or body[0].isdigit() or CONVENED.match(text.folded, text.starts[end]) is not None
+        )
         if (word in gazetteer.words("loose") and not telling) or (label != "LAW" and not about):
             continue
-        start, parted = first, False
+        start, parted = first - (text.types[first - 1].word == "等"), False
         while start > max(0, middle - REACH) and text.chars[start - 1] in "NTFGosna":
             parted = text.chars[start - 1] == "a" and _ends_listed(text, start - 1)
             if parted:

@@ -41,6 +41,8 @@ LANDS = frozenset(
         "回廊",
     ]
 )
+OFF = ("島沖", "県沖", "市沖", "町沖", "村沖")
+"""What is no place of its own but the sea off one: 南鳥島沖; 三陸沖 is one."""
 VISITING = frozenset("訪来滞駐在")
 LISTED = {"GPE": 40, "LOC": 40, "FAC": 60}
 ALONG = {"川沿い": "川", "川沿": "川"}
@@ -89,6 +91,8 @@ def _formed(run: Run) -> Iterator[Name]:
         first = end = max(at + 1, listed.get(at, 0))
         while run.word(end) in CITIES or run.word(end) in LANDS:
             end += 1
+        if end > first and run.text.endswith(OFF, 0, run.starts[end]):
+            end -= 1
         along = len(ALONG.get(run.word(end), "")) if end == first else 0
         start = at
         loose = kind.katakana and at not in covered

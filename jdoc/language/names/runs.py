@@ -22,7 +22,12 @@ RUN = deferred(r"(?<![NTFGo])[No]*+[TFG](?:[NTFGo]|(?<=F)s(?=[GF]))*+")
 NOT_AFTER = ("語", "ドル", "ポンド", "フラン", "料理", "ペソ", "ルピー", "系", "史")
 """What makes no place of a place before it: 日本語, カナダドル."""
 
-LETTERED = frozenset(["側", "大統領", "首相", "国務", "国防", "財務", "外相", "議会", "両国", "両", "政府", "軍"])
+LETTERED = frozenset(
+    (
+        *("側", "大統領", "首相", "国務", "国防", "財務", "外相", "議会", "両国", "両", "政府", "軍"),
+        *("海軍", "空軍", "陸軍", "空母", "駆逐", "潜水", "フリゲート", "艦隊", "艦"),
+    )
+)
 """What a single character for a state stands before: 米側, 英首相."""
 
 
