@@ -42,6 +42,8 @@ INSIDE = frozenset("余数")
 NO_HALF = frozenset("数分額期島年月日時々径球ば")
 KANJI = deferred(scripts.KANJI)
 IN_WORD = deferred("-?[A-Za-z0-9]")
+AS_COUNTED = deferred("[がをにで、(]|以[上下]|から|による")
+"""What stands behind things that are counted, and not behind the title of a paragraph: 4 施設が, but 4 施設の設計."""
 MINUS_MARKS = frozenset("▲△")
 MINUS = deferred(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
 NO_PLACE = frozenset("的標前次指立線録盛途")
@@ -181,9 +183,9 @@ def _counted(folded: str, numeral: Numeral) -> Measure:
         return _made(numeral, numeral.start, stop, "", "cardinal")
     unit, kind = found
     end = at + inside + len(unit)
-    labels = not numeral.start and at > stop and len(unit) < 3 and not unit.isascii()
-    if labels and KANJI.match(folded, end):
-        return _made(numeral, numeral.start, stop, "", "cardinal")  # ２　両大臣は: the number of a paragraph
+    labels = not numeral.start and at > stop and not unit.isascii() and unit[0] not in "かヶヵカケ箇"
+    if labels and (KANJI.match(folded, end) if len(unit) == 1 else not AS_COUNTED.match(folded, end)):
+        return _made(numeral, numeral.start, stop, "", "cardinal")  # ２　両大臣は, 4 施設の設計: a label
     if kind == "quantity" and folded.startswith("目", end) and folded[end + 1 : end + 2] not in NO_PLACE:
         unit, end, kind = f"{unit}目", end + 1, "ordinal"
     measure = _made(numeral, numeral.start, end, unit, kind)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
 COMPARED = deferred("比|同期|同月比|同四半期|対比")
+CHANGED = deferred(
+    "[0-9]+日(?:間)?から[0-9]+日(?:間)?(?:程度|以内)?(?:に|へと?)(?:短縮|延長|延伸|拡大|縮[減小め]|引き|延[ばび]|伸|短く|長く)"
+)
+"""A stretch of days that has become another one: 14日から5日に短縮."""
 ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
 COUNTING = frozenset({"date", "time", "duration", "stretch", "cardinal"})
 """Kinds of numerals that a duration may begin with."""
@@ -50,7 +54,7 @@ def recognize(passage: Passage) -> Iterator[Entity]:
     """Yield the dates, times and durations of a passage, in order."""
     text = passage.folded
     reference = _reference(passage)
-    done = 0
+    done = lasting = 0
     for start, end, numeral in passage.times:
         is_plain = numeral is None and end > start
         kind = "date" if is_plain else _kind(text, numeral)
@@ -62,7 +66,9 @@ def recognize(passage: Passage) -> Iterator[Entity]:
         if not entity and is_plain:
             entity = _plain(passage, start, end, reference)
         begin = start if entity else _with_lead(text, start, done)
-        if not entity and kind in DATES:
+        if numeral is not None and start >= lasting and (changed := CHANGED.match(text, start)):
+            lasting = changed.end()
+        if not entity and kind in DATES and start >= lasting:
             entity = _date(passage, begin, reference, DATES[kind])
         if not entity and kind in CLOCKS:
             entity = _time(passage, begin)
@@ -78,8 +84,8 @@ def _is_cut(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before == ".":
         return text[start - 2 : start - 1].isdigit() and not text[: start - 1].isdigit()  # ６．３月４日: a label
-    if before == "月" and text.endswith(EVERY_MONTH, 0, start):
-        return True  # 毎月1日 is no day
+    if before == "月" and (text[start - 2 : start - 1].isnumeric() or text.endswith(EVERY_MONTH, 0, start)):
+        return True  # 毎月1日 is no day, nor is the rest of 13月1日
     return before == "年" and text.startswith("同", start)
 
 

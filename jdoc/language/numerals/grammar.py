@@ -140,7 +140,9 @@ def _read_several(body: str) -> Range | None:
     if not several:
         return None
     head, tail = body[: several.start()], body[several.end() :]
-    lower, upper = (read_number(f"{head}{digit}{tail}") for digit in SEVERAL_DIGITS[several["one"]])
+    tens = head.endswith("0")  # 10数人 is 十数人
+    digits = SEVERAL_DIGITS["1" if tens else several["one"]]
+    lower, upper = (read_number(f"{head[:-1] if tens else head}{digit}{tail}") for digit in digits)
     return None if lower is None or upper is None else Range(lower, upper)
 
 
