@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Text
 
 START = itemgetter(0)
+EDITIONS = frozenset("12令")
+"""What the year of an edition begins with."""
 
 MOST = 20_000
 """Runs whose names are kept."""
@@ -58,11 +60,13 @@ def _runs(chars: str) -> list[tuple[int, int]]:
 
 def _completed(text: Text, name: Name) -> Name:
     """Add what stands behind a name: the year of a plan or a fair (骨太の方針2025), which meeting it was."""
-    if name.label == "ORG" and MEETING.match(text.folded, name.end) and text.folded.endswith(MEETINGS, 0, name.end):
-        return name._replace(label="EVENT")
-    if name.label not in {"LAW", "EVENT"}:
+    folded, end = text.folded, name.end
+    if name.label == "ORG" and folded.startswith("(第", end):
+        meets = folded.endswith(MEETINGS, 0, end) and MEETING.match(folded, end)
+        return name._replace(label="EVENT") if meets else name
+    if name.label not in {"LAW", "EVENT"} or folded[end : end + 1] not in EDITIONS:
         return name
-    edition = EDITION.match(text.folded, name.end)
+    edition = EDITION.match(folded, end)
     return name._replace(end=edition.end()) if edition and text.at(edition.end()) is not None else name
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMPANY = deferred("(?:当|弊)社(?!員|製)")
 AFFIX = deferred("^(?:株式会社|㈱|[(]株[)]|有限会社|合同会社)|(?:株式会社|㈱|[(]株[)]|有限会社|合同会社)$")
+INCORPORATED = deferred("会社|㈱|[(]株")
 SHORTEST_FIRM = 3
 """Characters of a name that stands for its company wherever it stands."""
 FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
@@ -113,7 +114,7 @@ def _bare_firms(texts: Sequence[Text], found: list[list[Name]]) -> list[list[Nam
     """Add the companies that are called by their names alone: 北辰タイヤ of 株式会社北辰タイヤ."""
     firms: dict[str, str] = {}
     for text, names in zip(texts, found, strict=True):
-        for name in names:
+        for name in names if INCORPORATED.search(text.folded) else ():
             written = text.folded[name.start : name.end]
             bare = AFFIX.sub("", written) if name.label == "ORG" else written
             if bare != written and len(bare) >= SHORTEST_FIRM and bare not in gazetteer.entries():

@@ -1,4 +1,4 @@
-"""Persons beyond a run of nouns: surnames that only a title tells, signatures, those who answer for a release."""
+"""Persons beyond a run of nouns: signatures, mayors of a city named before, those who answer for a release."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import compiled, deferred, where
+from jdoc.language.lazy import compiled, deferred
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.texts import NOUNS, WORDS
+from jdoc.language.names.texts import WORDS
 from jdoc.language.names.types import is_surname
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ DESK = deferred(
     r"(?:課|係|(?<!会[議見])(?<!教)室)(?=[ (、,/\n]|$)"
 )
 """A division as those name it who belong to its body: 国際交流課　担当：大貫."""
-ASKED = ("担当", "電話", "TEL", "内線", "照会", "問合せ", "問い合わせ")
+ASKED = deferred("担当|電話|TEL|内線|照会|問合せ|問い合わせ")
 """What a line holds that says whom to ask."""
+MAYORS = deferred("[市町村区]長")
 GOVERNING = deferred("(?<=[市町村区]の)[一-鿿]{1,4}(?=[市町村区]長)")
 """The mayor of a city that is named before: 四日市市の八木市長."""
 _DIVISION = "[一-鿿々ァ-ヴーぁ-ん・]{1,18}(?:局|部|課|室|係|所|班|センター|グループ|支部|担当|官房)"
@@ -46,13 +47,6 @@ SPACED = deferred(
 )
 """A body and its divisions with spaces between them: 外務省　アフリカ部　アフリカ第二課."""
 SEPARATED = deferred("[、・,]")
-ACTS = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他)")
-"""What may follow a title that is glued to a name: 森永外務大臣会見記録."""
-EASTERN = frozenset(
-    "李王張劉陳楊趙黄周呉徐孫胡朱高林何郭馬羅梁宋鄭謝韓唐馮于董蕭程曹曺袁鄧許傅沈曾彭呂蘇盧蔣蔡賈丁魏薛葉閻余潘杜戴夏鍾汪田任"
-    "姜范方石姚譚廖鄒熊金陸郝孔白崔康毛邱秦江史顧侯邵孟龍万段雷銭湯尹黎易常武喬賀頼龔文朴申権洪安柳全裵南禹"
-)
-"""Surnames that are common in China and Korea, all of one character."""
 ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'.-]*){0,3})")
 ROLE_FIRST = deferred(
     r"(?<![^ \n\t:)])(?P<role>[^ \n\t。、,()「」]{2,30})[ \n\t]+(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+|"
@@ -68,10 +62,9 @@ INTRODUCED = "(?<=[のはすたる])([一-鿿]{2,4})(?=です|でございます
 def people(text: Text) -> Iterator[Name]:
     """Yield the persons of a text that runs alone don't tell, and the bodies that they speak for."""
     folded = text.folded
-    yield from _titled(text)
-    if any(word in folded for word in ASKED):
+    if ASKED.search(folded):
         yield from _contacts(text)
-    for match in GOVERNING.finditer(folded) if "長" in folded else ():
+    for match in GOVERNING.finditer(folded) if MAYORS.search(folded) else ():
         kind = text.type_at(match.start())
         if kind and kind.word == match[0] and (kind.place or kind.char == "F"):
             yield Name(match.start(), match.end(), "PERSON", 70, role=folded[match.end() : match.end() + 2])
@@ -89,53 +82,6 @@ def _japanese(family: str, given: str) -> bool:
     """Tell whether a name is in kanji, the given name perhaps in kana: to compile classes that say so takes 2 ms."""
     kana = re.sub("[ぁ-んァ-ヴー]", "", given)
     return all("一" <= char <= "鿿" or char == "々" for char in family + kana)
-
-
-@cache
-def _personal() -> re.Pattern[str]:
-    """Return the pattern of titles that a bare surname takes."""
-    titles = sorted(gazetteer.words("personal"), key=len, reverse=True)
-    firsts = "".join(sorted({title[0] for title in titles}))
-    return re.compile(where(firsts, f"(?P<title>{'|'.join(titles)})"))
-
-
-def _titled(text: Text) -> Iterator[Name]:
-    """Yield whom the dictionary doesn't know as persons, where nothing but a title stands behind the name: 高瀬総理."""
-    role_words = gazetteer.words("role")
-    for match in _personal().finditer(text.folded):
-        at, last = text.at(match.start("title")), text.at(match.end("title"))
-        if not at or last is None:
-            continue
-        if last < len(text.chars) and text.chars[last] in NOUNS and not ACTS.match(text.folded, text.starts[last]):
-            continue
-        while wider := next((start for start in range(max(1, at - 3), at) if text.part(start, at) in role_words), 0):
-            at = wider
-        official = text.starts[at] < match.start("title")
-        while at > 1 and (text.types[at - 1].place or text.types[at - 1].word == "国"):
-            at -= 1
-        found = _named_person(text, at, official=official)
-        if found:
-            start, end = text.starts[found[0]], text.starts[at]
-            yield Name(start, end, "PERSON", found[1], role=text.folded[end : text.starts[last]])
-
-
-def _named_person(text: Text, stop: int, *, official: bool) -> tuple[int, int] | None:
-    """Return the token at which a name begins that ends before a title, and how sure that is.
-
-    A name is a surname, or 尹成敏: a surname of Korea or China and no word of two characters.
-    """
-    first = stop
-    while first > max(0, stop - 3) and text.chars[first - 1] in WORDS and text.types[first - 1].kanji:
-        first -= 1
-    if first == stop or (first and text.chars[first - 1] in NOUNS):
-        return None
-    kinds = text.types[first:stop]
-    written = "".join(kind.word for kind in kinds)
-    if len(kinds) == 1 and kinds[0].char in "NT" and not kinds[0].place and 1 < len(written) < 4:
-        return (first, 66) if is_surname(written) or (kinds[0].proper and official) else None
-    eastern = 1 < len(kinds) <= len(written) < 4 and written[0] in EASTERN
-    words = any(kind.place or (kind.length > 1 and not kind.proper and kind.char not in "FG") for kind in kinds)
-    return (first, 83) if eastern and not words else None
 
 
 def _may_be_surname(kind: Type) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import deferred, where
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.types import is_surname
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
@@ -18,6 +21,13 @@ NO_TITLE = ("権", "国", "朝", "家", "室", "宮", "座", "杯", "賞", "戦"
 MAYOR = deferred("((?![前元現同新])[一-鿿ァ-ヴー]{2,6}[市町村区])長")
 OFFICERS = ("局長", "部長", "課長", "室長", "係長", "次長", "主査", "主幹", "参事官", "審議官")
 """What the name of an office may stand before: 石原上下水道局長."""
+ACTS = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他)")
+"""What may follow a title that is glued to a name: 森永外務大臣会見記録."""
+EASTERN = frozenset(
+    "李王張劉陳楊趙黄周呉徐孫胡朱高林何郭馬羅梁宋鄭謝韓唐馮于董蕭程曹曺袁鄧許傅沈曾彭呂蘇盧蔣蔡賈丁魏薛葉閻余潘杜戴夏鍾汪田任"
+    "姜范方石姚譚廖鄒熊金陸郝孔白崔康毛邱秦江史顧侯邵孟龍万段雷銭湯尹黎易常武喬賀頼龔文朴申権洪安柳全裵南禹"
+)
+"""Surnames that are common in China and Korea, all of one character."""
 FARTHEST = 14
 """Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
 
@@ -40,6 +50,48 @@ def persons(run: Run) -> Iterator[Name]:
             yield from _governed(run, found)
             end = max(end, run.index.get(found.end + len(found.role or ""), end))  # 三浦達也潮見市長: one person
         at = max(end, at + 1)
+    yield from _titled(run)
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    """Return the pattern of titles that a bare surname takes."""
+    titles = sorted(gazetteer.words("personal"), key=len, reverse=True)
+    firsts = "".join(sorted({title[0] for title in titles}))
+    return re.compile(where(firsts, f"(?P<title>{'|'.join(titles)})"))
+
+
+def _titled(run: Run) -> Iterator[Name]:
+    """Yield whom the dictionary doesn't know as a person, where but a title stands behind the name: 高瀬総理."""
+    if not run.types[0].kanji:
+        return
+    role_words = gazetteer.words("role")
+    for match in _personal().finditer(run.text):
+        at, last = run.index.get(match.start("title"), 0), run.index.get(match.end("title"))
+        if not at or last is None or (last < len(run.types) and not ACTS.match(run.text, run.starts[last])):
+            continue
+        while wider := next((start for start in range(max(1, at - 3), at) if run.part(start, at) in role_words), 0):
+            at = wider
+        official = run.starts[at] < match.start("title")
+        while at > 1 and (run.types[at - 1].place or run.word(at - 1) == "国"):
+            at -= 1
+        strength = _bare_name(run, at, official=official)
+        if strength:
+            yield Name(0, run.starts[at], "PERSON", strength, role=run.text[run.starts[at] : run.starts[last]])
+
+
+def _bare_name(run: Run, stop: int, *, official: bool) -> int:
+    """Return how sure it is that a run begins with a name that ends before a title; 0 if it doesn't.
+
+    A name is a surname, or 尹成敏: a surname of Korea or China and no word of two characters.
+    """
+    kinds, written = run.types[:stop], run.part(0, stop)
+    if not 1 < len(written) < 4 or not all(kind.kanji for kind in kinds):
+        return 0
+    if stop == 1 and kinds[0].char in "NT" and not kinds[0].place:
+        return 66 if is_surname(written) or (kinds[0].proper and official) else 0
+    words = any(kind.place or (kind.length > 1 and not kind.proper and kind.char not in "FG") for kind in kinds)
+    return 83 if stop > 1 and written[0] in EASTERN and not words else 0
 
 
 def _titles(run: Run) -> list[tuple[int, int]]:

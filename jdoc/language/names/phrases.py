@@ -92,7 +92,7 @@ def phrases(text: Text) -> Iterator[Name]:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_FIRM.finditer(folded))
     if "社" in folded:
         yield from (Name(match.start(), match.end(), "ORG", 87) for match in LATIN_COMPANY.finditer(folded))
-    if any(word in folded for word in ACTING):
+    if ACTING.search(folded):
         yield from acts(text)
 
 

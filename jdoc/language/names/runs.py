@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.types import Type
 
-# A run begins where none stood before and holds at least one token that may belong to a name.
-RUN = deferred(r"(?<![NTFGo])[No]*+[TFG](?:[NTFGo]|(?<=F)s(?=[GF]))*+")
+# A run begins where none stood before and holds at least one token that may belong to a name, or nouns alone.
+RUN = deferred(r"(?<![NTFGo])(?:[No]*+[TFG](?:[NTFGo]|(?<=F)s(?=[GF]))*+|NN++)")
 
 NOT_AFTER = ("語", "ドル", "ポンド", "フラン", "料理", "ペソ", "ルピー", "系", "史")
 """What makes no place of a place before it: 日本語, カナダドル."""
