@@ -13,7 +13,7 @@ from jdoc.language.names.endings import ORDINAL
 from jdoc.language.names.texts import NOUNS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jdoc.language.names.texts import Text
 
@@ -121,13 +121,25 @@ def _bare_firms(texts: Sequence[Text], found: list[list[Name]]) -> list[list[Nam
                 firms.setdefault(bare, name.value or canonical(written))
     if not firms:
         return found
-    pattern = re.compile("|".join(map(re.escape, sorted(firms, key=len, reverse=True))))
+    lengths: dict[str, list[int]] = {}
+    for opening, length in sorted({(bare[:2], len(bare)) for bare in firms}, key=lambda found: -found[1]):
+        lengths.setdefault(opening, []).append(length)
     result = []
     for text, names in zip(texts, found, strict=True):
-        spans = [match.span() for match in pattern.finditer(text.folded) if _is_alone(text, *match.span())]
+        spans = [span for span in _called(text, firms, lengths) if _is_alone(text, *span)]
         added = [Name(*span, "ORG", 70, firms[text.folded[slice(*span)]]) for span in spans]
         result.append(settled(names + added) if added else names)
     return result
+
+
+def _called(text: Text, firms: dict[str, str], lengths: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """Yield where names of firms begin with a token, the longest at each; `lengths` are by the first two characters."""
+    folded = text.folded
+    for start in text.starts:
+        for length in lengths.get(folded[start : start + 2], ()):
+            if folded[start : start + length] in firms:
+                yield start, start + length
+                break
 
 
 def _is_alone(text: Text, start: int, end: int) -> bool:
