@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
@@ -32,7 +33,7 @@ FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|
 """What a form asks for before the name that fills it in."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
 DIVISION = deferred(
-    "(?:局|部|課|(?<!会[議見])(?<!応接)(?<!研修)(?<![教病控])室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|庁|"
+    "(?:局|部|課|(?<!会[議見])(?<!応接)(?<!研修)(?<![教病控])室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|(?<!省)庁|"
     "学部|研究科|学科|専攻|研究所|部門|委員会|分科会|作業部会|ワーキンググループ|事務局|捜査隊|機動隊|救助隊|派遣隊|音楽隊|"
     "方面隊|師団|旅団|連隊|航空団|航空群|航空隊|護衛隊群?)$"
 )
@@ -74,6 +75,10 @@ def endings(run: Run, persons: Sequence[Name] = ()) -> Iterator[Name]:
 
 
 def _listed(run: Run) -> Iterator[Name]:
+    for (start, middle, ministry), (at, end, body) in pairwise(run.listed):
+        glued = middle == at and ministry.label == body.label == "ORG"
+        if glued and ministry.value.endswith(("省", "府", "庁")):  # 内閣府|総合科学技術・イノベーション会議
+            yield Name(run.starts[start], run.starts[end], "ORG", 85, body.value)
     for a, b, entry in run.listed:
         if entry.label not in {"ORG", "LAW", "EVENT", "GPE"}:
             continue
@@ -142,7 +147,7 @@ def skipped(run: Run, start: int, at: int) -> int:
 
 def _named(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, inside: bool) -> Name | None:
     """Make a name, if enough stands before its ending."""
-    if start >= at:
+    if start >= at or run.word(at - 1) == "各":
         return None
     ordinal = ORDINAL.match(run.text, run.starts[start]) if head.label in {"EVENT", "ORG"} else None
     if ordinal and run.starts[at] <= ordinal.end() and run.part(at, end) in gazetteer.words("loose"):
