@@ -28,6 +28,9 @@ LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-
 GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
 ABOUT = deferred(r"(?:ik|n[NT]n)[NTFGo]{1,40}+")
 """What stands behind 「…に関する」 or 「…のための」, by the classes of tokens."""
+_LETTER = "[日米英仏独伊加豪露印韓中欧]"
+STATES = deferred(f"(?<![一-鿿、]){_LETTER}(?:、{_LETTER})+(?=など|等|及び|の|が|は|と|を|に|か国|[0-9]+か国)")
+"""States by their characters in a list: 日、米、英など８か国."""
 MEETING = deferred("[(]第[0-9]+回[)]")
 CONVENED = deferred("[(](?:第[0-9]+回|座長|議長|委員長|部?会長|以下)")
 """What shows behind 「…に関する有識者会議」 that there is one of that name."""
@@ -82,6 +85,11 @@ def phrases(text: Text) -> Iterator[Name]:
     if "「" in folded or "『" in folded:
         for match in QUOTED.finditer(folded):
             yield from _quoted(text, match.start(), match.end())
+    if "、" in folded:
+        for match in STATES.finditer(folded):
+            for at in range(match.start(), match.end(), 2):
+                entry = gazetteer.letters()[folded[at]]
+                yield Name(at, at + 1, entry.label, 60, entry.value, entry.id)
     if "回)" in folded:
         yield from _convened(text)
     if "ik" in text.chars or "のための" in folded:
