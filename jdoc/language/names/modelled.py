@@ -9,7 +9,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.persons import OFFICERS
 from jdoc.language.names.places import OFF
-from jdoc.language.names.plain import ENOUGH, plain_model
+from jdoc.language.names.plain import ENOUGH, FEW, plain_model
 from jdoc.language.names.runs import NOT_AFTER
 from jdoc.language.names.templates import LABELS
 
@@ -67,8 +67,9 @@ def _gate(text: Text, names: Sequence[Name]) -> str:
 def _labels(given: Sequence[tuple[list[int], str]], gates: Sequence[str]) -> list[list[int]]:
     """Return the labels of texts: the first few in plain Python, which is done before numpy would be loaded."""
     plain = plain_model()
-    plain.met += sum(len(numbers) for numbers, _ in given)
-    if plain.met <= ENOUGH:
+    tokens = sum(len(numbers) for numbers, _ in given)
+    plain.met += tokens
+    if plain.met <= ENOUGH or tokens < FEW:
         return [plain.labels(*text, gate) for text, gate in zip(given, gates, strict=True)]
     from jdoc.language.names.model import model  # noqa: PLC0415 -- numpy costs 70 ms
 

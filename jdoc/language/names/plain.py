@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 
 ENOUGH = 1000
 """Tokens of a process that are labelled so; from there on it pays to load numpy."""
+FEW = 60
+"""Tokens of a document that are labelled so even then: for fewer, to call numpy costs more than they do."""
+MOST = 50_000
+"""Sums that are kept; when there are more, all are forgotten, so that memory stays flat."""
 RUN = deferred(f"[{NOMINAL}]+")
 TRIGGER = deferred(f"[{TRIGGERS}]")
 FULL = (1 << 64) - 1
@@ -62,6 +66,9 @@ class Plain:
 
         Runs without a trigger in the gate, a class string too, are left alone.
         """
+        if len(self.sums) > MOST:
+            self.told.clear()
+            self.sums.clear()
         kinds = table().kinds
         types = [None, None, *(kinds[number - 1] for number in numbers), None, None]
         found = [0] * len(numbers)
