@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Text
 
 COMPANY = deferred("(?:当|弊)社(?!員|製)")
-AFFIX = deferred("^(?:株式会社|㈱|[(]株[)]|有限会社|合同会社)|(?:株式会社|㈱|[(]株[)]|有限会社|合同会社)$")
 INCORPORATED = deferred("会社|㈱|[(]株")
 SHORTEST_FIRM = 3
 """Characters of a name that stands for its company wherever it stands."""
 FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
+AFFIX = deferred(f"^(?:{'|'.join(FIRM)}|[(]株[)])|(?:{'|'.join(FIRM)}|[(]株[)])$")
 ENDS = "省|庁|機構|委員会|協会|センター|大学|銀行|基金|研究所|事務所|審議会|協議会|財団|学会|連盟|組合|会議所"
 SAME = deferred(f"(?<![一-鿿])同({ENDS}|社|行(?=[はがのも、)]))(?![長員屋])")
 COMPANIES, BANKS = ("会社", "公社"), ("銀行", "公庫")

@@ -50,7 +50,7 @@ def persons(run: Run) -> Iterator[Name]:
             yield from _governed(run, found)
             end = max(end, run.index.get(found.end + len(found.role or ""), end))  # 三浦達也潮見市長: one person
         at = max(end, at + 1)
-    yield from _titled(run)
+    yield from _bare(run)
 
 
 @cache
@@ -61,7 +61,7 @@ def _personal() -> re.Pattern[str]:
     return re.compile(where(firsts, f"(?P<title>{'|'.join(titles)})"))
 
 
-def _titled(run: Run) -> Iterator[Name]:
+def _bare(run: Run) -> Iterator[Name]:
     """Yield whom the dictionary doesn't know as a person, where but a title stands behind the name: 高瀬総理."""
     if not run.types[0].kanji:
         return

@@ -221,7 +221,7 @@ def _about(text: Text) -> Iterator[Name]:
         )
         if (word in gazetteer.words("loose") and not telling) or (label != "LAW" and not about):
             continue
-        start, parted = first - (text.types[first - 1].word == "等"), False
+        start, parted = first - (first > 0 and text.types[first - 1].word == "等"), False
         while start > max(0, middle - REACH) and text.chars[start - 1] in "NTFGosna":
             parted = text.chars[start - 1] == "a" and _ends_listed(text, start - 1)
             if parted:
