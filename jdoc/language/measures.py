@@ -232,6 +232,8 @@ def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
         return None
     gap = folded[first.end : second.start].strip(" ")
     low, high = first.value, second.value
+    if first.kind == "money" and second.kind == "cardinal" and gap in JOINTS:
+        return _signed_range(folded, first, second)
     if gap not in JOINTS or second.kind not in RANGED or (first.unit and first.unit != second.unit):
         return None
     if low is None or high is None or isinstance(low, Fraction) or isinstance(high, Fraction):
@@ -249,10 +251,26 @@ def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
     if not first.unit:
         low = _shared_scale(folded, first, second, low)
     if low > high:
-        if gap in HYPHENS or not first.unit:
+        if gap in HYPHENS or (not first.unit and high >= 0):
             return None
         low, high = high, low
     return second._replace(start=first.start, value=None, lower=low, upper=high)
+
+
+def _signed_range(folded: str, first: Measure, second: Measure) -> Measure | None:
+    """Join ¥1,000～2,000 and US$10～20 million: the sign stands before the first number alone."""
+    low, high = first.value, second.value
+    if not folded.startswith(first.unit, first.start) or not isinstance(high, int | Decimal):
+        return None
+    end = second.end + folded.startswith(" ", second.end)
+    word = next((word for word in ENGLISH if folded.startswith(word, end)), "")
+    if word and not LETTER.match(folded, end + len(word)):
+        second = second.scaled(ENGLISH[word])._replace(end=end + len(word))
+        first, high = first.scaled(ENGLISH[word]), second.value
+        low = first.value
+    if not isinstance(low, int | Decimal) or not isinstance(high, int | Decimal) or low >= high:
+        return None
+    return first._replace(stop=second.stop, end=second.end, value=None, lower=low, upper=high)
 
 
 def _shared_scale(folded: str, first: Measure, second: Measure, low: int | Decimal) -> int | Decimal:
@@ -262,7 +280,7 @@ def _shared_scale(folded: str, first: Measure, second: Measure, low: int | Decim
     if bare == written or not set(LARGE).isdisjoint(bare + folded[first.start : first.stop]):
         return low
     high = read(bare)
-    if not isinstance(high, int | Decimal) or low >= high:
+    if not isinstance(high, int | Decimal) or abs(Fraction(low)) >= abs(Fraction(high)):
         return low
     return times(low, Fraction(second.value or 0) / Fraction(high))
 
