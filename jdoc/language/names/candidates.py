@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language import overlaps
-from jdoc.language.names import Name
+from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.acts import EDITION
 from jdoc.language.names.endings import MEETINGS, endings
 from jdoc.language.names.people import people
@@ -62,7 +62,8 @@ def _completed(text: Text, name: Name) -> Name:
     """Add what stands behind a name: the year of a plan or a fair (骨太の方針2025), which meeting it was."""
     folded, end = text.folded, name.end
     if name.label == "ORG" and folded.startswith("(第", end):
-        meets = folded.endswith(MEETINGS, 0, end) and MEETING.match(folded, end)
+        listed = folded[name.start : end] in gazetteer.entries()
+        meets = not listed and folded.endswith(MEETINGS, 0, end) and MEETING.match(folded, end)
         return name._replace(label="EVENT") if meets else name
     if name.label not in {"LAW", "EVENT"} or folded[end : end + 1] not in EDITIONS:
         return name

@@ -28,6 +28,8 @@ EASTERN = frozenset(
     "姜范方石姚譚廖鄒熊金陸郝孔白崔康毛邱秦江史顧侯邵孟龍万段雷銭湯尹黎易常武喬賀頼龔文朴申権洪安柳全裵南禹"
 )
 """Surnames that are common in China and Korea, all of one character."""
+LONGEST_OFFICE = 6
+"""Tokens of the office in a title: 産業通商資源部|長官."""
 FARTHEST = 14
 """Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
 
@@ -65,19 +67,24 @@ def _bare(run: Run) -> Iterator[Name]:
     """Yield whom the dictionary doesn't know as a person, where but a title stands behind the name: 高瀬総理."""
     if not run.types[0].kanji:
         return
-    role_words = gazetteer.words("role")
     for match in _personal().finditer(run.text):
         at, last = run.index.get(match.start("title"), 0), run.index.get(match.end("title"))
         if not at or last is None or (last < len(run.types) and not ACTS.match(run.text, run.starts[last])):
             continue
-        while wider := next((start for start in range(max(1, at - 3), at) if run.part(start, at) in role_words), 0):
-            at = wider
+        while first := _office_before(run, at):
+            at = first
         official = run.starts[at] < match.start("title")
         while at > 1 and (run.types[at - 1].place or run.word(at - 1) == "国"):
             at -= 1
         strength = _bare_name(run, at, official=official)
         if strength:
             yield Name(0, run.starts[at], "PERSON", strength, role=run.text[run.starts[at] : run.starts[last]])
+
+
+def _office_before(run: Run, at: int) -> int:
+    """Return where the office begins that ends before a token: 外務 of 外務大臣; 0 if none does, or the run with it."""
+    offices = gazetteer.words("role")
+    return next((first for first in range(max(1, at - LONGEST_OFFICE), at) if run.part(first, at) in offices), 0)
 
 
 def _bare_name(run: Run, stop: int, *, official: bool) -> int:
@@ -88,7 +95,8 @@ def _bare_name(run: Run, stop: int, *, official: bool) -> int:
     kinds, written = run.types[:stop], run.part(0, stop)
     if not 1 < len(written) < 4 or not all(kind.kanji for kind in kinds):
         return 0
-    if stop == 1 and kinds[0].char in "NT" and not kinds[0].place:
+    placed = kinds[0].place and (not official or written in gazetteer.entries())
+    if stop == 1 and kinds[0].char in "NT" and not placed:
         return 66 if is_surname(written) or (kinds[0].proper and official) else 0
     words = any(kind.place or (kind.length > 1 and not kind.proper and kind.char not in "FG") for kind in kinds)
     return 83 if stop > 1 and written[0] in EASTERN and not words else 0
