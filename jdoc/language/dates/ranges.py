@@ -76,6 +76,8 @@ def find(text: str, start: int, reference: Reference) -> Found | None:
     every_year = text.endswith(("毎年", "例年"), 0, start)
     first = point(match, Reference() if every_year else reference, _listed(text, start, match, reference))
     end = match.end()
+    while text[end - 1] == " ":
+        end -= 1  # 令和7年度　予算
     if (
         first is None
         or compiled(patterns.NO_DATE).match(text, end)
