@@ -160,12 +160,18 @@ def _signed(folded: str, numeral: Numeral) -> Measure | None:
         start -= 1
         numeral = numeral._replace(value=negated(numeral.value))
     measure = _made(numeral, start, end, sign, "money")
+    scale = _scale(folded, end)
+    return measure.scaled(scale[0])._replace(end=scale[1]) if scale else measure
+
+
+def _scale(folded: str, end: int) -> tuple[int, int] | None:
+    """Read the word that scales an amount behind a number, and where it ends: $5 million, $5bn."""
     at = end + folded.startswith(" ", end)
     for words, begins in ((ENGLISH, at), (SHORT_SCALES, end)):
         for word, worth in words.items():
             if folded.startswith(word, begins) and not LETTER.match(folded, begins + len(word)):
-                return measure.scaled(worth)._replace(end=begins + len(word))
-    return measure
+                return worth, begins + len(word)
+    return None
 
 
 def _is_name(sign: str, numeral: Numeral) -> bool:
@@ -259,18 +265,14 @@ def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
 
 def _signed_range(folded: str, first: Measure, second: Measure) -> Measure | None:
     """Join ¥1,000～2,000 and US$10～20 million: the sign stands before the first number alone."""
-    low, high = first.value, second.value
-    if not folded.startswith(first.unit, first.start) or not isinstance(high, int | Decimal):
+    if not folded.startswith(first.unit, first.start):
         return None
-    end = second.end + folded.startswith(" ", second.end)
-    word = next((word for word in ENGLISH if folded.startswith(word, end)), "")
-    if word and not LETTER.match(folded, end + len(word)):
-        second = second.scaled(ENGLISH[word])._replace(end=end + len(word))
-        first, high = first.scaled(ENGLISH[word]), second.value
-        low = first.value
+    low, high = first.value, second.value
     if not isinstance(low, int | Decimal) or not isinstance(high, int | Decimal) or low >= high:
         return None
-    return first._replace(stop=second.stop, end=second.end, value=None, lower=low, upper=high)
+    joined = first._replace(stop=second.stop, end=second.end, value=None, lower=low, upper=high)
+    scale = _scale(folded, second.end)
+    return joined.scaled(scale[0])._replace(end=scale[1]) if scale else joined
 
 
 def _shared_scale(folded: str, first: Measure, second: Measure, low: int | Decimal) -> int | Decimal:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Text
 
 START = itemgetter(0)
-TIMES = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
+NTH = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
 """Which meeting it was, with a space as titles have it: 第８回　官民経済フォーラム."""
-LONGEST_TIMES = 8
+LONGEST_NTH = 8
 EDITIONS = frozenset("12令")
 """What the year of an edition begins with."""
 
@@ -66,8 +66,8 @@ def _completed(text: Text, name: Name) -> Name:
     """Add what stands around a name: the year of a plan or a fair (骨太の方針2025), which meeting it was."""
     folded, end = text.folded, name.end
     if folded.endswith("回 ", 0, name.start) and (name.label == "EVENT" or folded.endswith(MEETINGS, 0, end)):
-        times = TIMES.search(folded, max(0, name.start - LONGEST_TIMES), name.start)
-        return name._replace(start=times.start(), label="EVENT", value=None) if times else name
+        nth = NTH.search(folded, max(0, name.start - LONGEST_NTH), name.start)
+        return name._replace(start=nth.start(), label="EVENT", value=None) if nth else name
     if name.label == "ORG" and folded.startswith("(第", end):
         listed = folded[name.start : end] in gazetteer.entries()
         meets = not listed and folded.endswith(MEETINGS, 0, end) and MEETING.match(folded, end)

@@ -9,7 +9,6 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.acts import beginning
 from jdoc.language.names.phrases import ACRONYM, GLOSSED, LATIN_NAME
-from jdoc.language.names.texts import NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,9 +112,7 @@ def _shown(text: Text, end: int, word: str) -> Name | None:
     stop = text.index.get(end)
     if not stop:
         return None
-    start = stop
-    while start and text.chars[start - 1] in NOUNS:
-        start -= 1
+    start = text.nouns_before(stop)
     while start < stop and text.chars[start] == "o":
         start += 1
     begin = text.starts[start]

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Text
 
 COMPANY = deferred("(?:当|弊)社(?!員|製)")
-INCORPORATED = deferred("会社|㈱|[(]株")
 SHORTEST_FIRM = 3
 """Characters of a name that stands for its company wherever it stands."""
 FIRM = ("株式会社", "㈱", "有限会社", "合同会社")
-AFFIX = deferred(f"^(?:{'|'.join(FIRM)}|[(]株[)])|(?:{'|'.join(FIRM)}|[(]株[)])$")
+_FORMS = "|".join((*FIRM, "[(]株[)]"))
+AFFIX = deferred(f"^(?:{_FORMS})|(?:{_FORMS})$")
+INCORPORATED = deferred(_FORMS)
 ENDS = "省|庁|機構|委員会|協会|センター|大学|銀行|基金|研究所|事務所|審議会|協議会|財団|学会|連盟|組合|会議所"
 SAME = deferred(f"(?<![一-鿿])同({ENDS}|社|行(?=[はがのも、)]))(?![長員屋])")
 COMPANIES, BANKS = ("会社", "公社"), ("銀行", "公庫")
@@ -115,9 +116,11 @@ def _bare_firms(texts: Sequence[Text], found: list[list[Name]]) -> list[list[Nam
     firms: dict[str, str] = {}
     for text, names in zip(texts, found, strict=True):
         for name in names if INCORPORATED.search(text.folded) else ():
+            if name.label != "ORG":
+                continue
             written = text.folded[name.start : name.end]
-            bare = AFFIX.sub("", written) if name.label == "ORG" else written
-            if bare != written and len(bare) >= SHORTEST_FIRM and bare not in gazetteer.entries():
+            bare, affixes = AFFIX.subn("", written)
+            if affixes and len(bare) >= SHORTEST_FIRM and bare not in gazetteer.entries():
                 firms.setdefault(bare, name.value or canonical(written))
     if not firms:
         return found

@@ -32,12 +32,13 @@ VERSION = deferred(f"第{NUMBER}+次$")
 FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
 """What a form asks for before the name that fills it in."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
+_FORCES = "師団|旅団|連隊|航空団|航空群|航空隊|護衛隊群?"
 DIVISION = deferred(
     "(?:局|部|課|(?<!会[議見])(?<!応接)(?<!研修)(?<![教病控])室|(?<!関)係|班|官房|センター|事務所|支部|支局|支店|支社|出張所|分室|本部|(?<!省)庁|"
     "学部|研究科|学科|専攻|研究所|部門|委員会|分科会|作業部会|ワーキンググループ|事務局|捜査隊|機動隊|救助隊|派遣隊|音楽隊|"
-    "方面隊|師団|旅団|連隊|[大中小]隊|航空団|航空群|航空隊|護衛隊群?)$"
+    f"方面隊|[大中小]隊|{_FORCES})$"
 )
-UNIT = deferred(f"第{NUMBER}+[^0-9]{{0,5}}(?:師団|旅団|連隊|航空団|航空群|航空隊|護衛隊群?|艦隊|管区海上保安本部)$")
+UNIT = deferred(f"第{NUMBER}+[^0-9]{{0,5}}(?:{_FORCES}|艦隊|管区海上保安本部)")
 """What is named by its number: 第５航空群."""
 RESOLUTION = deferred(r"(?:第?[0-9]+回?会期)?(?:第?[0-9]+号?(?:[/(][0-9]+\)?)?)")
 NOT_ORGANS = ("総理", "官房", "府", "大臣", "相")
@@ -154,8 +155,7 @@ def _named(run: Run, start: int, at: int, end: int, head: gazetteer.Head, *, ins
         return None  # 第１回会合 is no name
     meets = run.text.endswith(MEETINGS, 0, run.starts[end]) and not run.text.endswith("実行委員会", 0, run.starts[end])
     numbered = ordinal and (head.label == "EVENT" or meets)
-    proper = run.proper(start, at) or (inside and head.label == "EVENT")
-    proper = proper or UNIT.fullmatch(run.part(start, end)) is not None
+    proper = run.proper(start, at) or (inside and head.label == "EVENT") or bool(UNIT.fullmatch(run.part(start, end)))
     if not numbered and not _enough(run, start, at, end, head, proper=proper):
         return None
     if ordinal and not numbered:

@@ -85,7 +85,7 @@ def _japanese(family: str, given: str) -> bool:
 
 
 def _may_be_surname(kind: Type) -> bool:
-    return (kind.proper and not kind.place) or is_surname(kind.word)
+    return kind.char == "F" or (kind.proper and not kind.place) or is_surname(kind.word)
 
 
 def _contacts(text: Text) -> Iterator[Name]:
@@ -112,9 +112,8 @@ def _office(text: Text, person: int) -> Iterator[Name]:
     """Yield whom a person who says 毎朝新聞の三好です speaks for."""
     if text.folded[person - 1] != "の":
         return
-    stop = first = text.index[person - 1]
-    while first and text.chars[first - 1] in WORDS:
-        first -= 1
+    stop = text.index[person - 1]
+    first = text.nouns_before(stop, WORDS)
     if stop - first >= 2:
         yield Name(text.starts[first], text.starts[stop], "ORG", 68)
 
@@ -132,7 +131,7 @@ def _signature(text: Text) -> Iterator[Name]:
             yield Name(found.start("name"), found.end("name"), "PERSON", 97, role=found["role"])
     for found in ROLE_SURNAME.finditer(text.folded) if " " in text.folded else ():
         kind = text.type_at(found.start("name")) if found["role"].endswith(_titles()) else None
-        if kind and kind.word == found["name"] and (kind.char == "F" or _may_be_surname(kind)):
+        if kind and kind.word == found["name"] and _may_be_surname(kind):
             yield Name(found.start("name"), found.end("name"), "PERSON", 71, role=found["role"])
     match = SIGNED.fullmatch(text.folded.strip()) if len(text.folded) <= LONGEST_SIGNATURE else None
     if not match or (match["family"] and not _japanese(match["family"], match["given"])):

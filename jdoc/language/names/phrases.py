@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.acts import ACTING, EDITION, acts, beginning
-from jdoc.language.names.texts import NOUNS, WORDS
+from jdoc.language.names.texts import WORDS
 from jdoc.language.names.types import table
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
 ABOUT = deferred(r"(?:ik|n[NT]n)[NTFGo]{1,40}+")
 """What stands behind 「…に関する」 or 「…のための」, by the classes of tokens."""
 _LETTER = "[日米英仏独伊加豪露印韓中欧]"
-STATES = deferred(f"(?<![一-鿿、]){_LETTER}(?:、{_LETTER})+(?=など|等|及び|の|が|は|と|を|に|か国|[0-9]+か国)")
+STATES = deferred(f"{_LETTER}(?<![一-鿿、].)(?:、{_LETTER})+(?=など|等|及び|の|が|は|と|を|に|か国|[0-9]+か国)")
 """States by their characters in a list: 日、米、英など８か国."""
 MEETING = deferred("[(]第[0-9]+回[)]")
 CONVENED = deferred("[(](?:第[0-9]+回|座長|議長|委員長|部?会長|以下)")
 """What shows behind 「…に関する有識者会議」 that there is one of that name."""
-PURPOSE = ("の", "ため", "の")
+PURPOSE = "のための"
 REACH = 40
 """Tokens that 「…に関する」 reaches back at most."""
 
@@ -92,7 +92,7 @@ def phrases(text: Text) -> Iterator[Name]:
                 yield Name(at, at + 1, entry.label, 60, entry.value, entry.id)
     if "回)" in folded:
         yield from _convened(text)
-    if "ik" in text.chars or "のための" in folded:
+    if "ik" in text.chars or PURPOSE in folded:
         yield from _about(text)
     if "㈱" in folded or "社" in folded or "法人" in folded:
         yield from _corporate(text)
@@ -122,9 +122,7 @@ def _corporate(text: Text) -> Iterator[Name]:
             entry = gazetteer.entries().get(folded[match.end() : end])
             yield Name(match.start(), end, "ORG", 86, entry.value if entry else None)
         elif joined and match[0] in {"㈱", "(株)", "㈲"}:
-            while before and text.chars[before - 1] in NOUNS:
-                before -= 1
-            yield Name(text.starts[before], match.end(), "ORG", 86)
+            yield Name(text.starts[text.nouns_before(before)], match.end(), "ORG", 86)
 
 
 def _untitled(text: Text, start: int, stop: int) -> int:
@@ -168,12 +166,12 @@ def _quoted(text: Text, start: int, end: int) -> Iterator[Name]:
 def _convened(text: Text) -> Iterator[Name]:
     """Yield the meetings that say behind their names which of them it was: 国債市場特別参加者会合（第113回）."""
     for match in MEETING.finditer(text.folded):
-        stop = text.index.get(match.start())
-        first = stop or 0
-        while first and text.chars[first - 1] in NOUNS and not text.types[first - 1].breaks:
-            first -= 1
-        head = _ending(text.folded[text.starts[first] : match.start()])
-        if stop and head == "EVENT" and sum(not kind.generic for kind in text.types[first : stop - 1]) > 1:
+        stop = text.index.get(match.start(), 0)
+        first = text.nouns_before(stop, broken=True)
+        if (
+            _ending(text.part(first, stop)) == "EVENT"
+            and sum(not kind.generic for kind in text.types[first : stop - 1]) > 1
+        ):
             yield Name(text.starts[first], match.start(), "EVENT", 72)
 
 
@@ -208,18 +206,14 @@ def _about(text: Text) -> Iterator[Name]:
     for match in ABOUT.finditer(text.chars):
         about = text.chars[match.start()] == "i"
         first, middle = match.start(), match.start() + (2 if about else 3)
-        if not about and tuple(kind.word for kind in text.types[first:middle]) != PURPOSE:
+        if not about and text.part(first, middle) != PURPOSE:
             continue
         found = _headed(text, middle, match.end())
         if not found:
             continue
         label, end, word = found
-        body = text.part(middle, end)
-        telling = any(kind.proper or kind.letters or kind.lengths for kind in text.types[middle:end])
-        telling = (
-            telling or "第" in body or body[0].isdigit() or CONVENED.match(text.folded, text.starts[end]) is not None
-        )
-        if (word in gazetteer.words("loose") and not telling) or (label != "LAW" and not about):
+        loose = word in gazetteer.words("loose") and not _telling(text, middle, end)
+        if loose or (label != "LAW" and not about):
             continue
         start, parted = first - (first > 0 and text.types[first - 1].word == "等"), False
         while start > max(0, middle - REACH) and text.chars[start - 1] in "NTFGosna":
@@ -236,6 +230,14 @@ def _about(text: Text) -> Iterator[Name]:
             end = text.index.get(text.starts[end] + 1, end)
         if start < first:
             yield Name(text.starts[start], text.starts[end], label, {"LAW": 82, "EVENT": 81}.get(label, 75))
+
+
+def _telling(text: Text, middle: int, end: int) -> bool:
+    """Tell whether a loose ending makes a name: a proper noun or a number stands before it, a chair behind it."""
+    body = text.part(middle, end)
+    if "第" in body or body[0].isdigit() or CONVENED.match(text.folded, text.starts[end]):
+        return True
+    return any(kind.proper or kind.letters or kind.lengths for kind in text.types[middle:end])
 
 
 def _ends_listed(text: Text, stop: int) -> bool:

@@ -71,6 +71,13 @@ class Text:
             self._index = dict(zip(self.starts, count()))
         return self._index
 
+    def nouns_before(self, stop: int, chars: str = NOUNS, *, broken: bool = False) -> int:
+        """Return the token at which the nouns before a token begin; `broken` by words that no name begins with."""
+        first = stop
+        while first and self.chars[first - 1] in chars and not (broken and self.types[first - 1].breaks):
+            first -= 1
+        return first
+
     def run_at(self, start: int) -> int | None:
         """Return where the run of nouns that begins at an offset ends, if one does."""
         found = self.at(start)
