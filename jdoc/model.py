@@ -21,6 +21,25 @@ Kind = Literal[
     "furniture",
 ]
 
+EntityLabel = Literal[
+    "DATE",
+    "TIME",
+    "DURATION",
+    "MONEY",
+    "PERCENT",
+    "QUANTITY",
+    "ORDINAL",
+    "CARDINAL",
+    "ORG",
+    "PERSON",
+    "GPE",
+    "LOC",
+    "FAC",
+    "LAW",
+    "EVENT",
+]
+"""What jdoc finds, named as in OntoNotes; entities that others have put into a record may bear any label."""
+
 Run = tuple[int, ...]
 """Where a run of text begins: (offset in the text, line, column), lines and columns from 1; then the page, if known."""
 
