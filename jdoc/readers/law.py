@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
 from jdoc.readers import xml
+from jdoc.readers.cells import arranged, flowed
 from jdoc.readers.declared import Writer
 from jdoc.readers.xml import Element, Text
 
@@ -107,16 +108,26 @@ class _Law:
 
     def _table(self, table: Element) -> None:
         rows = [
-            [list(_chars(cell)) for cell in row.elements() if cell.tag in _CELLS]
+            [
+                (_span(cell, "rowspan"), _span(cell, "colspan"), list(_chars(cell)))
+                for cell in row.elements()
+                if cell.tag in _CELLS
+            ]
             for row in table.elements()
             if row.tag in _ROWS
         ]
-        if len(rows) > 1 and max(map(len, rows)) > 1:
-            self.writer.table(rows)
+        cells = flowed(rows)
+        found, spans = arranged(cells, [], height=len(rows))
+        if len(found) > 1 and len(found[0]) > 1:
+            self.writer.table(found, spans)
             return
-        for row in rows:
-            for cell in row:
-                self.writer.whole(cell)
+        for cell in cells:
+            self.writer.whole(cell.content)
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.attributes.get(name, "")
+    return int(value) if value.isdecimal() and 0 < len(value) < 4 and int(value) else 1
 
 
 def _has_text(element: Element) -> bool:

@@ -94,6 +94,7 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
     if draft.cells:
         cells = iter(text.replace("\n", "\t").split("\t"))
         block.rows = [[next(cells) for _ in row] for row in draft.cells]
+        block.spans = draft.spans or None
     if draft.name is not None:
         block.name = draft.name.text
         block.role = "".join(piece.text for piece in draft.pieces if piece is not draft.name)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdoc.language.labels import Label
-    from jdoc.model import Kind
+    from jdoc.model import Kind, Span
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
 
@@ -68,6 +68,8 @@ class Draft(Struct):
     """The line is centered or set to the right."""
     cells: list[list[Piece]] = field(default_factory=list)
     """Of a table: its rows."""
+    spans: list[Span] = field(default_factory=list)
+    """Of a table: its merged cells."""
     level: int = 0
     """Of a heading, where the format says it: 1 for the highest."""
     name: Piece | None = None

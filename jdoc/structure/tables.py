@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.width import columns
+from jdoc.structure.given import given_tables
 from jdoc.structure.grouping import Draft, special_kind
 from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
@@ -28,11 +29,11 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Find the tables, by the number of the line that each begins in.
 
     A table is two lines and more that fall into the same number of cells, or into nearly as many and mostly figures;
-    or what the document's format says is one.
+    or what the document's reader says is one.
     """
+    tables = given_tables(lines, document)
     if document.declared:
-        return _declared(lines, document)
-    tables: dict[int, Draft] = {}
+        return tables
     end = 0
     for index, line in enumerate(lines):
         text = line.text
@@ -52,26 +53,6 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
             end += 1
         if _is_table(rows):
             tables[line.number] = _table(rows)
-    return tables
-
-
-def _declared(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
-    """Make the tables that a document's format names."""
-    tables: dict[int, Draft] = {}
-    by_number = {line.number: line for line in lines} if document.tables else {}
-    for span in document.tables:
-        found = [by_number[index + 1] for index in span if index + 1 in by_number]
-        rows = []
-        for line in found:
-            empty = document.lines[line.number - 1][: line.column - 1].count("\t")
-            rows.append([*(Piece(line, 0, 0) for _ in range(empty)), *_cut(line, _TAB, 0, len(line.text))])
-        widest = max(map(len, rows), default=0)
-        for row in rows:
-            row += [Piece(row[0].line, 0, 0) for _ in range(widest - len(row))]
-        if rows:
-            tables[found[0].number] = Draft(
-                [cell for row in rows for cell in row], kind="table", closed=True, cells=rows
-            )
     return tables
 
 

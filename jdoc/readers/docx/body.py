@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.readers.cells import Cell, arranged
 from jdoc.readers.characters import fold
 from jdoc.readers.declared import BREAK, Writer, chars_of, paragraphs
 from jdoc.readers.xml import Element, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.model import Document
     from jdoc.readers.declared import Char
@@ -122,26 +123,51 @@ class Body:
 
     def _table(self, table: Element) -> None:
         """Write a table, or what a table that only lays out the page holds."""
-        rows = [list(_within(row, "tc")) for row in _within(table, "tr")]
-        cells = [cell for row in rows for cell in row]
+        rows = [(row, list(_within(row, "tc"))) for row in _within(table, "tr")]
+        cells = [cell for _, row in rows for cell in row]
         length = sum(len(part.text) for cell in cells for part in _pieces(cell))
         nested = any(inner.tag == "tbl" for cell in cells for inner in cell.walk())
-        if len(rows) < 2 or max(map(len, rows)) < 2 or nested or length > _LONGEST * len(cells):
+        most = max((len(row) for _, row in rows), default=0)
+        if len(rows) < 2 or most < 2 or nested or length > _LONGEST * len(cells):
             for cell in cells:
                 self._blocks(cell)
             return
-        self.writer.table([[chars for cell in row for chars in self._cell(cell)] for row in rows])
+        self.writer.table(*arranged(self._placed(rows), []))
 
-    def _cell(self, cell: Element) -> list[list[Char]]:
-        """Read a cell, and the empty ones that it spans."""
+    def _placed(self, rows: Iterable[tuple[Element, Sequence[Element]]]) -> list[Cell[list[Char]]]:
+        """Place the cells of a table; one that goes on with the cell above it belongs to that."""
+        placed: list[Cell[list[Char]]] = []
+        above: dict[int, int] = {}
+        """For each column, the place in `placed` of the cell that may go on below."""
+        for number, (row, cells) in enumerate(rows):
+            column = _number(row.find("trPr", "gridBefore"), 0)
+            for cell in cells:
+                width = _number(cell.find("tcPr", "gridSpan"), 1)
+                chars = self._cell(cell)
+                merged = cell.find("tcPr", "vMerge")
+                goes_on = merged is not None and merged.attributes.get("val", "continue") == "continue"
+                at = above.get(column)
+                if goes_on and at is not None and not chars and placed[at].width == width:
+                    placed[at] = placed[at]._replace(height=number - placed[at].row + 1)
+                else:
+                    above[column] = len(placed)
+                    placed.append(Cell(number, column, 1, width, chars))
+                column += width
+        return placed
+
+    def _cell(self, cell: Element) -> list[Char]:
+        """Read what stands in a cell; nothing if that is only white space."""
         chars: list[Char] = []
         for inner in cell.walk():
             if inner.tag == "p":
                 chars += [(" ", self.count, 1), *self._chars(inner)]
-        span = cell.find("tcPr", "gridSpan")
-        value = span.attributes.get("val", "") if span else ""
-        more = int(value) - 1 if value.isdecimal() and len(value) < 3 else 0
-        return [chars, *([] for _ in range(more))]
+        return chars if any(not char.isspace() for char, _, _ in chars) else []
+
+
+def _number(element: Element | None, usual: int) -> int:
+    """Read how many columns of the grid something takes."""
+    value = element.attributes.get("val", "") if element else ""
+    return int(value) if value.isdecimal() and len(value) < 3 else usual
 
 
 def _within(parent: Element, tag: str) -> Iterator[Element]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from jdoc.language import labels
 from jdoc.language.lazy import deferred
 from jdoc.readers.declared import BREAK, CENTER, RIGHT, Writer, paragraphs
-from jdoc.readers.html.tables import rows_of
+from jdoc.readers.html.tables import table_of
 from jdoc.readers.html.tree import BLOCKS, UNSEEN, Node, chars_of, is_hidden, nodes_of, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jdoc.model import Document, Kind
+    from jdoc.model import Document, Kind, Span
     from jdoc.readers.declared import Char
 
 _AROUND = frozenset({"nav", "aside", "footer", "header", "form"})
@@ -92,11 +92,11 @@ class _Page:
         self.indent = _indent(node, self.indent)
         if node.tag[0] == "h" and node.tag[1:].isdigit():
             self.kind, self.level = "heading", int(node.tag[1:])
-        rows = rows_of(node) if node.tag == "table" and not self.furniture else None
-        if rows is None:
+        table = table_of(node) if node.tag == "table" and not self.furniture else None
+        if table is None:
             self._inside(node)
         else:
-            self._table(node, rows)
+            self._table(node, *table)
         self.flush()
         self.furniture, self.indent, self.kind, self.level = outside
 
@@ -127,12 +127,12 @@ class _Page:
         self.flush()
         self.kind = kind
 
-    def _table(self, node: Node, rows: list[list[list[Char]]]) -> None:
+    def _table(self, node: Node, rows: list[list[list[Char]]], spans: list[Span]) -> None:
         for inner in node.inside:
             if isinstance(inner, Node) and inner.tag == "caption":
                 self._inside(inner)
                 self.flush("caption")
-        self.writer.table(rows)
+        self.writer.table(rows, spans)
 
     def flush(self, kind: Kind | None = None) -> None:
         """Write the block that has come together."""

@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.readers.cells import arranged, flowed
 from jdoc.readers.html.tree import chars_of, nodes_of
 
 if TYPE_CHECKING:
+    from jdoc.model import Span
     from jdoc.readers.declared import Char
     from jdoc.readers.html.tree import Node
 
+_LISTS = frozenset({"h1", "h2", "h3", "ul", "ol", "hr"})
+_LONGEST = 150  # characters in a cell on average: a table of more lays out a text
+_WIDEST = 100  # columns, or rows, that a cell may take
 
-def rows_of(table: Node) -> list[list[list[Char]]] | None:
-    """Read the cells of a table; none if it only lays out a page: one row, one column, blocks or tables inside."""
-    rows: list[list[list[Char]]] = []
-    spans: dict[tuple[int, int], bool] = {}
+
+def table_of(table: Node) -> tuple[list[list[list[Char]]], list[Span]] | None:
+    """Read the rows and the merged cells of a table; none if it only lays out a page.
+
+    Such a table has one row, one column, blocks or tables inside, or running text in its cells.
+    """
+    rows: list[list[tuple[int, int, list[Char]]]] = []
     for node in nodes_of(table):
         if node is not table and node.tag == "table":
             return None
         if node.tag == "tr":
             rows.append([])
         if node.tag in {"td", "th"} and rows:
-            if any(inner.tag in {"h1", "h2", "h3", "ul", "ol", "hr"} for inner in nodes_of(node)):
+            if any(inner.tag in _LISTS for inner in nodes_of(node)):
                 return None
-            row = rows[-1]
-            while spans.pop((len(rows), len(row)), False):
-                row.append([])
-            at = len(row)
-            row.append(list(chars_of(node)))
-            width, height = _span(node, "colspan"), _span(node, "rowspan")
-            row += [[] for _ in range(width - 1)]
-            spans.update({(len(rows) + down, at + aside): True for down in range(1, height) for aside in range(width)})
-    cells = [cell for row in rows for cell in row]
-    if len(rows) < 2 or max(map(len, rows)) < 2 or sum(map(len, cells)) > 150 * len(cells):
+            rows[-1].append((_span(node, "rowspan"), _span(node, "colspan"), list(chars_of(node))))
+    cells = flowed(rows)
+    found, spans = arranged(cells, [], height=len(rows))
+    length = sum(len(cell.content) for cell in cells)
+    if len(found) < 2 or len(found[0]) < 2 or length > _LONGEST * len(found) * len(found[0]):
         return None
-    return rows
+    return found, spans
 
 
 def _span(node: Node, name: str) -> int:
     value = node.attributes.get(name, "")
-    return min(int(value), 100) if value.isdecimal() and int(value) else 1
+    return min(int(value), _WIDEST) if value.isdecimal() and int(value) else 1

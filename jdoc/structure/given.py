@@ -1,0 +1,61 @@
+"""Given tables: those that a document's reader has found, as blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
+from jdoc.structure.grouping import Draft
+from jdoc.structure.reflow import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jdoc.model import Document, Span, Table
+    from jdoc.structure.lines import Line
+
+_TAB = deferred(r"\t")
+"""The cells of a row: `款[\t]項`."""
+
+
+def given_tables(lines: Iterable[Line], document: Document) -> dict[int, Draft]:
+    """Make the blocks of the tables that the reader has found, by the number of the line that each begins in."""
+    if not document.tables:
+        return {}
+    by_index = {line.number - 1: line for line in lines}
+    drafts = (_draft(table, by_index, document) for table in document.tables)
+    return {draft.first.number: draft for draft in drafts if draft is not None}
+
+
+def _draft(table: Table, lines: Mapping[int, Line], document: Document) -> Draft | None:
+    """Make a block of a table; none if all of it is furniture. Empty rows on top, which pages set widths by, are no rows."""
+    first = next((index for index in table.lines if index in lines), None)
+    if first is None:
+        return None
+    last = lines[first]
+    cells = []
+    for index in range(first, table.lines.stop):
+        row = _cells(lines[index], document) if index in lines else []
+        last = lines.get(index, last)
+        cells.append([*row, *(Piece(last, 0, 0) for _ in range(table.width - len(row)))])
+    spans = list(_lifted(table.spans, first - table.lines.start))
+    return Draft([cell for row in cells for cell in row], kind="table", closed=True, cells=cells, spans=spans)
+
+
+def _lifted(spans: Iterable[Span], rows: int) -> Iterator[Span]:
+    """Move merged cells up by the rows that are left out above them."""
+    for row, column, height, width in spans:
+        top, bottom = max(0, row - rows), row + height - rows
+        if bottom - top > 1 or (bottom > top and width > 1):
+            yield top, column, bottom - top, width
+
+
+def _cells(line: Line, document: Document) -> list[Piece]:
+    """Cut a row into its cells; the empty ones that it begins with have no text, so that their tabs are counted."""
+    empty = document.lines[line.number - 1][: line.column - 1].count("\t")
+    cells = [Piece(line, 0, 0) for _ in range(empty)]
+    at = 0
+    for tab in _TAB.finditer(line.text):
+        cells.append(Piece(line, at, tab.start()))
+        at = tab.end()
+    return [*cells, Piece(line, at, len(line.text))]
