@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.furniture import find_furniture, find_navigation
+from jdoc.structure.given import rows_of_tables
 from jdoc.structure.grouping import Draft, group
 from jdoc.structure.layout import layout_of, learn_gap
 from jdoc.structure.lines import lines_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.model import Document, Run
+    from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
     from jdoc.structure.outline import Place
 
@@ -38,13 +40,8 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
     if document.furniture:
         furniture = [line for line in lines if line.number - 1 in document.furniture]
         lines = [line for line in lines if line.number - 1 not in document.furniture]
-    layout = layout_of(lines, declared=document.declared)
-    found = find_navigation(lines) if document.declared else find_furniture(lines, layout)
-    kept = lines
-    if found:
-        furniture += [lines[index] for index in sorted(found)]
-        kept = [line for index, line in enumerate(lines) if index not in found]
-        learn_gap(layout, kept)
+    layout, kept, found = _settled(lines, document)
+    furniture += found
     drafts = pair_signatures(group(kept, layout, find_tables(kept, document)))
     mark_contents(drafts)
     joined = [_text(draft, document) for draft in drafts]
@@ -58,6 +55,30 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
     for seq, (_, block) in enumerate(blocks):
         block.seq = seq
         yield block
+
+
+def _settled(lines: list[Line], document: Document) -> tuple[Layout, list[Line], list[Line]]:
+    """Learn how a document is laid out, and part its lines from those that are furniture.
+
+    Rows of the tables that its reader has found tell nothing of its lines and are no furniture.
+    """
+    if document.declared:
+        layout = layout_of(lines, declared=True)
+        numbers = {lines[index].number for index in find_navigation(lines)}
+    else:
+        tables = rows_of_tables(document)
+        texts = [line for line in lines if line.number not in tables] if tables else lines
+        layout = layout_of(texts)
+        numbers = {texts[index].number for index in find_furniture(texts, layout)}
+        if numbers:
+            learn_gap(layout, [line for line in texts if line.number not in numbers])
+    if not numbers:
+        return layout, lines, []
+    return (
+        layout,
+        [line for line in lines if line.number not in numbers],
+        [line for line in lines if line.number in numbers],
+    )
 
 
 def _text(draft: Draft, document: Document) -> tuple[str, list[Run]]:

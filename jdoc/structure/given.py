@@ -27,6 +27,11 @@ def given_tables(lines: Iterable[Line], document: Document) -> dict[int, Draft]:
     return {draft.first.number: draft for draft in drafts if draft is not None}
 
 
+def rows_of_tables(document: Document) -> set[int]:
+    """Give the numbers of the lines that are rows of such tables."""
+    return {index + 1 for table in document.tables for index in table.lines}
+
+
 def _draft(table: Table, lines: Mapping[int, Line], document: Document) -> Draft | None:
     """Make a block of a table; none if all of it is furniture. Empty rows on top, which pages set widths by, are no rows."""
     first = next((index for index in table.lines if index in lines), None)

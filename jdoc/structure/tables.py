@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.width import columns
-from jdoc.structure.given import given_tables
+from jdoc.structure.given import given_tables, rows_of_tables
 from jdoc.structure.grouping import Draft, special_kind
 from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
@@ -35,6 +35,9 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     if document.declared:
         return tables
     end = 0
+    given = rows_of_tables(document)
+    if given:
+        lines = [line for line in lines if line.number not in given]
     for index, line in enumerate(lines):
         text = line.text
         if index < end or not ("  " in text or "\t" in text or "\u3000\u3000" in text or text[-1] in "|｜"):

@@ -8,15 +8,18 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jdoc.language.lazy import deferred
 from jdoc.model import Document
+from jdoc.model import Table as Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jdoc.readers.pdf.columns import Column
     from jdoc.readers.pdf.rows import Row, Spot
+    from jdoc.readers.pdf.tables import Table
 
 
 _FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
@@ -43,6 +46,12 @@ class Printed(Struct, gc=False):
     ruby: list[str]
     lifted: float
     edge: bool
+    table: Table | None
+
+    @property
+    def foot(self) -> float:
+        """Its level, or that of the last line of a table."""
+        return self.table.bottom if self.table else self.level
 
 
 class Block(Struct):
@@ -67,6 +76,10 @@ class Written(Struct, gc=False):
     """It begins a block: it is set in another type than the line above."""
     level: float = 0.0
     start: float = 0.0
+    table: Table | None = None
+    """It is the first row of a table."""
+    row: bool = False
+    """It is a row of a table."""
 
 
 class Grid(Struct):
@@ -113,19 +126,30 @@ def _printed(row: Row) -> Printed:
         row.ruby,
         row.lifted,
         row.edge,
+        row.table,
     )
 
 
 def grid_of(pages: Sequence[Sequence[Block]]) -> Grid:
     """Learn how the pages of a document are set."""
-    pages = [blocks for blocks in pages if blocks]
+    pages = [texts for blocks in pages if (texts := _texts(blocks))]
     bodies = [block for blocks in pages for block in blocks if len(block.lines) > 2]
     size = _commonest((line.size, line.count) for blocks in pages for block in blocks for line in block.lines)
     steps = Counter(step for block in bodies for step in _steps(block.lines, size))
     pitch = steps.most_common(1)[0][0] if steps else 1.7 * size
     bounds = [_bounds_of(blocks) for blocks in pages if sum(len(block.lines) for block in blocks) >= _MANY]
-    bounds = bounds or [_bounds_of(blocks) for blocks in pages]
+    bounds = bounds or [_bounds_of(blocks) for blocks in pages] or [(0.0, 0.0)]
     return Grid(size, pitch, median(start for start, _ in bounds), median(end for _, end in bounds))
+
+
+def _texts(blocks: Iterable[Block]) -> list[Block]:
+    """Leave out the tables of a page, which say nothing of how its lines are set."""
+    found = []
+    for block in blocks:
+        lines = [line for line in block.lines if not line.table]
+        if lines:
+            found.append(block if len(lines) == len(block.lines) else replace(block, lines=lines))
+    return found
 
 
 def _steps(lines: Sequence[Printed], size: float) -> Iterable[float]:
@@ -165,14 +189,16 @@ def write(pages: Sequence[Sequence[Block]], grid: Grid) -> list[list[Written]]:
 def _write_page(blocks: Sequence[Block], grid: Grid) -> list[Written]:
     if not blocks:
         return []
-    own = _bounds_of(blocks)
-    many = sum(len(block.lines) for block in blocks) >= _MANY
+    texts = _texts(blocks)
+    own = _bounds_of(texts) if texts else (grid.start, grid.end)
+    many = sum(len(block.lines) for block in texts) >= _MANY
     reach = 2.5 * grid.size
     start = own[0] if own[0] < grid.start or (many and own[0] - grid.start < reach) else grid.start
     end = own[1] if own[1] > grid.end or (many and grid.end - own[1] < reach) else grid.end
     written: list[Written] = []
     for block in blocks:
-        bounds = _bounds_of([block]) if block.beside else (start, end)
+        column = _texts([block]) if block.beside else ()
+        bounds = _bounds_of(column) if column else (start, end)
         _write_block(written, block, bounds, grid)
     return written
 
@@ -183,10 +209,14 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
     for line in block.lines:
         gap = 0
         if before is not None:
-            step = line.level - before.level - line.lifted
+            step = line.level - before.foot - line.lifted
             gap = 0 if step < 1.4 * grid.pitch else min(5, max(1, round(step / grid.pitch) - 1))
         elif written and not block.beside:
             gap = 1
+        if line.table:
+            written += _table_rows(line, gap)
+            before = line
+            continue
         indent = 0 if line.edge else max(0, round((line.start - bounds[0]) / half))
         reach = max(_solid_end(line), min(line.end, bounds[1]))
         right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
@@ -197,9 +227,21 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         before = line
 
 
+def _table_rows(line: Printed, gap: int) -> Iterable[Written]:
+    """Write the rows of a table, cells held apart by tabs; white space in a cell is a space."""
+    table = line.table
+    for number, cells in enumerate(table.rows if table else ()):
+        text = "\t".join(" ".join(cell.split()) if "\t" in cell else cell for cell in cells)
+        written = Written(text, 0, 0 if number else gap, level=line.level, start=line.start, row=True)
+        written.table = None if number else table
+        yield written
+    for reading in line.ruby:
+        yield Written(reading, 1, 0, furniture=True)
+
+
 def _is_other_type(line: Printed, after: Printed) -> bool:
     """Tell whether two lines are set in different sizes or fonts, so that they are no one paragraph."""
-    if min(line.count, after.count) < 2:
+    if line.table or min(line.count, after.count) < 2:
         return False
     if not 1 / 1.15 < line.size / after.size < 1.15:
         return True
@@ -235,7 +277,7 @@ def _letter_spaced(spots: Sequence[Spot]) -> set[int]:
     width = 0.0
     for index, (spot, after) in enumerate([*pairwise(spots), (spots[-1], spots[-1])]):
         gap = after.start - spot.end
-        wide = 0.2 * spot.size < gap < 4 * spot.size and _is_letter(spot.char) and _is_letter(after.char)
+        wide = 0.2 * spot.size < gap < 4 * spot.size and is_letter(spot.char) and is_letter(after.char)
         if wide and (not run or abs(gap - width) < 0.1 * spot.size):
             run.append(index)
             width = gap if len(run) == 1 else width
@@ -246,7 +288,12 @@ def _letter_spaced(spots: Sequence[Spot]) -> set[int]:
     return found
 
 
-def _is_letter(char: str) -> bool:
+def is_letter(char: str) -> bool:
+    """Tell kana and kanji.
+
+    >>> [char for char in "第3条のー, Ａ" if is_letter(char)]
+    ['第', '条', 'の', 'ー']
+    """
     return "ぁ" <= char <= "ヿ" or "㐀" <= char <= "鿿" or char in _LETTERS
 
 
@@ -269,7 +316,8 @@ def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
 def _at_edges(lines: Sequence[Written]) -> Sequence[Written]:
     """Find the lines that stand highest and lowest on a page."""
     ordered = sorted(
-        (line for line in lines if not line.furniture and len(line.text) < 80), key=lambda line: line.level
+        (line for line in lines if not line.furniture and not line.row and len(line.text) < 80),
+        key=lambda line: line.level,
     )
     return ordered if len(ordered) <= 2 * _EDGE else ordered[:_EDGE] + ordered[-_EDGE:]
 
@@ -286,6 +334,10 @@ def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
                 document.starts.add(len(document.lines))
             if line.furniture:
                 document.furniture.add(len(document.lines))
+            if line.table:
+                start, table = len(document.lines), line.table
+                lines_of_it = range(start, start + len(table.rows))
+                document.tables.append(Rows(lines_of_it, len(table.rows[0]), table.spans, table.edges))
             _add(document, line.text, line.right, number)
     return document
 
