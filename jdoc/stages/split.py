@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.furniture import find_furniture, find_navigation
-from jdoc.structure.given import rows_of_tables
+from jdoc.structure.given import given_tables, rows_of_tables
 from jdoc.structure.grouping import Draft, group
 from jdoc.structure.layout import layout_of, learn_gap
 from jdoc.structure.lines import lines_of
@@ -42,7 +42,9 @@ def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
         lines = [line for line in lines if line.number - 1 not in document.furniture]
     layout, kept, found = _settled(lines, document)
     furniture += found
-    drafts = pair_signatures(group(kept, layout, find_tables(kept, document)))
+    tables, repeated = given_tables(kept, document)
+    furniture += repeated
+    drafts = pair_signatures(group(kept, layout, tables | find_tables(kept, document)))
     mark_contents(drafts)
     joined = [_text(draft, document) for draft in drafts]
     places = outline(drafts, [text for text, _ in joined])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.structure.continuation import Part, joined
 from jdoc.structure.grouping import Draft
 from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jdoc.model import Document, Span, Table
     from jdoc.structure.lines import Line
@@ -18,13 +19,21 @@ _TAB = deferred(r"\t")
 """The cells of a row: `款[\t]項`."""
 
 
-def given_tables(lines: Iterable[Line], document: Document) -> dict[int, Draft]:
-    """Make the blocks of the tables that the reader has found, by the number of the line that each begins in."""
+def given_tables(lines: Sequence[Line], document: Document) -> tuple[dict[int, Draft], list[Line]]:
+    """Make the blocks of the tables that the reader has found, by the number of the line that each begins in.
+
+    Those that go on over the page are one; also given are the lines that are only said again there.
+    """
     if not document.tables:
-        return {}
+        return {}, []
     by_index = {line.number - 1: line for line in lines}
-    drafts = (_draft(table, by_index, document) for table in document.tables)
-    return {draft.first.number: draft for draft in drafts if draft is not None}
+    parts = [
+        Part(draft, table.edges)
+        for table in document.tables
+        if (draft := _draft(table, by_index, document)) is not None
+    ]
+    drafts, repeated = joined(parts, lines)
+    return {draft.first.number: draft for draft in drafts}, repeated
 
 
 def rows_of_tables(document: Document) -> set[int]:
@@ -40,6 +49,8 @@ def _draft(table: Table, lines: Mapping[int, Line], document: Document) -> Draft
     last = lines[first]
     cells = []
     for index in range(first, table.lines.stop):
+        if index not in lines and document.lines[index].strip():
+            continue  # furniture
         row = _cells(lines[index], document) if index in lines else []
         last = lines.get(index, last)
         cells.append([*row, *(Piece(last, 0, 0) for _ in range(table.width - len(row)))])

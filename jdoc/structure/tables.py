@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.width import columns
-from jdoc.structure.given import given_tables, rows_of_tables
+from jdoc.structure.given import rows_of_tables
 from jdoc.structure.grouping import Draft, special_kind
 from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
@@ -28,10 +28,10 @@ _RULE = deferred(r"[|｜: \-]+")
 def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Find the tables, by the number of the line that each begins in.
 
-    A table is two lines and more that fall into the same number of cells, or into nearly as many and mostly figures;
-    or what the document's reader says is one.
+    A table is two lines and more that fall into the same number of cells, or into nearly as many and mostly figures.
+    Where the document's format says what its tables are, there are no others.
     """
-    tables = given_tables(lines, document)
+    tables: dict[int, Draft] = {}
     if document.declared:
         return tables
     end = 0

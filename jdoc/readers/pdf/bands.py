@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jdoc.language.lazy import deferred
 from jdoc.readers.cells import Cell
@@ -73,7 +74,7 @@ def _stands_on(cell: Cell[Filled], levels: Sequence[float]) -> bool:
     if content.vertical:
         return False
     on_levels = all(any(abs(line.level - level) <= _REACH * line.size for level in levels) for line in content.lines)
-    return on_levels and not any(fills(line, content.high) for line in content.lines[:-1])
+    return on_levels and (_is_figures(cell) or not any(fills(line, content.high) for line in content.lines[:-1]))
 
 
 def _shifts(cells: Iterable[Cell[Filled]], levels: dict[int, list[float]]) -> list[int]:
@@ -86,15 +87,11 @@ def _shifts(cells: Iterable[Cell[Filled]], levels: dict[int, list[float]]) -> li
 
 
 def _cut(cell: Cell[Filled], levels: Sequence[float] | None, shift: Sequence[int]) -> Iterator[Cell[Filled]]:
+    """Cut a cell at some levels, if its lines stand on them; else it is merged over the rows that the others are cut to."""
     row = shift[cell.row]
-    height = shift[cell.row + cell.height] - row
-    if not levels or cell.height > 1 or not _stands_on(cell, levels) or not cell.content.lines:
-        if levels and cell.height == 1 and not cell.content.lines:
-            yield from (Cell(row + at, cell.column, 1, cell.width, cell.content) for at in range(height))
-            return
-        yield cell._replace(row=row, height=height)
+    if not levels or cell.height > 1 or not _stands_on(cell, levels):
+        yield cell._replace(row=row, height=shift[cell.row + cell.height] - row)
         return
-    content = cell.content
     for at, level in enumerate(levels):
-        lines = [line for line in content.lines if abs(line.level - level) <= _REACH * line.size]
-        yield Cell(row + at, cell.column, 1, cell.width, Filled(lines, content.low, content.high, vertical=False))
+        lines = [line for line in cell.content.lines if abs(line.level - level) <= _REACH * line.size]
+        yield Cell(row + at, cell.column, 1, cell.width, replace(cell.content, lines=lines))

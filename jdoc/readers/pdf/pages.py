@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 
 _FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
+_NUMBERED = deferred("^[-－‐–—―−─]([0-9０-９]{1,4})[-－‐–—―−─]|[-－‐–—―−─]([0-9０-９]{1,4})[-－‐–—―−─]$")
+"""The number of a page beside the running title: `[―12―]一般会計`."""
+_UNIT = deferred("単位[ 　]*[:：]?")
+"""A line that names the unit of the table below: `（[単位：]千円）`."""
 _EDGE = 2  # lines at the top and at the bottom of a page that can be headers and footers
 _SHORT = 12  # characters: a longer line that differs in a figure is no page number
 _MANY = 8  # lines that a page has to have to show its margins
@@ -214,6 +218,8 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         elif written and not block.beside:
             gap = 1
         if line.table:
+            if written and _UNIT.search(written[-1].text):
+                written[-1].starts = True
             written += _table_rows(line, gap)
             before = line
             continue
@@ -303,12 +309,15 @@ def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
     for lines in pages:
         for line in _at_edges(lines):
             text = "".join(line.text.split())
+            if _NUMBERED.search(text):
+                places[_NUMBERED.sub("", text), -1, -1].append(line)
+                continue
             if len(text) <= _SHORT:
                 text = _FIGURES.sub("0", text)
             if not text.endswith("。"):
                 places[text, round(line.level / 3), round(line.start / 40)].append(line)
-    for lines in places.values():
-        if len(lines) > 1 and len(lines) * 3 > len(pages):
+    for (_, place, _), lines in places.items():
+        if len(lines) > 1 and (len(lines) * 3 > len(pages) or place < 0):
             for line in lines:
                 line.furniture = True
 
@@ -316,7 +325,7 @@ def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
 def _at_edges(lines: Sequence[Written]) -> Sequence[Written]:
     """Find the lines that stand highest and lowest on a page."""
     ordered = sorted(
-        (line for line in lines if not line.furniture and not line.row and len(line.text) < 80),
+        (line for line in lines if not line.furniture and not line.row and len("".join(line.text.split())) < 80),
         key=lambda line: line.level,
     )
     return ordered if len(ordered) <= 2 * _EDGE else ordered[:_EDGE] + ordered[-_EDGE:]

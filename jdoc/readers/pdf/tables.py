@@ -88,7 +88,7 @@ def _parted(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[dict[int, list[Glyph]]
 def _table(grid: Grid, inside: dict[int, list[Glyph]]) -> Table | None:
     filled = [_filled(grid, number, inside.get(number, ())) for number in range(len(grid.cells))]
     written = [cell for cell in filled if cell.content.lines]
-    if len({cell.column for cell in written}) < 2 or _is_ground(filled, grid):
+    if len({cell.column for cell in written}) < 2 or _is_ground(filled):
         return None
     nothing = Filled([], 0, 0, vertical=False)
     rows, spans = arranged(cut_bands(filled), nothing)
@@ -126,7 +126,7 @@ def _is_downwards(glyphs: Sequence[Glyph]) -> bool:
     return letters * 2 > len(glyphs) and is_vertical(glyphs)
 
 
-def _is_ground(filled: Sequence[Cell[Filled]], grid: Grid) -> bool:
+def _is_ground(filled: Sequence[Cell[Filled]]) -> bool:
     """Tell the lines behind a chart: hardly any text, and none where the heads of a table stand."""
     written = [cell for cell in filled if cell.content.lines]
     if len(filled) < _FEW or len(written) * 2 >= len(filled):

@@ -16,6 +16,8 @@ _PADDING = 6.0  # points that a cell may leave free at its side
 _BULLETS = frozenset("・○●◎◇◆□■※▽▼☆★①②③④⑤⑥⑦⑧⑨⑩")
 _CUT_NUMBER = deferred(r"[0-9０-９][,，]\n(?=[0-9０-９]{3}(?![0-9０-９]))")
 """A number that a narrow cell cuts behind a comma: `1,23[4,⏎]567`."""
+_AMOUNT = deferred("[ 　][△▲]?[0-9０-９][0-9０-９,，.．]*$")
+"""An amount at the end of a line, set off from what it is for: `道路の補修[ 1,200]`."""
 _LOOSE = deferred(
     r"(?<=[0-9０-９])[ 　]+(?=[,，.．][0-9０-９ ])|(?<=[0-9０-９][,，])[ 　]+(?=[0-9０-９]{3}(?![0-9０-９]))"
     r"|(?<=[△▲])[ 　]+(?=[0-9０-９])"
@@ -39,7 +41,7 @@ def text_of(cell: Filled) -> str:
     texts = [_LOOSE.sub("", spaced(line)) for line in lines]
     parts = [texts[0]]
     for (upper, lower), (above, below) in zip(pairwise(lines), pairwise(texts), strict=True):
-        goes_on = fills(upper, cell.high) or _is_downwards(upper, lower)
+        goes_on = (fills(upper, cell.high) and not _AMOUNT.search(above)) or _is_downwards(upper, lower)
         parts += ["" if goes_on and _joins(above, below) else " ", below]
     return "".join(parts)
 
