@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.furniture import find_furniture, find_navigation
-from jdoc.structure.given import given_tables, rows_of_tables
+from jdoc.structure.given import given_tables, without_tables
 from jdoc.structure.grouping import Draft, group
 from jdoc.structure.layout import layout_of, learn_gap
 from jdoc.structure.lines import lines_of
@@ -68,8 +68,7 @@ def _settled(lines: list[Line], document: Document) -> tuple[Layout, list[Line],
         layout = layout_of(lines, declared=True)
         numbers = {lines[index].number for index in find_navigation(lines)}
     else:
-        tables = rows_of_tables(document)
-        texts = [line for line in lines if line.number not in tables] if tables else lines
+        texts = without_tables(lines, document)
         layout = layout_of(texts)
         numbers = {texts[index].number for index in find_furniture(texts, layout)}
         if numbers:

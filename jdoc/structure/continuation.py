@@ -18,6 +18,8 @@ _REACH = 3.0  # points that the columns of two pages may differ by
 _MOST_HEADS = 6  # rows
 _GOES_ON = deferred("[（(【]?(?:つづき|続き|前(?:の)?(?:頁|ページ)(?:から|より)の?(?:つづき|続き))[）)】]?")
 """A line that only says that a table goes on: `[（つづき）]`."""
+_TOTAL = deferred("[^0-9０-９]{0,6}(?:合計|総計|総額)")
+"""The name of a last row: `[歳入合計]`, not `小計`."""
 _FIGURE = deferred(r"[（(]?[△▲\-－−+＋]?[ 　]*[0-9０-９][0-9０-９,，.．]*[%％]?[）)]?")
 """`[△1,234]`, not `令和６年度`."""
 
@@ -65,6 +67,8 @@ def _goes_on(
     if not _is_said_again(between, above, below.first.page):
         return None
     upper, lower = _texts(table), _texts(below)
+    if _TOTAL.fullmatch(next((text for text in upper[-1] if text), "")):
+        return None
     heads = _heads(upper, lower)
     if heads:
         return heads if heads < len(lower) and _spans(table, heads) == _spans(below, heads) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
@@ -39,6 +40,19 @@ def given_tables(lines: Sequence[Line], document: Document) -> tuple[dict[int, D
 def rows_of_tables(document: Document) -> set[int]:
     """Give the numbers of the lines that are rows of such tables."""
     return {index + 1 for table in document.tables for index in table.lines}
+
+
+def without_tables(lines: Sequence[Line], document: Document) -> Sequence[Line]:
+    """Leave out the rows of such tables, and the lines above them that name a unit: none of them is furniture."""
+    tables = rows_of_tables(document)
+    if not tables:
+        return lines
+    captions = {
+        line.number
+        for line, after in pairwise(lines)
+        if after.number in tables and line.number not in tables and "単位" in line.text
+    }
+    return [line for line in lines if line.number not in tables and line.number not in captions]
 
 
 def _draft(table: Table, lines: Mapping[int, Line], document: Document) -> Draft | None:

@@ -36,18 +36,20 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
         return tables
     end = 0
     given = rows_of_tables(document)
-    if given:
-        lines = [line for line in lines if line.number not in given]
     for index, line in enumerate(lines):
         text = line.text
-        if index < end or not ("  " in text or "\t" in text or "\u3000\u3000" in text or text[-1] in "|｜"):
+        if (
+            index < end
+            or line.number in given
+            or not ("  " in text or "\t" in text or "\u3000\u3000" in text or text[-1] in "|｜")
+        ):
             continue
         cells = _cells(line)
         if len(cells) < 2 or special_kind(text) is not None:
             continue
         rows = [cells]
         end = index + 1
-        while end < len(lines) and lines[end].gap <= 1:
+        while end < len(lines) and lines[end].gap <= 1 and lines[end].number not in given:
             below = _cells(lines[end])
             if len(below) > 1:
                 rows.append(below)

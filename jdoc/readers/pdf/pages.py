@@ -84,6 +84,8 @@ class Written(Struct, gc=False):
     """It is the first row of a table."""
     row: bool = False
     """It is a row of a table."""
+    caption: bool = False
+    """It names the unit of the table below."""
 
 
 class Grid(Struct):
@@ -219,7 +221,7 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
             gap = 1
         if line.table:
             if written and _UNIT.search(written[-1].text):
-                written[-1].starts = True
+                written[-1].starts = written[-1].caption = True
             written += _table_rows(line, gap)
             before = line
             continue
@@ -324,10 +326,8 @@ def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
 
 def _at_edges(lines: Sequence[Written]) -> Sequence[Written]:
     """Find the lines that stand highest and lowest on a page."""
-    ordered = sorted(
-        (line for line in lines if not line.furniture and not line.row and len("".join(line.text.split())) < 80),
-        key=lambda line: line.level,
-    )
+    texts = (line for line in lines if not (line.furniture or line.row or line.caption))
+    ordered = sorted((line for line in texts if len("".join(line.text.split())) < 80), key=lambda line: line.level)
     return ordered if len(ordered) <= 2 * _EDGE else ordered[:_EDGE] + ordered[-_EDGE:]
 
 
