@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.words import table_words
 from jdoc.language.width import columns
 from jdoc.structure.given import rows_of_tables
 from jdoc.structure.grouping import Draft, special_kind
@@ -13,7 +15,7 @@ from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jdoc.model import Document
     from jdoc.structure.lines import Line
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _GAP = deferred(r"[ \u3000]{2,}|\t+")
 _TAB = deferred(r"\t")
 _FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃")
+_EDGE = 2  # columns that the right edges of figures below each other may differ by
+_WIDE = 9  # columns: the characters of one word are nearer
 _BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
 _RULE = deferred(r"[|｜: \-]+")
 
@@ -53,12 +57,29 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
             below = _cells(lines[end])
             if len(below) > 1:
                 rows.append(below)
+            elif _is_group(lines[end : end + 2], rows):
+                rows.append([Piece(lines[end], 0, len(lines[end].text))])
             elif not (_RULE.fullmatch(lines[end].text) and _is_barred(lines[end].text)):
                 break
             end += 1
         if _is_table(rows):
             tables[line.number] = _table(rows)
     return tables
+
+
+def _is_group(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> bool:
+    """Tell the name of a group of rows, a line without figures: those of the next line stand below the ones above.
+
+    Nothing else of a table stands alone on a line: what is a sentence, or reaches into the columns of figures, ends it.
+    """
+    if len(lines) < 2 or lines[1].gap > 1 or lines[0].finished or special_kind(lines[0].text) is not None:
+        return False
+    name, cells = lines[0], _cells(lines[1])
+    figures = [_span(cell) for cell in cells[1:] if _FIGURE.fullmatch(cell.text)]
+    if not figures or name.indent + columns(name.text) >= figures[0][0]:
+        return False
+    above = [_span(cell) for row in rows for cell in row[1:]]
+    return all(any(abs(right - end) <= _EDGE for _, end in above) for _, right in figures)
 
 
 def _cells(line: Line) -> list[Piece]:
@@ -69,7 +90,26 @@ def _cells(line: Line) -> list[Piece]:
     start = line.label.end if line.label else 0
     if "\t" in text:
         return _cut(line, _TAB, start, len(text))
-    return _cut(line, _GAP, start, len(text)) if _GAP.search(text, start) else []
+    return list(_closed_up(_cut(line, _GAP, start, len(text)))) if _GAP.search(text, start) else []
+
+
+def _closed_up(cells: Sequence[Piece]) -> Iterator[Piece]:
+    """Put the words of heads together that are set in wide type: 科　　目　　　　金　　額 are two cells."""
+    at = 0
+    while at < len(cells):
+        last = at
+        if len(cells[at].text) == 1:
+            last = next((end for end in range(len(cells) - 1, at, -1) if _is_word(cells[at : end + 1])), at)
+        yield Piece(cells[at].line, cells[at].start, cells[last].end)
+        at = last + 1
+
+
+def _is_word(cells: Sequence[Piece]) -> bool:
+    """Tell whether characters that stand equally far apart are a word that tables have."""
+    if any(len(cell.text) > 1 for cell in cells) or "".join(cell.text for cell in cells) not in table_words():
+        return False
+    gaps = {columns(cell.line.text[cell.end : after.start]) for cell, after in pairwise(cells)}
+    return max(gaps) - min(gaps) <= 1 and max(gaps) < _WIDE
 
 
 def _is_barred(text: str) -> bool:

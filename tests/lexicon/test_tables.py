@@ -18,6 +18,7 @@ TABLES = [
     "counters",
     "currencies",
     "number_words",
+    "table_words",
     "units",
     "states",
     "name_heads",

@@ -1,0 +1,17 @@
+"""Words: what the heads of tables, and the names of their rows, are called."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jdoc.lexicon import columns
+
+
+@cache
+def table_words() -> dict[str, str]:
+    """Give the words of tables, in folded text without white space, with their kinds.
+
+    >>> table_words()["小計"], table_words()["構成比"]
+    ('total', 'share')
+    """
+    return dict(columns("table_words", "word", "kind"))
