@@ -116,6 +116,9 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     ref: Annotated[str | None, Meta(description="the name or amount, defined elsewhere, that this one stands for")] = (
         None
     )
+    cell: Annotated[
+        tuple[int, int] | None, Meta(description="in a table: row and column of the cell that it begins in, from 0")
+    ] = None
 
 
 class Block(Struct, kw_only=True, omit_defaults=True, dict=True):

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
+Tidy = Annotated[
+    bool, Option("--tidy", help="A row for each amount in a table, with the heads of its row and its column.")
+]
+Tables = Annotated[
+    str | None,
+    Option("--tables", metavar="DIR", help="Write the tables themselves, a CSV file each.", show_default=False),
+]
+
 
 @app.command(epilog="Example: jdoc names statements/ | jq -r 'select(.label == \"ORG\").value'")
 def names(paths: Paths = None, labels: Labels = None, how: Names = "full", encoding: Encoding = None) -> None:
@@ -102,6 +110,8 @@ def table(
         Option("--format", help="What to write, if not a table on a terminal and CSV elsewhere.", show_default=False),
     ] = None,
     bom: Annotated[bool, Option("--bom", help="Begin CSV and TSV with a byte order mark, which Excel wants.")] = False,
+    tidy: Tidy = False,
+    tables: Tables = None,
     base_date: BaseDate = None,
     how: Names = "full",
     encoding: Encoding = None,
@@ -109,13 +119,22 @@ def table(
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
     from jdoc.cli.inputs import marked  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
-    from jdoc.views.table import COLUMNS, arranged, rows  # noqa: PLC0415
+    from jdoc.views.table import AMOUNTS, COLUMNS, TIDY, arranged, rows  # noqa: PLC0415
 
     wanted = chosen(labels, list(RECOGNIZERS))
     shown = ordered(columns, list(COLUMNS))
     order = ordered(sort, list(COLUMNS), signed=True)
     problems = Problems()
-    given = rows(marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding), labels=wanted)
+    if tables is not None:
+        from jdoc.cli.tables import write_tables  # noqa: PLC0415
+
+        write_tables(paths, tables, problems, bom=bom, encoding=encoding)
+        return
+    if tidy:
+        wanted, shown = wanted or AMOUNTS, shown or list(TIDY)
+    sought = wanted | {"DATE"} if tidy else wanted  # heads say of which year an amount is
+    blocks = marked(paths, problems, sought, base_date=base_date, how=how, encoding=encoding)
+    given = rows(blocks, labels=wanted, tidy=tidy)
     _write_table(arranged(given, order) if order else given, shown, form, problems, bom=bom)
 
 

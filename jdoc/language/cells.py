@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jdoc.language.tables.heads import Heads
+
 NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
 RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
 FIGURE = deferred(
-    r"[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
+    r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?"
+    r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
     r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*>]*+"
 )
 YEAR = deferred("(?:19|20)[0-9]{2}")
@@ -60,7 +63,7 @@ class _Cell(NamedTuple):
     text: str
 
 
-def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Measure]:
+def measures_in_cells(folded: str, captions: Iterable[str] = (), named: Heads | None = None) -> Iterator[Measure]:
     r"""Yield the bare numbers of a table, its rows held apart by line feeds and its cells by tabs, with their units.
 
     >>> [(m.value, m.unit) for m in measures_in_cells("費目\t額(千円)\t構成比(%)\n道路\t1,250\t4.5")]
@@ -70,10 +73,14 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
     """
     rows = list(_rows(folded))
     depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
+    heads = _heads(rows[:depth], max(map(len, rows)))
+    if named and named.is_told:
+        depth, heads = named.depth, [named.column_head(column) for column in range(named.width)]
     default = _default(rows[:depth], captions)
-    columns = [_read(heads) for heads in _heads(rows[:depth], max(map(len, rows)))]
+    columns = _with_units([_read(head) for head in heads], rows[depth:])
+    counted = next((place for place, head in enumerate(heads) if head[-1:] == ["単位"]), None)
     for row in rows[depth:]:
-        own = _read([row[0].text])
+        own = _of_row(row, counted)
         for cell, column in zip(row, columns, strict=False):
             figure = FIGURE.fullmatch(cell.text) or RANGE.fullmatch(cell.text)
             if not figure or (cell is row[0] and not column.unit):
@@ -82,6 +89,27 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
             measure = _measure(cell.start, figure, unit) if unit else None
             if measure:
                 yield measure
+
+
+def _of_row(row: Sequence[_Cell], counted: int | None) -> _Head:
+    """Read what a row says of its numbers: by its name, or by the cell in the column of units."""
+    own = _read([row[0].text])
+    if counted is None or own.unit or counted >= len(row):
+        return own
+    units = units_in(row[counted].text.strip())
+    return own._replace(unit=units[0]) if len(units) == 1 else own
+
+
+def _with_units(columns: Sequence[_Head], rows: Sequence[Sequence[_Cell]]) -> list[_Head]:
+    """Give columns the unit that stands before the number in their first cell, as in 円 593,407 above 12,958."""
+    found = list(columns)
+    for place, column in enumerate(columns):
+        first = next((row[place].text for row in rows if place < len(row) and row[place].text), "")
+        figure = FIGURE.fullmatch(first)
+        units = units_in(figure["counted"]) if figure and figure["counted"] and not column.unit else []
+        if units:
+            found[place] = column._replace(unit=units[0])
+    return found
 
 
 def _rows(folded: str) -> Iterator[list[_Cell]]:

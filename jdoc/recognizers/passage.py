@@ -9,6 +9,7 @@ from jdoc.language.cells import measures_in_cells
 from jdoc.language.lazy import BREAK
 from jdoc.language.measures import measures
 from jdoc.language.qualifiers import qualifiers
+from jdoc.language.tables.heads import Heads
 from jdoc.language.width import fold
 from jdoc.model import Entity
 
@@ -52,6 +53,19 @@ class Memory:
             self.passages.append(Passage(block, self, place, self.folded[start:end]))
             start = end + len(BREAK)
         self._spots: list[Spots] | None = None
+        self._heads: dict[int, Heads] | None = None
+
+    @property
+    def heads(self) -> dict[int, Heads]:
+        """The heads of each table, by the place of its passage; one without heads shares those of the table above."""
+        if self._heads is None:
+            self._heads = {}
+            above: Heads | None = None
+            for place, passage in enumerate(self.passages):
+                block = passage.block
+                if block.rows:
+                    above = self._heads[place] = Heads(block.rows, block.spans or (), above)
+        return self._heads
 
     @property
     def spots(self) -> list[Spots]:
@@ -105,7 +119,7 @@ class Passage:
         found = measures(self.folded, self.numerals)
         if self.block.kind != "table":
             return list(found)
-        return sorted([*found, *measures_in_cells(self.folded, self._captions())])
+        return sorted([*found, *measures_in_cells(self.folded, self._captions(), self.memory.heads.get(self.place))])
 
     def _captions(self) -> Iterator[str]:
         """Yield what stands right above a table and may name its units, the nearest first.

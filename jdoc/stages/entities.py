@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from jdoc.errors import InputError
 from jdoc.language import overlaps
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
+from jdoc.language.tables.places import Places
 from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
 from jdoc.recognizers.own_date import own_date
 from jdoc.recognizers.passage import Memory
@@ -63,12 +64,25 @@ def find_entities(
                 found = [entity for entity in found if entity.label in labels]
             block = passage.block
             kept = [entity for entity in block.entities if entity.label not in labels] if block.entities else None
+            places = _cells_of(block) if block.rows else None
+            if places:
+                found = [entity for entity in found if entity.label in NAMES or not places.is_label(entity.start)]
             found = overlaps.settled(found, _chosen)
+            if places:
+                for entity in found:
+                    entity.cell = places.at(entity.start)
             if day and block.doc is not None:
                 block.base_date = day
             block.entities = sorted(kept + found, key=_place) if kept else found
             yield block
         memory.passages.clear()  # they know the memory that knows them: the garbage collector would have to see to that
+
+
+def _cells_of(block: Block) -> Places | None:
+    """Find the cells of a table in its text; none if the record comes from elsewhere and its text is not theirs."""
+    rows = block.rows or []
+    whole = sum(len(cell) + 1 for row in rows for cell in row) == len(block.text) + 1
+    return Places(rows) if whole else None
 
 
 def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 
 from jdoc import jsonl
 from jdoc.language.lazy import deferred
+from jdoc.views.cells import Cells, titled
 from jdoc.views.places import place, sentence
 from jdoc.views.values import described, visible
 
@@ -47,8 +48,37 @@ COLUMNS: dict[str, type] = {
     "start": int,
     "end": int,
     "sentence": str,
+    "table": str,
+    "row": int,
+    "table_column": int,
+    "row_head": str,
+    "column_head": str,
+    "measure": str,
+    "period": str,
+    "total": bool,
 }
 """What a row holds, in order, and what its cells are."""
+TIDY = (
+    "doc",
+    "page",
+    "seq",
+    "table",
+    "row",
+    "column",
+    "row_head",
+    "column_head",
+    "measure",
+    "period",
+    "total",
+    "label",
+    "text",
+    "amount",
+    "unit",
+)
+"""What is told of the amounts in tables alone; `column` is the one of the table here."""
+AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+"""What cells of tables hold."""
+_OF_CELLS = ("table", "row", "table_column", "row_head", "column_head", "measure", "period", "total")
 BRIEF = ("doc", "page", "line", "label", "text", "value")
 """What a terminal shows of it."""
 WHERE = ("doc", "page")
@@ -57,12 +87,37 @@ FORMULA = deferred(r"[=@＝＠\t\r]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)"
 """What a spreadsheet may take for a formula and run; a signed number is none."""
 
 
-def rows(blocks: Iterable[Block], *, labels: Collection[str] = ()) -> Iterator[Row]:
-    """Yield a row for each entity, or for those of some labels, in reading order."""
-    for block in blocks:
-        for entity in block.entities or ():
-            if not labels or entity.label in labels:
-                yield _row(block, entity)
+def rows(blocks: Iterable[Block], *, labels: Collection[str] = (), tidy: bool = False) -> Iterator[Row]:
+    """Yield a row for each entity, or for those of some labels, in order; `tidy`: for the amounts of tables alone."""
+    for table in titled(blocks):
+        if tidy and table.heads is None:
+            continue
+        cells = Cells(table) if table.heads is not None and table.block.entities else None
+        for entity in table.block.entities or ():
+            if labels and entity.label not in labels:
+                continue
+            if not tidy:
+                yield _row(table.block, entity) | _meaning(cells, entity)
+            elif cells is not None and cells.is_amount(entity):
+                meant = _meaning(cells, entity)
+                yield _row(table.block, entity) | meant | {"column": meant["table_column"]}
+
+
+def _meaning(cells: Cells | None, entity: Entity) -> Row:
+    """Tell what an entity means by its place in a table."""
+    if cells is None:
+        return dict.fromkeys(_OF_CELLS)
+    meaning = cells.meaning(entity)
+    return {
+        "table": cells.table.title,
+        "row": meaning.row,
+        "table_column": meaning.column,
+        "row_head": meaning.row_head,
+        "column_head": meaning.column_head,
+        "measure": meaning.measure,
+        "period": meaning.period,
+        "total": meaning.total,
+    }
 
 
 def arranged(given: Iterable[Row], order: Sequence[str]) -> list[Row]:
@@ -96,6 +151,15 @@ def write_csv(
     writer.writerow(columns)
     for row in given:
         writer.writerow([_safe(row[column]) for column in columns])
+
+
+def write_cells(cells: Iterable[Sequence[str]], out: IO[str], *, bom: bool = False) -> None:
+    """Write the cells of one table as CSV; the text of a merged cell stands in its first place."""
+    import csv  # noqa: PLC0415
+
+    if bom:
+        out.write("\ufeff")
+    csv.writer(out, lineterminator="\n").writerows([_safe(cell) for cell in row] for row in cells)
 
 
 def write_json_lines(given: Iterable[Row], out: IO[str], *, columns: Sequence[str] = tuple(COLUMNS)) -> None:

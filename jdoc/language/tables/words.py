@@ -14,4 +14,4 @@ def table_words() -> dict[str, str]:
     >>> table_words()["小計"], table_words()["構成比"]
     ('total', 'share')
     """
-    return dict(columns("table_words", "word", "kind"))
+    return {word: kind for word, kind in columns("table_words", "word", "kind")}  # noqa: C416 -- rows have any length

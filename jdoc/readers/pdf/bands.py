@@ -87,7 +87,7 @@ def _shifts(cells: Iterable[Cell[Filled]], levels: dict[int, list[float]]) -> li
 
 
 def _cut(cell: Cell[Filled], levels: Sequence[float] | None, shift: Sequence[int]) -> Iterator[Cell[Filled]]:
-    """Cut a cell at some levels, if its lines stand on them; else it is merged over the rows that the others are cut to."""
+    """Cut a cell at some levels, if its lines stand on them; else it is merged over the rows of the others."""
     row = shift[cell.row]
     if not levels or cell.height > 1 or not _stands_on(cell, levels):
         yield cell._replace(row=row, height=shift[cell.row + cell.height] - row)

@@ -161,7 +161,7 @@ def _grid(frame: _Frame) -> Grid | None:
 
 
 def _lines(rules: Iterable[Rule]) -> tuple[list[float], dict[float, int]]:
-    """Give the lines that rules stand on, and the number of each; those between which nothing could be written are one."""
+    """Give the lines that rules stand on, and the number of each; lines with no room between them are one."""
     lines: list[float] = []
     number: dict[float, int] = {}
     for at in sorted({rule.at for rule in rules}):

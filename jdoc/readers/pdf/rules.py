@@ -187,7 +187,7 @@ class _Walk:
         return here.a, here.b, here.c, here.d, here.e, here.f
 
     def _clip(self, drawn: pdfium.FPDF_PAGEOBJECT) -> Box | None:
-        """Find the box that an object is clipped to: 一太郎 draws the outer rules of a table too long, and clips them."""
+        """Find the box that an object is clipped to: 一太郎 draws the outer rules of a table too long."""
         path = pdfium.FPDFPageObj_GetClipPath(drawn)
         count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
         clip: Box | None = None

@@ -31,7 +31,7 @@ def fills(line: Row, high: float) -> bool:
 
 
 def text_of(cell: Filled) -> str:
-    """Write the lines of a cell: without a space where the upper one fills the cell and goes on in the next.
+    """Write the lines of a cell: without a space where one fills the cell and goes on in the next.
 
     Where two figures or two Latin letters would meet, nothing tells whether they are one word: a space stands between.
     """
@@ -47,7 +47,7 @@ def text_of(cell: Filled) -> str:
 
 
 def _is_downwards(upper: Row, lower: Row) -> bool:
-    """Tell two characters below each other that are one word: a cell is written downwards, each on a line of its own."""
+    """Tell two characters below each other that are one word, written downwards, each on a line of its own."""
     alone = len(upper.spots) == len(lower.spots) == 1
     return alone and is_letter(upper.spots[0].char) and is_letter(lower.spots[0].char)
 

@@ -1,0 +1,57 @@
+"""Tables as files: each table of some documents as a CSV file of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from jdoc.cli import NOTHING_FOUND
+from jdoc.cli.inputs import blocks
+from jdoc.errors import OutputError
+from jdoc.views.table import write_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.cli import Problems
+
+_LONGEST = 120  # characters of a file's name
+
+
+def write_tables(
+    paths: Sequence[str] | None, folder: str, problems: Problems, *, bom: bool = False, encoding: str | None = None
+) -> None:
+    """Write each table into a folder, named by its document and its number there; say how many there were."""
+    where = Path(folder)
+    count = 0
+    numbers: dict[str, int] = {}
+    for block in blocks(paths, problems, encoding=encoding):
+        if not block.rows:
+            continue
+        stem = _stem(block.doc or "")
+        numbers[stem] = numbers.get(stem, 0) + 1
+        try:
+            where.mkdir(parents=True, exist_ok=True)
+            with (where / f"{stem}-{numbers[stem]:02}.csv").open("w", encoding="utf-8", newline="") as out:
+                write_cells(block.rows, out, bom=bom)
+        except OSError as error:
+            problem = f"{error.filename or where}: {(error.strerror or str(error)).lower()}"
+            raise OutputError(problem) from None
+        count += 1
+    print(f"jdoc: {count} tables written to {where}" if count else "jdoc: no tables found", file=sys.stderr)
+    problems.leave()
+    if not count:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _stem(doc: str) -> str:
+    """Make a document's name one of a file: parts of its path joined, nothing that leads elsewhere."""
+    parts = [part for part in Path(doc).parts if part not in {"/", "..", "."}]
+    plain = "_".join(parts) if doc != "-" else "stdin"
+    return (
+        "".join(char if char.isprintable() and char not in '\\/:*?"<>|' else "_" for char in plain)[-_LONGEST:]
+        or "table"
+    )
