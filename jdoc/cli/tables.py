@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jdoc.cli import Problems
 
+_REFUSED = frozenset('\\/:*?"<>|')
 _LONGEST = 120  # characters of a file's name
 
 
@@ -28,10 +29,14 @@ def write_tables(
     where = Path(folder)
     count = 0
     numbers: dict[str, int] = {}
+    owners: dict[str, str] = {}
     for block in blocks(paths, problems, encoding=encoding):
         if not block.rows:
             continue
-        stem = _stem(block.doc or "")
+        doc = block.doc or "-"
+        stem = _plain(Path(doc).name)
+        if owners.setdefault(stem, doc) != doc:
+            stem = _plain("_".join(Path(doc).parts))  # another folder has a document of that name
         numbers[stem] = numbers.get(stem, 0) + 1
         try:
             where.mkdir(parents=True, exist_ok=True)
@@ -47,11 +52,7 @@ def write_tables(
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _stem(doc: str) -> str:
-    """Make a document's name one of a file: parts of its path joined, nothing that leads elsewhere."""
-    parts = [part for part in Path(doc).parts if part not in {"/", "..", "."}]
-    plain = "_".join(parts) if doc != "-" else "stdin"
-    return (
-        "".join(char if char.isprintable() and char not in '\\/:*?"<>|' else "_" for char in plain)[-_LONGEST:]
-        or "table"
-    )
+def _plain(name: str) -> str:
+    """Make a name one of a file: nothing in it leads elsewhere, or is refused by any system."""
+    kept = "".join(char if char.isprintable() and char not in _REFUSED else "_" for char in name)
+    return kept[-_LONGEST:].strip("._ ") or "table"

@@ -18,6 +18,8 @@ _CUT_NUMBER = deferred(r"[0-9０-９][,，]\n(?=[0-9０-９]{3}(?![0-9０-９]))
 """A number that a narrow cell cuts behind a comma: `1,23[4,⏎]567`."""
 _AMOUNT = deferred("[ 　][△▲]?[0-9０-９][0-9０-９,，.．]*$")
 """An amount at the end of a line, set off from what it is for: `道路の補修[ 1,200]`."""
+_NUMBER = deferred("[△▲]?[0-9０-９][0-9０-９,，.．]*")
+"""A line that is a number: `[593,407]`."""
 _LOOSE = deferred(
     r"(?<=[0-9０-９])[ 　]+(?=[,，.．][0-9０-９ ])|(?<=[0-9０-９][,，])[ 　]+(?=[0-9０-９]{3}(?![0-9０-９]))"
     r"|(?<=[△▲])[ 　]+(?=[0-9０-９])"
@@ -57,6 +59,8 @@ def _joins(above: str, below: str) -> bool:
     last, first = above[-1], below[0]
     if first in _BULLETS or (last.isdigit() and first.isdigit()):
         return False
+    if not last.isdigit() and last not in ",，" and _NUMBER.fullmatch(below):
+        return False  # the unit stands above the amount: 円⏎593,407
     if last in ",，":
         return _CUT_NUMBER.search(f"{above}\n{below}") is not None or not first.isdigit()
     return not (last.isascii() and first.isascii())
