@@ -52,6 +52,7 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
         if len(cells) < 2 or special_kind(text) is not None:
             continue
         rows = [cells]
+        above = lines[index - 1] if index > end and lines[index - 1].number not in given else None
         end = index + 1
         while end < len(lines) and lines[end].gap <= 1 and lines[end].number not in given:
             below = _cells(lines[end])
@@ -63,8 +64,18 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
                 break
             end += 1
         if _is_table(rows):
-            tables[line.number] = _table(rows)
+            if above is not None and _is_first_group(above, line, rows):
+                rows.insert(0, [Piece(above, 0, len(above.text))])
+            tables[rows[0][0].line.number] = _table(rows)
     return tables
+
+
+def _is_first_group(above: Line, line: Line, rows: Sequence[Sequence[Piece]]) -> bool:
+    """Tell whether the line above a table names its first rows: it is set as those that name others further below."""
+    if above.finished or line.gap or special_kind(above.text) is not None:
+        return False
+    groups = [row[0].line for row in rows if len(row) == 1]
+    return above.indent < line.indent and any(group.indent == above.indent for group in groups)
 
 
 def _is_group(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> bool:

@@ -30,6 +30,7 @@ _NUMBER = deferred(r"[0-9]{1,3}(?:[.．、 \u3000]+|(?=[^\W\d_]))|\([0-9]{1,3}\)
 _TOTAL = deferred("(?:合計|総計|小計|累計)$")
 """How a row that sums up others ends: `歳入[合計]`."""
 _MOST_HEADS = 8  # rows
+_UNIT = "単位"  # the head of a column that says what the amounts beside it count
 
 
 class Heads:
@@ -77,6 +78,8 @@ class Heads:
 
     def _is_counted(self, column: int) -> bool:
         """Tell whether the cells of a column are mostly amounts."""
+        if _UNIT in [self.text(*place) for place in self.over(column)]:
+            return False
         cells = [row[column] for row in self.rows[self.depth :] if column < len(row) and row[column]]
         return bool(cells) and sum(map(is_amount, cells)) * 2 >= len(cells)
 

@@ -23,6 +23,7 @@ _SHORTEST = 5.0  # points: a rule that parts anything is longer
 _REACH = 3.0  # points that crossing rules may miss each other by
 _NARROWEST = 4.5  # points: nothing can be written in a row or a column of less
 _COVERED = 0.9  # of an edge: then it parts the cells on its sides
+_FRAMED = 0.55  # of the outline of a table
 _MOST_RULES = 4_000  # of a page: a drawing has more
 _MOST_CELLS = 40_000
 
@@ -157,7 +158,18 @@ def _grid(frame: _Frame) -> Grid | None:
         return None
     beside = _parted([(column_of[rule.at], rule) for rule in frame.down], len(xs), ys)
     below = _parted([(row_of[rule.at], rule) for rule in frame.across], len(ys), xs)
+    if not _is_framed(xs, ys, beside, below):
+        return None
     return Grid(xs, ys, list(_cells(len(ys) - 1, len(xs) - 1, beside, below)))
+
+
+def _is_framed(
+    xs: Sequence[float], ys: Sequence[float], beside: Sequence[Sequence[bool]], below: Sequence[Sequence[bool]]
+) -> bool:
+    """Tell a table, with rules around most of it, from boxes that lines connect: the chart of an organization."""
+    around = [(xs, below[0]), (xs, below[-1]), (ys, beside[0]), (ys, beside[-1])]
+    ruled = sum(places[at + 1] - places[at] for places, side in around for at, is_ruled in enumerate(side) if is_ruled)
+    return ruled >= _FRAMED * 2 * (xs[-1] - xs[0] + ys[-1] - ys[0])
 
 
 def _lines(rules: Iterable[Rule]) -> tuple[list[float], dict[float, int]]:
