@@ -72,23 +72,32 @@ def measures_in_cells(folded: str, captions: Iterable[str] = (), named: Heads | 
     [-300000000]
     """
     rows = list(_rows(folded))
-    depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
-    heads = _heads(rows[:depth], max(map(len, rows)))
-    if named and named.is_told:
-        depth, heads = named.depth, [named.column_head(column) for column in range(named.width)]
+    heads, depth = _named_columns(rows, named)
     default = _default(rows[:depth], captions)
     columns = _with_units([_read(head) for head in heads], rows[depth:])
     counted = next((place for place, head in enumerate(heads) if head[-1:] == ["単位"]), None)
     for row in rows[depth:]:
         own = _of_row(row, counted)
-        for cell, column in zip(row, columns, strict=False):
-            figure = FIGURE.fullmatch(cell.text) or RANGE.fullmatch(cell.text)
-            if not figure or (cell is row[0] and not column.unit):
-                continue
-            unit = _unit(NOTHING if cell is row[0] else own, column, default)
-            measure = _measure(cell.start, figure, unit) if unit else None
-            if measure:
-                yield measure
+        for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
+            if place or column.unit:
+                yield from _in_cell(cell, own if place else NOTHING, column, default)
+
+
+def _named_columns(rows: Sequence[Sequence[_Cell]], named: Heads | None) -> tuple[list[list[str]], int]:
+    """Give the heads of each column, and how many rows on top hold them."""
+    if named and named.is_told:
+        return [named.column_head(column) for column in range(named.width)], named.depth
+    depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
+    return _heads(rows[:depth], max(map(len, rows))), depth
+
+
+def _in_cell(cell: _Cell, row: _Head, column: _Head, default: Sequence[Unit]) -> Iterator[Measure]:
+    """Read the number that a cell holds, if its unit is known."""
+    figure = FIGURE.fullmatch(cell.text) or RANGE.fullmatch(cell.text)
+    unit = _unit(row, column, default) if figure else None
+    measure = _measure(cell.start, figure, unit) if figure and unit else None
+    if measure:
+        yield measure
 
 
 def _of_row(row: Sequence[_Cell], counted: int | None) -> _Head:

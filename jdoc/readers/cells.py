@@ -54,15 +54,23 @@ def arranged(cells: Sequence[Cell[T]], empty: T, *, height: int | None = None) -
     ([['計', ''], ['男', '女']], [(0, 0, 1, 2)])
     """
     kept = [cell for cell in cells if height is None or cell.row < height]
-    rows = {row: at for at, row in enumerate(sorted({cell.row for cell in kept}))}
-    columns = {column: at for at, column in enumerate(sorted({cell.column for cell in kept}))}
+    rows, columns = _numbered(cell.row for cell in kept), _numbered(cell.column for cell in kept)
     table = [[empty for _ in columns] for _ in rows]
     spans: list[Span] = []
     for cell in kept:
         row, column = rows[cell.row], columns[cell.column]
         table[row][column] = cell.content
-        down = sum(place in rows for place in range(cell.row, cell.row + cell.height))
-        across = sum(place in columns for place in range(cell.column, cell.column + cell.width))
+        down, across = _count(rows, cell.row, cell.height), _count(columns, cell.column, cell.width)
         if down > 1 or across > 1:
             spans.append((row, column, down, across))
     return table, spans
+
+
+def _numbered(places: Iterable[int]) -> dict[int, int]:
+    """Give the rows, or the columns, in which a cell begins, with their numbers."""
+    return {place: number for number, place in enumerate(sorted(set(places)))}
+
+
+def _count(numbered: dict[int, int], start: int, size: int) -> int:
+    """Count those of them that a cell takes."""
+    return sum(place in numbered for place in range(start, start + size))

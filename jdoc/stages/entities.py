@@ -64,18 +64,24 @@ def find_entities(
                 found = [entity for entity in found if entity.label in labels]
             block = passage.block
             kept = [entity for entity in block.entities if entity.label not in labels] if block.entities else None
-            places = _cells_of(block) if block.rows else None
-            if places:
-                found = [entity for entity in found if entity.label in NAMES or not places.is_label(entity.start)]
-            found = overlaps.settled(found, _chosen)
-            if places:
-                for entity in found:
-                    entity.cell = places.at(entity.start)
+            found = _settled_in_cells(found, block) if block.rows else overlaps.settled(found, _chosen)
             if day and block.doc is not None:
                 block.base_date = day
             block.entities = sorted(kept + found, key=_place) if kept else found
             yield block
         memory.passages.clear()  # they know the memory that knows them: the garbage collector would have to see to that
+
+
+def _settled_in_cells(found: list[Entity], block: Block) -> list[Entity]:
+    """Settle the entities of a table: running numbers of cells are none, the others say which cell they stand in."""
+    places = _cells_of(block)
+    if places is None:
+        return overlaps.settled(found, _chosen)
+    kept = [entity for entity in found if entity.label in NAMES or not places.is_label(entity.start)]
+    settled = overlaps.settled(kept, _chosen)
+    for entity in settled:
+        entity.cell = places.at(entity.start)
+    return settled
 
 
 def _cells_of(block: Block) -> Places | None:

@@ -103,19 +103,26 @@ def _heads(upper: Sequence[Sequence[str]], lower: Sequence[Sequence[str]]) -> in
 
 def _begins_anew(upper: Sequence[Sequence[str]], lower: Sequence[Sequence[str]]) -> bool:
     """Tell whether a table below has a head of its own, or the same names of rows as the one above."""
+    return _has_same_names(upper, lower) or _has_head(upper, lower)
+
+
+def _has_same_names(upper: Sequence[Sequence[str]], lower: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the rows of two tables are called the same, as those of a form are on each page."""
     names = [row[0] for row in lower if row[0]]
     known = {row[0] for row in upper}
-    if len(names) > 1 and sum(name in known for name in names) * 2 >= len(names):
-        return True
-    figures = [
+    return len(names) > 1 and sum(name in known for name in names) * 2 >= len(names)
+
+
+def _has_head(upper: Sequence[Sequence[str]], lower: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first row of a table has words where the one above, and its own other rows, have figures."""
+    counted = [
         column
         for column in range(len(upper[0]))
         if sum(_FIGURE.fullmatch(row[column]) is not None for row in upper) * 2 >= len(upper)
     ]
-    first = [lower[0][column] for column in figures if lower[0][column]]
-    wordy = sum(any(char.isalpha() for char in text) and not _FIGURE.fullmatch(text) for text in first)
-    later = any(_FIGURE.fullmatch(row[column]) for row in lower[1:] for column in figures)
-    return later and wordy * 2 > len(first)
+    first = [lower[0][column] for column in counted if lower[0][column]]
+    words = sum(any(map(str.isalpha, text)) for text in first)
+    return words * 2 > len(first) and any(_FIGURE.fullmatch(row[column]) for row in lower[1:] for column in counted)
 
 
 def _added(table: Draft, below: Draft, heads: int) -> Draft:

@@ -75,6 +75,14 @@ def _title(above: list[Block]) -> str | None:
     return None
 
 
+def _names(entity: Entity, block: Block) -> bool:
+    """Tell whether a date in a head says when its numbers are of: 令和５年度決算額 does, 翌年度繰越額 does not."""
+    if not entity.relative:
+        return True
+    around = block.text[entity.start - 1 : entity.start] + block.text[entity.end : entity.end + 1]
+    return not around.strip()
+
+
 class Cells:
     """What the entities of one table mean by their places."""
 
@@ -85,7 +93,7 @@ class Cells:
         self._dates = {
             self.heads.origin(*self._cell(entity)): str(entity.value)
             for entity in table.block.entities or ()
-            if entity.label == "DATE" and entity.value is not None
+            if entity.label == "DATE" and entity.value is not None and _names(entity, table.block)
         }
 
     def _cell(self, entity: Entity) -> tuple[int, int]:

@@ -42,10 +42,10 @@ class Heads:
         self.rows = [[fold(cell) for cell in row] for row in rows]
         self.width = max(map(len, rows), default=0)
         self._origins = {
-            (row + down, column + aside): (row, column)
+            (down, aside): (row, column)
             for row, column, height, width in spans
-            for down in range(height)
-            for aside in range(width)
+            for down in range(row, min(row + height, len(rows)))
+            for aside in range(column, min(column + width, self.width))
         }
         self.depth = self._depth()
         """How many rows on top are heads."""
@@ -78,7 +78,7 @@ class Heads:
 
     def _is_counted(self, column: int) -> bool:
         """Tell whether the cells of a column are mostly amounts."""
-        if _UNIT in [self.text(*place) for place in self.over(column)]:
+        if any(self.text(row, column) == _UNIT for row in range(self.depth)):
             return False
         cells = [row[column] for row in self.rows[self.depth :] if column < len(row) and row[column]]
         return bool(cells) and sum(map(is_amount, cells)) * 2 >= len(cells)
@@ -160,10 +160,17 @@ class Heads:
         names_more = any(self.text(row, at) for at in range(column + 1, self.stubs))
         if self.text(*place) or place in self._origins.values() or not names_more or self.is_total(row):
             return place
-        at = row
-        while at > self.depth and not self.text(at, column):
-            at -= 1
-        return self.origin(at, column) if self.text(at, column) and not self.is_total(at) else place
+        at = self._filled[column][row]
+        return self.origin(at, column) if at >= self.depth and not self.is_total(at) else place
+
+    @cached_property
+    def _filled(self) -> list[list[int]]:
+        """For each column that names rows, the last row with a text, from each row upwards; -1: there is none."""
+        found = []
+        for column in range(self.stubs):
+            last = -1
+            found.append([last := row if self.text(row, column) else last for row in range(len(self.rows))])
+        return found
 
     def row_head(self, row: int, column: int) -> list[str]:
         """Give the texts that name a row, for the cell in a column of it.

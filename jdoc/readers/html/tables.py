@@ -22,6 +22,19 @@ def table_of(table: Node) -> tuple[list[list[list[Char]]], list[Span]] | None:
 
     Such a table has one row, one column, blocks or tables inside, or running text in its cells.
     """
+    rows = _rows(table)
+    if rows is None:
+        return None
+    cells = flowed(rows)
+    found, spans = arranged(cells, [], height=len(rows))
+    length = sum(len(cell.content) for cell in cells)
+    if len(found) < 2 or len(found[0]) < 2 or length > _LONGEST * len(found) * len(found[0]):
+        return None
+    return found, spans
+
+
+def _rows(table: Node) -> list[list[tuple[int, int, list[Char]]]] | None:
+    """Read height, width and text of each cell; none where one holds a table, a list or a heading."""
     rows: list[list[tuple[int, int, list[Char]]]] = []
     for node in nodes_of(table):
         if node is not table and node.tag == "table":
@@ -32,12 +45,7 @@ def table_of(table: Node) -> tuple[list[list[list[Char]]], list[Span]] | None:
             if any(inner.tag in _LISTS for inner in nodes_of(node)):
                 return None
             rows[-1].append((_span(node, "rowspan"), _span(node, "colspan"), list(chars_of(node))))
-    cells = flowed(rows)
-    found, spans = arranged(cells, [], height=len(rows))
-    length = sum(len(cell.content) for cell in cells)
-    if len(found) < 2 or len(found[0]) < 2 or length > _LONGEST * len(found) * len(found[0]):
-        return None
-    return found, spans
+    return rows
 
 
 def _span(node: Node, name: str) -> int:

@@ -203,10 +203,14 @@ def _write_page(blocks: Sequence[Block], grid: Grid) -> list[Written]:
     end = own[1] if own[1] > grid.end or (many and grid.end - own[1] < reach) else grid.end
     written: list[Written] = []
     for block in blocks:
-        column = _texts([block]) if block.beside else ()
-        bounds = _bounds_of(column) if column else (start, end)
-        _write_block(written, block, bounds, grid)
+        _write_block(written, block, _own_bounds(block) or (start, end), grid)
     return written
+
+
+def _own_bounds(block: Block) -> tuple[float, float] | None:
+    """Find the bounds of a column that another one stands beside."""
+    texts = _texts([block]) if block.beside else []
+    return _bounds_of(texts) if texts else None
 
 
 def _write_block(written: list[Written], block: Block, bounds: tuple[float, float], grid: Grid) -> None:

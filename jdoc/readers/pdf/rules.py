@@ -111,15 +111,11 @@ class _Walk:
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             return [(left, bottom, right, top)] if least < _THICKEST else []
         pdfium.FPDFPath_GetDrawMode(drawn, self.fill, self.stroke)
-        stroked = bool(self.stroke.value) and self._shows(drawn, pdfium.FPDFPageObj_GetStrokeColor)
-        if stroked and least < _THICKEST_STROKE:
-            return [(left, bottom, right, top)]
-        filled = bool(self.fill.value) and not stroked and self._shows(drawn, pdfium.FPDFPageObj_GetFillColor)
-        if filled and least < _THICKEST:
-            return [(left, bottom, right, top)]
-        if stroked:
-            return list(self._stroked(drawn))
-        return list(self._filled(drawn)) if filled else []
+        if self.stroke.value and self._shows(drawn, pdfium.FPDFPageObj_GetStrokeColor):
+            return [(left, bottom, right, top)] if least < _THICKEST_STROKE else list(self._stroked(drawn))
+        if self.fill.value and self._shows(drawn, pdfium.FPDFPageObj_GetFillColor):
+            return [(left, bottom, right, top)] if least < _THICKEST else list(self._filled(drawn))
+        return []
 
     def _shows(self, drawn: pdfium.FPDF_PAGEOBJECT, color: Callable[..., int]) -> bool:
         """Tell whether something is neither white nor see-through."""
@@ -140,6 +136,8 @@ class _Walk:
         if pdfium.FPDFPath_CountSegments(drawn) <= 5:
             return  # one rectangle, whose box was no rule
         for figure in self._figures(drawn):
+            if len(figure) < 2:
+                continue
             left, bottom, right, top = _box(figure)
             if min(right - left, top - bottom) < _THICKEST:
                 yield left, bottom, right, top
@@ -159,22 +157,19 @@ class _Walk:
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
                 curve.append(point)
-                if len(curve) == 3:
-                    figure += _corner(figure[-1], curve) if figure else [point]
-                    curve = []
-                    if len(figure) > 1 and figure[-1] != point:  # a bow: what follows is a figure of its own
-                        yield figure
-                        figure = [point]
-            elif kind == pdfium.FPDF_SEGMENT_MOVETO:
-                if len(figure) > 1:
-                    yield figure
-                figure = [point]
-            else:
-                figure.append(point)
-            if pdfium.FPDFPathSegment_GetClose(segment) and figure:
+                if len(curve) < 3:
+                    continue
+                corner, curve = _corner(figure[-1:], curve), []
+                if corner:
+                    figure += corner
+                    continue
+            if kind != pdfium.FPDF_SEGMENT_LINETO:  # a new figure begins, behind a bow too
+                yield figure
+                figure = []
+            figure.append(point)
+            if pdfium.FPDFPathSegment_GetClose(segment):
                 figure.append(figure[0])
-        if len(figure) > 1:
-            yield figure
+        yield figure
 
     def _point(self, segment: pdfium.FPDF_PATHSEGMENT, matrix: Matrix) -> Point:
         pdfium.FPDFPathSegment_GetPoint(segment, self.x, self.y)
@@ -202,9 +197,11 @@ class _Walk:
         return clip
 
 
-def _corner(before: Point, curve: list[Point]) -> list[Point]:
-    """Give the sharp corner that a small curve rounds off, and its end; nothing but the end of a larger one."""
-    (x1, y1), (x2, y2), end = before, curve[0], curve[-1]
+def _corner(before: list[Point], curve: list[Point]) -> list[Point]:
+    """Give the sharp corner that a small curve rounds off, and its end; nothing for a larger one."""
+    if not before:
+        return []
+    [(x1, y1)], (x2, y2), end = before, curve[0], curve[-1]
     if max(abs(end[0] - x1), abs(end[1] - y1)) > _CORNER:
         return []
     return [(end[0], y1) if abs(x2 - x1) > abs(y2 - y1) else (x1, end[1]), end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -90,19 +91,17 @@ def _table(grid: Grid, inside: dict[int, list[Glyph]]) -> Table | None:
     written = [cell for cell in filled if cell.content.lines]
     if len({cell.column for cell in written}) < 2 or _is_ground(filled):
         return None
-    nothing = Filled([], 0, 0, vertical=False)
-    rows, spans = arranged(cut_bands(filled), nothing)
-    columns = sorted({cell.column for cell in filled})
-    lines = [row for cell in written for row in cell.content.lines]
-    return Table(
-        [[text_of(cell) for cell in row] for row in rows],
-        spans,
-        [*(grid.xs[column] for column in columns), grid.xs[-1]],
-        grid.ys[0],
-        grid.ys[-1],
-        size_of(spot for row in lines for spot in row.spots),
-        [reading for row in lines for reading in row.ruby],
-    )
+    rows, spans = arranged(cut_bands(filled), Filled([], 0, 0, vertical=False))
+    texts = [list(map(text_of, row)) for row in rows]
+    lines = list(chain.from_iterable(cell.content.lines for cell in written))
+    size = size_of(chain.from_iterable(row.spots for row in lines))
+    ruby = list(chain.from_iterable(row.ruby for row in lines))
+    return Table(texts, spans, _edges(grid), grid.ys[0], grid.ys[-1], size, ruby)
+
+
+def _edges(grid: Grid) -> list[float]:
+    """Find where the columns begin in which a cell does, and where the last one ends."""
+    return [*(grid.xs[column] for column in sorted({cell.column for cell in grid.cells})), grid.xs[-1]]
 
 
 def _filled(grid: Grid, number: int, glyphs: Sequence[Glyph]) -> Cell[Filled]:

@@ -1,0 +1,86 @@
+"""Cutting: the cells of a line of text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
+from jdoc.language.tables.words import table_words
+from jdoc.language.width import columns
+from jdoc.structure.reflow import Piece
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.structure.lines import Line
+
+_GAP = deferred(r"[ \u3000]{2,}|\t+")
+"""Between two cells: `市税[  ]35`."""
+_TAB = deferred(r"\t")
+"""Between two cells that were pasted from a spreadsheet: `市税[\t]35`."""
+_BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
+"""Between two cells of Markdown: `市税[ | ]35`."""
+_RULE = deferred(r"[|｜: \-]+")
+"""The line below the head in Markdown: `[|---|--:|]`."""
+_WIDE = 9  # columns: the characters of one word are nearer
+_LONGEST_WORD = 6  # characters in wide type
+
+
+def cells_of(line: Line) -> list[Piece]:
+    """Cut a line into its cells; a single one where it has no columns."""
+    text = line.text
+    if is_barred(text):
+        return [] if _RULE.fullmatch(text) else _cut(line, _BAR, 1, len(text) - 1)
+    start = line.label.end if line.label else 0
+    if "\t" in text:
+        return _cut(line, _TAB, start, len(text))
+    return list(_closed_up(_cut(line, _GAP, start, len(text)))) if _GAP.search(text, start) else []
+
+
+def is_rule(line: Line) -> bool:
+    """Tell the line below the head of a table in Markdown."""
+    return _RULE.fullmatch(line.text) is not None and is_barred(line.text)
+
+
+def _closed_up(cells: Sequence[Piece]) -> Iterator[Piece]:
+    """Put the words of heads together that are set in wide type: 科　　目　　　　金　　額 are two cells."""
+    at = 0
+    while at < len(cells):
+        last = at
+        if len(cells[at].text) == 1:
+            ends = range(min(len(cells), at + _LONGEST_WORD) - 1, at, -1)
+            last = next((end for end in ends if _is_word(cells[at : end + 1])), at)
+        yield Piece(cells[at].line, cells[at].start, cells[last].end)
+        at = last + 1
+
+
+def _is_word(cells: Sequence[Piece]) -> bool:
+    """Tell whether characters that stand equally far apart are a word that tables have."""
+    if any(len(cell.text) > 1 for cell in cells) or "".join(cell.text for cell in cells) not in table_words():
+        return False
+    gaps = {columns(cell.line.text[cell.end : after.start]) for cell, after in pairwise(cells)}
+    return max(gaps) - min(gaps) <= 1 and max(gaps) < _WIDE
+
+
+def is_barred(text: str) -> bool:
+    """Tell a row of a Markdown table: a bar at both ends and one inside at the least."""
+    return text[0] in "|｜" and text[-1] in "|｜" and len(_BAR.findall(text)) > 2
+
+
+def _cut(line: Line, pattern: re.Pattern[str], start: int, end: int) -> list[Piece]:
+    """Cut a line at the matches of a pattern; a label before `start` stays with the first cell."""
+    pieces = []
+    at = 0 if not is_barred(line.text) else start
+    for found in pattern.finditer(line.text, start, end):
+        pieces.append(Piece(line, at, found.start()))
+        at = found.end()
+    pieces.append(Piece(line, at, end))
+    return pieces
+
+
+def span_of(cell: Piece) -> tuple[int, int]:
+    """Say which columns of the page a cell takes."""
+    left = cell.line.indent + columns(cell.line.text[: cell.start])
+    return left, left + columns(cell.text)
