@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jdoc.views.table import Row
 
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
+WHOLE_TABLES = "--tables writes whole tables, as CSV: it goes with no other choice of what to write"
 
 Tidy = Annotated[
     bool, Option("--tidy", help="A row for each amount in a table, with the heads of its row and its column.")
@@ -119,7 +120,7 @@ def table(
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
     from jdoc.cli.inputs import marked  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
-    from jdoc.views.table import AMOUNTS, COLUMNS, TIDY, arranged, rows  # noqa: PLC0415
+    from jdoc.views.table import AMOUNTS, COLUMNS, TIDY, TIDY_BRIEF, arranged, rows  # noqa: PLC0415
 
     wanted = chosen(labels, list(RECOGNIZERS))
     shown = ordered(columns, list(COLUMNS))
@@ -128,10 +129,13 @@ def table(
     if tables is not None:
         from jdoc.cli.tables import write_tables  # noqa: PLC0415
 
+        if tidy or form or wanted or shown or order:
+            raise BadParameter(WHOLE_TABLES)
         write_tables(paths, tables, problems, bom=bom, encoding=encoding)
         return
     if tidy:
-        wanted, shown = wanted or AMOUNTS, shown or list(TIDY)
+        on_terminal = form is None and sys.stdout is not None and sys.stdout.isatty()
+        wanted, shown = wanted or AMOUNTS, shown or list(TIDY_BRIEF if on_terminal else TIDY)
     sought = wanted | {"DATE"} if tidy else wanted  # heads say of which year an amount is
     blocks = marked(paths, problems, sought, base_date=base_date, how=how, encoding=encoding)
     given = rows(blocks, labels=wanted, tidy=tidy)

@@ -76,6 +76,8 @@ TIDY = (
     "unit",
 )
 """What is told of the amounts in tables alone; `column` is the one of the table here."""
+TIDY_BRIEF = ("row_head", "column_head", "text", "amount", "unit")
+"""What a terminal shows of it."""
 AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 """What cells of tables hold."""
 _OF_CELLS = ("table", "row", "table_column", "row_head", "column_head", "measure", "period", "total")
