@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.measures import FOUND, Measure, times, unit_at, whole
 from jdoc.language.numerals.grammar import read
+from jdoc.language.tables.words import UNIT
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
@@ -75,7 +77,7 @@ def measures_in_cells(folded: str, captions: Iterable[str] = (), named: Heads | 
     heads, depth = _named_columns(rows, named)
     default = _default(rows[:depth], captions)
     columns = _with_units([_read(head) for head in heads], rows[depth:])
-    counted = next((place for place, head in enumerate(heads) if head[-1:] == ["単位"]), None)
+    counted = next((place for place, head in enumerate(heads) if head[-1:] == [UNIT]), None)
     for row in rows[depth:]:
         own = _of_row(row, counted)
         for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
@@ -86,7 +88,7 @@ def measures_in_cells(folded: str, captions: Iterable[str] = (), named: Heads | 
 def _named_columns(rows: Sequence[Sequence[_Cell]], named: Heads | None) -> tuple[list[list[str]], int]:
     """Give the heads of each column, and how many rows on top hold them."""
     if named and named.is_told:
-        return [named.column_head(column) for column in range(named.width)], named.depth
+        return [[fold(title) for title in named.column_head(column)] for column in range(named.width)], named.depth
     depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
     return _heads(rows[:depth], max(map(len, rows))), depth
 
@@ -165,7 +167,7 @@ def _heads(rows: Sequence[Sequence[_Cell]], columns: int) -> list[list[str]]:
     for row in rows:
         stub = len(row) == columns - 1  # nothing stands above the rows' names
         for head, cell in zip(heads[stub:], row, strict=False):
-            if cell.text and not DECLARED.search(cell.text):
+            if cell.text == UNIT or (cell.text and not DECLARED.search(cell.text)):
                 head.append(cell.text)
     return heads
 

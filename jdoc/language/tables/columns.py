@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,12 +26,12 @@ _COUNT = deferred("(?:数|員|人口)$")
 def measure_of(row_head: Sequence[str], column_head: Sequence[str]) -> str:
     """Say what a number is, by what stands above it and beside it: amount, difference, rate, share, count.
 
-    >>> measure_of(["市税"], ["増減率(%)"]), measure_of(["市税"], ["令和5年度", "構成比"]), measure_of(["比較"], ["計"])
+    >>> measure_of(["市税"], ["増減率（％）"]), measure_of(["市税"], ["令和5年度", "構成比"]), measure_of(["比較"], [])
     ('rate', 'share', 'difference')
     """
     for head in (column_head, row_head):
         for title in reversed(head):
-            kind = _kind("".join(_BRACKETS.sub("", title).split()))
+            kind = _kind("".join(_BRACKETS.sub("", fold(title)).split()))
             if kind:
                 return kind
     return "amount"

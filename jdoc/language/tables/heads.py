@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.tables.words import table_words
+from jdoc.language.tables.words import UNIT, table_words
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _NUMBER = deferred(r"[0-9]{1,3}(?:[.．、 \u3000]+|(?=[^\W\d_]))|\([0-9]{1,3}\)
 _TOTAL = deferred("(?:合計|総計|小計|累計)$")
 """How a row that sums up others ends: `歳入[合計]`."""
 _MOST_HEADS = 8  # rows
-_UNIT = "単位"  # the head of a column that says what the amounts beside it count
 
 
 class Heads:
@@ -78,7 +77,7 @@ class Heads:
 
     def _is_counted(self, column: int) -> bool:
         """Tell whether the cells of a column are mostly amounts."""
-        if any(self.text(row, column) == _UNIT for row in range(self.depth)):
+        if any(self.text(row, column) == UNIT for row in range(self.depth)):
             return False
         cells = [row[column] for row in self.rows[self.depth :] if column < len(row) and row[column]]
         return bool(cells) and sum(map(is_amount, cells)) * 2 >= len(cells)

@@ -6,6 +6,8 @@ from functools import cache
 
 from jdoc.lexicon import columns
 
+UNIT = "単位"  # the head of a column that says what the amounts beside it count
+
 
 @cache
 def table_words() -> dict[str, str]:
