@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
 RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
 FIGURE = deferred(
-    r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?"
+    r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<yen>\\?)"
     r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
     r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*>]*+"
 )
+"""A cell that is a number: `[△1,234]`, `[円 593,407]`; Japanese fonts show a backslash as the sign of the yen."""
 YEAR = deferred("(?:19|20)[0-9]{2}")
 DECLARED = deferred("単位[ :は]*+([^)\n]*)")
 IN_BRACKETS = deferred(r"\(([^()]*)\)")
@@ -46,6 +47,7 @@ class Unit(NamedTuple):
 
 
 PERCENT = Unit(1, "%", "percent")
+YEN = Unit(1, "円", "money")
 
 
 class _Head(NamedTuple):
@@ -95,8 +97,12 @@ def _named_columns(rows: Sequence[Sequence[_Cell]], named: Heads | None) -> tupl
 
 def _in_cell(cell: _Cell, row: _Head, column: _Head, default: Sequence[Unit]) -> Iterator[Measure]:
     """Read the number that a cell holds, if its unit is known."""
-    figure = FIGURE.fullmatch(cell.text) or RANGE.fullmatch(cell.text)
-    unit = _unit(row, column, default) if figure else None
+    figure = FIGURE.fullmatch(cell.text)
+    if figure is None:
+        figure = RANGE.fullmatch(cell.text)
+        unit = _unit(row, column, default)
+    else:
+        unit = YEN if figure["yen"] else _unit(row, column, default)
     measure = _measure(cell.start, figure, unit) if figure and unit else None
     if measure:
         yield measure

@@ -219,6 +219,15 @@ def test_no_number_is_made_of_two() -> None:
     assert "34 56人" in texts
 
 
+def test_letters_that_fill_a_cell_are_one_word() -> None:
+    drawn = Page()
+    bands(drawn, [["", ""], ["", "5"]])
+    for x, y, char in ((60, 84, "市"), (71, 84, "道"), (60, 102, "林"), (73.5, 102, "道")):
+        drawn.text(x, y, char)
+    drawn.text(140, 84, "額")
+    assert tables(split(drawn.data()))[0].rows == [["市道", "額"], ["林 道", "5"]]
+
+
 @pytest.mark.parametrize("head", [True, False], ids=["head again", "no head"])
 def test_a_table_goes_on_over_the_page(*, head: bool) -> None:
     table = ruled(BUDGET)

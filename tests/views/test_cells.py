@@ -88,6 +88,15 @@ def test_units_stand_in_a_column_of_their_own_or_before_the_amount() -> None:
     ]
 
 
+def test_amounts_may_begin_with_the_sign_of_their_currency() -> None:
+    bids = ruled("業者 | 第１回 | 第２回\n東建設 | \\4,500 | ￥4,300\n西建設 | \\4,600 | ")
+    assert [(row["row_head"], row["amount"], row["unit"]) for row in tidy(block(bids, 0))] == [
+        ("東建設", 4500, "JPY"),
+        ("東建設", 4300, "JPY"),
+        ("西建設", 4600, "JPY"),
+    ]
+
+
 def test_merged_heads_give_their_unit_to_all_columns() -> None:
     table = ruled("施設 | 収入（千円） | < | 人数（人） | <\n^ | 前期 | 後期 | 前期 | 後期\n体育館 | 3 | 4 | 5 | 6")
     assert [(row["text"], row["amount"], row["unit"]) for row in tidy(block(table, 0))] == [

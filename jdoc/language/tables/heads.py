@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jdoc.model import Span
 
 _AMOUNT = deferred(
-    r"[ (*<]*(?:[^\W\d_]{1,2} )?[△▲±+-]? ?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[~〜-] ?[△▲+-]?[0-9][0-9,.]*)?"
+    r"[ (*<]*(?:[^\W\d_]{1,2} )?[△▲±+-]? ?[¥$€£\\]?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[~〜-] ?[△▲+-]?[0-9][0-9,.]*)?"
     r" ?(?![年月日時分号条款項目番級階期回])(?:[%％‰]|[^\W\d_]{1,3}[0-9]?)?[ )*>]*"
     r"|[-―–—…*]+|皆増|皆減|[ (]*[△▲]?[一二三四五六七八九][〇一二三四五六七八九、,・]+[ )]*"
 )
@@ -198,8 +198,8 @@ class Heads:
 def is_amount(text: str) -> bool:
     """Tell whether a cell holds an amount, and nothing else but its unit, in folded text.
 
-    >>> [text for text in ("1,200", "△5", "12,500円", "-", "2024", "3月", "第2回", "100 t") if is_amount(text)]
-    ['1,200', '△5', '12,500円', '-', '100 t']
+    >>> [text for text in ("1,200", "△5", "12,500円", "¥500", "-", "2024", "3月", "第2回", "100 t") if is_amount(text)]
+    ['1,200', '△5', '12,500円', '¥500', '-', '100 t']
     """
     return _AMOUNT.fullmatch(text) is not None and not _YEAR.fullmatch(text)
 

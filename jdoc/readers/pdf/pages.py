@@ -31,6 +31,7 @@ _EDGE = 2  # lines at the top and at the bottom of a page that can be headers an
 _SHORT = 12  # characters: a longer line that differs in a figure is no page number
 _MANY = 8  # lines that a page has to have to show its margins
 _HANGING = frozenset("、。，．」』）】")
+_THIN = 0.2  # of their size: characters that stand nearer than that have no space between them
 _WIDEST = 200  # columns: no page leaves a wider gap
 _LETTERS = frozenset("ー々ヶ")
 
@@ -260,26 +261,35 @@ def _is_other_type(line: Printed, after: Printed) -> bool:
     return bool(line.font and after.font) and line.font != after.font
 
 
-def spaced(row: Row) -> str:
-    """Write the characters of a line with the gaps between them as spaces."""
+def spaced(row: Row, *, narrowest: float = _THIN) -> str:
+    """Write the characters of a line with the gaps between them as spaces, those between two letters from a width on.
+
+    It is a part of their size: cells are filled with letters that stand a little apart.
+    """
     spots = row.spots
     tight = _letter_spaced(spots)
     parts = [spots[0].char]
     for index, (spot, after) in enumerate(pairwise(spots)):
-        gap = after.start - spot.end
-        em = max(spot.size, after.size)
-        if gap < 0.2 * em or index in tight or spot.char.isspace() or after.char.isspace():
-            pass
-        elif gap < 0.8 * em:
-            parts.append(" ")
-        elif row.ruby and gap < 2.5 * em:
-            pass
-        elif gap < 1.3 * em:
-            parts.append("\u3000")
-        else:
-            parts.append(" " * min(_WIDEST, max(2, round(2 * gap / row.size))))
+        if index not in tight:
+            parts.append(_gap(row, spot, after, narrowest))
         parts.append(after.char)
     return "".join(parts)
+
+
+def _gap(row: Row, spot: Spot, after: Spot, narrowest: float) -> str:
+    """Give the spaces that stand for the gap between two characters of a line."""
+    gap = after.start - spot.end
+    em = max(spot.size, after.size)
+    least = narrowest if is_letter(spot.char) and is_letter(after.char) else _THIN
+    if gap < least * em or spot.char.isspace() or after.char.isspace():
+        return ""
+    if gap < 0.8 * em:
+        return " "
+    if row.ruby and gap < 2.5 * em:
+        return ""
+    if gap < 1.3 * em:
+        return "\u3000"
+    return " " * min(_WIDEST, max(2, round(2 * gap / row.size)))
 
 
 def _letter_spaced(spots: Sequence[Spot]) -> set[int]:

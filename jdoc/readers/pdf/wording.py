@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jdoc.readers.pdf.rows import Row
 
 _PADDING = 6.0  # points that a cell may leave free at its side
+_NARROWEST = 0.36  # of their size: what a space between two letters takes
 _BULLETS = frozenset("・○●◎◇◆□■※▽▼☆★①②③④⑤⑥⑦⑧⑨⑩")
 _CUT_NUMBER = deferred(r"[0-9０-９][,，]\n(?=[0-9０-９]{3}(?![0-9０-９]))")
 """A number that a narrow cell cuts behind a comma: `1,23[4,⏎]567`."""
@@ -40,7 +41,7 @@ def text_of(cell: Filled) -> str:
     lines = cell.lines
     if not lines:
         return ""
-    texts = [_LOOSE.sub("", spaced(line)) for line in lines]
+    texts = [_LOOSE.sub("", spaced(line, narrowest=_NARROWEST)) for line in lines]
     parts = [texts[0]]
     for (upper, lower), (above, below) in zip(pairwise(lines), pairwise(texts), strict=True):
         goes_on = (fills(upper, cell.high) and not _AMOUNT.search(above)) or _is_downwards(upper, lower)
