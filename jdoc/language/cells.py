@@ -35,6 +35,7 @@ RATIO = deferred("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
 RATIO_OF_COUNTS = deferred("(?:倍率|出生率)$")
 COUNT = deferred("(?:数|員)$")
 NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
+LONGEST_UNIT = 8  # characters
 MINUS = frozenset("▲△-")
 
 
@@ -84,7 +85,7 @@ def measures_in_cells(folded: str, captions: Iterable[str] = (), named: Heads | 
         own = _of_row(row, counted)
         for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
             if place or column.unit:
-                yield from _in_cell(cell, own if place else NOTHING, column, default)
+                yield from _in_cell(cell, _of_place(own, row, place), column, default)
 
 
 def _named_columns(rows: Sequence[Sequence[_Cell]], named: Heads | None) -> tuple[list[list[str]], int]:
@@ -115,6 +116,14 @@ def _of_row(row: Sequence[_Cell], counted: int | None) -> _Head:
         return own
     units = units_in(row[counted].text.strip())
     return own._replace(unit=units[0]) if len(units) == 1 else own
+
+
+def _of_place(own: _Head, row: Sequence[_Cell], place: int) -> _Head:
+    """Choose what is said of a number: by the unit alone in the next cell, or by its row."""
+    after = row[place + 1].text.strip() if place + 1 < len(row) else ""
+    if is_unit(after):
+        return NOTHING._replace(unit=units_in(after)[0])
+    return own if place else NOTHING
 
 
 def _with_units(columns: Sequence[_Head], rows: Sequence[Sequence[_Cell]]) -> list[_Head]:
@@ -208,6 +217,15 @@ def units_in(text: str) -> list[Unit]:
     """
     found = (_one(SUBJECT.sub("", part.strip(" "))) for part in BETWEEN_UNITS.split(text))
     return [unit for unit in found if unit]
+
+
+def is_unit(text: str) -> bool:
+    """Tell a unit that stands alone, in folded text.
+
+    >>> [text for text in ("戸", "立方メートル", "千円", "備考") if is_unit(text)]
+    ['戸', '立方メートル', '千円']
+    """
+    return 0 < len(text) <= LONGEST_UNIT and len(units_in(text)) == 1
 
 
 def _one(text: str) -> Unit | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.language.cells import is_unit
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
-from jdoc.language.width import columns
+from jdoc.language.width import columns, fold
 from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _TAB = deferred(r"\t")
 """Between two cells that were pasted from a spreadsheet: `市税[\t]35`."""
 _BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
 """Between two cells of Markdown: `市税[ | ]35`."""
+_MEASURED = deferred(r"([▲△\-－−]?[0-9０-９][0-9０-９,，.．]*)\u3000([^\s0-9０-９]{1,8})")
+"""A figure and what stands behind it, set off: `[18,420][　][戸]`."""
 _RULE = deferred(r"[|｜: \-]+")
 """The line below the head in Markdown: `[|---|--:|]`."""
 _WIDE = 9  # columns: the characters of one word are nearer
@@ -36,12 +39,24 @@ def cells_of(line: Line) -> list[Piece]:
     start = line.label.end if line.label else 0
     if "\t" in text:
         return _cut(line, _TAB, start, len(text))
-    return list(_closed_up(_cut(line, _GAP, start, len(text)))) if _GAP.search(text, start) else []
+    if not _GAP.search(text, start):
+        return []
+    first, *others = _closed_up(_cut(line, _GAP, start, len(text)))
+    return [first, *(part for cell in others for part in _parted(cell))]
 
 
 def is_rule(line: Line) -> bool:
     """Tell the line below the head of a table in Markdown."""
     return _RULE.fullmatch(line.text) is not None and is_barred(line.text)
+
+
+def _parted(cell: Piece) -> list[Piece]:
+    """Cut the unit off a figure that it is set apart from: units are a column of their own."""
+    found = _MEASURED.fullmatch(cell.text)
+    if found is None or not is_unit(fold(found[2])):
+        return [cell]
+    at = cell.start + found.end(1)
+    return [Piece(cell.line, cell.start, at), Piece(cell.line, at + 1, cell.end)]
 
 
 def _closed_up(cells: Sequence[Piece]) -> Iterator[Piece]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃")
 """A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`."""
+_PART = deferred("の部$")
+"""A part of an account: `資産[の部]`, `収入[の部]`."""
 _EDGE = 2  # columns that the right edges of figures below each other may differ by
 _NEAREST = 12  # rows above that say where the columns are
 
@@ -36,11 +38,11 @@ def is_group(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> bool:
 
 
 def is_first_group(above: Line, line: Line, rows: Sequence[Sequence[Piece]]) -> bool:
-    """Tell whether the line above a table names its first rows: it is set as those that name others further below."""
-    groups = [row[0].line for row in rows if len(row) == 1]
+    """Tell whether the line above a table names its first rows: it is a part of an account, or set as those that name others below."""
     if line.gap or above.indent >= line.indent or not _is_name(above):
         return False
-    return any(group.indent == above.indent for group in groups)
+    groups = [row[0].line for row in rows if len(row) == 1]
+    return _PART.search(above.text) is not None or any(group.indent == above.indent for group in groups)
 
 
 def _is_name(line: Line) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language.cells import is_unit
+from jdoc.language.width import fold
 from jdoc.structure.cutting import cells_of, is_barred, is_rule, span_of
 from jdoc.structure.given import rows_of_tables
 from jdoc.structure.grouping import Draft, special_kind
@@ -78,7 +80,7 @@ def _is_table(rows: Sequence[Sequence[Piece]]) -> bool:
         return True
     figures = sum(bool(FIGURE.fullmatch(cell)) for row in texts for cell in row[1:])
     counts = [len(row) for row in rows]
-    if len(rows) < 2:
+    if len(rows) < 2 or (len(rows) < 3 and any(is_unit(fold(row[-1])) for row in texts)):
         return False
     if figures * 2 >= sum(counts) - len(rows):
         return True

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.places import running_number
 from jdoc.language.tables.words import UNIT, table_words
 from jdoc.language.width import fold
 
@@ -198,10 +199,10 @@ class Heads:
 def is_amount(text: str) -> bool:
     """Tell whether a cell holds an amount, and nothing else but its unit, in folded text.
 
-    >>> [text for text in ("1,200", "△5", "12,500円", "¥500", "-", "2024", "3月", "第2回", "100 t") if is_amount(text)]
-    ['1,200', '△5', '12,500円', '¥500', '-', '100 t']
+    >>> [text for text in ("1,200", "△5", "12円", "¥500", "-", "2024", "3月", "2 その他", "1 t") if is_amount(text)]
+    ['1,200', '△5', '12円', '¥500', '-', '1 t']
     """
-    return _AMOUNT.fullmatch(text) is not None and not _YEAR.fullmatch(text)
+    return _AMOUNT.fullmatch(text) is not None and not _YEAR.fullmatch(text) and not running_number(text)
 
 
 def is_nothing(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from jdoc.language.cells import is_unit
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 
@@ -22,11 +23,11 @@ _RUNNING = deferred(
 def running_number(cell: str) -> int:
     """Give the length of the running number that the name in a cell begins with, in folded text; 0 if there is none.
 
-    >>> [running_number(cell) for cell in ("1\u3000町税", "4.寄附金", "(2)証明", "3 人", "12,500円", "4 月分")]
+    >>> [running_number(cell) for cell in ("1\u3000町税", "4.寄附金", "(2)証明", "3 人", "5 世帯", "12,500円")]
     [2, 2, 3, 0, 0, 0]
     """
     found = _RUNNING.match(cell)
-    return found.end() if found else 0
+    return found.end() if found and not is_unit(cell[found.end() :].strip()) else 0
 
 
 class Places:

@@ -12,7 +12,7 @@ from jdoc.readers.cells import Cell
 from jdoc.readers.pdf.wording import fills
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jdoc.readers.pdf.rows import Row
 
@@ -34,16 +34,34 @@ class Filled(Struct):
     vertical: bool
 
 
-def cut_bands(cells: Sequence[Cell[Filled]]) -> list[Cell[Filled]]:
+def cut_bands(cells: Sequence[Cell[Filled]], ys: Sequence[float]) -> list[Cell[Filled]]:
     """Cut the rows that hold several figures below each other, so that each figure has a row of its own.
 
-    A column whose lines stand on other levels stays one merged cell.
+    A column whose lines stand on other levels stays one merged cell. `ys` are where the rows begin and end.
     """
     levels = {row: found for row in {cell.row for cell in cells} if (found := _levels(cells, row))}
+    wide = _levels_of_groups(cells, ys)
+    levels |= {row: found for row, found in wide.items() if row not in levels}
     if not levels:
         return list(cells)
     shift = _shifts(cells, levels)
-    return [piece for cell in cells for piece in _cut(cell, levels.get(cell.row), shift)]
+    return [piece for cell in cells for piece in _cut(cell, levels, wide, shift)]
+
+
+def _levels_of_groups(cells: Sequence[Cell[Filled]], ys: Sequence[float]) -> dict[int, list[float]]:
+    """Find where rows are to be cut that a rule parts in the first columns only: there, several rows have one name.
+
+    Two columns of such cells have to agree, one of them of figures.
+    """
+    levels: dict[int, list[float]] = {}
+    bands = {(cell.row, cell.height) for cell in cells if cell.height > 1 and _is_figures(cell)}
+    for row, height in bands:
+        band = [cell for cell in cells if (cell.row, cell.height) == (row, height) and cell.content.lines]
+        found = _levels_in(band)
+        rows = {at: [level for level in found if ys[at] < level <= ys[at + 1]] for at in range(row, row + height)}
+        if sum(_stands_on(cell, found) for cell in band) > 1 and all(rows.values()):
+            levels |= rows
+    return levels
 
 
 def _levels(cells: Iterable[Cell[Filled]], row: int) -> list[float]:
@@ -52,11 +70,16 @@ def _levels(cells: Iterable[Cell[Filled]], row: int) -> list[float]:
     figures = [cell for cell in band if _is_figures(cell)]
     if not figures:
         return []
-    levels = [line.level for line in max(figures, key=lambda cell: len(cell.content.lines)).content.lines]
+    levels = _levels_in(figures)
     first = min(band, key=lambda cell: cell.column)
     if first not in figures and not _stands_on(first, levels):
         return []
     return levels
+
+
+def _levels_in(cells: Iterable[Cell[Filled]]) -> list[float]:
+    """Give the levels of the lines in the cell that has most of them."""
+    return [line.level for line in max(cells, key=lambda cell: len(cell.content.lines)).content.lines]
 
 
 def _is_figures(cell: Cell[Filled]) -> bool:
@@ -86,12 +109,23 @@ def _shifts(cells: Iterable[Cell[Filled]], levels: dict[int, list[float]]) -> li
     return shift
 
 
-def _cut(cell: Cell[Filled], levels: Sequence[float] | None, shift: Sequence[int]) -> Iterator[Cell[Filled]]:
-    """Cut a cell at some levels, if its lines stand on them; else it is merged over the rows of the others."""
-    row = shift[cell.row]
-    if not levels or cell.height > 1 or not _stands_on(cell, levels):
-        yield cell._replace(row=row, height=shift[cell.row + cell.height] - row)
+def _cut(
+    cell: Cell[Filled],
+    levels: Mapping[int, Sequence[float]],
+    wide: Mapping[int, Sequence[float]],
+    shift: Sequence[int],
+) -> Iterator[Cell[Filled]]:
+    """Cut a cell at the levels of its rows, if its lines stand on them; else it is merged over the rows of the others.
+
+    Where the rows of a group are cut, its name is not.
+    """
+    row, end = shift[cell.row], shift[cell.row + cell.height]
+    rows = range(cell.row, cell.row + cell.height)
+    at = [level for row_ in rows for level in levels.get(row_, ())]
+    is_name = cell.row in wide if cell.height == 1 else not all(row_ in wide for row_ in rows)
+    if is_name or len(at) != end - row or not _stands_on(cell, at):
+        yield cell._replace(row=row, height=end - row)
         return
-    for at, level in enumerate(levels):
+    for place, level in enumerate(at):
         lines = [line for line in cell.content.lines if abs(line.level - level) <= _REACH * line.size]
-        yield Cell(row + at, cell.column, 1, cell.width, replace(cell.content, lines=lines))
+        yield Cell(row + place, cell.column, 1, cell.width, replace(cell.content, lines=lines))

@@ -91,7 +91,7 @@ def _table(grid: Grid, inside: dict[int, list[Glyph]]) -> Table | None:
     written = [cell for cell in filled if cell.content.lines]
     if len({cell.column for cell in written}) < 2 or _is_ground(filled):
         return None
-    rows, spans = arranged(cut_bands(filled), Filled([], 0, 0, vertical=False))
+    rows, spans = arranged(cut_bands(filled, grid.ys), Filled([], 0, 0, vertical=False))
     texts = [list(map(text_of, row)) for row in rows]
     lines = list(chain.from_iterable(cell.content.lines for cell in written))
     size = size_of(chain.from_iterable(row.spots for row in lines))
