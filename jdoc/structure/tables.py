@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.cells import is_unit
 from jdoc.language.width import fold
+from jdoc.structure.above import lines_above
 from jdoc.structure.cutting import cells_of, is_barred, is_rule, span_of
 from jdoc.structure.given import rows_of_tables
 from jdoc.structure.grouping import Draft, special_kind
@@ -30,17 +31,24 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     if document.declared:
         return tables
     given = rows_of_tables(document)
-    end = 0
+    end = free = 0
     for index, line in enumerate(lines):
-        if index < end or line.number in given or not _may_begin(line):
-            continue
-        free = index > end and lines[index - 1].number not in given
-        rows, end = _rows(lines, index, given)
-        if _is_table(rows):
-            if free and is_first_group(lines[index - 1], line, rows):
-                rows.insert(0, [_whole(lines[index - 1])])
-            tables[rows[0][0].line.number] = _table(rows)
+        if line.number in given:
+            free = index + 1
+        elif index >= end and _may_begin(line):
+            rows, end = _rows(lines, index, given)
+            if _is_table(rows):
+                rows = [*_named(lines[free:index], line, rows), *rows]
+                tables[rows[0][0].line.number] = _table(rows)
+                free = end
     return tables
+
+
+def _named(above: Sequence[Line], line: Line, rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """Give the rows that lines above a table make: the name of its first rows, or those of its columns."""
+    if above and is_first_group(above[-1], line, rows):
+        return [[_whole(above[-1])]]
+    return lines_above(above, line, rows)
 
 
 def _may_begin(line: Line) -> bool:
