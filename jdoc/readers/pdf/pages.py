@@ -280,6 +280,8 @@ def _gap(row: Row, spot: Spot, after: Spot, narrowest: float) -> str:
     """Give the spaces that stand for the gap between two characters of a line."""
     gap = after.start - spot.end
     em = max(spot.size, after.size)
+    if spot.char == " " and after.start - spot.start >= 1.3 * em:  # several spaces: pdfium tells of the first one
+        return " " * (_wide(after.start - spot.start, row.size) - 1)
     least = narrowest if is_letter(spot.char) and is_letter(after.char) else _THIN
     if gap < least * em or spot.char.isspace() or after.char.isspace():
         return ""
@@ -289,7 +291,12 @@ def _gap(row: Row, spot: Spot, after: Spot, narrowest: float) -> str:
         return ""
     if gap < 1.3 * em:
         return "\u3000"
-    return " " * min(_WIDEST, max(2, round(2 * gap / row.size)))
+    return " " * _wide(gap, row.size)
+
+
+def _wide(gap: float, size: float) -> int:
+    """Count the spaces that fill a wide gap."""
+    return min(_WIDEST, max(2, round(2 * gap / size)))
 
 
 def _letter_spaced(spots: Sequence[Spot]) -> set[int]:
