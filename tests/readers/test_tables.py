@@ -292,6 +292,13 @@ def test_boxes_and_charts_are_no_tables() -> None:
     assert none(chart)
 
 
+def test_an_empty_form_is_a_table() -> None:
+    drawn = Page()
+    rows = [["品名", "", "", ""], ["番号", "品名", "数量", "備考"], *[[""] * 4] * 8]
+    drawn.table(Ruled(rows, [(0, 1, 1, 3)]), 70)
+    assert only(drawn).rows == rows
+
+
 def test_boxes_that_lines_connect_are_no_table() -> None:
     drawn = Page()
     for x, y, text in ((240, 70, "市長"), (70, 140, "総務部"), (240, 140, "民生部"), (410, 140, "建設部")):

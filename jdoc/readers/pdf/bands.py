@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -54,14 +55,18 @@ def _levels_of_groups(cells: Sequence[Cell[Filled]], ys: Sequence[float]) -> dic
     Two columns of such cells have to agree, one of them of figures.
     """
     levels: dict[int, list[float]] = {}
-    bands = {(cell.row, cell.height) for cell in cells if cell.height > 1 and _is_figures(cell)}
-    for row, height in bands:
+    for row, height in {(cell.row, cell.height) for cell in cells if cell.height > 1 and _is_figures(cell)}:
         band = [cell for cell in cells if (cell.row, cell.height) == (row, height) and cell.content.lines]
-        found = _levels_in(band)
-        rows = {at: [level for level in found if ys[at] < level <= ys[at + 1]] for at in range(row, row + height)}
-        if sum(_stands_on(cell, found) for cell in band) > 1 and all(rows.values()):
-            levels |= rows
+        levels |= _levels_of_group(band, ys[row : row + height + 1], row)
     return levels
+
+
+def _levels_of_group(band: Sequence[Cell[Filled]], ys: Sequence[float], row: int) -> dict[int, list[float]]:
+    """Share the levels of some cells out to the rows that they take, from a row on; none if a row gets none."""
+    found = _levels_in(band)
+    rows = [[level for level in found if top < level <= bottom] for top, bottom in pairwise(ys)]
+    agree = sum(_stands_on(cell, found) for cell in band) > 1
+    return dict(enumerate(rows, row)) if agree and all(rows) else {}
 
 
 def _levels(cells: Iterable[Cell[Filled]], row: int) -> list[float]:

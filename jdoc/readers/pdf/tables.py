@@ -126,11 +126,21 @@ def _is_downwards(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _is_ground(filled: Sequence[Cell[Filled]]) -> bool:
-    """Tell the lines behind a chart: hardly any text, and none where the heads of a table stand."""
+    """Tell the lines behind a chart: hardly any text, and none where the heads of a table stand, nor a row of names."""
     written = [cell for cell in filled if cell.content.lines]
     if len(filled) < _FEW or len(written) * 2 >= len(filled):
         return False
     rows, columns = Counter(cell.row for cell in filled), Counter(cell.column for cell in filled)
     heads = Counter(cell.row for cell in written)[0] * 2 >= rows[0]
     sides = Counter(cell.column for cell in written)
-    return not heads and not any(sides[column] * 2 >= columns[column] for column in columns)
+    return not (heads or any(sides[column] * 2 >= columns[column] for column in columns) or _has_names(written, rows))
+
+
+def _has_names(written: Sequence[Cell[Filled]], rows: Counter[int]) -> bool:
+    """Tell whether words stand in all cells of a row, which has so many as `rows` says."""
+    names = Counter(cell.row for cell in written if _has_word(cell))
+    return any(names[row] == count > 1 for row, count in rows.items())
+
+
+def _has_word(cell: Cell[Filled]) -> bool:
+    return any(is_letter(spot.char) for line in cell.content.lines for spot in line.spots)
