@@ -54,6 +54,8 @@ class Memory:
             start = end + len(BREAK)
         self._spots: list[Spots] | None = None
         self._heads: dict[int, Heads] | None = None
+        self.lenders: dict[int, int] = {}
+        """For a table without heads, the place of the one above that lends it its own."""
 
     @property
     def heads(self) -> dict[int, Heads]:
@@ -61,10 +63,16 @@ class Memory:
         if self._heads is None:
             self._heads = {}
             above: Heads | None = None
+            lender = 0
             for place, passage in enumerate(self.passages):
                 block = passage.block
-                if block.rows:
-                    above = self._heads[place] = Heads(block.rows, block.spans or (), above)
+                if not block.rows:
+                    continue
+                above = self._heads[place] = Heads(block.rows, block.spans or (), above)
+                if above.borrowed is None:
+                    lender = place
+                else:
+                    self.lenders[place] = lender
         return self._heads
 
     @property
@@ -119,14 +127,18 @@ class Passage:
         found = measures(self.folded, self.numerals)
         if self.block.kind != "table":
             return list(found)
-        return sorted([*found, *measures_in_cells(self.folded, self._captions(), self.memory.heads.get(self.place))])
+        heads = self.memory.heads.get(self.place)
+        captions = [*self._captions(self.place)]
+        if self.place in self.memory.lenders:
+            captions += self._captions(self.memory.lenders[self.place])
+        return sorted([*found, *measures_in_cells(self.folded, captions, heads)])
 
-    def _captions(self) -> Iterator[str]:
-        """Yield what stands right above a table and may name its units, the nearest first.
+    def _captions(self, place: int) -> Iterator[str]:
+        """Yield what stands right above the table at a place and may name its units, the nearest first.
 
         A table that goes on below another one shares its caption; one with text of its own does not.
         """
-        above = self.memory.passages[max(0, self.place - FARTHEST_CAPTION) : self.place]
+        above = self.memory.passages[max(0, place - FARTHEST_CAPTION) : place]
         own_text = False
         for passage in reversed(above):
             if passage.block.kind != "table":

@@ -64,6 +64,27 @@ def test_a_table_without_a_head_shares_the_one_above() -> None:
     assert {row["table"] for row in given} == {None, "款 10．教育費"}
 
 
+def test_tables_without_heads_share_the_first_one_and_its_unit() -> None:
+    more = [
+        Ruled([[name, amount, "", amount, "", ""]], []) for name, amount in (("３．文化財費", "70"), ("４．体育", "8"))
+    ]
+    blocks = [said("款　10．教育費　（単位：千円）", 0), block(DETAILS, 1)]
+    for table in more:
+        blocks += [said("款　11．災害復旧費", len(blocks)), block(table, len(blocks) + 1)]
+    given = [row for row in tidy(*blocks) if row["seq"] in {3, 5}]
+    assert [(row["row_head"], row["column_head"], row["amount"], row["unit"]) for row in given] == [
+        ("３．文化財", "予算額", 70000, "JPY"),
+        ("３．文化財", "財源内訳 > 地方債", 70000, "JPY"),
+        ("４．体育", "予算額", 8000, "JPY"),
+        ("４．体育", "財源内訳 > 地方債", 8000, "JPY"),
+    ]
+
+
+def test_numbers_of_columns_are_no_amounts() -> None:
+    marks = ruled("目的 | 区分 | < | < | 提供先 | <\n^ | 1 | 2 | 3 | 1 | 2\n効果の検証 | 〇 | | 〇 | | 〇")
+    assert tidy(block(marks, 0)) == []
+
+
 def test_what_a_number_is_and_of_when() -> None:
     table = ruled("""
     区分 | 令和５年度 | 令和６年度 | 増減 | 増減率（％） | 世帯数

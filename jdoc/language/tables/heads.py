@@ -49,7 +49,10 @@ class Heads:
         }
         self.depth = self._depth()
         """How many rows on top are heads."""
-        self.borrowed = above if not self.depth and above and above.depth and above.width == self.width else None
+        named = above.borrowed or above if above else None
+        self.borrowed: Heads | None = (
+            named if not self.depth and named and named.depth and named.width == self.width else None
+        )
         """The table whose heads are meant."""
         self.stubs = self._stubs()
         """How many columns at the left name the rows."""
@@ -59,13 +62,20 @@ class Heads:
         """Whether the heads are known by more than the places of words: cells are merged, or another table has them."""
         return bool(self._origins) or self.borrowed is not None
 
+    def _lender(self, above: Heads) -> Heads | None:
+        """Find the table whose heads this one may share, by the one above it."""
+        lender = above.borrowed or above
+        return lender if lender.depth and lender.width == self.width else None
+
     def _depth(self) -> int:
-        """Count the rows before the first one with an amount outside of its first column."""
+        """Count the rows before the first one with an amount outside of its first column; some number the columns."""
+        least = 1 if len(self.rows) > 1 else 0
         for number, row in enumerate(self.rows):
-            amounts = [cell for cell in row[1:] if cell and is_amount(cell)]
-            if amounts and not _counts_columns(row):
+            if _counts_columns(row):
+                least = number + 1 if number < _MOST_HEADS else least
+            elif any(cell and is_amount(cell) for cell in row[1:]):
                 return number if number <= _MOST_HEADS else 1
-        return 1 if len(self.rows) > 1 else 0
+        return least
 
     def _stubs(self) -> int:
         """Count the columns before the first one whose cells are mostly amounts."""
@@ -215,10 +225,13 @@ def is_nothing(text: str) -> bool:
 
 
 def _counts_columns(row: Sequence[str]) -> bool:
-    """Tell a row that numbers the columns: 1, 2, 3."""
+    """Tell a row that numbers the columns, those of each group perhaps: 1, 2, 3, 1, 2."""
     numbers = [int(cell) for cell in row[1:] if cell.isascii() and cell.isdigit()]
-    steps = {after - number for number, after in pairwise(numbers)}
-    return len(numbers) > 2 and len(numbers) == sum(bool(cell) for cell in row[1:]) and numbers[0] <= 2 and steps == {1}
+    if len(numbers) < 3 or len(numbers) < sum(bool(cell) for cell in row[1:]) or numbers[0] > 2:
+        return False
+    steps = [after - number == 1 for number, after in pairwise(numbers)]
+    begins = [after == 1 for after in numbers[1:]]
+    return steps[0] and all(step or begin for step, begin in zip(steps, begins, strict=True))
 
 
 def _is_total(name: str) -> bool:
