@@ -73,8 +73,8 @@ def test_tables_without_heads_share_the_first_one_and_its_unit() -> None:
         blocks += [said("款　11．災害復旧費", len(blocks)), block(table, len(blocks) + 1)]
     given = [row for row in tidy(*blocks) if row["seq"] in {3, 5}]
     assert [(row["row_head"], row["column_head"], row["amount"], row["unit"]) for row in given] == [
-        ("３．文化財", "予算額", 70000, "JPY"),
-        ("３．文化財", "財源内訳 > 地方債", 70000, "JPY"),
+        ("３．文化財費", "予算額", 70000, "JPY"),
+        ("３．文化財費", "財源内訳 > 地方債", 70000, "JPY"),
         ("４．体育", "予算額", 8000, "JPY"),
         ("４．体育", "財源内訳 > 地方債", 8000, "JPY"),
     ]
