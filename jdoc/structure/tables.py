@@ -8,6 +8,7 @@ from jdoc.language.cells import is_unit
 from jdoc.language.width import fold
 from jdoc.structure.above import lines_above
 from jdoc.structure.cutting import cells_of, is_barred, is_rule, span_of
+from jdoc.structure.entries import are_entries, entries
 from jdoc.structure.given import rows_of_tables
 from jdoc.structure.grouping import Draft, special_kind
 from jdoc.structure.groups import FIGURE, is_first_group, is_group
@@ -15,14 +16,16 @@ from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jdoc.model import Document
     from jdoc.structure.lines import Line
 
+_MOST_CHAPTERS = 3  # lines without a page before the first entry that has one
+
 
 def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
-    """Find the tables, by the number of the line that each begins in.
+    """Find the tables, and the entries of tables of contents, by the number of the line that each begins in.
 
     A table is two lines and more that fall into the same number of cells, or into nearly as many and mostly figures.
     Where the document's format says what its tables are, there are no others.
@@ -37,11 +40,28 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
             free = index + 1
         elif index >= end and _may_begin(line):
             rows, end = _rows(lines, index, given)
-            if _is_table(rows):
+            if not _is_table(rows):
+                continue
+            first = _first_entry(lines, index, tables)
+            if are_entries(rows, below=first is not None):
+                tables |= entries([*lines[index if first is None else first : index], *(row[0].line for row in rows)])
+            else:
                 rows = [*_named(lines[free:index], line, rows), *rows]
                 tables[rows[0][0].line.number] = _table(rows)
-                free = end
+            free = end
     return tables
+
+
+def _first_entry(lines: Sequence[Line], index: int, found: Mapping[int, Draft]) -> int | None:
+    """Find the line below the word 目次, or below other entries, from a line on upwards; chapters may stand between."""
+    for first in range(index, max(0, index - _MOST_CHAPTERS - 1), -1):
+        above = lines[first - 1]
+        draft = found.get(above.number)
+        if draft.kind == "contents" if draft else special_kind(above.text) == "contents":
+            return first
+        if above.label is None or above.finished:
+            return None
+    return None
 
 
 def _named(above: Sequence[Line], line: Line, rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
