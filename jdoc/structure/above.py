@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.width import columns as width_of
 from jdoc.structure.cutting import span_of
+from jdoc.structure.figures import FIGURE
 from jdoc.structure.grouping import special_kind
-from jdoc.structure.groups import FIGURE
 from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from jdoc.language.cells import is_unit
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
 from jdoc.language.width import columns, fold
+from jdoc.structure.figures import figures_in
 from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _MEASURED = deferred(r"([▲△\-－−]?[0-9０-９][0-9０-９,，.．]*)\u300
 """A figure and what stands behind it, set off: `[18,420][　][戸]`."""
 _RULE = deferred(r"[|｜: \-]+")
 """The line below the head in Markdown: `[|---|--:|]`."""
+_MOST = 200  # cells of a row that is set without rules: no page is that wide
 _WIDE = 9  # columns: the characters of one word are nearer
 _LONGEST_WORD = 6  # characters in wide type
 
@@ -41,8 +43,17 @@ def cells_of(line: Line) -> list[Piece]:
         return _cut(line, _TAB, start, len(text))
     if not _GAP.search(text, start):
         return []
-    first, *others = _closed_up(_cut(line, _GAP, start, len(text)))
+    parts = _cut(line, _GAP, start, len(text))
+    if len(parts) > _MOST:
+        return []
+    first, *others = _closed_up(parts)
     return [first, *(part for cell in others for part in _parted(cell))]
+
+
+def is_marked(row: Sequence[Piece]) -> bool:
+    """Tell a row whose cells are held apart by tabs or bars, and not by white space that says how wide they are."""
+    text = row[0].line.text
+    return "\t" in text or is_barred(text)
 
 
 def is_rule(line: Line) -> bool:
@@ -51,10 +62,10 @@ def is_rule(line: Line) -> bool:
 
 
 def _parted(cell: Piece) -> list[Piece]:
-    """Cut the unit off a figure that it is set apart from: units are a column of their own."""
+    """Cut the unit off a figure that it is set apart from, and figures from each other: each is a column of its own."""
     found = _MEASURED.fullmatch(cell.text)
     if found is None or not is_unit(fold(found[2])):
-        return [cell]
+        return figures_in(cell)
     at = cell.start + found.end(1)
     return [Piece(cell.line, cell.start, at), Piece(cell.line, at + 1, cell.end)]
 

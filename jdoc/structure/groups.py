@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.width import columns
 from jdoc.structure.cutting import cells_of, span_of
+from jdoc.structure.figures import FIGURE
 from jdoc.structure.grouping import special_kind
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
     from jdoc.structure.reflow import Piece
 
-FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃")
-"""A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`."""
 _PART = deferred("の部$")
 """A part of an account: `資産[の部]`, `収入[の部]`."""
 _EDGE = 2  # columns that the right edges of figures below each other may differ by

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from jdoc.language.cells import is_unit
 from jdoc.language.width import fold
 from jdoc.structure.above import lines_above
-from jdoc.structure.cutting import cells_of, is_barred, is_rule, span_of
+from jdoc.structure.completion import completed
+from jdoc.structure.cutting import cells_of, is_marked, is_rule, span_of
 from jdoc.structure.entries import are_entries, entries
+from jdoc.structure.figures import FIGURE
 from jdoc.structure.given import rows_of_tables
 from jdoc.structure.grouping import Draft, special_kind
-from jdoc.structure.groups import FIGURE, is_first_group, is_group
+from jdoc.structure.groups import is_first_group, is_group
 from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
 
@@ -40,6 +42,7 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
             free = index + 1
         elif index >= end and _may_begin(line):
             rows, end = _rows(lines, index, given)
+            rows = completed(rows)
             if not _is_table(rows):
                 continue
             first = _first_entry(lines, index, tables)
@@ -68,7 +71,7 @@ def _named(above: Sequence[Line], line: Line, rows: Sequence[Sequence[Piece]]) -
     """Give the rows that lines above a table make: the name of its first rows, or those of its columns."""
     if above and is_first_group(above[-1], line, rows):
         return [[_whole(above[-1])]]
-    return lines_above(above, line, rows)
+    return [] if any(map(is_marked, rows)) else lines_above(above, line, rows)
 
 
 def _may_begin(line: Line) -> bool:
@@ -104,7 +107,7 @@ def _is_table(rows: Sequence[Sequence[Piece]]) -> bool:
     texts = [[cell.text for cell in row] for row in rows]
     if any(is_finished(row[-1]) and len(row[-1]) > 30 for row in texts if row[-1]):
         return False
-    if all("\t" in row[0].line.text or is_barred(row[0].line.text) for row in rows) and len(rows) > 1:
+    if all(map(is_marked, rows)) and len(rows) > 1:
         return True
     figures = sum(bool(FIGURE.fullmatch(cell)) for row in texts for cell in row[1:])
     counts = [len(row) for row in rows]
@@ -117,8 +120,8 @@ def _is_table(rows: Sequence[Sequence[Piece]]) -> bool:
 
 def _table(rows: Sequence[Sequence[Piece]]) -> Draft:
     """Make a block of a table's rows, each cell in its column."""
-    widest = max(rows, key=len)
-    if any(len(row) < len(widest) for row in rows) and "\t" not in widest[0].line.text:
+    if not any(map(is_marked, rows)):
+        widest = max(rows, key=len)
         spans = [span_of(cell) for cell in widest]
         rows = [_aligned(row, spans) if len(row) < len(widest) else row for row in rows]
     return Draft([cell for row in rows for cell in row], kind="table", closed=True, cells=[list(row) for row in rows])
