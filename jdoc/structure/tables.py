@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.cells import is_unit
+from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.structure.above import lines_above
 from jdoc.structure.completion import completed
@@ -16,6 +17,7 @@ from jdoc.structure.grouping import Draft, special_kind
 from jdoc.structure.groups import is_first_group, is_group
 from jdoc.structure.lines import is_finished
 from jdoc.structure.reflow import Piece
+from jdoc.structure.spread import upper_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from jdoc.model import Document
     from jdoc.structure.lines import Line
 
+_PARTY = deferred("[甲乙丙丁]|立会人|証人|保証人")
+"""Who signs a contract: `[甲]　みどり市長　岡田　進`."""
 _MOST_CHAPTERS = 3  # lines without a page before the first entry that has one
 
 
@@ -49,8 +53,8 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
             if are_entries(rows, below=first is not None):
                 tables |= entries([*lines[index if first is None else first : index], *(row[0].line for row in rows)])
             else:
-                rows = [*_named(lines[free:index], line, rows), *rows]
-                tables[rows[0][0].line.number] = _table(rows)
+                draft = _table(lines[free:index], line, rows)
+                tables[min(cell.line.number for cell in draft.cells[0])] = draft
             free = end
     return tables
 
@@ -109,6 +113,8 @@ def _is_table(rows: Sequence[Sequence[Piece]]) -> bool:
         return False
     if all(map(is_marked, rows)) and len(rows) > 1:
         return True
+    if all(_PARTY.fullmatch(row[0]) for row in texts):
+        return False
     figures = sum(bool(FIGURE.fullmatch(cell)) for row in texts for cell in row[1:])
     counts = [len(row) for row in rows]
     if len(rows) < 2 or (len(rows) < 3 and any(is_unit(fold(row[-1])) for row in texts)):
@@ -118,13 +124,38 @@ def _is_table(rows: Sequence[Sequence[Piece]]) -> bool:
     return len(rows) >= 3 and min(counts) == max(counts) >= 3
 
 
-def _table(rows: Sequence[Sequence[Piece]]) -> Draft:
-    """Make a block of a table's rows, each cell in its column."""
-    if not any(map(is_marked, rows)):
-        widest = max(rows, key=len)
-        spans = [span_of(cell) for cell in widest]
-        rows = [_aligned(row, spans) if len(row) < len(widest) else row for row in rows]
-    return Draft([cell for row in rows for cell in row], kind="table", closed=True, cells=[list(row) for row in rows])
+def _table(above: Sequence[Line], line: Line, rows: Sequence[Sequence[Piece]]) -> Draft:
+    """Make a block of a table's rows, each cell in its column, and of the heads in the lines above it."""
+    named = _named(above, line, rows)
+    cells = _in_columns([*named, *rows])
+    upper = None
+    if not is_marked(rows[0]):
+        upper = upper_head(_close(above[: len(above) - len(named)], cells[0][-1].line), cells)
+    if upper is not None:
+        cells.insert(0, upper.row)
+    return Draft(
+        [cell for row in cells for cell in row],
+        kind="table",
+        closed=True,
+        cells=cells,
+        spans=upper.spans if upper else [],
+    )
+
+
+def _close(above: Sequence[Line], line: Line) -> Sequence[Line]:
+    """Give the two lines above a line, or the one, that no empty line parts from it."""
+    if line.gap or not above:
+        return []
+    return above[-1:] if above[-1].gap else above[-2:]
+
+
+def _in_columns(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """Fill up the rows that lack cells, so that each cell stands in its column."""
+    if any(map(is_marked, rows)):
+        return [list(row) for row in rows]
+    widest = max(rows, key=len)
+    spans = [span_of(cell) for cell in widest]
+    return [_aligned(row, spans) if len(row) < len(widest) else list(row) for row in rows]
 
 
 def _aligned(row: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> list[Piece]:
