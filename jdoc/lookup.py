@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.errors import NumeralError
 from jdoc.language import currencies
 from jdoc.language.numerals.grammar import parse
-from jdoc.language.numerals.pronunciation import reading
+from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold
@@ -179,16 +179,16 @@ def _rendered(value: Value, style: str) -> str | None:
 
 def _rewritten(expression: str, style: str) -> str | None:
     """Write the expression in a style; None where the style has no way to write it."""
-    from jdoc.language.numerals.rewriting import edited, rewrite  # noqa: PLC0415 -- as above
+    from jdoc.language.numerals.rewriting import apply_edits, rewrite  # noqa: PLC0415 -- as above
 
     try:
-        return edited(expression, rewrite(expression, style, keep=()))
+        return apply_edits(expression, rewrite(expression, style, keep=()))
     except NumeralError:
         return None
 
 
 def _reading(value: Value) -> str | None:
     try:
-        return reading(value)
+        return pronounce(value)
     except NumeralError:
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.measures import FOUND, Measure, times, unit_at, whole
-from jdoc.language.numerals.grammar import read
+from jdoc.language.numerals.grammar import read_numeral
 
 if TYPE_CHECKING:
     import re
@@ -173,7 +173,7 @@ def _one(text: str) -> Unit | None:
         return None
     name, kind = found
     after = text[len(written) + len(name) :]
-    scale = 1 if not written else read(written if written[0].isascii() else f"1{written}")
+    scale = 1 if not written else read_numeral(written if written[0].isascii() else f"1{written}")
     if (after and not after.startswith("表示")) or not isinstance(scale, int):
         return None
     return Unit(scale, name, kind)
@@ -207,7 +207,7 @@ def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:
 def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
     if figure.lastgroup == "upper":
         return _range(start, figure, unit)
-    value = read(figure["digits"])
+    value = read_numeral(figure["digits"])
     if unit.kind not in FOUND or not isinstance(value, int | Decimal):
         return None
     number = times(-value if figure["sign"] in MINUS else value, unit.scale)
@@ -226,7 +226,7 @@ def _range(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
 
 
 def _signed(written: str) -> int | Decimal | None:
-    value = read(written.lstrip("▲△+- "))
+    value = read_numeral(written.lstrip("▲△+- "))
     if not isinstance(value, int | Decimal):
         return None
     return -value if written[0] in MINUS else value

@@ -11,8 +11,8 @@ from jdoc.language import scripts
 from jdoc.language.currencies import codes, sign_before
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.amounts import exact
-from jdoc.language.numerals.context import counter_at
-from jdoc.language.numerals.grammar import negated, read
+from jdoc.language.numerals.context import find_counter
+from jdoc.language.numerals.grammar import negate, read_numeral
 from jdoc.language.numerals.symbols import HALF, Range
 from jdoc.lexicon import rows
 
@@ -113,7 +113,7 @@ def _measure(folded: str, numeral: Numeral) -> Measure | None:
     before = folded[start - 1 : start]
     if before == " " and folded[start - 2 : start - 1] in MINUS_MARKS:
         start -= 2
-        numeral = numeral._replace(start=start, value=negated(value))
+        numeral = numeral._replace(start=start, value=negate(value))
         before = folded[start - 1 : start]
     if kind in {"ordinal", "article"} or (before == " " and folded[start - 2 : start - 1] == "第"):
         return _ordinal(folded, numeral)
@@ -144,7 +144,7 @@ def _ordinal(folded: str, numeral: Numeral) -> Measure:
     else:
         start = numeral.start
     at = stop + folded.startswith(" ", stop)
-    counter = counter_at(folded, at)
+    counter = find_counter(folded, at)
     unit = counter.surface if counter else ""
     return _made(numeral, start, at + len(unit) if unit else stop, unit, "ordinal")
 
@@ -158,7 +158,7 @@ def _signed(folded: str, numeral: Numeral) -> Measure | None:
     start, end = at - len(sign), numeral.end
     if folded.startswith(("▲", "△"), start - 1) or MINUS.search(folded, max(0, start - 2), start):
         start -= 1
-        numeral = numeral._replace(value=negated(numeral.value))
+        numeral = numeral._replace(value=negate(numeral.value))
     measure = _made(numeral, start, end, sign, "money")
     scale = _scale(folded, end)
     return measure.scaled(scale[0])._replace(end=scale[1]) if scale else measure
@@ -213,7 +213,7 @@ def unit_at(folded: str, at: int) -> tuple[str, str] | None:
         unit = _latin(folded, at)
         if unit:
             return unit, "money" if unit in codes() else "quantity"
-    counter = counter_at(folded, at)
+    counter = find_counter(folded, at)
     return (counter.surface, counter.kind) if counter else None
 
 
@@ -281,7 +281,7 @@ def _shared_scale(folded: str, first: Measure, second: Measure, low: int | Decim
     bare = written.rstrip(LARGE)
     if bare == written or not set(LARGE).isdisjoint(bare + folded[first.start : first.stop]):
         return low
-    high = read(bare)
+    high = read_numeral(bare)
     if not isinstance(high, int | Decimal) or abs(Fraction(low)) >= abs(Fraction(high)):
         return low
     return times(low, Fraction(second.value or 0) / Fraction(high))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.dates import everyday
 from jdoc.language.dates.patterns import PLAIN, PLAIN_FIRST
-from jdoc.language.lazy import where
+from jdoc.language.lazy import anchor_at
 from jdoc.language.numerals import patterns, scanner
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Spots(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     first, word = everyday.beginnings()
     anything = f"(?=[{PLAIN_FIRST}])(?P<date>{PLAIN})|(?P<time>{word})|{patterns.anything()}"
-    return re.compile(where(f"{patterns.FIRST}{first}", anything))
+    return re.compile(anchor_at(f"{patterns.FIRST}{first}", anything))
 
 
 def find(whole: str, texts: Sequence[str]) -> list[Spots]:
@@ -72,7 +72,7 @@ def find(whole: str, texts: Sequence[str]) -> list[Spots]:
             times.append((start, start, None))
         else:
             read = (
-                (scanner.plain(text, start, end),)
+                (scanner.classify_digits(text, start, end),)
                 if group == plain
                 else scanner.READERS[match.lastgroup or ""](text, start, end)
             )

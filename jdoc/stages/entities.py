@@ -63,7 +63,7 @@ def find_entities(
                 found = [entity for entity in found if entity.label in labels]
             block = passage.block
             kept = [entity for entity in block.entities if entity.label not in labels] if block.entities else None
-            found = overlaps.settled(found, _chosen)
+            found = overlaps.resolve_overlaps(found, _chosen)
             if day and block.doc is not None:
                 block.base_date = day
             block.entities = sorted(kept + found, key=_place) if kept else found

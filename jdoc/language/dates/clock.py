@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jdoc.language.dates.patterns import NUMBER, SPACE, TO
-from jdoc.language.numerals import whole
+from jdoc.language.numerals import read_whole
 
 MORNING = {"午前", "朝", "早朝", "未明", "AM", "am", "A.M.", "a.m."}
 EVENING = {"午後", "夜", "夕方", "PM", "pm", "P.M.", "p.m."}
@@ -77,9 +77,9 @@ def _point(text: str, start: int, half: str | None = None) -> _Point | None:
 
 def _value(match: re.Match[str], half: str | None = None) -> str | None:
     """Write a time in ISO 8601."""
-    hour = whole(match["hour"] or match["clock_hour"])
-    minute = 30 if match["thirty"] else whole(match["minute"] or match["clock_minute"] or "0")
-    second = whole(match["second"] or match["clock_second"] or "0")
+    hour = read_whole(match["hour"] or match["clock_hour"])
+    minute = 30 if match["thirty"] else read_whole(match["minute"] or match["clock_minute"] or "0")
+    second = read_whole(match["second"] or match["clock_second"] or "0")
     if hour is None or minute is None or second is None or hour > 24 or minute > 59 or second > 59:
         return None
     half = match["half"] or match["latin_half"] or half

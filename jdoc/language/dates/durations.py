@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.dates.patterns import KANJI, NUMBER, SPACE, TO
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import Range, whole
+from jdoc.language.numerals import Range, read_whole
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -82,10 +82,10 @@ def term(text: str, start: int) -> Duration | None:
     (Duration(end=6, value='P1Y6M', lower=None, upper=None), Duration(end=4, value='P6M', lower=None, upper=None), None)
     """
     match = _term().match(text, start) if TERM.search(text, max(0, start - LONGEST_TERM), start) else None
-    if not match or (whole(match["years"] or match["months"] or "") or MOST) >= MOST:
+    if not match or (read_whole(match["years"] or match["months"] or "") or MOST) >= MOST:
         return None
     said = ((name, match[group]) for name, group in (("Y", "years"), ("M", "months")))
-    parts: dict[str, int | Decimal] = {name: whole(number) or 0 for name, number in said if number}
+    parts: dict[str, int | Decimal] = {name: read_whole(number) or 0 for name, number in said if number}
     return Duration(match.end(), _written(parts))
 
 
@@ -128,11 +128,11 @@ def _rest(text: str, unit: re.Match[str], name: str, value: int | Decimal) -> Du
         return Duration(end, _written(parts))
     months = law_style.match(text, end) if unit["years"] == "年" else None
     if months:
-        parts["M"] = whole(months["number"]) or 0
+        parts["M"] = read_whole(months["number"]) or 0
         return Duration(months.end(), _written(parts))
     while smaller := number.match(text, end):
         next_unit = _unit().match(text, smaller.end())
-        found = whole(smaller[0].strip())
+        found = read_whole(smaller[0].strip())
         if not next_unit or next_unit.lastgroup is None or found is None:
             break
         next_name = UNITS.get(next_unit.lastgroup, "")
@@ -149,7 +149,7 @@ def _range(text: str, end: int, value: Value) -> Duration | None:
     """Read 3～5年."""
     to = _patterns()[2].match(text, end)
     unit = to and _unit().match(text, to.end())
-    upper = to and whole(to["number"])
+    upper = to and read_whole(to["number"])
     if not to or not unit or upper is None or not isinstance(value, int) or not value < upper or unit["half"]:
         return None
     name = UNITS[unit.lastgroup or ""]

@@ -13,7 +13,7 @@ from jdoc.language.dates import patterns
 from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, single
 from jdoc.language.lazy import compiled
-from jdoc.language.numerals import whole
+from jdoc.language.numerals import read_whole
 from jdoc.language.scripts import KANJI
 from jdoc.lexicon import rows
 
@@ -167,7 +167,7 @@ def from_now(text: str, start: int, reference: Reference) -> Found | None:
     ['2017-04-28', '2017-05-15', '2012']
     """
     match = compiled(patterns.FROM_NOW).match(text, start)
-    number = whole(match["number"]) if match else None
+    number = read_whole(match["number"]) if match else None
     base = reference.base
     if not match or number is None or base is None or number > MOST or text.endswith(FROM_ELSEWHERE, 0, start):
         return None

@@ -13,7 +13,7 @@ from jdoc.language.dates.points import Point
 from jdoc.language.dates.ranges import Found, between, single
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.language.lazy import compiled
-from jdoc.language.numerals import whole
+from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import re
@@ -104,7 +104,7 @@ def week(text: str, start: int, reference: Reference) -> Found | None:
     monday += dt.timedelta(weeks=WEEKS[match["week"].removesuffix("週")])
     first, last = 0, 6
     if match["day"]:
-        in_week = [shift for shift in range(7) if (monday + dt.timedelta(days=shift)).day == whole(match["day"])]
+        in_week = [shift for shift in range(7) if (monday + dt.timedelta(days=shift)).day == read_whole(match["day"])]
         if not in_week:
             return None
         first = last = in_week[0]
@@ -126,7 +126,7 @@ def ancient(text: str, start: int, _: Reference) -> Found | None:
     '-0659'
     """
     match = compiled(patterns.ANCIENT).match(text, start)
-    number = whole(match["number"]) if match else None
+    number = read_whole(match["number"]) if match else None
     if not match or not number:
         return None
     return Found(match.end(), f"{1 - number:05d}" if number > 1 else "0000", None, None, Point(), relative=False)
@@ -143,7 +143,7 @@ def century(text: str, start: int, reference: Reference) -> Found | None:
     if not match:
         return None
     shift = {"今": 0, "前": -1}.get(match["century"])
-    number = whole(match["century"]) if shift is None else None
+    number = read_whole(match["century"]) if shift is None else None
     if shift is not None and reference.base:
         number = (reference.base.year + 99) // 100 + shift
     if number is None or not 1 <= number <= 99:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jdoc.language.lazy import BREAK, where
+from jdoc.language.lazy import BREAK, anchor_at
 
 SPACE = " {0,2}"
 KANJI = "〇零一二三四五六七八九十百千廿卅壱弐参拾"
@@ -110,7 +110,7 @@ WORDS = (
 )
 """Words that an expression of time may begin with where no numeral does."""
 OPEN = "(?P<since>以降|以来|以後|から)|(?P<until>以前|まで(?!も)|迄)"
-WHOLE = where(
+WHOLE = anchor_at(
     f"慶明大昭平令{SIGNS}MTSHR0-9一二",
     f"(?:{ERA_NAME}|(?<![A-Za-z0-9])[MTSHR])[.]?{SPACE}(?:元|{NUMBER}){SPACE}[年.(]"
     f"|(?<![0-9])[0-9]{{4}}{SPACE}[年(./-]|[一二][〇一二三四五六七八九]{{3}}年",

@@ -11,7 +11,7 @@ from jdoc.language import edtf
 from jdoc.language.calendar import FISCAL_START, date_or_none, eras, fiscal_year_of, western_year
 from jdoc.language.dates.parts import QUARTERS, within_decade, within_month, within_year
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
-from jdoc.language.numerals import whole
+from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import re
@@ -131,7 +131,7 @@ def _own_quarter(found: Point, reference: Reference) -> None:
 def _read_year(found: Point, said: dict[str, str | None], reference: Reference, start: Point | None) -> bool:
     written = said["year"]
     if said["era"]:
-        number = 1 if said["era_year"] == "元" else whole(said["era_year"] or "")
+        number = 1 if said["era_year"] == "元" else read_whole(said["era_year"] or "")
         if not number:
             return False
         found.era = said["era"]
@@ -147,7 +147,7 @@ def _read_number_of_year(
     found: Point, written: str, said: dict[str, str | None], reference: Reference, start: Point | None
 ) -> bool:
     """Read a year without an era; two digits are the end of a western year, or the year of an era left out."""
-    number = whole(written.lstrip("'’‘"))
+    number = read_whole(written.lstrip("'’‘"))
     if number is None:
         return False
     if FIRST_YEAR <= number <= LAST_YEAR:
@@ -206,7 +206,7 @@ def _read_month(found: Point, said: dict[str, str | None], reference: Reference,
         return True
     if not written:
         return True
-    found.month = whole(written)
+    found.month = read_whole(written)
     if found.month is None or not 1 <= found.month <= 12:
         return False
     if found.year is None:
@@ -261,7 +261,7 @@ def _read_day(found: Point, said: dict[str, str | None], reference: Reference, s
         return _relative_day(found, word.removesuffix("日"), reference)
     if not written:
         return True
-    found.day = LAST_DAY if written == "末" else whole(written)
+    found.day = LAST_DAY if written == "末" else read_whole(written)
     if found.day is None or not LAST_DAY <= found.day <= 31 or found.day == 0:
         return False
     if found.month is None:

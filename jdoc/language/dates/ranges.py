@@ -23,7 +23,7 @@ from jdoc.language.dates.points import (
 )
 from jdoc.language.edtf import FIRST_YEAR
 from jdoc.language.lazy import compiled, deferred
-from jdoc.language.numerals import whole
+from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,7 +101,7 @@ def _listed(text: str, start: int, match: re.Match[str], reference: Reference) -
         return None
     if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in LISTING:
         return None
-    number = whole(match["year"])
+    number = read_whole(match["year"])
     last = before.year - (western_year(before.era, 1) - 1 if before.era else before.year // 100 * 100)
     return before if number is not None and last < number <= last + 10 else None
 
@@ -208,7 +208,7 @@ def between(start: Point, stop: Point, end: int) -> Found | None:
 def _both_days(text: str, end: int, first: Point) -> Found | None:
     """Read the rest of 11日（土）、12日（日）の両日."""
     match = compiled(patterns.BOTH_DAYS).match(text, end) if first.day is not None else None
-    return _set([first, replace(first, day=whole(match["number"]))], match.end()) if match else None
+    return _set([first, replace(first, day=read_whole(match["number"]))], match.end()) if match else None
 
 
 def _list(text: str, end: int, first: Point) -> Found | None:
@@ -220,7 +220,7 @@ def _list(text: str, end: int, first: Point) -> Found | None:
     if first.month is None:
         return _years(text, end, first)
     while item := compiled(patterns.ITEM).match(text, end):
-        number = whole(item["number"])
+        number = read_whole(item["number"])
         points.append(replace(first, day=number) if is_day else replace(first, month=number))
         end = item.end()
         if item["unit"]:
@@ -232,7 +232,7 @@ def _years(text: str, end: int, first: Point) -> Found | None:
     """Read 平成28・29年度 and 2016、17年 after the first number."""
     points = [first]
     while item := compiled(patterns.ITEM).match(text, end):
-        number = whole(item["number"])
+        number = read_whole(item["number"])
         if number is None or first.year is None:
             return None
         year = western_year(first.era, number) if first.era else number
