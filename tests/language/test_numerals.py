@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,9 @@ from jdoc.language import numerals
 from jdoc.language.numerals import STYLES, patterns
 from jdoc.language.width import fold
 from tests.language.notation import marked_numerals, shown_value
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 FAULT = "!"
 BRACKETS = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<value>\S+) (?P<kind>\w+)\)")

@@ -8,7 +8,7 @@ from jdoc.language import scripts
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import find_word, is_measure
 from jdoc.language.numerals.symbols import DIGIT, FORMAL_FIGURES, LARGE_UNIT, UNIT
-from jdoc.language.rules import Rule
+from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
     from jdoc.language.numerals.context import Counter, Word
@@ -121,12 +121,21 @@ KANJI_RULES: tuple[Rule[KanjiNumeral, bool], ...] = (
     Rule("figures that count", KanjiNumeral.is_long_and_counts, NUMBER, "[三十](30 quantity)人委員会", "三十路"),
     Rule("figures behind 第", lambda n: n.is_long() and n.before == "第", NUMBER, "第[十二](12 ordinal)議会"),
     Rule("figures alone", lambda n: n.is_long() and n.stands_alone(), NUMBER, "[百二十](120 cardinal)は", "二三の例"),
-    Rule("figures in a word", KanjiNumeral.is_long, WORD, "約二三例", "[三十](30 quantity)人"),
+    Rule("figures in a word", KanjiNumeral.is_long, WORD, "約二三。", "約[二三](23 quantity)例"),
     Rule("a formal figure that counts", KanjiNumeral.is_formal_number, NUMBER, "[拾](10 money)円", "参加"),
     Rule("a formal figure", KanjiNumeral.is_formal, WORD, "約参る", "[弐](2 ordinal)号"),
     Rule("the start of a range", KanjiNumeral.begins_range, NUMBER, "[一](1 cardinal)～[三](3 percent)%", "一-方"),
     Rule("what is counted", KanjiNumeral.has_what_counter_needs, NUMBER, "[三](3 quantity)件", "三者"),
-    Rule("a counter that needs 第", lambda n: n.counter, WORD, "約三者", "[三](3 quantity)件"),
+    Rule("a counter that needs 第", lambda n: n.counter, WORD, "約七つ", "[三](3 quantity)件"),
     Rule("behind 約 and the like", KanjiNumeral.is_said_number, NUMBER, "約[三](3 cardinal)。", "約三井"),
 )
 """Whether it is a number; what no row decides is none."""
+
+
+def is_number(text: str, start: int, end: int, counter: Counter | None) -> bool:
+    """Tell whether what may be a numeral in kanji is a number; its counter is known.
+
+    >>> is_number("約三十", 1, 3, None), is_number("三菱", 0, 1, None)
+    (True, False)
+    """
+    return decide(KANJI_RULES, KanjiNumeral(text, start, end, counter), otherwise=WORD)

@@ -234,16 +234,16 @@ WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
     Rule("kept", Occurrence.is_kept, _stay, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
-    Rule("digits as they are", Occurrence.changes_width, _write_in_width, "arabic: ０５分 → 05分"),
+    Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),
     Rule("a fraction", Occurrence.is_fraction, _write_fraction, "arabic: 六分の二 → 6分の2"),
     Rule("counted", Occurrence.is_counted_in_digits, _write_ungrouped, "comma: 二千十七年 → 2017年"),
     Rule("▲", Occurrence.keeps_triangle, _write_behind_triangle, "arabic: ▲３．５億円 → ▲350000000円"),
 )
-"""How a numeral is written anew; what no row decides is written in the style."""
+"""How a numeral is written anew."""
+OTHERWISE: Writer = _write_in_style
 
 
 def _write(folded: str, numeral: Numeral, style: str, keep: Collection[str]) -> str | None:
     """Write one numeral anew, or say None where it stays as it is."""
     occurrence = Occurrence(folded, numeral, style, keep)
-    write: Writer = decide(WRITING_RULES, occurrence, otherwise=_write_in_style)
-    return write(occurrence)
+    return decide(WRITING_RULES, occurrence, OTHERWISE)(occurrence)

@@ -10,9 +10,8 @@ from jdoc.language.numerals.amounts import read_number
 from jdoc.language.numerals.context import find_counter, find_counter_apart, find_word
 from jdoc.language.numerals.enumerators import circled_value, roman_value
 from jdoc.language.numerals.grammar import negate, read_numeral
-from jdoc.language.numerals.judgement import KANJI_RULES, KanjiNumeral
+from jdoc.language.numerals.judgement import is_number
 from jdoc.language.numerals.symbols import FORMAL_FIGURES, OLD_TENS, UNIT, Range, Value
-from jdoc.language.rules import decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -141,7 +140,7 @@ def _number(text: str, start: int, end: int) -> Numeral | None:
     """Judge a numeral with kanji in it by its surroundings and read it."""
     surface = text[start:end]
     counter = find_counter_apart(text, end)
-    if not surface[0].isascii() and not decide(KANJI_RULES, KanjiNumeral(text, start, end, counter), otherwise=False):
+    if not surface[0].isascii() and not is_number(text, start, end, counter):
         return None
     for old, modern in OLD_TENS.items():
         surface = surface.replace(old, modern)
