@@ -98,12 +98,12 @@ def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[M
 
 def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
     """Yield the dates and amounts that the expression as a whole, or each of its parts, stands for."""
-    from jdoc.language.dates.writing import forms  # noqa: PLC0415 -- as above
+    from jdoc.language.dates.writing import write_date  # noqa: PLC0415 -- as above
     from jdoc.model import Block  # noqa: PLC0415
-    from jdoc.recognizers import NAMES  # noqa: PLC0415
-    from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415
+    from jdoc.recognizers import DEFAULT_LABELS, NAMES  # noqa: PLC0415
+    from jdoc.stages.entities import find_entities  # noqa: PLC0415
 
-    (block,) = find_entities([Block(text=expression)], labels=set(DEFAULT) - NAMES, base_date=base_date)
+    (block,) = find_entities([Block(text=expression)], labels=set(DEFAULT_LABELS) - NAMES, base_date=base_date)
     for found in block.entities or ():
         yield Meaning(
             found.text,
@@ -115,7 +115,7 @@ def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
             earliest=found.earliest,
             latest=found.latest,
             note=found.note,
-            forms=forms(found.value) if isinstance(found.value, str) and found.label == "DATE" else {},
+            forms=write_date(found.value) if isinstance(found.value, str) and found.label == "DATE" else {},
         )
 
 

@@ -81,11 +81,11 @@ class Measure(NamedTuple):
         return self._replace(value=value, lower=lower, upper=upper)
 
 
-def measures(folded: str, numerals: Iterable[Numeral]) -> Iterator[Measure]:
+def find_measures(folded: str, numerals: Iterable[Numeral]) -> Iterator[Measure]:
     """Yield what the numerals of a text measure, in order; dates and durations are left out.
 
     >>> from jdoc.language.numerals import finditer
-    >>> found = [*measures(text := "第6回は3~5億円、15km", finditer("第6回は3~5億円、15km"))]
+    >>> found = [*find_measures(text := "第6回は3~5億円、15km", finditer("第6回は3~5億円、15km"))]
     >>> [(text[m.start : m.end], m.value, m.lower, m.upper, m.unit) for m in found]
     [('第6回', 6, None, None, '回'), ('3~5億円', None, 300000000, 500000000, '円'), ('15km', 15, None, None, 'km')]
     """

@@ -26,7 +26,7 @@ LONGEST_UNITS = 15
 NAMES_UNIT = deferred("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_money(passage: Passage) -> Iterator[Entity]:
     """Yield the amounts of money of a passage."""
     found = [measure for measure in passage.measures if measure.kind == "money"]
     last: Entity | None = None
@@ -84,11 +84,7 @@ def _from_context(passage: Passage, measure: Measure) -> str:
     code = _near(passage, measure)
     if code:
         return code
-    known = passage.memory.currencies
-    if measure.unit not in known:
-        found = (currencies.of_country(measure.unit, other.folded) for other in passage.memory.passages)
-        known[measure.unit] = next((code for code in found if code), measure.unit)
-    return known[measure.unit]
+    return passage.document.currency_called(measure.unit)
 
 
 def _names_unit(folded: str, measure: Measure) -> bool:

@@ -19,7 +19,7 @@ NATIVE = deferred("([一二三四五六七八九])つ目")
 PERIODS = frozenset({"四半期", "半期"})
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_ordinals(passage: Passage) -> Iterator[Entity]:
     """Yield the ordinals of a passage."""
     for measure in passage.measures:
         if measure.kind != "ordinal" or measure.unit in PERIODS:

@@ -21,7 +21,7 @@ WORTH = {"割": Fraction(10), "厘": Fraction(1, 10), "‰": Fraction(1, 10), "�
 AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の[0-9一二三四五六七八九])(?:(?:[0-9]|{DIGIT})厘)?|厘)")
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_percentages(passage: Passage) -> Iterator[Entity]:
     """Yield the percentages of a passage: 三割五分 is 35, 百分の五 is 5; 三分の二 has no exact value and is left."""
     for measure in passage.measures:
         if measure.kind == "percent":

@@ -15,7 +15,7 @@ DEGREES = frozenset({"度", "℃", "°C"})
 RATES = ("当たり", "あたり", "当り")
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_quantities(passage: Passage) -> Iterator[Entity]:
     """Yield the quantities of a passage."""
     for measure in passage.measures:
         if measure.kind != "quantity":
