@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.arithmetic import multiply, whole
 from jdoc.language.lazy import deferred
-from jdoc.language.measures import FOUND, Measure, times, unit_at, whole
+from jdoc.language.measures import MEASURED, Measure
 from jdoc.language.numerals.grammar import read_numeral
+from jdoc.language.units import unit_at
 
 if TYPE_CHECKING:
     import re
@@ -208,9 +210,9 @@ def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
     if figure.lastgroup == "upper":
         return _range(start, figure, unit)
     value = read_numeral(figure["digits"])
-    if unit.kind not in FOUND or not isinstance(value, int | Decimal):
+    if unit.kind not in MEASURED or not isinstance(value, int | Decimal):
         return None
-    number = times(-value if figure["sign"] in MINUS else value, unit.scale)
+    number = multiply(-value if figure["sign"] in MINUS else value, unit.scale)
     low, high = start + figure.start("number"), start + figure.end("number")
     return Measure(low, high, high, whole(number), None, None, unit.name, unit.kind)
 
@@ -218,8 +220,8 @@ def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
 def _range(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
     """Read a cell that holds a range: +0.6～+0.8."""
     ends = [_signed(figure[name]) for name in ("lower", "upper")]
-    lower, upper = (None if end is None else times(end, unit.scale) for end in ends)
-    if unit.kind not in FOUND or lower is None or upper is None or lower > upper:
+    lower, upper = (None if end is None else multiply(end, unit.scale) for end in ends)
+    if unit.kind not in MEASURED or lower is None or upper is None or lower > upper:
         return None
     low, high = start + figure.start("lower"), start + figure.end("upper")
     return Measure(low, high, high, None, whole(lower), whole(upper), unit.name, unit.kind)

@@ -66,20 +66,28 @@ def find_cues(whole: str, texts: Sequence[str]) -> list[Cues]:
     while match:
         group = match.lastindex or 0
         start, end = match.span(group)
+        numerals: Iterable[Numeral] = ()
         if start >= after:
             at, base, after = _text_at(start, texts, at, after)
-            single = scanner.whole_numeral(texts[at]) if start - base <= FARTHEST_DIGIT else None
+            text, (all_numerals, times) = texts[at], cues[at]
+            single = scanner.whole_numeral(text) if start - base <= FARTHEST_DIGIT else None
             if single:
-                _add(cues[at], [single])
+                all_numerals.append(single)
+                times.append(TimeCue(single.start, single.end, single.kind, single))
                 match = search(whole, after)
                 continue
         if group == date:
-            cues[at].times.append(TimeCue(start - base, end - base, "plain date", None))
+            times.append(TimeCue(start - base, end - base, "plain date", None))
         elif group == word:
-            cues[at].times.append(TimeCue(start - base, start - base, "word", None))
+            times.append(TimeCue(start - base, start - base, "word", None))
         else:
-            numerals = _numerals(match.lastgroup or "", texts[at], start - base, end - base)
-            end = max(end, base + _add(cues[at], numerals))
+            numerals = _numerals(match.lastgroup, text, start - base, end - base)
+        for numeral in numerals:
+            first, stop, _, _, kind = numeral
+            all_numerals.append(numeral)
+            end = max(end, base + stop)
+            if kind in READERS:
+                times.append(TimeCue(first, stop, kind, numeral))
         match = search(whole, end)
     return cues
 
@@ -93,20 +101,8 @@ def _text_at(start: int, texts: Sequence[str], at: int, after: int) -> tuple[int
     return at, base, after
 
 
-def _numerals(group: str, text: str, start: int, end: int) -> Iterable[Numeral]:
+def _numerals(group: str | None, text: str, start: int, end: int) -> Iterable[Numeral]:
     """Read the numerals of a group of `numerals.patterns`."""
     if group == "plain":
         return (scanner.classify_digits(text, start, end),)
-    return scanner.READERS[group](text, start, end)
-
-
-def _add(cues: Cues, numerals: Iterable[Numeral]) -> int:
-    """Note numerals, and those that an expression of time may begin with as such; return where the last one ends."""
-    end = 0
-    for numeral in numerals:
-        start, stop, _, _, kind = numeral
-        cues.numerals.append(numeral)
-        if kind in READERS:
-            cues.times.append(TimeCue(start, stop, kind, numeral))
-        end = max(end, stop)
-    return end
+    return scanner.READERS[group or ""](text, start, end)

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jdoc.language import currencies
+from jdoc.language.arithmetic import multiply
 from jdoc.language.lazy import deferred
-from jdoc.language.measures import times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _entity(passage: Passage, measure: Measure, following: Measure | None) -> En
         if small and measure.value is not None and following.value is not None:
             part = Fraction(following.value) / small.per
             value = Fraction(measure.value) + (part if measure.value >= 0 else -part)
-            measure = measure._replace(value=times(value, 1), end=following.end)
+            measure = measure._replace(value=multiply(value, 1), end=following.end)
     if per > 1:
         measure = measure.scaled(Fraction(1, per))
     near = _near(passage, measure) if code and measure.unit not in OWN_COUNTRY else None

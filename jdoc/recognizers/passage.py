@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.cells import measures_in_cells
-from jdoc.language.measures import find_measures
+from jdoc.language.measure_ranges import find_measures
 from jdoc.language.qualifiers import qualifiers
 from jdoc.model import Entity
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from jdoc.language.cues import TimeCue
+    from jdoc.language.cues import Cues, TimeCue
     from jdoc.language.measures import Measure
     from jdoc.language.numerals import Numeral
     from jdoc.model import Block, EntityLabel
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Passage:
     """A block as recognizers see it. Spans in `folded` are spans in `text`."""
 
-    __slots__ = ("_measures", "block", "document", "folded", "is_table", "place", "text")
+    __slots__ = ("_cues", "_measures", "block", "document", "folded", "is_table", "place", "text")
 
     def __init__(self, block: Block, document: DocumentContext, place: int, folded: str) -> None:
         self.block = block
@@ -33,18 +33,26 @@ class Passage:
         self.folded = folded
         """The text in half-width forms, as long as it was."""
         self.is_table = block.kind == "table"
+        self._cues: Cues | None = None
         # functools.cached_property takes a lock for each, which costs as much as reading a number.
         self._measures: list[Measure] | None = None
 
     @property
+    def cues(self) -> Cues:
+        """Where numerals and expressions of time stand."""
+        if self._cues is None:
+            self._cues = self.document.cues[self.place]
+        return self._cues
+
+    @property
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order, but for those of plain dates."""
-        return self.document.cues[self.place].numerals
+        return self.cues.numerals
 
     @property
     def time_cues(self) -> list[TimeCue]:
         """Where expressions of time may begin."""
-        return self.document.cues[self.place].times
+        return self.cues.times
 
     @property
     def measures(self) -> list[Measure]:
@@ -58,11 +66,11 @@ class Passage:
 
     def may_hold_numbers(self) -> bool:
         """Whether a number may stand in the text: a numeral that was found, or a figure in a cell."""
-        return self.is_table or bool(self.numerals)
+        return self.is_table or bool(self.cues.numerals)
 
     def may_hold_times(self) -> bool:
         """Whether an expression of time may stand in it."""
-        return bool(self.time_cues)
+        return bool(self.cues.times)
 
     def may_hold_ordinals(self) -> bool:
         """Whether an ordinal may stand in it, also one that is a word: 第一に, 三つ目."""

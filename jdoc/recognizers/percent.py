@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from jdoc.language.arithmetic import has_end, multiply
 from jdoc.language.lazy import deferred
-from jdoc.language.measures import ends, times
 from jdoc.language.numerals import parse
 from jdoc.language.numerals.symbols import DIGIT
 
@@ -26,7 +26,7 @@ def find_percentages(passage: Passage) -> Iterator[Entity]:
     for measure in passage.measures:
         if measure.kind == "percent":
             yield passage.measured("PERCENT", _as_percent(passage.folded, measure), "%")
-        elif measure.kind == "fraction" and measure.value is not None and ends(measure.value):
+        elif measure.kind == "fraction" and measure.value is not None and has_end(measure.value):
             yield passage.measured("PERCENT", measure.scaled(100), "%")
 
 
@@ -38,5 +38,5 @@ def _as_percent(folded: str, measure: Measure) -> Measure:
     if rest and measure.value is not None:
         rate = parse(folded[measure.start : rest.end()])
         if not isinstance(rate, tuple):
-            return measure._replace(value=times(rate, 100), end=rest.end())
+            return measure._replace(value=multiply(rate, 100), end=rest.end())
     return measure.scaled(worth)
