@@ -48,20 +48,22 @@ def find_entities(
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """
-    recognizers = [recognizer for recognizer in RECOGNIZERS if not set(labels).isdisjoint(recognizer.labels)]
+    wanted = frozenset(labels)
+    recognizers = [recognizer for recognizer in RECOGNIZERS if not wanted.isdisjoint(recognizer.labels)]
     for document in _documents(blocks):
         context = DocumentContext(document, names_mode=names)
         context.base_date = base_date or _base_date(document, report) or own_date(context.passages)
+        day = context.base_date.isoformat() if context.base_date else None
         for passage in context.passages:
             block = passage.block
-            if context.base_date and block.doc is not None:
-                block.base_date = context.base_date.isoformat()
-            block.entities = _with_others(_entities(passage, recognizers, labels), block.entities, labels)
+            if day and block.doc is not None:
+                block.base_date = day
+            block.entities = _with_others(_entities(passage, recognizers, wanted), block.entities, wanted)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
 
 
-def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: Collection[str]) -> list[Entity]:
+def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: frozenset[str]) -> list[Entity]:
     """Return what the recognizers find in a passage, without overlaps but numbers in names."""
     entities: list[Entity] = []
     for recognizer in recognizers:
@@ -70,7 +72,7 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: Colle
     return overlaps.resolve_overlaps(entities, _chosen)
 
 
-def _with_others(entities: list[Entity], given: list[Entity] | None, labels: Collection[str]) -> list[Entity]:
+def _with_others(entities: list[Entity], given: list[Entity] | None, labels: frozenset[str]) -> list[Entity]:
     """Add the entities that a block has brought along, of other labels than were looked for."""
     others = [entity for entity in given if entity.label not in labels] if given else []
     return sorted(others + entities, key=_place) if others else entities

@@ -41,6 +41,8 @@ CHANGED = deferred(
 )
 """A stretch of days that has become another one: `[14日から5日に短縮]`した."""
 ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
+UNAMBIGUOUS = frozenset({"plain date", "date", "time", "code", "name", "word"})
+"""Kinds of cues whose readers are told by the kind alone."""
 OPENINGS = frozenset(" (") | {word[0] for words in grammar.OPEN_WORDS.values() for word in words}
 """What begins words that make an open interval of a date, or stands before them."""
 MIDDLE = frozenset(
@@ -117,10 +119,8 @@ def find_expressions(
     """Yield the dates, times and durations of a folded text, in order; the context remembers the dates."""
     place = Place(text, context, is_title=is_title)
     for cue in cues:
-        if cue.start < place.done or _is_cut(text, cue.start):
-            continue
-        kind = _refined_kind(text, cue)
-        if kind is None:
+        kind = cue.kind if cue.kind in UNAMBIGUOUS else _refined_kind(text, cue)
+        if kind is None or cue.start < place.done or _is_cut(text, cue.start):
             continue
         place.move(cue)
         expression = _read_first(READERS[kind], place)
@@ -150,11 +150,11 @@ def _is_cut(text: str, start: int) -> bool:
 def _refined_kind(text: str, cue: TimeCue) -> str | None:
     """Say which readers to ask; None for what can't be of time."""
     kind, end = cue.kind, cue.end
-    if kind == "cardinal" and text[end : end + 1] not in MIDDLE:
-        return None
-    if kind == "ordinal" and not text.startswith("四半期", end):
-        return None
-    return "stretch" if kind == "duration" and _is_stretch(text, end) else kind
+    if kind == "cardinal":
+        return kind if text[end : end + 1] in MIDDLE else None
+    if kind == "ordinal":
+        return kind if text.startswith("四半期", end) else None
+    return "stretch" if _is_stretch(text, end) else kind
 
 
 @cache

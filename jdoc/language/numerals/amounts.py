@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
@@ -44,6 +45,12 @@ def read_number(body: str) -> int | Decimal | None:
     """
     if body.isascii() and body.isdigit() and len(body) <= LONGEST:
         return int(body)
+    return _read_units(body)
+
+
+@lru_cache(maxsize=4096)
+def _read_units(body: str) -> int | Decimal | None:
+    """Read a number with commas, decimals or units; a document has the same small ones again and again."""
     scaled = _read_large(body)
     return None if scaled is None else exact(*scaled)
 
