@@ -9,6 +9,7 @@ from jdoc.language.arithmetic import has_end, multiply
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import parse
 from jdoc.language.numerals.symbols import DIGIT
+from jdoc.language.scripts import ANY_DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 WORTH = {"割": Fraction(10), "厘": Fraction(1, 10), "‰": Fraction(1, 10), "パーミル": Fraction(1, 10)}
-AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の[0-9一二三四五六七八九])(?:(?:[0-9]|{DIGIT})厘)?|厘)")
+"""What units are worth in per cent."""
+AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の{ANY_DIGIT})(?:(?:[0-9]|{DIGIT})厘)?|厘)")
+"""What goes on behind 割: 三割`[五分二厘]`, 1割`[5分]`, not `五分間`."""
 
 
 def find_percentages(passage: Passage) -> Iterator[Entity]:
