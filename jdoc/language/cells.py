@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jdoc.language.numerals.kinds import NumeralKind
+
 NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
 RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
 FIGURE = deferred(
@@ -34,21 +36,21 @@ NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:�
 MINUS = frozenset("▲△-")
 
 
-class Unit(NamedTuple):
+class CellUnit(NamedTuple):
     """What a number in a cell has to be multiplied with, and what it then counts."""
 
     scale: int
     name: str
-    kind: str
+    kind: NumeralKind
 
 
-PERCENT = Unit(1, "%", "percent")
+PERCENT = CellUnit(1, "%", "percent")
 
 
 class _Head(NamedTuple):
     """What the head of a column, or of a row, says of its numbers."""
 
-    unit: Unit | None
+    unit: CellUnit | None
     is_share: bool
     is_count: bool
     is_silent: bool
@@ -75,15 +77,18 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
     default = _default(rows[:depth], captions)
     columns = [_read(heads) for heads in _heads(rows[:depth], max(map(len, rows)))]
     for row in rows[depth:]:
-        own = _read([row[0].text])
-        for cell, column in zip(row, columns, strict=False):
-            figure = FIGURE.fullmatch(cell.text) or RANGE.fullmatch(cell.text)
-            if not figure or (cell is row[0] and not column.unit):
-                continue
-            unit = _unit(NOTHING if cell is row[0] else own, column, default)
-            measure = _measure(cell.start, figure, unit) if unit else None
-            if measure:
-                yield measure
+        yield from _measures_in_row(row, columns, default)
+
+
+def _measures_in_row(row: Sequence[_Cell], columns: Sequence[_Head], default: Sequence[CellUnit]) -> Iterator[Measure]:
+    """Yield the figures of a row; the first cell is its name, unless its column has a unit."""
+    own = _read([row[0].text])
+    for cell, column in zip(row, columns, strict=False):
+        is_name = cell is row[0]
+        unit = None if is_name and not column.unit else _unit(NOTHING if is_name else own, column, default)
+        measure = _measure(cell, unit) if unit else None
+        if measure:
+            yield measure
 
 
 def _rows(folded: str) -> Iterator[list[_Cell]]:
@@ -102,7 +107,7 @@ def _has_figures(row: Sequence[_Cell]) -> bool:
     return any((FIGURE.fullmatch(text) or RANGE.fullmatch(text)) and not YEAR.fullmatch(text) for text in texts)
 
 
-def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[Unit]:
+def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[CellUnit]:
     """Find the units of the whole table: in a head that says 単位, in the corner, in a caption."""
     for row in heads:
         for place, cell in enumerate(row):
@@ -113,7 +118,7 @@ def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[
     return next((units for caption in captions if (units := caption_units(caption))), [])
 
 
-def caption_units(caption: str) -> list[Unit]:
+def caption_units(caption: str) -> list[CellUnit]:
     """Read the units that a caption names.
 
     >>> [unit.name for unit in caption_units("連結経営成績(単位:百万円、%表示は対前年同期増減率)")]
@@ -147,7 +152,7 @@ def _read(heads: Sequence[str]) -> _Head:
     )
 
 
-def _named(text: str) -> list[Unit]:
+def _named(text: str) -> list[CellUnit]:
     """Find the unit that a head names, in brackets or, if it is money or a share, alone."""
     for written in reversed(IN_BRACKETS.findall(text)):
         units = units_in(written)
@@ -156,18 +161,18 @@ def _named(text: str) -> list[Unit]:
     return [unit for unit in units_in(text) if unit.kind in {"money", "percent"}]
 
 
-def units_in(text: str) -> list[Unit]:
+def units_in(text: str) -> list[CellUnit]:
     """Read one unit, or several.
 
     >>> units_in("百万円、%"), units_in("千人"), units_in("当初予算")
-    ([Unit(scale=1000000, name='円', kind='money'), Unit(scale=1, name='%', kind='percent')],
-     [Unit(scale=1000, name='人', kind='quantity')], [])
+    ([CellUnit(scale=1000000, name='円', kind='money'), CellUnit(scale=1, name='%', kind='percent')],
+     [CellUnit(scale=1000, name='人', kind='quantity')], [])
     """
     found = (_one(SUBJECT.sub("", part.strip(" "))) for part in BETWEEN_UNITS.split(text))
     return [unit for unit in found if unit]
 
 
-def _one(text: str) -> Unit | None:
+def _one(text: str) -> CellUnit | None:
     match = SCALE.match(text)
     written = match[0] if match else ""
     found = unit_at(text, len(written))
@@ -178,10 +183,10 @@ def _one(text: str) -> Unit | None:
     scale = 1 if not written else read_numeral(written if written[0].isascii() else f"1{written}")
     if (after and not after.startswith("表示")) or not isinstance(scale, int):
         return None
-    return Unit(scale, name, kind)
+    return CellUnit(scale, name, kind)
 
 
-def _unit(row: _Head, column: _Head, default: Sequence[Unit]) -> Unit | None:
+def _unit(row: _Head, column: _Head, default: Sequence[CellUnit]) -> CellUnit | None:
     """Choose the unit of a cell: its row's, its column's, a share where either is one, the table's."""
     if row.unit:
         return row.unit
@@ -196,7 +201,7 @@ def _unit(row: _Head, column: _Head, default: Sequence[Unit]) -> Unit | None:
     return _of_several(default, counted=row.is_count or column.is_count)
 
 
-def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:
+def _of_several(units: Sequence[CellUnit], *, counted: bool) -> CellUnit | None:
     """Choose among the units of a table: those of money count no people."""
     of_kind = {unit.kind: unit for unit in reversed(units)}
     if len(of_kind.keys() - {"percent"}) > 1:
@@ -206,25 +211,34 @@ def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:
     return next((unit for unit in units if unit.kind != "percent"), of_kind.get("percent"))
 
 
-def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
-    if figure.lastgroup == "upper":
-        return _range(start, figure, unit)
+def _measure(cell: _Cell, unit: CellUnit) -> Measure | None:
+    """Read the figure in a cell, or the range, as a measure in the cell's unit."""
+    if unit.kind not in MEASURED:
+        return None
+    figure = FIGURE.fullmatch(cell.text)
+    if figure:
+        return _number(cell.start, figure, unit)
+    ends = RANGE.fullmatch(cell.text)
+    return _range(cell.start, ends, unit) if ends else None
+
+
+def _number(start: int, figure: re.Match[str], unit: CellUnit) -> Measure | None:
     value = read_numeral(figure["digits"])
-    if unit.kind not in MEASURED or not isinstance(value, int | Decimal):
+    if not isinstance(value, int | Decimal):
         return None
     number = multiply(-value if figure["sign"] in MINUS else value, unit.scale)
     low, high = start + figure.start("number"), start + figure.end("number")
     return Measure(low, high, high, whole(number), None, None, unit.name, unit.kind)
 
 
-def _range(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
+def _range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | None:
     """Read a cell that holds a range: +0.6～+0.8."""
-    ends = [_signed(figure[name]) for name in ("lower", "upper")]
-    lower, upper = (None if end is None else multiply(end, unit.scale) for end in ends)
-    if unit.kind not in MEASURED or lower is None or upper is None or lower > upper:
+    first, last = _signed(ends["lower"]), _signed(ends["upper"])
+    if first is None or last is None or first > last:
         return None
-    low, high = start + figure.start("lower"), start + figure.end("upper")
-    return Measure(low, high, high, None, whole(lower), whole(upper), unit.name, unit.kind)
+    lower, upper = (whole(multiply(end, unit.scale)) for end in (first, last))
+    low, high = start + ends.start("lower"), start + ends.end("upper")
+    return Measure(low, high, high, None, lower, upper, unit.name, unit.kind)
 
 
 def _signed(written: str) -> int | Decimal | None:

@@ -36,7 +36,7 @@ NAMES_UNIT = deferred("単位|未満(?:[はのを]|については)?(?:切|四�
 def find_money(passage: Passage) -> Iterator[Entity]:
     """Yield the amounts of money of a passage."""
     last: Entity | None = None
-    for measure in _with_parts([measure for measure in passage.measures if measure.kind == "money"]):
+    for measure in _with_parts(passage.measures_of("money")):
         if _names_unit(passage.folded, measure) or _is_other_word(passage, measure):
             continue
         entity = _entity(passage, measure)

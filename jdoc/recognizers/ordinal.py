@@ -27,8 +27,8 @@ LABEL_ENDS = (" ", ".", "、")
 
 def find_ordinals(passage: Passage) -> Iterator[Entity]:
     """Yield the ordinals of a passage."""
-    for measure in passage.measures:
-        if measure.kind == "ordinal" and measure.unit not in PERIODS and not _is_of_section(passage.folded, measure):
+    for measure in passage.measures_of("ordinal"):
+        if measure.unit not in PERIODS and not _is_of_section(passage.folded, measure):
             yield passage.measured("ORDINAL", measure, measure.unit or None)
     if "第" in passage.folded:
         yield from _words(passage, FIRST, None)

@@ -12,7 +12,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from jdoc.recognizers.passage import Passage
 
@@ -26,50 +26,49 @@ SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
 
 
 class Source(NamedTuple):
-    """Passages that may bear the document's day."""
+    """Blocks that may bear the document's day."""
 
     name: str
-    passages: Callable[[Sequence[Passage]], Iterable[Passage]]
-    alone: bool
-    """Whether the date must stand there alone, or with a weekday and a place."""
+    kinds: frozenset[str] | None
+    """Their kinds; None for all that speak to somebody."""
+    in_head: bool = True
+    """Whether they stand at the beginning of the document."""
+    in_tail: bool = False
+    """Whether they may stand at its end as well."""
+    most: int | None = None
+    """How many of them are looked at, if not all."""
+    alone: bool = False
+    """Whether they are short, and the date must stand there alone, or with a weekday and a place."""
 
-
-def _head(passages: Sequence[Passage]) -> list[Passage]:
-    return [passage for passage in passages[:HEAD] if passage.block.kind not in NO_READERS]
-
-
-def _datelines(passages: Sequence[Passage]) -> list[Passage]:
-    return [passage for passage in passages if passage.block.kind == "dateline"]
-
-
-def _titles(passages: Sequence[Passage]) -> list[Passage]:
-    return [passage for passage in _head(passages) if passage.block.kind == "title"]
-
-
-def _lines(passages: Sequence[Passage]) -> list[Passage]:
-    return [passage for passage in (*_head(passages), *passages[-TAIL:]) if len(passage.text) <= LONGEST_LINE]
-
-
-def _opening(passages: Sequence[Passage]) -> list[Passage]:
-    return [passage for passage in _head(passages) if passage.block.kind == "paragraph"][:OPENING]
+    def passages(self, document: Sequence[Passage]) -> list[Passage]:
+        """Return these blocks of a document."""
+        head = document[:HEAD] if self.in_head else document
+        blocks = [passage for passage in head if passage.block.kind not in NO_READERS]
+        if self.kinds:
+            blocks = [passage for passage in blocks if passage.block.kind in self.kinds]
+        if self.in_tail:
+            blocks += document[-TAIL:]
+        return blocks[: self.most]
 
 
 SOURCES = (
-    Source("dateline", _datelines, alone=False),
-    Source("title", _titles, alone=False),
-    Source("line of its own", _lines, alone=True),
-    Source("opening", _opening, alone=False),
+    Source("dateline", frozenset({"dateline"}), in_head=False),
+    Source("title", frozenset({"title"})),
+    Source("line of its own", None, in_tail=True, alone=True),
+    Source("opening", frozenset({"paragraph"}), most=OPENING),
 )
 """Where the day stands, in the order in which it is looked for."""
 
 
-def own_date(passages: Sequence[Passage]) -> dt.date | None:
+def own_date(document: Sequence[Passage]) -> dt.date | None:
     """Find the day in the dateline, the title, on a line of its own, or in the first sentences.
 
     Only a whole date counts; of a range, its last day.
     """
     for source in SOURCES:
-        for passage in source.passages(passages):
+        for passage in source.passages(document):
+            if source.alone and len(passage.text) > LONGEST_LINE:
+                continue
             day = _whole_date(passage.folded, alone=source.alone)
             if day:
                 return day

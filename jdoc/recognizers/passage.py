@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.cues import Cues, TimeCue
     from jdoc.language.measures import Measure
-    from jdoc.language.numerals import Numeral
+    from jdoc.language.numerals import Numeral, NumeralKind
     from jdoc.model import Block, EntityLabel
     from jdoc.recognizers.document import DocumentContext
 
@@ -63,6 +63,10 @@ class Passage:
                 captions = self.document.captions_above(self.place)
                 self._measures = sorted([*self._measures, *measures_in_cells(self.folded, captions)])
         return self._measures
+
+    def measures_of(self, *kinds: NumeralKind) -> list[Measure]:
+        """Return the measures of some kinds."""
+        return [measure for measure in self.measures if measure.kind in kinds]
 
     def may_hold_numbers(self) -> bool:
         """Whether a number may stand in the text: a numeral that was found, or a figure in a cell."""

@@ -26,10 +26,10 @@ AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の{ANY_DIGIT})(?:(?
 
 def find_percentages(passage: Passage) -> Iterator[Entity]:
     """Yield the percentages of a passage: 三割五分 is 35, 百分の五 is 5; 三分の二 has no exact value and is left."""
-    for measure in passage.measures:
+    for measure in passage.measures_of("percent", "fraction"):
         if measure.kind == "percent":
             yield passage.measured("PERCENT", _as_percent(passage.folded, measure), "%")
-        elif measure.kind == "fraction" and measure.value is not None and has_end(measure.value):
+        elif measure.value is not None and has_end(measure.value):
             yield passage.measured("PERCENT", measure.scaled(100), "%")
 
 

@@ -18,8 +18,8 @@ RATES = ("当たり", "あたり", "当り")
 
 def find_quantities(passage: Passage) -> Iterator[Entity]:
     """Yield the quantities of a passage."""
-    for measure in passage.measures:
-        if measure.kind == "quantity" and not _is_rate(passage.folded, measure):
+    for measure in passage.measures_of("quantity"):
+        if not _is_rate(passage.folded, measure):
             yield passage.measured("QUANTITY", _with_words_before(passage.folded, measure), measure.unit)
 
 
