@@ -9,6 +9,7 @@ from jdoc.language.arithmetic import multiply, whole
 from jdoc.language.lazy import deferred
 from jdoc.language.measures import MEASURED, Measure
 from jdoc.language.numerals.grammar import read_numeral
+from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS, ZERO_TO_NINE
 from jdoc.language.units import unit_at
 
 if TYPE_CHECKING:
@@ -17,22 +18,28 @@ if TYPE_CHECKING:
 
     from jdoc.language.numerals.kinds import NumeralKind
 
+# What is around a figure in a cell: brackets of notes, the stars of preliminary ones.
 NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
 RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
+"""A cell that holds a range: `[+0.6~+0.8]`, `[( 5-10)]`."""
 FIGURE = deferred(
     r"[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
-    r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*>]*+"
+    rf"|[{ONE_TO_NINE}][{ZERO_TO_NINE}、,・]++))[ )*>]*+"
 )
+"""A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[*3]`."""
 YEAR = deferred("(?:19|20)[0-9]{2}")
 DECLARED = deferred("単位[ :は]*+([^)\n]*)")
+"""`([単位:百万円、%])`."""
 IN_BRACKETS = deferred(r"\(([^()]*)\)")
 BETWEEN_UNITS = deferred("[、,/・。]|及び|又は")
 SUBJECT = deferred("^[^:]*:")
-SCALE = deferred("(?:10{1,3}(?=[万億兆]))?[十百千万億兆]*+")
+SCALE = deferred(f"(?:10{{1,3}}(?=[{MYRIADS}]))?[{TENS}{MYRIADS}]*+")
+"""What a unit is multiplied by: `[百万]円`, `[10億]円`."""
 RATIO = deferred("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
 RATIO_OF_COUNTS = deferred("(?:倍率|出生率)$")
 COUNT = deferred("(?:数|員)$")
 NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
+"""The title of a column of other numbers than the table's: `[年度]`, `[No]`, `[都道府県の順位]`, not `売上高`."""
 MINUS = frozenset("▲△-")
 
 

@@ -21,6 +21,7 @@ SIMPLE = (
 )
 """Characters that are one and the same character once they are folded, whatever stands beside them."""
 OTHER = deferred(f"[^{SIMPLE}]")
+"""A character that folding may change, or join with the next one: `[㈱]会社`, `[ｶ]`, not `会社`."""
 CLUSTER = deferred(".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
 """A character with the accents and voicing marks that it is drawn with."""
 

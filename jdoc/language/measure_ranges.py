@@ -30,9 +30,9 @@ CHANGES = "増|減|引き?[上下]|拡|縮|改|達"
 CLOSED = deferred(
     f"(?:まで|程度|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で)(?!.{{0,5}}(?:{CHANGES}|上げ|下げ|契約|決着))"
 )
-"""What shows that から joins the ends of a range: 3万円から5万円`[まで]`, `[の範囲]`で, not `まで増やす`."""
+"""What shows that から joins the ends of a range: `3万円から5万円[まで]`, `[の範囲]で`, not `まで増やす`."""
 BECOMES = deferred(f"(?:程度|まで)?[にへ].{{0,3}}(?:{CHANGES}|上|下|伸)")
-"""What shows that it tells what became of what: 100から200億円`[に増]`えた, `[まで引き上]`げ."""
+"""What shows that it tells what became of what: `100から200億円[に増]えた`, `200億円[程度に引き上]げ`."""
 LARGE_UNITS = f"{TENS}{MYRIADS}京"
 
 

@@ -42,7 +42,7 @@ ACRONYMS = frozenset(
 NAME_JOINTS = frozenset("-.")
 MINUS_MARKS = frozenset("▲△")
 MINUS = deferred(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
-"""A minus sign before the sign of a currency: 額は`[は-]`."""
+"""A minus sign before the sign of a currency: `額は[は-]`."""
 INSIDE = frozenset("余数")
 """What may stand between a number and its unit: 五十余名."""
 NO_HALF = frozenset("数分額期島年月日時々径球ば")
@@ -53,7 +53,7 @@ KANJI = deferred(scripts.KANJI)
 SMALL_KA = frozenset("かヶヵカケ箇")
 """What counters begin with that no word of a title does: 4 か国."""
 AS_COUNTED = deferred("[がをにで、(]|以[上下]|から|による")
-"""What stands behind things that are counted, and not behind the title of a paragraph: 4 施設`[が]`, not `の設計`."""
+"""What stands behind what is counted, not behind the title of a paragraph: `4 施設[が]`, not `4 施設の設計`."""
 
 
 class Measure(NamedTuple):

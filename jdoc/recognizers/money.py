@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jdoc.language import currencies
 from jdoc.language.arithmetic import multiply
 from jdoc.language.lazy import deferred
+from jdoc.language.scripts import MYRIADS, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +27,11 @@ LEAST = 1000
 """From here on a number before a word that may be money is an amount of it, whatever country is named."""
 NEARBY = 200
 """Characters before an amount in which a country is looked for."""
-ONLY_UNITS = deferred("(?:10{1,3})?[十百千万億兆]+")
+ONLY_UNITS = deferred(f"(?:10{{1,3}})?[{TENS}{MYRIADS}]+")
 """A number that may name a unit: `[百万]`, `[10億]`, not `5`."""
 LONGEST_UNITS = 15
 NAMES_UNIT = deferred("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
-"""What shows that it does: 百万円`[単位]`, 千円`[未満切]`捨て."""
+"""What shows that it does: `百万円[単位]`, `千円[未満切]捨て`."""
 
 
 def find_money(passage: Passage) -> Iterator[Entity]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 FIRST = deferred(f"第([{ONE_TO_NINE}]|十[{ONE_TO_NINE}]?)(?=[にはのが、,。:)]|$)")
-"""`[第一]`に, `[第十二]`は, not `第一次`."""
+"""`[第一]に`, `[第十二]は`, not `第一次`."""
 NATIVE = deferred(f"([{ONE_TO_NINE}])つ目")
-"""`[三つ目]`の."""
+"""`[三つ目]の`."""
 PERIODS = frozenset({"四半期", "半期"})
 """Units that make a date of an ordinal."""
 LABEL_ENDS = (" ", ".", "、")

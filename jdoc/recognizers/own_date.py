@@ -22,7 +22,7 @@ LONGEST_LINE = 40
 NO_READERS = frozenset({"contents", "furniture", "table"})
 """Kinds of blocks that speak to nobody."""
 SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
-"""What shows that a date stands in a sentence: 5月1日`[から]`."""
+"""What shows that a date stands in a sentence: `5月1日[から]`."""
 
 
 class Source(NamedTuple):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WORTH = {"割": Fraction(10), "厘": Fraction(1, 10), "‰": Fraction(1, 10), "パーミル": Fraction(1, 10)}
 """What units are worth in per cent."""
 AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の{ANY_DIGIT})(?:(?:[0-9]|{DIGIT})厘)?|厘)")
-"""What goes on behind 割: 三割`[五分二厘]`, 1割`[5分]`, not `五分間`."""
+"""What goes on behind 割: `三割[五分二厘]`, `1割[5分]`, not `五分間`."""
 
 
 def find_percentages(passage: Passage) -> Iterator[Entity]:

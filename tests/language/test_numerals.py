@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from jdoc.errors import NumeralError
 from jdoc.language import numerals
-from jdoc.language.numerals import STYLES, patterns
+from jdoc.language.numerals import KINDS, STYLES, patterns
+from jdoc.language.numerals.kinds import NumeralStyle
 from jdoc.language.width import fold
 from tests.language.notation import marked_numerals, shown_value
 
@@ -168,3 +169,12 @@ def test_hostile_texts_end(piece: str) -> None:
 def test_repetitions_without_end_never_give_back(pattern: re.Pattern[str]) -> None:
     bare = re.sub(r"\[[^\]]*\]|\{[0-9]+(?:,[0-9]+)?\}\+?", "", pattern.pattern)
     assert set(re.findall(r"[*+]\+?|\{[0-9]+,\}\+?", bare)) <= {"*+", "++", "{2,}+"}
+
+
+def test_styles_are_those_that_can_be_asked_for() -> None:
+    assert set(get_args(NumeralStyle)) == set(STYLES)
+
+
+def test_every_kind_is_met() -> None:
+    text = fold("第三条、30、12:30、2017年、３か月、三分の二、Ⅲ、5億円、Ｇ７、第６回、３割、二十か国、16時30分")
+    assert {numeral.kind for numeral in numerals.finditer(text)} == set(KINDS)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
+from jdoc.language.dates import relative
 from jdoc.language.numerals.context import NUMERAL_START
 from jdoc.language.width import fold
 from jdoc.lexicon import FOLDER, rows
@@ -19,6 +21,8 @@ TABLES = [
     "currencies",
     "number_words",
     "units",
+    "relative",
+    "holidays",
     "states",
     "name_heads",
     "name_words",
@@ -50,6 +54,12 @@ def test_currencies_have_codes() -> None:
 
 def test_words_give_way_as_said() -> None:
     assert {row["unless"] for row in rows("number_words")} <= {"", "measured", "apart"}
+
+
+def test_relative_words_count_as_said() -> None:
+    assert {row["unit"] for row in rows("relative")} == set(get_args(relative.Unit))
+    assert {row["style"] for row in rows("relative")} == set(get_args(relative.Style))
+    assert {row["origin"] for row in rows("relative")} == {"document", "named"}
 
 
 def test_words_hold_a_numeral() -> None:

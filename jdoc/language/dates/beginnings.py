@@ -41,4 +41,4 @@ def all_beginnings() -> str:
 
 
 BEGINNING = deferred(all_beginnings)
-"""`[昨年]`の, `[令和元]`年, `[数日]`の, `[おととい]`は, not `日本年`, not `以前年`, not `数日本`, not `半年前`."""
+"""`[昨年]の`, `[令和元]年`, `[数日]の`, `[おととい]は`, not `日本年`, not `以前年`, not `数日本`, not `半年前`."""

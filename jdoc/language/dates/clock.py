@@ -27,7 +27,7 @@ TIME = deferred(
 )
 """A time of day: `[午後7時半]`, `[16時30分]`, `[9:30 am]`, not `3時間`."""
 TO_TIME = deferred(f"(?P<to>{TO})(?:翌(?:日の?|朝)?{SPACE})?")
-"""What joins two times: 22時`[から翌朝]`5時, 14:00`[〜]`15:37."""
+"""What joins two times: `22時[から翌朝]5時`, `14:00[〜]15:37`."""
 
 
 class Time(NamedTuple):

@@ -59,15 +59,15 @@ UNIT = deferred(
     f"|(?P<minutes>分間|分(?![野析類割担散布]|の[0-9{ONE_TO_NINE}]))|(?P<seconds>秒間?))"
     "(?P<half>半(?![数期分]))?"
 )
-"""What the number of a duration has behind it: 3`[年半]`, 3`[か月間]`, 90`[ 分]`, not `年度`, not `分野`."""
+"""What the number of a duration has behind it: `3[年半]`, `3[か月間]`, `90[ 分]`, not `年度`, not `分野`."""
 NEXT_NUMBER = deferred(SPACE + NUMBER)
-"""The number of a smaller unit: 1時間`[30]`分."""
+"""The number of a smaller unit: `1時間[30]分`."""
 UPPER = deferred(f"{TO}(?P<number>{NUMBER})")
-"""The end of a range: 3`[~5]`年."""
+"""The end of a range: `3[~5]年`."""
 LAW_STYLE = deferred(f"{SPACE}(?P<number>{NUMBER}){SPACE}月(?=以|間|に満た|を(?:超|経過|限)|の(?:懲|禁|拘|期間))")
-"""Months behind years, as laws write them, without か: 一年`[六月]`以下."""
+"""Months behind years, as laws write them, without か: `一年[六月]以下`."""
 BEFORE_TERM = deferred("(?:懲役|禁[錮固]|拘禁刑|拘留|執行猶予|(?:期間|任期|刑期)(?:は|を|が)?) ?$")
-"""What a term of months stands behind: 三年の`[懲役]`, `[任期は]`."""
+"""What a term of months stands behind: `三年の[懲役]`, `[任期は]`."""
 LONGEST_BEFORE_TERM = 8
 TERM = deferred(
     f"(?:(?P<years>{NUMBER}){SPACE}年)?(?:{SPACE}(?P<months>{NUMBER}){SPACE}月)?"
@@ -76,7 +76,7 @@ TERM = deferred(
 """A term as laws write it, and no date: `[1年6月]`, `[六月]`, not `5月上旬`."""
 MOST_IN_TERM = 100
 LASTING = deferred("間|以[上内]|余|前|後|ぶり|にわた|の歴史")
-"""What shows that a thousand years and more are no year of the calendar: 2000年`[以上]`, 1000年`[の歴史]`."""
+"""What shows that a thousand years and more are no year of the calendar: `2000年[以上]`, `1000年[の歴史]`."""
 CALENDAR = range(1000, 3000)
 
 

@@ -29,19 +29,19 @@ LONGEST_LIST_STEP = 10
 """Years from one of a list to the next, at most."""
 EVERY_YEAR = ("毎年", "例年")
 STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た)")
-"""What makes a stretch of time of months, which laws write without か: 六月`[を超]`えない範囲."""
+"""What makes a stretch of time of months, which laws write without か: `六月[を超]えない範囲`."""
 LARGER_UNITS = ("era", "year", "relative_year", "month", "relative_month")
 RELATIVE = ("relative_day", "relative_year", "relative_month")
 AFTER_DAYS = deferred(
     " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
     "|の(?:猶予|期間|間|うち))"
 )
-"""What stands behind a number of days: 3日`[以内]`, 5日` [間]`, 10日`[を経過]`した."""
+"""What stands behind a number of days: `3日[以内]`, `5日[ 間]`, `10日[を経過]した`."""
 AFTER_DAY = deferred(
     " ?(?:[にはも、,)付朝夜昼夕]|まで(?![もの]|延[長ば]|とする)|[月火水木金土日]曜|から|午[前後]|未明|早朝|深夜|正午"
     f"|の[午朝夜会夕]|[0-9{ONE_TO_NINE}十]{{1,3}} ?時(?!間)|$)"
 )
-"""What stands behind a day of the month: 3日`[に]`, 3日`[午後]`, 3日`[まで]`, not `3日までも`."""
+"""What stands behind a day of the month: `3日[に]`, `3日[午後]`, `3日[まで]`."""
 COUNTED = deferred("(?:[約満延計毎各]|およそ|延べ|または|又は|最[大長]|連続|上限) ?$")
 """What stands before a number of days: `[約]`, `[又は ]`."""
 LONGEST_COUNTED = 4

@@ -8,11 +8,11 @@ from __future__ import annotations
 from jdoc.language.calendar import eras
 from jdoc.language.dates.relative import any_of, relative_words
 from jdoc.language.lazy import anchor_at, deferred
-from jdoc.language.scripts import ZERO_TO_NINE
+from jdoc.language.scripts import FIGURES, ZERO_TO_NINE
 
 SPACE = " {0,2}"
 """What a justified text may put between any two pieces."""
-KANJI_FIGURES = f"零{ZERO_TO_NINE}十百千廿卅壱弐参拾"
+KANJI_FIGURES = f"零{FIGURES}廿卅壱弐参拾"
 NUMBER = f"(?:[0-9]{{1,4}}(?![0-9])|[{KANJI_FIGURES}]{{1,9}}+)"
 QUARTER = "[1-4一二三四]"
 
@@ -100,22 +100,22 @@ DATE = deferred(
 )
 """A date or a part of one: `[平成29年度末]`, `[2017年5月1日]`, `[翌3月上旬]`, `[昨年]`; it may match nothing."""
 PART_OF_MONTH_BEHIND = deferred(PART_OF_MONTH)
-"""The end of 上旬から`[中旬]`."""
+"""The end of `上旬から[中旬]`."""
 TO_BEHIND = deferred(TO)
-"""What joins the ends of a range: 2016年`[から]`, 5月`[ ~ ]`."""
+"""What joins the ends of a range: `2016年[から]`, `5月[ ~ ]`."""
 WEEKDAY_BEHIND = deferred(WEEKDAY)
 """`[(月)]`, `[ (土・祝)]`; it may match nothing."""
 ITEM = deferred(f"{AND}(?P<number>{NUMBER}){SPACE}(?P<unit>年度?|[月日]|の両日)?")
-"""The next number of a list: 8`[、9日]`, 平成28`[・29年度]`."""
+"""The next number of a list: `8[、9日]`, `平成28[・29年度]`."""
 BOTH_DAYS = deferred(f"{WEEKDAY}{AND}(?P<number>{NUMBER}){SPACE}日{WEEKDAY}{SPACE}の両日")
-"""The second of two days: 11日`[(土)、12日(日)の両日]`, not `11日、12日の会合`."""
+"""The second of two days: `11日[(土)、12日(日)の両日]`, not `11日、12日の会合`."""
 SEPARATED = deferred(
     f"(?:(?P<era>{ERA})[.]?)?(?P<year>[0-9]{{1,4}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})"
     "(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9]|(?P=mark)[0-9])"
 )
-"""Numbers between points, slashes or hyphens: `[2017/05/01]`, `[H29.5.1]`, not `1.2.3.4.5`."""
+"""Numbers between points, slashes or hyphens: `[2017/05/01]`, `[H29.5.1]`."""
 MONTH_AND_DAY = deferred(f"(?P<month>[0-9]{{1,2}})[./-](?P<day>[0-9]{{1,2}})(?![0-9./-])(?P<weekday>{WEEKDAY})")
-"""`[12/25(金)]`, 5/3~`[5/6]`."""
+"""`[12/25(金)]`, `5/3~[5/6]`."""
 WEEK = deferred(
     f"(?P<week>{any_of(relative_words('week'))})"
     f"(?:(?P<day>{NUMBER}){SPACE}日|の?(?P<weekday>[月火水木金土日])曜日?|の?(?P<week_part>末))?"
@@ -132,7 +132,7 @@ CENTURY = deferred(f"(?P<century>{NUMBER}|今|前){SPACE}世紀(?:の?(?P<centur
 """`[20世紀後半]`, `[今世紀]`."""
 OPEN_WORDS = {"since": ("以降", "以来", "以後", "から"), "until": ("以前", "まで(?!も)", "迄")}
 OPEN = deferred("|".join(f"(?P<{group}>{'|'.join(words)})" for group, words in OPEN_WORDS.items()))
-"""What makes an open interval of a date: 2016年`[以降]`, 5月`[まで]`, not `5月までも`."""
+"""What makes an open interval of a date: `2016年[以降]`, `5月[まで]`, not `5月までも`."""
 WHOLE_DATE = deferred(
     anchor_at(
         f"{''.join(word[0] for word in ERA_WORDS)}{ERA_SIGNS}{ERA_LETTERS}0-9一二",
@@ -142,4 +142,4 @@ WHOLE_DATE = deferred(
 )
 """Where a date with year, month and day may begin; the match is its first character: `[平]成29年5月`, `[2]017/5/1`."""
 NO_DATE = deferred(f"(?:{NUMBER}?{SPACE}日?)号")
-"""What shows that a year and month were the number of a document: 令和5年`[3号]`, 5月`[1日号]`."""
+"""What shows that a year and month were the number of a document: `令和5年[3号]`, `5月[1日号]`."""

@@ -31,7 +31,7 @@ LEAD = deferred(
     f"(?:(?:{ERA_NAME}|{ERA_LETTER}[.]?|['’‘]"
     f"|{'|'.join(NOT_INSIDE.get(word, word) for word in LEADS if word not in ERA_LETTERS + ERA_SIGNS)}){SPACE})$"
 )
-"""The lead before a number: 会は`[平成]`, `[午後 ]`, `[去る]`, not `日本`."""
+"""The lead before a number: `会は[平成]`, `[午後 ]`, `[去る]`, not `日本`."""
 
 YEAR_WORDS = tuple(era.name for letter, era in eras().items() if letter.isascii())
 """The eras that documents of our time know."""
@@ -54,4 +54,4 @@ PLAIN = f"(?<![{LEAD_ENDS}0-9年約])(?:{DATE}|{FROM_TO}|{WITHOUT_YEAR})(?={BEHI
 FIRST = f"0-9{''.join(word[0] for word in YEAR_WORDS)}"
 """What a plain date begins with."""
 PLAIN_DATE = deferred(f"(?=[{FIRST}]){PLAIN}")
-"""`[2017年5月1日]`に, `[平成29年度]`の, `[5月1日]`は, not `5月1日前後`, not `平成29年度末`."""
+"""`[2017年5月1日]に`, `[平成29年度]の`, `[5月1日]は`, not `5月1日前後`, not `平成29年度末`."""

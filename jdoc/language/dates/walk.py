@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
-"""What makes a rate of a year: 前年`[比]`, 前年`[度同期]`."""
+"""What makes a rate of a year: `前年[比]`, `前年[度同期]`."""
 CHANGED = deferred(
     "[0-9]+日(?:間)?から[0-9]+日(?:間)?(?:程度|以内)?(?:に|へと?)(?:短縮|延長|延伸|拡大|縮[減小め]|引き|延[ばび]|伸|短く|長く)"
 )
-"""A stretch of days that has become another one: `[14日から5日に短縮]`した."""
+"""A stretch of days that has become another one: `[14日から5日に短縮]した`."""
 ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
 UNAMBIGUOUS = frozenset({"plain date", "date", "time", "code", "name", "word"})
 """Kinds of cues whose readers are told by the kind alone."""

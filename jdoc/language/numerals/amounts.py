@@ -26,15 +26,17 @@ Scaled: TypeAlias = tuple[int, int]
 
 DECIMAL_POINT = deferred("[.・点]")
 DECIMALS = deferred(f"[0-9]++|{DIGIT}++")
+"""What stands behind a decimal point, in one script: `3.[14]`, `五・[二]`."""
 GROUPED = deferred(f"{ARABIC}|[0-9]{{1,3}}(?:、[0-9]{{3}})++")
-"""Digits, in groups of three or not: `[1,240,000]`, `[1、240、000]`."""
+"""Digits, in groups of three or not: `[1,240,000]`, `[2017]`."""
 DIGITS = deferred(f"[0-9,、]++|(?:{DIGIT}|[,、])++")
 """Digits of one script with their separators: `[一、二四〇]`, `[1,240]`."""
 TIMES_SMALL = deferred(f"(?P<number>[0-9]++[.][0-9]++)(?P<unit>{SMALL})")
 """A decimal before a small unit: `[3.5千]`."""
 TERMS = deferred(f"(?:[0-9,]|{DIGIT}|{SMALL})++")
+"""Digits and small units: `[3千5百]`, `[二千二十三]`."""
 TERM = deferred(f"(?P<unit>{SMALL})|(?P<arabic>[0-9,]++)|{DIGIT}++")
-"""A unit, or digits of one script: `[3][千][5][百]`."""
+"""A unit, or digits of one script: `3[千]5百`, `[25]百`."""
 
 
 def read_number(body: str) -> int | Decimal | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jdoc.language.numerals.kinds import NumeralKind
 
 NUMERAL_START = deferred(f"(?:{DIGIT}|{SMALL})++")
-"""The numerals inside of words: `[一]人前`, `七[五三]`."""
+"""The numerals inside of words: `[一]人前`, `[七五三]`."""
 MEASURED_BEFORE = frozenset("第月時約毎各満計")
 """What a measure stands right behind: 三時十分, 約十分."""
 MEASURED_AFTER = deferred(

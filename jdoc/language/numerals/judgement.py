@@ -23,7 +23,7 @@ RARE = FORMAL_FIGURES - frozenset("壱弐")
 GLUED = deferred(scripts.WORD)
 KANJI = deferred(scripts.KANJI)
 RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
-"""The other end of a range: 一`[~二]`%."""
+"""The other end of a range: `一[~二]%`."""
 NUMBER_BEFORE = ("金", "約", "計", "マイナス", "プラス", "およそ", "▲", "△")
 """What only a number stands behind."""
 LONGEST_BEFORE = 4

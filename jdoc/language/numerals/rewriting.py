@@ -34,9 +34,9 @@ UNITLESS_STYLES = frozenset({"arabic", "comma", "fullwidth", "positional"})
 YEARS = range(1900, 2100)
 """What four digits that count nothing are taken for."""
 YEAR_FOLLOWS = deferred("(?:[ ]?[~〜～‐–—―−-][ ]?|[、,・])[0-9]{2,4} ?年")
-"""The other half of a range or list of years: 2018`[―2028年]`, 2016`[、17年]`."""
+"""The other half of a range or list of years: `2018[―2028年]`, `2016[、17年]`."""
 HYPHENED = deferred("-0[0-9]")
-"""What shows that digits are part of a code: 100`[-00]13`."""
+"""What shows that digits are part of a code: `100[-00]13`."""
 HYPHEN_BEFORE = deferred("(?:[0-9]{8}|0[0-9]{1,4}|[0-9]{3})-$|[(]0[0-9]{1,3}[)][0-9-]*$")
 """The beginning of a telephone number or a postal code: `[03-]`, `[100-]`, `[(03)1234-]`."""
 BEFORE_HYPHEN = 6
