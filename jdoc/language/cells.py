@@ -175,17 +175,17 @@ def units_in(text: str) -> list[CellUnit]:
     ([CellUnit(scale=1000000, name='円', kind='money'), CellUnit(scale=1, name='%', kind='percent')],
      [CellUnit(scale=1000, name='人', kind='quantity')], [])
     """
-    found = (_one(SUBJECT.sub("", part.strip(" "))) for part in BETWEEN_UNITS.split(text))
-    return [unit for unit in found if unit]
+    units = (_read_unit(SUBJECT.sub("", written.strip(" "))) for written in BETWEEN_UNITS.split(text))
+    return [unit for unit in units if unit]
 
 
-def _one(text: str) -> CellUnit | None:
+def _read_unit(text: str) -> CellUnit | None:
     match = SCALE.match(text)
     written = match[0] if match else ""
-    found = unit_at(text, len(written))
-    if not found:
+    unit = unit_at(text, len(written))
+    if unit is None:
         return None
-    name, kind = found
+    name, kind = unit
     after = text[len(written) + len(name) :]
     scale = 1 if not written else read_numeral(written if written[0].isascii() else f"1{written}")
     if (after and not after.startswith("表示")) or not isinstance(scale, int):

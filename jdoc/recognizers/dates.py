@@ -18,8 +18,8 @@ def find_dates(passage: Passage) -> Iterator[Entity]:
     context, text = passage.document.dates, passage.text
     context.begin_paragraph(passage.place)
     is_title = passage.block.kind == "title"
-    for found in find_expressions(passage.folded, passage.time_cues, context, is_title=is_title):
-        label, start, end, value, earliest, latest, relative, lower, upper, approx, bound, note = found
+    for expression in find_expressions(passage.folded, passage.time_cues, context, is_title=is_title):
+        label, start, end, value, earliest, latest, relative, lower, upper, approx, bound, note = expression
         yield Entity(
             label=label,
             start=start,

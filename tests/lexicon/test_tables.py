@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from jdoc.language import qualifiers
 from jdoc.language.dates import relative
 from jdoc.language.numerals.context import NUMERAL_START
 from jdoc.language.width import fold
@@ -22,6 +23,7 @@ TABLES = [
     "number_words",
     "units",
     "relative",
+    "qualifiers",
     "holidays",
     "states",
     "name_heads",
@@ -60,6 +62,12 @@ def test_relative_words_count_as_said() -> None:
     assert {row["unit"] for row in rows("relative")} == set(get_args(relative.Unit))
     assert {row["style"] for row in rows("relative")} == set(get_args(relative.Style))
     assert {row["origin"] for row in rows("relative")} == {"document", "named"}
+
+
+def test_qualifiers_say_something() -> None:
+    assert {row["place"] for row in rows("qualifiers")} == set(get_args(qualifiers.Place))
+    assert {row["bound"] for row in rows("qualifiers")} == {"", *get_args(qualifiers.Bound)}
+    assert all(row["approx"] or row["bound"] for row in rows("qualifiers"))
 
 
 def test_words_hold_a_numeral() -> None:
