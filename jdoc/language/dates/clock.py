@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from operator import gt
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
-from jdoc.language.scripts import ONE_TO_NINE
+from jdoc.language.scripts import ANY_DIGIT
 
 if TYPE_CHECKING:
     import re
 
 MORNING = frozenset({"午前", "朝", "早朝", "未明", "AM", "am", "A.M.", "a.m."})
 EVENING = frozenset({"午後", "夜", "夕方", "PM", "pm", "P.M.", "p.m."})
+LAST = (24, 59, 59)
+"""The last hour, minute and second of a day."""
 WORDS = {"正午": "T12:00", "正子": "T00:00"}
 NO_HOUR = "(?![間点期代限給事局価差速計短効刻評系空折流季])"
 """What makes another word of 時: 時間, 時点, 時期."""
+HALF = f"(?:(?P<half>午前|午後|夜|朝|夕方|深夜|未明|早朝){SPACE}の?)?"
 TIME = deferred(
-    f"(?:(?P<half>午前|午後|夜|朝|夕方|深夜|未明|早朝){SPACE}の?)?"
-    f"(?:(?P<hour>{NUMBER}){SPACE}時{NO_HOUR}"
-    f"(?:(?P<thirty>半)|{SPACE}(?P<minute>{NUMBER}){SPACE}分(?!の[0-9{ONE_TO_NINE}])"
-    f"(?:{SPACE}(?P<second>{NUMBER}){SPACE}秒)?)?"
-    "|(?P<clock_hour>[0-9]{1,2}):(?P<clock_minute>[0-9]{2})(?::(?P<clock_second>[0-9]{2}))?(?![0-9:])"
-    f"(?:{SPACE}(?P<latin_half>[AaPp][Mm]|[AaPp][.][Mm][.])(?![A-Za-z]))?)"
+    f"{HALF}(?P<hour>{NUMBER}){SPACE}時{NO_HOUR}"
+    f"(?:(?P<thirty>半)|{SPACE}(?P<minute>{NUMBER}){SPACE}分(?!の{ANY_DIGIT})"
+    f"(?:{SPACE}(?P<second>{NUMBER}){SPACE}秒)?)?(?P<latin_half>)"
 )
-"""A time of day: `[午後7時半]`, `[16時30分]`, `[9:30 am]`, not `3時間`."""
+"""A time of day: `[午後7時半]`, `[16時30分]`, not `3時間`."""
+CLOCK = deferred(
+    f"{HALF}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?(?![0-9:])(?P<thirty>)"
+    f"(?:{SPACE}(?P<latin_half>[AaPp][Mm]|[AaPp][.][Mm][.])(?![A-Za-z]))?"
+)
+"""The same in digits: `[14:00]`, `[9:30 am]`, `[午後 3:15]`, not `1:2:3:4`."""
 TO_TIME = deferred(f"(?P<to>{TO})(?:翌(?:日の?|朝)?{SPACE})?")
 """What joins two times: `22時[から翌朝]5時`, `14:00[〜]15:37`."""
 
@@ -67,28 +73,21 @@ def _read_moment(text: str, start: int, half: str | None = None) -> _Moment | No
     word = text[start : start + 2]
     if word in WORDS:
         return _Moment(start + 2, WORDS[word], None)
-    match = TIME.match(text, start)
+    match = TIME.match(text, start) or CLOCK.match(text, start)
     value = _value(match, half) if match else None
     return _Moment(match.end(), value, match["half"]) if match and value is not None else None
 
 
 def _value(match: re.Match[str], half: str | None) -> str | None:
     """Write a time in ISO 8601; None where no day has such a time."""
-    hour = read_whole(match["hour"] or match["clock_hour"])
-    minute = 30 if match["thirty"] else _number(match, "minute")
-    second = _number(match, "second")
-    if hour is None or minute is None or second is None:
+    written = (match["hour"], "30" if match["thirty"] else match["minute"] or "0", match["second"] or "0")
+    numbers = [number for number in map(read_whole, written) if number is not None]
+    if len(numbers) < len(LAST) or any(map(gt, numbers, LAST)):
         return None
-    if hour > 24 or minute > 59 or second > 59:
-        return None
+    hour, minute, second = numbers
     hour = _hour_of_day(hour, match["half"] or match["latin_half"] or half)
     time = f"T{hour:02d}:{minute:02d}"
-    return f"{time}:{second:02d}" if match["second"] or match["clock_second"] else time
-
-
-def _number(match: re.Match[str], unit: str) -> int | None:
-    """Read the minutes or seconds, written with their unit or behind a colon; 0 where there are none."""
-    return read_whole(match[unit] or match[f"clock_{unit}"] or "0")
+    return f"{time}:{second:02d}" if match["second"] else time
 
 
 def _hour_of_day(hour: int, half: str | None) -> int:

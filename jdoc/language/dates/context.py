@@ -52,6 +52,12 @@ class DateContext(Struct):
         if self.subject is None and parts.fiscal and not parts.relative:
             self.subject = parts
 
+    @property
+    def named_month(self) -> tuple[int, int] | None:
+        """The year and month of the month named last."""
+        named = self.month
+        return (named.year, named.month) if named and named.year and named.month else None
+
     def own_year(self, *, fiscal: bool) -> int | None:
         """Return the year, or fiscal year, that the document was written in.
 

@@ -25,8 +25,7 @@ class YearlessMonth:
         self.month, self.prefix, self.context = month, prefix, context
         self.base = (context.base.year, context.base.month) if context.base else None
         """The year and month of the document's own day."""
-        named = context.month
-        self.named = (named.year, named.month) if named and named.year and named.month else None
+        self.named = context.named_month
         """Those of the month that was named last."""
 
     def follows_named(self) -> bool:

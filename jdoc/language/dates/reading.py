@@ -163,25 +163,16 @@ def _read_month(parts: DateParts, said: Said, context: DateContext, start: DateP
 
 def _read_relative_month(parts: DateParts, word: str, context: DateContext) -> bool:
     parts.relative = True
-    named = context.month
+    own = (context.base.year, context.base.month) if context.base else None
     if parts.year is not None and word == "同月":  # 前年同月
-        parts.month = named.month if named else _month_of(context.base)
+        parts.month = context.month.month if context.month else own and own[1]
         return parts.month is not None
     counted = relative_words("month")[word]
-    if counted.counts_from_named and named is not None and named.year is not None and named.month is not None:
-        parts.year, parts.month = _shifted_month(named.year, named.month + counted.shift)
-    elif context.base is not None:
-        parts.year, parts.month = _shifted_month(context.base.year, context.base.month + counted.shift)
+    start = (context.named_month if counted.counts_from_named else None) or own
+    if start is not None:
+        months = start[0] * 12 + start[1] - 1 + counted.shift
+        parts.year, parts.month = months // 12, months % 12 + 1
     return True
-
-
-def _month_of(day: dt.date | None) -> int | None:
-    return day.month if day else None
-
-
-def _shifted_month(year: int, month: int) -> tuple[int, int]:
-    """Return the year and month of a month that may lie beyond its year's ends."""
-    return year + (month - 1) // 12, (month - 1) % 12 + 1
 
 
 def _read_day(parts: DateParts, said: Said, context: DateContext, start: DateParts | None) -> bool:

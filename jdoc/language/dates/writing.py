@@ -12,7 +12,7 @@ from jdoc.language.numerals import render
 if TYPE_CHECKING:
     import re
 
-SIMPLE = deferred(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+SIMPLE = deferred(r"(?!0000)(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 """A year, a month or a day in EDTF: `[2017]`, `[2017-05-01]`."""
 FISCAL = deferred(r"(?P<year>\d{4})-04/(?P<next>\d{4})-03")
 DIGITS = deferred("[0-9]+")
@@ -37,15 +37,16 @@ def write_date(value: str) -> dict[str, str]:
 
 
 def _forms(match: re.Match[str]) -> dict[str, str]:
-    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
-    rest = (f"{month}月" if month else "") + (f"{day}日" if day else "")
-    first, last = dt.date(year or 1, month or 1, day or 1), dt.date(year or 1, month or 12, day or 28)
-    forms = {"western": f"{year}年{rest}"}
+    first, last = (dt.date.fromisoformat(match[0] + rest[len(match[0]) :]) for rest in ("YYYY-01-01", "YYYY-12-28"))
+    written = zip(match.groups(), "年月日", strict=True)
+    year, *others = [f"{int(number)}{unit}" for number, unit in written if number]
+    rest = "".join(others)
+    forms = {"western": f"{year}{rest}"}
     era_years = _era_years(first, last)
     if era_years:
         forms["era"] = "・".join(f"{era_year}{rest}" for era_year in era_years)
         forms["kanji"] = DIGITS.sub(lambda digits: render(int(digits[0]), "kanji"), forms["era"])
-    if day:
+    if first == last:
         forms["weekday"] = WEEKDAYS[first.weekday()]
     return forms
 
