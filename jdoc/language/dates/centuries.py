@@ -9,13 +9,13 @@ from jdoc.language.dates.date_parts import DateParts
 from jdoc.language.dates.readings import DateReading
 from jdoc.language.dates.relative import relative_words
 from jdoc.language.dates.subperiods import within_century
-from jdoc.language.numerals import read_whole
+from jdoc.language.numerals import read_within
 
 if TYPE_CHECKING:
     from jdoc.language.dates.context import DateContext
 
-MOST = 99
-"""The last century that two digits can write."""
+CENTURIES = range(1, 100)
+ANCIENT_YEARS = range(1, 10**9)
 
 
 def read_century(text: str, start: int, context: DateContext) -> DateReading | None:
@@ -29,8 +29,8 @@ def read_century(text: str, start: int, context: DateContext) -> DateReading | N
     if match is None:
         return None
     word = relative_words("century").get(f"{match['century']}世紀")
-    number = read_whole(match["century"]) if word is None else _own_century(context, word.shift)
-    if number is None or not 1 <= number <= MOST:
+    number = read_within(match["century"], CENTURIES) if word is None else _own_century(context, word.shift)
+    if number is None:
         return None
     period = within_century(match["century_part"] or "", number)
     return DateReading(match.end(), *period, DateParts(), relative=word is not None)
@@ -49,8 +49,8 @@ def read_ancient_year(text: str, start: int, _: DateContext) -> DateReading | No
     '-0659'
     """
     match = grammar.ANCIENT.match(text, start)
-    number = read_whole(match["number"]) if match else None
-    if match is None or not number:
+    number = read_within(match["number"], ANCIENT_YEARS) if match else None
+    if match is None or number is None:
         return None
     value = f"{1 - number:05d}" if number > 1 else "0000"
     return DateReading(match.end(), value, None, None, DateParts(), relative=False)

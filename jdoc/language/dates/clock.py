@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from operator import gt
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
+from jdoc.language.numerals import read_within
 from jdoc.language.scripts import ANY_DIGIT
 
 if TYPE_CHECKING:
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 MORNING = frozenset({"午前", "朝", "早朝", "未明", "AM", "am", "A.M.", "a.m."})
 EVENING = frozenset({"午後", "夜", "夕方", "PM", "pm", "P.M.", "p.m."})
-LAST = (24, 59, 59)
-"""The last hour, minute and second of a day."""
+BOUNDS = (range(25), range(60), range(60))
+"""Hours, minutes and seconds that a day has."""
 WORDS = {"正午": "T12:00", "正子": "T00:00"}
 NO_HOUR = "(?![間点期代限給事局価差速計短効刻評系空折流季])"
 """What makes another word of 時: 時間, 時点, 時期."""
@@ -81,10 +80,9 @@ def _read_moment(text: str, start: int, half: str | None = None) -> _Moment | No
 def _value(match: re.Match[str], half: str | None) -> str | None:
     """Write a time in ISO 8601; None where no day has such a time."""
     written = (match["hour"], "30" if match["thirty"] else match["minute"] or "0", match["second"] or "0")
-    numbers = [number for number in map(read_whole, written) if number is not None]
-    if len(numbers) < len(LAST) or any(map(gt, numbers, LAST)):
+    hour, minute, second = map(read_within, written, BOUNDS)
+    if hour is None or minute is None or second is None:
         return None
-    hour, minute, second = numbers
     hour = _hour_of_day(hour, match["half"] or match["latin_half"] or half)
     time = f"T{hour:02d}:{minute:02d}"
     return f"{time}:{second:02d}" if match["second"] else time

@@ -14,7 +14,7 @@ from jdoc.language.dates.readings import reading_of, unknown_reading
 from jdoc.language.dates.relative import any_of, relative_words
 from jdoc.language.dates.weeks import LAST, NEXT, read_weekday
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
+from jdoc.language.numerals import read_within
 from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ YEAR_PART = (
     "(?=まで|に(?![限当])|から|には|の(?!年)|を(?:目途|目処|めど|目標))"
 )
 """年末に, 年度内に, not 昨年末に, which has its year."""
-MOST_UNITS = 200
-"""Years: beyond, the calendar is no help (2000年前)."""
+COUNTS = range(201)
+"""Years, months or days from now; beyond, the calendar is no help (2000年前)."""
 FROM_ELSEWHERE = ("の", "から", "より", "とも", "後", "前")
 """期日の30日前, 施行から3年後, 少なくとも6か月前: counted from another day than the document's."""
 DAYS_OF = {"日": 1, "週": 7}
@@ -127,8 +127,8 @@ def read_from_now(text: str, start: int, context: DateContext) -> DateReading | 
     ['2017-04-28', '2017-05-15', '2012', '2016-11']
     """
     match = grammar.FROM_NOW.match(text, start)
-    number = read_whole(match["number"]) if match else None
-    if match is None or number is None or number > MOST_UNITS:
+    number = read_within(match["number"], COUNTS) if match else None
+    if match is None or number is None:
         return None
     if context.base is None or text.endswith(FROM_ELSEWHERE, 0, start):
         return None

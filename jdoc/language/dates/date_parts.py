@@ -9,7 +9,7 @@ from msgspec import Struct
 from jdoc.language import edtf
 from jdoc.language.calendar import date_or_none, eras
 from jdoc.language.dates.subperiods import QUARTERS, within_decade, within_month, within_year
-from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
+from jdoc.language.edtf import YEARS
 
 if TYPE_CHECKING:
     from jdoc.language.edtf import Period
@@ -55,7 +55,7 @@ def period_of(parts: DateParts) -> Period | None:
     (None, None)
     """
     year, month = parts.year, parts.month
-    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+    if year is None or year not in YEARS:
         return None
     if month is None:
         return _year_period(parts, year)

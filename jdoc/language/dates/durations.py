@@ -74,7 +74,8 @@ TERM = deferred(
     f"(?![0-9{KANJI_FIGURES}間度末初]|から|より|[上中下]旬)(?<=[年月])"
 )
 """A term as laws write it, and no date: `[1年6月]`, `[六月]`, not `5月上旬`."""
-MOST_IN_TERM = 100
+TERMS = range(1, 100)
+"""Years or months that a term has."""
 LASTING = deferred("間|以[上内]|余|前|後|ぶり|にわた|の歴史")
 """What shows that a thousand years and more are no year of the calendar: `2000年[以上]`, `1000年[の歴史]`."""
 CALENDAR = range(1000, 3000)
@@ -113,7 +114,7 @@ def read_term(text: str, start: int) -> Duration | None:
     if match is None:
         return None
     lengths: Lengths = {name: read_whole(number) or 0 for name, number in match.groupdict().items() if number}
-    if not 0 < next(iter(lengths.values()), 0) < MOST_IN_TERM:
+    if next(iter(lengths.values()), 0) not in TERMS:
         return None
     return Duration(match.end(), _written(lengths))
 

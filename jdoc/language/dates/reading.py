@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.language.calendar import FISCAL_START, eras, western_year
+from jdoc.language.calendar import DAYS, FISCAL_START, MONTHS, eras, western_year
 from jdoc.language.dates.date_parts import LAST_DAY, DateParts, period_of
 from jdoc.language.dates.missing import month_for_day, year_for_month
 from jdoc.language.dates.relative import relative_words
-from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
-from jdoc.language.numerals import read_whole
+from jdoc.language.edtf import YEARS
+from jdoc.language.numerals import read_whole, read_within
 
 if TYPE_CHECKING:
     import re
@@ -92,7 +92,7 @@ def _read_western_year(
     number = read_whole(written.lstrip("'’‘"))
     if number is None:
         return False
-    if FIRST_YEAR <= number <= LAST_YEAR:
+    if number in YEARS:
         parts.year = number
         return True
     if number > 99:
@@ -148,8 +148,8 @@ def _read_month(parts: DateParts, said: Said, context: DateContext, start: DateP
         return _read_relative_month(parts, word, context)
     if not written:
         return True
-    parts.month = read_whole(written)
-    if parts.month is None or not 1 <= parts.month <= 12:
+    parts.month = read_within(written, MONTHS)
+    if parts.month is None:
         return False
     if parts.year is not None:
         return prefix in {None, "翌"}
@@ -182,8 +182,8 @@ def _read_day(parts: DateParts, said: Said, context: DateContext, start: DatePar
         return _read_relative_day(parts, relative_words("day")[word], context)
     if not written:
         return True
-    parts.day = LAST_DAY if written == "末" else read_whole(written)
-    if parts.day is None or not (1 <= parts.day <= 31 or parts.day == LAST_DAY):
+    parts.day = LAST_DAY if written == "末" else read_within(written, DAYS)
+    if parts.day is None:
         return False
     if parts.month is not None:
         return True
@@ -202,7 +202,7 @@ def _read_relative_day(parts: DateParts, word: RelativeWord, context: DateContex
         return False
     parts.relative = True
     day = _day_counted_from(word, context)
-    if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
+    if day is not None and day.year in YEARS:
         day += dt.timedelta(days=word.shift)
         parts.year, parts.month, parts.day = day.year, day.month, day.day
     return True

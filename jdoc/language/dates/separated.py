@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.language.calendar import western_year
+from jdoc.language.calendar import DAYS, MONTHS, western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
 from jdoc.language.dates.readings import reading_between, reading_of
-from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
+from jdoc.language.edtf import YEARS
 
 if TYPE_CHECKING:
     import re
@@ -38,16 +38,21 @@ def read_separated(text: str, start: int, context: DateContext) -> DateReading |
 
 def _date_parts(match: re.Match[str], text: str, *, is_range: bool) -> DateParts | None:
     """Judge what may be a date: with an era or a year of four digits, and no decimal number, unless in a range."""
-    year, month = int(match["year"]), int(match["month"])
-    day = int(match["day"]) if match["day"] else None
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+    if int(match["month"]) not in MONTHS or int(match["day"] or 1) not in DAYS:
         return None
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"]) if match["day"] else None
     if match["era"]:
-        is_whole = day is not None or is_range
-        return DateParts(western_year(match["era"], year), month, day, era=match["era"]) if year and is_whole else None
-    if not FIRST_YEAR <= year <= LAST_YEAR or (day is None and _may_be_decimal(match, text)):
+        return _with_era(match["era"], DateParts(year, month, day), is_whole=day is not None or is_range)
+    if year not in YEARS or (day is None and _may_be_decimal(match, text)):
         return None
     return DateParts(year, month, day)
+
+
+def _with_era(era: str, parts: DateParts, *, is_whole: bool) -> DateParts | None:
+    """Take the year for one of an era; H29.5 alone may be anything."""
+    if not parts.year or not is_whole:
+        return None
+    return DateParts(western_year(era, parts.year), parts.month, parts.day, era=era)
 
 
 def _may_be_decimal(match: re.Match[str], text: str) -> bool:
@@ -71,7 +76,7 @@ def _read_range(text: str, start: int, first: DateParts, mark: str) -> DateReadi
 def _read_with_weekday(text: str, start: int, context: DateContext) -> DateReading | None:
     """Read 12/25(金): without the weekday it would be a fraction or a score."""
     match = grammar.MONTH_AND_DAY.match(text, start)
-    if match is None or not match["weekday"] or not 1 <= int(match["month"]) <= 12:
+    if match is None or not match["weekday"] or int(match["month"]) not in MONTHS:
         return None
     year = context.own_year(fiscal=False)
     return reading_of(DateParts(year, int(match["month"]), int(match["day"]), relative=True), match.end("day"))

@@ -23,7 +23,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jdoc.language.numerals.grammar import parse, read_whole
+    from jdoc.language.numerals.grammar import parse, read_whole, read_within
     from jdoc.language.numerals.kinds import KINDS, NumeralForm, NumeralKind, NumeralStyle
     from jdoc.language.numerals.pronunciation import pronounce
     from jdoc.language.numerals.rewriting import KEPT, Edit, apply_edits, rewrite
@@ -48,11 +48,12 @@ __all__ = [
     "parse",
     "pronounce",
     "read_whole",
+    "read_within",
     "render",
     "rewrite",
 ]
 _HOMES = {
-    "grammar": {"parse", "read_whole"},
+    "grammar": {"parse", "read_whole", "read_within"},
     "kinds": {"KINDS", "NumeralForm", "NumeralKind", "NumeralStyle"},
     "pronunciation": {"pronounce"},
     "rewriting": {"KEPT", "Edit", "apply_edits", "rewrite"},

@@ -98,6 +98,16 @@ def read_whole(folded: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
+def read_within(folded: str, bounds: range) -> int | None:
+    """Read a whole number that lies in a range, or say None.
+
+    >>> read_within("十二", range(1, 13)), read_within("13", range(1, 13))
+    (12, None)
+    """
+    value = read_whole(folded)
+    return value if value in bounds else None
+
+
 def negate(value: Value) -> Value:
     """Return the value with the other sign.
 
