@@ -22,6 +22,11 @@ class RelativeWord(NamedTuple):
 
 
 @cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return tuple(rows("relative"))
+
+
+@cache
 def relative_words(unit: Unit | None = None, style: Style = "written") -> dict[str, RelativeWord]:
     """Return the words for years, months, weeks, days or centuries, or for all of them.
 
@@ -30,7 +35,7 @@ def relative_words(unit: Unit | None = None, style: Style = "written") -> dict[s
     """
     return {
         row["word"]: RelativeWord(row["word"], int(row["shift"]), row["origin"] == "named")
-        for row in rows("relative")
+        for row in _rows()
         if row["style"] == style and unit in {row["unit"], None}
     }
 
