@@ -82,7 +82,7 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
     rows = list(_rows(folded))
     depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
     default = _default(rows[:depth], captions)
-    columns = [_read(heads) for heads in _heads(rows[:depth], max(map(len, rows)))]
+    columns = [_read(titles) for titles in _column_titles(rows[:depth], max(map(len, rows)))]
     for row in rows[depth:]:
         yield from _measures_in_row(row, columns, default)
 
@@ -137,14 +137,15 @@ def caption_units(caption: str) -> list[CellUnit]:
     return _named(caption) if caption.endswith(")") else []
 
 
-def _heads(rows: Sequence[Sequence[_Cell]], columns: int) -> list[list[str]]:
-    heads: list[list[str]] = [[] for _ in range(columns)]
+def _column_titles(rows: Sequence[Sequence[_Cell]], width: int) -> list[list[str]]:
+    """Return what stands above each column of a table so many cells wide."""
+    titles: list[list[str]] = [[] for _ in range(width)]
     for row in rows:
-        stub = len(row) == columns - 1  # nothing stands above the rows' names
-        for head, cell in zip(heads[stub:], row, strict=False):
+        has_no_stub = len(row) == width - 1  # nothing stands above the rows' names
+        for column, cell in zip(titles[1:] if has_no_stub else titles, row, strict=False):
             if cell.text and not DECLARED.search(cell.text):
-                head.append(cell.text)
-    return heads
+                column.append(cell.text)
+    return titles
 
 
 def _read(heads: Sequence[str]) -> _Head:

@@ -96,16 +96,19 @@ def _passes(text: str, how: How) -> list[list[Edit]]:
     style, width = how.get("style"), how.get("width")
     passes = [rewrite(text, style, keep=how.get("keep", KEPT))] if style else []
     if width:
-        if passes:
-            text = apply_edits(text, passes[0])
-        passes.append(
-            [
-                (found.start(), found.end(), digits)
-                for found in _DIGITS.finditer(text)
-                if (digits := widen(fold(found[0])) if width == "full" else fold(found[0])) != found[0]
-            ]
-        )
+        passes.append(_width_edits(apply_edits(text, passes[0]) if passes else text, width))
     return passes
+
+
+def _width_edits(text: str, width: str) -> list[Edit]:
+    """Return the edits that write all digits of a text in a width."""
+    edits = []
+    for match in _DIGITS.finditer(text):
+        digits = fold(match[0])
+        written = widen(digits) if width == "full" else digits
+        if written != match[0]:
+            edits.append((*match.span(), written))
+    return edits
 
 
 class _Shift:

@@ -39,14 +39,14 @@ UNGATED = re.compile(
 def find_addresses(passage: Passage) -> Iterator[Entity]:
     """Yield the electronic mail addresses of a passage: what a new recognizer may look like."""
     for match in ADDRESS.finditer(passage.folded):
-        yield passage.entity("EMAIL", *match.span(), match[0])  # type: ignore[arg-type]
+        yield passage.entity("ADDRESS", *match.span(), match[0])  # type: ignore[arg-type]
 
 
 def test_a_new_recognizer_is_asked_about_texts_without_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = Recognizer(("EMAIL",), find_addresses)  # type: ignore[arg-type]
+    row = Recognizer(("ADDRESS",), find_addresses)  # type: ignore[arg-type]
     monkeypatch.setattr(entities, "RECOGNIZERS", (*RECOGNIZERS, row))
-    (block,) = entities.find_entities([Block(text="連絡先はinfo@example.jpである。")], labels=["EMAIL", "DATE"])
-    assert [(entity.label, entity.text) for entity in block.entities or ()] == [("EMAIL", "info@example.jp")]
+    (block,) = entities.find_entities([Block(text="連絡先はinfo@example.jpである。")], labels=["ADDRESS", "DATE"])
+    assert [(entity.label, entity.text) for entity in block.entities or ()] == [("ADDRESS", "info@example.jp")]
 
 
 @pytest.mark.parametrize("recognizer", RECOGNIZERS, ids=lambda recognizer: recognizer.labels[0])

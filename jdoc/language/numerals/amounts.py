@@ -12,7 +12,7 @@ from jdoc.language.numerals.symbols import (
     DIGIT,
     LARGE_UNIT,
     LARGE_UNITS,
-    LONGEST,
+    MOST_DIGITS,
     SMALL,
     SMALL_UNITS,
     TO_ASCII,
@@ -45,7 +45,7 @@ def read_number(body: str) -> int | Decimal | None:
     >>> read_number("1兆2,345億"), read_number("8.5万"), read_number("万万")
     (1234500000000, 85000, None)
     """
-    if body.isascii() and body.isdigit() and len(body) <= LONGEST:
+    if body.isascii() and body.isdigit() and len(body) <= MOST_DIGITS:
         return int(body)
     return _read_units(body)
 
@@ -101,7 +101,7 @@ def shorten(mantissa: int, places: int) -> Scaled:
 
 def _read_section(section: str, *, first: bool) -> Scaled | None:
     """Read what stands before a large unit: 5,680, 五千六百八十, 二〇一七, 3千5百, 8.5百."""
-    if len(section) > LONGEST:
+    if len(section) > MOST_DIGITS:
         return None
     times = TIMES_SMALL.fullmatch(section) if "." in section else None
     if times:

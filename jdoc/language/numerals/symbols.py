@@ -35,7 +35,7 @@ LARGE_UNITS |= {"萬": LARGE_UNITS["万"], "𥝱": LARGE_UNITS["秭"], "穰": LA
 HALF = Decimal("0.5")
 """What 半 is worth after a unit: the recognizers add it, 半 is part of no numeral."""
 
-LONGEST = 4000
+MOST_DIGITS = 4000
 """More digits than this are no numeral: CPython refuses to turn 4,300 into an integer."""
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import NumeralError
-from jdoc.language.numerals.symbols import LARGE_NAMES, LONGEST, Range, Value
+from jdoc.language.numerals.symbols import LARGE_NAMES, MOST_DIGITS, Range, Value
 from jdoc.language.scripts import TENS, ZERO_TO_NINE
 from jdoc.language.width import widen
 
@@ -69,12 +69,12 @@ def _digits(value: int | Decimal) -> str:
         if not value.is_finite():
             message = f"{value}: not a number that can be written"
             raise NumeralError(message)
-        if abs(value.adjusted()) > LONGEST:
-            message = f"{value}: more than {LONGEST} digits"
+        if abs(value.adjusted()) > MOST_DIGITS:
+            message = f"{value}: more than {MOST_DIGITS} digits"
             raise NumeralError(message)
         return format(value, "f")
-    if value.bit_length() > LONGEST * 3:  # str() refuses more than 4,300 digits
-        message = f"a number of {value.bit_length()} bits: more than {LONGEST} digits"
+    if value.bit_length() > MOST_DIGITS * 3:  # str() refuses more than 4,300 digits
+        message = f"a number of {value.bit_length()} bits: more than {MOST_DIGITS} digits"
         raise NumeralError(message)
     return str(value)
 
