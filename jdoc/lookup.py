@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.errors import NumeralError
 from jdoc.language import currencies
 from jdoc.language.numerals.grammar import parse
-from jdoc.language.numerals.pronunciation import reading
+from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold
@@ -98,12 +98,12 @@ def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[M
 
 def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
     """Yield the dates and amounts that the expression as a whole, or each of its parts, stands for."""
-    from jdoc.language.dates.writing import forms  # noqa: PLC0415 -- as above
+    from jdoc.language.dates.writing import write_date  # noqa: PLC0415 -- as above
     from jdoc.model import Block  # noqa: PLC0415
-    from jdoc.recognizers import NAMES  # noqa: PLC0415
-    from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415
+    from jdoc.recognizers import DEFAULT_LABELS, NAMES  # noqa: PLC0415
+    from jdoc.stages.entities import find_entities  # noqa: PLC0415
 
-    (block,) = find_entities([Block(text=expression)], labels=set(DEFAULT) - NAMES, base_date=base_date)
+    (block,) = find_entities([Block(text=expression)], labels=set(DEFAULT_LABELS) - NAMES, base_date=base_date)
     for found in block.entities or ():
         yield Meaning(
             found.text,
@@ -115,7 +115,7 @@ def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
             earliest=found.earliest,
             latest=found.latest,
             note=found.note,
-            forms=forms(found.value) if isinstance(found.value, str) and found.label == "DATE" else {},
+            forms=write_date(found.value) if isinstance(found.value, str) and found.label == "DATE" else {},
         )
 
 
@@ -179,16 +179,16 @@ def _rendered(value: Value, style: str) -> str | None:
 
 def _rewritten(expression: str, style: str) -> str | None:
     """Write the expression in a style; None where the style has no way to write it."""
-    from jdoc.language.numerals.rewriting import edited, rewrite  # noqa: PLC0415 -- as above
+    from jdoc.language.numerals.rewriting import apply_edits, rewrite  # noqa: PLC0415 -- as above
 
     try:
-        return edited(expression, rewrite(expression, style, keep=()))
+        return apply_edits(expression, rewrite(expression, style, keep=()))
     except NumeralError:
         return None
 
 
 def _reading(value: Value) -> str | None:
     try:
-        return reading(value)
+        return pronounce(value)
     except NumeralError:
         return None

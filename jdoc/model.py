@@ -40,6 +40,9 @@ EntityLabel = Literal[
 ]
 """What jdoc finds, named as in OntoNotes; entities that others have put into a record may bear any label."""
 
+NamesMode = Literal["full", "rules"]
+"""How names are found: with the model, or by rules alone, which is faster and misses more in general text."""
+
 Run = tuple[int, ...]
 """Where a run of text begins: (offset in the text, line, column), lines and columns from 1; then the page, if known."""
 

@@ -104,13 +104,14 @@ def split_source(source: Document | Iterator[Block], *, keep_furniture: bool = F
 def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:
     """Put blocks through the stages that come after splitting."""
     if "entities" in work.stages:
-        from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415 -- not needed to split
+        from jdoc.recognizers import DEFAULT_LABELS  # noqa: PLC0415 -- not needed to split
+        from jdoc.stages.entities import find_entities  # noqa: PLC0415
 
         blocks = find_entities(
             blocks,
-            labels=work.labels or DEFAULT,
+            labels=work.labels or DEFAULT_LABELS,
             base_date=work.base_date,
-            with_model=work.with_model,
+            names="full" if work.with_model else "rules",
             report=report,
         )
     if "numerals" in work.stages:

@@ -73,15 +73,15 @@ def run(
     """Process folders of documents in several processes; called again, it goes on and does what is new."""
     from jdoc.batch.folders import Order  # noqa: PLC0415 -- what a command doesn't need is not loaded
     from jdoc.pipeline import STAGES, Work  # noqa: PLC0415
-    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+    from jdoc.recognizers import LABELS  # noqa: PLC0415
 
-    picked, wanted = chosen([stages], STAGES), chosen(labels, list(RECOGNIZERS))
+    picked, wanted = chosen([stages], STAGES), chosen(labels, LABELS)
     if ("numerals" in picked) != bool(to or width):
         message = "numerals in --stages goes with --to STYLE or --width WIDTH"
         raise typer.BadParameter(message)
     work = Work(
         stages=tuple(stage for stage in STAGES if stage in picked),
-        labels=tuple(label for label in RECOGNIZERS if label in wanted),
+        labels=tuple(label for label in LABELS if label in wanted),
         with_model=names == "full",
         base_date=base_date,
         style=to,

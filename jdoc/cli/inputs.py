@@ -57,9 +57,14 @@ def marked(
     encoding: str | None,
 ) -> Iterator[Block]:
     """Yield records that have entities, of those labels at least."""
-    from jdoc.stages.entities import DEFAULT, find_missing  # noqa: PLC0415 -- `split` has no need of it
+    from jdoc.recognizers import DEFAULT_LABELS  # noqa: PLC0415 -- `split` has no need of it
+    from jdoc.stages.entities import find_missing  # noqa: PLC0415
 
     given = blocks(paths, problems, encoding=encoding)
     return find_missing(
-        given, labels=labels or DEFAULT, base_date=base_date, with_model=how == "full", report=problems.report
+        given,
+        labels=labels or DEFAULT_LABELS,
+        base_date=base_date,
+        names="full" if how == "full" else "rules",
+        report=problems.report,
     )

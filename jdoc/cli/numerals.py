@@ -11,28 +11,12 @@ from typer import Option
 from jdoc.cli import USAGE, Problems, app, emit
 from jdoc.cli.options import Encoding, Paths, Style, Width, chosen
 from jdoc.errors import InputError, NumeralError
+from jdoc.language.numerals.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.stages.numerals import How
-
-KINDS = (
-    "article",
-    "cardinal",
-    "code",
-    "date",
-    "duration",
-    "fraction",
-    "label",
-    "money",
-    "name",
-    "ordinal",
-    "percent",
-    "quantity",
-    "time",
-)
-"""What a numeral can count; a label (Ⅲ, ①), a name (Ｇ７) and a code (12:30) count nothing."""
 
 
 @app.command(epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Argument, BadParameter, Option
 
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
+from jdoc.language.numerals.kinds import DigitWidth, NumeralStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ Names = Annotated[
 NoPager = Annotated[bool, Option("--no-pager", help="Never call a pager.")]
 
 Style = Annotated[
-    Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"] | None,
+    NumeralStyle | None,
     Option("--to", help="The style to write numerals in.", show_default=False),
 ]
 Folders = Annotated[
@@ -54,9 +55,7 @@ Memory = Annotated[
     int, Option(min=100, metavar="MB", help="Give up a document that a worker would need more than this for.")
 ]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell problems only: no progress, no summary.")]
-Width = Annotated[
-    Literal["half", "full"] | None, Option("--width", help="The width to write digits in.", show_default=False)
-]
+Width = Annotated[DigitWidth | None, Option("--width", help="The width to write digits in.", show_default=False)]
 
 
 def day(value: str) -> dt.date:

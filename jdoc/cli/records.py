@@ -39,11 +39,13 @@ def entities(
     """Find dates, amounts, measures and names, with their values. Documents are split first."""
     from jdoc import jsonl  # noqa: PLC0415
     from jdoc.cli.inputs import blocks  # noqa: PLC0415
-    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
-    from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415
+    from jdoc.recognizers import DEFAULT_LABELS, LABELS  # noqa: PLC0415
+    from jdoc.stages.entities import find_entities  # noqa: PLC0415
 
     problems = Problems()
-    wanted = chosen(labels, list(RECOGNIZERS)) or DEFAULT
+    wanted = chosen(labels, LABELS) or DEFAULT_LABELS
     given = blocks(paths, problems, encoding=encoding)
-    found = find_entities(given, labels=wanted, base_date=base_date, with_model=names == "full", report=problems.report)
+    found = find_entities(
+        given, labels=wanted, base_date=base_date, names="full" if names == "full" else "rules", report=problems.report
+    )
     emit(map(jsonl.encode, found), problems)

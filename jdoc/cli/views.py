@@ -34,7 +34,7 @@ def names(paths: Paths = None, labels: Labels = None, how: Names = "full", encod
     wanted = chosen(labels, sorted(NAMES)) or NAMES
     problems = Problems()
     given = blocks(paths, problems, encoding=encoding)
-    entries = name_index(find_entities(given, labels=wanted, with_model=how == "full"))
+    entries = name_index(find_entities(given, labels=wanted, names="full" if how == "full" else "rules"))
     if sys.stdout and sys.stdout.isatty():
         write_table(entries, sys.stdout)
         problems.leave()
@@ -59,9 +59,9 @@ def show(
 ) -> None:
     """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
     from jdoc.cli.inputs import marked  # noqa: PLC0415
-    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+    from jdoc.recognizers import LABELS  # noqa: PLC0415
 
-    wanted = chosen(labels, list(RECOGNIZERS))
+    wanted = chosen(labels, LABELS)
     problems = Problems()
     given = marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding)
     with answering(problems) as out:
@@ -108,10 +108,10 @@ def table(
 ) -> None:
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
     from jdoc.cli.inputs import marked  # noqa: PLC0415
-    from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+    from jdoc.recognizers import LABELS  # noqa: PLC0415
     from jdoc.views.table import COLUMNS, arranged, rows  # noqa: PLC0415
 
-    wanted = chosen(labels, list(RECOGNIZERS))
+    wanted = chosen(labels, LABELS)
     shown = ordered(columns, list(COLUMNS))
     order = ordered(sort, list(COLUMNS), signed=True)
     problems = Problems()

@@ -11,7 +11,7 @@ import msgspec
 from jdoc import __version__
 from jdoc.batch.inputs import Inputs, printable
 from jdoc.errors import InputError
-from jdoc.recognizers import RECOGNIZERS
+from jdoc.recognizers import LABELS
 from jdoc.store.rows import Opened, Task, Told, extract
 from jdoc.store.schema import look_at
 from jdoc.store.writer import Writer
@@ -42,7 +42,7 @@ class Update:
         self._folders = [folder if "://" in folder else os.path.normpath(folder) for folder in folders]
         self._inputs = Inputs(self._folders, out=path, report=report)
         # Bare numbers as well: whoever looks for 568000000000 means every one.
-        self._work = msgspec.structs.replace(work, labels=tuple(RECOGNIZERS))
+        self._work = msgspec.structs.replace(work, labels=LABELS)
         names = "model" if work.with_model else "rules"
         self._made = f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}"
 

@@ -197,8 +197,8 @@ def _amount(text: str) -> tuple[float, str | None]:
 def _entity(text: str) -> Entity | None:
     """Return what a text as a whole is, if it is a number, an amount or a date."""
     from jdoc.model import Block  # noqa: PLC0415 -- as long as all the rest, for those who ask for amounts
-    from jdoc.recognizers import NAMES, RECOGNIZERS  # noqa: PLC0415
+    from jdoc.recognizers import LABELS, NAMES  # noqa: PLC0415
     from jdoc.stages.entities import find_entities  # noqa: PLC0415
 
-    (block,) = find_entities([Block(text=text)], labels=[label for label in RECOGNIZERS if label not in NAMES])
+    (block,) = find_entities([Block(text=text)], labels=[label for label in LABELS if label not in NAMES])
     return next((entity for entity in block.entities or () if entity.end - entity.start == len(text)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 
-from jdoc.recognizers import NAMES, RECOGNIZERS
+from jdoc.recognizers import LABELS, NAMES
 from jdoc.views.places import place
 from jdoc.views.values import visible
 
@@ -45,7 +45,7 @@ def name_index(blocks: Iterable[Block]) -> list[Entry]:
         for entity in block.entities or ():
             if entity.label in NAMES:
                 _enter(entries, block, entity)
-    order = list(RECOGNIZERS)
+    order: list[str] = list(LABELS)
     return sorted(entries.values(), key=lambda entry: (order.index(entry.label), -entry.count))
 
 

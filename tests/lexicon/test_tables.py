@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
+from jdoc.language import qualifiers
+from jdoc.language.dates import relative
 from jdoc.language.numerals.context import NUMERAL_START
 from jdoc.language.width import fold
 from jdoc.lexicon import FOLDER, rows
@@ -19,6 +22,9 @@ TABLES = [
     "currencies",
     "number_words",
     "units",
+    "relative",
+    "qualifiers",
+    "holidays",
     "states",
     "name_heads",
     "name_words",
@@ -52,8 +58,20 @@ def test_words_give_way_as_said() -> None:
     assert {row["unless"] for row in rows("number_words")} <= {"", "measured", "apart"}
 
 
+def test_relative_words_count_as_said() -> None:
+    assert {row["unit"] for row in rows("relative")} == set(get_args(relative.Unit))
+    assert {row["style"] for row in rows("relative")} == set(get_args(relative.Style))
+    assert {row["origin"] for row in rows("relative")} == {"document", "named"}
+
+
+def test_qualifiers_say_something() -> None:
+    assert {row["place"] for row in rows("qualifiers")} == set(get_args(qualifiers.Place))
+    assert {row["bound"] for row in rows("qualifiers")} == {"", *get_args(qualifiers.Bound)}
+    assert all(row["approx"] or row["bound"] for row in rows("qualifiers"))
+
+
 def test_words_hold_a_numeral() -> None:
-    assert all(re.search(NUMERAL_START, row["word"]) for row in rows("number_words"))
+    assert all(NUMERAL_START.search(row["word"]) for row in rows("number_words"))
     assert not [row["word"] for row in rows("number_words") if re.search("[0-9０-９]", row["word"])]
 
 

@@ -15,7 +15,7 @@ BLOCKS = [
 
 
 def test_forms_of_a_name_are_one_row_in_a_whole_folder() -> None:
-    entries = name_index(find_entities(BLOCKS, with_model=False))
+    entries = name_index(find_entities(BLOCKS, names="rules"))
     assert [(entry.value, entry.count, entry.aliases) for entry in entries] == [
         ("国際協力機構", 4, ["ＪＩＣＡ", "JICA"]),
         ("国際連合", 1, ["国連"]),
@@ -36,6 +36,6 @@ def test_dates_are_no_names() -> None:
 
 def test_table_says_where() -> None:
     out = io.StringIO()
-    write_table(name_index(find_entities(BLOCKS, with_model=False)), out)
+    write_table(name_index(find_entities(BLOCKS, names="rules")), out)
     assert "国際協力機構" in out.getvalue()
     assert "a:3" in out.getvalue()

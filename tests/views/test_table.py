@@ -22,7 +22,7 @@ BLOCK = Block(
     text="総額５，６８０億円以上、前年比▲5.2％、５～８名、2017年５月１日に国連と合意した。",
     source=[(0, 7, 3, 2)],
 )
-[FOUND] = find_entities([BLOCK], with_model=False)
+[FOUND] = find_entities([BLOCK], names="rules")
 
 
 def record(text: str, **facts: object) -> Block:

@@ -28,14 +28,14 @@ def underlined(block: Block, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_what_is_underlined_is_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
     [block] = find_entities(
-        [Block(text="第６回外相会合で、５億円を" + "供与するとともに" + "2017年５月１日に決めた。")], with_model=False
+        [Block(text="第６回外相会合で、５億円を" + "供与するとともに" + "2017年５月１日に決めた。")], names="rules"
     )
     assert underlined(block, monkeypatch) == ["第６回", "外相会合", "５億円", "2017年５月", "１日"]
 
 
 def test_cells_of_a_table_are_marked_in_their_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     table = Block(kind="table", text="年\t額（円）\n2016年\t5億円\n2017年\t12億円")
-    [block] = find_entities([table], with_model=False)
+    [block] = find_entities([table], names="rules")
     assert underlined(block, monkeypatch) == ["2016年", "5億円", "2017年", "12億円"]
     first, second = (line for line in terminal_lines([block], io.StringIO()) if "億円" in line)
     assert Text.from_ansi(first).plain.index("│") == Text.from_ansi(second).plain.index("│")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import deferred, where
+from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.texts import NOUNS, WORDS
 
@@ -19,7 +19,7 @@ LAW_NUMBER = deferred(
 )
 EDITION = deferred("(?:(?:19|20)[0-9]{2}(?:[-―–~〜](?:19|20)[0-9]{2})?(?:年度?版|(?![0-9年]))|令和[0-9元]+年度?版)")
 """The year of a white paper or a plan: 経済財政運営と改革の基本方針2024."""
-ACTING = deferred(where("号改廃と定訂公ま", "号|(?:改正|廃止)する|との間の|(?:[定訂]|公表|まとめ)[)]"))
+ACTING = deferred(anchor_at("号改廃と定訂公ま", "号|(?:改正|廃止)する|との間の|(?:[定訂]|公表|まとめ)[)]"))
 """What a text holds in which `acts` may find something."""
 AMENDING = deferred(
     "(?<=[法律令例等則程示])(?:の一部を改正|を廃止)する(?:等の)?(?:法律|政令|省令|府令|命令|条例|規則|告示|訓令|規程)案?"

@@ -85,7 +85,7 @@ def _names(run: Run) -> tuple[Name, ...]:
 
 def settled(found: list[Name]) -> list[Name]:
     """Leave one of the names that overlap: the stronger, of two as strong the longer."""
-    return overlaps.settled(found, _best)
+    return overlaps.resolve_overlaps(found, _best)
 
 
 def _best(cluster: list[Name]) -> list[Name]:

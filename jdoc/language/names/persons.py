@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import deferred, where
+from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.types import is_surname
 from jdoc.language.tokens import DOT
@@ -60,7 +60,7 @@ def _personal() -> re.Pattern[str]:
     """Return the pattern of titles that a bare surname takes."""
     titles = sorted(gazetteer.words("personal"), key=len, reverse=True)
     firsts = "".join(sorted({title[0] for title in titles}))
-    return re.compile(where(firsts, f"(?P<title>{'|'.join(titles)})"))
+    return re.compile(anchor_at(firsts, f"(?P<title>{'|'.join(titles)})"))
 
 
 def _bare(run: Run) -> Iterator[Name]:

@@ -1,4 +1,4 @@
-"""Spots: a document searched as one gives what its texts give one by one."""
+"""Cues: a document searched as one gives what its texts give one by one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdoc.model import Block
-from jdoc.recognizers import NAMES, RECOGNIZERS
+from jdoc.recognizers import LABELS, NAMES
 from jdoc.stages.entities import find_entities
 
-COUNTED = [label for label in RECOGNIZERS if label not in NAMES]
+COUNTED = [label for label in LABELS if label not in NAMES]
 TEXTS = st.lists(
     st.text(alphabet="第三条十百5１年月日から、。で億円％約-マイナス数\n\x00 国の回時半本昨", max_size=12),
     min_size=1,
