@@ -20,6 +20,7 @@ from jdoc.language.names.texts import LONGEST
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Text
+    from jdoc.language.names.types import Type
 
 START = itemgetter(0)
 NTH = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
@@ -31,8 +32,11 @@ EDITIONS = frozenset("12令")
 MOST = 20_000
 """Runs whose names are kept."""
 
-RUNS: dict[str, tuple[Name, ...]] = {}
-"""What was found in runs, by their texts: statements say 中央アジア諸国 again and again."""
+RUNS: dict[tuple[str, tuple[Type, ...]], tuple[Name, ...]] = {}
+"""What was found in runs: statements say 中央アジア諸国 again and again.
+
+The key is all that it depends on: the text and the tokens, for MeCab cuts and classes 三重部 in more than one way.
+"""
 
 
 def candidates(text: Text) -> list[Name]:
@@ -41,12 +45,14 @@ def candidates(text: Text) -> list[Name]:
     for first, last in _runs(text.chars):
         start = text.starts[first]
         run = text.folded[start : text.starts[last]]
-        held = RUNS.get(run)
+        types = text.types[first:last]
+        key = run, tuple(types)
+        held = RUNS.get(key)
         if held is None:
-            held = _names(Run(text.types[first:last], run))
+            held = _names(Run(types, run))
             if len(RUNS) >= MOST:
                 RUNS.clear()
-            RUNS[run] = held
+            RUNS[key] = held
         if held:
             found += [Name(name[0] + start, name[1] + start, *name[2:]) for name in held]
     found += phrases(text)

@@ -71,6 +71,7 @@ class Model:
 
     def _forget(self) -> None:
         """Begin with no type but the blank."""
+        self.kinds = table().kinds
         self.known = 0
         self.told = np.array([attributes(None)], np.uint64)
         self.sums = self._summed(self.told)
@@ -78,7 +79,7 @@ class Model:
     def _meet(self) -> None:
         """Sum up what types tell that are new since the last time."""
         kinds = table().kinds
-        if len(kinds) < self.known:
+        if kinds is not self.kinds:  # the table has begun anew, and so have its numbers
             self._forget()
         if len(kinds) > self.known:
             told = np.array([attributes(kind) for kind in kinds[self.known :]], np.uint64)
