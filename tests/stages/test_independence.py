@@ -70,7 +70,7 @@ def test_a_document_alone_gives_what_it_gives_among_others(with_model: bool, doc
 
 def test_labels_of_the_model_do_not_depend_on_what_the_table_held_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many kinds of tokens come, numpy's model meets some of them, the table begins anew, and as many come again."""
-    document = ("主演のフローレンス・アボットはグラスゴーの出身である。" * 4,)
+    document = ("主演のフローレンス・アボットはグラスゴーの出身である。" * 8,)
     expected = alone(document, with_model=True)
     forget()
     monkeypatch.setattr("jdoc.language.names.modelled.ENOUGH", 0)
