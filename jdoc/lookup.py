@@ -123,7 +123,7 @@ def _names(expression: str, folded: str) -> Iterator[Meaning]:
     """Yield what the expression is listed as, else the names that are found in it."""
     from jdoc.language.names import gazetteer  # noqa: PLC0415 -- who looks up a number pays for no names
 
-    listed = gazetteer.entries().get(folded) or gazetteer.letters().get(folded)
+    listed = gazetteer.entries().get(folded) or gazetteer.state_characters().get(folded)
     if listed:
         yield _name(expression, folded, listed)
         return

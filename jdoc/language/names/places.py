@@ -2,126 +2,253 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.runs import NOT_AFTER
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Find, Rule, apply
+from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from jdoc.language.names.runs import Run
+    from jdoc.language.names.gazetteer import Entry
+    from jdoc.language.names.texts import Listed, Tokens
 
-CITIES = frozenset(
-    ["市", "県", "州", "省", "町", "村", "区", "郡", "府", "都", "管区", "特別区", "自治区", "共和国", "王国"]
-)
-LANDS = frozenset(
-    [
-        "砂漠",
-        "大陸",
-        "地方",
-        "沖",
-        "海溝",
-        "島",
-        "諸島",
-        "列島",
-        "群島",
-        "半島",
-        "海",
-        "湾",
-        "海峡",
-        "川",
-        "河",
-        "湖",
-        "山",
-        "山脈",
-        "高原",
-        "盆地",
-        "平野",
-        "回廊",
-    ]
-)
-OFF = ("島沖", "県沖", "市沖", "町沖", "村沖")
+SEAS_OFF = ("島沖", "県沖", "市沖", "町沖", "村沖")
 """What is no place of its own but the sea off one: 南鳥島沖; 三陸沖 is one."""
+ALONG_RIVER = frozenset(("川沿い", "川沿"))
 VISITING = frozenset("訪来滞駐在")
-LISTED = {"GPE": 40, "LOC": 40, "FAC": 60}
-ALONG = {"川沿い": "川", "川沿": "川"}
+ADDRESS_ENDS = frozenset("都道府県市区郡州省町村")
+"""The ends of places that are parts of an address, so that another one may follow: 青森県弘前市."""
+WRITTEN_ALONE = frozenset("米英仏独露豪韓加伊印")
+"""The states whose characters stand alone: 米側; 日 and 中 are other words more often."""
+LONG_STATES = ("国", "連邦")
 
 
-def places(run: Run) -> Iterator[Name]:
+class Site(NamedTuple):
+    """Where a place may be: tokens of a run."""
+
+    start: int
+    own: int
+    """The token that the dictionary or a list knows."""
+    endings: int
+    """Behind that word: where endings of places begin."""
+    end: int
+    """Behind the endings."""
+
+
+def places(run: Tokens) -> Iterator[Name]:
     """Yield the places of a run; those of an address written in one go are one."""
-    found = sorted({*_listed(run), *_formed(run)})
-    merged: list[Name] = []
-    for name in found:
-        last = merged[-1] if merged else None
-        if last and last.end > name.start:
-            if name.end - name.start > last.end - last.start:
-                merged[-1] = name
-        elif last and last.end == name.start and _address(run, last, name):
-            merged[-1] = Name(last.start, name.end, "GPE", max(last.strength, 44))
+    yield from _joined(run, sorted({*apply(RULES, run)}))
+    yield from apply(CHARACTER_RULES, run)
+
+
+def _joined(run: Tokens, names: Iterable[Name]) -> list[Name]:
+    """Leave the longer of places that overlap, and join those that are parts of one address: 青森県弘前市."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined.pop() if joined else None
+        if last is None or last.end < name.start:
+            joined += [last, name] if last else [name]
+        elif name.start < last.end:
+            joined.append(max(last, name, key=lambda place: place.length))
+        elif _is_address(run, last, name):
+            joined.append(Name(last.start, name.end, "GPE", max(last.rank, Rank.PLACE_ENDING)))
         else:
-            merged.append(name)
-    yield from merged
-    yield from _letters(run)
+            joined += [last, name]
+    return joined
 
 
-def _address(run: Run, first: Name, second: Name) -> bool:
-    """Tell whether two places are parts of one address: 青森県弘前市."""
-    ends = run.text[first.end - 1]
-    return first.label == second.label == "GPE" and not first.id and not second.id and ends in "都道府県市区郡州省町村"
+def _is_address(run: Tokens, first: Name, second: Name) -> bool:
+    if first.label != "GPE" or second.label != "GPE" or first.id or second.id:
+        return False
+    return run.folded[first.end - 1] in ADDRESS_ENDS
 
 
-def _listed(run: Run) -> Iterator[Name]:
-    for a, b, entry in run.listed:
-        if entry.label in {"GPE", "LOC", "FAC"} and b - a + len(run.part(a, b)) > 2:
-            long = bool(entry.id) and b - a > 1 and run.part(a, b).endswith(("国", "連邦"))
-            yield Name(
-                run.starts[a], run.starts[b], entry.label, 55 if long else LISTED[entry.label], entry.value, entry.id
-            )
+def _listed(run: Tokens) -> Iterator[Listed]:
+    """Yield the listed names of a run but for those of a single character."""
+    return (name for name in run.listed if run.starts[name.last] - run.starts[name.first] > 1)
 
 
-def _formed(run: Run) -> Iterator[Name]:
-    """Yield places by their endings, and what the tokenizer knows as the name of a place."""
-    listed = {a: b for a, b, entry in run.listed if entry.label in {"GPE", "LOC"}}
-    covered = {at for a, b, _ in run.listed for at in range(a, b)}
-    for at, kind in enumerate(run.types):
-        unknown = (kind.katakana and kind.proper and at not in covered) or at in listed
-        if not (kind.place or unknown) or run.word(at - 1) == "第" or kind.char in "FG":
-            continue
-        first = end = max(at + 1, listed.get(at, 0))
-        while run.word(end) in CITIES or run.word(end) in LANDS:
-            end += 1
-        if end > first and run.text.endswith(OFF, 0, run.starts[end]):
-            end -= 1
-        along = len(ALONG.get(run.word(end), "")) if end == first else 0
-        start = at
-        loose = kind.katakana and at not in covered
-        while loose and start and run.types[start - 1].katakana and start - 1 not in covered:
+def _find_listed_places(run: Tokens) -> Iterator[Find]:
+    for name in _listed(run):
+        if name.entry.is_place and not _is_long_state(run, name):
+            yield _find(run, name)
+
+
+def _find_long_states(run: Tokens) -> Iterator[Find]:
+    return (_find(run, name) for name in _listed(run) if _is_long_state(run, name))
+
+
+def _find_listed_facilities(run: Tokens) -> Iterator[Find]:
+    return (_find(run, name) for name in _listed(run) if name.entry.label == "FAC")
+
+
+def _find(run: Tokens, name: Listed) -> Find:
+    entry = name.entry
+    return Find(run.starts[name.first], run.starts[name.last], entry.value, entry.id, label=entry.label)
+
+
+def _is_long_state(run: Tokens, name: Listed) -> bool:
+    if not name.entry.id or name.last - name.first == 1:
+        return False
+    return run.part(name.first, name.last).endswith(LONG_STATES)
+
+
+def _read_sites(run: Tokens) -> list[Site]:
+    return [_site(run, at) for at in range(len(run)) if _may_be_place(run, at)]
+
+
+def _may_be_place(run: Tokens, at: int) -> bool:
+    kind = run.types[at]
+    if kind.tag in "FG" or run.word(at - 1) == "第":
+        return False
+    return kind.place or _listed_place(run, at) is not None or (kind.foreign and not run.in_listed(at))
+
+
+def _listed_place(run: Tokens, at: int) -> Listed | None:
+    name = run.listed_from(at)
+    return name if name and name.entry.is_place else None
+
+
+def _site(run: Tokens, at: int) -> Site:
+    start = at
+    if run.types[at].katakana and not run.in_listed(at):
+        while run.kind(start - 1).katakana and not run.in_listed(start - 1):
             start -= 1  # チッ|タゴン管区
-        if end > first or along:
-            label = "GPE" if run.word(end - 1) in CITIES else "LOC"
-            yield Name(run.starts[start], run.starts[end] + along, label, 44)
-        elif (
-            kind.place
-            and at not in covered
-            and len(kind.word) > 1
-            and not run.text.startswith(NOT_AFTER, run.starts[end])
-        ):
-            yield Name(run.starts[start], run.starts[end], "GPE", 34)
+    listed = _listed_place(run, at)
+    endings = end = listed.last if listed else at + 1
+    known = gazetteer.place_endings("join")
+    while run.word(end) in known:
+        end += 1
+    if end > endings and run.folded.endswith(SEAS_OFF, 0, run.starts[end]):
+        end -= 1
+    return Site(start, at, endings, end)
 
 
-def _letters(run: Run) -> Iterator[Name]:
-    """Yield the states of 日米, 訪日, 日・カザフスタン."""
-    entries = gazetteer.letters()
-    covered = {at for a, b, _ in run.listed for at in range(a, b)}
+def _find_with_endings(run: Tokens) -> Iterator[Find]:
+    known = gazetteer.place_endings("join")
+    for site in run.once(_read_sites):
+        if site.end > site.endings:
+            yield Find(run.starts[site.start], run.starts[site.end], label=known[run.word(site.end - 1)])
+
+
+def _find_along_rivers(run: Tokens) -> Iterator[Find]:
+    for site in run.once(_read_sites):
+        if site.end == site.endings and run.word(site.end) in ALONG_RIVER:
+            yield Find(run.starts[site.start], run.starts[site.end] + len("川"))
+
+
+def _find_words(run: Tokens) -> Iterator[Find]:
+    for site in run.once(_read_sites):
+        if site.end == site.endings and _is_place_word(run, site):
+            yield Find(run.starts[site.start], run.starts[site.end])
+
+
+def _is_place_word(run: Tokens, site: Site) -> bool:
+    kind, end = run.types[site.own], run.starts[site.end]
+    if not kind.place or kind.length == 1 or run.in_listed(site.own) or run.word(site.end) in ALONG_RIVER:
+        return False
+    return not run.folded.startswith(gazetteer.word_list("no place"), end)
+
+
+def _find_characters(run: Tokens) -> Iterator[Find]:
+    states = gazetteer.state_characters()
     for at, kind in enumerate(run.types):
-        if not kind.letters or at in covered or (len(kind.word) == 1 and not run.lettered(at)):
-            continue
-        if kind.word == "日中" and len(run.types) == 1:  # by day
-            continue
-        if kind.word == "中" and run.word(at - 1)[:1] in VISITING and len(run.word(at - 1)) > 1:
-            continue  # 訪日中の
-        for offset in kind.letters:
-            start = run.starts[at] + offset
-            entry = entries[kind.word[offset]]
-            yield Name(start, start + 1, entry.label, 36, entry.value, entry.id)
+        if kind.state_characters and not run.in_listed(at) and _stands_for_states(run, at):
+            for offset in kind.state_characters:
+                yield _character(run.starts[at] + offset, states[kind.word[offset]])
+
+
+def _character(start: int, entry: Entry) -> Find:
+    return Find(start, start + 1, entry.value, entry.id, label=entry.label)
+
+
+def _stands_for_states(run: Tokens, at: int) -> bool:
+    """Tell whether a word of characters for states is used as such: 日米, 訪日; not 中 of 訪日中, 日中 (by day)."""
+    word, before = run.word(at), run.word(at - 1)
+    if word == "日中":
+        return len(run) > 1
+    if word == "中" and before[:1] in VISITING and len(before) > 1:
+        return False
+    return len(word) > 1 or _is_single_state(run, at)
+
+
+def _is_single_state(run: Tokens, at: int) -> bool:
+    """Tell whether a single 日 or 米 is a state: next to another one, or before what only states have."""
+    if run.kind(at - 1).state_characters or run.kind(at + 1).state_characters:
+        return True
+    if _is_joined_to_state(run, at, -1) or _is_joined_to_state(run, at, 1):
+        return True
+    if run.word(at) not in WRITTEN_ALONE:
+        return False
+    return run.kind(at + 1).place or run.word(at + 1) in gazetteer.words("of a state")  # 米ニューヨーク, 米側
+
+
+def _is_joined_to_state(run: Tokens, at: int, step: int) -> bool:
+    beyond = at + 2 * step
+    return run.word(at + step) == DOT and 0 <= beyond < len(run) and run.is_state(beyond)
+
+
+RULES = (
+    Rule(
+        "listed place",
+        None,
+        Rank.LISTED_PLACE,
+        _find_listed_places,
+        found="[中央アジア]は広い。",
+        left="中央部は広い。",
+    ),
+    Rule(
+        "state by its long name",
+        "GPE",
+        Rank.DESK,
+        _find_long_states,
+        found="[ペルー共和国]は大きい。",
+        left="ペルーは大きい。",
+    ),
+    Rule(
+        "listed facility",
+        "FAC",
+        Rank.LISTED,
+        _find_listed_facilities,
+        found="[スエズ運河]を通った。",
+        left="運河を通った。",
+    ),
+    Rule(
+        "place with its ending",
+        None,
+        Rank.PLACE_ENDING,
+        _find_with_endings,
+        found="[白浜岬]を訪れた。",
+        left="新しい岬を訪れた。",
+    ),
+    Rule(
+        "along a river",
+        "LOC",
+        Rank.PLACE_ENDING,
+        _find_along_rivers,
+        found="[白浜川]沿いを歩く。",
+        left="白い川沿いを歩く。",
+    ),
+    Rule(
+        "word for a place",
+        "GPE",
+        Rank.PLACE_WORD,
+        _find_words,
+        found="[久住]を訪れた。",
+        left="カナダドルと日本語",
+    ),
+)
+"""What is found first, and joined to addresses."""
+CHARACTER_RULES = (
+    Rule(
+        "characters of states",
+        None,
+        Rank.STATE_CHARACTER,
+        _find_characters,
+        found="日[豪]関係は改善した。",
+        left="日中、気温が上がった。",
+    ),
+)
