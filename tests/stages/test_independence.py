@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from jdoc import jsonl
 from jdoc.language.names import candidates
-from jdoc.language.names.model import model
-from jdoc.language.names.plain import plain_model
-from jdoc.language.names.types import table
+from jdoc.language.names.learned.numpy_model import model
+from jdoc.language.names.learned.plain_model import plain_model
+from jdoc.language.names.token_types import token_types
 from jdoc.model import Block
 from jdoc.stages.entities import find_entities
 
@@ -43,7 +43,7 @@ def found(documents: list[Texts], *, with_model: bool) -> list[list[bytes]]:
 def forget() -> None:
     """Forget all that the process keeps between documents, as a new process has it."""
     candidates.RUNS.clear()
-    table.cache_clear()
+    token_types.cache_clear()
     model.cache_clear()
     plain_model.cache_clear()
 
@@ -73,9 +73,9 @@ def test_labels_of_the_model_do_not_depend_on_what_the_table_held_before(monkeyp
     document = ("主演のフローレンス・アボットはグラスゴーの出身である。" * 8,)
     expected = alone(document, with_model=True)
     forget()
-    monkeypatch.setattr("jdoc.language.names.modelled.ENOUGH", 0)
+    monkeypatch.setattr("jdoc.language.names.learned.finds.ENOUGH", 0)
     found([("佐藤の村の話をした。" * 12,)], with_model=True)
     met = len(model().told)
     found([("".join(f"港{chr(0x4E00 + number)}の" for number in range(met)),)], with_model=False)
-    monkeypatch.setattr("jdoc.language.names.types.MOST", 1)
+    monkeypatch.setattr("jdoc.language.names.token_types.MOST_TYPES", 1)
     assert found([document], with_model=True) == [expected]

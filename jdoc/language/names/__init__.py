@@ -9,11 +9,12 @@
 | `rules` | What is a rule? | its name, label, rank, gate, finder, two examples |
 | `places`, `endings` | Which names does a run of nouns hold? | 青森県弘前市; 日米首脳会談 |
 | `persons` | Who is named, in a run or beyond it? | 岸田 before 日本国外務大臣; 担当：大貫、金井 |
-| `phrases`, `companies`, `legislation` | Which names reach beyond a run? | 「…」対話; 青葉機械㈱; …の一部を改正する法律 |
+| `phrases`, `companies`, `legislation` | Which names reach beyond a run? | 「…」対話; 青葉機械㈱; …を改正する法律 |
 | `candidates` | What may a text name, and what of it stands? | 米国政府 as one name |
 | `learned` | What does the model find that rules leave open? | a person who is in no list |
 | `definitions` | What does a document call things? | （以下「機構」という。） |
-| `documents` | What do the names of a document tell of each other? | 同省, 当社, バイデン once ジョー・バイデン was named |
+| `mentions` | What does it name again, in another form? | 同省, 当社, バイデン of ジョー・バイデン |
+| `documents` | What are the names of a document? | all of that, one after the other |
 
 A rule is a row of one of the tables of rules; who adds one reads `rules`.
 """

@@ -43,7 +43,9 @@ The key is all that it depends on: the text and the tokens, for MeCab cuts and c
 
 def candidates(text: Tokens) -> list[Name]:
     """Return all that may be a name."""
-    names = [name for first, last in runs(text.tags) for name in _moved(_names_of(text, first, last), text.starts[first])]
+    names = [
+        name for first, last in runs(text.tags) for name in _moved(_names_of(text, first, last), text.starts[first])
+    ]
     for table in (phrases.RULES, companies.RULES, legislation.RULES, in_texts.RULES):
         names += apply(table, text)
     return [_completed(text, name) for name in names]

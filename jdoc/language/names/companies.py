@@ -13,7 +13,7 @@ from jdoc.language.names.rules import Find, Rule, by_pattern
 from jdoc.language.names.texts import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.language.names.texts import Tokens
 
@@ -37,6 +37,7 @@ LATIN_COMPANY = deferred(
     re.VERBOSE,
 )
 """A company by its Latin name: `[NorthHarbor社]に融資`, not `NorthHarbor社員`."""
+FORM_GATE = ("法人", "社", "㈱")
 LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 """The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
 HOLDERS = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
@@ -119,9 +120,9 @@ def _before_title(text: Tokens, start: int, stop: int) -> int:
     return next((at for at in ends if text.folded[at:stop] in gazetteer.title_set()), stop)
 
 
-def _find_latin(text: Tokens) -> Iterator[Find]:
+def _find_latin(text: Tokens) -> Iterable[Find]:
     """Yield companies in Latin letters, but for headings in capitals alone."""
-    return by_pattern(LATIN_FIRM)(text) if LOWER.search(text.folded) else iter(())
+    return by_pattern(LATIN_FIRM)(text) if LOWER.search(text.folded) else ()
 
 
 RULES = (
@@ -132,7 +133,7 @@ RULES = (
         _find_laws,
         found="[独立行政法人通則法]第三十六条の規定",
         left="独立行政法人の通則",
-        gate=("法人", "会社"),
+        gate=FORM_GATE,
     ),
     Rule(
         "legal form before the name",
@@ -141,7 +142,7 @@ RULES = (
         _find_incorporated,
         found="[株式会社青葉海洋機械]と合併した。",
         left="独立行政法人化の議論",
-        gate=("法人", "会社", "㈱", "㈲", "(株)"),
+        gate=FORM_GATE,
     ),
     Rule(
         "mark of a legal form behind the name",
@@ -150,7 +151,7 @@ RULES = (
         _find_marked,
         found="[青葉海洋機械㈱]と合併した。",
         left="青葉海洋機械と合併した。",
-        gate=("㈱", "㈲", "(株)"),
+        gate=FORM_GATE,
     ),
     Rule(
         "company in Latin letters",

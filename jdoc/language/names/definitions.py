@@ -1,4 +1,4 @@
-"""Definitions: what a document says that it will call things, （以下「対話」という。）, and names with their acronyms."""
+"""Definitions: what a document says that it will call things (以下「対話」という), and names with their acronyms."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HEREAFTER = deferred(
         (?: と(?:いう|呼ぶ|称する|略す|する|略称する|記載する|表記する|表す) | (?=[。]?\)) )""",
     re.VERBOSE,
 )
-"""What something is called from here on: `機構（[以下「機構」という]。）`, `商工省（[以下、商工省]）`, not `以下の表`."""
+"""What something is called from here on: `機構（[以下「機構」という]。）`, `省（[以下、商工省]）`, not `以下の表`."""
 ACRONYM = deferred(
     r"""\( ( (?=[A-Z0-9]*[A-Z]) [A-Z][A-Za-z0-9&+\-./ ]{1,15}? )
         (?: [:;、,] (?=[^()]{0,80}\)) [^()]* )? \)""",

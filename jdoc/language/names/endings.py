@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 NUMBER = "[0-9元〇一二三四五六七八九十百千万]"
 TIMES = deferred(
     f"""(?: (?:令和|平成|昭和|大正|明治) {NUMBER}+ 年?度?
-          | (?:午前|午後)? {NUMBER}+ (?:年度?|月|日|回|個|か国|カ国|ヶ国|名|人|件|社|団体|時|分) (?:間|目|頃|付け?)? )+""",
+          | (?:午前|午後)? {NUMBER}+ (?:年度?|月|日|回|個|か国|カ国|ヶ国|名|人|件|社|団体|時|分)
+            (?:間|目|頃|付け?)? )+""",
     re.VERBOSE,
 )
 """Times and counts, which no name begins with: `[令和５年度５月頃]の会議`, `[30か国]外相会合`, not `第６回`."""
@@ -43,7 +44,7 @@ DISASTER = deferred(
                   (?:地震|豪雨|台風|大雪|噴火|水害|大震災) )""",
     re.VERBOSE,
 )
-"""What the 気象庁 and others call disasters by: `[令和６年能登半島地震]と[平成30年７月豪雨]`, not `令和６年度豪雨対策`."""
+"""What the 気象庁 calls disasters by: `[令和６年能登半島地震]`, `[平成30年７月豪雨]`, not `令和６年度豪雨対策`."""
 MINISTRIES = ("省", "府", "庁")
 
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
@@ -55,7 +56,7 @@ NOT_BEFORE = {
 }
 """What makes no name of a name of some label, or with some ending, that stands before it.
 
-外務|大臣, 国際協力局|長; 令和八年厚生労働省令|第百十二号; 会議|室; 最高裁判所大|法廷, where 東海大|学院 is a university.
+外務|大臣, 国際協力局|長; 令和八年厚生労働省令|第百十二号; 会議|室; 最高裁判所大|法廷, but 東海大|学院.
 """
 
 
@@ -185,9 +186,7 @@ REFUSALS = (
     Refusal(
         "a number, and an ending that needs more",
         lambda p: (
-            p.ordinal is not None
-            and p.run.starts[p.at] <= p.ordinal.end()
-            and p.word in gazetteer.words("loose")
+            p.ordinal is not None and p.run.starts[p.at] <= p.ordinal.end() and p.word in gazetteer.words("loose")
         ),
         left="第１回会合が開かれた。",
     ),

@@ -133,13 +133,6 @@ def endings_for(use: str) -> tuple[str, ...]:
 
 
 @cache
-def not_divisions() -> dict[str, tuple[str, ...]]:
-    """Return by division what makes another word of it where it stands before it: 会議 of 会議室."""
-    listed = columns("name_endings", "ending", "unless")
-    return {ending: tuple(words.split(",")) for ending, words in listed if words}
-
-
-@cache
 def place_endings(use: str) -> dict[str, EntityLabel]:
     """Return the endings of places of one use, with what a place is that ends so: join, tell, learned.
 
@@ -148,6 +141,23 @@ def place_endings(use: str) -> dict[str, EntityLabel]:
     """
     listed = columns("place_endings", "ending", "label", "use")
     return {ending: cast("EntityLabel", label) for ending, label, uses in listed if use in uses.split(",")}
+
+
+@cache
+def no_place_ends() -> dict[str, str]:
+    """Return what the names of places don't end with though it ends with one of their endings, and that ending.
+
+    >>> no_place_ends()["島沖"]
+    '沖'
+    """
+    return {f"{word}{ending}": ending for ending, unless in _unless("place_endings").items() for word in unless}
+
+
+@cache
+def _unless(table: str) -> dict[str, tuple[str, ...]]:
+    """Return by ending what makes another word of it where it stands before it: 会議 of 会議室."""
+    listed = columns(table, "ending", "unless")
+    return {ending: tuple(words.split(",")) for ending, words in listed if words}
 
 
 @cache
@@ -227,10 +237,10 @@ def state_characters() -> dict[str, Entry]:
 
 
 def any_of(listed: Iterable[str]) -> str:
-    """Return a pattern of listed words, the longest that fits first.
+    r"""Return a pattern of listed words, the longest that fits first.
 
     >>> any_of(["(株)", "㈱"])
-    '(?:\\\\(株\\\\)|㈱)'
+    '(?:\\(株\\)|㈱)'
     """
     return f"(?:{'|'.join(map(re.escape, _longest_first(listed)))})"
 
@@ -246,6 +256,24 @@ def divisions(use: str) -> str:
     >>> bool(re.search(divisions("desk"), "総務課")), bool(re.search(divisions("desk"), "会議室"))
     (True, False)
     """
-    unless = not_divisions()
-    guarded = ("".join(f"(?<!{word})" for word in unless.get(name, ())) + re.escape(name) for name in endings_for(use))
+    return _any_unless("name_endings", endings_for(use))
+
+
+@cache
+def lands() -> str:
+    """Return a pattern of what ends the name of a place that is none of people.
+
+    >>> bool(re.search(f"{lands()}$", "白浜岬")), bool(re.search(f"{lands()}$", "白浜市"))
+    (True, False)
+    """
+    endings = place_endings("join") | place_endings("tell")
+    return _any_unless("place_endings", (ending for ending, label in endings.items() if label == "LOC"))
+
+
+def _any_unless(table: str, endings: Iterable[str]) -> str:
+    unless = _unless(table)
+    guarded = (
+        "".join(f"(?<!{word})" for word in unless.get(ending, ())) + re.escape(ending)
+        for ending in _longest_first(endings)
+    )
     return f"(?:{'|'.join(guarded)})"

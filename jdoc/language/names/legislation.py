@@ -21,7 +21,7 @@ LAW_NUMBER = deferred(
            [^()]{1,12} 第[0-9〇一二三四五六七八九十百]+号 )""",
     re.VERBOSE,
 )
-"""Where the number of a law begins: between 河川法 and （昭和三十九年法律第百六十七号）; not `河川法（昭和三十九年）`."""
+"""Where the number of a law begins, behind 河川法 of 河川法（昭和三十九年法律第百六十七号）."""
 LAW_ENDS = ("法", "令", "規則", "条例")
 """What stands before its number."""
 EDITION = deferred("(?:(?:19|20)[0-9]{2}(?:[-―–~〜](?:19|20)[0-9]{2})?(?:年度?版|(?![0-9年]))|令和[0-9元]+年度?版)")
@@ -31,14 +31,14 @@ AMENDING = deferred(
        (?:法律|政令|省令|府令|命令|条例|規則|告示|訓令|規程) 案?""",
     re.VERBOSE,
 )
-"""The end of what amends or ends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
+"""The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
 DECIDED = deferred(
     """(?: 計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ )
        (?= [(] (?: (?:令和|平成|昭和)[0-9元]{1,2} | 20[0-9]{2} ) 年
            [^()]{2,24} (?:決定|策定|改定|改訂|公表|取りまとめ) [)] )""",
     re.VERBOSE,
 )
-"""The end of a plan that says in brackets when it was decided: `重点[計画]（令和７年６月13日閣議決定）`, not `計画（案）`."""
+"""The end of a plan that says when it was decided: `重点[計画]（令和７年６月13日閣議決定）`, not `計画（案）`."""
 BETWEEN = deferred("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
 """The end of a treaty of two parties: `日本国とチリ共和国[との間の協定]`, not `両国との間の話`."""
 PARTIES = deferred("(?P<first>[^、。,「」()はをがに とや]{1,24}?)と(?:[^、。,「」()はをがに とや]{1,24}?)$")

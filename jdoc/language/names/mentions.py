@@ -68,7 +68,9 @@ def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
             if isinstance(term, Term):
                 terms.setdefault(term.word, (number, term))
     introduced = [Introduced(number, term, _keeps_quotes(term, number, texts)) for number, term in terms.values()]
-    return [_with_uses(number, text, own, introduced) for number, (text, own) in enumerate(zip(texts, found, strict=True))]
+    return [
+        _with_uses(number, text, own, introduced) for number, (text, own) in enumerate(zip(texts, found, strict=True))
+    ]
 
 
 def _keeps_quotes(term: Term, number: int, texts: Sequence[Tokens]) -> bool:

@@ -1,8 +1,7 @@
-"""Names that reach beyond a run of nouns: quoted ones, 「…に関する条約」, meetings with their numbers, states in lists."""
+"""Phrases: names that reach beyond a run of nouns, quoted ones, 「…に関する条約」, meetings with their numbers."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -13,6 +12,7 @@ from jdoc.language.names.rules import Find, Rule
 from jdoc.language.names.token_types import token_types
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from jdoc.language.names.gazetteer import NameEnding
@@ -27,7 +27,7 @@ DOUBLE = deferred("『[^『』]*』")
 ADOPTED = deferred(
     "(?:を|が|に|の|は)?(?:[^、。,「」()]{0,8})?(?:採択|署名|発効|策定|閣議決定|締結|批准|発出|取りまとめ|とりまとめ)"
 )
-"""What shows that a quoted phrase names a plan or a treaty: `「緑の岬行動枠」[が昨年採択]された`, not `「触媒」の役割`."""
+"""What shows that a quoted phrase names a plan: `「緑の岬行動枠」[が昨年採択]された`, not `「触媒」の役割`."""
 HELD = deferred("(?:を|が|の)(?:共同で|共同|主催し|合同で)?(?:開催|開いた|開きます|開く|開かれ)")
 """What shows that one names an event: `「海を考える集い」[を共同で開催]した`, not `「触媒」の役割`."""
 DAYS = ("の日", "る日", "す日")

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from jdoc.language.names.gazetteer import Entry
     from jdoc.language.names.texts import Listed, Tokens
 
-SEAS_OFF = ("島沖", "県沖", "市沖", "町沖", "村沖")
-"""What is no place of its own but the sea off one: 南鳥島沖; 三陸沖 is one."""
 ALONG_RIVER = frozenset(("川沿い", "川沿"))
 VISITING = frozenset("訪来滞駐在")
 ADDRESS_ENDS = frozenset("都道府県市区郡州省町村")
@@ -119,12 +117,16 @@ def _site(run: Tokens, at: int) -> Site:
             start -= 1  # チッ|タゴン管区
     listed = _listed_place(run, at)
     endings = end = listed.last if listed else at + 1
-    known = gazetteer.place_endings("join")
-    while run.word(end) in known:
+    while _is_ending(run, end):
         end += 1
-    if end > endings and run.folded.endswith(SEAS_OFF, 0, run.starts[end]):
-        end -= 1
     return Site(start, at, endings, end)
+
+
+def _is_ending(run: Tokens, at: int) -> bool:
+    """Tell whether a token belongs to the name of a place before it: 市, 岬; not 沖 of 南鳥島沖."""
+    if run.word(at) not in gazetteer.place_endings("join"):
+        return False
+    return not run.folded.endswith(tuple(gazetteer.no_place_ends()), 0, run.starts[at + 1])
 
 
 def _find_with_endings(run: Tokens) -> Iterator[Find]:

@@ -44,7 +44,7 @@ class Rank(IntEnum):
     POLITY = auto()
     """日本政府: more than the same as a group (GROUP_ENDING)."""
     PLAIN_ENDING = auto()
-    """Facilities, parties, councils; who is asked, introduced or governs: 海上保安本部 is more than 保安本部 as a group."""
+    """Facilities, parties, councils; who is asked or introduced: 海上保安本部 is more than 保安本部 as a group."""
     ROLE_AND_SURNAME = auto()
     """広報室長　西園寺: more than the full name that 長　西園寺 would be (SPACED_PERSON)."""
     NUMBERED = auto()
@@ -88,7 +88,7 @@ class Rank(IntEnum):
     BETWEEN = auto()
     """日本国とチリ共和国との間の協定: more than …に関する協定 at its beginning (ABOUT_BODY to TREATY_ENDING)."""
     AMENDING = auto()
-    """…の一部を改正する法律, resolutions with their numbers, a body with spaced divisions: more than the laws inside."""
+    """…の一部を改正する法律, numbered resolutions, a body with spaced divisions: more than the laws inside."""
     DEFINED = auto()
     """The place where a document says what a word stands for: more than what is quoted there (QUOTED)."""
     SIGNED = auto()

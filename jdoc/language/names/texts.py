@@ -1,4 +1,4 @@
-"""Texts as the rules of names see them: tokens, and which listed names stand at them; runs of nouns, cut out of them."""
+"""Texts as the rules of names see them: tokens, the listed names at them, and the runs of nouns cut out of them."""
 
 from __future__ import annotations
 
@@ -141,7 +141,9 @@ class Tokens:
         nouns = len(window) - len(window.lstrip(NOUNS))
         return self.starts[first + nouns] if nouns else None
 
-    def longest_before(self, end: int, known: Container[str], *, first: int = 0, most: int = LONGEST_ENDING) -> int | None:
+    def longest_before(
+        self, end: int, known: Container[str], *, first: int = 0, most: int = LONGEST_ENDING
+    ) -> int | None:
         """Return the first token of the longest known word that ends before a token; at most so many tokens of it."""
         starts = range(max(first, end - most), end)
         return next((at for at in starts if self.part(at, end) in known), None)
@@ -229,4 +231,6 @@ def runs(tags: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in RUN.finditer(tags)]
     if len(tags) <= LONGEST_RUN:
         return spans
-    return [(start, min(start + LONGEST_RUN, last)) for first, last in spans for start in range(first, last, LONGEST_RUN)]
+    return [
+        (start, min(start + LONGEST_RUN, last)) for first, last in spans for start in range(first, last, LONGEST_RUN)
+    ]

@@ -86,6 +86,21 @@ class TokenType:
         return self.unknown_katakana
 
     @property
+    def may_be_name(self) -> bool:
+        """True of a proper noun, a state's character, what a listed name can begin with or a name can end with."""
+        return bool(self.proper or self.listed_lengths or self.state_characters or self.ends_name)
+
+    @property
+    def ends_with_state(self) -> bool:
+        """True of an unknown word that MeCab makes of a name and a state behind it."""
+        return self.unknown_katakana and state_at_end(self.word) > 0
+
+    @property
+    def is_katakana_piece(self) -> bool:
+        """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
+        return self.word == "ー" or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
+
+    @property
     def unknown_katakana(self) -> bool:
         """True of a loan word or a foreign name that is not in the dictionary."""
         return self.unknown and self.katakana
@@ -108,24 +123,25 @@ class Tag(NamedTuple):
     """A token of the class in its text: in square brackets."""
 
 
+CONJUNCTIONS = frozenset(("及び", "並び", "と", "や", "又は", "若しくは"))
+MATTER_VERBS = frozenset(("関する", "係る", "関し"))
 TAGS = (  # the first that holds decides
-    Tag("X", "an unknown word that ends with a state", lambda t: t.unknown_katakana and state_at_end(t.word) > 0, "は[ポンマチャンラオス]の"),
+    Tag("X", "an unknown word that ends with a state", lambda t: t.ends_with_state, "は[ポンマチャンラオス]の"),
     Tag("o", "the dot between words", lambda t: t.word == DOT, "日[・]カザフスタン"),
     Tag("s", "a space", lambda t: t.word == " ", "岸田[　]文雄"),
     Tag(".", "a word that parts nouns", lambda t: t.word in gazetteer.words("stop"), "会議[とも]"),
-    Tag("N", "what is left of a katakana name that the dictionary cuts up", lambda t: t.word == "ー", "[ー]"),
-    Tag("N", "such a piece, taken for no noun", lambda t: t.katakana and t.length > 1 and t.pos[0] not in NOMINAL, "[チッ]タゴン管区"),
+    Tag("N", "what the dictionary leaves of a katakana name", lambda t: t.is_katakana_piece, "[チッ]タゴン管区"),
     Tag("n", "の", lambda t: not t.nominal and t.word in {"の", "その"}, "国[の]機関"),
     Tag("i", "に", lambda t: not t.nominal and t.word == "に", "投資[に]関する"),
-    Tag("k", "what follows に before a name", lambda t: not t.nominal and t.word in {"関する", "係る", "関し"}, "投資に[関する]"),
+    Tag("k", "what follows に before a name", lambda t: not t.nominal and t.word in MATTER_VERBS, "投資に[関する]"),
     Tag("a", "and, or", lambda t: not t.nominal and t.word in CONJUNCTIONS, "投資[及び]貿易"),
     Tag(".", "anything else that is no noun", lambda t: not t.nominal, "国[は]"),
-    Tag("F", "a family name", lambda t: t.pos[2] == "人名" and t.pos[3] == "姓", "[岸田]文雄"),
+    Tag("F", "a family name", lambda t: t.pos[2:4] == ("人名", "姓"), "[岸田]文雄"),
     Tag("G", "a given name", lambda t: t.pos[2] == "人名", "岸田[文雄]"),
-    Tag("T", "a noun that may be a name or end one", lambda t: bool(t.proper or t.listed_lengths or t.state_characters or t.ends_name), "[日本]の"),
-    Tag("N", "any other noun", lambda t: t.nominal, "[資源]の")
+    Tag("T", "a noun that may be a name or end one", lambda t: t.may_be_name, "[日本]の"),
+    Tag("N", "any other noun", lambda t: t.nominal, "[資源]の"),
+)
 """The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
-CONJUNCTIONS = frozenset(("及び", "並び", "と", "や", "又は", "若しくは"))
 
 
 @lru_cache(MOST_TYPES)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
 from jdoc.language.names.learned.templates import LABELS
-from jdoc.language.names.places import SEAS_OFF
 from jdoc.language.names.ranks import Rank
 
 if TYPE_CHECKING:
@@ -109,14 +108,14 @@ def _place_end(written: str, end: int) -> int:
     """Return where the name of a place ends: 南鳥島|沖, 東アジア|地域."""
     if written.endswith(REGION) and len(written) >= SHORTEST_REGION:
         return end - len(REGION)
-    return end - 1 if written.endswith(SEAS_OFF) else end
+    odd = next((ending for words, ending in gazetteer.no_place_ends().items() if written.endswith(words)), "")
+    before = written.removesuffix(odd)
+    return end - len(odd) if before.endswith(tuple(gazetteer.place_endings("join"))) else end
 
 
 @cache
 def _land_at_end() -> re.Pattern[str]:
-    """Return the pattern of what ends the name of a place that is none of people: 白浜岬, 東アジア."""
-    endings = gazetteer.place_endings("join") | gazetteer.place_endings("tell")
-    return re.compile(f"{gazetteer.any_of(ending for ending, label in endings.items() if label == 'LOC')}$")
+    return re.compile(f"{gazetteer.lands()}$")
 
 
 def _adds(text: Tokens, find: Name, names: Sequence[Name]) -> bool:

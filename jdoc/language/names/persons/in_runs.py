@@ -11,14 +11,13 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, apply
 from jdoc.language.names.token_types import is_surname
-from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.language.names import Name
-    from jdoc.language.names.token_types import TokenType
     from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
 
 FAMILY_AND_GIVEN = deferred("F(?:sG{1,2}|G{0,3})")
 """A family name in kanji with the given name behind it, over tags: 岸田, 岸田文雄, 岸田　文雄."""
@@ -28,7 +27,8 @@ KATAKANA_NAME = deferred(
     """(?<! [KLSp][od] )                          # not behind the dot of a longer name,
        (?= [KS] | [KLSp] (?:o[Lp])*+ o[KS] )      # one of whose words is foreign: フォン・デア・ライエン
        [KLSp]
-       (?: [KL] | (?<! o[KLSp] ) S                # pieces glued to it: ガンバー|タル, but no state: ハルタルト|インドネシア
+       (?: [KL]                                   # pieces glued to it: ガンバー|タル,
+         | (?<! o[KLSp] ) S                       # but no state: アイルランガ・ハルタルト|インドネシア
          | o (?: [KS] | L(?=[KLSp]) ) )*+         # words behind dots; a loan word only with more of it behind
     """,
     re.VERBOSE,
@@ -200,7 +200,7 @@ def _ends_with_office(run: Tokens, title: Title) -> bool:
     return run.folded.endswith(gazetteer.titles_for("office"), 0, run.starts[title.last])
 
 
-def _are_plain_kanji(kinds: list[TokenType]) -> bool:
+def _are_plain_kanji(kinds: Iterable[TokenType]) -> bool:
     return all(kind.kanji and not kind.proper and kind.tag not in "FG" for kind in kinds)
 
 
@@ -398,7 +398,7 @@ class Addressed(NamedTuple):
     """Behind the title."""
 
     @property
-    def kinds(self) -> list[TokenType]:
+    def kinds(self) -> Sequence[TokenType]:
         """The types of its tokens."""
         return self.run.types[: self.stop]
 

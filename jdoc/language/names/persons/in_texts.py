@@ -14,7 +14,7 @@ from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import is_surname
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
@@ -37,13 +37,13 @@ ROLE_FIRST = deferred(
          [ \n\t]+ (?P<name> {_DOTTED} | {_FAMILY}[ ]{_GIVEN} ) (?= [ \n\t]* (?:[(、]|$) )""",
     re.VERBOSE,
 )
-"""A title and a full name: `[公共事業大臣　ブンミー・シパスート]`, `[上席研究員　内海　葵]（電話）`, not `大臣の岸田文雄`."""
+"""A title and a full name: `[公共事業大臣　ブンミー・シパスート]`, `[研究員　内海　葵]（電話）`, not `大臣の岸田`."""
 ROLE_SURNAME = deferred(
     r"""(?<![^ \n\t:)、]) (?P<role>[^ \n\t。、,:()「」]{2,30})
         [ \n\t]+ (?= (?P<name>[一-鿿々]{1,4}) (?:[ \n\t(、)]|$) )""",
     re.VERBOSE,
 )
-"""The same with a surname alone; what looks like one may be a role, so it is left for the next match: 室長　補佐　東."""
+"""The same with a surname alone; what looks like one may be a role, so a match may begin with it: 室長　補佐　東."""
 
 SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
 """One surname or several: 大貫、金井."""
@@ -160,6 +160,14 @@ def _is_body(_: Tokens, match: re.Match[str]) -> bool:
     return entry is not None and entry.label in {"ORG", "GPE"}
 
 
+def _find_desks(text: Tokens) -> Iterable[Find]:
+    return by_pattern(_desk())(text)
+
+
+def _find_spaced_bodies(text: Tokens) -> Iterable[Find]:
+    return by_pattern(_spaced_body(), _is_body)(text)
+
+
 def _is_surname_or_place(text: Tokens, match: re.Match[str]) -> bool:
     kind = text.type_at(match.start("name"))
     return kind is not None and kind.word == match["name"] and (kind.place or kind.tag == "F")
@@ -189,7 +197,7 @@ RULES = (
         "division that is asked",
         "ORG",
         Rank.DESK,
-        where_any(ASKING, lambda text: by_pattern(_desk())(text)),
+        where_any(ASKING, _find_desks),
         found="[国際交流課]　担当：",
         left="担当課、電話",
     ),
@@ -197,7 +205,7 @@ RULES = (
         "body with spaced divisions",
         "ORG",
         Rank.AMENDING,
-        where_any(ASKING, lambda text: by_pattern(_spaced_body(), _is_body)(text)),
+        where_any(ASKING, _find_spaced_bodies),
         found="問合せ先：[外務省　アフリカ部　アフリカ第二課]",
         left="問合せ先：青い省　アフリカ部",
     ),
