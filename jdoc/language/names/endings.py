@@ -27,7 +27,7 @@ TIMES = deferred(
             (?:間|目|頃|付け?)? )+""",
     re.VERBOSE,
 )
-"""Times and counts, which no name begins with: `[令和５年度５月頃]の会議`, `[30か国]外相会合`, not `第６回`."""
+"""Times and counts, which no name begins with: `[令和５年度５月頃]の会議`, `[30か国]外相会合`, not `令和の会議`."""
 FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
 """What a form asks for before the name that fills it in: `[上場会社名]　北浜海洋株式会社`, not `会社の名`."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
@@ -181,7 +181,7 @@ REFUSALS = (
     Refusal(
         "all of them",
         lambda p: p.run.word(p.at - 1) == "各",
-        left="資源各省庁が集まった。",
+        left="資源各機構が集まった。",
     ),
     Refusal(
         "a number, and an ending that needs more",
@@ -193,7 +193,7 @@ REFUSALS = (
     Refusal(
         "too few words before the ending",
         lambda p: not p.is_numbered and not NEEDS[p.ending.needs](p),
-        left="国際会議が開かれた。",
+        left="国際計画を立てた。",
     ),
     Refusal(
         "part of another word",
@@ -387,8 +387,8 @@ RULES = (
         "ORG",
         Rank.POLITY,
         _find_polities,
-        found="[トルクメニスタン政府]は回答した。",
-        left="各国政府は回答した。",
+        found="[米国当局]は回答した。",
+        left="各国当局は回答した。",
     ),
     Rule(
         "listed body, law or event",
@@ -411,7 +411,7 @@ RULES = (
         "ORG",
         Rank.DIVISION,
         _find_divisions,
-        found="[外務省国際協力局国別開発協力第一課]が説明した。",
+        found="[国土交通省中部第一班]が説明した。",
         left="外務省会見室に集まった。",
     ),
     Rule(

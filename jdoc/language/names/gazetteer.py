@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from jdoc.language.names.ranks import Rank
 from jdoc.lexicon import columns
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdoc.model import EntityLabel
+
+WordUse: TypeAlias = Literal[
+    "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
+    "kind of body", "happening",
+]  # fmt: skip
+EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
+PlaceUse: TypeAlias = Literal["join", "tell", "learned"]
+TitleUse: TypeAlias = Literal["personal", "office"]
+"""What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
 
 TABLES = ("organizations", "laws", "events", "places")
 """The tables of listed names; of a name in two, the later one counts."""
@@ -123,7 +132,7 @@ def known_endings() -> dict[str, str]:
 
 
 @cache
-def endings_for(use: str) -> tuple[str, ...]:
+def endings_for(use: EndingUse) -> tuple[str, ...]:
     """Return the endings of one use, longest first: meeting, same, form, firm, mark, division, spaced, desk, numbered.
 
     >>> endings_for("mark")
@@ -133,7 +142,7 @@ def endings_for(use: str) -> tuple[str, ...]:
 
 
 @cache
-def place_endings(use: str) -> dict[str, EntityLabel]:
+def place_endings(use: PlaceUse) -> dict[str, EntityLabel]:
     """Return the endings of places of one use, with what a place is that ends so: join, tell, learned.
 
     >>> place_endings("join")["岬"]
@@ -177,7 +186,7 @@ def title_set() -> frozenset[str]:
 
 
 @cache
-def titles_for(use: str) -> tuple[str, ...]:
+def titles_for(use: TitleUse) -> tuple[str, ...]:
     """Return the titles of one use, longest first: personal, office.
 
     >>> "局長" in titles_for("office")
@@ -198,7 +207,7 @@ def no_names() -> frozenset[str]:
     return frozenset(word for (word,) in columns("not_names", "word"))
 
 
-def words(use: str) -> frozenset[str]:
+def words(use: WordUse) -> frozenset[str]:
     """Return the words of one use: generic, break, stop ….
 
     >>> "各国" in words("generic")
@@ -217,7 +226,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def word_list(use: str) -> tuple[str, ...]:
+def word_list(use: WordUse) -> tuple[str, ...]:
     """Return the words of one use, longest first: for `str.startswith` and patterns.
 
     >>> word_list("no place")[0]
@@ -250,7 +259,7 @@ def _longest_first(listed: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def divisions(use: str) -> str:
+def divisions(use: EndingUse) -> str:
     """Return a pattern of the divisions of one use: division, spaced, desk; 室, but not that of 会議室.
 
     >>> bool(re.search(divisions("desk"), "総務課")), bool(re.search(divisions("desk"), "会議室"))

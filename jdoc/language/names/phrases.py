@@ -371,8 +371,8 @@ RULES = (
         None,
         Rank.LISTED_PHRASE,
         _find_listed_phrases,
-        found="[まち・ひと・しごと創生本部]を訪ねた。",
-        left="まちとひとを訪ねた。",
+        found="[国境なき医師団]を訪ねた。",
+        left="国境の医師団を訪ねた。",
     ),
     Rule(
         "quoted phrase and what goes on behind it",
@@ -397,8 +397,8 @@ RULES = (
         None,
         Rank.DIVISION,
         _find_double_quoted,
-        found="「過去の[『緑の岬』会議]」の報告",
-        left="「過去の『緑の岬』」の報告",
+        found="「[『緑の岬』会議]が始まる」の報告",
+        left="「『緑の岬』が始まる」の報告",
         gate=("『",),
     ),
     Rule(

@@ -215,8 +215,8 @@ RULES = (
         "FAC",
         Rank.LISTED,
         _find_listed_facilities,
-        found="[スエズ運河]を通った。",
-        left="運河を通った。",
+        found="[成田国際空港]に着いた。",
+        left="国際空港に着いた。",
     ),
     Rule(
         "place with its ending",

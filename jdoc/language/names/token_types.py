@@ -129,7 +129,7 @@ TAGS = (  # the first that holds decides
     Tag("X", "an unknown word that ends with a state", lambda t: t.ends_with_state, "は[ポンマチャンラオス]の"),
     Tag("o", "the dot between words", lambda t: t.word == DOT, "日[・]カザフスタン"),
     Tag("s", "a space", lambda t: t.word == " ", "岸田[　]文雄"),
-    Tag(".", "a word that parts nouns", lambda t: t.word in gazetteer.words("stop"), "会議[とも]"),
+    Tag(".", "a word that parts nouns", lambda t: t.word in gazetteer.words("stop"), "各種[向け]商品"),
     Tag("N", "what the dictionary leaves of a katakana name", lambda t: t.is_katakana_piece, "[チッ]タゴン管区"),
     Tag("n", "の", lambda t: not t.nominal and t.word in {"の", "その"}, "国[の]機関"),
     Tag("i", "に", lambda t: not t.nominal and t.word == "に", "投資[に]関する"),
@@ -139,7 +139,7 @@ TAGS = (  # the first that holds decides
     Tag("F", "a family name", lambda t: t.pos[2:4] == ("人名", "姓"), "[岸田]文雄"),
     Tag("G", "a given name", lambda t: t.pos[2] == "人名", "岸田[文雄]"),
     Tag("T", "a noun that may be a name or end one", lambda t: t.may_be_name, "[日本]の"),
-    Tag("N", "any other noun", lambda t: t.nominal, "[資源]の"),
+    Tag("N", "any other noun", lambda t: t.nominal, "[椅子]の"),
 )
 """The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
 

@@ -229,7 +229,7 @@ PERSON_RULES = (  # the first that holds decides
         None,
         lambda p: p.is_place,
         found="",
-        left="潮見委員会委員を務める。",
+        left="二宮県知事が就任した。",
     ),
     PersonRule(
         "surname, an office and a title",

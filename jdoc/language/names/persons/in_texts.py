@@ -247,8 +247,8 @@ RULES = (
         "ORG",
         Rank.PLAIN_ENDING,
         where_any(INTRODUCTIONS, _find_spoken_for),
-        found="[青葉新聞]の三好です。",
-        left="新聞の三好です。",
+        found="[青葉通信]の三好です。",
+        left="通信の三好です。",
     ),
     Rule(
         "title and full name, with spaces",
