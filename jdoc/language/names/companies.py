@@ -37,7 +37,7 @@ LATIN_COMPANY = deferred(
     re.VERBOSE,
 )
 """A company by its Latin name: `[NorthHarbor社]に融資`, not `NorthHarbor社員`."""
-FORM_GATE = ("法人", "社", "㈱")
+FORM_GATE = ("法人", "社", "㈱", "㈲", "(株)")
 LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 """The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
 HOLDERS = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
@@ -149,7 +149,7 @@ RULES = (
         "ORG",
         Rank.INCORPORATED,
         _find_marked,
-        found="[青葉海洋機械㈱]と合併した。",
+        found="[四国開発（株）]と合併した。",
         left="青葉海洋機械と合併した。",
         gate=FORM_GATE,
     ),
