@@ -19,7 +19,7 @@ WordUse: TypeAlias = Literal[
     "kind of body", "happening",
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
-PlaceUse: TypeAlias = Literal["join", "tell", "learned"]
+PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
 TitleUse: TypeAlias = Literal["personal", "office"]
 """What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, apply
+from jdoc.language.names.token_types import is_place_before
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
@@ -100,9 +101,19 @@ def _read_sites(run: Tokens) -> list[Site]:
 
 def _may_be_place(run: Tokens, at: int) -> bool:
     kind = run.types[at]
-    if kind.tag in "FG" or run.word(at - 1) == "第":
+    if kind.tag in "FG":
+        return is_named_as_person(run, at)
+    if run.word(at - 1) == "第":
         return False
     return kind.place or _listed_place(run, at) is not None or (kind.foreign and not run.in_listed(at))
+
+
+def is_named_as_person(run: Tokens, at: int) -> bool:
+    """Tell whether a surname and what may be a given name behind it are a place: 高梨岬."""
+    ending = run.word(at + 1)
+    if run.types[at].tag != "F" or ending not in gazetteer.place_endings("surname"):
+        return False
+    return is_place_before(run.word(at), ending)
 
 
 def _listed_place(run: Tokens, at: int) -> Listed | None:

@@ -156,6 +156,17 @@ def is_surname(word: str) -> bool:
     return all(key.startswith(f"{word}\t") and part_of_speech(key)[3] == "姓" for key in keys)
 
 
+@lru_cache(MOST_TYPES)
+def is_place_before(word: str, ending: str) -> bool:
+    """Tell whether a surname is a place before an ending of places: whether the dictionary says so of what is visited.
+
+    >>> is_place_before("高梨", "岬"), is_place_before("山田", "岬")
+    (True, False)
+    """
+    key = tokenize(f"{word}{ending}を訪れた。")[0]
+    return key.startswith(f"{word}\t") and part_of_speech(key)[2] == "地名"
+
+
 def state_at_end(word: str) -> int:
     """Return where a state begins that an unknown word ends with, as MeCab makes one word of both; 0 if none does.
 

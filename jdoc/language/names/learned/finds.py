@@ -123,12 +123,19 @@ def _adds(text: Tokens, find: Name, names: Sequence[Name]) -> bool:
     written = text.folded[find.start : find.end]
     if written in gazetteer.no_names() or _is_empty(text, find) or _is_part_of_word(text, find):
         return False
+    places = [name for name in names if name.label in {"GPE", "LOC"}]
+    if find.label == "PERSON":
+        return not any(_is_land(place) for place in places if (place.start, place.end) == (find.start, find.end))
     if find.label not in {"GPE", "LOC", "OTHER"}:
         return True
-    places = [name for name in names if name.label in {"GPE", "LOC"}]
     if "・" in written and any(find.start < place.start < find.end for place in places):
         return False  # オーストリア・ウィーン are two
     return not any(place.start <= find.start and find.end <= place.end for place in places)  # 中国 in 中国地方
+
+
+def _is_land(place: Name) -> bool:
+    """Tell whether rules have found a name that ends as those of land and sea do: 高梨岬 is no person."""
+    return place.label == "LOC" and place.rank == Rank.PLACE_ENDING
 
 
 def _is_part_of_word(text: Tokens, find: Name) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred, where
 from jdoc.language.names import gazetteer
+from jdoc.language.names.places import is_named_as_person
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, apply
 from jdoc.language.names.token_types import is_surname
@@ -261,6 +262,13 @@ PERSON_RULES = (  # the first that holds decides
         found="外務大臣[岸田]は署名した。",
         left="外務大臣は署名した。",
         role=lambda p: p.role_before,
+    ),
+    PersonRule(
+        "place with a name like a person's",
+        None,
+        lambda p: p.is_full_name and is_named_as_person(p.run, p.at),
+        found="",
+        left="高梨岬は遠い。",
     ),
     PersonRule(
         "full name with a space",
