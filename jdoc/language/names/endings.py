@@ -11,10 +11,11 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.ranks import OF_WORDS, Rank
-from jdoc.language.names.rules import Find, Rule, apply, by_pattern
+from jdoc.language.names.rules import Find, Rule, among, apply, by_pattern, each
+from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from jdoc.language.names import Name, NameLabel
     from jdoc.language.names.gazetteer import NameEnding
@@ -46,6 +47,8 @@ DISASTER = deferred(
 )
 """What the 気象庁 calls disasters by: `[令和６年能登半島地震]`, `[平成30年７月豪雨]`, not `令和６年度豪雨対策`."""
 MINISTRIES = ("省", "府", "庁")
+OFFICE = deferred("大臣|相|副大臣|政務官|特命担当")
+"""What makes a title of a ministry before it: 環境省|政務官."""
 
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
@@ -214,9 +217,9 @@ REFUSALS = (
 """What keeps a phrase from being a name; one is enough."""
 
 
-def names_by_endings(run: Tokens) -> Iterator[Name]:
-    """Yield what is listed, what ends as names end, and their divisions."""
-    yield from apply(RULES, run)
+def names_by_endings(run: Tokens) -> list[Name]:
+    """Return what is listed, what ends as names end, and their divisions."""
+    return apply(RULES, run)
 
 
 @cache
@@ -230,43 +233,49 @@ def _division_at_end() -> re.Pattern[str]:
     return re.compile(f"{gazetteer.divisions('division')}$")
 
 
-def _find_joined_bodies(run: Tokens) -> Iterator[Find]:
-    for ministry, body in pairwise(run.listed):
-        both = ministry.entry.label == body.entry.label == "ORG"
-        if ministry.last == body.first and both and ministry.entry.value.endswith(MINISTRIES):
-            yield Find(run.starts[ministry.first], run.starts[body.last], body.entry.value)
+def _read_listed(run: Tokens) -> list[Listed]:
+    return run.listed
 
 
-def _find_polities(run: Tokens) -> Iterator[Find]:
-    for name in run.listed:
-        if name.entry.id and run.word(name.last) in gazetteer.words("polity"):
-            yield Find(run.starts[name.first], run.starts[name.last + 1])
+def _read_pairs(run: Tokens) -> list[tuple[Listed, Listed]]:
+    """Return each listed name with the next one."""
+    return [*pairwise(run.listed)]
 
 
-def _find_listed(run: Tokens) -> Iterator[Find]:
-    for name in run.listed:
-        if name.entry.label in {"ORG", "LAW", "EVENT"} and not _is_office_or_no_name(run, name):
-            yield _with_number(run, _listed(run, name))
+def _is_ministry_and_body(pair: tuple[Listed, Listed]) -> bool:
+    ministry, body = pair
+    if ministry.last != body.first or not body.is_body:
+        return False
+    return ministry.is_body and ministry.entry.value.endswith(MINISTRIES)
 
 
-def _is_office_or_no_name(run: Tokens, name: Listed) -> bool:
-    """Tell whether a listed name is part of a minister's title, or stands for nothing by itself."""
-    if name.entry.label == "ORG" and OFFICE.match(run.folded, run.starts[name.last]):
-        return True
-    return run.part(name.first, name.last) in gazetteer.no_names()
+def _join(pair: tuple[Listed, Listed]) -> Find:
+    ministry, body = pair
+    return Find(ministry.start, body.end, body.entry.value)
 
 
-OFFICE = deferred("大臣|相|副大臣|政務官|特命担当")
-"""What makes a title of a ministry before it: 外務省 is none in 環境相."""
+def _stands_by_itself(name: Listed) -> bool:
+    """Tell whether a listed body, law or event names one here: 環境省 is part of a title in 環境省政務官."""
+    if name.entry.label not in {"ORG", "LAW", "EVENT"} or name.written in gazetteer.no_names():
+        return False
+    return not name.is_body or OFFICE.match(name.tokens.folded, name.end) is None
 
 
-def _listed(run: Tokens, name: Listed) -> Find:
+def _find_listed(name: Listed) -> Find:
     """Make a find of a listed name; a plan may say which version it is: 第六次エネルギー基本計画."""
-    start, end, entry = run.starts[name.first], run.starts[name.last], name.entry
-    version = VERSION.search(run.folded, max(0, start - LONGEST_VERSION), start) if entry.label == "LAW" else None
-    if version and version.start() in run.index:
-        return Find(version.start(), end, None, entry.id, label="LAW")
-    return Find(start, end, entry.value, entry.id, label=entry.label)
+    entry = name.entry
+    if entry.label != "LAW":
+        return Find(name.start, name.end, entry.value, entry.id, label=entry.label)
+    start = _version_start(name)
+    value = entry.value if start == name.start else None
+    return _with_number(name.tokens, Find(start, name.end, value, entry.id, label="LAW"))
+
+
+def _version_start(law: Listed) -> int:
+    """Return where the version of a plan begins before its name, or the name."""
+    run = law.tokens
+    version = VERSION.search(run.folded, max(0, law.start - LONGEST_VERSION), law.start)
+    return version.start() if version and version.start() in run.index else law.start
 
 
 def _with_number(run: Tokens, find: Find) -> Find:
@@ -300,22 +309,31 @@ def _is_refused(phrase: Phrase) -> bool:
 def _phrase(run: Tokens, at: int, end: int, *, in_larger: bool) -> Phrase:
     ending = gazetteer.endings()[run.part(at, end)]
     start = _first_token(run, at, ending)
-    numbers = ending.label in {"EVENT", "ORG"}
-    ordinal = ORDINAL.match(run.folded, run.starts[start]) if numbers else None
+    ordinal = ORDINAL.match(run.folded, run.starts[start]) if ending.is_of_meeting else None
     return Phrase(run, start, at, end, ending, in_larger, ordinal)
 
 
 def _first_token(run: Tokens, at: int, ending: NameEnding) -> int:
     """Return the first token of the name that ends so: 昨年の第３回外相会合 begins with 第３回."""
     floor = max((end for end in run.once(_read_person_ends) if end <= at), default=0)
-    ordinal = ORDINAL.search(run.folded, 0, run.starts[at]) if ending.label in {"EVENT", "ORG"} else None
-    if ordinal and ordinal.start() in run.index:
-        start = run.index[ordinal.start()]
-        named = ending.label == "EVENT" and run.kind(start - 1).tag != "o" and run.is_distinctive(0, start)
-        return skip_leading(run, floor, start) if named else start
-    start = skip_leading(run, floor, at)
-    joined = ending.label == "FAC" and start + 1 < at and run.types[start + 1].tag == "o"
-    return start + 2 if joined and run.is_state(start) else start  # フィリピン・マニラ港
+    ordinal = _ordinal_before(run, at) if ending.is_of_meeting else None
+    if ordinal is None:
+        start = skip_leading(run, floor, at)
+        return start + 2 if ending.label == "FAC" and _is_after_state(run, start + 2, at) else start
+    if ending.label == "EVENT" and run.kind(ordinal - 1).tag != "o" and run.is_distinctive(0, ordinal):
+        return skip_leading(run, floor, ordinal)
+    return ordinal
+
+
+def _ordinal_before(run: Tokens, at: int) -> int | None:
+    """Return the token that the first ordinal before a token begins with, if there is one."""
+    ordinal = ORDINAL.search(run.folded, 0, run.starts[at])
+    return run.index.get(ordinal.start()) if ordinal else None
+
+
+def _is_after_state(run: Tokens, first: int, at: int) -> bool:
+    """Tell whether a facility's name begins behind a state and a dot: フィリピン・|マニラ港."""
+    return first <= at and run.word(first - 1) == DOT and run.is_state(first - 2)
 
 
 def _read_person_ends(run: Tokens) -> list[int]:
@@ -346,27 +364,36 @@ def _beyond_leading(run: Tokens, start: int, at: int) -> int:
     return start + (run.types[start].breaks or run.types[start].tag == "o")
 
 
-def _find_by_endings(run: Tokens) -> Iterator[Find]:
-    for phrase in run.once(_read_phrases):
-        rank = phrase.ending.rank if phrase.is_proper else OF_WORDS[phrase.ending.rank]
-        find = Find(run.starts[phrase.first], phrase.name_end, label=phrase.label, rank=rank)
-        yield _with_number(run, find)
+def _find_phrase(phrase: Phrase) -> Find:
+    rank = phrase.ending.rank if phrase.is_proper else OF_WORDS[phrase.ending.rank]
+    return _with_number(
+        phrase.run, Find(phrase.run.starts[phrase.first], phrase.name_end, label=phrase.label, rank=rank)
+    )
 
 
-def _find_divisions(run: Tokens) -> Iterator[Find]:
-    """Yield an organisation with its divisions as one name: 外務省国際協力局国別開発協力第一課."""
-    bodies = [(name.first, name.last) for name in run.listed if name.entry.label == "ORG"]
-    formed = [phrase for phrase in run.once(_read_phrases) if phrase.label == "ORG"][-1:]
-    bodies += [(phrase.start, phrase.end) for phrase in formed if phrase.ordinal is None]
-    for start, end in bodies:
-        ends = [stop for stop in range(end + 1, len(run) + 1) if _is_division(run, end, stop)]
-        if ends:
-            yield Find(run.starts[start], run.starts[ends[-1]])
+class Body(NamedTuple):
+    """A body in a run, and the divisions behind it."""
+
+    run: Tokens
+    first: int
+    last: int
+
+    @property
+    def end(self) -> int:
+        """The offset behind its divisions; that behind the body if it has none."""
+        stops = range(len(self.run), self.last, -1)
+        return self.run.starts[next((stop for stop in stops if self._is_division(stop)), self.last)]
+
+    def _is_division(self, stop: int) -> bool:
+        division = _division_at_end().search(self.run.part(self.last, stop))
+        return division is not None and not self.run.word(stop).startswith("長")
 
 
-def _is_division(run: Tokens, start: int, stop: int) -> bool:
-    division = _division_at_end().search(run.part(start, stop)) is not None
-    return division and not run.word(stop).startswith("長")
+def _read_bodies(run: Tokens) -> list[Body]:
+    """Return the listed bodies of a run, and the last one that its ending tells."""
+    listed = [Body(run, name.first, name.last) for name in run.listed if name.is_body]
+    told = [phrase for phrase in run.once(_read_phrases) if phrase.label == "ORG"][-1:]
+    return listed + [Body(run, phrase.start, phrase.end) for phrase in told if phrase.ordinal is None]
 
 
 def _fits(run: Tokens, match: re.Match[str]) -> bool:
@@ -378,7 +405,7 @@ RULES = (
         "ministry and its body",
         "ORG",
         Rank.QUOTED,
-        _find_joined_bodies,
+        among(_read_pairs, _is_ministry_and_body, _join),
         found="[内閣府総合科学技術・イノベーション会議]の意見",
         left="経済産業省と資源エネルギー庁",
     ),
@@ -386,7 +413,11 @@ RULES = (
         "state and its government",
         "ORG",
         Rank.POLITY,
-        _find_polities,
+        among(
+            _read_listed,
+            lambda name: name.entry.id and name.word_behind in gazetteer.words("polity"),
+            lambda name: Find(name.start, name.end + len(name.word_behind)),
+        ),
         found="[米国当局]は回答した。",
         left="各国当局は回答した。",
     ),
@@ -394,7 +425,7 @@ RULES = (
         "listed body, law or event",
         None,
         Rank.LISTED,
-        _find_listed,
+        among(_read_listed, _stands_by_itself, _find_listed),
         found="[安保理]は決めた。",
         left="財務相は決めた。",
     ),
@@ -402,7 +433,7 @@ RULES = (
         "known ending",
         None,
         None,
-        _find_by_endings,
+        each(_read_phrases, _find_phrase),
         found="[海上保安情報機構]が運営する。",
         left="機構が運営する。",
     ),
@@ -410,7 +441,11 @@ RULES = (
         "body and its divisions",
         "ORG",
         Rank.DIVISION,
-        _find_divisions,
+        among(
+            _read_bodies,
+            lambda body: body.end > body.run.starts[body.last],
+            lambda body: Find(body.run.starts[body.first], body.end),
+        ),
         found="[国土交通省中部第一班]が説明した。",
         left="外務省会見室に集まった。",
     ),

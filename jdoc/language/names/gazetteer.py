@@ -51,6 +51,11 @@ class NameEnding(NamedTuple):
     needs: str
     """What must stand before it: any, words, title, law, proper, name (`endings.NEEDS`)."""
 
+    @property
+    def is_of_meeting(self) -> bool:
+        """True of what a number may stand before: 第６回."""
+        return self.label in {"EVENT", "ORG"}
+
 
 @cache
 def entries() -> dict[str, Entry]:

@@ -307,7 +307,7 @@ def _surname(text: Tokens, name: Name) -> str | None:
     if " " in written and not written.isascii():
         return written.partition(" ")[0]
     kind = text.type_at(name.start)
-    return kind.word if kind is not None and kind.pos[3] == "姓" else None
+    return kind.word if kind.pos[3] == "姓" else None
 
 
 def _with_full_name(text: Tokens, name: Name, full: Mapping[str, str]) -> Name:

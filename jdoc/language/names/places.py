@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, apply
+from jdoc.language.names.rules import Find, Rule, among, apply
 from jdoc.language.names.token_types import is_place_before
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from jdoc.language.names.gazetteer import Entry
     from jdoc.language.names.texts import Listed, Tokens
+    from jdoc.language.names.token_types import TokenType
+    from jdoc.model import EntityLabel
 
 ALONG_RIVER = frozenset(("川沿い", "川沿"))
 VISITING = frozenset("訪来滞駐在")
@@ -28,13 +30,48 @@ LONG_STATES = ("国", "連邦")
 class Site(NamedTuple):
     """Where a place may be: tokens of a run."""
 
-    start: int
+    run: Tokens
+    first: int
     own: int
     """The token that the dictionary or a list knows."""
     endings: int
     """Behind that word: where endings of places begin."""
-    end: int
+    last: int
     """Behind the endings."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.run.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.run.starts[self.last]
+
+    @property
+    def has_ending(self) -> bool:
+        """True of 白浜|岬."""
+        return self.last > self.endings
+
+    @property
+    def label(self) -> EntityLabel:
+        """What it is by its last ending."""
+        return gazetteer.place_endings("join")[self.run.word(self.last - 1)]
+
+    @property
+    def is_before_river(self) -> bool:
+        """True of 白浜|川沿い."""
+        return not self.has_ending and self.run.word(self.last) in ALONG_RIVER
+
+    @property
+    def is_word(self) -> bool:
+        """True of what the dictionary alone takes for a place, and nothing behind it for another word."""
+        kind = self.run.types[self.own]
+        if not kind.place or kind.length == 1 or self.has_ending or self.is_before_river:
+            return False
+        other_word = self.run.folded.startswith(gazetteer.word_list("no place"), self.end)
+        return not other_word and not self.run.in_listed(self.own)
 
 
 def places(run: Tokens) -> Iterator[Name]:
@@ -65,47 +102,30 @@ def _is_address(run: Tokens, first: Name, second: Name) -> bool:
     return run.folded[first.end - 1] in ADDRESS_ENDS
 
 
-def _listed(run: Tokens) -> Iterator[Listed]:
-    """Yield the listed names of a run but for those of a single character."""
-    return (name for name in run.listed if run.starts[name.last] - run.starts[name.first] > 1)
+def _read_listed(run: Tokens) -> list[Listed]:
+    """Return the listed names of a run but for those of a single character."""
+    return [name for name in run.listed if name.end - name.start > 1]
 
 
-def _find_listed_places(run: Tokens) -> Iterator[Find]:
-    for name in _listed(run):
-        if name.entry.is_place and not _is_long_state(run, name):
-            yield _find(run, name)
+def _find_listed(name: Listed) -> Find:
+    return Find(name.start, name.end, name.entry.value, name.entry.id, label=name.entry.label)
 
 
-def _find_long_states(run: Tokens) -> Iterator[Find]:
-    return (_find(run, name) for name in _listed(run) if _is_long_state(run, name))
-
-
-def _find_listed_facilities(run: Tokens) -> Iterator[Find]:
-    return (_find(run, name) for name in _listed(run) if name.entry.label == "FAC")
-
-
-def _find(run: Tokens, name: Listed) -> Find:
-    entry = name.entry
-    return Find(run.starts[name.first], run.starts[name.last], entry.value, entry.id, label=entry.label)
-
-
-def _is_long_state(run: Tokens, name: Listed) -> bool:
-    if not name.entry.id or name.last - name.first == 1:
-        return False
-    return run.part(name.first, name.last).endswith(LONG_STATES)
+def _is_long_state(name: Listed) -> bool:
+    """Tell whether a state is named in full, by several words: ペルー共和国."""
+    return name.entry.id is not None and name.last - name.first > 1 and name.written.endswith(LONG_STATES)
 
 
 def _read_sites(run: Tokens) -> list[Site]:
-    return [_site(run, at) for at in range(len(run)) if _may_be_place(run, at)]
+    listed = {name.first: name for name in run.listed if name.entry.is_place}
+    return [_site(run, at, listed.get(at)) for at, kind in enumerate(run.types) if _may_be_place(run, at, kind, listed)]
 
 
-def _may_be_place(run: Tokens, at: int) -> bool:
-    kind = run.types[at]
+def _may_be_place(run: Tokens, at: int, kind: TokenType, listed: Container[int]) -> bool:
     if kind.tag in "FG":
         return is_named_as_person(run, at)
-    if run.word(at - 1) == "第":
-        return False
-    return kind.place or _listed_place(run, at) is not None or (kind.foreign and not run.in_listed(at))
+    known = kind.place or at in listed or (kind.foreign and not run.in_listed(at))
+    return known and run.word(at - 1) != "第"
 
 
 def is_named_as_person(run: Tokens, at: int) -> bool:
@@ -116,21 +136,15 @@ def is_named_as_person(run: Tokens, at: int) -> bool:
     return is_place_before(run.word(at), ending)
 
 
-def _listed_place(run: Tokens, at: int) -> Listed | None:
-    name = run.listed_from(at)
-    return name if name and name.entry.is_place else None
-
-
-def _site(run: Tokens, at: int) -> Site:
-    start = at
+def _site(run: Tokens, at: int, listed: Listed | None) -> Site:
+    first = at
     if run.types[at].katakana and not run.in_listed(at):
-        while run.kind(start - 1).katakana and not run.in_listed(start - 1):
-            start -= 1  # チッ|タゴン管区
-    listed = _listed_place(run, at)
-    endings = end = listed.last if listed else at + 1
-    while _is_ending(run, end):
-        end += 1
-    return Site(start, at, endings, end)
+        while run.kind(first - 1).katakana and not run.in_listed(first - 1):
+            first -= 1  # チッ|タゴン管区
+    endings = last = listed.last if listed else at + 1
+    while _is_ending(run, last):
+        last += 1
+    return Site(run, first, at, endings, last)
 
 
 def _is_ending(run: Tokens, at: int) -> bool:
@@ -138,32 +152,6 @@ def _is_ending(run: Tokens, at: int) -> bool:
     if run.word(at) not in gazetteer.place_endings("join"):
         return False
     return not run.folded.endswith(tuple(gazetteer.no_place_ends()), 0, run.starts[at + 1])
-
-
-def _find_with_endings(run: Tokens) -> Iterator[Find]:
-    known = gazetteer.place_endings("join")
-    for site in run.once(_read_sites):
-        if site.end > site.endings:
-            yield Find(run.starts[site.start], run.starts[site.end], label=known[run.word(site.end - 1)])
-
-
-def _find_along_rivers(run: Tokens) -> Iterator[Find]:
-    for site in run.once(_read_sites):
-        if site.end == site.endings and run.word(site.end) in ALONG_RIVER:
-            yield Find(run.starts[site.start], run.starts[site.end] + len("川"))
-
-
-def _find_words(run: Tokens) -> Iterator[Find]:
-    for site in run.once(_read_sites):
-        if site.end == site.endings and _is_place_word(run, site):
-            yield Find(run.starts[site.start], run.starts[site.end])
-
-
-def _is_place_word(run: Tokens, site: Site) -> bool:
-    kind, end = run.types[site.own], run.starts[site.end]
-    if not kind.place or kind.length == 1 or run.in_listed(site.own) or run.word(site.end) in ALONG_RIVER:
-        return False
-    return not run.folded.startswith(gazetteer.word_list("no place"), end)
 
 
 def _find_characters(run: Tokens) -> Iterator[Find]:
@@ -209,7 +197,7 @@ RULES = (
         "listed place",
         None,
         Rank.LISTED_PLACE,
-        _find_listed_places,
+        among(_read_listed, lambda name: name.entry.is_place and not _is_long_state(name), _find_listed),
         found="[中央アジア]は広い。",
         left="中央部は広い。",
     ),
@@ -217,7 +205,7 @@ RULES = (
         "state by its long name",
         "GPE",
         Rank.DESK,
-        _find_long_states,
+        among(_read_listed, _is_long_state, _find_listed),
         found="[ペルー共和国]は大きい。",
         left="ペルーは大きい。",
     ),
@@ -225,7 +213,7 @@ RULES = (
         "listed facility",
         "FAC",
         Rank.LISTED,
-        _find_listed_facilities,
+        among(_read_listed, lambda name: name.entry.label == "FAC", _find_listed),
         found="[成田国際空港]に着いた。",
         left="国際空港に着いた。",
     ),
@@ -233,7 +221,7 @@ RULES = (
         "place with its ending",
         None,
         Rank.PLACE_ENDING,
-        _find_with_endings,
+        among(_read_sites, lambda site: site.has_ending, lambda site: Find(site.start, site.end, label=site.label)),
         found="[白浜岬]を訪れた。",
         left="新しい岬を訪れた。",
     ),
@@ -241,7 +229,7 @@ RULES = (
         "along a river",
         "LOC",
         Rank.PLACE_ENDING,
-        _find_along_rivers,
+        among(_read_sites, lambda site: site.is_before_river, lambda site: Find(site.start, site.end + len("川"))),
         found="[白浜川]沿いを歩く。",
         left="白い川沿いを歩く。",
     ),
@@ -249,7 +237,7 @@ RULES = (
         "word for a place",
         "GPE",
         Rank.PLACE_WORD,
-        _find_words,
+        among(_read_sites, lambda site: site.is_word, lambda site: Find(site.start, site.end)),
         found="[久住]を訪れた。",
         left="カナダドルと日本語",
     ),

@@ -9,13 +9,13 @@ To add one: write a row into the table of the room where it belongs (`places.RUL
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from jdoc.language.names import Name
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.language.names import NameLabel
     from jdoc.language.names.ranks import Rank
@@ -34,6 +34,7 @@ class Find(NamedTuple):
     rank: Rank | None = None
 
 
+Item = TypeVar("Item")
 Finder: TypeAlias = "Callable[[Tokens], Iterable[Find]]"
 Predicate: TypeAlias = "Callable[[Tokens, re.Match[str]], bool]"
 
@@ -54,24 +55,47 @@ class Rule(NamedTuple):
 
     def is_open(self, folded: str) -> bool:
         """Tell whether the rule can find anything in a text."""
-        return not self.gate or any(word in folded for word in self.gate)
+        return not self.gate or has_any(folded, self.gate)
+
+    def name_of(self, find: Find) -> Name:
+        """Make a name of what the rule has found."""
+        label, rank = find.label or self.label, find.rank or self.rank
+        if label is None or rank is None:
+            problem = f"{self.name}: neither the rule nor its find says label and rank"
+            raise ValueError(problem)
+        return Name(find.start, find.end, label, rank, find.value, find.id, find.role)
 
 
-def apply(rules: Iterable[Rule], tokens: Tokens) -> Iterator[Name]:
-    """Yield what rules find, rule by rule."""
-    for rule in rules:
-        if rule.is_open(tokens.folded):
-            for find in rule.find(tokens):
-                yield name_of(rule, find)
+def apply(rules: Iterable[Rule], tokens: Tokens) -> list[Name]:
+    """Return what rules find, rule by rule."""
+    folded = tokens.folded
+    finds = ((rule, rule.find(tokens)) for rule in rules if not rule.gate or has_any(folded, rule.gate))
+    return [rule.name_of(find) for rule, own in finds for find in own]
 
 
-def name_of(rule: Rule, find: Find) -> Name:
-    """Make a name of what a rule has found."""
-    label, rank = find.label or rule.label, find.rank or rule.rank
-    if label is None or rank is None:
-        problem = f"{rule.name}: neither the rule nor its find says label and rank"
-        raise ValueError(problem)
-    return Name(find.start, find.end, label, rank, find.value, find.id, find.role)
+def has_any(folded: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of some words."""
+    return any(map(folded.__contains__, words))
+
+
+def each(read: Callable[[Tokens], Sequence[Item]], find: Callable[[Item], Find]) -> Finder:
+    """Return a finder that makes a find of each thing, such as the bodies of a text; they are read once for all rules."""
+
+    def find_each(tokens: Tokens) -> Sequence[Find]:
+        return [*map(find, tokens.once(read))]
+
+    return find_each
+
+
+def among(
+    read: Callable[[Tokens], Sequence[Item]], holds: Callable[[Item], object], find: Callable[[Item], Find]
+) -> Finder:
+    """Return a finder that makes a find of each thing for which a predicate holds."""
+
+    def find_among(tokens: Tokens) -> Sequence[Find]:
+        return [find(thing) for thing in tokens.once(read) if holds(thing)]
+
+    return find_among
 
 
 def by_pattern(pattern: re.Pattern[str], holds: Predicate | None = None) -> Finder:
@@ -92,6 +116,6 @@ def where_any(words: tuple[str, ...], find: Finder) -> Finder:
     """Return a finder that finds only in texts that hold one of some words: a condition, where a gate saves time."""
 
     def find_there(tokens: Tokens) -> Iterable[Find]:
-        return find(tokens) if any(word in tokens.folded for word in words) else ()
+        return find(tokens) if has_any(tokens.folded, words) else ()
 
     return find_there

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -46,12 +45,38 @@ LONGEST_ENDING = 6
 
 
 class Listed(NamedTuple):
-    """A listed name in a run."""
+    """A listed name among tokens."""
 
+    tokens: Tokens
     first: int
     last: int
     """The token behind it."""
     entry: Entry
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.tokens.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.tokens.starts[self.last]
+
+    @property
+    def written(self) -> str:
+        """The name, half-width."""
+        return self.tokens.folded[self.start : self.end]
+
+    @property
+    def word_behind(self) -> str:
+        """The word behind it, or nothing."""
+        return self.tokens.word(self.last)
+
+    @property
+    def is_body(self) -> bool:
+        """True of organisations."""
+        return self.entry.label == "ORG"
 
 
 class Tokens:
@@ -66,31 +91,38 @@ class Tokens:
         self.tags = "".join([kind.tag for kind in types])
         self.starts = [*accumulate([kind.length for kind in types], initial=0)]
         """The offset of each token, and the text's length."""
+        self._index: dict[int, int] | None = None
+        self._listed: list[Listed] | None = None
         self._facts: dict[Callable[[Tokens], object], object] = {}
 
     def __len__(self) -> int:
         return len(self.types)
 
-    @cached_property
+    @property
     def index(self) -> dict[int, int]:
         """The number of the token that begins at an offset; the last offset has that behind the last token."""
-        return dict(zip(self.starts, count()))
+        if self._index is None:  # cached_property takes a lock
+            self._index = dict(zip(self.starts, count()))
+        return self._index
 
-    @cached_property
+    @property
     def listed(self) -> list[Listed]:
         """The listed names, the longest at each token, none inside another."""
-        names: list[Listed] = []
-        at = 0
-        while at < len(self.types):
-            name = self._listed_at(at)
-            if name:
-                names.append(name)
-            at = name.last if name else at + 1
-        return names
+        if self._listed is None:
+            self._listed = [*self._read_listed()]
+        return self._listed
 
-    @cached_property
-    def _listed_tokens(self) -> dict[int, Listed]:
-        return {at: name for name in self.listed for at in range(name.first, name.last)}
+    def _read_listed(self) -> Iterator[Listed]:
+        at = 0
+        for first, kind in enumerate(self.types):
+            name = self._listed_at(first) if kind.listed_lengths and first >= at else None
+            if name:
+                yield name
+                at = name.last
+
+    def _listed_around(self, at: int) -> Listed | None:
+        """Return the listed name that a token is part of, if there is one."""
+        return next((name for name in self.listed if name.first <= at < name.last), None)
 
     def run(self, first: int, last: int) -> Tokens:
         """Return some tokens by themselves."""
@@ -117,10 +149,10 @@ class Tokens:
         """Tell whether tokens begin at both offsets, so that a span is made of whole ones."""
         return self.at(start) is not None and self.at(end) is not None
 
-    def type_at(self, offset: int) -> TokenType | None:
-        """Return what is known of the token that begins at an offset."""
+    def type_at(self, offset: int) -> TokenType:
+        """Return what is known of the token that begins at an offset; `no_token` where none does."""
         number = self.at(offset)
-        return None if number is None or number == len(self.types) else self.types[number]
+        return no_token() if number is None else self.kind(number)
 
     def types_in(self, start: int, end: int) -> Sequence[TokenType]:
         """Return the types of the tokens between two offsets."""
@@ -166,17 +198,16 @@ class Tokens:
 
     def is_state(self, at: int) -> bool:
         """Tell whether a token is a state, by its name or a character for it."""
-        name = self._listed_tokens.get(at)
+        name = self._listed_around(at)
         return bool(self.types[at].state_characters) or (name is not None and name.entry.id is not None)
 
     def in_listed(self, at: int) -> bool:
         """Tell whether a token is part of a listed name."""
-        return at in self._listed_tokens
+        return self._listed_around(at) is not None
 
     def listed_from(self, at: int) -> Listed | None:
         """Return the listed name that begins with a token, if one does."""
-        name = self._listed_tokens.get(at)
-        return name if name and name.first == at else None
+        return next((name for name in self.listed if name.first == at), None)
 
     def _listed_at(self, at: int) -> Listed | None:
         start = self.starts[at]
@@ -184,7 +215,7 @@ class Tokens:
             entry = gazetteer.entries().get(self.folded[start : start + length])
             end = self.index.get(start + length)
             if entry and end and not self._is_misled(at, end, entry):
-                return Listed(at, end, entry)
+                return Listed(self, at, end, entry)
         return None
 
     def _is_misled(self, at: int, end: int, entry: Entry) -> bool:

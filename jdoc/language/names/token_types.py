@@ -40,6 +40,7 @@ class TokenType:
         "katakana",
         "length",
         "listed_lengths",
+        "may_begin_person",
         "number",
         "phrases",
         "place",
@@ -71,6 +72,7 @@ class TokenType:
         """The listed phrases that can begin with the word, longest first."""
         self.proper = self._is_proper()
         self.foreign = self.katakana and self.proper
+        self.may_begin_person = self.katakana or (self.kanji and self.proper)
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
         self.breaks = self.word in gazetteer.words("break")
         """No name begins with it."""

@@ -99,7 +99,7 @@ def _begins_with_state(text: Tokens, start: int, end: int) -> bool:
 def _is_seat(text: Tokens, start: int, end: int) -> bool:
     """Tell whether a place stands by itself in brackets, as a body's seat does: …社（シュツットガルト）."""
     kind = text.type_at(start)
-    if kind is None or not kind.place or kind.length != end - start:
+    if not kind.place or kind.length != end - start:
         return False
     return text.folded[start - 1 : start] == "(" and text.folded[end : end + 1] == ")"
 
