@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, by_pattern
+from jdoc.language.names.rules import Find, Match, Rule, matches, read_matches
 from jdoc.language.names.texts import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from jdoc.language.names.texts import Tokens
 
 LATIN_FIRM = deferred(
@@ -74,6 +72,36 @@ class Form(NamedTuple):
         match = LAW_END.search(self.text.folded, self.end, self.stop) if self.stop else None
         return match.end() if match else None
 
+    @property
+    def begins_law(self) -> bool:
+        """True of 独立行政法人|通則法."""
+        return not self.is_glued and not self.is_kind and self.law_end is not None
+
+    @property
+    def begins_body(self) -> bool:
+        """True of 株式会社|青葉機械."""
+        return self.stop is not None and not (self.is_glued or self.is_kind or self.law_end)
+
+    @property
+    def ends_body(self) -> bool:
+        """True of 青葉機械|㈱."""
+        mark = self.text.folded[self.start : self.end] in gazetteer.endings_for("mark")
+        return mark and self.is_glued and not self.is_kind
+
+    def find_law(self) -> Find:
+        """Return the law about such bodies."""
+        return Find(self.start, self.law_end or self.end)
+
+    def find_after(self) -> Find:
+        """Return 株式会社青葉機械 to the end of its run, or to the title behind it."""
+        end = _before_title(self.text, self.end, self.stop or self.end)
+        entry = gazetteer.entries().get(self.text.folded[self.end : end])
+        return Find(self.start, end, entry.value if entry else None)
+
+    def find_before(self) -> Find:
+        """Return 青葉機械㈱ from the beginning of its run."""
+        return Find(self.text.starts[self.text.nouns_before(self.first)], self.end)
+
 
 @cache
 def _form() -> re.Pattern[str]:
@@ -88,29 +116,6 @@ def _read_form(text: Tokens, start: int, end: int) -> Form:
     return Form(text, start, end, text.run_end(end))
 
 
-def _find_laws(text: Tokens) -> Iterator[Find]:
-    for form in text.once(_read_forms):
-        if form.law_end and not form.is_kind and not form.is_glued:
-            yield Find(form.start, form.law_end)
-
-
-def _find_incorporated(text: Tokens) -> Iterator[Find]:
-    """Yield 株式会社青葉機械 to the end of its run, or to the title behind it."""
-    for form in text.once(_read_forms):
-        if form.stop and not (form.is_kind or form.is_glued or form.law_end):
-            end = _before_title(text, form.end, form.stop)
-            entry = gazetteer.entries().get(text.folded[form.end : end])
-            yield Find(form.start, end, entry.value if entry else None)
-
-
-def _find_marked(text: Tokens) -> Iterator[Find]:
-    """Yield 青葉機械㈱ from the beginning of its run."""
-    for form in text.once(_read_forms):
-        mark = text.folded[form.start : form.end] in gazetteer.endings_for("mark")
-        if mark and form.is_glued and not form.is_kind:
-            yield Find(text.starts[text.nouns_before(form.first)], form.end)
-
-
 def _before_title(text: Tokens, start: int, stop: int) -> int:
     """Return where a run that begins with a body ends without the title at its end: …研究所|主任研究員."""
     holder = HOLDERS.search(text.folded, start, stop)
@@ -120,9 +125,9 @@ def _before_title(text: Tokens, start: int, stop: int) -> int:
     return next((at for at in ends if text.folded[at:stop] in gazetteer.title_set()), stop)
 
 
-def _find_latin(text: Tokens) -> Iterable[Find]:
-    """Yield companies in Latin letters, but for headings in capitals alone."""
-    return by_pattern(LATIN_FIRM)(text) if LOWER.search(text.folded) else ()
+def _read_latin(text: Tokens) -> list[Match]:
+    """Return the companies in Latin letters, but for headings in capitals alone."""
+    return read_matches(lambda: LATIN_FIRM, (), text) if LOWER.search(text.folded) else []
 
 
 RULES = (
@@ -130,7 +135,9 @@ RULES = (
         "law about a legal form",
         "LAW",
         Rank.INCORPORATED,
-        _find_laws,
+        _read_forms,
+        Form.find_law,
+        where=lambda form: form.begins_law,
         found="[独立行政法人通則法]第三十六条の規定",
         left="独立行政法人の通則",
         gate=FORM_GATE,
@@ -139,7 +146,9 @@ RULES = (
         "legal form before the name",
         "ORG",
         Rank.INCORPORATED,
-        _find_incorporated,
+        _read_forms,
+        Form.find_after,
+        where=lambda form: form.begins_body,
         found="[株式会社青葉海洋機械]と合併した。",
         left="独立行政法人化の議論",
         gate=FORM_GATE,
@@ -148,7 +157,9 @@ RULES = (
         "mark of a legal form behind the name",
         "ORG",
         Rank.INCORPORATED,
-        _find_marked,
+        _read_forms,
+        Form.find_before,
+        where=lambda form: form.ends_body,
         found="[四国開発（株）]と合併した。",
         left="青葉海洋機械と合併した。",
         gate=FORM_GATE,
@@ -157,7 +168,8 @@ RULES = (
         "company in Latin letters",
         "ORG",
         Rank.LATIN_FIRM,
-        _find_latin,
+        _read_latin,
+        Match.find,
         found="[Borealis Inc.]は発表した。",
         left="Borealisは発表した。",
         gate=LATIN_FIRM_GATE,
@@ -166,7 +178,8 @@ RULES = (
         "company by its Latin name and 社",
         "ORG",
         Rank.LATIN_FIRM,
-        by_pattern(LATIN_COMPANY),
+        matches(LATIN_COMPANY),
+        Match.find,
         found="[NorthHarbor社]に融資する。",
         left="NorthHarbor社員に聞いた。",
         gate=("社",),

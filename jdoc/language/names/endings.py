@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.ranks import OF_WORDS, Rank
-from jdoc.language.names.rules import Find, Rule, among, apply, by_pattern, each
+from jdoc.language.names.rules import Find, Match, Rule, apply, matches
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
@@ -237,16 +237,14 @@ def _read_listed(run: Tokens) -> list[Listed]:
     return run.listed
 
 
-def _read_pairs(run: Tokens) -> list[tuple[Listed, Listed]]:
-    """Return each listed name with the next one."""
-    return [*pairwise(run.listed)]
+def _read_ministries_and_bodies(run: Tokens) -> list[tuple[Listed, Listed]]:
+    """Return the listed bodies right behind a listed ministry, with that."""
+    bodies = [name for name in run.listed if name.is_body]
+    return [(first, body) for first, body in pairwise(bodies) if first.last == body.first and _is_ministry(first)]
 
 
-def _is_ministry_and_body(pair: tuple[Listed, Listed]) -> bool:
-    ministry, body = pair
-    if ministry.last != body.first or not body.is_body:
-        return False
-    return ministry.is_body and ministry.entry.value.endswith(MINISTRIES)
+def _is_ministry(body: Listed) -> bool:
+    return body.entry.value.endswith(MINISTRIES)
 
 
 def _join(pair: tuple[Listed, Listed]) -> Find:
@@ -396,16 +394,13 @@ def _read_bodies(run: Tokens) -> list[Body]:
     return listed + [Body(run, phrase.start, phrase.end) for phrase in told if phrase.ordinal is None]
 
 
-def _fits(run: Tokens, match: re.Match[str]) -> bool:
-    return run.fits(match.start(), match.end())
-
-
 RULES = (
     Rule(
         "ministry and its body",
         "ORG",
         Rank.QUOTED,
-        among(_read_pairs, _is_ministry_and_body, _join),
+        _read_ministries_and_bodies,
+        _join,
         found="[内閣府総合科学技術・イノベーション会議]の意見",
         left="経済産業省と資源エネルギー庁",
     ),
@@ -413,11 +408,9 @@ RULES = (
         "state and its government",
         "ORG",
         Rank.POLITY,
-        among(
-            _read_listed,
-            lambda name: name.entry.id and name.word_behind in gazetteer.words("polity"),
-            lambda name: Find(name.start, name.end + len(name.word_behind)),
-        ),
+        _read_listed,
+        lambda name: Find(name.start, name.end + len(name.word_behind)),
+        where=lambda name: name.entry.id and name.word_behind in gazetteer.words("polity"),
         found="[米国当局]は回答した。",
         left="各国当局は回答した。",
     ),
@@ -425,7 +418,9 @@ RULES = (
         "listed body, law or event",
         None,
         Rank.LISTED,
-        among(_read_listed, _stands_by_itself, _find_listed),
+        _read_listed,
+        _find_listed,
+        where=_stands_by_itself,
         found="[安保理]は決めた。",
         left="財務相は決めた。",
     ),
@@ -433,7 +428,8 @@ RULES = (
         "known ending",
         None,
         None,
-        each(_read_phrases, _find_phrase),
+        _read_phrases,
+        _find_phrase,
         found="[海上保安情報機構]が運営する。",
         left="機構が運営する。",
     ),
@@ -441,11 +437,9 @@ RULES = (
         "body and its divisions",
         "ORG",
         Rank.DIVISION,
-        among(
-            _read_bodies,
-            lambda body: body.end > body.run.starts[body.last],
-            lambda body: Find(body.run.starts[body.first], body.end),
-        ),
+        _read_bodies,
+        lambda body: Find(body.run.starts[body.first], body.end),
+        where=lambda body: body.end > body.run.starts[body.last],
         found="[国土交通省中部第一班]が説明した。",
         left="外務省会見室に集まった。",
     ),
@@ -453,7 +447,9 @@ RULES = (
         "disaster by its official name",
         "EVENT",
         Rank.INCORPORATED,
-        by_pattern(DISASTER, _fits),
+        matches(DISASTER),
+        Match.find,
+        where=lambda match: match.text.fits(match.start, match.end),
         found="[平成30年７月豪雨]で被災した住民",
         left="令和６年度豪雨対策の予算",
         gate=("年",),

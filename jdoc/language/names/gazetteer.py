@@ -73,6 +73,16 @@ def entries() -> dict[str, Entry]:
     return listed
 
 
+def label_of(word: str) -> EntityLabel | None:
+    """Return what a word is listed as, if it is.
+
+    >>> label_of("国連"), label_of("机")
+    ('ORG', None)
+    """
+    entry = entries().get(word)
+    return entry.label if entry else None
+
+
 def is_state(word: str) -> bool:
     """Tell whether a word is the listed name of a state.
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule
+from jdoc.language.names.rules import Find, Match, Rule, matches
 from jdoc.language.names.texts import NOUNS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jdoc.language.names.texts import Tokens
 
 LAW_NUMBER = deferred(
@@ -27,13 +25,13 @@ LAW_ENDS = ("法", "令", "規則", "条例")
 EDITION = deferred("(?:(?:19|20)[0-9]{2}(?:[-―–~〜](?:19|20)[0-9]{2})?(?:年度?版|(?![0-9年]))|令和[0-9元]+年度?版)")
 """The year of a white paper or a plan: `経済財政運営と改革の基本方針[2024]`, `白書[令和６年版]`, not `2024年`."""
 AMENDING = deferred(
-    """(?<= [法律令例等則程示]) (?:の一部を改正|を廃止) する (?:等の)?
-       (?:法律|政令|省令|府令|命令|条例|規則|告示|訓令|規程) 案?""",
+    """(?<= [法律令例等則程示])
+       (?P<name> (?:の一部を改正|を廃止) する (?:等の)? (?:法律|政令|省令|府令|命令|条例|規則|告示|訓令|規程) 案? )""",
     re.VERBOSE,
 )
 """The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
 DECIDED = deferred(
-    """(?: 計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ )
+    """(?P<name> 計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ )
        (?= [(] (?: (?:令和|平成|昭和)[0-9元]{1,2} | 20[0-9]{2} ) 年
            [^()]{2,24} (?:決定|策定|改定|改訂|公表|取りまとめ) [)] )""",
     re.VERBOSE,
@@ -41,7 +39,9 @@ DECIDED = deferred(
 """The end of a plan that says when it was decided: `重点[計画]（令和７年６月13日閣議決定）`, not `計画（案）`."""
 BETWEEN = deferred("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
 """The end of a treaty of two parties: `日本国とチリ共和国[との間の協定]`, not `両国との間の話`."""
-PARTIES = deferred("(?P<first>[^、。,「」()はをがに とや]{1,24}?)と(?:[^、。,「」()はをがに とや]{1,24}?)$")
+PARTIES = deferred(
+    "(?:関する)?(?P<state>[^、。,「」()はをがに とや]{1,24}?)(?:政府)?と(?:[^、。,「」()はをがに とや]{1,24}?)$"
+)
 """The parties of a treaty before that: `[日本国とチリ共和国]`, not `日本国`."""
 LONGEST_PARTIES = 60
 MATTER = deferred("[^、。,「」()はをが ]{2,50}に関する$")
@@ -115,29 +115,55 @@ def _at_token(text: Tokens, begin: int) -> int:
     return text.starts[at]
 
 
-def _find_numbered(text: Tokens) -> Iterator[Find]:
-    """Yield 河川法 of 河川法（昭和三十九年法律第百六十七号）: the number leaves no doubt."""
-    for match in LAW_NUMBER.finditer(text.folded):
-        end = match.start()
-        stop = text.index.get(end, 0)
-        if text.folded.endswith(LAW_ENDS, 0, end):
-            first = text.nouns_before(stop, WORDS, broken=True)
-            if first < stop and end - text.starts[first] > 2:
-                yield Find(text.starts[first], end)
+class Numbered(NamedTuple):
+    """A law with its number behind: 河川法（昭和三十九年法律第百六十七号）; the number leaves no doubt."""
+
+    text: Tokens
+    end: int
+
+    @property
+    def start(self) -> int:
+        """Where the run of nouns begins that ends with the law."""
+        stop = self.text.index.get(self.end, 0)
+        return self.text.starts[self.text.nouns_before(stop, WORDS, broken=True)]
+
+    @property
+    def is_law(self) -> bool:
+        """True of what ends as laws do."""
+        return self.text.folded.endswith(LAW_ENDS, 0, self.end) and self.end - self.start > 2
 
 
-def _find_treaties(text: Tokens) -> Iterator[Find]:
-    """Yield 日本国とチリ共和国との間の協定, with the matter that stands before it."""
-    for match in BETWEEN.finditer(text.folded):
-        begin = max(0, match.start() - LONGEST_PARTIES)
-        parties = PARTIES.search(text.folded, begin, match.start())
-        if parties and "国間" not in match[0]:
-            start = parties.start()
-            first = parties["first"].removesuffix("政府")
-            if first.startswith("関する"):
-                start, first = start + len("関する"), first.removeprefix("関する")
-            if gazetteer.is_state(first):
-                yield Find(act_start(text, _matter_start(text, start)), match.end())
+def _read_numbered(text: Tokens) -> list[Numbered]:
+    return [Numbered(text, match.start()) for match in LAW_NUMBER.finditer(text.folded)]
+
+
+class Treaty(NamedTuple):
+    """A treaty between two parties: 日本国とチリ共和国との間の協定."""
+
+    text: Tokens
+    match: re.Match[str]
+
+    @property
+    def parties(self) -> re.Match[str] | None:
+        """The parties before it; 二国間 are none."""
+        start = self.match.start()
+        parties = PARTIES.search(self.text.folded, max(0, start - LONGEST_PARTIES), start)
+        return None if "国間" in self.match[0] else parties
+
+    @property
+    def is_between_states(self) -> bool:
+        """True where the first party is a state."""
+        parties = self.parties
+        return parties is not None and gazetteer.is_state(parties["state"])
+
+    def find(self) -> Find:
+        """Return the treaty, with the matter that stands before the parties."""
+        start = self.parties.start("state") if self.parties else self.match.start()
+        return Find(act_start(self.text, _matter_start(self.text, start)), self.match.end())
+
+
+def _read_treaties(text: Tokens) -> list[Treaty]:
+    return [Treaty(text, match) for match in BETWEEN.finditer(text.folded)]
 
 
 def _matter_start(text: Tokens, start: int) -> int:
@@ -149,18 +175,12 @@ def _matter_start(text: Tokens, start: int) -> int:
     return matter.start() + (clause.end() if clause else 0)
 
 
-def _find_decided(text: Tokens) -> Iterator[Find]:
-    """Yield plans that say in brackets when they were decided."""
-    for match in DECIDED.finditer(text.folded):
-        begin = act_start(text, match.start())
-        if begin < match.start():
-            yield Find(begin, match.end())
+def _find_decided(plan: Match) -> Find:
+    return Find(act_start(plan.text, plan.start), plan.end)
 
 
-def _find_amending(text: Tokens) -> Iterator[Find]:
-    """Yield acts that amend or end others, whose names they hold."""
-    for match in AMENDING.finditer(text.folded):
-        yield Find(act_start(text, match.start(), with_acts=True), match.end())
+def _find_amending(act: Match) -> Find:
+    return Find(act_start(act.text, act.start, with_acts=True), act.end)
 
 
 RULES = (
@@ -168,7 +188,9 @@ RULES = (
         "law with its number",
         "LAW",
         Rank.NUMBERED,
-        _find_numbered,
+        _read_numbered,
+        lambda law: Find(law.start, law.end),
+        where=lambda law: law.is_law,
         found="[汚水排除令]（昭和四十年政令第百六号）による。",
         left="汚水排除令による。",
         gate=("号",),
@@ -177,7 +199,9 @@ RULES = (
         "treaty between two parties",
         "LAW",
         Rank.BETWEEN,
-        _find_treaties,
+        _read_treaties,
+        Treaty.find,
+        where=lambda treaty: treaty.is_between_states,
         found="[湖沼の水質に関する日本国政府とペルー共和国政府との間の協定]を結ぶ。",
         left="二国との間の協定を結ぶ。",
         gate=("との間の",),
@@ -186,7 +210,9 @@ RULES = (
         "plan with its decision",
         "LAW",
         Rank.PHRASE_EVENT,
+        matches(DECIDED),
         _find_decided,
+        where=lambda plan: _find_decided(plan).start < plan.start,
         found="[デジタル社会の実現に向けた重点計画]（令和７年６月13日閣議決定）",
         left="計画（令和７年６月13日閣議決定）",
         gate=("定)", "訂)", "公表)", "まとめ)"),
@@ -195,6 +221,7 @@ RULES = (
         "act that amends others",
         "LAW",
         Rank.AMENDING,
+        matches(AMENDING),
         _find_amending,
         found="[土地改良法及び河川の利用に関する法律の一部を改正する法律案]を審議した。",
         left="法律を改正する方針",

@@ -8,12 +8,12 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.legislation import EDITION, act_start
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule
+from jdoc.language.names.rules import Find, Rule, as_read
 from jdoc.language.names.token_types import token_types
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jdoc.language.names.gazetteer import NameEnding
     from jdoc.language.names.texts import Tokens
@@ -59,27 +59,31 @@ MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 """Which meeting it was, behind its name: `会合[（第113回）]`."""
 
 
-def _find_listed_phrases(text: Tokens) -> Iterator[Find]:
-    """Yield the listed names that are no run of nouns."""
+def _read_listed_phrases(text: Tokens) -> list[Find]:
+    """Return the listed names that are no run of nouns."""
     opening = token_types().opening.intersection(text.types)
     if not any(name in text.folded for kind in opening for name in kind.phrases):
-        return
+        return []
+    phrases = (_phrase_at(text, kind, start) for kind, start in zip(text.types, text.starts, strict=False))
+    return [_listed_phrase(start, name) for start, name in _apart(filter(None, phrases)) if text.at(start + len(name))]
+
+
+def _phrase_at(text: Tokens, kind: TokenType, start: int) -> tuple[int, str] | None:
+    return next(((start, name) for name in kind.phrases if text.folded.startswith(name, start)), None)
+
+
+def _apart(phrases: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the phrases that don't begin inside the one before."""
     end = 0
-    for kind, start in zip(text.types, text.starts, strict=False):
-        name = _phrase_at(text, kind, start) if start >= end else None
-        if name:
+    for start, name in phrases:
+        if start >= end:
             end = start + len(name)
-            yield from _listed_phrase(text, start, end)
+            yield start, name
 
 
-def _phrase_at(text: Tokens, kind: TokenType, start: int) -> str | None:
-    return next((name for name in kind.phrases if text.folded.startswith(name, start)), None)
-
-
-def _listed_phrase(text: Tokens, start: int, end: int) -> Iterator[Find]:
-    entry = gazetteer.entries()[text.folded[start:end]]
-    if text.at(end) is not None:
-        yield Find(start, end, entry.value, entry.id, label=entry.label)
+def _listed_phrase(start: int, name: str) -> Find:
+    entry = gazetteer.entries()[name]
+    return Find(start, start + len(name), entry.value, entry.id, label=entry.label)
 
 
 class Tail(NamedTuple):
@@ -194,35 +198,28 @@ def _with_nested(quote: Quote) -> Iterator[Quote]:
             yield from _with_nested(_quote(quote.text, start + nested.start(), start + nested.end()))
 
 
-def _find_quoted(text: Tokens) -> Iterator[Find]:
-    """Yield the quoted phrases that are names, without their quotes."""
-    for quote in text.once(_read_quotes):
-        if not quote.tail and quote.may_be_name:
-            yield from _judge_quote(quote)
+def _rule_of(quote: Quote) -> QuoteRule | None:
+    """Return the row that says what a quoted phrase names without its quotes."""
+    if quote.tail or not quote.may_be_name:
+        return None
+    return next((rule for rule in QUOTE_RULES if rule.holds(quote)), None)
 
 
-def _judge_quote(quote: Quote) -> Iterator[Find]:
-    rule = next((rule for rule in QUOTE_RULES if rule.holds(quote)), None)
-    if rule:
-        yield Find(quote.start + 1, quote.end - 1, label=rule.label or quote.label, rank=rule.rank)
+def _find_quoted(quote: Quote) -> Find:
+    rule = _rule_of(quote)
+    label, rank = (rule.label, rule.rank) if rule else (None, None)
+    return Find(quote.start + 1, quote.end - 1, label=label or quote.label, rank=rank)
 
 
-def _find_quoted_and_more(text: Tokens) -> Iterator[Find]:
-    """Yield names that begin with a quoted phrase: 「中央アジア＋日本」対話."""
-    for quote in text.once(_read_quotes):
-        if quote.tail:
-            yield Find(quote.start, quote.tail.end, label=quote.tail.label)
+def _find_quoted_and_more(quote: Quote) -> Find:
+    return Find(quote.start, quote.tail.end, label=quote.tail.label) if quote.tail else _find_quoted(quote)
 
 
-def _find_double_quoted(text: Tokens) -> Iterator[Find]:
-    """Yield the same of a phrase in double quotes inside a quoted one: 「『緑の岬』会議の報告」."""
-    for quote in text.once(_read_quotes):
-        if not quote.tail and quote.may_be_name:
-            for match in DOUBLE.finditer(quote.inner):
-                start = quote.start + 1
-                tail = _tail(text, start + match.end())
-                if tail:
-                    yield Find(start + match.start(), tail.end, label=tail.label)
+def _read_double_quotes(text: Tokens) -> list[Quote]:
+    """Return the phrases in double quotes inside quoted ones that are part of no name: 「過去の『緑の岬』会議の話」."""
+    quotes = (quote for quote in text.once(_read_quotes) if not quote.tail and quote.may_be_name)
+    spans = (match.span() for quote in quotes for match in DOUBLE.finditer(text.folded, quote.start + 1, quote.end - 1))
+    return [_quote(text, *span) for span in spans]
 
 
 def _tail(text: Tokens, start: int) -> Tail | None:
@@ -252,22 +249,34 @@ def label_of_end(phrase: str, *, before: int = 0) -> EntityLabel | None:
     return "LAW" if phrase.endswith("法") and len(phrase) > 4 and not phrase.endswith("方法") else None
 
 
-def _find_states(text: Tokens) -> Iterator[Find]:
-    """Yield each state of 日、米、英など８か国."""
-    for match in STATES.finditer(text.folded):
-        for at in range(match.start(), match.end(), 2):
-            entry = gazetteer.state_characters()[text.folded[at]]
-            yield Find(at, at + 1, entry.value, entry.id, label=entry.label)
+def _read_states(text: Tokens) -> list[Find]:
+    """Return each state of 日、米、英など８か国."""
+    spans = (match.span() for match in STATES.finditer(text.folded))
+    return [_state_at(text, at) for span in spans for at in range(*span, 2)]
 
 
-def _find_convened(text: Tokens) -> Iterator[Find]:
-    """Yield the meetings that say behind their names which of them it was: 国債市場特別参加者会合（第113回）."""
-    for match in MEETING_NUMBER.finditer(text.folded):
-        stop = text.index.get(match.start(), 0)
-        first = text.nouns_before(stop, broken=True)
-        specific = sum(not kind.generic for kind in text.types[first : stop - 1])
-        if specific > 1 and label_of_end(text.part(first, stop), before=1) == "EVENT":
-            yield Find(text.starts[first], match.start())
+def _state_at(text: Tokens, at: int) -> Find:
+    entry = gazetteer.state_characters()[text.folded[at]]
+    return Find(at, at + 1, entry.value, entry.id, label=entry.label)
+
+
+class Meeting(NamedTuple):
+    """The nouns before 「（第113回）」, by tokens."""
+
+    text: Tokens
+    first: int
+    last: int
+
+    @property
+    def is_name(self) -> bool:
+        """True of what ends as events do, with two words before that ending that are not generic."""
+        specific = sum(not kind.generic for kind in self.text.types[self.first : self.last - 1])
+        return specific > 1 and label_of_end(self.text.part(self.first, self.last), before=1) == "EVENT"
+
+
+def _read_meetings(text: Tokens) -> list[Meeting]:
+    stops = [text.index.get(match.start(), 0) for match in MEETING_NUMBER.finditer(text.folded)]
+    return [Meeting(text, text.nouns_before(stop, broken=True), stop) for stop in stops]
 
 
 class Matter(NamedTuple):
@@ -305,16 +314,17 @@ class Matter(NamedTuple):
         return any(kind.proper or kind.state_characters or kind.listed_lengths for kind in kinds)
 
 
-def _find_about(text: Tokens) -> Iterator[Find]:
-    """Yield 「…に関する条約」 and 「…のための2050年戦略」 from their beginning."""
-    for match in ABOUT.finditer(text.tags):
-        matter = _matter(text, match)
-        if matter and matter.is_name:
-            start = _matter_start(matter)
-            if start < matter.first:
-                end = _with_bill(text, matter)
-                label = matter.ending.label
-                yield Find(text.starts[start], text.starts[end], label=label, rank=ABOUT_RANKS[label])
+def _read_matters(text: Tokens) -> list[Matter]:
+    """Return 「…に関する」 and 「…のための」 where a name may end behind it."""
+    matters = (_matter(text, match) for match in ABOUT.finditer(text.tags))
+    return [matter for matter in matters if matter]
+
+
+def _find_about(matter: Matter) -> Find:
+    """Return 「…に関する条約」 and 「…のための2050年戦略」 from their beginning."""
+    text, label = matter.text, matter.ending.label
+    start, end = text.starts[_matter_start(matter)], text.starts[_with_bill(text, matter)]
+    return Find(start, end, label=label, rank=ABOUT_RANKS[label])
 
 
 def _matter(text: Tokens, match: re.Match[str]) -> Matter | None:
@@ -370,7 +380,8 @@ RULES = (
         "listed phrase",
         None,
         Rank.LISTED_PHRASE,
-        _find_listed_phrases,
+        _read_listed_phrases,
+        as_read,
         found="[国境なき医師団]を訪ねた。",
         left="国境の医師団を訪ねた。",
     ),
@@ -378,7 +389,9 @@ RULES = (
         "quoted phrase and what goes on behind it",
         None,
         Rank.QUOTED_AND_MORE,
+        _read_quotes,
         _find_quoted_and_more,
+        where=lambda quote: quote.tail,
         found="[「中央アジア＋日本」対話]が開かれた。",
         left="「中央アジア＋日本」が開かれた。",
         gate=("「", "『"),
@@ -387,7 +400,9 @@ RULES = (
         "quoted phrase",
         None,
         None,
+        _read_quotes,
         _find_quoted,
+        where=_rule_of,
         found="「[緑の岬行動枠]」が採択された。",
         left="「触媒」の役割を果たす。",
         gate=("「", "『"),
@@ -396,7 +411,9 @@ RULES = (
         "quoted phrase in a quoted one, and what goes on behind it",
         None,
         Rank.DIVISION,
-        _find_double_quoted,
+        _read_double_quotes,
+        _find_quoted_and_more,
+        where=lambda quote: quote.tail,
         found="「[『緑の岬』会議]が始まる」の報告",
         left="「『緑の岬』が始まる」の報告",
         gate=("『",),
@@ -405,7 +422,8 @@ RULES = (
         "states in a list",
         None,
         Rank.LISTED,
-        _find_states,
+        _read_states,
+        as_read,
         found="日、[米]、英など８か国",
         left="土、日の二日間",
         gate=("、",),
@@ -414,7 +432,9 @@ RULES = (
         "meeting with its number behind",
         "EVENT",
         Rank.NUMBERED,
-        _find_convened,
+        _read_meetings,
+        lambda meeting: Find(meeting.text.starts[meeting.first], meeting.text.starts[meeting.last]),
+        where=lambda meeting: meeting.is_name,
         found="[国債市場特別参加者会合]（第113回）",
         left="会合（第113回）",
         gate=("回)",),
@@ -423,7 +443,9 @@ RULES = (
         "about a matter, or for a purpose",
         None,
         None,
+        _read_matters,
         _find_about,
+        where=lambda matter: matter.is_name and _matter_start(matter) < matter.first,
         found="[港湾の方向付けに関する法律]に沿う。",
         left="途上国のための計画を話し合った。",
         gate=("に関", "に係", PURPOSE),

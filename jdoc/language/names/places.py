@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, among, apply
+from jdoc.language.names.rules import Find, Rule, apply
 from jdoc.language.names.token_types import is_place_before
 from jdoc.language.tokens import DOT
 
@@ -154,21 +154,32 @@ def _is_ending(run: Tokens, at: int) -> bool:
     return not run.folded.endswith(tuple(gazetteer.no_place_ends()), 0, run.starts[at + 1])
 
 
-def _find_characters(run: Tokens) -> Iterator[Find]:
-    states = gazetteer.state_characters()
-    for at, kind in enumerate(run.types):
-        if kind.state_characters and not run.in_listed(at) and _stands_for_states(run, at):
-            for offset in kind.state_characters:
-                yield _character(run.starts[at] + offset, states[kind.word[offset]])
+class Character(NamedTuple):
+    """A character that stands for a state."""
+
+    start: int
+    entry: Entry
+
+    def find(self) -> Find:
+        """Return the state."""
+        return Find(self.start, self.start + 1, self.entry.value, self.entry.id, label=self.entry.label)
 
 
-def _character(start: int, entry: Entry) -> Find:
-    return Find(start, start + 1, entry.value, entry.id, label=entry.label)
+def _read_characters(run: Tokens) -> list[Character]:
+    words = [at for at, kind in enumerate(run.types) if kind.state_characters]
+    return [character for at in words if _stands_for_states(run, at) for character in _characters(run, at)]
+
+
+def _characters(run: Tokens, at: int) -> list[Character]:
+    kind, states = run.types[at], gazetteer.state_characters()
+    return [Character(run.starts[at] + offset, states[kind.word[offset]]) for offset in kind.state_characters]
 
 
 def _stands_for_states(run: Tokens, at: int) -> bool:
     """Tell whether a word of characters for states is used as such: 日米, 訪日; not 中 of 訪日中, 日中 (by day)."""
     word, before = run.word(at), run.word(at - 1)
+    if run.in_listed(at):
+        return False
     if word == "日中":
         return len(run) > 1
     if word == "中" and before[:1] in VISITING and len(before) > 1:
@@ -197,7 +208,9 @@ RULES = (
         "listed place",
         None,
         Rank.LISTED_PLACE,
-        among(_read_listed, lambda name: name.entry.is_place and not _is_long_state(name), _find_listed),
+        _read_listed,
+        _find_listed,
+        where=lambda name: name.entry.is_place and not _is_long_state(name),
         found="[中央アジア]は広い。",
         left="中央部は広い。",
     ),
@@ -205,7 +218,9 @@ RULES = (
         "state by its long name",
         "GPE",
         Rank.DESK,
-        among(_read_listed, _is_long_state, _find_listed),
+        _read_listed,
+        _find_listed,
+        where=_is_long_state,
         found="[ペルー共和国]は大きい。",
         left="ペルーは大きい。",
     ),
@@ -213,7 +228,9 @@ RULES = (
         "listed facility",
         "FAC",
         Rank.LISTED,
-        among(_read_listed, lambda name: name.entry.label == "FAC", _find_listed),
+        _read_listed,
+        _find_listed,
+        where=lambda name: name.entry.label == "FAC",
         found="[成田国際空港]に着いた。",
         left="国際空港に着いた。",
     ),
@@ -221,7 +238,9 @@ RULES = (
         "place with its ending",
         None,
         Rank.PLACE_ENDING,
-        among(_read_sites, lambda site: site.has_ending, lambda site: Find(site.start, site.end, label=site.label)),
+        _read_sites,
+        lambda site: Find(site.start, site.end, label=site.label),
+        where=lambda site: site.has_ending,
         found="[白浜岬]を訪れた。",
         left="新しい岬を訪れた。",
     ),
@@ -229,7 +248,9 @@ RULES = (
         "along a river",
         "LOC",
         Rank.PLACE_ENDING,
-        among(_read_sites, lambda site: site.is_before_river, lambda site: Find(site.start, site.end + len("川"))),
+        _read_sites,
+        lambda site: Find(site.start, site.end + len("川")),
+        where=lambda site: site.is_before_river,
         found="[白浜川]沿いを歩く。",
         left="白い川沿いを歩く。",
     ),
@@ -237,7 +258,9 @@ RULES = (
         "word for a place",
         "GPE",
         Rank.PLACE_WORD,
-        among(_read_sites, lambda site: site.is_word, lambda site: Find(site.start, site.end)),
+        _read_sites,
+        lambda site: Find(site.start, site.end),
+        where=lambda site: site.is_word,
         found="[久住]を訪れた。",
         left="カナダドルと日本語",
     ),
@@ -248,7 +271,8 @@ CHARACTER_RULES = (
         "characters of states",
         None,
         Rank.STATE_CHARACTER,
-        _find_characters,
+        _read_characters,
+        Character.find,
         found="日[豪]関係は改善した。",
         left="日中、気温が上がった。",
     ),

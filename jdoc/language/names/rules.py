@@ -1,21 +1,23 @@
-"""Rules of names: rows that say what they find, and how they are applied.
+"""Rules of names: rows that say what they look at, which of it names something, and what that is.
 
-A rule has a name, the label and the rank of what it finds, a finder, and two examples, which a test runs: `found` holds
-the name in square brackets, which the rule alone finds and nothing finds without it; in `left` it finds nothing.
+A rule has a name, the label and the rank of what it finds, and two examples, which a test runs: `found` holds the name
+in square brackets, which nothing finds as surely without the rule; in `left` the rule finds nothing.
 
-To add one: write a row into the table of the room where it belongs (`places.RULES`, `phrases.RULES` …) with a pattern
-(`by_pattern`) or a function over `Tokens`; give it the rank of what is as sure (`ranks`), a gate if it is rare.
+To add one: write a row into the table of the room where it belongs (`places.RULES`, `phrases.RULES` …). It looks at the
+matches of a pattern (`matches`) or at what a function reads in the tokens (listed names, quoted phrases …), and has the
+rank of what is as sure (`ranks`); a gate if the words are rare that it needs.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jdoc.language.names import Name
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from jdoc.language.names import NameLabel
     from jdoc.language.names.ranks import Rank
@@ -34,9 +36,12 @@ class Find(NamedTuple):
     rank: Rank | None = None
 
 
-Item = TypeVar("Item")
-Finder: TypeAlias = "Callable[[Tokens], Iterable[Find]]"
-Predicate: TypeAlias = "Callable[[Tokens, re.Match[str]], bool]"
+def as_read(find: Find) -> Find:
+    """Return a find as it is: for rules that look at nothing but finds."""
+    return find
+
+
+Reader: TypeAlias = "Callable[[Tokens], Sequence[Any]]"
 
 
 class Rule(NamedTuple):
@@ -47,9 +52,14 @@ class Rule(NamedTuple):
     """None: each find has its own, as the gazetteer or the ending says."""
     rank: Rank | None
     """None: each find has its own."""
-    find: Finder
+    among: Reader
+    """What it looks at: read once for all rules that look at the same."""
+    find: Callable[[Any], Find]
+    """What it finds in one of these."""
     found: str
     left: str
+    where: Callable[[Any], object] | None = None
+    """Which of these name something; None: all."""
     gate: tuple[str, ...] = ()
     """Words of which a text holds one, half-width, where the rule can find something: others are passed over."""
 
@@ -57,8 +67,12 @@ class Rule(NamedTuple):
         """Tell whether the rule can find anything in a text."""
         return not self.gate or has_any(folded, self.gate)
 
-    def name_of(self, find: Find) -> Name:
-        """Make a name of what the rule has found."""
+    def names(self, things: Sequence[Any]) -> list[Name]:
+        """Return what the rule finds in what it looks at."""
+        chosen = filter(self.where, things) if self.where else things
+        return [self._name(self.find(thing)) for thing in chosen]
+
+    def _name(self, find: Find) -> Name:
         label, rank = find.label or self.label, find.rank or self.rank
         if label is None or rank is None:
             problem = f"{self.name}: neither the rule nor its find says label and rank"
@@ -68,9 +82,18 @@ class Rule(NamedTuple):
 
 def apply(rules: Iterable[Rule], tokens: Tokens) -> list[Name]:
     """Return what rules find, rule by rule."""
-    folded = tokens.folded
-    finds = ((rule, rule.find(tokens)) for rule in rules if not rule.gate or has_any(folded, rule.gate))
-    return [rule.name_of(find) for rule, own in finds for find in own]
+    names: list[Name] = []
+    read: Reader | None = None
+    things: Sequence[Any] = ()
+    for rule in rules:
+        if rule.gate and not has_any(tokens.folded, rule.gate):
+            continue
+        if rule.among is not read:
+            read = rule.among
+            things = tokens.once(read)
+        if things:
+            names += rule.names(things)
+    return names
 
 
 def has_any(folded: str, words: tuple[str, ...]) -> bool:
@@ -78,44 +101,34 @@ def has_any(folded: str, words: tuple[str, ...]) -> bool:
     return any(map(folded.__contains__, words))
 
 
-def each(read: Callable[[Tokens], Sequence[Item]], find: Callable[[Item], Find]) -> Finder:
-    """Return a finder that makes a find of each thing, such as the bodies of a text; they are read once for all rules."""
+class Match(NamedTuple):
+    """A match of a pattern over a text, half-width; the name is its group `name`, its role as a person's `role`."""
 
-    def find_each(tokens: Tokens) -> Sequence[Find]:
-        return [*map(find, tokens.once(read))]
+    text: Tokens
+    match: re.Match[str]
 
-    return find_each
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.match.start("name")
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.match.end("name")
 
-def among(
-    read: Callable[[Tokens], Sequence[Item]], holds: Callable[[Item], object], find: Callable[[Item], Find]
-) -> Finder:
-    """Return a finder that makes a find of each thing for which a predicate holds."""
-
-    def find_among(tokens: Tokens) -> Sequence[Find]:
-        return [find(thing) for thing in tokens.once(read) if holds(thing)]
-
-    return find_among
-
-
-def by_pattern(pattern: re.Pattern[str], holds: Predicate | None = None) -> Finder:
-    """Return a finder of all matches of a pattern over the half-width text for which a predicate holds.
-
-    The name is the group `name`; what the group `role` holds, if there is one, is the role of a person.
-    """
-
-    def find(tokens: Tokens) -> Iterator[Find]:
-        for match in pattern.finditer(tokens.folded):
-            if holds is None or holds(tokens, match):
-                yield Find(*match.span("name"), role=match.groupdict().get("role"))
-
-    return find
+    def find(self) -> Find:
+        """Return the name."""
+        return Find(*self.match.span("name"), role=self.match.groupdict().get("role"))
 
 
-def where_any(words: tuple[str, ...], find: Finder) -> Finder:
-    """Return a finder that finds only in texts that hold one of some words: a condition, where a gate saves time."""
+def matches(pattern: re.Pattern[str], if_any: tuple[str, ...] = ()) -> Reader:
+    """Return a reader of all matches of a pattern over a text, half-width, that holds one of some words."""
+    return partial(read_matches, lambda: pattern, if_any)
 
-    def find_there(tokens: Tokens) -> Iterable[Find]:
-        return find(tokens) if has_any(tokens.folded, words) else ()
 
-    return find_there
+def read_matches(make: Callable[[], re.Pattern[str]], if_any: tuple[str, ...], text: Tokens) -> list[Match]:
+    """Return all matches of a pattern, made when it is needed, over a text that holds one of some words."""
+    if if_any and not has_any(text.folded, if_any):
+        return []
+    return [Match(text, match) for match in make().finditer(text.folded)]

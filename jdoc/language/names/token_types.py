@@ -72,13 +72,13 @@ class TokenType:
         """The listed phrases that can begin with the word, longest first."""
         self.proper = self._is_proper()
         self.foreign = self.katakana and self.proper
-        self.may_begin_person = self.katakana or (self.kanji and self.proper)
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
         self.breaks = self.word in gazetteer.words("break")
         """No name begins with it."""
         self.ends_name = self.word[-1] in _last_characters()
         """Its last character is that of an ending of names."""
         self.tag = next(rule.tag for rule in TAGS if rule.holds(self))
+        self.may_begin_person = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
         self.distinctive = self.proper or self.tag in "FG" or bool(self.state_characters)
         """A name of its own: what makes a name of the generic words around it."""
 

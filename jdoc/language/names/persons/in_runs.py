@@ -10,11 +10,11 @@ from jdoc.language.lazy import deferred, where
 from jdoc.language.names import gazetteer
 from jdoc.language.names.places import is_named_as_person
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, apply
+from jdoc.language.names.rules import Find, Rule, apply, as_read
 from jdoc.language.names.token_types import is_surname
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Tokens
@@ -289,7 +289,7 @@ PERSON_RULES = (  # the first that holds decides
 
 def persons(run: Tokens) -> list[Name]:
     """Return the persons of a run, and the cities of mayors."""
-    return [*apply(RULES, run)]
+    return apply(RULES, run)
 
 
 def read_titles(run: Tokens) -> list[Title]:
@@ -307,7 +307,7 @@ def _find_persons(run: Tokens) -> list[Find]:
     finds = []
     at = 0
     while at < len(run):
-        end = _name_end(run, at)
+        end = _name_end(run, at) if run.types[at].may_begin_person else None
         find = _judge(run, at, end) if end else None
         if find:
             finds.append(_with_digit(run, at, find))
@@ -386,13 +386,11 @@ def _with_digit(run: Tokens, at: int, find: Find) -> Find:
     return find._replace(start=0) if at == 1 and run.types[0].word in KANJI_DIGITS else find
 
 
-def _find_governed(run: Tokens) -> Iterator[Find]:
-    """Yield the city of a mayor whose city has a surname's name: 三浦達也潮見市長."""
-    for person in run.once(_find_persons):
-        mayor = MAYOR.fullmatch(person.role or "")
-        start = run.folded.find(person.role or "", person.end)
-        if mayor and start >= 0:
-            yield Find(start, start + mayor.end("city"))
+def _read_governed(run: Tokens) -> list[Find]:
+    """Return the city of a mayor whose city has a surname's name: 三浦達也潮見市長."""
+    mayors = ((person, MAYOR.fullmatch(person.role)) for person in run.once(_find_persons) if person.role)
+    cities = [(run.folded.find(mayor[0], person.end), len(mayor["city"])) for person, mayor in mayors if mayor]
+    return [Find(start, start + length) for start, length in cities if start >= 0]
 
 
 class Addressed(NamedTuple):
@@ -431,6 +429,10 @@ class Addressed(NamedTuple):
         if self.stop != 1 or self.kinds[0].tag not in "NT" or self.is_place:
             return False
         return is_surname(self.written) or (self.kinds[0].proper and self.official)
+
+    def find(self) -> Find:
+        """Return the person, with the title as the role."""
+        return Find(0, self.run.starts[self.stop], role=self.run.part(self.stop, self.last))
 
     @property
     def is_eastern(self) -> bool:
@@ -471,25 +473,13 @@ def _addressed(run: Tokens, start: int, end: int) -> Addressed | None:
     return Addressed(run, stop, official, last)
 
 
-def _find_bare_surnames(run: Tokens) -> Iterator[Find]:
-    return (_before_title(each) for each in run.once(_read_addressed) if each.is_bare_surname)
-
-
-def _find_eastern(run: Tokens) -> Iterator[Find]:
-    return (_before_title(each) for each in run.once(_read_addressed) if each.is_eastern)
-
-
-def _before_title(addressed: Addressed) -> Find:
-    run = addressed.run
-    return Find(0, run.starts[addressed.stop], role=run.part(addressed.stop, addressed.last))
-
-
 RULES = (
     Rule(
         "person beside a title, or by the full name",
         "PERSON",
         None,
-        lambda run: run.once(_find_persons),
+        _find_persons,
+        as_read,
         found="[岸田文雄]は署名した。",
         left="外務大臣は署名した。",
     ),
@@ -497,7 +487,8 @@ RULES = (
         "city of a mayor with a name like a surname",
         "GPE",
         Rank.LISTED,
-        _find_governed,
+        _read_governed,
+        as_read,
         found="三浦達也[潮見市]長が説明した。",
         left="三浦達也副市長が説明した。",
         gate=("長",),
@@ -506,7 +497,9 @@ RULES = (
         "surname that is another word, before a title",
         "PERSON",
         Rank.BARE_SURNAME,
-        _find_bare_surnames,
+        _read_addressed,
+        Addressed.find,
+        where=lambda addressed: addressed.is_bare_surname,
         found="[高瀬]総理が説明した。",
         left="専門委員が説明した。",
     ),
@@ -514,7 +507,9 @@ RULES = (
         "Korean or Chinese name before a title",
         "PERSON",
         Rank.KNOWN_PERSON,
-        _find_eastern,
+        _read_addressed,
+        Addressed.find,
+        where=lambda addressed: addressed.is_eastern,
         found="[林佳龍]外交部長が説明した。",
         left="国防部長官が説明した。",
     ),

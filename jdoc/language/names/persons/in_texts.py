@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, by_pattern, where_any
+from jdoc.language.names.rules import Find, Match, Rule, has_any, matches, read_matches
 from jdoc.language.names.texts import WORDS
-from jdoc.language.names.token_types import is_surname
+from jdoc.language.names.token_types import is_surname, no_token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
@@ -47,7 +45,7 @@ ROLE_SURNAME = deferred(
 
 SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
 """One surname or several: 大貫、金井."""
-SEPARATORS = deferred("[、・,]")
+SURNAME = deferred("[^、・,]+")
 CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{SURNAMES}(?=[ ()/。\\n]|$)")
 """Who is asked: `[担当：大貫、金井]`, not `担当部署`."""
 CALLED = deferred(f"(?<=[ )]){SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|代表|メール|FAX|E-?mail))")
@@ -65,23 +63,26 @@ ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-
 """A person with a title in Latin letters: `[Ms. Kaja Larsen]と会った`, not `Ms.`."""
 INTRODUCED = deferred("(?<=[のはすたる])(?P<name>[一-鿿]{2,4})(?=です|でございます|と申します|でありま)")
 """Who speaks and says it: `北海新聞の[三好]です`, not `北海新聞です`."""
-INTRODUCTIONS = ("です", "申しま")
+INTRODUCTIONS = matches(INTRODUCED, if_any=("です", "申しま"))
 
 
-def _find_signature(text: Tokens) -> Iterator[Find]:
-    """Yield the person of a text that is nothing but a name and perhaps a title."""
-    written = text.folded.strip()
-    match = SIGNED.fullmatch(written) if len(text.folded) <= LONGEST_SIGNATURE else None
-    if match and _is_japanese(match) and _is_signature(match, text.block_kind):
-        lead = text.folded.index(written)
-        yield Find(lead, lead + match.end("name"), role=match["role"])
+def _read_signature(text: Tokens) -> list[Match]:
+    """Return the text if it is nothing but a name and perhaps a title."""
+    if len(text.folded) > LONGEST_SIGNATURE:
+        return []
+    lead = len(text.folded) - len(text.folded.lstrip())
+    match = SIGNED.fullmatch(text.folded, lead, len(text.folded.rstrip()))
+    return [Match(text, match)] if match else []
 
 
-def _is_signature(match: re.Match[str], block_kind: str | None) -> bool:
+def _is_signature(name: Match) -> bool:
     """Tell whether a name has a title behind it, or is a signature by its place or its dot."""
+    match = name.match
+    if not _is_japanese(match):
+        return False
     if match["role"]:
-        return match["role"].endswith(gazetteer.titles())
-    return block_kind == "signature" or (" " not in match["name"] and "・" in match["name"])
+        return _has_title(match)
+    return name.text.block_kind == "signature" or (" " not in match["name"] and "・" in match["name"])
 
 
 def _is_japanese(match: re.Match[str]) -> bool:
@@ -92,44 +93,44 @@ def _is_japanese(match: re.Match[str]) -> bool:
     return all("一" <= char <= "鿿" or char == "々" for char in match["family"] + kana)
 
 
-def _has_title(_: Tokens, match: re.Match[str]) -> bool:
+def _has_title(match: re.Match[str]) -> bool:
     return match["role"].endswith(gazetteer.titles())
 
 
-def _has_title_and_name(text: Tokens, match: re.Match[str]) -> bool:
-    return _has_title(text, match) and _is_japanese(match)
-
-
-def _has_title_and_surname(text: Tokens, match: re.Match[str]) -> bool:
-    if not _has_title(text, match):
-        return False
-    kind = text.type_at(match.start("name"))
-    return kind is not None and kind.word == match["name"] and _may_be_surname(kind)
+def _type_of(name: Match) -> TokenType:
+    """Return the type of a name that is a single token; `no_token` of others."""
+    kind = name.text.type_at(name.start)
+    return kind if kind.word == name.match["name"] else no_token()
 
 
 def _may_be_surname(kind: TokenType) -> bool:
     return kind.tag == "F" or (kind.proper and not kind.place) or is_surname(kind.word)
 
 
-def _find_contacts(text: Tokens) -> Iterator[Find]:
-    """Yield whom a press release names for questions: 国際交流課　担当：大貫、金井."""
-    for pattern in (CONTACTS, CALLED, HELD_BY):
-        for match in pattern.finditer(text.folded):
-            start = match.start("names")
-            for word in SEPARATORS.split(match["names"]):
-                end = start + len(word)
-                if _is_contact(text, start, end):
-                    yield Find(start, end)
-                start = end + 1
+class Contact(NamedTuple):
+    """Whom a press release may name for questions: 国際交流課　担当：大貫."""
+
+    text: Tokens
+    start: int
+    end: int
+
+    @property
+    def is_surname(self) -> bool:
+        """True of one word or two, the first a name or a place, and of one that is a surname too."""
+        kinds = self.text.types_in(self.start, self.end)
+        if not 0 < len(kinds) < 3:
+            return False
+        if kinds[0].tag in "FG" or kinds[0].place or kinds[0].katakana:
+            return True
+        return len(kinds) == 1 and is_surname(kinds[0].word)
 
 
-def _is_contact(text: Tokens, start: int, end: int) -> bool:
-    kinds = text.types_in(start, end)
-    if not 0 < len(kinds) < 3:
-        return False
-    if kinds[0].tag in "FG" or kinds[0].place or kinds[0].katakana:
-        return True
-    return len(kinds) == 1 and is_surname(text.folded[start:end])
+def _read_contacts(text: Tokens) -> list[Contact]:
+    if not has_any(text.folded, ASKING):
+        return []
+    spans = [match.span("names") for pattern in (CONTACTS, CALLED, HELD_BY) for match in pattern.finditer(text.folded)]
+    surnames = [match.span() for span in spans for match in SURNAME.finditer(text.folded, *span)]
+    return [Contact(text, *span) for span in surnames]
 
 
 @cache
@@ -152,44 +153,42 @@ def _spaced_body() -> re.Pattern[str]:
     )
 
 
-def _is_body(_: Tokens, match: re.Match[str]) -> bool:
+def _is_body(name: Match) -> bool:
     """Tell whether what its divisions stand behind is a city, or listed."""
-    if match["body"].endswith(("市", "町", "村", "区")):
-        return True
-    entry = gazetteer.entries().get(match["body"])
-    return entry is not None and entry.label in {"ORG", "GPE"}
+    body = name.match["body"]
+    return body.endswith(("市", "町", "村", "区")) or gazetteer.label_of(body) in {"ORG", "GPE"}
 
 
-def _find_desks(text: Tokens) -> Iterable[Find]:
-    return by_pattern(_desk())(text)
-
-
-def _find_spaced_bodies(text: Tokens) -> Iterable[Find]:
-    return by_pattern(_spaced_body(), _is_body)(text)
-
-
-def _is_surname_or_place(text: Tokens, match: re.Match[str]) -> bool:
-    kind = text.type_at(match.start("name"))
-    return kind is not None and kind.word == match["name"] and (kind.place or kind.tag == "F")
-
-
-def _introduces(text: Tokens, match: re.Match[str]) -> bool:
+def _is_introduced(name: Match) -> bool:
     """Tell whether the one who speaks says a name: proper, in kanji, in no list."""
-    kind = text.type_at(match.start("name"))
-    if kind is None or text.at(match.end("name")) is None:
+    kind = name.text.type_at(name.start)
+    if name.text.at(name.end) is None:
         return False
     return kind.kanji and kind.proper and not kind.listed_lengths
 
 
-def _find_spoken_for(text: Tokens) -> Iterator[Find]:
-    """Yield whom a person who says 毎朝新聞の三好です speaks for."""
-    for match in INTRODUCED.finditer(text.folded):
-        before = match.start("name") - 1
-        if text.folded[before] == "の" and _introduces(text, match):
-            stop = text.index.get(before, 0)
-            first = text.nouns_before(stop, WORDS)
-            if stop - first >= 2:
-                yield Find(text.starts[first], text.starts[stop])
+class Spokesman(NamedTuple):
+    """One who says 毎朝新聞の三好です, and whom for."""
+
+    text: Tokens
+    stop: int
+    """The token の."""
+
+    @property
+    def first(self) -> int:
+        """The token that the name of the body begins with."""
+        return self.text.nouns_before(self.stop, WORDS)
+
+    def find(self) -> Find:
+        """Return the body."""
+        return Find(self.text.starts[self.first], self.text.starts[self.stop])
+
+
+def _read_spokesmen(text: Tokens) -> list[Spokesman]:
+    speakers = filter(_is_introduced, text.once(INTRODUCTIONS))
+    return [
+        Spokesman(text, text.index.get(each.start - 1, 0)) for each in speakers if text.folded[each.start - 1] == "の"
+    ]
 
 
 RULES = (
@@ -197,7 +196,8 @@ RULES = (
         "division that is asked",
         "ORG",
         Rank.DESK,
-        where_any(ASKING, _find_desks),
+        partial(read_matches, _desk, ASKING),
+        Match.find,
         found="[国際交流課]　担当：",
         left="担当課、電話",
     ),
@@ -205,7 +205,9 @@ RULES = (
         "body with spaced divisions",
         "ORG",
         Rank.AMENDING,
-        where_any(ASKING, _find_spaced_bodies),
+        partial(read_matches, _spaced_body, ASKING),
+        Match.find,
+        where=_is_body,
         found="問合せ先：[外務省　アフリカ部　アフリカ第二課]",
         left="問合せ先：青い省　アフリカ部",
     ),
@@ -213,7 +215,9 @@ RULES = (
         "surname of one who is asked",
         "PERSON",
         Rank.PLAIN_ENDING,
-        where_any(ASKING, _find_contacts),
+        _read_contacts,
+        lambda contact: Find(contact.start, contact.end),
+        where=lambda contact: contact.is_surname,
         found="担当：[大貫]",
         left="担当：総務　電話",
     ),
@@ -221,7 +225,9 @@ RULES = (
         "mayor of a city named before",
         "PERSON",
         Rank.PLAIN_ENDING,
-        by_pattern(GOVERNING, _is_surname_or_place),
+        matches(GOVERNING),
+        Match.find,
+        where=lambda name: _type_of(name).place or _type_of(name).tag == "F",
         found="四日市市の[八木]市長",
         left="四日市市の副市長",
         gate=MAYORS,
@@ -230,7 +236,8 @@ RULES = (
         "title in Latin letters",
         "PERSON",
         Rank.QUOTED_AND_MORE,
-        where_any(LATIN_TITLES, by_pattern(ADDRESSED)),
+        matches(ADDRESSED, if_any=LATIN_TITLES),
+        Match.find,
         found="Ms. [Kaja Larsen]と会った。",
         left="Mr. と書く。",
     ),
@@ -238,7 +245,9 @@ RULES = (
         "one who says the own name",
         "PERSON",
         Rank.PLAIN_ENDING,
-        where_any(INTRODUCTIONS, by_pattern(INTRODUCED, _introduces)),
+        INTRODUCTIONS,
+        Match.find,
+        where=_is_introduced,
         found="記者の[三好]です。",
         left="記者の質問です。",
     ),
@@ -246,7 +255,9 @@ RULES = (
         "body that one speaks for",
         "ORG",
         Rank.PLAIN_ENDING,
-        where_any(INTRODUCTIONS, _find_spoken_for),
+        _read_spokesmen,
+        Spokesman.find,
+        where=lambda speaker: speaker.stop - speaker.first >= 2,
         found="[青葉通信]の三好です。",
         left="通信の三好です。",
     ),
@@ -254,7 +265,9 @@ RULES = (
         "title and full name, with spaces",
         "PERSON",
         Rank.SIGNED,
-        by_pattern(ROLE_FIRST, _has_title_and_name),
+        matches(ROLE_FIRST),
+        Match.find,
+        where=lambda name: _has_title(name.match) and _is_japanese(name.match),
         found="公共事業大臣　[ブンミー・シパスート]",
         left="公共事業　ブンミー・シパスート",
         gate=(" ",),
@@ -263,7 +276,9 @@ RULES = (
         "title and surname, with spaces",
         "PERSON",
         Rank.ROLE_AND_SURNAME,
-        by_pattern(ROLE_SURNAME, _has_title_and_surname),
+        matches(ROLE_SURNAME),
+        Match.find,
+        where=lambda name: _has_title(name.match) and _may_be_surname(_type_of(name)),
         found="広報室長　[西園寺]　（代表）",
         left="広報室長　補佐　（代表）",
         gate=(" ",),
@@ -272,7 +287,9 @@ RULES = (
         "signature",
         "PERSON",
         Rank.SIGNED,
-        _find_signature,
+        _read_signature,
+        Match.find,
+        where=_is_signature,
         found="[内海　葵]　外務大臣",
         left="内海　葵",
     ),
