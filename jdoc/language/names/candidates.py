@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
@@ -34,7 +34,8 @@ EDITIONS = frozenset("12令")
 MOST_RUNS = 20_000
 """Runs whose names are kept."""
 
-RUNS: dict[tuple[str, tuple[TokenType, ...]], tuple[Name, ...]] = {}
+RunKey: TypeAlias = "tuple[str, tuple[TokenType, ...]]"
+RUNS: dict[RunKey, tuple[Name, ...]] = {}
 """What was found in runs: statements say 中央アジア諸国 again and again.
 
 The key is all that it depends on: the text and the tokens, for MeCab cuts and classes 三重部 in more than one way.
@@ -43,29 +44,31 @@ The key is all that it depends on: the text and the tokens, for MeCab cuts and c
 
 def candidates(text: Tokens) -> list[Name]:
     """Return all that may be a name."""
-    names = [
-        name for first, last in runs(text.tags) for name in _moved(_names_of(text, first, last), text.starts[first])
-    ]
+    names: list[Name] = []
+    for first, last in runs(text.tags):
+        key = text.part(first, last), tuple(text.types[first:last])
+        own = RUNS.get(key)
+        if own is None:
+            own = _keep(key, _names_of(text.run(first, last)))
+        names += _moved(own, text.starts[first])
     for table in (phrases.RULES, companies.RULES, legislation.RULES, in_texts.RULES):
         names += apply(table, text)
     return [_completed(text, name) for name in names]
 
 
-def _names_of(text: Tokens, first: int, last: int) -> tuple[Name, ...]:
-    """Return the names of a run, by its own offsets."""
-    key = text.part(first, last), tuple(text.types[first:last])
-    names = RUNS.get(key)
-    if names is None:
-        run = text.run(first, last)
-        names = (*places(run), *names_by_endings(run), *run.once(persons))
-        if len(RUNS) >= MOST_RUNS:
-            RUNS.clear()
-        RUNS[key] = names
+def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    if len(RUNS) >= MOST_RUNS:
+        RUNS.clear()
+    RUNS[key] = names
     return names
 
 
-def _moved(names: Sequence[Name], by: int) -> list[Name]:
-    return [Name(name[0] + by, name[1] + by, *name[2:]) for name in names]
+def _names_of(run: Tokens) -> tuple[Name, ...]:
+    return (*places(run), *names_by_endings(run), *run.once(persons))
+
+
+def _moved(names: Sequence[Name], by: int) -> Sequence[Name]:
+    return [Name(name[0] + by, name[1] + by, *name[2:]) for name in names] if names else ()
 
 
 def _completed(text: Tokens, name: Name) -> Name:

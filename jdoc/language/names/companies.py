@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, matches, read_matches
+from jdoc.language.names.rules import Find, Match, Rule, matches
 from jdoc.language.names.texts import WORDS
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ LATIN_FIRM_GATE = (
     *("SA", "S.A", "S.p", "N.V", "B.V", "A/S", "AG", "Bhd"),
 )
 LOWER = deferred("[a-z]")
+"""What headings in capitals alone lack, which name no company."""
 LATIN_COMPANY = deferred(
     r"""(?<![A-Za-z&.-]) (?P<name> [A-Z][A-Za-z0-9&'.-]*
         (?: [ ] (?: [A-Z&][A-Za-z0-9&'.-]* | of|and|de ) ){0,6} [ ]?社 ) (?![会員長内外団債印宅屋])""",
@@ -125,11 +126,6 @@ def _before_title(text: Tokens, start: int, stop: int) -> int:
     return next((at for at in ends if text.folded[at:stop] in gazetteer.title_set()), stop)
 
 
-def _read_latin(text: Tokens) -> list[Match]:
-    """Return the companies in Latin letters, but for headings in capitals alone."""
-    return read_matches(lambda: LATIN_FIRM, (), text) if LOWER.search(text.folded) else []
-
-
 RULES = (
     Rule(
         "law about a legal form",
@@ -168,8 +164,9 @@ RULES = (
         "company in Latin letters",
         "ORG",
         Rank.LATIN_FIRM,
-        _read_latin,
+        matches(LATIN_FIRM),
         Match.find,
+        where=lambda firm: LOWER.search(firm.text.folded),
         found="[Borealis Inc.]は発表した。",
         left="Borealisは発表した。",
         gate=LATIN_FIRM_GATE,

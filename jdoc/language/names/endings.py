@@ -12,6 +12,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.ranks import OF_WORDS, Rank
 from jdoc.language.names.rules import Find, Match, Rule, apply, matches
+from jdoc.language.names.texts import listed_names
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
@@ -233,10 +234,6 @@ def _division_at_end() -> re.Pattern[str]:
     return re.compile(f"{gazetteer.divisions('division')}$")
 
 
-def _read_listed(run: Tokens) -> list[Listed]:
-    return run.listed
-
-
 def _read_ministries_and_bodies(run: Tokens) -> list[tuple[Listed, Listed]]:
     """Return the listed bodies right behind a listed ministry, with that."""
     bodies = [name for name in run.listed if name.is_body]
@@ -408,7 +405,7 @@ RULES = (
         "state and its government",
         "ORG",
         Rank.POLITY,
-        _read_listed,
+        listed_names,
         lambda name: Find(name.start, name.end + len(name.word_behind)),
         where=lambda name: name.entry.id and name.word_behind in gazetteer.words("polity"),
         found="[米国当局]は回答した。",
@@ -418,7 +415,7 @@ RULES = (
         "listed body, law or event",
         None,
         Rank.LISTED,
-        _read_listed,
+        listed_names,
         _find_listed,
         where=_stands_by_itself,
         found="[安保理]は決めた。",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, apply
+from jdoc.language.names.texts import listed_names
 from jdoc.language.names.token_types import is_place_before
 from jdoc.language.tokens import DOT
 
@@ -102,13 +103,12 @@ def _is_address(run: Tokens, first: Name, second: Name) -> bool:
     return run.folded[first.end - 1] in ADDRESS_ENDS
 
 
-def _read_listed(run: Tokens) -> list[Listed]:
-    """Return the listed names of a run but for those of a single character."""
-    return [name for name in run.listed if name.end - name.start > 1]
-
-
 def _find_listed(name: Listed) -> Find:
     return Find(name.start, name.end, name.entry.value, name.entry.id, label=name.entry.label)
+
+
+def _is_character(name: Listed) -> bool:
+    return name.end - name.start == 1
 
 
 def _is_long_state(name: Listed) -> bool:
@@ -208,9 +208,9 @@ RULES = (
         "listed place",
         None,
         Rank.LISTED_PLACE,
-        _read_listed,
+        listed_names,
         _find_listed,
-        where=lambda name: name.entry.is_place and not _is_long_state(name),
+        where=lambda name: name.entry.is_place and not _is_long_state(name) and not _is_character(name),
         found="[中央アジア]は広い。",
         left="中央部は広い。",
     ),
@@ -218,7 +218,7 @@ RULES = (
         "state by its long name",
         "GPE",
         Rank.DESK,
-        _read_listed,
+        listed_names,
         _find_listed,
         where=_is_long_state,
         found="[ペルー共和国]は大きい。",
@@ -228,7 +228,7 @@ RULES = (
         "listed facility",
         "FAC",
         Rank.LISTED,
-        _read_listed,
+        listed_names,
         _find_listed,
         where=lambda name: name.entry.label == "FAC",
         found="[成田国際空港]に着いた。",

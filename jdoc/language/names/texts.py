@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import accumulate, count
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -93,7 +93,7 @@ class Tokens:
         """The offset of each token, and the text's length."""
         self._index: dict[int, int] | None = None
         self._listed: list[Listed] | None = None
-        self._facts: dict[Callable[[Tokens], object], object] = {}
+        self._facts: dict[Any, Any] = {}
 
     def __len__(self) -> int:
         return len(self.types)
@@ -177,14 +177,18 @@ class Tokens:
         self, end: int, known: Container[str], *, first: int = 0, most: int = LONGEST_ENDING
     ) -> int | None:
         """Return the first token of the longest known word that ends before a token; at most so many tokens of it."""
-        starts = range(max(first, end - most), end)
-        return next((at for at in starts if self.part(at, end) in known), None)
+        stop = self.starts[end]
+        for at in range(max(first, end - most), end):
+            if self.folded[self.starts[at] : stop] in known:
+                return at
+        return None
 
     def once(self, read: Callable[[Tokens], Facts]) -> Facts:
         """Return what a function reads in the tokens, which it does once for all rules that ask."""
-        if read not in self._facts:
-            self._facts[read] = read(self)
-        return cast("Facts", self._facts[read])
+        facts: Facts | None = self._facts.get(read)
+        if facts is None:
+            facts = self._facts[read] = read(self)
+        return facts
 
     def is_distinctive(self, first: int, last: int) -> bool:
         """Tell whether there is a name of its own among some tokens: 国際協力 is none, 日本協力 has one."""
@@ -231,6 +235,11 @@ class Tokens:
         if first == 0 or not self.types[first - 1].katakana or not all(t.katakana for t in self.types[first:last]):
             return False
         return first <= 2 or self.types[first - 2].tag != "o" or not self.types[first - 1].unknown
+
+
+def listed_names(tokens: Tokens) -> list[Listed]:
+    """Return the listed names among tokens, as rules look at them."""
+    return tokens.listed
 
 
 def read_document(texts: Iterable[tuple[str, str, str | None]]) -> list[Tokens]:

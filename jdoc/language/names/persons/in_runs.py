@@ -305,15 +305,16 @@ def read_titles(run: Tokens) -> list[Title]:
 def _find_persons(run: Tokens) -> list[Find]:
     """Return the persons that the table tells, from left to right."""
     finds = []
-    at = 0
-    while at < len(run):
-        end = _name_end(run, at) if run.types[at].may_begin_person else None
-        find = _judge(run, at, end) if end else None
-        if find:
-            finds.append(_with_digit(run, at, find))
-            behind = find.end + len(find.role or "")  # 三浦達也潮見市長: one person
-            end = max(end or 0, run.index.get(behind, 0))
-        at = max(end or 0, at + 1)
+    floor = 0
+    for at, kind in enumerate(run.types):
+        end = _name_end(run, at) if kind.may_begin_person and at >= floor else None
+        if end:
+            floor = end
+            find = _judge(run, at, end)
+            if find:
+                finds.append(_with_digit(run, at, find))
+                behind = find.end + len(find.role or "")  # 三浦達也潮見市長: one person
+                floor = max(end, run.index.get(behind, 0))
     return finds
 
 

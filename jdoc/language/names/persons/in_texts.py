@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, has_any, matches, read_matches
+from jdoc.language.names.rules import Find, Match, Rule, matches, read_matches
 from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import is_surname, no_token
 
@@ -63,7 +63,8 @@ ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-
 """A person with a title in Latin letters: `[Ms. Kaja Larsen]と会った`, not `Ms.`."""
 INTRODUCED = deferred("(?<=[のはすたる])(?P<name>[一-鿿]{2,4})(?=です|でございます|と申します|でありま)")
 """Who speaks and says it: `北海新聞の[三好]です`, not `北海新聞です`."""
-INTRODUCTIONS = matches(INTRODUCED, if_any=("です", "申しま"))
+SPEAKERS = matches(INTRODUCED)
+SPEAKING = ("です", "申しま")
 
 
 def _read_signature(text: Tokens) -> list[Match]:
@@ -126,8 +127,6 @@ class Contact(NamedTuple):
 
 
 def _read_contacts(text: Tokens) -> list[Contact]:
-    if not has_any(text.folded, ASKING):
-        return []
     spans = [match.span("names") for pattern in (CONTACTS, CALLED, HELD_BY) for match in pattern.finditer(text.folded)]
     surnames = [match.span() for span in spans for match in SURNAME.finditer(text.folded, *span)]
     return [Contact(text, *span) for span in surnames]
@@ -185,7 +184,7 @@ class Spokesman(NamedTuple):
 
 
 def _read_spokesmen(text: Tokens) -> list[Spokesman]:
-    speakers = filter(_is_introduced, text.once(INTRODUCTIONS))
+    speakers = filter(_is_introduced, text.once(SPEAKERS))
     return [
         Spokesman(text, text.index.get(each.start - 1, 0)) for each in speakers if text.folded[each.start - 1] == "の"
     ]
@@ -196,8 +195,9 @@ RULES = (
         "division that is asked",
         "ORG",
         Rank.DESK,
-        partial(read_matches, _desk, ASKING),
+        partial(read_matches, _desk),
         Match.find,
+        only_with=ASKING,
         found="[国際交流課]　担当：",
         left="担当課、電話",
     ),
@@ -205,8 +205,9 @@ RULES = (
         "body with spaced divisions",
         "ORG",
         Rank.AMENDING,
-        partial(read_matches, _spaced_body, ASKING),
+        partial(read_matches, _spaced_body),
         Match.find,
+        only_with=ASKING,
         where=_is_body,
         found="問合せ先：[外務省　アフリカ部　アフリカ第二課]",
         left="問合せ先：青い省　アフリカ部",
@@ -217,6 +218,7 @@ RULES = (
         Rank.PLAIN_ENDING,
         _read_contacts,
         lambda contact: Find(contact.start, contact.end),
+        only_with=ASKING,
         where=lambda contact: contact.is_surname,
         found="担当：[大貫]",
         left="担当：総務　電話",
@@ -236,8 +238,9 @@ RULES = (
         "title in Latin letters",
         "PERSON",
         Rank.QUOTED_AND_MORE,
-        matches(ADDRESSED, if_any=LATIN_TITLES),
+        matches(ADDRESSED),
         Match.find,
+        only_with=LATIN_TITLES,
         found="Ms. [Kaja Larsen]と会った。",
         left="Mr. と書く。",
     ),
@@ -245,8 +248,9 @@ RULES = (
         "one who says the own name",
         "PERSON",
         Rank.PLAIN_ENDING,
-        INTRODUCTIONS,
+        SPEAKERS,
         Match.find,
+        only_with=SPEAKING,
         where=_is_introduced,
         found="記者の[三好]です。",
         left="記者の質問です。",
@@ -257,6 +261,7 @@ RULES = (
         Rank.PLAIN_ENDING,
         _read_spokesmen,
         Spokesman.find,
+        only_with=SPEAKING,
         where=lambda speaker: speaker.stop - speaker.first >= 2,
         found="[青葉通信]の三好です。",
         left="通信の三好です。",
