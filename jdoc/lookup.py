@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.errors import NumeralError
 from jdoc.language import currencies
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jdoc.facts import Fact
     from jdoc.language.names import gazetteer
     from jdoc.language.numerals.symbols import Value
+    from jdoc.model import EntityLabel
 
 
 NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})
@@ -123,7 +124,7 @@ def _names(expression: str, folded: str) -> Iterator[Meaning]:
     """Yield what the expression is listed as, else the names that are found in it."""
     from jdoc.language.names import gazetteer  # noqa: PLC0415 -- who looks up a number pays for no names
 
-    listed = gazetteer.entries().get(folded) or gazetteer.letters().get(folded)
+    listed = gazetteer.entries().get(folded) or gazetteer.state_characters().get(folded)
     if listed:
         yield _name(expression, folded, listed)
         return
@@ -133,7 +134,7 @@ def _names(expression: str, folded: str) -> Iterator[Meaning]:
 
     (block,) = find_entities([Block(text=expression)], labels=NAMES)
     for found in block.entities or ():
-        entry = gazetteer.Entry(found.label, f"{found.value}", found.id)
+        entry = gazetteer.Entry(cast("EntityLabel", found.label), f"{found.value}", found.id)
         yield _name(found.text, fold(found.text), entry, role=found.role)
 
 

@@ -26,10 +26,8 @@ def recognize(passage: Passage) -> Iterator[Entity]:
 
 def _names(document: DocumentContext) -> list[list[Name]]:
     """Return the names of each of a document's passages."""
-    from jdoc.language.names.documents import find  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
-    from jdoc.language.names.texts import Text  # noqa: PLC0415
-    from jdoc.language.names.types import table  # noqa: PLC0415
+    from jdoc.language.names.documents import find_names  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
+    from jdoc.language.names.texts import read_document  # noqa: PLC0415
 
-    table().trim()
-    texts = [Text(each.text, each.folded, each.block.kind) for each in document.passages]
-    return find(texts, with_model=document.names_mode == "full")
+    texts = read_document((each.text, each.folded, each.block.kind) for each in document.passages)
+    return find_names(texts, with_model=document.names_mode == "full")

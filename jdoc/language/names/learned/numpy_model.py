@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jdoc.language.names import features
-from jdoc.language.names.templates import BITS, FILE, LABELS, UNIGRAMS, attributes
-from jdoc.language.names.types import table
+from jdoc.language.names.learned import features
+from jdoc.language.names.learned.templates import BITS, FILE, LABELS, UNIGRAMS, attributes
+from jdoc.language.names.token_types import token_types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,14 +71,15 @@ class Model:
 
     def _forget(self) -> None:
         """Begin with no type but the blank."""
+        self.kinds = token_types().numbered
         self.known = 0
         self.told = np.array([attributes(None)], np.uint64)
         self.sums = self._summed(self.told)
 
     def _meet(self) -> None:
         """Sum up what types tell that are new since the last time."""
-        kinds = table().kinds
-        if len(kinds) < self.known:
+        kinds = token_types().numbered
+        if kinds is not self.kinds:  # the table has begun anew, and so have its numbers
             self._forget()
         if len(kinds) > self.known:
             told = np.array([attributes(kind) for kind in kinds[self.known :]], np.uint64)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jdoc.language.names.documents import find
-from jdoc.language.names.model import Model, model, write
-from jdoc.language.names.plain import Plain
-from jdoc.language.names.templates import LABELS
-from jdoc.language.names.texts import Text
-from jdoc.language.names.types import MOST, table
+from jdoc.language.names.documents import find_names
+from jdoc.language.names.learned.numpy_model import Model, model, write
+from jdoc.language.names.learned.plain_model import Plain
+from jdoc.language.names.learned.templates import LABELS
+from jdoc.language.names.texts import read_tokens
+from jdoc.language.names.token_types import MOST_TYPES, token_types
 
 LONG = [
     "a" * 100_000,
@@ -62,7 +62,7 @@ PARTS = [
 def test_hostile_text_takes_linear_time(text: str) -> None:
     start = time.process_time()
     for with_model in (False, True):
-        for name in find([Text(text)], with_model=with_model)[0]:
+        for name in find_names([read_tokens(text)], with_model=with_model)[0]:
             assert 0 <= name.start < name.end <= len(text)
     assert time.process_time() - start < 20
 
@@ -75,29 +75,29 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     )
 )
 def test_names_are_in_order_and_do_not_overlap(texts: list[str]) -> None:
-    for text, names in zip(texts, find([Text(text) for text in texts]), strict=True):
+    for text, names in zip(texts, find_names([read_tokens(text) for text in texts]), strict=True):
         ends = [0, *(name.end for name in names)]
         assert all(end <= name.start < name.end <= len(text) for end, name in zip(ends, names, strict=False))
 
 
 def test_model_finds_names_that_no_list_has() -> None:
-    texts = [Text("主演のフローレンス・アボットはグラスゴーの出身である。")]
-    with_model = [(name.label, name.start, name.end) for name in find(texts)[0]]
+    texts = [read_tokens("主演のフローレンス・アボットはグラスゴーの出身である。")]
+    with_model = [(name.label, name.start, name.end) for name in find_names(texts)[0]]
     assert ("PERSON", 3, 14) in with_model
-    assert ("PERSON", 3, 14) not in [(n.label, n.start, n.end) for n in find(texts, with_model=False)[0]]
+    assert ("PERSON", 3, 14) not in [(n.label, n.start, n.end) for n in find_names(texts, with_model=False)[0]]
 
 
 def test_model_gives_the_same_alone_and_in_a_batch() -> None:
-    texts = [Text(text) for text in ("トヨタの佐藤選手", "、", "", "東京湾岸署の刑事が大阪へ")]
-    given = [([kind.number + 1 for kind in text.types], text.chars) for text in texts]
+    texts = [read_tokens(text) for text in ("トヨタの佐藤選手", "、", "", "東京湾岸署の刑事が大阪へ")]
+    given = [([kind.number + 1 for kind in text.types], text.tags) for text in texts]
     together = model().labels(given)
     assert [labels.tolist() for labels in together] == [model().labels([one])[0].tolist() for one in given]
     assert model().labels([]) == []
 
 
 def test_an_inside_never_stands_without_its_beginning() -> None:
-    text = Text("東京都港区の青葉銀行本店と大阪府立白樺大学、カルロス・ルイス選手、")
-    labels = [0, *model().labels([([kind.number + 1 for kind in text.types], text.chars)])[0].tolist()]
+    text = read_tokens("東京都港区の青葉銀行本店と大阪府立白樺大学、カルロス・ルイス選手、")
+    labels = [0, *model().labels([([kind.number + 1 for kind in text.types], text.tags)])[0].tolist()]
     assert all(b in {a, a + 1} for a, b in pairwise(labels) if LABELS[b].startswith("I-"))
 
 
@@ -106,17 +106,17 @@ def test_weights_survive_writing(tmp_path: object, monkeypatch: pytest.MonkeyPat
     weights = np.zeros_like(model().weights, np.float32)
     weights[:1000] = 0.5
     write(path, weights, np.zeros((len(LABELS), len(LABELS)), np.float32))
-    monkeypatch.setattr("jdoc.language.names.model.FILE", path)
+    monkeypatch.setattr("jdoc.language.names.learned.numpy_model.FILE", path)
     assert set(Model().weights[:1000].ravel().tolist()) == {127}
 
 
 def test_types_are_forgotten_between_documents_when_there_are_too_many() -> None:
-    for number in range(MOST + 1):
-        assert table()[f"{chr(0x4E00 + number)}\t5146"]
-    assert len(table().kinds) > MOST
-    table().trim()
-    assert len(table().kinds) == 0
-    assert find([Text("主演のフローレンス・アボットは国連にいる。")])[0]
+    for number in range(MOST_TYPES + 1):
+        assert token_types()[f"{chr(0x4E00 + number)}\t5146"]
+    assert len(token_types().numbered) > MOST_TYPES
+    token_types().trim()
+    assert len(token_types().numbered) == 0
+    assert find_names([read_tokens("主演のフローレンス・アボットは国連にいる。")])[0]
 
 
 def test_plain_python_gives_the_labels_of_numpy() -> None:
@@ -127,19 +127,19 @@ def test_plain_python_gives_the_labels_of_numpy() -> None:
         "東京湾岸署の刑事が大阪へ",
         "国" * 90,
     )
-    texts = [Text(text) for text in written]
-    given = [([kind.number + 1 for kind in text.types], text.chars) for text in texts]
+    texts = [read_tokens(text) for text in written]
+    given = [([kind.number + 1 for kind in text.types], text.tags) for text in texts]
     expected = [labels.tolist() for labels in model().labels(given)]
     assert [Plain().labels(numbers, chars) for numbers, chars in given] == expected
     assert any(map(any, expected))
 
 
 def test_runs_without_a_trigger_are_left_alone() -> None:
-    text = Text("主演のフローレンス・アボットはグラスゴーの出身である。")
-    given = ([kind.number + 1 for kind in text.types], text.chars)
+    text = read_tokens("主演のフローレンス・アボットはグラスゴーの出身である。")
+    given = ([kind.number + 1 for kind in text.types], text.tags)
     whole = Plain().labels(*given)
     at = text.index[15]  # グラスゴー
-    gate = text.chars[:at] + "N" + text.chars[at + 1 :]
+    gate = text.tags[:at] + "N" + text.tags[at + 1 :]
     expected = [*whole[:at], 0, *whole[at + 1 :]]
     assert whole[at]
     assert Plain().labels(*given, gate) == expected
@@ -147,9 +147,11 @@ def test_runs_without_a_trigger_are_left_alone() -> None:
 
 
 def test_companies_in_latin_letters() -> None:
-    text = Text("連結子会社Soro Chemicals (Thailand) Co., Ltd.（以下「SCT」という。）とBorealis Inc.は、SCTの株式を")
-    (names,) = find([text])
-    assert [(text.text[n.start : n.end], n.value) for n in names if n.label == "ORG"] == [
+    text = read_tokens(
+        "連結子会社Soro Chemicals (Thailand) Co., Ltd.（以下「SCT」という。）とBorealis Inc.は、SCTの株式を"
+    )
+    (names,) = find_names([text])
+    assert [(text.folded[n.start : n.end], n.value) for n in names if n.label == "ORG"] == [
         ("Soro Chemicals (Thailand) Co., Ltd.", "Soro Chemicals (Thailand) Co., Ltd."),
         ("SCT", "Soro Chemicals (Thailand) Co., Ltd."),
         ("Borealis Inc.", "Borealis Inc."),

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names.templates import BITS as ROWS
-from jdoc.language.names.templates import (
+from jdoc.language.names.learned.templates import BITS as ROWS
+from jdoc.language.names.learned.templates import (
     ENDING,
     FILE,
     HEAD,
@@ -27,12 +27,12 @@ from jdoc.language.names.templates import (
     UNIGRAMS,
     attributes,
 )
-from jdoc.language.names.types import table
+from jdoc.language.names.token_types import token_types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jdoc.language.names.types import Type
+    from jdoc.language.names.token_types import TokenType
 
 ENOUGH = 1000
 """Tokens of a process that are labelled so; from there on it pays to load numpy."""
@@ -58,8 +58,8 @@ class Plain:
         """For each label, what it adds to come to it from each other one."""
         self.met = 0
         """Tokens that the process has had labelled."""
-        self.told: dict[Type | None, tuple[int, ...]] = {}
-        self.sums: dict[tuple[Type | None, int], list[int]] = {}
+        self.told: dict[TokenType | None, tuple[int, ...]] = {}
+        self.sums: dict[tuple[TokenType | None, int], list[int]] = {}
 
     def labels(self, numbers: Sequence[int], chars: str, gate: str | None = None) -> list[int]:
         """Return the labels of a text's tokens, given by the numbers of its types (from 1) and its class string.
@@ -69,7 +69,7 @@ class Plain:
         if len(self.sums) > MOST:
             self.told.clear()
             self.sums.clear()
-        kinds = table().kinds
+        kinds = token_types().numbered
         types = [None, None, *(kinds[number - 1] for number in numbers), None, None]
         found = [0] * len(numbers)
         for match in RUN.finditer(chars):
@@ -80,7 +80,7 @@ class Plain:
             found[first:end] = self._decoded(scores)
         return found
 
-    def _scores(self, types: Sequence[Type | None], at: int, first: int, last: int) -> list[int]:
+    def _scores(self, types: Sequence[TokenType | None], at: int, first: int, last: int) -> list[int]:
         """Return the score of each label for a token in a run."""
         played = [types[place] for place in (at - 2, at - 1, at, at + 1, at + 2, last, first, first - 1, last + 1)]
         told = [self._told(kind) for kind in played]
@@ -96,13 +96,13 @@ class Plain:
         rows += [self._summed(kind, role) for role, kind in enumerate(played)]
         return [*map(sum, zip(*rows, strict=True))]
 
-    def _told(self, kind: Type | None) -> tuple[int, ...]:
+    def _told(self, kind: TokenType | None) -> tuple[int, ...]:
         told = self.told.get(kind)
         if told is None:
             told = self.told[kind] = attributes(kind)
         return told
 
-    def _summed(self, kind: Type | None, role: int) -> list[int]:
+    def _summed(self, kind: TokenType | None, role: int) -> list[int]:
         """Return what a type tells by itself in a role."""
         sums = self.sums.get((kind, role))
         if sums is None:

@@ -6,8 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from jdoc.language.names import templates
-from jdoc.language.names.templates import ENDING, HEAD, LAST2, NOMINAL, OPENING, PAIRS, POS, SELF, TRIGGERS, UNIGRAMS
+from jdoc.language.names.learned import templates
+from jdoc.language.names.learned.templates import (
+    ENDING,
+    HEAD,
+    LAST2,
+    NOMINAL,
+    OPENING,
+    PAIRS,
+    POS,
+    SELF,
+    TRIGGERS,
+    UNIGRAMS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

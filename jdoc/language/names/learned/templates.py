@@ -10,11 +10,11 @@ import zlib
 from typing import TYPE_CHECKING
 
 from jdoc.language.names import gazetteer
-from jdoc.language.names.types import KATAKANA, LATIN
+from jdoc.language.names.token_types import KATAKANA, LATIN
 from jdoc.lexicon import FOLDER
 
 if TYPE_CHECKING:
-    from jdoc.language.names.types import Type
+    from jdoc.language.names.token_types import TokenType
 
 FILE = FOLDER / "names.model"
 """Weights as bytes, one row of labels after the other, and the moves between labels as 16-bit numbers."""
@@ -45,27 +45,35 @@ ONE, TWO = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 KIND, MIX = 0x165667B19E3779F9, 0xD6E8FEB86659FD93
 SHIFT = 29
 OUT = 64 - BITS
+"""What numbers are mixed with, and how far they are shifted, to become the number of a row of weights."""
+LONGEST_ENDING = 4
+"""Characters of the endings that the model knows."""
+SCRIPTS = (("一", "鿿", "漢"), ("ぁ", "ん", "あ"), ("ァ", "ー", "ア"))
+"""Characters from one to another, and what they are told as."""
 
 
-def attributes(kind: Type | None) -> tuple[int, ...]:
-    """Return the hashes of what a type tells; those of a blank for None."""
-    if kind is None:
-        return tuple(_hash(number, "") for number in ALL)
+def attributes(kind: TokenType | None) -> tuple[int, ...]:
+    """Return the hashes of what a type tells, one for each of `ALL`; those of a blank for None."""
+    told = [""] * len(ALL) if kind is None else _facts(kind)
+    return tuple(_hash(number, value) for number, value in enumerate(told))
+
+
+def _facts(kind: TokenType) -> tuple[str, ...]:
+    """Return what a type tells, in the order of `ALL`."""
     word = "<num>" if kind.word.isnumeric() else kind.word
-    ends = [word[-length:] for length in range(min(4, len(word)), 0, -1)]
-    head = next((gazetteer.heads()[end] for end in ends if end in gazetteer.heads()), None)
+    known = gazetteer.known_endings()
+    ends = (word[-length:] for length in range(min(LONGEST_ENDING, len(word)), 0, -1))
     entry = gazetteer.entries().get(word)
-    told = (
+    return (
         word,
         "-".join(kind.pos),
         _shape(word),
         word[-2:],
         word[-1:],
         word[:1],
-        head.label + head.needs if head else "",
-        entry.label if entry else "+" * bool(kind.lengths),
+        next((known[end] for end in ends if end in known), ""),
+        entry.label if entry else "+" * bool(kind.listed_lengths),
     )
-    return tuple(_hash(number, value) for number, value in enumerate(told))
 
 
 def _hash(number: int, value: str) -> int:
@@ -73,14 +81,18 @@ def _hash(number: int, value: str) -> int:
 
 
 def _shape(word: str) -> str:
-    """Return what characters a word is made of."""
+    """Return what characters a word is made of.
+
+    >>> [_shape(word) for word in ("アイ", "JICA", "Kaja", "12", "子ども")]
+    ['アア', 'A4', 'Aa4', '0', '漢あア']
+    """
     if KATAKANA.fullmatch(word):
         return "ア" * min(len(word), 4)
     if LATIN.fullmatch(word):
-        return ("A" if word.isupper() else "Aa" if word[0].isupper() else "a") + str(min(len(word), 5))
-    if word.isnumeric():
-        return "0"
-    return "".join(
-        "漢" if "一" <= char <= "鿿" else "あ" if "ぁ" <= char <= "ん" else "ア" if "ァ" <= char <= "ー" else "."
-        for char in word[:4]
-    )
+        case = "A" if word.isupper() else "Aa" if word[0].isupper() else "a"
+        return f"{case}{min(len(word), 5)}"
+    return "0" if word.isnumeric() else "".join(map(_script, word[:4]))
+
+
+def _script(char: str) -> str:
+    return next((script for first, last, script in SCRIPTS if first <= char <= last), ".")
