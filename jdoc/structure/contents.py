@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.lines import is_finished
+from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jdoc.structure.grouping import Draft
+    from jdoc.structure.drafts import Draft
 
-_ENTRY = deferred("[（(]第.*条.*[）)]$|[0-9０-９]$")
+_ARTICLES = deferred("[（(]第.*条.*[）)]$")
+"""The articles of a chapter: `第一章　総則[（第一条・第二条）]`, not `（第一章）`."""
+_PAGE = deferred("[0-9０-９]$")
+
+
+class Entry(Struct):
+    """What stands below the word 目次."""
+
+    text: str
+    """Without spaces."""
+    below: Sequence[str]
+    """The texts of the blocks below it, without spaces."""
+
+
+Verdict: TypeAlias = Literal["entry", "text"]
+ENTRIES: Question[Entry, Verdict] = Question(
+    Rule("sentence below the contents", "text", lambda entry: is_finished(entry.text)),
+    Rule("heading that comes again below", "entry", lambda entry: entry.text in entry.below),
+    Rule("chapter with its articles", "entry", lambda entry: _ARTICLES.search(entry.text) is not None),
+    Rule("heading with its page", "entry", lambda entry: _PAGE.search(entry.text) is not None),
+    Rule("first heading of the text", "text", lambda _: True),
+)
 
 
 def mark_contents(drafts: Sequence[Draft]) -> None:
-    """Mark what stands below the word 目次: short lines that come again as headings, or name articles or a page.
+    """Mark the lines below the word 目次 that are entries of the contents, up to the first that is none.
 
     An entry keeps its number in its text, since the number is not its own but that of the heading.
     """
     if not any(draft.kind == "contents" for draft in drafts):
         return
-    texts = ["".join(piece.line.text for piece in draft.pieces) for draft in drafts]
-    squeezed = ["".join(text.split()) for text in texts]
+    texts = ["".join("".join(piece.line.text for piece in draft.pieces).split()) for draft in drafts]
     inside = False
     for index, draft in enumerate(drafts):
-        if squeezed[index] == "目次":
+        if texts[index] == "目次":
             inside = True
             continue
-        again = inside and squeezed[index] in squeezed[index + 1 :]
-        inside = inside and not is_finished(texts[index]) and (again or _ENTRY.search(squeezed[index]) is not None)
-        if inside:
-            draft.kind = "contents"
-            if draft.label is draft.first.label:
-                draft.label, draft.pieces[0].start = None, 0
+        rule = ENTRIES.decide(Entry(texts[index], texts[index + 1 :])) if inside else None
+        inside = rule is not None and rule.verdict == "entry"
+        if rule and inside:
+            draft.kind, draft.because = "contents", rule.name
+            _take_number_in(draft)
+
+
+def _take_number_in(draft: Draft) -> None:
+    if draft.enumerator is draft.first.enumerator:
+        draft.enumerator, draft.pieces[0].start = None, 0

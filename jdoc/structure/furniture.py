@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
@@ -19,158 +21,205 @@ _PAGE_NUMBER = deferred(
     rf"{_DASH}[ \u3000]?([0-9０-９]{{1,4}}|[ivxl]+|[一二三四五六七八九十]+)[ \u3000]?{_DASH}"
     r"|[0-9０-９]{1,4} ?[/／] ?[0-9０-９]{1,4}|[Pp](?:age|\.)? ?[0-9]{1,4}|[0-9０-９]{1,4} ?ページ"
 )
+"""A page number that is dressed as one: `[- 1 -]`, `[－　１２　－]`, `[3/10]`, `[p.5]`, `[4ページ]`, not `3-4`."""
 _BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
+_LONGEST_PAGE_NUMBER = 12
 _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
+"""How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
 _RUBY_BASE = deferred(r"(?<=[^\x00-\x7f]) [㐀-鿿々ヶ]{1,6}|^[㐀-鿿々ヶ]{1,6} (?=[^\x00-\x7f])")
+"""A word that ruby over it has set off: `に[ 強靱] な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 _NAVIGATION = deferred(
     r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»／/] ?.+)+|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?"
     r"|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}|印刷(?:する|用ページ)?|シェア|ツイート|メニュー"
 )
+"""What leads through a site: `[ホーム > 統計 > 人口]`, `[ページの先頭へ戻る]`, `[本文へ移動]`, not `統計の概要`."""
 _NAVIGATION_STARTS = frozenset("ホトHこペ本AG印シツメ")
-_STARTS = _NAVIGATION_STARTS | frozenset(map(chr, range(0x3041, 0x3097)))
 _MAIL = deferred(
     r"(?:差出人|送信者|送信元|宛先|件名|日時|送信日時|受信日時|From|To|C[Cc]|B[Cc][Cc]|Subject|Date|Sent|Reply-To)[ \u3000]?[:：]"
 )
-_SPACE = deferred(r"[\s\d]+")
+"""A header of a mail: `[件名：]会議の開催について`, `[From:] a@example.jp`, not `議題：予算`."""
+_DIGITS_AND_SPACE = deferred(r"[\s\d]+")
+_LONGEST_RUNNING_LINE = 60
+_LEAST_REPEATED = 8
+"""A title repeats more characters than these of the header above it."""
 
 
-def find_furniture(lines: Sequence[Line], layout: Layout) -> set[int]:
-    """Find the lines, by index, that are furniture."""
-    numbers = _page_numbers(lines, layout)
-    found = numbers | _running_lines(lines, numbers) | _opening_header(lines) | _mail_headers(lines)
-    for index, line in enumerate(lines):
-        text = line.text
-        if text[0] not in _STARTS:
-            continue
-        if _is_navigation(text) or ("ぁ" <= text[0] <= "ゖ" and "ぁ" <= text[-1] <= "ー" and _is_ruby(lines, index)):
-            found.add(index)
-    return found
+class Pages(Struct):
+    """The lines of a document, and what was found on its pages so far."""
+
+    lines: Sequence[Line]
+    layout: Layout
+    furniture: dict[int, str] = field(default_factory=dict)
+    """Why each line, by its index, is furniture."""
+    short: list[int] = field(default_factory=list)
+    """The lines, by index, that are no longer than a page number."""
+
+    def __post_init__(self) -> None:
+        self.short = [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
+
+    def bare_numbers(self) -> list[int]:
+        """Return the lines that hold a number alone."""
+        return [index for index in self.short if _BARE_NUMBER.fullmatch(self.lines[index].text)]
 
 
-def find_navigation(lines: Sequence[Line]) -> set[int]:
-    """Find the lines, by index, that lead through a site."""
-    return {index for index, line in enumerate(lines) if _is_navigation(line.text)}
+class Finder(Struct, frozen=True):
+    """A form of furniture: what it is called, and how its lines are found, by their indexes."""
+
+    name: str
+    find: Callable[[Pages], Iterable[int]]
 
 
-def _is_navigation(text: str) -> bool:
-    longest = 120 if text.count("＞") + text.count(">") > 1 else 40
-    return text[0] in _NAVIGATION_STARTS and len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
+def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = False) -> dict[int, str]:
+    """Find the lines, by index, that are furniture, and why; `declared`: the format says itself what most of it is."""
+    pages = Pages(lines, layout)
+    for finder in DECLARED_FURNITURE if declared else FURNITURE:
+        for index in list(finder.find(pages)):
+            pages.furniture.setdefault(index, f"furniture: {finder.name}")
+    return pages.furniture
 
 
-def _page_numbers(lines: Sequence[Line], layout: Layout) -> set[int]:
-    """Find page numbers: dressed ones anywhere, bare ones where no label can stand."""
-    found = set()
-    bare = []
-    for index, line in enumerate(lines):
-        if len(line.text) > 12:
-            continue
-        if _PAGE_NUMBER.fullmatch(line.text):
-            found.add(index)
-        elif _BARE_NUMBER.fullmatch(line.text):
-            bare.append(index)
-    certain = {index for index in bare if _interrupts(lines, index, layout)}
-    return found | certain | _between(lines, bare, certain)
+def _dressed_numbers(pages: Pages) -> Iterable[int]:
+    return (index for index in pages.short if _PAGE_NUMBER.fullmatch(pages.lines[index].text))
 
 
-def _interrupts(lines: Sequence[Line], index: int, layout: Layout) -> bool:
-    """Tell whether a bare number stands at a page's end, or inside a sentence."""
+def _last_numbers(pages: Pages) -> Iterable[int]:
+    return (index for index in pages.bare_numbers() if _ends_page(pages.lines, index))
+
+
+def _ends_page(lines: Sequence[Line], index: int) -> bool:
     if index + 1 == len(lines):
-        return index > 0
-    line, after = lines[index], lines[index + 1]
-    if line.page and after.page != line.page:
-        return True
-    if index == 0 or not layout.wrapped or lines[index - 1].finished:
+        return index > 0  # a number alone is a text
+    return 0 < lines[index].page != lines[index + 1].page
+
+
+def _interrupting_numbers(pages: Pages) -> Iterable[int]:
+    inner = range(1, len(pages.lines) - 1)
+    return (
+        index for index in pages.bare_numbers() if index in inner and _goes_on(pages.lines[index - 1], pages.layout)
+    )
+
+
+def _goes_on(line: Line, layout: Layout) -> bool:
+    """Tell whether a sentence breaks off at a line's end, which is neither a title nor an enumerator that waits."""
+    if not layout.wrapped or line.finished or (line.enumerator and line.enumerator.end >= len(line.text)):
         return False
-    before = lines[index - 1]
-    if before.label and before.label.end >= len(before.text):
-        return False
-    return not before.mark if layout.marks else layout.is_full(before) and not layout.stands_alone(before)
+    if layout.marks:
+        return not line.marked
+    return layout.is_full(line) and not layout.stands_alone(line)
 
 
-def _between(lines: Sequence[Line], bare: Sequence[int], certain: set[int]) -> set[int]:
-    """Find the bare numbers that fill the steps between certain page numbers: 2 between the pages 1 and 3."""
-    pages = [(index, int(lines[index].text)) for index in sorted(certain) if lines[index].text.isdecimal()]
-    found = set()
-    for (start, low), (stop, high) in pairwise(pages):
-        want = low + 1
-        for index in bare:
-            if (
-                start < index < stop
-                and want < high
-                and lines[index].text.isdecimal()
-                and int(lines[index].text) == want
-            ):
-                found.add(index)
-                want += 1
-    return found
+def _numbers_between(pages: Pages) -> Iterator[int]:
+    """Find the bare numbers that fill the steps between page numbers that are sure: 2 between the pages 1 and 3."""
+    numbers = {index: int(pages.lines[index].text) for index in pages.short if pages.lines[index].text.isdecimal()}
+    sure = sorted(index for index in numbers if index in pages.furniture)
+    for start, stop in pairwise(sure):
+        wanted = numbers[start] + 1
+        for index in range(start + 1, stop):
+            if numbers.get(index) == wanted < numbers[stop]:
+                yield index
+                wanted += 1
 
 
-def _running_lines(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+def _running_lines(pages: Pages) -> Iterator[int]:
     """Find the lines that come again near the page breaks, headers and footers."""
+    lines, numbers = pages.lines, sorted(pages.furniture)
     windows = list(_page_edges(lines, numbers))
-    if len(windows) < 2:
-        return set()
     places: dict[str, set[int]] = {}
     spread: Counter[str] = Counter()
     for window in windows:
-        seen = set()
-        for index in window:
-            key = _SPACE.sub("", lines[index].text)
-            if index in numbers or not key or lines[index].finished or len(key) > 60:
-                continue
+        keys = {index: _running_key(lines[index]) for index in window if index not in pages.furniture}
+        spread.update({key for key in keys.values() if key})
+        for index, key in keys.items():
             places.setdefault(key, set()).add(index)
-            seen.add(key)
-        spread.update(seen)
     needed = max(2, len(windows) // 2)
-    return {index for key, indexes in places.items() if spread[key] >= needed and len(indexes) > 1 for index in indexes}
+    for key, indexes in places.items():
+        if spread[key] >= needed and len(indexes) > 1:
+            yield from indexes
 
 
-def _page_edges(lines: Sequence[Line], numbers: set[int]) -> Iterable[range]:
+def _running_key(line: Line) -> str:
+    """Return what the same header has on every page, whatever page it counts; nothing for what can be none."""
+    key = _DIGITS_AND_SPACE.sub("", line.text)
+    return "" if line.finished or len(key) > _LONGEST_RUNNING_LINE else key
+
+
+def _page_edges(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[range]:
     """Yield, for each page break, the lines around it that may be headers or footers."""
-    breaks = [index for index in range(1, len(lines)) if lines[index].page != lines[index - 1].page]
+    breaks = [index for index, (line, after) in enumerate(pairwise(lines), 1) if after.page != line.page]
     if breaks:
-        for start, stop in zip([0, *breaks], [*breaks, len(lines)], strict=True):
+        for start, stop in pairwise([0, *breaks, len(lines)]):
             yield range(start, min(start + 2, stop))
             yield range(max(start + 2, stop - 2), stop)
         return
     if numbers:
         yield range(min(2, len(lines)))  # the top of the first page
-    for index in sorted(numbers):
+    for index in numbers:
         yield range(max(0, index - 1), min(len(lines), index + 2))
 
 
-def _opening_header(lines: Sequence[Line]) -> set[int]:
-    """Find the running header of a text that holds a single page, so that it does not come again.
-
-    It is told by what follows: the title that its end repeats (北浜機械㈱ ２０２５年決算短信 / ２０２５年決算短信〔連結〕),
-    or a chapter that is not the first, so that the text begins in the middle of a book.
-    """
-    if len(lines) < 3:
-        return set()
-    head, after = lines[0], lines[1]
-    label = after.label
-    if head.label is None and label and label.scheme == "division 章" and label.value and label.value > 1:
-        return {0}
-    key = "".join(head.text.split())
-    for line in lines[1:3]:
-        title = "".join(line.text.split())
-        if any(title.startswith(key[start:]) for start in range(1, len(key) - 8)):
-            return {0}
-    return set()
+def _header_over_title(pages: Pages) -> Iterable[int]:
+    """Find the header of a single page by the title below, which its end repeats: 北浜機械㈱ ２０２５年決算短信."""
+    if len(pages.lines) < 3:
+        return []
+    head, *below = ("".join(line.text.split()) for line in pages.lines[:3])
+    if len(head) > _LONGEST_RUNNING_LINE:
+        return []
+    ends = tuple(head[start:] for start in range(1, len(head) - _LEAST_REPEATED))
+    return [0] if any(title.startswith(ends) for title in below) else []
 
 
-def _mail_headers(lines: Sequence[Line]) -> set[int]:
+def _header_over_chapter(pages: Pages) -> Iterable[int]:
+    """Find the header of a page cut out of a book: a chapter that is not the first stands right below it."""
+    if len(pages.lines) < 3 or pages.lines[0].enumerator:
+        return []
+    below = pages.lines[1].enumerator
+    return [0] if below and below.series == "division 章" and (below.value or 0) > 1 else []
+
+
+def _mail_headers(pages: Pages) -> Iterable[int]:
     """Find the headers that a mail program put on top: sender, date, subject."""
-    count = 0
-    while count < len(lines) and _MAIL.match(lines[count].text):
-        count += 1
-    return set(range(count)) if count > 1 else set()
+    count = sum(1 for _ in takewhile(lambda line: _MAIL.match(line.text), pages.lines))
+    return range(count) if count > 1 else ()
+
+
+def _navigation(pages: Pages) -> Iterable[int]:
+    return (index for index, line in enumerate(pages.lines) if _is_navigation(line.text))
+
+
+def _is_navigation(text: str) -> bool:
+    if text[0] not in _NAVIGATION_STARTS:
+        return False
+    longest = 120 if text.count("＞") + text.count(">") > 1 else 40
+    return len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
+
+
+def _ruby(pages: Pages) -> Iterable[int]:
+    return (
+        index for index, line in enumerate(pages.lines) if line.text[0] in _HIRAGANA and _is_ruby(pages.lines, index)
+    )
 
 
 def _is_ruby(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line holds the reading of words that the line below or above has set off by spaces."""
-    if not _RUBY.fullmatch(lines[index].text):
+    text = lines[index].text
+    if not "ぁ" <= text[-1] <= "ー" or not _RUBY.fullmatch(text):
         return False
-    words = len(lines[index].text.split())
-    around = [*lines[index + 1 : index + 2], *lines[max(0, index - 1) : index]]
-    return any(len(_RUBY_BASE.findall(line.text)) >= words for line in around)
+    neighbors = [*lines[index + 1 : index + 2], *lines[max(0, index - 1) : index]]
+    return any(len(_RUBY_BASE.findall(line.text)) >= len(text.split()) for line in neighbors)
+
+
+NAVIGATION = Finder("what leads through a site", _navigation)
+FURNITURE = (
+    Finder("page number with a dash, a stroke or a word", _dressed_numbers),
+    Finder("number at the end of a page", _last_numbers),
+    Finder("number inside a sentence", _interrupting_numbers),
+    Finder("number between two page numbers", _numbers_between),
+    Finder("line that comes again at page breaks", _running_lines),  # looks beside the page numbers
+    Finder("header whose end is the title below", _header_over_title),
+    Finder("header above a chapter that is not the first", _header_over_chapter),
+    Finder("headers of a mail", _mail_headers),
+    NAVIGATION,
+    Finder("ruby", _ruby),
+)
+DECLARED_FURNITURE = (NAVIGATION,)

@@ -4,63 +4,82 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.model import Document, Run
-    from jdoc.structure.lines import Line
+    from jdoc.structure.drafts import Draft, Piece
 
 _SPACES = deferred(r"[ \t]+")
-_CAPITALS = deferred("[A-Z]+(?![a-z])")  # what follows the break of ASEA|N, and not that of ASEAN|Summit
+_CAPITALS = deferred("[A-Z]+(?![a-z])")
+"""What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")
 
 
-class Piece(Struct, gc=False):
-    """A part of a line that belongs to a block."""
-
-    line: Line
-    start: int = 0
-    end: int | None = None
-
-    @property
-    def text(self) -> str:
-        """The part of the line's text."""
-        return self.line.text[self.start : self.end]
+def write_draft(draft: Draft, document: Document) -> tuple[str, list[Run]]:
+    """Write a block's text and its source map: a table's with tabs and line feeds, a signature's name and office apart."""
+    if draft.cells:
+        return _join_cells(draft.cells, "\n", "\t", document)
+    if draft.name is not None:
+        return _join_cells([[piece] for piece in draft.pieces], " ", "", document)
+    return join(draft.pieces, document)
 
 
-def join(pieces: Sequence[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
+def _join_cells(
+    rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document
+) -> tuple[str, list[Run]]:
+    """Join cells with separators between rows and inside them; each cell begins a run of its own."""
+    parts: list[str] = []
+    source: list[Run] = []
+    offset = 0
+    separator = ""
+    for row in rows:
+        for cell in row:
+            content, runs = join([cell], document, gaps=True)
+            offset += len(separator)
+            source += [(run[0] + offset, *run[1:]) for run in runs]
+            parts += (separator, content)
+            offset += len(content)
+            separator = inside
+        separator = between
+    return "".join(parts), source
+
+
+def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
     """Join the lines of a block to one text without the spaces that only the typesetting put there.
 
     A space is left between two Latin words and, as U+3000, where two spaces and more held Japanese words apart;
-    with `gaps`, in names, a single one stays as it is.
+    with `gaps`, in names, a single one stays as it is. The second result is the source map: where each run of the text
+    begins, and the line and column that it came from.
     """
     parts: list[str] = []
     source: list[Run] = []
     offset = 0
     tail = "\u3000"
+    is_mapped = bool(document.columns or document.numbers)
     for piece in pieces:
-        line, start = piece.line, piece.start
-        text = line.text if piece.end is None and not start else piece.text
+        text = piece.text
         if not text:
             continue
         if tail[-1] < "\u2000" and text[0] < "\u2000" and _wants_space(tail, text):
             parts.append(" ")
             offset += 1
         tail = text
-        if " " in text or "\t" in text or document.columns or document.numbers:
+        if is_mapped or " " in text or "\t" in text:
             text = _tidy(piece, source, document, offset, gaps=gaps)
-        elif line.page:
-            source.append((offset, line.number, line.column + start, line.page))
         else:
-            source.append((offset, line.number, line.column + start))
+            line = piece.line
+            source.append(_run(offset, line.number, line.column + piece.start, line.page))
         parts.append(text)
         offset += len(text)
     return "".join(parts), source
+
+
+def _run(offset: int, number: int, column: int, page: int) -> Run:
+    return (offset, number, column, page) if page else (offset, number, column)
 
 
 def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, gaps: bool) -> str:
@@ -68,48 +87,43 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
     text = piece.text
     tidy = ""
     at = 0
-    for found in _SPACES.finditer(text):
-        _run(source, document, offset + len(tidy), piece, range(at, found.start()))
-        tidy += text[at : found.start()] + _kept(text, found, gaps=gaps)
-        at = found.end()
-    _run(source, document, offset + len(tidy), piece, range(at, len(text)))
+    for space in _SPACES.finditer(text):
+        source += _runs(document, offset + len(tidy), piece, range(at, space.start()))
+        tidy += text[at : space.start()] + _space_left(text, space, gaps=gaps)
+        at = space.end()
+    source += _runs(document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
 
 
-def _run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:
-    """Note where a run of a piece came from, in as many parts as its characters stand apart in the file."""
+def _runs(document: Document, offset: int, piece: Piece, span: range) -> Iterator[Run]:
+    """Yield where a run of a piece came from, in as many parts as its characters stand apart in the file."""
     line = piece.line
     first = line.column + piece.start
     columns = document.columns.get(line.number - 1)
     number = document.numbers[line.number - 1] if document.numbers else line.number
     if columns is None:
-        run = (offset, number, first + span.start)
-        source.append((*run, line.page) if line.page else run)
+        yield _run(offset, number, first + span.start, line.page)
         return
     origins = document.origins.get(line.number - 1)
-    before = (0, 0)
+    expected = (0, 0)
     for step, index in enumerate(span):
-        column = columns[first - 1 + index]
         number = origins[first - 1 + index] if origins else number
-        consecutive = step and (number, column) == (before[0], before[1] + 1)
-        before = (number, column)
-        if consecutive:
-            continue
-        run = (offset + step, number, column)
-        source.append((*run, line.page) if line.page else run)
+        column = columns[first - 1 + index]
+        if (number, column) != expected:
+            yield _run(offset + step, number, column, line.page)
+        expected = (number, column + 1)
 
 
-def _kept(text: str, found: re.Match[str], *, gaps: bool) -> str:
+def _space_left(text: str, space: re.Match[str], *, gaps: bool) -> str:
     """Choose what stays of white space inside a line."""
-    if found.start() == 0 or found.end() == len(text):
+    if space.start() == 0 or space.end() == len(text):
         return ""
-    before, after = text[found.start() - 1], text[found.end()]
-    if _is_latin(before) and _is_latin(after):
+    before, after = text[space.start() - 1], text[space.end()]
+    if gaps or (_is_latin(before) and _is_latin(after)):
         return " "
-    if gaps:
-        return " "
-    wide = found.end() - found.start() > 1 and not (_is_latin(before) or _is_latin(after))
-    return "\u3000" if wide and before != "\u3000" and after != "\u3000" else ""
+    if _is_latin(before) or _is_latin(after) or "\u3000" in {before, after}:
+        return ""
+    return "\u3000" if len(space[0]) > 1 else ""
 
 
 def _wants_space(before: str, after: str) -> bool:

@@ -1,156 +1,212 @@
-"""Signatures: names and titles at a document's end, often in two columns, as one block a person."""
+"""Signatures: names and offices at a document's end, often in two columns, as one block a person."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.structure.grouping import Draft
-from jdoc.structure.reflow import Piece
+from jdoc.structure.drafts import Draft, Piece
+from jdoc.structure.offices import is_office
+from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-_ENDS = (
-    "大臣|大統領|首相|総理|長官|大使|公使|総領事|領事|代表|代表者|総裁|副総裁|理事長|会長|委員長|議長|主席|局長|次官|政務官|審議官|部長|課長|室長"
-    "|知事|市長|町長|村長|区長|国王|皇太子|外相|書記長|書記|事務総長|事務局長|社長|取締役|頭取|学長|総長|所長|院長|署長|官"
-)
-_ROLE_ENDS = tuple(_ENDS.split("|"))
-_ROLE = deferred(
-    rf"[^。、，]{{0,50}}(?:{_ENDS})(?:代理|代行|補佐|臨時代理)?(?:[（(][^（）()]*[）)])?|[^。、，]{{2,30}}のために"
-)
 _NAME = deferred(r"[^\d０-９。、，：:（）()「」\[\]【】]{2,30}")
+"""What may be a person's name: `[岸田 文雄]`, `[アリ・カリモフ]`, not `３`, `：`."""
 _HONORIFICS = ("閣下", "殿", "様")
 _SPACE = deferred("[ \u3000]")
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
+_LONGEST = 60
+_LONGEST_COUNTRY = 20
+_NO_COUNTRY_ENDS = "日号で"
+_MOST_BEHIND = 4
+"""Lines that may stand behind the signatures: a dateline, notes."""
 
 
-def is_role(text: str) -> bool:
-    """Tell an official title, with the country or the office before it.
+class Signer(Struct):
+    """A line below a document's text, and the one above it."""
 
-    >>> [is_role(text) for text in ("日本国外務大臣", "外務省報道官（代理）", "トルクメニスタンのために", "岸田 文雄")]
-    [True, True, True, False]
-    """
-    if text.endswith(_ROLE_ENDS):
-        return len(text) <= 60 and not any(stop in text for stop in "。、，")
-    return text[-1] in "理行佐）)に" and _ROLE.fullmatch(text) is not None
+    draft: Draft
+    above: Draft | None
+    cells: Sequence[Piece] = ()
+    """What stands in its columns, if it is one line that may hold an office and a name."""
+
+    def __post_init__(self) -> None:
+        draft, text = self.draft, self.draft.last.text
+        if draft.kind or len(draft.pieces) > 1 or len(text) > _LONGEST or not _SPACE.search(text):
+            return
+        if _may_sign(draft):
+            self.cells = _cells(draft)
+
+    @property
+    def has_office_and_name(self) -> bool:
+        """Whether it holds an office and, set off from it, a name."""
+        return len(self.cells) == 2 and is_office(self.cells[0].text) and not is_office(self.cells[1].text)
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether its name is one that a letter is addressed to: 外務大臣　岸田文雄閣下."""
+        return self.cells[1].text.endswith(_HONORIFICS)
+
+    @property
+    def is_below_party(self) -> bool:
+        """Whether the line above names the party (日本国政府のために) that the person on this one signs for."""
+        above = self.above
+        if above is None or above.kind or above.enumerator or len(above.pieces) > 1:
+            return False
+        return above.last.text.endswith("のために") and self.draft.kind is None and _may_sign(self.draft)
+
+    @property
+    def is_below_country(self) -> bool:
+        """Whether the line right above holds the country or the office that the person belongs to."""
+        above, below = self.above, self.draft.first
+        if above is None or above.kind is not None or len(above.pieces) > 1 or below.gap or not _may_sign(above):
+            return False
+        line = above.first
+        if len(line.text) > _LONGEST_COUNTRY or line.text[-1] in _NO_COUNTRY_ENDS:
+            return False
+        return above.alone == self.draft.alone or below.indent > line.indent
 
 
-def pair_signatures(drafts: list[Draft]) -> list[Draft]:
-    """Replace the lines of names and titles below a document's text by one block a person.
-
-    Names and titles are paired in reading order: the two names of a line go with the two titles of the next.
-    """
-    drafts = _sign_lines(drafts)
-    start, stop = _zone(drafts)
-    lines = drafts[start:stop]
-    cells = [cell for draft in lines for cell in _cells(draft)]
-    roles = [cell for cell in cells if is_role(cell.text)]
-    names = [cell for cell in cells if not is_role(cell.text)]
-    if not roles or len(names) != len(roles) or not all(_NAME.fullmatch(name.text) for name in names):
-        return drafts
-    signed = [_signature([name, role], name) for name, role in zip(names, roles, strict=True)]
-    return drafts[:start] + signed + drafts[stop:]
+Signing: TypeAlias = Literal["addressed", "signed", "signed for a party", "no signature"]
+SIGNERS: Question[Signer, Signing] = Question(
+    Rule("office and name of an addressee", "addressed", lambda s: s.has_office_and_name and s.is_addressed),
+    Rule("office and name on one line", "signed", lambda s: s.has_office_and_name),
+    Rule("name below the party that it signs for", "signed for a party", lambda s: s.is_below_party),
+    Rule("neither office nor party", "no signature", lambda _: True),
+)
 
 
-def _sign_lines(drafts: list[Draft]) -> list[Draft]:
-    """Make signatures of the lines that hold a title and a name (外務貿易大臣　トーマス・ケレマ), the country above them included."""
+class Zone(Struct):
+    """The last run of short lines of a document: what stands in their columns, in reading order."""
+
+    offices: Sequence[Piece]
+    names: Sequence[Piece]
+    """All that is no office."""
+
+    @property
+    def pairs(self) -> bool:
+        """Whether there is a name for each office."""
+        if not self.offices or len(self.names) != len(self.offices):
+            return False
+        return all(_NAME.fullmatch(name.text) for name in self.names)
+
+
+Pairing: TypeAlias = Literal["signatures", "no signatures"]
+ZONES: Question[Zone, Pairing] = Question(
+    Rule("a name for each office", "signatures", lambda zone: zone.pairs),
+    Rule("names and offices that don't fit", "no signatures", lambda _: True),
+)
+
+
+def find_signatures(drafts: Sequence[Draft]) -> list[Draft]:
+    """Replace the lines of names and offices below a document's text by one block a person."""
+    return _pair_columns(_sign_lines(drafts))
+
+
+def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
+    """Make signatures of the lines that tell who signs, the country or the party above them included."""
     signed: list[Draft] = []
     in_body = False
     for draft in drafts:
-        if not in_body:
-            in_body = draft.last.finished
-        cells = _cells(draft) if in_body and _may_sign(draft) and _is_signing(draft) else []
-        if len(cells) == 2 and is_role(cells[0].text) and not is_role(cells[1].text):
-            country = [signed.pop().pieces[0]] if signed and _is_above(signed[-1], draft) else []
-            addressed = cells[1].text.endswith(_HONORIFICS)
-            pieces = [*country, *draft.pieces] if addressed else [*country, *cells]
-            signed.append(_signature(pieces, None if addressed else cells[1]))
-        elif in_body and signed and _is_signed_for(signed[-1], draft):
-            signed.append(_signature([*signed.pop().pieces, *draft.pieces], draft.pieces[0]))
+        in_body = in_body or draft.last.finished
+        if in_body:
+            _sign(signed, draft)
         else:
             signed.append(draft)
     return signed
 
 
-def _is_signed_for(draft: Draft, below: Draft) -> bool:
-    """Tell whether a line names the party (日本国政府のために) that the person on the next line signs for."""
-    party = draft.label is None and draft.kind is None and len(draft.pieces) == 1
-    return party and draft.last.text.endswith("のために") and below.kind is None and _is_signing(below)
+def _sign(signed: list[Draft], draft: Draft) -> None:
+    """Add a draft to those above it, as a signature if it is one."""
+    signer = Signer(draft, signed[-1] if signed else None)
+    rule = SIGNERS.decide(signer)
+    if rule.verdict == "no signature":
+        signed.append(draft)
+        return
+    if rule.verdict == "signed for a party":
+        pieces, name = [*signed.pop().pieces, *draft.pieces], draft.pieces[0]
+        signed.append(_signature(pieces, name, rule.name))
+        return
+    country = signed.pop().pieces[:1] if signer.is_below_country else []
+    if rule.verdict == "addressed":
+        signed.append(_signature([*country, *draft.pieces], None, rule.name))
+    else:
+        signed.append(_signature([*country, *signer.cells], signer.cells[1], rule.name))
 
 
-def _may_sign(draft: Draft) -> bool:
-    """Rule out most blocks at a glance: a title and a name are one short line with a gap in it."""
-    if len(draft.pieces) > 1 or draft.label is not None or draft.kind is not None:
-        return False
-    text = draft.pieces[0].line.text
-    return len(text) <= 60 and (" " in text or "\u3000" in text)
-
-
-def _is_above(draft: Draft, signed: Draft) -> bool:
-    """Tell whether a line holds the country or office of the person whose title and name stand right below it."""
-    line, below = draft.first, signed.first
-    near = below.gap == 0 and (draft.alone == signed.alone or below.indent > line.indent)
-    return (
-        near
-        and draft.kind is None
-        and len(draft.pieces) == 1
-        and len(line.text) <= 20
-        and line.text[-1] not in "日号で"
-        and _is_signing(draft)
-    )
+def _pair_columns(drafts: list[Draft]) -> list[Draft]:
+    """Pair names and offices in reading order: the two names of a line go with the two offices of the next."""
+    start, stop = _zone(drafts)
+    cells = [cell for draft in drafts[start:stop] for cell in _cells(draft)]
+    zone = Zone([cell for cell in cells if is_office(cell.text)], [cell for cell in cells if not is_office(cell.text)])
+    rule = ZONES.decide(zone)
+    if rule.verdict == "no signatures":
+        return drafts
+    people = zip(zone.names, zone.offices, strict=True)
+    return drafts[:start] + [_signature([name, office], name, rule.name) for name, office in people] + drafts[stop:]
 
 
 def _zone(drafts: Sequence[Draft]) -> tuple[int, int]:
-    """Find the last run of short unlabeled lines, behind which at most a dateline or notes may follow."""
+    """Find the last run of short unnumbered lines, behind which at most a dateline or notes may follow."""
     stop = len(drafts)
-    while stop > 0 and (drafts[stop - 1].kind is not None or not _is_signing(drafts[stop - 1])):
+    while stop > 0 and not _is_in_zone(drafts[stop - 1]):
         stop -= 1
-        if len(drafts) - stop > 4:
+        if len(drafts) - stop > _MOST_BEHIND:
             return stop, stop
     start = stop
-    while start > 0 and drafts[start - 1].kind is None and _is_signing(drafts[start - 1]):
+    while start > 0 and _is_in_zone(drafts[start - 1]):
         start -= 1
     return start, stop
 
 
-def _is_signing(draft: Draft) -> bool:
-    """Tell whether a line can hold names or titles and nothing else."""
-    if draft.label is not None or len(draft.pieces) > 2 or draft.last.finished:
+def _is_in_zone(draft: Draft) -> bool:
+    return draft.kind is None and _may_sign(draft)
+
+
+def _may_sign(draft: Draft) -> bool:
+    """Tell whether a block can hold names or offices and nothing else."""
+    if draft.enumerator is not None or len(draft.pieces) > 2 or draft.last.finished:
         return False
-    return all(is_role(cell.text) or _NAME.fullmatch(cell.text) for cell in _cells(draft))
+    return all(is_office(cell.text) or _NAME.fullmatch(cell.text) for cell in _cells(draft))
 
 
 def _cells(draft: Draft) -> list[Piece]:
-    """Cut a line into columns; titles also at a single space, where each part is a title of its own."""
-    cells = []
-    for piece in draft.pieces:
-        cut = _cut(piece, _COLUMNS)
-        if len(cut) == 1:
-            parts = _cut(piece, _SPACE)
-            if len(parts) > 1 and all(is_role(part.text) for part in parts):
-                cut = parts
-            elif len(parts) > 1 and is_role(parts[0].text) and _NAME.fullmatch(parts[1].text):
-                # 日本国外務大臣 岸田 文雄: the title, and behind the first space the name
-                cut = [parts[0], Piece(piece.line, parts[1].start, piece.end)]
-        cells += cut
-    return cells
+    """Cut a block's lines into columns."""
+    return [cell for piece in draft.pieces for cell in _columns(piece)]
+
+
+def _columns(piece: Piece) -> list[Piece]:
+    """Cut a line into columns; offices also at a single space, where each part is an office of its own."""
+    columns = _cut(piece, _COLUMNS)
+    if len(columns) > 1:
+        return columns
+    words = _cut(piece, _SPACE)
+    if len(words) == 1 or not is_office(words[0].text):
+        return columns
+    if all(is_office(word.text) for word in words):
+        return words
+    if _NAME.fullmatch(words[1].text):
+        # 日本国外務大臣 岸田 文雄: the office, and behind the first space the name
+        return [words[0], Piece(piece.line, words[1].start, piece.end)]
+    return columns
 
 
 def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
     text = piece.line.text
-    if " " not in text and "\u3000" not in text and "\t" not in text:
-        return [piece]
     end = len(text) if piece.end is None else piece.end
     cells = []
     at = piece.start
-    for found in pattern.finditer(text, at, end):
-        cells.append(Piece(piece.line, at, found.start()))
-        at = found.end()
-    return [*cells, Piece(piece.line, at, end)]
+    for gap in pattern.finditer(text, at, end):
+        cells.append(Piece(piece.line, at, gap.start()))
+        at = gap.end()
+    return [*cells, Piece(piece.line, at, end)] if cells else [piece]
 
 
-def _signature(pieces: list[Piece], name: Piece | None) -> Draft:
+def _signature(pieces: list[Piece], name: Piece | None, because: str) -> Draft:
     """Make a person's block; without a name told apart it is one that a letter is addressed to."""
-    return Draft(pieces, kind="signature", closed=True, name=name)
+    return Draft(pieces, kind="signature", closed=True, name=name, because=because)

@@ -84,7 +84,7 @@ def heads() -> dict[str, Head]:
 @cache
 def titles() -> frozenset[str]:
     """Return the words that people are called by before or after their names."""
-    return frozenset(title for (title,) in columns("titles", "title"))
+    return frozenset(title for title, use in columns("titles", "title", "use") if "name" in use.split(","))
 
 
 @cache

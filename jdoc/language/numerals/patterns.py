@@ -12,7 +12,7 @@ from itertools import pairwise
 from jdoc.language import scripts
 from jdoc.language.lazy import BREAK, where
 from jdoc.language.numerals.context import counter_starts
-from jdoc.language.numerals.enumerators import CIRCLED, ROMAN
+from jdoc.language.numerals.series import CIRCLED, ROMAN
 from jdoc.language.numerals.symbols import ARABIC
 
 # 伍 and 陸 are digits only beside 拾 and the like: 三陸海岸, 隊伍.

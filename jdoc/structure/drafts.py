@@ -1,0 +1,63 @@
+"""Drafts: blocks on their way, and the pieces of lines that they are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from jdoc.language.enumerators import Enumerator
+    from jdoc.model import Kind
+    from jdoc.structure.lines import Line
+    from jdoc.structure.rules import Rule
+
+
+class Piece(Struct, gc=False):
+    """A part of a line that belongs to a block."""
+
+    line: Line
+    start: int = 0
+    end: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The part of the line's text."""
+        return self.line.text[self.start : self.end]
+
+
+class Draft(Struct):
+    """A block on the way: its lines, and what they tell of themselves."""
+
+    pieces: list[Piece]
+    enumerator: Enumerator | None = None
+    kind: Kind | None = None
+    closed: bool = False
+    """Nothing can be added: the line stands for itself."""
+    alone: bool = False
+    """The line is centered or set to the right."""
+    cells: list[list[Piece]] = field(default_factory=list)
+    """Of a table: its rows."""
+    level: int = 0
+    """Of a heading, where the format says it: 1 for the highest."""
+    name: Piece | None = None
+    """Of a signature: which of the pieces is the person's name; the others are the title."""
+    because: str = "the format says so"
+    """Where the kind is known: the name of the rule that told it."""
+    rules: list[Rule[Any, Any]] = field(default_factory=list)
+    """What made the block begin where it does, and its lines go on."""
+
+    @property
+    def first(self) -> Line:
+        """The line that the block begins in."""
+        return self.pieces[0].line
+
+    @property
+    def last(self) -> Line:
+        """The line that the block ends in."""
+        return self.pieces[-1].line
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the block is an enumerator that found no text: then the enumerator itself is its text."""
+        return self.enumerator is not None and self.pieces[0].start == 0 and self.first.enumerator is self.enumerator

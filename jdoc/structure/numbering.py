@@ -1,0 +1,155 @@
+"""Numbering: is what a line begins with an enumerator, or running text that begins like one?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from jdoc.language.lazy import deferred
+from jdoc.structure.lone_lines import leads_to_page
+from jdoc.structure.rules import Question, Rule
+
+if TYPE_CHECKING:
+    from jdoc.language.enumerators import Enumerator
+    from jdoc.structure.drafts import Draft
+    from jdoc.structure.layout import Layout
+    from jdoc.structure.lines import Line
+
+_COUNTED = deferred(
+    r"年(?![金次齢度代末])|月|日(?![本常程系銀])|時(?!価|代)|分の|億|万|兆|千|百|円|ドル|ユーロ|％|%|パーセント|周年|[かカヵヶ箇][国所年月]|ポイント"
+)
+"""What a number counts: `50 [周年]`, `4.5 [円]`, `３ [か国]`, not `１ 年金の改正`, `１ 時価の変動`."""
+_DOCUMENT_NUMBER = deferred(r"\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号")
+"""The number of an order in the gazette: `[総務省告示第十二号]`, not `総務省告示`."""
+
+
+class Candidate(Struct, gc=False):
+    """What a line begins with, and all that tells whether it is an enumerator."""
+
+    line: Line
+    enumerator: Enumerator
+    previous: Enumerator | None
+    """The last enumerator of its series."""
+    before: Line | None
+    """The line above."""
+    above: Draft | None
+    """The block above."""
+    layout: Layout
+    is_next: bool = False
+    """It opens its series or is the next of it."""
+
+    def __post_init__(self) -> None:
+        self.is_next = self.enumerator.follows(self.previous)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything stands behind it."""
+        return self.enumerator.end < len(self.line.text)
+
+    @property
+    def space(self) -> str:
+        """The white space behind it."""
+        return self.line.text[len(self.enumerator.written) : self.enumerator.end]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts what follows one space: 50 周年, 4.5 円."""
+        return self.space == " " and _COUNTED.match(self.line.text, self.enumerator.end) is not None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a line break stands inside a number: 人口 74 / 4 万人."""
+        if self.before is None or not self.before.text[-1].isdigit() or not self.line.text[0].isdigit():
+            return False
+        layout = self.layout
+        if layout.marks or not layout.wrapped or self.line.gap > (layout.gap or 0):
+            return False
+        return layout.is_full(self.before)
+
+    @property
+    def has_twin_above(self) -> bool:
+        """Whether the block above begins with the same sign."""
+        if not self.enumerator.scheme.is_bullet or self.above is None or self.above.enumerator is None:
+            return False
+        return self.above.enumerator.series == self.enumerator.series
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether an empty line or a wide space sets it off, as no wrap does before a figure in running text."""
+        if self.line.gap > 0 and self.enumerator.written[-1] in "．.":
+            return True
+        return self.enumerator.scheme.name == "number" and self.space == "\u3000"
+
+    @property
+    def is_dressed(self) -> bool:
+        """Whether it has a stop or a bracket behind it, or a wide space."""
+        return self.enumerator.written[-1] in "．.、）):" or self.space.startswith("\u3000")
+
+    @property
+    def step(self) -> int:
+        """How far it is from the last one of its series."""
+        return (self.enumerator.value or 0) - (self.previous.value or 0 if self.previous else 0)
+
+    def is_indented_less_than(self, line: Line | None) -> bool:
+        """Tell whether the line stands further out than another."""
+        return line is not None and self.line.indent < line.indent
+
+
+Numbering: TypeAlias = Literal["number", "no number"]
+Row: TypeAlias = Rule[Candidate, Numbering]
+_ANYWHERE: tuple[Row, ...] = (
+    Rule("number of a block of the format", "number", lambda c: c.line.declared is not None),
+    Rule(
+        "○ of the gazette before the number of an order",
+        "no number",
+        lambda c: (
+            c.enumerator.scheme.is_bullet and _DOCUMENT_NUMBER.fullmatch(c.line.text, c.enumerator.end) is not None
+        ),
+    ),
+    Rule(  # collections of ordinances print the title so: ○海の安全に関する条例
+        "○ on top of a document",
+        "no number",
+        lambda c: c.before is None and c.enumerator.written == "○" and not c.line.finished,
+    ),
+    Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
+    Rule("number that a line break cuts", "no number", lambda c: c.is_cut),
+)
+IN_TEXT: Question[Candidate, Numbering] = Question(
+    *_ANYWHERE,
+    Rule(  # (1) further out than the wrapped lines of an item above, which has no stop
+        "next of its series, set further out",
+        "number",
+        lambda c: c.is_next and c.is_indented_less_than(c.before) and c.has_text,
+    ),
+    Rule(
+        "sign below the same sign",
+        "number",
+        lambda c: c.has_twin_above and c.above is not None and c.line.indent == c.above.first.indent,
+    ),
+    Rule("sign in another column than the same sign above", "no number", lambda c: c.has_twin_above),  # 北浜 / ・東浜
+    Rule(
+        "next of its series, in a form that text never has",
+        "number",
+        lambda c: c.enumerator.scheme.trust == "anywhere" and c.is_next and c.has_text,
+    ),
+    Rule("next of its series, set apart", "number", lambda c: c.is_next and c.is_apart and c.has_text),
+    Rule("running text", "no number", lambda _: True),
+)
+"""Below a line that no block can have ended with."""
+AT_START: Question[Candidate, Numbering] = Question(
+    *_ANYWHERE,
+    Rule(
+        "decimal that counts what follows",  # 4.5 円
+        "no number",
+        lambda c: c.enumerator.scheme.name == "decimal" and "." in c.enumerator.written and c.counts,
+    ),
+    Rule("form that text never has", "number", lambda c: c.enumerator.scheme.trust != "in order"),
+    Rule("number that counts what follows", "no number", lambda c: c.is_next and c.counts),  # 50 周年
+    Rule("next of its series", "number", lambda c: c.is_next),
+    Rule("zero", "no number", lambda c: c.enumerator.value == 0),
+    Rule("stop, bracket or wide space behind it", "number", lambda c: c.is_dressed),  # 5. in an excerpt
+    Rule("one or two left out of its series", "number", lambda c: 0 < c.step <= 3 and not c.counts),
+    Rule("out of its series", "no number", lambda _: True),
+)
+"""Where a block can begin."""
