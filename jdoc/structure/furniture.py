@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
@@ -55,12 +55,17 @@ class Pages(Struct):
     short: list[int] = field(default_factory=list)
     """The lines, by index, that are no longer than a page number."""
 
-    def __post_init__(self) -> None:
-        self.short = [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
+    bare: list[int] = field(default_factory=list)
+    """Those of them that hold a number alone."""
 
-    def bare_numbers(self) -> list[int]:
-        """Return the lines that hold a number alone."""
-        return [index for index in self.short if _BARE_NUMBER.fullmatch(self.lines[index].text)]
+    def __post_init__(self) -> None:
+        lines = self.lines
+        self.short = [index for index, line in enumerate(lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
+        self.bare = [index for index in self.short if _BARE_NUMBER.fullmatch(lines[index].text)]
+
+    def starting(self, characters: Set[str]) -> list[int]:
+        """Return the lines that begin with one of some characters."""
+        return [index for index, line in enumerate(self.lines) if line.text[0] in characters]
 
 
 class Finder(Struct, frozen=True):
@@ -84,7 +89,7 @@ def _dressed_numbers(pages: Pages) -> Iterable[int]:
 
 
 def _last_numbers(pages: Pages) -> Iterable[int]:
-    return (index for index in pages.bare_numbers() if _ends_page(pages.lines, index))
+    return (index for index in pages.bare if _ends_page(pages.lines, index))
 
 
 def _ends_page(lines: Sequence[Line], index: int) -> bool:
@@ -95,9 +100,7 @@ def _ends_page(lines: Sequence[Line], index: int) -> bool:
 
 def _interrupting_numbers(pages: Pages) -> Iterable[int]:
     inner = range(1, len(pages.lines) - 1)
-    return (
-        index for index in pages.bare_numbers() if index in inner and _goes_on(pages.lines[index - 1], pages.layout)
-    )
+    return (index for index in pages.bare if index in inner and _goes_on(pages.lines[index - 1], pages.layout))
 
 
 def _goes_on(line: Line, layout: Layout) -> bool:
@@ -146,8 +149,8 @@ def _running_key(line: Line) -> str:
 
 def _page_edges(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[range]:
     """Yield, for each page break, the lines around it that may be headers or footers."""
-    breaks = [index for index, (line, after) in enumerate(pairwise(lines), 1) if after.page != line.page]
-    if breaks:
+    if lines and lines[0].page != lines[-1].page:
+        breaks = [index for index, (line, after) in enumerate(pairwise(lines), 1) if after.page != line.page]
         for start, stop in pairwise([0, *breaks, len(lines)]):
             yield range(start, min(start + 2, stop))
             yield range(max(start + 2, stop - 2), stop)
@@ -184,20 +187,16 @@ def _mail_headers(pages: Pages) -> Iterable[int]:
 
 
 def _navigation(pages: Pages) -> Iterable[int]:
-    return (index for index, line in enumerate(pages.lines) if _is_navigation(line.text))
+    return (index for index in pages.starting(_NAVIGATION_STARTS) if _is_navigation(pages.lines[index].text))
 
 
 def _is_navigation(text: str) -> bool:
-    if text[0] not in _NAVIGATION_STARTS:
-        return False
     longest = 120 if text.count("＞") + text.count(">") > 1 else 40
     return len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
 
 
 def _ruby(pages: Pages) -> Iterable[int]:
-    return (
-        index for index, line in enumerate(pages.lines) if line.text[0] in _HIRAGANA and _is_ruby(pages.lines, index)
-    )
+    return (index for index in pages.starting(_HIRAGANA) if _is_ruby(pages.lines, index))
 
 
 def _is_ruby(lines: Sequence[Line], index: int) -> bool:

@@ -35,8 +35,10 @@ _DATELINE = deferred(
 )
 """A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
-_FIELD = deferred(r"[^：:]{1,14}[：:].+|.*[@＠].*|.*https?://.*|.*\d{2,4}[-－（(]\d{2,4}[-－）)]\d{3,4}.*")
-"""A name and its value, an address, a telephone number: `[場所：県庁]`, `[a@example.jp]`, `[電話03-1234-5678]`, not `場所`."""
+_FIELD = deferred("[^：:]{1,14}[：:].")
+"""A name and its value: `[場所：県]庁`, `[電話: 0]3`, not `場所`, `：`."""
+_ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
+"""An address or a telephone number: `info[@]example.jp`, `[https://]example.jp`, `電話[03-1234-5678]`, not `2025年`."""
 _BRACKETED = deferred(
     "|".join(f"{a}[^{a}{b}]{{1,40}}{b}" for a, b in ("【】", "＜＞", "〔〕", "≪≫", "《》", (r"\[", r"\]"), "<>"))
 )
@@ -71,6 +73,8 @@ _TITLE_INDENT = 6
 class Neighborhood(Struct):
     """A block and those around it."""
 
+    draft: Draft
+    text: str
     drafts: Sequence[Draft]
     texts: Sequence[str]
     kinds: Sequence[Kind]
@@ -80,21 +84,7 @@ class Neighborhood(Struct):
     """The index of the block that the body begins with: the first sentence, number or table."""
 
     squeezed: str = ""
-    """The block's text without spaces; nothing for long ones."""
-
-    def __post_init__(self) -> None:
-        if len(self.text) <= _LONGEST_TITLE:
-            self.squeezed = "".join(self.text.split())
-
-    @property
-    def draft(self) -> Draft:
-        """The block."""
-        return self.drafts[self.index]
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return self.texts[self.index]
+    """The text without spaces."""
 
     @property
     def is_last(self) -> bool:
@@ -180,7 +170,8 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     ),
     Rule("what an article is about", "caption", _is_article_caption),
     Rule("what happens in the meeting", "note", lambda n: _STAGE_DIRECTION.fullmatch(n.squeezed) is not None),
-    Rule("a name and its value", "paragraph", lambda n: _FIELD.fullmatch(n.squeezed) is not None),
+    Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
+    Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
     Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),
     Rule("words in columns", "paragraph", lambda n: _COLUMNS.search(n.draft.first.text) is not None),
     Rule("a heading in brackets", "heading", lambda n: is_heading_in_brackets(n.text)),
@@ -251,7 +242,7 @@ class Numbered(Neighborhood, kw_only=True):
         below = self.below
         if below.enumerator or below.kind or below.alone:
             return False
-        return not _FIELD.fullmatch(self.text_below)
+        return not (_FIELD.match(self.text_below) or _ADDRESS.search(self.text_below))
 
 
 Heading: TypeAlias = Literal["heading", "no heading"]
@@ -284,12 +275,13 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
         if draft.kind is not None:
             kinds.append(draft.kind)
         elif draft.enumerator is not None:
-            numbered = Numbered(drafts, texts, kinds, index, body, number=draft.enumerator)
+            numbered = Numbered(draft, texts[index], drafts, texts, kinds, index, body, number=draft.enumerator)
             heads = NUMBERED.decide(numbered)
             kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
             draft.because = heads.name
         else:
-            rule = _name_unnumbered(Neighborhood(drafts, texts, kinds, index, body))
+            squeezed = "".join(texts[index].split())
+            rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
             kinds.append(rule.verdict)
             draft.because = rule.name
     return kinds

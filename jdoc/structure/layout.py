@@ -77,8 +77,11 @@ class Layout(Struct):
 
         Half-width characters, set in a proportional type, take less than a column each.
         """
+        room = self.width - line.right
+        if room < 2:
+            return False
         narrow = max(0, 2 * (len(line.text) - line.text.count(" ")) - (line.right - line.indent))
-        room = self.width - line.right - narrow // 4
+        room -= narrow // 4
         need = _first_word(after.text)
         if line.finished:
             return room >= max(need, 2)
@@ -118,8 +121,8 @@ def learn_gap(layout: Layout, lines: Sequence[Line]) -> None:
     """Find how many empty lines stand between lines of one paragraph; None where that can't be told."""
     if layout.marks:
         return
-    gaps = Counter(after.gap for _, after in pairwise(lines))
-    inside = Counter(after.gap for line, after in pairwise(lines) if not layout.may_end_block(line))
+    gaps = Counter([line.gap for line in lines[1:]])
+    inside = Counter([after.gap for line, after in pairwise(lines) if not layout.may_end_block(line)])
     ordinary = inside.most_common(1)[0][0] if inside else min(gaps, default=0)
     wide = sum(count for gap, count in gaps.items() if gap > ordinary)
     broken = sum(count for gap, count in inside.items() if gap > ordinary)
@@ -150,7 +153,7 @@ def _width(rights: Sequence[int]) -> int:
 
 def _margin(lines: Sequence[Line]) -> int:
     """Find the smallest indent that many lines share."""
-    indents = Counter(line.indent for line in lines)
+    indents = Counter([line.indent for line in lines])
     return next((indent for indent in sorted(indents) if indents[indent] * 6 >= len(lines)), 0)
 
 

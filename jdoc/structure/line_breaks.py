@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
 from jdoc.structure.lone_lines import read_lone_line
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     from jdoc.structure.drafts import Draft
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
 
 _URL = deferred(r"(?:https?://|www\.)[!-~]+")
-_PARTICLE = deferred(f"[をがにのとではもへ](?:{KANJI}|[、，])")
+_ADDRESS_STARTS = frozenset(f"{string.printable}〒")
+_PARTICLES = "をがにのとではもへ"
+_PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
 """A particle that a line begins with goes on with the sentence above: `[の全]体の７割`, `[は、]今後`, not `はじめに`."""
 _NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
 _FRAGMENT = deferred(
@@ -41,11 +44,6 @@ class LineBreak(Struct, gc=False):
     layout: Layout
 
     @property
-    def is_alone(self) -> bool:
-        """Whether the line is centered or set to the right."""
-        return self.layout.stands_alone(self.line)
-
-    @property
     def is_between_english_words(self) -> bool:
         """Whether the words at both sides are English, so that the space at the line's end marks nothing."""
         last, first = self.before.text[-1], self.line.text[0]
@@ -56,7 +54,7 @@ class LineBreak(Struct, gc=False):
         """Whether a centered line closes the bracket that the centered one above has left open."""
         if not self.above.alone or not self.before.open or self.line.begins:
             return False
-        return self.is_alone
+        return self.layout.stands_alone(self.line)
 
     @property
     def is_english_below_japanese(self) -> bool:
@@ -111,22 +109,38 @@ class LineBreak(Struct, gc=False):
 
 Beginning: TypeAlias = Literal["begins", "goes on"]
 Row: TypeAlias = Rule[LineBreak, Beginning]
-_KNOWN: tuple[Row, ...] = (
-    Rule(
-        "title of two lines, in whose middle a bracket is open", "goes on", lambda b: b.above.closed and b.closes_title
+Rows: TypeAlias = tuple[Row | Where[LineBreak, Beginning], ...]
+_KNOWN: Rows = (
+    Where(
+        lambda b: b.above.closed or b.line.begins,
+        Rule("title of two lines, in whose middle a bracket is open", "goes on", lambda b: b.closes_title),
+        Rule("below a line that stands for itself", "begins", lambda b: b.above.closed),
+        Rule("other type than above", "begins", lambda _: True),
     ),
-    Rule("below a line that stands for itself", "begins", lambda b: b.above.closed),
-    Rule("other type than above", "begins", lambda b: b.line.begins),
 )
-_BY_ITSELF: tuple[Row, ...] = (
+_BY_ITSELF: Rows = (
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
-    Rule("web address", "begins", lambda b: b.line.text[0] in "hw" and _URL.fullmatch(b.line.text) is not None),
-    Rule("postal address", "begins", lambda b: b.line.text[0] == "〒"),
-    Rule("English below Japanese", "begins", lambda b: b.is_english_below_japanese),
-    Rule("rest of a title whose first line is full", "goes on", lambda b: b.is_alone and b.follows_full_line),
-    Rule("centered or set to the right", "begins", lambda b: b.is_alone),
+    Where(
+        lambda b: b.line.text[0] in _ADDRESS_STARTS,
+        Rule("web address", "begins", lambda b: _URL.fullmatch(b.line.text) is not None),
+        Rule("postal address", "begins", lambda b: b.line.text[0] == "〒"),
+        Rule("English below Japanese", "begins", lambda b: b.is_english_below_japanese),
+    ),
+    Where(
+        lambda b: b.layout.stands_alone(b.line),
+        Rule("rest of a title whose first line is full", "goes on", lambda b: b.follows_full_line),
+        Rule("centered or set to the right", "begins", lambda _: True),
+    ),
 )
 _BREAKS_OFF: Row = Rule("below a comma or an open bracket", "goes on", lambda b: b.before.open)
+_IN_COLUMNS: Row = Rule(  # 地方誘客の促進　　　２，８５０百万円
+    "below words in columns", "begins", lambda b: "\u3000\u3000\u3000" in b.before.text or "    " in b.before.text
+)
+_HAS_ROOM: Row = Rule(
+    "below a line that had room for its first word",
+    "begins",
+    lambda b: b.layout.next_word_would_fit(b.before, b.line),
+)
 MARKED: Question[LineBreak, Beginning] = Question(
     Rule(  # by far the most lines of the most common form
         "no paragraph mark above", "goes on", lambda b: not (b.before.marked or b.above.closed or b.line.begins)
@@ -140,25 +154,18 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     *_KNOWN,
     *_BY_ITSELF,
     _BREAKS_OFF,
-    Rule(
-        "particle at its start", "goes on", lambda b: not b.before.finished and _PARTICLE.match(b.line.text) is not None
+    Where(
+        lambda b: not b.before.finished,
+        Rule("particle at its start", "goes on", lambda b: _PARTICLE.match(b.line.text) is not None),
+        _IN_COLUMNS,
+        _HAS_ROOM,
+        Rule("below a title that is set in further", "begins", lambda b: b.is_below_title),
+        Rule("in mid-sentence", "goes on", lambda _: True),
     ),
-    Rule(  # 地方誘客の促進　　　２，８５０百万円
-        "below words in columns", "begins", lambda b: "\u3000\u3000\u3000" in b.before.text or "    " in b.before.text
-    ),
+    _IN_COLUMNS,
     Rule("who is in charge", "goes on", lambda b: b.names_who_is_in_charge),
-    Rule(
-        "below a stop that ends a line a little early",
-        "goes on",
-        lambda b: b.is_below_early_stop and b.layout.next_word_would_fit(b.before, b.line),
-    ),
-    Rule(
-        "below a line that had room for its first word",
-        "begins",
-        lambda b: b.layout.next_word_would_fit(b.before, b.line),
-    ),
-    Rule("below a title that is set in further", "begins", lambda b: not b.before.finished and b.is_below_title),
-    Rule("in mid-sentence", "goes on", lambda b: not b.before.finished),
+    Rule("below a stop that ends a line a little early", "goes on", lambda b: b.is_below_early_stop),
+    _HAS_ROOM,
     Rule("empty line above", "begins", lambda b: b.layout.is_wide(b.line.gap)),
     Rule("set in as the first line of a paragraph", "begins", lambda b: b.is_set_in),
     Rule("below a full line", "goes on", lambda _: True),

@@ -132,6 +132,8 @@ def is_open(text: str) -> bool:
     """
     if text[-1] in _BREAKS:
         return True
-    if text.rfind("（") > text.rfind("）") or text.rfind("「") > text.rfind("」"):
+    if "（" in text and text.rfind("（") > text.rfind("）"):
+        return True
+    if "「" in text and text.rfind("「") > text.rfind("」"):
         return True
     return text[-1] in _POINTS and _CUT_DECIMAL.search(text) is not None

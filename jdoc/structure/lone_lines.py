@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -42,6 +43,9 @@ _STARTS = frozenset(_CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STAR
 _LONGEST = 60
 
 
+_LONGEST_KEPT = 200
+
+
 class LoneLine(Struct):
     """A line's text, as its words are read."""
 
@@ -50,13 +54,10 @@ class LoneLine(Struct):
     """With one space where there are several, and that a half-width one."""
     squeezed: str = ""
     """Without spaces."""
-    word: str = ""
-    """Without the brackets around it."""
 
     def __post_init__(self) -> None:
         words = self.text.split()
         self.plain, self.squeezed = " ".join(words), "".join(words)
-        self.word = self.squeezed.strip("（）()")
 
 
 LoneKind: TypeAlias = "Kind | None"
@@ -66,8 +67,8 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule(
         "too long for a lone line", None, lambda line: len(line.plain) > _LONGEST
     ),  # 別紙 …, with a paragraph behind it
-    Rule("記 above what is noted", "caption", lambda line: line.word == "記"),
-    Rule("closing word", "note", lambda line: line.word in _CLOSING_WORDS),
+    Rule("記 above what is noted", "caption", lambda line: line.squeezed == "記"),
+    Rule("closing word", "note", lambda line: line.squeezed.strip("（）()") in _CLOSING_WORDS),
     Rule("the word 目次", "contents", lambda line: line.squeezed == "目次"),
     Rule("sentence that begins like a lone line", None, lambda line: is_finished(line.text)),  # 図１ は次のとおり。
     Rule("attachment", "attachment", lambda line: _ATTACHMENT.fullmatch(line.plain) is not None),
@@ -88,6 +89,12 @@ def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
     >>> [read_lone_line(line).verdict for line in lines]
     ['note', 'attachment', 'caption', 'contents', None]
     """
-    if text[0] not in _STARTS and text[-1] not in _LEADER_ENDS and "単位" not in text:
+    if text[0] not in _STARTS and "単位" not in text and (text[-1] not in _LEADER_ENDS or not leads_to_page(text)):
         return ORDINARY
+    return _recall(text) if len(text) <= _LONGEST_KEPT else LONE_LINES.decide(LoneLine(text))
+
+
+@lru_cache(1024)
+def _recall(text: str) -> Rule[LoneLine, LoneKind]:
+    """Tell it once: each line is asked about by several steps, and documents use the same words."""
     return LONE_LINES.decide(LoneLine(text))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.lone_lines import leads_to_page
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     from jdoc.language.enumerators import Enumerator
@@ -36,11 +36,11 @@ class Candidate(Struct, gc=False):
     above: Draft | None
     """The block above."""
     layout: Layout
-    is_next: bool = False
-    """It opens its series or is the next of it."""
 
-    def __post_init__(self) -> None:
-        self.is_next = self.enumerator.follows(self.previous)
+    @property
+    def is_next(self) -> bool:
+        """Whether it opens its series or is the next of it."""
+        return self.enumerator.follows(self.previous)
 
     @property
     def has_text(self) -> bool:
@@ -59,8 +59,8 @@ class Candidate(Struct, gc=False):
 
     @property
     def is_cut(self) -> bool:
-        """Whether a line break stands inside a number: 人口 74 / 4 万人."""
-        if self.before is None or not self.before.text[-1].isdigit() or not self.line.text[0].isdigit():
+        """Whether it may go on with a number at the end of the line above: 人口 74 / 4 万人."""
+        if self.before is None or not self.before.text[-1].isdigit():
             return False
         layout = self.layout
         if layout.marks or not layout.wrapped or self.line.gap > (layout.gap or 0):
@@ -68,11 +68,35 @@ class Candidate(Struct, gc=False):
         return layout.is_full(self.before)
 
     @property
+    def is_before_order(self) -> bool:
+        """Whether the number of an order stands behind it: ○総務省告示第十二号."""
+        return _DOCUMENT_NUMBER.fullmatch(self.line.text, self.enumerator.end) is not None
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether it is a ○ before the title that a document begins with."""
+        return self.before is None and self.enumerator.written == "○" and not self.line.finished
+
+    @property
     def has_twin_above(self) -> bool:
         """Whether the block above begins with the same sign."""
-        if not self.enumerator.scheme.is_bullet or self.above is None or self.above.enumerator is None:
-            return False
-        return self.above.enumerator.series == self.enumerator.series
+        above = self.above.enumerator if self.above else None
+        return above is not None and above.scheme.is_bullet and above.series == self.enumerator.series
+
+    @property
+    def is_below_twin(self) -> bool:
+        """Whether it stands in the same column as the sign that the block above begins with."""
+        return self.above is not None and self.line.indent == self.above.first.indent
+
+    @property
+    def is_further_out(self) -> bool:
+        """Whether the line is set in less than the one above."""
+        return self.before is not None and self.line.indent < self.before.indent
+
+    @property
+    def counts_decimally(self) -> bool:
+        """Whether it is a decimal number that counts what follows: 4.5 円."""
+        return "." in self.enumerator.written and self.counts
 
     @property
     def is_apart(self) -> bool:
@@ -91,62 +115,60 @@ class Candidate(Struct, gc=False):
         """How far it is from the last one of its series."""
         return (self.enumerator.value or 0) - (self.previous.value or 0 if self.previous else 0)
 
-    def is_indented_less_than(self, line: Line | None) -> bool:
-        """Tell whether the line stands further out than another."""
-        return line is not None and self.line.indent < line.indent
-
 
 Numbering: TypeAlias = Literal["number", "no number"]
 Row: TypeAlias = Rule[Candidate, Numbering]
-_ANYWHERE: tuple[Row, ...] = (
+_ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
     Rule("number of a block of the format", "number", lambda c: c.line.declared is not None),
-    Rule(
-        "○ of the gazette before the number of an order",
-        "no number",
-        lambda c: (
-            c.enumerator.scheme.is_bullet and _DOCUMENT_NUMBER.fullmatch(c.line.text, c.enumerator.end) is not None
-        ),
-    ),
-    Rule(  # collections of ordinances print the title so: ○海の安全に関する条例
-        "○ on top of a document",
-        "no number",
-        lambda c: c.before is None and c.enumerator.written == "○" and not c.line.finished,
+    Where(
+        lambda c: c.enumerator.scheme.is_bullet,
+        Rule("○ of the gazette before the number of an order", "no number", lambda c: c.is_before_order),
+        Rule("○ on top of a document", "no number", lambda c: c.is_on_top),  # ○海の安全に関する条例
     ),
     Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
-    Rule("number that a line break cuts", "no number", lambda c: c.is_cut),
+    Rule("number that a line break cuts", "no number", lambda c: c.line.text[0].isdigit() and c.is_cut),
 )
 IN_TEXT: Question[Candidate, Numbering] = Question(
     *_ANYWHERE,
-    Rule(  # (1) further out than the wrapped lines of an item above, which has no stop
-        "next of its series, set further out",
-        "number",
-        lambda c: c.is_next and c.is_indented_less_than(c.before) and c.has_text,
+    Where(
+        lambda c: c.is_next and c.has_text,
+        Rule(
+            "next of its series, set further out", "number", lambda c: c.is_further_out
+        ),  # than the item that has no stop
     ),
-    Rule(
-        "sign below the same sign",
-        "number",
-        lambda c: c.has_twin_above and c.above is not None and c.line.indent == c.above.first.indent,
+    Where(
+        lambda c: c.has_twin_above,
+        Rule("sign below the same sign", "number", lambda c: c.is_below_twin),
+        Rule("sign in another column than the same sign above", "no number", lambda _: True),  # 北浜 / ・東浜
     ),
-    Rule("sign in another column than the same sign above", "no number", lambda c: c.has_twin_above),  # 北浜 / ・東浜
-    Rule(
-        "next of its series, in a form that text never has",
-        "number",
-        lambda c: c.enumerator.scheme.trust == "anywhere" and c.is_next and c.has_text,
+    Where(
+        lambda c: c.is_next and c.has_text,
+        Rule(
+            "next of its series, in a form that text never has",
+            "number",
+            lambda c: c.enumerator.scheme.trust == "anywhere",
+        ),
+        Rule("next of its series, set apart", "number", lambda c: c.is_apart),
     ),
-    Rule("next of its series, set apart", "number", lambda c: c.is_next and c.is_apart and c.has_text),
     Rule("running text", "no number", lambda _: True),
 )
 """Below a line that no block can have ended with."""
 AT_START: Question[Candidate, Numbering] = Question(
     *_ANYWHERE,
-    Rule(
-        "decimal that counts what follows",  # 4.5 円
-        "no number",
-        lambda c: c.enumerator.scheme.name == "decimal" and "." in c.enumerator.written and c.counts,
+    Where(
+        lambda c: c.enumerator.scheme.trust != "in order",
+        Rule(
+            "decimal that counts what follows",
+            "no number",
+            lambda c: c.enumerator.scheme.variants == "depth" and c.counts_decimally,
+        ),
+        Rule("form that text never has", "number", lambda _: True),
     ),
-    Rule("form that text never has", "number", lambda c: c.enumerator.scheme.trust != "in order"),
-    Rule("number that counts what follows", "no number", lambda c: c.is_next and c.counts),  # 50 周年
-    Rule("next of its series", "number", lambda c: c.is_next),
+    Where(
+        lambda c: c.is_next,
+        Rule("number that counts what follows", "no number", lambda c: c.counts),  # 50 周年
+        Rule("next of its series", "number", lambda _: True),
+    ),
     Rule("zero", "no number", lambda c: c.enumerator.value == 0),
     Rule("stop, bracket or wide space behind it", "number", lambda c: c.is_dressed),  # 5. in an excerpt
     Rule("one or two left out of its series", "number", lambda c: 0 < c.step <= 3 and not c.counts),

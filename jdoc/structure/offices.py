@@ -9,10 +9,11 @@ from jdoc import lexicon
 from jdoc.language.lazy import deferred
 
 _LONGEST = 60
-_STOPS = deferred("[。、，]")
+_STOPS = frozenset("。、，")
 _REMARK = deferred("[（(][^（）()]*[）)]$")
 _ACTING = deferred("(?:臨時代理|代理|代行|補佐)$")
 """Who acts for the office: `外務大臣[臨時代理]`, `課長[補佐]`, not `代理店`."""
+_ACTING_ENDS = frozenset("理行佐")
 _FOR_PARTY = "のために"
 """日本国政府のために: below it stands who signs for the party."""
 
@@ -24,14 +25,16 @@ def is_office(text: str) -> bool:
     >>> [is_office(text) for text in texts]
     [True, True, True, True, False]
     """
-    office = _REMARK.sub("", text)
-    if not office or len(office) > _LONGEST or _STOPS.search(office):
+    office = _REMARK.sub("", text) if text[-1:] in {"）", ")"} else text
+    if not (_ends_office(office) or office.endswith(_FOR_PARTY)):
         return False
-    return office.endswith(_FOR_PARTY) or _ends_office(office) or _ends_office(_ACTING.sub("", office))
+    return len(office) <= _LONGEST and _STOPS.isdisjoint(office)
 
 
 def _ends_office(text: str) -> bool:
-    return text.endswith(_endings().get(text[-1:], ()))
+    if text.endswith(_endings().get(text[-1:], ())):
+        return True
+    return text[-1:] in _ACTING_ENDS and _ACTING.search(text) is not None and _ends_office(_ACTING.sub("", text))
 
 
 @cache

@@ -8,7 +8,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from jdoc.model import Document, Run
     from jdoc.structure.drafts import Draft, Piece
@@ -88,21 +88,21 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
     tidy = ""
     at = 0
     for space in _SPACES.finditer(text):
-        source += _runs(document, offset + len(tidy), piece, range(at, space.start()))
+        _note_run(source, document, offset + len(tidy), piece, range(at, space.start()))
         tidy += text[at : space.start()] + _space_left(text, space, gaps=gaps)
         at = space.end()
-    source += _runs(document, offset + len(tidy), piece, range(at, len(text)))
+    _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
 
 
-def _runs(document: Document, offset: int, piece: Piece, span: range) -> Iterator[Run]:
-    """Yield where a run of a piece came from, in as many parts as its characters stand apart in the file."""
+def _note_run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:
+    """Note where a run of a piece came from, in as many parts as its characters stand apart in the file."""
     line = piece.line
     first = line.column + piece.start
     columns = document.columns.get(line.number - 1)
     number = document.numbers[line.number - 1] if document.numbers else line.number
     if columns is None:
-        yield _run(offset, number, first + span.start, line.page)
+        source.append(_run(offset, number, first + span.start, line.page))
         return
     origins = document.origins.get(line.number - 1)
     expected = (0, 0)
@@ -110,7 +110,7 @@ def _runs(document: Document, offset: int, piece: Piece, span: range) -> Iterato
         number = origins[first - 1 + index] if origins else number
         column = columns[first - 1 + index]
         if (number, column) != expected:
-            yield _run(offset + step, number, column, line.page)
+            source.append(_run(offset + step, number, column, line.page))
         expected = (number, column + 1)
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from jdoc.language.lazy import deferred
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.offices import is_office
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     import re
@@ -28,24 +28,33 @@ _MOST_BEHIND = 4
 
 
 class Signer(Struct):
-    """A line below a document's text, and the one above it."""
+    """A line below a document's text, and the block above it."""
 
     draft: Draft
     above: Draft | None
-    cells: Sequence[Piece] = ()
-    """What stands in its columns, if it is one line that may hold an office and a name."""
 
-    def __post_init__(self) -> None:
-        draft, text = self.draft, self.draft.last.text
-        if draft.kind or len(draft.pieces) > 1 or len(text) > _LONGEST or not _SPACE.search(text):
-            return
-        if _may_sign(draft):
-            self.cells = _cells(draft)
+    @property
+    def is_text(self) -> bool:
+        """Whether it is more than a line that may hold names."""
+        draft = self.draft
+        if draft.kind or draft.enumerator or len(draft.pieces) > 2 or draft.last.finished:
+            return True
+        return len(draft.last.text) > _LONGEST
+
+    @property
+    def cells(self) -> Sequence[Piece]:
+        """What stands in its columns."""
+        return _cells(self.draft)
 
     @property
     def has_office_and_name(self) -> bool:
-        """Whether it holds an office and, set off from it, a name."""
-        return len(self.cells) == 2 and is_office(self.cells[0].text) and not is_office(self.cells[1].text)
+        """Whether it is one line that holds an office and, set off from it, a name."""
+        if len(self.draft.pieces) > 1:
+            return False
+        office, *names = (cell.text for cell in self.cells)
+        return (
+            len(names) == 1 and is_office(office) and not is_office(names[0]) and _NAME.fullmatch(names[0]) is not None
+        )
 
     @property
     def is_addressed(self) -> bool:
@@ -58,7 +67,7 @@ class Signer(Struct):
         above = self.above
         if above is None or above.kind or above.enumerator or len(above.pieces) > 1:
             return False
-        return above.last.text.endswith("のために") and self.draft.kind is None and _may_sign(self.draft)
+        return above.last.text.endswith("のために") and _may_sign(self.draft)
 
     @property
     def is_below_country(self) -> bool:
@@ -74,8 +83,12 @@ class Signer(Struct):
 
 Signing: TypeAlias = Literal["addressed", "signed", "signed for a party", "no signature"]
 SIGNERS: Question[Signer, Signing] = Question(
-    Rule("office and name of an addressee", "addressed", lambda s: s.has_office_and_name and s.is_addressed),
-    Rule("office and name on one line", "signed", lambda s: s.has_office_and_name),
+    Rule("more than a line of names", "no signature", lambda s: s.is_text),
+    Where(
+        lambda s: s.has_office_and_name,
+        Rule("office and name of an addressee", "addressed", lambda s: s.is_addressed),
+        Rule("office and name on one line", "signed", lambda _: True),
+    ),
     Rule("name below the party that it signs for", "signed for a party", lambda s: s.is_below_party),
     Rule("neither office nor party", "no signature", lambda _: True),
 )
@@ -136,7 +149,8 @@ def _sign(signed: list[Draft], draft: Draft) -> None:
     if rule.verdict == "addressed":
         signed.append(_signature([*country, *draft.pieces], None, rule.name))
     else:
-        signed.append(_signature([*country, *signer.cells], signer.cells[1], rule.name))
+        office, name = signer.cells
+        signed.append(_signature([*country, office, name], name, rule.name))
 
 
 def _pair_columns(drafts: list[Draft]) -> list[Draft]:

@@ -28,7 +28,6 @@ _FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%�
 """A figure of a table, or what stands for one: `[▲1,234]`, `[３．５％]`, `[皆増]`, `[－]`, not `区分`."""
 _BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
 _RULE = deferred(r"[|｜: \-]+")
-_SIGNS_OF_CELLS = ("  ", "\t", "\u3000\u3000")
 _LONGEST_CELL_WITH_STOP = 30
 
 
@@ -80,7 +79,9 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     tables: dict[int, Draft] = {}
     end = 0
     for index, line in enumerate(lines):
-        if index < end or not _may_begin_table(line):
+        if index < end or not _may_hold_cells(line.text):
+            continue
+        if len(_cells(line)) < 2 or read_lone_line(line.text).verdict is not None:
             continue
         grid, end = _grid_from(lines, index)
         rule = TABLES.decide(grid)
@@ -89,11 +90,8 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     return tables
 
 
-def _may_begin_table(line: Line) -> bool:
-    text = line.text
-    if text[-1] not in "|｜" and not any(sign in text for sign in _SIGNS_OF_CELLS):
-        return False
-    return len(_cells(line)) > 1 and read_lone_line(text).verdict is None
+def _may_hold_cells(text: str) -> bool:
+    return "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜"
 
 
 def _grid_from(lines: Sequence[Line], start: int) -> tuple[Grid, int]:

@@ -75,7 +75,9 @@ def read_enumerator(text: str) -> Enumerator | None:
     >>> read_enumerator("一致した。")
     """
     pattern = schemes.SCHEMES.starting.get(text[0])
-    match = pattern.match(text) if pattern else None
+    if pattern is None:
+        return None
+    match = pattern.match(text)
     if match is None:
         return None
     end = len(text) - len(text[match.end() :].lstrip(" \u3000\t"))
