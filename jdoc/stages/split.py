@@ -68,7 +68,7 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
 
 
 def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tuple[Line, str]]]:
-    """Return the lines of the text, what they tell of the layout, and the lines that are furniture, each with the reason."""
+    """Return the lines of the text, what they tell of the layout, and the furniture, each line with the reason."""
     given = list(lines_of(document))
     furniture = [(line, _BY_FORMAT) for line in given if line.number - 1 in document.furniture]
     lines = [line for line in given if line.number - 1 not in document.furniture] if furniture else given
@@ -103,6 +103,6 @@ def _furniture_block(line: Line, why: str | None, document: Document) -> Block:
 
 
 def _why(draft: Draft, block: Block) -> str:
-    """Say which rules made a block: what named its kind, what made it begin or its number count, why its lines go on."""
+    """Say which rules made a block: what named its kind, what made it begin, why its lines go on."""
     reasons = [f"{block.kind}: {draft.because}", *(rule.reason for rule in draft.rules)]
     return "; ".join(dict.fromkeys(reasons))

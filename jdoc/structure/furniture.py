@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
@@ -63,7 +63,7 @@ class Pages(Struct):
         self.short = [index for index, line in enumerate(lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
         self.bare = [index for index in self.short if _BARE_NUMBER.fullmatch(lines[index].text)]
 
-    def starting(self, characters: Set[str]) -> list[int]:
+    def starting(self, characters: Collection[str]) -> list[int]:
         """Return the lines that begin with one of some characters."""
         return [index for index, line in enumerate(self.lines) if line.text[0] in characters]
 

@@ -1,4 +1,4 @@
-"""Line breaks: does a line begin a block, or go on with the one above?"""
+"""Line breaks: whether a line begins a block, or goes on with the one above."""
 
 from __future__ import annotations
 

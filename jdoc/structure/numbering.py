@@ -1,4 +1,4 @@
-"""Numbering: is what a line begins with an enumerator, or running text that begins like one?"""
+"""Numbering: whether what a line begins with is an enumerator, or running text that begins like one."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jdoc.language.enumerators.schemes import Variants
 
 _UNNUMBERED = deferred(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")
-"""What has no number of its own, a sign or the answer to the question above: `[○]`, `[※]`, `[備考]`, `[（答）]`, not `①`."""
+"""What has no number, a sign or the answer to the question above: `[○]`, `[※]`, `[備考]`, `[（答）]`, not `①`."""
 _DRESS = "（() ）.．、"
 _KANJI_NUMBER = deferred(f"{KANJI_DIGIT}+")
 _NAMED = frozenset("注備参問答QA")

@@ -10,8 +10,8 @@ from jdoc.language.lazy import compiled, deferred
 from jdoc.language.numerals import patterns
 from jdoc.language.numerals.amounts import read_number
 from jdoc.language.numerals.context import counter_at, measured, word_at
-from jdoc.language.numerals.series import circled_value, roman_value
 from jdoc.language.numerals.grammar import negated, read
+from jdoc.language.numerals.series import circled_value, roman_value
 from jdoc.language.numerals.symbols import DIGIT, LARGE, LARGE_UNIT, OLD_TENS, SMALL, Range, Value
 
 if TYPE_CHECKING:

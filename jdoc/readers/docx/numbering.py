@@ -87,7 +87,7 @@ class Numbering:
 def write(number: int, form: str) -> str:
     """Write a number in one of Word's formats; in Arabic digits where the format has no way to write it.
 
-    >>> [write(12, form) for form in ("decimalFullWidth", "decimalEnclosedCircle", "aiueoFullWidth", "japaneseCounting")]
+    >>> [write(12, form) for form in ("decimalFullWidth", "decimalEnclosedCircle", "aiueo", "japaneseCounting")]
     ['１２', '⑫', 'シ', '十二']
     >>> write(21, "decimalEnclosedCircle"), write(12, "none")
     ('21', '')
