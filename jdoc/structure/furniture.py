@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from itertools import chain, groupby, pairwise, takewhile
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
+from jdoc.structure.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
@@ -35,6 +36,8 @@ _NAVIGATION = deferred(
 )
 """What leads through a site: `[ホーム > 統計 > 人口]`, `[ページの先頭へ戻る]`, `[本文へ移動]`, not `統計の概要`."""
 _NAVIGATION_STARTS = frozenset("ホトHこペ本AG印シツメ")
+_LONGEST_PATH = 120
+_LONGEST_LINK = 40
 _MAIL = deferred(
     r"(?:差出人|送信者|送信元|宛先|件名|日時|送信日時|受信日時|From|To|C[Cc]|B[Cc][Cc]|Subject|Date|Sent|Reply-To)[ \u3000]?[:：]"
 )
@@ -52,71 +55,116 @@ class Pages(Struct):
     layout: Layout
     furniture: dict[int, str] = field(default_factory=dict)
     """Why each line, by its index, is furniture."""
-    short: list[int] = field(default_factory=list)
-    """The lines, by index, that are no longer than a page number."""
 
-    bare: list[int] = field(default_factory=list)
-    """Those of them that hold a number alone."""
+    @property
+    def short_lines(self) -> list[int]:
+        """The lines, by index, that are no longer than a page number."""
+        return [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
 
-    def __post_init__(self) -> None:
-        lines = self.lines
-        self.short = [index for index, line in enumerate(lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
-        self.bare = [index for index in self.short if _BARE_NUMBER.fullmatch(lines[index].text)]
+    @property
+    def numbers(self) -> list[int]:
+        """The lines, by index, that hold a number alone."""
+        return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]
 
-    def starting(self, characters: Collection[str]) -> list[int]:
+    @property
+    def first_of_three(self) -> Sequence[int]:
+        """The first line, by index, if there are two below it."""
+        return [0] if len(self.lines) > 2 else []
+
+    def starting_with(self, characters: frozenset[str]) -> list[int]:
         """Return the lines that begin with one of some characters."""
         return [index for index, line in enumerate(self.lines) if line.text[0] in characters]
 
 
-class Finder(Struct, frozen=True):
-    """A form of furniture: what it is called, and how its lines are found, by their indexes."""
+class PageLine(Struct, gc=False):
+    """A line that may be furniture, on its page."""
 
-    name: str
-    find: Callable[[Pages], Iterable[int]]
+    pages: Pages
+    index: int
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+        return self.pages.lines[self.index]
+
+    @property
+    def above(self) -> Sequence[Line]:
+        """The line above, if any."""
+        return self.pages.lines[self.index - 1 : self.index] if self.index else ()
+
+    @property
+    def below(self) -> Sequence[Line]:
+        """The line below, if any."""
+        return self.pages.lines[self.index + 1 : self.index + 2]
+
+    @property
+    def ends_page(self) -> bool:
+        """Whether it is the last of its page, or of a document without pages; a line that is all of it is a text."""
+        if not self.below:
+            return self.index > 0
+        return 0 < self.line.page != self.below[0].page
+
+    @property
+    def cuts_sentence(self) -> bool:
+        """Whether a sentence breaks off at the end of the line above."""
+        if not self.above or not self.below:
+            return False
+        return not self.above[0].is_enumerator_alone and self.pages.layout.breaks_sentence(self.above[0])
+
+    @property
+    def is_header_of_title(self) -> bool:
+        """Whether its end is a title below: 北浜機械㈱ ２０２５年決算短信."""
+        head, *below = (line.squeezed for line in self.pages.lines[:3])
+        if len(head) > _LONGEST_RUNNING_LINE:
+            return False
+        ends = tuple(head[start:] for start in range(1, len(head) - _LEAST_REPEATED))
+        return any(title.startswith(ends) for title in below)
+
+    @property
+    def is_header_of_chapter(self) -> bool:
+        """Whether a chapter that is not the first stands right below it: the page was cut out of a book."""
+        chapter = self.below[0].enumerator
+        if self.line.enumerator or chapter is None or chapter.series != "division 章":
+            return False
+        return (chapter.value or 0) > 1
+
+    @property
+    def leads_through_site(self) -> bool:
+        """Whether it holds words of navigation; paths may be longer than those."""
+        text = self.line.text
+        longest = _LONGEST_PATH if text.count("＞") + text.count(">") > 1 else _LONGEST_LINK
+        return len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
+
+    @property
+    def is_ruby(self) -> bool:
+        """Whether it holds the reading of words that the line below or above has set off by spaces."""
+        text = self.line.text
+        if not _RUBY.fullmatch(text):
+            return False
+        words = len(text.split())
+        return any(len(_RUBY_BASE.findall(line.text)) >= words for line in (*self.below, *self.above))
+
+
+class Form(Rule[PageLine, Literal["furniture"]], frozen=True):
+    """A form of furniture: a rule, and the lines by their indexes that it asks about."""
+
+    among: Callable[[Pages], Iterable[int]]
 
 
 def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = False) -> dict[int, str]:
     """Find the lines, by index, that are furniture, and why; `declared`: the format says itself what most of it is."""
     pages = Pages(lines, layout)
-    for finder in DECLARED_FURNITURE if declared else FURNITURE:
-        for index in list(finder.find(pages)):
-            pages.furniture.setdefault(index, f"furniture: {finder.name}")
+    for form in DECLARED_FURNITURE if declared else FURNITURE:
+        indexes = [index for index in form.among(pages) if form.holds(PageLine(pages, index))]
+        for index in indexes:
+            pages.furniture.setdefault(index, form.reason)
     return pages.furniture
-
-
-def _dressed_numbers(pages: Pages) -> Iterable[int]:
-    return (index for index in pages.short if _PAGE_NUMBER.fullmatch(pages.lines[index].text))
-
-
-def _last_numbers(pages: Pages) -> Iterable[int]:
-    return (index for index in pages.bare if _ends_page(pages.lines, index))
-
-
-def _ends_page(lines: Sequence[Line], index: int) -> bool:
-    if index + 1 == len(lines):
-        return index > 0  # a number alone is a text
-    return 0 < lines[index].page != lines[index + 1].page
-
-
-def _interrupting_numbers(pages: Pages) -> Iterable[int]:
-    inner = range(1, len(pages.lines) - 1)
-    return (index for index in pages.bare if index in inner and _goes_on(pages.lines[index - 1], pages.layout))
-
-
-def _goes_on(line: Line, layout: Layout) -> bool:
-    """Tell whether a sentence breaks off at a line's end, which is neither a title nor an enumerator that waits."""
-    if not layout.wrapped or line.finished or (line.enumerator and line.enumerator.end >= len(line.text)):
-        return False
-    if layout.marks:
-        return not line.marked
-    return layout.is_full(line) and not layout.stands_alone(line)
 
 
 def _numbers_between(pages: Pages) -> Iterator[int]:
     """Find the bare numbers that fill the steps between page numbers that are sure: 2 between the pages 1 and 3."""
-    numbers = {index: int(pages.lines[index].text) for index in pages.short if pages.lines[index].text.isdecimal()}
-    sure = sorted(index for index in numbers if index in pages.furniture)
-    for start, stop in pairwise(sure):
+    numbers = {index: int(pages.lines[index].text) for index in pages.numbers if pages.lines[index].text.isdecimal()}
+    for start, stop in pairwise(sorted(numbers.keys() & pages.furniture.keys())):
         wanted = numbers[start] + 1
         for index in range(start + 1, stop):
             if numbers.get(index) == wanted < numbers[stop]:
@@ -124,101 +172,65 @@ def _numbers_between(pages: Pages) -> Iterator[int]:
                 wanted += 1
 
 
-def _running_lines(pages: Pages) -> Iterator[int]:
-    """Find the lines that come again near the page breaks, headers and footers."""
-    lines, numbers = pages.lines, sorted(pages.furniture)
-    windows = list(_page_edges(lines, numbers))
-    places: dict[str, set[int]] = {}
+def _running_lines(pages: Pages) -> Iterable[int]:
+    """Find the lines that come again at half of the page breaks, headers and footers."""
+    edges = list(_page_edges(pages))
+    places: dict[str, set[int]] = defaultdict(set)
     spread: Counter[str] = Counter()
-    for window in windows:
-        keys = {index: _running_key(lines[index]) for index in window if index not in pages.furniture}
-        spread.update({key for key in keys.values() if key})
+    for edge in edges:
+        keys = _running_keys(pages, edge)
+        spread.update(set(keys.values()))
         for index, key in keys.items():
-            places.setdefault(key, set()).add(index)
-    needed = max(2, len(windows) // 2)
-    for key, indexes in places.items():
-        if spread[key] >= needed and len(indexes) > 1:
-            yield from indexes
+            places[key].add(index)
+    least = max(2, len(edges) // 2)
+    return chain.from_iterable(places[key] for key in spread if spread[key] >= least and len(places[key]) > 1)
 
 
-def _running_key(line: Line) -> str:
-    """Return what the same header has on every page, whatever page it counts; nothing for what can be none."""
-    key = _DIGITS_AND_SPACE.sub("", line.text)
-    return "" if line.finished or len(key) > _LONGEST_RUNNING_LINE else key
+def _running_keys(pages: Pages, edge: Iterable[int]) -> dict[int, str]:
+    """Return what the same header has on every page, whatever page it counts, for each line that may be one."""
+    lines = {index: pages.lines[index] for index in edge if index not in pages.furniture}
+    keys = {index: _DIGITS_AND_SPACE.sub("", line.text) for index, line in lines.items() if not line.finished}
+    return {index: key for index, key in keys.items() if 0 < len(key) <= _LONGEST_RUNNING_LINE}
 
 
-def _page_edges(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[range]:
+def _page_edges(pages: Pages) -> Iterator[Sequence[int]]:
     """Yield, for each page break, the lines around it that may be headers or footers."""
-    if lines and lines[0].page != lines[-1].page:
-        breaks = [index for index, (line, after) in enumerate(pairwise(lines), 1) if after.page != line.page]
-        for start, stop in pairwise([0, *breaks, len(lines)]):
-            yield range(start, min(start + 2, stop))
-            yield range(max(start + 2, stop - 2), stop)
-        return
-    if numbers:
-        yield range(min(2, len(lines)))  # the top of the first page
-    for index in numbers:
-        yield range(max(0, index - 1), min(len(lines), index + 2))
+    indexes = range(len(pages.lines))
+    page_of = [line.page for line in pages.lines]
+    if len(set(page_of)) > 1:
+        for _, group in groupby(indexes, page_of.__getitem__):
+            page = list(group)
+            yield page[:2]
+            yield page[2:][-2:]
+    elif pages.furniture:
+        yield indexes[:2]  # the top of the first page
+        for index in sorted(pages.furniture):
+            yield indexes[max(0, index - 1) : index + 2]
 
 
-def _header_over_title(pages: Pages) -> Iterable[int]:
-    """Find the header of a single page by the title below, which its end repeats: 北浜機械㈱ ２０２５年決算短信."""
-    if len(pages.lines) < 3:
-        return []
-    head, *below = ("".join(line.text.split()) for line in pages.lines[:3])
-    if len(head) > _LONGEST_RUNNING_LINE:
-        return []
-    ends = tuple(head[start:] for start in range(1, len(head) - _LEAST_REPEATED))
-    return [0] if any(title.startswith(ends) for title in below) else []
+def _mail_headers(pages: Pages) -> Sequence[int]:
+    """Find the headers that a mail program put on top, two and more: sender, date, subject."""
+    headers = list(takewhile(lambda line: _MAIL.match(line.text), pages.lines))
+    return range(len(headers)) if len(headers) > 1 else ()
 
 
-def _header_over_chapter(pages: Pages) -> Iterable[int]:
-    """Find the header of a page cut out of a book: a chapter that is not the first stands right below it."""
-    if len(pages.lines) < 3 or pages.lines[0].enumerator:
-        return []
-    below = pages.lines[1].enumerator
-    return [0] if below and below.series == "division 章" and (below.value or 0) > 1 else []
+def _always(_: PageLine) -> bool:
+    return True
 
 
-def _mail_headers(pages: Pages) -> Iterable[int]:
-    """Find the headers that a mail program put on top: sender, date, subject."""
-    count = sum(1 for _ in takewhile(lambda line: _MAIL.match(line.text), pages.lines))
-    return range(count) if count > 1 else ()
-
-
-def _navigation(pages: Pages) -> Iterable[int]:
-    return (index for index in pages.starting(_NAVIGATION_STARTS) if _is_navigation(pages.lines[index].text))
-
-
-def _is_navigation(text: str) -> bool:
-    longest = 120 if text.count("＞") + text.count(">") > 1 else 40
-    return len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
-
-
-def _ruby(pages: Pages) -> Iterable[int]:
-    return (index for index in pages.starting(_HIRAGANA) if _is_ruby(pages.lines, index))
-
-
-def _is_ruby(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line holds the reading of words that the line below or above has set off by spaces."""
-    text = lines[index].text
-    if not "ぁ" <= text[-1] <= "ー" or not _RUBY.fullmatch(text):
-        return False
-    neighbors = [*lines[index + 1 : index + 2], *lines[max(0, index - 1) : index]]
-    return any(len(_RUBY_BASE.findall(line.text)) >= len(text.split()) for line in neighbors)
-
-
-NAVIGATION = Finder("what leads through a site", _navigation)
+# fmt: off
+NAVIGATION = Form("what leads through a site", "furniture", lambda line: line.leads_through_site, lambda pages: pages.starting_with(_NAVIGATION_STARTS))
 FURNITURE = (
-    Finder("page number with a dash, a stroke or a word", _dressed_numbers),
-    Finder("number at the end of a page", _last_numbers),
-    Finder("number inside a sentence", _interrupting_numbers),
-    Finder("number between two page numbers", _numbers_between),
-    Finder("line that comes again at page breaks", _running_lines),  # looks beside the page numbers
-    Finder("header whose end is the title below", _header_over_title),
-    Finder("header above a chapter that is not the first", _header_over_chapter),
-    Finder("headers of a mail", _mail_headers),
+    Form("page number with a dash, a stroke or a word", "furniture", lambda line: _PAGE_NUMBER.fullmatch(line.line.text) is not None, lambda pages: pages.short_lines),
+    Form("number at the end of a page", "furniture", lambda line: line.ends_page, lambda pages: pages.numbers),
+    Form("number inside a sentence", "furniture", lambda line: line.cuts_sentence, lambda pages: pages.numbers),
+    Form("number between two page numbers", "furniture", _always, _numbers_between),
+    Form("line that comes again at page breaks", "furniture", _always, _running_lines),  # beside the numbers above
+    Form("header whose end is the title below", "furniture", lambda line: line.is_header_of_title, lambda pages: pages.first_of_three),
+    Form("header above a chapter that is not the first", "furniture", lambda line: line.is_header_of_chapter, lambda pages: pages.first_of_three),
+    Form("headers of a mail", "furniture", _always, _mail_headers),
     NAVIGATION,
-    Finder("ruby", _ruby),
+    Form("ruby", "furniture", lambda line: line.is_ruby, lambda pages: pages.starting_with(_HIRAGANA)),
 )
+# fmt: on
 DECLARED_FURNITURE = (NAVIGATION,)

@@ -58,6 +58,14 @@ class Layout(Struct):
         """Tell whether a line takes the whole width, from the margin on."""
         return line.indent <= self.margin + 1 and line.right >= self.width - 2
 
+    def breaks_sentence(self, line: Line) -> bool:
+        """Tell whether a sentence breaks off at a line's end, since the line, which is no title, is full."""
+        if not self.wrapped or line.finished:
+            return False
+        if self.marks:
+            return not line.marked
+        return self.is_full(line) and not self.stands_alone(line)
+
     def may_end_block(self, line: Line) -> bool:
         """Tell whether a block can end with the line: a sentence ends there, or the line stops short."""
         if line.open:

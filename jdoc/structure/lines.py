@@ -60,6 +60,16 @@ class Line(Struct, gc=False):
     open: bool = False
     """It breaks off at a comma or inside a bracket; told by `measure`."""
 
+    @property
+    def is_enumerator_alone(self) -> bool:
+        """Whether nothing stands behind the enumerator that it begins with."""
+        return self.enumerator is not None and self.enumerator.end >= len(self.text)
+
+    @property
+    def squeezed(self) -> str:
+        """The text without spaces."""
+        return "".join(self.text.split())
+
 
 def lines_of(document: Document) -> Iterator[Line]:
     """Yield the lines of a document that are not empty."""
