@@ -11,7 +11,7 @@ from jdoc.structure.drafts import Piece
 from jdoc.structure.furniture import find_furniture
 from jdoc.structure.grouping import group
 from jdoc.structure.kinds import name_kinds
-from jdoc.structure.layout import layout_of, learn_gap
+from jdoc.structure.layout import layout_of, with_gap
 from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft
@@ -78,8 +78,7 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
         return lines, layout, furniture
     furniture += [(lines[index], reasons[index]) for index in sorted(reasons)]
     lines = [line for index, line in enumerate(lines) if index not in reasons]
-    learn_gap(layout, lines)
-    return lines, layout, furniture
+    return lines, with_gap(layout, lines), furniture
 
 
 def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:

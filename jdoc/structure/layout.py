@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.lines import measure
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LONG = 24  # columns: shorter lines say nothing of the width that a text is wrapped at
 _NEVER = 1 << 30  # columns
 _LATIN_WORD = deferred("[^ \x80-\U0010ffff]+")
+_LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 
 
@@ -34,11 +36,11 @@ class Layout(Struct):
     """A space at the end of a line ends the paragraph, and nothing else does."""
     wrapped: bool
     """Lines are broken at a width, inside sentences."""
-    width: int
+    width: int = 0
     """The columns that full lines reach."""
-    margin: int
+    margin: int = 0
     """The columns of white space that the body's lines begin with."""
-    gap: int | None
+    gap: int | None = None
     """More empty lines than these end a paragraph; None where empty lines stand inside sentences too."""
 
     full: int = 0
@@ -48,7 +50,8 @@ class Layout(Struct):
 
     def __post_init__(self) -> None:
         self.full = self.width - _SLACK
-        self.offset_column = self.margin + max(12, (self.width - self.margin) * 3 // 10)
+        if not self.offset_column:
+            self.offset_column = self.margin + max(_LEAST_OFFSET, (self.width - self.margin) * 3 // 10)
 
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches the width, so that it may go on in the next."""
@@ -80,6 +83,10 @@ class Layout(Struct):
         """Tell whether so many empty lines part paragraphs."""
         return self.gap is not None and gap > self.gap
 
+    def may_be_wide(self, gap: int) -> bool:
+        """Tell whether so many empty lines may part paragraphs: where that can't be told, any may."""
+        return gap > (self.gap or 0)
+
     def next_word_would_fit(self, line: Line, after: Line) -> bool:
         """Tell whether the next line's first word would have fitted on the line: then the break was meant.
 
@@ -99,42 +106,42 @@ class Layout(Struct):
 
 def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
     """Decide what the lines of a document can tell; `declared` if its format says where blocks begin."""
+    if declared:
+        return Layout(marks=True, wrapped=True)
     long = [line for line in lines if len(line.text) * 2 >= _LONG]
-    if declared or _has_marks(long, lines):
-        layout = Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
-        if not declared:
-            layout.offset_column = _NEVER  # where blocks are marked, indents were lost, or say nothing more
-        return layout
+    if _has_marks(long, lines):
+        return Layout(marks=True, wrapped=True, offset_column=_NEVER)  # indents were lost, or say nothing more
     measure(lines)
     width = _width([line.right for line in long])
-    wrapped = width > 0 and _is_wrapped(lines, long, width)
-    layout = Layout(marks=False, wrapped=wrapped, width=width, margin=_margin(lines), gap=0)
-    learn_gap(layout, lines)
-    return layout
+    layout = Layout(marks=False, wrapped=_is_wrapped(lines, long, width), width=width, margin=_margin(lines))
+    return with_gap(layout, lines)
+
+
+def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
+    """Return the layout with the empty lines that stand between lines of one paragraph; None where that can't be told."""
+    if layout.marks:
+        return layout
+    gaps = Counter([line.gap for line in lines[1:]])
+    inside = Counter([after.gap for line, after in pairwise(lines) if not layout.may_end_block(line)])
+    ordinary = inside.most_common(1)[0][0] if inside else min(gaps, default=0)
+    is_void = 8 * _count_wider(inside, ordinary) > _count_wider(gaps, ordinary)
+    return replace(layout, gap=None if is_void else ordinary)
+
+
+def _count_wider(gaps: Counter[int], ordinary: int) -> int:
+    return sum(count for gap, count in gaps.items() if gap > ordinary)
 
 
 def _is_wrapped(lines: Sequence[Line], long: Sequence[Line], width: int) -> bool:
     """Decide whether lines are broken at a width, inside sentences: many full lines end in mid-sentence, few are longer."""
     if not any(line.finished for line in lines):
         return False  # a list of names or titles; for a paragraph pasted alone one full line is enough
-    above_numbers = {line.number for line, after in pairwise(lines) if line.enumerator and after.enumerator}
-    above_numbers.add(lines[-1].number)
     full = [line for line in long if abs(line.right - width) <= _SLACK]
-    unfinished = sum(not line.finished and line.number not in above_numbers for line in full)
     longer = sum(line.right > width + _SLACK for line in long)
-    return unfinished * 3 > len(full) and longer * 5 <= len(long)
-
-
-def learn_gap(layout: Layout, lines: Sequence[Line]) -> None:
-    """Find how many empty lines stand between lines of one paragraph; None where that can't be told."""
-    if layout.marks:
-        return
-    gaps = Counter([line.gap for line in lines[1:]])
-    inside = Counter([after.gap for line, after in pairwise(lines) if not layout.may_end_block(line)])
-    ordinary = inside.most_common(1)[0][0] if inside else min(gaps, default=0)
-    wide = sum(count for gap, count in gaps.items() if gap > ordinary)
-    broken = sum(count for gap, count in inside.items() if gap > ordinary)
-    layout.gap = None if broken * 8 > wide else ordinary
+    items = {line.number for line, after in pairwise(lines) if line.enumerator and after.enumerator}
+    items.add(lines[-1].number)
+    broken = sum(not line.finished and line.number not in items for line in full)
+    return broken * 3 > len(full) and longer * 5 <= len(long)
 
 
 def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -142,11 +149,12 @@ def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
     marked = sum(line.marked for line in lines)
     if marked < 2 or marked == len(lines):
         return False
-    finished = [line.marked for line in long if line.finished]
-    unfinished = [line.marked for line in long if not line.finished]
-    if not finished or not unfinished:
+    counts = Counter([(line.finished, line.marked) for line in long])
+    finished = counts[True, True], counts[True, False]
+    unfinished = counts[False, True], counts[False, False]
+    if not any(finished) or not any(unfinished):
         return False
-    return sum(finished) >= 0.6 * len(finished) and sum(unfinished) <= 0.35 * len(unfinished)
+    return finished[0] >= 0.6 * sum(finished) and unfinished[0] <= 0.35 * sum(unfinished)
 
 
 def _width(rights: Sequence[int]) -> int:

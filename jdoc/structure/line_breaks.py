@@ -85,7 +85,7 @@ class LineBreak(Struct, gc=False):
         The paragraph has its first line set in, this line is not, and it is too long, or too finished, for a heading.
         """
         layout, line, before = self.layout, self.line, self.before
-        if not self.above.first.indent > before.indent == line.indent or line.gap > (layout.gap or 0):
+        if not self.above.first.indent > before.indent == line.indent or layout.may_be_wide(line.gap):
             return False
         return layout.width - before.right <= _NEARLY and (line.finished or layout.is_full(line))
 
@@ -176,7 +176,7 @@ UNWRAPPED: Question[LineBreak, Beginning] = Question(
     *_BY_ITSELF,
     Rule("character that no text begins with", "goes on", lambda b: b.line.text[0] in _NEVER_FIRST),
     Rule("below a sentence", "begins", lambda b: b.before.finished),
-    Rule("below an empty line", "begins", lambda b: b.line.gap > (b.layout.gap or 0)),
+    Rule("below an empty line", "begins", lambda b: b.layout.may_be_wide(b.line.gap)),
     # Links break lines so (…を行う / 会社法 / （平成十七年…）に規定する会社をいう。): from the first break that no sentence,
     # title or item ends with, all lines belong together until one ends a sentence.
     Rule("rest of a sentence that links have cut", "goes on", lambda b: len(b.above.pieces) > 1),

@@ -63,7 +63,7 @@ class Candidate(Struct, gc=False):
         if self.before is None or not self.before.text[-1].isdigit():
             return False
         layout = self.layout
-        if layout.marks or not layout.wrapped or self.line.gap > (layout.gap or 0):
+        if layout.marks or not layout.wrapped or layout.may_be_wide(self.line.gap):
             return False
         return layout.is_full(self.before)
 
