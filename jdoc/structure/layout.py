@@ -138,10 +138,14 @@ def _is_wrapped(lines: Sequence[Line], long: Sequence[Line], width: int) -> bool
         return False  # a list of names or titles; for a paragraph pasted alone one full line is enough
     full = [line for line in long if abs(line.right - width) <= _SLACK]
     longer = sum(line.right > width + _SLACK for line in long)
-    items = {line.number for line, after in pairwise(lines) if line.enumerator and after.enumerator}
-    items.add(lines[-1].number)
-    broken = sum(not line.finished and line.number not in items for line in full)
-    return broken * 3 > len(full) and longer * 5 <= len(long)
+    return _count_broken(full, lines) * 3 > len(full) and longer * 5 <= len(long)
+
+
+def _count_broken(full: Sequence[Line], lines: Sequence[Line]) -> int:
+    """Count the full lines that end in mid-sentence: not those that are whole items of a list, nor the last of all."""
+    whole = {line.number for line, after in pairwise(lines) if line.enumerator and after.enumerator}
+    whole.add(lines[-1].number)
+    return sum(not line.finished and line.number not in whole for line in full)
 
 
 def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:

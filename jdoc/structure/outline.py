@@ -9,13 +9,17 @@ from msgspec import Struct
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.language.enumerators import Enumerator
     from jdoc.model import Kind
     from jdoc.structure.drafts import Draft
 
 _ATTACHMENT_RANK = -1
+_OUTSIDE = frozenset({"title", "signature", "dateline"})
+"""Kinds that belong to no section."""
+_WITHOUT_RANK = frozenset({"note", "contents"})
+"""Kinds whose number nothing belongs to."""
 _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
 
@@ -38,8 +42,8 @@ class Level(Struct):
     heading: str | None = None
     """As it is written; None for a block that is no heading."""
     number: str | None = None
-    indent: int = 0
-    is_bullet: bool = False
+    text_indent: int = 0
+    """Of a block that is no heading: a paragraph that is set in by less is none of its text."""
     parts: int = 1
     """The paragraphs that the number has so far."""
     has_body: bool = False
@@ -47,10 +51,14 @@ class Level(Struct):
     declared: int = 0
     """The heading's level as the format says it; 0 where it doesn't."""
 
-    def may_hold(self, *, is_heading: bool) -> bool:
-        """Tell whether a series that opens can belong to it: a heading's does, as long as no text is there yet."""
-        if not is_heading:
-            return True
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a heading without a number."""
+        return self.series.startswith("plain")
+
+    @property
+    def is_heading_without_text(self) -> bool:
+        """Whether a heading may open a series below it, since no text is there yet."""
         return self.heading is not None and not self.has_body
 
 
@@ -71,106 +79,118 @@ class _Levels:
         """Place the next block, and enter it where others may belong to it."""
         number = draft.enumerator
         if kind == "attachment":
-            self.levels.clear()
-            self.levels.append(Level("attachment", _ATTACHMENT_RANK, text))
+            self.levels = [Level("attachment", _ATTACHMENT_RANK, text)]
             return Place(kind, [], number.number if number else None)
-        if kind in {"title", "signature", "dateline"}:
+        if kind in _OUTSIDE:
             return Place(kind, [])
         if draft.level:
             return self._place_declared(draft, text)
-        if number is not None and kind not in {"note", "contents"}:
+        if number is not None and kind not in _WITHOUT_RANK:
             return self._place_numbered(draft, text, kind, number)
         if kind == "heading":
-            return self._place_heading(draft, text)
+            return self._place_heading(text)
         return self._place_body(draft, kind)
 
-    def _section(self) -> list[str]:
+    @property
+    def section(self) -> list[str]:
+        """The headings above the next block."""
         return [level.heading for level in self.levels if level.heading]
+
+    @property
+    def declared_depth(self) -> int:
+        """How many levels there are down to the last one that the format declares: no enumerator ends those."""
+        return max((index for index, level in enumerate(self.levels, 1) if level.declared), default=0)
+
+    def _enter(self, kind: Kind, level: Level) -> Place:
+        """Place a block that others may belong to."""
+        place = Place(kind, self.section, level.number)
+        self.levels.append(level)
+        return place
 
     def _place_declared(self, draft: Draft, text: str) -> Place:
         """Place a heading whose level the format says: below the headings of higher levels only."""
         while self.levels and not 0 < self.levels[-1].declared < draft.level:
             self.levels.pop()
-        level = Level("declared", _PLAIN_RANK, text, indent=draft.first.indent, declared=draft.level)
+        level = Level("declared", _PLAIN_RANK, text)
         if draft.enumerator is not None:
-            level.series, level.rank = draft.enumerator.series, draft.enumerator.rank
-            level.number, level.heading = draft.enumerator.number, written_heading(draft, draft.enumerator, text)
-        section = self._section()
-        self.levels.append(level)
-        return Place("heading", section, level.number)
+            level = _numbered_level(draft, draft.enumerator, text)
+        level.declared = draft.level
+        return self._enter("heading", level)
 
     def _place_numbered(self, draft: Draft, text: str, kind: Kind, number: Enumerator) -> Place:
+        """Place a block with a number: a heading, or the first paragraph of its number."""
         is_heading = kind == "heading"
-        self._leave_for(number, is_heading=is_heading)
-        place = Place(kind, self._section(), number.number, 1 if number.number and not is_heading else None)
-        heading = written_heading(draft, number, text) if is_heading else None
-        is_bullet = number.scheme.is_bullet
-        self.levels.append(Level(number.series, number.rank, heading, number.number, draft.first.indent, is_bullet))
+        if not self._leave_series(number.series):
+            self._leave_for(number, is_heading=is_heading)
+        place = self._enter(kind, _numbered_level(draft, number, text if is_heading else None))
+        place.part = 1 if place.number and not is_heading else None
         return place
 
-    def _place_heading(self, draft: Draft, text: str) -> Place:
+    def _place_heading(self, text: str) -> Place:
         """Place a heading without a number: beside others of its brackets, below no number that heads nothing."""
         if asks_for_contact(text):
             self.levels.clear()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
-        series = "plain" + (text[0] if is_heading_in_brackets(text) else "")
+        series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
-        place = Place("heading", self._section())
-        self.levels.append(Level(series, _PLAIN_RANK, text, indent=draft.first.indent))
-        return place
+        return self._enter("heading", Level(series, _PLAIN_RANK, text))
 
     def _place_body(self, draft: Draft, kind: Kind) -> Place:
-        """Place a block without a number of its own: it belongs to the number above, or to the section."""
-        place = Place(kind, self._section(), draft.enumerator.number if draft.enumerator else None)
-        levels = self.levels
-        if kind != "paragraph" or not levels or not draft.last.finished:
-            return place
-        while len(levels) > 1 and not levels[-1].heading and _is_outside(draft, levels[-1]):
-            levels.pop()
-        for level in levels:
-            level.has_body = True
-        level = levels[-1]
-        if level.number and not level.heading:
-            level.parts += 1
-            place.number, place.part = level.number, level.parts
+        """Place a block without a rank: it belongs to the number above, or to the section."""
+        place = Place(kind, self.section, draft.enumerator.number if draft.enumerator else None)
+        if self.levels and kind == "paragraph" and draft.last.finished:
+            self._leave_while(lambda level: draft.first.indent < level.text_indent and level is not self.levels[0])
+            self._add_text(place)
         return place
 
-    def _leave_for(self, number: Enumerator, *, is_heading: bool) -> None:
-        """Leave the levels that an enumerator ends, so that the one it belongs to is the last.
+    def _add_text(self, place: Place) -> None:
+        """Add a sentence to the last level: it is a further paragraph of that number, if it is no heading's."""
+        for level in self.levels:
+            level.has_body = True
+        last = self.levels[-1]
+        if last.number and not last.heading:
+            last.parts += 1
+            place.number, place.part = last.number, last.parts
 
-        Below 第１, １, (1) another １ ends the levels from １ on; 第２ ends all; ア ends none.
+    def _leave_for(self, number: Enumerator, *, is_heading: bool) -> None:
+        """Leave the levels that the first enumerator of a series ends, so that the one it belongs to is the last.
+
+        Below 第１, １, (1) the first ① ends none, the first 第２章 all, and Ⅰ those from １ on.
         """
-        if self._leave_series(number.series):
-            return
-        depth = self._declared_depth()
-        levels = self.levels
         # a series that opens can stand below any number; chapters, articles and questions stand where their rank says
-        opens = number.value in {None, 1} and number.rank > _PLAIN_RANK
-        while len(levels) > depth and levels[-1].rank > number.rank:
-            if opens and levels[-1].may_hold(is_heading=is_heading):
-                break
-            levels.pop()
-        while is_heading and len(levels) > depth and levels[-1].series.startswith("plain") and levels[-1].has_body:
-            levels.pop()
+        may_open = number.value in {None, 1} and number.rank > _PLAIN_RANK
+        if may_open and is_heading:
+            self._leave_while(lambda level: level.rank > number.rank and not level.is_heading_without_text)
+        elif not may_open:
+            self._leave_while(lambda level: level.rank > number.rank)
+        if is_heading:
+            self._leave_while(lambda level: level.is_plain and level.has_body)
 
     def _leave_series(self, series: str) -> bool:
         """Leave the levels from a series on; tell whether it is among them."""
-        for index in range(self._declared_depth(), len(self.levels)):
-            if self.levels[index].series == series:
-                del self.levels[index:]
-                return True
-        return False
+        open_series = [level.series for level in self.levels]
+        if series not in open_series[self.declared_depth :]:
+            return False
+        del self.levels[open_series.index(series, self.declared_depth) :]
+        return True
 
-    def _declared_depth(self) -> int:
-        """Count the levels down to the last one that the format declares: no enumerator ends those."""
-        return max((index for index, level in enumerate(self.levels, 1) if level.declared), default=0)
+    def _leave_while(self, holds: Callable[[Level], bool]) -> None:
+        """Leave the last levels for which something holds, but none that the format declares."""
+        depth = self.declared_depth
+        while len(self.levels) > depth and holds(self.levels[-1]):
+            self.levels.pop()
 
 
-def _is_outside(draft: Draft, level: Level) -> bool:
-    """Tell whether a paragraph stands further out than the item above it."""
-    indent = draft.first.indent
-    return indent < level.indent or (level.is_bullet and indent <= level.indent)
+def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:
+    """Make the level of a block with a number, or of a heading with one and that text."""
+    level = Level(number.series, number.rank, number=number.number)
+    if heading is not None:
+        level.heading = written_heading(draft, number, heading)
+    else:
+        # a paragraph as far out as a sign is none of its item's text
+        level.text_indent = draft.first.indent + (1 if number.scheme.is_bullet else 0)
+    return level
 
 
 def written_heading(draft: Draft, number: Enumerator, text: str) -> str:
