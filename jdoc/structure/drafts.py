@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
+    import re
+
     from jdoc.language.enumerators import Enumerator
     from jdoc.model import Kind
     from jdoc.structure.lines import Line
@@ -24,6 +26,15 @@ class Piece(Struct, gc=False):
     def text(self) -> str:
         """The part of the line's text."""
         return self.line.text[self.start : self.end]
+
+    def cut(self, gaps: re.Pattern[str], after: int = 0) -> list[Piece]:
+        """Cut the piece at the matches of a pattern, behind the first characters of its line if so wanted."""
+        text = self.line.text
+        end = len(text) if self.end is None else self.end
+        spans = [gap.span() for gap in gaps.finditer(text, max(self.start, after), end)]
+        starts = [self.start, *(stop for _, stop in spans)]
+        ends = [*(start for start, _ in spans), end]
+        return [Piece(self.line, start, stop) for start, stop in zip(starts, ends, strict=True)]
 
 
 class Draft(Struct):
@@ -56,6 +67,11 @@ class Draft(Struct):
     def last(self) -> Line:
         """The line that the block ends in."""
         return self.pieces[-1].line
+
+    @property
+    def may_hold_names(self) -> bool:
+        """Whether it is a line without a number that ends no sentence, or two."""
+        return self.enumerator is None and len(self.pieces) <= 2 and not self.last.finished
 
     @property
     def is_bare(self) -> bool:

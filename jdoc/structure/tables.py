@@ -14,7 +14,6 @@ from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from jdoc.model import Document
@@ -125,7 +124,7 @@ def _declared_tables(lines: Sequence[Line], document: Document) -> dict[int, Dra
 def _declared_row(line: Line, document: Document) -> Row:
     """Cut a row that a reader has written; tabs in front of its text are empty cells."""
     empty = document.lines[line.number - 1][: line.column - 1].count("\t")
-    return [*(Piece(line, 0, 0) for _ in range(empty)), *_cut(line, _TAB, 0, len(line.text))]
+    return [*(Piece(line, 0, 0) for _ in range(empty)), *Piece(line).cut(_TAB)]
 
 
 def _empty(row: Sequence[Piece]) -> Piece:
@@ -137,9 +136,9 @@ def _cells(line: Line) -> Row:
     """Cut a line into its cells; a single one where it has no columns."""
     text = line.text
     if _is_barred(text):
-        return [] if _RULE.fullmatch(text) else _cut(line, _BAR, 1, len(text) - 1)
-    start = line.enumerator.end if line.enumerator else 0
-    return _cut(line, _TAB if "\t" in text else _GAP, start, len(text))
+        return [] if _RULE.fullmatch(text) else Piece(line, 1, len(text) - 1).cut(_BAR)
+    number = line.enumerator.end if line.enumerator else 0  # it stays with the first cell
+    return Piece(line).cut(_TAB if "\t" in text else _GAP, number)
 
 
 def _is_barred(text: str) -> bool:
@@ -150,17 +149,6 @@ def _is_barred(text: str) -> bool:
 def _is_ruled(text: str) -> bool:
     """Tell the line below the head of a Markdown table: |---|---|."""
     return _RULE.fullmatch(text) is not None and _is_barred(text)
-
-
-def _cut(line: Line, pattern: re.Pattern[str], start: int, end: int) -> Row:
-    """Cut a line at the matches of a pattern; an enumerator before `start` stays with the first cell."""
-    pieces = []
-    at = start if pattern is _BAR else 0
-    for gap in pattern.finditer(line.text, start, end):
-        pieces.append(Piece(line, at, gap.start()))
-        at = gap.end()
-    pieces.append(Piece(line, at, end))
-    return pieces
 
 
 def _table(rows: Sequence[Row], because: str) -> Draft:
