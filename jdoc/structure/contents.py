@@ -21,16 +21,20 @@ _PAGE = deferred("[0-9０-９]$")
 
 
 class Entry(Struct):
-    """What stands below the word 目次."""
+    """A block that may be an entry of the contents."""
 
     text: str
     """Without spaces."""
     below: Sequence[str]
     """The texts of the blocks below it, without spaces."""
+    is_inside: bool
+    """Whether the block above is an entry, or the word 目次."""
 
 
-Verdict: TypeAlias = Literal["entry", "text"]
-ENTRIES: Question[Entry, Verdict] = Question(
+Verdict: TypeAlias = Literal["entry", "the contents begin", "text"]
+CONTENTS: Question[Entry, Verdict] = Question(
+    Rule("目次 above the contents", "the contents begin", lambda entry: entry.text == "目次"),
+    Rule("text outside of the contents", "text", lambda entry: not entry.is_inside),
     Rule("sentence below the contents", "text", lambda entry: is_finished(entry.text)),
     Rule("heading that comes again below", "entry", lambda entry: entry.text in entry.below),
     Rule("chapter with its articles", "entry", lambda entry: _ARTICLES.search(entry.text) is not None),
@@ -46,19 +50,15 @@ def mark_contents(drafts: Sequence[Draft]) -> None:
     """
     if not any(draft.kind == "contents" for draft in drafts):
         return
-    texts = ["".join("".join(piece.line.text for piece in draft.pieces).split()) for draft in drafts]
+    texts = [_written_text(draft) for draft in drafts]
     inside = False
     for index, draft in enumerate(drafts):
-        if texts[index] == "目次":
-            inside = True
-            continue
-        rule = ENTRIES.decide(Entry(texts[index], texts[index + 1 :])) if inside else None
-        inside = rule is not None and rule.verdict == "entry"
-        if rule and inside:
-            draft.kind, draft.because = "contents", rule.name
-            _take_number_in(draft)
+        rule = CONTENTS.decide(Entry(texts[index], texts[index + 1 :], inside))
+        inside = rule.verdict != "text"
+        if rule.verdict == "entry":
+            draft.make_lone("contents", rule.name)
 
 
-def _take_number_in(draft: Draft) -> None:
-    if draft.enumerator is draft.first.enumerator:
-        draft.enumerator, draft.pieces[0].start = None, 0
+def _written_text(draft: Draft) -> str:
+    """Return the whole text of a block's lines, without spaces."""
+    return "".join([piece.line.squeezed for piece in draft.pieces])

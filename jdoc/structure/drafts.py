@@ -68,6 +68,12 @@ class Draft(Struct):
         """The line that the block ends in."""
         return self.pieces[-1].line
 
+    def make_lone(self, kind: Kind, because: str) -> None:
+        """Make it a block of a known kind, whose line stands for itself: what the line begins with is no number of it."""
+        self.kind, self.because, self.closed = kind, because, True
+        if self.enumerator is self.first.enumerator:
+            self.enumerator, self.pieces[0].start = None, 0
+
     @property
     def may_hold_names(self) -> bool:
         """Whether it is a line without a number that ends no sentence, or two."""

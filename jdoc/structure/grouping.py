@@ -123,8 +123,7 @@ class _Grouping:
         lone = read_lone_line(line.text)
         if lone.verdict is None or (lone.verdict == "attachment" and self._may_go_on(line)):
             return  # （参考）令和５年度における…: a paragraph
-        draft.kind, draft.because, draft.closed = lone.verdict, lone.name, True
-        draft.enumerator, draft.pieces[0].start = None, 0
+        draft.make_lone(lone.verdict, lone.name)
 
     def _may_go_on(self, line: Line) -> bool:
         return self.layout.wrapped and not self.layout.marks and self.layout.is_full(line)

@@ -78,15 +78,20 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     tables: dict[int, Draft] = {}
     end = 0
     for index, line in enumerate(lines):
-        if index < end or not _may_hold_cells(line.text):
-            continue
-        if len(_cells(line)) < 2 or read_lone_line(line.text).verdict is not None:
+        if index < end or not _may_open_table(line):
             continue
         grid, end = _grid_from(lines, index)
         rule = TABLES.decide(grid)
         if rule.verdict == "table":
             tables[line.number] = _table(_aligned(grid.rows), rule.name)
     return tables
+
+
+def _may_open_table(line: Line) -> bool:
+    """Tell whether a line falls into cells, and isn't one that stands for itself."""
+    if not _may_hold_cells(line.text):
+        return False
+    return len(_cells(line)) > 1 and read_lone_line(line.text).verdict is None
 
 
 def _may_hold_cells(text: str) -> bool:
@@ -109,16 +114,15 @@ def _grid_from(lines: Sequence[Line], start: int) -> tuple[Grid, int]:
 
 def _declared_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Make the tables that a document's format names."""
-    tables: dict[int, Draft] = {}
-    by_number = {line.number: line for line in lines} if document.tables else {}
-    for span in document.tables:
-        rows = [_declared_row(by_number[index + 1], document) for index in span if index + 1 in by_number]
-        widest = max(map(len, rows), default=0)
-        for row in rows:
-            row += [_empty(row) for _ in range(widest - len(row))]
-        if rows:
-            tables[rows[0][0].line.number] = _table(rows, "the format says so")
-    return tables
+    by_index = {line.number - 1: line for line in lines}
+    tables = ([by_index[index] for index in span if index in by_index] for span in document.tables)
+    return {table[0].number: _declared_table(table, document) for table in tables if table}
+
+
+def _declared_table(lines: Sequence[Line], document: Document) -> Draft:
+    rows = [_declared_row(line, document) for line in lines]
+    widest = max(map(len, rows))
+    return _table([row + [_empty(row)] * (widest - len(row)) for row in rows], "the format says so")
 
 
 def _declared_row(line: Line, document: Document) -> Row:
