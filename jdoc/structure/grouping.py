@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
 from jdoc.structure.lone_lines import read_lone_line
-from jdoc.structure.numbering import AT_START, IN_TEXT, Candidate
+from jdoc.structure.numbering import Candidate, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +72,7 @@ class _Grouping:
     def _add_numbered(self, line: Line, enumerator: Enumerator, rule: Rule[Candidate, Numbering]) -> None:
         self.latest[enumerator.series] = enumerator
         # （参考） alone heads what follows
-        if enumerator.end >= len(line.text) and read_lone_line(line.text).verdict is None:
+        if line.is_enumerator_alone and read_lone_line(line.text).verdict is None:
             self.waiting.append(_Waiting(enumerator, line, rule))
         else:
             self.flush()
@@ -121,12 +121,12 @@ class _Grouping:
         if self.layout.stands_alone(line):
             draft.alone = draft.closed = True
         lone = read_lone_line(line.text)
-        if lone.verdict is None or (lone.verdict == "attachment" and self._may_go_on(line)):
+        if lone.verdict is None or (lone.verdict == "attachment" and self._goes_on(line)):
             return  # （参考）令和５年度における…: a paragraph
         draft.make_lone(lone.verdict, lone.name)
 
-    def _may_go_on(self, line: Line) -> bool:
-        return self.layout.wrapped and not self.layout.marks and self.layout.is_full(line)
+    def _goes_on(self, line: Line) -> bool:
+        return self.layout.wrapped and self.layout.is_full(line)
 
     def _give_enumerator(self, line: Line) -> None:
         """Give a line the enumerator that stands alone above it.
@@ -134,31 +134,19 @@ class _Grouping:
         Several enumerators are followed by several titles (第２節 １ 太平洋島嶼国 概観): each takes one, as long as the
         lines are titles.
         """
-        if line.finished or (not self.layout.marks and self.layout.is_full(line)):
+        if line.finished or self.layout.is_full(line):
             while len(self.waiting) > 1:
                 self._let_stand()
         enumerator, _, rule = self.waiting.popleft()
-        closed = bool(self.waiting) or (bool(self.drafts) and _took_title(self.drafts[-1]))
-        kind, level = line.declared or (None, 0)
-        self.drafts.append(Draft([Piece(line)], enumerator, kind, closed=closed, level=level, rules=[rule]))
+        draft = Draft([Piece(line)], enumerator, rules=[rule])
+        draft.kind, draft.level = line.declared or (None, 0)
+        draft.closed = bool(self.waiting) or any(map(_took_title, self.drafts[-1:]))
+        self.drafts.append(draft)
 
     def _judge(self, line: Line, enumerator: Enumerator) -> Rule[Candidate, Numbering]:
-        """Tell an enumerator from running text that begins like one."""
         above = self.drafts[-1] if self.drafts else None
-        candidate = Candidate(line, enumerator, self.latest.get(enumerator.series), self.before, above, self.layout)
-        may_begin = self.before is None or self._may_have_ended(self.before, line)
-        return (AT_START if may_begin else IN_TEXT).decide(candidate)
-
-    def _may_have_ended(self, before: Line, line: Line) -> bool:
-        """Tell whether a block can have ended above a line."""
-        layout = self.layout
-        if self.waiting or self.drafts[-1].closed or line.begins:
-            return True
-        if layout.marks:
-            return before.marked
-        if before.open:
-            return False
-        return not layout.wrapped or layout.may_end_block(before) or layout.is_wide(line.gap)
+        previous = self.latest.get(enumerator.series)
+        return judge(Candidate(line, enumerator, previous, self.before, above, self.layout, bool(self.waiting)))
 
 
 def _took_title(draft: Draft) -> bool:

@@ -44,12 +44,12 @@ class Layout(Struct):
     """More empty lines than these end a paragraph; None where empty lines stand inside sentences too."""
 
     full: int = 0
-    """A line that reaches these columns may go on in the next."""
+    """A line that reaches these columns may go on in the next; where blocks are marked, none can."""
     offset_column: int = 0
     """A line that is set in by these columns is centered or set to the right."""
 
     def __post_init__(self) -> None:
-        self.full = self.width - _SLACK
+        self.full = _NEVER if self.marks else self.width - _SLACK
         if not self.offset_column:
             self.offset_column = self.margin + max(_LEAST_OFFSET, (self.width - self.margin) * 3 // 10)
 

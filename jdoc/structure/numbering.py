@@ -36,6 +36,8 @@ class Candidate(Struct, gc=False):
     above: Draft | None
     """The block above."""
     layout: Layout
+    is_below_number: bool
+    """Whether an enumerator stands alone above it, and waits for its text."""
 
     @property
     def is_next(self) -> bool:
@@ -58,14 +60,26 @@ class Candidate(Struct, gc=False):
         return self.space == " " and _COUNTED.match(self.line.text, self.enumerator.end) is not None
 
     @property
+    def is_below_mark(self) -> bool:
+        """Whether a space ends the line above, where that marks paragraphs."""
+        return self.layout.marks and self.before is not None and self.before.marked
+
+    @property
+    def is_below_break(self) -> bool:
+        """Whether the line above breaks off at a comma or inside a bracket."""
+        return self.before is not None and self.before.open
+
+    @property
+    def is_below_end(self) -> bool:
+        """Whether a sentence ends the line above, or that stops short."""
+        return self.before is not None and self.layout.may_end_block(self.before)
+
+    @property
     def is_cut(self) -> bool:
         """Whether it may go on with a number at the end of the line above: 人口 74 / 4 万人."""
-        if self.before is None or not self.before.text[-1].isdigit():
+        if self.before is None or not self.before.text[-1].isdigit() or self.layout.may_be_wide(self.line.gap):
             return False
-        layout = self.layout
-        if layout.marks or not layout.wrapped or layout.may_be_wide(self.line.gap):
-            return False
-        return layout.is_full(self.before)
+        return self.layout.wrapped and self.layout.is_full(self.before)
 
     @property
     def is_before_order(self) -> bool:
@@ -115,6 +129,24 @@ class Candidate(Struct, gc=False):
         """How far it is from the last one of its series."""
         return (self.enumerator.value or 0) - (self.previous.value or 0 if self.previous else 0)
 
+
+Ending: TypeAlias = Literal["may have ended", "goes on"]
+ENDINGS: Question[Candidate, Ending] = Question(
+    Rule("number on top", "may have ended", lambda c: c.before is None),
+    Rule("number below a number that stands alone", "may have ended", lambda c: c.is_below_number),
+    Rule(
+        "number below a line that stands for itself", "may have ended", lambda c: c.above is not None and c.above.closed
+    ),
+    Rule("number in other type than above", "may have ended", lambda c: c.line.begins),
+    Rule("number below a paragraph mark", "may have ended", lambda c: c.is_below_mark),
+    Rule("number below a line without a paragraph mark", "goes on", lambda c: c.layout.marks),
+    Rule("number below a comma or an open bracket", "goes on", lambda c: c.is_below_break),
+    Rule("number where each line is a paragraph", "may have ended", lambda c: not c.layout.wrapped),
+    Rule("number below a line that may be the last of a block", "may have ended", lambda c: c.is_below_end),
+    Rule("number below an empty line", "may have ended", lambda c: c.layout.is_wide(c.line.gap)),
+    Rule("number below a full line in mid-sentence", "goes on", lambda _: True),
+)
+"""Can a block have ended above?"""
 
 Numbering: TypeAlias = Literal["number", "no number"]
 Row: TypeAlias = Rule[Candidate, Numbering]
@@ -175,3 +207,9 @@ AT_START: Question[Candidate, Numbering] = Question(
     Rule("out of its series", "no number", lambda _: True),
 )
 """Where a block can begin."""
+
+
+def judge(candidate: Candidate) -> Row:
+    """Tell an enumerator from running text that begins like one."""
+    ending = ENDINGS.decide(candidate)
+    return (AT_START if ending.verdict == "may have ended" else IN_TEXT).decide(candidate)
