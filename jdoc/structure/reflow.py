@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from jdoc.language.lazy import deferred
+from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Sequence
 
     from jdoc.model import Document, Run
@@ -17,6 +19,81 @@ _SPACES = deferred(r"[ \t]+")
 _CAPITALS = deferred("[A-Z]+(?![a-z])")
 """What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")
+_NOT_LATIN = frozenset("±×÷§°¥")
+
+
+def _is_latin(char: str) -> bool:
+    """Tell whether words in the character's script are held apart by spaces."""
+    return char < "\u2000" and char not in _NOT_LATIN and char.isprintable()
+
+
+class Joint(Struct, gc=False):
+    """Two lines where they are put together."""
+
+    before: str
+    after: str
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether Latin characters meet."""
+        return _is_latin(self.before[-1]) and _is_latin(self.after[0])
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a hyphen, a stroke or a bracket stands there, or a mark that no space stands before."""
+        return self.before[-1] in "-/(" or self.after[0] in "-/).,:;%"
+
+    @property
+    def is_in_number(self) -> bool:
+        """Whether a number goes on: 1,2|00. What stands behind a number is its unit."""
+        return self.before[-1].isdigit() or (self.after[0].isdigit() and self.before[-1] in ",.")
+
+    @property
+    def is_in_acronym(self) -> bool:
+        """Whether capitals go on: ASEA|N."""
+        return self.before[-1].isupper() and _CAPITALS.match(self.after) is not None
+
+
+JOINTS: Question[Joint, str] = Question(
+    Rule("line break beside Japanese", "", lambda joint: not joint.is_latin),
+    Rule("line break at a hyphen, a stroke or a bracket", "", lambda joint: joint.is_marked),
+    Rule("line break in a number", "", lambda joint: joint.is_in_number),
+    Rule("line break in an acronym", "", lambda joint: joint.is_in_acronym),
+    Rule("line break in a web address", "", lambda joint: _URL.search(joint.before) is not None),
+    Rule("line break between Latin words", " ", lambda _: True),
+)
+"""What is put between two lines?"""
+
+
+class Space(Struct, gc=False):
+    """Half-width spaces or tabs inside a line, between two characters; none at the end of a cell."""
+
+    before: str
+    after: str
+    width: int
+    keeps: bool
+    """Single spaces mean something here: in a name, in a cell."""
+
+    @property
+    def is_between_latin(self) -> bool:
+        """Whether Latin words stand at both sides."""
+        return _is_latin(self.before) and _is_latin(self.after)
+
+    @property
+    def is_beside_latin(self) -> bool:
+        """Whether one stands at a side, or a wide space, which needs none beside it."""
+        return _is_latin(self.before) or _is_latin(self.after) or "\u3000" in {self.before, self.after}
+
+
+SPACES: Question[Space, str] = Question(
+    Rule("space at the end of a cell", "", lambda space: not (space.before and space.after)),
+    Rule("space in a name or a cell", " ", lambda space: space.keeps),
+    Rule("space between Latin words", " ", lambda space: space.is_between_latin),
+    Rule("space beside a Latin word", "", lambda space: space.is_beside_latin),
+    Rule("wide gap between Japanese words", "\u3000", lambda space: space.width > 1),
+    Rule("space that justified type left in Japanese", "", lambda _: True),
+)
+"""What stays of spaces inside a line?"""
 
 
 def write_draft(draft: Draft, document: Document) -> tuple[str, list[Run]]:
@@ -64,9 +141,10 @@ def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> 
         text = piece.text
         if not text:
             continue
-        if tail[-1] < "\u2000" and text[0] < "\u2000" and _wants_space(tail, text):
-            parts.append(" ")
-            offset += 1
+        if tail[-1] < "\u2000" and text[0] < "\u2000":
+            separator = JOINTS.decide(Joint(tail, text)).verdict
+            parts.append(separator)
+            offset += len(separator)
         tail = text
         if is_mapped or " " in text or "\t" in text:
             text = _tidy(piece, source, document, offset, gaps=gaps)
@@ -88,9 +166,11 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
     tidy = ""
     at = 0
     for space in _SPACES.finditer(text):
-        _note_run(source, document, offset + len(tidy), piece, range(at, space.start()))
-        tidy += text[at : space.start()] + _space_left(text, space, gaps=gaps)
-        at = space.end()
+        start, end = space.span()
+        _note_run(source, document, offset + len(tidy), piece, range(at, start))
+        facts = Space(text[start - 1 : start], text[end : end + 1], end - start, gaps)
+        tidy += text[at:start] + SPACES.decide(facts).verdict
+        at = end
     _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
 
@@ -112,32 +192,3 @@ def _note_run(source: list[Run], document: Document, offset: int, piece: Piece, 
         if (number, column) != expected:
             source.append(_run(offset + step, number, column, line.page))
         expected = (number, column + 1)
-
-
-def _space_left(text: str, space: re.Match[str], *, gaps: bool) -> str:
-    """Choose what stays of white space inside a line."""
-    if space.start() == 0 or space.end() == len(text):
-        return ""
-    before, after = text[space.start() - 1], text[space.end()]
-    if gaps or (_is_latin(before) and _is_latin(after)):
-        return " "
-    if _is_latin(before) or _is_latin(after) or "\u3000" in {before, after}:
-        return ""
-    return "\u3000" if len(space[0]) > 1 else ""
-
-
-def _wants_space(before: str, after: str) -> bool:
-    """Tell whether a line break stood between two Latin words, and not inside one, a number, an acronym or an address."""
-    left, right = before[-1], after[0]
-    if not (_is_latin(left) and _is_latin(right)) or left in "-/(" or right in "-/).,:;%":
-        return False
-    if left.isdigit() or (right.isdigit() and left in ",."):
-        return False
-    if left.isupper() and _CAPITALS.match(after):
-        return False
-    return _URL.search(before) is None
-
-
-def _is_latin(char: str) -> bool:
-    """Tell whether words in the character's script are held apart by spaces."""
-    return char < "\u2000" and char not in "±×÷§°¥" and char.isprintable()
