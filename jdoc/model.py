@@ -121,6 +121,7 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
     name: Annotated[str | None, Meta(description="of a signature: the person")] = None
     role: Annotated[str | None, Meta(description="of a signature: the person's title")] = None
+    why: Annotated[str | None, Meta(description="with --explain: the rules that made the block what it is")] = None
     rows: Annotated[list[list[str]] | None, Meta(description="of a table: its cells")] = None
     source: Annotated[
         list[Annotated[Run, Meta(min_length=3)]] | None,

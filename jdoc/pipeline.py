@@ -91,12 +91,14 @@ def read_source(
     return document
 
 
-def split_source(source: Document | Iterator[Block], *, keep_furniture: bool = False) -> Iterator[Block]:
+def split_source(
+    source: Document | Iterator[Block], *, keep_furniture: bool = False, explain: bool = False
+) -> Iterator[Block]:
     """Yield the records of a source: as they are, or those of a document once it is split."""
     if isinstance(source, Document):
         from jdoc.stages.split import split_documents  # noqa: PLC0415 -- 20 ms that records have no need of
 
-        yield from split_documents([source], keep_furniture=keep_furniture)
+        yield from split_documents([source], keep_furniture=keep_furniture, explain=explain)
     else:
         yield from source
 

@@ -40,11 +40,16 @@ def sources(
 
 
 def blocks(
-    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, keep_furniture: bool = False
+    paths: Sequence[str] | None,
+    problems: Problems,
+    *,
+    encoding: str | None = None,
+    keep_furniture: bool = False,
+    explain: bool = False,
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
     for source in sources(paths, problems, encoding=encoding):
-        yield from split_source(source, keep_furniture=keep_furniture)
+        yield from split_source(source, keep_furniture=keep_furniture, explain=explain)
 
 
 def marked(

@@ -18,13 +18,16 @@ def split(
         bool,
         Option("--keep-furniture", help="Write page numbers, running headers and ruby as blocks of kind furniture."),
     ] = False,
+    explain: Annotated[
+        bool, Option("--explain", help="Write into each block, as `why`, the rules that made it what it is.")
+    ] = False,
 ) -> None:
     """Split documents into blocks: titles, headings, paragraphs, items, tables and signatures."""
     from jdoc import jsonl  # noqa: PLC0415 -- what a command doesn't need is not loaded
     from jdoc.cli.inputs import blocks  # noqa: PLC0415
 
     problems = Problems()
-    found = blocks(paths, problems, encoding=encoding, keep_furniture=keep_furniture)
+    found = blocks(paths, problems, encoding=encoding, keep_furniture=keep_furniture, explain=explain)
     emit(map(jsonl.encode, found), problems)
 
 

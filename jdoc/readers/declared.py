@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jdoc.language import labels
+from jdoc.language.enumerators import read_enumerator
 from jdoc.language.width import columns
 from jdoc.model import Document
 from jdoc.readers.text import stands_for
@@ -72,7 +72,7 @@ class Writer:
 
     def _first(self, start: int) -> tuple[Kind, int]:
         """Tell titles from headings of the first level: those come first, or after a date and an addressee."""
-        if labels.match(self.document.lines[start].strip()) is not None:
+        if read_enumerator(self.document.lines[start].strip()) is not None:
             return "heading", 1
         if not self._titles:
             self._led = self._begun
@@ -163,7 +163,7 @@ def paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
 
 def _ends(text: str, after: str, width: int) -> bool:
     """Tell whether a line break ends a paragraph: nothing wraps lines there, or the next line begins anew."""
-    if not text or not after or after[0] == "\u3000" or labels.match(after) is not None:
+    if not text or not after or after[0] == "\u3000" or read_enumerator(after) is not None:
         return True
     if width < _SHORTEST or columns(text) < width - 2 * _SLACK:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.language import labels
+from jdoc.language.enumerators import read_enumerator
 from jdoc.language.lazy import deferred
 from jdoc.readers import text
 from jdoc.readers.declared import BREAK, Writer, chars_of, paragraphs
@@ -104,7 +104,7 @@ class _Page:
             self.kind = "item"
             start = item.start(2) if item[2] else item.end()
             chars = [*([("・", *chars[item.start(1)][1:])] if item[1] else []), *chars[start:]]
-        elif self.kind is None and (line[0] == "\u3000" or labels.match(line.lstrip()) is not None):
+        elif self.kind is None and (line[0] == "\u3000" or read_enumerator(line.lstrip()) is not None):
             self.flush()  # what is set as one paragraph was hardly meant as one
         if self.chars:
             self.chars.append((" ", *chars[0][1:]))

@@ -13,7 +13,7 @@ from jdoc.language.dates.context import DateContext
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.grammar import TO_BEHIND
 from jdoc.language.numerals import patterns
-from jdoc.language.numerals.enumerators import ROMAN
+from jdoc.language.numerals.series import ROMAN
 from jdoc.language.width import fold
 from jdoc.model import Block, Entity
 from jdoc.recognizers import NAMES, RECOGNIZERS, Recognizer

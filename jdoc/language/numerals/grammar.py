@@ -9,7 +9,7 @@ from functools import lru_cache
 from jdoc.errors import NumeralError
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.amounts import exact, read_number, shorten
-from jdoc.language.numerals.enumerators import circled_value, roman_value
+from jdoc.language.numerals.series import circled_value, roman_value
 from jdoc.language.numerals.symbols import DIGIT, HALF, LARGE, OLD_TENS, SMALL, TO_ASCII, Range, Value
 from jdoc.language.width import fold
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from jdoc.language import scripts
 from jdoc.language.lazy import BREAK, anchor_at
 from jdoc.language.numerals.context import counter_starts
-from jdoc.language.numerals.enumerators import CIRCLED, ROMAN
+from jdoc.language.numerals.series import CIRCLED, ROMAN
 from jdoc.language.numerals.symbols import ARABIC, LARGE_NAMES, OLD_TENS
 from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS
 

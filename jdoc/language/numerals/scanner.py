@@ -8,9 +8,9 @@ from jdoc.language.lazy import compiled, deferred
 from jdoc.language.numerals import patterns
 from jdoc.language.numerals.amounts import read_number
 from jdoc.language.numerals.context import find_counter, find_counter_apart, find_word
-from jdoc.language.numerals.enumerators import circled_value, roman_value
 from jdoc.language.numerals.grammar import negate, read_numeral
 from jdoc.language.numerals.judgement import is_number
+from jdoc.language.numerals.series import circled_value, roman_value
 from jdoc.language.numerals.symbols import FORMAL_FIGURES, OLD_TENS, UNIT, Range, Value
 
 if TYPE_CHECKING:

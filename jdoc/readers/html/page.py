@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jdoc.language import labels
+from jdoc.language.enumerators import read_enumerator
 from jdoc.language.lazy import deferred
 from jdoc.readers.declared import BREAK, CENTER, RIGHT, Writer, paragraphs
 from jdoc.readers.html.tables import rows_of
@@ -121,7 +121,7 @@ class _Page:
         self.flush()
         if place and text and not self.furniture:
             self.kind = "item"
-            if labels.match(text) is None:
+            if read_enumerator(text) is None:
                 self.chars = [(char, *place) for char in written + "\u3000"]
         self._inside(node)
         self.flush()

@@ -1,4 +1,4 @@
-"""Roman and circled numerals: the numbers of headings and lists."""
+"""Series: what headings and lists count in, beside Arabic and kanji numerals: Roman, circled, letters, kana."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ ROMAN_STEPS = (
     *((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
 ROMAN = "[Ⅰ-Ⅿⅰ-ⅿ]"
-CIRCLED = "[①-⑳㉑-㉟㊱-㊿⓪❶-❿⓫-⓴➀-➓⑴-⒇⒈-⒛㊀-㊉㈠-㈩]"
+CIRCLES = "①-⑳㉑-㉟㊱-㊿❶-❿"
+"""The circles that enumerators are written in, as ranges of a character class."""
+DOUBLE_CIRCLES = "⓵-⓾"
+CIRCLED = f"[{CIRCLES}⓪⓫-⓴➀-➓⑴-⒇⒈-⒛㊀-㊉㈠-㈩]"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+"""Kana in the order of the dictionary, which headings and lists count in."""
+IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+"""Kana in the order of the poem, which the items of laws count in."""
 LONGEST_ROMAN = 15  # ⅯⅯⅯⅮⅭⅭⅭⅬⅩⅩⅩⅧ is the longest in use
 
 
@@ -51,4 +59,4 @@ def circled_value(text: str) -> int | None:
     >>> circled_value("①"), circled_value("㊿"), circled_value("⑵"), circled_value("㊤")
     (1, 50, 2, None)
     """
-    return int(unicodedata.numeric(text)) if re.fullmatch(CIRCLED, text) else None
+    return int(unicodedata.numeric(text)) if re.fullmatch(f"{CIRCLED}|[{DOUBLE_CIRCLES}]", text) else None
