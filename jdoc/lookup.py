@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from jdoc.facts import Fact
     from jdoc.language.names import gazetteer
     from jdoc.language.numerals.symbols import Value
+    from jdoc.plain_json import Fact
 
 
 NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})

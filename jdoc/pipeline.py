@@ -12,6 +12,8 @@ from msgspec import Struct
 from jdoc import jsonl, readers
 from jdoc.errors import InputError
 from jdoc.model import Document
+from jdoc.readers.decoding import read_record_lines
+from jdoc.readers.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -84,7 +86,7 @@ def read_source(
 ) -> Document | Iterator[Block]:
     """Return what an open file holds: a document, or the stream of its records."""
     if readers.holds_records(stream):
-        return jsonl.read(readers.text.lines_of_records(stream), name, report=report)
+        return jsonl.read_records(read_record_lines(stream), name, report=report)
     document = readers.read(stream.read(), name, encoding=encoding, report=report)
     if not any(map(str.strip, document.lines)):
         report(InputError(name, "nothing in it: the document is empty"))
@@ -127,7 +129,7 @@ def _is_path(source: str) -> bool:
         return False
     path = Path(source)
     try:
-        return path.suffix.lower() in readers.SUFFIXES or path.is_file()
+        return path.suffix.lower() in SUFFIXES or path.is_file()
     except OSError:
         return False  # too long for a name, and so a text
 

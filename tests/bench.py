@@ -21,7 +21,7 @@ import fugashi
 from jdoc import jsonl
 from jdoc.model import Block
 from jdoc.pipeline import process
-from jdoc.readers.text import document
+from jdoc.readers.text import to_document as document
 from jdoc.recognizers import NAMES
 from jdoc.stages.entities import find_entities
 from jdoc.stages.numerals import rewrite_numerals, rewrite_text

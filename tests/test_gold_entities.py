@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jdoc.readers.text import document
+from jdoc.readers.text import to_document as document
 from jdoc.recognizers import NAMES
 from jdoc.stages.entities import find_entities
 from jdoc.stages.split import split_documents

@@ -219,4 +219,4 @@ class Batch:
 def _digest(work: Work, form: Form) -> str:
     """Name all options that a result depends on."""
     options = msgspec.to_builtins(work, order="deterministic")
-    return hashlib.sha256(jsonl.line([options, form])).hexdigest()[:16]
+    return hashlib.sha256(jsonl.write_line([options, form])).hexdigest()[:16]

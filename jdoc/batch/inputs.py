@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import finalize
 
-from jdoc import readers
 from jdoc.batch.results import OWN
 from jdoc.errors import InputError, OutputError, UsageError
+from jdoc.readers.inputs import NO_DOCUMENTS, is_pattern, list_files, pick_documents
 from jdoc.readers.remote import file_system
 
 if TYPE_CHECKING:
@@ -98,11 +98,11 @@ def _local(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
                 raise UsageError(SAME_PLACE)
             tops.append(_Top(os.path.abspath(path), _filled(path, _walk(path, out, report), report)))  # noqa: PTH100
             continue
-        if not readers.is_pattern(path) and not os.path.lexists(path):
+        if not is_pattern(path) and not os.path.lexists(path):
             report(InputError(path, "no such file or directory"))
             continue
         try:
-            found = readers.files(path)
+            found = list_files(path)
         except InputError as error:
             report(error)
             continue
@@ -129,7 +129,7 @@ def _walk(top: str, out: str, report: Report) -> Iterator[str]:
             continue
         inner = sorted(name for name in folders if not name.startswith("."))
         folders[:] = [name for name in inner if os.path.realpath(os.path.join(folder, name)) != out]  # noqa: PTH118
-        for name in readers.documents_among(names):
+        for name in pick_documents(names):
             yield os.path.join(folder, name)  # noqa: PTH118
 
 
@@ -148,7 +148,7 @@ def _remote(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
         if system.isdir(path):
             tops.append(_Top(path, _filled(url, _walk_remote(system, path, results, report), report)))
             continue
-        names = sorted(system.glob(path)) if readers.is_pattern(path) else [path]
+        names = sorted(system.glob(path)) if is_pattern(path) else [path]
         if not names:
             report(InputError(url, "no file matches"))
         tops += [_Top(posixpath.dirname(name), [name]) for name in names]
@@ -170,7 +170,7 @@ def _walk_remote(system: AbstractFileSystem, top: str, out: str | None, report: 
         folders[:] = [
             name for name in sorted(folders) if not name.startswith(".") and posixpath.join(folder, name) != out
         ]
-        for name in readers.documents_among(names):
+        for name in pick_documents(names):
             yield posixpath.join(folder, name)
 
 
@@ -181,4 +181,4 @@ def _filled(path: str, found: Iterator[str], report: Report) -> Iterator[str]:
         empty = False
         yield name
     if empty:
-        report(InputError(path, readers.NO_DOCUMENTS))
+        report(InputError(path, NO_DOCUMENTS))

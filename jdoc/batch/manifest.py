@@ -65,7 +65,7 @@ class Manifest:
         self._db.execute("create table entry (path text primary key, line blob) without rowid")
         line = b"\n"
         for line in self._lines():
-            entry = jsonl.parse(line, Entry)
+            entry = jsonl.read_line(line, Entry)
             if entry:
                 self._put(entry.path, line.strip() + b"\n")
         if self._log and not line.endswith(b"\n"):
@@ -74,11 +74,11 @@ class Manifest:
     def get(self, path: str) -> Entry | None:
         """Return what was done with a document."""
         found = self._db.execute("select line from entry where path = ?", (path,)).fetchone()
-        return jsonl.parse(found[0], Entry) if found else None
+        return jsonl.read_line(found[0], Entry) if found else None
 
     def note(self, entry: Entry) -> None:
         """Write down what was done with a document."""
-        line = jsonl.line(entry) + b"\n"
+        line = jsonl.write_line(entry) + b"\n"
         self._put(entry.path, line)
         if self._log:
             self._log.write(line)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jdoc import readers
 from jdoc.cli import USAGE
 from jdoc.errors import InputError
 from jdoc.pipeline import read_source, split_source
+from jdoc.readers.inputs import open_inputs
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +28,7 @@ def sources(
         print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
     report = problems.report
-    for name, stream in readers.inputs(paths or ["-"], report=report):
+    for name, stream in open_inputs(paths or ["-"], report=report):
         try:
             source = read_source(stream, name, encoding=encoding, report=report)
         except InputError as error:

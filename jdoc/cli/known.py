@@ -22,4 +22,4 @@ def show_known(expressions: list[str], file: str) -> None:
     if sys.stdout and sys.stdout.isatty():
         emit((line.encode() for name in found for line in name.card()), Problems())
     else:
-        emit((jsonl.line(name.facts()) for name in found), Problems())
+        emit((jsonl.write_line(name.facts()) for name in found), Problems())

@@ -40,7 +40,7 @@ def lookup(
 
         show_known(expressions, file)
         return
-    from jdoc import facts  # noqa: PLC0415
+    from jdoc import plain_json  # noqa: PLC0415
     from jdoc.lookup import meanings  # noqa: PLC0415
 
     problems = Problems()
@@ -55,7 +55,7 @@ def lookup(
     if sys.stdout and sys.stdout.isatty():
         emit((line.encode() for meaning in found for line in _card(meaning)), problems)
     else:
-        emit((facts.line(meaning.facts()) for meaning in found), problems)
+        emit((plain_json.write_line(meaning.facts()) for meaning in found), problems)
 
 
 def _card(meaning: Meaning) -> Iterator[str]:

@@ -10,4 +10,4 @@ def schema() -> None:
     """Show the JSON Schema of the record that all commands read and write."""
     from jdoc import jsonl  # noqa: PLC0415
 
-    print(jsonl.dumps(jsonl.schema()))
+    print(jsonl.write_indented(jsonl.make_schema()))

@@ -39,7 +39,7 @@ def names(paths: Paths = None, labels: Labels = None, how: Names = "full", encod
         write_table(entries, sys.stdout)
         problems.leave()
     else:
-        emit((jsonl.line(entry.facts()) for entry in entries), problems)
+        emit((jsonl.write_line(entry.facts()) for entry in entries), problems)
     if not entries:
         raise typer.Exit(NOTHING_FOUND)
 

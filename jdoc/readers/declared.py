@@ -23,7 +23,7 @@ BREAK: Char = ("\n", 0, 0)
 CENTER = 16
 RIGHT = 48
 """Columns that a centered line is set in by, and one at the right."""
-_SHORTEST = 40  # columns: lines of less are not wrapped at a width
+_SHORTEST = 40  # columns: where all lines are shorter, none was wrapped at a width
 _SLACK = 4  # columns that a wrapped line may fall short
 _STOPS = frozenset("。．！？」）)")
 
@@ -64,15 +64,15 @@ class Writer:
         if furniture:
             document.furniture.update(range(start, len(document.lines)))
             return
-        if self._first_is_title and kind == "heading" and level == 1:
-            kind, level = self._first(start)
+        if self._first_is_title and (kind, level) == ("heading", 1):
+            kind, level = self._title_or_heading(start)
         if kind is not None:
             document.kinds[start] = (kind, level)
         self._begun = self._begun or kind != "title"
 
-    def _first(self, start: int) -> tuple[Kind, int]:
+    def _title_or_heading(self, start: int) -> tuple[Kind, int]:
         """Tell titles from headings of the first level: those come first, or after a date and an addressee."""
-        if labels.match(self.document.lines[start].strip()) is not None:
+        if begins_with_label(self.document.lines[start].strip()):
             return "heading", 1
         if not self._titles:
             self._led = self._begun
@@ -90,25 +90,21 @@ class Writer:
         self._line(list(chars), 0)
         self._begin(start, kind, level)
 
-    def _line(self, line: list[Char], indent: int) -> None:
-        kept = [(stands_for(char), number, column) for char, number, column in line]
-        kept = [char for char in kept if char[0]]
-        while kept and kept[-1][0] == " ":
-            kept.pop()
-        if not any(not char.isspace() for char, _, _ in kept):
+    def _line(self, chars: Iterable[Char], indent: int) -> None:
+        """Write a line, if there is anything in it but white space, and note where its characters stand."""
+        line = _printable(chars)
+        if is_blank(line):
             return
         document = self.document
         index = len(document.lines)
-        text = "".join(char for char, _, _ in kept)
-        numbers = [number for _, number, _ in kept]
-        places = [column for _, _, column in kept]
-        several = numbers.count(numbers[0]) < len(numbers)
-        if several or indent or places != list(range(1, len(text) + 1)):
-            # the last for the space that ends the block
-            document.columns[index] = [places[0]] * indent + places + places[-1:]
-        if several:
-            document.origins[index] = numbers[:1] * indent + numbers + numbers[-1:]
-        document.lines.append(" " * indent + text)
+        numbers = [number for _, number, _ in line]
+        columns = [column for _, _, column in line]
+        is_gathered = numbers.count(numbers[0]) < len(numbers)
+        if is_gathered:
+            document.origins[index] = _with_margins(numbers, indent)
+        if is_gathered or indent or columns != list(range(1, len(line) + 1)):
+            document.columns[index] = _with_margins(columns, indent)
+        document.lines.append(" " * indent + text_of(line))
         document.numbers.append(numbers[0])
 
     def table(self, rows: Iterable[Sequence[Sequence[Char]]]) -> None:
@@ -126,6 +122,34 @@ class Writer:
             self.document.tables.append(range(start, len(self.document.lines)))
             self.document.starts.add(start)
             self._begun = True
+
+
+def _printable(chars: Iterable[Char]) -> list[Char]:
+    """Leave out what stands for nothing, and the spaces at the end."""
+    line = [(written, number, column) for char, number, column in chars if (written := stands_for(char))]
+    while line and line[-1][0] == " ":
+        line.pop()
+    return line
+
+
+def _with_margins(places: list[int], indent: int) -> list[int]:
+    """Give places to the spaces that a line is set in by, and to the one that ends its block."""
+    return [*places[:1] * indent, *places, places[-1]]
+
+
+def text_of(chars: Iterable[Char]) -> str:
+    """Return the text of some characters."""
+    return "".join(char for char, _, _ in chars)
+
+
+def is_blank(chars: Iterable[Char]) -> bool:
+    """Tell whether there is nothing but white space among some characters."""
+    return not text_of(chars).strip()
+
+
+def begins_with_label(text: str) -> bool:
+    """Tell whether a text begins with a number or a bullet."""
+    return labels.match(text) is not None
 
 
 def _stripped(cell: Sequence[Char]) -> Sequence[Char]:
@@ -150,7 +174,7 @@ def paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
             lines.append([])
         else:
             lines[-1].append(char)
-    texts = ["".join(char for char, _, _ in line).strip(" \t\r\n") for line in lines]
+    texts = [text_of(line).strip(" \t\r\n") for line in lines]
     width = max(columns(text) for text in texts)
     paragraph: list[Char] = []
     for index, line in enumerate(lines):
@@ -163,7 +187,7 @@ def paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
 
 def _ends(text: str, after: str, width: int) -> bool:
     """Tell whether a line break ends a paragraph: nothing wraps lines there, or the next line begins anew."""
-    if not text or not after or after[0] == "\u3000" or labels.match(after) is not None:
+    if not text or not after or after[0] == "\u3000" or begins_with_label(after):
         return True
     if width < _SHORTEST or columns(text) < width - 2 * _SLACK:
         return True

@@ -102,7 +102,7 @@ def write_json_lines(given: Iterable[Row], out: IO[str], *, columns: Sequence[st
     """Write a JSON object a row; empty cells are left out."""
     for row in given:
         filled = {column: row[column] for column in columns if row[column] is not None}
-        out.write(jsonl.line(filled).decode() + "\n")
+        out.write(jsonl.write_line(filled).decode() + "\n")
 
 
 def write_table(given: Iterable[Row], out: IO[str], *, columns: Sequence[str] = ()) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
-from jdoc.readers import RECORDS, SUFFIXES
+from jdoc.readers.formats import RECORDS, SUFFIXES
 from tests.cli.screen import on_terminal
 from tests.conftest import ROOT
 

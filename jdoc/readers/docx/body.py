@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.readers.characters import fold
-from jdoc.readers.declared import BREAK, Writer, chars_of, paragraphs
-from jdoc.readers.xml import Element, Text
+from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, paragraphs, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.model import Document
     from jdoc.readers.declared import Char
     from jdoc.readers.docx.numbering import Numbering
     from jdoc.readers.docx.styles import Styles
+    from jdoc.readers.xml import Element
 
 # What was deleted or moved away, the words of fields, the readings of ruby, older drawings of what is drawn before.
 _UNREAD = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr", "sectPr", "2006:Fallback"})
-_BREAKS = frozenset({"br", "cr"})
 _LONGEST = 150  # characters in a cell on average: a table of more lays out a text
 
 
@@ -56,22 +55,25 @@ class Body:
     def _paragraph(self, paragraph: Element) -> None:
         look = self.styles.look(paragraph)
         chars = self._chars(paragraph)
-        if look.number and any(not char.isspace() for char, _, _ in chars):
+        if look.number and not is_blank(chars):
             label = self.numbering.label(*look.number)
-            chars = [(char, self.count, 1) for char in label + "\u3000" * bool(label)] + chars
-        parts = [chars] if look.kind == "heading" else list(paragraphs(chars))
-        for part in parts:
+            chars = [(char, self.count, 1) for char in (label and label + "\u3000")] + chars
+        for part in [chars] if look.kind == "heading" else paragraphs(chars):
             self.writer.block(part, look.kind, level=look.level, indent=look.indent)
+        self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        """Write what hangs on the paragraph that was written."""
         waiting, self.waiting = self.waiting, []
-        for found in waiting:
-            if found.tag in {"footnote", "endnote"}:
-                self._note(found)
+        for element in waiting:
+            if element.tag in {"footnote", "endnote"}:
+                self._note(element)
             else:
-                self._blocks(found)
+                self._blocks(element)
 
     def _note(self, note: Element) -> None:
         """Write a note behind the paragraph that it belongs to."""
-        text = "".join(char for part in note.elements() for char, _, _ in self._chars(part)).strip()
+        text = "".join(text_of(self._chars(part)) for part in note.elements()).strip()
         label = f"（注{note.attributes['number']}）"
         self.writer.block(chars_of(label + text, self.count), "note")
 
@@ -89,26 +91,22 @@ class Body:
         return chars
 
     def _texts(self, element: Element) -> Iterator[str]:
+        """Yield the texts of an element, as its readers see them."""
         for inner in element.elements():
-            if inner.tag in {"t", "math:t"}:
-                yield from (part.text.replace("\n", " ") for part in inner.inside if isinstance(part, Text))
-            elif inner.tag in _BREAKS:
-                yield "\n" if inner.attributes.get("type", "textWrapping") == "textWrapping" else ""
-            elif inner.tag == "tab":
-                yield "  "
-            elif inner.tag == "noBreakHyphen":
-                yield "-"
-            elif inner.tag == "sym":
-                code = inner.attributes.get("char", "")
-                yield fold(chr(int(code, 16) & 0xFFFF)) if len(code) == 4 and code.isalnum() else ""
-            elif inner.tag in {"footnoteReference", "endnoteReference"}:
-                yield self._refer(inner)
-            elif inner.tag == "txbxContent":
-                self.waiting.append(inner)
-            elif inner.tag == "r" and _is_hidden(inner):
-                continue
-            elif inner.tag not in _UNREAD:
+            write = self._WRITERS.get(inner.tag)
+            if write is not None:
+                yield write(self, inner)
+            elif inner.tag not in _UNREAD and not _is_hidden(inner):
                 yield from self._texts(inner)
+
+    def _break(self, element: Element) -> str:
+        """Write a line break; one of a page or a column stands for nothing."""
+        return "\n" if element.attributes.get("type", "textWrapping") == "textWrapping" else ""
+
+    def _keep(self, box: Element) -> str:
+        """Keep a text box for the end of the paragraph."""
+        self.waiting.append(box)
+        return ""
 
     def _refer(self, reference: Element) -> str:
         """Write the mark of a note, and keep the note for the end of the paragraph."""
@@ -120,11 +118,25 @@ class Body:
         self.waiting.append(note)
         return f"（注{self.noted}）"
 
+    _WRITERS: ClassVar[dict[str, Callable[[Body, Element], str]]] = {
+        "t": lambda _, element: _written(element),
+        "math:t": lambda _, element: _written(element),
+        "br": _break,
+        "cr": _break,
+        "tab": lambda *_: "  ",
+        "noBreakHyphen": lambda *_: "-",
+        "sym": lambda _, element: _symbol(element),
+        "footnoteReference": _refer,
+        "endnoteReference": _refer,
+        "txbxContent": _keep,
+    }
+    """What an element stands for in the text of its paragraph; the others hold elements."""
+
     def _table(self, table: Element) -> None:
         """Write a table, or what a table that only lays out the page holds."""
         rows = [list(_within(row, "tc")) for row in _within(table, "tr")]
         cells = [cell for row in rows for cell in row]
-        length = sum(len(part.text) for cell in cells for part in _pieces(cell))
+        length = sum(len(part.text) for cell in cells for part in cell.all_texts())
         nested = any(inner.tag == "tbl" for cell in cells for inner in cell.walk())
         if len(rows) < 2 or max(map(len, rows)) < 2 or nested or length > _LONGEST * len(cells):
             for cell in cells:
@@ -153,12 +165,16 @@ def _within(parent: Element, tag: str) -> Iterator[Element]:
             yield from _within(inner, tag)
 
 
-def _pieces(element: Element) -> Iterator[Text]:
-    """Yield all text inside."""
-    for inner in element.walk():
-        yield from (part for part in inner.inside if isinstance(part, Text))
+def _written(element: Element) -> str:
+    return "".join(part.text for part in element.texts()).replace("\n", " ")
+
+
+def _symbol(element: Element) -> str:
+    """Write a character of a font that has its own: a bullet of Wingdings."""
+    code = element.attributes.get("char", "")
+    return fold(chr(int(code, 16) & 0xFFFF)) if len(code) == 4 and code.isalnum() else ""
 
 
 def _is_hidden(run: Element) -> bool:
-    vanish = run.find("rPr", "vanish")
+    vanish = run.find("rPr", "vanish") if run.tag == "r" else None
     return vanish is not None and vanish.attributes.get("val", "1") not in {"0", "false", "off"}

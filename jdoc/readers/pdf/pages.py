@@ -119,13 +119,22 @@ def _printed(row: Row) -> Printed:
 def grid_of(pages: Sequence[Sequence[Block]]) -> Grid:
     """Learn how the pages of a document are set."""
     pages = [blocks for blocks in pages if blocks]
+    lines = [line for blocks in pages for block in blocks for line in block.lines]
+    size = _commonest((line.size, line.count) for line in lines)
+    bounds = [_bounds_of(blocks) for blocks in pages if _shows_margins(blocks)] or [*map(_bounds_of, pages)]
+    return Grid(size, _pitch(pages, size), median(start for start, _ in bounds), median(end for _, end in bounds))
+
+
+def _pitch(pages: Sequence[Sequence[Block]], size: float) -> float:
+    """Return the commonest distance of two lines; where no block has three, that of ordinary typesetting."""
     bodies = [block for blocks in pages for block in blocks if len(block.lines) > 2]
-    size = _commonest((line.size, line.count) for blocks in pages for block in blocks for line in block.lines)
     steps = Counter(step for block in bodies for step in _steps(block.lines, size))
-    pitch = steps.most_common(1)[0][0] if steps else 1.7 * size
-    bounds = [_bounds_of(blocks) for blocks in pages if sum(len(block.lines) for block in blocks) >= _MANY]
-    bounds = bounds or [_bounds_of(blocks) for blocks in pages]
-    return Grid(size, pitch, median(start for start, _ in bounds), median(end for _, end in bounds))
+    return steps.most_common(1)[0][0] if steps else 1.7 * size
+
+
+def _shows_margins(blocks: Sequence[Block]) -> bool:
+    """Tell whether a page has lines enough to show where its lines begin and end."""
+    return sum(len(block.lines) for block in blocks) >= _MANY
 
 
 def _steps(lines: Sequence[Printed], size: float) -> Iterable[float]:
@@ -166,7 +175,7 @@ def _write_page(blocks: Sequence[Block], grid: Grid) -> list[Written]:
     if not blocks:
         return []
     own = _bounds_of(blocks)
-    many = sum(len(block.lines) for block in blocks) >= _MANY
+    many = _shows_margins(blocks)
     reach = 2.5 * grid.size
     start = own[0] if own[0] < grid.start or (many and own[0] - grid.start < reach) else grid.start
     end = own[1] if own[1] > grid.end or (many and grid.end - own[1] < reach) else grid.end
