@@ -72,10 +72,10 @@ def throughput() -> None:
         "numerals, to arabic": lambda: _drop(rewrite_text(text, style="arabic", report=print) for text in texts),
         "dates, times, durations": lambda: _drop(find_entities(map(_bare, blocks), labels=CALENDAR)),
         "all entities but names": lambda: _drop(find_entities(map(_bare, blocks), labels=COUNTED)),
-        "names, by rules": lambda: _drop(find_entities(map(_bare, blocks), labels=NAMES, with_model=False)),
+        "names, by rules": lambda: _drop(find_entities(map(_bare, blocks), labels=NAMES, names="rules")),
         "names, full": lambda: _drop(find_entities(map(_bare, blocks), labels=NAMES)),
-        "all stages, names by rules": lambda: _all_stages(data, with_model=False),
-        "all stages": lambda: _all_stages(data, with_model=True),
+        "all stages, names by rules": lambda: _all_stages(data, names="rules"),
+        "all stages": lambda: _all_stages(data, names="full"),
     }
     print("Throughput over the blocks' texts (CPU, the same way):")
     tell(rates(routes, sum(len(text.encode()) for text in texts)), "surfaces of the tokenizer")
@@ -86,10 +86,10 @@ def _drop(results: Iterable[object]) -> None:
     deque(results, maxlen=0)
 
 
-def _all_stages(data: list[bytes], *, with_model: bool) -> None:
+def _all_stages(data: list[bytes], *, names: NamesMode) -> None:
     """Split documents, find all their entities and rewrite their numerals, in one process."""
     documents = (document(text.decode(), str(number)) for number, text in enumerate(data))
-    found = find_entities(split_documents(documents), with_model=with_model)
+    found = find_entities(split_documents(documents), names=names)
     _drop(rewrite_numerals(found, style="arabic", report=print))
 
 

@@ -17,7 +17,7 @@ from jdoc.recognizers.passage import Memory
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from jdoc.model import Block, Entity
+    from jdoc.model import Block, Entity, NamesMode
 
 _start = attrgetter("start")
 _RANKS = {label: rank for rank, label in enumerate(RECOGNIZERS)}
@@ -29,7 +29,7 @@ class How(TypedDict, total=False):
 
     labels: Collection[str]
     base_date: dt.date | None
-    with_model: bool
+    names: NamesMode
     report: Callable[[InputError], None] | None
 
 
@@ -38,12 +38,12 @@ def find_entities(
     *,
     labels: Collection[str] = DEFAULT,
     base_date: dt.date | None = None,
-    with_model: bool = True,
+    names: NamesMode = "full",
     report: Callable[[InputError], None] | None = None,
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
-    Without the model, names are found by rules alone: what they miss in general text, they gain in speed.
+    With the names `rules`, names are found without the model: what they miss in general text, they gain in speed.
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """
@@ -52,7 +52,7 @@ def find_entities(
     counting = len(recognizers) > len(naming)
     asked_for = [label for label in RECOGNIZERS if RECOGNIZERS[label] in recognizers]
     for document in _documents(blocks):
-        memory = Memory(document, with_model=with_model)
+        memory = Memory(document, with_model=names == "full")
         memory.base_date = base_date or _base_date(document, report) or own_date(memory.passages)
         day = memory.base_date.isoformat() if memory.base_date else None
         for passage in memory.passages:

@@ -45,7 +45,7 @@ def _fitting(text: str, begin: int, end: int, width: int) -> int:
     """Return the end of what fits into a line: one character at least."""
     used = 0
     for at in range(begin, end):
-        used += cells(text[at])
+        used += count_cells(text[at])
         if used > width and at > begin:
             return at
     return end
@@ -58,6 +58,6 @@ def _may_break(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def cells(char: str) -> int:
+def count_cells(char: str) -> int:
     """Return how many cells of a terminal a character takes."""
     return cell_len(char)

@@ -1,0 +1,60 @@
+"""Text with marks around its entities: how every view writes them into a text, one inside another."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from jdoc.model import Block, Entity
+
+DEEPEST = 4
+"""How deep entities may stand in each other: records from elsewhere may hold anything."""
+
+
+def entities_to_show(block: Block, labels: Collection[str]) -> list[Entity]:
+    """Return the entities of a block, or those of some labels, in order, the outer ones first."""
+    entities = [entity for entity in block.entities or () if not labels or entity.label in labels]
+    return sorted(entities, key=lambda entity: (entity.start, -entity.end))
+
+
+def mark_up(
+    text: str,
+    entities: Sequence[Entity],
+    *,
+    mark: Callable[[Entity, str], str],
+    plain: Callable[[str], str] = str,
+    within: tuple[int, int] | None = None,
+    depth: int = 0,
+) -> str:
+    """Write a stretch of text through `plain`, and each entity in it through `mark`, the inner ones first.
+
+    >>> from jdoc.model import Entity
+    >>> nested = [Entity(label=label, start=0, end=end, text="") for label, end in (("EVENT", 5), ("ORDINAL", 3))]
+    >>> mark_up("第６回会合で", nested, mark=lambda entity, inner: f"<{entity.label} {inner}>")
+    '<EVENT <ORDINAL 第６回>会合>で'
+    """
+    at, end = within or (0, len(text))
+    written = []
+    waiting = deque(entities)
+    while waiting:
+        entity = waiting.popleft()
+        if not at <= entity.start < entity.end <= end:
+            continue  # it overlaps another one, or stands nowhere
+        inner = _take_until(entity.end, waiting)
+        shown = inner if depth < DEEPEST else []
+        span = entity.start, entity.end
+        inside = mark_up(text, shown, mark=mark, plain=plain, within=span, depth=depth + 1)
+        written += [plain(text[at : entity.start]), mark(entity, inside)]
+        at = entity.end
+    return "".join([*written, plain(text[at:end])])
+
+
+def _take_until(end: int, waiting: deque[Entity]) -> list[Entity]:
+    """Take the entities that begin before an offset."""
+    taken = []
+    while waiting and waiting[0].start < end:
+        taken.append(waiting.popleft())
+    return taken
