@@ -30,6 +30,8 @@ from jdoc.stages.split import split_documents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from jdoc.vocabulary import NamesMode
+
 FILES = [Path(name) for name in sys.argv[1:]]
 SAMPLES = FILES or sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.txt"))
 CALENDAR = ("DATE", "TIME", "DURATION")

@@ -142,7 +142,7 @@ def test_numbers_that_sqlite_cannot_hold_cost_nothing(tmp_path: Path) -> None:
 
 def test_who_comes_second_waits(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "x.db"
-    with Writer(str(file), tell=print):
+    with Writer(str(file), notify=print):
         process = subprocess.Popen(command(folder, file), cwd=ROOT, stderr=subprocess.PIPE, text=True)
         assert process.stderr
         told = process.stderr.readline()
