@@ -11,7 +11,7 @@ from jdoc.model import Document
 from jdoc.readers.text import stands_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Sized
 
     from jdoc.model import Kind
 
@@ -26,6 +26,8 @@ RIGHT = 48
 _SHORTEST = 40  # columns: where all lines are shorter, none was wrapped at a width
 _SLACK = 4  # columns that a wrapped line may fall short
 _STOPS = frozenset("。．！？」）)")
+_LONGEST_CELL = 150
+"""Characters that the cells of a table have on average, at most: those of a page's layout have more."""
 
 
 class Writer:
@@ -122,6 +124,16 @@ class Writer:
             self.document.tables.append(range(start, len(self.document.lines)))
             self.document.starts.add(start)
             self._begun = True
+
+
+def is_table(rows: Sequence[Sized], characters: int = 0) -> bool:
+    """Tell a table by its rows of cells from one that only lays out a text: of one row or column, or of long texts.
+
+    >>> [is_table(rows, 400) for rows in (["ab", "cd"], ["ab"], ["a", "b"], ["a", "bc"])]
+    [True, False, False, True]
+    """
+    widths = [*map(len, rows)]
+    return len(widths) > 1 and max(widths) > 1 and characters <= _LONGEST_CELL * sum(widths)
 
 
 def _printable(chars: Iterable[Char]) -> list[Char]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.errors import InputError
 from jdoc.readers import xml
-from jdoc.readers.declared import Writer
+from jdoc.readers.declared import Writer, is_table
 from jdoc.readers.xml import Element, Text
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Law:
             for row in table.elements()
             if row.tag in _ROWS
         ]
-        if len(rows) > 1 and max(map(len, rows)) > 1:
+        if is_table(rows):
             self.writer.table(rows)
             return
         for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.readers.characters import fold
-from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, paragraphs, text_of
+from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, is_table, paragraphs, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # What was deleted or moved away, the words of fields, the readings of ruby, older drawings of what is drawn before.
 _UNREAD = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr", "sectPr", "2006:Fallback"})
-_LONGEST = 150  # characters in a cell on average: a table of more lays out a text
+_AROUND_CELLS = frozenset({"sdt", "sdtContent", "ins", "customXml"})
+"""What rows or cells may lie in: content controls, what was added, marks of others."""
 
 
 class Body:
@@ -136,13 +137,11 @@ class Body:
         """Write a table, or what a table that only lays out the page holds."""
         rows = [list(_within(row, "tc")) for row in _within(table, "tr")]
         cells = [cell for row in rows for cell in row]
-        length = sum(len(part.text) for cell in cells for part in cell.all_texts())
-        nested = any(inner.tag == "tbl" for cell in cells for inner in cell.walk())
-        if len(rows) < 2 or max(map(len, rows)) < 2 or nested or length > _LONGEST * len(cells):
-            for cell in cells:
-                self._blocks(cell)
+        if is_table(rows, sum(map(_count_characters, cells))) and not any(map(_holds_table, cells)):
+            self.writer.table([[chars for cell in row for chars in self._cell(cell)] for row in rows])
             return
-        self.writer.table([[chars for cell in row for chars in self._cell(cell)] for row in rows])
+        for cell in cells:
+            self._blocks(cell)
 
     def _cell(self, cell: Element) -> list[list[Char]]:
         """Read a cell, and the empty ones that it spans."""
@@ -161,8 +160,16 @@ def _within(parent: Element, tag: str) -> Iterator[Element]:
     for inner in parent.elements():
         if inner.tag == tag:
             yield inner
-        elif inner.tag in {"sdt", "sdtContent", "ins", "customXml"}:
+        elif inner.tag in _AROUND_CELLS:
             yield from _within(inner, tag)
+
+
+def _count_characters(cell: Element) -> int:
+    return sum(len(part.text) for part in cell.all_texts())
+
+
+def _holds_table(cell: Element) -> bool:
+    return any(inner.tag == "tbl" for inner in cell.walk())
 
 
 def _written(element: Element) -> str:

@@ -80,15 +80,14 @@ def _first_value(properties: Iterable[Element], tag: str) -> str:
 
 
 def _number(properties: Iterable[Element]) -> tuple[str, int] | None:
-    """Find the list that numbers a paragraph; the list 0 takes a number away."""
-    lists = [numbered for each in properties if (numbered := each.find("numPr"))]
-    keys = [_value(numbered.find("numId")) for numbered in lists]
-    at = next((at for at, key in enumerate(keys) if key), None)
-    if at is None or keys[at] == "0":
-        return None
-    levels = (_value(numbered.find("ilvl")) for numbered in lists[: at + 1])
-    level = next(filter(None, levels), "")
-    return keys[at], int(level) if level.isdecimal() else 0
+    """Find the list that numbers a paragraph, and its level there; the list 0 takes a number away."""
+    level = ""
+    for numbered in filter(None, (each.find("numPr") for each in properties)):
+        level = level or _value(numbered.find("ilvl"))
+        key = _value(numbered.find("numId"))
+        if key:
+            return None if key == "0" else (key, int(level) if level.isdecimal() else 0)
+    return None
 
 
 def _is_default(style: Element) -> bool:
