@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 Form = Literal["jsonl", "csv", "parquet"]
-PIECE = 1 << 18
+PIECE_BYTES = 1 << 18
 """Bytes of a result that travel at once."""
 
 
@@ -42,13 +42,13 @@ def write_pieces(blocks: Iterable[Block], form: Form) -> Iterator[bytes]:
         piece = bytearray()
         for block in blocks:
             piece += jsonl.encode(block) + b"\n"
-            if len(piece) >= PIECE:
+            if len(piece) >= PIECE_BYTES:
                 yield bytes(piece)
                 piece.clear()
         yield bytes(piece)
         return
-    with tempfile.SpooledTemporaryFile(max_size=8 * PIECE) as table:
+    with tempfile.SpooledTemporaryFile(max_size=8 * PIECE_BYTES) as table:
         write(blocks, form, table)
         table.seek(0)
-        while part := table.read(PIECE):
+        while part := table.read(PIECE_BYTES):
             yield part

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jdoc.model import Document
 
 _RECORD_STARTS = (b'{"', b'{ "', b"{}")
-_LINES = 5
+_LINES_LOOKED_AT = 5
 """Lines of a file that tell records from a document."""
 
 
@@ -38,7 +38,9 @@ def holds_records(stream: BufferedReader) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode()
     lines = filter(None, map(bytes.strip, head.removeprefix(b"\xef\xbb\xbf").splitlines()))
-    return any(line == b"{" or line.startswith(_RECORD_STARTS) for line, _ in zip(lines, range(_LINES), strict=False))
+    return any(
+        line == b"{" or line.startswith(_RECORD_STARTS) for line, _ in zip(lines, range(_LINES_LOOKED_AT), strict=False)
+    )
 
 
 def read(data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]) -> Document:

@@ -13,7 +13,7 @@ from jdoc.readers.text import stands_for
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Sized
 
-    from jdoc.model import Kind
+    from jdoc.model import BlockKind
 
 Char = tuple[str, int, int]
 """A character, and the line and column of the file where it stands."""
@@ -23,9 +23,9 @@ BREAK: Char = ("\n", 0, 0)
 CENTER = 16
 RIGHT = 48
 """Columns that a centered line is set in by, and one at the right."""
-_SHORTEST = 40  # columns: where all lines are shorter, none was wrapped at a width
-_SLACK = 4  # columns that a wrapped line may fall short
-_STOPS = frozenset("。．！？」）)")
+_NARROWEST_WRAPPED = 40  # columns: where all lines are shorter, none was wrapped at a width
+_RAGGED = 4  # columns that a wrapped line may fall short
+_SENTENCE_ENDS = frozenset("。．！？」）)")
 _LONGEST_CELL = 150
 """Characters that the cells of a table have on average, at most: those of a page's layout have more."""
 
@@ -43,7 +43,7 @@ class Writer:
     def block(
         self,
         chars: Iterable[Char],
-        kind: Kind | None = None,
+        kind: BlockKind | None = None,
         *,
         level: int = 0,
         indent: int = 0,
@@ -56,7 +56,7 @@ class Writer:
             self._line(list(line), indent if len(document.lines) == start else 0)
         self._begin(start, kind, level, furniture=furniture)
 
-    def _begin(self, start: int, kind: Kind | None, level: int, *, furniture: bool = False) -> None:
+    def _begin(self, start: int, kind: BlockKind | None, level: int, *, furniture: bool = False) -> None:
         """Note what was written since a line as one block."""
         document = self.document
         if len(document.lines) == start:
@@ -72,7 +72,7 @@ class Writer:
             document.kinds[start] = (kind, level)
         self._begun = self._begun or kind != "title"
 
-    def _title_or_heading(self, start: int) -> tuple[Kind, int]:
+    def _title_or_heading(self, start: int) -> tuple[BlockKind, int]:
         """Tell titles from headings of the first level: those come first, or after a date and an addressee."""
         if begins_with_label(self.document.lines[start].strip()):
             return "heading", 1
@@ -86,7 +86,20 @@ class Writer:
         self._titled = len(self.document.lines)
         return "title", 0
 
-    def whole(self, chars: Iterable[Char], kind: Kind | None = None, *, level: int = 0) -> None:
+    def paragraphs(
+        self,
+        chars: Sequence[Char],
+        kind: BlockKind | None = None,
+        *,
+        level: int = 0,
+        indent: int = 0,
+        furniture: bool = False,
+    ) -> None:
+        """Write a block for each paragraph that the line breaks of the author end; a heading is one whole."""
+        for paragraph in [chars] if kind == "heading" else cut_paragraphs(chars):
+            self.block(paragraph, kind, level=level, indent=indent, furniture=furniture)
+
+    def whole(self, chars: Iterable[Char], kind: BlockKind | None = None, *, level: int = 0) -> None:
         """Write a block whose inner gaps count, whatever lines of the file it stands on: as one line."""
         start = len(self.document.lines)
         self._line(list(chars), 0)
@@ -178,7 +191,7 @@ def chars_of(text: str, number: int) -> list[Char]:
     return [(char, number, column) for column, char in enumerate(text, 1)]
 
 
-def paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
+def cut_paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
     """Cut a block at those line breaks that end a paragraph; the others only wrap its lines, and are left out."""
     lines: list[list[Char]] = [[]]
     for char in chars:
@@ -201,6 +214,6 @@ def _ends(text: str, after: str, width: int) -> bool:
     """Tell whether a line break ends a paragraph: nothing wraps lines there, or the next line begins anew."""
     if not text or not after or after[0] == "\u3000" or begins_with_label(after):
         return True
-    if width < _SHORTEST or columns(text) < width - 2 * _SLACK:
+    if width < _NARROWEST_WRAPPED or columns(text) < width - 2 * _RAGGED:
         return True
-    return text[-1] in _STOPS and columns(text) < width - _SLACK
+    return text[-1] in _SENTENCE_ENDS and columns(text) < width - _RAGGED

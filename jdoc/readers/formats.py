@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Test = Callable[[bytes], bool]
 
-_HEAD = 4096
+_HEAD_BYTES = 4096
 """Bytes that markup is looked for in."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -64,7 +64,7 @@ def _has_lines(pattern: re.Pattern[bytes], *, least: int) -> Test:
 
 def _head(data: bytes) -> bytes:
     """Return how a file begins, UTF-16 made readable."""
-    head = data[:_HEAD]
+    head = data[:_HEAD_BYTES]
     return head.decode("utf-16", "replace").encode() if head.startswith(_UTF_16) else head
 
 

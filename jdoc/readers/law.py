@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jdoc.readers.declared import Char
     from jdoc.readers.formats import RawFile
 
-_LARGEST = 64 << 20  # bytes: the longest law takes ten
+_MOST_BYTES = 64 << 20  # the longest law takes ten
 _HEADINGS = {"PartTitle": 1, "ChapterTitle": 2, "SectionTitle": 3, "SubsectionTitle": 4, "DivisionTitle": 5}
 _KINDS: dict[str, BlockKind] = {
     "LawTitle": "title",
@@ -37,8 +37,8 @@ _CELLS = frozenset({"TableColumn", "TableHeaderColumn"})
 
 def read(file: RawFile) -> Document:
     """Read a law, alone or as the API of e-Gov hands it out."""
-    if len(file.data) > _LARGEST:
-        raise InputError(file.name, f"more than {_LARGEST >> 20} MB of XML: this is no law")
+    if len(file.data) > _MOST_BYTES:
+        raise InputError(file.name, f"more than {_MOST_BYTES >> 20} MB of XML: this is no law")
     root = xml.parse(file.data, file.name)
     laws = [element for element in root.walk() if element.tag == "Law"]
     if not laws:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.readers import text
-from jdoc.readers.declared import BREAK, Writer, begins_with_label, chars_of, paragraphs, text_of
+from jdoc.readers.declared import BREAK, Writer, begins_with_label, chars_of, text_of
 
 if TYPE_CHECKING:
     import re
@@ -131,8 +131,7 @@ class _Page:
         chars, self.chars = self.chars, []
         kind, self.kind = self.kind, None
         if chars:
-            for paragraph in paragraphs(chars):
-                self.writer.block(paragraph, kind)
+            self.writer.paragraphs(chars, kind)
 
 
 def _labeled(item: re.Match[str], chars: list[Char]) -> list[Char]:

@@ -12,7 +12,7 @@ from jdoc.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DEEPEST = 200  # elements within each other
+_DEEPEST_ELEMENT = 200  # elements within each other
 _MOST_ELEMENTS = 5_000_000
 
 
@@ -105,7 +105,7 @@ class _Builder:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element."""
         self.count += 1
-        if self.count > _MOST_ELEMENTS or len(self.open) > _DEEPEST:
+        if self.count > _MOST_ELEMENTS or len(self.open) > _DEEPEST_ELEMENT:
             raise InputError(self.name, "too many elements, or too many within each other: this is no document")
         element = Element(self._local(tag), {self._local(key): value for key, value in attributes.items()})
         self.open[-1].inside.append(element)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from jdoc.language.comparison import comparable, pairs_of_word, places
 from jdoc.store.query import Condition, all_of
 from jdoc.store.records import Columns, EntityColumns, unpack
-from jdoc.store.schema import LARGEST, open_to_read, translate_errors
+from jdoc.store.schema import LARGEST_WHOLE, open_to_read, translate_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,7 +124,7 @@ class Index:
 
     def around(self, hit: Hit, many: int) -> tuple[list[Hit], list[Hit]]:
         """Return the blocks before a hit and after it, in its document."""
-        many = min(many, LARGEST // 2)
+        many = min(many, LARGEST_WHOLE // 2)
         sql = f"{_BLOCK.format('block')} where block.document = ? and block.id between ? and ? order by block.id"
         with translate_errors(self._path):
             rows = self._db.execute(sql, (hit.document, hit.id - many, hit.id + many)).fetchall()

@@ -11,7 +11,7 @@ from jdoc.language.comparison import comparable, pairs
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
 from jdoc.store.records import Columns, EntityColumns, pack
-from jdoc.store.schema import LARGEST, stored_number
+from jdoc.store.schema import LARGEST_WHOLE, stored_number
 from jdoc.views.cells import format_cell
 from jdoc.views.rows import value_of
 from jdoc.vocabulary import NAME_LABELS, ON_REQUEST
@@ -146,7 +146,7 @@ def _run(change: tuple[int, int, int | None]) -> str:
 
 def _whole(number: int | None) -> int | None:
     """Return a number if SQLite can hold it; records from elsewhere may hold anything."""
-    return number if number is None or -LARGEST <= number <= LARGEST else None
+    return number if number is None or -LARGEST_WHOLE <= number <= LARGEST_WHOLE else None
 
 
 def _entity_columns(row: EntityRow) -> EntityColumns:

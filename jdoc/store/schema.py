@@ -20,11 +20,11 @@ APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
 VERSION = 1
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
-LARGEST = 2**63 - 1
+LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
-PATIENCE = 30
+BUSY_SECONDS = 30
 """Seconds that a transaction waits for one of another process."""
-PAUSE = 0.2
+RETRY_SECONDS = 0.2
 """Seconds between two looks at whether the other one is done."""
 
 TABLES = """
@@ -141,7 +141,7 @@ def open_to_read(path: str) -> sqlite3.Connection:
         raise InputError(path, "no such index: jdoc index FOLDER -d FILE makes one")
     uri = Path(path).absolute().as_uri()
     try:
-        db = _checked(sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=PATIENCE), path)
+        db = _checked(sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=BUSY_SECONDS), path)
     except sqlite3.OperationalError as error:
         # Readers take part in SQLite's bookkeeping beside the file; where they can't, nobody writes.
         if _code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
@@ -165,8 +165,8 @@ def open_to_write(path: str, *, notify: Callable[[str], None]) -> sqlite3.Connec
             if not is_notified:
                 notify(f"{path}: another jdoc index is writing to it: waiting till it is done")
                 is_notified = True
-            time.sleep(PAUSE)
-        db.execute(f"pragma busy_timeout = {PATIENCE * 1000}")
+            time.sleep(RETRY_SECONDS)
+        db.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000}")
     return db
 
 
@@ -217,7 +217,7 @@ def stored_number(value: float | Decimal | str | None) -> float | None:
     """Return a number as SQLite holds it: whole ones up to 2^63 exactly, others as doubles; None for what is none."""
     if value is None or isinstance(value, str):
         return None
-    if -LARGEST <= value <= LARGEST and int(value) == value:
+    if -LARGEST_WHOLE <= value <= LARGEST_WHOLE and int(value) == value:
         return int(value)
     try:
         return float(value)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jdoc.store.rows import EntityRow, Meaning, Value
 
-BLOCKS = 1_000
+BLOCKS_AT_ONCE = 1_000
 """Blocks that are written together: less than a second's work, which is what a crash costs."""
 
 
@@ -71,7 +71,7 @@ class Writer:
                     if doc not in documents:
                         documents[doc] = self._add("document", file, doc, value.columns.date)
                     self._block(documents[doc], value)
-            if self._unsaved >= BLOCKS:
+            if self._unsaved >= BLOCKS_AT_ONCE:
                 self._save()
 
     def _begin(self, path: str, sha256: str, made: str) -> int:

@@ -48,9 +48,14 @@ def _make_event(row: Row) -> Event:
     event.add("uid", f"{hashlib.sha256(identity).hexdigest()[:32]}@jdoc")
     event.add("dtstamp", _NEVER)  # when the file was made would make every file another one
     event.add("dtstart", first)
-    event.add("dtend", last + dt.timedelta(days=last < dt.date.max))  # exclusive
+    event.add("dtend", _day_after(last))  # exclusive
     event.add("summary", sentence if len(sentence) <= _LONGEST_SUMMARY else sentence[:_LONGEST_SUMMARY] + "…")
     said = disarm(f"{sentence}\n\n{text} = {row['value']}\n{where}")
     event.add("description", said.encode(errors="replace").decode())
     event.add("transp", "TRANSPARENT")  # nobody is busy all day long
     return event
+
+
+def _day_after(day: dt.date) -> dt.date:
+    """Return the next day, and of the last one that there is, that day itself."""
+    return day if day == dt.date.max else day + dt.timedelta(days=1)

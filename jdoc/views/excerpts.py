@@ -9,9 +9,9 @@ from jdoc.language.lazy import deferred
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_AROUND = 32
+_CHARACTERS_AROUND = 32
 """Characters that are shown before a place and after it."""
-_START = (0, _AROUND)
+_START = (0, _CHARACTERS_AROUND)
 _CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 HIT, END = "\x1b[1;31m", "\x1b[0m"
 
@@ -34,7 +34,10 @@ def cut_excerpt(text: str, spans: Sequence[Span] = (), *, colored: bool = False)
     32
     """
     text = to_one_line(text)
-    windows = merge_spans((max(0, start - _AROUND), min(len(text), end + _AROUND)) for start, end in spans or [_START])
+    windows = merge_spans(
+        (max(0, start - _CHARACTERS_AROUND), min(len(text), end + _CHARACTERS_AROUND))
+        for start, end in spans or [_START]
+    )
     shown = "…".join(_paint(text, window, spans if colored else ()) for window in windows)
     before = "…" if windows[0][0] > 0 else ""
     after = "…" if windows[-1][1] < len(text) else ""

@@ -46,7 +46,7 @@ _LOOKS: dict[EntityLabel, Look] = {
 }
 LOOKS: dict[str, Look] = {label: look for label, look in _LOOKS.items()}  # noqa: C416 -- dict(…) would keep the type
 """In the order of a legend."""
-OTHER = Look("", "other")
+UNKNOWN_LOOK = Look("", "other")
 """Of labels of records from elsewhere."""
 
 
@@ -56,4 +56,4 @@ def look_of(label: str) -> Look:
     >>> look_of("MONEY").name, look_of("MINE").group
     ('金額', 'other')
     """
-    return LOOKS.get(label, OTHER)
+    return LOOKS.get(label, UNKNOWN_LOOK)

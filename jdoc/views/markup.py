@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Block, Entity
 
-DEEPEST = 4
+DEEPEST_ENTITY = 4
 """How deep entities may stand in each other: records from elsewhere may hold anything."""
 
 
@@ -18,6 +18,18 @@ def entities_to_show(block: Block, labels: Collection[str]) -> list[Entity]:
     """Return the entities of a block, or those of some labels, in order, the outer ones first."""
     entities = [entity for entity in block.entities or () if not labels or entity.label in labels]
     return sorted(entities, key=lambda entity: (entity.start, -entity.end))
+
+
+def heading_level(block: Block) -> int:
+    """Return the level that a block has as a heading: 1 for a title, from 2 for headings; 0 for what is none.
+
+    >>> from jdoc.model import Block
+    >>> [heading_level(Block(text="", kind=kind, section=["総論"])) for kind in ("title", "heading", "item")]
+    [1, 3, 0]
+    """
+    if block.kind == "heading":
+        return len(block.section or ()) + 2
+    return 1 if block.kind == "title" else 0
 
 
 def mark_up(
@@ -44,7 +56,7 @@ def mark_up(
         if not at <= entity.start < entity.end <= end:
             continue  # it overlaps another one, or stands nowhere
         inner = _take_until(entity.end, waiting)
-        shown = inner if depth < DEEPEST else []
+        shown = inner if depth < DEEPEST_ENTITY else []
         span = entity.start, entity.end
         inside = mark_up(text, shown, mark=mark, plain=plain, within=span, depth=depth + 1)
         written += [plain(text[at : entity.start]), mark(entity, inside)]

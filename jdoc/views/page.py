@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from msgspec.structs import asdict
 
 from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
-from jdoc.views.markup import entities_to_show, mark_up
+from jdoc.views.markup import entities_to_show, heading_level, mark_up
 from jdoc.views.places import find_place
 from jdoc.views.values import describe, disarm, remark
 
@@ -119,12 +119,12 @@ class Page:
             return f'<div class="table" id="b{number}">{where}<table>{self._rows(block, entities)}</table></div>'
         label = f'<span class="number">{_escape(block.label)}</span> ' if block.label else ""
         text = self._marked(block, entities, 0, len(block.text))
-        depth = 1 if block.kind == "title" else min(len(block.section or ()) + 2, 6)
+        level = min(heading_level(block), 6)
         if block.kind == "heading":
-            self.headings.append(f'<a class="depth{depth}" href="#b{number}">{label}{_escape(block.text)}</a>\n')
+            self.headings.append(f'<a class="depth{level}" href="#b{number}">{label}{_escape(block.text)}</a>\n')
         elif block.kind == "title" and not self.title:
             self.title = _escape(block.text)
-        name = f"h{depth}" if block.kind in {"title", "heading"} else "p"
+        name = f"h{level}" if level else "p"
         return f'<{name} class="{block.kind or "paragraph"}" id="b{number}">{where}{label}{text}</{name}>'
 
     def _rows(self, block: Block, entities: Sequence[Entity]) -> str:

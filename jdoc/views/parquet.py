@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROWS_AT_ONCE = 50_000
 _LARGEST_WHOLE = 2**63 - 1
-_LARGEST = 10**300
+_LARGEST_AMOUNT = 10**300
 """Below the largest double."""
 
 
@@ -47,5 +47,5 @@ def _fit(cell: Cell, kind: type) -> Cell:
     if kind is str:
         return format_cell(cell).encode(errors="replace").decode()
     if kind is float and isinstance(cell, int | float | Decimal):
-        return float(cell) if -_LARGEST < cell < _LARGEST else None
+        return float(cell) if -_LARGEST_AMOUNT < cell < _LARGEST_AMOUNT else None
     return None if isinstance(cell, int) and abs(cell) > _LARGEST_WHOLE else cell

@@ -14,7 +14,7 @@ _SENTENCE = deferred(
     r"(?:[（(][^（）()\n]*[）)]|「[^「」\n]*」|．(?=[0-9０-９])|[^。！？．\n])*(?:[。！？．][」』）)]*|\n|$)"
 )
 """Up to its mark, or the row of a table; none inside brackets counts: `[総額５．５億円（予算。）で始める。]以上`."""
-_REACH = 300
+_MOST_AROUND = 300
 """Characters of a sentence that are shown before an entity, and after it."""
 
 
@@ -55,7 +55,7 @@ def find_sentence(block: Block, entity: Entity) -> str:
     >>> find_sentence(block, Entity(label="DATE", start=18, end=22, text="５月１日"))
     '総額５．５億円（予算。）で５月１日に始める。'
     """
-    begin, end = max(0, entity.start - _REACH), entity.end + _REACH
+    begin, end = max(0, entity.start - _MOST_AROUND), entity.end + _MOST_AROUND
     for match in _SENTENCE.finditer(block.text, begin, end):
         if match.end() > entity.start:
             return " ".join(block.text[match.start() : max(match.end(), entity.end)].split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from jdoc.views.markup import entities_to_show, mark_up
+from jdoc.views.markup import entities_to_show, heading_level, mark_up
 from jdoc.views.values import disarm, remark
 
 if TYPE_CHECKING:
@@ -17,14 +17,7 @@ def write_plain(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str
     """Write blocks as paragraphs, headings with # in front as in Markdown, tables with tabs."""
     for block in blocks:
         text = mark_up(block.text, entities_to_show(block, labels), mark=_mark)
-        out.write(disarm(_join_words("#" * _depth(block), block.label, text)) + "\n\n")
-
-
-def _depth(block: Block) -> int:
-    """Return the level of a heading; 0 for what is none."""
-    if block.kind == "heading":
-        return len(block.section or ()) + 2
-    return 1 if block.kind == "title" else 0
+        out.write(disarm(_join_words("#" * heading_level(block), block.label, text)) + "\n\n")
 
 
 def _mark(entity: Entity, inner: str) -> str:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.:;?!)]}%")
 NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
-FARTHEST = 12
+MOST_GIVEN_UP = 12
 """Characters that a line gives up at most so that it breaks well."""
 
 
@@ -35,10 +35,10 @@ def _wrapped(text: str, begin: int, end: int, width: int) -> list[tuple[int, int
         limit = _fitting(text, begin, end, width)
         if limit == end:
             return [*lines, (begin, end)]
-        candidates = range(limit, max(begin, limit - FARTHEST), -1)
+        candidates = range(limit, max(begin, limit - MOST_GIVEN_UP), -1)
         at = next((at for at in candidates if _may_break(text, at)), limit)
         lines.append((begin, begin + len(text[begin:at].rstrip(" "))))
-        begin = at + (text[at] == " ")
+        begin = at + 1 if text[at] == " " else at
 
 
 def _fitting(text: str, begin: int, end: int, width: int) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OWN = "/wordprocessingml/main"
 _OWNS = ("/wordprocessingml/2006/main", _OWN)
 _PARTS = ("styles", "numbering", "footnotes", "endnotes")
-_LARGEST = 64 << 20  # bytes of one part once it is unpacked: a thousand pages take ten
+_MOST_BYTES = 64 << 20  # of one part once it is unpacked: a thousand pages take ten
 _MAINS = ("word/document.xml", "word/document2.xml")
 _NOT_WORD = {
     "xl/": "an Excel workbook: save the sheet that holds the document as PDF or CSV first",
@@ -71,7 +71,7 @@ def _part(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
 def _parse(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
     """Unpack a part, as far as it may go whatever its size is said to be, and parse it."""
     with archive.open(part) as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise InputError(name, f"{part} holds more than {_LARGEST >> 20} MB once unpacked: this is no document")
+        data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise InputError(name, f"{part} holds more than {_MOST_BYTES >> 20} MB once unpacked: this is no document")
     return next(xml.parse(data, f"{name}:{part}", own=_OWNS).elements(), None)

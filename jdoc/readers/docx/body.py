@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.readers.characters import fold
-from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, is_table, paragraphs, text_of
+from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, is_table, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,9 +58,8 @@ class Body:
         chars = self._chars(paragraph)
         if look.number and not is_blank(chars):
             label = self.numbering.label(*look.number)
-            chars = [(char, self.count, 1) for char in (label and label + "\u3000")] + chars
-        for part in [chars] if look.kind == "heading" else paragraphs(chars):
-            self.writer.block(part, look.kind, level=look.level, indent=look.indent)
+            chars = [*_label_chars(label, self.count), *chars]
+        self.writer.paragraphs(chars, look.kind, level=look.level, indent=look.indent)
         self._write_waiting()
 
     def _write_waiting(self) -> None:
@@ -170,6 +169,11 @@ def _count_characters(cell: Element) -> int:
 
 def _holds_table(cell: Element) -> bool:
     return any(inner.tag == "tbl" for inner in cell.walk())
+
+
+def _label_chars(label: str, number: int) -> list[Char]:
+    """Write the number that Word gives a paragraph, and a gap, as if they stood before its first character."""
+    return [(char, number, 1) for char in f"{label}\u3000"] if label else []
 
 
 def _written(element: Element) -> str:

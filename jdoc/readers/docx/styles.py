@@ -18,7 +18,7 @@ _HEADING = deferred(r"(?:heading|見出し) ?([1-9])", re.IGNORECASE)
 _CONTENTS = deferred(r"(?:toc|目次) ?[1-9]", re.IGNORECASE)
 _TITLES = frozenset({"title", "subtitle", "表題", "副題"})
 _SIDES = {"center": CENTER, "right": RIGHT, "end": RIGHT}
-_DEEPEST = 20  # styles based on each other
+_MOST_BASES = 20  # styles based on each other
 
 
 class Look(NamedTuple):
@@ -51,7 +51,7 @@ class Styles:
     def _chain(self, key: str) -> Iterator[Element]:
         """Yield the style of an id, or the usual one, and those that it is based on."""
         style = self._by_id.get(key or self._default)
-        for _ in range(_DEEPEST):
+        for _ in range(_MOST_BASES):
             if style is None:
                 return
             yield style

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 _META = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE
 )
-_LARGEST = 16 << 20  # bytes: the longest law takes five
+_MOST_BYTES = 16 << 20  # the longest law takes five
 _CODECS = {"shift_jis": "cp932", "x-sjis": "cp932", "shift-jis": "cp932", "windows-31j": "cp932", "sjis": "cp932"}
 
 
 def read(file: RawFile) -> Document:
     """Read a page in the encoding that it names, if its bytes are of that."""
-    if len(file.data) > _LARGEST:
-        raise InputError(file.name, f"a page of more than {_LARGEST >> 20} MB: this is no document")
+    if len(file.data) > _MOST_BYTES:
+        raise InputError(file.name, f"a page of more than {_MOST_BYTES >> 20} MB: this is no document")
     decoded = decode(file._replace(encoding=file.encoding or _named_encoding(file.data)))
     return document_of(tree_of(decoded.text.replace("\r\n", "\n").replace("\r", "\n")), file.name)
 

@@ -14,7 +14,6 @@ from jdoc.readers.declared import (
     Writer,
     begins_with_label,
     is_blank,
-    paragraphs,
     text_of,
 )
 from jdoc.readers.html.tables import rows_of
@@ -151,8 +150,8 @@ class _Page:
         if is_blank(chars):
             return
         kind = kind or self.kind
-        for paragraph in [_unbroken(chars)] if kind == "heading" else paragraphs(chars):
-            self.writer.block(paragraph, kind, level=self.level, indent=self.indent, furniture=self.furniture)
+        chars = _unbroken(chars) if kind == "heading" else chars
+        self.writer.paragraphs(chars, kind, level=self.level, indent=self.indent, furniture=self.furniture)
 
     def _is_around(self, node: Node) -> bool:
         """Tell navigation, headers and footers, which are around the text and much smaller."""

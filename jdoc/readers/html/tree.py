@@ -52,7 +52,7 @@ _TAG = deferred(r"<(/?)([A-Za-z][^\s/<>]{0,50})((?:[^<>\"']++|\"[^\"]{0,5000}+\"
 _ATTRIBUTE = deferred(r"([^\s=\"'/]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 # Text between tags, piece by piece: a reference to a character (&amp; &#x3042;), a stretch without any, a line end.
 _PIECE = deferred(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});|[^&\n]++|&|\n")
-_DEEPEST = 100  # elements within each other; what lies deeper is read as if it lay there
+_DEEPEST_ELEMENT = 100  # elements within each other; what lies deeper is read as if it lay there
 SPACES = frozenset(" \t\r\n\f")
 
 
@@ -124,7 +124,7 @@ class _Builder:
             return
         node = Node(tag, _attributes(written))
         self.open[-1].inside.append(node)
-        if tag not in _VOID and len(self.open) < _DEEPEST:
+        if tag not in _VOID and len(self.open) < _DEEPEST_ELEMENT:
             self.open.append(node)
 
     def _end(self, tag: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _GUTTER = 1.3  # ems: the least distance of two columns
-_NARROWEST = 7  # ems
+_NARROWEST_COLUMN = 7  # ems
 _FILLED = 0.8  # the share of a column that a line of running text fills
 
 
@@ -211,4 +211,4 @@ def _is_text(parts: Sequence[Row], size: float) -> bool:
     """Tell whether most lines of a column fill it."""
     width = max(part.end for part in parts) - min(part.start for part in parts)
     filled = sum(part.end - part.start >= _FILLED * width for part in parts)
-    return width >= _NARROWEST * size and filled > 2 and filled * (3 if filled > 4 else 2) >= len(parts)
+    return width >= _NARROWEST_COLUMN * size and filled > 2 and filled * (3 if filled > 4 else 2) >= len(parts)

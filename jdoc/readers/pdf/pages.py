@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 _FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
-_EDGE = 2  # lines at the top and at the bottom of a page that can be headers and footers
-_SHORT = 12  # characters: a longer line that differs in a figure is no page number
+_EDGE_LINES = 2  # lines at the top and at the bottom of a page that can be headers and footers
+_LONGEST_PAGE_NUMBER = 12  # characters: a longer line that differs in a figure is no page number
 _MANY = 8  # lines that a page has to have to show its margins
 _HANGING = frozenset("、。，．」』）】")
-_WIDEST = 200  # columns: no page leaves a wider gap
+_WIDEST_GAP = 200  # columns: no page leaves a wider gap
 _LETTERS = frozenset("ー々ヶ")
 
 
@@ -199,7 +199,7 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         indent = 0 if line.edge else max(0, round((line.start - bounds[0]) / half))
         reach = max(_solid_end(line), min(line.end, bounds[1]))
         right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
-        text = " " * min(indent, _WIDEST) + line.text + " " * line.mark
+        text = " " * min(indent, _WIDEST_GAP) + line.text + " " * line.mark
         starts = before is not None and _is_other_type(before, line)
         written.append(Written(text, max(right, indent + 1), gap, line.edge, starts, line.level, line.start))
         written += [Written(reading, 1, 0, furniture=True) for reading in line.ruby]
@@ -232,7 +232,7 @@ def spaced(row: Row) -> str:
         elif gap < 1.3 * em:
             parts.append("\u3000")
         else:
-            parts.append(" " * min(_WIDEST, max(2, round(2 * gap / row.size))))
+            parts.append(" " * min(_WIDEST_GAP, max(2, round(2 * gap / row.size))))
         parts.append(after.char)
     return "".join(parts)
 
@@ -265,7 +265,7 @@ def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
     for lines in pages:
         for line in _at_edges(lines):
             text = "".join(line.text.split())
-            if len(text) <= _SHORT:
+            if len(text) <= _LONGEST_PAGE_NUMBER:
                 text = _FIGURES.sub("0", text)
             if not text.endswith("。"):
                 places[text, round(line.level / 3), round(line.start / 40)].append(line)
@@ -280,7 +280,7 @@ def _at_edges(lines: Sequence[Written]) -> Sequence[Written]:
     ordered = sorted(
         (line for line in lines if not line.furniture and len(line.text) < 80), key=lambda line: line.level
     )
-    return ordered if len(ordered) <= 2 * _EDGE else ordered[:_EDGE] + ordered[-_EDGE:]
+    return ordered if len(ordered) <= 2 * _EDGE_LINES else ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]
 
 
 def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
