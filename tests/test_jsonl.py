@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from jdoc import jsonl, plain_json
 from jdoc.errors import InputError, OutputError
 from jdoc.model import Block, Entity
+from tests.conftest import ROOT
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -76,3 +77,8 @@ def test_the_schema_is_one_and_describes_every_field() -> None:
 def test_facts_are_written_as_records_are(value: Any) -> None:
     assert json.loads(plain_json.write_line(value)) == value
     assert plain_json.write_line("総額\n5億円") == jsonl.write_line("総額\n5億円").replace(b"\\n", b"\\u000a")
+
+
+def test_no_other_module_reads_or_writes_records() -> None:
+    others = [path for path in (ROOT / "jdoc").rglob("*.py") if path.name != "jsonl.py"]
+    assert not [path.name for path in others if "msgspec.json" in path.read_text(encoding="utf-8")]

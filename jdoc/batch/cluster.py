@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-import msgspec
+from msgspec.structs import replace
 
 from jdoc import __version__
 from jdoc.errors import WorkerError
@@ -175,6 +175,6 @@ def _with_data(task: Task) -> Task:
     if "://" in task.path:
         return task
     try:
-        return msgspec.structs.replace(task, data=Path(task.path).read_bytes())
+        return replace(task, data=Path(task.path).read_bytes())
     except OSError:
         return task  # the worker won't find it either, and says so

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, Self
 
-import msgspec
+from msgspec import to_builtins
 
 from jdoc import __version__, jsonl
 from jdoc.batch import forms
@@ -222,5 +222,5 @@ class Batch:
 
 def _digest(work: Work, form: Form) -> str:
     """Name all options that a result depends on."""
-    options = msgspec.to_builtins(work, order="deterministic")
+    options = to_builtins(work, order="deterministic")
     return hashlib.sha256(jsonl.write_line([options, form])).hexdigest()[:16]

@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-import msgspec
+from msgspec.structs import replace
 
 from jdoc import __version__
 from jdoc.batch.inputs import Inputs, printable
@@ -45,7 +45,7 @@ class Update:
         self._folders = [folder if "://" in folder else os.path.normpath(folder) for folder in folders]
         self._inputs = Inputs(self._folders, out=path, report=report)
         # Bare numbers as well: whoever looks for 568000000000 means every one.
-        self._work = msgspec.structs.replace(work, labels=ENTITY_LABELS)
+        self._work = replace(work, labels=ENTITY_LABELS)
         self._made = _how_made(work)
 
     def __len__(self) -> int:

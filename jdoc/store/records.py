@@ -9,6 +9,7 @@ from jdoc.vocabulary import ON_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
 _WINDOW = 32768
 """Bytes before a place that zlib can point at."""
 
