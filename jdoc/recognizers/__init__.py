@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.recognizers import cardinal, dates, money, name, ordinal, percent, quantity
 from jdoc.recognizers.passage import Passage
+from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 def everywhere(_: Passage) -> bool:
     """Ask a recognizer about every passage."""
     return True
-
-
-_NAMES: tuple[EntityLabel, ...] = ("ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT")
 
 
 class Recognizer(NamedTuple):
@@ -42,12 +40,7 @@ RECOGNIZERS = (
     Recognizer(("ORDINAL",), ordinal.find_ordinals, Passage.may_hold_ordinals),
     Recognizer(("QUANTITY",), quantity.find_quantities, Passage.may_hold_numbers),
     Recognizer(("CARDINAL",), cardinal.find_cardinals, Passage.may_hold_numbers),
-    Recognizer(_NAMES, name.recognize),
+    Recognizer(NAME_LABELS, name.recognize),
 )
 LABELS: tuple[EntityLabel, ...] = tuple(label for recognizer in RECOGNIZERS for label in recognizer.labels)
-"""All labels; where a list of them is shown, it is in this order."""
-NAMES: frozenset[EntityLabel] = frozenset(_NAMES)
-"""Labels of names: a number or a date may stand inside one."""
-ON_REQUEST: frozenset[EntityLabel] = frozenset({"CARDINAL"})
-"""Labels that are found only when they are asked for."""
-DEFAULT_LABELS = tuple(label for label in LABELS if label not in ON_REQUEST)
+"""All labels, in the order of the table."""

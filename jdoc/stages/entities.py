@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from jdoc.errors import InputError
 from jdoc.language import overlaps
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
-from jdoc.recognizers import DEFAULT_LABELS, LABELS, NAMES, RECOGNIZERS
+from jdoc.recognizers import LABELS, RECOGNIZERS
 from jdoc.recognizers.document import DocumentContext
 from jdoc.recognizers.own_date import own_date
+from jdoc.vocabulary import DEFAULT_LABELS, NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -109,9 +110,9 @@ def _overlapped(entity: Entity, kept: list[Entity]) -> Entity | None:
 def _within(entity: Entity, other: Entity) -> bool:
     """Tell whether a number or a date stands inside a longer name."""
     return (
-        other.label in NAMES
+        other.label in NAME_LABELS
         and other.label != "PERSON"
-        and entity.label not in NAMES
+        and entity.label not in NAME_LABELS
         and other.start <= entity.start
         and entity.end <= other.end
         and entity.end - entity.start < other.end - other.start

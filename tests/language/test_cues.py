@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdoc.model import Block
-from jdoc.recognizers import LABELS, NAMES
+from jdoc.recognizers import LABELS
 from jdoc.stages.entities import find_entities
+from jdoc.vocabulary import NAME_LABELS
 
-COUNTED = [label for label in LABELS if label not in NAMES]
+COUNTED = [label for label in LABELS if label not in NAME_LABELS]
 TEXTS = st.lists(
     st.text(alphabet="第三条十百5１年月日から、。で億円％約-マイナス数\n\x00 国の回時半本昨", max_size=12),
     min_size=1,

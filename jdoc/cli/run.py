@@ -1,4 +1,4 @@
-"""The command for folders: `run`."""
+"""The command `run`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-from typer import Option
+from typer import BadParameter, Option
 
-from jdoc.cli import USAGE, Problems, app
+from jdoc.cli import Problems, app
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -23,15 +22,16 @@ from jdoc.cli.options import (
     Style,
     Timeout,
     Width,
-    chosen,
+    parse_choices,
 )
-from jdoc.errors import InputError, UsageError
+from jdoc.errors import InputError
+from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from jdoc.batch.folders import Hands, Order, Step
+    from jdoc.batch.folders import Executor, RunOptions, Step
     from jdoc.batch.summary import Summary
 
 Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
@@ -71,76 +71,76 @@ def run(
     quiet: Quiet = False,
 ) -> None:
     """Process folders of documents in several processes; called again, it goes on and does what is new."""
-    from jdoc.batch.folders import Order  # noqa: PLC0415 -- what a command doesn't need is not loaded
-    from jdoc.pipeline import STAGES, Work  # noqa: PLC0415
-    from jdoc.recognizers import LABELS  # noqa: PLC0415
+    from jdoc.batch.folders import RunOptions
+    from jdoc.pipeline import STAGES, Work
 
-    picked, wanted = chosen([stages], STAGES), chosen(labels, LABELS)
+    picked, chosen = parse_choices([stages], STAGES), parse_choices(labels, ENTITY_LABELS)
     if ("numerals" in picked) != bool(to or width):
         message = "numerals in --stages goes with --to STYLE or --width WIDTH"
-        raise typer.BadParameter(message)
+        raise BadParameter(message)
     work = Work(
-        stages=tuple(stage for stage in STAGES if stage in picked),
-        labels=tuple(label for label in LABELS if label in wanted),
-        with_model=names == "full",
-        base_date=base_date,
-        style=to,
-        width=width,
-        encoding=encoding,
+        stages=picked, labels=chosen, names=names, base_date=base_date, style=to, width=width, encoding=encoding
     )
-    order = Order(work, form, merge, failed)
-    try:
-        _run(paths, out, order, partial(_hands, order, scheduler, jobs, timeout, memory), quiet=quiet)
-    except UsageError as error:
-        print(f"jdoc: {error}", file=sys.stderr)
-        raise typer.Exit(USAGE) from None
+    options = RunOptions(work, form, merge, failed)
+    hire = partial(_hire, options, scheduler, jobs, timeout, memory)
+    _run(paths, out, options, hire, quiet=quiet)
 
 
 def _run(
-    paths: list[str], out: str, order: Order, hire: Callable[[], AbstractContextManager[Hands]], *, quiet: bool
+    paths: list[str],
+    out: str,
+    options: RunOptions,
+    hire: Callable[[], AbstractContextManager[Executor]],
+    *,
+    quiet: bool,
 ) -> None:
-    from jdoc.batch.folders import Batch  # noqa: PLC0415
-    from jdoc.batch.inputs import Inputs  # noqa: PLC0415
-    from jdoc.batch.summary import Summary  # noqa: PLC0415
+    from jdoc.batch.folders import Batch
+    from jdoc.batch.inputs import Inputs
+    from jdoc.batch.summary import Summary
 
     problems = Problems()
     inputs = Inputs(paths, out=out, report=problems.report)
     if len(inputs):
-        with Batch(inputs, out, order) as batch, hire() as hands:
-            _watch(batch.steps(hands), len(inputs), problems, Summary(out), quiet=quiet)
+        with Batch(inputs, out, options) as batch, hire() as executor:
+            _watch(batch.steps(executor), len(inputs), problems, Summary(out), quiet=quiet)
     problems.leave()
 
 
-def _hands(
-    order: Order, scheduler: str | None, jobs: int | None, timeout: float | None, memory: int
-) -> AbstractContextManager[Hands]:
+def _hire(
+    options: RunOptions, scheduler: str | None, jobs: int | None, timeout: float | None, memory: int
+) -> AbstractContextManager[Executor]:
     """Take worker processes on, here or on a cluster."""
-    from jdoc.batch.documents import process_document  # noqa: PLC0415
+    from jdoc.batch.documents import process_document
 
-    function = partial(process_document, work=order.work, form=order.result_form)
+    function = partial(process_document, work=options.work, form=options.result_form)
     if scheduler:
-        from jdoc.batch.cluster import Cluster  # noqa: PLC0415 -- a second that a cluster costs
+        from jdoc.batch.cluster import Cluster  # a second that a cluster costs
 
         return Cluster(function, scheduler, timeout=timeout, memory=memory)
-    from jdoc.workers import Workers  # noqa: PLC0415
+    from jdoc.workers import Workers
 
     return Workers(function, jobs=jobs, timeout=timeout, memory=memory)
 
 
 def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summary, *, quiet: bool) -> None:
     """Tell how far the run is, what has failed as it fails, and at the end what was done."""
-    from jdoc.cli.progress import Progress  # noqa: PLC0415
+    from jdoc.cli.progress import Progress
 
     start = time.monotonic()
     with Progress(total, quiet=quiet) as progress:
         for step in steps:
             summary.add(step)
-            told = step.entry.problems
-            if step.entry.outcome == "failed":
-                told = [str(InputError(step.name, step.entry.reason or "failed"))]
+            told = _problems_of(step)
             problems.count += len(told)
             for problem in told if step.is_new else ():
                 progress.tell(f"jdoc: {problem}")
             progress.step()
     if not quiet:
         print(summary.text(time.monotonic() - start), file=sys.stderr)
+
+
+def _problems_of(step: Step) -> list[str]:
+    """Return what there is to tell of a document that has ended."""
+    if step.entry.outcome == "failed":
+        return [str(InputError(step.name, step.entry.reason or "failed"))]
+    return step.entry.problems

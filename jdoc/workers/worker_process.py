@@ -11,7 +11,7 @@ import threading
 import traceback
 from typing import IO, TYPE_CHECKING
 
-from jdoc.errors import JdocError
+from jdoc.errors import JdocError, system_reason
 
 try:
     import resource
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 READY, BEGIN, VALUE, END = b"r", b"b", b"v", b"e"
 """The first byte of a message. The rest is a pickled value, or in words how an item failed."""
-IDLE = 60
+IDLE_SECONDS = 60
 """Seconds that a process waits for an item."""
 _LENGTH = struct.Struct(">Q")
 
@@ -58,42 +58,42 @@ def serve() -> None:
     items: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(messages, items), daemon=True).start()
 
-    def tell(message: bytes, *, at_once: bool = True) -> None:
+    def answer(message: bytes, *, at_once: bool = True) -> None:
         try:
             send(pipe, message, at_once=at_once)
         except BrokenPipeError:
             os._exit(0)  # nobody is there to hear it
 
-    def tell_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def answer_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         place = traceback.extract_tb(trace)[-1]
-        tell(
+        answer(
             END + f"defect in jdoc: {kind.__name__}: {error} ({place.filename}:{place.lineno})".encode(errors="replace")
         )
         os._exit(1)  # the interpreter would wait for the thread that listens
 
-    sys.excepthook = tell_defect
-    tell(READY)
+    sys.excepthook = answer_defect
+    answer(READY)
     while True:
         try:
-            item = pickle.loads(items.get(timeout=IDLE))  # noqa: S301
+            item = pickle.loads(items.get(timeout=IDLE_SECONDS))  # noqa: S301
         except queue.Empty:
             os._exit(0)  # whoever has something for it starts another
-        tell(BEGIN)
-        tell(END + _work(function, item, tell).encode(errors="backslashreplace"))
+        answer(BEGIN)
+        answer(END + _process(function, item, answer).encode(errors="backslashreplace"))
 
 
-def _work(function: Callable[[object], Iterable[object]], item: object, tell: Callable[..., None]) -> str:
-    """Tell the values that an item gives; return how it failed, if it did.
+def _process(function: Callable[[object], Iterable[object]], item: object, answer: Callable[..., None]) -> str:
+    """Answer with the values that an item gives; return how it failed, if it did.
 
     The first one goes at once: should the process crash at the item, it says what the item was.
     """
     try:
         for number, value in enumerate(function(item)):
-            tell(VALUE + pickle.dumps(value, pickle.HIGHEST_PROTOCOL), at_once=number == 0)
+            answer(VALUE + pickle.dumps(value, pickle.HIGHEST_PROTOCOL), at_once=number == 0)
     except JdocError as error:
         return str(error)
     except OSError as error:
-        return (error.strerror or str(error) or type(error).__name__).lower()
+        return system_reason(error)
     except MemoryError:
         return "not enough memory"
     except RecursionError:
