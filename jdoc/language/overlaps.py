@@ -32,8 +32,8 @@ def resolve_overlaps(spans: list[AnySpan], choose: Callable[[list[AnySpan]], lis
     The spans are sorted in place. Each cluster that overlaps comes to the chooser in the order of its starts.
 
     >>> from jdoc.language.names import Name
-    >>> names = [Name(5, 9, "ORG", 60), Name(0, 2, "GPE", 50), Name(0, 4, "ORG", 70)]
-    >>> [name[:3] for name in resolve_overlaps(names, lambda cluster: [max(cluster, key=lambda name: name.strength)])]
+    >>> names = [Name(5, 9, "ORG", 6), Name(0, 2, "GPE", 5), Name(0, 4, "ORG", 7)]
+    >>> [name[:3] for name in resolve_overlaps(names, lambda cluster: [max(cluster, key=lambda name: name.rank)])]
     [(0, 4, 'ORG'), (5, 9, 'ORG')]
     """
     if len(spans) < 2:

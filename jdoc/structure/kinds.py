@@ -36,7 +36,7 @@ _DATELINE = deferred(
 """A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
 _FIELD = deferred("[^：:]{1,14}[：:].")
-"""A name and its value: `[場所：県]庁`, `[電話: 0]3`, not `場所`, `：`."""
+"""A name and its value: `[場所：県]庁`, `[電話: ]03`, not `場所`, `：`."""
 _ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
 """An address or a telephone number: `info[@]example.jp`, `[https://]example.jp`, `電話[03-1234-5678]`, not `2025年`."""
 _BRACKETED = deferred(

@@ -245,7 +245,7 @@ def word_list(use: WordUse) -> tuple[str, ...]:
     """Return the words of one use, longest first: for `str.startswith` and patterns.
 
     >>> word_list("no place")[0]
-    'ポンド'
+    'フラン'
     """
     return _longest_first(words(use))
 

@@ -84,7 +84,7 @@ def _shape(word: str) -> str:
     """Return what characters a word is made of.
 
     >>> [_shape(word) for word in ("アイ", "JICA", "Kaja", "12", "子ども")]
-    ['アア', 'A4', 'Aa4', '0', '漢あア']
+    ['アア', 'A4', 'Aa4', '0', '漢ああ']
     """
     if KATAKANA.fullmatch(word):
         return "ア" * min(len(word), 4)
