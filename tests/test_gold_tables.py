@@ -18,7 +18,7 @@ import pytest
 
 from jdoc import readers
 from jdoc.stages.split import split_documents
-from jdoc.views.cells import titled
+from jdoc.views.meanings import titled
 from tests.readers.ruled import Ruled, ruled
 from tests.readers.test_html import refuse
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jdoc.language.tables.heads import Heads
-    from jdoc.views.cells import Titled
+    from jdoc.views.meanings import Titled
 
 FOLDER = Path(__file__).parent / "gold" / "tables"
 NUMBER = re.compile(r"△?[0-9][0-9,.]*")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from jdoc.cli import NOTHING_FOUND
-from jdoc.cli.inputs import blocks
+from jdoc.cli.inputs import read_blocks
 from jdoc.errors import OutputError
 from jdoc.views.table import write_cells
 
@@ -30,7 +30,7 @@ def write_tables(
     count = 0
     numbers: dict[str, int] = {}
     owners: dict[str, str] = {}
-    for block in blocks(paths, problems, encoding=encoding):
+    for block in read_blocks(paths, problems, encoding=encoding):
         if not block.rows:
             continue
         doc = block.doc or "-"

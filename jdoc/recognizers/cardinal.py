@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.numerals import Range
-from jdoc.language.numerals.grammar import negated
+from jdoc.language.numerals.grammar import negate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_cardinals(passage: Passage) -> Iterator[Entity]:
     """Yield the bare numbers of a passage."""
     for numeral in passage.numerals:
         if numeral.kind != "cardinal" or numeral.value is None:
@@ -23,7 +23,7 @@ def recognize(passage: Passage) -> Iterator[Entity]:
             lower, upper = numeral.value
             yield passage.entity("CARDINAL", numeral.start, numeral.end, lower=lower, upper=upper)
         elif passage.block.kind == "table" and _is_negative(passage.folded, numeral.start):
-            yield passage.entity("CARDINAL", numeral.start - 1, numeral.end, negated(numeral.value))
+            yield passage.entity("CARDINAL", numeral.start - 1, numeral.end, negate(numeral.value))
         else:
             yield passage.entity("CARDINAL", numeral.start, numeral.end, numeral.value)
 

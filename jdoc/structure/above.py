@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.width import columns as width_of
 from jdoc.structure.cutting import span_of
+from jdoc.structure.drafts import Piece
 from jdoc.structure.figures import FIGURE
-from jdoc.structure.grouping import special_kind
-from jdoc.structure.reflow import Piece
+from jdoc.structure.lone_lines import read_lone_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
 
 
 def _may_name(line: Line, below: Line) -> bool:
-    return below.gap == 0 and not line.finished and special_kind(line.text) is None
+    return below.gap == 0 and not line.finished and read_lone_line(line.text).verdict is None
 
 
 def _cells_over(line: Line, columns: Sequence[tuple[int, int]]) -> list[Piece]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.cutting import is_marked
-from jdoc.structure.figures import FIGURE, cut
-from jdoc.structure.reflow import Piece
+from jdoc.structure.drafts import Piece
+from jdoc.structure.figures import FIGURE, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,8 +43,8 @@ def _has_figures(row: Iterable[Piece]) -> bool:
 
 def _as_head(row: Sequence[Piece], width: int) -> list[Piece]:
     """Cut the words of a head, those of all its cells or of all but the first, into as many as there are columns."""
-    others = [piece for cell in row[1:] for piece in cut(cell)]
-    for cells in ([*cut(row[0]), *others], [row[0], *others]):
+    others = [piece for cell in row[1:] for piece in cell.cut(SPACE)]
+    for cells in ([*row[0].cut(SPACE), *others], [row[0], *others]):
         if len(cells) == width:
             return cells
     return list(row)

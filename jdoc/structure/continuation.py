@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jdoc.model import Span
-    from jdoc.structure.grouping import Draft
+    from jdoc.structure.drafts import Draft, Piece
     from jdoc.structure.lines import Line
-    from jdoc.structure.reflow import Piece
 
 _REACH = 3.0  # points that the columns of two pages may differ by
 _MOST_HEADS = 6  # rows

@@ -9,11 +9,10 @@ from jdoc.language.cells import is_unit
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
 from jdoc.language.width import columns, fold
+from jdoc.structure.drafts import Piece
 from jdoc.structure.figures import figures_in
-from jdoc.structure.reflow import Piece
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from jdoc.structure.lines import Line
@@ -37,16 +36,14 @@ def cells_of(line: Line) -> list[Piece]:
     """Cut a line into its cells; a single one where it has no columns."""
     text = line.text
     if is_barred(text):
-        return [] if _RULE.fullmatch(text) else _cut(line, _BAR, 1, len(text) - 1)
-    start = line.label.end if line.label else 0
+        return [] if _RULE.fullmatch(text) else Piece(line, 1, len(text) - 1).cut(_BAR)
+    number = line.enumerator.end if line.enumerator else 0  # it stays with the first cell
     if "\t" in text:
-        return _cut(line, _TAB, start, len(text))
-    if not _GAP.search(text, start):
-        return []
-    parts = _cut(line, _GAP, start, len(text))
-    if len(parts) > _MOST:
-        return []
-    first, *others = _closed_up(parts)
+        return Piece(line).cut(_TAB, number)
+    cells = Piece(line).cut(_GAP, number)
+    if len(cells) > _MOST:
+        return [Piece(line, 0, len(text))]
+    first, *others = _closed_up(cells)
     return [first, *(part for cell in others for part in _parted(cell))]
 
 
@@ -93,17 +90,6 @@ def _is_word(cells: Sequence[Piece]) -> bool:
 def is_barred(text: str) -> bool:
     """Tell a row of a Markdown table: a bar at both ends and one inside at the least."""
     return text[0] in "|｜" and text[-1] in "|｜" and len(_BAR.findall(text)) > 2
-
-
-def _cut(line: Line, pattern: re.Pattern[str], start: int, end: int) -> list[Piece]:
-    """Cut a line at the matches of a pattern; a label before `start` stays with the first cell."""
-    pieces = []
-    at = 0 if not is_barred(line.text) else start
-    for found in pattern.finditer(line.text, start, end):
-        pieces.append(Piece(line, at, found.start()))
-        at = found.end()
-    pieces.append(Piece(line, at, end))
-    return pieces
 
 
 def span_of(cell: Piece) -> tuple[int, int]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.continuation import Part, joined
-from jdoc.structure.grouping import Draft
-from jdoc.structure.reflow import Piece
+from jdoc.structure.drafts import Draft, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,8 +67,11 @@ def _draft(table: Table, lines: Mapping[int, Line], document: Document) -> Draft
         row = _cells(lines[index], document) if index in lines else []
         last = lines.get(index, last)
         cells.append([*row, *(Piece(last, 0, 0) for _ in range(table.width - len(row)))])
+    because = "the format says so" if document.declared else "rules are drawn around its cells"
     spans = list(_lifted(table.spans, first - table.lines.start))
-    return Draft([cell for row in cells for cell in row], kind="table", closed=True, cells=cells, spans=spans)
+    return Draft(
+        [cell for row in cells for cell in row], kind="table", closed=True, cells=cells, spans=spans, because=because
+    )
 
 
 def _lifted(spans: Iterable[Span], rows: int) -> Iterator[Span]:

@@ -8,13 +8,13 @@ from jdoc.language.lazy import deferred
 from jdoc.language.width import columns
 from jdoc.structure.cutting import cells_of, span_of
 from jdoc.structure.figures import FIGURE
-from jdoc.structure.grouping import special_kind
+from jdoc.structure.lone_lines import read_lone_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jdoc.structure.drafts import Piece
     from jdoc.structure.lines import Line
-    from jdoc.structure.reflow import Piece
 
 _PART = deferred("の部$")
 """A part of an account: `資産[の部]`, `収入[の部]`."""
@@ -46,7 +46,7 @@ def is_first_group(above: Line, line: Line, rows: Sequence[Sequence[Piece]]) -> 
 
 def _is_name(line: Line) -> bool:
     """Tell whether a line may name something: it is no sentence, caption or note."""
-    return not line.finished and special_kind(line.text) is None
+    return not line.finished and read_lone_line(line.text).verdict is None
 
 
 def _stand_below(figures: Sequence[tuple[int, int]], cells: Sequence[Piece]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.structure.cutting import cells_of, span_of
+from jdoc.structure.drafts import Piece
 from jdoc.structure.figures import FIGURE
-from jdoc.structure.grouping import special_kind
-from jdoc.structure.reflow import Piece
+from jdoc.structure.lone_lines import read_lone_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def upper_head(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> Upper 
 
 
 def _may_name(line: Line) -> bool:
-    return not line.finished and line.label is None and special_kind(line.text) is None
+    return not line.finished and line.enumerator is None and read_lone_line(line.text).verdict is None
 
 
 def _words(line: Line) -> list[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.readers.cells import arranged, flowed
+from jdoc.readers.declared import is_table
 from jdoc.readers.html.tree import chars_of, nodes_of
 
 if TYPE_CHECKING:
@@ -12,42 +13,46 @@ if TYPE_CHECKING:
     from jdoc.readers.declared import Char
     from jdoc.readers.html.tree import Node
 
-_LISTS = frozenset({"h1", "h2", "h3", "ul", "ol", "hr"})
-_LONGEST = 150  # characters in a cell on average: a table of more lays out a text
-_WIDEST = 100  # columns, or rows, that a cell may take
+_CELLS = frozenset({"td", "th"})
+_PARTS_OF_PAGES = frozenset({"h1", "h2", "h3", "ul", "ol", "hr"})
+"""Elements that stand in no cell of a table: one that holds them lays out a page."""
+_MOST_SPANNED = 100
+"""Rows or columns: what a cell is said to span beyond, it doesn't."""
 
 
 def table_of(table: Node) -> tuple[list[list[list[Char]]], list[Span]] | None:
-    """Read the rows and the merged cells of a table; none if it only lays out a page.
-
-    Such a table has one row, one column, blocks or tables inside, or running text in its cells.
-    """
-    rows = _rows(table)
-    if rows is None:
+    """Read the rows and the merged cells of a table; none if it only lays out a page."""
+    nodes = _cell_nodes(table)
+    if _holds_table(table) or any(_is_part_of_page(cell) for row in nodes for cell in row):
         return None
-    cells = flowed(rows)
-    found, spans = arranged(cells, [], height=len(rows))
-    length = sum(len(cell.content) for cell in cells)
-    if len(found) < 2 or len(found[0]) < 2 or length > _LONGEST * len(found) * len(found[0]):
-        return None
-    return found, spans
+    cells = flowed(
+        [(_count_spanned(cell, "rowspan"), _count_spanned(cell, "colspan"), list(chars_of(cell))) for cell in row]
+        for row in nodes
+    )
+    rows, spans = arranged(cells, [], height=len(nodes))
+    return (rows, spans) if is_table(rows, sum(len(cell.content) for cell in cells)) else None
 
 
-def _rows(table: Node) -> list[list[tuple[int, int, list[Char]]]] | None:
-    """Read height, width and text of each cell; none where one holds a table, a list or a heading."""
-    rows: list[list[tuple[int, int, list[Char]]]] = []
+def _cell_nodes(table: Node) -> list[list[Node]]:
+    """Return the elements of the cells, row by row."""
+    rows: list[list[Node]] = []
     for node in nodes_of(table):
-        if node is not table and node.tag == "table":
-            return None
         if node.tag == "tr":
             rows.append([])
-        if node.tag in {"td", "th"} and rows:
-            if any(inner.tag in _LISTS for inner in nodes_of(node)):
-                return None
-            rows[-1].append((_span(node, "rowspan"), _span(node, "colspan"), list(chars_of(node))))
+        elif node.tag in _CELLS and rows:
+            rows[-1].append(node)
     return rows
 
 
-def _span(node: Node, name: str) -> int:
-    value = node.attributes.get(name, "")
-    return min(int(value), _WIDEST) if value.isdecimal() and int(value) else 1
+def _holds_table(table: Node) -> bool:
+    return any(node.tag == "table" for node in nodes_of(table) if node is not table)
+
+
+def _is_part_of_page(cell: Node) -> bool:
+    return any(inner.tag in _PARTS_OF_PAGES for inner in nodes_of(cell))
+
+
+def _count_spanned(cell: Node, attribute: str) -> int:
+    """Return how many rows or columns a cell spans: one where it says none that can be meant."""
+    written = cell.attributes.get(attribute, "")
+    return min(int(written), _MOST_SPANNED) or 1 if written.isdecimal() else 1
