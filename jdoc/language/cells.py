@@ -6,20 +6,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.arithmetic import multiply, whole
+from jdoc.language.cell_units import PERCENT, YEN, CellUnit, is_unit, units_in
 from jdoc.language.lazy import deferred
 from jdoc.language.measures import MEASURED, Measure
 from jdoc.language.numerals.grammar import read_numeral
 from jdoc.language.rules import Rule, decide
-from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS, ZERO_TO_NINE
+from jdoc.language.scripts import ONE_TO_NINE, ZERO_TO_NINE
 from jdoc.language.tables.words import UNIT
-from jdoc.language.units import unit_at
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from jdoc.language.numerals.kinds import NumeralKind
     from jdoc.language.tables.heads import Heads
 
     Chooser: TypeAlias = Callable[["CellHeads"], "CellUnit | None"]
@@ -37,32 +36,20 @@ FIGURE = deferred(
 
 Japanese fonts show a backslash as the sign of the yen."""
 YEAR = deferred("(?:19|20)[0-9]{2}")
+"""A number that is more likely a year: `[2024]`."""
 DECLARED = deferred("単位[ :は]*+([^)\n]*)")
 """`([単位:百万円、%])`."""
 IN_BRACKETS = deferred(r"\(([^()]*)\)")
-BETWEEN_UNITS = deferred("[、,/・。]|及び|又は")
-SUBJECT = deferred("^[^:]*:")
-SCALE = deferred(f"(?:10{{1,3}}(?=[{MYRIADS}]))?[{TENS}{MYRIADS}]*+")
-"""What a unit is multiplied by: `[百万]円`, `[10億]円`."""
+"""What a head says in brackets: `額[(千円)]`."""
 RATIO = deferred("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
+"""The title of shares: `構成[比]`, `収納[率]`."""
 RATIO_OF_COUNTS = deferred("(?:倍率|出生率)$")
+"""A ratio that is no share: `競争[倍率]`."""
 COUNT = deferred("(?:数|員)$")
+"""The title of what is counted: `世帯[数]`."""
 NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
 """The title of a column of other numbers than the table's: `[年度]`, `[No]`, `[都道府県の順位]`, not `売上高`."""
-LONGEST_UNIT = 8  # characters
 MINUS = frozenset("▲△-")
-
-
-class CellUnit(NamedTuple):
-    """What a number in a cell has to be multiplied with, and what it then counts."""
-
-    scale: int
-    name: str
-    kind: NumeralKind
-
-
-PERCENT = CellUnit(1, "%", "percent")
-YEN = CellUnit(1, "円", "money")
 
 
 class _Head(NamedTuple):
@@ -217,40 +204,6 @@ def _named(text: str) -> list[CellUnit]:
         if units:
             return units
     return [unit for unit in units_in(text) if unit.kind in {"money", "percent"}]
-
-
-def units_in(text: str) -> list[CellUnit]:
-    """Read one unit, or several.
-
-    >>> units_in("百万円、%"), units_in("千人"), units_in("当初予算")
-    ([CellUnit(scale=1000000, name='円', kind='money'), CellUnit(scale=1, name='%', kind='percent')],
-     [CellUnit(scale=1000, name='人', kind='quantity')], [])
-    """
-    units = (_read_unit(SUBJECT.sub("", written.strip(" "))) for written in BETWEEN_UNITS.split(text))
-    return [unit for unit in units if unit]
-
-
-def is_unit(text: str) -> bool:
-    """Tell a unit that stands alone, in folded text.
-
-    >>> [text for text in ("戸", "立方メートル", "千円", "備考") if is_unit(text)]
-    ['戸', '立方メートル', '千円']
-    """
-    return 0 < len(text) <= LONGEST_UNIT and len(units_in(text)) == 1
-
-
-def _read_unit(text: str) -> CellUnit | None:
-    match = SCALE.match(text)
-    written = match[0] if match else ""
-    unit = unit_at(text, len(written))
-    if unit is None:
-        return None
-    name, kind = unit
-    after = text[len(written) + len(name) :]
-    scale = 1 if not written else read_numeral(written if written[0].isascii() else f"1{written}")
-    if (after and not after.startswith("表示")) or not isinstance(scale, int):
-        return None
-    return CellUnit(scale, name, kind)
 
 
 class CellHeads(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.language.cells import is_unit
+from jdoc.language.cell_units import is_unit
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
 from jdoc.language.width import columns, fold
@@ -24,7 +24,7 @@ _TAB = deferred(r"\t")
 _BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
 """Between two cells of Markdown: `市税[ | ]35`."""
 _MEASURED = deferred(r"([▲△\-－−]?[0-9０-９][0-9０-９,，.．]*)\u3000([^\s0-9０-９]{1,8})")
-"""A figure and what stands behind it, set off: `[18,420][　][戸]`."""
+"""A figure and what stands behind it, set off: `[18,420　戸]`."""
 _RULE = deferred(r"[|｜: \-]+")
 """The line below the head in Markdown: `[|---|--:|]`."""
 _MOST = 200  # cells of a row that is set without rules: no page is that wide

@@ -29,7 +29,7 @@ def are_entries(rows: Sequence[Sequence[Piece]], *, below: bool) -> bool:
     pages = [fold(row[-1].text) for row in rows if len(row) > 1]
     if any(len(row) > _MOST for row in rows) or not all(map(_PAGE.fullmatch, pages)):
         return False
-    numbers = [int("".join(filter(str.isdigit, page))) for page in pages]
+    numbers = [int("".join(filter(str.isdecimal, page))) for page in pages]
     if numbers != sorted(numbers):
         return False
     labels = sum(row[0].line.enumerator is not None for row in rows)

@@ -9,6 +9,7 @@ from jdoc.language.lazy import deferred
 if TYPE_CHECKING:
     from jdoc.structure.drafts import Piece
 
+# What a cell of figures holds.
 _FIGURE = r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃"
 FIGURE = deferred(_FIGURE)
 """A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`."""

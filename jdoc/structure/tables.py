@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from jdoc.language.cells import is_unit
+from jdoc.language.cell_units import is_unit
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.structure.above import lines_above

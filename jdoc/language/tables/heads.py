@@ -62,11 +62,6 @@ class Heads:
         """Whether the heads are known by more than the places of words: cells are merged, or another table has them."""
         return bool(self._origins) or self.borrowed is not None
 
-    def _lender(self, above: Heads) -> Heads | None:
-        """Find the table whose heads this one may share, by the one above it."""
-        lender = above.borrowed or above
-        return lender if lender.depth and lender.width == self.width else None
-
     def _depth(self) -> int:
         """Count the rows before the first one with an amount outside of its first column; some number the columns."""
         least = 1 if len(self.rows) > 1 else 0
@@ -226,12 +221,11 @@ def is_nothing(text: str) -> bool:
 
 def _counts_columns(row: Sequence[str]) -> bool:
     """Tell a row that numbers the columns, those of each group perhaps: 1, 2, 3, 1, 2."""
-    numbers = [int(cell) for cell in row[1:] if cell.isascii() and cell.isdigit()]
-    if len(numbers) < 3 or len(numbers) < sum(bool(cell) for cell in row[1:]) or numbers[0] > 2:
+    cells = [cell for cell in row[1:] if cell]
+    if len(cells) < 3 or not all(cell.isascii() and cell.isdigit() for cell in cells):
         return False
-    steps = [after - number == 1 for number, after in pairwise(numbers)]
-    begins = [after == 1 for after in numbers[1:]]
-    return steps[0] and all(step or begin for step, begin in zip(steps, begins, strict=True))
+    first, second, *_ = numbers = [int(cell) for cell in cells]
+    return first <= 2 and second == first + 1 and all(after in {number + 1, 1} for number, after in pairwise(numbers))
 
 
 def _is_total(name: str) -> bool:

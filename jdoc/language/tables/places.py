@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from jdoc.language.cells import is_unit
+from jdoc.language.cell_units import is_unit
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 

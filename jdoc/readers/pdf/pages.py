@@ -142,9 +142,14 @@ def grid_of(pages: Sequence[Sequence[Block]]) -> Grid:
     pages = [texts for blocks in pages if (texts := _texts(blocks))]
     lines = [line for blocks in pages for block in blocks for line in block.lines]
     size = _commonest((line.size, line.count) for line in lines)
+    start, end = _usual_bounds(pages)
+    return Grid(size, _pitch(pages, size), start, end)
+
+
+def _usual_bounds(pages: Sequence[Sequence[Block]]) -> tuple[float, float]:
+    """Return where lines usually begin and end; a document that is all tables has none."""
     bounds = [_bounds_of(blocks) for blocks in pages if _shows_margins(blocks)] or [*map(_bounds_of, pages)]
-    bounds = bounds or [(0.0, 0.0)]
-    return Grid(size, _pitch(pages, size), median(start for start, _ in bounds), median(end for _, end in bounds))
+    return (median(start for start, _ in bounds), median(end for _, end in bounds)) if bounds else (0.0, 0.0)
 
 
 def _pitch(pages: Sequence[Sequence[Block]], size: float) -> float:

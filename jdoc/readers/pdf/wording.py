@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _PADDING = 6.0  # points that a cell may leave free at its side
 _NARROWEST = 0.36  # of their size: what a space between two letters takes
 _BULLETS = frozenset("・○●◎◇◆□■※▽▼☆★①②③④⑤⑥⑦⑧⑨⑩")
+# A number that a narrow cell cuts behind a comma: 1,234, above 567.
 _CUT_NUMBER = deferred(r"[0-9０-９][,，]\n(?=[0-9０-９]{3}(?![0-9０-９]))")
-"""A number that a narrow cell cuts behind a comma: `1,23[4,⏎]567`."""
 _AMOUNT = deferred("[ 　][△▲]?[0-9０-９][0-9０-９,，.．]*$")
 """An amount at the end of a line, set off from what it is for: `道路の補修[ 1,200]`."""
 _NUMBER = deferred("[△▲]?[0-9０-９][0-9０-９,，.．]*")
@@ -25,7 +25,7 @@ _LOOSE = deferred(
     r"(?<=[0-9０-９])[ 　]+(?=[,，.．][0-9０-９ ])|(?<=[0-9０-９][,，])[ 　]+(?=[0-9０-９]{3}(?![0-9０-９]))"
     r"|(?<=[△▲])[ 　]+(?=[0-9０-９])"
 )
-"""Gaps that wide type leaves inside a number: `1[ ],[ ]234`, `△[ ]5`."""
+"""Gaps that wide type leaves inside a number: `1[ ],234`, `1,[ ]234`, `△[ ]5`."""
 
 
 def fills(line: Row, high: float) -> bool:
