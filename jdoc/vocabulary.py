@@ -32,6 +32,11 @@ EntityLabel = Literal[CalendarLabel, AmountLabel, NameLabel]
 
 NamesMode = Literal["full", "rules"]
 """How names are found: by rules and the model, or by rules alone (faster, without numpy)."""
+NumeralStyle = Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"]
+"""What a numeral can be written in; `language.numerals.writing` has a row for each."""
+DigitWidth = Literal["half", "full"]
+ResultForm = Literal["jsonl", "csv", "parquet"]
+"""What a run writes: blocks as JSON lines, or tables with a row for each entity."""
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 CALENDAR_LABELS: tuple[CalendarLabel, ...] = get_args(CalendarLabel)

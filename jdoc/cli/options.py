@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from typer import Argument, BadParameter, Option
 
 from jdoc.cli.days import parse_base_day
-from jdoc.vocabulary import ENTITY_LABELS, NAME_LABELS, NamesMode
+from jdoc.vocabulary import ENTITY_LABELS, NAME_LABELS, DigitWidth, NamesMode, NumeralStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +43,7 @@ IndexFile = Annotated[str, Option("--db", "-d", metavar="FILE.db", envvar="JDOC_
 NoPager = Annotated[bool, Option("--no-pager", help="Never call a pager.")]
 
 Style = Annotated[
-    Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"] | None,
+    NumeralStyle | None,
     Option("--to", help="The style to write numerals in.", show_default=False),
 ]
 Folders = Annotated[
@@ -61,9 +61,7 @@ Memory = Annotated[
     int, Option(min=100, metavar="MB", help="Give up a document that a worker would need more than this for.")
 ]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell problems only: no progress, no summary.")]
-Width = Annotated[
-    Literal["half", "full"] | None, Option("--width", help="The width to write digits in.", show_default=False)
-]
+Width = Annotated[DigitWidth | None, Option("--width", help="The width to write digits in.", show_default=False)]
 
 
 BaseDate = Annotated[
