@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
 
@@ -228,8 +228,8 @@ class Numbered(Neighborhood, kw_only=True):
 
     @property
     def next_number(self) -> Enumerator:
-        """The enumerator of the block below; its own where that has none."""
-        return self.below.enumerator or self.number
+        """The enumerator of the block below, where that has one."""
+        return cast("Enumerator", self.below.enumerator)
 
     @property
     def is_above_table(self) -> bool:

@@ -115,7 +115,7 @@ _KNOWN: Rows = (
         lambda b: b.above.closed or b.line.begins,
         Rule("title of two lines, in whose middle a bracket is open", "goes on", lambda b: b.closes_title),
         Rule("below a line that stands for itself", "begins", lambda b: b.above.closed),
-        Rule("other type than above", "begins", lambda _: True),
+        Rule("other type than above", "begins", lambda b: b.line.begins),
     ),
 )
 _BY_ITSELF: Rows = (
