@@ -20,7 +20,7 @@ _ARTICLES = deferred("[（(]第.*条.*[）)]$")
 _PAGE = deferred("[0-9０-９]$")
 
 
-class Entry(Struct):
+class Entry(Struct, gc=False):
     """A block that may be an entry of the contents."""
 
     text: str

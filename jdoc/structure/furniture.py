@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import chain, groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.rules import Rule
@@ -48,20 +49,21 @@ _LEAST_REPEATED = 8
 """A title repeats more characters than these of the header above it."""
 
 
-class Pages(Struct):
+class Pages:
     """The lines of a document, and what was found on its pages so far."""
 
-    lines: Sequence[Line]
-    layout: Layout
-    furniture: dict[int, str] = field(default_factory=dict)
-    """Why each line, by its index, is furniture."""
+    def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.furniture: dict[int, str] = {}
+        """Why each line, by its index, is furniture."""
 
-    @property
+    @cached_property
     def short_lines(self) -> list[int]:
         """The lines, by index, that are no longer than a page number."""
         return [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         """The lines, by index, that hold a number alone."""
         return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]

@@ -70,7 +70,7 @@ _TITLE_INDENT = 6
 """Columns by which titles below the date are set in."""
 
 
-class Neighborhood(Struct):
+class Neighborhood(Struct, gc=False):
     """A block and those around it."""
 
     draft: Draft
@@ -84,7 +84,7 @@ class Neighborhood(Struct):
     """The index of the block that the body begins with: the first sentence, number or table."""
 
     squeezed: str = ""
-    """The text without spaces."""
+    """The text without spaces; of a longer text than titles are, its beginning."""
 
     @property
     def is_last(self) -> bool:
@@ -202,7 +202,7 @@ ORDERS: Question[Neighborhood, Kind] = Question(
 """What is a block that would be a heading?"""
 
 
-class Numbered(Neighborhood, kw_only=True):
+class Numbered(Neighborhood, kw_only=True, gc=False):
     """A block with an enumerator, and those around it."""
 
     number: Enumerator
@@ -280,7 +280,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
             draft.because = heads.name
         else:
-            squeezed = "".join(texts[index].split())
+            squeezed = "".join(texts[index][: _LONGEST_TITLE + 1].split())
             rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
             kinds.append(rule.verdict)
             draft.because = rule.name

@@ -24,7 +24,7 @@ _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
 
 
-class Place(Struct):
+class Place(Struct, gc=False):
     """What the outline says of a block."""
 
     kind: Kind
@@ -33,7 +33,7 @@ class Place(Struct):
     part: int | None = None
 
 
-class Level(Struct):
+class Level(Struct, gc=False):
     """A heading or a numbered block that others below may belong to."""
 
     series: str
@@ -74,12 +74,15 @@ class _Levels:
 
     def __init__(self) -> None:
         self.levels: list[Level] = []
+        self.declared_depth = 0
+        """How many levels there are down to the last one that the format declares: no enumerator ends those."""
 
     def place(self, draft: Draft, text: str, kind: Kind) -> Place:
         """Place the next block, and enter it where others may belong to it."""
         number = draft.enumerator
         if kind == "attachment":
-            self.levels = [Level("attachment", _ATTACHMENT_RANK, text)]
+            self._leave_all()
+            self.levels.append(Level("attachment", _ATTACHMENT_RANK, text))
             return Place(kind, [], number.number if number else None)
         if kind in _OUTSIDE:
             return Place(kind, [])
@@ -96,11 +99,6 @@ class _Levels:
         """The headings above the next block."""
         return [level.heading for level in self.levels if level.heading]
 
-    @property
-    def declared_depth(self) -> int:
-        """How many levels there are down to the last one that the format declares: no enumerator ends those."""
-        return max((index for index, level in enumerate(self.levels, 1) if level.declared), default=0)
-
     def _enter(self, kind: Kind, level: Level) -> Place:
         """Place a block that others may belong to."""
         place = Place(kind, self.section, level.number)
@@ -115,7 +113,9 @@ class _Levels:
         if draft.enumerator is not None:
             level = _numbered_level(draft, draft.enumerator, text)
         level.declared = draft.level
-        return self._enter("heading", level)
+        place = self._enter("heading", level)
+        self.declared_depth = len(self.levels)
+        return place
 
     def _place_numbered(self, draft: Draft, text: str, kind: Kind, number: Enumerator) -> Place:
         """Place a block with a number: a heading, or the first paragraph of its number."""
@@ -129,7 +129,7 @@ class _Levels:
     def _place_heading(self, text: str) -> Place:
         """Place a heading without a number: beside others of its brackets, below no number that heads nothing."""
         if asks_for_contact(text):
-            self.levels.clear()
+            self._leave_all()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
@@ -166,6 +166,10 @@ class _Levels:
             self._leave_while(lambda level: level.rank > number.rank)
         if is_heading:
             self._leave_while(lambda level: level.is_plain and level.has_body)
+
+    def _leave_all(self) -> None:
+        self.levels.clear()
+        self.declared_depth = 0
 
     def _leave_series(self, series: str) -> bool:
         """Leave the levels from a series on; tell whether it is among them."""

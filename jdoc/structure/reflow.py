@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -168,11 +169,16 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
     for space in _SPACES.finditer(text):
         start, end = space.span()
         _note_run(source, document, offset + len(tidy), piece, range(at, start))
-        facts = Space(text[start - 1 : start], text[end : end + 1], end - start, gaps)
-        tidy += text[at:start] + SPACES.decide(facts).verdict
+        tidy += text[at:start] + _what_stays(text[start - 1 : start], text[end : end + 1], end - start, keeps=gaps)
         at = end
     _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
+
+
+@lru_cache(4096)
+def _what_stays(before: str, after: str, width: int, *, keeps: bool) -> str:
+    """Decide it once for the same neighbors: justified type is full of spaces."""
+    return SPACES.decide(Space(before, after, width, keeps)).verdict
 
 
 def _note_run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:

@@ -47,8 +47,10 @@ class Signer(Struct, gc=False):
     @property
     def has_office_and_name(self) -> bool:
         """Whether it is one line that holds an office and, set off from it, a name."""
+        if len(self.draft.pieces) > 1:
+            return False
         texts = [cell.text for cell in self.cells]
-        if len(self.draft.pieces) > 1 or len(texts) != 2:
+        if len(texts) != 2:
             return False
         return is_office(texts[0]) and not is_office(texts[1]) and _is_name(texts[1])
 
@@ -198,9 +200,10 @@ def _cells(draft: Draft) -> list[Piece]:
 
 def _columns(piece: Piece) -> list[Piece]:
     """Cut a line into columns; offices also at a single space, where each part is an office of its own."""
-    columns = piece.cut(_COLUMNS)
-    words = piece.cut(_SPACE) if len(columns) == 1 else []
-    if len(words) < 2 or not is_office(words[0].text):
+    if len(piece.text.split()) < 2:
+        return [piece]
+    columns, words = piece.cut(_COLUMNS), piece.cut(_SPACE)
+    if len(columns) > 1 or not is_office(words[0].text):
         return columns
     if all(is_office(word.text) for word in words):
         return words

@@ -30,7 +30,7 @@ _RULE = deferred(r"[|｜: \-]+")
 _LONGEST_CELL_WITH_STOP = 30
 
 
-class Grid(Struct):
+class Grid(Struct, gc=False):
     """Lines one below the other that fall into cells."""
 
     rows: list[Row]
@@ -158,7 +158,7 @@ def _is_ruled(text: str) -> bool:
 def _table(rows: Sequence[Row], because: str) -> Draft:
     """Make a block of a table's rows."""
     cells = [cell for row in rows for cell in row]
-    return Draft(cells, kind="table", closed=True, cells=[list(row) for row in rows], because=because)
+    return Draft(cells, kind="table", closed=True, cells=rows, because=because)
 
 
 def _aligned(rows: Sequence[Row]) -> Sequence[Row]:
