@@ -91,10 +91,10 @@ def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
     """
     if text[0] not in _STARTS and "単位" not in text and (text[-1] not in _LEADER_ENDS or not leads_to_page(text)):
         return ORDINARY
-    return recall(text) if len(text) <= _LONGEST_KEPT else LONE_LINES.decide(LoneLine(text))
+    return _recall(text) if len(text) <= _LONGEST_KEPT else LONE_LINES.decide(LoneLine(text))
 
 
 @lru_cache(1024)
-def recall(text: str) -> Rule[LoneLine, LoneKind]:
+def _recall(text: str) -> Rule[LoneLine, LoneKind]:
     """Tell it once: each line is asked about by several steps, and documents use the same words."""
     return LONE_LINES.decide(LoneLine(text))

@@ -13,7 +13,7 @@ from jdoc import structure
 from jdoc.language.enumerators import SCHEMES, Scheme, SchemeTable, schemes
 from jdoc.readers.text import document
 from jdoc.stages.split import split_documents
-from jdoc.structure import furniture, lone_lines
+from jdoc.structure import furniture
 from jdoc.structure.rules import Question, Rule, Where
 from tests.stages.test_split import cases
 
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 MODULES = [import_module(f"{structure.__name__}.{module.name}") for module in iter_modules(structure.__path__)]
 QUESTIONS = [value for module in MODULES for value in vars(module).values() if isinstance(value, Question)]
 RULES: list[Rule[Any, Any]] = [rule for question in QUESTIONS for rule in question] + list(furniture.FURNITURE)
+RECALLING = [value for module in MODULES for value in vars(module).values() if hasattr(value, "cache_clear")]
+"""Functions that keep what rules have decided."""
 CASES = {name: case for case in cases() for name in case.names}
 FRAME = "市は、次の点を公表した。\n{}\n以上のとおりである。"
 
 
 def blocks_of(given: Document) -> Sequence[Block] | str:
     """Split a document; the name of the error where that fails, as it does for rows that lost their guard."""
-    lone_lines.recall.cache_clear()
+    for recall in RECALLING:
+        recall.cache_clear()
     try:
         return list(split_documents([given]))
     except (AssertionError, AttributeError, IndexError) as error:
