@@ -157,9 +157,8 @@ def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = Fa
     """Find the lines, by index, that are furniture, and why; `declared`: the format says itself what most of it is."""
     pages = Pages(lines, layout)
     for form in DECLARED_FURNITURE if declared else FURNITURE:
-        indexes = [index for index in form.among(pages) if form.holds(PageLine(pages, index))]
-        for index in indexes:
-            pages.furniture.setdefault(index, form.reason)
+        more = {index: form.reason for index in form.among(pages) if form.holds(PageLine(pages, index))}
+        pages.furniture = more | pages.furniture
     return pages.furniture
 
 
