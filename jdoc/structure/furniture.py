@@ -25,6 +25,7 @@ _PAGE_NUMBER = deferred(
 )
 """A page number that is dressed as one: `[- 1 -]`, `[－　１２　－]`, `[3/10]`, `[p.5]`, `[4ページ]`, not `3-4`."""
 _BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
+"""What may be the number of a page and may be something else: `[12]`, `[iv]`, not `港`."""
 _LONGEST_PAGE_NUMBER = 12
 _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
 """How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
@@ -44,6 +45,7 @@ _MAIL = deferred(
 )
 """A header of a mail: `[件名：]会議の開催について`, `[From:] a@example.jp`, not `議題：予算`."""
 _DIGITS_AND_SPACE = deferred(r"[\s\d]+")
+"""What differs in a header from page to page: `海洋白書[　12]`, not `海洋白書`."""
 _LONGEST_RUNNING_LINE = 60
 _LEAST_REPEATED = 8
 """A title repeats more characters than these of the header above it."""
@@ -189,8 +191,8 @@ def _running_lines(pages: Pages) -> Iterable[int]:
 
 def _running_keys(pages: Pages, edge: Iterable[int]) -> dict[int, str]:
     """Return what the same header has on every page, whatever page it counts, for each line that may be one."""
-    lines = {index: pages.lines[index] for index in edge if index not in pages.furniture}
-    keys = {index: _DIGITS_AND_SPACE.sub("", line.text) for index, line in lines.items() if not line.finished}
+    titles = [index for index in edge if not (index in pages.furniture or pages.lines[index].finished)]
+    keys = {index: _DIGITS_AND_SPACE.sub("", pages.lines[index].text) for index in titles}
     return {index: key for index, key in keys.items() if 0 < len(key) <= _LONGEST_RUNNING_LINE}
 
 

@@ -24,6 +24,7 @@ _DAY = rf"""(?:
     (?:(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日)?
     | [0-9０-９]{{4}}{_POINT}[0-9０-９]{{1,2}}{_POINT}[0-9０-９]{{1,2}}
     )"""
+"""A day or a month, in any calendar: ２０２４年５月１日, 令和五年三月, 2031.10.1."""
 _DATELINE = deferred(
     rf"""(?x)
     [（(〔]?(?:[^\d０-９、，。]{{1,12}}[、，：:])?  # a place, or what the date is of
@@ -35,32 +36,37 @@ _DATELINE = deferred(
 )
 """A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
+"""Whom a letter goes to: `[各都道府県知事　殿]`, `[関係各位]`, not `北浜市長`."""
 _FIELD = deferred("[^：:]{1,14}[：:].")
-"""A name and its value: `[場所：県]庁`, `[電話: 0]3`, not `場所`, `：`."""
+"""A name and its value: `[場所：県]庁`, `[電話: ]03`, not `場所`, `：`."""
 _ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
 """An address or a telephone number: `info[@]example.jp`, `[https://]example.jp`, `電話[03-1234-5678]`, not `2025年`."""
 _BRACKETED = deferred(
     "|".join(f"{a}[^{a}{b}]{{1,40}}{b}" for a, b in ("【】", "＜＞", "〔〕", "≪≫", "《》", (r"\[", r"\]"), "<>"))
 )
-"""A heading in brackets: `[【制度について】]`, `[＜参考＞]`, not `【制度】について`."""
+"""A heading in brackets: `[【制度について】]`, `[＜参考＞]`, not `制度について`."""
 _OFFICE = deferred(
     "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
 )
-"""A body that issues a document: `[総務省]`, `[北浜市教育委員会（事務局）]`, not `第２課`."""
+"""A body that issues a document: `[総務省]`, `[北浜市教育委員会]`, not `第２課`."""
 _STAGE_DIRECTION = deferred(
     "[（(〔](?:.{0,20}(?:退席|着席|入室|退室|出席|拍手|休憩|再開|挙手|起立|報告)|以?[下上]?[中後]?略)[）)〕]"
 )
 """What happens in a meeting, or is left out: `[（委員退席）]`, `[〔拍手〕]`, `[（以下略）]`, `[（略）]`, not `（参考）`."""
 _HANDOUT = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
+"""The number of a handout: `[資料１]`, `[参考資料2]`, not `資料の一覧`."""
 _OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
-"""Words that head a part by themselves: `[はじめに]`, `[概要]`, not `概要版`."""
+"""Words that head a part by themselves: `[はじめに]`, `[概要]`, not `内容`."""
 _CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
-"""Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担当者`."""
+"""Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担任`."""
 _ARTICLE_CAPTION = deferred(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
-"""What an article is about: `[（目的）]`, `[（報告（年次）の提出）]`, not `（１）目的`."""
+"""What an article is about: `[（目的）]`, `[（報告（年次）の提出）]`, not `目的`."""
 _WORD = deferred("[^\\W_]")
+"""A letter or digit of any script: `×[港]×`, not `×××`."""
 _COLUMNS = deferred(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
+"""A gap inside a line: `北浜[港　　東]浜`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
+"""A remark in brackets: `港湾保安計画[（無償資金協力）]`, not `港湾保安計画`."""
 _STOPS = ("、", "，")
 _OPEN_ENDS = frozenset("、，,：:")
 _LONGEST_TITLE = 60

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
 
 _URL = deferred(r"(?:https?://|www\.)[!-~]+")
+"""A web address: `[https://example.jp/umi]`, `[www.example.jp]`, not `example.jp`."""
 _ADDRESS_STARTS = frozenset(f"{string.printable}〒")
 _PARTICLES = "をがにのとではもへ"
 _PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")

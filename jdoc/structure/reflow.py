@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from jdoc.structure.drafts import Draft, Piece
 
 _SPACES = deferred(r"[ \t]+")
+"""Spaces inside a line that a reader may have put there: `Web[ ]サイト`, not `北浜　港`."""
 _CAPITALS = deferred("[A-Z]+(?![a-z])")
 """What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")
+"""A web address that a line breaks off in: `詳細は[https://example.jp/mi]`, not `詳細はhttps://example.jpを`."""
 _NOT_LATIN = frozenset("±×÷§°¥")
 
 
@@ -110,7 +112,7 @@ def _join_cells(
     rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document
 ) -> tuple[str, list[Run]]:
     """Join cells with separators between rows and inside them; each cell begins a run of its own."""
-    parts: list[str] = []
+    texts: list[str] = []
     source: list[Run] = []
     offset = 0
     separator = ""
@@ -119,11 +121,11 @@ def _join_cells(
             content, runs = join([cell], document, gaps=True)
             offset += len(separator)
             source += [(run[0] + offset, *run[1:]) for run in runs]
-            parts += (separator, content)
+            texts += (separator, content)
             offset += len(content)
             separator = inside
         separator = between
-    return "".join(parts), source
+    return "".join(texts), source
 
 
 def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
@@ -133,7 +135,7 @@ def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> 
     with `gaps`, in names, a single one stays as it is. The second result is the source map: where each run of the text
     begins, and the line and column that it came from.
     """
-    parts: list[str] = []
+    texts: list[str] = []
     source: list[Run] = []
     offset = 0
     tail = "\u3000"
@@ -144,7 +146,7 @@ def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> 
             continue
         if tail[-1] < "\u2000" and text[0] < "\u2000":
             separator = JOINTS.decide(Joint(tail, text)).verdict
-            parts.append(separator)
+            texts.append(separator)
             offset += len(separator)
         tail = text
         if is_mapped or " " in text or "\t" in text:
@@ -152,9 +154,9 @@ def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> 
         else:
             line = piece.line
             source.append(_run(offset, line.number, line.column + piece.start, line.page))
-        parts.append(text)
+        texts.append(text)
         offset += len(text)
-    return "".join(parts), source
+    return "".join(texts), source
 
 
 def _run(offset: int, number: int, column: int, page: int) -> Run:

@@ -19,7 +19,9 @@ _NAME = deferred(r"[^\d０-９。、，：:（）()「」\[\]【】]{2,30}")
 """What may be a person's name: `[岸田 文雄]`, `[アリ・カリモフ]`, not `３`, `：`."""
 _HONORIFICS = ("閣下", "殿", "様")
 _SPACE = deferred("[ \u3000]")
+"""What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
+"""What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
 _LONGEST = 60
 _LONGEST_COUNTRY = 20
 _NO_COUNTRY_ENDS = "日号で"
@@ -139,9 +141,8 @@ def find_signatures(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
     """Make signatures of the lines that tell who signs, the country or the party above them included."""
-    first = next((index for index, draft in enumerate(drafts) if draft.last.finished), len(drafts))
-    signed = list(drafts[:first])
-    for draft in drafts[first:]:
+    signed = list(takewhile(lambda draft: not draft.last.finished, drafts))
+    for draft in drafts[len(signed) :]:
         signer = Signer(draft, signed[-1] if signed else None)
         rule = SIGNERS.decide(signer)
         if rule.verdict == "no signature":

@@ -23,9 +23,11 @@ _UNNUMBERED = deferred(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")
 """What has no number, a sign or the answer to the question above: `[○]`, `[※]`, `[備考]`, `[（答）]`, not `①`."""
 _DRESS = "（() ）.．、"
 _KANJI_NUMBER = deferred(f"{KANJI_DIGIT}+")
+"""A kanji number in an enumerator: `第[二十三]条`, not `第5条`."""
 _NAMED = frozenset("注備参問答QA")
 """How what has a name begins: 注１, 問３. There the brackets around name and number say nothing."""
 _BRACKETS = deferred(r"[()\[\]〔〕【】.]")
+"""What is dropped around a number with a name, once it is half-width: `[(]注1`, not `注1`."""
 _ALPHABETS = {
     "1": deferred(r"\d"),
     "一": _KANJI_NUMBER,
@@ -37,6 +39,7 @@ _ALPHABETS = {
 }
 """The alphabets that enumerators are written in, by their first characters; the first that fits counts."""
 _UNIT = deferred(f"[{DIVISIONS}]")
+"""The division that an enumerator numbers: `第十二[章]`, not `第五条`."""
 _DEPTHS = {unit: depth for depth, unit in enumerate(DIVISIONS)}
 """How far below the highest division of a law each stands."""
 _POSITION = deferred(r"\D*(?:\d+[.-])*(\d+)")
