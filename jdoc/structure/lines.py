@@ -140,6 +140,10 @@ def is_open(text: str) -> bool:
     >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき", "以上の者が３８．")]
     [True, True, False, False, True]
     """
-    if text[-1] in _BREAKS or text.rfind("（") > text.rfind("）") or text.rfind("「") > text.rfind("」"):
+    if text[-1] in _BREAKS:
+        return True
+    if "（" in text and text.rfind("（") > text.rfind("）"):
+        return True
+    if "「" in text and text.rfind("「") > text.rfind("」"):
         return True
     return text[-1] in _POINTS and _CUT_DECIMAL.search(text) is not None
