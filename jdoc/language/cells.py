@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.arithmetic import multiply, whole
 from jdoc.language.lazy import deferred
 from jdoc.language.measures import MEASURED, Measure
 from jdoc.language.numerals.grammar import read_numeral
+from jdoc.language.rules import Rule, decide
 from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS, ZERO_TO_NINE
 from jdoc.language.units import unit_at
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.language.numerals.kinds import NumeralKind
+
+    Chooser: TypeAlias = Callable[["CellHeads"], "CellUnit | None"]
 
 # What is around a figure in a cell: brackets of notes, the stars of preliminary ones.
 NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
@@ -194,29 +197,139 @@ def _read_unit(text: str) -> CellUnit | None:
     return CellUnit(scale, name, kind)
 
 
+class CellHeads(NamedTuple):
+    """What may tell the unit of a cell: its row, its column, the table."""
+
+    row: _Head
+    column: _Head
+    default: Sequence[CellUnit]
+
+    @property
+    def by_kind(self) -> dict[str, CellUnit]:
+        """The table's units by their kinds, the first of each."""
+        return {unit.kind: unit for unit in reversed(self.default)}
+
+    def row_has_unit(self) -> bool:
+        """Whether the first cell of the row names a unit."""
+        return self.row.unit is not None
+
+    def row_is_share(self) -> bool:
+        """Whether the row's figures are shares."""
+        return self.row.is_share
+
+    def column_has_unit(self) -> bool:
+        """Whether the column's head names a unit."""
+        return self.column.unit is not None
+
+    def is_silent(self) -> bool:
+        """Whether the figures are years, numbers of things or the like."""
+        return self.row.is_silent or self.column.is_silent
+
+    def column_is_share(self) -> bool:
+        """Whether the column's figures are shares, in a table that has units."""
+        return self.column.is_share and bool(self.default)
+
+    def is_count(self) -> bool:
+        """Whether the figures count people or things."""
+        return self.row.is_count or self.column.is_count
+
+    def counts_beside_money(self) -> bool:
+        """Whether they do, in a table that has a unit of money."""
+        return self.is_count() and "money" in self.by_kind
+
+    def is_money_beside_counts(self) -> bool:
+        """Whether the table has a unit of money and another one, and nothing is counted."""
+        return not self.is_count() and len(self.by_kind.keys() - {"percent"}) > 1
+
+
+def _row_unit(heads: CellHeads) -> CellUnit | None:
+    return heads.row.unit
+
+
+def _column_unit(heads: CellHeads) -> CellUnit | None:
+    return heads.column.unit
+
+
+def _share(heads: CellHeads) -> CellUnit | None:
+    """Choose %, in a table of amounts."""
+    return PERCENT if heads.default or heads.column.unit else None
+
+
+def _no_unit(_: CellHeads) -> None:
+    """Leave a figure that counts nothing."""
+
+
+def _quantity(heads: CellHeads) -> CellUnit | None:
+    return heads.by_kind.get("quantity")
+
+
+def _money(heads: CellHeads) -> CellUnit | None:
+    return heads.by_kind.get("money")
+
+
+def _table_unit(heads: CellHeads) -> CellUnit | None:
+    """Choose the first unit of the table, % only if there is no other."""
+    return next((unit for unit in heads.default if unit.kind != "percent"), heads.by_kind.get("percent"))
+
+
+UNIT_RULES: tuple[Rule[CellHeads, Chooser], ...] = (
+    Rule(
+        "the row's own",
+        CellHeads.row_has_unit,
+        _row_unit,
+        "table:項目␉値⏎額（千円）␉[5](MONEY 5000 JPY)",
+        "table:項目␉値⏎額␉5",
+    ),
+    Rule(
+        "a row of shares",
+        CellHeads.row_is_share,
+        _share,
+        "caption:（単位：円） ¶ table:項目␉今期⏎構成比␉[5](PERCENT 5 %)",
+        "caption:（単位：円） ¶ table:項目␉今期⏎資産␉[5](MONEY 5 JPY)",
+    ),
+    Rule(
+        "the column's",
+        CellHeads.column_has_unit,
+        _column_unit,
+        "table:項目␉額（円）⏎道路␉[5](MONEY 5 JPY)",
+        "table:項目␉額⏎道路␉5",
+    ),
+    Rule(
+        "years and the like",
+        CellHeads.is_silent,
+        _no_unit,
+        "caption:（単位：円） ¶ table:項目␉年度⏎道路␉5",
+        "caption:（単位：円） ¶ table:項目␉今期⏎道路␉[5](MONEY 5 JPY)",
+    ),
+    Rule(
+        "a column of shares",
+        CellHeads.column_is_share,
+        _share,
+        "caption:（単位：円） ¶ table:項目␉構成比⏎道路␉[5](PERCENT 5 %)",
+        "caption:（単位：円） ¶ table:項目␉今期⏎道路␉[5](MONEY 5 JPY)",
+    ),
+    Rule(
+        "what is counted beside money",
+        CellHeads.counts_beside_money,
+        _quantity,
+        "caption:（単位：円、人） ¶ table:項目␉職員数⏎道路␉[5](QUANTITY 5 人)",
+        "caption:（単位：円、人） ¶ table:項目␉資産⏎道路␉[5](MONEY 5 JPY)",
+    ),
+    Rule(
+        "money beside what is counted",
+        CellHeads.is_money_beside_counts,
+        _money,
+        "caption:（単位：人、円） ¶ table:項目␉資産⏎道路␉[5](MONEY 5 JPY)",
+        "caption:（単位：人） ¶ table:項目␉資産⏎道路␉[5](QUANTITY 5 人)",
+    ),
+)
+"""Which unit a figure in a cell has; where no row decides, the table's."""
+OTHERWISE: Chooser = _table_unit
+
+
 def _unit(row: _Head, column: _Head, default: Sequence[CellUnit]) -> CellUnit | None:
-    """Choose the unit of a cell: its row's, its column's, a share where either is one, the table's."""
-    if row.unit:
-        return row.unit
-    if row.is_share:
-        return PERCENT if default or column.unit else None
-    if column.unit:
-        return column.unit
-    if not default or row.is_silent or column.is_silent:
-        return None
-    if column.is_share:
-        return PERCENT
-    return _of_several(default, counted=row.is_count or column.is_count)
-
-
-def _of_several(units: Sequence[CellUnit], *, counted: bool) -> CellUnit | None:
-    """Choose among the units of a table: those of money count no people."""
-    of_kind = {unit.kind: unit for unit in reversed(units)}
-    if len(of_kind.keys() - {"percent"}) > 1:
-        return of_kind.get("quantity") if counted else of_kind.get("money")
-    if counted and "money" in of_kind:
-        return None
-    return next((unit for unit in units if unit.kind != "percent"), of_kind.get("percent"))
+    heads = CellHeads(row, column, default)
+    return decide(UNIT_RULES, heads, OTHERWISE)(heads)
 
 
 def _measure(cell: _Cell, unit: CellUnit) -> Measure | None:
