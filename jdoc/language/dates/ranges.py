@@ -10,6 +10,7 @@ from jdoc.language.calendar import western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
 from jdoc.language.dates.date_parts import DateParts
+from jdoc.language.dates.forms import attempt
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import reading_between, reading_of_set
 from jdoc.language.edtf import FIRST_YEAR
@@ -61,7 +62,7 @@ def read_range(text: str, end: int, start: DateParts, context: DateContext, *, i
     match = grammar.DATE.match(text, to.end())
     if match is None or match.end() == to.end() or ends_without_unit(text, match.end()):
         return None
-    stop = read_date_parts(match, DateContext(context.base, start, start, context.day), start)
+    stop = attempt(read_date_parts, match, DateContext(context.base, start, start, context.day), start)
     if stop is None:
         return None
     stop.term = False  # 1-3月期 is three months

@@ -14,7 +14,7 @@ from jdoc.language.dates.date_parts import DateParts
 from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_word, read_term
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
-from jdoc.language.dates.separated import read_separated
+from jdoc.language.dates.separated import read_separated, read_with_weekday
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
@@ -277,8 +277,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "stretch": (dates(read_from_now), _duration),  # 3か月
     "cardinal": (dates(read_date), _duration),  # 8、9日
     "ordinal": (dates(read_date),),  # 第3四半期
-    "code": (dates(read_separated), _time),  # 2017/5/1, 12:30
-    "name": (dates(read_separated, read_date),),  # H29.5.1, Ｒ５年
+    "code": (dates(read_separated, read_with_weekday), _time),  # 2017/5/1, 12:30
+    "name": (dates(read_separated, read_with_weekday, read_date),),  # H29.5.1, Ｒ５年
     "word": (dates(read_date, read_week, read_century, read_word), _time, _duration_word),  # 昨年, 正午, 半年
 }
 """What reads expressions of time that begin with a numeral of some kind, with a word, or are plain dates."""
