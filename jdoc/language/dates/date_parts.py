@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from msgspec import Struct
 
 from jdoc.language import edtf
-from jdoc.language.calendar import FISCAL_START, date_or_none, eras
+from jdoc.language.calendar import FISCAL_START, date_or_none, eras, western_year
 from jdoc.language.dates.subperiods import QUARTERS, within_decade, within_month, within_year
 from jdoc.language.edtf import YEARS
 
@@ -50,6 +50,22 @@ class DateParts(Struct):
     def is_day(self) -> bool:
         """Whether they name a day by its number."""
         return self.day is not None and self.day != LAST_DAY and not self.term
+
+    @property
+    def is_part_of_month(self) -> bool:
+        """Whether they name a part of a month by a word: 5月上旬."""
+        return bool(self.subperiod) and self.month is not None
+
+    @property
+    def is_year_alone(self) -> bool:
+        """Whether they name a year by its number, and nothing smaller."""
+        return self.year is not None and self.month is None and not self.relative
+
+    @property
+    def written_year(self) -> int:
+        """The number of their year as it is written in a list: that of the era, or two digits."""
+        year = self.year or 0
+        return year - western_year(self.era, 0) if self.era else year % 100
 
     @property
     def is_before_april(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.calendar import western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
 from jdoc.language.dates.date_parts import LAST_DAY, DateParts
@@ -93,11 +92,10 @@ def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -
     before, start = context.sentence, match.start()
     if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in LISTING:
         return None
-    if before is None or before.month is not None or before.year is None or before.relative:
+    if before is None or not before.is_year_alone:
         return None
-    number = read_whole(match["year"])
-    last = before.year - (western_year(before.era, 1) - 1 if before.era else before.year // 100 * 100)
-    return before if number is not None and last < number <= last + LONGEST_LIST_STEP else None
+    last = before.written_year
+    return before if read_whole(match["year"]) in range(last + 1, last + 1 + LONGEST_LIST_STEP) else None
 
 
 def _is_lone_day(match: re.Match[str]) -> bool:

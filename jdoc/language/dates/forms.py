@@ -9,7 +9,7 @@ from jdoc.language.numerals import read_within
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jdoc.language.dates.context import DateContext
     from jdoc.language.dates.readings import DateReading
@@ -62,6 +62,21 @@ def attempt(read: Callable[Arguments, Result], *args: Arguments.args, **more: Ar
         return read(*args, **more)
     except NoDateError:
         return None
+
+
+def first_read(
+    readers: Iterable[Callable[Arguments, Result | None]], *args: Arguments.args, **more: Arguments.kwargs
+) -> Result | None:
+    """Ask readers one after the other; the first that reads something is right.
+
+    >>> first_read((str.istitle, str.isupper), "A"), first_read((), "A")
+    (True, None)
+    """
+    for read in readers:
+        result = read(*args, **more)
+        if result:
+            return result
+    return None
 
 
 def number_within(written: str, bounds: range) -> int:
