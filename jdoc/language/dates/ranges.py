@@ -27,6 +27,7 @@ UNITLESS = frozenset(f"0123456789元{grammar.KANJI_FIGURES}")
 FROM = frozenset({"から", "より"})
 """What joins a range that まで may close."""
 UNTIL = deferred("まで")
+"""What closes it: `5日から9日[まで]`."""
 
 
 def ends_without_unit(text: str, end: int) -> bool:
@@ -51,6 +52,7 @@ def past_weekday(text: str, end: int) -> int:
 def read_range(text: str, end: int, start: DateParts, context: DateContext, *, is_known: bool) -> DateReading | None:
     """Read the rest of a range whose start ends here; unless the start's year is known, the end may tell it.
 
+    >>> from jdoc.language.dates.date_parts import DateParts
     >>> read_range("5日から9日まで", 2, DateParts(2017, 5, 5), DateContext(), is_known=True).value
     '2017-05-05/2017-05-09'
     """
@@ -90,6 +92,7 @@ def _with_what_end_tells(start: DateParts, stop: DateParts, *, is_unitless: bool
 def read_both_days(text: str, end: int, first: DateParts) -> DateReading | None:
     """Read the rest of 11日（土）、12日（日）の両日.
 
+    >>> from jdoc.language.dates.date_parts import DateParts
     >>> read_both_days("11日、12日の両日", 3, DateParts(2017, 5, 11)).value
     '2017-05-11/2017-05-12'
     """
@@ -102,6 +105,7 @@ def read_both_days(text: str, end: int, first: DateParts) -> DateReading | None:
 def read_list(text: str, end: int, first: DateParts) -> DateReading | None:
     """Read the rest of a list after its first number: neighbours are a range, others a set.
 
+    >>> from jdoc.language.dates.date_parts import DateParts
     >>> read_list("8、10日", 1, DateParts(2017, 5, 8)).value
     '{2017-05-08,2017-05-10}'
     """

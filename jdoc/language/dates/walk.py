@@ -43,6 +43,7 @@ CHANGED = deferred(
 )
 """A stretch of days that has become another one: `[14日から5日に短縮]した`."""
 ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
+"""What makes a date or a time rough: `5月1日[ごろ]`, `16時[前後]`."""
 UNAMBIGUOUS = frozenset({"plain date", "date", "time", "code", "name", "word"})
 """Kinds of cues whose readers are told by the kind alone."""
 OPENINGS = frozenset(" (") | {word[0] for words in grammar.OPEN_WORDS.values() for word in words}

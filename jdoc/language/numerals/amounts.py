@@ -26,6 +26,7 @@ Scaled: TypeAlias = tuple[int, int]
 """A number without its decimal point, and how many decimals it has: 3.14 is (314, 2)."""
 
 DECIMAL_POINT = deferred("[.・点]")
+"""`3[.]14`, `五[・]二`."""
 DECIMALS = deferred(f"[0-9]++|{DIGIT}++")
 """What stands behind a decimal point, in one script: `3.[14]`, `五・[二]`."""
 GROUPED = deferred(f"{ARABIC}|[0-9]{{1,3}}(?:、[0-9]{{3}})++")
