@@ -15,7 +15,6 @@ from jdoc.language.names.persons import in_texts
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
-from jdoc.language.names.rules import apply
 from jdoc.language.names.texts import runs
 
 if TYPE_CHECKING:
@@ -46,13 +45,13 @@ def candidates(text: Tokens) -> list[Name]:
     """Return all that may be a name."""
     names: list[Name] = []
     for first, last in runs(text.tags):
-        key = text.part(first, last), tuple(text.types[first:last])
+        key = text.part(first, last), text.types[first:last]
         own = RUNS.get(key)
         if own is None:
             own = _keep(key, _names_of(text.run(first, last)))
         names += _moved(own, text.starts[first])
     for table in (phrases.RULES, companies.RULES, legislation.RULES, in_texts.RULES):
-        names += apply(table, text)
+        names += table.names(text)
     return [_completed(text, name) for name in names]
 
 
