@@ -262,7 +262,7 @@ def read_document(texts: Iterable[tuple[str, str, str | None]]) -> list[Tokens]:
 def read_tokens(text: str, folded: str | None = None, block_kind: str | None = None) -> Tokens:
     """Return a text's tokens. Unknown words that end with a state are parted: ポンマチャン|ラオス人民民主共和国."""
     known = token_types()
-    types = tuple([known[key] for key in tokenize(text)])
+    types = tuple(map(known.__getitem__, tokenize(text)))
     tags = "".join([kind.tag for kind in types])
     if "X" in tags:
         types = tuple(part for kind in types for part in _parted(kind))

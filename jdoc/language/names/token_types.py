@@ -96,13 +96,13 @@ class TokenType:
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
         self.breaks = self.word in gazetteer.words("break")
         """No name begins with it."""
-        self.ends_name = self.word[-1] in _last_characters()
+        self.ends_name: bool = self.word[-1] in _last_characters()
         """Its last character is that of an ending of names."""
         self.tag = next(rule.tag for rule in TAGS if rule.holds(self))
-        self.may_begin_person = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
+        self.may_begin_person: bool = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
         self.distinctive = self.proper or self.tag in "FG" or bool(self.state_characters)
         """A name of its own: what makes a name of the generic words around it."""
-        self.ends_title = self.word[-1] in _last_of_titles()
+        self.ends_title: bool = self.word[-1] in _last_of_titles()
         """Its last character is that of a title."""
         self.traits = sum(trait for trait, holds in TRAITS if holds(self))
         """What it has of `Trait`."""
