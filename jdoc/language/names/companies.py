@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _before_title(text: Tokens, start: int, stop: int) -> int:
     return next((at for at in ends if text.folded[at:stop] in gazetteer.title_set()), stop)
 
 
-RULES = (
+RULES = Table(
     Rule(
         "law about a legal form",
         "LAW",

@@ -8,7 +8,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.legislation import EDITION, act_start
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, as_read
+from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.token_types import token_types
 
 if TYPE_CHECKING:
@@ -375,7 +375,7 @@ def _ends_listed(text: Tokens, stop: int) -> bool:
     return any(entry is not None and entry.label in ABOUT_RANKS for entry in entries)
 
 
-RULES = (
+RULES = Table(
     Rule(
         "listed phrase",
         None,

@@ -27,6 +27,25 @@ BEHIND_STATES = frozenset("軍側")
 """What makes one word with a character for a state: 米側, 米軍."""
 
 
+class Trait:
+    """What rules look for in the tokens of a run: a bit each, so that what all tokens of a run have is one number."""
+
+    LISTED = 1
+    """A listed name can begin with it."""
+    STATE = 2
+    """Characters in it stand for states: 日米."""
+    ENDING = 4
+    """Its last character is that of an ending of names."""
+    PLACE = 8
+    """A place to the dictionary."""
+    PLACE_ENDING = 16
+    """The name of a place may end with it: 岬."""
+    PERSON = 32
+    """The name of a person may begin with it."""
+    TITLE = 64
+    """Its last character is that of a title."""
+
+
 class TokenType:
     """A type of token: a word as the dictionary classes it."""
 
@@ -34,6 +53,7 @@ class TokenType:
         "breaks",
         "distinctive",
         "ends_name",
+        "ends_title",
         "foreign",
         "generic",
         "kanji",
@@ -48,6 +68,7 @@ class TokenType:
         "proper",
         "state_characters",
         "tag",
+        "traits",
         "unknown",
         "word",
     )
@@ -75,12 +96,16 @@ class TokenType:
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
         self.breaks = self.word in gazetteer.words("break")
         """No name begins with it."""
-        self.ends_name = self.word[-1] in _last_characters()
+        self.ends_name: bool = self.word[-1] in _last_characters()
         """Its last character is that of an ending of names."""
         self.tag = next(rule.tag for rule in TAGS if rule.holds(self))
-        self.may_begin_person = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
+        self.may_begin_person: bool = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
         self.distinctive = self.proper or self.tag in "FG" or bool(self.state_characters)
         """A name of its own: what makes a name of the generic words around it."""
+        self.ends_title: bool = self.word[-1] in _last_of_titles()
+        """Its last character is that of a title."""
+        self.traits = sum(trait for trait, holds in TRAITS if holds(self))
+        """What it has of `Trait`."""
 
     def _is_proper(self) -> bool:
         if self.length > 1:
@@ -144,6 +169,18 @@ TAGS = (  # the first that holds decides
     Tag("N", "any other noun", lambda t: t.nominal, "[椅子]の"),
 )
 """The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
+
+
+TRAITS: tuple[tuple[int, Callable[[TokenType], object]], ...] = (
+    (Trait.LISTED, lambda t: t.listed_lengths),
+    (Trait.STATE, lambda t: t.state_characters),
+    (Trait.ENDING, lambda t: t.ends_name),
+    (Trait.PLACE, lambda t: t.place),
+    (Trait.PLACE_ENDING, lambda t: t.word in gazetteer.place_endings("join")),
+    (Trait.PERSON, lambda t: t.may_begin_person),
+    (Trait.TITLE, lambda t: t.ends_title),
+)
+"""Which tokens have which trait."""
 
 
 @lru_cache(MOST_TYPES)
@@ -214,6 +251,11 @@ def token_types() -> TokenTypes:
 def no_token() -> TokenType:
     """Return what stands where there is no token: a full stop."""
     return TokenType(tokenize("。")[0])
+
+
+@cache
+def _last_of_titles() -> frozenset[str]:
+    return frozenset(title[-1] for title in gazetteer.titles())
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, matches, read_matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
 from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import is_surname, no_token
 
@@ -190,7 +190,7 @@ def _read_spokesmen(text: Tokens) -> list[Spokesman]:
     ]
 
 
-RULES = (
+RULES = Table(
     Rule(
         "division that is asked",
         "ORG",
