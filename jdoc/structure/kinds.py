@@ -63,8 +63,8 @@ _ARTICLE_CAPTION = deferred(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)]
 """What an article is about: `[（目的）]`, `[（報告（年次）の提出）]`, not `目的`."""
 _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
-_COLUMNS = deferred(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
-"""A gap inside a line: `北浜[港　　東]浜`, not `北浜港　東浜港`."""
+_COLUMNS = deferred(r"[ \u3000]{2,}")
+"""A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
 """A remark in brackets: `港湾保安計画[（無償資金協力）]`, not `港湾保安計画`."""
 _STOPS = ("、", "，")

@@ -6,8 +6,6 @@ II-7; those of laws (編 章 節 款 目 条 項 号) follow the 法令標準XML
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -138,13 +136,9 @@ class SchemeTable:
     def __init__(self, *schemes: Scheme) -> None:
         self.schemes = schemes
         self.by_name = {scheme.name: scheme for scheme in schemes}
-        beginning: dict[str, list[str]] = defaultdict(list)
-        for scheme in schemes:
-            for first in dict.fromkeys(scheme.first_characters()):
-                beginning[first].append(f"(?P<{scheme.name}>{scheme.pattern})")
-        shared = cache(deferred)
+        pattern = deferred("|".join(f"(?P<{scheme.name}>{scheme.pattern})" for scheme in schemes))
         self.starting: dict[str, re.Pattern[str]] = {
-            first: shared("|".join(patterns)) for first, patterns in beginning.items()
+            first: pattern for scheme in schemes for first in scheme.first_characters()
         }
         """What a line may begin with, by its first character: a group a scheme."""
 
