@@ -11,6 +11,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
+from jdoc.language.names.token_types import Trait
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -170,6 +171,7 @@ RULES = Table(
         found="[Borealis Inc.]は発表した。",
         left="Borealisは発表した。",
         gate=LATIN_FIRM_GATE,
+        traits=Trait.LATIN,
     ),
     Rule(
         "company by its Latin name and 社",
@@ -180,5 +182,6 @@ RULES = Table(
         found="[NorthHarbor社]に融資する。",
         left="NorthHarbor社員に聞いた。",
         gate=("社",),
+        traits=Trait.LATIN,
     ),
 )

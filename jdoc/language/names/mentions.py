@@ -72,7 +72,7 @@ def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     if not terms:
         return found
     introduced = [
-        Introduced(term.word, number, term, _keeps_quotes(term, number, texts)) for number, term in terms.values()
+        Introduced(word, number, term, _keeps_quotes(term, number, texts)) for word, (number, term) in terms.items()
     ]
     return [
         _with_uses(number, text, own, introduced) for number, (text, own) in enumerate(zip(texts, found, strict=True))

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jdoc.language.names import Name
+from jdoc.language.names.token_types import traits_of
 
 if TYPE_CHECKING:
     import re
@@ -94,25 +95,19 @@ class Look(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """Rules behind the same words."""
+    """Rules behind the same traits and words."""
 
+    traits: int
     words: tuple[str, ...]
     looks: tuple[Look, ...]
 
 
 class Table:
-    """A table of rules, applied one after the other; neighbors with the same gate, or that look at the same, ask once.
-
-    Which rules the traits of tokens open is worked out once for each set of traits that is met: there are few.
-    """
+    """A table of rules, applied one after the other; neighbors with one gate, or that look at the same, ask once."""
 
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
-        self._asked = 0
-        """All traits that rules ask for."""
-        for rule in rules:
-            self._asked |= rule.traits
-        self._gates: dict[int, tuple[Gate, ...]] = {}
+        self._gates = [_gate(*key, tuple(own)) for key, own in groupby(rules, _key)]
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -120,12 +115,9 @@ class Table:
     def names(self, tokens: Tokens) -> list[Name]:
         """Return what the rules find, rule by rule."""
         names: list[Name] = []
-        traits = self._asked and tokens.traits & self._asked
-        gates = self._gates.get(traits)
-        if gates is None:
-            gates = self._gates[traits] = self._opened(traits)
-        for words, looks in gates:
-            if words and not has_any(tokens.folded, words):
+        folded, traits = tokens.folded, tokens.traits
+        for wanted, words, looks in self._gates:
+            if (wanted and not wanted & traits) or (words and not has_any(folded, words)):
                 continue
             for read, rules in looks:
                 things = tokens.once(read)
@@ -134,15 +126,17 @@ class Table:
                         names += rule.names(things)
         return names
 
-    def _opened(self, traits: int) -> tuple[Gate, ...]:
-        """Return the rules that some traits open, by their gates and by what they look at."""
-        rules = [rule for rule in self.rules if not rule.traits or rule.traits & traits]
-        gates = groupby(rules, lambda rule: rule.words)
-        return tuple(Gate(words, _by_reader(own)) for words, own in gates)
+
+def _key(rule: Rule) -> tuple[int, tuple[str, ...]]:
+    """Return the traits and the words that a rule is behind; words of one character are told by their traits."""
+    told = traits_of(rule.words)
+    exact = told and all(len(word) == 1 for word in rule.words)
+    return rule.traits or told, () if exact and not rule.traits else rule.words
 
 
-def _by_reader(rules: Iterator[Rule]) -> tuple[Look, ...]:
-    return tuple(Look(read, tuple(own)) for read, own in groupby(rules, lambda rule: rule.among))
+def _gate(traits: int, words: tuple[str, ...], rules: tuple[Rule, ...]) -> Gate:
+    looks = groupby(rules, lambda rule: rule.among)
+    return Gate(traits, words, tuple(Look(read, tuple(own)) for read, own in looks))
 
 
 def has_any(folded: str, words: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ MOST_TYPES = 20_000
 
 KATAKANA = deferred("[ァ-ヴー]+")
 LATIN = deferred("[A-Za-z][A-Za-z'.-]*")
+HAS_LATIN = deferred("[A-Za-z]")
 KANJI_MARKS = frozenset("々〆ヶ")
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
@@ -28,7 +29,7 @@ BEHIND_STATES = frozenset("軍側")
 
 
 class Trait:
-    """What rules look for in the tokens of a run: a bit each, so that what all tokens of a run have is one number."""
+    """What rules look for in tokens: a bit each, so that what all tokens of a run or a text have is one number."""
 
     LISTED = 1
     """A listed name can begin with it."""
@@ -44,6 +45,27 @@ class Trait:
     """The name of a person may begin with it."""
     TITLE = 64
     """Its last character is that of a title."""
+    PHRASE = 128
+    """A listed phrase can begin with it."""
+    LATIN = 256
+    """It has a Latin letter."""
+    GAP = 512
+    """A space, or the dot between words."""
+
+
+MARKS = "「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿 "
+"""Characters of the words that open gates: to have one is a trait, too."""
+MARK_TRAITS = {char: 1024 << number for number, char in enumerate(MARKS)}
+
+
+def traits_of(words: tuple[str, ...]) -> int:
+    """Return traits of which the tokens of a text have one if it holds one of some words; 0 if none can be told.
+
+    >>> traits_of(("回)", "「")) == MARK_TRAITS["回"] | MARK_TRAITS["「"], traits_of(("回)", "では"))
+    (True, 0)
+    """
+    marks = [next((MARK_TRAITS[char] for char in word if char in MARKS), 0) for word in words]
+    return sum({*marks}) if all(marks) else 0
 
 
 class TokenType:
@@ -98,14 +120,16 @@ class TokenType:
         """No name begins with it."""
         self.ends_name: bool = self.word[-1] in _last_characters()
         """Its last character is that of an ending of names."""
-        self.tag = next(rule.tag for rule in TAGS if rule.holds(self))
+        self.tag: str = next(rule.tag for rule in TAGS if rule.holds(self))
         self.may_begin_person: bool = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
         self.distinctive = self.proper or self.tag in "FG" or bool(self.state_characters)
         """A name of its own: what makes a name of the generic words around it."""
         self.ends_title: bool = self.word[-1] in _last_of_titles()
         """Its last character is that of a title."""
         self.traits = sum(trait for trait, holds in TRAITS if holds(self))
-        """What it has of `Trait`."""
+        for char in self.word:
+            self.traits |= MARK_TRAITS.get(char, 0)
+        """What it has of `Trait`, and of `MARKS`."""
 
     def _is_proper(self) -> bool:
         if self.length > 1:
@@ -179,6 +203,9 @@ TRAITS: tuple[tuple[int, Callable[[TokenType], object]], ...] = (
     (Trait.PLACE_ENDING, lambda t: t.word in gazetteer.place_endings("join")),
     (Trait.PERSON, lambda t: t.may_begin_person),
     (Trait.TITLE, lambda t: t.ends_title),
+    (Trait.PHRASE, lambda t: t.phrases),
+    (Trait.LATIN, lambda t: HAS_LATIN.search(t.word)),
+    (Trait.GAP, lambda t: t.tag in "os"),
 )
 """Which tokens have which trait."""
 
@@ -222,15 +249,11 @@ class TokenTypes(dict[str, TokenType]):
         super().__init__()
         self.numbered: list[TokenType] = []
         """All types, each at its number; another list once the table has begun anew."""
-        self.opening: set[TokenType] = set()
-        """Those that a listed phrase can begin with."""
 
     def __missing__(self, key: str) -> TokenType:
         kind = self[key] = TokenType(key)
         kind.number = len(self.numbered)
         self.numbered.append(kind)
-        if kind.phrases:
-            self.opening.add(kind)
         return kind
 
     def trim(self) -> None:
@@ -238,7 +261,6 @@ class TokenTypes(dict[str, TokenType]):
         if len(self.numbered) > MOST_TYPES:
             self.clear()
             self.numbered = []
-            self.opening = set()
 
 
 @cache
