@@ -1,8 +1,7 @@
 """Where the regular expressions of the project stand, what is said of each, and whether its examples hold.
 
-What is said of a pattern stands in a comment above it or in a string below it. A text in backquotes there is an
-example: what the pattern finds in it stands in square brackets, `第[三]条`; behind the word "not" stands one in which it
-finds nothing.
+What is said of a pattern stands in a comment above it or in a string below it. A text in backquotes is an example: what
+the pattern finds in it stands in square brackets, `第[三]条`; behind the word "not" stands one where it finds nothing.
 A pattern that its module puts to whole texts alone is put to whole examples.
 """
 

@@ -79,8 +79,8 @@ def measures_in_cells(folded: str, captions: Iterable[str] = (), named: Heads | 
     """
     rows = list(_rows(folded))
     heads, depth = _named_columns(rows, named)
-    default = _default(rows[:depth], captions)
-    columns = _with_units([_read(titles) for titles in heads], rows[depth:])
+    default = _units_of_table(rows[:depth], captions)
+    columns = _with_units([_read_titles(titles) for titles in heads], rows[depth:])
     counted = next((place for place, titles in enumerate(heads) if titles[-1:] == [UNIT]), None)
     for row in rows[depth:]:
         yield from _measures_in_row(row, columns, default, counted)
@@ -100,15 +100,15 @@ def _measures_in_row(
     """Yield the figures of a row; the first cell is its name, unless its column has a unit."""
     own = _of_row(row, counted)
     for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
-        unit = _unit(_of_place(own, row, place), column, default) if place or column.unit else None
-        measure = _measure(cell, unit) if place or unit else None
+        unit = _unit_of_cell(_of_place(own, row, place), column, default) if place or column.unit else None
+        measure = _read_cell(cell, unit) if place or unit else None
         if measure:
             yield measure
 
 
 def _of_row(row: Sequence[_Cell], counted: int | None) -> _Head:
     """Read what a row says of its numbers: by its name, or by the cell in the column of units."""
-    own = _read([row[0].text])
+    own = _read_titles([row[0].text])
     if counted is None or own.unit or counted >= len(row):
         return own
     units = units_in(row[counted].text.strip())
@@ -151,12 +151,12 @@ def _has_figures(row: Sequence[_Cell]) -> bool:
     return any((FIGURE.fullmatch(text) or RANGE.fullmatch(text)) and not YEAR.fullmatch(text) for text in texts)
 
 
-def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[CellUnit]:
+def _units_of_table(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[CellUnit]:
     """Find the units of the whole table: in a head that says 単位, in the corner, in a caption."""
     for row in heads:
         for place, cell in enumerate(row):
             declared = DECLARED.search(cell.text)
-            units = units_in(declared[1]) if declared else [] if place else _named(cell.text)
+            units = units_in(declared[1]) if declared else [] if place else _units_named(cell.text)
             if units:
                 return units
     return next((units for caption in captions if (units := caption_units(caption))), [])
@@ -171,7 +171,7 @@ def caption_units(caption: str) -> list[CellUnit]:
     declared = DECLARED.search(caption)
     if declared:
         return units_in(declared[1])
-    return _named(caption) if caption.endswith(")") else []
+    return _units_named(caption) if caption.endswith(")") else []
 
 
 def _column_titles(rows: Sequence[Sequence[_Cell]], width: int) -> list[list[str]]:
@@ -185,9 +185,9 @@ def _column_titles(rows: Sequence[Sequence[_Cell]], width: int) -> list[list[str
     return titles
 
 
-def _read(heads: Sequence[str]) -> _Head:
+def _read_titles(heads: Sequence[str]) -> _Head:
     """Read the heads of a column, or a row's first cell."""
-    units = [unit for text in heads for unit in _named(text)[:1]]
+    units = [unit for text in heads for unit in _units_named(text)[:1]]
     titles = [IN_BRACKETS.sub("", text).strip(" ") for text in heads]
     return _Head(
         unit=units[-1] if units else None,
@@ -197,7 +197,7 @@ def _read(heads: Sequence[str]) -> _Head:
     )
 
 
-def _named(text: str) -> list[CellUnit]:
+def _units_named(text: str) -> list[CellUnit]:
     """Find the unit that a head names, in brackets or, if it is money or a share, alone."""
     for written in reversed(IN_BRACKETS.findall(text)):
         units = units_in(written)
@@ -336,24 +336,24 @@ UNIT_RULES: tuple[Rule[CellHeads, Chooser], ...] = (
 OTHERWISE: Chooser = _table_unit
 
 
-def _unit(row: _Head, column: _Head, default: Sequence[CellUnit]) -> CellUnit | None:
+def _unit_of_cell(row: _Head, column: _Head, default: Sequence[CellUnit]) -> CellUnit | None:
     heads = CellHeads(row, column, default)
     return decide(UNIT_RULES, heads, OTHERWISE)(heads)
 
 
-def _measure(cell: _Cell, unit: CellUnit | None) -> Measure | None:
+def _read_cell(cell: _Cell, unit: CellUnit | None) -> Measure | None:
     """Read the figure in a cell, or the range, as a measure in the cell's unit, or in yen if it says so itself."""
     figure = FIGURE.fullmatch(cell.text)
     unit = YEN if figure and figure["yen"] else unit
     if unit is None or unit.kind not in MEASURED:
         return None
     if figure:
-        return _number(cell.start, figure, unit)
+        return _read_figure(cell.start, figure, unit)
     ends = RANGE.fullmatch(cell.text)
-    return _range(cell.start, ends, unit) if ends else None
+    return _read_range(cell.start, ends, unit) if ends else None
 
 
-def _number(start: int, figure: re.Match[str], unit: CellUnit) -> Measure | None:
+def _read_figure(start: int, figure: re.Match[str], unit: CellUnit) -> Measure | None:
     value = read_numeral(figure["digits"])
     if not isinstance(value, int | Decimal):
         return None
@@ -362,9 +362,9 @@ def _number(start: int, figure: re.Match[str], unit: CellUnit) -> Measure | None
     return Measure(low, high, high, whole(number), None, None, unit.name, unit.kind)
 
 
-def _range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | None:
+def _read_range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | None:
     """Read a cell that holds a range: +0.6～+0.8."""
-    first, last = _signed(ends["lower"]), _signed(ends["upper"])
+    first, last = _read_end(ends["lower"]), _read_end(ends["upper"])
     if first is None or last is None or first > last:
         return None
     lower, upper = (whole(multiply(end, unit.scale)) for end in (first, last))
@@ -372,7 +372,7 @@ def _range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | None:
     return Measure(low, high, high, None, lower, upper, unit.name, unit.kind)
 
 
-def _signed(written: str) -> int | Decimal | None:
+def _read_end(written: str) -> int | Decimal | None:
     value = read_numeral(written.lstrip("▲△+- "))
     if not isinstance(value, int | Decimal):
         return None

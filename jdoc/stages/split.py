@@ -49,9 +49,8 @@ def split_documents(
 
 def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[Block]:
     lines, layout, furniture = _read_pages(document)
-    tables, repeated = given_tables(lines, document)
-    furniture = [*furniture, *((line, _SAID_AGAIN) for line in repeated)]
-    drafts = find_signatures(group(lines, layout, tables | find_tables(lines, document)))
+    given, repeated = given_tables(lines, document)
+    drafts = find_signatures(group(lines, layout, given | find_tables(lines, document)))
     mark_contents(drafts)
     written = [write_draft(draft, document) for draft in drafts]
     texts = [text for text, _ in written]
@@ -63,11 +62,11 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     if explain:
         for draft, block in zip(drafts, blocks, strict=True):
             block.why = _why(draft, block)
-    if not keep_furniture or not furniture:
+    if not keep_furniture or not (furniture or repeated):
         return blocks
+    aside = [*furniture, *((line, _SAID_AGAIN) for line in repeated)]
     numbered = [(draft.first.number, block) for draft, block in zip(drafts, blocks, strict=True)]
-    for line, reason in furniture:
-        numbered.append((line.number, _furniture_block(line, reason if explain else None, document)))
+    numbered += [(line.number, _furniture_block(line, why if explain else None, document)) for line, why in aside]
     return [block for _, block in sorted(numbered, key=itemgetter(0))]
 
 
@@ -76,9 +75,7 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
 
     Rows of the tables that its reader has found tell nothing of its layout and are no furniture.
     """
-    given = list(lines_of(document))
-    furniture = [(line, _BY_FORMAT) for line in given if line.number - 1 in document.furniture]
-    lines = [line for line in given if line.number - 1 not in document.furniture] if furniture else given
+    lines, furniture = _apart(list(lines_of(document)), document)
     texts = lines if document.declared else without_tables(lines, document)
     layout = layout_of(texts, declared=document.declared)
     reasons = find_furniture(texts, layout, declared=document.declared)
@@ -86,8 +83,19 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
         return lines, layout, furniture
     furniture += [(texts[index], reasons[index]) for index in sorted(reasons)]
     numbers = {texts[index].number for index in reasons}
-    texts = [line for line in texts if line.number not in numbers]
-    return [line for line in lines if line.number not in numbers], with_gap(layout, texts), furniture
+    return _without(lines, numbers), with_gap(layout, _without(texts, numbers)), furniture
+
+
+def _apart(lines: list[Line], document: Document) -> tuple[list[Line], list[tuple[Line, str]]]:
+    """Part the lines of the text from those that the reader knows to be none of it."""
+    if not document.furniture:
+        return lines, []
+    furniture = [(line, _BY_FORMAT) for line in lines if line.number - 1 in document.furniture]
+    return [line for line in lines if line.number - 1 not in document.furniture], furniture
+
+
+def _without(lines: Iterable[Line], numbers: set[int]) -> list[Line]:
+    return [line for line in lines if line.number not in numbers]
 
 
 def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:

@@ -128,7 +128,7 @@ def _added(table: Draft, below: Draft, heads: int) -> Draft:
     """Put the rows of a table below those of another one, but for the head."""
     rows = len(table.cells) - heads
     moved = [(row + rows, column, height, width) for row, column, height, width in below.spans if row >= heads]
-    table.cells += below.cells[heads:]
+    table.cells = [*table.cells, *below.cells[heads:]]
     table.pieces = [cell for row in table.cells for cell in row]
     table.spans = [*table.spans, *moved]
     return table

@@ -35,7 +35,7 @@ _PARTY = deferred("[甲乙丙丁]|立会人|証人|保証人")
 _LONGEST_CELL_WITH_STOP = 30
 
 
-class Grid(Struct):
+class Grid(Struct, gc=False):
     """Lines one below the other that fall into cells."""
 
     rows: list[Row]

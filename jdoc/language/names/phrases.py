@@ -8,8 +8,8 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.legislation import EDITION, act_start
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, as_read
-from jdoc.language.names.token_types import token_types
+from jdoc.language.names.rules import Find, Rule, Table, as_read
+from jdoc.language.names.token_types import Trait
 
 if TYPE_CHECKING:
     import re
@@ -61,7 +61,7 @@ MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
-    opening = token_types().opening.intersection(text.types)
+    opening = {kind for kind in text.types if kind.phrases}
     if not any(name in text.folded for kind in opening for name in kind.phrases):
         return []
     phrases = (_phrase_at(text, kind, start) for kind, start in zip(text.types, text.starts, strict=False))
@@ -375,7 +375,7 @@ def _ends_listed(text: Tokens, stop: int) -> bool:
     return any(entry is not None and entry.label in ABOUT_RANKS for entry in entries)
 
 
-RULES = (
+RULES = Table(
     Rule(
         "listed phrase",
         None,
@@ -384,6 +384,7 @@ RULES = (
         as_read,
         found="[国境なき医師団]を訪ねた。",
         left="国境の医師団を訪ねた。",
+        traits=Trait.PHRASE,
     ),
     Rule(
         "quoted phrase and what goes on behind it",

@@ -82,21 +82,32 @@ class Listed(NamedTuple):
 class Tokens:
     """The tokens of a text, or of a run of nouns in one: offsets and numbers of tokens count from its beginning."""
 
-    def __init__(self, types: Sequence[TokenType], folded: str, block_kind: str | None = None) -> None:
+    def __init__(self, types: tuple[TokenType, ...], tags: str, folded: str, block_kind: str | None = None) -> None:
         self.types = types
+        self.tags = tags
         self.folded = folded
         """The text, half-width."""
         self.block_kind = block_kind
         """What kind of block the text is, for rules of signatures."""
-        self.tags = "".join([kind.tag for kind in types])
         self.starts = [*accumulate([kind.length for kind in types], initial=0)]
         """The offset of each token, and the text's length."""
+        self._traits: int | None = None
         self._index: dict[int, int] | None = None
         self._listed: list[Listed] | None = None
         self._facts: dict[Any, Any] = {}
 
     def __len__(self) -> int:
         return len(self.types)
+
+    @property
+    def traits(self) -> int:
+        """The traits that tokens have."""
+        if self._traits is None:
+            traits = 0
+            for kind in self.types:
+                traits |= kind.traits
+            self._traits = traits
+        return self._traits
 
     @property
     def index(self) -> dict[int, int]:
@@ -126,7 +137,7 @@ class Tokens:
 
     def run(self, first: int, last: int) -> Tokens:
         """Return some tokens by themselves."""
-        return Tokens(self.types[first:last], self.part(first, last))
+        return Tokens(self.types[first:last], self.tags[first:last], self.part(first, last))
 
     def part(self, first: int, last: int) -> str:
         """Return the text of some tokens, half-width."""
@@ -251,10 +262,12 @@ def read_document(texts: Iterable[tuple[str, str, str | None]]) -> list[Tokens]:
 def read_tokens(text: str, folded: str | None = None, block_kind: str | None = None) -> Tokens:
     """Return a text's tokens. Unknown words that end with a state are parted: ポンマチャン|ラオス人民民主共和国."""
     known = token_types()
-    types = [known[key] for key in tokenize(text)]
-    if any(kind.tag == "X" for kind in types):
-        types = [part for kind in types for part in _parted(kind)]
-    return Tokens(types, fold(text) if folded is None else folded, block_kind)
+    types = tuple(map(known.__getitem__, tokenize(text)))
+    tags = "".join([kind.tag for kind in types])
+    if "X" in tags:
+        types = tuple(part for kind in types for part in _parted(kind))
+        tags = "".join([kind.tag for kind in types])
+    return Tokens(types, tags, fold(text) if folded is None else folded, block_kind)
 
 
 def _parted(kind: TokenType) -> Iterator[TokenType]:
