@@ -46,7 +46,8 @@ def write_tables(
             problem = f"{error.filename or where}: {(error.strerror or str(error)).lower()}"
             raise OutputError(problem) from None
         count += 1
-    print(f"jdoc: {count} tables written to {where}" if count else "jdoc: no tables found", file=sys.stderr)
+    written = f"{count} table{'' if count == 1 else 's'} written to {where}"
+    print(f"jdoc: {written if count else 'no tables found'}", file=sys.stderr)
     problems.leave()
     if not count:
         raise typer.Exit(NOTHING_FOUND)
