@@ -62,11 +62,19 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     if explain:
         for draft, block in zip(drafts, blocks, strict=True):
             block.why = _why(draft, block)
-    if not keep_furniture or not (furniture or repeated):
+    if not keep_furniture:
         return blocks
     aside = [*furniture, *((line, _SAID_AGAIN) for line in repeated)]
     numbered = [(draft.first.number, block) for draft, block in zip(drafts, blocks, strict=True)]
-    numbered += [(line.number, _furniture_block(line, why if explain else None, document)) for line, why in aside]
+    return _in_order(numbered, aside, document, explain=explain)
+
+
+def _in_order(
+    numbered: list[tuple[int, Block]], furniture: Iterable[tuple[Line, str]], document: Document, *, explain: bool
+) -> list[Block]:
+    """Put the blocks of a text and its furniture in the order of their lines."""
+    for line, why in furniture:
+        numbered.append((line.number, _furniture_block(line, why if explain else None, document)))
     return [block for _, block in sorted(numbered, key=itemgetter(0))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.width import columns as width_of
@@ -22,6 +22,15 @@ _SPACE = deferred("[ \u3000]+")
 """Where a line may be cut, if no figures stand below: `平成25年３月31日)[　]至　平成26年`."""
 _MOST = 4  # lines
 _ASIDE = 6  # columns that a head may reach out over its figures by
+
+
+class _Gap(NamedTuple):
+    """White space in a line: its place in the text, and on the page."""
+
+    start: int
+    end: int
+    left: int
+    right: int
 
 
 def lines_above(lines: Sequence[Line], first: Line, rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
@@ -73,20 +82,23 @@ def _cells_over(line: Line, columns: Sequence[tuple[int, int]]) -> list[Piece]:
 
 
 def _parts(line: Line, columns: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a line between the widest gaps that reach into the white between two columns of figures.
-
-    Of two that are as wide, nobody knows which one parts the names: such a line is one part.
-    """
-    gaps = [gap.span() for gap in _SPACE.finditer(line.text)]
-    sizes = {gap: tuple(line.indent + width_of(line.text[:at]) for at in gap) for gap in gaps}
-    cuts: list[tuple[int, int]] = []
-    for (_, before), (after, _) in pairwise(columns):
-        within = [gap for gap in gaps if sizes[gap][0] <= after + _ASIDE and sizes[gap][1] >= before - _ASIDE]
-        widest = max((sizes[gap][1] - sizes[gap][0] for gap in within), default=0)
-        chosen = [gap for gap in within if sizes[gap][1] - sizes[gap][0] == widest]
-        cuts += chosen if len(chosen) == 1 else []
+    """Yield the parts of a line between the widest gaps that reach into the white between two columns of figures."""
+    gaps = [
+        _Gap(*gap.span(), *(line.indent + width_of(line.text[:at]) for at in gap.span()))
+        for gap in _SPACE.finditer(line.text)
+    ]
     start = 0
-    for left, right in cuts:
-        yield start, left
-        start = right
+    for (_, before), (after, _) in pairwise(columns):
+        widest = _widest([gap for gap in gaps if gap.left <= after + _ASIDE and gap.right >= before - _ASIDE])
+        if widest is not None and widest.start >= start:
+            yield start, widest.start
+            start = widest.end
     yield start, len(line.text)
+
+
+def _widest(gaps: Sequence[_Gap]) -> _Gap | None:
+    """Choose the widest gap; of two that are as wide, nobody knows which one parts the names."""
+    sizes = sorted(gap.right - gap.left for gap in gaps)
+    if not sizes or sizes[-2:] == [sizes[-1]] * 2:
+        return None
+    return max(gaps, key=lambda gap: gap.right - gap.left)

@@ -10,7 +10,7 @@ from jdoc.structure.figures import FIGURE
 from jdoc.structure.lone_lines import read_lone_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from jdoc.model import Span
     from jdoc.structure.lines import Line
@@ -36,20 +36,17 @@ def upper_head(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> Upper 
     if not columns or not lines:
         return None
     tall = _tall(lines[-1], columns)
-    top = lines[-2] if tall and len(lines) > 1 else lines[-1]
-    if not _may_name(top) or (tall and not _may_name(lines[-1])):
+    own = lines[-2:] if tall else lines[-1:]
+    if len(own) < 1 + bool(tall) or not all(map(_may_name, own)):
         return None
-    words = _words(top)
+    words = _words(own[0])
     shared = _shared(words, [column for column in range(1, len(columns)) if column not in tall], columns)
-    if not shared or (tall and len(lines) < 2):
+    if not shared:
         return None
-    row = [tall.get(column, Piece(top, 0, 0)) for column in range(len(columns))]
-    spans: list[Span] = [(0, column, 2, 1) for column in tall]
-    for word, (first, last) in zip(words, shared, strict=True):
-        row[first] = word
-        if last > first:
-            spans.append((0, first, 1, last - first + 1))
-    return Upper(row, sorted(spans))
+    places = {first: word for word, (first, _) in zip(words, shared, strict=True)} | tall
+    row = [places.get(column, Piece(own[0], 0, 0)) for column in range(len(columns))]
+    wide: list[Span] = [(0, first, 1, last - first + 1) for first, last in shared if last > first]
+    return Upper(row, sorted([*wide, *((0, column, 2, 1) for column in tall)]))
 
 
 def _may_name(line: Line) -> bool:
@@ -64,14 +61,21 @@ def _columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
     """Give where the columns of a table begin and end, by all of its cells; nothing if it has no head, or no figures."""
     width = max(map(len, rows))
     whole = [row for row in rows if len(row) == width]
-    if len(whole) < 2 or not 2 < width <= _MOST or len(rows[0]) != width:
+    if len(whole) < 2 or not 2 < width <= _MOST or not _has_head(rows, width):
         return []
-    if any(FIGURE.fullmatch(cell.text) for cell in rows[0]) or not any(
-        FIGURE.fullmatch(cell.text) for cell in rows[-1]
-    ):
-        return []
-    spans = [[span_of(row[column]) for row in whole if row[column].text] for column in range(width)]
-    return [(min(left for left, _ in each), max(right for _, right in each)) for each in spans if each]
+    return [_reach([row[column] for row in whole]) for column in range(width)]
+
+
+def _has_head(rows: Sequence[Sequence[Piece]], width: int) -> bool:
+    """Tell whether the first row has words in its columns, and the last one figures."""
+    figures = [any(FIGURE.fullmatch(cell.text) for cell in row) for row in (rows[0], rows[-1])]
+    return len(rows[0]) == width and figures == [False, True]
+
+
+def _reach(cells: Iterable[Piece]) -> tuple[int, int]:
+    """Give where the first of some cells begins, and where the last one ends; empty ones take no place."""
+    spans = [span_of(cell) for cell in cells if cell.text] or [(0, 0)]
+    return min(left for left, _ in spans), max(right for _, right in spans)
 
 
 def _tall(line: Line, columns: Sequence[tuple[int, int]]) -> dict[int, Piece]:
