@@ -39,12 +39,14 @@ def upper_head(lines: Sequence[Line], rows: Sequence[Sequence[Piece]]) -> Upper 
     own = lines[-2:] if tall else lines[-1:]
     if len(own) < 1 + bool(tall) or not all(map(_may_name, own)):
         return None
-    words = _words(own[0])
-    shared = _shared(words, [column for column in range(1, len(columns)) if column not in tall], columns)
-    if not shared:
-        return None
-    places = {first: word for word, (first, _) in zip(words, shared, strict=True)} | tall
-    row = [places.get(column, Piece(own[0], 0, 0)) for column in range(len(columns))]
+    shared = _shared(_words(own[0]), [column for column in range(1, len(columns)) if column not in tall], columns)
+    return _upper(own[0], shared, tall, len(columns)) if shared else None
+
+
+def _upper(top: Line, shared: Sequence[tuple[int, int]], tall: dict[int, Piece], width: int) -> Upper:
+    """Make a row of the words of a line, each in the first of its columns, and of those that stand between two lines."""
+    places = {first: word for word, (first, _) in zip(_words(top), shared, strict=True)} | tall
+    row = [places.get(column, Piece(top, 0, 0)) for column in range(width)]
     wide: list[Span] = [(0, first, 1, last - first + 1) for first, last in shared if last > first]
     return Upper(row, sorted([*wide, *((0, column, 2, 1) for column in tall)]))
 
