@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from jdoc.language.names.ranks import Rank
-from jdoc.lexicon import columns, words_for
+from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ WordUse: TypeAlias = Literal[
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
-TitleUse: TypeAlias = Literal["name", "signature", "personal", "office"]
+TitleUse: TypeAlias = Literal["personal", "office"]
 """What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
 
 TABLES = ("organizations", "laws", "events", "places")
@@ -153,7 +153,12 @@ def endings_for(use: EndingUse) -> tuple[str, ...]:
     >>> endings_for("mark")
     ('(株)', '㈱', '㈲')
     """
-    return _longest_first(words_for("name_endings", "ending", use))
+    return _longest_first(ending for ending, uses in _uses_of_endings() if use in uses)
+
+
+@cache
+def _uses_of_endings() -> list[tuple[str, list[str]]]:
+    return [(ending, uses.split(",")) for ending, uses in columns("name_endings", "ending", "use")]
 
 
 @cache
@@ -187,7 +192,7 @@ def _unless(table: str) -> dict[str, tuple[str, ...]]:
 @cache
 def titles() -> tuple[str, ...]:
     """Return the words that people are called by before or after their names: for `str.endswith`."""
-    return titles_for("name")
+    return tuple(title for (title,) in columns("titles", "title"))
 
 
 @cache
@@ -202,12 +207,12 @@ def title_set() -> frozenset[str]:
 
 @cache
 def titles_for(use: TitleUse) -> tuple[str, ...]:
-    """Return the titles of one use, longest first: name, signature, personal, office.
+    """Return the titles of one use, longest first: personal, office.
 
     >>> "局長" in titles_for("office")
     True
     """
-    return _longest_first(words_for("titles", "title", use))
+    return _longest_first(title for title, uses in columns("titles", "title", "use") if use in uses.split(","))
 
 
 @cache
@@ -245,7 +250,7 @@ def word_list(use: WordUse) -> tuple[str, ...]:
     """Return the words of one use, longest first: for `str.startswith` and patterns.
 
     >>> word_list("no place")[0]
-    'フラン'
+    'ポンド'
     """
     return _longest_first(words(use))
 
