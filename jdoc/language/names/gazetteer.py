@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from jdoc.language.names.ranks import Rank
-from jdoc.lexicon import columns
+from jdoc.lexicon import columns, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ WordUse: TypeAlias = Literal[
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
-TitleUse: TypeAlias = Literal["personal", "office"]
+TitleUse: TypeAlias = Literal["name", "signature", "personal", "office"]
 """What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
 
 TABLES = ("organizations", "laws", "events", "places")
@@ -192,7 +192,7 @@ def _unless(table: str) -> dict[str, tuple[str, ...]]:
 @cache
 def titles() -> tuple[str, ...]:
     """Return the words that people are called by before or after their names: for `str.endswith`."""
-    return tuple(title for (title,) in columns("titles", "title"))
+    return titles_for("name")
 
 
 @cache
@@ -207,12 +207,12 @@ def title_set() -> frozenset[str]:
 
 @cache
 def titles_for(use: TitleUse) -> tuple[str, ...]:
-    """Return the titles of one use, longest first: personal, office.
+    """Return the titles of one use, longest first: name, signature, personal, office.
 
     >>> "局長" in titles_for("office")
     True
     """
-    return _longest_first(title for title, uses in columns("titles", "title", "use") if use in uses.split(","))
+    return _longest_first(words_for("titles", "title", use))
 
 
 @cache
@@ -250,7 +250,7 @@ def word_list(use: WordUse) -> tuple[str, ...]:
     """Return the words of one use, longest first: for `str.startswith` and patterns.
 
     >>> word_list("no place")[0]
-    'ポンド'
+    'フラン'
     """
     return _longest_first(words(use))
 
