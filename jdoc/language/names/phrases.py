@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.gazetteer import NameEnding
     from jdoc.language.names.texts import Tokens
-    from jdoc.language.names.token_types import TokenType
     from jdoc.model import EntityLabel
 
 QUOTED = deferred("「((?:[^「」]|「[^「」]{0,60}」){1,120})」|『([^『』「」]{1,120})』")
@@ -61,15 +60,10 @@ MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
-    opening = {kind for kind in text.types if kind.phrases}
-    if not any(name in text.folded for kind in opening for name in kind.phrases):
-        return []
-    phrases = (_phrase_at(text, kind, start) for kind, start in zip(text.types, text.starts, strict=False))
-    return [_listed_phrase(start, name) for start, name in _apart(filter(None, phrases)) if text.at(start + len(name))]
-
-
-def _phrase_at(text: Tokens, kind: TokenType, start: int) -> tuple[int, str] | None:
-    return next(((start, name) for name in kind.phrases if text.folded.startswith(name, start)), None)
+    folded = text.folded
+    openings = [(start, kind.phrases) for kind, start in zip(text.types, text.starts, strict=False) if kind.phrases]
+    phrases = [(start, name) for start, names in openings for name in names if folded.startswith(name, start)]
+    return [_listed_phrase(start, name) for start, name in _apart(phrases) if text.at(start + len(name))]
 
 
 def _apart(phrases: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -115,12 +115,14 @@ class Table:
     def names(self, tokens: Tokens) -> list[Name]:
         """Return what the rules find, rule by rule."""
         names: list[Name] = []
-        folded, traits = tokens.folded, tokens.traits
+        folded, traits, facts = tokens.folded, tokens.traits, tokens.facts
         for wanted, words, looks in self._gates:
             if (wanted and not wanted & traits) or (words and not has_any(folded, words)):
                 continue
             for read, rules in looks:
-                things = tokens.once(read)
+                things = facts.get(read)
+                if things is None:  # as `Tokens.once` does, without a call
+                    things = facts[read] = read(tokens)
                 if things:
                     for rule in rules:
                         names += rule.names(things)

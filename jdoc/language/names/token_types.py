@@ -126,10 +126,25 @@ class TokenType:
         """A name of its own: what makes a name of the generic words around it."""
         self.ends_title: bool = self.word[-1] in _last_of_titles()
         """Its last character is that of a title."""
-        self.traits = sum(trait for trait, holds in TRAITS if holds(self))
+        self.traits = self._own_traits()
         for char in self.word:
             self.traits |= MARK_TRAITS.get(char, 0)
         """What it has of `Trait`, and of `MARKS`."""
+
+    def _own_traits(self) -> int:
+        """Return what it has of `Trait`: sums of bits, for a table of functions takes five times as long."""
+        return (
+            Trait.LISTED * bool(self.listed_lengths)
+            + Trait.STATE * bool(self.state_characters)
+            + Trait.ENDING * self.ends_name
+            + Trait.PLACE * self.place
+            + Trait.PLACE_ENDING * (self.word in gazetteer.place_endings("join"))
+            + Trait.PERSON * self.may_begin_person
+            + Trait.TITLE * self.ends_title
+            + Trait.PHRASE * bool(self.phrases)
+            + Trait.LATIN * (HAS_LATIN.search(self.word) is not None)
+            + Trait.GAP * (self.tag in "os")
+        )
 
     def _is_proper(self) -> bool:
         if self.length > 1:
@@ -193,21 +208,6 @@ TAGS = (  # the first that holds decides
     Tag("N", "any other noun", lambda t: t.nominal, "[椅子]の"),
 )
 """The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
-
-
-TRAITS: tuple[tuple[int, Callable[[TokenType], object]], ...] = (
-    (Trait.LISTED, lambda t: t.listed_lengths),
-    (Trait.STATE, lambda t: t.state_characters),
-    (Trait.ENDING, lambda t: t.ends_name),
-    (Trait.PLACE, lambda t: t.place),
-    (Trait.PLACE_ENDING, lambda t: t.word in gazetteer.place_endings("join")),
-    (Trait.PERSON, lambda t: t.may_begin_person),
-    (Trait.TITLE, lambda t: t.ends_title),
-    (Trait.PHRASE, lambda t: t.phrases),
-    (Trait.LATIN, lambda t: HAS_LATIN.search(t.word)),
-    (Trait.GAP, lambda t: t.tag in "os"),
-)
-"""Which tokens have which trait."""
 
 
 @lru_cache(MOST_TYPES)
