@@ -21,6 +21,11 @@ _MOST_CHAPTERS = 3  # lines without a page before the first entry that has one
 _ENOUGH = 3  # entries that show by themselves what they are; below 目次 one does
 
 
+def may_be_entries(rows: Sequence[Sequence[Piece]]) -> bool:
+    """Tell whether the first row ends in a page."""
+    return _PAGE.fullmatch(fold(rows[0][-1].text)) is not None
+
+
 def are_entries(rows: Sequence[Sequence[Piece]], *, below: bool) -> bool:
     """Tell the entries of a table of contents: names, most of them numbered, and pages that never go back.
 

@@ -13,7 +13,7 @@ from jdoc.structure.above import lines_above
 from jdoc.structure.completion import completed
 from jdoc.structure.cutting import cells_of, is_marked, is_rule, span_of
 from jdoc.structure.drafts import Draft, Piece
-from jdoc.structure.entries import are_entries, entries, first_entry
+from jdoc.structure.entries import are_entries, entries, first_entry, may_be_entries
 from jdoc.structure.figures import FIGURE
 from jdoc.structure.given import rows_of_tables
 from jdoc.structure.groups import is_first_group, is_group
@@ -111,7 +111,7 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
         if index < end or line.number in given or not _may_open_table(line):
             continue
         rows, end = _rows_from(lines, index, given)
-        first = first_entry(lines, index, tables)
+        first = first_entry(lines, index, tables) if may_be_entries(rows) else None
         rule = TABLES.decide(Grid(rows, first is not None))
         if rule.verdict == "no table":
             continue

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
+"""What changes from page to page in a running line: `第[12]頁`."""
 _NUMBERED = deferred("^[-－‐–—―−─]([0-9０-９]{1,4})[-－‐–—―−─]|[-－‐–—―−─]([0-9０-９]{1,4})[-－‐–—―−─]$")
 """The number of a page beside the running title: `[―12―]一般会計`."""
 _UNIT = deferred("単位[ 　]*[:：]?")
