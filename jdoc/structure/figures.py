@@ -17,8 +17,8 @@ _COUNTED = deferred(f"(?:{_FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か�
 """A figure, with what it counts perhaps: `[30年]`; no day or month, which others follow."""
 SPACE = deferred("[ \u3000]+")
 """What parts two cells: `1,200[ ]△3.1`, `売上高[ ]増減率`."""
-_GROUPED = deferred("[0-9０-９]{1,3}(?:[ \u3000][0-9０-９]{3})+")
-"""One figure with spaces for commas: `[1 234 567]`."""
+_GROUPED = deferred("[0-9０-９]{1,3}(?:(?:[ \u3000][0-9０-９]{3})+|[ \u3000][-－―–][ \u3000][0-9０-９]{1,3})")
+"""One figure with spaces for commas, or a range: `[1 234 567]`, `[5 - 10]`."""
 
 
 def figures_in(cell: Piece) -> list[Piece]:
