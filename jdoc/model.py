@@ -14,6 +14,22 @@ Kind = BlockKind
 Run = tuple[int, ...]
 """Where a run of text begins: (offset in the text, line, column), lines and columns from 1; then the page, if known."""
 
+Span = tuple[int, int, int, int]
+"""A merged cell of a table: its row and column, both from 0, and how many rows and columns it takes."""
+
+
+class Table(Struct):
+    """Lines of a document that are rows of a table, their cells held apart by tabs; an empty row is an empty line."""
+
+    lines: range
+    """Indexes of the lines."""
+    width: int
+    """How many columns it has."""
+    spans: list[Span] = field(default_factory=list)
+    """The merged cells; the text of each stands in its upper left place, the others that it covers are empty."""
+    edges: list[float] = field(default_factory=list)
+    """Where the columns begin, and where the last one ends, if the reader has measured it: in points."""
+
 
 class Document(Struct):
     """A document as its reader hands it on: physical lines, characters as they stand in the file."""
@@ -38,8 +54,8 @@ class Document(Struct):
     """The format says where blocks begin: where `starts` has it and nowhere else; a space ends each."""
     kinds: dict[int, tuple[BlockKind, int]] = field(default_factory=dict)
     """For the first line of a block, what the format says that it is: its kind, and the level of a heading."""
-    tables: list[range] = field(default_factory=list)
-    """Lines that are rows of a table, their cells held apart by tabs."""
+    tables: list[Table] = field(default_factory=list)
+    """The tables that the reader has found."""
     furniture: set[int] = field(default_factory=set)
     """Indexes of lines that the reader knows to be none of the text: ruby, headers and footers, navigation."""
 
@@ -77,6 +93,9 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     ref: Annotated[str | None, Meta(description="the name or amount, defined elsewhere, that this one stands for")] = (
         None
     )
+    cell: Annotated[
+        tuple[int, int] | None, Meta(description="in a table: row and column of the cell that it begins in, from 0")
+    ] = None
 
 
 class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
@@ -96,7 +115,14 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     name: Annotated[str | None, Meta(description="of a signature: the person")] = None
     role: Annotated[str | None, Meta(description="of a signature: the person's title")] = None
     why: Annotated[str | None, Meta(description="with --explain: the rules that made the block what it is")] = None
-    rows: Annotated[list[list[str]] | None, Meta(description="of a table: its cells")] = None
+    rows: Annotated[
+        list[list[str]] | None,
+        Meta(description='of a table: its cells, as many in each row; "" where a merged cell covers a place'),
+    ] = None
+    spans: Annotated[
+        list[Span] | None,
+        Meta(description="of a table: its merged cells, [row, column, rows, columns] each, counted from 0"),
+    ] = None
     source: Annotated[
         list[Annotated[Run, Meta(min_length=3)]] | None,
         Meta(description="where each run of text begins: [offset, line, column], a page as fourth where known"),

@@ -17,19 +17,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fugashi
+import pypdfium2
 
-from jdoc import jsonl
+from jdoc import jsonl, readers
 from jdoc.model import Block
 from jdoc.pipeline import process
+from jdoc.readers.pdf.glyphs import sheet_of
 from jdoc.readers.text import to_document as document
 from jdoc.stages.entities import find_entities
 from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 from jdoc.stages.split import split_documents
 from jdoc.vocabulary import NAME_LABELS
+from tests.readers.ruled import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from jdoc.model import Document
     from jdoc.vocabulary import NamesMode
 
 FILES = [Path(name) for name in sys.argv[1:]]
@@ -188,6 +192,51 @@ def _own_memory(process: str) -> int:
     return max((int(line.split()[1]) for line in lines if line.startswith("RssAnon")), default=0)
 
 
+def pages() -> None:
+    """Compare reading PDFs full of tables with reading the characters of their pages alone; time many rules."""
+    paths = sorted((Path(__file__).parent / "gold" / "tables").glob("*.pdf"))
+    files = [(path.name, path.read_bytes()) for path in paths]
+    routes: dict[str, Callable[[], object]] = {
+        "characters of the pages": lambda: _drop(map(_characters, (data for _, data in files))),
+        "read": lambda: _drop(readers.read(data, name, report=print) for name, data in files),
+        "read and split": lambda: _drop(
+            split_documents(readers.read(data, name, report=print) for name, data in files)
+        ),
+    }
+    tell(rates(routes, sum(len(data) for _, data in files)), "characters of the pages")
+    hostile = {f"a page of {count} rules": _ruled_page(count) for count in (1_000, 2_000, 4_000, 8_000)}
+    for name, data in hostile.items():
+        start = time.process_time()
+        readers.read(data, "a.pdf", report=print)
+        print(f"  {name:28} {time.process_time() - start:9.3f} s")
+
+
+def _read_all(files: Iterable[tuple[str, bytes]]) -> Iterator[Document]:
+    return (readers.read(data, name, report=print) for name, data in files)
+
+
+def _characters(data: bytes) -> int:
+    opened = pypdfium2.PdfDocument(data)
+    count = 0
+    for page in opened:
+        text = page.get_textpage()
+        count += len(sheet_of(page.raw, text.raw).glyphs)
+        text.close()
+        page.close()
+    opened.close()
+    return count
+
+
+def _ruled_page(count: int) -> bytes:
+    """Draw so many rules across a page, and as many down it."""
+    drawn = Page()
+    for at in range(count):
+        drawn.canvas.line(50 + at % 60, 100 + at % 97, 300 + at % 60, 100 + at % 97)
+        drawn.canvas.line(50 + at % 89, 50, 50 + at % 89, 700 - at % 60)
+    drawn.text(60, 200, "文")
+    return drawn.data()
+
+
 def main() -> None:
     """Print all figures."""
     gc.set_threshold(50_000, 20, 20)  # as the command does
@@ -195,6 +244,8 @@ def main() -> None:
     throughput()
     print(f"Whole processes (wall, medians of {2 * ROUNDS + 1} interleaved rounds):")
     startup()
+    print(f"PDFs with tables (CPU, medians of {ROUNDS} interleaved rounds):")
+    pages()
     print(f"A folder of {DOCUMENTS} documents (one round):")
     folders()
 

@@ -14,51 +14,96 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
+    from jdoc.pipeline import Work
     from jdoc.views.rows import Row
 
 Form = Literal["csv", "tsv", "jsonl", "parquet"]
+WHOLE_TABLES = "--tables writes whole tables, as CSV: it goes with no other choice of what to write"
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
+
+
+Columns = Annotated[
+    list[str] | None,
+    Option(
+        metavar="NAME,…", help="Only these columns, in this order: doc, line, label, text, value ….", show_default=False
+    ),
+]
+Sort = Annotated[
+    list[str] | None,
+    Option(metavar="[-]NAME,…", help="Sort by these columns; - turns the order round.", show_default=False),
+]
+FormOption = Annotated[
+    Form | None,
+    Option("--format", help="What to write, if not a table on a terminal and CSV elsewhere.", show_default=False),
+]
+Bom = Annotated[bool, Option("--bom", help="Begin CSV and TSV with a byte order mark, which Excel wants.")]
+Tidy = Annotated[
+    bool, Option("--tidy", help="A row for each amount in a table, with the heads of its row and its column.")
+]
+Tables = Annotated[
+    str | None,
+    Option("--tables", metavar="DIR", help="Write the tables themselves, a CSV file each.", show_default=False),
+]
 
 
 @app.command(epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
 def table(
     paths: Paths = None,
     labels: Labels = None,
-    columns: Annotated[
-        list[str] | None,
-        Option(
-            metavar="NAME,…",
-            help="Only these columns, in this order: doc, line, label, text, value ….",
-            show_default=False,
-        ),
-    ] = None,
-    sort: Annotated[
-        list[str] | None,
-        Option(metavar="[-]NAME,…", help="Sort by these columns; - turns the order round.", show_default=False),
-    ] = None,
-    form: Annotated[
-        Form | None,
-        Option("--format", help="What to write, if not a table on a terminal and CSV elsewhere.", show_default=False),
-    ] = None,
-    bom: Annotated[bool, Option("--bom", help="Begin CSV and TSV with a byte order mark, which Excel wants.")] = False,
+    columns: Columns = None,
+    sort: Sort = None,
+    form: FormOption = None,
+    bom: Bom = False,
+    tidy: Tidy = False,
+    tables: Tables = None,
     base_date: BaseDate = None,
     names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
-    from jdoc.cli.inputs import read_marked_blocks
     from jdoc.pipeline import Work
-    from jdoc.views.rows import COLUMNS, make_rows, sort_rows
+    from jdoc.views.rows import COLUMNS
 
     chosen = parse_choices(labels, ENTITY_LABELS)
     shown, order = parse_columns(columns, [*COLUMNS]), parse_order(sort, [*COLUMNS])
     problems = Problems()
+    if tables is not None:
+        from jdoc.cli.tables import write_tables
+
+        if tidy or form or chosen or shown or order:
+            raise BadParameter(WHOLE_TABLES)
+        write_tables(paths, tables, problems, bom=bom, encoding=encoding)
+        return
     work = Work(labels=chosen, names=names, base_date=base_date, encoding=encoding)
-    rows: Iterable[Row] = make_rows(read_marked_blocks(paths, problems, work), labels=chosen)
-    if order:
-        rows = sort_rows(rows, order)
+    rows = _rows(paths, problems, work, order, tidy=tidy)
     with answering(problems) as out:
+        if tidy and not shown:
+            shown = _tidy_columns(out, form)
         _write(rows, out, form, shown, bom=bom)
+
+
+def _rows(
+    paths: Sequence[str] | None, problems: Problems, work: Work, order: Sequence[str], *, tidy: bool
+) -> Iterable[Row]:
+    from msgspec.structs import replace
+
+    from jdoc.cli.inputs import read_marked_blocks
+    from jdoc.views.rows import TIDY_LABELS, make_rows, make_tidy_rows, sort_rows
+
+    rows: Iterable[Row]
+    if tidy:
+        chosen = work.labels or TIDY_LABELS
+        with_dates = replace(work, labels=(*chosen, "DATE"))  # heads say of which year an amount is
+        rows = make_tidy_rows(read_marked_blocks(paths, problems, with_dates), labels=chosen)
+    else:
+        rows = make_rows(read_marked_blocks(paths, problems, work), labels=work.labels)
+    return sort_rows(rows, order) if order else rows
+
+
+def _tidy_columns(out: TextIO, form: Form | None) -> list[str]:
+    from jdoc.views.rows import TIDY, TIDY_BRIEF
+
+    return [*(TIDY_BRIEF if form is None and out.isatty() else TIDY)]
 
 
 def _write(rows: Iterable[Row], out: TextIO, form: Form | None, chosen: Sequence[str], *, bom: bool) -> None:

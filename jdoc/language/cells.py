@@ -6,18 +6,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.arithmetic import multiply, whole
+from jdoc.language.cell_units import PERCENT, YEN, CellUnit, is_unit, units_in
 from jdoc.language.lazy import deferred
 from jdoc.language.measures import MEASURED, Measure
 from jdoc.language.numerals.grammar import read_numeral
 from jdoc.language.rules import Rule, decide
-from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS, ZERO_TO_NINE
-from jdoc.language.units import unit_at
+from jdoc.language.scripts import ONE_TO_NINE, ZERO_TO_NINE
+from jdoc.language.tables.words import UNIT
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from jdoc.language.numerals.kinds import NumeralKind
+    from jdoc.language.tables.heads import Heads
 
     Chooser: TypeAlias = Callable[["CellHeads"], "CellUnit | None"]
 
@@ -26,42 +28,28 @@ NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
 RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
 """A cell that holds a range: `[+0.6~+0.8]`, `[( 5-10)]`."""
 FIGURE = deferred(
-    r"[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
+    r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<yen>\\?)"
+    r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
     rf"|[{ONE_TO_NINE}][{ZERO_TO_NINE}、,・]++))[ )*>]*+"
 )
-"""A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[*3]`."""
+"""A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[*3]`, `[円 593,407]`.
+
+Japanese fonts show a backslash as the sign of the yen."""
 YEAR = deferred("(?:19|20)[0-9]{2}")
-"""What stands in heads rather than among figures: `[2017]`."""
+"""A number that is more likely a year: `[2024]`."""
 DECLARED = deferred("単位[ :は]*+([^)\n]*)")
 """`([単位:百万円、%])`."""
 IN_BRACKETS = deferred(r"\(([^()]*)\)")
-"""`額[(千円)]`."""
-BETWEEN_UNITS = deferred("[、,/・。]|及び|又は")
-"""`百万円[、]%`."""
-SUBJECT = deferred("^[^:]*:")
-"""What units are said of: `[金額:]百万円`."""
-SCALE = deferred(f"(?:10{{1,3}}(?=[{MYRIADS}]))?[{TENS}{MYRIADS}]*+")
-"""What a unit is multiplied by: `[百万]円`, `[10億]円`."""
+"""What a head says in brackets: `額[(千円)]`."""
 RATIO = deferred("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
-"""The end of a title of shares: `構成[比]`, `普及[率]`."""
+"""The title of shares: `構成[比]`, `収納[率]`."""
 RATIO_OF_COUNTS = deferred("(?:倍率|出生率)$")
-"""The same of what is no share: `求人[倍率]`."""
+"""A ratio that is no share: `競争[倍率]`."""
 COUNT = deferred("(?:数|員)$")
-"""The end of a title of what is counted: `職員[数]`."""
+"""The title of what is counted: `世帯[数]`."""
 NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
 """The title of a column of other numbers than the table's: `[年度]`, `[No]`, `[都道府県の順位]`, not `売上高`."""
 MINUS = frozenset("▲△-")
-
-
-class CellUnit(NamedTuple):
-    """What a number in a cell has to be multiplied with, and what it then counts."""
-
-    scale: int
-    name: str
-    kind: NumeralKind
-
-
-PERCENT = CellUnit(1, "%", "percent")
 
 
 class _Head(NamedTuple):
@@ -81,7 +69,7 @@ class _Cell(NamedTuple):
     text: str
 
 
-def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Measure]:
+def measures_in_cells(folded: str, captions: Iterable[str] = (), named: Heads | None = None) -> Iterator[Measure]:
     r"""Yield the bare numbers of a table, its rows held apart by line feeds and its cells by tabs, with their units.
 
     >>> [(m.value, m.unit) for m in measures_in_cells("費目\t額(千円)\t構成比(%)\n道路\t1,250\t4.5")]
@@ -90,22 +78,61 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
     [-300000000]
     """
     rows = list(_rows(folded))
-    depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
+    heads, depth = _named_columns(rows, named)
     default = _units_of_table(rows[:depth], captions)
-    columns = [_read_titles(titles) for titles in _column_titles(rows[:depth], max(map(len, rows)))]
+    columns = _with_units([_read_titles(titles) for titles in heads], rows[depth:])
+    counted = next((place for place, titles in enumerate(heads) if titles[-1:] == [UNIT]), None)
     for row in rows[depth:]:
-        yield from _measures_in_row(row, columns, default)
+        yield from _measures_in_row(row, columns, default, counted)
 
 
-def _measures_in_row(row: Sequence[_Cell], columns: Sequence[_Head], default: Sequence[CellUnit]) -> Iterator[Measure]:
+def _named_columns(rows: Sequence[Sequence[_Cell]], named: Heads | None) -> tuple[list[list[str]], int]:
+    """Give the titles of each column, and how many rows on top hold them."""
+    if named and named.is_told:
+        return [[fold(title) for title in named.column_head(column)] for column in range(named.width)], named.depth
+    depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
+    return _column_titles(rows[:depth], max(map(len, rows))), depth
+
+
+def _measures_in_row(
+    row: Sequence[_Cell], columns: Sequence[_Head], default: Sequence[CellUnit], counted: int | None
+) -> Iterator[Measure]:
     """Yield the figures of a row; the first cell is its name, unless its column has a unit."""
-    own = _read_titles([row[0].text])
-    for cell, column in zip(row, columns, strict=False):
-        is_name = cell is row[0]
-        unit = None if is_name and not column.unit else _unit_of_cell(NOTHING if is_name else own, column, default)
-        measure = _read_cell(cell, unit) if unit else None
+    own = _of_row(row, counted)
+    for place, (cell, column) in enumerate(zip(row, columns, strict=False)):
+        unit = _unit_of_cell(_of_place(own, row, place), column, default) if place or column.unit else None
+        measure = _read_cell(cell, unit) if place or unit else None
         if measure:
             yield measure
+
+
+def _of_row(row: Sequence[_Cell], counted: int | None) -> _Head:
+    """Read what a row says of its numbers: by its name, or by the cell in the column of units."""
+    own = _read_titles([row[0].text])
+    if counted is None or own.unit or counted >= len(row):
+        return own
+    units = units_in(row[counted].text.strip())
+    return own._replace(unit=units[0]) if len(units) == 1 else own
+
+
+def _of_place(own: _Head, row: Sequence[_Cell], place: int) -> _Head:
+    """Choose what is said of a number: by the unit alone in the next cell, or by its row."""
+    after = row[place + 1].text.strip() if place + 1 < len(row) else ""
+    if is_unit(after):
+        return NOTHING._replace(unit=units_in(after)[0])
+    return own if place else NOTHING
+
+
+def _with_units(columns: Sequence[_Head], rows: Sequence[Sequence[_Cell]]) -> list[_Head]:
+    """Give columns the unit that stands before the number in their first cell, as in 円 593,407 above 12,958."""
+    found = list(columns)
+    for place, column in enumerate(columns):
+        first = next((row[place].text for row in rows if place < len(row) and row[place].text), "")
+        figure = FIGURE.fullmatch(first)
+        units = units_in(figure["counted"]) if figure and figure["counted"] and not column.unit else []
+        if units:
+            found[place] = column._replace(unit=units[0])
+    return found
 
 
 def _rows(folded: str) -> Iterator[list[_Cell]]:
@@ -153,7 +180,7 @@ def _column_titles(rows: Sequence[Sequence[_Cell]], width: int) -> list[list[str
     for row in rows:
         has_no_stub = len(row) == width - 1  # nothing stands above the rows' names
         for column, cell in zip(titles[1:] if has_no_stub else titles, row, strict=False):
-            if cell.text and not DECLARED.search(cell.text):
+            if cell.text == UNIT or (cell.text and not DECLARED.search(cell.text)):
                 column.append(cell.text)
     return titles
 
@@ -177,31 +204,6 @@ def _units_named(text: str) -> list[CellUnit]:
         if units:
             return units
     return [unit for unit in units_in(text) if unit.kind in {"money", "percent"}]
-
-
-def units_in(text: str) -> list[CellUnit]:
-    """Read one unit, or several.
-
-    >>> units_in("百万円、%"), units_in("千人"), units_in("当初予算")
-    ([CellUnit(scale=1000000, name='円', kind='money'), CellUnit(scale=1, name='%', kind='percent')],
-     [CellUnit(scale=1000, name='人', kind='quantity')], [])
-    """
-    units = (_read_unit(SUBJECT.sub("", written.strip(" "))) for written in BETWEEN_UNITS.split(text))
-    return [unit for unit in units if unit]
-
-
-def _read_unit(text: str) -> CellUnit | None:
-    match = SCALE.match(text)
-    written = match[0] if match else ""
-    unit = unit_at(text, len(written))
-    if unit is None:
-        return None
-    name, kind = unit
-    after = text[len(written) + len(name) :]
-    scale = 1 if not written else read_numeral(written if written[0].isascii() else f"1{written}")
-    if (after and not after.startswith("表示")) or not isinstance(scale, int):
-        return None
-    return CellUnit(scale, name, kind)
 
 
 class CellHeads(NamedTuple):
@@ -339,11 +341,12 @@ def _unit_of_cell(row: _Head, column: _Head, default: Sequence[CellUnit]) -> Cel
     return decide(UNIT_RULES, heads, OTHERWISE)(heads)
 
 
-def _read_cell(cell: _Cell, unit: CellUnit) -> Measure | None:
-    """Read the figure in a cell, or the range, as a measure in the cell's unit."""
-    if unit.kind not in MEASURED:
-        return None
+def _read_cell(cell: _Cell, unit: CellUnit | None) -> Measure | None:
+    """Read the figure in a cell, or the range, as a measure in the cell's unit, or in yen if it says so itself."""
     figure = FIGURE.fullmatch(cell.text)
+    unit = YEN if figure and figure["yen"] else unit
+    if unit is None or unit.kind not in MEASURED:
+        return None
     if figure:
         return _read_figure(cell.start, figure, unit)
     ends = RANGE.fullmatch(cell.text)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.enumerators import read_enumerator
 from jdoc.language.width import columns
-from jdoc.model import Document
+from jdoc.model import Document, Table
 from jdoc.readers.text import stands_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Sized
 
-    from jdoc.model import BlockKind
+    from jdoc.model import BlockKind, Span
 
 Char = tuple[str, int, int]
 """A character, and the line and column of the file where it stands."""
@@ -122,21 +122,33 @@ class Writer:
         document.lines.append(" " * indent + text_of(line))
         document.numbers.append(numbers[0])
 
-    def table(self, rows: Iterable[Sequence[Sequence[Char]]]) -> None:
-        """Write a table of rows of cells."""
-        start = len(self.document.lines)
+    def table(self, rows: Sequence[Sequence[Sequence[Char]]], spans: Iterable[Span] = ()) -> None:
+        """Write a table of rows of cells; rows that are too short are filled up with empty cells."""
+        document = self.document
+        start = len(document.lines)
+        width = max(map(len, rows), default=0)
+        if not any(not char.isspace() for row in rows for cell in row for char, _, _ in cell):
+            return
         for row in rows:
-            line: list[Char] = []
-            for place, cell in enumerate(row):
-                if place:
-                    line.append(("\t", *(line[-1][1:] if line else (0, 1))))
-                line += [(" ", *char[1:]) if char[0] in "\t\n" else char for char in _stripped(cell)]
-            number = next((number for char, number, _ in line if not char.isspace()), 1)
-            self._line([(char, at or number, column) for char, at, column in line], 0)
-        if len(self.document.lines) > start:
-            self.document.tables.append(range(start, len(self.document.lines)))
-            self.document.starts.add(start)
-            self._begun = True
+            self._row(row)
+        document.tables.append(Table(range(start, len(document.lines)), width, list(spans)))
+        document.starts.add(start)
+        self._begun = True
+
+    def _row(self, row: Sequence[Sequence[Char]]) -> None:
+        """Write a row as one line; one without text as an empty line."""
+        document = self.document
+        line: list[Char] = []
+        for place, cell in enumerate(row):
+            if place:
+                line.append(("\t", *(line[-1][1:] if line else (0, 1))))
+            line += [(" ", *char[1:]) if char[0] in "\t\n" else char for char in _stripped(cell)]
+        start = len(document.lines)
+        number = next((number for char, number, _ in line if not char.isspace()), 1)
+        self._line([(char, at or number, column) for char, at, column in line], 0)
+        if len(document.lines) == start:
+            document.lines.append("")
+            document.numbers.append(number)
 
 
 def is_table(rows: Sequence[Sized], characters: int = 0) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.errors import InputError
 from jdoc.readers import xml
+from jdoc.readers.cells import arranged, flowed
 from jdoc.readers.declared import Writer, is_table
 from jdoc.readers.xml import Element, Text
 
@@ -113,16 +114,21 @@ class _Law:
 
     def _table(self, table: Element) -> None:
         rows = [
-            [list(_chars(cell)) for cell in row.elements() if cell.tag in _CELLS]
+            [
+                (_span(cell, "rowspan"), _span(cell, "colspan"), list(_chars(cell)))
+                for cell in row.elements()
+                if cell.tag in _CELLS
+            ]
             for row in table.elements()
             if row.tag in _ROWS
         ]
-        if is_table(rows):
-            self.writer.table(rows)
+        cells = flowed(rows)
+        found, spans = arranged(cells, [], height=len(rows))
+        if is_table(found):
+            self.writer.table(found, spans)
             return
-        for row in rows:
-            for cell in row:
-                self.writer.whole(cell)
+        for cell in cells:
+            self.writer.whole(cell.content)
 
     _WRITERS: ClassVar[dict[str, Callable[[_Law, Element], None]]] = {
         **dict.fromkeys(_HEADINGS, _heading),
@@ -136,6 +142,11 @@ class _Law:
 
 def _is_text(element: Element) -> bool:
     return _has_text(element) or any(inner.tag in _INLINE for inner in element.elements())
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.attributes.get(name, "")
+    return int(value) if value.isdecimal() and 0 < len(value) < 4 and int(value) else 1
 
 
 def _has_text(element: Element) -> bool:

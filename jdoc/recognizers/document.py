@@ -8,6 +8,7 @@ from jdoc.language.cues import find_cues
 from jdoc.language.currencies import of_country
 from jdoc.language.dates.context import DateContext
 from jdoc.language.lazy import BREAK
+from jdoc.language.tables.heads import Heads
 from jdoc.language.width import fold
 from jdoc.recognizers.passage import Passage
 
@@ -44,6 +45,9 @@ class DocumentContext:
             start = end + len(BREAK)
         self._cues: list[Cues] | None = None
         self._currencies: dict[str, str] = {}
+        self._heads: dict[int, Heads] | None = None
+        self._lenders: dict[int, int] = {}
+        """For a table without heads, the place of the one above that lends it its own."""
 
     @property
     def base_date(self) -> dt.date | None:
@@ -67,6 +71,30 @@ class DocumentContext:
             codes = (of_country(name, passage.folded) for passage in self.passages)
             self._currencies[name] = next((code for code in codes if code), name)
         return self._currencies[name]
+
+    @property
+    def heads(self) -> dict[int, Heads]:
+        """The heads of each table, by the place of its passage; one without heads shares those of the table above."""
+        if self._heads is None:
+            self._heads = {}
+            above: Heads | None = None
+            lender = 0
+            for place, passage in enumerate(self.passages):
+                block = passage.block
+                if not block.rows:
+                    continue
+                above = self._heads[place] = Heads(block.rows, block.spans or (), above)
+                if above.borrowed is None:
+                    lender = place
+                else:
+                    self._lenders[place] = lender
+        return self._heads
+
+    def captions_of(self, place: int) -> Iterator[str]:
+        """Yield what may name the units of a table: what stands above it, and above the one that lends it its heads."""
+        yield from self.captions_above(place)
+        if place in self.heads and place in self._lenders:
+            yield from self.captions_above(self._lenders[place])
 
     def captions_above(self, place: int) -> Iterator[str]:
         """Yield what stands right above a table and may name its units, the nearest first.

@@ -60,8 +60,9 @@ class Passage:
         if self._measures is None:
             self._measures = [*find_measures(self.folded, self.numerals)]
             if self.is_table:
-                captions = self.document.captions_above(self.place)
-                self._measures = sorted([*self._measures, *measures_in_cells(self.folded, captions)])
+                document = self.document
+                cells = measures_in_cells(self.folded, document.captions_of(self.place), document.heads.get(self.place))
+                self._measures = sorted([*self._measures, *cells])
         return self._measures
 
     def measures_of(self, *kinds: NumeralKind) -> list[Measure]:

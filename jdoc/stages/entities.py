@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from jdoc.errors import InputError
 from jdoc.language import overlaps
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
+from jdoc.language.tables.places import Places
 from jdoc.recognizers import LABELS, RECOGNIZERS
 from jdoc.recognizers.document import DocumentContext
 from jdoc.recognizers.own_date import own_date
@@ -70,7 +71,24 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: froze
     for recognizer in recognizers:
         if recognizer.gate(passage):
             entities += [entity for entity in recognizer.find(passage) if entity.label in labels]
-    return overlaps.resolve_overlaps(entities, _chosen)
+    places = _cells_of(passage.block) if passage.block.rows else None
+    return _resolved_in_cells(entities, places) if places else overlaps.resolve_overlaps(entities, _chosen)
+
+
+def _resolved_in_cells(entities: list[Entity], places: Places) -> list[Entity]:
+    """Resolve the entities of a table: running numbers of cells are none, the others say which cell they stand in."""
+    kept = [entity for entity in entities if entity.label in NAME_LABELS or not places.is_label(entity.start)]
+    resolved = overlaps.resolve_overlaps(kept, _chosen)
+    for entity in resolved:
+        entity.cell = places.at(entity.start)
+    return resolved
+
+
+def _cells_of(block: Block) -> Places | None:
+    """Find the cells of a table in its text; none if the record comes from elsewhere and its text is not theirs."""
+    rows = block.rows or []
+    is_whole = sum(len(cell) + 1 for row in rows for cell in row) == len(block.text) + 1
+    return Places(rows) if is_whole else None
 
 
 def _with_given(entities: list[Entity], given: list[Entity] | None, labels: frozenset[str]) -> list[Entity]:

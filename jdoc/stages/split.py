@@ -9,6 +9,7 @@ from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.drafts import Piece
 from jdoc.structure.furniture import find_furniture
+from jdoc.structure.given import given_tables, without_tables
 from jdoc.structure.grouping import group
 from jdoc.structure.kinds import name_kinds
 from jdoc.structure.layout import layout_of, with_gap
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from jdoc.structure.outline import Place
 
 _BY_FORMAT = "furniture: the format says so"
+_SAID_AGAIN = "furniture: said again where a table goes on over the page"
 
 
 def split_documents(
@@ -47,7 +49,8 @@ def split_documents(
 
 def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[Block]:
     lines, layout, furniture = _read_pages(document)
-    drafts = find_signatures(group(lines, layout, find_tables(lines, document)))
+    given, repeated = given_tables(lines, document)
+    drafts = find_signatures(group(lines, layout, given | find_tables(lines, document)))
     mark_contents(drafts)
     written = [write_draft(draft, document) for draft in drafts]
     texts = [text for text, _ in written]
@@ -59,26 +62,48 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     if explain:
         for draft, block in zip(drafts, blocks, strict=True):
             block.why = _why(draft, block)
-    if not keep_furniture or not furniture:
+    if not keep_furniture:
         return blocks
+    aside = [*furniture, *((line, _SAID_AGAIN) for line in repeated)]
     numbered = [(draft.first.number, block) for draft, block in zip(drafts, blocks, strict=True)]
-    for line, reason in furniture:
-        numbered.append((line.number, _furniture_block(line, reason if explain else None, document)))
+    return _in_order(numbered, aside, document, explain=explain)
+
+
+def _in_order(
+    numbered: list[tuple[int, Block]], furniture: Iterable[tuple[Line, str]], document: Document, *, explain: bool
+) -> list[Block]:
+    """Put the blocks of a text and its furniture in the order of their lines."""
+    for line, why in furniture:
+        numbered.append((line.number, _furniture_block(line, why if explain else None, document)))
     return [block for _, block in sorted(numbered, key=itemgetter(0))]
 
 
 def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tuple[Line, str]]]:
-    """Return the lines of the text, what they tell of the layout, and the furniture, each line with the reason."""
-    given = list(lines_of(document))
-    furniture = [(line, _BY_FORMAT) for line in given if line.number - 1 in document.furniture]
-    lines = [line for line in given if line.number - 1 not in document.furniture] if furniture else given
-    layout = layout_of(lines, declared=document.declared)
-    reasons = find_furniture(lines, layout, declared=document.declared)
+    """Return the lines of the text, what they tell of the layout, and the furniture, each line with the reason.
+
+    Rows of the tables that its reader has found tell nothing of its layout and are no furniture.
+    """
+    lines, furniture = _apart(list(lines_of(document)), document)
+    texts = lines if document.declared else without_tables(lines, document)
+    layout = layout_of(texts, declared=document.declared)
+    reasons = find_furniture(texts, layout, declared=document.declared)
     if not reasons:
         return lines, layout, furniture
-    furniture += [(lines[index], reasons[index]) for index in sorted(reasons)]
-    lines = [line for index, line in enumerate(lines) if index not in reasons]
-    return lines, with_gap(layout, lines), furniture
+    furniture += [(texts[index], reasons[index]) for index in sorted(reasons)]
+    numbers = {texts[index].number for index in reasons}
+    return _without(lines, numbers), with_gap(layout, _without(texts, numbers)), furniture
+
+
+def _apart(lines: list[Line], document: Document) -> tuple[list[Line], list[tuple[Line, str]]]:
+    """Part the lines of the text from those that the reader knows to be none of it."""
+    if not document.furniture:
+        return lines, []
+    furniture = [(line, _BY_FORMAT) for line in lines if line.number - 1 in document.furniture]
+    return [line for line in lines if line.number - 1 not in document.furniture], furniture
+
+
+def _without(lines: Iterable[Line], numbers: set[int]) -> list[Line]:
+    return [line for line in lines if line.number not in numbers]
 
 
 def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
@@ -90,6 +115,7 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
     if draft.cells:
         cells = iter(text.replace("\n", "\t").split("\t"))
         block.rows = [[next(cells) for _ in row] for row in draft.cells]
+        block.spans = draft.spans or None
     if draft.name is not None:
         block.name = draft.name.text
         block.role = "".join(piece.text for piece in draft.pieces if piece is not draft.name)

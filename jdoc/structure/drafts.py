@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jdoc.language.enumerators import Enumerator
-    from jdoc.model import Kind
+    from jdoc.model import Kind, Span
     from jdoc.structure.lines import Line
     from jdoc.structure.rules import Rule
 
@@ -53,6 +53,8 @@ class Draft(Struct, gc=False):
     """The line is centered or set to the right."""
     cells: Sequence[Sequence[Piece]] = ()
     """Of a table: its rows."""
+    spans: list[Span] = field(default_factory=list)
+    """Of a table: its merged cells."""
     level: int = 0
     """Of a heading, where the format says it: 1 for the highest."""
     name: Piece | None = None

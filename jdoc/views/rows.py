@@ -6,12 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.views.cells import Cell, format_range
+from jdoc.views.meanings import Cells, titled
 from jdoc.views.places import find_place, find_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from jdoc.model import Block, Entity
+    from jdoc.model import Block, Entity, EntityLabel
+    from jdoc.views.meanings import Titled
 
 Row: TypeAlias = dict[str, Cell]
 
@@ -43,16 +45,76 @@ COLUMNS: dict[str, type] = {
     "start": int,
     "end": int,
     "sentence": str,
+    "table": str,
+    "row": int,
+    "table_column": int,
+    "row_head": str,
+    "column_head": str,
+    "measure": str,
+    "period": str,
+    "total": bool,
 }
 """What a row holds, in order, and what its cells are."""
+TIDY = (
+    "doc",
+    "page",
+    "seq",
+    "table",
+    "row",
+    "column",
+    "row_head",
+    "column_head",
+    "measure",
+    "period",
+    "total",
+    "label",
+    "text",
+    "amount",
+    "unit",
+)
+"""What is told of the amounts in tables alone; `column` is the one of the table here."""
+TIDY_BRIEF = ("row_head", "column_head", "text", "amount", "unit")
+"""What a terminal shows of it."""
+TIDY_LABELS: tuple[EntityLabel, ...] = ("MONEY", "PERCENT", "QUANTITY", "CARDINAL")
+"""What cells of tables hold."""
 
 
 def make_rows(blocks: Iterable[Block], *, labels: Collection[str] = ()) -> Iterator[Row]:
     """Yield a row for each entity, or for those of some labels, in reading order."""
-    for block in blocks:
-        for entity in block.entities or ():
+    for table, cells, entity in _entities(blocks, labels):
+        yield _make_row(table.block, entity) | _meaning(cells, entity)
+
+
+def make_tidy_rows(blocks: Iterable[Block], *, labels: Collection[str] = ()) -> Iterator[Row]:
+    """Yield a row for each amount that a cell of a table holds, with the heads of its row and its column."""
+    for table, cells, entity in _entities(blocks, labels):
+        if cells is not None and cells.is_amount(entity):
+            meaning = _meaning(cells, entity)
+            yield _make_row(table.block, entity) | meaning | {"column": meaning["table_column"]}
+
+
+def _entities(blocks: Iterable[Block], labels: Collection[str]) -> Iterator[tuple[Titled, Cells | None, Entity]]:
+    for table in titled(blocks):
+        entities = table.block.entities or ()
+        cells = Cells(table) if table.heads is not None and entities else None
+        for entity in entities:
             if not labels or entity.label in labels:
-                yield _make_row(block, entity)
+                yield table, cells, entity
+
+
+def _meaning(cells: Cells | None, entity: Entity) -> Row:
+    """Tell what an entity means by its place in a table."""
+    meaning = cells.meaning(entity) if cells else None
+    return {
+        "table": cells.table.title if cells else None,
+        "row": meaning.row if meaning else None,
+        "table_column": meaning.column if meaning else None,
+        "row_head": meaning.row_head if meaning else None,
+        "column_head": meaning.column_head if meaning else None,
+        "measure": meaning.measure if meaning else None,
+        "period": meaning.period if meaning else None,
+        "total": meaning.total if meaning else None,
+    }
 
 
 def sort_rows(rows: Iterable[Row], order: Sequence[str]) -> list[Row]:

@@ -42,6 +42,15 @@ def write_csv(
         writer.writerow([format_for_spreadsheet(row[column]) for column in columns])
 
 
+def write_cells(cells: Iterable[Sequence[str]], out: IO[str], *, bom: bool = False) -> None:
+    """Write the cells of one table as CSV; the text of a merged cell stands in its first place."""
+    import csv  # noqa: PLC0415
+
+    if bom:
+        out.write("\ufeff")
+    csv.writer(out, lineterminator="\n").writerows([format_for_spreadsheet(cell) for cell in row] for row in cells)
+
+
 def write_json_lines(rows: Iterable[Row], out: IO[str], *, columns: Sequence[str] = tuple(COLUMNS)) -> None:
     """Write a JSON object a row; empty cells are left out."""
     for row in rows:

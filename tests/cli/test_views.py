@@ -158,3 +158,34 @@ def test_show_writes_a_page_to_a_file_or_to_standard_output(jdoc: Jdoc, tmp_path
     assert jdoc("show", *RULES, "--html", "-", SAMPLE).stdout == file.read_text(encoding="utf-8")
     done = jdoc("show", *RULES, "--html", str(tmp_path / "no" / "page.html"), SAMPLE)
     assert (done.returncode, done.stderr) == (3, f"jdoc: {tmp_path}/no/page.html: no such file or directory\n")
+
+
+TABLE = "| 区分 | 額（千円） |\n| --- | --- |\n| 1 町税 | 4,812 |\n| 計 | =1+1 |\n"
+
+
+def test_tidy_is_a_row_an_amount(jdoc: Jdoc) -> None:
+    done = jdoc("table", "--tidy", "-", stdin=TABLE)
+    [row] = csv.DictReader(io.StringIO(done.stdout))
+    assert (row["row_head"], row["column_head"], row["amount"], row["unit"]) == (
+        "1 町税",
+        "額（千円）",
+        "4812000",
+        "JPY",
+    )
+    assert (row["row"], row["column"], row["total"]) == ("1", "1", "false")
+
+
+def test_tables_are_files_of_their_own(jdoc: Jdoc, tmp_path: Path) -> None:
+    (tmp_path / "in" / "b").mkdir(parents=True)
+    for name in ("in/a.md", "in/b/a.md"):
+        (tmp_path / name).write_text(f"# 資料\n\n{TABLE}\n本文\n\n{TABLE}", encoding="utf-8")
+    done = jdoc("table", "--tables", str(tmp_path / "out"), str(tmp_path / "in"))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.endswith(f"4 tables written to {tmp_path / 'out'}\n")
+    files = sorted((tmp_path / "out").iterdir())
+    assert len(files) == 4
+    assert files[0].name == "a.md-01.csv"
+    assert files[0].read_text(encoding="utf-8") == '区分,額（千円）\n1 町税,"4,812"\n計,\'=1+1\n'
+    assert jdoc("table", "--tables", str(tmp_path / "out"), "-", stdin="本文だけ。").returncode == 1
+    assert jdoc("table", "--tables", str(tmp_path / "out"), "--tidy", SAMPLE).returncode == 2
+    assert "jdoc: " in jdoc("table", "--tables", str(files[0]), "-", stdin=TABLE).stderr

@@ -23,6 +23,7 @@ TABLES = [
     "counters",
     "currencies",
     "number_words",
+    "table_words",
     "units",
     "relative",
     "qualifiers",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -184,3 +185,25 @@ def test_hostile_texts_come_out_whole() -> None:
         assert Counter(squeezed("".join((block.label or "") + block.text for block in blocks))) == Counter(
             squeezed(text)
         )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "甲  12  34\n",
+        "甲乙  丙丁\n",
+        "　甲の部\n　　甲　　　　 1,234\n",
+        "第１章　甲　　　　 3\n",
+        "甲  1 2 3 4 5 6 7\n",
+        "12  ",
+        "款  ",
+        "甲 ",
+        "12\t",
+        "|a|b|",
+    ],
+)
+def test_what_looks_like_tables_takes_linear_time(piece: str) -> None:
+    start = time.process_time()
+    split(piece * (100_000 // len(piece)))
+    split(f"甲乙 丙丁\n{f'甲  {piece * 2_000}'.rstrip()}\n" * 3)
+    assert time.process_time() - start < 10

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from jdoc.readers.cells import Cell, arranged
 from jdoc.readers.characters import fold
 from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, is_table, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.model import Document
     from jdoc.readers.declared import Char
@@ -134,24 +135,49 @@ class Body:
 
     def _table(self, table: Element) -> None:
         """Write a table, or what a table that only lays out the page holds."""
-        rows = [list(_within(row, "tc")) for row in _within(table, "tr")]
-        cells = [cell for row in rows for cell in row]
-        if is_table(rows, sum(map(_count_characters, cells))) and not any(map(_holds_table, cells)):
-            self.writer.table([[chars for cell in row for chars in self._cell(cell)] for row in rows])
+        rows = [(row, list(_within(row, "tc"))) for row in _within(table, "tr")]
+        cells = [cell for _, row in rows for cell in row]
+        sizes = [row for _, row in rows]
+        if is_table(sizes, sum(map(_count_characters, cells))) and not any(map(_holds_table, cells)):
+            self.writer.table(*arranged(self._placed(rows), []))
             return
         for cell in cells:
             self._blocks(cell)
 
-    def _cell(self, cell: Element) -> list[list[Char]]:
-        """Read a cell, and the empty ones that it spans."""
+    def _placed(self, rows: Iterable[tuple[Element, Sequence[Element]]]) -> list[Cell[list[Char]]]:
+        """Place the cells of a table; one that goes on with the cell above it belongs to that."""
+        placed: list[Cell[list[Char]]] = []
+        above: dict[int, int] = {}
+        """For each column, the place in `placed` of the cell that may go on below."""
+        for number, (row, cells) in enumerate(rows):
+            column = _number(row.find("trPr", "gridBefore"), 0)
+            for cell in cells:
+                width = _number(cell.find("tcPr", "gridSpan"), 1)
+                chars = self._cell(cell)
+                merged = cell.find("tcPr", "vMerge")
+                goes_on = merged is not None and merged.attributes.get("val", "continue") == "continue"
+                at = above.get(column)
+                if goes_on and at is not None and not chars and placed[at].width == width:
+                    placed[at] = placed[at]._replace(height=number - placed[at].row + 1)
+                else:
+                    above[column] = len(placed)
+                    placed.append(Cell(number, column, 1, width, chars))
+                column += width
+        return placed
+
+    def _cell(self, cell: Element) -> list[Char]:
+        """Read what stands in a cell; nothing if that is only white space."""
         chars: list[Char] = []
         for inner in cell.walk():
             if inner.tag == "p":
                 chars += [(" ", self.count, 1), *self._chars(inner)]
-        span = cell.find("tcPr", "gridSpan")
-        value = span.attributes.get("val", "") if span else ""
-        more = int(value) - 1 if value.isdecimal() and len(value) < 3 else 0
-        return [chars, *([] for _ in range(more))]
+        return chars if any(not char.isspace() for char, _, _ in chars) else []
+
+
+def _number(element: Element | None, usual: int) -> int:
+    """Read how many columns of the grid something takes."""
+    value = element.attributes.get("val", "") if element else ""
+    return int(value) if value.isdecimal() and len(value) < 3 else usual
 
 
 def _within(parent: Element, tag: str) -> Iterator[Element]:

@@ -16,13 +16,13 @@ from jdoc.readers.declared import (
     is_blank,
     text_of,
 )
-from jdoc.readers.html.tables import rows_of
+from jdoc.readers.html.tables import table_of
 from jdoc.readers.html.tree import BLOCKS, UNSEEN, Node, chars_of, is_hidden, nodes_of, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jdoc.model import BlockKind, Document
+    from jdoc.model import BlockKind, Document, Span
     from jdoc.readers.declared import Char
 
 _SIDES = {"center": CENTER, "right": RIGHT, "left": 0}
@@ -102,11 +102,11 @@ class _Page:
         self.indent = _indent(node, self.indent)
         if node.tag in _HEADINGS:
             self.kind, self.level = "heading", _HEADINGS[node.tag]
-        rows = rows_of(node) if node.tag == "table" and not self.furniture else None
-        if rows is None:
+        table = table_of(node) if node.tag == "table" and not self.furniture else None
+        if table is None:
             self._inside(node)
         else:
-            self._table(node, rows)
+            self._table(node, *table)
         self.flush()
         self.furniture, self.indent, self.kind, self.level = outside
 
@@ -137,12 +137,12 @@ class _Page:
         self.flush()
         self.kind = kind
 
-    def _table(self, node: Node, rows: list[list[list[Char]]]) -> None:
+    def _table(self, node: Node, rows: list[list[list[Char]]], spans: list[Span]) -> None:
         for inner in node.inside:
             if isinstance(inner, Node) and inner.tag == "caption":
                 self._inside(inner)
                 self.flush("caption")
-        self.writer.table(rows)
+        self.writer.table(rows, spans)
 
     def flush(self, kind: BlockKind | None = None) -> None:
         """Write the block that has come together."""

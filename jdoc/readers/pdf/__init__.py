@@ -11,8 +11,11 @@ from jdoc.errors import InputError
 from jdoc.readers.pdf.columns import columns_of, gutter_of
 from jdoc.readers.pdf.fonts import use_stand_in
 from jdoc.readers.pdf.glyphs import Sheet, sheet_of
+from jdoc.readers.pdf.grids import grids_of
 from jdoc.readers.pdf.pages import blocks_of, body_size, document_of, grid_of, write
-from jdoc.readers.pdf.rows import rows_of
+from jdoc.readers.pdf.rows import is_vertical, rows_of
+from jdoc.readers.pdf.rules import rules_of
+from jdoc.readers.pdf.tables import take_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from jdoc.model import Document
     from jdoc.readers.formats import RawFile
     from jdoc.readers.pdf.pages import Block
+    from jdoc.readers.pdf.rows import Row
 
 _MOST_PAGES = 5_000
 _REFUSALS = {
@@ -64,7 +68,7 @@ def _pages(opened: pypdfium2.PdfDocument, name: str, report: Callable[[InputErro
         if sheet is None:
             report(InputError(f"{name}:page {number}", "this page is damaged and left out"))
             sheet = Sheet([], [], 0, 0)
-        rows = rows_of(sheet)
+        rows = _rows(sheet)
         columns = columns_of(rows, body_size(rows), gutter)
         gutter = gutter_of(columns) or gutter
         pages.append(blocks_of(columns))
@@ -83,6 +87,14 @@ def _pages(opened: pypdfium2.PdfDocument, name: str, report: Callable[[InputErro
     return pages
 
 
+def _rows(sheet: Sheet) -> list[Row]:
+    """Find the lines of a page; each of its tables takes the place of one."""
+    if sheet.rules is None or is_vertical(sheet.glyphs):
+        return rows_of(sheet)
+    tables, rest = take_tables(grids_of(sheet.rules), sheet.glyphs)
+    return [*rows_of(sheet._replace(glyphs=rest)), *(table.as_row() for table in tables)]
+
+
 def _listed(pages: Iterable[int]) -> str:
     numbers = [str(page) for page in pages]
     return ", ".join(numbers[:10]) + (" …" if len(numbers) > 10 else "")
@@ -99,6 +111,7 @@ def _sheet(opened: pypdfium2.PdfDocument, number: int) -> Sheet | None:
     except pypdfium2.PdfiumError:
         return None
     sheet = sheet_of(page.raw, text.raw)
+    sheet = sheet._replace(rules=rules_of(page.raw, sheet.upright))
     text.close()
     page.close()
     return sheet

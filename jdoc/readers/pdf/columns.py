@@ -51,7 +51,7 @@ def _apart(rows: Sequence[Row], size: float) -> int:
     """Count the lines at a page's edge, one or two, that stand well apart from the rest, as headers do."""
     for count in (1, 2):
         if len(rows) > 4 * count and abs(rows[count].level - rows[count - 1].level) > 2.2 * size:
-            short = all(len(row.spots) <= 40 for row in rows[:count])
+            short = all(len(row.spots) <= 40 and row.table is None for row in rows[:count])
             return count if short else 0
     return 0
 
@@ -84,7 +84,12 @@ def _rejoined(parts: Iterable[Row]) -> list[Row]:
     rows: list[Row] = []
     for part in sorted(parts, key=lambda part: (part.level, part.start)):
         last = rows[-1] if rows else None
-        if last is not None and part.level - last.level <= 0.4 * last.size and part.start >= last.end - 0.3 * last.size:
+        if (
+            last is not None
+            and not (last.table or part.table)
+            and part.level - last.level <= 0.4 * last.size
+            and part.start >= last.end - 0.3 * last.size
+        ):
             spots = last.spots + part.spots
             rows[-1] = Row(
                 spots,

@@ -10,13 +10,15 @@ import pypdfium2.raw as pdfium
 from msgspec import Struct
 
 from jdoc.readers.characters import UNKNOWN, fold
+from jdoc.readers.pdf.turning import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jdoc.readers.pdf.rules import Rules
+
 _MOST_CHARACTERS = 200_000  # characters of one page: a newspaper page has 15,000
 _MOST_OBJECTS = 100_000
-_FAR = 100_000.0  # points: no page is larger
 _NO_CODE = frozenset({0, 0xFFFE, 0xFFFF})
 
 
@@ -46,6 +48,10 @@ class Sheet(NamedTuple):
     lost: int
     """Characters that have a shape and no meaning: the font doesn't say what they are."""
     images: int
+    upright: int = 0
+    """The quarters that the page is turned by."""
+    rules: Rules | None = None
+    """The lines that are drawn on it."""
 
 
 class _Style(NamedTuple):
@@ -74,7 +80,7 @@ def sheet_of(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Sheet:
     guessed = sum(_is_guessed(glyph) for glyph in glyphs)
     if guessed * 3 > len(glyphs):
         lost += guessed
-    return Sheet(list(_once(glyphs)), marks, lost, images)
+    return Sheet(list(_once(glyphs)), marks, lost, images, upright)
 
 
 def _char(text: pdfium.FPDF_TEXTPAGE, index: int) -> str:
@@ -120,9 +126,9 @@ def _glyph(text: pdfium.FPDF_TEXTPAGE, index: int, char: str, style: _Style, upr
     pdfium.FPDFText_GetLooseCharBox(text, index, box)
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-    left, top = _turn(box.left, box.top, upright)
-    right, bottom = _turn(box.right, box.bottom, upright)
-    _, baseline = _turn(x.value, y.value, upright)
+    left, top = turned(box.left, box.top, upright)
+    right, bottom = turned(box.right, box.bottom, upright)
+    _, baseline = turned(x.value, y.value, upright)
     return Glyph(
         char,
         min(left, right),
@@ -134,18 +140,6 @@ def _glyph(text: pdfium.FPDF_TEXTPAGE, index: int, char: str, style: _Style, upr
         min(top, bottom),
         max(top, bottom),
     )
-
-
-def _turn(x: float, y: float, quarters: int) -> tuple[float, float]:
-    """Turn a point of the page so that the text is upright, and y so that it runs down."""
-    x, y = (place if -_FAR < place < _FAR else 0.0 for place in (x, y))  # a damaged page may hold anything, NaN too
-    if quarters == 1:
-        x, y = y, -x
-    elif quarters == 2:
-        x, y = -x, -y
-    elif quarters == 3:
-        x, y = -y, x
-    return x, -y
 
 
 def _objects(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE, upright: int) -> tuple[list[tuple[float, float]], int]:
@@ -160,7 +154,7 @@ def _objects(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE, upright: int) -
         if kind != pdfium.FPDF_PAGEOBJ_TEXT or pdfium.FPDFTextObj_GetText(drawn, text, None, 0) > 2:
             continue
         if pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
-            marks.append(_turn(left.value, bottom.value, upright))
+            marks.append(turned(left.value, bottom.value, upright))
     return marks, images
 
 

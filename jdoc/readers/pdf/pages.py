@@ -8,22 +8,31 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jdoc.language.lazy import deferred
 from jdoc.model import Document
+from jdoc.model import Table as Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jdoc.readers.pdf.columns import Column
     from jdoc.readers.pdf.rows import Row, Spot
+    from jdoc.readers.pdf.tables import Table
 
 
 _FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
+"""What changes from page to page in a running line: `第[12]頁`."""
+_NUMBERED = deferred("^[-－‐–—―−─]([0-9０-９]{1,4})[-－‐–—―−─]|[-－‐–—―−─]([0-9０-９]{1,4})[-－‐–—―−─]$")
+"""The number of a page beside the running title: `[―12―]一般会計`."""
+_UNIT = deferred("単位[ 　]*[:：]?")
+"""A line that names the unit of the table below: `（[単位：]千円）`."""
 _EDGE_LINES = 2  # lines at the top and at the bottom of a page that can be headers and footers
 _LONGEST_PAGE_NUMBER = 12  # characters: a longer line that differs in a figure is no page number
 _MANY = 8  # lines that a page has to have to show its margins
 _HANGING = frozenset("、。，．」』）】")
+_THIN = 0.2  # of their size: characters that stand nearer than that have no space between them
 _WIDEST_GAP = 200  # columns: no page leaves a wider gap
 _LETTERS = frozenset("ー々ヶ")
 
@@ -43,6 +52,12 @@ class Printed(Struct, gc=False):
     ruby: list[str]
     lifted: float
     edge: bool
+    table: Table | None
+
+    @property
+    def foot(self) -> float:
+        """Its level, or that of the last line of a table."""
+        return self.table.bottom if self.table else self.level
 
 
 class Block(Struct):
@@ -67,6 +82,12 @@ class Written(Struct, gc=False):
     """It begins a block: it is set in another type than the line above."""
     level: float = 0.0
     start: float = 0.0
+    table: Table | None = None
+    """It is the first row of a table."""
+    row: bool = False
+    """It is a row of a table."""
+    caption: bool = False
+    """It names the unit of the table below."""
 
 
 class Grid(Struct):
@@ -113,16 +134,23 @@ def _printed(row: Row) -> Printed:
         row.ruby,
         row.lifted,
         row.edge,
+        row.table,
     )
 
 
 def grid_of(pages: Sequence[Sequence[Block]]) -> Grid:
     """Learn how the pages of a document are set."""
-    pages = [blocks for blocks in pages if blocks]
+    pages = [texts for blocks in pages if (texts := _texts(blocks))]
     lines = [line for blocks in pages for block in blocks for line in block.lines]
     size = _commonest((line.size, line.count) for line in lines)
+    start, end = _usual_bounds(pages)
+    return Grid(size, _pitch(pages, size), start, end)
+
+
+def _usual_bounds(pages: Sequence[Sequence[Block]]) -> tuple[float, float]:
+    """Return where lines usually begin and end; a document that is all tables has none."""
     bounds = [_bounds_of(blocks) for blocks in pages if _shows_margins(blocks)] or [*map(_bounds_of, pages)]
-    return Grid(size, _pitch(pages, size), median(start for start, _ in bounds), median(end for _, end in bounds))
+    return (median(start for start, _ in bounds), median(end for _, end in bounds)) if bounds else (0.0, 0.0)
 
 
 def _pitch(pages: Sequence[Sequence[Block]], size: float) -> float:
@@ -135,6 +163,16 @@ def _pitch(pages: Sequence[Sequence[Block]], size: float) -> float:
 def _shows_margins(blocks: Sequence[Block]) -> bool:
     """Tell whether a page has lines enough to show where its lines begin and end."""
     return sum(len(block.lines) for block in blocks) >= _MANY
+
+
+def _texts(blocks: Iterable[Block]) -> list[Block]:
+    """Leave out the tables of a page, which say nothing of how its lines are set."""
+    found = []
+    for block in blocks:
+        lines = [line for line in block.lines if not line.table]
+        if lines:
+            found.append(block if len(lines) == len(block.lines) else replace(block, lines=lines))
+    return found
 
 
 def _steps(lines: Sequence[Printed], size: float) -> Iterable[float]:
@@ -174,16 +212,22 @@ def write(pages: Sequence[Sequence[Block]], grid: Grid) -> list[list[Written]]:
 def _write_page(blocks: Sequence[Block], grid: Grid) -> list[Written]:
     if not blocks:
         return []
-    own = _bounds_of(blocks)
-    many = _shows_margins(blocks)
+    texts = _texts(blocks)
+    own = _bounds_of(texts) if texts else (grid.start, grid.end)
+    many = _shows_margins(texts)
     reach = 2.5 * grid.size
     start = own[0] if own[0] < grid.start or (many and own[0] - grid.start < reach) else grid.start
     end = own[1] if own[1] > grid.end or (many and grid.end - own[1] < reach) else grid.end
     written: list[Written] = []
     for block in blocks:
-        bounds = _bounds_of([block]) if block.beside else (start, end)
-        _write_block(written, block, bounds, grid)
+        _write_block(written, block, _own_bounds(block) or (start, end), grid)
     return written
+
+
+def _own_bounds(block: Block) -> tuple[float, float] | None:
+    """Find the bounds of a column that another one stands beside."""
+    texts = _texts([block]) if block.beside else []
+    return _bounds_of(texts) if texts else None
 
 
 def _write_block(written: list[Written], block: Block, bounds: tuple[float, float], grid: Grid) -> None:
@@ -192,10 +236,16 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
     for line in block.lines:
         gap = 0
         if before is not None:
-            step = line.level - before.level - line.lifted
+            step = line.level - before.foot - line.lifted
             gap = 0 if step < 1.4 * grid.pitch else min(5, max(1, round(step / grid.pitch) - 1))
         elif written and not block.beside:
             gap = 1
+        if line.table:
+            if written and _UNIT.search(written[-1].text):
+                written[-1].starts = written[-1].caption = True
+            written += _table_rows(line, gap)
+            before = line
+            continue
         indent = 0 if line.edge else max(0, round((line.start - bounds[0]) / half))
         reach = max(_solid_end(line), min(line.end, bounds[1]))
         right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
@@ -206,35 +256,63 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         before = line
 
 
+def _table_rows(line: Printed, gap: int) -> Iterable[Written]:
+    """Write the rows of a table, cells held apart by tabs; white space in a cell is a space."""
+    table = line.table
+    for number, cells in enumerate(table.rows if table else ()):
+        text = "\t".join(" ".join(cell.split()) if "\t" in cell else cell for cell in cells)
+        written = Written(text, 0, 0 if number else gap, level=line.level, start=line.start, row=True)
+        written.table = None if number else table
+        yield written
+    for reading in line.ruby:
+        yield Written(reading, 1, 0, furniture=True)
+
+
 def _is_other_type(line: Printed, after: Printed) -> bool:
     """Tell whether two lines are set in different sizes or fonts, so that they are no one paragraph."""
-    if min(line.count, after.count) < 2:
+    if line.table or min(line.count, after.count) < 2:
         return False
     if not 1 / 1.15 < line.size / after.size < 1.15:
         return True
     return bool(line.font and after.font) and line.font != after.font
 
 
-def spaced(row: Row) -> str:
-    """Write the characters of a line with the gaps between them as spaces."""
+def spaced(row: Row, *, narrowest: float = _THIN) -> str:
+    """Write the characters of a line with the gaps between them as spaces, those between two letters from a width on.
+
+    It is a part of their size: cells are filled with letters that stand a little apart.
+    """
     spots = row.spots
     tight = _letter_spaced(spots)
     parts = [spots[0].char]
     for index, (spot, after) in enumerate(pairwise(spots)):
-        gap = after.start - spot.end
-        em = max(spot.size, after.size)
-        if gap < 0.2 * em or index in tight or spot.char.isspace() or after.char.isspace():
-            pass
-        elif gap < 0.8 * em:
-            parts.append(" ")
-        elif row.ruby and gap < 2.5 * em:
-            pass
-        elif gap < 1.3 * em:
-            parts.append("\u3000")
-        else:
-            parts.append(" " * min(_WIDEST_GAP, max(2, round(2 * gap / row.size))))
+        if index not in tight:
+            parts.append(_gap(row, spot, after, narrowest))
         parts.append(after.char)
     return "".join(parts)
+
+
+def _gap(row: Row, spot: Spot, after: Spot, narrowest: float) -> str:
+    """Give the spaces that stand for the gap between two characters of a line."""
+    gap = after.start - spot.end
+    em = max(spot.size, after.size)
+    if spot.char == " " and after.start - spot.start >= 1.3 * em:  # several spaces: pdfium tells of the first one
+        return " " * (_wide(after.start - spot.start, row.size) - 1)
+    least = narrowest if is_letter(spot.char) and is_letter(after.char) else _THIN
+    if gap < least * em or spot.char.isspace() or after.char.isspace():
+        return ""
+    if gap < 0.8 * em:
+        return " "
+    if row.ruby and gap < 2.5 * em:
+        return ""
+    if gap < 1.3 * em:
+        return "\u3000"
+    return " " * _wide(gap, row.size)
+
+
+def _wide(gap: float, size: float) -> int:
+    """Count the spaces that fill a wide gap."""
+    return min(_WIDEST_GAP, max(2, round(2 * gap / size)))
 
 
 def _letter_spaced(spots: Sequence[Spot]) -> set[int]:
@@ -244,7 +322,7 @@ def _letter_spaced(spots: Sequence[Spot]) -> set[int]:
     width = 0.0
     for index, (spot, after) in enumerate([*pairwise(spots), (spots[-1], spots[-1])]):
         gap = after.start - spot.end
-        wide = 0.2 * spot.size < gap < 4 * spot.size and _is_letter(spot.char) and _is_letter(after.char)
+        wide = 0.2 * spot.size < gap < 4 * spot.size and is_letter(spot.char) and is_letter(after.char)
         if wide and (not run or abs(gap - width) < 0.1 * spot.size):
             run.append(index)
             width = gap if len(run) == 1 else width
@@ -255,7 +333,12 @@ def _letter_spaced(spots: Sequence[Spot]) -> set[int]:
     return found
 
 
-def _is_letter(char: str) -> bool:
+def is_letter(char: str) -> bool:
+    """Tell kana and kanji.
+
+    >>> [char for char in "第3条のー, Ａ" if is_letter(char)]
+    ['第', '条', 'の', 'ー']
+    """
     return "ぁ" <= char <= "ヿ" or "㐀" <= char <= "鿿" or char in _LETTERS
 
 
@@ -265,21 +348,23 @@ def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
     for lines in pages:
         for line in _at_edges(lines):
             text = "".join(line.text.split())
+            if _NUMBERED.search(text):
+                places[_NUMBERED.sub("", text), -1, -1].append(line)
+                continue
             if len(text) <= _LONGEST_PAGE_NUMBER:
                 text = _FIGURES.sub("0", text)
             if not text.endswith("。"):
                 places[text, round(line.level / 3), round(line.start / 40)].append(line)
-    for lines in places.values():
-        if len(lines) > 1 and len(lines) * 3 > len(pages):
+    for (_, place, _), lines in places.items():
+        if len(lines) > 1 and (len(lines) * 3 > len(pages) or place < 0):
             for line in lines:
                 line.furniture = True
 
 
 def _at_edges(lines: Sequence[Written]) -> Sequence[Written]:
     """Find the lines that stand highest and lowest on a page."""
-    ordered = sorted(
-        (line for line in lines if not line.furniture and len(line.text) < 80), key=lambda line: line.level
-    )
+    texts = (line for line in lines if not (line.furniture or line.row or line.caption))
+    ordered = sorted((line for line in texts if len("".join(line.text.split())) < 80), key=lambda line: line.level)
     return ordered if len(ordered) <= 2 * _EDGE_LINES else ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]
 
 
@@ -295,6 +380,10 @@ def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
                 document.starts.add(len(document.lines))
             if line.furniture:
                 document.furniture.add(len(document.lines))
+            if line.table:
+                start, table = len(document.lines), line.table
+                lines_of_it = range(start, start + len(table.rows))
+                document.tables.append(Rows(lines_of_it, len(table.rows[0]), table.spans, table.edges))
             _add(document, line.text, line.right, number)
     return document
 

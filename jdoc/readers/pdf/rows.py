@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jdoc.readers.pdf.glyphs import Glyph, Sheet
+    from jdoc.readers.pdf.tables import Table
 
 _KANA = frozenset(map(chr, [*range(0x3041, 0x30FF)]))
 _ASCENT = 0.88  # of an em: how far a Japanese character reaches above its baseline
@@ -43,6 +44,8 @@ class Row(Struct):
     """What the ruby takes of the distance to the line above."""
     edge: bool = False
     """It is written across the page's direction, as page numbers of vertical pages are."""
+    table: Table | None = None
+    """A table stands here; its only character is none, and as wide as the table."""
 
     @property
     def start(self) -> float:
@@ -86,12 +89,17 @@ def rows_of(sheet: Sheet) -> list[Row]:
     edges: list[Row] = []
     if vertical:
         glyphs, edges = _without_edges(glyphs)
-    spots = [(_level(glyph, vertical=vertical), _spot(glyph, vertical=vertical)) for glyph in glyphs]
-    rows = _attach(_cluster(spots))
+    rows = lines_in(glyphs, vertical=vertical)
     for x, y in sheet.marks:
         _mark(rows, *((y, -x) if vertical else (x, y)))
-    kept = [_trimmed(row) for row in rows]
+    kept = [trimmed(row) for row in rows]
     return [row for row in kept if row.spots] + edges
+
+
+def lines_in(glyphs: Iterable[Glyph], *, vertical: bool) -> list[Row]:
+    """Put characters on lines, ruby and raised figures to the lines that they belong to; white space stays."""
+    spots = [(_level(glyph, vertical=vertical), _spot(glyph, vertical=vertical)) for glyph in glyphs]
+    return _attach(_cluster(spots))
 
 
 def _spot(glyph: Glyph, *, vertical: bool) -> Spot:
@@ -197,7 +205,7 @@ def _mark(rows: Iterable[Row], at: float, level: float) -> None:
             row.mark = True
 
 
-def _trimmed(row: Row) -> Row:
+def trimmed(row: Row) -> Row:
     """Take the white space off a line's ends; what ends it is its mark."""
     spots = row.spots
     while spots and spots[-1].char.isspace():
@@ -269,7 +277,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _edge(glyphs: Sequence[Glyph]) -> Row:
     spots = [Spot(glyph.char, glyph.left, glyph.right, glyph.size) for glyph in glyphs]
-    return _trimmed(Row(spots, glyphs[0].y, glyphs[0].size, edge=True))
+    return trimmed(Row(spots, glyphs[0].y, glyphs[0].size, edge=True))
 
 
 def _bands(glyphs: Sequence[Glyph], size: float) -> list[list[Glyph]]:

@@ -1,0 +1,1 @@
+"""What tables say: their heads, what their rows and columns are."""

@@ -1,0 +1,17 @@
+"""Turning: places on a page that is written on its side, as if it stood upright."""
+
+from __future__ import annotations
+
+_FAR = 100_000.0  # points: no page is larger
+
+
+def turned(x: float, y: float, quarters: int) -> tuple[float, float]:
+    """Turn a point of the page so that the text is upright, and y so that it runs down."""
+    x, y = (place if -_FAR < place < _FAR else 0.0 for place in (x, y))  # a damaged page may hold anything, NaN too
+    if quarters == 1:
+        x, y = y, -x
+    elif quarters == 2:
+        x, y = -x, -y
+    elif quarters == 3:
+        x, y = -y, x
+    return x, -y

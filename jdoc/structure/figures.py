@@ -1,0 +1,30 @@
+"""Figures: cells that hold them, those that hold several among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from jdoc.structure.drafts import Piece
+
+# What a cell of figures holds.
+_FIGURE = r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃"
+FIGURE = deferred(_FIGURE)
+"""A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`."""
+_COUNTED = deferred(f"(?:{_FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か月|人|名|円|件|戸|社|回)")
+"""A figure, with what it counts perhaps: `[30年]`; no day or month, which others follow."""
+SPACE = deferred("[ \u3000]+")
+"""What parts two cells: `1,200[ ]△3.1`, `売上高[ ]増減率`."""
+_GROUPED = deferred("[0-9０-９]{1,3}(?:(?:[ \u3000][0-9０-９]{3})+|[ \u3000][-－―–][ \u3000][0-9０-９]{1,3})")
+"""One figure with spaces for commas, or a range: `[1 234 567]`, `[5 - 10]`."""
+
+
+def figures_in(cell: Piece) -> list[Piece]:
+    """Cut a cell that holds several figures; any other one stays whole."""
+    text = cell.text
+    if not SPACE.search(text) or _GROUPED.fullmatch(text) or FIGURE.fullmatch(text):
+        return [cell]
+    pieces = cell.cut(SPACE)
+    return pieces if all(_COUNTED.fullmatch(piece.text) for piece in pieces) else [cell]
