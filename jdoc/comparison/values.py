@@ -1,0 +1,85 @@
+"""Values that changed: which entity of OLD became which of NEW, and by how much."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from jdoc.comparison.records import Value, ValueChange
+from jdoc.recognizers import NAMES, RECOGNIZERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.comparison.records import Number
+    from jdoc.model import Entity
+
+
+def value_changes(old: Sequence[Entity], new: Sequence[Entity]) -> Iterator[ValueChange]:
+    """Yield what became of the entities of a stretch: label by label, in order."""
+    for label in RECOGNIZERS:
+        here = [entity for entity in old if entity.label == label]
+        there = [entity for entity in new if entity.label == label]
+        if len(here) != len(there):  # which one became which can't be told, but by the unit
+            here, there = _of_one_unit(here, there)
+        for before, after in zip(here, there, strict=True):
+            if _said(before) != _said(after):
+                yield change_of(before, after)
+
+
+def change_of(old: Entity, new: Entity) -> ValueChange:
+    """Return the change from one entity to another.
+
+    >>> from jdoc.model import Entity
+    >>> old = Entity(label="MONEY", start=0, end=5, text="320億円", value=32000000000, unit="JPY")
+    >>> change = change_of(old, Entity(label="MONEY", start=0, end=5, text="410億円", value=41000000000, unit="JPY"))
+    >>> change.difference, change.percent
+    (9000000000, Decimal('28.1'))
+    """
+    difference, percent = _difference(old, new)
+    return ValueChange(old.label, _value(old), _value(new), difference, percent)
+
+
+def inside(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:
+    """Return the entities that lie in a stretch: amounts and dates the inner ones, names that hold none of them."""
+    found = [entity for entity in entities if start <= entity.start < entity.end <= end]
+    counted = [entity for entity in found if entity.label not in NAMES]
+    return [
+        entity
+        for entity in found
+        if not any(other is not entity and entity.start <= other.start and other.end <= entity.end for other in counted)
+    ]
+
+
+def _of_one_unit(old: list[Entity], new: list[Entity]) -> tuple[list[Entity], list[Entity]]:
+    """Return the entities whose unit each side has once."""
+    here, there = [entity.unit for entity in old], [entity.unit for entity in new]
+    once = [unit for unit in here if unit is not None and here.count(unit) == there.count(unit) == 1]
+    return [each for each in old if each.unit in once], sorted(
+        (each for each in new if each.unit in once), key=lambda each: once.index(each.unit)
+    )
+
+
+def _difference(old: Entity, new: Entity) -> tuple[Number | None, Number | None]:
+    before, after = old.value, new.value
+    if old.unit != new.unit or not _is_number(before) or not _is_number(after):
+        return None, None
+    first, second = Decimal(str(before)), Decimal(str(after))
+    difference = second - first
+    percent = (100 * difference / first).quantize(Decimal("0.1"), ROUND_HALF_UP) if first > 0 else None
+    whole = int(difference) if difference == difference.to_integral_value() else difference
+    return whole, percent
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _said(entity: Entity) -> tuple[object, ...]:
+    if entity.value is None and entity.lower is None:
+        return (entity.text,)
+    return entity.value, entity.unit, entity.lower, entity.upper
+
+
+def _value(entity: Entity) -> Value:
+    return Value(entity.text, entity.value, entity.unit, entity.lower, entity.upper)

@@ -1,0 +1,130 @@
+"""What is compared inside a block: words, and what counts as one word: an amount, a date, a reference."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc import lexicon
+from jdoc.comparison.folding import key_of
+from jdoc.language.lazy import deferred
+from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.recognizers import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from jdoc.model import Entity
+
+
+class Atom(NamedTuple):
+    """What counts as one word."""
+
+    start: int
+    end: int
+    written: Hashable
+    """What it is the same as by its text."""
+    value: Hashable
+    """What it is the same as by its value, if it has one."""
+    label: str
+    """Of the entity; REFERENCE where it is one."""
+
+
+TAIL = frozenset({"助動詞", "接続助詞", "非自立可能"})
+"""Parts of speech that belong to the verb before them: し`[て][いる]`, 求め`[た]`."""
+KANA = deferred(r"[ぁ-んー]+")
+"""A word in hiragana alone: `[及]び` isn't, `[の]` is."""
+
+
+class Word(NamedTuple):
+    """A word of a text; white space is none."""
+
+    start: int
+    end: int
+    key: Hashable
+    """Equal for words that are the same, however they are written."""
+    what: str
+    """`atom`, `content`, `particle`, `verb`, `tail` or `mark`."""
+    label: str = ""
+    """Of an atom."""
+
+
+def words(text: str, atoms: Sequence[Atom], known: dict[Hashable, int]) -> list[Word]:
+    """Return the words of a text; `known` gives both sides of a pair the same keys for the same values."""
+    found = []
+    waiting = [*atoms, Atom(len(text) + 1, len(text) + 2, "", None, "")]
+    at = 0
+    for token in tokenize(text):
+        start, at = at, at + token.index("\t")
+        while start < at:
+            first, last = waiting[0][:2]
+            if start >= last:
+                waiting.pop(0)
+                continue
+            if first <= start < last:
+                if start == first:
+                    found.append(_atom(waiting[0], known))
+                start = min(at, last)
+                continue
+            end = min(at, first)
+            found += _word(text, start, end, token)
+            start = end
+    return found
+
+
+def _atom(atom: Atom, known: dict[Hashable, int]) -> Word:
+    start, end, written, value, label = atom
+    number = known.get(written, known.get(value) if value is not None else None)
+    if number is None:
+        number = len(known)
+    known.setdefault(written, number)
+    if value is not None:
+        known.setdefault(value, number)
+    return Word(start, end, number, "atom", label)
+
+
+def _word(text: str, start: int, end: int, token: str) -> Iterator[Word]:
+    """Yield a word, unless it is white space."""
+    written = text[start:end]
+    if written.isspace():
+        yield from (Word(at, at + 1, written[at - start], "mark") for at in range(start, end) if text[at] in "\t\n")
+        return
+    surface = key_of(written).translate(_characters())
+    yield Word(start, end, _variants().get(surface, surface), _kind(written, token))
+
+
+def _kind(written: str, token: str) -> str:
+    """Return what part a word plays."""
+    if len(written) < token.index("\t"):
+        return "content"  # a part of a word: an atom has the rest
+    speech = part_of_speech(token)
+    if speech[0] in {"補助記号", "空白", "記号"} and not written.isalnum():
+        return "mark"
+    if speech[0] == "助動詞" or speech[1] == "接続助詞" or speech[:2] == ("動詞", "非自立可能"):
+        return "tail" if KANA.fullmatch(written) else "verb"
+    if speech[0] in {"動詞", "形容詞"}:
+        return "verb"
+    return "particle" if speech[0] == "助詞" and KANA.fullmatch(written) else "content"
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Return the words that are written in two ways, each with the way that stands for both."""
+    return {row["variant"]: row["form"] for row in lexicon.rows("variants")}
+
+
+@cache
+def _characters() -> dict[int, str]:
+    """Return the old forms of characters, each with the form of today."""
+    return str.maketrans({variant: form for variant, form in _variants().items() if len(variant) == len(form) == 1})
+
+
+def atoms_of(entities: Sequence[Entity]) -> Iterator[Atom]:
+    """Yield the amounts and dates among entities, the inner ones where they nest."""
+    counted = [entity for entity in entities if entity.label not in NAMES and entity.start < entity.end]
+    for place, entity in enumerate(counted):
+        if place + 1 < len(counted) and counted[place + 1].end <= entity.end:
+            continue
+        value = (entity.label, entity.value, entity.unit, entity.lower, entity.upper)
+        known = None if entity.value is entity.lower is None else value
+        yield Atom(entity.start, entity.end, key_of(entity.text), known, entity.label)
