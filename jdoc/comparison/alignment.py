@@ -52,9 +52,7 @@ def gaps(settled: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[Gap
         here, there = first + 1, second + 1
 
 
-def _settle(
-    whole: Gap, old: Sequence[Text], new: Sequence[Text], settled: list[tuple[int, int]]
-) -> Iterator[Gap]:
+def _settle(whole: Gap, old: Sequence[Text], new: Sequence[Text], settled: list[tuple[int, int]]) -> Iterator[Gap]:
     """Settle what is equal, from what is unique on; yield the gaps that are left."""
     waiting = [whole]
     while waiting:

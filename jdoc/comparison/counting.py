@@ -95,7 +95,14 @@ def totals(pairs: Iterable[Pair], counts: Counts) -> Totals:
     return Totals(dict(changes), values, dict(aside))
 
 
-ORDER = (("edited", "edited"), ("moved", "moved"), ("inserted", "new"), ("deleted", "gone"), ("split", "split"), ("merged", "merged"))
+ORDER = (
+    ("edited", "edited"),
+    ("moved", "moved"),
+    ("inserted", "new"),
+    ("deleted", "gone"),
+    ("split", "split"),
+    ("merged", "merged"),
+)
 ASIDE = (
     ("renumbered", "renumbered"),
     ("reference", "reference that follows", "references that follow"),

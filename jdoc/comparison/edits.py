@@ -106,7 +106,12 @@ def _with_next(stretches: list[Stretch], old: int, new: int) -> Iterator[tuple[S
 def _with_tail(each: Stretch, old: Sequence[Word], new: Sequence[Word], limit: tuple[int, int]) -> Stretch:
     """Let a change that ends in a verb go on to the verb's end: 示し[た] → 表明し[た]."""
     first, last, second, end = each
-    if first == last or second == end or old[last - 1].what not in {"verb", "tail"} or new[end - 1].what not in {"verb", "tail"}:
+    if (
+        first == last
+        or second == end
+        or old[last - 1].what not in {"verb", "tail"}
+        or new[end - 1].what not in {"verb", "tail"}
+    ):
         return each
     while last < limit[0] and end < limit[1] and old[last].what == "tail" and new[end].what == "tail":
         last, end = last + 1, end + 1
@@ -153,7 +158,9 @@ def _merged(stretches: Iterator[Stretch]) -> list[Stretch]:
     found: list[Stretch] = []
     for each in stretches:
         if found and found[-1].last >= each.first and found[-1].end >= each.second:
-            found[-1] = Stretch(found[-1].first, max(found[-1].last, each.last), found[-1].second, max(found[-1].end, each.end))
+            found[-1] = Stretch(
+                found[-1].first, max(found[-1].last, each.last), found[-1].second, max(found[-1].end, each.end)
+            )
         else:
             found.append(each)
     return found
@@ -181,7 +188,9 @@ def _cut(side: Joined, place: tuple[int, int, int]) -> Span:
     return Span(block, start, end, side.text[begin + start : begin + end])
 
 
-def style_edits(old: Joined, new: Joined, here: tuple[int, int], there: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
+def style_edits(
+    old: Joined, new: Joined, here: tuple[int, int], there: tuple[int, int]
+) -> Iterator[tuple[int, int, int, int]]:
     """Yield where two stretches that say the same are written otherwise."""
     first, second = old.text[slice(*here)], new.text[slice(*there)]
     if first == second:

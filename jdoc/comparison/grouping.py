@@ -52,9 +52,7 @@ def group(
     return _ordered(groups, len(old), len(new))
 
 
-def _with_breaks(
-    groups: list[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness
-) -> list[Group]:
+def _with_breaks(groups: list[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness) -> list[Group]:
     """Put together what was one block on one side and is several on the other."""
     sides = (old, new)
     by_place: list[dict[int, Group]] = [{g.old[0]: g for g in groups}, {g.new[0]: g for g in groups}]
@@ -170,9 +168,7 @@ def subject_of(key: str) -> str:
     return head if found else ""
 
 
-def _in_place(
-    groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness
-) -> Iterator[Group]:
+def _in_place(groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness) -> Iterator[Group]:
     """Yield the pairs of left blocks that stand in the same place and play the same part, however much is new."""
     chain = sorted((g.old[0], g.new[0], g) for g in groups)
     edges = [(part, there) for here, there, g in chain for part in g.old for there in g.new[:1]]

@@ -37,7 +37,9 @@ def match_words(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[int, int
             found += chain
             corners = [(first - 1, second - 1), *chain, (last, end)]
             waiting += [
-                (a + 1, c, b + 1, d) for (a, b), (c, d) in zip(corners, corners[1:], strict=False) if c > a + 1 and d > b + 1
+                (a + 1, c, b + 1, d)
+                for (a, b), (c, d) in zip(corners, corners[1:], strict=False)
+                if c > a + 1 and d > b + 1
             ]
     return sorted(found)
 

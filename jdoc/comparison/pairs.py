@@ -86,16 +86,21 @@ class Whole(NamedTuple):
     entities: list[Entity]
 
 
-def make_pairs(
-    groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness
-) -> Iterator[Pair]:
+def make_pairs(groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness) -> Iterator[Pair]:
     """Yield the pairs of groups, in order."""
     targets = {place: each.new[0] for each in groups if each.new for place in each.old[:1]}
     sides = Side(old, targets), Side(new, {place: place for place in range(len(new))})
     for each in groups:
         before, after = [old[place].block for place in each.old], [new[place].block for place in each.new]
         if not before or not after:
-            yield Pair("deleted" if before else "inserted", moved=False, renumbered=False, similarity=0.0, old=before, new=after)
+            yield Pair(
+                "deleted" if before else "inserted",
+                moved=False,
+                renumbered=False,
+                similarity=0.0,
+                old=before,
+                new=after,
+            )
             continue
         pair = Pair("same", each.moved, _is_renumbered(before[0], after[0]), 1.0, before, after)
         texts = joined(before), joined(after)
@@ -108,7 +113,9 @@ def make_pairs(
         else:
             pair.similarity = round(_similarity(each, likeness), 3)
             known: dict[Hashable, int] = {}
-            wholes = [_whole(side, places, text, known) for side, places, text in zip(sides, each[:2], texts, strict=True)]
+            wholes = [
+                _whole(side, places, text, known) for side, places, text in zip(sides, each[:2], texts, strict=True)
+            ]
             pair.edits, pair.values = _compared(wholes[0], wholes[1])
         yield pair
 
@@ -205,7 +212,12 @@ def _parts(each: Stretch, old: list[Word], new: list[Word]) -> Iterator[Stretch]
     """Yield a stretch in parts: a value that became another one of its kind is told by itself."""
     first, last, second, end = each
     ahead: list[Stretch] = []
-    while first < last and second < end and _are_values(old[first], new[second]) and (last - first > 1) == (end - second > 1):
+    while (
+        first < last
+        and second < end
+        and _are_values(old[first], new[second])
+        and (last - first > 1) == (end - second > 1)
+    ):
         ahead.append(each.__class__(first, first + 1, second, second + 1))
         first, second = first + 1, second + 1
     behind: list[Stretch] = []

@@ -91,7 +91,7 @@ class Provisions:
         found = []
         last_end, last_other = -1, False
         for match in REFERENCE.finditer(text):
-            before = text[:match.start()][-40:]
+            before = text[: match.start()][-40:]
             linked = LINKED.search(before)
             if match["near"] or match["annex"] or THIS_LAW.search(before):
                 other = False

@@ -78,7 +78,10 @@ def score(gold: Gold, result: Score) -> None:
         for phrase in pair.phrases
     ]
     result.add(
-        "phrases", gold.name, ((at, *map(key_of, p[:2])) for at, p in phrases), ((at, *map(key_of, p[:2])) for at, p in marked)
+        "phrases",
+        gold.name,
+        ((at, *map(key_of, p[:2])) for at, p in phrases),
+        ((at, *map(key_of, p[:2])) for at, p in marked),
     )
     result.add(
         "phrases and class",
@@ -109,7 +112,9 @@ def main() -> None:
         score(gold, result)
     for measure in MEASURES:
         errors = [error for error in result.wrong if error[0] == measure]
-        print(f"{measure:20} F1 {result.of(measure):.3f}   {result.right[measure]} right, {len(errors)} wrong or missing")
+        print(
+            f"{measure:20} F1 {result.of(measure):.3f}   {result.right[measure]} right, {len(errors)} wrong or missing"
+        )
         if "-v" in sys.argv:
             print(*(f"    {name}: {what}" for _, name, what in errors), sep="\n")
 
