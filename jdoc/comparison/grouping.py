@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.comparison.alignment import candidates, gaps
+from jdoc.comparison.alignment import candidates
+from jdoc.comparison.chains import heaviest_chain
+from jdoc.comparison.parts import Sides, in_place
 from jdoc.comparison.similarity import HEADINGS
 
 if TYPE_CHECKING:
@@ -25,10 +27,6 @@ MOVED_SUBJECT = 0.4
 LONG_SUBJECT = 6
 SHORT = 6
 """Characters of a text that says too little to be known again elsewhere."""
-IN_PLACE = 0.33
-"""How much alike blocks must be that stand in the same place and bear the same label."""
-ONLY_ONE = frozenset({"title", "dateline"})
-"""Kinds that a document has one of: whatever stands there now, it is what became of the old one."""
 
 
 class Group(NamedTuple):
@@ -45,11 +43,36 @@ def group(
     """Return what became of each block, in the order of NEW; what was struck out, behind what it followed."""
     groups = [Group((here,), (there,)) for here, there in pairs]
     groups = _with_breaks(groups, old, new, likeness)
-    groups += _in_place(groups, old, new, likeness)
-    left = _left(groups, len(old), len(new))
-    moved = _moves(*left, old, new, likeness)
-    groups += [Group((here,), (there,), moved=True) for here, there in moved]
-    return _ordered(groups, len(old), len(new))
+    for more in (_elsewhere, _here):
+        groups += [Group((first,), (second,)) for first, second in more(groups, old, new, likeness)]
+    return _ordered(_with_moves(groups, old), len(old), len(new))
+
+
+def _elsewhere(
+    groups: list[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness
+) -> Iterator[tuple[int, int]]:
+    return _moves(*_left(groups, len(old), len(new)), old, new, likeness)
+
+
+def _here(
+    groups: list[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness
+) -> Iterator[tuple[int, int]]:
+    chain = heaviest_chain([(each.old[0], each.new[0], 1.0) for each in groups])
+    inside = {each.old[0]: each for each in groups}
+    ends = [(inside[here].old[-1], inside[here].new[-1]) for here, _ in chain]
+    links = [(first, second) for each in groups for first in each.old for second in each.new]
+    sides = Sides(old, new, likeness, {second: first for first, second in links}, dict(links))
+    return in_place(sorted({*chain, *ends}), sides)
+
+
+def _with_moves(groups: list[Group], old: Sequence[Text]) -> list[Group]:
+    """Tell what was moved: of all pairs, as few as can be; of two that changed places, the shorter one."""
+    most = max(1, sum(len(text.key) for text in old))
+    chain = heaviest_chain(
+        [(each.old[0], each.new[0], 1 + sum(len(old[at].key) for at in each.old) / most) for each in groups]
+    )
+    stayed = {here for here, _ in chain}
+    return [each._replace(moved=each.old[0] not in stayed) for each in groups]
 
 
 def _with_breaks(groups: list[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness) -> list[Group]:
@@ -166,43 +189,6 @@ def subject_of(key: str) -> str:
     """
     head, found, _ = key.partition("は、")
     return head if found else ""
-
-
-def _in_place(groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness) -> Iterator[Group]:
-    """Yield the pairs of left blocks that stand in the same place and play the same part, however much is new."""
-    chain = sorted((g.old[0], g.new[0], g) for g in groups)
-    edges = [(part, there) for here, there, g in chain for part in g.old for there in g.new[:1]]
-    edges = sorted({(g.old[-1], g.new[-1]) for *_, g in chain} | set(edges))
-    taken = {part for g in groups for part in g.old}, {part for g in groups for part in g.new}
-    rising = []
-    for here, there in edges:
-        if not rising or (here > rising[-1][0] and there > rising[-1][1]):
-            rising.append((here, there))
-    for gap in gaps(rising, len(old), len(new)):
-        used: set[int] = set()
-        for here in gap.old:
-            if here in taken[0]:
-                continue
-            fit = [
-                there
-                for there in gap.new
-                if there not in taken[1]
-                and there not in used
-                and there > max(used, default=-1)
-                and _same_part(old[here], new[there], likeness.of(here, there), here, there)
-            ]
-            if fit:
-                used.add(fit[0])
-                yield Group((here,), (fit[0],))
-
-
-def _same_part(old: Text, new: Text, alike: float, here: int, there: int) -> bool:
-    """Tell whether two blocks in the same place play the same part."""
-    if old.block.kind != new.block.kind:
-        return False
-    if old.block.kind in ONLY_ONE:
-        return True
-    return alike >= IN_PLACE and old.block.number == new.block.number and old.block.label is not None
 
 
 def _ordered(groups: list[Group], old: int, new: int) -> list[Group]:
