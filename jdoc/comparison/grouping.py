@@ -68,9 +68,12 @@ def _here(
 def _with_moves(groups: list[Group], old: Sequence[Text]) -> list[Group]:
     """Tell what was moved: of all pairs, as few as can be; of two that changed places, the shorter one."""
     most = max(1, sum(len(text.key) for text in old))
-    chain = heaviest_chain(
-        [(each.old[0], each.new[0], 1 + sum(len(old[at].key) for at in each.old) / most) for each in groups]
-    )
+
+    def weight(each: Group) -> float:
+        is_heading = old[each.old[0]].block.kind in HEADINGS  # what stands below it would have to move, too
+        return 1 + is_heading + sum(len(old[at].key) for at in each.old) / most
+
+    chain = heaviest_chain([(each.old[0], each.new[0], weight(each)) for each in groups])
     stayed = {here for here, _ in chain}
     return [each._replace(moved=each.old[0] not in stayed) for each in groups]
 

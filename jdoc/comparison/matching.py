@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
     from jdoc.comparison.words import Word
 
-WEIGHTS = {"atom": 6.0, "content": 3.0, "verb": 2.0, "tail": 1.0, "particle": 1.0, "mark": 1.0}
+WEIGHTS = {
+    "atom": 6.0,
+    "content": 3.0,
+    "verb": 2.0,
+    "suffix": 1.5,
+    "tail": 1.0,
+    "particle": 1.0,
+    "joint": 1.0,
+    "mark": 1.0,
+}
 LARGEST = 60_000
 """Pairs of words that are looked at one by one; of more, words that each side has once come first."""
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.comparison.edits import changed_words, edit, joined, style_edits
+from jdoc.comparison.edits import edit, joined, style_edits
 from jdoc.comparison.folding import key_of
 from jdoc.comparison.provisions import Provisions
 from jdoc.comparison.records import Pair
+from jdoc.comparison.stretches import Stretch, changed_words
 from jdoc.comparison.values import inside, value_changes
 from jdoc.comparison.words import Atom, atoms_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from jdoc.comparison.edits import Joined, Stretch
+    from jdoc.comparison.edits import Joined
     from jdoc.comparison.grouping import Group
     from jdoc.comparison.records import Edit, EditClass, Text, ValueChange
     from jdoc.comparison.similarity import Likeness

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,10 +31,22 @@ class Atom(NamedTuple):
     """Of the entity; REFERENCE where it is one."""
 
 
-TAIL = frozenset({"助動詞", "接続助詞", "非自立可能"})
-"""Parts of speech that belong to the verb before them: し`[て][いる]`, 求め`[た]`."""
 KANA = deferred(r"[ぁ-んー]+")
-"""A word in hiragana alone: `[及]び` isn't, `[の]` is."""
+"""A word in hiragana alone: `[の]`, not `及び`."""
+JOINTS = frozenset(
+    {"の", "と", "や", "及び", "並びに", "又は", "若しくは", "および", "ならびに", "または", "もしくは", "・"}
+)
+"""What holds two nouns together: they are one thing said, 計画の策定."""
+COMPOUND = deferred(
+    r"""
+    に(?:関(?:して|する|し)|対(?:して|する|し)|おい(?:て|ても)|おける|つい(?:て|ても)|よ(?:って|る|り)|基づ(?:いて|く|き)
+        |応じ(?:て|た)?|伴(?:って|う|い)|向け(?:て|た)|当た(?:って|り)|際し(?:て)?|係る|わたって|加え(?:て)?|かかわらず)
+    | と(?:して|共に|ともに|する)
+    | を(?:もって|通じ(?:て|た)?|めぐ(?:って|る)|踏まえ(?:て|た)?)
+    """,
+    re.VERBOSE,
+)
+"""What plays the part of a particle and is written in several words: 必要`[に応じて]`."""
 
 
 class Word(NamedTuple):
@@ -44,14 +57,14 @@ class Word(NamedTuple):
     key: Hashable
     """Equal for words that are the same, however they are written."""
     what: str
-    """`atom`, `content`, `particle`, `verb`, `tail` or `mark`."""
+    """`atom`, `content`, `suffix`, `verb`, `tail`, `particle`, `joint` or `mark`."""
     label: str = ""
     """Of an atom."""
 
 
 def words(text: str, atoms: Sequence[Atom], known: dict[Hashable, int]) -> list[Word]:
     """Return the words of a text; `known` gives both sides of a pair the same keys for the same values."""
-    found = []
+    found: list[Word] = []
     waiting = [*atoms, Atom(len(text) + 1, len(text) + 2, "", None, "")]
     at = 0
     for token in tokenize(text):
@@ -69,6 +82,18 @@ def words(text: str, atoms: Sequence[Atom], known: dict[Hashable, int]) -> list[
             end = min(at, first)
             found += _word(text, start, end, token)
             start = end
+    return _with_compounds(found, text)
+
+
+def _with_compounds(found: list[Word], text: str) -> list[Word]:
+    """Put the words together that play the part of one particle."""
+    starts = {word.start: place for place, word in enumerate(found)}
+    ends = {word.end: place for place, word in enumerate(found)}
+    for match in reversed([*COMPOUND.finditer(text)]):
+        first, last = starts.get(match.start()), ends.get(match.end())
+        if first is None or last is None or found[first].what != "particle":
+            continue
+        found[first : last + 1] = [Word(match.start(), match.end(), key_of(match[0]), "particle")]
     return found
 
 
@@ -95,11 +120,15 @@ def _word(text: str, start: int, end: int, token: str) -> Iterator[Word]:
 
 def _kind(written: str, token: str) -> str:
     """Return what part a word plays."""
+    if written in JOINTS:
+        return "joint"
     if len(written) < token.index("\t"):
         return "content"  # a part of a word: an atom has the rest
     speech = part_of_speech(token)
     if speech[0] in {"補助記号", "空白", "記号"} and not written.isalnum():
         return "mark"
+    if speech[0] == "接尾辞":
+        return "suffix"
     if speech[0] == "助動詞" or speech[1] == "接続助詞" or speech[:2] == ("動詞", "非自立可能"):
         return "tail" if KANA.fullmatch(written) else "verb"
     if speech[0] in {"動詞", "形容詞"}:
