@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.comparison.edits import edit, joined, style_edits
 from jdoc.comparison.folding import key_of
-from jdoc.comparison.provisions import Provisions
 from jdoc.comparison.records import Pair
 from jdoc.comparison.stretches import Stretch, changed_words
 from jdoc.comparison.values import inside, value_changes
-from jdoc.comparison.words import Atom, atoms_of, words
+from jdoc.comparison.sides import Side
+from jdoc.comparison.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -22,61 +22,6 @@ if TYPE_CHECKING:
     from jdoc.comparison.similarity import Likeness
     from jdoc.comparison.words import Word
     from jdoc.model import Block, Entity
-
-
-class Side:
-    """A document as edits are looked for in it: its entities and references are found once they are asked for."""
-
-    def __init__(self, texts: Sequence[Text], targets: dict[int, int]) -> None:
-        self.blocks = [text.block for text in texts]
-        self._targets = targets
-        """For each block, the block of NEW that it became."""
-        self._entities: list[list[Entity]] | None = None
-        self._provisions: Provisions | None = None
-
-    def entities(self, place: int) -> list[Entity]:
-        """Return the entities of a block."""
-        if self._entities is None:
-            self._entities = entities_of(self.blocks)
-        return self._entities[place]
-
-    def atoms(self, place: int) -> list[Atom]:
-        """Return what counts as one word in a block."""
-        references = [*self._references(place)]
-        taken = [(atom.start, atom.end) for atom in references]
-        amounts = [
-            atom
-            for atom in atoms_of(self.entities(place))
-            if not any(atom.start < end and start < atom.end for start, end in taken)
-        ]
-        return sorted([*references, *amounts], key=lambda atom: atom.start)
-
-    def _references(self, place: int) -> Iterator[Atom]:
-        if self._provisions is None:
-            self._provisions = Provisions(self.blocks)
-        if not self._provisions:
-            return
-        text = self.blocks[place].text
-        for start, end, target, rest in self._provisions.references(place):
-            known: Hashable = None
-            if isinstance(target, int):
-                known = ("to", self._targets[target], rest) if target in self._targets else None
-            elif target is not None and all(each in self._targets for each in target):
-                known = ("to", tuple(self._targets[each] for each in target), rest)
-            written = ("written", key_of(text[start:end]))
-            yield Atom(start, end, known or written, None, "REFERENCE" if known else "ORDINAL")
-
-
-def entities_of(blocks: Sequence[Block]) -> list[list[Entity]]:
-    """Return the entities of each block of a document: those that it has, else those that are found."""
-    if any(block.entities is not None for block in blocks):
-        return [block.entities or [] for block in blocks]
-    from jdoc.stages.entities import find_entities  # noqa: PLC0415 -- a document that didn't change has no need of it
-
-    copies = [copy.copy(block) for block in blocks]
-    for seq, block in enumerate(copies):
-        block.doc, block.seq = block.doc or "-", seq
-    return [block.entities or [] for block in find_entities(copies, with_model=False)]
 
 
 class Whole(NamedTuple):
@@ -168,17 +113,21 @@ def _compared(old: Whole, new: Whole) -> tuple[list[Edit], list[ValueChange]]:
 
 
 def _label(changed: list[ValueChange], place: tuple[int, int, int, int], old: Whole, new: Whole) -> str | None:
-    """Return the label of the values if values are all that a stretch holds."""
+    """Return the label of the values if values are all that a stretch holds, on one side at least: 2兆円 → 1兆円をこえる."""
     labels = {value.label for value in changed}
-    if len(labels) != 1:
-        return None
-    for whole, start, end in ((old, *place[:2]), (new, *place[2:])):
-        covered = inside(whole.entities, start, end)
-        for word in whole.words:
-            if start <= word.start < word.end <= end and word.what in {"content", "verb"}:
-                if not any(entity.start <= word.start and word.end <= entity.end for entity in covered):
-                    return None
-    return labels.pop()
+    if len(labels) == 1 and (_is_value(old, *place[:2]) or _is_value(new, *place[2:])):
+        return labels.pop()
+    return None
+
+
+def _is_value(whole: Whole, start: int, end: int) -> bool:
+    """Tell whether all words of a stretch that say something belong to entities."""
+    covered = inside(whole.entities, start, end)
+    return all(
+        any(entity.start <= word.start and word.end <= entity.end for entity in covered)
+        for word in whole.words
+        if start <= word.start < word.end <= end and word.what in {"content", "verb"}
+    )
 
 
 def _places(old: Whole, new: Whole) -> Iterator[tuple[tuple[int, int, int, int], str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.comparison.ranges import ends_of
 from jdoc.comparison.records import Value, ValueChange
 from jdoc.recognizers import NAMES, RECOGNIZERS
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from jdoc.comparison.records import Number
     from jdoc.model import Entity
+
+
+PARTS = frozenset({"QUANTITY", "PERCENT"})
+"""What parts of a whole are called: 三分の二 can be written as no number, 二分の一 is 50 %."""
 
 
 def value_changes(old: Sequence[Entity], new: Sequence[Entity]) -> Iterator[ValueChange]:
@@ -25,6 +30,8 @@ def value_changes(old: Sequence[Entity], new: Sequence[Entity]) -> Iterator[Valu
         for before, after in zip(here, there, strict=True):
             if _said(before) != _said(after):
                 yield change_of(before, after)
+    if len(old) == len(new) == 1 and old[0].label != new[0].label and {old[0].label, new[0].label} <= PARTS:
+        yield change_of(old[0], new[0])
 
 
 def change_of(old: Entity, new: Entity) -> ValueChange:
@@ -37,12 +44,22 @@ def change_of(old: Entity, new: Entity) -> ValueChange:
     (9000000000, Decimal('28.1'))
     """
     difference, percent = _difference(old, new)
-    return ValueChange(old.label, _value(old), _value(new), difference, percent)
+    label = old.label if old.label == new.label else "QUANTITY"
+    return ValueChange(label, _value(old), _value(new), difference, percent)
 
 
 def inside(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:
-    """Return the entities that lie in a stretch: amounts and dates the inner ones, names that hold none of them."""
-    found = [entity for entity in entities if start <= entity.start < entity.end <= end]
+    """Return the entities that lie in a stretch: amounts and dates the inner ones, names that hold none of them.
+
+    Of a range that isn't there as a whole, the end that is.
+    """
+    near = [entity for entity in entities if start < entity.end and entity.start < end]
+    found: list[Entity] = []
+    for entity in near:
+        if start <= entity.start < entity.end <= end:
+            found.append(entity)
+        elif entity.label not in NAMES:
+            found += [part for part in ends_of(entity) if start <= part.start and part.end <= end]
     counted = [entity for entity in found if entity.label not in NAMES]
     return [
         entity
@@ -55,9 +72,7 @@ def _of_one_unit(old: list[Entity], new: list[Entity]) -> tuple[list[Entity], li
     """Return the entities whose unit each side has once."""
     here, there = [entity.unit for entity in old], [entity.unit for entity in new]
     once = [unit for unit in here if unit is not None and here.count(unit) == there.count(unit) == 1]
-    return [each for each in old if each.unit in once], sorted(
-        (each for each in new if each.unit in once), key=lambda each: once.index(each.unit)
-    )
+    return [old[here.index(unit)] for unit in once], [new[there.index(unit)] for unit in once]
 
 
 def _difference(old: Entity, new: Entity) -> tuple[Number | None, Number | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc import lexicon
 from jdoc.comparison.folding import key_of
+from jdoc.comparison.ranges import ends_of
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.recognizers import NAMES
@@ -80,7 +81,8 @@ def words(text: str, atoms: Sequence[Atom], known: dict[Hashable, int]) -> list[
                 start = min(at, last)
                 continue
             end = min(at, first)
-            found += _word(text, start, end, token)
+            hangs = bool(found) and found[-1].end == start and found[-1].what == "content"
+            found += _word(text, start, end, token, hangs=hangs)
             start = end
     return _with_compounds(found, text)
 
@@ -108,18 +110,18 @@ def _atom(atom: Atom, known: dict[Hashable, int]) -> Word:
     return Word(start, end, number, "atom", label)
 
 
-def _word(text: str, start: int, end: int, token: str) -> Iterator[Word]:
+def _word(text: str, start: int, end: int, token: str, *, hangs: bool) -> Iterator[Word]:
     """Yield a word, unless it is white space."""
     written = text[start:end]
     if written.isspace():
         yield from (Word(at, at + 1, written[at - start], "mark") for at in range(start, end) if text[at] in "\t\n")
         return
     surface = key_of(written).translate(_characters())
-    yield Word(start, end, _variants().get(surface, surface), _kind(written, token))
+    yield Word(start, end, _variants().get(surface, surface), _kind(written, token, hangs=hangs))
 
 
-def _kind(written: str, token: str) -> str:
-    """Return what part a word plays."""
+def _kind(written: str, token: str, *, hangs: bool) -> str:
+    """Return what part a word plays; one that `hangs` follows a noun, and may be the end of it: 計画[課]."""
     if written in JOINTS:
         return "joint"
     if len(written) < token.index("\t"):
@@ -127,7 +129,7 @@ def _kind(written: str, token: str) -> str:
     speech = part_of_speech(token)
     if speech[0] in {"補助記号", "空白", "記号"} and not written.isalnum():
         return "mark"
-    if speech[0] == "接尾辞":
+    if speech[0] == "接尾辞" or (hangs and len(written) == 1 and speech[0] == "名詞" and "一" <= written <= "鿿"):
         return "suffix"
     if speech[0] == "助動詞" or speech[1] == "接続助詞" or speech[:2] == ("動詞", "非自立可能"):
         return "tail" if KANA.fullmatch(written) else "verb"
@@ -149,11 +151,12 @@ def _characters() -> dict[int, str]:
 
 
 def atoms_of(entities: Sequence[Entity]) -> Iterator[Atom]:
-    """Yield the amounts and dates among entities, the inner ones where they nest."""
+    """Yield the amounts and dates among entities, the inner ones where they nest; of ranges, each end."""
     counted = [entity for entity in entities if entity.label not in NAMES and entity.start < entity.end]
     for place, entity in enumerate(counted):
         if place + 1 < len(counted) and counted[place + 1].end <= entity.end:
             continue
-        value = (entity.label, entity.value, entity.unit, entity.lower, entity.upper)
-        known = None if entity.value is entity.lower is None else value
-        yield Atom(entity.start, entity.end, key_of(entity.text), known, entity.label)
+        for each in ends_of(entity) or [entity]:
+            value = (each.label, each.value, each.unit, each.lower, each.upper)
+            known = None if each.value is each.lower is None else value
+            yield Atom(each.start, each.end, key_of(each.text), known, each.label)
