@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.comparison.alignment import align
 from jdoc.comparison.counting import Counts
 from jdoc.comparison.folding import key_of, shape_of
-from jdoc.comparison.grouping import group
+from jdoc.comparison.grouping import groups_of
 from jdoc.comparison.pairs import make_pairs
 from jdoc.comparison.records import Text
-from jdoc.comparison.similarity import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,8 +38,7 @@ def compare(
     [('value', '３２０億円', '410億円')]
     """
     here, there = ([*texts_of(blocks_of(side, report))] for side in (old, new))
-    likeness = Likeness(here, there)
-    for pair in make_pairs(group(align(here, there, likeness), here, there, likeness), here, there, likeness):
+    for pair in make_pairs(groups_of(here, there), here, there):
         pair.change = counts.change_of(pair)
         if counts.ignored:
             pair.values = [value for value in pair.values if value.label not in counts.ignored]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.comparison.alignment import candidates
+from jdoc.comparison.alignment import align, candidates
 from jdoc.comparison.chains import heaviest_chain
 from jdoc.comparison.parts import Sides, in_place
-from jdoc.comparison.similarity import HEADINGS
+from jdoc.comparison.similarity import HEADINGS, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdoc.comparison.records import Text
-    from jdoc.comparison.similarity import Likeness
 
 CONTAINED = 0.7
 """How much of a block must be in another one to be a part of it."""
@@ -35,17 +34,43 @@ class Group(NamedTuple):
     old: tuple[int, ...]
     new: tuple[int, ...]
     moved: bool = False
+    similarity: float = 0.0
+
+    def turned(self) -> Group:
+        """Return the group with its sides exchanged."""
+        return self._replace(old=self.new, new=self.old)
 
 
-def group(
+def groups_of(old: Sequence[Text], new: Sequence[Text]) -> list[Group]:
+    """Return what became of each block, in the order of NEW; what was struck out, behind what it followed.
+
+    It is looked for in one direction, whichever document is the old one, so that turning them round turns the answer.
+    """
+    turned = [text.key for text in new] < [text.key for text in old]
+    first, second = (new, old) if turned else (old, new)
+    likeness = Likeness(first, second)
+    groups = _groups(align(first, second, likeness), first, second, likeness)
+    groups = [each._replace(similarity=_similarity(each, likeness)) for each in groups]
+    return _ordered([each.turned() for each in groups] if turned else groups, len(old), len(new))
+
+
+def _similarity(group: Group, likeness: Likeness) -> float:
+    if len(group.old) > 1:
+        return likeness.together(0, group.old, group.new[0])
+    if len(group.new) > 1:
+        return likeness.together(1, group.new, group.old[0])
+    return likeness.of(group.old[0], group.new[0])
+
+
+def _groups(
     pairs: Sequence[tuple[int, int]], old: Sequence[Text], new: Sequence[Text], likeness: Likeness
 ) -> list[Group]:
-    """Return what became of each block, in the order of NEW; what was struck out, behind what it followed."""
+    """Return the blocks of both sides that belong together."""
     groups = [Group((here,), (there,)) for here, there in pairs]
     groups = _with_breaks(groups, old, new, likeness)
     for more in (_elsewhere, _here):
         groups += [Group((first,), (second,)) for first, second in more(groups, old, new, likeness)]
-    return _ordered(_with_moves(groups, old), len(old), len(new))
+    return _with_moves(groups, old)
 
 
 def _elsewhere(

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from jdoc.comparison.edits import Joined
     from jdoc.comparison.grouping import Group
     from jdoc.comparison.records import Edit, EditClass, Text, ValueChange
-    from jdoc.comparison.similarity import Likeness
     from jdoc.comparison.words import Word
     from jdoc.model import Block, Entity
 
@@ -32,50 +31,40 @@ class Whole(NamedTuple):
     entities: list[Entity]
 
 
-def make_pairs(groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text], likeness: Likeness) -> Iterator[Pair]:
+def make_pairs(groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text]) -> Iterator[Pair]:
     """Yield the pairs of groups, in order."""
-    targets = {place: each.new[0] for each in groups if each.new for place in each.old[:1]}
-    sides = Side(old, targets), Side(new, {place: place for place in range(len(new))})
+    known = range(len(groups))
+    sides = (
+        Side(old, {place: number for number, each in zip(known, groups, strict=True) for place in each.old}),
+        Side(new, {place: number for number, each in zip(known, groups, strict=True) for place in each.new}),
+    )
     for each in groups:
         before, after = [old[place].block for place in each.old], [new[place].block for place in each.new]
+        pair = Pair("same", each.moved, _is_renumbered(before, after), 1.0, before, after)
         if not before or not after:
-            yield Pair(
-                "deleted" if before else "inserted",
-                moved=False,
-                renumbered=False,
-                similarity=0.0,
-                old=before,
-                new=after,
-            )
-            continue
-        pair = Pair("same", each.moved, _is_renumbered(before[0], after[0]), 1.0, before, after)
-        texts = joined(before), joined(after)
-        if [old[place].key for place in each.old] == [new[place].key for place in each.new]:
-            pair.edits = [
-                found
-                for place in style_edits(*texts, (0, len(texts[0].text)), (0, len(texts[1].text)))
-                for found in edit(*texts, place, "style")
-            ]
+            pair.change, pair.similarity = "deleted" if before else "inserted", 0.0
+        elif [old[place].key for place in each.old] == [new[place].key for place in each.new]:
+            pair.edits = [*_style(joined(before), joined(after))]
         else:
-            pair.similarity = round(_similarity(each, likeness), 3)
-            known: dict[Hashable, int] = {}
-            wholes = [
-                _whole(side, places, text, known) for side, places, text in zip(sides, each[:2], texts, strict=True)
-            ]
-            pair.edits, pair.values = _compared(wholes[0], wholes[1])
+            pair.similarity = round(each.similarity, 3)
+            pair.edits, pair.values = _compared(*_wholes(each, sides, joined(before), joined(after)))
         yield pair
 
 
-def _is_renumbered(old: Block, new: Block) -> bool:
-    return old.number is not None and new.number is not None and old.number != new.number
+def _is_renumbered(old: Sequence[Block], new: Sequence[Block]) -> bool:
+    numbers = [side[0].number if side else None for side in (old, new)]
+    return None not in numbers and numbers[0] != numbers[1]
 
 
-def _similarity(group: Group, likeness: Likeness) -> float:
-    if len(group.old) > 1:
-        return likeness.together(0, group.old, group.new[0])
-    if len(group.new) > 1:
-        return likeness.together(1, group.new, group.old[0])
-    return likeness.of(group.old[0], group.new[0])
+def _style(old: Joined, new: Joined) -> Iterator[Edit]:
+    """Yield the edits between two texts that say the same."""
+    for place in style_edits(old, new, (0, len(old.text)), (0, len(new.text))):
+        yield from edit(old, new, place, "style")
+
+
+def _wholes(each: Group, sides: tuple[Side, Side], old: Joined, new: Joined) -> tuple[Whole, Whole]:
+    known: dict[Hashable, int] = {}
+    return _whole(sides[0], each.old, old, known), _whole(sides[1], each.new, new, known)
 
 
 def _whole(side: Side, places: tuple[int, ...], text: Joined, known: dict[Hashable, int]) -> Whole:
@@ -132,25 +121,33 @@ def _is_value(whole: Whole, start: int, end: int) -> bool:
 
 def _places(old: Whole, new: Whole) -> Iterator[tuple[tuple[int, int, int, int], str]]:
     """Yield the stretches of text that differ, in order, and what is known of them."""
-    stretches, kept = changed_words(old.words, new.words)
-    steps: list[tuple[int, int, tuple[int, int, int, int], str]] = []
+    steps: list[tuple[Stretch, str]] = []
+    stretches, kept = _changed(old, new)
     for each in stretches:
-        for part in _parts(each, old.words, new.words):
-            steps.append((part.first, part.second, part, "changed"))
-    steps += [(a, b, (a, a + 1, b, b + 1), "same") for a, b in kept]
+        steps += [(part, "changed") for part in _parts(each, old.words, new.words)]
+    steps += [(Stretch(a, a + 1, b, b + 1), "same") for a, b in kept]
     here = there = 0
-    for *_, part, what in sorted(steps, key=lambda step: (step[0], step[1], step[3])):
-        begin, end = _extent(old.words, part[0], part[1], here)
-        start, stop = _extent(new.words, part[2], part[3], there)
+    for part, what in sorted(steps):
+        begin, end = _extent(old.words, part.first, part.last, here)
+        start, stop = _extent(new.words, part.second, part.end, there)
         if old.joined.text[here:begin] != new.joined.text[there:start]:
             yield (here, begin, there, start), "style"
+        told = what
         if what == "same":
-            word = old.words[part[0]]
-            what = "reference" if word.label == "REFERENCE" else "style"
-        yield (begin, end, start, stop), what
+            told = "reference" if old.words[part.first].label == "REFERENCE" else "style"
+        yield (begin, end, start, stop), told
         here, there = end, stop
     if old.joined.text[here:] != new.joined.text[there:]:
         yield (here, len(old.joined.text), there, len(new.joined.text)), "style"
+
+
+def _changed(old: Whole, new: Whole) -> tuple[list[Stretch], list[tuple[int, int]]]:
+    """Return the stretches that changed and the words that are the same, looked for in one direction."""
+    if old.joined.text <= new.joined.text:
+        return changed_words(old.words, new.words)
+    stretches, kept = changed_words(new.words, old.words)
+    turned = [Stretch(each.second, each.end, each.first, each.last) for each in stretches]
+    return turned, [(here, there) for there, here in kept]
 
 
 def _extent(words: list[Word], first: int, last: int, at: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jdoc.comparison.folding import key_of
 from jdoc.comparison.provisions import Provisions
 from jdoc.comparison.ranges import fractions
-from jdoc.comparison.words import Atom, atoms_of
+from jdoc.comparison.words import REFERENCE, Atom, atoms_of
 from jdoc.recognizers import RECOGNIZERS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Side:
     def __init__(self, texts: Sequence[Text], targets: dict[int, int]) -> None:
         self.blocks = [text.block for text in texts]
         self._targets = targets
-        """For each block, the block of NEW that it became."""
+        """For each block, the number of the pair that it belongs to: the same for what it became."""
         self._entities: list[list[Entity]] | None = None
         self._provisions: Provisions | None = None
 
@@ -60,13 +60,13 @@ class Side:
             elif target is not None and all(each in self._targets for each in target):
                 known = ("to", tuple(self._targets[each] for each in target), rest)
             written = ("written", key_of(text[start:end]))
-            yield Atom(start, end, known or written, None, "REFERENCE" if known else "ORDINAL")
+            yield Atom(start, end, known or written, None, REFERENCE if known else "ORDINAL")
 
 
 def entities_of(blocks: Sequence[Block]) -> list[list[Entity]]:
     """Return the entities of each block of a document: those that it has, else those that are found."""
     if any(block.entities is not None for block in blocks):
-        return [block.entities or [] for block in blocks]
+        return [[*_true(block)] for block in blocks]
     from jdoc.stages.entities import find_entities  # noqa: PLC0415 -- a document that didn't change has no need of it
 
     copies = [copy.copy(block) for block in blocks]
@@ -77,3 +77,11 @@ def entities_of(blocks: Sequence[Block]) -> list[list[Entity]]:
         for fraction in [*fractions(block.text, entities)]:
             insort(entities, fraction, key=attrgetter("start"))
     return found
+
+
+def _true(block: Block) -> Iterator[Entity]:
+    """Yield the entities of a record that stand in its text, in order: others have put in what they liked."""
+    for entity in sorted(block.entities or (), key=lambda entity: (entity.start, -entity.end)):
+        if 0 <= entity.start < entity.end <= len(block.text):
+            entity.text = block.text[entity.start : entity.end]
+            yield entity

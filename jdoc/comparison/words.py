@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 
+REFERENCE = "REFERENCE"
+"""The label of an atom that leads to a provision of its own document which both documents have."""
+
+
 class Atom(NamedTuple):
     """What counts as one word."""
 
@@ -100,13 +104,12 @@ def _with_compounds(found: list[Word], text: str) -> list[Word]:
 
 
 def _atom(atom: Atom, known: dict[Hashable, int]) -> Word:
+    """Return an atom as a word: the same as others of its text or its value; a reference, of its target alone."""
     start, end, written, value, label = atom
-    number = known.get(written, known.get(value) if value is not None else None)
-    if number is None:
-        number = len(known)
-    known.setdefault(written, number)
-    if value is not None:
-        known.setdefault(value, number)
+    keys = [value] if label == REFERENCE else [written, value] if value is not None else [written]
+    number = next((known[key] for key in keys if key in known), len(known))
+    for key in keys:
+        known.setdefault(key, number)
     return Word(start, end, number, "atom", label)
 
 
