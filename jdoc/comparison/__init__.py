@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.comparison.counting import Counts
+from jdoc.comparison.counting import Counts, Totals, totals
 from jdoc.comparison.folding import key_of, shape_of
 from jdoc.comparison.grouping import groups_of
 from jdoc.comparison.pairs import make_pairs
-from jdoc.comparison.records import Text
+from jdoc.comparison.records import Pair, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from jdoc.comparison.records import Pair
     from jdoc.errors import JdocError
     from jdoc.model import Block
 
 USUAL = Counts()
+
+
+class Comparison(NamedTuple):
+    """Two documents and what became of each block."""
+
+    old: list[Block]
+    new: list[Block]
+    pairs: list[Pair]
+    """Of the blocks that are looked at, those that are the same too."""
+    counts: Counts
+
+    @property
+    def totals(self) -> Totals:
+        """What the comparison comes to in numbers."""
+        return totals(self.pairs, self.counts)
 
 
 def compare(
@@ -37,13 +51,19 @@ def compare(
     >>> [(edit.what, edit.old.text, edit.new.text) for edit in pair.edits ]
     [('value', '３２０億円', '410億円')]
     """
-    here, there = ([*texts_of(blocks_of(side, report))] for side in (old, new))
+    yield from compare_blocks(blocks_of(old, report), blocks_of(new, report), counts=counts).pairs
+
+
+def compare_blocks(old: Iterable[Block], new: Iterable[Block], *, counts: Counts = USUAL) -> Comparison:
+    """Compare two documents whose blocks are at hand."""
+    here, there = [*_texts_of(old)], [*_texts_of(new)]
+    found = []
     for pair in make_pairs(groups_of(here, there), here, there):
         pair.change = counts.change_of(pair)
-        if counts.ignored:
-            pair.values = [value for value in pair.values if value.label not in counts.ignored]
+        pair.values = [value for value in pair.values if value.label not in counts.ignored]
         if counts.covers(pair):
-            yield pair
+            found.append(pair)
+    return Comparison([text.block for text in here], [text.block for text in there], found, counts)
 
 
 def blocks_of(side: str | Path | Iterable[Block], report: Callable[[JdocError], None] | None) -> Iterable[Block]:
@@ -57,7 +77,7 @@ def blocks_of(side: str | Path | Iterable[Block], report: Callable[[JdocError], 
     return process(side, work=Work(stages=("split",)), report=report)
 
 
-def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
+def _texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
     """Yield blocks as they are compared; furniture isn't."""
     for block in blocks:
         if block.kind != "furniture":

@@ -74,7 +74,7 @@ def _steps(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
 
 def _step(first: str, second: str) -> tuple[int, int] | None:
     """Return how many characters to pass over on each side, where they differ."""
-    if first and second and key_of(first) == key_of(second) != "":
+    if first and second and (key_of(first) == key_of(second) != "" or (first.isspace() and second.isspace())):
         return 1, 1
     if first and (first.isspace() or first in ",，"):
         return 1, 0
