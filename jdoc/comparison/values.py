@@ -81,7 +81,8 @@ def _difference(old: Entity, new: Entity) -> tuple[Number | None, Number | None]
         return None, None
     first, second = Decimal(str(before)), Decimal(str(after))
     difference = second - first
-    percent = (100 * difference / first).quantize(Decimal("0.1"), ROUND_HALF_UP) if first > 0 else None
+    counts = first > 0 and old.label != "ORDINAL"  # 第5回 → 第6回 is not 20 % more
+    percent = (100 * difference / first).quantize(Decimal("0.1"), ROUND_HALF_UP) if counts else None
     whole = int(difference) if difference == difference.to_integral_value() else difference
     return whole, percent
 

@@ -1,0 +1,89 @@
+"""What is said above a change: where it stands on both sides, its numbers, from where it was moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.views.places import place
+from jdoc.views.values import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.comparison import Comparison
+    from jdoc.comparison.records import Pair, ValueChange
+    from jdoc.model import Block
+
+WORDS = {
+    "same": "same",
+    "edited": "edited",
+    "moved": "moved",
+    "split": "split",
+    "merged": "merged",
+    "inserted": "new",
+    "deleted": "gone",
+}
+SHORT = 12
+"""Characters of a block without a number that it is called by."""
+
+
+class Head(NamedTuple):
+    """What is said above a change."""
+
+    what: str
+    """`edited`, `new`, `gone` …"""
+    numbers: str
+    """`4 → 5`, or what is the same on both sides."""
+    places: str
+    """`12:1 → 14:1`."""
+    moved: str
+    """`moved from after 5 (was 6)`; nothing where it wasn't."""
+
+
+class Heads:
+    """Tells of each pair of a comparison where it stands."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._before = {id(block): before for before, block in zip((None, *comparison.old), comparison.old, strict=False)}
+
+    def of(self, pair: Pair) -> Head:
+        """Return what is said above a pair."""
+        old, new = _number(pair.old), _number(pair.new)
+        numbers = f"{old} → {new}" if old and new and old != new else new or old
+        places = " → ".join(str(place(side[0], 0)) for side in (pair.old, pair.new) if side and side[0].source)
+        return Head(WORDS[pair.change], numbers, places, self._moved(pair, old) if pair.moved else "")
+
+    def _moved(self, pair: Pair, number: str) -> str:
+        before = self._before.get(id(pair.old[0]))
+        after = f"from after {_called(before)}" if before else "from the beginning"
+        return f"moved {after}{f' (was {number})' if number and pair.renumbered else ''}"
+
+
+def section(pair: Pair) -> tuple[str, ...]:
+    """Return the headings above a pair, in NEW if it is there."""
+    block = (pair.new or pair.old)[0]
+    return tuple(visible(heading) for heading in block.section or ())
+
+
+def value_line(change: ValueChange) -> str:
+    """Write a value that changed: MONEY ３２０億円 → 410億円 (+28.1 %)."""
+    written = f"{change.label} {change.old.text} → {change.new.text}"
+    if change.percent is not None:
+        sign = "+" if change.percent > 0 else ""
+        written += f" ({sign}{change.percent} %)"
+    elif change.difference is not None:
+        written += f" ({'+' if change.difference > 0 else ''}{change.difference:,})"
+    return visible(written).replace("\n", " ")
+
+
+def _number(side: Sequence[Block]) -> str:
+    return visible((side[0].number or side[0].label or "") if side else "").replace("\n", " ")
+
+
+def _called(block: Block) -> str:
+    """Name a block by its number, or by how it begins."""
+    number = _number([block])
+    if number:
+        return number
+    text = visible(block.text).replace("\n", " ").replace("\t", " ")
+    return f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」"

@@ -1,0 +1,136 @@
+"""A comparison on a terminal: each change with both texts in one, what was struck out and what was put in marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.comparison.counting import described
+from jdoc.redline.heads import Heads, section, value_line
+from jdoc.redline.marking import BREAK, stretches
+from jdoc.redline.styled import Run, painted, wrapped
+from jdoc.views.values import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdoc.comparison import Comparison
+    from jdoc.comparison.records import Pair
+    from jdoc.model import Block
+    from jdoc.redline.heads import Head
+    from jdoc.redline.marking import Stretch
+
+SIGNS = {"new": "+", "gone": "-", "edited": "~", "moved": "↕", "split": "÷", "merged": "&", "same": " "}
+INDENT = "  "
+
+
+class Look(NamedTuple):
+    """How a comparison is shown."""
+
+    colored: bool
+    width: int
+    """Cells of a line; 0 leaves lines as long as they are."""
+    context: int = 0
+    """Unchanged blocks that are shown around each change."""
+    everything: bool = False
+    """Show all unchanged blocks."""
+    beside: bool = False
+    """Both texts side by side, not in one."""
+
+
+def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
+    """Yield the lines of all changes, with what stands around them."""
+    heads = Heads(comparison)
+    last: tuple[str, ...] = ()
+    for pairs in hunks(comparison.pairs, look):
+        for pair in pairs:
+            here = section(pair)
+            if here != last and here:
+                yield f"\n{painted([Run(' › '.join(here), 'bold')], colored=look.colored)}\n"
+            last = here
+            yield from _pair_lines(pair, heads.of(pair), comparison, look)
+
+
+def head_line(comparison: Comparison, look: Look) -> str:
+    """Write what the comparison comes to in one line."""
+    return painted([Run(described(comparison.totals), "bold")], colored=look.colored) + "\n"
+
+
+def hunks(pairs: Sequence[Pair], look: Look) -> Iterator[list[Pair]]:
+    """Yield runs of pairs that are shown: what changed, and what stands around it."""
+    shown = [look.everything or pair.change != "same" for pair in pairs]
+    if look.context:
+        changed = [at for at, yes in enumerate(shown) if yes]
+        for at in changed:
+            for near in range(max(0, at - look.context), min(len(pairs), at + look.context + 1)):
+                shown[near] = True
+    run: list[Pair] = []
+    for pair, yes in zip(pairs, shown, strict=True):
+        if yes:
+            run.append(pair)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _pair_lines(pair: Pair, head: Head, comparison: Comparison, look: Look) -> Iterator[str]:
+    if pair.change == "same":
+        label = f"{head.numbers}　" if head.numbers else ""
+        yield from _text_lines([Run(label + _whole(pair.new or pair.old), "dim")], look)
+        return
+    yield head_of(head, look)
+    yield from _text_lines([*runs_of(pair, comparison, look)], look)
+    for value in pair.values:
+        yield f"{INDENT}{painted([Run(f'= {value_line(value)}', 'value')], colored=look.colored)}\n"
+
+
+def head_of(head: Head, look: Look) -> str:
+    """Write the line above a change."""
+    sign = SIGNS[head.what]
+    style = {"+": "inserted", "-": "deleted", "↕": "moved"}.get(sign, "bold")
+    said = [sign, head.what if head.what != "moved" else "", head.numbers, head.moved]
+    runs = [Run(" ".join(filter(None, said)), "moved" if style == "moved" else "bold"), Run(f"  {head.places}", "dim")]
+    return painted(runs, colored=look.colored).rstrip() + "\n"
+
+
+def _text_lines(runs: Sequence[Run], look: Look) -> Iterator[str]:
+    for line in wrapped(runs, max(10, look.width - len(INDENT)) if look.width else 0):
+        yield f"{INDENT}{painted(line, colored=look.colored)}\n"
+
+
+def runs_of(pair: Pair, comparison: Comparison, look: Look) -> Iterator[Run]:
+    """Yield the text of a pair with its marks."""
+    if not pair.old or not pair.new:
+        style = "deleted" if pair.old else "inserted"
+        yield from _marked(_whole(pair.old or pair.new), style, look)
+        return
+    for stretch in stretches(pair):
+        yield from _runs(stretch, comparison, look)
+
+
+def _runs(stretch: Stretch, comparison: Comparison, look: Look) -> Iterator[Run]:
+    if stretch.what == "same" or (stretch.edit and not comparison.counts.counts(stretch.edit)):
+        yield Run(shown(stretch.new))
+    elif stretch.what == "break" and stretch.old and stretch.new:
+        yield Run("\n")
+    else:
+        yield from _marked(shown(stretch.old), "deleted", look)
+        yield from _marked(shown(stretch.new), "inserted", look)
+        if BREAK in (stretch.new, stretch.old) and stretch.what == "break":
+            yield Run("\n")
+
+
+def _marked(text: str, style: str, look: Look) -> Iterator[Run]:
+    if text:
+        signs = ("", "") if look.colored else ("[-", "-]") if style == "deleted" else ("{+", "+}")
+        yield Run(f"{signs[0]}{text}{signs[1]}", style)
+
+
+def _whole(blocks: Iterable[Block]) -> str:
+    return "\n".join(shown(block.text) for block in blocks)
+
+
+def shown(text: str) -> str:
+    """Write a text so that it commands no terminal; the cells of a table with a line between them."""
+    return visible(text).replace("\t", "│")
