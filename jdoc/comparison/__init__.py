@@ -60,7 +60,7 @@ def compare_blocks(old: Iterable[Block], new: Iterable[Block], *, counts: Counts
     found = []
     for pair in make_pairs(groups_of(here, there), here, there):
         pair.change = counts.change_of(pair)
-        pair.values = [value for value in pair.values if value.label not in counts.ignored]
+        pair.values = counts.values_of(pair)
         if counts.covers(pair):
             found.append(pair)
     return Comparison([text.block for text in here], [text.block for text in there], found, counts)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from jdoc.comparison.records import Change, Edit, Pair
+    from jdoc.comparison.records import Change, Edit, Pair, ValueChange
     from jdoc.model import Block
 
 Difference = Literal[
@@ -45,8 +45,8 @@ class Counts(Struct, frozen=True, kw_only=True):
             return "moved"
         if len(pair.old) != len(pair.new):
             change = "merged" if len(pair.old) > 1 else "split"
-            return change if change in self.differences or any(map(self.counts, pair.edits)) else "same"
-        return "edited" if any(map(self.counts, pair.edits)) or self._has_new_number(pair) else "same"
+            return change if change in self.differences or self._is_edited(pair) else "same"
+        return "edited" if self._is_edited(pair) else "same"
 
     def covers(self, pair: Pair) -> bool:
         """Tell whether a pair is among those that are looked at."""
@@ -57,8 +57,28 @@ class Counts(Struct, frozen=True, kw_only=True):
             return False
         return self.section is None or any(self.section in heading for heading in block.section or ())
 
-    def _has_new_number(self, pair: Pair) -> bool:
-        return pair.renumbered and "renumbered" in self.differences
+    def values_of(self, pair: Pair) -> list[ValueChange]:
+        """Return the values of a pair that changed, as far as they count."""
+        if "value" not in self.differences:
+            return []
+        return [value for value in pair.values if value.label not in self.ignored]
+
+    def _is_edited(self, pair: Pair) -> bool:
+        has_new_number = pair.renumbered and "renumbered" in self.differences
+        return has_new_number or bool(self.values_of(pair)) or any(map(self.counts, pair.edits))
+
+    def aside(self, pair: Pair) -> Iterator[str]:
+        """Yield what is different in a pair and doesn't count."""
+        found = {
+            "inserted": not pair.old,
+            "deleted": not pair.new,
+            "moved": pair.moved,
+            "renumbered": pair.renumbered,
+            "merged": len(pair.old) > 1,
+            "split": len(pair.new) > 1,
+        }
+        yield from (name for name, is_so in found.items() if is_so and name not in self.differences)
+        yield from (edit.what for edit in pair.edits if not self.counts(edit))
 
 
 class Totals(Struct, frozen=True):
@@ -85,13 +105,7 @@ def totals(pairs: Iterable[Pair], counts: Counts) -> Totals:
     for pair in pairs:
         changes[pair.change] += 1
         values += len(pair.values)
-        if pair.renumbered and "renumbered" not in counts.differences:
-            aside["renumbered"] += 1
-        if len(pair.old) > 1 and "merged" not in counts.differences:
-            aside["merged"] += 1
-        if len(pair.new) > 1 and "split" not in counts.differences:
-            aside["split"] += 1
-        aside.update(edit.what for edit in pair.edits if not counts.counts(edit))
+        aside.update(counts.aside(pair))
     return Totals(dict(changes), values, dict(aside))
 
 
@@ -111,6 +125,9 @@ ASIDE = (
     ("wording", "wording ignored", "wordings ignored"),
     ("split", "split"),
     ("merged", "merged"),
+    ("moved", "moved"),
+    ("inserted", "new"),
+    ("deleted", "gone"),
 )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from jdoc.redline.heads import Heads, section, value_line
+from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.inline import head_of, hunks, shown
 from jdoc.redline.marking import BREAK, stretches
+from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, length, painted, wrapped
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ MIDDLE = " │ "
 
 def beside_lines(comparison: Comparison, look: Look) -> Iterator[str]:
     """Yield the lines of all changes, both texts beside each other."""
-    heads = Heads(comparison)
+    heads, sections = Heads(comparison), Sections(comparison)
     width = max(30, look.width or USUAL)
     column = (width - len(MIDDLE)) // 2
     last: tuple[str, ...] = ()
     for pairs in hunks(comparison.pairs, look):
         for pair in pairs:
-            here = section(pair)
+            here = sections.of(pair)
             if here != last and here:
                 yield f"\n{painted([Run(' › '.join(here), 'bold')], colored=look.colored)}\n"
             last = here

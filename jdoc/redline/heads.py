@@ -59,19 +59,13 @@ class Heads:
         return f"moved {after}{f' (was {number})' if number and pair.renumbered else ''}"
 
 
-def section(pair: Pair) -> tuple[str, ...]:
-    """Return the headings above a pair, in NEW if it is there."""
-    block = (pair.new or pair.old)[0]
-    return tuple(visible(heading) for heading in block.section or ())
-
-
 def value_line(change: ValueChange) -> str:
     """Write a value that changed: MONEY ３２０億円 → 410億円 (+28.1 %)."""
     written = f"{change.label} {change.old.text} → {change.new.text}"
     if change.percent is not None:
         sign = "+" if change.percent > 0 else ""
         written += f" ({sign}{change.percent} %)"
-    elif change.difference is not None:
+    elif change.difference is not None and change.label != "ORDINAL":
         written += f" ({'+' if change.difference > 0 else ''}{change.difference:,})"
     return visible(written).replace("\n", " ")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.comparison.counting import described
-from jdoc.redline.heads import Heads, section, value_line
+from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.marking import BREAK, stretches
+from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, painted, wrapped
 from jdoc.views.values import visible
 
@@ -39,11 +40,11 @@ class Look(NamedTuple):
 
 def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
     """Yield the lines of all changes, with what stands around them."""
-    heads = Heads(comparison)
+    heads, sections = Heads(comparison), Sections(comparison)
     last: tuple[str, ...] = ()
     for pairs in hunks(comparison.pairs, look):
         for pair in pairs:
-            here = section(pair)
+            here = sections.of(pair)
             if here != last and here:
                 yield f"\n{painted([Run(' › '.join(here), 'bold')], colored=look.colored)}\n"
             last = here
