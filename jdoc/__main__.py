@@ -14,6 +14,7 @@ COMMANDS = {
     "records": ("split", "entities"),
     "views": ("names", "show", "table"),
     "timeline": ("timeline",),
+    "comparison": ("diff",),
     "batch": ("run",),
     "search": ("index", "find"),
     "numerals": ("numerals",),

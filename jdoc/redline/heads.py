@@ -44,19 +44,45 @@ class Heads:
     """Tells of each pair of a comparison where it stands."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self._before = {id(block): before for before, block in zip((None, *comparison.old), comparison.old, strict=False)}
+        self._articles = {**_articles(comparison.old), **_articles(comparison.new)}
+        self._before = {
+            id(block): before for before, block in zip((None, *comparison.old), comparison.old, strict=False)
+        }
 
     def of(self, pair: Pair) -> Head:
         """Return what is said above a pair."""
-        old, new = _number(pair.old), _number(pair.new)
+        old, new = (self._number(side[0]) if side else "" for side in (pair.old, pair.new))
         numbers = f"{old} → {new}" if old and new and old != new else new or old
         places = " → ".join(str(place(side[0], 0)) for side in (pair.old, pair.new) if side and side[0].source)
         return Head(WORDS[pair.change], numbers, places, self._moved(pair, old) if pair.moved else "")
 
     def _moved(self, pair: Pair, number: str) -> str:
         before = self._before.get(id(pair.old[0]))
-        after = f"from after {_called(before)}" if before else "from the beginning"
+        after = f"from after {self._called(before)}" if before else "from the beginning"
         return f"moved {after}{f' (was {number})' if number and pair.renumbered else ''}"
+
+    def _number(self, block: Block) -> str:
+        """Return the number of a block, that of its article before it."""
+        number = visible(block.number or block.label or "").replace("\n", " ")
+        return " ".join(filter(None, (self._articles.get(id(block)), number))) if number else ""
+
+    def _called(self, block: Block) -> str:
+        """Name a block by its number, or by how it begins."""
+        text = visible(block.text).replace("\n", " ").replace("\t", " ")
+        return self._number(block) or (f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」")
+
+
+def _articles(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return the number of the article that each numbered block belongs to."""
+    found: dict[int, str] = {}
+    article = ""
+    for block in blocks:
+        number = block.number or ""
+        if number.startswith("第") or block.kind in {"title", "note"}:
+            article = visible(number) if "条" in number else ""
+        elif article and number:
+            found[id(block)] = article
+    return found
 
 
 def value_line(change: ValueChange) -> str:
@@ -68,16 +94,3 @@ def value_line(change: ValueChange) -> str:
     elif change.difference is not None and change.label != "ORDINAL":
         written += f" ({'+' if change.difference > 0 else ''}{change.difference:,})"
     return visible(written).replace("\n", " ")
-
-
-def _number(side: Sequence[Block]) -> str:
-    return visible((side[0].number or side[0].label or "") if side else "").replace("\n", " ")
-
-
-def _called(block: Block) -> str:
-    """Name a block by its number, or by how it begins."""
-    number = _number([block])
-    if number:
-        return number
-    text = visible(block.text).replace("\n", " ").replace("\t", " ")
-    return f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」"

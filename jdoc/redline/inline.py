@@ -51,9 +51,10 @@ def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
             yield from _pair_lines(pair, heads.of(pair), comparison, look)
 
 
-def head_line(comparison: Comparison, look: Look) -> str:
-    """Write what the comparison comes to in one line."""
-    return painted([Run(described(comparison.totals), "bold")], colored=look.colored) + "\n"
+def head_line(comparison: Comparison, look: Look, name: str | None = None) -> str:
+    """Write what the comparison comes to in one line; `name` is that of one document among several."""
+    told = f"{visible(name)}: " if name else ""
+    return painted([Run(told + described(comparison.totals), "bold")], colored=look.colored) + "\n"
 
 
 def hunks(pairs: Sequence[Pair], look: Look) -> Iterator[list[Pair]]:
