@@ -139,7 +139,7 @@ def _counts(
     """Return what counts as a difference."""
     from typing import get_args  # noqa: PLC0415
 
-    from jdoc.comparison.counting import DIFFERENCES, USUAL, Counts, Difference  # noqa: PLC0415
+    from jdoc.comparison.counting import DIFFERENCES, USUAL, Counts  # noqa: PLC0415
     from jdoc.model import EntityLabel, Kind  # noqa: PLC0415
 
     picked = chosen(only, DIFFERENCES) or USUAL

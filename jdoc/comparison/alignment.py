@@ -65,13 +65,8 @@ def _settle(whole: Gap, old: Sequence[Text], new: Sequence[Text], settled: list[
             continue
         settled += anchors
         first, second = gap.old.start, gap.new.start
-        for inner in gaps([(a - first, b - second) for a, b in anchors], len(gap.old), len(gap.new)):
-            waiting.append(
-                Gap(
-                    range(inner.old.start + first, inner.old.stop + first),
-                    range(inner.new.start + second, inner.new.stop + second),
-                )
-            )
+        inside = gaps([(a - first, b - second) for a, b in anchors], len(gap.old), len(gap.new))
+        waiting += [Gap(_shifted(inner.old, first), _shifted(inner.new, second)) for inner in inside]
 
 
 def _shrunk(gap: Gap, old: Sequence[Text], new: Sequence[Text], settled: list[tuple[int, int]]) -> Gap:
@@ -84,6 +79,10 @@ def _shrunk(gap: Gap, old: Sequence[Text], new: Sequence[Text], settled: list[tu
         last, end = last - 1, end - 1
         settled.append((last, end))
     return Gap(range(first, last), range(second, end))
+
+
+def _shifted(places: range, by: int) -> range:
+    return range(places.start + by, places.stop + by)
 
 
 def _anchors(gap: Gap, old: Sequence[Text], new: Sequence[Text]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from jdoc.comparison.records import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jdoc.comparison.records import EditClass
+    from jdoc.comparison.records import EditClass, EditKind
     from jdoc.model import Block
 
 
@@ -52,7 +52,7 @@ def edit(
         before = befores[index] if index < len(befores) else (befores[-1][0], befores[-1][2], befores[-1][2])
         after = afters[index] if index < len(afters) else (afters[-1][0], afters[-1][2], afters[-1][2])
         here, there = _cut(old, before), _cut(new, after)
-        kind = "replace" if here.text and there.text else "insert" if there.text else "delete"
+        kind: EditKind = "replace" if here.text and there.text else "insert" if there.text else "delete"
         yield Edit(kind, what, here, there, label)
 
 

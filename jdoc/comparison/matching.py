@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.comparison.chains import heaviest_chain
@@ -45,11 +46,7 @@ def match_words(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[int, int
         if chain:
             found += chain
             corners = [(first - 1, second - 1), *chain, (last, end)]
-            waiting += [
-                (a + 1, c, b + 1, d)
-                for (a, b), (c, d) in zip(corners, corners[1:], strict=False)
-                if c > a + 1 and d > b + 1
-            ]
+            waiting += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(corners) if c > a + 1 and d > b + 1]
     return sorted(found)
 
 
@@ -78,7 +75,7 @@ def _aligned(old: Sequence[Word], new: Sequence[Word], here: range, there: range
         weight, key, above, row, next_runs = WEIGHTS[word.what], word.key, best[-1], [0.0] * width, [0.0] * width
         left = 0.0
         for column, other in enumerate(keys, 1):
-            value = above[column] if above[column] >= left else left
+            value = max(above[column], left)
             if other == key:
                 taken = above[column - 1] + weight + runs[column - 1]
                 if taken >= value:
@@ -87,12 +84,10 @@ def _aligned(old: Sequence[Word], new: Sequence[Word], here: range, there: range
             row[column] = left = value
         best.append(row)
         runs = next_runs
-    yield from _traced(best, old, keys, here, there)
+    yield from _traced(best, here, there)
 
 
-def _traced(
-    best: list[list[float]], old: Sequence[Word], keys: list[object], here: range, there: range
-) -> Iterator[tuple[int, int]]:
+def _traced(best: list[list[float]], here: range, there: range) -> Iterator[tuple[int, int]]:
     """Yield the pairs that the best way through the table has, from its end."""
     row, column = len(here), len(there)
     while row and column:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.comparison.edits import edit, joined, style_edits
 from jdoc.comparison.folding import key_of
 from jdoc.comparison.records import Pair
+from jdoc.comparison.sides import Side
 from jdoc.comparison.stretches import Stretch, changed_words
 from jdoc.comparison.values import inside, value_changes
-from jdoc.comparison.sides import Side
 from jdoc.comparison.words import words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jdoc.comparison.edits import Joined
     from jdoc.comparison.grouping import Group
-    from jdoc.comparison.records import Edit, EditClass, Text, ValueChange
+    from jdoc.comparison.records import Edit, Text, ValueChange
     from jdoc.comparison.words import Word
     from jdoc.model import Block, Entity
 
@@ -102,7 +102,7 @@ def _compared(old: Whole, new: Whole) -> tuple[list[Edit], list[ValueChange]]:
 
 
 def _label(changed: list[ValueChange], place: tuple[int, int, int, int], old: Whole, new: Whole) -> str | None:
-    """Return the label of the values if values are all that a stretch holds, on one side at least: 2兆円 → 1兆円をこえる."""
+    """Return the label of the values if values are all that a side of a stretch holds: 2兆円 → 1兆円をこえる."""
     labels = {value.label for value in changed}
     if len(labels) == 1 and (_is_value(old, *place[:2]) or _is_value(new, *place[2:])):
         return labels.pop()

@@ -117,8 +117,8 @@ class Provisions:
             kind = "附則" if match["annex"] == "附則" else "別"
             return self._found(((kind, match["annex"] + _written(match["annex_number"])),), 1)
         within = self._above(place, "項" if match["only_item"] else "条")
-        steps = _steps(match["own_paragraph"], match["own_item"] or match["only_item"])
-        return self._found((*within, *steps), len(within) + 1) if within else (None, "")
+        own = _steps(match["own_paragraph"], match["own_item"] or match["only_item"])
+        return self._found((*within, *own), len(within) + 1) if within else (None, "")
 
     def _near(self, match: re.Match[str], place: int) -> tuple[int | tuple[int, ...] | None, str]:
         """Return where 前条, 次項, 前二号 lead."""

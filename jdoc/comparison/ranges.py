@@ -25,7 +25,8 @@ FRACTION = deferred(r"([0-9]+|[一二三四五六七八九十百千]+)分の([0-
 def ends_of(entity: Entity) -> list[Entity]:
     """Return both ends of a range as entities, none for what is no range or isn't written as one.
 
-    >>> [(end.text, end.value) for end in ends_of(Entity(label="QUANTITY", start=0, end=4, text="5～8名", lower=5, upper=8))]
+    >>> five_to_eight = Entity(label="QUANTITY", start=0, end=4, text="5～8名", lower=5, upper=8)
+    >>> [(end.text, end.value) for end in ends_of(five_to_eight)]
     [('5', 5), ('8名', 8)]
     """
     values = (entity.lower, entity.upper) if entity.value is None else _halves(entity.value)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003 -- msgspec reads the types
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
 
-from jdoc.model import Block
+from jdoc.model import Block  # noqa: TC001
 
 Change = Literal["same", "edited", "moved", "split", "merged", "inserted", "deleted"]
+EditKind = Literal["replace", "insert", "delete"]
 EditClass = Literal["wording", "value", "reference", "style"]
 Number: TypeAlias = "int | float | Decimal"
 
@@ -26,7 +27,7 @@ class Span(Struct, frozen=True):
 class Edit(Struct, frozen=True, omit_defaults=True, rename={"what": "class"}):
     """What a person would underline on both sides."""
 
-    kind: Annotated[Literal["replace", "insert", "delete"], Meta(description="what was done")]
+    kind: Annotated[EditKind, Meta(description="what was done")]
     what: Annotated[
         EditClass,
         Meta(
@@ -60,7 +61,7 @@ class ValueChange(Struct, frozen=True, omit_defaults=True):
 
 
 class Pair(Struct):
-    """What became of a block: a pair of blocks, or of one block and several; one side alone was put in or struck out."""
+    """What became of a block: a pair of one block each, or one and several; with one side, put in or struck out."""
 
     change: Change
     moved: bool

@@ -63,8 +63,8 @@ def _sides(pair: Pair, comparison: Comparison, look: Look) -> tuple[list[Run], l
         return sides
     for stretch in stretches(pair):
         counts = stretch.edit is not None and comparison.counts.counts(stretch.edit)
-        for runs, text, name in _texts(stretch, sides):
-            runs += _mark(text, name, look) if counts else [Run(text, style)]
+        for told, text, name in _texts(stretch, sides):
+            told.extend(_mark(text, name, look) if counts else [Run(text, style)])
     return sides
 
 

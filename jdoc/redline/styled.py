@@ -56,10 +56,10 @@ def _between(runs: Iterable[Run], begin: int, end: int) -> Iterator[Run]:
 
 
 def painted(runs: Iterable[Run], *, colored: bool) -> str:
-    """Write runs for a terminal, in colour or without.
+    r"""Write runs for a terminal, in colour or without.
 
     >>> painted([Run("総額"), Run("三億円", "inserted")], colored=True)
-    '総額\\x1b[32;4m三億円\\x1b[0m'
+    '総額\x1b[32;4m三億円\x1b[0m'
     """
     return "".join(
         f"\x1b[{CODES[run.style]}m{run.text}\x1b[0m" if colored and run.style and run.text else run.text for run in runs

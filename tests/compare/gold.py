@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).resolve().parent.parent / "gold" / "diff"
-MARK = re.compile(r"\[-(?P<old>.*?)-\](?!\{)|(?:\[-(?P<before>.*?)-\])?\{\+(?P<new>.*?)\+\}(?::(?P<kind>[a-z]+))?")
+MARK = re.compile(r"(?=\[-|\{\+)(?:\[-(?P<old>.*?)-\])?(?:\{\+(?P<new>.*?)\+\})?(?::(?P<kind>[a-z]+))?")
 """An edit: 総額`[[-５億円-]{+８億円+}:value]の支援."""
 
 
@@ -95,7 +95,7 @@ def read(path: Path) -> Gold:
         old += here
         new += there
         olds = tuple(range(first, len(old)))
-        pairs.append(Pair(row.change, olds, tuple(range(second, len(new))), *_marks(row, setting)))
+        pairs.append(Pair(row.change, olds, tuple(range(second, len(new))), *_marks(row)))
         if row.change == "moved":
             pairs[-1] = pairs[-1]._replace(old=(-1,))
             places[f"pair {row.name}"] = len(pairs) - 1
@@ -131,7 +131,7 @@ def _rows(lines: list[str], setting: dict[str, list[str]]) -> Iterator[_Row]:
 def _side(text: str, side: str) -> str:
     """Return a marked text as one side has it."""
     if side == "old":
-        return MARK.sub(lambda mark: mark["old"] or mark["before"] or "", text)
+        return MARK.sub(lambda mark: mark["old"] or "", text)
     return MARK.sub(lambda mark: mark["new"] or "", text)
 
 
@@ -145,14 +145,14 @@ def _pieces(row: _Row, side: str) -> list[Piece]:
     return [Piece(row.kind, label if not index else "", part) for index, part in enumerate(parts)]
 
 
-def _marks(row: _Row, setting: dict[str, list[str]]) -> tuple[list[Phrase], list[tuple[str, str, str]]]:
+def _marks(row: _Row) -> tuple[list[Phrase], list[tuple[str, str, str]]]:
     phrases = []
     before = after = at = 0
     text = row.text.replace("¶", "")
     for mark in MARK.finditer(text):
         between = mark.start() - at
         before, after, at = before + between, after + between, mark.end()
-        old, new = mark["old"] or mark["before"] or "", mark["new"] or ""
+        old, new = mark["old"] or "", mark["new"] or ""
         kind = mark["kind"] or "wording"
         phrases.append(Phrase((before, before + len(old), old), (after, after + len(new), new), kind))
         before, after = before + len(old), after + len(new)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from random import Random
 from typing import TYPE_CHECKING
 
 from jdoc.comparison import compare
@@ -13,6 +12,7 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from random import Random
 
     from jdoc.comparison.records import Pair
 

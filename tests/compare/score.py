@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from jdoc.comparison import compare
 from jdoc.comparison.folding import key_of
-from jdoc.comparison.records import Pair
 from tests.compare.gold import FOLDER, Gold, dressed, golds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jdoc.comparison.records import Pair
     from jdoc.model import Block
 
 MEASURES = ("aligned", "put in, struck out", "phrases", "phrases and class", "values", "moves")
