@@ -113,6 +113,8 @@ def diff(
         raise BadParameter("a folder can be compared with a folder alone")  # noqa: EM101, TRY003
     if old == new == "-":
         raise BadParameter("standard input can be one of both alone")  # noqa: EM101, TRY003
+    if taishohyo and not taishohyo.lower().endswith((".docx", ".html", ".htm")):
+        raise BadParameter(f"--taishohyo {taishohyo}: the file's name must end in .docx or .html")  # noqa: EM102, TRY003
     if all(folders):
         if html or taishohyo:
             raise BadParameter("--html and --taishohyo are for two documents")  # noqa: EM101, TRY003
@@ -260,4 +262,5 @@ class Files(NamedTuple):
         if self.taishohyo:
             from jdoc.redline.taishohyo import written  # noqa: PLC0415
 
-            save(written(comparison, self.layout, self.taishohyo), self.taishohyo, out)
+            as_word = self.taishohyo.lower().endswith(".docx")
+            save(written(comparison, self.layout, as_word=as_word), self.taishohyo, out)

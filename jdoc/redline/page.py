@@ -50,7 +50,9 @@ WORDS = {
     "deleted": "削除",
 }
 UNMARKED = ":root:has(#f-{0}:not(:checked)) .{0}:is(ins, del) {{ all: unset }}\n"
-QUIET = ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > .values {{ display: none }} }}\n"
+QUIET = (
+    ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > .values {{ display: none }} }}\n"
+)
 PAGE = """<!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -185,9 +187,7 @@ class Page:
 
     def _side(self, blocks: Sequence[Block], column: Column, name: str) -> str:
         tag = "del" if name == "old" else "ins"
-        return "".join(
-            self._paragraph(block, pieces, tag) for block, pieces in zip(blocks, column, strict=True)
-        )
+        return "".join(self._paragraph(block, pieces, tag) for block, pieces in zip(blocks, column, strict=True))
 
     @staticmethod
     def _paragraph(block: Block, pieces: Sequence[Piece | str], tag: str) -> str:
