@@ -15,7 +15,7 @@ from typer import Argument, BadParameter, Option
 from jdoc.cli import INPUT_FAILED, Problems, answering, app
 from jdoc.cli.options import Encoding, Jobs, NoPager, chosen
 from jdoc.cli.output import page, save
-from jdoc.errors import JdocError
+from jdoc.errors import InputError, JdocError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,10 +213,11 @@ def _tell_folders(old: str, new: str, order: Order, jobs: int | None, *, pager: 
     def told() -> Iterator[bytes]:
         with Workers(partial(answer, order=order), jobs=jobs) as workers:
             for documents, answers, failure in workers.in_order(documents_of(old, new)):
-                for problem in [*(problem for each in answers for problem in each.problems), failure]:
-                    if problem:
-                        problems.report(JdocError(problem if problem != failure else f"{documents.name}: {problem}"))
+                if failure:
+                    problems.report(InputError(documents.name, failure))
                 for each in answers:
+                    for problem in each.problems:
+                        problems.report(JdocError(problem))
                     found.append(each.totals)
                     yield from each.lines
         if order.form == "text":

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jdoc.comparison import Comparison, compare_blocks
 from jdoc.comparison.counting import Counts, Totals, described
+from jdoc.errors import JdocError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.comparison.folders import Documents
-    from jdoc.errors import JdocError
     from jdoc.model import Block
     from jdoc.redline.inline import Look
 
@@ -86,11 +86,11 @@ def _text(comparison: Comparison, order: Order, name: str | None) -> Iterator[st
 def answer(documents: Documents, *, order: Order) -> Iterator[Answer]:
     """Yield what is told of the documents of two folders that are one; for a worker process."""
     problems: list[str] = []
-    sides = [
-        list(_blocks(path, order, lambda error: problems.append(str(error)))) if path else []
-        for path in (documents.old, documents.new)
-    ]
-    comparison = compare_blocks(*sides, counts=order.counts)
+    sides = [_blocks(path, order, problems) if path else [] for path in (documents.old, documents.new)]
+    if None in sides:
+        yield Answer(Totals({}, 0, {}), [], problems)
+        return
+    comparison = compare_blocks(*(side or [] for side in sides), counts=order.counts)
     total = comparison.totals
     if order.form in {"text", "stat"} and not (documents.old and documents.new):
         side = "OLD" if documents.old else "NEW"
@@ -100,12 +100,18 @@ def answer(documents: Documents, *, order: Order) -> Iterator[Answer]:
         yield Answer(total, told, problems)
 
 
-def _blocks(path: str, order: Order, report: Callable[[JdocError], None]) -> Iterable[Block]:
+def _blocks(path: str, order: Order, problems: list[str]) -> list[Block] | None:
+    """Return the blocks of a document; None where it can't be read, which is told and not taken for an empty one."""
     from pathlib import Path  # noqa: PLC0415
 
     from jdoc.pipeline import Work, process  # noqa: PLC0415
 
-    return process(Path(path), work=Work(stages=("split",), encoding=order.encoding), report=report)
+    work = Work(stages=("split",), encoding=order.encoding)
+    try:
+        return [*process(Path(path), work=work, report=lambda error: problems.append(str(error)))]
+    except JdocError as error:
+        problems.append(str(error))
+        return None
 
 
 def summary(answers: Iterable[Totals]) -> str:
