@@ -135,6 +135,9 @@ def _parts_of(
         return []
     limits = _limits(whole, side, by_place, len(sides[side]))
     start = (known.old, known.new)[side][0] if known else None
+    exact = _exact(sides[1 - side][whole].key, limits, start, sides[side])
+    if exact:
+        return exact
     run = [part for part in limits if part == start or likeness.contained(side, [part], whole) >= CONTAINED]
     run = _around(run, start, sides[side])
     if len(run) < 2 or len(run) > MOST_PARTS:
@@ -142,6 +145,21 @@ def _parts_of(
     alone = max(_of(likeness, side, part, whole) for part in run)
     together = likeness.together(side, run, whole)
     return run if together > max(alone + MORE, 0.5) else []
+
+
+def _exact(key: str, limits: range, start: int | None, texts: Sequence[Text]) -> list[int]:
+    """Return the blocks that are together, to the letter, what one block is: whatever they were taken for."""
+    for first in limits:
+        run: list[int] = []
+        rest = key
+        for part in limits[first - limits.start :][:MOST_PARTS]:
+            if not rest or not texts[part].key or not rest.startswith(texts[part].key):
+                break
+            run.append(part)
+            rest = rest[len(texts[part].key) :]
+        if not rest and len(run) > 1 and (start is None or start in run):
+            return run
+    return []
 
 
 def _of(likeness: Likeness, side: int, part: int, whole: int) -> float:
