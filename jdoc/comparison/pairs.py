@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from jdoc.comparison.edits import edit, joined, style_edits
 from jdoc.comparison.folding import key_of
 from jdoc.comparison.records import Pair
@@ -47,13 +49,23 @@ def make_pairs(groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text]
             pair.edits = [*_style(joined(before), joined(after))]
         else:
             pair.similarity = round(each.similarity, 3)
-            pair.edits, pair.values = _compared(*_wholes(each, sides, joined(before), joined(after)))
+            edits, pair.values = _compared(*_wholes(each, sides, joined(before), joined(after)))
+            pair.edits = [_told_as_label(found, before[0], after[0]) for found in edits]
         yield pair
 
 
 def _is_renumbered(old: Sequence[Block], new: Sequence[Block]) -> bool:
     numbers = [side[0].number if side else None for side in (old, new)]
     return None not in numbers and numbers[0] != numbers[1]
+
+
+def _told_as_label(found: Edit, old: Block, new: Block) -> Edit:
+    """Return an edit, as style where one side has as its label what the other has at the beginning of its text."""
+    for here, there, other in ((found.old, found.new, new), (found.new, found.old, old)):
+        is_first = here.block == here.start == there.block == there.start == 0 and not there.text
+        if is_first and here.text and key_of(here.text) == key_of(other.label or ""):
+            return msgspec.structs.replace(found, what="style")
+    return found
 
 
 def _style(old: Joined, new: Joined) -> Iterator[Edit]:
