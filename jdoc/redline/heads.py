@@ -69,7 +69,8 @@ class Heads:
     def _called(self, block: Block) -> str:
         """Name a block by its number, or by how it begins."""
         text = visible(block.text).replace("\n", " ").replace("\t", " ")
-        return self._number(block) or (f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」")
+        number = self._number(block) if block.number else ""  # a bullet names nothing
+        return number or (f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」")
 
 
 def _articles(blocks: Sequence[Block]) -> dict[int, str]:
