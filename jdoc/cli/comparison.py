@@ -71,7 +71,7 @@ Remarks = Annotated[
 ]
 
 
-@app.command(epilog="Example: jdoc diff statement-2019.pdf statement-2022.pdf")
+@app.command(epilog="Example: jdoc diff statements/white-paper.txt statement.txt --html changes.html")
 def diff(
     old: Side,
     new: Side,

@@ -72,9 +72,9 @@ def _text(comparison: Comparison, order: Order, name: str | None) -> Iterator[st
         yield from [] if name is None else [f"{name}\n"]
         yield from stat_lines(comparison)
         return
-    from jdoc.redline.inline import head_line, inline_lines  # noqa: PLC0415
+    from jdoc.redline.inline import head_lines, inline_lines  # noqa: PLC0415
 
-    yield head_line(comparison, order.look, name)
+    yield from head_lines(comparison, order.look, name)
     if order.look.beside:
         from jdoc.redline.beside import beside_lines  # noqa: PLC0415
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from jdoc.redline.heads import Heads, value_line
-from jdoc.redline.inline import head_of, hunks, shown
+from jdoc.redline.heads import Heads
+from jdoc.redline.inline import head_of, hunks, section_lines, shown, value_lines
 from jdoc.redline.marking import BREAK, stretches
 from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, length, painted, wrapped
@@ -34,13 +34,12 @@ def beside_lines(comparison: Comparison, look: Look) -> Iterator[str]:
         for pair in pairs:
             here = sections.of(pair)
             if here != last and here:
-                yield f"\n{painted([Run(' › '.join(here), 'bold')], colored=look.colored)}\n"
+                yield from section_lines(here, look)
             last = here
             if pair.change != "same":
-                yield head_of(heads.of(pair), look)
+                yield from head_of(heads.of(pair), look)
             yield from _rows(pair, comparison, look, column)
-            for value in pair.values:
-                yield f"  {painted([Run(f'= {value_line(value)}', 'value')], colored=look.colored)}\n"
+            yield from value_lines(pair, look)
 
 
 def _rows(pair: Pair, comparison: Comparison, look: Look, column: int) -> Iterator[str]:

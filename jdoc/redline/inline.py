@@ -46,15 +46,33 @@ def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
         for pair in pairs:
             here = sections.of(pair)
             if here != last and here:
-                yield f"\n{painted([Run(' › '.join(here), 'bold')], colored=look.colored)}\n"
+                yield from section_lines(here, look)
             last = here
             yield from _pair_lines(pair, heads.of(pair), comparison, look)
 
 
-def head_line(comparison: Comparison, look: Look, name: str | None = None) -> str:
-    """Write what the comparison comes to in one line; `name` is that of one document among several."""
+def head_lines(comparison: Comparison, look: Look, name: str | None = None) -> Iterator[str]:
+    """Yield what the comparison comes to; `name` is that of one document among several."""
     told = f"{visible(name)}: " if name else ""
-    return painted([Run(told + described(comparison.totals), "bold")], colored=look.colored) + "\n"
+    yield from styled_lines([Run(told + described(comparison.totals), "bold")], look)
+
+
+def section_lines(path: Sequence[str], look: Look) -> Iterator[str]:
+    """Yield the headings that what follows stands below."""
+    yield "\n"
+    yield from styled_lines([Run(" › ".join(path), "bold")], look)
+
+
+def value_lines(pair: Pair, look: Look) -> Iterator[str]:
+    """Yield the values of a pair that changed."""
+    for value in pair.values:
+        yield from styled_lines([Run(f"= {value_line(value)}", "value")], look, INDENT)
+
+
+def styled_lines(runs: Sequence[Run], look: Look, indent: str = "") -> Iterator[str]:
+    """Yield runs as lines of the screen."""
+    for line in wrapped(runs, max(10, look.width - len(indent)) if look.width else 0):
+        yield f"{indent}{painted(line, colored=look.colored)}\n"
 
 
 def hunks(pairs: Sequence[Pair], look: Look) -> Iterator[list[Pair]]:
@@ -79,26 +97,20 @@ def hunks(pairs: Sequence[Pair], look: Look) -> Iterator[list[Pair]]:
 def _pair_lines(pair: Pair, head: Head, comparison: Comparison, look: Look) -> Iterator[str]:
     if pair.change == "same":
         label = f"{head.numbers}　" if head.numbers else ""
-        yield from _text_lines([Run(label + _whole(pair.new or pair.old), "dim")], look)
+        yield from styled_lines([Run(label + _whole(pair.new or pair.old), "dim")], look, INDENT)
         return
-    yield head_of(head, look)
-    yield from _text_lines([*runs_of(pair, comparison, look)], look)
-    for value in pair.values:
-        yield f"{INDENT}{painted([Run(f'= {value_line(value)}', 'value')], colored=look.colored)}\n"
+    yield from head_of(head, look)
+    yield from styled_lines([*runs_of(pair, comparison, look)], look, INDENT)
+    yield from value_lines(pair, look)
 
 
-def head_of(head: Head, look: Look) -> str:
-    """Write the line above a change."""
+def head_of(head: Head, look: Look) -> Iterator[str]:
+    """Yield the line above a change."""
     sign = SIGNS[head.what]
     style = {"+": "inserted", "-": "deleted", "↕": "moved"}.get(sign, "bold")
     said = [sign, head.what if head.what != "moved" else "", head.numbers, head.moved]
-    runs = [Run(" ".join(filter(None, said)), "moved" if style == "moved" else "bold"), Run(f"  {head.places}", "dim")]
-    return painted(runs, colored=look.colored).rstrip() + "\n"
-
-
-def _text_lines(runs: Sequence[Run], look: Look) -> Iterator[str]:
-    for line in wrapped(runs, max(10, look.width - len(INDENT)) if look.width else 0):
-        yield f"{INDENT}{painted(line, colored=look.colored)}\n"
+    runs = [Run(" ".join(filter(None, said)), "moved" if style == "moved" else "bold")]
+    yield from styled_lines([*runs, *([Run(f"  {head.places}", "dim")] if head.places else [])], look)
 
 
 def runs_of(pair: Pair, comparison: Comparison, look: Look) -> Iterator[Run]:
