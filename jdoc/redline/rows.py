@@ -45,7 +45,7 @@ def rows(comparison: Comparison, layout: Layout) -> Iterator[Row]:
     for is_left_out, run in groupby(comparison.pairs, lambda pair: not layout.everything and not _changed(pair)):
         pairs = [*run]
         if not is_left_out:
-            yield from map(_row, pairs)
+            yield from (_row(pair, everything=layout.everything) for pair in pairs)
             continue
         for leads, part in groupby(pairs, lambda pair: id(pair) in leading):
             if leads:
@@ -83,15 +83,20 @@ def _depth(block: Block) -> int | None:
     return 99 if OPENS.fullmatch(block.number or "") else None
 
 
-def _row(pair: Pair) -> Row:
+def _row(pair: Pair, *, everything: bool) -> Row:
     old, new = columns(pair)
-    only_number = pair.renumbered and not pair.moved and not any(edit.what != "style" for edit in pair.edits)
-    only_number = only_number and len(pair.old) == len(pair.new) == 1 and pair.new[0].kind != "heading"
+    only_number = not everything and _has_new_number_only(pair)
     lines = 2 if pair.moved or pair.renumbered else 0
     return Row(
         [*_cell(pair.new, new, lines, short=only_number)] or [[Part(STRUCK_OUT)]],
         [*_cell(pair.old, old, lines, short=only_number)] or [[Part(PUT_IN)]],
     )
+
+
+def _has_new_number_only(pair: Pair) -> bool:
+    """Tell whether a block that is no heading has another number, and all else is the same."""
+    alone = len(pair.old) == len(pair.new) == 1 and pair.new[0].kind != "heading"
+    return alone and pair.renumbered and not pair.moved and all(edit.what == "style" for edit in pair.edits)
 
 
 def _cell(blocks: Sequence[Block], column: Column, lines: int, *, short: bool) -> Iterator[list[Part]]:
