@@ -1,4 +1,4 @@
-"""JSON lines: one block a line. The only module that knows JSON."""
+"""JSON lines: one record a line, and the schema of records. Who reads JSON, or writes records, does it here."""
 
 from __future__ import annotations
 
@@ -36,20 +36,18 @@ def decode(line: bytes) -> Block:
     str(line, "utf-8")  # the codec passes over what it skips, invalid bytes included
     fields = anything.decode(line)
     block = block_of.decode(line)
-    unknown = fields.keys() - _BLOCK_KEYS
-    if unknown:
-        vars(block).update((key, fields[key].copy()) for key in fields if key in unknown)
+    _keep_unknown(block, fields, _BLOCK_KEYS)
     if block.entities:
-        _keep_unknown(block.entities, fields["entities"])
+        entities = msgspec.json.decode(fields["entities"], type=list[dict[str, msgspec.Raw]])
+        for entity, entity_fields in zip(block.entities, entities, strict=True):
+            _keep_unknown(entity, entity_fields, _ENTITY_KEYS)
     return block
 
 
-def _keep_unknown(entities: list[Entity], raw: msgspec.Raw) -> None:
-    """Keep the keys of entities that jdoc doesn't know."""
-    for entity, fields in zip(entities, msgspec.json.decode(raw, type=list[dict[str, msgspec.Raw]]), strict=True):
-        unknown = fields.keys() - _ENTITY_KEYS
-        if unknown:
-            vars(entity).update((key, fields[key].copy()) for key in fields if key in unknown)
+def _keep_unknown(record: Block | Entity, fields: dict[str, msgspec.Raw], known: frozenset[str]) -> None:
+    """Keep the keys that jdoc doesn't know, as raw JSON in the instance's `__dict__`."""
+    if not fields.keys() <= known:
+        vars(record).update((key, value.copy()) for key, value in fields.items() if key not in known)
 
 
 def encode(block: Block) -> bytes:
@@ -71,23 +69,27 @@ def _fields(entity: Entity) -> dict[str, Any]:
     return {**msgspec.to_builtins(entity), **vars(entity)}
 
 
-def read(lines: Iterable[bytes], name: str, *, report: Callable[[InputError], None]) -> Iterator[Block]:
+def read_records(lines: Iterable[bytes], name: str, *, report: Callable[[InputError], None]) -> Iterator[Block]:
     """Yield the records of a stream; a line that holds none is told with its place and left out."""
     for number, line in enumerate(lines, 1):
-        if line.isspace() or not line:
+        if not line.strip():
             continue
         try:
             yield decode(line)
-        except msgspec.ValidationError as error:
-            report(InputError(f"{name}:{number}", f"this is no record of jdoc: {error}"))
-        except RecursionError:
-            report(InputError(f"{name}:{number}", "this is nested too deep"))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            hint = "; jdoc wants one record a line (jq -c writes so)" if len(line.strip()) < 3 else ""
-            report(InputError(f"{name}:{number}", f"this is no JSON: {error}{hint}"))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            report(InputError(f"{name}:{number}", _what_is_wrong(line, error)))
 
 
-def schema() -> dict[str, Any]:
+def _what_is_wrong(line: bytes, error: Exception) -> str:
+    if isinstance(error, msgspec.ValidationError):
+        return f"this is no record of jdoc: {error}"
+    if isinstance(error, RecursionError):
+        return "this is nested too deep"
+    hint = "; jdoc wants one record a line (jq -c writes so)" if len(line.strip()) < 3 else ""
+    return f"this is no JSON: {error}{hint}"
+
+
+def make_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a record."""
     (reference,), definitions = msgspec.json.schema_components([Block], ref_template="#/$defs/{name}")
     return {
@@ -98,19 +100,19 @@ def schema() -> dict[str, Any]:
     }
 
 
-def line(value: object) -> bytes:
+def write_line(value: object) -> bytes:
     """Write any value as one line of JSON; numbers stay exact."""
     return _ENCODER.encode(value)
 
 
-def parse(line: bytes, kind: type[T]) -> T | None:
-    """Read one line of JSON into a struct of any kind; a line that holds none (it was cut off) is None."""
+def read_line(line: bytes, kind: type[T]) -> T | None:
+    """Read one line of JSON into a struct of any kind; None where the line holds none, as one that was cut off."""
     try:
         return msgspec.json.decode(line, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
-def dumps(value: object) -> str:
+def write_indented(value: object) -> str:
     """Write any value as indented JSON."""
     return msgspec.json.format(_ENCODER.encode(value), indent=2).decode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc import readers
 from jdoc.comparison import blocks_of
 from jdoc.comparison.alignment import candidates
 from jdoc.comparison.folding import key_of, shape_of
@@ -13,6 +12,7 @@ from jdoc.comparison.records import Text
 from jdoc.comparison.similarity import Likeness
 from jdoc.errors import JdocError
 from jdoc.model import Block
+from jdoc.readers.inputs import list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def documents_of(old: str, new: str) -> list[Documents]:
 
 def _below(folder: str) -> dict[str, str]:
     """Return the documents of a folder: by their path below it, their path."""
-    return {str(Path(path).relative_to(folder)): path for path in readers.files(folder)}
+    return {str(Path(path).relative_to(folder)): path for path in list_files(folder)}
 
 
 def _renamed(old: dict[str, str], new: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.labels import normalize
+from jdoc.language.enumerators.reading import normalize
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 

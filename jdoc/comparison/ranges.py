@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import whole
+from jdoc.language.numerals import read_whole
 from jdoc.language.width import fold
 from jdoc.model import Entity
 
@@ -61,7 +61,7 @@ def fractions(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     for match in FRACTION.finditer(fold(text)) if "分の" in text else ():
         if any(entity.start < match.end() and match.start() < entity.end for entity in entities):
             continue
-        below, above = whole(match[1]), whole(match[2])
+        below, above = read_whole(match[1]), read_whole(match[2])
         if below and above is not None:
             start, end = match.span()
             value = Fraction(above, below)

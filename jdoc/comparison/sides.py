@@ -11,7 +11,7 @@ from jdoc.comparison.folding import key_of
 from jdoc.comparison.provisions import Provisions
 from jdoc.comparison.ranges import fractions
 from jdoc.comparison.words import REFERENCE, Atom, atoms_of
-from jdoc.recognizers import RECOGNIZERS
+from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -72,7 +72,7 @@ def entities_of(blocks: Sequence[Block]) -> list[list[Entity]]:
     copies = [copy.copy(block) for block in blocks]
     for seq, block in enumerate(copies):
         block.doc, block.seq = block.doc or "-", seq
-    found = [block.entities or [] for block in find_entities(copies, labels=tuple(RECOGNIZERS), with_model=False)]
+    found = [block.entities or [] for block in find_entities(copies, labels=ENTITY_LABELS, names="rules")]
     for block, entities in zip(blocks, found, strict=True):
         for fraction in [*fractions(block.text, entities)]:
             insort(entities, fraction, key=attrgetter("start"))

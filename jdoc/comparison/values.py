@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.comparison.ranges import ends_of
 from jdoc.comparison.records import Value, ValueChange
-from jdoc.recognizers import NAMES, RECOGNIZERS
+from jdoc.vocabulary import ENTITY_LABELS, NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ PARTS = frozenset({"QUANTITY", "PERCENT"})
 
 def value_changes(old: Sequence[Entity], new: Sequence[Entity]) -> Iterator[ValueChange]:
     """Yield what became of the entities of a stretch: label by label, in order."""
-    for label in RECOGNIZERS:
+    for label in ENTITY_LABELS:
         here = [entity for entity in old if entity.label == label]
         there = [entity for entity in new if entity.label == label]
         if len(here) != len(there):  # which one became which can't be told, but by the unit
@@ -58,9 +58,9 @@ def inside(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:
     for entity in near:
         if start <= entity.start < entity.end <= end:
             found.append(entity)
-        elif entity.label not in NAMES:
+        elif entity.label not in NAME_LABELS:
             found += [part for part in ends_of(entity) if start <= part.start and part.end <= end]
-    counted = [entity for entity in found if entity.label not in NAMES]
+    counted = [entity for entity in found if entity.label not in NAME_LABELS]
     return [
         entity
         for entity in found

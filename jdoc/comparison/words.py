@@ -11,7 +11,7 @@ from jdoc.comparison.folding import key_of
 from jdoc.comparison.ranges import ends_of
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
-from jdoc.recognizers import NAMES
+from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -155,7 +155,7 @@ def _characters() -> dict[int, str]:
 
 def atoms_of(entities: Sequence[Entity]) -> Iterator[Atom]:
     """Yield the amounts and dates among entities, the inner ones where they nest; of ranges, each end."""
-    counted = [entity for entity in entities if entity.label not in NAMES and entity.start < entity.end]
+    counted = [entity for entity in entities if entity.label not in NAME_LABELS and entity.start < entity.end]
     for place, entity in enumerate(counted):
         if place + 1 < len(counted) and counted[place + 1].end <= entity.end:
             continue

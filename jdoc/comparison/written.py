@@ -26,4 +26,4 @@ def line(pair: Pair, more: Mapping[str, object] | None = None) -> bytes:
     facts = {**(more or {}), **{name: getattr(pair, name) for name in FIELDS}}
     for side in ("old", "new"):
         facts[side] = [Raw(jsonl.encode(block)) for block in getattr(pair, side)]
-    return jsonl.line(facts)
+    return jsonl.write_line(facts)

@@ -45,7 +45,7 @@ def lines(comparison: Comparison, order: Order, name: str | None = None) -> Iter
         from jdoc.redline.stat import lines_of  # noqa: PLC0415
 
         more = {} if name is None else {"doc": name}
-        yield from (jsonl.line({**more, **_facts(line)}) for line in lines_of(comparison))
+        yield from (jsonl.write_line({**more, **_facts(line)}) for line in lines_of(comparison))
         return
     yield from (line.removesuffix("\n").encode(errors="replace") for line in _text(comparison, order, name))
 

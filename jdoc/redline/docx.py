@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 
-from jdoc.views.values import visible
+from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _run(piece: Part) -> str:
     """Write a piece; a line end in it is one."""
-    text = escape(NO_XML.sub("\N{REPLACEMENT CHARACTER}", visible(piece.text)))
+    text = escape(NO_XML.sub("\N{REPLACEMENT CHARACTER}", disarm(piece.text)))
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in text.split("\n"))
     fonts = '<w:rFonts w:ascii="ＭＳ 明朝" w:hAnsi="ＭＳ 明朝" w:eastAsia="ＭＳ 明朝"/>'
     return f'<w:r><w:rPr>{fonts}<w:sz w:val="21"/>{UNDERLINES[piece.lines]}</w:rPr>{lines}</w:r>'

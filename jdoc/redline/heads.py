@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.views.places import place
-from jdoc.views.values import visible
+from jdoc.views.places import find_place
+from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ class Heads:
         """Return what is said above a pair."""
         old, new = (self._number(side[0]) if side else "" for side in (pair.old, pair.new))
         numbers = f"{old} → {new}" if old and new and old != new else new or old
-        places = " → ".join(str(place(side[0], 0)) for side in (pair.old, pair.new) if side and side[0].source)
+        places = " → ".join(str(find_place(side[0], 0)) for side in (pair.old, pair.new) if side and side[0].source)
         return Head(WORDS[pair.change], numbers, places, self._moved(pair, old) if pair.moved else "")
 
     def _moved(self, pair: Pair, number: str) -> str:
@@ -63,12 +63,12 @@ class Heads:
 
     def _number(self, block: Block) -> str:
         """Return the number of a block, that of its article before it."""
-        number = visible(block.number or block.label or "").replace("\n", " ")
+        number = disarm(block.number or block.label or "").replace("\n", " ")
         return " ".join(filter(None, (self._articles.get(id(block)), number))) if number else ""
 
     def _called(self, block: Block) -> str:
         """Name a block by its number, or by how it begins."""
-        text = visible(block.text).replace("\n", " ").replace("\t", " ")
+        text = disarm(block.text).replace("\n", " ").replace("\t", " ")
         number = self._number(block) if block.number else ""  # a bullet names nothing
         return number or (f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」")
 
@@ -80,7 +80,7 @@ def _articles(blocks: Sequence[Block]) -> dict[int, str]:
     for block in blocks:
         number = block.number or ""
         if number.startswith("第") or block.kind in {"title", "note"}:
-            article = visible(number) if "条" in number else ""
+            article = disarm(number) if "条" in number else ""
         elif article and number:
             found[id(block)] = article
     return found
@@ -94,4 +94,4 @@ def value_line(change: ValueChange) -> str:
         written += f" ({sign}{change.percent} %)"
     elif change.difference is not None and change.label != "ORDINAL":
         written += f" ({'+' if change.difference > 0 else ''}{change.difference:,})"
-    return visible(written).replace("\n", " ")
+    return disarm(written).replace("\n", " ")

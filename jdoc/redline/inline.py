@@ -9,7 +9,7 @@ from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.marking import BREAK, stretches
 from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, painted, wrapped
-from jdoc.views.values import visible
+from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +53,7 @@ def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
 
 def head_lines(comparison: Comparison, look: Look, name: str | None = None) -> Iterator[str]:
     """Yield what the comparison comes to; `name` is that of one document among several."""
-    told = f"{visible(name)}: " if name else ""
+    told = f"{disarm(name)}: " if name else ""
     yield from styled_lines([Run(told + described(comparison.totals), "bold")], look)
 
 
@@ -147,4 +147,4 @@ def _whole(blocks: Iterable[Block]) -> str:
 
 def shown(text: str) -> str:
     """Write a text so that it commands no terminal; the cells of a table with a line between them."""
-    return visible(text).replace("\t", "│")
+    return disarm(text).replace("\t", "│")

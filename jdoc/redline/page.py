@@ -14,8 +14,8 @@ from jdoc.comparison.counting import described
 from jdoc.redline.columns import columns
 from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.sections import Sections
-from jdoc.views.places import place
-from jdoc.views.values import visible
+from jdoc.views.places import find_place
+from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -227,7 +227,7 @@ def _where(blocks: Sequence[Block]) -> str:
     """Write where blocks stand, for a pointer that rests on them."""
     if not blocks or not blocks[0].source:
         return ""
-    return f' title="{_safe(f"{blocks[0].doc or str()} {place(blocks[0], 0)}".strip())}"'
+    return f' title="{_safe(f"{blocks[0].doc or str()} {find_place(blocks[0], 0)}".strip())}"'
 
 
 def _marked(text: str, mark: str, tag: str) -> str:
@@ -243,4 +243,4 @@ def _cells(text: str, mark: str, tag: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(visible(text))
+    return escape(disarm(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.views.values import visible
+from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def _paths(blocks: Sequence[Block]) -> dict[int, Path]:
     paths: dict[int, Path] = {}
     below: Path = ()
     for block in reversed(blocks):
-        path = tuple(visible(heading).replace("\n", " ") for heading in block.section or ())
+        path = tuple(disarm(heading).replace("\n", " ") for heading in block.section or ())
         opens = block.kind == "heading" and len(below) > len(path) and below[: len(path)] == path
         paths[id(block)] = below[: len(path) + 1] if opens else path
         below = path

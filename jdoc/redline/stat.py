@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from jdoc.comparison.counting import ORDER, totals
 from jdoc.redline.sections import Sections
-from jdoc.views.wrapping import cells
+from jdoc.views.wrapping import count_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def stat_lines(comparison: Comparison) -> Iterator[str]:
 def _short(name: str) -> str:
     used = 0
     for at, char in enumerate(name):
-        used += cells(char)
+        used += count_cells(char)
         if used > WIDEST:
             return f"{name[: at - 1]}…"
     return name

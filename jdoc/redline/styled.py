@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.views.wrapping import cells, wrap
+from jdoc.views.wrapping import count_cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,4 +68,4 @@ def painted(runs: Iterable[Run], *, colored: bool) -> str:
 
 def length(runs: Iterable[Run]) -> int:
     """Return how many cells runs take."""
-    return sum(cells(char) for run in runs for char in run.text)
+    return sum(count_cells(char) for run in runs for char in run.text)

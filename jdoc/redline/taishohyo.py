@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.redline.docx import Paragraph, package
 from jdoc.redline.rows import NOTE, Part, rows
-from jdoc.views.values import visible
+from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from jdoc.comparison import Comparison
@@ -83,11 +83,11 @@ def _page(comparison: Comparison, found: list[Row], layout: Layout) -> str:
         cells = ("".join(f"<p>{''.join(map(_marked, pieces))}</p>" for pieces in side) for side in _sides(row, layout))
         lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
     return PAGE.format(
-        title=escape(visible(_title(comparison))),
+        title=escape(disarm(_title(comparison))),
         note=NOTE,
         head="".join(f"<th>{name}</th>" for name in _heads(layout)),
         rows="\n".join(lines),
-        remarks="".join(f"<p>{escape(visible(line))}</p>\n" for line in _remarks(layout)),
+        remarks="".join(f"<p>{escape(disarm(line))}</p>\n" for line in _remarks(layout)),
     )
 
 
@@ -96,5 +96,5 @@ def _remarks(layout: Layout) -> list[str]:
 
 
 def _marked(piece: Part) -> str:
-    text = escape(visible(piece.text))
+    text = escape(disarm(piece.text))
     return ("{}", "<u>{}</u>", '<u class="double">{}</u>')[piece.lines].format(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import NumeralError
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import KEPT, edited, rewrite
+from jdoc.language.numerals import KEPT, apply_edits, rewrite
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def rewrite_text(text: str, *, report: Callable[[NumeralError], None], **how: Un
     """
     try:
         for edits in _passes(text, how):
-            text = edited(text, edits)
+            text = apply_edits(text, edits)
     except NumeralError as error:
         report(error)
     return text
@@ -71,7 +71,7 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
     """Make the edits in a block's text and move all that points into it."""
     if not edits:
         return
-    old, block.text = block.text, edited(block.text, edits)
+    old, block.text = block.text, apply_edits(block.text, edits)
     if all(len(text) == end - start for start, end, text in edits):  # a change of width: nothing moves
         for entity in block.entities or ():
             entity.text = block.text[entity.start : entity.end]
@@ -96,16 +96,19 @@ def _passes(text: str, how: How) -> list[list[Edit]]:
     style, width = how.get("style"), how.get("width")
     passes = [rewrite(text, style, keep=how.get("keep", KEPT))] if style else []
     if width:
-        if passes:
-            text = edited(text, passes[0])
-        passes.append(
-            [
-                (found.start(), found.end(), digits)
-                for found in _DIGITS.finditer(text)
-                if (digits := widen(fold(found[0])) if width == "full" else fold(found[0])) != found[0]
-            ]
-        )
+        passes.append(_width_edits(apply_edits(text, passes[0]) if passes else text, width))
     return passes
+
+
+def _width_edits(text: str, width: str) -> list[Edit]:
+    """Return the edits that write all digits of a text in a width."""
+    edits = []
+    for match in _DIGITS.finditer(text):
+        digits = fold(match[0])
+        written = widen(digits) if width == "full" else digits
+        if written != match[0]:
+            edits.append((*match.span(), written))
+    return edits
 
 
 class _Shift:
