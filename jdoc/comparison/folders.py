@@ -36,14 +36,16 @@ def documents_of(old: str, new: str) -> list[Documents]:
     """Return the documents of two folders: paired by their paths, then by what is in them, in the order of NEW."""
     here, there = _below(old), _below(new)
     found = [Documents(here[name], there[name], name) for name in here if name in there]
-    old_left, new_left = (
-        [name for name in names if name not in others] for names, others in ((here, there), (there, here))
-    )
+    old_left, new_left = _missing(here, there), _missing(there, here)
     renamed = dict(_renamed({name: here[name] for name in old_left}, {name: there[name] for name in new_left}))
     found += [Documents(here[a], there[b], f"{a} → {b}") for a, b in renamed.items()]
     found += [Documents(here[name], None, name) for name in old_left if name not in renamed]
     found += [Documents(None, there[name], name) for name in new_left if name not in renamed.values()]
     return sorted(found, key=lambda each: each.name.rpartition(" → ")[2])
+
+
+def _missing(names: dict[str, str], others: dict[str, str]) -> list[str]:
+    return [name for name in names if name not in others]
 
 
 def _below(folder: str) -> dict[str, str]:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SPACE = deferred(r"\s+")
-"""White space: 令和`[　]６年."""
+"""White space: `令和[　]６年`."""
 GROUPED = deferred(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-"""The comma that groups digits: 5`[,]680億円."""
+"""The comma that groups digits: `5[,]680億円`."""
 STOP = deferred(r"(?<![0-9a-z])\.|\.(?![0-9a-z])")
 """The full stop of texts that write ，．: した`[.]."""
 NUMBER = deferred(r"[0-9〇一二三四五六七八九十百千][0-9.〇一二三四五六七八九十百千]*")
-"""Digits, in Arabic or in kanji: `[五千六百八十]億円."""
+"""Digits, in Arabic or in kanji: `[五千六百八十]億円`."""
 
 
 def key_of(text: str) -> str:

@@ -129,9 +129,7 @@ def _parts_of(
 ) -> list[int]:
     """Return the blocks of a side that are together what is one block of the other side, if there are several."""
     known = by_place[1 - side].get(whole)
-    if known and (len(known.old) > 1 or len(known.new) > 1):
-        return []
-    if known and sides[0][known.old[0]].key == sides[1][known.new[0]].key:
+    if known and _is_settled(known, sides):
         return []
     limits = _limits(whole, side, by_place, len(sides[side]))
     start = (known.old, known.new)[side][0] if known else None
@@ -140,11 +138,17 @@ def _parts_of(
         return exact
     run = [part for part in limits if part == start or likeness.contained(side, [part], whole) >= CONTAINED]
     run = _around(run, start, sides[side])
-    if len(run) < 2 or len(run) > MOST_PARTS:
+    if not 2 <= len(run) <= MOST_PARTS:
         return []
     alone = max(_of(likeness, side, part, whole) for part in run)
     together = likeness.together(side, run, whole)
     return run if together > max(alone + MORE, 0.5) else []
+
+
+def _is_settled(known: Group, sides: tuple[Sequence[Text], Sequence[Text]]) -> bool:
+    """Tell whether blocks are one already that no part can be missing of."""
+    several = len(known.old) > 1 or len(known.new) > 1
+    return several or sides[0][known.old[0]].key == sides[1][known.new[0]].key
 
 
 def _exact(key: str, limits: range, start: int | None, texts: Sequence[Text]) -> list[int]:

@@ -33,12 +33,12 @@ def match_words(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[int, int
     waiting = [(0, len(old), 0, len(new))]
     while waiting:
         first, last, second, end = waiting.pop()
-        while first < last and second < end and old[first].key == new[second].key:
-            found.append((first, second))
-            first, second = first + 1, second + 1
-        while first < last and second < end and old[last - 1].key == new[end - 1].key:
-            last, end = last - 1, end - 1
-            found.append((last, end))
+        ahead = _alike(old[first:last], new[second:end])
+        found += [(first + step, second + step) for step in range(ahead)]
+        first, second = first + ahead, second + ahead
+        behind = _alike(old[first:last][::-1], new[second:end][::-1])
+        last, end = last - behind, end - behind
+        found += [(last + step, end + step) for step in range(behind)]
         if (last - first) * (end - second) <= LARGEST:
             found += _aligned(old, new, range(first, last), range(second, end))
             continue
@@ -48,6 +48,12 @@ def match_words(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[int, int
             corners = [(first - 1, second - 1), *chain, (last, end)]
             waiting += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(corners) if c > a + 1 and d > b + 1]
     return sorted(found)
+
+
+def _alike(old: Sequence[Word], new: Sequence[Word]) -> int:
+    """Count the words at the beginning that are the same."""
+    same = (here.key == there.key for here, there in zip(old, new, strict=False))
+    return next((count for count, yes in enumerate(same) if not yes), min(len(old), len(new)))
 
 
 def _unique(old: Sequence[Word], new: Sequence[Word], here: range, there: range) -> list[tuple[int, int]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from jdoc import lexicon
 from jdoc.comparison.edits import edit, joined, style_edits
 from jdoc.comparison.folding import key_of
 from jdoc.comparison.records import Pair
@@ -45,13 +47,20 @@ def make_pairs(groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text]
         pair = Pair("same", each.moved, _is_renumbered(before, after), 1.0, before, after)
         if not before or not after:
             pair.change, pair.similarity = "deleted" if before else "inserted", 0.0
-        elif [old[place].key for place in each.old] == [new[place].key for place in each.new]:
-            pair.edits = [*_style(joined(before), joined(after))]
         else:
-            pair.similarity = round(each.similarity, 3)
-            edits, pair.values = _compared(*_wholes(each, sides, joined(before), joined(after)))
-            pair.edits = [_told_as_label(found, before[0], after[0]) for found in edits]
+            _compare(pair, each, sides)
         yield pair
+
+
+def _compare(pair: Pair, each: Group, sides: tuple[Side, Side]) -> None:
+    """Put the edits and values between both sides into a pair."""
+    before, after = joined(pair.old), joined(pair.new)
+    if [key_of(block.text) for block in pair.old] == [key_of(block.text) for block in pair.new]:
+        pair.edits = [*_style(before, after)]
+        return
+    pair.similarity = round(each.similarity, 3)
+    edits, pair.values = _compared(*_wholes(each, sides, before, after))
+    pair.edits = [_told_as_label(found, pair.old[0], pair.new[0]) for found in edits]
 
 
 def _is_renumbered(old: Sequence[Block], new: Sequence[Block]) -> bool:
@@ -183,10 +192,24 @@ def _parts(each: Stretch, old: list[Word], new: list[Word]) -> Iterator[Stretch]
     while last - first > 1 and end - second > 1 and _are_values(old[last - 1], new[end - 1]):
         last, end = last - 1, end - 1
         behind.append(each.__class__(last, last + 1, end, end + 1))
+    if len(ahead) == 1 and _say_how_much([*old[first:last], *new[second:end]]):
+        yield each
+        return
     yield from ahead
     if first < last or second < end:
         yield each.__class__(first, last, second, end)
     yield from reversed(behind)
+
+
+def _say_how_much(rest: Sequence[Word]) -> bool:
+    """Tell whether what is left beside a value only says how it is meant: 0%[台後半] → 1%[程度]."""
+    return bool(rest) and all(word.key in _degrees() for word in rest)
+
+
+@cache
+def _degrees() -> frozenset[str]:
+    listed = (row["word"] for row in lexicon.rows("qualifiers") if row["place"] == "after")
+    return frozenset({"台", "前半", "後半", "半ば", *listed})
 
 
 def _are_values(old: Word, new: Word) -> bool:

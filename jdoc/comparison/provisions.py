@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 Path: TypeAlias = "tuple[tuple[str, str], ...]"
 """Steps from the outermost: (("条", "3の2"), ("項", "1"))."""
 
+# Of a provision, in Arabic digits or in kanji.
 _NUMBER = "(?:[0-9]+|[〇一二三四五六七八九十百千]+)"
+# Of a provision that was put in: 第三条の二.
 _BRANCH = f"(?:の{_NUMBER})*"
 REFERENCE = deferred(
     rf"""
@@ -38,15 +40,15 @@ REFERENCE = deferred(
     """,
     flags=64,
 )
-"""A reference to a provision: 前条の規定又は`[第三条の二第一項第四号]`."""
+"""A reference to a provision: `又は[第三条の二第一項第四号]`."""
 OTHER_LAW = deferred(r"(?:[法令例則程]|憲法|条約|協定|議定書)(?:[(][^()]*[)])?$")
-"""What ends the name of a law, before a reference to it: 河川`[法]`第二十三条."""
+"""What ends the name of a law, before a reference to it: `河川[法]`第二十三条."""
 THIS_LAW = deferred(r"(?:この|本)(?:法律|[政省府]令|法|条例|規則|規程|条約|協定)$")
 """The law itself: `[この法律]`第三条."""
 LINKED = deferred(r"(?:及び|並びに|又は|若しくは|から|まで|[、・,])$")
-"""What holds a list of references together: 第三条`[及び]`第五条."""
+"""What holds a list of references together: `第三条[及び]`第五条."""
 ANNEX = deferred(rf"(?P<annex>別表|別記|様式)第(?P<annex_number>{_NUMBER}[号]?{_BRANCH})")
-"""The heading of an annex: `[別表第一]`（第三条関係）."""
+"""The heading of an annex: `[別表第一]（第三条関係）`."""
 LEVELS = "編章節款目"
 
 
@@ -187,8 +189,9 @@ class _Here:
             step = _step(number.removeprefix("第"))
             self.divisions = (step,)
             return self.divisions
-        if not self.article:
-            return ()
+        return self._below_article(number, label) if self.article else ()
+
+    def _below_article(self, number: str, label: str) -> Path:
         if label[0] in "〇一二三四五六七八九十":
             return (*self.paragraph, ("号", _written(number)))
         if number.isdigit() and not label.startswith(("(", "（")):

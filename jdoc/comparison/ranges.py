@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 JOINT = deferred(r"から|より|ないし|乃至|[~〜―−-]")
-"""Between the ends of a range: 5`[～]`8名, 平成28年度`[から]`令和9年度まで."""
+"""Between the ends of a range: `5[～]8名`, `平成28年度[から]令和9年度まで`."""
 LAST = deferred(r"まで(?:の間)?$")
-"""Behind the second end: 令和9年度`[まで]`."""
+"""Behind the second end: `令和9年度[まで]`."""
 FRACTION = deferred(r"([0-9]+|[一二三四五六七八九十百千]+)分の([0-9]+|[一二三四五六七八九十百千]+)")
-"""`[三分の二]`以上."""
+"""A fraction: `[三分の二]以上`."""
 
 
 def ends_of(entity: Entity) -> list[Entity]:

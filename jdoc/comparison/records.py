@@ -13,6 +13,7 @@ Change = Literal["same", "edited", "moved", "split", "merged", "inserted", "dele
 EditKind = Literal["replace", "insert", "delete"]
 EditClass = Literal["wording", "value", "reference", "style"]
 Number: TypeAlias = "int | float | Decimal"
+"""What a value that can be counted with is, as it came."""
 
 
 class Span(Struct, frozen=True):

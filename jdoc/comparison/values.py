@@ -54,18 +54,20 @@ def inside(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:
     Of a range that isn't there as a whole, the end that is.
     """
     near = [entity for entity in entities if start < entity.end and entity.start < end]
-    found: list[Entity] = []
-    for entity in near:
-        if start <= entity.start < entity.end <= end:
-            found.append(entity)
-        elif entity.label not in NAME_LABELS:
-            found += [part for part in ends_of(entity) if start <= part.start and part.end <= end]
+    found = [part for entity in near for part in _whole_or_ends(entity, start, end)]
     counted = [entity for entity in found if entity.label not in NAME_LABELS]
-    return [
-        entity
-        for entity in found
-        if not any(other is not entity and entity.start <= other.start and other.end <= entity.end for other in counted)
-    ]
+    return [entity for entity in found if not any(_holds(entity, other) for other in counted)]
+
+
+def _holds(entity: Entity, other: Entity) -> bool:
+    return other is not entity and entity.start <= other.start and other.end <= entity.end
+
+
+def _whole_or_ends(entity: Entity, start: int, end: int) -> list[Entity]:
+    if start <= entity.start < entity.end <= end:
+        return [entity]
+    ends = ends_of(entity) if entity.label not in NAME_LABELS else []
+    return [part for part in ends if start <= part.start and part.end <= end]
 
 
 def _of_one_unit(old: list[Entity], new: list[Entity]) -> tuple[list[Entity], list[Entity]]:

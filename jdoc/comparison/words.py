@@ -36,6 +36,8 @@ class Atom(NamedTuple):
     """Of the entity; REFERENCE where it is one."""
 
 
+KANJI = deferred(r"[一-鿿]")
+"""A noun of one character, which may be the end of the one before: `[課]`, not `課長`."""
 KANA = deferred(r"[ぁ-んー]+")
 """A word in hiragana alone: `[の]`, not `及び`."""
 JOINTS = frozenset(
@@ -132,8 +134,12 @@ def _kind(written: str, token: str, *, hangs: bool) -> str:
     speech = part_of_speech(token)
     if speech[0] in {"補助記号", "空白", "記号"} and not written.isalnum():
         return "mark"
-    if speech[0] == "接尾辞" or (hangs and len(written) == 1 and speech[0] == "名詞" and "一" <= written <= "鿿"):
+    if speech[0] == "接尾辞" or (hangs and speech[0] == "名詞" and KANJI.fullmatch(written)):
         return "suffix"
+    return _kind_of_speech(written, speech)
+
+
+def _kind_of_speech(written: str, speech: tuple[str, ...]) -> str:
     if speech[0] == "助動詞" or speech[1] == "接続助詞" or speech[:2] == ("動詞", "非自立可能"):
         return "tail" if KANA.fullmatch(written) else "verb"
     if speech[0] in {"動詞", "形容詞"}:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from jdoc.comparison import Comparison
     from jdoc.comparison.records import Pair
+    from jdoc.model import Block
     from jdoc.redline.inline import Look
     from jdoc.redline.marking import Stretch
 
@@ -54,8 +55,7 @@ def _sides(pair: Pair, comparison: Comparison, look: Look) -> tuple[list[Run], l
     style = "dim" if pair.change == "same" else ""
     sides: tuple[list[Run], list[Run]] = ([], [])
     for runs, blocks in zip(sides, (pair.old, pair.new), strict=True):
-        if blocks and blocks[0].label:
-            runs.append(Run(f"{shown(blocks[0].label)}　", style or "bold"))
+        runs.extend(_label(blocks, style or "bold"))
     if not pair.old or not pair.new:
         blocks, runs, name = (pair.old, sides[0], "deleted") if pair.old else (pair.new, sides[1], "inserted")
         runs += _mark("\n".join(shown(block.text) for block in blocks), name, look)
@@ -65,6 +65,10 @@ def _sides(pair: Pair, comparison: Comparison, look: Look) -> tuple[list[Run], l
         for told, text, name in _texts(stretch, sides):
             told.extend(_mark(text, name, look) if counts else [Run(text, style)])
     return sides
+
+
+def _label(blocks: Sequence[Block], style: str) -> list[Run]:
+    return [Run(f"{shown(blocks[0].label)}　", style)] if blocks and blocks[0].label else []
 
 
 def _texts(stretch: Stretch, sides: tuple[list[Run], list[Run]]) -> Iterator[tuple[list[Run], str, str]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 Mark: TypeAlias = "Literal['', 'inserted', 'deleted'] | EditClass"
+"""What is said of a stretch of text; nothing of what is the same on both sides."""
 
 
 class Piece(NamedTuple):

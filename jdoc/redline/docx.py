@@ -51,6 +51,7 @@ class Paragraph(NamedTuple):
 
 
 Cell: TypeAlias = "Sequence[Paragraph]"
+"""What a cell of a table holds."""
 
 
 def package(

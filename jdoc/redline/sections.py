@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 Path: TypeAlias = "tuple[str, ...]"
+"""Headings, outermost first."""
 
 
 class Sections:
