@@ -28,7 +28,7 @@ from jdoc.stages.split import split_documents
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from jdoc.vocabulary import NamesMode
 
@@ -121,7 +121,7 @@ def startup() -> None:
     tell_processes(commands)
 
 
-def tell_processes(commands: dict[str, list[str]]) -> None:
+def tell_processes(commands: dict[str, list[str]], codes: Sequence[int] = (0,)) -> None:
     """Run whole processes in turn, round after round; print the median of each, against that of the first."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     # With its bytecode, as installed packages have it: without, Python compiles jdoc anew in every process.
@@ -129,7 +129,8 @@ def tell_processes(commands: dict[str, list[str]]) -> None:
     for _ in range(2 * ROUNDS + 1):
         for name, command in commands.items():
             start = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment)
+            done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, env=environment)
+            assert done.returncode in codes, command
             seconds[name].append(time.perf_counter() - start)
     base, *_ = map(statistics.median, seconds.values())
     for name, times in seconds.items():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+from bisect import bisect_left
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -14,7 +16,7 @@ from jdoc.comparison.folding import key_of
 from jdoc.comparison.records import Pair
 from jdoc.comparison.sides import Side
 from jdoc.comparison.stretches import Stretch, changed_words
-from jdoc.comparison.values import inside, value_changes
+from jdoc.comparison.values import Shelf, value_changes
 from jdoc.comparison.words import words
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Whole(NamedTuple):
 
     joined: Joined
     words: list[Word]
-    entities: list[Entity]
+    entities: Shelf
 
 
 def make_pairs(groups: Sequence[Group], old: Sequence[Text], new: Sequence[Text]) -> Iterator[Pair]:
@@ -98,7 +100,7 @@ def _whole(side: Side, places: tuple[int, ...], text: Joined, known: dict[Hashab
             moved = copy.copy(entity)
             moved.start, moved.end = entity.start + begin, entity.end + begin
             entities.append(moved)
-    return Whole(text, found, entities)
+    return Whole(text, found, Shelf(entities))
 
 
 def _compared(old: Whole, new: Whole) -> tuple[list[Edit], list[ValueChange]]:
@@ -115,7 +117,7 @@ def _compared(old: Whole, new: Whole) -> tuple[list[Edit], list[ValueChange]]:
             for styled in style_edits(old.joined, new.joined, place[:2], place[2:]):
                 edits += edit(old.joined, new.joined, styled, "style")
         else:
-            changed = [*value_changes(inside(old.entities, *place[:2]), inside(new.entities, *place[2:]))]
+            changed = [*value_changes(old.entities.inside(*place[:2]), new.entities.inside(*place[2:]))]
             values += changed
             label = _label(changed, place, old, new)
             edits += edit(old.joined, new.joined, place, "value" if label else "wording", label)
@@ -132,11 +134,13 @@ def _label(changed: list[ValueChange], place: tuple[int, int, int, int], old: Wh
 
 def _is_value(whole: Whole, start: int, end: int) -> bool:
     """Tell whether all words of a stretch that say something belong to entities."""
-    covered = inside(whole.entities, start, end)
+    covered = whole.entities.inside(start, end)
+    first = bisect_left(whole.words, start, key=attrgetter("start"))
+    last = bisect_left(whole.words, end, key=attrgetter("start"))
     return all(
         any(entity.start <= word.start and word.end <= entity.end for entity in covered)
-        for word in whole.words
-        if start <= word.start < word.end <= end and word.what in {"content", "verb"}
+        for word in whole.words[first:last]
+        if word.end <= end and word.what in {"content", "verb"}
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jdoc.comparison.ranges import ends_of
@@ -10,7 +13,7 @@ from jdoc.comparison.records import Value, ValueChange
 from jdoc.vocabulary import ENTITY_LABELS, NAME_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.comparison.records import Number
     from jdoc.model import Entity
@@ -48,26 +51,37 @@ def change_of(old: Entity, new: Entity) -> ValueChange:
     return ValueChange(label, _value(old), _value(new), difference, percent)
 
 
-def inside(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:
-    """Return the entities that lie in a stretch: amounts and dates the inner ones, names that hold none of them.
+class Shelf:
+    """The entities of a text in order, where those of a stretch are found without a look at all others."""
 
-    Of a range that isn't there as a whole, the end that is.
-    """
-    near = [entity for entity in entities if start < entity.end and entity.start < end]
-    found = [part for entity in near for part in _whole_or_ends(entity, start, end)]
-    counted = [entity for entity in found if entity.label not in NAME_LABELS]
-    return [entity for entity in found if not any(_holds(entity, other) for other in counted)]
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._entities = sorted(entities, key=attrgetter("start"))
+        self._reached = [*accumulate((entity.end for entity in self._entities), max)]
+        """How far all up to each one reach."""
 
+    def inside(self, start: int, end: int) -> list[Entity]:
+        """Return the entities that lie in a stretch: amounts and dates the inner ones, names that hold none of them.
 
-def _holds(entity: Entity, other: Entity) -> bool:
-    return other is not entity and entity.start <= other.start and other.end <= entity.end
+        Of a range that isn't there as a whole, the end that is.
+        """
+        first = bisect_right(self._reached, start)
+        last = bisect_left(self._entities, end, key=attrgetter("start"))
+        found = [part for entity in self._entities[first:last] for part in _whole_or_ends(entity, start, end)]
+        counted = sorted((each for each in found if each.label not in NAME_LABELS), key=attrgetter("start"))
+        return [entity for entity in found if not _holds_another(entity, counted)]
 
 
 def _whole_or_ends(entity: Entity, start: int, end: int) -> list[Entity]:
     if start <= entity.start < entity.end <= end:
         return [entity]
-    ends = ends_of(entity) if entity.label not in NAME_LABELS else []
+    ends = ends_of(entity) if entity.label not in NAME_LABELS and start < entity.end else []
     return [part for part in ends if start <= part.start and part.end <= end]
+
+
+def _holds_another(entity: Entity, counted: list[Entity]) -> bool:
+    first = bisect_left(counted, entity.start, key=attrgetter("start"))
+    last = bisect_left(counted, entity.end, key=attrgetter("start"))
+    return any(other is not entity and other.end <= entity.end for other in counted[first:last])
 
 
 def _of_one_unit(old: list[Entity], new: list[Entity]) -> tuple[list[Entity], list[Entity]]:
