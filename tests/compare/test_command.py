@@ -220,3 +220,9 @@ def test_a_document_that_cannot_be_read_is_said_and_the_rest_compared(jdoc: Jdoc
     assert done.stderr.count("broken.docx: this archive is damaged") == 2
     assert {json.loads(line)["doc"] for line in done.stdout.splitlines()} >= {"sub/law.txt"}
     assert "broken" not in done.stdout
+
+
+def test_the_page_of_the_docs_shows_what_happens(jdoc: Jdoc) -> None:
+    page = (ROOT / "docs" / "diff.md").read_text(encoding="utf-8")
+    [shown] = [part.partition("```")[0].splitlines()[1:] for part in page.split("```console\n")[1:]]
+    assert jdoc("diff", "--text", *STATEMENT).stdout.splitlines()[-len(shown) :] == shown
