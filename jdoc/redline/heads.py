@@ -87,11 +87,19 @@ def _articles(blocks: Sequence[Block]) -> dict[int, str]:
 
 
 def value_line(change: ValueChange) -> str:
-    """Write a value that changed: MONEY ３２０億円 → 410億円 (+28.1 %)."""
+    """Write a value that changed; of a share, by how many points.
+
+    >>> from jdoc.comparison.records import Value, ValueChange
+    >>> value_line(ValueChange("MONEY", Value("３２０億円"), Value("410億円"), 9000000000, 28.1))
+    'MONEY ３２０億円 → 410億円 (+28.1 %)'
+    >>> value_line(ValueChange("PERCENT", Value("0.2%"), Value("5.9%"), 5.7, 2850))
+    'PERCENT 0.2% → 5.9% (+5.7 points)'
+    """
     written = f"{change.label} {change.old.text} → {change.new.text}"
-    if change.percent is not None:
-        sign = "+" if change.percent > 0 else ""
-        written += f" ({sign}{change.percent} %)"
+    if change.label == "PERCENT" and change.difference is not None:
+        written += f" ({change.difference:+,} points)"
+    elif change.percent is not None:
+        written += f" ({change.percent:+} %)"
     elif change.difference is not None and change.label != "ORDINAL":
-        written += f" ({'+' if change.difference > 0 else ''}{change.difference:,})"
+        written += f" ({change.difference:+,})"
     return disarm(written).replace("\n", " ")
