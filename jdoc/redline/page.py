@@ -227,7 +227,8 @@ def _where(blocks: Sequence[Block]) -> str:
     """Write where blocks stand, for a pointer that rests on them."""
     if not blocks or not blocks[0].source:
         return ""
-    return f' title="{_safe(f"{blocks[0].doc or str()} {find_place(blocks[0], 0)}".strip())}"'
+    told = " ".join(filter(None, [blocks[0].doc, str(find_place(blocks[0], 0))]))
+    return f' title="{_safe(told)}"'
 
 
 def _marked(text: str, mark: str, tag: str) -> str:
