@@ -49,6 +49,7 @@ pictures: $(READY)  ## take the picture of the page anew: needs a Chromium
 bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench $(FILES)
 	@$(BIN)/python -m tests.bench_find
+	@$(BIN)/python -m tests.bench_diff
 
 same: samples docs  ## see that nothing is left to regenerate
 	git diff --exit-code -- samples docs

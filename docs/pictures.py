@@ -1,4 +1,4 @@
-"""Takes the picture of the page: docs/page.png. Needs a Chromium, so `make docs` does without."""
+"""Takes the pictures of pages: docs/page.png, docs/diff.png. Needs a Chromium, so `make docs` does without."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from tests.views.test_page import BROWSER
 
 DOCS = Path(__file__).resolve().parent
 SAMPLE = "samples/joint-press-release.txt"
+POLICY = ("tests/gold/diff/policy.old.txt", "tests/gold/diff/policy.new.txt")
 
 
 def main() -> None:
-    """Open the page of a sample, point at an amount, take the picture."""
+    """Open the page of a sample, point at an amount, take the picture; then that of a comparison."""
     if BROWSER is None:
         sys.exit("no Chromium is installed")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
@@ -28,6 +29,10 @@ def main() -> None:
         view.goto(page.as_uri())
         view.locator("mark", has_text="48億ドル").hover()
         view.screenshot(path=DOCS / "page.png")
+        call = [sys.executable, "-m", "jdoc", "diff", *POLICY, "--html", str(page)]
+        subprocess.run(call, check=False, cwd=DOCS.parent)  # noqa: S603 -- it says by its exit code that they differ
+        view.goto(page.as_uri())
+        view.screenshot(path=DOCS / "diff.png")
         browser.close()
 
 

@@ -79,6 +79,19 @@ touch and in print, links from other forms of a name to where it was said first,
         "What a folder names: one row for all forms of a name.",
         ["jdoc names --label ORG,LAW samples/notice.txt samples/white-paper.txt"],
     ),
+    (
+        "What changed",
+        """\
+`jdoc diff OLD NEW` tells what changed between two documents in words, values and places; numbers that shift and
+references that follow them don't count. On a terminal what was struck out is red and what was put in green; `-y` shows
+both texts beside each other, `--html FILE` writes a page, `--taishohyo FILE.docx` a 新旧対照表 ([all of it](diff.md)).
+
+![The page of a comparison in a browser](diff.png)""",
+        [
+            "COLUMNS=80 jdoc diff --text tests/gold/diff/policy.old.txt tests/gold/diff/policy.new.txt | head -n 23",
+            "jdoc diff --stat tests/gold/diff/law.old.txt tests/gold/diff/law.new.txt | cat",
+        ],
+    ),
 ]
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from jdoc.comparison import compare
     from jdoc.pipeline import Work, process
 
-__all__ = ["Work", "__version__", "process"]
+__all__ = ["Work", "__version__", "compare", "process"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     """Import the public functions when they are asked for: a command that needs none of them doesn't pay for them."""
+    if name == "compare":
+        from jdoc.comparison import compare  # noqa: PLC0415
+
+        return compare
     if name in __all__:
         from jdoc import pipeline  # noqa: PLC0415
 

@@ -17,6 +17,7 @@ COMMANDS = (
     "show",
     "table",
     "timeline",
+    "diff",
     "run",
     "index",
     "find",

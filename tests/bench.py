@@ -31,7 +31,7 @@ from jdoc.vocabulary import NAME_LABELS
 from tests.readers.ruled import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.model import Document
     from jdoc.vocabulary import NamesMode
@@ -125,7 +125,7 @@ def startup() -> None:
     tell_processes(commands)
 
 
-def tell_processes(commands: dict[str, list[str]]) -> None:
+def tell_processes(commands: dict[str, list[str]], codes: Sequence[int] = (0,)) -> None:
     """Run whole processes in turn, round after round; print the median of each, against that of the first."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     # With its bytecode, as installed packages have it: without, Python compiles jdoc anew in every process.
@@ -133,7 +133,8 @@ def tell_processes(commands: dict[str, list[str]]) -> None:
     for _ in range(2 * ROUNDS + 1):
         for name, command in commands.items():
             start = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment)
+            done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, env=environment)
+            assert done.returncode in codes, command
             seconds[name].append(time.perf_counter() - start)
     base, *_ = map(statistics.median, seconds.values())
     for name, times in seconds.items():

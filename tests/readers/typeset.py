@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
@@ -110,5 +111,9 @@ def _written(block: Block) -> str:
 
 def _table(rows: Sequence[Sequence[str]], ems: int) -> Iterator[list[tuple[float, str]]]:
     step = ems / max(map(len, rows))
+    columns = [[length(cell) for cell in column] for column in zip_longest(*rows, fillvalue="")]
+    starts = [place * step for place in range(len(columns))]
+    if any(max(column) >= step for column in columns[:-1]):  # as wide as they need to be
+        starts = [*accumulate((max(column) + 1 for column in columns[:-1]), initial=0.0)]
     for row in rows:
-        yield [(place * step, cell) for place, cell in enumerate(row) if cell]
+        yield [(start, cell) for start, cell in zip(starts, row, strict=False) if cell]

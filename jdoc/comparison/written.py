@@ -1,0 +1,29 @@
+"""Pairs as lines of JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Raw
+from msgspec.structs import fields
+
+from jdoc import jsonl
+from jdoc.comparison.records import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIELDS = tuple(field.name for field in fields(Pair))
+
+
+def line(pair: Pair, more: Mapping[str, object] | None = None) -> bytes:
+    """Write a pair as one line of JSON, its blocks as they are written alone; `more` comes first.
+
+    >>> from jdoc.model import Block
+    >>> line(Pair("inserted", False, False, 0.0, [], [Block(text="新設する。")])).decode()
+    '{"change":"inserted","moved":false,"renumbered":false,"similarity":0.0,"old":[],"new":[{"text":"新設する。"}],"edits":[],"values":[]}'
+    """
+    facts = {**(more or {}), **{name: getattr(pair, name) for name in FIELDS}}
+    for side in ("old", "new"):
+        facts[side] = [Raw(jsonl.encode(block)) for block in getattr(pair, side)]
+    return jsonl.write_line(facts)

@@ -1,0 +1,1 @@
+"""How a comparison is shown: on a terminal, as a page, as a table of old and new."""

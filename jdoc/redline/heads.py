@@ -1,0 +1,105 @@
+"""What is said above a change: where it stands on both sides, its numbers, from where it was moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.views.places import find_place
+from jdoc.views.values import disarm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.comparison import Comparison
+    from jdoc.comparison.records import Pair, ValueChange
+    from jdoc.model import Block
+
+WORDS = {
+    "same": "same",
+    "edited": "edited",
+    "moved": "moved",
+    "split": "split",
+    "merged": "merged",
+    "inserted": "new",
+    "deleted": "gone",
+}
+SHORT = 12
+"""Characters of a block without a number that it is called by."""
+
+
+class Head(NamedTuple):
+    """What is said above a change."""
+
+    what: str
+    """`edited`, `new`, `gone` …"""
+    numbers: str
+    """`4 → 5`, or what is the same on both sides."""
+    places: str
+    """`12:1 → 14:1`."""
+    moved: str
+    """`moved from after 5 (was 6)`; nothing where it wasn't."""
+
+
+class Heads:
+    """Tells of each pair of a comparison where it stands."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._articles = {**_articles(comparison.old), **_articles(comparison.new)}
+        self._before = {
+            id(block): before for before, block in zip((None, *comparison.old), comparison.old, strict=False)
+        }
+
+    def of(self, pair: Pair) -> Head:
+        """Return what is said above a pair."""
+        old, new = (self._number(side[0]) if side else "" for side in (pair.old, pair.new))
+        numbers = f"{old} → {new}" if old and new and old != new else new or old
+        places = " → ".join(str(find_place(side[0], 0)) for side in (pair.old, pair.new) if side and side[0].source)
+        return Head(WORDS[pair.change], numbers, places, self._moved(pair, old) if pair.moved else "")
+
+    def _moved(self, pair: Pair, number: str) -> str:
+        before = self._before.get(id(pair.old[0]))
+        after = f"from after {self._called(before)}" if before else "from the beginning"
+        return f"moved {after}{f' (was {number})' if number and pair.renumbered else ''}"
+
+    def _number(self, block: Block) -> str:
+        """Return the number of a block, that of its article before it."""
+        number = disarm(block.number or block.label or "").replace("\n", " ")
+        return " ".join(filter(None, (self._articles.get(id(block)), number))) if number else ""
+
+    def _called(self, block: Block) -> str:
+        """Name a block by its number, or by how it begins."""
+        text = disarm(block.text).replace("\n", " ").replace("\t", " ")
+        number = self._number(block) if block.number else ""  # a bullet names nothing
+        return number or (f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」")
+
+
+def _articles(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return the number of the article that each numbered block belongs to."""
+    found: dict[int, str] = {}
+    article = ""
+    for block in blocks:
+        number = block.number or ""
+        if number.startswith("第") or block.kind in {"title", "note"}:
+            article = disarm(number) if "条" in number else ""
+        elif article and number:
+            found[id(block)] = article
+    return found
+
+
+def value_line(change: ValueChange) -> str:
+    """Write a value that changed; of a share, by how many points.
+
+    >>> from jdoc.comparison.records import Value, ValueChange
+    >>> value_line(ValueChange("MONEY", Value("３２０億円"), Value("410億円"), 9000000000, 28.1))
+    'MONEY ３２０億円 → 410億円 (+28.1 %)'
+    >>> value_line(ValueChange("PERCENT", Value("0.2%"), Value("5.9%"), 5.7, 2850))
+    'PERCENT 0.2% → 5.9% (+5.7 points)'
+    """
+    written = f"{change.label} {change.old.text} → {change.new.text}"
+    if change.label == "PERCENT" and change.difference is not None:
+        written += f" ({change.difference:+,} points)"
+    elif change.percent is not None:
+        written += f" ({change.percent:+} %)"
+    elif change.difference is not None and change.label != "ORDINAL":
+        written += f" ({change.difference:+,})"
+    return disarm(written).replace("\n", " ")

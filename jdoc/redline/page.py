@@ -1,0 +1,247 @@
+"""A comparison as one HTML page that needs nothing else: no network, no script."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections import Counter
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jdoc.comparison.counting import described
+from jdoc.redline.columns import columns
+from jdoc.redline.heads import Heads, value_line
+from jdoc.redline.sections import Sections
+from jdoc.views.places import find_place
+from jdoc.views.values import disarm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.comparison import Comparison
+    from jdoc.comparison.records import Pair
+    from jdoc.model import Block
+    from jdoc.redline.columns import Column, Piece
+    from jdoc.redline.layout import Layout
+
+STYLE = Path(__file__).with_name("page.css")
+FILTERS = {
+    "wording": "文言",
+    "value": "数値・日付・名称",
+    "inserted": "新設",
+    "deleted": "削除",
+    "moved": "移動",
+    "split": "分割",
+    "merged": "統合",
+    "reference": "番号に伴う引用",
+    "renumbered": "番号",
+    "style": "表記",
+}
+"""What a reader can leave out, and what it is called on the page."""
+WORDS = {
+    "same": "",
+    "edited": "変更",
+    "moved": "移動",
+    "split": "分割",
+    "merged": "統合",
+    "inserted": "新設",
+    "deleted": "削除",
+}
+UNMARKED = ":root:has(#f-{0}:not(:checked)) .{0}:is(ins, del) {{ all: unset }}\n"
+QUIET = (
+    ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > .values {{ display: none }} }}\n"
+)
+PAGE = """<!DOCTYPE html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'; \
+base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="jdoc">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<header class="top">
+<h1>{title}</h1>
+<p>{told}</p>
+<form>{filters}</form>
+<div class="names">{names}</div>
+</header>
+<main>
+{text}
+</main>
+</body>
+</html>
+"""
+
+
+def page_of(comparison: Comparison, layout: Layout) -> str:
+    """Write a comparison as a page: two columns, a filter for each kind of change, an address for each change."""
+    page = Page(comparison, layout)
+    text = "\n".join(page.body())
+    style = STYLE.read_text(encoding="utf-8") + "".join(page.rules())
+    return PAGE.format(
+        digest=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        title=_safe(" → ".join(Path(name).name for name in layout.names)),
+        style=style,
+        told=_safe(described(comparison.totals)),
+        filters="".join(page.filters()),
+        names="".join(f"<span>{_safe(name)}</span>" for name in layout.names),
+        text=text,
+    )
+
+
+class Page:
+    """What is gathered while a page is written."""
+
+    def __init__(self, comparison: Comparison, layout: Layout) -> None:
+        self.comparison = comparison
+        self.everything = layout.everything
+        self.heads, self.sections = Heads(comparison), Sections(comparison)
+        self.counts: Counter[str] = Counter()
+        self.combined: set[tuple[str, ...]] = set()
+        self.numbers = {id(pair): number for number, pair in enumerate(filter(kinds_of, comparison.pairs), 1)}
+        self.left = _left(comparison)
+        """Moved pairs by what stood before them in OLD."""
+
+    def body(self) -> Iterator[str]:
+        """Yield the rows of the page; runs of blocks that are the same can be unfolded."""
+        yield from (self._ghost(pair) for pair in self.left.get(None, ()))
+        last: tuple[str, ...] = ()
+        for changed, run in groupby(self.comparison.pairs, lambda pair: bool(kinds_of(pair))):
+            pairs = [*run]
+            if not changed:
+                yield from self._unchanged(pairs)
+                continue
+            for pair in pairs:
+                here = self.sections.of(pair)
+                if here != last and here:
+                    yield f"<h2>{_safe(' › '.join(here))}</h2>"
+                last = here
+                yield self._row(pair)
+                yield from self._ghosts(pair)
+
+    def filters(self) -> Iterator[str]:
+        """Yield a box for each kind of change that is there; what doesn't count is left out at first."""
+        for name, word in FILTERS.items():
+            if self.counts[name]:
+                checked = " checked" if name in self.comparison.counts.differences else ""
+                yield (
+                    f'<label><input type="checkbox" id="f-{name}"{checked}> <span class="sample {name}">{word}</span>'
+                    f" <small>{self.counts[name]}</small></label>\n"
+                )
+
+    def rules(self) -> Iterator[str]:
+        """Yield the style sheet's rules for what a reader leaves out."""
+        yield from (UNMARKED.format(name) for name in FILTERS if self.counts[name])
+        for kinds in sorted(self.combined):
+            without = "".join(f":has(#f-{name}:not(:checked))" for name in kinds)
+            yield QUIET.format(has=without, kinds="-".join(kinds))
+
+    def _unchanged(self, pairs: Sequence[Pair]) -> Iterator[str]:
+        rows = "\n".join(row for pair in pairs for row in (self._row(pair), *self._ghosts(pair)))
+        opened = " open" if self.everything or any(self._ghosts(pair) for pair in pairs) else ""
+        yield f"<details{opened}><summary>変更のない{len(pairs)}段落</summary>\n{rows}\n</details>"
+
+    def _ghosts(self, pair: Pair) -> list[str]:
+        return [self._ghost(moved) for block in pair.old for moved in self.left.get(id(block), ())]
+
+    def _ghost(self, pair: Pair) -> str:
+        """Write where a moved block stood, and lead to where it stands."""
+        text = "".join(self._paragraph(block, [block.text], "") for block in pair.old)
+        to = f'<p><a href="#c{self.numbers[id(pair)]}">→ 移動先</a></p>'
+        return (
+            f'<section class="pair ghost" id="g{self.numbers[id(pair)]}"><div class="old">{text}</div>'
+            f'<div class="new">{to}</div></section>'
+        )
+
+    def _row(self, pair: Pair) -> str:
+        kinds = kinds_of(pair)
+        self.counts.update(kinds)
+        sides = "".join(
+            f'<div class="{name}"{_where(blocks)}>{self._side(blocks, column, name)}</div>'
+            for name, blocks, column in zip(("old", "new"), (pair.old, pair.new), columns(pair), strict=True)
+        )
+        if not kinds:
+            return f'<section class="pair same">{sides}</section>'
+        self.combined.add(kinds)
+        values = "".join(f"<li>{_safe(value_line(value))}</li>" for value in pair.values)
+        told = f'<ul class="values">{values}</ul>' if values else ""
+        return (
+            f'<section class="pair {pair.change} k-{"-".join(kinds)}" id="c{self.numbers[id(pair)]}">'
+            f"{self._head(pair)}{sides}{told}</section>"
+        )
+
+    def _head(self, pair: Pair) -> str:
+        head, number = self.heads.of(pair), self.numbers[id(pair)]
+        word = WORDS[pair.change]
+        moved = f' <a href="#g{number}">↕ 移動元</a>' if pair.moved else ""
+        return (
+            f'<header><a href="#c{number}">{number}</a> <b>{word}</b> {_safe(head.numbers)}{moved}'
+            f" <small>{_safe(head.places)}</small></header>"
+        )
+
+    def _side(self, blocks: Sequence[Block], column: Column, name: str) -> str:
+        tag = "del" if name == "old" else "ins"
+        return "".join(self._paragraph(block, pieces, tag) for block, pieces in zip(blocks, column, strict=True))
+
+    @staticmethod
+    def _paragraph(block: Block, pieces: Sequence[Piece | str], tag: str) -> str:
+        label = f'<span class="label">{_safe(block.label)}</span> ' if block.label else ""
+        parts = [(piece, "") if isinstance(piece, str) else piece for piece in pieces]
+        if block.kind == "table":
+            return f"<table><tr><td>{''.join(_cells(text, mark, tag) for text, mark in parts)}</td></tr></table>"
+        name = "h3" if block.kind in {"title", "heading"} else "p"
+        return f"<{name}>{label}{''.join(_marked(text, mark, tag) for text, mark in parts)}</{name}>"
+
+
+def kinds_of(pair: Pair) -> tuple[str, ...]:
+    """Return what a pair has of that which can be filtered."""
+    if not pair.old or not pair.new:
+        return ("deleted",) if pair.old else ("inserted",)
+    found = {edit.what for edit in pair.edits} | ({"value"} if pair.values else set())
+    more = {
+        "moved": pair.moved,
+        "renumbered": pair.renumbered,
+        "split": len(pair.new) > 1,
+        "merged": len(pair.old) > 1,
+    }
+    return tuple(name for name in FILTERS if name in found or more.get(name))
+
+
+def _left(comparison: Comparison) -> dict[int | None, list[Pair]]:
+    """Return moved pairs by the block before which they stood in OLD; None is the beginning."""
+    before = {id(block): id(first) for first, block in zip(comparison.old, comparison.old[1:], strict=False)}
+    found: dict[int | None, list[Pair]] = {}
+    for pair in comparison.pairs:
+        if pair.moved:
+            found.setdefault(before.get(id(pair.old[0])), []).append(pair)
+    return found
+
+
+def _where(blocks: Sequence[Block]) -> str:
+    """Write where blocks stand, for a pointer that rests on them."""
+    if not blocks or not blocks[0].source:
+        return ""
+    told = " ".join(filter(None, [blocks[0].doc, str(find_place(blocks[0], 0))]))
+    return f' title="{_safe(told)}"'
+
+
+def _marked(text: str, mark: str, tag: str) -> str:
+    return f'<{tag} class="{mark}">{_safe(text)}</{tag}>' if mark and tag else _safe(text)
+
+
+def _cells(text: str, mark: str, tag: str) -> str:
+    """Write a stretch of a table, which may go over cells and rows."""
+    rows = text.split("\n")
+    return "</td></tr><tr><td>".join(
+        "</td><td>".join(_marked(cell, mark, tag) if cell else "" for cell in row.split("\t")) for row in rows
+    )
+
+
+def _safe(text: str) -> str:
+    return escape(disarm(text))
