@@ -1,0 +1,120 @@
+"""Actors: the phrases of a sentence that name who does something, told by their last word and the particle behind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.stances.forms import COMMA, MASK
+from jdoc.language.stances.words import actors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.language.stances.texts import Sentence
+
+Mark = Literal["topic", "source", "subject", "as", "to", "by"]
+LONGEST_HEAD = 12
+LONGEST_PHRASE = 120
+
+_PIECES = (
+    r"(?:からの(?=[^ぁ-ん\s,、。])|我が|わが(?=国)|われわれ|ほとんどの|いくつかの|すべての|全ての|それぞれの|その他の|ある(?=国|委|参|出|閣|専)"
+    r"|及び|並びに|又は|または|あるいは|たち|ども(?=[はがも])|ら(?=[はがも、,])|(?<=[一-龥])ら(?=か)"
+    r"|(?:の|と|や|お|ご)(?=[^ぁ-ん\s,、。]|その|すべて)|か(?=[国月所])"
+    rf"|[^ぁ-ん\s,、。:;{MASK}]|{MASK}(?={MASK}*+[^ぁ-ん\s,、。{MASK}]))"
+)
+"""A piece of a phrase that can name an actor: no verb, no particle but の, と and や."""
+MARKED = deferred(
+    rf"(?P<phrase>{_PIECES}++)(?P<gap>{MASK}*)(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
+    rf"|(?P<as_>として(?:は|も)?)|(?P<by>に(?:より|よって)|の間で)|(?P<topic>は|も)|(?P<subject>が|とも))(?P<comma>{COMMA}?)"
+)
+"""`[カナダ政府は、]`, `[双方から]`, `[先進国側に対して]`, up to 。."""
+LIST = deferred(rf"(?P<phrase>{_PIECES}+)(?P<gap>{MASK}*){COMMA}\s?\Z")
+"""A part of a list that goes on behind its comma: `[アルバ国、]セレン国及び…は`."""
+JOINED = deferred("及び|並びに|又は|または|あるいは|と|や")
+LEADING = deferred(
+    r"(?:(?:現地時間)?[0-9一二三四五六七八九十]+(?:年|月|日|時|分)+(?:午前|午後)?|同日|同会合|冒頭|続いて|最後|一方|他方|特に|今般|今回|昨日|本日|先般|更|次|また|なお|引き続き|併せて)+(?=[^ぁ-ん第年月日のか国])"
+)
+"""Words in front of an actor that are no part of it: `[冒頭]岸田大臣は`."""
+RELATIVE = deferred(r"[るたいうくすつぬむぐぶな]\Z")
+"""A clause before the head says which one: 制裁に参加す[る]国は."""
+NO_ROLE = deferred("(?:議長国|パートナー|一員|メンバー|代表|一国|理事国|委員|先進国|途上国|加盟国|国)$")
+"""Not who speaks, but as what: 議長国[として]."""
+SELVES = deferred("(?:政府|我が国|わが国|日本|当局|当省|当庁|本会|当会|私|我々|私ども|[会省庁市県党側院社])$")
+NOT_ACTORS = frozenset({"全国", "外国", "本国", "母国", "帰国", "入国", "出国", "建国", "愛国", "鎖国", "天国", "社会", "機会", "大会", "再会", "都市", "会", "社", "市場", "面会", "照会", "国会"})
+
+
+class Actor(NamedTuple):
+    """A phrase that names an actor."""
+
+    start: int
+    end: int
+    mark: Mark
+    after: int
+    """Behind its particle and comma."""
+    comma: bool
+    kind: str
+    """person, body, group or state."""
+
+
+def marked(text: str, sentence: Sentence) -> Iterator[Actor]:
+    """Yield the actors of a sentence, in order."""
+    for found in MARKED.finditer(text, sentence.start, sentence.end):
+        start, end = found.span("phrase")
+        kind = kind_of(text[max(start, end - LONGEST_HEAD) : end])
+        mark: Mark = next(name for name in ("to", "source", "as_", "by", "topic", "subject") if found[name]).rstrip("_")  # type: ignore[assignment]
+        if not kind or (mark == "as" and not SELVES.search(text, start, end)):
+            continue
+        start = _beginning(text, sentence.start, start, end)
+        yield Actor(start, end, mark, found.end(), bool(found["comma"]), kind)
+
+
+def kind_of(phrase: str) -> str:
+    """Return what kind of actor a phrase names by its last word; empty where it names none.
+
+    >>> kind_of("ノルデン共和国外務大臣"), kind_of("ドイツ側"), kind_of("海上輸送")
+    ('person', 'group', '')
+    """
+    if phrase in NOT_ACTORS:
+        return ""
+    known = actors()
+    for size in range(min(len(phrase), LONGEST_HEAD), 0, -1):
+        head = phrase[-size:]
+        if head in known:
+            return "" if head in NOT_ACTORS or (size == 1 and phrase[-2:] in NOT_ACTORS) else known[head]
+    return "body" if re.search("[A-Z][A-Z0-9]+$", phrase) else ""
+
+
+def _beginning(text: str, low: int, start: int, end: int) -> int:
+    """Return where a phrase begins: the clause before it may belong to it, and the parts of a list."""
+    leading = LEADING.match(text, start, end)
+    if leading and leading.end() < end:
+        return leading.end()
+    if RELATIVE.search(text, low, start):
+        return _clause(text, low, start)
+    if text[start - 1 : start] in (",", "、") and start > low:
+        return _listed(text, low, start, end)
+    return start
+
+
+def _clause(text: str, low: int, start: int) -> int:
+    """Return where the clause begins that says which one is meant."""
+    at = max(text.rfind(mark, low, start) for mark in ",、") + 1
+    begin = max(at, low)
+    found = re.compile("(?:は|が|を、|ため|とき|際)").search(text, begin, start)
+    return start if found or start - begin > LONGEST_PHRASE / 2 else begin
+
+
+def _listed(text: str, low: int, start: int, end: int) -> int:
+    """Return where a list of actors begins."""
+    if text[low:start].strip(" 、,").endswith(("我々", "私たち")):
+        return text.rindex("我々" if "我々" in text[low:start] else "私たち", low, start)
+    if not JOINED.search(text, start, end):
+        return start
+    while text[start - 1 : start] in (",", "、"):
+        part = LIST.search(text, max(low, start - LONGEST_PHRASE), start)
+        if part is None or not kind_of(part["phrase"][-LONGEST_HEAD:]):
+            break
+        start = part.start()
+    return start

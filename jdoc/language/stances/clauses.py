@@ -1,0 +1,220 @@
+"""Clauses: the acts of one sentence, each with its actor, its object and whom it is addressed to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.stances import objects
+from jdoc.language.stances.actors import Actor, marked
+from jdoc.language.stances.contexts import STRONG
+from jdoc.language.stances.predicates import Predicate, predicates
+from jdoc.language.stances.words import adverbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.language.stances.texts import Sentence, Text
+
+Span = tuple[int, int]
+
+
+class Act(NamedTuple):
+    """An act of a sentence."""
+
+    predicate: Predicate
+    actor: Actor | None
+    """None where the sentence doesn't say."""
+    object: Span | None
+    addressee: Span | None
+    adverb: str
+    strength: str
+    negated: bool
+    conditional: bool
+    asked: bool = False
+    """The one named by は is asked to do it: 政府は…べきである."""
+
+
+CALLS = frozenset({"request", "recommend", "instruct", "condemn", "state", "commit", "confirm", "emphasise"})
+"""Acts that have an addressee beside their object."""
+WISHES = frozenset({"request", "recommend", "instruct", "hope"})
+SPOKEN = deferred(r"[をがはのにへと]\Z")
+"""Behind these no clause begins."""
+GOVERNED = deferred(r"こと(?:が|を|は|も|に)|よう[^ぁ-ん]")
+"""A clause that goes on to a noun: `検討し、結論を得る[ことが]求められる`."""
+ASKING = frozenset({"ought to", "would be asked to"})
+NEGATED = frozenset({"negative"})
+TOPIC = deferred(r"(?:について(?:は)?|に関して?(?:は)?|に対して?(?:は)?|は)[,、]?\Z")
+
+
+def acts(text: Text, sentence: Sentence) -> list[Act]:
+    """Return the acts of a sentence, in order."""
+    found: list[Act] = []
+    told = list(predicates(text.masked, sentence))
+    if not told:
+        return found
+    actors = list(marked(text.masked, sentence))
+    low, last = sentence.start, None
+    for predicate in told:
+        here = [actor for actor in actors if low <= actor.start and actor.end <= predicate.start]
+        actor = _actor(text.masked, low, predicate, here, last)
+        if _is_inner(text.masked, low, predicate, actor, sentence.end, is_last=predicate is told[-1]):
+            continue
+        found.append(_act(text, low, predicate, actor, here, found))
+        last, low = actor or last, predicate.clause_end
+    return found
+
+
+def _actor(text: str, low: int, predicate: Predicate, here: Sequence[Actor], last: Actor | None) -> Actor | None:
+    """Choose who acts among the actors of a clause."""
+    near = _near(text, low, predicate, here)
+    if near:
+        return near
+    for actor in here:
+        if actor.mark in ("topic", "source", "as", "by") and _may_act(text, low, predicate, actor, last):
+            return actor
+    if predicate.kind == "passive" or last:
+        return None
+    return next((actor for actor in here if _is_subject(text, low, predicate, actor)), None)
+
+
+def _near(text: str, low: int, predicate: Predicate, here: Sequence[Actor]) -> Actor | None:
+    """Return a subject that stands right before: 新たな取組が紹介され、多くの国がこれに賛同."""
+    for actor in reversed(here):
+        if predicate.argument - actor.after < 12 and _is_subject(text, low, predicate, actor):
+            return actor
+    return None
+
+
+def _is_subject(text: str, low: int, predicate: Predicate, actor: Actor) -> bool:
+    return (
+        actor.mark == "subject"
+        and predicate.kind != "passive"
+        and actor.end < predicate.argument
+        and _opens(text, low, actor)
+        and (actor.comma or not objects.VERB.search(text, actor.after, predicate.reach))
+    )
+
+
+def _may_act(text: str, low: int, predicate: Predicate, actor: Actor, last: Actor | None) -> bool:
+    """Tell whether a phrase with は, から or として names who acts."""
+    if not _opens(text, low, actor):
+        return False
+    if actor.end == predicate.argument and predicate.particle in ("は", "も"):
+        return False
+    if actor.mark == "by":
+        return predicate.kind == "passive"
+    if actor.mark == "source":
+        return actor.comma or actor.kind in ("person", "group") or text[actor.after - 1] in "はも"
+    if last is None or actor.comma or actor.mark == "as":
+        return True
+    return not (predicate.particle in ("と", "よう") and actor.kind in ("state", "body"))
+
+
+def _opens(text: str, low: int, actor: Actor) -> bool:
+    """Tell whether a clause begins with an actor."""
+    start = actor.start
+    return start <= low or not SPOKEN.search(text, max(low, start - 1), start) or text[low:start].endswith(("とともに", "一方"))
+
+
+def _is_inner(text: str, low: int, predicate: Predicate, actor: Actor | None, end: int, *, is_last: bool) -> bool:
+    """Tell whether a verb that goes on belongs to a clause with a subject of its own: 日本が…を支持し，…したことを歓迎した."""
+    if not predicate.links:
+        return False
+    if is_last:
+        return GOVERNED.search(text, predicate.clause_end, end) is not None
+    begin = actor.after if actor else low
+    return objects.has_subject(text, begin, predicate.argument) and not (actor and actor.mark == "subject")
+
+
+def _act(
+    text: Text, low: int, predicate: Predicate, actor: Actor | None, here: Sequence[Actor], before: Sequence[Act]
+) -> Act:
+    asked = predicate.rule in ASKING
+    begin = actor.after if actor else low
+    receivers = [each for each in here if each.mark == "to" and each.start >= begin]
+    addressee = _addressee(text.masked, begin, predicate, receivers)
+    if addressee and addressee.end <= predicate.argument and addressee.after > begin and _leads(text.masked, begin, addressee):
+        begin = addressee.after
+    found = _object(text.masked, begin, predicate) or _about(text.masked, low, actor, predicate)
+    if addressee and found and addressee.end == found[1] and predicate.particle == "に":
+        found = None
+    if found is None and not addressee and before and _shares(text.masked, low, predicate, actor, before[-1]):
+        found = before[-1].object
+    adverb = text.folded[predicate.reach : predicate.start].strip(" ,、") or predicate.adverb
+    receiver = (addressee.start, addressee.end) if addressee else None
+    if asked and actor:
+        receiver = (actor.start, actor.end)
+    return Act(
+        predicate,
+        actor,
+        found,
+        receiver,
+        adverb,
+        strength(adverb + predicate.adverb),
+        predicate.kind in NEGATED,
+        objects.condition(text.masked, low, predicate.start),
+        asked,
+    )
+
+
+def _addressee(text: str, begin: int, predicate: Predicate, receivers: Sequence[Actor]) -> Actor | None:
+    """Return whom an act is addressed to."""
+    if predicate.act not in CALLS | WISHES | {"thank"}:
+        return None
+    for each in receivers:
+        if text.startswith("には", each.end) and predicate.act not in WISHES:
+            continue
+        if each.end == predicate.argument and predicate.particle == "に":
+            if predicate.act in CALLS and predicate.word.word != "反対":
+                return each
+        elif each.start >= predicate.argument or _leads(text, begin, each):
+            return each
+    return None
+
+
+def _leads(text: str, begin: int, addressee: Actor) -> bool:
+    """Tell whether a clause begins with the addressee, but for circumstances."""
+    return objects.begin(text, begin, addressee.end) == addressee.start and (
+        addressee.comma or addressee.kind != "state" or text[addressee.end : addressee.end + 3] == "に対し"
+    )
+
+
+def _object(text: str, begin: int, predicate: Predicate) -> Span | None:
+    if not predicate.particle or predicate.argument <= begin:
+        return None
+    start, end = objects.begin(text, begin, predicate.argument), predicate.argument
+    while end > start and text[end - 1] in ",、 ":
+        end -= 1
+    if start >= end or text[start:end] == predicate.attitude or objects.OWN_WAYS.search(text, start, end):
+        return None
+    return start, end
+
+
+def _about(text: str, low: int, actor: Actor | None, predicate: Predicate) -> Span | None:
+    """Return what stands before the actor as the object: テロについて、政府として、断固として非難する."""
+    if actor is None or predicate.reach - actor.after > 1 or predicate.rule in ASKING:
+        return None
+    found = TOPIC.search(text, low, actor.start)
+    if found is None:
+        return None
+    start = objects.begin(text, low, found.start())
+    return (start, found.start()) if start < found.start() else None
+
+
+def _shares(text: str, low: int, predicate: Predicate, actor: Actor | None, before: Act) -> bool:
+    """Tell whether an act has the object of the one before: 高く評価し，支持した."""
+    return before.predicate.links and actor is None and not predicate.particle and not text[low : predicate.reach].strip(" ,、")
+
+
+def strength(adverb: str) -> str:
+    """Return how strong adverbs make an act: strong, weak, or nothing.
+
+    >>> strength("断固として明白に"), strength("改めて"), strength("一定程度")
+    ('strong', '', 'weak')
+    """
+    known = adverbs()
+    found = {known[word] for word in known if word in adverb and known[word]} if adverb else set()
+    if "strong" in found or (adverb and STRONG.search(adverb)):
+        return "strong"
+    return "weak" if found else ""

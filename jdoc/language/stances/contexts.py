@@ -1,0 +1,122 @@
+"""Contexts: what stands before a verb of a stance: adverbs, particles, nouns that say the act, clauses that are carried."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.stances.forms import COMMA, MASK, inner
+from jdoc.language.stances.words import adverbs, alternation, nouns, words
+
+WINDOW = 60
+"""Characters before a verb among which its adverbs and its noun stand."""
+LOOSE = deferred(
+    r"(?P<particle>を|よう|ことを)(?P<adverb>(?:(?!よう|する|した|との|べき|もって)[^,、をはが。]){1,26}?(?:に(?:対して?)?|く|で|て|から|として|により|つつ))[,、]?\Z"
+)
+"""An object and, before the verb, what no list holds: 懸念[を相手国政府に]伝達した."""
+PARTICLE = deferred(
+    r"(?:(?P<about>について(?:は|も)?|につき|に関して?(?:は|も)?|をめぐ(?:り|って)|を巡(?:り|って))|(?P<to>に(?:対して?(?:は|も)?|向けて?)?)"
+    r"|(?P<so>ように?|旨)|(?P<that>(?<![こも])と|との)|(?P<case>[をではがもへ]))[,、]?\Z"
+)
+"""The particle that an argument ends with: `協定[を]歓迎`, `制裁[に対し、]反対`, `妥当である[と]強調`, `停止する[よう]求め`."""
+MODIFIERS = (
+    "(?:深い|深く|深甚なる|深刻な|心からの|心より|強い|強く|重大な|重大なる|最大限の|最大の|最大級の|甚大な|大きな|大いなる|多大な|全面的な"
+    "|改めて|更なる|さらなる|率直な|一定の|若干の|格別の|衷心より|一貫した|明確な|断固とした)"
+)
+STRONG = deferred("深|強|重大|最大|心から|心より|衷心|全面的|甚大|格別|断固|大いなる")
+
+
+class Before(NamedTuple):
+    """What stands directly before a verb."""
+
+    adverb: int
+    """Where its adverbs begin: the verb's own start if it has none."""
+    particle: str
+    """`を`, `に`, `と`, `よう`, `について` …; empty where no argument ends here."""
+    argument: int
+    """Where the argument ends, its particle left off."""
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """Return the pattern of a row of adverbs that ends where the search ends."""
+    measured = (
+        "[一-龥]{1,6}的に"  # 積極的に
+        "|[^,、をはが。]{0,14}(?:多数決?|一致|全員|の賛成)(?:で|により|をもって)"  # 賛成７反対２の多数決により
+        "|(?:(?:最も|極めて|可能な限り)?(?:最も)?(?:強い|厳しい|強烈な)(?:言葉|表現|調子|言辞)(?:で|をもって))"
+        "|[^,、をはが。]{1,14}を(?:もって|通じて|代表して|込めて|挙げて|通し)"  # 外交ルートを通じて
+    )
+    return re.compile(f"(?:(?:{alternation(list(adverbs()))}|{measured}){COMMA}?)+\\Z")
+
+
+def look(text: str, low: int, at: int) -> Before:
+    """Tell what stands before a verb at some place; nothing before `low` counts.
+
+    >>> look("停止することを断固として求めた", 0, 12)
+    Before(adverb=7, particle='を', argument=6)
+    """
+    adverb = peeled(text, low, at)
+    found = PARTICLE.search(text, max(low, adverb - 9), adverb)
+    if found is None:
+        return Before(adverb, "", adverb)
+    particle = found["about"] and "について" or found["to"] and "に" or found["so"] and "よう" or found["that"] and "と"
+    return Before(adverb, particle or found["case"], found.start())
+
+
+def peeled(text: str, low: int, at: int) -> int:
+    """Return where the adverbs begin that end at some place."""
+    found = _adverbs().search(text, max(low, at - WINDOW), at)
+    return found.start() if found else at
+
+
+def loosely(text: str, low: int, at: int) -> Before | None:
+    """Tell what stands before a verb where its adverbs are none of those listed."""
+    found = LOOSE.search(text, max(low, at - WINDOW), at)
+    if found is None:
+        return None
+    particle = found["particle"].removeprefix("こと")
+    return Before(found.start("adverb"), particle, found.start("adverb") - len(particle))
+
+
+@cache
+def noun_before(role: str = "noun") -> re.Pattern[str]:
+    """Return the pattern of a noun that says the act, up to a verb of saying or its adverbs: 深い[謝意を]."""
+    noun = nouns(role)
+    return re.compile(
+        f"(?P<modifier>{MODIFIERS}*)(?P<whole>(?P<nouns>(?:{noun}(?:と|や|及び|、)(?=[お御一-龥]))?(?P<noun>{noun}))"
+        f"(?:の(?:意|念|誠|気持ち|言葉|声|辞))?)(?P<mark>を|が|も|は){COMMA}?\\Z"
+    )
+
+
+@cache
+def said_before() -> re.Pattern[str]:
+    """Return the pattern of a clause that a verb of saying carries: [支持する旨]述べた, [用意があることを]表明した."""
+    by_form: dict[str, list[str]] = {}
+    for word in words().values():
+        if word.form and "verb" in word.roles or "plan" in word.roles:
+            by_form.setdefault(word.form, []).append(word.word)
+    verbs = "|".join(f"{alternation(stems)}{inner(form)}" for form, stems in by_form.items())
+    return re.compile(
+        f"(?P<inner>{verbs})(?:旨の?|ことを?|と(?:の|いう)?|との)?"
+        f"(?:の?(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)(?:を|が|も))?{COMMA}?」?\\Z"
+    )
+
+
+ATTITUDE = (
+    ("commit", deferred(r"(?:用意|意思|意向|意図|決意|考え|方針|所存|覚悟)(?:が|で)(?:ある|あり)(?:旨|こと|と)(?:を|の発言が|の説明が)?\Z")),
+    ("reject", deferred(r"(?:でき|られ|得|許され)(?:ない|ず|ぬ)(?:旨|こと|と|もの)(?:を|であると)?\Z")),
+    ("regret", deferred(r"遺憾(?:である|だ|に思う|に思っている)?(?:旨|こと|と)(?:を|の発言が)?\Z")),
+)
+"""What a clause that is carried as a whole says: …に協力する[用意がある旨]述べた, [容認できないことを]表明した."""
+
+
+def attitude(text: str, low: int, at: int) -> str:
+    """Return the act that a clause says which ends at some place, if it is one."""
+    return next((act for act, pattern in ATTITUDE if pattern.search(text, max(low, at - 30), at)), "")
+
+
+def masked(text: str, at: int) -> bool:
+    """Tell whether a bracket ends at some place."""
+    return at > 0 and text[at - 1] == MASK

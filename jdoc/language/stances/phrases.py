@@ -1,0 +1,136 @@
+"""Phrases that are acts without a verb of the table: 遺憾である, 容認できない, 決意である, 意見の一致を見た, べきである."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jdoc.language.lazy import where
+from jdoc.language.stances.forms import COMMA, MASK
+
+
+class Phrase(NamedTuple):
+    """A phrase, as it ends a main clause."""
+
+    name: str
+    act: str
+    pattern: str
+    """What the act is told by, without its ending."""
+    ending: str
+    found: str
+    """A sentence that has it, in brackets."""
+    left: str
+    """A sentence that has something like it."""
+
+
+STOPS = f"(?=[ぁ-ん]{{0,3}}{MASK}*(?:[。!]|\\Z)|{COMMA}|が{COMMA}|と(?:思|考え)|とともに|と共に|一方|もの(?:で|と)|ところ)"
+IS = "(?:である|であり|であって|でして|だ|です|でございます|でありまして)"
+_IS = f"{IS}{STOPS}"
+_CANNOT = "(?:ない|ません|なかった|ぬ|ず|ないもの(?:である|です))"
+PHRASES = (
+    Phrase(
+        "regret",
+        "regret",
+        "(?:遺憾|残念)",
+        f"(?:{_IS}|(?:で|に|と)(?:あ|思|存|考)[ぁ-ん]{{1,3}}{STOPS}|なことで(?:ある|す){STOPS})",
+        "船舶の安全が脅かされたことは極めて[遺憾]である。",
+        "遺憾な事故が続いた。",
+    ),
+    Phrase(
+        "cannot be accepted",
+        "reject",
+        "(?:(?:容認|許容|受忍|看過|黙過)(?:することは?)?でき|容認し得|容認しえ|受け入れ(?:られ|ることは?でき)|許され|認め(?:られ|ることは?でき)|許し難|受け入れ難|容認し難)",
+        f"(?:{_CANNOT}|い|く|るもの(?:では|で)(?:ない|なく|ありません)){STOPS}",
+        "かかる行為は断じて[容認でき]ない。",
+        "容認できない行為が続いた。",
+    ),
+    Phrase(
+        "intends",
+        "commit",
+        "(?:決意|考え|意向|所存|方針|覚悟|用意)",
+        f"(?:{_IS}|が(?:ある|あります|あり){STOPS})",
+        "我が国は，復興を支援していく[決意]である。",
+        "その方針であるとの報道があった。",
+    ),
+    Phrase(
+        "meets",
+        "agree",
+        "(?:意見の一致|(?<=意見が)一致|一致|合意)(?=をみ|を見|に至|に達|が得)",
+        f"(?:を(?:み|見)(?:た|る|ました|て)|に(?:至|達)(?:った|りました|して|した|しました)|(?:が|を)得(?:た|られた)){STOPS}",
+        "双方は，協力を進めることで[意見の一致]をみた。",
+        "意見の一致をみない点が残った。",
+    ),
+    Phrase(
+        "does not meet",
+        "agree",
+        "(?:意見の一致|一致|合意)(?=(?:を(?:み|見)る)?(?:に|は|が|には)(?:至|達|得))",
+        f"(?:を(?:み|見)る)?(?:に|は|が|には)(?:至ら|達し|得られ)(?:なかった|ず|ない|ません(?:でした)?){STOPS}",
+        "日程を巡って[合意]に至らなかった。",
+        "合意に至った点を確認した。",
+    ),
+    Phrase(
+        "looks forward",
+        "hope",
+        "楽しみに",
+        f"(?:す(?:る|るものである)|し(?:ている|ています|ております|ます|た|つつ)){STOPS}",
+        "我々は，次回の会合を[楽しみに]している。",
+        "来場者は祭りを楽しみにして列を作った。",
+    ),
+    Phrase(
+        "cannot but feel",
+        "concern",
+        "(?:懸念|憂慮|危惧)(?=を禁じ|に堪え|に耐え)",
+        f"(?:を禁じ(?:得|え)ない|に(?:堪|耐)え(?:ない|ません)){STOPS}",
+        "我々は，事態の悪化に[憂慮]を禁じ得ない。",
+        "懸念に堪える制度とする。",
+    ),
+    Phrase(
+        "ought to",
+        "request",
+        "べき",
+        f"(?:{_IS}|もの(?:である|と考える)|と考える){STOPS}",
+        "政府は，対策を速やかに講ず[べき]である。",
+        "講ずべき対策を示した。",
+    ),
+    Phrase(
+        "would be asked to",
+        "request",
+        "(?:られたい|れたい|願いたい|お願いする|お願い(?:いたし|致し|申し上げ)ます)",
+        f"{STOPS}",
+        "市長は，市民への説明に努め[られたい]。",
+        "認められたい人々を取材した。",
+    ),
+    Phrase(
+        "vows",
+        "commit",
+        "(?:もの|こと)(?=とする|とした|とします|としました|としている|としています)",
+        f"と(?:する|した|します|しました|している|しています){STOPS}",
+        "両国は，作業部会を設ける[こと]とした。",
+        "設けることとする規定を改めた。",
+    ),
+)
+OBJECTS = {
+    "regret": ("は", "が", "を", "も", "に"),
+    "cannot be accepted": ("は", "を", "が", "も"),
+    "intends": (),
+    "meets": ("で", "について", "に", "と", "を"),
+    "does not meet": ("で", "について", "に", "と", "は"),
+    "looks forward": ("を",),
+    "cannot but feel": ("に", "を"),
+    "ought to": (),
+    "would be asked to": (),
+    "vows": (),
+}
+"""The particles of what each is about; where there is none, the clause itself is it."""
+
+
+FIRST = "遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
+"""The characters that they begin with."""
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    """Return the pattern of all phrases; the groups `p0`, `p1` … say which was found, `e0` … how it ends."""
+    parts = (f"(?P<p{at}>{each.pattern})(?P<e{at}>{each.ending})" for at, each in enumerate(PHRASES))
+    return re.compile(where(FIRST, "|".join(parts)))

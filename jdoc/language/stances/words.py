@@ -1,0 +1,78 @@
+"""Words of stances: the tables of verbs, nouns, adverbs and actors, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from jdoc import lexicon
+from jdoc.language.lazy import where
+from jdoc.language.stances.forms import endings
+
+
+class Word(NamedTuple):
+    """A verb or a noun of stances."""
+
+    word: str
+    form: str
+    act: str
+    roles: frozenset[str]
+    cases: tuple[str, ...]
+    code: str
+
+
+@cache
+def words() -> dict[str, Word]:
+    """Return the verbs and nouns, by their stems.
+
+    >>> words()["歓迎"].act, words()["促"].form, sorted(words()["懸念"].roles)
+    ('welcome', 's', ['noun', 'shared', 'verb'])
+    """
+    columns = lexicon.columns("stances", "word", "form", "act", "roles", "cases", "code")
+    return {
+        word: Word(word, form, act, frozenset(roles.split()), tuple(cases.split()), code)
+        for word, form, act, roles, cases, code in columns
+    }
+
+
+@cache
+def actors() -> dict[str, str]:
+    """Return the last words of phrases that name actors, and their kinds; states and bodies with initials included.
+
+    >>> actors()["外相"], actors()["カザフスタン"], actors()["安保理"]
+    ('person', 'state', 'body')
+    """
+    found = {name: "state" for (name,) in lexicon.columns("states", "name") if len(name) > 1}
+    found |= {name: "body" for name, label in lexicon.columns("organizations", "name", "label") if len(name) > 1}
+    return found | dict(lexicon.columns("actors", "head", "kind"))
+
+
+@cache
+def adverbs() -> dict[str, str]:
+    """Return the adverbs, and how strong each makes an act."""
+    return dict(lexicon.columns("stance_adverbs", "adverb", "strength"))
+
+
+def alternation(listed: list[str]) -> str:
+    """Return a pattern for some words, the longest first."""
+    return "(?:" + "|".join(map(re.escape, sorted(listed, key=len, reverse=True))) + ")"
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Return the pattern of verbs of a main clause: the stem in `stem_` and the form's name, the ending in its groups."""
+    stems: dict[str, list[str]] = defaultdict(list)
+    for word in words().values():
+        if word.form:
+            stems[word.form].append(word.word)
+    parts = [f"(?P<stem_{form}>{alternation(listed)}){endings(form)}" for form, listed in stems.items()]
+    first = "".join(sorted({word.word[0] for word in words().values() if word.form}))
+    return re.compile(where(first, "|".join(parts)))
+
+
+@cache
+def nouns(role: str = "noun") -> str:
+    """Return the pattern of nouns that make a verb of saying an act."""
+    return alternation([word.word for word in words().values() if role in word.roles])
