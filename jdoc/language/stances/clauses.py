@@ -204,7 +204,7 @@ def _about(text: str, low: int, actor: Actor | None, predicate: Predicate) -> Sp
 
 def _shares(text: str, low: int, predicate: Predicate, actor: Actor | None, before: Act) -> bool:
     """Tell whether an act has the object of the one before: 高く評価し，支持した."""
-    return before.predicate.links and actor is None and not predicate.particle and not text[low : predicate.reach].strip(" ,、")
+    return before.predicate.links and actor is None and not predicate.particle and predicate.act != "state" and not text[low : predicate.reach].strip(" ,、")
 
 
 def strength(adverb: str) -> str:

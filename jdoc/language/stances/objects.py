@@ -22,8 +22,8 @@ ALWAYS = deferred(
 )
 """A circumstance that is no part of what follows: `[結果を踏まえ、]`, `[本日、]`, `[料金については、]`."""
 LOOSE = deferred(
-    r"(?:ため(?:に)?(?:も)?|に基づき|に基づいて|に従い|に従って|に即し(?:て)?|を通じ(?:て)?|を通し(?:て)?|に向け(?:て)?|において(?:も)?|にて|に関し(?:て)?|について|により|によって|に(?:も)?加え(?:て)?"
-    r"|とともに|と共に|と連携し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をもって|の中で|の際(?:に)?|以降|以来|に|で|際(?:に)?は?|うえで|上で|を目的として|を目指し(?:て)?|をはじめ(?:とし)?(?:て)?)[,、]\s?$"
+    r"(?:ため(?:に)?(?:も)?|に基づき|に基づいて|に従い|に従って|に即し(?:て)?|を通じ(?:て)?|を通し(?:て)?|に向け(?:て)?|において(?:も)?|にて|に関し(?:て)?|について|により|によって"
+    r"|とともに|と共に|と連携し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をもって|の中で|の際(?:に)?|以降|以来|に|で|際(?:に)?は?|うえで|上で|を目的として|を目指し(?:て)?|ている中)[,、]\s?$"
 )
 """A circumstance of a verb: part of the object where that has one."""
 LINKED = deferred(r"(?:[いきしちにひみりぎじびぇえけせてねへめれげぜでべ]|おり|ず|つつ|ながら)[,、]\s?$")
@@ -32,6 +32,8 @@ OCCASION = deferred(
     r"(?:(?:会談|意見交換|協議|会合|訪問|議論|会見|視察|表敬|討議|審議)(?:を)?(?:行い|行って|し|実施し|重ね|開催し|経て)|振り返り|出席し|訪問し|開催し|行動し(?:て)?|会談し|歓談し|聴取し)[,、]\s?$"
 )
 """What one did before speaking: `[会談を行い、]`."""
+INCLUDED = deferred(r"(?:を含め(?:て)?|をはじめ(?:とし)?(?:て)?|に(?:も)?加え(?:て)?|のみならず|だけでなく|は(?:もとより|もちろん))[,、]\s?$")
+"""What belongs to the noun behind: `[議席数の拡大を含め、]包括的な取組`."""
 ABOUT = deferred(r"(?:に関し(?:て)?|について|につき)[,、]\s?$")
 """What an act is about, where its object says it by a noun: `[攻撃に関し、]行為を非難した`."""
 CLAUSAL = deferred(r"(?:こと|よう|旨|要性|意義|意思|意向|用意|決意|考え|方針|認識|[ぁ-ん])$")
@@ -39,7 +41,7 @@ CLAUSAL = deferred(r"(?:こと|よう|旨|要性|意義|意思|意向|用意|決
 CLOSED = deferred(r"が[^をにはが]{1,14}[,、]\s?$")
 """A subject whose verb ends the segment: `不満の声[が上がり、]`."""
 VERB = deferred(
-    r"(?:する|した|して(?:いる|いく|きた)|いる|いく|れる|られる|れた|られた|せる|せた|ない|べき|[したりれ]たい|なる|なった|った|んだ|[うくすつぬぶむぐる])(?=こと|よう|の|と|旨|ため|[一-龥ァ-ヶ「\x01A-Z]|$)|である(?=こと|旨|と|$)|ことの|(?<=[一-龥])な(?=こと)"
+    r"(?:する|した|して(?:いる|いく|きた)|いる|いく|れる|られる|れた|られた|せる|せた|ない|べき|[したりれ]たい|なる|(?<!ま)た|った|んだ|[うくすつぬぶむぐる])(?=こと|よう|の|と|旨|ため|[一-龥ァ-ヶ「\x01A-Z]|$)|である(?=こと|旨|と|$)|ことの|(?<=[一-龥])な(?=こと)"
 )
 """A verb that belongs to what follows it: `支援[する]意思`."""
 SUBJECT = deferred(r"が(?![一-龥]{0,1}国)(?=[,、一-龥ァ-ヶ\x01ぁ-ん])")
@@ -72,7 +74,7 @@ def _joined(text: str, at: int, end: int) -> int:
 
 def _is_apart(text: str, start: int, middle: int, end: int) -> bool:
     """Tell whether the first segment is a circumstance of the act, and no part of its object."""
-    if has_subject(text, start, middle) and not CLOSED.search(text, start, middle):
+    if INCLUDED.search(text, start, middle) or has_subject(text, start, middle) and not CLOSED.search(text, start, middle):
         return False
     if ABOUT.search(text, start, middle):
         return not CLAUSAL.search(text, middle, end)

@@ -28,6 +28,8 @@ class Verb(NamedTuple):
     """link, final, negative, passive or bare."""
     tail: str
     """Its ending."""
+    closed: bool
+    """The sentence ends behind it."""
 
 
 class Predicate(NamedTuple):
@@ -106,7 +108,7 @@ def _verbs(text: str, sentence: Sentence) -> Iterator[tuple[int, Verb]]:
         stem = next(name for name in groups if name.startswith("stem_"))
         ending = next(name for name in groups if not name.startswith("stem_"))
         (start, end), (_, last) = groups[stem], groups[ending]
-        yield start, Verb(words()[text[start:end]], start, last, ending.partition("_")[0], text[end:last])
+        yield start, Verb(words()[text[start:end]], start, last, ending.partition("_")[0], text[end:last], text[last : last + 1] not in ",、")
 
 
 def _phrases(text: str, sentence: Sentence) -> Iterator[tuple[int, tuple[Phrase, int, int, int]]]:
@@ -226,7 +228,7 @@ def plain(text: str, low: int, verb: Verb) -> Predicate | None:
 def _may_stand(verb: Verb) -> bool:
     """Tell whether the form is one in which the verb is an act."""
     if verb.kind == "passive":
-        return "passive" in verb.word.roles and "," not in verb.tail
+        return "passive" in verb.word.roles and verb.closed
     if "plan" in verb.word.roles:
         return verb.kind == "final" and not PAST.search(verb.tail)
     return True
