@@ -19,14 +19,14 @@ LONGEST_HEAD = 12
 LONGEST_PHRASE = 120
 
 _PIECES = (
-    r"(?:からの(?=[^ぁ-ん\s,、。])|我が|わが(?=国)|われわれ|ほとんどの|いくつかの|すべての|全ての|それぞれの|その他の|ある(?=国|委|参|出|閣|専)"
+    r"(?:からの(?=[^ぁ-ん\s,、。])|我が|わが(?=国)|われわれ|ほとんどの|多くの|いくつかの|すべての|全ての|それぞれの|その他の|ある(?=国|委|参|出|閣|専)"
     r"|及び|並びに|又は|または|あるいは|たち|ども(?=[はがも])|ら(?=[はがも、,])|(?<=[一-龥])ら(?=か)"
     r"|(?:の|と|や|お|ご)(?=[^ぁ-ん\s,、。]|その|すべて)|か(?=[国月所])"
     rf"|[^ぁ-ん\s,、。:;{MASK}]|{MASK}(?={MASK}*+[^ぁ-ん\s,、。{MASK}]))"
 )
 """A piece of a phrase that can name an actor: no verb, no particle but の, と and や."""
 MARKED = deferred(
-    rf"(?P<phrase>{_PIECES}++)(?P<gap>{MASK}*)(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
+    rf"(?P<phrase>{_PIECES}++)(?P<gap>{MASK}*)(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は)?(?![よつ関とて]))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
     rf"|(?P<as_>として(?:は|も)?)|(?P<by>に(?:より|よって)|の間で)|(?P<topic>は|も)|(?P<subject>が|とも))(?P<comma>{COMMA}?)"
 )
 """`[カナダ政府は、]`, `[双方から]`, `[先進国側に対して]`, up to 。."""
@@ -81,9 +81,15 @@ def kind_of(phrase: str) -> str:
     known = actors()
     for size in range(min(len(phrase), LONGEST_HEAD), 0, -1):
         head = phrase[-size:]
-        if head in known:
+        if head in known and not _cut(phrase, size):
             return "" if head in NOT_ACTORS or (size == 1 and phrase[-2:] in NOT_ACTORS) else known[head]
     return "body" if re.search("[A-Z][A-Z0-9]+$", phrase) else ""
+
+
+def _cut(phrase: str, size: int) -> bool:
+    """Tell whether the last characters of a phrase are the end of another word: コ|マーシャル."""
+    before = phrase[-size - 1 : -size]
+    return bool(before) and "ァ" <= before <= "ー" and "ァ" <= phrase[-size] <= "ー"
 
 
 def _beginning(text: str, low: int, start: int, end: int) -> int:
@@ -102,6 +108,7 @@ def _clause(text: str, low: int, start: int) -> int:
     """Return where the clause begins that says which one is meant."""
     at = max(text.rfind(mark, low, start) for mark in ",、") + 1
     begin = max(at, low)
+    begin += len(text[begin:start]) - len(text[begin:start].lstrip())
     found = re.compile("(?:は|が|を、|ため|とき|際)").search(text, begin, start)
     return start if found or start - begin > LONGEST_PHRASE / 2 else begin
 

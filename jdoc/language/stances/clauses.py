@@ -168,7 +168,7 @@ def _addressee(text: str, begin: int, predicate: Predicate, receivers: Sequence[
         if each.end == predicate.argument and predicate.particle == "に":
             if predicate.act in CALLS and predicate.word.word != "反対":
                 return each
-        elif each.start >= predicate.argument or _leads(text, begin, each):
+        elif each.start >= predicate.argument or (_leads(text, begin, each) and text[each.end + 1 : each.after] != ""):
             return each
     return None
 

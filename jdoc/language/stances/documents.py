@@ -8,10 +8,10 @@ from jdoc.language.lazy import deferred
 from jdoc.language.stances import texts
 from jdoc.language.stances.actors import kind_of, marked
 from jdoc.language.stances.clauses import Act, acts
-from jdoc.language.stances.predicates import Predicate
+from jdoc.language.stances.predicates import PAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from jdoc.language.stances.clauses import Span
     from jdoc.language.stances.texts import Sentence, Text
@@ -48,6 +48,9 @@ ARTICLE = deferred(r"\s*第[0-9一二三四五六七八九十百千]+条(?:の[0
 """The head of an article of a law: `[第三条]　市長は、…`."""
 BODY = deferred("(?:[本当]?(?:院|[^,、]{0,8}(?:議会|審議会|委員会|審査会|検討会|協議会|会議)))$")
 """Who resolves: 本院, 当審議会."""
+OWN = frozenset({"welcome", "thank", "appreciate", "support", "congratulate", "condemn", "reject", "sympathise", "request"})
+OWN_VOICE = deferred("^(?:する|します|る|ます|す|いたします|申し上げます|ない|ません)$")
+"""An ending in which whoever writes does it: 非難[する]."""
 POINTING = frozenset({"これ", "それ", "これら", "同"})
 
 
@@ -58,13 +61,15 @@ class Reader:
         self.holder: Holder | None = None
         self.body: Holder | None = None
         self.asking = False
+        self.named = False
+        """Somebody speaks: 【大臣】, 安全保障理事会は、."""
         self.index = -1
         self.last: Holder | None = None
         """The last object."""
 
-    def read(self, written: str) -> list[Stance]:
+    def read(self, written: str, index: int) -> list[Stance]:
         """Return the acts of the next text."""
-        self.index += 1
+        self.index = index
         text = texts.read(written)
         if self._asks(text):
             return []
@@ -78,6 +83,7 @@ class Reader:
         speaker = SPEAKER.match(text.folded)
         if speaker and kind_of(speaker["who"]) == "person":
             self.asking = False
+            self.named = True
             self.holder = Holder(self.index, *speaker.span("who"))
         elif text.folded.startswith(("答", "(答)")):
             self.asking = False
@@ -113,21 +119,44 @@ class Reader:
         written = text.masked[sentence.start : sentence.end].strip()
         for actor in marked(text.masked, sentence):
             if actor.mark == "topic" and actor.after >= sentence.start + len(written) - 1:
+                self.named = True
                 self.holder = Holder(self.index, actor.start, actor.end)
                 self._resolves(text, self.holder)
+
+    def shows(self, stance: Stance) -> bool:
+        """Tell whether an act shows that the document reports such: its actor is set apart, or it can have no other."""
+        actor, predicate = stance.act.actor, stance.act.predicate
+        if actor:
+            return actor.comma and actor.mark != "subject"
+        firm = stance.act.strength == "strong" or predicate.act == "sympathise"
+        return self.named or (firm and predicate.act in OWN and OWN_VOICE.search(predicate.tail) is not None)
 
     def _resolves(self, text: Text, holder: Holder) -> None:
         if self.body is None and BODY.search(text.masked, holder.start, holder.end):
             self.body = holder
 
 
-def find(written: Sequence[str]) -> Iterator[list[Stance]]:
-    """Yield the acts of each text of a document.
+def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[Stance]]:
+    """Return the acts of each text of a document; those at some indexes are passed over.
 
-    >>> [[found], [then]] = find(["外相は、提案を歓迎した。", "進展への期待を表明した。"])
+    A document in which nobody is said to act, as statements say it, has none.
+
+    >>> [found], [then] = find(["外相は、提案を歓迎した。", "進展への期待を表明した。"])
     >>> found.act.predicate.act, then.act.predicate.act, then.holder.text, then.implicit
     ('welcome', 'hope', 0, True)
+    >>> find(["彼は校長として生徒を歓迎した。"])
+    [[]]
     """
+    if sum(ARTICLE.match(text) is not None for text in written) > 1:
+        return [[] for _ in written]
     reader = Reader()
-    for text in written:
-        yield reader.read(text)
+    found = [[] if index in passed else reader.read(text, index) for index, text in enumerate(written)]
+    if not any(reader.shows(stance) for stances in found for stance in stances):
+        return [[] for _ in written]
+    return [[stance for stance in stances if stance.holder or _speaks(stance)] for stances in found]
+
+
+def _speaks(stance: Stance) -> bool:
+    """Tell whether an act without an actor is one of whoever issues the text: 断固として非難する."""
+    predicate = stance.act.predicate
+    return predicate.kind != "passive" and not PAST.search(predicate.tail)

@@ -50,6 +50,8 @@ class Predicate(NamedTuple):
     word: Word
     attitude: str = ""
     adverb: str = ""
+    tail: str = ""
+    """The ending of the verb."""
     clause_end: int = 0
     """After the ending of the verb."""
 
@@ -98,7 +100,7 @@ def _judged(text: str, low: int, verb: Verb) -> Predicate | None:
     for rule in RULES:
         found = rule.judge(text, low, verb) if rule.roles & verb.word.roles else None
         if found:
-            return found._replace(rule=rule.name, clause_end=verb.end)
+            return found._replace(rule=rule.name, clause_end=verb.end, tail=verb.tail)
     return None
 
 
@@ -130,7 +132,7 @@ def _phrased(text: str, low: int, phrase: Phrase, start: int, end: int, last: in
     word = Word(text[start:end], "", phrase.act, frozenset(), (), "")
     kind = "negative" if phrase.name == "does not meet" else "link" if text[last : last + 1] in (",", "、") else "final"
     made = Predicate(start, end, phrase.act, text[start:last], kind, phrase.name, before.particle, before.argument, before.adverb, word)
-    return made._replace(clause_end=last)
+    return made._replace(clause_end=last, tail=text[end:last])
 
 
 def _predicate(found: Verb, before: contexts.Before, act: str, **more: Any) -> Predicate:
@@ -218,11 +220,17 @@ def plain(text: str, low: int, verb: Verb) -> Predicate | None:
     if not _may_stand(verb):
         return None
     before = contexts.look(text, low, verb.start)
-    if before.particle not in _cases(verb) and not (not before.particle and _stands_alone(text, low, before, verb)):
-        before = contexts.loosely(text, low, verb.start) or before._replace(particle="")
+    if before.particle not in _cases(verb):
+        alone = before.particle in TOPICS and _stands_alone(text, low, before, verb)
+        loose = None if alone else contexts.loosely(text, low, verb.start)
+        before = loose or before._replace(particle="")
     if not before.particle and not _stands_alone(text, low, before, verb):
         return None
     return _predicate(verb, before, _considered(text, verb.word, before, verb))
+
+
+TOPICS = ("", "は", "も", "が", "で")
+"""What no argument ends with, but a topic may."""
 
 
 def _may_stand(verb: Verb) -> bool:
