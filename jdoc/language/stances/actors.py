@@ -66,7 +66,7 @@ def marked(text: str, sentence: Sentence) -> Iterator[Actor]:
         mark: Mark = next(name for name in ("to", "source", "as_", "by", "topic", "subject") if found[name]).rstrip("_")  # type: ignore[assignment]
         if not kind or (mark == "as" and not SELVES.search(text, start, end)):
             continue
-        start = _beginning(text, sentence.start, start, end)
+        start = beginning(text, sentence.start, start, end)
         yield Actor(start, end, mark, found.end(), bool(found["comma"]), kind)
 
 
@@ -92,7 +92,7 @@ def _cut(phrase: str, size: int) -> bool:
     return bool(before) and "ァ" <= before <= "ー" and "ァ" <= phrase[-size] <= "ー"
 
 
-def _beginning(text: str, low: int, start: int, end: int) -> int:
+def beginning(text: str, low: int, start: int, end: int) -> int:
     """Return where a phrase begins: the clause before it may belong to it, and the parts of a list."""
     leading = LEADING.match(text, start, end)
     if leading and leading.end() < end:

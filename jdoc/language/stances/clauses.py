@@ -8,11 +8,11 @@ from jdoc.language.lazy import deferred
 from jdoc.language.stances import objects
 from jdoc.language.stances.actors import Actor, marked
 from jdoc.language.stances.contexts import STRONG
-from jdoc.language.stances.predicates import Predicate, predicates
+from jdoc.language.stances.predicates import PAST, Predicate, predicates
 from jdoc.language.stances.words import adverbs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jdoc.language.stances.texts import Sentence, Text
 
@@ -40,10 +40,17 @@ CALLS = frozenset({"request", "recommend", "instruct", "condemn", "state", "comm
 WISHES = frozenset({"request", "recommend", "instruct", "hope"})
 SPOKEN = deferred(r"[をがはのにへと]\Z")
 """Behind these no clause begins."""
+ANOTHER = deferred(r"(?:のに対し(?:て)?|ところ|が|一方(?:で)?|[しりきみび]|(?:して|って))[,、]\s?\Z")
+"""A clause ends in which somebody else acts: `招請した[のに対し、]`."""
 GOVERNED = deferred(r"こと(?:が|を|は|も|に)|よう[^ぁ-ん]")
 """A clause that goes on to a noun: `検討し、結論を得る[ことが]求められる`."""
 ASKING = frozenset({"ought to", "would be asked to"})
 NEGATED = frozenset({"negative"})
+SUBJECT_MATTER = deferred(r"[\s,、]*(?P<what>[^,、はが]{1,60})は[,、]?")
+"""What a judgement is about: `[これは、]`."""
+MATTER = deferred(r"[\s,、]*(?P<what>.{1,120}?)(?:について|に関して?)[,、]")
+"""What is talked about: `[諮問のあった件について、]慎重に審議を重ね`."""
+MATTERS = frozenset({"regret", "reject", "discuss", "agree"})
 TOPIC = deferred(r"(?:について(?:は)?|に関して?(?:は)?|に対して?(?:は)?|は)[,、]?\Z")
 
 
@@ -54,6 +61,7 @@ def acts(text: Text, sentence: Sentence) -> list[Act]:
     if not told:
         return found
     actors = list(marked(text.masked, sentence))
+    told = list(_main(text.masked, told, actors))
     low, last = sentence.start, None
     for predicate in told:
         here = [actor for actor in actors if low <= actor.start and actor.end <= predicate.start]
@@ -65,17 +73,42 @@ def acts(text: Text, sentence: Sentence) -> list[Act]:
     return found
 
 
+def _main(text: str, told: Sequence[Predicate], actors: Sequence[Actor]) -> Iterator[Predicate]:
+    """Leave out what is part of what somebody is asked to do, and plans that only introduce an act."""
+    final = told[-1]
+    asked = final.rule in ASKING
+    topic = max((actor.start for actor in actors if actor.start < final.start and actor.mark in ("topic", "to")), default=0)
+    planned = final.kind == "final" and not PAST.search(final.tail)
+    for each in told:
+        if each is not final and asked and each.clause_end > topic:
+            continue
+        if "plan" in each.word.roles and each.links and not (planned and each.word.form != "s"):
+            continue
+        yield each
+
+
 def _actor(text: str, low: int, predicate: Predicate, here: Sequence[Actor], last: Actor | None) -> Actor | None:
     """Choose who acts among the actors of a clause."""
     near = _near(text, low, predicate, here)
     if near:
         return near
+    chosen = None
     for actor in here:
         if actor.mark in ("topic", "source", "as", "by") and _may_act(text, low, predicate, actor, last):
-            return actor
+            if chosen is None or _follows(text, chosen, actor):
+                chosen = actor
+    if chosen:
+        return chosen
     if predicate.kind == "passive" or last:
         return None
     return next((actor for actor in here if _is_subject(text, low, predicate, actor)), None)
+
+
+def _follows(text: str, first: Actor, actor: Actor) -> bool:
+    """Tell whether an actor begins a clause of its own behind another one's: Aから招請したのに対し、Bは、…."""
+    if actor.mark != "topic" or not actor.comma:
+        return False
+    return first.mark == "source" or (first.mark == "topic" and ANOTHER.search(text, first.after, actor.start) is not None)
 
 
 def _near(text: str, low: int, predicate: Predicate, here: Sequence[Actor]) -> Actor | None:
@@ -136,7 +169,11 @@ def _act(
     addressee = _addressee(text.masked, begin, predicate, receivers)
     if addressee and addressee.end <= predicate.argument and addressee.after > begin and _leads(text.masked, begin, addressee):
         begin = addressee.after
-    found = _object(text.masked, begin, predicate) or _about(text.masked, low, actor, predicate)
+    found = (
+        _object(text.masked, begin, predicate)
+        or _about(text.masked, low, actor, predicate)
+        or _topic(text.masked, begin, predicate)
+    )
     if addressee and found and addressee.end == found[1] and predicate.particle == "に":
         found = None
     if found is None and not addressee and before and _shares(text.masked, low, predicate, actor, before[-1]):
@@ -200,6 +237,16 @@ def _about(text: str, low: int, actor: Actor | None, predicate: Predicate) -> Sp
         return None
     start = objects.begin(text, low, found.start())
     return (start, found.start()) if start < found.start() else None
+
+
+def _topic(text: str, begin: int, predicate: Predicate) -> Span | None:
+    """Return what a clause is about that goes on before its act: これは、決議に反し、断じて容認できない."""
+    if predicate.particle:
+        return None
+    pattern = SUBJECT_MATTER if predicate.rule in ("regret", "cannot be accepted") else MATTER
+    start = objects.begin(text, begin, begin)
+    found = pattern.match(text, start, predicate.reach) if predicate.act in MATTERS else None
+    return found.span("what") if found else None
 
 
 def _shares(text: str, low: int, predicate: Predicate, actor: Actor | None, before: Act) -> bool:

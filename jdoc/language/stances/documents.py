@@ -118,6 +118,8 @@ class Reader:
         """Note the actor of a head clause that other blocks go on from: 安全保障理事会は、."""
         written = text.masked[sentence.start : sentence.end].strip()
         for actor in marked(text.masked, sentence):
+            if actor.mark == "as" or (actor.mark == "topic" and actor.comma and BODY.search(text.masked, actor.start, actor.end)):
+                self.holder = Holder(self.index, actor.start, actor.end)
             if actor.mark == "topic" and actor.after >= sentence.start + len(written) - 1:
                 self.named = True
                 self.holder = Holder(self.index, actor.start, actor.end)

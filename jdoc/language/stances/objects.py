@@ -8,7 +8,7 @@ CONJUNCTION = deferred(
     r"(?:[\s,、]|[一二三四五六七八九十0-9]+(?=[,、])|また|さらに|更に|加えて|その上で|そのうえで|この(?:ほか|中で|関連で|ため|観点から|点)(?=[,、])|その(?:際|後|結果|ため|中で|一方で)(?=[,、])"
     r"|これに(?:関連し|対し|加え)て?(?=[,、])|これを受けて?(?=[,、])|他方で?(?=[,、])|一方で?(?=[,、])|なお(?=[,、])|特に(?=[,、])|とりわけ|同時に(?=[,、])"
     r"|併せて|あわせて|冒頭(?=[,、])|続いて|次に(?=[,、])|最後に|そして|よって|したがって|従って(?=[,、])|このため(?=[,、])|第[一二三四五0-9]+に(?=[,、])"
-    r"|ここに(?=[,、])|まず|引き続き|改めて|のに対し|とともに|と共に|ともに|上で|うえで|ほか|一方|が(?=[,、])|もの(?:の|である)?(?=[,、])|ところ(?=[,、])|後(?=[,、]))+"
+    r"|ここに(?=[,、])|まずは?|引き続き|改めて|のに対し|とともに|と共に|ともに|上で|うえで|ほか|一方|が(?=[,、])|もの(?:の|である)?(?=[,、])|ところ(?=[,、])|後(?=[,、]))+"
 )
 """What joins a clause to the one before: `[また、]`, and what is left of that one's ending: `[とともに、]`."""
 SEGMENT = deferred(r"[^,、]*[,、]+\s?")
@@ -17,7 +17,7 @@ ALWAYS = deferred(
     r"(?:踏まえ(?:て|つつ|た上で|ながら)?|鑑み(?:て)?|かんがみ(?:て)?|考慮し(?:て|つつ)?|(?:を|も)受け(?:て)?|に応え(?:て)?|にもかかわらず|に当たり(?:まして)?|に当たって(?:は|も)?"
     r"|にあたり|にあたって(?:は)?|に際し(?:て)?|を念頭に(?:置き|置いて|おき)?|に照らし(?:て)?|を振り返り|を理由に(?:して|、)?|として|の立場から|に関連し(?:て)?|観点から"
     r"|(?:については|に関しては|に関しても|についても|を巡っては|をめぐっては|においては|に対しては|では)|のとおり|(?:冒頭|今後|当面|本日|昨日|先週|先月|今般|今回|先般|会合では|会談では|[0-9]+月[0-9]+日)"
-    r"|(?:会合|会議|総会|会談|閣議|会見)(?:において|で|にて)|の下(?:に行動して|で)?|(?:あれ|なら|れ|け|せ|え|め)ば|場合(?:に(?:は)?)?|ものの|深まる中|する中|ている中|に伴い|とした上で|経て|ため(?:に)?(?:も)?(?=[,、]この)|から(?:は)?"
+    r"|(?:会合|会議|総会|会談|閣議|会見)(?:において|で|にて)|の下(?:に行動して|で)?|(?:あれ|なら|れ|け|せ|え|め)ば|場合(?:に(?:は)?)?|ものの|深まる中|する中|ている中|に伴い|た(?:上|うえ)で|たほか|た後|たのち|経て|ため(?:に)?(?:も)?(?=[,、]この)|から(?:は)?"
     r"|を含め(?:て)?(?=[,、]これ)|を通じ(?:て)?(?=[,、]これ))[,、]\s?$"
 )
 """A circumstance that is no part of what follows: `[結果を踏まえ、]`, `[本日、]`, `[料金については、]`."""
@@ -32,6 +32,8 @@ OCCASION = deferred(
     r"(?:(?:会談|意見交換|協議|会合|訪問|議論|会見|視察|表敬|討議|審議)(?:を)?(?:行い|行って|し|実施し|重ね|開催し|経て)|振り返り|出席し|訪問し|開催し|行動し(?:て)?|会談し|歓談し|聴取し|こと(?:を|に|で)[^,、を]{1,8})[,、]\s?$"
 )
 """What one did before speaking: `[会談を行い、]`."""
+MAIN = deferred(r"(?:とともに|と共に|(?:上|うえ)で|ほか|一方で?|ものの)[,、]\s?")
+"""The end of a main clause: `全力を挙げる[とともに、]`."""
 INCLUDED = deferred(r"(?:を含め(?:て)?|をはじめ(?:とし)?(?:て)?|に(?:も)?加え(?:て)?|のみならず|だけでなく|は(?:もとより|もちろん))[,、]\s?$")
 """What belongs to the noun behind: `[議席数の拡大を含め、]包括的な取組`."""
 ABOUT = deferred(r"(?:に関し(?:て)?|について|につき)[,、]\s?$")
@@ -59,7 +61,7 @@ def begin(text: str, low: int, end: int) -> int:
     >>> begin("先般の決定を踏まえ、協力の進展", 0, 15)
     10
     """
-    at = _joined(text, low, end)
+    at = _joined(text, _behind(text, low, end), end)
     while True:
         segment = SEGMENT.match(text, at, end)
         if segment is None or not _is_apart(text, segment.start(), segment.end(), end):
@@ -67,9 +69,19 @@ def begin(text: str, low: int, end: int) -> int:
         at = _joined(text, segment.end(), end)
 
 
+def _behind(text: str, low: int, end: int) -> int:
+    """Return where the last of several main clauses begins, if no verb of the object can have them: …とともに、協力を."""
+    for found in reversed(list(MAIN.finditer(text, low, end))):
+        if not has_subject(text, low, found.start()):
+            return low if VERB.search(text, found.end(), end) else found.end()
+    return low
+
+
 def _joined(text: str, at: int, end: int) -> int:
     found = CONJUNCTION.match(text, at, end)
-    return found.end() if found else at
+    at = found.end() if found else at
+    condition = CONDITION.match(text, at, end)
+    return condition.end() if condition and condition.end() < end else at
 
 
 def _is_apart(text: str, start: int, middle: int, end: int) -> bool:

@@ -78,6 +78,14 @@ PHRASES = (
         "来場者は祭りを楽しみにして列を作った。",
     ),
     Phrase(
+        "thinks much of",
+        "appreciate",
+        "多と",
+        f"(?:する|した|します|しました|して(?:いる|おり)|し){STOPS}",
+        "首相は，観測データの提供を[多と]した。",
+        "その数を多とする説がある。",
+    ),
+    Phrase(
         "cannot but feel",
         "concern",
         "(?:懸念|憂慮|危惧)(?=を禁じ|に堪え|に耐え)",
@@ -117,6 +125,7 @@ OBJECTS = {
     "meets": ("で", "について", "に", "と", "を"),
     "does not meet": ("で", "について", "に", "と", "は"),
     "looks forward": ("を",),
+    "thinks much of": ("を",),
     "cannot but feel": ("に", "を"),
     "ought to": (),
     "would be asked to": (),
@@ -125,7 +134,7 @@ OBJECTS = {
 """The particles of what each is about; where there is none, the clause itself is it."""
 
 
-FIRST = "遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
+FIRST = "多遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
 """The characters that they begin with."""
 
 

@@ -157,8 +157,10 @@ def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
     if found is None or (found["mark"] == "は" and verb.kind != "negative"):
         return None
     noun = words()[found["noun"]]
-    if "do" in verb.word.roles and noun.act not in DOABLE:
-        return None
+    if "do" in verb.word.roles:
+        noun = noun._replace(act="discuss") if noun.act == "state" else noun
+        if noun.act not in DOABLE:
+            return None
     return _of_noun(text, low, verb, found, noun)
 
 
@@ -167,9 +169,13 @@ def _of_noun(text: str, low: int, verb: Verb, found: re.Match[str], noun: Word) 
     modifier = found.start("modifier")
     before = contexts.look(text, low, modifier)
     link = ADNOMINAL.search(text, max(low, modifier - 6), modifier)
-    if link and noun.act in SEPARATE:
+    if link and (
+        noun.act in SEPARATE or "do" in verb.word.roles
+    ):
         before = contexts.Before(modifier, "に", link.start())
-    elif before.particle not in ("に", "を", "へ", "について", "よう") and noun.act in SEPARATE:
+    elif before.particle not in ("に", "を", "へ", "について", "よう") and (
+        noun.act in SEPARATE or "do" in verb.word.roles
+    ):
         before = contexts.Before(before.adverb, "", before.adverb)
     elif link or before.particle not in ("に", "を", "へ", "について", "よう"):
         before = contexts.Before(modifier, "を", found.end("whole"))
@@ -201,8 +207,10 @@ def reported(text: str, low: int, verb: Verb) -> Predicate | None:
     stem = next((found["inner"][:size] for size in range(len(found["inner"]), 0, -1) if found["inner"][:size] in words()), "")
     word = words()[stem]
     before = contexts.look(text, low, found.start())
-    if not before.particle and before.adverb == found.start() and _glued(text, found.start()):
-        return None
+    if before.particle not in {"も", "について", *word.cases}:
+        if before.adverb == found.start() and _glued(text, found.start()):
+            return None
+        before = before._replace(particle="")
     return _predicate(verb, before, _considered(text, word, before, verb), start=found.start(), word=word)
 
 
@@ -238,7 +246,7 @@ def _may_stand(verb: Verb) -> bool:
     if verb.kind == "passive":
         return "passive" in verb.word.roles and verb.closed
     if "plan" in verb.word.roles:
-        return verb.kind == "final" and not PAST.search(verb.tail)
+        return verb.kind in ("final", "link") and not PAST.search(verb.tail)
     return True
 
 
