@@ -12,6 +12,7 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "records": ("split", "entities"),
+    "stances": ("stances",),
     "views": ("names", "show", "table"),
     "timeline": ("timeline",),
     "batch": ("run",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from jdoc.errors import InputError, OutputError
-from jdoc.model import Block, Entity
+from jdoc.model import Block, Entity, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _BLOCK_KEYS = frozenset(Block.__struct_fields__)
-_ENTITY_KEYS = frozenset(Entity.__struct_fields__)
+_INNER_KEYS = {"entities": frozenset(Entity.__struct_fields__), "stances": frozenset(Stance.__struct_fields__)}
 
 
 @cache
@@ -39,15 +39,16 @@ def decode(line: bytes) -> Block:
     unknown = fields.keys() - _BLOCK_KEYS
     if unknown:
         vars(block).update((key, fields[key].copy()) for key in fields if key in unknown)
-    if block.entities:
-        _keep_unknown(block.entities, fields["entities"])
+    for name, known in _INNER_KEYS.items():
+        if getattr(block, name):
+            _keep_unknown(getattr(block, name), fields[name], known)
     return block
 
 
-def _keep_unknown(entities: list[Entity], raw: msgspec.Raw) -> None:
-    """Keep the keys of entities that jdoc doesn't know."""
-    for entity, fields in zip(entities, msgspec.json.decode(raw, type=list[dict[str, msgspec.Raw]]), strict=True):
-        unknown = fields.keys() - _ENTITY_KEYS
+def _keep_unknown(found: list[Entity] | list[Stance], raw: msgspec.Raw, known: frozenset[str]) -> None:
+    """Keep the keys of entities or stances that jdoc doesn't know."""
+    for entity, fields in zip(found, msgspec.json.decode(raw, type=list[dict[str, msgspec.Raw]]), strict=True):
+        unknown = fields.keys() - known
         if unknown:
             vars(entity).update((key, fields[key].copy()) for key in fields if key in unknown)
 
@@ -56,8 +57,11 @@ def encode(block: Block) -> bytes:
     """Write one record, without the line end."""
     try:
         line = _ENCODER.encode(block)
-        if block.entities and any(map(vars, block.entities)):
-            line = _ENCODER.encode({**msgspec.to_builtins(block), "entities": [*map(_fields, block.entities)]})
+        extended = {
+            name: [*map(_fields, found)] for name in _INNER_KEYS if (found := getattr(block, name)) and any(map(vars, found))
+        }
+        if extended:
+            line = _ENCODER.encode({**msgspec.to_builtins(block), **extended})
         unknown = vars(block)
         if unknown:
             line = line[:-1] + b"," + _ENCODER.encode(unknown)[1:]
@@ -67,7 +71,7 @@ def encode(block: Block) -> bytes:
     return line
 
 
-def _fields(entity: Entity) -> dict[str, Any]:
+def _fields(entity: Entity | Stance) -> dict[str, Any]:
     return {**msgspec.to_builtins(entity), **vars(entity)}
 
 
