@@ -101,6 +101,20 @@ def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
     return names
 
 
+def chosen_acts(values: list[str] | None) -> frozenset[str]:
+    """Read names of acts and families."""
+    wanted = listed(values)
+    if not wanted:
+        return wanted
+    from jdoc.language.stances import ACTS, FAMILIES, named  # noqa: PLC0415 -- few questions are about acts
+
+    unknown = sorted(name for name in wanted if not named(name))
+    if unknown:
+        message = f"{', '.join(unknown)}: not known, expected some of {', '.join([*FAMILIES, *ACTS])}"
+        raise BadParameter(message)
+    return frozenset(act for name in wanted for act in named(name))
+
+
 def _spelt(name: str, known: Sequence[str]) -> str:
     return next((spelt for spelt in known if spelt.casefold() == name.casefold()), name)
 

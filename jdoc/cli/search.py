@@ -6,13 +6,13 @@ import os
 import sys
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, USAGE, Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Folders, Jobs, Memory, Names, Quiet, Timeout, listed
+from jdoc.cli.options import BaseDate, Encoding, Folders, Jobs, Memory, Names, Quiet, Timeout, chosen_acts, listed
 from jdoc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,6 +53,16 @@ Section = Annotated[
 ]
 Doc = Annotated[
     str | None, Option("--doc", metavar="TEXT|GLOB", help="In documents whose name has this.", show_default=False)
+]
+AnyActs = Annotated[
+    list[str] | None,
+    Option("--act", metavar="ACT,…", help="An act of these: condemn, request …, or blame.", show_default=False),
+]
+ByActor = Annotated[
+    str | None, Option("--actor", metavar="NAME", help="An act of this actor: 日本側, 各国外務大臣.", show_default=False)
+]
+Strength = Annotated[
+    Literal["strong", "weak"] | None, Option("--strength", help="An act of this strength.", show_default=False)
 ]
 Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N blocks before and after.")]
 Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document and place.")]
@@ -111,6 +121,9 @@ def find(
     last: Last = None,
     least: Least = None,
     most: Most = None,
+    acts: AnyActs = None,
+    actor: ByActor = None,
+    strength: Strength = None,
     section: Section = None,
     doc: Doc = None,
     context: Context = 0,
@@ -122,9 +135,11 @@ def find(
     """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
     from jdoc.store.query import Conditions, ask  # noqa: PLC0415
     from jdoc.store.reader import Index  # noqa: PLC0415
+    from jdoc.store.stances import Asked  # noqa: PLC0415
 
     wanted = listed(labels)
-    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc)
+    act = Asked(chosen_acts(acts), actor, strength)
+    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act)
     try:
         asked = ask(query or (), conditions)
         form = _form(json=json, count=count, files=files)

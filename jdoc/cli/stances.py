@@ -6,10 +6,10 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from typer import BadParameter, Option
+from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
-from jdoc.cli.options import Encoding, NoPager, Paths, listed
+from jdoc.cli.options import Encoding, NoPager, Paths, chosen_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,18 +64,6 @@ def stances(
             raise typer.Exit(NOTHING_FOUND)
     else:
         emit(map(jsonl.encode, found), problems)
-
-
-def chosen_acts(values: list[str] | None) -> frozenset[str]:
-    """Read names of acts and families."""
-    from jdoc.language.stances import ACTS, FAMILIES, named  # noqa: PLC0415
-
-    wanted = listed(values)
-    unknown = sorted(name for name in wanted if not named(name))
-    if unknown:
-        message = f"{', '.join(unknown)}: not known, expected some of {', '.join([*FAMILIES, *ACTS])}"
-        raise BadParameter(message)
-    return frozenset(act for name in wanted for act in named(name))
 
 
 def _only(blocks: Iterable[Block], acts: frozenset[str]) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from jdoc.cli.options import BaseDate, Encoding, Labels, Names, NoPager, Paths, 
 from jdoc.cli.output import page, save
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jdoc.views.table import Row
 
@@ -101,30 +101,43 @@ def table(
         Literal["csv", "tsv", "jsonl", "parquet"] | None,
         Option("--format", help="What to write, if not a table on a terminal and CSV elsewhere.", show_default=False),
     ] = None,
+    stances: Annotated[bool, Option("--stances", help="A row for each act: who welcomes, condemns, requests what.")] = False,
     bom: Annotated[bool, Option("--bom", help="Begin CSV and TSV with a byte order mark, which Excel wants.")] = False,
     base_date: BaseDate = None,
     how: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
-    from jdoc.cli.inputs import marked  # noqa: PLC0415
+    from jdoc.cli.inputs import blocks, marked  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+    from jdoc.stages.stances import find_missing_stances  # noqa: PLC0415
+    from jdoc.views import stances as acts  # noqa: PLC0415
     from jdoc.views.table import COLUMNS, arranged, rows  # noqa: PLC0415
 
     wanted = chosen(labels, list(RECOGNIZERS))
-    shown = ordered(columns, list(COLUMNS))
-    order = ordered(sort, list(COLUMNS), signed=True)
+    known = acts.COLUMNS if stances else COLUMNS
+    shown = ordered(columns, list(known))
+    order = ordered(sort, list(known), signed=True)
     problems = Problems()
-    given = rows(marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding), labels=wanted)
-    _write_table(arranged(given, order) if order else given, shown, form, problems, bom=bom)
+    if stances:
+        given = acts.rows(find_missing_stances(blocks(paths, problems, encoding=encoding)))
+    else:
+        given = rows(marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding), labels=wanted)
+    _write_table(arranged(given, order) if order else given, shown, form, problems, known, bom=bom)
 
 
 def _write_table(
-    given: Iterable[Row], columns: Sequence[str], form: str | None, problems: Problems, *, bom: bool
+    given: Iterable[Row],
+    columns: Sequence[str],
+    form: str | None,
+    problems: Problems,
+    known: Mapping[str, type],
+    *,
+    bom: bool,
 ) -> None:
     from jdoc.views import parquet, table  # noqa: PLC0415
 
-    shown = columns or tuple(table.COLUMNS)
+    shown = columns or tuple(known)
     with answering(problems) as out:
         if form == "parquet":
             if out.isatty():

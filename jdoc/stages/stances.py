@@ -34,12 +34,24 @@ def find_stances(blocks: Iterable[Block], *, codes: Codes | None = None, with_na
     [('request', '外務大臣', '発射の中止', '北朝鮮')]
     """
     for document in _documents(blocks):
-        passed = {index for index, block in enumerate(document) if block.kind in PASSED or _is_article(block)}
+        articles = {index for index, block in enumerate(document) if _is_article(block)}
+        if len(articles) > max(1, len(document) // 20):
+            articles = set(range(len(document)))  # a law from its title to its tables
+        passed = articles.union(index for index, block in enumerate(document) if block.kind in PASSED)
         found = documents.find([block.text for block in document], passed=passed)
         people = _People(document, with_names=with_names and any(found))
         for index, block in enumerate(document):
             block.stances = [_stance(stance, people, index, codes) for stance in found[index]]
             yield block
+
+
+def find_missing_stances(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks with stances: those of a document that has some as they are, else those that are found."""
+    for document in _documents(blocks):
+        if any(block.stances is not None for block in document):
+            yield from document
+        else:
+            yield from find_stances(document)
 
 
 class _People:

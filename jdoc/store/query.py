@@ -10,6 +10,7 @@ from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.store.schema import stored_number
+from jdoc.store.stances import Asked, condition
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -46,6 +47,8 @@ class Query(NamedTuple):
     conditions: Sequence[Condition] = ()
     section: str | None = None
     doc: str | None = None
+    act: tuple[str, list[str]] | None = None
+    """What an act must be, as SQL over `stance`."""
 
 
 class Conditions(NamedTuple):
@@ -57,11 +60,12 @@ class Conditions(NamedTuple):
     amounts: tuple[str | None, str | None] = (None, None)
     section: str | None = None
     doc: str | None = None
+    act: Asked = Asked()
 
 
 def ask(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
     """Put a query together."""
-    labels, value, dates, amounts, section, doc = conditions
+    labels, value, dates, amounts, section, doc, act = conditions
     met: list[Condition] = []  # those first that fewer entities meet
     if value is not None:
         met.append(named(labels, value))
@@ -72,7 +76,8 @@ def ask(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  
     if labels and value is None:
         met.append(named(labels, None))
     asked = [word for text in texts for word in words(text)]
-    query = Query(asked, met, section or None, _encodable(doc or "") or None)
+    told = condition(act) if act != Asked() else None
+    query = Query(asked, met, section or None, _encodable(doc or "") or None, told)
     if query == Query([], []):
         raise UsageError(NOTHING_ASKED)
     return query

@@ -81,7 +81,8 @@ class Index:
             for at, word in enumerate(query.words):
                 if word.same:
                     found[at] += self._entities(hit.id, word.same)
-            return found + [self._entities(hit.id, condition) for condition in query.conditions]
+            found += [self._entities(hit.id, condition) for condition in query.conditions]
+            return [*found, self._acts(hit.id, *query.act)] if query.act else found
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""
@@ -157,6 +158,10 @@ class Index:
         sql = f"select entity.start, entity.end from {OF_BLOCK} where entity.block = ? and {condition.sql}"
         return self._db.execute(sql, (block, *condition.values)).fetchall()
 
+    def _acts(self, block: int, condition: str, values: list[str]) -> list[Span]:
+        sql = f"select start, end from stance where block = ? and {condition}"
+        return self._db.execute(sql, (block, *values)).fetchall()
+
     def _blocks_with(self, word: Word) -> int:
         sql = "select count(*) from pair where pair match ?"
         (count,) = self._db.execute(sql, (" AND ".join(pairs_of_word(word.text)),)).fetchone()
@@ -187,6 +192,9 @@ def _candidates(query: Query) -> tuple[str, list[object]]:
             else f"block.id in (select entity.block from {OF_MEANING} where {condition.sql})"
         )
         values += condition.values
+    if query.act is not None:
+        parts.append(f"block.id in (select block from stance where {query.act[0]})")
+        values += query.act[1]
     if query.section is not None:
         parts.append("block.section in (select id from section where instr(comparable(path), ?))")
         values.append(comparable(query.section))

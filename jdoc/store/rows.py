@@ -11,7 +11,9 @@ from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
 from jdoc.recognizers import NAMES
 from jdoc.store.records import HIDDEN, Columns, Found, packed
+from jdoc.stages.stances import find_stances
 from jdoc.store.schema import LARGEST, stored_number
+from jdoc.store.stances import stance_rows
 from jdoc.views.table import plain
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from jdoc.errors import JdocError
     from jdoc.model import Block, Entity
     from jdoc.pipeline import Work
+    from jdoc.store.stances import StanceRow
 
 
 class Task(NamedTuple):
@@ -68,6 +71,7 @@ class BlockRow(NamedTuple):
     record: bytes
     pairs: str
     entities: list[EntityRow]
+    stances: list[StanceRow]
 
 
 class Opened(NamedTuple):
@@ -99,7 +103,7 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
             return
         stream.seek(0)
         dates: dict[str, str | None] = {}
-        for block in process_stream(stream, task.name, work=work, report=report):
+        for block in find_stances(process_stream(stream, task.name, work=work, report=report)):
             doc = block.doc or task.name
             yield block_row(block, doc, dates.setdefault(doc, block.base_date))
     yield from told
@@ -107,7 +111,8 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
 
 def block_row(block: Block, doc: str, date: str | None) -> BlockRow:
     """Make the row of a block; bare numbers (CARDINAL) have rows, but no place in the record."""
-    found = block.entities or []
+    found, acts = block.entities or [], stance_rows(block)
+    block.stances = None  # a record is as `jdoc entities` writes it
     block.entities = [entity for entity in found if entity.label not in HIDDEN]
     page, line, runs = _lines(block)
     columns = Columns(
@@ -123,7 +128,7 @@ def block_row(block: Block, doc: str, date: str | None) -> BlockRow:
     )
     entities = [_entity_row(entity) for entity in found]
     record = packed(jsonl.encode(block), columns, [_found(row) for row in entities])
-    return BlockRow(columns, record, pairs(comparable(block.text)), entities)
+    return BlockRow(columns, record, pairs(comparable(block.text)), entities, acts)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:

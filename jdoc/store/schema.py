@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError, OutputError
 from jdoc.language.comparison import comparable
+from jdoc.store import stances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
-VERSION = 1
+VERSION = 2
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
 LARGEST = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
@@ -183,7 +184,7 @@ def _is_begun(found: sqlite3.Connection, path: str) -> bool:
         found.execute("pragma journal_mode = wal")
         found.execute("begin immediate")
         if _is_empty(found):
-            for statement in TABLES.split(";"):
+            for statement in (TABLES + stances.TABLES).split(";"):
                 found.execute(statement)
             found.execute(f"pragma application_id = {APPLICATION}")
             found.execute(f"pragma user_version = {VERSION}")

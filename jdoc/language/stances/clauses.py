@@ -35,11 +35,13 @@ class Act(NamedTuple):
     """The one named by は is asked to do it: 政府は…べきである."""
 
 
-CALLS = frozenset({"request", "recommend", "instruct", "condemn", "state", "commit", "confirm", "emphasise"})
+CALLS = frozenset({"request", "recommend", "instruct", "condemn", "thank", "congratulate"})
 """Acts that have an addressee beside their object."""
 WISHES = frozenset({"request", "recommend", "instruct", "hope"})
 SPOKEN = deferred(r"[をがはのにへと]\Z")
 """Behind these no clause begins."""
+NORM = deferred(r"(?:なければならない|なければなりません|てはならない|ことができる|準用する|を妨げない)。?$")
+"""A sentence that lays down what is to be done: `通知し[なければならない。]`."""
 ANOTHER = deferred(r"(?:のに対し(?:て)?|ところ|が|一方(?:で)?|[しりきみび]|(?:して|って))[,、]\s?\Z")
 """A clause ends in which somebody else acts: `招請した[のに対し、]`."""
 GOVERNED = deferred(r"こと(?:が|を|は|も|に)|よう[^ぁ-ん]")
@@ -51,14 +53,14 @@ SUBJECT_MATTER = deferred(r"[\s,、]*(?P<what>[^,、はが]{1,60})は[,、]?")
 MATTER = deferred(r"[\s,、]*(?P<what>.{1,120}?)(?:について|に関して?)[,、]")
 """What is talked about: `[諮問のあった件について、]慎重に審議を重ね`."""
 MATTERS = frozenset({"regret", "reject", "discuss", "agree"})
-TOPIC = deferred(r"(?:について(?:は)?|に関して?(?:は)?|に対して?(?:は)?|は)[,、]?\Z")
+TOPIC = deferred(r"(?:について(?:は)?|に関して?(?:は)?|(?<!の)に対して?(?:は)?|は)[,、]?\Z")
 
 
 def acts(text: Text, sentence: Sentence) -> list[Act]:
     """Return the acts of a sentence, in order."""
     found: list[Act] = []
     told = list(predicates(text.masked, sentence))
-    if not told:
+    if not told or NORM.search(text.masked, sentence.start, sentence.end):
         return found
     actors = list(marked(text.masked, sentence))
     told = list(_main(text.masked, told, actors))
@@ -95,7 +97,7 @@ def _actor(text: str, low: int, predicate: Predicate, here: Sequence[Actor], las
     chosen = None
     for actor in here:
         if actor.mark in ("topic", "source", "as", "by") and _may_act(text, low, predicate, actor, last):
-            if chosen is None or _follows(text, chosen, actor):
+            if chosen is None or _follows(text, predicate, chosen, actor):
                 chosen = actor
     if chosen:
         return chosen
@@ -104,11 +106,11 @@ def _actor(text: str, low: int, predicate: Predicate, here: Sequence[Actor], las
     return next((actor for actor in here if _is_subject(text, low, predicate, actor)), None)
 
 
-def _follows(text: str, first: Actor, actor: Actor) -> bool:
+def _follows(text: str, predicate: Predicate, first: Actor, actor: Actor) -> bool:
     """Tell whether an actor begins a clause of its own behind another one's: Aから招請したのに対し、Bは、…."""
-    if actor.mark != "topic" or not actor.comma:
+    if actor.mark != "topic" or not (actor.comma or predicate.particle not in ("と", "よう")):
         return False
-    return first.mark == "source" or (first.mark == "topic" and ANOTHER.search(text, first.after, actor.start) is not None)
+    return (first.mark == "source" and actor.comma) or (first.mark == "topic" and ANOTHER.search(text, first.after, actor.start) is not None)
 
 
 def _near(text: str, low: int, predicate: Predicate, here: Sequence[Actor]) -> Actor | None:
@@ -197,13 +199,13 @@ def _act(
 
 def _addressee(text: str, begin: int, predicate: Predicate, receivers: Sequence[Actor]) -> Actor | None:
     """Return whom an act is addressed to."""
-    if predicate.act not in CALLS | WISHES | {"thank"}:
+    if predicate.act not in CALLS | WISHES:
         return None
     for each in receivers:
         if text.startswith("には", each.end) and predicate.act not in WISHES:
             continue
         if each.end == predicate.argument and predicate.particle == "に":
-            if predicate.act in CALLS and predicate.word.word != "反対":
+            if predicate.act in CALLS and predicate.act not in ("thank", "congratulate"):
                 return each
         elif each.start >= predicate.argument or (_leads(text, begin, each) and text[each.end + 1 : each.after] != ""):
             return each

@@ -128,6 +128,8 @@ class Reader:
     def shows(self, stance: Stance) -> bool:
         """Tell whether an act shows that the document reports such: its actor is set apart, or it can have no other."""
         actor, predicate = stance.act.actor, stance.act.predicate
+        if predicate.rule == "vows" or "plan" in predicate.word.roles:
+            return False
         if actor:
             return actor.comma and actor.mark != "subject"
         firm = stance.act.strength == "strong" or predicate.act == "sympathise"
@@ -155,7 +157,14 @@ def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[S
     found = [[] if index in passed else reader.read(text, index) for index, text in enumerate(written)]
     if not any(reader.shows(stance) for stances in found for stance in stances):
         return [[] for _ in written]
-    return [[stance for stance in stances if stance.holder or _speaks(stance)] for stances in found]
+    return [[stance for stance in stances if _counts(stance)] for stances in found]
+
+
+def _counts(stance: Stance) -> bool:
+    """Tell whether an act is one in a document that reports acts."""
+    if stance.act.predicate.rule == "vows":
+        return not stance.implicit
+    return stance.holder is not None or _speaks(stance)
 
 
 def _speaks(stance: Stance) -> bool:

@@ -194,6 +194,8 @@ def _of_noun(text: str, low: int, verb: Verb, found: re.Match[str], noun: Word) 
 ADNOMINAL = deferred(r"(?:への|に対する|についての|に関する|に向けた)\Z")
 SEPARATE = frozenset({"thank", "support", "appreciate", "congratulate", "sympathise", "condemn"})
 """Acts whose noun is no part of the object: 支援[への]謝意; but 支援への期待 as a whole."""
+ATTITUDES = frozenset({"welcome", "appreciate", "thank", "support", "congratulate", "condemn", "reject", "regret", "concern"})
+"""Acts that one says in saying that one has done them: 歓迎した旨述べた; 決定した旨述べた is a statement."""
 DOABLE = frozenset({"discuss", "request", "recommend", "condemn", "state", "decide", "confirm", "point_out", "thank"})
 """Acts of nouns that one can do: 議論を行う."""
 
@@ -206,6 +208,8 @@ def reported(text: str, low: int, verb: Verb) -> Predicate | None:
         return None
     stem = next((found["inner"][:size] for size in range(len(found["inner"]), 0, -1) if found["inner"][:size] in words()), "")
     word = words()[stem]
+    if word.act not in ATTITUDES and found["inner"].endswith(("た", "だ")):
+        return None
     before = contexts.look(text, low, found.start())
     if before.particle not in {"も", "について", *word.cases}:
         if before.adverb == found.start() and _glued(text, found.start()):
