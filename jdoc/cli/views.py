@@ -52,18 +52,25 @@ def show(
         str | None,
         Option(metavar="FILE", help="Write one self-contained page (- for standard output).", show_default=False),
     ] = None,
+    stances: Annotated[bool, Option("--stances", help="Mark acts and what they are about: who welcomes what.")] = False,
     no_pager: NoPager = False,
     base_date: BaseDate = None,
     how: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
-    from jdoc.cli.inputs import marked  # noqa: PLC0415
+    from jdoc.cli.inputs import blocks, marked  # noqa: PLC0415
     from jdoc.recognizers import RECOGNIZERS  # noqa: PLC0415
+    from jdoc.views.stances import marks  # noqa: PLC0415
 
     wanted = chosen(labels, list(RECOGNIZERS))
     problems = Problems()
-    given = marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding)
+    if stances:
+        from jdoc.stages.stances import find_missing_stances  # noqa: PLC0415
+
+        given = marks(find_missing_stances(blocks(paths, problems, encoding=encoding)))
+    else:
+        given = marks(marked(paths, problems, wanted, base_date=base_date, how=how, encoding=encoding))
     with answering(problems) as out:
         if html is not None:
             from jdoc.views.page import write_page  # noqa: PLC0415
@@ -136,15 +143,17 @@ def _write_table(
     bom: bool,
 ) -> None:
     from jdoc.views import parquet, table  # noqa: PLC0415
+    from jdoc.views import stances as acts  # noqa: PLC0415
 
     shown = columns or tuple(known)
     with answering(problems) as out:
         if form == "parquet":
             if out.isatty():
                 raise BadParameter(PARQUET_ON_TERMINAL)
-            parquet.write_parquet(given, out.buffer, columns=shown)
+            parquet.write_parquet(given, out.buffer, columns=shown, kinds=known)
         elif form is None and out.isatty():
-            table.write_table(given, out, columns=columns)
+            brief = table.BRIEF if known is table.COLUMNS else acts.BRIEF
+            table.write_table(given, out, columns=columns, kinds=known, brief=brief)
         elif form == "jsonl":
             table.write_json_lines(given, out, columns=shown)
         else:

@@ -11,7 +11,7 @@ from jdoc.errors import OutputError
 from jdoc.views.table import COLUMNS, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jdoc.views.table import Cell, Row
 
@@ -20,7 +20,9 @@ LARGEST = 2**63 - 1
 LIMIT = 10**300
 
 
-def write_parquet(given: Iterable[Row], out: IO[bytes], *, columns: Sequence[str] = tuple(COLUMNS)) -> None:
+def write_parquet(
+    given: Iterable[Row], out: IO[bytes], *, columns: Sequence[str] = (), kinds: Mapping[str, type] = COLUMNS
+) -> None:
     """Write rows as Parquet: amounts are doubles, days are dates, `value` is the exact text of any value."""
     try:
         import pyarrow as pa  # noqa: PLC0415 -- 100 MB that one format needs: the extra `parquet`
@@ -29,11 +31,12 @@ def write_parquet(given: Iterable[Row], out: IO[bytes], *, columns: Sequence[str
         problem = "Parquet needs pyarrow: pip install 'jdoc-ja[parquet]'"
         raise OutputError(problem) from error
     types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), dt.date: pa.date32()}
-    schema = pa.schema([(column, types[COLUMNS[column]]) for column in columns])
+    columns = columns or tuple(kinds)
+    schema = pa.schema([(column, types[kinds[column]]) for column in columns])
     remaining = iter(given)
     with ParquetWriter(out, schema, compression="zstd") as writer:
         while batch := list(islice(remaining, ROWS_AT_ONCE)):
-            cells = {column: [_typed(row[column], COLUMNS[column]) for row in batch] for column in columns}
+            cells = {column: [_typed(row[column], kinds[column]) for row in batch] for column in columns}
             writer.write_table(pa.table(cells, schema=schema))
 
 

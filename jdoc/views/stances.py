@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from typing import IO, TYPE_CHECKING
 
 from jdoc.language.stances import ACTS
+from jdoc.model import Entity
+from jdoc.views.labels import OBJECT
 from jdoc.views.places import place
+from jdoc.views.table import plain
 from jdoc.views.values import visible
 
 if TYPE_CHECKING:
@@ -44,6 +48,31 @@ COLUMNS: dict[str, type] = {
 }
 """What a row holds, in order, and what its cells are."""
 NOBODY = "–"
+
+
+def marks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks whose stances stand among the entities, as the views of texts mark these: predicates and objects."""
+    for block in blocks:
+        if block.stances:
+            block = copy(block)  # noqa: PLW2901 -- the record itself stays as it is
+            block.entities = [*(block.entities or ()), *_marks(block)]
+        yield block
+
+
+def _marks(block: Block) -> Iterator[Entity]:
+    for stance in block.stances or ():
+        told = " ".join(filter(None, [_text(stance.actor), f"({stance.strength})" if stance.strength else None]))
+        yield Entity(
+            label=stance.act,
+            start=stance.start,
+            end=stance.end,
+            text=block.text[stance.start : stance.end],
+            value=told or NOBODY,
+        )
+        if stance.object and stance.object.block is None:
+            start, end = stance.object.start, stance.object.end
+            end = min(end, stance.start) if start < stance.start else end  # 意思 of 意思を表明 belongs to both
+            yield Entity(label=OBJECT, start=start, end=end, text=block.text[start:end])
 
 
 def rows(blocks: Iterable[Block]) -> Iterator[Row]:
@@ -100,18 +129,22 @@ def arranged(given: Iterable[Row], by: str | None) -> list[Row]:
     return sorted(found, key=lambda row: first[row[by]])
 
 
+BRIEF = ("doc", "line", "actor", "act", "object")
+"""What a terminal shows of it."""
+
+
 def table_lines(given: Sequence[Row], out: IO[str]) -> Iterator[str]:
     """Yield the lines of a table of actors, acts and objects, as wide as `out` can show."""
     from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
     from rich.table import Table  # noqa: PLC0415
 
-    with_doc = len({row["doc"] for row in given}) > 1
+    shown = BRIEF[len({row["doc"] for row in given}) < 2 :]
     table = Table(box=None, header_style="bold")
-    for name in (*["doc"] * with_doc, "line", "actor", "act", "object"):
+    for name in shown:
         table.add_column(name, justify="right" if name == "line" else "left", overflow="fold")
     for row in given:
-        cells = (*[f"{row['doc']}"] * with_doc, f"{row['line'] or ''}", f"{row['actor'] or NOBODY}", _act(row), _object(row))
-        table.add_row(*map(visible, cells))
+        told = {**row, "actor": row["actor"] or NOBODY, "act": _act(row), "object": _object(row)}
+        table.add_row(*(visible(plain(told[name])) for name in shown))
     console = Console(file=out, markup=False, highlight=False)
     with console.capture() as captured:
         console.print(table)

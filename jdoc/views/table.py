@@ -12,7 +12,7 @@ from jdoc.views.places import place, sentence
 from jdoc.views.values import described, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from jdoc.model import Block, Entity
 
@@ -105,17 +105,24 @@ def write_json_lines(given: Iterable[Row], out: IO[str], *, columns: Sequence[st
         out.write(jsonl.line(filled).decode() + "\n")
 
 
-def write_table(given: Iterable[Row], out: IO[str], *, columns: Sequence[str] = ()) -> None:
+def write_table(
+    given: Iterable[Row],
+    out: IO[str],
+    *,
+    columns: Sequence[str] = (),
+    kinds: Mapping[str, type] = COLUMNS,
+    brief: Sequence[str] = BRIEF,
+) -> None:
     """Write rows as a table for a terminal, numbers with commas; unless columns are chosen, those that say most."""
     from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
     from rich.table import Table  # noqa: PLC0415
 
     found = list(given)
-    telling = [column for column in BRIEF if len({row[column] for row in found}) > (column in WHERE)]
+    telling = [column for column in brief if len({row[column] for row in found}) > (column in WHERE)]
     shown = columns or telling
     table = Table(box=None, header_style="bold")
     for column in shown:
-        table.add_column(column, justify="right" if COLUMNS[column] in (int, float) else "left", overflow="fold")
+        table.add_column(column, justify="right" if kinds[column] in (int, float) else "left", overflow="fold")
     for row in found:
         cells = (described(row) if column == "value" else plain(row[column]) for column in shown)
         table.add_row(*map(visible, cells))

@@ -99,15 +99,15 @@ def said_before() -> re.Pattern[str]:
             by_form.setdefault(word.form, []).append(word.word)
     verbs = "|".join(f"{alternation(stems)}{inner(form)}" for form, stems in by_form.items())
     return re.compile(
-        f"(?P<inner>{verbs})(?:旨の?|ことを?|と(?:の|いう)?|との)?"
-        f"(?:の?(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)(?:を|が|も))?{COMMA}?」?\\Z"
+        f"(?P<inner>{verbs})(?:(?:旨の?|と(?:の|いう))(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)(?:を|が|も)"
+        f"|(?:旨|こと|と)(?:を|が)?|(?:声|要望|意見|発言)(?:を|が|も)){COMMA}?」?\\Z"
     )
 
 
 ATTITUDE = (
     ("commit", deferred(r"(?:用意|意思|意向|意図|決意|考え|方針|所存|覚悟)(?:が|で)(?:ある|あり)(?:旨|こと|と)(?:を|の発言が|の説明が)?\Z")),
     ("reject", deferred(r"(?:でき|られ|得|許され)(?:ない|ず|ぬ)(?:旨|こと|と|もの)(?:を|であると)?\Z")),
-    ("regret", deferred(r"遺憾(?:である|だ|に思う|に思っている)?(?:旨|こと|と)(?:を|の発言が)?\Z")),
+    ("regret", deferred(r"遺憾(?:である|だ|とする|に思う|に思っている)?(?:旨|こと|と)(?:を|の発言が)?\Z")),
 )
 """What a clause that is carried as a whole says: …に協力する[用意がある旨]述べた, [容認できないことを]表明した."""
 
