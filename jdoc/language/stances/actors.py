@@ -19,14 +19,15 @@ LONGEST_HEAD = 12
 LONGEST_PHRASE = 120
 
 _PIECES = (
-    r"(?:からの(?=[^ぁ-ん\s,、。])|我が|わが(?=国)|われわれ|ほとんどの|多くの|いくつかの|すべての|全ての|それぞれの|その他の|ある(?=国|委|参|出|閣|専)"
-    r"|及び|並びに|又は|または|あるいは|たち|ども(?=[はがも])|ら(?=[はがも、,])|(?<=[一-龥])ら(?=か)"
-    r"|(?:の|と|や|お|ご)(?=[^ぁ-ん\s,、。]|その|すべて)|か(?=[国月所])"
-    rf"|[^ぁ-ん\s,、。:;{MASK}]|{MASK}(?={MASK}*+[^ぁ-ん\s,、。{MASK}]))"
+    rf"(?:[^ぁ-ん\s,、。:;{MASK}我及並又全多]|(?:の|と|や|お|ご)(?=[^ぁ-ん\s,、。]|その|すべて)"
+    r"|我が|及び|並びに|又は|全ての|多くの|[我及並又全多]"
+    r"|からの(?=[^ぁ-ん\s,、。])|わが(?=国)|われわれ|ほとんどの|いくつかの|すべての|それぞれの|その他の|ある(?=国|委|参|出|閣|専)"
+    r"|または|あるいは|たち|ども(?=[はがも])|ら(?=[はがも、,])|(?<=[一-龥])ら(?=か)|か(?=[国月所])"
+    rf"|(?<!{MASK}){MASK}++(?=[^ぁ-ん\s,、。]))"
 )
 """A piece of a phrase that can name an actor: no verb, no particle but の, と and や."""
 MARKED = deferred(
-    rf"(?P<phrase>{_PIECES}++)(?P<gap>{MASK}*)(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は)?(?![よつ関とて]))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
+    rf"(?<![^ぁ-ん\s,、。:;{MASK}])(?P<phrase>{_PIECES}{{1,80}}+)(?P<gap>{MASK}*+)(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は)?(?![よつ関とて]))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
     rf"|(?P<as_>として(?:は|も)?)|(?P<by>に(?:より|よって)|の間で)|(?P<topic>は|も)|(?P<subject>が|とも))(?P<comma>{COMMA}?)"
 )
 """`[カナダ政府は、]`, `[双方から]`, `[先進国側に対して]`, up to 。."""
@@ -106,8 +107,8 @@ def beginning(text: str, low: int, start: int, end: int) -> int:
 
 def _clause(text: str, low: int, start: int) -> int:
     """Return where the clause begins that says which one is meant."""
-    at = max(text.rfind(mark, low, start) for mark in ",、") + 1
-    begin = max(at, low)
+    low = max(low, start - LONGEST_PHRASE)
+    begin = max(low, *(text.rfind(mark, low, start) + 1 for mark in ",、"))
     begin += len(text[begin:start]) - len(text[begin:start].lstrip())
     found = re.compile("(?:は|が|を、|ため|とき|際)").search(text, begin, start)
     return start if found or start - begin > LONGEST_PHRASE / 2 else begin

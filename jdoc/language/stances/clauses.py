@@ -110,7 +110,7 @@ def _follows(text: str, predicate: Predicate, first: Actor, actor: Actor) -> boo
     """Tell whether an actor begins a clause of its own behind another one's: Aから招請したのに対し、Bは、…."""
     if actor.mark != "topic" or not (actor.comma or predicate.particle not in ("と", "よう")):
         return False
-    return (first.mark == "source" and actor.comma) or (first.mark == "topic" and ANOTHER.search(text, first.after, actor.start) is not None)
+    return (first.mark == "source" and actor.comma) or (first.mark == "topic" and ANOTHER.search(text, max(first.after, actor.start - 8), actor.start) is not None)
 
 
 def _near(text: str, low: int, predicate: Predicate, here: Sequence[Actor]) -> Actor | None:

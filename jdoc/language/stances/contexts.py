@@ -67,8 +67,16 @@ def look(text: str, low: int, at: int) -> Before:
 
 def peeled(text: str, low: int, at: int) -> int:
     """Return where the adverbs begin that end at some place."""
+    if not (at > low and text[at - 1] in _last_characters()):
+        return at
     found = _adverbs().search(text, max(low, at - WINDOW), at)
     return found.start() if found else at
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """Return the characters that adverbs end with: where none stands, no pattern need be tried."""
+    return frozenset(word[-1] for word in adverbs()) | set("でにてり、,")
 
 
 def loosely(text: str, low: int, at: int) -> Before | None:
@@ -102,6 +110,19 @@ def said_before() -> re.Pattern[str]:
         f"(?P<inner>{verbs})(?:(?:旨の?|と(?:の|いう))(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)(?:を|が|も)"
         f"|(?:旨|こと|と)(?:を|が)?|(?:声|要望|意見|発言)(?:を|が|も)){COMMA}?」?\\Z"
     )
+
+
+CARRIED = deferred(
+    r"(?:旨|こと|と|(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)[をがも])(?:を|が)?[,、]?」?\Z"
+)
+"""How a clause ends that may be carried: where it doesn't, no more need be tried."""
+
+
+def said(text: str, low: int, at: int) -> re.Match[str] | None:
+    """Return the clause that a verb of saying at some place carries, `inner` being the verb that says the act."""
+    if CARRIED.search(text, max(low, at - 6), at) is None:
+        return None
+    return said_before().search(text, max(low, at - 40), at)
 
 
 ATTITUDE = (

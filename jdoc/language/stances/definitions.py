@@ -15,7 +15,8 @@ HEREAFTER = deferred(r"\(以下[、,]?(?:総称して|あわせて|併せて|単
 """A definition: `外務大臣[（以下「各国外務大臣」という。）]`."""
 PHRASE = deferred(r"[^ぁ-ん\s,、。:;]*(?:(?:の|と|や|及び|並びに)[^ぁ-ん\s,、。:;]+)*\Z")
 """The phrase that a definition follows: `日本とノルデンの[両首脳]`."""
-SENTENCE = deferred("。|\n")
+FARTHEST = 400
+"""Characters before a definition in which its phrase stands."""
 
 
 def terms(written: str) -> Iterator[tuple[str, int, int]]:
@@ -29,7 +30,8 @@ def terms(written: str) -> Iterator[tuple[str, int, int]]:
         return
     folded = fold(written)
     for found in HEREAFTER.finditer(folded):
-        low = max((stop.end() for stop in SENTENCE.finditer(folded, 0, found.start())), default=0)
-        phrase = PHRASE.search(folded, max(low, found.start() - 120), found.start())
+        low = max(0, found.start() - FARTHEST)
+        low = max(low, *(folded.rfind(mark, low, found.start()) + 1 for mark in "。\n"))
+        phrase = PHRASE.search(folded, low, found.start())
         if phrase and phrase.start() < phrase.end() and kind_of(folded[phrase.start() : phrase.end()]):
             yield found["term"], beginning(folded, low, phrase.start(), phrase.end()), phrase.end()

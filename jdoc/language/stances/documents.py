@@ -51,6 +51,8 @@ BODY = deferred("(?:[本当]?(?:院|[^,、]{0,8}(?:議会|審議会|委員会|�
 OWN = frozenset({"welcome", "thank", "appreciate", "support", "congratulate", "condemn", "reject", "sympathise", "request"})
 OWN_VOICE = deferred("^(?:する|します|る|ます|す|いたします|申し上げます|ない|ません)$")
 """An ending in which whoever writes does it: 非難[する]."""
+HEAD = deferred(r"は[、,]?\s*$|として|[会院]は[、,]")
+"""What a sentence has that may name who acts in those behind it: `安全保障理事会[は、]`."""
 POINTING = frozenset({"これ", "それ", "これら", "同"})
 
 
@@ -116,6 +118,8 @@ class Reader:
 
     def _head(self, text: Text, sentence: Sentence) -> None:
         """Note the actor of a head clause that other blocks go on from: 安全保障理事会は、."""
+        if HEAD.search(text.masked, sentence.start, sentence.end) is None:
+            return
         written = text.masked[sentence.start : sentence.end].strip()
         for actor in marked(text.masked, sentence):
             if actor.mark == "as" or (actor.mark == "topic" and actor.comma and BODY.search(text.masked, actor.start, actor.end)):

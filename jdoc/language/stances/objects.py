@@ -55,6 +55,10 @@ CONDITION = deferred(
 OWN_WAYS = deferred(r"(?:以下|次|下記|上記|つぎ)の(?:とおり|通り|ように)$")
 
 
+ENDING = 24
+"""Characters at the end of a segment that tell what it is."""
+
+
 def begin(text: str, low: int, end: int) -> int:
     """Return where an object begins that ends at some place, `low` being behind its actor or the predicate before.
 
@@ -90,9 +94,10 @@ def _is_apart(text: str, start: int, middle: int, end: int) -> bool:
         return False
     if ABOUT.search(text, start, middle):
         return not CLAUSAL.search(text, middle, end)
-    if ALWAYS.search(text, start, middle) or OCCASION.search(text, start, middle):
+    near = max(start, middle - ENDING)
+    if ALWAYS.search(text, near, middle) or OCCASION.search(text, near, middle):
         return True
-    if LOOSE.search(text, start, middle) or LINKED.search(text, start, middle):
+    if LOOSE.search(text, near, middle) or LINKED.search(text, near, middle):
         return not VERB.search(text, middle, end)
     return False
 

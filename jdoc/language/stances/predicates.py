@@ -147,12 +147,18 @@ def _predicate(found: Verb, before: contexts.Before, act: str, **more: Any) -> P
 # ---- rules
 
 
+MARKS = frozenset("をがもは、,")
+"""How a noun before a verb of saying ends."""
+
+
 def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
     """謝意を表明した, 懸念が示された, 議論を行った."""
     role = "shared" if "verb" in verb.word.roles else "noun"
     if role == "shared" and verb.word.word != "共有":
         return None
     adverb = contexts.peeled(text, low, verb.start)
+    if text[adverb - 1 : adverb] not in MARKS:
+        return None
     found = contexts.noun_before(role).search(text, max(low, adverb - 30), adverb)
     if found is None or (found["mark"] == "は" and verb.kind != "negative"):
         return None
@@ -203,7 +209,7 @@ DOABLE = frozenset({"discuss", "request", "recommend", "condemn", "state", "deci
 def reported(text: str, low: int, verb: Verb) -> Predicate | None:
     """支持する旨述べた, 期待すると応じた: the act is that of the clause."""
     adverb = contexts.peeled(text, low, verb.start)
-    found = contexts.said_before().search(text, max(low, adverb - 40), adverb)
+    found = contexts.said(text, low, adverb)
     if found is None:
         return None
     stem = next((found["inner"][:size] for size in range(len(found["inner"]), 0, -1) if found["inner"][:size] in words()), "")

@@ -26,6 +26,10 @@ LABEL = deferred(
 """A number or a speaker in front: `[(1)]両首脳は`, `[【大臣】]政府としては`."""
 
 
+LONGEST = 1500
+"""Characters of a sentence that is read as one."""
+
+
 class Sentence(NamedTuple):
     """A stretch of a text."""
 
@@ -86,7 +90,17 @@ def _hidden(folded: str) -> Iterator[tuple[int, int]]:
 def _sentences(masked: str) -> Iterator[Sentence]:
     start = 0
     for stop in STOP.finditer(masked):
-        yield Sentence(start, stop.end())
+        yield from _pieces(masked, start, stop.end())
         start = stop.end()
     if start < len(masked):
-        yield Sentence(start, len(masked))
+        yield from _pieces(masked, start, len(masked))
+
+
+def _pieces(masked: str, start: int, end: int) -> Iterator[Sentence]:
+    """Yield a sentence, in pieces where it is longer than any that one can read."""
+    while end - start > LONGEST:
+        comma = max(masked.rfind(mark, start, start + LONGEST) for mark in ",、") + 1
+        stop = comma if comma > start else start + LONGEST
+        yield Sentence(start, stop)
+        start = stop
+    yield Sentence(start, end)
