@@ -58,7 +58,9 @@ def encode(block: Block) -> bytes:
     try:
         line = _ENCODER.encode(block)
         extended = {
-            name: [*map(_fields, found)] for name in _INNER_KEYS if (found := getattr(block, name)) and any(map(vars, found))
+            name: [*map(_fields, found)]
+            for name in _INNER_KEYS
+            if (found := getattr(block, name)) and any(map(vars, found))
         }
         if extended:
             line = _ENCODER.encode({**msgspec.to_builtins(block), **extended})

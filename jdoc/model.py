@@ -116,9 +116,9 @@ class Actor(Words, kw_only=True, omit_defaults=True):
 
     value: Annotated[str | None, Meta(description="the canonical name, where it is one")] = None
     ref: Annotated[str | None, Meta(description="whom the document says that this stands for")] = None
-    implicit: Annotated[bool | None, Meta(description="true where the clause names nobody: the last one carries on")] = (
-        None
-    )
+    implicit: Annotated[
+        bool | None, Meta(description="true where the clause names nobody: the last one carries on")
+    ] = None
 
 
 class Stance(Struct, kw_only=True, omit_defaults=True, dict=True):

@@ -1,4 +1,4 @@
-"""Stances as a person found them: the documents of `tests/gold/stances`, and what an answer must have in common with them.
+"""Stances as a person found them: the documents of `tests/gold/stances`, and how answers compare with them.
 
 A document is a text file, a block a line. Below a block, a line for each act:
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "gold" / "stances"
 
@@ -86,10 +87,11 @@ class Score:
         """Return one line of figures."""
         found = max(1, self.counts["found"])
         parts = " ".join(f"{key} {self.counts[key] / found:.3f}" for key in ("act", "actor", "object", "to", "strong"))
-        return f"n {self.counts['gold']} P {self.share('P'):.3f} R {self.share('R'):.3f} {parts} all {self.share('all'):.3f}"
+        rates = f"P {self.share('P'):.3f} R {self.share('R'):.3f}"
+        return f"n {self.counts['gold']} {rates} {parts} all {self.share('all'):.3f}"
 
 
-def compare(block: Text, answers: list[dict], score: Score) -> None:
+def compare(block: Text, answers: list[dict[str, Any]], score: Score) -> None:
     """Count what of a block's acts was found; `answers` are stances as records hold them."""
     left = list(answers)
     place = f"{block.doc}:{block.seq}"
@@ -110,7 +112,7 @@ def compare(block: Text, answers: list[dict], score: Score) -> None:
         score.errors.append((place, "extra", each["act"], block.text[each["start"] : each["end"]]))
 
 
-def _judge(place: str, gold: Act, hit: dict, score: Score) -> None:
+def _judge(place: str, gold: Act, hit: dict[str, Any], score: Score) -> None:
     found = hit.get("object")
     text = found and found["text"]
     words = _plain((hit.get("actor") or {}).get("text"))
@@ -119,7 +121,11 @@ def _judge(place: str, gold: Act, hit: dict, score: Score) -> None:
         "actor": ("?actor" in gold.flags or words in map(_plain, gold.actors), gold.actors, words),
         "object": (any(_trim(text) == _trim(each) for each in gold.objects), gold.objects[0], text),
         "to": (_plain((hit.get("addressee") or {}).get("text")) == _plain(gold.to), gold.to, hit.get("addressee")),
-        "strong": ((hit.get("strength") == "strong") == ("strong" in gold.flags), "strong" in gold.flags, hit.get("strength")),
+        "strong": (
+            (hit.get("strength") == "strong") == ("strong" in gold.flags),
+            "strong" in gold.flags,
+            hit.get("strength"),
+        ),
         "neg": (bool(hit.get("negated")) == ("neg" in gold.flags), "neg" in gold.flags, hit.get("negated")),
         "cond": (bool(hit.get("conditional")) == ("cond" in gold.flags), "cond" in gold.flags, hit.get("conditional")),
     }

@@ -59,7 +59,8 @@ AnyActs = Annotated[
     Option("--act", metavar="ACT,…", help="An act of these: condemn, request …, or blame.", show_default=False),
 ]
 ByActor = Annotated[
-    str | None, Option("--actor", metavar="NAME", help="An act of this actor: 日本側, 各国外務大臣.", show_default=False)
+    str | None,
+    Option("--actor", metavar="NAME", help="An act of this actor: 日本側, 各国外務大臣.", show_default=False),
 ]
 Strength = Annotated[
     Literal["strong", "weak"] | None, Option("--strength", help="An act of this strength.", show_default=False)

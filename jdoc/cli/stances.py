@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 ActNames = Annotated[
     list[str] | None,
-    Option("--act", metavar="ACT,…", help="Only these acts, or families of acts: condemn, blame ….", show_default=False),
+    Option(
+        "--act", metavar="ACT,…", help="Only these acts, or families of acts: condemn, blame ….", show_default=False
+    ),
 ]
 By = Annotated[
     Literal["actor", "act"] | None,

@@ -108,7 +108,9 @@ def table(
         Literal["csv", "tsv", "jsonl", "parquet"] | None,
         Option("--format", help="What to write, if not a table on a terminal and CSV elsewhere.", show_default=False),
     ] = None,
-    stances: Annotated[bool, Option("--stances", help="A row for each act: who welcomes, condemns, requests what.")] = False,
+    stances: Annotated[
+        bool, Option("--stances", help="A row for each act: who welcomes, condemns, requests what.")
+    ] = False,
     bom: Annotated[bool, Option("--bom", help="Begin CSV and TSV with a byte order mark, which Excel wants.")] = False,
     base_date: BaseDate = None,
     how: Names = "full",

@@ -119,7 +119,7 @@ def _stance(found: documents.Stance, people: _People, index: int, codes: Codes |
         object=people.words(documents.Holder(index, *act.object), index) if act.object else None,
         addressee=people.words(documents.Holder(index, *act.addressee), index) if act.addressee else None,
         polarity=ACTS[predicate.act].polarity,
-        strength=act.strength or None,
+        strength=act.strength,
         adverb=act.adverb or None,
         attitude=predicate.attitude or None,
         negated=act.negated or None,

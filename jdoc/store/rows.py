@@ -10,8 +10,8 @@ from jdoc.language.comparison import comparable, pairs
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
 from jdoc.recognizers import NAMES
-from jdoc.store.records import HIDDEN, Columns, Found, packed
 from jdoc.stages.stances import find_stances
+from jdoc.store.records import HIDDEN, Columns, Found, packed
 from jdoc.store.schema import LARGEST, stored_number
 from jdoc.store.stances import stance_rows
 from jdoc.views.table import plain

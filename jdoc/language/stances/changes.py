@@ -1,4 +1,4 @@
-"""Changes: what became of the stances of one document in another: firmer, weaker, taken by another one, new, dropped."""
+"""Changes: what became of the stances of a document in another: firmer, weaker, by somebody else, new, dropped."""
 
 from __future__ import annotations
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.stances import objects
 from jdoc.language.stances.actors import Actor, marked
 from jdoc.language.stances.contexts import STRONG
-from jdoc.language.stances.predicates import PAST, Predicate, predicates
+from jdoc.language.stances.forms import PAST
+from jdoc.language.stances.predicates import predicates
 from jdoc.language.stances.words import adverbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jdoc.language.stances.records import Predicate
     from jdoc.language.stances.texts import Sentence, Text
 
 Span = tuple[int, int]
+Strength = Literal["strong", "weak"]
 
 
 class Act(NamedTuple):
@@ -28,7 +31,7 @@ class Act(NamedTuple):
     object: Span | None
     addressee: Span | None
     adverb: str
-    strength: str
+    strength: Strength | None
     negated: bool
     conditional: bool
     asked: bool = False
@@ -63,7 +66,7 @@ def acts(text: Text, sentence: Sentence) -> list[Act]:
     if not told or NORM.search(text.masked, sentence.start, sentence.end):
         return found
     actors = list(marked(text.masked, sentence))
-    told = list(_main(text.masked, told, actors))
+    told = list(_main(told, actors))
     low, last = sentence.start, None
     for predicate in told:
         here = [actor for actor in actors if low <= actor.start and actor.end <= predicate.start]
@@ -75,11 +78,13 @@ def acts(text: Text, sentence: Sentence) -> list[Act]:
     return found
 
 
-def _main(text: str, told: Sequence[Predicate], actors: Sequence[Actor]) -> Iterator[Predicate]:
+def _main(told: Sequence[Predicate], actors: Sequence[Actor]) -> Iterator[Predicate]:
     """Leave out what is part of what somebody is asked to do, and plans that only introduce an act."""
     final = told[-1]
     asked = final.rule in ASKING
-    topic = max((actor.start for actor in actors if actor.start < final.start and actor.mark in ("topic", "to")), default=0)
+    topic = max(
+        (actor.start for actor in actors if actor.start < final.start and actor.mark in ("topic", "to")), default=0
+    )
     planned = final.kind == "final" and not PAST.search(final.tail)
     for each in told:
         if each is not final and asked and each.clause_end > topic:
@@ -96,9 +101,10 @@ def _actor(text: str, low: int, predicate: Predicate, here: Sequence[Actor], las
         return near
     chosen = None
     for actor in here:
-        if actor.mark in ("topic", "source", "as", "by") and _may_act(text, low, predicate, actor, last):
-            if chosen is None or _follows(text, predicate, chosen, actor):
-                chosen = actor
+        if actor.mark not in ("topic", "source", "as", "by") or not _may_act(text, low, predicate, actor, last):
+            continue
+        if chosen is None or _follows(text, predicate, chosen, actor):
+            chosen = actor
     if chosen:
         return chosen
     if predicate.kind == "passive" or last:
@@ -110,7 +116,9 @@ def _follows(text: str, predicate: Predicate, first: Actor, actor: Actor) -> boo
     """Tell whether an actor begins a clause of its own behind another one's: Aから招請したのに対し、Bは、…."""
     if actor.mark != "topic" or not (actor.comma or predicate.particle not in ("と", "よう")):
         return False
-    return (first.mark == "source" and actor.comma) or (first.mark == "topic" and ANOTHER.search(text, max(first.after, actor.start - 8), actor.start) is not None)
+    return (first.mark == "source" and actor.comma) or (
+        first.mark == "topic" and ANOTHER.search(text, max(first.after, actor.start - 8), actor.start) is not None
+    )
 
 
 def _near(text: str, low: int, predicate: Predicate, here: Sequence[Actor]) -> Actor | None:
@@ -149,11 +157,15 @@ def _may_act(text: str, low: int, predicate: Predicate, actor: Actor, last: Acto
 def _opens(text: str, low: int, actor: Actor) -> bool:
     """Tell whether a clause begins with an actor."""
     start = actor.start
-    return start <= low or not SPOKEN.search(text, max(low, start - 1), start) or text[low:start].endswith(("とともに", "一方"))
+    return (
+        start <= low
+        or not SPOKEN.search(text, max(low, start - 1), start)
+        or text[low:start].endswith(("とともに", "一方"))
+    )
 
 
 def _is_inner(text: str, low: int, predicate: Predicate, actor: Actor | None, end: int, *, is_last: bool) -> bool:
-    """Tell whether a verb that goes on belongs to a clause with a subject of its own: 日本が…を支持し，…したことを歓迎した."""
+    """Tell whether a verb that goes on belongs to a clause with its own subject: 日本が…を支持し，…した."""
     if not predicate.links:
         return False
     if is_last:
@@ -169,7 +181,12 @@ def _act(
     begin = actor.after if actor else low
     receivers = [each for each in here if each.mark == "to" and each.start >= begin]
     addressee = _addressee(text.masked, begin, predicate, receivers)
-    if addressee and addressee.end <= predicate.argument and addressee.after > begin and _leads(text.masked, begin, addressee):
+    if (
+        addressee
+        and addressee.end <= predicate.argument
+        and addressee.after > begin
+        and _leads(text.masked, begin, addressee)
+    ):
         begin = addressee.after
     found = (
         _object(text.masked, begin, predicate)
@@ -253,17 +270,23 @@ def _topic(text: str, begin: int, predicate: Predicate) -> Span | None:
 
 def _shares(text: str, low: int, predicate: Predicate, actor: Actor | None, before: Act) -> bool:
     """Tell whether an act has the object of the one before: 高く評価し，支持した."""
-    return before.predicate.links and actor is None and not predicate.particle and predicate.act != "state" and not text[low : predicate.reach].strip(" ,、")
+    return (
+        before.predicate.links
+        and actor is None
+        and not predicate.particle
+        and predicate.act != "state"
+        and not text[low : predicate.reach].strip(" ,、")
+    )
 
 
-def strength(adverb: str) -> str:
-    """Return how strong adverbs make an act: strong, weak, or nothing.
+def strength(adverb: str) -> Strength | None:
+    """Return how strong adverbs make an act: strong, weak, or None.
 
     >>> strength("断固として明白に"), strength("改めて"), strength("一定程度")
-    ('strong', '', 'weak')
+    ('strong', None, 'weak')
     """
     known = adverbs()
     found = {known[word] for word in known if word in adverb and known[word]} if adverb else set()
     if "strong" in found or (adverb and STRONG.search(adverb)):
         return "strong"
-    return "weak" if found else ""
+    return "weak" if found else None

@@ -1,4 +1,4 @@
-"""Contexts: what stands before a verb of a stance: adverbs, particles, nouns that say the act, clauses that are carried."""
+"""Contexts: what stands before a verb of a stance: adverbs, particles, nouns that say the act, carried clauses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTICLE = deferred(
     r"(?:(?P<about>について(?:は|も)?|につき|に関して?(?:は|も)?|を(?:めぐ|巡)(?:り|って)(?:は|も)?)|(?P<to>に(?:対して?(?:は|も)?|向けて?|も)?)"
     r"|(?P<so>ように?|旨)|(?P<that>(?<![こも])と|との)|(?P<case>[をではもへ]|(?<![たるすだ])が))[,、]?\Z"
 )
-"""The particle that an argument ends with: `協定[を]歓迎`, `制裁[に対し、]反対`, `妥当である[と]強調`, `停止する[よう]求め`."""
+"""The particle that an argument ends with: `協定[を]歓迎`, `制裁[に対し、]反対`, `妥当だ[と]強調`."""
 MODIFIERS = (
     "(?:深い|深く|深甚なる|深刻な|心からの|心より|強い|強く|重大な|重大なる|最大限の|最大の|最大級の|甚大な|大きな|大いなる|多大な|全面的な"
     "|改めて|更なる|さらなる|率直な|一定の|若干の|格別の|衷心より|一貫した|明確な|断固とした)"
@@ -61,7 +61,12 @@ def look(text: str, low: int, at: int) -> Before:
     found = PARTICLE.search(text, max(low, adverb - 9), adverb)
     if found is None:
         return Before(adverb, "", adverb)
-    particle = found["about"] and "について" or found["to"] and "に" or found["so"] and "よう" or found["that"] and "と"
+    particle = (
+        (found["about"] and "について")
+        or (found["to"] and "に")
+        or (found["so"] and "よう")
+        or (found["that"] and "と")
+    )
     return Before(adverb, particle or found["case"], found.start())
 
 
@@ -103,7 +108,7 @@ def said_before() -> re.Pattern[str]:
     """Return the pattern of a clause that a verb of saying carries: [支持する旨]述べた, [用意があることを]表明した."""
     by_form: dict[str, list[str]] = {}
     for word in words().values():
-        if word.form and "verb" in word.roles or "plan" in word.roles:
+        if (word.form and "verb" in word.roles) or "plan" in word.roles:
             by_form.setdefault(word.form, []).append(word.word)
     verbs = "|".join(f"{alternation(stems)}{inner(form)}" for form, stems in by_form.items())
     return re.compile(
@@ -112,9 +117,7 @@ def said_before() -> re.Pattern[str]:
     )
 
 
-CARRIED = deferred(
-    r"(?:旨|こと|と|(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)[をがも])(?:を|が)?[,、]?」?\Z"
-)
+CARRIED = deferred(r"(?:旨|こと|と|(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)[をがも])(?:を|が)?[,、]?」?\Z")
 """How a clause ends that may be carried: where it doesn't, no more need be tried."""
 
 
@@ -126,7 +129,12 @@ def said(text: str, low: int, at: int) -> re.Match[str] | None:
 
 
 ATTITUDE = (
-    ("commit", deferred(r"(?:用意|意思|意向|意図|決意|考え|方針|所存|覚悟)(?:が|で)(?:ある|あり)(?:旨|こと|と)(?:を|の発言が|の説明が)?\Z")),
+    (
+        "commit",
+        deferred(
+            r"(?:用意|意思|意向|意図|決意|考え|方針|所存|覚悟)(?:が|で)(?:ある|あり)(?:旨|こと|と)(?:を|の発言が|の説明が)?\Z"
+        ),
+    ),
     ("reject", deferred(r"(?:でき|られ|得|許され)(?:ない|ず|ぬ)(?:旨|こと|と|もの)(?:を|であると)?\Z")),
     ("regret", deferred(r"遺憾(?:である|だ|とする|に思う|に思っている)?(?:旨|こと|と)(?:を|の発言が)?\Z")),
 )

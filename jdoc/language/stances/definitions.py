@@ -11,7 +11,9 @@ from jdoc.language.width import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEREAFTER = deferred(r"\(以下[、,]?(?:総称して|あわせて|併せて|単に)?「(?P<term>[^「」]{1,30})」(?:と(?:いう|呼ぶ|称する|総称する|略す))?。?\)")
+HEREAFTER = deferred(
+    r"\(以下[、,]?(?:総称して|あわせて|併せて|単に)?「(?P<term>[^「」]{1,30})」(?:と(?:いう|呼ぶ|称する|総称する|略す))?。?\)"
+)
 """A definition: `外務大臣[（以下「各国外務大臣」という。）]`."""
 PHRASE = deferred(r"[^ぁ-ん\s,、。:;]*(?:(?:の|と|や|及び|並びに)[^ぁ-ん\s,、。:;]+)*\Z")
 """The phrase that a definition follows: `日本とノルデンの[両首脳]`."""

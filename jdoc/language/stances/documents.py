@@ -8,12 +8,11 @@ from jdoc.language.lazy import deferred
 from jdoc.language.stances import texts
 from jdoc.language.stances.actors import kind_of, marked
 from jdoc.language.stances.clauses import Act, acts
-from jdoc.language.stances.predicates import PAST
+from jdoc.language.stances.forms import PAST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from jdoc.language.stances.clauses import Span
     from jdoc.language.stances.texts import Sentence, Text
 
 GATE = deferred(
@@ -42,13 +41,17 @@ class Stance(NamedTuple):
 
 SPEAKER = deferred(r"\s*[(【〔\[](?P<who>[^)】〕\]\n]{1,30})[)】〕\]]")
 """Who speaks, in front of a speech: `[【大臣】]おはようございます。`"""
-ASKER = deferred(r"\s*(?:[(【〔\[])?(?:記者|問|質問|Q)(?:[0-9]*[)】〕\].:\s]|者|$)|\s*[(【〔\[][^)】〕\]]*(?:記者|通信|新聞|テレビ)[^)】〕\]]*[)】〕\]]")
+ASKER = deferred(
+    r"\s*(?:[(【〔\[])?(?:記者|問|質問|Q)(?:[0-9]*[)】〕\].:\s]|者|$)|\s*[(【〔\[][^)】〕\]]*(?:記者|通信|新聞|テレビ)[^)】〕\]]*[)】〕\]]"
+)
 """A question: `[【記者】]`, `[問　]`."""
 ARTICLE = deferred(r"\s*第[0-9一二三四五六七八九十百千]+条(?:の[0-9一二三四五六七八九十]+)?(?=[\s(　]|$)")
 """The head of an article of a law: `[第三条]　市長は、…`."""
 BODY = deferred("(?:[本当]?(?:院|[^,、]{0,8}(?:議会|審議会|委員会|審査会|検討会|協議会|会議)))$")
 """Who resolves: 本院, 当審議会."""
-OWN = frozenset({"welcome", "thank", "appreciate", "support", "congratulate", "condemn", "reject", "sympathise", "request"})
+OWN = frozenset(
+    {"welcome", "thank", "appreciate", "support", "congratulate", "condemn", "reject", "sympathise", "request"}
+)
 OWN_VOICE = deferred("^(?:する|します|る|ます|す|いたします|申し上げます|ない|ません)$")
 """An ending in which whoever writes does it: 非難[する]."""
 HEAD = deferred(r"は[、,]?\s*$|として|[会院]は[、,]")
@@ -122,7 +125,9 @@ class Reader:
             return
         written = text.masked[sentence.start : sentence.end].strip()
         for actor in marked(text.masked, sentence):
-            if actor.mark == "as" or (actor.mark == "topic" and actor.comma and BODY.search(text.masked, actor.start, actor.end)):
+            if actor.mark == "as" or (
+                actor.mark == "topic" and actor.comma and BODY.search(text.masked, actor.start, actor.end)
+            ):
                 self.holder = Holder(self.index, actor.start, actor.end)
             if actor.mark == "topic" and actor.after >= sentence.start + len(written) - 1:
                 self.named = True

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from jdoc.language.lazy import deferred
+
 MASK = "\x01"
 """What stands for each character inside brackets."""
 COMMA = "[,、]"
 CLOSED = f"(?=(?:{MASK}*(?:[。!]|\\Z)))"
 """Here the sentence ends, perhaps after a bracket: 決定した[]（注１）。"""
+PAST = deferred("[ただ](?!い)|まし")
+"""A verb in the past: `検討し[た]`."""
 
 
 class Conjugation(NamedTuple):
@@ -22,7 +26,9 @@ class Conjugation(NamedTuple):
 
 
 CONJUGATIONS = {
-    "suru": Conjugation("(?:し|いたし|致し|申し上げ)", "(?:し|いたし|致し|申し上げ)", "(?:する|いたす|申し上げる)", "し", "され"),
+    "suru": Conjugation(
+        "(?:し|いたし|致し|申し上げ)", "(?:し|いたし|致し|申し上げ)", "(?:する|いたす|申し上げる)", "し", "され"
+    ),
     "e": Conjugation("", "", "る", "", "られ"),
     "s": Conjugation("し", "し", "す", "さ", "され"),
     "sv": Conjugation("し", "し", "(?:する|す)", "(?:さ|し)", "され"),
@@ -63,7 +69,8 @@ def endings(form: str) -> str:
         f"|{verb.perfect}[ただ]{_AFTER_PERFECT}"
     )
     link = (
-        f"{verb.linking}(?:(?={COMMA})|つつも?|ながらも?|まして(?={COMMA}))|{verb.perfect}(?:[てで]|[てで]おり|[てで]い)(?={COMMA})"
+        f"{verb.linking}(?:(?={COMMA})|つつも?|ながらも?|まして(?={COMMA}))"
+        f"|{verb.perfect}(?:[てで]|[てで]おり|[てで]い)(?={COMMA})"
     )
     cannot = "|でき(?:ない|ず|ません|なかった)|しかね(?:る|ます)" if form == "suru" else ""
     negative = f"(?:{verb.negative}(?:ない|なかった|ず|ません(?:でした)?){cannot})(?:(?={COMMA})|{_AFTER})"
@@ -84,6 +91,5 @@ def inner(form: str) -> str:
     lasting = "[てで](?:いる|おり|いく|いきたい|きた|まいりたい|まいる|おる)"
     cannot = "|でき(?:ない|ず)" if form == "suru" else ""
     return (
-        f"(?:{verb.plain}|{verb.perfect}(?:{lasting}|[ただ])|{verb.linking}(?:たい|ます)"
-        f"|{verb.negative}ない{cannot})"
+        f"(?:{verb.plain}|{verb.perfect}(?:{lasting}|[ただ])|{verb.linking}(?:たい|ます)|{verb.negative}ない{cannot})"
     )

@@ -34,7 +34,9 @@ OCCASION = deferred(
 """What one did before speaking: `[会談を行い、]`."""
 MAIN = deferred(r"(?:とともに|と共に|(?:上|うえ)で|ほか|一方で?|ものの)[,、]\s?")
 """The end of a main clause: `全力を挙げる[とともに、]`."""
-INCLUDED = deferred(r"(?:を含め(?:て)?|をはじめ(?:とし)?(?:て)?|に(?:も)?加え(?:て)?|のみならず|だけでなく|は(?:もとより|もちろん))[,、]\s?$")
+INCLUDED = deferred(
+    r"(?:を含め(?:て)?|をはじめ(?:とし)?(?:て)?|に(?:も)?加え(?:て)?|のみならず|だけでなく|は(?:もとより|もちろん))[,、]\s?$"
+)
 """What belongs to the noun behind: `[議席数の拡大を含め、]包括的な取組`."""
 ABOUT = deferred(r"(?:に関し(?:て)?|について|につき)[,、]\s?$")
 """What an act is about, where its object says it by a noun: `[攻撃に関し、]行為を非難した`."""
@@ -74,7 +76,7 @@ def begin(text: str, low: int, end: int) -> int:
 
 
 def _behind(text: str, low: int, end: int) -> int:
-    """Return where the last of several main clauses begins, if no verb of the object can have them: …とともに、協力を."""
+    """Return where the last main clause begins, if no verb of the object can have those before: …とともに、協力を."""
     for found in reversed(list(MAIN.finditer(text, low, end))):
         if not has_subject(text, low, found.start()):
             return low if VERB.search(text, found.end(), end) else found.end()
@@ -90,7 +92,9 @@ def _joined(text: str, at: int, end: int) -> int:
 
 def _is_apart(text: str, start: int, middle: int, end: int) -> bool:
     """Tell whether the first segment is a circumstance of the act, and no part of its object."""
-    if INCLUDED.search(text, start, middle) or has_subject(text, start, middle) and not CLOSED.search(text, start, middle):
+    if INCLUDED.search(text, start, middle) or (
+        has_subject(text, start, middle) and not CLOSED.search(text, start, middle)
+    ):
         return False
     if ABOUT.search(text, start, middle):
         return not CLAUSAL.search(text, middle, end)
@@ -109,10 +113,8 @@ def has_subject(text: str, start: int, end: int) -> bool:
     >>> has_subject(text, 0, 5), has_subject("重要であることを", 0, 8)
     (True, False)
     """
-    found = None
-    for found in SUBJECT.finditer(text, start, end):
-        pass
-    return found is not None and not VERB.search(text, found.end(), end)
+    last = max((subject.end() for subject in SUBJECT.finditer(text, start, end)), default=0)
+    return last > 0 and not VERB.search(text, last, end)
 
 
 def condition(text: str, low: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Phrases that are acts without a verb of the table: 遺憾である, 容認できない, 決意である, 意見の一致を見た, べきである."""
+"""Phrases that are acts without a verb of the table: 遺憾である, 容認できない, 意見の一致を見た, べきである."""
 
 from __future__ import annotations
 

@@ -1,333 +1,73 @@
-"""Predicates: the verbs of a sentence's main clauses that are acts, by rules that look at what stands before them."""
+"""Predicates: the verbs and phrases of a sentence's main clauses that are acts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import deferred
 from jdoc.language.stances import contexts
-from jdoc.language.stances.phrases import OBJECTS, PHRASES, Phrase, phrases
+from jdoc.language.stances.phrases import OBJECTS, PHRASES, phrases
+from jdoc.language.stances.records import Occurrence, Predicate, Verb
+from jdoc.language.stances.rules import judged
 from jdoc.language.stances.words import Word, verbs, words
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from jdoc.language.stances.texts import Sentence
 
-
-class Verb(NamedTuple):
-    """A verb in the form of a main clause."""
-
-    word: Word
-    start: int
-    end: int
-    kind: str
-    """link, final, negative, passive or bare."""
-    tail: str
-    """Its ending."""
-    closed: bool
-    """The sentence ends behind it."""
-
-
-class Predicate(NamedTuple):
-    """An act as its predicate tells it."""
-
-    start: int
-    end: int
-    act: str
-    verb: str
-    """Dictionary form."""
-    kind: str
-    rule: str
-    particle: str
-    argument: int
-    """Where its object ends, the particle left off."""
-    reach: int
-    """Where the words of the predicate begin, adverbs and modifiers included: nothing of them is object."""
-    word: Word
-    attitude: str = ""
-    adverb: str = ""
-    tail: str = ""
-    """The ending of the verb."""
-    clause_end: int = 0
-    """After the ending of the verb."""
-
-    @property
-    def links(self) -> bool:
-        """Another predicate of the same sentence follows."""
-        return self.kind == "link"
-
-
-class Rule(NamedTuple):
-    """A way in which a verb is an act."""
-
-    name: str
-    roles: frozenset[str]
-    """The verbs that it is asked about."""
-    judge: Callable[[str, int, Verb], Predicate | None]
-    found: str
-    """A sentence in which it finds an act, the predicate in brackets, the act behind."""
-    left: str
-    """A sentence in which it finds none."""
-
-
-PLAIN_FORMS = {"suru": "する", "e": "る", "s": "す", "sv": "する", "yu": "する", "meiji": "ずる", "k": "く", "g": "ぐ"}
-PLAIN_FORMS |= {"r": "る", "w": "う", "m": "む", "t": "つ"}
-PAST = deferred("[ただ](?!い)|まし")
-"""A verb in the past: `検討し[た]`."""
-RESULTS = deferred("(?:結果|成果|状況|現状|進捗|報告|諸問題|課題|展望)$")
-"""What one looks back on: `協力の[結果]を検討した` is a discussion."""
-WAYS = deferred("(?:のとおり|の通り|次のように|以下のように)[,、]?$")
+COMMAS = (",", "、")
 
 
 def predicates(text: str, sentence: Sentence) -> Iterator[Predicate]:
     """Yield the predicates of a sentence, in order and apart."""
     low = sentence.start
-    for start, found in sorted([*_verbs(text, sentence), *_phrases(text, sentence)], key=itemgetter(0)):
-        if start < low:
+    found: list[Verb | Occurrence] = [*_verbs(text, sentence), *_phrases(text, sentence)]
+    for each in sorted(found, key=lambda each: each.start):
+        if each.start < low:
             continue
-        predicate = _judged(text, low, found) if isinstance(found, Verb) else _phrased(text, low, *found)
+        predicate = judged(text, low, each) if isinstance(each, Verb) else _phrased(text, low, each)
         if predicate:
             yield predicate
             low = predicate.clause_end
 
 
-def _judged(text: str, low: int, verb: Verb) -> Predicate | None:
-    """Ask the rules about a verb."""
-    for rule in RULES:
-        found = rule.judge(text, low, verb) if rule.roles & verb.word.roles else None
-        if found:
-            return found._replace(rule=rule.name, clause_end=verb.end, tail=verb.tail)
-    return None
-
-
-def _verbs(text: str, sentence: Sentence) -> Iterator[tuple[int, Verb]]:
+def _verbs(text: str, sentence: Sentence) -> Iterator[Verb]:
     for match in verbs().finditer(text, sentence.start, sentence.end):
         groups = {name: match.span(name) for name, found in match.groupdict().items() if found is not None}
         stem = next(name for name in groups if name.startswith("stem_"))
         ending = next(name for name in groups if not name.startswith("stem_"))
         (start, end), (_, last) = groups[stem], groups[ending]
-        yield start, Verb(words()[text[start:end]], start, last, ending.partition("_")[0], text[end:last], text[last : last + 1] not in ",、")
+        kind, tail = ending.partition("_")[0], text[end:last]
+        yield Verb(words()[text[start:end]], start, last, kind, tail, closed=text[last : last + 1] not in COMMAS)
 
 
-def _phrases(text: str, sentence: Sentence) -> Iterator[tuple[int, tuple[Phrase, int, int, int]]]:
+def _phrases(text: str, sentence: Sentence) -> Iterator[Occurrence]:
     for match in phrases().finditer(text, sentence.start, sentence.end):
         at = next(at for at in range(len(PHRASES)) if match[f"p{at}"] is not None)
-        start, end = match.span(f"p{at}")
-        yield start, (PHRASES[at], start, end, match.end(f"e{at}"))
+        yield Occurrence(PHRASES[at], *match.span(f"p{at}"), match.end(f"e{at}"))
 
 
-def _phrased(text: str, low: int, phrase: Phrase, start: int, end: int, last: int) -> Predicate | None:
+def _phrased(text: str, low: int, found: Occurrence) -> Predicate:
     """Make the predicate of a phrase."""
+    phrase, start, end, last = found
     before = contexts.look(text, low, start)
-    if before.particle in OBJECTS[phrase.name]:
-        pass
-    elif OBJECTS[phrase.name]:
-        before = contexts.Before(before.adverb, "", before.adverb)
-    else:
+    particles = OBJECTS[phrase.name]
+    if not particles:
         before = contexts.Before(start, "を", end if phrase.name == "intends" else start)
-    word = Word(text[start:end], "", phrase.act, frozenset(), (), "")
-    kind = "negative" if phrase.name == "does not meet" else "link" if text[last : last + 1] in (",", "、") else "final"
-    made = Predicate(start, end, phrase.act, text[start:last], kind, phrase.name, before.particle, before.argument, before.adverb, word)
-    return made._replace(clause_end=last, tail=text[end:last])
-
-
-def _predicate(found: Verb, before: contexts.Before, act: str, **more: Any) -> Predicate:
-    name = found.word.word + PLAIN_FORMS[found.word.form]
-    end = found.start + len(found.word.word)
-    made = Predicate(
-        found.start, end, act, name, found.kind, "", before.particle, before.argument, before.adverb, found.word
-    )
-    return made._replace(**more)
-
-
-# ---- rules
-
-
-MARKS = frozenset("をがもは、,")
-"""How a noun before a verb of saying ends."""
-
-
-def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
-    """謝意を表明した, 懸念が示された, 議論を行った."""
-    role = "shared" if "verb" in verb.word.roles else "noun"
-    if role == "shared" and verb.word.word != "共有":
-        return None
-    adverb = contexts.peeled(text, low, verb.start)
-    if text[adverb - 1 : adverb] not in MARKS:
-        return None
-    found = contexts.noun_before(role).search(text, max(low, adverb - 30), adverb)
-    if found is None or (found["mark"] == "は" and verb.kind != "negative"):
-        return None
-    noun = words()[found["noun"]]
-    if "do" in verb.word.roles:
-        noun = noun._replace(act="discuss") if noun.act == "state" else noun
-        if noun.act not in DOABLE:
-            return None
-    return _of_noun(text, low, verb, found, noun)
-
-
-def _of_noun(text: str, low: int, verb: Verb, found: re.Match[str], noun: Word) -> Predicate:
-    """Make the predicate of a noun; without a particle of its own its object is what it closes."""
-    modifier = found.start("modifier")
-    before = contexts.look(text, low, modifier)
-    link = ADNOMINAL.search(text, max(low, modifier - 6), modifier)
-    if link and (
-        noun.act in SEPARATE or "do" in verb.word.roles
-    ):
-        before = contexts.Before(modifier, "に", link.start())
-    elif before.particle not in ("に", "を", "へ", "について", "よう") and (
-        noun.act in SEPARATE or "do" in verb.word.roles
-    ):
+    elif before.particle not in particles:
         before = contexts.Before(before.adverb, "", before.adverb)
-    elif link or before.particle not in ("に", "を", "へ", "について", "よう"):
-        before = contexts.Before(modifier, "を", found.end("whole"))
-    return _predicate(
-        verb,
-        before,
-        noun.act,
-        start=found.start("nouns"),
-        word=noun,
-        attitude=found["noun"],
-        adverb=found["modifier"],
-        verb=f"{text[found.start('nouns') : found.end()]}{verb.word.word}{PLAIN_FORMS[verb.word.form]}",
+    kind = "link" if text[last : last + 1] in COMMAS else "final"
+    return Predicate(
+        start,
+        end,
+        phrase.act,
+        verb=text[start:last],
+        kind="negative" if phrase.name == "does not meet" else kind,
+        rule=phrase.name,
+        particle=before.particle,
+        argument=before.argument,
+        reach=before.adverb,
+        word=Word(text[start:end], "", phrase.act, frozenset(), (), ""),
+        tail=text[end:last],
+        clause_end=last,
     )
-
-
-ADNOMINAL = deferred(r"(?:への|に対する|についての|に関する|に向けた)\Z")
-SEPARATE = frozenset({"thank", "support", "appreciate", "congratulate", "sympathise", "condemn"})
-"""Acts whose noun is no part of the object: 支援[への]謝意; but 支援への期待 as a whole."""
-ATTITUDES = frozenset({"welcome", "appreciate", "thank", "support", "congratulate", "condemn", "reject", "regret", "concern"})
-"""Acts that one says in saying that one has done them: 歓迎した旨述べた; 決定した旨述べた is a statement."""
-DOABLE = frozenset({"discuss", "request", "recommend", "condemn", "state", "decide", "confirm", "point_out", "thank"})
-"""Acts of nouns that one can do: 議論を行う."""
-
-
-def reported(text: str, low: int, verb: Verb) -> Predicate | None:
-    """支持する旨述べた, 期待すると応じた: the act is that of the clause."""
-    adverb = contexts.peeled(text, low, verb.start)
-    found = contexts.said(text, low, adverb)
-    if found is None:
-        return None
-    stem = next((found["inner"][:size] for size in range(len(found["inner"]), 0, -1) if found["inner"][:size] in words()), "")
-    word = words()[stem]
-    if word.act not in ATTITUDES and found["inner"].endswith(("た", "だ")):
-        return None
-    before = contexts.look(text, low, found.start())
-    if before.particle not in {"も", "について", *word.cases}:
-        if before.adverb == found.start() and _glued(text, found.start()):
-            return None
-        before = before._replace(particle="")
-    return _predicate(verb, before, _considered(text, word, before, verb), start=found.start(), word=word)
-
-
-def attitude(text: str, low: int, verb: Verb) -> Predicate | None:
-    """協力する用意がある旨述べた: the act is that of the clause, which is the object as a whole."""
-    before = contexts.look(text, low, verb.start)
-    act = contexts.attitude(text, low, before.adverb)
-    if not act:
-        return None
-    return _predicate(verb, before, act)
-
-
-def plain(text: str, low: int, verb: Verb) -> Predicate | None:
-    """歓迎した, 強く求めた, 一致した: the verb itself is the act."""
-    if not _may_stand(verb):
-        return None
-    before = contexts.look(text, low, verb.start)
-    if before.particle not in _cases(verb):
-        alone = before.particle in TOPICS and _stands_alone(text, low, before, verb)
-        loose = None if alone else contexts.loosely(text, low, verb.start)
-        before = loose or before._replace(particle="")
-    if not before.particle and not _stands_alone(text, low, before, verb):
-        return None
-    return _predicate(verb, before, _considered(text, verb.word, before, verb))
-
-
-TOPICS = ("", "は", "も", "が", "で")
-"""What no argument ends with, but a topic may."""
-
-
-def _may_stand(verb: Verb) -> bool:
-    """Tell whether the form is one in which the verb is an act."""
-    if verb.kind == "passive":
-        return "passive" in verb.word.roles and verb.closed
-    if "plan" in verb.word.roles:
-        return verb.kind in ("final", "link") and not PAST.search(verb.tail)
-    return True
-
-
-def _cases(verb: Verb) -> set[str]:
-    if verb.kind == "passive":
-        return {"が", "は", "も", "と", "よう"}
-    cases = {"について", *verb.word.cases}
-    if "と" in cases:
-        cases.add("よう")
-    if "を" in cases:
-        cases.add("も")
-    if verb.kind == "negative":
-        cases |= {"は", "が", "も"}
-    return cases
-
-
-def _stands_alone(text: str, low: int, before: contexts.Before, verb: Verb) -> bool:
-    """Tell whether a verb without an object is one: after a comma, an adverb or a topic, no part of another word."""
-    if verb.kind == "passive":
-        return verb.word.act in ("decide", "reject") and before.adverb < verb.start
-    if verb.kind == "bare" or "plan" in verb.word.roles:
-        return False
-    if verb.word.act == "state":
-        return bool(WAYS.search(text, low, verb.start))
-    return before.adverb < verb.start or before.adverb == low or text[before.adverb - 1] in ",、は"
-
-
-def _glued(text: str, at: int) -> bool:
-    """Tell whether a word goes on to the left."""
-    return at > 0 and ("一" <= text[at - 1] <= "鿿" or "ァ" <= text[at - 1] <= "ー")
-
-
-def _considered(text: str, word: Word, before: contexts.Before, verb: Verb) -> str:
-    """Return the act of a word; what was examined (検討した) was discussed, what will be is under consideration."""
-    if word.act != "consider":
-        return word.act
-    looks_back = RESULTS.search(text, max(0, before.argument - 6), before.argument) if before.argument else None
-    return "discuss" if looks_back or (verb.kind == "final" and PAST.search(verb.tail) and word is verb.word) else word.act
-
-
-def _roles(*names: str) -> frozenset[str]:
-    return frozenset(names)
-
-
-RULES = (
-    Rule(
-        "carried clause",
-        _roles("say", "answer", "arise", "light"),
-        reported,
-        "大臣は，提案を[支持する旨述べ]た。 support",
-        "大臣は，支持者が増えた旨を紹介した。",
-    ),
-    Rule(
-        "carried attitude",
-        _roles("say", "answer", "arise", "light"),
-        attitude,
-        "大臣は，協力する用意がある旨[述べ]た。 commit",
-        "大臣は，用意がある国を紹介した。",
-    ),
-    Rule(
-        "noun said",
-        _roles("say", "light", "do", "arise", "answer", "verb"),
-        noun_said,
-        "首相は，支援に深い[謝意を表明]した。 thank",
-        "首相は，謝意の表明を検討中である。",
-    ),
-    Rule(
-        "verb",
-        _roles("verb", "say", "plan"),
-        plain,
-        "各国は，合意を高く[評価]した。 appreciate",
-        "各国は，評価した点を紹介した。",
-    ),
-)

@@ -46,13 +46,13 @@ def actors() -> dict[str, str]:
     """
     found = {name: "state" for (name,) in lexicon.columns("states", "name") if len(name) > 1}
     found |= {name: "body" for name, label in lexicon.columns("organizations", "name", "label") if len(name) > 1}
-    return found | dict(lexicon.columns("actors", "head", "kind"))
+    return found | {head: kind for head, kind in lexicon.columns("actors", "head", "kind")}  # noqa: C416 -- rows are tuples of any length
 
 
 @cache
 def adverbs() -> dict[str, str]:
     """Return the adverbs, and how strong each makes an act."""
-    return dict(lexicon.columns("stance_adverbs", "adverb", "strength"))
+    return {adverb: strength for adverb, strength in lexicon.columns("stance_adverbs", "adverb", "strength")}  # noqa: C416
 
 
 def alternation(listed: list[str]) -> str:
@@ -62,7 +62,7 @@ def alternation(listed: list[str]) -> str:
 
 @cache
 def verbs() -> re.Pattern[str]:
-    """Return the pattern of verbs of a main clause: the stem in `stem_` and the form's name, the ending in its groups."""
+    """Return the pattern of verbs of a main clause: the stem in `stem_` and its form, the ending in its groups."""
     stems: dict[str, list[str]] = defaultdict(list)
     for word in words().values():
         if word.form:
