@@ -118,7 +118,7 @@ def _judge(place: str, gold: Act, hit: dict[str, Any], score: Score) -> None:
     words = _plain((hit.get("actor") or {}).get("text"))
     verdicts = {
         "act": (hit["act"] == gold.act, gold.act, hit["act"]),
-        "actor": ("?actor" in gold.flags or words in map(_plain, gold.actors), gold.actors, words),
+        "actor": (words in map(_plain, gold.actors), gold.actors, words),
         "object": (any(_trim(text) == _trim(each) for each in gold.objects), gold.objects[0], text),
         "to": (_plain((hit.get("addressee") or {}).get("text")) == _plain(gold.to), gold.to, hit.get("addressee")),
         "strong": (
@@ -129,11 +129,12 @@ def _judge(place: str, gold: Act, hit: dict[str, Any], score: Score) -> None:
         "neg": (bool(hit.get("negated")) == ("neg" in gold.flags), "neg" in gold.flags, hit.get("negated")),
         "cond": (bool(hit.get("conditional")) == ("cond" in gold.flags), "cond" in gold.flags, hit.get("conditional")),
     }
-    for what, (right, wanted, got) in verdicts.items():
-        score.counts[what] += right
-        if not right:
+    wrong = {what for what, (right, _, _) in verdicts.items() if not right and f"?{what}" not in gold.flags}
+    for what, (_, wanted, got) in verdicts.items():
+        score.counts[what] += what not in wrong
+        if what in wrong:
             score.errors.append((place, what, gold.act, gold.verb, "gold", str(wanted), "got", str(got)))
-    score.counts["all"] += all(verdicts[what][0] for what in ("act", "actor", "object", "neg"))
+    score.counts["all"] += not wrong & {"act", "actor", "object", "neg"}
 
 
 def _plain(words: str | None) -> str:
