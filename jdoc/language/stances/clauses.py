@@ -36,6 +36,8 @@ class Act(NamedTuple):
     conditional: bool
     asked: bool = False
     """The one named by は is asked to do it: 政府は…べきである."""
+    carried: bool = False
+    """Its actor is that of the act before, in the same sentence."""
 
 
 CALLS = frozenset({"request", "recommend", "instruct", "condemn", "thank", "congratulate"})
@@ -73,7 +75,7 @@ def acts(text: Text, sentence: Sentence) -> list[Act]:
         actor = _actor(text.masked, low, predicate, here, last)
         if _is_inner(text.masked, low, predicate, actor, sentence.end, is_last=predicate is told[-1]):
             continue
-        found.append(_act(text, low, predicate, actor, here, found))
+        found.append(_act(text, low, predicate, actor, here, found)._replace(carried=actor is None and last is not None))
         last, low = actor or last, predicate.clause_end
     return found
 

@@ -13,7 +13,7 @@ from jdoc.language.stances.words import adverbs, alternation, nouns, words
 WINDOW = 60
 """Characters before a verb among which its adverbs and its noun stand."""
 LOOSE = deferred(
-    r"(?P<particle>を|よう|ことを)(?P<adverb>(?:(?!よう|する|した|との|べき|もって)[^,、をはが。]){1,26}?(?:に(?:対して?)?|く|で|て|から|として|により|つつ))[,、]?\Z"
+    r"(?P<particle>を(?!通じ|通し|もって|経て|代表)|よう|ことを(?!通じ|通し|もって|経て))(?P<adverb>(?:(?!よう|する|した|との|べき|もって)[^,、をはが。]){1,26}?(?:に(?:対して?)?|く|で|て|から|として|により|つつ))[,、]?\Z"
 )
 """An object and, before the verb, what no list holds: 懸念[を相手国政府に]伝達した."""
 PARTICLE = deferred(
@@ -113,11 +113,11 @@ def said_before() -> re.Pattern[str]:
     verbs = "|".join(f"{alternation(stems)}{inner(form)}" for form, stems in by_form.items())
     return re.compile(
         f"(?P<inner>{verbs})(?:(?:旨の?|と(?:の|いう))(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)(?:を|が|も)"
-        f"|(?:旨|こと|と)(?:を|が)?|(?:声|要望|意見|発言)(?:を|が|も)){COMMA}?」?\\Z"
+        f"|(?:旨|こと|と)(?:を|が|も|は)?|(?:声|要望|意見|発言)(?:を|が|も)){COMMA}?」?\\Z"
     )
 
 
-CARRIED = deferred(r"(?:旨|こと|と|(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)[をがも])(?:を|が)?[,、]?」?\Z")
+CARRIED = deferred(r"(?:旨|こと|と|(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)[をがも])(?:を|が|も|は)?[,、]?」?\Z")
 """How a clause ends that may be carried: where it doesn't, no more need be tried."""
 
 

@@ -172,7 +172,7 @@ def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[S
 def _counts(stance: Stance) -> bool:
     """Tell whether an act is one in a document that reports acts."""
     if stance.act.predicate.rule == "vows":
-        return not stance.implicit
+        return not stance.implicit or stance.act.carried
     return stance.holder is not None or _speaks(stance)
 
 
