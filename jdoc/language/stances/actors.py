@@ -38,37 +38,18 @@ LEADING = deferred(
     r"(?:(?:現地時間)?[0-9一二三四五六七八九十]+(?:年|月|日|時|分)+(?:午前|午後)?|同日|同会合|冒頭|続いて|最後|一方|他方|特に|今般|今回|昨日|本日|先般|更|次|また|なお|引き続き|併せて)+(?=[^ぁ-ん第年月日のか国])"
 )
 """Words in front of an actor that are no part of it: `[冒頭]岸田大臣は`."""
+THING = deferred(
+    "(?:攻撃|発射|行為|行動|活動|懸念|脅威|問題|課題|事態|状況|情勢|動き|要請|要望|指摘|質問|質疑|意見|提案|批判|侵略|侵攻|侵害|災害|地震|被害|事件|事故"
+    "|影響|変化|措置|決定|議案|支援|援助|協力|努力|試み|案|件|施策|事業|制度|政策|計画|発言|主張|実験|違反|これら?|それら?)$"
+)
+"""What is no receiver: 我が国に対する[攻撃]に対し."""
+ENDINGS = frozenset("会社")
+"""Heads that name nobody where they stand alone."""
 RELATIVE = deferred(r"[るたいうくすつぬむぐぶな]\Z")
 """A clause before the head says which one: 制裁に参加す[る]国は."""
 NO_ROLE = deferred("(?:議長国|パートナー|一員|メンバー|代表|一国|理事国|委員|先進国|途上国|加盟国|国)$")
 """Not who speaks, but as what: 議長国[として]."""
 SELVES = deferred("(?:政府|我が国|わが国|日本|当局|当省|当庁|本会|当会|私|我々|私ども|[会省庁市県党側院社])$")
-NOT_ACTORS = frozenset(
-    {
-        "全国",
-        "外国",
-        "本国",
-        "母国",
-        "帰国",
-        "入国",
-        "出国",
-        "建国",
-        "愛国",
-        "鎖国",
-        "天国",
-        "社会",
-        "機会",
-        "大会",
-        "再会",
-        "都市",
-        "会",
-        "社",
-        "市場",
-        "面会",
-        "照会",
-        "国会",
-    }
-)
 
 
 class Actor(NamedTuple):
@@ -81,7 +62,7 @@ class Actor(NamedTuple):
     """Behind its particle and comma."""
     comma: bool
     kind: str
-    """person, body, group or state."""
+    """person, body, group or state; `other` for whom only に対し tells."""
 
 
 def marked(text: str, sentence: Sentence) -> Iterator[Actor]:
@@ -90,6 +71,8 @@ def marked(text: str, sentence: Sentence) -> Iterator[Actor]:
         start, end = found.span("phrase")
         kind = kind_of(text[max(start, end - LONGEST_HEAD) : end])
         mark: Mark = next(name for name in ("to", "source", "as_", "by", "topic", "subject") if found[name]).rstrip("_")  # type: ignore[assignment]
+        if not kind and mark == "to" and found["to"].startswith("に対し") and not THING.search(text, start, end):
+            kind = "other"
         if not kind or (mark == "as" and not SELVES.search(text, start, end)):
             continue
         start = beginning(text, sentence.start, start, end)
@@ -102,13 +85,11 @@ def kind_of(phrase: str) -> str:
     >>> kind_of("ノルデン共和国外務大臣"), kind_of("ドイツ側"), kind_of("海上輸送")
     ('person', 'group', '')
     """
-    if phrase in NOT_ACTORS:
-        return ""
     known = actors()
     for size in range(min(len(phrase), LONGEST_HEAD), 0, -1):
         head = phrase[-size:]
         if head in known and not _cut(phrase, size):
-            return "" if head in NOT_ACTORS or (size == 1 and phrase[-2:] in NOT_ACTORS) else known[head]
+            return "" if known[head] == "none" or phrase in ENDINGS else known[head]
     return "body" if re.search("[A-Z][A-Z0-9]+$", phrase) else ""
 
 

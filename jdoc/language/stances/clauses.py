@@ -42,15 +42,18 @@ class Act(NamedTuple):
 
 CALLS = frozenset({"request", "recommend", "instruct", "condemn", "thank", "congratulate"})
 """Acts that have an addressee beside their object."""
-WISHES = frozenset({"request", "recommend", "instruct", "hope"})
+ORDERS = frozenset({"request", "recommend", "instruct"})
+WISHES = ORDERS | {"hope"}
 SPOKEN = deferred(r"[をがはのにへと]\Z")
 """Behind these no clause begins."""
 NORM = deferred(r"(?:なければならない|なければなりません|てはならない|ことができる|準用する|を妨げない)。?$")
 """A sentence that lays down what is to be done: `通知し[なければならない。]`."""
 ANOTHER = deferred(r"(?:のに対し(?:て)?|ところ|が|一方(?:で)?|[しりきみび]|(?:して|って))[,、]\s?\Z")
 """A clause ends in which somebody else acts: `招請した[のに対し、]`."""
-GOVERNED = deferred(r"こと(?:が|を|は|も|に)|よう[^ぁ-ん]")
+GOVERNED = deferred(r"(?:(?!に対し|[はがら][,、]).)*?(?:こと(?:が|を|は|も|に)|よう[^ぁ-ん])")
 """A clause that goes on to a noun: `検討し、結論を得る[ことが]求められる`."""
+CLAUSE = deferred(r"[るただいうくすつぬむぐぶの](?:こと|旨|の|よう)$")
+"""An object that is a clause, whose subject has が: 加盟国が権利を有[すること]に留意する."""
 ASKING = frozenset({"ought to", "would be asked to"})
 NEGATED = frozenset({"negative"})
 SUBJECT_MATTER = deferred(r"[\s,、]*(?P<what>[^,、はが]{1,60})は[,、]?")
@@ -75,7 +78,9 @@ def acts(text: Text, sentence: Sentence) -> list[Act]:
         actor = _actor(text.masked, low, predicate, here, last)
         if _is_inner(text.masked, low, predicate, actor, sentence.end, is_last=predicate is told[-1]):
             continue
-        found.append(_act(text, low, predicate, actor, here, found)._replace(carried=actor is None and last is not None))
+        found.append(
+            _act(text, low, predicate, actor, here, found)._replace(carried=actor is None and last is not None)
+        )
         last, low = actor or last, predicate.clause_end
     return found
 
@@ -135,6 +140,7 @@ def _is_subject(text: str, low: int, predicate: Predicate, actor: Actor) -> bool
     return (
         actor.mark == "subject"
         and predicate.kind != "passive"
+        and not CLAUSE.search(text, max(actor.after, predicate.argument - 12), predicate.argument)
         and actor.end < predicate.argument
         and _opens(text, low, actor)
         and (actor.comma or not objects.VERB.search(text, actor.after, predicate.reach))
@@ -171,7 +177,7 @@ def _is_inner(text: str, low: int, predicate: Predicate, actor: Actor | None, en
     if not predicate.links:
         return False
     if is_last:
-        return GOVERNED.search(text, predicate.clause_end, end) is not None
+        return GOVERNED.match(text, predicate.clause_end, end) is not None
     begin = actor.after if actor else low
     return objects.has_subject(text, begin, predicate.argument) and not (actor and actor.mark == "subject")
 
@@ -221,6 +227,8 @@ def _addressee(text: str, begin: int, predicate: Predicate, receivers: Sequence[
     if predicate.act not in CALLS | WISHES:
         return None
     for each in receivers:
+        if each.kind == "other" and predicate.act not in ORDERS:
+            continue
         if text.startswith("には", each.end) and predicate.act not in WISHES:
             continue
         if each.end == predicate.argument and predicate.particle == "に":

@@ -117,7 +117,9 @@ def said_before() -> re.Pattern[str]:
     )
 
 
-CARRIED = deferred(r"(?:旨|こと|と|(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)[をがも])(?:を|が|も|は)?[,、]?」?\Z")
+CARRIED = deferred(
+    r"(?:旨|こと|と|(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)[をがも])(?:を|が|も|は)?[,、]?」?\Z"
+)
 """How a clause ends that may be carried: where it doesn't, no more need be tried."""
 
 

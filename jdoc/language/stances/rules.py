@@ -80,6 +80,8 @@ def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
     if found is None or (found["mark"] == "は" and verb.kind != "negative"):
         return None
     noun = words()[found["noun"]]
+    if noun.word == "考え" and JUDGED.search(text, max(low, found.start() - 6), found.start()):
+        noun = noun._replace(act="state")
     if "do" in verb.word.roles:
         noun = noun._replace(act="discuss") if noun.act == "state" else noun
         if noun.act not in DOABLE:
@@ -108,6 +110,8 @@ def _of_noun(text: str, low: int, verb: Verb, found: re.Match[str], noun: Word) 
     )
 
 
+JUDGED = deferred(r"(?:ある|べき|だ|い|ない|[いっ]た|でき)(?:る|だ)?と(?:の|いう)\Z")
+"""An opinion and no plan: 必要が[あるとの]考え."""
 ADNOMINAL = deferred(r"(?:への|に対する|についての|に関する|に向けた)\Z")
 SEPARATE = frozenset({"thank", "support", "appreciate", "congratulate", "sympathise", "condemn"})
 """Acts whose noun is no part of the object: 支援[への]謝意; but 支援への期待 as a whole."""
@@ -146,6 +150,12 @@ def attitude(text: str, low: int, verb: Verb) -> Predicate | None:
     if not act:
         return None
     return _predicate(verb, before, act)
+
+
+def answered(text: str, low: int, verb: Verb) -> Predicate | None:
+    """検討を指示したと応じた, 事実であると答えた: a statement."""
+    before = contexts.look(text, low, verb.start)
+    return _predicate(verb, before, "state") if before.particle in ("と", "よう") else None
 
 
 def plain(text: str, low: int, verb: Verb) -> Predicate | None:
@@ -239,6 +249,13 @@ RULES = (
         noun_said,
         "首相は，支援に深い[謝意を表明]した。 thank",
         "首相は，謝意の表明を検討中である。",
+    ),
+    Rule(
+        "answered",
+        _roles("answer"),
+        answered,
+        "大臣は，事実であると[答え]た。 state",
+        "大臣は，質問に答えた。",
     ),
     Rule(
         "verb",
