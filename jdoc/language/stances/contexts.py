@@ -99,7 +99,7 @@ def noun_before(role: str = "noun") -> re.Pattern[str]:
     noun = nouns(role)
     return re.compile(
         f"(?P<modifier>{MODIFIERS}*)(?P<whole>(?P<nouns>(?:{noun}(?:と|や|及び|、)(?=[お御一-龥]))?(?P<noun>{noun}))"
-        f"(?:の(?:意|念|誠|気持ち|言葉|声|辞))?)(?P<mark>を|が|も|は){COMMA}?\\Z"
+        f"(?:の(?:意|念|誠|気持ち|言葉|声|辞))?(?:の(?:表明|発言|説明|提起))?)(?P<mark>[をがもは]?){COMMA}?\\Z"
     )
 
 

@@ -78,7 +78,8 @@ def endings(form: str) -> str:
         f"{verb.passive}(?:(?={COMMA})|(?:る|た|て(?:いる|いた|います|おり(?:ます)?)|{_POLITE})(?:{_AFTER}|(?={COMMA}))|つつ"
         f"|た(?:{_AFTER_PERFECT}))"
     )
-    bare = f"|(?P<bare_{form}>{CLOSED})" if form == "suru" else ""
+    stem = {"suru": "", "r": "り"}.get(form)
+    bare = "" if stem is None else f"|(?P<bare_{form}>{stem}{CLOSED})"
     return (
         f"(?:(?P<passive_{form}>{passive})|(?P<negative_{form}>{negative})|(?P<link_{form}>{link})"
         f"|(?P<final_{form}>{final}){bare})"

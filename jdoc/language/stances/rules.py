@@ -74,10 +74,10 @@ def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
     if role == "shared" and verb.word.word != "共有":
         return None
     adverb = contexts.peeled(text, low, verb.start)
-    if text[adverb - 1 : adverb] not in MARKS:
+    if verb.kind != "bare" and text[adverb - 1 : adverb] not in MARKS:
         return None
     found = contexts.noun_before(role).search(text, max(low, adverb - 30), adverb)
-    if found is None or (found["mark"] == "は" and verb.kind != "negative"):
+    if found is None or (found["mark"] == "は" and verb.kind != "negative") or (not found["mark"] and verb.kind != "bare"):
         return None
     noun = words()[found["noun"]]
     if noun.word == "考え" and JUDGED.search(text, max(low, found.start() - 6), found.start()):
@@ -163,6 +163,8 @@ def plain(text: str, low: int, verb: Verb) -> Predicate | None:
     if not _may_stand(verb):
         return None
     before = contexts.look(text, low, verb.start)
+    if before.particle == "は" and MATTER.search(text, max(low, before.argument - 4), before.argument):
+        before = before._replace(particle=verb.word.cases[0])
     if before.particle not in _cases(verb):
         alone = before.particle in TOPICS and _stands_alone(text, low, before, verb)
         loose = None if alone else contexts.loosely(text, low, verb.start)
@@ -172,6 +174,8 @@ def plain(text: str, low: int, verb: Verb) -> Predicate | None:
     return _predicate(verb, before, _considered(text, verb.word, before, verb))
 
 
+MATTER = deferred("(?:[るたい](?:こと|の|点)|ところ|件)$")
+"""What は may mark beside who acts: 負担が重い[こと]は認識している."""
 TOPICS = ("", "は", "も", "が", "で")
 """What no argument ends with, but a topic may."""
 
