@@ -8,7 +8,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.stances import texts
 from jdoc.language.stances.actors import kind_of, marked
 from jdoc.language.stances.clauses import Act, acts
-from jdoc.language.stances.forms import PAST
+from jdoc.language.stances.reports import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -37,6 +37,8 @@ class Stance(NamedTuple):
     """The actor is the last one that was named."""
     refers: Holder | None = None
     """What これ stands for."""
+    named: bool = False
+    """Somebody was named to speak not long before."""
 
 
 SPEAKER = deferred(r"\s*[(【〔\[](?P<who>[^)】〕\]\n]{1,30})[)】〕\]]")
@@ -49,13 +51,10 @@ ARTICLE = deferred(r"\s*第[0-9一二三四五六七八九十百千]+条(?:の[0
 """The head of an article of a law: `[第三条]　市長は、…`."""
 BODY = deferred("(?:[本当]?(?:院|[^,、]{0,8}(?:議会|審議会|委員会|審査会|検討会|協議会|会議)))$")
 """Who resolves: 本院, 当審議会."""
-OWN = frozenset(
-    {"welcome", "thank", "appreciate", "support", "congratulate", "condemn", "reject", "sympathise", "request"}
-)
-OWN_VOICE = deferred("^(?:する|します|る|ます|す|いたします|申し上げます|ない|ません)$")
-"""An ending in which whoever writes does it: 非難[する]."""
 HEAD = deferred(r"は[、,]?\s*$|として|[会院]は[、,]")
 """What a sentence has that may name who acts in those behind it: `安全保障理事会[は、]`."""
+LASTING = 60
+"""Texts for which one who was named to speak goes on."""
 POINTING = frozenset({"これ", "それ", "これら", "同"})
 
 
@@ -66,8 +65,8 @@ class Reader:
         self.holder: Holder | None = None
         self.body: Holder | None = None
         self.asking = False
-        self.named = False
-        """Somebody speaks: 【大臣】, 安全保障理事会は、."""
+        self.named = -LASTING
+        """The text in which somebody was named to speak: 【大臣】, 安全保障理事会は、."""
         self.index = -1
         self.last: Holder | None = None
         """The last object."""
@@ -88,7 +87,7 @@ class Reader:
         speaker = SPEAKER.match(text.folded)
         if speaker and kind_of(speaker["who"]) == "person":
             self.asking = False
-            self.named = True
+            self.named = self.index
             self.holder = Holder(self.index, *speaker.span("who"))
         elif text.folded.startswith(("答", "(答)")):
             self.asking = False
@@ -117,7 +116,8 @@ class Reader:
             here = Holder(self.index, *act.object)
             refers = self.last if text.folded[here.start : here.end] in POINTING else None
             self.last = here if refers is None else self.last
-        return Stance(act, holder, act.actor is None or act.asked, refers)
+        named = self.index - self.named < LASTING
+        return Stance(act, holder, implicit=act.actor is None or act.asked, refers=refers, named=named)
 
     def _head(self, text: Text, sentence: Sentence) -> None:
         """Note the actor of a head clause that other blocks go on from: 安全保障理事会は、."""
@@ -130,19 +130,9 @@ class Reader:
             ):
                 self.holder = Holder(self.index, actor.start, actor.end)
             if actor.mark == "topic" and actor.after >= sentence.start + len(written) - 1:
-                self.named = True
+                self.named = self.index
                 self.holder = Holder(self.index, actor.start, actor.end)
                 self._resolves(text, self.holder)
-
-    def shows(self, stance: Stance) -> bool:
-        """Tell whether an act shows that the document reports such: its actor is set apart, or it can have no other."""
-        actor, predicate = stance.act.actor, stance.act.predicate
-        if predicate.rule == "vows" or "plan" in predicate.word.roles:
-            return False
-        if actor:
-            return actor.comma and actor.mark != "subject"
-        firm = stance.act.strength == "strong" or predicate.act == "sympathise"
-        return self.named or (firm and predicate.act in OWN and OWN_VOICE.search(predicate.tail) is not None)
 
     def _resolves(self, text: Text, holder: Holder) -> None:
         if self.body is None and BODY.search(text.masked, holder.start, holder.end):
@@ -164,19 +154,4 @@ def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[S
         return [[] for _ in written]
     reader = Reader()
     found = [[] if index in passed else reader.read(text, index) for index, text in enumerate(written)]
-    if not any(reader.shows(stance) for stances in found for stance in stances):
-        return [[] for _ in written]
-    return [[stance for stance in stances if _counts(stance)] for stances in found]
-
-
-def _counts(stance: Stance) -> bool:
-    """Tell whether an act is one in a document that reports acts."""
-    if stance.act.predicate.rule == "vows":
-        return not stance.implicit or stance.act.carried
-    return stance.holder is not None or _speaks(stance)
-
-
-def _speaks(stance: Stance) -> bool:
-    """Tell whether an act without an actor is one of whoever issues the text: 断固として非難する."""
-    predicate = stance.act.predicate
-    return predicate.kind != "passive" and not PAST.search(predicate.tail)
+    return counted(found, written)

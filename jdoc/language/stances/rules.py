@@ -77,7 +77,11 @@ def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
     if verb.kind != "bare" and text[adverb - 1 : adverb] not in MARKS:
         return None
     found = contexts.noun_before(role).search(text, max(low, adverb - 30), adverb)
-    if found is None or (found["mark"] == "は" and verb.kind != "negative") or (not found["mark"] and verb.kind != "bare"):
+    if (
+        found is None
+        or (found["mark"] == "は" and verb.kind != "negative")
+        or (not found["mark"] and verb.kind != "bare")
+    ):
         return None
     noun = words()[found["noun"]]
     if noun.word == "考え" and JUDGED.search(text, max(low, found.start() - 6), found.start()):

@@ -1,0 +1,76 @@
+"""Reports: in which parts of a document acts are told as statements tell them, and which of the acts there count."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
+from jdoc.language.stances.forms import PAST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.language.stances.documents import Stance
+
+SHORT = 40
+"""Texts of a document that is taken as a whole."""
+NEAR = 8
+"""Texts before and behind one, in a longer document, in which others show what it is about."""
+ENOUGH = 2
+EVERYDAY = frozenset({"state", "point_out", "consider", "recognise", "discuss", "commit"})
+"""Acts that the news tell of anybody."""
+PRIVATE = deferred("(?:氏|社長|会長|裁判長|側)$")
+"""Who is none of those that statements are about: ノーマン[社長]."""
+OWN = frozenset(
+    {"welcome", "thank", "appreciate", "support", "congratulate", "condemn", "reject", "sympathise", "request"}
+)
+OWN_VOICE = deferred("^(?:する|します|る|ます|す|いたします|申し上げます|ない|ません)$")
+"""An ending in which whoever writes does it: 非難[する]."""
+
+
+def counted(found: Sequence[list[Stance]], written: Sequence[str]) -> list[list[Stance]]:
+    """Return the acts of each text that count: those in a part of the document that reports acts."""
+    shown = [sum(evidence(stance, written) for stance in stances) for stances in found]
+    sums = [0, *accumulate(shown)]
+    result = []
+    for index, stances in enumerate(found):
+        low, high = (
+            (0, len(found)) if len(found) <= SHORT else (max(0, index - NEAR), min(len(found), index + NEAR + 1))
+        )
+        enough = sums[high] - sums[low] >= ENOUGH
+        result.append([stance for stance in stances if enough and _counts(stance)])
+    return result
+
+
+def evidence(stance: Stance, written: Sequence[str]) -> int:
+    """Tell how surely an act shows that a document reports such: 2, 1 or 0.
+
+    It does if its actor is set apart (外相は、), or if it can have no other than whoever writes or was named to speak.
+    """
+    actor, predicate = stance.act.actor, stance.act.predicate
+    if predicate.rule == "vows" or "plan" in predicate.word.roles:
+        return 0
+    if actor is None:
+        firm = stance.act.strength == "strong" or predicate.act == "sympathise"
+        own = firm and predicate.act in OWN and OWN_VOICE.search(predicate.tail) is not None
+        return 2 * (stance.named or own)
+    if not actor.comma or actor.mark == "subject":
+        return 0
+    if predicate.act not in EVERYDAY:
+        return 2
+    name = written[stance.holder.text][stance.holder.start : stance.holder.end] if stance.holder else ""
+    return 2 if actor.kind in ("person", "group") and not PRIVATE.search(name) else 1
+
+
+def _counts(stance: Stance) -> bool:
+    """Tell whether an act is one in a document that reports acts."""
+    if stance.act.predicate.rule == "vows":
+        return not stance.implicit or stance.act.carried
+    return stance.holder is not None or _speaks(stance)
+
+
+def _speaks(stance: Stance) -> bool:
+    """Tell whether an act without an actor is one of whoever issues the text: 断固として非難する."""
+    predicate = stance.act.predicate
+    return predicate.kind != "passive" and not PAST.search(predicate.tail)
