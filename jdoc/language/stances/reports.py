@@ -31,16 +31,13 @@ OWN_VOICE = deferred("^(?:する|します|る|ます|す|いたします|申し
 
 def counted(found: Sequence[list[Stance]], written: Sequence[str]) -> list[list[Stance]]:
     """Return the acts of each text that count: those in a part of the document that reports acts."""
-    shown = [sum(evidence(stance, written) for stance in stances) for stances in found]
-    sums = [0, *accumulate(shown)]
-    result = []
-    for index, stances in enumerate(found):
-        low, high = (
-            (0, len(found)) if len(found) <= SHORT else (max(0, index - NEAR), min(len(found), index + NEAR + 1))
-        )
-        enough = sums[high] - sums[low] >= ENOUGH
-        result.append([stance for stance in stances if enough and _counts(stance)])
-    return result
+    sums = [0, *accumulate(sum(evidence(stance, written) for stance in stances) for stances in found)]
+    near = len(found) if len(found) <= SHORT else NEAR
+
+    def reports(index: int) -> bool:
+        return sums[min(len(found), index + near + 1)] - sums[max(0, index - near)] >= ENOUGH
+
+    return [[stance for stance in stances if _counts(stance) and reports(index)] for index, stances in enumerate(found)]
 
 
 def evidence(stance: Stance, written: Sequence[str]) -> int:

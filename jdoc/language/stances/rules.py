@@ -93,6 +93,11 @@ def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
     return _of_noun(text, low, verb, found, noun)
 
 
+def _may_mark(particle: str, verb: Verb) -> bool:
+    """Tell whether a noun may stand with a particle, or without one, before a verb: 懸念表明。"""
+    return {"は": verb.kind == "negative", "": verb.kind == "bare"}.get(particle, True)
+
+
 def _of_noun(text: str, low: int, verb: Verb, found: re.Match[str], noun: Word) -> Predicate:
     """Make the predicate of a noun; without a particle of its own its object is what it closes."""
     modifier = found.start("modifier")
