@@ -94,7 +94,7 @@ def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
 
 
 def _may_mark(particle: str, verb: Verb) -> bool:
-    """Tell whether a noun may stand with a particle, or without one, before a verb: 懸念表明。"""
+    """Tell whether a noun may stand with a particle, or without one, before a verb: 懸念表明."""
     return {"は": verb.kind == "negative", "": verb.kind == "bare"}.get(particle, True)
 
 
