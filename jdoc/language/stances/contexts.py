@@ -130,22 +130,50 @@ def said(text: str, low: int, at: int) -> re.Match[str] | None:
     return said_before().search(text, max(low, at - 40), at)
 
 
+class Carried(NamedTuple):
+    """A clause that is carried as a whole, and what it says."""
+
+    act: str
+    pattern: re.Pattern[str]
+    found: str
+    """A clause that says it, up to a verb of saying."""
+    left: str
+
+
 ATTITUDE = (
-    (
+    Carried(
         "commit",
         deferred(
             r"(?:用意|意思|意向|意図|決意|考え|方針|所存|覚悟)(?:が|で)(?:ある|あり)(?:旨|こと|と)(?:を|の発言が|の説明が)?\Z"
         ),
+        "復興に協力する用意がある旨",
+        "用意した旨",
     ),
-    ("reject", deferred(r"(?:でき|られ|得|許され)(?:ない|ず|ぬ)(?:旨|こと|と|もの)(?:を|であると)?\Z")),
-    ("regret", deferred(r"遺憾(?:である|だ|とする|に思う|に思っている)?(?:旨|こと|と)(?:を|の発言が)?\Z")),
+    Carried(
+        "reject",
+        deferred(r"(?:でき|られ|得|許され)(?:ない|ず|ぬ)(?:旨|こと|と|もの)(?:を|であると)?\Z"),
+        "かかる行為は容認できない旨",
+        "容認した旨",
+    ),
+    Carried(
+        "regret",
+        deferred(r"遺憾(?:である|だ|とする|に思う|に思っている)?(?:旨|こと|と)(?:を|の発言が)?\Z"),
+        "発射は遺憾である旨",
+        "遺憾な事故があった旨",
+    ),
+    Carried(
+        "welcome",
+        deferred(r"(?:(?:嬉|うれ|喜ば|よろこば)し|心強)(?:い|く思う|く思っている)(?:旨|こと|と)(?:を|の発言が)?\Z"),
+        "協力の進展を嬉しく思う旨",
+        "嬉しい知らせが届いた旨",
+    ),
 )
-"""What a clause that is carried as a whole says: …に協力する[用意がある旨]述べた, [容認できないことを]表明した."""
+"""What a clause says that a verb of saying carries: …に協力する[用意がある旨]述べた, [容認できないことを]表明した."""
 
 
 def attitude(text: str, low: int, at: int) -> str:
     """Return the act that a clause says which ends at some place, if it is one."""
-    return next((act for act, pattern in ATTITUDE if pattern.search(text, max(low, at - 30), at)), "")
+    return next((each.act for each in ATTITUDE if each.pattern.search(text, max(low, at - 30), at)), "")
 
 
 def masked(text: str, at: int) -> bool:

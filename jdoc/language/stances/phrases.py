@@ -89,9 +89,33 @@ PHRASES = (
         "cannot but feel",
         "concern",
         "(?:懸念|憂慮|危惧)(?=を禁じ|に堪え|に耐え)",
-        f"(?:を禁じ(?:得|え)ない|に(?:堪|耐)え(?:ない|ません)){STOPS}",
+        f"(?:を禁じ(?:得|え)(?:ない|ません)|に(?:堪|耐)え(?:ない|ません)){STOPS}",
         "我々は，事態の悪化に[憂慮]を禁じ得ない。",
         "懸念に堪える制度とする。",
+    ),
+    Phrase(
+        "cannot but resent",
+        "condemn",
+        "(?:憤り|怒り)(?=を禁じ|に堪え|に耐え)",
+        f"(?:を禁じ(?:得|え)(?:ない|ません)|に(?:堪|耐)え(?:ない|ません)){STOPS}",
+        "議会は、卑劣な犯行に強い[憤り]を禁じ得ない。",
+        "憤りを抑えて取材に応じた。",
+    ),
+    Phrase(
+        "is glad",
+        "welcome",
+        "(?:(?:嬉|うれ|喜ば|よろこば)し|心強)",
+        f"(?:く(?:思|存|感)[ぁ-ん]{{1,7}}|い(?:こと(?:である|です|だ)?|です)?|いことで(?:あります|ございます)){STOPS}",
+        "我々は、交渉が妥結したことを[嬉し]く思う。",
+        "嬉しい知らせが届いた。",
+    ),
+    Phrase(
+        "is sorry",
+        "regret",
+        "痛恨の極み",
+        f"{_IS}",
+        "多くの命が失われたことは、[痛恨の極み]である。",
+        "痛恨の極みという言葉を残した。",
     ),
     Phrase(
         "ought to",
@@ -127,6 +151,9 @@ OBJECTS = {
     "looks forward": ("を",),
     "thinks much of": ("を",),
     "cannot but feel": ("に", "を"),
+    "cannot but resent": ("に", "を"),
+    "is glad": ("を", "は", "が", "も", "と"),
+    "is sorry": ("は", "が", "も"),
     "ought to": (),
     "would be asked to": (),
     "vows": (),
@@ -134,7 +161,7 @@ OBJECTS = {
 """The particles of what each is about; where there is none, the clause itself is it."""
 
 
-FIRST = "多遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
+FIRST = "嬉うよ喜心憤怒痛多遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
 """The characters that they begin with."""
 
 
