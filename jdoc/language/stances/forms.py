@@ -61,7 +61,7 @@ _AFTER_PERFECT = "(?=(?:上|うえ)で|(?:上|うえ)[、,]|ところ|後[,、�
 def endings(form: str) -> str:
     """Return the pattern of what follows the stem of a verb in a main clause; named groups tell the kinds apart.
 
-    The groups: `link` (…し、 …しつつ), `final`, `negative`, `passive`, each with `_` and the name of the form.
+    The groups: `link` (…し、 …しつつ), `final`, `negative`, `passive`, `bare` (歓迎。).
     """
     verb = CONJUGATIONS[form]
     final = (
@@ -79,11 +79,8 @@ def endings(form: str) -> str:
         f"|た(?:{_AFTER_PERFECT}))"
     )
     stem = {"suru": "", "r": "り"}.get(form)
-    bare = "" if stem is None else f"|(?P<bare_{form}>{stem}{CLOSED})"
-    return (
-        f"(?:(?P<passive_{form}>{passive})|(?P<negative_{form}>{negative})|(?P<link_{form}>{link})"
-        f"|(?P<final_{form}>{final}){bare})"
-    )
+    bare = "" if stem is None else f"|(?P<bare>{stem}{CLOSED})"
+    return f"(?:(?P<passive>{passive})|(?P<negative>{negative})|(?P<link>{link})|(?P<final>{final}){bare})"
 
 
 def inner(form: str) -> str:

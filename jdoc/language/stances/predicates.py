@@ -8,7 +8,7 @@ from jdoc.language.stances import contexts
 from jdoc.language.stances.phrases import OBJECTS, PHRASES, phrases
 from jdoc.language.stances.records import Occurrence, Predicate, Verb
 from jdoc.language.stances.rules import judged
-from jdoc.language.stances.words import Word, verbs, words
+from jdoc.language.stances.words import Word, ending, stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,13 @@ def predicates(text: str, sentence: Sentence) -> Iterator[Predicate]:
 
 
 def _verbs(text: str, sentence: Sentence) -> Iterator[Verb]:
-    for match in verbs().finditer(text, sentence.start, sentence.end):
-        groups = {name: match.span(name) for name, found in match.groupdict().items() if found is not None}
-        stem = next(name for name in groups if name.startswith("stem_"))
-        ending = next(name for name in groups if not name.startswith("stem_"))
-        (start, end), (_, last) = groups[stem], groups[ending]
-        kind, tail = ending.partition("_")[0], text[end:last]
-        yield Verb(words()[text[start:end]], start, last, kind, tail, closed=text[last : last + 1] not in COMMAS)
+    for stem in stems().finditer(text, sentence.start, sentence.end):
+        word = words()[stem["stem"]]
+        found = ending(word.form).match(text, stem.end("stem"), sentence.end)
+        if found:
+            last = found.end()
+            closed = text[last : last + 1] not in COMMAS
+            yield Verb(word, stem.start(), last, found.lastgroup or "", found[0], closed=closed)
 
 
 def _phrases(text: str, sentence: Sentence) -> Iterator[Occurrence]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -61,15 +60,16 @@ def alternation(listed: list[str]) -> str:
 
 
 @cache
-def verbs() -> re.Pattern[str]:
-    """Return the pattern of verbs of a main clause: the stem in `stem_` and its form, the ending in its groups."""
-    stems: dict[str, list[str]] = defaultdict(list)
-    for word in words().values():
-        if word.form:
-            stems[word.form].append(word.word)
-    parts = [f"(?P<stem_{form}>{alternation(listed)}){endings(form)}" for form, listed in stems.items()]
-    first = "".join(sorted({word.word[0] for word in words().values() if word.form}))
-    return re.compile(where(first, "|".join(parts)))
+def stems() -> re.Pattern[str]:
+    """Return the pattern of stems, in the group `stem`; whether one is in a main clause, its ending tells."""
+    listed = [word.word for word in words().values() if word.form]
+    return re.compile(where("".join(sorted({stem[0] for stem in listed})), f"(?P<stem>{alternation(listed)})"))
+
+
+@cache
+def ending(form: str) -> re.Pattern[str]:
+    """Return the pattern of what follows the stem of a verb in a main clause: see `forms.endings`."""
+    return re.compile(endings(form))
 
 
 @cache
