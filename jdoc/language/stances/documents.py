@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
     from jdoc.language.stances.texts import Sentence, Text
 
-GATE = deferred(
-    "[歓評称賞讃た敬満謝感御お支賛後祝慶非糾抗反拒否却遺懸憂危哀弔同連求要促慫呼働訴申勧提建指命約確誓コ努取目め意用決覚考方採承議可検一合共期希関願強重認留想注テ述表説主発判宣伝応見信立容許受看黙残楽べれ願ももこ]"
-)
-
 
 class Holder(NamedTuple):
     """Who acts: a stretch of one of the texts."""

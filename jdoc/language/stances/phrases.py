@@ -161,7 +161,7 @@ OBJECTS = {
 """The particles of what each is about; where there is none, the clause itself is it."""
 
 
-FIRST = "嬉うよ喜心憤怒痛多遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
+FIRST = "見嬉うよ喜心憤怒痛多遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
 """The characters that they begin with."""
 
 

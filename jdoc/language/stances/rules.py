@@ -149,7 +149,9 @@ def reported(text: str, low: int, verb: Verb) -> Predicate | None:
         if before.adverb == found.start() and _glued(text, found.start()):
             return None
         before = before._replace(particle="")
-    return _predicate(verb, before, _considered(text, word, before, verb), word)._replace(start=found.start())
+    name = f"{text[found.start() : found.end()]}{verb.word.word}{PLAIN_FORMS[verb.word.form]}"
+    made = _predicate(verb, before, _considered(text, word, before, verb), word)
+    return made._replace(start=found.start(), verb=name.replace("」", ""))
 
 
 def attitude(text: str, low: int, verb: Verb) -> Predicate | None:
