@@ -26,6 +26,7 @@ from jdoc.recognizers import NAMES
 from jdoc.stages.entities import find_entities
 from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 from jdoc.stages.split import split_documents
+from jdoc.stages.stances import find_stances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -79,6 +80,13 @@ def throughput() -> None:
     }
     print("Throughput over the blocks' texts (CPU, the same way):")
     tell(rates(routes, sum(len(text.encode()) for text in texts)), "surfaces of the tokenizer")
+    routes = {
+        "names, by rules": routes["names, by rules"],
+        "names by rules, then stances": lambda: _drop(
+            find_stances(find_entities(map(_bare, blocks), labels=NAMES, with_model=False))
+        ),
+    }
+    tell(rates(routes, sum(len(text.encode()) for text in texts)), "names, by rules")
 
 
 def _drop(results: Iterable[object]) -> None:
