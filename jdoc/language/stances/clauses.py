@@ -52,7 +52,7 @@ ANOTHER = deferred(r"(?:のに対し(?:て)?|ところ|が|一方(?:で)?|[し�
 """A clause ends in which somebody else acts: `招請した[のに対し、]`."""
 GOVERNED = deferred(r"(?:(?!に対し|[はがら][,、]).)*?(?:こと(?:が|を|は|も|に)|よう[^ぁ-ん])")
 """A clause that goes on to a noun: `検討し、結論を得る[ことが]求められる`."""
-CLAUSE = deferred(r"[るただいうくすつぬむぐぶの](?:こと|旨|の|よう)$")
+CLAUSE = deferred(r"[るただいうくすつぬむぐぶの](?:こと|旨|の|よう)(?:の(?:意義|効果|[一-龥]{2}性))?$")
 """An object that is a clause, whose subject has が: 加盟国が権利を有[すること]に留意する."""
 ASKING = frozenset({"ought to", "would be asked to"})
 NEGATED = frozenset({"negative"})
@@ -140,7 +140,7 @@ def _is_subject(text: str, low: int, predicate: Predicate, actor: Actor) -> bool
     return (
         actor.mark == "subject"
         and predicate.kind != "passive"
-        and not CLAUSE.search(text, max(actor.after, predicate.argument - 12), predicate.argument)
+        and not CLAUSE.search(text, max(actor.after, predicate.argument - 16), predicate.argument)
         and actor.end < predicate.argument
         and _opens(text, low, actor)
         and (actor.comma or not objects.VERB.search(text, actor.after, predicate.reach))

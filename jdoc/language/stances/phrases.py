@@ -70,6 +70,30 @@ PHRASES = (
         "合意に至った点を確認した。",
     ),
     Phrase(
+        "minds meet",
+        "agree",
+        "(?:意見|見解|認識|考え|立場)が(?:完全に|おおむね|概ね|大筋で)?一致",
+        f"(?:し|した|しました){STOPS}",
+        "双方は，協力を進めることで[意見が一致]した。",
+        "意見が一致した点を紹介した。",
+    ),
+    Phrase(
+        "resolves anew",
+        "commit",
+        "(?:決意|覚悟)(?=を新たに)",
+        f"を新たに(?:する|し|した|します|しました){STOPS}",
+        "両国は，関係を発展させるとの[決意]を新たにした。",
+        "決意を新たにした選手を取材した。",
+    ),
+    Phrase(
+        "opinion",
+        "state",
+        "(?<=との)(?:意見|声|見方|見解|考え|認識|立場)",
+        f"(?={MASK}*(?:[。!]|\\Z))",
+        "委員から，支援が不十分との[意見]。",
+        "委員から，様々な意見。",
+    ),
+    Phrase(
         "looks forward",
         "hope",
         "楽しみに",
@@ -143,11 +167,14 @@ PHRASES = (
     ),
 )
 OBJECTS = {
-    "regret": ("は", "が", "を", "も", "に"),
+    "regret": ("は", "が", "を", "も", "に", "について"),
     "cannot be accepted": ("は", "を", "が", "も"),
     "intends": (),
     "meets": ("で", "について", "に", "と", "を"),
     "does not meet": ("で", "について", "に", "と", "は"),
+    "minds meet": ("で", "について", "に", "と"),
+    "resolves anew": ("と",),
+    "opinion": ("と",),
     "looks forward": ("を",),
     "thinks much of": ("を",),
     "cannot but feel": ("に", "を"),
@@ -161,7 +188,7 @@ OBJECTS = {
 """The particles of what each is about; where there is none, the clause itself is it."""
 
 
-FIRST = "見嬉うよ喜心憤怒痛多遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
+FIRST = "立声見嬉うよ喜心憤怒痛多遺残容許受看黙認決考意所方覚用一合懸憂危楽べられ願おもこ"
 """The characters that they begin with."""
 
 
