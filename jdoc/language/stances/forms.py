@@ -73,7 +73,9 @@ def endings(form: str) -> str:
         f"|{verb.perfect}(?:[てで]|[てで]おり|[てで]い)(?={COMMA})"
     )
     cannot = "|でき(?:ない|ず|ません|なかった)|しかね(?:る|ます)" if form == "suru" else ""
-    negative = f"(?:{verb.negative}(?:ない|なかった|ず|ません(?:でした)?){cannot}|{verb.perfect}[てで](?:い(?:ない|なかった)|(?:い|おり)ません(?:でした)?))(?:(?={COMMA})|{_AFTER})"
+    lasting = f"|{verb.perfect}[てで](?:い(?:ない|なかった)|(?:い|おり)ません(?:でした)?)"
+    denied = f"{verb.negative}(?:ない|なかった|ず|ません(?:でした)?){cannot}{lasting}"
+    negative = f"(?:{denied})(?:(?={COMMA})|{_AFTER})"
     passive = (
         f"{verb.passive}(?:(?={COMMA})|(?:る|た|て(?:いる|いた|います|おり(?:ます)?)|{_POLITE})(?:{_AFTER}|(?={COMMA}))|つつ"
         f"|た(?:{_AFTER_PERFECT}))"

@@ -87,7 +87,10 @@ def _joined(text: str, at: int, end: int) -> int:
     found = CONJUNCTION.match(text, at, end)
     at = found.end() if found else at
     condition = CONDITION.match(text, at, end)
-    return condition.end() if condition and condition.end() < end else at
+    if condition and condition.end() < end:
+        at = condition.end()
+        at += len(text[at:end]) - len(text[at:end].lstrip(" ,、"))
+    return at
 
 
 def _is_apart(text: str, start: int, middle: int, end: int) -> bool:
