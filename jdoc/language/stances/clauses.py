@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.stances import objects
 from jdoc.language.stances.actors import Actor, marked
-from jdoc.language.stances.contexts import STRONG
+from jdoc.language.stances.adverbs import Strength, strength
 from jdoc.language.stances.forms import PAST
 from jdoc.language.stances.predicates import predicates
-from jdoc.language.stances.words import adverbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from jdoc.language.stances.texts import Sentence, Text
 
 Span = tuple[int, int]
-Strength = Literal["strong", "weak"]
 
 
 class Act(NamedTuple):
@@ -287,16 +285,3 @@ def _shares(text: str, low: int, predicate: Predicate, actor: Actor | None, befo
         and predicate.act != "state"
         and not text[low : predicate.reach].strip(" ,、")
     )
-
-
-def strength(adverb: str) -> Strength | None:
-    """Return how strong adverbs make an act: strong, weak, or None.
-
-    >>> strength("断固として明白に"), strength("改めて"), strength("一定程度")
-    ('strong', None, 'weak')
-    """
-    known = adverbs()
-    found = {known[word] for word in known if word in adverb and known[word]} if adverb else set()
-    if "strong" in found or (adverb and STRONG.search(adverb)):
-        return "strong"
-    return "weak" if found else None

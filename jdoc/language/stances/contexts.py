@@ -7,11 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from jdoc.language.lazy import deferred
+from jdoc.language.stances.adverbs import WINDOW, peeled
 from jdoc.language.stances.forms import COMMA, MASK, inner
-from jdoc.language.stances.words import adverbs, alternation, nouns, words
+from jdoc.language.stances.words import alternation, nouns, words
 
-WINDOW = 60
-"""Characters before a verb among which its adverbs and its noun stand."""
 LOOSE = deferred(
     r"(?P<particle>を(?!通じ|通し|もって|経て|代表)|よう|ことを(?!通じ|通し|もって|経て))(?P<adverb>(?:(?!よう|する|した|との|べき|もって)[^,、をはが。]){1,26}?(?:に(?:対して?)?|く|で|て|から|として|により|つつ))[,、]?\Z"
 )
@@ -25,7 +24,6 @@ MODIFIERS = (
     "(?:深い|深く|深甚なる|深刻な|心からの|心より|強い|強く|重大な|重大なる|最大限の|最大の|最大級の|甚大な|大きな|大いなる|多大な|全面的な"
     "|改めて|更なる|さらなる|率直な|一定の|若干の|格別の|衷心より|一貫した|明確な|断固とした)"
 )
-STRONG = deferred("深|強|重大|最大|心から|心より|衷心|全面的|甚大|格別|断固|大いなる")
 
 
 class Before(NamedTuple):
@@ -37,20 +35,6 @@ class Before(NamedTuple):
     """`を`, `に`, `と`, `よう`, `について` …; empty where no argument ends here."""
     argument: int
     """Where the argument ends, its particle left off."""
-
-
-@cache
-def _adverbs() -> re.Pattern[str]:
-    """Return the pattern of a row of adverbs that ends where the search ends."""
-    measured = (
-        "[一-龥]{1,6}的に"  # 積極的に
-        "|(?:再三|数次|多年|長年|長期|長時間|数時間|[0-9]+(?:年|時間|か月|回|度|日)(?:間|以上)?)"
-        "にわた(?:り|って)"  # 再三にわたり
-        "|[^,、をはが。]{0,14}(?:多数決?|一致|全員|の賛成)(?:で|により|をもって)"  # 賛成７反対２の多数決により
-        "|(?:(?:最も|極めて|可能な限り)?(?:最も)?(?:強い|厳しい|強烈な)(?:言葉|表現|調子|言辞)(?:で|をもって))"
-        "|[^,、をはが。]{1,14}を(?:もって|通じて|代表して|込めて|挙げて|通し)"  # 外交ルートを通じて
-    )
-    return re.compile(f"(?:(?:{alternation(list(adverbs()))}|{measured}){COMMA}?)+\\Z")
 
 
 def look(text: str, low: int, at: int) -> Before:
@@ -70,20 +54,6 @@ def look(text: str, low: int, at: int) -> Before:
         or (found["that"] and "と")
     )
     return Before(adverb, particle or found["case"], found.start())
-
-
-def peeled(text: str, low: int, at: int) -> int:
-    """Return where the adverbs begin that end at some place."""
-    if not (at > low and text[at - 1] in _last_characters()):
-        return at
-    found = _adverbs().search(text, max(low, at - WINDOW), at)
-    return found.start() if found else at
-
-
-@cache
-def _last_characters() -> frozenset[str]:
-    """Return the characters that adverbs end with: where none stands, no pattern need be tried."""
-    return frozenset(word[-1] for word in adverbs()) | set("でにてり、,")
 
 
 def loosely(text: str, low: int, at: int) -> Before | None:
@@ -181,6 +151,8 @@ ATTITUDE = (
 
 def attitude(text: str, low: int, at: int) -> str:
     """Return the act that a clause says which ends at some place, if it is one."""
+    if CARRIED.search(text, max(low, at - 12), at) is None:
+        return ""
     return next((each.act for each in ATTITUDE if each.pattern.search(text, max(low, at - 30), at)), "")
 
 

@@ -8,6 +8,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.stances import texts
 from jdoc.language.stances.actors import kind_of, marked
 from jdoc.language.stances.clauses import Act, acts
+from jdoc.language.stances.predicates import are_possible
 from jdoc.language.stances.reports import counted
 
 if TYPE_CHECKING:
@@ -73,6 +74,10 @@ class Reader:
         text = texts.read(written)
         if self._asks(text):
             return []
+        if not are_possible(text.masked):
+            for sentence in text.sentences:
+                self._head(text, sentence)
+            return []
         return [stance for sentence in text.sentences for stance in self._sentence(text, sentence)]
 
     def _asks(self, text: Text) -> bool:
@@ -90,7 +95,7 @@ class Reader:
         return self.asking
 
     def _sentence(self, text: Text, sentence: Sentence) -> Iterator[Stance]:
-        if texts.ASKS.search(text.masked, sentence.start, sentence.end):
+        if texts.asks(text.masked, sentence.start, sentence.end):
             return
         found = acts(text, sentence)
         if not found:
@@ -118,6 +123,8 @@ class Reader:
     def _head(self, text: Text, sentence: Sentence) -> None:
         """Note the actor of a head clause that other blocks go on from: 安全保障理事会は、."""
         if HEAD.search(text.masked, sentence.start, sentence.end) is None:
+            return
+        if texts.asks(text.masked, sentence.start, sentence.end):
             return
         written = text.masked[sentence.start : sentence.end].strip()
         for actor in marked(text.masked, sentence):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.stances import contexts
+from jdoc.language.stances.adverbs import peeled
 from jdoc.language.stances.forms import PAST
 from jdoc.language.stances.records import Predicate
 from jdoc.language.stances.words import Word, words
@@ -73,7 +74,7 @@ def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
     role = "shared" if "verb" in verb.word.roles else "noun"
     if role == "shared" and verb.word.word != "共有":
         return None
-    adverb = contexts.peeled(text, low, verb.start)
+    adverb = peeled(text, low, verb.start)
     if verb.kind != "bare" and text[adverb - 1 : adverb] not in MARKS:
         return None
     found = contexts.noun_before(role).search(text, max(low, adverb - 30), adverb)
@@ -134,7 +135,7 @@ DOABLE = frozenset({"discuss", "request", "recommend", "condemn", "state", "deci
 
 def reported(text: str, low: int, verb: Verb) -> Predicate | None:
     """支持する旨述べた, 期待すると応じた: the act is that of the clause."""
-    adverb = contexts.peeled(text, low, verb.start)
+    adverb = peeled(text, low, verb.start)
     found = contexts.said(text, low, adverb)
     if found is None:
         return None

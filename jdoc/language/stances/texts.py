@@ -30,6 +30,13 @@ LONGEST = 1500
 """Characters of a sentence that is read as one."""
 
 
+def asks(masked: str, start: int, end: int) -> bool:
+    """Tell whether a sentence is a question."""
+    if masked.find("か", start, end) < 0 and masked.find("?", start, end) < 0:
+        return False
+    return ASKS.search(masked, start, end) is not None
+
+
 class Sentence(NamedTuple):
     """A stretch of a text."""
 
