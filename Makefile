@@ -5,10 +5,10 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test lint fix samples docs pictures bench same check lock clean
+.PHONY: help demo install test quick lint fix samples docs pictures bench same check check-all lock clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 demo: $(READY)  ## set up and split the samples: what jdoc makes of real input
 	@$(BIN)/python -m tests.demo
@@ -22,7 +22,10 @@ $(READY): pyproject.toml constraints.txt
 	@touch $(READY)
 
 test: $(READY)  ## set up and run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
+
+quick: $(READY)  ## half a minute: what whoever adds a row of a table or a rule needs
+	$(BIN)/python -m pytest -n auto tests/lexicon tests/recognizers tests/stages tests/test_gold_names.py tests/test_house.py
 
 lint: $(READY)  ## style, types, imports
 	$(BIN)/ruff check .
@@ -51,6 +54,9 @@ same: samples docs  ## see that nothing is left to regenerate
 	git diff --exit-code -- samples docs
 
 check: lint test same  ## what must pass before a commit: lint, tests, and nothing left to regenerate
+
+check-all: lint same  ## the same with what takes long
+	EXPLORE=1 $(BIN)/python -m pytest -n auto -m "long or not long"
 
 lock: $(READY)  ## write constraints.txt from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' > constraints.txt

@@ -35,7 +35,7 @@ def main() -> None:
     head = "# Commands\n\nWritten by `make docs` from `--help`.\n"
     (DOCS / "commands.md").write_text("\n".join([head, *pages]), encoding="utf-8")
     tour.main()
-    (DOCS / "record.schema.json").write_text(jsonl.dumps(jsonl.schema()) + "\n", encoding="utf-8")
+    (DOCS / "record.schema.json").write_text(jsonl.write_indented(jsonl.make_schema()) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,25 +10,28 @@ gc.set_threshold(50_000, 20, 20)  # what a command loads is there to stay: to lo
 
 INTERRUPTED = 130
 
-COMMANDS = {
-    "records": ("split", "entities"),
-    "stances": ("stances",),
-    "views": ("names", "show", "table"),
-    "timeline": ("timeline",),
-    "batch": ("run",),
-    "search": ("index", "find"),
-    "numerals": ("numerals",),
-    "lookup": ("lookup",),
-    "schema": ("schema",),
-}
-"""The modules of `jdoc.cli`, and the commands that each adds to the app, as the help lists them."""
+COMMANDS = (
+    "split",
+    "entities",
+    "stances",
+    "names",
+    "show",
+    "table",
+    "timeline",
+    "run",
+    "index",
+    "find",
+    "numerals",
+    "lookup",
+    "schema",
+)
+"""As the help lists them. Each is a function of its name in the module of `jdoc.cli` of its name."""
 
 
 def load(command: str) -> None:
     """Add a command to the app, or all where it is none: every command that isn't built is start-up time saved."""
-    for module, commands in COMMANDS.items():
-        if command in commands or not any(command in others for others in COMMANDS.values()):
-            import_module(f"jdoc.cli.{module}")
+    for name in (command,) if command in COMMANDS else COMMANDS:
+        import_module(f"jdoc.cli.{name}")
 
 
 def main() -> None:
@@ -40,17 +43,17 @@ def main() -> None:
 
 
 def _run() -> None:
-    from jdoc.cli import INPUT_FAILED, app  # noqa: PLC0415 -- 30 ms, in which somebody may press Ctrl-C
-    from jdoc.errors import JdocError  # noqa: PLC0415
+    from jdoc.cli import INPUT_FAILED, USAGE, app  # noqa: PLC0415 -- 30 ms, in which somebody may press Ctrl-C
+    from jdoc.errors import JdocError, UsageError, system_reason  # noqa: PLC0415
 
     load(sys.argv[1] if len(sys.argv) > 1 else "")
     try:
         app(prog_name="jdoc")
     except JdocError as error:
         print(f"jdoc: {error}", file=sys.stderr)
-        sys.exit(INPUT_FAILED)
+        sys.exit(USAGE if isinstance(error, UsageError) else INPUT_FAILED)
     except OSError as error:
-        print(f"jdoc: {error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        print(f"jdoc: {error.filename or 'standard output'}: {system_reason(error)}", file=sys.stderr)
         sys.exit(INPUT_FAILED)
 
 

@@ -11,6 +11,17 @@ JdocError
 
 from __future__ import annotations
 
+from typing import Self
+
+
+def system_reason(error: OSError) -> str:
+    """Return what the system says of a failure, as the rest of a sentence.
+
+    >>> system_reason(FileNotFoundError(2, "No such file or directory")), system_reason(TimeoutError())
+    ('no such file or directory', 'timeouterror')
+    """
+    return (error.strerror or str(error) or type(error).__name__).lower()
+
 
 class JdocError(Exception):
     """Anything that jdoc tells its user instead of showing a traceback."""
@@ -21,6 +32,11 @@ class InputError(JdocError):
 
     def __init__(self, place: str, problem: str) -> None:
         super().__init__(f"{place}: {problem}")
+
+    @classmethod
+    def of(cls, place: str, error: OSError) -> Self:
+        """Tell of what the system refuses: `a.txt: no such file or directory`."""
+        return cls(place, system_reason(error))
 
 
 class OutputError(JdocError):

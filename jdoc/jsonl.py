@@ -1,4 +1,4 @@
-"""JSON lines: one block a line. The only module that knows JSON."""
+"""JSON lines: one record a line, and the schema of records. Who reads JSON, or writes records, does it here."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _BLOCK_KEYS = frozenset(Block.__struct_fields__)
 _INNER_KEYS = {"entities": frozenset(Entity.__struct_fields__), "stances": frozenset(Stance.__struct_fields__)}
+"""The lists of a record whose items keep what jdoc doesn't know of them, and what it knows."""
 
 
 @cache
@@ -36,32 +37,27 @@ def decode(line: bytes) -> Block:
     str(line, "utf-8")  # the codec passes over what it skips, invalid bytes included
     fields = anything.decode(line)
     block = block_of.decode(line)
-    unknown = fields.keys() - _BLOCK_KEYS
-    if unknown:
-        vars(block).update((key, fields[key].copy()) for key in fields if key in unknown)
+    _keep_unknown(block, fields, _BLOCK_KEYS)
     for name, known in _INNER_KEYS.items():
-        if getattr(block, name):
-            _keep_unknown(getattr(block, name), fields[name], known)
+        items = getattr(block, name)
+        if items:
+            given = msgspec.json.decode(fields[name], type=list[dict[str, msgspec.Raw]])
+            for item, item_fields in zip(items, given, strict=True):
+                _keep_unknown(item, item_fields, known)
     return block
 
 
-def _keep_unknown(found: list[Entity] | list[Stance], raw: msgspec.Raw, known: frozenset[str]) -> None:
-    """Keep the keys of entities or stances that jdoc doesn't know."""
-    for entity, fields in zip(found, msgspec.json.decode(raw, type=list[dict[str, msgspec.Raw]]), strict=True):
-        unknown = fields.keys() - known
-        if unknown:
-            vars(entity).update((key, fields[key].copy()) for key in fields if key in unknown)
+def _keep_unknown(record: Block | Entity | Stance, fields: dict[str, msgspec.Raw], known: frozenset[str]) -> None:
+    """Keep the keys that jdoc doesn't know, as raw JSON in the instance's `__dict__`."""
+    if not fields.keys() <= known:
+        vars(record).update((key, value.copy()) for key, value in fields.items() if key not in known)
 
 
 def encode(block: Block) -> bytes:
     """Write one record, without the line end."""
     try:
         line = _ENCODER.encode(block)
-        extended = {
-            name: [*map(_fields, found)]
-            for name in _INNER_KEYS
-            if (found := getattr(block, name)) and any(map(vars, found))
-        }
+        extended = {name: [*map(_fields, items)] for name, items in _extended(block)}
         if extended:
             line = _ENCODER.encode({**msgspec.to_builtins(block), **extended})
         unknown = vars(block)
@@ -73,27 +69,39 @@ def encode(block: Block) -> bytes:
     return line
 
 
-def _fields(entity: Entity | Stance) -> dict[str, Any]:
-    return {**msgspec.to_builtins(entity), **vars(entity)}
+def _extended(block: Block) -> Iterator[tuple[str, list[Entity] | list[Stance]]]:
+    """Yield the lists of a record in which an item has keys that jdoc doesn't know."""
+    for name in _INNER_KEYS:
+        items = getattr(block, name)
+        if items and any(map(vars, items)):
+            yield name, items
 
 
-def read(lines: Iterable[bytes], name: str, *, report: Callable[[InputError], None]) -> Iterator[Block]:
+def _fields(item: Entity | Stance) -> dict[str, Any]:
+    return {**msgspec.to_builtins(item), **vars(item)}
+
+
+def read_records(lines: Iterable[bytes], name: str, *, report: Callable[[InputError], None]) -> Iterator[Block]:
     """Yield the records of a stream; a line that holds none is told with its place and left out."""
     for number, line in enumerate(lines, 1):
-        if line.isspace() or not line:
+        if not line.strip():
             continue
         try:
             yield decode(line)
-        except msgspec.ValidationError as error:
-            report(InputError(f"{name}:{number}", f"this is no record of jdoc: {error}"))
-        except RecursionError:
-            report(InputError(f"{name}:{number}", "this is nested too deep"))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            hint = "; jdoc wants one record a line (jq -c writes so)" if len(line.strip()) < 3 else ""
-            report(InputError(f"{name}:{number}", f"this is no JSON: {error}{hint}"))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            report(InputError(f"{name}:{number}", _what_is_wrong(line, error)))
 
 
-def schema() -> dict[str, Any]:
+def _what_is_wrong(line: bytes, error: Exception) -> str:
+    if isinstance(error, msgspec.ValidationError):
+        return f"this is no record of jdoc: {error}"
+    if isinstance(error, RecursionError):
+        return "this is nested too deep"
+    hint = "; jdoc wants one record a line (jq -c writes so)" if len(line.strip()) < 3 else ""
+    return f"this is no JSON: {error}{hint}"
+
+
+def make_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a record."""
     (reference,), definitions = msgspec.json.schema_components([Block], ref_template="#/$defs/{name}")
     return {
@@ -104,19 +112,19 @@ def schema() -> dict[str, Any]:
     }
 
 
-def line(value: object) -> bytes:
+def write_line(value: object) -> bytes:
     """Write any value as one line of JSON; numbers stay exact."""
     return _ENCODER.encode(value)
 
 
-def parse(line: bytes, kind: type[T]) -> T | None:
-    """Read one line of JSON into a struct of any kind; a line that holds none (it was cut off) is None."""
+def read_line(line: bytes, kind: type[T]) -> T | None:
+    """Read one line of JSON into a struct of any kind; None where the line holds none, as one that was cut off."""
     try:
         return msgspec.json.decode(line, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
-def dumps(value: object) -> str:
+def write_indented(value: object) -> str:
     """Write any value as indented JSON."""
     return msgspec.json.format(_ENCODER.encode(value), indent=2).decode()

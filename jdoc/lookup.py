@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from jdoc.errors import NumeralError
+from jdoc.expressions import find_in
 from jdoc.language import currencies
 from jdoc.language.numerals.grammar import parse
-from jdoc.language.numerals.pronunciation import reading
+from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold
+from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS, NAME_LABELS, ON_REQUEST
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
-    from jdoc.facts import Fact
     from jdoc.language.names import gazetteer
     from jdoc.language.numerals.symbols import Value
+    from jdoc.model import Entity, EntityLabel
+    from jdoc.plain_json import Fact
 
+T = TypeVar("T")
 
-NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})
-UNKNOWN = currencies.Currency("", 1), ""
-CALENDAR = frozenset({"date", "time", "duration"})
+_NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})
+_UNKNOWN = currencies.Currency("", 1), ""
+_CALENDAR = frozenset(label.lower() for label in CALENDAR_LABELS)
 """What is more than its numbers."""
+_NUMBERS = tuple(label for label in CALENDAR_LABELS + AMOUNT_LABELS if label not in ON_REQUEST)
 
 
 class Meaning(NamedTuple):
@@ -57,138 +63,140 @@ class Meaning(NamedTuple):
     reading: str | None = None
     """The number in hiragana."""
 
-    def facts(self) -> dict[str, Fact]:
-        """Return what is known."""
+    def as_dict(self) -> dict[str, Fact]:
+        """Return what is known, as plain facts."""
         return {key: value for key, value in self._asdict().items() if value not in (None, {}, ())}
 
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield what is known but for the expression, as the lines of a card: a name and what is written behind it."""
+        value = f"{self.lower} to {self.upper}" if self.lower is not None else self.value
+        unit = f" {self.unit}" if self.unit else ""
+        kind = f" ({self.kind})" if self.kind else ""
+        yield self.meaning, f"{'?' if value is None else value}{unit}{kind}"
+        further = {"earliest": self.earliest, "latest": self.latest, "note": self.note, "id": self.id}
+        further |= {"role": self.role, "aliases": "、".join(self.aliases), "reading": self.reading, **self.forms}
+        yield from ((name, fact) for name, fact in further.items() if fact)
 
-def meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[Meaning]:
+
+def find_meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[Meaning]:
     """Yield all that an expression can mean, as far as jdoc knows; nothing for what it doesn't know.
 
-    >>> found = next(meanings("五千六百八十億円"))
-    >>> found.value, found.kind, found.forms["mixed-comma"], found.reading
+    >>> meaning = next(find_meanings("五千六百八十億円"))
+    >>> meaning.value, meaning.kind, meaning.forms["mixed-comma"], meaning.reading
     (568000000000, 'money', '5,680億円', 'ごせんろっぴゃくはちじゅうおく')
     """
-    amount = _amount(fold(expression))
-    if amount is not None:
-        value, counted, currency = amount
-        forms = {style: form + counted for style in STYLES if (form := _rendered(value, style)) is not None}
-        yield _number(expression, value, "money" if currency else "cardinal", forms)._replace(unit=currency)
+    folded = fold(expression)
+    amount = _read_amount(folded)
+    if amount is None:
+        yield from _search(expression, folded, base_date)
         return
+    value, counted, currency = amount
+    forms = _in_all_styles(lambda style: f"{render(value, style)}{counted}")
+    yield _number(expression, value, "money" if currency else "cardinal", forms)._replace(unit=currency)
+
+
+def _search(expression: str, folded: str, base_date: dt.date | None) -> Iterator[Meaning]:
+    """Yield what an expression is listed as, the dates and amounts in it, and its numbers if there is no date."""
     from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
 
-    folded = fold(expression)
-    numerals = list(finditer(folded))
-    found = list(_entities(expression, base_date))
-    read = {expression[numeral.start : numeral.end] for numeral in numerals if numeral.value is not None}
-    if expression not in read.union(meaning.expression for meaning in found):
-        named = list(_names(expression, folded))
-        yield from named
-        if any(meaning.expression == expression for meaning in named):
-            return
-    yield from found
-    if any(meaning.meaning in CALENDAR for meaning in found):
+    numerals = [(numeral, numeral.value) for numeral in finditer(folded) if numeral.value is not None]
+    entities = [_entity(entity) for entity in find_in(expression, _NUMBERS, base_date=base_date)]
+    is_read = {expression[numeral.start : numeral.end] for numeral, _ in numerals}
+    is_read.update(meaning.expression for meaning in entities)
+    names = [] if expression in is_read else list(_names(expression, folded))
+    yield from names
+    if any(meaning.expression == expression for meaning in names):
         return
-    for numeral in numerals:
-        if numeral.value is None:
-            continue
-        forms = {style: form for style in STYLES if (form := _rewritten(expression, style)) is not None}
-        yield _number(expression, numeral.value, numeral.kind, forms)
+    yield from entities
+    if any(meaning.meaning in _CALENDAR for meaning in entities):
+        return
+    for numeral, value in numerals:
+        forms = _in_all_styles(partial(_rewrite, expression))
+        yield _number(expression, value, numeral.kind, forms)
 
 
-def _entities(expression: str, base_date: dt.date | None) -> Iterator[Meaning]:
-    """Yield the dates and amounts that the expression as a whole, or each of its parts, stands for."""
-    from jdoc.language.dates.writing import forms  # noqa: PLC0415 -- as above
-    from jdoc.model import Block  # noqa: PLC0415
-    from jdoc.recognizers import NAMES  # noqa: PLC0415
-    from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415
+def _entity(entity: Entity) -> Meaning:
+    """Say what an expression, or a part of it, stands for as a date or an amount."""
+    from jdoc.language.dates.writing import write_date  # noqa: PLC0415 -- as above
 
-    (block,) = find_entities([Block(text=expression)], labels=set(DEFAULT) - NAMES, base_date=base_date)
-    for found in block.entities or ():
-        yield Meaning(
-            found.text,
-            found.label.lower(),
-            found.value,
-            lower=found.lower,
-            upper=found.upper,
-            unit=found.unit,
-            earliest=found.earliest,
-            latest=found.latest,
-            note=found.note,
-            forms=forms(found.value) if isinstance(found.value, str) and found.label == "DATE" else {},
-        )
+    return Meaning(
+        entity.text,
+        entity.label.lower(),
+        entity.value,
+        lower=entity.lower,
+        upper=entity.upper,
+        unit=entity.unit,
+        earliest=entity.earliest,
+        latest=entity.latest,
+        note=entity.note,
+        forms=write_date(entity.value) if isinstance(entity.value, str) and entity.label == "DATE" else {},
+    )
 
 
 def _names(expression: str, folded: str) -> Iterator[Meaning]:
     """Yield what the expression is listed as, else the names that are found in it."""
     from jdoc.language.names import gazetteer  # noqa: PLC0415 -- who looks up a number pays for no names
 
-    listed = gazetteer.entries().get(folded) or gazetteer.letters().get(folded)
+    listed = gazetteer.entries().get(folded) or gazetteer.state_characters().get(folded)
     if listed:
         yield _name(expression, folded, listed)
         return
-    from jdoc.model import Block  # noqa: PLC0415
-    from jdoc.recognizers import NAMES  # noqa: PLC0415
-    from jdoc.stages.entities import find_entities  # noqa: PLC0415
-
-    (block,) = find_entities([Block(text=expression)], labels=NAMES)
-    for found in block.entities or ():
-        entry = gazetteer.Entry(found.label, f"{found.value}", found.id)
-        yield _name(found.text, fold(found.text), entry, role=found.role)
+    for entity in find_in(expression, NAME_LABELS):
+        entry = gazetteer.Entry(cast("EntityLabel", entity.label), f"{entity.value}", entity.id)
+        yield _name(entity.text, fold(entity.text), entry, role=entity.role)
 
 
 def _name(expression: str, folded: str, entry: gazetteer.Entry, *, role: str | None = None) -> Meaning:
     from jdoc.language.names import gazetteer  # noqa: PLC0415 -- as above
 
-    others = tuple(form for form in gazetteer.forms(entry) if form not in {folded, entry.value})
-    return Meaning(expression, entry.label.lower(), entry.value, id=entry.id, role=role, aliases=others)
+    aliases = tuple(form for form in gazetteer.forms(entry) if form not in {folded, entry.value})
+    return Meaning(expression, entry.label.lower(), entry.value, id=entry.id, role=role, aliases=aliases)
 
 
-def _amount(folded: str) -> tuple[Value, str, str | None] | None:
+def _read_amount(folded: str) -> tuple[Value, str, str | None] | None:
     """Read what is looked up most, a number in kanji, alone or with a currency, without searching for it.
 
     Returned are its value, what is written behind it, and the code of the currency.
     """
-    end = next((end for end in range(len(folded), 0, -1) if folded[end - 1] in NUMERAL_ENDS), 0)
-    if folded[:end].isascii():
+    end = next((end for end in range(len(folded), 0, -1) if folded[end - 1] in _NUMERAL_ENDS), 0)
+    number, counted = folded[:end], folded[end:]
+    if number.isascii():
         return None  # digits keep their grouping, which is for the rewriter to see
-    code, per = None, 1
-    if end < len(folded):
-        code, per = currencies.names().get(folded[end:], UNKNOWN)[0][:2]
+    code, per = _currency(counted)
     if per > 1 or code == "":
         return None
-    try:
-        return parse(folded[:end]), folded[end:], code
-    except NumeralError:
-        return None
+    value = _or_none(partial(parse, number))
+    return None if value is None else (value, counted, code)
+
+
+def _currency(counted: str) -> tuple[str | None, int]:
+    """Return the code of a currency, "" for what is none, and how many of its units make one of the currency."""
+    return currencies.names().get(counted, _UNKNOWN)[0][:2] if counted else (None, 1)
 
 
 def _number(expression: str, value: Value, kind: str, forms: dict[str, str]) -> Meaning:
     if isinstance(value, Range):
         return Meaning(expression, "number", None, kind, value.lower, value.upper, forms=forms)
     plain = f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else value
-    return Meaning(expression, "number", plain, kind, forms=forms, reading=_reading(value))
+    return Meaning(expression, "number", plain, kind, forms=forms, reading=_or_none(partial(pronounce, value)))
 
 
-def _rendered(value: Value, style: str) -> str | None:
+def _rewrite(expression: str, style: str) -> str:
+    """Write the expression in a style. Raises NumeralError where the style has no way to write it."""
+    from jdoc.language.numerals.rewriting import apply_edits, rewrite  # noqa: PLC0415 -- as above
+
+    return apply_edits(expression, rewrite(expression, style, keep=()))
+
+
+def _in_all_styles(write: Callable[[str], str]) -> dict[str, str]:
+    """Write something in every style that has a way to write it."""
+    forms = {style: _or_none(partial(write, style)) for style in STYLES}
+    return {style: form for style, form in forms.items() if form is not None}
+
+
+def _or_none(attempt: Callable[[], T]) -> T | None:
+    """Return what an attempt gives; None where the numeral can't be read, or written so."""
     try:
-        return render(value, style)
-    except NumeralError:
-        return None
-
-
-def _rewritten(expression: str, style: str) -> str | None:
-    """Write the expression in a style; None where the style has no way to write it."""
-    from jdoc.language.numerals.rewriting import edited, rewrite  # noqa: PLC0415 -- as above
-
-    try:
-        return edited(expression, rewrite(expression, style, keep=()))
-    except NumeralError:
-        return None
-
-
-def _reading(value: Value) -> str | None:
-    try:
-        return reading(value)
+        return attempt()
     except NumeralError:
         return None

@@ -6,40 +6,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-Kind = Literal[
-    "title",
-    "heading",
-    "paragraph",
-    "item",
-    "signature",
-    "dateline",
-    "note",
-    "table",
-    "caption",
-    "attachment",
-    "contents",
-    "furniture",
-]
+from jdoc.vocabulary import ENTITY_LABELS, BlockKind, EntityLabel, NamesMode
 
-EntityLabel = Literal[
-    "DATE",
-    "TIME",
-    "DURATION",
-    "MONEY",
-    "PERCENT",
-    "QUANTITY",
-    "ORDINAL",
-    "CARDINAL",
-    "ORG",
-    "PERSON",
-    "GPE",
-    "LOC",
-    "FAC",
-    "LAW",
-    "EVENT",
-]
-"""What jdoc finds, named as in OntoNotes; entities that others have put into a record may bear any label."""
+__all__ = ["Block", "BlockKind", "Document", "Entity", "EntityLabel", "Kind", "NamesMode", "Run"]
 
+Kind = BlockKind
 Run = tuple[int, ...]
 """Where a run of text begins: (offset in the text, line, column), lines and columns from 1; then the page, if known."""
 
@@ -65,7 +36,7 @@ class Document(Struct):
     """Indexes of lines that surely begin a block, as a change of type tells; others may as well."""
     declared: bool = False
     """The format says where blocks begin: where `starts` has it and nowhere else; a space ends each."""
-    kinds: dict[int, tuple[Kind, int]] = field(default_factory=dict)
+    kinds: dict[int, tuple[BlockKind, int]] = field(default_factory=dict)
     """For the first line of a block, what the format says that it is: its kind, and the level of a heading."""
     tables: list[range] = field(default_factory=list)
     """Lines that are rows of a table, their cells held apart by tabs."""
@@ -76,7 +47,13 @@ class Document(Struct):
 class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     """A date, an amount, a name …: a span of a block's text with its normalised value."""
 
-    label: Annotated[str, Meta(description="DATE, MONEY, ORG …, as OntoNotes names them")]
+    label: Annotated[
+        str,
+        Meta(
+            description="what was found, as OntoNotes names it; those of others stay as they are",
+            examples=[*ENTITY_LABELS],
+        ),
+    ]
     start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text, in code points")]
     end: Annotated[int, Meta(ge=0, description="offset after the last character")]
     text: Annotated[str, Meta(description="the span itself")]
@@ -151,7 +128,7 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
 
     doc: Annotated[str | None, Meta(description="the document's name: the path as given, - for standard input")] = None
     seq: Annotated[int | None, Meta(description="0-based position of the block in its document")] = None
-    kind: Annotated[Kind | None, Meta(description="what part the block plays in its document")] = None
+    kind: Annotated[BlockKind | None, Meta(description="what part the block plays in its document")] = None
     section: Annotated[list[str] | None, Meta(description="the headings above, outermost first, as written")] = None
     label: Annotated[str | None, Meta(description="the number or bullet that was taken off, as written")] = None
     number: Annotated[str | None, Meta(description="the block's own number, half-width: 3, (1), ア, 第2章")] = None
@@ -159,6 +136,7 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
     name: Annotated[str | None, Meta(description="of a signature: the person")] = None
     role: Annotated[str | None, Meta(description="of a signature: the person's title")] = None
+    why: Annotated[str | None, Meta(description="with --explain: the rules that made the block what it is")] = None
     rows: Annotated[list[list[str]] | None, Meta(description="of a table: its cells")] = None
     source: Annotated[
         list[Annotated[Run, Meta(min_length=3)]] | None,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 -- msgspec reads the annotations of `Work`
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 
 from jdoc import jsonl, readers
 from jdoc.errors import InputError
 from jdoc.model import Document
+from jdoc.readers.decoding import read_record_lines
+from jdoc.readers.formats import SUFFIXES
+from jdoc.vocabulary import DEFAULT_LABELS, EntityLabel, NamesMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 Stage = Literal["split", "entities", "stances", "numerals"]
-STAGES: tuple[Stage, ...] = ("split", "entities", "stances", "numerals")
+STAGES: tuple[Stage, ...] = get_args(Stage)
 """In the order that they run."""
 
 
@@ -28,10 +31,10 @@ class Work(Struct, frozen=True, kw_only=True):
     """What is to be done with a document; the defaults are those of the commands."""
 
     stages: tuple[Stage, ...] = ("split", "entities")
-    labels: tuple[str, ...] = ()
+    labels: tuple[EntityLabel, ...] = ()
     """The labels of entities to look for; none means all that are looked for unasked."""
-    with_model: bool = True
-    """Find names by rules and the model, else by rules alone."""
+    names: NamesMode = "full"
+    """Find names by rules and the model, or by rules alone."""
     base_date: dt.date | None = None
     style: str | None = None
     """The style to write numerals in, where the stage `numerals` runs."""
@@ -54,16 +57,16 @@ def process(
     >>> [(entity.text, entity.value, entity.bound) for entity in block.entities]
     [('５，６８０億円', 568000000000, 'ge')]
     """
-    work, told = work or Work(), report or _silent
+    work, report = work or Work(), report or ignore
     if isinstance(source, str) and not _is_path(source):
-        yield from process_bytes(source.encode(errors="surrogatepass"), "-", work=work, report=told)
+        yield from process_bytes(source.encode(errors="surrogatepass"), "-", work=work, report=report)
         return
     name = str(source)
     try:
         with readers.open_input(name) as stream:
-            yield from process_stream(stream, name, work=work, report=told)
+            yield from process_stream(stream, name, work=work, report=report)
     except OSError as error:
-        raise InputError(name, (error.strerror or str(error)).lower()) from error
+        raise InputError.of(name, error) from error
 
 
 def process_bytes(data: bytes, name: str, *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:
@@ -84,19 +87,21 @@ def read_source(
 ) -> Document | Iterator[Block]:
     """Return what an open file holds: a document, or the stream of its records."""
     if readers.holds_records(stream):
-        return jsonl.read(readers.text.lines_of_records(stream), name, report=report)
+        return jsonl.read_records(read_record_lines(stream), name, report=report)
     document = readers.read(stream.read(), name, encoding=encoding, report=report)
     if not any(map(str.strip, document.lines)):
         report(InputError(name, "nothing in it: the document is empty"))
     return document
 
 
-def split_source(source: Document | Iterator[Block], *, keep_furniture: bool = False) -> Iterator[Block]:
+def split_source(
+    source: Document | Iterator[Block], *, keep_furniture: bool = False, explain: bool = False
+) -> Iterator[Block]:
     """Yield the records of a source: as they are, or those of a document once it is split."""
     if isinstance(source, Document):
         from jdoc.stages.split import split_documents  # noqa: PLC0415 -- 20 ms that records have no need of
 
-        yield from split_documents([source], keep_furniture=keep_furniture)
+        yield from split_documents([source], keep_furniture=keep_furniture, explain=explain)
     else:
         yield from source
 
@@ -104,15 +109,10 @@ def split_source(source: Document | Iterator[Block], *, keep_furniture: bool = F
 def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:
     """Put blocks through the stages that come after splitting."""
     if "entities" in work.stages:
-        from jdoc.stages.entities import DEFAULT, find_entities  # noqa: PLC0415 -- not needed to split
+        from jdoc.stages.entities import find_entities  # noqa: PLC0415
 
-        blocks = find_entities(
-            blocks,
-            labels=work.labels or DEFAULT,
-            base_date=work.base_date,
-            with_model=work.with_model,
-            report=report,
-        )
+        labels = work.labels or DEFAULT_LABELS
+        blocks = find_entities(blocks, labels=labels, base_date=work.base_date, names=work.names, report=report)
     if "stances" in work.stages:
         from jdoc.stages.stances import find_stances  # noqa: PLC0415
 
@@ -126,15 +126,23 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
     yield from blocks
 
 
+def add_entities(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:
+    """Yield blocks with entities: those of a document that has some as they are, else those that are found."""
+    from jdoc.stages.entities import find_missing  # noqa: PLC0415
+
+    labels = work.labels or DEFAULT_LABELS
+    return find_missing(blocks, labels=labels, base_date=work.base_date, names=work.names, report=report)
+
+
 def _is_path(source: str) -> bool:
-    if "\n" in source or len(source) > 4096 or "\0" in source:
+    if len(source) > 4096 or not {"\n", "\0"}.isdisjoint(source):
         return False
     path = Path(source)
     try:
-        return path.suffix.lower() in readers.SUFFIXES or path.is_file()
+        return path.suffix.lower() in SUFFIXES or path.is_file()
     except OSError:
         return False  # too long for a name, and so a text
 
 
-def _silent(_: JdocError) -> None:
-    """Tell nobody."""
+def ignore(_: JdocError) -> None:
+    """Tell nobody: for what is odd in a way that does not matter."""

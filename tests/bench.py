@@ -21,15 +21,17 @@ import fugashi
 from jdoc import jsonl
 from jdoc.model import Block
 from jdoc.pipeline import process
-from jdoc.readers.text import document
-from jdoc.recognizers import NAMES
+from jdoc.readers.text import to_document as document
 from jdoc.stages.entities import find_entities
 from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 from jdoc.stages.split import split_documents
 from jdoc.stages.stances import find_stances
+from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from jdoc.vocabulary import NamesMode
 
 FILES = [Path(name) for name in sys.argv[1:]]
 SAMPLES = FILES or sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.txt"))
@@ -73,15 +75,15 @@ def throughput() -> None:
         "numerals, to arabic": lambda: _drop(rewrite_text(text, style="arabic", report=print) for text in texts),
         "dates, times, durations": lambda: _drop(find_entities(map(_bare, blocks), labels=CALENDAR)),
         "all entities but names": lambda: _drop(find_entities(map(_bare, blocks), labels=COUNTED)),
-        "names, by rules": lambda: _drop(find_entities(map(_bare, blocks), labels=NAMES, with_model=False)),
-        "names, full": lambda: _drop(find_entities(map(_bare, blocks), labels=NAMES)),
-        "all stages, names by rules": lambda: _all_stages(data, with_model=False),
-        "all stages": lambda: _all_stages(data, with_model=True),
+        "names, by rules": lambda: _drop(find_entities(map(_bare, blocks), labels=NAME_LABELS, names="rules")),
+        "names, full": lambda: _drop(find_entities(map(_bare, blocks), labels=NAME_LABELS)),
+        "all stages, names by rules": lambda: _all_stages(data, names="rules"),
+        "all stages": lambda: _all_stages(data, names="full"),
     }
     print("Throughput over the blocks' texts (CPU, the same way):")
     tell(rates(routes, sum(len(text.encode()) for text in texts)), "surfaces of the tokenizer")
     routes = {
-        "all entities, names by rules": lambda: _drop(find_entities(map(_bare, blocks), with_model=False)),
+        "all entities, names by rules": lambda: _drop(find_entities(map(_bare, blocks), names="rules")),
         "stances, names by rules": lambda: _drop(find_stances(map(_bare, blocks))),
         "stances without names": lambda: _drop(find_stances(map(_bare, blocks), with_names=False)),
     }
@@ -94,10 +96,10 @@ def _drop(results: Iterable[object]) -> None:
     deque(results, maxlen=0)
 
 
-def _all_stages(data: list[bytes], *, with_model: bool) -> None:
+def _all_stages(data: list[bytes], *, names: NamesMode) -> None:
     """Split documents, find all their entities and rewrite their numerals, in one process."""
     documents = (document(text.decode(), str(number)) for number, text in enumerate(data))
-    found = find_entities(split_documents(documents), with_model=with_model)
+    found = find_entities(split_documents(documents), names=names)
     _drop(rewrite_numerals(found, style="arabic", report=print))
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jdoc.readers.text import document
-from jdoc.recognizers import NAMES
+from jdoc.readers.text import to_document as document
 from jdoc.stages.entities import find_entities
 from jdoc.stages.split import split_documents
+from jdoc.vocabulary import NAME_LABELS
 from tests.conftest import ROOT, gold_text
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def test_nine_names_of_ten_are_found() -> None:
         blocks = split_documents([document(gold_text(path).read_text(encoding="utf-8"), path.stem)])
         found = {
             (entity.label, _squeezed(entity.text))
-            for block in find_entities(blocks, labels=NAMES)
+            for block in find_entities(blocks, labels=NAME_LABELS)
             for entity in block.entities or ()
         }
-        marked = [entity for block in gold["blocks"] for entity in block["entities"] if entity["label"] in NAMES]
+        marked = [entity for block in gold["blocks"] for entity in block["entities"] if entity["label"] in NAME_LABELS]
         for mark in marked:
             labels = {mark["label"], *mark.get("labels", ())}
             if not mark.get("optional"):

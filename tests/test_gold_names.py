@@ -15,8 +15,8 @@ import msgspec
 import pytest
 
 from jdoc.model import Block
-from jdoc.recognizers import NAMES
 from jdoc.stages.entities import find_entities
+from jdoc.vocabulary import NAME_LABELS
 
 FOLDER = Path(__file__).parent / "gold" / "names"
 LEAST = {"documents": 0.97, "ministries": 0.96, "mixed": 0.95, "releases": 0.96}
@@ -59,7 +59,7 @@ def test_names_that_a_person_marked_are_found_and_few_others(path: Path) -> None
     for doc, group in groupby(records, key=lambda record: record["doc"]):
         document = list(group)
         blocks = [Block(doc=doc, seq=seq, text=record["text"]) for seq, record in enumerate(document)]
-        for record, block in zip(document, find_entities(blocks, labels=NAMES), strict=True):
+        for record, block in zip(document, find_entities(blocks, labels=NAME_LABELS), strict=True):
             found = {_span(entity.label, entity.start, entity.end) for entity in block.entities or ()}
             counts = _counts(record, found)
             good, wrong, missed = good + counts[0], wrong + counts[1], missed + counts[2]

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.decisions import MODULES, measured_functions
+from tests.patterns import examples, holds, written_patterns
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MODULES = sorted((ROOT / "jdoc").rglob("*.py"))
+    from tests.patterns import Written
+
+MOST_DECISIONS = 12
+EXCEPTIONS: dict[str, int] = {}
+"""Functions with more decisions, and how many: the list becomes shorter, never longer, and no number in it larger."""
+DENSEST = {"jdoc/language/names": 35, "jdoc/structure": 35, "jdoc/language/dates": 35}
+"""Where the rules stand: decisions in 100 lines of functions and tables, at most."""
+PATTERNS = written_patterns()
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -24,3 +34,30 @@ def test_modules_and_functions_are_small(module: Path) -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 50, node.name
+
+
+def test_functions_decide_little() -> None:
+    many = {each.place: each.decisions for each in measured_functions() if each.decisions >= MOST_DECISIONS}
+    assert {place: count for place, count in many.items() if not place.endswith("(table)")} == EXCEPTIONS
+
+
+@pytest.mark.parametrize(("room", "densest"), DENSEST.items())
+def test_rooms_of_rules_can_be_read(room: str, densest: int) -> None:
+    lines: Counter[str] = Counter()
+    for each in measured_functions():
+        if f"{each.room}/".startswith(f"{room}/"):
+            lines.update(lines=each.lines, decisions=each.decisions)
+    assert lines["decisions"] * 100 <= densest * lines["lines"]
+
+
+def test_patterns_say_what_they_are_for() -> None:
+    assert [f"{pattern.module}.{pattern.name}" for pattern in PATTERNS if not pattern.said] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "span"),
+    [(pattern, *example) for pattern in PATTERNS if pattern.made for example in examples(pattern)],
+    ids=lambda value: value.name if hasattr(value, "name") else None,
+)
+def test_patterns_match_their_examples(pattern: Written, text: str, span: tuple[int, int] | None) -> None:
+    assert holds(pattern, text, span), (pattern.module, pattern.name, text)

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from jdoc import facts, jsonl
+from jdoc import jsonl, plain_json
 from jdoc.errors import InputError, OutputError
 from jdoc.model import Block, Entity
+from tests.conftest import ROOT
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -52,7 +53,7 @@ def test_numbers_stay_exact() -> None:
 )
 def test_a_malformed_line_is_told_and_left_out(line: bytes, message: str) -> None:
     told: list[InputError] = []
-    blocks = list(jsonl.read([b'{"text":"a"}\n', line, b"\n", b'{"text":"b"}'], "a.jsonl", report=told.append))
+    blocks = list(jsonl.read_records([b'{"text":"a"}\n', line, b"\n", b'{"text":"b"}'], "a.jsonl", report=told.append))
     assert [block.text for block in blocks] == ["a", "b"]
     assert len(told) == 1
     assert str(told[0]).startswith(message)
@@ -64,7 +65,7 @@ def test_what_can_not_be_encoded_is_told() -> None:
 
 
 def test_the_schema_is_one_and_describes_every_field() -> None:
-    schema = jsonl.schema()
+    schema = jsonl.make_schema()
     Draft202012Validator.check_schema(schema)
     fields = schema["$defs"]["Block"]["properties"] | schema["$defs"]["Entity"]["properties"]
     assert all("description" in field for field in fields.values())
@@ -74,5 +75,10 @@ def test_the_schema_is_one_and_describes_every_field() -> None:
 
 @given(JSON.filter(lambda value: "\\ud" not in json.dumps(value)))
 def test_facts_are_written_as_records_are(value: Any) -> None:
-    assert json.loads(facts.line(value)) == value
-    assert facts.line("総額\n5億円") == jsonl.line("総額\n5億円").replace(b"\\n", b"\\u000a")
+    assert json.loads(plain_json.write_line(value)) == value
+    assert plain_json.write_line("総額\n5億円") == jsonl.write_line("総額\n5億円").replace(b"\\n", b"\\u000a")
+
+
+def test_no_other_module_reads_or_writes_records() -> None:
+    others = [path for path in (ROOT / "jdoc").rglob("*.py") if path.name != "jsonl.py"]
+    assert not [path.name for path in others if "msgspec.json" in path.read_text(encoding="utf-8")]

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from jdoc import jsonl
-from jdoc.readers.text import document
+from jdoc.readers.text import to_document as document
 from jdoc.stages.split import split_documents
 from tests.conftest import ROOT, SAMPLES
 from tests.stages.test_split import assert_source
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 GOLD = [ROOT / "tests" / "gold" / f"{path.stem}.json" for path in SAMPLES]
 SEED = ROOT.parent / "shared" / "seed" / "joint-statement-2017.txt"
-VALIDATOR = Draft202012Validator(jsonl.schema())
+VALIDATOR = Draft202012Validator(jsonl.make_schema())
 
 
 def blocks_of(path: Path) -> list[Block]:

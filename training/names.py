@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numba
 import numpy as np
 
-from jdoc.language.names.features import pair_rows, passages, roles, unigram_rows
-from jdoc.language.names.model import write
-from jdoc.language.names.templates import BITS, FILE, LABELS, UNIGRAMS, attributes
-from jdoc.language.names.texts import Text
-from jdoc.language.names.types import table
+from jdoc.language.names.learned.features import pair_rows, passages, roles, unigram_rows
+from jdoc.language.names.learned.numpy_model import write
+from jdoc.language.names.learned.templates import BITS, FILE, LABELS, UNIGRAMS, attributes
+from jdoc.language.names.texts import Tokens, read_tokens
+from jdoc.language.names.token_types import token_types
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +40,7 @@ OFFICES = ("大臣", "相", "副大臣")
 """外務 in 外務大臣 is an organisation in one of the corpora, not in jdoc."""
 
 
-def labelled(record: dict[str, Any], text: Text) -> list[int]:
+def labelled(record: dict[str, Any], text: Tokens) -> list[int]:
     """Return the label of each token of a text; names that tokens don't fit are left out."""
     index = text.index
     labels = [0] * len(text.types)
@@ -50,7 +50,7 @@ def labelled(record: dict[str, Any], text: Text) -> list[int]:
         office = name == "ORG" and text.folded.startswith(OFFICES, entity["end"])
         if f"B-{name}" not in LABELS or start is None or end is None or start >= end or office:
             continue
-        if not RUN.fullmatch(text.chars[start:end]):  # 国境なき医師団: no run holds it, so it teaches nothing
+        if not RUN.fullmatch(text.tags[start:end]):  # 国境なき医師団: no run holds it, so it teaches nothing
             labels[start:end] = [-1] * (end - start)
             continue
         labels[start] = LABELS.index(f"B-{name}")
@@ -67,12 +67,12 @@ def load(folder: Path, split: str) -> tuple[Array, Array]:
     for number, corpus in enumerate(CORPORA):
         for line in (folder / f"{corpus}.{split}.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
-            text = Text(record["text"])
-            texts.append(([kind.number + 1 for kind in text.types], text.chars))
+            text = read_tokens(record["text"])
+            texts.append(([kind.number + 1 for kind in text.types], text.tags))
             gold += [*labelled(record, text), 0, 0]
             sources += [number] * (len(text.types) + 2)
     given = passages(texts)
-    told = np.array([attributes(None), *map(attributes, table().kinds)], np.uint64)
+    told = np.array([attributes(None), *map(attributes, token_types().numbered)], np.uint64)
     played = roles(given)
     at = np.arange(len(given.numbers))
     rows = [unigram_rows(told, role)[given.numbers[played[role]]].astype(np.int32) for role in range(len(UNIGRAMS))]

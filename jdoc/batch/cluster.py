@@ -15,11 +15,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-import msgspec
+from msgspec.structs import replace
 
 from jdoc import __version__
 from jdoc.errors import WorkerError
-from jdoc.workers import Ended, Found, Workers
+from jdoc.workers import Ended, Workers, Yielded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
     Limits = tuple[float | None, int | None]
 
-MANY = 16
+MOST_DOCUMENTS = 16
 """Documents of a task, at most: a scheduler has about a millisecond to spend on each task."""
-MUCH = 1 << 20
+MOST_BYTES = 1 << 20
 """Bytes of a task, at most, unless it is one document."""
 AHEAD = 2
 """Tasks for each thread of the cluster: one that runs, and one that waits there."""
-SECONDS = 10
+CONNECT_SECONDS = 10
 """To find the scheduler in."""
 _own = threading.local()
 
@@ -62,8 +62,8 @@ class Cluster:
             raise WorkerError(problem) from error
         try:
             # Asked first: a client that has found nobody complains for another 20 seconds.
-            socket.create_connection(get_address_host_port(address, strict=True), timeout=SECONDS).close()
-            self._client = Client(address, timeout=SECONDS, set_as_default=False)
+            socket.create_connection(get_address_host_port(address, strict=True), timeout=CONNECT_SECONDS).close()
+            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
             problem = f"{address}: no scheduler of Dask answers there (expected tcp://HOST:PORT)"
             raise WorkerError(problem) from error
@@ -78,7 +78,7 @@ class Cluster:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def run(self, items: Iterable[Task]) -> Iterator[Found[Task, Value] | Ended[Task]]:
+    def run(self, items: Iterable[Task]) -> Iterator[Yielded[Task, Value] | Ended[Task]]:
         """Yield the values of all documents as they come, and each document's end."""
         from distributed import as_completed  # noqa: PLC0415
 
@@ -106,7 +106,7 @@ class Cluster:
                 continue
             for (position, task), answer in zip(handful, answers, strict=True):
                 for value in answer.values:
-                    yield Found(position, task, value)
+                    yield Yielded(position, task, value)
                 yield Ended(position, task, answer.failure)
 
     def _room(self) -> int:
@@ -135,8 +135,8 @@ def _workers(function: Callable[[Task], Iterable[Value]], limits: Limits) -> Wor
         if hasattr(_own, "workers"):
             _own.workers.close()
         _own.workers, _own.wanted = Workers(function, jobs=1, timeout=limits[0], memory=limits[1]), wanted
-    found: Workers[Task, Value] = _own.workers
-    return found
+    workers: Workers[Task, Value] = _own.workers
+    return workers
 
 
 def _answers(future: Future, handful: list[tuple[int, Task]]) -> list[Answer] | None:
@@ -145,8 +145,8 @@ def _answers(future: Future, handful: list[tuple[int, Task]]) -> list[Answer] | 
 
     error = future.exception()
     if error is None:
-        found: list[Answer] = future.result()
-        return found
+        answers: list[Answer] = future.result()
+        return answers
     if isinstance(error, KilledWorker):
         return None if len(handful) > 1 else [Answer([], "several workers of the cluster were lost while they had it")]
     if isinstance(error, WorkerError):
@@ -160,9 +160,9 @@ def _handfuls(items: Iterable[Task]) -> Iterator[list[tuple[int, Task]]]:
     handful: list[tuple[int, Task]] = []
     size = 0
     for position, item in enumerate(items):
-        task = _filled(item)
+        task = _with_data(item)
         length = len(task.data or b"")
-        if handful and (len(handful) == MANY or size + length > MUCH):
+        if handful and (len(handful) == MOST_DOCUMENTS or size + length > MOST_BYTES):
             yield handful
             handful, size = [], 0
         handful.append((position, task))
@@ -171,10 +171,10 @@ def _handfuls(items: Iterable[Task]) -> Iterator[list[tuple[int, Task]]]:
         yield handful
 
 
-def _filled(task: Task) -> Task:
+def _with_data(task: Task) -> Task:
     if "://" in task.path:
         return task
     try:
-        return msgspec.structs.replace(task, data=Path(task.path).read_bytes())
+        return replace(task, data=Path(task.path).read_bytes())
     except OSError:
         return task  # the worker won't find it either, and says so

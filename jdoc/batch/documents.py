@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
-from jdoc.batch.forms import pieces
+from jdoc.batch.forms import write_pieces
 from jdoc.errors import InputError, JdocError
 from jdoc.pipeline import Work, process_stream
 from jdoc.readers import open_input
@@ -77,7 +77,7 @@ def process_document(task: Task, *, work: Work, form: Form) -> Iterator[Value]:
             else:
                 hidden += 1
 
-        yield from pieces(_counted(process_stream(stream, task.name, work=work, report=report), tally), form)
+        yield from write_pieces(_count(process_stream(stream, task.name, work=work, report=report), tally), form)
         if hidden:
             tally.problems.append(f"{task.name}: {hidden} more problems")
         yield tally
@@ -89,7 +89,7 @@ def _open(task: Task) -> io.BufferedReader:
     return open_input(task.path)
 
 
-def _counted(blocks: Iterable[Block], tally: Tally) -> Iterator[Block]:
+def _count(blocks: Iterable[Block], tally: Tally) -> Iterator[Block]:
     for block in blocks:
         tally.blocks += 1
         tally.entities.update(entity.label for entity in block.entities or ())

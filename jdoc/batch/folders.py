@@ -13,16 +13,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, Self
 
-import msgspec
+from msgspec import to_builtins
 
 from jdoc import __version__, jsonl
 from jdoc.batch import forms
 from jdoc.batch.documents import Opened, Tally, Task
-from jdoc.batch.inputs import printable, telling
+from jdoc.batch.inputs import printable, translate_errors
 from jdoc.batch.manifest import Entry, Manifest
-from jdoc.batch.results import OWN, results
-from jdoc.errors import OutputError
-from jdoc.workers import Found
+from jdoc.batch.results import OWN, open_results
+from jdoc.errors import OutputError, system_reason
+from jdoc.workers import Yielded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,21 +36,21 @@ if TYPE_CHECKING:
 
 MERGED = "merged"
 """The name of the one file of all results, but for its suffix."""
-PARTS = f"{OWN}/documents"
+UNMERGED = f"{OWN}/documents"
 """Where those results are that go into it: the next call needs them."""
-NAMING = {errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EILSEQ, errno.EINVAL}
+_NAME_ERRORS = {errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EILSEQ, errno.EINVAL}
 """Errors that are about the name of one result; any other means that no result can be written."""
 
 
-class Hands(Protocol):
+class Executor(Protocol):
     """Who does the work: worker processes here, or a cluster."""
 
-    def run(self, items: Iterable[Task]) -> Iterator[Found[Task, Value] | Ended[Task]]:
+    def run(self, items: Iterable[Task]) -> Iterator[Yielded[Task, Value] | Ended[Task]]:
         """Yield what is found in documents, as it comes."""
 
 
-class Order(NamedTuple):
-    """What is to be done."""
+class RunOptions(NamedTuple):
+    """What is to be done, and in what form the results are wanted."""
 
     work: Work
     form: Form = "jsonl"
@@ -87,15 +87,15 @@ class _Draft:
 class Batch:
     """One run, or what is left of it."""
 
-    def __init__(self, inputs: Inputs, out: str, order: Order) -> None:
+    def __init__(self, inputs: Inputs, out: str, options: RunOptions) -> None:
         self._inputs = inputs
         self._out = out
-        self._order = order
-        self._form = order.result_form
-        self._options = _digest(order.work, self._form)
+        self._run = options
+        self._form = options.result_form
+        self._options = _digest(options.work, self._form)
         self._drafts: dict[int, _Draft] = {}
         with self._writing():
-            self._results = results(out)
+            self._results = open_results(out)
             self._manifest = Manifest(self._results)
 
     def __enter__(self) -> Self:
@@ -109,16 +109,16 @@ class Batch:
             self._manifest.close()
             self._results.close()
 
-    def steps(self, hands: Hands) -> Iterator[Step]:
+    def steps(self, executor: Executor) -> Iterator[Step]:
         """Do all that isn't done, and yield each document as it ends."""
         with self._writing():
-            for event in hands.run(self._tasks()):
-                if isinstance(event, Found):
+            for event in executor.run(self._tasks()):
+                if isinstance(event, Yielded):
                     self._take(self._drafts.setdefault(event.position, _Draft()), event.value)
                 else:
                     yield self._end(event)
             self._manifest.finish()
-            if self._order.merge:
+            if self._run.merge:
                 self._merge()
 
     def _tasks(self) -> Iterator[Task]:
@@ -131,12 +131,12 @@ class Batch:
         if entry is None or (entry.options, entry.version) != (self._options, __version__):
             return None
         if entry.outcome == "failed":
-            return None if self._order.redo_failed else entry.sha256
+            return None if self._run.redo_failed else entry.sha256
         return entry.sha256 if self._results.size(self._name(key)) == entry.written else None
 
     def _name(self, key: str) -> str:
         """Name a document's result: its own name stays whole, so that a.txt and a.pdf don't meet."""
-        return f"{PARTS}/{key}.{self._form}" if self._order.merge else f"{key}.{self._form}"
+        return f"{UNMERGED}/{key}.{self._form}" if self._run.merge else f"{key}.{self._form}"
 
     def _take(self, draft: _Draft, value: Value) -> None:
         if isinstance(value, Opened):
@@ -161,15 +161,19 @@ class Batch:
             entry.sha256, entry.size = draft.opened.sha256, draft.opened.size
         if failure or not draft.tally:
             entry.outcome, entry.reason = "failed", (failure or "").removeprefix(f"{task.name}: ")
-            if draft.out:
-                self._results.drop(draft.out)
-            if known and known.outcome == "done":
-                self._results.remove(self._name(task.key))  # it is the result of what the document was before
+            self._give_up(draft, known)
         else:
             entry.written, entry.blocks, entry.problems = draft.written, draft.tally.blocks, draft.tally.problems
             entry.entities = dict(sorted(draft.tally.entities.items()))
         self._manifest.note(entry)
         return Step(task.name, entry, is_new=True)
+
+    def _give_up(self, draft: _Draft, known: Entry | None) -> None:
+        """Drop what has come of a document that failed, and the result of what it was before."""
+        if draft.out:
+            self._results.drop(draft.out)
+        if known and known.outcome == "done":
+            self._results.remove(self._name(known.path))
 
     def _keep(self, draft: _Draft, name: str) -> str | None:
         """Put a result into its place; return why it can't be, if it is about its name."""
@@ -177,22 +181,22 @@ class Batch:
             draft.out = draft.out or self._results.draft()
             self._results.keep(draft.out, name)
         except OSError as error:
-            if error.errno not in NAMING:
+            if error.errno not in _NAME_ERRORS:
                 raise
-            return f"its result can't be named {name}: {(error.strerror or '').lower()}"
+            return f"its result can't be named {name}: {system_reason(error)}"
         return None
 
     def _merge(self) -> None:
         """Write all results into one file, in the order of the documents."""
         draft = self._results.draft()
-        if self._order.form == "jsonl":
+        if self._run.form == "jsonl":
             for lines in self._kept():
                 shutil.copyfileobj(lines, draft, 1 << 20)
         else:
-            forms.write(self._blocks(), self._order.form, draft)
+            forms.write(self._blocks(), self._run.form, draft)
         draft.flush()
         os.fsync(draft.fileno())
-        self._results.keep(draft, f"{MERGED}.{self._order.form}")
+        self._results.keep(draft, f"{MERGED}.{self._run.form}")
 
     def _blocks(self) -> Iterator[Block]:
         for lines in self._kept():
@@ -209,14 +213,14 @@ class Batch:
     def _writing(self) -> Iterator[None]:
         """Tell what can't be written in one line: the disk is full, the folder is somebody else's."""
         try:
-            with telling():
+            with translate_errors():
                 yield
         except OSError as error:
-            problem = f"{self._out}: {(error.strerror or str(error)).lower()}; what is done stays, call again to go on"
+            problem = f"{self._out}: {system_reason(error)}; what is done stays, call again to go on"
             raise OutputError(problem) from error
 
 
 def _digest(work: Work, form: Form) -> str:
     """Name all options that a result depends on."""
-    options = msgspec.to_builtins(work, order="deterministic")
-    return hashlib.sha256(jsonl.line([options, form])).hexdigest()[:16]
+    options = to_builtins(work, order="deterministic")
+    return hashlib.sha256(jsonl.write_line([options, form])).hexdigest()[:16]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 Form = Literal["jsonl", "csv", "parquet"]
-PIECE = 1 << 18
+PIECE_BYTES = 1 << 18
 """Bytes of a result that travel at once."""
 
 
@@ -23,31 +23,32 @@ def write(blocks: Iterable[Block], form: Form, out: IO[bytes]) -> None:
     if form == "jsonl":
         out.writelines(line + b"\n" for line in map(jsonl.encode, blocks))
         return
-    from jdoc.views.table import rows, write_csv  # noqa: PLC0415 -- tables alone need them
+    from jdoc.views.rows import make_rows  # noqa: PLC0415 -- tables alone need them
+    from jdoc.views.table import write_csv  # noqa: PLC0415
 
     if form == "csv":
         text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
-        write_csv(rows(blocks), text)
+        write_csv(make_rows(blocks), text)
         text.detach()  # flushes, and leaves the file open
     else:
         from jdoc.views.parquet import write_parquet  # noqa: PLC0415
 
-        write_parquet(rows(blocks), out)
+        write_parquet(make_rows(blocks), out)
 
 
-def pieces(blocks: Iterable[Block], form: Form) -> Iterator[bytes]:
+def write_pieces(blocks: Iterable[Block], form: Form) -> Iterator[bytes]:
     """Yield what `write` writes, in pieces, none of them held longer than it takes."""
     if form == "jsonl":
         piece = bytearray()
         for block in blocks:
             piece += jsonl.encode(block) + b"\n"
-            if len(piece) >= PIECE:
+            if len(piece) >= PIECE_BYTES:
                 yield bytes(piece)
                 piece.clear()
         yield bytes(piece)
         return
-    with tempfile.SpooledTemporaryFile(max_size=8 * PIECE) as table:
+    with tempfile.SpooledTemporaryFile(max_size=8 * PIECE_BYTES) as table:
         write(blocks, form, table)
         table.seek(0)
-        while part := table.read(PIECE):
+        while part := table.read(PIECE_BYTES):
             yield part

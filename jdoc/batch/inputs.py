@@ -6,12 +6,13 @@ import os
 import posixpath
 import sqlite3
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import finalize
 
-from jdoc import readers
 from jdoc.batch.results import OWN
 from jdoc.errors import InputError, OutputError, UsageError
+from jdoc.readers.inputs import NO_DOCUMENTS, is_pattern, list_files, pick_documents, without_hidden
 from jdoc.readers.remote import file_system
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ NO_ROOT = "what is on several drives or file systems has no folder in common: ru
 
 
 @contextmanager
-def telling() -> Iterator[None]:
+def translate_errors() -> Iterator[None]:
     """Tell in one line that lists on disk can't be kept."""
     try:
         yield
@@ -59,12 +60,10 @@ class Inputs:
         self._db = sqlite3.connect("")  # a temporary file, in memory as long as it is small
         finalize(self, self._db.close)
         self._db.execute("create table input (place integer primary key, key text unique, path blob)")
-        listed = _remote if any("://" in path for path in paths) else _local
-        with self._db, telling():
-            insert = "insert or ignore into input (key, path) values (?, ?)"
-            self._db.executemany(
-                insert, ((key, path.encode("utf-8", "surrogateescape")) for key, path in listed(paths, out, report))
-            )
+        list_sources = _list_remote if any("://" in path for path in paths) else _list_local
+        with self._db, translate_errors():
+            rows = ((key, path.encode("utf-8", "surrogateescape")) for key, path in list_sources(paths, out, report))
+            self._db.executemany("insert or ignore into input (key, path) values (?, ?)", rows)
 
     def __len__(self) -> int:
         (count,) = self._db.execute("select count(*) from input").fetchone()
@@ -89,96 +88,121 @@ def _key(path: str) -> str:
     return printable(path.replace("\\", r"\\"))
 
 
-def _local(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
-    out = "" if "://" in out else os.path.realpath(out)
-    tops: list[_Top] = []
-    for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112 -- names are kept as the user wrote them
-            if os.path.realpath(path) == out:
-                raise UsageError(SAME_PLACE)
-            tops.append(_Top(os.path.abspath(path), _filled(path, _walk(path, out, report), report)))  # noqa: PTH100
-            continue
-        if not readers.is_pattern(path) and not os.path.lexists(path):
-            report(InputError(path, "no such file or directory"))
-            continue
-        try:
-            found = readers.files(path)
-        except InputError as error:
-            report(error)
-            continue
-        tops += [_Top(os.path.dirname(os.path.abspath(name)), [name]) for name in found]  # noqa: PTH100, PTH120
-    if tops:
-        try:
-            root = os.path.commonpath([top.folder for top in tops])
-        except ValueError as error:
-            raise UsageError(NO_ROOT) from error
-        for top in tops:
-            for path in top.paths:
-                yield Source(_key(os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")), path)  # noqa: PTH100
+def _list_local(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
+    results = "" if "://" in out else os.path.realpath(out)
+    tops = [top for path in paths for top in _local_tops(path, results, report)]
+    if not tops:
+        return
+    try:
+        root = os.path.commonpath([top.folder for top in tops])
+    except ValueError as error:
+        raise UsageError(NO_ROOT) from error
+    for path in chain.from_iterable(top.paths for top in tops):
+        below = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100
+        yield Source(_key(below.replace(os.sep, "/")), path)
 
 
-def _walk(top: str, out: str, report: Report) -> Iterator[str]:
-    """Yield the documents below a folder, sorted, but none in a folder of results, of this run or of another."""
-
-    def tell(error: OSError) -> None:
-        report(InputError(str(error.filename), (error.strerror or str(error)).lower()))
-
-    for folder, folders, names in os.walk(top, onerror=tell):
-        if folder != top and OWN in folders:
-            folders.clear()
-            continue
-        inner = sorted(name for name in folders if not name.startswith("."))
-        folders[:] = [name for name in inner if os.path.realpath(os.path.join(folder, name)) != out]  # noqa: PTH118
-        for name in readers.documents_among(names):
-            yield os.path.join(folder, name)  # noqa: PTH118
-
-
-def _remote(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
-    if not all("://" in path for path in paths):
-        raise UsageError(NO_ROOT)
-    found = [file_system(path) for path in paths]
-    system = found[0][0]
-    if any(other is not system for other, _ in found):
-        raise UsageError(NO_ROOT)
-    results = file_system(out)[1] if "://" in out else None
-    tops: list[_Top] = []
-    for url, (_, path) in zip(paths, found, strict=True):
-        if path == results:
+def _local_tops(path: str, results: str, report: Report) -> Iterator[_Top]:
+    """Yield what a path names; the folder of the results is no folder of documents."""
+    if os.path.isdir(path):  # noqa: PTH112 -- names are kept as the user wrote them
+        if os.path.realpath(path) == results:
             raise UsageError(SAME_PLACE)
-        if system.isdir(path):
-            tops.append(_Top(path, _filled(url, _walk_remote(system, path, results, report), report)))
-            continue
-        names = sorted(system.glob(path)) if readers.is_pattern(path) else [path]
-        if not names:
-            report(InputError(url, "no file matches"))
-        tops += [_Top(posixpath.dirname(name), [name]) for name in names]
-    if tops:
-        root = posixpath.commonpath([top.folder for top in tops])
-        for top in tops:
-            for path in top.paths:
-                yield Source(_key(posixpath.relpath(path, root)), system.unstrip_protocol(path))
+        yield _Top(os.path.abspath(path), _some(_walk(path, results, report), path, report))  # noqa: PTH100
+        return
+    try:
+        names = _named_files(path)
+    except InputError as error:
+        report(error)
+    else:
+        yield from (_Top(os.path.dirname(os.path.abspath(name)), [name]) for name in names)  # noqa: PTH100, PTH120
 
 
-def _walk_remote(system: AbstractFileSystem, top: str, out: str | None, report: Report) -> Iterator[str]:
+def _named_files(path: str) -> list[str]:
+    if not is_pattern(path) and not os.path.lexists(path):
+        raise InputError(path, "no such file or directory")
+    return list_files(path)
+
+
+def _walk(top: str, results: str, report: Report) -> Iterator[str]:
+    """Yield the documents below a folder, sorted."""
+
     def tell(error: OSError) -> None:
-        report(InputError(top, (error.strerror or str(error)).lower()))
+        report(InputError.of(str(error.filename), error))
 
-    for folder, folders, names in system.walk(top, on_error=tell):
+    def is_results(folder: str) -> bool:
+        return os.path.realpath(folder) == results
+
+    return _pick(top, os.walk(top, onerror=tell), os.path.join, is_results)
+
+
+def _pick(
+    top: str,
+    walk: Iterable[tuple[str, list[str], list[str]]],
+    join: Callable[[str, str], str],
+    is_results: Callable[[str], bool],
+) -> Iterator[str]:
+    """Yield the documents of a walk, sorted, but none in a folder of results, of this run or of another."""
+    for folder, folders, names in walk:
         if folder != top and OWN in folders:
             folders.clear()
             continue
-        folders[:] = [
-            name for name in sorted(folders) if not name.startswith(".") and posixpath.join(folder, name) != out
-        ]
-        for name in readers.documents_among(names):
-            yield posixpath.join(folder, name)
+        folders[:] = [name for name in sorted(without_hidden(folders)) if not is_results(join(folder, name))]
+        for name in pick_documents(names):
+            yield join(folder, name)
 
 
-def _filled(path: str, found: Iterator[str], report: Report) -> Iterator[str]:
+def _list_remote(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
+    system, places = _one_system(paths)
+    results = file_system(out)[1] if "://" in out else None
+    tops = [
+        top
+        for url, place in zip(paths, places, strict=True)
+        for top in _remote_tops(system, url, place, results, report)
+    ]
+    if not tops:
+        return
+    root = posixpath.commonpath([top.folder for top in tops])
+    for path in chain.from_iterable(top.paths for top in tops):
+        yield Source(_key(posixpath.relpath(path, root)), system.unstrip_protocol(path))
+
+
+def _one_system(urls: Sequence[str]) -> tuple[AbstractFileSystem, list[str]]:
+    """Return the file system that all URLs are on, and where each leads there."""
+    if not all("://" in url for url in urls):
+        raise UsageError(NO_ROOT)
+    systems, places = zip(*map(file_system, urls), strict=True)
+    if any(system is not systems[0] for system in systems):
+        raise UsageError(NO_ROOT)
+    return systems[0], [*places]
+
+
+def _remote_tops(
+    system: AbstractFileSystem, url: str, path: str, results: str | None, report: Report
+) -> Iterator[_Top]:
+    """Yield what a URL names; the folder of the results is no folder of documents."""
+    if path == results:
+        raise UsageError(SAME_PLACE)
+    if system.isdir(path):
+        yield _Top(path, _some(_walk_remote(system, path, results, report), url, report))
+        return
+    names = sorted(system.glob(path)) if is_pattern(path) else [path]
+    if not names:
+        report(InputError(url, "no file matches"))
+    yield from (_Top(posixpath.dirname(name), [name]) for name in names)
+
+
+def _walk_remote(system: AbstractFileSystem, top: str, results: str | None, report: Report) -> Iterator[str]:
+    def tell(error: OSError) -> None:
+        report(InputError.of(top, error))
+
+    return _pick(top, system.walk(top, on_error=tell), posixpath.join, lambda folder: folder == results)
+
+
+def _some(names: Iterator[str], path: str, report: Report) -> Iterator[str]:
     """Pass on what is found in a folder; tell if it is nothing."""
-    empty = True
-    for name in found:
-        empty = False
-        yield name
-    if empty:
-        report(InputError(path, readers.NO_DOCUMENTS))
+    first = next(names, None)
+    if first is None:
+        report(InputError(path, NO_DOCUMENTS))
+    else:
+        yield first
+        yield from names

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = f"{OWN}/manifest.jsonl"
 PARTS = f"{OWN}/manifest"
 """The folder for a manifest's parts, where a file can't be written to its end."""
-SECONDS = 10
+SAVE_SECONDS = 10
 """Between two parts."""
 
 
@@ -65,7 +65,7 @@ class Manifest:
         self._db.execute("create table entry (path text primary key, line blob) without rowid")
         line = b"\n"
         for line in self._lines():
-            entry = jsonl.parse(line, Entry)
+            entry = jsonl.read_line(line, Entry)
             if entry:
                 self._put(entry.path, line.strip() + b"\n")
         if self._log and not line.endswith(b"\n"):
@@ -73,18 +73,18 @@ class Manifest:
 
     def get(self, path: str) -> Entry | None:
         """Return what was done with a document."""
-        found = self._db.execute("select line from entry where path = ?", (path,)).fetchone()
-        return jsonl.parse(found[0], Entry) if found else None
+        row = self._db.execute("select line from entry where path = ?", (path,)).fetchone()
+        return jsonl.read_line(row[0], Entry) if row else None
 
     def note(self, entry: Entry) -> None:
         """Write down what was done with a document."""
-        line = jsonl.line(entry) + b"\n"
+        line = jsonl.write_line(entry) + b"\n"
         self._put(entry.path, line)
         if self._log:
             self._log.write(line)
             return
         self._unsaved.append(line)
-        if time.monotonic() - self._saved > SECONDS:
+        if time.monotonic() - self._saved > SAVE_SECONDS:
             self._save()
 
     def finish(self) -> None:

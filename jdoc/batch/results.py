@@ -53,8 +53,8 @@ class Results(Protocol):
         """Leave nothing behind but results."""
 
 
-def results(place: str) -> Results:
-    """Return the results at a path or URL."""
+def open_results(place: str) -> Results:
+    """Open the results at a path or URL."""
     return _RemoteResults(place) if "://" in place else _LocalResults(place)
 
 

@@ -45,10 +45,10 @@ class Problems:
 
     def report(self, error: JdocError) -> None:
         """Tell one problem."""
-        from jdoc.views.values import visible  # noqa: PLC0415 -- most commands have no problem to tell
+        from jdoc.views.values import disarm  # most commands have no problem to tell
 
         self.count += 1
-        print(visible(f"jdoc: {error}"), file=sys.stderr)  # a file's name must not command the terminal
+        print(disarm(f"jdoc: {error}"), file=sys.stderr)  # a file's name must not command the terminal
 
     def leave(self) -> None:
         """End the command with the exit code that the problems call for."""

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jdoc import readers
 from jdoc.cli import USAGE
 from jdoc.errors import InputError
-from jdoc.pipeline import read_source, split_source
+from jdoc.pipeline import add_entities, read_source, split_source
+from jdoc.readers.inputs import open_inputs
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from jdoc.cli import Problems
     from jdoc.model import Block, Document
+    from jdoc.pipeline import Work
 
 
-def sources(
+def read_sources(
     paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
@@ -28,38 +28,38 @@ def sources(
         print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
     report = problems.report
-    for name, stream in readers.inputs(paths or ["-"], report=report):
+    for name, stream in open_inputs(paths or ["-"], report=report):
         try:
             source = read_source(stream, name, encoding=encoding, report=report)
         except InputError as error:
             report(error)
         except OSError as error:
-            report(InputError(name, (error.strerror or str(error)).lower()))
+            report(InputError.of(name, error))
         else:
             yield source
 
 
-def blocks(
-    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, keep_furniture: bool = False
-) -> Iterator[Block]:
-    """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
-    for source in sources(paths, problems, encoding=encoding):
-        yield from split_source(source, keep_furniture=keep_furniture)
-
-
-def marked(
+def read_blocks(
     paths: Sequence[str] | None,
     problems: Problems,
-    labels: frozenset[str],
     *,
-    base_date: dt.date | None,
-    how: str,
-    encoding: str | None,
+    encoding: str | None = None,
+    keep_furniture: bool = False,
+    explain: bool = False,
 ) -> Iterator[Block]:
-    """Yield records that have entities, of those labels at least."""
-    from jdoc.stages.entities import DEFAULT, find_missing  # noqa: PLC0415 -- `split` has no need of it
+    """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
+    for source in read_sources(paths, problems, encoding=encoding):
+        yield from split_source(source, keep_furniture=keep_furniture, explain=explain)
 
-    given = blocks(paths, problems, encoding=encoding)
-    return find_missing(
-        given, labels=labels or DEFAULT, base_date=base_date, with_model=how == "full", report=problems.report
-    )
+
+def read_blocks_with_stances(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
+    """Yield records that have stances."""
+    from jdoc.stages.stances import find_missing_stances
+
+    return find_missing_stances(read_blocks(paths, problems, encoding=work.encoding))
+
+
+def read_marked_blocks(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
+    """Yield records that have entities, of the labels that are asked for at least."""
+    blocks = read_blocks(paths, problems, encoding=work.encoding)
+    return add_entities(blocks, work=work, report=problems.report)

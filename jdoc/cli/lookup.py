@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 -- typer reads the annotations
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +10,9 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import base_day
+from jdoc.cli.days import parse_base_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jdoc.lookup import Meaning
 
 
@@ -26,7 +24,10 @@ def lookup(
     base_date: Annotated[
         dt.date | None,
         Option(
-            metavar="YYYY-MM-DD", parser=base_day, help="The day that relative dates count from.", show_default=False
+            metavar="YYYY-MM-DD",
+            parser=parse_base_day,
+            help="The day that relative dates count from.",
+            show_default=False,
         ),
     ] = None,
     file: Annotated[
@@ -36,39 +37,31 @@ def lookup(
 ) -> None:
     """Show all that an expression can mean: numbers in every style, dates in every calendar, names."""
     if file is not None:
-        from jdoc.cli.known import show_known  # noqa: PLC0415
+        from jdoc.cli.lookup_index import show_known
 
         show_known(expressions, file)
         return
-    from jdoc import facts  # noqa: PLC0415
-    from jdoc.lookup import meanings  # noqa: PLC0415
-
-    problems = Problems()
-    found: list[Meaning] = []
-    for expression in expressions:
-        known = list(meanings(expression, base_date=base_date))
-        if not known:
-            print(f"jdoc: {expression}: nothing that jdoc knows", file=sys.stderr)
-        found += known
-    if not found:
+    meanings = _find(expressions, base_date)
+    if not meanings:
         raise typer.Exit(NOTHING_FOUND)
     if sys.stdout and sys.stdout.isatty():
-        emit((line.encode() for meaning in found for line in _card(meaning)), problems)
+        from jdoc.views.cards import draw_card
+
+        cards = (draw_card(meaning.expression, meaning.rows(), width=12) for meaning in meanings)
+        emit((line.encode() for card in cards for line in card), Problems())
     else:
-        emit((facts.line(meaning.facts()) for meaning in found), problems)
+        from jdoc.plain_json import write_line
+
+        emit((write_line(meaning.as_dict()) for meaning in meanings), Problems())
 
 
-def _card(meaning: Meaning) -> Iterator[str]:
-    """Set a meaning as a small table for a terminal."""
-    facts = meaning.facts()
-    yield f"{facts.pop('expression')}"
-    value, kind = facts.pop("value", None), facts.pop("kind", None)
-    if "lower" in facts:
-        value = f"{facts.pop('lower')} to {facts.pop('upper')}"
-    unit = f" {facts.pop('unit')}" if "unit" in facts else ""
-    yield f"  {facts.pop('meaning'):12} {'?' if value is None else value}{unit}{f' ({kind})' if kind else ''}"
-    forms = facts.pop("forms", {})
-    for key, fact in facts.items():
-        yield f"  {key:12} {'、'.join(map(str, fact)) if isinstance(fact, tuple) else fact}"
-    if isinstance(forms, dict):
-        yield from (f"  {style:12} {form}" for style, form in forms.items())
+def _find(expressions: list[str], base_date: dt.date | None) -> list[Meaning]:
+    from jdoc.lookup import find_meanings
+
+    all_meanings: list[Meaning] = []
+    for expression in expressions:
+        meanings = list(find_meanings(expression, base_date=base_date))
+        if not meanings:
+            print(f"jdoc: {expression}: nothing that jdoc knows", file=sys.stderr)
+        all_meanings += meanings
+    return all_meanings

@@ -9,30 +9,14 @@ import typer
 from typer import Option
 
 from jdoc.cli import USAGE, Problems, app, emit
-from jdoc.cli.options import Encoding, Paths, Style, Width, chosen
+from jdoc.cli.options import Encoding, Paths, Style, Width, parse_choices
 from jdoc.errors import InputError, NumeralError
+from jdoc.language.numerals.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.stages.numerals import How
-
-KINDS = (
-    "article",
-    "cardinal",
-    "code",
-    "date",
-    "duration",
-    "fraction",
-    "label",
-    "money",
-    "name",
-    "ordinal",
-    "percent",
-    "quantity",
-    "time",
-)
-"""What a numeral can count; a label (Ⅲ, ①), a name (Ｇ７) and a code (12:30) count nothing."""
 
 
 @app.command(epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
@@ -53,9 +37,9 @@ def numerals(
     if to is None and width is None:
         print("jdoc: nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
-    from jdoc.language.numerals import KEPT  # noqa: PLC0415 -- what a command doesn't need is not loaded
+    from jdoc.language.numerals import KEPT  # what a command doesn't need is not loaded
 
-    kept = (frozenset(KINDS) - chosen(only, KINDS) if only else KEPT) | chosen(keep, KINDS)
+    kept = (frozenset(KINDS).difference(parse_choices(only, KINDS)) if only else KEPT).union(parse_choices(keep, KINDS))
     problems = Problems()
     emit(_rewritten(paths, problems, encoding=encoding, style=to, width=width, keep=kept), problems)
 
@@ -64,17 +48,17 @@ def _rewritten(
     paths: list[str] | None, problems: Problems, *, encoding: str | None, **how: Unpack[How]
 ) -> Iterator[bytes]:
     """Yield records for records, and for a document its lines of text, each as it stands but for its numerals."""
-    from jdoc import jsonl  # noqa: PLC0415 -- `lookup` has no need of all this
-    from jdoc.cli.inputs import sources  # noqa: PLC0415
-    from jdoc.model import Document  # noqa: PLC0415
-    from jdoc.stages.numerals import rewrite_numerals, rewrite_text  # noqa: PLC0415
+    from jdoc import jsonl  # `lookup` has no need of all this
+    from jdoc.cli.inputs import read_sources
+    from jdoc.model import Document
+    from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 
     name = "-"
 
     def report(error: NumeralError) -> None:
         problems.report(InputError(name, str(error)))
 
-    for source in sources(paths, problems, encoding=encoding):
+    for source in read_sources(paths, problems, encoding=encoding):
         if isinstance(source, Document):
             name = source.name
             lines = source.lines if source.lines[-1] else source.lines[:-1]

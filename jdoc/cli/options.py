@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from typer import Argument, BadParameter, Option
 
-from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
+from jdoc.cli.days import parse_base_day
+from jdoc.language.numerals.kinds import DigitWidth, NumeralStyle
+from jdoc.vocabulary import ENTITY_LABELS, NAME_LABELS, NamesMode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+T = TypeVar("T", bound=str)
 
 Paths = Annotated[
     list[str] | None,
@@ -26,17 +30,21 @@ Encoding = Annotated[
 ]
 Labels = Annotated[
     list[str] | None,
-    Option("--label", "-l", metavar="LABEL,…", help="Only these: DATE, MONEY, ORG ….", show_default=False),
+    Option("--label", "-l", metavar="LABEL,…", help=f"Only these: {', '.join(ENTITY_LABELS)}.", show_default=False),
 ]
-
+NameLabels = Annotated[
+    list[str] | None,
+    Option("--label", "-l", metavar="LABEL,…", help=f"Only these: {', '.join(NAME_LABELS)}.", show_default=False),
+]
 Names = Annotated[
-    Literal["full", "rules"],
+    NamesMode,
     Option("--names", help="Find names by rules and the model, or by rules alone (faster, no numpy)."),
 ]
+IndexFile = Annotated[str, Option("--db", "-d", metavar="FILE.db", envvar="JDOC_DB", help="The index.")]
 NoPager = Annotated[bool, Option("--no-pager", help="Never call a pager.")]
 
 Style = Annotated[
-    Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"] | None,
+    NumeralStyle | None,
     Option("--to", help="The style to write numerals in.", show_default=False),
 ]
 Folders = Annotated[
@@ -54,27 +62,7 @@ Memory = Annotated[
     int, Option(min=100, metavar="MB", help="Give up a document that a worker would need more than this for.")
 ]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell problems only: no progress, no summary.")]
-Width = Annotated[
-    Literal["half", "full"] | None, Option("--width", help="The width to write digits in.", show_default=False)
-]
-
-
-def day(value: str) -> dt.date:
-    """Read a day from the command line."""
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
-        message = f"{value}: this is no day, expected YYYY-MM-DD"
-        raise BadParameter(message) from error
-
-
-def base_day(value: str) -> dt.date:
-    """Read a day that others can be counted from."""
-    found = day(value)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        message = f"{value}: expected a day of the years from {FIRST_YEAR} to {LAST_YEAR}"
-        raise BadParameter(message)
-    return found
+Width = Annotated[DigitWidth | None, Option("--width", help="The width to write digits in.", show_default=False)]
 
 
 BaseDate = Annotated[
@@ -82,54 +70,61 @@ BaseDate = Annotated[
     Option(
         "--base-date",
         metavar="YYYY-MM-DD",
-        parser=base_day,
+        parser=parse_base_day,
         help="The day that relative dates count from (else the document's own date is found).",
         show_default=False,
     ),
 ]
 
 
-def listed(values: list[str] | None) -> frozenset[str]:
-    """Read a list of names, each value one or several with commas between."""
-    return frozenset(name.strip() for value in values or () for name in value.split(",") if name.strip())
+def split_names(values: Iterable[str] | None) -> list[str]:
+    """Split what is given to an option, each value one name or several with commas between."""
+    return [name for value in values or () for name in map(str.strip, value.split(",")) if name]
 
 
-def chosen(values: list[str] | None, known: Sequence[str]) -> frozenset[str]:
-    """Read a list of names, all of which must be known, whatever case they are written in."""
-    names = frozenset(_spelt(name, known) for name in listed(values))
-    _check(names, known)
-    return names
+def parse_choices(values: Iterable[str] | None, known: Sequence[T]) -> tuple[T, ...]:
+    """Read a list of names, all of which must be known, whatever case they are written in; in the order of `known`.
+
+    >>> parse_choices(["org,date"], ["DATE", "TIME", "ORG"])
+    ('DATE', 'ORG')
+    """
+    chosen = set(parse_columns(values, known))
+    return tuple(name for name in known if name in chosen)
 
 
-def chosen_acts(values: list[str] | None) -> frozenset[str]:
-    """Read names of acts and families."""
-    wanted = listed(values)
-    if not wanted:
-        return wanted
-    from jdoc.language.stances import ACTS, FAMILIES, named  # noqa: PLC0415 -- few questions are about acts
-
-    unknown = sorted(name for name in wanted if not named(name))
-    if unknown:
-        message = f"{', '.join(unknown)}: not known, expected some of {', '.join([*FAMILIES, *ACTS])}"
-        raise BadParameter(message)
-    return frozenset(act for name in wanted for act in named(name))
-
-
-def _spelt(name: str, known: Sequence[str]) -> str:
-    return next((spelt for spelt in known if spelt.casefold() == name.casefold()), name)
-
-
-def ordered(values: list[str] | None, known: Sequence[str], *, signed: bool = False) -> list[str]:
-    """Read a list of names whose order counts; signed ones may have `-` in front."""
-    names = [name.strip() for value in values or () for name in value.split(",") if name.strip()]
-    bare = {(name.removeprefix("-") or name) if signed else name for name in names}
-    _check({_spelt(name, known) for name in bare}, known)
-    return ["-" * (signed and name.startswith("-")) + _spelt(name.removeprefix("-"), known) for name in names]
-
-
-def _check(names: set[str] | frozenset[str], known: Sequence[str]) -> None:
-    """Refuse names that aren't known."""
-    unknown = sorted(names.difference(known))
+def parse_columns(values: Iterable[str] | None, known: Sequence[T]) -> list[T]:
+    """Read a list of names whose order counts, all of which must be known, whatever case they are written in."""
+    names = split_names(values)
+    spelled = {name.casefold(): name for name in known}
+    unknown = sorted({name for name in names if name.casefold() not in spelled})
     if unknown:
         message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
         raise BadParameter(message)
+    return [spelled[name.casefold()] for name in names]
+
+
+def parse_acts(values: Iterable[str] | None) -> frozenset[str]:
+    """Read names of acts and of families of acts.
+
+    >>> sorted(parse_acts(["accord,thank"]))
+    ['agree', 'hope', 'thank']
+    """
+    names = split_names(values)
+    if not names:
+        return frozenset()
+    from jdoc.language.stances import ACTS, FAMILIES, named  # few questions are about acts
+
+    chosen = parse_columns(names, [*FAMILIES, *ACTS])
+    return frozenset(act for name in chosen for act in named(name))
+
+
+def parse_order(values: Iterable[str] | None, known: Sequence[str]) -> list[str]:
+    """Read a list of names to sort by; one that has `-` in front turns the order round.
+
+    >>> parse_order(["-Amount", "doc"], ["doc", "amount"])
+    ['-amount', 'doc']
+    """
+    names = split_names(values)
+    columns = parse_columns([name.removeprefix("-") or name for name in names], known)
+    signs = ["-" if name.startswith("-") else "" for name in names]
+    return [f"{sign}{column}" for sign, column in zip(signs, columns, strict=True)]

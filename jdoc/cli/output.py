@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.errors import OutputError
+from jdoc.errors import OutputError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ def save(text: str | bytes, path: str, out: TextIO) -> None:
     try:
         Path(path).write_bytes(data)
     except OSError as error:
-        problem = f"{path}: {(error.strerror or str(error)).lower()}"
+        problem = f"{path}: {system_reason(error)}"
         raise OutputError(problem) from error
 
 

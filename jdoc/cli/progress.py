@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-SECONDS = 10
+LINE_SECONDS = 10
 """Between two lines."""
 
 
@@ -27,8 +27,8 @@ class Progress:
 
     def __enter__(self) -> Self:
         if not self._quiet and sys.stderr.isatty():
-            from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+            from rich.console import Console  # 50 ms that only a terminal needs
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             rate = TextColumn("{task.fields[rate]}")
             self._bar = Progress(
@@ -56,7 +56,7 @@ class Progress:
         rate = self._done / max(now - self._start, 1e-3)
         if self._bar and self._task is not None:
             self._bar.update(self._task, completed=self._done, rate=f"{rate:,.0f}/s")
-        elif not self._quiet and now - self._told >= SECONDS:
+        elif not self._quiet and now - self._told >= LINE_SECONDS:
             self._told = now
             left = (self._total - self._done) / rate
             print(

@@ -9,7 +9,7 @@ import typer
 from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
-from jdoc.cli.options import Encoding, NoPager, Paths, chosen_acts
+from jdoc.cli.options import Encoding, NoPager, Paths, parse_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,15 +43,15 @@ def stances(
     encoding: Encoding = None,
 ) -> None:
     """Find who welcomes, condemns, supports, requests what. A table on a terminal, else records with `stances`."""
-    from jdoc import jsonl  # noqa: PLC0415 -- what a command doesn't need is not loaded
-    from jdoc.cli.inputs import blocks  # noqa: PLC0415
-    from jdoc.cli.output import page  # noqa: PLC0415
-    from jdoc.stages.stances import find_stances  # noqa: PLC0415
-    from jdoc.views import stances as view  # noqa: PLC0415
+    from jdoc import jsonl
+    from jdoc.cli.inputs import read_blocks
+    from jdoc.cli.output import page
+    from jdoc.stages.stances import find_stances
+    from jdoc.views import stances as view
 
-    wanted = chosen_acts(acts)
+    wanted = parse_acts(acts)
     problems = Problems()
-    found = _only(find_stances(blocks(paths, problems, encoding=encoding), codes=codes), wanted)
+    found = _only(find_stances(read_blocks(paths, problems, encoding=encoding), codes=codes), wanted)
     if stat:
         counts = view.counted(found)
         with answering(problems) as out:

@@ -10,6 +10,8 @@ from jdoc.lexicon import rows
 
 FISCAL_START = 4
 WEEKDAYS = "月火水木金土日"
+MONTHS, DAYS = range(1, 13), range(1, 32)
+"""The numbers of the months of a year, and of the days of a month."""
 
 
 class Era(NamedTuple):

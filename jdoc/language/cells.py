@@ -3,50 +3,64 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from jdoc.language.arithmetic import multiply, whole
 from jdoc.language.lazy import deferred
-from jdoc.language.measures import FOUND, Measure, times, unit_at, whole
-from jdoc.language.numerals.grammar import read
+from jdoc.language.measures import MEASURED, Measure
+from jdoc.language.numerals.grammar import read_numeral
+from jdoc.language.rules import Rule, decide
+from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS, ZERO_TO_NINE
+from jdoc.language.units import unit_at
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from jdoc.language.numerals.kinds import NumeralKind
+
+    Chooser: TypeAlias = Callable[["CellHeads"], "CellUnit | None"]
+
+# What is around a figure in a cell: brackets of notes, the stars of preliminary ones.
 NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
 RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
+"""A cell that holds a range: `[+0.6~+0.8]`, `[( 5-10)]`."""
 FIGURE = deferred(
     r"[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
-    r"|[一二三四五六七八九][〇一二三四五六七八九、,・]++))[ )*>]*+"
+    rf"|[{ONE_TO_NINE}][{ZERO_TO_NINE}、,・]++))[ )*>]*+"
 )
+"""A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[*3]`."""
 YEAR = deferred("(?:19|20)[0-9]{2}")
 DECLARED = deferred("単位[ :は]*+([^)\n]*)")
+"""`([単位:百万円、%])`."""
 IN_BRACKETS = deferred(r"\(([^()]*)\)")
 BETWEEN_UNITS = deferred("[、,/・。]|及び|又は")
 SUBJECT = deferred("^[^:]*:")
-SCALE = deferred("(?:10{1,3}(?=[万億兆]))?[十百千万億兆]*+")
+SCALE = deferred(f"(?:10{{1,3}}(?=[{MYRIADS}]))?[{TENS}{MYRIADS}]*+")
+"""What a unit is multiplied by: `[百万]円`, `[10億]円`."""
 RATIO = deferred("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
 RATIO_OF_COUNTS = deferred("(?:倍率|出生率)$")
 COUNT = deferred("(?:数|員)$")
 NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
+"""The title of a column of other numbers than the table's: `[年度]`, `[No]`, `[都道府県の順位]`, not `売上高`."""
 MINUS = frozenset("▲△-")
 
 
-class Unit(NamedTuple):
+class CellUnit(NamedTuple):
     """What a number in a cell has to be multiplied with, and what it then counts."""
 
     scale: int
     name: str
-    kind: str
+    kind: NumeralKind
 
 
-PERCENT = Unit(1, "%", "percent")
+PERCENT = CellUnit(1, "%", "percent")
 
 
 class _Head(NamedTuple):
     """What the head of a column, or of a row, says of its numbers."""
 
-    unit: Unit | None
+    unit: CellUnit | None
     is_share: bool
     is_count: bool
     is_silent: bool
@@ -71,17 +85,20 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
     rows = list(_rows(folded))
     depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
     default = _default(rows[:depth], captions)
-    columns = [_read(heads) for heads in _heads(rows[:depth], max(map(len, rows)))]
+    columns = [_read(titles) for titles in _column_titles(rows[:depth], max(map(len, rows)))]
     for row in rows[depth:]:
-        own = _read([row[0].text])
-        for cell, column in zip(row, columns, strict=False):
-            figure = FIGURE.fullmatch(cell.text) or RANGE.fullmatch(cell.text)
-            if not figure or (cell is row[0] and not column.unit):
-                continue
-            unit = _unit(NOTHING if cell is row[0] else own, column, default)
-            measure = _measure(cell.start, figure, unit) if unit else None
-            if measure:
-                yield measure
+        yield from _measures_in_row(row, columns, default)
+
+
+def _measures_in_row(row: Sequence[_Cell], columns: Sequence[_Head], default: Sequence[CellUnit]) -> Iterator[Measure]:
+    """Yield the figures of a row; the first cell is its name, unless its column has a unit."""
+    own = _read([row[0].text])
+    for cell, column in zip(row, columns, strict=False):
+        is_name = cell is row[0]
+        unit = None if is_name and not column.unit else _unit(NOTHING if is_name else own, column, default)
+        measure = _measure(cell, unit) if unit else None
+        if measure:
+            yield measure
 
 
 def _rows(folded: str) -> Iterator[list[_Cell]]:
@@ -100,7 +117,7 @@ def _has_figures(row: Sequence[_Cell]) -> bool:
     return any((FIGURE.fullmatch(text) or RANGE.fullmatch(text)) and not YEAR.fullmatch(text) for text in texts)
 
 
-def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[Unit]:
+def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[CellUnit]:
     """Find the units of the whole table: in a head that says 単位, in the corner, in a caption."""
     for row in heads:
         for place, cell in enumerate(row):
@@ -111,7 +128,7 @@ def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[
     return next((units for caption in captions if (units := caption_units(caption))), [])
 
 
-def caption_units(caption: str) -> list[Unit]:
+def caption_units(caption: str) -> list[CellUnit]:
     """Read the units that a caption names.
 
     >>> [unit.name for unit in caption_units("連結経営成績(単位:百万円、%表示は対前年同期増減率)")]
@@ -123,14 +140,15 @@ def caption_units(caption: str) -> list[Unit]:
     return _named(caption) if caption.endswith(")") else []
 
 
-def _heads(rows: Sequence[Sequence[_Cell]], columns: int) -> list[list[str]]:
-    heads: list[list[str]] = [[] for _ in range(columns)]
+def _column_titles(rows: Sequence[Sequence[_Cell]], width: int) -> list[list[str]]:
+    """Return what stands above each column of a table so many cells wide."""
+    titles: list[list[str]] = [[] for _ in range(width)]
     for row in rows:
-        stub = len(row) == columns - 1  # nothing stands above the rows' names
-        for head, cell in zip(heads[stub:], row, strict=False):
+        has_no_stub = len(row) == width - 1  # nothing stands above the rows' names
+        for column, cell in zip(titles[1:] if has_no_stub else titles, row, strict=False):
             if cell.text and not DECLARED.search(cell.text):
-                head.append(cell.text)
-    return heads
+                column.append(cell.text)
+    return titles
 
 
 def _read(heads: Sequence[str]) -> _Head:
@@ -145,7 +163,7 @@ def _read(heads: Sequence[str]) -> _Head:
     )
 
 
-def _named(text: str) -> list[Unit]:
+def _named(text: str) -> list[CellUnit]:
     """Find the unit that a head names, in brackets or, if it is money or a share, alone."""
     for written in reversed(IN_BRACKETS.findall(text)):
         units = units_in(written)
@@ -154,79 +172,198 @@ def _named(text: str) -> list[Unit]:
     return [unit for unit in units_in(text) if unit.kind in {"money", "percent"}]
 
 
-def units_in(text: str) -> list[Unit]:
+def units_in(text: str) -> list[CellUnit]:
     """Read one unit, or several.
 
     >>> units_in("百万円、%"), units_in("千人"), units_in("当初予算")
-    ([Unit(scale=1000000, name='円', kind='money'), Unit(scale=1, name='%', kind='percent')],
-     [Unit(scale=1000, name='人', kind='quantity')], [])
+    ([CellUnit(scale=1000000, name='円', kind='money'), CellUnit(scale=1, name='%', kind='percent')],
+     [CellUnit(scale=1000, name='人', kind='quantity')], [])
     """
-    found = (_one(SUBJECT.sub("", part.strip(" "))) for part in BETWEEN_UNITS.split(text))
-    return [unit for unit in found if unit]
+    units = (_read_unit(SUBJECT.sub("", written.strip(" "))) for written in BETWEEN_UNITS.split(text))
+    return [unit for unit in units if unit]
 
 
-def _one(text: str) -> Unit | None:
+def _read_unit(text: str) -> CellUnit | None:
     match = SCALE.match(text)
     written = match[0] if match else ""
-    found = unit_at(text, len(written))
-    if not found:
+    unit = unit_at(text, len(written))
+    if unit is None:
         return None
-    name, kind = found
+    name, kind = unit
     after = text[len(written) + len(name) :]
-    scale = 1 if not written else read(written if written[0].isascii() else f"1{written}")
+    scale = 1 if not written else read_numeral(written if written[0].isascii() else f"1{written}")
     if (after and not after.startswith("表示")) or not isinstance(scale, int):
         return None
-    return Unit(scale, name, kind)
+    return CellUnit(scale, name, kind)
 
 
-def _unit(row: _Head, column: _Head, default: Sequence[Unit]) -> Unit | None:
-    """Choose the unit of a cell: its row's, its column's, a share where either is one, the table's."""
-    if row.unit:
-        return row.unit
-    if row.is_share:
-        return PERCENT if default or column.unit else None
-    if column.unit:
-        return column.unit
-    if not default or row.is_silent or column.is_silent:
+class CellHeads(NamedTuple):
+    """What may tell the unit of a cell: its row, its column, the table."""
+
+    row: _Head
+    column: _Head
+    default: Sequence[CellUnit]
+
+    @property
+    def by_kind(self) -> dict[str, CellUnit]:
+        """The table's units by their kinds, the first of each."""
+        return {unit.kind: unit for unit in reversed(self.default)}
+
+    def row_has_unit(self) -> bool:
+        """Whether the first cell of the row names a unit."""
+        return self.row.unit is not None
+
+    def row_is_share(self) -> bool:
+        """Whether the row's figures are shares."""
+        return self.row.is_share
+
+    def column_has_unit(self) -> bool:
+        """Whether the column's head names a unit."""
+        return self.column.unit is not None
+
+    def is_silent(self) -> bool:
+        """Whether the figures are years, numbers of things or the like."""
+        return self.row.is_silent or self.column.is_silent
+
+    def column_is_share(self) -> bool:
+        """Whether the column's figures are shares, in a table that has units."""
+        return self.column.is_share and bool(self.default)
+
+    def is_count(self) -> bool:
+        """Whether the figures count people or things."""
+        return self.row.is_count or self.column.is_count
+
+    def counts_beside_money(self) -> bool:
+        """Whether they do, in a table that has a unit of money."""
+        return self.is_count() and "money" in self.by_kind
+
+    def is_money_beside_counts(self) -> bool:
+        """Whether the table has a unit of money and another one, and nothing is counted."""
+        return not self.is_count() and len(self.by_kind.keys() - {"percent"}) > 1
+
+
+def _row_unit(heads: CellHeads) -> CellUnit | None:
+    return heads.row.unit
+
+
+def _column_unit(heads: CellHeads) -> CellUnit | None:
+    return heads.column.unit
+
+
+def _share(heads: CellHeads) -> CellUnit | None:
+    """Choose %, in a table of amounts."""
+    return PERCENT if heads.default or heads.column.unit else None
+
+
+def _no_unit(_: CellHeads) -> None:
+    """Leave a figure that counts nothing."""
+
+
+def _quantity(heads: CellHeads) -> CellUnit | None:
+    return heads.by_kind.get("quantity")
+
+
+def _money(heads: CellHeads) -> CellUnit | None:
+    return heads.by_kind.get("money")
+
+
+def _table_unit(heads: CellHeads) -> CellUnit | None:
+    """Choose the first unit of the table, % only if there is no other."""
+    return next((unit for unit in heads.default if unit.kind != "percent"), heads.by_kind.get("percent"))
+
+
+UNIT_RULES: tuple[Rule[CellHeads, Chooser], ...] = (
+    Rule(
+        "the row's own",
+        CellHeads.row_has_unit,
+        _row_unit,
+        "table:項目␉値⏎額（千円）␉[5](MONEY 5000 JPY)",
+        "table:項目␉値⏎額␉5",
+    ),
+    Rule(
+        "a row of shares",
+        CellHeads.row_is_share,
+        _share,
+        "caption:（単位：円） ¶ table:項目␉今期⏎構成比␉[5](PERCENT 5 %)",
+        "caption:（単位：円） ¶ table:項目␉今期⏎資産␉[5](MONEY 5 JPY)",
+    ),
+    Rule(
+        "the column's",
+        CellHeads.column_has_unit,
+        _column_unit,
+        "table:項目␉額（円）⏎道路␉[5](MONEY 5 JPY)",
+        "table:項目␉額⏎道路␉5",
+    ),
+    Rule(
+        "years and the like",
+        CellHeads.is_silent,
+        _no_unit,
+        "caption:（単位：円） ¶ table:項目␉年度⏎道路␉5",
+        "caption:（単位：円） ¶ table:項目␉今期⏎道路␉[5](MONEY 5 JPY)",
+    ),
+    Rule(
+        "a column of shares",
+        CellHeads.column_is_share,
+        _share,
+        "caption:（単位：円） ¶ table:項目␉構成比⏎道路␉[5](PERCENT 5 %)",
+        "caption:（単位：円） ¶ table:項目␉今期⏎道路␉[5](MONEY 5 JPY)",
+    ),
+    Rule(
+        "what is counted beside money",
+        CellHeads.counts_beside_money,
+        _quantity,
+        "caption:（単位：円、人） ¶ table:項目␉職員数⏎道路␉[5](QUANTITY 5 人)",
+        "caption:（単位：円、人） ¶ table:項目␉資産⏎道路␉[5](MONEY 5 JPY)",
+    ),
+    Rule(
+        "money beside what is counted",
+        CellHeads.is_money_beside_counts,
+        _money,
+        "caption:（単位：人、円） ¶ table:項目␉資産⏎道路␉[5](MONEY 5 JPY)",
+        "caption:（単位：人） ¶ table:項目␉資産⏎道路␉[5](QUANTITY 5 人)",
+    ),
+)
+"""Which unit a figure in a cell has; where no row decides, the table's."""
+OTHERWISE: Chooser = _table_unit
+
+
+def _unit(row: _Head, column: _Head, default: Sequence[CellUnit]) -> CellUnit | None:
+    heads = CellHeads(row, column, default)
+    return decide(UNIT_RULES, heads, OTHERWISE)(heads)
+
+
+def _measure(cell: _Cell, unit: CellUnit) -> Measure | None:
+    """Read the figure in a cell, or the range, as a measure in the cell's unit."""
+    if unit.kind not in MEASURED:
         return None
-    if column.is_share:
-        return PERCENT
-    return _of_several(default, counted=row.is_count or column.is_count)
+    figure = FIGURE.fullmatch(cell.text)
+    if figure:
+        return _number(cell.start, figure, unit)
+    ends = RANGE.fullmatch(cell.text)
+    return _range(cell.start, ends, unit) if ends else None
 
 
-def _of_several(units: Sequence[Unit], *, counted: bool) -> Unit | None:
-    """Choose among the units of a table: those of money count no people."""
-    of_kind = {unit.kind: unit for unit in reversed(units)}
-    if len(of_kind.keys() - {"percent"}) > 1:
-        return of_kind.get("quantity") if counted else of_kind.get("money")
-    if counted and "money" in of_kind:
+def _number(start: int, figure: re.Match[str], unit: CellUnit) -> Measure | None:
+    value = read_numeral(figure["digits"])
+    if not isinstance(value, int | Decimal):
         return None
-    return next((unit for unit in units if unit.kind != "percent"), of_kind.get("percent"))
-
-
-def _measure(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
-    if figure.lastgroup == "upper":
-        return _range(start, figure, unit)
-    value = read(figure["digits"])
-    if unit.kind not in FOUND or not isinstance(value, int | Decimal):
-        return None
-    number = times(-value if figure["sign"] in MINUS else value, unit.scale)
+    number = multiply(-value if figure["sign"] in MINUS else value, unit.scale)
     low, high = start + figure.start("number"), start + figure.end("number")
     return Measure(low, high, high, whole(number), None, None, unit.name, unit.kind)
 
 
-def _range(start: int, figure: re.Match[str], unit: Unit) -> Measure | None:
+def _range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | None:
     """Read a cell that holds a range: +0.6～+0.8."""
-    ends = [_signed(figure[name]) for name in ("lower", "upper")]
-    lower, upper = (None if end is None else times(end, unit.scale) for end in ends)
-    if unit.kind not in FOUND or lower is None or upper is None or lower > upper:
+    first, last = _signed(ends["lower"]), _signed(ends["upper"])
+    if first is None or last is None or first > last:
         return None
-    low, high = start + figure.start("lower"), start + figure.end("upper")
-    return Measure(low, high, high, None, whole(lower), whole(upper), unit.name, unit.kind)
+    lower, upper = (whole(multiply(end, unit.scale)) for end in (first, last))
+    low, high = start + ends.start("lower"), start + ends.end("upper")
+    return Measure(low, high, high, None, lower, upper, unit.name, unit.kind)
 
 
 def _signed(written: str) -> int | Decimal | None:
-    value = read(written.lstrip("▲△+- "))
+    value = read_numeral(written.lstrip("▲△+- "))
     if not isinstance(value, int | Decimal):
         return None
     return -value if written[0] in MINUS else value

@@ -20,7 +20,8 @@ SIMPLE = (
     r"\u3000-\u3029\u3041-\u3096\u309d\u309e\u30a0-\u30fe\u3400-\u4dbf\u4e00-\u9fff！-～"
 )
 """Characters that are one and the same character once they are folded, whatever stands beside them."""
-OTHER = deferred(f"[^{SIMPLE}]")
+CHANGEABLE = deferred(f"[^{SIMPLE}]")
+"""A character that folding may change, or join with the next one: `[㈱]会社`, `[ｶ]`, not `会社`."""
 CLUSTER = deferred(".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
 """A character with the accents and voicing marks that it is drawn with."""
 
@@ -37,7 +38,7 @@ def comparable(text: str) -> str:
     >>> comparable("ＪＩＣＡ　５，６８０億円"), comparable("ｶﾞｽ㈱")
     ('jica 5,680億円', 'ガス(株)')
     """
-    if OTHER.search(text):
+    if CHANGEABLE.search(text):
         return "".join(map(_folded, CLUSTER.findall(text)))
     return _undashed(normalize("NFKC", text).casefold())
 
@@ -61,16 +62,16 @@ def places(text: str, word: str) -> list[tuple[int, int]]:
     [(3, 7)]
     """
     folded = comparable(text)
-    found: list[int] = []
+    starts: list[int] = []
     at = folded.find(word)
     while at >= 0:
-        found.append(at)
+        starts.append(at)
         at = folded.find(word, at + len(word))
-    if not found or not OTHER.search(text):
-        return [(start, start + len(word)) for start in found]
+    if not starts or not CHANGEABLE.search(text):
+        return [(start, start + len(word)) for start in starts]
     origin = origins(text)
     # Where the word ends inside a character (of ㌔ the キ), that character belongs to it.
-    return [(origin[start], _after(origin, start + len(word) - 1)) for start in found]
+    return [(origin[start], _after(origin, start + len(word) - 1)) for start in starts]
 
 
 def pairs(folded: str) -> str:

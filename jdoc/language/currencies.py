@@ -18,13 +18,20 @@ class Currency(NamedTuple):
     """Whether the word may be another one where no country of it is named: 200ドラム缶."""
 
 
+class Spelling(NamedTuple):
+    """What a name or sign means, and the characters that must not follow it."""
+
+    currency: Currency
+    not_before: str
+
+
 KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ヶ") + 1))) + "ー"
 MEANS_MORE = frozenset({"クーポン"})
 """Names that are other words where no country stands before them."""
 
 
 @cache
-def names() -> dict[str, tuple[Currency, str]]:
+def names() -> dict[str, Spelling]:
     """Return every spelling of a name or sign, with the characters that must not follow it.
 
     A name that is listed with its country only is one alone too, where the country is named. No name in katakana is
@@ -35,17 +42,17 @@ def names() -> dict[str, tuple[Currency, str]]:
     >>> names()["タカ"][0], names()["クワチャ"][0]
     (Currency(code='BDT', per=1, needs_country=True), Currency(code='', per=1, needs_country=True))
     """
-    table: dict[str, tuple[Currency, str]] = {}
+    table: dict[str, Spelling] = {}
     alone: dict[str, set[str]] = {}
     for name, code, per, not_before in columns("currencies", "name", "code", "per", "not_before"):
-        found = Currency(code, int(per or 1)), not_before + KATAKANA * (name[-1] in KATAKANA)
-        table[name] = found
-        if " " in name:
-            table[name.replace(" ", "")] = table[name.replace(" ", "・")] = found
+        more = KATAKANA if name[-1] in KATAKANA else ""
+        spelling = Spelling(Currency(code, int(per or 1)), not_before + more)
+        table |= dict.fromkeys((name, name.replace(" ", ""), name.replace(" ", "・")), spelling)
         if name.count(" ") == 1:
             alone.setdefault(name.partition(" ")[2], set()).add(code)
     for name in sorted(alone.keys() - table.keys() - MEANS_MORE):
-        table[name] = Currency(alone[name].pop() if len(alone[name]) == 1 else "", 1, needs_country=True), KATAKANA
+        code = alone[name].pop() if len(alone[name]) == 1 else ""
+        table[name] = Spelling(Currency(code, 1, needs_country=True), KATAKANA)
     return table
 
 
@@ -55,16 +62,16 @@ def named(name: str) -> Currency | None:
     >>> named("セント"), named("KZT"), named("人")
     (Currency(code='USD', per=100, needs_country=False), Currency(code='KZT', per=1, needs_country=False), None)
     """
-    found = names().get(name)
-    if found:
-        return found[0]
+    spelling = names().get(name)
+    if spelling:
+        return spelling.currency
     return Currency(name, 1) if name in codes() else None
 
 
 @cache
 def codes() -> frozenset[str]:
     """Return all codes."""
-    return frozenset(currency.code for currency, _ in names().values() if currency.code)
+    return frozenset(spelling.currency.code for spelling in names().values() if spelling.currency.code)
 
 
 @cache
@@ -73,8 +80,8 @@ def signs() -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for sign in (*(name for name in names() if name.isascii() or not name[-1].isalpha()), *sorted(codes())):
         table.setdefault(sign[-1], []).append(sign)
-    for found in table.values():
-        found.sort(key=len, reverse=True)
+    for alike in table.values():
+        alike.sort(key=len, reverse=True)
     return table
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 OPEN = ".."
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 """The years that documents speak of in four digits; arithmetic over a few of them stays in Python's calendar."""
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of the months."""
 

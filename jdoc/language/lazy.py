@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, AnyStr, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BREAK = "\x00"
 """What stands between the texts of a document where all of them are searched as one."""
@@ -25,12 +28,12 @@ class Deferred:
 
     METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 
-    def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self.arguments = pattern, flags
+    def __init__(self, pattern: str | bytes | Callable[[], str], flags: int) -> None:
+        self.pattern, self.flags = pattern, flags
 
     def compiled(self) -> re.Pattern[Any]:
-        """Compile the pattern."""
-        return re.compile(*self.arguments)
+        """Compile the pattern; one that depends on tables is put together now."""
+        return re.compile(self.pattern() if callable(self.pattern) else self.pattern, self.flags)
 
     def __getattr__(self, name: str) -> object:
         if name not in self.METHODS:
@@ -41,22 +44,24 @@ class Deferred:
         return getattr(pattern, name)
 
 
-def deferred(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+def deferred(pattern: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a pattern that is compiled when it is first used; it has the methods of one, and nothing else.
 
-    >>> deferred("[0-9]+").findall("12, 3")
-    ['12', '3']
+    What depends on a table is given as the function that puts it together.
+
+    >>> deferred("[0-9]+").findall("12, 3"), deferred(lambda: "[a-z]").findall("x1")
+    (['12', '3'], ['x'])
     """
-    return cast("re.Pattern[AnyStr]", Deferred(pattern, flags))
+    return cast("re.Pattern[AnyStr]", Deferred(cast("Any", pattern), flags))
 
 
-def where(first: str, pattern: str) -> str:
-    """Return a pattern that is tried only where one of some characters stands; its match is that character.
+def anchor_at(first: str, pattern: str) -> str:
+    """Speed up a search: look for one of the characters in `first`, and only there try a pattern.
 
-    Regular expressions that begin with a class of characters are searched for several times as fast as others. What
-    was found is in the groups.
+    A regular expression that begins with a class of characters is searched for several times as fast as others. The
+    match is that one character; what was found is in the groups.
 
-    >>> [found.span("word") for found in compiled(where("一二", "(?P<word>一昨年|二[〇十])")).finditer("一二十")]
+    >>> [match.span("word") for match in compiled(anchor_at("一二", "(?P<word>一昨年|二[〇十])")).finditer("一二十")]
     [(1, 3)]
     """
     return f"[{first}](?<=(?={pattern}).)"

@@ -4,57 +4,56 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language import scripts
-from jdoc.language.currencies import codes, sign_before
+from jdoc.language.arithmetic import multiply, whole
+from jdoc.language.currencies import sign_before
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals.amounts import exact
-from jdoc.language.numerals.context import counter_at
-from jdoc.language.numerals.grammar import negated, read
+from jdoc.language.numerals.context import find_counter
+from jdoc.language.numerals.grammar import negate
 from jdoc.language.numerals.symbols import HALF, Range
-from jdoc.lexicon import rows
+from jdoc.language.rules import Rule, decide
+from jdoc.language.units import scale_at, unit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable
 
-    from jdoc.language.numerals import Numeral
+    from jdoc.language.numerals import Numeral, NumeralKind
 
-FOUND = frozenset({"money", "percent", "quantity", "ordinal", "fraction"})
-OTHERS = frozenset({"date", "time", "duration", "label", "code"})
-JOINTS = frozenset("~〜-―–—‐‑") | {"から", "ないし", "乃至"}
-LONGEST_JOINT = 5
-HYPHENS = frozenset("-―–—‐‑")
-CHANGES = "増|減|引き?[上下]|拡|縮|改|達"
-"""What words for a change begin with."""
-RANGE_END = deferred(
-    f"(?:まで|程度|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で)(?!.{{0,5}}(?:{CHANGES}|上げ|下げ|契約|決着))"
-)
-BECOMES = deferred(f"(?:程度|まで)?[にへ].{{0,3}}(?:{CHANGES}|上|下|伸)")
-"""What shows that から joins the ends of a range; に and へ tell what became of what."""
-LARGE = "十百千万億兆京"
-SIGN_ENDS = "¥€£₩₹₽฿₫₱₪₺₸₴₾₼₮"
-LETTERS = frozenset("µμ°Ω")
-LONGEST_UNIT = 6
+    Reader: TypeAlias = Callable[["CountedNumeral"], "Measure | None"]
+
+MEASURED: frozenset[NumeralKind] = frozenset({"money", "percent", "quantity", "ordinal", "fraction"})
+"""Kinds of measures that are handed on; a bare number is read as well, since it may be the start of a range."""
+NO_MEASURE: frozenset[NumeralKind] = frozenset({"date", "time", "duration", "label", "code"})
+"""Kinds of numerals that are read elsewhere, or nowhere."""
+COUNTED: frozenset[NumeralKind] = frozenset({"money", "percent", "quantity", "cardinal"})
+"""Kinds of numerals that their unit decides, but for a space, a sign or a letter before them."""
+ORDERS: frozenset[NumeralKind] = frozenset({"ordinal", "article"})
+ANNIVERSARY = "周年"
+SIGN_ENDS = frozenset("¥€£₩₹₽฿₫₱₪₺₸₴₾₼₮")
+"""What the sign of a currency ends with, beside letters and $."""
 GLUED_TO_CODE = 3
-INSIDE = frozenset("余数")
-NO_HALF = frozenset("数分額期島年月日時々径球ば")
-KANJI = deferred(scripts.KANJI)
-IN_WORD = deferred("-?[A-Za-z0-9]")
-AS_COUNTED = deferred("[がをにで、(]|以[上下]|から|による")
-"""What stands behind things that are counted, and not behind the title of a paragraph: 4 施設が, but 4 施設の設計."""
-MINUS_MARKS = frozenset("▲△")
-MINUS = deferred(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
-NO_PLACE = frozenset("的標前次指立線録盛途")
-RANGED = frozenset({"money", "percent", "quantity", "ordinal"})
-ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-SHORT_SCALES = {"bn": 10**9, "mn": 10**6, "tn": 10**12, "B": 10**9, "M": 10**6, "m": 10**6, "k": 10**3, "K": 10**3}
-LETTER = deferred("[A-Za-z0-9]")
+"""Digits that may stand right behind a code: COP1,000; fewer are part of a name, COP29."""
 ACRONYMS = frozenset(
     ["ALL", "ANG", "BAM", "CAD", "COP", "CUP", "DOP", "GEL", "GIP", "LAK", "MAD", "MOP", "PEN", "TOP", "TRY"]
 )
 """Codes that are more often something else: COP29."""
+NAME_JOINTS = frozenset("-.")
+MINUS_MARKS = frozenset("▲△")
+MINUS = deferred(r"(?:^|[ (\[{「、,。:=ぁ-ん])-$")
+"""A minus sign before the sign of a currency: `額は[は-]`."""
+INSIDE = frozenset("余数")
+"""What may stand between a number and its unit: 五十余名."""
+NO_HALF = frozenset("数分額期島年月日時々径球ば")
+"""What makes a word with 半: 半数, 半分."""
+NO_PLACE = frozenset("的標前次指立線録盛途")
+"""What makes a word with 目: 目的, 目標."""
+KANJI = deferred(scripts.KANJI)
+SMALL_KA = frozenset("かヶヵカケ箇")
+"""What counters begin with that no word of a title does: 4 か国."""
+AS_COUNTED = deferred("[がをにで、(]|以[上下]|から|による")
+"""What stands behind what is counted, not behind the title of a paragraph: `4 施設[が]`, not `4 施設の設計`."""
 
 
 class Measure(NamedTuple):
@@ -70,63 +69,24 @@ class Measure(NamedTuple):
     upper: int | Decimal | None
     unit: str
     """As written in folded text: a counter, the name, sign or code of a currency; empty where there is none."""
-    kind: str
-    """money, percent, quantity, ordinal, fraction."""
+    kind: NumeralKind
+    """money, percent, quantity, ordinal, fraction; cardinal for a bare number."""
     approx: bool = False
     """Said inside the measure: 五十余名."""
 
     def scaled(self, factor: int | Fraction) -> Measure:
         """Multiply the number, or both ends of the range."""
-        value, lower, upper = (None if n is None else times(n, factor) for n in (self.value, self.lower, self.upper))
+        value, lower, upper = (None if n is None else multiply(n, factor) for n in (self.value, self.lower, self.upper))
         return self._replace(value=value, lower=lower, upper=upper)
 
-
-def measures(folded: str, numerals: Iterable[Numeral]) -> Iterator[Measure]:
-    """Yield what the numerals of a text measure, in order; dates and durations are left out.
-
-    >>> from jdoc.language.numerals import finditer
-    >>> found = [*measures(text := "第6回は3~5億円、15km", finditer("第6回は3~5億円、15km"))]
-    >>> [(text[m.start : m.end], m.value, m.lower, m.upper, m.unit) for m in found]
-    [('第6回', 6, None, None, '回'), ('3~5億円', None, 300000000, 500000000, '円'), ('15km', 15, None, None, 'km')]
-    """
-    last: Measure | None = None
-    for numeral in numerals:
-        found = _measure(folded, numeral)
-        if last:
-            joined = _joined(folded, last, found) if found else None
-            if joined:
-                found = joined
-            elif last.kind in FOUND:
-                yield last
-        last = found
-    if last and last.kind in FOUND:
-        yield last
+    def scaled_in_english(self, folded: str) -> Measure:
+        """Multiply by the word that follows, if there is one: $5 million."""
+        scale = scale_at(folded, self.end)
+        return self.scaled(scale.worth)._replace(end=scale.end) if scale else self
 
 
-def _measure(folded: str, numeral: Numeral) -> Measure | None:
-    start, stop, value, _, kind = numeral
-    if value is None:
-        return None
-    if kind in OTHERS:
-        anniversary = kind == "duration" and folded.startswith("周年", stop)
-        return _made(numeral, start, stop + 2, "周年", "ordinal") if anniversary else None
-    before = folded[start - 1 : start]
-    if before == " " and folded[start - 2 : start - 1] in MINUS_MARKS:
-        start -= 2
-        numeral = numeral._replace(start=start, value=negated(value))
-        before = folded[start - 1 : start]
-    if kind in {"ordinal", "article"} or (before == " " and folded[start - 2 : start - 1] == "第"):
-        return _ordinal(folded, numeral)
-    if before and (before in SIGN_ENDS or before.isascii()):
-        signed = _signed(folded, numeral)
-        if signed or (before.isalnum() and kind != "money") or (kind == "name" and before in "-."):
-            return signed
-    if kind == "fraction":
-        return _made(numeral, start, stop, "", kind)
-    return _counted(folded, numeral)
-
-
-def _made(numeral: Numeral, start: int, end: int, unit: str, kind: str) -> Measure:
+def measure_of(numeral: Numeral, start: int, end: int, unit: str, kind: NumeralKind) -> Measure:
+    """Make a measure of a numeral, from where it starts to where its unit ends."""
     value = numeral.value
     if isinstance(value, Range):
         return Measure(start, numeral.end, end, None, whole(value.lower), whole(value.upper), unit, kind)
@@ -135,194 +95,171 @@ def _made(numeral: Numeral, start: int, end: int, unit: str, kind: str) -> Measu
     return Measure(start, numeral.end, end, value, None, None, unit, kind)
 
 
-def _ordinal(folded: str, numeral: Numeral) -> Measure:
+class CountedNumeral:
+    """A numeral in its text, and what decides what it counts."""
+
+    __slots__ = ("before", "folded", "numeral", "signed")
+
+    def __init__(self, folded: str, numeral: Numeral) -> None:
+        self.folded, self.numeral = folded, numeral
+        self.before = folded[numeral.start - 1 : numeral.start]
+        """The character before it; nothing at the beginning of the text."""
+        self.signed = _read_signed(folded, numeral) if _matters(self.before) else None
+        """The amount that it is with the sign of a currency before it."""
+
+    @property
+    def before_space(self) -> str:
+        """The character before the space before it."""
+        return self.folded[self.numeral.start - 2 : self.numeral.start - 1] if self.before == " " else ""
+
+    def is_order(self) -> bool:
+        """Whether 第 stands before it."""
+        return self.numeral.kind in ORDERS or self.before_space == "第"
+
+    def has_currency_before(self) -> bool:
+        """Whether the sign or the code of a currency stands before it."""
+        return self.signed is not None
+
+    def is_in_name(self) -> bool:
+        """Whether it is the end of a name: Ｇ７, ＣＯＰ-３."""
+        kind = self.numeral.kind
+        if kind == "name" and self.before in NAME_JOINTS:
+            return True
+        return kind != "money" and self.before.isascii() and self.before.isalnum()
+
+    def is_fraction(self) -> bool:
+        """Whether it is written with 分の."""
+        return self.numeral.kind == "fraction"
+
+
+def _matters(before: str) -> bool:
+    """Tell whether the character before a numeral may be part of what it says: a space, a sign, a letter."""
+    return before != "" and (before.isascii() or before in SIGN_ENDS)
+
+
+def _nothing(_: CountedNumeral) -> None:
+    """Measure nothing."""
+
+
+def _read_anniversary(folded: str, numeral: Numeral) -> Measure | None:
+    """Read 25周年; other numbers of time are no measures."""
+    if numeral.kind != "duration" or not folded.startswith(ANNIVERSARY, numeral.end):
+        return None
+    return measure_of(numeral, numeral.start, numeral.end + len(ANNIVERSARY), ANNIVERSARY, "ordinal")
+
+
+def _order(counted: CountedNumeral) -> Measure:
+    """Read 第6回, 第三条, 第 3 章: with 第 and the counter, whatever spaces stand between."""
+    folded, numeral = counted.folded, counted.numeral
     start, stop = numeral.start, numeral.end
-    if folded[start - 1 : start] == " ":
-        start -= 1
-    if folded[start - 1 : start] == "第":
-        start -= 1
-    else:
-        start = numeral.start
+    if counted.before == "第" or counted.before_space == "第":
+        start = folded.rindex("第", 0, start)
     at = stop + folded.startswith(" ", stop)
-    counter = counter_at(folded, at)
-    unit = counter.surface if counter else ""
-    return _made(numeral, start, at + len(unit) if unit else stop, unit, "ordinal")
+    counter = find_counter(folded, at)
+    if counter is None:
+        return measure_of(numeral, start, stop, "", "ordinal")
+    return measure_of(numeral, start, at + len(counter.surface), counter.surface, "ordinal")
 
 
-def _signed(folded: str, numeral: Numeral) -> Measure | None:
+def _signed(counted: CountedNumeral) -> Measure | None:
     """Read an amount with the sign or the code of its currency before it: US$100, -¥3, EUR 5."""
+    return counted.signed
+
+
+def _read_signed(folded: str, numeral: Numeral) -> Measure | None:
     at = numeral.start - (folded[numeral.start - 1] == " ")
     sign = sign_before(folded, at)
-    if not sign or numeral.value is None or (at == numeral.start and _is_name(sign, numeral)):
+    if not sign or numeral.value is None or (at == numeral.start and _is_acronym(sign, numeral)):
         return None
-    start, end = at - len(sign), numeral.end
-    if folded.startswith(("▲", "△"), start - 1) or MINUS.search(folded, max(0, start - 2), start):
+    start = at - len(sign)
+    if folded.startswith(tuple(MINUS_MARKS), start - 1) or MINUS.search(folded, max(0, start - 2), start):
         start -= 1
-        numeral = numeral._replace(value=negated(numeral.value))
-    measure = _made(numeral, start, end, sign, "money")
-    scale = _scale(folded, end)
-    return measure.scaled(scale[0])._replace(end=scale[1]) if scale else measure
+        numeral = numeral._replace(value=negate(numeral.value))
+    return measure_of(numeral, start, numeral.end, sign, "money").scaled_in_english(folded)
 
 
-def _scale(folded: str, end: int) -> tuple[int, int] | None:
-    """Read the word that scales an amount behind a number, and where it ends: $5 million, $5bn."""
-    at = end + folded.startswith(" ", end)
-    for words, begins in ((ENGLISH, at), (SHORT_SCALES, end)):
-        for word, worth in words.items():
-            if folded.startswith(word, begins) and not LETTER.match(folded, begins + len(word)):
-                return worth, begins + len(word)
-    return None
-
-
-def _is_name(sign: str, numeral: Numeral) -> bool:
+def _is_acronym(sign: str, numeral: Numeral) -> bool:
     """Tell COP29 from COP1,000: what is glued to two digits may be no code."""
     return sign in ACRONYMS and numeral.end - numeral.start < GLUED_TO_CODE
 
 
-def _counted(folded: str, numeral: Numeral) -> Measure:
-    """Read what stands behind a number: a counter, a unit, perhaps 余 before and 半 after it."""
+def _fraction(counted: CountedNumeral) -> Measure:
+    """Read 三分の二."""
+    numeral = counted.numeral
+    return measure_of(numeral, numeral.start, numeral.end, "", "fraction")
+
+
+def _by_unit(counted: CountedNumeral) -> Measure:
+    """Read a number by its unit alone."""
+    return _with_unit(counted.folded, counted.numeral)
+
+
+def _with_unit(folded: str, numeral: Numeral) -> Measure:
+    """Read what stands behind a number: a counter, a unit, perhaps 余 before and 目 or 半 after it."""
     stop = numeral.end
     at = stop + folded.startswith(" ", stop)
-    inside = folded[at : at + 1] in INSIDE
-    found = unit_at(folded, at + inside)
-    if not found or found[1] not in FOUND:
-        return _made(numeral, numeral.start, stop, "", "cardinal")
-    unit, kind = found
-    end = at + inside + len(unit)
-    labels = not numeral.start and at > stop and not unit.isascii() and unit[0] not in "かヶヵカケ箇"
-    if labels and (KANJI.match(folded, end) if len(unit) == 1 else not AS_COUNTED.match(folded, end)):
-        return _made(numeral, numeral.start, stop, "", "cardinal")  # ２　両大臣は, 4 施設の設計: a label
+    is_inside = folded[at : at + 1] in INSIDE
+    unit = unit_at(folded, at + is_inside)
+    if unit is None or unit.kind not in MEASURED:
+        return measure_of(numeral, numeral.start, stop, "", "cardinal")
+    name, kind = unit
+    end = at + is_inside + len(name)
+    may_be_label = numeral.start == 0 and at > stop
+    if may_be_label and _is_title(folded, name, end):
+        return measure_of(numeral, numeral.start, stop, "", "cardinal")
     if kind == "quantity" and folded.startswith("目", end) and folded[end + 1 : end + 2] not in NO_PLACE:
-        unit, end, kind = f"{unit}目", end + 1, "ordinal"
-    measure = _made(numeral, numeral.start, end, unit, kind)
-    if inside:
-        measure = measure._replace(approx=True)
-    if folded.startswith("半", end) and folded[end + 1 : end + 2] not in NO_HALF and measure.value is not None:
-        measure = measure._replace(value=times(Fraction(measure.value) + Fraction(HALF), 1), end=end + 1)
-    return measure
+        name, kind, end = f"{name}目", "ordinal", end + 1
+    measure = measure_of(numeral, numeral.start, end, name, kind)
+    return _with_half(folded, measure._replace(approx=True) if is_inside else measure)
 
 
-def unit_at(folded: str, at: int) -> tuple[str, str] | None:
-    """Find the unit that stands here, and its kind.
+def _is_title(folded: str, unit: str, end: int) -> bool:
+    """Tell a word of a title, behind the number of a paragraph, from a unit: ２　両大臣は, 4 施設の設計."""
+    if unit.isascii() or unit[0] in SMALL_KA:
+        return False
+    return bool(KANJI.match(folded, end)) if len(unit) == 1 else not AS_COUNTED.match(folded, end)
 
-    >>> unit_at("5kmの", 1), unit_at("3米ドル", 1), unit_at("5G", 1)
-    (('km', 'quantity'), ('米ドル', 'money'), None)
+
+def _with_half(folded: str, measure: Measure) -> Measure:
+    """Add 半: 2倍半."""
+    end = measure.end
+    if measure.value is None or not folded.startswith("半", end) or folded[end + 1 : end + 2] in NO_HALF:
+        return measure
+    return measure._replace(value=multiply(Fraction(measure.value) + Fraction(HALF), 1), end=end + 1)
+
+
+MEASURE_RULES: tuple[Rule[CountedNumeral, Reader], ...] = (
+    Rule("a place in an order", CountedNumeral.is_order, _order, "[第３回](ORDINAL 3 回)", "[３回](QUANTITY 3 回)"),
+    Rule(
+        "behind a currency",
+        CountedNumeral.has_currency_before,
+        _signed,
+        "額は[US$５](MONEY 5 USD)、[EUR ５](MONEY 5 EUR)",
+        "額は[５ドル](MONEY 5 USD)",
+    ),
+    Rule("the end of a name", CountedNumeral.is_in_name, _nothing, "ＭＺ-80枚とA3枚", "[３枚](QUANTITY 3 枚)"),
+    Rule("a fraction", CountedNumeral.is_fraction, _fraction, "[四分の三](PERCENT 75 %)", "[四人](QUANTITY 4 人)"),
+)
+"""How a numeral is read with what stands around it."""
+OTHERWISE: Reader = _by_unit
+
+
+def read_measure(folded: str, numeral: Numeral) -> Measure | None:
+    """Read a numeral with what it counts; a bare number is a measure of the kind cardinal.
+
+    >>> from jdoc.language.numerals import finditer
+    >>> [read_measure(text, next(finditer(text)))[3:] for text in ("約5億円", "第三条", "5", "▲ 3%")]
+    [(500000000, None, None, '円', 'money', False), (3, None, None, '条', 'ordinal', False),
+     (5, None, None, '', 'cardinal', False), (-3, None, None, '%', 'percent', False)]
     """
-    following = folded[at : at + 1]
-    if following.isascii() or following in LETTERS:
-        unit = _latin(folded, at)
-        if unit:
-            return unit, "money" if unit in codes() else "quantity"
-    counter = counter_at(folded, at)
-    return (counter.surface, counter.kind) if counter else None
-
-
-@cache
-def _latin_units() -> frozenset[str]:
-    return frozenset(row["unit"] for row in rows("units")) | codes()
-
-
-def _latin(folded: str, at: int) -> str | None:
-    """Find the unit in Latin letters that stands here and is no part of a longer word."""
-    units = _latin_units()
-    for length in range(LONGEST_UNIT, 0, -1):
-        unit = folded[at : at + length]
-        if unit in units and not IN_WORD.match(folded, at + length):
-            return None if len(unit) == 1 and unit.isupper() and folded[at - 1] == " " else unit
-    return None
-
-
-def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
-    """Join the ends of a range; None where they are two amounts."""
-    if second.start - first.end > LONGEST_JOINT:
+    if numeral.value is None:
         return None
-    gap = folded[first.end : second.start].strip(" ")
-    low, high = first.value, second.value
-    if first.kind == "money" and second.kind == "cardinal" and gap in JOINTS:
-        return _signed_range(folded, first, second)
-    if gap not in JOINTS or second.kind not in RANGED or (first.unit and first.unit != second.unit):
-        return None
-    if low is None or high is None or isinstance(low, Fraction) or isinstance(high, Fraction):
-        return None
-    if gap == "から" and BECOMES.match(folded, second.end):
-        return None  # 100から200億円に増加
-    if (
-        gap == "から"
-        and first.unit
-        and (first.kind == "ordinal" or low > high or not RANGE_END.match(folded, second.end))
-    ):
-        return None  # 10億円から20億円に増加, 第3条から第5条まで: two of them
-    if first.kind == "ordinal" and second.kind == "quantity":
-        second = second._replace(kind="ordinal")  # 第1～3回
-    if not first.unit:
-        low = _shared_scale(folded, first, second, low)
-    if low > high:
-        if gap in HYPHENS or (not first.unit and high >= 0):
-            return None
-        low, high = high, low
-    return second._replace(start=first.start, value=None, lower=low, upper=high)
-
-
-def _signed_range(folded: str, first: Measure, second: Measure) -> Measure | None:
-    """Join ¥1,000～2,000 and US$10～20 million: the sign stands before the first number alone."""
-    if not folded.startswith(first.unit, first.start):
-        return None
-    low, high = first.value, second.value
-    if not isinstance(low, int | Decimal) or not isinstance(high, int | Decimal) or low >= high:
-        return None
-    joined = first._replace(stop=second.stop, end=second.end, value=None, lower=low, upper=high)
-    scale = _scale(folded, second.end)
-    return joined.scaled(scale[0])._replace(end=scale[1]) if scale else joined
-
-
-def _shared_scale(folded: str, first: Measure, second: Measure, low: int | Decimal) -> int | Decimal:
-    """Give 3 in 3~5億 the 億 of the second number."""
-    written = folded[second.start : second.stop]
-    bare = written.rstrip(LARGE)
-    if bare == written or not set(LARGE).isdisjoint(bare + folded[first.start : first.stop]):
-        return low
-    high = read(bare)
-    if not isinstance(high, int | Decimal) or abs(Fraction(low)) >= abs(Fraction(high)):
-        return low
-    return times(low, Fraction(second.value or 0) / Fraction(high))
-
-
-def times(value: int | Decimal | Fraction, factor: int | Fraction) -> int | Decimal:
-    """Multiply without rounding; only a product that has no end is cut, to two decimals.
-
-    >>> times(Decimal("0.1"), 3), times(Fraction(1, 8), 100), times(Fraction(2, 3), 100)
-    (Decimal('0.3'), Decimal('12.5'), Decimal('66.67'))
-    """
-    product = Fraction(value) * factor
-    places = _places(product.denominator)
-    if places is None:
-        return whole(exact(round(product * 100), 2))
-    return exact(product.numerator * 10**places // product.denominator, places)
-
-
-def ends(value: int | Decimal | Fraction) -> bool:
-    """Tell whether a number has an end when written in decimals.
-
-    >>> ends(Fraction(1, 8)), ends(Fraction(2, 3))
-    (True, False)
-    """
-    return _places(Fraction(value).denominator) is not None
-
-
-def _places(denominator: int) -> int | None:
-    """Count the decimals that a fraction needs: as many as its denominator has twos or fives."""
-    powers = {2: 0, 5: 0}
-    for prime in powers:
-        while denominator % prime == 0:
-            denominator //= prime
-            powers[prime] += 1
-    return max(powers.values()) if denominator == 1 else None
-
-
-def whole(value: int | Decimal) -> int | Decimal:
-    """Return an integer wherever the number is one.
-
-    >>> whole(Decimal("26.0")), whole(Decimal("0.5"))
-    (26, Decimal('0.5'))
-    """
-    return int(value) if value % 1 == 0 else value
+    if numeral.kind in NO_MEASURE:
+        return _read_anniversary(folded, numeral)
+    if numeral.kind in COUNTED and not _matters(folded[numeral.start - 1 : numeral.start]):
+        return _with_unit(folded, numeral)
+    counted = CountedNumeral(folded, numeral)
+    if counted.before_space in MINUS_MARKS:
+        negative = numeral._replace(start=numeral.start - 2, value=negate(numeral.value))
+        counted = CountedNumeral(folded, negative)
+    return decide(MEASURE_RULES, counted, OTHERWISE)(counted)

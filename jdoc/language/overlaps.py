@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 class Span(Protocol):
@@ -21,31 +21,36 @@ class Span(Protocol):
         """The offset behind its last one."""
 
 
-Found = TypeVar("Found", bound=Span)
+AnySpan = TypeVar("AnySpan", bound=Span)
 
 _start = attrgetter("start")
 
 
-def settled(found: list[Found], choose: Callable[[list[Found]], list[Found]]) -> list[Found]:
-    """Return, in the order of their starts, what overlaps nothing, and what is chosen of each cluster that overlaps.
+def resolve_overlaps(spans: list[AnySpan], choose: Callable[[list[AnySpan]], list[AnySpan]]) -> list[AnySpan]:
+    """Return, in the order of their starts, the spans that overlap no other, and what is chosen of the others.
 
-    What is found is sorted in place. A cluster comes to the chooser in the order of its starts.
+    The spans are sorted in place. Each cluster that overlaps comes to the chooser in the order of its starts.
 
     >>> from jdoc.language.names import Name
-    >>> names = [Name(5, 9, "ORG", 60), Name(0, 2, "GPE", 50), Name(0, 4, "ORG", 70)]
-    >>> [name[:3] for name in settled(names, lambda cluster: [max(cluster, key=lambda name: name.strength)])]
+    >>> names = [Name(5, 9, "ORG", 6), Name(0, 2, "GPE", 5), Name(0, 4, "ORG", 7)]
+    >>> [name[:3] for name in resolve_overlaps(names, lambda cluster: [max(cluster, key=lambda name: name.rank)])]
     [(0, 4, 'ORG'), (5, 9, 'ORG')]
     """
-    if len(found) < 2:
-        return found
-    found.sort(key=_start)
-    kept: list[Found] = []
-    cluster: list[Found] = []
-    end = 0
-    for span in found:
-        if span.start >= end:
-            kept += cluster if len(cluster) < 2 else choose(cluster)
-            cluster = []
-        cluster.append(span)
+    if len(spans) < 2:
+        return spans
+    spans.sort(key=_start)
+    kept: list[AnySpan] = []
+    for cluster in _clusters(spans):
+        kept += cluster if len(cluster) == 1 else choose(cluster)
+    return kept
+
+
+def _clusters(spans: list[AnySpan]) -> Iterator[list[AnySpan]]:
+    """Cut spans in order where none of them goes on."""
+    first, end = 0, spans[0].end
+    for place, span in enumerate(spans):
+        if span.start >= end and place > first:
+            yield spans[first:place]
+            first = place
         end = max(end, span.end)
-    return kept + (cluster if len(cluster) < 2 else choose(cluster))
+    yield spans[first:]

@@ -1,4 +1,4 @@
-"""The scripts of Japanese as character classes of regular expressions."""
+"""The scripts of Japanese, and the digits of its numerals, as pieces of character classes."""
 
 from __future__ import annotations
 
@@ -11,3 +11,14 @@ KANJI = "[^\\W0-9A-Za-z_ぁ-ゖァ-ヺーｦ-ﾟ〇Ⅰ-ⅿ①-⓿]"
 """
 WORD = "[^\\W0-9A-Za-z_ぁ-ゖ]"
 """A kanji or katakana."""
+
+ONE_TO_NINE = "一二三四五六七八九"
+ZERO_TO_NINE = f"〇{ONE_TO_NINE}"
+TENS = "十百千"
+"""Units that are counted within a group of four digits."""
+MYRIADS = "万億兆"
+"""Units of such groups, as far as amounts of money go."""
+FIGURES = f"{ZERO_TO_NINE}{TENS}"
+"""What the numbers of years, days and articles are made of: 二〇一七, 二十九, 百三."""
+ANY_DIGIT = f"[0-9{ONE_TO_NINE}]"
+"""A digit that a number can begin with, in either script; texts are folded before."""

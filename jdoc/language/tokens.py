@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fugashi import GenericTagger
 
-LONGEST = 2000
+LONGEST_PIECE = 2000
 """Characters that MeCab is given at once: 65,600 spaces in a row lose tokens, 200,000 letters end the process."""
 
 DOT = "‥"
@@ -52,7 +52,7 @@ def tokenize(text: str) -> list[str]:
     if not text:
         return []
     text = readable(text)
-    if len(text) <= LONGEST:
+    if len(text) <= LONGEST_PIECE:
         return _parse(text)
     return [key for piece in _pieces(text) for key in _parse(piece)]
 
@@ -70,8 +70,8 @@ def _pieces(text: str) -> Iterator[str]:
     """Cut a long text where a sentence or a clause ends, or where it must be."""
     start = 0
     while start < len(text):
-        piece = text[start : start + LONGEST]
-        if start + LONGEST < len(text):
+        piece = text[start : start + LONGEST_PIECE]
+        if start + LONGEST_PIECE < len(text):
             at = max(piece.rfind(mark) for mark in "。、，\u3000）」")
             piece = piece[: at + 1] or piece
         yield piece

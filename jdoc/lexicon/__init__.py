@@ -35,6 +35,15 @@ def columns(table: str, *names: str) -> Iterator[tuple[str, ...]]:
     return zip(*(map(itemgetter(header.index(name)), facts) for name in names), strict=True)
 
 
+def words_for(table: str, column: str, use: str) -> Iterator[str]:
+    """Yield the words of a table, in one of its columns, that stand there for a use among others.
+
+    >>> "局長" in words_for("titles", "title", "office")
+    True
+    """
+    return (word for word, uses in columns(table, column, "use") if use in uses.split(","))
+
+
 def _cells(table: str) -> tuple[list[str], list[list[str]]]:
     """Return the names of a table's columns, and the cells of its rows."""
     path = FOLDER / f"{table}.tsv"

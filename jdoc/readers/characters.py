@@ -21,7 +21,7 @@ _RADICALS = dict(
 _BULLETS = dict(
     zip("\uf06c\uf06e\uf06f\uf075\uf076\uf09f\uf0a7\uf0b7\uf0d8\uf0e0\uf0e8\uf0fc", "●■□◆◆•▪•➢→→✓", strict=True)
 )
-_FOLDED = {**_VERTICAL, **_RADICALS, **_BULLETS}
+_SHAPES = {**_VERTICAL, **_RADICALS, **_BULLETS}
 UNKNOWN = "\ufffd"
 
 
@@ -33,12 +33,14 @@ def fold(char: str) -> str:
     """
     if char < "\u2e80" or "\u2fe0" <= char < "\ue000":
         return char
-    if char in _FOLDED:
-        return _FOLDED[char]
-    if "\ue000" <= char <= "\uf8ff":
+    if char in _SHAPES:
+        return _SHAPES[char]
+    if "\ue000" <= char <= "\uf8ff":  # private use: what a font alone knows
         return UNKNOWN
-    if "\u2f00" <= char <= "\u2fd5":
-        import unicodedata  # noqa: PLC0415 -- a table of 1 MB that few documents need
+    return _fold_radical(char) if "\u2f00" <= char <= "\u2fd5" else char
 
-        return unicodedata.normalize("NFKC", char)
-    return char
+
+def _fold_radical(char: str) -> str:
+    import unicodedata  # noqa: PLC0415 -- a table of 1 MB that few documents need
+
+    return unicodedata.normalize("NFKC", char)

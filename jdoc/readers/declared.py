@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jdoc.language import labels
+from jdoc.language.enumerators import read_enumerator
 from jdoc.language.width import columns
 from jdoc.model import Document
 from jdoc.readers.text import stands_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Sized
 
-    from jdoc.model import Kind
+    from jdoc.model import BlockKind
 
 Char = tuple[str, int, int]
 """A character, and the line and column of the file where it stands."""
@@ -23,9 +23,11 @@ BREAK: Char = ("\n", 0, 0)
 CENTER = 16
 RIGHT = 48
 """Columns that a centered line is set in by, and one at the right."""
-_SHORTEST = 40  # columns: lines of less are not wrapped at a width
-_SLACK = 4  # columns that a wrapped line may fall short
-_STOPS = frozenset("。．！？」）)")
+_NARROWEST_WRAPPED = 40  # columns: where all lines are shorter, none was wrapped at a width
+_RAGGED = 4  # columns that a wrapped line may fall short
+_SENTENCE_ENDS = frozenset("。．！？」）)")
+_LONGEST_CELL = 150
+"""Characters that the cells of a table have on average, at most: those of a page's layout have more."""
 
 
 class Writer:
@@ -41,7 +43,7 @@ class Writer:
     def block(
         self,
         chars: Iterable[Char],
-        kind: Kind | None = None,
+        kind: BlockKind | None = None,
         *,
         level: int = 0,
         indent: int = 0,
@@ -54,7 +56,7 @@ class Writer:
             self._line(list(line), indent if len(document.lines) == start else 0)
         self._begin(start, kind, level, furniture=furniture)
 
-    def _begin(self, start: int, kind: Kind | None, level: int, *, furniture: bool = False) -> None:
+    def _begin(self, start: int, kind: BlockKind | None, level: int, *, furniture: bool = False) -> None:
         """Note what was written since a line as one block."""
         document = self.document
         if len(document.lines) == start:
@@ -64,15 +66,15 @@ class Writer:
         if furniture:
             document.furniture.update(range(start, len(document.lines)))
             return
-        if self._first_is_title and kind == "heading" and level == 1:
-            kind, level = self._first(start)
+        if self._first_is_title and (kind, level) == ("heading", 1):
+            kind, level = self._title_or_heading(start)
         if kind is not None:
             document.kinds[start] = (kind, level)
         self._begun = self._begun or kind != "title"
 
-    def _first(self, start: int) -> tuple[Kind, int]:
+    def _title_or_heading(self, start: int) -> tuple[BlockKind, int]:
         """Tell titles from headings of the first level: those come first, or after a date and an addressee."""
-        if labels.match(self.document.lines[start].strip()) is not None:
+        if begins_with_enumerator(self.document.lines[start].strip()):
             return "heading", 1
         if not self._titles:
             self._led = self._begun
@@ -84,31 +86,40 @@ class Writer:
         self._titled = len(self.document.lines)
         return "title", 0
 
-    def whole(self, chars: Iterable[Char], kind: Kind | None = None, *, level: int = 0) -> None:
+    def paragraphs(
+        self,
+        chars: Sequence[Char],
+        kind: BlockKind | None = None,
+        *,
+        level: int = 0,
+        indent: int = 0,
+        furniture: bool = False,
+    ) -> None:
+        """Write a block for each paragraph that the line breaks of the author end; a heading is one whole."""
+        for paragraph in [chars] if kind == "heading" else cut_paragraphs(chars):
+            self.block(paragraph, kind, level=level, indent=indent, furniture=furniture)
+
+    def whole(self, chars: Iterable[Char], kind: BlockKind | None = None, *, level: int = 0) -> None:
         """Write a block whose inner gaps count, whatever lines of the file it stands on: as one line."""
         start = len(self.document.lines)
         self._line(list(chars), 0)
         self._begin(start, kind, level)
 
-    def _line(self, line: list[Char], indent: int) -> None:
-        kept = [(stands_for(char), number, column) for char, number, column in line]
-        kept = [char for char in kept if char[0]]
-        while kept and kept[-1][0] == " ":
-            kept.pop()
-        if not any(not char.isspace() for char, _, _ in kept):
+    def _line(self, chars: Iterable[Char], indent: int) -> None:
+        """Write a line, if there is anything in it but white space, and note where its characters stand."""
+        line = _printable(chars)
+        if is_blank(line):
             return
         document = self.document
         index = len(document.lines)
-        text = "".join(char for char, _, _ in kept)
-        numbers = [number for _, number, _ in kept]
-        places = [column for _, _, column in kept]
-        several = numbers.count(numbers[0]) < len(numbers)
-        if several or indent or places != list(range(1, len(text) + 1)):
-            # the last for the space that ends the block
-            document.columns[index] = [places[0]] * indent + places + places[-1:]
-        if several:
-            document.origins[index] = numbers[:1] * indent + numbers + numbers[-1:]
-        document.lines.append(" " * indent + text)
+        numbers = [number for _, number, _ in line]
+        columns = [column for _, _, column in line]
+        is_gathered = numbers.count(numbers[0]) < len(numbers)
+        if is_gathered:
+            document.origins[index] = _with_margins(numbers, indent)
+        if is_gathered or indent or columns != list(range(1, len(line) + 1)):
+            document.columns[index] = _with_margins(columns, indent)
+        document.lines.append(" " * indent + text_of(line))
         document.numbers.append(numbers[0])
 
     def table(self, rows: Iterable[Sequence[Sequence[Char]]]) -> None:
@@ -128,6 +139,44 @@ class Writer:
             self._begun = True
 
 
+def is_table(rows: Sequence[Sized], characters: int = 0) -> bool:
+    """Tell a table by its rows of cells from one that only lays out a text: of one row or column, or of long texts.
+
+    >>> [is_table(rows, 400) for rows in (["ab", "cd"], ["ab"], ["a", "b"], ["a", "bc"])]
+    [True, False, False, True]
+    """
+    widths = [*map(len, rows)]
+    return len(widths) > 1 and max(widths) > 1 and characters <= _LONGEST_CELL * sum(widths)
+
+
+def _printable(chars: Iterable[Char]) -> list[Char]:
+    """Leave out what stands for nothing, and the spaces at the end."""
+    line = [(written, number, column) for char, number, column in chars if (written := stands_for(char))]
+    while line and line[-1][0] == " ":
+        line.pop()
+    return line
+
+
+def _with_margins(places: list[int], indent: int) -> list[int]:
+    """Give places to the spaces that a line is set in by, and to the one that ends its block."""
+    return [*places[:1] * indent, *places, places[-1]]
+
+
+def text_of(chars: Iterable[Char]) -> str:
+    """Return the text of some characters."""
+    return "".join(char for char, _, _ in chars)
+
+
+def is_blank(chars: Iterable[Char]) -> bool:
+    """Tell whether there is nothing but white space among some characters."""
+    return not text_of(chars).strip()
+
+
+def begins_with_enumerator(text: str) -> bool:
+    """Tell whether a text begins with an enumerator: a number or a bullet."""
+    return read_enumerator(text) is not None
+
+
 def _stripped(cell: Sequence[Char]) -> Sequence[Char]:
     start, end = 0, len(cell)
     while start < end and cell[start][0].isspace():
@@ -142,7 +191,7 @@ def chars_of(text: str, number: int) -> list[Char]:
     return [(char, number, column) for column, char in enumerate(text, 1)]
 
 
-def paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
+def cut_paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
     """Cut a block at those line breaks that end a paragraph; the others only wrap its lines, and are left out."""
     lines: list[list[Char]] = [[]]
     for char in chars:
@@ -150,7 +199,7 @@ def paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
             lines.append([])
         else:
             lines[-1].append(char)
-    texts = ["".join(char for char, _, _ in line).strip(" \t\r\n") for line in lines]
+    texts = [text_of(line).strip(" \t\r\n") for line in lines]
     width = max(columns(text) for text in texts)
     paragraph: list[Char] = []
     for index, line in enumerate(lines):
@@ -163,8 +212,8 @@ def paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:
 
 def _ends(text: str, after: str, width: int) -> bool:
     """Tell whether a line break ends a paragraph: nothing wraps lines there, or the next line begins anew."""
-    if not text or not after or after[0] == "\u3000" or labels.match(after) is not None:
+    if not text or not after or after[0] == "\u3000" or begins_with_enumerator(after):
         return True
-    if width < _SHORTEST or columns(text) < width - 2 * _SLACK:
+    if width < _NARROWEST_WRAPPED or columns(text) < width - 2 * _RAGGED:
         return True
-    return text[-1] in _STOPS and columns(text) < width - _SLACK
+    return text[-1] in _SENTENCE_ENDS and columns(text) < width - _RAGGED

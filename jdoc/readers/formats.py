@@ -1,41 +1,101 @@
-"""Formats: what a file is, told by what it begins with."""
+"""Formats: the table of readers, and how each tells its files by what they hold."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 
-Format = Literal["pdf", "html", "docx", "law", "markdown", "text"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-_PROLOG = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
-_HTML = deferred(
-    _PROLOG
-    + rb"<(?:!doctype\s+html|html|head|body|meta|title|article|section|main|div|p|h[1-6]|table|ul|ol|center)[\s>]",
-    re.IGNORECASE | re.DOTALL,
+    from jdoc.errors import InputError
+
+    Test = Callable[[bytes], bool]
+
+_HEAD_BYTES = 4096
+"""Bytes that markup is looked for in."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class RawFile(NamedTuple):
+    """A file as a reader is given it."""
+
+    data: bytes
+    name: str
+    """As the user wrote it: what messages begin with."""
+    encoding: str | None = None
+    """What the user says that text is encoded in; else it is found out."""
+    report: Callable[[InputError], None] = print
+    """Whom to tell of what is odd in a file that can be read; one that can't raises InputError."""
+
+
+class Reader(NamedTuple):
+    """How the files of a format are told from others. `jdoc.readers.<format>` has `read(file: RawFile) -> Document`."""
+
+    format: str
+    is_held_by: Test
+    """Whether bytes are of this format, whatever the file is called."""
+    suffixes: tuple[str, ...]
+    """What its files are called: by these they are picked up in folders."""
+    suffix_decides: bool = False
+    """Where bytes tell nothing, a file that is called so is of this format."""
+
+
+def _begins(mark: bytes) -> Test:
+    return lambda data: data.startswith(mark)
+
+
+def _holds_early(mark: bytes, *, within: int) -> Test:
+    return lambda data: mark in data[:within]
+
+
+def _opens_with(elements: str, flags: int = 0) -> Test:
+    """Test for markup whose first element, behind a byte order mark, a declaration and comments, is one of some."""
+    prolog = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
+    pattern = deferred(prolog + f"<(?:{elements})[\\s>]".encode(), re.DOTALL | flags)
+    return lambda data: pattern.match(_head(data)) is not None
+
+
+def _has_lines(pattern: re.Pattern[bytes], *, least: int) -> Test:
+    return lambda data: len(pattern.findall(_head(data))) >= least
+
+
+def _head(data: bytes) -> bytes:
+    """Return how a file begins, UTF-16 made readable."""
+    head = data[:_HEAD_BYTES]
+    return head.decode("utf-16", "replace").encode() if head.startswith(_UTF_16) else head
+
+
+_PAGE = r"!doctype\s+html|html|head|body|meta|title|article|section|main|div|p|h[1-6]|table|ul|ol|center"
+"""What a page begins with, be it a whole one or what somebody cut out of one."""
+_HEADINGS = deferred(rb"^#{1,6} \S", re.MULTILINE)
+
+READERS = (
+    Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),
+    Reader("docx", _begins(b"PK\x03\x04"), (".docx",)),
+    Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
+    Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),
+    Reader("markdown", _has_lines(_HEADINGS, least=2), (".md",), suffix_decides=True),
+    Reader("text", lambda _: True, (".txt", ".text")),
 )
+"""The first whose files these can be reads them: what has no other format is text."""
+SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+RECORDS = frozenset({".jsonl", ".ndjson"})
+"""What files of records are called."""
 
-_LAW = deferred(_PROLOG + rb"<(?:Law|DataRoot|law_data_response)[\s>]", re.DOTALL)
 
-_HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
+def find_reader(data: bytes, name: str = "") -> Reader:
+    """Return the row of the reader that a file is for.
 
-
-def format_of(data: bytes) -> Format:
-    """Name a file's format; what has no other is text.
-
-    >>> [format_of(data) for data in (b"%PDF-1.7", b" <!DOCTYPE html>", "１．総論".encode())]
+    >>> [find_reader(data).format for data in (b"%PDF-1.7", b" <!DOCTYPE html>", "１．総論".encode())]
     ['pdf', 'html', 'text']
+    >>> find_reader("総論".encode(), "a.md").format
+    'markdown'
     """
-    head = data[:4096]
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return "docx"
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "replace").encode()
-    if _LAW.match(head):
-        return "law"
-    if _HTML.match(head):
-        return "html"
-    return "markdown" if len(_HEADING.findall(head)) > 1 else "text"
+    return next(reader for reader in READERS if _is_for(reader, data, name))
+
+
+def _is_for(reader: Reader, data: bytes, name: str) -> bool:
+    return reader.is_held_by(data) or (reader.suffix_decides and name.endswith(reader.suffixes))

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.errors import InputError
 from jdoc.readers import xml
-from jdoc.readers.declared import Writer
+from jdoc.readers.declared import Writer, is_table
 from jdoc.readers.xml import Element, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from jdoc.model import Document, Kind
+    from jdoc.model import BlockKind, Document
     from jdoc.readers.declared import Char
+    from jdoc.readers.formats import RawFile
 
-_LARGEST = 64 << 20  # bytes: the longest law takes ten
+_MOST_BYTES = 64 << 20  # the longest law takes ten
 _HEADINGS = {"PartTitle": 1, "ChapterTitle": 2, "SectionTitle": 3, "SubsectionTitle": 4, "DivisionTitle": 5}
-_KINDS: dict[str, Kind] = {"LawTitle": "title", "LawNum": "dateline", "ArticleCaption": "caption"}
+_KINDS: dict[str, BlockKind] = {
+    "LawTitle": "title",
+    "LawNum": "dateline",
+    "ArticleCaption": "caption",
+    "SupplProvisionLabel": "attachment",
+}
+"""What the elements are that are one text."""
 _NUMBERED = frozenset({"Paragraph", "Item", *(f"Subitem{depth}" for depth in range(1, 11))})
 _TITLES = frozenset({"ParagraphNum", "ItemTitle", *(f"Subitem{depth}Title" for depth in range(1, 11))})
 _INLINE = frozenset({"Sentence", "Column", "Ruby", "Sup", "Sub", "Line", "Ruled"})
-_LABELS = {"SupplProvisionLabel": "AmendLawNum"}
+_HELD_APART = frozenset({"Column", "Item", "Paragraph"})
+"""Elements that stand behind others on one line: a space goes between."""
 _ROWS = frozenset({"TableRow", "TableHeaderRow"})
 _CELLS = frozenset({"TableColumn", "TableHeaderColumn"})
 
 
-def read(data: bytes, name: str) -> Document:
+def read(file: RawFile) -> Document:
     """Read a law, alone or as the API of e-Gov hands it out."""
-    if len(data) > _LARGEST:
-        raise InputError(name, f"more than {_LARGEST >> 20} MB of XML: this is no law")
-    root = xml.parse(data, name)
+    if len(file.data) > _MOST_BYTES:
+        raise InputError(file.name, f"more than {_MOST_BYTES >> 20} MB of XML: this is no law")
+    root = xml.parse(file.data, file.name)
     laws = [element for element in root.walk() if element.tag == "Law"]
     if not laws:
-        raise InputError(name, "there is no law in this XML: the answer to a search, or an error of the API")
-    writer = Writer(name)
+        raise InputError(file.name, "there is no law in this XML: the answer to a search, or an error of the API")
+    writer = Writer(file.name)
     for law in laws:
         _Law(writer).write(law)
     return writer.document
@@ -47,33 +56,28 @@ class _Law:
         self.writer = writer
 
     def write(self, element: Element) -> None:
-        """Write what an element holds."""
-        tag = element.tag
-        if tag in _HEADINGS:
-            self.writer.whole(_chars(element), "heading", level=_HEADINGS[tag])
-        elif tag == "TOC":
-            self._contents(element)
-        elif tag == "Article":
-            self._article(element)
-        elif tag in _NUMBERED:
-            self._numbered(element, [])
-        elif tag == "Table":
-            self._table(element)
-        elif tag in _LABELS or (tag.startswith("Appdx") and tag.endswith("Title")):
+        """Write what an element holds: as its row of the table says, or by what stands in it."""
+        write = self._WRITERS.get(element.tag)
+        if write is not None:
+            write(self, element)
+        elif element.tag in _KINDS:
+            self.writer.whole(_chars(element), _KINDS[element.tag])
+        elif element.tag.startswith("Appdx") and element.tag.endswith("Title"):
             self.writer.whole(_chars(element), "attachment")
-        elif tag in _KINDS:
-            self.writer.whole(_chars(element), _KINDS[tag])
-        elif any(inner.tag in _INLINE for inner in element.elements()) or _has_text(element):
+        elif _is_text(element):
             self.writer.whole(_chars(element))
         else:
             for inner in element.elements():
                 self.write(inner)
 
+    def _heading(self, element: Element) -> None:
+        self.writer.whole(_chars(element), "heading", level=_HEADINGS[element.tag])
+
     def _contents(self, contents: Element) -> None:
         """Write the entries of a table of contents, each with the articles that it covers."""
         for element in contents.walk():
-            parts = [inner for inner in element.elements() if inner.tag.endswith(("Title", "Range", "Label"))]
-            self.writer.whole((char for part in parts for char in _chars(part)), "contents")
+            written = (inner for inner in element.elements() if inner.tag.endswith(("Title", "Range", "Label")))
+            self.writer.whole(chain.from_iterable(map(_chars, written)), "contents")
 
     def _article(self, article: Element) -> None:
         """Write an article: its caption, and its number before its first paragraph."""
@@ -89,9 +93,12 @@ class _Law:
         if title:
             self.writer.whole(title, "paragraph")
 
+    def _provision(self, element: Element) -> None:
+        self._numbered(element, [])
+
     def _numbered(self, element: Element, title: list[Char]) -> None:
         """Write a paragraph or an item with its number, and what belongs to it below."""
-        kind: Kind = "paragraph" if element.tag == "Paragraph" else "item"
+        kind: BlockKind = "paragraph" if element.tag == "Paragraph" else "item"
         for inner in element.elements():
             if inner.tag in _TITLES:
                 title = title or list(_chars(inner))
@@ -99,10 +106,9 @@ class _Law:
                 gap = [("\u3000", *title[-1][1:])] if title else []
                 self.writer.whole([*title, *gap, *_chars(inner)], kind)
                 title = []
+            elif inner.tag.endswith("Caption"):
+                self.writer.whole(_chars(inner), "caption")
             else:
-                if inner.tag.endswith("Caption"):
-                    self.writer.whole(_chars(inner), "caption")
-                    continue
                 self.write(inner)
 
     def _table(self, table: Element) -> None:
@@ -111,16 +117,29 @@ class _Law:
             for row in table.elements()
             if row.tag in _ROWS
         ]
-        if len(rows) > 1 and max(map(len, rows)) > 1:
+        if is_table(rows):
             self.writer.table(rows)
             return
         for row in rows:
             for cell in row:
                 self.writer.whole(cell)
 
+    _WRITERS: ClassVar[dict[str, Callable[[_Law, Element], None]]] = {
+        **dict.fromkeys(_HEADINGS, _heading),
+        **dict.fromkeys(_NUMBERED, _provision),
+        "TOC": _contents,
+        "Article": _article,
+        "Table": _table,
+    }
+    """What writes the elements that are more than one text."""
+
+
+def _is_text(element: Element) -> bool:
+    return _has_text(element) or any(inner.tag in _INLINE for inner in element.elements())
+
 
 def _has_text(element: Element) -> bool:
-    return any(isinstance(inner, Text) and not inner.text.isspace() for inner in element.inside)
+    return any(not part.text.isspace() for part in element.texts())
 
 
 def _chars(element: Element) -> Iterator[Char]:
@@ -129,14 +148,10 @@ def _chars(element: Element) -> Iterator[Char]:
         if isinstance(inner, Text):
             yield from _placed(inner)
         elif inner.tag != "Rt":
-            if inner.tag in {"Column", "Item", "Paragraph"} and inner is not next(element.elements()):
-                yield from (("\u3000", part.line, part.column) for part in _first(inner))
+            first = inner.first_text() if inner.tag in _HELD_APART and inner is not next(element.elements()) else None
+            if first is not None:
+                yield "\u3000", first.line, first.column
             yield from _chars(inner)
-
-
-def _first(element: Element) -> list[Text]:
-    """Find the first text of an element, if it has any."""
-    return [part for inner in element.walk() for part in inner.inside if isinstance(part, Text)][:1]
 
 
 def _placed(text: Text) -> Iterable[Char]:

@@ -5,38 +5,44 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.language import labels
 from jdoc.language.lazy import deferred
 from jdoc.readers import text
-from jdoc.readers.declared import BREAK, Writer, chars_of, paragraphs
+from jdoc.readers.declared import BREAK, Writer, begins_with_enumerator, chars_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import re
+    from collections.abc import Sequence
 
-    from jdoc.errors import InputError
-    from jdoc.model import Document, Kind
+    from jdoc.model import BlockKind, Document
     from jdoc.readers.declared import Char
+    from jdoc.readers.formats import RawFile
 
-HEADING = deferred(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = deferred(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+"""A heading, with its marks and its text as groups: `[## 総論 ##]`, not `##総論`."""
 _UNDERLINE = deferred(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE = deferred(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+"""A rule between sections: `[* * *]`, `[---]`, not `--`."""
 _ITEM = deferred(r"[ \t]*(?:([-*+])|(\d{1,9}[.)]))[ \t]+(?=\S)")
+"""The mark of an item, a bullet or a number as groups: `[- ]協力`, `[12. ]協力`, not `-5`."""
 _QUOTE = deferred(r"[ \t]*(?:>[ \t]?)+")
 _FENCE = deferred(r" {0,3}(`{3,}|~{3,})")
 _BAR = deferred(r"(?<!\\)\|")
 _DASHES = deferred(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*\|?[ \t]*$")
-# What stands around words and isn't printed: emphasis, code, links, images, tags, a backslash before a sign.
+"""The line below the head of a table: `[|:--|--:|]`, not `| 5 |`."""
 _MARKS = deferred(
     r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|\[(?=[^\]\n]{1,500}\]\([^)\n]{0,2000}\))|(?<=[^\\])\]\([^)\n]{0,2000}\)"
     r"|(?<!\\)\*{1,3}(?=\S)|(?<=[^\s\\])\*{1,3}|__|~~|`+|</?[A-Za-z][^>\n]{0,200}>|<!--[^\n]{0,2000}?-->|\\(?=[!-/:-@\[-`{-~])"
 )
+"""What stands around words and isn't printed: images, links, emphasis, code, tags, a backslash before a sign.
+
+`[**]総額**５億円`, `[<b>]総額</b>`, not `総額 * ５`.
+"""
 
 
-def read(data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]) -> Document:
+def read(file: RawFile) -> Document:
     """Read Markdown as its readers see it once it is set."""
-    decoded = text.decode(data, name, encoding=encoding, report=report)
-    page = _Page(name)
-    for number, line in enumerate(text.document(decoded.text, name).lines, 1):
+    page = _Page(file.name)
+    for number, line in enumerate(text.read(file).lines, 1):
         page.line(line, number)
     page.flush()
     return page.writer.document
@@ -48,7 +54,7 @@ class _Page:
     def __init__(self, name: str) -> None:
         self.writer = Writer(name, first_is_title=True)
         self.chars: list[Char] = []
-        self.kind: Kind | None = None
+        self.kind: BlockKind | None = None
         self.rows: list[list[list[Char]]] = []
         self.fence = ""
 
@@ -60,14 +66,17 @@ class _Page:
             self.chars += [*chars_of(line, number), BREAK]
             return
         quote = _QUOTE.match(line)
-        chars = chars_of(line, number)[quote.end() if quote else 0 :]
-        line = line[quote.end() :] if quote else line
-        if heading := HEADING.match(line):
+        start = quote.end() if quote else 0
+        self._unquoted(line[start:], chars_of(line, number)[start:])
+
+    def _unquoted(self, line: str, chars: list[Char]) -> None:
+        """Take a line without the marks of a quotation."""
+        if heading := _HEADING.match(line):
             self.flush()
-            self._heading(chars[heading.start(2) : heading.end(2)] if heading[2] else [], len(heading[1]))
-        elif (found := _UNDERLINE.match(line)) and self.chars and self.kind is None:
+            self._heading(chars[slice(*heading.span(2))] if heading[2] else [], len(heading[1]))
+        elif underline := self._heading_above(line):
             chars, self.chars = self.chars, []
-            self._heading(chars, 1 if found[1][0] == "=" else 2)
+            self._heading(chars, 1 if underline[1][0] == "=" else 2)
         elif not line.strip() or _RULE.match(line):
             self.flush()
         elif len(_BAR.findall(line)) > 1 and not self.chars:
@@ -84,14 +93,17 @@ class _Page:
         self.fence = "" if self.fence else fence[1]
         return True
 
+    def _heading_above(self, line: str) -> re.Match[str] | None:
+        """Match the line that makes what stands above it a heading."""
+        return _UNDERLINE.match(line) if self.chars and self.kind is None else None
+
     def _heading(self, chars: Sequence[Char], level: int) -> None:
         self.writer.block(_printed(chars), "heading", level=level)
 
     def _row(self, line: str, chars: Sequence[Char]) -> None:
         if _DASHES.match(line):
             return
-        bars = [found.start() for found in _BAR.finditer(line)]
-        bounds = [-1, *bars, len(line)]
+        bounds = [-1, *(bar.start() for bar in _BAR.finditer(line)), len(line)]
         cells = [list(_printed(chars[start + 1 : stop])) for start, stop in pairwise(bounds)]
         first = 1 if line.lstrip().startswith("|") else 0
         last = -1 if line.rstrip().endswith("|") else None
@@ -102,9 +114,8 @@ class _Page:
         if item:
             self.flush()
             self.kind = "item"
-            start = item.start(2) if item[2] else item.end()
-            chars = [*([("・", *chars[item.start(1)][1:])] if item[1] else []), *chars[start:]]
-        elif self.kind is None and (line[0] == "\u3000" or labels.match(line.lstrip()) is not None):
+            chars = _labeled(item, chars)
+        elif self.kind is None and (line[0] == "\u3000" or begins_with_enumerator(line.lstrip())):
             self.flush()  # what is set as one paragraph was hardly meant as one
         if self.chars:
             self.chars.append((" ", *chars[0][1:]))
@@ -120,12 +131,17 @@ class _Page:
         chars, self.chars = self.chars, []
         kind, self.kind = self.kind, None
         if chars:
-            for paragraph in paragraphs(chars):
-                self.writer.block(paragraph, kind)
+            self.writer.paragraphs(chars, kind)
+
+
+def _labeled(item: re.Match[str], chars: list[Char]) -> list[Char]:
+    """Return an item with its number, or with ・ in the place of its bullet."""
+    if item[2]:
+        return chars[item.start(2) :]
+    return [("・", *chars[item.start(1)][1:]), *chars[item.end() :]]
 
 
 def _printed(chars: Sequence[Char]) -> list[Char]:
     """Leave out the marks that aren't printed."""
-    line = "".join(char for char, _, _ in chars)
-    marks = {at for found in _MARKS.finditer(line) for at in range(found.start(), found.end())}
-    return [char for at, char in enumerate(chars) if at not in marks]
+    unprinted = {at for mark in _MARKS.finditer(text_of(chars)) for at in range(*mark.span())}
+    return [char for at, char in enumerate(chars) if at not in unprinted]

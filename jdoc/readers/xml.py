@@ -12,8 +12,8 @@ from jdoc.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DEEPEST = 200
-_MOST = 5_000_000  # elements
+_DEEPEST_ELEMENT = 200  # elements within each other
+_MOST_ELEMENTS = 5_000_000
 
 
 class Text(NamedTuple):
@@ -44,12 +44,25 @@ class Element(Struct, gc=False):
         return here
 
     def walk(self) -> Iterator[Element]:
-        """Yield all elements inside, in order."""
+        """Yield the element itself and all elements inside, in order."""
         waiting = [self]
         while waiting:
             here = waiting.pop()
             yield here
             waiting += reversed([*here.elements()])
+
+    def texts(self) -> Iterator[Text]:
+        """Yield the texts right inside."""
+        return (inner for inner in self.inside if isinstance(inner, Text))
+
+    def all_texts(self) -> Iterator[Text]:
+        """Yield all texts inside: those of an element before those of the elements in it."""
+        for element in self.walk():
+            yield from element.texts()
+
+    def first_text(self) -> Text | None:
+        """Return the first of all texts inside, if there is any."""
+        return next(self.all_texts(), None)
 
 
 def parse(data: bytes, name: str, *, own: tuple[str, ...] = ()) -> Element:
@@ -65,10 +78,10 @@ def parse(data: bytes, name: str, *, own: tuple[str, ...] = ()) -> Element:
     parser.EndElementHandler = builder.end
     parser.EntityDeclHandler = builder.refuse
 
-    def text(found: str) -> None:
-        builder.text(found, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+    def add_text(text: str) -> None:
+        builder.text(text, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
-    parser.CharacterDataHandler = text
+    parser.CharacterDataHandler = add_text
     try:
         parser.Parse(data, True)  # noqa: FBT003 -- the parser's own signature
     except expat.ExpatError as error:
@@ -92,10 +105,9 @@ class _Builder:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element."""
         self.count += 1
-        if self.count > _MOST or len(self.open) > _DEEPEST:
+        if self.count > _MOST_ELEMENTS or len(self.open) > _DEEPEST_ELEMENT:
             raise InputError(self.name, "too many elements, or too many within each other: this is no document")
-        plain = {self._plain(key): value for key, value in attributes.items()} if attributes else attributes
-        element = Element(self._plain(tag), plain)
+        element = Element(self._local(tag), {self._local(key): value for key, value in attributes.items()})
         self.open[-1].inside.append(element)
         self.open.append(element)
 
@@ -103,15 +115,15 @@ class _Builder:
         """Close an element."""
         self.open.pop()
 
-    def text(self, found: str, line: int, column: int) -> None:
+    def text(self, text: str, line: int, column: int) -> None:
         """Add characters."""
-        self.open[-1].inside.append(Text(found, line, column))
+        self.open[-1].inside.append(Text(text, line, column))
 
     def refuse(self, *_declared: object) -> None:
         """Refuse a file that declares entities."""
         raise InputError(self.name, "this XML declares entities of its own, which no document does: it is not read")
 
-    def _plain(self, written: str) -> str:
+    def _local(self, written: str) -> str:
         """Take the namespace off a name: the document's own leaves nothing, another one its last word."""
         space, _, local = written.rpartition(" ")
         if not space or space.endswith(self.own or ("\0",)):

@@ -6,36 +6,41 @@ inside a longer name stands beside it (第６回 in 第６回外相会合).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.recognizers import cardinal, dates, money, name, ordinal, percent, quantity
+from jdoc.recognizers.passage import Passage
+from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from jdoc.model import Entity
-    from jdoc.recognizers.passage import Passage
+    from jdoc.model import Entity, EntityLabel
 
-    Recognizer: TypeAlias = Callable[[Passage], Iterator[Entity]]
 
-RECOGNIZERS: dict[str, Recognizer] = {
-    "DATE": dates.recognize,
-    "TIME": dates.recognize,
-    "DURATION": dates.recognize,
-    "MONEY": money.recognize,
-    "PERCENT": percent.recognize,
-    "ORDINAL": ordinal.recognize,
-    "QUANTITY": quantity.recognize,
-    "CARDINAL": cardinal.recognize,
-    "ORG": name.recognize,
-    "PERSON": name.recognize,
-    "GPE": name.recognize,
-    "LOC": name.recognize,
-    "FAC": name.recognize,
-    "LAW": name.recognize,
-    "EVENT": name.recognize,
-}
-ON_REQUEST = frozenset({"CARDINAL"})
-"""Labels that are found only when they are asked for."""
-NAMES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT"})
-"""Labels of names: a number or a date may stand inside one."""
+def everywhere(_: Passage) -> bool:
+    """Ask a recognizer about every passage."""
+    return True
+
+
+class Recognizer(NamedTuple):
+    """A row of the table."""
+
+    labels: tuple[EntityLabel, ...]
+    """Those of its entities."""
+    find: Callable[[Passage], Iterable[Entity]]
+    gate: Callable[[Passage], bool] = everywhere
+    """Whether a passage may hold any: what is cheaper to know than to look."""
+
+
+RECOGNIZERS = (
+    Recognizer(("DATE", "TIME", "DURATION"), dates.find_dates, Passage.may_hold_times),
+    Recognizer(("MONEY",), money.find_money, Passage.may_hold_numbers),
+    Recognizer(("PERCENT",), percent.find_percentages, Passage.may_hold_numbers),
+    Recognizer(("ORDINAL",), ordinal.find_ordinals, Passage.may_hold_ordinals),
+    Recognizer(("QUANTITY",), quantity.find_quantities, Passage.may_hold_numbers),
+    Recognizer(("CARDINAL",), cardinal.find_cardinals, Passage.may_hold_numbers),
+    Recognizer(NAME_LABELS, name.recognize),
+)
+LABELS: tuple[EntityLabel, ...] = tuple(label for recognizer in RECOGNIZERS for label in recognizer.labels)
+"""All labels, in the order of the table."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_cardinals(passage: Passage) -> Iterator[Entity]:
     """Yield the bare numbers of a passage."""
     for numeral in passage.numerals:
         if numeral.kind != "cardinal" or numeral.value is None:

@@ -3,43 +3,76 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from jdoc.language import currencies
+from jdoc.language.arithmetic import multiply
 from jdoc.language.lazy import deferred
-from jdoc.language.measures import times
+from jdoc.language.scripts import MYRIADS, TENS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.language.measures import Measure
     from jdoc.model import Entity
     from jdoc.recognizers.passage import Passage
 
-CENT, WITH_CENTS = "セント", ("ドル", "ユーロ", "ランド", "シリング", "ギルダー", "$", "€")
+CENT = "セント"
+WITH_CENTS = ("ドル", "ユーロ", "ランド", "シリング", "ギルダー", "$", "€")
+"""What currencies that have cents end with."""
 OWN_COUNTRY = frozenset(["ドル", "ポンド"])
 """Names that stand for the money of one country, whichever other one is named: シンガポールに５億ドル."""
 LEAST = 1000
+"""From here on a number before a word that may be money is an amount of it, whatever country is named."""
 NEARBY = 200
-ONLY_UNITS = deferred("(?:10{1,3})?[十百千万億兆]+")
+"""Characters before an amount in which a country is looked for."""
+ONLY_UNITS = deferred(f"(?:10{{1,3}})?[{TENS}{MYRIADS}]+")
+"""A number that may name a unit: `[百万]`, `[10億]`, not `5`."""
 LONGEST_UNITS = 15
 NAMES_UNIT = deferred("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
+"""What shows that it does: `百万円[単位]`, `千円[未満切]捨て`."""
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_money(passage: Passage) -> Iterator[Entity]:
     """Yield the amounts of money of a passage."""
-    found = [measure for measure in passage.measures if measure.kind == "money"]
     last: Entity | None = None
-    for index, measure in enumerate(found):
-        if index and found[index - 1].end == measure.start and _is_part(found[index - 1], measure):
-            continue
-        following = found[index + 1] if index + 1 < len(found) else None
+    for measure in _with_parts(passage.measures_of("money")):
         if _names_unit(passage.folded, measure) or _is_other_word(passage, measure):
             continue
-        entity = _entity(passage, measure, following)
+        entity = _entity(passage, measure)
         entity.ref = _repeated(passage.folded, last, entity)
         last = entity
         yield entity
+
+
+def _with_parts(measures: Sequence[Measure]) -> Iterator[Measure]:
+    """Put 7円 and 50銭 together."""
+    last: Measure | None = None
+    for measure, following in zip_longest(measures, measures[1:]):
+        if last is None or not _is_part(last, measure):
+            yield _with_part(measure, following) if following and _is_part(measure, following) else measure
+        last = measure
+
+
+def _is_part(measure: Measure, following: Measure) -> bool:
+    """Tell whether 50銭 is part of 7円50銭; cents are those of any currency that stands before them."""
+    if measure.end != following.start:
+        return False
+    currency, part = currencies.named(measure.unit), currencies.named(following.unit)
+    if not currency or not part or not currency.per == 1 < part.per:
+        return False
+    return currency.code == part.code or (following.unit == CENT and measure.unit.endswith(WITH_CENTS))
+
+
+def _with_part(measure: Measure, part: Measure) -> Measure:
+    """Add 50銭 to 7円."""
+    currency = currencies.named(part.unit)
+    if currency is None or measure.value is None or part.value is None:
+        return measure
+    more = Fraction(part.value) / currency.per
+    value = Fraction(measure.value) + (more if measure.value >= 0 else -more)
+    return measure._replace(value=multiply(value, 1), end=part.end)
 
 
 def _is_other_word(passage: Passage, measure: Measure) -> bool:
@@ -51,27 +84,15 @@ def _is_other_word(passage: Passage, measure: Measure) -> bool:
     return _from_context(passage, measure) == measure.unit
 
 
-def _entity(passage: Passage, measure: Measure, following: Measure | None) -> Entity:
+def _entity(passage: Passage, measure: Measure) -> Entity:
+    """Make the entity of an amount, in the currency that is meant."""
     currency = currencies.named(measure.unit)
-    code, per = currency[:2] if currency else ("", 1)
-    if following and measure.end == following.start and _is_part(measure, following):
-        small = currencies.named(following.unit)
-        if small and measure.value is not None and following.value is not None:
-            part = Fraction(following.value) / small.per
-            value = Fraction(measure.value) + (part if measure.value >= 0 else -part)
-            measure = measure._replace(value=times(value, 1), end=following.end)
-    if per > 1:
-        measure = measure.scaled(Fraction(1, per))
-    near = _near(passage, measure) if code and measure.unit not in OWN_COUNTRY else None
-    return passage.measured("MONEY", measure, near or code or _from_context(passage, measure))
-
-
-def _is_part(measure: Measure, following: Measure) -> bool:
-    """Tell whether 50銭 is part of 7円50銭; cents are those of any currency that stands before them."""
-    whole, part = currencies.named(measure.unit), currencies.named(following.unit)
-    if not whole or not part or not whole.per == 1 < part.per:
-        return False
-    return whole.code == part.code or (following.unit == CENT and measure.unit.endswith(WITH_CENTS))
+    if currency is None or not currency.code:
+        return passage.measured("MONEY", measure, _from_context(passage, measure))
+    if currency.per > 1:
+        measure = measure.scaled(Fraction(1, currency.per))
+    near = None if measure.unit in OWN_COUNTRY else _near(passage, measure)
+    return passage.measured("MONEY", measure, near or currency.code)
 
 
 def _near(passage: Passage, measure: Measure) -> str | None:
@@ -81,14 +102,7 @@ def _near(passage: Passage, measure: Measure) -> str | None:
 
 def _from_context(passage: Passage, measure: Measure) -> str:
     """Tell whose フラン are meant: those of the country that was named last; else they stay as written."""
-    code = _near(passage, measure)
-    if code:
-        return code
-    known = passage.memory.currencies
-    if measure.unit not in known:
-        found = (currencies.of_country(measure.unit, other.folded) for other in passage.memory.passages)
-        known[measure.unit] = next((code for code in found if code), measure.unit)
-    return known[measure.unit]
+    return _near(passage, measure) or passage.document.currency_called(measure.unit)
 
 
 def _names_unit(folded: str, measure: Measure) -> bool:
@@ -103,11 +117,6 @@ def _names_unit(folded: str, measure: Measure) -> bool:
 
 def _repeated(folded: str, last: Entity | None, entity: Entity) -> str | None:
     """Tell which amount is written once more in brackets behind it."""
-    if (
-        last is None
-        or last.end + 1 != entity.start
-        or folded[last.end] != "("
-        or not folded.startswith(")", entity.end)
-    ):
+    if last is None or folded[last.end : entity.start] != "(" or not folded.startswith(")", entity.end):
         return None
     return last.text if entity.value is not None and (entity.value, entity.unit) == (last.value, last.unit) else None

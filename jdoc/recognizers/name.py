@@ -10,25 +10,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.language.names import Name
-    from jdoc.recognizers.passage import Memory, Passage
+    from jdoc.recognizers.document import DocumentContext
+    from jdoc.recognizers.passage import Passage
 
 
 def recognize(passage: Passage) -> Iterator[Entity]:
     """Yield the names of a passage; those of the whole document are found with its first one."""
-    memory = passage.memory
-    if memory.names is None:
-        memory.names = _names(memory)
+    document = passage.document
+    if document.names is None:
+        document.names = _names(document)
     text = passage.text
-    for start, end, label, _, value, id_, role, ref in memory.names[passage.place]:
+    for start, end, label, _, value, id_, role, ref in document.names[passage.place]:
         yield Entity(label=label, start=start, end=end, text=text[start:end], value=value, id=id_, role=role, ref=ref)
 
 
-def _names(memory: Memory) -> list[list[Name]]:
+def _names(document: DocumentContext) -> list[list[Name]]:
     """Return the names of each of a document's passages."""
-    from jdoc.language.names.documents import find  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
-    from jdoc.language.names.texts import Text  # noqa: PLC0415
-    from jdoc.language.names.types import table  # noqa: PLC0415
+    from jdoc.language.names.documents import find_names  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
+    from jdoc.language.names.texts import read_document  # noqa: PLC0415
 
-    table().trim()
-    texts = [Text(each.text, each.folded, each.block.kind) for each in memory.passages]
-    return find(texts, with_model=memory.with_model)
+    texts = read_document((each.text, each.folded, each.block.kind) for each in document.passages)
+    return find_names(texts, with_model=document.names_mode == "full")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.dates import others, patterns, ranges
-from jdoc.language.dates.points import Reference
-from jdoc.language.lazy import compiled, deferred
+from jdoc.language.dates.context import DateContext
+from jdoc.language.dates.expressions import read_date
+from jdoc.language.dates.grammar import WHOLE_DATE
+from jdoc.language.dates.separated import read_separated
+from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,23 +19,57 @@ if TYPE_CHECKING:
 HEAD, OPENING, TAIL = 12, 3, 4
 """Blocks at the beginning of a document, paragraphs of its opening, blocks at its end, that may bear its date."""
 LONGEST_LINE = 40
-NO_READERS = {"contents", "furniture", "table"}
+NO_READERS = frozenset({"contents", "furniture", "table"})
+"""Kinds of blocks that speak to nobody."""
 SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
+"""What shows that a date stands in a sentence: `5月1日[から]`."""
 
 
-def own_date(passages: Sequence[Passage]) -> dt.date | None:
+class Source(NamedTuple):
+    """Blocks that may bear the document's day."""
+
+    name: str
+    kinds: frozenset[str] | None
+    """Their kinds; None for all that speak to somebody."""
+    in_head: bool = True
+    """Whether they stand at the beginning of the document."""
+    in_tail: bool = False
+    """Whether they may stand at its end as well."""
+    most: int | None = None
+    """How many of them are looked at, if not all."""
+    alone: bool = False
+    """Whether they are short, and the date must stand there alone, or with a weekday and a place."""
+
+    def passages(self, document: Sequence[Passage]) -> list[Passage]:
+        """Return these blocks of a document."""
+        head = document[:HEAD] if self.in_head else document
+        blocks = [passage for passage in head if passage.block.kind not in NO_READERS]
+        if self.kinds:
+            blocks = [passage for passage in blocks if passage.block.kind in self.kinds]
+        if self.in_tail:
+            blocks += document[-TAIL:]
+        return blocks[: self.most]
+
+
+SOURCES = (
+    Source("dateline", frozenset({"dateline"}), in_head=False),
+    Source("title", frozenset({"title"})),
+    Source("line of its own", None, in_tail=True, alone=True),
+    Source("opening", frozenset({"paragraph"}), most=OPENING),
+)
+"""Where the day stands, in the order in which it is looked for."""
+
+
+def own_date(document: Sequence[Passage]) -> dt.date | None:
     """Find the day in the dateline, the title, on a line of its own, or in the first sentences.
 
     Only a whole date counts; of a range, its last day.
     """
-    head = [passage for passage in passages[:HEAD] if passage.block.kind not in NO_READERS]
-    datelines = [passage for passage in passages if passage.block.kind == "dateline"]
-    titles = [passage for passage in head if passage.block.kind == "title"]
-    ends = [passage for passage in (*head, *passages[-TAIL:]) if len(passage.text) <= LONGEST_LINE]
-    opening = [passage for passage in head if passage.block.kind == "paragraph"][:OPENING]
-    for places, alone in ((datelines, False), (titles, False), (ends, True), (opening, False)):
-        for passage in places:
-            day = _whole_date(passage.folded, alone=alone)
+    for source in SOURCES:
+        for passage in source.passages(document):
+            if source.alone and len(passage.text) > LONGEST_LINE:
+                continue
+            day = _whole_date(passage.folded, alone=source.alone)
             if day:
                 return day
     return None
@@ -41,10 +77,11 @@ def own_date(passages: Sequence[Passage]) -> dt.date | None:
 
 def _whole_date(text: str, *, alone: bool) -> dt.date | None:
     """Find a date with year, month and day; if asked for, one that stands alone, or with a weekday and a place."""
-    for match in compiled(patterns.WHOLE).finditer(text):
-        found = ranges.find(text, match.start(), Reference()) or others.separated(text, match.start(), Reference())
-        if not found or not found.last or found.point.day is None or found.relative:
+    for match in WHOLE_DATE.finditer(text):
+        start = match.start()
+        reading = read_date(text, start, DateContext()) or read_separated(text, start, DateContext())
+        if reading is None or not reading.last or reading.parts.day is None or reading.relative:
             continue
-        if not alone or not SENTENCE.search(text[: match.start()] + text[found.end :]):
-            return found.last
+        if not alone or not SENTENCE.search(text[:start] + text[reading.end :]):
+            return reading.last
     return None

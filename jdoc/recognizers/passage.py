@@ -1,128 +1,86 @@
-"""What a recognizer is given: a block's text, its numerals, and what the document has said so far."""
+"""What a recognizer is given: a block's text, and what was found in it by one search over the document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.language import spots
 from jdoc.language.cells import measures_in_cells
-from jdoc.language.lazy import BREAK
-from jdoc.language.measures import measures
+from jdoc.language.measure_ranges import find_measures
 from jdoc.language.qualifiers import qualifiers
-from jdoc.language.width import fold
 from jdoc.model import Entity
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from jdoc.language.dates.points import Reference
+    from jdoc.language.cues import Cues, TimeCue
     from jdoc.language.measures import Measure
-    from jdoc.language.names import Name
-    from jdoc.language.numerals import Numeral
-    from jdoc.language.spots import Spots
-    from jdoc.model import Block
-
-FARTHEST_CAPTION = 4
-LONGEST_CAPTION = 200
-
-
-class Memory:
-    """What is known of one document; recognizers read it, and write down what later passages need."""
-
-    def __init__(self, blocks: Sequence[Block], *, with_model: bool = True) -> None:
-        self.with_model = with_model
-        """False: names are found by rules alone."""
-        self.base_date: dt.date | None = None
-        """The day that relative dates count from."""
-        self.dates: Reference | None = None
-        """The dates named so far: what 同年 refers to."""
-        self.currencies: dict[str, str] = {}
-        """Whose money is meant in this document by a name that several countries use."""
-        self.names: list[list[Name]] | None = None
-        """The names of each passage, once one was asked for: they need the whole document."""
-        self.folded = fold(BREAK.join([block.text for block in blocks]))
-        """The texts of the document in half-width forms, as one: to fold and to search them one by one takes longer."""
-        self.passages: list[Passage] = []
-        """All passages of the document, in order."""
-        start = 0
-        for place, block in enumerate(blocks):
-            end = start + len(block.text)
-            self.passages.append(Passage(block, self, place, self.folded[start:end]))
-            start = end + len(BREAK)
-        self._spots: list[Spots] | None = None
-
-    @property
-    def spots(self) -> list[Spots]:
-        """What was found in each passage."""
-        if self._spots is None:
-            self._spots = spots.find(self.folded, [passage.folded for passage in self.passages])
-        return self._spots
+    from jdoc.language.numerals import Numeral, NumeralKind
+    from jdoc.model import Block, EntityLabel
+    from jdoc.recognizers.document import DocumentContext
 
 
 class Passage:
     """A block as recognizers see it. Spans in `folded` are spans in `text`."""
 
-    __slots__ = ("_measures", "block", "folded", "memory", "place", "text")
+    __slots__ = ("_cues", "_measures", "block", "document", "folded", "is_table", "place", "text")
 
-    def __init__(self, block: Block, memory: Memory, place: int, folded: str) -> None:
+    def __init__(self, block: Block, document: DocumentContext, place: int, folded: str) -> None:
         self.block = block
         self.place = place
-        self.memory = memory
+        """Its number in the document."""
+        self.document = document
         self.text = block.text
         self.folded = folded
         """The text in half-width forms, as long as it was."""
+        self.is_table = block.kind == "table"
+        self._cues: Cues | None = None
         # functools.cached_property takes a lock for each, which costs as much as reading a number.
         self._measures: list[Measure] | None = None
 
     @property
+    def cues(self) -> Cues:
+        """Where numerals and expressions of time stand."""
+        if self._cues is None:
+            self._cues = self.document.cues[self.place]
+        return self._cues
+
+    @property
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order, but for those of plain dates."""
-        return self.memory.spots[self.place].numerals
+        return self.cues.numerals
 
     @property
-    def counts(self) -> bool:
-        """Whether there is anything in the text but, perhaps, names."""
-        numerals, times = self.memory.spots[self.place]
-        return bool(numerals or times) or self.block.kind == "table" or "第" in self.folded or "つ目" in self.folded
-
-    @property
-    def times(self) -> list[tuple[int, int, Numeral | None]]:
+    def time_cues(self) -> list[TimeCue]:
         """Where expressions of time may begin."""
-        return self.memory.spots[self.place].times
+        return self.cues.times
 
     @property
     def measures(self) -> list[Measure]:
         """The numerals with what they count, in order: amounts, shares, quantities, ordinals."""
         if self._measures is None:
-            self._measures = self._measured()
+            self._measures = [*find_measures(self.folded, self.numerals)]
+            if self.is_table:
+                captions = self.document.captions_above(self.place)
+                self._measures = sorted([*self._measures, *measures_in_cells(self.folded, captions)])
         return self._measures
 
-    def _measured(self) -> list[Measure]:
-        if not self.numerals and self.block.kind != "table":
-            return []
-        found = measures(self.folded, self.numerals)
-        if self.block.kind != "table":
-            return list(found)
-        return sorted([*found, *measures_in_cells(self.folded, self._captions())])
+    def measures_of(self, *kinds: NumeralKind) -> list[Measure]:
+        """Return the measures of some kinds."""
+        return [measure for measure in self.measures if measure.kind in kinds]
 
-    def _captions(self) -> Iterator[str]:
-        """Yield what stands right above a table and may name its units, the nearest first.
+    def may_hold_numbers(self) -> bool:
+        """Whether a number may stand in the text: a numeral that was found, or a figure in a cell."""
+        return self.is_table or bool(self.cues.numerals)
 
-        A table that goes on below another one shares its caption; one with text of its own does not.
-        """
-        above = self.memory.passages[max(0, self.place - FARTHEST_CAPTION) : self.place]
-        own_text = False
-        for passage in reversed(above):
-            if passage.block.kind != "table":
-                own_text = True
-                if len(passage.text) <= LONGEST_CAPTION:
-                    yield passage.folded
-            elif own_text:
-                return
+    def may_hold_times(self) -> bool:
+        """Whether an expression of time may stand in it."""
+        return bool(self.cues.times)
 
-    def measured(self, label: str, measure: Measure, unit: str | None) -> Entity:
+    def may_hold_ordinals(self) -> bool:
+        """Whether an ordinal may stand in it, also one that is a word: 第一に, 三つ目."""
+        return self.may_hold_numbers() or "第" in self.folded or "つ目" in self.folded
+
+    def measured(self, label: EntityLabel, measure: Measure, unit: str | None) -> Entity:
         """Make an entity of a measure, with what the words around it say."""
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
         return Entity(
@@ -138,6 +96,6 @@ class Passage:
             bound=bound,
         )
 
-    def entity(self, label: str, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
+    def entity(self, label: EntityLabel, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
         """Make an entity of a span."""
         return Entity(label=label, start=start, end=end, text=self.text[start:end], value=value, **more)  # type: ignore[arg-type]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from jdoc.language.arithmetic import has_end, multiply
 from jdoc.language.lazy import deferred
-from jdoc.language.measures import ends, times
 from jdoc.language.numerals import parse
 from jdoc.language.numerals.symbols import DIGIT
+from jdoc.language.scripts import ANY_DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 WORTH = {"割": Fraction(10), "厘": Fraction(1, 10), "‰": Fraction(1, 10), "パーミル": Fraction(1, 10)}
-AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の[0-9一二三四五六七八九])(?:(?:[0-9]|{DIGIT})厘)?|厘)")
+"""What units are worth in per cent."""
+AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の{ANY_DIGIT})(?:(?:[0-9]|{DIGIT})厘)?|厘)")
+"""What goes on behind 割: `三割[五分二厘]`, `1割[5分]`, not `五分間`."""
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_percentages(passage: Passage) -> Iterator[Entity]:
     """Yield the percentages of a passage: 三割五分 is 35, 百分の五 is 5; 三分の二 has no exact value and is left."""
-    for measure in passage.measures:
+    for measure in passage.measures_of("percent", "fraction"):
         if measure.kind == "percent":
             yield passage.measured("PERCENT", _as_percent(passage.folded, measure), "%")
-        elif measure.kind == "fraction" and measure.value is not None and ends(measure.value):
+        elif measure.value is not None and has_end(measure.value):
             yield passage.measured("PERCENT", measure.scaled(100), "%")
 
 
@@ -38,5 +41,5 @@ def _as_percent(folded: str, measure: Measure) -> Measure:
     if rest and measure.value is not None:
         rate = parse(folded[measure.start : rest.end()])
         if not isinstance(rate, tuple):
-            return measure._replace(value=times(rate, 100), end=rest.end())
+            return measure._replace(value=multiply(rate, 100), end=rest.end())
     return measure.scaled(worth)

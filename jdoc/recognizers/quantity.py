@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jdoc.language.measures import Measure
     from jdoc.model import Entity
     from jdoc.recognizers.passage import Passage
 
@@ -15,14 +16,21 @@ DEGREES = frozenset({"度", "℃", "°C"})
 RATES = ("当たり", "あたり", "当り")
 
 
-def recognize(passage: Passage) -> Iterator[Entity]:
+def find_quantities(passage: Passage) -> Iterator[Entity]:
     """Yield the quantities of a passage."""
-    for measure in passage.measures:
-        if measure.kind != "quantity":
-            continue
-        if measure.value == 1 and passage.folded.startswith(RATES, measure.end):
-            continue  # 一人当たり counts nobody
-        below = next((word for word in BELOW_ZERO if passage.folded.endswith(word, 0, measure.start)), None)
-        if below and measure.unit in DEGREES:
-            measure = measure.scaled(-1)._replace(start=measure.start - len(below))  # noqa: PLW2901
-        yield passage.measured("QUANTITY", measure, measure.unit)
+    for measure in passage.measures_of("quantity"):
+        if not _is_rate(passage.folded, measure):
+            yield passage.measured("QUANTITY", _with_words_before(passage.folded, measure), measure.unit)
+
+
+def _is_rate(folded: str, measure: Measure) -> bool:
+    """Tell that nothing is counted: 一人当たり."""
+    return measure.value == 1 and folded.startswith(RATES, measure.end)
+
+
+def _with_words_before(folded: str, measure: Measure) -> Measure:
+    """Read 氷点下3.5度 as below zero."""
+    if measure.unit not in DEGREES:
+        return measure
+    word = next((word for word in BELOW_ZERO if folded.endswith(word, 0, measure.start)), None)
+    return measure.scaled(-1)._replace(start=measure.start - len(word)) if word else measure

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from jdoc.errors import InputError
 from jdoc.language import overlaps
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
-from jdoc.recognizers import NAMES, ON_REQUEST, RECOGNIZERS
+from jdoc.recognizers import LABELS, RECOGNIZERS
+from jdoc.recognizers.document import DocumentContext
 from jdoc.recognizers.own_date import own_date
-from jdoc.recognizers.passage import Memory
+from jdoc.vocabulary import DEFAULT_LABELS, NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from jdoc.model import Block, Entity
+    from jdoc.model import Block, Entity, NamesMode
+    from jdoc.recognizers import Recognizer
+    from jdoc.recognizers.passage import Passage
 
 _start = attrgetter("start")
-_RANKS = {label: rank for rank, label in enumerate(RECOGNIZERS)}
-DEFAULT = tuple(label for label in RECOGNIZERS if label not in ON_REQUEST)
+_RANKS: dict[str, int] = {label: rank for rank, label in enumerate(LABELS)}
 
 
 class How(TypedDict, total=False):
@@ -29,46 +31,52 @@ class How(TypedDict, total=False):
 
     labels: Collection[str]
     base_date: dt.date | None
-    with_model: bool
+    names: NamesMode
     report: Callable[[InputError], None] | None
 
 
 def find_entities(
     blocks: Iterable[Block],
     *,
-    labels: Collection[str] = DEFAULT,
+    labels: Collection[str] = DEFAULT_LABELS,
     base_date: dt.date | None = None,
-    with_model: bool = True,
+    names: NamesMode = "full",
     report: Callable[[InputError], None] | None = None,
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
-    Without the model, names are found by rules alone: what they miss in general text, they gain in speed.
+    By rules alone, names are found faster, and fewer of them in general text.
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """
-    recognizers = list(dict.fromkeys(RECOGNIZERS[label] for label in RECOGNIZERS if label in labels))
-    naming = [recognize for recognize in recognizers if recognize is RECOGNIZERS["ORG"]]
-    counting = len(recognizers) > len(naming)
-    asked_for = [label for label in RECOGNIZERS if RECOGNIZERS[label] in recognizers]
+    wanted = frozenset(labels)
+    recognizers = [recognizer for recognizer in RECOGNIZERS if not wanted.isdisjoint(recognizer.labels)]
     for document in _documents(blocks):
-        memory = Memory(document, with_model=with_model)
-        memory.base_date = base_date or _base_date(document, report) or own_date(memory.passages)
-        day = memory.base_date.isoformat() if memory.base_date else None
-        for passage in memory.passages:
-            found: list[Entity] = []
-            for recognize in recognizers if counting and passage.counts else naming:
-                found += recognize(passage)
-            if len(asked_for) > len(set(labels)):
-                found = [entity for entity in found if entity.label in labels]
+        context = DocumentContext(document, names_mode=names)
+        context.base_date = base_date or _base_date(document, report) or own_date(context.passages)
+        day = context.base_date.isoformat() if context.base_date else None
+        for passage in context.passages:
             block = passage.block
-            kept = [entity for entity in block.entities if entity.label not in labels] if block.entities else None
-            found = overlaps.settled(found, _chosen)
             if day and block.doc is not None:
                 block.base_date = day
-            block.entities = sorted(kept + found, key=_place) if kept else found
+            block.entities = _with_others(_entities(passage, recognizers, wanted), block.entities, wanted)
             yield block
-        memory.passages.clear()  # they know the memory that knows them: the garbage collector would have to see to that
+        context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
+
+
+def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: frozenset[str]) -> list[Entity]:
+    """Return what the recognizers find in a passage, without overlaps but numbers in names."""
+    entities: list[Entity] = []
+    for recognizer in recognizers:
+        if recognizer.gate(passage):
+            entities += [entity for entity in recognizer.find(passage) if entity.label in labels]
+    return overlaps.resolve_overlaps(entities, _chosen)
+
+
+def _with_others(entities: list[Entity], given: list[Entity] | None, labels: frozenset[str]) -> list[Entity]:
+    """Add the entities that a block has brought along, of other labels than were looked for."""
+    others = [entity for entity in given if entity.label not in labels] if given else []
+    return sorted(others + entities, key=_place) if others else entities
 
 
 def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]:
@@ -102,9 +110,9 @@ def _overlapped(entity: Entity, kept: list[Entity]) -> Entity | None:
 def _within(entity: Entity, other: Entity) -> bool:
     """Tell whether a number or a date stands inside a longer name."""
     return (
-        other.label in NAMES
+        other.label in NAME_LABELS
         and other.label != "PERSON"
-        and entity.label not in NAMES
+        and entity.label not in NAME_LABELS
         and other.start <= entity.start
         and entity.end <= other.end
         and entity.end - entity.start < other.end - other.start

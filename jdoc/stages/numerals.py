@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from jdoc.errors import NumeralError
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import KEPT, edited, rewrite
+from jdoc.language.numerals import KEPT, apply_edits, rewrite
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from jdoc.language.numerals import Edit
-    from jdoc.model import Block, Entity, Run
+    from jdoc.model import Block, Entity, Run, Words
 
 _DIGITS = deferred("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
 
@@ -39,7 +39,7 @@ def rewrite_numerals(
     Signatures and the numbers of headings stay as they are. Entities and the source map move along. A number that the
     style can't write is reported, and its block stays as it is.
     """
-    moved = Moved()
+    moved = _Moved()
     for block in blocks:
         passes: list[list[Edit]] = []
         if block.kind != "signature":
@@ -64,7 +64,7 @@ def rewrite_text(text: str, *, report: Callable[[NumeralError], None], **how: Un
     """
     try:
         for edits in _passes(text, how):
-            text = edited(text, edits)
+            text = apply_edits(text, edits)
     except NumeralError as error:
         report(error)
     return text
@@ -74,7 +74,7 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
     """Make the edits in a block's text and move all that points into it."""
     if not edits:
         return
-    old, block.text = block.text, edited(block.text, edits)
+    old, block.text = block.text, apply_edits(block.text, edits)
     if all(len(text) == end - start for start, end, text in edits):  # a change of width: nothing moves
         for entity in block.entities or ():
             entity.text = block.text[entity.start : entity.end]
@@ -99,24 +99,28 @@ def _passes(text: str, how: How) -> list[list[Edit]]:
     style, width = how.get("style"), how.get("width")
     passes = [rewrite(text, style, keep=how.get("keep", KEPT))] if style else []
     if width:
-        if passes:
-            text = edited(text, passes[0])
-        passes.append(
-            [
-                (found.start(), found.end(), digits)
-                for found in _DIGITS.finditer(text)
-                if (digits := widen(fold(found[0])) if width == "full" else fold(found[0])) != found[0]
-            ]
-        )
+        passes.append(_width_edits(apply_edits(text, passes[0]) if passes else text, width))
     return passes
 
 
-class Moved:
+def _width_edits(text: str, width: str) -> list[Edit]:
+    """Return the edits that write all digits of a text in a width."""
+    edits = []
+    for match in _DIGITS.finditer(text):
+        digits = fold(match[0])
+        written = widen(digits) if width == "full" else digits
+        if written != match[0]:
+            edits.append((*match.span(), written))
+    return edits
+
+
+class _Moved:
     """Moves stances along with the edits of their blocks; actors may stand in earlier blocks of the document."""
 
     def __init__(self) -> None:
         self.doc: str | None = None
         self.blocks: dict[int | None, tuple[str, list[_Shift]]] = {}
+        """The new text of each block of the document, by `seq`, and where its offsets have gone."""
 
     def follow(self, block: Block, passes: Sequence[Sequence[Edit]]) -> None:
         """Move the stances of a block whose text was edited in some passes."""
@@ -126,11 +130,15 @@ class Moved:
         self.blocks[block.seq] = here = (block.text, [_Shift(edits) for edits in passes])
         for stance in block.stances or ():
             stance.start, stance.end = _follow(stance.start, stance.end, here[1])
-            for words in (stance.actor, stance.object, stance.addressee, stance.refers):
-                text, shifts = self.blocks.get(words.block, ("", [])) if words and words.block is not None else here
-                if words and text:
-                    words.start, words.end = _follow(words.start, words.end, shifts)
-                    words.text = text[words.start : words.end]
+            for words in filter(None, (stance.actor, stance.object, stance.addressee, stance.refers)):
+                self._move(words, here if words.block is None else self.blocks.get(words.block))
+
+    @staticmethod
+    def _move(words: Words, place: tuple[str, list[_Shift]] | None) -> None:
+        if place:
+            text, shifts = place
+            words.start, words.end = _follow(words.start, words.end, shifts)
+            words.text = text[words.start : words.end]
 
 
 def _follow(start: int, end: int, shifts: Sequence[_Shift]) -> tuple[int, int]:

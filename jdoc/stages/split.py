@@ -2,93 +2,89 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
-from jdoc.structure.furniture import find_furniture, find_navigation
-from jdoc.structure.grouping import Draft, group
-from jdoc.structure.layout import layout_of, learn_gap
+from jdoc.structure.drafts import Piece
+from jdoc.structure.furniture import find_furniture
+from jdoc.structure.grouping import group
+from jdoc.structure.kinds import name_kinds
+from jdoc.structure.layout import layout_of, with_gap
 from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
-from jdoc.structure.reflow import Piece, join
-from jdoc.structure.signatures import pair_signatures
+from jdoc.structure.reflow import join, write_draft
+from jdoc.structure.signatures import find_signatures
 from jdoc.structure.tables import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.model import Document, Run
+    from jdoc.structure.drafts import Draft
+    from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
     from jdoc.structure.outline import Place
 
+_BY_FORMAT = "furniture: the format says so"
 
-def split_documents(documents: Iterable[Document], *, keep_furniture: bool = False) -> Iterator[Block]:
+
+def split_documents(
+    documents: Iterable[Document], *, keep_furniture: bool = False, explain: bool = False
+) -> Iterator[Block]:
     """Yield the blocks of each document in reading order.
 
-    Hard wraps are undone, labels taken off, page furniture left out, or written as blocks of its own if it is kept.
+    Hard wraps are undone, numbers taken off, page furniture left out, or written as blocks of its own if it is kept.
+    With `explain` each block says in `why` which rules made it.
     """
     for document in documents:
-        yield from _split(document, keep_furniture=keep_furniture)
+        blocks = _split(document, keep_furniture=keep_furniture, explain=explain)
+        for seq, block in enumerate(blocks):
+            block.seq = seq
+            yield block
 
 
-def _split(document: Document, *, keep_furniture: bool) -> Iterator[Block]:
-    lines = list(lines_of(document))
-    furniture: list[Line] = []
-    if document.furniture:
-        furniture = [line for line in lines if line.number - 1 in document.furniture]
-        lines = [line for line in lines if line.number - 1 not in document.furniture]
-    layout = layout_of(lines, declared=document.declared)
-    found = find_navigation(lines) if document.declared else find_furniture(lines, layout)
-    kept = lines
-    if found:
-        furniture += [lines[index] for index in sorted(found)]
-        kept = [line for index, line in enumerate(lines) if index not in found]
-        learn_gap(layout, kept)
-    drafts = pair_signatures(group(kept, layout, find_tables(kept, document)))
+def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[Block]:
+    lines, layout, furniture = _read_pages(document)
+    drafts = find_signatures(group(lines, layout, find_tables(lines, document)))
     mark_contents(drafts)
-    joined = [_text(draft, document) for draft in drafts]
-    places = outline(drafts, [text for text, _ in joined])
+    written = [write_draft(draft, document) for draft in drafts]
+    texts = [text for text, _ in written]
+    places = outline(drafts, texts, name_kinds(drafts, texts))
     blocks = [
-        (draft.first.number, _block(document.name, draft, text, source, place))
-        for draft, (text, source), place in zip(drafts, joined, places, strict=True)
+        _block(document.name, draft, text, source, place)
+        for draft, (text, source), place in zip(drafts, written, places, strict=True)
     ]
-    if keep_furniture and furniture:
-        blocks = _with_furniture(blocks, furniture, document)
-    for seq, (_, block) in enumerate(blocks):
-        block.seq = seq
-        yield block
+    if explain:
+        for draft, block in zip(drafts, blocks, strict=True):
+            block.why = _why(draft, block)
+    if not keep_furniture or not furniture:
+        return blocks
+    numbered = [(draft.first.number, block) for draft, block in zip(drafts, blocks, strict=True)]
+    for line, reason in furniture:
+        numbered.append((line.number, _furniture_block(line, reason if explain else None, document)))
+    return [block for _, block in sorted(numbered, key=itemgetter(0))]
 
 
-def _text(draft: Draft, document: Document) -> tuple[str, list[Run]]:
-    """Write a block's text: a table's with tabs and line feeds, a signature's name and title apart."""
-    if draft.cells:
-        return _joined(draft.cells, "\n", "\t", document)
-    if draft.name is not None:
-        return _joined([[piece] for piece in draft.pieces], " ", "", document)
-    return join(draft.pieces, document)
-
-
-def _joined(rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document) -> tuple[str, list[Run]]:
-    """Join cells with separators; each begins a run of its own."""
-    parts: list[str] = []
-    source: list[Run] = []
-    offset = 0
-    for number, row in enumerate(rows):
-        for place, cell in enumerate(row):
-            separator = inside if place else between if number else ""
-            content, runs = join([cell], document, gaps=True)
-            offset += len(separator)
-            source += [(run[0] + offset, *run[1:]) for run in runs]
-            parts += (separator, content)
-            offset += len(content)
-    return "".join(parts), source
+def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tuple[Line, str]]]:
+    """Return the lines of the text, what they tell of the layout, and the furniture, each line with the reason."""
+    given = list(lines_of(document))
+    furniture = [(line, _BY_FORMAT) for line in given if line.number - 1 in document.furniture]
+    lines = [line for line in given if line.number - 1 not in document.furniture] if furniture else given
+    layout = layout_of(lines, declared=document.declared)
+    reasons = find_furniture(lines, layout, declared=document.declared)
+    if not reasons:
+        return lines, layout, furniture
+    furniture += [(lines[index], reasons[index]) for index in sorted(reasons)]
+    lines = [line for index, line in enumerate(lines) if index not in reasons]
+    return lines, with_gap(layout, lines), furniture
 
 
 def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
     block = Block(doc=name, kind=place.kind, section=place.section, text=text, source=source)
-    if draft.label is not None and not draft.is_bare:
-        block.label = draft.label.written
+    if draft.enumerator is not None and not draft.is_bare:
+        block.label = draft.enumerator.written
     if place.number is not None:
         block.number, block.part = place.number, place.part
     if draft.cells:
@@ -100,13 +96,12 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
     return block
 
 
-def _with_furniture(
-    blocks: Iterable[tuple[int, Block]], lines: Iterable[Line], document: Document
-) -> list[tuple[int, Block]]:
-    """Put the furniture among the blocks, in the order of lines."""
-    furniture = []
-    for line in lines:
-        text, source = join([Piece(line)], document, gaps=True)
-        block = Block(doc=document.name, kind="furniture", section=[], text=text, source=source)
-        furniture.append((line.number, block))
-    return sorted([*blocks, *furniture], key=lambda numbered: numbered[0])
+def _furniture_block(line: Line, why: str | None, document: Document) -> Block:
+    text, source = join([Piece(line)], document, gaps=True)
+    return Block(doc=document.name, kind="furniture", section=[], text=text, source=source, why=why)
+
+
+def _why(draft: Draft, block: Block) -> str:
+    """Say which rules made a block: what named its kind, what made it begin, why its lines go on."""
+    reasons = [f"{block.kind}: {draft.because}", *(rule.reason for rule in draft.rules)]
+    return "; ".join(dict.fromkeys(reasons))

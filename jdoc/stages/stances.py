@@ -9,6 +9,7 @@ from jdoc.language.stances import ACTS, documents
 from jdoc.language.stances.definitions import terms
 from jdoc.language.stances.words import words
 from jdoc.model import Actor, Stance, Words
+from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,10 +103,9 @@ def _canonical(entity: Entity) -> str | None:
 
 def _with_names(document: Sequence[Block]) -> list[Block]:
     """Find the names of a document by rules; its own blocks stay as they are."""
-    from jdoc.recognizers import NAMES  # noqa: PLC0415 -- 30 ms that documents without stances have no need of
-    from jdoc.stages.entities import find_entities  # noqa: PLC0415
+    from jdoc.stages.entities import find_entities  # noqa: PLC0415 -- 30 ms that documents without stances need not
 
-    return list(find_entities(map(copy, document), labels=NAMES, with_model=False))
+    return list(find_entities(map(copy, document), labels=NAME_LABELS, names="rules"))
 
 
 def _stance(found: documents.Stance, people: _People, index: int, codes: Codes | None) -> Stance:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-import msgspec
+from msgspec.structs import replace
 
 from jdoc import __version__
 from jdoc.batch.inputs import Inputs, printable
 from jdoc.errors import InputError
-from jdoc.recognizers import RECOGNIZERS
-from jdoc.store.rows import Opened, Task, Told, extract
+from jdoc.store.rows import Opened, Problem, Task, extract
 from jdoc.store.schema import look_at
 from jdoc.store.writer import Writer
+from jdoc.vocabulary import ENTITY_LABELS
 from jdoc.workers import Workers
 
 if TYPE_CHECKING:
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from jdoc.workers import Result
 
 
+Outcome = Literal["indexed", "unchanged", "removed", "failed"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+
 class Step(NamedTuple):
     """A file that has been looked at."""
 
-    outcome: str
-    """`indexed`, `unchanged`, `removed` or `failed`."""
+    outcome: Outcome
     problems: list[str]
 
 
@@ -42,9 +45,8 @@ class Update:
         self._folders = [folder if "://" in folder else os.path.normpath(folder) for folder in folders]
         self._inputs = Inputs(self._folders, out=path, report=report)
         # Bare numbers as well: whoever looks for 568000000000 means every one.
-        self._work = msgspec.structs.replace(work, labels=tuple(RECOGNIZERS))
-        names = "model" if work.with_model else "rules"
-        self._made = f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}"
+        self._work = replace(work, labels=ENTITY_LABELS)
+        self._made = _how_made(work)
 
     def __len__(self) -> int:
         return len(self._inputs)
@@ -55,9 +57,9 @@ class Update:
         """Return processes that know what is to be done with a file."""
         return Workers(partial(extract, work=self._work), jobs=jobs, timeout=timeout, memory=memory)
 
-    def steps(self, workers: Workers[Task, Value], *, tell: Callable[[str], None]) -> Iterator[Step]:
+    def steps(self, workers: Workers[Task, Value], *, notify: Callable[[str], None]) -> Iterator[Step]:
         """Take out what is gone, index what is new, and yield each file as it ends."""
-        with Writer(self._path, tell=tell) as writer:
+        with Writer(self._path, notify=notify) as writer:
             for name in self._gone(writer):
                 writer.remove(name)
                 yield Step("removed", [])
@@ -72,13 +74,12 @@ class Update:
     def _end(self, writer: Writer, result: Result[Task, Value]) -> Step:
         """Write what has come of a file; of one that can't be read any more, what it was before is no longer true."""
         task, values, failure = result
-        problems = [value.problem for value in values if isinstance(value, Told)]
+        problems = [value.text for value in values if isinstance(value, Problem)]
         opened = next((value for value in values if isinstance(value, Opened)), None)
         if failure:
             if opened:
                 writer.remove(task.name)
-            problem = failure if failure.startswith(task.name) else str(InputError(task.name, failure))
-            return Step("failed", [*problems, problem])
+            return Step("failed", [*problems, _with_name(task.name, failure)])
         if opened and opened.sha256 == task.known:
             return Step("unchanged", problems)
         writer.put(task.name, self._made, values)
@@ -91,6 +92,16 @@ class Update:
         for name in writer.paths():
             if name not in listed and any(_is_below(name, folder) for folder in folders) and _is_gone(name):
                 yield name
+
+
+def _how_made(work: Work) -> str:
+    """Name all options that what is found depends on: a file that was indexed in another way is indexed anew."""
+    names = {"full": "model", "rules": "rules"}[work.names]
+    return f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}"
+
+
+def _with_name(name: str, failure: str) -> str:
+    return failure if failure.startswith(name) else str(InputError(name, failure))
 
 
 def _name(path: str) -> str:

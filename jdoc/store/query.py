@@ -6,31 +6,32 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import UsageError
+from jdoc.expressions import canonical_name, read_whole
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
-from jdoc.language.width import fold
 from jdoc.store.schema import stored_number
-from jdoc.store.stances import Asked, condition
+from jdoc.store.stances import AskedAct, act_condition
+from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from jdoc.model import Entity
 
-WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
-NUMERAL = deferred("[第約-]?[0-9〇一二三四五六七八九十百千万億兆零壱弐参拾数半▲△平昭大明令西¥$£€]")
-"""How what may be a number or a date begins: finding out takes longer than looking up a word."""
-AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
-"""Labels of what can be more or less."""
-NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"
-ISO = deferred(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
+_NUMERAL = deferred("[第約-]?[0-9〇一二三四五六七八九十百千万億兆零壱弐参拾数半▲△平昭大明令西¥$£€]")
+"""How what may be a number or a date begins (`[平]成29年`): finding out takes longer than looking up a word."""
+_NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"
+_ISO = deferred(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+"""A year, a month or a day: `[2016]`, `[2016-04]`, `[2016-04-01]`."""
 
 
 class Condition(NamedTuple):
     """What an entity must be, as SQL over `meaning`."""
 
     sql: str
-    values: tuple[object, ...]
+    values: tuple[object, ...] = ()
+    """Of the question marks in it."""
 
 
 class Word(NamedTuple):
@@ -47,7 +48,7 @@ class Query(NamedTuple):
     conditions: Sequence[Condition] = ()
     section: str | None = None
     doc: str | None = None
-    act: tuple[str, list[str]] | None = None
+    act: Condition | None = None
     """What an act must be, as SQL over `stance`."""
 
 
@@ -60,36 +61,46 @@ class Conditions(NamedTuple):
     amounts: tuple[str | None, str | None] = (None, None)
     section: str | None = None
     doc: str | None = None
-    act: Asked = Asked()
+    act: AskedAct = AskedAct()
 
 
-def ask(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
-    """Put a query together."""
-    labels, value, dates, amounts, section, doc, act = conditions
-    met: list[Condition] = []  # those first that fewer entities meet
-    if value is not None:
-        met.append(named(labels, value))
-    if any(amounts):
-        met.append(counted(*amounts, AMOUNTS.intersection(labels)))
-    if any(dates):
-        met.append(dated(*dates))
-    if labels and value is None:
-        met.append(named(labels, None))
-    asked = [word for text in texts for word in words(text)]
-    told = condition(act) if act != Asked() else None
-    query = Query(asked, met, section or None, _encodable(doc or "") or None, told)
+def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
+    """Put a query together. Raises UsageError for what can't be meant."""
+    words = [word for text in texts for word in split_words(text)]
+    doc = _encodable(conditions.doc or "")
+    act = _act_condition(conditions.act)
+    query = Query(words, list(_conditions(conditions)), conditions.section or None, doc or None, act)
     if query == Query([], []):
-        raise UsageError(NOTHING_ASKED)
+        raise UsageError(_NOTHING_ASKED)
     return query
 
 
-def words(query: str) -> Iterator[Word]:
+def _conditions(asked: Conditions) -> Iterator[Condition]:
+    """Yield what entities must meet, those conditions first that fewer meet."""
+    if asked.value is not None:
+        yield name_condition(asked.labels, asked.value)
+    if any(asked.amounts):
+        yield amount_condition(*asked.amounts, set(AMOUNT_LABELS).intersection(asked.labels))
+    if any(asked.dates):
+        yield date_condition(*asked.dates)
+    if asked.labels and asked.value is None:
+        yield name_condition(asked.labels, None)
+
+
+def _act_condition(asked: AskedAct) -> Condition | None:
+    if asked == AskedAct():
+        return None
+    sql, values = act_condition(asked)
+    return Condition(sql, tuple(values))
+
+
+def split_words(query: str) -> Iterator[Word]:
     """Yield the words of a query, phrases in quotes; in a phrase, two quotes stand for one.
 
-    >>> [word.text for word in words('ＪＩＣＡ "G7 外相　会合"')]
+    >>> [word.text for word in split_words('ＪＩＣＡ "G7 外相　会合"')]
     ['jica', 'g7 外相 会合']
     """
-    for phrase, word, stray in WORD.findall(query):
+    for phrase, word, stray in _WORD.findall(query):
         if stray:
             problem = f"{query}: a quotation mark has no partner"
             raise UsageError(problem)
@@ -98,61 +109,69 @@ def words(query: str) -> Iterator[Word]:
             yield Word(comparable(written), _same(written))
 
 
-def named(labels: Collection[str], value: str | None) -> Condition:
+def name_condition(labels: Collection[str], value: str | None) -> Condition:
     """Say what an entity is: one of some labels, by its value or, for a name, in any of its forms."""
-    parts: list[str] = []
-    values: list[object] = []
-    if labels:
-        parts.append(f"meaning.label in ({', '.join('?' * len(labels))})")
-        values += map(_encodable, sorted(labels))
+    alternatives = [_labels_condition(labels)] if labels else []
     if value is not None:
-        from jdoc.language.names import gazetteer  # noqa: PLC0415 -- 10 ms that other questions don't pay
-
-        listed = gazetteer.entries().get(fold(value).replace(" ", ""))
-        forms = [value, listed.value if listed else value]  # 安保理 is asked for by its full name as well
-        keys = [*map(comparable, forms)]
-        same = _same(value)
-        alike = f" union select id from meaning where {same.sql}" if same else ""
-        parts.append(
-            "meaning.id in (select id from meaning where value in (?, ?) "
-            "union select id from meaning where key in (?, ?) "
-            f"union select meaning from form where key in (?, ?){alike})"
-        )
-        values += [*map(_encodable, forms), *keys, *keys, *(same.values if same else ())]
-    return Condition(" and ".join(parts), tuple(values))
+        alternatives.append(_value_condition(value))
+    return all_of(alternatives)
 
 
-def dated(first: str | None, last: str | None) -> Condition:
+def all_of(conditions: Sequence[Condition]) -> Condition:
+    """Join conditions into one."""
+    sql = " and ".join(condition.sql for condition in conditions)
+    return Condition(sql, tuple(value for condition in conditions for value in condition.values))
+
+
+def _labels_condition(labels: Collection[str]) -> Condition:
+    marks = ", ".join("?" * len(labels))
+    return Condition(f"meaning.label in ({marks})", tuple(map(_encodable, sorted(labels))))
+
+
+def _value_condition(value: str) -> Condition:
+    forms = [value, canonical_name(value)]  # 安保理 is asked for by its full name as well
+    keys = [*map(comparable, forms)]
+    same = _same(value)
+    alike = f" union select id from meaning where {same.sql}" if same else ""
+    sql = (
+        "meaning.id in (select id from meaning where value in (?, ?) "
+        "union select id from meaning where key in (?, ?) "
+        f"union select meaning from form where key in (?, ?){alike})"
+    )
+    return Condition(sql, (*map(_encodable, forms), *keys, *keys, *(same.values if same else ())))
+
+
+def date_condition(first: str | None, last: str | None) -> Condition:
     """Say that an entity names days, some of them between two: 2016, 2017-03, 2017-03-31 or any date in Japanese."""
-    parts, values = ["coalesce(meaning.earliest, meaning.latest) is not null"], []
-    if first is not None:
-        parts.append("(meaning.latest is null or meaning.latest >= ?)")
-        values.append(_day(first, is_last=False))
-    if last is not None:
-        parts.append("(meaning.earliest is null or meaning.earliest <= ?)")
-        values.append(_day(last, is_last=True))
-    if len(values) == 2 and values[0] > values[1]:
+    begin = None if first is None else _first_day(first)
+    end = None if last is None else _last_day(last)
+    if begin and end and begin > end:
         problem = f"no day lies from {first} to {last}"
         raise UsageError(problem)
-    return Condition(" and ".join(parts), tuple(values))
+    days = [Condition("coalesce(meaning.earliest, meaning.latest) is not null")]
+    if begin:
+        days.append(Condition("(meaning.latest is null or meaning.latest >= ?)", (begin,)))
+    if end:
+        days.append(Condition("(meaning.earliest is null or meaning.earliest <= ?)", (end,)))
+    return all_of(days)
 
 
-def counted(least: str | None, most: str | None, labels: Collection[str] = ()) -> Condition:
+def amount_condition(least: str | None, most: str | None, labels: Collection[str] = ()) -> Condition:
     """Say that an entity is an amount, some of it between two: 100億円 (of that unit), 5680 (of any)."""
-    parts, values, units = ["meaning.low is not null"], [], set()
+    amounts = [Condition("meaning.low is not null")]
+    units = set()
     for text, sql in ((least, "meaning.high >= ?"), (most, "meaning.low <= ?")):
         if text is not None:
             value, unit = _amount(text)
-            parts.append(sql)
-            values.append(value)
+            amounts.append(Condition(sql, (value,)))
             units |= {unit} - {None}
     if len(units) > 1:
         problem = f"{least} and {most} don't count the same"
         raise UsageError(problem)
-    parts += ["meaning.unit = ?"] * len(units)
-    labels = sorted(labels)
-    parts += [f"meaning.label in ({', '.join('?' * len(labels))})"] * bool(labels)
-    return Condition(" and ".join(parts), (*values, *units, *labels))
+    amounts += [Condition("meaning.unit = ?", (unit,)) for unit in units]
+    if labels:
+        amounts.append(_labels_condition(labels))
+    return all_of(amounts)
 
 
 def _encodable(text: str) -> str:
@@ -162,32 +181,49 @@ def _encodable(text: str) -> str:
 
 def _same(text: str) -> Condition | None:
     """Say what means the same as a number, an amount or a date, in any writing; None for other words."""
-    if "-" in text and ISO.fullmatch(text):
-        return Condition("meaning.value = ? and meaning.label = ?", (text, "DATE"))
-    entity = _entity(text) if NUMERAL.match(comparable(text)) else None
+    if "-" in text and _ISO.fullmatch(text):
+        return _is_value(text, "DATE")
+    entity = _entity(text) if _NUMERAL.match(comparable(text)) else None
     if entity is None:
         return None
-    if entity.value is None or not isinstance(entity.value, str):
-        low = stored_number(entity.lower if entity.value is None else entity.value)
-        high = stored_number(entity.upper if entity.value is None else entity.value)
-        if low is None or high is None:
-            return None
-        unit = "" if entity.unit is None else " and meaning.unit = ?"
-        return Condition(f"meaning.low = ? and meaning.high = ?{unit}", (low, high, entity.unit)[: 3 if unit else 2])
-    return Condition("meaning.value = ? and meaning.label = ?", (entity.value, entity.label))
+    return _is_value(entity.value, entity.label) if isinstance(entity.value, str) else _same_amount(entity)
 
 
-def _day(text: str, *, is_last: bool) -> str:
-    iso = ISO.fullmatch(text)
+def _is_value(value: str, label: str) -> Condition:
+    return Condition("meaning.value = ? and meaning.label = ?", (value, label))
+
+
+def _same_amount(entity: Entity) -> Condition | None:
+    """Say what is the same number, or the same range, in the same unit if there is one."""
+    ends = (entity.lower, entity.upper) if entity.value is None else (entity.value, entity.value)
+    low, high = map(stored_number, ends)
+    if low is None or high is None:
+        return None
+    amount = Condition("meaning.low = ? and meaning.high = ?", (low, high))
+    return amount if entity.unit is None else all_of([amount, Condition("meaning.unit = ?", (entity.unit,))])
+
+
+def _first_day(text: str) -> str:
+    iso = _ISO.fullmatch(text)
     if iso:
-        year, month, day = iso.groups()
-        return f"{year}-{month or ('12' if is_last else '01')}-{day or ('31' if is_last else '01')}"
+        return f"{iso[1]}-{iso[2] or '01'}-{iso[3] or '01'}"
     entity = _entity(text)
-    found = entity and (entity.latest if is_last else entity.earliest)
-    if not found:
+    return _known_day(text, entity.earliest if entity else None)
+
+
+def _last_day(text: str) -> str:
+    iso = _ISO.fullmatch(text)
+    if iso:  # days are compared as text: it does no harm that a month may have no 31st
+        return f"{iso[1]}-{iso[2] or '12'}-{iso[3] or '31'}"
+    entity = _entity(text)
+    return _known_day(text, entity.latest if entity else None)
+
+
+def _known_day(text: str, day: str | None) -> str:
+    if not day:
         problem = f"{text}: this is no date, expected 2016, 2016-04, 2016-04-01, 平成28年度 …"
         raise UsageError(problem)
-    return found
+    return day
 
 
 def _amount(text: str) -> tuple[float, str | None]:
@@ -201,9 +237,4 @@ def _amount(text: str) -> tuple[float, str | None]:
 
 def _entity(text: str) -> Entity | None:
     """Return what a text as a whole is, if it is a number, an amount or a date."""
-    from jdoc.model import Block  # noqa: PLC0415 -- as long as all the rest, for those who ask for amounts
-    from jdoc.recognizers import NAMES, RECOGNIZERS  # noqa: PLC0415
-    from jdoc.stages.entities import find_entities  # noqa: PLC0415
-
-    (block,) = find_entities([Block(text=text)], labels=[label for label in RECOGNIZERS if label not in NAMES])
-    return next((entity for entity in block.entities or () if entity.end - entity.start == len(text)), None)
+    return read_whole(text, CALENDAR_LABELS + AMOUNT_LABELS)

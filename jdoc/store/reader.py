@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from jdoc.language.comparison import comparable, pairs_of_word, places
-from jdoc.store.records import Columns, Found, unpacked
-from jdoc.store.schema import LARGEST, open_to_read, telling
+from jdoc.store.query import Condition, all_of
+from jdoc.store.records import Columns, EntityColumns, unpack
+from jdoc.store.schema import LARGEST_WHOLE, open_to_read, translate_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from jdoc.store.query import Condition, Query, Word
+    from jdoc.store.query import Query, Word
+    from jdoc.views.excerpts import Span
 
-Span = tuple[int, int]
-
-BLOCK = (
+_BLOCK = (
     "select block.id, block.document, document.name, document.date, block.seq, block.kind, section.path, block.page, "
     "block.line, block.runs, block.text from {} join document on document.id = block.document "
     "left join section on section.id = block.section"
 )
 # The order of the tables is said, since SQLite has no statistics to find it by.
-OF_BLOCK = "entity cross join form on form.id = entity.form cross join meaning on meaning.id = form.meaning"
-OF_MEANING = "meaning cross join form on form.meaning = meaning.id cross join entity on entity.form = form.id"
-FOUND = (
+_OF_BLOCK = "entity cross join form on form.id = entity.form cross join meaning on meaning.id = form.meaning"
+_OF_MEANING = "meaning cross join form on form.meaning = meaning.id cross join entity on entity.form = form.id"
+_ENTITY = (
     "select meaning.label, entity.start, entity.end, form.text, meaning.value, meaning.unit, meaning.low, "
     "meaning.high, meaning.earliest, meaning.latest, entity.approx, entity.bound, meaning.code, entity.role "
-    f"from {OF_BLOCK}"
+    f"from {_OF_BLOCK}"
 )
-SATURATION, BY_LENGTH = 1.2, 0.75
+_SATURATION, _BY_LENGTH = 1.2, 0.75
 """The usual constants of BM25: how soon more of a word is no better, and how much a long block counts less."""
+
+
+class Meaning(NamedTuple):
+    """What entities stand for."""
+
+    id: int
+    label: str
+    value: str | None
+    code: str | None
+
+
+class Occurrence(NamedTuple):
+    """One place where something is named."""
+
+    date: str | None
+    """Of the document."""
+    document: int
+    form: str
+    """What is written there."""
+    block: int
+    start: int
 
 
 class Hit(NamedTuple):
@@ -42,13 +63,13 @@ class Hit(NamedTuple):
 
     def place(self, offset: int = 0) -> tuple[int | None, int | None]:
         """Return the page and line that a character of the text stands on."""
-        found = self.columns.page, self.columns.line
+        place = self.columns.page, self.columns.line
         for run in (self.columns.runs or "").split():
             start, line, *page = map(int, run.split(":"))
             if start > offset:
                 break
-            found = page[0] if page else None, line
-        return found
+            place = page[0] if page else None, line
+        return place
 
 
 class Index:
@@ -56,7 +77,7 @@ class Index:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        with telling(path):
+        with translate_errors(path):
             self._db = open_to_read(path)
 
     def __enter__(self) -> Self:
@@ -67,84 +88,79 @@ class Index:
 
     def hits(self, query: Query) -> Iterator[Hit]:
         """Yield the blocks that have all of a query, by document and place."""
-        with telling(self._path):
+        with translate_errors(self._path):
             sql, values = _candidates(query)
-            for id_, document, *columns in self._db.execute(sql, values):
-                hit = Hit(id_, document, Columns(*columns))
+            for row in self._db.execute(sql, values):
+                hit = _hit(row)
                 if self._has_words(hit, query):
                     yield hit
 
     def spans(self, hit: Hit, query: Query) -> list[list[Span]]:
         """Return where each word stands in a hit, then what meets each condition."""
-        found = [places(hit.columns.text, word.text) for word in query.words]
-        with telling(self._path):
-            for at, word in enumerate(query.words):
-                if word.same:
-                    found[at] += self._entities(hit.id, word.same)
-            found += [self._entities(hit.id, condition) for condition in query.conditions]
-            return [*found, self._acts(hit.id, *query.act)] if query.act else found
+        with translate_errors(self._path):
+            of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.words]
+            of_entities = [self._entities(hit.id, condition) for condition in query.conditions]
+            of_acts = [self._acts(hit.id, query.act)] if query.act else []
+            return of_words + of_entities + of_acts
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""
-        with telling(self._path):
+        with translate_errors(self._path):
             return {label for (label,) in self._db.execute("select distinct label from meaning")}
 
     def ranked(self, query: Query) -> list[Hit]:
         """Return the hits by BM25: those first that have more of rarer words in less text."""
         hits = list(self.hits(query))
-        with telling(self._path):
+        with translate_errors(self._path):
             (total,) = self._db.execute("select max(id) from block").fetchone()
             weights = [math.log(1 + total / (1 + self._blocks_with(word))) for word in query.words]
         mean = sum(len(hit.columns.text) for hit in hits) / max(1, len(hits))
 
         def score(hit: Hit) -> float:
-            length = 1 - BY_LENGTH + BY_LENGTH * len(hit.columns.text) / mean
+            length = 1 - _BY_LENGTH + _BY_LENGTH * len(hit.columns.text) / mean
             counts = [len(spans) for spans in self.spans(hit, query)[: len(query.words)]]
             terms = zip(weights, counts, strict=True)
-            return -sum(weight * count / (count + SATURATION * length) for weight, count in terms)
+            return -sum(weight * count / (count + _SATURATION * length) for weight, count in terms)
 
         return sorted(hits, key=score)
 
     def around(self, hit: Hit, many: int) -> tuple[list[Hit], list[Hit]]:
         """Return the blocks before a hit and after it, in its document."""
-        many = min(many, LARGEST // 2)
-        sql = f"{BLOCK.format('block')} where block.document = ? and block.id between ? and ? order by block.id"
-        with telling(self._path):
+        many = min(many, LARGEST_WHOLE // 2)
+        sql = f"{_BLOCK.format('block')} where block.document = ? and block.id between ? and ? order by block.id"
+        with translate_errors(self._path):
             rows = self._db.execute(sql, (hit.document, hit.id - many, hit.id + many)).fetchall()
-        found = [Hit(id_, document, Columns(*columns)) for id_, document, *columns in rows]
-        return [other for other in found if other.id < hit.id], [other for other in found if other.id > hit.id]
+        blocks = [*map(_hit, rows)]
+        return [block for block in blocks if block.id < hit.id], [block for block in blocks if block.id > hit.id]
 
     def block(self, id_: int) -> Hit:
         """Return one block."""
-        with telling(self._path):
-            found, document, *columns = self._db.execute(
-                f"{BLOCK.format('block')} where block.id = ?", (id_,)
-            ).fetchone()
-        return Hit(found, document, Columns(*columns))
+        with translate_errors(self._path):
+            return _hit(self._db.execute(f"{_BLOCK.format('block')} where block.id = ?", (id_,)).fetchone())
 
-    def meanings(self, condition: Condition) -> list[tuple[int, str, str | None, str | None]]:
-        """Return what meets a condition: id, label, value and code."""
+    def meanings(self, condition: Condition) -> list[Meaning]:
+        """Return what meets a condition."""
         sql = f"select id, label, value, code from meaning where {condition.sql} order by id"
-        with telling(self._path):
-            return self._db.execute(sql, condition.values).fetchall()
+        with translate_errors(self._path):
+            return [*map(Meaning._make, self._db.execute(sql, condition.values))]
 
-    def mentions(self, meaning: int) -> list[tuple[str | None, int, str, int, int]]:
-        """Return where something is named: date and id of the document, the form, block and start; by date."""
+    def occurrences(self, meaning: int) -> list[Occurrence]:
+        """Return where something is named, by the date of the document."""
         sql = (
             "select document.date, document.id, form.text, block.id, entity.start from form "
             "cross join entity on entity.form = form.id join block on block.id = entity.block "
             "join document on document.id = block.document where form.meaning = ? "
             "order by document.date, document.name, block.seq, block.id, entity.start"
         )
-        with telling(self._path):
-            return self._db.execute(sql, (meaning,)).fetchall()
+        with translate_errors(self._path):
+            return [*map(Occurrence._make, self._db.execute(sql, (meaning,)))]
 
     def record(self, hit: Hit) -> bytes:
         """Return the record of a block, byte for byte as `jdoc entities` gave it."""
-        with telling(self._path):
+        with translate_errors(self._path):
             (data,) = self._db.execute("select record from block where id = ?", (hit.id,)).fetchone()
-            entities = self._db.execute(f"{FOUND} where entity.block = ? order by entity.position", (hit.id,))
-            return unpacked(data, hit.columns, [Found(*entity) for entity in entities])
+            entities = self._db.execute(f"{_ENTITY} where entity.block = ? order by entity.position", (hit.id,))
+            return unpack(data, hit.columns, map(EntityColumns._make, entities))
 
     def _has_words(self, hit: Hit, query: Query) -> bool:
         """Tell whether a block has the longer words: it may have all the pairs of one, and not the word."""
@@ -152,15 +168,19 @@ class Index:
         if not longer:
             return True
         folded = comparable(hit.columns.text)
-        return all(word.text in folded or (word.same and self._entities(hit.id, word.same)) for word in longer)
+        return all(word.text in folded or self._same(hit.id, word) for word in longer)
+
+    def _same(self, block: int, word: Word) -> list[Span]:
+        """Return where a block has an entity that means the same as a word."""
+        return self._entities(block, word.same) if word.same else []
 
     def _entities(self, block: int, condition: Condition) -> list[Span]:
-        sql = f"select entity.start, entity.end from {OF_BLOCK} where entity.block = ? and {condition.sql}"
+        sql = f"select entity.start, entity.end from {_OF_BLOCK} where entity.block = ? and {condition.sql}"
         return self._db.execute(sql, (block, *condition.values)).fetchall()
 
-    def _acts(self, block: int, condition: str, values: list[str]) -> list[Span]:
-        sql = f"select start, end from stance where block = ? and {condition}"
-        return self._db.execute(sql, (block, *values)).fetchall()
+    def _acts(self, block: int, condition: Condition) -> list[Span]:
+        sql = f"select start, end from stance where block = ? and {condition.sql}"
+        return self._db.execute(sql, (block, *condition.values)).fetchall()
 
     def _blocks_with(self, word: Word) -> int:
         sql = "select count(*) from pair where pair match ?"
@@ -168,40 +188,55 @@ class Index:
         return int(count)
 
 
-def _candidates(query: Query) -> tuple[str, list[object]]:
+def _hit(row: tuple[Any, ...]) -> Hit:
+    id_, document, *columns = row
+    return Hit(id_, document, Columns(*columns))
+
+
+def _candidates(query: Query) -> tuple[str, tuple[object, ...]]:
     """Write the query in SQL: what it finds has all pairs of each word, and meets the conditions."""
     pairs = [pair for word in query.words if not word.same for pair in pairs_of_word(word.text)]
     source = "pair join block on block.id = pair.rowid" if pairs else "block"
-    parts: list[str] = []
-    values: list[object] = []
+    where = all_of([*_pairs_conditions(pairs), *_entity_conditions(query), *_place_conditions(query)])
+    clause = f" where {where.sql}" if where.sql else ""
+    return f"{_BLOCK.format(source)}{clause} order by document.name, block.seq, block.id", where.values
+
+
+def _pairs_conditions(pairs: Sequence[str]) -> Iterator[Condition]:
     if pairs:
-        parts.append("pair match ?")
-        values.append(" AND ".join(pairs))
+        yield Condition("pair match ?", (" AND ".join(pairs),))
+
+
+def _entity_conditions(query: Query) -> Iterator[Condition]:
+    """Say of blocks what entities they must have: for words that an entity can mean, and for each condition."""
     for word in query.words:
         if word.same:
-            parts.append(
-                f"block.id in (select rowid from pair where pair match ? union "
-                f"select entity.block from {OF_MEANING} where {word.same.sql})"
+            sql = (
+                "block.id in (select rowid from pair where pair match ? union "
+                f"select entity.block from {_OF_MEANING} where {word.same.sql})"
             )
-            values += [" AND ".join(pairs_of_word(word.text)), *word.same.values]
-    for at, condition in enumerate(query.conditions):
-        # What meets the first condition is looked up, if there are no words; then blocks are looked at one by one.
-        parts.append(
-            f"exists (select 1 from {OF_BLOCK} where entity.block = block.id and {condition.sql})"
-            if query.words or at
-            else f"block.id in (select entity.block from {OF_MEANING} where {condition.sql})"
-        )
-        values += condition.values
+            yield Condition(sql, (" AND ".join(pairs_of_word(word.text)), *word.same.values))
+    # What meets the first condition is looked up, if there are no words; then blocks are looked at one by one.
+    looked_up = [] if query.words else query.conditions[:1]
+    for condition in looked_up:
+        sql = f"block.id in (select entity.block from {_OF_MEANING} where {condition.sql})"
+        yield Condition(sql, condition.values)
+    for condition in query.conditions[len(looked_up) :]:
+        sql = f"exists (select 1 from {_OF_BLOCK} where entity.block = block.id and {condition.sql})"
+        yield Condition(sql, condition.values)
+
+
+def _place_conditions(query: Query) -> Iterator[Condition]:
+    """Say where blocks must stand, and what somebody must do in them."""
     if query.act is not None:
-        parts.append(f"block.id in (select block from stance where {query.act[0]})")
-        values += query.act[1]
+        sql = f"block.id in (select block from stance where {query.act.sql})"
+        yield Condition(sql, query.act.values)
     if query.section is not None:
-        parts.append("block.section in (select id from section where instr(comparable(path), ?))")
-        values.append(comparable(query.section))
-    if query.doc is not None:
-        # A name may have in it what a glob is known by.
-        globbed = bool(set(query.doc) & set("*?["))
-        parts.append(f"({'document.name glob ? or ' * globbed}instr(document.name, ?))")
-        values += [query.doc] * (globbed + 1)
-    where = f" where {' and '.join(parts)}" if parts else ""
-    return f"{BLOCK.format(source)}{where} order by document.name, block.seq, block.id", values
+        sql = "block.section in (select id from section where instr(comparable(path), ?))"
+        yield Condition(sql, (comparable(query.section),))
+    if query.doc is None:
+        return
+    if set(query.doc).isdisjoint("*?["):
+        yield Condition("(instr(document.name, ?))", (query.doc,))
+    else:  # a name may have in it what a glob is known by
+        yield Condition("(document.name glob ? or instr(document.name, ?))", (query.doc, query.doc))

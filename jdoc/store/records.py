@@ -5,11 +5,13 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.vocabulary import ON_REQUEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HIDDEN = frozenset({"CARDINAL"})
-"""Labels that have rows in an index, but no place in a record unless it is asked for: bare numbers."""
+_WINDOW = 32768
+"""Bytes before a place that zlib can point at."""
 
 
 class Columns(NamedTuple):
@@ -27,7 +29,7 @@ class Columns(NamedTuple):
     text: str
 
 
-class Found(NamedTuple):
+class EntityColumns(NamedTuple):
     """What an index holds of an entity."""
 
     label: str
@@ -46,46 +48,61 @@ class Found(NamedTuple):
     role: str | None
 
 
-def packed(record: bytes, columns: Columns, entities: Iterable[Found]) -> bytes:
+def pack(record: bytes, columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
     """Press a record together, as what differs from the record that one would expect."""
     press = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_expected(columns, entities))
     return press.compress(record) + press.flush()
 
 
-def unpacked(data: bytes, columns: Columns, entities: Iterable[Found]) -> bytes:
+def unpack(data: bytes, columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
     """Return a record as it was."""
     return zlib.decompressobj(-15, zdict=_expected(columns, entities)).decompress(data)
 
 
-def _expected(columns: Columns, entities: Iterable[Found]) -> bytes:
-    """Write the record that the columns tell of; it belongs to the version of the schema."""
+def _expected(columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
+    """Write something like the record that the columns tell of, for zlib to point into: it need not be JSON.
+
+    It belongs to the version of the schema: another text would leave the records of an index unreadable.
+    """
     sections = (columns.section or "").replace(" > ", '","')
-    runs = [run.split(":") for run in (columns.runs or f"0:{columns.line}:{columns.page or ''}").split()]
-    source = "],[".join(f"{start},{line},1{f',{page[0]}' if page and page[0] else ''}" for start, line, *page in runs)
-    found = "},{".join(_entity(entity) for entity in entities if entity.label not in HIDDEN)
+    written = "},{".join(_expected_entity(entity) for entity in entities if entity.label not in ON_REQUEST)
     record = (
         f'"label":"(1)","number":"1"{{"doc":"{columns.doc}","seq":{columns.seq},"kind":"{columns.kind}",'
-        f'"section":["{sections}"],"text":"{columns.text}","source":[[{source}]],"base_date":"{columns.date}",'
-        f'"entities":[{{{found}}}]}}'
+        f'"section":["{sections}"],"text":"{columns.text}","source":[[{_expected_source(columns)}]],'
+        f'"base_date":"{columns.date}","entities":[{{{written}}}]}}'
     )
-    return record.encode()[-32768:]
+    return record.encode()[-_WINDOW:]
 
 
-def _entity(entity: Found) -> str:
-    value = f'"{entity.value}"' if entity.low is None else entity.value
-    parts = [
-        f'"label":"{entity.label}","start":{entity.start},"end":{entity.end},"text":"{entity.text}"',
-        f'"value":{value}' if entity.low == entity.high else f'"lower":{entity.low},"upper":{entity.high}',
-    ]
-    for key, fact in (
-        ("unit", entity.unit),
-        ("earliest", entity.earliest),
-        ("latest", entity.latest),
-        ("approx", "true" if entity.approx else None),
-        ("bound", entity.bound),
-        ("id", entity.code),
-        ("role", entity.role),
-    ):
-        if fact is not None:
-            parts.append(f'"{key}":{fact if key == "approx" else f"{chr(34)}{fact}{chr(34)}"}')
-    return ",".join(parts)
+def _expected_source(columns: Columns) -> str:
+    runs = (columns.runs or f"0:{columns.line}:{columns.page or ''}").split()
+    return "],[".join(_expected_run(*run.split(":")) for run in runs)
+
+
+def _expected_run(start: str, line: str, page: str = "") -> str:
+    return f"{start},{line},1,{page}" if page else f"{start},{line},1"
+
+
+def _expected_entity(entity: EntityColumns) -> str:
+    known = {
+        "unit": _quoted(entity.unit),
+        "earliest": _quoted(entity.earliest),
+        "latest": _quoted(entity.latest),
+        "approx": "true" if entity.approx else None,
+        "bound": _quoted(entity.bound),
+        "id": _quoted(entity.code),
+        "role": _quoted(entity.role),
+    }
+    further = [f'"{key}":{fact}' for key, fact in known.items() if fact is not None]
+    where = f'"label":"{entity.label}","start":{entity.start},"end":{entity.end},"text":"{entity.text}"'
+    return ",".join([where, _expected_value(entity), *further])
+
+
+def _expected_value(entity: EntityColumns) -> str:
+    if entity.low != entity.high:
+        return f'"lower":{entity.low},"upper":{entity.high}'
+    return f'"value":"{entity.value}"' if entity.low is None else f'"value":{entity.value}'
+
+
+def _quoted(fact: str | None) -> str | None:
+    return None if fact is None else f'"{fact}"'

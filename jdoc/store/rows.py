@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc import jsonl
 from jdoc.language.comparison import comparable, pairs
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
-from jdoc.recognizers import NAMES
 from jdoc.stages.stances import find_stances
-from jdoc.store.records import HIDDEN, Columns, Found, packed
-from jdoc.store.schema import LARGEST, stored_number
+from jdoc.store.records import Columns, EntityColumns, pack
+from jdoc.store.schema import LARGEST_WHOLE, stored_number
 from jdoc.store.stances import stance_rows
-from jdoc.views.table import plain
+from jdoc.views.cells import format_cell
+from jdoc.views.rows import value_of
+from jdoc.vocabulary import NAME_LABELS, ON_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,21 +82,21 @@ class Opened(NamedTuple):
     sha256: str
 
 
-class Told(NamedTuple):
+class Problem(NamedTuple):
     """Something that is odd in the file."""
 
-    problem: str
+    text: str
 
 
-Value: TypeAlias = Opened | Told | BlockRow
+Value: TypeAlias = Opened | Problem | BlockRow
 
 
 def extract(task: Task, *, work: Work) -> Iterator[Value]:
     """Yield what a file is, then its blocks; no more than the first if it is known."""
-    told: list[Told] = []
+    problems: list[Problem] = []
 
     def report(error: JdocError) -> None:
-        told.append(Told(str(error)))
+        problems.append(Problem(str(error)))
 
     with open_input(task.path) as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -105,15 +107,15 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
         dates: dict[str, str | None] = {}
         for block in find_stances(process_stream(stream, task.name, work=work, report=report)):
             doc = block.doc or task.name
-            yield block_row(block, doc, dates.setdefault(doc, block.base_date))
-    yield from told
+            yield make_row(block, doc, dates.setdefault(doc, block.base_date))
+    yield from problems
 
 
-def block_row(block: Block, doc: str, date: str | None) -> BlockRow:
+def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
     """Make the row of a block; bare numbers (CARDINAL) have rows, but no place in the record."""
-    found, acts = block.entities or [], stance_rows(block)
+    entities, stances = block.entities or [], stance_rows(block)
     block.stances = None  # a record is as `jdoc entities` writes it
-    block.entities = [entity for entity in found if entity.label not in HIDDEN]
+    block.entities = [entity for entity in entities if entity.label not in ON_REQUEST]
     page, line, runs = _lines(block)
     columns = Columns(
         doc,
@@ -126,58 +128,61 @@ def block_row(block: Block, doc: str, date: str | None) -> BlockRow:
         runs,
         block.text,
     )
-    entities = [_entity_row(entity) for entity in found]
-    record = packed(jsonl.encode(block), columns, [_found(row) for row in entities])
-    return BlockRow(columns, record, pairs(comparable(block.text)), entities, acts)
+    rows = [_entity_row(entity) for entity in entities]
+    record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
+    return BlockRow(columns, record, pairs(comparable(block.text)), rows, stances)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:
     """Return the page and line that a block begins on and, if it goes on, what begins where: `0:27 38:28`."""
     runs = [(start, line, page[0] if page else None) for start, line, _, *page in block.source or ()]
-    if not runs:
+    changes = [next(group) for _, group in groupby(runs, key=lambda run: run[1:])]
+    if not changes:
         return None, None, None
-    changes = [run for before, run in zip([None, *runs], runs, strict=False) if not before or before[1:] != run[1:]]
     _, line, page = changes[0]
-    if len(changes) == 1:
-        return _whole(page), _whole(line), None
-    return (
-        _whole(page),
-        _whole(line),
-        " ".join(f"{start}:{at}:{on}" if on else f"{start}:{at}" for start, at, on in changes),
-    )
+    written = " ".join(map(_run, changes)) if len(changes) > 1 else None
+    return _whole(page), _whole(line), written
+
+
+def _run(change: tuple[int, int, int | None]) -> str:
+    start, line, page = change
+    return f"{start}:{line}:{page}" if page else f"{start}:{line}"
 
 
 def _whole(number: int | None) -> int | None:
     """Return a number if SQLite can hold it; records from elsewhere may hold anything."""
-    return number if number is None or -LARGEST <= number <= LARGEST else None
+    return number if number is None or -LARGEST_WHOLE <= number <= LARGEST_WHOLE else None
 
 
-def _found(row: EntityRow) -> Found:
+def _entity_columns(row: EntityRow) -> EntityColumns:
     start, end, meaning, text, _, approx, bound, role = row
     label, value, unit, low, high, earliest, latest, code, _ = meaning
-    return Found(label, start, end, text, value, unit, low, high, earliest, latest, approx, bound, code, role)
+    return EntityColumns(label, start, end, text, value, unit, low, high, earliest, latest, approx, bound, code, role)
 
 
 def _entity_row(entity: Entity) -> EntityRow:
-    low, high = stored_number(entity.lower), stored_number(entity.upper)
-    value = entity.value
-    if entity.label in NAMES:
-        value = value or entity.text
-    elif value is None and entity.lower is not None:
-        value = f"{plain(entity.lower)}..{plain(entity.upper)}"
-    elif not isinstance(value, str):
-        low = high = stored_number(value)
-    name = entity.label in NAMES
+    is_name = entity.label in NAME_LABELS
+    low, high = _ends(entity)
+    value = (entity.value or entity.text) if is_name else value_of(entity)
     meaning = Meaning(
         entity.label,
-        None if value is None else plain(value),
+        None if value is None else format_cell(value),
         entity.unit,
         low,
         high,
         entity.earliest,
         entity.latest,
         entity.id,
-        comparable(plain(value)) if name else None,
+        comparable(format_cell(value)) if is_name else None,
     )
-    key = comparable(entity.text) if name else None
+    key = comparable(entity.text) if is_name else None
     return EntityRow(entity.start, entity.end, meaning, entity.text, key, entity.approx, entity.bound, entity.role)
+
+
+def _ends(entity: Entity) -> tuple[float | None, float | None]:
+    """Return the least and the most that an entity amounts to: of one number, that number twice."""
+    is_range = entity.value is None and entity.lower is not None
+    if is_range or isinstance(entity.value, str) or entity.label in NAME_LABELS:
+        return stored_number(entity.lower), stored_number(entity.upper)
+    number = stored_number(entity.value)
+    return number, number

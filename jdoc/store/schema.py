@@ -21,11 +21,11 @@ APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
 VERSION = 2
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
-LARGEST = 2**63 - 1
+LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
-PATIENCE = 30
+BUSY_SECONDS = 30
 """Seconds that a transaction waits for one of another process."""
-PAUSE = 0.2
+RETRY_SECONDS = 0.2
 """Seconds between two looks at whether the other one is done."""
 
 TABLES = """
@@ -106,25 +106,33 @@ create view names as
 """
 
 
+_PROBLEMS = {
+    sqlite3.SQLITE_NOTADB: "this is no index of jdoc",
+    sqlite3.SQLITE_CORRUPT: "the index is damaged: remove it and build it anew",
+    sqlite3.SQLITE_BUSY: "another process is writing to it",
+    sqlite3.SQLITE_CANTOPEN: "it can't be opened: is its folder there, and may you write to it?",
+    sqlite3.SQLITE_READONLY: "permission denied",
+    sqlite3.SQLITE_IOERR: "{error}; what was indexed before is kept",
+}
+"""What is wrong with a file, by the code of SQLite; any other is told in SQLite's words."""
+
+
 @contextmanager
-def telling(path: str) -> Iterator[None]:
-    """Tell in jdoc's words what SQLite finds wrong with a file."""
+def translate_errors(path: str) -> Iterator[None]:
+    """Tell in jdoc's words what SQLite finds wrong with a file: InputError, or OutputError where the disk is full."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _code(error)
         if code == sqlite3.SQLITE_FULL:
             problem = f"{path}: no space left on device; what was indexed before is kept"
             raise OutputError(problem) from error
-        problem = {
-            sqlite3.SQLITE_NOTADB: "this is no index of jdoc",
-            sqlite3.SQLITE_CORRUPT: "the index is damaged: remove it and build it anew",
-            sqlite3.SQLITE_BUSY: "another process is writing to it",
-            sqlite3.SQLITE_CANTOPEN: "it can't be opened: is its folder there, and may you write to it?",
-            sqlite3.SQLITE_READONLY: "permission denied",
-            sqlite3.SQLITE_IOERR: f"{error}; what was indexed before is kept",
-        }.get(code, str(error))
-        raise InputError(path, problem) from error
+        raise InputError(path, _PROBLEMS.get(code, "{error}").format(error=error)) from error
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """Return the primary code of an error: the low byte, the others say more of the same."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def open_to_read(path: str) -> sqlite3.Connection:
@@ -134,78 +142,84 @@ def open_to_read(path: str) -> sqlite3.Connection:
         raise InputError(path, "no such index: jdoc index FOLDER -d FILE makes one")
     uri = Path(path).absolute().as_uri()
     try:
-        found = _checked(sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=PATIENCE), path)
+        db = _checked(sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=BUSY_SECONDS), path)
     except sqlite3.OperationalError as error:
         # Readers take part in SQLite's bookkeeping beside the file; where they can't, nobody writes.
-        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+        if _code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
-        found = _checked(sqlite3.connect(f"{uri}?immutable=1", uri=True), path)
-    found.execute("pragma query_only = on")
-    found.create_function("comparable", 1, comparable, deterministic=True)
-    return found
+        db = _checked(sqlite3.connect(f"{uri}?immutable=1", uri=True), path)
+    db.execute("pragma query_only = on")
+    db.create_function("comparable", 1, comparable, deterministic=True)
+    return db
 
 
-def open_to_write(path: str, *, tell: Callable[[str], None]) -> sqlite3.Connection:
-    """Open an index for the only one who writes, or begin one; whoever reads goes on meanwhile."""
+def open_to_write(path: str, *, notify: Callable[[str], None]) -> sqlite3.Connection:
+    """Open an index for the only one who writes, or begin one; whoever reads goes on meanwhile.
+
+    Where another process writes, the user is notified once, and it is waited for.
+    """
     look_at(path)
-    found = sqlite3.connect(Path(path).absolute(), timeout=0, isolation_level=None)
-    told = False
-    with _closed_on_failure(found):
-        while not _is_begun(found, path):
-            if not told:
-                tell(f"{path}: another jdoc index is writing to it: waiting till it is done")
-                told = True
-            time.sleep(PAUSE)
-        found.execute(f"pragma busy_timeout = {PATIENCE * 1000}")
-    return found
+    db = sqlite3.connect(Path(path).absolute(), timeout=0, isolation_level=None)
+    is_notified = False
+    with _closed_on_failure(db):
+        while not _is_begun(db, path):
+            if not is_notified:
+                notify(f"{path}: another jdoc index is writing to it: waiting till it is done")
+                is_notified = True
+            time.sleep(RETRY_SECONDS)
+        db.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000}")
+    return db
 
 
 @contextmanager
-def _closed_on_failure(found: sqlite3.Connection) -> Iterator[None]:
+def _closed_on_failure(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        found.close()
+        db.close()
         raise
 
 
-def _checked(found: sqlite3.Connection, path: str) -> sqlite3.Connection:
-    with _closed_on_failure(found):
-        _check(found, path)
-    return found
+def _checked(db: sqlite3.Connection, path: str) -> sqlite3.Connection:
+    with _closed_on_failure(db):
+        _check(db, path)
+    return db
 
 
-def _is_begun(found: sqlite3.Connection, path: str) -> bool:
+def _is_begun(db: sqlite3.Connection, path: str) -> bool:
     """Begin a transaction, unless another one is writing."""
     try:
-        if not _is_empty(found):
-            _check(found, path)  # before anything is changed in a file that isn't ours
-        found.execute("pragma synchronous = normal")  # a crash of the machine costs the last seconds, never the index
-        found.execute("pragma journal_mode = wal")
-        found.execute("begin immediate")
-        if _is_empty(found):
-            for statement in (TABLES + stances.TABLES).split(";"):
-                found.execute(statement)
-            found.execute(f"pragma application_id = {APPLICATION}")
-            found.execute(f"pragma user_version = {VERSION}")
-            found.execute("commit")
-            found.execute("begin immediate")
+        if not _is_empty(db):
+            _check(db, path)  # before anything is changed in a file that isn't ours
+        db.execute("pragma synchronous = normal")  # a crash of the machine costs the last seconds, never the index
+        db.execute("pragma journal_mode = wal")
+        db.execute("begin immediate")
+        if _is_empty(db):
+            _make_tables(db)
+            db.execute("begin immediate")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+        if _code(error) != sqlite3.SQLITE_BUSY:
             raise
-        if found.in_transaction:
-            found.execute("rollback")
+        if db.in_transaction:
+            db.execute("rollback")
         return False
     return True
+
+
+def _make_tables(db: sqlite3.Connection) -> None:
+    for statement in (TABLES + stances.TABLES).split(";"):
+        db.execute(statement)
+    db.execute(f"pragma application_id = {APPLICATION}")
+    db.execute(f"pragma user_version = {VERSION}")
+    db.execute("commit")
 
 
 def stored_number(value: float | Decimal | str | None) -> float | None:
     """Return a number as SQLite holds it: whole ones up to 2^63 exactly, others as doubles; None for what is none."""
     if value is None or isinstance(value, str):
         return None
-    whole = int(value) if -LARGEST <= value <= LARGEST else None
-    if whole is not None and whole == value:
-        return whole
+    if -LARGEST_WHOLE <= value <= LARGEST_WHOLE and int(value) == value:
+        return int(value)
     try:
         return float(value)
     except OverflowError:
@@ -221,15 +235,15 @@ def look_at(path: str) -> None:
         raise InputError(path, "this is a folder, expected an index")
 
 
-def _is_empty(found: sqlite3.Connection) -> bool:
-    return bool(found.execute("select count(*) = 0 from sqlite_master").fetchone()[0])
+def _is_empty(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("select count(*) = 0 from sqlite_master").fetchone()[0])
 
 
-def _check(found: sqlite3.Connection, path: str) -> None:
+def _check(db: sqlite3.Connection, path: str) -> None:
     """Refuse what is no index, or one of another version."""
-    if found.execute("pragma application_id").fetchone() != (APPLICATION,):
+    if db.execute("pragma application_id").fetchone() != (APPLICATION,):
         raise InputError(path, "this is no index of jdoc")
-    (version,) = found.execute("pragma user_version").fetchone()
+    (version,) = db.execute("pragma user_version").fetchone()
     if version != VERSION:
         problem = f"an index of version {version}, this jdoc knows version {VERSION}: remove it and build it anew"
         raise InputError(path, problem)

@@ -62,7 +62,7 @@ class StanceRow(NamedTuple):
     conditional: bool | None
 
 
-class Asked(NamedTuple):
+class AskedAct(NamedTuple):
     """What an act must be."""
 
     acts: frozenset[str] = frozenset()
@@ -106,7 +106,7 @@ def actor_key(text: str) -> str:
     return comparable(text.removesuffix(SIDE))
 
 
-def condition(asked: Asked) -> tuple[str, list[str]]:
+def act_condition(asked: AskedAct) -> tuple[str, list[str]]:
     """Return what is asked of an act as SQL over `stance`, and its values."""
     parts, values = [], list[str]()
     if asked.acts:

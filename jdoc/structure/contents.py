@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.lines import is_finished
+from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jdoc.structure.grouping import Draft
+    from jdoc.structure.drafts import Draft
 
-_ENTRY = deferred("[（(]第.*条.*[）)]$|[0-9０-９]$")
+_ARTICLES = deferred("[（(]第.*条.*[）)]$")
+"""The articles of a chapter: `第一章　総則[（第一条・第二条）]`, not `（第一章）`."""
+_PAGE = deferred("[0-9０-９]$")
+
+
+class Entry(Struct):
+    """A block that may be an entry of the contents."""
+
+    text: str
+    """Without spaces."""
+    below: Sequence[str]
+    """The texts of the blocks below it, without spaces."""
+    is_inside: bool
+    """Whether the block above is an entry, or the word 目次."""
+
+
+Verdict: TypeAlias = Literal["entry", "the contents begin", "text"]
+CONTENTS: Question[Entry, Verdict] = Question(
+    Rule("目次 above the contents", "the contents begin", lambda entry: entry.text == "目次"),
+    Rule("text outside of the contents", "text", lambda entry: not entry.is_inside),
+    Rule("sentence below the contents", "text", lambda entry: is_finished(entry.text)),
+    Rule("heading that comes again below", "entry", lambda entry: entry.text in entry.below),
+    Rule("chapter with its articles", "entry", lambda entry: _ARTICLES.search(entry.text) is not None),
+    Rule("heading with its page", "entry", lambda entry: _PAGE.search(entry.text) is not None),
+    Rule("first heading of the text", "text", lambda _: True),
+)
 
 
 def mark_contents(drafts: Sequence[Draft]) -> None:
-    """Mark what stands below the word 目次: short lines that come again as headings, or name articles or a page.
+    """Mark the lines below the word 目次 that are entries of the contents, up to the first that is none.
 
     An entry keeps its number in its text, since the number is not its own but that of the heading.
     """
     if not any(draft.kind == "contents" for draft in drafts):
         return
-    texts = ["".join(piece.line.text for piece in draft.pieces) for draft in drafts]
-    squeezed = ["".join(text.split()) for text in texts]
+    texts = [_written_text(draft) for draft in drafts]
     inside = False
     for index, draft in enumerate(drafts):
-        if squeezed[index] == "目次":
-            inside = True
-            continue
-        again = inside and squeezed[index] in squeezed[index + 1 :]
-        inside = inside and not is_finished(texts[index]) and (again or _ENTRY.search(squeezed[index]) is not None)
-        if inside:
-            draft.kind = "contents"
-            if draft.label is draft.first.label:
-                draft.label, draft.pieces[0].start = None, 0
+        rule = CONTENTS.decide(Entry(texts[index], texts[index + 1 :], inside))
+        inside = rule.verdict != "text"
+        if rule.verdict == "entry":
+            draft.make_lone("contents", rule.name)
+
+
+def _written_text(draft: Draft) -> str:
+    """Return the whole text of a block's lines, without spaces."""
+    return "".join([piece.line.squeezed for piece in draft.pieces])

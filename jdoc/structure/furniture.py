@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from itertools import chain, groupby, pairwise, takewhile
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
+from jdoc.structure.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
@@ -19,158 +22,215 @@ _PAGE_NUMBER = deferred(
     rf"{_DASH}[ \u3000]?([0-9０-９]{{1,4}}|[ivxl]+|[一二三四五六七八九十]+)[ \u3000]?{_DASH}"
     r"|[0-9０-９]{1,4} ?[/／] ?[0-9０-９]{1,4}|[Pp](?:age|\.)? ?[0-9]{1,4}|[0-9０-９]{1,4} ?ページ"
 )
+"""A page number that is dressed as one: `[- 1 -]`, `[－　１２　－]`, `[3/10]`, `[p.5]`, `[4ページ]`, not `3-4`."""
 _BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
+_LONGEST_PAGE_NUMBER = 12
 _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
+"""How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
 _RUBY_BASE = deferred(r"(?<=[^\x00-\x7f]) [㐀-鿿々ヶ]{1,6}|^[㐀-鿿々ヶ]{1,6} (?=[^\x00-\x7f])")
+"""A word that ruby over it has set off: `に[ 強靱] な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 _NAVIGATION = deferred(
     r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»／/] ?.+)+|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?"
     r"|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}|印刷(?:する|用ページ)?|シェア|ツイート|メニュー"
 )
+"""What leads through a site: `[ホーム > 統計 > 人口]`, `[ページの先頭へ戻る]`, `[本文へ移動]`, not `統計の概要`."""
 _NAVIGATION_STARTS = frozenset("ホトHこペ本AG印シツメ")
-_STARTS = _NAVIGATION_STARTS | frozenset(map(chr, range(0x3041, 0x3097)))
+_LONGEST_PATH = 120
+_LONGEST_LINK = 40
 _MAIL = deferred(
     r"(?:差出人|送信者|送信元|宛先|件名|日時|送信日時|受信日時|From|To|C[Cc]|B[Cc][Cc]|Subject|Date|Sent|Reply-To)[ \u3000]?[:：]"
 )
-_SPACE = deferred(r"[\s\d]+")
+"""A header of a mail: `[件名：]会議の開催について`, `[From:] a@example.jp`, not `議題：予算`."""
+_DIGITS_AND_SPACE = deferred(r"[\s\d]+")
+_LONGEST_RUNNING_LINE = 60
+_LEAST_REPEATED = 8
+"""A title repeats more characters than these of the header above it."""
 
 
-def find_furniture(lines: Sequence[Line], layout: Layout) -> set[int]:
-    """Find the lines, by index, that are furniture."""
-    numbers = _page_numbers(lines, layout)
-    found = numbers | _running_lines(lines, numbers) | _opening_header(lines) | _mail_headers(lines)
-    for index, line in enumerate(lines):
-        text = line.text
-        if text[0] not in _STARTS:
-            continue
-        if _is_navigation(text) or ("ぁ" <= text[0] <= "ゖ" and "ぁ" <= text[-1] <= "ー" and _is_ruby(lines, index)):
-            found.add(index)
-    return found
+class Pages(Struct):
+    """The lines of a document, and what was found on its pages so far."""
+
+    lines: Sequence[Line]
+    layout: Layout
+    furniture: dict[int, str] = field(default_factory=dict)
+    """Why each line, by its index, is furniture."""
+
+    @property
+    def short_lines(self) -> list[int]:
+        """The lines, by index, that are no longer than a page number."""
+        return [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
+
+    @property
+    def numbers(self) -> list[int]:
+        """The lines, by index, that hold a number alone."""
+        return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]
+
+    @property
+    def first_of_three(self) -> Sequence[int]:
+        """The first line, by index, if there are two below it."""
+        return [0] if len(self.lines) > 2 else []
+
+    def starting_with(self, characters: frozenset[str]) -> list[int]:
+        """Return the lines that begin with one of some characters."""
+        return [index for index, line in enumerate(self.lines) if line.text[0] in characters]
 
 
-def find_navigation(lines: Sequence[Line]) -> set[int]:
-    """Find the lines, by index, that lead through a site."""
-    return {index for index, line in enumerate(lines) if _is_navigation(line.text)}
+class PageLine(Struct, gc=False):
+    """A line that may be furniture, on its page."""
+
+    pages: Pages
+    index: int
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+        return self.pages.lines[self.index]
+
+    @property
+    def above(self) -> Sequence[Line]:
+        """The line above, if any."""
+        return self.pages.lines[self.index - 1 : self.index] if self.index else ()
+
+    @property
+    def below(self) -> Sequence[Line]:
+        """The line below, if any."""
+        return self.pages.lines[self.index + 1 : self.index + 2]
+
+    @property
+    def ends_page(self) -> bool:
+        """Whether it is the last of its page, or of a document without pages; a line that is all of it is a text."""
+        if not self.below:
+            return self.index > 0
+        return 0 < self.line.page != self.below[0].page
+
+    @property
+    def cuts_sentence(self) -> bool:
+        """Whether a sentence breaks off at the end of the line above."""
+        if not self.above or not self.below:
+            return False
+        return not self.above[0].is_enumerator_alone and self.pages.layout.breaks_sentence(self.above[0])
+
+    @property
+    def is_header_of_title(self) -> bool:
+        """Whether its end is a title below: 北浜機械㈱ ２０２５年決算短信."""
+        head, *below = (line.squeezed for line in self.pages.lines[:3])
+        if len(head) > _LONGEST_RUNNING_LINE:
+            return False
+        ends = tuple(head[start:] for start in range(1, len(head) - _LEAST_REPEATED))
+        return any(title.startswith(ends) for title in below)
+
+    @property
+    def is_header_of_chapter(self) -> bool:
+        """Whether a chapter that is not the first stands right below it: the page was cut out of a book."""
+        chapter = self.below[0].enumerator
+        if self.line.enumerator or chapter is None or chapter.series != "division 章":
+            return False
+        return (chapter.value or 0) > 1
+
+    @property
+    def leads_through_site(self) -> bool:
+        """Whether it holds words of navigation; paths may be longer than those."""
+        text = self.line.text
+        longest = _LONGEST_PATH if text.count("＞") + text.count(">") > 1 else _LONGEST_LINK
+        return len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
+
+    @property
+    def is_ruby(self) -> bool:
+        """Whether it holds the reading of words that the line below or above has set off by spaces."""
+        text = self.line.text
+        if not _RUBY.fullmatch(text):
+            return False
+        words = len(text.split())
+        return any(len(_RUBY_BASE.findall(line.text)) >= words for line in (*self.below, *self.above))
 
 
-def _is_navigation(text: str) -> bool:
-    longest = 120 if text.count("＞") + text.count(">") > 1 else 40
-    return text[0] in _NAVIGATION_STARTS and len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
+class Form(Rule[PageLine, Literal["furniture"]], frozen=True):
+    """A form of furniture: a rule, and the lines by their indexes that it asks about."""
+
+    among: Callable[[Pages], Iterable[int]]
 
 
-def _page_numbers(lines: Sequence[Line], layout: Layout) -> set[int]:
-    """Find page numbers: dressed ones anywhere, bare ones where no label can stand."""
-    found = set()
-    bare = []
-    for index, line in enumerate(lines):
-        if len(line.text) > 12:
-            continue
-        if _PAGE_NUMBER.fullmatch(line.text):
-            found.add(index)
-        elif _BARE_NUMBER.fullmatch(line.text):
-            bare.append(index)
-    certain = {index for index in bare if _interrupts(lines, index, layout)}
-    return found | certain | _between(lines, bare, certain)
+def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = False) -> dict[int, str]:
+    """Find the lines, by index, that are furniture, and why; `declared`: the format says itself what most of it is."""
+    pages = Pages(lines, layout)
+    for form in DECLARED_FURNITURE if declared else FURNITURE:
+        indexes = [index for index in form.among(pages) if form.holds(PageLine(pages, index))]
+        for index in indexes:
+            pages.furniture.setdefault(index, form.reason)
+    return pages.furniture
 
 
-def _interrupts(lines: Sequence[Line], index: int, layout: Layout) -> bool:
-    """Tell whether a bare number stands at a page's end, or inside a sentence."""
-    if index + 1 == len(lines):
-        return index > 0
-    line, after = lines[index], lines[index + 1]
-    if line.page and after.page != line.page:
-        return True
-    if index == 0 or not layout.wrapped or lines[index - 1].finished:
-        return False
-    before = lines[index - 1]
-    if before.label and before.label.end >= len(before.text):
-        return False
-    return not before.mark if layout.marks else layout.is_full(before) and not layout.stands_alone(before)
+def _numbers_between(pages: Pages) -> Iterator[int]:
+    """Find the bare numbers that fill the steps between page numbers that are sure: 2 between the pages 1 and 3."""
+    numbers = {index: int(pages.lines[index].text) for index in pages.numbers if pages.lines[index].text.isdecimal()}
+    for start, stop in pairwise(sorted(numbers.keys() & pages.furniture.keys())):
+        wanted = numbers[start] + 1
+        for index in range(start + 1, stop):
+            if numbers.get(index) == wanted < numbers[stop]:
+                yield index
+                wanted += 1
 
 
-def _between(lines: Sequence[Line], bare: Sequence[int], certain: set[int]) -> set[int]:
-    """Find the bare numbers that fill the steps between certain page numbers: 2 between the pages 1 and 3."""
-    pages = [(index, int(lines[index].text)) for index in sorted(certain) if lines[index].text.isdecimal()]
-    found = set()
-    for (start, low), (stop, high) in pairwise(pages):
-        want = low + 1
-        for index in bare:
-            if (
-                start < index < stop
-                and want < high
-                and lines[index].text.isdecimal()
-                and int(lines[index].text) == want
-            ):
-                found.add(index)
-                want += 1
-    return found
-
-
-def _running_lines(lines: Sequence[Line], numbers: set[int]) -> set[int]:
-    """Find the lines that come again near the page breaks, headers and footers."""
-    windows = list(_page_edges(lines, numbers))
-    if len(windows) < 2:
-        return set()
-    places: dict[str, set[int]] = {}
+def _running_lines(pages: Pages) -> Iterable[int]:
+    """Find the lines that come again at half of the page breaks, headers and footers."""
+    edges = list(_page_edges(pages))
+    places: dict[str, set[int]] = defaultdict(set)
     spread: Counter[str] = Counter()
-    for window in windows:
-        seen = set()
-        for index in window:
-            key = _SPACE.sub("", lines[index].text)
-            if index in numbers or not key or lines[index].finished or len(key) > 60:
-                continue
-            places.setdefault(key, set()).add(index)
-            seen.add(key)
-        spread.update(seen)
-    needed = max(2, len(windows) // 2)
-    return {index for key, indexes in places.items() if spread[key] >= needed and len(indexes) > 1 for index in indexes}
+    for edge in edges:
+        keys = _running_keys(pages, edge)
+        spread.update(set(keys.values()))
+        for index, key in keys.items():
+            places[key].add(index)
+    least = max(2, len(edges) // 2)
+    return chain.from_iterable(places[key] for key in spread if spread[key] >= least and len(places[key]) > 1)
 
 
-def _page_edges(lines: Sequence[Line], numbers: set[int]) -> Iterable[range]:
+def _running_keys(pages: Pages, edge: Iterable[int]) -> dict[int, str]:
+    """Return what the same header has on every page, whatever page it counts, for each line that may be one."""
+    lines = {index: pages.lines[index] for index in edge if index not in pages.furniture}
+    keys = {index: _DIGITS_AND_SPACE.sub("", line.text) for index, line in lines.items() if not line.finished}
+    return {index: key for index, key in keys.items() if 0 < len(key) <= _LONGEST_RUNNING_LINE}
+
+
+def _page_edges(pages: Pages) -> Iterator[Sequence[int]]:
     """Yield, for each page break, the lines around it that may be headers or footers."""
-    breaks = [index for index in range(1, len(lines)) if lines[index].page != lines[index - 1].page]
-    if breaks:
-        for start, stop in zip([0, *breaks], [*breaks, len(lines)], strict=True):
-            yield range(start, min(start + 2, stop))
-            yield range(max(start + 2, stop - 2), stop)
-        return
-    if numbers:
-        yield range(min(2, len(lines)))  # the top of the first page
-    for index in sorted(numbers):
-        yield range(max(0, index - 1), min(len(lines), index + 2))
+    indexes = range(len(pages.lines))
+    page_of = [line.page for line in pages.lines]
+    if len(set(page_of)) > 1:
+        for _, group in groupby(indexes, page_of.__getitem__):
+            page = list(group)
+            yield page[:2]
+            yield page[2:][-2:]
+    elif pages.furniture:
+        yield indexes[:2]  # the top of the first page
+        for index in sorted(pages.furniture):
+            yield indexes[max(0, index - 1) : index + 2]
 
 
-def _opening_header(lines: Sequence[Line]) -> set[int]:
-    """Find the running header of a text that holds a single page, so that it does not come again.
-
-    It is told by what follows: the title that its end repeats (北浜機械㈱ ２０２５年決算短信 / ２０２５年決算短信〔連結〕),
-    or a chapter that is not the first, so that the text begins in the middle of a book.
-    """
-    if len(lines) < 3:
-        return set()
-    head, after = lines[0], lines[1]
-    label = after.label
-    if head.label is None and label and label.scheme == "division 章" and label.value and label.value > 1:
-        return {0}
-    key = "".join(head.text.split())
-    for line in lines[1:3]:
-        title = "".join(line.text.split())
-        if any(title.startswith(key[start:]) for start in range(1, len(key) - 8)):
-            return {0}
-    return set()
+def _mail_headers(pages: Pages) -> Sequence[int]:
+    """Find the headers that a mail program put on top, two and more: sender, date, subject."""
+    headers = list(takewhile(lambda line: _MAIL.match(line.text), pages.lines))
+    return range(len(headers)) if len(headers) > 1 else ()
 
 
-def _mail_headers(lines: Sequence[Line]) -> set[int]:
-    """Find the headers that a mail program put on top: sender, date, subject."""
-    count = 0
-    while count < len(lines) and _MAIL.match(lines[count].text):
-        count += 1
-    return set(range(count)) if count > 1 else set()
+def _always(_: PageLine) -> bool:
+    return True
 
 
-def _is_ruby(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line holds the reading of words that the line below or above has set off by spaces."""
-    if not _RUBY.fullmatch(lines[index].text):
-        return False
-    words = len(lines[index].text.split())
-    around = [*lines[index + 1 : index + 2], *lines[max(0, index - 1) : index]]
-    return any(len(_RUBY_BASE.findall(line.text)) >= words for line in around)
+# fmt: off
+NAVIGATION = Form("what leads through a site", "furniture", lambda line: line.leads_through_site, lambda pages: pages.starting_with(_NAVIGATION_STARTS))
+FURNITURE = (
+    Form("page number with a dash, a stroke or a word", "furniture", lambda line: _PAGE_NUMBER.fullmatch(line.line.text) is not None, lambda pages: pages.short_lines),
+    Form("number at the end of a page", "furniture", lambda line: line.ends_page, lambda pages: pages.numbers),
+    Form("number inside a sentence", "furniture", lambda line: line.cuts_sentence, lambda pages: pages.numbers),
+    Form("number between two page numbers", "furniture", _always, _numbers_between),
+    Form("line that comes again at page breaks", "furniture", _always, _running_lines),  # beside the numbers above
+    Form("header whose end is the title below", "furniture", lambda line: line.is_header_of_title, lambda pages: pages.first_of_three),
+    Form("header above a chapter that is not the first", "furniture", lambda line: line.is_header_of_chapter, lambda pages: pages.first_of_three),
+    Form("headers of a mail", "furniture", _always, _mail_headers),
+    NAVIGATION,
+    Form("ruby", "furniture", lambda line: line.is_ruby, lambda pages: pages.starting_with(_HIRAGANA)),
+)
+# fmt: on
+DECLARED_FURNITURE = (NAVIGATION,)

@@ -12,7 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from jdoc.language.lazy import deferred
 from jdoc.structure.lines import measure
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _LONG = 24  # columns: shorter lines say nothing of the width that a text is wrapped at
 _NEVER = 1 << 30  # columns
+_LATIN_WORD = deferred("[^ \x80-\U0010ffff]+")
+_LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 
 
@@ -32,102 +36,129 @@ class Layout(Struct):
     """A space at the end of a line ends the paragraph, and nothing else does."""
     wrapped: bool
     """Lines are broken at a width, inside sentences."""
-    width: int
+    width: int = 0
     """The columns that full lines reach."""
-    margin: int
+    margin: int = 0
     """The columns of white space that the body's lines begin with."""
-    gap: int | None
+    gap: int | None = None
     """More empty lines than these end a paragraph; None where empty lines stand inside sentences too."""
 
     full: int = 0
-    """A line that reaches these columns may go on in the next."""
-    aside: int = 0
+    """A line that reaches these columns may go on in the next; where blocks are marked, none can."""
+    offset_column: int = 0
     """A line that is set in by these columns is centered or set to the right."""
 
     def __post_init__(self) -> None:
-        self.full = self.width - _SLACK
-        self.aside = self.margin + max(12, (self.width - self.margin) * 3 // 10)
+        self.full = _NEVER if self.marks else self.width - _SLACK
+        if not self.offset_column:
+            self.offset_column = self.margin + max(_LEAST_OFFSET, (self.width - self.margin) * 3 // 10)
 
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches the width, so that it may go on in the next."""
         return line.right >= self.full
 
-    def fills(self, line: Line) -> bool:
+    def spans_full_width(self, line: Line) -> bool:
         """Tell whether a line takes the whole width, from the margin on."""
         return line.indent <= self.margin + 1 and line.right >= self.width - 2
 
-    def may_end(self, line: Line) -> bool:
+    def breaks_sentence(self, line: Line) -> bool:
+        """Tell whether a sentence breaks off at a line's end, since the line, which is no title, is full."""
+        if not self.wrapped or line.finished:
+            return False
+        if self.marks:
+            return not line.marked
+        return self.is_full(line) and not self.stands_alone(line)
+
+    def may_end_block(self, line: Line) -> bool:
         """Tell whether a block can end with the line: a sentence ends there, or the line stops short."""
-        return not line.open and (line.finished or line.right < self.full or line.indent >= self.aside)
+        if line.open:
+            return False
+        return line.finished or line.right < self.full or line.indent >= self.offset_column
 
     def stands_alone(self, line: Line) -> bool:
         """Tell whether a line is centered or set to the right."""
-        return line.indent >= self.aside
+        return line.indent >= self.offset_column
 
-    def has_room(self, line: Line, after: Line) -> bool:
+    def is_wide(self, gap: int) -> bool:
+        """Tell whether so many empty lines part paragraphs."""
+        return self.gap is not None and gap > self.gap
+
+    def may_be_wide(self, gap: int) -> bool:
+        """Tell whether so many empty lines may part paragraphs: where that can't be told, any may."""
+        return gap > (self.gap or 0)
+
+    def next_word_would_fit(self, line: Line, after: Line) -> bool:
         """Tell whether the next line's first word would have fitted on the line: then the break was meant.
 
         Half-width characters, set in a proportional type, take less than a column each.
         """
+        room = self.width - line.right
+        if room < 2:
+            return False
         narrow = max(0, 2 * (len(line.text) - line.text.count(" ")) - (line.right - line.indent))
-        room = self.width - line.right - narrow // 4
+        room -= narrow // 4
         need = _first_word(after.text)
+        if line.finished:
+            return room >= max(need, 2)
         # A line without a stop may be short for the type's sake: only a wide gap says that it was meant to end there.
-        return room >= (max(need, 2) if line.finished else need + max(_SLACK, self.width // 9))
+        return room >= need + max(_SLACK, self.width // 9)
 
 
 def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
     """Decide what the lines of a document can tell; `declared` if its format says where blocks begin."""
     if declared:
-        return Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
+        return Layout(marks=True, wrapped=True)
     long = [line for line in lines if len(line.text) * 2 >= _LONG]
-    marks = _has_marks(long, lines)
-    if marks:
-        layout = Layout(marks=True, wrapped=True, width=0, margin=0, gap=None)
-        layout.aside = _NEVER  # where blocks are marked, indents were lost, or say nothing more
-        return layout
+    if _has_marks(long, lines):
+        return Layout(marks=True, wrapped=True, offset_column=_NEVER)  # indents were lost, or say nothing more
     measure(lines)
-    rights = [line.right for line in long]
-    width = _width(rights)
-    full = [line for line, right in zip(long, rights, strict=True) if width - _SLACK <= right <= width + _SLACK]
-    follows = {line.number: after.label is None or line.label is None for line, after in pairwise(lines)}
-    open_ended = sum(not line.finished and follows.get(line.number, False) for line in full)
-    beyond = sum(right > width + _SLACK for right in rights)
-    # One full line is enough for a paragraph pasted alone, as long as it is text and no list of names or titles.
-    enough = any(line.finished for line in lines)
-    wrapped = width > 0 and enough and open_ended * 3 > len(full) and beyond * 5 <= len(rights)
-    layout = Layout(marks=False, wrapped=wrapped, width=width, margin=_margin(lines), gap=0)
-    learn_gap(layout, lines)
-    return layout
+    width = _width([line.right for line in long])
+    layout = Layout(marks=False, wrapped=_is_wrapped(lines, long, width), width=width, margin=_margin(lines))
+    return with_gap(layout, lines)
 
 
-def learn_gap(layout: Layout, lines: Sequence[Line]) -> None:
-    """Find how many empty lines stand between lines of one paragraph; None where that can't be told."""
+def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
+    """Return the layout with the empty lines that stand between lines of one paragraph; None where that can't be told."""
     if layout.marks:
-        return
-    inside: Counter[int] = Counter()
-    gaps: Counter[int] = Counter()
-    may_end = layout.may_end
-    for line, after in pairwise(lines):
-        gaps[after.gap] += 1
-        if not may_end(line):
-            inside[after.gap] += 1
+        return layout
+    gaps = Counter([line.gap for line in lines[1:]])
+    inside = Counter([after.gap for line, after in pairwise(lines) if not layout.may_end_block(line)])
     ordinary = inside.most_common(1)[0][0] if inside else min(gaps, default=0)
-    wide = sum(count for gap, count in gaps.items() if gap > ordinary)
-    broken = sum(count for gap, count in inside.items() if gap > ordinary)
-    layout.gap = None if broken * 8 > wide else ordinary
+    is_void = 8 * _count_wider(inside, ordinary) > _count_wider(gaps, ordinary)
+    return replace(layout, gap=None if is_void else ordinary)
+
+
+def _count_wider(gaps: Counter[int], ordinary: int) -> int:
+    return sum(count for gap, count in gaps.items() if gap > ordinary)
+
+
+def _is_wrapped(lines: Sequence[Line], long: Sequence[Line], width: int) -> bool:
+    """Decide whether lines are broken at a width, inside sentences: many full lines end in mid-sentence, few are longer."""
+    if not any(line.finished for line in lines):
+        return False  # a list of names or titles; for a paragraph pasted alone one full line is enough
+    full = [line for line in long if abs(line.right - width) <= _SLACK]
+    longer = sum(line.right > width + _SLACK for line in long)
+    return _count_broken(full, lines) * 3 > len(full) and longer * 5 <= len(long)
+
+
+def _count_broken(full: Sequence[Line], lines: Sequence[Line]) -> int:
+    """Count the full lines that end in mid-sentence: not those that are whole items of a list, nor the last of all."""
+    whole = {line.number for line, after in pairwise(lines) if line.enumerator and after.enumerator}
+    whole.add(lines[-1].number)
+    return sum(not line.finished and line.number not in whole for line in full)
 
 
 def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Decide whether spaces at line ends mark paragraphs: most finished lines have one, most open long ones have none."""
-    marked = sum(line.mark for line in lines)
+    marked = sum(line.marked for line in lines)
     if marked < 2 or marked == len(lines):
         return False
-    finished = [line.mark for line in long if line.finished]
-    opened = [line.mark for line in long if not line.finished]
-    if not finished or not opened:
+    counts = Counter([(line.finished, line.marked) for line in long])
+    finished = counts[True, True], counts[True, False]
+    unfinished = counts[False, True], counts[False, False]
+    if not any(finished) or not any(unfinished):
         return False
-    return sum(finished) >= 0.6 * len(finished) and sum(opened) <= 0.35 * len(opened)
+    return finished[0] >= 0.6 * sum(finished) and unfinished[0] <= 0.35 * sum(unfinished)
 
 
 def _width(rights: Sequence[int]) -> int:
@@ -142,7 +173,7 @@ def _width(rights: Sequence[int]) -> int:
 
 def _margin(lines: Sequence[Line]) -> int:
     """Find the smallest indent that many lines share."""
-    indents = Counter(line.indent for line in lines)
+    indents = Counter([line.indent for line in lines])
     return next((indent for indent in sorted(indents) if indents[indent] * 6 >= len(lines)), 0)
 
 
@@ -150,9 +181,5 @@ def _first_word(text: str) -> int:
     """Count the columns that have to fit on a line together: a Latin word or a number, else one character."""
     if text[0] > "\x7f":
         return 2
-    length = 0
-    for char in text:
-        if not char.isascii() or char == " ":
-            break
-        length += 1
-    return length or 2
+    word = _LATIN_WORD.match(text)
+    return word.end() if word else 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from jdoc.language import labels
+from jdoc.language.enumerators import Enumerator, read_enumerator
 from jdoc.language.lazy import deferred
 from jdoc.language.width import HALF_WIDTH, columns
 from jdoc.model import Kind  # noqa: TC001 -- msgspec reads the types of a struct
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset("。．！？!?")
 _CLOSERS = frozenset("」』）)】〉》”")
+_LAST = _STOPS | _CLOSERS
+"""What a sentence can end with."""
 _BREAKS = frozenset("、，(（「『")
 _POINTS = frozenset("．.")
 _CUT_DECIMAL = deferred("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
+"""A number that a line break cuts at its point: `者が[　３８．]`, `は[約38.]`, not `1.2.`, `した．`."""
 _LOOSE = deferred("(?<![!-~]) | (?![!-~])")
+"""A space beside Japanese, which the page doesn't show as one."""
 
 
 class Line(Struct, gc=False):
@@ -34,12 +38,12 @@ class Line(Struct, gc=False):
     """1-based, in the file."""
     column: int
     """1-based column of the first character of `text`, in code points."""
-    mark: bool
+    marked: bool
     """A space ends the line: the paragraph mark that word processors leave in the text of a PDF."""
     gap: int
     """Empty lines before it."""
-    label: labels.Label | None
-    """What it begins with, if that can be a label."""
+    enumerator: Enumerator | None
+    """What it begins with, if that can be an enumerator."""
     page: int = 0
     """1-based; 0 where the document knows no pages."""
     indent: int = 0
@@ -47,8 +51,8 @@ class Line(Struct, gc=False):
 
     finished: bool = False
     """A sentence ends it."""
-    fresh: bool = False
-    """It surely begins a block, whatever stands above."""
+    begins: bool = False
+    """The reader knows that a block begins here, whatever stands above."""
     right: int = 0
     """The column that the text ends in, as the page shows or `measure` has found; until then 0."""
     declared: tuple[Kind, int] | None = None
@@ -56,46 +60,49 @@ class Line(Struct, gc=False):
     open: bool = False
     """It breaks off at a comma or inside a bracket; told by `measure`."""
 
+    @property
+    def is_enumerator_alone(self) -> bool:
+        """Whether nothing stands behind the enumerator that it begins with."""
+        return self.enumerator is not None and self.enumerator.end >= len(self.text)
+
+    @property
+    def squeezed(self) -> str:
+        """The text without spaces."""
+        return "".join(self.text.split())
+
 
 def lines_of(document: Document) -> Iterator[Line]:
     """Yield the lines of a document that are not empty."""
     gap = page = 0
-    pages = iter(document.pages)
-    turn = next(pages, -1)
-    may_begin, match = labels.may_begin, labels.match
-    rights, starts, kinds = document.rights, document.starts, document.kinds
+    opening_pages = iter(document.pages)
+    page_opens = next(opening_pages, -1)
+    rights = document.rights or [0] * len(document.lines)
+    begins, kinds = document.starts, document.kinds
     for index, raw in enumerate(document.lines):
-        if index == turn:
+        if index == page_opens:
             page += 1
-            turn = next(pages, -1)
+            page_opens = next(opening_pages, -1)
         text = raw.strip()
         if not text:
             gap += 1
             continue
-        label = match(text) if may_begin(text) else None
-        if raw[0] == text[0]:
-            column = indent = 0
-        else:
+        column = indent = 0
+        if raw[0] != text[0]:
             column = raw.index(text[0])
             indent = columns(raw[:column])
-        last = text[-1]
-        finished = (last in _STOPS and (last not in _POINTS or is_finished(text))) or (
-            last in _CLOSERS and is_finished(text)
-        )
-        right = rights[index] if rights else 0
         yield Line(
             text,
             index + 1,
             column + 1,
             raw[-1] == " ",
             gap,
-            label,
+            read_enumerator(text),
             page,
             indent,
-            finished,
-            index in starts,
-            right,
-            kinds.get(index) if kinds else None,
+            text[-1] in _LAST and is_finished(text),
+            index in begins,
+            rights[index],
+            kinds.get(index),
         )
         gap = 0
 
@@ -105,14 +112,14 @@ def measure(lines: Sequence[Line]) -> None:
 
     Spaces beside Japanese don't count: readers of PDFs put them into wide type. What was measured on a page stays.
     """
-    narrow = HALF_WIDTH.search("".join(line.text for line in lines)) is not None
+    has_half_width_kana = HALF_WIDTH.search("".join(line.text for line in lines)) is not None
     for line in lines:
         text = line.text
-        wide = columns(text) if narrow else (len(text.encode(errors="replace")) + len(text)) // 2
         line.open = is_open(text)
         if line.right:
             continue
-        line.right = line.indent + wide - (len(_LOOSE.findall(text)) if " " in text else 0)
+        width = columns(text) if has_half_width_kana else (len(text.encode(errors="replace")) + len(text)) // 2
+        line.right = line.indent + width - (len(_LOOSE.findall(text)) if " " in text else 0)
 
 
 def is_finished(text: str) -> bool:
@@ -133,8 +140,10 @@ def is_open(text: str) -> bool:
     >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "「対話」", "必要性につき", "以上の者が３８．")]
     [True, True, False, False, True]
     """
-    if text[-1] in _BREAKS or (text[-1] in _POINTS and _CUT_DECIMAL.search(text)):
+    if text[-1] in _BREAKS:
         return True
-    return ("（" in text and text.rfind("（") > text.rfind("）")) or (
-        "「" in text and text.rfind("「") > text.rfind("」")
-    )
+    if "（" in text and text.rfind("（") > text.rfind("）"):
+        return True
+    if "「" in text and text.rfind("「") > text.rfind("」"):
+        return True
+    return text[-1] in _POINTS and _CUT_DECIMAL.search(text) is not None

@@ -7,60 +7,157 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from jdoc.model import Document, Run
-    from jdoc.structure.lines import Line
+    from jdoc.structure.drafts import Draft, Piece
 
 _SPACES = deferred(r"[ \t]+")
-_CAPITALS = deferred("[A-Z]+(?![a-z])")  # what follows the break of ASEA|N, and not that of ASEAN|Summit
+_CAPITALS = deferred("[A-Z]+(?![a-z])")
+"""What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")
+_NOT_LATIN = frozenset("±×÷§°¥")
 
 
-class Piece(Struct, gc=False):
-    """A part of a line that belongs to a block."""
+def _is_latin(char: str) -> bool:
+    """Tell whether words in the character's script are held apart by spaces."""
+    return char < "\u2000" and char not in _NOT_LATIN and char.isprintable()
 
-    line: Line
-    start: int = 0
-    end: int | None = None
+
+class Joint(Struct, gc=False):
+    """Two lines where they are put together."""
+
+    before: str
+    after: str
 
     @property
-    def text(self) -> str:
-        """The part of the line's text."""
-        return self.line.text[self.start : self.end]
+    def is_latin(self) -> bool:
+        """Whether Latin characters meet."""
+        return _is_latin(self.before[-1]) and _is_latin(self.after[0])
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a hyphen, a stroke or a bracket stands there, or a mark that no space stands before."""
+        return self.before[-1] in "-/(" or self.after[0] in "-/).,:;%"
+
+    @property
+    def is_in_number(self) -> bool:
+        """Whether a number goes on: 1,2|00. What stands behind a number is its unit."""
+        return self.before[-1].isdigit() or (self.after[0].isdigit() and self.before[-1] in ",.")
+
+    @property
+    def is_in_acronym(self) -> bool:
+        """Whether capitals go on: ASEA|N."""
+        return self.before[-1].isupper() and _CAPITALS.match(self.after) is not None
 
 
-def join(pieces: Sequence[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
+JOINTS: Question[Joint, str] = Question(
+    Rule("line break beside Japanese", "", lambda joint: not joint.is_latin),
+    Rule("line break at a hyphen, a stroke or a bracket", "", lambda joint: joint.is_marked),
+    Rule("line break in a number", "", lambda joint: joint.is_in_number),
+    Rule("line break in an acronym", "", lambda joint: joint.is_in_acronym),
+    Rule("line break in a web address", "", lambda joint: _URL.search(joint.before) is not None),
+    Rule("line break between Latin words", " ", lambda _: True),
+)
+"""What is put between two lines?"""
+
+
+class Space(Struct, gc=False):
+    """Half-width spaces or tabs inside a line, between two characters; none at the end of a cell."""
+
+    before: str
+    after: str
+    width: int
+    keeps: bool
+    """Single spaces mean something here: in a name, in a cell."""
+
+    @property
+    def is_between_latin(self) -> bool:
+        """Whether Latin words stand at both sides."""
+        return _is_latin(self.before) and _is_latin(self.after)
+
+    @property
+    def is_beside_latin(self) -> bool:
+        """Whether one stands at a side, or a wide space, which needs none beside it."""
+        return _is_latin(self.before) or _is_latin(self.after) or "\u3000" in {self.before, self.after}
+
+
+SPACES: Question[Space, str] = Question(
+    Rule("space at the end of a cell", "", lambda space: not (space.before and space.after)),
+    Rule("space in a name or a cell", " ", lambda space: space.keeps),
+    Rule("space between Latin words", " ", lambda space: space.is_between_latin),
+    Rule("space beside a Latin word", "", lambda space: space.is_beside_latin),
+    Rule("wide gap between Japanese words", "\u3000", lambda space: space.width > 1),
+    Rule("space that justified type left in Japanese", "", lambda _: True),
+)
+"""What stays of spaces inside a line?"""
+
+
+def write_draft(draft: Draft, document: Document) -> tuple[str, list[Run]]:
+    """Write a block's text and its source map: a table's with tabs and line feeds, a signature's name and office apart."""
+    if draft.cells:
+        return _join_cells(draft.cells, "\n", "\t", document)
+    if draft.name is not None:
+        return _join_cells([[piece] for piece in draft.pieces], " ", "", document)
+    return join(draft.pieces, document)
+
+
+def _join_cells(
+    rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document
+) -> tuple[str, list[Run]]:
+    """Join cells with separators between rows and inside them; each cell begins a run of its own."""
+    parts: list[str] = []
+    source: list[Run] = []
+    offset = 0
+    separator = ""
+    for row in rows:
+        for cell in row:
+            content, runs = join([cell], document, gaps=True)
+            offset += len(separator)
+            source += [(run[0] + offset, *run[1:]) for run in runs]
+            parts += (separator, content)
+            offset += len(content)
+            separator = inside
+        separator = between
+    return "".join(parts), source
+
+
+def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
     """Join the lines of a block to one text without the spaces that only the typesetting put there.
 
     A space is left between two Latin words and, as U+3000, where two spaces and more held Japanese words apart;
-    with `gaps`, in names, a single one stays as it is.
+    with `gaps`, in names, a single one stays as it is. The second result is the source map: where each run of the text
+    begins, and the line and column that it came from.
     """
     parts: list[str] = []
     source: list[Run] = []
     offset = 0
     tail = "\u3000"
+    is_mapped = bool(document.columns or document.numbers)
     for piece in pieces:
-        line, start = piece.line, piece.start
-        text = line.text if piece.end is None and not start else piece.text
+        text = piece.text
         if not text:
             continue
-        if tail[-1] < "\u2000" and text[0] < "\u2000" and _wants_space(tail, text):
-            parts.append(" ")
-            offset += 1
+        if tail[-1] < "\u2000" and text[0] < "\u2000":
+            separator = JOINTS.decide(Joint(tail, text)).verdict
+            parts.append(separator)
+            offset += len(separator)
         tail = text
-        if " " in text or "\t" in text or document.columns or document.numbers:
+        if is_mapped or " " in text or "\t" in text:
             text = _tidy(piece, source, document, offset, gaps=gaps)
-        elif line.page:
-            source.append((offset, line.number, line.column + start, line.page))
         else:
-            source.append((offset, line.number, line.column + start))
+            line = piece.line
+            source.append(_run(offset, line.number, line.column + piece.start, line.page))
         parts.append(text)
         offset += len(text)
     return "".join(parts), source
+
+
+def _run(offset: int, number: int, column: int, page: int) -> Run:
+    return (offset, number, column, page) if page else (offset, number, column)
 
 
 def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, gaps: bool) -> str:
@@ -68,62 +165,30 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
     text = piece.text
     tidy = ""
     at = 0
-    for found in _SPACES.finditer(text):
-        _run(source, document, offset + len(tidy), piece, range(at, found.start()))
-        tidy += text[at : found.start()] + _kept(text, found, gaps=gaps)
-        at = found.end()
-    _run(source, document, offset + len(tidy), piece, range(at, len(text)))
+    for space in _SPACES.finditer(text):
+        start, end = space.span()
+        _note_run(source, document, offset + len(tidy), piece, range(at, start))
+        facts = Space(text[start - 1 : start], text[end : end + 1], end - start, gaps)
+        tidy += text[at:start] + SPACES.decide(facts).verdict
+        at = end
+    _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
 
 
-def _run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:
+def _note_run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:
     """Note where a run of a piece came from, in as many parts as its characters stand apart in the file."""
     line = piece.line
     first = line.column + piece.start
     columns = document.columns.get(line.number - 1)
     number = document.numbers[line.number - 1] if document.numbers else line.number
     if columns is None:
-        run = (offset, number, first + span.start)
-        source.append((*run, line.page) if line.page else run)
+        source.append(_run(offset, number, first + span.start, line.page))
         return
     origins = document.origins.get(line.number - 1)
-    before = (0, 0)
+    expected = (0, 0)
     for step, index in enumerate(span):
-        column = columns[first - 1 + index]
         number = origins[first - 1 + index] if origins else number
-        consecutive = step and (number, column) == (before[0], before[1] + 1)
-        before = (number, column)
-        if consecutive:
-            continue
-        run = (offset + step, number, column)
-        source.append((*run, line.page) if line.page else run)
-
-
-def _kept(text: str, found: re.Match[str], *, gaps: bool) -> str:
-    """Choose what stays of white space inside a line."""
-    if found.start() == 0 or found.end() == len(text):
-        return ""
-    before, after = text[found.start() - 1], text[found.end()]
-    if _is_latin(before) and _is_latin(after):
-        return " "
-    if gaps:
-        return " "
-    wide = found.end() - found.start() > 1 and not (_is_latin(before) or _is_latin(after))
-    return "\u3000" if wide and before != "\u3000" and after != "\u3000" else ""
-
-
-def _wants_space(before: str, after: str) -> bool:
-    """Tell whether a line break stood between two Latin words, and not inside one, a number, an acronym or an address."""
-    left, right = before[-1], after[0]
-    if not (_is_latin(left) and _is_latin(right)) or left in "-/(" or right in "-/).,:;%":
-        return False
-    if left.isdigit() or (right.isdigit() and left in ",."):
-        return False
-    if left.isupper() and _CAPITALS.match(after):
-        return False
-    return _URL.search(before) is None
-
-
-def _is_latin(char: str) -> bool:
-    """Tell whether words in the character's script are held apart by spaces."""
-    return char < "\u2000" and char not in "±×÷§°¥" and char.isprintable()
+        column = columns[first - 1 + index]
+        if (number, column) != expected:
+            source.append(_run(offset + step, number, column, line.page))
+        expected = (number, column + 1)

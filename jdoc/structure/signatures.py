@@ -1,156 +1,214 @@
-"""Signatures: names and titles at a document's end, often in two columns, as one block a person."""
+"""Signatures: names and offices at a document's end, often in two columns, as one block a person."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.structure.grouping import Draft
-from jdoc.structure.reflow import Piece
+from jdoc.structure.drafts import Draft, Piece
+from jdoc.structure.offices import is_office
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
-_ENDS = (
-    "大臣|大統領|首相|総理|長官|大使|公使|総領事|領事|代表|代表者|総裁|副総裁|理事長|会長|委員長|議長|主席|局長|次官|政務官|審議官|部長|課長|室長"
-    "|知事|市長|町長|村長|区長|国王|皇太子|外相|書記長|書記|事務総長|事務局長|社長|取締役|頭取|学長|総長|所長|院長|署長|官"
-)
-_ROLE_ENDS = tuple(_ENDS.split("|"))
-_ROLE = deferred(
-    rf"[^。、，]{{0,50}}(?:{_ENDS})(?:代理|代行|補佐|臨時代理)?(?:[（(][^（）()]*[）)])?|[^。、，]{{2,30}}のために"
-)
 _NAME = deferred(r"[^\d０-９。、，：:（）()「」\[\]【】]{2,30}")
+"""What may be a person's name: `[岸田 文雄]`, `[アリ・カリモフ]`, not `３`, `：`."""
 _HONORIFICS = ("閣下", "殿", "様")
 _SPACE = deferred("[ \u3000]")
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
+_LONGEST = 60
+_LONGEST_COUNTRY = 20
+_NO_COUNTRY_ENDS = "日号で"
+_FOR_PARTY = "のために"
+_MOST_BEHIND = 4
+"""Lines that may stand behind the signatures: a dateline, notes."""
 
 
-def is_role(text: str) -> bool:
-    """Tell an official title, with the country or the office before it.
+class Signer(Struct, gc=False):
+    """A line below a document's text, and the block above it."""
 
-    >>> [is_role(text) for text in ("日本国外務大臣", "外務省報道官（代理）", "トルクメニスタンのために", "岸田 文雄")]
-    [True, True, True, False]
-    """
-    if text.endswith(_ROLE_ENDS):
-        return len(text) <= 60 and not any(stop in text for stop in "。、，")
-    return text[-1] in "理行佐）)に" and _ROLE.fullmatch(text) is not None
+    draft: Draft
+    above: Draft | None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is more than a line that may hold names."""
+        return not self.draft.may_hold_names or len(self.draft.last.text) > _LONGEST
+
+    @property
+    def cells(self) -> Sequence[Piece]:
+        """What stands in its columns."""
+        return _cells(self.draft)
+
+    @property
+    def has_office_and_name(self) -> bool:
+        """Whether it is one line that holds an office and, set off from it, a name."""
+        texts = [cell.text for cell in self.cells]
+        if len(self.draft.pieces) > 1 or len(texts) != 2:
+            return False
+        return is_office(texts[0]) and not is_office(texts[1]) and _is_name(texts[1])
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether its name is one that a letter is addressed to: 外務大臣　岸田文雄閣下."""
+        return self.cells[1].text.endswith(_HONORIFICS)
+
+    @property
+    def line_above(self) -> Draft | None:
+        """The block above, if it is a single line of which nothing is known."""
+        above = self.above
+        if above is None or above.kind or above.enumerator or len(above.pieces) > 1:
+            return None
+        return above
+
+    @property
+    def is_below_party(self) -> bool:
+        """Whether the line above names the party (日本国政府のために) that the person on this one signs for."""
+        above = self.line_above
+        return above is not None and above.last.text.endswith(_FOR_PARTY) and _may_sign(self.draft)
+
+    @property
+    def is_below_country(self) -> bool:
+        """Whether the line right above holds the country or the office that the person belongs to."""
+        above, line = self.line_above, self.draft.first
+        if above is None or line.gap or not (_may_sign(above) and _may_be_country(above.first.text)):
+            return False
+        return above.alone == self.draft.alone or line.indent > above.first.indent
+
+    def sign(self, by: Rule[Signer, Signing]) -> Draft:
+        """Make a person's block of the line; without a name told apart it is one that a letter is addressed to."""
+        if by.verdict == "signed":
+            office, name = self.cells
+            return _signature([office, name], name, by.name)
+        return _signature(self.draft.pieces, self.draft.pieces[0] if by.verdict != "addressed" else None, by.name)
 
 
-def pair_signatures(drafts: list[Draft]) -> list[Draft]:
-    """Replace the lines of names and titles below a document's text by one block a person.
-
-    Names and titles are paired in reading order: the two names of a line go with the two titles of the next.
-    """
-    drafts = _sign_lines(drafts)
-    start, stop = _zone(drafts)
-    lines = drafts[start:stop]
-    cells = [cell for draft in lines for cell in _cells(draft)]
-    roles = [cell for cell in cells if is_role(cell.text)]
-    names = [cell for cell in cells if not is_role(cell.text)]
-    if not roles or len(names) != len(roles) or not all(_NAME.fullmatch(name.text) for name in names):
-        return drafts
-    signed = [_signature([name, role], name) for name, role in zip(names, roles, strict=True)]
-    return drafts[:start] + signed + drafts[stop:]
+Signing: TypeAlias = Literal["addressed", "signed", "signed for a party", "no signature"]
+SIGNERS: Question[Signer, Signing] = Question(
+    Rule("line whose kind is known", "no signature", lambda s: s.draft.kind is not None),
+    Rule("more than a line of names", "no signature", lambda s: s.is_text),
+    Where(
+        lambda s: s.has_office_and_name,
+        Rule("office and name of an addressee", "addressed", lambda s: s.is_addressed),
+        Rule("office and name on one line", "signed", lambda _: True),
+    ),
+    Rule("name below the party that it signs for", "signed for a party", lambda s: s.is_below_party),
+    Rule("neither office nor party", "no signature", lambda _: True),
+)
 
 
-def _sign_lines(drafts: list[Draft]) -> list[Draft]:
-    """Make signatures of the lines that hold a title and a name (外務貿易大臣　トーマス・ケレマ), the country above them included."""
-    signed: list[Draft] = []
-    in_body = False
-    for draft in drafts:
-        if not in_body:
-            in_body = draft.last.finished
-        cells = _cells(draft) if in_body and _may_sign(draft) and _is_signing(draft) else []
-        if len(cells) == 2 and is_role(cells[0].text) and not is_role(cells[1].text):
-            country = [signed.pop().pieces[0]] if signed and _is_above(signed[-1], draft) else []
-            addressed = cells[1].text.endswith(_HONORIFICS)
-            pieces = [*country, *draft.pieces] if addressed else [*country, *cells]
-            signed.append(_signature(pieces, None if addressed else cells[1]))
-        elif in_body and signed and _is_signed_for(signed[-1], draft):
-            signed.append(_signature([*signed.pop().pieces, *draft.pieces], draft.pieces[0]))
-        else:
+class Zone(Struct):
+    """The last run of short lines of a document: what stands in their columns, in reading order."""
+
+    cells: Sequence[Piece]
+
+    @property
+    def offices(self) -> list[Piece]:
+        """The cells that hold an office."""
+        return [cell for cell in self.cells if is_office(cell.text)]
+
+    @property
+    def names(self) -> list[Piece]:
+        """The other cells."""
+        return [cell for cell in self.cells if not is_office(cell.text)]
+
+    @property
+    def pairs(self) -> bool:
+        """Whether there is a name for each office."""
+        names = self.names
+        return len(names) * 2 == len(self.cells) > 0 and all(_is_name(name.text) for name in names)
+
+
+Pairing: TypeAlias = Literal["signatures", "no signatures"]
+ZONES: Question[Zone, Pairing] = Question(
+    Rule("a name for each office", "signatures", lambda zone: zone.pairs),
+    Rule("names and offices that don't fit", "no signatures", lambda _: True),
+)
+
+
+def find_signatures(drafts: Sequence[Draft]) -> list[Draft]:
+    """Replace the lines of names and offices below a document's text by one block a person."""
+    return _pair_columns(_sign_lines(drafts))
+
+
+def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
+    """Make signatures of the lines that tell who signs, the country or the party above them included."""
+    first = next((index for index, draft in enumerate(drafts) if draft.last.finished), len(drafts))
+    signed = list(drafts[:first])
+    for draft in drafts[first:]:
+        signer = Signer(draft, signed[-1] if signed else None)
+        rule = SIGNERS.decide(signer)
+        if rule.verdict == "no signature":
             signed.append(draft)
+            continue
+        person = signer.sign(rule)
+        if rule.verdict == "signed for a party" or signer.is_below_country:
+            person.pieces = [*signed.pop().pieces, *person.pieces]
+        signed.append(person)
     return signed
 
 
-def _is_signed_for(draft: Draft, below: Draft) -> bool:
-    """Tell whether a line names the party (日本国政府のために) that the person on the next line signs for."""
-    party = draft.label is None and draft.kind is None and len(draft.pieces) == 1
-    return party and draft.last.text.endswith("のために") and below.kind is None and _is_signing(below)
+def _pair_columns(drafts: list[Draft]) -> list[Draft]:
+    """Pair names and offices in reading order: the two names of a line go with the two offices of the next."""
+    start, stop = _find_zone(drafts)
+    zone = Zone([cell for draft in drafts[start:stop] for cell in _cells(draft)])
+    rule = ZONES.decide(zone)
+    if rule.verdict == "no signatures":
+        return drafts
+    people = zip(zone.names, zone.offices, strict=True)
+    return drafts[:start] + [_signature([name, office], name, rule.name) for name, office in people] + drafts[stop:]
+
+
+def _find_zone(drafts: Sequence[Draft]) -> tuple[int, int]:
+    """Find the last run of short unnumbered lines, behind which at most a dateline or notes may follow."""
+    behind = list(takewhile(lambda draft: not _is_in_zone(draft), reversed(drafts[-_MOST_BEHIND - 1 :])))
+    stop = len(drafts) - len(behind)
+    if len(behind) > _MOST_BEHIND:
+        return stop, stop
+    zone = list(takewhile(_is_in_zone, reversed(drafts[:stop])))
+    return stop - len(zone), stop
+
+
+def _is_in_zone(draft: Draft) -> bool:
+    return draft.kind is None and _may_sign(draft)
 
 
 def _may_sign(draft: Draft) -> bool:
-    """Rule out most blocks at a glance: a title and a name are one short line with a gap in it."""
-    if len(draft.pieces) > 1 or draft.label is not None or draft.kind is not None:
-        return False
-    text = draft.pieces[0].line.text
-    return len(text) <= 60 and (" " in text or "\u3000" in text)
+    """Tell whether a block can hold names or offices and nothing else."""
+    return draft.may_hold_names and all(is_office(cell.text) or _is_name(cell.text) for cell in _cells(draft))
 
 
-def _is_above(draft: Draft, signed: Draft) -> bool:
-    """Tell whether a line holds the country or office of the person whose title and name stand right below it."""
-    line, below = draft.first, signed.first
-    near = below.gap == 0 and (draft.alone == signed.alone or below.indent > line.indent)
-    return (
-        near
-        and draft.kind is None
-        and len(draft.pieces) == 1
-        and len(line.text) <= 20
-        and line.text[-1] not in "日号で"
-        and _is_signing(draft)
-    )
+def _is_name(text: str) -> bool:
+    """Tell what may be a person's name, though it may be an office too."""
+    return _NAME.fullmatch(text) is not None
 
 
-def _zone(drafts: Sequence[Draft]) -> tuple[int, int]:
-    """Find the last run of short unlabeled lines, behind which at most a dateline or notes may follow."""
-    stop = len(drafts)
-    while stop > 0 and (drafts[stop - 1].kind is not None or not _is_signing(drafts[stop - 1])):
-        stop -= 1
-        if len(drafts) - stop > 4:
-            return stop, stop
-    start = stop
-    while start > 0 and drafts[start - 1].kind is None and _is_signing(drafts[start - 1]):
-        start -= 1
-    return start, stop
-
-
-def _is_signing(draft: Draft) -> bool:
-    """Tell whether a line can hold names or titles and nothing else."""
-    if draft.label is not None or len(draft.pieces) > 2 or draft.last.finished:
-        return False
-    return all(is_role(cell.text) or _NAME.fullmatch(cell.text) for cell in _cells(draft))
+def _may_be_country(text: str) -> bool:
+    return len(text) <= _LONGEST_COUNTRY and text[-1] not in _NO_COUNTRY_ENDS
 
 
 def _cells(draft: Draft) -> list[Piece]:
-    """Cut a line into columns; titles also at a single space, where each part is a title of its own."""
-    cells = []
-    for piece in draft.pieces:
-        cut = _cut(piece, _COLUMNS)
-        if len(cut) == 1:
-            parts = _cut(piece, _SPACE)
-            if len(parts) > 1 and all(is_role(part.text) for part in parts):
-                cut = parts
-            elif len(parts) > 1 and is_role(parts[0].text) and _NAME.fullmatch(parts[1].text):
-                # 日本国外務大臣 岸田 文雄: the title, and behind the first space the name
-                cut = [parts[0], Piece(piece.line, parts[1].start, piece.end)]
-        cells += cut
-    return cells
+    """Cut a block's lines into columns."""
+    return [cell for piece in draft.pieces for cell in _columns(piece)]
 
 
-def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
-    text = piece.line.text
-    if " " not in text and "\u3000" not in text and "\t" not in text:
-        return [piece]
-    end = len(text) if piece.end is None else piece.end
-    cells = []
-    at = piece.start
-    for found in pattern.finditer(text, at, end):
-        cells.append(Piece(piece.line, at, found.start()))
-        at = found.end()
-    return [*cells, Piece(piece.line, at, end)]
+def _columns(piece: Piece) -> list[Piece]:
+    """Cut a line into columns; offices also at a single space, where each part is an office of its own."""
+    columns = piece.cut(_COLUMNS)
+    words = piece.cut(_SPACE) if len(columns) == 1 else []
+    if len(words) < 2 or not is_office(words[0].text):
+        return columns
+    if all(is_office(word.text) for word in words):
+        return words
+    if _is_name(words[1].text):
+        # 日本国外務大臣 岸田 文雄: the office, and behind the first space the name
+        return [words[0], Piece(piece.line, words[1].start, piece.end)]
+    return columns
 
 
-def _signature(pieces: list[Piece], name: Piece | None) -> Draft:
-    """Make a person's block; without a name told apart it is one that a letter is addressed to."""
-    return Draft(pieces, kind="signature", closed=True, name=name)
+def _signature(pieces: list[Piece], name: Piece | None, because: str) -> Draft:
+    return Draft(pieces, kind="signature", closed=True, name=name, because=because)

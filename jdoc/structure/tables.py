@@ -2,88 +2,147 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.language.width import columns
-from jdoc.structure.grouping import Draft, special_kind
+from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.lines import is_finished
-from jdoc.structure.reflow import Piece
+from jdoc.structure.lone_lines import read_lone_line
+from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from jdoc.model import Document
     from jdoc.structure.lines import Line
 
+    Row: TypeAlias = list[Piece]
+
 _GAP = deferred(r"[ \u3000]{2,}|\t+")
 _TAB = deferred(r"\t")
 _FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃")
+"""A figure of a table, or what stands for one: `[▲1,234]`, `[３．５％]`, `[皆増]`, `[－]`, not `区分`."""
 _BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
 _RULE = deferred(r"[|｜: \-]+")
+_LONGEST_CELL_WITH_STOP = 30
+
+
+class Grid(Struct):
+    """Lines one below the other that fall into cells."""
+
+    rows: list[Row]
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether the last cell of a row is a sentence."""
+        last = [row[-1].text for row in self.rows]
+        return any(len(text) > _LONGEST_CELL_WITH_STOP and is_finished(text) for text in last)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether tabs or bars part all its cells."""
+        lines = [row[0].line.text for row in self.rows]
+        return all("\t" in line or _is_barred(line) for line in lines)
+
+    @property
+    def is_half_figures(self) -> bool:
+        """Whether at least half of the cells behind the first column are figures."""
+        cells = [cell for row in self.rows for cell in row[1:]]
+        return 2 * sum(_FIGURE.fullmatch(cell.text) is not None for cell in cells) >= len(cells)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether it has three rows and more of as many cells, three and more."""
+        widths = {len(row) for row in self.rows}
+        return len(self.rows) >= 3 and len(widths) == 1 and min(widths) >= 3
+
+
+Verdict: TypeAlias = Literal["table", "no table"]
+TABLES: Question[Grid, Verdict] = Question(
+    Rule("sentences in the last column", "no table", lambda grid: grid.holds_text),  # a term and what it means
+    Rule("single row", "no table", lambda grid: len(grid.rows) < 2),
+    Rule("cells parted by tabs or bars", "table", lambda grid: grid.is_drawn),
+    Rule("figures in half of its cells", "table", lambda grid: grid.is_half_figures),
+    Rule("three rows of three cells", "table", lambda grid: grid.is_even),
+    Rule("gaps for other reasons", "no table", lambda _: True),  # signatures in two columns, a name and its value
+)
 
 
 def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
-    """Find the tables, by the number of the line that each begins in.
-
-    A table is two lines and more that fall into the same number of cells, or into nearly as many and mostly figures;
-    or what the document's format says is one.
-    """
+    """Find the tables, by the number of the line that each begins in: as the document's format says, or by their cells."""
     if document.declared:
-        return _declared(lines, document)
+        return _declared_tables(lines, document)
     tables: dict[int, Draft] = {}
     end = 0
     for index, line in enumerate(lines):
-        text = line.text
-        if index < end or not ("  " in text or "\t" in text or "\u3000\u3000" in text or text[-1] in "|｜"):
+        if index < end or not _may_open_table(line):
             continue
-        cells = _cells(line)
-        if len(cells) < 2 or special_kind(text) is not None:
-            continue
-        rows = [cells]
-        end = index + 1
-        while end < len(lines) and lines[end].gap <= 1:
-            below = _cells(lines[end])
-            if len(below) > 1:
-                rows.append(below)
-            elif not (_RULE.fullmatch(lines[end].text) and _is_barred(lines[end].text)):
-                break
-            end += 1
-        if _is_table(rows):
-            tables[line.number] = _table(rows)
+        grid, end = _grid_from(lines, index)
+        rule = TABLES.decide(grid)
+        if rule.verdict == "table":
+            tables[line.number] = _table(_aligned(grid.rows), rule.name)
     return tables
 
 
-def _declared(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
+def _may_open_table(line: Line) -> bool:
+    """Tell whether a line falls into cells, and isn't one that stands for itself."""
+    if not _may_hold_cells(line.text):
+        return False
+    return len(_cells(line)) > 1 and read_lone_line(line.text).verdict is None
+
+
+def _may_hold_cells(text: str) -> bool:
+    return "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜"
+
+
+def _grid_from(lines: Sequence[Line], start: int) -> tuple[Grid, int]:
+    """Return the rows from a line on, and the index of the first line that is none of them."""
+    rows = [_cells(lines[start])]
+    end = start + 1
+    while end < len(lines) and lines[end].gap <= 1:
+        cells = _cells(lines[end])
+        if len(cells) > 1:
+            rows.append(cells)
+        elif not _is_ruled(lines[end].text):
+            break
+        end += 1
+    return Grid(rows), end
+
+
+def _declared_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Make the tables that a document's format names."""
-    tables: dict[int, Draft] = {}
-    by_number = {line.number: line for line in lines} if document.tables else {}
-    for span in document.tables:
-        found = [by_number[index + 1] for index in span if index + 1 in by_number]
-        rows = []
-        for line in found:
-            empty = document.lines[line.number - 1][: line.column - 1].count("\t")
-            rows.append([*(Piece(line, 0, 0) for _ in range(empty)), *_cut(line, _TAB, 0, len(line.text))])
-        widest = max(map(len, rows), default=0)
-        for row in rows:
-            row += [Piece(row[0].line, 0, 0) for _ in range(widest - len(row))]
-        if rows:
-            tables[found[0].number] = Draft(
-                [cell for row in rows for cell in row], kind="table", closed=True, cells=rows
-            )
-    return tables
+    by_index = {line.number - 1: line for line in lines}
+    tables = ([by_index[index] for index in span if index in by_index] for span in document.tables)
+    return {table[0].number: _declared_table(table, document) for table in tables if table}
 
 
-def _cells(line: Line) -> list[Piece]:
+def _declared_table(lines: Sequence[Line], document: Document) -> Draft:
+    rows = [_declared_row(line, document) for line in lines]
+    widest = max(map(len, rows))
+    return _table([row + [_empty(row)] * (widest - len(row)) for row in rows], "the format says so")
+
+
+def _declared_row(line: Line, document: Document) -> Row:
+    """Cut a row that a reader has written; tabs in front of its text are empty cells."""
+    empty = document.lines[line.number - 1][: line.column - 1].count("\t")
+    return [*(Piece(line, 0, 0) for _ in range(empty)), *Piece(line).cut(_TAB)]
+
+
+def _empty(row: Sequence[Piece]) -> Piece:
+    """Make a cell for what a row lacks."""
+    return Piece(row[0].line, 0, 0)
+
+
+def _cells(line: Line) -> Row:
     """Cut a line into its cells; a single one where it has no columns."""
     text = line.text
     if _is_barred(text):
-        return [] if _RULE.fullmatch(text) else _cut(line, _BAR, 1, len(text) - 1)
-    start = line.label.end if line.label else 0
-    if "\t" in text:
-        return _cut(line, _TAB, start, len(text))
-    return _cut(line, _GAP, start, len(text)) if _GAP.search(text, start) else []
+        return [] if _RULE.fullmatch(text) else Piece(line, 1, len(text) - 1).cut(_BAR)
+    number = line.enumerator.end if line.enumerator else 0  # it stays with the first cell
+    return Piece(line).cut(_TAB if "\t" in text else _GAP, number)
 
 
 def _is_barred(text: str) -> bool:
@@ -91,40 +150,24 @@ def _is_barred(text: str) -> bool:
     return text[0] in "|｜" and text[-1] in "|｜" and len(_BAR.findall(text)) > 2
 
 
-def _cut(line: Line, pattern: re.Pattern[str], start: int, end: int) -> list[Piece]:
-    """Cut a line at the matches of a pattern; a label before `start` stays with the first cell."""
-    pieces = []
-    at = 0 if not _is_barred(line.text) else start
-    for found in pattern.finditer(line.text, start, end):
-        pieces.append(Piece(line, at, found.start()))
-        at = found.end()
-    pieces.append(Piece(line, at, end))
-    return pieces
+def _is_ruled(text: str) -> bool:
+    """Tell the line below the head of a Markdown table: |---|---|."""
+    return _RULE.fullmatch(text) is not None and _is_barred(text)
 
 
-def _is_table(rows: Sequence[Sequence[Piece]]) -> bool:
-    """Tell a table from lines that have gaps for other reasons: two-column signatures, label and value."""
-    texts = [[cell.text for cell in row] for row in rows]
-    if any(is_finished(row[-1]) and len(row[-1]) > 30 for row in texts if row[-1]):
-        return False
-    if all("\t" in row[0].line.text or _is_barred(row[0].line.text) for row in rows) and len(rows) > 1:
-        return True
-    figures = sum(bool(_FIGURE.fullmatch(cell)) for row in texts for cell in row[1:])
-    counts = [len(row) for row in rows]
-    if len(rows) < 2:
-        return False
-    if figures * 2 >= sum(counts) - len(rows):
-        return True
-    return len(rows) >= 3 and min(counts) == max(counts) >= 3
+def _table(rows: Sequence[Row], because: str) -> Draft:
+    """Make a block of a table's rows."""
+    cells = [cell for row in rows for cell in row]
+    return Draft(cells, kind="table", closed=True, cells=[list(row) for row in rows], because=because)
 
 
-def _table(rows: Sequence[Sequence[Piece]]) -> Draft:
-    """Make a block of a table's rows, each cell in its column."""
+def _aligned(rows: Sequence[Row]) -> Sequence[Row]:
+    """Put each cell in its column: those of rows that lack some below those of the widest row."""
     widest = max(rows, key=len)
-    if any(len(row) < len(widest) for row in rows) and "\t" not in widest[0].line.text:
-        spans = [_span(cell) for cell in widest]
-        rows = [_aligned(row, spans) if len(row) < len(widest) else row for row in rows]
-    return Draft([cell for row in rows for cell in row], kind="table", closed=True, cells=[list(row) for row in rows])
+    if "\t" in widest[0].line.text:
+        return rows
+    spans = [_span(cell) for cell in widest]
+    return [_spread(row, spans) if len(row) < len(widest) else row for row in rows]
 
 
 def _span(cell: Piece) -> tuple[int, int]:
@@ -133,20 +176,21 @@ def _span(cell: Piece) -> tuple[int, int]:
     return left, left + columns(cell.text)
 
 
-def _aligned(row: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> list[Piece]:
-    """Put the cells of a row that lacks some under those of the widest row, by what they overlap or are nearest to."""
-    aligned = [Piece(row[0].line, 0, 0) for _ in spans]
+def _spread(row: Row, spans: Sequence[tuple[int, int]]) -> Row:
+    """Give a row as many cells as there are spans, its own where they overlap one or are nearest to it."""
+    spread = [_empty(row) for _ in spans]
     lowest = 0
     for place, cell in enumerate(row):
-        left, right = _span(cell)
+        span = _span(cell)
         last = len(spans) - (len(row) - place) + 1
-        best = min(
-            range(lowest, last),
-            key=lambda index: (
-                max(spans[index][0] - right, left - spans[index][1])
-                + abs(spans[index][0] + spans[index][1] - left - right) / 1000
-            ),
-        )
-        aligned[best] = cell
-        lowest = best + 1
-    return aligned
+        distances = [_distance(span, below) for below in spans[lowest:last]]
+        nearest = lowest + distances.index(min(distances))
+        spread[nearest] = cell
+        lowest = nearest + 1
+    return spread
+
+
+def _distance(span: tuple[int, int], other: tuple[int, int]) -> float:
+    """Measure how far two spans lie apart, in columns, below 0 if they overlap; of equals the one in the middle is nearer."""
+    (left, right), (start, stop) = span, other
+    return max(start - right, left - stop) + abs(start + stop - left - right) / 1000

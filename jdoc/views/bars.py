@@ -8,26 +8,26 @@ from typing import IO, TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from jdoc.views.labels import COLOURS
+from jdoc.views.labels import COLORS
 from jdoc.views.timeline import span_of
-from jdoc.views.values import visible
+from jdoc.views.values import disarm
 from jdoc.views.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jdoc.views.table import Row
+    from jdoc.views.rows import Row
 
-LONGEST_EXCERPT = 2
+_MOST_LINES = 2
 """Lines of a sentence."""
-STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 class Axis:
     """The years that a timeline spans, and where a day stands on it."""
 
-    def __init__(self, found: Sequence[Row], width: int) -> None:
-        ends = [day.year for row in found for day in (row["earliest"], row["latest"]) if isinstance(day, dt.date)]
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
+        ends = [day.year for row in rows for day in (row["earliest"], row["latest"]) if isinstance(day, dt.date)]
         self.first, self.last = min(ends), max(ends)
         self.width = width
 
@@ -40,7 +40,7 @@ class Axis:
     def scale(self) -> str:
         """Return the years, as many as there is room for, each where it begins."""
         years = self.last - self.first + 1
-        step = next((step for step in STEPS if years / step * 6 <= self.width), STEPS[-1])
+        step = next((step for step in _STEPS if years / step * 6 <= self.width), _STEPS[-1])
         line = ""
         for year in range(self.first, self.last + 1):
             cell = self.at(dt.date(year, 1, 1))
@@ -60,16 +60,16 @@ class Axis:
         return (" " * begin + bar).ljust(self.width)
 
 
-def timeline_lines(found: Sequence[Row], out: IO[str]) -> Iterator[str]:
+def draw_timeline(rows: Sequence[Row], out: IO[str]) -> Iterator[str]:
     """Yield the lines of a timeline for a terminal: value, bar and place; the sentence below."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
-    values = max(len(str(row["value"])) for row in found)
-    axis = Axis(found, max(12, (console.width - values) // 2))
+    values = max(len(str(row["value"])) for row in rows)
+    axis = Axis(rows, max(12, (console.width - values) // 2))
     lines = [Text(" " * (values + 2) + axis.scale(), style="bold")]
-    several = len({row["doc"] for row in found}) > 1
-    for row in found:
+    several = len({row["doc"] for row in rows}) > 1
+    for row in rows:
         line = Text(str(row["value"]).ljust(values + 2), style="bold")
-        line.append(axis.bar(row), style=f"not bold color({COLOURS['time']})")
+        line.append(axis.bar(row), style=f"not bold color({COLORS['time']})")
         line.append("  " + _where(row, console.width - line.cell_len - 2, several=several), style="not bold dim")
         lines += [line, *_excerpt(row, console.width - 4)]
     for line in lines:
@@ -83,20 +83,20 @@ def _where(row: Row, width: int, *, several: bool) -> str:
     if row["line"] is None:
         return ""
     where = f"{row['doc']}:{row['line']}" if several else f"line {row['line']}"
-    return visible(where if len(where) <= width else f"…{where[max(1, len(where) - width + 1) :]}")
+    return disarm(where if len(where) <= width else f"…{where[max(1, len(where) - width + 1) :]}")
 
 
 def _excerpt(row: Row, width: int) -> Iterator[Text]:
     """Yield the lines of a sentence that the date stands in, no more than there is room for."""
-    written, date = visible(str(row["sentence"])), visible(str(row["text"]))
+    written, date = disarm(str(row["sentence"])), disarm(str(row["text"]))
     lines = wrap(written, width)
     at = written.find(date)
     first = next((index for index, (_, end) in enumerate(lines) if at < end), 0)
-    first = max(0, min(first, len(lines) - LONGEST_EXCERPT))
+    first = max(0, min(first, len(lines) - _MOST_LINES))
     text = Text(written)
     if at >= 0:
-        text.stylize(f"underline color({COLOURS['time']})", at, at + len(date))
-    last = min(len(lines), first + LONGEST_EXCERPT) - 1
+        text.stylize(f"underline color({COLORS['time']})", at, at + len(date))
+    last = min(len(lines), first + _MOST_LINES) - 1
     for index in range(first, last + 1):
         begin, end = lines[index]
         before, after = "…" if index == first > 0 else "", "…" if index == last < len(lines) - 1 else ""

@@ -7,39 +7,63 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-AROUND = 32
+_CHARACTERS_AROUND = 32
 """Characters that are shown before a place and after it."""
-CONTROL = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_START = (0, _CHARACTERS_AROUND)
+_CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 HIT, END = "\x1b[1;31m", "\x1b[0m"
 
+Span = tuple[int, int]
 
-def excerpt(text: str, spans: Sequence[tuple[int, int]] = (), *, colored: bool = False) -> str:
-    """Return what stands around spans, which are in order and apart; without any, how the text begins.
 
-    What would steer a terminal, or begin a line, becomes a space.
+def to_one_line(text: str) -> str:
+    r"""Make a space of whatever would steer a terminal or begin a line.
 
-    >>> excerpt("あ" * 40 + "国連" + "い" * 40, [(40, 42)]).count("あ")
+    >>> to_one_line("総額\n５億円")
+    '総額 ５億円'
+    """
+    return _CONTROLS.sub(" ", text)
+
+
+def cut_excerpt(text: str, spans: Sequence[Span] = (), *, colored: bool = False) -> str:
+    """Return what stands around spans, which are in order and apart, on one line; without any, how the text begins.
+
+    >>> cut_excerpt("あ" * 40 + "国連" + "い" * 40, [(40, 42)]).count("あ")
     32
     """
-    text = CONTROL.sub(" ", text)
-    windows: list[tuple[int, int]] = []
-    for start, end in spans or [(0, AROUND)]:
-        begin, stop = max(0, start - AROUND), min(len(text), end + AROUND)
-        if windows and begin <= windows[-1][1]:
-            windows[-1] = windows[-1][0], stop
+    text = to_one_line(text)
+    windows = merge_spans(
+        (max(0, start - _CHARACTERS_AROUND), min(len(text), end + _CHARACTERS_AROUND))
+        for start, end in spans or [_START]
+    )
+    shown = "…".join(_paint(text, window, spans if colored else ()) for window in windows)
+    before = "…" if windows[0][0] > 0 else ""
+    after = "…" if windows[-1][1] < len(text) else ""
+    return f"{before}{shown}{after}"
+
+
+def merge_spans(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order and apart.
+
+    >>> merge_spans([(5, 8), (0, 2), (7, 9)])
+    [(0, 2), (5, 9)]
+    """
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
-            windows.append((begin, stop))
-    shown = "…".join(_painted(text, window, spans if colored else ()) for window in windows)
-    return f"{'…' * (windows[0][0] > 0)}{shown}{'…' * (windows[-1][1] < len(text))}"
+            merged.append((start, end))
+    return merged
 
 
-def _painted(text: str, window: tuple[int, int], spans: Sequence[tuple[int, int]]) -> str:
+def _paint(text: str, window: Span, spans: Sequence[Span]) -> str:
     at, stop = window
-    parts: list[str] = []
+    written: list[str] = []
     for start, end in spans:
         if at <= start and end <= stop:
-            parts += [text[at:start], HIT, text[start:end], END]
+            written += [text[at:start], HIT, text[start:end], END]
             at = end
-    return "".join([*parts, text[at:stop]])
+    return "".join([*written, text[at:stop]])

@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from jdoc.vocabulary import EntityLabel
+
+Group = Literal["time", "amount", "who", "where", "what", "act", "object", "other"]
+"""The labels of a group share a color and a kind of underline."""
+NAME_GROUPS: frozenset[Group] = frozenset({"who", "where", "what"})
+"""Groups of labels whose values are names."""
+COLORS: dict[Group, int] = {
+    "time": 133,
+    "amount": 28,
+    "who": 27,
+    "where": 130,
+    "what": 160,
+    "act": 124,
+    "object": 66,
+    "other": 244,
+}
+"""Of a terminal, by group: colors of the middle, which can be read on a light terminal as well as on a dark one."""
 
 
-class Label(NamedTuple):
+class Look(NamedTuple):
     """How a label is shown."""
 
     name: str
-    group: str
-    """The labels of a group share a colour and a kind of underline."""
+    group: Group
+
+    @property
+    def color(self) -> int:
+        """The color of a terminal, as one of 256."""
+        return COLORS[self.group]
 
 
-LABELS = {
-    "DATE": Label("日付", "time"),
-    "TIME": Label("時刻", "time"),
-    "DURATION": Label("期間", "time"),
-    "MONEY": Label("金額", "amount"),
-    "PERCENT": Label("割合", "amount"),
-    "QUANTITY": Label("数量", "amount"),
-    "ORDINAL": Label("順序", "amount"),
-    "CARDINAL": Label("数", "amount"),
-    "ORG": Label("組織", "who"),
-    "PERSON": Label("人", "who"),
-    "GPE": Label("国・自治体", "where"),
-    "LOC": Label("地域", "where"),
-    "FAC": Label("施設", "where"),
-    "LAW": Label("法令・文書", "what"),
-    "EVENT": Label("会議・行事", "what"),
+_LOOKS: dict[EntityLabel, Look] = {
+    "DATE": Look("日付", "time"),
+    "TIME": Look("時刻", "time"),
+    "DURATION": Look("期間", "time"),
+    "MONEY": Look("金額", "amount"),
+    "PERCENT": Look("割合", "amount"),
+    "QUANTITY": Look("数量", "amount"),
+    "ORDINAL": Look("順序", "amount"),
+    "CARDINAL": Look("数", "amount"),
+    "ORG": Look("組織", "who"),
+    "PERSON": Look("人", "who"),
+    "GPE": Look("国・自治体", "where"),
+    "LOC": Look("地域", "where"),
+    "FAC": Look("施設", "where"),
+    "LAW": Look("法令・文書", "what"),
+    "EVENT": Look("会議・行事", "what"),
 }
-ACTS = {
+ACT_NAMES = {
     "welcome": "歓迎",
     "appreciate": "評価",
     "thank": "謝意",
@@ -60,8 +83,20 @@ ACTS = {
 """The acts of stances, as they are called where their predicates are marked."""
 OBJECT = "OBJECT"
 """The label of what an act is about, where it is marked."""
-LABELS |= {act: Label(name, "act") for act, name in ACTS.items()} | {OBJECT: Label("対象", "object")}
-OTHER = Label("", "other")
-"""Labels of records from elsewhere."""
-COLOURS = {"time": 133, "amount": 28, "who": 27, "where": 130, "what": 160, "act": 124, "object": 66, "other": 244}
-"""Of a terminal, by group: colours of the middle, which can be read on a light terminal as well as on a dark one."""
+LOOKS: dict[str, Look] = {
+    **{label: look for label, look in _LOOKS.items()},  # noqa: C416 -- dict(…) would keep the type
+    **{act: Look(name, "act") for act, name in ACT_NAMES.items()},
+    OBJECT: Look("対象", "object"),
+}
+"""In the order of a legend."""
+UNKNOWN_LOOK = Look("", "other")
+"""Of labels of records from elsewhere."""
+
+
+def look_of(label: str) -> Look:
+    """Return how a label is shown.
+
+    >>> look_of("MONEY").name, look_of("MINE").group
+    ('金額', 'other')
+    """
+    return LOOKS.get(label, UNKNOWN_LOOK)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 
-from jdoc.recognizers import NAMES, RECOGNIZERS
-from jdoc.views.places import place
-from jdoc.views.values import visible
+from jdoc.views.places import find_place
+from jdoc.views.values import disarm
+from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
     from jdoc.model import Block, Entity
+
+
+_ORDER: dict[str, int] = {label: rank for rank, label in enumerate(NAME_LABELS)}
 
 
 @dataclass
@@ -33,20 +36,19 @@ class Entry:
     line: int | None = None
     column: int | None = None
 
-    def facts(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         """Return what is known, as a plain dict."""
         return {key: value for key, value in asdict(self).items() if value is not None}
 
 
-def name_index(blocks: Iterable[Block]) -> list[Entry]:
+def index_names(blocks: Iterable[Block]) -> list[Entry]:
     """Gather the names of blocks that have their entities: by label, the most frequent first."""
     entries: dict[tuple[str, str], Entry] = {}
     for block in blocks:
         for entity in block.entities or ():
-            if entity.label in NAMES:
+            if entity.label in _ORDER:
                 _enter(entries, block, entity)
-    order = list(RECOGNIZERS)
-    return sorted(entries.values(), key=lambda entry: (order.index(entry.label), -entry.count))
+    return sorted(entries.values(), key=lambda entry: (_ORDER[entry.label], -entry.count))
 
 
 def write_table(entries: Iterable[Entry], out: IO[str]) -> None:
@@ -59,7 +61,7 @@ def write_table(entries: Iterable[Entry], out: IO[str]) -> None:
         where = ":".join(f"{part}" for part in (entry.doc, entry.line) if part is not None)
         name = f"{entry.value} ({entry.id})" if entry.id else entry.value
         cells = (entry.label, name, " ".join(entry.aliases), f"{entry.count}", where)
-        table.add_row(*map(visible, cells))
+        table.add_row(*map(disarm, cells))
     Console(file=out, markup=False, highlight=False).print(table)
 
 
@@ -67,10 +69,12 @@ def _enter(entries: dict[tuple[str, str], Entry], block: Block, entity: Entity) 
     value = f"{entity.value or entity.text}"
     entry = entries.get((entity.label, value))
     if entry is None:
-        where = place(block, entity.start)
-        entry = entries[entity.label, value] = Entry(
-            value, entity.label, entity.id, 0, doc=block.doc, seq=block.seq, line=where.line, column=where.column
-        )
+        entry = entries[entity.label, value] = _begin(value, block, entity)
     entry.count += 1
     if entity.text != value and entity.text not in entry.aliases:
         entry.aliases.append(entity.text)
+
+
+def _begin(value: str, block: Block, entity: Entity) -> Entry:
+    place = find_place(block, entity.start)
+    return Entry(value, entity.label, entity.id, 0, doc=block.doc, seq=block.seq, line=place.line, column=place.column)

@@ -11,24 +11,22 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from jdoc.views.labels import LABELS, OTHER
-from jdoc.views.places import place
-from jdoc.views.values import described, remark, visible
-from jdoc.views.weaving import shown, weave
+from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
+from jdoc.views.markup import entities_to_show, heading_level, mark_up
+from jdoc.views.places import find_place
+from jdoc.views.values import describe, disarm, remark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from jdoc.model import Block, Entity
 
-STYLE = Path(__file__).with_name("page.css")
-FILTER = """\
+_STYLE = Path(__file__).with_name("page.css")
+_FILTER = """\
 :root:has(#show-{0}:not(:checked)) mark.l{0} {{ background: none; text-decoration: none; cursor: auto }}
 :root:has(#show-{0}:not(:checked)) mark.l{0} > :is(.value, .ref) {{ display: none !important }}
 """
-NAMES = frozenset({"who", "where", "what"})
-"""Groups of labels whose values are names."""
-PAGE = """<!DOCTYPE html>
+_PAGE = """<!DOCTYPE html>
 <html lang="ja">
 <head>
 <meta charset="utf-8">
@@ -60,11 +58,11 @@ def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str]
     """Write blocks as a page: a legend with a filter for each label, values on hover, on touch and in print."""
     page = Page(labels)
     text = "\n".join(page.body(blocks))
-    style = STYLE.read_text(encoding="utf-8") + "".join(map(FILTER.format, range(len(page.counts))))
+    style = _STYLE.read_text(encoding="utf-8") + "".join(map(_FILTER.format, range(len(page.counts))))
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     contents = f'<nav aria-label="目次"><details><summary>目次</summary>\n{"".join(page.headings)}</details></nav>\n'
     out.write(
-        PAGE.format(
+        _PAGE.format(
             digest=digest,
             title=page.title or "jdoc",
             style=style,
@@ -97,35 +95,36 @@ class Page:
             if number == 0 or block.doc != doc or block.seq == 0:
                 self.definitions = {}
                 base = f" · 基準日 {escape(block.base_date)}" if block.base_date else ""
-                yield f'{end}<article>\n<p class="doc">{_safe(block.doc or "")}{base}</p>'
+                yield f'{end}<article>\n<p class="doc">{_escape(block.doc or "")}{base}</p>'
             doc, end = block.doc, "</article>"
             yield self._element(block, number)
         yield end
 
     def legend(self) -> Iterator[str]:
         """Yield a line for each label of the text: a box that filters, a sample, how many there are."""
-        order = [*LABELS, *(label for label in self.counts if label not in LABELS)]
+        order = list({**LOOKS, **self.counts})
         for label in sorted(self.counts, key=order.index):
-            number, (name, group) = self.numbers[label], LABELS.get(label, OTHER)
+            look = look_of(label)
             yield (
-                f'<label><input type="checkbox" id="show-{number}" checked> '
-                f'<span class="sample {group}">{_safe(label)}</span> {name} <small>{self.counts[label]}</small></label>'
+                f'<label><input type="checkbox" id="show-{self.numbers[label]}" checked> '
+                f'<span class="sample {look.group}">{_escape(label)}</span> {look.name} '
+                f"<small>{self.counts[label]}</small></label>"
             )
 
     def _element(self, block: Block, number: int) -> str:
-        line = place(block, 0).line
+        line = find_place(block, 0).line
         where = f'<a class="at" href="#b{number}" title="{line}行">{line}</a>' if line else ""
-        label = f'<span class="number">{_safe(block.label)}</span> ' if block.label else ""
-        entities = shown(block, self.labels)
+        entities = entities_to_show(block, self.labels)
         if block.kind == "table":
             return f'<div class="table" id="b{number}">{where}<table>{self._rows(block, entities)}</table></div>'
+        label = f'<span class="number">{_escape(block.label)}</span> ' if block.label else ""
         text = self._marked(block, entities, 0, len(block.text))
-        depth = 1 if block.kind == "title" else len(block.section or ()) + 2
-        name = f"h{min(depth, 6)}" if block.kind in {"title", "heading"} else "p"
-        if name == "h1" and not self.title:
-            self.title = _safe(block.text)
-        elif block.kind == "heading":
-            self.headings.append(f'<a class="depth{min(depth, 6)}" href="#b{number}">{label}{_safe(block.text)}</a>\n')
+        level = min(heading_level(block), 6)
+        if block.kind == "heading":
+            self.headings.append(f'<a class="depth{level}" href="#b{number}">{label}{_escape(block.text)}</a>\n')
+        elif block.kind == "title" and not self.title:
+            self.title = _escape(block.text)
+        name = f"h{level}" if level else "p"
         return f'<{name} class="{block.kind or "paragraph"}" id="b{number}">{where}{label}{text}</{name}>'
 
     def _rows(self, block: Block, entities: Sequence[Entity]) -> str:
@@ -141,11 +140,11 @@ class Page:
 
     def _marked(self, block: Block, entities: Sequence[Entity], begin: int, end: int) -> str:
         inside = [entity for entity in entities if begin <= entity.start < end]
-        return weave(
+        return mark_up(
             block.text,
             inside,
             mark=lambda each, inner: self._mark(block, each, inner),
-            plain=_safe,
+            plain=_escape,
             within=(begin, end),
         )
 
@@ -153,11 +152,11 @@ class Page:
         self.marks += 1
         self.counts[entity.label] += 1
         number = self.numbers.setdefault(entity.label, len(self.numbers))
-        group = LABELS.get(entity.label, OTHER).group
+        group = look_of(entity.label).group
         same = "" if remark(entity) else " same"
         facts = (
-            f"<b>{_safe(entity.label)}</b> <output>{_safe(described(asdict(entity)))}</output>"
-            f" <i>{place(block, entity.start)}</i>"
+            f"<b>{_escape(entity.label)}</b> <output>{_escape(describe(asdict(entity)))}</output>"
+            f" <i>{find_place(block, entity.start)}</i>"
         )
         return (
             f'<mark id="e{self.marks}" class="l{number} {group}" tabindex="0">{inner}{self._link(entity)}'
@@ -166,15 +165,15 @@ class Page:
 
     def _link(self, entity: Entity) -> str:
         """Link another form of a name, or an amount said once more, to where it was said first."""
-        is_name = LABELS.get(entity.label, OTHER).group in NAMES
+        is_name = look_of(entity.label).group in NAME_GROUPS
         meant = entity.ref or (f"{entity.value or entity.text}" if is_name else entity.text)
         if entity.ref is None:
             self.definitions.setdefault(meant, (self.marks, entity.text))
         mark, text = self.definitions.get(meant, (0, ""))
         if not mark or text == entity.text:
             return ""
-        return f'<a class="ref" href="#e{mark}" title="{_safe(meant)}">↑</a>'
+        return f'<a class="ref" href="#e{mark}" title="{_escape(meant)}">↑</a>'
 
 
-def _safe(text: str) -> str:
-    return escape(visible(text))
+def _escape(text: str) -> str:
+    return escape(disarm(text))

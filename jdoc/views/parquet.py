@@ -8,20 +8,23 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 from jdoc.errors import OutputError
-from jdoc.views.table import COLUMNS, plain
+from jdoc.views.cells import format_cell
+from jdoc.views.rows import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from jdoc.views.table import Cell, Row
+    from jdoc.views.cells import Cell
+    from jdoc.views.rows import Row
 
-ROWS_AT_ONCE = 50_000
-LARGEST = 2**63 - 1
-LIMIT = 10**300
+_ROWS_AT_ONCE = 50_000
+_LARGEST_WHOLE = 2**63 - 1
+_LARGEST_AMOUNT = 10**300
+"""Below the largest double."""
 
 
 def write_parquet(
-    given: Iterable[Row], out: IO[bytes], *, columns: Sequence[str] = (), kinds: Mapping[str, type] = COLUMNS
+    rows: Iterable[Row], out: IO[bytes], *, columns: Sequence[str] = (), kinds: Mapping[str, type] = COLUMNS
 ) -> None:
     """Write rows as Parquet: amounts are doubles, days are dates, `value` is the exact text of any value."""
     try:
@@ -33,19 +36,19 @@ def write_parquet(
     types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), dt.date: pa.date32()}
     columns = columns or tuple(kinds)
     schema = pa.schema([(column, types[kinds[column]]) for column in columns])
-    remaining = iter(given)
+    remaining = iter(rows)
     with ParquetWriter(out, schema, compression="zstd") as writer:
-        while batch := list(islice(remaining, ROWS_AT_ONCE)):
-            cells = {column: [_typed(row[column], kinds[column]) for row in batch] for column in columns}
+        while batch := list(islice(remaining, _ROWS_AT_ONCE)):
+            cells = {column: [_fit(row[column], kinds[column]) for row in batch] for column in columns}
             writer.write_table(pa.table(cells, schema=schema))
 
 
-def _typed(cell: Cell, kind: type) -> Cell:
+def _fit(cell: Cell, kind: type) -> Cell:
     """Fit a cell into its column; a number that no column can hold is left to `value`, which is text."""
     if cell is None:
         return None
     if kind is str:
-        return plain(cell).encode(errors="replace").decode()
+        return format_cell(cell).encode(errors="replace").decode()
     if kind is float and isinstance(cell, int | float | Decimal):
-        return float(cell) if -LIMIT < cell < LIMIT else None
-    return None if isinstance(cell, int) and abs(cell) > LARGEST else cell
+        return float(cell) if -_LARGEST_AMOUNT < cell < _LARGEST_AMOUNT else None
+    return None if isinstance(cell, int) and abs(cell) > _LARGEST_WHOLE else cell

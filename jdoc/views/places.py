@@ -10,11 +10,11 @@ from jdoc.language.lazy import deferred
 if TYPE_CHECKING:
     from jdoc.model import Block, Entity
 
-SENTENCE = deferred(
+_SENTENCE = deferred(
     r"(?:[（(][^（）()\n]*[）)]|「[^「」\n]*」|．(?=[0-9０-９])|[^。！？．\n])*(?:[。！？．][」』）)]*|\n|$)"
 )
-"""Up to its mark (none inside brackets counts), or the row of a table."""
-LONGEST = 300
+"""Up to its mark, or the row of a table; none inside brackets counts: `[総額５．５億円（予算。）で始める。]以上`."""
+_MOST_AROUND = 300
 """Characters of a sentence that are shown before an entity, and after it."""
 
 
@@ -32,11 +32,11 @@ class Place(NamedTuple):
         return f"{f'p.{self.page} ' if self.page else ''}{self.line}:{self.column}"
 
 
-def place(block: Block, offset: int) -> Place:
+def find_place(block: Block, offset: int) -> Place:
     """Return where a character of a block's text stands.
 
     >>> from jdoc.model import Block
-    >>> place(Block(text="１２３国連", source=[(0, 1, 1), (3, 2, 4)]), 4)
+    >>> find_place(Block(text="１２３国連", source=[(0, 1, 1), (3, 2, 4)]), 4)
     Place(line=2, column=5, page=None)
     """
     runs = block.source or []
@@ -47,16 +47,16 @@ def place(block: Block, offset: int) -> Place:
     return Place(line, column + offset - start, *page[:1])
 
 
-def sentence(block: Block, entity: Entity) -> str:
+def find_sentence(block: Block, entity: Entity) -> str:
     """Return the sentence, or the row of a table, that an entity stands in.
 
     >>> from jdoc.model import Block, Entity
     >>> block = Block(text="歓迎した。総額５．５億円（予算。）で５月１日に始める。以上。")
-    >>> sentence(block, Entity(label="DATE", start=18, end=22, text="５月１日"))
+    >>> find_sentence(block, Entity(label="DATE", start=18, end=22, text="５月１日"))
     '総額５．５億円（予算。）で５月１日に始める。'
     """
-    begin, end = max(0, entity.start - LONGEST), entity.end + LONGEST
-    for match in SENTENCE.finditer(block.text, begin, end):
+    begin, end = max(0, entity.start - _MOST_AROUND), entity.end + _MOST_AROUND
+    for match in _SENTENCE.finditer(block.text, begin, end):
         if match.end() > entity.start:
             return " ".join(block.text[match.start() : max(match.end(), entity.end)].split())
     return entity.text

@@ -1,11 +1,11 @@
-"""The text with its entities in brackets, for pipes and for terminals without colours."""
+"""The text with its entities in brackets, for pipes and for terminals without colors."""
 
 from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from jdoc.views.values import remark, visible
-from jdoc.views.weaving import shown, weave
+from jdoc.views.markup import entities_to_show, heading_level, mark_up
+from jdoc.views.values import disarm, remark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 def write_plain(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str] = ()) -> None:
     """Write blocks as paragraphs, headings with # in front as in Markdown, tables with tabs."""
     for block in blocks:
-        depth = {"title": 1, "heading": len(block.section or ()) + 2}.get(block.kind or "", 0)
-        text = weave(block.text, shown(block, labels), mark=_marked)
-        out.write(visible(" ".join(filter(None, ["#" * depth, block.label, text]))) + "\n\n")
+        text = mark_up(block.text, entities_to_show(block, labels), mark=_mark)
+        out.write(disarm(_join_words("#" * heading_level(block), block.label, text)) + "\n\n")
 
 
-def _marked(entity: Entity, inner: str) -> str:
-    return f"[{inner}]({' '.join(filter(None, [entity.label, remark(entity)]))})"
+def _mark(entity: Entity, inner: str) -> str:
+    return f"[{inner}]({_join_words(entity.label, remark(entity))})"
+
+
+def _join_words(*words: str | None) -> str:
+    return " ".join(filter(None, words))

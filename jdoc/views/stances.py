@@ -8,16 +8,16 @@ from typing import IO, TYPE_CHECKING
 
 from jdoc.language.stances import ACTS
 from jdoc.model import Entity
+from jdoc.views.cells import format_cell
 from jdoc.views.labels import OBJECT
-from jdoc.views.places import place
-from jdoc.views.table import plain
-from jdoc.views.values import visible
+from jdoc.views.places import find_place
+from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.model import Actor, Block, Stance, Words
-    from jdoc.views.table import Row
+    from jdoc.views.rows import Row
 
 COLUMNS: dict[str, type] = {
     "doc": str,
@@ -83,7 +83,7 @@ def rows(blocks: Iterable[Block]) -> Iterator[Row]:
 
 
 def _row(block: Block, stance: Stance) -> Row:
-    where = place(block, stance.start)
+    where = find_place(block, stance.start)
     actor = stance.actor
     return {
         "doc": block.doc,
@@ -144,7 +144,7 @@ def table_lines(given: Sequence[Row], out: IO[str]) -> Iterator[str]:
         table.add_column(name, justify="right" if name == "line" else "left", overflow="fold")
     for row in given:
         told = {**row, "actor": row["actor"] or NOBODY, "act": _act(row), "object": _object(row)}
-        table.add_row(*(visible(plain(told[name])) for name in shown))
+        table.add_row(*(disarm(format_cell(told[name])) for name in shown))
     console = Console(file=out, markup=False, highlight=False)
     with console.capture() as captured:
         console.print(table)
@@ -174,7 +174,7 @@ def write_counts(counts: dict[str, Counter[str]], out: IO[str]) -> None:
     """Write counts: an actor a line, the most frequent acts first, tabs between; the sums at the end."""
     whole: Counter[str] = Counter()
     for actor, acts in counts.items():
-        out.write(visible(_line(actor, acts)) + "\n")
+        out.write(disarm(_line(actor, acts)) + "\n")
         whole += acts
     if len(counts) > 1:
         out.write(_line("total", whole) + "\n")

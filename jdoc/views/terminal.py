@@ -1,4 +1,4 @@
-"""The text on a terminal: entities in the colour of their label, their values in the margin."""
+"""The text on a terminal: entities in the color of their label, their values in the margin."""
 
 from __future__ import annotations
 
@@ -9,23 +9,29 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from jdoc.views.labels import COLOURS, LABELS, OTHER
-from jdoc.views.values import remark, visible
-from jdoc.views.weaving import shown
-from jdoc.views.wrapping import cells, wrap
+from jdoc.views.labels import look_of
+from jdoc.views.markup import entities_to_show
+from jdoc.views.values import disarm, remark
+from jdoc.views.wrapping import count_cells, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from jdoc.model import Block, Entity
+    from jdoc.model import Block, BlockKind, Entity
 
-KINDS = {"title": "bold underline", "heading": "bold", "caption": "bold", "furniture": "dim", "contents": "dim"}
-SPACED = frozenset({"item", "contents", "signature", "note"})
+_STYLES: dict[BlockKind | None, str] = {
+    "title": "bold underline",
+    "heading": "bold",
+    "caption": "bold",
+    "furniture": "dim",
+    "contents": "dim",
+}
+_TOGETHER = frozenset({"item", "contents", "signature", "note"})
 """Kinds whose blocks follow one another without an empty line."""
 
 
-class Part(NamedTuple):
-    """A stretch of a text that stands in one line."""
+class Stretch(NamedTuple):
+    """A part of a text that stands in one line."""
 
     begin: int
     end: int
@@ -33,87 +39,114 @@ class Part(NamedTuple):
     """Spaces behind it."""
 
 
-def terminal_lines(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str] = ()) -> Iterator[str]:
-    """Yield the lines of a screen, as wide and as colourful as `out` can show."""
+def draw_blocks(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str] = ()) -> Iterator[str]:
+    """Yield the lines of a screen, as wide and as colorful as `out` can show."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
     margin = min(40, max(16, console.width // 3))
     last: Block | None = None
     for block in blocks:
-        if last is not None and not (block.kind in SPACED and last.kind == block.kind):
+        if last is not None and not (block.kind in _TOGETHER and last.kind == block.kind):
             yield "\n"
+        remarks = _Remarks(entities_to_show(block, labels), margin)
         with console.capture() as captured:
-            for line in _beside(block, shown(block, labels), console.width - margin - 2, margin):
+            for line in _draw(block, remarks, console.width - margin - 2):
                 console.print(line, no_wrap=True, overflow="ignore", crop=False)
         yield from captured.get().splitlines(keepends=True)
         last = block
 
 
-def _beside(block: Block, entities: Iterable[Entity], width: int, margin: int) -> Iterator[Text]:
+class _Remarks:
+    """What is said in the margin of a block: each entity beside the line that it begins in, or below."""
+
+    def __init__(self, entities: Iterable[Entity], width: int) -> None:
+        self._waiting = deque(entities)
+        self._width = width
+        self._here: list[Entity] = []
+        self._lines: deque[Text] = deque()
+        self._said: set[str] = set()
+
+    def enter(self, begin: int, end: int) -> list[Entity]:
+        """Go on to a line of the text, and return the entities that stand in it."""
+        self._here = [entity for entity in self._here if entity.end > begin]
+        while self._waiting and self._waiting[0].start < max(end, begin + 1):
+            entity = self._waiting.popleft()
+            self._here.append(entity)
+            self._lines += self._remark(entity)
+        return self._here
+
+    def next_line(self) -> Text | None:
+        """Return the next line of the margin, if there is something to say."""
+        return self._lines.popleft() if self._lines else None
+
+    def rest(self) -> Iterator[Text]:
+        """Yield the lines that have found no place beside the text."""
+        while self._lines:
+            yield self._lines.popleft()
+
+    def _remark(self, entity: Entity) -> Iterator[Text]:
+        """Yield the lines of a remark, once for the same words in a block."""
+        value = disarm(remark(entity)).replace("\n", " ").replace("\t", " ")
+        written = f"{entity.label} {value}"
+        if value and written not in self._said:
+            self._said.add(written)
+            style = _color(entity)
+            yield from (Text(written[begin:end], style=style) for begin, end in wrap(written, self._width))
+
+
+def _draw(block: Block, remarks: _Remarks, width: int) -> Iterator[Text]:
     """Yield the lines of a block with the remarks on its entities at their side."""
-    text = visible(block.text)
-    number = visible(block.label or "").replace("\n", " ")
-    indent = min(sum(map(cells, number)) + 1, width // 3) if number else 0
-    waiting = deque(entities)
-    here: list[Entity] = []
-    remarks: deque[Text] = deque()
-    told: set[str] = set()
-    for index, parts in enumerate(_lines(text, width - indent)):
-        begin, end = parts[0].begin, parts[-1].end
-        here = [entity for entity in here if entity.end > begin]
-        while waiting and waiting[0].start < max(end, begin + 1):
-            here.append(waiting.popleft())
-            remarks += _remarks(here[-1], margin, told)
-        line = Text().append(number if index == 0 else "", style="bold")
+    text = disarm(block.text)
+    number = disarm(block.label or "").replace("\n", " ")
+    indent = min(_width_of(number) + 1, width // 3) if number else 0
+    style = _STYLES.get(block.kind, "")
+    for stretches in _lines(text, width - indent):
+        entities = remarks.enter(stretches[0].begin, stretches[-1].end)
+        line = Text().append(number, style="bold")
         line.append(" " * max(0, indent - line.cell_len))
-        for part in parts:
-            line.append("│" if part is not parts[0] else "")
-            line.append_text(_coloured(text, part, here, KINDS.get(block.kind or "", "")))
-        yield _joined(line, remarks.popleft() if remarks else None, width)
-    for remark_ in remarks:
-        yield _joined(Text(), remark_, width)
+        for stretch in stretches:
+            line.append("│" if stretch is not stretches[0] else "")
+            line.append_text(_paint(text, stretch, entities, style))
+        yield _join(line, remarks.next_line(), width)
+        number = ""
+    for line in remarks.rest():
+        yield _join(Text(), line, width)
 
 
-def _lines(text: str, width: int) -> Iterator[list[Part]]:
+def _lines(text: str, width: int) -> Iterator[Sequence[Stretch]]:
     """Yield the lines of a text, each in one part, or in one for each cell of a table where that has the room."""
     rows = [row.split("\t") for row in text.split("\n")]
-    columns = [max(sum(map(cells, cell)) for cell in column) for column in zip_longest(*rows, fillvalue="")]
-    if len(columns) == 1 or sum(columns) + len(columns) > width:
-        yield from ([Part(begin, end, 0)] for begin, end in wrap(text, width))
+    widths = [max(map(_width_of, column)) for column in zip_longest(*rows, fillvalue="")]
+    if len(widths) == 1 or sum(widths) + len(widths) > width:
+        yield from ([Stretch(begin, end, 0)] for begin, end in wrap(text, width))
         return
     begin = 0
     for row in rows:
-        parts = []
-        for cell, room in zip(row, columns, strict=False):
-            parts.append(Part(begin, begin + len(cell), room - sum(map(cells, cell))))
+        stretches = []
+        for cell, room in zip(row, widths, strict=False):
+            stretches.append(Stretch(begin, begin + len(cell), room - _width_of(cell)))
             begin += len(cell) + 1
-        yield parts
+        yield stretches
 
 
-def _coloured(text: str, part: Part, entities: Iterable[Entity], style: str) -> Text:
-    found = Text(text[part.begin : part.end].replace("\t", "│"), style=style)
+def _width_of(text: str) -> int:
+    return sum(map(count_cells, text))
+
+
+def _paint(text: str, stretch: Stretch, entities: Iterable[Entity], style: str) -> Text:
+    painted = Text(text[stretch.begin : stretch.end].replace("\t", "│"), style=style)
     for entity in entities:
-        if entity.start < part.end and entity.end > part.begin:
-            found.stylize(f"underline {_colour(entity)}", max(0, entity.start - part.begin), entity.end - part.begin)
-    return found.append(" " * part.fill)
+        if entity.start < stretch.end and entity.end > stretch.begin:
+            start, end = max(0, entity.start - stretch.begin), entity.end - stretch.begin
+            painted.stylize(f"underline {_color(entity)}", start, end)
+    return painted.append(" " * stretch.fill)
 
 
-def _colour(entity: Entity) -> str:
-    return f"color({COLOURS[LABELS.get(entity.label, OTHER).group]})"
+def _color(entity: Entity) -> str:
+    return f"color({look_of(entity.label).color})"
 
 
-def _remarks(entity: Entity, margin: int, told: set[str]) -> Iterator[Text]:
-    """Yield the lines of a remark, once for the same words in a block."""
-    value = visible(remark(entity)).replace("\n", " ").replace("\t", " ")
-    written = f"{entity.label} {value}"
-    if not value or written in told:
-        return
-    told.add(written)
-    style = _colour(entity)
-    yield from (Text(written[begin:end], style=style) for begin, end in wrap(written, margin))
-
-
-def _joined(line: Text, remark_: Text | None, width: int) -> Text:
-    if remark_ is None:
+def _join(line: Text, margin: Text | None, width: int) -> Text:
+    if margin is None:
         return line
     line.append(" " * (width + 2 - line.cell_len))
-    return line.append_text(remark_)
+    return line.append_text(margin)

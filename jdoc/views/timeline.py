@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.edtf import OPEN
-from jdoc.views.table import arranged, rows
+from jdoc.views.rows import make_rows, sort_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdoc.model import Block
-    from jdoc.views.table import Row
+    from jdoc.views.rows import Row
 
 COLUMNS = (
     "earliest", "latest", "value", "text", "approx", "relative", "doc", "page", "line", "column", "section", "sentence",
@@ -25,15 +25,16 @@ class Span(NamedTuple):
 
     first: dt.date
     last: dt.date
-    is_open: bool
-    """Before or behind what is named."""
+
+    def meets(self, first: dt.date, last: dt.date) -> bool:
+        """Tell whether some of the days lie between two."""
+        return self.first <= last and self.last >= first
 
 
-def timeline(blocks: Iterable[Block], *, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> list[Row]:
+def list_dates(blocks: Iterable[Block], *, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> list[Row]:
     """Return the dates of blocks that fall into a period at least in part, in order; those without a year are none."""
-    dated = (row for row in rows(blocks, labels={"DATE"}) if row["earliest"] and row["latest"])
-    found = (row for row in dated if (span := span_of(row)).first <= last and span.last >= first)
-    return arranged(found, ["earliest", "latest"])
+    dated = (row for row in make_rows(blocks, labels={"DATE"}) if row["earliest"] and row["latest"])
+    return sort_rows(filter(lambda row: span_of(row).meets(first, last), dated), ["earliest", "latest"])
 
 
 def span_of(row: Row) -> Span:
@@ -41,7 +42,7 @@ def span_of(row: Row) -> Span:
     value = str(row["value"])
     first, last = cast("dt.date", row["earliest"]), cast("dt.date", row["latest"])
     if value.startswith(f"{OPEN}/"):
-        return Span(dt.date.min, last, is_open=True)
+        return Span(dt.date.min, last)
     if value.endswith(f"/{OPEN}"):
-        return Span(first, dt.date.max, is_open=True)
-    return Span(first, last, is_open=False)
+        return Span(first, dt.date.max)
+    return Span(first, last)

@@ -14,32 +14,40 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jdoc.model import Entity
-    from jdoc.views.table import Cell
+    from jdoc.views.cells import Cell
 
-COMMANDS = deferred(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of writing."""
-BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
+# Control characters, and those that turn the direction of writing.
+_COMMANDS = deferred(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
+_ASIDES = ("id", "role", "note")
+"""What stands behind a value, in brackets."""
 
 
-def described(facts: Mapping[str, Cell]) -> str:
+def describe(facts: Mapping[str, Cell]) -> str:
     """Write the value of an entity, given as a row of the table or field by field; nothing where it has none.
 
-    >>> described({"label": "MONEY", "value": 568000000000, "unit": "JPY", "bound": "ge"})
+    >>> describe({"label": "MONEY", "value": 568000000000, "unit": "JPY", "bound": "ge"})
     '≥ JPY 568,000,000,000'
-    >>> described({"label": "QUANTITY", "lower": 5, "upper": 8, "unit": "名", "approx": True})
+    >>> describe({"label": "QUANTITY", "lower": 5, "upper": 8, "unit": "名", "approx": True})
     '~ 5..8 名'
     """
-    value, lower, unit = (facts.get(name) for name in ("value", "lower", "unit"))
+    value, lower = facts.get("value"), facts.get("lower")
     if value is None and lower is None:
         return ""
     written = _figure(value) if lower is None else f"{_figure(lower)}..{_figure(facts.get('upper'))}"
+    approx = "~ " if facts.get("approx") else ""
+    bound = _BOUNDS.get(str(facts.get("bound")), "")
+    asides = [f"({facts[name]})" for name in _ASIDES if facts.get(name)]
+    return " ".join([f"{approx}{bound}{_with_unit(written, facts)}", *asides])
+
+
+def _with_unit(written: str, facts: Mapping[str, Cell]) -> str:
+    unit = facts.get("unit")
+    if not unit:
+        return written
     if unit == "%":
-        written += "%"
-    elif unit:
-        written = f"{unit} {written}" if facts.get("label") == "MONEY" else f"{written} {unit}"
-    sign = BOUNDS.get(str(facts.get("bound")), "")
-    rest = [f"({facts[name]})" for name in ("id", "role", "note") if facts.get(name)]
-    return " ".join([f"{'~ ' if facts.get('approx') else ''}{sign}{written}", *rest])
+        return f"{written}%"
+    return f"{unit} {written}" if facts.get("label") == "MONEY" else f"{written} {unit}"
 
 
 def _figure(value: Cell) -> str:
@@ -47,7 +55,7 @@ def _figure(value: Cell) -> str:
 
 
 def remark(entity: Entity) -> str:
-    """Return the value of an entity, unless its text says as much.
+    """Return what there is to say of an entity: its value, unless its text says as much.
 
     >>> from jdoc.model import Entity
     >>> remark(Entity(label="ORG", start=0, end=2, text="国連", value="国際連合"))
@@ -56,14 +64,14 @@ def remark(entity: Entity) -> str:
     ''
     """
     facts = asdict(entity)
-    plain = described({**facts, "id": None, "role": None}).replace(" ", "")
-    return "" if plain == fold(entity.text).replace(" ", "") else described(facts)
+    bare = describe({**facts, "id": None, "role": None}).replace(" ", "")
+    return "" if bare == fold(entity.text).replace(" ", "") else describe(facts)
 
 
-def visible(text: str) -> str:
+def disarm(text: str) -> str:
     r"""Replace what would command a terminal, character by character.
 
-    >>> visible("\x1b[31m赤")
+    >>> disarm("\x1b[31m赤")
     '�[31m赤'
     """
-    return COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)

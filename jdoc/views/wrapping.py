@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.:;?!)]}%")
 NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
-FARTHEST = 12
+MOST_GIVEN_UP = 12
 """Characters that a line gives up at most so that it breaks well."""
 
 
@@ -35,17 +35,17 @@ def _wrapped(text: str, begin: int, end: int, width: int) -> list[tuple[int, int
         limit = _fitting(text, begin, end, width)
         if limit == end:
             return [*lines, (begin, end)]
-        candidates = range(limit, max(begin, limit - FARTHEST), -1)
+        candidates = range(limit, max(begin, limit - MOST_GIVEN_UP), -1)
         at = next((at for at in candidates if _may_break(text, at)), limit)
         lines.append((begin, begin + len(text[begin:at].rstrip(" "))))
-        begin = at + (text[at] == " ")
+        begin = at + 1 if text[at] == " " else at
 
 
 def _fitting(text: str, begin: int, end: int, width: int) -> int:
     """Return the end of what fits into a line: one character at least."""
     used = 0
     for at in range(begin, end):
-        used += cells(text[at])
+        used += count_cells(text[at])
         if used > width and at > begin:
             return at
     return end
@@ -58,6 +58,6 @@ def _may_break(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def cells(char: str) -> int:
+def count_cells(char: str) -> int:
     """Return how many cells of a terminal a character takes."""
     return cell_len(char)

@@ -29,7 +29,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar
 
 from jdoc.errors import WorkerError
-from jdoc.workers.served import BEGIN, END, VALUE, receive, send
+from jdoc.workers.worker_process import BEGIN, END, VALUE, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-HELD = 2
+MOST_HELD = 2
 """Items that a worker has at a time: one in hand, and one that waits so that the worker doesn't."""
 AHEAD = 8
 """Items for each worker that `in_order` may be ahead of the one that it waits for."""
-ALONE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX"), "1")
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX"), "1")
 """A worker is one thread on one core: numpy's pools would only take memory."""
 
 
@@ -52,7 +52,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class Found(NamedTuple, Generic[T, R]):
+class Yielded(NamedTuple, Generic[T, R]):
     """One value of an item's result."""
 
     position: int
@@ -116,7 +116,7 @@ class Workers(Generic[T, R]):
         results: dict[int, Result[T, R]] = {}
         position = 0
         for event in self.run(items, ahead=AHEAD * self.jobs):
-            if isinstance(event, Found):
+            if isinstance(event, Yielded):
                 values.setdefault(event.position, []).append(event.value)
                 continue
             results[event.position] = Result(event.item, values.pop(event.position, []), event.failure)
@@ -124,7 +124,7 @@ class Workers(Generic[T, R]):
                 yield results.pop(position)
                 position += 1
 
-    def run(self, items: Iterable[T], *, ahead: int | None = None) -> Iterator[Found[T, R] | Ended[T]]:
+    def run(self, items: Iterable[T], *, ahead: int | None = None) -> Iterator[Yielded[T, R] | Ended[T]]:
         """Yield the values of all items as they come, and each item's end.
 
         No item is begun that is `ahead` or more positions after the first one that hasn't ended.
@@ -139,7 +139,7 @@ class Workers(Generic[T, R]):
             if waiting.open:
                 self.close()  # what was begun belongs to nobody now
 
-    def _next(self, waiting: _Waiting[T]) -> Iterator[Found[T, R] | Ended[T]]:
+    def _next(self, waiting: _Waiting[T]) -> Iterator[Yielded[T, R] | Ended[T]]:
         """Wait for the next message, and yield what it tells of an item."""
         try:
             worker, message = self._events.get(timeout=self._patience())
@@ -151,7 +151,7 @@ class Workers(Generic[T, R]):
             if item:
                 yield waiting.end(*item, failure)
         elif message[:1] == VALUE:
-            yield Found(*worker.held[0], pickle.loads(message[1:]))  # noqa: S301 -- our own process wrote it
+            yield Yielded(*worker.held[0], pickle.loads(message[1:]))  # noqa: S301 -- our own process wrote it
         elif message[:1] == END:
             worker.began = None
             yield waiting.end(*worker.held.popleft(), message[1:].decode() or None)
@@ -165,15 +165,15 @@ class Workers(Generic[T, R]):
         while True:
             worker = min(self._workers, key=lambda worker: len(worker.held), default=None)
             wanted = worker is None or (worker.held and len(self._workers) < self.jobs)
-            if worker and len(worker.held) >= HELD and not wanted:
+            if worker and len(worker.held) >= MOST_HELD and not wanted:
                 return
-            found = waiting.next()
-            if found is None:
+            item = waiting.next()
+            if item is None:
                 return
             if worker is None or wanted:
                 worker = _Worker(self._function, self._events)
                 self._workers.append(worker)
-            worker.give(*found)
+            worker.give(*item)
 
     def _patience(self) -> float | None:
         """Tell how long nothing need be looked at: till the first worker is over its time."""
@@ -193,11 +193,11 @@ class Workers(Generic[T, R]):
         worker.close()
         self._workers.remove(worker)
         if not worker.is_ready and not worker.late:
-            problem = f"a worker process can't be started ({worker.fate()})"
+            problem = f"a worker process can't be started ({worker.exit_reason()})"
             raise WorkerError(problem)
         held = worker.held.popleft() if worker.began is not None else None
         waiting.again.extend(worker.held)
-        return held, worker.late or f"the worker process crashed ({worker.fate()})"
+        return held, worker.late or f"the worker process crashed ({worker.exit_reason()})"
 
 
 class _Waiting(Generic[T]):
@@ -217,11 +217,11 @@ class _Waiting(Generic[T]):
             return self.again.popleft()
         if self._ahead and self.open and self._taken - next(iter(self.open)) >= self._ahead:
             return None
-        found = next(self._items, None)
-        if found:
+        item = next(self._items, None)
+        if item:
             self._taken += 1
-            self.open[found[0]] = None
-        return found
+            self.open[item[0]] = None
+        return item
 
     def end(self, position: int, item: T, failure: str | None) -> Ended[T]:
         """Note that an item has ended."""
@@ -234,12 +234,12 @@ class _Worker(Generic[T]):
 
     def __init__(self, function: bytes, events: queue.Queue[tuple[_Worker[T], bytes | None]]) -> None:
         # The process is told our path: like this it finds the same jdoc, and none in the folder that it is called in.
-        code = f"import sys; sys.path[:] = {sys.path!r}; from jdoc.workers.served import serve; serve()"
+        code = f"import sys; sys.path[:] = {sys.path!r}; from jdoc.workers.worker_process import serve; serve()"
         self.process = subprocess.Popen(  # noqa: S603 -- our own interpreter
             [sys.executable, "-c", code],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **ALONE},
+            env={**os.environ, **ONE_THREAD},
             process_group=0,  # so that Ctrl-C comes to us alone
         )
         self.held: deque[tuple[int, T]] = deque()
@@ -257,7 +257,7 @@ class _Worker(Generic[T]):
         self.held.append((position, item))
         self._write(pickle.dumps(item))
 
-    def fate(self) -> str:
+    def exit_reason(self) -> str:
         """Tell how the process has ended."""
         code = self.process.wait()
         return signal.Signals(-code).name if code < 0 else f"exit code {code}"

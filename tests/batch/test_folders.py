@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdoc.batch.documents import process_document
-from jdoc.batch.folders import Batch, Order
+from jdoc.batch.folders import Batch, RunOptions
 from jdoc.batch.inputs import Inputs
 from jdoc.pipeline import Work
 from jdoc.workers import Workers
@@ -150,7 +150,7 @@ def test_a_crash_and_too_long_a_time_are_failures_of_one_document(tmp_path: Path
     given.mkdir()
     for name in ("a", "crash", "b", "hang", "c"):
         (given / f"{name}.txt").write_text("声明。\n", encoding="utf-8")
-    order = Order(Work(stages=("split",)))
+    order = RunOptions(Work(stages=("split",)))
     for function in (jobs.odd_document, jobs.odd_document, partial(process_document, work=order.work, form="jsonl")):
         inputs = Inputs([str(given)], out=out, report=print)
         again = order._replace(redo_failed=function is not jobs.odd_document)

@@ -10,7 +10,7 @@ import pytest
 
 from jdoc.batch import manifest
 from jdoc.batch.documents import process_document
-from jdoc.batch.folders import Batch, Order, Step
+from jdoc.batch.folders import Batch, RunOptions, Step
 from jdoc.batch.inputs import Inputs
 from jdoc.errors import InputError, UsageError
 from jdoc.pipeline import Work
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     Folder = Callable[..., Path]
 
-ORDER = Order(Work(stages=("split",)), merge=True)
+ORDER = RunOptions(Work(stages=("split",)), merge=True)
 
 
-def done(given: str, out: str, order: Order = ORDER, most: int | None = None) -> list[Step]:
+def done(given: str, out: str, order: RunOptions = ORDER, most: int | None = None) -> list[Step]:
     function = partial(process_document, work=order.work, form=order.result_form)
     inputs = Inputs([given], out=out, report=print)
     found = []
@@ -39,7 +39,7 @@ def done(given: str, out: str, order: Order = ORDER, most: int | None = None) ->
 
 
 def test_a_store_holds_what_a_folder_would(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(manifest, "SECONDS", 0)
+    monkeypatch.setattr(manifest, "SAVE_SECONDS", 0)
     given, store = folder(6), fsspec.filesystem("memory")
     place = f"memory://{tmp_path.name}"
     assert len(done(str(given), place, most=2)) == 2

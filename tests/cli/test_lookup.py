@@ -69,7 +69,7 @@ def test_a_name_is_no_number_for_its_digit(jdoc: Jdoc) -> None:
 @pytest.mark.parametrize("expression", ["五千六百八十億円", "52.5億", "平成29年5月1日"])
 def test_who_looks_up_a_number_or_a_date_pays_for_no_names(expression: str) -> None:
     code = (
-        "import sys; from jdoc.lookup import meanings; found = list(meanings(sys.argv[1]));"
+        "import sys; from jdoc.lookup import find_meanings; found = list(find_meanings(sys.argv[1]));"
         "print(len(found), {'fugashi', 'numpy', 'jdoc.language.names.gazetteer'} & {*sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", code, expression], capture_output=True, text=True, check=True)

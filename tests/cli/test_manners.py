@@ -15,7 +15,7 @@ import pytest
 
 from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
-from jdoc.readers import RECORDS, SUFFIXES
+from jdoc.readers.formats import RECORDS, SUFFIXES
 from tests.cli.screen import on_terminal
 from tests.conftest import ROOT
 
@@ -126,12 +126,13 @@ def test_version(jdoc: Jdoc) -> None:
 
 
 def test_every_command_is_loaded_with_its_module() -> None:
-    for module, commands in COMMANDS.items():
-        load(commands[0])
-        loaded = import_module(f"jdoc.cli.{module}")
+    for command in COMMANDS:
+        load(command)
+        loaded = import_module(f"jdoc.cli.{command}")
         callbacks = [info.callback for info in app.registered_commands if info.callback]
-        added = {callback for callback in callbacks if callback.__module__ == loaded.__name__}
-        assert {getattr(loaded, command) for command in commands} == added
+        assert [callback for callback in callbacks if callback.__module__ == loaded.__name__] == [
+            getattr(loaded, command)
+        ]
 
 
 def test_records_that_are_wrong_inside_are_told(jdoc: Jdoc) -> None:

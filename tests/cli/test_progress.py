@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_lines_now_and_then(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "SECONDS", 0)
+    monkeypatch.setattr(progress, "LINE_SECONDS", 0)
     with Progress(1200) as shown:
         shown.step()
         shown.tell("jdoc: a.txt: damaged")
@@ -29,7 +29,7 @@ def test_lines_now_and_then(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
 
 
 def test_quiet(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "SECONDS", 0)
+    monkeypatch.setattr(progress, "LINE_SECONDS", 0)
     with Progress(1200, quiet=True) as shown:
         shown.step()
     assert capsys.readouterr().err == ""

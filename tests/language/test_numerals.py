@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given
@@ -14,8 +14,13 @@ from hypothesis import strategies as st
 
 from jdoc.errors import NumeralError
 from jdoc.language import numerals
-from jdoc.language.numerals import STYLES, Range, Value, patterns
+from jdoc.language.numerals import KINDS, STYLES, patterns
+from jdoc.language.numerals.kinds import NumeralStyle
 from jdoc.language.width import fold
+from tests.language.notation import marked_numerals, shown_value
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 FAULT = "!"
 BRACKETS = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<value>\S+) (?P<kind>\w+)\)")
@@ -35,23 +40,6 @@ def cases() -> list[object]:
     return params
 
 
-def shown(value: Value | None) -> str:
-    """Write a value as the case file does."""
-    if isinstance(value, Range):
-        return f"{value.lower}..{value.upper}"
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
-    return "-" if value is None else str(value)
-
-
-def marked(text: str) -> str:
-    """Put the numerals of a text into brackets as the case file does."""
-    edits = [
-        (n.start, n.end, f"[{text[n.start : n.end]}]({shown(n.value)} {n.kind})") for n in numerals.finditer(fold(text))
-    ]
-    return numerals.edited(text, edits)
-
-
 @pytest.mark.parametrize("line", cases())
 def test_case(line: str) -> None:
     head, arrow, expected = line.partition(" → ")
@@ -59,18 +47,18 @@ def test_case(line: str) -> None:
         style, text = head.split(": ", 1)
         if style == "aloud":
             number = Decimal(text) if "." in text else int(text)
-            assert numerals.reading(number) == expected
+            assert numerals.pronounce(number) == expected
         else:
-            assert numerals.edited(text, numerals.rewrite(text, style)) == expected
+            assert numerals.apply_edits(text, numerals.rewrite(text, style)) == expected
     elif " = " in line:
         text, expected = line.split(" = ")
         if expected == "?":
             with pytest.raises(NumeralError):
                 numerals.parse(text)
         else:
-            assert shown(numerals.parse(text)) == expected
+            assert shown_value(numerals.parse(text)) == expected
     else:
-        assert marked(BRACKETS.sub(lambda match: match["text"], line)) == line
+        assert marked_numerals(BRACKETS.sub(lambda match: match["text"], line)) == line
 
 
 @given(st.integers(-BOUND, BOUND), STYLED)
@@ -94,7 +82,7 @@ def test_fractions_come_back(value: Fraction, style: str) -> None:
 @given(st.integers(0, BOUND), STYLED, STYLED)
 def test_a_text_that_is_a_numeral_is_rewritten(value: int, one: str, other: str) -> None:
     text = numerals.render(value, one)
-    written = numerals.edited(text, numerals.rewrite(text, other))
+    written = numerals.apply_edits(text, numerals.rewrite(text, other))
     assert numerals.parse(written) == value
 
 
@@ -114,7 +102,7 @@ def test_rewriting_is_sound(text: str, style: str) -> None:
 
 @given(st.integers(0, BOUND))
 def test_reading_is_hiragana(value: int) -> None:
-    assert re.fullmatch("[ぁ-ん]+", numerals.reading(value))
+    assert re.fullmatch("[ぁ-ん]+", numerals.pronounce(value))
 
 
 @pytest.mark.parametrize("style", ["kanji", "daiji", "mixed", "mixed-comma"])
@@ -181,3 +169,12 @@ def test_hostile_texts_end(piece: str) -> None:
 def test_repetitions_without_end_never_give_back(pattern: re.Pattern[str]) -> None:
     bare = re.sub(r"\[[^\]]*\]|\{[0-9]+(?:,[0-9]+)?\}\+?", "", pattern.pattern)
     assert set(re.findall(r"[*+]\+?|\{[0-9]+,\}\+?", bare)) <= {"*+", "++", "{2,}+"}
+
+
+def test_styles_are_those_that_can_be_asked_for() -> None:
+    assert set(get_args(NumeralStyle)) == set(STYLES)
+
+
+def test_every_kind_is_met() -> None:
+    text = fold("第三条、30、12:30、2017年、３か月、三分の二、Ⅲ、5億円、Ｇ７、第６回、３割、二十か国、16時30分")
+    assert {numeral.kind for numeral in numerals.finditer(text)} == set(KINDS)

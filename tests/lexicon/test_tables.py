@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
+from jdoc.language import qualifiers
+from jdoc.language.dates import relative
+from jdoc.language.names import gazetteer
+from jdoc.language.names.endings import NEEDS
 from jdoc.language.numerals.context import NUMERAL_START
 from jdoc.language.width import fold
 from jdoc.lexicon import FOLDER, rows
@@ -19,9 +24,14 @@ TABLES = [
     "currencies",
     "number_words",
     "units",
+    "relative",
+    "qualifiers",
+    "holidays",
     "states",
-    "name_heads",
+    "name_endings",
     "name_words",
+    "place_endings",
+    "surnames",
     "titles",
     "not_names",
     *NAMED,
@@ -52,8 +62,20 @@ def test_words_give_way_as_said() -> None:
     assert {row["unless"] for row in rows("number_words")} <= {"", "measured", "apart"}
 
 
+def test_relative_words_count_as_said() -> None:
+    assert {row["unit"] for row in rows("relative")} == set(get_args(relative.Unit))
+    assert {row["style"] for row in rows("relative")} == set(get_args(relative.Style))
+    assert {row["origin"] for row in rows("relative")} == {"document", "named"}
+
+
+def test_qualifiers_say_something() -> None:
+    assert {row["place"] for row in rows("qualifiers")} == set(get_args(qualifiers.Place))
+    assert {row["bound"] for row in rows("qualifiers")} == {"", *get_args(qualifiers.Bound)}
+    assert all(row["approx"] or row["bound"] for row in rows("qualifiers"))
+
+
 def test_words_hold_a_numeral() -> None:
-    assert all(re.search(NUMERAL_START, row["word"]) for row in rows("number_words"))
+    assert all(NUMERAL_START.search(row["word"]) for row in rows("number_words"))
     assert not [row["word"] for row in rows("number_words") if re.search("[0-9０-９]", row["word"])]
 
 
@@ -75,10 +97,34 @@ def test_canonical_names_are_listed_themselves(table: str) -> None:
         assert {row["value"] for row in rows(table)} <= names
 
 
-def test_heads_say_what_they_need() -> None:
-    assert {row["needs"] for row in rows("name_heads")} == {"any", "words", "title", "law", "proper", "name", "place"}
-
-
 def test_no_acronym_is_a_name_and_none() -> None:
     listed = {row["name"] for table in NAMED for row in rows(table)}
     assert not listed & {row["word"] for row in rows("not_names")}
+
+
+USES = [
+    ("name_words", "use", gazetteer.WordUse),
+    ("name_endings", "use", gazetteer.EndingUse),
+    ("place_endings", "use", gazetteer.PlaceUse),
+    ("titles", "use", gazetteer.TitleUse),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "known"), USES, ids=[table for table, _, _ in USES])
+def test_uses_are_those_that_the_head_of_the_table_tells_and_the_code_asks_for(
+    table: str, column: str, known: object
+) -> None:
+    uses = {use for row in rows(table) for use in row[column].split(",") if use}
+    assert uses == set(get_args(known))
+    lines = (FOLDER / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    told = " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
+    assert [use for use in uses if not re.search(rf"\b{use}( \(|:)", told)] == []
+    source = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py"))
+    assert [use for use in uses if not re.search(rf"""[a-z_]+\([^()]*["']{use}["']\)""", source)] == []
+
+
+def test_every_row_of_endings_is_read_by_a_rule() -> None:
+    assert [row["ending"] for row in rows("name_endings") if not row["needs"] and not row["use"]] == []
+    assert [row["ending"] for row in rows("place_endings") if not row["use"]] == []
+    assert {row["needs"] for row in rows("name_endings")} - {""} == set(NEEDS)
+    assert all(bool(row["needs"]) == bool(row["rank"]) for row in rows("name_endings"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdoc import readers
-from jdoc.readers.formats import format_of
+from jdoc.readers.formats import find_reader
 from jdoc.stages.split import split_documents
 from tests.conftest import SAMPLES
 from tests.test_samples import blocks_of, plain
@@ -169,9 +169,9 @@ def test_headings_have_levels() -> None:
     ["<!DOCTYPE html><p>a", "\ufeff\n<HTML>", "<?xml version='1.0'?>\n<html>", "<!-- a --><div class=a>", "<p>声明"],
 )
 def test_pages_are_known_by_their_content(page: str) -> None:
-    assert format_of(page.encode()) == "html"
+    assert find_reader(page.encode()).format == "html"
 
 
 @pytest.mark.parametrize("text", ["<総論>", "＜p＞", "a <p>", "<1> 総論", ""])
 def test_brackets_make_no_page(text: str) -> None:
-    assert format_of(text.encode()) == "text"
+    assert find_reader(text.encode()).format == "text"

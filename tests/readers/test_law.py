@@ -9,7 +9,7 @@ import pytest
 from jdoc import readers
 from jdoc.errors import InputError
 from jdoc.readers import law
-from jdoc.readers.formats import format_of
+from jdoc.readers.formats import RawFile, find_reader
 from jdoc.stages.split import split_documents
 from tests.readers.test_html import refuse
 
@@ -118,8 +118,8 @@ def test_damaged_and_hostile_files_are_said() -> None:
         split(LAW[:-20])
     bomb = '<!DOCTYPE Law [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     with pytest.raises(InputError, match="declares entities"):
-        law.read(f"{bomb}<Law>&b;</Law>".encode(), "a.xml")
+        law.read(RawFile(f"{bomb}<Law>&b;</Law>".encode(), "a.xml"))
 
 
 def test_laws_are_known_by_their_content() -> None:
-    assert format_of(f"<?xml version='1.0' encoding='UTF-8'?>\n{LAW}".encode()) == "law"
+    assert find_reader(f"<?xml version='1.0' encoding='UTF-8'?>\n{LAW}".encode()).format == "law"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdoc import readers
-from jdoc.readers.formats import format_of
+from jdoc.readers.formats import find_reader
 from jdoc.stages.split import split_documents
 from tests.conftest import SAMPLES
 from tests.readers.test_html import outline, refuse
@@ -78,5 +78,5 @@ def test_lines_with_labels_are_blocks() -> None:
 
 
 def test_markdown_is_known_by_its_headings() -> None:
-    assert format_of("# 題\n\n## 総論\n".encode()) == "markdown"
-    assert format_of("# 題\n一致した。\n#５\n".encode()) == "text"
+    assert find_reader("# 題\n\n## 総論\n".encode()).format == "markdown"
+    assert find_reader("# 題\n一致した。\n#５\n".encode()).format == "text"

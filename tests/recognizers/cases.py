@@ -97,3 +97,10 @@ def _facts(written: str) -> dict[str, object]:
             key, _, value = word.partition("=")
             facts[key] = NOTES.get(value, value) if key == "note" else value
     return {"value": None, "unit": None, **facts}
+
+
+def read_example(example: str) -> Case:
+    """Read the example of a rule: `2017-05-01: [本年](DATE 2017 relative)の会合 ¶ title:…`, perhaps a base date."""
+    dated = re.match(r"(\d{4}-\d\d-\d\d): ", example)
+    parts = [_block(part) for part in example[dated.end() if dated else 0 :].split(" ¶ ")]
+    return Case(example, [block for block, _ in parts], [marks for _, marks in parts], base=dated[1] if dated else None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from jdoc.recognizers import RECOGNIZERS
+from jdoc.recognizers import LABELS
 from jdoc.stages.entities import find_entities
 from tests.recognizers.cases import IMPLIED, Case, read
 
@@ -41,4 +41,4 @@ def test_case(case: Case, request: pytest.FixtureRequest) -> None:
 
 
 def test_every_label_has_cases() -> None:
-    assert {label for case in CASES for label in case.labels} == set(RECOGNIZERS)
+    assert {label for case in CASES for label in case.labels} == set(LABELS)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jdoc.readers.text import document
+from jdoc.readers.text import to_document as document
 from jdoc.stages.split import split_documents
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from jdoc.store.query import ask
+from jdoc.store.query import build_query
 from jdoc.store.reader import Index
 from jdoc.store.schema import VERSION
 from jdoc.store.writer import Writer
@@ -136,13 +136,13 @@ def test_numbers_that_sqlite_cannot_hold_cost_nothing(tmp_path: Path) -> None:
     done = build(lines, tmp_path / "a.db")
     assert (done.returncode, last_line(done.stderr)) == (0, "1 indexed, 0 unchanged, 0 removed, 0 failed")
     with Index(str(tmp_path / "a.db")) as index:
-        [found] = [json.loads(index.record(hit)) for hit in index.hits(ask(["億円"]))]
+        [found] = [json.loads(index.record(hit)) for hit in index.hits(build_query(["億円"]))]
     assert found.items() >= record.items()
 
 
 def test_who_comes_second_waits(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "x.db"
-    with Writer(str(file), tell=print):
+    with Writer(str(file), notify=print):
         process = subprocess.Popen(command(folder, file), cwd=ROOT, stderr=subprocess.PIPE, text=True)
         assert process.stderr
         told = process.stderr.readline()

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jdoc.language.comparison import comparable
-from jdoc.store.query import Query, Word, ask, counted, dated, named, words
+from jdoc.store.query import (
+    Query,
+    Word,
+    amount_condition,
+    build_query,
+    date_condition,
+    name_condition,
+    split_words,
+)
 from jdoc.store.reader import Index
 
 if TYPE_CHECKING:
@@ -64,29 +72,32 @@ def test_conditions_find_what_a_scan_finds(index: Path, opened: Index) -> None:
             "select block, label, value, unit, low, high, earliest, latest from entities"
         ).fetchall()
     cases: list[tuple[Condition, Callable[[tuple[Any, ...]], Any]]] = [
-        (named({"ORG"}, "国際協力機構"), lambda e: e[1:3] == ("ORG", "国際協力機構")),
-        (named({"MONEY", "PERCENT"}, None), lambda e: e[1] in {"MONEY", "PERCENT"}),
-        (dated("2016", "2017-03"), lambda e: (e[6] or e[7]) and e[7] >= "2016" and e[6] <= "2017-03-31"),
-        (dated(None, "平成12年度"), lambda e: (e[6] or e[7]) and e[6] <= "2001-03-31"),
-        (counted("100億円", "１兆円"), lambda e: e[3] == "JPY" and e[5] >= 10**10 and e[4] <= 10**12),
-        (counted("三百", None, {"QUANTITY"}), lambda e: e[1] == "QUANTITY" and e[5] is not None and e[5] >= 300),
+        (name_condition({"ORG"}, "国際協力機構"), lambda e: e[1:3] == ("ORG", "国際協力機構")),
+        (name_condition({"MONEY", "PERCENT"}, None), lambda e: e[1] in {"MONEY", "PERCENT"}),
+        (date_condition("2016", "2017-03"), lambda e: (e[6] or e[7]) and e[7] >= "2016" and e[6] <= "2017-03-31"),
+        (date_condition(None, "平成12年度"), lambda e: (e[6] or e[7]) and e[6] <= "2001-03-31"),
+        (amount_condition("100億円", "１兆円"), lambda e: e[3] == "JPY" and e[5] >= 10**10 and e[4] <= 10**12),
+        (
+            amount_condition("三百", None, {"QUANTITY"}),
+            lambda e: e[1] == "QUANTITY" and e[5] is not None and e[5] >= 300,
+        ),
     ]
     for condition, meets in cases:
         expected = {entity[0] for entity in entities if meets(entity)}
         assert expected
         assert {hit.id for hit in opened.hits(Query([], [condition]))} == expected
-        with_word = {hit.id for hit in opened.hits(Query([*words("の")], [condition]))}
-        assert with_word == {hit.id for hit in opened.hits(Query([*words("の")]))} & expected
+        with_word = {hit.id for hit in opened.hits(Query([*split_words("の")], [condition]))}
+        assert with_word == {hit.id for hit in opened.hits(Query([*split_words("の")]))} & expected
 
 
 def test_hits_come_by_document_and_place(opened: Index) -> None:
-    places = [(hit.columns.doc, hit.columns.seq) for hit in opened.hits(ask(["年"]))]
+    places = [(hit.columns.doc, hit.columns.seq) for hit in opened.hits(build_query(["年"]))]
     assert places == sorted(places, key=lambda place: (place[0], place[1] or 0))
     assert len(places) > 100
 
 
 def test_rank_puts_those_first_that_have_more_of_it(opened: Index) -> None:
-    query = ask(["補助", "事業"])
+    query = build_query(["補助", "事業"])
     ranked = opened.ranked(query)
     assert {hit.id for hit in ranked} == {hit.id for hit in opened.hits(query)}
     densities = [sum(map(len, opened.spans(hit, query))) / len(hit.columns.text) for hit in ranked]

@@ -9,8 +9,8 @@ import pytest
 
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
-from jdoc.views.events import calendar
-from jdoc.views.timeline import timeline
+from jdoc.views.events import write_calendar
+from jdoc.views.timeline import list_dates
 
 icalendar = pytest.importorskip("icalendar", reason="icalendar, the extra `ics`, is not installed")
 BLOCK = Block(
@@ -23,7 +23,7 @@ BLOCK = Block(
 
 def events(*blocks: Block) -> list[Any]:
     """Write a calendar and read it."""
-    return list(icalendar.Calendar.from_ical(calendar(timeline(find_entities(blocks)))).walk("VEVENT"))
+    return list(icalendar.Calendar.from_ical(write_calendar(list_dates(find_entities(blocks)))).walk("VEVENT"))
 
 
 def test_events_last_all_day_and_end_on_the_next() -> None:
@@ -36,7 +36,7 @@ def test_events_last_all_day_and_end_on_the_next() -> None:
 
 
 def test_the_same_document_gives_the_same_events() -> None:
-    assert calendar(timeline(find_entities([BLOCK]))) == calendar(timeline(find_entities([BLOCK])))
+    assert write_calendar(list_dates(find_entities([BLOCK]))) == write_calendar(list_dates(find_entities([BLOCK])))
     longer = Block(doc="a.txt", seq=0, text=BLOCK.text + "2018年も。", source=BLOCK.source)
     assert {event["uid"] for event in events(BLOCK)} < {event["uid"] for event in events(longer)}
     assert len({event["uid"] for event in events(longer)}) == 3
@@ -44,7 +44,7 @@ def test_the_same_document_gives_the_same_events() -> None:
 
 def test_there_is_no_day_after_the_last() -> None:
     entity = Entity(label="DATE", start=0, end=1, text="a", value="9999", earliest="9999-01-01", latest="9999-12-31")
-    assert b"DTEND;VALUE=DATE:99991231" in calendar(timeline([Block(text="a", entities=[entity])]))
+    assert b"DTEND;VALUE=DATE:99991231" in write_calendar(list_dates([Block(text="a", entities=[entity])]))
 
 
 def test_names_that_are_no_utf_8_or_command_something_are_written() -> None:

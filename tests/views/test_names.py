@@ -6,7 +6,7 @@ import io
 
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
-from jdoc.views.names import name_index, write_table
+from jdoc.views.names import index_names, write_table
 
 BLOCKS = [
     Block(doc="a", seq=0, text="国際協力機構（ＪＩＣＡ）は国連と協力した。", source=[(0, 3, 1)]),
@@ -15,27 +15,27 @@ BLOCKS = [
 
 
 def test_forms_of_a_name_are_one_row_in_a_whole_folder() -> None:
-    entries = name_index(find_entities(BLOCKS, with_model=False))
+    entries = index_names(find_entities(BLOCKS, names="rules"))
     assert [(entry.value, entry.count, entry.aliases) for entry in entries] == [
         ("国際協力機構", 4, ["ＪＩＣＡ", "JICA"]),
         ("国際連合", 1, ["国連"]),
     ]
-    assert entries[0].facts() | {"doc": "a", "seq": 0, "line": 3, "column": 1} == entries[0].facts()
+    assert entries[0].as_dict() | {"doc": "a", "seq": 0, "line": 3, "column": 1} == entries[0].as_dict()
 
 
 def test_first_place_is_that_of_the_name_in_its_file() -> None:
     block = Block(text="１２３４５国連", source=[(0, 1, 1), (5, 2, 4)])
     block.entities = [Entity(label="ORG", start=5, end=7, text="国連", value="国際連合")]
-    assert [(entry.line, entry.column) for entry in name_index([block])] == [(2, 4)]
+    assert [(entry.line, entry.column) for entry in index_names([block])] == [(2, 4)]
 
 
 def test_dates_are_no_names() -> None:
     block = Block(text="本日", entities=[Entity(label="DATE", start=0, end=2, text="本日")])
-    assert name_index([block]) == []
+    assert index_names([block]) == []
 
 
 def test_table_says_where() -> None:
     out = io.StringIO()
-    write_table(name_index(find_entities(BLOCKS, with_model=False)), out)
+    write_table(index_names(find_entities(BLOCKS, names="rules")), out)
     assert "国際協力機構" in out.getvalue()
     assert "a:3" in out.getvalue()

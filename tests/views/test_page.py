@@ -63,7 +63,7 @@ def written(blocks: Iterable[Block], *labels: str) -> str:
 @pytest.fixture(scope="module")
 def page() -> str:
     """Write the page of a small document."""
-    return written(find_entities(BLOCKS, with_model=False))
+    return written(find_entities(BLOCKS, names="rules"))
 
 
 class Elements(HTMLParser):
@@ -125,7 +125,7 @@ def test_a_hostile_document_stays_text() -> None:
 
 
 def test_only_the_labels_that_are_wanted_are_marked(page: str) -> None:
-    chosen = written(find_entities(BLOCKS, with_model=False), "MONEY")
+    chosen = written(find_entities(BLOCKS, names="rules"), "MONEY")
     assert page.count("<mark") > chosen.count("<mark") == 2
     assert re.findall('<span class="sample [a-z]+">([A-Z]+)<', chosen) == ["MONEY"]
 

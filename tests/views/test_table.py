@@ -12,7 +12,8 @@ import pytest
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
 from jdoc.views.parquet import write_parquet
-from jdoc.views.table import COLUMNS, arranged, rows, write_csv, write_json_lines
+from jdoc.views.rows import COLUMNS, make_rows, sort_rows
+from jdoc.views.table import write_csv, write_json_lines
 
 BLOCK = Block(
     doc="a.txt",
@@ -22,7 +23,7 @@ BLOCK = Block(
     text="総額５，６８０億円以上、前年比▲5.2％、５～８名、2017年５月１日に国連と合意した。",
     source=[(0, 7, 3, 2)],
 )
-[FOUND] = find_entities([BLOCK], with_model=False)
+[FOUND] = find_entities([BLOCK], names="rules")
 
 
 def record(text: str, **facts: object) -> Block:
@@ -32,7 +33,7 @@ def record(text: str, **facts: object) -> Block:
 
 
 def test_a_row_says_what_is_meant_and_where_it_stands() -> None:
-    money, percent, people, date, *names = rows([FOUND])
+    money, percent, people, date, *names = make_rows([FOUND])
     assert [money[column] for column in ("doc", "seq", "page", "line", "column", "section", "number")] == [
         "a.txt", 3, 2, 7, 5, "第1章 > 1 支援", "(1)",
     ]  # fmt: skip
@@ -41,12 +42,12 @@ def test_a_row_says_what_is_meant_and_where_it_stands() -> None:
     assert (people["value"], people["amount"], people["lower"], people["upper"]) == ("5..8", None, 5, 8)
     assert (date["value"], date["earliest"], date["amount"]) == ("2017-05-01", dt.date(2017, 5, 1), None)
     assert [name["value"] for name in names] == ["国際連合"]
-    assert {row["sentence"] for row in rows([FOUND])} == {BLOCK.text}
+    assert {row["sentence"] for row in make_rows([FOUND])} == {BLOCK.text}
 
 
 def test_every_amount_of_csv_is_a_number_and_every_day_a_date() -> None:
     out = io.StringIO()
-    write_csv(rows([FOUND]), out, bom=True)
+    write_csv(make_rows([FOUND]), out, bom=True)
     assert out.getvalue().startswith("\ufeffdoc,seq,")
     table = list(csv.DictReader(io.StringIO(out.getvalue().removeprefix("\ufeff"))))
     assert [row["amount"] for row in table if row["label"] in {"MONEY", "PERCENT"}] == ["568000000000", "-5.2"]
@@ -56,7 +57,7 @@ def test_every_amount_of_csv_is_a_number_and_every_day_a_date() -> None:
 def test_every_amount_of_parquet_is_a_number_and_every_day_a_date() -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow, the extra `parquet`, is not installed")
     out = io.BytesIO()
-    write_parquet(rows([FOUND]), out)
+    write_parquet(make_rows([FOUND]), out)
     table = parquet.read_table(out)
     assert table.column_names == list(COLUMNS)
     assert {str(table.schema.field(name).type) for name in ("amount", "lower", "upper")} == {"double"}
@@ -72,7 +73,7 @@ def test_parquet_takes_what_records_from_elsewhere_hold() -> None:
     out = io.BytesIO()
     odd = [record("a", value=10**400), record("b", value="x", earliest="2017-02-30"), record("c", value=1)]
     odd[2].seq = 10**30
-    write_parquet(rows(odd), out, columns=["seq", "value", "amount", "earliest"])
+    write_parquet(make_rows(odd), out, columns=["seq", "value", "amount", "earliest"])
     assert parquet.read_table(out).to_pylist() == [
         {"seq": None, "value": "1" + "0" * 400, "amount": None, "earliest": None},
         {"seq": None, "value": "x", "amount": None, "earliest": None},
@@ -85,7 +86,7 @@ def test_parquet_takes_what_records_from_elsewhere_hold() -> None:
 )
 def test_what_a_spreadsheet_would_run_is_text(text: str) -> None:
     out = io.StringIO()
-    write_csv(rows([record(text)]), out, columns=["text"])
+    write_csv(make_rows([record(text)]), out, columns=["text"])
     assert list(csv.reader(io.StringIO(out.getvalue()))) == [["text"], [f"'{text}"]]
 
 
@@ -93,18 +94,18 @@ def test_what_a_spreadsheet_would_run_is_text(text: str) -> None:
 def test_other_text_of_a_cell_comes_back_as_it_was(text: str) -> None:
     for delimiter in (",", "\t"):
         out = io.StringIO(newline="")
-        write_csv(rows([record(text)]), out, columns=["text", "label"], delimiter=delimiter)
+        write_csv(make_rows([record(text)]), out, columns=["text", "label"], delimiter=delimiter)
         read = csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter)
         assert list(read) == [["text", "label"], [text, "MONEY"]]
 
 
 def test_json_lines_hold_what_there_is() -> None:
     out = io.StringIO()
-    write_json_lines(rows([FOUND], labels={"DATE"}), out, columns=["label", "amount", "earliest"])
+    write_json_lines(make_rows([FOUND], labels={"DATE"}), out, columns=["label", "amount", "earliest"])
     assert json.loads(out.getvalue()) == {"label": "DATE", "earliest": "2017-05-01"}
 
 
 def test_rows_are_sorted_by_one_column_after_another() -> None:
     given = [record("b", value=2), record("c", value="x"), record("a", value=10), record("d"), record("a", value=1)]
-    assert [row["value"] for row in arranged(rows(given), ["-value"])] == ["x", 10, 2, 1, None]
-    assert [row["value"] for row in arranged(rows(given), ["text", "value"])] == [1, 10, 2, "x", None]
+    assert [row["value"] for row in sort_rows(make_rows(given), ["-value"])] == ["x", 10, 2, 1, None]
+    assert [row["value"] for row in sort_rows(make_rows(given), ["text", "value"])] == [1, 10, 2, "x", None]

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
-from jdoc.views.labels import COLOURS
-from jdoc.views.terminal import terminal_lines
-from jdoc.views.wrapping import NEVER_FIRST, NEVER_LAST, cells, wrap
+from jdoc.views.labels import COLORS
+from jdoc.views.terminal import draw_blocks
+from jdoc.views.wrapping import NEVER_FIRST, NEVER_LAST, count_cells, wrap
 
 
 def underlined(block: Block, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -20,7 +20,7 @@ def underlined(block: Block, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "80")
-    shown = [Text.from_ansi(line) for line in terminal_lines([block], io.StringIO())]
+    shown = [Text.from_ansi(line) for line in draw_blocks([block], io.StringIO())]
     return [
         line.plain[span.start : span.end] for line in shown for span in line.spans if "underline" in str(span.style)
     ]
@@ -28,16 +28,16 @@ def underlined(block: Block, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_what_is_underlined_is_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
     [block] = find_entities(
-        [Block(text="第６回外相会合で、５億円を" + "供与するとともに" + "2017年５月１日に決めた。")], with_model=False
+        [Block(text="第６回外相会合で、５億円を" + "供与するとともに" + "2017年５月１日に決めた。")], names="rules"
     )
     assert underlined(block, monkeypatch) == ["第６回", "外相会合", "５億円", "2017年５月", "１日"]
 
 
 def test_cells_of_a_table_are_marked_in_their_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     table = Block(kind="table", text="年\t額（円）\n2016年\t5億円\n2017年\t12億円")
-    [block] = find_entities([table], with_model=False)
+    [block] = find_entities([table], names="rules")
     assert underlined(block, monkeypatch) == ["2016年", "5億円", "2017年", "12億円"]
-    first, second = (line for line in terminal_lines([block], io.StringIO()) if "億円" in line)
+    first, second = (line for line in draw_blocks([block], io.StringIO()) if "億円" in line)
     assert Text.from_ansi(first).plain.index("│") == Text.from_ansi(second).plain.index("│")
 
 
@@ -53,13 +53,13 @@ def test_lines_hold_all_of_a_text_and_break_where_japanese_does(width: int) -> N
     )
     lines = [text[begin:end] for begin, end in wrap(text, width)]
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert max(sum(map(cells, line)) for line in lines) <= width
+    assert max(sum(map(count_cells, line)) for line in lines) <= width
     if width > 20:
         assert not [line for line in lines[1:] if line[0] in NEVER_FIRST]
         assert not [line for line in lines if line[-1] in NEVER_LAST]
 
 
-@pytest.mark.parametrize("number", COLOURS.values())
+@pytest.mark.parametrize("number", COLORS.values())
 def test_colours_stand_out_from_black_and_from_white(number: int) -> None:
     parts = Color.from_ansi(number).get_truecolor()
     red, green, blue = (((part / 255 + 0.055) / 1.055) ** 2.4 for part in parts)

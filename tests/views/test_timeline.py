@@ -9,14 +9,14 @@ import pytest
 from jdoc.model import Block
 from jdoc.stages.entities import find_entities
 from jdoc.views.bars import Axis
-from jdoc.views.timeline import timeline
+from jdoc.views.timeline import list_dates
 
 TEXT = "５月１日に会う。2020年までに、2016年２月24日から25日まで、2018年以降、平成29年度に開く。"
 
 
 def values(first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> list[object]:
     """Find the dates of a text that fall into a period."""
-    return [row["value"] for row in timeline(find_entities([Block(text=TEXT)]), first=first, last=last)]
+    return [row["value"] for row in list_dates(find_entities([Block(text=TEXT)]), first=first, last=last)]
 
 
 def test_dates_come_in_order_and_those_without_a_year_not_at_all() -> None:
@@ -36,7 +36,7 @@ def test_open_intervals_reach_as_far_as_they_say(first: dt.date, last: dt.date, 
 
 
 def test_bars_stand_on_one_axis() -> None:
-    found = timeline(find_entities([Block(text=TEXT)]))
+    found = list_dates(find_entities([Block(text=TEXT)]))
     axis = Axis(found, 30)
     assert axis.scale() == "2016  2017  2018 2019  2020   "
     assert [axis.bar(row) for row in found] == [
@@ -48,5 +48,5 @@ def test_bars_stand_on_one_axis() -> None:
 
 
 def test_an_axis_of_centuries_has_room_for_its_years() -> None:
-    found = timeline(find_entities([Block(text="1603年と1868年と2024年")]))
+    found = list_dates(find_entities([Block(text="1603年と1868年と2024年")]))
     assert Axis(found, 40).scale().split() == ["1603", "1700", "1800", "1900", "2000"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdoc.errors import WorkerError
-from jdoc.workers import AHEAD, Found, Workers
+from jdoc.workers import AHEAD, Workers, Yielded
 from tests.workers import jobs
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_no_more_is_taken_than_can_be_held() -> None:
 
 def test_a_big_result_comes_in_pieces() -> None:
     with Workers(jobs.big, jobs=1) as workers:
-        pieces = [event.value for event in workers.run([20]) if isinstance(event, Found)]
+        pieces = [event.value for event in workers.run([20]) if isinstance(event, Yielded)]
     assert [*map(len, pieces)] == 20 * [1 << 20]
 
 

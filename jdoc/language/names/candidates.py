@@ -3,111 +3,136 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.acts import EDITION
-from jdoc.language.names.endings import MEETINGS, endings
-from jdoc.language.names.people import people
-from jdoc.language.names.persons import persons
-from jdoc.language.names.phrases import MEETING, phrases
+from jdoc.language.names import Name, companies, gazetteer, legislation, phrases
+from jdoc.language.names.endings import names_by_endings
+from jdoc.language.names.legislation import EDITION
+from jdoc.language.names.persons import in_texts
+from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
-from jdoc.language.names.runs import RUN, Run
-from jdoc.language.names.texts import LONGEST
+from jdoc.language.names.ranks import SURE, stands_within
+from jdoc.language.names.rules import apply
+from jdoc.language.names.texts import runs
 
 if TYPE_CHECKING:
-    from jdoc.language.names.texts import Text
+    from collections.abc import Sequence
 
-START = itemgetter(0)
-NTH = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
-"""Which meeting it was, with a space as titles have it: 第８回　官民経済フォーラム."""
-LONGEST_NTH = 8
+    from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
+
+WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
+"""Which meeting it was, with a space as titles have it: `今日の[第８回　]`, not `第８回会合`."""
+LONGEST_WHICH = 8
+"""Characters of that."""
 EDITIONS = frozenset("12令")
 """What the year of an edition begins with."""
 
-MOST = 20_000
+MOST_RUNS = 20_000
 """Runs whose names are kept."""
 
-RUNS: dict[str, tuple[Name, ...]] = {}
-"""What was found in runs, by their texts: statements say 中央アジア諸国 again and again."""
+RunKey: TypeAlias = "tuple[str, tuple[TokenType, ...]]"
+RUNS: dict[RunKey, tuple[Name, ...]] = {}
+"""What was found in runs: statements say 中央アジア諸国 again and again.
+
+The key is all that it depends on: the text and the tokens, for MeCab cuts and classes 三重部 in more than one way.
+"""
 
 
-def candidates(text: Text) -> list[Name]:
+def candidates(text: Tokens) -> list[Name]:
     """Return all that may be a name."""
-    found: list[Name] = []
-    for first, last in _runs(text.chars):
-        start = text.starts[first]
-        run = text.folded[start : text.starts[last]]
-        held = RUNS.get(run)
-        if held is None:
-            held = _names(Run(text.types[first:last], run))
-            if len(RUNS) >= MOST:
-                RUNS.clear()
-            RUNS[run] = held
-        if held:
-            found += [Name(name[0] + start, name[1] + start, *name[2:]) for name in held]
-    found += phrases(text)
-    found += people(text)
-    return [_completed(text, name) for name in found]
+    names: list[Name] = []
+    for first, last in runs(text.tags):
+        key = text.part(first, last), tuple(text.types[first:last])
+        own = RUNS.get(key)
+        if own is None:
+            own = _keep(key, _names_of(text.run(first, last)))
+        names += _moved(own, text.starts[first])
+    for table in (phrases.RULES, companies.RULES, legislation.RULES, in_texts.RULES):
+        names += apply(table, text)
+    return [_completed(text, name) for name in names]
 
 
-def _runs(chars: str) -> list[tuple[int, int]]:
-    """Return where runs begin and end; one without an end is cut, for time grows with the square of its length."""
-    spans = [match.span() for match in RUN.finditer(chars)]
-    if len(chars) <= LONGEST or all(last - first <= LONGEST for first, last in spans):
-        return spans
-    return [(start, min(start + LONGEST, last)) for first, last in spans for start in range(first, last, LONGEST)]
+def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    if len(RUNS) >= MOST_RUNS:
+        RUNS.clear()
+    RUNS[key] = names
+    return names
 
 
-def _completed(text: Text, name: Name) -> Name:
+def _names_of(run: Tokens) -> tuple[Name, ...]:
+    return (*places(run), *names_by_endings(run), *run.once(persons))
+
+
+def _moved(names: Sequence[Name], by: int) -> Sequence[Name]:
+    return [Name(name[0] + by, name[1] + by, *name[2:]) for name in names] if names else ()
+
+
+def _completed(text: Tokens, name: Name) -> Name:
     """Add what stands around a name: the year of a plan or a fair (骨太の方針2025), which meeting it was."""
-    folded, end = text.folded, name.end
-    if folded.endswith("回 ", 0, name.start) and (name.label == "EVENT" or folded.endswith(MEETINGS, 0, end)):
-        nth = NTH.search(folded, max(0, name.start - LONGEST_NTH), name.start)
-        return name._replace(start=nth.start(), label="EVENT", value=None) if nth else name
-    if name.label == "ORG" and folded.startswith("(第", end):
-        listed = folded[name.start : end] in gazetteer.entries()
-        meets = not listed and folded.endswith(MEETINGS, 0, end) and MEETING.match(folded, end)
-        return name._replace(label="EVENT") if meets else name
-    if name.label not in {"LAW", "EVENT"} or folded[end : end + 1] not in EDITIONS:
-        return name
-    edition = EDITION.match(folded, end)
+    if text.folded.endswith("回 ", 0, name.start) and (name.label == "EVENT" or _is_meeting(text, name)):
+        return _with_number_before(text, name)
+    if name.label == "ORG":
+        return name._replace(label="EVENT") if _meets(text, name) else name
+    if name.label in {"LAW", "EVENT"} and text.folded[name.end : name.end + 1] in EDITIONS:
+        return _with_edition(text, name)
+    return name
+
+
+def _is_meeting(text: Tokens, name: Name) -> bool:
+    return text.folded.endswith(gazetteer.endings_for("meeting"), 0, name.end)
+
+
+def _with_number_before(text: Tokens, name: Name) -> Name:
+    """Take in which meeting it was: 第８回　官民経済フォーラム."""
+    number = WHICH_MEETING.search(text.folded, max(0, name.start - LONGEST_WHICH), name.start)
+    return name._replace(start=number.start(), label="EVENT", value=None) if number else name
+
+
+def _meets(text: Tokens, name: Name) -> bool:
+    """Tell whether a body is named as a meeting of it: 電力市場検討会（第３回）; a listed one stays the body."""
+    if not text.folded.startswith("(第", name.end) or text.folded[name.start : name.end] in gazetteer.entries():
+        return False
+    return _is_meeting(text, name) and phrases.MEETING_NUMBER.match(text.folded, name.end) is not None
+
+
+def _with_edition(text: Tokens, name: Name) -> Name:
+    edition = EDITION.match(text.folded, name.end)
     return name._replace(end=edition.end()) if edition and text.at(edition.end()) is not None else name
 
 
-def _names(run: Run) -> tuple[Name, ...]:
-    people = tuple(persons(run))
-    return (*places(run), *endings(run, people), *people)
+def resolve_overlaps(names: list[Name]) -> list[Name]:
+    """Leave one of the names that overlap: the surer, of two as sure the longer."""
+    return overlaps.resolve_overlaps(names, _choose)
 
 
-def settled(found: list[Name]) -> list[Name]:
-    """Leave one of the names that overlap: the stronger, of two as strong the longer."""
-    return overlaps.settled(found, _best)
+def _choose(cluster: list[Name]) -> list[Name]:
+    """Choose among names that overlap, in the order of their starts."""
+    chosen: list[Name] = []
+    start = attrgetter("start")
+    for name in sorted(_not_covered(cluster), key=lambda name: (-name.rank, -name.length)):
+        at = bisect_left(chosen, name.end, key=start)  # the first one that begins behind it
+        if not at or chosen[at - 1].end <= name.start:
+            chosen.insert(at, name)
+    return chosen
 
 
-def _best(cluster: list[Name]) -> list[Name]:
-    """Choose among names that overlap, in the order of their starts.
-
-    What lies inside a longer sure one falls, unless it is far stronger.
-    """
+def _not_covered(cluster: list[Name]) -> list[Name]:
+    """Return the names that lie in no longer one that is sure; names come in the order of their starts."""
     starts = [name.start for name in cluster]
-    longest = max(name.end - name.start for name in cluster)
-    free = [
-        name
-        for name in cluster
-        if not any(
-            name.end <= other.end
-            and other.end - other.start > name.end - name.start
-            and 54 <= other.strength > name.strength - 25
-            for other in cluster[bisect_left(starts, name.start - longest) : bisect_right(starts, name.start)]
-        )
-    ]
-    kept: list[Name] = []
-    for name in sorted(free, key=lambda name: (-name.strength, name.start - name.end)):
-        at = bisect_left(kept, name.end, key=START)  # the first one that begins behind it
-        if not at or kept[at - 1].end <= name.start:
-            kept.insert(at, name)
-    return kept
+    longest = max(name.length for name in cluster)
+
+    def is_covered(name: Name) -> bool:
+        around = cluster[bisect_left(starts, name.start - longest) : bisect_right(starts, name.start)]
+        return any(_covers(other, name) for other in around)
+
+    return [name for name in cluster if not is_covered(name)]
+
+
+def _covers(longer: Name, name: Name) -> bool:
+    if longer.rank < SURE or name.end > longer.end or longer.length <= name.length:
+        return False
+    return not stands_within(name.rank, longer.rank)

@@ -1,29 +1,60 @@
-"""The gazetteer: listed names, the endings of names, titles, and acronyms that are no names."""
+"""The gazetteer: listed names, the endings of names and places, titles, and words that are no names."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
-from jdoc.lexicon import columns
+from jdoc.language.names.ranks import Rank
+from jdoc.lexicon import columns, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jdoc.model import EntityLabel
+
+WordUse: TypeAlias = Literal[
+    "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
+    "kind of body", "happening",
+]  # fmt: skip
+EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
+PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
+TitleUse: TypeAlias = Literal["name", "signature", "personal", "office"]
+"""What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
+
+TABLES = ("organizations", "laws", "events", "places")
+"""The tables of listed names; of a name in two, the later one counts."""
+PLACES: frozenset[EntityLabel] = frozenset(("GPE", "LOC"))
+ODD = re.compile(r"[のにをはでなる等、&\- .()]|及び|並びに")
+"""What a listed name holds that is no run of nouns."""
 
 
 class Entry(NamedTuple):
     """A listed name."""
 
-    label: str
+    label: EntityLabel
     value: str
     id: str | None = None
 
+    @property
+    def is_place(self) -> bool:
+        """True of states, cities, regions, seas."""
+        return self.label in PLACES
 
-class Head(NamedTuple):
-    """The ending of a name."""
 
-    label: str
-    strength: int
+class NameEnding(NamedTuple):
+    """What a name is that ends in some way."""
+
+    label: EntityLabel
+    rank: Rank
     needs: str
-    """What must stand before it: any, words, proper, name, place."""
+    """What must stand before it: any, words, title, law, proper, name (`endings.NEEDS`)."""
+
+    @property
+    def is_of_meeting(self) -> bool:
+        """True of what a number may stand before: 第６回."""
+        return self.label in {"EVENT", "ORG"}
 
 
 @cache
@@ -33,13 +64,33 @@ def entries() -> dict[str, Entry]:
     >>> entries()["JICA"].value, entries()["米国"].id
     ('国際協力機構', 'US')
     """
-    found = {}
-    for table in ("organizations", "laws", "events", "places"):  # of two, the later one counts
+    listed = {}
+    for table in TABLES:
         for name, label, value in columns(table, "name", "label", "value"):
-            found[name] = Entry(label, value)
+            listed[name] = Entry(cast("EntityLabel", label), value)
     for name, value, id_ in columns("states", "name", "value", "id"):
-        found[name] = Entry("GPE", value, id_)
-    return found
+        listed[name] = Entry("GPE", value, id_)
+    return listed
+
+
+def label_of(word: str) -> EntityLabel | None:
+    """Return what a word is listed as, if it is.
+
+    >>> label_of("国連"), label_of("机")
+    ('ORG', None)
+    """
+    entry = entries().get(word)
+    return entry.label if entry else None
+
+
+def is_state(word: str) -> bool:
+    """Tell whether a word is the listed name of a state.
+
+    >>> is_state("米国"), is_state("東京")
+    (True, False)
+    """
+    entry = entries().get(word)
+    return entry is not None and entry.id is not None
 
 
 def forms(entry: Entry) -> list[str]:
@@ -54,60 +105,199 @@ def forms(entry: Entry) -> list[str]:
 @cache
 def phrases() -> dict[str, list[str]]:
     """Return the listed names that are no run of nouns by their first character, longest first."""
-    odd = re.compile(r"[のにをはでなる等、&\- .()]|及び|並びに")
-    found: dict[str, list[str]] = {}
-    for name in sorted(filter(odd.search, entries()), key=len, reverse=True):
-        found.setdefault(name[0], []).append(name)
-    return found
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(filter(ODD.search, entries()), key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    return by_first
 
 
 @cache
 def openings() -> dict[str, list[str]]:
-    """Return the listed names of two characters and more by their first two."""
-    found: dict[str, list[str]] = {}
+    """Return the listed names by their first two characters, those of a single one by that."""
+    by_opening: dict[str, list[str]] = {}
     for name in entries():
-        found.setdefault(name[:2], []).append(name)
-    return found
+        by_opening.setdefault(name[:2], []).append(name)
+    return by_opening
 
 
 @cache
-def heads() -> dict[str, Head]:
-    """Return the endings of names.
+def endings() -> dict[str, NameEnding]:
+    """Return the endings of names, but for those of places.
 
-    >>> heads()["委員会"].label
+    >>> endings()["委員会"].label
     'ORG'
     """
-    listed = columns("name_heads", "head", "label", "strength", "needs")
-    return {head: Head(label, int(strength), needs) for head, label, strength, needs in listed}
+    listed = columns("name_endings", "ending", "label", "rank", "needs")
+    return {
+        ending: NameEnding(cast("EntityLabel", label), Rank[rank.upper().replace(" ", "_")], needs)
+        for ending, label, rank, needs in listed
+        if needs
+    }
 
 
 @cache
-def titles() -> frozenset[str]:
-    """Return the words that people are called by before or after their names."""
-    return frozenset(title for (title,) in columns("titles", "title"))
+def known_endings() -> dict[str, str]:
+    """Return all endings of names and places, with what the model of names is told of each: its label and its needs.
+
+    >>> known_endings()["委員会"], known_endings()["岬"]
+    ('ORGany', 'LOCplace')
+    """
+    places = {ending: f"{label}place" for ending, label in place_endings("learned").items()}
+    return places | {ending: facts.label + facts.needs for ending, facts in endings().items()}
+
+
+@cache
+def endings_for(use: EndingUse) -> tuple[str, ...]:
+    """Return the endings of one use, longest first: meeting, same, form, firm, mark, division, spaced, desk, numbered.
+
+    >>> endings_for("mark")
+    ('(株)', '㈱', '㈲')
+    """
+    return _longest_first(words_for("name_endings", "ending", use))
+
+
+@cache
+def place_endings(use: PlaceUse) -> dict[str, EntityLabel]:
+    """Return the endings of places of one use, with what a place is that ends so: join, tell, learned.
+
+    >>> place_endings("join")["岬"]
+    'LOC'
+    """
+    listed = columns("place_endings", "ending", "label", "use")
+    return {ending: cast("EntityLabel", label) for ending, label, uses in listed if use in uses.split(",")}
+
+
+@cache
+def no_place_ends() -> dict[str, str]:
+    """Return what the names of places don't end with though it ends with one of their endings, and that ending.
+
+    >>> no_place_ends()["島沖"]
+    '沖'
+    """
+    return {f"{word}{ending}": ending for ending, unless in _unless("place_endings").items() for word in unless}
+
+
+@cache
+def _unless(table: str) -> dict[str, tuple[str, ...]]:
+    """Return by ending what makes another word of it where it stands before it: 会議 of 会議室."""
+    listed = columns(table, "ending", "unless")
+    return {ending: tuple(words.split(",")) for ending, words in listed if words}
+
+
+@cache
+def titles() -> tuple[str, ...]:
+    """Return the words that people are called by before or after their names: for `str.endswith`."""
+    return titles_for("name")
+
+
+@cache
+def title_set() -> frozenset[str]:
+    """Return the same to look words up in.
+
+    >>> "首相" in title_set()
+    True
+    """
+    return frozenset(titles())
+
+
+@cache
+def titles_for(use: TitleUse) -> tuple[str, ...]:
+    """Return the titles of one use, longest first: name, signature, personal, office.
+
+    >>> "局長" in titles_for("office")
+    True
+    """
+    return _longest_first(words_for("titles", "title", use))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return the surnames of one character that are common in China and Korea."""
+    return frozenset(surname for (surname,) in columns("surnames", "surname"))
 
 
 @cache
 def no_names() -> frozenset[str]:
-    """Return the acronyms that name nothing."""
+    """Return the acronyms and other words that name nothing."""
     return frozenset(word for (word,) in columns("not_names", "word"))
 
 
-@cache
-def words(use: str) -> frozenset[str]:
+def words(use: WordUse) -> frozenset[str]:
     """Return the words of one use: generic, break, stop ….
 
     >>> "各国" in words("generic")
     True
     """
-    return frozenset(word for word, uses in columns("name_words", "word", "use") if use in uses.split(","))
+    return _words().get(use, frozenset())
 
 
 @cache
-def letters() -> dict[str, Entry]:
+def _words() -> dict[str, frozenset[str]]:
+    by_use: dict[str, set[str]] = {}
+    for word, uses in columns("name_words", "word", "use"):
+        for use in uses.split(","):
+            by_use.setdefault(use, set()).add(word)
+    return {use: frozenset(own) for use, own in by_use.items()}
+
+
+@cache
+def word_list(use: WordUse) -> tuple[str, ...]:
+    """Return the words of one use, longest first: for `str.startswith` and patterns.
+
+    >>> word_list("no place")[0]
+    'フラン'
+    """
+    return _longest_first(words(use))
+
+
+@cache
+def state_characters() -> dict[str, Entry]:
     """Return the characters that stand for states in 日米 and the like.
 
-    >>> letters()["豪"].id
+    >>> state_characters()["豪"].id
     'AU'
     """
     return {name: entry for name, entry in entries().items() if len(name) == 1} | {"欧": Entry("LOC", "欧州")}
+
+
+def any_of(listed: Iterable[str]) -> str:
+    r"""Return a pattern of listed words, the longest that fits first.
+
+    >>> any_of(["(株)", "㈱"])
+    '(?:\\(株\\)|㈱)'
+    """
+    return f"(?:{'|'.join(map(re.escape, _longest_first(listed)))})"
+
+
+def _longest_first(listed: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(listed, key=lambda word: (-len(word), word)))
+
+
+@cache
+def divisions(use: EndingUse) -> str:
+    """Return a pattern of the divisions of one use: division, spaced, desk; 室, but not that of 会議室.
+
+    >>> bool(re.search(divisions("desk"), "総務課")), bool(re.search(divisions("desk"), "会議室"))
+    (True, False)
+    """
+    return _any_unless("name_endings", endings_for(use))
+
+
+@cache
+def lands() -> str:
+    """Return a pattern of what ends the name of a place that is none of people.
+
+    >>> bool(re.search(f"{lands()}$", "白浜岬")), bool(re.search(f"{lands()}$", "白浜市"))
+    (True, False)
+    """
+    endings = place_endings("join") | place_endings("tell")
+    return _any_unless("place_endings", (ending for ending, label in endings.items() if label == "LOC"))
+
+
+def _any_unless(table: str, endings: Iterable[str]) -> str:
+    unless = _unless(table)
+    guarded = (
+        "".join(f"(?<!{word})" for word in unless.get(ending, ())) + re.escape(ending)
+        for ending in _longest_first(endings)
+    )
+    return f"(?:{'|'.join(guarded)})"

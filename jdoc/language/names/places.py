@@ -2,126 +2,278 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.runs import NOT_AFTER
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Find, Rule, apply
+from jdoc.language.names.texts import listed_names
+from jdoc.language.names.token_types import is_place_before
+from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from jdoc.language.names.runs import Run
+    from jdoc.language.names.gazetteer import Entry
+    from jdoc.language.names.texts import Listed, Tokens
+    from jdoc.language.names.token_types import TokenType
+    from jdoc.model import EntityLabel
 
-CITIES = frozenset(
-    ["市", "県", "州", "省", "町", "村", "区", "郡", "府", "都", "管区", "特別区", "自治区", "共和国", "王国"]
-)
-LANDS = frozenset(
-    [
-        "砂漠",
-        "大陸",
-        "地方",
-        "沖",
-        "海溝",
-        "島",
-        "諸島",
-        "列島",
-        "群島",
-        "半島",
-        "海",
-        "湾",
-        "海峡",
-        "川",
-        "河",
-        "湖",
-        "山",
-        "山脈",
-        "高原",
-        "盆地",
-        "平野",
-        "回廊",
-    ]
-)
-OFF = ("島沖", "県沖", "市沖", "町沖", "村沖")
-"""What is no place of its own but the sea off one: 南鳥島沖; 三陸沖 is one."""
+ALONG_RIVER = frozenset(("川沿い", "川沿"))
 VISITING = frozenset("訪来滞駐在")
-LISTED = {"GPE": 40, "LOC": 40, "FAC": 60}
-ALONG = {"川沿い": "川", "川沿": "川"}
+ADDRESS_ENDS = frozenset("都道府県市区郡州省町村")
+"""The ends of places that are parts of an address, so that another one may follow: 青森県弘前市."""
+WRITTEN_ALONE = frozenset("米英仏独露豪韓加伊印")
+"""The states whose characters stand alone: 米側; 日 and 中 are other words more often."""
+LONG_STATES = ("国", "連邦")
 
 
-def places(run: Run) -> Iterator[Name]:
+class Site(NamedTuple):
+    """Where a place may be: tokens of a run."""
+
+    run: Tokens
+    first: int
+    own: int
+    """The token that the dictionary or a list knows."""
+    endings: int
+    """Behind that word: where endings of places begin."""
+    last: int
+    """Behind the endings."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.run.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.run.starts[self.last]
+
+    @property
+    def has_ending(self) -> bool:
+        """True of 白浜|岬."""
+        return self.last > self.endings
+
+    @property
+    def label(self) -> EntityLabel:
+        """What it is by its last ending."""
+        return gazetteer.place_endings("join")[self.run.word(self.last - 1)]
+
+    @property
+    def is_before_river(self) -> bool:
+        """True of 白浜|川沿い."""
+        return not self.has_ending and self.run.word(self.last) in ALONG_RIVER
+
+    @property
+    def is_word(self) -> bool:
+        """True of what the dictionary alone takes for a place, and nothing behind it for another word."""
+        kind = self.run.types[self.own]
+        if not kind.place or kind.length == 1 or self.has_ending or self.is_before_river:
+            return False
+        other_word = self.run.folded.startswith(gazetteer.word_list("no place"), self.end)
+        return not other_word and not self.run.in_listed(self.own)
+
+
+def places(run: Tokens) -> Iterator[Name]:
     """Yield the places of a run; those of an address written in one go are one."""
-    found = sorted({*_listed(run), *_formed(run)})
-    merged: list[Name] = []
-    for name in found:
-        last = merged[-1] if merged else None
-        if last and last.end > name.start:
-            if name.end - name.start > last.end - last.start:
-                merged[-1] = name
-        elif last and last.end == name.start and _address(run, last, name):
-            merged[-1] = Name(last.start, name.end, "GPE", max(last.strength, 44))
+    yield from _joined(run, sorted({*apply(RULES, run)}))
+    yield from apply(CHARACTER_RULES, run)
+
+
+def _joined(run: Tokens, names: Iterable[Name]) -> list[Name]:
+    """Leave the longer of places that overlap, and join those that are parts of one address: 青森県弘前市."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined.pop() if joined else None
+        if last is None or last.end < name.start:
+            joined += [last, name] if last else [name]
+        elif name.start < last.end:
+            joined.append(max(last, name, key=lambda place: place.length))
+        elif _is_address(run, last, name):
+            joined.append(Name(last.start, name.end, "GPE", max(last.rank, Rank.PLACE_ENDING)))
         else:
-            merged.append(name)
-    yield from merged
-    yield from _letters(run)
+            joined += [last, name]
+    return joined
 
 
-def _address(run: Run, first: Name, second: Name) -> bool:
-    """Tell whether two places are parts of one address: 青森県弘前市."""
-    ends = run.text[first.end - 1]
-    return first.label == second.label == "GPE" and not first.id and not second.id and ends in "都道府県市区郡州省町村"
+def _is_address(run: Tokens, first: Name, second: Name) -> bool:
+    if first.label != "GPE" or second.label != "GPE" or first.id or second.id:
+        return False
+    return run.folded[first.end - 1] in ADDRESS_ENDS
 
 
-def _listed(run: Run) -> Iterator[Name]:
-    for a, b, entry in run.listed:
-        if entry.label in {"GPE", "LOC", "FAC"} and b - a + len(run.part(a, b)) > 2:
-            long = bool(entry.id) and b - a > 1 and run.part(a, b).endswith(("国", "連邦"))
-            yield Name(
-                run.starts[a], run.starts[b], entry.label, 55 if long else LISTED[entry.label], entry.value, entry.id
-            )
+def _find_listed(name: Listed) -> Find:
+    return Find(name.start, name.end, name.entry.value, name.entry.id, label=name.entry.label)
 
 
-def _formed(run: Run) -> Iterator[Name]:
-    """Yield places by their endings, and what the tokenizer knows as the name of a place."""
-    listed = {a: b for a, b, entry in run.listed if entry.label in {"GPE", "LOC"}}
-    covered = {at for a, b, _ in run.listed for at in range(a, b)}
-    for at, kind in enumerate(run.types):
-        unknown = (kind.katakana and kind.proper and at not in covered) or at in listed
-        if not (kind.place or unknown) or run.word(at - 1) == "第" or kind.char in "FG":
-            continue
-        first = end = max(at + 1, listed.get(at, 0))
-        while run.word(end) in CITIES or run.word(end) in LANDS:
-            end += 1
-        if end > first and run.text.endswith(OFF, 0, run.starts[end]):
-            end -= 1
-        along = len(ALONG.get(run.word(end), "")) if end == first else 0
-        start = at
-        loose = kind.katakana and at not in covered
-        while loose and start and run.types[start - 1].katakana and start - 1 not in covered:
-            start -= 1  # チッ|タゴン管区
-        if end > first or along:
-            label = "GPE" if run.word(end - 1) in CITIES else "LOC"
-            yield Name(run.starts[start], run.starts[end] + along, label, 44)
-        elif (
-            kind.place
-            and at not in covered
-            and len(kind.word) > 1
-            and not run.text.startswith(NOT_AFTER, run.starts[end])
-        ):
-            yield Name(run.starts[start], run.starts[end], "GPE", 34)
+def _is_character(name: Listed) -> bool:
+    return name.end - name.start == 1
 
 
-def _letters(run: Run) -> Iterator[Name]:
-    """Yield the states of 日米, 訪日, 日・カザフスタン."""
-    entries = gazetteer.letters()
-    covered = {at for a, b, _ in run.listed for at in range(a, b)}
-    for at, kind in enumerate(run.types):
-        if not kind.letters or at in covered or (len(kind.word) == 1 and not run.lettered(at)):
-            continue
-        if kind.word == "日中" and len(run.types) == 1:  # by day
-            continue
-        if kind.word == "中" and run.word(at - 1)[:1] in VISITING and len(run.word(at - 1)) > 1:
-            continue  # 訪日中の
-        for offset in kind.letters:
-            start = run.starts[at] + offset
-            entry = entries[kind.word[offset]]
-            yield Name(start, start + 1, entry.label, 36, entry.value, entry.id)
+def _is_long_state(name: Listed) -> bool:
+    """Tell whether a state is named in full, by several words: ペルー共和国."""
+    return name.entry.id is not None and name.last - name.first > 1 and name.written.endswith(LONG_STATES)
+
+
+def _read_sites(run: Tokens) -> list[Site]:
+    listed = {name.first: name for name in run.listed if name.entry.is_place}
+    return [_site(run, at, listed.get(at)) for at, kind in enumerate(run.types) if _may_be_place(run, at, kind, listed)]
+
+
+def _may_be_place(run: Tokens, at: int, kind: TokenType, listed: Container[int]) -> bool:
+    if kind.tag in "FG":
+        return is_named_as_person(run, at)
+    known = kind.place or at in listed or (kind.foreign and not run.in_listed(at))
+    return known and run.word(at - 1) != "第"
+
+
+def is_named_as_person(run: Tokens, at: int) -> bool:
+    """Tell whether a surname and what may be a given name behind it are a place: 高梨岬."""
+    ending = run.word(at + 1)
+    if run.types[at].tag != "F" or ending not in gazetteer.place_endings("surname"):
+        return False
+    return is_place_before(run.word(at), ending)
+
+
+def _site(run: Tokens, at: int, listed: Listed | None) -> Site:
+    first = at
+    if run.types[at].katakana and not run.in_listed(at):
+        while run.kind(first - 1).katakana and not run.in_listed(first - 1):
+            first -= 1  # チッ|タゴン管区
+    endings = last = listed.last if listed else at + 1
+    while _is_ending(run, last):
+        last += 1
+    return Site(run, first, at, endings, last)
+
+
+def _is_ending(run: Tokens, at: int) -> bool:
+    """Tell whether a token belongs to the name of a place before it: 市, 岬; not 沖 of 南鳥島沖."""
+    if run.word(at) not in gazetteer.place_endings("join"):
+        return False
+    return not run.folded.endswith(tuple(gazetteer.no_place_ends()), 0, run.starts[at + 1])
+
+
+class Character(NamedTuple):
+    """A character that stands for a state."""
+
+    start: int
+    entry: Entry
+
+    def find(self) -> Find:
+        """Return the state."""
+        return Find(self.start, self.start + 1, self.entry.value, self.entry.id, label=self.entry.label)
+
+
+def _read_characters(run: Tokens) -> list[Character]:
+    words = [at for at, kind in enumerate(run.types) if kind.state_characters]
+    return [character for at in words if _stands_for_states(run, at) for character in _characters(run, at)]
+
+
+def _characters(run: Tokens, at: int) -> list[Character]:
+    kind, states = run.types[at], gazetteer.state_characters()
+    return [Character(run.starts[at] + offset, states[kind.word[offset]]) for offset in kind.state_characters]
+
+
+def _stands_for_states(run: Tokens, at: int) -> bool:
+    """Tell whether a word of characters for states is used as such: 日米, 訪日; not 中 of 訪日中, 日中 (by day)."""
+    word, before = run.word(at), run.word(at - 1)
+    if run.in_listed(at):
+        return False
+    if word == "日中":
+        return len(run) > 1
+    if word == "中" and before[:1] in VISITING and len(before) > 1:
+        return False
+    return len(word) > 1 or _is_single_state(run, at)
+
+
+def _is_single_state(run: Tokens, at: int) -> bool:
+    """Tell whether a single 日 or 米 is a state: next to another one, or before what only states have."""
+    if run.kind(at - 1).state_characters or run.kind(at + 1).state_characters:
+        return True
+    if _is_joined_to_state(run, at, -1) or _is_joined_to_state(run, at, 1):
+        return True
+    if run.word(at) not in WRITTEN_ALONE:
+        return False
+    return run.kind(at + 1).place or run.word(at + 1) in gazetteer.words("of a state")  # 米ニューヨーク, 米側
+
+
+def _is_joined_to_state(run: Tokens, at: int, step: int) -> bool:
+    beyond = at + 2 * step
+    return run.word(at + step) == DOT and 0 <= beyond < len(run) and run.is_state(beyond)
+
+
+RULES = (
+    Rule(
+        "listed place",
+        None,
+        Rank.LISTED_PLACE,
+        listed_names,
+        _find_listed,
+        where=lambda name: name.entry.is_place and not _is_long_state(name) and not _is_character(name),
+        found="[中央アジア]は広い。",
+        left="中央部は広い。",
+    ),
+    Rule(
+        "state by its long name",
+        "GPE",
+        Rank.DESK,
+        listed_names,
+        _find_listed,
+        where=_is_long_state,
+        found="[ペルー共和国]は大きい。",
+        left="ペルーは大きい。",
+    ),
+    Rule(
+        "listed facility",
+        "FAC",
+        Rank.LISTED,
+        listed_names,
+        _find_listed,
+        where=lambda name: name.entry.label == "FAC",
+        found="[成田国際空港]に着いた。",
+        left="国際空港に着いた。",
+    ),
+    Rule(
+        "place with its ending",
+        None,
+        Rank.PLACE_ENDING,
+        _read_sites,
+        lambda site: Find(site.start, site.end, label=site.label),
+        where=lambda site: site.has_ending,
+        found="[白浜岬]を訪れた。",
+        left="新しい岬を訪れた。",
+    ),
+    Rule(
+        "along a river",
+        "LOC",
+        Rank.PLACE_ENDING,
+        _read_sites,
+        lambda site: Find(site.start, site.end + len("川")),
+        where=lambda site: site.is_before_river,
+        found="[白浜川]沿いを歩く。",
+        left="白い川沿いを歩く。",
+    ),
+    Rule(
+        "word for a place",
+        "GPE",
+        Rank.PLACE_WORD,
+        _read_sites,
+        lambda site: Find(site.start, site.end),
+        where=lambda site: site.is_word,
+        found="[久住]を訪れた。",
+        left="カナダドルと日本語",
+    ),
+)
+"""What is found first, and joined to addresses."""
+CHARACTER_RULES = (
+    Rule(
+        "characters of states",
+        None,
+        Rank.STATE_CHARACTER,
+        _read_characters,
+        Character.find,
+        found="日[豪]関係は改善した。",
+        left="日中、気温が上がった。",
+    ),
+)

@@ -1,87 +1,276 @@
-"""Texts: a text with its tokens, as the rules of names see it."""
+"""Texts as the rules of names see them: tokens, the listed names at them, and the runs of nouns cut out of them."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import accumulate, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from jdoc.language.names.types import state_at_end, table
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.names.token_types import no_token, state_at_end, token_types
 from jdoc.language.tokens import tokenize
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from jdoc.language.names.types import Type
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-UNKNOWN, PLACE = "5139", "4793"
+    from jdoc.language.names.gazetteer import Entry
+    from jdoc.language.names.token_types import TokenType
+
+Facts = TypeVar("Facts")
+
+UNKNOWN_WORD, STATE_NAME = "5139", "4793"
 """The dictionary's numbers for a word that it doesn't know, and for a state."""
 
 WORDS = "NTFG"
+"""The tags of nouns."""
 NOUNS = WORDS + "o"
-"""The characters of nouns in the class string, and those of runs: nouns and the dots between them."""
+"""The tags in runs: of nouns and the dots between them."""
+RUN = deferred(
+    r"""(?<![NTFGo])            # where none stood before:
+    (?: [No]*+ [TFG]            #   what may belong to a name, nouns before it
+        (?: [NTFGo]             #   and behind it,
+          | (?<=F)s(?=[GF]) )*+ #   a space between a family name and a given name: 岸田　文雄
+      | NN++ )                  #   or nouns alone
+    """,
+    re.VERBOSE,
+)
+"""A run of nouns that may hold a name, over the tags of a text."""
+LONGEST_RUN = 80
+"""Tokens of the longest run that is looked at as one, for time grows with the square of its length."""
+LONGEST_ENDING = 6
+"""Tokens of the longest ending of names."""
 
-LONGEST = 80
-"""Tokens of the longest run that is looked at as one."""
+
+class Listed(NamedTuple):
+    """A listed name among tokens."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    """The token behind it."""
+    entry: Entry
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.tokens.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.tokens.starts[self.last]
+
+    @property
+    def written(self) -> str:
+        """The name, half-width."""
+        return self.tokens.folded[self.start : self.end]
+
+    @property
+    def word_behind(self) -> str:
+        """The word behind it, or nothing."""
+        return self.tokens.word(self.last)
+
+    @property
+    def is_body(self) -> bool:
+        """True of organisations."""
+        return self.entry.label == "ORG"
 
 
-class Text:
-    """A text as the rules see it."""
+class Tokens:
+    """The tokens of a text, or of a run of nouns in one: offsets and numbers of tokens count from its beginning."""
 
-    def __init__(self, text: str, folded: str | None = None, kind: str | None = None) -> None:
-        self.text = text
-        self.folded = fold(text) if folded is None else folded
-        self.kind = kind
-        keys = tokenize(text)
-        known = table()
-        self.types = [*map(known.__getitem__, keys)]
-        self.chars = "".join([kind.char for kind in self.types])
-        if "X" in self.chars:
-            self._part(keys)
-        self.starts = [*accumulate([kind.length for kind in self.types], initial=0)]
+    def __init__(self, types: Sequence[TokenType], folded: str, block_kind: str | None = None) -> None:
+        self.types = types
+        self.folded = folded
+        """The text, half-width."""
+        self.block_kind = block_kind
+        """What kind of block the text is, for rules of signatures."""
+        self.tags = "".join([kind.tag for kind in types])
+        self.starts = [*accumulate([kind.length for kind in types], initial=0)]
+        """The offset of each token, and the text's length."""
         self._index: dict[int, int] | None = None
+        self._listed: list[Listed] | None = None
+        self._facts: dict[Any, Any] = {}
 
-    def _part(self, keys: list[str]) -> None:
-        """Part unknown words that end with a state: ポンマチャン|ラオス人民民主共和国."""
-        parted = []
-        for key, kind in zip(keys, self.types, strict=True):
-            at = state_at_end(kind.word) if kind.char == "X" else 0
-            parted += [f"{key[:at]}\t{UNKNOWN}", f"{key.partition(chr(9))[0][at:]}\t{PLACE}"] if at else [key]
-        known = table()
-        self.types = [known[key] for key in parted]
-        self.chars = "".join([kind.char for kind in self.types])
+    def __len__(self) -> int:
+        return len(self.types)
+
+    @property
+    def index(self) -> dict[int, int]:
+        """The number of the token that begins at an offset; the last offset has that behind the last token."""
+        if self._index is None:  # cached_property takes a lock
+            self._index = dict(zip(self.starts, count()))
+        return self._index
+
+    @property
+    def listed(self) -> list[Listed]:
+        """The listed names, the longest at each token, none inside another."""
+        if self._listed is None:
+            self._listed = [*self._read_listed()]
+        return self._listed
+
+    def _read_listed(self) -> Iterator[Listed]:
+        at = 0
+        for first, kind in enumerate(self.types):
+            name = self._listed_at(first) if kind.listed_lengths and first >= at else None
+            if name:
+                yield name
+                at = name.last
+
+    def _listed_around(self, at: int) -> Listed | None:
+        """Return the listed name that a token is part of, if there is one."""
+        return next((name for name in self.listed if name.first <= at < name.last), None)
+
+    def run(self, first: int, last: int) -> Tokens:
+        """Return some tokens by themselves."""
+        return Tokens(self.types[first:last], self.part(first, last))
+
+    def part(self, first: int, last: int) -> str:
+        """Return the text of some tokens, half-width."""
+        return self.folded[self.starts[first] : self.starts[last]]
+
+    def word(self, at: int) -> str:
+        """Return the word at a number, or nothing where no token is."""
+        return self.types[at].word if 0 <= at < len(self.types) else ""
+
+    def kind(self, at: int) -> TokenType:
+        """Return the type of the token at a number; `no_token` where there is none."""
+        return self.types[at] if 0 <= at < len(self.types) else no_token()
 
     def at(self, offset: int) -> int | None:
         """Return the number of the token that begins at an offset: for few questions, where `index` serves many."""
         number = bisect_left(self.starts, offset)
         return number if self.starts[number : number + 1] == [offset] else None
 
-    def part(self, start: int, end: int) -> str:
-        """Return the text of some tokens, half-width."""
-        return self.folded[self.starts[start] : self.starts[end]]
+    def fits(self, start: int, end: int) -> bool:
+        """Tell whether tokens begin at both offsets, so that a span is made of whole ones."""
+        return self.at(start) is not None and self.at(end) is not None
 
-    def type_at(self, offset: int) -> Type | None:
-        """Return what is known of the token that begins at an offset."""
+    def type_at(self, offset: int) -> TokenType:
+        """Return what is known of the token that begins at an offset; `no_token` where none does."""
         number = self.at(offset)
-        return self.types[number] if number is not None and number < len(self.types) else None
+        return no_token() if number is None else self.kind(number)
 
-    @property
-    def index(self) -> dict[int, int]:
-        """The number of the token that begins at an offset."""
-        if self._index is None:
-            self._index = dict(zip(self.starts, count()))
-        return self._index
+    def types_in(self, start: int, end: int) -> Sequence[TokenType]:
+        """Return the types of the tokens between two offsets."""
+        return self.types[self.index.get(start, 0) : self.index.get(end, 0)]
 
-    def nouns_before(self, stop: int, chars: str = NOUNS, *, broken: bool = False) -> int:
+    def nouns_before(self, stop: int, tags: str = NOUNS, *, broken: bool = False) -> int:
         """Return the token at which the nouns before a token begin; `broken` by words that no name begins with."""
-        first = stop
-        while first and self.chars[first - 1] in chars and not (broken and self.types[first - 1].breaks):
-            first -= 1
-        return first
+        first = len(self.tags[:stop].rstrip(tags))
+        breaks = (at + 1 for at in range(stop - 1, first - 1, -1) if self.types[at].breaks) if broken else iter(())
+        return next(breaks, first)
 
-    def run_at(self, start: int) -> int | None:
-        """Return where the run of nouns that begins at an offset ends, if one does."""
-        found = self.at(start)
-        at = first = len(self.types) if found is None else found
-        while at < min(first + LONGEST, len(self.types)) and self.chars[at] in NOUNS:
-            at += 1
-        return self.starts[at] if at > first else None
+    def run_end(self, start: int) -> int | None:
+        """Return the offset where the run of nouns that begins at an offset ends, if one does."""
+        first = self.at(start)
+        if first is None:
+            return None
+        window = self.tags[first : first + LONGEST_RUN]
+        nouns = len(window) - len(window.lstrip(NOUNS))
+        return self.starts[first + nouns] if nouns else None
+
+    def longest_before(
+        self, end: int, known: Container[str], *, first: int = 0, most: int = LONGEST_ENDING
+    ) -> int | None:
+        """Return the first token of the longest known word that ends before a token; at most so many tokens of it."""
+        stop = self.starts[end]
+        for at in range(max(first, end - most), end):
+            if self.folded[self.starts[at] : stop] in known:
+                return at
+        return None
+
+    def once(self, read: Callable[[Tokens], Facts]) -> Facts:
+        """Return what a function reads in the tokens, which it does once for all rules that ask."""
+        facts: Facts | None = self._facts.get(read)
+        if facts is None:
+            facts = self._facts[read] = read(self)
+        return facts
+
+    def is_distinctive(self, first: int, last: int) -> bool:
+        """Tell whether there is a name of its own among some tokens: 国際協力 is none, 日本協力 has one."""
+        if any(kind.distinctive for kind in self.types[first:last]):
+            return True
+        return any(first <= name.first and name.last <= last for name in self.listed)
+
+    def count_specific(self, first: int, last: int) -> int:
+        """Count the words among some tokens that are not generic: 国際協力 has one, 委員会 none."""
+        return sum(not kind.generic and kind.tag != "o" for kind in self.types[first:last])
+
+    def is_state(self, at: int) -> bool:
+        """Tell whether a token is a state, by its name or a character for it."""
+        name = self._listed_around(at)
+        return bool(self.types[at].state_characters) or (name is not None and name.entry.id is not None)
+
+    def in_listed(self, at: int) -> bool:
+        """Tell whether a token is part of a listed name."""
+        return self._listed_around(at) is not None
+
+    def listed_from(self, at: int) -> Listed | None:
+        """Return the listed name that begins with a token, if one does."""
+        return next((name for name in self.listed if name.first == at), None)
+
+    def _listed_at(self, at: int) -> Listed | None:
+        start = self.starts[at]
+        for length in self.types[at].listed_lengths:
+            entry = gazetteer.entries().get(self.folded[start : start + length])
+            end = self.index.get(start + length)
+            if entry and end and not self._is_misled(at, end, entry):
+                return Listed(self, at, end, entry)
+        return None
+
+    def _is_misled(self, at: int, end: int, entry: Entry) -> bool:
+        """Tell whether a listed name is part of another word: 国会法, カナダドル."""
+        if entry.is_place and self.folded.startswith(gazetteer.word_list("no place"), self.starts[end]):
+            return True
+        if entry.label == "ORG":
+            return self.word(end) in {"法", "令"}
+        return entry.label == "GPE" and self._is_glued(at, end)
+
+    def _is_glued(self, first: int, last: int) -> bool:
+        """Tell whether katakana goes on behind other katakana, but for a name between a dot and its state."""
+        if first == 0 or not self.types[first - 1].katakana or not all(t.katakana for t in self.types[first:last]):
+            return False
+        return first <= 2 or self.types[first - 2].tag != "o" or not self.types[first - 1].unknown
+
+
+def listed_names(tokens: Tokens) -> list[Listed]:
+    """Return the listed names among tokens, as rules look at them."""
+    return tokens.listed
+
+
+def read_document(texts: Iterable[tuple[str, str, str | None]]) -> list[Tokens]:
+    """Return the tokens of each text of a document, given as it is, half-width, and with the kind of its block."""
+    token_types().trim()
+    return [read_tokens(*text) for text in texts]
+
+
+def read_tokens(text: str, folded: str | None = None, block_kind: str | None = None) -> Tokens:
+    """Return a text's tokens. Unknown words that end with a state are parted: ポンマチャン|ラオス人民民主共和国."""
+    known = token_types()
+    types = [known[key] for key in tokenize(text)]
+    if any(kind.tag == "X" for kind in types):
+        types = [part for kind in types for part in _parted(kind)]
+    return Tokens(types, fold(text) if folded is None else folded, block_kind)
+
+
+def _parted(kind: TokenType) -> Iterator[TokenType]:
+    if kind.tag != "X":
+        yield kind
+        return
+    known, at = token_types(), state_at_end(kind.word)
+    yield known[f"{kind.word[:at]}\t{UNKNOWN_WORD}"]
+    yield known[f"{kind.word[at:]}\t{STATE_NAME}"]
+
+
+def runs(tags: str) -> list[tuple[int, int]]:
+    """Return where runs of nouns begin and end, by tokens; one without an end is cut."""
+    spans = [match.span() for match in RUN.finditer(tags)]
+    if len(tags) <= LONGEST_RUN:
+        return spans
+    return [
+        (start, min(start + LONGEST_RUN, last)) for first, last in spans for start in range(first, last, LONGEST_RUN)
+    ]

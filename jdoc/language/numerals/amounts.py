@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.language.lazy import compiled
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals.symbols import (
     ARABIC,
     DIGIT,
     LARGE_UNIT,
     LARGE_UNITS,
-    LONGEST,
+    MOST_DIGITS,
     SMALL,
     SMALL_UNITS,
     TO_ASCII,
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
 Scaled: TypeAlias = tuple[int, int]
 """A number without its decimal point, and how many decimals it has: 3.14 is (314, 2)."""
 
-DECIMAL_POINT = "[.・点]"
-DECIMALS = f"[0-9]++|{DIGIT}++"
-GROUPED = f"{ARABIC}|[0-9]{{1,3}}(?:、[0-9]{{3}})++"
-DIGITS = f"[0-9,、]++|(?:{DIGIT}|[,、])++"
-TIMES_SMALL = f"(?P<number>[0-9]++[.][0-9]++)(?P<unit>{SMALL})"
-TERMS = f"(?:[0-9,]|{DIGIT}|{SMALL})++"
-TERM = f"(?P<unit>{SMALL})|(?P<arabic>[0-9,]++)|{DIGIT}++"
+DECIMAL_POINT = deferred("[.・点]")
+DECIMALS = deferred(f"[0-9]++|{DIGIT}++")
+"""What stands behind a decimal point, in one script: `3.[14]`, `五・[二]`."""
+GROUPED = deferred(f"{ARABIC}|[0-9]{{1,3}}(?:、[0-9]{{3}})++")
+"""Digits, in groups of three or not: `[1,240,000]`, `[2017]`."""
+DIGITS = deferred(f"[0-9,、]++|(?:{DIGIT}|[,、])++")
+"""Digits of one script with their separators: `[一、二四〇]`, `[1,240]`."""
+TIMES_SMALL = deferred(f"(?P<number>[0-9]++[.][0-9]++)(?P<unit>{SMALL})")
+"""A decimal before a small unit: `[3.5千]`."""
+TERMS = deferred(f"(?:[0-9,]|{DIGIT}|{SMALL})++")
+"""Digits and small units: `[3千5百]`, `[二千二十三]`."""
+TERM = deferred(f"(?P<unit>{SMALL})|(?P<arabic>[0-9,]++)|{DIGIT}++")
+"""A unit, or digits of one script: `3[千]5百`, `[25]百`."""
 
 
 def read_number(body: str) -> int | Decimal | None:
@@ -38,8 +45,14 @@ def read_number(body: str) -> int | Decimal | None:
     >>> read_number("1兆2,345億"), read_number("8.5万"), read_number("万万")
     (1234500000000, 85000, None)
     """
-    if body.isascii() and body.isdigit() and len(body) <= LONGEST:
+    if body.isascii() and body.isdigit() and len(body) <= MOST_DIGITS:
         return int(body)
+    return _read_units(body)
+
+
+@lru_cache(maxsize=4096)
+def _read_units(body: str) -> int | Decimal | None:
+    """Read a number with commas, decimals or units; a document has the same small ones again and again."""
     scaled = _read_large(body)
     return None if scaled is None else exact(*scaled)
 
@@ -72,13 +85,13 @@ def _read_large(body: str) -> Scaled | None:
             return None
         total = total * 10**places + mantissa * worth
         ceiling = worth
-    return shortened(total, places) if ceiling > 1 else (total, places)
+    return shorten(total, places) if ceiling > 1 else (total, places)
 
 
-def shortened(mantissa: int, places: int) -> Scaled:
+def shorten(mantissa: int, places: int) -> Scaled:
     """Drop the zeros that end the decimals.
 
-    >>> shortened(3500, 3)
+    >>> shorten(3500, 3)
     (35, 1)
     """
     while places and mantissa % 10 == 0:
@@ -88,19 +101,19 @@ def shortened(mantissa: int, places: int) -> Scaled:
 
 def _read_section(section: str, *, first: bool) -> Scaled | None:
     """Read what stands before a large unit: 5,680, 五千六百八十, 二〇一七, 3千5百, 8.5百."""
-    if len(section) > LONGEST:
+    if len(section) > MOST_DIGITS:
         return None
-    times = compiled(TIMES_SMALL).fullmatch(section) if "." in section else None
+    times = TIMES_SMALL.fullmatch(section) if "." in section else None
     if times:
         mantissa, places = _decimal(*times["number"].split("."))
-        return shortened(mantissa * SMALL_UNITS[times["unit"]], places)
-    whole, *rest = compiled(DECIMAL_POINT).split(section, maxsplit=1)
+        return shorten(mantissa * SMALL_UNITS[times["unit"]], places)
+    whole, *rest = DECIMAL_POINT.split(section, maxsplit=1)
     if not whole and rest and not first:  # 二万・五
         whole = "〇"
     value = _read_whole(whole)
     if value is None or not rest:
         return None if value is None else (value, 0)
-    if not compiled(DECIMALS).fullmatch(rest[0]):
+    if not DECIMALS.fullmatch(rest[0]):
         return None
     return _decimal(str(value), rest[0].translate(TO_ASCII))
 
@@ -110,10 +123,10 @@ def _decimal(whole: str, decimals: str) -> Scaled:
 
 
 def _read_whole(text: str) -> int | None:
-    if compiled(DIGITS).fullmatch(text):
+    if DIGITS.fullmatch(text):
         digits = text.translate(TO_ASCII)
-        return _ungrouped(digits) if compiled(GROUPED).fullmatch(digits) else None
-    return _read_terms(text) if compiled(TERMS).fullmatch(text) else None
+        return _ungrouped(digits) if GROUPED.fullmatch(digits) else None
+    return _read_terms(text) if TERMS.fullmatch(text) else None
 
 
 def _ungrouped(digits: str) -> int:
@@ -124,7 +137,7 @@ def _read_terms(text: str) -> int | None:
     """Add up 千, 百 and 十 with their multipliers: 三千五百, ３千５百, 25百."""
     total, limit = 0, 0
     pending: int | None = None
-    for term in compiled(TERM).finditer(text):
+    for term in TERM.finditer(text):
         if not term["unit"]:
             number = _read_term(term, first=not limit)
             if number is None or pending is not None:
@@ -143,7 +156,7 @@ def _read_terms(text: str) -> int | None:
 
 def _read_term(term: re.Match[str], *, first: bool) -> int | None:
     if term["arabic"]:
-        return _ungrouped(term[0]) if compiled(GROUPED).fullmatch(term[0]) else None
+        return _ungrouped(term[0]) if GROUPED.fullmatch(term[0]) else None
     digits = term[0].translate(TO_ASCII)
     if not first and digits[0] == "0":  # 三百〇五, 二千〇二十
         digits = digits[1:]

@@ -7,21 +7,28 @@ from fractions import Fraction
 from functools import lru_cache
 
 from jdoc.errors import NumeralError
-from jdoc.language.lazy import compiled
-from jdoc.language.numerals.amounts import exact, read_number, shortened
-from jdoc.language.numerals.enumerators import circled_value, roman_value
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals.amounts import exact, read_number, shorten
+from jdoc.language.numerals.series import circled_value, roman_value
 from jdoc.language.numerals.symbols import DIGIT, HALF, LARGE, OLD_TENS, SMALL, TO_ASCII, Range, Value
 from jdoc.language.width import fold
 
 SHOWN = 40
-SIGNS = {"-", "▲", "△", "マ", "+", "プ"}
-SIGN = r"(?P<minus>-|▲|△|マイナス)|\+|プラス"
-INNER_SPACE = rf"(?<=[0-9]) ++(?={LARGE}|{SMALL})|(?<=[千万億兆京]) ++(?=[0-9])"
-FRACTION = "(?:(?P<whole>[^と分/]+)と)?(?P<first>[^と分/]+)(?P<slash>分の|/)(?P<second>[^と分/]+)"
-RATES = frozenset("割分厘毛")
-RATE = "(?:([^割分厘毛]+)割)?(?:([^割分厘毛]+)分)?(?:([^割分厘毛]+)厘)?(?:([^割分厘毛]+)毛)?"
-PAIR = f"(?P<low>[0-9]|{DIGIT})[,、・](?P<high>[0-9]|{DIGIT})(?![0-9]|{DIGIT})"
-SEVERAL = "数(?P<one>1(?=0++(?![0-9])))?"
+"""Characters of what is no numeral that an error shows."""
+SIGN_STARTS = frozenset("-▲△マ+プ")
+SIGN = deferred(r"(?P<minus>-|▲|△|マイナス)|\+|プラス")
+"""The sign that a numeral begins with: `[▲]3.5`, `[マイナス]五`, `[+]5`."""
+INNER_SPACE = deferred(rf"(?<=[0-9]) ++(?={LARGE}|{SMALL})|(?<=[千万億兆京]) ++(?=[0-9])")
+"""A space that a justified text has put into a numeral: `12[ ]億3,400万`, `12億[ ]3,400万`."""
+FRACTION = deferred("(?:(?P<whole>[^と分/]+)と)?(?P<first>[^と分/]+)(?P<slash>分の|/)(?P<second>[^と分/]+)")
+"""A fraction, perhaps with a whole number before it: `[三分の二]`, `[1/2]`, `[一と二分の一]`."""
+RATE_UNITS = frozenset("割分厘毛")
+RATE = deferred("(?:([^割分厘毛]+)割)?(?:([^割分厘毛]+)分)?(?:([^割分厘毛]+)厘)?(?:([^割分厘毛]+)毛)?")
+"""Tenths, hundredths, thousandths: `[三割五分二厘]`."""
+PAIR = deferred(f"(?P<low>[0-9]|{DIGIT})[,、・](?P<high>[0-9]|{DIGIT})(?![0-9]|{DIGIT})")
+"""Two digits that share what follows: `[二、三]百`, `四[3、4]億`, not `二、三四`."""
+SEVERAL = deferred("数(?P<one>1(?=0++(?![0-9])))?")
+"""`[数]十`, and the digits that 数 is written before in a number: `[数1]00`."""
 SEVERAL_DIGITS: dict[str | None, str] = {None: "一九", "1": "19"}
 """What 数 can stand for: 数十 is 10 to 90, 十数 11 to 19, the bounds that normalizeNumexp gives."""
 
@@ -43,7 +50,7 @@ def parse(text: str) -> Value:
     Traceback (most recent call last):
     jdoc.errors.NumeralError: 三十二十: not a numeral
     """
-    value = read(fold(text))
+    value = read_numeral(fold(text))
     if value is None:
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
         message = f"{shown}: not a numeral"
@@ -51,40 +58,60 @@ def parse(text: str) -> Value:
     return value
 
 
-def read(folded: str) -> Value | None:
-    """Read one numeral in folded text, or say None."""
+def read_numeral(folded: str) -> Value | None:
+    """Read one numeral in folded text; None where it is none.
+
+    >>> read_numeral("12 億 3,400 万"), read_numeral("三十二十")
+    (1234000000, None)
+    """
     body = folded.strip()
     if " " in body:
-        body = compiled(INNER_SPACE).sub("", body)
-    sign = compiled(SIGN).match(body) if body[:1] in SIGNS else None
+        body = INNER_SPACE.sub("", body)
+    sign = SIGN.match(body) if body[:1] in SIGN_STARTS else None
     if sign:
         body = body[sign.end() :].lstrip()
     for old, modern in OLD_TENS.items():
         body = body.replace(old, modern)
+    value = _read_unsigned(body)
+    return negate(value) if sign and sign["minus"] and value is not None else value
+
+
+def _read_unsigned(body: str) -> Value | None:
+    """Ask the readers one after the other."""
     for reader in (read_number, _read_mark, _read_fraction, _read_rate, _read_several, _read_pair):
         value = reader(body)
         if value is not None:
-            return negated(value) if sign and sign["minus"] else value
+            return value
     return None
 
 
 @lru_cache(maxsize=4096)
-def whole(folded: str) -> int | None:
+def read_whole(folded: str) -> int | None:
     """Read a whole number in digits or kanji, or say None; the numbers of dates come back again and again.
 
-    >>> whole("2017"), whole("二〇一七"), whole("二十九"), whole("半")
+    >>> read_whole("2017"), read_whole("二〇一七"), read_whole("二十九"), read_whole("半")
     (2017, 2017, 29, None)
     """
     if folded.isascii():
         return int(folded) if folded.isdigit() else None
-    value = read(folded)
+    value = read_numeral(folded)
     return value if isinstance(value, int) else None
 
 
-def negated(value: Value) -> Value:
+def read_within(folded: str, bounds: range) -> int | None:
+    """Read a whole number that lies in a range, or say None.
+
+    >>> read_within("十二", range(1, 13)), read_within("13", range(1, 13))
+    (12, None)
+    """
+    value = read_whole(folded)
+    return value if value in bounds else None
+
+
+def negate(value: Value) -> Value:
     """Return the value with the other sign.
 
-    >>> negated(Range(2, 3))
+    >>> negate(Range(2, 3))
     Range(lower=-3, upper=-2)
     """
     if isinstance(value, Range):
@@ -98,6 +125,7 @@ def _minus(value: int | Decimal) -> int | Decimal:
 
 
 def _read_mark(body: str) -> int | Decimal | None:
+    """Read what is one character, or a word: Ⅳ, ①, ゼロ, 半."""
     value = WORDS.get(body)
     if value is None:
         value = roman_value(body)
@@ -106,14 +134,13 @@ def _read_mark(body: str) -> int | Decimal | None:
 
 def _read_fraction(body: str) -> Fraction | None:
     """Read 三分の二, 1/2 and, with a whole number before them, 一と二分の一."""
-    match = compiled(FRACTION).fullmatch(body) if "/" in body or "分の" in body else None
+    match = FRACTION.fullmatch(body) if "/" in body or "分の" in body else None
     if not match:
         return None
     over, under = match["second"], match["first"]
     if match["slash"] == "/":
         over, under = under, over
-    parts = [read_number(part) for part in (match["whole"] or "0", over, under)]
-    whole, numerator, denominator = parts
+    whole, numerator, denominator = map(read_number, (match["whole"] or "0", over, under))
     if whole is None or numerator is None or not denominator:
         return None
     return Fraction(whole) + Fraction(numerator) / Fraction(denominator)
@@ -121,39 +148,40 @@ def _read_fraction(body: str) -> Fraction | None:
 
 def _read_rate(body: str) -> Decimal | None:
     """Read 割, 分, 厘 and 毛 as decimals of one; 五分 alone is five minutes or five per cent."""
-    match = None if RATES.isdisjoint(body) else compiled(RATE).fullmatch(body)
+    match = None if RATE_UNITS.isdisjoint(body) else RATE.fullmatch(body)
     if not match or not any(match.group(1, 3, 4)):
         return None
     rate = Fraction(0)
-    for power, text in enumerate(match.groups(), start=1):
-        number = read_number(text) if text else 0
+    for power, text in enumerate(match.groups(default="0"), start=1):
+        number = read_number(text)
         if number is None:
             return None
         rate += Fraction(number) / 10**power
     places = 4 * len(str(rate.denominator))  # enough for any denominator of twos and fives
-    return Decimal(exact(*shortened(rate.numerator * 10**places // rate.denominator, places)))
+    return Decimal(exact(*shorten(rate.numerator * 10**places // rate.denominator, places)))
 
 
 def _read_several(body: str) -> Range | None:
     """Read 数十, 十数, 百数十万, 数１００: 数 is any digit."""
-    several = compiled(SEVERAL).search(body) if "数" in body else None
+    several = SEVERAL.search(body) if "数" in body else None
     if not several:
         return None
     head, tail = body[: several.start()], body[several.end() :]
-    tens = head.endswith("0")  # 10数人 is 十数人
-    digits = SEVERAL_DIGITS["1" if tens else several["one"]]
-    lower, upper = (read_number(f"{head[:-1] if tens else head}{digit}{tail}") for digit in digits)
+    digits = SEVERAL_DIGITS[several["one"]]
+    if head.endswith("0"):  # 10数人 is 十数人
+        head, digits = head[:-1], SEVERAL_DIGITS["1"]
+    lower, upper = (read_number(f"{head}{digit}{tail}") for digit in digits)
     return None if lower is None or upper is None else Range(lower, upper)
 
 
 def _read_pair(body: str) -> Range | None:
     """Read 二、三百 and 四、五十: two neighbouring digits that share what follows."""
-    pair = compiled(PAIR).search(body)
+    pair = PAIR.search(body)
     if not pair:
         return None
-    head, tail = body[: pair.start()], body[pair.end() :]
-    lower, upper = (read_number(head + pair[end] + tail) for end in ("low", "high"))
-    low, high = (int(pair[end].translate(TO_ASCII)) for end in ("low", "high"))
-    if lower is None or upper is None or low + 1 != high:
+    low, high = pair.group("low", "high")
+    if int(low.translate(TO_ASCII)) + 1 != int(high.translate(TO_ASCII)):
         return None
-    return Range(lower, upper)
+    head, tail = body[: pair.start()], body[pair.end() :]
+    lower, upper = read_number(head + low + tail), read_number(head + high + tail)
+    return None if lower is None or upper is None else Range(lower, upper)

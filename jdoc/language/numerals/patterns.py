@@ -1,6 +1,7 @@
 """The regular expressions that find what may be a numeral in folded text.
 
-All of them are possessive, so that a text of a million digits is read once.
+All of them are possessive, so that a text of a million digits is read once. The pieces on top are put together by
+`anything`, a group for each way of writing; `scanner` has a reader for each group.
 """
 
 from __future__ import annotations
@@ -10,20 +11,32 @@ from functools import cache
 from itertools import pairwise
 
 from jdoc.language import scripts
-from jdoc.language.lazy import BREAK, where
+from jdoc.language.lazy import BREAK, anchor_at
 from jdoc.language.numerals.context import counter_starts
-from jdoc.language.numerals.enumerators import CIRCLED, ROMAN
-from jdoc.language.numerals.symbols import ARABIC
+from jdoc.language.numerals.series import CIRCLED, ROMAN
+from jdoc.language.numerals.symbols import ARABIC, LARGE_NAMES, OLD_TENS
+from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS
 
+# Characters, to be put into classes.
+DIGITS = f"〇零{ONE_TO_NINE}壱弐参壹貳參"
+SMALL_UNITS = f"{TENS}拾佰陌仟阡"
+FORMAL_DIGITS = "肆伍陸漆捌玖"
+LARGE_STARTS = "万萬億兆京垓秭𥝱穣穰溝澗正載極恒阿那不無"
+"""What the names of large units begin with."""
+LARGE_ENDS = "".join(name[-1] for name in LARGE_NAMES) + "萬𥝱穰"
+TWO_TO_NINE = ONE_TO_NINE[1:]
+
+DIGIT = f"[{DIGITS}]"
+SMALL = f"[{SMALL_UNITS}]"
 # 伍 and 陸 are digits only beside 拾 and the like: 三陸海岸, 隊伍.
-FORMAL_DIGIT = "[肆伍陸漆捌玖]"
+FORMAL_DIGIT = f"[{FORMAL_DIGITS}]"
 FORMAL_UNIT = "[拾佰陌仟阡萬]"
-DIGIT = "[〇零一二三四五六七八九壱弐参壹貳參]"
-SMALL = "[十百千拾佰陌仟阡]"
 KANJI = (
-    f"(?:[{DIGIT[1:-1]}{SMALL[1:-1]}廿卅卌]|[○◯](?<={DIGIT}.)|{FORMAL_DIGIT}(?:(?={FORMAL_UNIT})|(?<={FORMAL_UNIT}.)))"
+    f"(?:[{DIGITS}{SMALL_UNITS}{''.join(OLD_TENS)}]"
+    f"|[○◯](?<={DIGIT}.)"  # a circle is a zero behind a digit alone: 二○
+    f"|{FORMAL_DIGIT}(?:(?={FORMAL_UNIT})|(?<={FORMAL_UNIT}.)))"
 )
-KANJI_FIRST = f"{DIGIT[1:-1]}{SMALL[1:-1]}廿卅卌{FORMAL_DIGIT[1:-1]}"
+KANJI_FIRST = f"{DIGITS}{SMALL_UNITS}{''.join(OLD_TENS)}{FORMAL_DIGITS}"
 OTHER_FIRST = f"ゼ数{ROMAN[1:-1]}{CIRCLED[1:-1]}"
 # Most kanji digits begin a word; one that stands alone counts before a counter or after 約 and the like.
 LONE_AFTER = "約計金スそ▲△-"
@@ -32,50 +45,63 @@ LONE_AFTER = "約計金スそ▲△-"
 NUMERAL_NEXT = f"(?=[0-9]|{DIGIT}|{SMALL})"
 NO_KANJI_NEXT = f"(?!{scripts.KANJI})"
 LARGE = (
-    "(?:[万萬](?![博葉能])|億(?!劫|ション)|兆(?!候|し)|京(?![都王阪成浜畿大橋劇葉極町])|[垓秭𥝱穣穰]"
-    f"|[溝澗正載極](?:{NUMERAL_NEXT}|{NO_KANJI_NEXT})|恒河沙|阿僧祇|那由他|不可思議|無量大数)"
+    "(?:[万萬](?![博葉能])"  # 万博, 万葉, 万能
+    "|億(?!劫|ション)"
+    "|兆(?!候|し)"
+    "|京(?![都王阪成浜畿大橋劇葉極町])"
+    "|[垓秭𥝱穣穰]"
+    f"|[溝澗正載極](?:{NUMERAL_NEXT}|{NO_KANJI_NEXT})"
+    "|恒河沙|阿僧祇|那由他|不可思議|無量大数)"
 )
-LARGE_STARTS = "万萬億兆京垓秭𥝱穣穰溝澗正載極恒阿那不無"
 KANJI_NEXT = f"0-9{KANJI_FIRST}{LARGE_STARTS}数○◯・点、, ~〜–—―-"
-AFTER_UNIT = "(?<=[十百千拾佰陌仟阡万萬億兆京垓秭𥝱穣穰溝澗正載極沙祇他議数])"
+AFTER_UNIT = f"(?<=[{SMALL_UNITS}{LARGE_ENDS}])"
 SCALED_UNIT = "(?=万|億|兆|%|パーセント|ポイント|倍|度|割)"
 
 NUMBER = f"{ARABIC}(?:[.][0-9]++(?! ?[年月])|・[0-9]++{SCALED_UNIT})?"
+"""Digits with decimals, the point a middle dot where a unit follows: 5,680, 3.5, 8・5万; no date: 29.5月."""
 GROUPED_KANJI = f"{DIGIT}{{1,3}}+(?:[、,]{DIGIT}{{3}}+(?!{DIGIT}|{SMALL}))++"
-PLAIN_KANJI = f"{KANJI}++(?:(?<=[{DIGIT[1:-1]}十百千])[・点]{DIGIT}++(?!{SMALL}))?"
+"""Kanji digits in groups of three: 一、二四〇、〇〇〇."""
+PLAIN_KANJI = f"{KANJI}++(?:(?<=[{DIGITS}{TENS}])[・点]{DIGIT}++(?!{SMALL}))?"
+"""Kanji digits and units with decimals: 二千二十三, 五・二, 百十五点九."""
 SPACED_UNIT = " {1,2}(?:[万億兆](?![博葉能])|百万|千万|千(?=[円人トド]))"
+"""A unit behind the space of a justified text: 12 億, 8 百万, 3 千円."""
 SPACED_NUMBER = f" {{1,2}}{ARABIC}(?= {{0,2}}[百千]?[万億])"
+"""What follows such a unit and has one itself: 12 億 3,400 万."""
 AMOUNT = (
     f"(?:{NUMBER}|{GROUPED_KANJI}|{PLAIN_KANJI})"
     f"(?:{LARGE}|(?<=[0-9]){SPACED_UNIT}|(?=(?<=[0-9]){SMALL}){KANJI}++"
     f"|{AFTER_UNIT}(?:{NUMBER}|{PLAIN_KANJI}|{SPACED_NUMBER}))*+"
 )
+"""A number of parts, each with its unit: 5,680億, 1億2,345万6千, 五千六百八十億, 25百万."""
 
 CLOCK = "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])"
 CODE = (
-    f"(?:{CLOCK}|[0-9]++(?:(?:/[0-9]++)++|(?:[.][0-9]++){{2,}}+|(?:-[0-9]++){{2,}}+)"
-    f"|(?<=〒)[0-9]{{3}}-[0-9]{{4}}|{DIGIT}++(?:・{DIGIT}++){{2,}}+)"
+    f"(?:{CLOCK}"  # 12:30
+    "|[0-9]++(?:(?:/[0-9]++)++|(?:[.][0-9]++){2,}+|(?:-[0-9]++){2,}+)"  # 1/2, 1.2.3, 03-1234-5678
+    "|(?<=〒)[0-9]{3}-[0-9]{4}"
+    f"|{DIGIT}++(?:・{DIGIT}++){{2,}}+)"  # 五三・六・一〇
+)
+COUNTED_SEVERAL = (
+    "人(?!種)|名|件|社(?!会)|回|個|台|校|隻|冊|枚|[かヶヵカケ箇個](?:国|所)|%|パーセント|ポイント|倍|円|ドル"
 )
 SEVERAL = (
-    "(?:[0-9一二三四五六七八九十百千万億兆]++(?<=[十百千万億兆])数(?![字学値量])[十百千]*+[万億兆]*+"
-    f"|(?:(?<!{scripts.KANJI}|[ァ-ヴー])|(?<=[約計各延大小]))数10++(?![0-9]|[,.][0-9])[万億兆]*+"
-    "|数(?:[十百千]++[万億兆]*+|[万億兆]++)"
-    "|[1-9]0++数(?=[人名件社回個台校隻冊枚年日])"
-    f"|(?<!{scripts.KANJI})数(?=人(?!種)|名|件|社(?!会)|回|個|台|校|隻|冊|枚|[かヶヵカケ箇個](?:国|所)|%|パーセント|ポイント|倍|円|ドル))"
+    f"(?:[0-9{ONE_TO_NINE}{TENS}{MYRIADS}]++(?<=[{TENS}{MYRIADS}])数(?![字学値量])[{TENS}]*+[{MYRIADS}]*+"  # 百数十万
+    f"|(?:(?<!{scripts.KANJI}|[ァ-ヴー])|(?<=[約計各延大小]))数10++(?![0-9]|[,.][0-9])[{MYRIADS}]*+"  # 数10, 数100万
+    f"|数(?:[{TENS}]++[{MYRIADS}]*+|[{MYRIADS}]++)"  # 数十, 数億
+    "|[1-9]0++数(?=[人名件社回個台校隻冊枚年日])"  # 10数人
+    f"|(?<!{scripts.KANJI})数(?={COUNTED_SEVERAL}))"  # 数人
 )
-NEIGHBOURS = "|".join(
-    f"{low}.{high}" for digits in ("123456789", "一二三四五六七八九") for low, high in pairwise(digits)
-)
+NEIGHBOURS = "|".join(f"{low}.{high}" for digits in ("123456789", ONE_TO_NINE) for low, high in pairwise(digits))
 PAIR = (
-    f"(?<![0-9・.第月年表図])(?<![0-9一二三四五六七八九][、,])(?:[二三四五六七八九]?[十百千])*+(?:{NEIGHBOURS})"
-    f"(?<=[、,].)(?![0-9、,・.]|{DIGIT})[十百千]?[万億兆]?"
+    f"(?<![0-9・.第月年表図])(?<![0-9{ONE_TO_NINE}][、,])(?:[{TWO_TO_NINE}]?[{TENS}])*+(?:{NEIGHBOURS})"
+    f"(?<=[、,].)(?![0-9、,・.]|{DIGIT})[{TENS}]?[{MYRIADS}]?"
 )
-# A number in plain digits, next to nothing that could be part of it: what most numerals are.
+"""Two digits that follow each other and share their unit: 二、三百, 四、五十, 3、4億."""
 PLAIN = (
     "(?<![.A-Za-z▲△ス〒])(?<!^-)(?<![^0-9]-)[0-9]{1,15}+(?![0-9A-Za-z]|[,.・、:/][0-9]|-[0-9]++-| {1,2}[万億兆百千]"
     f"|分の|{SMALL}|[数{LARGE_STARTS}])"
 )
-
+"""A number in plain digits, next to nothing that could be part of it: what most numerals are."""
 
 FIRST = f"0-9{OTHER_FIRST}{KANJI_FIRST}"
 """The characters that a numeral may begin with."""
@@ -100,7 +126,7 @@ def numeral() -> re.Pattern[str]:
     >>> [(match.lastgroup, match[match.lastgroup]) for match in found]
     [('roman', 'Ⅲ'), ('several', '数十'), ('code', '12:30'), ('pair', '3、4億')]
     """
-    return re.compile(where(FIRST, anything()))
+    return re.compile(anchor_at(FIRST, anything()))
 
 
 @cache

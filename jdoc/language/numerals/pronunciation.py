@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 ONES = ("れい", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
-HUNDREDS = {"1": "ひゃく", "3": "さんびゃく", "6": "ろっぴゃく", "8": "はっぴゃく"}
-THOUSANDS = {"1": "せん", "3": "さんぜん", "8": "はっせん"}
+SMALL_KANA: tuple[tuple[str, dict[str, str]], ...] = (
+    ("せん", {"1": "せん", "3": "さんぜん", "8": "はっせん"}),
+    ("ひゃく", {"1": "ひゃく", "3": "さんびゃく", "6": "ろっぴゃく", "8": "はっぴゃく"}),
+    ("じゅう", {"1": "じゅう"}),
+    ("", {}),
+)
+"""The units of the digits in a group of four, and the digits that are said in their own way before them."""
 UNITS_KANA = (
     *("", "まん", "おく", "ちょう", "けい", "がい", "じょ", "じょう", "こう", "かん", "せい", "さい", "ごく"),
     *("ごうがしゃ", "あそうぎ", "なゆた", "ふかしぎ", "むりょうたいすう"),
@@ -28,19 +33,19 @@ SHORT = (
 SHORTENED = {"ちょう": 3, "せい": 3, "さい": 3, "てん": 3, "けい": 7, "こう": 7, "かん": 7}
 
 
-def reading(value: Value) -> str:
+def pronounce(value: Value) -> str:
     """Say a number aloud.
 
-    >>> reading(568000000000), reading(18000000000000), reading(3608)
+    >>> pronounce(568000000000), pronounce(18000000000000), pronounce(3608)
     ('ごせんろっぴゃくはちじゅうおく', 'じゅうはっちょう', 'さんぜんろっぴゃくはち')
-    >>> reading(10**7), reading(Fraction(2, 3)), reading(-1)
+    >>> pronounce(10**7), pronounce(Fraction(2, 3)), pronounce(-1)
     ('いっせんまん', 'さんぶんのに', 'まいなすいち')
     """
     if isinstance(value, Range):
-        return f"{reading(value.lower)}から{reading(value.upper)}"
+        return f"{pronounce(value.lower)}から{pronounce(value.upper)}"
     if isinstance(value, Fraction):
         minus = "まいなす" if value < 0 else ""
-        return f"{minus}{reading(value.denominator)}ぶんの{reading(abs(value.numerator))}"
+        return f"{minus}{pronounce(value.denominator)}ぶんの{pronounce(abs(value.numerator))}"
     return _number(value)
 
 
@@ -70,15 +75,11 @@ def _group(digits: str, *, named: bool) -> str:
     """Say four digits; 千 alone before 万 is いっせん."""
     if named and digits == "1000":
         return "いっせん"
-    thousand, hundred, ten, one = tuple(digits)
     said = ""
-    if thousand != "0":
-        said += THOUSANDS.get(thousand) or ONES[int(thousand)] + "せん"
-    if hundred != "0":
-        said += HUNDREDS.get(hundred) or ONES[int(hundred)] + "ひゃく"
-    if ten != "0":
-        said += ("" if ten == "1" else ONES[int(ten)]) + "じゅう"
-    return said + (ONES[int(one)] if one != "0" else "")
+    for digit, (unit, special) in zip(digits, SMALL_KANA, strict=True):
+        if digit != "0":
+            said += special.get(digit) or ONES[int(digit)] + unit
+    return said
 
 
 def _joined(said: str, unit: str) -> str:

@@ -7,31 +7,42 @@ from typing import TYPE_CHECKING, TypeAlias
 from jdoc.errors import NumeralError
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
-from jdoc.language.numerals.scanner import Numeral, plain, scan
-from jdoc.language.numerals.symbols import LARGE_UNIT, Range
+from jdoc.language.numerals.scanner import Numeral, classify_digits, scan
+from jdoc.language.numerals.symbols import LARGE_UNIT
 from jdoc.language.numerals.writing import STYLES, render
+from jdoc.language.rules import Rule, decide
+from jdoc.language.scripts import FIGURES, MYRIADS
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-KEPT = frozenset({"article", "label", "name"})
+    from jdoc.language.numerals.kinds import NumeralKind
+
+KEPT: frozenset[NumeralKind] = frozenset({"article", "label", "name"})
 """Kinds that stay as they are: treaty articles, the numbers of lists, the digits of names."""
 
-UNGROUPED = frozenset({"date", "ordinal", "article"})
+UNGROUPED: frozenset[NumeralKind] = frozenset({"date", "ordinal", "article"})
 """Kinds that are counted, not measured: no separators and no 万 in 2017年 and 第2231号."""
 
-SPELT = KEPT | {"code", "fraction"}
+SPELT: frozenset[NumeralKind] = KEPT | {"code", "fraction"}
 """Kinds that plain digits alone are never of, save for articles."""
 
 WIDTH_STYLES = frozenset({"arabic", "fullwidth"})
 DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma"})
 UNITLESS_STYLES = frozenset({"arabic", "comma", "fullwidth", "positional"})
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-YEAR_FOLLOWS = deferred("(?: ?[~〜～‐–—―−-] ?|[、,・])[0-9]{2,4} ?年")
+YEARS = range(1900, 2100)
+"""What four digits that count nothing are taken for."""
+YEAR_FOLLOWS = deferred("(?:[ ]?[~〜～‐–—―−-][ ]?|[、,・])[0-9]{2,4} ?年")
+"""The other half of a range or list of years: `2018[―2028年]`, `2016[、17年]`."""
 HYPHENED = deferred("-0[0-9]")
+"""What shows that digits are part of a code: `100[-00]13`."""
 HYPHEN_BEFORE = deferred("(?:[0-9]{8}|0[0-9]{1,4}|[0-9]{3})-$|[(]0[0-9]{1,3}[)][0-9-]*$")
-RANGE_START = deferred("[0-9〇一二三四五六七八九十百千][0-9,.〇一二三四五六七八九十百千万億兆]* ?[~〜～‐–—―−-] ?$")
+"""The beginning of a telephone number or a postal code: `[03-]`, `[100-]`, `[(03)1234-]`."""
+BEFORE_HYPHEN = 6
+RANGE_START = deferred(f"[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]* ?[~〜～‐–—―−-] ?$")
+"""The first number of a range: `[100~]`, `[1,000 - ]`, `[五億~]`."""
+LONGEST_RANGE_START = 24
 PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
 
 
@@ -52,27 +63,23 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
     at_once = style in WIDTH_STYLES and (keep is KEPT or SPELT.issuperset(keep))
     edits: list[Edit] = []
-    for found in scan(folded):
-        if isinstance(found, Numeral):
-            start, end = found[:2]
-            written = _rewritten(folded, found, style, keep)
-            if written is not None and written != text[start:end]:
-                edits.append((start, end, written))
-            continue
-        start, end = found
-        if not at_once or folded[start - 1 : start] == "第":
-            written = _rewritten(folded, plain(folded, start, end), style, keep)
-        else:
+    for each in scan(folded):
+        start, end = each[0], each[1]
+        if isinstance(each, Numeral):
+            written = _write(folded, each, style, keep)
+        elif at_once and folded[start - 1 : start] != "第":
             written = folded[start:end] if style == "arabic" else widen(folded[start:end])
+        else:
+            written = _write(folded, classify_digits(folded, start, end), style, keep)
         if written is not None and written != text[start:end]:
             edits.append((start, end, written))
     return edits
 
 
-def edited(text: str, edits: Sequence[Edit]) -> str:
-    """Return the text with the edits made.
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text with the edits made, which stand in order and don't overlap.
 
-    >>> edited("２０１７年三月", rewrite("２０１７年三月", "arabic"))
+    >>> apply_edits("２０１７年三月", rewrite("２０１７年三月", "arabic"))
     '2017年3月'
     """
     if not edits:
@@ -84,51 +91,159 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _rewritten(folded: str, numeral: Numeral, style: str, keep: Collection[str]) -> str | None:
-    """Write one numeral anew, or say None where it stays as it is."""
-    surface, value = folded[numeral.start : numeral.end], numeral.value
-    # 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人 even among Arabic digits.
-    # What is in the style already stays: 一千万 needs not become 千万.
-    if numeral.kind in keep or numeral.form == style or isinstance(value, Range):
-        return None
-    if _is_code(folded, numeral, style) or _shares_unit(folded, numeral, style):
-        return _in_width(surface, style) if PLAIN_DIGITS.fullmatch(surface) else None
-    if value is None or (style in WIDTH_STYLES and PLAIN_DIGITS.fullmatch(surface)):
-        return _in_width(surface, style)  # as many digits as before: 05, 26.0, 2017 without a comma
-    if numeral.form == "fraction":
-        return "分の".join(render(parse(part), style) for part in surface.split("分の"))
-    if numeral.kind in UNGROUPED and style in DIGIT_STYLES:
-        return _in_width(render(value, "arabic"), style)
-    if surface[0] in "▲△" and style in DIGIT_STYLES:
-        return surface[0] + render(parse(surface[1:]), style)
-    return render(value, style)
+class Occurrence:
+    """A numeral in a text, and the style that it is to be written in."""
+
+    __slots__ = ("folded", "keep", "numeral", "style", "surface")
+
+    def __init__(self, folded: str, numeral: Numeral, style: str, keep: Collection[str]) -> None:
+        self.folded, self.numeral, self.style, self.keep = folded, numeral, style, keep
+        self.surface = folded[numeral.start : numeral.end]
+
+    def is_kept(self) -> bool:
+        """Whether it stays: for what it counts, since it is written so already, or as no style can say 数十人."""
+        numeral = self.numeral
+        # 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人 even among Arabic digits.
+        # What is in the style already stays: 一千万 needs not become 千万.
+        return numeral.kind in self.keep or numeral.form in {self.style, "range"}
+
+    def is_plain(self) -> bool:
+        """Whether it is digits, perhaps with decimals, and nothing else."""
+        return PLAIN_DIGITS.fullmatch(self.surface) is not None
+
+    def is_code(self) -> bool:
+        """Whether it is digits that count nothing."""
+        if self.numeral.form != "digits" or not isinstance(self.numeral.value, int):
+            return False
+        return decide(CODE_RULES, self, otherwise=False)
+
+    def begins_with_zero(self) -> bool:
+        """Whether its first digit says nothing of its value: 0012345."""
+        return self.surface[0] == "0" and len(self.surface) > 1
+
+    def counts(self) -> bool:
+        """Whether something is counted, or nothing else is said."""
+        return self.numeral.kind != "cardinal" or len(self.surface) == len(self.folded)
+
+    def is_half_of_years(self) -> bool:
+        """Whether a range or list of years goes on behind it: 2018―2028年."""
+        return YEAR_FOLLOWS.match(self.folded, self.numeral.end) is not None
+
+    def is_half_of_years_in_digits(self) -> bool:
+        """Whether it is to be written as the other half of a range of years is: 2018―2028年."""
+        return self.style in DIGIT_STYLES and self.is_half_of_years()
+
+    def looks_like_year(self) -> bool:
+        """Whether it has four digits, and those of a year of our time: 2030アジェンダ."""
+        return len(self.surface) == 4 and self.numeral.value in YEARS
+
+    def is_hyphened(self) -> bool:
+        """Whether it is part of a telephone number or a postal code."""
+        folded, (start, end) = self.folded, self.numeral[:2]
+        before = HYPHEN_BEFORE.search(folded, max(0, start - BEFORE_HYPHEN), start)
+        return before is not None or HYPHENED.match(folded, end) is not None
+
+    def shares_unit(self) -> bool:
+        """Whether its unit counts for the number before it too: 100～200億 is not 100～20000000000."""
+        start, end = self.numeral[:2]
+        if self.style not in UNITLESS_STYLES or not LARGE_UNIT.search(self.folded, start, end):
+            return False
+        before = RANGE_START.search(self.folded, max(0, start - LONGEST_RANGE_START), start)
+        return before is not None and not LARGE_UNIT.search(before[0])
+
+    def changes_width(self) -> bool:
+        """Whether it is no number, or digits of which the style changes nothing but the width: 05, 26.0."""
+        return self.numeral.value is None or (self.style in WIDTH_STYLES and self.is_plain())
+
+    def is_fraction(self) -> bool:
+        """Whether it is written with 分の."""
+        return self.numeral.form == "fraction"
+
+    def is_counted_in_digits(self) -> bool:
+        """Whether it is to be written in digits without separators: 2017年, 第2231号."""
+        return self.numeral.kind in UNGROUPED and self.style in DIGIT_STYLES
+
+    def keeps_triangle(self) -> bool:
+        """Whether it has the minus sign of balance sheets, which digits keep."""
+        return self.surface[0] in "▲△" and self.style in DIGIT_STYLES
 
 
-def _is_code(folded: str, numeral: Numeral, style: str) -> bool:
-    """Tell digits that count nothing: 0012345, 100-0013, the 2030 of an agenda."""
-    if numeral.form != "digits" or not isinstance(numeral.value, int):
-        return False
-    start, end = numeral.start, numeral.end
-    if folded[start] == "0" and end - start > 1:
-        return True
-    if numeral.kind != "cardinal" or (start == 0 and end == len(folded)):
-        return False
-    if numeral.kind == "cardinal" and YEAR_FOLLOWS.match(folded, end):
-        return style in DIGIT_STYLES  # 2018―2028年: written as its other half is
-    if end - start == 4 and FIRST_YEAR <= numeral.value < LAST_YEAR:
-        return True  # 2030アジェンダ: where nothing is counted, a year
-    return HYPHENED.match(folded, end) is not None or HYPHEN_BEFORE.search(folded, max(0, start - 6), start) is not None
+CODE, AMOUNT = True, False
+
+CODE_RULES: tuple[Rule[Occurrence, bool], ...] = (
+    Rule("zeros in front", Occurrence.begins_with_zero, CODE, "kanji: 0012345円 → 0012345円"),
+    Rule("counts something", Occurrence.counts, AMOUNT, "comma: 2030円 → 2,030円", "comma: 2030計画 → 2030計画"),
+    Rule("half of years, in digits", Occurrence.is_half_of_years_in_digits, CODE, "comma: 1066―2028年 → 1066―2028年"),
+    Rule("half of years", Occurrence.is_half_of_years, AMOUNT, "kanji: 2018―2028年 → 二千十八―二千二十八年"),
+    Rule("like a year", Occurrence.looks_like_year, CODE, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
+    Rule("telephone number", Occurrence.is_hyphened, CODE, "kanji: 番号100-0013です → 番号100-0013です"),
+)
+"""Whether digits count nothing: 0012345, 100-0013, the 2030 of an agenda; what no row decides does."""
 
 
-def _shares_unit(folded: str, numeral: Numeral, style: str) -> bool:
-    """Tell a number whose unit counts for the one before it too: 100～200億 is not 100～20000000000."""
-    if style not in UNITLESS_STYLES or not LARGE_UNIT.search(folded, numeral.start, numeral.end):
-        return False
-    before = RANGE_START.search(folded, max(0, numeral.start - 24), numeral.start)
-    return before is not None and not LARGE_UNIT.search(before[0])
+Writer: TypeAlias = "Callable[[Occurrence], str | None]"
 
 
-def _in_width(digits: str, style: str) -> str | None:
+def _stay(_: Occurrence) -> None:
+    """Leave a numeral as it is."""
+
+
+def _write_code(occurrence: Occurrence) -> str | None:
+    """Change the width of what is all digits."""
+    return _write_in_width(occurrence) if occurrence.is_plain() else None
+
+
+def _write_in_width(occurrence: Occurrence) -> str | None:
+    """Write the same digits in the width of the style: 05, 26.0, 2017 without a comma."""
+    return _widened(occurrence.surface, occurrence.style)
+
+
+def _write_fraction(occurrence: Occurrence) -> str:
+    """Write both numbers of 三分の二."""
+    return "分の".join(render(parse(part), occurrence.style) for part in occurrence.surface.split("分の"))
+
+
+def _write_ungrouped(occurrence: Occurrence) -> str | None:
+    """Write digits without separators."""
+    return _widened(_rendered(occurrence, "arabic"), occurrence.style)
+
+
+def _write_behind_triangle(occurrence: Occurrence) -> str:
+    """Write what stands behind ▲."""
+    return occurrence.surface[0] + render(parse(occurrence.surface[1:]), occurrence.style)
+
+
+def _write_in_style(occurrence: Occurrence) -> str | None:
+    """Write the number in the style."""
+    return _rendered(occurrence, occurrence.style)
+
+
+def _rendered(occurrence: Occurrence, style: str) -> str:
+    value = occurrence.numeral.value
+    return occurrence.surface if value is None else render(value, style)
+
+
+def _widened(digits: str, style: str) -> str | None:
+    """Write digits in the width of a style; None where the style has none."""
     if style not in DIGIT_STYLES:
         return None
     return widen(digits) if style == "fullwidth" else digits
+
+
+WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
+    Rule("kept", Occurrence.is_kept, _stay, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
+    Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
+    Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
+    Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),
+    Rule("a fraction", Occurrence.is_fraction, _write_fraction, "arabic: 六分の二 → 6分の2"),
+    Rule("counted", Occurrence.is_counted_in_digits, _write_ungrouped, "comma: 二千十七年 → 2017年"),
+    Rule("▲", Occurrence.keeps_triangle, _write_behind_triangle, "arabic: ▲３．５億円 → ▲350000000円"),
+)
+"""How a numeral is written anew."""
+OTHERWISE: Writer = _write_in_style
+
+
+def _write(folded: str, numeral: Numeral, style: str, keep: Collection[str]) -> str | None:
+    """Write one numeral anew, or say None where it stays as it is."""
+    occurrence = Occurrence(folded, numeral, style, keep)
+    return decide(WRITING_RULES, occurrence, OTHERWISE)(occurrence)

@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from jdoc.language.lazy import deferred
+from jdoc.language.scripts import ZERO_TO_NINE
 
 KANJI_DIGITS = {
-    **dict(zip("〇一二三四五六七八九", "0123456789", strict=True)),
+    **dict(zip(ZERO_TO_NINE, "0123456789", strict=True)),
     **dict(zip("零壱弐参肆伍陸漆捌玖", "0123456789", strict=True)),
     **dict(zip("壹貳參貮弌弍弎", "1232123", strict=True)),
     "○": "0",  # often typed for 〇
@@ -34,7 +35,7 @@ LARGE_UNITS |= {"萬": LARGE_UNITS["万"], "𥝱": LARGE_UNITS["秭"], "穰": LA
 HALF = Decimal("0.5")
 """What 半 is worth after a unit: the recognizers add it, 半 is part of no numeral."""
 
-LONGEST = 4000
+MOST_DIGITS = 4000
 """More digits than this are no numeral: CPython refuses to turn 4,300 into an integer."""
 
 
@@ -51,4 +52,10 @@ DIGIT = f"[{''.join(KANJI_DIGITS)}]"
 SMALL = f"[{''.join(SMALL_UNITS)}]"
 LARGE = "(?:" + "|".join(sorted(LARGE_UNITS, key=len, reverse=True)) + ")"
 ARABIC = "(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++|[0-9]++)"
+"""Digits, grouped by commas or not: 5,680, 5680; of 1,2345 the 1 alone."""
 LARGE_UNIT = deferred(f"({LARGE})")
+"""A unit of ten thousand and upward, in a group, so that what it parts can be split: `3[億]`, not `3千`."""
+UNIT = deferred(f"{SMALL}|{LARGE}|[{''.join(OLD_TENS)}]")
+"""A unit inside a numeral: `三[百]`, `[億]`, not `三〇〇`."""
+FORMAL_FIGURES = frozenset("壱弐参拾佰陌仟阡萬壹貳參肆伍陸漆捌玖")
+"""Figures of deeds and banknotes."""

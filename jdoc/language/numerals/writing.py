@@ -7,14 +7,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import NumeralError
-from jdoc.language.numerals.symbols import LARGE_NAMES, LONGEST, Range, Value
+from jdoc.language.numerals.symbols import LARGE_NAMES, MOST_DIGITS, Range, Value
+from jdoc.language.scripts import TENS, ZERO_TO_NINE
 from jdoc.language.width import widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ZERO_TO_NINE = str.maketrans("0123456789", "〇一二三四五六七八九")
-SMALL = ("千", "百", "十", "")
+KANJI_DIGITS = str.maketrans("0123456789", ZERO_TO_NINE)
+SMALL = (*reversed(TENS), "")
+"""The units of the digits in a group of four."""
 # 商業登記規則 48条2項 and 戸籍法施行規則 31条2項 ask for 壱, 弐, 参 and 拾, and for no others.
 FORMAL = str.maketrans("一二三十", "壱弐参拾")
 
@@ -30,7 +32,7 @@ class Style(NamedTuple):
 
 
 def render(value: Value, style: str) -> str:
-    """Write a number in one of the STYLES.
+    """Write a number in one of the STYLES; NumeralError for what has no name or no end.
 
     >>> [render(568000000056, style) for style in ("arabic", "comma", "fullwidth")]
     ['568000000056', '568,000,000,056', '５６８，０００，０００，０５６']
@@ -52,32 +54,33 @@ def render(value: Value, style: str) -> str:
         return f"{render(value.lower, style)}～{render(value.upper, style)}"
     if isinstance(value, Fraction):
         sign = STYLES[style].minus if value < 0 else ""
-        parts = (value.denominator, abs(value.numerator))
-        return sign + "分の".join(render(part, style) for part in parts)
+        return f"{sign}{render(value.denominator, style)}分の{render(abs(value.numerator), style)}"
     whole, _, decimals = _digits(value).partition(".")
-    if len(whole.lstrip("-")) > NAMED_DIGITS and style in NAMING:
-        found = len(whole.lstrip("-"))
-        message = f"{style}: no name for a number of {found} digits, 無量大数 reaches to {NAMED_DIGITS}"
+    length = len(whole.lstrip("-"))
+    if length > NAMED_DIGITS and style in NAMING:
+        message = f"{style}: no name for a number of {length} digits, 無量大数 reaches to {NAMED_DIGITS}"
         raise NumeralError(message)
     return _written(STYLES[style], whole, decimals)
 
 
 def _digits(value: int | Decimal) -> str:
+    """Write a number in Arabic digits, if there are few enough."""
     if isinstance(value, Decimal):
         if not value.is_finite():
             message = f"{value}: not a number that can be written"
             raise NumeralError(message)
-        if abs(value.adjusted()) > LONGEST:
-            message = f"{value}: more than {LONGEST} digits"
+        if abs(value.adjusted()) > MOST_DIGITS:
+            message = f"{value}: more than {MOST_DIGITS} digits"
             raise NumeralError(message)
         return format(value, "f")
-    if value.bit_length() > LONGEST * 3:  # str() refuses more than 4,300 digits
-        message = f"a number of {value.bit_length()} bits: more than {LONGEST} digits"
+    if value.bit_length() > MOST_DIGITS * 3:  # str() refuses more than 4,300 digits
+        message = f"a number of {value.bit_length()} bits: more than {MOST_DIGITS} digits"
         raise NumeralError(message)
     return str(value)
 
 
 def _written(style: Style, whole: str, decimals: str) -> str:
+    """Write a number in a style, given its digits before and behind the point."""
     minus = style.minus if whole.startswith("-") else ""
     whole = whole.lstrip("-")
     if not decimals:
@@ -101,7 +104,7 @@ def _full(digits: str) -> str:
 
 
 def _positional(digits: str) -> str:
-    return digits.translate(ZERO_TO_NINE)
+    return digits.translate(KANJI_DIGITS)
 
 
 def _formal(digits: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jdoc import lexicon
-from jdoc.language.lazy import where
+from jdoc.language.lazy import anchor_at
 from jdoc.language.stances.forms import endings
 
 
@@ -63,7 +63,7 @@ def alternation(listed: list[str]) -> str:
 def stems() -> re.Pattern[str]:
     """Return the pattern of stems, in the group `stem`; whether one is in a main clause, its ending tells."""
     listed = [word.word for word in words().values() if word.form]
-    return re.compile(where("".join(sorted({stem[0] for stem in listed})), f"(?P<stem>{alternation(listed)})"))
+    return re.compile(anchor_at("".join(sorted({stem[0] for stem in listed})), f"(?P<stem>{alternation(listed)})"))
 
 
 @cache

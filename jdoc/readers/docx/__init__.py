@@ -15,23 +15,27 @@ from jdoc.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
     from jdoc.model import Document
+    from jdoc.readers.formats import RawFile
     from jdoc.readers.xml import Element
 
 _OWN = "/wordprocessingml/main"
 _OWNS = ("/wordprocessingml/2006/main", _OWN)
 _PARTS = ("styles", "numbering", "footnotes", "endnotes")
-_LARGEST = 64 << 20  # bytes of one part once it is unpacked: a thousand pages take ten
-_OTHERS = {
+_MOST_BYTES = 64 << 20  # of one part once it is unpacked: a thousand pages take ten
+_MAINS = ("word/document.xml", "word/document2.xml")
+_NOT_WORD = {
     "xl/": "an Excel workbook: save the sheet that holds the document as PDF or CSV first",
     "ppt/": "a PowerPoint presentation: save it as PDF first",
     "content.xml": "an OpenDocument file: save it as DOCX or PDF first",
 }
+"""By how the name of a part begins, what other archives are."""
 
 
-def read(data: bytes, name: str) -> Document:
+def read(file: RawFile) -> Document:
     """Read a Word file; another archive is refused and named."""
+    name = file.name
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with zipfile.ZipFile(BytesIO(file.data)) as archive:
             main = _main(archive, name)
             folder = main.rpartition("/")[0]
             root = _parse(archive, main, name)
@@ -46,15 +50,18 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _main(archive: zipfile.ZipFile, name: str) -> str:
-    """Find the part that holds the text."""
+    """Return the part that holds the text."""
     names = archive.namelist()
-    for part in ("word/document.xml", "word/document2.xml"):
-        if part in names:
-            return part
-    for start, what in _OTHERS.items():
-        if any(part.startswith(start) for part in names):
-            raise InputError(name, f"this is {what}")
-    raise InputError(name, "this is an archive: unpack it first")
+    main = next((part for part in _MAINS if part in names), None)
+    if main is None:
+        raise InputError(name, f"this is {_what_else(names)}")
+    return main
+
+
+def _what_else(names: list[str]) -> str:
+    """Say what an archive is that is no Word file, and what to do with it."""
+    kinds = (what for start, what in _NOT_WORD.items() if any(part.startswith(start) for part in names))
+    return next(kinds, "an archive: unpack it first")
 
 
 def _part(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
@@ -64,7 +71,7 @@ def _part(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
 def _parse(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
     """Unpack a part, as far as it may go whatever its size is said to be, and parse it."""
     with archive.open(part) as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise InputError(name, f"{part} holds more than {_LARGEST >> 20} MB once unpacked: this is no document")
+        data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise InputError(name, f"{part} holds more than {_MOST_BYTES >> 20} MB once unpacked: this is no document")
     return next(xml.parse(data, f"{name}:{part}", own=_OWNS).elements(), None)

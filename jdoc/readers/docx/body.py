@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.readers.characters import fold
-from jdoc.readers.declared import BREAK, Writer, chars_of, paragraphs
-from jdoc.readers.xml import Element, Text
+from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, is_table, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.model import Document
     from jdoc.readers.declared import Char
     from jdoc.readers.docx.numbering import Numbering
     from jdoc.readers.docx.styles import Styles
+    from jdoc.readers.xml import Element
 
 # What was deleted or moved away, the words of fields, the readings of ruby, older drawings of what is drawn before.
 _UNREAD = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr", "sectPr", "2006:Fallback"})
-_BREAKS = frozenset({"br", "cr"})
-_LONGEST = 150  # characters in a cell on average: a table of more lays out a text
+_AROUND_CELLS = frozenset({"sdt", "sdtContent", "ins", "customXml"})
+"""What rows or cells may lie in: content controls, what was added, marks of others."""
 
 
 class Body:
@@ -56,22 +56,24 @@ class Body:
     def _paragraph(self, paragraph: Element) -> None:
         look = self.styles.look(paragraph)
         chars = self._chars(paragraph)
-        if look.number and any(not char.isspace() for char, _, _ in chars):
+        if look.number and not is_blank(chars):
             label = self.numbering.label(*look.number)
-            chars = [(char, self.count, 1) for char in label + "\u3000" * bool(label)] + chars
-        parts = [chars] if look.kind == "heading" else list(paragraphs(chars))
-        for part in parts:
-            self.writer.block(part, look.kind, level=look.level, indent=look.indent)
+            chars = [*_label_chars(label, self.count), *chars]
+        self.writer.paragraphs(chars, look.kind, level=look.level, indent=look.indent)
+        self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        """Write what hangs on the paragraph that was written."""
         waiting, self.waiting = self.waiting, []
-        for found in waiting:
-            if found.tag in {"footnote", "endnote"}:
-                self._note(found)
+        for element in waiting:
+            if element.tag in {"footnote", "endnote"}:
+                self._note(element)
             else:
-                self._blocks(found)
+                self._blocks(element)
 
     def _note(self, note: Element) -> None:
         """Write a note behind the paragraph that it belongs to."""
-        text = "".join(char for part in note.elements() for char, _, _ in self._chars(part)).strip()
+        text = "".join(text_of(self._chars(part)) for part in note.elements()).strip()
         label = f"（注{note.attributes['number']}）"
         self.writer.block(chars_of(label + text, self.count), "note")
 
@@ -89,26 +91,22 @@ class Body:
         return chars
 
     def _texts(self, element: Element) -> Iterator[str]:
+        """Yield the texts of an element, as its readers see them."""
         for inner in element.elements():
-            if inner.tag in {"t", "math:t"}:
-                yield from (part.text.replace("\n", " ") for part in inner.inside if isinstance(part, Text))
-            elif inner.tag in _BREAKS:
-                yield "\n" if inner.attributes.get("type", "textWrapping") == "textWrapping" else ""
-            elif inner.tag == "tab":
-                yield "  "
-            elif inner.tag == "noBreakHyphen":
-                yield "-"
-            elif inner.tag == "sym":
-                code = inner.attributes.get("char", "")
-                yield fold(chr(int(code, 16) & 0xFFFF)) if len(code) == 4 and code.isalnum() else ""
-            elif inner.tag in {"footnoteReference", "endnoteReference"}:
-                yield self._refer(inner)
-            elif inner.tag == "txbxContent":
-                self.waiting.append(inner)
-            elif inner.tag == "r" and _is_hidden(inner):
-                continue
-            elif inner.tag not in _UNREAD:
+            write = self._WRITERS.get(inner.tag)
+            if write is not None:
+                yield write(self, inner)
+            elif inner.tag not in _UNREAD and not _is_hidden(inner):
                 yield from self._texts(inner)
+
+    def _break(self, element: Element) -> str:
+        """Write a line break; one of a page or a column stands for nothing."""
+        return "\n" if element.attributes.get("type", "textWrapping") == "textWrapping" else ""
+
+    def _keep(self, box: Element) -> str:
+        """Keep a text box for the end of the paragraph."""
+        self.waiting.append(box)
+        return ""
 
     def _refer(self, reference: Element) -> str:
         """Write the mark of a note, and keep the note for the end of the paragraph."""
@@ -120,17 +118,29 @@ class Body:
         self.waiting.append(note)
         return f"（注{self.noted}）"
 
+    _WRITERS: ClassVar[dict[str, Callable[[Body, Element], str]]] = {
+        "t": lambda _, element: _written(element),
+        "math:t": lambda _, element: _written(element),
+        "br": _break,
+        "cr": _break,
+        "tab": lambda *_: "  ",
+        "noBreakHyphen": lambda *_: "-",
+        "sym": lambda _, element: _symbol(element),
+        "footnoteReference": _refer,
+        "endnoteReference": _refer,
+        "txbxContent": _keep,
+    }
+    """What an element stands for in the text of its paragraph; the others hold elements."""
+
     def _table(self, table: Element) -> None:
         """Write a table, or what a table that only lays out the page holds."""
         rows = [list(_within(row, "tc")) for row in _within(table, "tr")]
         cells = [cell for row in rows for cell in row]
-        length = sum(len(part.text) for cell in cells for part in _pieces(cell))
-        nested = any(inner.tag == "tbl" for cell in cells for inner in cell.walk())
-        if len(rows) < 2 or max(map(len, rows)) < 2 or nested or length > _LONGEST * len(cells):
-            for cell in cells:
-                self._blocks(cell)
+        if is_table(rows, sum(map(_count_characters, cells))) and not any(map(_holds_table, cells)):
+            self.writer.table([[chars for cell in row for chars in self._cell(cell)] for row in rows])
             return
-        self.writer.table([[chars for cell in row for chars in self._cell(cell)] for row in rows])
+        for cell in cells:
+            self._blocks(cell)
 
     def _cell(self, cell: Element) -> list[list[Char]]:
         """Read a cell, and the empty ones that it spans."""
@@ -149,16 +159,33 @@ def _within(parent: Element, tag: str) -> Iterator[Element]:
     for inner in parent.elements():
         if inner.tag == tag:
             yield inner
-        elif inner.tag in {"sdt", "sdtContent", "ins", "customXml"}:
+        elif inner.tag in _AROUND_CELLS:
             yield from _within(inner, tag)
 
 
-def _pieces(element: Element) -> Iterator[Text]:
-    """Yield all text inside."""
-    for inner in element.walk():
-        yield from (part for part in inner.inside if isinstance(part, Text))
+def _count_characters(cell: Element) -> int:
+    return sum(len(part.text) for part in cell.all_texts())
+
+
+def _holds_table(cell: Element) -> bool:
+    return any(inner.tag == "tbl" for inner in cell.walk())
+
+
+def _label_chars(label: str, number: int) -> list[Char]:
+    """Write the number that Word gives a paragraph, and a gap, as if they stood before its first character."""
+    return [(char, number, 1) for char in f"{label}\u3000"] if label else []
+
+
+def _written(element: Element) -> str:
+    return "".join(part.text for part in element.texts()).replace("\n", " ")
+
+
+def _symbol(element: Element) -> str:
+    """Write a character of a font that has its own: a bullet of Wingdings."""
+    code = element.attributes.get("char", "")
+    return fold(chr(int(code, 16) & 0xFFFF)) if len(code) == 4 and code.isalnum() else ""
 
 
 def _is_hidden(run: Element) -> bool:
-    vanish = run.find("rPr", "vanish")
+    vanish = run.find("rPr", "vanish") if run.tag == "r" else None
     return vanish is not None and vanish.attributes.get("val", "1") not in {"0", "false", "off"}

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language import numerals
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals.series import AIUEO, IROHA, LETTERS, write_roman
+from jdoc.language.width import widen
 from jdoc.readers.characters import UNKNOWN, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jdoc.readers.xml import Element
 
 _PLACE = deferred("%([1-9])")
-_AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
-_IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))
-_ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
-_KANJI = "〇一二三四五六七八九"
-_LARGEST = 10_000
+_LARGEST = 9_999
+"""The largest number that is written in another format than Arabic digits."""
 
 
 class Level(NamedTuple):
@@ -86,46 +85,69 @@ class Numbering:
 
 
 def write(number: int, form: str) -> str:
-    """Write a number in one of Word's formats.
+    """Write a number in one of Word's formats; in Arabic digits where the format has no way to write it.
 
-    >>> [write(12, form) for form in ("decimalFullWidth", "decimalEnclosedCircle", "aiueoFullWidth")]
-    ['１２', '⑫', 'シ']
+    >>> [write(12, form) for form in ("decimalFullWidth", "decimalEnclosedCircle", "aiueo", "japaneseCounting")]
+    ['１２', '⑫', 'シ', '十二']
+    >>> write(21, "decimalEnclosedCircle"), write(12, "none")
+    ('21', '')
     """
-    if form == "none" or not 0 <= number < _LARGEST:
-        return "" if form == "none" else str(number)
-    if form in {"decimalFullWidth", "decimalFullWidth2"}:
-        return str(number).translate(_FULL)
-    if form.startswith("decimalEnclosed") and 1 <= number <= 20:
-        return chr({"F": 0x2488, "P": 0x2474}.get(form[15:16], 0x2460) + number - 1)
-    if form in {"aiueo", "aiueoFullWidth", "iroha", "irohaFullWidth"} and number:
-        kana = _AIUEO if form.startswith("a") else _IROHA
-        return kana[(number - 1) % len(kana)]
-    if form in {"upperLetter", "lowerLetter"} and number:
-        letters = _LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1)
-        return letters if form == "upperLetter" else letters.lower()
-    if form in {"upperRoman", "lowerRoman"}:
-        return _roman(number) if form == "upperRoman" else _roman(number).lower()
-    if form in {"japaneseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseLegal"}:
-        return _kanji(number)
-    if form in {"japaneseDigitalTenThousand", "ideographDigital", "chineseCounting"}:
-        return "".join(_KANJI[int(digit)] for digit in str(number)) if number > 10 else _kanji(number)
-    return f"{number:02}" if form == "decimalZero" else str(number)
+    if form == "none":
+        return ""
+    known = _FORMATS.get(form, _ARABIC)
+    return known.write(number) if known.first <= number <= known.last else str(number)
 
 
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (number // value)
-        number %= value
-    return written + _ROMAN_ONES[number]
+class _Format(NamedTuple):
+    """How a format writes numbers, and which ones it can."""
+
+    write: Callable[[int], str]
+    first: int = 0
+    last: int = _LARGEST
+
+
+def _again(series: str) -> _Format:
+    """Make a format that begins anew at the end of its series: ン is followed by ア."""
+    return _Format(lambda number: series[(number - 1) % len(series)], first=1)
+
+
+def _enclosed(first: str) -> _Format:
+    """Make a format of the twenty characters from one on."""
+    return _Format(lambda number: chr(ord(first) + number - 1), first=1, last=20)
+
+
+def _letters(number: int) -> str:
+    """Write A to Z, then AA, BB …, as Word does."""
+    return LETTERS[(number - 1) % 26] * ((number - 1) // 26 + 1)
 
 
 def _kanji(number: int) -> str:
-    written = ""
-    for value, unit in ((1000, "千"), (100, "百"), (10, "十")):
-        digit, number = divmod(number, value)
-        written += (_KANJI[digit] if digit > 1 else "") + unit if digit else ""
-    return written + (_KANJI[number] if number or not written else "")
+    return numerals.render(number, "kanji") if number else "〇"
+
+
+def _kanji_digits(number: int) -> str:
+    return numerals.render(number, "positional") if number > 10 else _kanji(number)
+
+
+_ARABIC = _Format(str)
+_FORMATS = {
+    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), _Format(lambda number: widen(str(number)))),
+    "decimalZero": _Format(lambda number: f"{number:02}"),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _enclosed("①")),
+    "decimalEnclosedFullstop": _enclosed("⒈"),
+    "decimalEnclosedParen": _enclosed("⑴"),
+    **dict.fromkeys(("aiueo", "aiueoFullWidth"), _again(AIUEO)),
+    **dict.fromkeys(("iroha", "irohaFullWidth"), _again(IROHA)),
+    "upperLetter": _Format(_letters, first=1),
+    "lowerLetter": _Format(lambda number: _letters(number).lower(), first=1),
+    "upperRoman": _Format(write_roman),
+    "lowerRoman": _Format(lambda number: write_roman(number).lower()),
+    **dict.fromkeys(
+        ("japaneseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseLegal"), _Format(_kanji)
+    ),
+    **dict.fromkeys(("japaneseDigitalTenThousand", "ideographDigital", "chineseCounting"), _Format(_kanji_digits)),
+}
+"""Word's formats by their names in the file; those that are missing are written in Arabic digits."""
 
 
 def _level(level: Element) -> Level:

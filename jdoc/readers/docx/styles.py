@@ -9,19 +9,22 @@ from jdoc.language.lazy import deferred
 from jdoc.readers.declared import CENTER, RIGHT
 
 if TYPE_CHECKING:
-    from jdoc.model import Kind
+    from collections.abc import Iterable, Iterator
+
+    from jdoc.model import BlockKind
     from jdoc.readers.xml import Element
 
 _HEADING = deferred(r"(?:heading|見出し) ?([1-9])", re.IGNORECASE)
 _CONTENTS = deferred(r"(?:toc|目次) ?[1-9]", re.IGNORECASE)
+_TITLES = frozenset({"title", "subtitle", "表題", "副題"})
 _SIDES = {"center": CENTER, "right": RIGHT, "end": RIGHT}
-_DEEPEST = 20  # styles based on each other
+_MOST_BASES = 20  # styles based on each other
 
 
 class Look(NamedTuple):
     """What is known of a paragraph before its text is read."""
 
-    kind: Kind | None = None
+    kind: BlockKind | None = None
     level: int = 0
     indent: int = 0
     number: tuple[str, int] | None = None
@@ -32,44 +35,58 @@ class Styles:
     """The paragraph styles of a file."""
 
     def __init__(self, root: Element | None) -> None:
-        self._found = {style.attributes.get("styleId", ""): style for style in root.elements()} if root else {}
-        self._default = next((key for key, style in self._found.items() if _is_default(style)), "")
+        styles = list(root.elements()) if root else []
+        self._by_id = {style.attributes.get("styleId", ""): style for style in styles}
+        self._default = next((key for key, style in self._by_id.items() if _is_default(style)), "")
 
     def look(self, paragraph: Element) -> Look:
         """Say what a paragraph is: its own properties first, then those of its style and what that is based on."""
-        kind: Kind | None = None
-        level = 0
-        properties = [found] if (found := paragraph.find("pPr")) else []
-        key = _value(properties[0].find("pStyle")) if properties else ""
-        style = self._found.get(key or self._default)
-        for _ in range(_DEEPEST):
-            if style is None:
-                break
-            name = _value(style.find("name"))
-            if kind is None and (heading := _HEADING.fullmatch(name)):
-                kind, level = "heading", int(heading[1])
-            elif kind is None and (name.lower() in {"title", "subtitle", "表題", "副題"} or _CONTENTS.fullmatch(name)):
-                kind = "contents" if _CONTENTS.fullmatch(name) else "title"
-            if found := style.find("pPr"):
-                properties.append(found)
-            style = self._found.get(_value(style.find("basedOn")))
-        side = next((_value(inner) for found in properties if (inner := found.find("jc"))), "")
-        outline = next((_value(inner) for found in properties if (inner := found.find("outlineLvl"))), "")
-        if kind is None and outline.isdecimal() and int(outline) < 9:
-            kind, level = "heading", int(outline) + 1
+        own = paragraph.find("pPr")
+        styles = list(self._chain(_value(own.find("pStyle")) if own else ""))
+        properties = [each for each in (own, *(style.find("pPr") for style in styles)) if each]
+        kind, level = next(filter(None, map(_named_kind, styles)), None) or _outline_kind(properties)
+        side = _first_value(properties, "jc")
         return Look(kind, level, _SIDES.get(side, 0), _number(properties))
 
+    def _chain(self, key: str) -> Iterator[Element]:
+        """Yield the style of an id, or the usual one, and those that it is based on."""
+        style = self._by_id.get(key or self._default)
+        for _ in range(_MOST_BASES):
+            if style is None:
+                return
+            yield style
+            style = self._by_id.get(_value(style.find("basedOn")))
 
-def _number(properties: list[Element]) -> tuple[str, int] | None:
-    """Find the list that numbers a paragraph; the list 0 takes a number away."""
+
+def _named_kind(style: Element) -> tuple[BlockKind, int] | None:
+    """Say what blocks of a style are, and the level of headings, if its name tells."""
+    name = _value(style.find("name"))
+    if heading := _HEADING.fullmatch(name):
+        return "heading", int(heading[1])
+    if _CONTENTS.fullmatch(name):
+        return "contents", 0
+    return ("title", 0) if name.lower() in _TITLES else None
+
+
+def _outline_kind(properties: Iterable[Element]) -> tuple[BlockKind | None, int]:
+    """Say what a paragraph is by its level in the outline, from 0; the level 9 is that of running text."""
+    level = _first_value(properties, "outlineLvl")
+    return ("heading", int(level) + 1) if level.isdecimal() and int(level) < 9 else (None, 0)
+
+
+def _first_value(properties: Iterable[Element], tag: str) -> str:
+    """Return the value of the first property that is set: the nearer ones come first."""
+    return next((_value(inner) for each in properties if (inner := each.find(tag))), "")
+
+
+def _number(properties: Iterable[Element]) -> tuple[str, int] | None:
+    """Find the list that numbers a paragraph, and its level there; the list 0 takes a number away."""
     level = ""
-    for found in properties:
-        if (numbered := found.find("numPr")) is None:
-            continue
+    for numbered in filter(None, (each.find("numPr") for each in properties)):
         level = level or _value(numbered.find("ilvl"))
         key = _value(numbered.find("numId"))
         if key:
-            return (key, int(level) if level.isdecimal() else 0) if key != "0" else None
+            return None if key == "0" else (key, int(level) if level.isdecimal() else 0)
     return None
 
 

@@ -6,39 +6,39 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
-from jdoc.readers import text
+from jdoc.readers.decoding import decode
 from jdoc.readers.html.page import document_of
 from jdoc.readers.html.tree import tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jdoc.model import Document
+    from jdoc.readers.formats import RawFile
 
+# Where a page names its encoding: <meta charset="shift_jis">, <?xml encoding='utf-8'?>, content="text/html; charset=…".
 _META = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE
 )
-_LARGEST = 16 << 20  # bytes: the longest law takes five
+_MOST_BYTES = 16 << 20  # the longest law takes five
 _CODECS = {"shift_jis": "cp932", "x-sjis": "cp932", "shift-jis": "cp932", "windows-31j": "cp932", "sjis": "cp932"}
 
 
-def read(data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]) -> Document:
+def read(file: RawFile) -> Document:
     """Read a page in the encoding that it names, if its bytes are of that."""
-    if len(data) > _LARGEST:
-        raise InputError(name, f"a page of more than {_LARGEST >> 20} MB: this is no document")
-    decoded = text.decode(data, name, encoding=encoding or _named(data), report=report)
-    return document_of(tree_of(decoded.text.replace("\r\n", "\n").replace("\r", "\n")), name)
+    if len(file.data) > _MOST_BYTES:
+        raise InputError(file.name, f"a page of more than {_MOST_BYTES >> 20} MB: this is no document")
+    decoded = decode(file._replace(encoding=file.encoding or _named_encoding(file.data)))
+    return document_of(tree_of(decoded.text.replace("\r\n", "\n").replace("\r", "\n")), file.name)
 
 
-def _named(data: bytes) -> str | None:
-    """Find the encoding that a page names; none if its bytes are of another."""
-    found = _META.search(data[:8192])
-    if found is None:
+def _named_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page names; none if its bytes are of another."""
+    named = _META.search(data[:8192])
+    if named is None:
         return None
-    name = found[1].decode("ascii", "replace").lower()
-    name = _CODECS.get(name, name)
+    name = named[1].decode("ascii", "replace").lower()
+    codec = _CODECS.get(name, name)
     try:
-        data.decode(name)
+        data.decode(codec)
     except (LookupError, UnicodeError):
         return None
-    return name
+    return codec

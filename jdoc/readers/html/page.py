@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
-from jdoc.language import labels
 from jdoc.language.lazy import deferred
-from jdoc.readers.declared import BREAK, CENTER, RIGHT, Writer, paragraphs
+from jdoc.readers.declared import (
+    BREAK,
+    CENTER,
+    RIGHT,
+    Writer,
+    begins_with_enumerator,
+    is_blank,
+    text_of,
+)
 from jdoc.readers.html.tables import rows_of
 from jdoc.readers.html.tree import BLOCKS, UNSEEN, Node, chars_of, is_hidden, nodes_of, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from jdoc.model import Document, Kind
+    from jdoc.model import BlockKind, Document
     from jdoc.readers.declared import Char
 
+_SIDES = {"center": CENTER, "right": RIGHT, "left": 0}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _AROUND = frozenset({"nav", "aside", "footer", "header", "form"})
-_NAMES = deferred(
+_AROUND_NAMES = deferred(
     r"(?:^|[\s_-])(?:g?navi?|(?:global|local|sub|foot|side)[_-]?(?:navi?|menu)|menu|bread-?crumbs?|topic-?path|pankuzu|footer|side(?:bar)?"
     r"|page-?top|sns|share|search|skip(?:link)?s?|pager|pagination|print|cookie|copyright|font-?size|lang|language)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
+"""A word among the names that a page gives to what is around its text: `[gnav ]pc`, `[side-menu]`, not `navigator`."""
+_AROUND_ROLES = frozenset({"navigation", "banner", "search"})
 _MAIN_NAMES = frozenset(
     {
         "main",
@@ -48,22 +60,20 @@ def document_of(root: Node, name: str) -> Document:
 
 
 def _main(root: Node) -> Node:
-    """Find the element that holds the page's own text."""
-    ranked: list[tuple[int, Node]] = []
-    articles = 0
-    for node in nodes_of(root):
-        names = {node.attributes.get("id", "").lower(), *node.attributes.get("class", "").lower().split()}
-        articles += node.tag == "article"
-        if node.tag == "main" or node.attributes.get("role") == "main":
-            ranked.append((0, node))
-        elif names & _MAIN_NAMES:
-            ranked.append((1, node))
-        elif node.tag == "article" and articles == 1:
-            ranked.append((2, node))
-    for _, node in sorted(ranked, key=lambda pair: pair[0]):
-        if node.count * 4 >= root.count:
-            return node
-    return root
+    """Find the element that holds the page's own text: by its tag, by its name, or as the only article."""
+    nodes = list(nodes_of(root))
+    articles = [node for node in nodes if node.tag == "article"][:1]
+    candidates = [*filter(_is_main, nodes), *filter(_has_name_of_main, nodes), *articles]
+    return next((node for node in candidates if node.count * 4 >= root.count), root)
+
+
+def _is_main(node: Node) -> bool:
+    return node.tag == "main" or node.attributes.get("role") == "main"
+
+
+def _has_name_of_main(node: Node) -> bool:
+    names = [node.attributes.get("id", ""), *node.attributes.get("class", "").split()]
+    return not _MAIN_NAMES.isdisjoint(map(str.lower, names))
 
 
 class _Page:
@@ -74,7 +84,7 @@ class _Page:
         self.main = main
         self.total = max(1, main.count)
         self.chars: list[Char] = []
-        self.kind: Kind | None = None
+        self.kind: BlockKind | None = None
         self.level = 0
         self.indent = 0
         self.furniture = main.tag != "html"
@@ -90,8 +100,8 @@ class _Page:
         outside = self.furniture, self.indent, self.kind, self.level
         self.furniture = node is not self.main and (self.furniture or self._is_around(node))
         self.indent = _indent(node, self.indent)
-        if node.tag[0] == "h" and node.tag[1:].isdigit():
-            self.kind, self.level = "heading", int(node.tag[1:])
+        if node.tag in _HEADINGS:
+            self.kind, self.level = "heading", _HEADINGS[node.tag]
         rows = rows_of(node) if node.tag == "table" and not self.furniture else None
         if rows is None:
             self._inside(node)
@@ -101,28 +111,28 @@ class _Page:
         self.furniture, self.indent, self.kind, self.level = outside
 
     def _inside(self, node: Node) -> None:
-        number = int(node.attributes.get("start", "")) if node.attributes.get("start", "").isdecimal() else 1
+        start = node.attributes.get("start", "")
+        numbers = count(int(start) if start.isdecimal() else 1)
         for inner in node.inside:
             if not isinstance(inner, Node):
-                self.chars += spaced(inner) if node.tag != "pre" else _broken(inner)
+                self.chars += _broken(inner) if node.tag == "pre" else spaced(inner)
             elif inner.tag == "br":
                 self.chars.append(BREAK)
             elif inner.tag == "li":
-                self._item(inner, f"{number}." if node.tag == "ol" else "・")
-                number += 1
+                self._item(inner, f"{next(numbers)}." if node.tag == "ol" else "・")
             else:
                 self.walk(inner)
 
-    def _item(self, node: Node, written: str) -> None:
+    def _item(self, node: Node, label: str) -> None:
         """Write an item of a list with the label that its reader sees, unless it has one of its own."""
-        text = "".join(char for char, _, _ in chars_of(node)).strip()
         kind = self.kind
-        place = next(((line, column) for _, line, column in chars_of(node)), None)
+        chars = list(chars_of(node))
+        text = text_of(chars).strip()
         self.flush()
-        if place and text and not self.furniture:
+        if text and not self.furniture:
             self.kind = "item"
-            if labels.match(text) is None:
-                self.chars = [(char, *place) for char in written + "\u3000"]
+            if not begins_with_enumerator(text):
+                self.chars = [(char, *chars[0][1:]) for char in label + "\u3000"]
         self._inside(node)
         self.flush()
         self.kind = kind
@@ -134,42 +144,50 @@ class _Page:
                 self.flush("caption")
         self.writer.table(rows)
 
-    def flush(self, kind: Kind | None = None) -> None:
+    def flush(self, kind: BlockKind | None = None) -> None:
         """Write the block that has come together."""
         chars, self.chars = self.chars, []
-        if not any(not char.isspace() for char, _, _ in chars):
+        if is_blank(chars):
             return
         kind = kind or self.kind
-        whole = [[char for char in chars if char is not BREAK]]
-        for paragraph in whole if kind == "heading" else paragraphs(chars):
-            self.writer.block(paragraph, kind, level=self.level, indent=self.indent, furniture=self.furniture)
+        chars = _unbroken(chars) if kind == "heading" else chars
+        self.writer.paragraphs(chars, kind, level=self.level, indent=self.indent, furniture=self.furniture)
 
     def _is_around(self, node: Node) -> bool:
         """Tell navigation, headers and footers, which are around the text and much smaller."""
         if node.count * 2 > self.total and node.tag != "nav":
             return False
-        if node.tag in _AROUND:
-            return node.tag != "header" or not any(inner.tag == "h1" for inner in nodes_of(node))
+        if node.tag == "header":
+            return all(inner.tag != "h1" for inner in nodes_of(node))
         names = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
-        return _NAMES.search(names) is not None or node.attributes.get("role") in {"navigation", "banner", "search"}
+        return (
+            node.tag in _AROUND
+            or _AROUND_NAMES.search(names) is not None
+            or node.attributes.get("role") in _AROUND_ROLES
+        )
 
 
 def _indent(node: Node, outer: int) -> int:
     """Find how far lines are set in that are centered or set to the right."""
     style = node.attributes.get("style", "").replace(" ", "").lower()
-    names = node.attributes.get("class", "").lower().split()
     align = node.attributes.get("align", "").lower()
-    for side, indent in (("center", CENTER), ("right", RIGHT), ("left", 0)):
-        if (
-            align == side
-            or f"text-align:{side}" in style
-            or {f"text-{side}", f"align-{side}", f"ta{side[0]}", side} & {*names}
-        ):
+    names = {*node.attributes.get("class", "").lower().split(), *(_SIDES.keys() & {align})}
+    for side, indent in _SIDES.items():
+        if f"text-align:{side}" in style or not names.isdisjoint(_names_of_side(side)):
             return indent
     return CENTER if node.tag == "center" else outer
 
 
-def _broken(chars: Sequence[Char]) -> Iterator[Char]:
+def _names_of_side(side: str) -> tuple[str, ...]:
+    """Return the classes that pages give to what is set to a side."""
+    return f"text-{side}", f"align-{side}", f"ta{side[0]}", side
+
+
+def _unbroken(chars: Iterable[Char]) -> list[Char]:
+    return [char for char in chars if char is not BREAK]
+
+
+def _broken(chars: Iterable[Char]) -> Iterator[Char]:
     """Take the line ends of text that is set as it stands."""
     for char in chars:
         yield BREAK if char[0] == "\n" else char

@@ -4,39 +4,73 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.readers.declared import is_table
 from jdoc.readers.html.tree import chars_of, nodes_of
 
 if TYPE_CHECKING:
     from jdoc.readers.declared import Char
     from jdoc.readers.html.tree import Node
 
+    Cell = list[Char]
 
-def rows_of(table: Node) -> list[list[list[Char]]] | None:
-    """Read the cells of a table; none if it only lays out a page: one row, one column, blocks or tables inside."""
-    rows: list[list[list[Char]]] = []
-    spans: dict[tuple[int, int], bool] = {}
+_CELLS = frozenset({"td", "th"})
+_PARTS_OF_PAGES = frozenset({"h1", "h2", "h3", "ul", "ol", "hr"})
+"""Elements that stand in no cell of a table: one that holds them lays out a page."""
+_MOST_SPANNED = 100
+"""Rows or columns: what a cell is said to span beyond, it doesn't."""
+
+
+def rows_of(table: Node) -> list[list[Cell]] | None:
+    """Read the cells of a table, row by row; none if it only lays out a page.
+
+    A cell that spans others comes once, and an empty one for each place that it covers.
+    """
+    nodes = _cell_nodes(table)
+    if _holds_table(table) or any(_is_part_of_page(cell) for row in nodes for cell in row):
+        return None
+    rows = _spread(nodes)
+    characters = sum(len(cell) for row in rows for cell in row)
+    return rows if is_table(rows, characters) else None
+
+
+def _cell_nodes(table: Node) -> list[list[Node]]:
+    """Return the elements of the cells, row by row."""
+    rows: list[list[Node]] = []
     for node in nodes_of(table):
-        if node is not table and node.tag == "table":
-            return None
         if node.tag == "tr":
             rows.append([])
-        if node.tag in {"td", "th"} and rows:
-            if any(inner.tag in {"h1", "h2", "h3", "ul", "ol", "hr"} for inner in nodes_of(node)):
-                return None
-            row = rows[-1]
-            while spans.pop((len(rows), len(row)), False):
-                row.append([])
-            at = len(row)
-            row.append(list(chars_of(node)))
-            width, height = _span(node, "colspan"), _span(node, "rowspan")
-            row += [[] for _ in range(width - 1)]
-            spans.update({(len(rows) + down, at + aside): True for down in range(1, height) for aside in range(width)})
-    cells = [cell for row in rows for cell in row]
-    if len(rows) < 2 or max(map(len, rows)) < 2 or sum(map(len, cells)) > 150 * len(cells):
-        return None
+        elif node.tag in _CELLS and rows:
+            rows[-1].append(node)
     return rows
 
 
-def _span(node: Node, name: str) -> int:
-    value = node.attributes.get(name, "")
-    return min(int(value), 100) if value.isdecimal() and int(value) else 1
+def _holds_table(table: Node) -> bool:
+    return any(node.tag == "table" for node in nodes_of(table) if node is not table)
+
+
+def _is_part_of_page(cell: Node) -> bool:
+    return any(inner.tag in _PARTS_OF_PAGES for inner in nodes_of(cell))
+
+
+def _spread(nodes: list[list[Node]]) -> list[list[Cell]]:
+    """Read cells into the places that they stand in, with empty ones where others reach."""
+    rows: list[list[Cell]] = []
+    covered: set[tuple[int, int]] = set()
+    for index, cells in enumerate(nodes):
+        row: list[Cell] = []
+        rows.append(row)
+        for cell in cells:
+            while (index, len(row)) in covered:
+                row.append([])
+            width, height = _count_spanned(cell, "colspan"), _count_spanned(cell, "rowspan")
+            reached = range(len(row), len(row) + width)
+            covered.update((below, column) for below in range(index + 1, index + height) for column in reached)
+            row.append(list(chars_of(cell)))
+            row += [[] for _ in reached[1:]]
+    return rows
+
+
+def _count_spanned(cell: Node, attribute: str) -> int:
+    """Return how many rows or columns a cell spans: one where it says none that can be meant."""
+    written = cell.attributes.get(attribute, "")
+    return min(int(written), _MOST_SPANNED) or 1 if written.isdecimal() else 1

@@ -43,11 +43,16 @@ _CLOSED_BY = {
     "rp": frozenset({"rt", "rp", "rb"}),
     "rb": frozenset({"rt", "rp"}),
 }
+_TABLE_PARTS = frozenset({"table", "td", "th"})
+_TABLE_ENDS = frozenset({"table", "tr", "tbody", "thead", "tfoot"})
 _RAW = frozenset({"script", "style", "title", "textarea"})
+# A tag: whether it closes, its name, its attributes; a > inside quotation marks doesn't end it.
 _TAG = deferred(r"<(/?)([A-Za-z][^\s/<>]{0,50})((?:[^<>\"']++|\"[^\"]{0,5000}+\"|'[^']{0,5000}+')*+)>")
+# An attribute: its name, and its value between ", between ', or bare.
 _ATTRIBUTE = deferred(r"([^\s=\"'/]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+# Text between tags, piece by piece: a reference to a character (&amp; &#x3042;), a stretch without any, a line end.
 _PIECE = deferred(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});|[^&\n]++|&|\n")
-_DEEPEST = 100  # elements within each other; what lies deeper is read as if it lay there
+_DEEPEST_ELEMENT = 100  # elements within each other; what lies deeper is read as if it lay there
 SPACES = frozenset(" \t\r\n\f")
 
 
@@ -80,7 +85,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.lines = [0, *(end.end() for end in re.finditer("\n", text))]
         self.root = Node("html")
         self.open = [self.root]
 
@@ -92,19 +97,21 @@ class _Builder:
             return end + 3 if end >= 0 else len(text)
         if text[at + 1 : at + 2] in {"!", "?"}:
             return text.find(">", at) + 1 or len(text)
-        found = _TAG.match(text, at)
-        if found is None:
+        match = _TAG.match(text, at)
+        if match is None:
             self.data(at, at + 1)
             return at + 1
-        tag = found[2].lower()
-        if found[1]:
+        tag = match[2].lower()
+        if match[1]:
             self._end(tag)
-            return found.end()
-        self._start(tag, found[3])
-        if tag in _RAW:
-            close = re.compile(f"</{tag}[\\s/>]", re.IGNORECASE).search(text, found.end())
-            return close.start() if close else len(text)
-        return found.end()
+            return match.end()
+        self._start(tag, match[3])
+        return self._raw_end(tag, match.end()) if tag in _RAW else match.end()
+
+    def _raw_end(self, tag: str, at: int) -> int:
+        """Return where a script or a style sheet ends, in which < begins nothing."""
+        close = re.compile(f"</{tag}[\\s/>]", re.IGNORECASE).search(self.text, at)
+        return close.start() if close else len(self.text)
 
     def _start(self, tag: str, written: str) -> None:
         """Open an element, and close those that it can't lie in."""
@@ -117,7 +124,7 @@ class _Builder:
             return
         node = Node(tag, _attributes(written))
         self.open[-1].inside.append(node)
-        if tag not in _VOID and len(self.open) < _DEEPEST:
+        if tag not in _VOID and len(self.open) < _DEEPEST_ELEMENT:
             self.open.append(node)
 
     def _end(self, tag: str) -> None:
@@ -126,7 +133,7 @@ class _Builder:
             if self.open[depth].tag == tag:
                 del self.open[depth:]
                 return
-            if self.open[depth].tag in {"table", "td", "th"} and tag not in {"table", "tr", "tbody", "thead", "tfoot"}:
+            if self.open[depth].tag in _TABLE_PARTS and tag not in _TABLE_ENDS:
                 return
 
     def data(self, start: int, end: int) -> None:
@@ -155,9 +162,8 @@ class _Builder:
 
 
 def _attributes(written: str) -> dict[str, str]:
-    return {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(written)
-    }
+    attributes = (match.groups("") for match in _ATTRIBUTE.finditer(written))
+    return {name.lower(): unescape("".join(values)) for name, *values in attributes}
 
 
 def nodes_of(node: Node) -> Iterator[Node]:

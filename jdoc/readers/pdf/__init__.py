@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jdoc.model import Document
+    from jdoc.readers.formats import RawFile
     from jdoc.readers.pdf.pages import Block
 
 _MOST_PAGES = 5_000
@@ -30,15 +31,15 @@ _SCANNED = "this PDF holds images only, a scan without text: run it through OCR 
 _EMPTY = "nothing in it: no page of this PDF has text"
 
 
-def read(data: bytes, name: str, *, report: Callable[[InputError], None]) -> Document:
+def read(file: RawFile) -> Document:
     """Read the pages of a PDF; what can't be read is told, page by page."""
     use_stand_in()
-    opened = _open(data, name)
+    opened = _open(file.data, file.name)
     try:
-        pages = _pages(opened, name, report)
+        pages = _pages(opened, file.name, file.report)
     finally:
         opened.close()
-    return document_of(write(pages, grid_of(pages)), name)
+    return document_of(write(pages, grid_of(pages)), file.name)
 
 
 def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:

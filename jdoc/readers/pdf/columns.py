@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _GUTTER = 1.3  # ems: the least distance of two columns
-_NARROWEST = 7  # ems
+_NARROWEST_COLUMN = 7  # ems
 _FILLED = 0.8  # the share of a column that a line of running text fills
 
 
@@ -115,31 +115,47 @@ def _regions(parts: list[Row], size: float, depth: int, usual: float | None = No
         gutter = usual
     if gutter is None:
         return [_column(parts)]
-    columns: list[Column] = []
-    left: list[Row] = []
-    right: list[Row] = []
-    across: list[Row] = []
-
-    def close() -> None:
-        for side in (left, right):
-            inner = _regions(list(side), size, depth - 1)
-            columns.extend(Column(column.rows, column.start, column.end, beside=True) for column in inner)
-            side.clear()
-        columns.append(_column(across))
-        across.clear()
-
+    regions = _Regions(gutter, size, depth)
     parts = sorted(parts, key=lambda part: part.level)
-    for index, part in enumerate(parts):
-        if part.start < gutter < part.end or (not left and not right and _is_over(parts, index, gutter)):
-            if left or right:
-                close()
-            across.append(part)
-            continue
-        if across:
-            close()
-        (left if part.end <= gutter else right).append(part)
-    close()
-    return [column for column in columns if column.rows]
+    for index in range(len(parts)):
+        regions.add(parts, index)
+    regions.close()
+    return [column for column in regions.columns if column.rows]
+
+
+class _Regions:
+    """The lines of a page, put to the left of a gutter, to its right, or across it, from the top down."""
+
+    def __init__(self, gutter: float, size: float, depth: int) -> None:
+        self.columns: list[Column] = []
+        self._gutter = gutter
+        self._size = size
+        self._depth = depth
+        self._left: list[Row] = []
+        self._right: list[Row] = []
+        self._across: list[Row] = []
+
+    def add(self, parts: Sequence[Row], index: int) -> None:
+        """Add one of the page's lines, which come in order."""
+        part = parts[index]
+        is_begun = bool(self._left or self._right)
+        if part.start < self._gutter < part.end or (not is_begun and _is_over(parts, index, self._gutter)):
+            if is_begun:
+                self.close()
+            self._across.append(part)
+            return
+        if self._across:
+            self.close()
+        (self._left if part.end <= self._gutter else self._right).append(part)
+
+    def close(self) -> None:
+        """End the columns that are side by side, and what goes across below them."""
+        for side in (self._left, self._right):
+            inner = _regions(list(side), self._size, self._depth - 1)
+            self.columns += (Column(column.rows, column.start, column.end, beside=True) for column in inner)
+            side.clear()
+        self.columns.append(_column(self._across))
+        self._across.clear()
 
 
 def _is_over(parts: Sequence[Row], index: int, gutter: float) -> bool:
@@ -195,4 +211,4 @@ def _is_text(parts: Sequence[Row], size: float) -> bool:
     """Tell whether most lines of a column fill it."""
     width = max(part.end for part in parts) - min(part.start for part in parts)
     filled = sum(part.end - part.start >= _FILLED * width for part in parts)
-    return width >= _NARROWEST * size and filled > 2 and filled * (3 if filled > 4 else 2) >= len(parts)
+    return width >= _NARROWEST_COLUMN * size and filled > 2 and filled * (3 if filled > 4 else 2) >= len(parts)

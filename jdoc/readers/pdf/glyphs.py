@@ -14,7 +14,7 @@ from jdoc.readers.characters import UNKNOWN, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST = 200_000  # characters of one page: a newspaper page has 15,000
+_MOST_CHARACTERS = 200_000  # characters of one page: a newspaper page has 15,000
 _MOST_OBJECTS = 100_000
 _FAR = 100_000.0  # points: no page is larger
 _NO_CODE = frozenset({0, 0xFFFE, 0xFFFF})
@@ -61,7 +61,7 @@ def sheet_of(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Sheet:
     """Read a page; one that is turned on its side is turned back."""
     styles: dict[int, _Style] = {}
     drawn = []
-    for index in range(min(pdfium.FPDFText_CountChars(text), _MOST)):
+    for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)):
         if pdfium.FPDFText_IsGenerated(text, index) != 1:
             char = _char(text, index)
             if char:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 _FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
-_EDGE = 2  # lines at the top and at the bottom of a page that can be headers and footers
-_SHORT = 12  # characters: a longer line that differs in a figure is no page number
+_EDGE_LINES = 2  # lines at the top and at the bottom of a page that can be headers and footers
+_LONGEST_PAGE_NUMBER = 12  # characters: a longer line that differs in a figure is no page number
 _MANY = 8  # lines that a page has to have to show its margins
 _HANGING = frozenset("、。，．」』）】")
-_WIDEST = 200  # columns: no page leaves a wider gap
+_WIDEST_GAP = 200  # columns: no page leaves a wider gap
 _LETTERS = frozenset("ー々ヶ")
 
 
@@ -119,13 +119,22 @@ def _printed(row: Row) -> Printed:
 def grid_of(pages: Sequence[Sequence[Block]]) -> Grid:
     """Learn how the pages of a document are set."""
     pages = [blocks for blocks in pages if blocks]
+    lines = [line for blocks in pages for block in blocks for line in block.lines]
+    size = _commonest((line.size, line.count) for line in lines)
+    bounds = [_bounds_of(blocks) for blocks in pages if _shows_margins(blocks)] or [*map(_bounds_of, pages)]
+    return Grid(size, _pitch(pages, size), median(start for start, _ in bounds), median(end for _, end in bounds))
+
+
+def _pitch(pages: Sequence[Sequence[Block]], size: float) -> float:
+    """Return the commonest distance of two lines; where no block has three, that of ordinary typesetting."""
     bodies = [block for blocks in pages for block in blocks if len(block.lines) > 2]
-    size = _commonest((line.size, line.count) for blocks in pages for block in blocks for line in block.lines)
     steps = Counter(step for block in bodies for step in _steps(block.lines, size))
-    pitch = steps.most_common(1)[0][0] if steps else 1.7 * size
-    bounds = [_bounds_of(blocks) for blocks in pages if sum(len(block.lines) for block in blocks) >= _MANY]
-    bounds = bounds or [_bounds_of(blocks) for blocks in pages]
-    return Grid(size, pitch, median(start for start, _ in bounds), median(end for _, end in bounds))
+    return steps.most_common(1)[0][0] if steps else 1.7 * size
+
+
+def _shows_margins(blocks: Sequence[Block]) -> bool:
+    """Tell whether a page has lines enough to show where its lines begin and end."""
+    return sum(len(block.lines) for block in blocks) >= _MANY
 
 
 def _steps(lines: Sequence[Printed], size: float) -> Iterable[float]:
@@ -166,7 +175,7 @@ def _write_page(blocks: Sequence[Block], grid: Grid) -> list[Written]:
     if not blocks:
         return []
     own = _bounds_of(blocks)
-    many = sum(len(block.lines) for block in blocks) >= _MANY
+    many = _shows_margins(blocks)
     reach = 2.5 * grid.size
     start = own[0] if own[0] < grid.start or (many and own[0] - grid.start < reach) else grid.start
     end = own[1] if own[1] > grid.end or (many and grid.end - own[1] < reach) else grid.end
@@ -190,7 +199,7 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         indent = 0 if line.edge else max(0, round((line.start - bounds[0]) / half))
         reach = max(_solid_end(line), min(line.end, bounds[1]))
         right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
-        text = " " * min(indent, _WIDEST) + line.text + " " * line.mark
+        text = " " * min(indent, _WIDEST_GAP) + line.text + " " * line.mark
         starts = before is not None and _is_other_type(before, line)
         written.append(Written(text, max(right, indent + 1), gap, line.edge, starts, line.level, line.start))
         written += [Written(reading, 1, 0, furniture=True) for reading in line.ruby]
@@ -223,7 +232,7 @@ def spaced(row: Row) -> str:
         elif gap < 1.3 * em:
             parts.append("\u3000")
         else:
-            parts.append(" " * min(_WIDEST, max(2, round(2 * gap / row.size))))
+            parts.append(" " * min(_WIDEST_GAP, max(2, round(2 * gap / row.size))))
         parts.append(after.char)
     return "".join(parts)
 
@@ -256,7 +265,7 @@ def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
     for lines in pages:
         for line in _at_edges(lines):
             text = "".join(line.text.split())
-            if len(text) <= _SHORT:
+            if len(text) <= _LONGEST_PAGE_NUMBER:
                 text = _FIGURES.sub("0", text)
             if not text.endswith("。"):
                 places[text, round(line.level / 3), round(line.start / 40)].append(line)
@@ -271,7 +280,7 @@ def _at_edges(lines: Sequence[Written]) -> Sequence[Written]:
     ordered = sorted(
         (line for line in lines if not line.furniture and len(line.text) < 80), key=lambda line: line.level
     )
-    return ordered if len(ordered) <= 2 * _EDGE else ordered[:_EDGE] + ordered[-_EDGE:]
+    return ordered if len(ordered) <= 2 * _EDGE_LINES else ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]
 
 
 def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:

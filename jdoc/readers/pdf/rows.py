@@ -215,20 +215,36 @@ def _without_edges(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Row]]:
     edges: list[Row] = []
     lowest = max(glyph.y for glyph in glyphs)
     for run in _runs(glyphs):
-        wide = run[-1].right - run[0].left > 1.4 * size and not run[0].turned
-        number = run[0].y >= lowest - 1 and len(run) <= 3 and all(glyph.char.isdecimal() for glyph in run)
-        if (len(run) > 2 and wide) or (number and not _continues(run[0], body, size)):
+        if _is_horizontal(run, size) or (_is_number_at(lowest, run) and not _continues(run[0], body, size)):
             edges.append(_edge(run))
         else:
             body += run
     bands = _bands(body, size)
     for band in (bands[0], bands[-1]) if len(bands) > 1 else ():
-        thin = max(glyph.y for glyph in band) - min(glyph.y for glyph in band) < size
-        if thin and len(band) * 8 <= len(body):
+        if _is_line(band, size) and len(band) * 8 <= len(body):
             edges.append(_edge(sorted(band, key=lambda glyph: glyph.left)))
-            taken = set(map(id, band))
-            body = [glyph for glyph in body if id(glyph) not in taken]
+            body = _without(band, body)
     return body, edges
+
+
+def _without(taken: Iterable[Glyph], glyphs: Iterable[Glyph]) -> list[Glyph]:
+    ids = set(map(id, taken))
+    return [glyph for glyph in glyphs if id(glyph) not in ids]
+
+
+def _is_horizontal(run: Sequence[Glyph], size: float) -> bool:
+    """Tell words that are written from left to right on a vertical page."""
+    return len(run) > 2 and run[-1].right - run[0].left > 1.4 * size and not run[0].turned
+
+
+def _is_number_at(lowest: float, run: Sequence[Glyph]) -> bool:
+    """Tell a short number on the lowest line of a page."""
+    return run[0].y >= lowest - 1 and len(run) <= 3 and all(glyph.char.isdecimal() for glyph in run)
+
+
+def _is_line(band: Sequence[Glyph], size: float) -> bool:
+    """Tell whether characters stand on one horizontal line."""
+    return max(glyph.y for glyph in band) - min(glyph.y for glyph in band) < size
 
 
 def _continues(glyph: Glyph, drawn: Sequence[Glyph], size: float) -> bool:

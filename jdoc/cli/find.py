@@ -1,0 +1,152 @@
+"""The command `find`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from typer import Argument, Option
+
+from jdoc.cli import NOTHING_FOUND, Problems, app, emit
+from jdoc.cli.options import IndexFile, parse_acts, split_names
+from jdoc.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from jdoc.store.query import Query
+    from jdoc.store.reader import Hit, Index
+
+    Answer = Callable[[Index, Query, Iterable[Hit]], Iterator[bytes]]
+
+Words = Annotated[
+    list[str] | None,
+    Argument(
+        metavar="[QUERY]...", help='Words that a block must have, all of them; "…" is a phrase.', show_default=False
+    ),
+]
+AnyLabels = Annotated[
+    list[str] | None,
+    Option("--label", "-l", metavar="LABEL,…", help="An entity of these: DATE, MONEY, ORG ….", show_default=False),
+]
+OfValue = Annotated[
+    str | None,
+    Option("--value", metavar="VALUE", help="An entity of this value; a name in any of its forms.", show_default=False),
+]
+First = Annotated[
+    str | None,
+    Option("--from", metavar="DATE", help="A date on this day or later: 2016, 2016-04, 平成28年.", show_default=False),
+]
+Last = Annotated[str | None, Option("--to", metavar="DATE", help="A date on this day or earlier.", show_default=False)]
+Least = Annotated[
+    str | None,
+    Option("--min", metavar="AMOUNT", help="An amount of so much or more: 100億円, 三割, 5680.", show_default=False),
+]
+Most = Annotated[
+    str | None, Option("--max", metavar="AMOUNT", help="An amount of so much or less.", show_default=False)
+]
+Section = Annotated[
+    str | None, Option("--section", metavar="TEXT", help="Below a heading that has this text.", show_default=False)
+]
+Doc = Annotated[
+    str | None, Option("--doc", metavar="TEXT|GLOB", help="In documents whose name has this.", show_default=False)
+]
+AnyActs = Annotated[
+    list[str] | None,
+    Option("--act", metavar="ACT,…", help="An act of these: condemn, request …, or blame.", show_default=False),
+]
+ByActor = Annotated[
+    str | None,
+    Option("--actor", metavar="NAME", help="An act of this actor: 日本側, 各国外務大臣.", show_default=False),
+]
+OfStrength = Annotated[
+    Literal["strong", "weak"] | None, Option("--strength", help="An act of this strength.", show_default=False)
+]
+Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N blocks before and after.")]
+Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document and place.")]
+Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
+Count = Annotated[bool, Option("--count", "-c", help="Write only how many blocks are found.")]
+Files = Annotated[bool, Option("--files", help="Write only the names of the documents.")]
+
+
+@app.command(epilog="Example: jdoc find 両国 --from 2016 --to 2026-03 -d statements.db")
+def find(
+    query: Words = None,
+    file: IndexFile = "jdoc.db",
+    labels: AnyLabels = None,
+    value: OfValue = None,
+    first: First = None,
+    last: Last = None,
+    least: Least = None,
+    most: Most = None,
+    acts: AnyActs = None,
+    actor: ByActor = None,
+    strength: OfStrength = None,
+    section: Section = None,
+    doc: Doc = None,
+    context: Context = 0,
+    rank: Rank = False,
+    json: Json = False,
+    count: Count = False,
+    files: Files = False,
+) -> None:
+    """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
+    from jdoc.store.query import Conditions, build_query
+    from jdoc.store.reader import Index
+    from jdoc.store.stances import AskedAct
+
+    wanted = frozenset(split_names(labels))
+    act = AskedAct(parse_acts(acts), actor, strength)
+    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act)
+    asked = build_query(query or (), conditions)
+    answer = _answer_of(json=json, count=count, files=files) or partial(_lines, context=context)
+    with Index(file) as source:
+        hits = iter(source.ranked(asked)) if rank else source.hits(asked)
+        one = next(hits, None)
+        emit(answer(source, asked, chain([one], hits) if one else ()), Problems())
+        if one is None:
+            unknown = wanted - source.labels()
+            if unknown:
+                print(f"jdoc: {', '.join(sorted(unknown))}: no entity in {file} has this label", file=sys.stderr)
+            raise typer.Exit(NOTHING_FOUND)
+
+
+def _answer_of(**asked: bool) -> Answer | None:
+    """Return what writes the form of answer that is asked for, if one is."""
+    forms = [form for form, is_asked in asked.items() if is_asked]
+    if len(forms) > 1:
+        problem = f"--{' and --'.join(forms)}: choose one"
+        raise UsageError(problem)
+    return _ANSWERS[forms[0]] if forms else None
+
+
+def _records(source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
+    return map(source.record, hits)
+
+
+def _count(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
+    yield f"{sum(1 for _ in hits)}".encode()
+
+
+def _files(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
+    from jdoc.views.excerpts import to_one_line
+
+    write = to_one_line if sys.stdout.isatty() else str
+    yield from (write(name).encode() for name in dict.fromkeys(hit.columns.doc for hit in hits))
+
+
+def _lines(source: Index, asked: Query, hits: Iterable[Hit], *, context: int) -> Iterator[bytes]:
+    from jdoc.store.context import show_hits
+    from jdoc.views.hits import hit_lines
+
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    colored = sys.stdout.isatty() and not is_plain
+    yield from (line.encode() for line in hit_lines(show_hits(source, asked, hits, context=context), colored=colored))
+
+
+_ANSWERS: dict[str, Answer] = {"json": _records, "count": _count, "files": _files}
+"""By the option that asks for it, what is written of hits other than lines."""

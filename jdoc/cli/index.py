@@ -1,0 +1,45 @@
+"""The command `index`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+from jdoc.cli import Problems, app
+from jdoc.cli.options import BaseDate, Encoding, Folders, IndexFile, Jobs, Memory, Names, Quiet, Timeout
+
+
+@app.command(epilog="Example: jdoc index statements/ -d statements.db")
+def index(
+    folders: Folders,
+    file: IndexFile = "jdoc.db",
+    base_date: BaseDate = None,
+    names: Names = "full",
+    encoding: Encoding = None,
+    jobs: Jobs = None,
+    timeout: Timeout = None,
+    memory: Memory = 2000,
+    quiet: Quiet = False,
+) -> None:
+    """Index folders of documents for `jdoc find`; called again, it reads what is new and drops what is gone."""
+    from jdoc.cli.progress import Progress
+    from jdoc.pipeline import Work
+    from jdoc.store.indexing import OUTCOMES, Update
+
+    problems = Problems()
+    work = Work(names=names, base_date=base_date, encoding=encoding)
+    outcomes: Counter[str] = Counter()
+    update = Update(file, folders, work=work, report=problems.report)
+    executor = update.workers(jobs=jobs, timeout=timeout, memory=memory)
+    with Progress(len(update), quiet=quiet) as progress, executor as workers:
+        for step in update.steps(workers, notify=lambda message: progress.tell(f"jdoc: {message}")):
+            outcomes[step.outcome] += 1
+            problems.count += len(step.problems)
+            for problem in step.problems:
+                progress.tell(f"jdoc: {problem}")
+            if step.outcome != "removed":
+                progress.step()
+    if not quiet:
+        counts = ", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in OUTCOMES)
+        print(f"{file}: {counts}", file=sys.stderr)
+    problems.leave()

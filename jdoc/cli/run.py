@@ -1,0 +1,146 @@
+"""The command `run`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from typer import BadParameter, Option
+
+from jdoc.cli import Problems, app
+from jdoc.cli.options import (
+    BaseDate,
+    Encoding,
+    Folders,
+    Jobs,
+    Labels,
+    Memory,
+    Names,
+    Quiet,
+    Style,
+    Timeout,
+    Width,
+    parse_choices,
+)
+from jdoc.errors import InputError
+from jdoc.vocabulary import ENTITY_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from jdoc.batch.folders import Executor, RunOptions, Step
+    from jdoc.batch.summary import Summary
+
+Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
+Stages = Annotated[
+    str, Option(metavar="STAGE,…", help="What to do: split, entities, stances, numerals (which needs --to or --width).")
+]
+Formats = Annotated[
+    Literal["jsonl", "csv", "parquet"],
+    Option("--format", help="Blocks as JSON lines, or tables with a row for each entity."),
+]
+Merge = Annotated[bool, Option("--merge", help="Write one file, OUT/merged.FORMAT, with all documents in order.")]
+Failed = Annotated[bool, Option("--failed", help="Do those again that have failed before.")]
+Scheduler = Annotated[
+    str | None,
+    Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler (tcp://HOST:8786).", show_default=False),
+]
+
+
+@app.command(epilog="Example: jdoc run statements/ -o results/ --merge --format csv")
+def run(
+    paths: Folders,
+    out: Out,
+    stages: Stages = "split,entities",
+    labels: Labels = None,
+    base_date: BaseDate = None,
+    names: Names = "full",
+    to: Style = None,
+    width: Width = None,
+    encoding: Encoding = None,
+    form: Formats = "jsonl",
+    merge: Merge = False,
+    jobs: Jobs = None,
+    timeout: Timeout = None,
+    memory: Memory = 2000,
+    failed: Failed = False,
+    scheduler: Scheduler = None,
+    quiet: Quiet = False,
+) -> None:
+    """Process folders of documents in several processes; called again, it goes on and does what is new."""
+    from jdoc.batch.folders import RunOptions
+    from jdoc.pipeline import STAGES, Work
+
+    picked, chosen = parse_choices([stages], STAGES), parse_choices(labels, ENTITY_LABELS)
+    if ("numerals" in picked) != bool(to or width):
+        message = "numerals in --stages goes with --to STYLE or --width WIDTH"
+        raise BadParameter(message)
+    work = Work(
+        stages=picked, labels=chosen, names=names, base_date=base_date, style=to, width=width, encoding=encoding
+    )
+    options = RunOptions(work, form, merge, failed)
+    hire = partial(_hire, options, scheduler, jobs, timeout, memory)
+    _run(paths, out, options, hire, quiet=quiet)
+
+
+def _run(
+    paths: list[str],
+    out: str,
+    options: RunOptions,
+    hire: Callable[[], AbstractContextManager[Executor]],
+    *,
+    quiet: bool,
+) -> None:
+    from jdoc.batch.folders import Batch
+    from jdoc.batch.inputs import Inputs
+    from jdoc.batch.summary import Summary
+
+    problems = Problems()
+    inputs = Inputs(paths, out=out, report=problems.report)
+    if len(inputs):
+        with Batch(inputs, out, options) as batch, hire() as executor:
+            _watch(batch.steps(executor), len(inputs), problems, Summary(out), quiet=quiet)
+    problems.leave()
+
+
+def _hire(
+    options: RunOptions, scheduler: str | None, jobs: int | None, timeout: float | None, memory: int
+) -> AbstractContextManager[Executor]:
+    """Take worker processes on, here or on a cluster."""
+    from jdoc.batch.documents import process_document
+
+    function = partial(process_document, work=options.work, form=options.result_form)
+    if scheduler:
+        from jdoc.batch.cluster import Cluster  # a second that a cluster costs
+
+        return Cluster(function, scheduler, timeout=timeout, memory=memory)
+    from jdoc.workers import Workers
+
+    return Workers(function, jobs=jobs, timeout=timeout, memory=memory)
+
+
+def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summary, *, quiet: bool) -> None:
+    """Tell how far the run is, what has failed as it fails, and at the end what was done."""
+    from jdoc.cli.progress import Progress
+
+    start = time.monotonic()
+    with Progress(total, quiet=quiet) as progress:
+        for step in steps:
+            summary.add(step)
+            told = _problems_of(step)
+            problems.count += len(told)
+            for problem in told if step.is_new else ():
+                progress.tell(f"jdoc: {problem}")
+            progress.step()
+    if not quiet:
+        print(summary.text(time.monotonic() - start), file=sys.stderr)
+
+
+def _problems_of(step: Step) -> list[str]:
+    """Return what there is to tell of a document that has ended."""
+    if step.entry.outcome == "failed":
+        return [str(InputError(step.name, step.entry.reason or "failed"))]
+    return step.entry.problems

@@ -1,0 +1,31 @@
+"""The command `split`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Option
+
+from jdoc.cli import Problems, app, emit
+from jdoc.cli.options import Encoding, Paths
+
+
+@app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
+def split(
+    paths: Paths = None,
+    encoding: Encoding = None,
+    keep_furniture: Annotated[
+        bool,
+        Option("--keep-furniture", help="Write page numbers, running headers and ruby as blocks of kind furniture."),
+    ] = False,
+    explain: Annotated[
+        bool, Option("--explain", help="Write into each block, as `why`, the rules that made it what it is.")
+    ] = False,
+) -> None:
+    """Split documents into blocks: titles, headings, paragraphs, items, tables and signatures."""
+    from jdoc import jsonl
+    from jdoc.cli.inputs import read_blocks
+
+    problems = Problems()
+    blocks = read_blocks(paths, problems, encoding=encoding, keep_furniture=keep_furniture, explain=explain)
+    emit(map(jsonl.encode, blocks), problems)

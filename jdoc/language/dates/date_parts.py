@@ -1,0 +1,117 @@
+"""The parts of a date, as an expression says them field by field, and the period that they name together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from jdoc.language import edtf
+from jdoc.language.calendar import date_or_none, eras
+from jdoc.language.dates.subperiods import QUARTERS, within_decade, within_month, within_year
+from jdoc.language.edtf import YEARS
+
+if TYPE_CHECKING:
+    from jdoc.language.edtf import Period
+
+LAST_DAY = -1
+LEAP_YEAR = 2000
+
+
+class DateParts(Struct):
+    """What an expression says; None is what it leaves open."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    """`LAST_DAY` for 末日."""
+    fiscal: bool = False
+    era: str | None = None
+    subperiod: str = ""
+    """上旬, 末, 春, 上半期 …; a quarter as its digit."""
+    decade: bool = False
+    term: bool = False
+    """3月期: the fiscal year that ends in this month."""
+    relative: bool = False
+    """Whether the document's date or an earlier date was needed."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether they name a day by its number."""
+        return self.day is not None and self.day != LAST_DAY and not self.term
+
+    @property
+    def holds_subperiod(self) -> bool:
+        """Whether they name a part of a month or a year by a word: 上旬, 3月期, 末日."""
+        return bool(self.subperiod) or self.term or self.day == LAST_DAY
+
+
+def period_of(parts: DateParts) -> Period | None:
+    """Return the period that the parts name; None where something is missing, or there is no such day.
+
+    >>> period_of(DateParts(2016, 2, subperiod="下旬")).value, period_of(DateParts(2016, fiscal=True)).value
+    ('2016-02-21/2016-02-29', '2016-04/2017-03')
+    >>> period_of(DateParts(2015, 2, 29)), period_of(DateParts(None, 5, 1))
+    (None, None)
+    """
+    year, month = parts.year, parts.month
+    if year is None or year not in YEARS:
+        return None
+    if month is None:
+        return _year_period(parts, year)
+    if parts.is_day:
+        day = date_or_none(year, month, parts.day or 0)
+        return edtf.day(day) if day else None
+    named = edtf.month(month, year)
+    return _month_period(parts, named) if named else None
+
+
+def _year_period(parts: DateParts, year: int) -> Period:
+    if parts.decade:
+        return within_decade(parts.subperiod, year)  # 明治20年代 begins in 1887
+    if parts.subperiod:
+        return within_year(parts.subperiod, year, fiscal=parts.fiscal)
+    return edtf.fiscal_year(year) if parts.fiscal else edtf.year(year)
+
+
+def _month_period(parts: DateParts, month: Period) -> Period:
+    if parts.term:
+        return _term_period(parts.subperiod, month)
+    if parts.day == LAST_DAY:
+        return edtf.day(month.last)
+    return within_month(parts.subperiod, month) if parts.subperiod else month
+
+
+def _term_period(quarter: str, last: Period) -> Period:
+    """Return the twelve months that end with one, or a quarter of them: 3月期, 3月期第2四半期."""
+    year, month = last.first.year, last.first.month
+    first_of_all = (year - 1, month + 1) if month < 12 else (year, 1)
+    term = edtf.months(first_of_all, (year, month))
+    if not quarter:
+        return term
+    first = term.first.month - 1 + 3 * (QUARTERS[quarter] - 1)
+    return edtf.part_of_year(first, first + 2, term.first.year)
+
+
+def write_yearless(parts: DateParts) -> str | None:
+    """Write a day or month of an unknown year in EDTF: XXXX-05-01; None where that can't be written.
+
+    >>> write_yearless(DateParts(month=5, day=1)), write_yearless(DateParts(day=9)), write_yearless(DateParts(day=32))
+    ('XXXX-05-01', 'XXXX-XX-09', None)
+    """
+    if parts.holds_subperiod or (parts.month is None and parts.day is None):
+        return None
+    if parts.day is not None and date_or_none(LEAP_YEAR, parts.month or 1, parts.day) is None:
+        return None
+    month = "XX" if parts.month is None else f"{parts.month:02d}"
+    return f"XXXX-{month}" if parts.day is None else f"XXXX-{month}-{parts.day:02d}"
+
+
+def is_past_its_era(parts: DateParts, period: Period) -> bool:
+    """Tell whether an era had ended before the period began: 平成32年, written before anyone knew.
+
+    >>> is_past_its_era(DateParts(era="平成"), edtf.year(2020)), is_past_its_era(DateParts(era="平成"), edtf.year(2019))
+    (True, False)
+    """
+    # On the day that an era ended, the next one began.
+    return parts.era is not None and period.first.toordinal() > eras()[parts.era].last.toordinal() + 1

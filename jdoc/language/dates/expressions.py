@@ -1,0 +1,207 @@
+"""Dates as they stand in a text: single ones, ranges and lists, with what is left out filled in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jdoc.language.calendar import western_year
+from jdoc.language.dates import grammar
+from jdoc.language.dates.context import DateContext
+from jdoc.language.dates.date_parts import LAST_DAY, DateParts
+from jdoc.language.dates.missing import year_for_month
+from jdoc.language.dates.ranges import ends_without_unit, past_weekday, read_both_days, read_list, read_range
+from jdoc.language.dates.reading import read_date_parts
+from jdoc.language.dates.readings import reading_of
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.language.rules import Rule, decide
+from jdoc.language.scripts import ONE_TO_NINE
+
+if TYPE_CHECKING:
+    import re
+
+    from jdoc.language.dates.readings import DateReading
+
+LISTING = frozenset("、,・びとや")
+"""What the next year of a list stands behind."""
+LONGEST_LIST_STEP = 10
+"""Years from one of a list to the next, at most."""
+EVERY_YEAR = ("毎年", "例年")
+STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た)")
+"""What makes a stretch of time of months, which laws write without か: `六月[を超]えない範囲`."""
+LARGER_UNITS = ("era", "year", "relative_year", "month", "relative_month")
+RELATIVE = ("relative_day", "relative_year", "relative_month")
+AFTER_DAYS = deferred(
+    " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
+    "|の(?:猶予|期間|間|うち))"
+)
+"""What stands behind a number of days: `3日[以内]`, `5日[ 間]`, `10日[を経過]した`."""
+AFTER_DAY = deferred(
+    " ?(?:[にはも、,)付朝夜昼夕]|まで(?![もの]|延[長ば]|とする)|[月火水木金土日]曜|から|午[前後]|未明|早朝|深夜|正午"
+    f"|の[午朝夜会夕]|[0-9{ONE_TO_NINE}十]{{1,3}} ?時(?!間)|$)"
+)
+"""What stands behind a day of the month: `3日[に]`, `3日[午後]`, `3日[まで]`."""
+COUNTED = deferred("(?:[約満延計毎各]|およそ|延べ|または|又は|最[大長]|連続|上限) ?$")
+"""What stands before a number of days: `[約]`, `[又は ]`."""
+LONGEST_COUNTED = 4
+
+
+def read_date(text: str, start: int, context: DateContext) -> DateReading | None:
+    """Read the date that begins here in folded text: one, or a range or list with what it leaves out.
+
+    >>> [read_date(text, 0, DateContext()).value for text in ("2016年2月24-25日", "平成28~30年度", "2月8、10日")]
+    ['2016-02-24/2016-02-25', '2016-04/2019-03', None]
+    """
+    match = grammar.DATE.match(text, start)
+    if match is None or _says_nothing(match):
+        return None
+    known = DateContext() if text.endswith(EVERY_YEAR, 0, start) else context
+    first = read_date_parts(match, known, _year_listed_before(text, match, context))
+    end = start + len(match[0].rstrip(" "))  # 令和7年度　予算
+    if first is None or grammar.NO_DATE.match(text, end) or _is_stretch(text, end, first):
+        return None
+    reading = _completed(text, end, match, first, context)
+    if reading is None or not _is_lone_day(match) or _is_day(text, match, reading, context):
+        return reading
+    return None
+
+
+def _says_nothing(match: re.Match[str]) -> bool:
+    """Tell whether a match is empty, or nothing but a word like 翌."""
+    return match.end() == max(match.start(), match.end("prefix"))
+
+
+def _is_stretch(text: str, end: int, first: DateParts) -> bool:
+    """Tell whether a month without a year of its own is a number of months: 六月を超えない範囲."""
+    return (first.year is None or first.relative) and STRETCH.match(text, end) is not None
+
+
+def _completed(text: str, end: int, match: re.Match[str], first: DateParts, context: DateContext) -> DateReading | None:
+    """Read what goes on behind the first date, a range or a list; else the date alone."""
+    is_known = not first.relative or any(match[group] is not None for group in RELATIVE)
+    reading = read_range(text, end, first, context, is_known=is_known) or read_both_days(text, end, first)
+    if reading:
+        return reading
+    return read_list(text, end, first) if ends_without_unit(text, end) else reading_of(first, end)
+
+
+def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -> DateParts | None:
+    """Return the year that a shorter one goes on from in a list: 平成28年度、29年度及び30年度."""
+    before, start = context.sentence, match.start()
+    if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in LISTING:
+        return None
+    if before is None or before.month is not None or before.year is None or before.relative:
+        return None
+    number = read_whole(match["year"])
+    last = before.year - (western_year(before.era, 1) - 1 if before.era else before.year // 100 * 100)
+    return before if number is not None and last < number <= last + LONGEST_LIST_STEP else None
+
+
+def _is_lone_day(match: re.Match[str]) -> bool:
+    return match["day"] is not None and all(match[group] is None for group in LARGER_UNITS)
+
+
+class LoneDay:
+    """A number with 日 and nothing larger before it: a day of the month, or a stretch of days."""
+
+    __slots__ = ("context", "match", "reading", "text")
+
+    def __init__(self, text: str, match: re.Match[str], reading: DateReading, context: DateContext) -> None:
+        self.text, self.match, self.reading, self.context = text, match, reading, context
+
+    def is_told_by_itself(self) -> bool:
+        """Whether a word stands before it, or it is 末日."""
+        return self.match["prefix"] is not None or self.reading.parts.day == LAST_DAY
+
+    def is_counted(self) -> bool:
+        """Whether a word behind or before it says how many days."""
+        start = self.match.start()
+        before = COUNTED.search(self.text, max(0, start - LONGEST_COUNTED), start)
+        return before is not None or AFTER_DAYS.match(self.text, self.reading.end) is not None
+
+    def is_in_named_month(self) -> bool:
+        """Whether its sentence has named a month."""
+        return self.context.sentence is not None and self.context.sentence.month is not None
+
+    def has_weekday(self) -> bool:
+        """Whether a weekday follows."""
+        return past_weekday(self.text, self.reading.end) > self.reading.end
+
+    def stands_like_day(self) -> bool:
+        """Whether what follows stands behind days of the month: 3日に."""
+        return AFTER_DAY.match(self.text, self.reading.end) is not None
+
+
+DAY, STRETCH_OF_DAYS = True, False
+
+DAY_RULES: tuple[Rule[LoneDay, bool], ...] = (
+    Rule(
+        "told by a word before it",
+        LoneDay.is_told_by_itself,
+        DAY,
+        "2017-05-03: [去る１日](DATE 2017-05-01 relative)以内",
+        "2017-05-03: [１日](DURATION P1D bound=le)以内",
+    ),
+    Rule(
+        "days that are counted",
+        LoneDay.is_counted,
+        STRETCH_OF_DAYS,
+        "2017-05-03: [５月](DATE 2017-05 relative)は約[３日](DURATION P3D approx)、",
+        "2017-05-03: [３日](DATE 2017-05-03 relative)、",
+    ),
+    Rule(
+        "the month is named",
+        LoneDay.is_in_named_month,
+        DAY,
+        "2017-05-03: [４月](DATE 2017-04 relative)に会い[３日](DATE 2017-04-03 relative)終了",
+        "2017-05-03: [３日](DURATION P3D)終了",
+    ),
+    Rule(
+        "with its weekday",
+        LoneDay.has_weekday,
+        DAY,
+        "2017-05-03: [３日](DATE 2017-05-03 relative)（水）終了",
+        "2017-05-03: [３日](DURATION P3D)終了",
+    ),
+    Rule(
+        "where a day stands",
+        LoneDay.stands_like_day,
+        DAY,
+        "2017-05-03: [３日](DATE 2017-05-03 relative)に終了",
+        "2017-05-03: [３日](DURATION P3D)終了",
+    ),
+)
+"""Whether 3日 is a day; what no row decides is a stretch of days."""
+
+
+def _is_day(text: str, match: re.Match[str], reading: DateReading, context: DateContext) -> bool:
+    return decide(DAY_RULES, LoneDay(text, match, reading, context), otherwise=STRETCH_OF_DAYS)
+
+
+@lru_cache(maxsize=4096)
+def read_plain_date(written: str) -> tuple[str, str, str, DateParts, str | None] | None:
+    """Read a plain date with its year: its value, its first and last day, what later words refer to, a note.
+
+    >>> read_plain_date("2016年2月24-25日")[:3]
+    ('2016-02-24/2016-02-25', '2016-02-24', '2016-02-25')
+    """
+    reading = read_date(written, 0, DateContext())
+    if not reading or reading.end < len(written) or not (reading.value and reading.first and reading.last):
+        return None
+    return reading.value, reading.first.isoformat(), reading.last.isoformat(), reading.parts, reading.note
+
+
+def read_plain_month(written: str, context: DateContext) -> DateReading:
+    """Read a plain date without a year: a month, or a month and a day.
+
+    >>> import datetime as dt
+    >>> read_plain_month("5月1日", DateContext(base=dt.date(2017, 4, 1))).value
+    '2017-05-01'
+    >>> read_plain_month("5月", DateContext()).value
+    'XXXX-05'
+    """
+    month, _, day = written.partition("月")
+    parts = DateParts(month=int(month), day=int(day[:-1]) if day else None, relative=True)
+    parts.year = year_for_month(int(month), None, context)
+    return reading_of(parts, len(written))

@@ -1,0 +1,145 @@
+"""What expressions of dates look like, in folded text: pieces, and the patterns that are made of them.
+
+The patterns are matched where a numeral or a word of time stands, which `language.cues` finds.
+"""
+
+from __future__ import annotations
+
+from jdoc.language.calendar import eras
+from jdoc.language.dates.relative import any_of, relative_words
+from jdoc.language.lazy import anchor_at, deferred
+from jdoc.language.scripts import FIGURES, ZERO_TO_NINE
+
+SPACE = " {0,2}"
+"""What a justified text may put between any two pieces."""
+KANJI_FIGURES = f"零{FIGURES}廿卅壱弐参拾"
+NUMBER = f"(?:[0-9]{{1,4}}(?![0-9])|[{KANJI_FIGURES}]{{1,9}}+)"
+QUARTER = "[1-4一二三四]"
+
+ERA_SIGNS = "".join(sign for sign in eras() if len(sign) == 1 and not sign.isascii())
+ERA_LETTERS = "".join(letter for letter in eras() if letter.isascii())
+ERA_WORDS = tuple(name for name in eras() if len(name) > 1)
+ERA_NAME = f"(?:{'|'.join(ERA_WORDS)}|[{ERA_SIGNS}])"
+ERA_LETTER = f"(?<![A-Za-z0-9])[{ERA_LETTERS}]"
+ERA = f"(?:{ERA_NAME}|{ERA_LETTER}(?=[.]?[0-9元]))"
+ERA_NUMBER = f"(?:元|{NUMBER})"
+
+DASHES = "~〜‐–—―−-"
+RANGE_WORDS = ("から", "より", "乃至", "ないし")
+DASH = f"(?:[{DASHES}]|ー(?=[0-9]))"
+TO = f"{SPACE}(?:{'|'.join(RANGE_WORDS)}|{DASH}){SPACE}"
+LIST_MARKS = "、,・"
+LIST_WORDS = ("及び", "および", "並びに", "又は", "または", "と", "や")
+AND = f"{SPACE}(?:[{LIST_MARKS}]|{'|'.join(LIST_WORDS)}){SPACE}"
+WEEKDAY = f"(?:{SPACE}\\({SPACE}[月火水木金土日](?:曜日?)?(?:[・,、][祝休])?{SPACE}\\))?"
+"""The weekday in brackets that a date may have behind it."""
+
+
+def goes_on(number: str, unit: str) -> str:
+    """Return what stands behind a number without its unit, which the last number of a range or list has: 8、9日."""
+    return f"(?=(?:{TO}|(?:{AND}{NUMBER}){{0,8}}{AND}){number}{SPACE}{unit})"
+
+
+IN_WESTERN_YEARS = f"\\({SPACE}(?:西暦)?[0-9]{{4}}{SPACE}年?度?{SPACE}\\)"
+"""The same year, once more: 令和5年(2023年)."""
+IN_ERA_YEARS = f"\\({SPACE}{ERA}{SPACE}{ERA_NUMBER}{SPACE}年?度?{SPACE}\\)"
+"""Likewise: 2023年(令和5年)."""
+NO_YEAR_OF_TIME = "(?![次輪生目間]|以[上内]|余り?|ぶり|前(?![半期後])|後(?![半期]))"
+"""What makes a stretch of time, or a word, of a number of years: 3年間, 5年以上, 2年次."""
+ERA_YEAR = (
+    f"(?P<era>{ERA})[.]?{SPACE}(?P<era_year>{ERA_NUMBER}){SPACE}"
+    f"(?:年(?:{SPACE}(?=度))?"  # 平成29年, 平成29年度
+    f"|\\({SPACE}[0-9]{{4}}{SPACE}年?{SPACE}\\){SPACE}年"  # 令和5(2023)年
+    f"|{goes_on(f'(?:{ERA}[.]?{SPACE})?{ERA_NUMBER}', '年')})"  # 平成28~30年
+)
+WESTERN_YEAR = (
+    f"(?:西暦{SPACE})?(?P<year>['’‘]?{NUMBER}){SPACE}"
+    f"(?:年{NO_YEAR_OF_TIME}"  # 2017年, '17年
+    f"|\\({SPACE}{ERA}{SPACE}{ERA_NUMBER}{SPACE}年?{SPACE}\\){SPACE}年"  # 2023(令和5)年
+    f"|{goes_on(NUMBER, '年')})"  # 2016、17年
+)
+RELATIVE_YEAR = any_of(relative_words("year"))
+YEAR = (
+    f"(?:(?:{ERA_YEAR}|{WESTERN_YEAR}|(?P<relative_year>{RELATIVE_YEAR}))(?P<fiscal>度)?"
+    f"(?(era)(?:{SPACE}{IN_WESTERN_YEARS})?|(?(year)(?:{SPACE}{IN_ERA_YEARS})?)))"
+)
+"""A year or fiscal year: 平成29年度, 2017年(平成29年), 昨年."""
+SUBPERIOD = (
+    "末日?|初頭|初め|始め|はじめ|当初(?!予算|案|計画|見込)|前半|後半|半ば|なかば|中頃|明け|暮れ"
+    "|[初晩早]?[春夏秋冬](?![季闘])|[春夏秋冬]季"
+)
+"""A part of a year, a decade or a century: `subperiods` knows how long it lasts."""
+WITHIN_YEAR = (
+    f"(?:(?P<decade>代)(?:の?(?P<decade_part>{SUBPERIOD}))?"  # 1990年代後半
+    f"|の?{SPACE}(?:第{SPACE})?(?P<quarter>{QUARTER}){SPACE}・?四半期|の?(?P<half>上半期|下半期|上期|下期)"
+    f"|の?(?P<year_part>{SUBPERIOD}))"
+)
+RELATIVE_MONTH = any_of(relative_words("month"))
+MONTH = f"(?:(?P<month>{NUMBER}){SPACE}(?:月(?!間)|{goes_on(NUMBER, '月(?!間)')})|(?P<relative_month>{RELATIVE_MONTH}))"
+PART_OF_MONTH = "上旬|初旬|中旬|下旬|末(?!日)"
+WITHIN_MONTH = (
+    f"(?:{SPACE}(?:(?P<term>期){SPACE}(?:第{SPACE}(?P<term_quarter>{QUARTER}){SPACE}四半期)?"  # 3月期第2四半期
+    f"|の?(?P<month_part>{PART_OF_MONTH}|初め|始め|はじめ|半ば|前半|後半)))"
+)
+RELATIVE_DAY = any_of(relative_words("day"))
+DAY = (
+    f"(?:(?P<day>{NUMBER}|末(?=日)){SPACE}"
+    f"(?:日(?![間目])|の両日|{goes_on(NUMBER, '(?:日(?![間目])|の両日)')})"
+    f"|(?P<relative_day>{RELATIVE_DAY}))"
+)
+PAST_PREFIXES = ("去る", "昨")
+COMING_PREFIXES = ("来る", "来たる", "きたる")
+PREFIX = (
+    f"(?:(?P<prefix>翌|去る|昨(?=[0-9{KANJI_FIGURES}]{{1,3}}日)|{'|'.join(COMING_PREFIXES)}|本|同){SPACE}"
+    f"(?=[0-9{KANJI_FIGURES}]))?"
+)
+"""What says which month or day of that number is meant: 翌3月, 去る5日."""
+
+DATE = deferred(
+    f"{PREFIX}(?:{YEAR}{SPACE})?(?:(?:の{SPACE})?{MONTH}{WITHIN_MONTH}?|{WITHIN_YEAR})?(?:{SPACE}(?:の(?=末日))?{DAY})?"
+)
+"""A date or a part of one: `[平成29年度末]`, `[2017年5月1日]`, `[翌3月上旬]`, `[昨年]`; it may match nothing."""
+PART_OF_MONTH_BEHIND = deferred(PART_OF_MONTH)
+"""The end of `上旬から[中旬]`."""
+TO_BEHIND = deferred(TO)
+"""What joins the ends of a range: `2016年[から]`, `5月[ ~ ]`."""
+WEEKDAY_BEHIND = deferred(WEEKDAY)
+"""`[(月)]`, `[ (土・祝)]`; it may match nothing."""
+ITEM = deferred(f"{AND}(?P<number>{NUMBER}){SPACE}(?P<unit>年度?|[月日]|の両日)?")
+"""The next number of a list: `8[、9日]`, `平成28[・29年度]`."""
+BOTH_DAYS = deferred(f"{WEEKDAY}{AND}(?P<number>{NUMBER}){SPACE}日{WEEKDAY}{SPACE}の両日")
+"""The second of two days: `11日[(土)、12日(日)の両日]`, not `11日、12日の会合`."""
+SEPARATED = deferred(
+    f"(?:(?P<era>{ERA})[.]?)?(?P<year>[0-9]{{1,4}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})"
+    "(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9]|(?P=mark)[0-9])"
+)
+"""Numbers between points, slashes or hyphens: `[2017/05/01]`, `[H29.5.1]`."""
+MONTH_AND_DAY = deferred(f"(?P<month>[0-9]{{1,2}})[./-](?P<day>[0-9]{{1,2}})(?![0-9./-])(?P<weekday>{WEEKDAY})")
+"""`[12/25(金)]`, `5/3~[5/6]`."""
+WEEK = deferred(
+    f"(?P<week>{any_of(relative_words('week'))})"
+    f"(?:(?P<day>{NUMBER}){SPACE}日|の?(?P<weekday>[月火水木金土日])曜日?|の?(?P<week_part>末))?"
+)
+"""`[先週の金曜日]`, `[今週末]`, `[同週5日]`."""
+FROM_NOW = deferred(
+    f"(?P<number>{NUMBER}){SPACE}(?P<unit>年|[かヶヵカケ箇個]月|週間|日)(?:ほど|程度|くらい)?(?P<direction>[前後])"
+    "(?![半期後倒提年月日述方退進者]|まで|の日|に(?:書面|文書|通[知告報]|予告|届|申)|を[目経])"
+)
+"""A day as far from the document's own: `[3日前]`, `[2週間後]`; a term is none: not `3日前までに`, not `5年前半`."""
+ANCIENT = deferred(f"紀元前{SPACE}(?P<number>{NUMBER}){SPACE}年")
+"""`[紀元前660年]`."""
+CENTURY = deferred(f"(?P<century>{NUMBER}|今|前){SPACE}世紀(?:の?(?P<century_part>{SUBPERIOD}))?")
+"""`[20世紀後半]`, `[今世紀]`."""
+OPEN_WORDS = {"since": ("以降", "以来", "以後", "から"), "until": ("以前", "まで(?!も)", "迄")}
+OPEN = deferred("|".join(f"(?P<{group}>{'|'.join(words)})" for group, words in OPEN_WORDS.items()))
+"""What makes an open interval of a date: `2016年[以降]`, `5月[まで]`, not `5月までも`."""
+WHOLE_DATE = deferred(
+    anchor_at(
+        f"{''.join(word[0] for word in ERA_WORDS)}{ERA_SIGNS}{ERA_LETTERS}0-9一二",
+        f"(?:{ERA_NAME}|{ERA_LETTER})[.]?{SPACE}{ERA_NUMBER}{SPACE}[年.(]"
+        f"|(?<![0-9])[0-9]{{4}}{SPACE}[年(./-]|[一二][{ZERO_TO_NINE}]{{3}}年",
+    )
+)
+"""Where a date with year, month and day may begin; the match is its first character: `[平]成29年5月`, `[2]017/5/1`."""
+NO_DATE = deferred(f"(?:{NUMBER}?{SPACE}日?)号")
+"""What shows that a year and month were the number of a document: `令和5年[3号]`, `5月[1日号]`."""

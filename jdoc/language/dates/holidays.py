@@ -1,0 +1,43 @@
+"""Days that go by a name: 憲法記念日, 母の日."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import NamedTuple
+
+from jdoc.lexicon import rows
+
+
+class Holiday(NamedTuple):
+    """A row of holidays.tsv."""
+
+    month: int
+    day: int
+    nth: int
+    """0 for a fixed day; else `day` is a weekday, from 0 for Monday."""
+
+    def on(self, year: int) -> dt.date:
+        """Return the day in a year.
+
+        >>> Holiday(5, 6, nth=2).on(2017).isoformat()
+        '2017-05-14'
+        """
+        if not self.nth:
+            return dt.date(year, self.month, self.day)
+        first = dt.date(year, self.month, 1)
+        return first + dt.timedelta(days=(self.day - first.weekday()) % 7 + 7 * (self.nth - 1))
+
+
+@cache
+def holidays() -> dict[str, Holiday]:
+    """Return the days that go by a name.
+
+    >>> holidays()["憲法記念日"].on(2017).isoformat()
+    '2017-05-03'
+    """
+    table = {}
+    for row in rows("holidays"):
+        nth, dash, weekday = row["day"].partition("-")
+        table[row["name"]] = Holiday(int(row["month"]), int(weekday if dash else nth), int(nth) if dash else 0)
+    return table

@@ -1,0 +1,112 @@
+"""What is read of a date: where it ends, its value in EDTF, its days, and what later words refer to."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language import edtf
+from jdoc.language.dates.date_parts import DateParts, is_past_its_era, period_of, write_yearless
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from jdoc.language.edtf import Period
+
+PAST_ERA = "the era had ended"
+IMPOSSIBLE = "no such day"
+
+
+class DateReading(NamedTuple):
+    """A date in a text."""
+
+    end: int
+    value: str | None
+    """EDTF; None where it can't be known."""
+    first: dt.date | None
+    last: dt.date | None
+    parts: DateParts
+    """What later words such as 同年 refer to."""
+    relative: bool
+    note: str | None = None
+
+
+def reading_of(parts: DateParts, end: int) -> DateReading:
+    """Read one date, a point in time or a period.
+
+    >>> reading_of(DateParts(2016, 2, 30), 0)[1:3], reading_of(DateParts(2016, 2, 30), 0).note
+    ((None, None), 'no such day')
+    """
+    period = period_of(parts)
+    if period is not None:
+        note = PAST_ERA if is_past_its_era(parts, period) else None
+        return DateReading(end, *period, parts, parts.relative, note)
+    if parts.year is None:
+        return DateReading(end, write_yearless(parts), None, None, parts, parts.relative)
+    note = IMPOSSIBLE if parts.day is not None else None
+    return DateReading(end, None, None, None, parts, parts.relative, note)
+
+
+def reading_of_period(period: Period, parts: DateParts, end: int) -> DateReading:
+    """Read a period that the document's own day tells; its parts are what later words refer to."""
+    return DateReading(end, *period, parts, relative=True)
+
+
+def unknown_reading(end: int) -> DateReading:
+    """Read a word that only the document's own day could tell, which isn't known.
+
+    >>> unknown_reading(2).value, unknown_reading(2).relative
+    (None, True)
+    """
+    return DateReading(end, None, None, None, DateParts(relative=True), relative=True)
+
+
+def reading_between(start: DateParts, stop: DateParts, end: int) -> DateReading | None:
+    """Read a range; None where its end lies before its start.
+
+    >>> reading_between(DateParts(2016, 2), DateParts(2016, 5), 0).value, reading_between(DateParts(2), DateParts(1), 0)
+    ('2016-02/2016-05', None)
+    """
+    first, last = period_of(start), period_of(stop)
+    if first is None or last is None:
+        return _yearless_range(start, stop, end)
+    if last.last < first.first or _ends_before_it_begins(start, stop):
+        return None
+    is_past = is_past_its_era(start, first) or is_past_its_era(stop, last)
+    return DateReading(end, *edtf.between(first, last), stop, start.relative, PAST_ERA if is_past else None)
+
+
+def _yearless_range(start: DateParts, stop: DateParts, end: int) -> DateReading | None:
+    first, last = write_yearless(start), write_yearless(stop)
+    if first is None or last is None:
+        return None
+    return DateReading(end, f"{first}/{last}", None, None, stop, start.relative)
+
+
+def _ends_before_it_begins(start: DateParts, stop: DateParts) -> bool:
+    """Tell whether the end is a year, and the start a month of it: 2月-2016年."""
+    return start.month is not None and stop.month is None and start.year == stop.year
+
+
+def reading_of_set(dates: Sequence[DateParts], end: int) -> DateReading | None:
+    """Read several dates: neighbours are a range, others a set; None where they are not in order.
+
+    >>> [reading_of_set([DateParts(2016), DateParts(year)], 0).value for year in (2017, 2019)]
+    ['2016/2017', '{2016,2019}']
+    """
+    periods = [period for period in map(period_of, dates) if period]
+    parts = dates[-1]
+    if len(periods) < len(dates):
+        return DateReading(end, None, None, None, parts, parts.relative)
+    first, last = periods[0], periods[-1]
+    if last.last < first.first:
+        return None
+    if _are_adjacent(periods):
+        return DateReading(end, *edtf.between(first, last), parts, dates[0].relative)
+    value = "{" + ",".join(period.value for period in periods) + "}"
+    return DateReading(end, value, first.first, last.last, parts, dates[0].relative)
+
+
+def _are_adjacent(periods: Sequence[Period]) -> bool:
+    return all((after.first - before.last).days == 1 for before, after in pairwise(periods))

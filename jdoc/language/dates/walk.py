@@ -1,0 +1,284 @@
+"""The walk over a text: at each cue the readers of its kind are asked, and the first that reads something is right."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from jdoc.language import edtf
+from jdoc.language.dates import grammar
+from jdoc.language.dates.centuries import read_ancient_year, read_century
+from jdoc.language.dates.clock import read_time
+from jdoc.language.dates.colloquial import read_from_now, read_word
+from jdoc.language.dates.date_parts import DateParts
+from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_word, read_term
+from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
+from jdoc.language.dates.plain import LEAD, LEAD_ENDS
+from jdoc.language.dates.separated import read_separated
+from jdoc.language.dates.weeks import read_week
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals.context import counters
+from jdoc.language.qualifiers import qualifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from jdoc.language.cues import TimeCue
+    from jdoc.language.dates.context import DateContext
+    from jdoc.language.dates.durations import Duration
+    from jdoc.language.dates.readings import DateReading
+    from jdoc.language.qualifiers import Bound
+
+    DateReader: TypeAlias = Callable[[str, int, DateContext], DateReading | None]
+    Reader: TypeAlias = Callable[["Place"], "TimeExpression | None"]
+
+EVERY_MONTH = ("毎月", "各月")
+LONGEST_LEAD = 6
+COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
+"""What makes a rate of a year: `前年[比]`, `前年[度同期]`."""
+CHANGED = deferred(
+    "[0-9]+日(?:間)?から[0-9]+日(?:間)?(?:程度|以内)?(?:に|へと?)(?:短縮|延長|延伸|拡大|縮[減小め]|引き|延[ばび]|伸|短く|長く)"
+)
+"""A stretch of days that has become another one: `[14日から5日に短縮]した`."""
+ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
+UNAMBIGUOUS = frozenset({"plain date", "date", "time", "code", "name", "word"})
+"""Kinds of cues whose readers are told by the kind alone."""
+OPENINGS = frozenset(" (") | {word[0] for words in grammar.OPEN_WORDS.values() for word in words}
+"""What begins words that make an open interval of a date, or stands before them."""
+MIDDLE = frozenset(
+    {" ", "(", "ー", *"年月日", *grammar.DASHES, *grammar.LIST_MARKS}
+    | {word[0] for word in (*grammar.RANGE_WORDS, *grammar.LIST_WORDS)}
+)
+"""What may follow the first number of a range, a list or 令和5(2023)年."""
+
+
+class TimeExpression(NamedTuple):
+    """A date, a time or a duration in a text."""
+
+    label: Literal["DATE", "TIME", "DURATION"]
+    start: int
+    end: int
+    value: str | None
+    """EDTF for dates, ISO 8601 for the others; None where it can't be known."""
+    earliest: str | None = None
+    latest: str | None = None
+    """ISO dates."""
+    relative: bool = False
+    lower: str | None = None
+    upper: str | None = None
+    approx: bool = False
+    bound: Bound | None = None
+    note: str | None = None
+
+
+class Place:
+    """A cue in its text, and what its readers have to know."""
+
+    __slots__ = ("changes_until", "context", "cue", "done", "is_title", "start", "text")
+
+    def __init__(self, text: str, context: DateContext, *, is_title: bool) -> None:
+        self.text, self.context, self.is_title = text, context, is_title
+        self.done = 0
+        """Where the last expression ended."""
+        self.changes_until = 0
+        """Where a stretch of days ends that has become another one."""
+
+    def move(self, cue: TimeCue) -> None:
+        """Go on to a cue."""
+        self.cue, self.start = cue, cue.start
+        if "。" in self.text[self.done : self.start]:
+            self.context.sentence = None
+        if cue.numeral is not None and self.start >= self.changes_until:
+            changed = CHANGED.match(self.text, self.start)
+            self.changes_until = changed.end() if changed else self.changes_until
+
+    def with_lead(self) -> int:
+        """Return where what belongs to the number and stands before it begins: 平成, 午後, 去る."""
+        text, start = self.text, self.start
+        if start == self.done or text[start - 1] not in LEAD_ENDS:
+            return start
+        lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start)
+        return lead.start() if lead else start
+
+    def is_rate(self, start: int) -> bool:
+        """Tell whether 前年比 or the like begins here, which compares with no year that was named."""
+        if self.context.sentence is not None or not self.text.startswith("前", start):
+            return False
+        return COMPARED.match(self.text, start + 2) is not None
+
+    def remember(self, parts: DateParts) -> None:
+        """Remember a date for the words that refer to it, and which fiscal year the title names."""
+        self.context.remember(parts)
+        if self.is_title:
+            self.context.remember_subject(parts)
+
+
+def find_expressions(
+    text: str, cues: Iterable[TimeCue], context: DateContext, *, is_title: bool = False
+) -> Iterator[TimeExpression]:
+    """Yield the dates, times and durations of a folded text, in order; the context remembers the dates."""
+    place = Place(text, context, is_title=is_title)
+    for cue in cues:
+        kind = cue.kind if cue.kind in UNAMBIGUOUS else _refined_kind(text, cue)
+        if kind is None or cue.start < place.done or _is_cut(text, cue.start):
+            continue
+        place.move(cue)
+        expression = _read_first(READERS[kind], place)
+        if expression:
+            place.done = expression.end
+            yield expression
+
+
+def _read_first(readers: Iterable[Reader], place: Place) -> TimeExpression | None:
+    for read in readers:
+        expression = read(place)
+        if expression:
+            return expression
+    return None
+
+
+def _is_cut(text: str, start: int) -> bool:
+    """Tell whether what begins here is the end of something: 0.5年前, 前年同月比."""
+    before = text[start - 1 : start]
+    if before == ".":
+        return text[start - 2 : start - 1].isdigit() and not text[: start - 1].isdigit()  # ６．３月４日: a label
+    if before == "月" and (text[start - 2 : start - 1].isnumeric() or text.endswith(EVERY_MONTH, 0, start)):
+        return True  # 毎月1日 is no day, nor is the rest of 13月1日
+    return before == "年" and text.startswith("同", start)
+
+
+def _refined_kind(text: str, cue: TimeCue) -> str | None:
+    """Say which readers to ask; None for what can't be of time."""
+    kind, end = cue.kind, cue.end
+    if kind == "cardinal":
+        return kind if text[end : end + 1] in MIDDLE else None
+    if kind == "ordinal":
+        return kind if text.startswith("四半期", end) else None
+    return "stretch" if _is_stretch(text, end) else kind
+
+
+@cache
+def _stretch_starts() -> frozenset[str]:
+    """Return what begins the counters of durations that no date has: か月, 週間, not 年目."""
+    every = (counter for alike in counters().values() for counter in alike)
+    return frozenset(counter.surface[0] for counter in every if counter.kind == "duration") - frozenset("年月日")
+
+
+def _is_stretch(text: str, end: int) -> bool:
+    """Tell a counter that no date has, か月 or 年間, from those that begin as 年 does: 年目."""
+    end += text.startswith(" ", end)
+    return text[end : end + 1] in _stretch_starts() or text[end + 1 : end + 2] == "間"
+
+
+def dates(*readers: DateReader) -> Reader:
+    """Make one reader of several: dates that begin with what stands before the number, but for rates and stretches."""
+
+    def read_any(place: Place) -> TimeExpression | None:
+        start = place.with_lead()
+        if place.start < place.changes_until or place.is_rate(start):
+            return None
+        for read in readers:
+            reading = read(place.text, start, place.context)
+            if reading:
+                return _date(place, start, reading)
+        return None
+
+    return read_any
+
+
+def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
+    """Make a date of what was read, with what the words beside it say."""
+    text, end = place.text, reading.end
+    if reading.parts != DateParts() and not text.startswith("比", end):  # 前年比: the year stays the other one
+        place.remember(reading.parts)
+    value, earliest, latest = reading.value, None, None
+    if reading.first and reading.last:
+        earliest, latest = reading.first.isoformat(), reading.last.isoformat()
+        value = _opened(text, end, value) if value else value
+    approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
+    return TimeExpression(
+        "DATE", start, end, value, earliest, latest, reading.relative, approx=approx, note=reading.note
+    )
+
+
+def _opened(text: str, end: int, value: str) -> str:
+    """Write an open interval where 以降, 以前, から or まで follows."""
+    weekday = grammar.WEEKDAY_BEHIND.match(text, end)
+    follows = grammar.OPEN.match(text, weekday.end() if weekday else end)
+    if follows is None:
+        return value
+    return edtf.since(value) if follows["since"] else edtf.until(value)
+
+
+def _plain_date(place: Place) -> TimeExpression | None:
+    """Read a plain date, which the search over the document has found whole."""
+    start, end = place.start, place.cue.end
+    written = place.text[start:end]
+    if "年" not in written:
+        return _date(place, start, read_plain_month(written, place.context)._replace(end=end))
+    plain = read_plain_date(written)
+    if plain is None:
+        return None
+    value, earliest, latest, parts, note = plain
+    place.remember(parts)
+    if place.text[end : end + 1] in OPENINGS:
+        value = _opened(place.text, end, value)
+    return TimeExpression("DATE", start, end, value, earliest, latest, note=note)
+
+
+def _time(place: Place) -> TimeExpression | None:
+    """Read a time of day."""
+    start = place.with_lead()
+    time = read_time(place.text, start)
+    if time is None:
+        return None
+    approx = ABOUT.match(place.text, time.end) is not None
+    return TimeExpression("TIME", start, time.end, time.value, approx=approx)
+
+
+def _term(place: Place) -> TimeExpression | None:
+    """Read a term of years and months behind 懲役 or 期間は."""
+    return _lasting(place, read_term(place.text, place.start))
+
+
+def _duration(place: Place) -> TimeExpression | None:
+    """Read a duration that begins with the numeral."""
+    numeral = place.cue.numeral
+    if numeral is None or numeral.value is None or place.text[place.start - 1 : place.start] == "割":
+        return None
+    return _lasting(place, read_duration(place.text, numeral.end, numeral.value))
+
+
+def _duration_word(place: Place) -> TimeExpression | None:
+    """Read 半年, 数日間."""
+    if place.text[place.start] == "数":
+        return _lasting(place, read_duration(place.text, place.start + 1, SEVERAL))
+    return _lasting(place, read_duration_word(place.text, place.start))
+
+
+def _lasting(place: Place, duration: Duration | None) -> TimeExpression | None:
+    """Make an expression of a duration, with what the words around it say."""
+    if duration is None:
+        return None
+    end, value, lower, upper = duration
+    approx, bound = qualifiers(place.text, place.start, end)
+    return TimeExpression(
+        "DURATION", place.start, end, value, lower=lower, upper=upper, approx=approx or bool(lower), bound=bound
+    )
+
+
+_DATES = dates(read_from_now, read_date, read_century, read_ancient_year)
+
+READERS: dict[str, tuple[Reader, ...]] = {
+    "plain date": (_term, _plain_date, _DATES),  # 2017年5月1日
+    "date": (_term, _DATES, _duration),  # 29年, 五月一日
+    "time": (_time, _duration),  # 16時
+    "duration": (dates(read_from_now, read_date), _duration),  # 3年目, 2日前
+    "stretch": (dates(read_from_now), _duration),  # 3か月
+    "cardinal": (dates(read_date), _duration),  # 8、9日
+    "ordinal": (dates(read_date),),  # 第3四半期
+    "code": (dates(read_separated), _time),  # 2017/5/1, 12:30
+    "name": (dates(read_separated, read_date),),  # H29.5.1, Ｒ５年
+    "word": (dates(read_date, read_week, read_century, read_word), _time, _duration_word),  # 昨年, 正午, 半年
+}
+"""What reads expressions of time that begin with a numeral of some kind, with a word, or are plain dates."""

@@ -1,0 +1,158 @@
+"""Reading: what enumerator a line begins with, which series it belongs to, and where in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.errors import NumeralError
+from jdoc.language import numerals
+from jdoc.language.enumerators import schemes
+from jdoc.language.enumerators.schemes import COUNTED_KANA, DIVISIONS, KANJI_DIGIT, Scheme
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals.series import IROHA, LETTERS, circled_value, roman_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdoc.language.enumerators.schemes import Variants
+
+_UNNUMBERED = deferred(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")
+"""What has no number, a sign or the answer to the question above: `[○]`, `[※]`, `[備考]`, `[（答）]`, not `①`."""
+_DRESS = "（() ）.．、"
+_KANJI_NUMBER = deferred(f"{KANJI_DIGIT}+")
+_NAMED = frozenset("注備参問答QA")
+"""How what has a name begins: 注１, 問３. There the brackets around name and number say nothing."""
+_BRACKETS = deferred(r"[()\[\]〔〕【】.]")
+_ROMAN_LETTERS = deferred("[IVXLC]+")
+_IN_ALPHABET = frozenset("cdlm")
+"""Roman numerals that count as letters when they stand alone: (c) follows (b), while (i) opens a Roman series far more
+often than it follows (h)."""
+
+
+class Enumerator(NamedTuple):
+    """An enumerator as it stands at the start of a line: the number or sign of a heading, a paragraph, an item."""
+
+    written: str
+    """As it stands in the document: １．, （注１）, 第二条の三, ●."""
+    scheme: Scheme
+    """The form that it is written in."""
+    series: str
+    """What it is told apart by from those of other levels: `number`, `bracket ア`, `division 章`, `bullet ●` …"""
+    rank: int
+    """Of two enumerators, the one of the lower rank stands above."""
+    number: str | None
+    """Normalised to half-width Arabic: 1, 注1, 第2条の3; none for a bullet."""
+    value: int | None
+    """The position in its series, where it has one."""
+    end: int
+    """Where the text behind it begins, in characters of the line."""
+
+    def follows(self, previous: Enumerator | None) -> bool:
+        """Tell whether the enumerator opens its series, or is the next after another one of it, or the same again.
+
+        >>> ka, ki, ro = map(read_enumerator, ("カ　費用", "キ　期間", "ロ　費用"))
+        >>> ki.follows(ka), ka.follows(ki), ka.follows(None), ro.follows(read_enumerator("イ　趣旨"))
+        (True, False, False, True)
+        """
+        if self.value in {None, 1} or self.written[0] == "イ":  # the first in the order of the poem
+            return True
+        if previous is None or previous.value is None:
+            return False
+        return self.value in {previous.value, previous.value + 1} or previous.written[0] + self.written[0] in IROHA
+
+
+def read_enumerator(text: str) -> Enumerator | None:
+    """Read the enumerator that a line begins with, if any; the line holds something.
+
+    >>> read_enumerator("（１）連結経営成績")[2:]
+    ('bracket 1', 6, '(1)', 1, 3)
+    >>> read_enumerator("第二条の三　この法律において")[2:]
+    ('article', 3, '第2条の3', 2, 6)
+    >>> read_enumerator("２０１７年５月１日，アシガバットにおいて")
+    >>> read_enumerator("一致した。")
+    """
+    pattern = schemes.SCHEMES.starting.get(text[0])
+    if pattern is None:
+        return None
+    match = pattern.match(text)
+    if match is None:
+        return None
+    end = len(text) - len(text[match.end() :].lstrip(" \u3000\t"))
+    return _enumerator(match.lastgroup or "", match[0], end)
+
+
+@lru_cache(4096)
+def _enumerator(name: str, written: str, end: int) -> Enumerator:
+    """Read an enumerator of a scheme; documents repeat few of them again and again."""
+    scheme = schemes.SCHEMES.by_name[name]
+    number = None if _UNNUMBERED.fullmatch(written) else normalize(written)
+    variant = _VARIANTS[scheme.variants](written)
+    rank = scheme.rank + (DIVISIONS.index(variant) if scheme.variants == "unit" else 0)
+    value = None if number is None else _value(written.strip(_DRESS), number)
+    return Enumerator(written, scheme, f"{name} {variant}".rstrip(), rank, number, value, end)
+
+
+def normalize(written: str) -> str:
+    """Write an enumerator in half-width characters and Arabic numbers, without the stop behind it.
+
+    >>> [normalize(written) for written in ("３．", "①", "（ア）", "第十二章", "Ⅳ．", "（注２）", "問３", "1-2")]
+    ['3', '(1)', '(ア)', '第12章', 'IV', '注2', '問3', '1-2']
+    """
+    circled = circled_value(written)
+    if circled is not None:
+        return f"({circled})"
+    text = unicodedata.normalize("NFKC", written).replace(" ", "").rstrip(".、:")
+    text = _KANJI_NUMBER.sub(lambda digits: _arabic(digits[0]), text)
+    inner = text.strip("()[]〔〕【】")
+    if inner[:1] in _NAMED and inner != text:
+        return _BRACKETS.sub("", text)
+    return text if text.startswith(("(", "[")) else text.rstrip(")")
+
+
+def _arabic(digits: str) -> str:
+    """Write a kanji number in Arabic digits; as it stands if it is none (十十)."""
+    try:
+        return str(numerals.parse(digits))
+    except NumeralError:
+        return digits
+
+
+def _alphabet(inner: str) -> str:
+    """Name the alphabet that an enumerator is written in by the first character of that alphabet.
+
+    >>> [_alphabet(inner) for inner in ("２", "iv", "c", "Ｂ", "十", "カ")]
+    ['1', 'ⅰ', 'a', 'A', '一', 'ア']
+    """
+    folded = unicodedata.normalize("NFKC", inner)
+    if folded[0].isdigit():
+        return "1"
+    if not folded.isascii():
+        return "一" if _KANJI_NUMBER.match(inner) else "ア"
+    if _ROMAN_LETTERS.fullmatch(folded.upper()) and folded not in _IN_ALPHABET:
+        return "ⅰ"
+    return "a" if folded.islower() else "A"
+
+
+_VARIANTS: dict[Variants, Callable[[str], str]] = {
+    "none": lambda _: "",
+    "unit": lambda written: next(unit for unit in written if unit in DIVISIONS),
+    "sign": lambda written: written,
+    "alphabet": lambda written: _alphabet(written.strip(_DRESS)),
+    "depth": lambda written: str(len(re.findall(r"\d+", written))),
+}
+"""What is said of an enumerator beside its scheme, so that its series is told from others."""
+
+
+def _value(written: str, number: str) -> int | None:
+    """Read the position of an enumerator in its series: 3 for ３．, 2 for イ, 12 for 第十二条の二."""
+    digits = re.findall(r"\d+", number)
+    if digits:
+        # 1.2 comes after 1.1, but 第3条の2 after 第3条
+        return int(digits[-1] if "." in number or "-" in number else digits[0])
+    folded = unicodedata.normalize("NFKC", written).upper()
+    if len(folded) > 1 or folded in {"I", "V", "X"}:
+        return roman_value(folded)
+    return next((order.index(folded) + 1 for order in (LETTERS, COUNTED_KANA) if folded in order), None)

@@ -1,0 +1,184 @@
+"""Companies and other bodies that their legal form tells: 株式会社青葉機械, 青葉機械㈱, Borealis Inc."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Find, Match, Rule, matches
+from jdoc.language.names.texts import WORDS
+
+if TYPE_CHECKING:
+    from jdoc.language.names.texts import Tokens
+
+LATIN_FIRM = deferred(
+    r"""(?<![A-Za-z&.-]) (?P<name> [A-Z][A-Za-z0-9&'.-]*
+        (?: [ ] (?: \([A-Z][A-Za-z ]{1,20}\) | [A-Z&][A-Za-z0-9&'.-]* | d[aeo]s?|of|and|van|von ) ){0,6} ,?[ ]
+        (?: Co\.(?:,[ ]?|[ ])Ltd\.? | Inc\.? | Corp\.? | Corporation | Company | LLC | L\.L\.C\. | Ltd\.? | Limited
+          | GmbH | PLC | plc | Ltda\.? | S\.?A\.?S\.? | S\.p\.A\. | S\.A\. | N\.V\. | B\.V\. | A/S | AG | Bhd\.? ) )
+        (?![A-Za-z])""",
+    re.VERBOSE,
+)
+"""A company with its legal form in Latin letters: `[Soro Chemicals (Thailand) Co., Ltd.]と`, not `Soro Incoming`."""
+LATIN_FIRM_GATE = (
+    *("Co.", "Inc", "Corp", "Company", "LLC", "L.L.C.", "Ltd", "Limited", "GmbH", "PLC", "plc"),
+    *("SA", "S.A", "S.p", "N.V", "B.V", "A/S", "AG", "Bhd"),
+)
+LOWER = deferred("[a-z]")
+"""What headings in capitals alone lack, which name no company."""
+LATIN_COMPANY = deferred(
+    r"""(?<![A-Za-z&.-]) (?P<name> [A-Z][A-Za-z0-9&'.-]*
+        (?: [ ] (?: [A-Z&][A-Za-z0-9&'.-]* | of|and|de ) ){0,6} [ ]?社 ) (?![会員長内外団債印宅屋])""",
+    re.VERBOSE,
+)
+"""A company by its Latin name: `[NorthHarbor社]に融資`, not `NorthHarbor社員`."""
+FORM_GATE = ("法人", "社", "㈱", "㈲", "(株)")
+LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
+"""The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
+HOLDERS = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
+"""Who holds an office in a company whose name goes before: `株式会社青葉[代表取締役]社長`, not `青葉`."""
+
+
+class Form(NamedTuple):
+    """A legal form, as it begins the name of a body, or ends it: 株式会社, ㈱."""
+
+    text: Tokens
+    start: int
+    end: int
+    stop: int | None
+    """Where the run of nouns behind it ends, if there is one."""
+
+    @property
+    def first(self) -> int:
+        """Its token."""
+        return self.text.index.get(self.start, 0)
+
+    @property
+    def is_glued(self) -> bool:
+        """True where a noun stands right before it, to whose name it belongs."""
+        return self.first > 0 and self.text.tags[self.first - 1] in WORDS
+
+    @property
+    def is_kind(self) -> bool:
+        """True of 独立行政法人化, which names a kind of body."""
+        return self.stop is not None and self.text.folded.startswith(gazetteer.word_list("kind of body"), self.end)
+
+    @property
+    def law_end(self) -> int | None:
+        """Where the law ends that is about such bodies: 独立行政法人通則法."""
+        match = LAW_END.search(self.text.folded, self.end, self.stop) if self.stop else None
+        return match.end() if match else None
+
+    @property
+    def begins_law(self) -> bool:
+        """True of 独立行政法人|通則法."""
+        return not self.is_glued and not self.is_kind and self.law_end is not None
+
+    @property
+    def begins_body(self) -> bool:
+        """True of 株式会社|青葉機械."""
+        return self.stop is not None and not (self.is_glued or self.is_kind or self.law_end)
+
+    @property
+    def ends_body(self) -> bool:
+        """True of 青葉機械|㈱."""
+        mark = self.text.folded[self.start : self.end] in gazetteer.endings_for("mark")
+        return mark and self.is_glued and not self.is_kind
+
+    def find_law(self) -> Find:
+        """Return the law about such bodies."""
+        return Find(self.start, self.law_end or self.end)
+
+    def find_after(self) -> Find:
+        """Return 株式会社青葉機械 to the end of its run, or to the title behind it."""
+        end = _before_title(self.text, self.end, self.stop or self.end)
+        entry = gazetteer.entries().get(self.text.folded[self.end : end])
+        return Find(self.start, end, entry.value if entry else None)
+
+    def find_before(self) -> Find:
+        """Return 青葉機械㈱ from the beginning of its run."""
+        return Find(self.text.starts[self.text.nouns_before(self.first)], self.end)
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(gazetteer.any_of(gazetteer.endings_for("form")))
+
+
+def _read_forms(text: Tokens) -> list[Form]:
+    return [_read_form(text, *match.span()) for match in _form().finditer(text.folded)]
+
+
+def _read_form(text: Tokens, start: int, end: int) -> Form:
+    return Form(text, start, end, text.run_end(end))
+
+
+def _before_title(text: Tokens, start: int, stop: int) -> int:
+    """Return where a run that begins with a body ends without the title at its end: …研究所|主任研究員."""
+    holder = HOLDERS.search(text.folded, start, stop)
+    if holder:
+        return holder.start()
+    ends = text.starts[text.index[start] + 1 : text.index[stop]]
+    return next((at for at in ends if text.folded[at:stop] in gazetteer.title_set()), stop)
+
+
+RULES = (
+    Rule(
+        "law about a legal form",
+        "LAW",
+        Rank.INCORPORATED,
+        _read_forms,
+        Form.find_law,
+        where=lambda form: form.begins_law,
+        found="[独立行政法人通則法]第三十六条の規定",
+        left="独立行政法人の通則",
+        gate=FORM_GATE,
+    ),
+    Rule(
+        "legal form before the name",
+        "ORG",
+        Rank.INCORPORATED,
+        _read_forms,
+        Form.find_after,
+        where=lambda form: form.begins_body,
+        found="[株式会社青葉海洋機械]と合併した。",
+        left="独立行政法人化の議論",
+        gate=FORM_GATE,
+    ),
+    Rule(
+        "mark of a legal form behind the name",
+        "ORG",
+        Rank.INCORPORATED,
+        _read_forms,
+        Form.find_before,
+        where=lambda form: form.ends_body,
+        found="[四国開発（株）]と合併した。",
+        left="青葉海洋機械と合併した。",
+        gate=FORM_GATE,
+    ),
+    Rule(
+        "company in Latin letters",
+        "ORG",
+        Rank.LATIN_FIRM,
+        matches(LATIN_FIRM),
+        Match.find,
+        where=lambda firm: LOWER.search(firm.text.folded),
+        found="[Borealis Inc.]は発表した。",
+        left="Borealisは発表した。",
+        gate=LATIN_FIRM_GATE,
+    ),
+    Rule(
+        "company by its Latin name and 社",
+        "ORG",
+        Rank.LATIN_FIRM,
+        matches(LATIN_COMPANY),
+        Match.find,
+        found="[NorthHarbor社]に融資する。",
+        left="NorthHarbor社員に聞いた。",
+        gate=("社",),
+    ),
+)

@@ -1,0 +1,230 @@
+"""Legislation: names of laws and treaties that reach over what parts other names, …の一部を改正する法律."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Find, Match, Rule, matches
+from jdoc.language.names.texts import NOUNS, WORDS
+
+if TYPE_CHECKING:
+    from jdoc.language.names.texts import Tokens
+
+LAW_NUMBER = deferred(
+    """(?= [(] (?:明治|大正|昭和|平成|令和) [0-9元〇一二三四五六七八九十]{1,3} 年
+           [^()]{1,12} 第[0-9〇一二三四五六七八九十百]+号 )""",
+    re.VERBOSE,
+)
+"""Where the number of a law begins, behind 河川法 of 河川法（昭和三十九年法律第百六十七号）."""
+LAW_ENDS = ("法", "令", "規則", "条例")
+"""What stands before its number."""
+EDITION = deferred("(?:(?:19|20)[0-9]{2}(?:[-―–~〜](?:19|20)[0-9]{2})?(?:年度?版|(?![0-9年]))|令和[0-9元]+年度?版)")
+"""The year of a white paper or a plan: `経済財政運営と改革の基本方針[2024]`, `白書[令和６年版]`, not `2024年`."""
+AMENDING = deferred(
+    """(?<= [法律令例等則程示])
+       (?P<name> (?:の一部を改正|を廃止) する (?:等の)? (?:法律|政令|省令|府令|命令|条例|規則|告示|訓令|規程) 案? )""",
+    re.VERBOSE,
+)
+"""The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
+DECIDED = deferred(
+    """(?P<name> 計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ )
+       (?= [(] (?: (?:令和|平成|昭和)[0-9元]{1,2} | 20[0-9]{2} ) 年
+           [^()]{2,24} (?:決定|策定|改定|改訂|公表|取りまとめ) [)] )""",
+    re.VERBOSE,
+)
+"""The end of a plan that says when it was decided: `重点[計画]（令和７年６月13日閣議決定）`, not `計画（案）`."""
+BETWEEN = deferred("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
+"""The end of a treaty of two parties: `日本国とチリ共和国[との間の協定]`, not `両国との間の話`."""
+PARTIES = deferred(
+    "(?:関する)?(?P<state>[^、。,「」()はをがに とや]{1,24}?)(?:政府)?と(?:[^、。,「」()はをがに とや]{1,24}?)$"
+)
+"""The parties of a treaty before that: `[日本国とチリ共和国]`, not `日本国`."""
+LONGEST_PARTIES = 60
+MATTER = deferred("[^、。,「」()はをが ]{2,50}に関する$")
+"""What a treaty is about, before its parties: `[投資の自由化に関する]`, not `投資の自由化`."""
+AFTER_VERB = deferred(".*(?:された|した|れる|で|する(?!$))")
+"""What belongs to the clause before: `[横浜で署名された]投資に関する`, not `投資の自由化`."""
+LINK = (
+    "の(?:ための)?|等|及び|並びに|又は|若しくは|による|における|に対する|に係る|に伴う|に向けた|な(?=[一-鿿])|へ|と|、"
+    "|[をが][一-鿿]{1,4}(?:する|される)ための"
+)
+"""What joins the words of a long name; anything else ends it."""
+LONG_NAME = deferred(f"(?:{LINK}|[一-鿿々ヶァ-ヴーA-Za-z0-9・])++")
+"""The words of a long name: `[犯罪による収益の移転防止]に関する法律`, not `はに`."""
+LONG_NAME_WITH_ACTS = deferred(f"(?:{LINK}|に関する|[一-鿿々ヶァ-ヴーA-Za-z0-9・])++")
+"""The same, where other acts may be part of the name: `[土地改良法及び河川の利用に関する法律]`, not `はを`."""
+OTHER_ACT = deferred("(?:法律|条約|協定|議定書|条例|(?<!方)法)(?:及び|並びに|又は|若しくは|と|、)")
+"""Where one act ends and another one begins: `仙台[条約及び]気候変動に関する条約`, not `方法と`."""
+LINKS = deferred(f"(?:{LINK})+")
+"""What no name begins with: `[及び]気候`, not `気候`."""
+SHORTEST_BEHIND = 20
+"""Characters behind the offset that still are of the name."""
+LONGEST_ACT = 120
+"""Characters that a name is followed to the left for."""
+MADE_ON = deferred(
+    "(?:[一-鿿]{2})?[0-9元〇一二三四五六七八九十]+年(?:[0-9〇一二三四五六七八九十]+月)?(?:[0-9〇一二三四五六七八九十]+日)?の"
+)
+"""When a treaty was made, which is no part of its name: `[昭和35年1月19日の]条約`, not `昭和の条約`."""
+LIST_ENDS = ("及び", "並びに")
+"""What stands before the last of a list."""
+
+
+def act_start(text: Tokens, start: int, *, with_acts: bool = False) -> int:
+    """Return where the name of an act begins, of which a part begins or ends at an offset; it may hold other acts."""
+    pattern = LONG_NAME_WITH_ACTS if with_acts else LONG_NAME
+    spans = [match.span() for match in pattern.finditer(text.folded, max(0, start - LONGEST_ACT), start)]
+    begin = spans[-1][0] if spans and spans[-1][1] == start else start
+    if not with_acts:
+        begin = max((act.end() for act in OTHER_ACT.finditer(text.folded, begin, start)), default=begin)
+    begin = _beyond_commas(text, begin, start)
+    made_on = MADE_ON.match(text.folded, begin)
+    return _at_token(text, made_on.end() if made_on else begin)
+
+
+def _beyond_commas(text: Tokens, begin: int, start: int) -> int:
+    """Return where a name begins once the items of a list before it and what links them are left out.
+
+    A comma parts a list inside the name only where the list comes to its end there: 使用、貯蔵及び移譲の禁止.
+    """
+    folded = text.folded
+    while begin < start:
+        links = LINKS.match(folded, begin, start)
+        begin = links.end() if links else begin
+        comma = folded.find("、", begin, start)
+        if comma < 0 or _is_list_inside(folded[begin:comma], folded[comma : start + SHORTEST_BEHIND]):
+            break
+        begin = comma + 1
+    return begin
+
+
+def _is_list_inside(before: str, behind: str) -> bool:
+    return "の" in before and any(end in behind for end in LIST_ENDS)
+
+
+def _at_token(text: Tokens, begin: int) -> int:
+    """Return where the token begins that an offset or the next one after it stands at; kana before it is its own."""
+    while (at := text.at(begin)) is None:
+        begin += 1
+    if at < len(text) and text.tags[at] in NOUNS:
+        while at and text.tags[at - 1] in NOUNS and not text.types[at - 1].kanji:
+            at -= 1  # 子ども・|子育て支援法
+    return text.starts[at]
+
+
+class Numbered(NamedTuple):
+    """A law with its number behind: 河川法（昭和三十九年法律第百六十七号）; the number leaves no doubt."""
+
+    text: Tokens
+    end: int
+
+    @property
+    def start(self) -> int:
+        """Where the run of nouns begins that ends with the law."""
+        stop = self.text.index.get(self.end, 0)
+        return self.text.starts[self.text.nouns_before(stop, WORDS, broken=True)]
+
+    @property
+    def is_law(self) -> bool:
+        """True of what ends as laws do."""
+        return self.text.folded.endswith(LAW_ENDS, 0, self.end) and self.end - self.start > 2
+
+
+def _read_numbered(text: Tokens) -> list[Numbered]:
+    return [Numbered(text, match.start()) for match in LAW_NUMBER.finditer(text.folded)]
+
+
+class Treaty(NamedTuple):
+    """A treaty between two parties: 日本国とチリ共和国との間の協定."""
+
+    text: Tokens
+    match: re.Match[str]
+
+    @property
+    def parties(self) -> re.Match[str] | None:
+        """The parties before it; 二国間 are none."""
+        start = self.match.start()
+        parties = PARTIES.search(self.text.folded, max(0, start - LONGEST_PARTIES), start)
+        return None if "国間" in self.match[0] else parties
+
+    @property
+    def is_between_states(self) -> bool:
+        """True where the first party is a state."""
+        parties = self.parties
+        return parties is not None and gazetteer.is_state(parties["state"])
+
+    def find(self) -> Find:
+        """Return the treaty, with the matter that stands before the parties."""
+        start = self.parties.start("state") if self.parties else self.match.start()
+        return Find(act_start(self.text, _matter_start(self.text, start)), self.match.end())
+
+
+def _read_treaties(text: Tokens) -> list[Treaty]:
+    return [Treaty(text, match) for match in BETWEEN.finditer(text.folded)]
+
+
+def _matter_start(text: Tokens, start: int) -> int:
+    """Return where what a treaty is about begins, before its parties; the clause before is left out."""
+    matter = MATTER.search(text.folded, max(0, start - LONGEST_PARTIES), start)
+    if not matter:
+        return start
+    clause = AFTER_VERB.match(matter[0])
+    return matter.start() + (clause.end() if clause else 0)
+
+
+def _find_decided(plan: Match) -> Find:
+    return Find(act_start(plan.text, plan.start), plan.end)
+
+
+def _find_amending(act: Match) -> Find:
+    return Find(act_start(act.text, act.start, with_acts=True), act.end)
+
+
+RULES = (
+    Rule(
+        "law with its number",
+        "LAW",
+        Rank.NUMBERED,
+        _read_numbered,
+        lambda law: Find(law.start, law.end),
+        where=lambda law: law.is_law,
+        found="[汚水排除令]（昭和四十年政令第百六号）による。",
+        left="汚水排除令による。",
+        gate=("号",),
+    ),
+    Rule(
+        "treaty between two parties",
+        "LAW",
+        Rank.BETWEEN,
+        _read_treaties,
+        Treaty.find,
+        where=lambda treaty: treaty.is_between_states,
+        found="[湖沼の水質に関する日本国政府とペルー共和国政府との間の協定]を結ぶ。",
+        left="二国との間の協定を結ぶ。",
+        gate=("との間の",),
+    ),
+    Rule(
+        "plan with its decision",
+        "LAW",
+        Rank.PHRASE_EVENT,
+        matches(DECIDED),
+        _find_decided,
+        where=lambda plan: _find_decided(plan).start < plan.start,
+        found="[デジタル社会の実現に向けた重点計画]（令和７年６月13日閣議決定）",
+        left="計画（令和７年６月13日閣議決定）",
+        gate=("定)", "訂)", "公表)", "まとめ)"),
+    ),
+    Rule(
+        "act that amends others",
+        "LAW",
+        Rank.AMENDING,
+        matches(AMENDING),
+        _find_amending,
+        found="[土地改良法及び河川の利用に関する法律の一部を改正する法律案]を審議した。",
+        left="法律を改正する方針",
+        gate=("改正する", "廃止する"),
+    ),
+)

@@ -1,0 +1,317 @@
+"""Mentions: names that a document uses again in another form, its terms, bare firms, 同省, surnames.
+
+A pass takes the texts of a document and the names of each, and returns these names with what it adds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.candidates import resolve_overlaps
+from jdoc.language.names.definitions import Term, canonical, find_terms, value_of
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.texts import NOUNS, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from jdoc.language.names.texts import Tokens
+
+NamesOfTexts: TypeAlias = "list[list[Name]]"
+
+COMPANY = deferred("(?:当|弊)社(?!員|製)")
+"""The company that speaks: `[当社]は`, not `当社員`."""
+COMPANY_ENDS, BANK_ENDS = ("会社", "公社"), ("銀行", "公庫")
+"""What 同社 and 同行 may mean."""
+MINISTRY = deferred(".{2,12}?([省庁])")
+"""What a division belongs to: `[こども家庭庁]長官官房`, not `内閣府`."""
+KATAKANA = deferred("[ァ-ヴー]{3,}")
+"""A word in katakana: `[ジョンソン]・`, not `アイ`."""
+SUFFIXED = deferred("[的化性型風力]")
+"""What makes another word of a term before it: 対話|型."""
+SHORTEST_FIRM = 3
+"""Characters of a name that stands for its company wherever it stands."""
+BESIDE_FIRM = ("側", "等", "ほか")
+"""What a company's bare name may be glued to."""
+POINTING = frozenset(("同", "本", "当該"))
+"""What a term of the document may be glued to."""
+
+
+def _with_added(names: list[Name], added: Sequence[Name]) -> list[Name]:
+    return resolve_overlaps([*names, *added]) if added else names
+
+
+# Terms: （以下「機構」という。）
+
+
+class Introduced(NamedTuple):
+    """A term and the number of the text that introduces it."""
+
+    number: int
+    term: Term
+    keeps_quotes: bool
+    """True where the document writes the term in quotes once it has defined it."""
+
+
+def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Add what definitions show to be names, and the places where the texts use the document's terms."""
+    terms: dict[str, tuple[int, Term]] = {}
+    found = []
+    for number, (text, own) in enumerate(zip(texts, names, strict=True)):
+        items = list(find_terms(text, own))
+        found.append(_with_added(own, [item for item in items if isinstance(item, Name)]))
+        for term in items:
+            if isinstance(term, Term):
+                terms.setdefault(term.word, (number, term))
+    introduced = [Introduced(number, term, _keeps_quotes(term, number, texts)) for number, term in terms.values()]
+    return [
+        _with_uses(number, text, own, introduced) for number, (text, own) in enumerate(zip(texts, found, strict=True))
+    ]
+
+
+def _keeps_quotes(term: Term, number: int, texts: Sequence[Tokens]) -> bool:
+    if not term.defined:
+        return False
+    form = f"「{term.word}」"
+    return form in texts[number].folded[term.at :] or any(form in text.folded for text in texts[number + 1 :])
+
+
+def _with_uses(number: int, text: Tokens, names: list[Name], introduced: Iterable[Introduced]) -> list[Name]:
+    uses = [use for each in introduced if each.number <= number for use in _uses(number, text, each)]
+    return _with_added(names, uses)
+
+
+def _uses(number: int, text: Tokens, introduced: Introduced) -> Iterator[Name]:
+    """Yield the places from its definition on where a text uses a term."""
+    term = introduced.term
+    defined_at = term.at if number == introduced.number else -1
+    start = text.folded.find(term.word, max(0, defined_at))
+    while start >= 0:
+        end = start + len(term.word)
+        if start == defined_at:
+            yield Name(start, end, term.label, Rank.DEFINED, term.value, term.id)
+        elif _is_used(text, start, end, introduced):
+            ref = term.value if term.defined else None
+            yield Name(start, end, term.label, Rank.DIVISION, term.value, term.id, None, ref)
+        start = text.folded.find(term.word, end)
+
+
+def _is_used(text: Tokens, start: int, end: int, introduced: Introduced) -> bool:
+    """Tell whether a word is the document's term here, and not part of another word."""
+    if not text.fits(start, end):
+        return False
+    if _is_quoted(text.folded, start, end):
+        return True
+    if introduced.keeps_quotes:
+        return False
+    return not introduced.term.defined or _stands_apart(text, text.index[start], text.index[end])
+
+
+def _is_quoted(folded: str, start: int, end: int) -> bool:
+    return folded[start - 1 : start] in {"「", "『"} and folded[end : end + 1] in {"」", "』"}
+
+
+def _stands_apart(text: Tokens, first: int, last: int) -> bool:
+    """Tell whether some tokens are no part of a longer word: not 対話型, ビジネス対話, ・対話・."""
+    if SUFFIXED.match(text.folded, text.starts[last]):
+        return False
+    before, after = text.kind(first - 1), text.kind(last)
+    if before.tag in WORDS and before.word not in POINTING:
+        return False
+    return before.tag != "o" or after.tag != "o"
+
+
+# Companies: 北辰タイヤ of 株式会社北辰タイヤ
+
+
+@cache
+def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of companies' forms: anywhere, and at either end of a name."""
+    form = gazetteer.any_of({*gazetteer.endings_for("firm"), "(株)"})
+    return re.compile(form), re.compile(f"^{form}|{form}$")
+
+
+def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Add the companies that are called by their names alone: 北辰タイヤ of 株式会社北辰タイヤ."""
+    firms: dict[str, str] = {}
+    for text, own in zip(texts, names, strict=True):
+        if _affixes()[0].search(text.folded):
+            for bare, value in _read_firms(text, own):
+                firms.setdefault(bare, value)
+    if not firms:
+        return names
+    lengths = _lengths_by_opening(firms)
+    return [_with_added(own, _bare_firms(text, firms, lengths)) for text, own in zip(texts, names, strict=True)]
+
+
+def _read_firms(text: Tokens, names: Iterable[Name]) -> Iterator[tuple[str, str]]:
+    """Yield the bare names of companies with their canonical names."""
+    for name in names:
+        if name.label == "ORG":
+            bare, affixes = _affixes()[1].subn("", text.folded[name.start : name.end])
+            if affixes and len(bare) >= SHORTEST_FIRM and bare not in gazetteer.entries():
+                yield bare, value_of(text, name)
+
+
+def _lengths_by_opening(firms: Iterable[str]) -> dict[str, list[int]]:
+    """Return the lengths of names by their first two characters, the longest first."""
+    lengths: dict[str, list[int]] = {}
+    for opening, length in sorted({(bare[:2], -len(bare)) for bare in firms}):
+        lengths.setdefault(opening, []).append(-length)
+    return lengths
+
+
+def _bare_firms(text: Tokens, firms: Mapping[str, str], lengths: Mapping[str, list[int]]) -> list[Name]:
+    spans = ((start, start + length) for start in text.starts for length in _length_at(text, start, firms, lengths))
+    return [
+        Name(start, end, "ORG", Rank.PLAIN_ENDING, firms[text.folded[start:end]])
+        for start, end in spans
+        if _is_alone(text, start, end)
+    ]
+
+
+def _length_at(text: Tokens, start: int, firms: Mapping[str, str], lengths: Mapping[str, list[int]]) -> list[int]:
+    """Return the length of the longest firm's name that stands at an offset, if one does."""
+    folded = text.folded
+    possible = lengths.get(folded[start : start + 2], ())
+    return [length for length in possible if folded[start : start + length] in firms][:1]
+
+
+def _is_alone(text: Tokens, start: int, end: int) -> bool:
+    """Tell whether a word stands by itself, no noun glued to it."""
+    if not text.fits(start, end):
+        return False
+    glue = NOUNS if KATAKANA.fullmatch(text.folded, start, end) else WORDS  # ジョンソン・エンド・ジョンソン
+    if text.kind(text.index[start] - 1).tag in glue:
+        return False
+    return text.kind(text.index[end]).tag not in glue or text.folded.startswith(BESIDE_FIRM, end)
+
+
+# References: 同省, 当社
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    """Return the pattern of 同省, 同社: what was named last of its kind."""
+    ends = gazetteer.any_of(gazetteer.endings_for("same"))
+    return re.compile(f"(?<![一-鿿])同({ends}|社|行(?=[はがのも、)]))(?![長員屋])")
+
+
+@cache
+def _kind_at_end() -> re.Pattern[str]:
+    return re.compile(f"{gazetteer.any_of(gazetteer.endings_for('same'))}$")
+
+
+def with_references(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Add 当社 where a document has said which company speaks, and 同省 where a ministry was named before."""
+    if not any(_may_refer(text.folded) for text in texts):
+        return names
+    company: str | None = None
+    last: dict[str, str] = {}
+    referring = []
+    for text, own in zip(texts, names, strict=True):
+        bodies = [name for name in own if name.label == "ORG"]
+        company = company or next((value_of(text, body) for body in bodies if _is_company(text, body)), None)
+        added = [*_speaking(text, company), *_pointing(text, bodies, last)]
+        referring.append(_with_added(own, added))
+    return referring
+
+
+def _may_refer(folded: str) -> bool:
+    company = ("当社" in folded or "弊社" in folded) and COMPANY.search(folded)
+    return bool(company) or ("同" in folded and _same().search(folded) is not None)
+
+
+def _speaking(text: Tokens, company: str | None) -> Iterator[Name]:
+    for match in COMPANY.finditer(text.folded) if company else ():
+        yield Name(*match.span(), "ORG", Rank.BODY_ENDING, company, ref=company)
+
+
+def _pointing(text: Tokens, bodies: Iterable[Name], last: dict[str, str]) -> Iterator[Name]:
+    """Yield 同省 and the like; what was named last of each kind is written down on the way."""
+    ahead = sorted(bodies, key=lambda name: -name.start)
+    for match in _same().finditer(text.folded):
+        while ahead and ahead[-1].start < match.start():
+            last |= _meanings(text, ahead.pop())
+        if match[1] in last:
+            yield Name(*match.span(), "ORG", Rank.BODY_ENDING, last[match[1]], ref=last[match[1]])
+    for body in reversed(ahead):
+        last |= _meanings(text, body)
+
+
+def _meanings(text: Tokens, body: Name) -> dict[str, str]:
+    """Return what 同省, 同社, 同行 mean behind the name of a body."""
+    written = text.folded[body.start : body.end]
+    value = value_of(text, body)
+    end = _kind_at_end().search(written) or _kind_at_end().search(body.value or "")
+    meanings = {}
+    if _is_company(text, body) or written.endswith(COMPANY_ENDS):
+        meanings["社"] = value
+    elif end:
+        meanings[end[0]] = value
+    ministry = MINISTRY.match(written)
+    if ministry and ministry[0] != written and ministry[0] in gazetteer.entries():
+        meanings[ministry[1]] = gazetteer.entries()[ministry[0]].value
+    if written.endswith(BANK_ENDS):
+        meanings["行"] = value
+    return meanings
+
+
+def _is_company(text: Tokens, body: Name) -> bool:
+    written, forms = text.folded[body.start : body.end], gazetteer.endings_for("firm")
+    return written.startswith(forms) or written.endswith(forms)
+
+
+# Persons: ガンバータル once バトゾリグ・ガンバータル was named
+
+
+def with_persons(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Give persons their full names where a document leaves no doubt, and add surnames in katakana that stand alone."""
+    full = _full_names(texts, names)
+    surnames = [surname for surname in full if KATAKANA.fullmatch(surname)]
+    pattern = re.compile(f"(?<![ァ-ヴー・])(?:{'|'.join(surnames)})(?![ァ-ヴー・])") if surnames else None
+    named = []
+    for text, own in zip(texts, names, strict=True):
+        added = _alone(text, own, pattern) if pattern else []
+        named.append([_with_full_name(text, name, full) for name in _with_added(own, added)])
+    return named
+
+
+def _alone(text: Tokens, names: Iterable[Name], surnames: re.Pattern[str]) -> list[Name]:
+    known = {(name.start, name.end) for name in names if name.label == "PERSON"}
+    spans = [match.span() for match in surnames.finditer(text.folded)]
+    return [Name(*span, "PERSON", Rank.KNOWN_PERSON) for span in spans if span not in known]
+
+
+def _full_names(texts: Sequence[Tokens], names: NamesOfTexts) -> dict[str, str]:
+    """Return the full names of persons by their surnames, where a document leaves no doubt."""
+    by_surname: dict[str, set[str]] = {}
+    for text, own in zip(texts, names, strict=True):
+        for name in own:
+            if name.label == "PERSON":
+                written = canonical(text.folded[name.start : name.end])
+                by_surname.setdefault(_surname(text, name) or written, set()).add(written)
+    full = {surname: written - {surname} for surname, written in by_surname.items()}
+    return {surname: written.pop() for surname, written in full.items() if len(written) == 1}
+
+
+def _surname(text: Tokens, name: Name) -> str | None:
+    """Return the surname of a person, if it can be told."""
+    written = text.folded[name.start : name.end]
+    if "・" in written:
+        return written.rpartition("・")[2]
+    if " " in written and not written.isascii():
+        return written.partition(" ")[0]
+    kind = text.type_at(name.start)
+    return kind.word if kind.pos[3] == "姓" else None
+
+
+def _with_full_name(text: Tokens, name: Name, full: Mapping[str, str]) -> Name:
+    if name.label != "PERSON":
+        return name
+    written = text.folded[name.start : name.end]
+    return name._replace(value=full.get(written) or canonical(written))

@@ -1,0 +1,1 @@
+"""Persons: `in_runs` inside a run of nouns, `in_texts` beyond one."""

@@ -1,0 +1,301 @@
+"""Persons beyond a run of nouns: signatures, mayors of a city named before, those who answer for a release."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Find, Match, Rule, matches, read_matches
+from jdoc.language.names.texts import WORDS
+from jdoc.language.names.token_types import is_surname, no_token
+
+if TYPE_CHECKING:
+    from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
+
+LONGEST_SIGNATURE = 200
+"""Characters of a line that may be a signature."""
+_DOTTED = "[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+"
+"""A name in katakana of several words: アーニャ・ベルク."""
+_FAMILY = "(?P<family>[^\\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4})"
+_GIVEN = "(?P<given>[^\\W0-9A-Za-z_]{1,4})"
+"""A given name, perhaps in kana; classes that say it exactly take 2 ms to compile (`_is_japanese`)."""
+SIGNED = deferred(
+    rf"""(?P<name> {_DOTTED} | {_FAMILY}[ \u3000]{_GIVEN} | [A-Z][a-z]+ (?:[ ][A-Z][A-Za-z.]*)+ )
+         (?: [ \u3000\n\t]+ (?P<role> [^ \u3000\n\t。、,].{{1,60}}) )?""",
+    re.DOTALL | re.VERBOSE,
+)
+"""A line that is a name and perhaps a title: `[岸田　文雄　日本国外務大臣]`, `[Kaja Larsen]`."""
+ROLE_FIRST = deferred(
+    rf"""(?<![^ \n\t:)]) (?P<role>[^ \n\t。、,()「」]{{2,30}})
+         [ \n\t]+ (?P<name> {_DOTTED} | {_FAMILY}[ ]{_GIVEN} ) (?= [ \n\t]* (?:[(、]|$) )""",
+    re.VERBOSE,
+)
+"""A title and a full name: `[公共事業大臣　ブンミー・シパスート]`, `[研究員　内海　葵]（電話）`, not `大臣の岸田`."""
+ROLE_SURNAME = deferred(
+    r"""(?<![^ \n\t:)、]) (?P<role>[^ \n\t。、,:()「」]{2,30})
+        [ \n\t]+ (?= (?P<name>[一-鿿々]{1,4}) (?:[ \n\t(、)]|$) )""",
+    re.VERBOSE,
+)
+"""The same with a surname alone; what looks like one may be a role, so a match may begin with it: 室長　補佐　東."""
+
+SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
+"""One surname or several: 大貫、金井."""
+SURNAME = deferred("[^、・,]+")
+CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{SURNAMES}(?=[ ()/。\\n]|$)")
+"""Who is asked: `[担当：大貫、金井]`, not `担当部署`."""
+CALLED = deferred(f"(?<=[ )]){SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|代表|メール|FAX|E-?mail))")
+"""Who answers the telephone: `政策室　[小田切、真壁]　電話`, not `政策室の電話`."""
+HELD_BY = deferred(f"(?<=[課室係班長官員] ){SURNAMES}(?=[ ]*(?:[(/。\\n]|$))")
+"""Who answers for a division, at the end of a line: `災害医療対策室　[東、大和]`, not `災害医療対策室`."""
+ASKING = ("担当", "電話", "TEL", "内線", "照会", "問合せ", "問い合わせ")
+"""What a text holds that says whom to ask."""
+
+MAYORS = ("市長", "町長", "村長", "区長")
+GOVERNING = deferred("(?<=[市町村区]の)(?P<name>[一-鿿]{1,4})(?P<role>[市町村区]長)")
+"""The mayor of a city that is named before: `四日市市の[八木市長]`, not `四日市市の市長`."""
+LATIN_TITLES = ("Mr", "Ms", "Dr.", "H.E.")
+ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'.-]*){0,3})")
+"""A person with a title in Latin letters: `[Ms. Kaja Larsen]と会った`, not `Ms.`."""
+INTRODUCED = deferred("(?<=[のはすたる])(?P<name>[一-鿿]{2,4})(?=です|でございます|と申します|でありま)")
+"""Who speaks and says it: `北海新聞の[三好]です`, not `北海新聞です`."""
+SPEAKERS = matches(INTRODUCED)
+SPEAKING = ("です", "申しま")
+
+
+def _read_signature(text: Tokens) -> list[Match]:
+    """Return the text if it is nothing but a name and perhaps a title."""
+    if len(text.folded) > LONGEST_SIGNATURE:
+        return []
+    lead = len(text.folded) - len(text.folded.lstrip())
+    match = SIGNED.fullmatch(text.folded, lead, len(text.folded.rstrip()))
+    return [Match(text, match)] if match else []
+
+
+def _is_signature(name: Match) -> bool:
+    """Tell whether a name has a title behind it, or is a signature by its place or its dot."""
+    match = name.match
+    if not _is_japanese(match):
+        return False
+    if match["role"]:
+        return _has_title(match)
+    return name.text.block_kind == "signature" or (" " not in match["name"] and "・" in match["name"])
+
+
+def _is_japanese(match: re.Match[str]) -> bool:
+    """Tell whether a name is in kanji, the given name perhaps in kana; names of other forms are."""
+    if not match["family"]:
+        return True
+    kana = re.sub("[ぁ-んァ-ヴー]", "", match["given"])
+    return all("一" <= char <= "鿿" or char == "々" for char in match["family"] + kana)
+
+
+def _has_title(match: re.Match[str]) -> bool:
+    return match["role"].endswith(gazetteer.titles())
+
+
+def _type_of(name: Match) -> TokenType:
+    """Return the type of a name that is a single token; `no_token` of others."""
+    kind = name.text.type_at(name.start)
+    return kind if kind.word == name.match["name"] else no_token()
+
+
+def _may_be_surname(kind: TokenType) -> bool:
+    return kind.tag == "F" or (kind.proper and not kind.place) or is_surname(kind.word)
+
+
+class Contact(NamedTuple):
+    """Whom a press release may name for questions: 国際交流課　担当：大貫."""
+
+    text: Tokens
+    start: int
+    end: int
+
+    @property
+    def is_surname(self) -> bool:
+        """True of one word or two, the first a name or a place, and of one that is a surname too."""
+        kinds = self.text.types_in(self.start, self.end)
+        if not 0 < len(kinds) < 3:
+            return False
+        if kinds[0].tag in "FG" or kinds[0].place or kinds[0].katakana:
+            return True
+        return len(kinds) == 1 and is_surname(kinds[0].word)
+
+
+def _read_contacts(text: Tokens) -> list[Contact]:
+    spans = [match.span("names") for pattern in (CONTACTS, CALLED, HELD_BY) for match in pattern.finditer(text.folded)]
+    surnames = [match.span() for span in spans for match in SURNAME.finditer(text.folded, *span)]
+    return [Contact(text, *span) for span in surnames]
+
+
+@cache
+def _desk() -> re.Pattern[str]:
+    """Return the pattern of a division as those name it who belong to its body: 国際交流課　担当：大貫."""
+    return re.compile(
+        rf"(?<![^ \n\t】):/])(?!担当|主管|所管|関係|[各同当本])(?P<name>[一-鿿ァ-ヴー・]{{2,20}}"
+        rf"{gazetteer.divisions('desk')})(?=[ (、,/\n]|$)"
+    )
+
+
+@cache
+def _spaced_body() -> re.Pattern[str]:
+    """Return the pattern of a body and its divisions with spaces between: 外務省　アフリカ部　アフリカ第二課."""
+    division = f"[一-鿿々ァ-ヴーぁ-ん・]{{1,18}}{gazetteer.any_of(gazetteer.endings_for('spaced'))}"
+    return re.compile(
+        r"(?<![^ \n\t】):/>])(?P<name>(?P<body>[一-鿿々ァ-ヴー]{1,20}"
+        r"(?:省|庁|府|委員会|局|本部|機構|銀行|[都道府県市町村区]))"
+        rf"(?: {division})+)(?=[ (、,/\n]|$)"
+    )
+
+
+def _is_body(name: Match) -> bool:
+    """Tell whether what its divisions stand behind is a city, or listed."""
+    body = name.match["body"]
+    return body.endswith(("市", "町", "村", "区")) or gazetteer.label_of(body) in {"ORG", "GPE"}
+
+
+def _is_introduced(name: Match) -> bool:
+    """Tell whether the one who speaks says a name: proper, in kanji, in no list."""
+    kind = name.text.type_at(name.start)
+    if name.text.at(name.end) is None:
+        return False
+    return kind.kanji and kind.proper and not kind.listed_lengths
+
+
+class Spokesman(NamedTuple):
+    """One who says 毎朝新聞の三好です, and whom for."""
+
+    text: Tokens
+    stop: int
+    """The token の."""
+
+    @property
+    def first(self) -> int:
+        """The token that the name of the body begins with."""
+        return self.text.nouns_before(self.stop, WORDS)
+
+    def find(self) -> Find:
+        """Return the body."""
+        return Find(self.text.starts[self.first], self.text.starts[self.stop])
+
+
+def _read_spokesmen(text: Tokens) -> list[Spokesman]:
+    speakers = filter(_is_introduced, text.once(SPEAKERS))
+    return [
+        Spokesman(text, text.index.get(each.start - 1, 0)) for each in speakers if text.folded[each.start - 1] == "の"
+    ]
+
+
+RULES = (
+    Rule(
+        "division that is asked",
+        "ORG",
+        Rank.DESK,
+        partial(read_matches, _desk),
+        Match.find,
+        only_with=ASKING,
+        found="[国際交流課]　担当：",
+        left="担当課、電話",
+    ),
+    Rule(
+        "body with spaced divisions",
+        "ORG",
+        Rank.AMENDING,
+        partial(read_matches, _spaced_body),
+        Match.find,
+        only_with=ASKING,
+        where=_is_body,
+        found="問合せ先：[外務省　アフリカ部　アフリカ第二課]",
+        left="問合せ先：青い省　アフリカ部",
+    ),
+    Rule(
+        "surname of one who is asked",
+        "PERSON",
+        Rank.PLAIN_ENDING,
+        _read_contacts,
+        lambda contact: Find(contact.start, contact.end),
+        only_with=ASKING,
+        where=lambda contact: contact.is_surname,
+        found="担当：[大貫]",
+        left="担当：総務　電話",
+    ),
+    Rule(
+        "mayor of a city named before",
+        "PERSON",
+        Rank.PLAIN_ENDING,
+        matches(GOVERNING),
+        Match.find,
+        where=lambda name: _type_of(name).place or _type_of(name).tag == "F",
+        found="四日市市の[八木]市長",
+        left="四日市市の副市長",
+        gate=MAYORS,
+    ),
+    Rule(
+        "title in Latin letters",
+        "PERSON",
+        Rank.QUOTED_AND_MORE,
+        matches(ADDRESSED),
+        Match.find,
+        only_with=LATIN_TITLES,
+        found="Ms. [Kaja Larsen]と会った。",
+        left="Mr. と書く。",
+    ),
+    Rule(
+        "one who says the own name",
+        "PERSON",
+        Rank.PLAIN_ENDING,
+        SPEAKERS,
+        Match.find,
+        only_with=SPEAKING,
+        where=_is_introduced,
+        found="記者の[三好]です。",
+        left="記者の質問です。",
+    ),
+    Rule(
+        "body that one speaks for",
+        "ORG",
+        Rank.PLAIN_ENDING,
+        _read_spokesmen,
+        Spokesman.find,
+        only_with=SPEAKING,
+        where=lambda speaker: speaker.stop - speaker.first >= 2,
+        found="[青葉通信]の三好です。",
+        left="通信の三好です。",
+    ),
+    Rule(
+        "title and full name, with spaces",
+        "PERSON",
+        Rank.SIGNED,
+        matches(ROLE_FIRST),
+        Match.find,
+        where=lambda name: _has_title(name.match) and _is_japanese(name.match),
+        found="公共事業大臣　[ブンミー・シパスート]",
+        left="公共事業　ブンミー・シパスート",
+        gate=(" ",),
+    ),
+    Rule(
+        "title and surname, with spaces",
+        "PERSON",
+        Rank.ROLE_AND_SURNAME,
+        matches(ROLE_SURNAME),
+        Match.find,
+        where=lambda name: _has_title(name.match) and _may_be_surname(_type_of(name)),
+        found="広報室長　[西園寺]　（代表）",
+        left="広報室長　補佐　（代表）",
+        gate=(" ",),
+    ),
+    Rule(
+        "signature",
+        "PERSON",
+        Rank.SIGNED,
+        _read_signature,
+        Match.find,
+        where=_is_signature,
+        found="[内海　葵]　外務大臣",
+        left="内海　葵",
+    ),
+)

@@ -1,0 +1,138 @@
+"""Rules of names: rows that say what they look at, which of it names something, and what that is.
+
+A rule has a name, the label and the rank of what it finds, and two examples, which a test runs: `found` holds the name
+in square brackets, which nothing finds as surely without the rule; in `left` the rule finds nothing.
+
+To add one: write a row into the table of the room where it belongs (`places.RULES`, `phrases.RULES` …). It looks at the
+matches of a pattern (`matches`) or at what a function reads in the tokens (listed names, quoted phrases …), and has the
+rank of what is as sure (`ranks`); a gate if the words are rare that it needs.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from jdoc.language.names import Name
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Sequence
+
+    from jdoc.language.names import NameLabel
+    from jdoc.language.names.ranks import Rank
+    from jdoc.language.names.texts import Tokens
+
+
+class Find(NamedTuple):
+    """What a rule finds: a span, and what it tells of the name; label and rank are those of the rule if it has them."""
+
+    start: int
+    end: int
+    value: str | None = None
+    id: str | None = None
+    role: str | None = None
+    label: NameLabel | None = None
+    rank: Rank | None = None
+
+
+def as_read(find: Find) -> Find:
+    """Return a find as it is: for rules that look at nothing but finds."""
+    return find
+
+
+Reader: TypeAlias = "Callable[[Tokens], Sequence[Any]]"
+
+
+class Rule(NamedTuple):
+    """A row of a table of rules."""
+
+    name: str
+    label: NameLabel | None
+    """None: each find has its own, as the gazetteer or the ending says."""
+    rank: Rank | None
+    """None: each find has its own."""
+    among: Reader
+    """What it looks at: read once for all rules that look at the same."""
+    find: Callable[[Any], Find]
+    """What it finds in one of these."""
+    found: str
+    left: str
+    where: Callable[[Any], object] | None = None
+    """Which of these name something; None: all."""
+    gate: tuple[str, ...] = ()
+    """Words of which a text holds one, half-width, where the rule can find something: others are passed over."""
+    only_with: tuple[str, ...] = ()
+    """Words of which a text must hold one, though the rule would find something without them."""
+
+    def names(self, things: Sequence[Any]) -> list[Name]:
+        """Return what the rule finds in what it looks at."""
+        chosen = filter(self.where, things) if self.where else things
+        return [self._name(self.find(thing)) for thing in chosen]
+
+    def _name(self, find: Find) -> Name:
+        label, rank = find.label or self.label, find.rank or self.rank
+        if label is None or rank is None:
+            problem = f"{self.name}: neither the rule nor its find says label and rank"
+            raise ValueError(problem)
+        return Name(find.start, find.end, label, rank, find.value, find.id, find.role)
+
+
+def apply(rules: Iterable[Rule], tokens: Tokens) -> list[Name]:
+    """Return what rules find, rule by rule; neighbors with the same gate, or that look at the same, ask but once."""
+    names: list[Name] = []
+    words: tuple[str, ...] = ()
+    is_open = True
+    read: Reader | None = None
+    things: Sequence[Any] = ()
+    for rule in rules:
+        if (rule.gate or rule.only_with) is not words:
+            words = rule.gate or rule.only_with
+            is_open = not words or has_any(tokens.folded, words)
+        if not is_open:
+            continue
+        if rule.among is not read:
+            read = rule.among
+            things = tokens.once(read)
+        if things:
+            names += rule.names(things)
+    return names
+
+
+def has_any(folded: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of some words."""
+    for word in words:  # noqa: SIM110 -- any() takes three times as long
+        if word in folded:
+            return True
+    return False
+
+
+class Match(NamedTuple):
+    """A match of a pattern over a text, half-width; the name is its group `name`, its role as a person's `role`."""
+
+    text: Tokens
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.match.start("name")
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.match.end("name")
+
+    def find(self) -> Find:
+        """Return the name."""
+        return Find(*self.match.span("name"), role=self.match.groupdict().get("role"))
+
+
+def matches(pattern: re.Pattern[str]) -> Reader:
+    """Return a reader of all matches of a pattern over a text, half-width."""
+    return partial(read_matches, lambda: pattern)
+
+
+def read_matches(make: Callable[[], re.Pattern[str]], text: Tokens) -> list[Match]:
+    """Return all matches over a text of a pattern that is made when it is needed."""
+    return [Match(text, match) for match in make().finditer(text.folded)]

@@ -1,0 +1,262 @@
+"""Types of tokens: what is known of a token from its key alone; looked up once for each type, not for each token."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.tokens import DOT, part_of_speech, tokenize
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_TYPES = 20_000
+"""Types of tokens that are kept; when there are more, all are forgotten, so that memory stays flat."""
+
+KATAKANA = deferred("[ァ-ヴー]+")
+LATIN = deferred("[A-Za-z][A-Za-z'.-]*")
+KANJI_MARKS = frozenset("々〆ヶ")
+NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
+"""The parts of speech that names are made of."""
+VISITING_STATES = frozenset("訪来在対反親駐渡帰")
+"""What stands before a character for a state: 訪日."""
+BEHIND_STATES = frozenset("軍側")
+"""What makes one word with a character for a state: 米側, 米軍."""
+
+
+class TokenType:
+    """A type of token: a word as the dictionary classes it."""
+
+    __slots__ = (
+        "breaks",
+        "distinctive",
+        "ends_name",
+        "foreign",
+        "generic",
+        "kanji",
+        "katakana",
+        "length",
+        "listed_lengths",
+        "may_begin_person",
+        "number",
+        "phrases",
+        "place",
+        "pos",
+        "proper",
+        "state_characters",
+        "tag",
+        "unknown",
+        "word",
+    )
+
+    def __init__(self, key: str) -> None:
+        surface, _, _ = key.rpartition("\t")
+        self.number = -1
+        """The number in the table of types."""
+        self.word = fold(surface)
+        self.length = len(self.word)
+        self.pos = part_of_speech(key)
+        self.katakana = KATAKANA.fullmatch(self.word) is not None
+        self.kanji = all("一" <= char <= "鿿" or char in KANJI_MARKS for char in self.word)
+        self.unknown = self.pos[4] == "*" and self.pos[1] != "数詞"
+        """Not in the dictionary."""
+        self.place = self.pos[2] == "地名"
+        self.listed_lengths = _listed_lengths(self.word)
+        """The lengths of listed names that can begin with the word, longest first."""
+        self.state_characters = _state_characters(self.word)
+        """Where single characters of the word stand for states."""
+        self.phrases = _phrases(self.word)
+        """The listed phrases that can begin with the word, longest first."""
+        self.proper = self._is_proper()
+        self.foreign = self.katakana and self.proper
+        self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
+        self.breaks = self.word in gazetteer.words("break")
+        """No name begins with it."""
+        self.ends_name = self.word[-1] in _last_characters()
+        """Its last character is that of an ending of names."""
+        self.tag = next(rule.tag for rule in TAGS if rule.holds(self))
+        self.may_begin_person = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
+        self.distinctive = self.proper or self.tag in "FG" or bool(self.state_characters)
+        """A name of its own: what makes a name of the generic words around it."""
+
+    def _is_proper(self) -> bool:
+        if self.length > 1:
+            return self.pos[1] == "固有名詞" or LATIN.fullmatch(self.word) is not None or self.unknown_katakana
+        return self.unknown_katakana
+
+    @property
+    def may_be_name(self) -> bool:
+        """True of a proper noun, a state's character, what a listed name can begin with or a name can end with."""
+        return bool(self.proper or self.listed_lengths or self.state_characters or self.ends_name)
+
+    @property
+    def ends_with_state(self) -> bool:
+        """True of an unknown word that MeCab makes of a name and a state behind it."""
+        return self.unknown_katakana and state_at_end(self.word) > 0
+
+    @property
+    def is_katakana_piece(self) -> bool:
+        """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
+        return self.word == "ー" or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
+
+    @property
+    def unknown_katakana(self) -> bool:
+        """True of a loan word or a foreign name that is not in the dictionary."""
+        return self.unknown and self.katakana
+
+    @property
+    def nominal(self) -> bool:
+        """True of nouns and what makes nouns of others, but for endings such as 的 in 国際的な and 者 that is none."""
+        if self.pos[0] == "接尾辞":
+            return self.pos[1] == "名詞的" or self.word == "的"
+        return self.pos[0] in NOMINAL
+
+
+class Tag(NamedTuple):
+    """A class of tokens: one character of the string that a text becomes, over which patterns find runs and names."""
+
+    tag: str
+    meaning: str
+    holds: Callable[[TokenType], bool]
+    example: str
+    """A token of the class in its text: in square brackets."""
+
+
+CONJUNCTIONS = frozenset(("及び", "並び", "と", "や", "又は", "若しくは"))
+MATTER_VERBS = frozenset(("関する", "係る", "関し"))
+TAGS = (  # the first that holds decides
+    Tag("X", "an unknown word that ends with a state", lambda t: t.ends_with_state, "は[ポンマチャンラオス]の"),
+    Tag("o", "the dot between words", lambda t: t.word == DOT, "日[・]カザフスタン"),
+    Tag("s", "a space", lambda t: t.word == " ", "岸田[　]文雄"),
+    Tag(".", "a word that parts nouns", lambda t: t.word in gazetteer.words("stop"), "各種[向け]商品"),
+    Tag("N", "what the dictionary leaves of a katakana name", lambda t: t.is_katakana_piece, "[チッ]タゴン管区"),
+    Tag("n", "の", lambda t: not t.nominal and t.word in {"の", "その"}, "国[の]機関"),
+    Tag("i", "に", lambda t: not t.nominal and t.word == "に", "投資[に]関する"),
+    Tag("k", "what follows に before a name", lambda t: not t.nominal and t.word in MATTER_VERBS, "投資に[関する]"),
+    Tag("a", "and, or", lambda t: not t.nominal and t.word in CONJUNCTIONS, "投資[及び]貿易"),
+    Tag(".", "anything else that is no noun", lambda t: not t.nominal, "国[は]"),
+    Tag("F", "a family name", lambda t: t.pos[2:4] == ("人名", "姓"), "[岸田]文雄"),
+    Tag("G", "a given name", lambda t: t.pos[2] == "人名", "岸田[文雄]"),
+    Tag("T", "a noun that may be a name or end one", lambda t: t.may_be_name, "[日本]の"),
+    Tag("N", "any other noun", lambda t: t.nominal, "[椅子]の"),
+)
+"""The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
+
+
+@lru_cache(MOST_TYPES)
+def is_surname(word: str) -> bool:
+    """Tell whether a noun is a surname too: whether the dictionary takes it for one where only a name can stand.
+
+    >>> is_surname("高瀬"), is_surname("専門")
+    (True, False)
+    """
+    frames = (("", "太郎氏は"), ("、", "さんが"))
+    keys = [tokenize(f"{before}{word}{after}")[len(before)] for before, after in frames]
+    return all(key.startswith(f"{word}\t") and part_of_speech(key)[3] == "姓" for key in keys)
+
+
+@lru_cache(MOST_TYPES)
+def is_place_before(word: str, ending: str) -> bool:
+    """Tell whether a surname is a place before an ending of places: whether the dictionary says so of what is visited.
+
+    >>> is_place_before("高梨", "岬"), is_place_before("山田", "岬")
+    (True, False)
+    """
+    key = tokenize(f"{word}{ending}を訪れた。")[0]
+    return key.startswith(f"{word}\t") and part_of_speech(key)[2] == "地名"
+
+
+def state_at_end(word: str) -> int:
+    """Return where a state begins that an unknown word ends with, as MeCab makes one word of both; 0 if none does.
+
+    >>> state_at_end("ポンマチャンラオス")
+    6
+    """
+    return next((at for at in range(3, len(word) - 2) if gazetteer.is_state(word[at:])), 0)
+
+
+class TokenTypes(dict[str, TokenType]):
+    """Keys of tokens to what is known of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbered: list[TokenType] = []
+        """All types, each at its number; another list once the table has begun anew."""
+        self.opening: set[TokenType] = set()
+        """Those that a listed phrase can begin with."""
+
+    def __missing__(self, key: str) -> TokenType:
+        kind = self[key] = TokenType(key)
+        kind.number = len(self.numbered)
+        self.numbered.append(kind)
+        if kind.phrases:
+            self.opening.add(kind)
+        return kind
+
+    def trim(self) -> None:
+        """Forget everything when it has become too much; only between documents, for numbers begin anew."""
+        if len(self.numbered) > MOST_TYPES:
+            self.clear()
+            self.numbered = []
+            self.opening = set()
+
+
+@cache
+def token_types() -> TokenTypes:
+    """Return the table, one for the process."""
+    return TokenTypes()
+
+
+@cache
+def no_token() -> TokenType:
+    """Return what stands where there is no token: a full stop."""
+    return TokenType(tokenize("。")[0])
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(ending[-1] for ending in gazetteer.known_endings())
+
+
+def _listed_lengths(word: str) -> tuple[int, ...]:
+    names = gazetteer.openings().get(word[:2], []) if len(word) > 1 else _by_first().get(word, [])
+    lengths = {len(name) for name in _beginning_alike(word, names)}
+    return tuple(sorted(lengths - {1}, reverse=True))
+
+
+def _phrases(word: str) -> list[str]:
+    return _beginning_alike(word, gazetteer.phrases().get(word[0], []))
+
+
+def _beginning_alike(word: str, names: list[str]) -> list[str]:
+    """Return the names of which one begins a word, or which a word begins."""
+    return [name for name in names if name.startswith(word) or word.startswith(name)]
+
+
+@cache
+def _by_first() -> dict[str, list[str]]:
+    by_first: dict[str, list[str]] = {}
+    for opening, names in gazetteer.openings().items():
+        by_first.setdefault(opening[0], []).extend(names)
+    return by_first
+
+
+def _state_characters(word: str) -> tuple[int, ...]:
+    """Return where single characters of a word stand for states.
+
+    >>> [_state_characters(word) for word in ("日米", "訪日", "米側", "米", "日曜")]
+    [(0, 1), (1,), (0,), (0,), ()]
+    """
+    states = gazetteer.state_characters()
+    if len(word) > 3 or word in gazetteer.words("no pair"):
+        return ()
+    if all(char in states for char in word):
+        return tuple(range(len(word)))
+    if word[0] in VISITING_STATES and word[1:] in states:
+        return (1,)
+    if len(word) == 2 and word[0] in states and word[1] in BEHIND_STATES:
+        return (0,)
+    return ()

@@ -1,0 +1,315 @@
+"""Kinds: what part each block plays in its document, told by its words and by what stands above and below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from jdoc.language.lazy import deferred
+from jdoc.structure.lines import is_finished
+from jdoc.structure.offices import is_office
+from jdoc.structure.rules import Question, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.language.enumerators import Enumerator
+    from jdoc.model import Kind
+    from jdoc.structure.drafts import Draft
+
+_NUMBER = "(?:[0-9０-９]+|[〇一二三四五六七八九十百千元]+)"
+_POINT = "[./．／-]"
+_DAY = rf"""(?:
+    (?:(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日)?
+    | [0-9０-９]{{4}}{_POINT}[0-9０-９]{{1,2}}{_POINT}[0-9０-９]{{1,2}}
+    )"""
+_DATELINE = deferred(
+    rf"""(?x)
+    [（(〔]?(?:[^\d０-９、，。]{{1,12}}[、，：:])?  # a place, or what the date is of
+        {_DAY}(?:[（(][月火水木金土日](?:曜日?)?(?:・?祝)?[）)])?(?:午[前後]?.{{1,8}})?
+        (?:[、，]|に|於)?[^\d０-９、，。]{{0,14}}[）)〕]?  # a place, or what happened then
+    | [（(]?(?:(?:令和|平成|昭和|大正|明治){_NUMBER}年(?:{_NUMBER}月{_NUMBER}日)?[^\d０-９、，。]{{0,12}})?
+        [^、，。]{{1,14}}第{_NUMBER}号[）)]?
+    """
+)
+"""A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
+_ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
+_FIELD = deferred("[^：:]{1,14}[：:].")
+"""A name and its value: `[場所：県]庁`, `[電話: ]03`, not `場所`, `：`."""
+_ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
+"""An address or a telephone number: `info[@]example.jp`, `[https://]example.jp`, `電話[03-1234-5678]`, not `2025年`."""
+_BRACKETED = deferred(
+    "|".join(f"{a}[^{a}{b}]{{1,40}}{b}" for a, b in ("【】", "＜＞", "〔〕", "≪≫", "《》", (r"\[", r"\]"), "<>"))
+)
+"""A heading in brackets: `[【制度について】]`, `[＜参考＞]`, not `【制度】について`."""
+_OFFICE = deferred(
+    "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
+)
+"""A body that issues a document: `[総務省]`, `[北浜市教育委員会（事務局）]`, not `第２課`."""
+_STAGE_DIRECTION = deferred(
+    "[（(〔](?:.{0,20}(?:退席|着席|入室|退室|出席|拍手|休憩|再開|挙手|起立|報告)|以?[下上]?[中後]?略)[）)〕]"
+)
+"""What happens in a meeting, or is left out: `[（委員退席）]`, `[〔拍手〕]`, `[（以下略）]`, `[（略）]`, not `（参考）`."""
+_HANDOUT = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
+_OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
+"""Words that head a part by themselves: `[はじめに]`, `[概要]`, not `概要版`."""
+_CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
+"""Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担当者`."""
+_ARTICLE_CAPTION = deferred(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
+"""What an article is about: `[（目的）]`, `[（報告（年次）の提出）]`, not `（１）目的`."""
+_WORD = deferred("[^\\W_]")
+_COLUMNS = deferred(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
+_REMARK = deferred("[（(][^（）()]*[）)]")
+_STOPS = ("、", "，")
+_OPEN_ENDS = frozenset("、，,：:")
+_LONGEST_TITLE = 60
+_LONGEST_HEADING = 40
+_MOST_TITLES = 5
+_TITLE_INDENT = 6
+"""Columns by which titles below the date are set in."""
+
+
+class Neighborhood(Struct):
+    """A block and those around it."""
+
+    draft: Draft
+    text: str
+    drafts: Sequence[Draft]
+    texts: Sequence[str]
+    kinds: Sequence[Kind]
+    """Of the blocks above."""
+    index: int
+    body: int
+    """The index of the block that the body begins with: the first sentence, number or table."""
+
+    squeezed: str = ""
+    """The text without spaces."""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing stands below."""
+        return self.index + 1 == len(self.drafts)
+
+    @property
+    def below(self) -> Draft:
+        """The block below, where there is one."""
+        return self.drafts[self.index + 1]
+
+    @property
+    def text_below(self) -> str:
+        """Its text."""
+        return self.texts[self.index + 1]
+
+    @property
+    def number_below(self) -> Enumerator | None:
+        """Its enumerator."""
+        return None if self.is_last else self.below.enumerator
+
+    @property
+    def number_above(self) -> Enumerator | None:
+        """The enumerator of the block above."""
+        return self.drafts[self.index - 1].enumerator if self.index else None
+
+    @property
+    def may_be_in_front(self) -> bool:
+        """Whether the block is centered or stands in front of the first sentence."""
+        return self.draft.alone or self.index < self.body
+
+    @property
+    def may_be_title(self) -> bool:
+        """Whether another title may stand here: in front, and below the date only if it is set in as titles are."""
+        titles = self.kinds.count("title") if self.index < self.body else _MOST_TITLES
+        if titles and "dateline" in self.kinds and self.draft.first.indent < _TITLE_INDENT:
+            return False
+        return titles < _MOST_TITLES
+
+    @property
+    def is_between_numbers(self) -> bool:
+        """Whether the numbers above and below are of one series: what stands between is the text of the first."""
+        above, below = self.number_above, self.number_below
+        if above is None or below is None:
+            return False
+        return above.series == below.series and above.value != below.value
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether it is a line by itself below an empty one and a sentence."""
+        return self.draft.first.gap > 0 and is_finished(self.texts[self.index - 1]) and self.text[0] not in "（("
+
+    @property
+    def is_below_issuer(self) -> bool:
+        """Whether it may be the first title, below who issued the document."""
+        return self.kinds[-1:] == ["signature"] and "title" not in self.kinds
+
+
+def _is_date(n: Neighborhood) -> bool:
+    """Tell a date from one that only begins a line of the body (2031年４月　共同研究の開始), and a document's number."""
+    in_columns = n.index >= n.body and "\u3000" in n.text
+    return not in_columns and _DATELINE.fullmatch(n.squeezed) is not None
+
+
+def _is_article_caption(n: Neighborhood) -> bool:
+    below = n.number_below
+    return below is not None and below.scheme.is_captioned and _ARTICLE_CAPTION.fullmatch(n.squeezed) is not None
+
+
+UNNUMBERED: Question[Neighborhood, Kind] = Question(
+    Rule("longer than titles are", "paragraph", lambda n: len(n.text) > _LONGEST_TITLE),
+    Rule("a sentence", "paragraph", lambda n: is_finished(n.text)),
+    Rule("a row of signs", "paragraph", lambda n: not _WORD.search(n.text)),  # ×　　×　　×
+    Rule("a date or a document's number", "dateline", _is_date),
+    Rule(
+        "an addressee", "signature", lambda n: len(n.draft.pieces) == 1 and _ADDRESSEE.fullmatch(n.squeezed) is not None
+    ),
+    Rule("an office, centered or in front", "signature", lambda n: n.may_be_in_front and is_office(n.squeezed)),
+    Rule(  # on top it is the title: 北浜市教育委員会
+        "a body that issues the document",
+        "signature",
+        lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
+    ),
+    Rule("what an article is about", "caption", _is_article_caption),
+    Rule("what happens in the meeting", "note", lambda n: _STAGE_DIRECTION.fullmatch(n.squeezed) is not None),
+    Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
+    Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
+    Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),
+    Rule("words in columns", "paragraph", lambda n: _COLUMNS.search(n.draft.first.text) is not None),
+    Rule("a heading in brackets", "heading", lambda n: is_heading_in_brackets(n.text)),
+    Rule("a word that heads a part", "heading", lambda n: _OPENERS.fullmatch(n.squeezed) is not None),
+    Rule("whom to ask", "heading", lambda n: asks_for_contact(n.squeezed)),
+    Rule("in front of the first sentence", "title", lambda n: n.may_be_title),
+    Rule("centered above a text", "heading", lambda n: n.draft.alone and not n.is_last),
+    # what a short line heads: sentences, or numbers that open or go on
+    Rule("holds a stop", "paragraph", lambda n: "。" in n.text),
+    Rule("of two lines", "paragraph", lambda n: len(n.draft.pieces) > 1),
+    Rule("ends with a comma or colon", "paragraph", lambda n: n.text[-1] in _OPEN_ENDS),
+    Rule("longer than headings are", "paragraph", lambda n: len(n.text) > _LONGEST_HEADING),
+    Rule("a short line with nothing below", "paragraph", lambda n: n.is_last),
+    Rule("set apart between two numbers", "heading", lambda n: n.is_between_numbers and n.is_set_apart),
+    Rule("between two numbers", "paragraph", lambda n: n.is_between_numbers),
+    Rule("above a table or its caption", "heading", lambda n: n.below.kind in {"table", "caption"}),
+    Rule("above a lone line", "paragraph", lambda n: n.below.kind is not None),
+    Rule("above what an article is about", "heading", lambda n: _ARTICLE_CAPTION.fullmatch(n.text_below) is not None),
+    Rule("above a sentence", "heading", lambda n: is_finished(n.text_below)),
+    Rule("above a number", "heading", lambda n: n.number_below is not None and n.number_below.scheme.makes != "note"),
+    Rule("above another short line", "paragraph", lambda _: True),
+)
+"""What is a block without an enumerator?"""
+ORDERS: Question[Neighborhood, Kind] = Question(
+    Rule("the title of an order, below who issued it", "title", lambda n: n.is_below_issuer),  # in the gazette
+    Rule("a heading", "heading", lambda _: True),
+)
+"""What is a block that would be a heading?"""
+
+
+class Numbered(Neighborhood, kw_only=True):
+    """A block with an enumerator, and those around it."""
+
+    number: Enumerator
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the text is short enough for a title; what stands in brackets behind it doesn't count."""
+        core = _REMARK.sub("", self.text) or self.text
+        most = _LONGEST_TITLE // 2 if any(stop in core for stop in _STOPS) else _LONGEST_TITLE
+        return len(self.text) <= _LONGEST_TITLE and len(core) <= most
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the block above is one of the same series and no heading."""
+        above = self.number_above
+        return above is not None and above.series == self.number.series and self.kinds[-1] != "heading"
+
+    @property
+    def opens_list(self) -> bool:
+        """Whether the first of a deeper series stands below."""
+        below = self.number_below
+        return below is not None and below.value == 1 and below.scheme.makes != "note" and below.rank > self.number.rank
+
+    @property
+    def next_number(self) -> Enumerator:
+        """The enumerator of the block below; its own where that has none."""
+        return self.below.enumerator or self.number
+
+    @property
+    def is_above_table(self) -> bool:
+        """Whether a table or its caption stands below."""
+        return self.below.enumerator is None and self.below.kind in {"table", "caption"}
+
+    @property
+    def is_above_text(self) -> bool:
+        """Whether an unnumbered text stands below, that is no line by itself and no name with its value."""
+        below = self.below
+        if below.enumerator or below.kind or below.alone:
+            return False
+        return not (_FIELD.match(self.text_below) or _ADDRESS.search(self.text_below))
+
+
+Heading: TypeAlias = Literal["heading", "no heading"]
+NUMBERED: Question[Numbered, Heading] = Question(
+    Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
+    Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
+    Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
+    Rule("repealed", "no heading", lambda n: n.text == "削除"),
+    Rule("a number before a long text", "no heading", lambda n: not n.is_title),
+    Rule("a chapter", "heading", lambda n: n.number.scheme.heads == "if short"),
+    Rule("one of a list", "no heading", lambda n: n.is_listed and not n.opens_list),
+    Rule("a number with nothing below", "no heading", lambda n: n.is_last),
+    Rule("a number above a table or its caption", "heading", lambda n: n.is_above_table),
+    Rule("a number above a text", "heading", lambda n: n.is_above_text),
+    Rule("a number above a lone line", "no heading", lambda n: n.number_below is None),
+    Rule("a number above a note", "no heading", lambda n: n.next_number.scheme.makes == "note"),
+    Rule("a number above the next of its series", "no heading", lambda n: n.next_number.series == n.number.series),
+    Rule("a number above a deeper one", "heading", lambda n: n.next_number.rank > n.number.rank),
+    Rule("a number above the first of another series", "heading", lambda n: n.next_number.value == 1),
+    Rule("a number above a higher one", "no heading", lambda _: True),
+)
+"""Does a block with an enumerator head what follows, or is it what its scheme makes?"""
+
+
+def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
+    """Name the kind of each block, and note in it which rule told."""
+    body = _body_start(drafts, texts)
+    kinds: list[Kind] = []
+    for index, draft in enumerate(drafts):
+        if draft.kind is not None:
+            kinds.append(draft.kind)
+        elif draft.enumerator is not None:
+            numbered = Numbered(draft, texts[index], drafts, texts, kinds, index, body, number=draft.enumerator)
+            heads = NUMBERED.decide(numbered)
+            kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
+            draft.because = heads.name
+        else:
+            squeezed = "".join(texts[index].split())
+            rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
+            kinds.append(rule.verdict)
+            draft.because = rule.name
+    return kinds
+
+
+def _name_unnumbered(block: Neighborhood) -> Rule[Neighborhood, Kind]:
+    rule = UNNUMBERED.decide(block)
+    if rule.verdict != "heading":
+        return rule
+    order = ORDERS.decide(block)
+    return rule if order.verdict == "heading" else order
+
+
+def _body_start(drafts: Sequence[Draft], texts: Sequence[str]) -> int:
+    """Find where the front matter ends: at the first sentence, number or table."""
+    for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
+        if draft.enumerator or draft.kind not in {None, "title"}:
+            return index
+        if is_finished(text) or len(text) > 2 * _LONGEST_TITLE:
+            return index
+    return len(drafts)
+
+
+def is_heading_in_brackets(text: str) -> bool:
+    """Tell whether a heading stands in brackets: 【制度について】."""
+    return _BRACKETED.fullmatch(text) is not None
+
+
+def asks_for_contact(text: str) -> bool:
+    """Tell whether a heading says whom to ask."""
+    return _CONTACT.fullmatch(text) is not None

@@ -1,0 +1,187 @@
+"""Line breaks: whether a line begins a block, or goes on with the one above."""
+
+from __future__ import annotations
+
+import string
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from jdoc.language.lazy import deferred
+from jdoc.language.scripts import KANJI
+from jdoc.structure.lone_lines import read_lone_line
+from jdoc.structure.rules import Question, Rule, Where
+
+if TYPE_CHECKING:
+    from jdoc.structure.drafts import Draft
+    from jdoc.structure.layout import Layout
+    from jdoc.structure.lines import Line
+
+_URL = deferred(r"(?:https?://|www\.)[!-~]+")
+_ADDRESS_STARTS = frozenset(f"{string.printable}〒")
+_PARTICLES = "をがにのとではもへ"
+_PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
+"""A particle that a line begins with goes on with the sentence above: `[の全]体の７割`, `[は、]今後`, not `はじめに`."""
+_NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
+_FRAGMENT = deferred(
+    r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
+)
+"""What no sentence, title or item ends with: `事業を[行う]`, `次に[掲げる]`, `会社[の]`, not `そのため`, `公表のために`."""
+_LONGEST_WITHOUT_ENGLISH = 24
+_NEARLY = 4
+"""Columns that a line ends short of the width where the next character, or a bracket, would not have fitted."""
+_CHARGE = deferred("[（(](?:[^（）()。]{0,40}[省庁府局課部室])(?:等|ほか)?[）)]")
+"""Who is in charge, below the item that it closes: `[（財務省）]`, `[（経済産業省、環境省等）]`, not `（参考）`."""
+
+
+class LineBreak(Struct, gc=False):
+    """A line without a number, and what stands above it."""
+
+    line: Line
+    above: Draft
+    before: Line
+    """The last line of the block above."""
+    layout: Layout
+
+    @property
+    def is_between_english_words(self) -> bool:
+        """Whether the words at both sides are English, so that the space at the line's end marks nothing."""
+        last, first = self.before.text[-1], self.line.text[0]
+        return last.isascii() and last.isalpha() and first.isascii() and first.islower()
+
+    @property
+    def closes_title(self) -> bool:
+        """Whether a centered line closes the bracket that the centered one above has left open."""
+        if not self.above.alone or not self.before.open or self.line.begins:
+            return False
+        return self.layout.stands_alone(self.line)
+
+    @property
+    def is_english_below_japanese(self) -> bool:
+        """Whether an English line stands below a Japanese one that doesn't break off: a title in both languages."""
+        if not self.line.text.isascii() or len(self.line.text) <= _LONGEST_WITHOUT_ENGLISH:
+            return False
+        return not self.before.text[-1].isascii() and self.before.text[-1] not in "（「，、"
+
+    @property
+    def follows_full_line(self) -> bool:
+        """Whether the line above ends where lines must, in mid-sentence."""
+        if not self.layout.wrapped or self.line.gap or self.before.finished:
+            return False
+        return self.layout.spans_full_width(self.before)
+
+    @property
+    def names_who_is_in_charge(self) -> bool:
+        """Whether a line in brackets closes an item, at whose text it is set in."""
+        item = self.above.enumerator
+        if item is None or self.line.gap or not self.before.finished or not _CHARGE.fullmatch(self.line.text):
+            return False
+        return self.above.first.indent < self.line.indent <= self.above.first.indent + 2 * item.end + 2
+
+    @property
+    def is_below_early_stop(self) -> bool:
+        """Whether a line goes on below one that a stop ends a little early.
+
+        The paragraph has its first line set in, this line is not, and it is too long, or too finished, for a heading.
+        """
+        layout, line, before = self.layout, self.line, self.before
+        if not self.above.first.indent > before.indent == line.indent or layout.may_be_wide(line.gap):
+            return False
+        return layout.width - before.right <= _NEARLY and (line.finished or layout.is_full(line))
+
+    @property
+    def is_below_title(self) -> bool:
+        """Whether a paragraph begins below an empty line and a title of one line that is set in further."""
+        if len(self.above.pieces) > 1 or not self.layout.is_wide(self.line.gap):
+            return False
+        return 0 < self.line.indent < self.before.indent
+
+    @property
+    def is_set_in(self) -> bool:
+        """Whether a line is set in as the first of a paragraph, against the lines of the block above."""
+        above, indent = self.above, self.line.indent
+        if len(above.pieces) > 1:
+            return indent > self.before.indent
+        if above.enumerator is not None:
+            return indent > above.first.indent + 2 * above.enumerator.end
+        return 0 < above.first.indent <= indent
+
+
+Beginning: TypeAlias = Literal["begins", "goes on"]
+Row: TypeAlias = Rule[LineBreak, Beginning]
+Rows: TypeAlias = tuple[Row | Where[LineBreak, Beginning], ...]
+_KNOWN: Rows = (
+    Where(
+        lambda b: b.above.closed or b.line.begins,
+        Rule("title of two lines, in whose middle a bracket is open", "goes on", lambda b: b.closes_title),
+        Rule("below a line that stands for itself", "begins", lambda b: b.above.closed),
+        Rule("other type than above", "begins", lambda _: True),
+    ),
+)
+_BY_ITSELF: Rows = (
+    Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
+    Where(
+        lambda b: b.line.text[0] in _ADDRESS_STARTS,
+        Rule("web address", "begins", lambda b: _URL.fullmatch(b.line.text) is not None),
+        Rule("postal address", "begins", lambda b: b.line.text[0] == "〒"),
+        Rule("English below Japanese", "begins", lambda b: b.is_english_below_japanese),
+    ),
+    Where(
+        lambda b: b.layout.stands_alone(b.line),
+        Rule("rest of a title whose first line is full", "goes on", lambda b: b.follows_full_line),
+        Rule("centered or set to the right", "begins", lambda _: True),
+    ),
+)
+_BREAKS_OFF: Row = Rule("below a comma or an open bracket", "goes on", lambda b: b.before.open)
+_IN_COLUMNS: Row = Rule(  # 地方誘客の促進　　　２，８５０百万円
+    "below words in columns", "begins", lambda b: "\u3000\u3000\u3000" in b.before.text or "    " in b.before.text
+)
+_HAS_ROOM: Row = Rule(
+    "below a line that had room for its first word",
+    "begins",
+    lambda b: b.layout.next_word_would_fit(b.before, b.line),
+)
+MARKED: Question[LineBreak, Beginning] = Question(
+    Rule(  # by far the most lines of the most common form
+        "no paragraph mark above", "goes on", lambda b: not (b.before.marked or b.above.closed or b.line.begins)
+    ),
+    *_KNOWN,
+    Rule("space between two English words", "goes on", lambda b: b.is_between_english_words),
+    Rule("paragraph mark above", "begins", lambda _: True),
+)
+"""In documents where a space at a line's end marks the paragraph's."""
+WRAPPED: Question[LineBreak, Beginning] = Question(
+    *_KNOWN,
+    *_BY_ITSELF,
+    _BREAKS_OFF,
+    Where(
+        lambda b: not b.before.finished,
+        Rule("particle at its start", "goes on", lambda b: _PARTICLE.match(b.line.text) is not None),
+        _IN_COLUMNS,
+        _HAS_ROOM,
+        Rule("below a title that is set in further", "begins", lambda b: b.is_below_title),
+        Rule("in mid-sentence", "goes on", lambda _: True),
+    ),
+    _IN_COLUMNS,
+    Rule("who is in charge", "goes on", lambda b: b.names_who_is_in_charge),
+    Rule("below a stop that ends a line a little early", "goes on", lambda b: b.is_below_early_stop),
+    _HAS_ROOM,
+    Rule("empty line above", "begins", lambda b: b.layout.is_wide(b.line.gap)),
+    Rule("set in as the first line of a paragraph", "begins", lambda b: b.is_set_in),
+    Rule("below a full line", "goes on", lambda _: True),
+)
+"""In documents whose lines are broken at a width."""
+UNWRAPPED: Question[LineBreak, Beginning] = Question(
+    *_KNOWN,
+    *_BY_ITSELF,
+    Rule("character that no text begins with", "goes on", lambda b: b.line.text[0] in _NEVER_FIRST),
+    Rule("below a sentence", "begins", lambda b: b.before.finished),
+    Rule("below an empty line", "begins", lambda b: b.layout.may_be_wide(b.line.gap)),
+    # Links break lines so (…を行う / 会社法 / （平成十七年…）に規定する会社をいう。): from the first break that no sentence,
+    # title or item ends with, all lines belong together until one ends a sentence.
+    Rule("rest of a sentence that links have cut", "goes on", lambda b: len(b.above.pieces) > 1),
+    _BREAKS_OFF,
+    Rule("below words that nothing ends with", "goes on", lambda b: _FRAGMENT.search(b.before.text) is not None),
+    Rule("below a line that wasn't broken", "begins", lambda _: True),
+)
+"""In documents whose lines are paragraphs."""

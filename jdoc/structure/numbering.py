@@ -1,0 +1,215 @@
+"""Numbering: whether what a line begins with is an enumerator, or running text that begins like one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from jdoc.language.lazy import deferred
+from jdoc.structure.lone_lines import leads_to_page
+from jdoc.structure.rules import Question, Rule, Where
+
+if TYPE_CHECKING:
+    from jdoc.language.enumerators import Enumerator
+    from jdoc.structure.drafts import Draft
+    from jdoc.structure.layout import Layout
+    from jdoc.structure.lines import Line
+
+_COUNTED = deferred(
+    r"年(?![金次齢度代末])|月|日(?![本常程系銀])|時(?!価|代)|分の|億|万|兆|千|百|円|ドル|ユーロ|％|%|パーセント|周年|[かカヵヶ箇][国所年月]|ポイント"
+)
+"""What a number counts: `50 [周年]`, `4.5 [円]`, `３ [か国]`, not `１ 年金の改正`, `１ 時価の変動`."""
+_DOCUMENT_NUMBER = deferred(r"\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号")
+"""The number of an order in the gazette: `[総務省告示第十二号]`, not `総務省告示`."""
+
+
+class Candidate(Struct, gc=False):
+    """What a line begins with, and all that tells whether it is an enumerator."""
+
+    line: Line
+    enumerator: Enumerator
+    previous: Enumerator | None
+    """The last enumerator of its series."""
+    before: Line | None
+    """The line above."""
+    above: Draft | None
+    """The block above."""
+    layout: Layout
+    is_below_number: bool
+    """Whether an enumerator stands alone above it, and waits for its text."""
+
+    @property
+    def is_next(self) -> bool:
+        """Whether it opens its series or is the next of it."""
+        return self.enumerator.follows(self.previous)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether anything stands behind it."""
+        return self.enumerator.end < len(self.line.text)
+
+    @property
+    def space(self) -> str:
+        """The white space behind it."""
+        return self.line.text[len(self.enumerator.written) : self.enumerator.end]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts what follows one space: 50 周年, 4.5 円."""
+        return self.space == " " and _COUNTED.match(self.line.text, self.enumerator.end) is not None
+
+    @property
+    def is_below_mark(self) -> bool:
+        """Whether a space ends the line above, where that marks paragraphs."""
+        return self.layout.marks and self.before is not None and self.before.marked
+
+    @property
+    def is_below_break(self) -> bool:
+        """Whether the line above breaks off at a comma or inside a bracket."""
+        return self.before is not None and self.before.open
+
+    @property
+    def is_below_end(self) -> bool:
+        """Whether a sentence ends the line above, or that stops short."""
+        return self.before is not None and self.layout.may_end_block(self.before)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it may go on with a number at the end of the line above: 人口 74 / 4 万人."""
+        if self.before is None or not self.before.text[-1].isdigit() or self.layout.may_be_wide(self.line.gap):
+            return False
+        return self.layout.wrapped and self.layout.is_full(self.before)
+
+    @property
+    def is_before_order(self) -> bool:
+        """Whether the number of an order stands behind it: ○総務省告示第十二号."""
+        return _DOCUMENT_NUMBER.fullmatch(self.line.text, self.enumerator.end) is not None
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether it is a ○ before the title that a document begins with."""
+        return self.before is None and self.enumerator.written == "○" and not self.line.finished
+
+    @property
+    def has_twin_above(self) -> bool:
+        """Whether the block above begins with the same sign."""
+        above = self.above.enumerator if self.above else None
+        return above is not None and above.scheme.is_bullet and above.series == self.enumerator.series
+
+    @property
+    def is_below_twin(self) -> bool:
+        """Whether it stands in the same column as the sign that the block above begins with."""
+        return self.above is not None and self.line.indent == self.above.first.indent
+
+    @property
+    def is_further_out(self) -> bool:
+        """Whether the line is set in less than the one above."""
+        return self.before is not None and self.line.indent < self.before.indent
+
+    @property
+    def counts_decimally(self) -> bool:
+        """Whether it is a decimal number that counts what follows: 4.5 円."""
+        return "." in self.enumerator.written and self.counts
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether an empty line or a wide space sets it off, as no wrap does before a figure in running text."""
+        if self.line.gap > 0 and self.enumerator.written[-1] in "．.":
+            return True
+        return self.enumerator.scheme.name == "number" and self.space == "\u3000"
+
+    @property
+    def is_dressed(self) -> bool:
+        """Whether it has a stop or a bracket behind it, or a wide space."""
+        return self.enumerator.written[-1] in "．.、）):" or self.space.startswith("\u3000")
+
+    @property
+    def step(self) -> int:
+        """How far it is from the last one of its series."""
+        return (self.enumerator.value or 0) - (self.previous.value or 0 if self.previous else 0)
+
+
+Ending: TypeAlias = Literal["may have ended", "goes on"]
+ENDINGS: Question[Candidate, Ending] = Question(
+    Rule("number on top", "may have ended", lambda c: c.before is None),
+    Rule("number below a number that stands alone", "may have ended", lambda c: c.is_below_number),
+    Rule(
+        "number below a line that stands for itself", "may have ended", lambda c: c.above is not None and c.above.closed
+    ),
+    Rule("number in other type than above", "may have ended", lambda c: c.line.begins),
+    Rule("number below a paragraph mark", "may have ended", lambda c: c.is_below_mark),
+    Rule("number below a line without a paragraph mark", "goes on", lambda c: c.layout.marks),
+    Rule("number below a comma or an open bracket", "goes on", lambda c: c.is_below_break),
+    Rule("number where each line is a paragraph", "may have ended", lambda c: not c.layout.wrapped),
+    Rule("number below a line that may be the last of a block", "may have ended", lambda c: c.is_below_end),
+    Rule("number below an empty line", "may have ended", lambda c: c.layout.is_wide(c.line.gap)),
+    Rule("number below a full line in mid-sentence", "goes on", lambda _: True),
+)
+"""Can a block have ended above?"""
+
+Numbering: TypeAlias = Literal["number", "no number"]
+Row: TypeAlias = Rule[Candidate, Numbering]
+_ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
+    Rule("number of a block of the format", "number", lambda c: c.line.declared is not None),
+    Where(
+        lambda c: c.enumerator.scheme.is_bullet,
+        Rule("○ of the gazette before the number of an order", "no number", lambda c: c.is_before_order),
+        Rule("○ on top of a document", "no number", lambda c: c.is_on_top),  # ○海の安全に関する条例
+    ),
+    Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
+    Rule("number that a line break cuts", "no number", lambda c: c.line.text[0].isdigit() and c.is_cut),
+)
+IN_TEXT: Question[Candidate, Numbering] = Question(
+    *_ANYWHERE,
+    Where(
+        lambda c: c.is_next and c.has_text,
+        Rule(
+            "next of its series, set further out", "number", lambda c: c.is_further_out
+        ),  # than the item that has no stop
+    ),
+    Where(
+        lambda c: c.has_twin_above,
+        Rule("sign below the same sign", "number", lambda c: c.is_below_twin),
+        Rule("sign in another column than the same sign above", "no number", lambda _: True),  # 北浜 / ・東浜
+    ),
+    Where(
+        lambda c: c.is_next and c.has_text,
+        Rule(
+            "next of its series, in a form that text never has",
+            "number",
+            lambda c: c.enumerator.scheme.trust == "anywhere",
+        ),
+        Rule("next of its series, set apart", "number", lambda c: c.is_apart),
+    ),
+    Rule("running text", "no number", lambda _: True),
+)
+"""Below a line that no block can have ended with."""
+AT_START: Question[Candidate, Numbering] = Question(
+    *_ANYWHERE,
+    Where(
+        lambda c: c.enumerator.scheme.trust != "in order",
+        Rule(
+            "decimal that counts what follows",
+            "no number",
+            lambda c: c.enumerator.scheme.variants == "depth" and c.counts_decimally,
+        ),
+        Rule("form that text never has", "number", lambda _: True),
+    ),
+    Where(
+        lambda c: c.is_next,
+        Rule("number that counts what follows", "no number", lambda c: c.counts),  # 50 周年
+        Rule("next of its series", "number", lambda _: True),
+    ),
+    Rule("zero", "no number", lambda c: c.enumerator.value == 0),
+    Rule("stop, bracket or wide space behind it", "number", lambda c: c.is_dressed),  # 5. in an excerpt
+    Rule("one or two left out of its series", "number", lambda c: 0 < c.step <= 3 and not c.counts),
+    Rule("out of its series", "no number", lambda _: True),
+)
+"""Where a block can begin."""
+
+
+def judge(candidate: Candidate) -> Row:
+    """Tell an enumerator from running text that begins like one."""
+    ending = ENDINGS.decide(candidate)
+    return (AT_START if ending.verdict == "may have ended" else IN_TEXT).decide(candidate)

@@ -1,0 +1,43 @@
+"""The closed vocabularies of records and options, as types: help, schema, README and views are made from them.
+
+It imports nothing of weight, since the help of a command names them before any record is read.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+BlockKind = Literal[
+    "title",
+    "heading",
+    "paragraph",
+    "item",
+    "signature",
+    "dateline",
+    "note",
+    "table",
+    "caption",
+    "attachment",
+    "contents",
+    "furniture",
+]
+"""What part a block plays in its document."""
+
+CalendarLabel = Literal["DATE", "TIME", "DURATION"]
+AmountLabel = Literal["MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"]
+"""What can be more or less."""
+NameLabel = Literal["ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT"]
+EntityLabel = Literal[CalendarLabel, AmountLabel, NameLabel]
+"""What jdoc finds, named as in OntoNotes; entities that others have put into a record may bear any label."""
+
+NamesMode = Literal["full", "rules"]
+"""How names are found: by rules and the model, or by rules alone (faster, without numpy)."""
+
+BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+CALENDAR_LABELS: tuple[CalendarLabel, ...] = get_args(CalendarLabel)
+AMOUNT_LABELS: tuple[AmountLabel, ...] = get_args(AmountLabel)
+NAME_LABELS: tuple[NameLabel, ...] = get_args(NameLabel)
+ENTITY_LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
+ON_REQUEST: frozenset[EntityLabel] = frozenset({"CARDINAL"})
+"""Labels of what is found only when it is asked for: numbers that count nothing."""
+DEFAULT_LABELS: tuple[EntityLabel, ...] = tuple(label for label in ENTITY_LABELS if label not in ON_REQUEST)

@@ -1,0 +1,150 @@
+"""Each rule of names finds what its row says, where its row says; and nothing else finds that."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from jdoc import jsonl
+from jdoc.language.names import candidates, companies, endings, gazetteer, legislation, phrases, places
+from jdoc.language.names.persons import in_runs, in_texts
+from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
+from jdoc.language.names.rules import has_any
+from jdoc.language.names.texts import Tokens, read_tokens, runs
+from jdoc.language.names.token_types import TAGS, Tag, TokenType
+from jdoc.language.tokens import tokenize
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from jdoc.language.names import Name
+
+GOLD = Path(__file__).parents[2] / "gold" / "names"
+
+IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
+IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
+DECIDING = [(phrases, "QUOTE_RULES"), (in_runs, "PERSON_RULES")]
+
+
+class Row(NamedTuple):
+    """A row of a table: the table is an attribute of a module."""
+
+    module: ModuleType
+    table: str
+    rule: Any
+
+    def take_out(self, patch: pytest.MonkeyPatch) -> None:
+        others = tuple(rule for rule in getattr(self.module, self.table) if rule is not self.rule)
+        patch.setattr(self.module, self.table, others)
+
+    def leave_alone(self, patch: pytest.MonkeyPatch) -> None:
+        """Take all other rules out."""
+        for module, table in IN_RUNS + IN_TEXTS:
+            patch.setattr(module, table, ())
+        patch.setattr(self.module, self.table, (self.rule,))
+
+
+def rows(tables: list[tuple[ModuleType, str]]) -> list[Row]:
+    return [Row(module, table, rule) for module, table in tables for rule in getattr(module, table)]
+
+
+def name_of(row: Row) -> str:
+    return str(row.rule.name)
+
+
+def names(written: str) -> list[Name]:
+    """Return the names that rules alone find in a text by itself."""
+    candidates.RUNS.clear()
+    return candidates.resolve_overlaps(candidates.candidates(read_tokens(written)))
+
+
+def example(marked: str) -> tuple[str, int, int]:
+    """Return a text and where the span in square brackets stands in it."""
+    before, name, after = re.split(r"[\[\]]", marked)
+    return before + name + after, len(before), len(before) + len(name)
+
+
+def names_at(written: str, start: int, end: int) -> list[Name]:
+    return [name for name in names(written) if (name.start, name.end) == (start, end)]
+
+
+@pytest.mark.parametrize("row", [row for row in rows(IN_RUNS + IN_TEXTS + DECIDING) if row.rule.found], ids=name_of)
+def test_a_rule_finds_what_nothing_finds_as_surely_without_it(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    (name,) = names_at(*example(row.rule.found))
+    assert name.label == (getattr(row.rule, "label", "PERSON") or name.label)
+    assert name.rank == (row.rule.rank or name.rank)
+    row.take_out(monkeypatch)
+    assert name not in names_at(*example(row.rule.found))
+
+
+@pytest.mark.parametrize("row", rows(IN_RUNS + IN_TEXTS), ids=name_of)
+def test_a_rule_finds_nothing_in_what_it_leaves(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    row.leave_alone(monkeypatch)
+    assert names(row.rule.left) == []
+
+
+def parts_of(text: Tokens, row: Row) -> list[Tokens]:
+    """Return what the rule of a row is asked about: runs of a text, or the text."""
+    in_run = (row.module, row.table) in IN_RUNS
+    return [text.run(first, last) for first, last in runs(text.tags)] if in_run else [text]
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[Tokens]:
+    paragraphs = [jsonl.decode(line).text for path in GOLD.glob("*.jsonl") for line in path.read_bytes().splitlines()]
+    examples = [row.rule.found + row.rule.left for row in rows(IN_RUNS + IN_TEXTS + DECIDING)]
+    return [read_tokens(text) for text in paragraphs + [re.sub(r"[\[\]]", "", text) for text in examples]]
+
+
+@pytest.mark.parametrize("row", [row for row in rows(IN_RUNS + IN_TEXTS) if row.rule.gate], ids=name_of)
+def test_gates_are_open_wherever_their_rules_find_something(row: Row, texts: list[Tokens]) -> None:
+    shut = [part for text in texts for part in parts_of(text, row) if not has_any(part.folded, row.rule.gate)]
+    assert [part.folded for part in shut if row.rule.names(part.once(row.rule.among))] == []
+
+
+def test_the_gate_of_companies_is_open_for_all_forms() -> None:
+    (row,) = [row for row in companies.RULES if row.name == "legal form before the name"]
+    assert [form for form in gazetteer.endings_for("form") if not has_any(form, row.gate)] == []
+
+
+@pytest.mark.parametrize("refusal", endings.REFUSALS, ids=lambda refusal: refusal.name)
+def test_a_refusal_alone_refuses_its_example(refusal: endings.Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = names(refusal.left)
+    monkeypatch.setattr(endings, "REFUSALS", tuple(each for each in endings.REFUSALS if each is not refusal))
+    assert names(refusal.left) != before
+
+
+@pytest.mark.parametrize("row", rows(DECIDING), ids=name_of)
+def test_a_deciding_row_leaves_its_other_example(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    if row.rule.rank is None:
+        before = names(row.rule.left)
+        row.take_out(monkeypatch)
+        assert names(row.rule.left) != before
+    else:
+        monkeypatch.setattr(row.module, row.table, (row.rule,))
+        assert not any(name.rank == row.rule.rank for name in names(row.rule.left))
+
+
+@pytest.mark.parametrize("tag", TAGS, ids=lambda tag: tag.meaning)
+def test_a_class_of_tokens_has_its_example(tag: Tag) -> None:
+    written, start, end = example(tag.example)
+    keys = tokenize(written)
+    starts = [len("".join(key.partition("\t")[0] for key in keys[:number])) for number in range(len(keys) + 1)]
+    assert end in starts
+    kind = TokenType(keys[starts.index(start)])
+    assert next(each for each in TAGS if each.holds(kind)) == tag
+
+
+def test_ranks_are_used() -> None:
+    room = Path(candidates.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in room.rglob("*.py"))
+    used = set(re.findall(r"\bRank\.([A-Z_]+)", source)) | {ending.rank.name for ending in gazetteer.endings().values()}
+    assert used == {rank.name for rank in Rank}
+
+
+def test_longer_names_leave_only_what_is_far_surer() -> None:
+    assert not any(stands_within(rank, longer) for longer in Rank if longer >= SURE for rank in Rank if rank <= longer)
+    assert [most for most, _ in WITHIN] == sorted(most for most, _ in WITHIN)
