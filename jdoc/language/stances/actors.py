@@ -32,8 +32,9 @@ MARKED = deferred(
 )
 """`[カナダ政府は、]`, `[双方から]`, `[先進国側に対して]`, up to 。."""
 LIST = deferred(rf"(?P<phrase>{_PIECES}+)(?P<gap>{MASK}*){COMMA}\s?\Z")
-"""A part of a list that goes on behind its comma: `[アルバ国、]セレン国及び…は`."""
+"""A part of a list that goes on behind its comma: `[アルバ国、]`, before セレン国及び…は."""
 JOINED = deferred("及び|並びに|又は|または|あるいは|と|や")
+"""What joins the last part of a list: `日本[及び]米国`."""
 LEADING = deferred(
     r"(?:(?:現地時間)?[0-9一二三四五六七八九十]+(?:年|月|日|時|分)+(?:午前|午後)?|同日|同会合|冒頭|続いて|最後|一方|他方|特に|今般|今回|昨日|本日|先般|更|次|また|なお|引き続き|併せて)+(?=[^ぁ-ん第年月日のか国])"
 )
@@ -50,6 +51,7 @@ RELATIVE = deferred(r"[るたいうくすつぬむぐぶな]\Z")
 NO_ROLE = deferred("(?:議長国|パートナー|一員|メンバー|代表|一国|理事国|委員|先進国|途上国|加盟国|国)$")
 """Not who speaks, but as what: 議長国[として]."""
 SELVES = deferred("(?:政府|我が国|わが国|日本|当局|当省|当庁|本会|当会|私|我々|私ども|[会省庁市県党側院社])$")
+"""Who may act as what they are: `日本[政府]`, not `議長国`."""
 
 
 class Actor(NamedTuple):

@@ -49,7 +49,7 @@ NORM = deferred(r"(?:なければならない|なければなりません|ては
 ANOTHER = deferred(r"(?:のに対し(?:て)?|ところ|が|一方(?:で)?|[しりきみび]|(?:して|って))[,、]\s?\Z")
 """A clause ends in which somebody else acts: `招請した[のに対し、]`."""
 GOVERNED = deferred(r"(?:(?!に対し|[はがら][,、]).)*?(?:こと(?:が|を|は|も|に)|よう[^ぁ-ん])")
-"""A clause that goes on to a noun: `検討し、結論を得る[ことが]求められる`."""
+"""A clause that goes on to a noun: `[検討し、結論を得ることが]求められる`."""
 CLAUSE = deferred(r"[るただいうくすつぬむぐぶの](?:こと|旨|の|よう)(?:の(?:意義|効果|[一-龥]{2}性))?$")
 """An object that is a clause, whose subject has が: 加盟国が権利を有[すること]に留意する."""
 ASKING = frozenset({"ought to", "would be asked to"})
@@ -60,6 +60,7 @@ MATTER = deferred(r"[\s,、]*(?P<what>.{1,120}?)(?:について|に関して?)[,
 """What is talked about: `[諮問のあった件について、]慎重に審議を重ね`."""
 MATTERS = frozenset({"regret", "reject", "discuss", "agree"})
 TOPIC = deferred(r"(?:について(?:は)?|に関して?(?:は)?|(?<!の)に対して?(?:は)?|は)[,、]?\Z")
+"""How a topic ends that stands before the actor: `テロ[について、]`, `攻撃[に対しては、]`."""
 
 
 def acts(text: Text, sentence: Sentence) -> list[Act]:

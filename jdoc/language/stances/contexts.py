@@ -19,11 +19,12 @@ PARTICLE = deferred(
     r"(?:(?P<about>について(?:は|も)?|につき|に関して?(?:は|も)?|を(?:めぐ|巡)(?:り|って)(?:は|も)?)|(?P<to>に(?:対して?(?:は|も)?|向けて?|も)?)"
     r"|(?P<so>ように?|旨)|(?P<that>(?<![こも])と|との)|(?P<case>[をではもへ]|(?<![たるすだ])が))[,、]?\Z"
 )
-"""The particle that an argument ends with: `協定[を]歓迎`, `制裁[に対し、]反対`, `妥当だ[と]強調`."""
+"""The particle that an argument ends with: `協定[を]`, `制裁[に対し、]`, `妥当だ[と]`, not `歓迎`."""
 MODIFIERS = (
     "(?:深い|深く|深甚なる|深刻な|心からの|心より|強い|強く|重大な|重大なる|最大限の|最大の|最大級の|甚大な|大きな|大いなる|多大な|全面的な"
     "|改めて|更なる|さらなる|率直な|一定の|若干の|格別の|衷心より|一貫した|明確な|断固とした)"
 )
+"""What stands before a noun that says the act, and is no part of its object: 深い謝意."""
 
 
 class Before(NamedTuple):

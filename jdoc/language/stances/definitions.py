@@ -16,7 +16,7 @@ HEREAFTER = deferred(
 )
 """A definition: `外務大臣[（以下「各国外務大臣」という。）]`."""
 PHRASE = deferred(r"[^ぁ-ん\s,、。:;]*(?:(?:の|と|や|及び|並びに)[^ぁ-ん\s,、。:;]+)*\Z")
-"""The phrase that a definition follows: `日本とノルデンの[両首脳]`."""
+"""The phrase that a definition follows: `[日本とノルデンの両首脳]`."""
 FARTHEST = 400
 """Characters before a definition in which its phrase stands."""
 

@@ -9,6 +9,7 @@ from jdoc.language.lazy import deferred
 MASK = "\x01"
 """What stands for each character inside brackets."""
 COMMA = "[,、]"
+"""Of Western style and of Japanese style."""
 CLOSED = f"(?=(?:{MASK}*(?:[。!]|\\Z)))"
 """Here the sentence ends, perhaps after a bracket: 決定した[]（注１）。"""
 PAST = deferred("[ただ](?!い)|まし")
@@ -49,11 +50,13 @@ _GOING_ON = (
 )
 """求め[ている], 支持し[ております], 検討し[てまいります]."""
 _POLITE = "(?:ます|ました)"
+"""The endings of polite speech."""
 _AFTER = (
     f"(?:(?={MASK}*(?:[。!]|\\Z|が{COMMA}|けれども|(?:と|とと)も?に|と共に|一方|ほか|他{COMMA}|ものの|もの(?:である|です|と)"
     "|次第(?:である|です)|こと(?:である|です)|(?:こと|もの)と(?:し|する)|に至っ|わけ(?:である|です)|のに対し|ところ(?:で|、|,)|し、))|"
     "(?=と(?:思|考え)))"
 )
+"""What follows where a main clause ends, or goes on to the next one: 求めた[が、], 求める[とともに]."""
 _AFTER_PERFECT = "(?=(?:上|うえ)で|(?:上|うえ)[、,]|ところ|後[,、に]|のち|結果[,、])"
 """謝意を述べた[]上で: what was done before the next act of the same sentence."""
 

@@ -25,9 +25,12 @@ class Phrase(NamedTuple):
 
 
 STOPS = f"(?={MASK}*(?:[。!]|\\Z)|{COMMA}|が{COMMA}|と(?:思|考え)|とともに|と共に|一方|もの(?:で|と)|ところ)"
+"""What follows where a phrase ends its clause."""
 IS = "(?:である|であり|であって|であります|であった|でして|でした|だ|です|でございます|でありまして)"
+"""The forms of である."""
 _IS = f"{IS}{STOPS}"
 _CANNOT = "(?:ない|ません|なかった|ぬ|ず|ないもの(?:である|です))"
+"""The forms of ない, as of what cannot be."""
 PHRASES = (
     Phrase(
         "regret",

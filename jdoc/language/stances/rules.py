@@ -34,8 +34,9 @@ class Rule(NamedTuple):
 PLAIN_FORMS = {"suru": "する", "e": "る", "s": "す", "sv": "する", "yu": "する", "meiji": "ずる", "k": "く", "g": "ぐ"}
 PLAIN_FORMS |= {"r": "る", "w": "う", "m": "む", "t": "つ"}
 RESULTS = deferred("(?:結果|成果|状況|現状|進捗|報告|諸問題|課題|展望)$")
-"""What one looks back on: `協力の[結果]を検討した` is a discussion."""
+"""What one looks back on: `協力の[結果]`; to have examined it is to have discussed it."""
 WAYS = deferred("(?:のとおり|の通り|次のように|以下のように)[,、]?$")
+"""How something is said, in the place of what: `[次のように]`."""
 
 
 def judged(text: str, low: int, verb: Verb) -> Predicate | None:
@@ -123,6 +124,7 @@ def _of_noun(text: str, low: int, verb: Verb, found: re.Match[str], noun: Word) 
 JUDGED = deferred(r"(?:ある|べき|だ|い|ない|[いっ]た|でき)(?:る|だ)?と(?:の|いう)\Z")
 """An opinion and no plan: 必要が[あるとの]考え."""
 ADNOMINAL = deferred(r"(?:への|に対する|についての|に関する|に向けた)\Z")
+"""What makes a noun the object of another: `支援[への]`, before 謝意."""
 SEPARATE = frozenset({"thank", "support", "appreciate", "congratulate", "sympathise", "condemn"})
 """Acts whose noun is no part of the object: 支援[への]謝意; but 支援への期待 as a whole."""
 ATTITUDES = frozenset(
