@@ -49,15 +49,26 @@ def evidence(stance: Stance, written: Sequence[str]) -> int:
     if predicate.rule == "vows" or "plan" in predicate.word.roles:
         return 0
     if actor is None:
-        firm = stance.act.strength == "strong" or predicate.act == "sympathise"
-        own = firm and predicate.act in OWN and OWN_VOICE.search(predicate.tail) is not None
-        return 2 * (stance.named or own)
+        return 2 if stance.named or _has_own_voice(stance) else 0
     if not actor.comma or actor.mark == "subject":
         return 0
-    if predicate.act not in EVERYDAY:
-        return 2
-    name = written[stance.holder.text][stance.holder.start : stance.holder.end] if stance.holder else ""
-    return 2 if actor.kind in ("person", "group") and not PRIVATE.search(name) else 1
+    return 1 if predicate.act in EVERYDAY and _is_private(stance, written) else 2
+
+
+def _has_own_voice(stance: Stance) -> bool:
+    """Tell whether an act without an actor is done by whoever writes: 断固として非難する."""
+    predicate = stance.act.predicate
+    firm = stance.act.strength == "strong" or predicate.act == "sympathise"
+    return firm and predicate.act in OWN and OWN_VOICE.search(predicate.tail) is not None
+
+
+def _is_private(stance: Stance, written: Sequence[str]) -> bool:
+    """Tell whether the actor is none of those that statements are about, as far as its words tell."""
+    actor, holder = stance.act.actor, stance.holder
+    if actor is None or actor.kind not in ("person", "group"):
+        return True
+    name = written[holder.text][holder.start : holder.end] if holder else ""
+    return PRIVATE.search(name) is not None
 
 
 def _counts(stance: Stance) -> bool:

@@ -79,20 +79,21 @@ def noun_said(text: str, low: int, verb: Verb) -> Predicate | None:
     if verb.kind != "bare" and text[adverb - 1 : adverb] not in MARKS:
         return None
     found = contexts.noun_before(role).search(text, max(low, adverb - 30), adverb)
-    if (
-        found is None
-        or (found["mark"] == "は" and verb.kind != "negative")
-        or (not found["mark"] and verb.kind != "bare")
-    ):
+    if found is None or not _may_mark(found["mark"], verb):
         return None
-    noun = words()[found["noun"]]
-    if noun.word == "考え" and JUDGED.search(text, max(low, found.start() - 6), found.start()):
+    noun = _as_used(words()[found["noun"]], text[max(low, found.start() - 6) : found.start()], verb)
+    return _of_noun(text, low, verb, found, noun) if noun else None
+
+
+def _as_used(noun: Word, before: str, verb: Verb) -> Word | None:
+    """Return a noun with the act that it says here: 必要があるとの考え is no plan, 意見を交わす is a discussion."""
+    if noun.word == "考え" and JUDGED.search(before):
         noun = noun._replace(act="state")
-    if "do" in verb.word.roles:
-        noun = noun._replace(act="discuss") if noun.act == "state" else noun
-        if noun.act not in DOABLE:
-            return None
-    return _of_noun(text, low, verb, found, noun)
+    if "do" not in verb.word.roles:
+        return noun
+    if noun.act == "state":
+        return noun._replace(act="discuss")
+    return noun if noun.act in DOABLE else None
 
 
 def _may_mark(particle: str, verb: Verb) -> bool:
