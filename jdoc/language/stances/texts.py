@@ -26,6 +26,8 @@ LABEL = deferred(
 """A number or a speaker in front: `[(1)]両首脳は`, `[【大臣】]政府としては`."""
 
 
+TOPIC = deferred("[一-龥ァ-ー・]{3,14}\u3000+")
+"""What an item is about, in front of its text, as it is written: `[人材育成　]昨年度から…`."""
 LONGEST = 1500
 """Characters of a sentence that is read as one."""
 
@@ -62,9 +64,10 @@ def read(written: str) -> Text:
     """
     folded = fold(written)
     label = LABEL.match(folded)
-    masked = _masked(folded)
-    if label:
-        masked = " " * label.end() + masked[label.end() :]
+    begin = label.end() if label else 0
+    topic = TOPIC.match(written, begin)
+    begin = topic.end() if topic else begin
+    masked = " " * begin + _masked(folded)[begin:]
     return Text(folded, masked, list(_sentences(masked)))
 
 
