@@ -9,17 +9,19 @@ from jdoc.language.stances import ACTS, documents
 from jdoc.language.stances.definitions import terms
 from jdoc.language.stances.words import words
 from jdoc.model import Actor, Stance, Words
-from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.language.stances.documents import Holder
     from jdoc.model import Block, Entity
+    from jdoc.vocabulary import NameLabel
 
 Codes = Literal["cameo"]
 PASSED = frozenset({"title", "heading", "table", "contents", "furniture", "signature", "dateline", "caption"})
 """Kinds of blocks in which nobody is said to act."""
+ACTING: tuple[NameLabel, ...] = ("ORG", "PERSON", "GPE")
+"""The labels of those who act."""
 SIDE = "側"
 
 
@@ -105,7 +107,7 @@ def _with_names(document: Sequence[Block]) -> list[Block]:
     """Find the names of a document by rules; its own blocks stay as they are."""
     from jdoc.stages.entities import find_entities  # noqa: PLC0415 -- 30 ms that documents without stances need not
 
-    return list(find_entities(map(copy, document), labels=NAME_LABELS, names="rules"))
+    return list(find_entities(map(copy, document), labels=ACTING, names="rules"))
 
 
 def _stance(found: documents.Stance, people: _People, index: int, codes: Codes | None) -> Stance:

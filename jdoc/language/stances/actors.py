@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -81,6 +82,7 @@ def marked(text: str, sentence: Sentence) -> Iterator[Actor]:
         yield Actor(start, end, mark, found.end(), bool(found["comma"]), kind)
 
 
+@lru_cache(1024)
 def kind_of(phrase: str) -> str:
     """Return what kind of actor a phrase names by its last word; empty where it names none.
 

@@ -48,7 +48,7 @@ ARTICLE = deferred(r"\s*第[0-9一二三四五六七八九十百千]+条(?:の[0
 """The head of an article of a law: `[第三条]　市長は、…`."""
 BODY = deferred("(?:[本当]?(?:院|[^,、]{0,8}(?:議会|審議会|委員会|審査会|検討会|協議会|会議)))$")
 """Who resolves: 本院, 当審議会."""
-HEAD = deferred(r"は[、,]?\s*$|として|[会院]は[、,]")
+HEAD = deferred(r"は[、,]?\s*$|[府国本局省庁会私々も市県党側院社]\x01*として|[会院]は[、,]")
 """What a sentence has that may name who acts in those behind it: `安全保障理事[会は、]`."""
 LASTING = 60
 """Texts for which one who was named to speak goes on."""
