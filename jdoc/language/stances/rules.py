@@ -118,8 +118,13 @@ def _of_noun(text: str, low: int, verb: Verb, found: re.Match[str], noun: Word) 
         start=found.start("nouns"),
         attitude=found["noun"],
         adverb=found["modifier"],
-        verb=f"{text[found.start('nouns') : found.end()]}{verb.word.word}{PLAIN_FORMS[verb.word.form]}",
+        verb=f"{_carried(text[found.start('nouns') : found.end()], verb)}{verb.word.word}{PLAIN_FORMS[verb.word.form]}",
     )
+
+
+def _carried(noun: str, verb: Verb) -> str:
+    """Return a noun with its particle as it stands before the dictionary form: 懸念が示された is 懸念を示す."""
+    return f"{noun[:-1]}を" if verb.kind == "passive" and noun.endswith(("が", "も")) else noun
 
 
 JUDGED = deferred(r"(?:ある|べき|だ|い|ない|[いっ]た|でき)(?:る|だ)?と(?:の|いう)\Z")
@@ -191,6 +196,10 @@ def plain(text: str, low: int, verb: Verb) -> Predicate | None:
 
 MATTER = deferred("(?:[るたい](?:こと|の|点)|ところ|件)$")
 """What は may mark beside who acts: 負担が重い[こと]は認識している."""
+REASON = deferred(r"(?:として|ことから|ため(?:に)?)\Z")
+"""Why somebody is for something or against it: `確認すべき[として]`, before 反対した."""
+TAKEN = frozenset({"reject", "support"})
+"""Acts by which one takes a side."""
 TOPICS = ("", "は", "も", "が", "で")
 """What no argument ends with, but a topic may."""
 
@@ -225,7 +234,9 @@ def _stands_alone(text: str, low: int, before: contexts.Before, verb: Verb) -> b
         return False
     if verb.word.act == "state":
         return bool(WAYS.search(text, low, verb.start))
-    return before.adverb < verb.start or before.adverb == low or text[before.adverb - 1] in ",、は"
+    if before.adverb < verb.start or before.adverb == low or text[before.adverb - 1] in ",、は":
+        return True
+    return verb.word.act in TAKEN and REASON.search(text, max(low, before.adverb - 4), before.adverb) is not None
 
 
 def _glued(text: str, at: int) -> bool:
