@@ -32,7 +32,7 @@ ScoredBy = Annotated[
 ]
 
 
-@app.command(epilog="Example: jdoc stances --act condemn,request --stat statement.txt")
+@app.command(epilog="Example: jdoc stances --act accord,request --stat statements")
 def stances(
     paths: Paths = None,
     acts: ActNames = None,

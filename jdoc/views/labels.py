@@ -17,7 +17,7 @@ COLORS: dict[Group, int] = {
     "who": 27,
     "where": 130,
     "what": 160,
-    "act": 124,
+    "act": 131,
     "object": 66,
     "other": 244,
 }
@@ -83,12 +83,9 @@ ACT_NAMES = {
 """The acts of stances, as they are called where their predicates are marked."""
 OBJECT = "OBJECT"
 """The label of what an act is about, where it is marked."""
-LOOKS: dict[str, Look] = {
-    **{label: look for label, look in _LOOKS.items()},  # noqa: C416 -- dict(…) would keep the type
-    **{act: Look(name, "act") for act, name in ACT_NAMES.items()},
-    OBJECT: Look("対象", "object"),
-}
+LOOKS: dict[str, Look] = {label: look for label, look in _LOOKS.items()}  # noqa: C416 -- dict(…) would keep the type
 """In the order of a legend."""
+ACT_LOOKS = {act: Look(name, "act") for act, name in ACT_NAMES.items()} | {OBJECT: Look("対象", "object")}
 UNKNOWN_LOOK = Look("", "other")
 """Of labels of records from elsewhere."""
 
@@ -99,4 +96,4 @@ def look_of(label: str) -> Look:
     >>> look_of("MONEY").name, look_of("MINE").group
     ('金額', 'other')
     """
-    return LOOKS.get(label, UNKNOWN_LOOK)
+    return LOOKS.get(label) or ACT_LOOKS.get(label, UNKNOWN_LOOK)
