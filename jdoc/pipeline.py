@@ -14,7 +14,7 @@ from jdoc.errors import InputError
 from jdoc.model import Document
 from jdoc.readers.decoding import read_record_lines
 from jdoc.readers.formats import SUFFIXES
-from jdoc.vocabulary import DEFAULT_LABELS, EntityLabel, NamesMode
+from jdoc.vocabulary import DEFAULT_LABELS, DigitWidth, EntityLabel, NamesMode, NumeralStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,9 +36,9 @@ class Work(Struct, frozen=True, kw_only=True):
     names: NamesMode = "full"
     """Find names by rules and the model, or by rules alone."""
     base_date: dt.date | None = None
-    style: str | None = None
+    style: NumeralStyle | None = None
     """The style to write numerals in, where the stage `numerals` runs."""
-    width: str | None = None
+    width: DigitWidth | None = None
     keep: frozenset[str] | None = None
     """The kinds of numerals that stay as they are; None means those that stay unasked."""
     encoding: str | None = None

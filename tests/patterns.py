@@ -1,8 +1,7 @@
 """Where the regular expressions of the project stand, what is said of each, and whether its examples hold.
 
-What is said of a pattern stands in a comment above it or in a string below it. A text in backquotes there is an
-example: what the pattern finds in it stands in square brackets, `第[三]条`; behind the word "not" stands one in which it
-finds nothing.
+What is said of a pattern stands in a comment above it or in a string below it. A text in backquotes is an example: what
+the pattern finds in it stands in square brackets, `第[三]条`; behind the word "not" stands one where it finds nothing.
 A pattern that its module puts to whole texts alone is put to whole examples.
 """
 
@@ -24,6 +23,8 @@ MAKERS = {"compile", "compiled", "deferred"}
 """The functions that make a pattern of a string."""
 SIGNS = re.compile(r"\(\?|\[[^\]]+\]|\\[wWdDsS]|[^\\]\|")
 """What a string holds that is a piece of a pattern."""
+SHORT = 40
+"""Characters: a piece of a pattern that has no more says by its name what it is."""
 EXAMPLE = re.compile(r"(?P<none>\bnot )?`(?P<text>[^`]+)`")
 
 
@@ -41,6 +42,11 @@ class Written(NamedTuple):
     asked: frozenset[str]
     """The methods by which its module asks it."""
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether it says what it is for, or has no need to."""
+        return bool(self.said) or (not self.made and len(self.source) <= SHORT)
+
 
 def written_patterns() -> list[Written]:
     """Return all patterns of the project that have a name."""
@@ -54,6 +60,8 @@ def _patterns_of(path: Path) -> Iterator[Written]:
     body = ast.parse(source).body
     for statement, below in zip(body, [*body[1:], None], strict=True):
         if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
+            continue
+        if isinstance(statement, ast.AnnAssign) and _name_of(statement.annotation) == "TypeAlias":
             continue
         made = isinstance(statement.value, ast.Call) and _name_of(statement.value.func) in MAKERS
         if not made and not _is_piece(statement.value):
@@ -112,7 +120,7 @@ def examples(pattern: Written) -> list[tuple[str, tuple[int, int] | None]]:
 def holds(pattern: Written, text: str, span: tuple[int, int] | None) -> bool:
     """Tell whether an example holds, in its own width or in half width."""
     compiled = getattr(import_module(pattern.module), pattern.name)
-    texts = (text, fold(text))
+    texts = (text.encode(),) if isinstance(compiled.pattern, bytes) else (text, fold(text))
     if pattern.asked == {"fullmatch"}:
         whole = [compiled.fullmatch(written, *(span or ())) for written in texts]
         return not any(whole) if span is None else any(whole)

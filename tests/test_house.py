@@ -51,7 +51,7 @@ def test_rooms_of_rules_can_be_read(room: str, densest: int) -> None:
 
 
 def test_patterns_say_what_they_are_for() -> None:
-    assert [f"{pattern.module}.{pattern.name}" for pattern in PATTERNS if not pattern.said] == []
+    assert [f"{pattern.module}.{pattern.name}" for pattern in PATTERNS if not pattern.is_clear] == []
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ import pytest
 
 from jdoc import jsonl
 from jdoc.cli.options import Labels, NameLabels
+from jdoc.language.numerals.writing import STYLES
 from jdoc.readers.formats import READERS, Reader
 from jdoc.recognizers import LABELS
 from jdoc.views.labels import LOOKS
-from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS, NAME_LABELS, ON_REQUEST
+from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS, NAME_LABELS, ON_REQUEST, NumeralStyle
 from tests.conftest import ROOT
 
 READMES = ("README.md", "README.ja.md")
@@ -67,3 +68,7 @@ def test_the_help_lists_the_labels() -> None:
     for option, labels in ((Labels, ENTITY_LABELS), (NameLabels, NAME_LABELS)):
         about = get_args(option)[1]
         assert about.help == f"Only these: {', '.join(labels)}."
+
+
+def test_every_style_of_numerals_can_be_asked_for() -> None:
+    assert tuple(STYLES) == get_args(NumeralStyle)

@@ -17,8 +17,8 @@ from jdoc.readers import open_input
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jdoc.batch.forms import Form
     from jdoc.model import Block
+    from jdoc.vocabulary import ResultForm
 
 MOST_PROBLEMS = 20
 """Problems of one document that are told; of a table with a fault in each row, nobody reads more."""
@@ -57,7 +57,7 @@ class Tally(Struct):
 Value: TypeAlias = Opened | bytes | Tally
 
 
-def process_document(task: Task, *, work: Work, form: Form) -> Iterator[Value]:
+def process_document(task: Task, *, work: Work, form: ResultForm) -> Iterator[Value]:
     """Yield what a document is, then the pieces of its result and the tally; no more than the first if it is known."""
     with _open(task) as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()

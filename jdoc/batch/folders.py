@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jdoc.batch.documents import Value
-    from jdoc.batch.forms import Form
     from jdoc.batch.inputs import Inputs
     from jdoc.model import Block
     from jdoc.pipeline import Work
+    from jdoc.vocabulary import ResultForm
     from jdoc.workers import Ended
 
 MERGED = "merged"
@@ -53,13 +53,13 @@ class RunOptions(NamedTuple):
     """What is to be done, and in what form the results are wanted."""
 
     work: Work
-    form: Form = "jsonl"
+    form: ResultForm = "jsonl"
     merge: bool = False
     """Write one file for all, and not one for each document."""
     redo_failed: bool = False
 
     @property
-    def result_form(self) -> Form:
+    def result_form(self) -> ResultForm:
         """The form of a document's result; to be merged, it is JSON lines."""
         return "jsonl" if self.merge else self.form
 
@@ -220,7 +220,7 @@ class Batch:
             raise OutputError(problem) from error
 
 
-def _digest(work: Work, form: Form) -> str:
+def _digest(work: Work, form: ResultForm) -> str:
     """Name all options that a result depends on."""
     options = to_builtins(work, order="deterministic")
     return hashlib.sha256(jsonl.write_line([options, form])).hexdigest()[:16]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING
 
 from jdoc import jsonl
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jdoc.model import Block
+    from jdoc.vocabulary import ResultForm
 
-Form = Literal["jsonl", "csv", "parquet"]
 PIECE_BYTES = 1 << 18
 """Bytes of a result that travel at once."""
 
 
-def write(blocks: Iterable[Block], form: Form, out: IO[bytes]) -> None:
+def write(blocks: Iterable[Block], form: ResultForm, out: IO[bytes]) -> None:
     """Write blocks to a file."""
     if form == "jsonl":
         out.writelines(line + b"\n" for line in map(jsonl.encode, blocks))
@@ -36,7 +36,7 @@ def write(blocks: Iterable[Block], form: Form, out: IO[bytes]) -> None:
         write_parquet(make_rows(blocks), out)
 
 
-def write_pieces(blocks: Iterable[Block], form: Form) -> Iterator[bytes]:
+def write_pieces(blocks: Iterable[Block], form: ResultForm) -> Iterator[bytes]:
     """Yield what `write` writes, in pieces, none of them held longer than it takes."""
     if form == "jsonl":
         piece = bytearray()

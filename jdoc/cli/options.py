@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from typer import Argument, BadParameter, Option
 
 from jdoc.cli.days import parse_base_day
-from jdoc.language.numerals.kinds import DigitWidth, NumeralStyle
-from jdoc.vocabulary import ENTITY_LABELS, NAME_LABELS, NamesMode
+from jdoc.vocabulary import ENTITY_LABELS, NAME_LABELS, DigitWidth, NamesMode, NumeralStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from typer import BadParameter, Option
 
@@ -25,7 +25,7 @@ from jdoc.cli.options import (
     parse_choices,
 )
 from jdoc.errors import InputError
-from jdoc.vocabulary import ENTITY_LABELS
+from jdoc.vocabulary import ENTITY_LABELS, ResultForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ Stages = Annotated[
     str, Option(metavar="STAGE,…", help="What to do: split, entities, stances, numerals (which needs --to or --width).")
 ]
 Formats = Annotated[
-    Literal["jsonl", "csv", "parquet"],
+    ResultForm,
     Option("--format", help="Blocks as JSON lines, or tables with a row for each entity."),
 ]
 Merge = Annotated[bool, Option("--merge", help="Write one file, OUT/merged.FORMAT, with all documents in order.")]

@@ -69,6 +69,16 @@ def fiscal_year_of(day: dt.date) -> int:
     return day.year - (day.month < FISCAL_START)
 
 
+def shift_month(year: int, month: int, shift: int) -> tuple[int, int]:
+    """Return the year and month so many months on from one, or back.
+
+    >>> shift_month(2017, 11, 3), shift_month(2017, 1, -1)
+    ((2018, 2), (2016, 12))
+    """
+    months = year * 12 + month - 1 + shift
+    return months // 12, months % 12 + 1
+
+
 def date_or_none(year: int, month: int, day: int) -> dt.date | None:
     """Return the day, or None for 30 February and the like.
 

@@ -31,16 +31,23 @@ FIGURE = deferred(
 )
 """A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[*3]`."""
 YEAR = deferred("(?:19|20)[0-9]{2}")
+"""What stands in heads rather than among figures: `[2017]`."""
 DECLARED = deferred("単位[ :は]*+([^)\n]*)")
 """`([単位:百万円、%])`."""
 IN_BRACKETS = deferred(r"\(([^()]*)\)")
+"""`額[(千円)]`."""
 BETWEEN_UNITS = deferred("[、,/・。]|及び|又は")
+"""`百万円[、]%`."""
 SUBJECT = deferred("^[^:]*:")
+"""What units are said of: `[金額:]百万円`."""
 SCALE = deferred(f"(?:10{{1,3}}(?=[{MYRIADS}]))?[{TENS}{MYRIADS}]*+")
 """What a unit is multiplied by: `[百万]円`, `[10億]円`."""
 RATIO = deferred("(?:率|比|割合|シェア|ウエイト|ウェイト)$")
+"""The end of a title of shares: `構成[比]`, `普及[率]`."""
 RATIO_OF_COUNTS = deferred("(?:倍率|出生率)$")
+"""The same of what is no share: `求人[倍率]`."""
 COUNT = deferred("(?:数|員)$")
+"""The end of a title of what is counted: `職員[数]`."""
 NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
 """The title of a column of other numbers than the table's: `[年度]`, `[No]`, `[都道府県の順位]`, not `売上高`."""
 MINUS = frozenset("▲△-")
@@ -84,19 +91,19 @@ def measures_in_cells(folded: str, captions: Iterable[str] = ()) -> Iterator[Mea
     """
     rows = list(_rows(folded))
     depth = next((index for index, row in enumerate(rows) if _has_figures(row)), 0)
-    default = _default(rows[:depth], captions)
-    columns = [_read(titles) for titles in _column_titles(rows[:depth], max(map(len, rows)))]
+    default = _units_of_table(rows[:depth], captions)
+    columns = [_read_titles(titles) for titles in _column_titles(rows[:depth], max(map(len, rows)))]
     for row in rows[depth:]:
         yield from _measures_in_row(row, columns, default)
 
 
 def _measures_in_row(row: Sequence[_Cell], columns: Sequence[_Head], default: Sequence[CellUnit]) -> Iterator[Measure]:
     """Yield the figures of a row; the first cell is its name, unless its column has a unit."""
-    own = _read([row[0].text])
+    own = _read_titles([row[0].text])
     for cell, column in zip(row, columns, strict=False):
         is_name = cell is row[0]
-        unit = None if is_name and not column.unit else _unit(NOTHING if is_name else own, column, default)
-        measure = _measure(cell, unit) if unit else None
+        unit = None if is_name and not column.unit else _unit_of_cell(NOTHING if is_name else own, column, default)
+        measure = _read_cell(cell, unit) if unit else None
         if measure:
             yield measure
 
@@ -117,12 +124,12 @@ def _has_figures(row: Sequence[_Cell]) -> bool:
     return any((FIGURE.fullmatch(text) or RANGE.fullmatch(text)) and not YEAR.fullmatch(text) for text in texts)
 
 
-def _default(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[CellUnit]:
+def _units_of_table(heads: Sequence[Sequence[_Cell]], captions: Iterable[str]) -> list[CellUnit]:
     """Find the units of the whole table: in a head that says 単位, in the corner, in a caption."""
     for row in heads:
         for place, cell in enumerate(row):
             declared = DECLARED.search(cell.text)
-            units = units_in(declared[1]) if declared else [] if place else _named(cell.text)
+            units = units_in(declared[1]) if declared else [] if place else _units_named(cell.text)
             if units:
                 return units
     return next((units for caption in captions if (units := caption_units(caption))), [])
@@ -137,7 +144,7 @@ def caption_units(caption: str) -> list[CellUnit]:
     declared = DECLARED.search(caption)
     if declared:
         return units_in(declared[1])
-    return _named(caption) if caption.endswith(")") else []
+    return _units_named(caption) if caption.endswith(")") else []
 
 
 def _column_titles(rows: Sequence[Sequence[_Cell]], width: int) -> list[list[str]]:
@@ -151,9 +158,9 @@ def _column_titles(rows: Sequence[Sequence[_Cell]], width: int) -> list[list[str
     return titles
 
 
-def _read(heads: Sequence[str]) -> _Head:
+def _read_titles(heads: Sequence[str]) -> _Head:
     """Read the heads of a column, or a row's first cell."""
-    units = [unit for text in heads for unit in _named(text)[:1]]
+    units = [unit for text in heads for unit in _units_named(text)[:1]]
     titles = [IN_BRACKETS.sub("", text).strip(" ") for text in heads]
     return _Head(
         unit=units[-1] if units else None,
@@ -163,7 +170,7 @@ def _read(heads: Sequence[str]) -> _Head:
     )
 
 
-def _named(text: str) -> list[CellUnit]:
+def _units_named(text: str) -> list[CellUnit]:
     """Find the unit that a head names, in brackets or, if it is money or a share, alone."""
     for written in reversed(IN_BRACKETS.findall(text)):
         units = units_in(written)
@@ -327,23 +334,23 @@ UNIT_RULES: tuple[Rule[CellHeads, Chooser], ...] = (
 OTHERWISE: Chooser = _table_unit
 
 
-def _unit(row: _Head, column: _Head, default: Sequence[CellUnit]) -> CellUnit | None:
+def _unit_of_cell(row: _Head, column: _Head, default: Sequence[CellUnit]) -> CellUnit | None:
     heads = CellHeads(row, column, default)
     return decide(UNIT_RULES, heads, OTHERWISE)(heads)
 
 
-def _measure(cell: _Cell, unit: CellUnit) -> Measure | None:
+def _read_cell(cell: _Cell, unit: CellUnit) -> Measure | None:
     """Read the figure in a cell, or the range, as a measure in the cell's unit."""
     if unit.kind not in MEASURED:
         return None
     figure = FIGURE.fullmatch(cell.text)
     if figure:
-        return _number(cell.start, figure, unit)
+        return _read_figure(cell.start, figure, unit)
     ends = RANGE.fullmatch(cell.text)
-    return _range(cell.start, ends, unit) if ends else None
+    return _read_range(cell.start, ends, unit) if ends else None
 
 
-def _number(start: int, figure: re.Match[str], unit: CellUnit) -> Measure | None:
+def _read_figure(start: int, figure: re.Match[str], unit: CellUnit) -> Measure | None:
     value = read_numeral(figure["digits"])
     if not isinstance(value, int | Decimal):
         return None
@@ -352,9 +359,9 @@ def _number(start: int, figure: re.Match[str], unit: CellUnit) -> Measure | None
     return Measure(low, high, high, whole(number), None, None, unit.name, unit.kind)
 
 
-def _range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | None:
+def _read_range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | None:
     """Read a cell that holds a range: +0.6～+0.8."""
-    first, last = _signed(ends["lower"]), _signed(ends["upper"])
+    first, last = _read_end(ends["lower"]), _read_end(ends["upper"])
     if first is None or last is None or first > last:
         return None
     lower, upper = (whole(multiply(end, unit.scale)) for end in (first, last))
@@ -362,7 +369,7 @@ def _range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | None:
     return Measure(low, high, high, None, lower, upper, unit.name, unit.kind)
 
 
-def _signed(written: str) -> int | Decimal | None:
+def _read_end(written: str) -> int | Decimal | None:
     value = read_numeral(written.lstrip("▲△+- "))
     if not isinstance(value, int | Decimal):
         return None

@@ -47,7 +47,7 @@ def find_measures(folded: str, numerals: Iterable[Numeral]) -> Iterator[Measure]
     last: Measure | None = None
     for numeral in numerals:
         measure = read_measure(folded, numeral)
-        joined = _joined(folded, last, measure) if last and measure else None
+        joined = _join_ends(folded, last, measure) if last and measure else None
         if last and not joined and last.kind in MEASURED:
             yield last
         last = joined or measure
@@ -221,7 +221,7 @@ JOIN_RULES: tuple[Rule[RangeEnds, Joiner], ...] = (
 OTHERWISE: Joiner = _join
 
 
-def _joined(folded: str, first: Measure, second: Measure) -> Measure | None:
+def _join_ends(folded: str, first: Measure, second: Measure) -> Measure | None:
     """Join the ends of a range; None where they are two measures."""
     if second.start - first.end > LONGEST_JOINT:
         return None

@@ -50,6 +50,7 @@ NO_HALF = frozenset("数分額期島年月日時々径球ば")
 NO_PLACE = frozenset("的標前次指立線録盛途")
 """What makes a word with 目: 目的, 目標."""
 KANJI = deferred(scripts.KANJI)
+"""What makes a word of a title of a unit of one character: `２ 両[大]臣`."""
 SMALL_KA = frozenset("かヶヵカケ箇")
 """What counters begin with that no word of a title does: 4 か国."""
 AS_COUNTED = deferred("[がをにで、(]|以[上下]|から|による")

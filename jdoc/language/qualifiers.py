@@ -25,7 +25,7 @@ class Qualifier(NamedTuple):
     word: str
     approx: bool
     bound: Bound | None
-    other: str
+    not_beside: str
     """Characters that, standing beside it, show that it is another word: 条約, 超過."""
 
 
@@ -45,7 +45,7 @@ def _words(place: Place) -> dict[str, list[Qualifier]]:
     for row in sorted(rows("qualifiers"), key=lambda row: -len(row["word"])):
         if row["place"] == place:
             bound = cast("Bound | None", row["bound"] or None)
-            word = Qualifier(row["word"], row["approx"] == "yes", bound, row["other"])
+            word = Qualifier(row["word"], row["approx"] == "yes", bound, row["not_beside"])
             index.setdefault(word.word[0 if place == "after" else -1], []).append(word)
     return index
 
@@ -83,7 +83,7 @@ def _word_before(folded: str, end: int) -> Qualifier | None:
     for word in _words("before").get(folded[end - 1 : end], ()):
         if folded.endswith(word.word, 0, end):
             start = end - len(word.word)
-            return None if _is_among(folded[start - 1 : start], word.other) else word
+            return None if _is_among(folded[start - 1 : start], word.not_beside) else word
     return None
 
 
@@ -103,9 +103,9 @@ def _word_after(folded: str, start: int) -> Qualifier | None:
     for word in _words("after").get(folded[start : start + 1], ()):
         if folded.startswith(word.word, start):
             end = start + len(word.word)
-            return None if _is_among(folded[end : end + 1], word.other) else word
+            return None if _is_among(folded[end : end + 1], word.not_beside) else word
     return None
 
 
-def _is_among(char: str, others: str) -> bool:
-    return char != "" and char in others
+def _is_among(char: str, characters: str) -> bool:
+    return char != "" and char in characters

@@ -26,6 +26,7 @@ DOT = "‥"
 
 READ_AS = dict(zip(HALF_ASCII, FULL_ASCII, strict=True)) | {"・": DOT, "･": DOT, "＝": DOT, "=": DOT}
 REWRITTEN = deferred("[!-~・･＝]")
+"""A character that MeCab reads as another one: `米[・]英`, `[A]`."""
 # NUL ends a C string, TAB and line feed end a key, U+0020 is glued to the next token, a lone surrogate is no UTF-8.
 CONTROL = deferred("[\x00-\x20\x7f\x85\u2028\u2029\ud800-\udfff]")
 

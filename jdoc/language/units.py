@@ -21,6 +21,7 @@ IN_WORD = deferred("-?[A-Za-z0-9]")
 ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORT_SCALES = {"bn": 10**9, "mn": 10**6, "tn": 10**12, "B": 10**9, "M": 10**6, "m": 10**6, "k": 10**3, "K": 10**3}
 LETTER = deferred("[A-Za-z0-9]")
+"""What shows that a scale is the beginning of another word: `5 m[m]`."""
 
 
 class Unit(NamedTuple):

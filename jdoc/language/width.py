@@ -19,7 +19,9 @@ NARROW = dict(zip(FULL_ASCII, HALF_ASCII, strict=True)) | {
     "￡": "£",
 }
 WIDE = deferred("[！-～･￠￡￥−\u00a0]")  # few ranges are searched faster than a hundred characters
+"""A character that has a half-width form: `[５]`, `[（]`, not `三`."""
 HALF_WIDTH = deferred("[｡-ﾟ]")
+"""Katakana in half width: `[ｶ]`."""
 WIDENED = str.maketrans(HALF_ASCII, FULL_ASCII)
 
 

@@ -49,10 +49,13 @@ def _cells(table: str) -> tuple[list[str], list[list[str]]]:
     path = FOLDER / f"{table}.tsv"
     lines = path.read_text(encoding="utf-8").splitlines()
     header, *facts = [line.split("\t") for line in lines if not line.startswith("#")]
-    width = len(header)
-    if any(len(cells) != width for cells in facts):
-        numbered = ((number, line.count("\t") + 1) for number, line in enumerate(lines, 1) if line[:1] != "#")
-        number, wrong = next((number, found) for number, found in numbered if found != width)
-        message = f"{path}:{number}: found {wrong} columns, expected {width}"
-        raise LexiconError(message)
+    if not {len(header)}.issuperset(map(len, facts)):
+        raise LexiconError(_what_is_wrong(path, lines, len(header)))
     return header, facts
+
+
+def _what_is_wrong(path: Path, lines: list[str], expected: int) -> str:
+    """Tell of the first row that has other columns than the header."""
+    widths = ((number, line.count("\t") + 1) for number, line in enumerate(lines, 1) if not line.startswith("#"))
+    number, width = next(row for row in widths if row[1] != expected)
+    return f"{path}:{number}: found {width} columns, expected {expected}"

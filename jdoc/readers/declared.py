@@ -152,9 +152,7 @@ def is_table(rows: Sequence[Sized], characters: int = 0) -> bool:
 def _printable(chars: Iterable[Char]) -> list[Char]:
     """Leave out what stands for nothing, and the spaces at the end."""
     line = [(written, number, column) for char, number, column in chars if (written := stands_for(char))]
-    while line and line[-1][0] == " ":
-        line.pop()
-    return line
+    return line[: len(text_of(line).rstrip(" "))]
 
 
 def _with_margins(places: list[int], indent: int) -> list[int]:
@@ -178,12 +176,9 @@ def begins_with_enumerator(text: str) -> bool:
 
 
 def _stripped(cell: Sequence[Char]) -> Sequence[Char]:
-    start, end = 0, len(cell)
-    while start < end and cell[start][0].isspace():
-        start += 1
-    while end > start and cell[end - 1][0].isspace():
-        end -= 1
-    return cell[start:end]
+    """Leave out the white space around a text."""
+    text = text_of(cell)
+    return cell[len(text) - len(text.lstrip()) : len(text.rstrip())]
 
 
 def chars_of(text: str, number: int) -> list[Char]:

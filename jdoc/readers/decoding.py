@@ -158,6 +158,7 @@ def _decode_as(file: RawFile, encoding: str, *, skipped: int = 0) -> Decoded:
 
 
 _ESCAPE = re.compile(rb"\x1b(\$@|\$B|\$\(D|\(I|\(B|\(J|\(H)")
+"""What calls another character set in ISO-2022-JP, and the name of that set as its group."""
 
 
 class _Set(NamedTuple):

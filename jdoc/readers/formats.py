@@ -71,6 +71,7 @@ def _head(data: bytes) -> bytes:
 _PAGE = r"!doctype\s+html|html|head|body|meta|title|article|section|main|div|p|h[1-6]|table|ul|ol|center"
 """What a page begins with, be it a whole one or what somebody cut out of one."""
 _HEADINGS = deferred(rb"^#{1,6} \S", re.MULTILINE)
+"""The heading of a Markdown file: `[# 1]. 総論`, not `#総論`."""
 
 READERS = (
     Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),

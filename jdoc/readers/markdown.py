@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 _HEADING = deferred(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 """A heading, with its marks and its text as groups: `[## 総論 ##]`, not `##総論`."""
 _UNDERLINE = deferred(r" {0,3}(=+|-{2,})[ \t]*$")
+"""What makes the line above it a heading, of the first level or of the second: `[====]`, `[--]`, not `- -`."""
 _RULE = deferred(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 """A rule between sections: `[* * *]`, `[---]`, not `--`."""
 _ITEM = deferred(r"[ \t]*(?:([-*+])|(\d{1,9}[.)]))[ \t]+(?=\S)")
 """The mark of an item, a bullet or a number as groups: `[- ]協力`, `[12. ]協力`, not `-5`."""
 _QUOTE = deferred(r"[ \t]*(?:>[ \t]?)+")
+"""The marks of a quotation, and of one inside it: `[> > ]総額`."""
 _FENCE = deferred(r" {0,3}(`{3,}|~{3,})")
+"""What opens or closes a text that is set as it stands, without the language that may follow: `[~~~]text`, not `~~`."""
 _BAR = deferred(r"(?<!\\)\|")
+"""What stands between cells: `総額[|]５億円`, not `総額\\|５億円`."""
 _DASHES = deferred(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*\|?[ \t]*$")
 """The line below the head of a table: `[|:--|--:|]`, not `| 5 |`."""
 _MARKS = deferred(

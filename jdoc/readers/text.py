@@ -18,6 +18,7 @@ _BLANK = deferred("[\x0b-\x0d\x1c-\x1f\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u2
 # Whatever is not kept as it stands: what is invisible or blank, and combining voicing marks.
 _UNCLEAN = deferred("[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3099\u309a\ufeff]")
 _VOICED = deferred("([ぁ-ゖァ-ヺ])([\u3099\u309a])")
+"""A kana and a combining mark that voices it, as macOS writes が and ぱ in the names of files."""
 
 
 def read(file: RawFile) -> Document:

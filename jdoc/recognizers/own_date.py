@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from jdoc.language.dates.context import DateContext
 from jdoc.language.dates.expressions import read_date
 from jdoc.language.dates.grammar import WHOLE_DATE
 from jdoc.language.dates.separated import read_separated
 from jdoc.language.lazy import deferred
+from jdoc.model import Kind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 HEAD, OPENING, TAIL = 12, 3, 4
 """Blocks at the beginning of a document, paragraphs of its opening, blocks at its end, that may bear its date."""
 LONGEST_LINE = 40
-NO_READERS = frozenset({"contents", "furniture", "table"})
-"""Kinds of blocks that speak to nobody."""
+SPEAKING = frozenset({None, *get_args(Kind)}) - {"contents", "furniture", "table"}
+"""Kinds of blocks that speak to somebody."""
 SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
 """What shows that a date stands in a sentence: `5月1日[から]`."""
 
@@ -29,12 +30,12 @@ class Source(NamedTuple):
     """Blocks that may bear the document's day."""
 
     name: str
-    kinds: frozenset[str] | None
-    """Their kinds; None for all that speak to somebody."""
-    in_head: bool = True
-    """Whether they stand at the beginning of the document."""
-    in_tail: bool = False
-    """Whether they may stand at its end as well."""
+    kinds: frozenset[str | None]
+    """Their kinds."""
+    head: int | None = HEAD
+    """How many blocks at the beginning of the document they are among, if not among all."""
+    tail: int = 0
+    """How many blocks at its end are looked at as well, whatever their kind."""
     most: int | None = None
     """How many of them are looked at, if not all."""
     alone: bool = False
@@ -42,19 +43,15 @@ class Source(NamedTuple):
 
     def passages(self, document: Sequence[Passage]) -> list[Passage]:
         """Return these blocks of a document."""
-        head = document[:HEAD] if self.in_head else document
-        blocks = [passage for passage in head if passage.block.kind not in NO_READERS]
-        if self.kinds:
-            blocks = [passage for passage in blocks if passage.block.kind in self.kinds]
-        if self.in_tail:
-            blocks += document[-TAIL:]
-        return blocks[: self.most]
+        head = [passage for passage in document[: self.head] if passage.block.kind in self.kinds]
+        tail = document[-self.tail :] if self.tail else ()
+        return [*head, *tail][: self.most]
 
 
 SOURCES = (
-    Source("dateline", frozenset({"dateline"}), in_head=False),
+    Source("dateline", frozenset({"dateline"}), head=None),
     Source("title", frozenset({"title"})),
-    Source("line of its own", None, in_tail=True, alone=True),
+    Source("line of its own", SPEAKING, tail=TAIL, alone=True),
     Source("opening", frozenset({"paragraph"}), most=OPENING),
 )
 """Where the day stands, in the order in which it is looked for."""

@@ -59,7 +59,7 @@ def find_entities(
             block = passage.block
             if day and block.doc is not None:
                 block.base_date = day
-            block.entities = _with_others(_entities(passage, recognizers, wanted), block.entities, wanted)
+            block.entities = _with_given(_entities(passage, recognizers, wanted), block.entities, wanted)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
 
@@ -73,10 +73,10 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: froze
     return overlaps.resolve_overlaps(entities, _chosen)
 
 
-def _with_others(entities: list[Entity], given: list[Entity] | None, labels: frozenset[str]) -> list[Entity]:
+def _with_given(entities: list[Entity], given: list[Entity] | None, labels: frozenset[str]) -> list[Entity]:
     """Add the entities that a block has brought along, of other labels than were looked for."""
-    others = [entity for entity in given if entity.label not in labels] if given else []
-    return sorted(others + entities, key=_place) if others else entities
+    kept = [entity for entity in given if entity.label not in labels] if given else []
+    return sorted(kept + entities, key=_place) if kept else entities
 
 
 def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block, Entity, Run, Words
 
 _DIGITS = deferred("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
+"""Digits of either width with their separators: `[１，２４０]`, `[2017]`."""
 
 
 class How(TypedDict, total=False):

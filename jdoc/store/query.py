@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 _WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
+"""What a query is made of, each as a group: words in quotation marks, a word, a quotation mark that nothing closes."""
 _NUMERAL = deferred("[第約-]?[0-9〇一二三四五六七八九十百千万億兆零壱弐参拾数半▲△平昭大明令西¥$£€]")
 """How what may be a number or a date begins (`[平]成29年`): finding out takes longer than looking up a word."""
 _NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _ARTICLES = deferred("[（(]第.*条.*[）)]$")
 """The articles of a chapter: `第一章　総則[（第一条・第二条）]`, not `（第一章）`."""
 _PAGE = deferred("[0-9０-９]$")
+"""The number of a page behind an entry: `趣旨　[１]`, not `１　趣旨`."""
 
 
-class Entry(Struct):
+class Entry(Struct, gc=False):
     """A block that may be an entry of the contents."""
 
     text: str

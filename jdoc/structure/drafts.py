@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
     from jdoc.language.enumerators import Enumerator
     from jdoc.model import Kind
@@ -31,13 +32,16 @@ class Piece(Struct, gc=False):
         """Cut the piece at the matches of a pattern, behind the first characters of its line if so wanted."""
         text = self.line.text
         end = len(text) if self.end is None else self.end
-        spans = [gap.span() for gap in gaps.finditer(text, max(self.start, after), end)]
-        starts = [self.start, *(stop for _, stop in spans)]
-        ends = [*(start for start, _ in spans), end]
-        return [Piece(self.line, start, stop) for start, stop in zip(starts, ends, strict=True)]
+        start = self.start
+        pieces = []
+        for gap in gaps.finditer(text, max(start, after), end):
+            pieces.append(Piece(self.line, start, gap.start()))
+            start = gap.end()
+        pieces.append(Piece(self.line, start, end))
+        return pieces
 
 
-class Draft(Struct):
+class Draft(Struct, gc=False):
     """A block on the way: its lines, and what they tell of themselves."""
 
     pieces: list[Piece]
@@ -47,7 +51,7 @@ class Draft(Struct):
     """Nothing can be added: the line stands for itself."""
     alone: bool = False
     """The line is centered or set to the right."""
-    cells: list[list[Piece]] = field(default_factory=list)
+    cells: Sequence[Sequence[Piece]] = ()
     """Of a table: its rows."""
     level: int = 0
     """Of a heading, where the format says it: 1 for the highest."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import chain, groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.rules import Rule
@@ -24,6 +25,7 @@ _PAGE_NUMBER = deferred(
 )
 """A page number that is dressed as one: `[- 1 -]`, `[－　１２　－]`, `[3/10]`, `[p.5]`, `[4ページ]`, not `3-4`."""
 _BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
+"""What may be the number of a page and may be something else: `[12]`, `[iv]`, not `港`."""
 _LONGEST_PAGE_NUMBER = 12
 _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
 """How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
@@ -43,25 +45,27 @@ _MAIL = deferred(
 )
 """A header of a mail: `[件名：]会議の開催について`, `[From:] a@example.jp`, not `議題：予算`."""
 _DIGITS_AND_SPACE = deferred(r"[\s\d]+")
+"""What differs in a header from page to page: `海洋白書[　12]`, not `海洋白書`."""
 _LONGEST_RUNNING_LINE = 60
 _LEAST_REPEATED = 8
 """A title repeats more characters than these of the header above it."""
 
 
-class Pages(Struct):
+class Pages:
     """The lines of a document, and what was found on its pages so far."""
 
-    lines: Sequence[Line]
-    layout: Layout
-    furniture: dict[int, str] = field(default_factory=dict)
-    """Why each line, by its index, is furniture."""
+    def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.furniture: dict[int, str] = {}
+        """Why each line, by its index, is furniture."""
 
-    @property
+    @cached_property
     def short_lines(self) -> list[int]:
         """The lines, by index, that are no longer than a page number."""
         return [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         """The lines, by index, that hold a number alone."""
         return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]
@@ -155,9 +159,8 @@ def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = Fa
     """Find the lines, by index, that are furniture, and why; `declared`: the format says itself what most of it is."""
     pages = Pages(lines, layout)
     for form in DECLARED_FURNITURE if declared else FURNITURE:
-        indexes = [index for index in form.among(pages) if form.holds(PageLine(pages, index))]
-        for index in indexes:
-            pages.furniture.setdefault(index, form.reason)
+        more = {index: form.reason for index in form.among(pages) if form.holds(PageLine(pages, index))}
+        pages.furniture = more | pages.furniture
     return pages.furniture
 
 
@@ -188,8 +191,8 @@ def _running_lines(pages: Pages) -> Iterable[int]:
 
 def _running_keys(pages: Pages, edge: Iterable[int]) -> dict[int, str]:
     """Return what the same header has on every page, whatever page it counts, for each line that may be one."""
-    lines = {index: pages.lines[index] for index in edge if index not in pages.furniture}
-    keys = {index: _DIGITS_AND_SPACE.sub("", line.text) for index, line in lines.items() if not line.finished}
+    titles = [index for index in edge if not (index in pages.furniture or pages.lines[index].finished)]
+    keys = {index: _DIGITS_AND_SPACE.sub("", pages.lines[index].text) for index in titles}
     return {index: key for index, key in keys.items() if 0 < len(key) <= _LONGEST_RUNNING_LINE}
 
 

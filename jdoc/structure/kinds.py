@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
 
@@ -24,6 +24,7 @@ _DAY = rf"""(?:
     (?:(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日)?
     | [0-9０-９]{{4}}{_POINT}[0-9０-９]{{1,2}}{_POINT}[0-9０-９]{{1,2}}
     )"""
+"""A day or a month, in any calendar: ２０２４年５月１日, 令和五年三月, 2031.10.1."""
 _DATELINE = deferred(
     rf"""(?x)
     [（(〔]?(?:[^\d０-９、，。]{{1,12}}[、，：:])?  # a place, or what the date is of
@@ -35,6 +36,7 @@ _DATELINE = deferred(
 )
 """A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
+"""Whom a letter goes to: `[各都道府県知事　殿]`, `[関係各位]`, not `北浜市長`."""
 _FIELD = deferred("[^：:]{1,14}[：:].")
 """A name and its value: `[場所：県]庁`, `[電話: ]03`, not `場所`, `：`."""
 _ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
@@ -42,25 +44,29 @@ _ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－
 _BRACKETED = deferred(
     "|".join(f"{a}[^{a}{b}]{{1,40}}{b}" for a, b in ("【】", "＜＞", "〔〕", "≪≫", "《》", (r"\[", r"\]"), "<>"))
 )
-"""A heading in brackets: `[【制度について】]`, `[＜参考＞]`, not `【制度】について`."""
+"""A heading in brackets: `[【制度について】]`, `[＜参考＞]`, not `制度について`."""
 _OFFICE = deferred(
     "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
 )
-"""A body that issues a document: `[総務省]`, `[北浜市教育委員会（事務局）]`, not `第２課`."""
+"""A body that issues a document: `[総務省]`, `[北浜市教育委員会]`, not `第２課`."""
 _STAGE_DIRECTION = deferred(
     "[（(〔](?:.{0,20}(?:退席|着席|入室|退室|出席|拍手|休憩|再開|挙手|起立|報告)|以?[下上]?[中後]?略)[）)〕]"
 )
 """What happens in a meeting, or is left out: `[（委員退席）]`, `[〔拍手〕]`, `[（以下略）]`, `[（略）]`, not `（参考）`."""
 _HANDOUT = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
+"""The number of a handout: `[資料１]`, `[参考資料2]`, not `資料の一覧`."""
 _OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
-"""Words that head a part by themselves: `[はじめに]`, `[概要]`, not `概要版`."""
+"""Words that head a part by themselves: `[はじめに]`, `[概要]`, not `内容`."""
 _CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
-"""Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担当者`."""
+"""Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担任`."""
 _ARTICLE_CAPTION = deferred(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
-"""What an article is about: `[（目的）]`, `[（報告（年次）の提出）]`, not `（１）目的`."""
+"""What an article is about: `[（目的）]`, `[（報告（年次）の提出）]`, not `目的`."""
 _WORD = deferred("[^\\W_]")
-_COLUMNS = deferred(r"[^ \u3000][ \u3000]{2,}[^ \u3000]")
+"""A letter or digit of any script: `×[港]×`, not `×××`."""
+_COLUMNS = deferred(r"[ \u3000]{2,}")
+"""A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
+"""A remark in brackets: `港湾保安計画[（無償資金協力）]`, not `港湾保安計画`."""
 _STOPS = ("、", "，")
 _OPEN_ENDS = frozenset("、，,：:")
 _LONGEST_TITLE = 60
@@ -70,7 +76,7 @@ _TITLE_INDENT = 6
 """Columns by which titles below the date are set in."""
 
 
-class Neighborhood(Struct):
+class Neighborhood(Struct, gc=False):
     """A block and those around it."""
 
     draft: Draft
@@ -84,7 +90,7 @@ class Neighborhood(Struct):
     """The index of the block that the body begins with: the first sentence, number or table."""
 
     squeezed: str = ""
-    """The text without spaces."""
+    """The text without spaces; of a longer text than titles are, its beginning."""
 
     @property
     def is_last(self) -> bool:
@@ -202,7 +208,7 @@ ORDERS: Question[Neighborhood, Kind] = Question(
 """What is a block that would be a heading?"""
 
 
-class Numbered(Neighborhood, kw_only=True):
+class Numbered(Neighborhood, kw_only=True, gc=False):
     """A block with an enumerator, and those around it."""
 
     number: Enumerator
@@ -228,8 +234,8 @@ class Numbered(Neighborhood, kw_only=True):
 
     @property
     def next_number(self) -> Enumerator:
-        """The enumerator of the block below; its own where that has none."""
-        return self.below.enumerator or self.number
+        """The enumerator of the block below, where that has one."""
+        return cast("Enumerator", self.below.enumerator)
 
     @property
     def is_above_table(self) -> bool:
@@ -280,7 +286,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
             draft.because = heads.name
         else:
-            squeezed = "".join(texts[index].split())
+            squeezed = "".join(texts[index][: _LONGEST_TITLE + 1].split())
             rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
             kinds.append(rule.verdict)
             draft.because = rule.name

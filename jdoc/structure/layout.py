@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONG = 24  # columns: shorter lines say nothing of the width that a text is wrapped at
 _NEVER = 1 << 30  # columns
 _LATIN_WORD = deferred("[^ \x80-\U0010ffff]+")
+"""What is set without a break: `[2020]年`, `[ASEAN]の`, not `港`."""
 _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 
@@ -150,15 +151,13 @@ def _count_broken(full: Sequence[Line], lines: Sequence[Line]) -> int:
 
 def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Decide whether spaces at line ends mark paragraphs: most finished lines have one, most open long ones have none."""
-    marked = sum(line.marked for line in lines)
-    if marked < 2 or marked == len(lines):
+    if sum(line.marked for line in lines) < 2:
         return False
     counts = Counter([(line.finished, line.marked) for line in long])
     finished = counts[True, True], counts[True, False]
     unfinished = counts[False, True], counts[False, False]
-    if not any(finished) or not any(unfinished):
-        return False
-    return finished[0] >= 0.6 * sum(finished) and unfinished[0] <= 0.35 * sum(unfinished)
+    most, few = 0.6 * sum(finished), 0.35 * sum(unfinished)
+    return 0 < most <= finished[0] and unfinished[0] <= few > 0
 
 
 def _width(rights: Sequence[int]) -> int:

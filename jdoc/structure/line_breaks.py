@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
 
 _URL = deferred(r"(?:https?://|www\.)[!-~]+")
+"""A web address: `[https://example.jp/umi]`, `[www.example.jp]`, not `example.jp`."""
 _ADDRESS_STARTS = frozenset(f"{string.printable}〒")
 _PARTICLES = "をがにのとではもへ"
 _PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
@@ -115,7 +116,7 @@ _KNOWN: Rows = (
         lambda b: b.above.closed or b.line.begins,
         Rule("title of two lines, in whose middle a bracket is open", "goes on", lambda b: b.closes_title),
         Rule("below a line that stands for itself", "begins", lambda b: b.above.closed),
-        Rule("other type than above", "begins", lambda _: True),
+        Rule("other type than above", "begins", lambda b: b.line.begins),
     ),
 )
 _BY_ITSELF: Rows = (

@@ -25,8 +25,8 @@ _BREAKS = frozenset("、，(（「『")
 _POINTS = frozenset("．.")
 _CUT_DECIMAL = deferred("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
 """A number that a line break cuts at its point: `者が[　３８．]`, `は[約38.]`, not `1.2.`, `した．`."""
-_LOOSE = deferred("(?<![!-~]) | (?![!-~])")
-"""A space beside Japanese, which the page doesn't show as one."""
+_LOOSE = deferred(" (?:(?<![!-~] )|(?![!-~]))")
+"""A space beside Japanese, which the page doesn't show as one: `に[ ]Web`, not `the Web`. It is found by the space itself."""
 
 
 class Line(Struct, gc=False):

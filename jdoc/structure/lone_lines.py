@@ -30,7 +30,7 @@ _ATTACHMENT = deferred(
     r"[（(【［\[〔＜<]?(?:別[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様式第|附 *則|付 *則|参考(?![：:]))"
     r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?[）)】］\]〕＞>]?(?:[ （(].*)?"
 )
-"""What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, not `別紙のとおり`."""
+"""What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, not `紙のとおり`."""
 _ATTACHMENT_STARTS = "別附付添参様"
 _UNIT = r"単位[ ：:][^）)］〕]*[）)］〕]"
 _CAPTION = deferred(

@@ -92,15 +92,11 @@ class Candidate(Struct, gc=False):
         return self.before is None and self.enumerator.written == "○" and not self.line.finished
 
     @property
-    def has_twin_above(self) -> bool:
-        """Whether the block above begins with the same sign."""
-        above = self.above.enumerator if self.above else None
-        return above is not None and above.scheme.is_bullet and above.series == self.enumerator.series
-
-    @property
     def is_below_twin(self) -> bool:
-        """Whether it stands in the same column as the sign that the block above begins with."""
-        return self.above is not None and self.line.indent == self.above.first.indent
+        """Whether the block above begins with the same sign in the same column."""
+        if self.above is None or self.above.enumerator is None or not self.enumerator.scheme.is_bullet:
+            return False
+        return self.above.enumerator.series == self.enumerator.series and self.line.indent == self.above.first.indent
 
     @property
     def is_further_out(self) -> bool:
@@ -168,11 +164,7 @@ IN_TEXT: Question[Candidate, Numbering] = Question(
             "next of its series, set further out", "number", lambda c: c.is_further_out
         ),  # than the item that has no stop
     ),
-    Where(
-        lambda c: c.has_twin_above,
-        Rule("sign below the same sign", "number", lambda c: c.is_below_twin),
-        Rule("sign in another column than the same sign above", "no number", lambda _: True),  # 北浜 / ・東浜
-    ),
+    Rule("sign below the same sign", "number", lambda c: c.is_below_twin),  # not 北浜 / 　・東浜
     Where(
         lambda c: c.is_next and c.has_text,
         Rule(

@@ -11,6 +11,7 @@ from jdoc.language.lazy import deferred
 _LONGEST = 60
 _STOPS = frozenset("。、，")
 _REMARK = deferred("[（(][^（）()]*[）)]$")
+"""A remark behind an office: `報道官[（代理）]`, not `（代理）報道官`."""
 _ACTING = deferred("(?:臨時代理|代理|代行|補佐)$")
 """Who acts for the office: `外務大臣[臨時代理]`, `課長[補佐]`, not `代理店`."""
 _ACTING_ENDS = frozenset("理行佐")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
 
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
+from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
 
 
-class Place(Struct):
+class Place(Struct, gc=False):
     """What the outline says of a block."""
 
     kind: Kind
@@ -33,7 +34,7 @@ class Place(Struct):
     part: int | None = None
 
 
-class Level(Struct):
+class Level(Struct, gc=False):
     """A heading or a numbered block that others below may belong to."""
 
     series: str
@@ -62,44 +63,43 @@ class Level(Struct):
         return self.heading is not None and not self.has_body
 
 
+class Entrant(Struct, gc=False):
+    """The next block that is to be placed."""
+
+    draft: Draft
+    text: str
+    kind: Kind
+
+    @property
+    def number(self) -> str | None:
+        """Its number, if it has one."""
+        return self.draft.enumerator.number if self.draft.enumerator else None
+
+    @property
+    def has_rank(self) -> bool:
+        """Whether its enumerator says what it stands below."""
+        return self.draft.enumerator is not None and self.kind not in _WITHOUT_RANK
+
+
 def outline(drafts: Sequence[Draft], texts: Sequence[str], kinds: Sequence[Kind]) -> Iterator[Place]:
     """Place each block of a document, in order."""
-    levels = _Levels()
-    for draft, text, kind in zip(drafts, texts, kinds, strict=True):
-        yield levels.place(draft, text, kind)
+    levels = Levels()
+    for block in map(Entrant, drafts, texts, kinds):
+        yield PLACES.decide(block).verdict(levels, block)
 
 
-class _Levels:
+class Levels:
     """The headings and numbers that the next block may belong to, outermost first."""
 
     def __init__(self) -> None:
         self.levels: list[Level] = []
-
-    def place(self, draft: Draft, text: str, kind: Kind) -> Place:
-        """Place the next block, and enter it where others may belong to it."""
-        number = draft.enumerator
-        if kind == "attachment":
-            self.levels = [Level("attachment", _ATTACHMENT_RANK, text)]
-            return Place(kind, [], number.number if number else None)
-        if kind in _OUTSIDE:
-            return Place(kind, [])
-        if draft.level:
-            return self._place_declared(draft, text)
-        if number is not None and kind not in _WITHOUT_RANK:
-            return self._place_numbered(draft, text, kind, number)
-        if kind == "heading":
-            return self._place_heading(text)
-        return self._place_body(draft, kind)
+        self.declared_depth = 0
+        """How many levels there are down to the last one that the format declares: no enumerator ends those."""
 
     @property
     def section(self) -> list[str]:
         """The headings above the next block."""
         return [level.heading for level in self.levels if level.heading]
-
-    @property
-    def declared_depth(self) -> int:
-        """How many levels there are down to the last one that the format declares: no enumerator ends those."""
-        return max((index for index, level in enumerate(self.levels, 1) if level.declared), default=0)
 
     def _enter(self, kind: Kind, level: Level) -> Place:
         """Place a block that others may belong to."""
@@ -107,39 +107,56 @@ class _Levels:
         self.levels.append(level)
         return place
 
-    def _place_declared(self, draft: Draft, text: str) -> Place:
+    def place_attachment(self, block: Entrant) -> Place:
+        """Place what is attached: all below belongs to it alone."""
+        self._leave_all()
+        self.levels.append(Level("attachment", _ATTACHMENT_RANK, block.text))
+        return Place(block.kind, [], block.number)
+
+    def place_outside(self, block: Entrant) -> Place:
+        """Place a block that belongs to no section."""
+        return Place(block.kind, [])
+
+    def place_declared(self, block: Entrant) -> Place:
         """Place a heading whose level the format says: below the headings of higher levels only."""
+        draft, text = block.draft, block.text
         while self.levels and not 0 < self.levels[-1].declared < draft.level:
             self.levels.pop()
         level = Level("declared", _PLAIN_RANK, text)
         if draft.enumerator is not None:
             level = _numbered_level(draft, draft.enumerator, text)
         level.declared = draft.level
-        return self._enter("heading", level)
+        place = self._enter("heading", level)
+        self.declared_depth = len(self.levels)
+        return place
 
-    def _place_numbered(self, draft: Draft, text: str, kind: Kind, number: Enumerator) -> Place:
+    def place_numbered(self, block: Entrant) -> Place:
         """Place a block with a number: a heading, or the first paragraph of its number."""
+        draft, kind = block.draft, block.kind
+        number = cast("Enumerator", draft.enumerator)
         is_heading = kind == "heading"
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
-        place = self._enter(kind, _numbered_level(draft, number, text if is_heading else None))
+        place = self._enter(kind, _numbered_level(draft, number, block.text if is_heading else None))
         place.part = 1 if place.number and not is_heading else None
         return place
 
-    def _place_heading(self, text: str) -> Place:
+    def place_heading(self, block: Entrant) -> Place:
         """Place a heading without a number: beside others of its brackets, below no number that heads nothing."""
+        text = block.text
         if asks_for_contact(text):
-            self.levels.clear()
+            self._leave_all()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
         return self._enter("heading", Level(series, _PLAIN_RANK, text))
 
-    def _place_body(self, draft: Draft, kind: Kind) -> Place:
+    def place_body(self, block: Entrant) -> Place:
         """Place a block without a rank: it belongs to the number above, or to the section."""
-        place = Place(kind, self.section, draft.enumerator.number if draft.enumerator else None)
-        if self.levels and kind == "paragraph" and draft.last.finished:
+        draft = block.draft
+        place = Place(block.kind, self.section, block.number)
+        if self.levels and block.kind == "paragraph" and draft.last.finished:
             self._leave_while(lambda level: draft.first.indent < level.text_indent and level is not self.levels[0])
             self._add_text(place)
         return place
@@ -167,6 +184,10 @@ class _Levels:
         if is_heading:
             self._leave_while(lambda level: level.is_plain and level.has_body)
 
+    def _leave_all(self) -> None:
+        self.levels.clear()
+        self.declared_depth = 0
+
     def _leave_series(self, series: str) -> bool:
         """Leave the levels from a series on; tell whether it is among them."""
         open_series = [level.series for level in self.levels]
@@ -180,6 +201,20 @@ class _Levels:
         depth = self.declared_depth
         while len(self.levels) > depth and holds(self.levels[-1]):
             self.levels.pop()
+
+
+Placing: TypeAlias = "Callable[[Levels, Entrant], Place]"
+PLACES: Question[Entrant, Placing] = Question(
+    Rule("attachment and all below it", Levels.place_attachment, lambda block: block.kind == "attachment"),
+    Rule(
+        "title, signature or date outside of all sections", Levels.place_outside, lambda block: block.kind in _OUTSIDE
+    ),
+    Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
+    Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
+    Rule("heading without a number", Levels.place_heading, lambda block: block.kind == "heading"),
+    Rule("text of the section above", Levels.place_body, lambda _: True),
+)
+"""How is a block placed?"""
 
 
 def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from jdoc.structure.drafts import Draft, Piece
 
 _SPACES = deferred(r"[ \t]+")
+"""Spaces inside a line that a reader may have put there: `Web[ ]サイト`, not `Webサイト`."""
 _CAPITALS = deferred("[A-Z]+(?![a-z])")
 """What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")
+"""A web address that a line breaks off in: `詳細は[https://example.jp/mi]`, not `詳細はhttps://example.jpを`."""
 _NOT_LATIN = frozenset("±×÷§°¥")
 
 
@@ -109,7 +112,7 @@ def _join_cells(
     rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document
 ) -> tuple[str, list[Run]]:
     """Join cells with separators between rows and inside them; each cell begins a run of its own."""
-    parts: list[str] = []
+    texts: list[str] = []
     source: list[Run] = []
     offset = 0
     separator = ""
@@ -118,11 +121,11 @@ def _join_cells(
             content, runs = join([cell], document, gaps=True)
             offset += len(separator)
             source += [(run[0] + offset, *run[1:]) for run in runs]
-            parts += (separator, content)
+            texts += (separator, content)
             offset += len(content)
             separator = inside
         separator = between
-    return "".join(parts), source
+    return "".join(texts), source
 
 
 def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
@@ -132,7 +135,7 @@ def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> 
     with `gaps`, in names, a single one stays as it is. The second result is the source map: where each run of the text
     begins, and the line and column that it came from.
     """
-    parts: list[str] = []
+    texts: list[str] = []
     source: list[Run] = []
     offset = 0
     tail = "\u3000"
@@ -143,7 +146,7 @@ def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> 
             continue
         if tail[-1] < "\u2000" and text[0] < "\u2000":
             separator = JOINTS.decide(Joint(tail, text)).verdict
-            parts.append(separator)
+            texts.append(separator)
             offset += len(separator)
         tail = text
         if is_mapped or " " in text or "\t" in text:
@@ -151,9 +154,9 @@ def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> 
         else:
             line = piece.line
             source.append(_run(offset, line.number, line.column + piece.start, line.page))
-        parts.append(text)
+        texts.append(text)
         offset += len(text)
-    return "".join(parts), source
+    return "".join(texts), source
 
 
 def _run(offset: int, number: int, column: int, page: int) -> Run:
@@ -168,11 +171,16 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
     for space in _SPACES.finditer(text):
         start, end = space.span()
         _note_run(source, document, offset + len(tidy), piece, range(at, start))
-        facts = Space(text[start - 1 : start], text[end : end + 1], end - start, gaps)
-        tidy += text[at:start] + SPACES.decide(facts).verdict
+        tidy += text[at:start] + _what_stays(text[start - 1 : start], text[end : end + 1], end - start, keeps=gaps)
         at = end
     _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
+
+
+@lru_cache(4096)
+def _what_stays(before: str, after: str, width: int, *, keeps: bool) -> str:
+    """Decide it once for the same neighbors: justified type is full of spaces."""
+    return SPACES.decide(Space(before, after, width, keeps)).verdict
 
 
 def _note_run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:

@@ -19,7 +19,9 @@ _NAME = deferred(r"[^\d０-９。、，：:（）()「」\[\]【】]{2,30}")
 """What may be a person's name: `[岸田 文雄]`, `[アリ・カリモフ]`, not `３`, `：`."""
 _HONORIFICS = ("閣下", "殿", "様")
 _SPACE = deferred("[ \u3000]")
+"""What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
+"""What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
 _LONGEST = 60
 _LONGEST_COUNTRY = 20
 _NO_COUNTRY_ENDS = "日号で"
@@ -47,8 +49,10 @@ class Signer(Struct, gc=False):
     @property
     def has_office_and_name(self) -> bool:
         """Whether it is one line that holds an office and, set off from it, a name."""
+        if len(self.draft.pieces) > 1:
+            return False
         texts = [cell.text for cell in self.cells]
-        if len(self.draft.pieces) > 1 or len(texts) != 2:
+        if len(texts) != 2:
             return False
         return is_office(texts[0]) and not is_office(texts[1]) and _is_name(texts[1])
 
@@ -137,9 +141,8 @@ def find_signatures(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
     """Make signatures of the lines that tell who signs, the country or the party above them included."""
-    first = next((index for index, draft in enumerate(drafts) if draft.last.finished), len(drafts))
-    signed = list(drafts[:first])
-    for draft in drafts[first:]:
+    signed = list(takewhile(lambda draft: not draft.last.finished, drafts))
+    for draft in drafts[len(signed) :]:
         signer = Signer(draft, signed[-1] if signed else None)
         rule = SIGNERS.decide(signer)
         if rule.verdict == "no signature":
@@ -198,9 +201,10 @@ def _cells(draft: Draft) -> list[Piece]:
 
 def _columns(piece: Piece) -> list[Piece]:
     """Cut a line into columns; offices also at a single space, where each part is an office of its own."""
-    columns = piece.cut(_COLUMNS)
-    words = piece.cut(_SPACE) if len(columns) == 1 else []
-    if len(words) < 2 or not is_office(words[0].text):
+    if len(piece.text.split()) < 2:
+        return [piece]
+    columns, words = piece.cut(_COLUMNS), piece.cut(_SPACE)
+    if len(columns) > 1 or not is_office(words[0].text):
         return columns
     if all(is_office(word.text) for word in words):
         return words

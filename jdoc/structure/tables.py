@@ -22,15 +22,19 @@ if TYPE_CHECKING:
     Row: TypeAlias = list[Piece]
 
 _GAP = deferred(r"[ \u3000]{2,}|\t+")
+"""What parts cells: `鋼材[　　]30`, `鋼材[  ]30`, not `鋼材 30`."""
 _TAB = deferred(r"\t")
+"""What parts the cells of a spreadsheet."""
 _FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃")
 """A figure of a table, or what stands for one: `[▲1,234]`, `[３．５％]`, `[皆増]`, `[－]`, not `区分`."""
 _BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
+"""What parts the cells of a Markdown table: `鋼材[ | ]30`, not `鋼材 30`."""
 _RULE = deferred(r"[|｜: \-]+")
+"""The line below the head of a Markdown table: `[|---|:---|]`, not `鋼材`."""
 _LONGEST_CELL_WITH_STOP = 30
 
 
-class Grid(Struct):
+class Grid(Struct, gc=False):
     """Lines one below the other that fall into cells."""
 
     rows: list[Row]
@@ -158,7 +162,7 @@ def _is_ruled(text: str) -> bool:
 def _table(rows: Sequence[Row], because: str) -> Draft:
     """Make a block of a table's rows."""
     cells = [cell for row in rows for cell in row]
-    return Draft(cells, kind="table", closed=True, cells=[list(row) for row in rows], because=because)
+    return Draft(cells, kind="table", closed=True, cells=rows, because=because)
 
 
 def _aligned(rows: Sequence[Row]) -> Sequence[Row]:

@@ -13,6 +13,7 @@ _CHARACTERS_AROUND = 32
 """Characters that are shown before a place and after it."""
 _START = (0, _CHARACTERS_AROUND)
 _CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What would steer a terminal or break a line."""
 HIT, END = "\x1b[1;31m", "\x1b[0m"
 
 Span = tuple[int, int]

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from jdoc.errors import NumeralError
 from jdoc.language import numerals
 from jdoc.language.numerals import KINDS, STYLES, patterns
-from jdoc.language.numerals.kinds import NumeralStyle
 from jdoc.language.width import fold
+from jdoc.vocabulary import NumeralStyle
 from tests.language.notation import marked_numerals, shown_value
 
 if TYPE_CHECKING:

@@ -6,21 +6,25 @@ import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jdoc.readers import markdown
+from jdoc.readers.formats import RawFile
 from jdoc.readers.text import to_document as document
 from jdoc.stages.split import split_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jdoc.model import Block
+    from jdoc.errors import InputError
+    from jdoc.model import Block, Document
 
 CASES = Path(__file__).with_suffix("").with_name("split.txt")
+CASE = re.compile(r"([^\n]+(?:\n# [^\n]+)*)\n(.*?)\n=>\n(.+)", re.DOTALL)
 FRAGMENTS = [
     "１",
     "２．",
@@ -81,16 +85,35 @@ def split(text: str, *, keep_furniture: bool = False) -> list[Block]:
     return list(split_documents([document(text, "-")], keep_furniture=keep_furniture))
 
 
-def cases() -> Iterator[tuple[str, str, list[str]]]:
-    """Yield each case of the file: its name, the document's text, the blocks as the file writes them."""
-    head, *parts = re.split(r"^# ", CASES.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert not head
-    for part in parts:
-        name, _, rest = part.partition("\n")
-        if "\n=>\n" not in rest:
-            continue
-        lines, _, blocks = rest.partition("\n=>\n")
-        yield name, lines.translate({0x2420: " ", 0x240C: "\f", 0x2409: "\t"}), blocks.strip("\n").split("\n")
+class Case(NamedTuple):
+    """A case of the file."""
+
+    names: list[str]
+    """What it shows, and the rules of jdoc/structure that it shows at work."""
+    document: Document
+    blocks: list[str]
+    """As the file writes them."""
+
+
+def cases() -> Iterator[Case]:
+    """Yield the cases of the file."""
+    for part in CASES.read_text(encoding="utf-8").split("\n\n# ")[1:]:
+        heads, given, expected = CASE.fullmatch(part).groups()  # type: ignore[union-attr]
+        yield Case(heads.split("\n# "), written(given), expected.strip().split("\n"))
+
+
+def written(text: str) -> Document:
+    """Read the document of a case, whose signs say what can't be seen or isn't in a plain text."""
+    text = text.translate({0x2420: " ", 0x240C: "\f", 0x2409: "\t"})
+    if text.startswith("␁\n"):
+        return markdown.read(RawFile(text[2:].encode(), "-", report=refuse))
+    given = document(text.replace("␛", ""), "-")
+    given.starts = {index for index, line in enumerate(text.split("\n")) if line.startswith("␛")}
+    return given
+
+
+def refuse(error: InputError) -> None:
+    raise error
 
 
 def shown(block: Block) -> str:
@@ -101,9 +124,9 @@ def shown(block: Block) -> str:
     return f"{block.kind}{f' [{number}]' if number else ''}{f' ‹{section}›' if section else ''} | {text}"
 
 
-@pytest.mark.parametrize(("text", "blocks"), [pytest.param(text, blocks, id=name) for name, text, blocks in cases()])
-def test_case(text: str, blocks: list[str]) -> None:
-    assert [shown(block) for block in split(text)] == blocks
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.names[0]) for case in cases()])
+def test_case(case: Case) -> None:
+    assert [shown(block) for block in split_documents([case.document])] == case.blocks
 
 
 def squeezed(text: str) -> str:

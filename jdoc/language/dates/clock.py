@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.dates.forms import attempt, number_within
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_within
 from jdoc.language.scripts import ANY_DIGIT
 
 if TYPE_CHECKING:
     import re
 
-MORNING = frozenset({"午前", "朝", "早朝", "未明", "AM", "am", "A.M.", "a.m."})
-EVENING = frozenset({"午後", "夜", "夕方", "PM", "pm", "P.M.", "p.m."})
+MORNING = ("午前", "朝", "早朝", "未明", "AM", "am", "A.M.", "a.m.")
+EVENING = ("午後", "夜", "夕方", "PM", "pm", "P.M.", "p.m.")
+CHANGED_HOURS = ((MORNING, {12: 0}), (EVENING, {hour: hour + 12 for hour in range(12)}))
+HOURS = {word: hours for words, hours in CHANGED_HOURS for word in words}
+"""The hours that words for a half of the day make of others: 午後3時 is 15:00."""
+MINUTES = {"半": "30"}
 BOUNDS = (range(25), range(60), range(60))
 """Hours, minutes and seconds that a day has."""
 WORDS = {"正午": "T12:00", "正子": "T00:00"}
@@ -73,24 +77,14 @@ def _read_moment(text: str, start: int, half: str | None = None) -> _Moment | No
     if word in WORDS:
         return _Moment(start + 2, WORDS[word], None)
     match = TIME.match(text, start) or CLOCK.match(text, start)
-    value = _value(match, half) if match else None
-    return _Moment(match.end(), value, match["half"]) if match and value is not None else None
+    return attempt(_moment, match, half) if match else None
 
 
-def _value(match: re.Match[str], half: str | None) -> str | None:
-    """Write a time in ISO 8601; None where no day has such a time."""
-    written = (match["hour"], "30" if match["thirty"] else match["minute"] or "0", match["second"] or "0")
-    hour, minute, second = map(read_within, written, BOUNDS)
-    if hour is None or minute is None or second is None:
-        return None
-    hour = _hour_of_day(hour, match["half"] or match["latin_half"] or half)
+def _moment(match: re.Match[str], half: str | None) -> _Moment:
+    """Write a time in ISO 8601; NoDateError where no day has such a time."""
+    said = match.groupdict("0")
+    written = (said["hour"], MINUTES.get(said["thirty"], said["minute"]), said["second"])
+    hour, minute, second = map(number_within, written, BOUNDS)
+    hour = HOURS.get(match["half"] or match["latin_half"] or half or "", {}).get(hour, hour)
     time = f"T{hour:02d}:{minute:02d}"
-    return f"{time}:{second:02d}" if match["second"] else time
-
-
-def _hour_of_day(hour: int, half: str | None) -> int:
-    if half in EVENING and hour < 12:
-        return hour + 12
-    if half in MORNING and hour == 12:
-        return 0
-    return hour
+    return _Moment(match.end(), f"{time}:{second:02d}" if match["second"] else time, match["half"])

@@ -6,15 +6,15 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.calendar import WEEKDAYS
+from jdoc.language.calendar import WEEKDAYS, shift_month
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
+from jdoc.language.dates.forms import NoDateError, form, number_within
 from jdoc.language.dates.holidays import holidays
 from jdoc.language.dates.readings import reading_of, unknown_reading
 from jdoc.language.dates.relative import any_of, relative_words
 from jdoc.language.dates.weeks import LAST, NEXT, read_weekday
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_within
 from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ COUNTS = range(201)
 FROM_ELSEWHERE = ("の", "から", "より", "とも", "後", "前")
 """期日の30日前, 施行から3年後, 少なくとも6か月前: counted from another day than the document's."""
 DAYS_OF = {"日": 1, "週": 7}
+DIRECTIONS = {"前": -1, "後": 1}
 
 
 def gate() -> tuple[str, str]:
@@ -74,7 +75,8 @@ def _spoken_days() -> dict[str, int]:
     return {word: relative.shift for word, relative in relative_words("day", "spoken").items()}
 
 
-def read_word(text: str, start: int, context: DateContext) -> DateReading | None:
+@form(WORDS)
+def read_word(match: re.Match[str], context: DateContext) -> DateReading:
     """Read おととい, 今度の金曜日, 週末, 来春, 年末 or the name of a holiday.
 
     >>> from jdoc.language.dates.context import DateContext
@@ -82,9 +84,6 @@ def read_word(text: str, start: int, context: DateContext) -> DateReading | None
     >>> [read_word(text, 0, context).value for text in ("おととい、", "次の金曜日", "母の日")]
     ['2017-04-30', '2017-05-05', '2017-05-14']
     """
-    match = WORDS.match(text, start)
-    if match is None:
-        return None
     if match[0] in holidays():
         return _read_holiday(match[0], match.end(), context)
     if context.base is None:
@@ -95,8 +94,7 @@ def read_word(text: str, start: int, context: DateContext) -> DateReading | None
     if match["part"]:
         return _read_year_part(match, context)
     if match[0] in _spoken_days():
-        day = context.base + dt.timedelta(days=_spoken_days()[match[0]])
-        return reading_of(DateParts(day.year, day.month, day.day, relative=True), match.end())
+        return reading_of(DateParts.of_day(context.base + dt.timedelta(days=_spoken_days()[match[0]])), match.end())
     return read_weekday(match[0], match.end(), context.base)
 
 
@@ -106,8 +104,7 @@ def _read_holiday(name: str, end: int, context: DateContext) -> DateReading:
     year = named or context.own_year(fiscal=False)
     if not year:
         return unknown_reading(end)
-    day = holidays()[name].on(year)
-    return reading_of(DateParts(day.year, day.month, day.day, relative=True), end)
+    return reading_of(DateParts.of_day(holidays()[name].on(year)), end)
 
 
 def _read_year_part(match: re.Match[str], context: DateContext) -> DateReading:
@@ -118,7 +115,8 @@ def _read_year_part(match: re.Match[str], context: DateContext) -> DateReading:
     return reading_of(parts, match.end())
 
 
-def read_from_now(text: str, start: int, context: DateContext) -> DateReading | None:
+@form(grammar.FROM_NOW)
+def read_from_now(match: re.Match[str], context: DateContext) -> DateReading | None:
     """Read 3日前 and 2週間後 as the day that they are; 期日の30日前 and 30日前まで are stretches of time.
 
     >>> from jdoc.language.dates.context import DateContext
@@ -126,25 +124,18 @@ def read_from_now(text: str, start: int, context: DateContext) -> DateReading | 
     >>> [read_from_now(text, 0, context).value for text in ("3日前、", "二週間後に", "5年前は", "6か月前の")]
     ['2017-04-28', '2017-05-15', '2012', '2016-11']
     """
-    match = grammar.FROM_NOW.match(text, start)
-    number = read_within(match["number"], COUNTS) if match else None
-    if match is None or number is None:
+    count = number_within(match["number"], COUNTS) * DIRECTIONS[match["direction"]]
+    if context.base is None or match.string.endswith(FROM_ELSEWHERE, 0, match.start()):
         return None
-    if context.base is None or text.endswith(FROM_ELSEWHERE, 0, start):
-        return None
-    count = -number if match["direction"] == "前" else number
-    parts = _parts_from_now(match["unit"][0], count, context.base)
-    return reading_of(parts, match.end()) if parts else None
+    return reading_of(_parts_from_now(match["unit"][0], count, context.base), match.end())
 
 
-def _parts_from_now(unit: str, count: int, base: dt.date) -> DateParts | None:
-    """Return what lies so many days, weeks, months or years from a day; None where only the text can tell from when."""
+def _parts_from_now(unit: str, count: int, base: dt.date) -> DateParts:
+    """Return what lies so many days, weeks, months or years from a day."""
     if unit in DAYS_OF:
-        day = base + dt.timedelta(days=count * DAYS_OF[unit])
-        return DateParts(day.year, day.month, day.day, relative=True)
+        return DateParts.of_day(base + dt.timedelta(days=count * DAYS_OF[unit]))
     if count > 0:
-        return None  # three years on: from when?
+        raise NoDateError(unit)  # three years on: from when? Only the text can tell
     if unit == "年":
         return DateParts(base.year + count, relative=True)
-    months = base.year * 12 + base.month - 1 + count
-    return DateParts(months // 12, months % 12 + 1, relative=True)
+    return DateParts(*shift_month(base.year, base.month, count), relative=True)

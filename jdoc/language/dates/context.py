@@ -58,6 +58,11 @@ class DateContext(Struct):
         named = self.month
         return (named.year, named.month) if named and named.year and named.month else None
 
+    @property
+    def own_month(self) -> tuple[int, int] | None:
+        """The year and month of the document's own day."""
+        return (self.base.year, self.base.month) if self.base else None
+
     def own_year(self, *, fiscal: bool) -> int | None:
         """Return the year, or fiscal year, that the document was written in.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
 from jdoc.language import edtf
-from jdoc.language.calendar import date_or_none, eras
+from jdoc.language.calendar import FISCAL_START, date_or_none, eras, western_year
 from jdoc.language.dates.subperiods import QUARTERS, within_decade, within_month, within_year
 from jdoc.language.edtf import YEARS
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from jdoc.language.edtf import Period
 
 LAST_DAY = -1
@@ -35,10 +37,40 @@ class DateParts(Struct):
     relative: bool = False
     """Whether the document's date or an earlier date was needed."""
 
+    @classmethod
+    def of_day(cls, day: dt.date) -> Self:
+        """Return the parts of a day that a word names by counting.
+
+        >>> DateParts.of_day(date_or_none(2017, 5, 1)).day
+        1
+        """
+        return cls(day.year, day.month, day.day, relative=True)
+
     @property
     def is_day(self) -> bool:
         """Whether they name a day by its number."""
         return self.day is not None and self.day != LAST_DAY and not self.term
+
+    @property
+    def is_part_of_month(self) -> bool:
+        """Whether they name a part of a month by a word: 5月上旬."""
+        return bool(self.subperiod) and self.month is not None
+
+    @property
+    def is_year_alone(self) -> bool:
+        """Whether they name a year by its number, and nothing smaller."""
+        return self.year is not None and self.month is None and not self.relative
+
+    @property
+    def written_year(self) -> int:
+        """The number of their year as it is written in a list: that of the era, or two digits."""
+        year = self.year or 0
+        return year - western_year(self.era, 0) if self.era else year % 100
+
+    @property
+    def is_before_april(self) -> bool:
+        """Whether they name a month of which the fiscal year began in the year before."""
+        return not self.fiscal and (self.month or FISCAL_START) < FISCAL_START
 
     @property
     def holds_subperiod(self) -> bool:

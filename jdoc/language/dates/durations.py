@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     """How many of each unit."""
 
 WORDS = {"四半世紀": "P25Y", "半世紀": "P50Y", "半年": "P6M", "半月": "P15D", "半日": "PT12H", "半時間": "PT30M"}
+WORD = deferred("|".join(WORDS))
+"""`[四半世紀]にわたる`, `[半年]前`."""
 SEVERAL = Range(2, 9)
 """数年: any digit but one, which would be said."""
 
@@ -97,10 +99,8 @@ def read_duration_word(text: str, start: int) -> Duration | None:
     >>> read_duration_word("四半世紀にわたる", 0)
     Duration(end=4, value='P25Y', lower=None, upper=None)
     """
-    for word, value in WORDS.items():
-        if text.startswith(word, start):
-            return Duration(start + len(word), value)
-    return None
+    word = WORD.match(text, start)
+    return Duration(word.end(), WORDS[word[0]]) if word else None
 
 
 def read_term(text: str, start: int) -> Duration | None:

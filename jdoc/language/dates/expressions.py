@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.calendar import western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
 from jdoc.language.dates.date_parts import LAST_DAY, DateParts
+from jdoc.language.dates.forms import form
 from jdoc.language.dates.missing import year_for_month
 from jdoc.language.dates.ranges import ends_without_unit, past_weekday, read_both_days, read_list, read_range
 from jdoc.language.dates.reading import read_date_parts
@@ -47,19 +47,20 @@ COUNTED = deferred("(?:[約満延計毎各]|およそ|延べ|または|又は|�
 LONGEST_COUNTED = 4
 
 
-def read_date(text: str, start: int, context: DateContext) -> DateReading | None:
+@form(grammar.DATE)
+def read_date(match: re.Match[str], context: DateContext) -> DateReading | None:
     """Read the date that begins here in folded text: one, or a range or list with what it leaves out.
 
     >>> [read_date(text, 0, DateContext()).value for text in ("2016年2月24-25日", "平成28~30年度", "2月8、10日")]
     ['2016-02-24/2016-02-25', '2016-04/2019-03', None]
     """
-    match = grammar.DATE.match(text, start)
-    if match is None or _says_nothing(match):
+    if _says_nothing(match):
         return None
+    text, start = match.string, match.start()
     known = DateContext() if text.endswith(EVERY_YEAR, 0, start) else context
     first = read_date_parts(match, known, _year_listed_before(text, match, context))
     end = start + len(match[0].rstrip(" "))  # 令和7年度　予算
-    if first is None or grammar.NO_DATE.match(text, end) or _is_stretch(text, end, first):
+    if grammar.NO_DATE.match(text, end) or _is_stretch(text, end, first):
         return None
     reading = _completed(text, end, match, first, context)
     if reading is None or not _is_lone_day(match) or _is_day(text, match, reading, context):
@@ -79,7 +80,7 @@ def _is_stretch(text: str, end: int, first: DateParts) -> bool:
 
 def _completed(text: str, end: int, match: re.Match[str], first: DateParts, context: DateContext) -> DateReading | None:
     """Read what goes on behind the first date, a range or a list; else the date alone."""
-    is_known = not first.relative or any(match[group] is not None for group in RELATIVE)
+    is_known = not first.relative or any(match.group(*RELATIVE))
     reading = read_range(text, end, first, context, is_known=is_known) or read_both_days(text, end, first)
     if reading:
         return reading
@@ -91,15 +92,14 @@ def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -
     before, start = context.sentence, match.start()
     if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in LISTING:
         return None
-    if before is None or before.month is not None or before.year is None or before.relative:
+    if before is None or not before.is_year_alone:
         return None
-    number = read_whole(match["year"])
-    last = before.year - (western_year(before.era, 1) - 1 if before.era else before.year // 100 * 100)
-    return before if number is not None and last < number <= last + LONGEST_LIST_STEP else None
+    last = before.written_year
+    return before if read_whole(match["year"]) in range(last + 1, last + 1 + LONGEST_LIST_STEP) else None
 
 
 def _is_lone_day(match: re.Match[str]) -> bool:
-    return match["day"] is not None and all(match[group] is None for group in LARGER_UNITS)
+    return match["day"] is not None and not any(match.group(*LARGER_UNITS))
 
 
 class LoneDay:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.language.calendar import FISCAL_START
+from jdoc.language.calendar import FISCAL_START, shift_month
 from jdoc.language.dates.grammar import COMING_PREFIXES, PAST_PREFIXES
 from jdoc.language.rules import Rule, decide
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class YearlessMonth:
     """A month that stands without its year: the word before it, and what has been said."""
 
-    __slots__ = ("base", "context", "month", "named", "named_month", "prefix", "sentence_year")
+    __slots__ = ("base", "context", "month", "named", "prefix")
 
     def __init__(self, month: int, prefix: str | None, context: DateContext) -> None:
         self.month, self.prefix, self.context = month, prefix, context
-        self.base = (context.base.year, context.base.month) if context.base else None
+        self.base = context.own_month
         """The year and month of the document's own day."""
         self.named = context.named_month
         """Those of the month that was named last."""
@@ -157,8 +157,7 @@ def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[i
         return named
     if context.base is None:
         return None, None
-    months = context.base.year * 12 + context.base.month - 1 + _months_away(day, prefix, context.base.day)
-    return months // 12, months % 12 + 1
+    return shift_month(context.base.year, context.base.month, _months_away(day, prefix, context.base.day))
 
 
 def _named_month(prefix: str | None, context: DateContext) -> tuple[int | None, int] | None:

@@ -9,21 +9,25 @@ from msgspec.structs import replace
 from jdoc.language.calendar import western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
-from jdoc.language.dates.date_parts import DateParts
+from jdoc.language.dates.forms import NUMBERS, attempt, number_within
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import reading_between, reading_of_set
 from jdoc.language.edtf import FIRST_YEAR
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import re
 
+    from jdoc.language.dates.date_parts import DateParts
     from jdoc.language.dates.readings import DateReading
 
 UNITLESS = frozenset(f"0123456789元{grammar.KANJI_FIGURES}")
 """What a date ends with that leaves its unit to a later one: 8 in 8、9日."""
 FROM = frozenset({"から", "より"})
 """What joins a range that まで may close."""
+UNTIL = deferred("まで")
+"""What closes it: `5日から9日[まで]`."""
 
 
 def ends_without_unit(text: str, end: int) -> bool:
@@ -48,28 +52,31 @@ def past_weekday(text: str, end: int) -> int:
 def read_range(text: str, end: int, start: DateParts, context: DateContext, *, is_known: bool) -> DateReading | None:
     """Read the rest of a range whose start ends here; unless the start's year is known, the end may tell it.
 
+    >>> from jdoc.language.dates.date_parts import DateParts
     >>> read_range("5日から9日まで", 2, DateParts(2017, 5, 5), DateContext(), is_known=True).value
     '2017-05-05/2017-05-09'
     """
     to = grammar.TO_BEHIND.match(text, past_weekday(text, end))
     if to is None:
         return None
-    if start.subperiod and start.month is not None:
-        part = grammar.PART_OF_MONTH_BEHIND.match(text, to.end())
-        if part:
-            return reading_between(start, replace(start, subperiod=part[0]), part.end())
+    part = grammar.PART_OF_MONTH_BEHIND.match(text, to.end()) if start.is_part_of_month else None
+    if part:
+        return reading_between(start, replace(start, subperiod=part[0]), part.end())
     match = grammar.DATE.match(text, to.end())
     if match is None or match.end() == to.end() or ends_without_unit(text, match.end()):
         return None
-    stop = read_date_parts(match, DateContext(context.base, start, start, context.day), start)
+    stop = attempt(read_date_parts, match, DateContext(context.base, start, start, context.day), start)
     if stop is None:
         return None
     stop.term = False  # 1-3月期 is three months
     first = _with_what_end_tells(start, stop, is_unitless=ends_without_unit(text, end), is_known=is_known)
-    closed = past_weekday(text, match.end())
-    if to[0].strip() in FROM and text.startswith("まで", closed):
-        return reading_between(first, stop, closed + len("まで"))
-    return reading_between(first, stop, match.end())
+    return reading_between(first, stop, _past_until(text, match.end(), to[0].strip()))
+
+
+def _past_until(text: str, end: int, joint: str) -> int:
+    """Return where a range ends: behind まで, if から or より opened it."""
+    until = UNTIL.match(text, past_weekday(text, end)) if joint in FROM else None
+    return until.end() if until else end
 
 
 def _with_what_end_tells(start: DateParts, stop: DateParts, *, is_unitless: bool, is_known: bool) -> DateParts:
@@ -85,6 +92,7 @@ def _with_what_end_tells(start: DateParts, stop: DateParts, *, is_unitless: bool
 def read_both_days(text: str, end: int, first: DateParts) -> DateReading | None:
     """Read the rest of 11日（土）、12日（日）の両日.
 
+    >>> from jdoc.language.dates.date_parts import DateParts
     >>> read_both_days("11日、12日の両日", 3, DateParts(2017, 5, 11)).value
     '2017-05-11/2017-05-12'
     """
@@ -97,6 +105,7 @@ def read_both_days(text: str, end: int, first: DateParts) -> DateReading | None:
 def read_list(text: str, end: int, first: DateParts) -> DateReading | None:
     """Read the rest of a list after its first number: neighbours are a range, others a set.
 
+    >>> from jdoc.language.dates.date_parts import DateParts
     >>> read_list("8、10日", 1, DateParts(2017, 5, 8)).value
     '{2017-05-08,2017-05-10}'
     """
@@ -127,15 +136,12 @@ def _read_alike(text: str, end: int, first: DateParts, unit: str) -> DateReading
 def _read_years(text: str, end: int, first: DateParts, year: int) -> DateReading | None:
     """Read 平成28・29年度 and 2016、17年 after the first number."""
     items = _items(text, end)
-    if not items or not items[-1]["unit"].startswith("年"):
+    unit = items[-1]["unit"] if items else ""
+    if not unit.startswith("年"):
         return None
-    numbers = [read_whole(item["number"]) for item in items]
-    years = [_year_in_list(first.era, year, number) for number in numbers if number is not None]
-    if len(years) < len(numbers):
-        return None
-    dates = [replace(first), *(DateParts(year=each, era=first.era) for each in years)]
-    for parts in dates:
-        parts.fiscal = items[-1]["unit"] == "年度"
+    numbers = [number_within(item["number"], NUMBERS) for item in items]
+    years = [year, *(_year_in_list(first.era, year, number) for number in numbers)]
+    dates = [replace(first, year=each, fiscal=unit == "年度") for each in years]
     return reading_of_set(dates, items[-1].end())
 
 

@@ -3,58 +3,74 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.calendar import DAYS, FISCAL_START, MONTHS, eras, western_year
+from jdoc.language.calendar import DAYS, MONTHS, eras, shift_month, western_year
 from jdoc.language.dates.date_parts import LAST_DAY, DateParts, period_of
+from jdoc.language.dates.forms import NUMBERS, NoDateError, number_within
 from jdoc.language.dates.missing import month_for_day, year_for_month
 from jdoc.language.dates.relative import relative_words
 from jdoc.language.edtf import YEARS
-from jdoc.language.numerals import read_whole, read_within
+from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from jdoc.language.dates.context import DateContext
     from jdoc.language.dates.relative import RelativeWord
 
-Said: TypeAlias = dict[str, "str | None"]
-"""The groups of a match."""
+    GroupReader: TypeAlias = Callable[[DateParts, str, "Saying"], None]
+    YearReader: TypeAlias = Callable[["ShortYear"], None]
 
-SUBPERIODS = ("decade_part", "quarter", "term_quarter", "half", "year_part", "month_part")
+SUBPERIODS = itemgetter("decade_part", "quarter", "term_quarter", "half", "year_part", "month_part")
 """The groups that name a part of a period."""
+FIRST_YEAR = {"元": 1}
 YEARS_BEFORE = frozenset({"前年", "前々年"})
 """What counts from the fiscal year of the document's title."""
-APOSTROPHES = frozenset("'’‘")
+LAST_DAYS = {"末": LAST_DAY}
+SAME_YEAR, NEXT = None, "翌"
+"""What may stand before the month of a year that is said."""
+NO_NUMBERS = (None, None, None)
+APOSTROPHES = "'’‘"
+TWO_DIGITS, WESTERN = range(100), range(YEARS.stop)
 TURN = 30
 """The first number of two digits that is a year of the 1900s: '97, '30; '29 is 2029."""
 RECENT = 4
 """Years of an era in which documents still write those of the one before."""
 
 
-def read_date_parts(match: re.Match[str], context: DateContext, start: DateParts | None = None) -> DateParts | None:
-    """Read a match of `grammar.DATE`; None where it is no date. A range's end takes what it lacks from its start.
+class Saying(NamedTuple):
+    """What a match says, and what it is read against."""
+
+    groups: dict[str, str | None]
+    context: DateContext
+    start: DateParts | None
+    """The start of the range that it is the end of, or the year that it goes on from in a list."""
+
+
+def read_date_parts(match: re.Match[str], context: DateContext, start: DateParts | None = None) -> DateParts:
+    """Read a match of `grammar.DATE`; NoDateError where it is none. A range's end takes what it lacks from its start.
 
     >>> from jdoc.language.dates.context import DateContext
     >>> from jdoc.language.dates.grammar import DATE
     >>> read_date_parts(DATE.match("5日"), DateContext(), DateParts(2017, 5, 3)).month
     5
-    >>> read_date_parts(DATE.match("13月"), DateContext())
     """
-    said = match.groupdict()
+    groups = match.groupdict()
+    saying = Saying(groups, context, start)
     parts = DateParts(
-        fiscal=said["fiscal"] is not None,
-        subperiod=next((word for group in SUBPERIODS if (word := said[group])), ""),
-        decade=said["decade"] is not None,
-        term=said["term"] is not None,
+        fiscal=groups["fiscal"] is not None,
+        subperiod=next(filter(None, SUBPERIODS(groups)), ""),
+        decade=groups["decade"] is not None,
+        term=groups["term"] is not None,
     )
-    if not (
-        _read_year(parts, said, context, start)
-        and _read_month(parts, said, context, start)
-        and _read_day(parts, said, context, start)
-    ):
-        return None
-    if parts.subperiod and parts.year is None and parts.month is None and parts.day is None:
+    for group, read in GROUP_READERS:
+        written = groups[group]
+        if written:
+            read(parts, written, saying)
+    if parts.subperiod and (parts.year, parts.month, parts.day) == NO_NUMBERS:
         _take_own_year(parts, context)
     return parts
 
@@ -65,53 +81,81 @@ def _take_own_year(parts: DateParts, context: DateContext) -> None:
     parts.year = context.own_year(fiscal=True)
 
 
-def _read_year(parts: DateParts, said: Said, context: DateContext, start: DateParts | None) -> bool:
-    """Read the year, if there is one; False where no date has such a year."""
-    if said["era"]:
-        return _read_era_year(parts, said["era"], said["era_year"] or "")
-    if said["year"]:
-        return _read_western_year(parts, said["year"], said, context, start)
-    if said["relative_year"]:
-        parts.relative = True
-        parts.year = _counted_year(relative_words("year")[said["relative_year"]], context, fiscal=parts.fiscal)
-    return True
+def _read_era_year(parts: DateParts, era: str, saying: Saying) -> None:
+    written = saying.groups["era_year"] or ""
+    parts.era, parts.year = era, western_year(era, FIRST_YEAR.get(written) or number_within(written, NUMBERS))
 
 
-def _read_era_year(parts: DateParts, era: str, written: str) -> bool:
-    number = 1 if written == "元" else read_whole(written)
-    if not number:
-        return False
-    parts.era, parts.year = era, western_year(era, number)
-    return True
-
-
-def _read_western_year(
-    parts: DateParts, written: str, said: Said, context: DateContext, start: DateParts | None
-) -> bool:
+def _read_western_year(parts: DateParts, written: str, saying: Saying) -> None:
     """Read a year without an era; two digits are the end of a western year, or the year of an era left out."""
-    number = read_whole(written.lstrip("'’‘"))
-    if number is None:
-        return False
+    number = number_within(written.lstrip(APOSTROPHES), WESTERN)
     if number in YEARS:
         parts.year = number
-        return True
-    if number > 99:
-        return False
-    if start is not None and start.year:
-        parts.era, parts.year = start.era, _year_after(start, start.year, number)
-    elif written[0] in APOSTROPHES or parts.decade:
-        parts.year = number + (1900 if number >= TURN else 2000)
-    elif said["month"] and said["day"] and context.base:
-        parts.relative = True
-        parts.year = _year_without_era(number, context.base)
+    elif number in TWO_DIGITS:
+        year = ShortYear(number, parts, saying)
+        decide(SHORT_YEAR_RULES, year, OTHERWISE)(year)
     else:
-        return False
-    return True
+        raise NoDateError(written)
 
 
-def _year_after(start: DateParts, year: int, number: int) -> int:
-    """Return the year of two digits at the end of a range: of its start's era, or of its century."""
-    return western_year(start.era, number) if start.era else year - year % 100 + number
+class ShortYear:
+    """A year of two digits, or fewer, without an era."""
+
+    __slots__ = ("context", "groups", "number", "parts", "start")
+
+    def __init__(self, number: int, parts: DateParts, saying: Saying) -> None:
+        self.number, self.parts = number, parts
+        self.groups, self.context, self.start = saying
+
+    def goes_on(self) -> bool:
+        """Whether a range or a list goes on with it."""
+        return self.start is not None and self.start.year is not None
+
+    def is_cut(self) -> bool:
+        """Whether its first digits are left out: '97, 90年代."""
+        return (self.groups["year"] or "")[0] in APOSTROPHES or self.parts.decade
+
+    def has_day(self) -> bool:
+        """Whether a month and a day follow, in a document of a known day."""
+        return None not in {self.groups["month"], self.groups["day"], self.context.base}
+
+
+def _no_year(_: ShortYear) -> None:
+    raise NoDateError
+
+
+def _as_start(short: ShortYear) -> None:
+    """Take it for a year of the start's era, or of its century."""
+    era, year = (short.start.era, short.start.year or 0) if short.start else (None, 0)
+    short.parts.era = era
+    short.parts.year = western_year(era, short.number) if era else year - year % 100 + short.number
+
+
+def _with_century(short: ShortYear) -> None:
+    """Take it for the last digits of a western year."""
+    short.parts.year = short.number + (1900 if short.number >= TURN else 2000)
+
+
+def _near_document(short: ShortYear) -> None:
+    """Take it for the year that lies nearest to the document's own."""
+    short.parts.relative = True
+    if short.context.base:
+        short.parts.year = _year_without_era(short.number, short.context.base)
+
+
+SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
+    Rule("goes on", ShortYear.goes_on, _as_start, "[2016~17年](DATE 2016/2017)に", "[2016年](DATE 2016)に"),
+    Rule("cut", ShortYear.is_cut, _with_century, "[’17年](DATE 2017)に", "[17年](DURATION P17Y)に"),
+    Rule(
+        "with month and day",
+        ShortYear.has_day,
+        _near_document,
+        "2017-05-01: [29年12月22日](DATE 2017-12-22 relative)に",
+        "2017-05-01: [12月22日](DATE 2017-12-22 relative)に",
+    ),
+)
+"""What a year of two digits is; what no row decides is none."""
+OTHERWISE: YearReader = _no_year
 
 
 def _year_without_era(number: int, base: dt.date) -> int:
@@ -126,86 +170,90 @@ def _year_without_era(number: int, base: dt.date) -> int:
     return min(readings, key=lambda year: abs(year - base.year))
 
 
-def _counted_year(word: RelativeWord, context: DateContext, *, fiscal: bool) -> int | None:
-    """Return the year, or fiscal year, that a word names by counting."""
-    from_title = fiscal and word.word in YEARS_BEFORE and context.sentence is None and context.subject is not None
-    named = context.subject if from_title else context.year
-    if word.counts_from_named and named is not None and named.year is not None:
-        return named.year - _begins_before_april(named, fiscal=fiscal) + word.shift
-    own_year = context.own_year(fiscal=fiscal)
-    return None if own_year is None else own_year + word.shift
+def _read_relative_year(parts: DateParts, written: str, saying: Saying) -> None:
+    """Read a word that counts years, or fiscal years."""
+    word, context, fiscal = relative_words("year")[written], saying.context, parts.fiscal
+    counted_from = _year_named(word, context, fiscal=fiscal) or context.own_year(fiscal=fiscal)
+    parts.relative = True
+    parts.year = counted_from and counted_from + word.shift
 
 
-def _begins_before_april(parts: DateParts, *, fiscal: bool) -> bool:
-    """Tell whether a month lies in the fiscal year of the year before."""
-    return fiscal and not parts.fiscal and parts.month is not None and parts.month < FISCAL_START
+def _year_named(word: RelativeWord, context: DateContext, *, fiscal: bool) -> int | None:
+    """Return the year that was named last, or by the title, where a word counts from such."""
+    if not word.counts_from_named:
+        return None
+    from_title = fiscal and word.word in YEARS_BEFORE and context.sentence is None
+    named = (context.subject if from_title else None) or context.year
+    if named is None or named.year is None:
+        return None
+    return named.year - (fiscal and named.is_before_april)
 
 
-def _read_month(parts: DateParts, said: Said, context: DateContext, start: DateParts | None) -> bool:
-    """Read the month, if there is one, and find its year; False where no date has such a month."""
-    word, written, prefix = said["relative_month"], said["month"], said["prefix"]
-    if word:
-        return _read_relative_month(parts, word, context)
-    if not written:
-        return True
-    parts.month = read_within(written, MONTHS)
-    if parts.month is None:
-        return False
+def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
+    """Read the month, and find its year."""
+    _, context, start = saying
+    prefix = saying.groups["prefix"]
+    parts.month = number_within(written, MONTHS)
     if parts.year is not None:
-        return prefix in {None, "翌"}
-    if start is None:
+        if prefix not in {SAME_YEAR, NEXT}:
+            raise NoDateError(written)
+    elif start is None:
         parts.relative = True
         parts.year = year_for_month(parts.month, prefix, context)
     elif start.year is not None:
-        parts.year = start.year + (start.month is not None and parts.month < start.month)
-    return True
+        parts.year = start.year + (parts.month < (start.month or 0))
 
 
-def _read_relative_month(parts: DateParts, word: str, context: DateContext) -> bool:
+def _read_relative_month(parts: DateParts, word: str, saying: Saying) -> None:
+    """Read a word that counts months, from the one named last or the document's own."""
+    context = saying.context
     parts.relative = True
-    own = (context.base.year, context.base.month) if context.base else None
     if parts.year is not None and word == "同月":  # 前年同月
-        parts.month = context.month.month if context.month else own and own[1]
-        return parts.month is not None
+        parts.month = _same_month(context)
+        return
     counted = relative_words("month")[word]
-    start = (context.named_month if counted.counts_from_named else None) or own
-    if start is not None:
-        months = start[0] * 12 + start[1] - 1 + counted.shift
-        parts.year, parts.month = months // 12, months % 12 + 1
-    return True
+    named = context.named_month if counted.counts_from_named else None
+    counted_from = named or context.own_month
+    if counted_from:
+        parts.year, parts.month = shift_month(*counted_from, counted.shift)
 
 
-def _read_day(parts: DateParts, said: Said, context: DateContext, start: DateParts | None) -> bool:
-    """Read the day, if there is one, and find its month; False where no date has such a day."""
-    word, written = said["relative_day"], said["day"]
-    if word:
-        return _read_relative_day(parts, relative_words("day")[word], context)
-    if not written:
-        return True
-    parts.day = LAST_DAY if written == "末" else read_within(written, DAYS)
-    if parts.day is None:
-        return False
+def _same_month(context: DateContext) -> int:
+    """Return the month that 同月 means behind a year."""
+    if context.month is not None and context.month.month is not None:
+        return context.month.month
+    if context.base is None:
+        raise NoDateError
+    return context.base.month
+
+
+def _read_day(parts: DateParts, written: str, saying: Saying) -> None:
+    """Read the day, and find its month."""
+    start = saying.start
+    parts.day = LAST_DAYS.get(written) or number_within(written, DAYS)
     if parts.month is not None:
-        return True
+        return
     if parts.year is not None:
-        return False
-    if start is not None:
+        raise NoDateError(written)
+    if start is None:
+        parts.relative = True
+        parts.year, parts.month = month_for_day(parts.day, saying.groups["prefix"], saying.context)
+    elif start.month is None:
+        raise NoDateError(written)
+    else:
         parts.year, parts.month, parts.relative = start.year, start.month, start.relative
-        return start.month is not None
-    parts.relative = True
-    parts.year, parts.month = month_for_day(parts.day, said["prefix"], context)
-    return True
 
 
-def _read_relative_day(parts: DateParts, word: RelativeWord, context: DateContext) -> bool:
-    if parts.year is not None or parts.month is not None:
-        return False
+def _read_relative_day(parts: DateParts, written: str, saying: Saying) -> None:
+    """Read a word that counts days; it has no year or month before it."""
+    if (parts.year, parts.month) != (None, None):
+        raise NoDateError(written)
+    word = relative_words("day")[written]
     parts.relative = True
-    day = _day_counted_from(word, context)
+    day = _day_counted_from(word, saying.context)
     if day is not None and day.year in YEARS:
         day += dt.timedelta(days=word.shift)
         parts.year, parts.month, parts.day = day.year, day.month, day.day
-    return True
 
 
 def _day_counted_from(word: RelativeWord, context: DateContext) -> dt.date | None:
@@ -216,3 +264,15 @@ def _day_counted_from(word: RelativeWord, context: DateContext) -> dt.date | Non
     if period:
         return period.last
     return context.base if word.shift == 0 else None
+
+
+GROUP_READERS: tuple[tuple[str, GroupReader], ...] = (
+    ("era", _read_era_year),
+    ("year", _read_western_year),
+    ("relative_year", _read_relative_year),
+    ("month", _read_month),
+    ("relative_month", _read_relative_month),
+    ("day", _read_day),
+    ("relative_day", _read_relative_day),
+)
+"""What reads the groups of `grammar.DATE`, the larger units first; NoDateError for a number that no date has."""

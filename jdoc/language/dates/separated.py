@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.calendar import DAYS, MONTHS, western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
+from jdoc.language.dates.forms import NoDateError, attempt, form, number_within
 from jdoc.language.dates.readings import reading_between, reading_of
 from jdoc.language.edtf import YEARS
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from jdoc.language.dates.readings import DateReading
 
 
-def read_separated(text: str, start: int, context: DateContext) -> DateReading | None:
+@form(grammar.SEPARATED)
+def read_separated(match: re.Match[str], _: DateContext) -> DateReading | None:
     """Read a date whose numbers stand between points, slashes or hyphens; None where they may be another thing.
 
     >>> from jdoc.language.dates.context import DateContext
@@ -25,45 +27,42 @@ def read_separated(text: str, start: int, context: DateContext) -> DateReading |
     ['2017-05-01', '2026-07-02']
     >>> read_separated("3.11", 0, DateContext())
     """
-    match = grammar.SEPARATED.match(text, start)
-    to = grammar.TO_BEHIND.match(text, match.end()) if match else None
-    first = _date_parts(match, text, is_range=to is not None) if match else None
-    if match is None or first is None:
-        return _read_with_weekday(text, start, context)
-    ranged = _read_range(text, to.end(), first, match["mark"]) if to else None
+    to = grammar.TO_BEHIND.match(match.string, match.end())
+    first = _date_parts(match, is_range=to is not None)
+    ranged = _read_range(match.string, to.end(), first, match["mark"]) if to else None
     if ranged or (first.day is None and first.era):
         return ranged
     return reading_of(first, match.end())
 
 
-def _date_parts(match: re.Match[str], text: str, *, is_range: bool) -> DateParts | None:
+def _date_parts(match: re.Match[str], *, is_range: bool) -> DateParts:
     """Judge what may be a date: with an era or a year of four digits, and no decimal number, unless in a range."""
-    if int(match["month"]) not in MONTHS or int(match["day"] or 1) not in DAYS:
-        return None
-    year, month, day = int(match["year"]), int(match["month"]), int(match["day"]) if match["day"] else None
+    year, month = int(match["year"]), number_within(match["month"], MONTHS)
+    day = number_within(match["day"], DAYS) if match["day"] else None
     if match["era"]:
         return _with_era(match["era"], DateParts(year, month, day), is_whole=day is not None or is_range)
-    if year not in YEARS or (day is None and _may_be_decimal(match, text)):
-        return None
+    if year not in YEARS or (day is None and _may_be_decimal(match)):
+        raise NoDateError(match[0])
     return DateParts(year, month, day)
 
 
-def _with_era(era: str, parts: DateParts, *, is_whole: bool) -> DateParts | None:
+def _with_era(era: str, parts: DateParts, *, is_whole: bool) -> DateParts:
     """Take the year for one of an era; H29.5 alone may be anything."""
     if not parts.year or not is_whole:
-        return None
+        raise NoDateError(era)
     return DateParts(western_year(era, parts.year), parts.month, parts.day, era=era)
 
 
-def _may_be_decimal(match: re.Match[str], text: str) -> bool:
+def _may_be_decimal(match: re.Match[str]) -> bool:
     """Tell whether two numbers are no year and month: 2017.5, 2017/5, 2017/18年度."""
-    return match["mark"] == "." or len(match["month"]) < 2 or text[match.end() : match.end() + 1] in "年度"
+    following = match.string[match.end() : match.end() + 1]
+    return match["mark"] == "." or len(match["month"]) < 2 or following in "年度"
 
 
 def _read_range(text: str, start: int, first: DateParts, mark: str) -> DateReading | None:
     """Read the end of a range: a whole date, or month and day with the same mark."""
     match = grammar.SEPARATED.match(text, start)
-    stop = _date_parts(match, text, is_range=first.day is None) if match else None
+    stop = attempt(_date_parts, match, is_range=first.day is None) if match else None
     if match and stop:
         return reading_between(first, stop, match.end())
     short = grammar.MONTH_AND_DAY.match(text, start)
@@ -73,10 +72,17 @@ def _read_range(text: str, start: int, first: DateParts, mark: str) -> DateReadi
     return reading_between(first, stop, short.end("day"))
 
 
-def _read_with_weekday(text: str, start: int, context: DateContext) -> DateReading | None:
-    """Read 12/25(金): without the weekday it would be a fraction or a score."""
-    match = grammar.MONTH_AND_DAY.match(text, start)
-    if match is None or not match["weekday"] or int(match["month"]) not in MONTHS:
-        return None
-    year = context.own_year(fiscal=False)
-    return reading_of(DateParts(year, int(match["month"]), int(match["day"]), relative=True), match.end("day"))
+@form(grammar.MONTH_AND_DAY)
+def read_with_weekday(match: re.Match[str], context: DateContext) -> DateReading:
+    """Read 12/25(金): without the weekday it would be a fraction or a score.
+
+    >>> import datetime as dt
+    >>> from jdoc.language.dates.context import DateContext
+    >>> read_with_weekday("12/25(金)", 0, DateContext(dt.date(2020, 5, 1))).value
+    '2020-12-25'
+    """
+    month = number_within(match["month"], MONTHS)
+    if not match["weekday"]:
+        raise NoDateError(match[0])
+    parts = DateParts(context.own_year(fiscal=False), month, int(match["day"]), relative=True)
+    return reading_of(parts, match.end("day"))

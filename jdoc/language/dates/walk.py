@@ -13,8 +13,10 @@ from jdoc.language.dates.colloquial import read_from_now, read_word
 from jdoc.language.dates.date_parts import DateParts
 from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_word, read_term
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
+from jdoc.language.dates.forms import first_read
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
-from jdoc.language.dates.separated import read_separated
+from jdoc.language.dates.ranges import past_weekday
+from jdoc.language.dates.separated import read_separated, read_with_weekday
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
@@ -41,6 +43,7 @@ CHANGED = deferred(
 )
 """A stretch of days that has become another one: `[14日から5日に短縮]した`."""
 ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
+"""What makes a date or a time rough: `5月1日[ごろ]`, `16時[前後]`."""
 UNAMBIGUOUS = frozenset({"plain date", "date", "time", "code", "name", "word"})
 """Kinds of cues whose readers are told by the kind alone."""
 OPENINGS = frozenset(" (") | {word[0] for words in grammar.OPEN_WORDS.values() for word in words}
@@ -50,6 +53,10 @@ MIDDLE = frozenset(
     | {word[0] for word in (*grammar.RANGE_WORDS, *grammar.LIST_WORDS)}
 )
 """What may follow the first number of a range, a list or 令和5(2023)年."""
+NEEDED_BEHIND = {"cardinal": MIDDLE, "ordinal": frozenset("四")}
+"""What numerals that count nothing, or have 第 before them, have behind them where they begin a date."""
+OPENED = {"since": edtf.since, "until": edtf.until}
+"""What the groups of `grammar.OPEN` make of a date."""
 
 
 class TimeExpression(NamedTuple):
@@ -123,18 +130,10 @@ def find_expressions(
         if kind is None or cue.start < place.done or _is_cut(text, cue.start):
             continue
         place.move(cue)
-        expression = _read_first(READERS[kind], place)
+        expression = first_read(READERS[kind], place)
         if expression:
             place.done = expression.end
             yield expression
-
-
-def _read_first(readers: Iterable[Reader], place: Place) -> TimeExpression | None:
-    for read in readers:
-        expression = read(place)
-        if expression:
-            return expression
-    return None
 
 
 def _is_cut(text: str, start: int) -> bool:
@@ -150,10 +149,9 @@ def _is_cut(text: str, start: int) -> bool:
 def _refined_kind(text: str, cue: TimeCue) -> str | None:
     """Say which readers to ask; None for what can't be of time."""
     kind, end = cue.kind, cue.end
-    if kind == "cardinal":
-        return kind if text[end : end + 1] in MIDDLE else None
-    if kind == "ordinal":
-        return kind if text.startswith("四半期", end) else None
+    needed = NEEDED_BEHIND.get(kind)
+    if needed is not None:
+        return kind if text[end : end + 1] in needed else None
     return "stretch" if _is_stretch(text, end) else kind
 
 
@@ -177,11 +175,8 @@ def dates(*readers: DateReader) -> Reader:
         start = place.with_lead()
         if place.start < place.changes_until or place.is_rate(start):
             return None
-        for read in readers:
-            reading = read(place.text, start, place.context)
-            if reading:
-                return _date(place, start, reading)
-        return None
+        reading = first_read(readers, place.text, start, place.context)
+        return _date(place, start, reading) if reading else None
 
     return read_any
 
@@ -203,11 +198,8 @@ def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
 
 def _opened(text: str, end: int, value: str) -> str:
     """Write an open interval where 以降, 以前, から or まで follows."""
-    weekday = grammar.WEEKDAY_BEHIND.match(text, end)
-    follows = grammar.OPEN.match(text, weekday.end() if weekday else end)
-    if follows is None:
-        return value
-    return edtf.since(value) if follows["since"] else edtf.until(value)
+    follows = grammar.OPEN.match(text, past_weekday(text, end))
+    return OPENED[follows.lastgroup or ""](value) if follows else value
 
 
 def _plain_date(place: Place) -> TimeExpression | None:
@@ -277,8 +269,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "stretch": (dates(read_from_now), _duration),  # 3か月
     "cardinal": (dates(read_date), _duration),  # 8、9日
     "ordinal": (dates(read_date),),  # 第3四半期
-    "code": (dates(read_separated), _time),  # 2017/5/1, 12:30
-    "name": (dates(read_separated, read_date),),  # H29.5.1, Ｒ５年
+    "code": (dates(read_separated, read_with_weekday), _time),  # 2017/5/1, 12:30
+    "name": (dates(read_separated, read_with_weekday, read_date),),  # H29.5.1, Ｒ５年
     "word": (dates(read_date, read_week, read_century, read_word), _time, _duration_word),  # 昨年, 正午, 半年
 }
 """What reads expressions of time that begin with a numeral of some kind, with a word, or are plain dates."""

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
-from jdoc.language.calendar import WEEKDAYS
+from jdoc.language.calendar import DAYS, WEEKDAYS
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
+from jdoc.language.dates.forms import NoDateError, form, number_within
 from jdoc.language.dates.readings import reading_of, reading_of_period, unknown_reading
 from jdoc.language.dates.relative import relative_words
-from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import re
@@ -24,34 +24,34 @@ LAST, NEXT = ("この前の",), ("次の", "今度の")
 """What stands before a weekday and says which one is meant."""
 
 
-def read_week(text: str, start: int, context: DateContext) -> DateReading | None:
+@form(grammar.WEEK)
+def read_week(match: re.Match[str], context: DateContext) -> DateReading:
     """Read 今週, 先週の金曜日, 来週末, 同週5日.
 
     >>> from jdoc.language.dates.context import DateContext
     >>> read_week("来週の水曜日", 0, DateContext(dt.date(2017, 5, 1))).value
     '2017-05-10'
     """
-    match = grammar.WEEK.match(text, start)
-    if match is None:
-        return None
     if context.base is None:
         return unknown_reading(match.end())
     weeks = relative_words("week")[match["week"]].shift
     monday = context.base + dt.timedelta(days=7 * weeks - context.base.weekday())
-    days = _days_of_week(match, monday)
-    return _reading_of_days(monday, days, match.end()) if days else None
+    return _reading_of_days(monday, _days_of_week(match, monday), match.end())
 
 
-def _days_of_week(match: re.Match[str], monday: dt.date) -> range | None:
-    """Return which days of a week are meant, from 0 for Monday; None where it has no such day."""
+def _days_of_week(match: re.Match[str], monday: dt.date) -> range:
+    """Return which days of a week are meant, from 0 for Monday; NoDateError where it has no such day."""
     if match["weekday"]:
         return _one_day(WEEKDAYS.index(match["weekday"]))
     if match["week_part"]:
         return range(SATURDAY, SUNDAY + 1)
     if not match["day"]:
         return range(SUNDAY + 1)
-    number = read_whole(match["day"])
-    return next((_one_day(day) for day in range(7) if (monday + dt.timedelta(days=day)).day == number), None)
+    numbers = [(monday + dt.timedelta(days=day)).day for day in range(SUNDAY + 1)]
+    number = number_within(match["day"], DAYS)
+    if number not in numbers:
+        raise NoDateError(match[0])
+    return _one_day(numbers.index(number))
 
 
 def _one_day(day: int) -> range:
@@ -61,7 +61,7 @@ def _one_day(day: int) -> range:
 def _reading_of_days(monday: dt.date, days: range, end: int) -> DateReading:
     first, last = (monday + dt.timedelta(days=day) for day in (days[0], days[-1]))
     if first == last:
-        return reading_of(DateParts(first.year, first.month, first.day, relative=True), end)
+        return reading_of(DateParts.of_day(first), end)
     return reading_of_period(edtf.days(first, last), DateParts(first.year, first.month, relative=True), end)
 
 
@@ -81,5 +81,4 @@ def read_weekday(written: str, end: int, base: dt.date) -> DateReading:
         ahead -= 7
     elif written.startswith(NEXT):
         ahead = ahead or 7
-    day = base + dt.timedelta(days=ahead)
-    return reading_of(DateParts(day.year, day.month, day.day, relative=True), end)
+    return reading_of(DateParts.of_day(base + dt.timedelta(days=ahead)), end)

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 SIMPLE = deferred(r"(?!0000)(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 """A year, a month or a day in EDTF: `[2017]`, `[2017-05-01]`."""
 FISCAL = deferred(r"(?P<year>\d{4})-04/(?P<next>\d{4})-03")
+"""A fiscal year in EDTF: `[2017-04/2018-03]`."""
 DIGITS = deferred("[0-9]+")
+"""A number to be written in kanji: `平成[29]年`."""
+FIRST_YEAR = {1: "元"}
 END_OF_YEAR = deferred("年(?=・|$)")
+"""Where 度 is put behind a year: `平成31[年]・令和元年`."""
 
 
 def write_date(value: str) -> dict[str, str]:
@@ -55,4 +59,4 @@ def _era_years(first: dt.date, last: dt.date) -> list[str]:
     """Write the year of two days by the eras that they lie in: one, or two where an era ended between them."""
     beginning = min(era.first for era in eras().values())
     named = dict.fromkeys(era_year(day) for day in (first, last) if day >= beginning)
-    return [f"{era}{'元' if number == 1 else number}年" for era, number in named]
+    return [f"{era}{FIRST_YEAR.get(number, number)}年" for era, number in named]

@@ -23,13 +23,30 @@ _UNNUMBERED = deferred(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")
 """What has no number, a sign or the answer to the question above: `[○]`, `[※]`, `[備考]`, `[（答）]`, not `①`."""
 _DRESS = "（() ）.．、"
 _KANJI_NUMBER = deferred(f"{KANJI_DIGIT}+")
+"""A kanji number in an enumerator: `第[二十三]条`, not `第5条`."""
 _NAMED = frozenset("注備参問答QA")
 """How what has a name begins: 注１, 問３. There the brackets around name and number say nothing."""
 _BRACKETS = deferred(r"[()\[\]〔〕【】.]")
-_ROMAN_LETTERS = deferred("[IVXLC]+")
-_IN_ALPHABET = frozenset("cdlm")
-"""Roman numerals that count as letters when they stand alone: (c) follows (b), while (i) opens a Roman series far more
-often than it follows (h)."""
+"""What is dropped around a number with a name, once it is half-width: `[(]注1`, not `注1`."""
+_ALPHABETS = {
+    "1": deferred(r"\d"),
+    "一": _KANJI_NUMBER,
+    "ア": deferred(r"[^\x00-\x7f]"),
+    # (c) follows (b), while (i) opens a Roman series far more often than it follows (h)
+    "ⅰ": deferred("(?![cdlm]$)[IVXLCivxlc]+$"),
+    "a": deferred("[a-z]+$"),
+    "A": deferred(""),
+}
+"""The alphabets that enumerators are written in, by their first characters; the first that fits counts."""
+_UNIT = deferred(f"[{DIVISIONS}]")
+"""The division that an enumerator numbers: `第十二[章]`, not `第五条`."""
+_DEPTHS = {unit: depth for depth, unit in enumerate(DIVISIONS)}
+"""How far below the highest division of a law each stands."""
+_POSITION = deferred(r"\D*(?:\d+[.-])*(\d+)")
+"""What counts in a number: `[1.2]` comes after 1.1, but `[第3]条の2` after 第3条."""
+_PLACES = {sign: place for order in (LETTERS, COUNTED_KANA) for place, sign in enumerate(order, 1)}
+_PLACES |= {"I": 1, "V": 5, "X": 10}
+"""The position of each letter and kana in its series; what can be a Roman numeral is one."""
 
 
 class Enumerator(NamedTuple):
@@ -90,7 +107,7 @@ def _enumerator(name: str, written: str, end: int) -> Enumerator:
     scheme = schemes.SCHEMES.by_name[name]
     number = None if _UNNUMBERED.fullmatch(written) else normalize(written)
     variant = _VARIANTS[scheme.variants](written)
-    rank = scheme.rank + (DIVISIONS.index(variant) if scheme.variants == "unit" else 0)
+    rank = scheme.rank + _DEPTHS.get(variant, 0)
     value = None if number is None else _value(written.strip(_DRESS), number)
     return Enumerator(written, scheme, f"{name} {variant}".rstrip(), rank, number, value, end)
 
@@ -127,18 +144,12 @@ def _alphabet(inner: str) -> str:
     ['1', 'ⅰ', 'a', 'A', '一', 'ア']
     """
     folded = unicodedata.normalize("NFKC", inner)
-    if folded[0].isdigit():
-        return "1"
-    if not folded.isascii():
-        return "一" if _KANJI_NUMBER.match(inner) else "ア"
-    if _ROMAN_LETTERS.fullmatch(folded.upper()) and folded not in _IN_ALPHABET:
-        return "ⅰ"
-    return "a" if folded.islower() else "A"
+    return next(first for first, pattern in _ALPHABETS.items() if pattern.match(folded))
 
 
 _VARIANTS: dict[Variants, Callable[[str], str]] = {
     "none": lambda _: "",
-    "unit": lambda written: next(unit for unit in written if unit in DIVISIONS),
+    "unit": lambda written: str(_UNIT.findall(written)[0]),
     "sign": lambda written: written,
     "alphabet": lambda written: _alphabet(written.strip(_DRESS)),
     "depth": lambda written: str(len(re.findall(r"\d+", written))),
@@ -148,11 +159,8 @@ _VARIANTS: dict[Variants, Callable[[str], str]] = {
 
 def _value(written: str, number: str) -> int | None:
     """Read the position of an enumerator in its series: 3 for ３．, 2 for イ, 12 for 第十二条の二."""
-    digits = re.findall(r"\d+", number)
-    if digits:
-        # 1.2 comes after 1.1, but 第3条の2 after 第3条
-        return int(digits[-1] if "." in number or "-" in number else digits[0])
+    position = _POSITION.match(number)
+    if position:
+        return int(position[1])
     folded = unicodedata.normalize("NFKC", written).upper()
-    if len(folded) > 1 or folded in {"I", "V", "X"}:
-        return roman_value(folded)
-    return next((order.index(folded) + 1 for order in (LETTERS, COUNTED_KANA) if folded in order), None)
+    return _PLACES.get(folded) or roman_value(folded)

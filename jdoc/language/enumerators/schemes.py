@@ -6,7 +6,6 @@ II-7; those of laws (編 章 節 款 目 条 項 号) follow the 法令標準XML
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -41,6 +40,7 @@ COUNTED_KANA = AIUEO[: AIUEO.index("マ")]
 KANA = COUNTED_KANA + IROHA[: IROHA.index("ウ")]
 
 _NUMBER = f"(?:{DIGIT}{{1,4}}|{KANJI_DIGIT}+)"
+"""A number in digits or kanji: ３, 12, 二十三."""
 _SPACED = r"(?=[ \u3000\t]|$)"
 """An enumerator needs a space behind it wherever running text can begin the same way (第５条の規定, 一致, ５月), and none
 where it can't (（１）連結経営成績, ①趣旨)."""
@@ -71,14 +71,17 @@ _DECIMAL = f"{DIGIT}{{1,2}}(?:[-－‐−．.]{DIGIT}{{1,2}})+(?:[．.])?{_SPACE
 _ARABIC = f"{DIGIT}{{1,3}}(?:[．.](?!{DIGIT}{{1,3}}(?!{DIGIT}))|[、)）](?!{DIGIT})|{_SPACED})"
 """A number: `[３．]結論`, `[１２]　財政`, `[１．]２０２５年の見込み`, not `3.14は`, `５月`, `１，２００円`."""
 _INNER = f"{DIGIT}{{1,3}}(?:[-－]{DIGIT})?|{KANJI_DIGIT}{{1,3}}|[ア-ンｱ-ﾝ]|[A-Za-zＡ-Ｚａ-ｚ]|[ⅰ-ⅻⅠ-Ⅻ]+|[ivx]{{2,4}}"
+"""What stands in brackets: 1, 1-2, 三, ア, a, Ⅳ, iii."""
 _BRACKET = f"[（(] ?(?:{_INNER}) ?[）)]"
 """A number in brackets: `[（１）]経営成績`, `[(1-2)] 費用`, `[（ア）]趣旨`, `[(iii)] tax`, not `（株）`, `（令和７年）`."""
 _LETTER = rf"[ivx]{{2,4}}[)）]|[A-Za-zＡ-Ｚａ-ｚ](?:[)）．](?!{DIGIT})|\.(?=[ \u3000\t])|(?=\u3000))"
 """A letter, or a small Roman number before a bracket: `[iii)] 税`, `[a.] 物価`, `[Ａ]　案`, not `A 案`, `B.1`."""
 _KANA = f"[{KANA}](?:[．.、）)]|{_SPACED})"
+"""A kana: `[ア]　背景`, `[イ．]趣旨`, `[ロ）]期間`, not `アジアの国々`, `マ`."""
 _KANJI = f"{KANJI_DIGIT}{{1,3}}(?:[、．]|{_SPACED})(?:の{KANJI_DIGIT}+)?"
 """A kanji number: `[一]　海藻`, `[十二、]雑則`, not `一致`, `三月`."""
 _CIRCLED = f"{CIRCLES}{DOUBLE_CIRCLES}"
+"""Numbers in a circle, as ranges of a class."""
 _BOXES = "■◆□◇◎"
 _SIGNS = "○●◯▪▫•‣◦☆★▶►➢➤✓✔◉"
 _DASHES = "－‐–—−-"
@@ -133,14 +136,9 @@ class SchemeTable:
     def __init__(self, *schemes: Scheme) -> None:
         self.schemes = schemes
         self.by_name = {scheme.name: scheme for scheme in schemes}
-        beginning: dict[str, dict[str, str]] = defaultdict(dict)
-        for scheme in schemes:
-            for first in scheme.first_characters():
-                beginning[first][scheme.name] = f"(?P<{scheme.name}>{scheme.pattern})"
-        patterns = {"|".join(several.values()): "" for several in beginning.values()}
-        shared = {pattern: deferred(pattern) for pattern in patterns}
+        pattern = deferred("|".join(f"(?P<{scheme.name}>{scheme.pattern})" for scheme in schemes))
         self.starting: dict[str, re.Pattern[str]] = {
-            first: shared["|".join(several.values())] for first, several in beginning.items()
+            first: pattern for scheme in schemes for first in scheme.first_characters()
         }
         """What a line may begin with, by its first character: a group a scheme."""
 

@@ -15,12 +15,9 @@ from jdoc.language.names.persons import in_texts
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
-from jdoc.language.names.rules import apply
 from jdoc.language.names.texts import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
@@ -45,14 +42,17 @@ The key is all that it depends on: the text and the tokens, for MeCab cuts and c
 def candidates(text: Tokens) -> list[Name]:
     """Return all that may be a name."""
     names: list[Name] = []
+    folded, types, starts = text.folded, text.types, text.starts
     for first, last in runs(text.tags):
-        key = text.part(first, last), tuple(text.types[first:last])
+        start = starts[first]
+        key = folded[start : starts[last]], types[first:last]
         own = RUNS.get(key)
         if own is None:
             own = _keep(key, _names_of(text.run(first, last)))
-        names += _moved(own, text.starts[first])
+        if own:
+            names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
     for table in (phrases.RULES, companies.RULES, legislation.RULES, in_texts.RULES):
-        names += apply(table, text)
+        names += table.names(text)
     return [_completed(text, name) for name in names]
 
 
@@ -65,10 +65,6 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _names_of(run: Tokens) -> tuple[Name, ...]:
     return (*places(run), *names_by_endings(run), *run.once(persons))
-
-
-def _moved(names: Sequence[Name], by: int) -> Sequence[Name]:
-    return [Name(name[0] + by, name[1] + by, *name[2:]) for name in names] if names else ()
 
 
 def _completed(text: Tokens, name: Name) -> Name:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
+from jdoc.language.names.token_types import Trait
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -126,7 +127,7 @@ def _before_title(text: Tokens, start: int, stop: int) -> int:
     return next((at for at in ends if text.folded[at:stop] in gazetteer.title_set()), stop)
 
 
-RULES = (
+RULES = Table(
     Rule(
         "law about a legal form",
         "LAW",
@@ -170,6 +171,7 @@ RULES = (
         found="[Borealis Inc.]は発表した。",
         left="Borealisは発表した。",
         gate=LATIN_FIRM_GATE,
+        traits=Trait.LATIN,
     ),
     Rule(
         "company by its Latin name and 社",
@@ -180,5 +182,6 @@ RULES = (
         found="[NorthHarbor社]に融資する。",
         left="NorthHarbor社員に聞いた。",
         gate=("社",),
+        traits=Trait.LATIN,
     ),
 )

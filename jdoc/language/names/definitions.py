@@ -11,7 +11,7 @@ from jdoc.language.names.legislation import act_start
 from jdoc.language.names.ranks import SURE, Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jdoc.language.names import NameLabel
     from jdoc.language.names.texts import Tokens
@@ -64,22 +64,14 @@ class Term(NamedTuple):
     """True of 以下「…」という; False of an acronym in brackets."""
 
 
-def find_terms(text: Tokens, names: list[Name]) -> Iterator[Term | Name]:
-    """Yield the terms that a text introduces, and the names that this shows; `names` are those found so far."""
-    folded = text.folded
-    ends = {name.end: name for name in names}
-    if "以下" in folded:
-        for match in HEREAFTER.finditer(folded):
-            yield from _read_hereafter(text, ends, match)
-    if "(" in folded:
-        for pattern in (ACRONYM, LATIN_NAME):
-            for match in pattern.finditer(folded):
-                yield from _read_acronym(text, ends, match)
-        for match in SHORT.finditer(folded):
-            yield from _read_short(text, ends, match)
-        starts = {name.start: name for name in names}
-        for match in GLOSSED.finditer(folded):
-            yield from _read_glossed(text, starts, match)
+def find_terms(text: Tokens, names: list[Name]) -> list[Term | Name]:
+    """Return the terms that a text introduces, and the names that this shows; `names` are those found so far."""
+    forms = [form for form in FORMS if form.gate in text.folded]
+    if not forms:
+        return []
+    ends, starts = {name.end: name for name in names}, {name.start: name for name in names}
+    matches = [(form, match) for form in forms for match in form.pattern.finditer(text.folded)]
+    return [item for form, match in matches for item in form.read(text, starts if form.is_before else ends, match)]
 
 
 def canonical(folded: str) -> str:
@@ -237,3 +229,25 @@ def _read_glossed(text: Tokens, starts: dict[int, Name], match: re.Match[str]) -
         return
     if text.folded[name.end : name.end + 1] in {")", "、", ":"}:
         yield _term(text, name, word, match.start(1), defined=False)
+
+
+class Form(NamedTuple):
+    """A form of words that tells what a name is called from here on."""
+
+    gate: str
+    """What a text holds that has one."""
+    pattern: re.Pattern[str]
+    read: Callable[[Tokens, dict[int, Name], re.Match[str]], Iterator[Term | Name]]
+    """Yields what it tells, given names by the offsets where they meet it."""
+    is_before: bool = False
+    """True where it stands before the name: it is given the names by where they begin, not by where they end."""
+
+
+FORMS = (
+    Form("以下", HEREAFTER, _read_hereafter),
+    Form("(", ACRONYM, _read_acronym),
+    Form("(", LATIN_NAME, _read_acronym),
+    Form("(", SHORT, _read_short),
+    Form("(", GLOSSED, _read_glossed, is_before=True),
+)
+"""How terms are introduced; what comes first is read first."""

@@ -11,8 +11,9 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.ranks import OF_WORDS, Rank
-from jdoc.language.names.rules import Find, Match, Rule, apply, matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import listed_names
+from jdoc.language.names.token_types import Trait
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ REFUSALS = (
 
 def names_by_endings(run: Tokens) -> list[Name]:
     """Return what is listed, what ends as names end, and their divisions."""
-    return apply(RULES, run)
+    return RULES.names(run)
 
 
 @cache
@@ -391,7 +392,7 @@ def _read_bodies(run: Tokens) -> list[Body]:
     return listed + [Body(run, phrase.start, phrase.end) for phrase in told if phrase.ordinal is None]
 
 
-RULES = (
+RULES = Table(
     Rule(
         "ministry and its body",
         "ORG",
@@ -400,6 +401,7 @@ RULES = (
         _join,
         found="[内閣府総合科学技術・イノベーション会議]の意見",
         left="経済産業省と資源エネルギー庁",
+        traits=Trait.LISTED,
     ),
     Rule(
         "state and its government",
@@ -410,6 +412,7 @@ RULES = (
         where=lambda name: name.entry.id and name.word_behind in gazetteer.words("polity"),
         found="[米国当局]は回答した。",
         left="各国当局は回答した。",
+        traits=Trait.LISTED,
     ),
     Rule(
         "listed body, law or event",
@@ -420,6 +423,7 @@ RULES = (
         where=_stands_by_itself,
         found="[安保理]は決めた。",
         left="財務相は決めた。",
+        traits=Trait.LISTED,
     ),
     Rule(
         "known ending",
@@ -429,6 +433,7 @@ RULES = (
         _find_phrase,
         found="[海上保安情報機構]が運営する。",
         left="機構が運営する。",
+        traits=Trait.ENDING,
     ),
     Rule(
         "body and its divisions",
@@ -439,6 +444,7 @@ RULES = (
         where=lambda body: body.end > body.run.starts[body.last],
         found="[国土交通省中部第一班]が説明した。",
         left="外務省会見室に集まった。",
+        traits=Trait.LISTED | Trait.ENDING,
     ),
     Rule(
         "disaster by its official name",

@@ -153,7 +153,12 @@ def endings_for(use: EndingUse) -> tuple[str, ...]:
     >>> endings_for("mark")
     ('(株)', '㈱', '㈲')
     """
-    return _longest_first(words_for("name_endings", "ending", use))
+    return _longest_first(ending for ending, uses in _uses_of_endings() if use in uses)
+
+
+@cache
+def _uses_of_endings() -> list[tuple[str, list[str]]]:
+    return [(ending, uses.split(",")) for ending, uses in columns("name_endings", "ending", "use")]
 
 
 @cache

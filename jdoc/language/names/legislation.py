@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import NOUNS, WORDS
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _find_amending(act: Match) -> Find:
     return Find(act_start(act.text, act.start, with_acts=True), act.end)
 
 
-RULES = (
+RULES = Table(
     Rule(
         "law with its number",
         "LAW",

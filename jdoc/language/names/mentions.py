@@ -14,6 +14,7 @@ from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import Term, canonical, find_terms, value_of
 from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import has_any
 from jdoc.language.names.texts import NOUNS, WORDS
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def _with_added(names: list[Name], added: Sequence[Name]) -> list[Name]:
 class Introduced(NamedTuple):
     """A term and the number of the text that introduces it."""
 
+    word: str
     number: int
     term: Term
     keeps_quotes: bool
@@ -62,12 +64,16 @@ def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     terms: dict[str, tuple[int, Term]] = {}
     found = []
     for number, (text, own) in enumerate(zip(texts, names, strict=True)):
-        items = list(find_terms(text, own))
+        items = find_terms(text, own)
         found.append(_with_added(own, [item for item in items if isinstance(item, Name)]))
         for term in items:
             if isinstance(term, Term):
                 terms.setdefault(term.word, (number, term))
-    introduced = [Introduced(number, term, _keeps_quotes(term, number, texts)) for number, term in terms.values()]
+    if not terms:
+        return found
+    introduced = [
+        Introduced(word, number, term, _keeps_quotes(term, number, texts)) for word, (number, term) in terms.items()
+    ]
     return [
         _with_uses(number, text, own, introduced) for number, (text, own) in enumerate(zip(texts, found, strict=True))
     ]
@@ -81,8 +87,9 @@ def _keeps_quotes(term: Term, number: int, texts: Sequence[Tokens]) -> bool:
 
 
 def _with_uses(number: int, text: Tokens, names: list[Name], introduced: Iterable[Introduced]) -> list[Name]:
-    uses = [use for each in introduced if each.number <= number for use in _uses(number, text, each)]
-    return _with_added(names, uses)
+    folded = text.folded
+    known = [each for each in introduced if each.word in folded and each.number <= number]
+    return _with_added(names, [use for each in known for use in _uses(number, text, each)])
 
 
 def _uses(number: int, text: Tokens, introduced: Introduced) -> Iterator[Name]:
@@ -129,17 +136,23 @@ def _stands_apart(text: Tokens, first: int, last: int) -> bool:
 
 
 @cache
-def _affixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of companies' forms: anywhere, and at either end of a name."""
-    form = gazetteer.any_of({*gazetteer.endings_for("firm"), "(株)"})
-    return re.compile(form), re.compile(f"^{form}|{form}$")
+def _firm_forms() -> tuple[str, ...]:
+    return (*gazetteer.endings_for("firm"), "(株)")
+
+
+@cache
+def _affix() -> re.Pattern[str]:
+    """Return the pattern of a company's form at either end of its name."""
+    form = gazetteer.any_of(_firm_forms())
+    return re.compile(f"^{form}|{form}$")
 
 
 def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add the companies that are called by their names alone: 北辰タイヤ of 株式会社北辰タイヤ."""
     firms: dict[str, str] = {}
+    forms = _firm_forms()
     for text, own in zip(texts, names, strict=True):
-        if _affixes()[0].search(text.folded):
+        if has_any(text.folded, forms):
             for bare, value in _read_firms(text, own):
                 firms.setdefault(bare, value)
     if not firms:
@@ -152,7 +165,7 @@ def _read_firms(text: Tokens, names: Iterable[Name]) -> Iterator[tuple[str, str]
     """Yield the bare names of companies with their canonical names."""
     for name in names:
         if name.label == "ORG":
-            bare, affixes = _affixes()[1].subn("", text.folded[name.start : name.end])
+            bare, affixes = _affix().subn("", text.folded[name.start : name.end])
             if affixes and len(bare) >= SHORTEST_FIRM and bare not in gazetteer.entries():
                 yield bare, value_of(text, name)
 
@@ -166,19 +179,19 @@ def _lengths_by_opening(firms: Iterable[str]) -> dict[str, list[int]]:
 
 
 def _bare_firms(text: Tokens, firms: Mapping[str, str], lengths: Mapping[str, list[int]]) -> list[Name]:
-    spans = ((start, start + length) for start in text.starts for length in _length_at(text, start, firms, lengths))
+    folded = text.folded
+    openings = [start for start in text.starts if folded[start : start + 2] in lengths]
+    spans = [(start, _firm_end(folded, start, firms, lengths[folded[start : start + 2]])) for start in openings]
     return [
-        Name(start, end, "ORG", Rank.PLAIN_ENDING, firms[text.folded[start:end]])
+        Name(start, end, "ORG", Rank.PLAIN_ENDING, firms[folded[start:end]])
         for start, end in spans
-        if _is_alone(text, start, end)
+        if end and _is_alone(text, start, end)
     ]
 
 
-def _length_at(text: Tokens, start: int, firms: Mapping[str, str], lengths: Mapping[str, list[int]]) -> list[int]:
-    """Return the length of the longest firm's name that stands at an offset, if one does."""
-    folded = text.folded
-    possible = lengths.get(folded[start : start + 2], ())
-    return [length for length in possible if folded[start : start + length] in firms][:1]
+def _firm_end(folded: str, start: int, firms: Mapping[str, str], lengths: Sequence[int]) -> int | None:
+    """Return where the longest firm's name ends that begins at an offset, if one does."""
+    return next((start + length for length in lengths if folded[start : start + length] in firms), None)
 
 
 def _is_alone(text: Tokens, start: int, end: int) -> bool:

@@ -8,8 +8,8 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.legislation import EDITION, act_start
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, as_read
-from jdoc.language.names.token_types import token_types
+from jdoc.language.names.rules import Find, Rule, Table, as_read
+from jdoc.language.names.token_types import Trait
 
 if TYPE_CHECKING:
     import re
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.gazetteer import NameEnding
     from jdoc.language.names.texts import Tokens
-    from jdoc.language.names.token_types import TokenType
     from jdoc.model import EntityLabel
 
 QUOTED = deferred("「((?:[^「」]|「[^「」]{0,60}」){1,120})」|『([^『』「」]{1,120})』")
@@ -61,15 +60,10 @@ MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
-    opening = token_types().opening.intersection(text.types)
-    if not any(name in text.folded for kind in opening for name in kind.phrases):
-        return []
-    phrases = (_phrase_at(text, kind, start) for kind, start in zip(text.types, text.starts, strict=False))
-    return [_listed_phrase(start, name) for start, name in _apart(filter(None, phrases)) if text.at(start + len(name))]
-
-
-def _phrase_at(text: Tokens, kind: TokenType, start: int) -> tuple[int, str] | None:
-    return next(((start, name) for name in kind.phrases if text.folded.startswith(name, start)), None)
+    folded = text.folded
+    openings = [(start, kind.phrases) for kind, start in zip(text.types, text.starts, strict=False) if kind.phrases]
+    phrases = [(start, name) for start, names in openings for name in names if folded.startswith(name, start)]
+    return [_listed_phrase(start, name) for start, name in _apart(phrases) if text.at(start + len(name))]
 
 
 def _apart(phrases: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -375,7 +369,7 @@ def _ends_listed(text: Tokens, stop: int) -> bool:
     return any(entry is not None and entry.label in ABOUT_RANKS for entry in entries)
 
 
-RULES = (
+RULES = Table(
     Rule(
         "listed phrase",
         None,
@@ -384,6 +378,7 @@ RULES = (
         as_read,
         found="[国境なき医師団]を訪ねた。",
         left="国境の医師団を訪ねた。",
+        traits=Trait.PHRASE,
     ),
     Rule(
         "quoted phrase and what goes on behind it",

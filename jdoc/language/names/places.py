@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, apply
+from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.names.texts import listed_names
-from jdoc.language.names.token_types import is_place_before
+from jdoc.language.names.token_types import Trait, is_place_before
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ class Site(NamedTuple):
 
 def places(run: Tokens) -> Iterator[Name]:
     """Yield the places of a run; those of an address written in one go are one."""
-    yield from _joined(run, sorted({*apply(RULES, run)}))
-    yield from apply(CHARACTER_RULES, run)
+    yield from _joined(run, sorted({*RULES.names(run)}))
+    yield from CHARACTER_RULES.names(run)
 
 
 def _joined(run: Tokens, names: Iterable[Name]) -> list[Name]:
@@ -203,7 +203,7 @@ def _is_joined_to_state(run: Tokens, at: int, step: int) -> bool:
     return run.word(at + step) == DOT and 0 <= beyond < len(run) and run.is_state(beyond)
 
 
-RULES = (
+RULES = Table(
     Rule(
         "listed place",
         None,
@@ -213,6 +213,7 @@ RULES = (
         where=lambda name: name.entry.is_place and not _is_long_state(name) and not _is_character(name),
         found="[中央アジア]は広い。",
         left="中央部は広い。",
+        traits=Trait.LISTED,
     ),
     Rule(
         "state by its long name",
@@ -223,6 +224,7 @@ RULES = (
         where=_is_long_state,
         found="[ペルー共和国]は大きい。",
         left="ペルーは大きい。",
+        traits=Trait.LISTED,
     ),
     Rule(
         "listed facility",
@@ -233,6 +235,7 @@ RULES = (
         where=lambda name: name.entry.label == "FAC",
         found="[成田国際空港]に着いた。",
         left="国際空港に着いた。",
+        traits=Trait.LISTED,
     ),
     Rule(
         "place with its ending",
@@ -243,6 +246,7 @@ RULES = (
         where=lambda site: site.has_ending,
         found="[白浜岬]を訪れた。",
         left="新しい岬を訪れた。",
+        traits=Trait.PLACE_ENDING,
     ),
     Rule(
         "along a river",
@@ -253,6 +257,7 @@ RULES = (
         where=lambda site: site.is_before_river,
         found="[白浜川]沿いを歩く。",
         left="白い川沿いを歩く。",
+        gate=("川沿",),
     ),
     Rule(
         "word for a place",
@@ -263,10 +268,11 @@ RULES = (
         where=lambda site: site.is_word,
         found="[久住]を訪れた。",
         left="カナダドルと日本語",
+        traits=Trait.PLACE,
     ),
 )
 """What is found first, and joined to addresses."""
-CHARACTER_RULES = (
+CHARACTER_RULES = Table(
     Rule(
         "characters of states",
         None,
@@ -275,5 +281,6 @@ CHARACTER_RULES = (
         Character.find,
         found="日[豪]関係は改善した。",
         left="日中、気温が上がった。",
+        traits=Trait.STATE,
     ),
 )

@@ -11,13 +11,15 @@ rank of what is as sure (`ranks`); a gate if the words are rare that it needs.
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jdoc.language.names import Name
+from jdoc.language.names.token_types import traits_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.language.names import NameLabel
     from jdoc.language.names.ranks import Rank
@@ -64,6 +66,13 @@ class Rule(NamedTuple):
     """Words of which a text holds one, half-width, where the rule can find something: others are passed over."""
     only_with: tuple[str, ...] = ()
     """Words of which a text must hold one, though the rule would find something without them."""
+    traits: int = 0
+    """Traits (`Trait`) of which a token has one where the rule can find something: runs without are passed over."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words of which a text must hold one; none: any text will do."""
+        return self.gate or self.only_with
 
     def names(self, things: Sequence[Any]) -> list[Name]:
         """Return what the rule finds in what it looks at."""
@@ -78,25 +87,58 @@ class Rule(NamedTuple):
         return Name(find.start, find.end, label, rank, find.value, find.id, find.role)
 
 
-def apply(rules: Iterable[Rule], tokens: Tokens) -> list[Name]:
-    """Return what rules find, rule by rule; neighbors with the same gate, or that look at the same, ask but once."""
-    names: list[Name] = []
-    words: tuple[str, ...] = ()
-    is_open = True
-    read: Reader | None = None
-    things: Sequence[Any] = ()
-    for rule in rules:
-        if (rule.gate or rule.only_with) is not words:
-            words = rule.gate or rule.only_with
-            is_open = not words or has_any(tokens.folded, words)
-        if not is_open:
-            continue
-        if rule.among is not read:
-            read = rule.among
-            things = tokens.once(read)
-        if things:
-            names += rule.names(things)
-    return names
+class Look(NamedTuple):
+    """Rules that look at the same, which is read once for them."""
+
+    read: Reader
+    rules: tuple[Rule, ...]
+
+
+class Gate(NamedTuple):
+    """Rules behind the same traits and words."""
+
+    traits: int
+    words: tuple[str, ...]
+    looks: tuple[Look, ...]
+
+
+class Table:
+    """A table of rules, applied one after the other; neighbors with one gate, or that look at the same, ask once."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self.rules = rules
+        self._gates = [_gate(*key, tuple(own)) for key, own in groupby(rules, _key)]
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def names(self, tokens: Tokens) -> list[Name]:
+        """Return what the rules find, rule by rule."""
+        names: list[Name] = []
+        folded, traits, facts = tokens.folded, tokens.traits, tokens.facts
+        for wanted, words, looks in self._gates:
+            if (wanted and not wanted & traits) or (words and not has_any(folded, words)):
+                continue
+            for read, rules in looks:
+                things = facts.get(read)
+                if things is None:  # as `Tokens.once` does, without a call
+                    things = facts[read] = read(tokens)
+                if things:
+                    for rule in rules:
+                        names += rule.names(things)
+        return names
+
+
+def _key(rule: Rule) -> tuple[int, tuple[str, ...]]:
+    """Return the traits and the words that a rule is behind; words of one character are told by their traits."""
+    told = traits_of(rule.words)
+    exact = told and all(len(word) == 1 for word in rule.words)
+    return rule.traits or told, () if exact and not rule.traits else rule.words
+
+
+def _gate(traits: int, words: tuple[str, ...], rules: tuple[Rule, ...]) -> Gate:
+    looks = groupby(rules, lambda rule: rule.among)
+    return Gate(traits, words, tuple(Look(read, tuple(own)) for read, own in looks))
 
 
 def has_any(folded: str, words: tuple[str, ...]) -> bool:

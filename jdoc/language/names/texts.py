@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.token_types import no_token, state_at_end, token_types
+from jdoc.language.names.token_types import Trait, no_token, state_at_end, token_types
 from jdoc.language.tokens import tokenize
 from jdoc.language.width import fold
 
@@ -82,18 +82,23 @@ class Listed(NamedTuple):
 class Tokens:
     """The tokens of a text, or of a run of nouns in one: offsets and numbers of tokens count from its beginning."""
 
-    def __init__(self, types: Sequence[TokenType], folded: str, block_kind: str | None = None) -> None:
+    def __init__(self, types: tuple[TokenType, ...], tags: str, folded: str, block_kind: str | None = None) -> None:
         self.types = types
+        self.tags = tags
         self.folded = folded
         """The text, half-width."""
         self.block_kind = block_kind
         """What kind of block the text is, for rules of signatures."""
-        self.tags = "".join([kind.tag for kind in types])
         self.starts = [*accumulate([kind.length for kind in types], initial=0)]
         """The offset of each token, and the text's length."""
+        self.traits = 0
+        """The traits that tokens have (`Trait`)."""
+        for kind in types:
+            self.traits |= kind.traits
+        self.facts: dict[Any, Any] = {}
+        """What functions have read in the tokens (`once`)."""
         self._index: dict[int, int] | None = None
         self._listed: list[Listed] | None = None
-        self._facts: dict[Any, Any] = {}
 
     def __len__(self) -> int:
         return len(self.types)
@@ -109,16 +114,17 @@ class Tokens:
     def listed(self) -> list[Listed]:
         """The listed names, the longest at each token, none inside another."""
         if self._listed is None:
-            self._listed = [*self._read_listed()]
+            self._listed = self._read_listed() if self.traits & Trait.LISTED else []
         return self._listed
 
-    def _read_listed(self) -> Iterator[Listed]:
-        at = 0
+    def _read_listed(self) -> list[Listed]:
+        listed: list[Listed] = []
         for first, kind in enumerate(self.types):
-            name = self._listed_at(first) if kind.listed_lengths and first >= at else None
-            if name:
-                yield name
-                at = name.last
+            if kind.listed_lengths and (not listed or first >= listed[-1].last):
+                name = self._listed_at(first)
+                if name:
+                    listed.append(name)
+        return listed
 
     def _listed_around(self, at: int) -> Listed | None:
         """Return the listed name that a token is part of, if there is one."""
@@ -126,7 +132,7 @@ class Tokens:
 
     def run(self, first: int, last: int) -> Tokens:
         """Return some tokens by themselves."""
-        return Tokens(self.types[first:last], self.part(first, last))
+        return Tokens(self.types[first:last], self.tags[first:last], self.part(first, last))
 
     def part(self, first: int, last: int) -> str:
         """Return the text of some tokens, half-width."""
@@ -185,9 +191,9 @@ class Tokens:
 
     def once(self, read: Callable[[Tokens], Facts]) -> Facts:
         """Return what a function reads in the tokens, which it does once for all rules that ask."""
-        facts: Facts | None = self._facts.get(read)
+        facts: Facts | None = self.facts.get(read)
         if facts is None:
-            facts = self._facts[read] = read(self)
+            facts = self.facts[read] = read(self)
         return facts
 
     def is_distinctive(self, first: int, last: int) -> bool:
@@ -214,10 +220,10 @@ class Tokens:
         return next((name for name in self.listed if name.first == at), None)
 
     def _listed_at(self, at: int) -> Listed | None:
-        start = self.starts[at]
+        start, folded, entries = self.starts[at], self.folded, gazetteer.entries()
         for length in self.types[at].listed_lengths:
-            entry = gazetteer.entries().get(self.folded[start : start + length])
-            end = self.index.get(start + length)
+            entry = entries.get(folded[start : start + length])
+            end = self.index.get(start + length) if entry else None
             if entry and end and not self._is_misled(at, end, entry):
                 return Listed(self, at, end, entry)
         return None
@@ -251,10 +257,12 @@ def read_document(texts: Iterable[tuple[str, str, str | None]]) -> list[Tokens]:
 def read_tokens(text: str, folded: str | None = None, block_kind: str | None = None) -> Tokens:
     """Return a text's tokens. Unknown words that end with a state are parted: ポンマチャン|ラオス人民民主共和国."""
     known = token_types()
-    types = [known[key] for key in tokenize(text)]
-    if any(kind.tag == "X" for kind in types):
-        types = [part for kind in types for part in _parted(kind)]
-    return Tokens(types, fold(text) if folded is None else folded, block_kind)
+    types = tuple(map(known.__getitem__, tokenize(text)))
+    tags = "".join([kind.tag for kind in types])
+    if "X" in tags:
+        types = tuple(part for kind in types for part in _parted(kind))
+        tags = "".join([kind.tag for kind in types])
+    return Tokens(types, tags, fold(text) if folded is None else folded, block_kind)
 
 
 def _parted(kind: TokenType) -> Iterator[TokenType]:

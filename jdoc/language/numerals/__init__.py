@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jdoc.language.numerals.grammar import parse, read_whole, read_within
-    from jdoc.language.numerals.kinds import KINDS, NumeralForm, NumeralKind, NumeralStyle
+    from jdoc.language.numerals.kinds import KINDS, NumeralForm, NumeralKind
     from jdoc.language.numerals.pronunciation import pronounce
     from jdoc.language.numerals.rewriting import KEPT, Edit, apply_edits, rewrite
     from jdoc.language.numerals.scanner import Numeral, finditer
@@ -40,7 +40,6 @@ __all__ = [
     "Numeral",
     "NumeralForm",
     "NumeralKind",
-    "NumeralStyle",
     "Range",
     "Value",
     "apply_edits",
@@ -54,7 +53,7 @@ __all__ = [
 ]
 _HOMES = {
     "grammar": {"parse", "read_whole", "read_within"},
-    "kinds": {"KINDS", "NumeralForm", "NumeralKind", "NumeralStyle"},
+    "kinds": {"KINDS", "NumeralForm", "NumeralKind"},
     "pronunciation": {"pronounce"},
     "rewriting": {"KEPT", "Edit", "apply_edits", "rewrite"},
     "scanner": {"Numeral", "finditer"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +26,7 @@ Scaled: TypeAlias = tuple[int, int]
 """A number without its decimal point, and how many decimals it has: 3.14 is (314, 2)."""
 
 DECIMAL_POINT = deferred("[.・点]")
+"""`3[.]14`, `五[・]二`."""
 DECIMALS = deferred(f"[0-9]++|{DIGIT}++")
 """What stands behind a decimal point, in one script: `3.[14]`, `五・[二]`."""
 GROUPED = deferred(f"{ARABIC}|[0-9]{{1,3}}(?:、[0-9]{{3}})++")
@@ -37,6 +39,10 @@ TERMS = deferred(f"(?:[0-9,]|{DIGIT}|{SMALL})++")
 """Digits and small units: `[3千5百]`, `[二千二十三]`."""
 TERM = deferred(f"(?P<unit>{SMALL})|(?P<arabic>[0-9,]++)|{DIGIT}++")
 """A unit, or digits of one script: `3[千]5百`, `[25]百`."""
+
+
+class NoNumberError(Exception):
+    """What looks like a number is none."""
 
 
 def read_number(body: str) -> int | Decimal | None:
@@ -53,8 +59,22 @@ def read_number(body: str) -> int | Decimal | None:
 @lru_cache(maxsize=4096)
 def _read_units(body: str) -> int | Decimal | None:
     """Read a number with commas, decimals or units; a document has the same small ones again and again."""
-    scaled = _read_large(body)
-    return None if scaled is None else exact(*scaled)
+    try:
+        return exact(*_read_large(body))
+    except NoNumberError:
+        return None
+
+
+def known_number(body: str) -> int | Decimal:
+    """Read a plain number in folded text; NoNumberError where there is none.
+
+    >>> known_number("8.5万")
+    85000
+    """
+    number = read_number(body)
+    if number is None:
+        raise NoNumberError(body)
+    return number
 
 
 def exact(mantissa: int, places: int) -> int | Decimal:
@@ -68,7 +88,7 @@ def exact(mantissa: int, places: int) -> int | Decimal:
     return Decimal(f"{mantissa}E-{places}")
 
 
-def _read_large(body: str) -> Scaled | None:
+def _read_large(body: str) -> Scaled:
     """Read sections between 億, 万 and the like, each worth less than the unit before it."""
     parts = LARGE_UNIT.split(body, maxsplit=len(LARGE_UNITS))
     sections, units = parts[::2], [*parts[1::2], ""]
@@ -76,13 +96,12 @@ def _read_large(body: str) -> Scaled | None:
         sections.pop()
     total, places, ceiling = 0, 0, 0
     for section, unit in zip(sections, units, strict=False):
-        scaled = _read_section(section, first=not ceiling)
-        if scaled is None or places:  # nothing follows a decimal: 1.5億2000万
-            return None
-        mantissa, places = scaled
+        if places:  # nothing follows a decimal: 1.5億2000万
+            raise NoNumberError(body)
+        mantissa, places = _read_section(section, first=not ceiling)
         worth = LARGE_UNITS.get(unit, 1)
         if ceiling and max(mantissa, 10**places) * worth >= ceiling * 10**places:
-            return None
+            raise NoNumberError(body)
         total = total * 10**places + mantissa * worth
         ceiling = worth
     return shorten(total, places) if ceiling > 1 else (total, places)
@@ -99,65 +118,74 @@ def shorten(mantissa: int, places: int) -> Scaled:
     return mantissa, places
 
 
-def _read_section(section: str, *, first: bool) -> Scaled | None:
+def _read_section(section: str, *, first: bool) -> Scaled:
     """Read what stands before a large unit: 5,680, 五千六百八十, 二〇一七, 3千5百, 8.5百."""
     if len(section) > MOST_DIGITS:
-        return None
+        raise NoNumberError(section)
     times = TIMES_SMALL.fullmatch(section) if "." in section else None
     if times:
         mantissa, places = _decimal(*times["number"].split("."))
         return shorten(mantissa * SMALL_UNITS[times["unit"]], places)
-    whole, *rest = DECIMAL_POINT.split(section, maxsplit=1)
-    if not whole and rest and not first:  # 二万・五
+    whole, *decimals = DECIMAL_POINT.split(section, maxsplit=1)
+    if not whole and decimals and not first:  # 二万・五
         whole = "〇"
     value = _read_whole(whole)
-    if value is None or not rest:
-        return None if value is None else (value, 0)
-    if not DECIMALS.fullmatch(rest[0]):
-        return None
-    return _decimal(str(value), rest[0].translate(TO_ASCII))
+    return _decimal(str(value), _plain_digits(decimals[0])) if decimals else (value, 0)
 
 
 def _decimal(whole: str, decimals: str) -> Scaled:
     return int(whole + decimals), len(decimals)
 
 
-def _read_whole(text: str) -> int | None:
+def _plain_digits(decimals: str) -> str:
+    """Write decimals in ASCII digits."""
+    if not DECIMALS.fullmatch(decimals):
+        raise NoNumberError(decimals)
+    return decimals.translate(TO_ASCII)
+
+
+def _read_whole(text: str) -> int:
     if DIGITS.fullmatch(text):
-        digits = text.translate(TO_ASCII)
-        return _ungrouped(digits) if GROUPED.fullmatch(digits) else None
-    return _read_terms(text) if TERMS.fullmatch(text) else None
+        return _ungrouped(text.translate(TO_ASCII))
+    if TERMS.fullmatch(text):
+        return _read_terms(text)
+    raise NoNumberError(text)
 
 
 def _ungrouped(digits: str) -> int:
+    """Read digits without their separators."""
+    if not GROUPED.fullmatch(digits):
+        raise NoNumberError(digits)
     return int(digits.replace(",", "").replace("、", ""))
 
 
-def _read_terms(text: str) -> int | None:
-    """Add up 千, 百 and 十 with their multipliers: 三千五百, ３千５百, 25百."""
-    total, limit = 0, 0
+def _read_terms(text: str) -> int:
+    """Add up 千, 百 and 十 with their multipliers, the larger first: 三千五百, ３千５百, 25百."""
+    total, limit = 0, math.inf
     pending: int | None = None
     for term in TERM.finditer(text):
-        if not term["unit"]:
-            number = _read_term(term, first=not limit)
-            if number is None or pending is not None:
-                return None
-            pending = number
-            continue
-        unit = SMALL_UNITS[term["unit"]]
-        value = unit if pending is None else unit * pending
-        if not value or (limit and value >= limit):
-            return None
-        total, limit, pending = total + value, unit, None
-    if pending is None:
-        return total
-    return total + pending if pending < limit else None
+        if term["unit"]:
+            unit = SMALL_UNITS[term["unit"]]
+            value = unit if pending is None else unit * pending
+            if not 0 < value < limit:
+                raise NoNumberError(text)
+            total, limit, pending = total + value, unit, None
+        elif pending is None:
+            pending = _read_term(term, first=limit == math.inf)
+        else:
+            raise NoNumberError(text)
+    ones = pending or 0
+    if ones >= limit:
+        raise NoNumberError(text)
+    return total + ones
 
 
-def _read_term(term: re.Match[str], *, first: bool) -> int | None:
+def _read_term(term: re.Match[str], *, first: bool) -> int:
+    """Read digits before a unit; in kanji it is one digit, perhaps behind a zero: 三百〇五, 二千〇二十."""
     if term["arabic"]:
-        return _ungrouped(term[0]) if GROUPED.fullmatch(term[0]) else None
+        return _ungrouped(term[0])
     digits = term[0].translate(TO_ASCII)
-    if not first and digits[0] == "0":  # 三百〇五, 二千〇二十
-        digits = digits[1:]
-    return int(digits) if len(digits) == 1 else None
+    digit = digits if first else digits.removeprefix("0")
+    if len(digit) != 1:
+        raise NoNumberError(digits)
+    return int(digit)

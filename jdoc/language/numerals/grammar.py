@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from jdoc.errors import NumeralError
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals.amounts import exact, read_number, shorten
+from jdoc.language.numerals.amounts import NoNumberError, exact, known_number, read_number, shorten
 from jdoc.language.numerals.series import circled_value, roman_value
 from jdoc.language.numerals.symbols import DIGIT, HALF, LARGE, OLD_TENS, SMALL, TO_ASCII, Range, Value
 from jdoc.language.width import fold
@@ -79,9 +80,10 @@ def read_numeral(folded: str) -> Value | None:
 def _read_unsigned(body: str) -> Value | None:
     """Ask the readers one after the other."""
     for reader in (read_number, _read_mark, _read_fraction, _read_rate, _read_several, _read_pair):
-        value = reader(body)
-        if value is not None:
-            return value
+        with suppress(NoNumberError):
+            value = reader(body)
+            if value is not None:
+                return value
     return None
 
 
@@ -140,8 +142,8 @@ def _read_fraction(body: str) -> Fraction | None:
     over, under = match["second"], match["first"]
     if match["slash"] == "/":
         over, under = under, over
-    whole, numerator, denominator = map(read_number, (match["whole"] or "0", over, under))
-    if whole is None or numerator is None or not denominator:
+    whole, numerator, denominator = map(known_number, (match["whole"] or "0", over, under))
+    if not denominator:
         return None
     return Fraction(whole) + Fraction(numerator) / Fraction(denominator)
 
@@ -153,10 +155,7 @@ def _read_rate(body: str) -> Decimal | None:
         return None
     rate = Fraction(0)
     for power, text in enumerate(match.groups(default="0"), start=1):
-        number = read_number(text)
-        if number is None:
-            return None
-        rate += Fraction(number) / 10**power
+        rate += Fraction(known_number(text)) / 10**power
     places = 4 * len(str(rate.denominator))  # enough for any denominator of twos and fives
     return Decimal(exact(*shorten(rate.numerator * 10**places // rate.denominator, places)))
 
@@ -170,8 +169,7 @@ def _read_several(body: str) -> Range | None:
     digits = SEVERAL_DIGITS[several["one"]]
     if head.endswith("0"):  # 10数人 is 十数人
         head, digits = head[:-1], SEVERAL_DIGITS["1"]
-    lower, upper = (read_number(f"{head}{digit}{tail}") for digit in digits)
-    return None if lower is None or upper is None else Range(lower, upper)
+    return _range(digits[0], digits[1], head, tail)
 
 
 def _read_pair(body: str) -> Range | None:
@@ -183,5 +181,9 @@ def _read_pair(body: str) -> Range | None:
     if int(low.translate(TO_ASCII)) + 1 != int(high.translate(TO_ASCII)):
         return None
     head, tail = body[: pair.start()], body[pair.end() :]
-    lower, upper = read_number(head + low + tail), read_number(head + high + tail)
-    return None if lower is None or upper is None else Range(lower, upper)
+    return _range(low, high, head, tail)
+
+
+def _range(low: str, high: str, head: str, tail: str) -> Range:
+    """Read a range of two numbers that differ in one digit."""
+    return Range(known_number(head + low + tail), known_number(head + high + tail))

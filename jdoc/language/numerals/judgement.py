@@ -18,10 +18,13 @@ VAGUE = frozenset("何幾")
 NAMELESS = deferred("[〇○◯]{2,}")
 """Circles that stand for a name: `[〇〇]県`, not `二〇`."""
 FOLLOWERS = deferred("[以余超未弱強台前後程間内当毎相]")
+"""What stands behind a number without a counter: `百[以]上`, `三百[余]`."""
 RARE = FORMAL_FIGURES - frozenset("壱弐")
 """Formal figures that are more often parts of words than numbers: 参加."""
 GLUED = deferred(scripts.WORD)
+"""A character that makes one word with the numeral behind it: `[不]統一`, `[ガ]`, not `は`."""
 KANJI = deferred(scripts.KANJI)
+"""A character that makes one word with the numeral before it: `三[菱]`, not `の`."""
 RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 """The other end of a range: `一[~二]%`."""
 NUMBER_BEFORE = ("金", "約", "計", "マイナス", "プラス", "およそ", "▲", "△")

@@ -1,4 +1,4 @@
-"""What can be said of a numeral: what it counts, how it is written, how it can be written."""
+"""What can be said of a numeral: what it counts, how it is written."""
 
 from __future__ import annotations
 
@@ -26,9 +26,3 @@ NumeralForm = Literal[
     "digits", "kanji", "positional", "daiji", "mixed", "fraction", "range", "roman", "circled", "code"
 ]
 """How a numeral is written: 31, 三十一, 三一, 参拾壱, 3千万, 三分の二, 数十, Ⅲ, ①, 12:30."""
-
-NumeralStyle = Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"]
-"""How numerals can be written anew: 5680, 5,680, ５，６８０, 五千六百八十, 五六八〇, 五千六百八拾, 5億6千, 1,250億."""
-
-DigitWidth = Literal["half", "full"]
-"""How wide digits can be written: 31, ３１."""

@@ -44,6 +44,7 @@ RANGE_START = deferred(f"[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]* ?[~〜～‐�
 """The first number of a range: `[100~]`, `[1,000 - ]`, `[五億~]`."""
 LONGEST_RANGE_START = 24
 PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
+"""`[2017]`, `[26.0]`."""
 
 
 Edit: TypeAlias = tuple[int, int, str]

@@ -31,6 +31,7 @@ BEFORE_MINUS = 5
 ZERO_OF = deferred("円|ドル|ユーロ|%|パーセント|ポイント|[人件歳回個度点時分秒年日]")
 """What ゼロ counts as a number: `[円]`, `[パーセント]`."""
 LATIN = deferred("[A-Za-z]")
+"""What makes a name or an amount with a unit of the digits before it: `15[k]m`."""
 LATIN_NAME = deferred("[A-Za-z][-.]?$")
 """What the digits of a name stand behind: `ＣＯ[P-]`, `[G]`."""
 LATIN_UNIT = deferred(
@@ -38,6 +39,7 @@ LATIN_UNIT = deferred(
 )
 """A unit in Latin letters: `[km2]の`, `[ha]`, not `kinds`."""
 ARABIC_DIGIT = deferred("[0-9]")
+"""What makes a numeral a mixed one: `[3]千五百`."""
 TRAILING_MARKS = "・点、, "
 
 Span: TypeAlias = tuple[int, int]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from jdoc.readers.xml import Element
 
 _HEADING = deferred(r"(?:heading|見出し) ?([1-9])", re.IGNORECASE)
+"""The style of headings, in English or Japanese, and their level: `[heading 2]`, `[見出し 1]`, not `heading`."""
 _CONTENTS = deferred(r"(?:toc|目次) ?[1-9]", re.IGNORECASE)
+"""The style of the entries of a table of contents: `[toc 1]`, `[目次 2]`, not `目次`."""
 _TITLES = frozenset({"title", "subtitle", "表題", "副題"})
 _SIDES = {"center": CENTER, "right": RIGHT, "end": RIGHT}
 _MOST_BASES = 20  # styles based on each other

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jdoc.readers.declared import Char
 
 _TAGS = deferred("[a-z0-9]+")
+"""The name of an element, in a list of names: `[h1]`."""
 _VOID = frozenset(_TAGS.findall("area base br col embed hr img input link meta param source track wbr"))
 UNSEEN = frozenset(
     _TAGS.findall(

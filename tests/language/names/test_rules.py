@@ -12,7 +12,7 @@ from jdoc import jsonl
 from jdoc.language.names import candidates, companies, endings, gazetteer, legislation, phrases, places
 from jdoc.language.names.persons import in_runs, in_texts
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
-from jdoc.language.names.rules import has_any
+from jdoc.language.names.rules import Table, has_any
 from jdoc.language.names.texts import Tokens, read_tokens, runs
 from jdoc.language.names.token_types import TAGS, Tag, TokenType
 from jdoc.language.tokens import tokenize
@@ -37,14 +37,15 @@ class Row(NamedTuple):
     rule: Any
 
     def take_out(self, patch: pytest.MonkeyPatch) -> None:
-        others = tuple(rule for rule in getattr(self.module, self.table) if rule is not self.rule)
-        patch.setattr(self.module, self.table, others)
+        rules = getattr(self.module, self.table)
+        others = [rule for rule in rules if rule is not self.rule]
+        patch.setattr(self.module, self.table, Table(*others) if isinstance(rules, Table) else others)
 
     def leave_alone(self, patch: pytest.MonkeyPatch) -> None:
         """Take all other rules out."""
         for module, table in IN_RUNS + IN_TEXTS:
-            patch.setattr(module, table, ())
-        patch.setattr(self.module, self.table, (self.rule,))
+            patch.setattr(module, table, Table())
+        patch.setattr(self.module, self.table, Table(self.rule))
 
 
 def rows(tables: list[tuple[ModuleType, str]]) -> list[Row]:
@@ -103,6 +104,12 @@ def texts() -> list[Tokens]:
 def test_gates_are_open_wherever_their_rules_find_something(row: Row, texts: list[Tokens]) -> None:
     shut = [part for text in texts for part in parts_of(text, row) if not has_any(part.folded, row.rule.gate)]
     assert [part.folded for part in shut if row.rule.names(part.once(row.rule.among))] == []
+
+
+@pytest.mark.parametrize("row", [row for row in rows(IN_RUNS) if row.rule.traits], ids=name_of)
+def test_tokens_have_the_traits_wherever_rules_that_ask_for_them_find_something(row: Row, texts: list[Tokens]) -> None:
+    without = [part for text in texts for part in parts_of(text, row) if not part.traits & row.rule.traits]
+    assert [part.folded for part in without if row.rule.names(part.once(row.rule.among))] == []
 
 
 def test_the_gate_of_companies_is_open_for_all_forms() -> None:

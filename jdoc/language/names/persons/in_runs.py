@@ -10,8 +10,8 @@ from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.places import is_named_as_person
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, apply, as_read
-from jdoc.language.names.token_types import is_surname
+from jdoc.language.names.rules import Find, Rule, Table, as_read
+from jdoc.language.names.token_types import Trait, is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -289,13 +289,15 @@ PERSON_RULES = (  # the first that holds decides
 
 def persons(run: Tokens) -> list[Name]:
     """Return the persons of a run, and the cities of mayors."""
-    return apply(RULES, run)
+    return RULES.names(run)
 
 
 def read_titles(run: Tokens) -> list[Title]:
     """Return where titles stand in a run, the longest that ends at each token."""
     titles = []
     for end in range(1, len(run) + 1):
+        if not run.types[end - 1].ends_title:
+            continue
         first = run.longest_before(end, gazetteer.title_set(), most=LONGEST_TITLE)
         if first is not None and not run.word(end).startswith(gazetteer.word_list("no title")):
             titles.append(Title(first, end))
@@ -474,7 +476,7 @@ def _addressed(run: Tokens, start: int, end: int) -> Addressed | None:
     return Addressed(run, stop, official, last)
 
 
-RULES = (
+RULES = Table(
     Rule(
         "person beside a title, or by the full name",
         "PERSON",
@@ -483,6 +485,7 @@ RULES = (
         as_read,
         found="[岸田文雄]は署名した。",
         left="外務大臣は署名した。",
+        traits=Trait.PERSON,
     ),
     Rule(
         "city of a mayor with a name like a surname",
@@ -493,6 +496,7 @@ RULES = (
         found="三浦達也[潮見市]長が説明した。",
         left="三浦達也副市長が説明した。",
         gate=("長",),
+        traits=Trait.PERSON,
     ),
     Rule(
         "surname that is another word, before a title",
@@ -503,6 +507,7 @@ RULES = (
         where=lambda addressed: addressed.is_bare_surname,
         found="[高瀬]総理が説明した。",
         left="専門委員が説明した。",
+        traits=Trait.TITLE,
     ),
     Rule(
         "Korean or Chinese name before a title",
@@ -513,5 +518,6 @@ RULES = (
         where=lambda addressed: addressed.is_eastern,
         found="[林佳龍]外交部長が説明した。",
         left="国防部長官が説明した。",
+        traits=Trait.TITLE,
     ),
 )

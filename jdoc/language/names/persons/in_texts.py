@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, matches, read_matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
 from jdoc.language.names.texts import WORDS
-from jdoc.language.names.token_types import is_surname, no_token
+from jdoc.language.names.token_types import Trait, is_surname, no_token
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -190,7 +190,7 @@ def _read_spokesmen(text: Tokens) -> list[Spokesman]:
     ]
 
 
-RULES = (
+RULES = Table(
     Rule(
         "division that is asked",
         "ORG",
@@ -243,6 +243,7 @@ RULES = (
         only_with=LATIN_TITLES,
         found="Ms. [Kaja Larsen]と会った。",
         left="Mr. と書く。",
+        traits=Trait.LATIN,
     ),
     Rule(
         "one who says the own name",
@@ -297,5 +298,6 @@ RULES = (
         where=_is_signature,
         found="[内海　葵]　外務大臣",
         left="内海　葵",
+        traits=Trait.GAP,
     ),
 )
