@@ -13,6 +13,7 @@ INTERRUPTED = 130
 COMMANDS = (
     "split",
     "entities",
+    "stances",
     "names",
     "show",
     "table",

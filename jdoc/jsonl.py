@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from jdoc.errors import InputError, OutputError
-from jdoc.model import Block, Entity
+from jdoc.model import Block, Entity, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _BLOCK_KEYS = frozenset(Block.__struct_fields__)
-_ENTITY_KEYS = frozenset(Entity.__struct_fields__)
+_INNER_KEYS = {"entities": frozenset(Entity.__struct_fields__), "stances": frozenset(Stance.__struct_fields__)}
+"""The lists of a record whose items keep what jdoc doesn't know of them, and what it knows."""
 
 
 @cache
@@ -37,14 +38,16 @@ def decode(line: bytes) -> Block:
     fields = anything.decode(line)
     block = block_of.decode(line)
     _keep_unknown(block, fields, _BLOCK_KEYS)
-    if block.entities:
-        entities = msgspec.json.decode(fields["entities"], type=list[dict[str, msgspec.Raw]])
-        for entity, entity_fields in zip(block.entities, entities, strict=True):
-            _keep_unknown(entity, entity_fields, _ENTITY_KEYS)
+    for name, known in _INNER_KEYS.items():
+        items = getattr(block, name)
+        if items:
+            given = msgspec.json.decode(fields[name], type=list[dict[str, msgspec.Raw]])
+            for item, item_fields in zip(items, given, strict=True):
+                _keep_unknown(item, item_fields, known)
     return block
 
 
-def _keep_unknown(record: Block | Entity, fields: dict[str, msgspec.Raw], known: frozenset[str]) -> None:
+def _keep_unknown(record: Block | Entity | Stance, fields: dict[str, msgspec.Raw], known: frozenset[str]) -> None:
     """Keep the keys that jdoc doesn't know, as raw JSON in the instance's `__dict__`."""
     if not fields.keys() <= known:
         vars(record).update((key, value.copy()) for key, value in fields.items() if key not in known)
@@ -54,8 +57,9 @@ def encode(block: Block) -> bytes:
     """Write one record, without the line end."""
     try:
         line = _ENCODER.encode(block)
-        if block.entities and any(map(vars, block.entities)):
-            line = _ENCODER.encode({**msgspec.to_builtins(block), "entities": [*map(_fields, block.entities)]})
+        extended = {name: [*map(_fields, items)] for name, items in _extended(block)}
+        if extended:
+            line = _ENCODER.encode({**msgspec.to_builtins(block), **extended})
         unknown = vars(block)
         if unknown:
             line = line[:-1] + b"," + _ENCODER.encode(unknown)[1:]
@@ -65,8 +69,16 @@ def encode(block: Block) -> bytes:
     return line
 
 
-def _fields(entity: Entity) -> dict[str, Any]:
-    return {**msgspec.to_builtins(entity), **vars(entity)}
+def _extended(block: Block) -> Iterator[tuple[str, list[Entity] | list[Stance]]]:
+    """Yield the lists of a record in which an item has keys that jdoc doesn't know."""
+    for name in _INNER_KEYS:
+        items = getattr(block, name)
+        if items and any(map(vars, items)):
+            yield name, items
+
+
+def _fields(item: Entity | Stance) -> dict[str, Any]:
+    return {**msgspec.to_builtins(item), **vars(item)}
 
 
 def read_records(lines: Iterable[bytes], name: str, *, report: Callable[[InputError], None]) -> Iterator[Block]:

@@ -98,6 +98,47 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     ] = None
 
 
+class Words(Struct, kw_only=True, omit_defaults=True):
+    """Some words of a block that belong to a stance: its object, whom it is addressed to."""
+
+    text: Annotated[str, Meta(description="the words, as written")]
+    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
+    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    block: Annotated[int | None, Meta(description="`seq` of the block that they stand in, if it is another one")] = None
+
+
+class Actor(Words, kw_only=True, omit_defaults=True):
+    """Who takes a stance."""
+
+    value: Annotated[str | None, Meta(description="the canonical name, where it is one")] = None
+    ref: Annotated[str | None, Meta(description="whom the document says that this stands for")] = None
+    implicit: Annotated[
+        bool | None, Meta(description="true where the clause names nobody: the last one carries on")
+    ] = None
+
+
+class Stance(Struct, kw_only=True, omit_defaults=True, dict=True):
+    """An act of speech: somebody welcomes, condemns, supports, requests something."""
+
+    act: Annotated[str, Meta(description="one of a closed set of 25: welcome, condemn, request …")]
+    start: Annotated[int, Meta(ge=0, description="offset of the predicate in the block's text, its adverbs left out")]
+    end: Annotated[int, Meta(ge=0, description="offset after the predicate")]
+    verb: Annotated[str, Meta(description="the predicate in its dictionary form")]
+    actor: Annotated[Actor | None, Meta(description="who does it; null where the document doesn't say")] = None
+    object: Annotated[Words | None, Meta(description="what it is about, without its particle")] = None
+    addressee: Annotated[Words | None, Meta(description="whom it is addressed to")] = None
+    polarity: Annotated[
+        Literal["positive", "negative", "neutral"] | None, Meta(description="that of the act, whatever it is about")
+    ] = None
+    strength: Annotated[Literal["strong", "weak"] | None, Meta(description="what the adverb makes it")] = None
+    adverb: Annotated[str | None, Meta(description="how it is done: 高く, 断固として")] = None
+    attitude: Annotated[str | None, Meta(description="the noun of 謝意を表明した and the like")] = None
+    negated: Annotated[bool | None, Meta(description="it is said not to be done")] = None
+    conditional: Annotated[bool | None, Meta(description="it depends on something: 必要があれば")] = None
+    refers: Annotated[Words | None, Meta(description="what これ stands for")] = None
+    code: Annotated[str | None, Meta(description="of the event, in the scheme that was asked for")] = None
+
+
 class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     """One block of a document: a title, a heading, a paragraph.
 
@@ -128,4 +169,5 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
         Meta(description="where each run of text begins: [offset, line, column], a page as fourth where known"),
     ] = None
     base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None
+    stances: Annotated[list[Stance] | None, Meta(description="who does what, in order of the predicates")] = None
     entities: Annotated[list[Entity] | None, Meta(description="sorted by start; overlaps only by nesting")] = None

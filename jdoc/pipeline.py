@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jdoc.errors import JdocError
     from jdoc.model import Block
 
-Stage = Literal["split", "entities", "numerals"]
+Stage = Literal["split", "entities", "stances", "numerals"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """In the order that they run."""
 
@@ -113,6 +113,10 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
 
         labels = work.labels or DEFAULT_LABELS
         blocks = find_entities(blocks, labels=labels, base_date=work.base_date, names=work.names, report=report)
+    if "stances" in work.stages:
+        from jdoc.stages.stances import find_stances  # noqa: PLC0415
+
+        blocks = find_stances(blocks)
     if "numerals" in work.stages:
         from jdoc.language.numerals import KEPT  # noqa: PLC0415
         from jdoc.stages.numerals import rewrite_numerals  # noqa: PLC0415

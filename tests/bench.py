@@ -27,6 +27,7 @@ from jdoc.readers.text import to_document as document
 from jdoc.stages.entities import find_entities
 from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 from jdoc.stages.split import split_documents
+from jdoc.stages.stances import find_stances
 from jdoc.vocabulary import NAME_LABELS
 from tests.readers.ruled import Page
 
@@ -85,6 +86,13 @@ def throughput() -> None:
     }
     print("Throughput over the blocks' texts (CPU, the same way):")
     tell(rates(routes, sum(len(text.encode()) for text in texts)), "surfaces of the tokenizer")
+    routes = {
+        "all entities, names by rules": lambda: _drop(find_entities(map(_bare, blocks), names="rules")),
+        "stances, names by rules": lambda: _drop(find_stances(map(_bare, blocks))),
+        "stances without names": lambda: _drop(find_stances(map(_bare, blocks), with_names=False)),
+    }
+    print("What `jdoc stances` does, against `jdoc entities --names rules` (CPU, the same way):")
+    tell(rates(routes, sum(len(text.encode()) for text in texts)), "all entities, names by rules")
 
 
 def _drop(results: Iterable[object]) -> None:

@@ -6,13 +6,13 @@ import os
 import sys
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import IndexFile, split_names
+from jdoc.cli.options import IndexFile, parse_acts, split_names
 from jdoc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,6 +55,17 @@ Section = Annotated[
 Doc = Annotated[
     str | None, Option("--doc", metavar="TEXT|GLOB", help="In documents whose name has this.", show_default=False)
 ]
+AnyActs = Annotated[
+    list[str] | None,
+    Option("--act", metavar="ACT,…", help="An act of these: condemn, request …, or blame.", show_default=False),
+]
+ByActor = Annotated[
+    str | None,
+    Option("--actor", metavar="NAME", help="An act of this actor: 日本側, 各国外務大臣.", show_default=False),
+]
+OfStrength = Annotated[
+    Literal["strong", "weak"] | None, Option("--strength", help="An act of this strength.", show_default=False)
+]
 Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N blocks before and after.")]
 Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document and place.")]
 Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
@@ -72,6 +83,9 @@ def find(
     last: Last = None,
     least: Least = None,
     most: Most = None,
+    acts: AnyActs = None,
+    actor: ByActor = None,
+    strength: OfStrength = None,
     section: Section = None,
     doc: Doc = None,
     context: Context = 0,
@@ -83,9 +97,11 @@ def find(
     """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
     from jdoc.store.query import Conditions, build_query
     from jdoc.store.reader import Index
+    from jdoc.store.stances import AskedAct
 
     wanted = frozenset(split_names(labels))
-    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc)
+    act = AskedAct(parse_acts(acts), actor, strength)
+    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act)
     asked = build_query(query or (), conditions)
     answer = _answer_of(json=json, count=count, files=files) or partial(_lines, context=context)
     with Index(file) as source:

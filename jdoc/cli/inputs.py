@@ -52,6 +52,13 @@ def read_blocks(
         yield from split_source(source, keep_furniture=keep_furniture, explain=explain)
 
 
+def read_blocks_with_stances(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
+    """Yield records that have stances."""
+    from jdoc.stages.stances import find_missing_stances
+
+    return find_missing_stances(read_blocks(paths, problems, encoding=work.encoding))
+
+
 def read_marked_blocks(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
     """Yield records that have entities, of the labels that are asked for at least."""
     blocks = read_blocks(paths, problems, encoding=work.encoding)

@@ -102,6 +102,21 @@ def parse_columns(values: Iterable[str] | None, known: Sequence[T]) -> list[T]:
     return [spelled[name.casefold()] for name in names]
 
 
+def parse_acts(values: Iterable[str] | None) -> frozenset[str]:
+    """Read names of acts and of families of acts.
+
+    >>> sorted(parse_acts(["accord,thank"]))
+    ['agree', 'hope', 'thank']
+    """
+    names = split_names(values)
+    if not names:
+        return frozenset()
+    from jdoc.language.stances import ACTS, FAMILIES, named  # few questions are about acts
+
+    chosen = parse_columns(names, [*FAMILIES, *ACTS])
+    return frozenset(act for name in chosen for act in named(name))
+
+
 def parse_order(values: Iterable[str] | None, known: Sequence[str]) -> list[str]:
     """Read a list of names to sort by; one that has `-` in front turns the order round.
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
 Stages = Annotated[
-    str, Option(metavar="STAGE,…", help="What to do: split, entities, numerals (which needs --to or --width).")
+    str, Option(metavar="STAGE,…", help="What to do: split, entities, stances, numerals (which needs --to or --width).")
 ]
 Formats = Annotated[
     ResultForm,

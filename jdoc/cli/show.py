@@ -27,19 +27,22 @@ def show(
         str | None,
         Option(metavar="FILE", help="Write one self-contained page (- for standard output).", show_default=False),
     ] = None,
+    stances: Annotated[bool, Option("--stances", help="Mark acts and what they are about: who welcomes what.")] = False,
     no_pager: NoPager = False,
     base_date: BaseDate = None,
     names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
-    from jdoc.cli.inputs import read_marked_blocks
+    from jdoc.cli.inputs import read_blocks_with_stances, read_marked_blocks
     from jdoc.pipeline import Work
+    from jdoc.views.stances import marks
 
     chosen = parse_choices(labels, ENTITY_LABELS)
     problems = Problems()
     work = Work(labels=chosen, names=names, base_date=base_date, encoding=encoding)
-    blocks = read_marked_blocks(paths, problems, work)
+    read = read_blocks_with_stances if stances else read_marked_blocks
+    blocks = marks(read(paths, problems, work))
     with answering(problems) as out:
         if html is not None:
             save(_page(blocks, chosen), html, out)

@@ -11,14 +11,17 @@ from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, parse_cho
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
     from jdoc.pipeline import Work
     from jdoc.views.rows import Row
 
 Form = Literal["csv", "tsv", "jsonl", "parquet"]
+Kind = Literal["entities", "tidy", "stances"]
+"""What has a row."""
 WHOLE_TABLES = "--tables writes whole tables, as CSV: it goes with no other choice of what to write"
+TWO_KINDS = "--tidy and --stances: a table has rows of one kind"
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
 
@@ -40,6 +43,7 @@ Bom = Annotated[bool, Option("--bom", help="Begin CSV and TSV with a byte order 
 Tidy = Annotated[
     bool, Option("--tidy", help="A row for each amount in a table, with the heads of its row and its column.")
 ]
+Stances = Annotated[bool, Option("--stances", help="A row for each act: who welcomes, condemns, requests what.")]
 Tables = Annotated[
     str | None,
     Option("--tables", metavar="DIR", help="Write the tables themselves, a CSV file each.", show_default=False),
@@ -56,48 +60,64 @@ def table(
     bom: Bom = False,
     tidy: Tidy = False,
     tables: Tables = None,
+    stances: Stances = False,
     base_date: BaseDate = None,
     names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
     from jdoc.pipeline import Work
+    from jdoc.views import stances as acts
     from jdoc.views.rows import COLUMNS
 
     chosen = parse_choices(labels, ENTITY_LABELS)
-    shown, order = parse_columns(columns, [*COLUMNS]), parse_order(sort, [*COLUMNS])
+    kinds = acts.COLUMNS if stances else COLUMNS
+    shown, order = parse_columns(columns, [*kinds]), parse_order(sort, [*kinds])
     problems = Problems()
+    if tidy and stances:
+        raise BadParameter(TWO_KINDS)
     if tables is not None:
         from jdoc.cli.tables import write_tables
 
-        if tidy or form or chosen or shown or order:
+        if tidy or stances or form or chosen or shown or order:
             raise BadParameter(WHOLE_TABLES)
         write_tables(paths, tables, problems, bom=bom, encoding=encoding)
         return
     work = Work(labels=chosen, names=names, base_date=base_date, encoding=encoding)
-    rows = _rows(paths, problems, work, order, tidy=tidy)
+    kind: Kind = "stances" if stances else "tidy" if tidy else "entities"
+    rows = _rows(paths, problems, work, order, kind)
     with answering(problems) as out:
         if tidy and not shown:
             shown = _tidy_columns(out, form)
-        _write(rows, out, form, shown, bom=bom)
+        _write(rows, out, form, shown, kinds, bom=bom)
 
 
 def _rows(
-    paths: Sequence[str] | None, problems: Problems, work: Work, order: Sequence[str], *, tidy: bool
+    paths: Sequence[str] | None, problems: Problems, work: Work, order: Sequence[str], kind: Kind
 ) -> Iterable[Row]:
-    from msgspec.structs import replace
-
-    from jdoc.cli.inputs import read_marked_blocks
-    from jdoc.views.rows import TIDY_LABELS, make_rows, make_tidy_rows, sort_rows
+    from jdoc.cli.inputs import read_blocks_with_stances, read_marked_blocks
+    from jdoc.views import stances
+    from jdoc.views.rows import make_rows, sort_rows
 
     rows: Iterable[Row]
-    if tidy:
-        chosen = work.labels or TIDY_LABELS
-        with_dates = replace(work, labels=(*chosen, "DATE"))  # heads say of which year an amount is
-        rows = make_tidy_rows(read_marked_blocks(paths, problems, with_dates), labels=chosen)
+    if kind == "stances":
+        rows = stances.rows(read_blocks_with_stances(paths, problems, work))
+    elif kind == "tidy":
+        rows = _tidy_rows(paths, problems, work)
     else:
         rows = make_rows(read_marked_blocks(paths, problems, work), labels=work.labels)
     return sort_rows(rows, order) if order else rows
+
+
+def _tidy_rows(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterable[Row]:
+    from msgspec.structs import replace
+
+    from jdoc.cli.inputs import read_marked_blocks
+    from jdoc.views.rows import TIDY_LABELS, make_tidy_rows
+
+    chosen = work.labels or TIDY_LABELS
+    with_dates = replace(work, labels=(*chosen, "DATE"))  # heads say of which year an amount is
+    return make_tidy_rows(read_marked_blocks(paths, problems, with_dates), labels=chosen)
 
 
 def _tidy_columns(out: TextIO, form: Form | None) -> list[str]:
@@ -106,18 +126,26 @@ def _tidy_columns(out: TextIO, form: Form | None) -> list[str]:
     return [*(TIDY_BRIEF if form is None and out.isatty() else TIDY)]
 
 
-def _write(rows: Iterable[Row], out: TextIO, form: Form | None, chosen: Sequence[str], *, bom: bool) -> None:
-    from jdoc.views import parquet, table
-    from jdoc.views.rows import COLUMNS
+def _write(
+    rows: Iterable[Row],
+    out: TextIO,
+    form: Form | None,
+    chosen: Sequence[str],
+    kinds: Mapping[str, type],
+    *,
+    bom: bool,
+) -> None:
+    from jdoc.views import parquet, stances, table
 
-    columns = chosen or tuple(COLUMNS)
+    columns = chosen or tuple(kinds)
     if form is None and out.isatty():
-        table.write_table(rows, out, columns=chosen)
+        brief = stances.BRIEF if kinds is stances.COLUMNS else table.BRIEF
+        table.write_table(rows, out, columns=chosen, kinds=kinds, brief=brief)
     elif form == "jsonl":
         table.write_json_lines(rows, out, columns=columns)
     elif form == "parquet":
         if out.isatty():
             raise BadParameter(PARQUET_ON_TERMINAL)
-        parquet.write_parquet(rows, out.buffer, columns=columns)
+        parquet.write_parquet(rows, out.buffer, columns=columns, kinds=kinds)
     else:
         table.write_csv(rows, out, columns=columns, delimiter="\t" if form == "tsv" else ",", bom=bom)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from jdoc.language.numerals import Edit
-    from jdoc.model import Block, Entity, Run
+    from jdoc.model import Block, Entity, Run, Words
 
 _DIGITS = deferred("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
 """Digits of either width with their separators: `[１，２４０]`, `[2017]`."""
@@ -40,15 +40,18 @@ def rewrite_numerals(
     Signatures and the numbers of headings stay as they are. Entities and the source map move along. A number that the
     style can't write is reported, and its block stays as it is.
     """
+    moved = _Moved()
     for block in blocks:
+        passes: list[list[Edit]] = []
         if block.kind != "signature":
             try:
                 passes = _passes(block.text, how)
             except NumeralError as error:
                 report(error)
-            else:
-                for edits in passes:
-                    apply(block, edits)
+            for edits in passes:
+                apply(block, edits)
+        if block.stances is not None:
+            moved.follow(block, passes)
         yield block
 
 
@@ -110,6 +113,39 @@ def _width_edits(text: str, width: str) -> list[Edit]:
         if written != match[0]:
             edits.append((*match.span(), written))
     return edits
+
+
+class _Moved:
+    """Moves stances along with the edits of their blocks; actors may stand in earlier blocks of the document."""
+
+    def __init__(self) -> None:
+        self.doc: str | None = None
+        self.blocks: dict[int | None, tuple[str, list[_Shift]]] = {}
+        """The new text of each block of the document, by `seq`, and where its offsets have gone."""
+
+    def follow(self, block: Block, passes: Sequence[Sequence[Edit]]) -> None:
+        """Move the stances of a block whose text was edited in some passes."""
+        if block.doc is None or block.doc != self.doc:
+            self.blocks.clear()
+        self.doc = block.doc
+        self.blocks[block.seq] = here = (block.text, [_Shift(edits) for edits in passes])
+        for stance in block.stances or ():
+            stance.start, stance.end = _follow(stance.start, stance.end, here[1])
+            for words in filter(None, (stance.actor, stance.object, stance.addressee, stance.refers)):
+                self._move(words, here if words.block is None else self.blocks.get(words.block))
+
+    @staticmethod
+    def _move(words: Words, place: tuple[str, list[_Shift]] | None) -> None:
+        if place:
+            text, shifts = place
+            words.start, words.end = _follow(words.start, words.end, shifts)
+            words.text = text[words.start : words.end]
+
+
+def _follow(start: int, end: int, shifts: Sequence[_Shift]) -> tuple[int, int]:
+    for shift in shifts:
+        start, end = shift.start(start), shift.end(end)
+    return start, end
 
 
 class _Shift:

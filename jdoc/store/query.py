@@ -10,6 +10,7 @@ from jdoc.expressions import canonical_name, read_whole
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
 from jdoc.store.schema import stored_number
+from jdoc.store.stances import AskedAct, act_condition
 from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Query(NamedTuple):
     conditions: Sequence[Condition] = ()
     section: str | None = None
     doc: str | None = None
+    act: Condition | None = None
+    """What an act must be, as SQL over `stance`."""
 
 
 class Conditions(NamedTuple):
@@ -59,13 +62,15 @@ class Conditions(NamedTuple):
     amounts: tuple[str | None, str | None] = (None, None)
     section: str | None = None
     doc: str | None = None
+    act: AskedAct = AskedAct()
 
 
 def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
     """Put a query together. Raises UsageError for what can't be meant."""
     words = [word for text in texts for word in split_words(text)]
     doc = _encodable(conditions.doc or "")
-    query = Query(words, list(_conditions(conditions)), conditions.section or None, doc or None)
+    act = _act_condition(conditions.act)
+    query = Query(words, list(_conditions(conditions)), conditions.section or None, doc or None, act)
     if query == Query([], []):
         raise UsageError(_NOTHING_ASKED)
     return query
@@ -81,6 +86,13 @@ def _conditions(asked: Conditions) -> Iterator[Condition]:
         yield date_condition(*asked.dates)
     if asked.labels and asked.value is None:
         yield name_condition(asked.labels, None)
+
+
+def _act_condition(asked: AskedAct) -> Condition | None:
+    if asked == AskedAct():
+        return None
+    sql, values = act_condition(asked)
+    return Condition(sql, tuple(values))
 
 
 def split_words(query: str) -> Iterator[Word]:

@@ -99,7 +99,9 @@ class Index:
         """Return where each word stands in a hit, then what meets each condition."""
         with translate_errors(self._path):
             of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.words]
-            return of_words + [self._entities(hit.id, condition) for condition in query.conditions]
+            of_entities = [self._entities(hit.id, condition) for condition in query.conditions]
+            of_acts = [self._acts(hit.id, query.act)] if query.act else []
+            return of_words + of_entities + of_acts
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""
@@ -176,6 +178,10 @@ class Index:
         sql = f"select entity.start, entity.end from {_OF_BLOCK} where entity.block = ? and {condition.sql}"
         return self._db.execute(sql, (block, *condition.values)).fetchall()
 
+    def _acts(self, block: int, condition: Condition) -> list[Span]:
+        sql = f"select start, end from stance where block = ? and {condition.sql}"
+        return self._db.execute(sql, (block, *condition.values)).fetchall()
+
     def _blocks_with(self, word: Word) -> int:
         sql = "select count(*) from pair where pair match ?"
         (count,) = self._db.execute(sql, (" AND ".join(pairs_of_word(word.text)),)).fetchone()
@@ -221,7 +227,10 @@ def _entity_conditions(query: Query) -> Iterator[Condition]:
 
 
 def _place_conditions(query: Query) -> Iterator[Condition]:
-    """Say where blocks must stand."""
+    """Say where blocks must stand, and what somebody must do in them."""
+    if query.act is not None:
+        sql = f"block.id in (select block from stance where {query.act.sql})"
+        yield Condition(sql, query.act.values)
     if query.section is not None:
         sql = "block.section in (select id from section where instr(comparable(path), ?))"
         yield Condition(sql, (comparable(query.section),))

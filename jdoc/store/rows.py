@@ -10,8 +10,10 @@ from jdoc import jsonl
 from jdoc.language.comparison import comparable, pairs
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
+from jdoc.stages.stances import find_stances
 from jdoc.store.records import Columns, EntityColumns, pack
 from jdoc.store.schema import LARGEST_WHOLE, stored_number
+from jdoc.store.stances import stance_rows
 from jdoc.views.cells import format_cell
 from jdoc.views.rows import value_of
 from jdoc.vocabulary import NAME_LABELS, ON_REQUEST
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from jdoc.errors import JdocError
     from jdoc.model import Block, Entity
     from jdoc.pipeline import Work
+    from jdoc.store.stances import StanceRow
 
 
 class Task(NamedTuple):
@@ -70,6 +73,7 @@ class BlockRow(NamedTuple):
     record: bytes
     pairs: str
     entities: list[EntityRow]
+    stances: list[StanceRow]
 
 
 class Opened(NamedTuple):
@@ -101,7 +105,7 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
             return
         stream.seek(0)
         dates: dict[str, str | None] = {}
-        for block in process_stream(stream, task.name, work=work, report=report):
+        for block in find_stances(process_stream(stream, task.name, work=work, report=report)):
             doc = block.doc or task.name
             yield make_row(block, doc, dates.setdefault(doc, block.base_date))
     yield from problems
@@ -109,7 +113,8 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
 
 def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
     """Make the row of a block; bare numbers (CARDINAL) have rows, but no place in the record."""
-    entities = block.entities or []
+    entities, stances = block.entities or [], stance_rows(block)
+    block.stances = None  # a record is as `jdoc entities` writes it
     block.entities = [entity for entity in entities if entity.label not in ON_REQUEST]
     page, line, runs = _lines(block)
     columns = Columns(
@@ -125,7 +130,7 @@ def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
     )
     rows = [_entity_row(entity) for entity in entities]
     record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
-    return BlockRow(columns, record, pairs(comparable(block.text)), rows)
+    return BlockRow(columns, record, pairs(comparable(block.text)), rows, stances)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError, OutputError
 from jdoc.language.comparison import comparable
+from jdoc.store import stances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
-VERSION = 1
+VERSION = 2
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
 LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
@@ -206,7 +207,7 @@ def _is_begun(db: sqlite3.Connection, path: str) -> bool:
 
 
 def _make_tables(db: sqlite3.Connection) -> None:
-    for statement in TABLES.split(";"):
+    for statement in (TABLES + stances.TABLES).split(";"):
         db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION}")
     db.execute(f"pragma user_version = {VERSION}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from jdoc.language.comparison import comparable, pairs
 from jdoc.store.rows import BlockRow, Opened
 from jdoc.store.schema import open_to_write, translate_errors
+from jdoc.store.stances import StanceRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -118,6 +119,7 @@ class Writer:
         texts = ((block, pairs(comparable(text))) for block, _, text in rows)
         self._db.executemany("insert into pair (pair, rowid, pairs) values ('delete', ?, ?)", texts)
         self._db.executemany("delete from entity where block = ?", blocks)
+        self._db.executemany("delete from stance where block = ?", blocks)
         self._db.executemany("delete from block where id = ?", blocks)
         self._db.executemany("delete from section where id = ?", {(section,) for _, section, _ in rows})
         self._db.execute("delete from document where file in (select id from file where path = ?)", (path,))
@@ -142,6 +144,9 @@ class Writer:
             "insert into entity values (?, ?, ?, ?, ?, ?, ?, ?)",
             [self._entity(block, position, entity) for position, entity in enumerate(row.entities)],
         )
+        marks = ", ".join("?" * (2 + len(StanceRow._fields)))
+        stances = [(block, position, *stance) for position, stance in enumerate(row.stances)]
+        self._db.executemany(f"insert into stance values ({marks})", stances)
         self._unsaved += 1
 
     def _entity(self, block: int, position: int, row: EntityRow) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from jdoc.views.cells import format_cell
 from jdoc.views.rows import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jdoc.views.cells import Cell
     from jdoc.views.rows import Row
@@ -23,7 +23,9 @@ _LARGEST_AMOUNT = 10**300
 """Below the largest double."""
 
 
-def write_parquet(rows: Iterable[Row], out: IO[bytes], *, columns: Sequence[str] = tuple(COLUMNS)) -> None:
+def write_parquet(
+    rows: Iterable[Row], out: IO[bytes], *, columns: Sequence[str] = (), kinds: Mapping[str, type] = COLUMNS
+) -> None:
     """Write rows as Parquet: amounts are doubles, days are dates, `value` is the exact text of any value."""
     try:
         import pyarrow as pa  # noqa: PLC0415 -- 100 MB that one format needs: the extra `parquet`
@@ -32,11 +34,12 @@ def write_parquet(rows: Iterable[Row], out: IO[bytes], *, columns: Sequence[str]
         problem = "Parquet needs pyarrow: pip install 'jdoc-ja[parquet]'"
         raise OutputError(problem) from error
     types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), dt.date: pa.date32()}
-    schema = pa.schema([(column, types[COLUMNS[column]]) for column in columns])
+    columns = columns or tuple(kinds)
+    schema = pa.schema([(column, types[kinds[column]]) for column in columns])
     remaining = iter(rows)
     with ParquetWriter(out, schema, compression="zstd") as writer:
         while batch := list(islice(remaining, _ROWS_AT_ONCE)):
-            cells = {column: [_fit(row[column], COLUMNS[column]) for row in batch] for column in columns}
+            cells = {column: [_fit(row[column], kinds[column]) for row in batch] for column in columns}
             writer.write_table(pa.table(cells, schema=schema))
 
 

@@ -10,7 +10,7 @@ from jdoc.views.rows import COLUMNS
 from jdoc.views.values import describe, disarm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jdoc.views.rows import Row
 
@@ -58,16 +58,23 @@ def write_json_lines(rows: Iterable[Row], out: IO[str], *, columns: Sequence[str
         out.write(jsonl.write_line(filled).decode() + "\n")
 
 
-def write_table(rows: Iterable[Row], out: IO[str], *, columns: Sequence[str] = ()) -> None:
+def write_table(
+    rows: Iterable[Row],
+    out: IO[str],
+    *,
+    columns: Sequence[str] = (),
+    kinds: Mapping[str, type] = COLUMNS,
+    brief: Sequence[str] = BRIEF,
+) -> None:
     """Write rows as a table for a terminal, numbers with commas; unless columns are chosen, those that say most."""
     from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
     from rich.table import Table  # noqa: PLC0415
 
     rows = list(rows)
-    columns = columns or [column for column in BRIEF if _says_something(rows, column)]
+    columns = columns or [column for column in brief if _says_something(rows, column)]
     table = Table(box=None, header_style="bold")
     for column in columns:
-        table.add_column(column, justify="right" if COLUMNS[column] in (int, float) else "left", overflow="fold")
+        table.add_column(column, justify="right" if kinds[column] in (int, float) else "left", overflow="fold")
     for row in rows:
         table.add_row(*(disarm(_shown(row, column)) for column in columns))
     Console(file=out, markup=False, highlight=False).print(table)

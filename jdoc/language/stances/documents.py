@@ -1,0 +1,160 @@
+"""Documents: the acts of the texts of a document, in which an actor carries on until another one is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.stances import texts
+from jdoc.language.stances.actors import kind_of, marked
+from jdoc.language.stances.clauses import Act, acts
+from jdoc.language.stances.predicates import are_possible
+from jdoc.language.stances.reports import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from jdoc.language.stances.texts import Sentence, Text
+
+
+class Holder(NamedTuple):
+    """Who acts: a stretch of one of the texts."""
+
+    text: int
+    start: int
+    end: int
+
+
+class Stance(NamedTuple):
+    """An act with its actor."""
+
+    act: Act
+    holder: Holder | None
+    implicit: bool
+    """The actor is the last one that was named."""
+    refers: Holder | None = None
+    """What これ stands for."""
+    named: bool = False
+    """Somebody was named to speak not long before."""
+
+
+SPEAKER = deferred(r"\s*[(【〔\[](?P<who>[^)】〕\]\n]{1,30})[)】〕\]]")
+"""Who speaks, in front of a speech: `[【大臣】]おはようございます。`"""
+ASKER = deferred(
+    r"\s*(?:[(【〔\[])?(?:記者|問|質問|Q)(?:[0-9]*[)】〕\].:\s]|者|$)|\s*[(【〔\[][^)】〕\]]*(?:記者|通信|新聞|テレビ)[^)】〕\]]*[)】〕\]]"
+)
+"""A question: `[【記者】]`, `[問　]`."""
+ARTICLE = deferred(r"\s*第[0-9一二三四五六七八九十百千]+条(?:の[0-9一二三四五六七八九十]+)?(?=[\s(　]|$)")
+"""The head of an article of a law: `[第三条]　市長は、…`."""
+BODY = deferred("(?:[本当]?(?:院|[^,、]{0,8}(?:議会|審議会|委員会|審査会|検討会|協議会|会議)))$")
+"""Who resolves: 本院, 当審議会."""
+HEAD = deferred(r"は[、,]?\s*$|[府国本局省庁会私々も市県党側院社]\x01*として|[会院]は[、,]")
+"""What a sentence has that may name who acts in those behind it: `安全保障理事[会は、]`."""
+LASTING = 60
+"""Texts for which one who was named to speak goes on."""
+POINTING = frozenset({"これ", "それ", "これら", "同"})
+
+
+class Reader:
+    """Reads the texts of a document one by one, and remembers who acts."""
+
+    def __init__(self) -> None:
+        self.holder: Holder | None = None
+        self.body: Holder | None = None
+        self.asking = False
+        self.named = -LASTING
+        """The text in which somebody was named to speak: 【大臣】, 安全保障理事会は、."""
+        self.index = -1
+        self.last: Holder | None = None
+        """The last object."""
+
+    def read(self, written: str, index: int) -> list[Stance]:
+        """Return the acts of the next text."""
+        self.index = index
+        text = texts.read(written)
+        if self._asks(text):
+            return []
+        if not are_possible(text.masked):
+            for sentence in text.sentences:
+                self._head(text, sentence)
+            return []
+        return [stance for sentence in text.sentences for stance in self._sentence(text, sentence)]
+
+    def _asks(self, text: Text) -> bool:
+        """Note who speaks, and tell whether it is somebody who asks."""
+        if ASKER.match(text.folded):
+            self.asking = True
+            return True
+        speaker = SPEAKER.match(text.folded)
+        if speaker and kind_of(speaker["who"]) == "person":
+            self.asking = False
+            self.named = self.index
+            self.holder = Holder(self.index, *speaker.span("who"))
+        elif text.folded.startswith(("答", "(答)")):
+            self.asking = False
+        return self.asking
+
+    def _sentence(self, text: Text, sentence: Sentence) -> Iterator[Stance]:
+        if texts.asks(text.masked, sentence.start, sentence.end):
+            return
+        found = acts(text, sentence)
+        if not found:
+            self._head(text, sentence)
+        holder = self.holder
+        for act in found:
+            if act.actor and not act.asked:
+                holder = self.holder = Holder(self.index, act.actor.start, act.actor.end)
+                self._resolves(text, holder)
+            stance = self._stance(act, self.body if act.asked else holder, text)
+            if stance:
+                yield stance
+
+    def _stance(self, act: Act, holder: Holder | None, text: Text) -> Stance | None:
+        if act.asked and holder is None:
+            return None
+        refers = None
+        if act.object:
+            here = Holder(self.index, *act.object)
+            refers = self.last if text.folded[here.start : here.end] in POINTING else None
+            self.last = here if refers is None else self.last
+        named = self.index - self.named < LASTING
+        return Stance(act, holder, implicit=act.actor is None or act.asked, refers=refers, named=named)
+
+    def _head(self, text: Text, sentence: Sentence) -> None:
+        """Note the actor of a head clause that other blocks go on from: 安全保障理事会は、."""
+        if HEAD.search(text.masked, sentence.start, sentence.end) is None:
+            return
+        if texts.asks(text.masked, sentence.start, sentence.end):
+            return
+        written = text.masked[sentence.start : sentence.end].strip()
+        for actor in marked(text.masked, sentence):
+            if actor.mark == "as" or (
+                actor.mark == "topic" and actor.comma and BODY.search(text.masked, actor.start, actor.end)
+            ):
+                self.holder = Holder(self.index, actor.start, actor.end)
+            if actor.mark == "topic" and actor.after >= sentence.start + len(written) - 1:
+                self.named = self.index
+                self.holder = Holder(self.index, actor.start, actor.end)
+                self._resolves(text, self.holder)
+
+    def _resolves(self, text: Text, holder: Holder) -> None:
+        if self.body is None and BODY.search(text.masked, holder.start, holder.end):
+            self.body = holder
+
+
+def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[Stance]]:
+    """Return the acts of each text of a document; those at some indexes are passed over.
+
+    A document in which nobody is said to act, as statements say it, has none.
+
+    >>> [found], [then] = find(["外相は、提案を歓迎した。", "進展への期待を表明した。"])
+    >>> found.act.predicate.act, then.act.predicate.act, then.holder.text, then.implicit
+    ('welcome', 'hope', 0, True)
+    >>> find(["彼は校長として生徒を歓迎した。"])
+    [[]]
+    """
+    if sum(ARTICLE.match(text) is not None for text in written) > 1:
+        return [[] for _ in written]
+    reader = Reader()
+    found = [[] if index in passed else reader.read(text, index) for index, text in enumerate(written)]
+    return counted(found, written)

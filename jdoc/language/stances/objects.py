@@ -1,0 +1,126 @@
+"""Objects: where the argument of an act begins, behind the circumstances that a sentence names first."""
+
+from __future__ import annotations
+
+from jdoc.language.lazy import deferred
+
+CONJUNCTION = deferred(
+    r"(?:[\s,、]|[一二三四五六七八九十0-9]+(?=[,、])|また|さらに|更に|加えて|その上で|そのうえで|この(?:ほか|中で|関連で|ため|観点から|点)(?=[,、])|その(?:際|後|結果|ため|中で|一方で)(?=[,、])"
+    r"|これに(?:関連し|対し|加え)て?(?=[,、])|これを受けて?(?=[,、])|他方で?(?=[,、])|一方で?(?=[,、])|なお(?=[,、])|ただし?(?=[,、])|特に(?=[,、])|とりわけ|同時に(?=[,、])"
+    r"|併せて|あわせて|冒頭(?=[,、])|続いて|次に(?=[,、])|最後に|そして|よって|したがって|従って(?=[,、])|このため(?=[,、])|第[一二三四五0-9]+に(?=[,、])"
+    r"|ここに(?=[,、])|まずは?|(?:引き続き|改めて)(?!の|[^,、]{0,60}(?:こと|旨|考え|意向|意思|決意|方針)$)|(?:これまで|かねて|従来|以前)(?:から)?(?!の)|のに対し|とともに|と共に|ともに|上で|うえで|ほか|一方|が(?=[,、])|もの(?:の|である)?(?=[,、])|ところ(?=[,、])|後(?=[,、]))+"
+)
+"""What joins a clause to the one before: `[また、]`, and what is left of that one's ending: `[とともに、]`."""
+SEGMENT = deferred(r"[^,、]*[,、]+\s?")
+"""Up to a comma: `[昨年の決定を踏まえ、]協力を…`."""
+ALWAYS = deferred(
+    r"(?:踏まえ(?:て|つつ|た上で|ながら)?|鑑み(?:て)?|かんがみ(?:て)?|考慮し(?:て|つつ)?|(?:を|も)受け(?:て)?|に応え(?:て)?|にもかかわらず|に当たり(?:まして)?|に当たって(?:は|も)?"
+    r"|にあたり|にあたって(?:は)?|に際し(?:て)?|を念頭に(?:置き|置いて|おき)?|に照らし(?:て)?|を振り返り|を理由に(?:して|、)?|として(?:は|も)?|の立場から|に関連し(?:て)?|観点から"
+    r"|(?:については|に関しては|に関しても|についても|を巡っては|をめぐっては|においては|に対しては|では)|のとおり|(?:冒頭|今後|当面|本日|昨日|先週|先月|今般|今回|先般|会合では|会談では|[0-9]+月[0-9]+日)"
+    r"|(?:会合|会議|総会|会談|閣議|会見)(?:において|で|にて)|の下(?:に行動して|で)?|(?:あれ|なら|れ|け|せ|え|め)ば|場合(?:に(?:は)?)?|ものの|深まる中|する中|ている中|に伴い|た(?:上|うえ)で|たほか|た後|たのち|経て|結果|ため(?:に)?(?:も)?(?=[,、]この)|から(?:は)?"
+    r"|を含め(?:て)?(?=[,、]これ)|を通じ(?:て)?(?=[,、]これ))[,、]\s?$"
+)
+"""A circumstance that is no part of what follows: `結果を[踏まえ、]`, `[本日、]`, `料金[については、]`."""
+LOOSE = deferred(
+    r"(?:ため(?:に)?(?:も)?|に基づき|に基づいて|に従い|に従って|に即し(?:て)?|を通じ(?:て)?|を通し(?:て)?|に向け(?:て)?|において(?:も)?|にて|に関し(?:て)?|について|により|によって"
+    r"|とともに|と共に|と連携し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をもって|の中で|の際(?:に)?|以降|以来|にわたり|にわたって|に|で|際(?:に)?は?|うえで|上で|を目的として|を目指し(?:て)?|ている中)[,、]\s?$"
+)
+"""A circumstance of a verb: part of the object where that has one."""
+LINKED = deferred(r"(?:[いきしちにひみりぎじびぇえけせてねへめれげぜでべ]|おり|ず|つつ|ながら)[,、]\s?$")
+"""A clause that goes on: `会談を行[い、]`."""
+OCCASION = deferred(
+    r"(?:(?:会談|意見交換|協議|会合|訪問|議論|会見|視察|表敬|討議|審議)(?:を)?(?:行い|行って|し|実施し|重ね|開催し|経て)|振り返り|出席し|訪問し|開催し|行動し(?:て)?|会談し|歓談し|聴取し|こと(?:を|に|で)[^,、を]{1,8})[,、]\s?$"
+)
+"""What one did before speaking: `[会談を行い、]`."""
+MAIN = deferred(r"(?:とともに|と共に|(?:上|うえ)で|ほか|一方で?|ものの)[,、]\s?")
+"""The end of a main clause: `全力を挙げる[とともに、]`."""
+INCLUDED = deferred(
+    r"(?:を含め(?:て)?|をはじめ(?:とし)?(?:て)?|に(?:も)?加え(?:て)?|のみならず|だけでなく|は(?:もとより|もちろん))[,、]\s?$"
+)
+"""What belongs to the noun behind: `議席数の拡大[を含め、]`."""
+ABOUT = deferred(r"(?:に関し(?:て)?|について|につき)[,、]\s?$")
+"""What an act is about, where its object says it by a noun: `攻撃[に関し、]`."""
+CLAUSAL = deferred(r"(?:こと|よう|旨|要性|意義|意思|意向|用意|決意|考え|方針|認識|[ぁ-ん])$")
+"""An object that is a clause: `協議を継続することの重[要性]`."""
+CLOSED = deferred(r"が[^をにはが]{1,14}[,、]\s?$")
+"""A subject whose verb ends the segment: `不満の声[が起こり、]`."""
+VERB = deferred(
+    r"(?:する|した|して(?:いる|いく|きた)|いる|いく|れる|られる|れた|られた|せる|せた|ない|べき|[したりれ]たい|なる|(?<!ま)た|った|んだ|[うくすつぬぶむぐる])(?=こと|よう|の|と|旨|ため|[一-龥ァ-ヶ「\x01A-Z]|$)|である(?=こと|旨|と|$)|ことの|(?<=[一-龥])な(?=こと)"
+)
+"""A verb that belongs to what follows it: `支援[する]意思`."""
+SUBJECT = deferred(r"が(?![一-龥]{0,1}国)(?=[,、一-龥ァ-ヶ\x01ぁ-ん])")
+"""A subject: `日本[が]支持`, not `我が国`."""
+CONDITION = deferred(
+    r"(?:必要(?:が|で)(?:あれ|あると認め)ば|必要な場合(?:に)?(?:は)?|必要に迫られれば|(?:した|る|の)場合(?:に)?は|であれば[,、]|(?:れ|せ|え|め|け|げ)ば[,、]|ならば[,、]|ない限り)"
+)
+"""A condition: `[必要があれば]、措置を講じる`."""
+OWN_WAYS = deferred(r"(?:以下|次|下記|上記|つぎ|別紙|別添|別記|前述)の(?:とおり|通り|ように)$")
+"""How something is said, and no object: `[次のとおり]`."""
+
+
+ENDING = 24
+"""Characters at the end of a segment that tell what it is."""
+
+
+def begin(text: str, low: int, end: int) -> int:
+    """Return where an object begins that ends at some place, `low` being behind its actor or the predicate before.
+
+    >>> begin("先般の決定を踏まえ、協力の進展", 0, 15)
+    10
+    """
+    at = _joined(text, _behind(text, low, end), end)
+    while True:
+        segment = SEGMENT.match(text, at, end)
+        if segment is None or not _is_apart(text, segment.start(), segment.end(), end):
+            return at
+        at = _joined(text, segment.end(), end)
+
+
+def _behind(text: str, low: int, end: int) -> int:
+    """Return where the last main clause begins, if no verb of the object can have those before: …とともに、協力を."""
+    for found in reversed(list(MAIN.finditer(text, low, end))):
+        if not has_subject(text, low, found.start()):
+            return low if VERB.search(text, found.end(), end) else found.end()
+    return low
+
+
+def _joined(text: str, at: int, end: int) -> int:
+    found = CONJUNCTION.match(text, at, end)
+    at = found.end() if found else at
+    condition = CONDITION.match(text, at, end)
+    if condition and condition.end() < end:
+        at = condition.end()
+        at += len(text[at:end]) - len(text[at:end].lstrip(" ,、"))
+    return at
+
+
+def _is_apart(text: str, start: int, middle: int, end: int) -> bool:
+    """Tell whether the first segment is a circumstance of the act, and no part of its object."""
+    if INCLUDED.search(text, start, middle) or (
+        has_subject(text, start, middle) and not CLOSED.search(text, start, middle)
+    ):
+        return False
+    if ABOUT.search(text, start, middle):
+        return not CLAUSAL.search(text, middle, end)
+    near = max(start, middle - ENDING)
+    if ALWAYS.search(text, near, middle) or OCCASION.search(text, near, middle):
+        return True
+    if LOOSE.search(text, near, middle) or LINKED.search(text, near, middle):
+        return not VERB.search(text, middle, end)
+    return False
+
+
+def has_subject(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch has a subject whose verb is still to come.
+
+    >>> text = "日本が提案を支持し"
+    >>> has_subject(text, 0, 5), has_subject("重要であることを", 0, 8)
+    (True, False)
+    """
+    last = max((subject.end() for subject in SUBJECT.finditer(text, start, end)), default=0)
+    return last > 0 and not VERB.search(text, last, end)
+
+
+def condition(text: str, low: int, end: int) -> bool:
+    """Tell whether an act depends on something."""
+    return CONDITION.search(text, low, end) is not None

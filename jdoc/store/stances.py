@@ -1,0 +1,121 @@
+"""Stances in an index: their table, the rows that a worker makes of them, and the condition that a query sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.comparison import comparable
+
+if TYPE_CHECKING:
+    from jdoc.model import Actor, Block
+
+TABLES = """
+create table stance (
+    block integer not null references block,
+    position integer not null,
+    start integer not null,
+    end integer not null,
+    act text not null,
+    polarity text,
+    strength text,
+    adverb text,
+    actor text,
+    actor_key text,
+    name text,
+    name_key text,
+    object text,
+    addressee text,
+    negated integer,
+    conditional integer,
+    primary key (block, position)
+) without rowid;
+create index stance_act on stance (act);
+create index stance_actor on stance (actor_key) where actor_key is not null;
+create index stance_name on stance (name_key) where name_key is not null;
+create view stances as
+    select document.name as doc, document.date, block.id as block, block.page, block.line, stance.actor, stance.name,
+        stance.act, stance.polarity, stance.strength, stance.adverb, stance.object, stance.addressee, stance.negated,
+        stance.conditional, stance.start, stance.end
+    from stance join block on block.id = stance.block join document on document.id = block.document;
+"""
+SIDE = "側"
+
+
+class StanceRow(NamedTuple):
+    """One act, as the index holds it behind its block and position."""
+
+    start: int
+    end: int
+    act: str
+    polarity: str | None
+    strength: str | None
+    adverb: str | None
+    actor: str | None
+    actor_key: str | None
+    """What is compared of it: in one width, 側 off."""
+    name: str | None
+    """The canonical name, or whom the document says that the actor stands for."""
+    name_key: str | None
+    object: str | None
+    addressee: str | None
+    negated: bool | None
+    conditional: bool | None
+
+
+class AskedAct(NamedTuple):
+    """What an act must be."""
+
+    acts: frozenset[str] = frozenset()
+    actor: str | None = None
+    strength: str | None = None
+
+
+def stance_rows(block: Block) -> list[StanceRow]:
+    """Make rows of a block's stances."""
+    return [
+        StanceRow(
+            stance.start,
+            stance.end,
+            stance.act,
+            stance.polarity,
+            stance.strength,
+            stance.adverb,
+            stance.actor.text if stance.actor else None,
+            actor_key(stance.actor.text) if stance.actor else None,
+            *_name(stance.actor),
+            stance.object.text if stance.object else None,
+            stance.addressee.text if stance.addressee else None,
+            stance.negated,
+            stance.conditional,
+        )
+        for stance in block.stances or ()
+    ]
+
+
+def _name(actor: Actor | None) -> tuple[str | None, str | None]:
+    name = (actor.value or actor.ref) if actor else None
+    return name, actor_key(name) if name else None
+
+
+def actor_key(text: str) -> str:
+    """Return what is compared of an actor.
+
+    >>> actor_key("オルビア側"), actor_key("Ｇ７ 首脳")
+    ('オルビア', 'g7 首脳')
+    """
+    return comparable(text.removesuffix(SIDE))
+
+
+def act_condition(asked: AskedAct) -> tuple[str, list[str]]:
+    """Return what is asked of an act as SQL over `stance`, and its values."""
+    parts, values = [], list[str]()
+    if asked.acts:
+        parts.append(f"stance.act in ({', '.join('?' * len(asked.acts))})")
+        values += sorted(asked.acts)
+    if asked.actor is not None:
+        parts.append("(stance.actor_key = ? or stance.name_key = ?)")
+        values += [actor_key(asked.actor.encode(errors="replace").decode())] * 2
+    if asked.strength is not None:
+        parts.append("stance.strength = ?")
+        values.append(asked.strength)
+    return " and ".join(parts), values
