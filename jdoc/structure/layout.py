@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LONG = 24  # columns: shorter lines say nothing of the width that a text is wrapped at
 _NEVER = 1 << 30  # columns
-_LATIN_WORD = deferred("[^ \x80-\U0010ffff]+")
+_LATIN_WORD = deferred("[!-~]+")
 """What is set without a break: `[2020]年`, `[ASEAN]の`, not `港`."""
 _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line

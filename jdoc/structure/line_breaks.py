@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 _URL = deferred(r"(?:https?://|www\.)[!-~]+")
 """A web address: `[https://example.jp/umi]`, `[www.example.jp]`, not `example.jp`."""
-_ADDRESS_STARTS = frozenset(f"{string.printable}〒")
+_ADDRESS_STARTS = frozenset({*map(chr, range(0x80)), "〒"})
 _PARTICLES = "をがにのとではもへ"
 _PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
 """A particle that a line begins with goes on with the sentence above: `[の全]体の７割`, `[は、]今後`, not `はじめに`."""
