@@ -191,9 +191,13 @@ def _running_lines(pages: Pages) -> Iterable[int]:
 
 def _running_keys(pages: Pages, edge: Iterable[int]) -> dict[int, str]:
     """Return what the same header has on every page, whatever page it counts, for each line that may be one."""
-    titles = [index for index in edge if not (index in pages.furniture or pages.lines[index].finished)]
-    keys = {index: _DIGITS_AND_SPACE.sub("", pages.lines[index].text) for index in titles}
-    return {index: key for index, key in keys.items() if 0 < len(key) <= _LONGEST_RUNNING_LINE}
+    keys: dict[int, str] = {}
+    for index in edge:
+        line = pages.lines[index]
+        key = "" if index in pages.furniture or line.finished else _DIGITS_AND_SPACE.sub("", line.text)
+        if 0 < len(key) <= _LONGEST_RUNNING_LINE:
+            keys[index] = key
+    return keys
 
 
 def _page_edges(pages: Pages) -> Iterator[Sequence[int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
+from jdoc.structure.lines import TOP
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.numbering import Candidate, judge
 
@@ -54,7 +55,7 @@ class _Grouping:
         self.waiting: deque[_Waiting] = deque()
         self.latest: dict[str, Enumerator] = {}
         """The last enumerator of each series."""
-        self.before: Line | None = None
+        self.before = TOP
         self.line_breaks = MARKED if layout.marks else WRAPPED if layout.wrapped else UNWRAPPED
 
     def add(self, line: Line) -> None:
@@ -82,7 +83,7 @@ class _Grouping:
         if self.waiting:
             self._give_enumerator(line)
             return
-        if self.before is None:
+        if not self.drafts:
             self._begin(line, None, [])
             return
         above = self.drafts[-1]

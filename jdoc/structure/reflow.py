@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jdoc.structure.drafts import Draft, Piece
 
 _SPACES = deferred(r"[ \t]+")
-"""Spaces inside a line that a reader may have put there: `Web[ ]サイト`, not `北浜　港`."""
+"""Spaces inside a line that a reader may have put there: `Web[ ]サイト`, not `北浜港`."""
 _CAPITALS = deferred("[A-Z]+(?![a-z])")
 """What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")

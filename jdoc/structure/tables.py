@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ _FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%�
 """A figure of a table, or what stands for one: `[▲1,234]`, `[３．５％]`, `[皆増]`, `[－]`, not `区分`."""
 _BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
 """What parts the cells of a Markdown table: `鋼材[ | ]30`, not `鋼材 30`."""
+_BARRED = deferred("[|｜].*[|｜].*[|｜]")
+"""A row of a Markdown table: `[| 鋼材 | 30 |]`, not `| 鋼材 |`."""
 _RULE = deferred(r"[|｜: \-]+")
 """The line below the head of a Markdown table: `[|---|:---|]`, not `鋼材`."""
 _LONGEST_CELL_WITH_STOP = 30
@@ -118,9 +121,13 @@ def _grid_from(lines: Sequence[Line], start: int) -> tuple[Grid, int]:
 
 def _declared_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Make the tables that a document's format names."""
-    by_index = {line.number - 1: line for line in lines}
-    tables = ([by_index[index] for index in span if index in by_index] for span in document.tables)
-    return {table[0].number: _declared_table(table, document) for table in tables if table}
+    numbers = [line.number for line in lines]
+    tables: dict[int, Draft] = {}
+    for span in document.tables:
+        table = lines[bisect_left(numbers, span.start + 1) : bisect_left(numbers, span.stop + 1)]
+        if table:  # a row without a text is no line
+            tables[table[0].number] = _declared_table(table, document)
+    return tables
 
 
 def _declared_table(lines: Sequence[Line], document: Document) -> Draft:
@@ -151,7 +158,7 @@ def _cells(line: Line) -> Row:
 
 def _is_barred(text: str) -> bool:
     """Tell a row of a Markdown table: a bar at both ends and one inside at the least."""
-    return text[0] in "|｜" and text[-1] in "|｜" and len(_BAR.findall(text)) > 2
+    return _BARRED.fullmatch(text) is not None
 
 
 def _is_ruled(text: str) -> bool:
