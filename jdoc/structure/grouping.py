@@ -60,15 +60,20 @@ class _Grouping:
 
     def add(self, line: Line) -> None:
         """Begin a block with a line, or add it to the one above."""
-        enumerator = line.enumerator
-        numbering = self._judge(line, enumerator) if enumerator else None
-        if enumerator and numbering and numbering.verdict == "number":
+        if line.enumerator is None:
+            self._add_unnumbered(line)
+        else:
+            self._add_judged(line, line.enumerator)
+        self.before = line
+
+    def _add_judged(self, line: Line, enumerator: Enumerator) -> None:
+        """Add a line that begins like one with an enumerator."""
+        numbering = self._judge(line, enumerator)
+        if numbering.verdict == "number":
             self._add_numbered(line, enumerator, numbering)
         else:
             self._add_unnumbered(line)
-            if numbering:
-                self.drafts[-1].rules.append(numbering)
-        self.before = line
+            self.drafts[-1].rules.append(numbering)
 
     def _add_numbered(self, line: Line, enumerator: Enumerator, rule: Rule[Candidate, Numbering]) -> None:
         self.latest[enumerator.series] = enumerator

@@ -37,11 +37,6 @@ class Signer(Struct, gc=False):
     above: Draft | None
 
     @property
-    def is_text(self) -> bool:
-        """Whether it is more than a line that may hold names."""
-        return not self.draft.may_hold_names or len(self.draft.last.text) > _LONGEST
-
-    @property
     def cells(self) -> Sequence[Piece]:
         """What stands in its columns."""
         return _cells(self.draft)
@@ -90,7 +85,7 @@ class Signer(Struct, gc=False):
 
 Signing: TypeAlias = Literal["addressed", "signed", "signed for a party", "no signature"]
 SIGNERS: Question[Signer, Signing] = Question(
-    Rule("more than a line of names", "no signature", lambda s: s.is_text),
+    Rule("line too long for names", "no signature", lambda s: len(s.draft.last.text) > _LONGEST),
     Rule("line whose kind is known", "no signature", lambda s: s.draft.kind is not None),
     Where(
         lambda s: s.has_office_and_name,
@@ -135,6 +130,9 @@ def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
     """Make signatures of the lines that tell who signs, the country or the party above them included."""
     signed = list(takewhile(lambda draft: not draft.last.finished, drafts))
     for draft in drafts[len(signed) :]:
+        if not draft.may_hold_names:
+            signed.append(draft)
+            continue
         signer = Signer(draft, signed[-1] if signed else None)
         rule = SIGNERS.decide(signer)
         if rule.verdict == "no signature":
@@ -190,7 +188,7 @@ def _may_be_country(text: str) -> bool:
 
 def _cells(draft: Draft) -> list[Piece]:
     """Cut a block's lines into columns."""
-    return [cell for piece in draft.pieces for cell in _columns(piece)]
+    return [*chain.from_iterable(map(_columns, draft.pieces))]
 
 
 def _columns(piece: Piece) -> list[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -96,13 +97,10 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
 
 def _may_open_table(line: Line) -> bool:
     """Tell whether a line falls into cells, and isn't one that stands for itself."""
-    if not _may_hold_cells(line.text):
-        return False
-    return len(_cells(line)) > 1 and read_lone_line(line.text).verdict is None
-
-
-def _may_hold_cells(text: str) -> bool:
-    return "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜"
+    text = line.text
+    if "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜":
+        return len(_cells(line)) > 1 and read_lone_line(text).verdict is None
+    return False
 
 
 def _grid_from(lines: Sequence[Line], start: int) -> tuple[Grid, int]:
@@ -139,7 +137,7 @@ def _declared_table(lines: Sequence[Line], document: Document) -> Draft:
 def _declared_row(line: Line, document: Document) -> Row:
     """Cut a row that a reader has written; tabs in front of its text are empty cells."""
     empty = document.lines[line.number - 1][: line.column - 1].count("\t")
-    return [*(Piece(line, 0, 0) for _ in range(empty)), *Piece(line).cut(_TAB)]
+    return [*[Piece(line, 0, 0)] * empty, *Piece(line).cut(_TAB)]
 
 
 def _empty(row: Sequence[Piece]) -> Piece:
@@ -168,8 +166,8 @@ def _is_ruled(text: str) -> bool:
 
 def _table(rows: Sequence[Row], because: str) -> Draft:
     """Make a block of a table's rows."""
-    cells = [cell for row in rows for cell in row]
-    return Draft(cells, kind="table", closed=True, cells=rows, because=because)
+    cells = chain.from_iterable(rows)
+    return Draft([*cells], kind="table", closed=True, cells=rows, because=because)
 
 
 def _aligned(rows: Sequence[Row]) -> Sequence[Row]:
@@ -178,7 +176,7 @@ def _aligned(rows: Sequence[Row]) -> Sequence[Row]:
     if "\t" in widest[0].line.text:
         return rows
     spans = [_span(cell) for cell in widest]
-    return [_spread(row, spans) if len(row) < len(widest) else row for row in rows]
+    return [_spread(row, spans) for row in rows]
 
 
 def _span(cell: Piece) -> tuple[int, int]:
