@@ -176,7 +176,7 @@ def _aligned(rows: Sequence[Row]) -> Sequence[Row]:
     if "\t" in widest[0].line.text:
         return rows
     spans = [_span(cell) for cell in widest]
-    return [_spread(row, spans) for row in rows]
+    return [_spread(row, spans) if len(row) < len(widest) else row for row in rows]
 
 
 def _span(cell: Piece) -> tuple[int, int]:
