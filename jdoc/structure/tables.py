@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -29,6 +31,8 @@ _FIGURE = deferred(r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%�
 """A figure of a table, or what stands for one: `[▲1,234]`, `[３．５％]`, `[皆増]`, `[－]`, not `区分`."""
 _BAR = deferred(r"[ \u3000]*[|｜][ \u3000]*")
 """What parts the cells of a Markdown table: `鋼材[ | ]30`, not `鋼材 30`."""
+_BARRED = deferred("[|｜].*[|｜].*[|｜]")
+"""A row of a Markdown table: `[| 鋼材 | 30 |]`, not `| 鋼材 |`."""
 _RULE = deferred(r"[|｜: \-]+")
 """The line below the head of a Markdown table: `[|---|:---|]`, not `鋼材`."""
 _LONGEST_CELL_WITH_STOP = 30
@@ -93,13 +97,10 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
 
 def _may_open_table(line: Line) -> bool:
     """Tell whether a line falls into cells, and isn't one that stands for itself."""
-    if not _may_hold_cells(line.text):
-        return False
-    return len(_cells(line)) > 1 and read_lone_line(line.text).verdict is None
-
-
-def _may_hold_cells(text: str) -> bool:
-    return "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜"
+    text = line.text
+    if "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜":
+        return len(_cells(line)) > 1 and read_lone_line(text).verdict is None
+    return False
 
 
 def _grid_from(lines: Sequence[Line], start: int) -> tuple[Grid, int]:
@@ -118,9 +119,13 @@ def _grid_from(lines: Sequence[Line], start: int) -> tuple[Grid, int]:
 
 def _declared_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Make the tables that a document's format names."""
-    by_index = {line.number - 1: line for line in lines}
-    tables = ([by_index[index] for index in span if index in by_index] for span in document.tables)
-    return {table[0].number: _declared_table(table, document) for table in tables if table}
+    numbers = [line.number for line in lines]
+    tables: dict[int, Draft] = {}
+    for span in document.tables:
+        table = lines[bisect_left(numbers, span.start + 1) : bisect_left(numbers, span.stop + 1)]
+        if table:  # a row without a text is no line
+            tables[table[0].number] = _declared_table(table, document)
+    return tables
 
 
 def _declared_table(lines: Sequence[Line], document: Document) -> Draft:
@@ -132,7 +137,7 @@ def _declared_table(lines: Sequence[Line], document: Document) -> Draft:
 def _declared_row(line: Line, document: Document) -> Row:
     """Cut a row that a reader has written; tabs in front of its text are empty cells."""
     empty = document.lines[line.number - 1][: line.column - 1].count("\t")
-    return [*(Piece(line, 0, 0) for _ in range(empty)), *Piece(line).cut(_TAB)]
+    return [*[Piece(line, 0, 0)] * empty, *Piece(line).cut(_TAB)]
 
 
 def _empty(row: Sequence[Piece]) -> Piece:
@@ -151,7 +156,7 @@ def _cells(line: Line) -> Row:
 
 def _is_barred(text: str) -> bool:
     """Tell a row of a Markdown table: a bar at both ends and one inside at the least."""
-    return text[0] in "|｜" and text[-1] in "|｜" and len(_BAR.findall(text)) > 2
+    return _BARRED.fullmatch(text) is not None
 
 
 def _is_ruled(text: str) -> bool:
@@ -161,8 +166,8 @@ def _is_ruled(text: str) -> bool:
 
 def _table(rows: Sequence[Row], because: str) -> Draft:
     """Make a block of a table's rows."""
-    cells = [cell for row in rows for cell in row]
-    return Draft(cells, kind="table", closed=True, cells=rows, because=because)
+    cells = chain.from_iterable(rows)
+    return Draft([*cells], kind="table", closed=True, cells=rows, because=because)
 
 
 def _aligned(rows: Sequence[Row]) -> Sequence[Row]:
