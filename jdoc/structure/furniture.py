@@ -32,6 +32,7 @@ _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
 _RUBY_BASE = deferred(r"(?<=[^\x00-\x7f]) [㐀-鿿々ヶ]{1,6}|^[㐀-鿿々ヶ]{1,6} (?=[^\x00-\x7f])")
 """A word that ruby over it has set off: `に[ 強靱] な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
+_RUBY_ENDS = _HIRAGANA | {"ー"}
 _NAVIGATION = deferred(
     r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»／/] ?.+)+|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?"
     r"|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}|印刷(?:する|用ページ)?|シェア|ツイート|メニュー"
@@ -76,8 +77,13 @@ class Pages:
         return [0] if len(self.lines) > 2 else []
 
     def starting_with(self, characters: frozenset[str]) -> list[int]:
-        """Return the lines that begin with one of some characters."""
+        """Return the lines, by index, that begin with one of some characters."""
         return [index for index, line in enumerate(self.lines) if line.text[0] in characters]
+
+    @property
+    def in_kana(self) -> list[int]:
+        """The lines, by index, that begin and end with hiragana."""
+        return [index for index in self.starting_with(_HIRAGANA) if self.lines[index].text[-1] in _RUBY_ENDS]
 
 
 class PageLine(Struct, gc=False):
@@ -85,11 +91,7 @@ class PageLine(Struct, gc=False):
 
     pages: Pages
     index: int
-
-    @property
-    def line(self) -> Line:
-        """The line itself."""
-        return self.pages.lines[self.index]
+    line: Line
 
     @property
     def above(self) -> Sequence[Line]:
@@ -159,7 +161,7 @@ def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = Fa
     """Find the lines, by index, that are furniture, and why; `declared`: the format says itself what most of it is."""
     pages = Pages(lines, layout)
     for form in DECLARED_FURNITURE if declared else FURNITURE:
-        more = {index: form.reason for index in form.among(pages) if form.holds(PageLine(pages, index))}
+        more = {index: form.reason for index in form.among(pages) if form.holds(PageLine(pages, index, lines[index]))}
         pages.furniture = more | pages.furniture
     return pages.furniture
 
@@ -191,9 +193,13 @@ def _running_lines(pages: Pages) -> Iterable[int]:
 
 def _running_keys(pages: Pages, edge: Iterable[int]) -> dict[int, str]:
     """Return what the same header has on every page, whatever page it counts, for each line that may be one."""
-    titles = [index for index in edge if not (index in pages.furniture or pages.lines[index].finished)]
-    keys = {index: _DIGITS_AND_SPACE.sub("", pages.lines[index].text) for index in titles}
-    return {index: key for index, key in keys.items() if 0 < len(key) <= _LONGEST_RUNNING_LINE}
+    keys: dict[int, str] = {}
+    for index in edge:
+        line = pages.lines[index]
+        key = "" if index in pages.furniture or line.finished else _DIGITS_AND_SPACE.sub("", line.text)
+        if 0 < len(key) <= _LONGEST_RUNNING_LINE:
+            keys[index] = key
+    return keys
 
 
 def _page_edges(pages: Pages) -> Iterator[Sequence[int]]:
@@ -233,7 +239,7 @@ FURNITURE = (
     Form("header above a chapter that is not the first", "furniture", lambda line: line.is_header_of_chapter, lambda pages: pages.first_of_three),
     Form("headers of a mail", "furniture", _always, _mail_headers),
     NAVIGATION,
-    Form("ruby", "furniture", lambda line: line.is_ruby, lambda pages: pages.starting_with(_HIRAGANA)),
+    Form("ruby", "furniture", lambda line: line.is_ruby, lambda pages: pages.in_kana),
 )
 # fmt: on
 DECLARED_FURNITURE = (NAVIGATION,)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
+from jdoc.structure.lines import TOP
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.numbering import Candidate, judge
 
@@ -54,20 +55,25 @@ class _Grouping:
         self.waiting: deque[_Waiting] = deque()
         self.latest: dict[str, Enumerator] = {}
         """The last enumerator of each series."""
-        self.before: Line | None = None
+        self.before = TOP
         self.line_breaks = MARKED if layout.marks else WRAPPED if layout.wrapped else UNWRAPPED
 
     def add(self, line: Line) -> None:
         """Begin a block with a line, or add it to the one above."""
-        enumerator = line.enumerator
-        numbering = self._judge(line, enumerator) if enumerator else None
-        if enumerator and numbering and numbering.verdict == "number":
+        if line.enumerator is None:
+            self._add_unnumbered(line)
+        else:
+            self._add_judged(line, line.enumerator)
+        self.before = line
+
+    def _add_judged(self, line: Line, enumerator: Enumerator) -> None:
+        """Add a line that begins like one with an enumerator."""
+        numbering = self._judge(line, enumerator)
+        if numbering.verdict == "number":
             self._add_numbered(line, enumerator, numbering)
         else:
             self._add_unnumbered(line)
-            if numbering:
-                self.drafts[-1].rules.append(numbering)
-        self.before = line
+            self.drafts[-1].rules.append(numbering)
 
     def _add_numbered(self, line: Line, enumerator: Enumerator, rule: Rule[Candidate, Numbering]) -> None:
         self.latest[enumerator.series] = enumerator
@@ -82,7 +88,7 @@ class _Grouping:
         if self.waiting:
             self._give_enumerator(line)
             return
-        if self.before is None:
+        if not self.drafts:
             self._begin(line, None, [])
             return
         above = self.drafts[-1]

@@ -67,7 +67,7 @@ _COLUMNS = deferred(r"[ \u3000]{2,}")
 """A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
 """A remark in brackets: `港湾保安計画[（無償資金協力）]`, not `港湾保安計画`."""
-_STOPS = ("、", "，")
+_STOPS = frozenset("、，")
 _OPEN_ENDS = frozenset("、，,：:")
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 40
@@ -217,7 +217,7 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
     def is_title(self) -> bool:
         """Whether the text is short enough for a title; what stands in brackets behind it doesn't count."""
         core = _REMARK.sub("", self.text) or self.text
-        most = _LONGEST_TITLE // 2 if any(stop in core for stop in _STOPS) else _LONGEST_TITLE
+        most = _LONGEST_TITLE if _STOPS.isdisjoint(core) else _LONGEST_TITLE // 2
         return len(self.text) <= _LONGEST_TITLE and len(core) <= most
 
     @property

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.lines import measure
+from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _LONG = 24  # columns: shorter lines say nothing of the width that a text is wrapped at
 _NEVER = 1 << 30  # columns
-_LATIN_WORD = deferred("[^ \x80-\U0010ffff]+")
+_LATIN_WORD = deferred("[!-~]+")
 """What is set without a break: `[2020]年`, `[ASEAN]の`, not `港`."""
 _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
@@ -105,6 +106,49 @@ class Layout(Struct):
         return room >= need + max(_SLACK, self.width // 9)
 
 
+class Wraps(Struct, gc=False):
+    """The lines of a document against the width that they may be broken at."""
+
+    lines: Sequence[Line]
+    long: Sequence[Line]
+    """Those that say something of the width."""
+    width: int
+
+    @property
+    def holds_sentence(self) -> bool:
+        """Whether any line ends a sentence."""
+        return any(line.finished for line in self.lines)
+
+    @property
+    def exceeds_width(self) -> bool:
+        """Whether more than a fifth of the long lines are longer than the width."""
+        return sum(line.right > self.width + _SLACK for line in self.long) * 5 > len(self.long)
+
+    @property
+    def breaks_sentences(self) -> bool:
+        """Whether more than a third of the full lines end in mid-sentence: not whole items of a list, nor the last of all."""
+        full = {line.number for line in self.long if abs(line.right - self.width) <= _SLACK}
+        broken = sum(_breaks_off(line, after) for line, after in pairwise(self.lines) if line.number in full)
+        return broken * 3 > len(full)
+
+
+def _breaks_off(line: Line, after: Line) -> bool:
+    """Tell whether a line ends in mid-sentence, and is no whole item of a list."""
+    if line.enumerator and after.enumerator:
+        return False
+    return not line.finished
+
+
+Wrapping: TypeAlias = Literal["wrapped", "unwrapped"]
+WRAPS: Question[Wraps, Wrapping] = Question(
+    Rule("document without a sentence", "unwrapped", lambda wraps: not wraps.holds_sentence),  # names or titles
+    Rule("lines longer than the width", "unwrapped", lambda wraps: wraps.exceeds_width),
+    Rule("full lines that end in mid-sentence", "wrapped", lambda wraps: wraps.breaks_sentences),
+    Rule("lines that end where sentences do", "unwrapped", lambda _: True),
+)
+"""Are lines broken at a width, inside sentences? For a paragraph pasted alone one full line is enough."""
+
+
 def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
     """Decide what the lines of a document can tell; `declared` if its format says where blocks begin."""
     if declared:
@@ -114,7 +158,8 @@ def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
         return Layout(marks=True, wrapped=True, offset_column=_NEVER)  # indents were lost, or say nothing more
     measure(lines)
     width = _width([line.right for line in long])
-    layout = Layout(marks=False, wrapped=_is_wrapped(lines, long, width), width=width, margin=_margin(lines))
+    wraps = WRAPS.decide(Wraps(lines, long, width))
+    layout = Layout(marks=False, wrapped=wraps.verdict == "wrapped", width=width, margin=_margin(lines))
     return with_gap(layout, lines)
 
 
@@ -131,22 +176,6 @@ def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
 
 def _count_wider(gaps: Counter[int], ordinary: int) -> int:
     return sum(count for gap, count in gaps.items() if gap > ordinary)
-
-
-def _is_wrapped(lines: Sequence[Line], long: Sequence[Line], width: int) -> bool:
-    """Decide whether lines are broken at a width, inside sentences: many full lines end in mid-sentence, few are longer."""
-    if not any(line.finished for line in lines):
-        return False  # a list of names or titles; for a paragraph pasted alone one full line is enough
-    full = [line for line in long if abs(line.right - width) <= _SLACK]
-    longer = sum(line.right > width + _SLACK for line in long)
-    return _count_broken(full, lines) * 3 > len(full) and longer * 5 <= len(long)
-
-
-def _count_broken(full: Sequence[Line], lines: Sequence[Line]) -> int:
-    """Count the full lines that end in mid-sentence: not those that are whole items of a list, nor the last of all."""
-    whole = {line.number for line, after in pairwise(lines) if line.enumerator and after.enumerator}
-    whole.add(lines[-1].number)
-    return sum(not line.finished and line.number not in whole for line in full)
 
 
 def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:

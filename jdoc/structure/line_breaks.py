@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 _URL = deferred(r"(?:https?://|www\.)[!-~]+")
 """A web address: `[https://example.jp/umi]`, `[www.example.jp]`, not `example.jp`."""
-_ADDRESS_STARTS = frozenset(f"{string.printable}〒")
+_ADDRESS_STARTS = frozenset({*map(chr, range(0x80)), "〒"})
 _PARTICLES = "をがにのとではもへ"
 _PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
 """A particle that a line begins with goes on with the sentence above: `[の全]体の７割`, `[は、]今後`, not `はじめに`."""
@@ -31,6 +30,8 @@ _FRAGMENT = deferred(
 _LONGEST_WITHOUT_ENGLISH = 24
 _NEARLY = 4
 """Columns that a line ends short of the width where the next character, or a bracket, would not have fitted."""
+_INSIDE_ENGLISH = deferred("[A-Za-z][a-z]")
+"""The last character of a line and the first of the next inside an English sentence: `[ef]`, not `fE`, `f港`."""
 _CHARGE = deferred("[（(](?:[^（）()。]{0,40}[省庁府局課部室])(?:等|ほか)?[）)]")
 """Who is in charge, below the item that it closes: `[（財務省）]`, `[（経済産業省、環境省等）]`, not `（参考）`."""
 
@@ -47,8 +48,7 @@ class LineBreak(Struct, gc=False):
     @property
     def is_between_english_words(self) -> bool:
         """Whether the words at both sides are English, so that the space at the line's end marks nothing."""
-        last, first = self.before.text[-1], self.line.text[0]
-        return last.isascii() and last.isalpha() and first.isascii() and first.islower()
+        return _INSIDE_ENGLISH.fullmatch(self.before.text[-1] + self.line.text[0]) is not None
 
     @property
     def closes_title(self) -> bool:

@@ -21,6 +21,7 @@ _STOPS = frozenset("。．！？!?")
 _CLOSERS = frozenset("」』）)】〉》”")
 _LAST = _STOPS | _CLOSERS
 """What a sentence can end with."""
+_CLOSED_STOPS = frozenset(stop + closer for stop in _STOPS for closer in _CLOSERS)
 _BREAKS = frozenset("、，(（「『")
 _POINTS = frozenset("．.")
 _CUT_DECIMAL = deferred("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
@@ -69,6 +70,10 @@ class Line(Struct, gc=False):
     def squeezed(self) -> str:
         """The text without spaces."""
         return "".join(self.text.split())
+
+
+TOP = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
+"""What stands above the first line of a document: nothing that could go on."""
 
 
 def lines_of(document: Document) -> Iterator[Line]:
@@ -128,10 +133,9 @@ def is_finished(text: str) -> bool:
     >>> [is_finished(text) for text in ("一致した。", "（以下「対話」という。）", "「対話」", "総額５，", "総額５．")]
     [True, True, False, False, False]
     """
-    last = text[-1]
-    if last in _POINTS and _CUT_DECIMAL.search(text):
-        return False
-    return last in _STOPS or (last in _CLOSERS and len(text) > 1 and text[-2] in _STOPS)
+    if text[-2:] in _CLOSED_STOPS:
+        return True
+    return text[-1] in _STOPS and not (text[-1] in _POINTS and _CUT_DECIMAL.search(text))
 
 
 def is_open(text: str) -> bool:

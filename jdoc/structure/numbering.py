@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.structure.lines import TOP
 from jdoc.structure.lone_lines import leads_to_page
 from jdoc.structure.rules import Question, Rule, Where
 
@@ -31,8 +32,8 @@ class Candidate(Struct, gc=False):
     enumerator: Enumerator
     previous: Enumerator | None
     """The last enumerator of its series."""
-    before: Line | None
-    """The line above."""
+    before: Line
+    """The line above, or `TOP`."""
     above: Draft | None
     """The block above."""
     layout: Layout
@@ -60,24 +61,9 @@ class Candidate(Struct, gc=False):
         return self.space == " " and _COUNTED.match(self.line.text, self.enumerator.end) is not None
 
     @property
-    def is_below_mark(self) -> bool:
-        """Whether a space ends the line above, where that marks paragraphs."""
-        return self.layout.marks and self.before is not None and self.before.marked
-
-    @property
-    def is_below_break(self) -> bool:
-        """Whether the line above breaks off at a comma or inside a bracket."""
-        return self.before is not None and self.before.open
-
-    @property
-    def is_below_end(self) -> bool:
-        """Whether a sentence ends the line above, or that stops short."""
-        return self.before is not None and self.layout.may_end_block(self.before)
-
-    @property
     def is_cut(self) -> bool:
         """Whether it may go on with a number at the end of the line above: 人口 74 / 4 万人."""
-        if self.before is None or not self.before.text[-1].isdigit() or self.layout.may_be_wide(self.line.gap):
+        if not self.before.text[-1].isdigit() or self.layout.may_be_wide(self.line.gap):
             return False
         return self.layout.wrapped and self.layout.is_full(self.before)
 
@@ -89,7 +75,7 @@ class Candidate(Struct, gc=False):
     @property
     def is_on_top(self) -> bool:
         """Whether it is a ○ before the title that a document begins with."""
-        return self.before is None and self.enumerator.written == "○" and not self.line.finished
+        return self.before is TOP and self.enumerator.written == "○" and not self.line.finished
 
     @property
     def is_below_twin(self) -> bool:
@@ -101,7 +87,7 @@ class Candidate(Struct, gc=False):
     @property
     def is_further_out(self) -> bool:
         """Whether the line is set in less than the one above."""
-        return self.before is not None and self.line.indent < self.before.indent
+        return self.line.indent < self.before.indent
 
     @property
     def counts_decimally(self) -> bool:
@@ -128,17 +114,22 @@ class Candidate(Struct, gc=False):
 
 Ending: TypeAlias = Literal["may have ended", "goes on"]
 ENDINGS: Question[Candidate, Ending] = Question(
-    Rule("number on top", "may have ended", lambda c: c.before is None),
+    Where(  # by far the most lines of the most common form
+        lambda c: not c.layout.marks,
+        Rule(
+            "number below a line that may be the last of a block",
+            "may have ended",
+            lambda c: c.layout.may_end_block(c.before),
+        ),
+    ),
     Rule("number below a number that stands alone", "may have ended", lambda c: c.is_below_number),
     Rule(
         "number below a line that stands for itself", "may have ended", lambda c: c.above is not None and c.above.closed
     ),
     Rule("number in other type than above", "may have ended", lambda c: c.line.begins),
-    Rule("number below a paragraph mark", "may have ended", lambda c: c.is_below_mark),
-    Rule("number below a line without a paragraph mark", "goes on", lambda c: c.layout.marks),
-    Rule("number below a comma or an open bracket", "goes on", lambda c: c.is_below_break),
+    Rule("number below a paragraph mark", "may have ended", lambda c: c.layout.marks and c.before.marked),
+    Rule("number below a comma or an open bracket", "goes on", lambda c: c.before.open),
     Rule("number where each line is a paragraph", "may have ended", lambda c: not c.layout.wrapped),
-    Rule("number below a line that may be the last of a block", "may have ended", lambda c: c.is_below_end),
     Rule("number below an empty line", "may have ended", lambda c: c.layout.is_wide(c.line.gap)),
     Rule("number below a full line in mid-sentence", "goes on", lambda _: True),
 )

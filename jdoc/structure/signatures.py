@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.drafts import Draft, Piece
@@ -37,11 +37,6 @@ class Signer(Struct, gc=False):
     above: Draft | None
 
     @property
-    def is_text(self) -> bool:
-        """Whether it is more than a line that may hold names."""
-        return not self.draft.may_hold_names or len(self.draft.last.text) > _LONGEST
-
-    @property
     def cells(self) -> Sequence[Piece]:
         """What stands in its columns."""
         return _cells(self.draft)
@@ -49,12 +44,9 @@ class Signer(Struct, gc=False):
     @property
     def has_office_and_name(self) -> bool:
         """Whether it is one line that holds an office and, set off from it, a name."""
-        if len(self.draft.pieces) > 1:
-            return False
-        texts = [cell.text for cell in self.cells]
-        if len(texts) != 2:
-            return False
-        return is_office(texts[0]) and not is_office(texts[1]) and _is_name(texts[1])
+        cells = self.cells
+        offices = [is_office(cell.text) for cell in cells]
+        return len(self.draft.pieces) == 1 and offices == [True, False] and _is_name(cells[1].text)
 
     @property
     def is_addressed(self) -> bool:
@@ -93,8 +85,8 @@ class Signer(Struct, gc=False):
 
 Signing: TypeAlias = Literal["addressed", "signed", "signed for a party", "no signature"]
 SIGNERS: Question[Signer, Signing] = Question(
+    Rule("line too long for names", "no signature", lambda s: len(s.draft.last.text) > _LONGEST),
     Rule("line whose kind is known", "no signature", lambda s: s.draft.kind is not None),
-    Rule("more than a line of names", "no signature", lambda s: s.is_text),
     Where(
         lambda s: s.has_office_and_name,
         Rule("office and name of an addressee", "addressed", lambda s: s.is_addressed),
@@ -108,23 +100,18 @@ SIGNERS: Question[Signer, Signing] = Question(
 class Zone(Struct):
     """The last run of short lines of a document: what stands in their columns, in reading order."""
 
-    cells: Sequence[Piece]
+    names: list[Piece] = field(default_factory=list)
+    offices: list[Piece] = field(default_factory=list)
 
-    @property
-    def offices(self) -> list[Piece]:
-        """The cells that hold an office."""
-        return [cell for cell in self.cells if is_office(cell.text)]
-
-    @property
-    def names(self) -> list[Piece]:
-        """The other cells."""
-        return [cell for cell in self.cells if not is_office(cell.text)]
+    def add(self, cell: Piece) -> None:
+        """Add what stands in one column; what is no office may be a name."""
+        column = self.offices if is_office(cell.text) else self.names
+        column.append(cell)
 
     @property
     def pairs(self) -> bool:
         """Whether there is a name for each office."""
-        names = self.names
-        return len(names) * 2 == len(self.cells) > 0 and all(_is_name(name.text) for name in names)
+        return len(self.names) == len(self.offices) > 0 and all(_is_name(name.text) for name in self.names)
 
 
 Pairing: TypeAlias = Literal["signatures", "no signatures"]
@@ -143,6 +130,9 @@ def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
     """Make signatures of the lines that tell who signs, the country or the party above them included."""
     signed = list(takewhile(lambda draft: not draft.last.finished, drafts))
     for draft in drafts[len(signed) :]:
+        if not draft.may_hold_names:
+            signed.append(draft)
+            continue
         signer = Signer(draft, signed[-1] if signed else None)
         rule = SIGNERS.decide(signer)
         if rule.verdict == "no signature":
@@ -158,7 +148,9 @@ def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
 def _pair_columns(drafts: list[Draft]) -> list[Draft]:
     """Pair names and offices in reading order: the two names of a line go with the two offices of the next."""
     start, stop = _find_zone(drafts)
-    zone = Zone([cell for draft in drafts[start:stop] for cell in _cells(draft)])
+    zone = Zone()
+    for cell in chain.from_iterable(map(_cells, drafts[start:stop])):
+        zone.add(cell)
     rule = ZONES.decide(zone)
     if rule.verdict == "no signatures":
         return drafts
@@ -196,7 +188,7 @@ def _may_be_country(text: str) -> bool:
 
 def _cells(draft: Draft) -> list[Piece]:
     """Cut a block's lines into columns."""
-    return [cell for piece in draft.pieces for cell in _columns(piece)]
+    return [*chain.from_iterable(map(_columns, draft.pieces))]
 
 
 def _columns(piece: Piece) -> list[Piece]:

@@ -105,11 +105,13 @@ def read_enumerator(text: str) -> Enumerator | None:
 def _enumerator(name: str, written: str, end: int) -> Enumerator:
     """Read an enumerator of a scheme; documents repeat few of them again and again."""
     scheme = schemes.SCHEMES.by_name[name]
-    number = None if _UNNUMBERED.fullmatch(written) else normalize(written)
     variant = _VARIANTS[scheme.variants](written)
+    series = f"{name} {variant}".rstrip()
     rank = scheme.rank + _DEPTHS.get(variant, 0)
-    value = None if number is None else _value(written.strip(_DRESS), number)
-    return Enumerator(written, scheme, f"{name} {variant}".rstrip(), rank, number, value, end)
+    if _UNNUMBERED.fullmatch(written):
+        return Enumerator(written, scheme, series, rank, None, None, end)
+    number = normalize(written)
+    return Enumerator(written, scheme, series, rank, number, _value(written.strip(_DRESS), number), end)
 
 
 def normalize(written: str) -> str:

@@ -126,8 +126,10 @@ class Scheme(Struct, frozen=True):
         >>> "".join(SCHEMES.by_name["roman"].first_characters())
         'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX'
         """
-        for first, last in compiled("(.)(?:-(.))?").findall(self.begins):
-            yield from map(chr, range(ord(first), ord(last or first) + 1))
+        for first, last in compiled("(?=(.))(?:.-)?(.)").findall(
+            self.begins
+        ):  # of 0-9 the 0 and the 9, of Q both times Q
+            yield from map(chr, range(ord(first), ord(last) + 1))
 
 
 class SchemeTable:
