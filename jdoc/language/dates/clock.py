@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.dates.forms import attempt, number_within
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
+from jdoc.language.dates.numbers import attempt, number_within
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import ANY_DIGIT
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
-from jdoc.language.dates.date_parts import LAST_DAY, DateParts
+from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts
 from jdoc.language.dates.forms import form
 from jdoc.language.dates.missing import year_for_month
 from jdoc.language.dates.ranges import ends_without_unit, past_weekday, read_both_days, read_list, read_range
@@ -87,15 +87,13 @@ def _completed(text: str, end: int, match: re.Match[str], first: DateParts, cont
     return read_list(text, end, first) if ends_without_unit(text, end) else reading_of(first, end)
 
 
-def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -> DateParts | None:
+def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -> DateParts:
     """Return the year that a shorter one goes on from in a list: 平成28年度、29年度及び30年度."""
     before, start = context.sentence, match.start()
-    if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in LISTING:
-        return None
-    if before is None or not before.is_year_alone:
-        return None
+    if text[start - 1 : start] not in LISTING or match["month"] is not None or not before.is_year_alone:
+        return NOTHING
     last = before.written_year
-    return before if read_whole(match["year"]) in range(last + 1, last + 1 + LONGEST_LIST_STEP) else None
+    return before if read_whole(match["year"] or "") in range(last + 1, last + 1 + LONGEST_LIST_STEP) else NOTHING
 
 
 def _is_lone_day(match: re.Match[str]) -> bool:
@@ -122,7 +120,7 @@ class LoneDay:
 
     def is_in_named_month(self) -> bool:
         """Whether its sentence has named a month."""
-        return self.context.sentence is not None and self.context.sentence.month is not None
+        return self.context.sentence.month is not None
 
     def has_weekday(self) -> bool:
         """Whether a weekday follows."""

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from jdoc.language.calendar import western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
-from jdoc.language.dates.forms import NUMBERS, attempt, number_within
+from jdoc.language.dates.numbers import NUMBERS, attempt, number_within
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import reading_between, reading_of_set
-from jdoc.language.edtf import FIRST_YEAR
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 
@@ -113,7 +111,7 @@ def read_list(text: str, end: int, first: DateParts) -> DateReading | None:
         return _read_alike(text, end, first, "day") if first.month is not None else None
     if first.year is None or first.relative:
         return None  # 議題3、5月: what stands before a month alone may be anything
-    return _read_years(text, end, first, first.year) if first.month is None else _read_alike(text, end, first, "month")
+    return _read_years(text, end, first) if first.month is None else _read_alike(text, end, first, "month")
 
 
 def _items(text: str, end: int) -> list[re.Match[str]]:
@@ -133,19 +131,13 @@ def _read_alike(text: str, end: int, first: DateParts, unit: str) -> DateReading
     return reading_of_set(dates, items[-1].end()) if items else None
 
 
-def _read_years(text: str, end: int, first: DateParts, year: int) -> DateReading | None:
+def _read_years(text: str, end: int, first: DateParts) -> DateReading | None:
     """Read 平成28・29年度 and 2016、17年 after the first number."""
     items = _items(text, end)
     unit = items[-1]["unit"] if items else ""
     if not unit.startswith("年"):
         return None
     numbers = [number_within(item["number"], NUMBERS) for item in items]
-    years = [year, *(_year_in_list(first.era, year, number) for number in numbers)]
+    years = [first.year, *map(first.year_numbered, numbers)]
     dates = [replace(first, year=each, fiscal=unit == "年度") for each in years]
     return reading_of_set(dates, items[-1].end())
-
-
-def _year_in_list(era: str | None, first: int, number: int) -> int:
-    """Return the year of a number that goes on from a first one: of its era, or of its century."""
-    year = western_year(era, number) if era else number
-    return year if year >= FIRST_YEAR else year + first - first % 100

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from jdoc.language.calendar import DAYS, MONTHS, western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
-from jdoc.language.dates.forms import NoDateError, attempt, form, number_within
+from jdoc.language.dates.forms import form
+from jdoc.language.dates.numbers import NoDateError, attempt, number_within
 from jdoc.language.dates.readings import reading_between, reading_of
 from jdoc.language.edtf import YEARS
 
@@ -84,5 +85,5 @@ def read_with_weekday(match: re.Match[str], context: DateContext) -> DateReading
     month = number_within(match["month"], MONTHS)
     if not match["weekday"]:
         raise NoDateError(match[0])
-    parts = DateParts(context.own_year(fiscal=False), month, int(match["day"]), relative=True)
+    parts = DateParts(attempt(context.own_year, fiscal=False), month, int(match["day"]), relative=True)
     return reading_of(parts, match.end("day"))

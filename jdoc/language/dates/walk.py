@@ -10,7 +10,7 @@ from jdoc.language.dates import grammar
 from jdoc.language.dates.centuries import read_ancient_year, read_century
 from jdoc.language.dates.clock import read_time
 from jdoc.language.dates.colloquial import read_from_now, read_word
-from jdoc.language.dates.date_parts import DateParts
+from jdoc.language.dates.date_parts import NOTHING, DateParts
 from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_word, read_term
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.forms import first_read
@@ -94,7 +94,7 @@ class Place:
         """Go on to a cue."""
         self.cue, self.start = cue, cue.start
         if "。" in self.text[self.done : self.start]:
-            self.context.sentence = None
+            self.context.sentence = NOTHING
         if cue.numeral is not None and self.start >= self.changes_until:
             changed = CHANGED.match(self.text, self.start)
             self.changes_until = changed.end() if changed else self.changes_until
@@ -109,7 +109,7 @@ class Place:
 
     def is_rate(self, start: int) -> bool:
         """Tell whether 前年比 or the like begins here, which compares with no year that was named."""
-        if self.context.sentence is not None or not self.text.startswith("前", start):
+        if self.context.sentence or not self.text.startswith("前", start):
             return False
         return COMPARED.match(self.text, start + 2) is not None
 
@@ -184,7 +184,7 @@ def dates(*readers: DateReader) -> Reader:
 def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     """Make a date of what was read, with what the words beside it say."""
     text, end = place.text, reading.end
-    if reading.parts != DateParts() and not text.startswith("比", end):  # 前年比: the year stays the other one
+    if reading.parts and not text.startswith("比", end):  # 前年比: the year stays the other one
         place.remember(reading.parts)
     value, earliest, latest = reading.value, None, None
     if reading.first and reading.last:
