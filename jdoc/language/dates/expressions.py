@@ -185,9 +185,10 @@ def read_plain_date(written: str) -> tuple[str, str, str, DateParts, str | None]
     ('2016-02-24/2016-02-25', '2016-02-24', '2016-02-25')
     """
     reading = read_date(written, 0, DateContext())
-    if not reading or reading.end < len(written) or not (reading.value and reading.first and reading.last):
+    if reading is None or reading.end < len(written):
         return None
-    return reading.value, reading.first.isoformat(), reading.last.isoformat(), reading.parts, reading.note
+    value, earliest, latest = reading.value, reading.earliest, reading.latest
+    return (value, earliest, latest, reading.parts, reading.note) if value and earliest and latest else None
 
 
 def read_plain_month(written: str, context: DateContext) -> DateReading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jdoc.language import edtf
@@ -138,12 +139,27 @@ def find_expressions(
 
 def _is_cut(text: str, start: int) -> bool:
     """Tell whether what begins here is the end of something: 0.5年前, 前年同月比."""
-    before = text[start - 1 : start]
-    if before == ".":
-        return text[start - 2 : start - 1].isdigit() and not text[: start - 1].isdigit()  # ６．３月４日: a label
-    if before == "月" and (text[start - 2 : start - 1].isnumeric() or text.endswith(EVERY_MONTH, 0, start)):
-        return True  # 毎月1日 is no day, nor is the rest of 13月1日
-    return before == "年" and text.startswith("同", start)
+    is_cut = CUTS.get(text[start - 1 : start])
+    return is_cut is not None and is_cut(text, start)
+
+
+def _is_decimal(text: str, start: int) -> bool:
+    """Tell whether the point stands in a number: 0.5年前; in ６．３月４日 it stands behind a label."""
+    return text[start - 2 : start - 1].isdigit() and not text[: start - 1].isdigit()
+
+
+def _is_behind_number_of_month(text: str, start: int) -> bool:
+    """Tell whether a month comes before that is no date: 毎月1日 is no day, nor is the rest of 13月1日."""
+    return text[start - 2 : start - 1].isnumeric() or text.endswith(EVERY_MONTH, 0, start)
+
+
+def _is_same_month_of_year(text: str, start: int) -> bool:
+    """Tell whether 同月 or the like belongs to the year before it: 前年同月比."""
+    return text.startswith("同", start)
+
+
+CUTS = {".": _is_decimal, "月": _is_behind_number_of_month, "年": _is_same_month_of_year}
+"""What tells, behind a character, whether an expression was cut."""
 
 
 def _refined_kind(text: str, cue: TimeCue) -> str | None:
@@ -158,8 +174,9 @@ def _refined_kind(text: str, cue: TimeCue) -> str | None:
 @cache
 def _stretch_starts() -> frozenset[str]:
     """Return what begins the counters of durations that no date has: か月, 週間, not 年目."""
-    every = (counter for alike in counters().values() for counter in alike)
-    return frozenset(counter.surface[0] for counter in every if counter.kind == "duration") - frozenset("年月日")
+    every = chain.from_iterable(counters().values())
+    durations = {counter.surface[0] for counter in every if counter.kind == "duration"}
+    return frozenset(durations - {"年", "月", "日"})
 
 
 def _is_stretch(text: str, end: int) -> bool:
@@ -186,14 +203,12 @@ def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     text, end = place.text, reading.end
     if reading.parts and not text.startswith("比", end):  # 前年比: the year stays the other one
         place.remember(reading.parts)
-    value, earliest, latest = reading.value, None, None
-    if reading.first and reading.last:
-        earliest, latest = reading.first.isoformat(), reading.last.isoformat()
-        value = _opened(text, end, value) if value else value
+    value = reading.value
+    if reading.earliest and value:
+        value = _opened(text, end, value)
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
-    return TimeExpression(
-        "DATE", start, end, value, earliest, latest, reading.relative, approx=approx, note=reading.note
-    )
+    days = reading.earliest, reading.latest
+    return TimeExpression("DATE", start, end, value, *days, reading.relative, approx=approx, note=reading.note)
 
 
 def _opened(text: str, end: int, value: str) -> str:
