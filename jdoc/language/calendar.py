@@ -38,6 +38,16 @@ def eras() -> dict[str, Era]:
     return table
 
 
+def eras_until(day: dt.date) -> list[Era]:
+    """Return the eras that had begun on a day, the first one first.
+
+    >>> [era.name for era in eras_until(dt.date(1926, 12, 25))][-2:]
+    ['大正', '昭和']
+    """
+    begun = {era for era in eras().values() if era.first <= day}
+    return sorted(begun, key=lambda era: era.first)
+
+
 def western_year(era: str, number: int) -> int:
     """Return the western year of an era year, also past the era's end: documents plan for 平成32年.
 

@@ -49,8 +49,9 @@ DIRECTIONS = {"前": -1, "後": 1}
 def gate() -> tuple[str, str]:
     """Return the characters that the words below have first, and second, made of the words themselves."""
     words = (*holidays(), *relative_words("day", "spoken"), *LAST, *NEXT, "週末", *(f"年{part}" for part in YEAR_PARTS))
-    first = {word[0] for word in words} | {*WEEKDAYS, *SEASON_YEARS}
-    second = {word[1] for word in words} | {"曜", "度", *SEASONS, *SEASON_PARTS}
+    first, second = map(set, zip(*(word[:2] for word in words), strict=True))
+    first |= {*WEEKDAYS, *SEASON_YEARS}
+    second |= {"曜", "度", *SEASONS, *SEASON_PARTS}
     return "".join(sorted(first)), "".join(sorted(second))
 
 

@@ -50,7 +50,7 @@ class DateContext(Struct):
 
     def remember_subject(self, parts: DateParts) -> None:
         """Note the first fiscal year of the document's title."""
-        if parts.fiscal and not parts.relative:
+        if parts.is_own_fiscal_year:
             self.subject = self.subject or parts
 
     @property

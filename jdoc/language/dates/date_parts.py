@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LAST_DAY = -1
 LEAP_YEAR = 2000
+LONGEST_LIST_STEP = 10
+"""Years from one of a list to the next, at most."""
 BEFORE_APRIL = range(1, FISCAL_START)
 
 
@@ -48,6 +50,16 @@ class DateParts(Struct):
         """
         return cls(day.year, day.month, day.day, relative=True)
 
+    @property
+    def is_own_fiscal_year(self) -> bool:
+        """Whether they name a fiscal year, or a part of one, by its number."""
+        return self.fiscal and not self.relative
+
+    @property
+    def has_own_year(self) -> bool:
+        """Whether they name a year by its number."""
+        return self.year is not None and not self.relative
+
     def __bool__(self) -> bool:
         """Tell whether they say anything."""
         return self != NOTHING
@@ -65,7 +77,7 @@ class DateParts(Struct):
     @property
     def is_year_alone(self) -> bool:
         """Whether they name a year by its number, and nothing smaller."""
-        return self.year is not None and self.month is None and not self.relative
+        return self.has_own_year and self.month is None
 
     @property
     def is_within_year(self) -> bool:
@@ -77,6 +89,11 @@ class DateParts(Struct):
         if self.year is None:
             return None
         return self.year + (self.fiscal and month in BEFORE_APRIL)
+
+    def may_be_followed_by(self, number: int | None) -> bool:
+        """Tell whether they name a year alone that a number may go on from in a list: 平成28年度、29年度."""
+        last = self.written_year
+        return self.is_year_alone and number in range(last + 1, last + 1 + LONGEST_LIST_STEP)
 
     @property
     def written_year(self) -> int:
@@ -99,6 +116,11 @@ class DateParts(Struct):
     def is_before_april(self) -> bool:
         """Whether they name a month of which the fiscal year began in the year before."""
         return not self.fiscal and self.month in BEFORE_APRIL
+
+    @property
+    def last_month(self) -> Month:
+        """The last month of what they name, a month or a year."""
+        return Month(self.year or 0, self.month or 12)
 
     @property
     def has_month_of_year(self) -> bool:

@@ -53,9 +53,11 @@ WRITTEN_UNIT = (
 )
 UNIT = deferred(WRITTEN_UNIT)
 """What the number of a duration has behind it: `3[年半]`, `3[か月間]`, `90[ 分]`, not `年度`, not `分野`."""
-NEXT_NUMBER = deferred(SPACE + NUMBER)
-"""The number of a smaller unit: `1時間[30]分`."""
-UPPER = deferred(f"{TO}(?P<number>{NUMBER})(?>{WRITTEN_UNIT})(?<!半)")
+NEXT = f"(?P<number>{NUMBER})(?>{WRITTEN_UNIT})(?<!半)"
+"""Another number and its unit."""
+SMALLER = deferred(SPACE + NEXT)
+"""The number of a smaller unit: `1時間[30分]`."""
+UPPER = deferred(TO + NEXT)
 """The end of a range: `3[~5年]`, not `3~5年半`."""
 LAW_STYLE = deferred(f"{SPACE}(?P<number>{NUMBER}){SPACE}月(?=以|間|に満た|を(?:超|経過|限)|の(?:懲|禁|拘|期間))")
 """Months behind years, as laws write them, without か: `一年[六月]以下`."""
@@ -183,22 +185,20 @@ def _add_half(match: re.Match[str], value: int | Decimal) -> Duration:
 
 def _add_smaller(text: str, end: int, lengths: Lengths) -> Duration:
     """Add the numbers of smaller and smaller units."""
-    while number := NEXT_NUMBER.match(text, end):
-        match = UNIT.match(text, number.end())
-        value = read_whole(number[0].strip())
-        if match is None or value is None or not _goes_on(lengths, match):
+    while following := SMALLER.match(text, end):
+        value, name = read_whole(following["number"]), _unit_of(following)
+        if value is None or not _goes_on(lengths, name):
             break
-        end = match.end()
-        lengths[_unit_of(match)] = value
+        end = following.end()
+        lengths[name] = value
     return Duration(end, _written(lengths))
 
 
-def _goes_on(lengths: Lengths, match: re.Match[str]) -> bool:
-    """Tell whether the next number is one of a smaller unit, and belongs to the same duration."""
-    following = _unit_of(match)
+def _goes_on(lengths: Lengths, following: str) -> bool:
+    """Tell whether the unit of the next number is a smaller one, and belongs to the same duration."""
     is_each_day = lengths == EACH_DAY and following == "hours"
     is_smaller = following in ORDER[ORDER.index([*lengths][-1]) + 1 :]
-    return is_smaller and not is_each_day and not _ends_with_half(match)
+    return is_smaller and not is_each_day
 
 
 def _read_range(text: str, end: int, value: Value) -> Duration | None:

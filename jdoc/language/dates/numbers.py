@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from jdoc.language.numerals import read_within
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 NUMBERS = range(1, 10**9)
@@ -29,6 +30,30 @@ def attempt(read: Callable[Arguments, Result], *args: Arguments.args, **more: Ar
         return read(*args, **more)
     except NoDateError:
         return None
+
+
+def match_at(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str]:
+    """Match a pattern where it must match in a date; NoDateError where it doesn't.
+
+    >>> import re
+    >>> attempt(match_at, re.compile("月"), "5月", 0), match_at(re.compile("月"), "5月", 1).end()
+    (None, 2)
+    """
+    match = pattern.match(text, start)
+    if match is None:
+        raise NoDateError
+    return match
+
+
+def end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """Return where what may stand at an offset ends: there, where it doesn't stand.
+
+    >>> import re
+    >>> end_of(re.compile("月"), "5月", 1), end_of(re.compile("月"), "5月", 0)
+    (2, 0)
+    """
+    match = pattern.match(text, start)
+    return match.end() if match else start
 
 
 def number_within(written: str, bounds: range) -> int:

@@ -6,7 +6,7 @@ import datetime as dt
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.calendar import DAYS, MONTHS, eras, shift_month, western_year
+from jdoc.language.calendar import DAYS, MONTHS, eras_until, shift_month, western_year
 from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts, period_of
 from jdoc.language.dates.missing import month_for_day, year_for_month
 from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, number_within
@@ -92,7 +92,7 @@ def _read_western_year(parts: DateParts, written: str, saying: Saying) -> None:
     if number in YEARS:
         parts.year = number
     elif number in TWO_DIGITS:
-        year = ShortYear(number, parts, saying)
+        year = ShortYear(written, number, parts, saying)
         decide(SHORT_YEAR_RULES, year, OTHERWISE)(year)
     else:
         raise NoDateError(written)
@@ -101,10 +101,10 @@ def _read_western_year(parts: DateParts, written: str, saying: Saying) -> None:
 class ShortYear:
     """A year of two digits, or fewer, without an era."""
 
-    __slots__ = ("context", "groups", "number", "parts", "start")
+    __slots__ = ("context", "groups", "number", "parts", "start", "written")
 
-    def __init__(self, number: int, parts: DateParts, saying: Saying) -> None:
-        self.number, self.parts = number, parts
+    def __init__(self, written: str, number: int, parts: DateParts, saying: Saying) -> None:
+        self.written, self.number, self.parts = written, number, parts
         self.groups, self.context, self.start = saying
 
     def goes_on(self) -> bool:
@@ -113,7 +113,7 @@ class ShortYear:
 
     def is_cut(self) -> bool:
         """Whether its first digits are left out: '97, 90年代."""
-        return (self.groups["year"] or "")[0] in APOSTROPHES or self.parts.decade
+        return self.written[0] in APOSTROPHES or self.parts.decade
 
     def has_day(self) -> bool:
         """Whether a month and a day follow, in a document of a known day."""
@@ -159,7 +159,7 @@ OTHERWISE: YearReader = _no_year
 
 def _year_without_era(number: int, base: dt.date) -> int:
     """Return the year that two digits mean: 29年12月22日 in a document of 2017 is 平成29年."""
-    begun = sorted({era for era in eras().values() if era.first <= base}, key=lambda era: era.first)
+    begun = eras_until(base)
     if not begun:
         return base.year - base.year % 100 + number
     now = begun[-1]

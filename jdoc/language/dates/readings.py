@@ -109,7 +109,7 @@ def reading_of_set(dates: Sequence[DateParts], end: int) -> DateReading | None:
     >>> [reading_of_set([DateParts(2016), DateParts(year)], 0).value for year in (2017, 2019)]
     ['2016/2017', '{2016,2019}']
     """
-    periods = [period for period in map(period_of, dates) if period]
+    periods = [*filter(None, map(period_of, dates))]
     parts = dates[-1]
     if len(periods) < len(dates):
         return DateReading(end, None, None, None, parts, parts.relative)

@@ -15,6 +15,7 @@ from jdoc.language.dates.date_parts import NOTHING, DateParts
 from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_word, read_term
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.forms import first_read
+from jdoc.language.dates.numbers import end_of
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
 from jdoc.language.dates.ranges import past_weekday
 from jdoc.language.dates.separated import read_separated, read_with_weekday
@@ -26,10 +27,10 @@ from jdoc.language.qualifiers import qualifiers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from jdoc.language.cues import TimeCue
     from jdoc.language.dates.context import DateContext
     from jdoc.language.dates.durations import Duration
     from jdoc.language.dates.readings import DateReading
+    from jdoc.language.dates.time_cues import TimeCue
     from jdoc.language.qualifiers import Bound
 
     DateReader: TypeAlias = Callable[[str, int, DateContext], DateReading | None]
@@ -56,7 +57,7 @@ MIDDLE = frozenset(
 """What may follow the first number of a range, a list or 令和5(2023)年."""
 NEEDED_BEHIND = {"cardinal": MIDDLE, "ordinal": frozenset("四")}
 """What numerals that count nothing, or have 第 before them, have behind them where they begin a date."""
-OPENED = {"since": edtf.since, "until": edtf.until}
+OPENED: dict[str | None, Callable[..., str]] = {"since": edtf.since, "until": edtf.until}
 """What the groups of `grammar.OPEN` make of a date."""
 
 
@@ -97,8 +98,7 @@ class Place:
         if "。" in self.text[self.done : self.start]:
             self.context.sentence = NOTHING
         if cue.numeral is not None and self.start >= self.changes_until:
-            changed = CHANGED.match(self.text, self.start)
-            self.changes_until = changed.end() if changed else self.changes_until
+            self.changes_until = end_of(CHANGED, self.text, self.start)
 
     def with_lead(self) -> int:
         """Return where what belongs to the number and stands before it begins: 平成, 午後, 去る."""
@@ -203,18 +203,16 @@ def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     text, end = place.text, reading.end
     if reading.parts and not text.startswith("比", end):  # 前年比: the year stays the other one
         place.remember(reading.parts)
-    value = reading.value
-    if reading.earliest and value:
-        value = _opened(text, end, value)
+    value = _opened(text, end, reading) if reading.first else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
     days = reading.earliest, reading.latest
     return TimeExpression("DATE", start, end, value, *days, reading.relative, approx=approx, note=reading.note)
 
 
-def _opened(text: str, end: int, value: str) -> str:
-    """Write an open interval where 以降, 以前, から or まで follows."""
+def _opened(text: str, end: int, reading: DateReading) -> str | None:
+    """Write an open interval of a known date where 以降, 以前, から or まで follows."""
     follows = grammar.OPEN.match(text, past_weekday(text, end))
-    return OPENED[follows.lastgroup or ""](value) if follows else value
+    return OPENED[follows.lastgroup](reading.value) if follows else reading.value
 
 
 def _plain_date(place: Place) -> TimeExpression | None:
@@ -226,11 +224,9 @@ def _plain_date(place: Place) -> TimeExpression | None:
     plain = read_plain_date(written)
     if plain is None:
         return None
-    value, earliest, latest, parts, note = plain
-    place.remember(parts)
-    if place.text[end : end + 1] in OPENINGS:
-        value = _opened(place.text, end, value)
-    return TimeExpression("DATE", start, end, value, earliest, latest, note=note)
+    place.remember(plain.parts)
+    value = _opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
+    return TimeExpression("DATE", start, end, value, plain.earliest, plain.latest, note=plain.note)
 
 
 def _time(place: Place) -> TimeExpression | None:
