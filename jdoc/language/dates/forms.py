@@ -49,13 +49,13 @@ def form(pattern: re.Pattern[str]) -> Callable[[MatchReader], Form[DateReading]]
 def first_read(
     readers: Iterable[Callable[Arguments, Result | None]], *args: Arguments.args, **more: Arguments.kwargs
 ) -> Result | None:
-    """Ask readers one after the other; the first that reads something is right, where NoDateError is nothing.
+    """Ask readers one after the other; the first that reads something is right.
 
     >>> first_read((str.istitle, str.isupper), "A"), first_read((), "A")
     (True, None)
     """
     for read in readers:
-        result = attempt(read, *args, **more)
+        result = read(*args, **more)
         if result:
             return result
     return None

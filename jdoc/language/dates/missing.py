@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.calendar import shift_month
 from jdoc.language.dates.date_parts import NOTHING
-from jdoc.language.dates.forms import first_read
 from jdoc.language.dates.grammar import COMING_PREFIXES, PAST_PREFIXES
+from jdoc.language.dates.numbers import attempt
 from jdoc.language.rules import Rule
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class YearlessMonth:
     def is_of_named_year(self) -> bool:
         """Whether 同 stands before it."""
         return self.prefix == SAME
+
+    def is_any(self) -> bool:
+        """Hold for every month: the last row is asked where none above it knows the year."""
+        return True
 
     def next_after_named(self) -> int:
         """Return the year of the first such month after the one named last."""
@@ -121,8 +125,15 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2019-05-01: [2016年](DATE 2016)。[同２月](DATE 2016-02 relative)に",
         "2019-05-01: [2016年](DATE 2016)。[２月](DATE 2019-02 relative)に",
     ),
+    Rule(
+        "the document's own year",
+        YearlessMonth.is_any,
+        YearlessMonth.own_year,
+        "2019-05-01: [２月](DATE 2019-02 relative)に",
+        "2019-05-01: [2016年２月](DATE 2016-02)に",
+    ),
 )
-"""Which year a month is of: the first row that holds and knows it decides; where none does, the document's own."""
+"""Which year a month is of: the first row that holds and knows it decides."""
 
 
 def year_for_month(month: int, prefix: str | None, context: DateContext) -> int | None:
@@ -134,8 +145,8 @@ def year_for_month(month: int, prefix: str | None, context: DateContext) -> int 
     (2018, None)
     """
     facts = YearlessMonth(month, prefix, context)
-    answers = (rule.verdict for rule in YEAR_RULES if rule.holds(facts))
-    return first_read((*answers, YearlessMonth.own_year), facts)
+    years = (attempt(rule.verdict, facts) for rule in YEAR_RULES if rule.holds(facts))
+    return next(filter(None, years), None)
 
 
 def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[int | None, int | None]:
