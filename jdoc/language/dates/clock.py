@@ -24,6 +24,7 @@ WORDS = {"正午": "T12:00", "正子": "T00:00"}
 NO_HOUR = "(?![間点期代限給事局価差速計短効刻評系空折流季])"
 """What makes another word of 時: 時間, 時点, 時期."""
 HALF = f"(?:(?P<half>午前|午後|夜|朝|夕方|深夜|未明|早朝){SPACE}の?)?"
+"""Which half or part of the day an hour is of: 午後３時, 朝８時."""
 TIME = deferred(
     f"{HALF}(?P<hour>{NUMBER}){SPACE}時{NO_HOUR}"
     f"(?:(?P<thirty>半)|{SPACE}(?P<minute>{NUMBER}){SPACE}分(?!の{ANY_DIGIT})"

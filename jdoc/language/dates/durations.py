@@ -51,6 +51,7 @@ WRITTEN_UNIT = (
     f"|(?P<minutes>分間|分(?![野析類割担散布]|の[0-9{ONE_TO_NINE}]))|(?P<seconds>秒間?))"
     "(?:半(?![数期分]))?"
 )
+"""What a number of a stretch of time counts: 3か年, 2年間, 6月以内, 3週間, 10日間, 5時間, 30分."""
 UNIT = deferred(WRITTEN_UNIT)
 """What the number of a duration has behind it: `3[年半]`, `3[か月間]`, `90[ 分]`, not `年度`, not `分野`."""
 NEXT = f"(?P<number>{NUMBER})(?>{WRITTEN_UNIT})(?<!半)"

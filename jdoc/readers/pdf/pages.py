@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
+"""A page number by itself: `[12]`, `[十二]`."""
 _EDGE_LINES = 2  # lines at the top and at the bottom of a page that can be headers and footers
 _LONGEST_PAGE_NUMBER = 12  # characters: a longer line that differs in a figure is no page number
 _MANY = 8  # lines that a page has to have to show its margins
