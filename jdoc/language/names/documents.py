@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps
 from jdoc.language.names.definitions import canonical
-from jdoc.language.names.endings import ORDINAL
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_references, with_terms
 
 if TYPE_CHECKING:
