@@ -26,6 +26,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jdoc.language.names.ranks import Rank
     from jdoc.model import EntityLabel
 
@@ -59,3 +61,8 @@ class Name(NamedTuple):
     def meets(self, other: Name) -> bool:
         """Tell whether two names share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def labeled(names: Iterable[Name], label: NameLabel) -> list[Name]:
+    """Return the names of one label."""
+    return [name for name in names if name.label == label]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.tokens import DOT
 
@@ -53,7 +53,7 @@ def _is_after_state(run: Tokens, first: int, at: int) -> bool:
 
 def _read_person_ends(run: Tokens) -> list[int]:
     """Return the tokens behind persons, which no other name begins before."""
-    return [run.index[name.end] for name in run.once(persons) if name.label == "PERSON"]
+    return [run.index[person.end] for person in labeled(run.once(persons), "PERSON")]
 
 
 def skip_leading(run: Tokens, start: int, at: int) -> int:

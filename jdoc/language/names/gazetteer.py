@@ -91,8 +91,12 @@ def is_state(word: str) -> bool:
     >>> is_state("米国"), is_state("東京")
     (True, False)
     """
-    entry = entries().get(word)
-    return entry is not None and entry.id is not None
+    return word in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name for (name,) in columns("states", "name"))
 
 
 def forms(entry: Entry) -> list[str]:

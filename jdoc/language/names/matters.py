@@ -124,5 +124,4 @@ def _ends_listed(text: Tokens, stop: int) -> bool:
     """Tell whether a listed treaty or body ends before a token."""
     end = text.starts[stop]
     starts = text.starts[max(0, stop - LONGEST_TREATY) : stop]
-    entries = (gazetteer.entries().get(text.folded[start:end]) for start in starts)
-    return any(entry is not None and entry.label in ABOUT_RANKS for entry in entries)
+    return any(gazetteer.label_of(text.folded[start:end]) in ABOUT_RANKS for start in starts)

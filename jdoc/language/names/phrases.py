@@ -26,10 +26,9 @@ MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
-    folded = text.folded
-    openings = [(start, kind.phrases) for kind, start in zip(text.types, text.starts, strict=False) if kind.phrases]
-    phrases = [(start, name) for start, names in openings for name in names if folded.startswith(name, start)]
-    return [_listed_phrase(start, name) for start, name in _apart(phrases) if text.at(start + len(name))]
+    tokens = zip(text.types, text.starts, strict=False)
+    phrases = [(at, name) for kind, at in tokens for name in kind.phrases if text.folded.startswith(name, at)]
+    return [_listed_phrase(at, name) for at, name in _apart(phrases) if text.at(at + len(name))]
 
 
 def _apart(phrases: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 QUOTED = deferred("「((?:[^「」]|「[^「」]{0,60}」){1,120})」|『([^『』「」]{1,120})』")
 """What stands in quotes, perhaps with a quote inside: `[「緑の「岬」行動枠」]が`, `[『緑の岬』]`, not `「」`."""
 INNER = deferred("「")
+"""Where a quote inside a quoted phrase may begin: `緑の[「]岬」行動枠`, not `岬」`."""
 DOUBLE = deferred("『[^『』]*』")
+"""A phrase in double quotes: `過去の[『緑の岬』]会議`, not `『緑の岬`."""
 ADOPTED = deferred(
     "(?:を|が|に|の|は)?(?:[^、。,「」()]{0,8})?(?:採択|署名|発効|策定|閣議決定|締結|批准|発出|取りまとめ|とりまとめ)"
 )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
 
 ARTICLE = deferred(f"第{NUMBER}+条")
+"""What shows that a law is cited before it: `[第三条]`, not `第三回`."""
+# What 大 is short for a university before: 東海大|病院, 東海大|准教授.
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
     "ORG": deferred("総理|官房|府|大臣|相|[局部課室庁班]?長"),

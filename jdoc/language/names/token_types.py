@@ -17,9 +17,13 @@ MOST_TYPES = 20_000
 """Types of tokens that are kept; when there are more, all are forgotten, so that memory stays flat."""
 
 KATAKANA = deferred("[ァ-ヴー]+")
+"""A word in katakana: `[コミュニティー]`, not `ヶ所`."""
+KANJI = deferred("[一-鿿々〆ヶ]*")
+"""A word in kanji: `[佐々木]`, not `岸田さん`."""
 LATIN = deferred("[A-Za-z][A-Za-z'.-]*")
+"""A word in Latin letters: `[O'Neill]`, not `B2B`."""
 HAS_LATIN = deferred("[A-Za-z]")
-KANJI_MARKS = frozenset("々〆ヶ")
+"""Any Latin letter: `２[b]`, not `２`."""
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
 VISITING_STATES = frozenset("訪来在対反親駐渡帰")
@@ -68,6 +72,11 @@ def traits_of(words: tuple[str, ...]) -> int:
     return sum({*marks}) if all(marks) else 0
 
 
+def _mark_traits(word: str) -> int:
+    """Return the traits that a word has by its characters."""
+    return sum(MARK_TRAITS.get(char, 0) for char in {*word})
+
+
 class TokenType:
     """A type of token: a word as the dictionary classes it."""
 
@@ -103,7 +112,7 @@ class TokenType:
         self.length = len(self.word)
         self.pos = part_of_speech(key)
         self.katakana = KATAKANA.fullmatch(self.word) is not None
-        self.kanji = all("一" <= char <= "鿿" or char in KANJI_MARKS for char in self.word)
+        self.kanji = KANJI.fullmatch(self.word) is not None
         self.unknown = self.pos[4] == "*" and self.pos[1] != "数詞"
         """Not in the dictionary."""
         self.place = self.pos[2] == "地名"
@@ -120,15 +129,13 @@ class TokenType:
         """No name begins with it."""
         self.ends_name: bool = self.word[-1] in _last_characters()
         """Its last character is that of an ending of names."""
-        self.tag: str = next(rule.tag for rule in TAGS if rule.holds(self))
-        self.may_begin_person: bool = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
-        self.distinctive = self.proper or self.tag in "FG" or bool(self.state_characters)
+        self.tag: str = _tag(self)
+        self.may_begin_person = self._may_begin_person()
+        self.distinctive = self.is_named or bool(self.state_characters)
         """A name of its own: what makes a name of the generic words around it."""
         self.ends_title: bool = self.word[-1] in _last_of_titles()
         """Its last character is that of a title."""
-        self.traits = self._own_traits()
-        for char in self.word:
-            self.traits |= MARK_TRAITS.get(char, 0)
+        self.traits = self._own_traits() + _mark_traits(self.word)
         """What it has of `Trait`, and of `MARKS`."""
 
     def _own_traits(self) -> int:
@@ -146,10 +153,18 @@ class TokenType:
             + Trait.GAP * (self.tag in "os")
         )
 
+    def _may_begin_person(self) -> bool:
+        return self.katakana or (self.kanji and (self.proper or self.tag == "F"))
+
     def _is_proper(self) -> bool:
         if self.length > 1:
             return self.pos[1] == "固有名詞" or LATIN.fullmatch(self.word) is not None or self.unknown_katakana
         return self.unknown_katakana
+
+    @property
+    def is_named(self) -> bool:
+        """True of proper nouns, and of the names of persons in the dictionary."""
+        return self.proper or self.tag in "FG"
 
     @property
     def may_be_name(self) -> bool:
@@ -208,6 +223,10 @@ TAGS = (  # the first that holds decides
     Tag("N", "any other noun", lambda t: t.nominal, "[椅子]の"),
 )
 """The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
+
+
+def _tag(kind: TokenType) -> str:
+    return next(rule.tag for rule in TAGS if rule.holds(kind))
 
 
 @lru_cache(MOST_TYPES)
@@ -291,8 +310,8 @@ def _listed_lengths(word: str) -> tuple[int, ...]:
     return tuple(sorted(lengths - {1}, reverse=True))
 
 
-def _phrases(word: str) -> list[str]:
-    return _beginning_alike(word, gazetteer.phrases().get(word[0], []))
+def _phrases(word: str) -> tuple[str, ...]:
+    return tuple(_beginning_alike(word, gazetteer.phrases().get(word[0], [])))
 
 
 def _beginning_alike(word: str, names: list[str]) -> list[str]:

@@ -71,7 +71,7 @@ class Addressed(NamedTuple):
 
 
 def _is_word(kind: TokenType) -> bool:
-    return kind.place or (kind.length > 1 and not kind.proper and kind.tag not in "FG")
+    return kind.place or (kind.length > 1 and not kind.is_named)
 
 
 @cache

@@ -156,7 +156,7 @@ class Person(NamedTuple):
 
 
 def _are_plain_kanji(kinds: Iterable[TokenType]) -> bool:
-    return all(kind.kanji and not kind.proper and kind.tag not in "FG" for kind in kinds)
+    return all(kind.kanji and not kind.is_named for kind in kinds)
 
 
 class PersonRule(NamedTuple):

@@ -74,6 +74,6 @@ def _shape(run: Tokens, at: int) -> str:
 def _is_foreign(run: Tokens, at: int) -> bool:
     """Tell whether a katakana word may be part of a person's name: it is no loan word, nor cut as those never are."""
     kind, after = run.types[at], run.kind(at + 1)
-    if kind.unknown or kind.proper or kind.tag in "FG":
+    if kind.unknown or kind.is_named:
         return True
     return kind.pos[0] == "接尾辞" or (after.katakana and after.pos[0] == "接尾辞")  # ブリン|ケン
