@@ -49,8 +49,12 @@ def _division_at_end() -> re.Pattern[str]:
 
 def _read_ministries_and_bodies(run: Tokens) -> list[tuple[Listed, Listed]]:
     """Return the listed bodies right behind a listed ministry, with that."""
-    bodies = [name for name in run.listed if name.is_body]
-    return [(first, body) for first, body in pairwise(bodies) if first.last == body.first and _is_ministry(first)]
+    pairs = pairwise(run.once(_read_listed_bodies))
+    return [(first, body) for first, body in pairs if first.last == body.first and _is_ministry(first)]
+
+
+def _read_listed_bodies(run: Tokens) -> list[Listed]:
+    return [name for name in run.listed if name.is_body]
 
 
 def _is_ministry(body: Listed) -> bool:
@@ -144,7 +148,7 @@ class Body(NamedTuple):
 
 def _read_bodies(run: Tokens) -> list[Body]:
     """Return the listed bodies of a run, and the last one that its ending tells."""
-    listed = [Body(run, name.first, name.last) for name in run.listed if name.is_body]
+    listed = [Body(run, name.first, name.last) for name in run.once(_read_listed_bodies)]
     told = [phrase for phrase in run.once(_read_phrases) if phrase.label == "ORG"][-1:]
     return listed + [Body(run, phrase.start, phrase.end) for phrase in told if phrase.ordinal is None]
 

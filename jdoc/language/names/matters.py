@@ -45,6 +45,10 @@ class Matter(NamedTuple):
     end: int
     ending: NameEnding
 
+    def may_begin(self, at: int) -> bool:
+        """Tell whether the name may begin with a token."""
+        return self.text.tags[at] not in NO_BEGINNING and not self.text.types[at].breaks
+
     @property
     def is_purpose(self) -> bool:
         """True of 「…のための」, which treaties alone are named by."""
@@ -63,8 +67,7 @@ class Matter(NamedTuple):
         body = self.text.part(self.middle, self.end)
         if "第" in body or body[0].isdigit() or CONVENED.match(self.text.folded, self.text.starts[self.end]):
             return True
-        kinds = self.text.types[self.middle : self.end]
-        return any(kind.proper or kind.state_characters or kind.listed_lengths for kind in kinds)
+        return any(kind.may_begin_name for kind in self.text.types[self.middle : self.end])
 
 
 def read_matters(text: Tokens) -> list[Matter]:
@@ -110,14 +113,17 @@ def matter_start(matter: Matter) -> int:
     stop = first - (first > 0 and text.types[first - 1].word == "等")
     window = text.tags[max(0, matter.middle - REACH) : stop]
     earliest = stop - (len(window) - len(window.rstrip(PHRASE)))
-    joints = (at for at in range(stop - 1, earliest - 1, -1) if text.tags[at] == "a")
-    joint = next((at for at in joints if _ends_listed(text, at)), None)  # 仙台防災枠組及び気候変動に関する…条約 are two
-    start = earliest if joint is None else joint + 1
-    while start < first and (text.tags[start] in NO_BEGINNING or text.types[start].breaks):
-        start += 1
+    joint = _joint_behind_listed(text, earliest, stop)
+    start = next(filter(matter.may_begin, range(earliest if joint is None else joint + 1, first)), first)
     if matter.ending.label == "LAW" and joint is None:
         return text.index[act_start(text, text.starts[start])]
     return start
+
+
+def _joint_behind_listed(text: Tokens, earliest: int, stop: int) -> int | None:
+    """Return the last 及び behind a listed treaty: 仙台防災枠組|及び|気候変動に関する…条約 are two."""
+    joints = (at for at in range(stop - 1, earliest - 1, -1) if text.tags[at] == "a")
+    return next((at for at in joints if _ends_listed(text, at)), None)
 
 
 def _ends_listed(text: Tokens, stop: int) -> bool:

@@ -52,7 +52,6 @@ def _with_added(names: list[Name], added: Sequence[Name]) -> list[Name]:
 class Introduced(NamedTuple):
     """A term and the number of the text that introduces it."""
 
-    word: str
     number: int
     term: Term
     keeps_quotes: bool
@@ -71,15 +70,12 @@ def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
                 terms.setdefault(term.word, (number, term))
     if not terms:
         return found
-    introduced = [
-        Introduced(word, number, term, _keeps_quotes(term, number, texts)) for word, (number, term) in terms.items()
-    ]
-    return [
-        _with_uses(number, text, own, introduced) for number, (text, own) in enumerate(zip(texts, found, strict=True))
-    ]
+    introduced = [Introduced(*first, _keeps_quotes(*first, texts)) for first in terms.values()]
+    texts_and_names = zip(texts, found, strict=True)
+    return [_with_uses(number, *own, introduced) for number, own in enumerate(texts_and_names)]
 
 
-def _keeps_quotes(term: Term, number: int, texts: Sequence[Tokens]) -> bool:
+def _keeps_quotes(number: int, term: Term, texts: Sequence[Tokens]) -> bool:
     if not term.defined:
         return False
     form = f"「{term.word}」"
@@ -88,7 +84,7 @@ def _keeps_quotes(term: Term, number: int, texts: Sequence[Tokens]) -> bool:
 
 def _with_uses(number: int, text: Tokens, names: list[Name], introduced: Iterable[Introduced]) -> list[Name]:
     folded = text.folded
-    known = [each for each in introduced if each.word in folded and each.number <= number]
+    known = [each for each in introduced if each.term.word in folded and each.number <= number]
     return _with_added(names, [use for each in known for use in _uses(number, text, each)])
 
 

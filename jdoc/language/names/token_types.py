@@ -26,10 +26,14 @@ HAS_LATIN = deferred("[A-Za-z]")
 """Any Latin letter: `２[b]`, not `２`."""
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
-VISITING_STATES = frozenset("訪来在対反親駐渡帰")
-"""What stands before a character for a state: 訪日."""
-BEHIND_STATES = frozenset("軍側")
-"""What makes one word with a character for a state: 米側, 米軍."""
+OF_STATES = deferred(
+    lambda: (
+        f"(?P<several>{_one_state()}{{1,3}})"
+        f"|[訪来在対反親駐渡帰](?P<visited>{_one_state()})"
+        f"|(?P<own>{_one_state()})[軍側]"
+    )
+)
+"""A word with characters for states: `[日米]`, `[訪日]`, `[米側]`, not `日曜`."""
 
 
 class Trait:
@@ -167,9 +171,14 @@ class TokenType:
         return self.proper or self.tag in "FG"
 
     @property
+    def may_begin_name(self) -> bool:
+        """True of a proper noun, a state's character, and what a listed name can begin with."""
+        return bool(self.proper or self.listed_lengths or self.state_characters)
+
+    @property
     def may_be_name(self) -> bool:
-        """True of a proper noun, a state's character, what a listed name can begin with or a name can end with."""
-        return bool(self.proper or self.listed_lengths or self.state_characters or self.ends_name)
+        """True of what a name can begin or end with."""
+        return self.may_begin_name or self.ends_name
 
     @property
     def ends_with_state(self) -> bool:
@@ -333,13 +342,12 @@ def _state_characters(word: str) -> tuple[int, ...]:
     >>> [_state_characters(word) for word in ("日米", "訪日", "米側", "米", "日曜")]
     [(0, 1), (1,), (0,), (0,), ()]
     """
-    states = gazetteer.state_characters()
-    if len(word) > 3 or word in gazetteer.words("no pair"):
+    match = OF_STATES.fullmatch(word)
+    if match is None or word in gazetteer.words("no pair"):
         return ()
-    if all(char in states for char in word):
-        return tuple(range(len(word)))
-    if word[0] in VISITING_STATES and word[1:] in states:
-        return (1,)
-    if len(word) == 2 and word[0] in states and word[1] in BEHIND_STATES:
-        return (0,)
-    return ()
+    return tuple(range(*match.span(match.lastgroup or 0)))
+
+
+def _one_state() -> str:
+    """Return the class of characters that stand for states."""
+    return f"[{''.join(gazetteer.state_characters())}]"

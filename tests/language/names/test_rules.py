@@ -10,6 +10,7 @@ import pytest
 
 from jdoc import jsonl
 from jdoc.language.names import (
+    Name,
     candidates,
     companies,
     endings,
@@ -20,6 +21,7 @@ from jdoc.language.names import (
     quotes,
     refusals,
 )
+from jdoc.language.names.learned import finds
 from jdoc.language.names.persons import evidence, in_runs, in_texts
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
@@ -29,8 +31,6 @@ from jdoc.language.tokens import tokenize
 
 if TYPE_CHECKING:
     from types import ModuleType
-
-    from jdoc.language.names import Name
 
 GOLD = Path(__file__).parents[2] / "gold" / "names"
 
@@ -132,6 +132,19 @@ def test_a_refusal_alone_refuses_its_example(refusal: refusals.Refusal, monkeypa
     before = names(refusal.left)
     monkeypatch.setattr(refusals, "REFUSALS", tuple(each for each in refusals.REFUSALS if each is not refusal))
     assert names(refusal.left) != before
+
+
+@pytest.mark.parametrize("refusal", finds.REFUSALS, ids=lambda refusal: refusal.name)
+def test_a_find_of_the_model_is_refused_for_one_reason(refusal: finds.Refusal) -> None:
+    written, start, end = example(refusal.left)
+    text = read_tokens(written)
+    known = finds.Known([name for name in candidates.candidates(text) if name.rank > Rank.PLACE_WORD])
+    for label in sorted(refusal.labels):
+        name = Name(start, end, label, Rank.MODEL)
+        find = finds.Find(text, name, known.met_by(name))
+        assert refusal.holds(find)
+    reasons = [each for each in finds.REFUSALS if refusal.labels <= each.labels and each.holds(find)]
+    assert reasons == [refusal]
 
 
 @pytest.mark.parametrize("row", rows(DECIDING), ids=name_of)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.names import Name, gazetteer
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
-PLACES_AND_OTHERS = gazetteer.PLACES | {"OTHER"}
+PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER"))
 """The labels of places, and that of products and nations, which are named after them."""
 REGION = "地域"
 """What belongs to no name of a place."""
@@ -41,7 +43,8 @@ def with_finds(texts: Sequence[Tokens], names: Sequence[list[Name]]) -> list[lis
 
 def _joined(text: Tokens, names: Sequence[Name], labels: list[int]) -> list[Name]:
     kept = [name for name in names if name.rank > Rank.PLACE_WORD]
-    finds = [Find(text, name, kept) for name in _names(text, labels)]
+    known = Known(kept)
+    finds = [Find(text, name, known.met_by(name)) for name in _names(text, labels)]
     return kept + [_weighed(find) for find in finds if not _is_refused(find)]
 
 
@@ -121,12 +124,28 @@ def _land_at_end() -> re.Pattern[str]:
     return re.compile(f"{gazetteer.lands()}$")
 
 
+class Known:
+    """The names of rules by where they stand: a text of many names asks which of them meet another one that often."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = sorted(names, key=attrgetter("start"))
+        self._starts = [name.start for name in self._names]
+        self._longest = max((name.length for name in names), default=0)
+
+    def met_by(self, name: Name) -> list[Name]:
+        """Return the names that share a character with another one."""
+        first = bisect_left(self._starts, name.start - self._longest)
+        last = bisect_left(self._starts, name.end)
+        return [known for known in self._names[first:last] if known.meets(name)]
+
+
 class Find(NamedTuple):
-    """A find of the model, and the names that rules have found in its text."""
+    """A find of the model, and the names that rules have found there."""
 
     text: Tokens
     name: Name
-    names: Sequence[Name]
+    met: list[Name]
+    """The names of the rules that share a character with it."""
 
     @property
     def written(self) -> str:
@@ -140,19 +159,18 @@ class Find(NamedTuple):
 
     @property
     def places(self) -> list[Name]:
-        """The places of the rules that share a character with it."""
-        return [name for name in self.names if name.label in gazetteer.PLACES and name.meets(self.name)]
+        """Those of them that are places."""
+        return [name for name in self.met if name.label in gazetteer.PLACES]
+
+    @property
+    def is_of_places(self) -> bool:
+        """True of what is called by places alone, dots between them or none."""
+        return all(kind.tag == "o" or kind.state_characters or kind.place for kind in self.types)
 
     @property
     def lists_places(self) -> bool:
         """True of 日・カザフスタン, all of whose words are places."""
-        dots = [kind for kind in self.types if kind.tag == "o"]
-        return bool(dots) and all(kind.tag == "o" or kind.state_characters or kind.place for kind in self.types)
-
-    @property
-    def is_of_places(self) -> bool:
-        """True of a body that is called by places alone."""
-        return all(kind.state_characters or kind.place for kind in self.types)
+        return self.is_of_places and any(kind.tag == "o" for kind in self.types)
 
     @property
     def is_distinctive(self) -> bool:
@@ -170,53 +188,63 @@ class Refusal(NamedTuple):
     """Why a find of the model is no name, or says no more than rules have found."""
 
     name: str
-    labels: frozenset[str]
+    labels: frozenset[NameLabel]
     """The labels of finds that it refuses."""
     holds: Callable[[Find], bool]
+    left: str
+    """A text with such a find in square brackets."""
 
 
 REFUSALS = (
     Refusal(
         "listed as no name",
-        frozenset(label[2:] for label in LABELS),
+        frozenset(cast("NameLabel", label[2:]) for label in LABELS[1:]),
         lambda find: find.written in gazetteer.no_names(),
+        left="違法・無報告・無規制（[IUU]）漁業",
     ),
     Refusal(
-        "two states: 日・カザフスタン",
+        "two states",
         frozenset(("ORG",)),
         lambda find: find.lists_places,
+        left="[日・カザフスタン]外相会談",
     ),
     Refusal(
-        "any of them: 国際機構",
+        "any of them",
         frozenset(("ORG", "EVENT")),
         lambda find: not find.is_distinctive and not (find.name.label == "ORG" and find.is_of_places),
+        left="[国際機構]に加わる。",
     ),
     Refusal(
-        "a part of a title, whose ministry rules have found: 国土交通省航空|局長",
+        "part of a title, whose ministry rules have found",
         frozenset(("ORG",)),
         lambda find: find.is_followed_by(gazetteer.titles_for("office")),
+        left="[国土交通省航空]局長が述べた。",
     ),
     Refusal(
-        "a part of another word: 日本|語",
+        "part of another word",
         gazetteer.PLACES,
         lambda find: find.is_followed_by(gazetteer.word_list("no place")),
+        left="[久住]語を学ぶ。",
     ),
     Refusal(
-        "a cape, no person: 高梨岬",
+        "cape, no person",
         frozenset(("PERSON",)),
         lambda find: any(_is_land(place) and place[:2] == find.name[:2] for place in find.places),
+        left="[高梨岬]に立つ。",
     ),
     Refusal(
-        "two places: オーストリア・ウィーン",
+        "two places",
         PLACES_AND_OTHERS,
         lambda find: (
             "・" in find.written and any(find.name.start < place.start < find.name.end for place in find.places)
         ),
+        left="[オーストリア・ウィーン]の街",
     ),
     Refusal(
-        "a part of a place: 中国 of 中国地方",
+        "part of a place",
         PLACES_AND_OTHERS,
         lambda find: any(find.name.within(place) for place in find.places),
+        left="[中国]地方の雨",
     ),
 )
 """What keeps a find from being a name; one is enough."""
@@ -237,9 +265,10 @@ def _weighed(find: Find) -> Name:
     Not where one of them is surer, or reaches out of it.
     """
     event = find.name
-    met = [name for name in find.names if name.meets(event)] if _is_happening(find) else []
-    below = all(name.within(event) and name.rank < Rank.HAPPENING for name in met)
-    return event._replace(rank=Rank.HAPPENING) if met and below else event
+    if not _is_happening(find) or not find.met:
+        return event
+    below = all(name.within(event) and name.rank < Rank.HAPPENING for name in find.met)
+    return event._replace(rank=Rank.HAPPENING) if below else event
 
 
 def _is_happening(find: Find) -> bool:
