@@ -38,6 +38,16 @@ def eras() -> dict[str, Era]:
     return table
 
 
+def eras_until(day: dt.date) -> list[Era]:
+    """Return the eras that had begun on a day, the first one first.
+
+    >>> [era.name for era in eras_until(dt.date(1926, 12, 25))][-2:]
+    ['大正', '昭和']
+    """
+    begun = {era for era in eras().values() if era.first <= day}
+    return sorted(begun, key=lambda era: era.first)
+
+
 def western_year(era: str, number: int) -> int:
     """Return the western year of an era year, also past the era's end: documents plan for 平成32年.
 
@@ -77,6 +87,37 @@ def shift_month(year: int, month: int, shift: int) -> tuple[int, int]:
     """
     months = year * 12 + month - 1 + shift
     return months // 12, months % 12 + 1
+
+
+class Month(NamedTuple):
+    """A month of a year, and which years months by their numbers alone have, seen from it."""
+
+    year: int
+    month: int
+
+    def first_after(self, month: int) -> int:
+        """Return the year of the first month of a number that comes after this one.
+
+        >>> Month(2019, 5).first_after(5), Month(2019, 5).first_after(6)
+        (2020, 2019)
+        """
+        return self.year + (month <= self.month)
+
+    def first_from(self, month: int) -> int:
+        """Return the year of the first such month from this one on.
+
+        >>> Month(2019, 5).first_from(5), Month(2019, 5).first_from(4)
+        (2019, 2020)
+        """
+        return self.year + (month < self.month)
+
+    def last_until(self, month: int) -> int:
+        """Return the year of the last such month up to this one.
+
+        >>> Month(2019, 5).last_until(5), Month(2019, 5).last_until(6)
+        (2019, 2018)
+        """
+        return self.year - (month > self.month)
 
 
 def date_or_none(year: int, month: int, day: int) -> dt.date | None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.dates import plain
 from jdoc.language.dates.beginnings import all_beginnings, first_characters
+from jdoc.language.dates.time_cues import TimeCue
 from jdoc.language.dates.walk import READERS
 from jdoc.language.lazy import anchor_at
 from jdoc.language.numerals import patterns, scanner
@@ -18,23 +19,10 @@ from jdoc.language.numerals import patterns, scanner
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jdoc.language.numerals import Numeral, NumeralKind
-
-    CueKind: TypeAlias = NumeralKind | Literal["word", "plain date"]
+    from jdoc.language.numerals import Numeral
 
 FARTHEST_DIGIT = 5
 """Where a text that is one numeral has its first digit: behind マイナス."""
-
-
-class TimeCue(NamedTuple):
-    """Where an expression of time may begin."""
-
-    start: int
-    end: int
-    """Where the numeral or the plain date ends; of a word only the start is known."""
-    kind: CueKind
-    """The numeral's kind, or what else stands here."""
-    numeral: Numeral | None
 
 
 class Cues(NamedTuple):

@@ -12,7 +12,8 @@ from jdoc.model import Entity
 if TYPE_CHECKING:
     from typing import Any
 
-    from jdoc.language.cues import Cues, TimeCue
+    from jdoc.language.cues import Cues
+    from jdoc.language.dates.time_cues import TimeCue
     from jdoc.language.measures import Measure
     from jdoc.language.numerals import Numeral, NumeralKind
     from jdoc.model import Block, EntityLabel

@@ -22,7 +22,7 @@ def shown(blocks: list[Block]) -> list[list[tuple[str, int, int, object]]]:
     return [[(e.label, e.start, e.end, e.value) for e in block.entities or ()] for block in blocks]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_a_block_alone_gives_what_it_gives_among_others(texts: list[str]) -> None:
     """Without a base date nothing refers to another block but the words for dates, which no text here begins with."""

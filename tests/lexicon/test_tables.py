@@ -10,7 +10,7 @@ import pytest
 from jdoc.language import qualifiers
 from jdoc.language.dates import relative
 from jdoc.language.names import gazetteer
-from jdoc.language.names.endings import NEEDS
+from jdoc.language.names.refusals import NEEDS
 from jdoc.language.numerals.context import NUMERAL_START
 from jdoc.language.width import fold
 from jdoc.lexicon import FOLDER, rows

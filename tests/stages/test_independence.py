@@ -54,7 +54,7 @@ def alone(document: Texts, *, with_model: bool) -> list[bytes]:
 
 
 @pytest.mark.parametrize("with_model", [False, True], ids=["rules", "model"])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(DOCUMENTS)
 @example([("委員の三重部長は欠席した。",), ("三重部長は説明した。",)])
 @example([("代表者名　代表取締役社長　久住　真理",), ("久住を訪れた。",)])

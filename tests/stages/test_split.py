@@ -139,7 +139,7 @@ def squeezed(text: str) -> str:
     )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_no_character_disappears(text: str) -> None:
     blocks = split(text, keep_furniture=True)
@@ -147,7 +147,7 @@ def test_no_character_disappears(text: str) -> None:
     assert written == Counter(squeezed(text))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_source_names_the_place_of_each_character(text: str) -> None:
     for block in split(text, keep_furniture=True):

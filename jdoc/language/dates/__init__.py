@@ -6,6 +6,7 @@ A date's walk goes down this table: `language.cues` finds where one may begin, `
 | --- | --- | --- |
 | `walk` | what is read at a cue, and what do the words beside it say? | 2017年以降: `2017/..` |
 | `beginnings` | which words may begin an expression of time? | 昨年, 正午, 数日 |
+| `numbers` | which numbers do dates have; what if one has none, or nothing is known? | 13月: no date |
 | `expressions` | which date begins here, with what goes on behind it? | 3日に: a day, 3日間: none |
 | `ranges` | what is left out in ranges and lists? | 24-25日 |
 | `separated`, `weeks`, `centuries`, `colloquial` | the same, of other forms | 2017/5/1, 先週, 20世紀, おととい |
@@ -21,6 +22,6 @@ A date's walk goes down this table: `language.cues` finds where one may begin, `
 | `writing` | how is a date written in the western calendar, by eras, in kanji? | 平成29年5月1日 |
 
 To teach it a form: a new way to say what is known already goes into `grammar`; a decision is a row of a table of rules
-(`missing.YEAR_RULES`, `expressions.DAY_RULES`); a form of its own is a reader, a function of one shape that stands in
+(`missing.YEAR_RULES`, `expressions.DATE_RULES`); a form of its own is a reader, a function of one shape that stands in
 `walk.READERS`.
 """

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
-from jdoc.language.dates.forms import NUMBERS, NoDateError, form, number_within
+from jdoc.language.dates.forms import form
+from jdoc.language.dates.numbers import NUMBERS, number_within
 from jdoc.language.dates.readings import DateReading
 from jdoc.language.dates.relative import relative_words
 from jdoc.language.dates.subperiods import within_century
@@ -35,9 +36,7 @@ def read_century(match: re.Match[str], context: DateContext) -> DateReading:
 
 def _own_century(context: DateContext, shift: int) -> int:
     """Return the number of the document's own century, or of one beside it."""
-    if context.base is None:
-        raise NoDateError
-    return (context.base.year + 99) // 100 + shift
+    return (context.today.year + 99) // 100 + shift
 
 
 @form(grammar.ANCIENT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.dates.forms import attempt, number_within
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
+from jdoc.language.dates.numbers import attempt, end_of, match_at, number_within
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import ANY_DIGIT
 
@@ -24,6 +24,7 @@ WORDS = {"正午": "T12:00", "正子": "T00:00"}
 NO_HOUR = "(?![間点期代限給事局価差速計短効刻評系空折流季])"
 """What makes another word of 時: 時間, 時点, 時期."""
 HALF = f"(?:(?P<half>午前|午後|夜|朝|夕方|深夜|未明|早朝){SPACE}の?)?"
+"""Which half or part of the day an hour is of: 午後３時, 朝８時."""
 TIME = deferred(
     f"{HALF}(?P<hour>{NUMBER}){SPACE}時{NO_HOUR}"
     f"(?:(?P<thirty>半)|{SPACE}(?P<minute>{NUMBER}){SPACE}分(?!の{ANY_DIGIT})"
@@ -37,6 +38,8 @@ CLOCK = deferred(
 """The same in digits: `[14:00]`, `[9:30 am]`, `[午後 3:15]`, not `1:2:3:4`."""
 TO_TIME = deferred(f"(?P<to>{TO})(?:翌(?:日の?|朝)?{SPACE})?")
 """What joins two times: `22時[から翌朝]5時`, `14:00[〜]15:37`."""
+UNTIL = deferred("まで")
+"""What closes a range that から opened: `9時から5時[まで]`."""
 
 
 class Time(NamedTuple):
@@ -60,24 +63,28 @@ def read_time(text: str, start: int) -> Time | None:
     >>> [read_time(text, 0).value for text in ("午後7時半", "14:00〜15:37", "午後2時から4時まで", "正午")]
     ['T19:30', 'T14:00/T15:37', 'T14:00/T16:00', 'T12:00']
     """
-    first = _read_moment(text, start)
+    first = attempt(_read_moment, text, start)
     if first is None:
         return None
+    return attempt(_read_range, text, first) or Time(first.end, first.value)
+
+
+def _read_range(text: str, first: _Moment) -> Time | None:
+    """Read the rest of a range behind its first time; NoDateError where its end is no time."""
     to = TO_TIME.match(text, first.end)
-    last = _read_moment(text, to.end(), first.half) if to else None
-    if to is None or last is None:
-        return Time(first.end, first.value)
-    closed = to["to"].strip() == "から" and text.startswith("まで", last.end)
-    return Time(last.end + (len("まで") if closed else 0), f"{first.value}/{last.value}")
+    if to is None:
+        return None
+    last = _read_moment(text, to.end(), first.half)
+    end = end_of(UNTIL, text, last.end) if to["to"].strip() == "から" else last.end
+    return Time(end, f"{first.value}/{last.value}")
 
 
-def _read_moment(text: str, start: int, half: str | None = None) -> _Moment | None:
-    """Read one time; the end of a range takes its half of the day from the start."""
+def _read_moment(text: str, start: int, half: str | None = None) -> _Moment:
+    """Read one time; the end of a range takes its half of the day from the start. NoDateError where none is."""
     word = text[start : start + 2]
     if word in WORDS:
         return _Moment(start + 2, WORDS[word], None)
-    match = TIME.match(text, start) or CLOCK.match(text, start)
-    return attempt(_moment, match, half) if match else None
+    return _moment(TIME.match(text, start) or match_at(CLOCK, text, start), half)
 
 
 def _moment(match: re.Match[str], half: str | None) -> _Moment:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from jdoc.language.calendar import WEEKDAYS, shift_month
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
-from jdoc.language.dates.forms import NoDateError, form, number_within
+from jdoc.language.dates.forms import form
 from jdoc.language.dates.holidays import holidays
+from jdoc.language.dates.numbers import NoDateError, attempt, number_within
 from jdoc.language.dates.readings import reading_of, unknown_reading
 from jdoc.language.dates.relative import any_of, relative_words
 from jdoc.language.dates.weeks import LAST, NEXT, read_weekday
@@ -48,8 +49,9 @@ DIRECTIONS = {"前": -1, "後": 1}
 def gate() -> tuple[str, str]:
     """Return the characters that the words below have first, and second, made of the words themselves."""
     words = (*holidays(), *relative_words("day", "spoken"), *LAST, *NEXT, "週末", *(f"年{part}" for part in YEAR_PARTS))
-    first = {word[0] for word in words} | {*WEEKDAYS, *SEASON_YEARS}
-    second = {word[1] for word in words} | {"曜", "度", *SEASONS, *SEASON_PARTS}
+    first, second = map(set, zip(*(word[:2] for word in words), strict=True))
+    first |= {*WEEKDAYS, *SEASON_YEARS}
+    second |= {"曜", "度", *SEASONS, *SEASON_PARTS}
     return "".join(sorted(first)), "".join(sorted(second))
 
 
@@ -100,17 +102,14 @@ def read_word(match: re.Match[str], context: DateContext) -> DateReading:
 
 def _read_holiday(name: str, end: int, context: DateContext) -> DateReading:
     """Read the name of a day: of the year that the sentence has named, or of the document's."""
-    named = context.sentence.year if context.sentence else None
-    year = named or context.own_year(fiscal=False)
-    if not year:
-        return unknown_reading(end)
-    return reading_of(DateParts.of_day(holidays()[name].on(year)), end)
+    year = context.sentence.year or attempt(context.own_year, fiscal=False)
+    return reading_of(DateParts.of_day(holidays()[name].on(year)), end) if year else unknown_reading(end)
 
 
 def _read_year_part(match: re.Match[str], context: DateContext) -> DateReading:
     """Read 年末, 年内 and 年明け: of the year, or the fiscal year, that the document was written in."""
     fiscal = match["fiscal"] is not None
-    year = (context.own_year(fiscal=fiscal) or 0) + (match["part"] == "明け")
+    year = context.own_year(fiscal=fiscal) + (match["part"] == "明け")
     parts = DateParts(year, subperiod=YEAR_PARTS[match["part"]], fiscal=fiscal, relative=True)
     return reading_of(parts, match.end())
 
@@ -124,10 +123,10 @@ def read_from_now(match: re.Match[str], context: DateContext) -> DateReading | N
     >>> [read_from_now(text, 0, context).value for text in ("3日前、", "二週間後に", "5年前は", "6か月前の")]
     ['2017-04-28', '2017-05-15', '2012', '2016-11']
     """
-    count = number_within(match["number"], COUNTS) * DIRECTIONS[match["direction"]]
-    if context.base is None or match.string.endswith(FROM_ELSEWHERE, 0, match.start()):
+    if match.string.endswith(FROM_ELSEWHERE, 0, match.start()):
         return None
-    return reading_of(_parts_from_now(match["unit"][0], count, context.base), match.end())
+    count = number_within(match["number"], COUNTS) * DIRECTIONS[match["direction"]]
+    return reading_of(_parts_from_now(match["unit"][0], count, context.today), match.end())
 
 
 def _parts_from_now(unit: str, count: int, base: dt.date) -> DateParts:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Self
 from msgspec import Struct
 
 from jdoc.language import edtf
-from jdoc.language.calendar import FISCAL_START, date_or_none, eras, western_year
+from jdoc.language.calendar import FISCAL_START, Month, date_or_none, eras, western_year
+from jdoc.language.dates.numbers import NoDateError
 from jdoc.language.dates.subperiods import QUARTERS, within_decade, within_month, within_year
 from jdoc.language.edtf import YEARS
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 LAST_DAY = -1
 LEAP_YEAR = 2000
+LONGEST_LIST_STEP = 10
+"""Years from one of a list to the next, at most."""
+BEFORE_APRIL = range(1, FISCAL_START)
 
 
 class DateParts(Struct):
@@ -47,6 +51,20 @@ class DateParts(Struct):
         return cls(day.year, day.month, day.day, relative=True)
 
     @property
+    def is_own_fiscal_year(self) -> bool:
+        """Whether they name a fiscal year, or a part of one, by its number."""
+        return self.fiscal and not self.relative
+
+    @property
+    def has_own_year(self) -> bool:
+        """Whether they name a year by its number."""
+        return self.year is not None and not self.relative
+
+    def __bool__(self) -> bool:
+        """Tell whether they say anything."""
+        return self != NOTHING
+
+    @property
     def is_day(self) -> bool:
         """Whether they name a day by its number."""
         return self.day is not None and self.day != LAST_DAY and not self.term
@@ -59,7 +77,23 @@ class DateParts(Struct):
     @property
     def is_year_alone(self) -> bool:
         """Whether they name a year by its number, and nothing smaller."""
-        return self.year is not None and self.month is None and not self.relative
+        return self.has_own_year and self.month is None
+
+    @property
+    def is_within_year(self) -> bool:
+        """Whether they name a month or a day by its number."""
+        return (self.month, self.day) != (None, None)
+
+    def year_of_month(self, month: int) -> int | None:
+        """Return the year of a month that lies in theirs: a fiscal year reaches into the next one."""
+        if self.year is None:
+            return None
+        return self.year + (self.fiscal and month in BEFORE_APRIL)
+
+    def may_be_followed_by(self, number: int | None) -> bool:
+        """Tell whether they name a year alone that a number may go on from in a list: 平成28年度、29年度."""
+        last = self.written_year
+        return self.is_year_alone and number in range(last + 1, last + 1 + LONGEST_LIST_STEP)
 
     @property
     def written_year(self) -> int:
@@ -67,15 +101,47 @@ class DateParts(Struct):
         year = self.year or 0
         return year - western_year(self.era, 0) if self.era else year % 100
 
+    def year_numbered(self, number: int) -> int:
+        """Return the year that a number means behind theirs: one of their era, or a short one of their century.
+
+        >>> DateParts(2016).year_numbered(17), DateParts(2016, era="平成").year_numbered(30)
+        (2017, 2018)
+        """
+        if self.era:
+            return western_year(self.era, number)
+        century, _ = divmod(self.year or 0, 100)
+        return number if number in YEARS else century * 100 + number
+
     @property
     def is_before_april(self) -> bool:
         """Whether they name a month of which the fiscal year began in the year before."""
-        return not self.fiscal and (self.month or FISCAL_START) < FISCAL_START
+        return not self.fiscal and self.month in BEFORE_APRIL
+
+    @property
+    def last_month(self) -> Month:
+        """The last month of what they name, a month or a year."""
+        return Month(self.year or 0, self.month or 12)
+
+    @property
+    def has_month_of_year(self) -> bool:
+        """Whether they name a month, or lie in one, of a known year."""
+        return None not in {self.year, self.month}
+
+    @property
+    def month_of_year(self) -> Month:
+        """The month that they name or lie in; NoDateError where that isn't known."""
+        if not self.year or not self.month:
+            raise NoDateError
+        return Month(self.year, self.month)
 
     @property
     def holds_subperiod(self) -> bool:
         """Whether they name a part of a month or a year by a word: 上旬, 3月期, 末日."""
         return bool(self.subperiod) or self.term or self.day == LAST_DAY
+
+
+NOTHING = DateParts()
+"""What a date says that wasn't named."""
 
 
 def period_of(parts: DateParts) -> Period | None:
@@ -131,12 +197,11 @@ def write_yearless(parts: DateParts) -> str | None:
     >>> write_yearless(DateParts(month=5, day=1)), write_yearless(DateParts(day=9)), write_yearless(DateParts(day=32))
     ('XXXX-05-01', 'XXXX-XX-09', None)
     """
-    if parts.holds_subperiod or (parts.month is None and parts.day is None):
+    if parts.holds_subperiod or not parts.is_within_year:
         return None
-    if parts.day is not None and date_or_none(LEAP_YEAR, parts.month or 1, parts.day) is None:
-        return None
-    month = "XX" if parts.month is None else f"{parts.month:02d}"
-    return f"XXXX-{month}" if parts.day is None else f"XXXX-{month}-{parts.day:02d}"
+    unknown = "XXXX-XX" if parts.month is None else "XXXX"
+    period = period_of(DateParts(LEAP_YEAR, parts.month or 1, parts.day))
+    return period and unknown + period.value[len(unknown) :]
 
 
 def is_past_its_era(parts: DateParts, period: Period) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jdoc.language.dates.grammar import KANJI_FIGURES, NUMBER, SPACE, TO
+from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, number_within
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import Range, read_whole
 from jdoc.language.scripts import ONE_TO_NINE
 
 if TYPE_CHECKING:
     import re
-    from decimal import Decimal
+    from collections.abc import Callable
 
     from jdoc.language.numerals import Value
 
@@ -26,46 +27,39 @@ SEVERAL = Range(2, 9)
 """数年: any digit but one, which would be said."""
 
 
-class TimeUnit(NamedTuple):
-    """A unit of time."""
-
-    name: str
-    """Its group in the pattern below."""
-    designator: str
-    """Its letter in ISO 8601."""
-    half: tuple[str, int] | None
-    """How much of a smaller unit 半 is behind it: 3年半."""
-
-
-DATE_UNITS = (
-    TimeUnit("years", "Y", ("months", 6)),
-    TimeUnit("months", "M", ("days", 15)),
-    TimeUnit("weeks", "W", None),
-    TimeUnit("days", "D", ("hours", 12)),
-)
-CLOCK_UNITS = (
-    TimeUnit("hours", "H", ("minutes", 30)),
-    TimeUnit("minutes", "M", ("seconds", 30)),
-    TimeUnit("seconds", "S", None),
-)
-UNITS = {unit.name: unit for unit in (*DATE_UNITS, *CLOCK_UNITS)}
-ORDER = tuple(UNITS)
-"""The units, the largest first."""
+DATE_UNITS = {"years": "Y", "months": "M", "weeks": "W", "days": "D"}
+CLOCK_UNITS = {"hours": "H", "minutes": "M", "seconds": "S"}
+"""The units of time and their letters in ISO 8601, the largest first; by these names the pattern below calls them."""
+ORDER = (*DATE_UNITS, *CLOCK_UNITS)
+HALVES: dict[str, Lengths] = {
+    "years": {"months": 6},
+    "months": {"days": 15},
+    "days": {"hours": 12},
+    "hours": {"minutes": 30},
+    "minutes": {"seconds": 30},
+}
+"""How much of a smaller unit 半 is behind one: 3年半; behind weeks it is a word of its own."""
+EACH_DAY: Lengths = {"days": 1}
+"""1日8時間 is eight hours a day."""
 
 MONTHS_OF_TIME = "月(?=以[内上下]|を(?:超|経過|過ぎ|限)|未満|に満た)"
-UNIT = deferred(
+WRITTEN_UNIT = (
     f"{SPACE}(?:(?P<years>[かヶヵカケ箇個ｶ]年度?|年間|年(?![度代生次目号版式産物金輪齢利貢報表鑑長少]))"
     f"|(?P<months>[かヶヵカケ箇個]月間?|月間|{MONTHS_OF_TIME})|(?P<weeks>週間?(?!目))"
     "|(?P<days>日間|日(?![目号付本程]|時(?![間点])))"
     "|(?P<hours>時間(?![帯割給外]))"
     f"|(?P<minutes>分間|分(?![野析類割担散布]|の[0-9{ONE_TO_NINE}]))|(?P<seconds>秒間?))"
-    "(?P<half>半(?![数期分]))?"
+    "(?:半(?![数期分]))?"
 )
+"""What a number of a stretch of time counts: 3か年, 2年間, 6月以内, 3週間, 10日間, 5時間, 30分."""
+UNIT = deferred(WRITTEN_UNIT)
 """What the number of a duration has behind it: `3[年半]`, `3[か月間]`, `90[ 分]`, not `年度`, not `分野`."""
-NEXT_NUMBER = deferred(SPACE + NUMBER)
-"""The number of a smaller unit: `1時間[30]分`."""
-UPPER = deferred(f"{TO}(?P<number>{NUMBER})")
-"""The end of a range: `3[~5]年`."""
+NEXT = f"(?P<number>{NUMBER})(?>{WRITTEN_UNIT})(?<!半)"
+"""Another number and its unit."""
+SMALLER = deferred(SPACE + NEXT)
+"""The number of a smaller unit: `1時間[30分]`."""
+UPPER = deferred(TO + NEXT)
+"""The end of a range: `3[~5年]`, not `3~5年半`."""
 LAW_STYLE = deferred(f"{SPACE}(?P<number>{NUMBER}){SPACE}月(?=以|間|に満た|を(?:超|経過|限)|の(?:懲|禁|拘|期間))")
 """Months behind years, as laws write them, without か: `一年[六月]以下`."""
 BEFORE_TERM = deferred("(?:懲役|禁[錮固]|拘禁刑|拘留|執行猶予|(?:期間|任期|刑期)(?:は|を|が)?) ?$")
@@ -109,13 +103,16 @@ def read_term(text: str, start: int) -> Duration | None:
     >>> read_term("懲役1年6月に処する", 2).value, read_term("懲役六月", 2).value, read_term("2017年5月", 0)
     ('P1Y6M', 'P6M', None)
     """
-    is_term = BEFORE_TERM.search(text, max(0, start - LONGEST_BEFORE_TERM), start) is not None
-    match = TERM.match(text, start) if is_term else None
-    if match is None:
+    if not BEFORE_TERM.search(text, max(0, start - LONGEST_BEFORE_TERM), start):
         return None
-    lengths: Lengths = {name: read_whole(number) or 0 for name, number in match.groupdict().items() if number}
-    if next(iter(lengths.values()), 0) not in TERMS:
-        return None
+    match = TERM.match(text, start)
+    return attempt(_term, match) if match else None
+
+
+def _term(match: re.Match[str]) -> Duration:
+    """Write a term; NoDateError where none has so many years or months."""
+    numbers = {name: number for name, number in match.groupdict().items() if number}
+    lengths: Lengths = {name: number_within(number, TERMS) for name, number in numbers.items()}
     return Duration(match.end(), _written(lengths))
 
 
@@ -129,74 +126,98 @@ def read_duration(text: str, end: int, value: Value) -> Duration | None:
     """
     match = UNIT.match(text, end)
     if match is None:
-        return _read_range(text, end, value)
-    name = _unit_of(match)
-    if isinstance(value, Range):
-        lower, upper = (_written({name: bound}) for bound in value)
-        return Duration(match.end(), None, lower, upper)
-    if isinstance(value, Fraction) or (match["years"] == "年" and _is_calendar_year(text, match.end(), value)):
-        return None
-    return _read_rest(text, match, value)
+        return attempt(_read_range, text, end, value)
+    read = READERS.get(type(value))
+    return attempt(read, text, match, value) if read else None
 
 
 def _unit_of(match: re.Match[str]) -> str:
     """Return the unit that a match of the pattern names."""
-    return next(name for name in ORDER if match[name])
+    return match.lastgroup or ""
 
 
-def _is_calendar_year(text: str, end: int, value: int | Decimal) -> bool:
-    return CALENDAR.start <= value < CALENDAR.stop and not LASTING.match(text, end)
+def _ends_with_half(match: re.Match[str]) -> bool:
+    """Whether 半 stands behind the unit."""
+    return match[0].endswith("半")
 
 
-def _read_rest(text: str, match: re.Match[str], value: int | Decimal) -> Duration:
-    """Add what follows the first unit: 半, 六月, 30分."""
-    name, end = _unit_of(match), match.end()
-    if match["half"]:
-        half = UNITS[name].half
-        if half is None:
-            return Duration(end - 1, _written({name: value}))
-        return Duration(end, _written({name: value, half[0]: half[1]}))
-    months = LAW_STYLE.match(text, end) if match["years"] == "年" else None
-    if months:
-        return Duration(months.end(), _written({name: value, "months": read_whole(months["number"]) or 0}))
-    return _add_smaller(text, end, {name: value})
+def _read_between(_: str, match: re.Match[str], value: Range) -> Duration:
+    """Read the unit of a number that is itself a range: 数年."""
+    name = _unit_of(match)
+    return Duration(match.end(), None, _written({name: value.lower}), _written({name: value.upper}))
+
+
+def _read_exact(text: str, match: re.Match[str], value: int | Decimal) -> Duration:
+    """Read the first unit, and what follows it: 半, 六月, 30分."""
+    if match["years"] == "年":
+        return _read_years(text, match, value)
+    if _ends_with_half(match):
+        return _add_half(match, value)
+    return _add_smaller(text, match.end(), {_unit_of(match): value})
+
+
+READERS: dict[type, Callable[[str, re.Match[str], Any], Duration]] = {
+    int: _read_exact,
+    Decimal: _read_exact,
+    Range: _read_between,
+}
+"""What reads the duration whose number is of a type; a fraction is none (三分の一年)."""
+
+
+def _read_years(text: str, match: re.Match[str], value: int | Decimal) -> Duration:
+    """Read years, and months without か behind them; NoDateError where the number is a year of the calendar."""
+    end = match.end()
+    if CALENDAR.start <= value < CALENDAR.stop and not LASTING.match(text, end):
+        raise NoDateError
+    if _ends_with_half(match):
+        return _add_half(match, value)
+    months = LAW_STYLE.match(text, end)
+    if months is None:
+        return _add_smaller(text, end, {"years": value})
+    return Duration(months.end(), _written({"years": value, "months": read_whole(months["number"]) or 0}))
+
+
+def _add_half(match: re.Match[str], value: int | Decimal) -> Duration:
+    """Add 半, if it is half the unit."""
+    name = _unit_of(match)
+    half = HALVES.get(name, {})
+    return Duration(match.end() - (not half), _written({name: value, **half}))
 
 
 def _add_smaller(text: str, end: int, lengths: Lengths) -> Duration:
     """Add the numbers of smaller and smaller units."""
-    name = next(iter(lengths))
-    while number := NEXT_NUMBER.match(text, end):
-        match = UNIT.match(text, number.end())
-        value = read_whole(number[0].strip())
-        if match is None or match["half"] or value is None:
+    while following := SMALLER.match(text, end):
+        value, name = read_whole(following["number"]), _unit_of(following)
+        if value is None or not _goes_on(lengths, name):
             break
-        following = _unit_of(match)
-        if ORDER.index(following) <= ORDER.index(name):
-            break
-        if following == "hours" and lengths == {"days": 1}:
-            break  # 1日8時間: eight hours a day
-        name, end = following, match.end()
+        end = following.end()
         lengths[name] = value
     return Duration(end, _written(lengths))
 
 
+def _goes_on(lengths: Lengths, following: str) -> bool:
+    """Tell whether the unit of the next number is a smaller one, and belongs to the same duration."""
+    is_each_day = lengths == EACH_DAY and following == "hours"
+    is_smaller = following in ORDER[ORDER.index([*lengths][-1]) + 1 :]
+    return is_smaller and not is_each_day
+
+
 def _read_range(text: str, end: int, value: Value) -> Duration | None:
-    """Read 3～5年."""
-    to = UPPER.match(text, end)
-    match = UNIT.match(text, to.end()) if to else None
-    if to is None or match is None or match["half"]:
+    """Read 3～5年; NoDateError where it doesn't rise."""
+    match = UPPER.match(text, end)
+    if match is None or not isinstance(value, int):
         return None
-    upper = read_whole(to["number"])
-    if upper is None or not isinstance(value, int) or not value < upper:
-        return None
+    upper = number_within(match["number"], range(value + 1, NUMBERS.stop))
     name = _unit_of(match)
     return Duration(match.end(), None, _written({name: value}), _written({name: upper}))
 
 
 def _written(lengths: Lengths) -> str:
     """Write a duration in ISO 8601."""
-    days, clock = (
-        "".join(f"{lengths[unit.name]}{unit.designator}" for unit in units if unit.name in lengths)
-        for units in (DATE_UNITS, CLOCK_UNITS)
-    )
-    return f"P{days}T{clock}" if clock else f"P{days}"
+    days, clock = _side(lengths, DATE_UNITS), _side(lengths, CLOCK_UNITS)
+    return f"P{days}T{clock}".removesuffix("T")
+
+
+def _side(lengths: Lengths, units: dict[str, str]) -> str:
+    """Write the lengths on one side of the T."""
+    return "".join(f"{length}{units[name]}" for name, length in lengths.items() if name in units)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
-from jdoc.language.dates.date_parts import LAST_DAY, DateParts
+from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts
 from jdoc.language.dates.forms import form
 from jdoc.language.dates.missing import year_for_month
+from jdoc.language.dates.numbers import attempt
 from jdoc.language.dates.ranges import ends_without_unit, past_weekday, read_both_days, read_list, read_range
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import reading_of
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 LISTING = frozenset("、,・びとや")
 """What the next year of a list stands behind."""
-LONGEST_LIST_STEP = 10
-"""Years from one of a list to the next, at most."""
 EVERY_YEAR = ("毎年", "例年")
 STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た)")
 """What makes a stretch of time of months, which laws write without か: `六月[を超]えない範囲`."""
@@ -59,13 +58,8 @@ def read_date(match: re.Match[str], context: DateContext) -> DateReading | None:
     text, start = match.string, match.start()
     known = DateContext() if text.endswith(EVERY_YEAR, 0, start) else context
     first = read_date_parts(match, known, _year_listed_before(text, match, context))
-    end = start + len(match[0].rstrip(" "))  # 令和7年度　予算
-    if grammar.NO_DATE.match(text, end) or _is_stretch(text, end, first):
-        return None
-    reading = _completed(text, end, match, first, context)
-    if reading is None or not _is_lone_day(match) or _is_day(text, match, reading, context):
-        return reading
-    return None
+    reading = _completed(text, _end_of_first(match), match, first, context)
+    return reading if reading and _is_date(text, match, reading, context) else None
 
 
 def _says_nothing(match: re.Match[str]) -> bool:
@@ -73,42 +67,49 @@ def _says_nothing(match: re.Match[str]) -> bool:
     return match.end() == max(match.start(), match.end("prefix"))
 
 
-def _is_stretch(text: str, end: int, first: DateParts) -> bool:
-    """Tell whether a month without a year of its own is a number of months: 六月を超えない範囲."""
-    return (first.year is None or first.relative) and STRETCH.match(text, end) is not None
-
-
 def _completed(text: str, end: int, match: re.Match[str], first: DateParts, context: DateContext) -> DateReading | None:
     """Read what goes on behind the first date, a range or a list; else the date alone."""
     is_known = not first.relative or any(match.group(*RELATIVE))
-    reading = read_range(text, end, first, context, is_known=is_known) or read_both_days(text, end, first)
+    reading = attempt(read_range, text, end, first, context, is_known=is_known) or read_both_days(text, end, first)
     if reading:
         return reading
     return read_list(text, end, first) if ends_without_unit(text, end) else reading_of(first, end)
 
 
-def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -> DateParts | None:
+def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -> DateParts:
     """Return the year that a shorter one goes on from in a list: 平成28年度、29年度及び30年度."""
     before, start = context.sentence, match.start()
-    if match["year"] is None or match["month"] is not None or text[start - 1 : start] not in LISTING:
-        return None
-    if before is None or not before.is_year_alone:
-        return None
-    last = before.written_year
-    return before if read_whole(match["year"]) in range(last + 1, last + 1 + LONGEST_LIST_STEP) else None
+    if text[start - 1 : start] not in LISTING or match["month"] is not None:
+        return NOTHING
+    return before if before.may_be_followed_by(read_whole(match["year"] or "")) else NOTHING
 
 
-def _is_lone_day(match: re.Match[str]) -> bool:
-    return match["day"] is not None and not any(match.group(*LARGER_UNITS))
+def _end_of_first(match: re.Match[str]) -> int:
+    """Return where a match ends, without the spaces behind it: 令和7年度　予算."""
+    return match.start() + len(match[0].rstrip(" "))
 
 
-class LoneDay:
-    """A number with 日 and nothing larger before it: a day of the month, or a stretch of days."""
+class Judged:
+    """What was read as a date, and may be none: a number of days or months, or of a document."""
 
-    __slots__ = ("context", "match", "reading", "text")
+    __slots__ = ("context", "end", "match", "reading", "text")
 
     def __init__(self, text: str, match: re.Match[str], reading: DateReading, context: DateContext) -> None:
         self.text, self.match, self.reading, self.context = text, match, reading, context
+        self.end = _end_of_first(match)
+        """Where its first date ends."""
+
+    def is_number_of_document(self) -> bool:
+        """Whether it is the number of a document: 5月1日号, 令和5年3号."""
+        return grammar.NO_DATE.match(self.text, self.end) is not None
+
+    def is_number_of_months(self) -> bool:
+        """Whether a month without a year of its own is a stretch of time: 六月を超えない範囲."""
+        return not self.reading.parts.has_own_year and STRETCH.match(self.text, self.end) is not None
+
+    def is_more(self) -> bool:
+        """Whether it is more than a day alone: a day of a month, a month, a year."""
+        return self.match["day"] is None or any(self.match.group(*LARGER_UNITS))
 
     def is_told_by_itself(self) -> bool:
         """Whether a word stands before it, or it is 末日."""
@@ -122,7 +123,7 @@ class LoneDay:
 
     def is_in_named_month(self) -> bool:
         """Whether its sentence has named a month."""
-        return self.context.sentence is not None and self.context.sentence.month is not None
+        return self.context.sentence.month is not None
 
     def has_weekday(self) -> bool:
         """Whether a weekday follows."""
@@ -133,63 +134,84 @@ class LoneDay:
         return AFTER_DAY.match(self.text, self.reading.end) is not None
 
 
-DAY, STRETCH_OF_DAYS = True, False
+DATE, NONE = True, False
 
-DAY_RULES: tuple[Rule[LoneDay, bool], ...] = (
+DATE_RULES: tuple[Rule[Judged, bool], ...] = (
+    Rule(
+        "number of a document",
+        Judged.is_number_of_document,
+        NONE,
+        "2017-05-03: 広報５月１日号に",
+        "2017-05-03: 広報[５月１日](DATE 2017-05-01 relative)に",
+    ),
+    Rule(
+        "months that are counted",
+        Judged.is_number_of_months,
+        NONE,
+        "2017-05-03: [六月](DURATION P6M)を超えない",
+        "2017-05-03: [六月](DATE 2017-06 relative)を開始",
+    ),
+    Rule(
+        "no day alone",
+        Judged.is_more,
+        DATE,
+        "2017-05-03: [５月３日](DATE 2017-05-03 relative)終了",
+        "2017-05-03: [３日](DURATION P3D)終了",
+    ),
     Rule(
         "told by a word before it",
-        LoneDay.is_told_by_itself,
-        DAY,
+        Judged.is_told_by_itself,
+        DATE,
         "2017-05-03: [去る１日](DATE 2017-05-01 relative)以内",
         "2017-05-03: [１日](DURATION P1D bound=le)以内",
     ),
     Rule(
         "days that are counted",
-        LoneDay.is_counted,
-        STRETCH_OF_DAYS,
+        Judged.is_counted,
+        NONE,
         "2017-05-03: [５月](DATE 2017-05 relative)は約[３日](DURATION P3D approx)、",
         "2017-05-03: [３日](DATE 2017-05-03 relative)、",
     ),
     Rule(
         "the month is named",
-        LoneDay.is_in_named_month,
-        DAY,
+        Judged.is_in_named_month,
+        DATE,
         "2017-05-03: [４月](DATE 2017-04 relative)に会い[３日](DATE 2017-04-03 relative)終了",
         "2017-05-03: [３日](DURATION P3D)終了",
     ),
     Rule(
         "with its weekday",
-        LoneDay.has_weekday,
-        DAY,
+        Judged.has_weekday,
+        DATE,
         "2017-05-03: [３日](DATE 2017-05-03 relative)（水）終了",
         "2017-05-03: [３日](DURATION P3D)終了",
     ),
     Rule(
         "where a day stands",
-        LoneDay.stands_like_day,
-        DAY,
+        Judged.stands_like_day,
+        DATE,
         "2017-05-03: [３日](DATE 2017-05-03 relative)に終了",
         "2017-05-03: [３日](DURATION P3D)終了",
     ),
 )
-"""Whether 3日 is a day; what no row decides is a stretch of days."""
+"""Whether what was read is a date; a number with 日 alone that no row decides is a stretch of days."""
 
 
-def _is_day(text: str, match: re.Match[str], reading: DateReading, context: DateContext) -> bool:
-    return decide(DAY_RULES, LoneDay(text, match, reading, context), otherwise=STRETCH_OF_DAYS)
+def _is_date(text: str, match: re.Match[str], reading: DateReading, context: DateContext) -> bool:
+    return decide(DATE_RULES, Judged(text, match, reading, context), otherwise=NONE)
 
 
 @lru_cache(maxsize=4096)
-def read_plain_date(written: str) -> tuple[str, str, str, DateParts, str | None] | None:
-    """Read a plain date with its year: its value, its first and last day, what later words refer to, a note.
+def read_plain_date(written: str) -> DateReading | None:
+    """Read a plain date with its year; None where a part of it is none, or no day of the calendar.
 
-    >>> read_plain_date("2016年2月24-25日")[:3]
-    ('2016-02-24/2016-02-25', '2016-02-24', '2016-02-25')
+    >>> read_plain_date("2016年2月24-25日").value, read_plain_date("2015年2月29日")
+    ('2016-02-24/2016-02-25', None)
     """
     reading = read_date(written, 0, DateContext())
-    if not reading or reading.end < len(written) or not (reading.value and reading.first and reading.last):
+    if reading is None or reading.end < len(written) or reading.first is None:
         return None
-    return reading.value, reading.first.isoformat(), reading.last.isoformat(), reading.parts, reading.note
+    return reading
 
 
 def read_plain_month(written: str, context: DateContext) -> DateReading:

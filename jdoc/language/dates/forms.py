@@ -1,11 +1,11 @@
-"""Forms of dates: a pattern, and what reads its matches; a number that no date has ends the reading."""
+"""Forms of dates: a pattern, and what reads its matches."""
 
 from __future__ import annotations
 
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeAlias, TypeVar
 
-from jdoc.language.numerals import read_within
+from jdoc.language.dates.numbers import attempt
 
 if TYPE_CHECKING:
     import re
@@ -16,14 +16,8 @@ if TYPE_CHECKING:
 
     MatchReader: TypeAlias = Callable[[re.Match[str], DateContext], DateReading | None]
 
-NUMBERS = range(1, 10**9)
-"""The numbers of years before our era and of eras; more digits are none."""
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
-
-
-class NoDateError(Exception):
-    """What looks like a date is none."""
 
 
 class Form(Generic[Result]):
@@ -52,18 +46,6 @@ def form(pattern: re.Pattern[str]) -> Callable[[MatchReader], Form[DateReading]]
     return lambda read: Form(pattern, read)
 
 
-def attempt(read: Callable[Arguments, Result], *args: Arguments.args, **more: Arguments.kwargs) -> Result | None:
-    """Return what is read, or None where it is no date.
-
-    >>> attempt(number_within, "12", range(1, 13)), attempt(number_within, "13", range(1, 13))
-    (12, None)
-    """
-    try:
-        return read(*args, **more)
-    except NoDateError:
-        return None
-
-
 def first_read(
     readers: Iterable[Callable[Arguments, Result | None]], *args: Arguments.args, **more: Arguments.kwargs
 ) -> Result | None:
@@ -77,15 +59,3 @@ def first_read(
         if result:
             return result
     return None
-
-
-def number_within(written: str, bounds: range) -> int:
-    """Read a number of a date, one of some that dates have; NoDateError for others.
-
-    >>> number_within("十二", range(1, 13))
-    12
-    """
-    number = read_within(written, bounds)
-    if number is None:
-        raise NoDateError(written)
-    return number

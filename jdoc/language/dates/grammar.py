@@ -14,23 +14,28 @@ SPACE = " {0,2}"
 """What a justified text may put between any two pieces."""
 KANJI_FIGURES = f"零{FIGURES}廿卅壱弐参拾"
 NUMBER = f"(?:[0-9]{{1,4}}(?![0-9])|[{KANJI_FIGURES}]{{1,9}}+)"
+"""A number of a year, a month or a day: 2017, 二十九."""
 QUARTER = "[1-4一二三四]"
 
 ERA_SIGNS = "".join(sign for sign in eras() if len(sign) == 1 and not sign.isascii())
 ERA_LETTERS = "".join(letter for letter in eras() if letter.isascii())
 ERA_WORDS = tuple(name for name in eras() if len(name) > 1)
 ERA_NAME = f"(?:{'|'.join(ERA_WORDS)}|[{ERA_SIGNS}])"
+"""An era by its name or its sign: 令和, ㋿."""
 ERA_LETTER = f"(?<![A-Za-z0-9])[{ERA_LETTERS}]"
 ERA = f"(?:{ERA_NAME}|{ERA_LETTER}(?=[.]?[0-9元]))"
+"""An era as it stands before its year: 令和5年, R5."""
 ERA_NUMBER = f"(?:元|{NUMBER})"
 
 DASHES = "~〜‐–—―−-"
 RANGE_WORDS = ("から", "より", "乃至", "ないし")
 DASH = f"(?:[{DASHES}]|ー(?=[0-9]))"
 TO = f"{SPACE}(?:{'|'.join(RANGE_WORDS)}|{DASH}){SPACE}"
+"""What stands between the ends of a range: 5月から6月, 5～6月."""
 LIST_MARKS = "、,・"
 LIST_WORDS = ("及び", "および", "並びに", "又は", "または", "と", "や")
 AND = f"{SPACE}(?:[{LIST_MARKS}]|{'|'.join(LIST_WORDS)}){SPACE}"
+"""What stands between the members of a list: 5月及び6月, 5・6月."""
 WEEKDAY = f"(?:{SPACE}\\({SPACE}[月火水木金土日](?:曜日?)?(?:[・,、][祝休])?{SPACE}\\))?"
 """The weekday in brackets that a date may have behind it."""
 
@@ -76,6 +81,7 @@ WITHIN_YEAR = (
 )
 RELATIVE_MONTH = any_of(relative_words("month"))
 MONTH = f"(?:(?P<month>{NUMBER}){SPACE}(?:月(?!間)|{goes_on(NUMBER, '月(?!間)')})|(?P<relative_month>{RELATIVE_MONTH}))"
+"""A month by its number, or by what it is counted from: 5月, 翌月, 5～6月."""
 PART_OF_MONTH = "上旬|初旬|中旬|下旬|末(?!日)"
 WITHIN_MONTH = (
     f"(?:{SPACE}(?:(?P<term>期){SPACE}(?:第{SPACE}(?P<term_quarter>{QUARTER}){SPACE}四半期)?"  # 3月期第2四半期
@@ -87,6 +93,7 @@ DAY = (
     f"(?:日(?![間目])|の両日|{goes_on(NUMBER, '(?:日(?![間目])|の両日)')})"
     f"|(?P<relative_day>{RELATIVE_DAY}))"
 )
+"""A day by its number, or by what it is counted from: 3日, 翌日, 3～5日, 5月末日."""
 PAST_PREFIXES = ("去る", "昨")
 COMING_PREFIXES = ("来る", "来たる", "きたる")
 PREFIX = (

@@ -38,6 +38,6 @@ def holidays() -> dict[str, Holiday]:
     """
     table = {}
     for row in rows("holidays"):
-        nth, dash, weekday = row["day"].partition("-")
-        table[row["name"]] = Holiday(int(row["month"]), int(weekday if dash else nth), int(nth) if dash else 0)
+        nth, _, day = row["day"].rpartition("-")
+        table[row["name"]] = Holiday(int(row["month"]), int(day), int(nth or 0))
     return table

@@ -4,112 +4,110 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.language.calendar import FISCAL_START, shift_month
+from jdoc.language.calendar import shift_month
+from jdoc.language.dates.date_parts import NOTHING
 from jdoc.language.dates.grammar import COMING_PREFIXES, PAST_PREFIXES
-from jdoc.language.rules import Rule, decide
+from jdoc.language.dates.numbers import attempt
+from jdoc.language.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jdoc.language.dates.context import DateContext
 
-    YearOf: TypeAlias = Callable[["YearlessMonth"], int | None]
+    YearReader: TypeAlias = Callable[["YearlessMonth"], int | None]
+
+
+SAME, NEXT = "同", "翌"
 
 
 class YearlessMonth:
     """A month that stands without its year: the word before it, and what has been said."""
 
-    __slots__ = ("base", "context", "month", "named", "prefix")
+    __slots__ = ("context", "month", "prefix")
 
     def __init__(self, month: int, prefix: str | None, context: DateContext) -> None:
         self.month, self.prefix, self.context = month, prefix, context
-        self.base = context.own_month
-        """The year and month of the document's own day."""
-        self.named = context.named_month
-        """Those of the month that was named last."""
 
-    def follows_named(self) -> bool:
-        """Whether 翌 stands before it, and an earlier month was named."""
-        return self.prefix == "翌" and self.named is not None
-
-    def follows_base(self) -> bool:
+    def follows(self) -> bool:
         """Whether 翌 stands before it."""
-        return self.prefix == "翌" and self.base is not None
+        return self.prefix == NEXT
 
     def is_past(self) -> bool:
         """Whether 去る or the like stands before it."""
-        return self.prefix in PAST_PREFIXES and self.base is not None
+        return self.prefix in PAST_PREFIXES
 
     def is_coming(self) -> bool:
         """Whether 来る or the like stands before it."""
-        return self.prefix in COMING_PREFIXES and self.base is not None
+        return self.prefix in COMING_PREFIXES
 
     def is_in_dated_sentence(self) -> bool:
         """Whether its sentence has named a year."""
-        return self.context.sentence is not None and self.context.sentence.year is not None
+        return self.context.sentence.year is not None
 
     def is_of_named_year(self) -> bool:
-        """Whether 同 stands before it, and a year was named."""
-        return self.prefix == "同" and self.context.year is not None
+        """Whether 同 stands before it."""
+        return self.prefix == SAME
 
-    def next_after_named(self) -> int | None:
+    def is_any(self) -> bool:
+        """Hold for every month: the last row is asked where none above it knows the year."""
+        return True
+
+    def next_after_named(self) -> int:
         """Return the year of the first such month after the one named last."""
-        return self.named and self.named[0] + (self.month <= self.named[1])
+        return self.context.month.month_of_year.first_after(self.month)
 
-    def next_after_base(self) -> int | None:
+    def next_after_own(self) -> int:
         """Return the year of the first such month after the document's own."""
-        return self.base and self.base[0] + (self.month <= self.base[1])
+        return self.context.own_month.first_after(self.month)
 
-    def last_before_base(self) -> int | None:
+    def last_until_own(self) -> int:
         """Return the year of the last such month up to the document's own."""
-        return self.base and self.base[0] - (self.month > self.base[1])
+        return self.context.own_month.last_until(self.month)
 
-    def first_from_base(self) -> int | None:
+    def first_from_own(self) -> int:
         """Return the year of the first such month from the document's own on."""
-        return self.base and self.base[0] + (self.month < self.base[1])
+        return self.context.own_month.first_from(self.month)
 
     def year_of_sentence(self) -> int | None:
         """Return the year that the sentence has named; a fiscal year reaches into the next one."""
-        parts = self.context.sentence
-        if parts is None or parts.year is None:
-            return None
-        return parts.year + (parts.fiscal and self.month < FISCAL_START)
+        return self.context.sentence.year_of_month(self.month)
 
     def year_named(self) -> int | None:
         """Return the year named last."""
-        return self.context.year.year if self.context.year else None
+        return self.context.year.year
 
-    def year_of_base(self) -> int | None:
-        """Return the year of the document's own day, if it is known."""
-        return self.base and self.base[0]
+    def own_year(self) -> int:
+        """Return the year that the document was written in."""
+        return self.context.today.year
 
 
-YEAR_RULES: tuple[Rule[YearlessMonth, YearOf], ...] = (
+YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
     Rule(
         "翌 after a month that was named",
-        YearlessMonth.follows_named,
+        YearlessMonth.follows,
         YearlessMonth.next_after_named,
         "2019-05-01: [2016年12月](DATE 2016-12)と[翌１月](DATE 2017-01 relative)",
         "2019-05-01: [翌１月](DATE 2020-01 relative)",
     ),
     Rule(
         "翌 after the document's month",
-        YearlessMonth.follows_base,
-        YearlessMonth.next_after_base,
+        YearlessMonth.follows,
+        YearlessMonth.next_after_own,
         "2019-05-01: [翌１月](DATE 2020-01 relative)",
         "2019-05-01: [翌６月](DATE 2019-06 relative)",
     ),
     Rule(
         "去る: the last one",
         YearlessMonth.is_past,
-        YearlessMonth.last_before_base,
+        YearlessMonth.last_until_own,
         "2019-05-01: [去る12月](DATE 2018-12 relative)",
         "2019-05-01: [12月](DATE 2019-12 relative)",
     ),
     Rule(
         "来る: the next one",
         YearlessMonth.is_coming,
-        YearlessMonth.first_from_base,
+        YearlessMonth.first_from_own,
         "2019-05-01: [来る２月](DATE 2020-02 relative)",
         "2019-05-01: [２月](DATE 2019-02 relative)",
     ),
@@ -127,9 +125,15 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearOf], ...] = (
         "2019-05-01: [2016年](DATE 2016)。[同２月](DATE 2016-02 relative)に",
         "2019-05-01: [2016年](DATE 2016)。[２月](DATE 2019-02 relative)に",
     ),
+    Rule(
+        "the document's own year",
+        YearlessMonth.is_any,
+        YearlessMonth.own_year,
+        "2019-05-01: [２月](DATE 2019-02 relative)に",
+        "2019-05-01: [2016年２月](DATE 2016-02)に",
+    ),
 )
-"""Which year a month is of; where no row decides, of the document's own."""
-OTHERWISE: YearOf = YearlessMonth.year_of_base
+"""Which year a month is of: the first row that holds and knows it decides."""
 
 
 def year_for_month(month: int, prefix: str | None, context: DateContext) -> int | None:
@@ -141,7 +145,8 @@ def year_for_month(month: int, prefix: str | None, context: DateContext) -> int 
     (2018, None)
     """
     facts = YearlessMonth(month, prefix, context)
-    return decide(YEAR_RULES, facts, OTHERWISE)(facts)
+    years = (attempt(rule.verdict, facts) for rule in YEAR_RULES if rule.holds(facts))
+    return next(filter(None, years), None)
 
 
 def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[int | None, int | None]:
@@ -152,18 +157,12 @@ def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[i
     >>> month_for_day(20, "去る", DateContext(base=dt.date(2017, 1, 5))), month_for_day(20, None, DateContext())
     ((2016, 12), (None, None))
     """
-    named = _named_month(prefix, context)
-    if named is not None:
-        return named
+    named = {SAME: context.month, None: context.sentence}.get(prefix, NOTHING)
+    if named.month is not None:
+        return named.year, named.month
     if context.base is None:
         return None, None
     return shift_month(context.base.year, context.base.month, _months_away(day, prefix, context.base.day))
-
-
-def _named_month(prefix: str | None, context: DateContext) -> tuple[int | None, int] | None:
-    """Return the month that 同 refers to, or that the sentence has named where no word stands before the day."""
-    parts = {"同": context.month, None: context.sentence}.get(prefix)
-    return None if parts is None or parts.month is None else (parts.year, parts.month)
 
 
 def _months_away(day: int, prefix: str | None, today: int) -> int:

@@ -36,14 +36,17 @@ LEAD = deferred(
 YEAR_WORDS = tuple(era.name for letter, era in eras().items() if letter.isascii())
 """The eras that documents of our time know."""
 YEAR = f"(?:[12][0-9]{{3}}|(?:{'|'.join(YEAR_WORDS)})(?:元|[1-9][0-9]?)){SPACE}年"
+"""A year with all that it needs: 2017年, 令和５年, 平成元年."""
 MONTH = "(?:1[0-2]|0?[1-9])"
 DAY = "(?:3[01]|[12][0-9]|0?[1-9])"
 DATE = f"{YEAR}(?:度|{SPACE}{MONTH}{SPACE}月(?:{SPACE}{DAY}{SPACE}日)?)?"
+"""A date that begins with its year: 2017年, 2017年度, 2017年５月, 2017年５月１日."""
 FROM_TO = (
     f"[12][0-9]{{3}}{DASH}[12][0-9]{{3}}年"  # 2018-2028年
     f"|{YEAR}{SPACE}{MONTH}(?:{SPACE}月{SPACE}{DAY}{DASH}{DAY}{SPACE}日|{DASH}{MONTH}{SPACE}月)"  # 2016年2月24-25日
 )
 WITHOUT_YEAR = f"{MONTH}{SPACE}月(?:{SPACE}{DAY}{SPACE}日|(?!を))"
+"""A month, or a day of one: ５月, ５月１日, not 3月を (three months that somebody needs)."""
 BEHIND = (
     f"{WEEKDAY}(?:[とはをがで。)」{BREAK}]|に(?!満た)|[、,](?![0-9]{{1,2}}日)|\\Z"
     f"|の(?![末初始春夏秋冬前後上中下第四半年月0-9{KANJI_FIGURES}])|[(](?=[於以ァ-ヴ])"
@@ -51,6 +54,7 @@ BEHIND = (
 )
 """What may stand behind a plain date: a particle, a mark, a word for an open interval."""
 PLAIN = f"(?<![{LEAD_ENDS}0-9年約])(?:{DATE}|{FROM_TO}|{WITHOUT_YEAR})(?={BEHIND})"
+"""A date that is all it seems: nothing before it or behind it changes what it says."""
 FIRST = f"0-9{''.join(word[0] for word in YEAR_WORDS)}"
 """What a plain date begins with."""
 PLAIN_DATE = deferred(f"(?=[{FIRST}]){PLAIN}")

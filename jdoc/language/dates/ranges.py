@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from jdoc.language.calendar import western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
-from jdoc.language.dates.forms import NUMBERS, attempt, number_within
+from jdoc.language.dates.numbers import NUMBERS, NoDateError, end_of, match_at, number_within
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import reading_between, reading_of_set
-from jdoc.language.edtf import FIRST_YEAR
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 
@@ -26,8 +24,8 @@ UNITLESS = frozenset(f"0123456789元{grammar.KANJI_FIGURES}")
 """What a date ends with that leaves its unit to a later one: 8 in 8、9日."""
 FROM = frozenset({"から", "より"})
 """What joins a range that まで may close."""
-UNTIL = deferred("まで")
-"""What closes it: `5日から9日[まで]`."""
+UNTIL = deferred(f"{grammar.WEEKDAY}まで")
+"""What closes it: `5日から9日[まで]`, `9日[(金)まで]`."""
 
 
 def ends_without_unit(text: str, end: int) -> bool:
@@ -45,8 +43,7 @@ def past_weekday(text: str, end: int) -> int:
     >>> past_weekday("5月1日(月)から", 4)
     7
     """
-    weekday = grammar.WEEKDAY_BEHIND.match(text, end)
-    return weekday.end() if weekday else end
+    return end_of(grammar.WEEKDAY_BEHIND, text, end)
 
 
 def read_range(text: str, end: int, start: DateParts, context: DateContext, *, is_known: bool) -> DateReading | None:
@@ -62,12 +59,10 @@ def read_range(text: str, end: int, start: DateParts, context: DateContext, *, i
     part = grammar.PART_OF_MONTH_BEHIND.match(text, to.end()) if start.is_part_of_month else None
     if part:
         return reading_between(start, replace(start, subperiod=part[0]), part.end())
-    match = grammar.DATE.match(text, to.end())
-    if match is None or match.end() == to.end() or ends_without_unit(text, match.end()):
+    match = match_at(grammar.DATE, text, to.end())
+    if match.end() == to.end() or ends_without_unit(text, match.end()):
         return None
-    stop = attempt(read_date_parts, match, DateContext(context.base, start, start, context.day), start)
-    if stop is None:
-        return None
+    stop = read_date_parts(match, DateContext(context.base, start, start, context.day), start)
     stop.term = False  # 1-3月期 is three months
     first = _with_what_end_tells(start, stop, is_unitless=ends_without_unit(text, end), is_known=is_known)
     return reading_between(first, stop, _past_until(text, match.end(), to[0].strip()))
@@ -75,8 +70,7 @@ def read_range(text: str, end: int, start: DateParts, context: DateContext, *, i
 
 def _past_until(text: str, end: int, joint: str) -> int:
     """Return where a range ends: behind まで, if から or より opened it."""
-    until = UNTIL.match(text, past_weekday(text, end)) if joint in FROM else None
-    return until.end() if until else end
+    return end_of(UNTIL, text, end) if joint in FROM else end
 
 
 def _with_what_end_tells(start: DateParts, stop: DateParts, *, is_unitless: bool, is_known: bool) -> DateParts:
@@ -84,8 +78,8 @@ def _with_what_end_tells(start: DateParts, stop: DateParts, *, is_unitless: bool
     first = replace(start)
     if is_unitless:
         first.fiscal = stop.fiscal
-    if not is_known and first.month is not None and stop.year is not None and not stop.relative:
-        first.year = stop.year - (first.month > (stop.month or 12))
+    if first.month and stop.has_own_year and not is_known:
+        first.year = stop.last_month.last_until(first.month)
     return first
 
 
@@ -111,41 +105,35 @@ def read_list(text: str, end: int, first: DateParts) -> DateReading | None:
     """
     if first.day is not None:
         return _read_alike(text, end, first, "day") if first.month is not None else None
-    if first.year is None or first.relative:
+    if not first.has_own_year:
         return None  # 議題3、5月: what stands before a month alone may be anything
-    return _read_years(text, end, first, first.year) if first.month is None else _read_alike(text, end, first, "month")
+    return _read_years(text, end, first) if first.month is None else _read_alike(text, end, first, "month")
 
 
 def _items(text: str, end: int) -> list[re.Match[str]]:
-    """Return the next numbers of a list, up to the one that has the unit; none where no unit comes."""
+    """Return the next numbers of a list, up to the one that has the unit; NoDateError where no unit comes."""
     items: list[re.Match[str]] = []
     while item := grammar.ITEM.match(text, items[-1].end() if items else end):
         items.append(item)
         if item["unit"]:
             return items
-    return []
+    raise NoDateError
 
 
 def _read_alike(text: str, end: int, first: DateParts, unit: str) -> DateReading | None:
     """Read days of a month, or months of a year."""
     items = _items(text, end)
     dates = [first, *(replace(first, **{unit: read_whole(item["number"])}) for item in items)]
-    return reading_of_set(dates, items[-1].end()) if items else None
-
-
-def _read_years(text: str, end: int, first: DateParts, year: int) -> DateReading | None:
-    """Read 平成28・29年度 and 2016、17年 after the first number."""
-    items = _items(text, end)
-    unit = items[-1]["unit"] if items else ""
-    if not unit.startswith("年"):
-        return None
-    numbers = [number_within(item["number"], NUMBERS) for item in items]
-    years = [year, *(_year_in_list(first.era, year, number) for number in numbers)]
-    dates = [replace(first, year=each, fiscal=unit == "年度") for each in years]
     return reading_of_set(dates, items[-1].end())
 
 
-def _year_in_list(era: str | None, first: int, number: int) -> int:
-    """Return the year of a number that goes on from a first one: of its era, or of its century."""
-    year = western_year(era, number) if era else number
-    return year if year >= FIRST_YEAR else year + first - first % 100
+def _read_years(text: str, end: int, first: DateParts) -> DateReading | None:
+    """Read 平成28・29年度 and 2016、17年 after the first number."""
+    items = _items(text, end)
+    unit = items[-1]["unit"]
+    if not unit.startswith("年"):
+        return None
+    numbers = [number_within(item["number"], NUMBERS) for item in items]
+    years = [first.year, *map(first.year_numbered, numbers)]
+    dates = [replace(first, year=each, fiscal=unit == "年度") for each in years]
+    return reading_of_set(dates, items[-1].end())

@@ -6,10 +6,10 @@ import datetime as dt
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.calendar import DAYS, MONTHS, eras, shift_month, western_year
-from jdoc.language.dates.date_parts import LAST_DAY, DateParts, period_of
-from jdoc.language.dates.forms import NUMBERS, NoDateError, number_within
+from jdoc.language.calendar import DAYS, MONTHS, eras_until, shift_month, western_year
+from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts, period_of
 from jdoc.language.dates.missing import month_for_day, year_for_month
+from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, number_within
 from jdoc.language.dates.relative import relative_words
 from jdoc.language.edtf import YEARS
 from jdoc.language.rules import Rule, decide
@@ -46,11 +46,11 @@ class Saying(NamedTuple):
 
     groups: dict[str, str | None]
     context: DateContext
-    start: DateParts | None
+    start: DateParts
     """The start of the range that it is the end of, or the year that it goes on from in a list."""
 
 
-def read_date_parts(match: re.Match[str], context: DateContext, start: DateParts | None = None) -> DateParts:
+def read_date_parts(match: re.Match[str], context: DateContext, start: DateParts = NOTHING) -> DateParts:
     """Read a match of `grammar.DATE`; NoDateError where it is none. A range's end takes what it lacks from its start.
 
     >>> from jdoc.language.dates.context import DateContext
@@ -78,7 +78,7 @@ def read_date_parts(match: re.Match[str], context: DateContext, start: DateParts
 def _take_own_year(parts: DateParts, context: DateContext) -> None:
     """第３四半期 alone is one of the fiscal year that the document was written in."""
     parts.relative = parts.fiscal = True
-    parts.year = context.own_year(fiscal=True)
+    parts.year = attempt(context.own_year, fiscal=True)
 
 
 def _read_era_year(parts: DateParts, era: str, saying: Saying) -> None:
@@ -92,7 +92,7 @@ def _read_western_year(parts: DateParts, written: str, saying: Saying) -> None:
     if number in YEARS:
         parts.year = number
     elif number in TWO_DIGITS:
-        year = ShortYear(number, parts, saying)
+        year = ShortYear(written, number, parts, saying)
         decide(SHORT_YEAR_RULES, year, OTHERWISE)(year)
     else:
         raise NoDateError(written)
@@ -101,19 +101,19 @@ def _read_western_year(parts: DateParts, written: str, saying: Saying) -> None:
 class ShortYear:
     """A year of two digits, or fewer, without an era."""
 
-    __slots__ = ("context", "groups", "number", "parts", "start")
+    __slots__ = ("context", "groups", "number", "parts", "start", "written")
 
-    def __init__(self, number: int, parts: DateParts, saying: Saying) -> None:
-        self.number, self.parts = number, parts
+    def __init__(self, written: str, number: int, parts: DateParts, saying: Saying) -> None:
+        self.written, self.number, self.parts = written, number, parts
         self.groups, self.context, self.start = saying
 
     def goes_on(self) -> bool:
         """Whether a range or a list goes on with it."""
-        return self.start is not None and self.start.year is not None
+        return self.start.year is not None
 
     def is_cut(self) -> bool:
         """Whether its first digits are left out: '97, 90年代."""
-        return (self.groups["year"] or "")[0] in APOSTROPHES or self.parts.decade
+        return self.written[0] in APOSTROPHES or self.parts.decade
 
     def has_day(self) -> bool:
         """Whether a month and a day follow, in a document of a known day."""
@@ -126,9 +126,8 @@ def _no_year(_: ShortYear) -> None:
 
 def _as_start(short: ShortYear) -> None:
     """Take it for a year of the start's era, or of its century."""
-    era, year = (short.start.era, short.start.year or 0) if short.start else (None, 0)
-    short.parts.era = era
-    short.parts.year = western_year(era, short.number) if era else year - year % 100 + short.number
+    short.parts.era = short.start.era
+    short.parts.year = short.start.year_numbered(short.number)
 
 
 def _with_century(short: ShortYear) -> None:
@@ -160,7 +159,7 @@ OTHERWISE: YearReader = _no_year
 
 def _year_without_era(number: int, base: dt.date) -> int:
     """Return the year that two digits mean: 29年12月22日 in a document of 2017 is 平成29年."""
-    begun = sorted({era for era in eras().values() if era.first <= base}, key=lambda era: era.first)
+    begun = eras_until(base)
     if not begun:
         return base.year - base.year % 100 + number
     now = begun[-1]
@@ -172,21 +171,23 @@ def _year_without_era(number: int, base: dt.date) -> int:
 
 def _read_relative_year(parts: DateParts, written: str, saying: Saying) -> None:
     """Read a word that counts years, or fiscal years."""
-    word, context, fiscal = relative_words("year")[written], saying.context, parts.fiscal
-    counted_from = _year_named(word, context, fiscal=fiscal) or context.own_year(fiscal=fiscal)
     parts.relative = True
-    parts.year = counted_from and counted_from + word.shift
+    parts.year = attempt(_year_counted, relative_words("year")[written], saying.context, fiscal=parts.fiscal)
 
 
-def _year_named(word: RelativeWord, context: DateContext, *, fiscal: bool) -> int | None:
-    """Return the year that was named last, or by the title, where a word counts from such."""
-    if not word.counts_from_named:
-        return None
-    from_title = fiscal and word.word in YEARS_BEFORE and context.sentence is None
-    named = (context.subject if from_title else None) or context.year
-    if named is None or named.year is None:
-        return None
-    return named.year - (fiscal and named.is_before_april)
+def _year_counted(word: RelativeWord, context: DateContext, *, fiscal: bool) -> int:
+    """Return the year, or fiscal year, that a word means: so many on from one named, or from the document's own."""
+    named = _year_named(word, context, fiscal=fiscal) if word.counts_from_named else NOTHING
+    if named.year is None:
+        return context.own_year(fiscal=fiscal) + word.shift
+    return named.year + word.shift - (fiscal and named.is_before_april)
+
+
+def _year_named(word: RelativeWord, context: DateContext, *, fiscal: bool) -> DateParts:
+    """Return the date with a year that was named last, or the title's for 前年度 in a sentence that has named none."""
+    if fiscal and word.word in YEARS_BEFORE and not context.sentence:
+        return context.subject or context.year
+    return context.year
 
 
 def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
@@ -197,7 +198,7 @@ def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
     if parts.year is not None:
         if prefix not in {SAME_YEAR, NEXT}:
             raise NoDateError(written)
-    elif start is None:
+    elif not start:
         parts.relative = True
         parts.year = year_for_month(parts.month, prefix, context)
     elif start.year is not None:
@@ -206,25 +207,14 @@ def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
 
 def _read_relative_month(parts: DateParts, word: str, saying: Saying) -> None:
     """Read a word that counts months, from the one named last or the document's own."""
-    context = saying.context
     parts.relative = True
     if parts.year is not None and word == "同月":  # 前年同月
-        parts.month = _same_month(context)
+        parts.month = saying.context.month.month or saying.context.today.month
         return
     counted = relative_words("month")[word]
-    named = context.named_month if counted.counts_from_named else None
-    counted_from = named or context.own_month
+    counted_from = attempt(saying.context.month_counted_from, named=counted.counts_from_named)
     if counted_from:
         parts.year, parts.month = shift_month(*counted_from, counted.shift)
-
-
-def _same_month(context: DateContext) -> int:
-    """Return the month that 同月 means behind a year."""
-    if context.month is not None and context.month.month is not None:
-        return context.month.month
-    if context.base is None:
-        raise NoDateError
-    return context.base.month
 
 
 def _read_day(parts: DateParts, written: str, saying: Saying) -> None:
@@ -235,7 +225,7 @@ def _read_day(parts: DateParts, written: str, saying: Saying) -> None:
         return
     if parts.year is not None:
         raise NoDateError(written)
-    if start is None:
+    if not start:
         parts.relative = True
         parts.year, parts.month = month_for_day(parts.day, saying.groups["prefix"], saying.context)
     elif start.month is None:
@@ -260,7 +250,7 @@ def _day_counted_from(word: RelativeWord, context: DateContext) -> dt.date | Non
     """Return the day that a word counts from: the one that was named last, for some words; for 同日 either."""
     if not word.counts_from_named:
         return context.base
-    period = period_of(context.day) if context.day is not None else None
+    period = period_of(context.day)
     if period:
         return period.last
     return context.base if word.shift == 0 else None

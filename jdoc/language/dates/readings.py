@@ -31,6 +31,16 @@ class DateReading(NamedTuple):
     relative: bool
     note: str | None = None
 
+    @property
+    def earliest(self) -> str | None:
+        """Its first day, an ISO date."""
+        return self.first.isoformat() if self.first else None
+
+    @property
+    def latest(self) -> str | None:
+        """Its last day, an ISO date."""
+        return self.last.isoformat() if self.last else None
+
 
 def reading_of(parts: DateParts, end: int) -> DateReading:
     """Read one date, a point in time or a period.
@@ -40,8 +50,7 @@ def reading_of(parts: DateParts, end: int) -> DateReading:
     """
     period = period_of(parts)
     if period is not None:
-        note = PAST_ERA if is_past_its_era(parts, period) else None
-        return DateReading(end, *period, parts, parts.relative, note)
+        return DateReading(end, *period, parts, parts.relative, _note_on(parts, period))
     if parts.year is None:
         return DateReading(end, write_yearless(parts), None, None, parts, parts.relative)
     note = IMPOSSIBLE if parts.day is not None else None
@@ -73,8 +82,13 @@ def reading_between(start: DateParts, stop: DateParts, end: int) -> DateReading 
         return _yearless_range(start, stop, end)
     if last.last < first.first or _ends_before_it_begins(start, stop):
         return None
-    is_past = is_past_its_era(start, first) or is_past_its_era(stop, last)
-    return DateReading(end, *edtf.between(first, last), stop, start.relative, PAST_ERA if is_past else None)
+    note = _note_on(start, first) or _note_on(stop, last)
+    return DateReading(end, *edtf.between(first, last), stop, start.relative, note)
+
+
+def _note_on(parts: DateParts, period: Period) -> str | None:
+    """Say what is strange about a date: that its era had ended."""
+    return PAST_ERA if is_past_its_era(parts, period) else None
 
 
 def _yearless_range(start: DateParts, stop: DateParts, end: int) -> DateReading | None:
@@ -86,7 +100,7 @@ def _yearless_range(start: DateParts, stop: DateParts, end: int) -> DateReading 
 
 def _ends_before_it_begins(start: DateParts, stop: DateParts) -> bool:
     """Tell whether the end is a year, and the start a month of it: 2月-2016年."""
-    return start.month is not None and stop.month is None and start.year == stop.year
+    return start.month is not None and (stop.year, stop.month) == (start.year, None)
 
 
 def reading_of_set(dates: Sequence[DateParts], end: int) -> DateReading | None:
@@ -95,7 +109,7 @@ def reading_of_set(dates: Sequence[DateParts], end: int) -> DateReading | None:
     >>> [reading_of_set([DateParts(2016), DateParts(year)], 0).value for year in (2017, 2019)]
     ['2016/2017', '{2016,2019}']
     """
-    periods = [period for period in map(period_of, dates) if period]
+    periods = [*filter(None, map(period_of, dates))]
     parts = dates[-1]
     if len(periods) < len(dates):
         return DateReading(end, None, None, None, parts, parts.relative)

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from jdoc.language.calendar import DAYS, MONTHS, western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
-from jdoc.language.dates.forms import NoDateError, attempt, form, number_within
+from jdoc.language.dates.forms import form
+from jdoc.language.dates.numbers import NoDateError, attempt, match_at, number_within
 from jdoc.language.dates.readings import reading_between, reading_of
 from jdoc.language.edtf import YEARS
+from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
 
     from jdoc.language.dates.context import DateContext
     from jdoc.language.dates.readings import DateReading
+
+DECIMAL = deferred("[0-9]+(?:[.]|[/-][0-9](?:(?![0-9])|[0-9](?:[年度]|\\Z)))")
+"""What two numbers begin with that are no year and month: `[2017.]5`, `[2017/5]`, `[2017/18年]度`, not `2017/05の`."""
 
 
 @form(grammar.SEPARATED)
@@ -41,7 +46,9 @@ def _date_parts(match: re.Match[str], *, is_range: bool) -> DateParts:
     day = number_within(match["day"], DAYS) if match["day"] else None
     if match["era"]:
         return _with_era(match["era"], DateParts(year, month, day), is_whole=day is not None or is_range)
-    if year not in YEARS or (day is None and _may_be_decimal(match)):
+    if year not in YEARS:
+        raise NoDateError(match[0])
+    if day is None and _may_be_decimal(match):
         raise NoDateError(match[0])
     return DateParts(year, month, day)
 
@@ -55,21 +62,27 @@ def _with_era(era: str, parts: DateParts, *, is_whole: bool) -> DateParts:
 
 def _may_be_decimal(match: re.Match[str]) -> bool:
     """Tell whether two numbers are no year and month: 2017.5, 2017/5, 2017/18年度."""
-    following = match.string[match.end() : match.end() + 1]
-    return match["mark"] == "." or len(match["month"]) < 2 or following in "年度"
+    return DECIMAL.match(match.string, match.start("year")) is not None
 
 
 def _read_range(text: str, start: int, first: DateParts, mark: str) -> DateReading | None:
     """Read the end of a range: a whole date, or month and day with the same mark."""
-    match = grammar.SEPARATED.match(text, start)
-    stop = attempt(_date_parts, match, is_range=first.day is None) if match else None
-    if match and stop:
-        return reading_between(first, stop, match.end())
-    short = grammar.MONTH_AND_DAY.match(text, start)
-    if short is None or text[short.end("month")] != mark:
-        return None
-    stop = DateParts(first.year, int(short["month"]), int(short["day"]), era=first.era)
-    return reading_between(first, stop, short.end("day"))
+    stop = attempt(_whole_end, text, start, first) or attempt(_short_end, text, start, first, mark)
+    return reading_between(first, *stop) if stop else None
+
+
+def _whole_end(text: str, start: int, first: DateParts) -> tuple[DateParts, int]:
+    """Read the end of a range that is a whole date, and where it ends."""
+    match = match_at(grammar.SEPARATED, text, start)
+    return _date_parts(match, is_range=first.day is None), match.end()
+
+
+def _short_end(text: str, start: int, first: DateParts, mark: str) -> tuple[DateParts, int]:
+    """Read the end of a range that has month and day only, with the mark of the start."""
+    match = match_at(grammar.MONTH_AND_DAY, text, start)
+    if text[match.end("month")] != mark:
+        raise NoDateError
+    return DateParts(first.year, int(match["month"]), int(match["day"]), era=first.era), match.end("day")
 
 
 @form(grammar.MONTH_AND_DAY)
@@ -84,5 +97,5 @@ def read_with_weekday(match: re.Match[str], context: DateContext) -> DateReading
     month = number_within(match["month"], MONTHS)
     if not match["weekday"]:
         raise NoDateError(match[0])
-    parts = DateParts(context.own_year(fiscal=False), month, int(match["day"]), relative=True)
+    parts = DateParts(attempt(context.own_year, fiscal=False), month, int(match["day"]), relative=True)
     return reading_of(parts, match.end("day"))

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
     from jdoc.language.edtf import Period
 
 QUARTERS = {digit: index for digits in ("1234", "一二三四") for index, digit in enumerate(digits, start=1)}
-HALVES = {"上半期": 1, "上期": 1, "下半期": 2, "下期": 2}
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 """Codes of ISO 8601-2; the months are those of the 気象庁: spring from March, winter to February."""
 MONTHS = {
+    **{quarter: (3 * number - 3, 3 * number - 1) for quarter, number in QUARTERS.items()},
+    "上半期": (0, 5),
+    "上期": (0, 5),
+    "下半期": (6, 11),
+    "下期": (6, 11),
     "前半": (0, 5),
     "後半": (6, 11),
     "半ば": (4, 7),
@@ -75,10 +79,6 @@ def within_year(part: str, year: int, *, fiscal: bool) -> Period:
     >>> within_year("末", 2021, fiscal=True).value, within_year("3", 2016, fiscal=True).value
     ('2022-03-31', '2016-10/2016-12')
     """
-    if part in QUARTERS:
-        return edtf.quarter(QUARTERS[part], year, fiscal=fiscal)
-    if part in HALVES:
-        return edtf.half(HALVES[part], year, fiscal=fiscal)
     if part in MONTHS:
         first, last = MONTHS[part]
         named = edtf.part_of_year(first, last, year, fiscal=fiscal)

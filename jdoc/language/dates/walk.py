@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jdoc.language import edtf
@@ -10,10 +11,11 @@ from jdoc.language.dates import grammar
 from jdoc.language.dates.centuries import read_ancient_year, read_century
 from jdoc.language.dates.clock import read_time
 from jdoc.language.dates.colloquial import read_from_now, read_word
-from jdoc.language.dates.date_parts import DateParts
+from jdoc.language.dates.date_parts import NOTHING, DateParts
 from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_word, read_term
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.forms import first_read
+from jdoc.language.dates.numbers import end_of
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
 from jdoc.language.dates.ranges import past_weekday
 from jdoc.language.dates.separated import read_separated, read_with_weekday
@@ -25,10 +27,10 @@ from jdoc.language.qualifiers import qualifiers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from jdoc.language.cues import TimeCue
     from jdoc.language.dates.context import DateContext
     from jdoc.language.dates.durations import Duration
     from jdoc.language.dates.readings import DateReading
+    from jdoc.language.dates.time_cues import TimeCue
     from jdoc.language.qualifiers import Bound
 
     DateReader: TypeAlias = Callable[[str, int, DateContext], DateReading | None]
@@ -55,7 +57,7 @@ MIDDLE = frozenset(
 """What may follow the first number of a range, a list or 令和5(2023)年."""
 NEEDED_BEHIND = {"cardinal": MIDDLE, "ordinal": frozenset("四")}
 """What numerals that count nothing, or have 第 before them, have behind them where they begin a date."""
-OPENED = {"since": edtf.since, "until": edtf.until}
+OPENED: dict[str | None, Callable[..., str]] = {"since": edtf.since, "until": edtf.until}
 """What the groups of `grammar.OPEN` make of a date."""
 
 
@@ -94,10 +96,9 @@ class Place:
         """Go on to a cue."""
         self.cue, self.start = cue, cue.start
         if "。" in self.text[self.done : self.start]:
-            self.context.sentence = None
+            self.context.sentence = NOTHING
         if cue.numeral is not None and self.start >= self.changes_until:
-            changed = CHANGED.match(self.text, self.start)
-            self.changes_until = changed.end() if changed else self.changes_until
+            self.changes_until = end_of(CHANGED, self.text, self.start)
 
     def with_lead(self) -> int:
         """Return where what belongs to the number and stands before it begins: 平成, 午後, 去る."""
@@ -109,7 +110,7 @@ class Place:
 
     def is_rate(self, start: int) -> bool:
         """Tell whether 前年比 or the like begins here, which compares with no year that was named."""
-        if self.context.sentence is not None or not self.text.startswith("前", start):
+        if self.context.sentence or not self.text.startswith("前", start):
             return False
         return COMPARED.match(self.text, start + 2) is not None
 
@@ -138,12 +139,27 @@ def find_expressions(
 
 def _is_cut(text: str, start: int) -> bool:
     """Tell whether what begins here is the end of something: 0.5年前, 前年同月比."""
-    before = text[start - 1 : start]
-    if before == ".":
-        return text[start - 2 : start - 1].isdigit() and not text[: start - 1].isdigit()  # ６．３月４日: a label
-    if before == "月" and (text[start - 2 : start - 1].isnumeric() or text.endswith(EVERY_MONTH, 0, start)):
-        return True  # 毎月1日 is no day, nor is the rest of 13月1日
-    return before == "年" and text.startswith("同", start)
+    is_cut = CUTS.get(text[start - 1 : start])
+    return is_cut is not None and is_cut(text, start)
+
+
+def _is_decimal(text: str, start: int) -> bool:
+    """Tell whether the point stands in a number: 0.5年前; in ６．３月４日 it stands behind a label."""
+    return text[start - 2 : start - 1].isdigit() and not text[: start - 1].isdigit()
+
+
+def _is_behind_number_of_month(text: str, start: int) -> bool:
+    """Tell whether a month comes before that is no date: 毎月1日 is no day, nor is the rest of 13月1日."""
+    return text[start - 2 : start - 1].isnumeric() or text.endswith(EVERY_MONTH, 0, start)
+
+
+def _is_same_month_of_year(text: str, start: int) -> bool:
+    """Tell whether 同月 or the like belongs to the year before it: 前年同月比."""
+    return text.startswith("同", start)
+
+
+CUTS = {".": _is_decimal, "月": _is_behind_number_of_month, "年": _is_same_month_of_year}
+"""What tells, behind a character, whether an expression was cut."""
 
 
 def _refined_kind(text: str, cue: TimeCue) -> str | None:
@@ -158,8 +174,9 @@ def _refined_kind(text: str, cue: TimeCue) -> str | None:
 @cache
 def _stretch_starts() -> frozenset[str]:
     """Return what begins the counters of durations that no date has: か月, 週間, not 年目."""
-    every = (counter for alike in counters().values() for counter in alike)
-    return frozenset(counter.surface[0] for counter in every if counter.kind == "duration") - frozenset("年月日")
+    every = chain.from_iterable(counters().values())
+    durations = {counter.surface[0] for counter in every if counter.kind == "duration"}
+    return frozenset(durations - {"年", "月", "日"})
 
 
 def _is_stretch(text: str, end: int) -> bool:
@@ -184,22 +201,18 @@ def dates(*readers: DateReader) -> Reader:
 def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     """Make a date of what was read, with what the words beside it say."""
     text, end = place.text, reading.end
-    if reading.parts != DateParts() and not text.startswith("比", end):  # 前年比: the year stays the other one
+    if reading.parts and not text.startswith("比", end):  # 前年比: the year stays the other one
         place.remember(reading.parts)
-    value, earliest, latest = reading.value, None, None
-    if reading.first and reading.last:
-        earliest, latest = reading.first.isoformat(), reading.last.isoformat()
-        value = _opened(text, end, value) if value else value
+    value = _opened(text, end, reading) if reading.first else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
-    return TimeExpression(
-        "DATE", start, end, value, earliest, latest, reading.relative, approx=approx, note=reading.note
-    )
+    days = reading.earliest, reading.latest
+    return TimeExpression("DATE", start, end, value, *days, reading.relative, approx=approx, note=reading.note)
 
 
-def _opened(text: str, end: int, value: str) -> str:
-    """Write an open interval where 以降, 以前, から or まで follows."""
+def _opened(text: str, end: int, reading: DateReading) -> str | None:
+    """Write an open interval of a known date where 以降, 以前, から or まで follows."""
     follows = grammar.OPEN.match(text, past_weekday(text, end))
-    return OPENED[follows.lastgroup or ""](value) if follows else value
+    return OPENED[follows.lastgroup](reading.value) if follows else reading.value
 
 
 def _plain_date(place: Place) -> TimeExpression | None:
@@ -211,11 +224,9 @@ def _plain_date(place: Place) -> TimeExpression | None:
     plain = read_plain_date(written)
     if plain is None:
         return None
-    value, earliest, latest, parts, note = plain
-    place.remember(parts)
-    if place.text[end : end + 1] in OPENINGS:
-        value = _opened(place.text, end, value)
-    return TimeExpression("DATE", start, end, value, earliest, latest, note=note)
+    place.remember(plain.parts)
+    value = _opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
+    return TimeExpression("DATE", start, end, value, plain.earliest, plain.latest, note=plain.note)
 
 
 def _time(place: Place) -> TimeExpression | None:

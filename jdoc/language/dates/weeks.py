@@ -9,7 +9,8 @@ from jdoc.language import edtf
 from jdoc.language.calendar import DAYS, WEEKDAYS
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
-from jdoc.language.dates.forms import NoDateError, form, number_within
+from jdoc.language.dates.forms import form
+from jdoc.language.dates.numbers import NoDateError, number_within
 from jdoc.language.dates.readings import reading_of, reading_of_period, unknown_reading
 from jdoc.language.dates.relative import relative_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from jdoc.language.calendar import WEEKDAYS, era_year, eras
+from jdoc.language.calendar import WEEKDAYS, era_year, eras_until
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import render
 
@@ -57,6 +57,5 @@ def _forms(match: re.Match[str]) -> dict[str, str]:
 
 def _era_years(first: dt.date, last: dt.date) -> list[str]:
     """Write the year of two days by the eras that they lie in: one, or two where an era ended between them."""
-    beginning = min(era.first for era in eras().values())
-    named = dict.fromkeys(era_year(day) for day in (first, last) if day >= beginning)
+    named = dict.fromkeys(map(era_year, filter(eras_until, (first, last))))
     return [f"{era}{FIRST_YEAR.get(number, number)}年" for era, number in named]

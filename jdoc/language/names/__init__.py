@@ -8,8 +8,10 @@
 | `ranks` | Which of two names stands? | 外務省国際協力局, not the listed 外務省 |
 | `rules` | What is a rule? | its name, label, rank, gate, finder, two examples |
 | `places`, `endings` | Which names does a run of nouns hold? | 青森県弘前市; 日米首脳会談 |
+| `beginnings`, `refusals` | Where does such a name begin, and when is it none? | 昨年の第３回外相会合; 国際計画 |
 | `persons` | Who is named, in a run or beyond it? | 岸田 before 日本国外務大臣; 担当：大貫、金井 |
-| `phrases`, `companies`, `legislation` | Which names reach beyond a run? | 「…」対話; 青葉機械㈱; …を改正する法律 |
+| `phrases`, `companies`, `legislation` | Which names reach beyond a run? | 青葉機械㈱; …を改正する法律 |
+| `quotes`, `matters` | Which phrases are names, and how far do they reach? | 「…」対話; …に関する条約 |
 | `candidates` | What may a text name, and what of it stands? | 米国政府 as one name |
 | `learned` | What does the model find that rules leave open? | a person who is in no list |
 | `definitions` | What does a document call things? | （以下「機構」という。） |
@@ -24,6 +26,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jdoc.language.names.ranks import Rank
     from jdoc.model import EntityLabel
 
@@ -57,3 +61,8 @@ class Name(NamedTuple):
     def meets(self, other: Name) -> bool:
         """Tell whether two names share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def labeled(names: Iterable[Name], label: NameLabel) -> list[Name]:
+    """Return the names of one label."""
+    return [name for name in names if name.label == label]

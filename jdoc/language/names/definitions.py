@@ -37,6 +37,7 @@ GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
 SHORT = deferred(r"[(](?:略称[:、]?|通称[:、]?|いわゆる)?「?(?P<word>[一-鿿々ァ-ヴー]{2,8}[A-Z]{0,6})」?[)]")
 """A short form in brackets: `総連合会[（連合）]`, `管理センター[（略称：アフリカＣＤＣ）]`, not `（以下「連合」）`."""
 LETTERS_AT_END = deferred("[A-Z]+$")
+"""The letters that a short form may end with: `アフリカ[CDC]`, not `CDC基金`."""
 SPACES = deferred("(?<![A-Za-z.]) +| +(?![A-Za-z])")
 """Spaces that are no part of a name: `岸田[　]文雄`, not `UN Women`."""
 
@@ -69,9 +70,9 @@ def find_terms(text: Tokens, names: list[Name]) -> list[Term | Name]:
     forms = [form for form in FORMS if form.gate in text.folded]
     if not forms:
         return []
-    ends, starts = {name.end: name for name in names}, {name.start: name for name in names}
+    known = {False: {name.end: name for name in names}, True: {name.start: name for name in names}}
     matches = [(form, match) for form in forms for match in form.pattern.finditer(text.folded)]
-    return [item for form, match in matches for item in form.read(text, starts if form.is_before else ends, match)]
+    return [item for form, match in matches for item in form.read(text, known[form.is_before], match)]
 
 
 def canonical(folded: str) -> str:
@@ -143,9 +144,7 @@ def _before_mark(folded: str, end: int) -> int:
 
 
 def _without_closing(folded: str, end: int) -> int:
-    while end and folded[end - 1] in CLOSING:
-        end -= 1
-    return end
+    return len(folded[:end].rstrip(CLOSING))
 
 
 def _shown_name(text: Tokens, end: int, word: str) -> Name | None:
@@ -214,12 +213,8 @@ def _is_abbreviation(word: str, written: str) -> bool:
     >>> _is_abbreviation("全漁総連", "全国漁業協同組合総連合会"), _is_abbreviation("連総", "総連合会")
     (True, False)
     """
-    at = 0
-    for char in word:
-        at = written.find(char, at) + 1
-        if not at:
-            return False
-    return True
+    ahead = iter(written)
+    return all(char in ahead for char in word)
 
 
 def _read_glossed(text: Tokens, starts: dict[int, Name], match: re.Match[str]) -> Iterator[Term]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, labeled
+from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps
 from jdoc.language.names.definitions import canonical
-from jdoc.language.names.endings import ORDINAL
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_references, with_terms
 
 if TYPE_CHECKING:
@@ -57,11 +57,10 @@ def _read_series(texts: Sequence[Tokens], names: NamesOfTexts) -> dict[str, str]
     """Return what the numbered meetings of a document belong to: 「…」対話 of 「…」対話・第６回外相会合."""
     series = {}
     for text, own in zip(texts, names, strict=True):
-        for name in own:
-            if name.label == "EVENT":
-                whole, dot, meeting = canonical(text.folded[name.start : name.end]).rpartition("・第")
-                if dot:
-                    series[_without_number(f"第{meeting}")] = f"{whole}・"
+        for event in labeled(own, "EVENT"):
+            whole, dot, meeting = canonical(text.folded[event.start : event.end]).rpartition("・第")
+            if dot:
+                series[_without_number(f"第{meeting}")] = f"{whole}・"
     return series
 
 

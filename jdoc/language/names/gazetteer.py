@@ -26,6 +26,8 @@ TitleUse: TypeAlias = Literal["name", "signature", "personal", "office"]
 TABLES = ("organizations", "laws", "events", "places")
 """The tables of listed names; of a name in two, the later one counts."""
 PLACES: frozenset[EntityLabel] = frozenset(("GPE", "LOC"))
+LONGEST_ENDING = 9
+"""Characters of the longest ending that a phrase is looked at for."""
 ODD = re.compile(r"[のにをはでなる等、&\- .()]|及び|並びに")
 """What a listed name holds that is no run of nouns."""
 
@@ -49,7 +51,7 @@ class NameEnding(NamedTuple):
     label: EntityLabel
     rank: Rank
     needs: str
-    """What must stand before it: any, words, title, law, proper, name (`endings.NEEDS`)."""
+    """What must stand before it: any, words, title, law, proper, name (`refusals.NEEDS`)."""
 
     @property
     def is_of_meeting(self) -> bool:
@@ -89,8 +91,12 @@ def is_state(word: str) -> bool:
     >>> is_state("米国"), is_state("東京")
     (True, False)
     """
-    entry = entries().get(word)
-    return entry is not None and entry.id is not None
+    return word in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name for (name,) in columns("states", "name"))
 
 
 def forms(entry: Entry) -> list[str]:
@@ -133,6 +139,20 @@ def endings() -> dict[str, NameEnding]:
         for ending, label, rank, needs in listed
         if needs
     }
+
+
+def label_of_end(phrase: str, *, before: int = 0) -> EntityLabel | None:
+    """Return the label that the end of a phrase tells, if at least so many characters stand before it.
+
+    >>> label_of_end("重要な湿地に関する白浜条約"), label_of_end("方法"), label_of_end("白浜湿地法")
+    ('LAW', None, 'LAW')
+    """
+    known = endings()
+    for length in range(min(LONGEST_ENDING, len(phrase) - before), 1, -1):
+        ending = known.get(phrase[-length:])
+        if ending:
+            return None if ending.label == "FAC" else ending.label
+    return "LAW" if phrase.endswith("法") and len(phrase) > 4 and not phrase.endswith("方法") else None
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, gazetteer
+from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import Term, canonical, find_terms, value_of
 from jdoc.language.names.ranks import Rank
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NamesOfTexts: TypeAlias = "list[list[Name]]"
 
-COMPANY = deferred("(?:当|弊)社(?!員|製)")
+COMPANY = deferred("[当弊]社(?!員|製)")
 """The company that speaks: `[当社]は`, not `当社員`."""
 COMPANY_ENDS, BANK_ENDS = ("会社", "公社"), ("銀行", "公庫")
 """What 同社 and 同行 may mean."""
@@ -52,7 +52,6 @@ def _with_added(names: list[Name], added: Sequence[Name]) -> list[Name]:
 class Introduced(NamedTuple):
     """A term and the number of the text that introduces it."""
 
-    word: str
     number: int
     term: Term
     keeps_quotes: bool
@@ -71,15 +70,12 @@ def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
                 terms.setdefault(term.word, (number, term))
     if not terms:
         return found
-    introduced = [
-        Introduced(word, number, term, _keeps_quotes(term, number, texts)) for word, (number, term) in terms.items()
-    ]
-    return [
-        _with_uses(number, text, own, introduced) for number, (text, own) in enumerate(zip(texts, found, strict=True))
-    ]
+    introduced = [Introduced(*first, _keeps_quotes(*first, texts)) for first in terms.values()]
+    texts_and_names = zip(texts, found, strict=True)
+    return [_with_uses(number, *own, introduced) for number, own in enumerate(texts_and_names)]
 
 
-def _keeps_quotes(term: Term, number: int, texts: Sequence[Tokens]) -> bool:
+def _keeps_quotes(number: int, term: Term, texts: Sequence[Tokens]) -> bool:
     if not term.defined:
         return False
     form = f"「{term.word}」"
@@ -88,7 +84,7 @@ def _keeps_quotes(term: Term, number: int, texts: Sequence[Tokens]) -> bool:
 
 def _with_uses(number: int, text: Tokens, names: list[Name], introduced: Iterable[Introduced]) -> list[Name]:
     folded = text.folded
-    known = [each for each in introduced if each.word in folded and each.number <= number]
+    known = [each for each in introduced if each.term.word in folded and each.number <= number]
     return _with_added(names, [use for each in known for use in _uses(number, text, each)])
 
 
@@ -163,11 +159,10 @@ def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfText
 
 def _read_firms(text: Tokens, names: Iterable[Name]) -> Iterator[tuple[str, str]]:
     """Yield the bare names of companies with their canonical names."""
-    for name in names:
-        if name.label == "ORG":
-            bare, affixes = _affix().subn("", text.folded[name.start : name.end])
-            if affixes and len(bare) >= SHORTEST_FIRM and bare not in gazetteer.entries():
-                yield bare, value_of(text, name)
+    for body in labeled(names, "ORG"):
+        bare, affixes = _affix().subn("", text.folded[body.start : body.end])
+        if affixes and len(bare) >= SHORTEST_FIRM and bare not in gazetteer.entries():
+            yield bare, value_of(text, body)
 
 
 def _lengths_by_opening(firms: Iterable[str]) -> dict[str, list[int]]:
@@ -211,7 +206,7 @@ def _is_alone(text: Tokens, start: int, end: int) -> bool:
 def _same() -> re.Pattern[str]:
     """Return the pattern of 同省, 同社: what was named last of its kind."""
     ends = gazetteer.any_of(gazetteer.endings_for("same"))
-    return re.compile(f"(?<![一-鿿])同({ends}|社|行(?=[はがのも、)]))(?![長員屋])")
+    return re.compile(f"同(?<![一-鿿]同)({ends}|社|行(?=[はがのも、)]))(?![長員屋])")
 
 
 @cache
@@ -221,22 +216,17 @@ def _kind_at_end() -> re.Pattern[str]:
 
 def with_references(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add 当社 where a document has said which company speaks, and 同省 where a ministry was named before."""
-    if not any(_may_refer(text.folded) for text in texts):
+    if not any(COMPANY.search(text.folded) or _same().search(text.folded) for text in texts):
         return names
     company: str | None = None
     last: dict[str, str] = {}
     referring = []
     for text, own in zip(texts, names, strict=True):
-        bodies = [name for name in own if name.label == "ORG"]
+        bodies = labeled(own, "ORG")
         company = company or next((value_of(text, body) for body in bodies if _is_company(text, body)), None)
         added = [*_speaking(text, company), *_pointing(text, bodies, last)]
         referring.append(_with_added(own, added))
     return referring
-
-
-def _may_refer(folded: str) -> bool:
-    company = ("当社" in folded or "弊社" in folded) and COMPANY.search(folded)
-    return bool(company) or ("同" in folded and _same().search(folded) is not None)
 
 
 def _speaking(text: Tokens, company: str | None) -> Iterator[Name]:
@@ -295,19 +285,18 @@ def with_persons(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
 
 
 def _alone(text: Tokens, names: Iterable[Name], surnames: re.Pattern[str]) -> list[Name]:
-    known = {(name.start, name.end) for name in names if name.label == "PERSON"}
-    spans = [match.span() for match in surnames.finditer(text.folded)]
-    return [Name(*span, "PERSON", Rank.KNOWN_PERSON) for span in spans if span not in known]
+    known = {(person.start, person.end) for person in labeled(names, "PERSON")}
+    spans = {match.span() for match in surnames.finditer(text.folded)}
+    return [Name(*span, "PERSON", Rank.KNOWN_PERSON) for span in sorted(spans - known)]
 
 
 def _full_names(texts: Sequence[Tokens], names: NamesOfTexts) -> dict[str, str]:
     """Return the full names of persons by their surnames, where a document leaves no doubt."""
     by_surname: dict[str, set[str]] = {}
     for text, own in zip(texts, names, strict=True):
-        for name in own:
-            if name.label == "PERSON":
-                written = canonical(text.folded[name.start : name.end])
-                by_surname.setdefault(_surname(text, name) or written, set()).add(written)
+        for person in labeled(own, "PERSON"):
+            written = canonical(text.folded[person.start : person.end])
+            by_surname.setdefault(_surname(text, person) or written, set()).add(written)
     full = {surname: written - {surname} for surname, written in by_surname.items()}
     return {surname: written.pop() for surname, written in full.items() if len(written) == 1}
 

@@ -10,8 +10,9 @@ rank of what is as sure (`ranks`); a gate if the words are rare that it needs.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
 from itertools import groupby
+from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jdoc.language.names import Name
@@ -93,6 +94,11 @@ class Look(NamedTuple):
     read: Reader
     rules: tuple[Rule, ...]
 
+    def names(self, tokens: Tokens) -> list[Name]:
+        """Return what the rules find."""
+        things = tokens.once(self.read)
+        return [name for rule in self.rules for name in rule.names(things)] if things else []
+
 
 class Gate(NamedTuple):
     """Rules behind the same traits and words."""
@@ -101,6 +107,10 @@ class Gate(NamedTuple):
     words: tuple[str, ...]
     looks: tuple[Look, ...]
 
+    def lets_pass(self, traits: int) -> bool:
+        """Tell whether tokens of some traits pass, if their text has the words."""
+        return not self.traits or bool(self.traits & traits)
+
 
 class Table:
     """A table of rules, applied one after the other; neighbors with one gate, or that look at the same, ask once."""
@@ -108,24 +118,25 @@ class Table:
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
         self._gates = [_gate(*key, tuple(own)) for key, own in groupby(rules, _key)]
+        self._asked = reduce(or_, (gate.traits for gate in self._gates), 0)
+        """The traits that some gate asks for."""
+        self._open: dict[int, list[Gate]] = {}
+        """The gates that tokens pass by those traits of them: few sets of traits are met, each again and again."""
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
     def names(self, tokens: Tokens) -> list[Name]:
         """Return what the rules find, rule by rule."""
+        traits = tokens.traits & self._asked
+        passed = self._open.get(traits)
+        if passed is None:
+            passed = self._open[traits] = [gate for gate in self._gates if gate.lets_pass(traits)]
         names: list[Name] = []
-        folded, traits, facts = tokens.folded, tokens.traits, tokens.facts
-        for wanted, words, looks in self._gates:
-            if (wanted and not wanted & traits) or (words and not has_any(folded, words)):
-                continue
-            for read, rules in looks:
-                things = facts.get(read)
-                if things is None:  # as `Tokens.once` does, without a call
-                    things = facts[read] = read(tokens)
-                if things:
-                    for rule in rules:
-                        names += rule.names(things)
+        for _, words, looks in passed:
+            if not words or has_any(tokens.folded, words):
+                for look in looks:
+                    names += look.names(tokens)
         return names
 
 

@@ -238,7 +238,7 @@ class Tokens:
 
     def _is_glued(self, first: int, last: int) -> bool:
         """Tell whether katakana goes on behind other katakana, but for a name between a dot and its state."""
-        if first == 0 or not self.types[first - 1].katakana or not all(t.katakana for t in self.types[first:last]):
+        if first == 0 or not all(kind.katakana for kind in self.types[first - 1 : last]):
             return False
         return first <= 2 or self.types[first - 2].tag != "o" or not self.types[first - 1].unknown
 

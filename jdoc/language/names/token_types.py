@@ -17,15 +17,23 @@ MOST_TYPES = 20_000
 """Types of tokens that are kept; when there are more, all are forgotten, so that memory stays flat."""
 
 KATAKANA = deferred("[ァ-ヴー]+")
+"""A word in katakana: `[コミュニティー]`, not `ヶ所`."""
+KANJI = deferred("[一-鿿々〆ヶ]*")
+"""A word in kanji: `[佐々木]`, not `岸田さん`."""
 LATIN = deferred("[A-Za-z][A-Za-z'.-]*")
+"""A word in Latin letters: `[O'Neill]`, not `B2B`."""
 HAS_LATIN = deferred("[A-Za-z]")
-KANJI_MARKS = frozenset("々〆ヶ")
+"""Any Latin letter: `２[b]`, not `２`."""
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
-VISITING_STATES = frozenset("訪来在対反親駐渡帰")
-"""What stands before a character for a state: 訪日."""
-BEHIND_STATES = frozenset("軍側")
-"""What makes one word with a character for a state: 米側, 米軍."""
+OF_STATES = deferred(
+    lambda: (
+        f"(?P<several>{_one_state()}{{1,3}})"
+        f"|[訪来在対反親駐渡帰](?P<visited>{_one_state()})"
+        f"|(?P<own>{_one_state()})[軍側]"
+    )
+)
+"""A word with characters for states: `[日米]`, `[訪日]`, `[米側]`, not `日曜`."""
 
 
 class Trait:
@@ -68,6 +76,11 @@ def traits_of(words: tuple[str, ...]) -> int:
     return sum({*marks}) if all(marks) else 0
 
 
+def _mark_traits(word: str) -> int:
+    """Return the traits that a word has by its characters."""
+    return sum(MARK_TRAITS.get(char, 0) for char in {*word})
+
+
 class TokenType:
     """A type of token: a word as the dictionary classes it."""
 
@@ -103,7 +116,7 @@ class TokenType:
         self.length = len(self.word)
         self.pos = part_of_speech(key)
         self.katakana = KATAKANA.fullmatch(self.word) is not None
-        self.kanji = all("一" <= char <= "鿿" or char in KANJI_MARKS for char in self.word)
+        self.kanji = KANJI.fullmatch(self.word) is not None
         self.unknown = self.pos[4] == "*" and self.pos[1] != "数詞"
         """Not in the dictionary."""
         self.place = self.pos[2] == "地名"
@@ -120,15 +133,13 @@ class TokenType:
         """No name begins with it."""
         self.ends_name: bool = self.word[-1] in _last_characters()
         """Its last character is that of an ending of names."""
-        self.tag: str = next(rule.tag for rule in TAGS if rule.holds(self))
-        self.may_begin_person: bool = self.katakana or (self.kanji and (self.proper or self.tag == "F"))
-        self.distinctive = self.proper or self.tag in "FG" or bool(self.state_characters)
+        self.tag: str = _tag(self)
+        self.may_begin_person = self._may_begin_person()
+        self.distinctive = self.is_named or bool(self.state_characters)
         """A name of its own: what makes a name of the generic words around it."""
         self.ends_title: bool = self.word[-1] in _last_of_titles()
         """Its last character is that of a title."""
-        self.traits = self._own_traits()
-        for char in self.word:
-            self.traits |= MARK_TRAITS.get(char, 0)
+        self.traits = self._own_traits() + _mark_traits(self.word)
         """What it has of `Trait`, and of `MARKS`."""
 
     def _own_traits(self) -> int:
@@ -146,15 +157,28 @@ class TokenType:
             + Trait.GAP * (self.tag in "os")
         )
 
+    def _may_begin_person(self) -> bool:
+        return self.katakana or (self.kanji and (self.proper or self.tag == "F"))
+
     def _is_proper(self) -> bool:
         if self.length > 1:
             return self.pos[1] == "固有名詞" or LATIN.fullmatch(self.word) is not None or self.unknown_katakana
         return self.unknown_katakana
 
     @property
+    def is_named(self) -> bool:
+        """True of proper nouns, and of the names of persons in the dictionary."""
+        return self.proper or self.tag in "FG"
+
+    @property
+    def may_begin_name(self) -> bool:
+        """True of a proper noun, a state's character, and what a listed name can begin with."""
+        return bool(self.proper or self.listed_lengths or self.state_characters)
+
+    @property
     def may_be_name(self) -> bool:
-        """True of a proper noun, a state's character, what a listed name can begin with or a name can end with."""
-        return bool(self.proper or self.listed_lengths or self.state_characters or self.ends_name)
+        """True of what a name can begin or end with."""
+        return self.may_begin_name or self.ends_name
 
     @property
     def ends_with_state(self) -> bool:
@@ -208,6 +232,10 @@ TAGS = (  # the first that holds decides
     Tag("N", "any other noun", lambda t: t.nominal, "[椅子]の"),
 )
 """The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
+
+
+def _tag(kind: TokenType) -> str:
+    return next(rule.tag for rule in TAGS if rule.holds(kind))
 
 
 @lru_cache(MOST_TYPES)
@@ -291,8 +319,8 @@ def _listed_lengths(word: str) -> tuple[int, ...]:
     return tuple(sorted(lengths - {1}, reverse=True))
 
 
-def _phrases(word: str) -> list[str]:
-    return _beginning_alike(word, gazetteer.phrases().get(word[0], []))
+def _phrases(word: str) -> tuple[str, ...]:
+    return tuple(_beginning_alike(word, gazetteer.phrases().get(word[0], [])))
 
 
 def _beginning_alike(word: str, names: list[str]) -> list[str]:
@@ -314,13 +342,12 @@ def _state_characters(word: str) -> tuple[int, ...]:
     >>> [_state_characters(word) for word in ("日米", "訪日", "米側", "米", "日曜")]
     [(0, 1), (1,), (0,), (0,), ()]
     """
-    states = gazetteer.state_characters()
-    if len(word) > 3 or word in gazetteer.words("no pair"):
+    match = OF_STATES.fullmatch(word)
+    if match is None or word in gazetteer.words("no pair"):
         return ()
-    if all(char in states for char in word):
-        return tuple(range(len(word)))
-    if word[0] in VISITING_STATES and word[1:] in states:
-        return (1,)
-    if len(word) == 2 and word[0] in states and word[1] in BEHIND_STATES:
-        return (0,)
-    return ()
+    return tuple(range(*match.span(match.lastgroup or 0)))
+
+
+def _one_state() -> str:
+    """Return the class of characters that stand for states."""
+    return f"[{''.join(gazetteer.state_characters())}]"

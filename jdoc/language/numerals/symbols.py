@@ -51,6 +51,7 @@ Value: TypeAlias = int | Decimal | Fraction | Range
 DIGIT = f"[{''.join(KANJI_DIGITS)}]"
 SMALL = f"[{''.join(SMALL_UNITS)}]"
 LARGE = "(?:" + "|".join(sorted(LARGE_UNITS, key=len, reverse=True)) + ")"
+"""The name of a large unit, the longest first: 万, 億, 無量大数."""
 ARABIC = "(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++|[0-9]++)"
 """Digits, grouped by commas or not: 5,680, 5680; of 1,2345 the 1 alone."""
 LARGE_UNIT = deferred(f"({LARGE})")

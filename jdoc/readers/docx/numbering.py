@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jdoc.readers.xml import Element
 
 _PLACE = deferred("%([1-9])")
+"""Where the number of a level goes in the text of a number: `[%1]章`."""
 _LARGEST = 9_999
 """The largest number that is written in another format than Arabic digits."""
 

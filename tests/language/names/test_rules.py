@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from jdoc import jsonl
-from jdoc.language.names import candidates, companies, endings, gazetteer, legislation, phrases, places
-from jdoc.language.names.persons import in_runs, in_texts
+from jdoc.language.names import (
+    Name,
+    candidates,
+    companies,
+    endings,
+    gazetteer,
+    legislation,
+    phrases,
+    places,
+    quotes,
+    refusals,
+)
+from jdoc.language.names.learned import finds
+from jdoc.language.names.persons import evidence, in_runs, in_texts
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
 from jdoc.language.names.texts import Tokens, read_tokens, runs
@@ -20,13 +32,11 @@ from jdoc.language.tokens import tokenize
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from jdoc.language.names import Name
-
 GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
-DECIDING = [(phrases, "QUOTE_RULES"), (in_runs, "PERSON_RULES")]
+DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 
 class Row(NamedTuple):
@@ -117,11 +127,24 @@ def test_the_gate_of_companies_is_open_for_all_forms() -> None:
     assert [form for form in gazetteer.endings_for("form") if not has_any(form, row.gate)] == []
 
 
-@pytest.mark.parametrize("refusal", endings.REFUSALS, ids=lambda refusal: refusal.name)
-def test_a_refusal_alone_refuses_its_example(refusal: endings.Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("refusal", refusals.REFUSALS, ids=lambda refusal: refusal.name)
+def test_a_refusal_alone_refuses_its_example(refusal: refusals.Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
     before = names(refusal.left)
-    monkeypatch.setattr(endings, "REFUSALS", tuple(each for each in endings.REFUSALS if each is not refusal))
+    monkeypatch.setattr(refusals, "REFUSALS", tuple(each for each in refusals.REFUSALS if each is not refusal))
     assert names(refusal.left) != before
+
+
+@pytest.mark.parametrize("refusal", finds.REFUSALS, ids=lambda refusal: refusal.name)
+def test_a_find_of_the_model_is_refused_for_one_reason(refusal: finds.Refusal) -> None:
+    written, start, end = example(refusal.left)
+    text = read_tokens(written)
+    known = finds.Known([name for name in candidates.candidates(text) if name.rank > Rank.PLACE_WORD])
+    for label in sorted(refusal.labels):
+        name = Name(start, end, label, Rank.MODEL)
+        find = finds.Find(text, name, known.met_by(name))
+        assert refusal.holds(find)
+    reasons = [each for each in finds.REFUSALS if refusal.labels <= each.labels and each.holds(find)]
+    assert reasons == [refusal]
 
 
 @pytest.mark.parametrize("row", rows(DECIDING), ids=name_of)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
@@ -12,13 +14,16 @@ from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.ranks import Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.language.names import NameLabel
     from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
 
 LONGEST_NAME = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
+PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER"))
+"""The labels of places, and that of products and nations, which are named after them."""
 REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
@@ -38,8 +43,9 @@ def with_finds(texts: Sequence[Tokens], names: Sequence[list[Name]]) -> list[lis
 
 def _joined(text: Tokens, names: Sequence[Name], labels: list[int]) -> list[Name]:
     kept = [name for name in names if name.rank > Rank.PLACE_WORD]
-    finds = [find for find in _names(text, labels) if _adds(text, find, kept)]
-    return kept + [_weighed(text, find, kept) for find in finds]
+    known = Known(kept)
+    finds = [Find(text, name, known.met_by(name)) for name in _names(text, labels)]
+    return kept + [_weighed(find) for find in finds if not _is_refused(find)]
 
 
 def _gate(text: Tokens, names: Sequence[Name]) -> str:
@@ -118,19 +124,130 @@ def _land_at_end() -> re.Pattern[str]:
     return re.compile(f"{gazetteer.lands()}$")
 
 
-def _adds(text: Tokens, find: Name, names: Sequence[Name]) -> bool:
-    """Tell whether a find of the model is a name, and says more than what rules have found."""
-    written = text.folded[find.start : find.end]
-    if written in gazetteer.no_names() or _is_empty(text, find) or _is_part_of_word(text, find):
-        return False
-    places = [name for name in names if name.label in {"GPE", "LOC"}]
-    if find.label == "PERSON":
-        return not any(_is_land(place) for place in places if (place.start, place.end) == (find.start, find.end))
-    if find.label not in {"GPE", "LOC", "OTHER"}:
-        return True
-    if "・" in written and any(find.start < place.start < find.end for place in places):
-        return False  # オーストリア・ウィーン are two
-    return not any(place.start <= find.start and find.end <= place.end for place in places)  # 中国 in 中国地方
+class Known:
+    """The names of rules by where they stand: a text of many names asks which of them meet another one that often."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = sorted(names, key=attrgetter("start"))
+        self._starts = [name.start for name in self._names]
+        self._longest = max((name.length for name in names), default=0)
+
+    def met_by(self, name: Name) -> list[Name]:
+        """Return the names that share a character with another one."""
+        first = bisect_left(self._starts, name.start - self._longest)
+        last = bisect_left(self._starts, name.end)
+        return [known for known in self._names[first:last] if known.meets(name)]
+
+
+class Find(NamedTuple):
+    """A find of the model, and the names that rules have found there."""
+
+    text: Tokens
+    name: Name
+    met: list[Name]
+    """The names of the rules that share a character with it."""
+
+    @property
+    def written(self) -> str:
+        """The name, half-width."""
+        return self.text.folded[self.name.start : self.name.end]
+
+    @property
+    def types(self) -> Sequence[TokenType]:
+        """The types of its tokens."""
+        return self.text.types_in(self.name.start, self.name.end)
+
+    @property
+    def places(self) -> list[Name]:
+        """Those of them that are places."""
+        return [name for name in self.met if name.label in gazetteer.PLACES]
+
+    @property
+    def is_of_places(self) -> bool:
+        """True of what is called by places alone, dots between them or none."""
+        return all(kind.tag == "o" or kind.state_characters or kind.place for kind in self.types)
+
+    @property
+    def lists_places(self) -> bool:
+        """True of 日・カザフスタン, all of whose words are places."""
+        return self.is_of_places and any(kind.tag == "o" for kind in self.types)
+
+    @property
+    def is_distinctive(self) -> bool:
+        """True where a word is a name of its own, or unknown to the dictionary, or two say more than 国際機構."""
+        if any(kind.distinctive or kind.unknown for kind in self.types):
+            return True
+        return sum(not kind.generic for kind in self.types) > 1 or self.written in gazetteer.entries()
+
+    def is_followed_by(self, words: tuple[str, ...]) -> bool:
+        """Tell whether one of some words stands right behind it."""
+        return self.text.folded.startswith(words, self.name.end)
+
+
+class Refusal(NamedTuple):
+    """Why a find of the model is no name, or says no more than rules have found."""
+
+    name: str
+    labels: frozenset[NameLabel]
+    """The labels of finds that it refuses."""
+    holds: Callable[[Find], bool]
+    left: str
+    """A text with such a find in square brackets."""
+
+
+REFUSALS = (
+    Refusal(
+        "listed as no name",
+        frozenset(cast("NameLabel", label[2:]) for label in LABELS[1:]),
+        lambda find: find.written in gazetteer.no_names(),
+        left="違法・無報告・無規制（[IUU]）漁業",
+    ),
+    Refusal(
+        "two states",
+        frozenset(("ORG",)),
+        lambda find: find.lists_places,
+        left="[日・カザフスタン]外相会談",
+    ),
+    Refusal(
+        "any of them",
+        frozenset(("ORG", "EVENT")),
+        lambda find: not find.is_distinctive and not (find.name.label == "ORG" and find.is_of_places),
+        left="[国際機構]に加わる。",
+    ),
+    Refusal(
+        "part of a title, whose ministry rules have found",
+        frozenset(("ORG",)),
+        lambda find: find.is_followed_by(gazetteer.titles_for("office")),
+        left="[国土交通省航空]局長が述べた。",
+    ),
+    Refusal(
+        "part of another word",
+        gazetteer.PLACES,
+        lambda find: find.is_followed_by(gazetteer.word_list("no place")),
+        left="[久住]語を学ぶ。",
+    ),
+    Refusal(
+        "cape, no person",
+        frozenset(("PERSON",)),
+        lambda find: any(_is_land(place) and place[:2] == find.name[:2] for place in find.places),
+        left="[高梨岬]に立つ。",
+    ),
+    Refusal(
+        "two places",
+        PLACES_AND_OTHERS,
+        lambda find: (
+            "・" in find.written and any(find.name.start < place.start < find.name.end for place in find.places)
+        ),
+        left="[オーストリア・ウィーン]の街",
+    ),
+    Refusal(
+        "part of a place",
+        PLACES_AND_OTHERS,
+        lambda find: any(find.name.within(place) for place in find.places),
+        left="[中国]地方の雨",
+    ),
+)
+"""What keeps a find from being a name; one is enough."""
 
 
 def _is_land(place: Name) -> bool:
@@ -138,37 +255,21 @@ def _is_land(place: Name) -> bool:
     return place.label == "LOC" and place.rank == Rank.PLACE_ENDING
 
 
-def _is_part_of_word(text: Tokens, find: Name) -> bool:
-    """Tell whether what follows a find makes another word of it: 日本|語, 国土交通省航空|局長."""
-    if find.label == "ORG":
-        return text.folded.startswith(gazetteer.titles_for("office"), find.end)  # the ministry is found by rules
-    return find.label in {"GPE", "LOC"} and text.folded.startswith(gazetteer.word_list("no place"), find.end)
+def _is_refused(find: Find) -> bool:
+    return any(find.name.label in refusal.labels and refusal.holds(find) for refusal in REFUSALS)
 
 
-def _is_empty(text: Tokens, find: Name) -> bool:
-    """Tell whether a find names nobody: 国際機構 is any of them, 日・カザフスタン two states."""
-    if find.label not in {"ORG", "EVENT"}:
-        return False
-    kinds = text.types_in(find.start, find.end)
-    if find.label == "ORG" and all(kind.tag == "o" or kind.state_characters or kind.place for kind in kinds):
-        return any(kind.tag == "o" for kind in kinds)
-    if any(kind.distinctive or kind.unknown for kind in kinds):
-        return False
-    return sum(not kind.generic for kind in kinds) < 2 and text.folded[find.start : find.end] not in gazetteer.entries()
-
-
-def _weighed(text: Tokens, find: Name, names: Sequence[Name]) -> Name:
+def _weighed(find: Find) -> Name:
     """Put an event above the names that rules have found inside it: 第48回衆議院議員総選挙 is no 衆議院.
 
     Not where one of them is surer, or reaches out of it.
     """
-    if find.label != "EVENT" or not _is_happening(text, find):
-        return find
-    met = [name for name in names if name.meets(find)]
-    if met and all(name.within(find) and name.rank < Rank.HAPPENING for name in met):
-        return find._replace(rank=Rank.HAPPENING)
-    return find
+    event = find.name
+    if not _is_happening(find) or not find.met:
+        return event
+    below = all(name.within(event) and name.rank < Rank.HAPPENING for name in find.met)
+    return event._replace(rank=Rank.HAPPENING) if below else event
 
 
-def _is_happening(text: Tokens, find: Name) -> bool:
-    return text.folded.endswith(gazetteer.word_list("happening"), find.start, find.end)
+def _is_happening(find: Find) -> bool:
+    return find.name.label == "EVENT" and find.written.endswith(gazetteer.word_list("happening"))

@@ -41,7 +41,9 @@ FEW = 60
 MOST = 50_000
 """Sums that are kept; when there are more, all are forgotten, so that memory stays flat."""
 RUN = deferred(f"[{NOMINAL}]+")
+"""A run of nouns, over the tags of a text: what is labeled as one."""
 TRIGGER = deferred(f"[{TRIGGERS}]")
+"""A token for whose sake a run is labeled, over tags."""
 FULL = (1 << 64) - 1
 WIDTH = len(LABELS)
 

@@ -21,6 +21,7 @@ LONGEST_SIGNATURE = 200
 """Characters of a line that may be a signature."""
 _DOTTED = "[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+"
 """A name in katakana of several words: アーニャ・ベルク."""
+# A surname, neither in kana nor in Latin letters: 岸田.
 _FAMILY = "(?P<family>[^\\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4})"
 _GIVEN = "(?P<given>[^\\W0-9A-Za-z_]{1,4})"
 """A given name, perhaps in kana; classes that say it exactly take 2 ms to compile (`_is_japanese`)."""
@@ -46,6 +47,7 @@ ROLE_SURNAME = deferred(
 SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
 """One surname or several: 大貫、金井."""
 SURNAME = deferred("[^、・,]+")
+"""One of several surnames: `[大貫]、金井`, not `、`."""
 CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{SURNAMES}(?=[ ()/。\\n]|$)")
 """Who is asked: `[担当：大貫、金井]`, not `担当部署`."""
 CALLED = deferred(f"(?<=[ )]){SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|代表|メール|FAX|E-?mail))")

@@ -1,0 +1,79 @@
+"""Beginnings: where the name begins that an ending ends, behind times, counts and persons: 昨年の|第３回外相会合."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer, labeled
+from jdoc.language.names.persons.in_runs import persons
+from jdoc.language.tokens import DOT
+
+if TYPE_CHECKING:
+    from jdoc.language.names.gazetteer import NameEnding
+    from jdoc.language.names.texts import Tokens
+
+NUMBER = "[0-9元〇一二三四五六七八九十百千万]"
+TIMES = deferred(
+    f"""(?: (?:令和|平成|昭和|大正|明治) {NUMBER}+ 年?度?
+          | (?:午前|午後)? {NUMBER}+ (?:年度?|月|日|回|個|か国|カ国|ヶ国|名|人|件|社|団体|時|分)
+            (?:間|目|頃|付け?)? )+""",
+    re.VERBOSE,
+)
+"""Times and counts, which no name begins with: `[令和５年度５月頃]の会議`, `[30か国]外相会合`, not `令和の会議`."""
+FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
+"""What a form asks for before the name that fills it in: `[上場会社名]　北浜海洋株式会社`, not `会社の名`."""
+ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
+"""Which one of a series: `[第６回]外相会合`."""
+
+
+def first_token(run: Tokens, at: int, ending: NameEnding) -> int:
+    """Return the first token of the name that ends so: 昨年の第３回外相会合 begins with 第３回."""
+    floor = max((end for end in run.once(_read_person_ends) if end <= at), default=0)
+    ordinal = _ordinal_before(run, at) if ending.is_of_meeting else None
+    if ordinal is None:
+        start = skip_leading(run, floor, at)
+        return start + 2 if ending.label == "FAC" and _is_after_state(run, start + 2, at) else start
+    if ending.label == "EVENT" and run.kind(ordinal - 1).tag != "o" and run.is_distinctive(0, ordinal):
+        return skip_leading(run, floor, ordinal)
+    return ordinal
+
+
+def _ordinal_before(run: Tokens, at: int) -> int | None:
+    """Return the token that the first ordinal before a token begins with, if there is one."""
+    ordinal = ORDINAL.search(run.folded, 0, run.starts[at])
+    return run.index.get(ordinal.start()) if ordinal else None
+
+
+def _is_after_state(run: Tokens, first: int, at: int) -> bool:
+    """Tell whether a facility's name begins behind a state and a dot: フィリピン・|マニラ港."""
+    return first <= at and run.word(first - 1) == DOT and run.is_state(first - 2)
+
+
+def _read_person_ends(run: Tokens) -> list[int]:
+    """Return the tokens behind persons, which no other name begins before."""
+    return [run.index[person.end] for person in labeled(run.once(persons), "PERSON")]
+
+
+def skip_leading(run: Tokens, start: int, at: int) -> int:
+    """Return the first token from a start on that a name can begin with: no time, no count, no 同 and 各."""
+    while start < at:
+        beyond = _beyond_leading(run, start, at)
+        if beyond == start:
+            break
+        start = beyond
+    return start
+
+
+def _beyond_leading(run: Tokens, start: int, at: int) -> int:
+    """Return the token behind what stands at a start and is no part of a name; the start if there is none."""
+    offset = run.starts[start]
+    times = TIMES.match(run.folded, offset) or FIELD.match(run.folded, offset)
+    stop = run.index.get(times.end(), at + 1) if times else at + 1
+    if stop <= at:
+        return stop
+    if run.word(start) == "同":  # 同委員会|広島事務所
+        stops = range(min(start + 5, at), start + 1, -1)
+        return next((stop for stop in stops if run.part(start + 1, stop) in gazetteer.known_endings()), start + 1)
+    return start + (run.types[start].breaks or run.types[start].tag == "o")

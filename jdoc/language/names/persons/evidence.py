@@ -1,0 +1,242 @@
+"""What speaks for a person: a title beside the name, a given name, a space; the first row that holds decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.titles import Title, ends_with_office, goes_on, read_titles
+from jdoc.language.names.places import is_named_as_person
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
+
+FARTHEST_TITLE = 14
+"""Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
+
+
+class Person(NamedTuple):
+    """What may be a person's name: some tokens of a run."""
+
+    run: Tokens
+    at: int
+    end: int
+
+    @property
+    def kind(self) -> TokenType:
+        """The type of the first token."""
+        return self.run.types[self.at]
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.run.starts[self.at]
+
+    @property
+    def stop(self) -> int:
+        """Where the name ends."""
+        return self.run.starts[self.end]
+
+    @property
+    def written(self) -> str:
+        """The name."""
+        return self.run.folded[self.start : self.stop]
+
+    @property
+    def has_dot(self) -> bool:
+        """True of アーニャ・ベルク."""
+        return "・" in self.written
+
+    @property
+    def is_family_name(self) -> bool:
+        """True where the dictionary knows the first word as a surname."""
+        return self.kind.tag == "F"
+
+    @property
+    def is_full(self) -> bool:
+        """True of a surname with a given name, of several words joined by dots."""
+        return self.end - self.at > 1 and (self.run.types[self.end - 1].tag == "G" or self.has_dot)
+
+    @property
+    def is_alone(self) -> bool:
+        """True where no noun is glued to the name before it."""
+        before = self.run.kind(self.at - 1)
+        return self.at == 0 or before.tag in "os" or before.breaks
+
+    @property
+    def titles_behind(self) -> list[Title]:
+        """The titles behind the name, as near as titles are."""
+        titles = self.run.once(read_titles)
+        return [title for title in titles if title.first >= self.end and title.last - self.end <= FARTHEST_TITLE]
+
+    @property
+    def title_before(self) -> Title | None:
+        """The title right before the name, perhaps with a space or a dot between."""
+        dotted = self.run.kind(self.at - 1).tag in "os"
+        ends = {self.at, self.at - 1} if dotted else {self.at}
+        return next((title for title in reversed(self.run.once(read_titles)) if title.last in ends), None)
+
+    @property
+    def is_titled_as_place(self) -> bool:
+        """True of what may be a place, 二宮, before nothing but a title that a surname takes: 二宮次長, 小出知事."""
+        if self.run.word(self.end) == "知事" and self.written not in gazetteer.entries():
+            return True
+        personal = gazetteer.titles_for("personal")
+        titles = (title for title in self.run.once(read_titles) if title.first == self.end)
+        return any(self.run.part(*title) in personal for title in titles)
+
+    @property
+    def is_place(self) -> bool:
+        """True of a word that is no surname in the dictionary, and that nothing shows to be one here."""
+        if not self.kind.kanji or self.is_family_name:
+            return False
+        return not (self.is_alone and self.is_titled_as_place)
+
+    @property
+    def is_officer(self) -> bool:
+        """True of a surname with nothing but an office between it and the title: 久保経営課長."""
+        behind = self.titles_behind
+        if not behind or self.at > 0 or not self.is_family_name:
+            return False
+        return ends_with_office(self.run, behind[0]) and _are_plain_kanji(self.run.types[self.end : behind[0].first])
+
+    @property
+    def has_role_behind(self) -> bool:
+        """True where all words between the name and the title can be a part of the role: 岸田|日本国|外務大臣."""
+        behind = self.titles_behind
+        return bool(behind) and self._may_be_role(behind[0].first)
+
+    def _may_be_role(self, stop: int) -> bool:
+        """Tell whether the words behind the name up to a title may belong to that."""
+        run = self.run
+        first = self.end + (run.kind(self.end).tag in "os" and self.end < stop)
+        if first == stop or self.is_full:
+            return True
+        kind = run.types[first]
+        state = run.listed_from(first) or kind.state_characters or kind.place
+        return bool(state) or kind.word in gazetteer.words("role")
+
+    @property
+    def is_before_body(self) -> bool:
+        """True of a foreign name with a body glued to it: アーニャ・ベルク|国際エネルギー機関（ＩＥＡ）事務局長."""
+        body = self.run.listed_from(self.end)
+        return self.is_full and self.has_dot and body is not None and body.entry.label == "ORG"
+
+    @property
+    def is_behind_title(self) -> bool:
+        """True of a name that ends its run and has a title before it: 外務大臣岸田文雄."""
+        named = self.is_full or self.is_family_name
+        return named and self.end == len(self.run) and self.title_before is not None
+
+    @property
+    def is_full_name(self) -> bool:
+        """True of a surname with a given name, no title anywhere near."""
+        return self.is_full and self.is_family_name and not self.titles_behind
+
+    @property
+    def role_behind(self) -> str:
+        """The title behind the name, with all that goes on with it: 日本国内閣総理大臣兼外務大臣."""
+        last, *others = self.titles_behind
+        end = last.last
+        for title in others:
+            if goes_on(self.run, end, title):
+                end = max(end, title.last)
+        return self.run.folded[self.stop : self.run.starts[end]].lstrip("・ ")
+
+    @property
+    def role_before(self) -> str:
+        """The title before the name, from the beginning of the run."""
+        title = self.title_before
+        return self.run.part(0, title.last) if title else ""
+
+
+def _are_plain_kanji(kinds: Iterable[TokenType]) -> bool:
+    return all(kind.kanji and not kind.is_named for kind in kinds)
+
+
+class PersonRule(NamedTuple):
+    """A row of the table that says whether some tokens name a person."""
+
+    name: str
+    rank: Rank | None
+    """None: they don't."""
+    holds: Callable[[Person], bool]
+    found: str
+    left: str
+    role: Callable[[Person], str | None] = lambda _: None
+
+
+PERSON_RULES = (  # the first that holds decides
+    PersonRule(
+        "place, not called as a person is",
+        None,
+        lambda p: p.is_place,
+        found="",
+        left="二宮県知事が就任した。",
+    ),
+    PersonRule(
+        "surname, an office and a title",
+        Rank.TITLED,
+        lambda p: p.is_officer,
+        found="[石原]上下水道局長が説明した。",
+        left="石原上下水道が説明した。",
+        role=lambda p: p.role_behind,
+    ),
+    PersonRule(
+        "name, a role and a title",
+        Rank.TITLED,
+        lambda p: p.has_role_behind,
+        found="[岸田]日本国外務大臣が出席した。",
+        left="日本国外務大臣が出席した。",
+        role=lambda p: p.role_behind,
+    ),
+    PersonRule(
+        "foreign name before a body",
+        Rank.TITLED,
+        lambda p: p.is_before_body,
+        found="[アーニャ・ベルク]国際エネルギー機関（IEA）事務局長",
+        left="アーニャと国際エネルギー機関（IEA）事務局長",
+    ),
+    PersonRule(
+        "title before the name",
+        Rank.TITLE_FIRST,
+        lambda p: p.is_behind_title,
+        found="外務大臣[岸田]は署名した。",
+        left="外務大臣は署名した。",
+        role=lambda p: p.role_before,
+    ),
+    PersonRule(
+        "place with a name like a person's",
+        None,
+        lambda p: p.is_full_name and is_named_as_person(p.run, p.at),
+        found="",
+        left="高梨岬は遠い。",
+    ),
+    PersonRule(
+        "full name with a space",
+        Rank.SPACED_PERSON,
+        lambda p: p.is_full_name and " " in p.written,
+        found="参加者は[岸田 文雄]であった。",
+        left="参加者は岸田であった。",
+    ),
+    PersonRule(
+        "full name",
+        Rank.GLUED_PERSON,
+        lambda p: p.is_full_name,
+        found="参加者は[岸田文雄]であった。",
+        left="参加者は岸田であった。",
+    ),
+)
+
+
+def judge_person(person: Person) -> Find | None:
+    """Return the person that the first row which holds tells, if it tells one."""
+    rule = next((rule for rule in PERSON_RULES if rule.holds(person)), None)
+    if rule is None or rule.rank is None:
+        return None
+    return Find(person.start, person.stop, role=rule.role(person), rank=rule.rank)
