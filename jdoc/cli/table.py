@@ -70,26 +70,29 @@ def table(
     from jdoc.views import stances as acts
     from jdoc.views.rows import COLUMNS
 
-    chosen = parse_choices(labels, ENTITY_LABELS)
-    kinds = acts.COLUMNS if stances else COLUMNS
-    shown, order = parse_columns(columns, [*kinds]), parse_order(sort, [*kinds])
-    problems = Problems()
+    kind: Kind = "stances" if stances else "tidy" if tidy else "entities"
     if tidy and stances:
         raise BadParameter(TWO_KINDS)
     if tables is not None:
-        from jdoc.cli.tables import write_tables
-
-        if tidy or stances or form or chosen or shown or order:
+        if any((tidy, stances, form, labels, columns, sort)):
             raise BadParameter(WHOLE_TABLES)
-        write_tables(paths, tables, problems, bom=bom, encoding=encoding)
+        _write_tables(paths, tables, bom=bom, encoding=encoding)
         return
-    work = Work(labels=chosen, names=names, base_date=base_date, encoding=encoding)
-    kind: Kind = "stances" if stances else "tidy" if tidy else "entities"
+    kinds = acts.COLUMNS if stances else COLUMNS
+    shown, order = parse_columns(columns, [*kinds]), parse_order(sort, [*kinds])
+    problems = Problems()
+    work = Work(labels=parse_choices(labels, ENTITY_LABELS), names=names, base_date=base_date, encoding=encoding)
     rows = _rows(paths, problems, work, order, kind)
     with answering(problems) as out:
         if tidy and not shown:
             shown = _tidy_columns(out, form)
         _write(rows, out, form, shown, kinds, bom=bom)
+
+
+def _write_tables(paths: Sequence[str] | None, folder: str, *, bom: bool, encoding: str | None) -> None:
+    from jdoc.cli.tables import write_tables
+
+    write_tables(paths, folder, Problems(), bom=bom, encoding=encoding)
 
 
 def _rows(
