@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.stances.adverbs import WINDOW, peeled
-from jdoc.language.stances.forms import COMMA, MASK, inner
+from jdoc.language.stances.forms import COMMA, inner
 from jdoc.language.stances.words import alternation, nouns, words
 
 LOOSE = deferred(
@@ -38,23 +38,25 @@ class Before(NamedTuple):
     """Where the argument ends, its particle left off."""
 
 
+PARTICLES: dict[str | None, str] = {"about": "について", "to": "に", "so": "よう", "that": "と"}
+"""The particles that are told as one, by the groups of `PARTICLE`."""
+
+
 def look(text: str, low: int, at: int) -> Before:
     """Tell what stands before a verb at some place; nothing before `low` counts.
 
     >>> look("停止することを断固として求めた", 0, 12)
     Before(adverb=7, particle='を', argument=6)
     """
-    adverb = peeled(text, low, at)
+    return at_particle(text, low, peeled(text, low, at))
+
+
+def at_particle(text: str, low: int, adverb: int) -> Before:
+    """Tell what stands before the adverbs of a verb, which begin at some place."""
     found = PARTICLE.search(text, max(low, adverb - 9), adverb)
     if found is None:
         return Before(adverb, "", adverb)
-    particle = (
-        (found["about"] and "について")
-        or (found["to"] and "に")
-        or (found["so"] and "よう")
-        or (found["that"] and "と")
-    )
-    return Before(adverb, particle or found["case"], found.start())
+    return Before(adverb, PARTICLES.get(found.lastgroup) or found["case"], found.start())
 
 
 def loosely(text: str, low: int, at: int) -> Before | None:
@@ -101,6 +103,15 @@ def said(text: str, low: int, at: int) -> re.Match[str] | None:
     if CARRIED.search(text, max(low, at - 6), at) is None:
         return None
     return said_before().search(text, max(low, at - 40), at)
+
+
+def stem_of(verb: str) -> str:
+    """Return the longest stem that a conjugated verb begins with; empty where it has none.
+
+    >>> stem_of("支持する")
+    '支持'
+    """
+    return next((verb[:size] for size in range(len(verb), 0, -1) if verb[:size] in words()), "")
 
 
 class Carried(NamedTuple):
@@ -155,8 +166,3 @@ def attitude(text: str, low: int, at: int) -> str:
     if CARRIED.search(text, max(low, at - 12), at) is None:
         return ""
     return next((each.act for each in ATTITUDE if each.pattern.search(text, max(low, at - 30), at)), "")
-
-
-def masked(text: str, at: int) -> bool:
-    """Tell whether a bracket ends at some place."""
-    return at > 0 and text[at - 1] == MASK
