@@ -67,6 +67,11 @@ class Actor(NamedTuple):
     kind: str
     """person, body, group or state; `other` for whom only に対し tells."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
 
 def marked(text: str, sentence: Sentence) -> Iterator[Actor]:
     """Yield the actors of a sentence, in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
+from jdoc.language.rules import Rule, decide
 from jdoc.language.stances import texts
 from jdoc.language.stances.actors import kind_of, marked
 from jdoc.language.stances.clauses import Act, acts
@@ -14,6 +15,7 @@ from jdoc.language.stances.reports import counted
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from jdoc.language.stances.actors import Actor
     from jdoc.language.stances.texts import Sentence, Text
 
 
@@ -55,6 +57,42 @@ LASTING = 60
 POINTING = frozenset({"これ", "それ", "これら", "同"})
 
 
+class Head(NamedTuple):
+    """An actor in a clause without an act."""
+
+    masked: str
+    sentence: Sentence
+    actor: Actor
+
+    @property
+    def is_all(self) -> bool:
+        """Nothing stands behind it in its sentence, as far as it is a topic."""
+        return self.actor.mark == "topic" and len(self.masked[self.actor.after : self.sentence.end].strip()) <= 1
+
+
+HEADS: tuple[Rule[Head, str], ...] = (
+    Rule(
+        "the head of what follows",
+        lambda head: head.is_all,
+        "named",
+        "安全保障理事会は、 / １　攻撃を非難する。 → condemn 安全保障理事会 攻撃 -",
+    ),
+    Rule(
+        "in whose name",
+        lambda head: head.actor.mark == "as",
+        "held",
+        "日本政府として、次のような立場にある。 / 攻撃を断固として非難する。 → condemn 日本政府 攻撃 -",
+    ),
+    Rule(
+        "a body, set apart",
+        lambda head: head.actor.mark == "topic" and head.actor.comma and BODY.search(head.masked, *head.actor.span),
+        "held",
+        "本院は、次の立場にある。 / 攻撃を断固として非難する。 → condemn 本院 攻撃 -",
+    ),
+)
+"""Whether one acts in what follows a clause without an act: named to speak there, or held as the last; others don't."""
+
+
 class Reader:
     """Reads the texts of a document one by one, and remembers who acts."""
 
@@ -74,11 +112,8 @@ class Reader:
         text = texts.read(written)
         if self._asks(text):
             return []
-        if not are_possible(text.masked):
-            for sentence in text.sentences:
-                self._head(text, sentence)
-            return []
-        return [stance for sentence in text.sentences for stance in self._sentence(text, sentence)]
+        possible = are_possible(text.masked)
+        return [stance for each in text.sentences for stance in self._stances(text, each, possible=possible)]
 
     def _asks(self, text: Text) -> bool:
         """Note who speaks, and tell whether it is somebody who asks."""
@@ -94,24 +129,27 @@ class Reader:
             self.asking = False
         return self.asking
 
-    def _sentence(self, text: Text, sentence: Sentence) -> Iterator[Stance]:
+    def _stances(self, text: Text, sentence: Sentence, *, possible: bool) -> Iterator[Stance]:
+        """Yield the acts of a sentence; a question has none."""
         if texts.asks(text.masked, sentence.start, sentence.end):
             return
-        found = acts(text, sentence)
+        found = acts(text, sentence) if possible else []
         if not found:
             self._head(text, sentence)
-        holder = self.holder
         for act in found:
-            if act.actor and not act.asked:
-                holder = self.holder = Holder(self.index, act.actor.start, act.actor.end)
-                self._resolves(text, holder)
-            stance = self._stance(act, self.body if act.asked else holder, text)
-            if stance:
-                yield stance
+            holder = self._holder(text, act)
+            if holder or not act.asked:
+                yield self._stance(act, holder, text)
 
-    def _stance(self, act: Act, holder: Holder | None, text: Text) -> Stance | None:
-        if act.asked and holder is None:
-            return None
+    def _holder(self, text: Text, act: Act) -> Holder | None:
+        """Return who does an act: for what is asked, who resolves; else the last one who was named to act."""
+        if act.asked:
+            return self.body
+        if act.actor:
+            self._hold(text, act.actor)
+        return self.holder
+
+    def _stance(self, act: Act, holder: Holder | None, text: Text) -> Stance:
         refers = None
         if act.object:
             here = Holder(self.index, *act.object)
@@ -121,25 +159,22 @@ class Reader:
         return Stance(act, holder, implicit=act.actor is None or act.asked, refers=refers, named=named)
 
     def _head(self, text: Text, sentence: Sentence) -> None:
-        """Note the actor of a head clause that other blocks go on from: 安全保障理事会は、."""
+        """Note the actor of a head clause: 安全保障理事会は、."""
         if HEAD.search(text.masked, sentence.start, sentence.end) is None:
             return
-        if texts.asks(text.masked, sentence.start, sentence.end):
-            return
-        written = text.masked[sentence.start : sentence.end].strip()
         for actor in marked(text.masked, sentence):
-            if actor.mark == "as" or (
-                actor.mark == "topic" and actor.comma and BODY.search(text.masked, actor.start, actor.end)
-            ):
-                self.holder = Holder(self.index, actor.start, actor.end)
-            if actor.mark == "topic" and actor.after >= sentence.start + len(written) - 1:
+            mark = decide(HEADS, Head(text.masked, sentence, actor), "other")
+            if mark == "named":
                 self.named = self.index
-                self.holder = Holder(self.index, actor.start, actor.end)
-                self._resolves(text, self.holder)
+                self._hold(text, actor)
+            elif mark == "held":
+                self.holder = Holder(self.index, *actor.span)
 
-    def _resolves(self, text: Text, holder: Holder) -> None:
-        if self.body is None and BODY.search(text.masked, holder.start, holder.end):
-            self.body = holder
+    def _hold(self, text: Text, actor: Actor) -> None:
+        """Note who acts from here on, and who resolves if nobody did before."""
+        self.holder = Holder(self.index, *actor.span)
+        if self.body is None and BODY.search(text.masked, *actor.span):
+            self.body = self.holder
 
 
 def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[Stance]]:
@@ -157,4 +192,4 @@ def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[S
         return [[] for _ in written]
     reader = Reader()
     found = [[] if index in passed else reader.read(text, index) for index, text in enumerate(written)]
-    return counted(found, written)
+    return list(counted(found, written))
