@@ -20,6 +20,8 @@ ORDERS = frozenset({"request", "recommend", "instruct"})
 WISHES = ORDERS | {"hope"}
 """Those, and what one would have somebody do."""
 ADDRESSED = CALLS | WISHES
+LONGEST_WAY = 8
+"""Characters of a phrase that says how something is said: `objects.OWN_WAYS`."""
 JUDGMENTS = frozenset({"regret", "cannot be accepted"})
 """Phrases that judge what has は before them."""
 SUBJECT_MATTER = deferred(r"[\s,、]*(?P<what>[^,、はが]{1,60})は[,、]?")
@@ -132,7 +134,7 @@ def _object(clause: Clause, begin: int) -> Span | None:
         return None
     start = objects.begin(text, begin, predicate.argument)
     words = text[start : predicate.argument].rstrip(",、 ")
-    if words in ("", predicate.attitude) or objects.OWN_WAYS.search(words):
+    if words in ("", predicate.attitude) or objects.OWN_WAYS.search(words[-LONGEST_WAY:]):
         return None
     return start, start + len(words)
 

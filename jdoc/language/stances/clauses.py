@@ -42,6 +42,7 @@ class Act(NamedTuple):
 
 NORM = deferred(r"(?:なければならない|なければなりません|てはならない|ことができる|準用する|を妨げない)。?$")
 """A sentence that lays down what is to be done: `通知し[なければならない。]`."""
+LONGEST_NORM = 12
 GOVERNED = deferred(r"(?:(?!に対し|[はがら][,、]).)*?(?:こと(?:が|を|は|も|に)|よう[^ぁ-ん])")
 """A clause that goes on to a noun: `[検討し、結論を得ることが]求められる`."""
 
@@ -50,7 +51,7 @@ def acts(text: Text, sentence: Sentence) -> list[Act]:
     """Return the acts of a sentence, in order."""
     found: list[Act] = []
     told = list(predicates(text.masked, sentence))
-    if not told or NORM.search(text.masked, sentence.start, sentence.end):
+    if not told or NORM.search(text.masked, max(sentence.start, sentence.end - LONGEST_NORM), sentence.end):
         return found
     actors = list(marked(text.masked, sentence))
     told = list(_main(told, actors))

@@ -48,8 +48,8 @@ ASKER = deferred(
 """A question: `[【記者】]`, `[問　]`."""
 ARTICLE = deferred(r"\s*第[0-9一二三四五六七八九十百千]+条(?:の[0-9一二三四五六七八九十]+)?(?=[\s(　]|$)")
 """The head of an article of a law: `[第三条]　市長は、…`."""
-BODY = deferred("(?:[本当]?(?:院|[^,、]{0,8}(?:議会|審議会|委員会|審査会|検討会|協議会|会議)))$")
-"""Who resolves: 本院, 当審議会."""
+BODIES = ("院", "議会", "審議会", "委員会", "審査会", "検討会", "協議会", "会議")
+"""How those end who resolve: 本院, 当審議会."""
 HEAD = deferred(r"は[、,]?\s*$|[府国本局省庁会私々も市県党側院社]\x01*として|[会院]は[、,]")
 """What a sentence has that may name who acts in those behind it: `安全保障理事[会は、]`."""
 LASTING = 60
@@ -85,7 +85,7 @@ HEADS: tuple[Rule[Head, str], ...] = (
     ),
     Rule(
         "a body, set apart",
-        lambda head: head.actor.mark == "topic" and head.actor.comma and BODY.search(head.masked, *head.actor.span),
+        lambda head: head.actor.mark == "topic" and head.actor.comma and head.masked.endswith(BODIES, *head.actor.span),
         "held",
         "本院は、次の立場にある。 / 攻撃を断固として非難する。 → condemn 本院 攻撃 -",
     ),
@@ -173,7 +173,7 @@ class Reader:
     def _hold(self, text: Text, actor: Actor) -> None:
         """Note who acts from here on, and who resolves if nobody did before."""
         self.holder = Holder(self.index, *actor.span)
-        if self.body is None and BODY.search(text.masked, *actor.span):
+        if self.body is None and text.masked.endswith(BODIES, *actor.span):
             self.body = self.holder
 
 

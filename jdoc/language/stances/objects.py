@@ -60,6 +60,8 @@ CONDITION = deferred(
     r"(?:必要(?:が|で)(?:あれ|あると認め)ば|必要な場合(?:に)?(?:は)?|必要に迫られれば|(?:した|る|の)場合(?:に)?は|であれば[,、]|(?:れ|せ|え|め|け|げ)ば[,、]|ならば[,、]|ない限り)"
 )
 """A condition: `[必要があれば]、措置を講じる`."""
+CONDITIONAL = ("ば", "場合", "限り")
+"""What conditions have."""
 OWN_WAYS = deferred(r"(?:以下|次|下記|上記|つぎ|別紙|別添|別記|前述)の(?:とおり|通り|ように)$")
 """How something is said, and no object: `[次のとおり]`."""
 
@@ -179,10 +181,14 @@ def has_subject(text: str, start: int, end: int) -> bool:
     >>> has_subject(text, 0, 5), has_subject("重要であることを", 0, 8)
     (True, False)
     """
+    if text.find("が", start, end) < 0:
+        return False
     last = max((subject.end() for subject in SUBJECT.finditer(text, start, end)), default=0)
     return last > 0 and not VERB.search(text, last, end)
 
 
 def condition(text: str, low: int, end: int) -> bool:
     """Tell whether an act depends on something."""
+    if not any(text.find(word, low, end) >= 0 for word in CONDITIONAL):
+        return False
     return CONDITION.search(text, low, end) is not None

@@ -42,9 +42,10 @@ def judged(text: str, low: int, verb: Verb) -> Predicate | None:
     """Return the predicate that a verb is by the first rule that says so; nothing before `low` counts."""
     site = Site(text, low, verb)
     for rule in RULES:
+        site.rule = rule.name
         found = None if rule.roles.isdisjoint(site.roles) else rule.judge(site)
         if found:
-            return found._replace(rule=rule.name)
+            return found
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jdoc.language.stances import contexts
@@ -30,29 +29,18 @@ class Site:
         self.roles = verb.word.roles
         self.name = verb.word.word + PLAIN_FORMS[verb.word.form]
         """The dictionary form of the verb."""
+        self.rule = ""
+        """The rule that is asked about it."""
+        self.adverb = peeled(text, low, verb.start)
+        """Where the adverbs of the verb begin: its own start if it has none."""
+        self.left = text[self.adverb - 1 : self.adverb]
+        """The character before the verb and its adverbs; empty where the text begins."""
+        self.before = contexts.at_particle(text, low, self.adverb)
+        """What stands before the verb and its adverbs."""
+        self.has_adverb = self.adverb < verb.start
         self.is_passive = verb.kind == "passive"
         self.is_past = verb.kind == "final" and PAST.search(verb.tail) is not None
         self.is_plan = "plan" in self.roles
-
-    @cached_property
-    def adverb(self) -> int:
-        """Where the adverbs of the verb begin: its own start if it has none."""
-        return peeled(self.text, self.low, self.verb.start)
-
-    @property
-    def has_adverb(self) -> bool:
-        """An adverb stands before the verb."""
-        return self.adverb < self.verb.start
-
-    @cached_property
-    def before(self) -> contexts.Before:
-        """What stands before the verb and its adverbs."""
-        return contexts.at_particle(self.text, self.low, self.adverb)
-
-    @cached_property
-    def left(self) -> str:
-        """The character before the verb and its adverbs; empty where the text begins."""
-        return self.text[self.adverb - 1 : self.adverb]
 
     def has_before(self, pattern: re.Pattern[str], at: int, most: int) -> re.Match[str] | None:
         """Search the characters before some place, as many as at most count."""
@@ -67,7 +55,7 @@ class Site:
             act,
             verb=self.name,
             kind=verb.kind,
-            rule="",
+            rule=self.rule,
             particle=before.particle,
             argument=before.argument,
             reach=before.adverb,

@@ -159,7 +159,7 @@ SUBJECTS: tuple[Rule[Candidate, bool], ...] = (
         "the subject of the object",
         lambda each: each.acts_in_clause,
         NOT,
-        "議長は、反対した。 / 加盟国が、権利を有することに留意した。 → reject 議長 - -; note 議長 加盟国が、権利を有すること -",
+        "議長は、反対した。 / 首相が、行くことに留意した。 → reject 議長 - -; note 議長 首相が、行くこと -",
     ),
     Rule(
         "behind what the act is about, or itself that",
