@@ -28,10 +28,19 @@ _PIECES = (
     rf"|(?<!{MASK}){MASK}++(?=[^ぁ-ん\s,、。]))"
 )
 """A piece of a phrase that can name an actor: no verb, no particle but の, と and や."""
-MARKED = deferred(
-    rf"(?<![^ぁ-ん\s,、。:;{MASK}])(?P<phrase>{_PIECES}{{1,80}}+)(?P<gap>{MASK}*+)(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は)?(?![よつ関とて]))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
-    rf"|(?P<as>として(?:は|も)?)|(?P<by>に(?:より|よって)|の間で)|(?P<topic>は|も)|(?P<subject>が|とも)){COMMA}?"
-)
+
+
+def _marked_phrase() -> str:
+    """Return the pattern of a phrase that may name an actor, by its last character, with the particle behind."""
+    lasts = "".join(sorted({re.escape(head[-1]) for head in actors()}))
+    return (
+        rf"(?<![^ぁ-ん\s,、。:;{MASK}])(?P<phrase>{_PIECES}{{1,80}}+)(?:(?<=[A-Z0-9{lasts}])|(?={MASK}*+に対し))(?P<gap>{MASK}*+)"
+        r"(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は)?(?![よつ関とて]))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
+        rf"|(?P<as>として(?:は|も)?)|(?P<by>に(?:より|よって)|の間で)|(?P<topic>は|も)|(?P<subject>が|とも)){COMMA}?"
+    )
+
+
+MARKED = deferred(_marked_phrase)
 """`[カナダ政府は、]`, `[双方から]`, `[先進国側に対して]`, up to 。."""
 LIST = deferred(rf"(?P<phrase>{_PIECES}+)(?P<gap>{MASK}*){COMMA}\s?\Z")
 """A part of a list that goes on behind its comma: `[アルバ国、]`, before セレン国及び…は."""

@@ -9,7 +9,6 @@ from jdoc.language.rules import Rule, decide
 from jdoc.language.stances import texts
 from jdoc.language.stances.actors import kind_of, marked
 from jdoc.language.stances.clauses import Act, acts
-from jdoc.language.stances.predicates import are_possible
 from jdoc.language.stances.reports import counted
 
 if TYPE_CHECKING:
@@ -112,8 +111,7 @@ class Reader:
         text = texts.read(written)
         if self._asks(text):
             return []
-        possible = are_possible(text.masked)
-        return [stance for each in text.sentences for stance in self._stances(text, each, possible=possible)]
+        return [stance for sentence in text.sentences for stance in self._stances(text, sentence)]
 
     def _asks(self, text: Text) -> bool:
         """Note who speaks, and tell whether it is somebody who asks."""
@@ -129,11 +127,11 @@ class Reader:
             self.asking = False
         return self.asking
 
-    def _stances(self, text: Text, sentence: Sentence, *, possible: bool) -> Iterator[Stance]:
+    def _stances(self, text: Text, sentence: Sentence) -> Iterator[Stance]:
         """Yield the acts of a sentence; a question has none."""
         if texts.asks(text.masked, sentence.start, sentence.end):
             return
-        found = acts(text, sentence) if possible else []
+        found = acts(text, sentence)
         if not found:
             self._head(text, sentence)
         for act in found:

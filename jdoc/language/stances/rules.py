@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -41,12 +42,18 @@ ATTITUDES = frozenset(
 def judged(text: str, low: int, verb: Verb) -> Predicate | None:
     """Return the predicate that a verb is by the first rule that says so; nothing before `low` counts."""
     site = Site(text, low, verb)
-    for rule in RULES:
+    for rule in _rules(site.roles):
         site.rule = rule.name
-        found = None if rule.roles.isdisjoint(site.roles) else rule.judge(site)
+        found = rule.judge(site)
         if found:
             return found
     return None
+
+
+@cache
+def _rules(roles: frozenset[str]) -> list[Rule]:
+    """Return the rules that are asked about verbs with some roles."""
+    return [rule for rule in RULES if not rule.roles.isdisjoint(roles)]
 
 
 def reported(site: Site) -> Predicate | None:

@@ -96,6 +96,8 @@ class Candidate(NamedTuple):
         return actor.comma or actor.kind in SPEAKERS or self.clause.text[actor.after - 1] in "はも"
 
 
+NAMED = frozenset({"topic", "source", "as", "by"})
+"""How those are marked who are named to act."""
 ACTS, NOT = True, False
 ACTING: tuple[Rule[Candidate, bool], ...] = (
     Rule(
@@ -197,7 +199,8 @@ def _near(clause: Clause) -> Actor | None:
 def _named(clause: Clause) -> Actor | None:
     """Return the first who is named to act, or one who is in a clause of its own behind."""
     chosen = None
-    for actor in clause.here:
+    named = (actor for actor in clause.here if actor.mark in NAMED)
+    for actor in named:
         if decide(ACTING, Candidate(clause, actor), NOT) and (chosen is None or _follows(clause, chosen, actor)):
             chosen = actor
     return chosen
