@@ -141,9 +141,7 @@ def _code(act: str, word: str) -> str | None:
 
 def _is_article(block: Block) -> bool:
     """Tell whether a block is one of a law's articles."""
-    return documents.ARTICLE.match(block.label or "") is not None or any(
-        documents.ARTICLE.match(heading) for heading in block.section or ()
-    )
+    return any(map(documents.is_article, (block.label or "", *(block.section or ()))))
 
 
 def _documents(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -175,6 +175,15 @@ class Reader:
             self.body = self.holder
 
 
+def is_article(text: str) -> bool:
+    """Tell whether an article of a law begins with a text.
+
+    >>> is_article("第三条　市長は、届出を求めることができる。"), is_article("第三の柱は支援である。")
+    (True, False)
+    """
+    return text.lstrip().startswith("第") and ARTICLE.match(text) is not None
+
+
 def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[Stance]]:
     """Return the acts of each text of a document; those at some indexes are passed over.
 
@@ -186,7 +195,7 @@ def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[S
     >>> find(["彼は校長として生徒を歓迎した。"])
     [[]]
     """
-    if sum(ARTICLE.match(text) is not None for text in written) > 1:
+    if sum(map(is_article, written)) > 1:
         return [[] for _ in written]
     reader = Reader()
     found = [[] if index in passed else reader.read(text, index) for index, text in enumerate(written)]

@@ -76,6 +76,8 @@ def begin(text: str, low: int, end: int) -> int:
     >>> begin("先般の決定を踏まえ、協力の進展", 0, 15)
     10
     """
+    if text.find(",", low, end) < 0 and text.find("、", low, end) < 0:
+        return _joined(text, low, end)
     at = _joined(text, _behind(text, low, end), end)
     while True:
         segment = SEGMENT.match(text, at, end)
@@ -181,10 +183,10 @@ def has_subject(text: str, start: int, end: int) -> bool:
     >>> has_subject(text, 0, 5), has_subject("重要であることを", 0, 8)
     (True, False)
     """
-    if text.find("が", start, end) < 0:
-        return False
-    last = max((subject.end() for subject in SUBJECT.finditer(text, start, end)), default=0)
-    return last > 0 and not VERB.search(text, last, end)
+    last = text.rfind("が", start, end)
+    while last >= 0 and not SUBJECT.match(text, last, end):
+        last = text.rfind("が", start, last)
+    return last >= 0 and not VERB.search(text, last + 1, end)
 
 
 def condition(text: str, low: int, end: int) -> bool:

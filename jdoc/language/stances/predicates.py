@@ -32,8 +32,9 @@ def predicates(text: str, sentence: Sentence) -> Iterator[Predicate]:
 
 
 def _verbs(text: str, sentence: Sentence) -> Iterator[Verb]:
-    for stem in stems().finditer(text, sentence.start, sentence.end):
-        word = words()[stem["stem"]]
+    known = words()
+    for stem in stems().finditer(text, *sentence):
+        word = known[stem["stem"]]
         found = ending(word.form).match(text, stem.end("stem"), sentence.end)
         if found:
             last = found.end()
