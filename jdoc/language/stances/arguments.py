@@ -73,36 +73,42 @@ RECEIVERS: tuple[Rule[Receiver, bool], ...] = (
         lambda each: each.actor.kind == "other" and each.act not in ORDERS,
         NOT,
         "外相は、北の部隊に対し、攻撃を非難した。 → condemn 外相 攻撃 -",
+        "外相は、北の部隊に対し、攻撃の停止を求めた。 → request 外相 攻撃の停止 北の部隊",
     ),
     Rule(
         "に, は",
         lambda each: each.act not in WISHES and each.clause.text.startswith("には", each.actor.end),
         NOT,
         "外相は、大統領には、協力に感謝した。 → thank 外相 大統領には、協力 -",
+        "外相は、大統領には、協力を求めた。 → request 外相 協力 大統領",
     ),
     Rule(
         "whom one asks or blames",
         lambda each: each.is_argument and each.act in TOWARDS,
         RECEIVES,
         "外相は、米国に抗議した。 → condemn 外相 - 米国",
+        "外相は、協力に感謝した。 → thank 外相 協力 -",
     ),
     Rule(
         "what one thanks for or hopes",
         lambda each: each.is_argument,
         NOT,
         "外相は、加盟国に対して感謝した。 → thank 外相 加盟国 -",
+        "外相は、米国に抗議した。 → condemn 外相 - 米国",
     ),
     Rule(
         "behind the object",
         lambda each: each.actor.start >= each.clause.predicate.argument,
         RECEIVES,
         "外相は、撤退を米国に求めた。 → request 外相 撤退 米国",
+        "外相は、米国に撤退を求めた。 → request 外相 米国に撤退 -",
     ),
     Rule(
         "before all else",
         lambda each: each.leads and each.has_more,
         RECEIVES,
         "外相は、米国に対し、撤退を求めた。 → request 外相 撤退 米国",
+        "外相は、撤退を求めた。 → request 外相 撤退 -",
     ),
 )
 """Whether an act is addressed to one who is named with に; to others it isn't."""

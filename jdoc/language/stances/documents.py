@@ -75,18 +75,21 @@ HEADS: tuple[Rule[Head, str], ...] = (
         lambda head: head.is_all,
         "named",
         "安全保障理事会は、 / １　攻撃を非難する。 → condemn 安全保障理事会 攻撃 -",
+        "安全保障理事会は開かれた。 / １　攻撃を非難する。 →",
     ),
     Rule(
         "in whose name",
         lambda head: head.actor.mark == "as",
         "held",
         "日本政府として、次のような立場にある。 / 攻撃を断固として非難する。 → condemn 日本政府 攻撃 -",
+        "議長国として、次のような立場にある。 / 攻撃を断固として非難する。 → condemn - 攻撃 -",
     ),
     Rule(
         "a body, set apart",
         lambda head: head.actor.mark == "topic" and head.actor.comma and head.masked.endswith(BODIES, *head.actor.span),
         "held",
         "本院は、次の立場にある。 / 攻撃を断固として非難する。 → condemn 本院 攻撃 -",
+        "外相は、次の立場にある。 / 攻撃を断固として非難する。 → condemn - 攻撃 -",
     ),
 )
 """Whether one acts in what follows a clause without an act: named to speak there, or held as the last; others don't."""

@@ -141,36 +141,42 @@ SEGMENTS: tuple[Rule[Segment, bool], ...] = (
         lambda segment: segment.ends_with(INCLUDED),
         PART,
         "外相は、議席数の拡大を含め、国連改革を支持した。 → support 外相 議席数の拡大を含め、国連改革 -",
+        "外相は、国連改革を支持した。 → support 外相 国連改革 -",
     ),
     Rule(
         "a subject of the object's verb",
         lambda segment: segment.awaits_verb,
         PART,
         "外相は、日本が欧州を通じ、展開中の支援を歓迎した。 → welcome 外相 日本が欧州を通じ、展開中の支援 -",
+        "外相は、欧州を通じ、支援の展開を歓迎した。 → welcome 外相 支援の展開 -",
     ),
     Rule(
         "about a clause",
         lambda segment: segment.ends_with(ABOUT) and CLAUSAL.search(segment.text, segment.middle, segment.end),
         PART,
         "外相は、安全保障について、協議を続けることを確認した。 → confirm 外相 安全保障について、協議を続けること -",
+        "外相は、安全保障について、協議の継続を確認した。 → confirm 外相 協議の継続 -",
     ),
     Rule(
         "about a noun, or an occasion",
         lambda segment: segment.ends_with(ABOUT) or segment.ends_with(ALWAYS) or segment.ends_with(OCCASION),
         APART,
         "外相は、これまでの経緯を踏まえ、交渉を再開することを求めた。 → request 外相 交渉を再開すること -",
+        "外相は、交渉を再開することを求めた。 → request 外相 交渉を再開すること -",
     ),
     Rule(
         "a circumstance of the object's verb",
         lambda segment: segment.is_loose and segment.precedes_verb,
         PART,
         "外相は、国連を通じ、支援する意思を表明した。 → commit 外相 国連を通じ、支援する意思 -",
+        "外相は、国連を通じ、支援を表明した。 → state 外相 支援 -",
     ),
     Rule(
         "a circumstance of the act",
         lambda segment: segment.is_loose,
         APART,
         "外相は、国連を通じ、対話の再開を求めた。 → request 外相 対話の再開 -",
+        "外相は、国連を通じた対話の再開を求めた。 → request 外相 国連を通じた対話の再開 -",
     ),
 )
 """Whether the first segment is a circumstance of the act; else it is part of its object."""

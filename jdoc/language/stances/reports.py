@@ -74,24 +74,28 @@ EVIDENCE: tuple[Rule[Told, int], ...] = (
         lambda told: told.predicate.rule == "vows" or "plan" in told.predicate.word.roles,
         0,
         "外相は、作業部会を設けることとした。 →",
+        "外相は、提案を歓迎した。 → welcome 外相 提案 -",
     ),
     Rule(
         "by whoever was named to speak, or writes",
         lambda told: told.actor is None and (told.stance.named or told.has_own_voice),
         2,
         "攻撃を断固として非難する。 → condemn - 攻撃 -",
+        "攻撃を非難する。 →",
     ),
     Rule(
         "by nobody who is set apart",
         lambda told: not told.is_set_apart,
         0,
         "外相は提案を歓迎した。 →",
+        "外相は、提案を歓迎した。 → welcome 外相 提案 -",
     ),
     Rule(
         "what the news tell of anybody",
         lambda told: told.predicate.act in EVERYDAY and told.is_private,
         1,
         "議会は、課題を指摘した。 →",
+        "外相は、課題を指摘した。 → point_out 外相 課題 -",
     ),
 )
 """How surely an act shows that a document reports such: 2, 1 or 0; else it does, for its actor is set apart."""

@@ -41,18 +41,21 @@ FORMS: tuple[Rule[Site, bool], ...] = (
         lambda site: site.is_passive and "passive" in site.roles and site.verb.closed,
         ACT,
         "議長は、提案を歓迎した。 / 議案が採択された。 → welcome 議長 提案 -; decide 議長 議案 -",
+        "議長は、提案を歓迎した。 / 協力が期待された。 → welcome 議長 提案 -",
     ),
     Rule(
         "another passive",
         lambda site: site.is_passive,
         NO_ACT,
         "議長は、提案を歓迎した。 / 協力が期待された。 → welcome 議長 提案 -",
+        "議長は、提案を歓迎した。 / 議案が採択された。 → welcome 議長 提案 -; decide 議長 議案 -",
     ),
     Rule(
         "a plan of the past, or in passing",
         lambda site: site.is_plan and (site.verb.kind not in PLANNED or PAST.search(site.verb.tail)),
         NO_ACT,
         "議長は、提案を歓迎した。 / 大臣は、合意を目指した。 → welcome 議長 提案 -",
+        "大臣は、提案を歓迎した。 / 合意を目指す。 → welcome 大臣 提案 -; commit 大臣 合意 -",
     ),
 )
 """Whether the form of a verb is one in which it is an act: else it is."""
@@ -62,42 +65,49 @@ ALONE: tuple[Rule[Site, bool], ...] = (
         lambda site: site.is_passive and site.verb.word.act in DECIDED and site.has_adverb,
         ACT,
         "議長は、提案を歓迎した。 / 全会一致で採択された。 → welcome 議長 提案 -; decide 議長 - -",
+        "議長は、提案を歓迎した。 / 全会一致で期待された。 → welcome 議長 提案 -",
     ),
     Rule(
         "another passive",
         lambda site: site.is_passive,
         NO_ACT,
         "議長は、提案を歓迎した。 / 報告書、採択された。 → welcome 議長 提案 -",
+        "両国は、改めて賛成した。 → support 両国 - -",
     ),
     Rule(
         "a noun at the end, a plan",
         lambda site: site.is_plan or site.verb.kind == "bare",
         NO_ACT,
         "大臣は、これを歓迎し、強く要請。 → welcome 大臣 これ -",
+        "大臣は、これを歓迎し、賛成した。 → welcome 大臣 これ -; support 大臣 これ -",
     ),
     Rule(
         "said in some way",
         lambda site: site.verb.word.act == "state" and WAYS.search(site.text, site.low, site.verb.start),
         ACT,
         "大臣は、次のとおり述べた。 → state 大臣 - -",
+        "大臣は、事実であると述べた。 → state 大臣 事実である -",
     ),
     Rule(
         "nothing said",
         lambda site: site.verb.word.act == "state",
         NO_ACT,
         "大臣は、改めて述べた。 →",
+        "大臣は、現状を述べた。 → state 大臣 現状 -",
     ),
     Rule(
         "behind a comma, an adverb, a topic",
         lambda site: site.has_adverb or site.adverb == site.low or site.left in ",、は",
         ACT,
         "両国は、賛成した。 → support 両国 - -",
+        "両国は、提案に賛成した。 → support 両国 提案 -",
     ),
     Rule(
         "a side taken for a reason",
         lambda site: site.verb.word.act in TAKEN and site.has_before(REASON, site.adverb, 4),
         ACT,
         "議員は、確認すべきとして反対した。 → reject 議員 - -",
+        "議員は、増税に反対した。 → reject 議員 増税 -",
     ),
 )
 """Whether a verb is an act without what it is about: else it is none, as it may be a part of another word."""
@@ -153,12 +163,14 @@ EXAMINED: tuple[Rule[Use, str], ...] = (
         lambda use: RESULTS.search(use.site.text, max(0, use.before.argument - 6), use.before.argument),
         "discuss",
         "両大臣は、昨年度の成果を検討し、提案を歓迎した。 → discuss 両大臣 昨年度の成果 -; welcome 両大臣 提案 -",
+        "両大臣は、昨年度の成果を歓迎した。 → welcome 両大臣 昨年度の成果 -",
     ),
     Rule(
         "in the past",
         lambda use: use.word is use.site.verb.word and use.site.is_past,
         "discuss",
         "両大臣は、支援の在り方を検討した。 → discuss 両大臣 支援の在り方 -",
+        "両大臣は、提案を歓迎し、支援の在り方を検討する。 → welcome 両大臣 提案 -; consider 両大臣 支援の在り方 -",
     ),
 )
 """What considering was, where it is no plan any more."""
