@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.stances.adverbs import WINDOW, peeled
 from jdoc.language.stances.forms import COMMA, inner
-from jdoc.language.stances.words import alternation, nouns, words
+from jdoc.language.stances.words import alternation, words
 
 LOOSE = deferred(
     r"(?P<particle>を(?!通じ|通し|もって|経て|代表)|よう|ことを(?!通じ|通し|もって|経て))(?P<adverb>(?:(?!よう|する|した|との|べき|もって)[^,、をはが。]){1,26}?(?:に(?:対して?)?|く|で|て|から|として|により|つつ))[,、]?\Z"
@@ -21,8 +21,9 @@ PARTICLE = deferred(
 )
 """The particle that an argument ends with: `協定[を]`, `制裁[に対し、]`, `妥当だ[と]`, not `歓迎`."""
 MODIFIERS = (
-    "(?:深い|深く|深甚なる|深刻な|心からの|心より|強い|強く|重大な|重大なる|最大限の|最大の|最大級の|甚大な|大きな|大いなる|多大な|全面的な"
-    "|改めて|更なる|さらなる|率直な|一定の|若干の|格別の|衷心より|一貫した|明確な|断固とした)"
+    "深い 深く 深甚なる 深刻な 心からの 心より 強い 強く 重大な 重大なる 最大限の 最大の "
+    "最大級の 甚大な 大きな 大いなる 多大な 全面的な 改めて 更なる さらなる 率直な 一定の "
+    "若干の 格別の 衷心より 一貫した 明確な 断固とした"
 )
 """What stands before a noun that says the act, and is no part of its object: 深い謝意."""
 
@@ -71,9 +72,12 @@ def loosely(text: str, low: int, at: int) -> Before | None:
 @cache
 def noun_before(role: str = "noun") -> re.Pattern[str]:
     """Return the pattern of a noun that says the act, up to a verb of saying or its adverbs: 深い[謝意を]."""
-    noun = nouns(role)
+    listed = [word.word for word in words().values() if role in word.roles]
+    modifiers = MODIFIERS.split()
+    noun, modifier = alternation(listed), alternation(modifiers)
+    first = "".join(sorted({word[0] for word in (*listed, *modifiers)}))
     return re.compile(
-        f"(?P<modifier>{MODIFIERS}*)(?P<whole>(?P<nouns>(?:{noun}(?:と|や|及び|、)(?=[お御一-龥]))?(?P<noun>{noun}))"
+        f"(?=[{first}])(?P<modifier>{modifier}*)(?P<whole>(?P<nouns>(?:{noun}(?:と|や|及び|、)(?=[お御一-龥]))?(?P<noun>{noun}))"
         f"(?:の(?:意|念|誠|気持ち|言葉|声|辞))?(?:の(?:表明|発言|説明|提起))?)(?P<mark>[をがもは]?){COMMA}?\\Z"
     )
 

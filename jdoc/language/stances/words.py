@@ -77,9 +77,3 @@ def stems() -> re.Pattern[str]:
 def ending(form: str) -> re.Pattern[str]:
     """Return the pattern of what follows the stem of a verb in a main clause: see `forms.endings`."""
     return re.compile(endings(form))
-
-
-@cache
-def nouns(role: str = "noun") -> str:
-    """Return the pattern of nouns that make a verb of saying an act."""
-    return alternation([word.word for word in words().values() if role in word.roles])
