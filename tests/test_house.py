@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_DECISIONS = 12
 """In a function; a table of rules is as long as its list of questions."""
-DENSEST = {"jdoc/language/names": 35, "jdoc/structure": 35, "jdoc/language/dates": 35}
+DENSEST = dict.fromkeys(("jdoc/language/names", "jdoc/structure", "jdoc/language/dates", "jdoc/language/stances"), 35)
 """Where the rules stand: decisions in 100 lines of functions and tables, at most."""
 PATTERNS = written_patterns()
 

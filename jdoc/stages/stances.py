@@ -11,7 +11,7 @@ from jdoc.language.stances.words import words
 from jdoc.model import Actor, Stance, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from jdoc.language.stances.documents import Holder
     from jdoc.model import Block, Entity
@@ -42,7 +42,7 @@ def find_stances(blocks: Iterable[Block], *, codes: Codes | None = None, with_na
             articles = set(range(len(document)))  # a law from its title to its tables
         passed = articles.union(index for index, block in enumerate(document) if block.kind in PASSED)
         found = documents.find([block.text for block in document], passed=passed)
-        people = _People(document, with_names=with_names and any(found))
+        people = _People(document, found, with_names=with_names)
         for index, block in enumerate(document):
             block.stances = [_stance(stance, people, index, codes) for stance in found[index]]
             yield block
@@ -60,15 +60,20 @@ def find_missing_stances(blocks: Iterable[Block]) -> Iterator[Block]:
 class _People:
     """Whom the phrases of a document stand for."""
 
-    def __init__(self, document: Sequence[Block], *, with_names: bool) -> None:
+    def __init__(
+        self, document: Sequence[Block], found: Sequence[Sequence[documents.Stance]], *, with_names: bool
+    ) -> None:
         self.document = document
         self.terms: dict[str, str] = {}
         for block in document:
             for term, start, end in terms(block.text):
                 self.terms.setdefault(term, block.text[start:end])
-        self.named: Sequence[Block] = document
-        if with_names and all(block.entities is None for block in document):
-            self.named = _with_names(document)
+        places = {each.holder[:2] for stances in found for each in stances if each.holder}
+        named: Iterable[Block] = document
+        if with_names and places and all(block.entities is None for block in document):
+            named = _with_names(document)
+        self.names = _names_at(places, named)
+        """The entities where somebody's name begins: by the block and the start."""
 
     def words(self, holder: Holder, index: int) -> Words:
         """Return some words of the document, for a record of one of its blocks."""
@@ -91,10 +96,8 @@ class _People:
     def _name(self, holder: Holder, text: str) -> str | None:
         """Return the canonical name of a phrase that is a name, or of a person with a title behind."""
         end = holder.end - len(SIDE) * text.endswith(SIDE)
-        for entity in self.named[holder.text].entities or ():
-            if (entity.start, entity.end) == (holder.start, end) or (
-                entity.label == "PERSON" and entity.start == holder.start and entity.end <= holder.end
-            ):
+        for entity in self.names.get(holder[:2], ()):
+            if entity.end == end or (entity.label == "PERSON" and entity.end <= holder.end):
                 return _canonical(entity)
         return None
 
@@ -103,11 +106,21 @@ def _canonical(entity: Entity) -> str | None:
     return entity.value if isinstance(entity.value, str) else None
 
 
-def _with_names(document: Sequence[Block]) -> list[Block]:
+def _names_at(places: Collection[tuple[int, int]], blocks: Iterable[Block]) -> dict[tuple[int, int], list[Entity]]:
+    """Return the entities that begin at some places, block and start; nothing else of the blocks is kept."""
+    names: dict[tuple[int, int], list[Entity]] = {}
+    for index, block in enumerate(blocks):
+        for entity in block.entities or ():
+            if (index, entity.start) in places:
+                names.setdefault((index, entity.start), []).append(entity)
+    return names
+
+
+def _with_names(document: Sequence[Block]) -> Iterator[Block]:
     """Find the names of a document by rules; its own blocks stay as they are."""
     from jdoc.stages.entities import find_entities  # noqa: PLC0415 -- 30 ms that documents without stances need not
 
-    return list(find_entities(map(copy, document), labels=ACTING, names="rules"))
+    return find_entities(map(copy, document), labels=ACTING, names="rules")
 
 
 def _stance(found: documents.Stance, people: _People, index: int, codes: Codes | None) -> Stance:
@@ -141,9 +154,7 @@ def _code(act: str, word: str) -> str | None:
 
 def _is_article(block: Block) -> bool:
     """Tell whether a block is one of a law's articles."""
-    return documents.ARTICLE.match(block.label or "") is not None or any(
-        documents.ARTICLE.match(heading) for heading in block.section or ()
-    )
+    return any(map(documents.is_article, (block.label or "", *(block.section or ()))))
 
 
 def _documents(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 import jdoc
 from jdoc.language import numerals
 from jdoc.language.rules import Rule
+from jdoc.language.stances import documents
 from jdoc.language.width import fold
 from jdoc.stages.entities import find_entities
 from tests.language.notation import marked_numerals
@@ -60,8 +61,23 @@ def entities(case: Case) -> tuple[str, str]:
     return repr([mark for marks in expected for mark in marks]), repr(found)
 
 
+def stances(example: str) -> tuple[str, str]:
+    """Return the acts that an example says are in its texts, and those that are: act, actor, object, addressee."""
+    written, _, said = example.partition(" →")
+    texts = written.split(" / ")
+    found = []
+    for text, stance in ((text, each) for text, own in zip(texts, documents.find(texts), strict=True) for each in own):
+        holder, act = stance.holder, stance.act
+        actor = texts[holder.text][holder.start : holder.end] if holder else "-"
+        spans = (text[slice(*span)] if span else "-" for span in (act.object, act.addressee))
+        found.append(" ".join([act.predicate.act, actor, *spans]))
+    return said.strip(), "; ".join(found)
+
+
 def outcome(example: str, module: ModuleType) -> tuple[str, str]:
-    """Return an example as it stands, and as it comes out: rewritten, as numerals, or as entities."""
+    """Return an example as it stands, and as it comes out: rewritten, as numerals, as stances, or as entities."""
+    if ".stances." in module.__name__:
+        return stances(example)
     if " → " in example:
         head, _, _ = example.partition(" → ")
         style, text = head.split(": ", 1)

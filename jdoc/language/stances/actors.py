@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from jdoc.language.lazy import deferred
 from jdoc.language.stances.forms import COMMA, MASK
@@ -16,21 +16,31 @@ if TYPE_CHECKING:
     from jdoc.language.stances.texts import Sentence
 
 Mark = Literal["topic", "source", "subject", "as", "to", "by"]
+COMMAS = (",", "、")
 LONGEST_HEAD = 12
 LONGEST_PHRASE = 120
 
 _PIECES = (
-    rf"(?:[^ぁ-ん\s,、。:;{MASK}我及並又全多]|(?:の|と|や|お|ご)(?=[^ぁ-ん\s,、。]|その|すべて)"
+    rf"(?:[^ぁ-ん\s,、。:;{MASK}我及並又全多]++|(?:の|と|や|お|ご)(?=[^ぁ-ん\s,、。]|その|すべて)"
     r"|我が|及び|並びに|又は|全ての|多くの|[我及並又全多]"
     r"|からの(?=[^ぁ-ん\s,、。])|わが(?=国)|われわれ|ほとんどの|いくつかの|すべての|それぞれの|その他の|ある(?=国|委|参|出|閣|専)"
     r"|または|あるいは|たち|ども(?=[はがも])|ら(?=[はがも、,])|(?<=[一-龥])ら(?=か)|か(?=[国月所の])|(?<=島)しょ(?=国)"
     rf"|(?<!{MASK}){MASK}++(?=[^ぁ-ん\s,、。]))"
 )
 """A piece of a phrase that can name an actor: no verb, no particle but の, と and や."""
-MARKED = deferred(
-    rf"(?<![^ぁ-ん\s,、。:;{MASK}])(?P<phrase>{_PIECES}{{1,80}}+)(?P<gap>{MASK}*+)(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は)?(?![よつ関とて]))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
-    rf"|(?P<as_>として(?:は|も)?)|(?P<by>に(?:より|よって)|の間で)|(?P<topic>は|も)|(?P<subject>が|とも))(?P<comma>{COMMA}?)"
-)
+
+
+def _marked_phrase() -> str:
+    """Return the pattern of a phrase that may name an actor, by its last character, with the particle behind."""
+    lasts = "".join(sorted({re.escape(head[-1]) for head in actors()}))
+    return (
+        rf"(?<![^ぁ-ん\s,、。:;{MASK}])(?P<phrase>{_PIECES}{{1,80}}+)(?:(?<=[A-Z0-9{lasts}])|(?={MASK}*+に対し))(?P<gap>{MASK}*+)"
+        r"(?:(?P<to>に(?:対して?(?:は|も)?|(?:お(?:かれて|いて)|あって)は?|は)?(?![よつ関とて]))|(?P<source>(?:から|より)(?:は|も)?(?!の))"
+        rf"|(?P<as>として(?:は|も)?)|(?P<by>に(?:より|よって)|の間で)|(?P<topic>は|も)|(?P<subject>が|とも)){COMMA}?"
+    )
+
+
+MARKED = deferred(_marked_phrase)
 """`[カナダ政府は、]`, `[双方から]`, `[先進国側に対して]`, up to 。."""
 LIST = deferred(rf"(?P<phrase>{_PIECES}+)(?P<gap>{MASK}*){COMMA}\s?\Z")
 """A part of a list that goes on behind its comma: `[アルバ国、]`, before セレン国及び…は."""
@@ -47,8 +57,8 @@ THING = deferred(
 """What is no receiver: 我が国に対する[攻撃]に対し."""
 ENDINGS = frozenset("会社")
 """Heads that name nobody where they stand alone."""
-RELATIVE = deferred(r"[るたいうくすつぬむぐぶな]\Z")
-"""A clause before the head says which one: 制裁に参加す[る]国は."""
+RELATIVE = frozenset("るたいうくすつぬむぐぶな")
+"""How a clause ends that says which one: 制裁に参加す[る]国は."""
 NO_ROLE = deferred("(?:議長国|パートナー|一員|メンバー|代表|一国|理事国|委員|先進国|途上国|加盟国|国)$")
 """Not who speaks, but as what: 議長国[として]."""
 SELVES = deferred("(?:政府|我が国|わが国|日本|当局|当省|当庁|本会|当会|私|我々|私ども|[会省庁市県党側院社])$")
@@ -67,19 +77,24 @@ class Actor(NamedTuple):
     kind: str
     """person, body, group or state; `other` for whom only に対し tells."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
 
 def marked(text: str, sentence: Sentence) -> Iterator[Actor]:
     """Yield the actors of a sentence, in order."""
     for found in MARKED.finditer(text, sentence.start, sentence.end):
         start, end = found.span("phrase")
         kind = kind_of(text[max(start, end - LONGEST_HEAD) : end])
-        mark: Mark = next(name for name in ("to", "source", "as_", "by", "topic", "subject") if found[name]).rstrip("_")  # type: ignore[assignment]
+        mark = cast("Mark", found.lastgroup)
         if not kind and mark == "to" and found["to"].startswith("に対し") and not THING.search(text, start, end):
             kind = "other"
         if not kind or (mark == "as" and not SELVES.search(text, start, end)):
             continue
         start = beginning(text, sentence.start, start, end)
-        yield Actor(start, end, mark, found.end(), bool(found["comma"]), kind)
+        yield Actor(start, end, mark, found.end(), found[0].endswith(COMMAS), kind)
 
 
 @lru_cache(1024)
@@ -108,7 +123,7 @@ def beginning(text: str, low: int, start: int, end: int) -> int:
     leading = LEADING.match(text, start, end)
     if leading and leading.end() < end:
         return leading.end()
-    if RELATIVE.search(text, low, start):
+    if start > low and text[start - 1] in RELATIVE:
         return _clause(text, low, start)
     if text[start - 1 : start] in (",", "、") and start > low:
         return _listed(text, low, start, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from jdoc.language.lazy import deferred
@@ -19,6 +19,8 @@ MEASURED = deferred(
     r"|[^,、をはが。]{1,14}を(?:もって|通じて|代表して|込めて|挙げて|通し))\Z"
 )
 """What no list holds: `[積極的に]`, `[再三にわたり]`, `[賛成7反対2の多数決により]`, `[電話を通じて]`."""
+MEASURES = ("的に", "わたり", "わたって", "で", "により", "もって", "通じて", "代表して", "込めて", "挙げて", "通し")
+"""How they end."""
 STRONG = deferred("深|強|重大|最大|心から|心より|衷心|全面的|甚大|格別|断固|大いなる")
 """What makes an act strong inside a word: `[深]甚なる`."""
 
@@ -30,12 +32,7 @@ def peeled(text: str, low: int, at: int) -> int:
     >>> text[peeled(text, 0, text.index("求")):]
     '改めて強く求めた'
     """
-    return _peeled(text, max(low, at - WINDOW), at)
-
-
-@lru_cache(16)
-def _peeled(text: str, low: int, at: int) -> int:
-    """Do so; the rules that are asked about one verb ask this each."""
+    low = max(low, at - WINDOW)
     while True:
         begin = _adverb(text, low, at)
         if begin == at:
@@ -52,14 +49,14 @@ def _adverb(text: str, low: int, at: int) -> int:
     listed = next(
         (end - size for size in range(min(_longest(), end - low), 0, -1) if text[end - size : end] in known), at
     )
-    measured = MEASURED.search(text, low, end) if text[end - 1] in "にりでてし" else None
+    measured = MEASURED.search(text, low, end) if text.endswith(MEASURES, low, end) else None
     return min(listed, measured.start()) if measured else listed
 
 
 @cache
 def _last_characters() -> frozenset[str]:
     """Return the characters that adverbs end with: where none stands, no more need be tried."""
-    return frozenset(word[-1] for word in adverbs()) | set("にりでてし")
+    return frozenset(word[-1] for word in (*adverbs(), *MEASURES))
 
 
 @cache

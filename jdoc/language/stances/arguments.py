@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
+from jdoc.language.rules import Rule, decide
 from jdoc.language.stances import objects
 
 if TYPE_CHECKING:
     from jdoc.language.stances.actors import Actor
-    from jdoc.language.stances.records import Predicate
     from jdoc.language.stances.subjects import Clause
 
 Span = tuple[int, int]
 CALLS = frozenset({"request", "recommend", "instruct", "condemn", "thank", "congratulate"})
 """Acts that have an addressee beside their object."""
 ORDERS = frozenset({"request", "recommend", "instruct"})
+"""Acts by which somebody is told what to do."""
 WISHES = ORDERS | {"hope"}
+"""Those, and what one would have somebody do."""
+ADDRESSED = CALLS | WISHES
+LONGEST_WAY = 8
+"""Characters of a phrase that says how something is said: `objects.OWN_WAYS`."""
+JUDGMENTS = frozenset({"regret", "cannot be accepted"})
+"""Phrases that judge what has は before them."""
 SUBJECT_MATTER = deferred(r"[\s,、]*(?P<what>[^,、はが]{1,60})は[,、]?")
 """What a judgement is about: `[これは、]`."""
 MATTER = deferred(r"[\s,、]*(?P<what>.{1,120}?)(?:について|に関して?)[,、]")
@@ -28,89 +35,134 @@ TOWARDS = CALLS - {"thank", "congratulate"}
 """Those whose addressee may have に: 政府に求める; 支援に感謝する is about it."""
 
 
-def addressee_of(clause: Clause, actor: Actor | None) -> Actor | None:
+class Receiver(NamedTuple):
+    """One whom an act may be addressed to: に, に対し."""
+
+    clause: Clause
+    actor: Actor
+
+    @property
+    def act(self) -> str:
+        """The act."""
+        return self.clause.predicate.act
+
+    @property
+    def is_argument(self) -> bool:
+        """It stands where the object would."""
+        predicate = self.clause.predicate
+        return self.actor.end == predicate.argument and predicate.particle == "に"
+
+    @property
+    def leads(self) -> bool:
+        """The clause begins with it, but for circumstances."""
+        text, actor, begin = self.clause.text, self.actor, self.clause.begin
+        if objects.begin(text, begin, actor.end) != actor.start:
+            return False
+        return actor.comma or actor.kind != "state" or text.startswith("に対し", actor.end)
+
+    @property
+    def has_more(self) -> bool:
+        """Its particle is more than に."""
+        return self.actor.end + 1 < self.actor.after
+
+
+RECEIVES, NOT = True, False
+RECEIVERS: tuple[Rule[Receiver, bool], ...] = (
+    Rule(
+        "one whom no list knows",
+        lambda each: each.actor.kind == "other" and each.act not in ORDERS,
+        NOT,
+        "外相は、北の部隊に対し、攻撃を非難した。 → condemn 外相 攻撃 -",
+        "外相は、北の部隊に対し、攻撃の停止を求めた。 → request 外相 攻撃の停止 北の部隊",
+    ),
+    Rule(
+        "に, は",
+        lambda each: each.act not in WISHES and each.clause.text.startswith("には", each.actor.end),
+        NOT,
+        "外相は、大統領には、協力に感謝した。 → thank 外相 大統領には、協力 -",
+        "外相は、大統領には、協力を求めた。 → request 外相 協力 大統領",
+    ),
+    Rule(
+        "whom one asks or blames",
+        lambda each: each.is_argument and each.act in TOWARDS,
+        RECEIVES,
+        "外相は、米国に抗議した。 → condemn 外相 - 米国",
+        "外相は、協力に感謝した。 → thank 外相 協力 -",
+    ),
+    Rule(
+        "what one thanks for or hopes",
+        lambda each: each.is_argument,
+        NOT,
+        "外相は、加盟国に対して感謝した。 → thank 外相 加盟国 -",
+        "外相は、米国に抗議した。 → condemn 外相 - 米国",
+    ),
+    Rule(
+        "behind the object",
+        lambda each: each.actor.start >= each.clause.predicate.argument,
+        RECEIVES,
+        "外相は、撤退を米国に求めた。 → request 外相 撤退 米国",
+        "外相は、米国に撤退を求めた。 → request 外相 米国に撤退 -",
+    ),
+    Rule(
+        "before all else",
+        lambda each: each.leads and each.has_more,
+        RECEIVES,
+        "外相は、米国に対し、撤退を求めた。 → request 外相 撤退 米国",
+        "外相は、撤退を求めた。 → request 外相 撤退 -",
+    ),
+)
+"""Whether an act is addressed to one who is named with に; to others it isn't."""
+
+
+def addressee_of(clause: Clause) -> Actor | None:
     """Return whom an act is addressed to."""
-    act, begin = clause.predicate.act, actor.after if actor else clause.low
-    if act not in CALLS | WISHES:
+    if clause.predicate.act not in ADDRESSED:
         return None
-    for each in clause.here:
-        if each.mark != "to" or each.start < begin or _is_no_receiver(clause, each):
-            continue
-        if each.end == clause.predicate.argument and clause.predicate.particle == "に":
-            if act in TOWARDS:
-                return each
-        elif each.start >= clause.predicate.argument or _leads_on(clause.text, begin, each):
-            return each
-    return None
+    named = (each for each in clause.here if each.mark == "to" and each.start >= clause.begin)
+    return next((each for each in named if decide(RECEIVERS, Receiver(clause, each), NOT)), None)
 
 
-def _is_no_receiver(clause: Clause, each: Actor) -> bool:
-    act = clause.predicate.act
-    if each.kind == "other" and act not in ORDERS:
-        return True
-    return act not in WISHES and clause.text.startswith("には", each.end)
-
-
-def _leads_on(text: str, begin: int, each: Actor) -> bool:
-    """Tell whether a clause begins with a receiver whose particle is more than に."""
-    return _leads(text, begin, each) and text[each.end + 1 : each.after] != ""
-
-
-def _leads(text: str, begin: int, addressee: Actor) -> bool:
-    """Tell whether a clause begins with the addressee, but for circumstances."""
-    return objects.begin(text, begin, addressee.end) == addressee.start and (
-        addressee.comma or addressee.kind != "state" or text[addressee.end : addressee.end + 3] == "に対し"
-    )
-
-
-def object_of(clause: Clause, actor: Actor | None, addressee: Actor | None, *, asked: bool) -> Span | None:
+def object_of(clause: Clause, addressee: Actor | None) -> Span | None:
     """Return what an act is about."""
+    begin = clause.begin
+    if addressee:
+        receiver = Receiver(clause, addressee)
+        if receiver.is_argument:
+            return None
+        begin = addressee.after if addressee.end <= clause.predicate.argument and receiver.leads else begin
+    return _object(clause, begin) or _about(clause) or _topic(clause, begin)
+
+
+def _object(clause: Clause, begin: int) -> Span | None:
+    """Return what stands before the predicate with a particle; how something is said is no object."""
     text, predicate = clause.text, clause.predicate
-    begin = _beginning(clause, actor, addressee)
-    found = _object(text, begin, predicate)
-    if found is None and actor and not asked:
-        found = _about(text, clause.low, actor, predicate)
-    found = found or _topic(text, begin, predicate)
-    if addressee and found and addressee.end == found[1] and predicate.particle == "に":
+    if not predicate.particle:
         return None
-    return found
-
-
-def _beginning(clause: Clause, actor: Actor | None, addressee: Actor | None) -> int:
-    """Return where an object may begin: behind the actor, and the addressee that leads the clause."""
-    begin = actor.after if actor else clause.low
-    if addressee is None or addressee.after <= begin or addressee.end > clause.predicate.argument:
-        return begin
-    return addressee.after if _leads(clause.text, begin, addressee) else begin
-
-
-def _object(text: str, begin: int, predicate: Predicate) -> Span | None:
-    if not predicate.particle or predicate.argument <= begin:
+    start = objects.begin(text, begin, predicate.argument)
+    words = text[start : predicate.argument].rstrip(",、 ")
+    if words in ("", predicate.attitude) or objects.OWN_WAYS.search(words[-LONGEST_WAY:]):
         return None
-    start, end = objects.begin(text, begin, predicate.argument), predicate.argument
-    while end > start and text[end - 1] in ",、 ":
-        end -= 1
-    if start >= end or text[start:end] == predicate.attitude or objects.OWN_WAYS.search(text, start, end):
-        return None
-    return start, end
+    return start, start + len(words)
 
 
-def _about(text: str, low: int, actor: Actor, predicate: Predicate) -> Span | None:
+def _about(clause: Clause) -> Span | None:
     """Return what stands before the actor as the object: テロについて、政府として、断固として非難する."""
-    if predicate.reach - actor.after > 1:
+    text, actor, predicate = clause.text, clause.actor, clause.predicate
+    if actor is None or predicate.asks or predicate.reach - actor.after > 1:
         return None
-    found = TOPIC.search(text, low, actor.start)
+    found = TOPIC.search(text, clause.low, actor.start)
     if found is None:
         return None
-    start = objects.begin(text, low, found.start())
+    start = objects.begin(text, clause.low, found.start())
     return (start, found.start()) if start < found.start() else None
 
 
-def _topic(text: str, begin: int, predicate: Predicate) -> Span | None:
+def _topic(clause: Clause, begin: int) -> Span | None:
     """Return what a clause is about that goes on before its act: これは、決議に反し、断じて容認できない."""
-    if predicate.particle:
+    predicate = clause.predicate
+    if predicate.particle or predicate.act not in MATTERS:
         return None
-    pattern = SUBJECT_MATTER if predicate.rule in ("regret", "cannot be accepted") else MATTER
-    start = objects.begin(text, begin, begin)
-    found = pattern.match(text, start, predicate.reach) if predicate.act in MATTERS else None
+    pattern = SUBJECT_MATTER if predicate.rule in JUDGMENTS else MATTER
+    start = objects.begin(clause.text, begin, begin)
+    found = pattern.match(clause.text, start, predicate.reach)
     return found.span("what") if found else None

@@ -9,7 +9,6 @@ from jdoc.language.stances import objects
 from jdoc.language.stances.actors import marked
 from jdoc.language.stances.adverbs import strength
 from jdoc.language.stances.arguments import addressee_of, object_of
-from jdoc.language.stances.forms import PAST
 from jdoc.language.stances.predicates import predicates
 from jdoc.language.stances.subjects import Clause, actor_of
 
@@ -43,39 +42,39 @@ class Act(NamedTuple):
 
 NORM = deferred(r"(?:なければならない|なければなりません|てはならない|ことができる|準用する|を妨げない)。?$")
 """A sentence that lays down what is to be done: `通知し[なければならない。]`."""
+LONGEST_NORM = 12
 GOVERNED = deferred(r"(?:(?!に対し|[はがら][,、]).)*?(?:こと(?:が|を|は|も|に)|よう[^ぁ-ん])")
 """A clause that goes on to a noun: `[検討し、結論を得ることが]求められる`."""
-ASKING = frozenset({"ought to", "would be asked to"})
 
 
 def acts(text: Text, sentence: Sentence) -> list[Act]:
     """Return the acts of a sentence, in order."""
     found: list[Act] = []
     told = list(predicates(text.masked, sentence))
-    if not told or NORM.search(text.masked, sentence.start, sentence.end):
+    if not told or NORM.search(text.masked, max(sentence.start, sentence.end - LONGEST_NORM), sentence.end):
         return found
     actors = list(marked(text.masked, sentence))
     told = list(_main(told, actors))
-    low, last = sentence.start, None
+    low, last, act = sentence.start, None, None
     for predicate in told:
         here = [actor for actor in actors if low <= actor.start and actor.end <= predicate.start]
         clause = Clause(text.masked, low, predicate, here, last)
-        actor = actor_of(clause)
-        if not _is_inner(clause, actor, sentence.end, is_last=predicate is told[-1]):
-            act = _act(text, clause, actor, found[-1] if found else None)
-            found.append(act._replace(carried=actor is None and last is not None))
-            last, low = actor or last, predicate.clause_end
+        clause = clause._replace(actor=actor_of(clause))
+        is_inner = _is_governed if predicate is told[-1] else _has_own_subject
+        if not predicate.links or not is_inner(clause, sentence.end):
+            act = _act(text, clause, act)
+            found.append(act)
+            last, low = clause.actor or last, predicate.clause_end
     return found
 
 
 def _main(told: Sequence[Predicate], actors: Sequence[Actor]) -> Iterator[Predicate]:
     """Leave out what is part of what somebody is asked to do, and plans that only introduce an act."""
     final = told[-1]
-    begins = _asked_from(final, actors) if final.rule in ASKING else final.clause_end
-    planned = final.kind == "final" and not PAST.search(final.tail)
+    begins = _asked_from(final, actors) if final.asks else final.clause_end
     for each in told:
-        introduces = "plan" in each.word.roles and each.links and not (planned and each.word.form != "s")
-        if (each is final or each.clause_end <= begins) and not introduces:
+        is_asked = each is not final and each.clause_end > begins
+        if not is_asked and not _introduces(each, final):
             yield each
 
 
@@ -85,47 +84,58 @@ def _asked_from(final: Predicate, actors: Sequence[Actor]) -> int:
     return max(topics, default=0)
 
 
-def _is_inner(clause: Clause, actor: Actor | None, end: int, *, is_last: bool) -> bool:
+def _introduces(plan: Predicate, final: Predicate) -> bool:
+    """Tell whether a plan goes on to what is done; めざし is part of that even where that is a plan, too."""
+    if "plan" not in plan.word.roles or not plan.links:
+        return False
+    return plan.word.form == "s" or final.kind != "final" or final.is_past
+
+
+def _is_governed(clause: Clause, end: int) -> bool:
+    """Tell whether the last verb goes on to a noun: 検討し、結論を得ることが求められる."""
+    return GOVERNED.match(clause.text, clause.predicate.clause_end, end) is not None
+
+
+def _has_own_subject(clause: Clause, _: int) -> bool:
     """Tell whether a verb that goes on belongs to a clause with its own subject: 日本が…を支持し，…した."""
-    text, predicate = clause.text, clause.predicate
-    if not predicate.links:
+    if clause.actor and clause.actor.mark == "subject":
         return False
-    if is_last:
-        return GOVERNED.match(text, predicate.clause_end, end) is not None
-    if actor and actor.mark == "subject":
-        return False
-    return objects.has_subject(text, actor.after if actor else clause.low, predicate.argument)
+    return objects.has_subject(clause.text, clause.begin, clause.predicate.argument)
 
 
-def _act(text: Text, clause: Clause, actor: Actor | None, before: Act | None) -> Act:
-    predicate, low = clause.predicate, clause.low
-    asked = predicate.rule in ASKING
-    addressee = addressee_of(clause, actor)
-    found = object_of(clause, actor, addressee, asked=asked)
-    if found is None and before and addressee is None and _shares(clause, actor, before):
-        found = before.object
+def _act(text: Text, clause: Clause, before: Act | None) -> Act:
+    """Make the act of a clause."""
+    predicate, actor = clause.predicate, clause.actor
+    addressee = addressee_of(clause)
+    receiver = actor if predicate.asks and actor else addressee
+    found = object_of(clause, addressee)
+    if found is None and addressee is None:
+        found = _shared(clause, before)
     adverb = text.folded[predicate.reach : predicate.start].strip(" ,、") or predicate.adverb
-    receiver = actor if asked and actor else addressee
     return Act(
         predicate,
         actor,
         found,
-        (receiver.start, receiver.end) if receiver else None,
+        receiver.span if receiver else None,
         adverb,
         strength(adverb + predicate.adverb),
-        predicate.kind == "negative",
-        objects.condition(text.masked, low, predicate.start),
-        asked,
+        negated=predicate.kind == "negative",
+        conditional=objects.condition(text.masked, clause.low, predicate.start),
+        asked=predicate.asks,
+        carried=actor is None and clause.last is not None,
     )
 
 
-def _shares(clause: Clause, actor: Actor | None, before: Act) -> bool:
-    """Tell whether an act has the object of the one before: 高く評価し，支持した."""
+def _shared(clause: Clause, before: Act | None) -> Span | None:
+    """Return the object of the act before, where an act has the same: 高く評価し，支持した."""
+    if before is None or clause.actor or not before.predicate.links:
+        return None
+    return None if _says_more(clause) else before.object
+
+
+def _says_more(clause: Clause) -> bool:
+    """Tell whether anything stands before the predicate of a clause that it may be about."""
     predicate = clause.predicate
-    return (
-        before.predicate.links
-        and actor is None
-        and not predicate.particle
-        and predicate.act != "state"
-        and not clause.text[clause.low : predicate.reach].strip(" ,、")
-    )
+    if predicate.particle or predicate.act == "state":
+        return True
+    return clause.text[clause.low : predicate.reach].strip(" ,、") != ""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.stances.adverbs import WINDOW, peeled
-from jdoc.language.stances.forms import COMMA, MASK, inner
-from jdoc.language.stances.words import alternation, nouns, words
+from jdoc.language.stances.forms import COMMA, inner
+from jdoc.language.stances.words import alternation, words
 
 LOOSE = deferred(
     r"(?P<particle>を(?!通じ|通し|もって|経て|代表)|よう|ことを(?!通じ|通し|もって|経て))(?P<adverb>(?:(?!よう|する|した|との|べき|もって)[^,、をはが。]){1,26}?(?:に(?:対して?)?|く|で|て|から|として|により|つつ))[,、]?\Z"
@@ -21,8 +21,9 @@ PARTICLE = deferred(
 )
 """The particle that an argument ends with: `協定[を]`, `制裁[に対し、]`, `妥当だ[と]`, not `歓迎`."""
 MODIFIERS = (
-    "(?:深い|深く|深甚なる|深刻な|心からの|心より|強い|強く|重大な|重大なる|最大限の|最大の|最大級の|甚大な|大きな|大いなる|多大な|全面的な"
-    "|改めて|更なる|さらなる|率直な|一定の|若干の|格別の|衷心より|一貫した|明確な|断固とした)"
+    "深い 深く 深甚なる 深刻な 心からの 心より 強い 強く 重大な 重大なる 最大限の 最大の "
+    "最大級の 甚大な 大きな 大いなる 多大な 全面的な 改めて 更なる さらなる 率直な 一定の "
+    "若干の 格別の 衷心より 一貫した 明確な 断固とした"
 )
 """What stands before a noun that says the act, and is no part of its object: 深い謝意."""
 
@@ -38,23 +39,25 @@ class Before(NamedTuple):
     """Where the argument ends, its particle left off."""
 
 
+PARTICLES: dict[str | None, str] = {"about": "について", "to": "に", "so": "よう", "that": "と"}
+"""The particles that are told as one, by the groups of `PARTICLE`."""
+
+
 def look(text: str, low: int, at: int) -> Before:
     """Tell what stands before a verb at some place; nothing before `low` counts.
 
     >>> look("停止することを断固として求めた", 0, 12)
     Before(adverb=7, particle='を', argument=6)
     """
-    adverb = peeled(text, low, at)
+    return at_particle(text, low, peeled(text, low, at))
+
+
+def at_particle(text: str, low: int, adverb: int) -> Before:
+    """Tell what stands before the adverbs of a verb, which begin at some place."""
     found = PARTICLE.search(text, max(low, adverb - 9), adverb)
     if found is None:
         return Before(adverb, "", adverb)
-    particle = (
-        (found["about"] and "について")
-        or (found["to"] and "に")
-        or (found["so"] and "よう")
-        or (found["that"] and "と")
-    )
-    return Before(adverb, particle or found["case"], found.start())
+    return Before(adverb, PARTICLES.get(found.lastgroup) or found["case"], found.start())
 
 
 def loosely(text: str, low: int, at: int) -> Before | None:
@@ -69,9 +72,12 @@ def loosely(text: str, low: int, at: int) -> Before | None:
 @cache
 def noun_before(role: str = "noun") -> re.Pattern[str]:
     """Return the pattern of a noun that says the act, up to a verb of saying or its adverbs: 深い[謝意を]."""
-    noun = nouns(role)
+    listed = [word.word for word in words().values() if role in word.roles]
+    modifiers = MODIFIERS.split()
+    noun, modifier = alternation(listed), alternation(modifiers)
+    first = "".join(sorted({word[0] for word in (*listed, *modifiers)}))
     return re.compile(
-        f"(?P<modifier>{MODIFIERS}*)(?P<whole>(?P<nouns>(?:{noun}(?:と|や|及び|、)(?=[お御一-龥]))?(?P<noun>{noun}))"
+        f"(?=[{first}])(?P<modifier>{modifier}*)(?P<whole>(?P<nouns>(?:{noun}(?:と|や|及び|、)(?=[お御一-龥]))?(?P<noun>{noun}))"
         f"(?:の(?:意|念|誠|気持ち|言葉|声|辞))?(?:の(?:表明|発言|説明|提起))?)(?P<mark>[をがもは]?){COMMA}?\\Z"
     )
 
@@ -101,6 +107,15 @@ def said(text: str, low: int, at: int) -> re.Match[str] | None:
     if CARRIED.search(text, max(low, at - 6), at) is None:
         return None
     return said_before().search(text, max(low, at - 40), at)
+
+
+def stem_of(verb: str) -> str:
+    """Return the longest stem that a conjugated verb begins with; empty where it has none.
+
+    >>> stem_of("支持する")
+    '支持'
+    """
+    return next((verb[:size] for size in range(len(verb), 0, -1) if verb[:size] in words()), "")
 
 
 class Carried(NamedTuple):
@@ -155,8 +170,3 @@ def attitude(text: str, low: int, at: int) -> str:
     if CARRIED.search(text, max(low, at - 12), at) is None:
         return ""
     return next((each.act for each in ATTITUDE if each.pattern.search(text, max(low, at - 30), at)), "")
-
-
-def masked(text: str, at: int) -> bool:
-    """Tell whether a bracket ends at some place."""
-    return at > 0 and text[at - 1] == MASK

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
+from jdoc.language.rules import Rule, decide
 from jdoc.language.stances import texts
 from jdoc.language.stances.actors import kind_of, marked
 from jdoc.language.stances.clauses import Act, acts
-from jdoc.language.stances.predicates import are_possible
 from jdoc.language.stances.reports import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from jdoc.language.stances.actors import Actor
     from jdoc.language.stances.texts import Sentence, Text
 
 
@@ -46,13 +47,52 @@ ASKER = deferred(
 """A question: `[【記者】]`, `[問　]`."""
 ARTICLE = deferred(r"\s*第[0-9一二三四五六七八九十百千]+条(?:の[0-9一二三四五六七八九十]+)?(?=[\s(　]|$)")
 """The head of an article of a law: `[第三条]　市長は、…`."""
-BODY = deferred("(?:[本当]?(?:院|[^,、]{0,8}(?:議会|審議会|委員会|審査会|検討会|協議会|会議)))$")
-"""Who resolves: 本院, 当審議会."""
+BODIES = ("院", "議会", "審議会", "委員会", "審査会", "検討会", "協議会", "会議")
+"""How those end who resolve: 本院, 当審議会."""
 HEAD = deferred(r"は[、,]?\s*$|[府国本局省庁会私々も市県党側院社]\x01*として|[会院]は[、,]")
 """What a sentence has that may name who acts in those behind it: `安全保障理事[会は、]`."""
 LASTING = 60
 """Texts for which one who was named to speak goes on."""
 POINTING = frozenset({"これ", "それ", "これら", "同"})
+
+
+class Head(NamedTuple):
+    """An actor in a clause without an act."""
+
+    masked: str
+    sentence: Sentence
+    actor: Actor
+
+    @property
+    def is_all(self) -> bool:
+        """Nothing stands behind it in its sentence, as far as it is a topic."""
+        return self.actor.mark == "topic" and len(self.masked[self.actor.after : self.sentence.end].strip()) <= 1
+
+
+HEADS: tuple[Rule[Head, str], ...] = (
+    Rule(
+        "the head of what follows",
+        lambda head: head.is_all,
+        "named",
+        "安全保障理事会は、 / １　攻撃を非難する。 → condemn 安全保障理事会 攻撃 -",
+        "安全保障理事会は開かれた。 / １　攻撃を非難する。 →",
+    ),
+    Rule(
+        "in whose name",
+        lambda head: head.actor.mark == "as",
+        "held",
+        "日本政府として、次のような立場にある。 / 攻撃を断固として非難する。 → condemn 日本政府 攻撃 -",
+        "議長国として、次のような立場にある。 / 攻撃を断固として非難する。 → condemn - 攻撃 -",
+    ),
+    Rule(
+        "a body, set apart",
+        lambda head: head.actor.mark == "topic" and head.actor.comma and head.masked.endswith(BODIES, *head.actor.span),
+        "held",
+        "本院は、次の立場にある。 / 攻撃を断固として非難する。 → condemn 本院 攻撃 -",
+        "外相は、次の立場にある。 / 攻撃を断固として非難する。 → condemn - 攻撃 -",
+    ),
+)
+"""Whether one acts in what follows a clause without an act: named to speak there, or held as the last; others don't."""
 
 
 class Reader:
@@ -74,11 +114,7 @@ class Reader:
         text = texts.read(written)
         if self._asks(text):
             return []
-        if not are_possible(text.masked):
-            for sentence in text.sentences:
-                self._head(text, sentence)
-            return []
-        return [stance for sentence in text.sentences for stance in self._sentence(text, sentence)]
+        return [stance for sentence in text.sentences for stance in self._stances(text, sentence)]
 
     def _asks(self, text: Text) -> bool:
         """Note who speaks, and tell whether it is somebody who asks."""
@@ -94,24 +130,27 @@ class Reader:
             self.asking = False
         return self.asking
 
-    def _sentence(self, text: Text, sentence: Sentence) -> Iterator[Stance]:
+    def _stances(self, text: Text, sentence: Sentence) -> Iterator[Stance]:
+        """Yield the acts of a sentence; a question has none."""
         if texts.asks(text.masked, sentence.start, sentence.end):
             return
         found = acts(text, sentence)
         if not found:
             self._head(text, sentence)
-        holder = self.holder
         for act in found:
-            if act.actor and not act.asked:
-                holder = self.holder = Holder(self.index, act.actor.start, act.actor.end)
-                self._resolves(text, holder)
-            stance = self._stance(act, self.body if act.asked else holder, text)
-            if stance:
-                yield stance
+            holder = self._holder(text, act)
+            if holder or not act.asked:
+                yield self._stance(act, holder, text)
 
-    def _stance(self, act: Act, holder: Holder | None, text: Text) -> Stance | None:
-        if act.asked and holder is None:
-            return None
+    def _holder(self, text: Text, act: Act) -> Holder | None:
+        """Return who does an act: for what is asked, who resolves; else the last one who was named to act."""
+        if act.asked:
+            return self.body
+        if act.actor:
+            self._hold(text, act.actor)
+        return self.holder
+
+    def _stance(self, act: Act, holder: Holder | None, text: Text) -> Stance:
         refers = None
         if act.object:
             here = Holder(self.index, *act.object)
@@ -121,25 +160,31 @@ class Reader:
         return Stance(act, holder, implicit=act.actor is None or act.asked, refers=refers, named=named)
 
     def _head(self, text: Text, sentence: Sentence) -> None:
-        """Note the actor of a head clause that other blocks go on from: 安全保障理事会は、."""
+        """Note the actor of a head clause: 安全保障理事会は、."""
         if HEAD.search(text.masked, sentence.start, sentence.end) is None:
             return
-        if texts.asks(text.masked, sentence.start, sentence.end):
-            return
-        written = text.masked[sentence.start : sentence.end].strip()
         for actor in marked(text.masked, sentence):
-            if actor.mark == "as" or (
-                actor.mark == "topic" and actor.comma and BODY.search(text.masked, actor.start, actor.end)
-            ):
-                self.holder = Holder(self.index, actor.start, actor.end)
-            if actor.mark == "topic" and actor.after >= sentence.start + len(written) - 1:
+            mark = decide(HEADS, Head(text.masked, sentence, actor), "other")
+            if mark == "named":
                 self.named = self.index
-                self.holder = Holder(self.index, actor.start, actor.end)
-                self._resolves(text, self.holder)
+                self._hold(text, actor)
+            elif mark == "held":
+                self.holder = Holder(self.index, *actor.span)
 
-    def _resolves(self, text: Text, holder: Holder) -> None:
-        if self.body is None and BODY.search(text.masked, holder.start, holder.end):
-            self.body = holder
+    def _hold(self, text: Text, actor: Actor) -> None:
+        """Note who acts from here on, and who resolves if nobody did before."""
+        self.holder = Holder(self.index, *actor.span)
+        if self.body is None and text.masked.endswith(BODIES, *actor.span):
+            self.body = self.holder
+
+
+def is_article(text: str) -> bool:
+    """Tell whether an article of a law begins with a text.
+
+    >>> is_article("第三条　市長は、届出を求めることができる。"), is_article("第三の柱は支援である。")
+    (True, False)
+    """
+    return text.lstrip().startswith("第") and ARTICLE.match(text) is not None
 
 
 def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[Stance]]:
@@ -153,8 +198,8 @@ def find(written: Sequence[str], *, passed: Collection[int] = ()) -> list[list[S
     >>> find(["彼は校長として生徒を歓迎した。"])
     [[]]
     """
-    if sum(ARTICLE.match(text) is not None for text in written) > 1:
+    if sum(map(is_article, written)) > 1:
         return [[] for _ in written]
     reader = Reader()
     found = [[] if index in passed else reader.read(text, index) for index, text in enumerate(written)]
-    return counted(found, written)
+    return list(counted(found, written))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from jdoc.language.lazy import deferred
+from jdoc.language.rules import Rule, decide
+
+if TYPE_CHECKING:
+    import re
 
 CONJUNCTION = deferred(
     r"(?:[\s,、]|[一二三四五六七八九十0-9]+(?=[,、])|また|さらに|更に|加えて|その上で|そのうえで|この(?:ほか|中で|関連で|ため|観点から|点)(?=[,、])|その(?:際|後|結果|ため|中で|一方で)(?=[,、])"
@@ -54,6 +60,8 @@ CONDITION = deferred(
     r"(?:必要(?:が|で)(?:あれ|あると認め)ば|必要な場合(?:に)?(?:は)?|必要に迫られれば|(?:した|る|の)場合(?:に)?は|であれば[,、]|(?:れ|せ|え|め|け|げ)ば[,、]|ならば[,、]|ない限り)"
 )
 """A condition: `[必要があれば]、措置を講じる`."""
+CONDITIONAL = ("ば", "場合", "限り")
+"""What conditions have."""
 OWN_WAYS = deferred(r"(?:以下|次|下記|上記|つぎ|別紙|別添|別記|前述)の(?:とおり|通り|ように)$")
 """How something is said, and no object: `[次のとおり]`."""
 
@@ -68,10 +76,12 @@ def begin(text: str, low: int, end: int) -> int:
     >>> begin("先般の決定を踏まえ、協力の進展", 0, 15)
     10
     """
+    if text.find(",", low, end) < 0 and text.find("、", low, end) < 0:
+        return _joined(text, low, end)
     at = _joined(text, _behind(text, low, end), end)
     while True:
         segment = SEGMENT.match(text, at, end)
-        if segment is None or not _is_apart(text, segment.start(), segment.end(), end):
+        if segment is None or not decide(SEGMENTS, Segment(text, *segment.span(), end), PART):
             return at
         at = _joined(text, segment.end(), end)
 
@@ -94,20 +104,82 @@ def _joined(text: str, at: int, end: int) -> int:
     return at
 
 
-def _is_apart(text: str, start: int, middle: int, end: int) -> bool:
-    """Tell whether the first segment is a circumstance of the act, and no part of its object."""
-    if INCLUDED.search(text, start, middle) or (
-        has_subject(text, start, middle) and not CLOSED.search(text, start, middle)
-    ):
-        return False
-    if ABOUT.search(text, start, middle):
-        return not CLAUSAL.search(text, middle, end)
-    near = max(start, middle - ENDING)
-    if ALWAYS.search(text, near, middle) or OCCASION.search(text, near, middle):
-        return True
-    if LOOSE.search(text, near, middle) or LINKED.search(text, near, middle):
-        return not VERB.search(text, middle, end)
-    return False
+class Segment(NamedTuple):
+    """What stands before a comma, at the beginning of what may be an object."""
+
+    text: str
+    start: int
+    middle: int
+    """Behind its comma."""
+    end: int
+    """Where the object ends."""
+
+    def ends_with(self, ending: re.Pattern[str]) -> bool:
+        """Tell whether it ends like this."""
+        return ending.search(self.text, max(self.start, self.middle - ENDING), self.middle) is not None
+
+    @property
+    def awaits_verb(self) -> bool:
+        """It has a subject whose verb is still to come."""
+        return has_subject(self.text, self.start, self.middle) and not CLOSED.search(self.text, self.start, self.middle)
+
+    @property
+    def precedes_verb(self) -> bool:
+        """The object has a verb that it may belong to."""
+        return VERB.search(self.text, self.middle, self.end) is not None
+
+    @property
+    def is_loose(self) -> bool:
+        """It belongs to a verb, whichever that is."""
+        return self.ends_with(LOOSE) or self.ends_with(LINKED)
+
+
+APART, PART = True, False
+SEGMENTS: tuple[Rule[Segment, bool], ...] = (
+    Rule(
+        "included in the noun behind",
+        lambda segment: segment.ends_with(INCLUDED),
+        PART,
+        "外相は、議席数の拡大を含め、国連改革を支持した。 → support 外相 議席数の拡大を含め、国連改革 -",
+        "外相は、国連改革を支持した。 → support 外相 国連改革 -",
+    ),
+    Rule(
+        "a subject of the object's verb",
+        lambda segment: segment.awaits_verb,
+        PART,
+        "外相は、日本が欧州を通じ、展開中の支援を歓迎した。 → welcome 外相 日本が欧州を通じ、展開中の支援 -",
+        "外相は、欧州を通じ、支援の展開を歓迎した。 → welcome 外相 支援の展開 -",
+    ),
+    Rule(
+        "about a clause",
+        lambda segment: segment.ends_with(ABOUT) and CLAUSAL.search(segment.text, segment.middle, segment.end),
+        PART,
+        "外相は、安全保障について、協議を続けることを確認した。 → confirm 外相 安全保障について、協議を続けること -",
+        "外相は、安全保障について、協議の継続を確認した。 → confirm 外相 協議の継続 -",
+    ),
+    Rule(
+        "about a noun, or an occasion",
+        lambda segment: segment.ends_with(ABOUT) or segment.ends_with(ALWAYS) or segment.ends_with(OCCASION),
+        APART,
+        "外相は、これまでの経緯を踏まえ、交渉を再開することを求めた。 → request 外相 交渉を再開すること -",
+        "外相は、交渉を再開することを求めた。 → request 外相 交渉を再開すること -",
+    ),
+    Rule(
+        "a circumstance of the object's verb",
+        lambda segment: segment.is_loose and segment.precedes_verb,
+        PART,
+        "外相は、国連を通じ、支援する意思を表明した。 → commit 外相 国連を通じ、支援する意思 -",
+        "外相は、国連を通じ、支援を表明した。 → state 外相 支援 -",
+    ),
+    Rule(
+        "a circumstance of the act",
+        lambda segment: segment.is_loose,
+        APART,
+        "外相は、国連を通じ、対話の再開を求めた。 → request 外相 対話の再開 -",
+        "外相は、国連を通じた対話の再開を求めた。 → request 外相 国連を通じた対話の再開 -",
+    ),
+)
+"""Whether the first segment is a circumstance of the act; else it is part of its object."""
 
 
 def has_subject(text: str, start: int, end: int) -> bool:
@@ -117,10 +189,14 @@ def has_subject(text: str, start: int, end: int) -> bool:
     >>> has_subject(text, 0, 5), has_subject("重要であることを", 0, 8)
     (True, False)
     """
-    last = max((subject.end() for subject in SUBJECT.finditer(text, start, end)), default=0)
-    return last > 0 and not VERB.search(text, last, end)
+    last = text.rfind("が", start, end)
+    while last >= 0 and not SUBJECT.match(text, last, end):
+        last = text.rfind("が", start, last)
+    return last >= 0 and not VERB.search(text, last + 1, end)
 
 
 def condition(text: str, low: int, end: int) -> bool:
     """Tell whether an act depends on something."""
+    if not any(text.find(word, low, end) >= 0 for word in CONDITIONAL):
+        return False
     return CONDITION.search(text, low, end) is not None

@@ -196,12 +196,6 @@ FIRST = "立声見嬉うよ喜心憤怒痛多遺残容許受看黙認決考意�
 
 
 @cache
-def beginnings() -> re.Pattern[str]:
-    """Return the pattern of what phrases are told by, whatever their endings are."""
-    return re.compile(anchor_at(FIRST, "|".join(each.pattern for each in PHRASES)))
-
-
-@cache
 def phrases() -> re.Pattern[str]:
     """Return the pattern of all phrases; the groups `p0`, `p1` … say which was found, `e0` … how it ends."""
     parts = (f"(?P<p{at}>{each.pattern})(?P<e{at}>{each.ending})" for at, each in enumerate(PHRASES))

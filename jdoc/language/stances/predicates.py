@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.stances import contexts
-from jdoc.language.stances.phrases import OBJECTS, PHRASES, beginnings, phrases
+from jdoc.language.stances.phrases import OBJECTS, PHRASES, phrases
 from jdoc.language.stances.records import Occurrence, Predicate, Verb
 from jdoc.language.stances.rules import judged
 from jdoc.language.stances.words import Word, ending, stems, words
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from jdoc.language.stances.texts import Sentence
 
 COMMAS = (",", "、")
-
-
-def are_possible(text: str) -> bool:
-    """Tell whether a text has any word that a predicate could be made of: most texts have none."""
-    return stems().search(text) is not None or beginnings().search(text) is not None
 
 
 def predicates(text: str, sentence: Sentence) -> Iterator[Predicate]:
@@ -37,8 +32,9 @@ def predicates(text: str, sentence: Sentence) -> Iterator[Predicate]:
 
 
 def _verbs(text: str, sentence: Sentence) -> Iterator[Verb]:
-    for stem in stems().finditer(text, sentence.start, sentence.end):
-        word = words()[stem["stem"]]
+    known = words()
+    for stem in stems().finditer(text, *sentence):
+        word = known[stem["stem"]]
         found = ending(word.form).match(text, stem.end("stem"), sentence.end)
         if found:
             last = found.end()

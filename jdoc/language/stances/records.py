@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.stances.forms import PAST
+
 if TYPE_CHECKING:
     from jdoc.language.stances.phrases import Phrase
     from jdoc.language.stances.words import Word
+
+ASKING = frozenset({"ought to", "would be asked to"})
+"""The phrases of what somebody is to do."""
 
 
 class Verb(NamedTuple):
@@ -45,6 +50,16 @@ class Predicate(NamedTuple):
     """The ending of the verb."""
     clause_end: int = 0
     """After the ending of the verb."""
+
+    @property
+    def is_past(self) -> bool:
+        """It tells what was done."""
+        return PAST.search(self.tail) is not None
+
+    @property
+    def asks(self) -> bool:
+        """The one named by は is asked to do it: 政府は…べきである."""
+        return self.rule in ASKING
 
     @property
     def links(self) -> bool:

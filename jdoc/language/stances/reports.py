@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.language.stances.forms import PAST
+from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from jdoc.language.stances.actors import Actor
     from jdoc.language.stances.documents import Stance
+    from jdoc.language.stances.records import Predicate
 
 SHORT = 40
 """Texts of a document that is taken as a whole."""
@@ -22,6 +23,8 @@ EVERYDAY = frozenset({"state", "point_out", "consider", "recognise", "discuss", 
 """Acts that the news tell of anybody."""
 PRIVATE = deferred("(?:氏|社長|会長|裁判長|側)$")
 """Who is none of those that statements are about: ノーマン[社長]."""
+PUBLIC = frozenset({"person", "group"})
+"""The kinds of those that statements are about."""
 OWN = frozenset(
     {"welcome", "thank", "appreciate", "support", "congratulate", "condemn", "reject", "sympathise", "request"}
 )
@@ -29,46 +32,82 @@ OWN_VOICE = deferred("^(?:する|します|る|ます|す|いたします|申し
 """An ending in which whoever writes does it: 非難[する]."""
 
 
-def counted(found: Sequence[list[Stance]], written: Sequence[str]) -> list[list[Stance]]:
-    """Return the acts of each text that count: those in a part of the document that reports acts."""
-    sums = [0, *accumulate(sum(evidence(stance, written) for stance in stances) for stances in found)]
-    near = len(found) if len(found) <= SHORT else NEAR
+class Told(NamedTuple):
+    """An act and the texts of its document."""
 
-    def reports(index: int) -> bool:
-        return sums[min(len(found), index + near + 1)] - sums[max(0, index - near)] >= ENOUGH
+    stance: Stance
+    written: Sequence[str]
 
-    return [[stance for stance in stances if _counts(stance) and reports(index)] for index, stances in enumerate(found)]
+    @property
+    def predicate(self) -> Predicate:
+        """Its predicate."""
+        return self.stance.act.predicate
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who acts, if the sentence says so."""
+        return self.stance.act.actor
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Its actor is set apart from what it does: 外相は、."""
+        return self.actor is not None and self.actor.comma and self.actor.mark != "subject"
+
+    @property
+    def has_own_voice(self) -> bool:
+        """Whoever writes does it: 断固として非難する."""
+        firm = self.stance.act.strength == "strong" or self.predicate.act == "sympathise"
+        return firm and self.predicate.act in OWN and OWN_VOICE.search(self.predicate.tail) is not None
+
+    @property
+    def is_private(self) -> bool:
+        """Its actor is none of those that statements are about, as far as its words tell."""
+        holder = self.stance.holder
+        if self.actor is None or self.actor.kind not in PUBLIC:
+            return True
+        return holder is not None and PRIVATE.search(self.written[holder.text], holder.start, holder.end) is not None
 
 
-def evidence(stance: Stance, written: Sequence[str]) -> int:
-    """Tell how surely an act shows that a document reports such: 2, 1 or 0.
+EVIDENCE: tuple[Rule[Told, int], ...] = (
+    Rule(
+        "a plan, a vow",
+        lambda told: told.predicate.rule == "vows" or "plan" in told.predicate.word.roles,
+        0,
+        "外相は、作業部会を設けることとした。 →",
+        "外相は、提案を歓迎した。 → welcome 外相 提案 -",
+    ),
+    Rule(
+        "by whoever was named to speak, or writes",
+        lambda told: told.actor is None and (told.stance.named or told.has_own_voice),
+        2,
+        "攻撃を断固として非難する。 → condemn - 攻撃 -",
+        "攻撃を非難する。 →",
+    ),
+    Rule(
+        "by nobody who is set apart",
+        lambda told: not told.is_set_apart,
+        0,
+        "外相は提案を歓迎した。 →",
+        "外相は、提案を歓迎した。 → welcome 外相 提案 -",
+    ),
+    Rule(
+        "what the news tell of anybody",
+        lambda told: told.predicate.act in EVERYDAY and told.is_private,
+        1,
+        "議会は、課題を指摘した。 →",
+        "外相は、課題を指摘した。 → point_out 外相 課題 -",
+    ),
+)
+"""How surely an act shows that a document reports such: 2, 1 or 0; else it does, for its actor is set apart."""
 
-    It does if its actor is set apart (外相は、), or if it can have no other than whoever writes or was named to speak.
-    """
-    actor, predicate = stance.act.actor, stance.act.predicate
-    if predicate.rule == "vows" or "plan" in predicate.word.roles:
-        return 0
-    if actor is None:
-        return 2 if stance.named or _has_own_voice(stance) else 0
-    if not actor.comma or actor.mark == "subject":
-        return 0
-    return 1 if predicate.act in EVERYDAY and _is_private(stance, written) else 2
 
-
-def _has_own_voice(stance: Stance) -> bool:
-    """Tell whether an act without an actor is done by whoever writes: 断固として非難する."""
-    predicate = stance.act.predicate
-    firm = stance.act.strength == "strong" or predicate.act == "sympathise"
-    return firm and predicate.act in OWN and OWN_VOICE.search(predicate.tail) is not None
-
-
-def _is_private(stance: Stance, written: Sequence[str]) -> bool:
-    """Tell whether the actor is none of those that statements are about, as far as its words tell."""
-    actor, holder = stance.act.actor, stance.holder
-    if actor is None or actor.kind not in ("person", "group"):
-        return True
-    name = written[holder.text][holder.start : holder.end] if holder else ""
-    return PRIVATE.search(name) is not None
+def counted(found: Sequence[list[Stance]], written: Sequence[str]) -> Iterator[list[Stance]]:
+    """Yield the acts of each text that count: those in a part of the document that reports acts."""
+    shown = [sum(decide(EVIDENCE, Told(stance, written), ENOUGH) for stance in stances) for stances in found]
+    near = NEAR if len(found) > SHORT else SHORT
+    for index, stances in enumerate(found):
+        around = shown[max(0, index - near) : index + near + 1]
+        yield list(filter(_counts, stances)) if sum(around) >= ENOUGH else []
 
 
 def _counts(stance: Stance) -> bool:
@@ -81,4 +120,4 @@ def _counts(stance: Stance) -> bool:
 def _speaks(stance: Stance) -> bool:
     """Tell whether an act without an actor is one of whoever issues the text: 断固として非難する."""
     predicate = stance.act.predicate
-    return predicate.kind != "passive" and not PAST.search(predicate.tail)
+    return predicate.kind != "passive" and not predicate.is_past

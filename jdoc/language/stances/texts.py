@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 BRACKET = deferred("[()「」『』【】〔〕\\[\\]]")
 """A bracket, after folding: `[(]注1)`."""
 PARTNERS = dict(zip("(「『【〔[", ")」』】〕]", strict=True))
-STOP = deferred(r"[。\n\t！？]|(?<=[ぁ-ん])\.(?![0-9])")
+STOP = deferred(r"[。\n\t！？.](?:(?<!\.)|(?<=[ぁ-ん]\.)(?![0-9]))")
 """The end of a sentence, or of a cell: `歓迎した[。]`, and with commas of Western style `歓迎した[.]`."""
 ASKS = deferred(r"[?？]|(?:でしょう|ます|です|ません|ました|るの|たの|のだろう)か[。」\x01]*$")
 """A question: `どのように評価され[ますか。]`, not `評価するか否かを検討する。`"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from jdoc import lexicon
@@ -61,18 +62,18 @@ def alternation(listed: list[str]) -> str:
 
 @cache
 def stems() -> re.Pattern[str]:
-    """Return the pattern of stems, in the group `stem`; whether one is in a main clause, its ending tells."""
-    listed = [word.word for word in words().values() if word.form]
-    return re.compile(anchor_at("".join(sorted({stem[0] for stem in listed})), f"(?P<stem>{alternation(listed)})"))
+    """Return the pattern of stems, in the group `stem`; whether one is in a main clause, its ending tells.
+
+    Their first two characters are looked at before any of them: a stem of one character has kana behind.
+    """
+    listed = sorted((word.word for word in words().values() if word.form), key=lambda stem: stem[0])
+    families = {first: alternation(list(family)) for first, family in groupby(listed, lambda stem: stem[0])}
+    seconds = "".join(sorted({re.escape(stem[1:2]) for stem in listed}))
+    stem = f"(?=.[ぁ-ん{seconds}])(?P<stem>{'|'.join(families.values())})"
+    return re.compile(anchor_at("".join(families), stem))
 
 
 @cache
 def ending(form: str) -> re.Pattern[str]:
     """Return the pattern of what follows the stem of a verb in a main clause: see `forms.endings`."""
     return re.compile(endings(form))
-
-
-@cache
-def nouns(role: str = "noun") -> str:
-    """Return the pattern of nouns that make a verb of saying an act."""
-    return alternation([word.word for word in words().values() if role in word.roles])
