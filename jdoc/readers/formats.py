@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
+from jdoc.readers.foreign import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,11 @@ class RawFile(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """How the files of a format are told from others. `jdoc.readers.<format>` has `read(file: RawFile) -> Document`."""
+    """How the files of a format are told from others.
+
+    `jdoc.readers.<format>` has `read(file: RawFile) -> Document`; one that holds files has `files(file: RawFile)` as
+    well, which yields them, each a RawFile.
+    """
 
     format: str
     is_held_by: Test
@@ -41,6 +46,10 @@ class Reader(NamedTuple):
     """What its files are called: by these they are picked up in folders."""
     suffix_decides: bool = False
     """Where bytes tell nothing, a file that is called so is of this format."""
+    has_text: bool = True
+    """It is a document by itself."""
+    holds_files: bool = False
+    """It holds documents of their own: an archive, a mail with its attachments."""
 
 
 def _begins(mark: bytes) -> Test:
@@ -74,6 +83,7 @@ _HEADINGS = deferred(rb"^#{1,6} \S", re.MULTILINE)
 """The heading of a Markdown file: `[# 1]. 総論`, not `#総論`."""
 
 READERS = (
+    Reader("foreign", is_foreign, ()),
     Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),
     Reader("docx", _begins(b"PK\x03\x04"), (".docx",)),
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
@@ -99,4 +109,4 @@ def find_reader(data: bytes, name: str = "") -> Reader:
 
 
 def _is_for(reader: Reader, data: bytes, name: str) -> bool:
-    return reader.is_held_by(data) or (reader.suffix_decides and name.endswith(reader.suffixes))
+    return reader.is_held_by(data) or (reader.suffix_decides and name.lower().endswith(reader.suffixes))
