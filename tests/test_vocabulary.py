@@ -25,6 +25,7 @@ FORMATS = {
     "law": "XML",
     "html": "HTML",
     "markdown": "Markdown",
+    "csv": "CSV",
     "text": "Text|テキスト",
 }
 """What the READMEs call the format of each reader."""

@@ -19,7 +19,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGE = "an image: jdoc reads no text out of images"
 _PACKED = "a compressed archive: unpack it first"
 _JSON = deferred(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:[\[{\"]|\])|\{\s*\"[^\"\n]{0,200}\"\s*:)")
-"""How JSON begins that is no record a line: an array of objects, arrays or strings, or an object; not `[1] 総論`."""
+"""How JSON begins that is no record a line: an array of objects, arrays or strings; an object."""
 _JSON_ENDS = (b"]", b"}")
 
 

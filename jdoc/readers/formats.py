@@ -71,12 +71,29 @@ def _has_lines(pattern: re.Pattern[bytes], *, least: int) -> Test:
     return lambda data: len(pattern.findall(_head(data))) >= least
 
 
+def _is_separated(data: bytes) -> bool:
+    """Tell rows of cells by what they hold: three lines at least, in each as many commas or tabs, two at least.
+
+    Commas inside numbers don't count, nor do those of a list in a sentence, which a space follows.
+    """
+    lines = _head(data).replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    del lines[50 if len(lines) > 50 else -1 :]
+    if len(lines) < 3 or any(b"\x1b" in line for line in lines):
+        return False
+    tabs, commas = ({len(mark.findall(line)) for line in lines} for mark in (_TAB, _COMMA))
+    return any(len(counts) == 1 and min(counts) > 1 for counts in (tabs, commas))
+
+
 def _head(data: bytes) -> bytes:
     """Return how a file begins, UTF-16 made readable."""
     head = data[:_HEAD_BYTES]
     return head.decode("utf-16", "replace").encode() if head.startswith(_UTF_16) else head
 
 
+_TAB = deferred(rb"\t")
+"""What holds cells apart."""
+_COMMA = deferred(rb",(?! |\d{3}(?!\d))")
+"""What holds cells apart, not digits or words: see `_is_separated`."""
 _PAGE = r"!doctype\s+html|html|head|body|meta|title|article|section|main|div|p|h[1-6]|table|ul|ol|center"
 """What a page begins with, be it a whole one or what somebody cut out of one."""
 _HEADINGS = deferred(rb"^#{1,6} \S", re.MULTILINE)
@@ -89,6 +106,7 @@ READERS = (
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
     Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),
     Reader("markdown", _has_lines(_HEADINGS, least=2), (".md",), suffix_decides=True),
+    Reader("csv", _is_separated, (".csv", ".tsv"), suffix_decides=True),
     Reader("text", lambda _: True, (".txt", ".text")),
 )
 """The first whose files these can be reads them: what has no other format is text."""
