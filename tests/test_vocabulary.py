@@ -25,6 +25,7 @@ FORMATS = {
     "law": "XML",
     "html": "HTML",
     "markdown": "Markdown",
+    "xlsx": "XLSX",
     "csv": "CSV",
     "text": "Text|テキスト",
 }

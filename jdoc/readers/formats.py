@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES = 4096
 """Bytes that markup is looked for in."""
+_LONGEST_END = 66_000
+"""Bytes that the end of an archive takes, with its remark."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -54,6 +56,25 @@ class Reader(NamedTuple):
 
 def _begins(mark: bytes) -> Test:
     return lambda data: data.startswith(mark)
+
+
+def _has_part(*names: str) -> Test:
+    """Make the test for an archive that holds a part, by the list of its files alone."""
+    named = b"|".join(re.escape(name.encode()) for name in names)
+    pattern = deferred(rb"PK\x01\x02.{24}(.)\0.{16}(?:" + named + b")", re.DOTALL)
+    lengths = {len(name) for name in names}
+    return lambda data: any(match[1][0] in lengths for match in pattern.finditer(_directory(data)))
+
+
+def _directory(data: bytes) -> bytes:
+    """Return the list of the files of an archive, which stands at its end; nothing where it has none."""
+    if not data.startswith(b"PK\x03\x04"):
+        return b""
+    end = data.rfind(b"PK\x05\x06", -_LONGEST_END)
+    if end < 0:
+        return b""
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    return data[max(0, end - size) : end]
 
 
 def _holds_early(mark: bytes, *, within: int) -> Test:
@@ -102,6 +123,7 @@ _HEADINGS = deferred(rb"^#{1,6} \S", re.MULTILINE)
 READERS = (
     Reader("foreign", is_foreign, ()),
     Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),
+    Reader("xlsx", _has_part("xl/workbook.xml"), (".xlsx", ".xlsm")),
     Reader("docx", _begins(b"PK\x03\x04"), (".docx",)),
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
     Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),

@@ -33,6 +33,8 @@ class Sheet(NamedTuple):
     cells: Sequence[Cell[Chars]]
     bordered: frozenset[int] = frozenset()
     """The rows in which two cells at least have borders."""
+    is_hidden: Callable[[int], bool] = lambda _: False
+    """Whether a row is hidden: what stands above it and below it stands together."""
     indents: dict[tuple[int, int], int] = {}  # noqa: RUF012 -- nobody writes into it
     """How far the text of a cell is set in, where it is centered or set to the right."""
 
@@ -44,7 +46,7 @@ def write_sheet(writer: Writer, sheet: Sheet, place: str, report: Callable[[Inpu
     below them belong to it, too. All other rows are texts.
     """
     rows = _by_row(sheet)
-    for region in _regions(rows, sheet.bordered):
+    for region in _regions(rows, sheet):
         for is_table, numbers in _parts(region, rows, sheet.bordered):
             cells = [cell for number in numbers for cell in rows[number]]
             if not (is_table and _write_table(writer, cells, place, report)):
@@ -60,13 +62,15 @@ def _by_row(sheet: Sheet) -> dict[int, list[Cell[Chars]]]:
     return rows
 
 
-def _regions(rows: dict[int, list[Cell[Chars]]], bordered: frozenset[int]) -> Iterator[list[int]]:
-    """Yield the numbers of the rows that stand together: nothing empty stands between, but what has borders."""
+def _regions(rows: dict[int, list[Cell[Chars]]], sheet: Sheet) -> Iterator[list[int]]:
+    """Yield the numbers of the rows that stand together: nothing empty that is shown stands between without borders."""
     region: list[int] = []
     below = 0
     for number in sorted(rows):
-        if not (number in bordered or any(map(_is_filled, rows[number]))):
+        if not (number in sheet.bordered or any(map(_is_filled, rows[number]))):
             continue
+        while below < number and sheet.is_hidden(below):
+            below += 1
         if region and number > below:
             yield region
             region = []

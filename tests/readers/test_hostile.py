@@ -15,7 +15,8 @@ from jdoc import readers
 from jdoc.errors import InputError
 from jdoc.stages.split import split_documents
 from tests.conftest import SAMPLES
-from tests.readers import test_html, test_law
+from tests.readers import test_csv, test_html, test_law
+from tests.readers.books import workbook_of
 from tests.readers.typeset import Text, draw, typeset
 from tests.readers.words import word_of
 from tests.test_samples import blocks_of
@@ -78,6 +79,9 @@ def files() -> dict[str, tuple[bytes, Callable[[bytes, random.Random], bytes]]]:
         "plain.pdf": (draw([], pageCompression=0), mutated),
         "whole.docx": (word_of(blocks), mutated),
         "parts.docx": (word_of(blocks), mutated_inside),
+        "whole.xlsx": (workbook_of(blocks), mutated),
+        "parts.xlsx": (workbook_of(blocks), mutated_inside),
+        "rows.csv": (test_csv.BUDGET.encode("cp932"), mutated),
         "page.html": (test_html.page_of(blocks).encode(), mutated),
         "law.xml": (test_law.LAW.encode(), mutated),
         "text.md": ("# 題\n\n## 総論\n\n".encode() + "\n\n".join(block.text for block in blocks).encode(), mutated),
