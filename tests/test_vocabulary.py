@@ -26,6 +26,8 @@ FORMATS = {
     "html": "HTML",
     "markdown": "Markdown",
     "xlsx": "XLSX",
+    "eml": "EML",
+    "zip": "ZIP",
     "csv": "CSV",
     "text": "Text|テキスト",
 }

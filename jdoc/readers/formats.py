@@ -54,8 +54,8 @@ class Reader(NamedTuple):
     """It holds documents of their own: an archive, a mail with its attachments."""
 
 
-def _begins(mark: bytes) -> Test:
-    return lambda data: data.startswith(mark)
+def _begins(*marks: bytes) -> Test:
+    return lambda data: data.startswith(marks)
 
 
 def _has_part(*names: str) -> Test:
@@ -92,6 +92,12 @@ def _has_lines(pattern: re.Pattern[bytes], *, least: int) -> Test:
     return lambda data: len(pattern.findall(_head(data))) >= least
 
 
+def _is_mail(data: bytes) -> bool:
+    """Tell a mail by its head: who wrote it, and what only the programs that send mails write."""
+    head = _HEAD_OF_MAIL.match(data[: 16 * _HEAD_BYTES].replace(b"\r\n", b"\n"))
+    return head is not None and bool(_SENDER.search(head[0]) and _SENT.search(head[0]))
+
+
 def _is_separated(data: bytes) -> bool:
     """Tell rows of cells by what they hold: three lines at least, in each as many commas or tabs, two at least.
 
@@ -111,6 +117,14 @@ def _head(data: bytes) -> bytes:
     return head.decode("utf-16", "replace").encode() if head.startswith(_UTF_16) else head
 
 
+_HEAD_OF_MAIL = deferred(rb"(?:[!-9;-~]{1,70}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+"""The head of a mail: lines of a name and its value, some of which go on in the next one."""
+_SENT = deferred(
+    rb"^(?:MIME-Version|Received|Message-ID|Return-Path|Content-Type|DKIM-Signature):", re.IGNORECASE | re.MULTILINE
+)
+"""What only a mail that was sent has in its head."""
+_SENDER = deferred(rb"^From:", re.IGNORECASE | re.MULTILINE)
+"""Who wrote a mail."""
 _TAB = deferred(rb"\t")
 """What holds cells apart."""
 _COMMA = deferred(rb",(?! |\d{3}(?!\d))")
@@ -124,9 +138,11 @@ READERS = (
     Reader("foreign", is_foreign, ()),
     Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),
     Reader("xlsx", _has_part("xl/workbook.xml"), (".xlsx", ".xlsm")),
-    Reader("docx", _begins(b"PK\x03\x04"), (".docx",)),
+    Reader("docx", _has_part("word/document.xml", "word/document2.xml"), (".docx", ".docm")),
+    Reader("zip", _begins(b"PK\x03\x04", b"PK\x05\x06"), (".zip",), has_text=False, holds_files=True),
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
     Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),
+    Reader("eml", _is_mail, (".eml",), suffix_decides=True, holds_files=True),
     Reader("markdown", _has_lines(_HEADINGS, least=2), (".md",), suffix_decides=True),
     Reader("csv", _is_separated, (".csv", ".tsv"), suffix_decides=True),
     Reader("text", lambda _: True, (".txt", ".text")),

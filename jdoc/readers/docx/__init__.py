@@ -24,10 +24,8 @@ def read(file: RawFile) -> Document:
     """Read a Word file."""
     with opened(file) as package:
         main = next((part for part in _MAINS if part in package), None)
-        if main is None:
-            raise InputError(file.name, "this is an archive: unpack it first")
-        folder = main.rpartition("/")[0]
-        root = package.root(main, _OWNS)
+        folder = (main or "").rpartition("/")[0]
+        root = package.root(main, _OWNS) if main else None
         styles, numbering, notes, ends = (package.root(f"{folder}/{part}.xml", _OWNS) for part in _PARTS)
     if root is None:
         raise InputError(file.name, "this Word file is damaged: its text is missing")
