@@ -26,6 +26,7 @@ FORMATS = {
     "html": "HTML",
     "markdown": "Markdown",
     "xlsx": "XLSX",
+    "rtf": "RTF",
     "eml": "EML",
     "zip": "ZIP",
     "csv": "CSV",

@@ -59,7 +59,6 @@ def is_json_array(data: bytes) -> bool:
 
 FOREIGN = (
     Foreign(is_json, "JSON, but not one record a line: take its records apart first (jq -c '.[]' FILE | jdoc …)"),
-    Foreign(_begins(b"{\\rtf"), "an RTF file: save it as DOCX or PDF first"),
     Foreign(
         _holds_stream("EncryptedPackage"),
         "a file of Office that is encrypted: open it with its password, and save it without one first",

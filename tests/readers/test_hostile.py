@@ -18,6 +18,7 @@ from jdoc.stages.split import split_documents
 from tests.conftest import SAMPLES
 from tests.readers import test_csv, test_html, test_law
 from tests.readers.books import packed, workbook_of
+from tests.readers.riches import rich_text_of
 from tests.readers.typeset import Text, draw, typeset
 from tests.readers.words import word_of
 from tests.test_samples import blocks_of
@@ -87,6 +88,7 @@ def files() -> dict[str, tuple[bytes, Callable[[bytes, random.Random], bytes]]]:
         "parts.xlsx": (workbook_of(blocks), mutated_inside),
         "whole.zip": (packed({"a.txt": "一".encode(), "b.docx": word_of(blocks)}), mutated),
         "whole.eml": (mail_of(blocks), mutated),
+        "text.rtf": (rich_text_of(blocks), mutated),
         "rows.csv": (test_csv.BUDGET.encode("cp932"), mutated),
         "page.html": (test_html.page_of(blocks).encode(), mutated),
         "law.xml": (test_law.LAW.encode(), mutated),
