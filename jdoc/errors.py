@@ -2,6 +2,7 @@
 
 JdocError
 ├── InputError      an input that can't be read, or not wholly
+│   └── Notice      what is good to know of one that was read as it should be
 ├── OutputError     an answer that can't be written
 ├── WorkerError     worker processes, or a cluster, that can't be started or reached
 ├── UsageError      a call that can't be meant
@@ -37,6 +38,10 @@ class InputError(JdocError):
     def of(cls, place: str, error: OSError) -> Self:
         """Tell of what the system refuses: `a.txt: no such file or directory`."""
         return cls(place, system_reason(error))
+
+
+class Notice(InputError):  # noqa: N818 -- it goes where errors go, and is none
+    """What a user should know of an input though nothing failed: files of other formats, hidden rows."""
 
 
 class OutputError(JdocError):

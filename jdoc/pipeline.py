@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- msgspec reads the annotations of `Work`
 import io
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -78,20 +79,21 @@ def process_stream(
     stream: io.BufferedReader, name: str, *, work: Work, report: Callable[[JdocError], None]
 ) -> Iterator[Block]:
     """Yield the blocks of an open file: of a document, or of JSON lines, which are never held as a whole."""
-    source = read_source(stream, name, encoding=work.encoding, report=report)
-    yield from run_stages(split_source(source), work=work, report=report)
+    sources = read_sources(stream, name, encoding=work.encoding, report=report)
+    yield from run_stages(chain.from_iterable(map(split_source, sources)), work=work, report=report)
 
 
-def read_source(
+def read_sources(
     stream: io.BufferedReader, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
-) -> Document | Iterator[Block]:
-    """Return what an open file holds: a document, or the stream of its records."""
+) -> Iterator[Document | Iterator[Block]]:
+    """Yield what an open file holds: a document and those inside it, or the stream of its records."""
     if readers.holds_records(stream):
-        return jsonl.read_records(read_record_lines(stream), name, report=report)
-    document = readers.read(stream.read(), name, encoding=encoding, report=report)
-    if not any(map(str.strip, document.lines)):
-        report(InputError(name, "nothing in it: the document is empty"))
-    return document
+        yield jsonl.read_records(read_record_lines(stream), name, report=report)
+        return
+    for document in readers.read_all(stream.read(), name, encoding=encoding, report=report):
+        if not any(map(str.strip, document.lines)):
+            report(InputError(document.name, "nothing in it: the document is empty"))
+        yield document
 
 
 def split_source(

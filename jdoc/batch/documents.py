@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 
 from jdoc.batch.forms import write_pieces
-from jdoc.errors import InputError, JdocError
+from jdoc.errors import InputError, JdocError, Notice
 from jdoc.pipeline import Work, process_stream
 from jdoc.readers import open_input
 
@@ -52,6 +52,7 @@ class Tally(Struct):
     blocks: int = 0
     entities: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 Value: TypeAlias = Opened | bytes | Tally
@@ -70,7 +71,9 @@ def process_document(task: Task, *, work: Work, form: ResultForm) -> Iterator[Va
 
         def report(error: JdocError) -> None:
             nonlocal hidden
-            if len(tally.problems) < MOST_PROBLEMS:
+            if isinstance(error, Notice):
+                tally.notices = [*tally.notices, str(error)][:MOST_PROBLEMS]
+            elif len(tally.problems) < MOST_PROBLEMS:
                 tally.problems.append(
                     str(error if isinstance(error, InputError) else InputError(task.name, str(error)))
                 )

@@ -112,6 +112,8 @@ class Batch:
     def steps(self, executor: Executor) -> Iterator[Step]:
         """Do all that isn't done, and yield each document as it ends."""
         with self._writing():
+            for key in self._inputs.unread():
+                self._manifest.note(Entry(path=key, outcome="unread"))
             for event in executor.run(self._tasks()):
                 if isinstance(event, Yielded):
                     self._take(self._drafts.setdefault(event.position, _Draft()), event.value)
@@ -164,6 +166,7 @@ class Batch:
             self._give_up(draft, known)
         else:
             entry.written, entry.blocks, entry.problems = draft.written, draft.tally.blocks, draft.tally.problems
+            entry.notices = draft.tally.notices
             entry.entities = dict(sorted(draft.tally.entities.items()))
         self._manifest.note(entry)
         return Step(task.name, entry, is_new=True)

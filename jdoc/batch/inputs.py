@@ -12,7 +12,7 @@ from weakref import finalize
 
 from jdoc.batch.results import OWN
 from jdoc.errors import InputError, OutputError, UsageError
-from jdoc.readers.inputs import NO_DOCUMENTS, is_pattern, list_files, pick_documents, without_hidden
+from jdoc.readers.inputs import NO_DOCUMENTS, Unread, is_pattern, list_files, told_apart, without_hidden
 from jdoc.readers.remote import file_system
 
 if TYPE_CHECKING:
@@ -45,12 +45,20 @@ class Source(NamedTuple):
     """As the user wrote it."""
 
 
+class _File(NamedTuple):
+    """A file that is there, by its path."""
+
+    path: str
+    is_document: bool = True
+    """Or one of another format, found in a folder."""
+
+
 class _Top(NamedTuple):
     """What one of the user's paths names."""
 
     folder: str
     """The folder that its documents are below."""
-    paths: Iterable[str]
+    files: Iterable[_File]
 
 
 class Inputs:
@@ -59,19 +67,31 @@ class Inputs:
     def __init__(self, paths: Sequence[str], *, out: str, report: Report) -> None:
         self._db = sqlite3.connect("")  # a temporary file, in memory as long as it is small
         finalize(self, self._db.close)
-        self._db.execute("create table input (place integer primary key, key text unique, path blob)")
+        self._db.execute("create table input (place integer primary key, key text unique, path blob, read bool)")
         list_sources = _list_remote if any("://" in path for path in paths) else _list_local
         with self._db, translate_errors():
-            rows = ((key, path.encode("utf-8", "surrogateescape")) for key, path in list_sources(paths, out, report))
-            self._db.executemany("insert or ignore into input (key, path) values (?, ?)", rows)
+            rows = (
+                (source.key, source.path.encode("utf-8", "surrogateescape"), is_document)
+                for source, is_document in list_sources(paths, out, report)
+            )
+            self._db.executemany(
+                "insert into input (key, path, read) values (?, ?, ?)"
+                " on conflict (key) do update set read = max(read, excluded.read)",
+                rows,
+            )
 
     def __len__(self) -> int:
-        (count,) = self._db.execute("select count(*) from input").fetchone()
+        (count,) = self._db.execute("select count(*) from input where read").fetchone()
         return int(count)
 
     def __iter__(self) -> Iterator[Source]:
-        for key, path in self._db.execute("select key, path from input order by place"):
+        for key, path in self._db.execute("select key, path from input where read order by place"):
             yield Source(key, path.decode("utf-8", "surrogateescape"))
+
+    def unread(self) -> Iterator[str]:
+        """Yield the keys of the files in these folders that are of other formats."""
+        for (key,) in self._db.execute("select key from input where not read order by place"):
+            yield key
 
 
 def printable(name: str) -> str:
@@ -88,7 +108,7 @@ def _key(path: str) -> str:
     return printable(path.replace("\\", r"\\"))
 
 
-def _list_local(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
+def _list_local(paths: Sequence[str], out: str, report: Report) -> Iterator[tuple[Source, bool]]:
     results = "" if "://" in out else os.path.realpath(out)
     tops = [top for path in paths for top in _local_tops(path, results, report)]
     if not tops:
@@ -97,9 +117,9 @@ def _list_local(paths: Sequence[str], out: str, report: Report) -> Iterator[Sour
         root = os.path.commonpath([top.folder for top in tops])
     except ValueError as error:
         raise UsageError(NO_ROOT) from error
-    for path in chain.from_iterable(top.paths for top in tops):
+    for path, is_document in chain.from_iterable(top.files for top in tops):
         below = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100
-        yield Source(_key(below.replace(os.sep, "/")), path)
+        yield Source(_key(below.replace(os.sep, "/")), path), is_document
 
 
 def _local_tops(path: str, results: str, report: Report) -> Iterator[_Top]:
@@ -107,24 +127,24 @@ def _local_tops(path: str, results: str, report: Report) -> Iterator[_Top]:
     if os.path.isdir(path):  # noqa: PTH112 -- names are kept as the user wrote them
         if os.path.realpath(path) == results:
             raise UsageError(SAME_PLACE)
-        yield _Top(os.path.abspath(path), _some(_walk(path, results, report), path, report))  # noqa: PTH100
+        yield _Top(os.path.abspath(path), _told(_walk(path, results, report), path, report))  # noqa: PTH100
         return
     try:
-        names = _named_files(path)
+        names = _named_files(path, report)
     except InputError as error:
         report(error)
     else:
-        yield from (_Top(os.path.dirname(os.path.abspath(name)), [name]) for name in names)  # noqa: PTH100, PTH120
+        yield from (_Top(os.path.dirname(os.path.abspath(name)), [_File(name)]) for name in names)  # noqa: PTH100, PTH120
 
 
-def _named_files(path: str) -> list[str]:
+def _named_files(path: str, report: Report) -> list[str]:
     if not is_pattern(path) and not os.path.lexists(path):
         raise InputError(path, "no such file or directory")
-    return list_files(path)
+    return list_files(path, report=report)
 
 
-def _walk(top: str, results: str, report: Report) -> Iterator[str]:
-    """Yield the documents below a folder, sorted."""
+def _walk(top: str, results: str, report: Report) -> Iterator[_File]:
+    """Yield the files below a folder, sorted."""
 
     def tell(error: OSError) -> None:
         report(InputError.of(str(error.filename), error))
@@ -140,18 +160,18 @@ def _pick(
     walk: Iterable[tuple[str, list[str], list[str]]],
     join: Callable[[str, str], str],
     is_results: Callable[[str], bool],
-) -> Iterator[str]:
-    """Yield the documents of a walk, sorted, but none in a folder of results, of this run or of another."""
+) -> Iterator[_File]:
+    """Yield the files of a walk, sorted, but none in a folder of results, of this run or of another."""
     for folder, folders, names in walk:
         if folder != top and OWN in folders:
             folders.clear()
             continue
         folders[:] = [name for name in sorted(without_hidden(folders)) if not is_results(join(folder, name))]
-        for name in pick_documents(names):
-            yield join(folder, name)
+        for name, is_document in told_apart(names):
+            yield _File(join(folder, name), is_document)
 
 
-def _list_remote(paths: Sequence[str], out: str, report: Report) -> Iterator[Source]:
+def _list_remote(paths: Sequence[str], out: str, report: Report) -> Iterator[tuple[Source, bool]]:
     system, places = _one_system(paths)
     results = file_system(out)[1] if "://" in out else None
     tops = [
@@ -162,8 +182,8 @@ def _list_remote(paths: Sequence[str], out: str, report: Report) -> Iterator[Sou
     if not tops:
         return
     root = posixpath.commonpath([top.folder for top in tops])
-    for path in chain.from_iterable(top.paths for top in tops):
-        yield Source(_key(posixpath.relpath(path, root)), system.unstrip_protocol(path))
+    for path, is_document in chain.from_iterable(top.files for top in tops):
+        yield Source(_key(posixpath.relpath(path, root)), system.unstrip_protocol(path)), is_document
 
 
 def _one_system(urls: Sequence[str]) -> tuple[AbstractFileSystem, list[str]]:
@@ -183,26 +203,30 @@ def _remote_tops(
     if path == results:
         raise UsageError(SAME_PLACE)
     if system.isdir(path):
-        yield _Top(path, _some(_walk_remote(system, path, results, report), url, report))
+        yield _Top(path, _told(_walk_remote(system, path, results, report), url, report))
         return
     names = sorted(system.glob(path)) if is_pattern(path) else [path]
     if not names:
         report(InputError(url, "no file matches"))
-    yield from (_Top(posixpath.dirname(name), [name]) for name in names)
+    yield from (_Top(posixpath.dirname(name), [_File(name)]) for name in names)
 
 
-def _walk_remote(system: AbstractFileSystem, top: str, results: str | None, report: Report) -> Iterator[str]:
+def _walk_remote(system: AbstractFileSystem, top: str, results: str | None, report: Report) -> Iterator[_File]:
     def tell(error: OSError) -> None:
         report(InputError.of(top, error))
 
     return _pick(top, system.walk(top, on_error=tell), posixpath.join, lambda folder: folder == results)
 
 
-def _some(names: Iterator[str], path: str, report: Report) -> Iterator[str]:
-    """Pass on what is found in a folder; tell if it is nothing."""
-    first = next(names, None)
-    if first is None:
+def _told(files: Iterator[_File], path: str, report: Report) -> Iterator[_File]:
+    """Pass on what is found in a folder; tell what of it is of other formats, and if nothing is a document."""
+    unread = Unread()
+    found = False
+    for file in files:
+        found = found or file.is_document
+        if not file.is_document:
+            unread.add(file.path)
+        yield file
+    if not found:
         report(InputError(path, NO_DOCUMENTS))
-    else:
-        yield first
-        yield from names
+    unread.tell(path, report)

@@ -32,7 +32,8 @@ class Entry(Struct, kw_only=True, omit_defaults=True):
 
     path: str
     """Below the folder of all inputs."""
-    outcome: Literal["done", "failed"]
+    outcome: Literal["done", "failed", "unread"]
+    """Files that no reader is for are unread."""
     reason: str | None = None
     """Why it failed."""
     sha256: str | None = None
@@ -50,6 +51,8 @@ class Entry(Struct, kw_only=True, omit_defaults=True):
     """How many of each label."""
     problems: list[str] = field(default_factory=list)
     """What was odd in a document that could be read."""
+    notices: list[str] = field(default_factory=list)
+    """What is good to know of it though nothing is wrong: hidden rows, files of other formats in an archive."""
 
 
 class Manifest:

@@ -12,7 +12,7 @@ import typer
 from typer import Option
 
 from jdoc import __version__
-from jdoc.errors import OutputError
+from jdoc.errors import Notice, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,10 +44,10 @@ class Problems:
         self.count = 0
 
     def report(self, error: JdocError) -> None:
-        """Tell one problem."""
+        """Tell one problem; what is only good to know doesn't count as one."""
         from jdoc.views.values import disarm  # most commands have no problem to tell
 
-        self.count += 1
+        self.count += not isinstance(error, Notice)
         print(disarm(f"jdoc: {error}"), file=sys.stderr)  # a file's name must not command the terminal
 
     def leave(self) -> None:

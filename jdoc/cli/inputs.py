@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from jdoc import pipeline
 from jdoc.cli import USAGE
 from jdoc.errors import InputError
-from jdoc.pipeline import add_entities, read_source, split_source
+from jdoc.pipeline import add_entities, split_source
 from jdoc.readers.inputs import open_inputs
 
 if TYPE_CHECKING:
@@ -30,13 +31,11 @@ def read_sources(
     report = problems.report
     for name, stream in open_inputs(paths or ["-"], report=report):
         try:
-            source = read_source(stream, name, encoding=encoding, report=report)
+            yield from pipeline.read_sources(stream, name, encoding=encoding, report=report)
         except InputError as error:
             report(error)
         except OSError as error:
             report(InputError.of(name, error))
-        else:
-            yield source
 
 
 def read_blocks(

@@ -6,18 +6,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdoc.errors import InputError
+from jdoc.readers.foreign import is_json_array
 from jdoc.readers.formats import RawFile, find_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from io import BufferedReader
 
-    from jdoc.errors import InputError
     from jdoc.model import Document
 
 _RECORD_STARTS = (b'{"', b'{ "', b"{}")
 _LINES_LOOKED_AT = 5
 """Lines of a file that tell records from a document."""
+_DEEPEST_FILE = 1
+"""How deep in an archive, or in a mail, an archive is opened: the one in one that is opened is."""
 
 
 def open_input(path: str) -> BufferedReader:
@@ -37,6 +40,8 @@ def holds_records(stream: BufferedReader) -> bool:
     head = stream.peek(8192)[:8192]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode()
+    if is_json_array(head):
+        return False
     lines = filter(None, map(bytes.strip, head.removeprefix(b"\xef\xbb\xbf").splitlines()))
     return any(
         line == b"{" or line.startswith(_RECORD_STARTS) for line, _ in zip(lines, range(_LINES_LOOKED_AT), strict=False)
@@ -51,3 +56,35 @@ def read(data: bytes, name: str, *, encoding: str | None = None, report: Callabl
     reader = import_module(f"{__name__}.{find_reader(data, name).format}")
     document: Document = reader.read(RawFile(data, name, encoding, report))
     return document
+
+
+def read_all(
+    data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
+) -> Iterator[Document]:
+    """Read a document and those that it holds: the files of an archive, what is attached to a mail.
+
+    Raises InputError where the document itself can't be read; what can't be read inside goes to `report`.
+    """
+    return _read_all(RawFile(data, name, encoding, report), 0)
+
+
+def _read_all(file: RawFile, depth: int) -> Iterator[Document]:
+    format_ = find_reader(file.data, file.name)
+    reader = import_module(f"{__name__}.{format_.format}")
+    if format_.has_text:
+        yield reader.read(file)
+    if format_.holds_files:
+        yield from _read_inside(file, reader.files(file), depth)
+
+
+def _read_inside(file: RawFile, files: Iterator[RawFile], depth: int) -> Iterator[Document]:
+    """Read the documents of an archive or of a mail, as those of a folder; one that can't be read costs no other."""
+    if depth > _DEEPEST_FILE:
+        if count := sum(1 for _ in files):
+            file.report(InputError(file.name, f"files inside files inside files: {count} of them are not read"))
+        return
+    for inner in files:
+        try:
+            yield from _read_all(inner, depth + 1)
+        except InputError as error:
+            file.report(error)

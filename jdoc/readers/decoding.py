@@ -26,14 +26,6 @@ BYTE_ORDER_MARKS = (
 INVISIBLE = deferred("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
 _UNCOMMON = deferred("[\ue000-\uf8ff\u0080-\u009f\ufffd\x00-\x08\x0e-\x1f]")
 """What no text has many of: private use, control characters, characters that were lost."""
-_REFUSED = {
-    b"\xd0\xcf\x11\xe0": "an old Word file, or an encrypted one: save it as DOCX, without a password, first",
-    b"\x89PNG": "an image: jdoc reads no text out of images",
-    b"\xff\xd8\xff": "an image: jdoc reads no text out of images",
-    b"GIF8": "an image: jdoc reads no text out of images",
-    b"\x1f\x8b": "a compressed file: unpack it first (gzip -dc FILE | jdoc split)",
-}
-"""By its first bytes, what is no text, and what to do with it."""
 _NO_TEXT = "this is no text: a binary file, or an encoding that jdoc doesn't know (try --encoding)"
 _LEAST_JAPANESE = 0.3  # the share of common characters that any Japanese text has, by a wide margin
 _STRICT = ("cp932", "euc_jp", "euc_jis_2004", "utf-16-le", "utf-16-be")
@@ -67,13 +59,6 @@ def decode(file: RawFile) -> Decoded:
 
 def _by_name(file: RawFile) -> Decoded | None:
     return _decode_as(file, file.encoding) if file.encoding is not None else None
-
-
-def _refuse_binary(file: RawFile) -> None:
-    """Refuse what can be told by its first bytes to be no text, and say what it is."""
-    for signature, what in _REFUSED.items():
-        if file.data.startswith(signature):
-            raise InputError(file.name, f"this is {what}")
 
 
 def _by_mark(file: RawFile) -> Decoded | None:
@@ -114,7 +99,7 @@ def _most_japanese(file: RawFile) -> Decoded:
     return _decode_as(file, best.encoding) if "\ufffd" in best.text else best
 
 
-_TRIALS = (_by_name, _refuse_binary, _by_mark, _by_escapes, _as_utf_8, _most_japanese)
+_TRIALS = (_by_name, _by_mark, _by_escapes, _as_utf_8, _most_japanese)
 """In their order: the first that answers decides."""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
+from jdoc.readers.foreign import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES = 4096
 """Bytes that markup is looked for in."""
+_LONGEST_END = 66_000
+"""Bytes that the end of an archive takes, with its remark."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -32,7 +35,11 @@ class RawFile(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """How the files of a format are told from others. `jdoc.readers.<format>` has `read(file: RawFile) -> Document`."""
+    """How the files of a format are told from others.
+
+    `jdoc.readers.<format>` has `read(file: RawFile) -> Document`; one that holds files has `files(file: RawFile)` as
+    well, which yields them, each a RawFile.
+    """
 
     format: str
     is_held_by: Test
@@ -41,10 +48,33 @@ class Reader(NamedTuple):
     """What its files are called: by these they are picked up in folders."""
     suffix_decides: bool = False
     """Where bytes tell nothing, a file that is called so is of this format."""
+    has_text: bool = True
+    """It is a document by itself."""
+    holds_files: bool = False
+    """It holds documents of their own: an archive, a mail with its attachments."""
 
 
-def _begins(mark: bytes) -> Test:
-    return lambda data: data.startswith(mark)
+def _begins(*marks: bytes) -> Test:
+    return lambda data: data.startswith(marks)
+
+
+def _has_part(*names: str) -> Test:
+    """Make the test for an archive that holds a part, by the list of its files alone."""
+    named = b"|".join(re.escape(name.encode()) for name in names)
+    pattern = deferred(rb"PK\x01\x02.{24}(.)\0.{16}(?:" + named + b")", re.DOTALL)
+    lengths = {len(name) for name in names}
+    return lambda data: any(match[1][0] in lengths for match in pattern.finditer(_directory(data)))
+
+
+def _directory(data: bytes) -> bytes:
+    """Return the list of the files of an archive, which stands at its end; nothing where it has none."""
+    if not data.startswith(b"PK\x03\x04"):
+        return b""
+    end = data.rfind(b"PK\x05\x06", -_LONGEST_END)
+    if end < 0:
+        return b""
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    return data[max(0, end - size) : end]
 
 
 def _holds_early(mark: bytes, *, within: int) -> Test:
@@ -62,23 +92,60 @@ def _has_lines(pattern: re.Pattern[bytes], *, least: int) -> Test:
     return lambda data: len(pattern.findall(_head(data))) >= least
 
 
+def _is_mail(data: bytes) -> bool:
+    """Tell a mail by its head: who wrote it, and what only the programs that send mails write."""
+    head = _HEAD_OF_MAIL.match(data[: 16 * _HEAD_BYTES].replace(b"\r\n", b"\n"))
+    return head is not None and bool(_SENDER.search(head[0]) and _SENT.search(head[0]))
+
+
+def _is_separated(data: bytes) -> bool:
+    """Tell rows of cells by what they hold: three lines at least, in each as many commas or tabs, two at least.
+
+    Commas inside numbers don't count, nor do those of a list in a sentence, which a space follows.
+    """
+    lines = _head(data).replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    del lines[50 if len(lines) > 50 else -1 :]
+    if len(lines) < 3 or any(b"\x1b" in line for line in lines):
+        return False
+    tabs, commas = ({len(mark.findall(line)) for line in lines} for mark in (_TAB, _COMMA))
+    return any(len(counts) == 1 and min(counts) > 1 for counts in (tabs, commas))
+
+
 def _head(data: bytes) -> bytes:
     """Return how a file begins, UTF-16 made readable."""
     head = data[:_HEAD_BYTES]
     return head.decode("utf-16", "replace").encode() if head.startswith(_UTF_16) else head
 
 
+_HEAD_OF_MAIL = deferred(rb"(?:[!-9;-~]{1,70}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+"""The head of a mail: lines of a name and its value, some of which go on in the next one."""
+_SENT = deferred(
+    rb"^(?:MIME-Version|Received|Message-ID|Return-Path|Content-Type|DKIM-Signature):", re.IGNORECASE | re.MULTILINE
+)
+"""What only a mail that was sent has in its head."""
+_SENDER = deferred(rb"^From:", re.IGNORECASE | re.MULTILINE)
+"""Who wrote a mail."""
+_TAB = deferred(rb"\t")
+"""What holds cells apart."""
+_COMMA = deferred(rb",(?! |\d{3}(?!\d))")
+"""What holds cells apart, not digits or words: see `_is_separated`."""
 _PAGE = r"!doctype\s+html|html|head|body|meta|title|article|section|main|div|p|h[1-6]|table|ul|ol|center"
 """What a page begins with, be it a whole one or what somebody cut out of one."""
 _HEADINGS = deferred(rb"^#{1,6} \S", re.MULTILINE)
 """The heading of a Markdown file: `[# 1]. 総論`, not `#総論`."""
 
 READERS = (
+    Reader("foreign", is_foreign, ()),
     Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),
-    Reader("docx", _begins(b"PK\x03\x04"), (".docx",)),
+    Reader("xlsx", _has_part("xl/workbook.xml"), (".xlsx", ".xlsm")),
+    Reader("docx", _has_part("word/document.xml", "word/document2.xml"), (".docx", ".docm")),
+    Reader("zip", _begins(b"PK\x03\x04", b"PK\x05\x06"), (".zip",), has_text=False, holds_files=True),
+    Reader("rtf", _begins(b"{\\rtf"), (".rtf",)),
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
     Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),
+    Reader("eml", _is_mail, (".eml",), suffix_decides=True, holds_files=True),
     Reader("markdown", _has_lines(_HEADINGS, least=2), (".md",), suffix_decides=True),
+    Reader("csv", _is_separated, (".csv", ".tsv"), suffix_decides=True),
     Reader("text", lambda _: True, (".txt", ".text")),
 )
 """The first whose files these can be reads them: what has no other format is text."""
@@ -99,4 +166,4 @@ def find_reader(data: bytes, name: str = "") -> Reader:
 
 
 def _is_for(reader: Reader, data: bytes, name: str) -> bool:
-    return reader.is_held_by(data) or (reader.suffix_decides and name.endswith(reader.suffixes))
+    return reader.is_held_by(data) or (reader.suffix_decides and name.lower().endswith(reader.suffixes))

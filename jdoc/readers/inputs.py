@@ -5,10 +5,11 @@ from __future__ import annotations
 import glob
 import os
 import sys
+from collections import Counter
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from jdoc.errors import InputError
+from jdoc.errors import InputError, Notice
 from jdoc.readers.formats import RECORDS, SUFFIXES
 
 if TYPE_CHECKING:
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     Report = Callable[[InputError], None]
 
 NO_DOCUMENTS = f"no documents in this folder (looked for {', '.join(sorted(SUFFIXES | RECORDS))})"
+
+
+_MOST_KINDS = 10
+"""Kinds of files that a message names: of the others it says how many they are."""
+_NO_DOCUMENTS_OF_ANYBODY = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+"""What systems put into folders, in small letters."""
+_LOCK_OF_OFFICE = "~$"
+"""How the file begins that Office keeps beside one that is open."""
 
 
 class Input(NamedTuple):
@@ -34,7 +43,7 @@ def open_inputs(paths: Iterable[str], *, report: Report) -> Iterator[Input]:
             yield from _standard_input(report)
             continue
         try:
-            names = list_files(path)
+            names = list_files(path, report=report)
         except InputError as error:
             report(error)
         else:
@@ -57,13 +66,47 @@ def _open_files(names: Iterable[str], report: Report) -> Iterator[Input]:
             report(InputError.of(name, error))
 
 
-def list_files(path: str) -> list[str]:
+class Unread:
+    """Counts the files of a folder that no reader is for, to tell how many they are."""
+
+    def __init__(self) -> None:
+        self._kinds: Counter[str] = Counter()
+
+    def add(self, name: str) -> None:
+        """Count a file."""
+        self._kinds[PurePath(name).suffix.lower() or "without a suffix"] += 1
+
+    def tell(self, path: str, report: Report) -> None:
+        """Tell what was counted, if anything was."""
+        if self._kinds:
+            report(Notice(path, self.text()))
+
+    def text(self) -> str:
+        """Say how many files were not read, and of what kinds they are.
+
+        >>> unread = Unread()
+        >>> for name in ("a.jtd", "b.JTD", "c.jpg", "d"):
+        ...     unread.add(name)
+        >>> unread.text()
+        '4 files of other formats were not read: 2 .jtd, 1 .jpg, 1 without a suffix'
+        """
+        total = self._kinds.total()
+        kinds = sorted(self._kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+        said = [f"{count:,} {kind}" for kind, count in kinds[:_MOST_KINDS]]
+        if others := sum(count for _, count in kinds[_MOST_KINDS:]):
+            said.append(f"{others:,} others")
+        what = "1 file of another format was" if total == 1 else f"{total:,} files of other formats were"
+        return f"{what} not read: {', '.join(said)}"
+
+
+def list_files(path: str, *, report: Report) -> list[str]:
     """List the files that a path names: itself, the documents in a folder, what a pattern matches.
 
-    Raises InputError where it is a folder without documents, or a pattern that nothing matches.
+    Files of other formats in a folder are told. Raises InputError where it is a folder without documents, or a
+    pattern that nothing matches.
     """
     if os.path.isdir(path):  # noqa: PTH112 -- the name is kept as the user wrote it, ./ and all
-        return _some(_walk(path), path, NO_DOCUMENTS)
+        return _some(_walk(path, report), path, NO_DOCUMENTS)
     if is_pattern(path) and not os.path.exists(path):  # noqa: PTH110
         matches = filter(os.path.isfile, glob.glob(path, recursive=True))  # noqa: PTH207
         return _some(sorted(matches), path, "no file matches")
@@ -78,33 +121,45 @@ def _some(names: Iterable[str], path: str, problem: str) -> list[str]:
     return names
 
 
-def _walk(top: str) -> Iterator[str]:
-    """Yield the documents below a folder, sorted; hidden folders are left out."""
+def _walk(top: str, report: Report) -> Iterator[str]:
+    """Yield the documents below a folder, sorted; hidden folders are left out, files of other formats told."""
+    unread = Unread()
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(without_hidden(folders))
-        for name in pick_documents(names):
-            yield os.path.join(folder, name)  # noqa: PTH118
+        for name, is_document in told_apart(names):
+            if is_document:
+                yield os.path.join(folder, name)  # noqa: PTH118
+            else:
+                unread.add(name)
+    unread.tell(top, report)
 
 
 def without_hidden(names: Iterable[str]) -> list[str]:
-    """Leave out the files or folders that are hidden."""
-    return [name for name in names if not name.startswith(".")]
+    """Leave out the files or folders that are hidden, or nobody's documents: what systems and Office put there.
+
+    >>> without_hidden(["a.docx", "~$a.docx", ".b.txt", "Thumbs.db"])
+    ['a.docx']
+    """
+    hidden = (".", _LOCK_OF_OFFICE)
+    return [name for name in names if not name.startswith(hidden) and name.lower() not in _NO_DOCUMENTS_OF_ANYBODY]
 
 
-def pick_documents(names: Iterable[str]) -> Iterator[str]:
-    """Yield those of a folder's files that are documents, sorted.
+def told_apart(names: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the files of a folder, sorted, and whether each is a document.
 
     Hidden files are left out, and so are the records that stand beside the document they were made of.
 
-    >>> [*pick_documents(["b.jsonl", "a.txt", "a.jsonl", ".c.txt", "d.bin"])]
-    ['a.txt', 'b.jsonl']
+    >>> [*told_apart(["b.jsonl", "a.txt", "a.jsonl", ".c.txt", "d.bin"])]
+    [('a.txt', True), ('b.jsonl', True), ('d.bin', False)]
     """
     paths = [PurePath(name) for name in sorted(without_hidden(names))]
     documents = {path.stem for path in paths if path.suffix.lower() in SUFFIXES}
     for path in paths:
         suffix = path.suffix.lower()
-        if suffix in SUFFIXES or (suffix in RECORDS and path.stem not in documents):
-            yield path.name
+        if suffix not in RECORDS:
+            yield path.name, suffix in SUFFIXES
+        elif path.stem not in documents:
+            yield path.name, True
 
 
 def is_pattern(path: str) -> bool:

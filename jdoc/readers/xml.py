@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from xml.parsers import expat
 
 from msgspec import Struct, field
@@ -65,22 +65,44 @@ class Element(Struct, gc=False):
         return next(self.all_texts(), None)
 
 
+class Listener(Protocol):
+    """Who is told what a file holds."""
+
+    def start(self, tag: str, attributes: dict[str, str], /) -> None:
+        """Hear that an element begins."""
+
+    def end(self, tag: str, /) -> None:
+        """Hear that one ends."""
+
+    def text(self, text: str, line: int, column: int, /) -> None:
+        """Hear characters, and where the first of them stands."""
+
+
 def parse(data: bytes, name: str, *, own: tuple[str, ...] = ()) -> Element:
     """Parse a file; entities of its own, of which bombs are made, are refused.
 
     `own` says how the document's own namespace may end.
     """
     builder = _Builder(name, own)
+    feed(data, name, builder)
+    return builder.root
+
+
+def feed(data: bytes, name: str, listener: Listener) -> None:
+    """Tell a listener of the elements and texts of a file, one after the other; names have their namespace in front."""
+
+    def refuse(*_declared: object) -> None:
+        raise InputError(name, "this XML declares entities of its own, which no document does: it is not read")
+
+    def add_text(text: str) -> None:
+        listener.text(text, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = False
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.EntityDeclHandler = builder.refuse
-
-    def add_text(text: str) -> None:
-        builder.text(text, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-
+    parser.StartElementHandler = listener.start
+    parser.EndElementHandler = listener.end
+    parser.EntityDeclHandler = refuse
     parser.CharacterDataHandler = add_text
     try:
         parser.Parse(data, True)  # noqa: FBT003 -- the parser's own signature
@@ -89,7 +111,6 @@ def parse(data: bytes, name: str, *, own: tuple[str, ...] = ()) -> Element:
         raise InputError(place, f"this XML is damaged: {expat.ErrorString(error.code)}") from None
     except (LookupError, ValueError):
         raise InputError(name, "this XML names an encoding that it can't be in: save it as UTF-8 first") from None
-    return builder.root
 
 
 class _Builder:
@@ -118,10 +139,6 @@ class _Builder:
     def text(self, text: str, line: int, column: int) -> None:
         """Add characters."""
         self.open[-1].inside.append(Text(text, line, column))
-
-    def refuse(self, *_declared: object) -> None:
-        """Refuse a file that declares entities."""
-        raise InputError(self.name, "this XML declares entities of its own, which no document does: it is not read")
 
     def _local(self, written: str) -> str:
         """Take the namespace off a name: the document's own leaves nothing, another one its last word."""

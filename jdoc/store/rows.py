@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc import jsonl
+from jdoc.errors import Notice
 from jdoc.language.comparison import comparable, pairs
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
@@ -96,7 +97,8 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
     problems: list[Problem] = []
 
     def report(error: JdocError) -> None:
-        problems.append(Problem(str(error)))
+        if not isinstance(error, Notice):
+            problems.append(Problem(str(error)))
 
     with open_input(task.path) as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()

@@ -6,6 +6,7 @@ import random
 import re
 import time
 import zipfile
+from email.message import EmailMessage
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,17 @@ from jdoc import readers
 from jdoc.errors import InputError
 from jdoc.stages.split import split_documents
 from tests.conftest import SAMPLES
-from tests.readers import test_html, test_law
+from tests.readers import test_csv, test_html, test_law
+from tests.readers.books import packed, workbook_of
+from tests.readers.riches import rich_text_of
 from tests.readers.typeset import Text, draw, typeset
 from tests.readers.words import word_of
 from tests.test_samples import blocks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from jdoc.model import Block
 
 ROUNDS = 60
 LONGEST = 100_000
@@ -33,7 +38,8 @@ def attempt(data: bytes, name: str) -> None:
     """Read and split a file, or hear why not; anything else fails the test."""
     began = time.process_time()
     try:
-        list(split_documents([readers.read(data, name, report=lambda _: None)], keep_furniture=True))
+        documents = readers.read_all(data, name, report=lambda _: None)
+        list(split_documents(documents, keep_furniture=True))
     except InputError as error:
         said = str(error)
         assert said.startswith(name)
@@ -78,10 +84,24 @@ def files() -> dict[str, tuple[bytes, Callable[[bytes, random.Random], bytes]]]:
         "plain.pdf": (draw([], pageCompression=0), mutated),
         "whole.docx": (word_of(blocks), mutated),
         "parts.docx": (word_of(blocks), mutated_inside),
+        "whole.xlsx": (workbook_of(blocks), mutated),
+        "parts.xlsx": (workbook_of(blocks), mutated_inside),
+        "whole.zip": (packed({"a.txt": "一".encode(), "b.docx": word_of(blocks)}), mutated),
+        "whole.eml": (mail_of(blocks), mutated),
+        "text.rtf": (rich_text_of(blocks), mutated),
+        "rows.csv": (test_csv.BUDGET.encode("cp932"), mutated),
         "page.html": (test_html.page_of(blocks).encode(), mutated),
         "law.xml": (test_law.LAW.encode(), mutated),
         "text.md": ("# 題\n\n## 総論\n\n".encode() + "\n\n".join(block.text for block in blocks).encode(), mutated),
     }
+
+
+def mail_of(blocks: Iterable[Block]) -> bytes:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "財政課 <a@example.jp>", "共同声明"
+    message.set_content("\n".join(block.text.replace("\uff5e", "から") for block in blocks), charset="utf-8")
+    message.add_attachment(b"a,b,c\n" * 3, maintype="text", subtype="csv", filename="予算.csv")
+    return bytes(message)
 
 
 @pytest.mark.parametrize("name", files())

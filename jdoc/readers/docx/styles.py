@@ -46,7 +46,7 @@ class Styles:
         own = paragraph.find("pPr")
         styles = list(self._chain(_value(own.find("pStyle")) if own else ""))
         properties = [each for each in (own, *(style.find("pPr") for style in styles)) if each]
-        kind, level = next(filter(None, map(_named_kind, styles)), None) or _outline_kind(properties)
+        kind, level = next(filter(None, map(_kind_of_style, styles)), None) or _outline_kind(properties)
         side = _first_value(properties, "jc")
         return Look(kind, level, _SIDES.get(side, 0), _number(properties))
 
@@ -60,9 +60,16 @@ class Styles:
             style = self._by_id.get(_value(style.find("basedOn")))
 
 
-def _named_kind(style: Element) -> tuple[BlockKind, int] | None:
-    """Say what blocks of a style are, and the level of headings, if its name tells."""
-    name = _value(style.find("name"))
+def _kind_of_style(style: Element) -> tuple[BlockKind, int] | None:
+    return named_kind(_value(style.find("name")))
+
+
+def named_kind(name: str) -> tuple[BlockKind, int] | None:
+    """Say what blocks of a style are, and the level of headings, if its name tells.
+
+    >>> named_kind("heading 2"), named_kind("表題"), named_kind("Normal")
+    (('heading', 2), ('title', 0), None)
+    """
     if heading := _HEADING.fullmatch(name):
         return "heading", int(heading[1])
     if _CONTENTS.fullmatch(name):

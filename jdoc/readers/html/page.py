@@ -52,11 +52,17 @@ _MAIN_NAMES = frozenset(
 
 
 def document_of(root: Node, name: str) -> Document:
+    """Write the blocks of a page as a document."""
+    writer = Writer(name, first_is_title=True)
+    write_page(root, writer)
+    return writer.document
+
+
+def write_page(root: Node, writer: Writer) -> None:
     """Write the blocks of a page."""
-    page = _Page(name, _main(root))
+    page = _Page(writer, _main(root))
     page.walk(root)
     page.flush()
-    return page.writer.document
 
 
 def _main(root: Node) -> Node:
@@ -79,8 +85,8 @@ def _has_name_of_main(node: Node) -> bool:
 class _Page:
     """Walks through a page and writes its blocks."""
 
-    def __init__(self, name: str, main: Node) -> None:
-        self.writer = Writer(name, first_is_title=True)
+    def __init__(self, writer: Writer, main: Node) -> None:
+        self.writer = writer
         self.main = main
         self.total = max(1, main.count)
         self.chars: list[Char] = []

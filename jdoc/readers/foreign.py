@@ -1,0 +1,109 @@
+"""Foreign files: formats that can be told by their content and that jdoc doesn't read, and what to do with them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.errors import InputError
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdoc.model import Document
+    from jdoc.readers.formats import RawFile
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files begin that hold others, of Office until 2003, of 一太郎 and of Outlook."""
+_IMAGE = "an image: jdoc reads no text out of images"
+_PACKED = "a compressed archive: unpack it first"
+_JSON = deferred(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:[\[{\"]|\])|\{\s*\"[^\"\n]{0,200}\"\s*:)")
+"""How JSON begins that is no record a line: an array of objects, arrays or strings; an object."""
+_JSON_ENDS = (b"]", b"}")
+
+
+class Foreign(NamedTuple):
+    """A format that is not read."""
+
+    is_held_by: Callable[[bytes], bool]
+    """Whether bytes are of this format."""
+    what: str
+    """What it is, and what to do with it: the rest of a sentence that begins with `this is`."""
+
+
+def _begins(*marks: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(marks)
+
+
+def _holds_stream(*names: str) -> Callable[[bytes], bool]:
+    """Make the test for a file that holds others, one of a name among them."""
+    written = [name.encode("utf-16-le") for name in names]
+    return lambda data: data.startswith(_OLE) and any(name in data for name in written)
+
+
+def is_json(data: bytes) -> bool:
+    """Tell JSON that is no record a line, an array above all.
+
+    >>> [is_json(data) for data in (b'[{"text": "a"}]', b"[1] abc", b'["a", "b"] ')]
+    [True, False, True]
+    """
+    return _JSON.match(data) is not None and data.rstrip().endswith(_JSON_ENDS)
+
+
+def is_json_array(data: bytes) -> bool:
+    """Tell by its beginning whether a file may be a JSON array, and so no records."""
+    match = _JSON.match(data)
+    return match is not None and b"[" in match[0]
+
+
+FOREIGN = (
+    Foreign(is_json, "JSON, but not one record a line: take its records apart first (jq -c '.[]' FILE | jdoc …)"),
+    Foreign(
+        _holds_stream("EncryptedPackage"),
+        "a file of Office that is encrypted: open it with its password, and save it without one first",
+    ),
+    Foreign(
+        _holds_stream("__properties_version1.0", "__substg1.0_"),
+        "a mail of Outlook (MSG): save it as text or HTML in Outlook, or as .eml in another mail program, first",
+    ),
+    Foreign(
+        _holds_stream("DocumentText", "JSRV_SegmentInformation"),
+        "a file of 一太郎: save it as DOCX or PDF in 一太郎 first (ファイル > 名前を付けて保存)",
+    ),
+    Foreign(
+        _holds_stream("WordDocument"),
+        "an old Word file (DOC): save it as DOCX first (soffice --headless --convert-to docx FILE does it, too)",
+    ),
+    Foreign(
+        _holds_stream("Workbook", "Book"),
+        "an old Excel workbook (XLS): save it as XLSX first (soffice --headless --convert-to xlsx FILE does it, too)",
+    ),
+    Foreign(
+        _holds_stream("PowerPoint Document"),
+        "an old PowerPoint presentation (PPT): save it as PPTX first"
+        " (soffice --headless --convert-to pptx FILE does it, too)",
+    ),
+    Foreign(
+        _begins(_OLE[:4]),
+        "a file of an old Office program, or of 一太郎, or an encrypted one:"
+        " save it as DOCX, XLSX or PDF, without a password, first",
+    ),
+    Foreign(_begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _IMAGE),
+    Foreign(lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _IMAGE),
+    Foreign(_begins(b"\x1f\x8b"), "a compressed file: unpack it first (gzip -dc FILE | jdoc split)"),
+    Foreign(_begins(b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\0"), _PACKED),
+    Foreign(lambda data: re.match(rb"..-lh[0-9d]-", data[:7], re.DOTALL) is not None, _PACKED),
+)
+"""The first that holds these bytes names them."""
+
+
+def is_foreign(data: bytes) -> bool:
+    """Tell whether bytes are of a format that is known, and not read."""
+    return any(foreign.is_held_by(data) for foreign in FOREIGN)
+
+
+def read(file: RawFile) -> Document:
+    """Refuse a file, and say what it is and what to do with it."""
+    what = next(foreign.what for foreign in FOREIGN if foreign.is_held_by(file.data))
+    raise InputError(file.name, f"this is {what}")

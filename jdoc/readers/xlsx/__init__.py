@@ -1,0 +1,115 @@
+"""XLSX: the sheets of a workbook, with what their cells show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.errors import InputError, Notice
+from jdoc.language.lazy import deferred
+from jdoc.readers.declared import Writer, chars_of
+from jdoc.readers.package import opened
+from jdoc.readers.sheets import write_sheet
+from jdoc.readers.xlsx.boxes import joined
+from jdoc.readers.xlsx.grid import Left, grid_of
+from jdoc.readers.xlsx.parts import DRAWN, OWNS, Book, texts_of
+from jdoc.readers.xlsx.sheet import Parsed, parse_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.model import Document
+    from jdoc.readers.formats import RawFile
+    from jdoc.readers.package import Package
+    from jdoc.readers.xml import Element
+
+_MAIN = "xl/workbook.xml"
+_UNNAMED = deferred(r"(?i)(?:sheet|シート|ワークシート)[ 　]?[0-9０-９]*")
+"""The name of a sheet that nobody has named: `[Sheet1]`, not `歳入`."""
+
+
+def read(file: RawFile) -> Document:
+    """Read a workbook: what its sheets show, each below its name; what is hidden is left out, and that is told."""
+    with opened(file) as package:
+        root = package.root(_MAIN, OWNS)
+        if root is None:
+            raise InputError(file.name, "this Excel workbook is damaged: its list of sheets is missing")
+        return _Workbook(file, package, root).write()
+
+
+class _Workbook:
+    """Writes the sheets of a file."""
+
+    def __init__(self, file: RawFile, package: Package, root: Element) -> None:
+        self.file = file
+        self.package = package
+        self.relations = package.relations(_MAIN)
+        self.book = Book(package, root)
+        self.sheets = [sheet for sheet in root.walk() if sheet.tag == "sheet"]
+        self.writer = Writer(file.name)
+        self.left = Left()
+
+    def write(self) -> Document:
+        """Write all sheets that are shown."""
+        shown = [sheet for sheet in self.sheets if sheet.attributes.get("state", "visible") == "visible"]
+        self.left.counts["hidden sheet"] += len(self.sheets) - len(shown)
+        self.writer.document.pages = []
+        for sheet in shown:
+            name = sheet.attributes.get("name", "")
+            self._sheet(sheet, name, is_named=len(shown) > 1 or not _UNNAMED.fullmatch(name))
+        self._tell()
+        return self.writer.document
+
+    def _sheet(self, sheet: Element, name: str, *, is_named: bool) -> None:
+        """Write a sheet below its name."""
+        relation = self.relations.get(sheet.attributes.get("relationships:id", ""))
+        if relation is None or relation.kind != "worksheet" or relation.part not in self.package:
+            self.left.counts["sheet without cells"] += 1
+            return
+        if is_named:
+            self.writer.block(chars_of(name, 1), "heading", level=1)
+        place = f"{self.file.name}:{name}"
+        parsed = parse_sheet(self.package.data(relation.part), f"{self.file.name}:{relation.part}")
+        for problem in parsed.problems:
+            self.file.report(InputError(place, problem))
+        grid = grid_of(parsed, self.book, self.left)
+        write_sheet(self.writer, grid._replace(cells=joined(grid.cells, parsed)), place, self.file.report)
+        self._beside(relation.part, parsed)
+
+    def _beside(self, part: str, parsed: Parsed) -> None:
+        """Write the texts that are drawn on a sheet, and count its comments."""
+        if not parsed.has_more:
+            return
+        for relation in self.package.relations(part).values():
+            root = self.package.root(relation.part, DRAWN if relation.kind == "drawing" else OWNS)
+            if root is not None and relation.kind == "drawing":
+                for text in texts_of(root):
+                    self.writer.paragraphs(chars_of(text, 1))
+            elif root is not None and relation.kind == "comments":
+                self.left.counts["comment"] += sum(element.tag == "comment" for element in root.walk())
+
+    def _tell(self) -> None:
+        """Tell what of the workbook is not there, and why."""
+        unknown = self.left.counts.pop("formula", 0)
+        if unknown:
+            problem = f"{_counted(unknown, 'formula')} without a value: open it in Excel, and save it, for the values"
+            self.file.report(InputError(self.file.name, problem))
+        if kinds := [*self._kinds()]:
+            self.file.report(Notice(self.file.name, f"left out: {', '.join(kinds)}"))
+
+    def _kinds(self) -> Iterator[str]:
+        for kind, count in self.left.counts.items():
+            if count:
+                yield _counted(count, kind)
+
+
+def _counted(count: int, kind: str) -> str:
+    """Count things.
+
+    >>> _counted(1, "comment"), _counted(3, "hidden sheet"), _counted(2, "cell in hidden rows")
+    ('1 comment', '3 hidden sheets', '2 cells in hidden rows')
+    """
+    if count == 1:
+        return f"1 {kind}"
+    between = " in " if " in " in kind else " without "
+    thing, space, rest = kind.partition(between)
+    return f"{count:,} {thing}s{space}{rest}"

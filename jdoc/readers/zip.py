@@ -1,0 +1,97 @@
+"""ZIP: an archive as a folder, its documents read one after the other."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from jdoc.errors import InputError
+from jdoc.readers.inputs import NO_DOCUMENTS
+from jdoc.readers.inside import documents_among
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jdoc.model import Document
+    from jdoc.readers.formats import RawFile
+
+_MOST_BYTES = 64 << 20  # of one file once it is unpacked
+_MOST_UNPACKED = 512 << 20  # of all of them
+_UTF_8 = 0x800
+"""The mark of names that are in UTF-8; the others are in what the machine of the writer took for usual."""
+_ENCRYPTED = 0x1
+
+
+def read(file: RawFile) -> Document:
+    """Refuse an archive as a document: it holds some, which `files` yields."""
+    _open(file)
+    raise InputError(file.name, "this is an archive: what it holds are documents of their own")
+
+
+def files(file: RawFile) -> Iterator[RawFile]:
+    """Yield the documents of an archive, sorted by their names."""
+    with _open(file) as archive:
+        found = False
+        for inner in documents_among(file, _Members(archive)):
+            found = True
+            yield inner
+    if not found:
+        file.report(InputError(file.name, NO_DOCUMENTS.replace("folder", "archive")))
+
+
+def _open(file: RawFile) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(BytesIO(file.data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        problem = f"this archive is damaged: {str(error).lower() or 'it breaks off'}"
+        raise InputError(file.name, problem) from None
+
+
+class _Members:
+    """The files of an archive, unpacked as far as they may go whatever their sizes are said to be."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._left = _MOST_UNPACKED
+
+    def __iter__(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        named = sorted(((name_of(member), member) for member in self._archive.infolist()), key=lambda pair: pair[0])
+        for name, member in named:
+            if not name.endswith("/"):
+                yield name, partial(self._unpack, member)
+
+    def _unpack(self, member: zipfile.ZipInfo) -> bytes:
+        if member.flag_bits & _ENCRYPTED:
+            message = "encrypted: unpack it with its password first"
+            raise ValueError(message)
+        most = min(_MOST_BYTES, self._left)
+        try:
+            with self._archive.open(member) as stream:
+                data = stream.read(most + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            message = f"this file of the archive is damaged: {str(error).lower() or 'it breaks off'}"
+            raise ValueError(message) from None
+        if len(data) > most:
+            message = f"more than {most >> 20} MB once unpacked: this is no document"
+            raise ValueError(message)
+        self._left -= len(data)
+        return data
+
+
+def name_of(member: zipfile.ZipInfo) -> str:
+    r"""Return the name of a file in an archive: in UTF-8 where it says so or can be so, else in CP932.
+
+    >>> name_of(zipfile.ZipInfo("予算.txt".encode("cp932").decode("cp437")))
+    '予算.txt'
+    """
+    written = member.orig_filename
+    if not member.flag_bits & _UTF_8:
+        data = written.encode("cp437", "replace")
+        try:
+            written = data.decode("utf-8")
+        except UnicodeDecodeError:
+            written = data.decode("cp932", "replace")
+    return written.partition("\0")[0].replace("\\", "/").lstrip("/")
