@@ -56,6 +56,9 @@ Beside = Annotated[bool, Option("--side-by-side", "-y", help="Show both texts be
 Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N unchanged blocks around.")]
 Everything = Annotated[bool, Option("--all", help="Tell unchanged blocks, too.")]
 Text = Annotated[bool, Option("--text", help="Show the text where standard output is no terminal, too.")]
+Stances = Annotated[
+    bool, Option("--stances", help="Tell positions that changed, too: who welcomes, condemns, requests what.")
+]
 Stat = Annotated[bool, Option("--stat", help="Tell only how much changed in each section.")]
 Json = Annotated[bool, Option("--json", help="Write the records, on a terminal too.")]
 Html = Annotated[
@@ -80,6 +83,7 @@ def diff(
     context: Context = 0,
     everything: Everything = False,
     text: Text = False,
+    stances: Stances = False,
     stat: Stat = False,
     json: Json = False,
     html: Html = None,
@@ -106,7 +110,7 @@ def diff(
 
     sys.excepthook = _tell_defect
     more = {"renumbered": numbers, "reference": references, "style": style, "split": breaks, "merged": breaks}
-    counts = _counts(only, {name for name, wanted in more.items() if wanted}, ignore, section, kinds)
+    counts = _counts(only, {name for name, wanted in more.items() if wanted}, ignore, section, kinds, stances=stances)
     form = _form(json=json, stat=stat, text=text or beside or context > 0)
     order = _order(counts, form, encoding, context, everything=everything, beside=beside)
     layout = Layout(old_first=old_first, everything=everything, remarks=remarks, names=(old, new))
@@ -144,7 +148,13 @@ def _tell_defect(kind: type[BaseException], error: BaseException, trace: Traceba
 
 
 def _counts(
-    only: list[str] | None, more: set[str], ignore: list[str] | None, section: str | None, kinds: list[str] | None
+    only: list[str] | None,
+    more: set[str],
+    ignore: list[str] | None,
+    section: str | None,
+    kinds: list[str] | None,
+    *,
+    stances: bool,
 ) -> Counts:
     """Return what counts as a difference."""
     from jdoc.comparison.counting import DIFFERENCES, USUAL, Counts
@@ -157,6 +167,7 @@ def _counts(
         ignored=frozenset(parse_choices(ignore, ENTITY_LABELS)),
         section=section,
         kinds=frozenset(parse_choices(kinds, BLOCK_KINDS)),
+        stances=stances or "stance" in counted,
     )
 
 

@@ -53,14 +53,15 @@ def lines(comparison: Comparison, order: Order, name: str | None = None) -> Iter
 def _facts(line: object) -> dict[str, object]:
     from msgspec.structs import asdict  # noqa: PLC0415
 
-    return asdict(line)  # type: ignore[arg-type]
+    facts = asdict(line)  # type: ignore[arg-type]
+    return {name: fact for name, fact in facts.items() if name != "positions" or fact is not None}
 
 
 def _records(comparison: Comparison, *, everything: bool) -> Iterator[bytes]:
     from jdoc.comparison.written import line  # noqa: PLC0415
 
     for pair in comparison.pairs:
-        if everything or pair.change != "same":
+        if everything or pair.is_told:
             yield line(pair)
 
 
@@ -119,10 +120,13 @@ def summary(answers: Iterable[Totals]) -> str:
     changes: dict[str, int] = {}
     aside: dict[str, int] = {}
     values = documents = 0
+    positions: int | None = None
     for total in answers:
         documents += total.differ
         values += total.values
+        positions = positions if total.positions is None else (positions or 0) + total.positions
         for sums, parts in ((changes, total.changes), (aside, total.aside)):
             for name, count in parts.items():
                 sums[name] = sums.get(name, 0) + count
-    return f"{documents} document{'s' * (documents != 1)} differ: {described(Totals(changes, values, aside))}"
+    whole = described(Totals(changes, values, aside, positions))
+    return f"{documents} document{'s' * (documents != 1)} differ: {whole}"

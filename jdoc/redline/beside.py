@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from jdoc.redline.heads import Heads
-from jdoc.redline.inline import head_of, hunks, section_lines, shown, value_lines
+from jdoc.redline.inline import head_of, hunks, position_lines, section_lines, shown, value_lines
 from jdoc.redline.marking import BREAK, stretches
 from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, length, painted, wrapped
@@ -41,6 +41,7 @@ def beside_lines(comparison: Comparison, look: Look) -> Iterator[str]:
                 yield from head_of(heads.of(pair), look)
             yield from _rows(pair, comparison, look, column)
             yield from value_lines(pair, look)
+            yield from position_lines(pair, heads, look)
 
 
 def _rows(pair: Pair, comparison: Comparison, look: Look, column: int) -> Iterator[str]:
@@ -61,7 +62,7 @@ def _sides(pair: Pair, comparison: Comparison, look: Look) -> tuple[list[Run], l
         runs += _mark("\n".join(shown(block.text) for block in blocks), name, look)
         return sides
     for stretch in stretches(pair):
-        counts = stretch.edit is not None and comparison.counts.counts(stretch.edit)
+        counts = stretch.edit is not None and comparison.counts.marks(stretch.edit)
         for told, text, name in _texts(stretch, sides):
             told.extend(_mark(text, name, look) if counts else [Run(text, style)])
     return sides

@@ -56,6 +56,10 @@ class Heads:
         places = " → ".join(str(find_place(side[0], 0)) for side in (pair.old, pair.new) if side and side[0].source)
         return Head(WORDS[pair.change], numbers, places, self._moved(pair, old) if pair.moved else "")
 
+    def elsewhere(self, pair: Pair, block: Block | None) -> str:
+        """Name a block of OLD that is none of the pair; of one that is, say nothing."""
+        return "" if block is None or any(block is each for each in pair.old) else self._called(block)
+
     def _moved(self, pair: Pair, number: str) -> str:
         before = self._before.get(id(pair.old[0]))
         after = f"from after {self._called(before)}" if before else "from the beginning"

@@ -38,6 +38,7 @@ FILTERS = {
     "reference": "番号に伴う引用",
     "renumbered": "番号",
     "style": "表記",
+    "stance": "立場",
 }
 """What a reader can leave out, and what it is called on the page."""
 WORDS = {
@@ -50,9 +51,8 @@ WORDS = {
     "deleted": "削除",
 }
 UNMARKED = ":root:has(#f-{0}:not(:checked)) .{0}:is(ins, del) {{ all: unset }}\n"
-QUIET = (
-    ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > .values {{ display: none }} }}\n"
-)
+QUIET = ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > ul {{ display: none }} }}\n"
+NO_POSITIONS = ":root:has(#f-stance:not(:checked)) .positions { display: none }\n"
 PAGE = """<!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -129,7 +129,8 @@ class Page:
         """Yield a box for each kind of change that is there; what doesn't count is left out at first."""
         for name, word in FILTERS.items():
             if self.counts[name]:
-                checked = " checked" if name in self.comparison.counts.differences else ""
+                counts = self.comparison.counts.differences | {"stance"}
+                checked = " checked" if name in counts else ""
                 yield (
                     f'<label><input type="checkbox" id="f-{name}"{checked}> <span class="sample {name}">{word}</span>'
                     f" <small>{self.counts[name]}</small></label>\n"
@@ -138,6 +139,7 @@ class Page:
     def rules(self) -> Iterator[str]:
         """Yield the style sheet's rules for what a reader leaves out."""
         yield from (UNMARKED.format(name) for name in FILTERS if self.counts[name])
+        yield from [NO_POSITIONS] if self.counts["stance"] else []
         for kinds in sorted(self.combined):
             without = "".join(f":has(#f-{name}:not(:checked))" for name in kinds)
             yield QUIET.format(has=without, kinds="-".join(kinds))
@@ -173,7 +175,7 @@ class Page:
         told = f'<ul class="values">{values}</ul>' if values else ""
         return (
             f'<section class="pair {pair.change} k-{"-".join(kinds)}" id="c{self.numbers[id(pair)]}">'
-            f"{self._head(pair)}{sides}{told}</section>"
+            f"{self._head(pair)}{sides}{told}{_positions(pair)}</section>"
         )
 
     def _head(self, pair: Pair) -> str:
@@ -201,16 +203,28 @@ class Page:
 
 def kinds_of(pair: Pair) -> tuple[str, ...]:
     """Return what a pair has of that which can be filtered."""
+    position = ("stance",) if pair.stances else ()
     if not pair.old or not pair.new:
-        return ("deleted",) if pair.old else ("inserted",)
+        return ("deleted" if pair.old else "inserted", *position)
     found = {edit.what for edit in pair.edits} | ({"value"} if pair.values else set())
     more = {
         "moved": pair.moved,
         "renumbered": pair.renumbered,
         "split": len(pair.new) > 1,
         "merged": len(pair.old) > 1,
+        "stance": bool(position),
     }
     return tuple(name for name in FILTERS if name in found or more.get(name))
+
+
+def _positions(pair: Pair) -> str:
+    """Write the positions of a pair that changed."""
+    if not pair.stances:
+        return ""
+    from jdoc.redline.positions import japanese_line  # noqa: PLC0415 -- only who asks for positions has any
+
+    lines = ((_safe(told), _safe(whose)) for told, whose in map(japanese_line, pair.stances))
+    return f'<ul class="positions">{"".join(f"<li><b>{told}</b> {whose}</li>" for told, whose in lines)}</ul>'
 
 
 def _left(comparison: Comparison) -> dict[int | None, list[Pair]]:

@@ -10,7 +10,7 @@ from jdoc.language.stances import ACTS
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 class Said(Protocol):
@@ -19,6 +19,18 @@ class Said(Protocol):
     @property
     def text(self) -> str:
         """What they are."""
+
+
+class Named(Said, Protocol):
+    """Who is named."""
+
+    @property
+    def value(self) -> str | None:
+        """The canonical name."""
+
+    @property
+    def ref(self) -> str | None:
+        """Whom the document says that it stands for."""
 
 
 class Position(Protocol):
@@ -37,12 +49,16 @@ class Position(Protocol):
         """Whether it is said not to be done."""
 
     @property
-    def actor(self) -> Said | None:
+    def actor(self) -> Named | None:
         """Who does it."""
 
     @property
     def object(self) -> Said | None:
         """What it is about."""
+
+    @property
+    def refers(self) -> Said | None:
+        """What これ stands for."""
 
 
 Any = TypeVar("Any", bound=Position)
@@ -66,17 +82,21 @@ LADDERS = (
     ("consider", "commit"),
 )
 """Acts by their strength, the weaker ones first; 強く非難 stands above 非難, and so on."""
-SAME, ALIKE = 0.5, 0.34
-"""How alike two objects must be for one position, at least: of any acts, of the same act of the same actor."""
+SAME, ALIKE, NEAR = 0.5, 0.34, 0.15
+"""How alike two objects must be for one position, at least: of any acts, of the same act of the same actor; how much
+less alike they may be where the block of one became the block of the other."""
 STEPS = {"weak": -1, None: 0, "strong": 1}
 
 
-def changes(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change[Any]]:
+def changes(
+    old: Sequence[Any], new: Sequence[Any], *, are_near: Callable[[Any, Any], bool] | None = None
+) -> Iterator[Change[Any]]:
     """Yield what has changed from the stances of one document to those of another, in the order of the new one.
 
-    Positions are matched by what they are about: the most similar pairs first. What was dropped comes last.
+    Positions are matched by what they are about: the most similar pairs first, those `are_near` before others. What was
+    dropped comes last.
     """
-    pairs = _matched(old, new)
+    pairs = _matched(old, new, are_near or (lambda *_: False))
     for at, then in enumerate(new):
         before = old[pairs[at]] if at in pairs else None
         if before is None:
@@ -89,6 +109,8 @@ def changes(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change[Any]]:
 
 def step(before: Position, then: Position) -> int | None:
     """Return how much firmer a position has become, where both stand on one ladder; negative where it is weaker."""
+    if bool(before.negated) != bool(then.negated):
+        return None
     for ladder in LADDERS:
         if before.act in ladder and then.act in ladder:
             rungs = (ladder.index(each.act) * 3 + STEPS.get(each.strength, 0) for each in (before, then))
@@ -104,16 +126,16 @@ def _difference(before: Position, then: Position) -> Difference | None:
         return "act"
     if before.strength != then.strength:
         return "strength"
-    return "actor" if _who(before) != _who(then) else None
+    return None if same_actor(before, then) else "actor"
 
 
-def _matched(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
+def _matched(old: Sequence[Any], new: Sequence[Any], are_near: Callable[[Any, Any], bool]) -> dict[int, int]:
     """Return, for each new stance that has one, the old stance that it was."""
     ranked = sorted(
         (-alike, abs(after - before), after, before)
         for after, then in enumerate(new)
         for before, each in enumerate(old)
-        if (alike := _alike(each, then)) > 0
+        if (alike := _alike(each, then, near=are_near(each, then))) > 0
     )
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -124,15 +146,16 @@ def _matched(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
     return pairs
 
 
-def _alike(before: Position, then: Position) -> float:
-    """Return how surely two stances are one position: from 0 to about 1.2."""
-    same_act, same_actor = before.act == then.act, _who(before) == _who(then)
-    if before.object is None or then.object is None:
-        return 0.6 * (before.object is then.object and same_act and same_actor)
-    about = likeness(before.object.text, then.object.text)
-    needed = ALIKE if same_act and same_actor else SAME
+def _alike(before: Position, then: Position, *, near: bool) -> float:
+    """Return how surely two stances are one position: from 0 to about 1.4."""
+    here, there = before.refers or before.object, then.refers or then.object
+    same_act, same_who = before.act == then.act, same_actor(before, then)
+    if here is None or there is None:
+        return 0.6 * ((here is there or near) and same_act and same_who)
+    about = likeness(here.text, there.text)
+    needed = (ALIKE if same_act and same_who else SAME) - NEAR * near
     related = ACTS[before.act].family == ACTS[then.act].family if before.act in ACTS and then.act in ACTS else False
-    return about + 0.1 * same_act + 0.05 * same_actor + 0.05 * related if about >= needed else 0
+    return about + 0.1 * same_act + 0.05 * same_who + 0.05 * related + NEAR * near if about >= needed else 0
 
 
 def likeness(one: str, other: str) -> float:
@@ -151,5 +174,17 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(folded[at : at + 2] for at in range(len(folded) - 1)) if len(folded) > 1 else Counter([folded])
 
 
-def _who(stance: Position) -> str:
-    return fold(stance.actor.text).removesuffix("側") if stance.actor else ""
+def same_actor(before: Position, then: Position) -> bool:
+    """Tell whether two stances are those of one actor: by the same words, or by the same name."""
+    here, there = before.actor, then.actor
+    if here is None or there is None:
+        return here is there
+    return _who(here) == _who(there) or (_name(here) is not None and _name(here) == _name(there))
+
+
+def _who(actor: Said) -> str:
+    return fold(actor.text).removesuffix("側")
+
+
+def _name(actor: Named) -> str | None:
+    return actor.ref or actor.value
