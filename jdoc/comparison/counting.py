@@ -50,10 +50,8 @@ class Counts(Struct, frozen=True, kw_only=True):
             return change if change in self.differences or self._has_position(pair) else "same"
         if pair.moved and "moved" in self.differences:
             return "moved"
-        if len(pair.old) != len(pair.new):
-            change = "merged" if len(pair.old) > 1 else "split"
-            return change if change in self.differences or self._is_edited(pair) else "same"
-        return "edited" if self._is_edited(pair) else "same"
+        change = _shape(pair)
+        return change if change in self.differences or self._is_edited(pair) else "same"
 
     def covers(self, pair: Pair) -> bool:
         """Tell whether a pair is among those that are looked at."""
@@ -90,6 +88,13 @@ class Counts(Struct, frozen=True, kw_only=True):
         }
         yield from (name for name, is_so in found.items() if is_so and name not in {*self.differences, pair.change})
         yield from (edit.what for edit in pair.edits if not self.counts(edit))
+
+
+def _shape(pair: Pair) -> Change:
+    """Return what became of a pair that has both sides and differs."""
+    if len(pair.old) == len(pair.new):
+        return "edited"
+    return "merged" if len(pair.old) > 1 else "split"
 
 
 class Totals(Struct, frozen=True):

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.comparison.counting import described
+from jdoc.comparison.counting import ORDER
 from jdoc.redline.columns import columns
 from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.sections import Sections
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdoc.comparison import Comparison
+    from jdoc.comparison.counting import Totals
     from jdoc.comparison.records import Pair
     from jdoc.model import Block
     from jdoc.redline.columns import Column, Piece
@@ -88,11 +89,26 @@ def page_of(comparison: Comparison, layout: Layout) -> str:
         digest=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         title=_safe(" → ".join(Path(name).name for name in layout.names)),
         style=style,
-        told=_safe(described(comparison.totals)),
+        told=_safe(told(comparison.totals)),
         filters="".join(page.filters()),
         names="".join(f"<span>{_safe(name)}</span>" for name in layout.names),
         text=text,
     )
+
+
+def told(total: Totals) -> str:
+    """Write totals in a line.
+
+    >>> from jdoc.comparison.counting import Totals
+    >>> told(Totals({"edited": 13, "inserted": 5, "same": 2}, 18, {"renumbered": 4}, 0))
+    '変更13、新設5。値18、立場0（数えないもの：番号4）'
+    """
+    changes = [f"{WORDS[change]}{total.changes[change]}" for change, _ in ORDER if total.changes.get(change)]
+    found = {"値": total.values or None, "立場": total.positions}
+    more = "、".join(f"{name}{count}" for name, count in found.items() if count is not None)
+    line = "。".join(filter(None, ["、".join(changes) or "違いなし", more]))
+    aside = "、".join(f"{word}{total.aside[name]}" for name, word in FILTERS.items() if total.aside.get(name))
+    return f"{line}（数えないもの：{aside}）" if aside else line
 
 
 class Page:

@@ -230,5 +230,7 @@ def test_a_document_that_cannot_be_read_is_said_and_the_rest_compared(jdoc: Jdoc
 
 def test_the_page_of_the_docs_shows_what_happens(jdoc: Jdoc) -> None:
     page = (ROOT / "docs" / "diff.md").read_text(encoding="utf-8")
-    [shown] = [part.partition("```")[0].splitlines()[1:] for part in page.split("```console\n")[1:]]
+    shown, positions = (part.partition("```")[0].splitlines()[1:] for part in page.split("```console\n")[1:])
+    lines = jdoc("diff", "--stances", "--text", *STATEMENT).stdout.splitlines()
+    assert [line for line in lines if "!" in line] == positions
     assert jdoc("diff", "--text", *STATEMENT).stdout.splitlines()[-len(shown) :] == shown
