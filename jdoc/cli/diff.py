@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from jdoc.redline.layout import Layout
 
 DIFFERENT = 1
-Side = Annotated[str, Argument(help="A document or its records, or a folder; - for standard input.")]
+HELP = "A document or its records, or a folder; - for standard input."
+Old = Annotated[str, Argument(metavar="OLD", help=HELP)]
+New = Annotated[str, Argument(metavar="NEW", help=HELP)]
 Only = Annotated[
     list[str] | None,
-    Option(metavar="WHAT,…", help="Count only: wording, value, inserted, deleted, moved ….", show_default=False),
+    Option(metavar="WHAT,…", help="Count only: wording, value, inserted, moved, stance ….", show_default=False),
 ]
 Ignore = Annotated[
     list[str] | None,
@@ -77,8 +79,8 @@ Remarks = Annotated[
 
 @app.command(epilog="Example: jdoc diff statements/white-paper.txt statement.txt --html changes.html")
 def diff(
-    old: Side,
-    new: Side,
+    old: Old,
+    new: New,
     beside: Beside = False,
     context: Context = 0,
     everything: Everything = False,
@@ -238,7 +240,7 @@ def _tell_folders(old: str, new: str, order: Order, jobs: int | None, *, pager: 
                         problems.report(JdocError(problem))
                     found.append(each.totals)
                     yield from each.lines
-        if order.form == "text":
+        if order.form in {"text", "stat"}:
             yield summary(found).encode()
 
     with _output() as out:

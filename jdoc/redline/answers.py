@@ -98,7 +98,8 @@ def answer(documents: Documents, *, order: Order) -> Iterator[Answer]:
         yield Answer(total, [f"Only in {side}: {documents.name}".encode(errors="replace")], problems)
     else:
         told = [*lines(comparison, order, documents.name)] if total.differ or order.look.everything else []
-        yield Answer(total, told, problems)
+        ends = [b""] if told and order.form in {"text", "stat"} else []
+        yield Answer(total, told + ends, problems)
 
 
 def _blocks(path: str, order: Order, problems: list[str]) -> list[Block] | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SIGNS = {"new": "+", "gone": "-", "edited": "~", "moved": "↕", "split": "÷", "merged": "&", "same": " "}
 INDENT = "  "
+LEFT_OUT = "⋮"
+"""Stands between what is shown, where unchanged blocks are shown around the changes and some are not."""
 
 
 class Look(NamedTuple):
@@ -42,7 +44,9 @@ def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
     """Yield the lines of all changes, with what stands around them."""
     heads, sections = Heads(comparison), Sections(comparison)
     last: tuple[str, ...] = ()
-    for pairs in hunks(comparison.pairs, look):
+    for number, pairs in enumerate(hunks(comparison.pairs, look)):
+        if number and look.context:
+            yield from styled_lines([Run(LEFT_OUT, "dim")], look)
         for pair in pairs:
             here = sections.of(pair)
             if here != last and here:

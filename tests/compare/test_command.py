@@ -57,7 +57,7 @@ def test_the_text_shows_the_change_and_the_value(jdoc: Jdoc, pair: Callable[[str
 def test_a_move_says_from_where(jdoc: Jdoc) -> None:
     lines = jdoc("diff", "--text", *STATEMENT).stdout.splitlines()
     [line] = [line for line in lines if line.startswith("↕")]
-    assert line == "↕ 5 → 8 moved from after II (was 5)  20:3 → 30:3"
+    assert line == "↕ 5 → 8 moved from after II「経済及び環境」  20:3 → 30:3"
 
 
 @pytest.mark.parametrize("beside", [(), ("-y",)], ids=["inline", "side by side"])
