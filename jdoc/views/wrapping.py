@@ -21,7 +21,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     ['総額５６８億円、', '「支援」する。']
     >>> [text[a:b] for text in ("the United Nations",) for a, b in wrap(text, 12)]
     ['the United', 'Nations']
-    >>> [text[a:b] for text in ("支援を{+直ちに+}行う。",) for a, b in wrap(text, 16)]
+    >>> [text[a:b] for text in ("支援を{+直ちに+}行う。",) for a, b in wrap(text, 14)]
     ['支援を{+直ち', 'に+}行う。']
     """
     lines = []
