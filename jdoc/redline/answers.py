@@ -97,9 +97,15 @@ def answer(documents: Documents, *, order: Order) -> Iterator[Answer]:
         side = "OLD" if documents.old else "NEW"
         yield Answer(total, [f"Only in {side}: {documents.name}".encode(errors="replace")], problems)
     else:
-        told = [*lines(comparison, order, documents.name)] if total.differ or order.look.everything else []
-        ends = [b""] if told and order.form in {"text", "stat"} else []
-        yield Answer(total, told + ends, problems)
+        told = _told(comparison, order, documents.name) if total.differ or order.look.everything else []
+        yield Answer(total, [*told], problems)
+
+
+def _told(comparison: Comparison, order: Order, name: str) -> Iterator[bytes]:
+    """Yield what is told of one document among several; an empty line ends what a person reads."""
+    yield from lines(comparison, order, name)
+    if order.form in {"text", "stat"}:
+        yield b""
 
 
 def _blocks(path: str, order: Order, problems: list[str]) -> list[Block] | None:

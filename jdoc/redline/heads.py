@@ -88,13 +88,18 @@ def _articles(blocks: Sequence[Block]) -> dict[int, str]:
         number = disarm(block.number or "")
         if number.startswith("第") or block.kind in {"title", "note"}:
             article, paragraph = number if "条" in number else "", ""
-        elif article and number and block.kind == "item":
-            item = f"{number}号" if KANJI.fullmatch(block.label or "") else number
-            found[id(block)] = " ".join(filter(None, (article, paragraph, item)))
         elif article and number:
-            paragraph = f"{number}項" if number.isdecimal() else number
-            found[id(block)] = f"{article} {paragraph}"
+            called = _in_article(block, number)
+            found[id(block)] = " ".join(filter(None, (article, paragraph if block.kind == "item" else "", called)))
+            paragraph = paragraph if block.kind == "item" else called
     return found
+
+
+def _in_article(block: Block, number: str) -> str:
+    """Name a paragraph or an item of an article as laws do, others by their number."""
+    if block.kind == "item":
+        return f"{number}号" if KANJI.fullmatch(block.label or "") else number
+    return f"{number}項" if number.isdecimal() else number
 
 
 def value_line(change: ValueChange) -> str:

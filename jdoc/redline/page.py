@@ -191,7 +191,7 @@ class Page:
         told = f'<ul class="values">{values}</ul>' if values else ""
         return (
             f'<section class="pair {pair.change} k-{"-".join(kinds)}" id="c{self.numbers[id(pair)]}">'
-            f"{self._head(pair)}{sides}{told}{_positions(pair)}</section>"
+            f"{self._head(pair)}{sides}{told}{self._positions(pair)}</section>"
         )
 
     def _head(self, pair: Pair) -> str:
@@ -202,6 +202,16 @@ class Page:
             f'<header><a href="#c{number}">{number}</a> <b>{word}</b> {_safe(head.numbers)}{moved}'
             f" <small>{_safe(head.places)}</small></header>"
         )
+
+    def _positions(self, pair: Pair) -> str:
+        """Write the positions of a pair that changed."""
+        if not pair.stances:
+            return ""
+        from jdoc.redline.positions import japanese_line  # noqa: PLC0415 -- only who asks for positions has any
+
+        lines = (japanese_line(change, self.heads.elsewhere(pair, change.blocks[0])) for change in pair.stances)
+        told = "".join(f"<li><b>{_safe(what)}</b> {_safe(whose)}</li>" for what, whose in lines)
+        return f'<ul class="positions">{told}</ul>'
 
     def _side(self, blocks: Sequence[Block], column: Column, name: str) -> str:
         tag = "del" if name == "old" else "ins"
@@ -231,16 +241,6 @@ def kinds_of(pair: Pair) -> tuple[str, ...]:
         "stance": bool(position),
     }
     return tuple(name for name in FILTERS if name in found or more.get(name))
-
-
-def _positions(pair: Pair) -> str:
-    """Write the positions of a pair that changed."""
-    if not pair.stances:
-        return ""
-    from jdoc.redline.positions import japanese_line  # noqa: PLC0415 -- only who asks for positions has any
-
-    lines = ((_safe(told), _safe(whose)) for told, whose in map(japanese_line, pair.stances))
-    return f'<ul class="positions">{"".join(f"<li><b>{told}</b> {whose}</li>" for told, whose in lines)}</ul>'
 
 
 def _left(comparison: Comparison) -> dict[int | None, list[Pair]]:

@@ -36,7 +36,7 @@ def position_line(change: StanceChange, elsewhere: str = "") -> str:
     return _one_line(f"{told} (was in {elsewhere})" if elsewhere else told)
 
 
-def japanese_line(change: StanceChange) -> tuple[str, str]:
+def japanese_line(change: StanceChange, elsewhere: str = "") -> tuple[str, str]:
     """Write what became of a position, and whose it is and about what, for a page."""
     acts = [_japanese(stance) for stance in (change.old, change.new) if stance]
     told = acts[0] if acts[0] == acts[-1] else " → ".join(acts)
@@ -44,7 +44,8 @@ def japanese_line(change: StanceChange) -> tuple[str, str]:
         told = {"new": "新たに", "dropped": "消滅："}[change.change] + told
     if change.step:
         told += " ↑" if change.step > 0 else " ↓"
-    return told, _one_line(f"{who(change)}：{about(change)}".removesuffix("："))
+    whose = f"{who(change)}：{about(change)}".removesuffix("：")
+    return told, _one_line(f"{whose}（元の場所：{elsewhere}）" if elsewhere else whose)
 
 
 def who(change: StanceChange) -> str:

@@ -139,7 +139,9 @@ def test_a_position_that_stood_elsewhere_is_told_with_where(jdoc: Jdoc, tmp_path
     }
     for name, paragraphs in texts.items():
         (tmp_path / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
-    shown = jdoc("diff", "--stances", "--text", str(tmp_path / "old"), str(tmp_path / "new")).stdout
+    sides = (str(tmp_path / "old"), str(tmp_path / "new"))
+    assert "（元の場所：「外務大臣は、道路と港湾と…」）</li>" in jdoc("diff", "--stances", "--html", "-", *sides).stdout
+    shown = jdoc("diff", "--stances", "--text", *sides).stdout
     [line] = [line for line in shown.splitlines() if "!" in line]
     assert line.startswith("  ! concern → condemn (strong), firmer  外務大臣: ")
     assert line.endswith(" (was in 「外務大臣は、道路と港湾と…」)")
