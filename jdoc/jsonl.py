@@ -57,7 +57,7 @@ def encode(block: Block) -> bytes:
     """Write one record, without the line end."""
     try:
         line = _ENCODER.encode(block)
-        extended = {name: [*map(_fields, items)] for name, items in _extended(block)}
+        extended = {name: [*map(fields_of, items)] for name, items in _extended(block)}
         if extended:
             line = _ENCODER.encode({**msgspec.to_builtins(block), **extended})
         unknown = vars(block)
@@ -77,7 +77,8 @@ def _extended(block: Block) -> Iterator[tuple[str, list[Entity] | list[Stance]]]
             yield name, items
 
 
-def _fields(item: Entity | Stance) -> dict[str, Any]:
+def fields_of(item: Entity | Stance) -> dict[str, Any]:
+    """Return what an entity or a stance is written as, what jdoc doesn't know of it included."""
     return {**msgspec.to_builtins(item), **vars(item)}
 
 

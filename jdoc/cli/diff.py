@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from jdoc.redline.layout import Layout
 
 DIFFERENT = 1
-Side = Annotated[str, Argument(help="A document or its records, or a folder; - for standard input.")]
+HELP = "A document or its records, or a folder; - for standard input."
+Old = Annotated[str, Argument(metavar="OLD", help=HELP)]
+New = Annotated[str, Argument(metavar="NEW", help=HELP)]
 Only = Annotated[
     list[str] | None,
-    Option(metavar="WHAT,…", help="Count only: wording, value, inserted, deleted, moved ….", show_default=False),
+    Option(metavar="WHAT,…", help="Count only: wording, value, inserted, moved, stance ….", show_default=False),
 ]
 Ignore = Annotated[
     list[str] | None,
@@ -56,6 +58,9 @@ Beside = Annotated[bool, Option("--side-by-side", "-y", help="Show both texts be
 Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N unchanged blocks around.")]
 Everything = Annotated[bool, Option("--all", help="Tell unchanged blocks, too.")]
 Text = Annotated[bool, Option("--text", help="Show the text where standard output is no terminal, too.")]
+Stances = Annotated[
+    bool, Option("--stances", help="Tell positions that changed, too: who welcomes, condemns, requests what.")
+]
 Stat = Annotated[bool, Option("--stat", help="Tell only how much changed in each section.")]
 Json = Annotated[bool, Option("--json", help="Write the records, on a terminal too.")]
 Html = Annotated[
@@ -74,12 +79,13 @@ Remarks = Annotated[
 
 @app.command(epilog="Example: jdoc diff statements/white-paper.txt statement.txt --html changes.html")
 def diff(
-    old: Side,
-    new: Side,
+    old: Old,
+    new: New,
     beside: Beside = False,
     context: Context = 0,
     everything: Everything = False,
     text: Text = False,
+    stances: Stances = False,
     stat: Stat = False,
     json: Json = False,
     html: Html = None,
@@ -106,7 +112,7 @@ def diff(
 
     sys.excepthook = _tell_defect
     more = {"renumbered": numbers, "reference": references, "style": style, "split": breaks, "merged": breaks}
-    counts = _counts(only, {name for name, wanted in more.items() if wanted}, ignore, section, kinds)
+    counts = _counts(only, {name for name, wanted in more.items() if wanted}, ignore, section, kinds, stances=stances)
     form = _form(json=json, stat=stat, text=text or beside or context > 0)
     order = _order(counts, form, encoding, context, everything=everything, beside=beside)
     layout = Layout(old_first=old_first, everything=everything, remarks=remarks, names=(old, new))
@@ -144,7 +150,13 @@ def _tell_defect(kind: type[BaseException], error: BaseException, trace: Traceba
 
 
 def _counts(
-    only: list[str] | None, more: set[str], ignore: list[str] | None, section: str | None, kinds: list[str] | None
+    only: list[str] | None,
+    more: set[str],
+    ignore: list[str] | None,
+    section: str | None,
+    kinds: list[str] | None,
+    *,
+    stances: bool,
 ) -> Counts:
     """Return what counts as a difference."""
     from jdoc.comparison.counting import DIFFERENCES, USUAL, Counts
@@ -157,6 +169,7 @@ def _counts(
         ignored=frozenset(parse_choices(ignore, ENTITY_LABELS)),
         section=section,
         kinds=frozenset(parse_choices(kinds, BLOCK_KINDS)),
+        stances=stances or "stance" in counted,
     )
 
 
@@ -227,7 +240,7 @@ def _tell_folders(old: str, new: str, order: Order, jobs: int | None, *, pager: 
                         problems.report(JdocError(problem))
                     found.append(each.totals)
                     yield from each.lines
-        if order.form == "text":
+        if order.form in {"text", "stat"}:
             yield summary(found).encode()
 
     with _output() as out:

@@ -51,7 +51,8 @@ Folders = Annotated[
     Argument(metavar="FOLDER...", help="Folders of documents, searched in depth; files, globs and URLs as well."),
 ]
 Jobs = Annotated[
-    int | None, Option("--jobs", "-j", min=1, help="Worker processes (else one for each core).", show_default=False)
+    int | None,
+    Option("--jobs", "-j", min=1, metavar="N", help="Worker processes (else one for each core).", show_default=False),
 ]
 Timeout = Annotated[
     float | None,

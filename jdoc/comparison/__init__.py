@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import structs
+
 from jdoc.comparison.counting import Counts, Totals, totals
 from jdoc.comparison.folding import key_of, shape_of
 from jdoc.comparison.grouping import groups_of
@@ -40,30 +42,53 @@ def compare(
     new: str | Path | Iterable[Block],
     *,
     counts: Counts = USUAL,
+    stances: bool = False,
     report: Callable[[JdocError], None] | None = None,
 ) -> Iterator[Pair]:
     """Yield what became of each block: pairs in the order of NEW, what was struck out behind what it followed.
 
     Each side is a file's path, a text, or blocks. What can't be read raises InputError; what is odd in a document that
-    can, goes to `report`.
+    can, goes to `report`. With `stances`, pairs have the positions that changed.
 
     >>> [pair] = compare("総額３２０億円の支援を表明した。", "総額410億円の支援を表明した。")
     >>> [(edit.what, edit.old.text, edit.new.text) for edit in pair.edits ]
     [('value', '３２０億円', '410億円')]
     """
+    counts = structs.replace(counts, stances=True) if stances else counts
     yield from compare_blocks(blocks_of(old, report), blocks_of(new, report), counts=counts).pairs
 
 
 def compare_blocks(old: Iterable[Block], new: Iterable[Block], *, counts: Counts = USUAL) -> Comparison:
     """Compare two documents whose blocks are at hand."""
+    if counts.stances:
+        return _compare_positions(old, new, counts)
     here, there = [*_texts_of(old)], [*_texts_of(new)]
-    found = []
-    for pair in make_pairs(groups_of(here, there), here, there):
+    pairs = make_pairs(groups_of(here, there), here, there)
+    return Comparison(_blocks(here), _blocks(there), [*_counted(pairs, counts)], counts)
+
+
+def _compare_positions(old: Iterable[Block], new: Iterable[Block], counts: Counts) -> Comparison:
+    from jdoc.comparison.positions import Positions, with_stances  # noqa: PLC0415 -- without stances, they cost nothing
+
+    here, there = [*_texts_of(with_stances(old))], [*_texts_of(with_stances(new))]
+    pairs = [*make_pairs(groups_of(here, there), here, there)]
+    positions = Positions(pairs, _blocks(here), _blocks(there))
+    found = [*_counted(pairs, counts)]
+    positions.keep(found, counts)
+    return Comparison(_blocks(here), _blocks(there), found, counts)
+
+
+def _counted(pairs: Iterable[Pair], counts: Counts) -> Iterator[Pair]:
+    """Yield the pairs that are looked at, with what became of each as far as it counts."""
+    for pair in pairs:
         pair.change = counts.change_of(pair)
         pair.values = counts.values_of(pair)
         if counts.covers(pair):
-            found.append(pair)
-    return Comparison([text.block for text in here], [text.block for text in there], found, counts)
+            yield pair
+
+
+def _blocks(texts: Iterable[Text]) -> list[Block]:
+    return [text.block for text in texts]
 
 
 def blocks_of(side: str | Path | Iterable[Block], report: Callable[[JdocError], None] | None) -> Iterable[Block]:

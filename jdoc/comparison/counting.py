@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 Difference = Literal[
-    "wording", "value", "inserted", "deleted", "moved", "reference", "style", "renumbered", "split", "merged"
+    "wording", "value", "inserted", "deleted", "moved", "reference", "style", "renumbered", "split", "merged", "stance"
 ]
 DIFFERENCES: tuple[Difference, ...] = get_args(Difference)
 USUAL: frozenset[Difference] = frozenset({"wording", "value", "inserted", "deleted", "moved"})
-"""What counts unasked: not numbers that shift, references that follow, style, nor where paragraphs end."""
+"""What counts unasked: not numbers that shift, references that follow, style, nor where paragraphs end. Positions count
+where their words do; by themselves, where `stance` is asked for."""
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -31,22 +32,26 @@ class Counts(Struct, frozen=True, kw_only=True):
     """Only blocks below a heading that has this text."""
     kinds: frozenset[str] = frozenset()
     """Only blocks of these kinds; none means all."""
+    stances: bool = False
+    """Whether positions that changed are told."""
 
     def counts(self, edit: Edit) -> bool:
         """Tell whether an edit is a difference."""
         return edit.what in self.differences and not (edit.what == "value" and edit.label in self.ignored)
 
+    def marks(self, edit: Edit) -> bool:
+        """Tell whether an edit is shown: one that counts, or that may have changed a position that counts."""
+        return self.counts(edit) or ("stance" in self.differences and edit.what in USUAL)
+
     def change_of(self, pair: Pair) -> Change:
         """Return what became of a pair of blocks, as far as it counts."""
         if not pair.old or not pair.new:
             change: Change = "deleted" if pair.old else "inserted"
-            return change if change in self.differences else "same"
+            return change if change in self.differences or self._has_position(pair) else "same"
         if pair.moved and "moved" in self.differences:
             return "moved"
-        if len(pair.old) != len(pair.new):
-            change = "merged" if len(pair.old) > 1 else "split"
-            return change if change in self.differences or self._is_edited(pair) else "same"
-        return "edited" if self._is_edited(pair) else "same"
+        change = _shape(pair)
+        return change if change in self.differences or self._is_edited(pair) else "same"
 
     def covers(self, pair: Pair) -> bool:
         """Tell whether a pair is among those that are looked at."""
@@ -65,7 +70,11 @@ class Counts(Struct, frozen=True, kw_only=True):
 
     def _is_edited(self, pair: Pair) -> bool:
         has_new_number = pair.renumbered and "renumbered" in self.differences
-        return has_new_number or bool(self.values_of(pair)) or any(map(self.counts, pair.edits))
+        is_told = has_new_number or self._has_position(pair) or bool(self.values_of(pair))
+        return is_told or any(map(self.counts, pair.edits))
+
+    def _has_position(self, pair: Pair) -> bool:
+        return "stance" in self.differences and bool(pair.stances)
 
     def aside(self, pair: Pair) -> Iterator[str]:
         """Yield what is different in a pair and doesn't count."""
@@ -77,8 +86,15 @@ class Counts(Struct, frozen=True, kw_only=True):
             "merged": len(pair.old) > 1,
             "split": len(pair.new) > 1,
         }
-        yield from (name for name, is_so in found.items() if is_so and name not in self.differences)
+        yield from (name for name, is_so in found.items() if is_so and name not in {*self.differences, pair.change})
         yield from (edit.what for edit in pair.edits if not self.counts(edit))
+
+
+def _shape(pair: Pair) -> Change:
+    """Return what became of a pair that has both sides and differs."""
+    if len(pair.old) == len(pair.new):
+        return "edited"
+    return "merged" if len(pair.old) > 1 else "split"
 
 
 class Totals(Struct, frozen=True):
@@ -90,6 +106,8 @@ class Totals(Struct, frozen=True):
     """Values that changed."""
     aside: dict[str, int]
     """What is there and doesn't count: renumbered blocks, references that follow, style."""
+    positions: int | None = None
+    """Positions that changed; None where they are not asked for."""
 
     @property
     def differ(self) -> bool:
@@ -101,12 +119,13 @@ def totals(pairs: Iterable[Pair], counts: Counts) -> Totals:
     """Count what a comparison found."""
     changes: Counter[str] = Counter()
     aside: Counter[str] = Counter()
-    values = 0
+    values = positions = 0
     for pair in pairs:
         changes[pair.change] += 1
         values += len(pair.values)
+        positions += len(pair.stances or ())
         aside.update(counts.aside(pair))
-    return Totals(dict(changes), values, dict(aside))
+    return Totals(dict(changes), values, dict(aside), positions if counts.stances else None)
 
 
 ORDER = (
@@ -134,13 +153,15 @@ ASIDE = (
 def described(total: Totals) -> str:
     """Write totals in a line.
 
-    >>> described(Totals({"edited": 13, "inserted": 5, "same": 2}, 18, {"renumbered": 4}))
-    '13 edited, 5 new; 18 values (not counted: 4 renumbered)'
+    >>> described(Totals({"edited": 13, "inserted": 5, "same": 2}, 18, {"renumbered": 4}, 6))
+    '13 edited, 5 new; 18 values; 6 positions (not counted: 4 renumbered)'
     """
     parts = [f"{total.changes[change]} {word}" for change, word in ORDER if total.changes.get(change)]
     line = ", ".join(parts) or "no difference"
     if total.values:
         line += f"; {total.values} value{'s' * (total.values > 1)}"
+    if total.positions is not None:
+        line += f"; {total.positions or 'no'} position{'s' * (total.positions != 1)}"
     aside = [_numbered(total.aside[name], words) for name, *words in ASIDE if total.aside.get(name)]
     return f"{line} (not counted: {', '.join(aside)})" if aside else line
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal  # noqa: TC003 -- msgspec reads the types
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias
 
 from msgspec import Meta, Struct, field
 
 from jdoc.model import Block  # noqa: TC001
+
+if TYPE_CHECKING:
+    from jdoc.language.stances.changes import Difference
+    from jdoc.model import Stance
 
 Change = Literal["same", "edited", "moved", "split", "merged", "inserted", "deleted"]
 EditKind = Literal["replace", "insert", "delete"]
@@ -61,6 +65,18 @@ class ValueChange(Struct, frozen=True, omit_defaults=True):
     percent: Annotated[Number | None, Meta(description="the difference in per cent of old")] = None
 
 
+class StanceChange(NamedTuple):
+    """A position that became another one, is new, or was dropped."""
+
+    change: Difference
+    old: Stance | None
+    new: Stance | None
+    step: int | None
+    """How much firmer it is, where both acts stand on one ladder."""
+    blocks: tuple[Block | None, Block | None]
+    """Where both stand, which may be in another pair."""
+
+
 class Pair(Struct):
     """What became of a block: a pair of one block each, or one and several; with one side, put in or struck out."""
 
@@ -72,6 +88,13 @@ class Pair(Struct):
     new: list[Block]
     edits: list[Edit] = field(default_factory=list)
     values: list[ValueChange] = field(default_factory=list)
+    stances: list[StanceChange] | None = None
+    """Positions that changed; None where they are not asked for."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is something to tell of it."""
+        return self.change != "same" or bool(self.stances)
 
 
 class Text(Struct, frozen=True):

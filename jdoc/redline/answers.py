@@ -53,14 +53,15 @@ def lines(comparison: Comparison, order: Order, name: str | None = None) -> Iter
 def _facts(line: object) -> dict[str, object]:
     from msgspec.structs import asdict  # noqa: PLC0415
 
-    return asdict(line)  # type: ignore[arg-type]
+    facts = asdict(line)  # type: ignore[arg-type]
+    return {name: fact for name, fact in facts.items() if name != "positions" or fact is not None}
 
 
 def _records(comparison: Comparison, *, everything: bool) -> Iterator[bytes]:
     from jdoc.comparison.written import line  # noqa: PLC0415
 
     for pair in comparison.pairs:
-        if everything or pair.change != "same":
+        if everything or pair.is_told:
             yield line(pair)
 
 
@@ -96,8 +97,15 @@ def answer(documents: Documents, *, order: Order) -> Iterator[Answer]:
         side = "OLD" if documents.old else "NEW"
         yield Answer(total, [f"Only in {side}: {documents.name}".encode(errors="replace")], problems)
     else:
-        told = [*lines(comparison, order, documents.name)] if total.differ or order.look.everything else []
-        yield Answer(total, told, problems)
+        told = _told(comparison, order, documents.name) if total.differ or order.look.everything else []
+        yield Answer(total, [*told], problems)
+
+
+def _told(comparison: Comparison, order: Order, name: str) -> Iterator[bytes]:
+    """Yield what is told of one document among several; an empty line ends what a person reads."""
+    yield from lines(comparison, order, name)
+    if order.form in {"text", "stat"}:
+        yield b""
 
 
 def _blocks(path: str, order: Order, problems: list[str]) -> list[Block] | None:
@@ -119,10 +127,13 @@ def summary(answers: Iterable[Totals]) -> str:
     changes: dict[str, int] = {}
     aside: dict[str, int] = {}
     values = documents = 0
+    positions: int | None = None
     for total in answers:
         documents += total.differ
         values += total.values
+        positions = positions if total.positions is None else (positions or 0) + total.positions
         for sums, parts in ((changes, total.changes), (aside, total.aside)):
             for name, count in parts.items():
                 sums[name] = sums.get(name, 0) + count
-    return f"{documents} document{'s' * (documents != 1)} differ: {described(Totals(changes, values, aside))}"
+    whole = described(Totals(changes, values, aside, positions))
+    return f"{documents} document{'s' * (documents != 1)} differ: {whole}"

@@ -6,7 +6,16 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from jdoc.redline.heads import Heads
-from jdoc.redline.inline import head_of, hunks, section_lines, shown, value_lines
+from jdoc.redline.inline import (
+    LEFT_OUT,
+    head_of,
+    hunks,
+    position_lines,
+    section_lines,
+    shown,
+    styled_lines,
+    value_lines,
+)
 from jdoc.redline.marking import BREAK, stretches
 from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, length, painted, wrapped
@@ -31,7 +40,9 @@ def beside_lines(comparison: Comparison, look: Look) -> Iterator[str]:
     width = max(30, look.width or USUAL)
     column = (width - len(MIDDLE)) // 2
     last: tuple[str, ...] = ()
-    for pairs in hunks(comparison.pairs, look):
+    for number, pairs in enumerate(hunks(comparison.pairs, look)):
+        if number and look.context:
+            yield from styled_lines([Run(LEFT_OUT, "dim")], look)
         for pair in pairs:
             here = sections.of(pair)
             if here != last and here:
@@ -41,6 +52,7 @@ def beside_lines(comparison: Comparison, look: Look) -> Iterator[str]:
                 yield from head_of(heads.of(pair), look)
             yield from _rows(pair, comparison, look, column)
             yield from value_lines(pair, look)
+            yield from position_lines(pair, heads, look)
 
 
 def _rows(pair: Pair, comparison: Comparison, look: Look, column: int) -> Iterator[str]:
@@ -61,7 +73,7 @@ def _sides(pair: Pair, comparison: Comparison, look: Look) -> tuple[list[Run], l
         runs += _mark("\n".join(shown(block.text) for block in blocks), name, look)
         return sides
     for stretch in stretches(pair):
-        counts = stretch.edit is not None and comparison.counts.counts(stretch.edit)
+        counts = stretch.edit is not None and comparison.counts.marks(stretch.edit)
         for told, text, name in _texts(stretch, sides):
             told.extend(_mark(text, name, look) if counts else [Run(text, style)])
     return sides

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.views.places import find_place
@@ -25,6 +26,8 @@ WORDS = {
 }
 SHORT = 12
 """Characters of a block without a number that it is called by."""
+KANJI = re.compile("[〇一二三四五六七八九十百]+")
+"""The label of an item of an article: `[十二]`."""
 
 
 class Head(NamedTuple):
@@ -37,7 +40,7 @@ class Head(NamedTuple):
     places: str
     """`12:1 → 14:1`."""
     moved: str
-    """`moved from after 5 (was 6)`; nothing where it wasn't."""
+    """`moved from after 5`; nothing where it wasn't."""
 
 
 class Heads:
@@ -54,36 +57,49 @@ class Heads:
         old, new = (self._number(side[0]) if side else "" for side in (pair.old, pair.new))
         numbers = f"{old} → {new}" if old and new and old != new else new or old
         places = " → ".join(str(find_place(side[0], 0)) for side in (pair.old, pair.new) if side and side[0].source)
-        return Head(WORDS[pair.change], numbers, places, self._moved(pair, old) if pair.moved else "")
+        return Head(WORDS[pair.change], numbers, places, self._moved(pair) if pair.moved else "")
 
-    def _moved(self, pair: Pair, number: str) -> str:
+    def elsewhere(self, pair: Pair, block: Block | None) -> str:
+        """Name a block of OLD that is none of the pair; of one that is, say nothing."""
+        return "" if block is None or any(block is each for each in pair.old) else self._called(block)
+
+    def _moved(self, pair: Pair) -> str:
         before = self._before.get(id(pair.old[0]))
-        after = f"from after {self._called(before)}" if before else "from the beginning"
-        return f"moved {after}{f' (was {number})' if number and pair.renumbered else ''}"
+        return f"moved from after {self._called(before)}" if before else "moved from the beginning"
 
     def _number(self, block: Block) -> str:
-        """Return the number of a block, that of its article before it."""
-        number = disarm(block.number or block.label or "").replace("\n", " ")
-        return " ".join(filter(None, (self._articles.get(id(block)), number))) if number else ""
+        """Return the number of a block, in an article with the article's before it."""
+        return self._articles.get(id(block)) or disarm(block.number or block.label or "").replace("\n", " ")
 
     def _called(self, block: Block) -> str:
-        """Name a block by its number, or by how it begins."""
+        """Name a block by its number, or by how it begins; a heading by both."""
         text = disarm(block.text).replace("\n", " ").replace("\t", " ")
         number = self._number(block) if block.number else ""  # a bullet names nothing
-        return number or (f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」")
+        if number and block.kind != "heading":
+            return number
+        return number + (f"「{text[:SHORT]}…」" if len(text) > SHORT else f"「{text}」")
 
 
 def _articles(blocks: Sequence[Block]) -> dict[int, str]:
-    """Return the number of the article that each numbered block belongs to."""
+    """Return what the numbered blocks of articles are called: 第4条 2項, 第4条 2項 1号."""
     found: dict[int, str] = {}
-    article = ""
+    article = paragraph = ""
     for block in blocks:
-        number = block.number or ""
+        number = disarm(block.number or "")
         if number.startswith("第") or block.kind in {"title", "note"}:
-            article = disarm(number) if "条" in number else ""
+            article, paragraph = number if "条" in number else "", ""
         elif article and number:
-            found[id(block)] = article
+            called = _in_article(block, number)
+            found[id(block)] = " ".join(filter(None, (article, paragraph if block.kind == "item" else "", called)))
+            paragraph = paragraph if block.kind == "item" else called
     return found
+
+
+def _in_article(block: Block, number: str) -> str:
+    """Name a paragraph or an item of an article as laws do, others by their number."""
+    if block.kind == "item":
+        return f"{number}号" if KANJI.fullmatch(block.label or "") else number
+    return f"{number}項" if number.isdecimal() else number
 
 
 def value_line(change: ValueChange) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SIGNS = {"new": "+", "gone": "-", "edited": "~", "moved": "↕", "split": "÷", "merged": "&", "same": " "}
 INDENT = "  "
+LEFT_OUT = "⋮"
+"""Stands between what is shown, where unchanged blocks are shown around the changes and some are not."""
 
 
 class Look(NamedTuple):
@@ -42,13 +44,15 @@ def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
     """Yield the lines of all changes, with what stands around them."""
     heads, sections = Heads(comparison), Sections(comparison)
     last: tuple[str, ...] = ()
-    for pairs in hunks(comparison.pairs, look):
+    for number, pairs in enumerate(hunks(comparison.pairs, look)):
+        if number and look.context:
+            yield from styled_lines([Run(LEFT_OUT, "dim")], look)
         for pair in pairs:
             here = sections.of(pair)
             if here != last and here:
                 yield from section_lines(here, look)
             last = here
-            yield from _pair_lines(pair, heads.of(pair), comparison, look)
+            yield from _pair_lines(pair, heads, comparison, look)
 
 
 def head_lines(comparison: Comparison, look: Look, name: str | None = None) -> Iterator[str]:
@@ -69,6 +73,16 @@ def value_lines(pair: Pair, look: Look) -> Iterator[str]:
         yield from styled_lines([Run(f"= {value_line(value)}", "value")], look, INDENT)
 
 
+def position_lines(pair: Pair, heads: Heads, look: Look) -> Iterator[str]:
+    """Yield the positions of a pair that changed."""
+    if pair.stances:
+        from jdoc.redline.positions import position_line  # noqa: PLC0415 -- only who asks for positions has any
+
+        for change in pair.stances:
+            told = position_line(change, heads.elsewhere(pair, change.blocks[0]))
+            yield from styled_lines([Run(f"! {told}", "position")], look, INDENT)
+
+
 def styled_lines(runs: Sequence[Run], look: Look, indent: str = "") -> Iterator[str]:
     """Yield runs as lines of the screen."""
     for line in wrapped(runs, max(10, look.width - len(indent)) if look.width else 0):
@@ -77,7 +91,7 @@ def styled_lines(runs: Sequence[Run], look: Look, indent: str = "") -> Iterator[
 
 def hunks(pairs: Sequence[Pair], look: Look) -> Iterator[list[Pair]]:
     """Yield runs of pairs that are shown: what changed, and what stands around it."""
-    shown = [look.everything or pair.change != "same" for pair in pairs]
+    shown = [look.everything or pair.is_told for pair in pairs]
     if look.context:
         changed = [at for at, yes in enumerate(shown) if yes]
         for at in changed:
@@ -94,14 +108,17 @@ def hunks(pairs: Sequence[Pair], look: Look) -> Iterator[list[Pair]]:
         yield run
 
 
-def _pair_lines(pair: Pair, head: Head, comparison: Comparison, look: Look) -> Iterator[str]:
+def _pair_lines(pair: Pair, heads: Heads, comparison: Comparison, look: Look) -> Iterator[str]:
+    head = heads.of(pair)
     if pair.change == "same":
         label = f"{head.numbers}　" if head.numbers else ""
         yield from styled_lines([Run(label + _whole(pair.new or pair.old), "dim")], look, INDENT)
+        yield from position_lines(pair, heads, look)
         return
     yield from head_of(head, look)
     yield from styled_lines([*runs_of(pair, comparison, look)], look, INDENT)
     yield from value_lines(pair, look)
+    yield from position_lines(pair, heads, look)
 
 
 def head_of(head: Head, look: Look) -> Iterator[str]:
@@ -124,7 +141,7 @@ def runs_of(pair: Pair, comparison: Comparison, look: Look) -> Iterator[Run]:
 
 
 def _runs(stretch: Stretch, comparison: Comparison, look: Look) -> Iterator[Run]:
-    if stretch.what == "same" or (stretch.edit and not comparison.counts.counts(stretch.edit)):
+    if stretch.what == "same" or (stretch.edit and not comparison.counts.marks(stretch.edit)):
         yield Run(shown(stretch.new))
     elif stretch.what == "break" and stretch.old and stretch.new:
         yield Run("\n")

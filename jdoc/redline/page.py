@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.comparison.counting import described
+from jdoc.comparison.counting import ORDER
 from jdoc.redline.columns import columns
 from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.sections import Sections
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdoc.comparison import Comparison
+    from jdoc.comparison.counting import Totals
     from jdoc.comparison.records import Pair
     from jdoc.model import Block
     from jdoc.redline.columns import Column, Piece
@@ -38,6 +39,7 @@ FILTERS = {
     "reference": "番号に伴う引用",
     "renumbered": "番号",
     "style": "表記",
+    "stance": "立場",
 }
 """What a reader can leave out, and what it is called on the page."""
 WORDS = {
@@ -50,9 +52,8 @@ WORDS = {
     "deleted": "削除",
 }
 UNMARKED = ":root:has(#f-{0}:not(:checked)) .{0}:is(ins, del) {{ all: unset }}\n"
-QUIET = (
-    ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > .values {{ display: none }} }}\n"
-)
+QUIET = ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > ul {{ display: none }} }}\n"
+NO_POSITIONS = ":root:has(#f-stance:not(:checked)) .positions { display: none }\n"
 PAGE = """<!DOCTYPE html>
 <html lang="ja">
 <head>
@@ -88,11 +89,26 @@ def page_of(comparison: Comparison, layout: Layout) -> str:
         digest=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         title=_safe(" → ".join(Path(name).name for name in layout.names)),
         style=style,
-        told=_safe(described(comparison.totals)),
+        told=_safe(told(comparison.totals)),
         filters="".join(page.filters()),
         names="".join(f"<span>{_safe(name)}</span>" for name in layout.names),
         text=text,
     )
+
+
+def told(total: Totals) -> str:
+    """Write totals in a line.
+
+    >>> from jdoc.comparison.counting import Totals
+    >>> told(Totals({"edited": 13, "inserted": 5, "same": 2}, 18, {"renumbered": 4}, 0))
+    '変更13、新設5。値18、立場0（数えないもの：番号4）'
+    """
+    changes = [f"{WORDS[change]}{total.changes[change]}" for change, _ in ORDER if total.changes.get(change)]
+    found = {"値": total.values or None, "立場": total.positions}
+    more = "、".join(f"{name}{count}" for name, count in found.items() if count is not None)
+    line = "。".join(filter(None, ["、".join(changes) or "違いなし", more]))
+    aside = "、".join(f"{word}{total.aside[name]}" for name, word in FILTERS.items() if total.aside.get(name))
+    return f"{line}（数えないもの：{aside}）" if aside else line
 
 
 class Page:
@@ -129,7 +145,8 @@ class Page:
         """Yield a box for each kind of change that is there; what doesn't count is left out at first."""
         for name, word in FILTERS.items():
             if self.counts[name]:
-                checked = " checked" if name in self.comparison.counts.differences else ""
+                counts = self.comparison.counts.differences | {"stance"}
+                checked = " checked" if name in counts else ""
                 yield (
                     f'<label><input type="checkbox" id="f-{name}"{checked}> <span class="sample {name}">{word}</span>'
                     f" <small>{self.counts[name]}</small></label>\n"
@@ -138,6 +155,7 @@ class Page:
     def rules(self) -> Iterator[str]:
         """Yield the style sheet's rules for what a reader leaves out."""
         yield from (UNMARKED.format(name) for name in FILTERS if self.counts[name])
+        yield from [NO_POSITIONS] if self.counts["stance"] else []
         for kinds in sorted(self.combined):
             without = "".join(f":has(#f-{name}:not(:checked))" for name in kinds)
             yield QUIET.format(has=without, kinds="-".join(kinds))
@@ -173,7 +191,7 @@ class Page:
         told = f'<ul class="values">{values}</ul>' if values else ""
         return (
             f'<section class="pair {pair.change} k-{"-".join(kinds)}" id="c{self.numbers[id(pair)]}">'
-            f"{self._head(pair)}{sides}{told}</section>"
+            f"{self._head(pair)}{sides}{told}{self._positions(pair)}</section>"
         )
 
     def _head(self, pair: Pair) -> str:
@@ -184,6 +202,16 @@ class Page:
             f'<header><a href="#c{number}">{number}</a> <b>{word}</b> {_safe(head.numbers)}{moved}'
             f" <small>{_safe(head.places)}</small></header>"
         )
+
+    def _positions(self, pair: Pair) -> str:
+        """Write the positions of a pair that changed."""
+        if not pair.stances:
+            return ""
+        from jdoc.redline.positions import japanese_line  # noqa: PLC0415 -- only who asks for positions has any
+
+        lines = (japanese_line(change, self.heads.elsewhere(pair, change.blocks[0])) for change in pair.stances)
+        told = "".join(f"<li><b>{_safe(what)}</b> {_safe(whose)}</li>" for what, whose in lines)
+        return f'<ul class="positions">{told}</ul>'
 
     def _side(self, blocks: Sequence[Block], column: Column, name: str) -> str:
         tag = "del" if name == "old" else "ins"
@@ -201,14 +229,16 @@ class Page:
 
 def kinds_of(pair: Pair) -> tuple[str, ...]:
     """Return what a pair has of that which can be filtered."""
+    position = ("stance",) if pair.stances else ()
     if not pair.old or not pair.new:
-        return ("deleted",) if pair.old else ("inserted",)
+        return ("deleted" if pair.old else "inserted", *position)
     found = {edit.what for edit in pair.edits} | ({"value"} if pair.values else set())
     more = {
         "moved": pair.moved,
         "renumbered": pair.renumbered,
         "split": len(pair.new) > 1,
         "merged": len(pair.old) > 1,
+        "stance": bool(position),
     }
     return tuple(name for name in FILTERS if name in found or more.get(name))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.redline.columns import columns
@@ -61,7 +61,7 @@ def _changed(pair: Pair) -> bool:
 
 
 def _leading(comparison: Comparison) -> set[int]:
-    """Return the pairs that are the same and open what a change stands in: the chapter, the article."""
+    """Return the pairs that are the same and open what a change stands in: the chapter, the article, its caption."""
     found: set[int] = set()
     open_: list[tuple[int, Pair]] = []
     for pair in comparison.pairs:
@@ -73,7 +73,19 @@ def _leading(comparison: Comparison) -> set[int]:
             found.update(id(each) for _, each in open_)
         if depth is not None:
             open_.append((depth, pair))
-    return found
+    return found.union(_captions(comparison.pairs, found))
+
+
+def _captions(pairs: Sequence[Pair], leading: set[int]) -> Iterator[int]:
+    """Yield the captions of articles that are shown: （定義） above 第二条."""
+    for pair, following in pairwise(pairs):
+        is_caption = (pair.new or pair.old)[0].kind == "caption"
+        if is_caption and _opens(following) and (_changed(following) or id(following) in leading):
+            yield id(pair)
+
+
+def _opens(pair: Pair) -> bool:
+    return OPENS.fullmatch((pair.new or pair.old)[0].number or "") is not None
 
 
 def _depth(block: Block) -> int | None:
@@ -117,5 +129,5 @@ def _lead(pair: Pair) -> Row:
     sides = []
     for block in (pair.new[0], pair.old[0]):
         label = f"{block.label}　" if block.label else ""
-        sides.append([[Part(label + (block.text if block.kind == "heading" else LEFT_OUT))]])
+        sides.append([[Part(label + (block.text if block.kind in {"heading", "caption"} else LEFT_OUT))]])
     return Row(*sides)

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.comparison import Comparison
+    from jdoc.comparison.counting import Totals
     from jdoc.comparison.records import Pair
 
 WIDEST = 48
 """Cells of a section's name."""
-NAMES = [*(word for _, word in ORDER), "values"]
+NARROWEST = 6
+"""Cells of a number."""
+NAMES = [*(word for _, word in ORDER), "values", "positions"]
 
 
 class Line(Struct):
@@ -32,6 +35,8 @@ class Line(Struct):
     split: int
     merged: int
     values: int
+    positions: int | None = None
+    """Positions that changed; None where they are not asked for."""
 
 
 def lines_of(comparison: Comparison) -> Iterator[Line]:
@@ -42,24 +47,24 @@ def lines_of(comparison: Comparison) -> Iterator[Line]:
         by_section.setdefault(sections.of(pair), []).append(pair)
     for path, pairs in by_section.items():
         total = totals(pairs, comparison.counts)
-        if total.differ:
-            yield _line([*path], total.changes, total.values)
-    whole = comparison.totals
-    yield _line(None, whole.changes, whole.values)
+        if total.differ or total.positions:
+            yield _line([*path], total)
+    yield _line(None, comparison.totals)
 
 
-def _line(path: list[str] | None, changes: dict[str, int], values: int) -> Line:
-    return Line(path, **{word: changes.get(change, 0) for change, word in ORDER}, values=values)
+def _line(path: list[str] | None, total: Totals) -> Line:
+    numbers = {word: total.changes.get(change, 0) for change, word in ORDER}
+    return Line(path, **numbers, values=total.values, positions=total.positions)
 
 
 def stat_lines(comparison: Comparison) -> Iterator[str]:
     """Yield the numbers as a table."""
     found = [*lines_of(comparison)]
     shown = [name for name in NAMES if name in {"edited", "new", "gone"} or any(getattr(line, name) for line in found)]
-    yield "  ".join([*(f"{name:>6}" for name in shown), "section"]) + "\n"
+    yield "  ".join([*(f"{name:>{NARROWEST}}" for name in shown), "section"]) + "\n"
     for line in found:
         name = "total" if line.section is None else " › ".join(line.section) or "(above the first heading)"
-        numbers = (f"{getattr(line, name) or '·':>6}" for name in shown)
+        numbers = (f"{getattr(line, name) or '·':>{max(NARROWEST, len(name))}}" for name in shown)
         yield "  ".join([*numbers, _short(name)]) + "\n"
 
 

@@ -16,6 +16,7 @@ CODES = {
     "bold": "1",
     "dim": "2",
     "value": "33",
+    "position": "35",
 }
 """SGR codes of the styles: a colour and a line for each, so that neither is needed alone."""
 

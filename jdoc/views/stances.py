@@ -152,9 +152,18 @@ def table_lines(given: Sequence[Row], out: IO[str]) -> Iterator[str]:
 
 
 def _act(row: Row) -> str:
-    marks = [row["strength"], "not" if row["negated"] else None, "if" if row["conditional"] else None]
-    told = " ".join(f"{mark}" for mark in marks if mark)
-    return f"{row['act']} ({told})" if told else f"{row['act']}"
+    strength = f"{row['strength']}" if row["strength"] else None
+    return act_words(f"{row['act']}", strength, "not" if row["negated"] else None, "if" if row["conditional"] else None)
+
+
+def act_words(act: str, *marks: str | None) -> str:
+    """Write an act and how it is done.
+
+    >>> act_words("condemn", "strong", None, "if")
+    'condemn (strong if)'
+    """
+    told = " ".join(filter(None, marks))
+    return f"{act} ({told})" if told else act
 
 
 def _object(row: Row) -> str:

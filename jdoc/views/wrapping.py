@@ -8,6 +8,8 @@ from rich.cells import cell_len
 
 NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.:;?!)]}%")
 NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
+OPENING, CLOSING = frozenset({"[-", "{+"}), frozenset({"-]", "+}"})
+"""Marks of changed text, where colours can't be shown: no line ends or begins with them."""
 MOST_GIVEN_UP = 12
 """Characters that a line gives up at most so that it breaks well."""
 
@@ -19,6 +21,8 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     ['総額５６８億円、', '「支援」する。']
     >>> [text[a:b] for text in ("the United Nations",) for a, b in wrap(text, 12)]
     ['the United', 'Nations']
+    >>> [text[a:b] for text in ("支援を{+直ちに+}行う。",) for a, b in wrap(text, 14)]
+    ['支援を{+直ち', 'に+}行う。']
     """
     lines = []
     begin = 0
@@ -54,7 +58,8 @@ def _fitting(text: str, begin: int, end: int, width: int) -> int:
 def _may_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     inside_word = before.isascii() and after.isascii() and before not in " -/" and after != " "
-    return not inside_word and after not in NEVER_FIRST and before not in NEVER_LAST
+    beside_mark = text[max(0, at - 2) : at] in OPENING or text[at : at + 2] in CLOSING
+    return not inside_word and not beside_mark and after not in NEVER_FIRST and before not in NEVER_LAST
 
 
 @lru_cache(maxsize=8192)

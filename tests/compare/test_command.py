@@ -57,7 +57,7 @@ def test_the_text_shows_the_change_and_the_value(jdoc: Jdoc, pair: Callable[[str
 def test_a_move_says_from_where(jdoc: Jdoc) -> None:
     lines = jdoc("diff", "--text", *STATEMENT).stdout.splitlines()
     [line] = [line for line in lines if line.startswith("↕")]
-    assert line == "↕ 5 → 8 moved from after II (was 5)  20:3 → 30:3"
+    assert line == "↕ 5 → 8 moved from after II「経済及び環境」  20:3 → 30:3"
 
 
 @pytest.mark.parametrize("beside", [(), ("-y",)], ids=["inline", "side by side"])
@@ -84,6 +84,21 @@ def test_context_and_all_show_what_is_the_same(jdoc: Jdoc) -> None:
     )
     assert len(few) < len(some) < len(everything)
     assert any(line.endswith("この法律は、公布の日から施行する。") for line in everything) or len(everything) > 60
+
+
+def test_gaps_between_what_is_shown_are_marked(jdoc: Jdoc, pair: Callable[[str, str], tuple[str, str]]) -> None:
+    ships = [f"船{letter}を出す。" for letter in "甲乙丙丁戊己庚辛"]
+    sides = pair("\n\n".join(ships), "\n\n".join(["船甲を三隻出す。", *ships[1:-1], "船辛を二隻出す。"]))
+    few, more = (jdoc("diff", "-C", number, *sides).stdout for number in ("1", "4"))
+    assert ("⋮\n  船庚を出す。\n" in few, few.count("⋮"), more.count("⋮")) == (True, 1, 0)
+    assert jdoc("diff", "-C", "1", "-y", *sides).stdout.count("⋮") == 1
+    assert "⋮" not in jdoc("diff", "--text", *sides).stdout
+
+
+def test_paragraphs_and_items_of_articles_have_names_of_their_own(jdoc: Jdoc) -> None:
+    lines = jdoc("diff", "--text", *LAW).stdout.splitlines()
+    heads = [line.partition("  ")[0] for line in lines if line.startswith("+ new 第4条")]
+    assert heads == ["+ new 第4条", "+ new 第4条 2項", "+ new 第4条 2項 1号", "+ new 第4条 2項 2号"]
 
 
 def test_records_stand_in_a_pipe_and_where_asked_for_on_a_terminal(jdoc: Jdoc) -> None:
@@ -214,6 +229,8 @@ def test_folders_are_compared_document_by_document(jdoc: Jdoc, folders: tuple[st
         "sub/law.txt",
     ]
     assert lines[-1].startswith("4 documents differ: ")
+    assert lines[-2] == lines[lines.index(heads[1]) - 1] == ""
+    assert jdoc("diff", "--stat", *folders).stdout.splitlines()[-1] == lines[-1]
     assert jdoc("diff", "--jobs", "1", *folders).stdout == jdoc("diff", "--jobs", "2", *folders).stdout
     assert jdoc("diff", folders[0], folders[0]).returncode == 0
 
@@ -230,5 +247,7 @@ def test_a_document_that_cannot_be_read_is_said_and_the_rest_compared(jdoc: Jdoc
 
 def test_the_page_of_the_docs_shows_what_happens(jdoc: Jdoc) -> None:
     page = (ROOT / "docs" / "diff.md").read_text(encoding="utf-8")
-    [shown] = [part.partition("```")[0].splitlines()[1:] for part in page.split("```console\n")[1:]]
+    shown, positions = (part.partition("```")[0].splitlines()[1:] for part in page.split("```console\n")[1:])
+    lines = jdoc("diff", "--stances", "--text", *STATEMENT).stdout.splitlines()
+    assert [line for line in lines if "!" in line] == positions
     assert jdoc("diff", "--text", *STATEMENT).stdout.splitlines()[-len(shown) :] == shown

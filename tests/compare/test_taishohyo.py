@@ -69,6 +69,8 @@ def test_the_table_follows_the_convention() -> None:
     assert ["第二章　利用計画", "（新設）"] in rows
     assert ["（削る）", "（手数料）"] in rows
     assert ["第七条　（略）", "第四条　（略）"] in rows
+    assert rows[rows.index(["第七条　（略）", "第四条　（略）"]) - 1] == ["（工事の届出）", "（工事の届出）"]
+    assert ["（国の責務）", "（国の責務）"] not in rows
     assert rows.count(["（略）", "（略）"]) > 3
     assert not any(first == second == ["（略）", "（略）"] for first, second in itertools.pairwise(rows))
     assert ["２　この法律において「利用者」とは、第十条の許可を受けた者をいう。",

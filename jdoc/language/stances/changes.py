@@ -2,47 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
-from jdoc.language.stances import ACTS
-from jdoc.language.width import fold
+from jdoc.language.stances.matching import Position, Side, matched, same_actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-
-class Said(Protocol):
-    """Words of a record."""
-
-    @property
-    def text(self) -> str:
-        """What they are."""
-
-
-class Position(Protocol):
-    """A stance, as far as it is compared."""
-
-    @property
-    def act(self) -> str:
-        """What is done."""
-
-    @property
-    def strength(self) -> str | None:
-        """How firmly."""
-
-    @property
-    def negated(self) -> bool | None:
-        """Whether it is said not to be done."""
-
-    @property
-    def actor(self) -> Said | None:
-        """Who does it."""
-
-    @property
-    def object(self) -> Said | None:
-        """What it is about."""
+    from collections.abc import Hashable, Iterator, Sequence
 
 
 Any = TypeVar("Any", bound=Position)
@@ -66,17 +31,22 @@ LADDERS = (
     ("consider", "commit"),
 )
 """Acts by their strength, the weaker ones first; 強く非難 stands above 非難, and so on."""
-SAME, ALIKE = 0.5, 0.34
-"""How alike two objects must be for one position, at least: of any acts, of the same act of the same actor."""
 STEPS = {"weak": -1, None: 0, "strong": 1}
 
 
-def changes(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change[Any]]:
+def changes(
+    old: Sequence[Any],
+    new: Sequence[Any],
+    *,
+    places: tuple[Sequence[Hashable], Sequence[Hashable]] | None = None,
+) -> Iterator[Change[Any]]:
     """Yield what has changed from the stances of one document to those of another, in the order of the new one.
 
-    Positions are matched by what they are about: the most similar pairs first. What was dropped comes last.
+    Positions are matched by what they are about: the most similar pairs first. `places` tell where each stance stands;
+    what stands in one place is rather one position. What was dropped comes last.
     """
-    pairs = _matched(old, new)
+    here, there = places or ([None] * len(old), [None] * len(new))
+    pairs = matched(Side(old, here), Side(new, there))
     for at, then in enumerate(new):
         before = old[pairs[at]] if at in pairs else None
         if before is None:
@@ -89,6 +59,8 @@ def changes(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change[Any]]:
 
 def step(before: Position, then: Position) -> int | None:
     """Return how much firmer a position has become, where both stand on one ladder; negative where it is weaker."""
+    if bool(before.negated) != bool(then.negated):
+        return None
     for ladder in LADDERS:
         if before.act in ladder and then.act in ladder:
             rungs = (ladder.index(each.act) * 3 + STEPS.get(each.strength, 0) for each in (before, then))
@@ -104,52 +76,4 @@ def _difference(before: Position, then: Position) -> Difference | None:
         return "act"
     if before.strength != then.strength:
         return "strength"
-    return "actor" if _who(before) != _who(then) else None
-
-
-def _matched(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
-    """Return, for each new stance that has one, the old stance that it was."""
-    ranked = sorted(
-        (-alike, abs(after - before), after, before)
-        for after, then in enumerate(new)
-        for before, each in enumerate(old)
-        if (alike := _alike(each, then)) > 0
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, after, before in ranked:
-        if after not in pairs and before not in taken:
-            pairs[after] = before
-            taken.add(before)
-    return pairs
-
-
-def _alike(before: Position, then: Position) -> float:
-    """Return how surely two stances are one position: from 0 to about 1.2."""
-    same_act, same_actor = before.act == then.act, _who(before) == _who(then)
-    if before.object is None or then.object is None:
-        return 0.6 * (before.object is then.object and same_act and same_actor)
-    about = likeness(before.object.text, then.object.text)
-    needed = ALIKE if same_act and same_actor else SAME
-    related = ACTS[before.act].family == ACTS[then.act].family if before.act in ACTS and then.act in ACTS else False
-    return about + 0.1 * same_act + 0.05 * same_actor + 0.05 * related if about >= needed else 0
-
-
-def likeness(one: str, other: str) -> float:
-    """Return the share of pairs of neighbouring characters that two texts have in common, from 0 to 1 (Dice).
-
-    >>> likeness("制裁の強化", "制裁の更なる強化"), likeness("制裁", "協定")
-    (0.5454545454545454, 0.0)
-    """
-    first, second = _pairs(one), _pairs(other)
-    return 2 * (first & second).total() / max(1, first.total() + second.total())
-
-
-@lru_cache(4096)
-def _pairs(text: str) -> Counter[str]:
-    folded = fold(text).replace("、", ",").replace(" ", "")
-    return Counter(folded[at : at + 2] for at in range(len(folded) - 1)) if len(folded) > 1 else Counter([folded])
-
-
-def _who(stance: Position) -> str:
-    return fold(stance.actor.text).removesuffix("側") if stance.actor else ""
+    return None if same_actor(before, then) else "actor"

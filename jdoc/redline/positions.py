@@ -1,0 +1,84 @@
+"""Positions that changed, in a line each: what was done and is done now, by whom, about what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.stances.matching import same_actor
+from jdoc.views.labels import ACT_NAMES
+from jdoc.views.stances import NOBODY, act_words
+from jdoc.views.values import disarm
+
+if TYPE_CHECKING:
+    from jdoc.comparison.records import StanceChange
+    from jdoc.model import Stance
+
+LONGEST = 30
+"""Characters of an object that are shown: its end, where its head stands."""
+JAPANESE = {"strong": "強", "weak": "弱", "not": "否定", "if": "条件付き"}
+
+
+def position_line(change: StanceChange, elsewhere: str = "") -> str:
+    """Write a position that changed, for a terminal; `elsewhere` names the block of OLD where it stood, if not here.
+
+    >>> from jdoc.comparison import compare
+    >>> old, new = "外務大臣は、核実験に懸念を表明した。", "外務大臣は、核実験を強く非難した。"
+    >>> [position_line(change) for pair in compare(old, new, stances=True) for change in pair.stances]
+    ['concern → condemn (strong), firmer  外務大臣: 核実験']
+    """
+    acts = [_act(stance) for stance in (change.old, change.new) if stance]
+    told = acts[0] if acts[0] == acts[-1] else " → ".join(acts)
+    if len(acts) == 1:
+        told = f"{change.change} {told}"
+    if change.step:
+        told += ", firmer" if change.step > 0 else ", weaker"
+    told = f"{told}  {who(change)}: {about(change)}".removesuffix(": ")
+    return _one_line(f"{told} (was in {elsewhere})" if elsewhere else told)
+
+
+def japanese_line(change: StanceChange, elsewhere: str = "") -> tuple[str, str]:
+    """Write what became of a position, and whose it is and about what, for a page."""
+    acts = [_japanese(stance) for stance in (change.old, change.new) if stance]
+    told = acts[0] if acts[0] == acts[-1] else " → ".join(acts)
+    if len(acts) == 1:
+        told = {"new": "新たに", "dropped": "消滅："}[change.change] + told
+    if change.step:
+        told += " ↑" if change.step > 0 else " ↓"
+    whose = f"{who(change)}：{about(change)}".removesuffix("：")
+    return told, _one_line(f"{whose}（元の場所：{elsewhere}）" if elsewhere else whose)
+
+
+def who(change: StanceChange) -> str:
+    """Name the actor of a position, both where it is another one now."""
+    if change.old and change.new and not same_actor(change.old, change.new):
+        return f"{_actor(change.old)} → {_actor(change.new)}"
+    return _actor(change.new or change.old)
+
+
+def about(change: StanceChange) -> str:
+    """Tell what a position is about, in words that a line holds."""
+    stance = change.new or change.old
+    words = stance and (stance.refers or stance.object)
+    text = words.text if words else ""
+    return f"…{text[-LONGEST:]}" if len(text) > LONGEST else text
+
+
+def _one_line(text: str) -> str:
+    return disarm(text).replace("\n", " ").replace("\t", " ")
+
+
+def _actor(stance: Stance | None) -> str:
+    return stance.actor.text if stance and stance.actor else NOBODY
+
+
+def _act(stance: Stance) -> str:
+    return act_words(stance.act, *_marks(stance))
+
+
+def _japanese(stance: Stance) -> str:
+    marks = "・".join(JAPANESE.get(mark, mark) for mark in _marks(stance) if mark)
+    return ACT_NAMES.get(stance.act, stance.act) + (f"（{marks}）" if marks else "")
+
+
+def _marks(stance: Stance) -> tuple[str | None, str | None, str | None]:
+    return stance.strength, "not" if stance.negated else None, "if" if stance.conditional else None
