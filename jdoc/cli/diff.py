@@ -232,7 +232,7 @@ def _tell_folders(old: str, new: str, order: Order, jobs: int | None, *, pager: 
 
     def told() -> Iterator[bytes]:
         with Workers(partial(answer, order=order), jobs=jobs) as workers:
-            for documents, answers, failure in workers.in_order(documents_of(old, new)):
+            for documents, answers, failure in workers.in_order(documents_of(old, new, problems.report)):
                 if failure:
                     problems.report(InputError(documents.name, failure))
                 for each in answers:

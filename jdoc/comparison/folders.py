@@ -15,7 +15,11 @@ from jdoc.model import Block
 from jdoc.readers.inputs import list_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from jdoc.errors import InputError
+
+    Report = Callable[[InputError], None]
 
 RENAMED = 0.5
 """How much alike documents must be that have different names to be one."""
@@ -32,9 +36,9 @@ class Documents(NamedTuple):
     """The path below both folders; of a renamed one, both."""
 
 
-def documents_of(old: str, new: str) -> list[Documents]:
+def documents_of(old: str, new: str, report: Report) -> list[Documents]:
     """Return the documents of two folders: paired by their paths, then by what is in them, in the order of NEW."""
-    here, there = _below(old), _below(new)
+    here, there = _below(old, report), _below(new, report)
     found = [Documents(here[name], there[name], name) for name in here if name in there]
     old_left, new_left = _missing(here, there), _missing(there, here)
     renamed = dict(_renamed({name: here[name] for name in old_left}, {name: there[name] for name in new_left}))
@@ -48,9 +52,9 @@ def _missing(names: dict[str, str], others: dict[str, str]) -> list[str]:
     return [name for name in names if name not in others]
 
 
-def _below(folder: str) -> dict[str, str]:
+def _below(folder: str, report: Report) -> dict[str, str]:
     """Return the documents of a folder: by their path below it, their path."""
-    return {str(Path(path).relative_to(folder)): path for path in list_files(folder)}
+    return {str(Path(path).relative_to(folder)): path for path in list_files(folder, report=report)}
 
 
 def _renamed(old: dict[str, str], new: dict[str, str]) -> Iterator[tuple[str, str]]:
