@@ -39,7 +39,7 @@ class _Gap(NamedTuple):
 _NO_GAP = _Gap(0, 0, Extent(0, 0))
 
 
-def lines_above(lines: Sequence[Line], first: Line, rows: list[Row]) -> list[Row]:
+def lines_above(lines: Sequence[Line], rows: list[Row]) -> list[Row]:
     """Find the lines right above the first one of a table whose words stand over its columns of figures, two of them and more.
 
     Each gives a row, with an empty cell over the names of the rows.
@@ -47,7 +47,7 @@ def lines_above(lines: Sequence[Line], first: Line, rows: list[Row]) -> list[Row
     columns = _columns(Grid(rows))
     if len(columns) < 2:
         return []
-    names = takewhile(is_name, close_above(lines, first, _MOST))
+    names = takewhile(is_name, close_above(lines, rows[0][0].line, _MOST))
     return [*takewhile(bool, map(partial(_cells_over, columns), names))][::-1]
 
 

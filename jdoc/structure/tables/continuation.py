@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import takewhile
 from operator import eq
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.tables.rows import text_of
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def joined(parts: Sequence[Part], lines: Sequence[Line]) -> tuple[list[Draft], l
     above: Sequence[Line] = ()
     edges: Sequence[float] = ()
     for part, between in zip(parts, _above(parts, lines), strict=True):
-        seam = _Seam(drafts[-1], edges, part, between, above) if drafts else None
-        if seam is not None and seam.goes_on:
+        seam = Seam(drafts[-1], edges, part, between, above) if drafts else None
+        if seam is not None and SEAMS.decide(seam).verdict == "one table":
             repeated += seam.repeated
             seam.close()
         else:
@@ -69,7 +70,7 @@ def _above(parts: Iterable[Part], lines: Sequence[Line]) -> Iterator[Sequence[Li
         start = at[part.draft.last.number] + 1
 
 
-class _Seam(Struct, dict=True):
+class Seam(Struct, dict=True):
     """A table, and another one below it that may be the rest of it."""
 
     table: Draft
@@ -79,13 +80,6 @@ class _Seam(Struct, dict=True):
     between: Sequence[Line]
     above: Sequence[Line]
     """The lines above the table, and those between the two."""
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the two are one."""
-        if not (self.is_next_page and self.is_as_wide and self.is_said_again) or self.has_ended:
-            return False
-        return self.has_equal_heads if self.heads else not self.begins_anew
 
     @property
     def is_next_page(self) -> bool:
@@ -130,15 +124,10 @@ class _Seam(Struct, dict=True):
         return len([*takewhile(bool, map(eq, self.upper[:_MOST_HEADS], self.lower))])
 
     @property
-    def has_equal_heads(self) -> bool:
-        """Whether the same cells are merged in the rows that they have in common, and others follow."""
-        heads = self.heads
-        return heads < len(self.lower) and _spans(self.table, heads) == _spans(self.part.draft, heads)
-
-    @property
-    def begins_anew(self) -> bool:
-        """Whether the other one has a head of its own, or the same names of rows as the table."""
-        return self.has_same_names or self.has_head
+    def is_head_alone(self) -> bool:
+        """Whether the rows that they have in common are all that the other one has, or merged in another way."""
+        heads, below = self.heads, self.part.draft
+        return heads == len(below.cells) or _spans(self.table, heads) != _spans(below, heads)
 
     @property
     def has_same_names(self) -> bool:
@@ -170,6 +159,22 @@ class _Seam(Struct, dict=True):
         table.spans = [*table.spans, *moved]
         table.cells = [*table.cells, *below.cells[heads:]]
         table.pieces = [cell for row in table.cells for cell in row]
+
+
+SEAMS: Question[Seam, Literal["one table", "another table"]] = Question(
+    Rule("not on the page behind", "another table", lambda seam: not seam.is_next_page),
+    Rule("columns of other widths", "another table", lambda seam: not seam.is_as_wide),
+    Rule("something new between two tables", "another table", lambda seam: not seam.is_said_again),
+    Rule("below the total of all", "another table", lambda seam: seam.has_ended),
+    Where(
+        lambda seam: seam.heads > 0,
+        Rule("same head with nothing below", "another table", lambda seam: seam.is_head_alone),
+        Rule("same head on the next page", "one table", lambda _: True),
+    ),
+    Rule("same names of rows again", "another table", lambda seam: seam.has_same_names),
+    Rule("head of its own on the next page", "another table", lambda seam: seam.has_head),
+    Rule("rows that go on over the page", "one table", lambda _: True),
+)
 
 
 def _is_figure(text: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.structure.drafts import Draft
 from jdoc.structure.lone_lines import read_lone_line
+from jdoc.structure.rules import Question, Rule
 from jdoc.structure.tables.rows import texts, whole
 
 if TYPE_CHECKING:
@@ -30,23 +34,55 @@ def may_be_entries(rows: Sequence[Row]) -> bool:
     return _PAGE.fullmatch(fold(rows[0][-1].text)) is not None
 
 
-def are_entries(rows: Sequence[Row], *, below: bool) -> bool:
-    """Tell the entries of a table of contents: names, most of them numbered, and pages that never go back.
+class Listing(Struct, dict=True):
+    """Rows that may be the entries of a table of contents."""
 
-    Those `below` the word 目次, or below other entries, need no numbers.
-    """
-    pages = [*map(fold, texts([row for row in rows if len(row) > 1], -1))]
-    if max(map(len, rows)) > _MOST or not all(map(_PAGE.fullmatch, pages)):
-        return False
-    numbers = [int(number) for page in pages for number in _DIGITS.findall(page)]
-    return numbers == sorted(numbers) and (below or _show_themselves(rows, numbers))
+    rows: Sequence[Row]
+    is_below_contents: bool
+    """Whether the word 目次, or an entry, stands above."""
+
+    @cached_property
+    def ends(self) -> list[str]:
+        """What stands last in the rows, but for chapters that have no page."""
+        return [*map(fold, texts([row for row in self.rows if len(row) > 1], -1))]
+
+    @cached_property
+    def pages(self) -> list[int]:
+        """The numbers of the pages."""
+        return [*map(int, _DIGITS.findall(" ".join(self.ends)))]
+
+    @property
+    def has_wide_rows(self) -> bool:
+        """Whether a row has more cells than an entry can have."""
+        return max(map(len, self.rows)) > _MOST
+
+    @property
+    def ends_in_pages(self) -> bool:
+        """Whether pages stand last in all rows."""
+        return all(map(_PAGE.fullmatch, self.ends))
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether most names have numbers."""
+        enumerators = [row[0].line.enumerator for row in self.rows]
+        return len(enumerators) > 2 * enumerators.count(None)
+
+    @property
+    def has_many_pages(self) -> bool:
+        """Whether there are more pages than half of the entries."""
+        return len(set(self.pages)) * 2 > len(self.pages)
 
 
-def _show_themselves(rows: Sequence[Row], pages: Sequence[int]) -> bool:
-    """Tell entries by themselves: enough of them, most with a number, most on a page of their own."""
-    labels = [row[0].line.enumerator for row in rows]
-    are_most_numbered = len(labels) > 2 * labels.count(None)
-    return len(pages) >= _ENOUGH and are_most_numbered and len(set(pages)) * 2 > len(pages)
+ENTRIES: Question[Listing, Literal["entries", "no entries"]] = Question(
+    Rule("more cells than an entry has", "no entries", lambda listing: listing.has_wide_rows),
+    Rule("something else than a page at the end", "no entries", lambda listing: not listing.ends_in_pages),
+    Rule("pages that go back", "no entries", lambda listing: listing.pages != sorted(listing.pages)),
+    Rule("below 目次 or an entry", "entries", lambda listing: listing.is_below_contents),
+    Rule("two names with figures", "no entries", lambda listing: len(listing.ends) < _ENOUGH),
+    Rule("figures behind names without numbers", "no entries", lambda listing: not listing.is_numbered),
+    Rule("figures that are mostly equal", "no entries", lambda listing: not listing.has_many_pages),
+    Rule("numbered names and pages that go on", "entries", lambda _: True),
+)
 
 
 def first_entry(lines: Sequence[Line], index: int, found: Mapping[int, Draft]) -> int | None:

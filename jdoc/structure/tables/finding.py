@@ -134,7 +134,6 @@ def _table(above: Sequence[Line], rows: list[Row], because: str) -> Draft:
 
 def _named(above: Sequence[Line], rows: list[Row]) -> list[Row]:
     """Give the rows that lines above a table make: the name of its first rows, or those of its columns."""
-    first = rows[0][0].line
-    if above and is_first_group(above[-1], first, rows):
+    if above and is_first_group(above[-1], rows):
         return [[whole(above[-1])]]
-    return lines_above(above, first, rows)
+    return lines_above(above, rows)

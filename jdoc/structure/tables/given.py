@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.tables.continuation import Part, joined
+from jdoc.structure.tables.rows import empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ def given_tables(lines: Sequence[Line], document: Document) -> tuple[dict[int, D
     if not document.tables:
         return {}, []
     text = _Text(document, {line.number - 1: line for line in lines})
-    parts = [Part(text.draft(table), table.edges) for table in document.tables if text.shows(table)]
+    parts = [*map(text.part, filter(text.shows, document.tables))]
     drafts, repeated = joined(parts, lines)
     return {draft.first.number: draft for draft in drafts}, repeated
 
@@ -56,16 +57,17 @@ class _Text(NamedTuple):
 
     def shows(self, table: Table) -> bool:
         """Tell whether anything of a table is left: all of it may be furniture."""
-        return any(index in self.lines for index in table.lines)
+        return any(map(self.lines.__contains__, table.lines))
 
-    def draft(self, table: Table) -> Draft:
+    def part(self, table: Table) -> Part:
         """Make a block of a table. Empty rows on top, which pages set widths by, are no rows."""
-        first = next(index for index in table.lines if index in self.lines)
+        first = next(filter(self.lines.__contains__, table.lines))
         cells = [*self._rows(range(first, table.lines.stop), table.width)]
         because = "the format says so" if self.document.declared else "rules are drawn around its cells"
         spans = [*_lifted(table.spans, first - table.lines.start)]
         pieces = [*chain.from_iterable(cells)]
-        return Draft(pieces, kind="table", closed=True, cells=cells, spans=spans, because=because)
+        draft = Draft(pieces, kind="table", closed=True, cells=cells, spans=spans, because=because)
+        return Part(draft, table.edges)
 
     def _rows(self, indexes: range, width: int) -> Iterator[Row]:
         """Yield the rows of a table, each with as many cells; the first one isn't empty."""
@@ -74,7 +76,7 @@ class _Text(NamedTuple):
             if not self._is_furniture(index):
                 last = self.lines.get(index, last)
                 row = self._cells(index)
-                yield row + [Piece(last, 0, 0) for _ in range(width - len(row))]
+                yield row + empty(last, width - len(row))
 
     def _is_furniture(self, index: int) -> bool:
         return index not in self.lines and not _is_empty(self.document.lines[index])
@@ -84,8 +86,8 @@ class _Text(NamedTuple):
         line = self.lines.get(index)
         if line is None:
             return []
-        empty = self.document.lines[index][: line.column - 1].count("\t")
-        return [Piece(line, 0, 0) for _ in range(empty)] + Piece(line).cut(_TAB)
+        tabs = self.document.lines[index][: line.column - 1].count("\t")
+        return empty(line, tabs) + Piece(line).cut(_TAB)
 
 
 def _is_empty(line: str) -> bool:

@@ -12,7 +12,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.structure.lines import is_finished
 from jdoc.structure.tables.cutting import is_marked
-from jdoc.structure.tables.entries import are_entries
+from jdoc.structure.tables.entries import ENTRIES, Listing
 from jdoc.structure.tables.extents import reach
 from jdoc.structure.tables.figures import is_figure
 from jdoc.structure.tables.rows import Row, texts
@@ -76,7 +76,7 @@ class Grid(Struct, gc=False):
     @property
     def holds_entries(self) -> bool:
         """Whether pages stand in its last column."""
-        return are_entries(self.rows, below=self.is_below_contents)
+        return ENTRIES.decide(Listing(self.rows, self.is_below_contents)).verdict == "entries"
 
     @property
     def is_half_figures(self) -> bool:

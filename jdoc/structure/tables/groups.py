@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -70,9 +70,33 @@ def is_group(lines: Sequence[Line], index: int, rows: Sequence[Row]) -> bool:
     return index + 1 < len(lines) and GROUPS.decide(Alone(lines[index], lines[index + 1], rows)).verdict == "group"
 
 
-def is_first_group(above: Line, line: Line, rows: Sequence[Row]) -> bool:
+class Above(NamedTuple):
+    """The line above a table, and the rows of it."""
+
+    line: Line
+    rows: Sequence[Row]
+
+    @property
+    def first(self) -> Line:
+        """The first line of the table."""
+        return self.rows[0][0].line
+
+    @property
+    def is_set_as_groups(self) -> bool:
+        """Whether it is indented like the names of groups between the rows."""
+        return self.line.indent in {row[0].line.indent for row in self.rows if len(row) == 1}
+
+
+FIRST_GROUPS: Question[Above, Literal["group", "no group"]] = Question(
+    Rule("far above the first row", "no group", lambda above: above.first.gap > 0),
+    Rule("no farther left than the first row", "no group", lambda above: above.line.indent >= above.first.indent),
+    Rule("sentence or caption above a table", "no group", lambda above: not is_name(above.line)),
+    Rule("part of an account", "group", lambda above: _PART.search(above.line.text) is not None),
+    Rule("set like the groups between rows", "group", lambda above: above.is_set_as_groups),
+    Rule("title of a table", "no group", lambda _: True),
+)
+
+
+def is_first_group(above: Line, rows: Sequence[Row]) -> bool:
     """Tell whether the line above a table names its first rows: it is a part of an account, or set as those that name others below."""
-    if line.gap or above.indent >= line.indent or not is_name(above):
-        return False
-    groups = {row[0].line.indent for row in rows if len(row) == 1}
-    return _PART.search(above.text) is not None or above.indent in groups
+    return FIRST_GROUPS.decide(Above(above, rows)).verdict == "group"

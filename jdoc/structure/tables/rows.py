@@ -31,9 +31,17 @@ def whole(line: Line) -> Piece:
     return Piece(line, 0, len(line.text))
 
 
+def empty(line: Line, count: int) -> Row:
+    """Make cells without text."""
+    return [Piece(line, 0, 0) for _ in range(count)]
+
+
 def row_of(line: Line, cells: Mapping[int, Piece], width: int) -> Row:
     """Make a row of cells by their columns; the others are empty."""
-    return [cells.get(column) or Piece(line, 0, 0) for column in range(width)]
+    row = empty(line, width)
+    for column, cell in cells.items():
+        row[column] = cell
+    return row
 
 
 def is_name(line: Line) -> bool:

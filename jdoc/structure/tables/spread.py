@@ -79,7 +79,7 @@ def upper_head(lines: Sequence[Line], rows: list[Row]) -> Upper:
 def _upper(top: Line, tall: dict[int, Piece], columns: Sequence[Extent]) -> Upper:
     """Make a row of the words of a line, each in the first of its columns, and of those that stand between two lines."""
     words = _words(top)
-    shared = _shared(words, [column for column in range(1, len(columns)) if column not in tall], columns)
+    shared = _shared(words, sorted({*range(1, len(columns))} - tall.keys()), columns)
     if not shared:
         return NO_HEAD
     cells = {stretch.first: word for stretch, word in zip(shared, words, strict=True)} | tall
