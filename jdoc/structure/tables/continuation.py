@@ -132,8 +132,8 @@ class Seam(Struct, dict=True):
     @property
     def has_same_names(self) -> bool:
         """Whether the rows of both are called the same, as those of a form are on each page."""
-        names = [row[0] for row in self.lower if row[0]]
-        known = {row[0] for row in self.upper}
+        names = [*filter(None, _names(self.lower))]
+        known = {*_names(self.upper)}
         return len(names) > 1 and sum(map(known.__contains__, names)) * 2 >= len(names)
 
     @property
@@ -191,6 +191,10 @@ def _has_words(text: str) -> bool:
 
 def _spans(table: Draft, rows: int) -> list[Span]:
     return [span for span in table.spans if span[0] < rows]
+
+
+def _names(rows: Texts) -> list[str]:
+    return [row[0] for row in rows]
 
 
 def _texts(rows: Iterable[Iterable[Piece]]) -> Texts:

@@ -35,7 +35,7 @@ _LONGEST_WORD = 6  # characters in wide type
 
 
 def cells_of(line: Line) -> Row:
-    """Cut a line into its cells; a single one where it has no columns, none where it is only drawn."""
+    """Cut a line into its cells; a single one where it has no columns, none if it is the one below the head in Markdown."""
     if is_barred(line.text):
         return [] if _RULE.fullmatch(line.text) else Piece(line, 1, len(line.text) - 1).cut(_BAR)
     number = line.enumerator.end if line.enumerator else 0  # it stays with the first cell
@@ -57,14 +57,9 @@ def is_marked(row: Row) -> bool:
     return "\t" in text or is_barred(text)
 
 
-def is_rule(line: Line) -> bool:
-    """Tell the line below the head of a table in Markdown."""
-    return _RULE.fullmatch(line.text) is not None and is_barred(line.text)
-
-
 def may_hold_cells(text: str) -> bool:
     """Tell whether there is anything in a text that could part cells."""
-    return text[-1] in "|｜" or any(gap in text for gap in ("  ", "\u3000\u3000", "\t"))
+    return "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜"
 
 
 def _parted(cell: Piece) -> Row:

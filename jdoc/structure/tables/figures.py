@@ -35,7 +35,7 @@ def has_figures(cells: Iterable[Piece]) -> bool:
 
 def figures_in(cell: Piece) -> list[Piece]:
     """Cut a cell that holds several figures; any other one stays whole."""
-    if is_figure(cell) or _GROUPED.fullmatch(cell.text):
+    if not SPACE.search(cell.text) or is_figure(cell) or _GROUPED.fullmatch(cell.text):
         return [cell]
     pieces = cell.cut(SPACE)
     return pieces if all(map(_is_counted, pieces)) else [cell]

@@ -12,7 +12,7 @@ from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.tables.above import lines_above
 from jdoc.structure.tables.completion import completed
-from jdoc.structure.tables.cutting import cells_of, is_rule, may_hold_cells
+from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.entries import entries, first_entry, may_be_entries
 from jdoc.structure.tables.given import rows_of_tables
 from jdoc.structure.tables.grid import Grid
@@ -108,11 +108,9 @@ class _Search(Struct):
             return None
         line = self.lines[index]
         cells = cells_of(line)
-        if len(cells) > 1:
+        if len(cells) != 1:
             return cells
-        if is_group(self.lines, index, rows):
-            return [whole(line)]
-        return [] if is_rule(line) else None
+        return [whole(line)] if is_group(self.lines, index, rows) else None
 
     def _may_go_on(self, index: int) -> bool:
         """Tell whether there is another line, which is near enough and no row of a table that the reader has found."""

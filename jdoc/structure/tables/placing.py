@@ -21,7 +21,7 @@ def in_columns(grid: Grid) -> list[Row]:
     if grid.is_marked:
         return grid.rows
     columns = extents_of(grid.whole[0])
-    return [_spread(row, columns) for row in grid.rows]
+    return [_spread(row, columns) if len(row) < len(columns) else row for row in grid.rows]
 
 
 def _spread(row: Row, columns: Sequence[Extent]) -> Row:
