@@ -74,7 +74,8 @@ def _parted(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[dict[int, list[Glyph]]
     inside: defaultdict[int, list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
     for glyph in glyphs:
-        x, y = _middle(glyph)
+        x = (glyph.left + glyph.right) / 2
+        y = (glyph.top + glyph.bottom) / 2 if glyph.turned else glyph.y - _MIDDLE * glyph.size
         if left < x < right and top < y < bottom:
             inside[numbers[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]].append(glyph)
         else:
@@ -85,12 +86,6 @@ def _parted(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[dict[int, list[Glyph]]
 def _places(cell: Cell[None]) -> Iterator[tuple[int, int]]:
     """Yield the places that a cell covers: row and column."""
     return product(range(cell.row, cell.row + cell.height), range(cell.column, cell.column + cell.width))
-
-
-def _middle(glyph: Glyph) -> tuple[float, float]:
-    """Give where the middle of a character stands on the page."""
-    y = (glyph.top + glyph.bottom) / 2 if glyph.turned else glyph.y - _MIDDLE * glyph.size
-    return (glyph.left + glyph.right) / 2, y
 
 
 def _table(grid: Grid, inside: dict[int, list[Glyph]]) -> Table | None:
