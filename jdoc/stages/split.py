@@ -9,7 +9,6 @@ from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.drafts import Piece
 from jdoc.structure.furniture import find_furniture
-from jdoc.structure.given import given_tables, without_tables
 from jdoc.structure.grouping import group
 from jdoc.structure.kinds import name_kinds
 from jdoc.structure.layout import layout_of, with_gap
@@ -17,7 +16,8 @@ from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft
 from jdoc.structure.signatures import find_signatures
-from jdoc.structure.tables import find_tables
+from jdoc.structure.tables.finding import find_tables
+from jdoc.structure.tables.given import given_tables, without_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

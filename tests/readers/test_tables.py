@@ -95,7 +95,7 @@ def visible(table: Ruled) -> bool:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(random_tables().filter(visible), st.sampled_from(["stroke", "fill", "dots", "double", "dash"]))
 def test_a_table_of_a_pdf_comes_back(table: Ruled, style: Style) -> None:
     blocks = split(page(table, style))
@@ -104,7 +104,7 @@ def test_a_table_of_a_pdf_comes_back(table: Ruled, style: Style) -> None:
 
 
 @pytest.mark.parametrize(("write", "name"), [(html, "a.html"), (docx, "a.docx")], ids=["html", "docx"])
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(table=random_tables().filter(visible))
 def test_a_table_of_another_format_comes_back(table: Ruled, write: Callable[[Ruled], bytes], name: str) -> None:
     assert tables(split(write(table), name)) == [Ruled(table.rows, sorted(table.spans))]

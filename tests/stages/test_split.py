@@ -6,6 +6,7 @@ import re
 import time
 import unicodedata
 from collections import Counter
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,13 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jdoc.model import Table
 from jdoc.readers import markdown
 from jdoc.readers.formats import RawFile
 from jdoc.readers.text import to_document as document
 from jdoc.stages.split import split_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.errors import InputError
     from jdoc.model import Block, Document
@@ -108,9 +110,22 @@ def written(text: str) -> Document:
     text = text.translate({0x2420: " ", 0x240C: "\f", 0x2409: "\t"})
     if text.startswith("␁\n"):
         return markdown.read(RawFile(text[2:].encode(), "-", report=refuse))
-    given = document(text.replace("␛", ""), "-")
-    given.starts = {index for index, line in enumerate(text.split("\n")) if line.startswith("␛")}
+    given = document(text.replace("␛", "").replace("⊞", ""), "-")
+    lines = text.split("\n")
+    given.starts = {index for index, line in enumerate(lines) if line.startswith("␛")}
+    given.tables = [ruled(lines, index) for index in range(len(lines)) if begins_table(lines, index)]
     return given
+
+
+def begins_table(lines: Sequence[str], index: int) -> bool:
+    return lines[index].startswith("⊞") and not (index and lines[index - 1].startswith("⊞"))
+
+
+def ruled(lines: Sequence[str], start: int) -> Table:
+    """Read the table of a case that begins in a line, as if rules were drawn around its cells, all columns as wide."""
+    rows = list(takewhile(lambda line: line.startswith("⊞"), lines[start:]))
+    width = 1 + max(row.count("\t") for row in rows)
+    return Table(range(start, start + len(rows)), width, edges=[50.0 * edge for edge in range(width + 1)])
 
 
 def refuse(error: InputError) -> None:

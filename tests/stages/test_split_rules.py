@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Block, Document
 
-MODULES = [import_module(f"{structure.__name__}.{module.name}") for module in iter_modules(structure.__path__)]
+MODULES = [import_module(module.name) for module in walk_packages(structure.__path__, f"{structure.__name__}.")]
 QUESTIONS = [value for module in MODULES for value in vars(module).values() if isinstance(value, Question)]
 RULES: list[Rule[Any, Any]] = [rule for question in QUESTIONS for rule in question] + list(furniture.FURNITURE)
 RECALLING = [value for module in MODULES for value in vars(module).values() if hasattr(value, "cache_clear")]

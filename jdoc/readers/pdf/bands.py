@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,9 +14,12 @@ from jdoc.readers.cells import Cell
 from jdoc.readers.pdf.wording import fills
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.readers.pdf.rows import Row
+
+    Band: TypeAlias = list[Cell["Filled"]]
+    Levels: TypeAlias = dict[int, list[float]]
 
 _FIGURE = deferred(
     r"(?:[△▲\-－−+＋±約]?[ 　]*[0-9０-９][0-9０-９,，.． ]*[%％]?"
@@ -34,103 +38,121 @@ class Filled(Struct):
     high: float
     vertical: bool
 
+    @property
+    def is_figures(self) -> bool:
+        """Whether it is two lines and more, all of them figures, and not one with a note in brackets below."""
+        texts = [line.text.strip() for line in self.lines]
+        if self.vertical or len(texts) < 2 or not all(map(_FIGURE.fullmatch, texts)):
+            return False
+        return len(set(map(_is_bracketed, texts))) == 1
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether one of its lines may go on in the next."""
+        return any(fills(line, self.high) for line in self.lines[:-1])
+
+    def stands_on(self, levels: Sequence[float]) -> bool:
+        """Tell whether its lines stand on some levels, each by itself and none of them a wrapped one."""
+        if self.vertical or (self.is_wrapped and not self.is_figures):
+            return False
+        return all(any(_is_on(line, level) for level in levels) for line in self.lines)
+
+    def on(self, level: float) -> list[Row]:
+        """Give the lines that stand on a level."""
+        return [line for line in self.lines if _is_on(line, level)]
+
+
+def _is_bracketed(text: str) -> bool:
+    return text[0] in "（("
+
+
+def _is_on(line: Row, level: float) -> bool:
+    return abs(line.level - level) <= _REACH * line.size
+
 
 def cut_bands(cells: Sequence[Cell[Filled]], ys: Sequence[float]) -> list[Cell[Filled]]:
     """Cut the rows that hold several figures below each other, so that each figure has a row of its own.
 
     A column whose lines stand on other levels stays one merged cell. `ys` are where the rows begin and end.
     """
-    levels = {row: found for row in {cell.row for cell in cells} if (found := _levels(cells, row))}
-    wide = _levels_of_groups(cells, ys)
-    levels |= {row: found for row, found in wide.items() if row not in levels}
-    if not levels:
+    wide: Levels = {}
+    levels: Levels = {}
+    for (row, height), band in _bands(cells).items():
+        if height > 1:
+            wide |= _levels_of_group(band, ys[row : row + height + 1], row)
+        else:
+            levels |= _levels_of_row(band, row)
+    if not levels and not wide:
         return list(cells)
-    shift = _shifts(cells, levels)
-    return [piece for cell in cells for piece in _cut(cell, levels, wide, shift)]
+    cuts = _Cuts(wide | levels, set(wide), len(ys) - 1)
+    return [*chain.from_iterable(map(cuts.pieces, cells))]
 
 
-def _levels_of_groups(cells: Sequence[Cell[Filled]], ys: Sequence[float]) -> dict[int, list[float]]:
+def _bands(cells: Iterable[Cell[Filled]]) -> dict[tuple[int, int], Band]:
+    """Gather the cells with text that stand beside each other and are as high, by their row and their height."""
+    bands: defaultdict[tuple[int, int], Band] = defaultdict(list)
+    for cell in cells:
+        if cell.content.lines:
+            bands[cell.row, cell.height].append(cell)
+    return bands
+
+
+def _levels_of_group(band: Band, ys: Sequence[float], row: int) -> Levels:
     """Find where rows are to be cut that a rule parts in the first columns only: there, several rows have one name.
 
-    Two columns of such cells have to agree, one of them of figures.
+    Two columns of such cells have to agree, one of them of figures; each row has to get a level.
     """
-    levels: dict[int, list[float]] = {}
-    for row, height in {(cell.row, cell.height) for cell in cells if cell.height > 1 and _is_figures(cell)}:
-        band = [cell for cell in cells if (cell.row, cell.height) == (row, height) and cell.content.lines]
-        levels |= _levels_of_group(band, ys[row : row + height + 1], row)
-    return levels
-
-
-def _levels_of_group(band: Sequence[Cell[Filled]], ys: Sequence[float], row: int) -> dict[int, list[float]]:
-    """Share the levels of some cells out to the rows that they take, from a row on; none if a row gets none."""
-    found = _levels_in(band)
+    contents = [cell.content for cell in band]
+    if not any(content.is_figures for content in contents):
+        return {}
+    found = _most_levels(contents)
     rows = [[level for level in found if top < level <= bottom] for top, bottom in pairwise(ys)]
-    agree = sum(_stands_on(cell, found) for cell in band) > 1
+    agree = sum(content.stands_on(found) for content in contents) > 1
     return dict(enumerate(rows, row)) if agree and all(rows) else {}
 
 
-def _levels(cells: Iterable[Cell[Filled]], row: int) -> list[float]:
+def _levels_of_row(band: Band, row: int) -> Levels:
     """Find where a row is to be cut: the levels of the figures in it, if the names beside them agree."""
-    band = [cell for cell in cells if cell.row == row and cell.height == 1 and cell.content.lines]
-    figures = [cell for cell in band if _is_figures(cell)]
+    figures = [cell.content for cell in band if cell.content.is_figures]
     if not figures:
-        return []
-    levels = _levels_in(figures)
-    first = min(band, key=lambda cell: cell.column)
-    if first not in figures and not _stands_on(first, levels):
-        return []
-    return levels
+        return {}
+    levels = _most_levels(figures)
+    names = min(band, key=lambda cell: cell.column).content
+    return {row: levels} if names.is_figures or names.stands_on(levels) else {}
 
 
-def _levels_in(cells: Iterable[Cell[Filled]]) -> list[float]:
+def _most_levels(contents: Iterable[Filled]) -> list[float]:
     """Give the levels of the lines in the cell that has most of them."""
-    return [line.level for line in max(cells, key=lambda cell: len(cell.content.lines)).content.lines]
+    return [line.level for line in max(contents, key=lambda content: len(content.lines)).lines]
 
 
-def _is_figures(cell: Cell[Filled]) -> bool:
-    """Tell a column of figures: two lines and more, all of them figures, and not one with a note in brackets below."""
-    lines = cell.content.lines
-    if len(lines) < 2 or cell.content.vertical or not all(_FIGURE.fullmatch(line.text.strip()) for line in lines):
-        return False
-    bracketed = [line.text.strip()[0] in "（(" for line in lines]
-    return any(bracketed) == all(bracketed)
+class _Cuts:
+    """Where the rows of a table are cut."""
 
+    def __init__(self, levels: Levels, wide: set[int], rows: int) -> None:
+        self._levels = levels
+        self._wide = wide
+        """The rows that a rule parts in the first columns only: what names them is not cut."""
+        counts = (len(levels.get(row, [0.0])) for row in range(rows))
+        self._shift = [*accumulate(counts, initial=0)]
+        """For each row, and for the end of the table, where it stands once the rows above it are cut."""
 
-def _stands_on(cell: Cell[Filled], levels: Sequence[float]) -> bool:
-    """Tell whether the lines of a cell stand on some levels, each by itself and none of them a wrapped one."""
-    content = cell.content
-    if content.vertical:
-        return False
-    on_levels = all(any(abs(line.level - level) <= _REACH * line.size for level in levels) for line in content.lines)
-    return on_levels and (_is_figures(cell) or not any(fills(line, content.high) for line in content.lines[:-1]))
+    def pieces(self, cell: Cell[Filled]) -> Iterator[Cell[Filled]]:
+        """Cut a cell at the levels of its rows if its lines stand on them; else merge it over them."""
+        row, end = self._shift[cell.row], self._shift[cell.row + cell.height]
+        levels = self._levels_of(cell)
+        if self._is_name(cell) or len(levels) != end - row or not cell.content.stands_on(levels):
+            yield cell._replace(row=row, height=end - row)
+            return
+        for at, level in enumerate(levels, row):
+            yield Cell(at, cell.column, 1, cell.width, replace(cell.content, lines=cell.content.on(level)))
 
+    def _levels_of(self, cell: Cell[Filled]) -> list[float]:
+        rows = range(cell.row, cell.row + cell.height)
+        return [*chain.from_iterable(self._levels.get(row, ()) for row in rows)]
 
-def _shifts(cells: Iterable[Cell[Filled]], levels: dict[int, list[float]]) -> list[int]:
-    """Say for each row, and for the end of the table, where it stands once the rows above it are cut."""
-    rows = max(cell.row + cell.height for cell in cells)
-    shift = [0]
-    for row in range(rows):
-        shift.append(shift[-1] + len(levels.get(row, [0.0])))
-    return shift
-
-
-def _cut(
-    cell: Cell[Filled],
-    levels: Mapping[int, Sequence[float]],
-    wide: Mapping[int, Sequence[float]],
-    shift: Sequence[int],
-) -> Iterator[Cell[Filled]]:
-    """Cut a cell at the levels of its rows, if its lines stand on them; else it is merged over the rows of the others.
-
-    Where the rows of a group are cut, its name is not.
-    """
-    row, end = shift[cell.row], shift[cell.row + cell.height]
-    rows = range(cell.row, cell.row + cell.height)
-    at = [level for row_ in rows for level in levels.get(row_, ())]
-    is_name = cell.row in wide if cell.height == 1 else not all(row_ in wide for row_ in rows)
-    if is_name or len(at) != end - row or not _stands_on(cell, at):
-        yield cell._replace(row=row, height=end - row)
-        return
-    for place, level in enumerate(at):
-        lines = [line for line in cell.content.lines if abs(line.level - level) <= _REACH * line.size]
-        yield Cell(row + place, cell.column, 1, cell.width, replace(cell.content, lines=lines))
+    def _is_name(self, cell: Cell[Filled]) -> bool:
+        """Tell a cell that names rows which are parted in the first columns only, or that others are parted beside."""
+        if cell.height == 1:
+            return cell.row in self._wide
+        return not self._wide.issuperset(range(cell.row, cell.row + cell.height))

@@ -80,16 +80,14 @@ def _snapped(pieces: Iterable[Rule], reach: float) -> list[Rule]:
 def _chained(group: Sequence[Rule]) -> Iterator[Rule]:
     """Join the pieces of one line where they touch."""
     at = max(group, key=lambda piece: piece.end - piece.start).at
-    start = end = None
-    for piece in sorted(group, key=lambda piece: piece.start):
-        if start is not None and end is not None and piece.start <= end + _GAP:
-            end = max(end, piece.end)
-            continue
-        if start is not None and end is not None:
+    first, *others = sorted(group, key=lambda piece: piece.start)
+    start, end = first.start, first.end
+    for piece in others:
+        if piece.start > end + _GAP:
             yield Rule(at, start, end)
-        start, end = piece.start, piece.end
-    if start is not None and end is not None:
-        yield Rule(at, start, end)
+            start = piece.start
+        end = max(end, piece.end)
+    yield Rule(at, start, end)
 
 
 def _frames(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[list[_Frame], list[Rule]]:
@@ -128,7 +126,7 @@ def _single_rows(alone: Iterable[Rule]) -> Iterator[_Frame]:
         rows[round(rule.start / _REACH), round(rule.end / _REACH)].append(rule)
     for down in rows.values():
         if len(down) > 2:
-            left, right = min(rule.at for rule in down), max(rule.at for rule in down)
+            left, right = _reach(down)
             yield _Frame([Rule(down[0].start, left, right), Rule(down[0].end, left, right)], down)
 
 
@@ -140,9 +138,15 @@ def _closed(frame: _Frame) -> _Frame:
     return _Frame(across, down)
 
 
+def _reach(rules: Iterable[Rule]) -> tuple[float, float]:
+    """Give where the first and the last of some rules stand."""
+    places = [rule.at for rule in rules]
+    return min(places), max(places)
+
+
 def _borders(rules: Sequence[Rule], crossing: Sequence[Rule]) -> Iterator[Rule]:
-    first, last = min(rule.at for rule in crossing), max(rule.at for rule in crossing)
-    low, high = min(rule.at for rule in rules), max(rule.at for rule in rules)
+    first, last = _reach(crossing)
+    low, high = _reach(rules)
     starts = sorted(rule.start for rule in rules if rule.start < first - _NARROWEST)
     ends = sorted((rule.end for rule in rules if rule.end > last + _NARROWEST), reverse=True)
     for places in (starts, ends):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import chain, product
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -16,7 +17,7 @@ from jdoc.readers.pdf.rows import Row, Spot, is_vertical, lines_in, size_of, tri
 from jdoc.readers.pdf.wording import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.model import Span
     from jdoc.readers.pdf.glyphs import Glyph
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _MIDDLE = 0.38  # of its size: how far the middle of a character stands above its baseline
 _FEW = 9  # cells: a table of fewer need not show where its heads are
+_ROW, _COLUMN = attrgetter("row"), attrgetter("column")
 
 
 class Table(Struct):
@@ -66,12 +68,7 @@ def take_tables(grids: Iterable[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Ta
 
 def _parted(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
     """Tell which characters stand in which cell of a grid, by their middle, and which outside of it."""
-    numbers = {
-        (row, column): number
-        for number, cell in enumerate(grid.cells)
-        for row in range(cell.row, cell.row + cell.height)
-        for column in range(cell.column, cell.column + cell.width)
-    }
+    numbers = {place: number for number, cell in enumerate(grid.cells) for place in _places(cell)}
     xs, ys = grid.xs, grid.ys
     left, right, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
     inside: defaultdict[int, list[Glyph]] = defaultdict(list)
@@ -86,10 +83,15 @@ def _parted(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[dict[int, list[Glyph]]
     return inside, outside
 
 
+def _places(cell: Cell[None]) -> Iterator[tuple[int, int]]:
+    """Yield the places that a cell covers: row and column."""
+    return product(range(cell.row, cell.row + cell.height), range(cell.column, cell.column + cell.width))
+
+
 def _table(grid: Grid, inside: dict[int, list[Glyph]]) -> Table | None:
     filled = [_filled(grid, number, inside.get(number, ())) for number in range(len(grid.cells))]
     written = [cell for cell in filled if cell.content.lines]
-    if len({cell.column for cell in written}) < 2 or _is_ground(filled):
+    if len(set(map(_COLUMN, written))) < 2 or _is_ground(filled, written):
         return None
     rows, spans = arranged(cut_bands(filled, grid.ys), Filled([], 0, 0, vertical=False))
     texts = [list(map(text_of, row)) for row in rows]
@@ -125,22 +127,23 @@ def _is_downwards(glyphs: Sequence[Glyph]) -> bool:
     return letters * 2 > len(glyphs) and is_vertical(glyphs)
 
 
-def _is_ground(filled: Sequence[Cell[Filled]]) -> bool:
+def _is_ground(filled: Sequence[Cell[Filled]], written: Sequence[Cell[Filled]]) -> bool:
     """Tell the lines behind a chart: hardly any text, and none where the heads of a table stand, nor a row of names."""
-    written = [cell for cell in filled if cell.content.lines]
     if len(filled) < _FEW or len(written) * 2 >= len(filled):
         return False
-    rows, columns = Counter(cell.row for cell in filled), Counter(cell.column for cell in filled)
-    heads = Counter(cell.row for cell in written)[0] * 2 >= rows[0]
-    sides = Counter(cell.column for cell in written)
-    return not (heads or any(sides[column] * 2 >= columns[column] for column in columns) or _has_names(written, rows))
+    rows, columns = Counter(map(_ROW, filled)), Counter(map(_COLUMN, filled))
+    heads, sides = Counter(map(_ROW, written)), Counter(map(_COLUMN, written))
+    has_heads = heads[0] * 2 >= rows[0]
+    has_sides = any(sides[column] * 2 >= count for column, count in columns.items())
+    return not (has_heads or has_sides or _has_names(written, rows))
 
 
 def _has_names(written: Sequence[Cell[Filled]], rows: Counter[int]) -> bool:
     """Tell whether words stand in all cells of a row, which has so many as `rows` says."""
-    names = Counter(cell.row for cell in written if _has_word(cell))
+    names = Counter(map(_ROW, filter(_has_word, written)))
     return any(names[row] == count > 1 for row, count in rows.items())
 
 
 def _has_word(cell: Cell[Filled]) -> bool:
-    return any(is_letter(spot.char) for line in cell.content.lines for spot in line.spots)
+    spots = chain.from_iterable(line.spots for line in cell.content.lines)
+    return any(is_letter(spot.char) for spot in spots)

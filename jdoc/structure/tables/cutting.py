@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise, starmap
 from typing import TYPE_CHECKING
 
 from jdoc.language.cell_units import is_unit
@@ -10,12 +10,14 @@ from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
 from jdoc.language.width import columns, fold
 from jdoc.structure.drafts import Piece
-from jdoc.structure.figures import figures_in
+from jdoc.structure.tables.figures import figures_in
+from jdoc.structure.tables.rows import text_of, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from jdoc.structure.lines import Line
+    from jdoc.structure.tables.rows import Row
 
 _GAP = deferred(r"[ \u3000]{2,}|\t+")
 """Between two cells: `市税[  ]35`."""
@@ -32,33 +34,35 @@ _WIDE = 9  # columns: the characters of one word are nearer
 _LONGEST_WORD = 6  # characters in wide type
 
 
-def cells_of(line: Line) -> list[Piece]:
-    """Cut a line into its cells; a single one where it has no columns."""
-    text = line.text
-    if is_barred(text):
-        return [] if _RULE.fullmatch(text) else Piece(line, 1, len(text) - 1).cut(_BAR)
+def cells_of(line: Line) -> Row:
+    """Cut a line into its cells; a single one where it has no columns, none if it is the one below the head in Markdown."""
+    if is_barred(line.text):
+        return [] if _RULE.fullmatch(line.text) else Piece(line, 1, len(line.text) - 1).cut(_BAR)
     number = line.enumerator.end if line.enumerator else 0  # it stays with the first cell
-    if "\t" in text:
+    if "\t" in line.text:
         return Piece(line).cut(_TAB, number)
     cells = Piece(line).cut(_GAP, number)
-    if len(cells) > _MOST:
-        return [Piece(line, 0, len(text))]
+    return _with_words(cells) if len(cells) <= _MOST else [whole(line)]
+
+
+def _with_words(cells: Row) -> Row:
+    """Put words together whose characters stood apart, and cut what stands in one cell but belongs into several."""
     first, *others = _closed_up(cells)
-    return [first, *(part for cell in others for part in _parted(cell))]
+    return [first, *chain.from_iterable(map(_parted, others))]
 
 
-def is_marked(row: Sequence[Piece]) -> bool:
+def is_marked(row: Row) -> bool:
     """Tell a row whose cells are held apart by tabs or bars, and not by white space that says how wide they are."""
     text = row[0].line.text
     return "\t" in text or is_barred(text)
 
 
-def is_rule(line: Line) -> bool:
-    """Tell the line below the head of a table in Markdown."""
-    return _RULE.fullmatch(line.text) is not None and is_barred(line.text)
+def may_hold_cells(text: str) -> bool:
+    """Tell whether there is anything in a text that could part cells."""
+    return "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜"
 
 
-def _parted(cell: Piece) -> list[Piece]:
+def _parted(cell: Piece) -> Row:
     """Cut the unit off a figure that it is set apart from, and figures from each other: each is a column of its own."""
     found = _MEASURED.fullmatch(cell.text)
     if found is None or not is_unit(fold(found[2])):
@@ -67,32 +71,35 @@ def _parted(cell: Piece) -> list[Piece]:
     return [Piece(cell.line, cell.start, at), Piece(cell.line, at + 1, cell.end)]
 
 
-def _closed_up(cells: Sequence[Piece]) -> Iterator[Piece]:
+def _closed_up(cells: Row) -> Iterator[Piece]:
     """Put the words of heads together that are set in wide type: 科　　目　　　　金　　額 are two cells."""
     at = 0
     while at < len(cells):
-        last = at
-        if len(cells[at].text) == 1:
-            ends = range(min(len(cells), at + _LONGEST_WORD) - 1, at, -1)
-            last = next((end for end in ends if _is_word(cells[at : end + 1])), at)
-        yield Piece(cells[at].line, cells[at].start, cells[last].end)
-        at = last + 1
+        count = _length_of_word(cells[at : at + _LONGEST_WORD])
+        yield Piece(cells[at].line, cells[at].start, cells[at + count - 1].end)
+        at += count
 
 
-def _is_word(cells: Sequence[Piece]) -> bool:
+def _length_of_word(cells: Row) -> int:
+    """Count the cells that are the characters of one word, from the first one on; 1 where there is no such word."""
+    if len(cells[0].text) > 1:
+        return 1
+    return next((count for count in range(len(cells), 1, -1) if _is_word(cells[:count])), 1)
+
+
+def _is_word(characters: Row) -> bool:
     """Tell whether characters that stand equally far apart are a word that tables have."""
-    if any(len(cell.text) > 1 for cell in cells) or "".join(cell.text for cell in cells) not in table_words():
+    word = "".join(map(text_of, characters))
+    if len(word) > len(characters) or word not in table_words():
         return False
-    gaps = {columns(cell.line.text[cell.end : after.start]) for cell, after in pairwise(cells)}
-    return max(gaps) - min(gaps) <= 1 and max(gaps) < _WIDE
+    gaps = [*starmap(_gap, pairwise(characters))]
+    return max(gaps) < min(_WIDE, min(gaps) + 2)
+
+
+def _gap(cell: Piece, after: Piece) -> int:
+    return columns(cell.line.text[cell.end : after.start])
 
 
 def is_barred(text: str) -> bool:
     """Tell a row of a Markdown table: a bar at both ends and one inside at the least."""
     return text[0] in "|｜" and text[-1] in "|｜" and len(_BAR.findall(text)) > 2
-
-
-def span_of(cell: Piece) -> tuple[int, int]:
-    """Say which columns of the page a cell takes."""
-    left = cell.line.indent + columns(cell.line.text[: cell.start])
-    return left, left + columns(cell.text)

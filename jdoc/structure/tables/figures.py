@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jdoc.structure.drafts import Piece
 
 # What a cell of figures holds.
 _FIGURE = r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃"
-FIGURE = deferred(_FIGURE)
+_ONE = deferred(_FIGURE)
 """A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`."""
 _COUNTED = deferred(f"(?:{_FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か月|人|名|円|件|戸|社|回)")
 """A figure, with what it counts perhaps: `[30年]`; no day or month, which others follow."""
@@ -21,10 +23,23 @@ _GROUPED = deferred("[0-9０-９]{1,3}(?:(?:[ \u3000][0-9０-９]{3})+|[ \u3000]
 """One figure with spaces for commas, or a range: `[1 234 567]`, `[5 - 10]`."""
 
 
+def is_figure(cell: Piece) -> bool:
+    """Tell a cell that holds a figure, or what stands for one, and nothing else."""
+    return _ONE.fullmatch(cell.text) is not None
+
+
+def has_figures(cells: Iterable[Piece]) -> bool:
+    """Tell whether one of some cells holds a figure."""
+    return any(map(is_figure, cells))
+
+
 def figures_in(cell: Piece) -> list[Piece]:
     """Cut a cell that holds several figures; any other one stays whole."""
-    text = cell.text
-    if not SPACE.search(text) or _GROUPED.fullmatch(text) or FIGURE.fullmatch(text):
+    if not SPACE.search(cell.text) or is_figure(cell) or _GROUPED.fullmatch(cell.text):
         return [cell]
     pieces = cell.cut(SPACE)
-    return pieces if all(_COUNTED.fullmatch(piece.text) for piece in pieces) else [cell]
+    return pieces if all(map(_is_counted, pieces)) else [cell]
+
+
+def _is_counted(cell: Piece) -> bool:
+    return _COUNTED.fullmatch(cell.text) is not None

@@ -1,0 +1,137 @@
+"""Finding: lines whose cells stand in columns, held apart by tabs, bars or several spaces."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct, field
+
+from jdoc.structure.drafts import Draft
+from jdoc.structure.lone_lines import read_lone_line
+from jdoc.structure.rules import Question, Rule, Where
+from jdoc.structure.tables.above import lines_above
+from jdoc.structure.tables.completion import completed
+from jdoc.structure.tables.cutting import cells_of, may_hold_cells
+from jdoc.structure.tables.entries import entries, first_entry, may_be_entries
+from jdoc.structure.tables.given import rows_of_tables
+from jdoc.structure.tables.grid import Grid
+from jdoc.structure.tables.groups import is_first_group, is_group
+from jdoc.structure.tables.placing import in_columns
+from jdoc.structure.tables.rows import whole
+from jdoc.structure.tables.spread import upper_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.model import Document
+    from jdoc.structure.lines import Line
+    from jdoc.structure.tables.rows import Row
+
+Verdict: TypeAlias = Literal["table", "contents", "no table"]
+TABLES: Question[Grid, Verdict] = Question(
+    Rule("sentences in the last column", "no table", lambda grid: grid.holds_text),  # a term and what it means
+    Rule("single row", "no table", lambda grid: len(grid.rows) < 2),
+    Rule("parties of a contract below each other", "no table", lambda grid: grid.names_parties),
+    Rule("cells parted by tabs or bars", "table", lambda grid: grid.is_drawn),
+    Rule("two rows that end in units", "no table", lambda grid: grid.is_name_and_value),
+    Where(
+        lambda grid: grid.is_half_figures or grid.is_even,
+        Rule("pages in a column of their own", "contents", lambda grid: grid.holds_entries),
+        Rule("figures in half of its cells", "table", lambda grid: grid.is_half_figures),
+        Rule("three rows of three cells", "table", lambda grid: grid.is_even),
+    ),
+    Rule("gaps for other reasons", "no table", lambda _: True),  # signatures in two columns, a name and its value
+)
+
+
+def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
+    """Find the tables, and the entries of contents whose pages stand apart, by the number of the line that each begins in.
+
+    Where the document's format says what its tables are, there are no others.
+    """
+    if document.declared:
+        return {}
+    search = _Search(lines, rows_of_tables(document))
+    end = 0
+    for index, line in enumerate(lines):
+        if line.number in search.given:
+            search.free = index + 1
+        elif index >= end and _may_open_table(line):
+            end = search.read(index)
+    return search.found
+
+
+def _may_open_table(line: Line) -> bool:
+    """Tell whether a line falls into cells, and isn't one that stands for itself."""
+    return may_hold_cells(line.text) and len(cells_of(line)) > 1 and read_lone_line(line.text).verdict is None
+
+
+class _Search(Struct):
+    """What is found on the way down a document."""
+
+    lines: Sequence[Line]
+    given: set[int]
+    """The numbers of the lines that are rows of tables which the reader has found."""
+    found: dict[int, Draft] = field(default_factory=dict)
+    free: int = 0
+    """The first line below the last table."""
+
+    def read(self, start: int) -> int:
+        """Read the rows from a line on, note what they are, and return the index of the first line that is none of them."""
+        rows, end = self._rows_from(start)
+        first = first_entry(self.lines, start, self.found) if may_be_entries(rows) else None
+        rule = TABLES.decide(Grid(rows, first is not None))
+        if rule.verdict == "no table":
+            return end
+        if rule.verdict == "contents":
+            names = self.lines[start if first is None else first : start]
+            self.found |= entries([*names, *(row[0].line for row in rows)], rule.name)
+        else:
+            table = _table(self.lines[self.free : start], rows, rule.name)
+            self.found[min(cell.line.number for cell in table.cells[0])] = table
+        self.free = end
+        return end
+
+    def _rows_from(self, start: int) -> tuple[list[Row], int]:
+        """Return the rows from a line on, and the index of the first line that is none of them."""
+        rows = [cells_of(self.lines[start])]
+        end = start + 1
+        while (row := self._row(end, rows)) is not None:
+            rows += filter(None, [row])
+            end += 1
+        return completed(rows), end
+
+    def _row(self, index: int, rows: Sequence[Row]) -> Row | None:
+        """Cut a line into cells; the name of a group is one, the line below the head in Markdown has none, None is no row."""
+        if not self._may_go_on(index):
+            return None
+        line = self.lines[index]
+        cells = cells_of(line)
+        if len(cells) != 1:
+            return cells
+        return [whole(line)] if is_group(self.lines, index, rows) else None
+
+    def _may_go_on(self, index: int) -> bool:
+        """Tell whether there is another line, which is near enough and no row of a table that the reader has found."""
+        if index >= len(self.lines):
+            return False
+        line = self.lines[index]
+        return line.gap <= 1 and line.number not in self.given
+
+
+def _table(above: Sequence[Line], rows: list[Row], because: str) -> Draft:
+    """Make a block of a table's rows, each cell in its column, and of the heads in the lines above it."""
+    named = _named(above, rows)
+    cells = in_columns(Grid([*named, *rows]))
+    upper = upper_head(above[: len(above) - len(named)], cells)
+    cells = [*upper.rows, *cells]
+    pieces = [*chain.from_iterable(cells)]
+    return Draft(pieces, kind="table", closed=True, cells=cells, spans=upper.spans, because=because)
+
+
+def _named(above: Sequence[Line], rows: list[Row]) -> list[Row]:
+    """Give the rows that lines above a table make: the name of its first rows, or those of its columns."""
+    if above and is_first_group(above[-1], rows):
+        return [[whole(above[-1])]]
+    return lines_above(above, rows)
