@@ -42,6 +42,12 @@ def _holds_stream(*names: str) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(_OLE) and any(name in data for name in written)
 
 
+def _says_it_is(*kinds: str) -> Callable[[bytes], bool]:
+    """Make the test for files of OpenDocument, which say at their beginning of what kind they are."""
+    marks = [f"mimetypeapplication/vnd.oasis.opendocument.{kind}".encode() for kind in kinds]
+    return lambda data: data.startswith(b"PK\x03\x04") and any(mark in data[:200] for mark in marks)
+
+
 def is_json(data: bytes) -> bool:
     """Tell JSON that is no record a line, an array above all.
 
@@ -88,6 +94,15 @@ FOREIGN = (
         _begins(_OLE[:4]),
         "a file of an old Office program, or of 一太郎, or an encrypted one:"
         " save it as DOCX, XLSX or PDF, without a password, first",
+    ),
+    Foreign(
+        _says_it_is("spreadsheet"),
+        "a spreadsheet of OpenDocument (ODS): save it as XLSX first"
+        " (soffice --headless --convert-to xlsx FILE does it, too)",
+    ),
+    Foreign(
+        _says_it_is("presentation", "graphics", "chart", "formula"),
+        "a file of OpenDocument that is no text (ODP, ODG): save it as PDF first",
     ),
     Foreign(_begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _IMAGE),
     Foreign(lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _IMAGE),
