@@ -31,7 +31,7 @@ FORMATS = {
     "odt": "ODT",
     "rtf": "RTF",
     "eml": "EML",
-    "zip": "ZIP",
+    "archive": "ZIP",
     "csv": "CSV",
     "text": "Text|テキスト",
 }

@@ -142,7 +142,7 @@ READERS = (
     Reader("epub", _has_part("META-INF/container.xml"), (".epub",)),
     Reader("odt", _has_part("content.xml"), (".odt", ".ott")),
     Reader("docx", _has_part("word/document.xml", "word/document2.xml"), (".docx", ".docm")),
-    Reader("zip", _begins(b"PK\x03\x04", b"PK\x05\x06"), (".zip",), has_text=False, holds_files=True),
+    Reader("archive", _begins(b"PK\x03\x04", b"PK\x05\x06"), (".zip",), has_text=False, holds_files=True),
     Reader("rtf", _begins(b"{\\rtf"), (".rtf",)),
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
     Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),
