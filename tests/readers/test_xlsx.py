@@ -122,8 +122,19 @@ def test_texts_that_are_drawn_and_comments() -> None:
         '<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>枠の中</a:t></a:r></a:p></d>'
     )
     comments = f'<comments xmlns="{MAIN}"><commentList><comment ref="A1"/></commentList></comments>'
-    links = relations([("a", "drawing", "../drawings/d1.xml"), ("b", "comments", "../comments1.xml")])
-    parts = {"worksheets/_rels/sheet1.xml.rels": links, "drawings/d1.xml": drawing, "comments1.xml": comments}
+    links = relations(
+        [
+            ("p", "printerSettings", "../p.bin"),
+            ("a", "drawing", "../drawings/d1.xml"),
+            ("b", "comments", "../comments1.xml"),
+        ]
+    )
+    parts = {
+        "worksheets/_rels/sheet1.xml.rels": links,
+        "drawings/d1.xml": drawing,
+        "comments1.xml": comments,
+        "p.bin": "\1",
+    }
     found, told = read(book(page("Sheet1", [["一致した。"]], behind='<drawing r:id="a"/>'), parts=parts))
     assert (found, told) == (["一致した。", "枠の中"], ["notice a.xlsx: left out: 1 comment"])
 
@@ -132,6 +143,10 @@ def test_sheets_that_no_excel_makes() -> None:
     wild = row(0, ['<c r="ZZZZ1"><v>1</v></c>', '<c r="A9999999"><v>2</v></c>', cell(0, 0, "一致した。")])
     found, told = read(book(Page("Sheet1", wild)))
     assert found == ["一致した。"]
+    wide = row(0, ["<c><v>1</v></c>"] * 16_390)
+    assert read(book(Page("Sheet1", wide)))[1] == [
+        "problem a.xlsx:Sheet1: 6 cells stand where no sheet has one: they are not read"
+    ]
     assert told == ["problem a.xlsx:Sheet1: 2 cells stand where no sheet has one: they are not read"]
     merged = '<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="B2:A1"/><mergeCell ref="x"/></mergeCells>'
     assert lines(page("Sheet1", [["一致した。"]], behind=merged)) == ["一致した。"]
