@@ -20,6 +20,8 @@ _IMAGE = "an image: jdoc reads no text out of images"
 _PACKED = "a compressed archive: unpack it first"
 _JSON = deferred(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:[\[{\"]|\])|\{\s*\"[^\"\n]{0,200}\"\s*:)")
 """How JSON begins that is no record a line: an array of objects, arrays or strings; an object."""
+_HEAD_OF_MAIL = deferred(rb"From \S+[^\n]*\d{4}\s*\n[A-Z][A-Za-z-]{1,50}: ")
+"""The line that each mail of a mailbox begins with, and the first line of its head."""
 _JSON_ENDS = (b"]", b"}")
 
 
@@ -40,6 +42,10 @@ def _holds_stream(*names: str) -> Callable[[bytes], bool]:
     """Make the test for a file that holds others, one of a name among them."""
     written = [name.encode("utf-16-le") for name in names]
     return lambda data: data.startswith(_OLE) and any(name in data for name in written)
+
+
+def _is_mailbox(data: bytes) -> bool:
+    return data.startswith(b"From ") and _HEAD_OF_MAIL.match(data) is not None
 
 
 def _says_it_is(*kinds: str) -> Callable[[bytes], bool]:
@@ -65,6 +71,7 @@ def is_json_array(data: bytes) -> bool:
 
 FOREIGN = (
     Foreign(is_json, "JSON, but not one record a line: take its records apart first (jq -c '.[]' FILE | jdoc …)"),
+    Foreign(_is_mailbox, "a mailbox of many mails: save them as .eml files first"),
     Foreign(
         _holds_stream("EncryptedPackage"),
         "a file of Office that is encrypted: open it with its password, and save it without one first",

@@ -147,8 +147,8 @@ READERS = (
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
     Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),
     Reader("eml", _is_mail, (".eml",), suffix_decides=True, holds_files=True),
-    Reader("markdown", _has_lines(_HEADINGS, least=2), (".md",), suffix_decides=True),
     Reader("csv", _is_separated, (".csv", ".tsv"), suffix_decides=True),
+    Reader("markdown", _has_lines(_HEADINGS, least=2), (".md",), suffix_decides=True),
     Reader("text", lambda _: True, (".txt", ".text")),
 )
 """The first whose files these can be reads them: what has no other format is text."""

@@ -36,6 +36,7 @@ def of_open_document(kind: str) -> bytes:
         (OLE, "a file of an old Office program, or of 一太郎"),
         (b"II*\0" + bytes(40), "an image"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "an image"),
+        (b"From a@b Mon Feb 17 10:30:00 2025\nFrom: a@b\nSubject: c\n\nd\n", "a mailbox of many mails"),
         (of_open_document("spreadsheet"), r"a spreadsheet of OpenDocument \(ODS\): save it as XLSX"),
         (of_open_document("presentation"), "a file of OpenDocument that is no text"),
         (b"7z\xbc\xaf\x27\x1c" + bytes(40), "a compressed archive"),
