@@ -22,6 +22,13 @@ _LONGEST_END = 66_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
+class Allowance:
+    """How many bytes may still be unpacked of an input, archives in archives and all."""
+
+    def __init__(self, left: int = 1 << 30) -> None:
+        self.left = left
+
+
 class RawFile(NamedTuple):
     """A file as a reader is given it."""
 
@@ -32,6 +39,8 @@ class RawFile(NamedTuple):
     """What the user says that text is encoded in; else it is found out."""
     report: Callable[[InputError], None] = print
     """Whom to tell of what is odd in a file that can be read; one that can't raises InputError."""
+    allowance: Allowance | None = None
+    """What the archive has left that the file was found in."""
 
 
 class Reader(NamedTuple):
