@@ -26,9 +26,12 @@ FORMATS = {
     "html": "HTML",
     "markdown": "Markdown",
     "xlsx": "XLSX",
+    "pptx": "PPTX",
+    "epub": "EPUB",
+    "odt": "ODT",
     "rtf": "RTF",
     "eml": "EML",
-    "zip": "ZIP",
+    "archive": "ZIP",
     "csv": "CSV",
     "text": "Text|テキスト",
 }

@@ -61,7 +61,7 @@ def _rewritten(
     for source in read_sources(paths, problems, encoding=encoding):
         if isinstance(source, Document):
             name = source.name
-            lines = source.lines if source.lines[-1] else source.lines[:-1]
+            lines = source.lines[:-1] if source.lines[-1:] == [""] else source.lines
             yield from (rewrite_text(line, report=report, **how).encode(errors="replace") for line in lines)
         else:
             yield from map(jsonl.encode, rewrite_numerals(source, report=report, **how))

@@ -20,6 +20,8 @@ _IMAGE = "an image: jdoc reads no text out of images"
 _PACKED = "a compressed archive: unpack it first"
 _JSON = deferred(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:[\[{\"]|\])|\{\s*\"[^\"\n]{0,200}\"\s*:)")
 """How JSON begins that is no record a line: an array of objects, arrays or strings; an object."""
+_HEAD_OF_MAIL = deferred(rb"From \S+[^\n]*\d{4}\s*\n[A-Z][A-Za-z-]{1,50}: ")
+"""The line that each mail of a mailbox begins with, and the first line of its head."""
 _JSON_ENDS = (b"]", b"}")
 
 
@@ -42,6 +44,16 @@ def _holds_stream(*names: str) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(_OLE) and any(name in data for name in written)
 
 
+def _is_mailbox(data: bytes) -> bool:
+    return data.startswith(b"From ") and _HEAD_OF_MAIL.match(data) is not None
+
+
+def _says_it_is(*kinds: str) -> Callable[[bytes], bool]:
+    """Make the test for files of OpenDocument, which say at their beginning of what kind they are."""
+    marks = [f"mimetypeapplication/vnd.oasis.opendocument.{kind}".encode() for kind in kinds]
+    return lambda data: data.startswith(b"PK\x03\x04") and any(mark in data[:200] for mark in marks)
+
+
 def is_json(data: bytes) -> bool:
     """Tell JSON that is no record a line, an array above all.
 
@@ -59,6 +71,7 @@ def is_json_array(data: bytes) -> bool:
 
 FOREIGN = (
     Foreign(is_json, "JSON, but not one record a line: take its records apart first (jq -c '.[]' FILE | jdoc …)"),
+    Foreign(_is_mailbox, "a mailbox of many mails: save them as .eml files first"),
     Foreign(
         _holds_stream("EncryptedPackage"),
         "a file of Office that is encrypted: open it with its password, and save it without one first",
@@ -88,6 +101,15 @@ FOREIGN = (
         _begins(_OLE[:4]),
         "a file of an old Office program, or of 一太郎, or an encrypted one:"
         " save it as DOCX, XLSX or PDF, without a password, first",
+    ),
+    Foreign(
+        _says_it_is("spreadsheet"),
+        "a spreadsheet of OpenDocument (ODS): save it as XLSX first"
+        " (soffice --headless --convert-to xlsx FILE does it, too)",
+    ),
+    Foreign(
+        _says_it_is("presentation", "graphics", "chart", "formula"),
+        "a file of OpenDocument that is no text (ODP, ODG): save it as PDF first",
     ),
     Foreign(_begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _IMAGE),
     Foreign(lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _IMAGE),

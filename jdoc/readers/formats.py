@@ -22,6 +22,13 @@ _LONGEST_END = 66_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
+class Allowance:
+    """How many bytes may still be unpacked of an input, archives in archives and all."""
+
+    def __init__(self, left: int = 1 << 30) -> None:
+        self.left = left
+
+
 class RawFile(NamedTuple):
     """A file as a reader is given it."""
 
@@ -32,6 +39,8 @@ class RawFile(NamedTuple):
     """What the user says that text is encoded in; else it is found out."""
     report: Callable[[InputError], None] = print
     """Whom to tell of what is odd in a file that can be read; one that can't raises InputError."""
+    allowance: Allowance | None = None
+    """What the archive has left that the file was found in."""
 
 
 class Reader(NamedTuple):
@@ -138,14 +147,17 @@ READERS = (
     Reader("foreign", is_foreign, ()),
     Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),
     Reader("xlsx", _has_part("xl/workbook.xml"), (".xlsx", ".xlsm")),
+    Reader("pptx", _has_part("ppt/presentation.xml"), (".pptx", ".ppsx", ".pptm")),
+    Reader("epub", _has_part("META-INF/container.xml"), (".epub",)),
+    Reader("odt", _has_part("content.xml"), (".odt", ".ott")),
     Reader("docx", _has_part("word/document.xml", "word/document2.xml"), (".docx", ".docm")),
-    Reader("zip", _begins(b"PK\x03\x04", b"PK\x05\x06"), (".zip",), has_text=False, holds_files=True),
+    Reader("archive", _begins(b"PK\x03\x04", b"PK\x05\x06"), (".zip",), has_text=False, holds_files=True),
     Reader("rtf", _begins(b"{\\rtf"), (".rtf",)),
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
     Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),
     Reader("eml", _is_mail, (".eml",), suffix_decides=True, holds_files=True),
-    Reader("markdown", _has_lines(_HEADINGS, least=2), (".md",), suffix_decides=True),
     Reader("csv", _is_separated, (".csv", ".tsv"), suffix_decides=True),
+    Reader("markdown", _has_lines(_HEADINGS, least=2), (".md",), suffix_decides=True),
     Reader("text", lambda _: True, (".txt", ".text")),
 )
 """The first whose files these can be reads them: what has no other format is text."""

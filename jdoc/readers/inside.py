@@ -6,14 +6,17 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
-from jdoc.readers.formats import SUFFIXES, RawFile
+from jdoc.readers.formats import SUFFIXES
 from jdoc.readers.inputs import Unread, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from jdoc.readers.formats import RawFile
+
 _MOST_FILES = 10_000
 """Of one archive that are read."""
+_TOO_MUCH = f"more than {_MOST_FILES:,} documents, or more than 1 GB once unpacked: the others are not read"
 
 
 def documents_among(file: RawFile, members: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[RawFile]:
@@ -31,8 +34,8 @@ def documents_among(file: RawFile, members: Iterable[tuple[str, Callable[[], byt
         if path.suffix.lower() not in SUFFIXES:
             unread.add(name)
             continue
-        if len(taken) == _MOST_FILES:
-            file.report(InputError(file.name, f"more than {_MOST_FILES:,} documents: the others are not read"))
+        if len(taken) == _MOST_FILES or (file.allowance and file.allowance.left <= 0):
+            file.report(InputError(file.name, _TOO_MUCH))
             break
         inner = f"{file.name}!{_free(name, taken)}"
         try:
@@ -40,7 +43,7 @@ def documents_among(file: RawFile, members: Iterable[tuple[str, Callable[[], byt
         except ValueError as error:
             file.report(InputError(inner, str(error)))
         else:
-            yield RawFile(data, inner, file.encoding, file.report)
+            yield file._replace(data=data, name=inner)
     unread.tell(file.name, file.report)
 
 

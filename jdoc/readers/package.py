@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import InputError
 from jdoc.readers import xml
+from jdoc.readers.formats import Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,23 +36,23 @@ class Relation(NamedTuple):
 class Package:
     """The parts of a file."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self.name = name
+    def __init__(self, archive: zipfile.ZipFile, file: RawFile) -> None:
+        self.name = file.name
+        self._allowance = file.allowance or Allowance(_MOST_UNPACKED)
         self._archive = archive
         self._names = frozenset(archive.namelist())
-        self._left = _MOST_UNPACKED
 
     def __contains__(self, part: str) -> bool:
         return part in self._names
 
     def data(self, part: str) -> bytes:
         """Unpack a part, as far as it may go whatever its size is said to be."""
-        most = min(_MOST_BYTES, self._left)
+        most = max(0, min(_MOST_BYTES, self._allowance.left))
         with self._archive.open(part) as stream:
             data = stream.read(most + 1)
         if len(data) > most:
             raise InputError(self.name, f"{part} holds more than {most >> 20} MB once unpacked: this is no document")
-        self._left -= len(data)
+        self._allowance.left -= len(data)
         return data
 
     def root(self, part: str, own: tuple[str, ...]) -> Element | None:
@@ -78,7 +79,7 @@ def opened(file: RawFile) -> Iterator[Package]:
     """Open the parts of a file; what is wrong with its archive is told as InputError."""
     try:
         with zipfile.ZipFile(BytesIO(file.data)) as archive:
-            yield Package(archive, file.name)
+            yield Package(archive, file)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError) as error:
         raise InputError(file.name, f"this archive is damaged: {str(error).lower() or 'it breaks off'}") from None
     except RuntimeError:

@@ -113,7 +113,7 @@ def packed(files: Mapping[str, str | bytes]) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, inside in files.items():
-            archive.writestr(name, inside)
+            archive.writestr(name, inside, zipfile.ZIP_STORED if name == "mimetype" else None)
     return stream.getvalue()
 
 

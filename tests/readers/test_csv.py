@@ -95,3 +95,4 @@ def test_long_and_wide_tables_are_told() -> None:
 def test_content_tells_tables_from_text(text: str, format_: str) -> None:
     assert find_reader(text.encode(), "a.txt").format == format_
     assert find_reader(text.encode(), "A.CSV").format == "csv"
+    assert find_reader(f"# 出典\n# 注\n{text}".encode(), "a.tsv").format == "csv"

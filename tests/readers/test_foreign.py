@@ -6,6 +6,7 @@ import pytest
 
 from jdoc import readers
 from jdoc.errors import InputError
+from tests.readers.books import packed
 from tests.readers.test_html import refuse
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -14,6 +15,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 def ole(stream: str) -> bytes:
     """Write the beginning of a file that holds others, and the name of one of them."""
     return OLE + stream.encode("utf-16-le") + bytes(512)
+
+
+def of_open_document(kind: str) -> bytes:
+    return packed({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": "<a/>"})
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,9 @@ def ole(stream: str) -> bytes:
         (OLE, "a file of an old Office program, or of 一太郎"),
         (b"II*\0" + bytes(40), "an image"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "an image"),
+        (b"From a@b Mon Feb 17 10:30:00 2025\nFrom: a@b\nSubject: c\n\nd\n", "a mailbox of many mails"),
+        (of_open_document("spreadsheet"), r"a spreadsheet of OpenDocument \(ODS\): save it as XLSX"),
+        (of_open_document("presentation"), "a file of OpenDocument that is no text"),
         (b"7z\xbc\xaf\x27\x1c" + bytes(40), "a compressed archive"),
         (b"\x20\x40-lh5-" + bytes(40), "a compressed archive"),
     ],

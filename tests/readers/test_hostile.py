@@ -16,9 +16,11 @@ from jdoc import readers
 from jdoc.errors import InputError
 from jdoc.stages.split import split_documents
 from tests.conftest import SAMPLES
-from tests.readers import test_csv, test_html, test_law
+from tests.readers import test_csv, test_epub, test_html, test_law
 from tests.readers.books import packed, workbook_of
 from tests.readers.riches import rich_text_of
+from tests.readers.slides import slides_of
+from tests.readers.texts import odt_of
 from tests.readers.typeset import Text, draw, typeset
 from tests.readers.words import word_of
 from tests.test_samples import blocks_of
@@ -89,6 +91,11 @@ def files() -> dict[str, tuple[bytes, Callable[[bytes, random.Random], bytes]]]:
         "whole.zip": (packed({"a.txt": "一".encode(), "b.docx": word_of(blocks)}), mutated),
         "whole.eml": (mail_of(blocks), mutated),
         "text.rtf": (rich_text_of(blocks), mutated),
+        "whole.odt": (odt_of(blocks), mutated),
+        "parts.odt": (odt_of(blocks), mutated_inside),
+        "whole.pptx": (slides_of(blocks), mutated),
+        "parts.pptx": (slides_of(blocks), mutated_inside),
+        "parts.epub": (test_epub.book(), mutated_inside),
         "rows.csv": (test_csv.BUDGET.encode("cp932"), mutated),
         "page.html": (test_html.page_of(blocks).encode(), mutated),
         "law.xml": (test_law.LAW.encode(), mutated),

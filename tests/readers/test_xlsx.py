@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 
@@ -11,6 +13,14 @@ from tests.readers.books import MAIN, Page, Style, book, cell, page, relations, 
 from tests.readers.ruled import Ruled, ruled
 from tests.readers.test_html import refuse
 from tests.readers.test_tables import BUDGET, random_tables, split, tables, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Jdoc = Callable[..., Run]
 
 BOMB = "<!DOCTYPE d [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><d>&b;</d>"
 NARROW = '<cols><col min="1" max="40" width="2.5"/></cols>'
@@ -122,8 +132,19 @@ def test_texts_that_are_drawn_and_comments() -> None:
         '<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>枠の中</a:t></a:r></a:p></d>'
     )
     comments = f'<comments xmlns="{MAIN}"><commentList><comment ref="A1"/></commentList></comments>'
-    links = relations([("a", "drawing", "../drawings/d1.xml"), ("b", "comments", "../comments1.xml")])
-    parts = {"worksheets/_rels/sheet1.xml.rels": links, "drawings/d1.xml": drawing, "comments1.xml": comments}
+    links = relations(
+        [
+            ("p", "printerSettings", "../p.bin"),
+            ("a", "drawing", "../drawings/d1.xml"),
+            ("b", "comments", "../comments1.xml"),
+        ]
+    )
+    parts = {
+        "worksheets/_rels/sheet1.xml.rels": links,
+        "drawings/d1.xml": drawing,
+        "comments1.xml": comments,
+        "p.bin": "\1",
+    }
     found, told = read(book(page("Sheet1", [["一致した。"]], behind='<drawing r:id="a"/>'), parts=parts))
     assert (found, told) == (["一致した。", "枠の中"], ["notice a.xlsx: left out: 1 comment"])
 
@@ -132,9 +153,21 @@ def test_sheets_that_no_excel_makes() -> None:
     wild = row(0, ['<c r="ZZZZ1"><v>1</v></c>', '<c r="A9999999"><v>2</v></c>', cell(0, 0, "一致した。")])
     found, told = read(book(Page("Sheet1", wild)))
     assert found == ["一致した。"]
+    wide = row(0, ["<c><v>1</v></c>"] * 16_390)
+    assert read(book(Page("Sheet1", wide)))[1] == [
+        "problem a.xlsx:Sheet1: 6 cells stand where no sheet has one: they are not read"
+    ]
     assert told == ["problem a.xlsx:Sheet1: 2 cells stand where no sheet has one: they are not read"]
     merged = '<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="B2:A1"/><mergeCell ref="x"/></mergeCells>'
     assert lines(page("Sheet1", [["一致した。"]], behind=merged)) == ["一致した。"]
+
+
+def test_commands_read_workbooks_with_nothing_in_them(jdoc: Jdoc, tmp_path: Path) -> None:
+    empty = tmp_path / "a.xlsx"
+    empty.write_bytes(book(page("Sheet1", [])))
+    for command in (["split"], ["entities"], ["numerals", "--to", "kanji"]):
+        done = jdoc(*command, str(empty))
+        assert (done.stdout, done.stderr) == ("", f"jdoc: {empty}: nothing in it: the document is empty\n")
 
 
 def test_a_sheet_that_is_scattered_is_read_as_text() -> None:

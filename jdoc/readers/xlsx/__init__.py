@@ -80,11 +80,10 @@ class _Workbook:
         if not parsed.has_more:
             return
         for relation in self.package.relations(part).values():
-            root = self.package.root(relation.part, DRAWN if relation.kind == "drawing" else OWNS)
-            if root is not None and relation.kind == "drawing":
+            if relation.kind == "drawing" and (root := self.package.root(relation.part, DRAWN)):
                 for text in texts_of(root):
                     self.writer.paragraphs(chars_of(text, 1))
-            elif root is not None and relation.kind == "comments":
+            elif relation.kind == "comments" and (root := self.package.root(relation.part, OWNS)):
                 self.left.counts["comment"] += sum(element.tag == "comment" for element in root.walk())
 
     def _tell(self) -> None:

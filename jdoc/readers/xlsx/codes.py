@@ -96,12 +96,14 @@ class Section(NamedTuple):
     condition: tuple[str, float] | None = None
     numerals: str = ""
     """`1`, `2` or `3` where digits are written in kanji, in 大字, or in full width."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of its tokens; `@` where the text of a cell stands in it."""
     is_japanese: bool = False
     """The language of names is Japanese, whatever the machine's is."""
 
     def holds(self, kind: str) -> bool:
         """Tell whether a kind of token is there."""
-        return any(token.kind == kind for token in self.tokens)
+        return kind in self.kinds
 
     @property
     def is_date(self) -> bool:
@@ -111,7 +113,7 @@ class Section(NamedTuple):
     @property
     def takes_text(self) -> bool:
         """Whether the text of a cell stands in it."""
-        return Token("sign", "@") in self.tokens
+        return "@" in self.kinds
 
 
 @lru_cache(maxsize=512)
@@ -127,13 +129,18 @@ def sections_of(code: str) -> tuple[Section, ...]:
     for match in _TOKEN.finditer(code[:_LONGEST_CODE]):
         kind, text = match.lastgroup or "other", match[match.lastgroup or 0]
         if (kind, text) == ("other", ";"):
-            sections.append(section._replace(tokens=tuple(tokens)))
+            sections.append(_closed(section, tokens))
             section, tokens = Section(()), []
         elif kind == "bracket":
             section = _with_bracket(section, text, tokens)
         elif kind not in {"padding", "filling"}:
             tokens.append(Token({"quoted": "literal", "escaped": "literal", "other": "literal"}.get(kind, kind), text))
-    return (*sections, section._replace(tokens=tuple(tokens)))
+    return (*sections, _closed(section, tokens))
+
+
+def _closed(section: Section, tokens: list[Token]) -> Section:
+    kinds = {"@" if token == Token("sign", "@") else token.kind for token in tokens}
+    return section._replace(tokens=tuple(tokens), kinds=frozenset(kinds))
 
 
 def _with_bracket(section: Section, text: str, tokens: list[Token]) -> Section:

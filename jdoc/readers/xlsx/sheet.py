@@ -140,7 +140,6 @@ class _Listener:
 
     def _begin_cell(self, given: dict[str, str]) -> None:
         place = place_of(given["r"]) if "r" in given else (self.row, self.column + 1)
-        self.unplaced += place is None
         self.row, self.column = place or (self.row, _MOST_COLUMNS)
         self.type, self.style = given.get("t", "n"), given.get("s", "0")
         self.texts, self.has_formula = [], False
@@ -152,6 +151,8 @@ class _Listener:
             self.passed += 1
         elif 0 <= self.row < _MOST_ROWS and 0 <= self.column < _MOST_COLUMNS:
             self.parsed.cells.append(Raw(self.row, self.column, self.type, self.style, value, self.has_formula))
+        else:
+            self.unplaced += 1
 
     def _begin_value(self, _given: dict[str, str]) -> None:
         self.is_read = True

@@ -11,6 +11,7 @@ import pytest
 
 from jdoc import readers
 from jdoc.errors import InputError, Notice
+from jdoc.readers.formats import Allowance
 from tests.readers.books import book, packed, page
 from tests.readers.test_html import refuse
 from tests.readers.words import paragraph, run, word
@@ -89,6 +90,14 @@ def test_bombs_are_told() -> None:
     assert told == ["problem a.zip!a.txt: more than 64 MB once unpacked: this is no document"]
 
 
+def test_bombs_in_bombs_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jdoc.readers.archive.Allowance", lambda: Allowance(5 << 20))
+    inner = packed({f"{number}.txt": TEXT * 60_000 for number in range(3)})
+    found, told = read(packed({f"{number}.zip": inner for number in range(9)}))
+    assert list(found) == ["a.zip!0.zip!0.txt", "a.zip!0.zip!1.txt", "a.zip!0.zip!2.txt", "a.zip!1.zip!0.txt"]
+    assert [problem.partition(": more")[0] for problem in told] == ["problem a.zip!1.zip", "problem a.zip"]
+
+
 def test_encrypted_and_damaged_files_cost_no_other() -> None:
     data = bytearray(packed({"a.txt": TEXT, "b.txt": TEXT, "c.txt": TEXT}))
     directory = [at for at in range(len(data)) if data[at : at + 4] == b"PK\x01\x02"]
@@ -116,7 +125,9 @@ def test_ten_thousand_documents_are_enough() -> None:
             archive.writestr(f"{number:05}.txt", "一")
     found, told = read(stream.getvalue())
     assert len(found) == 10_000
-    assert told == ["problem a.zip: more than 10,000 documents: the others are not read"]
+    assert told == [
+        "problem a.zip: more than 10,000 documents, or more than 1 GB once unpacked: the others are not read"
+    ]
 
 
 def test_a_damaged_archive() -> None:

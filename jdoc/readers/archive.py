@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
+from jdoc.readers.formats import Allowance
 from jdoc.readers.inputs import NO_DOCUMENTS
 from jdoc.readers.inside import documents_among
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from jdoc.readers.formats import RawFile
 
 _MOST_BYTES = 64 << 20  # of one file once it is unpacked
-_MOST_UNPACKED = 512 << 20  # of all of them
 _UTF_8 = 0x800
 """The mark of names that are in UTF-8; the others are in what the machine of the writer took for usual."""
 _ENCRYPTED = 0x1
@@ -33,9 +33,10 @@ def read(file: RawFile) -> Document:
 
 def files(file: RawFile) -> Iterator[RawFile]:
     """Yield the documents of an archive, sorted by their names."""
+    allowance = file.allowance or Allowance()
     with _open(file) as archive:
         found = False
-        for inner in documents_among(file, _Members(archive)):
+        for inner in documents_among(file._replace(allowance=allowance), _Members(archive, allowance)):
             found = True
             yield inner
     if not found:
@@ -53,9 +54,9 @@ def _open(file: RawFile) -> zipfile.ZipFile:
 class _Members:
     """The files of an archive, unpacked as far as they may go whatever their sizes are said to be."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, allowance: Allowance) -> None:
         self._archive = archive
-        self._left = _MOST_UNPACKED
+        self._allowance = allowance
 
     def __iter__(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         named = sorted(((name_of(member), member) for member in self._archive.infolist()), key=lambda pair: pair[0])
@@ -67,17 +68,16 @@ class _Members:
         if member.flag_bits & _ENCRYPTED:
             message = "encrypted: unpack it with its password first"
             raise ValueError(message)
-        most = min(_MOST_BYTES, self._left)
         try:
             with self._archive.open(member) as stream:
-                data = stream.read(most + 1)
+                data = stream.read(_MOST_BYTES + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             message = f"this file of the archive is damaged: {str(error).lower() or 'it breaks off'}"
             raise ValueError(message) from None
-        if len(data) > most:
-            message = f"more than {most >> 20} MB once unpacked: this is no document"
+        self._allowance.left -= len(data)
+        if len(data) > _MOST_BYTES:
+            message = f"more than {_MOST_BYTES >> 20} MB once unpacked: this is no document"
             raise ValueError(message)
-        self._left -= len(data)
         return data
 
 

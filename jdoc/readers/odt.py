@@ -1,0 +1,242 @@
+"""ODT: the texts of LibreOffice and others in the OpenDocument format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from jdoc.errors import InputError
+from jdoc.readers.cells import arranged, flowed
+from jdoc.readers.declared import BREAK, CENTER, RIGHT, Writer, begins_with_enumerator, chars_of, is_blank, is_table
+from jdoc.readers.declared import text_of as text_of_chars
+from jdoc.readers.docx.styles import named_kind
+from jdoc.readers.package import opened
+from jdoc.readers.xml import Element, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from jdoc.model import BlockKind, Document
+    from jdoc.readers.declared import Char
+    from jdoc.readers.formats import RawFile
+
+_OWNS = tuple(f":{room}:1.0" for room in ("text", "office", "table", "drawing", "style", "xsl-fo-compatible"))
+_UNREAD = frozenset({"tracked-changes", "annotation", "ruby-text", "forms", "sequence-decls", "note-citation", "desc"})
+"""What was deleted, remarks, the readings of ruby, fields of forms."""
+_AROUND_ROWS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
+_SIDES = {"center": CENTER, "end": RIGHT, "right": RIGHT}
+_MOST_BASES = 20
+_MOST_REPEATED = 200
+_MOST_SPACES = 200
+_LEVELS = range(1, 10)
+
+
+class _Style(NamedTuple):
+    """What a style says."""
+
+    name: str = ""
+    parent: str = ""
+    indent: int = 0
+    is_hidden: bool = False
+
+
+class _Cell(NamedTuple):
+    """A cell: how many rows and columns it takes, and its text."""
+
+    height: int
+    width: int
+    chars: list[Char]
+
+
+def read(file: RawFile) -> Document:
+    """Read a text in the OpenDocument format."""
+    with opened(file) as package:
+        content = package.root("content.xml", _OWNS)
+        styles = package.root("styles.xml", _OWNS)
+    body = content.find("body", "text") if content else None
+    if content is None or body is None:
+        raise InputError(file.name, "this OpenDocument text is damaged: its text is missing")
+    writer = _Body(file.name, {key: style for root in (styles, content) if root for key, style in _styles(root)})
+    writer.blocks(body)
+    return writer.writer.document
+
+
+def _styles(root: Element) -> Iterator[tuple[str, _Style]]:
+    for element in root.walk():
+        if element.tag == "style":
+            given = element.attributes
+            name = given.get("name", "")
+            paragraph, text = element.find("paragraph-properties"), element.find("text-properties")
+            side = paragraph.attributes.get("text-align", "") if paragraph else ""
+            is_hidden = text is not None and text.attributes.get("display") == "none"
+            shown = given.get("display-name") or name.replace("_20_", " ")
+            yield name, _Style(shown, given.get("parent-style-name", ""), _SIDES.get(side, 0), is_hidden)
+
+
+class _Body:
+    """Writes the blocks of a text."""
+
+    def __init__(self, name: str, styles: dict[str, _Style]) -> None:
+        self.writer = Writer(name)
+        self.styles = styles
+        self.count = 0
+        self.noted = 0
+        self.notes: list[Element] = []
+        self.boxes: list[Element] = []
+
+    def blocks(self, parent: Element) -> None:
+        """Write what an element holds."""
+        for inner in parent.elements():
+            write = self._WRITERS.get(inner.tag)
+            if write is not None:
+                write(self, inner)
+            elif inner.tag not in _UNREAD:
+                self.blocks(inner)
+
+    def _paragraph(self, element: Element) -> None:
+        chars = self._chars(element)
+        kind, level = self._kind(element)
+        self.writer.paragraphs(chars, kind, level=level, indent=self._indent(element))
+        self._hanging()
+
+    def _list(self, element: Element) -> None:
+        """Write a list: items that have no number of their own get a bullet, headings in one stay headings."""
+        for item in element.elements():
+            first = True
+            for inner in item.elements():
+                if inner.tag == "p" and first:
+                    self._item(inner)
+                    first = False
+                else:
+                    self.blocks(Element("", {}, [inner]))
+
+    def _item(self, element: Element) -> None:
+        chars = self._chars(element)
+        if not is_blank(chars) and not begins_with_enumerator(text_of_chars(chars).strip()):
+            chars = [("・", self.count, 1), ("\u3000", self.count, 1), *chars]
+        self.writer.paragraphs(chars, "item")
+        self._hanging()
+
+    def _kind(self, element: Element) -> tuple[BlockKind | None, int]:
+        """Say what a paragraph is: headings are elements of their own, titles have a style."""
+        if element.tag == "h":
+            level = element.attributes.get("outline-level", "1")
+            return "heading", int(level) if level.isdecimal() and int(level[:3]) in _LEVELS else 1
+        return next(filter(None, (named_kind(style.name) for style in self._chain(element))), (None, 0))
+
+    def _indent(self, element: Element) -> int:
+        return next((style.indent for style in self._chain(element) if style.indent), 0)
+
+    def _chain(self, element: Element) -> Iterator[_Style]:
+        """Yield the style of an element and those that it is based on."""
+        key = element.attributes.get("style-name", "")
+        for _ in range(_MOST_BASES):
+            style = self.styles.get(key)
+            if style is None:
+                return
+            yield style
+            key = style.parent
+
+    def _hanging(self) -> None:
+        """Write the notes and text boxes that hang on a paragraph behind it."""
+        notes, boxes, self.notes, self.boxes = self.notes, self.boxes, [], []
+        for note in notes:
+            label = f"（注{note.attributes['number']}）"
+            text = "".join(text_of_chars(self._chars(part)) for part in note.walk() if part.tag == "p").strip()
+            self.writer.block(chars_of(label + text, self.count), "note")
+        for box in boxes:
+            self.blocks(box)
+
+    def _chars(self, element: Element) -> list[Char]:
+        """Read the text of a paragraph, as its readers see it."""
+        self.count += 1
+        pieces = enumerate(self._pieces(element), 1)
+        return [BREAK if piece == "\n" else (piece, self.count, column) for column, piece in pieces]
+
+    def _pieces(self, element: Element) -> Iterator[str]:
+        """Yield the characters of an element."""
+        before = " "
+        for inner in element.inside:
+            if isinstance(inner, Text):
+                for char in inner.text:
+                    char = " " if char in "\t\r\n" else char  # noqa: PLW2901
+                    if char != " " or before != " ":
+                        yield char
+                    before = char
+                continue
+            before = ""
+            if inner.tag in _UNREAD or any(style.is_hidden for style in self._chain(inner)):
+                continue
+            act = self._INLINE.get(inner.tag)
+            yield from act(self, inner) if act is not None else self._pieces(inner)
+
+    def _spaces(self, element: Element) -> Iterable[str]:
+        number = element.attributes.get("c", "1")
+        return " " * (min(int(number), _MOST_SPACES) if number.isdecimal() and len(number) < 6 else 1)
+
+    def _note(self, note: Element) -> Iterable[str]:
+        self.noted += 1
+        note.attributes["number"] = str(self.noted)
+        self.notes.append(note)
+        return f"（注{self.noted}）"
+
+    def _box(self, box: Element) -> Iterable[str]:
+        self.boxes.append(box)
+        return ""
+
+    def _table(self, table: Element) -> None:
+        """Write a table, or what a table that only lays out the page holds."""
+        rows = [[_Cell(*_spans(cell), self._cell(cell)) for cell in row] for row in _rows(table)]
+        sizes = [range(sum(cell.width for cell in row)) for row in rows]
+        if _is_nested(table) or not is_table(sizes, sum(len(cell.chars) for row in rows for cell in row)):
+            for cell in (cell for row in _rows(table) for cell in row):
+                self.blocks(cell)
+            return
+        self.writer.table(*arranged(flowed(rows), [], height=len(rows)))
+        self._hanging()
+
+    def _cell(self, cell: Element) -> list[Char]:
+        chars: list[Char] = []
+        for inner in cell.walk():
+            if inner.tag in {"p", "h"}:
+                chars += [(" ", self.count, 1), *self._chars(inner)]
+        return [] if is_blank(chars) else chars
+
+    _WRITERS: ClassVar[dict[str, Callable[[_Body, Element], None]]] = {
+        "p": _paragraph,
+        "h": _paragraph,
+        "list": _list,
+        "table": _table,
+    }
+    """What writes the elements that are blocks; the others hold some."""
+    _INLINE: ClassVar[dict[str, Callable[[_Body, Element], Iterable[str]]]] = {
+        "s": _spaces,
+        "tab": lambda *_: "  ",
+        "line-break": lambda *_: "\n",
+        "note": _note,
+        "text-box": _box,
+    }
+    """What an element stands for in the text of its paragraph."""
+
+
+def _rows(table: Element) -> Iterator[list[Element]]:
+    """Yield the cells of each row, without those that merged ones cover; rows and cells that repeat, so often."""
+    for inner in table.elements():
+        if inner.tag == "table-row":
+            cells = (cell for cell in inner.elements() if cell.tag == "table-cell")
+            row = [again for cell in cells for again in [cell] * _number(cell, "number-columns-repeated")]
+            yield from [row] * _number(inner, "number-rows-repeated")
+        elif inner.tag in _AROUND_ROWS:
+            yield from _rows(inner)
+
+
+def _is_nested(table: Element) -> bool:
+    return any(inner.tag == "table" and inner is not table for inner in table.walk())
+
+
+def _spans(cell: Element) -> tuple[int, int]:
+    return _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
+
+
+def _number(element: Element, key: str) -> int:
+    written = element.attributes.get(key, "1")
+    return min(max(1, int(written)), _MOST_REPEATED) if written.isdecimal() and len(written) < 5 else 1
