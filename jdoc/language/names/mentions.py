@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
-from jdoc.language.names.definitions import Term, canonical, find_terms, value_of
+from jdoc.language.names.definitions import canonical, find_terms, value_of
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import has_any
 from jdoc.language.names.texts import NOUNS, WORDS
@@ -20,6 +20,7 @@ from jdoc.language.names.texts import NOUNS, WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from jdoc.language.names.definitions import Term
     from jdoc.language.names.texts import Tokens
 
 NamesOfTexts: TypeAlias = "list[list[Name]]"
@@ -61,18 +62,17 @@ class Introduced(NamedTuple):
 def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add what definitions show to be names, and the places where the texts use the document's terms."""
     terms: dict[str, tuple[int, Term]] = {}
-    found = []
+    with_shown = []
     for number, (text, own) in enumerate(zip(texts, names, strict=True)):
-        items = find_terms(text, own)
-        found.append(_with_added(own, [item for item in items if isinstance(item, Name)]))
-        for term in items:
-            if isinstance(term, Term):
-                terms.setdefault(term.word, (number, term))
+        introduced, shown = find_terms(text, own)
+        with_shown.append(_with_added(own, shown))
+        for term in introduced:
+            terms.setdefault(term.word, (number, term))
     if not terms:
-        return found
-    introduced = [Introduced(*first, _keeps_quotes(*first, texts)) for first in terms.values()]
-    texts_and_names = zip(texts, found, strict=True)
-    return [_with_uses(number, *own, introduced) for number, own in enumerate(texts_and_names)]
+        return with_shown
+    known = [Introduced(*first, _keeps_quotes(*first, texts)) for first in terms.values()]
+    texts_and_names = zip(texts, with_shown, strict=True)
+    return [_with_uses(number, *own, known) for number, own in enumerate(texts_and_names)]
 
 
 def _keeps_quotes(number: int, term: Term, texts: Sequence[Tokens]) -> bool:
