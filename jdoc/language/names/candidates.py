@@ -118,17 +118,19 @@ def _choose(cluster: list[Name]) -> list[Name]:
 
 def _not_covered(cluster: list[Name]) -> list[Name]:
     """Return the names that lie in no longer one that is sure; names come in the order of their starts."""
-    starts = [name.start for name in cluster]
-    longest = max(name.length for name in cluster)
+    sure = [name for name in cluster if name.rank >= SURE]
+    if not sure:
+        return cluster
+    starts = [name.start for name in sure]
+    longest = max(name.length for name in sure)
 
-    def is_covered(name: Name) -> bool:
-        around = cluster[bisect_left(starts, name.start - longest) : bisect_right(starts, name.start)]
-        return any(_covers(other, name) for other in around)
+    def around(name: Name) -> list[Name]:
+        return sure[bisect_left(starts, name.start - longest) : bisect_right(starts, name.start)]
 
-    return [name for name in cluster if not is_covered(name)]
+    return [name for name in cluster if not any(_covers(other, name) for other in around(name))]
 
 
 def _covers(longer: Name, name: Name) -> bool:
-    if longer.rank < SURE or name.end > longer.end or longer.length <= name.length:
+    if name.end > longer.end or longer.length <= name.length:
         return False
     return not stands_within(name.rank, longer.rank)

@@ -9,13 +9,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import canonical, find_terms, value_of
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import has_any
 from jdoc.language.names.texts import NOUNS, WORDS
+from jdoc.language.names.token_types import traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -146,9 +146,9 @@ def _affix() -> re.Pattern[str]:
 def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add the companies that are called by their names alone: 北辰タイヤ of 株式会社北辰タイヤ."""
     firms: dict[str, str] = {}
-    forms = _firm_forms()
+    traits = traits_of(_firm_forms())
     for text, own in zip(texts, names, strict=True):
-        if has_any(text.folded, forms):
+        if text.traits & traits:
             for bare, value in _read_firms(text, own):
                 firms.setdefault(bare, value)
     if not firms:
@@ -214,24 +214,36 @@ def _kind_at_end() -> re.Pattern[str]:
     return re.compile(f"{gazetteer.any_of(gazetteer.endings_for('same'))}$")
 
 
-def with_references(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
-    """Add 当社 where a document has said which company speaks, and 同省 where a ministry was named before."""
-    if not any(COMPANY.search(text.folded) or _same().search(text.folded) for text in texts):
+def with_pointers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Add 同省 where a ministry was named before."""
+    if not _same().search(_whole(texts)):
+        return names
+    last: dict[str, str] = {}
+    texts_and_names = zip(texts, names, strict=True)
+    return [_with_added(own, [*_pointing(text, labeled(own, "ORG"), last)]) for text, own in texts_and_names]
+
+
+def with_speaker(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Add 当社 from where a document has said which company speaks."""
+    if not COMPANY.search(_whole(texts)):
         return names
     company: str | None = None
-    last: dict[str, str] = {}
-    referring = []
+    with_company = []
     for text, own in zip(texts, names, strict=True):
         bodies = labeled(own, "ORG")
         company = company or next((value_of(text, body) for body in bodies if _is_company(text, body)), None)
-        added = [*_speaking(text, company), *_pointing(text, bodies, last)]
-        referring.append(_with_added(own, added))
-    return referring
+        with_company.append(_with_added(own, [*_speaking(text, company)]))
+    return with_company
 
 
 def _speaking(text: Tokens, company: str | None) -> Iterator[Name]:
     for match in COMPANY.finditer(text.folded) if company else ():
         yield Name(*match.span(), "ORG", Rank.BODY_ENDING, company, ref=company)
+
+
+def _whole(texts: Iterable[Tokens]) -> str:
+    """Return a whole document as one text: most lack what a pass looks for, which is asked once."""
+    return BREAK.join([text.folded for text in texts])
 
 
 def _pointing(text: Tokens, bodies: Iterable[Name], last: dict[str, str]) -> Iterator[Name]:
