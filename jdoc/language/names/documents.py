@@ -12,7 +12,7 @@ from jdoc.language.names.definitions import canonical
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from jdoc.language.names import Name
     from jdoc.language.names.mentions import NamesOfTexts
@@ -30,11 +30,17 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTe
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 
-        possible = with_finds(texts, possible)
-    names = [[name for name in resolve_overlaps(own) if name.label != "OTHER"] for own in possible]
+        names = [without_others(resolve_overlaps(own)) for own in with_finds(texts, possible)]
+    else:
+        names = [resolve_overlaps(own) for own in possible]
     for add in PASSES:
         names = add(texts, names)
     return names
+
+
+def without_others(names: Iterable[Name]) -> list[Name]:
+    """Return the names but for those that only the model knows, of products and nations."""
+    return [name for name in names if name.label != "OTHER"]
 
 
 def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
