@@ -77,14 +77,17 @@ def _without_number(meeting: str) -> str:
 
 def _finished(text: Tokens, name: Name, series: Mapping[str, str]) -> Name:
     written = text.folded[name.start : name.end]
-    entry = gazetteer.entries().get(written)
-    value = name.value
-    if value is None:
-        value = entry.value if entry and entry.label == name.label else _canonical_form(written, name.label)
-        if name.label == "EVENT" and value.startswith("第"):
-            value = series.get(_without_number(value), "") + value
-    state = entry.id if entry and name.label == "GPE" else None
-    return name._replace(value=value, id=name.id or state)
+    listed = gazetteer.entries().get(written)
+    if listed is None or listed.label != name.label:
+        return name._replace(value=name.value or _own_form(written, name.label, series))
+    return name._replace(value=name.value or listed.value, id=name.id or listed.id)
+
+
+def _own_form(written: str, label: str, series: Mapping[str, str]) -> str:
+    """Return the canonical form of a name that is not listed, that of a meeting with what it belongs to."""
+    form = _canonical_form(written, label)
+    is_numbered = label == "EVENT" and form.startswith("第")
+    return series.get(_without_number(form), "") + form if is_numbered else form
 
 
 def _canonical_form(written: str, label: str) -> str:

@@ -76,10 +76,7 @@ def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
 
 
 def _keeps_quotes(number: int, term: Term, texts: Sequence[Tokens]) -> bool:
-    if not term.defined:
-        return False
-    form = f"「{term.word}」"
-    return form in texts[number].folded[term.at :] or any(form in text.folded for text in texts[number + 1 :])
+    return term.defined and f"「{term.word}」" in _whole(texts[number:])[term.at :]
 
 
 def _with_uses(number: int, text: Tokens, names: list[Name], introduced: Iterable[Introduced]) -> list[Name]:
