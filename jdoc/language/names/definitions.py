@@ -55,8 +55,6 @@ ORGANISED: frozenset[NameLabel] = frozenset(("ORG", "LAW", "EVENT"))
 """The labels of names that short forms stand for."""
 WITH_ACRONYMS: frozenset[NameLabel] = ORGANISED | {"FAC"}
 """The labels of names that acronyms in brackets stand for."""
-LONGEST_ENDING = 9
-"""Characters of the longest ending that shows a name."""
 MATTERS = ("に向けた", "のための", "に関する", "に係る", "における")
 """What a name may go on before: デジタル社会の実現に向けた|重点計画."""
 
@@ -217,9 +215,8 @@ def _shown_name(text: Tokens, end: int, word: str) -> Name | None:
 def _shown_by_ending(folded: str, begin: int, end: int, word: str) -> Name | None:
     """Return a phrase as a name if its ending is that of a body, or sure enough; not if it is the short form itself."""
     phrase, known = folded[begin:end], _organised_endings()
-    lengths = range(min(LONGEST_ENDING, len(phrase) - 2), 0, -1)
-    ending = next(filter(known.__contains__, (phrase[-length:] for length in lengths)), None)
-    if ending is None or len(phrase) <= len(word) + 1:
+    ending = gazetteer.longest_end(phrase, known, min(gazetteer.LONGEST_ENDING, len(phrase) - 2))
+    if not ending or len(phrase) <= len(word) + 1:
         return None
     label, is_sure = known[ending]
     return Name(begin, end, label, Rank.LATIN_FIRM) if is_sure else None

@@ -305,20 +305,20 @@ def _full_names(texts: Sequence[Tokens], names: NamesOfTexts) -> dict[str, str]:
     for text, own in zip(texts, names, strict=True):
         for person in labeled(own, "PERSON"):
             written = canonical(text.folded[person.start : person.end])
-            by_surname.setdefault(_surname(text, person) or written, set()).add(written)
+            by_surname.setdefault(_surname(text, person), set()).add(written)
     full = {surname: written - {surname} for surname, written in by_surname.items()}
     return {surname: written.pop() for surname, written in full.items() if len(written) == 1}
 
 
-def _surname(text: Tokens, name: Name) -> str | None:
-    """Return the surname of a person, if it can be told."""
+def _surname(text: Tokens, name: Name) -> str:
+    """Return the surname of a person; if it can't be told, the name as it is."""
     written = text.folded[name.start : name.end]
     if "・" in written:
         return written.rpartition("・")[2]
     if " " in written and not written.isascii():
         return written.partition(" ")[0]
     kind = text.type_at(name.start)
-    return kind.word if kind.pos[3] == "姓" else None
+    return kind.word if kind.pos[3] == "姓" else canonical(written)
 
 
 def _with_full_name(text: Tokens, name: Name, full: Mapping[str, str]) -> Name:
