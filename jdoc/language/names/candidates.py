@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
@@ -29,13 +29,12 @@ LONGEST_WHICH = 8
 MOST_RUNS = 20_000
 """Runs whose names are kept."""
 
-RUNS: dict[str, tuple[tuple[TokenType, ...], tuple[Name, ...]]] = {}
-"""What was found in runs, by their texts: statements say 中央アジア諸国 again and again.
+RunKey: TypeAlias = "tuple[str, tuple[TokenType, ...]]"
+RUNS: dict[RunKey, tuple[Name, ...]] = {}
+"""What was found in runs: statements say 中央アジア諸国 again and again.
 
-With it stand the types of the tokens for which it holds, for MeCab cuts and classes 三重部 in more than one way.
+The key is all that it depends on: the text and the tokens, for MeCab cuts and classes 三重部 in more than one way.
 """
-UNKNOWN_RUN: tuple[tuple[TokenType, ...], tuple[Name, ...]] = ((), ())
-"""What no run is like."""
 
 
 def candidates(text: Tokens) -> list[Name]:
@@ -44,10 +43,10 @@ def candidates(text: Tokens) -> list[Name]:
     folded, types, starts = text.folded, text.types, text.starts
     for first, last in runs(text.tags):
         start = starts[first]
-        run = folded[start : starts[last]]
-        known, own = RUNS.get(run, UNKNOWN_RUN)
-        if known != types[first:last]:
-            own = _keep(run, text.run(first, last))
+        key = folded[start : starts[last]], types[first:last]
+        own = RUNS.get(key)
+        if own is None:
+            own = _keep(key, _names_of(text.run(first, last)))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
     for table in (phrases.RULES, companies.RULES, legislation.RULES, in_texts.RULES):
@@ -55,11 +54,10 @@ def candidates(text: Tokens) -> list[Name]:
     return [_completed(text, name) for name in names]
 
 
-def _keep(written: str, run: Tokens) -> tuple[Name, ...]:
+def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
     if len(RUNS) >= MOST_RUNS:
         RUNS.clear()
-    names = _names_of(run)
-    RUNS[written] = run.types, names
+    RUNS[key] = names
     return names
 
 
