@@ -25,8 +25,6 @@ WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
 """Which meeting it was, with a space as titles have it: `今日の[第８回　]`, not `第８回会合`."""
 LONGEST_WHICH = 8
 """Characters of that."""
-EDITIONS = frozenset("12令")
-"""What the year of an edition begins with."""
 
 MOST_RUNS = 20_000
 """Runs whose names are kept."""
@@ -73,9 +71,7 @@ def _completed(text: Tokens, name: Name) -> Name:
         return _with_number_before(text, name)
     if name.label == "ORG":
         return name._replace(label="EVENT") if _meets(text, name) else name
-    if name.label in {"LAW", "EVENT"} and text.folded[name.end : name.end + 1] in EDITIONS:
-        return _with_edition(text, name)
-    return name
+    return _with_edition(text, name) if name.label in {"LAW", "EVENT"} else name
 
 
 def _is_meeting(text: Tokens, name: Name) -> bool:
@@ -90,9 +86,9 @@ def _with_number_before(text: Tokens, name: Name) -> Name:
 
 def _meets(text: Tokens, name: Name) -> bool:
     """Tell whether a body is named as a meeting of it: 電力市場検討会（第３回）; a listed one stays the body."""
-    if not text.folded.startswith("(第", name.end) or text.folded[name.start : name.end] in gazetteer.entries():
+    if not phrases.MEETING_NUMBER.match(text.folded, name.end):
         return False
-    return _is_meeting(text, name) and phrases.MEETING_NUMBER.match(text.folded, name.end) is not None
+    return _is_meeting(text, name) and text.folded[name.start : name.end] not in gazetteer.entries()
 
 
 def _with_edition(text: Tokens, name: Name) -> Name:
@@ -118,17 +114,19 @@ def _choose(cluster: list[Name]) -> list[Name]:
 
 def _not_covered(cluster: list[Name]) -> list[Name]:
     """Return the names that lie in no longer one that is sure; names come in the order of their starts."""
-    starts = [name.start for name in cluster]
-    longest = max(name.length for name in cluster)
+    sure = [name for name in cluster if name.rank >= SURE]
+    if not sure:
+        return cluster
+    starts = [name.start for name in sure]
+    longest = max(name.length for name in sure)
 
-    def is_covered(name: Name) -> bool:
-        around = cluster[bisect_left(starts, name.start - longest) : bisect_right(starts, name.start)]
-        return any(_covers(other, name) for other in around)
+    def around(name: Name) -> list[Name]:
+        return sure[bisect_left(starts, name.start - longest) : bisect_right(starts, name.start)]
 
-    return [name for name in cluster if not is_covered(name)]
+    return [name for name in cluster if not any(_covers(other, name) for other in around(name))]
 
 
 def _covers(longer: Name, name: Name) -> bool:
-    if longer.rank < SURE or name.end > longer.end or longer.length <= name.length:
+    if name.end > longer.end or longer.length <= name.length:
         return False
     return not stands_within(name.rank, longer.rank)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.legislation import act_start
 from jdoc.language.names.ranks import SURE, Rank
+from jdoc.language.names.token_types import Trait
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jdoc.language.names import NameLabel
     from jdoc.language.names.texts import Tokens
+    from jdoc.model import EntityLabel
 
 HEREAFTER = deferred(
     r"""以下 [、，,]? (?:単に|総称して|あわせて|併せて|本[^「」()、。]{0,8}において(?:は)?[、，,]?)?
@@ -25,14 +28,14 @@ HEREAFTER = deferred(
 )
 """What something is called from here on: `機構（[以下「機構」という]。）`, `省（[以下、商工省]）`, not `以下の表`."""
 ACRONYM = deferred(
-    r"""\( ( (?=[A-Z0-9]*[A-Z]) [A-Z][A-Za-z0-9&+\-./ ]{1,15}? )
+    r"""\( (?P<word> (?=[A-Z0-9]*[A-Z]) [A-Z][A-Za-z0-9&+\-./ ]{1,15}? (?<![ ]) ) [ ]*
         (?: [:;、,] (?=[^()]{0,80}\)) [^()]* )? \)""",
     re.VERBOSE,
 )
 """An acronym in brackets: `国際協力機構[（ＪＩＣＡ）]`, `機構[（JICA、本部：東京）]`, not `（案）`."""
-LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?([A-Z][A-Za-z0-9&+\-]{1,11}))\)")
+LATIN_NAME = deferred(r"\([A-Za-z][A-Za-z ,'&\-./]{8,100}?(?:[:;、,] ?(?P<word>[A-Z][A-Za-z0-9&+\-]{1,11}))\)")
 """A name in English with its acronym: `機構[（Japan Coast Agency: JCA）]`, not `（Japan）`."""
-GLOSSED = deferred(r"([A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
+GLOSSED = deferred(r"(?P<word>[A-Z][A-Za-z0-9&\-]{1,11}) ?\(")
 """An acronym before what it stands for: `[ＵＮＤＰ（]国連開発計画）`, not `国連（ＵＮ）`."""
 SHORT = deferred(r"[(](?:略称[:、]?|通称[:、]?|いわゆる)?「?(?P<word>[一-鿿々ァ-ヴー]{2,8}[A-Z]{0,6})」?[)]")
 """A short form in brackets: `総連合会[（連合）]`, `管理センター[（略称：アフリカＣＤＣ）]`, not `（以下「連合」）`."""
@@ -44,10 +47,14 @@ SPACES = deferred("(?<![A-Za-z.]) +| +(?![A-Za-z])")
 MOST_BETWEEN = 12
 """Brackets, quotes and spaces that may stand between a name and what it is to be called."""
 LONGEST_BRACKET = 200
+SHORTEST_SHOWING = 3
+"""Letters of an acronym that shows what stands before it to be a name."""
 CLOSING = "」』 "
 """Quotes and spaces that may stand behind a name, before its bracket."""
-ORGANISED = frozenset(("ORG", "LAW", "EVENT"))
+ORGANISED: frozenset[NameLabel] = frozenset(("ORG", "LAW", "EVENT"))
 """The labels of names that short forms stand for."""
+WITH_ACRONYMS: frozenset[NameLabel] = ORGANISED | {"FAC"}
+"""The labels of names that acronyms in brackets stand for."""
 MATTERS = ("に向けた", "のための", "に関する", "に係る", "における")
 """What a name may go on before: デジタル社会の実現に向けた|重点計画."""
 
@@ -65,14 +72,33 @@ class Term(NamedTuple):
     """True of 以下「…」という; False of an acronym in brackets."""
 
 
-def find_terms(text: Tokens, names: list[Name]) -> list[Term | Name]:
+class Known(NamedTuple):
+    """The names that are found so far in a text, by where they stand."""
+
+    ends: dict[int, Name]
+    starts: dict[int, Name]
+
+
+def find_terms(text: Tokens, names: Iterable[Name]) -> tuple[list[Term], list[Name]]:
     """Return the terms that a text introduces, and the names that this shows; `names` are those found so far."""
-    forms = [form for form in FORMS if form.gate in text.folded]
-    if not forms:
-        return []
-    known = {False: {name.end: name for name in names}, True: {name.start: name for name in names}}
+    terms: list[Term] = []
+    shown: list[Name] = []
+    forms = [form for form in FORMS if form.may_stand_in(text)]
     matches = [(form, match) for form in forms for match in form.pattern.finditer(text.folded)]
-    return [item for form, match in matches for item in form.read(text, known[form.is_before], match)]
+    if not matches:
+        return terms, shown
+    known = Known({name.end: name for name in names}, {name.start: name for name in names})
+    for form, match in matches:
+        calling = Calling(text, match, known)
+        name = form.find_name(calling)
+        if name is None:
+            name = form.show_name(calling)
+            if name is None:
+                continue
+            shown.append(name)
+        if form.holds(calling, name):
+            terms += calling.terms(name, defined=form.defines)
+    return terms, shown
 
 
 def canonical(folded: str) -> str:
@@ -90,37 +116,62 @@ def value_of(text: Tokens, name: Name) -> str:
     return name.value or canonical(text.folded[name.start : name.end])
 
 
-def _term(text: Tokens, name: Name, word: str, at: int, *, defined: bool) -> Term:
-    return Term(word, name.label, value_of(text, name), name.id, at, defined)
+class Calling(NamedTuple):
+    """Words that may tell what a name is called from here on: a match of a form, and the names around it."""
+
+    text: Tokens
+    match: re.Match[str]
+    known: Known
+
+    @property
+    def word(self) -> str:
+        """What the name would be called."""
+        words: Iterator[str] = filter(None, self.match.groups())
+        return next(words)
+
+    @property
+    def opening(self) -> int:
+        """Where the bracket opens that it stands in."""
+        return _bracket_of(self.text.folded, self.match.start())
+
+    @property
+    def means_nothing(self) -> bool:
+        """True of a word that is no name anywhere."""
+        return self.word in gazetteer.no_names()
+
+    def terms(self, name: Name, *, defined: bool) -> Iterator[Term]:
+        """Yield what the name is called: a word, perhaps a second one."""
+        value = value_of(self.text, name)
+        for group, word in self.match.groupdict().items():
+            if word:
+                yield Term(word, name.label, value, name.id, self.match.start(group), defined)
 
 
-def _read_hereafter(text: Tokens, ends: dict[int, Name], match: re.Match[str]) -> Iterator[Term | Name]:
-    """Read （以下「機構」という。）: what stands before the bracket, a name already or shown to be one."""
-    group = next(group for group in ("quoted", "double", "bare") if match[group])
-    word = match[group]
-    opening = _bracket_of(text.folded, match.start())
-    name = _name_before(text.folded, ends, opening)
-    if name is None:
-        name = _shown_name(text, opening, word)
-        if name is None:
-            return
-        yield name
-    if group == "bare" and not _may_be_bare(text.folded[name.start : name.end], word):
-        return
-    yield _term(text, name, word, match.start(group), defined=True)
-    if match["second"]:
-        yield _term(text, name, match["second"], match.start("second"), defined=True)
+def _labeled(name: Name | None, labels: frozenset[NameLabel]) -> Name | None:
+    return name if name is not None and name.label in labels else None
+
+
+# What stands before 以下「機構」という
+
+
+def _find_before_bracket(calling: Calling) -> Name | None:
+    return _name_before(calling.text.folded, calling.known.ends, calling.opening)
+
+
+def _show_before_bracket(calling: Calling) -> Name | None:
+    return _shown_name(calling.text, calling.opening, calling.word)
+
+
+def _may_be_called(calling: Calling, name: Name) -> bool:
+    """Tell whether a word may be a short form: any in quotes; without them 本条約, 商工省 of ベトナム商工省."""
+    bare = calling.match["bare"]
+    return not bare or bare.startswith("本") or set(bare) <= set(calling.text.folded[name.start : name.end])
 
 
 def _bracket_of(folded: str, at: int) -> int:
     """Return where the bracket opens that an offset stands in; the offset itself if it stands in none."""
     opening = folded.rfind("(", max(0, at - LONGEST_BRACKET), at)
     return at if opening < 0 or ")" in folded[opening:at] else opening
-
-
-def _may_be_bare(written: str, word: str) -> bool:
-    """Tell whether a word without quotes may be a short form: 本条約, 商工省 of ベトナム商工省."""
-    return word.startswith("本") or set(word) <= set(written)
 
 
 def _name_before(folded: str, ends: dict[int, Name], end: int) -> Name | None:
@@ -163,48 +214,68 @@ def _shown_name(text: Tokens, end: int, word: str) -> Name | None:
 
 def _shown_by_ending(folded: str, begin: int, end: int, word: str) -> Name | None:
     """Return a phrase as a name if its ending is that of a body, or sure enough; not if it is the short form itself."""
-    known = gazetteer.endings()
-    phrase = folded[begin:end]
-    lengths = range(min(9, len(phrase) - 2), 0, -1)
-    endings = (known[phrase[-length:]] for length in lengths if phrase[-length:] in known)
-    ending = next((ending for ending in endings if ending.label in ORGANISED), None)
-    if ending is None or len(phrase) <= len(word) + 1:
+    phrase, known = folded[begin:end], _organised_endings()
+    ending = gazetteer.longest_end(phrase, known, min(gazetteer.LONGEST_ENDING, len(phrase) - 2))
+    if not ending or len(phrase) <= len(word) + 1:
         return None
-    sure = ending.label == "ORG" or ending.rank >= Rank.PLAN_ENDING
-    return Name(begin, end, ending.label, Rank.LATIN_FIRM) if sure else None
+    label, is_sure = known[ending]
+    return Name(begin, end, label, Rank.LATIN_FIRM) if is_sure else None
 
 
-def _read_acronym(text: Tokens, ends: dict[int, Name], match: re.Match[str]) -> Iterator[Term | Name]:
-    """Read 国際協力機構（ＪＩＣＡ）; an acronym that is listed as another one's stays that."""
-    word = match[1].strip()
-    if word in gazetteer.no_names() or len(word) < 2:
-        return
-    name = ends.get(_without_closing(text.folded, match.start()))
-    if name is None or name.label not in ORGANISED | {"FAC"}:
-        name = _shown_name(text, match.start(), "") if len(word) > 2 else None
-        if name is None:
-            return
-        yield name
-    elif name.rank < SURE:
-        return
-    listed = gazetteer.entries().get(word)
-    if not (listed and name.value and listed.value != name.value):
-        yield _term(text, name, word, match.start(1), defined=False)
+@cache
+def _organised_endings() -> dict[str, tuple[EntityLabel, bool]]:
+    """Return the labels of endings of names that short forms stand for, and whether they are sure."""
+    endings = gazetteer.endings().items()
+    return {
+        ending: (facts.label, facts.label == "ORG" or facts.rank >= Rank.PLAN_ENDING)
+        for ending, facts in endings
+        if facts.label in ORGANISED
+    }
 
 
-def _read_short(text: Tokens, ends: dict[int, Name], match: re.Match[str]) -> Iterator[Term]:
-    """Read 日本労働組合総連合会（連合）: what is made of some characters of a name, in their order, is short for it.
+# What stands before （ＪＩＣＡ）
+
+
+def _find_with_acronym(calling: Calling) -> Name | None:
+    end = _without_closing(calling.text.folded, calling.match.start())
+    return _labeled(calling.known.ends.get(end), WITH_ACRONYMS)
+
+
+def _show_with_acronym(calling: Calling) -> Name | None:
+    if calling.means_nothing or len(calling.word) < SHORTEST_SHOWING:
+        return None
+    return _shown_name(calling.text, calling.match.start(), "")
+
+
+def _is_acronym(calling: Calling, name: Name) -> bool:
+    """Tell whether a word is the acronym of a name that is sure; one that is listed as another one's stays that."""
+    if calling.means_nothing or name.rank < SURE:
+        return False
+    listed = gazetteer.entries().get(calling.word)
+    return listed is None or name.value in {None, listed.value}
+
+
+# What stands before （連合）
+
+
+def _find_before(calling: Calling) -> Name | None:
+    return _labeled(calling.known.ends.get(calling.match.start()), ORGANISED)
+
+
+def _is_short(calling: Calling, name: Name) -> bool:
+    """Tell whether a word is made of some characters of a name that is sure, in their order.
 
     Letters at its end may stand for anything: アフリカ疾病予防管理センター（アフリカＣＤＣ）.
     """
-    word, name = match["word"], ends.get(match.start())
-    if name is None or name.rank < SURE or name.label not in ORGANISED:
-        return
-    written = text.folded[name.start : name.end]
-    if word in gazetteer.title_set() or word in gazetteer.words("generic") or 3 * len(word) > 2 * len(written):
-        return
-    if _is_abbreviation(LETTERS_AT_END.sub("", word), written):
-        yield _term(text, name, word, match.start("word"), defined=True)
+    word, written = calling.word, calling.text.folded[name.start : name.end]
+    if name.rank < SURE or word in _no_short_forms() or 3 * len(word) > 2 * len(written):
+        return False
+    return _is_abbreviation(LETTERS_AT_END.sub("", word), written)
+
+
+@cache
+def _no_short_forms() -> frozenset[str]:
+    return gazetteer.title_set() | gazetteer.words("generic")
 
 
 def _is_abbreviation(word: str, written: str) -> bool:
@@ -217,13 +288,22 @@ def _is_abbreviation(word: str, written: str) -> bool:
     return all(char in ahead for char in word)
 
 
-def _read_glossed(text: Tokens, starts: dict[int, Name], match: re.Match[str]) -> Iterator[Term]:
-    """Read ＵＮＤＰ（国連開発計画）."""
-    word, name = match[1], starts.get(match.end())
-    if name is None or name.label not in ORGANISED or word in gazetteer.no_names() or word in gazetteer.entries():
-        return
-    if text.folded[name.end : name.end + 1] in {")", "、", ":"}:
-        yield _term(text, name, word, match.start(1), defined=False)
+# What stands in ＵＮＤＰ（国連開発計画）
+
+
+def _find_behind(calling: Calling) -> Name | None:
+    return _labeled(calling.known.starts.get(calling.match.end()), ORGANISED)
+
+
+def _is_glossed(calling: Calling, name: Name) -> bool:
+    """Tell whether a name explains an acronym that is not known by itself."""
+    if calling.means_nothing or calling.word in gazetteer.entries():
+        return False
+    return calling.text.folded[name.end : name.end + 1] in {")", "、", ":"}
+
+
+def _show_nothing(_: Calling) -> None:
+    return None
 
 
 class Form(NamedTuple):
@@ -232,17 +312,28 @@ class Form(NamedTuple):
     gate: str
     """What a text holds that has one."""
     pattern: re.Pattern[str]
-    read: Callable[[Tokens, dict[int, Name], re.Match[str]], Iterator[Term | Name]]
-    """Yields what it tells, given names by the offsets where they meet it."""
-    is_before: bool = False
-    """True where it stands before the name: it is given the names by where they begin, not by where they end."""
+    """Its named groups are what the name is called."""
+    find_name: Callable[[Calling], Name | None]
+    """Finds the name that is called so, among those found so far."""
+    holds: Callable[[Calling, Name], bool]
+    """Tells whether the name is called so."""
+    show_name: Callable[[Calling], Name | None] = _show_nothing
+    """Finds what this shows to be a name, where none is found so far."""
+    defines: bool = False
+    """True where the document says so: 以下「…」という."""
+    traits: int = 0
+    """Traits (`Trait`) that the tokens of such a text have."""
+
+    def may_stand_in(self, text: Tokens) -> bool:
+        """Tell whether a text may have one."""
+        return self.gate in text.folded and self.traits & text.traits == self.traits
 
 
 FORMS = (
-    Form("以下", HEREAFTER, _read_hereafter),
-    Form("(", ACRONYM, _read_acronym),
-    Form("(", LATIN_NAME, _read_acronym),
-    Form("(", SHORT, _read_short),
-    Form("(", GLOSSED, _read_glossed, is_before=True),
+    Form("以下", HEREAFTER, _find_before_bracket, _may_be_called, _show_before_bracket, defines=True),
+    Form("(", ACRONYM, _find_with_acronym, _is_acronym, _show_with_acronym, traits=Trait.LATIN),
+    Form("(", LATIN_NAME, _find_with_acronym, _is_acronym, _show_with_acronym, traits=Trait.LATIN),
+    Form("(", SHORT, _find_before, _is_short, defines=True),
+    Form("(", GLOSSED, _find_behind, _is_glossed, traits=Trait.LATIN),
 )
 """How terms are introduced; what comes first is read first."""

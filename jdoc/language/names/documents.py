@@ -9,10 +9,10 @@ from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps
 from jdoc.language.names.definitions import canonical
-from jdoc.language.names.mentions import with_bare_firms, with_persons, with_references, with_terms
+from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from jdoc.language.names import Name
     from jdoc.language.names.mentions import NamesOfTexts
@@ -30,11 +30,17 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTe
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 
-        possible = with_finds(texts, possible)
-    names = [[name for name in resolve_overlaps(own) if name.label != "OTHER"] for own in possible]
+        names = [without_others(resolve_overlaps(own)) for own in with_finds(texts, possible)]
+    else:
+        names = [resolve_overlaps(own) for own in possible]
     for add in PASSES:
         names = add(texts, names)
     return names
+
+
+def without_others(names: Iterable[Name]) -> list[Name]:
+    """Return the names but for those that only the model knows, of products and nations."""
+    return [name for name in names if name.label != "OTHER"]
 
 
 def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
@@ -46,7 +52,8 @@ def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesO
 PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_terms,
     with_bare_firms,
-    with_references,
+    with_pointers,
+    with_speaker,
     with_persons,
     with_canonical_names,
 )
@@ -70,14 +77,17 @@ def _without_number(meeting: str) -> str:
 
 def _finished(text: Tokens, name: Name, series: Mapping[str, str]) -> Name:
     written = text.folded[name.start : name.end]
-    entry = gazetteer.entries().get(written)
-    value = name.value
-    if value is None:
-        value = entry.value if entry and entry.label == name.label else _canonical_form(written, name.label)
-        if name.label == "EVENT" and value.startswith("第"):
-            value = series.get(_without_number(value), "") + value
-    state = entry.id if entry and name.label == "GPE" else None
-    return name._replace(value=value, id=name.id or state)
+    listed = gazetteer.entries().get(written)
+    if listed is None or listed.label != name.label:
+        return name._replace(value=name.value or _own_form(written, name.label, series))
+    return name._replace(value=name.value or listed.value, id=name.id or listed.id)
+
+
+def _own_form(written: str, label: str, series: Mapping[str, str]) -> str:
+    """Return the canonical form of a name that is not listed, that of a meeting with what it belongs to."""
+    form = _canonical_form(written, label)
+    is_numbered = label == "EVENT" and form.startswith("第")
+    return series.get(_without_number(form), "") + form if is_numbered else form
 
 
 def _canonical_form(written: str, label: str) -> str:

@@ -10,7 +10,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.lexicon import columns, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from jdoc.model import EntityLabel
 
@@ -139,6 +139,15 @@ def endings() -> dict[str, NameEnding]:
         for ending, label, rank, needs in listed
         if needs
     }
+
+
+def longest_end(phrase: str, known: Container[str], most: int) -> str:
+    """Return the longest end of a phrase that is known, of at most so many characters; nothing if none is.
+
+    >>> longest_end("新しい委員会", endings(), 9)
+    '委員会'
+    """
+    return next(filter(known.__contains__, (phrase[-length:] for length in range(most, 0, -1))), "")
 
 
 def label_of_end(phrase: str, *, before: int = 0) -> EntityLabel | None:

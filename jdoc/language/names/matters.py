@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -25,6 +26,8 @@ NO_BEGINNING = "nasoi"
 """The tags of what no name begins with."""
 REACH = 40
 """Tokens that 「…に関する」 reaches back at most."""
+LONGEST_END = 5
+"""Tokens of the ending of a name."""
 LONGEST_TREATY = 8
 """Tokens of a listed treaty before 及び."""
 CONVENED = deferred("[(](?:第[0-9]+回|座長|議長|委員長|部?会長|以下)")
@@ -72,8 +75,7 @@ class Matter(NamedTuple):
 
 def read_matters(text: Tokens) -> list[Matter]:
     """Return 「…に関する」 and 「…のための」 where a name may end behind it."""
-    matters = (_matter(text, match) for match in ABOUT.finditer(text.tags))
-    return [matter for matter in matters if matter]
+    return [*filter(None, (_matter(text, match) for match in ABOUT.finditer(text.tags)))]
 
 
 def find_about(matter: Matter) -> Find:
@@ -89,17 +91,16 @@ def _matter(text: Tokens, match: re.Match[str]) -> Matter | None:
     if match["link"] != "ik" and text.part(first, middle) != PURPOSE:
         return None
     for end in range(match.end(), middle, -1):
-        at = _ending_before(text, middle, end) if text.types[end - 1].ends_name else None
+        at = text.longest_before(end, _about_endings(), first=middle, most=LONGEST_END)
         if at is not None:
             return Matter(text, first, middle, at, end, gazetteer.endings()[text.part(at, end)])
     return None
 
 
-def _ending_before(text: Tokens, first: int, end: int) -> int | None:
-    """Return where the longest ending of a law, an event or a body begins that ends before a token."""
-    known = gazetteer.endings()
-    endings = ((at, known.get(text.part(at, end))) for at in range(max(first, end - 5), end))
-    return next((at for at, ending in endings if ending and ending.label in ABOUT_RANKS), None)
+@cache
+def _about_endings() -> frozenset[str]:
+    """Return the endings of laws, events and bodies."""
+    return frozenset(ending for ending, facts in gazetteer.endings().items() if facts.label in ABOUT_RANKS)
 
 
 def _with_bill(text: Tokens, matter: Matter) -> int:

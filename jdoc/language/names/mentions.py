@@ -9,17 +9,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
-from jdoc.language.names.definitions import Term, canonical, find_terms, value_of
+from jdoc.language.names.definitions import canonical, find_terms, value_of
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import has_any
 from jdoc.language.names.texts import NOUNS, WORDS
+from jdoc.language.names.token_types import traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from jdoc.language.names.definitions import Term
     from jdoc.language.names.texts import Tokens
 
 NamesOfTexts: TypeAlias = "list[list[Name]]"
@@ -61,25 +62,21 @@ class Introduced(NamedTuple):
 def with_terms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add what definitions show to be names, and the places where the texts use the document's terms."""
     terms: dict[str, tuple[int, Term]] = {}
-    found = []
+    with_shown = []
     for number, (text, own) in enumerate(zip(texts, names, strict=True)):
-        items = find_terms(text, own)
-        found.append(_with_added(own, [item for item in items if isinstance(item, Name)]))
-        for term in items:
-            if isinstance(term, Term):
-                terms.setdefault(term.word, (number, term))
+        introduced, shown = find_terms(text, own)
+        with_shown.append(_with_added(own, shown))
+        for term in introduced:
+            terms.setdefault(term.word, (number, term))
     if not terms:
-        return found
-    introduced = [Introduced(*first, _keeps_quotes(*first, texts)) for first in terms.values()]
-    texts_and_names = zip(texts, found, strict=True)
-    return [_with_uses(number, *own, introduced) for number, own in enumerate(texts_and_names)]
+        return with_shown
+    known = [Introduced(*first, _keeps_quotes(*first, texts)) for first in terms.values()]
+    texts_and_names = zip(texts, with_shown, strict=True)
+    return [_with_uses(number, *own, known) for number, own in enumerate(texts_and_names)]
 
 
 def _keeps_quotes(number: int, term: Term, texts: Sequence[Tokens]) -> bool:
-    if not term.defined:
-        return False
-    form = f"「{term.word}」"
-    return form in texts[number].folded[term.at :] or any(form in text.folded for text in texts[number + 1 :])
+    return term.defined and f"「{term.word}」" in _whole(texts[number:])[term.at :]
 
 
 def _with_uses(number: int, text: Tokens, names: list[Name], introduced: Iterable[Introduced]) -> list[Name]:
@@ -146,9 +143,9 @@ def _affix() -> re.Pattern[str]:
 def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add the companies that are called by their names alone: 北辰タイヤ of 株式会社北辰タイヤ."""
     firms: dict[str, str] = {}
-    forms = _firm_forms()
+    traits = traits_of(_firm_forms())
     for text, own in zip(texts, names, strict=True):
-        if has_any(text.folded, forms):
+        if text.traits & traits:
             for bare, value in _read_firms(text, own):
                 firms.setdefault(bare, value)
     if not firms:
@@ -214,24 +211,36 @@ def _kind_at_end() -> re.Pattern[str]:
     return re.compile(f"{gazetteer.any_of(gazetteer.endings_for('same'))}$")
 
 
-def with_references(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
-    """Add 当社 where a document has said which company speaks, and 同省 where a ministry was named before."""
-    if not any(COMPANY.search(text.folded) or _same().search(text.folded) for text in texts):
+def with_pointers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Add 同省 where a ministry was named before."""
+    if not _same().search(_whole(texts)):
+        return names
+    last: dict[str, str] = {}
+    texts_and_names = zip(texts, names, strict=True)
+    return [_with_added(own, [*_pointing(text, labeled(own, "ORG"), last)]) for text, own in texts_and_names]
+
+
+def with_speaker(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Add 当社 from where a document has said which company speaks."""
+    if not COMPANY.search(_whole(texts)):
         return names
     company: str | None = None
-    last: dict[str, str] = {}
-    referring = []
+    with_company = []
     for text, own in zip(texts, names, strict=True):
         bodies = labeled(own, "ORG")
         company = company or next((value_of(text, body) for body in bodies if _is_company(text, body)), None)
-        added = [*_speaking(text, company), *_pointing(text, bodies, last)]
-        referring.append(_with_added(own, added))
-    return referring
+        with_company.append(_with_added(own, [*_speaking(text, company)]))
+    return with_company
 
 
 def _speaking(text: Tokens, company: str | None) -> Iterator[Name]:
     for match in COMPANY.finditer(text.folded) if company else ():
         yield Name(*match.span(), "ORG", Rank.BODY_ENDING, company, ref=company)
+
+
+def _whole(texts: Iterable[Tokens]) -> str:
+    """Return a whole document as one text: most lack what a pass looks for, which is asked once."""
+    return BREAK.join([text.folded for text in texts])
 
 
 def _pointing(text: Tokens, bodies: Iterable[Name], last: dict[str, str]) -> Iterator[Name]:
@@ -296,20 +305,20 @@ def _full_names(texts: Sequence[Tokens], names: NamesOfTexts) -> dict[str, str]:
     for text, own in zip(texts, names, strict=True):
         for person in labeled(own, "PERSON"):
             written = canonical(text.folded[person.start : person.end])
-            by_surname.setdefault(_surname(text, person) or written, set()).add(written)
+            by_surname.setdefault(_surname(text, person), set()).add(written)
     full = {surname: written - {surname} for surname, written in by_surname.items()}
     return {surname: written.pop() for surname, written in full.items() if len(written) == 1}
 
 
-def _surname(text: Tokens, name: Name) -> str | None:
-    """Return the surname of a person, if it can be told."""
+def _surname(text: Tokens, name: Name) -> str:
+    """Return the surname of a person; if it can't be told, the name as it is."""
     written = text.folded[name.start : name.end]
     if "・" in written:
         return written.rpartition("・")[2]
     if " " in written and not written.isascii():
         return written.partition(" ")[0]
     kind = text.type_at(name.start)
-    return kind.word if kind.pos[3] == "姓" else None
+    return kind.word if kind.pos[3] == "姓" else canonical(written)
 
 
 def _with_full_name(text: Tokens, name: Name, full: Mapping[str, str]) -> Name:

@@ -26,8 +26,8 @@ MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
-    tokens = zip(text.types, text.starts, strict=False)
-    phrases = [(at, name) for kind, at in tokens for name in kind.phrases if text.folded.startswith(name, at)]
+    openings = [(at, kind.phrases) for kind, at in zip(text.types, text.starts, strict=False) if kind.phrases]
+    phrases = [(at, name) for at, names in openings for name in names if text.folded.startswith(name, at)]
     return [_listed_phrase(at, name) for at, name in _apart(phrases) if text.at(at + len(name))]
 
 
@@ -128,6 +128,7 @@ RULES = Table(
         found="日、[米]、英など８か国",
         left="土、日の二日間",
         gate=("、",),
+        traits=Trait.STATE,
     ),
     Rule(
         "meeting with its number behind",

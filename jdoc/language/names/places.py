@@ -98,7 +98,7 @@ def _joined(run: Tokens, names: Iterable[Name]) -> list[Name]:
 
 
 def _is_address(run: Tokens, first: Name, second: Name) -> bool:
-    if first.label != "GPE" or second.label != "GPE" or first.id or second.id:
+    if {first.label, second.label} != {"GPE"} or first.id or second.id:
         return False
     return run.folded[first.end - 1] in ADDRESS_ENDS
 

@@ -66,6 +66,11 @@ class Quote(NamedTuple):
         return "。" not in self.inner and len(self.inner) >= SHORTEST_QUOTED
 
     @property
+    def stands_alone(self) -> bool:
+        """True of what may be a name as it is, without anything behind its quotes."""
+        return self.tail is None and self.may_be_name
+
+    @property
     def is_adopted(self) -> bool:
         """True where what follows says that it was adopted, signed, drawn up."""
         return len(self.inner) >= SHORTEST_ADOPTED and ADOPTED.match(self.text.folded, self.end) is not None
@@ -137,7 +142,7 @@ def _quote(text: Tokens, start: int, end: int) -> Quote:
 def _with_nested(quote: Quote) -> Iterator[Quote]:
     """Yield a quoted phrase, and those that it holds unless it is part of a name or none itself."""
     yield quote
-    if quote.tail or not quote.may_be_name:
+    if not quote.stands_alone:
         return
     for opening in INNER.finditer(quote.inner):
         nested = QUOTED.match(quote.inner, opening.start())
@@ -148,7 +153,7 @@ def _with_nested(quote: Quote) -> Iterator[Quote]:
 
 def rule_of(quote: Quote) -> QuoteRule | None:
     """Return the row that says what a quoted phrase names without its quotes."""
-    if quote.tail or not quote.may_be_name:
+    if not quote.stands_alone:
         return None
     return next((rule for rule in QUOTE_RULES if rule.holds(quote)), None)
 
@@ -167,7 +172,7 @@ def find_quoted_and_more(quote: Quote) -> Find:
 
 def read_double_quotes(text: Tokens) -> list[Quote]:
     """Return the phrases in double quotes inside quoted ones that are part of no name: 「過去の『緑の岬』会議の話」."""
-    quotes = (quote for quote in text.once(read_quotes) if not quote.tail and quote.may_be_name)
+    quotes = (quote for quote in text.once(read_quotes) if quote.stands_alone)
     spans = (match.span() for quote in quotes for match in DOUBLE.finditer(text.folded, quote.start + 1, quote.end - 1))
     return [_quote(text, *span) for span in spans]
 

@@ -115,8 +115,7 @@ def stands_within(rank: Rank, longer: Rank) -> bool:
     >>> stands_within(Rank.BODY_ENDING, Rank.DESK), stands_within(Rank.LISTED, Rank.DESK)
     (True, False)
     """
-    least = next((least for most, least in WITHIN if longer <= most), None)
-    return least is not None and rank >= least
+    return any(longer <= most and rank >= least for most, least in WITHIN)
 
 
 OF_WORDS = {

@@ -107,7 +107,7 @@ def _is_seat(text: Tokens, start: int, end: int) -> bool:
     kind = text.type_at(start)
     if not kind.place or kind.length != end - start:
         return False
-    return text.folded[start - 1 : start] == "(" and text.folded[end : end + 1] == ")"
+    return (text.folded[start - 1 : start], text.folded[end : end + 1]) == ("(", ")")
 
 
 def _place_end(written: str, end: int) -> int:

@@ -62,7 +62,7 @@ def _facts(kind: TokenType) -> tuple[str, ...]:
     """Return what a type tells, in the order of `ALL`."""
     word = "<num>" if kind.word.isnumeric() else kind.word
     known = gazetteer.known_endings()
-    ends = (word[-length:] for length in range(min(LONGEST_ENDING, len(word)), 0, -1))
+    ending = gazetteer.longest_end(word, known, LONGEST_ENDING)
     entry = gazetteer.entries().get(word)
     return (
         word,
@@ -71,7 +71,7 @@ def _facts(kind: TokenType) -> tuple[str, ...]:
         word[-2:],
         word[-1:],
         word[:1],
-        next((known[end] for end in ends if end in known), ""),
+        known.get(ending, ""),
         entry.label if entry else "+" * bool(kind.listed_lengths),
     )
 

@@ -87,7 +87,7 @@ def read_addressed(run: Tokens) -> list[Addressed]:
     if not run.types[0].kanji:
         return []
     read = (_addressed(run, *match.span("title")) for match in _personal_title().finditer(run.folded))
-    return [addressed for addressed in read if addressed and addressed.may_be_name]
+    return [addressed for addressed in filter(None, read) if addressed.may_be_name]
 
 
 def _addressed(run: Tokens, start: int, end: int) -> Addressed | None:

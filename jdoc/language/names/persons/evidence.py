@@ -125,7 +125,7 @@ class Person(NamedTuple):
     def is_before_body(self) -> bool:
         """True of a foreign name with a body glued to it: アーニャ・ベルク|国際エネルギー機関（ＩＥＡ）事務局長."""
         body = self.run.listed_from(self.end)
-        return self.is_full and self.has_dot and body is not None and body.entry.label == "ORG"
+        return self.has_dot and body is not None and body.entry.label == "ORG"
 
     @property
     def is_behind_title(self) -> bool:

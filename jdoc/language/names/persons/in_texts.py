@@ -24,7 +24,9 @@ _DOTTED = "[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+"
 # A surname, neither in kana nor in Latin letters: 岸田.
 _FAMILY = "(?P<family>[^\\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4})"
 _GIVEN = "(?P<given>[^\\W0-9A-Za-z_]{1,4})"
-"""A given name, perhaps in kana; classes that say it exactly take 2 ms to compile (`_is_japanese`)."""
+"""A given name, perhaps in kana; classes that say it exactly take 2 ms to compile here (`JAPANESE`)."""
+JAPANESE = deferred("[一-鿿々]+ [一-鿿々ぁ-んァ-ヴー]+")
+"""A Japanese name: `[内海 あおい]`, not `あおい 内海`."""
 SIGNED = deferred(
     rf"""(?P<name> {_DOTTED} | {_FAMILY}[ \u3000]{_GIVEN} | [A-Z][a-z]+ (?:[ ][A-Z][A-Za-z.]*)+ )
          (?: [ \u3000\n\t]+ (?P<role> [^ \u3000\n\t。、,].{{1,60}}) )?""",
@@ -92,8 +94,7 @@ def _is_japanese(match: re.Match[str]) -> bool:
     """Tell whether a name is in kanji, the given name perhaps in kana; names of other forms are."""
     if not match["family"]:
         return True
-    kana = re.sub("[ぁ-んァ-ヴー]", "", match["given"])
-    return all("一" <= char <= "鿿" or char == "々" for char in match["family"] + kana)
+    return JAPANESE.fullmatch(f"{match['family']} {match['given']}") is not None
 
 
 def _has_title(match: re.Match[str]) -> bool:
