@@ -39,6 +39,22 @@ class _Style(NamedTuple):
     is_hidden: bool = False
 
 
+class _Level(NamedTuple):
+    """How a level of a list is marked."""
+
+    form: str = "bullet"
+    """How numbers are written; `1` in Arabic digits."""
+    before: str = ""
+    after: str = ""
+    start: int = 1
+
+    def label(self, number: int) -> str:
+        """Write the label of an item: nothing where numbers are written in a way that isn't known."""
+        if self.form == "bullet":
+            return "・"
+        return f"{self.before}{number}{self.after}" if self.form == "1" else ""
+
+
 class _Cell(NamedTuple):
     """A cell: how many rows and columns it takes, and its text."""
 
@@ -55,7 +71,12 @@ def read(file: RawFile) -> Document:
     body = content.find("body", "text") if content else None
     if content is None or body is None:
         raise InputError(file.name, "this OpenDocument text is damaged: its text is missing")
-    writer = _Body(file.name, {key: style for root in (styles, content) if root for key, style in _styles(root)})
+    roots = [root for root in (styles, content) if root]
+    writer = _Body(
+        file.name,
+        {key: style for root in roots for key, style in _styles(root)},
+        {key: level for root in roots for key, level in _levels(root)},
+    )
     writer.blocks(body)
     return writer.writer.document
 
@@ -72,14 +93,29 @@ def _styles(root: Element) -> Iterator[tuple[str, _Style]]:
             yield name, _Style(shown, given.get("parent-style-name", ""), _SIDES.get(side, 0), is_hidden)
 
 
+def _levels(root: Element) -> Iterator[tuple[tuple[str, int], _Level]]:
+    for element in root.walk():
+        if element.tag == "list-style":
+            for inner in element.elements():
+                given = inner.attributes
+                form = given.get("num-format", "") if inner.tag == "list-level-style-number" else "bullet"
+                level = _Level(
+                    form, given.get("num-prefix", ""), given.get("num-suffix", ""), _number(inner, "start-value")
+                )
+                yield (element.attributes.get("name", ""), _number(inner, "level")), level
+
+
 class _Body:
     """Writes the blocks of a text."""
 
-    def __init__(self, name: str, styles: dict[str, _Style]) -> None:
+    def __init__(self, name: str, styles: dict[str, _Style], levels: dict[tuple[str, int], _Level]) -> None:
         self.writer = Writer(name)
         self.styles = styles
         self.count = 0
         self.noted = 0
+        self.levels = levels
+        self.lists: list[str] = []
+        """The styles of the lists that are open."""
         self.notes: list[Element] = []
         self.boxes: list[Element] = []
 
@@ -99,20 +135,26 @@ class _Body:
         self._hanging()
 
     def _list(self, element: Element) -> None:
-        """Write a list: items that have no number of their own get a bullet, headings in one stay headings."""
+        """Write a list: items that have no number of their own get that of the list, or a bullet."""
+        key = element.attributes.get("style-name") or (self.lists[-1] if self.lists else "")
+        self.lists.append(key)
+        level = self.levels.get((key, len(self.lists)), _Level())
+        number = level.start
         for item in element.elements():
             first = True
             for inner in item.elements():
                 if inner.tag == "p" and first:
-                    self._item(inner)
+                    self._item(inner, level.label(number))
                     first = False
+                    number += 1
                 else:
                     self.blocks(Element("", {}, [inner]))
+        self.lists.pop()
 
-    def _item(self, element: Element) -> None:
+    def _item(self, element: Element, label: str) -> None:
         chars = self._chars(element)
-        if not is_blank(chars) and not begins_with_enumerator(text_of_chars(chars).strip()):
-            chars = [("・", self.count, 1), ("\u3000", self.count, 1), *chars]
+        if label and not is_blank(chars) and not begins_with_enumerator(text_of_chars(chars).strip()):
+            chars = [*((char, self.count, 1) for char in f"{label}\u3000"), *chars]
         self.writer.paragraphs(chars, "item")
         self._hanging()
 

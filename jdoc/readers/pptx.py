@@ -27,6 +27,8 @@ _POINTS = frozenset({"body", "obj", ""})
 """Placeholders of points, which have bullets unless they say otherwise."""
 _BESIDE = frozenset({"notesSlide", "diagramData"})
 """What hangs on a slide and holds text: what the speaker notes, drawings made of a list."""
+_FORMS = {"arabicPeriod": "1.", "arabicParenR": "1)", "arabicParenBoth": "(1)", "arabicPlain": "1"}
+"""How points are numbered, by the names in the file."""
 _MOST_SPANNED = 100
 _ELSEWHERE = 1 << 40
 _DEEPEST_GROUP = 50
@@ -113,19 +115,20 @@ class _Presentation:
         if table is not None:
             self._table(table)
             return
+        numbers: dict[str, int] = {}
         for paragraph in _paragraphs(shape.element):
             chars = self._chars(paragraph)
             if shape.kind in _AROUND:
                 self.writer.block(chars, furniture=True)
             elif _is_point(paragraph, shape.kind) and not is_blank(chars):
-                self._point(chars)
+                self._point(chars, _label(paragraph, numbers))
             else:
                 self.writer.paragraphs(chars)
 
-    def _point(self, chars: list[Char]) -> None:
-        """Write a point as an item, with a bullet unless it has a number of its own."""
-        if not begins_with_enumerator(text_of(chars).strip()):
-            chars = [("・", *chars[0][1:]), ("\u3000", *chars[0][1:]), *chars]
+    def _point(self, chars: list[Char], label: str) -> None:
+        """Write a point as an item, with its label unless it has a number of its own."""
+        if label and not begins_with_enumerator(text_of(chars).strip()):
+            chars = [*((char, self.count, 1) for char in f"{label}\u3000"), *chars]
         self.writer.block((char for char in chars if char is not BREAK), "item")
 
     def _notes(self, notes: Element) -> None:
@@ -203,6 +206,24 @@ def _is_point(paragraph: Element, kind: str) -> bool:
     if marks & {"buChar", "buAutoNum", "buBlip"}:
         return True
     return kind in _POINTS and "buNone" not in marks
+
+
+def _label(paragraph: Element, numbers: dict[str, int]) -> str:
+    """Return what stands before a point: its number, a bullet; nothing for numbers of a form that isn't known.
+
+    `numbers` holds, for each level, the number of the point above; those of deeper levels begin anew.
+    """
+    look = paragraph.find("pPr")
+    level = look.attributes.get("lvl", "0") if look is not None else "0"
+    numbered = look.find("buAutoNum") if look is not None else None
+    for deeper in [key for key in numbers if key > level]:
+        del numbers[deeper]
+    if numbered is None:
+        numbers.pop(level, None)
+        return "・"
+    start = _whole(numbered.attributes.get("startAt"), 1)
+    numbers[level] = numbers.get(level, start - 1) + 1
+    return _FORMS.get(numbered.attributes.get("type", ""), "").replace("1", str(numbers[level]))
 
 
 def _texts(paragraph: Element) -> Iterator[str]:

@@ -31,6 +31,18 @@ def test_titles_headings_and_lists() -> None:
     ]
 
 
+def test_numbers_of_lists() -> None:
+    def listed(style: str, *inside: str) -> str:
+        items = "".join(f"<text:list-item>{each}</text:list-item>" for each in inside)
+        return f'<text:list text:style-name="{style}">{items}</text:list>'
+
+    body = listed(
+        "L", p("支援"), p("協力") + "<text:list><text:list-item>" + p("研修") + "</text:list-item></text:list>"
+    )
+    body += listed("A", p("総論"))
+    assert kinds(body) == [("item", "(1)支援"), ("item", "(2)協力"), ("item", "・研修"), ("item", "総論")]
+
+
 def test_what_readers_do_not_see() -> None:
     deleted = f"<text:tracked-changes><text:changed-region>{p('消した')}</text:changed-region></text:tracked-changes>"
     ruby = "<text:ruby><text:ruby-base>仙台</text:ruby-base><text:ruby-text>せんだい</text:ruby-text></text:ruby>"

@@ -37,6 +37,14 @@ def test_titles_points_and_notes() -> None:
     ]
 
 
+def test_numbers_of_points() -> None:
+    numbered = '<a:buAutoNum type="arabicParenBoth" startAt="2"/>'
+    points = lines("支援", "協力", look=numbered) + lines("研修") + lines("派遣", look=numbered)
+    points += lines("総論", look='<a:buAutoNum type="hindiNumPeriod"/>')
+    found = [text for _, text, _ in kinds(presentation(slide(shape(points, "body"))))]
+    assert found == ["(2)支援", "(3)協力", "・研修", "(2)派遣", "総論"]
+
+
 def test_shapes_are_read_from_the_top_to_the_bottom() -> None:
     group = (
         f"<p:grpSp>{shape(lines('三である。'), place=(0, 300))}{shape(lines('一である。'), place=(0, 100))}</p:grpSp>"

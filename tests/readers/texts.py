@@ -27,6 +27,10 @@ SPACES = " ".join(
 STYLES = (
     '<style:style style:name="Title"/><style:style style:name="P1" style:parent-style-name="Title"/>'
     '<style:style style:name="R"><style:paragraph-properties fo:text-align="end"/></style:style>'
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"'
+    ' style:num-prefix="(" style:num-suffix=")"/><text:list-level-style-bullet text:level="2"/></text:list-style>'
+    '<text:list-style style:name="A"><text:list-level-style-number text:level="1" style:num-format="一"/>'
+    "</text:list-style>"
     '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
 )
 
