@@ -36,6 +36,12 @@ def gold_text(gold: Path) -> Path:
     return beside if beside.exists() else ROOT / "samples" / beside.name
 
 
+@pytest.fixture(autouse=True)
+def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget how wide the screen is of whoever runs the tests (pytest-xdist hands it to its workers)."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def jdoc() -> Callable[..., Run]:
     """Run the command as a process of its own, in the root of the project."""

@@ -27,12 +27,6 @@ STATEMENT = (f"{GOLD}/statement.old.txt", f"{GOLD}/statement.new.txt")
 SAMPLE = "samples/notice.txt"
 
 
-@pytest.fixture(autouse=True)
-def no_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no runner of tests say how wide a line is."""
-    monkeypatch.delenv("COLUMNS", raising=False)
-
-
 @pytest.fixture
 def pair(tmp_path: Path) -> Callable[[str, str], tuple[str, str]]:
     def write(old: str, new: str) -> tuple[str, str]:
