@@ -16,7 +16,7 @@ from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft
 from jdoc.structure.signatures import find_signatures
-from jdoc.structure.tables.finding import find_tables
+from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def split_documents(
 def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[Block]:
     lines, layout, furniture = _read_pages(document)
     given, repeated = given_tables(lines, document)
-    drafts = find_signatures(group(lines, layout, given | find_tables(lines, document)))
+    drafts = find_signatures(group(lines, layout, given | _find_tables(lines, document)))
     mark_contents(drafts)
     written = [write_draft(draft, document) for draft in drafts]
     texts = [text for text, _ in written]
@@ -67,6 +67,14 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     aside = [*furniture, *((line, _SAID_AGAIN) for line in repeated)]
     numbered = [(draft.first.number, block) for draft, block in zip(drafts, blocks, strict=True)]
     return _in_order(numbered, aside, document, explain=explain)
+
+
+def _find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
+    if not any(may_hold_cells(line.text) and len(cells_of(line)) > 1 for line in lines):
+        return {}
+    from jdoc.structure.tables.finding import find_tables  # noqa: PLC0415 -- 5 ms, for documents that have tables
+
+    return find_tables(lines, document)
 
 
 def _in_order(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain, pairwise, starmap
 from typing import TYPE_CHECKING
 
-from jdoc.language.cell_units import is_unit
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
 from jdoc.language.width import columns, fold
@@ -65,7 +64,7 @@ def may_hold_cells(text: str) -> bool:
 def _parted(cell: Piece) -> Row:
     """Cut the unit off a figure that it is set apart from, and figures from each other: each is a column of its own."""
     found = _MEASURED.fullmatch(cell.text)
-    if found is None or not is_unit(fold(found[2])):
+    if found is None or not _is_unit(found[2]):
         return figures_in(cell)
     at = cell.start + found.end(1)
     return [Piece(cell.line, cell.start, at), Piece(cell.line, at + 1, cell.end)]
@@ -103,3 +102,9 @@ def _gap(cell: Piece, after: Piece) -> int:
 def is_barred(text: str) -> bool:
     """Tell a row of a Markdown table: a bar at both ends and one inside at the least."""
     return text[0] in "|｜" and text[-1] in "|｜" and len(_BAR.findall(text)) > 2
+
+
+def _is_unit(text: str) -> bool:
+    from jdoc.language.cell_units import is_unit  # noqa: PLC0415 -- 3 ms, for lines that are few
+
+    return is_unit(fold(text))
