@@ -184,3 +184,14 @@ def test_mails_that_are_made_to_do_harm(data: bytes) -> None:
 def test_a_sealed_mail_is_told() -> None:
     with pytest.raises(InputError, match="this mail is encrypted"):
         read(HEAD + b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nAAAA")
+
+
+@pytest.mark.parametrize("left_out", [1, 2, 3, 30, 120])
+def test_a_mail_that_is_cut_off_is_told_and_read_as_far_as_it_goes(left_out: int) -> None:
+    message = mail("双方は、協力を確認した。\n" * 20)
+    message.add_attachment(b"\x00" * 40, maintype="application", subtype="octet-stream", filename="a.bin")
+    data = message.as_bytes()
+    text_end = data.index(b"\n--", data.index(b"base64"))
+    found, told = read(data[: text_end - left_out])
+    assert "双方は、協力を確認した。" in found["mail.eml"][-1].text
+    assert "problem mail.eml: this mail is cut off or damaged: something of it is missing" in told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.errors import InputError
 from jdoc.readers.declared import BREAK, Writer, chars_of
 from jdoc.readers.eml.heads import Head, head_of
-from jdoc.readers.eml.parts import attachments, body_text, text_parts
+from jdoc.readers.eml.parts import attachments, body_text, tell_what_is_missing, text_parts
 from jdoc.readers.inside import documents_among
 from jdoc.readers.text import to_document
 
@@ -29,9 +29,10 @@ def read(file: RawFile) -> Document:
         raise InputError(file.name, "this mail is encrypted: save it decrypted in a mail program first")
     head = head_of(message)
     parts = text_parts(message)
-    if any(part.get_content_type() == "text/html" for part in parts):
-        return _page(file, head, parts)
-    return _text(file, head, [body_text(part, file) for part in parts])
+    is_page = any(part.get_content_type() == "text/html" for part in parts)
+    document = _page(file, head, parts) if is_page else _text(file, head, [body_text(part, file) for part in parts])
+    tell_what_is_missing(message, file)
+    return document
 
 
 def files(file: RawFile) -> Iterator[RawFile]:

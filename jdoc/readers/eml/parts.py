@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+from email import errors
 from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
+from jdoc.language.lazy import deferred
 from jdoc.readers.eml.heads import decode_bytes, decode_words
 
 if TYPE_CHECKING:
@@ -14,6 +17,16 @@ if TYPE_CHECKING:
 
     from jdoc.readers.formats import RawFile
 
+_CUT_OFF = (
+    errors.CloseBoundaryNotFoundDefect,
+    errors.StartBoundaryNotFoundDefect,
+    errors.InvalidBase64PaddingDefect,
+    errors.InvalidBase64CharactersDefect,
+    errors.InvalidBase64LengthDefect,
+)
+"""What the library finds in a mail of which something is missing."""
+_NO_BASE64 = deferred("[^A-Za-z0-9+/]+")
+"""What is no letter of base64: `44CA[=]`."""
 _TEXTS = ("text/plain", "text/html")
 _DEEPEST_PART = 30
 _MOST_PARTS = 5_000
@@ -56,13 +69,28 @@ def _is_attached(part: Message) -> bool:
 
 def body_text(part: Message, file: RawFile) -> str:
     """Return the text of a part, lines that were only wrapped for the way put together again."""
-    payload = part.get_payload(decode=True)
+    payload = _decoded(part)
     charset = part.get_content_charset() or ""
     text = decode_bytes(payload, charset, file) if isinstance(payload, bytes) else ""
     text = text.replace("\r\n", "\n")
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _unflowed(text, gap="" if str(part.get_param("delsp", "")).lower() == "yes" else " ")
     return text
+
+
+def _decoded(part: Message) -> object:
+    """Undo what a part was encoded in for the way; of one that is cut off, as much as is there."""
+    payload = part.get_payload(decode=True)
+    if not any(isinstance(defect, errors.InvalidBase64LengthDefect) for defect in part.defects):
+        return payload
+    letters = _NO_BASE64.sub("", str(part.get_payload()))
+    return base64.b64decode(letters[: len(letters) // 4 * 4])
+
+
+def tell_what_is_missing(message: Message, file: RawFile) -> None:
+    """Tell of a mail that is cut off or damaged, once its text is read."""
+    if any(isinstance(defect, _CUT_OFF) for part in message.walk() for defect in part.defects):
+        file.report(InputError(file.name, "this mail is cut off or damaged: something of it is missing"))
 
 
 def _unflowed(text: str, gap: str) -> str:
