@@ -78,6 +78,9 @@ def run(
     if ("numerals" in picked) != bool(to or width):
         message = "numerals in --stages goes with --to STYLE or --width WIDTH"
         raise BadParameter(message)
+    if "stances" in picked and form != "jsonl":
+        message = "stances in --stages goes with --format jsonl: these tables have a row for each entity"
+        raise BadParameter(message)
     work = Work(
         stages=picked, labels=chosen, names=names, base_date=base_date, style=to, width=width, encoding=encoding
     )

@@ -163,6 +163,13 @@ def test_acts_are_found_in_an_index(jdoc: Jdoc, index: Path, asked: list[str], l
     assert (done.returncode, done.stderr) == (0 if lines else 1, "")
 
 
+def test_a_run_to_tables_loses_no_stances_in_silence(jdoc: Jdoc, statement: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    done = jdoc("run", str(statement), "-o", out, "--stages", "split,stances", "--format", "csv", "-q")
+    assert done.returncode == 2
+    assert "stances in --stages goes with --format jsonl" in " ".join(done.stderr.split())
+
+
 def test_a_run_has_stances_as_one_of_its_stages(jdoc: Jdoc, statement: Path, tmp_path: Path) -> None:
     done = jdoc("run", str(statement), "-o", str(tmp_path / "out"), "--stages", "split,stances", "-q")
     assert done.returncode == 0, done.stderr
