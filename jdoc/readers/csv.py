@@ -28,7 +28,7 @@ _QUOTED = deferred(r'"((?:[^"]++|"")*+)"?')
 
 One that isn't closed goes on to the end.
 """
-_BARE = {separator: deferred(f"[^{separator}\r\n]*+") for separator in ",\t"}
+_BARE = {separator: deferred(f"[^{separator}\r\n]*+") for separator in ",;\t"}
 
 
 def read(file: RawFile) -> Document:
@@ -53,13 +53,18 @@ def read(file: RawFile) -> Document:
 def separator_of(text: str, name: str = "") -> str:
     r"""Find what holds the cells apart: what its name says, else what the first lines have more of.
 
-    >>> separator_of("款,予算額\n1,200"), separator_of("款\t予算額\n市税\t1,200")
-    (',', '\t')
+    A semicolon does where the first line has it and no comma: what Excel writes where a comma is a decimal point.
+
+    >>> separator_of("款,予算額\n1,200"), separator_of("款\t予算額\n市税\t1,200"), separator_of("款;額\n市税;1,200")
+    (',', '\t', ';')
     """
     if name.lower().endswith((".tsv", ".tab")):
         return "\t"
     head = text[:4096]
-    return "\t" if head.count("\t") > head.count(",") or ("\t" in head.partition("\n")[0]) else ","
+    first = head.partition("\n")[0]
+    if ";" in first and "," not in first and "\t" not in first:
+        return ";"
+    return "\t" if head.count("\t") > head.count(",") or "\t" in first else ","
 
 
 def _is_whole(rows: Sequence[Row]) -> bool:

@@ -96,3 +96,9 @@ def test_content_tells_tables_from_text(text: str, format_: str) -> None:
     assert find_reader(text.encode(), "a.txt").format == format_
     assert find_reader(text.encode(), "A.CSV").format == "csv"
     assert find_reader(f"# 出典\n# 注\n{text}".encode(), "a.tsv").format == "csv"
+
+
+def test_semicolons_hold_cells_apart_where_no_comma_does() -> None:
+    data = "区分;予算額（千円）;前年\n市税;1,234;1,000\n県税;560;480\n".encode()
+    [block] = split_documents([readers.read(data, "a.csv", report=refuse)])
+    assert block.rows == [["区分", "予算額（千円）", "前年"], ["市税", "1,234", "1,000"], ["県税", "560", "480"]]
