@@ -136,7 +136,7 @@ def copy(tmp_path: Path) -> Copy:
 
 def test_a_reader_is_a_file_and_a_row(copy: Copy) -> None:
     copy.add("readers/slip.py", READER)
-    copy.add_row("readers/formats.py", "READERS", 'Reader("slip", _begins(b"***"), (".slip",)),')
+    copy.add_row("readers/formats.py", "READERS", 'Reader("slip", begins_with(b"***"), (".slip",)),')
     (copy.folder / "slips").mkdir()
     (copy.folder / "slips" / "a.slip").write_text("***\n総額５億円を支援する。\n", encoding="utf-8")
     told_by_its_content = copy.folder / "b"

@@ -34,7 +34,8 @@ class Foreign(NamedTuple):
     """What it is, and what to do with it: the rest of a sentence that begins with `this is`."""
 
 
-def _begins(*marks: bytes) -> Callable[[bytes], bool]:
+def begins_with(*marks: bytes) -> Callable[[bytes], bool]:
+    """Make the test for files that begin with one of some marks."""
     return lambda data: data.startswith(marks)
 
 
@@ -98,7 +99,7 @@ FOREIGN = (
         " (soffice --headless --convert-to pptx FILE does it, too)",
     ),
     Foreign(
-        _begins(_OLE[:4]),
+        begins_with(_OLE[:4]),
         "a file of an old Office program, or of 一太郎, or an encrypted one:"
         " save it as DOCX, XLSX or PDF, without a password, first",
     ),
@@ -111,10 +112,10 @@ FOREIGN = (
         _says_it_is("presentation", "graphics", "chart", "formula"),
         "a file of OpenDocument that is no text (ODP, ODG): save it as PDF first",
     ),
-    Foreign(_begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _IMAGE),
+    Foreign(begins_with(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _IMAGE),
     Foreign(lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _IMAGE),
-    Foreign(_begins(b"\x1f\x8b"), "a compressed file: unpack it first (gzip -dc FILE | jdoc split)"),
-    Foreign(_begins(b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\0"), _PACKED),
+    Foreign(begins_with(b"\x1f\x8b"), "a compressed file: unpack it first (gzip -dc FILE | jdoc split)"),
+    Foreign(begins_with(b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\0"), _PACKED),
     Foreign(lambda data: re.match(rb"..-lh[0-9d]-", data[:7], re.DOTALL) is not None, _PACKED),
 )
 """The first that holds these bytes names them."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.readers.foreign import is_foreign
+from jdoc.readers.foreign import begins_with, is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,10 +61,6 @@ class Reader(NamedTuple):
     """It is a document by itself."""
     holds_files: bool = False
     """It holds documents of their own: an archive, a mail with its attachments."""
-
-
-def _begins(*marks: bytes) -> Test:
-    return lambda data: data.startswith(marks)
 
 
 def _has_part(*names: str) -> Test:
@@ -151,8 +147,8 @@ READERS = (
     Reader("epub", _has_part("META-INF/container.xml"), (".epub",)),
     Reader("odt", _has_part("content.xml"), (".odt", ".ott")),
     Reader("docx", _has_part("word/document.xml", "word/document2.xml"), (".docx", ".docm")),
-    Reader("archive", _begins(b"PK\x03\x04", b"PK\x05\x06"), (".zip",), has_text=False, holds_files=True),
-    Reader("rtf", _begins(b"{\\rtf"), (".rtf",)),
+    Reader("archive", begins_with(b"PK\x03\x04", b"PK\x05\x06"), (".zip",), has_text=False, holds_files=True),
+    Reader("rtf", begins_with(b"{\\rtf"), (".rtf",)),
     Reader("law", _opens_with("Law|DataRoot|law_data_response"), (".xml",)),
     Reader("html", _opens_with(_PAGE, re.IGNORECASE), (".html", ".htm", ".xhtml")),
     Reader("eml", _is_mail, (".eml",), suffix_decides=True, holds_files=True),

@@ -6,18 +6,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from jdoc.redline.heads import Heads
-from jdoc.redline.inline import (
-    LEFT_OUT,
-    head_of,
-    hunks,
-    position_lines,
-    section_lines,
-    shown,
-    styled_lines,
-    value_lines,
-)
+from jdoc.redline.inline import head_of, lines_by_section, position_lines, shown, value_lines
 from jdoc.redline.marking import BREAK, stretches
-from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, length, painted, wrapped
 
 if TYPE_CHECKING:
@@ -36,23 +26,17 @@ MIDDLE = " │ "
 
 def beside_lines(comparison: Comparison, look: Look) -> Iterator[str]:
     """Yield the lines of all changes, both texts beside each other."""
-    heads, sections = Heads(comparison), Sections(comparison)
-    width = max(30, look.width or USUAL)
-    column = (width - len(MIDDLE)) // 2
-    last: tuple[str, ...] = ()
-    for number, pairs in enumerate(hunks(comparison.pairs, look)):
-        if number and look.context:
-            yield from styled_lines([Run(LEFT_OUT, "dim")], look)
-        for pair in pairs:
-            here = sections.of(pair)
-            if here != last and here:
-                yield from section_lines(here, look)
-            last = here
-            if pair.change != "same":
-                yield from head_of(heads.of(pair), look)
-            yield from _rows(pair, comparison, look, column)
-            yield from value_lines(pair, look)
-            yield from position_lines(pair, heads, look)
+    heads = Heads(comparison)
+    column = (max(30, look.width or USUAL) - len(MIDDLE)) // 2
+    return lines_by_section(comparison, look, lambda pair: _pair_lines(pair, heads, comparison, look, column))
+
+
+def _pair_lines(pair: Pair, heads: Heads, comparison: Comparison, look: Look, column: int) -> Iterator[str]:
+    if pair.change != "same":
+        yield from head_of(heads.of(pair), look)
+    yield from _rows(pair, comparison, look, column)
+    yield from value_lines(pair, look)
+    yield from position_lines(pair, heads, look)
 
 
 def _rows(pair: Pair, comparison: Comparison, look: Look, column: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from jdoc.redline.styled import Run, painted, wrapped
 from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.comparison import Comparison
     from jdoc.comparison.records import Pair
@@ -42,7 +42,13 @@ class Look(NamedTuple):
 
 def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
     """Yield the lines of all changes, with what stands around them."""
-    heads, sections = Heads(comparison), Sections(comparison)
+    heads = Heads(comparison)
+    return lines_by_section(comparison, look, lambda pair: _pair_lines(pair, heads, comparison, look))
+
+
+def lines_by_section(comparison: Comparison, look: Look, lines_of: Callable[[Pair], Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of the pairs that are shown, each section below its headings, and where pairs are left out."""
+    sections = Sections(comparison)
     last: tuple[str, ...] = ()
     for number, pairs in enumerate(hunks(comparison.pairs, look)):
         if number and look.context:
@@ -52,7 +58,7 @@ def inline_lines(comparison: Comparison, look: Look) -> Iterator[str]:
             if here != last and here:
                 yield from section_lines(here, look)
             last = here
-            yield from _pair_lines(pair, heads, comparison, look)
+            yield from lines_of(pair)
 
 
 def head_lines(comparison: Comparison, look: Look, name: str | None = None) -> Iterator[str]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections import Counter
-from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +11,8 @@ from jdoc.comparison.counting import ORDER
 from jdoc.redline.columns import columns
 from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.sections import Sections
+from jdoc.views.html import escape_text, write_html
 from jdoc.views.places import find_place
-from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,18 +51,7 @@ WORDS = {
 UNMARKED = ":root:has(#f-{0}:not(:checked)) .{0}:is(ins, del) {{ all: unset }}\n"
 QUIET = ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > ul {{ display: none }} }}\n"
 NO_POSITIONS = ":root:has(#f-stance:not(:checked)) .positions { display: none }\n"
-PAGE = """<!DOCTYPE html>
-<html lang="ja">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'; \
-base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="jdoc">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+BODY = """\
 <header class="top">
 <h1>{title}</h1>
 <p>{told}</p>
@@ -75,8 +61,6 @@ base-uri 'none'; form-action 'none'">
 <main>
 {text}
 </main>
-</body>
-</html>
 """
 
 
@@ -85,15 +69,11 @@ def page_of(comparison: Comparison, layout: Layout) -> str:
     page = Page(comparison, layout)
     text = "\n".join(page.body())
     style = STYLE.read_text(encoding="utf-8") + "".join(page.rules())
-    return PAGE.format(
-        digest=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        title=_safe(" → ".join(Path(name).name for name in layout.names)),
-        style=style,
-        told=_safe(told(comparison.totals)),
-        filters="".join(page.filters()),
-        names="".join(f"<span>{_safe(name)}</span>" for name in layout.names),
-        text=text,
-    )
+    title = escape_text(" → ".join(Path(name).name for name in layout.names))
+    names = "".join(f"<span>{escape_text(name)}</span>" for name in layout.names)
+    summary = escape_text(told(comparison.totals))
+    body = BODY.format(title=title, told=summary, filters="".join(page.filters()), names=names, text=text)
+    return write_html(title, style, body)
 
 
 def told(total: Totals) -> str:
@@ -136,7 +116,7 @@ class Page:
             for pair in pairs:
                 here = self.sections.of(pair)
                 if here != last and here:
-                    yield f"<h2>{_safe(' › '.join(here))}</h2>"
+                    yield f"<h2>{escape_text(' › '.join(here))}</h2>"
                 last = here
                 yield self._row(pair)
                 yield from self._ghosts(pair)
@@ -187,7 +167,7 @@ class Page:
         if not kinds:
             return f'<section class="pair same">{sides}</section>'
         self.combined.add(kinds)
-        values = "".join(f"<li>{_safe(value_line(value))}</li>" for value in pair.values)
+        values = "".join(f"<li>{escape_text(value_line(value))}</li>" for value in pair.values)
         told = f'<ul class="values">{values}</ul>' if values else ""
         return (
             f'<section class="pair {pair.change} k-{"-".join(kinds)}" id="c{self.numbers[id(pair)]}">'
@@ -199,8 +179,8 @@ class Page:
         word = WORDS[pair.change]
         moved = f' <a href="#g{number}">↕ 移動元</a>' if pair.moved else ""
         return (
-            f'<header><a href="#c{number}">{number}</a> <b>{word}</b> {_safe(head.numbers)}{moved}'
-            f" <small>{_safe(head.places)}</small></header>"
+            f'<header><a href="#c{number}">{number}</a> <b>{word}</b> {escape_text(head.numbers)}{moved}'
+            f" <small>{escape_text(head.places)}</small></header>"
         )
 
     def _positions(self, pair: Pair) -> str:
@@ -210,7 +190,7 @@ class Page:
         from jdoc.redline.positions import japanese_line  # noqa: PLC0415 -- only who asks for positions has any
 
         lines = (japanese_line(change, self.heads.elsewhere(pair, change.blocks[0])) for change in pair.stances)
-        told = "".join(f"<li><b>{_safe(what)}</b> {_safe(whose)}</li>" for what, whose in lines)
+        told = "".join(f"<li><b>{escape_text(what)}</b> {escape_text(whose)}</li>" for what, whose in lines)
         return f'<ul class="positions">{told}</ul>'
 
     def _side(self, blocks: Sequence[Block], column: Column, name: str) -> str:
@@ -219,7 +199,7 @@ class Page:
 
     @staticmethod
     def _paragraph(block: Block, pieces: Sequence[Piece | str], tag: str) -> str:
-        label = f'<span class="label">{_safe(block.label)}</span> ' if block.label else ""
+        label = f'<span class="label">{escape_text(block.label)}</span> ' if block.label else ""
         parts = [(piece, "") if isinstance(piece, str) else piece for piece in pieces]
         if block.kind == "table":
             return f"<table><tr><td>{''.join(_cells(text, mark, tag) for text, mark in parts)}</td></tr></table>"
@@ -258,11 +238,11 @@ def _where(blocks: Sequence[Block]) -> str:
     if not blocks or not blocks[0].source:
         return ""
     told = " ".join(filter(None, [blocks[0].doc, str(find_place(blocks[0], 0))]))
-    return f' title="{_safe(told)}"'
+    return f' title="{escape_text(told)}"'
 
 
 def _marked(text: str, mark: str, tag: str) -> str:
-    return f'<{tag} class="{mark}">{_safe(text)}</{tag}>' if mark and tag else _safe(text)
+    return f'<{tag} class="{mark}">{escape_text(text)}</{tag}>' if mark and tag else escape_text(text)
 
 
 def _cells(text: str, mark: str, tag: str) -> str:
@@ -271,7 +251,3 @@ def _cells(text: str, mark: str, tag: str) -> str:
     return "</td></tr><tr><td>".join(
         "</td><td>".join(_marked(cell, mark, tag) if cell else "" for cell in row.split("\t")) for row in rows
     )
-
-
-def _safe(text: str) -> str:
-    return escape(disarm(text))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from jdoc.redline.docx import Paragraph, package
 from jdoc.redline.rows import NOTE, Part, rows
-from jdoc.views.values import disarm
+from jdoc.views.html import escape_text
 
 if TYPE_CHECKING:
     from jdoc.comparison import Comparison
@@ -83,11 +82,11 @@ def _page(comparison: Comparison, found: list[Row], layout: Layout) -> str:
         cells = ("".join(f"<p>{''.join(map(_marked, pieces))}</p>" for pieces in side) for side in _sides(row, layout))
         lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
     return PAGE.format(
-        title=escape(disarm(_title(comparison))),
+        title=escape_text(_title(comparison)),
         note=NOTE,
         head="".join(f"<th>{name}</th>" for name in _heads(layout)),
         rows="\n".join(lines),
-        remarks="".join(f"<p>{escape(disarm(line))}</p>\n" for line in _remarks(layout)),
+        remarks="".join(f"<p>{escape_text(line)}</p>\n" for line in _remarks(layout)),
     )
 
 
@@ -96,5 +95,5 @@ def _remarks(layout: Layout) -> list[str]:
 
 
 def _marked(piece: Part) -> str:
-    text = escape(disarm(piece.text))
+    text = escape_text(piece.text)
     return ("{}", "<u>{}</u>", '<u class="double">{}</u>')[piece.lines].format(text)

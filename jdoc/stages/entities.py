@@ -14,6 +14,7 @@ from jdoc.language.tables.places import Places
 from jdoc.recognizers import LABELS, RECOGNIZERS
 from jdoc.recognizers.document import DocumentContext
 from jdoc.recognizers.own_date import own_date
+from jdoc.stages.grouping import group_by_document
 from jdoc.vocabulary import DEFAULT_LABELS, NAME_LABELS
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def find_entities(
     """
     wanted = frozenset(labels)
     recognizers = [recognizer for recognizer in RECOGNIZERS if not wanted.isdisjoint(recognizer.labels)]
-    for document in _documents(blocks):
+    for document in group_by_document(blocks):
         context = DocumentContext(document, names_mode=names)
         context.base_date = base_date or _base_date(document, report) or own_date(context.passages)
         day = context.base_date.isoformat() if context.base_date else None
@@ -99,7 +100,7 @@ def _with_given(entities: list[Entity], given: list[Entity] | None, labels: froz
 
 def find_missing(blocks: Iterable[Block], **how: Unpack[How]) -> Iterator[Block]:
     """Yield blocks with entities: those of a document that has some as they are, else those that are found."""
-    for document in _documents(blocks):
+    for document in group_by_document(blocks):
         if any(block.entities is not None for block in document):
             yield from document
         else:
@@ -163,20 +164,3 @@ def _day(written: str) -> dt.date | None:
     except ValueError:
         return None
     return day if written[4:8:3] == "--" and FIRST_YEAR <= day.year <= LAST_YEAR else None
-
-
-def _documents(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Gather the blocks of each document; a block that names no document is one of its own."""
-    document: list[Block] = []
-    for block in blocks:
-        if document and (
-            block.doc is None or block.doc != document[-1].doc or (block.seq or 0) < (document[-1].seq or 0)
-        ):
-            yield document
-            document = []
-        if block.doc is None:
-            yield [block]  # nothing that comes later can change it
-        else:
-            document.append(block)
-    if document:
-        yield document

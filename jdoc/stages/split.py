@@ -70,7 +70,8 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
 
 
 def _find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
-    if not any(may_hold_cells(line.text) and len(cells_of(line)) > 1 for line in lines):
+    """Find the tables that no format has declared: where it says what its tables are, there are no others."""
+    if document.declared or not any(may_hold_cells(line.text) and len(cells_of(line)) > 1 for line in lines):
         return {}
     from jdoc.structure.tables.finding import find_tables  # noqa: PLC0415 -- 5 ms, for documents that have tables
 

@@ -9,6 +9,7 @@ from jdoc.language.stances import ACTS, documents
 from jdoc.language.stances.definitions import terms
 from jdoc.language.stances.words import words
 from jdoc.model import Actor, Stance, Words
+from jdoc.stages.grouping import group_by_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ def find_stances(blocks: Iterable[Block], *, codes: Codes | None = None, with_na
     >>> [(found.act, found.actor.text, found.object.text, found.addressee.text) for found in block.stances]
     [('request', '外務大臣', '発射の中止', '北朝鮮')]
     """
-    for document in _documents(blocks):
+    for document in group_by_document(blocks):
         articles = {index for index, block in enumerate(document) if _is_article(block)}
         if len(articles) > max(1, len(document) // 20):
             articles = set(range(len(document)))  # a law from its title to its tables
@@ -50,7 +51,7 @@ def find_stances(blocks: Iterable[Block], *, codes: Codes | None = None, with_na
 
 def find_missing_stances(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks with stances: those of a document that has some as they are, else those that are found."""
-    for document in _documents(blocks):
+    for document in group_by_document(blocks):
         if any(block.stances is not None for block in document):
             yield from document
         else:
@@ -155,20 +156,3 @@ def _code(act: str, word: str) -> str | None:
 def _is_article(block: Block) -> bool:
     """Tell whether a block is one of a law's articles."""
     return any(map(documents.is_article, (block.label or "", *(block.section or ()))))
-
-
-def _documents(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Gather the blocks of each document; a block that names no document is one of its own."""
-    document: list[Block] = []
-    for block in blocks:
-        if document and (
-            block.doc is None or block.doc != document[-1].doc or (block.seq or 0) < (document[-1].seq or 0)
-        ):
-            yield document
-            document = []
-        if block.doc is None:
-            yield [block]
-        else:
-            document.append(block)
-    if document:
-        yield document

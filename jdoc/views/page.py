@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections import Counter
 from html import escape
 from pathlib import Path
@@ -11,10 +9,11 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from jdoc.views.html import escape_text, write_html
 from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
 from jdoc.views.markup import entities_to_show, heading_level, mark_up
 from jdoc.views.places import find_place
-from jdoc.views.values import describe, disarm, remark
+from jdoc.views.values import describe, remark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -26,18 +25,7 @@ _FILTER = """\
 :root:has(#show-{0}:not(:checked)) mark.l{0} {{ background: none; text-decoration: none; cursor: auto }}
 :root:has(#show-{0}:not(:checked)) mark.l{0} > :is(.value, .ref) {{ display: none !important }}
 """
-_PAGE = """<!DOCTYPE html>
-<html lang="ja">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'; \
-base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="jdoc">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
+_BODY = """\
 <aside>
 <details open><summary>凡例</summary>
 <form>
@@ -49,8 +37,6 @@ base-uri 'none'; form-action 'none'">
 <main>
 {text}
 </main>
-</body>
-</html>
 """
 
 
@@ -59,18 +45,9 @@ def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str]
     page = Page(labels)
     text = "\n".join(page.body(blocks))
     style = _STYLE.read_text(encoding="utf-8") + "".join(map(_FILTER.format, range(len(page.counts))))
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     contents = f'<nav aria-label="目次"><details><summary>目次</summary>\n{"".join(page.headings)}</details></nav>\n'
-    out.write(
-        _PAGE.format(
-            digest=digest,
-            title=page.title or "jdoc",
-            style=style,
-            legend="\n".join(page.legend()),
-            contents=contents if page.headings else "",
-            text=text,
-        )
-    )
+    body = _BODY.format(legend="\n".join(page.legend()), contents=contents if page.headings else "", text=text)
+    out.write(write_html(page.title or "jdoc", style, body))
 
 
 class Page:
@@ -95,7 +72,7 @@ class Page:
             if number == 0 or block.doc != doc or block.seq == 0:
                 self.definitions = {}
                 base = f" · 基準日 {escape(block.base_date)}" if block.base_date else ""
-                yield f'{end}<article>\n<p class="doc">{_escape(block.doc or "")}{base}</p>'
+                yield f'{end}<article>\n<p class="doc">{escape_text(block.doc or "")}{base}</p>'
             doc, end = block.doc, "</article>"
             yield self._element(block, number)
         yield end
@@ -107,7 +84,7 @@ class Page:
             look = look_of(label)
             yield (
                 f'<label><input type="checkbox" id="show-{self.numbers[label]}" checked> '
-                f'<span class="sample {look.group}">{_escape(label)}</span> {look.name} '
+                f'<span class="sample {look.group}">{escape_text(label)}</span> {look.name} '
                 f"<small>{self.counts[label]}</small></label>"
             )
 
@@ -117,13 +94,13 @@ class Page:
         entities = entities_to_show(block, self.labels)
         if block.kind == "table":
             return f'<div class="table" id="b{number}">{where}<table>{self._rows(block, entities)}</table></div>'
-        label = f'<span class="number">{_escape(block.label)}</span> ' if block.label else ""
+        label = f'<span class="number">{escape_text(block.label)}</span> ' if block.label else ""
         text = self._marked(block, entities, 0, len(block.text))
         level = min(heading_level(block), 6)
         if block.kind == "heading":
-            self.headings.append(f'<a class="depth{level}" href="#b{number}">{label}{_escape(block.text)}</a>\n')
+            self.headings.append(f'<a class="depth{level}" href="#b{number}">{label}{escape_text(block.text)}</a>\n')
         elif block.kind == "title" and not self.title:
-            self.title = _escape(block.text)
+            self.title = escape_text(block.text)
         name = f"h{level}" if level else "p"
         return f'<{name} class="{block.kind or "paragraph"}" id="b{number}">{where}{label}{text}</{name}>'
 
@@ -144,7 +121,7 @@ class Page:
             block.text,
             inside,
             mark=lambda each, inner: self._mark(block, each, inner),
-            plain=_escape,
+            plain=escape_text,
             within=(begin, end),
         )
 
@@ -155,7 +132,7 @@ class Page:
         group = look_of(entity.label).group
         same = "" if remark(entity) else " same"
         facts = (
-            f"<b>{_escape(entity.label)}</b> <output>{_escape(describe(asdict(entity)))}</output>"
+            f"<b>{escape_text(entity.label)}</b> <output>{escape_text(describe(asdict(entity)))}</output>"
             f" <i>{find_place(block, entity.start)}</i>"
         )
         return (
@@ -172,8 +149,4 @@ class Page:
         mark, text = self.definitions.get(meant, (0, ""))
         if not mark or text == entity.text:
             return ""
-        return f'<a class="ref" href="#e{mark}" title="{_escape(meant)}">↑</a>'
-
-
-def _escape(text: str) -> str:
-    return escape(disarm(text))
+        return f'<a class="ref" href="#e{mark}" title="{escape_text(meant)}">↑</a>'

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +14,7 @@ from jdoc.pipeline import Work, process
 from jdoc.redline.layout import Layout
 from jdoc.redline.page import page_of
 from tests.compare.gold import FOLDER, golds
-from tests.views.test_page import BROWSER, HOSTILE, SCRIPT, Elements
+from tests.views.test_page import BROWSER, HOSTILE, SCRIPT, Elements, assert_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,16 +38,7 @@ def text_of(blocks: list[Block]) -> str:
 def test_a_page_is_whole_and_needs_nothing_else(name: str) -> None:
     comparison = compared(name)
     page = page_of(comparison, Layout(names=("a.txt", "b.txt")))
-    elements = Elements(page)
-    assert elements.open == []
-    assert len(elements.ids) == len(set(elements.ids))
-    assert {link.removeprefix("#") for link in elements.links} <= set(elements.ids)
-    assert not {"script", "link", "img", "iframe"} & elements.seen
-    assert "://" not in page
-    style = re.search("<style>(.*?)</style>", page, re.DOTALL)
-    assert style
-    digest = b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-    assert f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'" in page
+    assert_whole(page)
     for tag, blocks in (("del", comparison.old), ("ins", comparison.new)):
         marked = re.findall(f"<{tag} [^>]*>(.*?)</{tag}>", page)
         assert marked

@@ -90,7 +90,8 @@ class Elements(HTMLParser):
         assert self.open.pop() == tag
 
 
-def test_a_page_is_whole_and_needs_nothing_else(page: str) -> None:
+def assert_whole(page: str) -> None:
+    """Check that a page is whole and needs nothing else."""
     elements = Elements(page)
     assert elements.open == []
     assert len(elements.ids) == len(set(elements.ids))
@@ -101,6 +102,10 @@ def test_a_page_is_whole_and_needs_nothing_else(page: str) -> None:
     assert style
     digest = b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
     assert f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'" in page
+
+
+def test_a_page_is_whole_and_needs_nothing_else(page: str) -> None:
+    assert_whole(page)
 
 
 def test_an_entity_has_its_value_and_its_place(page: str) -> None:

@@ -46,12 +46,7 @@ TABLES: Question[Grid, Verdict] = Question(
 
 
 def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
-    """Find the tables, and the entries of contents whose pages stand apart, by the number of the line that each begins in.
-
-    Where the document's format says what its tables are, there are no others.
-    """
-    if document.declared:
-        return {}
+    """Find tables, and entries of contents whose pages stand apart, by the number of the line that each begins in."""
     search = _Search(lines, rows_of_tables(document))
     end = 0
     for index, line in enumerate(lines):
