@@ -18,10 +18,11 @@ from msgspec import to_builtins
 from jdoc import __version__, jsonl
 from jdoc.batch import forms
 from jdoc.batch.documents import Opened, Tally, Task
-from jdoc.batch.inputs import printable, translate_errors
+from jdoc.batch.inputs import translate_errors
 from jdoc.batch.manifest import Entry, Manifest
 from jdoc.batch.results import OWN, open_results
 from jdoc.errors import OutputError, system_reason
+from jdoc.language.controls import printable
 from jdoc.workers import Yielded
 
 if TYPE_CHECKING:

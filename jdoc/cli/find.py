@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from typer import Argument, Option
 
-from jdoc.cli import NOTHING_FOUND, Problems, app, emit
+from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
 from jdoc.cli.options import IndexFile, parse_acts, split_names
 from jdoc.errors import UsageError
 
@@ -107,11 +107,12 @@ def find(
     with Index(file) as source:
         hits = iter(source.ranked(asked)) if rank else source.hits(asked)
         one = next(hits, None)
-        emit(answer(source, asked, chain([one], hits) if one else ()), Problems())
+        drawn = answer not in _ANSWERS.values()
+        emit(answer(source, asked, chain([one], hits) if one else ()), Problems(), drawn=drawn)
         if one is None:
             unknown = wanted - source.labels()
             if unknown:
-                print(f"jdoc: {', '.join(sorted(unknown))}: no entity in {file} has this label", file=sys.stderr)
+                print(told(f"{', '.join(sorted(unknown))}: no entity in {file} has this label"), file=sys.stderr)
             raise typer.Exit(NOTHING_FOUND)
 
 
@@ -133,7 +134,7 @@ def _count(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
 
 
 def _files(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
-    from jdoc.views.excerpts import to_one_line
+    from jdoc.language.controls import to_one_line
 
     write = to_one_line if sys.stdout.isatty() else str
     yield from (write(name).encode() for name in dict.fromkeys(hit.columns.doc for hit in hits))

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
 
-from jdoc import pipeline
+from jdoc import jsonl, pipeline
 from jdoc.cli import USAGE
-from jdoc.errors import InputError
-from jdoc.pipeline import add_entities, split_source
+from jdoc.errors import fence
+from jdoc.language.controls import printable
+from jdoc.model import Document
+from jdoc.pipeline import NAMELESS, add_entities, each_apart, split_source
 from jdoc.readers.inputs import open_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.cli import Problems
-    from jdoc.model import Block, Document
+    from jdoc.errors import JdocError
+    from jdoc.model import Block
     from jdoc.pipeline import Work
 
 
@@ -30,12 +34,16 @@ def read_sources(
         raise typer.Exit(USAGE)
     report = problems.report
     for name, stream in open_inputs(paths or ["-"], report=report):
-        try:
-            yield from pipeline.read_sources(stream, name, encoding=encoding, report=report)
-        except InputError as error:
-            report(error)
-        except OSError as error:
-            report(InputError.of(name, error))
+        shown = printable(name)
+        with fence(shown, report):
+            for source in pipeline.read_sources(stream, shown, encoding=encoding, report=report):
+                yield source if isinstance(source, Document) else _unbroken(source, shown, report)
+
+
+def _unbroken(records: Iterator[Block], name: str, report: Callable[[JdocError], None]) -> Iterator[Block]:
+    """Yield the records of a file as far as it can be read."""
+    with fence(name, report):
+        yield from records
 
 
 def read_blocks(
@@ -48,17 +56,30 @@ def read_blocks(
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
     for source in read_sources(paths, problems, encoding=encoding):
-        yield from split_source(source, keep_furniture=keep_furniture, explain=explain)
+        if isinstance(source, Document):
+            blocks: Iterable[Block] = ()
+            with fence(source.name, problems.report):
+                blocks = [*split_source(source, keep_furniture=keep_furniture, explain=explain)]
+            yield from blocks
+        else:
+            yield from source
 
 
 def read_blocks_with_stances(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
     """Yield records that have stances."""
     from jdoc.stages.stances import find_missing_stances
 
-    return find_missing_stances(read_blocks(paths, problems, encoding=work.encoding))
+    return each_apart(read_blocks(paths, problems, encoding=work.encoding), find_missing_stances, problems.report)
 
 
 def read_marked_blocks(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
     """Yield records that have entities, of the labels that are asked for at least."""
     blocks = read_blocks(paths, problems, encoding=work.encoding)
-    return add_entities(blocks, work=work, report=problems.report)
+    return each_apart(blocks, partial(add_entities, work=work, report=problems.report), problems.report)
+
+
+def encode_each(blocks: Iterable[Block], problems: Problems) -> Iterator[bytes]:
+    """Write records as lines; one that can't be written is told, and costs no other."""
+    for block in blocks:
+        with fence(block.doc or NAMELESS, problems.report):
+            yield jsonl.encode(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Unpack
 
 import typer
@@ -48,9 +49,10 @@ def _rewritten(
     paths: list[str] | None, problems: Problems, *, encoding: str | None, **how: Unpack[How]
 ) -> Iterator[bytes]:
     """Yield records for records, and for a document its lines of text, each as it stands but for its numerals."""
-    from jdoc import jsonl  # `lookup` has no need of all this
-    from jdoc.cli.inputs import read_sources
+    from jdoc.cli.inputs import encode_each, read_sources  # `lookup` has no need of all this
+    from jdoc.errors import fence
     from jdoc.model import Document
+    from jdoc.pipeline import each_apart
     from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 
     name = "-"
@@ -62,6 +64,11 @@ def _rewritten(
         if isinstance(source, Document):
             name = source.name
             lines = source.lines[:-1] if source.lines[-1:] == [""] else source.lines
-            yield from (rewrite_text(line, report=report, **how).encode(errors="replace") for line in lines)
+            for line in lines:
+                written = line
+                with fence(name, problems.report):
+                    written = rewrite_text(line, report=report, **how)
+                yield written.encode(errors="replace")
         else:
-            yield from map(jsonl.encode, rewrite_numerals(source, report=report, **how))
+            rewrite = partial(rewrite_numerals, report=report, **how)
+            yield from encode_each(each_apart(source, rewrite, problems.report), problems)

@@ -136,7 +136,7 @@ def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summa
             told = _problems_of(step)
             problems.count += len(told)
             for problem in told if step.is_new else ():
-                progress.tell(f"jdoc: {problem}")
+                progress.tell(problem)
             progress.step()
     if not quiet:
         print(summary.text(time.monotonic() - start), file=sys.stderr)

@@ -23,9 +23,8 @@ def split(
     ] = False,
 ) -> None:
     """Split documents into blocks: titles, headings, paragraphs, items, tables and signatures."""
-    from jdoc import jsonl
-    from jdoc.cli.inputs import read_blocks
+    from jdoc.cli.inputs import encode_each, read_blocks
 
     problems = Problems()
     blocks = read_blocks(paths, problems, encoding=encoding, keep_furniture=keep_furniture, explain=explain)
-    emit(map(jsonl.encode, blocks), problems)
+    emit(encode_each(blocks, problems), problems)

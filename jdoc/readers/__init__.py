@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.errors import InputError
+from jdoc.errors import InputError, fence
 from jdoc.readers.foreign import is_json_array
 from jdoc.readers.formats import RawFile, find_reader
 
@@ -84,7 +84,5 @@ def _read_inside(file: RawFile, files: Iterator[RawFile], depth: int) -> Iterato
             file.report(InputError(file.name, f"files inside files inside files: {count} of them are not read"))
         return
     for inner in files:
-        try:
+        with fence(inner.name, file.report):
             yield from _read_all(inner, depth + 1)
-        except InputError as error:
-            file.report(error)

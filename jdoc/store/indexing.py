@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from msgspec.structs import replace
 
 from jdoc import __version__
-from jdoc.batch.inputs import Inputs, printable
+from jdoc.batch.inputs import Inputs
 from jdoc.errors import InputError
+from jdoc.language.controls import printable
 from jdoc.store.rows import Opened, Problem, Task, extract
 from jdoc.store.schema import look_at
 from jdoc.store.writer import Writer

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from jdoc import jsonl
+from jdoc.language.controls import disarm
 from jdoc.views.cells import format_cell, format_for_spreadsheet
 from jdoc.views.rows import COLUMNS
-from jdoc.views.values import describe, disarm
+from jdoc.views.values import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,10 +8,9 @@ import queue
 import struct
 import sys
 import threading
-import traceback
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
-from jdoc.errors import JdocError, system_reason
+from jdoc.errors import failure_reason
 
 try:
     import resource
@@ -64,11 +63,8 @@ def serve() -> None:
         except BrokenPipeError:
             os._exit(0)  # nobody is there to hear it
 
-    def answer_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        place = traceback.extract_tb(trace)[-1]
-        answer(
-            END + f"defect in jdoc: {kind.__name__}: {error} ({place.filename}:{place.lineno})".encode(errors="replace")
-        )
+    def answer_defect(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        answer(END + failure_reason(cast("Exception", error)).encode(errors="replace"))
         os._exit(1)  # the interpreter would wait for the thread that listens
 
     sys.excepthook = answer_defect
@@ -90,14 +86,8 @@ def _process(function: Callable[[object], Iterable[object]], item: object, answe
     try:
         for number, value in enumerate(function(item)):
             answer(VALUE + pickle.dumps(value, pickle.HIGHEST_PROTOCOL), at_once=number == 0)
-    except JdocError as error:
-        return str(error)
-    except OSError as error:
-        return system_reason(error)
-    except MemoryError:
-        return "not enough memory"
-    except RecursionError:
-        return "nested too deep"
+    except Exception as error:  # noqa: BLE001 -- it costs this item alone
+        return failure_reason(error)
     return ""
 
 
