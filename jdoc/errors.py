@@ -3,6 +3,7 @@
 JdocError
 ├── InputError      an input that can't be read, or not wholly
 │   └── Notice      what is good to know of one that was read as it should be
+├── LimitError      an input that holds more than any document does
 ├── OutputError     an answer that can't be written
 ├── WorkerError     worker processes, or a cluster, that can't be started or reached
 ├── UsageError      a call that can't be meant
@@ -50,6 +51,10 @@ class InputError(JdocError):
 
 class Notice(InputError):  # noqa: N818 -- it goes where errors go, and is none
     """What a user should know of an input though nothing failed: files of other formats, hidden rows."""
+
+
+class LimitError(JdocError):
+    """An input that holds more of something than any document does: which limit it is over, and how to raise it."""
 
 
 class OutputError(JdocError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from jdoc.errors import LimitError
+
 VARIABLE = "JDOC_LIMITS"
 """The variable of the environment that says how many times the usual may be let in."""
 
@@ -33,3 +35,38 @@ def too_much(what: str, usual: int) -> str:
     'more than 1,000,000 cells: this is no document (JDOC_LIMITS=10 lets in ten times as much)'
     """
     return f"more than {at_most(usual):,} {what}: this is no document ({VARIABLE}=10 lets in ten times as much)"
+
+
+def check(count: int, usual: int, what: str) -> None:
+    """Refuse more than a limit. Raises LimitError.
+
+    >>> check(3, 200, "cells")
+    """
+    if count > at_most(usual):
+        raise LimitError(too_much(what, usual))
+
+
+class Budget:
+    """What may still be taken out of one input: a small file can hold a lot only where it was made to.
+
+    A page of Japanese takes about a byte of a packed file for a character of its text, and ten for an element.
+    """
+
+    CHARACTERS, ELEMENTS = 2_000_000, 1_000_000
+    """That any input may have, however small it is."""
+
+    def __init__(self, size: int) -> None:
+        self._most_characters, self._most_elements = self.CHARACTERS + size, self.ELEMENTS + size // 2
+        self.characters, self.elements = at_most(self._most_characters), at_most(self._most_elements)
+
+    def take_characters(self, count: int) -> None:
+        """Take characters."""
+        self.characters -= count
+        if self.characters < 0:
+            raise LimitError(too_much("characters for a file of its size", self._most_characters))
+
+    def take_element(self) -> None:
+        """Take an element, or a stretch of text between two."""
+        self.elements -= 1
+        if self.elements < 0:
+            raise LimitError(too_much("elements for a file of its size", self._most_elements))

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.errors import InputError, fence
+from jdoc.errors import InputError, LimitError, fence
 from jdoc.readers.foreign import is_json_array
 from jdoc.readers.formats import RawFile, find_reader
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
     from jdoc.model import Document
+    from jdoc.readers.formats import Reader
 
 _RECORD_STARTS = (b'{"', b'{ "', b"{}")
 _LINES_LOOKED_AT = 5
@@ -53,8 +54,16 @@ def read(data: bytes, name: str, *, encoding: str | None = None, report: Callabl
 
     Raises InputError for what can't be read; what is odd in a document that can, goes to `report`.
     """
-    reader = import_module(f"{__name__}.{find_reader(data, name).format}")
-    document: Document = reader.read(RawFile(data, name, encoding, report))
+    return _read(RawFile(data, name, encoding, report), find_reader(data, name))
+
+
+def _read(file: RawFile, format_: Reader) -> Document:
+    """Read a document; one that is over a limit is one that can't be read."""
+    reader = import_module(f"{__name__}.{format_.format}")
+    try:
+        document: Document = reader.read(file)
+    except LimitError as error:
+        raise InputError(file.name, str(error)) from None
     return document
 
 
@@ -70,10 +79,10 @@ def read_all(
 
 def _read_all(file: RawFile, depth: int) -> Iterator[Document]:
     format_ = find_reader(file.data, file.name)
-    reader = import_module(f"{__name__}.{format_.format}")
     if format_.has_text:
-        yield reader.read(file)
+        yield _read(file, format_)
     if format_.holds_files:
+        reader = import_module(f"{__name__}.{format_.format}")
         yield from _read_inside(file, reader.files(file), depth)
 
 
