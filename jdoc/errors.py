@@ -80,13 +80,13 @@ class NumeralError(JdocError, ValueError):
 def failure_reason(error: Exception) -> str:
     """Return in words why a document has failed, for any error at all.
 
-    >>> failure_reason(PermissionError(13, "Permission denied")), failure_reason(MemoryError())
-    ('permission denied', 'not enough memory')
+    >>> failure_reason(PermissionError(13, "Permission denied")), failure_reason(RecursionError())
+    ('permission denied', 'nested too deep')
     """
     if isinstance(error, JdocError):
         return str(error)
     if isinstance(error, MemoryError):
-        return "not enough memory"
+        return "not enough memory: over the limit that --memory, or JDOC_MEMORY, raises"
     if isinstance(error, RecursionError):
         return "nested too deep"
     if isinstance(error, OSError):

@@ -7,6 +7,11 @@ from functools import cache
 
 from jdoc.errors import LimitError
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 VARIABLE = "JDOC_LIMITS"
 """The variable of the environment that says how many times the usual may be let in."""
 
@@ -17,6 +22,35 @@ def _factor() -> float:
         return max(0.001, float(os.environ.get(VARIABLE, "1")))
     except ValueError:
         return 1.0
+
+
+USUAL_MEMORY = 2000
+"""MB that a process may take for its data."""
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX"), "1")
+"""A process of jdoc's is one thread on one core: numpy's pools would only take memory."""
+SECONDS, SECONDS_A_MEGABYTE, SECONDS_OF_UNKNOWN = 300, 300, 3600
+"""That a document may take; ten times what the slowest needs."""
+
+
+def limit_memory(megabytes: int) -> None:
+    """Limit what this process may take for its data: beyond it, a step fails with MemoryError; children may take more."""
+    if resource:
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = megabytes << 20
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def seconds_for(path: str, data: bytes | None = None) -> float:
+    """Return how long a document may take, in proportion to its size in bytes.
+
+    >>> seconds_for("a.txt", bytes(1_000_000))
+    600.0
+    """
+    try:
+        size = os.path.getsize(path) if data is None else len(data)  # noqa: PTH202
+    except OSError:
+        return SECONDS_OF_UNKNOWN * _factor()
+    return (SECONDS + SECONDS_A_MEGABYTE * size / 1e6) * _factor()
 
 
 def at_most(usual: int) -> int:

@@ -12,7 +12,7 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
-from jdoc.cli.options import IndexFile, parse_acts, split_names
+from jdoc.cli.options import IndexFile, Memory, parse_acts, split_names
 from jdoc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -93,12 +93,15 @@ def find(
     json: Json = False,
     count: Count = False,
     files: Files = False,
+    memory: Memory = 2000,
 ) -> None:
     """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
+    from jdoc.limits import limit_memory
     from jdoc.store.query import Conditions, build_query
     from jdoc.store.reader import Index
     from jdoc.store.stances import AskedAct
 
+    limit_memory(memory)
     wanted = frozenset(split_names(labels))
     act = AskedAct(parse_acts(acts), actor, strength)
     conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from jdoc import jsonl, pipeline
 from jdoc.cli import USAGE
 from jdoc.errors import fence
 from jdoc.language.controls import printable
+from jdoc.limits import ONE_THREAD, USUAL_MEMORY, limit_memory
 from jdoc.model import Document
 from jdoc.pipeline import NAMELESS, add_entities, each_apart, split_source
 from jdoc.readers.inputs import open_inputs
@@ -25,13 +27,22 @@ if TYPE_CHECKING:
     from jdoc.pipeline import Work
 
 
+def bound_memory(megabytes: int | None = None) -> None:
+    """Bound what this command may take, as a worker of `jdoc run` is: one document must not take all of a machine."""
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)
+    written = os.environ.get("JDOC_MEMORY", "")
+    limit_memory(megabytes or (int(written) if written.isdecimal() else USUAL_MEMORY))
+
+
 def read_sources(
-    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
+    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, memory: int | None = None
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
+    bound_memory(memory)
     report = problems.report
     for name, stream in open_inputs(paths or ["-"], report=report):
         shown = printable(name)
@@ -53,9 +64,10 @@ def read_blocks(
     encoding: str | None = None,
     keep_furniture: bool = False,
     explain: bool = False,
+    memory: int | None = None,
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
-    for source in read_sources(paths, problems, encoding=encoding):
+    for source in read_sources(paths, problems, encoding=encoding, memory=memory):
         if isinstance(source, Document):
             blocks: Iterable[Block] = ()
             with fence(source.name, problems.report):

@@ -46,7 +46,11 @@ Merge = Annotated[bool, Option("--merge", help="Write one file, OUT/merged.FORMA
 Failed = Annotated[bool, Option("--failed", help="Do those again that have failed before.")]
 Scheduler = Annotated[
     str | None,
-    Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler (tcp://HOST:8786).", show_default=False),
+    Option(
+        metavar="ADDRESS",
+        help="Work on the Dask cluster of this scheduler (tcp://HOST:8786, tls://…).",
+        show_default=False,
+    ),
 ]
 
 
@@ -113,16 +117,16 @@ def _hire(
     options: RunOptions, scheduler: str | None, jobs: int | None, timeout: float | None, memory: int
 ) -> AbstractContextManager[Executor]:
     """Take worker processes on, here or on a cluster."""
-    from jdoc.batch.documents import process_document
+    from jdoc.batch.documents import process_document, usual_seconds
 
     function = partial(process_document, work=options.work, form=options.result_form)
     if scheduler:
         from jdoc.batch.cluster import Cluster  # a second that a cluster costs
 
-        return Cluster(function, scheduler, timeout=timeout, memory=memory)
+        return Cluster(function, scheduler, timeout=timeout or usual_seconds, memory=memory)
     from jdoc.workers import Workers
 
-    return Workers(function, jobs=jobs, timeout=timeout, memory=memory)
+    return Workers(function, jobs=jobs, timeout=timeout or usual_seconds, memory=memory)
 
 
 def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summary, *, quiet: bool) -> None:

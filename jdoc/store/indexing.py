@@ -12,7 +12,7 @@ from jdoc import __version__
 from jdoc.batch.inputs import Inputs
 from jdoc.errors import InputError
 from jdoc.language.controls import printable
-from jdoc.store.rows import Opened, Problem, Task, extract
+from jdoc.store.rows import Opened, Problem, Task, extract, usual_seconds
 from jdoc.store.schema import look_at
 from jdoc.store.writer import Writer
 from jdoc.vocabulary import ENTITY_LABELS
@@ -56,7 +56,8 @@ class Update:
         self, *, jobs: int | None = None, timeout: float | None = None, memory: int | None = None
     ) -> Workers[Task, Value]:
         """Return processes that know what is to be done with a file."""
-        return Workers(partial(extract, work=self._work), jobs=jobs, timeout=timeout, memory=memory)
+        function = partial(extract, work=self._work)
+        return Workers(function, jobs=jobs, timeout=timeout or usual_seconds, memory=memory)
 
     def steps(self, workers: Workers[Task, Value], *, notify: Callable[[str], None]) -> Iterator[Step]:
         """Take out what is gone, index what is new, and yield each file as it ends."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from jdoc import jsonl
 from jdoc.errors import Notice
 from jdoc.language.comparison import comparable, pairs
+from jdoc.limits import seconds_for
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
 from jdoc.stages.stances import find_stances
@@ -90,6 +91,11 @@ class Problem(NamedTuple):
 
 
 Value: TypeAlias = Opened | Problem | BlockRow
+
+
+def usual_seconds(task: Task) -> float:
+    """Return how long a file may take, where nobody has said."""
+    return seconds_for(task.path)
 
 
 def extract(task: Task, *, work: Work) -> Iterator[Value]:

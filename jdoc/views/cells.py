@@ -10,7 +10,7 @@ from jdoc.language.lazy import deferred
 
 Cell: TypeAlias = str | int | float | Decimal | bool | dt.date | None
 
-_FORMULA = deferred(r"[=@＝＠\t\r]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)")
+_FORMULA = deferred(r"[=@＝＠\t\r\n]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)")
 """What a spreadsheet may take for a formula and run: `[=]1+1`, `[-]A1`, but a signed number is none, as `-5.2%`."""
 
 
@@ -30,12 +30,19 @@ def format_cell(cell: Cell) -> str:
 
 
 def format_for_spreadsheet(cell: Cell) -> str:
-    """Write a cell; text that a spreadsheet would run as a formula gets an apostrophe in front.
+    r"""Write a cell; text that a spreadsheet would run as a formula gets an apostrophe in front.
+
+    A carriage return becomes a line feed: spreadsheets begin a row with either, and Python puts marks around one alone.
 
     >>> format_for_spreadsheet("=1+1"), format_for_spreadsheet("-5.2%"), format_for_spreadsheet(-5)
     ("'=1+1", '-5.2%', '-5')
+    >>> format_for_spreadsheet("a\r=1+1")
+    'a\n=1+1'
     """
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else format_cell(cell)
+    if not isinstance(cell, str):
+        return format_cell(cell)
+    written = f"'{cell}" if _FORMULA.match(cell) else cell
+    return written.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def format_range(lower: Cell, upper: Cell) -> str:

@@ -87,9 +87,8 @@ def test_an_archive_in_an_archive_is_opened_and_no_further() -> None:
 def test_bombs_are_told() -> None:
     found, told = read(packed({"a.txt": bytes(65 << 20), "b.txt": TEXT}))
     assert list(found) == ["a.zip!b.txt"]
-    assert told == [
-        "problem a.zip!a.txt: more than 7,453,504 bytes once unpacked: this is no document (JDOC_LIMITS=10 lets in ten times as much)"
-    ]
+    [problem] = told
+    assert problem.startswith("problem a.zip!a.txt: more than 7,453,504 bytes once unpacked: this is no document")
 
 
 def test_bombs_in_bombs_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
