@@ -33,7 +33,7 @@ SECONDS, SECONDS_A_MEGABYTE, SECONDS_OF_UNKNOWN = 300, 300, 3600
 
 
 def limit_memory(megabytes: int) -> None:
-    """Limit what this process may take for its data: beyond it, a step fails with MemoryError; children may take more."""
+    """Limit what this process may take for its data; processes that it starts may be allowed more."""
     if resource:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         wanted = megabytes << 20

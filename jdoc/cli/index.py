@@ -35,7 +35,7 @@ def index(
         for step in update.steps(workers, notify=progress.tell):
             outcomes[step.outcome] += 1
             problems.count += len(step.problems)
-            for problem in step.problems:
+            for problem in (*step.notices, *step.problems):
                 progress.tell(problem)
             if step.outcome != "removed":
                 progress.step()

@@ -35,6 +35,8 @@ class Step(NamedTuple):
 
     outcome: Outcome
     problems: list[str]
+    notices: Sequence[str] = ()
+    """What is good to know of it though nothing is wrong."""
 
 
 class Update:
@@ -76,16 +78,18 @@ class Update:
     def _end(self, writer: Writer, result: Result[Task, Value]) -> Step:
         """Write what has come of a file; of one that can't be read any more, what it was before is no longer true."""
         task, values, failure = result
-        problems = [value.text for value in values if isinstance(value, Problem)]
+        told = [value for value in values if isinstance(value, Problem)]
+        problems = [value.text for value in told if not value.is_notice]
+        notices = [value.text for value in told if value.is_notice]
         opened = next((value for value in values if isinstance(value, Opened)), None)
         if failure:
             if opened:
                 writer.remove(task.name)
-            return Step("failed", [*problems, _with_name(task.name, failure)])
+            return Step("failed", [*problems, _with_name(task.name, failure)], notices)
         if opened and opened.sha256 == task.known:
             return Step("unchanged", problems)
         writer.put(task.name, self._made, values)
-        return Step("indexed", problems)
+        return Step("indexed", problems, notices)
 
     def _gone(self, writer: Writer) -> Iterator[str]:
         """Yield the files of the index that aren't in the folders any more."""

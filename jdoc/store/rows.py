@@ -88,6 +88,8 @@ class Problem(NamedTuple):
     """Something that is odd in the file."""
 
     text: str
+    is_notice: bool = False
+    """It is good to know, and nothing is wrong."""
 
 
 Value: TypeAlias = Opened | Problem | BlockRow
@@ -103,8 +105,7 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
     problems: list[Problem] = []
 
     def report(error: JdocError) -> None:
-        if not isinstance(error, Notice):
-            problems.append(Problem(str(error)))
+        problems.append(Problem(str(error), is_notice=isinstance(error, Notice)))
 
     with open_input(task.path) as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
