@@ -58,6 +58,8 @@ class Document(Struct):
     """The tables that the reader has found."""
     furniture: set[int] = field(default_factory=set)
     """Indexes of lines that the reader knows to be none of the text: ruby, headers and footers, navigation."""
+    recognised: dict[int, int | None] = field(default_factory=dict)
+    """The pages, from 1, whose text a program has read off a picture, and how surely, from 0 to 100, if it said."""
 
 
 class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
@@ -167,6 +169,10 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     source: Annotated[
         list[Annotated[Run, Meta(min_length=3)]] | None,
         Meta(description="where each run of text begins: [offset, line, column], a page as fourth where known"),
+    ] = None
+    ocr: Annotated[bool | None, Meta(description="true where a program has read the text off a picture")] = None
+    confidence: Annotated[
+        int | None, Meta(description="with `ocr`: how surely its page was read, from 0 to 100, if the program said")
     ] = None
     base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None
     stances: Annotated[list[Stance] | None, Meta(description="who does what, in order of the predicates")] = None

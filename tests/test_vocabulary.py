@@ -33,6 +33,7 @@ FORMATS = {
     "eml": "EML",
     "archive": "ZIP",
     "csv": "CSV",
+    "image": "image|画像",
     "text": "Text|テキスト",
 }
 """What the READMEs call the format of each reader."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def read_sources(
-    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
+    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, ocr: bool = False
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
@@ -31,7 +31,7 @@ def read_sources(
     report = problems.report
     for name, stream in open_inputs(paths or ["-"], report=report):
         try:
-            yield from pipeline.read_sources(stream, name, encoding=encoding, report=report)
+            yield from pipeline.read_sources(stream, name, encoding=encoding, ocr=ocr, report=report)
         except InputError as error:
             report(error)
         except OSError as error:
@@ -43,11 +43,12 @@ def read_blocks(
     problems: Problems,
     *,
     encoding: str | None = None,
+    ocr: bool = False,
     keep_furniture: bool = False,
     explain: bool = False,
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
-    for source in read_sources(paths, problems, encoding=encoding):
+    for source in read_sources(paths, problems, encoding=encoding, ocr=ocr):
         yield from split_source(source, keep_furniture=keep_furniture, explain=explain)
 
 

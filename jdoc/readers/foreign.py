@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files begin that hold others, of Office until 2003, of 一太郎 and of Outlook."""
-_IMAGE = "an image: jdoc reads no text out of images"
 _PACKED = "a compressed archive: unpack it first"
 _JSON = deferred(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:[\[{\"]|\])|\{\s*\"[^\"\n]{0,200}\"\s*:)")
 """How JSON begins that is no record a line: an array of objects, arrays or strings; an object."""
@@ -49,7 +48,7 @@ def _is_mailbox(data: bytes) -> bool:
     return data.startswith(b"From ") and _HEAD_OF_MAIL.match(data) is not None
 
 
-def _says_it_is(*kinds: str) -> Callable[[bytes], bool]:
+def says_it_is(*kinds: str) -> Callable[[bytes], bool]:
     """Make the test for files of OpenDocument, which say at their beginning of what kind they are."""
     marks = [f"mimetypeapplication/vnd.oasis.opendocument.{kind}".encode() for kind in kinds]
     return lambda data: data.startswith(b"PK\x03\x04") and any(mark in data[:200] for mark in marks)
@@ -104,16 +103,9 @@ FOREIGN = (
         " save it as DOCX, XLSX or PDF, without a password, first",
     ),
     Foreign(
-        _says_it_is("spreadsheet"),
-        "a spreadsheet of OpenDocument (ODS): save it as XLSX first"
-        " (soffice --headless --convert-to xlsx FILE does it, too)",
-    ),
-    Foreign(
-        _says_it_is("presentation", "graphics", "chart", "formula"),
+        says_it_is("presentation", "graphics", "chart", "formula"),
         "a file of OpenDocument that is no text (ODP, ODG): save it as PDF first",
     ),
-    Foreign(begins_with(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _IMAGE),
-    Foreign(lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _IMAGE),
     Foreign(begins_with(b"\x1f\x8b"), "a compressed file: unpack it first (gzip -dc FILE | jdoc split)"),
     Foreign(begins_with(b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\0"), _PACKED),
     Foreign(lambda data: re.match(rb"..-lh[0-9d]-", data[:7], re.DOTALL) is not None, _PACKED),

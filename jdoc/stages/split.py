@@ -20,7 +20,7 @@ from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jdoc.model import Document, Run
     from jdoc.structure.drafts import Draft
@@ -59,6 +59,8 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
         _block(document.name, draft, text, source, place)
         for draft, (text, source), place in zip(drafts, written, places, strict=True)
     ]
+    if document.recognised:
+        _mark_recognised(blocks, document.recognised)
     if explain:
         for draft, block in zip(drafts, blocks, strict=True):
             block.why = _why(draft, block)
@@ -129,6 +131,15 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
         block.name = draft.name.text
         block.role = "".join(piece.text for piece in draft.pieces if piece is not draft.name)
     return block
+
+
+def _mark_recognised(blocks: Iterable[Block], pages: Mapping[int, int | None]) -> None:
+    """Say of the blocks on some pages that their text was read off a picture, and how surely at least."""
+    for block in blocks:
+        on = [pages[run[3]] for run in block.source or () if run[3] in pages]
+        if on:
+            block.ocr = True
+            block.confidence = min((sure for sure in on if sure is not None), default=None)
 
 
 def _furniture_block(line: Line, why: str | None, document: Document) -> Block:
