@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.readers.foreign import begins_with, is_foreign, says_it_is
+from jdoc.readers.foreign import begins_with, holds_stream, is_foreign, says_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +149,8 @@ _HEADINGS = deferred(rb"^#{1,6} \S", re.MULTILINE)
 
 READERS = (
     Reader("ods", says_it_is("spreadsheet", "spreadsheet-template"), (".ods", ".ots")),
+    Reader("doc", holds_stream("WordDocument"), (".doc", ".dot")),
+    Reader("xls", holds_stream("Workbook", "Book"), (".xls", ".xlt")),
     Reader("foreign", is_foreign, ()),
     Reader("image", _is_image, ()),
     Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),
