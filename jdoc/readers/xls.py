@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,17 @@ _CHARACTERS = 256
 def read(file: RawFile) -> Document:
     """Read a workbook: what its sheets show, each below its name; what is hidden is left out, and that is told."""
     try:
-        import xlrd  # noqa: PLC0415 -- an extra
+        import olefile  # noqa: PLC0415 -- extras
+        import xlrd  # noqa: PLC0415
     except ImportError:
-        problem = (
-            "this is an old Excel workbook (XLS), which needs xlrd: pip install 'jdoc-ja[office]' (or save it as XLSX)"
-        )
+        problem = "this is an old Excel workbook (XLS), which needs two libraries more:"
+            " pip install 'jdoc-ja[office]' (or save it as XLSX)"
         raise InputError(file.name, problem) from None
     try:
+        with olefile.OleFileIO(BytesIO(file.data)) as holder:  # xlrd itself never ends on damaged ones
+            cells = holder.openstream("Workbook" if holder.exists("Workbook") else "Book").read()
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:  # it writes remarks on standard output else
-            book = xlrd.open_workbook(file_contents=file.data, formatting_info=True, logfile=nowhere)
+            book = xlrd.open_workbook(file_contents=cells, formatting_info=True, ragged_rows=True, logfile=nowhere)
             return _Workbook(file, book).write()
     except InputError:
         raise
@@ -101,8 +104,10 @@ def _parsed(sheet: xlrd.sheet.Sheet) -> Parsed:
     """Take the cells of a sheet, its merged ones, and what of it is hidden."""
     parsed = Parsed()
     for row in range(sheet.nrows):
-        for column in range(sheet.row_len(row)):
-            kind, value = _value(sheet.cell(row, column))
+        for column, cell in enumerate(sheet.row(row)):
+            if not cell.ctype:
+                continue
+            kind, value = _value(cell)
             parsed.cells.append(Raw(row, column, kind, str(sheet.cell_xf_index(row, column)), value, has_formula=False))
     parsed.areas = [Area(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
     parsed.hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden}
