@@ -32,6 +32,12 @@ BLOCKS = frozenset(
         " thead tr ul"
     )
 )
+_INLINE = frozenset(
+    _TAGS.findall(
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label map mark meter q rb ruby s samp"
+    )
+    + _TAGS.findall("small span strike strong sub sup time tt u var")
+)
 _CLOSED_BY = {
     "li": frozenset({"li"}),
     "p": BLOCKS,
@@ -67,12 +73,17 @@ class Node(Struct):
     """Of characters inside."""
 
 
-def tree_of(text: str) -> Node:
-    """Build the tree of a page.
+def is_element(name: str) -> bool:
+    """Tell the name of an element of HTML."""
+    return name in BLOCKS or name in _INLINE or name in _VOID or name in UNSEEN
+
+
+def tree_of(text: str, number: int = 1) -> Node:
+    """Build the tree of a page, whose first line has that number.
 
     Not by the parser of the standard library, which takes the square of their length for pages of unclosed tags.
     """
-    builder = _Builder(text)
+    builder = _Builder(text, number)
     at = 0
     while (here := text.find("<", at)) >= 0:
         builder.data(at, here)
@@ -84,8 +95,9 @@ def tree_of(text: str) -> Node:
 class _Builder:
     """Opens and closes elements, however badly a page is written."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, number: int) -> None:
         self.text = text
+        self.first = number
         self.lines = [0, *(end.end() for end in re.finditer("\n", text))]
         self.root = Node("html")
         self.open = [self.root]
@@ -141,8 +153,8 @@ class _Builder:
         """Add characters with their places."""
         if start >= end:
             return
-        number = bisect_right(self.lines, start)
-        column = start - self.lines[number - 1] + 1
+        line = bisect_right(self.lines, start)
+        number, column = line + self.first - 1, start - self.lines[line - 1] + 1
         chars: list[Char] = []
         for written in _PIECE.findall(self.text, start, end):
             if written[0] == "&":
