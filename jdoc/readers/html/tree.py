@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
+from jdoc.readers.images import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +120,14 @@ class _Builder:
             self._end(tag)
             return match.end()
         self._start(tag, match[3])
+        if tag == "img":
+            self._sign(_attributes(match[3]).get("alt", ""), at)
         return self._raw_end(tag, match.end()) if tag in _RAW else match.end()
+
+    def _sign(self, words: str, at: int) -> None:
+        """Add the character that an image stands for, if it stands for one."""
+        number, column = self._place(at)
+        self._add([(char, number, column) for char in sign_of(words)])
 
     def _raw_end(self, tag: str, at: int) -> int:
         """Return where a script or a style sheet ends, in which < begins nothing."""
@@ -153,8 +161,7 @@ class _Builder:
         """Add characters with their places."""
         if start >= end:
             return
-        line = bisect_right(self.lines, start)
-        number, column = line + self.first - 1, start - self.lines[line - 1] + 1
+        number, column = self._place(start)
         chars: list[Char] = []
         for written in _PIECE.findall(self.text, start, end):
             if written[0] == "&":
@@ -165,6 +172,11 @@ class _Builder:
             if written == "\n":
                 number, column = number + 1, 1
         self._add(chars)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        """Give the line and the column of a character."""
+        line = bisect_right(self.lines, at)
+        return line + self.first - 1, at - self.lines[line - 1] + 1
 
     def _add(self, chars: list[Char]) -> None:
         self.open[-1].inside.append(chars)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from jdoc.readers import text
 from jdoc.readers.declared import Writer, chars_of_lines
 from jdoc.readers.markdown.front_matter import read_front_matter
-from jdoc.readers.markdown.navigation import mark_navigation
 from jdoc.readers.markdown.parts import parts_of
+from jdoc.readers.navigation import mark_navigation
 
 if TYPE_CHECKING:
     from jdoc.model import Document
