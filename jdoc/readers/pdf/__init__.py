@@ -16,6 +16,7 @@ from jdoc.readers.pdf.pages import blocks_of, body_size, document_of, grid_of, w
 from jdoc.readers.pdf.rows import is_vertical, rows_of
 from jdoc.readers.pdf.rules import rules_of
 from jdoc.readers.pdf.tables import take_tables
+from jdoc.readers.pdf.tiers import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,8 +69,10 @@ def _pages(opened: pypdfium2.PdfDocument, name: str, report: Callable[[InputErro
         if sheet is None:
             report(InputError(f"{name}:page {number}", "this page is damaged and left out"))
             sheet = Sheet([], [], 0, 0)
-        rows = _rows(sheet)
-        columns = columns_of(rows, body_size(rows), gutter)
+        vertical = is_vertical(sheet.glyphs)
+        rows = _rows(sheet, vertical=vertical)
+        size = body_size(rows)
+        columns = (tiers_of(rows, size) if vertical else []) or columns_of(rows, size, gutter)
         gutter = gutter_of(columns) or gutter
         pages.append(blocks_of(columns))
         characters += len(sheet.glyphs)
@@ -87,12 +90,12 @@ def _pages(opened: pypdfium2.PdfDocument, name: str, report: Callable[[InputErro
     return pages
 
 
-def _rows(sheet: Sheet) -> list[Row]:
+def _rows(sheet: Sheet, *, vertical: bool) -> list[Row]:
     """Find the lines of a page; each of its tables takes the place of one."""
-    if sheet.rules is None or is_vertical(sheet.glyphs):
-        return rows_of(sheet)
+    if sheet.rules is None or vertical:
+        return rows_of(sheet, vertical=vertical)
     tables, rest = take_tables(grids_of(sheet.rules), sheet.glyphs)
-    return [*rows_of(sheet._replace(glyphs=rest)), *(table.as_row() for table in tables)]
+    return [*rows_of(sheet._replace(glyphs=rest), vertical=is_vertical(rest)), *(table.as_row() for table in tables)]
 
 
 def _listed(pages: Iterable[int]) -> str:

@@ -46,6 +46,8 @@ class Printed(Struct, gc=False):
     ruby: list[str]
     lifted: float
     edge: bool
+    aside: bool
+    """It stands at an edge of the page as well, and is none of the text."""
     table: Table | None
 
     @property
@@ -123,6 +125,7 @@ def _printed(row: Row) -> Printed:
         row.ruby,
         row.lifted,
         row.edge,
+        row.edge and not row.inside,
         row.table,
     )
 
@@ -238,7 +241,7 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
         text = " " * min(indent, _WIDEST_GAP) + line.text + " " * line.mark
         starts = before is not None and _is_other_type(before, line)
-        written.append(Written(text, max(right, indent + 1), gap, line.edge, starts, line.level))
+        written.append(Written(text, max(right, indent + 1), gap, line.aside, starts, line.level))
         written += [Written(reading, 1, 0, furniture=True) for reading in line.ruby]
         before = line
 
