@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Document
     from jdoc.readers.formats import RawFile
+    from jdoc.readers.pdf.columns import Column
     from jdoc.readers.pdf.pages import Block
     from jdoc.readers.pdf.rows import Row
 
@@ -69,10 +70,7 @@ def _pages(opened: pypdfium2.PdfDocument, name: str, report: Callable[[InputErro
         if sheet is None:
             report(InputError(f"{name}:page {number}", "this page is damaged and left out"))
             sheet = Sheet([], [], 0, 0)
-        vertical = is_vertical(sheet.glyphs)
-        rows = _rows(sheet, vertical=vertical)
-        size = body_size(rows)
-        columns = (tiers_of(rows, size) if vertical else []) or columns_of(rows, size, gutter)
+        columns = _columns(sheet, gutter)
         gutter = gutter_of(columns) or gutter
         pages.append(blocks_of(columns))
         characters += len(sheet.glyphs)
@@ -88,6 +86,14 @@ def _pages(opened: pypdfium2.PdfDocument, name: str, report: Callable[[InputErro
         lost = f"{sum(unread.values())} of {characters} characters can't be read"
         report(InputError(f"{name}:page {_listed(unread)}", f"{lost}: their font doesn't say what they are"))
     return pages
+
+
+def _columns(sheet: Sheet, gutter: float | None) -> list[Column]:
+    """Find the lines of a page in reading order; where columns met on the pages before may be known."""
+    vertical = is_vertical(sheet.glyphs)
+    rows = _rows(sheet, vertical=vertical)
+    size = body_size(rows)
+    return (vertical and tiers_of(rows, size)) or columns_of(rows, size, gutter)
 
 
 def _rows(sheet: Sheet, *, vertical: bool) -> list[Row]:

@@ -241,7 +241,7 @@ def _without_edges(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Row]]:
     size = Counter(round(glyph.size, 1) for glyph in glyphs).most_common(1)[0][0]
     body: list[Glyph] = []
     edges: list[Row] = []
-    lowest = max(glyph.y for glyph in glyphs)
+    lowest = _lowest(glyphs)
     for run in _runs(glyphs):
         if _is_horizontal(run, size) or (_is_number_at(lowest, run) and not _continues(run[0], body, size)):
             edges.append(_edge(run))
@@ -253,8 +253,16 @@ def _without_edges(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Row]]:
             edges.append(_edge(sorted(band, key=lambda glyph: glyph.left)))
             body = _without(band, body)
     for row in edges:
-        row.inside = any(glyph.y < row.level - size for glyph in body) and any(row.level < glyph.y for glyph in body)
+        row.inside = _highest(body) < row.level - size and row.level < _lowest(body)
     return body, edges
+
+
+def _highest(glyphs: Iterable[Glyph]) -> float:
+    return min((glyph.y for glyph in glyphs), default=0.0)
+
+
+def _lowest(glyphs: Iterable[Glyph]) -> float:
+    return max((glyph.y for glyph in glyphs), default=0.0)
 
 
 def _without(taken: Iterable[Glyph], glyphs: Iterable[Glyph]) -> list[Glyph]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from jdoc.readers.pdf.columns import GUTTER, Column, column_of, is_running_text, parts_of
 
 if TYPE_CHECKING:
@@ -15,57 +17,74 @@ _LOWEST = 7  # ems
 _STOPS = "、。"
 
 
+class Tier(Struct):
+    """A band of a page, between two in which nothing stands."""
+
+    start: float
+    end: float
+
+    def holds(self, part: Row) -> bool:
+        """Tell whether a line stands in it."""
+        return self.start <= part.start and part.end <= self.end
+
+
 def tiers_of(rows: Sequence[Row], size: float) -> list[Column]:
     """Put the lines of a vertical page in the order in which they are read, tier by tier, the top one first.
 
     There are none where the page has but one tier. A line that goes through several of them ends those to its right.
     """
-    body = sorted((row for row in rows if not row.edge), key=lambda row: row.level)
-    parts = [part for row in body for part in parts_of(row)]
-    height = max((part.end for part in parts), default=0.0) - min((part.start for part in parts), default=0.0)
-    within = [part for part in parts if (part.end - part.start) * 2 <= height]
-    bounds = _bounds(within, size)
-    if len(bounds) < 2 or not _are_tiers(within, bounds, size):
+    parts = [*_parts(rows)]
+    within = _short(parts)
+    tiers = _tiers(within, size)
+    if not _are_tiers(within, tiers, size):
         return []
     columns: list[Column] = []
     section: list[Row] = []
     for part in parts:
-        if any(start <= part.start and part.end <= end for start, end in bounds):
+        if any(tier.holds(part) for tier in tiers):
             section.append(part)
-            continue
-        columns += [*_read(section, bounds), column_of([part])]
-        section = []
-    edges = [row for row in rows if row.edge]
-    return [*columns, *_read(section, bounds), *([column_of(edges)] if edges else [])]
-
-
-def _bounds(parts: Iterable[Row], size: float) -> list[tuple[float, float]]:
-    """Find where lines stand, between the bands across the page in which there are none."""
-    bounds: list[tuple[float, float]] = []
-    for part in sorted(parts, key=lambda part: part.start):
-        start, end = bounds[-1] if bounds else (part.start, part.start)
-        if bounds and part.start - end <= GUTTER * size:
-            bounds[-1] = start, max(end, part.end)
         else:
-            bounds.append((part.start, part.end))
-    return bounds
+            columns += [*_read(section, tiers), column_of([part])]
+            section = []
+    edges = [row for row in rows if row.edge]
+    return [*columns, *_read(section, tiers), *([column_of(edges)] if edges else [])]
 
 
-def _are_tiers(parts: Sequence[Row], bounds: Sequence[tuple[float, float]], size: float) -> bool:
+def _parts(rows: Iterable[Row]) -> Iterator[Row]:
+    """Cut the lines at their gaps, from right to left."""
+    for row in sorted(rows, key=lambda row: row.level):
+        if not row.edge:
+            yield from parts_of(row)
+
+
+def _short(parts: Sequence[Row]) -> list[Row]:
+    """Leave out lines that are longer than half of the page is high: they go through several tiers."""
+    height = max((part.end for part in parts), default=0.0) - min((part.start for part in parts), default=0.0)
+    return [part for part in parts if (part.end - part.start) * 2 <= height]
+
+
+def _tiers(parts: Iterable[Row], size: float) -> list[Tier]:
+    """Find the bands of the page in which lines stand."""
+    tiers: list[Tier] = []
+    for part in sorted(parts, key=lambda part: part.start):
+        if tiers and part.start - tiers[-1].end <= GUTTER * size:
+            tiers[-1].end = max(tiers[-1].end, part.end)
+        else:
+            tiers.append(Tier(part.start, part.end))
+    return tiers
+
+
+def _are_tiers(parts: Sequence[Row], tiers: Sequence[Tier], size: float) -> bool:
     """Tell tiers from names that stand below offices: lines of running text fill one, and all are high enough."""
-    tiers = [[part for part in parts if start <= part.start and part.end <= end] for start, end in bounds]
+    if len(tiers) < 2 or min(tier.end - tier.start for tier in tiers) < _LOWEST * size:
+        return False
     stops = sum(part.text[-1] in _STOPS for part in parts)
-    return (
-        stops > 1
-        and all(end - start >= _LOWEST * size for start, end in bounds)
-        and any(is_running_text(tier, size) for tier in tiers)
-    )
+    return stops > 1 and any(is_running_text([*filter(tier.holds, parts)], size) for tier in tiers)
 
 
-def _read(parts: Sequence[Row], bounds: Iterable[tuple[float, float]]) -> Iterator[Column]:
+def _read(parts: Sequence[Row], tiers: Iterable[Tier]) -> Iterator[Column]:
     """Read the lines between two that go through, tier by tier."""
-    for start, end in bounds:
-        tier = [part for part in parts if start <= part.start and part.end <= end]
-        if tier:
-            column = column_of(tier)
-            yield Column(column.rows, start, end, beside=True)
+    for tier in tiers:
+        inside = [*filter(tier.holds, parts)]
+        if inside:
+            yield Column(column_of(inside).rows, tier.start, tier.end, beside=True)
