@@ -111,7 +111,8 @@ def lines_of(document: Document) -> Iterator[Line]:
             index in begins,
             rights[index],
             kinds.get(index),
-            level=levels[index],
+            False,  # noqa: FBT003 -- `measure` tells; keywords cost time here
+            levels[index],
         )
         gap = 0
 

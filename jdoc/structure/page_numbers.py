@@ -62,7 +62,7 @@ def numbers_beside_titles(pages: Pages) -> Iterator[int]:
 
 
 def _beside_titles(pages: Pages) -> Iterator[Counted]:
-    for at in pages.where(lambda line: line.text[0] in _DASHES or line.text[-1] in _DASHES):
+    for at in pages.edged_by(_DASHES):
         line = pages.lines[at]
         match = _BESIDE_TITLE.fullmatch(line.text)
         if match:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
@@ -43,14 +43,20 @@ class Pages:
         self.furniture: dict[int, str] = {}
         """Why each line, by its index, is furniture."""
 
-    def where(self, holds: Callable[[Line], bool]) -> list[int]:
-        """Return the lines, by index, that something holds for."""
-        return [index for index, line in enumerate(self.lines) if holds(line)]
+    @cached_property
+    def firsts(self) -> list[str]:
+        """The character that each line begins with."""
+        return [line.text[0] for line in self.lines]
+
+    @cached_property
+    def lasts(self) -> list[str]:
+        """The character that each line ends with."""
+        return [line.text[-1] for line in self.lines]
 
     @cached_property
     def short_lines(self) -> list[int]:
         """The lines, by index, that are no longer than a page number."""
-        return self.where(lambda line: len(line.text) <= _LONGEST_PAGE_NUMBER)
+        return [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -64,12 +70,16 @@ class Pages:
 
     def starting_with(self, characters: frozenset[str]) -> list[int]:
         """Return the lines, by index, that begin with one of some characters."""
-        return self.where(lambda line: line.text[0] in characters)
+        return _places(self.firsts, characters)
+
+    def edged_by(self, characters: frozenset[str]) -> Iterable[int]:
+        """Return the lines, by index, that begin or end with one of some characters."""
+        return sorted({*_places(self.firsts, characters), *_places(self.lasts, characters)})
 
     @property
     def in_kana(self) -> list[int]:
         """The lines, by index, that begin and end with hiragana."""
-        return self.where(lambda line: line.text[0] in _HIRAGANA and line.text[-1] in _RUBY_ENDS)
+        return [index for index in self.starting_with(_HIRAGANA) if self.lasts[index] in _RUBY_ENDS]
 
     @cached_property
     def is_paged(self) -> bool:
@@ -109,3 +119,8 @@ class Pages:
 
     def _level(self, index: int) -> float:
         return self.lines[index].level
+
+
+def _places(texts: Sequence[str], wanted: frozenset[str]) -> list[int]:
+    """Find where some of the texts stand among others; most documents have none of them."""
+    return [] if wanted.isdisjoint(texts) else [index for index, text in enumerate(texts) if text in wanted]
