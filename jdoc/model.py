@@ -48,6 +48,8 @@ class Document(Struct):
     """The number that each line has for a reader, if not its position: those of a PDF count on their page."""
     rights: list[int] = field(default_factory=list)
     """The column that each line ends in, where the reader has measured it on the page; else it is counted."""
+    levels: list[float] = field(default_factory=list)
+    """How far down its page each line stands, in points, where the reader has measured it."""
     starts: set[int] = field(default_factory=set)
     """Indexes of lines that surely begin a block, as a change of type tells; others may as well."""
     declared: bool = False

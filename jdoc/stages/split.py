@@ -102,7 +102,9 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
         return lines, layout, furniture
     furniture += [(texts[index], reasons[index]) for index in sorted(reasons)]
     numbers = {texts[index].number for index in reasons}
-    return _without(lines, numbers), with_gap(layout, _without(texts, numbers)), furniture
+    texts = _without(texts, numbers)
+    layout = layout_of(texts) if document.levels else with_gap(layout, texts)  # measured, headers count as margins do
+    return _without(lines, numbers), layout, furniture
 
 
 def _apart(lines: list[Line], document: Document) -> tuple[list[Line], list[tuple[Line, str]]]:

@@ -63,6 +63,9 @@ _ARTICLE_CAPTION = deferred(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)]
 """What an article is about: `[（目的）]`, `[（報告（年次）の提出）]`, not `目的`."""
 _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
+_FIGURE = deferred(r"[0-9０-９,，.．/／△▲%％＋+－-]+")
+"""A figure that nothing stands beside: `[1,200]`, `[△３／４]`, not `3件`."""
+_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９%％")
 _COLUMNS = deferred(r"[ \u3000]{2,}")
 """A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
@@ -164,6 +167,11 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("longer than titles are", "paragraph", lambda n: len(n.text) > _LONGEST_TITLE),
     Rule("a sentence", "paragraph", lambda n: is_finished(n.text)),
     Rule("a row of signs", "paragraph", lambda n: not _WORD.search(n.text)),  # ×　　×　　×
+    Rule(
+        "a figure alone",
+        "paragraph",
+        lambda n: n.text[-1] in _FIGURE_ENDS and _FIGURE.fullmatch(n.squeezed) is not None,
+    ),
     Rule("a date or a document's number", "dateline", _is_date),
     Rule(
         "an addressee", "signature", lambda n: len(n.draft.pieces) == 1 and _ADDRESSEE.fullmatch(n.squeezed) is not None

@@ -60,6 +60,8 @@ class Line(Struct, gc=False):
     """What the format says that the block is which begins here, and the level if it is a heading."""
     open: bool = False
     """It breaks off at a comma or inside a bracket; told by `measure`."""
+    level: float = 0.0
+    """How far down the page it stands, in points, where the reader has measured it."""
 
     @property
     def is_enumerator_alone(self) -> bool:
@@ -82,6 +84,7 @@ def lines_of(document: Document) -> Iterator[Line]:
     opening_pages = iter(document.pages)
     page_opens = next(opening_pages, -1)
     rights = document.rights or [0] * len(document.lines)
+    levels = document.levels or [0.0] * len(document.lines)
     begins, kinds = document.starts, document.kinds
     for index, raw in enumerate(document.lines):
         if index == page_opens:
@@ -108,6 +111,8 @@ def lines_of(document: Document) -> Iterator[Line]:
             index in begins,
             rights[index],
             kinds.get(index),
+            False,  # noqa: FBT003 -- `measure` tells; keywords cost time here
+            levels[index],
         )
         gap = 0
 

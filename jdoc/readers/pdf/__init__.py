@@ -18,12 +18,14 @@ from jdoc.readers.pdf.recognised import settle_glyphs, sheet_of_recognised
 from jdoc.readers.pdf.rows import is_vertical, rows_of
 from jdoc.readers.pdf.rules import rules_of
 from jdoc.readers.pdf.tables import take_tables
+from jdoc.readers.pdf.tiers import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdoc.model import Document
     from jdoc.readers.formats import RawFile
+    from jdoc.readers.pdf.columns import Column
     from jdoc.readers.pdf.pages import Block
     from jdoc.readers.pdf.rows import Row
 
@@ -80,8 +82,7 @@ class Pages:
         if sheet is None:
             self._report("this page is damaged and left out", [number])
             sheet = Sheet([], [], 0, 0)
-        rows = _rows(sheet)
-        columns = columns_of(rows, body_size(rows), self._gutter)
+        columns = _columns(sheet, self._gutter)
         self._gutter = gutter_of(columns) or self._gutter
         self._blocks.append(blocks_of(columns))
         self._characters += len(sheet.glyphs)
@@ -112,12 +113,20 @@ class Pages:
         self._file.report(InputError(f"{self._file.name}:page {_listed(pages)}", message))
 
 
-def _rows(sheet: Sheet) -> list[Row]:
+def _columns(sheet: Sheet, gutter: float | None) -> list[Column]:
+    """Find the lines of a page in reading order; where columns met on the pages before may be known."""
+    vertical = is_vertical(sheet.glyphs)
+    rows = _rows(sheet, vertical=vertical)
+    size = body_size(rows)
+    return (vertical and tiers_of(rows, size)) or columns_of(rows, size, gutter)
+
+
+def _rows(sheet: Sheet, *, vertical: bool) -> list[Row]:
     """Find the lines of a page; each of its tables takes the place of one."""
-    if sheet.rules is None or is_vertical(sheet.glyphs):
-        return rows_of(sheet)
+    if sheet.rules is None or vertical:
+        return rows_of(sheet, vertical=vertical)
     tables, rest = take_tables(grids_of(sheet.rules), sheet.glyphs)
-    return [*rows_of(sheet._replace(glyphs=rest)), *(table.as_row() for table in tables)]
+    return [*rows_of(sheet._replace(glyphs=rest), vertical=is_vertical(rest)), *(table.as_row() for table in tables)]
 
 
 def _listed(pages: Iterable[int]) -> str:
