@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.model import Block
+from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.drafts import Piece
 from jdoc.structure.furniture import find_furniture
@@ -50,7 +51,8 @@ def split_documents(
 def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[Block]:
     lines, layout, furniture = _read_pages(document)
     given, repeated = given_tables(lines, document)
-    drafts = find_signatures(group(lines, layout, given | _find_tables(lines, document)))
+    captions = {} if document.declared else find_captions(lines)
+    drafts = find_signatures(group(lines, layout, captions | given | _find_tables(lines, document)))
     mark_contents(drafts)
     written = [write_draft(draft, document) for draft in drafts]
     texts = [text for text, _ in written]

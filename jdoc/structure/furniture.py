@@ -72,6 +72,11 @@ class Pages:
         return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]
 
     @property
+    def has_articles(self) -> bool:
+        """Whether the document is a law."""
+        return any(line.enumerator is not None and line.enumerator.scheme.name == "article" for line in self.lines)
+
+    @property
     def first_of_three(self) -> Sequence[int]:
         """The first line, by index, if there are two below it."""
         return [0] if len(self.lines) > 2 else []
@@ -128,11 +133,14 @@ class PageLine(Struct, gc=False):
 
     @property
     def is_header_of_chapter(self) -> bool:
-        """Whether a chapter that is not the first stands right below it: the page was cut out of a book."""
+        """Whether a chapter that is not the first stands right below it: the page was cut out of a book.
+
+        An excerpt of a law is no such page: the law's title stays.
+        """
         chapter = self.below[0].enumerator
         if self.line.enumerator or chapter is None or chapter.series != "division 章":
             return False
-        return (chapter.value or 0) > 1
+        return (chapter.value or 0) > 1 and not self.pages.has_articles
 
     @property
     def leads_through_site(self) -> bool:

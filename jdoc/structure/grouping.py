@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jdoc.language.enumerators import SCHEMES
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
 from jdoc.structure.lines import TOP
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
     from jdoc.structure.numbering import Numbering
     from jdoc.structure.rules import Rule
+
+
+_PARAGRAPHS = [scheme.name for scheme in SCHEMES.schemes if scheme.begins_with_article]
+"""The series that count the paragraphs of an article."""
 
 
 class _Waiting(NamedTuple):
@@ -77,6 +82,9 @@ class _Grouping:
 
     def _add_numbered(self, line: Line, enumerator: Enumerator, rule: Rule[Candidate, Numbering]) -> None:
         self.latest[enumerator.series] = enumerator
+        if enumerator.scheme.name == "article":
+            # its own text is the first of its paragraphs
+            self.latest.update(dict.fromkeys(_PARAGRAPHS, enumerator._replace(value=1)))
         # （参考） alone heads what follows
         if line.is_enumerator_alone and read_lone_line(line.text).verdict is None:
             self.waiting.append(_Waiting(enumerator, line, rule))

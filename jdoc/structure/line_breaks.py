@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
+from jdoc.language.width import columns
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
 
@@ -49,6 +50,16 @@ class LineBreak(Struct, gc=False):
     def is_between_english_words(self) -> bool:
         """Whether the words at both sides are English, so that the space at the line's end marks nothing."""
         return _INSIDE_ENGLISH.fullmatch(self.before.text[-1] + self.line.text[0]) is not None
+
+    @property
+    def is_below_name_of_bill(self) -> bool:
+        """Whether a line is set in as far as the name of the bill above, whose rest it is."""
+        number = self.above.enumerator
+        if number is None or number.scheme.name != "bill" or self.line.gap or self.before.finished:
+            return False
+        first = self.above.first
+        name = first.indent + columns(first.text[: number.end])
+        return abs(self.line.indent - name) <= 1
 
     @property
     def closes_title(self) -> bool:
@@ -120,6 +131,7 @@ _KNOWN: Rows = (
     ),
 )
 _BY_ITSELF: Rows = (
+    Rule("rest of the name of a bill", "goes on", lambda b: b.is_below_name_of_bill),
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
     Where(
         lambda b: b.line.text[0] in _ADDRESS_STARTS,

@@ -27,11 +27,13 @@ _CLOSING_WORDS = frozenset({"以上", "敬具", "草々", "謹言"})
 _CLOSING_STARTS = "以記敬草謹"
 _BRACKETS = "（(【［[〔＜<"
 _ATTACHMENT = deferred(
-    r"[（(【［\[〔＜<]?(?:別[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様式第|附 *則|付 *則|参考(?![：:]))"
-    r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?[）)】］\]〕＞>]?(?:[ （(].*)?"
+    r"[（(【［\[〔＜<]?(?:別 ?[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様 ?式 ?第|[附付] *則|改正文|参 ?考(?![：:]))"
+    r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?抄?[）)】］\]〕＞>]?(?:[ （(〔\[].*)?"
 )
-"""What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, not `紙のとおり`."""
-_ATTACHMENT_STARTS = "別附付添参様"
+"""What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, not `紙のとおり`."""
+_ATTACHMENT_STARTS = "別附付改添参様"
+_LETTER_SPACE = deferred(r"(?:(?<=^\S)|(?<=[ \u3000（(「〔\[]\S)) (?=\S(?:[ \u3000）)」〕\]（(「〔\[]|$))")
+"""The space between two characters of a letter-spaced line: `附[ ]則`, `様[ ]式[ ]第[ ]１[ ]号（第[ ]３[ ]条）`, not `別表 第１`."""
 _UNIT = r"単位[ ：:][^）)］〕]*[）)］〕]"
 _CAPTION = deferred(
     rf"[（(［〔]?単位[ ：:].*|.{{1,40}}[（(［〔]{_UNIT}|[（(［〔].{{0,20}}{_UNIT}"
@@ -51,12 +53,12 @@ class LoneLine(Struct):
 
     text: str
     plain: str = ""
-    """With one space where there are several, and that a half-width one."""
+    """With one space where there are several, and that a half-width one; letter-spaced words close up."""
     squeezed: str = ""
     """Without spaces."""
 
     def __post_init__(self) -> None:
-        words = self.text.split()
+        words = _LETTER_SPACE.sub("", self.text).split()
         self.plain, self.squeezed = " ".join(words), "".join(words)
 
 

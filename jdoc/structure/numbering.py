@@ -53,7 +53,7 @@ class Candidate(Struct, gc=False):
     @property
     def space(self) -> str:
         """The white space behind it."""
-        return self.line.text[len(self.enumerator.written) : self.enumerator.end]
+        return self.line.text[self.enumerator.stop : self.enumerator.end]
 
     @property
     def counts(self) -> bool:

@@ -233,5 +233,5 @@ def written_heading(draft: Draft, number: Enumerator, text: str) -> str:
     if draft.is_bare:
         return text
     piece = draft.pieces[0]
-    space = piece.line.text[len(number.written) : piece.start] if piece.start else "\u3000"
+    space = piece.line.text[number.stop : piece.start] if piece.start else "\u3000"
     return number.written + ("\u3000" if len(space) > 1 else space) + text
