@@ -15,7 +15,7 @@ from jdoc.structure.kinds import name_kinds
 from jdoc.structure.layout import layout_of, with_gap
 from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
-from jdoc.structure.reflow import join, write_draft
+from jdoc.structure.reflow import join, write_draft, write_name
 from jdoc.structure.signatures import find_signatures
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
@@ -58,7 +58,7 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     texts = [text for text, _ in written]
     places = outline(drafts, texts, name_kinds(drafts, texts))
     blocks = [
-        _block(document.name, draft, text, source, place)
+        _block(document, draft, text, source, place)
         for draft, (text, source), place in zip(drafts, written, places, strict=True)
     ]
     if explain:
@@ -117,8 +117,8 @@ def _without(lines: Iterable[Line], numbers: set[int]) -> list[Line]:
     return [line for line in lines if line.number not in numbers]
 
 
-def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
-    block = Block(doc=name, kind=place.kind, section=place.section, text=text, source=source)
+def _block(document: Document, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
+    block = Block(doc=document.name, kind=place.kind, section=place.section, text=text, source=source)
     if draft.enumerator is not None and not draft.is_bare:
         block.label = draft.enumerator.written
     if place.number is not None:
@@ -128,8 +128,8 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
         block.rows = [[next(cells) for _ in row] for row in draft.cells]
         block.spans = draft.spans or None
     if draft.name is not None:
-        block.name = draft.name.text
-        block.role = "".join(piece.text for piece in draft.pieces if piece is not draft.name)
+        block.name = write_name(draft.name, document)
+        block.role = "".join(write_name(piece, document) for piece in draft.pieces if piece is not draft.name)
     return block
 
 

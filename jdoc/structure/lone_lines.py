@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.spacing import close_up
 from jdoc.structure.lines import is_finished
 from jdoc.structure.rules import Question, Rule
 
@@ -32,8 +33,6 @@ _ATTACHMENT = deferred(
 )
 """What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, not `紙のとおり`."""
 _ATTACHMENT_STARTS = "別附付改添参様"
-_LETTER_SPACE = deferred(r"(?:(?<=^\S)|(?<=[ \u3000（(「〔\[]\S)) (?=\S(?:[ \u3000）)」〕\]（(「〔\[]|$))")
-"""The space between two characters of a letter-spaced line: `附[ ]則`, `様[ ]式[ ]第[ ]１[ ]号（第[ ]３[ ]条）`, not `別表 第１`."""
 _UNIT = r"単位[ ：:][^）)］〕]*[）)］〕]"
 _CAPTION = deferred(
     rf"[（(［〔]?単位[ ：:].*|.{{1,40}}[（(［〔]{_UNIT}|[（(［〔].{{0,20}}{_UNIT}"
@@ -58,7 +57,7 @@ class LoneLine(Struct):
     """Without spaces."""
 
     def __post_init__(self) -> None:
-        words = _LETTER_SPACE.sub("", self.text).split()
+        words = close_up(self.text).split()
         self.plain, self.squeezed = " ".join(words), "".join(words)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
+from jdoc.language.spacing import close_up
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule, Where
@@ -24,6 +25,8 @@ _COLUMNS = deferred(r"[ \u3000\t]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
 _LONGEST = 60
 _LONGEST_COUNTRY = 20
+_LONGEST_PART = 4
+"""Characters of a Japanese surname or given name."""
 _NO_COUNTRY_ENDS = "日号で"
 _FOR_PARTY = "のために"
 _MOST_BEHIND = 4
@@ -128,7 +131,7 @@ def find_signatures(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
     """Make signatures of the lines that tell who signs, the country or the party above them included."""
-    signed = list(takewhile(lambda draft: not draft.last.finished, drafts))
+    signed = list(takewhile(lambda draft: not (draft.last.finished or _is_submission(draft)), drafts))
     for draft in drafts[len(signed) :]:
         if not draft.may_hold_names:
             signed.append(draft)
@@ -143,6 +146,11 @@ def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
             person.pieces = [*signed.pop().pieces, *person.pieces]
         signed.append(person)
     return signed
+
+
+def _is_submission(draft: Draft) -> bool:
+    """Tell whether a line says when a bill was submitted; whose it is stands below, though no sentence came yet."""
+    return draft.last.text.endswith("出") and draft.last.squeezed.endswith("日提出")
 
 
 def _pair_columns(drafts: list[Draft]) -> list[Draft]:
@@ -196,6 +204,9 @@ def _columns(piece: Piece) -> list[Piece]:
     if len(piece.text.split()) < 2:
         return [piece]
     columns, words = piece.cut(_COLUMNS), piece.cut(_SPACE)
+    if len(columns) > 2 and is_office(columns[0].text) and all(map(_is_part_of_name, columns[1:])):
+        # 北浜市長   海 野   一 郎: no other office stands there that a second name could belong to
+        return [columns[0], Piece(piece.line, columns[1].start, piece.end)]
     if len(columns) > 1 or not is_office(words[0].text):
         return columns
     if all(is_office(word.text) for word in words):
@@ -204,6 +215,12 @@ def _columns(piece: Piece) -> list[Piece]:
         # 日本国外務大臣 岸田 文雄: the office, and behind the first space the name
         return [words[0], Piece(piece.line, words[1].start, piece.end)]
     return columns
+
+
+def _is_part_of_name(piece: Piece) -> bool:
+    """Tell what may be a surname or a given name, be its characters set apart or not."""
+    name = close_up(piece.text)
+    return len(name) <= _LONGEST_PART and _is_name(2 * name) and not is_office(name)
 
 
 def _signature(pieces: list[Piece], name: Piece | None, because: str) -> Draft:
