@@ -131,6 +131,7 @@ _KNOWN: Rows = (
     ),
 )
 _BY_ITSELF: Rows = (
+    Rule("contents that are amended", "goes on", lambda b: b.above.quotes_contents),
     Rule("rest of the name of a bill", "goes on", lambda b: b.is_below_name_of_bill),
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
     Where(

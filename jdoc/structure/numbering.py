@@ -144,6 +144,9 @@ _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
         Rule("○ of the gazette before the number of an order", "no number", lambda c: c.is_before_order),
         Rule("○ on top of a document", "no number", lambda c: c.is_on_top),  # ○海の安全に関する条例
     ),
+    Rule(
+        "chapter of contents that are amended", "no number", lambda c: c.above is not None and c.above.quotes_contents
+    ),
     Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
     Rule("number that a line break cuts", "no number", lambda c: c.line.text[0].isdigit() and c.is_cut),
 )
