@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from jdoc.structure.lines import Line
 
-_CAPTION = deferred("[（(][^（()）。]{1,60}(?:[（(][^（）()。]*[）)][^（）()。]*)*[）)]")
-"""What an article is about, without spaces: `[（目的）]`, `[（報告（年次）の提出）]`, not `目的`, `（以下「市」という。）`."""
-_REMARK = deferred("以下「|をいう[）)]|第[0-9０-９〇一二三四五六七八九十百]+号[）)]$")
-"""What stands in brackets inside a sentence: `（平成十年条例[第三号）]`, `（[以下「]条例」）`, not `（目的）`."""
+_CAPTION = deferred(
+    "(?!.*(?:以下「|をいう）|第[0-9０-９〇一二三四五六七八九十百]+号[）)]$))[（(][^（()）。]{1,60}(?:[（(][^（）()。]*[）)][^（）()。]*)*[）)]"
+)
+"""What an article is about, without spaces: `[（目的）]`, `[（報告（年次）の提出）]`, not `目的`, `（平成十年条例第三号）`."""
 _OPENERS = frozenset("（(")
 _CLOSERS = frozenset("）)")
 _MOST_LINES = 3
@@ -41,7 +41,7 @@ def find_captions(lines: Sequence[Line]) -> dict[int, Draft]:
             found = _caption_above(lines, index)
             if found:
                 captions[found[0].number] = Draft(
-                    [Piece(line) for line in found], kind="caption", closed=True, because="what an article is about"
+                    [*map(Piece, found)], kind="caption", closed=True, because="what an article is about"
                 )
     return captions
 
@@ -55,6 +55,6 @@ def _caption_above(lines: Sequence[Line], index: int) -> Sequence[Line]:
     start = index - len(inside) - 1
     found = lines[max(0, start) : index]
     text = "".join(line.squeezed for line in found)
-    if not is_caption(text) or _REMARK.search(text) or read_lone_line(found[0].text).verdict is not None:
+    if not is_caption(text) or read_lone_line(found[0].text).verdict is not None:
         return ()
     return () if start > 0 and lines[start - 1].open else found

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
-from jdoc.language.spacing import close_up
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule, Where
@@ -23,10 +22,13 @@ _SPACE = deferred("[ \u3000]")
 """What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
+_PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
+_NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
+"""A name whose parts stand apart, and perhaps its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `谷野三郎　　外務次官`."""
+_DAY = deferred("[0-9０-９〇一二三四五六七八九十]日(?:提出)?$")
+"""What a line above a signature ends with: `令和８年３月[３日]`, `９月[１日提出]`, not `十日間`."""
 _LONGEST = 60
 _LONGEST_COUNTRY = 20
-_LONGEST_PART = 4
-"""Characters of a Japanese surname or given name."""
 _NO_COUNTRY_ENDS = "日号で"
 _FOR_PARTY = "のために"
 _MOST_BEHIND = 4
@@ -50,6 +52,16 @@ class Signer(Struct, gc=False):
         cells = self.cells
         offices = [is_office(cell.text) for cell in cells]
         return len(self.draft.pieces) == 1 and offices == [True, False] and _is_name(cells[1].text)
+
+    @property
+    def is_told_of(self) -> bool:
+        """Whether nothing says that the person signs: neither the place at the right nor a date above.
+
+        It would be a signature if the name stood whole: a line in an item is set as wide as one below a text.
+        """
+        if self.draft.alone or self.above is None or _DAY.search(self.above.last.squeezed):
+            return False
+        return _COLUMNS.search(self.cells[1].text) is not None
 
     @property
     def is_addressed(self) -> bool:
@@ -92,6 +104,7 @@ SIGNERS: Question[Signer, Signing] = Question(
     Rule("line whose kind is known", "no signature", lambda s: s.draft.kind is not None),
     Where(
         lambda s: s.has_office_and_name,
+        Rule("office and name of whom an item tells", "no signature", lambda s: s.is_told_of),
         Rule("office and name of an addressee", "addressed", lambda s: s.is_addressed),
         Rule("office and name on one line", "signed", lambda _: True),
     ),
@@ -204,9 +217,11 @@ def _columns(piece: Piece) -> list[Piece]:
     if len(piece.text.split()) < 2:
         return [piece]
     columns, words = piece.cut(_COLUMNS), piece.cut(_SPACE)
-    if len(columns) > 2 and is_office(columns[0].text) and all(map(_is_part_of_name, columns[1:])):
-        # 北浜市長   海 野   一 郎: no other office stands there that a second name could belong to
-        return [columns[0], Piece(piece.line, columns[1].start, piece.end)]
+    if len(columns) > 2:
+        # 北浜市長   海 野   一 郎: one office, and a name whose parts stand apart
+        rest = Piece(piece.line, columns[1].start, piece.end)
+        if _NAME_IN_PARTS.fullmatch(rest.text) and is_office(columns[0].text):
+            return [columns[0], rest]
     if len(columns) > 1 or not is_office(words[0].text):
         return columns
     if all(is_office(word.text) for word in words):
@@ -215,12 +230,6 @@ def _columns(piece: Piece) -> list[Piece]:
         # 日本国外務大臣 岸田 文雄: the office, and behind the first space the name
         return [words[0], Piece(piece.line, words[1].start, piece.end)]
     return columns
-
-
-def _is_part_of_name(piece: Piece) -> bool:
-    """Tell what may be a surname or a given name, be its characters set apart or not."""
-    name = close_up(piece.text)
-    return len(name) <= _LONGEST_PART and _is_name(2 * name) and not is_office(name)
 
 
 def _signature(pieces: list[Piece], name: Piece | None, because: str) -> Draft:
