@@ -9,7 +9,7 @@ from jdoc.language.enumerators import SCHEMES
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
 from jdoc.structure.lines import TOP
-from jdoc.structure.lone_lines import read_lone_line
+from jdoc.structure.lone_lines import ATTACHMENT, read_lone_line
 from jdoc.structure.numbering import Candidate, judge
 
 if TYPE_CHECKING:
@@ -135,8 +135,8 @@ class _Grouping:
         if self.layout.stands_alone(line):
             draft.alone = draft.closed = True
         lone = read_lone_line(line.text)
-        if lone.verdict is None or (lone.verdict == "attachment" and self._goes_on(line)):
-            return  # （参考）令和５年度における…: a paragraph
+        if lone.verdict is None or (lone is ATTACHMENT and self._goes_on(line)):
+            return
         draft.make_lone(lone.verdict, lone.name)
 
     def _goes_on(self, line: Line) -> bool:

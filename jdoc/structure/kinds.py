@@ -38,6 +38,10 @@ _DATELINE = deferred(
 """A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
 """Whom a letter goes to: `[各都道府県知事　殿]`, `[関係各位]`, not `北浜市長`."""
+_OFFICES = deferred(
+    "(?:[庁局部署]?[中内]|課所|庁中|庁内)一般|各?出先(?:の)?機関|(?:各|関係)(?:課|室|部局|機関|所属|かい|署所)[室長]?"
+)
+"""Whom an order inside an office goes to: `[庁中一般]`, `[出先機関]`, `[各課室]`, not `一般会計`."""
 _FIELD = deferred("[^：:]{1,14}[：:].")
 """A name and its value: `[場所：県]庁`, `[電話: ]03`, not `場所`, `：`."""
 _ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
@@ -173,6 +177,11 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
         "an addressee", "signature", lambda n: len(n.draft.pieces) == 1 and _ADDRESSEE.fullmatch(n.squeezed) is not None
     ),
     Rule("an office, centered or in front", "signature", lambda n: n.may_be_in_front and is_office(n.squeezed)),
+    Rule(
+        "offices that an order goes to",
+        "signature",
+        lambda n: n.index < n.body and _OFFICES.fullmatch(n.squeezed) is not None,
+    ),
     Rule(  # on top it is the title: 北浜市教育委員会
         "a body that issues the document",
         "signature",

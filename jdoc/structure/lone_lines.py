@@ -32,6 +32,10 @@ _ATTACHMENT = deferred(
     r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?抄?[）)】］\]〕＞>]?(?:[ （(〔\[].*)?"
 )
 """What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, not `紙のとおり`."""
+_SUPPLEMENT = deferred(
+    r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]])?(?: *抄| *[（(]抄[）)])?"
+)
+"""What ends a law, or says what an amendment came with: `[附 則]`, `[附則（令和２年条例第３１号）抄]`, not `附則第２項`."""
 _ATTACHMENT_STARTS = "別附付改添参様"
 _UNIT = r"単位[ ：:][^）)］〕]*[）)］〕]"
 _CAPTION = deferred(
@@ -63,6 +67,10 @@ class LoneLine(Struct):
 
 LoneKind: TypeAlias = "Kind | None"
 ORDINARY: Rule[LoneLine, LoneKind] = Rule("words that say nothing of the line", None, lambda _: True)
+ATTACHMENT: Rule[LoneLine, LoneKind] = Rule(
+    "attachment", "attachment", lambda line: _ATTACHMENT.fullmatch(line.plain) is not None
+)
+"""What may be the start of a paragraph where the line is full: （参考）令和５年度における…."""
 LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule("entry of the contents with its page", "contents", lambda line: leads_to_page(line.text)),
     Rule(
@@ -72,7 +80,8 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule("closing word", "note", lambda line: line.squeezed.strip("（）()") in _CLOSING_WORDS),
     Rule("the word 目次", "contents", lambda line: line.squeezed == "目次"),
     Rule("sentence that begins like a lone line", None, lambda line: is_finished(line.text)),  # 図１ は次のとおり。
-    Rule("attachment", "attachment", lambda line: _ATTACHMENT.fullmatch(line.plain) is not None),
+    Rule("supplementary provision of a law", "attachment", lambda line: _SUPPLEMENT.fullmatch(line.plain) is not None),
+    ATTACHMENT,
     Rule("caption of a table or figure", "caption", lambda line: _CAPTION.fullmatch(line.plain) is not None),
     ORDINARY,
 )
