@@ -78,6 +78,11 @@ class Candidate(Struct, gc=False):
         return self.before is TOP and self.enumerator.written == "○" and not self.line.finished
 
     @property
+    def is_in_amended_contents(self) -> bool:
+        """Whether it stands in the contents of a law that are quoted."""
+        return self.above is not None and self.above.quotes_contents
+
+    @property
     def is_below_twin(self) -> bool:
         """Whether the block above begins with the same sign in the same column."""
         if self.above is None or self.above.enumerator is None or not self.enumerator.scheme.is_bullet:
@@ -144,8 +149,9 @@ _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
         Rule("○ of the gazette before the number of an order", "no number", lambda c: c.is_before_order),
         Rule("○ on top of a document", "no number", lambda c: c.is_on_top),  # ○海の安全に関する条例
     ),
-    Rule(
-        "chapter of contents that are amended", "no number", lambda c: c.above is not None and c.above.quotes_contents
+    Where(
+        lambda c: c.enumerator.scheme.heads == "always",
+        Rule("chapter of contents that are amended", "no number", lambda c: c.is_in_amended_contents),
     ),
     Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
     Rule("number that a line break cuts", "no number", lambda c: c.line.text[0].isdigit() and c.is_cut),

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +27,7 @@ _PLAIN_RANK = 3
 
 
 _AMENDS = "次のように改正する。"
+_AMENDING_ENDS = ("改正する。", "改める。", "加える。", "削る。", "下げる。", "上げる。", "とする。")
 _INSTRUCTION = deferred(
     r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
     r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
@@ -246,8 +247,11 @@ PLACES: Question[Entrant, Placing] = Question(
         "title, signature or date outside of all sections", Levels.place_outside, lambda block: block.kind in _OUTSIDE
     ),
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
-    Rule("law that is amended", Levels.place_amended_law, lambda block: block.names_amended_law),
-    Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
+    Where(
+        lambda block: block.text.endswith(_AMENDING_ENDS),
+        Rule("law that is amended", Levels.place_amended_law, lambda block: block.names_amended_law),
+        Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
+    ),
     Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Rule("heading without a number", Levels.place_heading, lambda block: block.kind == "heading"),
     Rule("text of the section above", Levels.place_body, lambda _: True),

@@ -141,8 +141,10 @@ def _join_cells(
 
 def _is_set_apart(text: str) -> bool:
     """Tell whether all characters of a name or a cell stand apart, so that single spaces say nothing: 海 野   一 郎."""
+    if " " not in text or text.isascii():
+        return False
     words = text.split()
-    return len(words) > 2 and max(map(len, words)) == 1 and not text.isascii() and " " in text
+    return len(words) > 2 and max(map(len, words)) == 1
 
 
 def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:

@@ -90,14 +90,14 @@ class Enumerator(NamedTuple):
         >>> ki.follows(ka), ka.follows(ki), ka.follows(None), ro.follows(read_enumerator("イ　趣旨"))
         (True, False, False, True)
         """
+        if self.value in {None, 1}:
+            return True
         sign = _sign(self.written)
-        if self.value in {None, 1} or sign == "イ":  # the first in the order of the poem
-            return True
         if previous is None:
-            return False
-        if _sign(previous.written) + sign in IROHA:
+            return sign == IROHA[0]
+        if previous.value is not None and self.value in {previous.value, previous.value + 1}:
             return True
-        return previous.value is not None and self.value in {previous.value, previous.value + 1}
+        return sign == IROHA[0] or _sign(previous.written) + sign in IROHA
 
 
 def _sign(written: str) -> str:
