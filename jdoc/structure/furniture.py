@@ -82,11 +82,14 @@ class PageLine(Struct, gc=False):
 
     @property
     def is_header_of_chapter(self) -> bool:
-        """Whether a chapter that is not the first stands right below it: the page was cut out of a book."""
+        """Whether a chapter that is not the first stands right below it: the page was cut out of a book.
+
+        An excerpt of a law is no such page: the law's title stays.
+        """
         chapter = self.below[0].enumerator
         if self.line.enumerator or chapter is None or chapter.series != "division 章":
             return False
-        return (chapter.value or 0) > 1
+        return (chapter.value or 0) > 1 and not self.pages.has_articles
 
     @property
     def leads_through_site(self) -> bool:

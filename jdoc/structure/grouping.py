@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jdoc.language.enumerators import SCHEMES
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
 from jdoc.structure.lines import TOP
-from jdoc.structure.lone_lines import read_lone_line
+from jdoc.structure.lone_lines import ATTACHMENT, read_lone_line
 from jdoc.structure.numbering import Candidate, judge
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
     from jdoc.structure.numbering import Numbering
     from jdoc.structure.rules import Rule
+
+
+_PARAGRAPHS = [scheme.name for scheme in SCHEMES.schemes if scheme.begins_with_article]
+"""The series that count the paragraphs of an article."""
 
 
 class _Waiting(NamedTuple):
@@ -77,6 +82,9 @@ class _Grouping:
 
     def _add_numbered(self, line: Line, enumerator: Enumerator, rule: Rule[Candidate, Numbering]) -> None:
         self.latest[enumerator.series] = enumerator
+        if enumerator.scheme.name == "article":
+            # its own text is the first of its paragraphs
+            self.latest.update(dict.fromkeys(_PARAGRAPHS, enumerator._replace(value=1)))
         # （参考） alone heads what follows
         if line.is_enumerator_alone and read_lone_line(line.text).verdict is None:
             self.waiting.append(_Waiting(enumerator, line, rule))
@@ -127,8 +135,8 @@ class _Grouping:
         if self.layout.stands_alone(line):
             draft.alone = draft.closed = True
         lone = read_lone_line(line.text)
-        if lone.verdict is None or (lone.verdict == "attachment" and self._goes_on(line)):
-            return  # （参考）令和５年度における…: a paragraph
+        if lone.verdict is None or (lone is ATTACHMENT and self._goes_on(line)):
+            return
         draft.make_lone(lone.verdict, lone.name)
 
     def _goes_on(self, line: Line) -> bool:

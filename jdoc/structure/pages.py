@@ -64,6 +64,11 @@ class Pages:
         return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]
 
     @property
+    def has_articles(self) -> bool:
+        """Whether the document is a law."""
+        return any(line.enumerator is not None and line.enumerator.scheme.name == "article" for line in self.lines)
+
+    @property
     def first_of_three(self) -> Sequence[int]:
         """The first line, by index, if there are two below it."""
         return range(len(self.lines) > 2)
