@@ -16,6 +16,7 @@ from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft
 from jdoc.structure.signatures import find_signatures
+from jdoc.structure.speeches import mark_speeches, part_sign
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
 
@@ -93,6 +94,7 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
     Rows of the tables that its reader has found tell nothing of its layout and are no furniture.
     """
     lines, furniture = _apart(list(lines_of(document)), document)
+    mark_speeches(lines)
     texts = lines if document.declared else without_tables(lines, document)
     layout = layout_of(texts, declared=document.declared)
     reasons = find_furniture(texts, layout, declared=document.declared)
@@ -119,6 +121,10 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
     block = Block(doc=name, kind=place.kind, section=place.section, text=text, source=source)
     if draft.enumerator is not None and not draft.is_bare:
         block.label = draft.enumerator.written
+        if draft.enumerator.speaker is not None:
+            block.label, block.attribution = part_sign(block.label)
+    if place.speaker is not None:
+        block.name, block.role = place.speaker.name, place.speaker.role
     if place.number is not None:
         block.number, block.part = place.number, place.part
     if draft.cells:

@@ -49,10 +49,6 @@ _OFFICE = deferred(
     "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
 )
 """A body that issues a document: `[総務省]`, `[北浜市教育委員会]`, not `第２課`."""
-_STAGE_DIRECTION = deferred(
-    "[（(〔](?:.{0,20}(?:退席|着席|入室|退室|出席|拍手|休憩|再開|挙手|起立|報告)|以?[下上]?[中後]?略)[）)〕]"
-)
-"""What happens in a meeting, or is left out: `[（委員退席）]`, `[〔拍手〕]`, `[（以下略）]`, `[（略）]`, not `（参考）`."""
 _HANDOUT = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
 """The number of a handout: `[資料１]`, `[参考資料2]`, not `資料の一覧`."""
 _OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
@@ -175,7 +171,6 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
         lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
     ),
     Rule("what an article is about", "caption", _is_article_caption),
-    Rule("what happens in the meeting", "note", lambda n: _STAGE_DIRECTION.fullmatch(n.squeezed) is not None),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
     Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),

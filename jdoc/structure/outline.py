@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
 from jdoc.structure.rules import Question, Rule
+from jdoc.structure.speeches import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.language.enumerators import Enumerator
+    from jdoc.language.speakers import Speaker
     from jdoc.model import Kind
     from jdoc.structure.drafts import Draft
 
@@ -21,6 +23,8 @@ _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
 _WITHOUT_RANK = frozenset({"note", "contents"})
 """Kinds whose number nothing belongs to."""
+_SPOKEN = frozenset({"paragraph", "item"})
+"""Kinds that a speech is made of; what happens meanwhile is none of it."""
 _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
 
@@ -32,6 +36,8 @@ class Place(Struct, gc=False):
     section: list[str]
     number: str | None = None
     part: int | None = None
+    speaker: Speaker | None = None
+    """Whose speech it belongs to."""
 
 
 class Level(Struct, gc=False):
@@ -51,6 +57,8 @@ class Level(Struct, gc=False):
     """A sentence below it has been met."""
     declared: int = 0
     """The heading's level as the format says it; 0 where it doesn't."""
+    speaker: Speaker | None = None
+    """Of a speech: who speaks."""
 
     @property
     def is_plain(self) -> bool:
@@ -85,7 +93,9 @@ def outline(drafts: Sequence[Draft], texts: Sequence[str], kinds: Sequence[Kind]
     """Place each block of a document, in order."""
     levels = Levels()
     for block in map(Entrant, drafts, texts, kinds):
-        yield PLACES.decide(block).verdict(levels, block)
+        place = PLACES.decide(block).verdict(levels, block)
+        place.speaker = levels.speaker if block.kind in _SPOKEN else None
+        yield place
 
 
 class Levels:
@@ -101,6 +111,11 @@ class Levels:
         """The headings above the next block."""
         return [level.heading for level in self.levels if level.heading]
 
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who has the floor."""
+        return next((level.speaker for level in reversed(self.levels) if level.speaker), None)
+
     def _enter(self, kind: Kind, level: Level) -> Place:
         """Place a block that others may belong to."""
         place = Place(kind, self.section, level.number)
@@ -114,7 +129,8 @@ class Levels:
         return Place(block.kind, [], block.number)
 
     def place_outside(self, block: Entrant) -> Place:
-        """Place a block that belongs to no section."""
+        """Place a block that belongs to no section; a title, a date or a name ends a speech."""
+        self._leave_series(SPEECH.name)
         return Place(block.kind, [])
 
     def place_declared(self, block: Entrant) -> Place:
@@ -219,7 +235,7 @@ PLACES: Question[Entrant, Placing] = Question(
 
 def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:
     """Make the level of a block with a number, or of a heading with one and that text."""
-    level = Level(number.series, number.rank, number=number.number)
+    level = Level(number.series, number.rank, number=number.number, speaker=number.speaker)
     if heading is not None:
         level.heading = written_heading(draft, number, heading)
     else:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jdoc.language.enumerators.schemes import Variants
+    from jdoc.language.speakers import Speaker
 
 _UNNUMBERED = deferred(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")
 """What has no number, a sign or the answer to the question above: `[○]`, `[※]`, `[備考]`, `[（答）]`, not `①`."""
@@ -66,6 +67,8 @@ class Enumerator(NamedTuple):
     """The position in its series, where it has one."""
     end: int
     """Where the text behind it begins, in characters of the line."""
+    speaker: Speaker | None = None
+    """Of what stands before a speech: who speaks."""
 
     def follows(self, previous: Enumerator | None) -> bool:
         """Tell whether the enumerator opens its series, or is the next after another one of it, or the same again.
