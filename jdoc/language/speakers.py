@@ -91,8 +91,8 @@ def _read_pair(outer: str, inner: str, role: str) -> Speaker | None:
 def _read_behind_role(role: str, inner: str, inside: Speaker | None) -> Speaker:
     """Read a bracket behind a role: a name, with or without what the person is called; what else it holds is of the role."""
     name = inner if inside is None else inside.name
-    if name and _may_be_name(name) and not _BODY.fullmatch(name):
-        return Speaker(name, role, is_sure=_holds_persons_name(name))
+    if name and _may_be_name(name) and (inside is not None or _holds_persons_name(name)):
+        return Speaker(name, role, is_sure=True)
     return Speaker(None, f"{role}（{inner}）")
 
 

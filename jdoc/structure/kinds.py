@@ -10,6 +10,8 @@ from jdoc.language.lazy import deferred
 from jdoc.structure.lines import is_finished
 from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule
+from jdoc.structure.sittings import is_in_roster, is_occasion
+from jdoc.structure.speeches import AGENDA_ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +37,13 @@ _DATELINE = deferred(
     """
 )
 """A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
+_TITLE_WITH_YEAR = deferred(
+    r"[^（(〔].*[（(]第[^（）()]{1,6}号(?:[^（）()]{1,6})?[）)]"
+    r"|.*(?:会議録|議事録|議事要旨|議事概要|会議要旨|会議概要|会議結果|議事日程|定例会|臨時会|短信|報告書|計画|予算|決算|概要|要旨|資料|一覧|一覧表|名簿|方針|要綱)"
+    r"(?:[（(].{1,12}[）)])?"
+    r"|第.{1,6}回国会.*"
+)
+"""A title that begins as a date does: `[令和６年第４回定例会会議録（第１号）]`, `[令和７年３月期決算短信]`, not `（令和四年法律第一号）`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
 """Whom a letter goes to: `[各都道府県知事　殿]`, `[関係各位]`, not `北浜市長`."""
 _FIELD = deferred("[^：:]{1,14}[：:].")
@@ -140,6 +149,16 @@ class Neighborhood(Struct, gc=False):
         return self.draft.first.gap > 0 and is_finished(self.texts[self.index - 1]) and self.text[0] not in "（("
 
     @property
+    def is_on_agenda(self) -> bool:
+        """Whether it is an item of a meeting's agenda: 日程第３　一般質問."""
+        return self.text[0] in "日追" and AGENDA_ITEM.match(self.squeezed) is not None
+
+    @property
+    def is_below_speech(self) -> bool:
+        """Whether somebody has spoken above."""
+        return any(draft.enumerator and draft.enumerator.speaker for draft in self.drafts[: self.index])
+
+    @property
     def is_below_issuer(self) -> bool:
         """Whether it may be the first title, below who issued the document."""
         return self.kinds[-1:] == ["signature"] and "title" not in self.kinds
@@ -148,7 +167,7 @@ class Neighborhood(Struct, gc=False):
 def _is_date(n: Neighborhood) -> bool:
     """Tell a date from one that only begins a line of the body (2031年４月　共同研究の開始), and a document's number."""
     in_columns = n.index >= n.body and "\u3000" in n.text
-    return not in_columns and _DATELINE.fullmatch(n.squeezed) is not None
+    return not in_columns and _DATELINE.fullmatch(n.squeezed) is not None and not _TITLE_WITH_YEAR.fullmatch(n.squeezed)
 
 
 def _is_article_caption(n: Neighborhood) -> bool:
@@ -171,6 +190,10 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
         lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
     ),
     Rule("what an article is about", "caption", _is_article_caption),
+    Rule("item of the agenda below a speech", "heading", lambda n: n.is_on_agenda and n.is_below_speech),
+    Rule("item of the agenda", "item", lambda n: n.is_on_agenda),
+    Rule("who is present", "item", lambda n: is_in_roster(n.draft.first.text)),
+    Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
     Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),

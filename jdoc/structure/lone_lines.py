@@ -40,7 +40,7 @@ _CAPTION = deferred(
 )
 """What stands above a table or a figure: `[（単位：円）]`, `[歳入の内訳（単位：千円）]`, `[表１ 人口]`, `[図2-1]`, not `表題`."""
 _CAPTION_STARTS = "単表図"
-_SITTING_STARTS = "開休再散閉延流終中午正―─－—"
+_SITTING_STARTS = "開休再散閉延流終中午正―─－—△▽"
 _ROSTER_STARTS = "○〇◯◎●■□◇◆本当出欠応不遅早列臨地説職議事会付"
 _STARTS = frozenset(_SITTING_STARTS + _ROSTER_STARTS + _CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS)
 _LONGEST = 60

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
 
+from jdoc.language.lazy import deferred
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
 from jdoc.structure.rules import Question, Rule
 from jdoc.structure.speeches import SPEECH
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from jdoc.model import Kind
     from jdoc.structure.drafts import Draft
 
+_WORD = deferred("[^\\W_]")
+"""A letter or digit of any script: `─[港]─`, not `───◇───`."""
 _ATTACHMENT_RANK = -1
 _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
@@ -57,8 +60,8 @@ class Level(Struct, gc=False):
     """A sentence below it has been met."""
     declared: int = 0
     """The heading's level as the format says it; 0 where it doesn't."""
-    speaker: Speaker | None = None
-    """Of a speech: who speaks."""
+    speech: Draft | None = None
+    """The block that a speech begins with."""
 
     @property
     def is_plain(self) -> bool:
@@ -84,6 +87,18 @@ class Entrant(Struct, gc=False):
         return self.draft.enumerator.number if self.draft.enumerator else None
 
     @property
+    def is_rule(self) -> bool:
+        """Whether it is a row of signs."""
+        return self.draft.enumerator is None and self.draft.kind is None and not _WORD.search(self.text)
+
+    def is_sign_beside(self, speech: Draft) -> bool:
+        """Whether it is an item with a sign that isn't set in below who speaks: who stands alone has them for a text."""
+        number = self.draft.enumerator
+        if number is None or not number.scheme.is_bullet or speech.is_bare:
+            return False
+        return self.draft.first.indent <= speech.first.indent
+
+    @property
     def has_rank(self) -> bool:
         """Whether its enumerator says what it stands below."""
         return self.draft.enumerator is not None and self.kind not in _WITHOUT_RANK
@@ -93,6 +108,7 @@ def outline(drafts: Sequence[Draft], texts: Sequence[str], kinds: Sequence[Kind]
     """Place each block of a document, in order."""
     levels = Levels()
     for block in map(Entrant, drafts, texts, kinds):
+        levels.end_speech(block)
         place = PLACES.decide(block).verdict(levels, block)
         place.speaker = levels.speaker if block.kind in _SPOKEN else None
         yield place
@@ -114,7 +130,18 @@ class Levels:
     @property
     def speaker(self) -> Speaker | None:
         """Who has the floor."""
-        return next((level.speaker for level in reversed(self.levels) if level.speaker), None)
+        speech = self._speech
+        return speech.enumerator.speaker if speech is not None and speech.enumerator else None
+
+    @property
+    def _speech(self) -> Draft | None:
+        return next((level.speech for level in reversed(self.levels) if level.speech), None)
+
+    def end_speech(self, block: Entrant) -> None:
+        """End a speech at a row of signs, or at a sign as far out as the speaker's."""
+        speech = self._speech
+        if speech is not None and (block.is_rule or block.is_sign_beside(speech)):
+            self._leave_series(SPEECH.name)
 
     def _enter(self, kind: Kind, level: Level) -> Place:
         """Place a block that others may belong to."""
@@ -235,7 +262,7 @@ PLACES: Question[Entrant, Placing] = Question(
 
 def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:
     """Make the level of a block with a number, or of a heading with one and that text."""
-    level = Level(number.series, number.rank, number=number.number, speaker=number.speaker)
+    level = Level(number.series, number.rank, number=number.number, speech=draft if number.speaker else None)
     if heading is not None:
         level.heading = written_heading(draft, number, heading)
     else:

@@ -11,6 +11,7 @@ from jdoc.language.enumerators import Enumerator, Scheme
 from jdoc.language.lazy import deferred
 from jdoc.language.speakers import Speaker, may_be_body, read_speaker
 from jdoc.structure.rules import Question, Rule
+from jdoc.structure.sittings import is_time_of_sitting
 
 if TYPE_CHECKING:
     import re
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 SIGNS = "○〇◯◎◆◇●■□"
 _WORD = r"[^\s（）()〔〕【】「」『』、。，．：:！？…]{1,30}"
 _WORDS = f"{_WORD}(?:[ \u3000]{{1,2}}{_WORD}){{0,4}}?"
-_BRACKETS = r"(?:[ \u3000]?[（(][^（）()「」、。]{1,30}[）)]){1,2}"
-_BEHIND = r"(?P<aside>[ \u3000]?[〔（(](?:登壇|起立|挙手|自席)[^（）()〔〕]{0,10}[）)〕])?[ \u3000\t：:]*"
+_BRACKETS = r"(?:[ \u3000]?[（(][^（）()「」、。]{1,30}[）)]){1,2}?"
+_BEHIND = r"(?P<aside>[ \u3000]?[〔（(](?:登壇|起立|挙手|自席)[^（）()〔〕]{0,10}[）)〕])?(?![ \u3000]?[（(])[ \u3000\t：:]*"
 _SIGNED = deferred(rf"[{SIGNS}][ \u3000]?(?P<who>{_WORDS}{_BRACKETS}){_BEHIND}")
 """A sign, a role and a name in brackets: `[○２番（山野花子君）　]通告に従い`, `[○市長（海野一郎君）（登壇）]`, not `○議長　これ`."""
-_PLAIN = deferred(rf"[{SIGNS}][ \u3000]?(?P<who>{_WORDS})(?P<aside>)(?:[ \u3000\t]+|[：:][ \u3000]*|$)")
-"""A sign and who speaks, without a bracket: `[○山野委員　]ありがとう`, `[○議長]`, not `○山野委員は、`."""
+_PLAIN = deferred(rf"[{SIGNS}][ \u3000]?(?P<who>{_WORDS}(?:[（(]\w{{1,2}}[）)]{_WORD})?)(?P<aside>)(?:[ \u3000\t]+|[：:][ \u3000]*|$)")
+"""A sign and who speaks, without a bracket: `[○山野委員　]ありがとう`, `[○山野（花）委員　]質問`, `[○議長]`, not `○山野委員は、`."""
 _IN_BRACKETS = deferred(
     rf"(?P<open>[（(【＜〔［\[])[ \u3000]?(?P<who>{_WORDS}(?:{_BRACKETS})?)[ \u3000]?[）)】＞〕］\]](?P<aside>)[：:]?[ \u3000\t]*"
 )
@@ -39,7 +40,7 @@ _ROLE_ENDS = frozenset("長員人君氏官臣者局事")
 """What ends who speaks where nothing but a space stands behind it."""
 _FARTHEST = 16
 """Characters into a line that such a space, or a colon, may stand."""
-_AGENDA = deferred(r"(?:追加)?日程第?[0-9０-９〇一二三四五六七八九十]+")
+AGENDA_ITEM = deferred(r"(?:追加)?日程第?[0-9０-９〇一二三四五六七八九十]+")
 """An item on the agenda: `[日程第３]　一般質問`, `[追加日程第１]`, not `日程の追加`."""
 _AGENDA_SIGN = deferred(r"[◎△▽◇◆□■☆][ \u3000]?(?=\S)")
 """What stands before a part of the minutes: `[◎]開会の宣告`, `[△ ]日程第１`, not `○議長`."""
@@ -94,7 +95,7 @@ class Manner(Struct):
     @property
     def is_list(self) -> bool:
         """Whether more of them stand before something else than before sentences: those present, and what they are."""
-        return 3 * sum(head.is_in_sentences for head in self.heads) < 2 * len(self.heads)
+        return 2 * sum(head.is_in_sentences for head in self.heads) < len(self.heads)
 
     @property
     def speeches(self) -> Iterator[Head]:
@@ -108,6 +109,11 @@ class Manner(Struct):
         return len({head.speaker[:2] for head in self.heads if head.is_in_sentences and not head.is_body})
 
     @property
+    def takes_turns(self) -> bool:
+        """Whether people are named, or offices speak more than once, as they don't where it is told what they do."""
+        return self.people > 1 and (self.named > 0 or self.count > self.people)
+
+    @property
     def named(self) -> int:
         """How many people are named."""
         return len({head.speaker.name for head in self.heads if head.is_in_sentences and head.speaker.name})
@@ -118,7 +124,7 @@ MANNERS: Question[Manner, Spoken] = Question(
     Rule("name behind a sign", "speeches", lambda manner: manner.is_sure),
     Rule("one who does not speak again", "no speeches", lambda manner: manner.count < 2),
     Rule("list of people", "no speeches", lambda manner: manner.is_list),
-    Rule("people or offices behind a sign or in brackets", "speeches", lambda m: m.is_signed and m.people > 1),
+    Rule("people or offices behind a sign or in brackets", "speeches", lambda m: m.is_signed and m.takes_turns),
     Rule("people before a colon or a space", "speeches", lambda manner: manner.named > 1),
     Rule("too few to tell", "no speeches", lambda _: True),
 )
@@ -156,11 +162,13 @@ def _mark_agenda(lines: Sequence[Line], first: int) -> None:
     for index, line in enumerate(lines):
         if line.finished or len(line.text) > _LONGEST_AGENDA or (line.enumerator and line.enumerator.speaker):
             continue
+        if is_time_of_sitting(line.squeezed):
+            continue
         sign = _AGENDA_SIGN.match(line.text)
         if sign:
             written = line.text[0]
             line.enumerator = Enumerator(written, AGENDA, f"agenda {written}", AGENDA.rank, None, None, sign.end())
-        elif index > first and _AGENDA.match(line.text):
+        elif index > first and AGENDA_ITEM.match(line.text):
             line.begins = True
 
 
