@@ -157,9 +157,9 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
         str | None, Meta(description="of a speech: the words before it that say who speaks, as written")
     ] = None
     name: Annotated[str | None, Meta(description="of a signature or a speech: the person")] = None
-    role: Annotated[
-        str | None, Meta(description="of a signature or a speech: the person's title, seat or office")
-    ] = None
+    role: Annotated[str | None, Meta(description="of a signature or a speech: the person's title, seat or office")] = (
+        None
+    )
     why: Annotated[str | None, Meta(description="with --explain: the rules that made the block what it is")] = None
     rows: Annotated[
         list[list[str]] | None,

@@ -1,4 +1,4 @@
-"""Speakers: who speaks, in the words that minutes put before a speech: 議長（海野一郎君）, ２番（山野花子君）, 海野座長."""
+"""Speakers: who speaks, in the words that minutes put before a speech: 議長（海野一郎君）, 海野座長."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jdoc import lexicon
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection
 
 _BRACKET = r"[（(][ \u3000]?(?P<{0}>[^（）()「」、。]{{1,30}}?)[ \u3000]?[）)]"
@@ -16,9 +17,11 @@ _BRACKET = r"[（(][ \u3000]?(?P<{0}>[^（）()「」、。]{{1,30}}?)[ \u3000]?
 _WRITTEN = deferred(
     rf"(?P<outer>[^（）()]{{1,40}}?)[ \u3000]?(?:{_BRACKET.format('remark')}[ \u3000]?)?{_BRACKET.format('inner')}"
 )
-"""What stands before a bracket, and in it: `[議長（海野一郎君）]`, `[国務大臣（内閣官房長官）（海野一郎君）]`, not `議長`."""
+"""What stands before a bracket, and in it: `[議長（海野一郎君）]`, `[大臣（官房長官）（海野一郎君）]`, not `議長`."""
 _NICKED = deferred(r"(?P<name>[^（）()\s]{1,4}[（(][^（）()\s]{1,2}[）)])(?P<title>[^（）()\s]{2,8})")
 """A surname with the mark that tells two bearers apart: `[山野（花）委員]`, not `山野委員`."""
+_ALONE = deferred(r"[^\w（(]?[【（(＜〔［\[]?(?P<who>.{1,60}?)(?:(?<![君員長）])[）)]|[】＞〕］\]])?[：:]?")
+"""Who speaks, and nothing else: `[【海野座長】]`, `[○議長（海野一郎君）]`, not ``."""
 _SEAT = deferred(
     r"(?P<seat>第?(?:[0-9０-９]{1,3}|[〇一二三四五六七八九十百]{1,4})番)"
     r"(?:議員|委員)?[ \u3000・]?(?P<name>[^\d０-９]{2,20})?"
@@ -74,6 +77,16 @@ def read_speaker(written: str) -> Speaker | None:
     return _read_pair(match["outer"].strip(), match["inner"].strip(), role)
 
 
+def names_speaker(text: str) -> bool:
+    """Tell whether a text is nothing but who speaks, with or without a sign or brackets.
+
+    >>> names_speaker("【海野座長】"), names_speaker("○議長（海野一郎君）"), names_speaker("海野座長は、始めた。")
+    (True, True, False)
+    """
+    inner = _ALONE.fullmatch(text)
+    return inner is not None and read_speaker(inner["who"]) is not None
+
+
 def _read_pair(outer: str, inner: str, role: str) -> Speaker | None:
     """Read what stands before a bracket and in it: a role and a name, or a name and a role."""
     inside, outside = _read_plain(inner), _read_plain(outer)
@@ -89,7 +102,7 @@ def _read_pair(outer: str, inner: str, role: str) -> Speaker | None:
 
 
 def _read_behind_role(role: str, inner: str, inside: Speaker | None) -> Speaker:
-    """Read a bracket behind a role: a name, with or without what the person is called; what else it holds is of the role."""
+    """Read a bracket behind a role: a name, or what belongs to the role."""
     name = inner if inside is None else inside.name
     if name and _may_be_name(name) and (inside is not None or _holds_persons_name(name)):
         return Speaker(name, role, is_sure=True)
@@ -105,20 +118,30 @@ def _read_plain(text: str) -> Speaker | None:
     """Read a name or a role, or both, without a bracket."""
     seat = _SEAT.fullmatch(text)
     if seat:
-        name = _without_honorific(seat["name"] or "")
-        return Speaker(name or None, seat["seat"] if name else text, is_sure=bool(name) and name != seat["name"])
+        return _read_seat(text, seat)
     name = _without_honorific(text)
     if name != text:
         return _read_addressed(name)
     lettered = _LETTERED.fullmatch(text)
     if lettered and lettered["title"] in _words("person"):
         return Speaker(lettered["mark"], lettered["title"])
+    return _read_titled(text) or (_read_office(text) if ends_like_role(text) else None)
+
+
+def _read_seat(text: str, seat: re.Match[str]) -> Speaker:
+    """Read the number of a seat, and the name behind it: ２番　山野花子君."""
+    written = seat["name"]
+    if not written:
+        return Speaker(None, text)
+    name = _without_honorific(written)
+    return Speaker(name, seat["seat"], is_sure=name != written)
+
+
+def _read_titled(text: str) -> Speaker | None:
+    """Read a surname and what people are called behind it: 海野委員."""
     title = _ending(text, "person")
-    if title and title != text and _is_surname_before(text.removesuffix(title)):
-        return Speaker(text.removesuffix(title).strip(), title)
-    if not ends_like_role(text):
-        return None
-    return _read_office(text)
+    surname = text.removesuffix(title).strip()
+    return Speaker(surname, title) if title and surname and _is_surname_before(surname) else None
 
 
 def _read_addressed(name: str) -> Speaker | None:
@@ -203,7 +226,14 @@ def _words(use: str) -> frozenset[str]:
     """Return the words of a use; 事務局 speaks as an office does, and so do all who sign."""
     words = set(lexicon.words_for("speakers", "word", use))
     if use == "office":
-        words |= {*lexicon.words_for("titles", "title", "signature")} | _words("body") - {"市", "県", "町", "村", "区", "国"}
+        words |= {*lexicon.words_for("titles", "title", "signature")} | _words("body") - {
+            "市",
+            "県",
+            "町",
+            "村",
+            "区",
+            "国",
+        }
     return frozenset(words)
 
 

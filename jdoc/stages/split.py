@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from jdoc.language.attributions import part_sign
 from jdoc.model import Block
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.drafts import Piece
@@ -16,7 +17,7 @@ from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft
 from jdoc.structure.signatures import find_signatures
-from jdoc.structure.speeches import mark_speeches, part_sign
+from jdoc.structure.speeches import mark_speeches
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
 
@@ -119,12 +120,7 @@ def _without(lines: Iterable[Line], numbers: set[int]) -> list[Line]:
 
 def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
     block = Block(doc=name, kind=place.kind, section=place.section, text=text, source=source)
-    if draft.enumerator is not None and not draft.is_bare:
-        block.label = draft.enumerator.written
-        if draft.enumerator.speaker is not None:
-            block.label, block.attribution = part_sign(block.label)
-    if place.speaker is not None:
-        block.name, block.role = place.speaker.name, place.speaker.role
+    _say_who(block, draft, place)
     if place.number is not None:
         block.number, block.part = place.number, place.part
     if draft.cells:
@@ -135,6 +131,16 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
         block.name = draft.name.text
         block.role = "".join(piece.text for piece in draft.pieces if piece is not draft.name)
     return block
+
+
+def _say_who(block: Block, draft: Draft, place: Place) -> None:
+    """Note what was taken off in front of a text: its number, or who speaks, in further paragraphs too."""
+    if draft.enumerator is not None and not draft.is_bare:
+        block.label = draft.enumerator.written
+        if draft.is_speech:
+            block.label, block.attribution = part_sign(block.label)
+    if place.speaker is not None:
+        block.name, block.role = place.speaker.name, place.speaker.role
 
 
 def _furniture_block(line: Line, why: str | None, document: Document) -> Block:

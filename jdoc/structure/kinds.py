@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.sittings import is_occasion, is_on_agenda, names_who_is_present
 from jdoc.structure.lines import is_finished
 from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule
-from jdoc.structure.sittings import is_in_roster, is_occasion
-from jdoc.structure.speeches import AGENDA_ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,14 +148,9 @@ class Neighborhood(Struct, gc=False):
         return self.draft.first.gap > 0 and is_finished(self.texts[self.index - 1]) and self.text[0] not in "（("
 
     @property
-    def is_on_agenda(self) -> bool:
-        """Whether it is an item of a meeting's agenda: 日程第３　一般質問."""
-        return self.text[0] in "日追" and AGENDA_ITEM.match(self.squeezed) is not None
-
-    @property
     def is_below_speech(self) -> bool:
         """Whether somebody has spoken above."""
-        return any(draft.enumerator and draft.enumerator.speaker for draft in self.drafts[: self.index])
+        return any(draft.is_speech for draft in self.drafts[: self.index])
 
     @property
     def is_below_issuer(self) -> bool:
@@ -190,9 +184,9 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
         lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
     ),
     Rule("what an article is about", "caption", _is_article_caption),
-    Rule("item of the agenda below a speech", "heading", lambda n: n.is_on_agenda and n.is_below_speech),
-    Rule("item of the agenda", "item", lambda n: n.is_on_agenda),
-    Rule("who is present", "item", lambda n: is_in_roster(n.draft.first.text)),
+    Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
+    Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
+    Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
     Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.sittings import is_above_those_present, is_direction, is_time_of_sitting
 from jdoc.structure.lines import is_finished
 from jdoc.structure.rules import Question, Rule
-from jdoc.structure.sittings import is_above_roster, is_direction, is_time_of_sitting
 
 if TYPE_CHECKING:
     from jdoc.model import Kind
@@ -42,7 +42,9 @@ _CAPTION = deferred(
 _CAPTION_STARTS = "単表図"
 _SITTING_STARTS = "開休再散閉延流終中午正―─－—△▽"
 _ROSTER_STARTS = "○〇◯◎●■□◇◆本当出欠応不遅早列臨地説職議事会付"
-_STARTS = frozenset(_SITTING_STARTS + _ROSTER_STARTS + _CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS)
+_STARTS = frozenset(
+    _SITTING_STARTS + _ROSTER_STARTS + _CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS
+)
 _LONGEST = 60
 
 
@@ -76,7 +78,7 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule("sentence that begins like a lone line", None, lambda line: is_finished(line.text)),  # 図１ は次のとおり。
     Rule("what happens in the meeting", "note", lambda line: is_direction(line.squeezed)),
     Rule("when a meeting begins or ends", "dateline", lambda line: is_time_of_sitting(line.squeezed)),
-    Rule("above those present at a meeting", "caption", lambda line: is_above_roster(line.squeezed)),
+    Rule("above those present at a meeting", "caption", lambda line: is_above_those_present(line.squeezed)),
     Rule("attachment", "attachment", lambda line: _ATTACHMENT.fullmatch(line.plain) is not None),
     Rule("caption of a table or figure", "caption", lambda line: _CAPTION.fullmatch(line.plain) is not None),
     ORDINARY,

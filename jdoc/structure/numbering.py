@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from jdoc.language.attributions import SIGNS
 from jdoc.language.lazy import deferred
 from jdoc.structure.lines import TOP
 from jdoc.structure.lone_lines import leads_to_page
 from jdoc.structure.rules import Question, Rule, Where
-from jdoc.structure.speeches import AGENDA, SIGNS, SPEECH
+from jdoc.structure.speeches import AGENDA, SPEECH
 
 if TYPE_CHECKING:
     from jdoc.language.enumerators import Enumerator
@@ -76,7 +77,9 @@ class Candidate(Struct, gc=False):
     @property
     def is_speaker_behind_sign(self) -> bool:
         """Whether a speech begins here, or a part of the minutes: no text holds either by chance."""
-        return self.enumerator.scheme is AGENDA or (self.enumerator.scheme is SPEECH and self.enumerator.written[0] in SIGNS)
+        return self.enumerator.scheme is AGENDA or (
+            self.enumerator.scheme is SPEECH and self.enumerator.written[0] in SIGNS
+        )
 
     @property
     def is_on_top(self) -> bool:

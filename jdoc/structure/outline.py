@@ -60,8 +60,10 @@ class Level(Struct, gc=False):
     """A sentence below it has been met."""
     declared: int = 0
     """The heading's level as the format says it; 0 where it doesn't."""
-    speech: Draft | None = None
-    """The block that a speech begins with."""
+    speech: Enumerator | None = None
+    """Of a speech: what it begins with."""
+    head_indent: int = -1
+    """Of a speech: the indent of the line that says who speaks, where the text begins on it."""
 
     @property
     def is_plain(self) -> bool:
@@ -86,17 +88,15 @@ class Entrant(Struct, gc=False):
         """Its number, if it has one."""
         return self.draft.enumerator.number if self.draft.enumerator else None
 
-    @property
-    def is_rule(self) -> bool:
-        """Whether it is a row of signs."""
-        return self.draft.enumerator is None and self.draft.kind is None and not _WORD.search(self.text)
+    def ends(self, speech: Level) -> bool:
+        """Whether it ends a speech: a row of signs, or an item with a sign that isn't set in below who speaks.
 
-    def is_sign_beside(self, speech: Draft) -> bool:
-        """Whether it is an item with a sign that isn't set in below who speaks: who stands alone has them for a text."""
+        Who stands alone has such items for a text.
+        """
         number = self.draft.enumerator
-        if number is None or not number.scheme.is_bullet or speech.is_bare:
-            return False
-        return self.draft.first.indent <= speech.first.indent
+        if number is None:
+            return self.draft.kind is None and not _WORD.search(self.text)
+        return number.scheme.is_bullet and self.draft.first.indent <= speech.head_indent
 
     @property
     def has_rank(self) -> bool:
@@ -130,17 +130,11 @@ class Levels:
     @property
     def speaker(self) -> Speaker | None:
         """Who has the floor."""
-        speech = self._speech
-        return speech.enumerator.speaker if speech is not None and speech.enumerator else None
-
-    @property
-    def _speech(self) -> Draft | None:
-        return next((level.speech for level in reversed(self.levels) if level.speech), None)
+        return next((level.speech.speaker for level in self.levels if level.speech), None)
 
     def end_speech(self, block: Entrant) -> None:
         """End a speech at a row of signs, or at a sign as far out as the speaker's."""
-        speech = self._speech
-        if speech is not None and (block.is_rule or block.is_sign_beside(speech)):
+        if any(block.ends(level) for level in self.levels if level.speech):
             self._leave_series(SPEECH.name)
 
     def _enter(self, kind: Kind, level: Level) -> Place:
@@ -262,7 +256,10 @@ PLACES: Question[Entrant, Placing] = Question(
 
 def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:
     """Make the level of a block with a number, or of a heading with one and that text."""
-    level = Level(number.series, number.rank, number=number.number, speech=draft if number.speaker else None)
+    level = Level(number.series, number.rank, number=number.number, speech=number if number.speaker else None)
+    if draft.is_speech:
+        level.head_indent = draft.first.indent if draft.pieces[0].start > 0 else -1
+        return level
     if heading is not None:
         level.heading = written_heading(draft, number, heading)
     else:

@@ -87,9 +87,9 @@ class Enumerator(NamedTuple):
 def read_enumerator(text: str) -> Enumerator | None:
     """Read the enumerator that a line begins with, if any; the line holds something.
 
-    >>> read_enumerator("（１）連結経営成績")[2:]
+    >>> read_enumerator("（１）連結経営成績")[2:7]
     ('bracket 1', 6, '(1)', 1, 3)
-    >>> read_enumerator("第二条の三　この法律において")[2:]
+    >>> read_enumerator("第二条の三　この法律において")[2:7]
     ('article', 3, '第2条の3', 2, 6)
     >>> read_enumerator("２０１７年５月１日，アシガバットにおいて")
     >>> read_enumerator("一致した。")
