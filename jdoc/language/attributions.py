@@ -34,6 +34,7 @@ _BEFORE_COLON = deferred(rf"(?P<who>{_WORDS}(?:{_BRACKETS})?)[ \u3000]?[：:][ \
 """Who speaks, before a colon: `[海野委員：]賛成`, not `海野委員は`."""
 _BEFORE_SPACE = deferred(rf"(?P<who>{_WORDS})\u3000+(?=.)")
 """Who speaks, before a wide space: `[海野座長　]では`, not `海野座長`."""
+_OPENING = "（(【＜〔［["
 _ROLE_ENDS = frozenset("長員人君氏官臣者局事")
 """What ends who speaks where nothing but a space stands behind it."""
 _FARTHEST = 16
@@ -69,6 +70,15 @@ def read_attribution(text: str) -> Attribution | None:
     return None
 
 
+def names_speaker_in_brackets(text: str) -> bool:
+    """Tell whether a text begins with a bracket that may say who speaks, whatever the rest of its document does.
+
+    >>> names_speaker_in_brackets("（会長）始める。"), names_speaker_in_brackets("（参考）")
+    (True, False)
+    """
+    return text[0] in _OPENING and (who := read_attribution(text)) is not None and not who.is_body
+
+
 def part_sign(written: str) -> tuple[str | None, str]:
     """Part the sign before a speech from who speaks.
 
@@ -86,7 +96,7 @@ def _manners(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     if first in SIGNS:
         yield "sign", _SIGNED
         yield "sign", _PLAIN
-    elif first in "（(【＜〔［[":
+    elif first in _OPENING:
         yield first, _IN_BRACKETS
     else:
         start = text[:_FARTHEST]

@@ -131,6 +131,11 @@ def is_on_agenda(text: str) -> bool:
     return text[0] in "日追" and len(text) <= _LONGEST_AGENDA and _AGENDA_ITEM.match(text) is not None
 
 
+def is_entry(text: str) -> bool:
+    """Tell whether a line of minutes is an item of the agenda, or names who is present: each is a block."""
+    return is_on_agenda(text) or names_who_is_present(text)
+
+
 def read_agenda_sign(text: str) -> str:
     """Return the sign before what heads a part of minutes, with the space behind it; nothing where there is none.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
 
+from jdoc.language.attributions import names_speaker_in_brackets
 from jdoc.language.lazy import deferred
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
 from jdoc.structure.rules import Question, Rule
@@ -89,13 +90,13 @@ class Entrant(Struct, gc=False):
         return self.draft.enumerator.number if self.draft.enumerator else None
 
     def ends(self, speech: Level) -> bool:
-        """Whether it ends a speech: a row of signs, or an item with a sign that isn't set in below who speaks.
+        """Whether it ends a speech: a row of signs, another speaker, or a sign that isn't set in below who speaks.
 
-        Who stands alone has such items for a text.
+        Who stands alone has items with signs for a text.
         """
         number = self.draft.enumerator
         if number is None:
-            return self.draft.kind is None and not _WORD.search(self.text)
+            return self.draft.kind is None and (not _WORD.search(self.text) or names_speaker_in_brackets(self.text))
         return number.scheme.is_bullet and self.draft.first.indent <= speech.head_indent
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language.enumerators import Enumerator, Scheme
 from jdoc.language.manners import Manner, read_manners
-from jdoc.language.sittings import is_on_agenda, read_agenda_sign
+from jdoc.language.sittings import is_entry, read_agenda_sign
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ AGENDA = Scheme("agenda", 2, "anywhere", "if short", "paragraph", "", "", "", "s
 Spoken: TypeAlias = "Literal['speeches', 'no speeches']"
 MANNERS: Question[Manner, Spoken] = Question(
     Rule("name behind a sign", "speeches", lambda manner: manner.is_sure),
-    Rule("one who does not speak again", "no speeches", lambda manner: manner.count < 2),
     Rule("list of people", "no speeches", lambda manner: manner.is_list),
     Rule("people or offices behind a sign or in brackets", "speeches", lambda m: m.is_signed and m.takes_turns),
     Rule("people before a colon or a space", "speeches", lambda manner: manner.named > 1),
@@ -37,14 +36,14 @@ MANNERS: Question[Manner, Spoken] = Question(
 
 
 def mark_speeches(lines: Sequence[Line]) -> None:
-    """Give the lines that begin with who speaks an enumerator that says so; in minutes, those of the agenda as well."""
+    """Give the lines that begin with who speaks an enumerator that says so; in minutes, mark what else begins a block."""
     manners = read_manners([line.text for line in lines], partial(_is_above_article, lines))
     told = [manner for manner in manners if MANNERS.decide(manner).verdict == "speeches"]
     speeches = [*chain.from_iterable(manner.speeches for manner in told)]
     for head in speeches:
         lines[head.at].enumerator = _enumerator(head.attribution)
     if speeches:
-        _mark_agenda(lines, min(speeches).at)
+        _mark_agenda(lines)
 
 
 def _is_above_article(lines: Sequence[Line], at: int) -> bool:
@@ -57,9 +56,9 @@ def _enumerator(who: Attribution) -> Enumerator:
     return Enumerator(who.written, SPEECH, SPEECH.name, SPEECH.rank, None, None, who.end, who.speaker)
 
 
-def _mark_agenda(lines: Sequence[Line], first: int) -> None:
-    """Mark what heads the parts of minutes: ◎ anywhere, the agenda's items below the first speech."""
-    for index, line in enumerate(lines):
+def _mark_agenda(lines: Sequence[Line]) -> None:
+    """Mark what heads the parts of minutes, and what each line of which is a block: the agenda, those present."""
+    for line in lines:
         if line.finished or line.begins_speech:
             continue
         sign = read_agenda_sign(line.text)
@@ -67,7 +66,7 @@ def _mark_agenda(lines: Sequence[Line], first: int) -> None:
             line.enumerator = Enumerator(
                 sign[0], AGENDA, f"{AGENDA.name} {sign[0]}", AGENDA.rank, None, None, len(sign)
             )
-        elif index > first and is_on_agenda(line.text):
+        elif is_entry(line.text):
             line.begins = True
 
 
