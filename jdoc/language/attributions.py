@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -20,25 +21,31 @@ _BRACKETS = r"(?:[ \u3000]?[（(][^（）()「」、。]{1,30}[）)]){1,2}?"
 """One bracket or two behind them."""
 _BEHIND = r"(?:[ \u3000]?[〔（(](?:登壇|起立|挙手|自席)[^（）()〔〕]{0,10}[）)〕])?(?![ \u3000]?[（(])[ \u3000\t：:]*"
 """What may stand behind: （登壇）, a space."""
-_SIGNED = deferred(rf"[{SIGNS}][ \u3000]?(?P<who>{_WORDS}{_BRACKETS}){_BEHIND}")
+_SIGNED = deferred(rf"[{SIGNS}][ \u3000]?(?P<who>(?:{_WORDS})?{_BRACKETS}){_BEHIND}")
 """A sign, a role and a name in brackets: `[○２番（山野花子君）　]次に`, `[○市長（海野君）（登壇）]`, not `○議長`."""
-_PLAIN = deferred(
-    rf"[{SIGNS}][ \u3000]?(?P<who>{_WORDS}(?:[（(]\w{{1,2}}[）)]{_WORD})?)(?:[ \u3000\t]+|[：:][ \u3000]*|$)"
-)
-"""A sign and who speaks, without a bracket: `[○山野委員　]次に`, `[○山野（花）委員　]次に`, not `○山野委員は、`."""
+_NICKED = deferred(rf"[{SIGNS}][ \u3000]?(?P<who>{_WORD}[（(]\w{{1,2}}[）)]{_WORD})(?:[ \u3000\t]+|$)")
+"""A sign and a surname with a mark: `[○山野（花）委員　]次に`, not `○山野委員`."""
+_UNSIGNED = deferred(rf"(?P<who>{_WORDS}{_BRACKETS}){_BEHIND}")
+"""A role and a name in brackets: `[議長（海野一郎君）　]次に`, not `議長　次に`."""
 _IN_BRACKETS = deferred(
     rf"[（(【＜〔［\[][ \u3000]?(?P<who>{_WORDS}(?:{_BRACKETS})?)[ \u3000]?[）)】＞〕］\]][：:]?[ \u3000\t]*"
 )
 """Who speaks, in brackets: `[（海野座長）]では`, `[【議長（海野一郎）】　]次に`, not `海野座長`."""
 _BEFORE_COLON = deferred(rf"(?P<who>{_WORDS}(?:{_BRACKETS})?)[ \u3000]?[：:][ \u3000]*")
 """Who speaks, before a colon: `[海野委員：]賛成`, not `海野委員は`."""
-_BEFORE_SPACE = deferred(rf"(?P<who>{_WORDS})\u3000+(?=.)")
-"""Who speaks, before a wide space: `[海野座長　]では`, not `海野座長`."""
 _OPENING = "（(【＜〔［["
-_ROLE_ENDS = frozenset("長員人君氏官臣者局事")
-"""What ends who speaks where nothing but a space stands behind it."""
+_ROLE_ENDS = frozenset("長員人君氏官臣者局事番")
+"""What ends who speaks where little or nothing marks it."""
+_ROLE = f"[{''.join(sorted(_ROLE_ENDS))}]"
+_BEFORE_SPACE = deferred(f"{_ROLE}(?=[\u3000\t]|  )")
+"""A role that a wide space follows: `議[長]　次に`, not `議長は`."""
+_BEFORE_BRACKET = deferred(f"{_ROLE}[ \u3000]?[（(]")
+"""A role that a bracket follows: `議[長（]海野`, not `漁港（`."""
+_GAP = deferred("[ \u3000]?[：:][ \u3000]*|[ \u3000\t]+|$")
+"""Where the words of who speaks may end: `議長[　]次に`, `会長[：]次に`."""
+_MOST_WORDS = 4
 _FARTHEST = 16
-"""Characters into a line that such a space, or a colon, may stand."""
+"""Characters into a line that a colon, a wide space or a bracket may stand behind who speaks."""
 
 
 class Attribution(NamedTuple):
@@ -62,9 +69,11 @@ def read_attribution(text: str) -> Attribution | None:
     ('sign', Speaker(name='山野花子', role='２番', is_sure=True))
     >>> read_attribution("（海野座長）では").speaker.name, read_attribution("海野委員は、")
     ('海野', None)
+    >>> read_attribution("議　長　　次に").speaker.role, read_attribution("○12番 山野花子君 次に").speaker.name
+    ('議長', '山野花子')
     """
     for manner, pattern in _manners(text):
-        attribution = _read(text, manner, pattern)
+        attribution = _read_words(text, manner) if pattern is None else _read(text, manner, pattern)
         if attribution is not None:
             return attribution
     return None
@@ -90,21 +99,43 @@ def part_sign(written: str) -> tuple[str | None, str]:
     return None, written
 
 
-def _manners(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield how who speaks may be marked in a line, by what is quickly seen of it."""
+def _manners(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
+    """Yield how who speaks may be marked in a line, by what is quickly seen; no pattern where spaces tell."""
     first = text[0]
     if first in SIGNS:
-        yield "sign", _SIGNED
-        yield "sign", _PLAIN
+        yield from (("sign", _SIGNED), ("sign", _NICKED), ("sign", None))
     elif first in _OPENING:
         yield first, _IN_BRACKETS
     else:
         start = text[:_FARTHEST]
         if "：" in start or ":" in start:
             yield ":", _BEFORE_COLON
-        space = start.find("\u3000", 1)
-        if space > 0 and text[space - 1] in _ROLE_ENDS:
-            yield " ", _BEFORE_SPACE
+        if _BEFORE_SPACE.search(start):
+            yield " ", None
+        if _BEFORE_BRACKET.search(start):
+            yield "behind", _UNSIGNED
+        if start == text and text[-1] in _ROLE_ENDS:
+            yield "alone", None
+
+
+def _read_words(text: str, manner: str) -> Attribution | None:
+    """Read who speaks up to a space: an office, or an office and a name that 君 stands behind."""
+    start = 1 if manner == "sign" else 0
+    start += len(text[start:]) - len(text[start:].lstrip(" \u3000"))
+    found: Attribution | None = None
+    for gap in islice(_GAP.finditer(text, start), _MOST_WORDS):
+        speaker = read_speaker(text[start : gap.start()]) if gap.start() > start + 1 else None
+        if found is not None:
+            return _of(text, manner, gap, speaker) if speaker and speaker.is_sure else found
+        if speaker is not None:
+            found = _of(text, manner, gap, speaker)
+            if speaker.name:
+                break
+    return found
+
+
+def _of(text: str, manner: str, gap: re.Match[str], speaker: Speaker) -> Attribution:
+    return Attribution(manner, speaker, is_body=False, written=text[: gap.start()], end=gap.end())
 
 
 def _read(text: str, manner: str, pattern: re.Pattern[str]) -> Attribution | None:

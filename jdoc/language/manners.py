@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _STOP = deferred("[。！？!?．](?=$|\n)|。")
 """What ends a sentence: `始めます[。]`, `何ですか[？]`, not `３名`."""
+_UNSIGNED = frozenset({":", " ", "alone", "behind"})
+"""Manners in which much else is written, so that more has to speak for them."""
+_LEAST_TURNS = 6
 _FARTHEST_STOP = 30
 """Lines from who speaks to the end of the first paragraph, at the most."""
 
@@ -42,8 +45,8 @@ class Manner(Struct):
 
     @property
     def is_signed(self) -> bool:
-        """Whether a sign or a bracket marks them, which little else does."""
-        return self.sign not in {":", " "}
+        """Whether a sign or a bracket marks them, in which little else is written."""
+        return self.sign not in _UNSIGNED
 
     @property
     def is_sure(self) -> bool:
@@ -73,6 +76,13 @@ class Manner(Struct):
     def named(self) -> int:
         """How many people are named."""
         return len({name for name, _ in self.speakers} - {None})
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether nothing but a colon or a space marks who speaks, and people are named, or offices speak often."""
+        if self.named > 1:
+            return True
+        return self.takes_turns and _LEAST_TURNS <= self.count == sum(head.is_in_sentences for head in self.heads)
 
     @property
     def takes_turns(self) -> bool:

@@ -18,6 +18,8 @@ _WRITTEN = deferred(
     rf"(?P<outer>[^（）()]{{1,40}}?)[ \u3000]?(?:{_BRACKET.format('remark')}[ \u3000]?)?{_BRACKET.format('inner')}"
 )
 """What stands before a bracket, and in it: `[議長（海野一郎君）]`, `[大臣（官房長官）（海野一郎君）]`, not `議長`."""
+_BRACKETED = deferred(r"[（(](?P<inner>[^（）()]+)[）)]")
+"""A bracket and nothing else: `[（沖田和子君）]`, not `議長（沖田和子君）`."""
 _NICKED = deferred(r"(?P<name>[^（）()\s]{1,4}[（(][^（）()\s]{1,2}[）)])(?P<title>[^（）()\s]{2,8})")
 """A surname with the mark that tells two bearers apart: `[山野（花）委員]`, not `山野委員`."""
 _ALONE = deferred(r"[^\w（(]?[【（(＜〔［\[]?(?P<who>.{1,60}?)(?:(?<![君員長）])[）)]|[】＞〕］\]])?[：:]?")
@@ -29,7 +31,7 @@ _SEAT = deferred(
 """The number of a seat, and who sits there: `[２番]`, `[十二番議員]`, `[3番 山野花子君]`, not `２番目3`."""
 _NAME = deferred(r"(?:[^\W\d_a-zａ-ｚ]|[A-Za-zＡ-Ｚ・＝\-]|[々〆ヶ]|[ \u3000・＝](?=\w)){1,20}")
 """What may be a name: `[海野　一郎]`, `[ロバート・ヒル]`, `[Ａ]`, not `３名`, `（株）`."""
-_BODY = deferred(".{1,16}(?:[課局室省庁係班会署院]|担当|事務局|関係|部会|本部|代理|代読|兼務)")
+_BODY = deferred(".{1,16}(?:[課局室省庁係班会署院]|大学|会社|法人|担当|事務局|関係|部会|本部|代理|代読|兼務)")
 """A body, or what else is no name: `[財政課]`, `[財務省]`, `[内容担当]`, not `海野一郎`."""
 _LETTERED = deferred("(?P<title>[^0-9０-９A-Za-zＡ-Ｚ]{2,8})(?P<mark>[A-ZＡ-Ｚ]|[0-9０-９]{1,2})")
 """Somebody without a name, told from others: `[委員Ａ]`, `[委員１]`, not `委員`."""
@@ -37,11 +39,15 @@ _CROWD = deferred("(?:.*[諸皆両]|お客|皆さ|同)")
 """What stands before an honorific and names nobody: `[議員諸]`君, `[皆]`さん, not `海野`."""
 _LETTERS = deferred(r"(?<![^\s（(）)])[^\s（(）)](?:[ \u3000]+[^\s（(）)])+(?![^\s（(）)])")
 """Characters with spaces between all of them: `[議　長]（海野　一郎君）`, not `海野　一郎`."""
-_PLACE = deferred("[都道府県市区町村]")
-"""What shows that a place stands before it: 北浜`[市]民部長`, not `総務部長`."""
+_PLACE = deferred(
+    "[都道府県市区町村島郡郵漁農港駅]|大学|大使|高校|小学|中学|銀行|商工|観光|支[店社部所]|警察|消防|税務|病院|森林"
+)
+"""What shows that a place stands before it: 北浜`[市]民部長`, 白浜`[大学]教授`, not `総務部長`."""
 _PARTICLE = deferred("[のはがをにへとも](?![ぁ-ゖ])|[ぁ-ゖ]{5,}")
 """What no name holds, a particle between words: `今後[の]取組`, not `さつき`, `みどり`."""
 _LONGEST_SURNAME = 8
+_LONGEST_PART = 3
+"""Characters of a surname that is set apart from the given name: 沖田　和子委員."""
 
 
 class Speaker(NamedTuple):
@@ -67,6 +73,9 @@ def read_speaker(written: str) -> Speaker | None:
     (None, Speaker(name=None, role='議長（職務代理）', is_sure=False), None)
     """
     written = _join_letters(written)
+    bracketed = _BRACKETED.fullmatch(written)
+    if bracketed:
+        return read_speaker(bracketed["inner"])
     nicked = _NICKED.fullmatch(written)
     if nicked and nicked["title"] in _words("person"):
         return Speaker(nicked["name"], nicked["title"])
@@ -122,10 +131,23 @@ def _read_plain(text: str) -> Speaker | None:
     name = _without_honorific(text)
     if name != text:
         return _read_addressed(name)
+    if len(text.split()) > 1:
+        return _read_apart(text, *text.rsplit(maxsplit=1))
     lettered = _LETTERED.fullmatch(text)
     if lettered and lettered["title"] in _words("person"):
         return Speaker(lettered["mark"], lettered["title"])
     return _read_titled(text) or (_read_office(text) if ends_like_role(text) else None)
+
+
+def _read_apart(text: str, first: str, last: str) -> Speaker | None:
+    """Read two words: a body and who speaks of it, or an office and a name: 白浜大学　沖田教授, 議長　海野一郎."""
+    behind = _read_plain(last)
+    if behind is None:
+        named = ends_like_role(first) and _may_be_name(last) and _holds_persons_name(last)
+        return Speaker(last, first) if named else None
+    if not behind.name or not may_be_body(first):
+        return _read_titled(text) if len(first) <= _LONGEST_PART else None
+    return Speaker(behind.name, f"{first}{behind.role or ''}")
 
 
 def _read_seat(text: str, seat: re.Match[str]) -> Speaker:
@@ -134,7 +156,8 @@ def _read_seat(text: str, seat: re.Match[str]) -> Speaker:
     if not written:
         return Speaker(None, text)
     name = _without_honorific(written)
-    return Speaker(name, seat["seat"], is_sure=name != written)
+    titled = _read_titled(name)
+    return Speaker(titled.name if titled else name, seat["seat"], is_sure=titled is not None or name != written)
 
 
 def _read_titled(text: str) -> Speaker | None:

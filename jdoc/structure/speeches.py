@@ -29,7 +29,7 @@ MANNERS: Question[Manner, Spoken] = Question(
     Rule("name behind a sign", "speeches", lambda manner: manner.is_sure),
     Rule("list of people", "no speeches", lambda manner: manner.is_list),
     Rule("people or offices behind a sign or in brackets", "speeches", lambda m: m.is_signed and m.takes_turns),
-    Rule("people before a colon or a space", "speeches", lambda manner: manner.named > 1),
+    Rule("people before a colon or a space", "speeches", lambda manner: manner.is_talk),
     Rule("too few to tell", "no speeches", lambda _: True),
 )
 """Does a document write in this manner who speaks?"""
