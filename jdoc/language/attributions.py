@@ -43,6 +43,7 @@ _BEFORE_BRACKET = deferred(f"{_ROLE}[ \u3000]?[（(]")
 """A role that a bracket follows: `議[長（]海野`, not `漁港（`."""
 _GAP = deferred("[ \u3000]?[：:][ \u3000]*|[ \u3000\t]+|$")
 """Where the words of who speaks may end: `議長[　]次に`, `会長[：]次に`."""
+_SPACES = " \u3000\t"
 _MOST_WORDS = 4
 _FARTHEST = 16
 """Characters into a line that a colon, a wide space or a bracket may stand behind who speaks."""
@@ -135,7 +136,7 @@ def _read_words(text: str, manner: str) -> Attribution | None:
 
 
 def _of(text: str, manner: str, gap: re.Match[str], speaker: Speaker) -> Attribution:
-    return Attribution(manner, speaker, is_body=False, written=text[: gap.start()], end=gap.end())
+    return Attribution(manner, speaker, is_body=False, written=text[: gap.end()].rstrip(_SPACES), end=gap.end())
 
 
 def _read(text: str, manner: str, pattern: re.Pattern[str]) -> Attribution | None:
@@ -147,5 +148,5 @@ def _read(text: str, manner: str, pattern: re.Pattern[str]) -> Attribution | Non
     is_body = speaker is None and manner != " " and may_be_body(who)
     if speaker is None and not is_body:
         return None
-    written = match[0].rstrip(" \u3000\t")
+    written = match[0].rstrip(_SPACES)
     return Attribution(manner, speaker or Speaker(None, who), is_body, written, match.end())
