@@ -10,7 +10,7 @@ from jdoc.language.speakers import Speaker, may_be_body, read_speaker
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SIGNS = "○〇◯◎◆◇●■□"
 _WORD = r"[^\s（）()〔〕【】「」『』、。，．：:！？…]{1,30}"
@@ -36,11 +36,13 @@ _BEFORE_COLON = deferred(rf"(?P<who>{_WORDS}(?:{_BRACKETS})?)[ \u3000]?[：:][ \
 _OPENING = "（(【＜〔［["
 _ROLE_ENDS = frozenset("長員人君氏官臣者局事番")
 """What ends who speaks where little or nothing marks it."""
-_ROLE = f"[{''.join(sorted(_ROLE_ENDS))}]"
-_BEFORE_SPACE = deferred(f"{_ROLE}(?=[\u3000\t]|  )")
-"""A role that a wide space follows: `議[長]　次に`, not `議長は`."""
-_BEFORE_BRACKET = deferred(f"{_ROLE}[ \u3000]?[（(]")
-"""A role that a bracket follows: `議[長（]海野`, not `漁港（`."""
+_ENDS = "".join(sorted(_ROLE_ENDS))
+_ROLE = f"[{_ENDS}]"
+_BEHIND_ROLE = deferred(f"{_ROLE}(?:(?P<space>[\u3000\t]|  )|[ \u3000]?(?P<bracket>[（(]))")
+"""A role that a wide space or a bracket follows: `議[長　]次に`, `議[長（]海野`, not `議長は`, `漁港（`."""
+_STARTS = frozenset(SIGNS + _OPENING)
+_MARKED = deferred(f"[{_ENDS}：:](?:(?<=[：:])|(?<={_ROLE})(?:[\u3000\t]|  | ?[（(](?!以下)|(?=\n)))")
+"""What marks who speaks without a sign, in the beginnings of lines: `議[長　]次`, `委員Ａ[：]次`, not `２　市長は`."""
 _GAP = deferred("[ \u3000]?[：:][ \u3000]*|[ \u3000\t]+|$")
 """Where the words of who speaks may end: `議長[　]次に`, `会長[：]次に`."""
 _SPACES = " \u3000\t"
@@ -80,6 +82,25 @@ def read_attribution(text: str) -> Attribution | None:
     return None
 
 
+def lines_to_read(lines: Sequence[str]) -> list[int]:
+    """Return the lines, by index, that are worth a look: most begin with nothing that marks who speaks.
+
+    Their beginnings are searched as one text, as that is quick.
+
+    >>> lines_to_read(["○議長", "市は、港を深くする。", "議長　次に", "２　市長は"])
+    [0, 2]
+    """
+    found = {at for at, line in enumerate(lines) if line[0] in _STARTS}
+    text = "\n".join([line[:_FARTHEST] for line in lines]) + "\n"
+    at = before = 0
+    for match in _MARKED.finditer(text):
+        at += text.count("\n", before, match.start())
+        before = match.start()
+        if text[match.end()] != "\n" or len(lines[at]) <= _FARTHEST:
+            found.add(at)
+    return sorted(found)
+
+
 def names_speaker_in_brackets(text: str) -> bool:
     """Tell whether a text begins with a bracket that may say who speaks, whatever the rest of its document does.
 
@@ -108,15 +129,16 @@ def _manners(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     elif first in _OPENING:
         yield first, _IN_BRACKETS
     else:
-        start = text[:_FARTHEST]
-        if "：" in start or ":" in start:
-            yield ":", _BEFORE_COLON
-        if _BEFORE_SPACE.search(start):
-            yield " ", None
-        if _BEFORE_BRACKET.search(start):
-            yield "behind", _UNSIGNED
-        if start == text and text[-1] in _ROLE_ENDS:
-            yield "alone", None
+        yield from _unsigned(text, text[:_FARTHEST])
+
+
+def _unsigned(text: str, start: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
+    if "：" in start or ":" in start:
+        yield ":", _BEFORE_COLON
+    for role in _BEHIND_ROLE.finditer(start):
+        yield (" ", None) if role["space"] else ("behind", _UNSIGNED)
+    if start == text and text[-1] in _ROLE_ENDS:
+        yield "alone", None
 
 
 def _read_words(text: str, manner: str) -> Attribution | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from jdoc.language.attributions import Attribution, read_attribution
+from jdoc.language.attributions import Attribution, lines_to_read, read_attribution
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -107,7 +107,10 @@ def read_manners(lines: Sequence[str], is_caption: Callable[[int], bool]) -> lis
 
 
 def _heads(lines: Sequence[str], is_caption: Callable[[int], bool]) -> Iterator[Head]:
-    for at, line in enumerate(lines):
+    for at in lines_to_read(lines):
+        line = lines[at]
+        if line.find(line[-1]) == len(line) - 1 and line[-1] in "）)" and is_caption(at):
+            continue
         attribution = read_attribution(line)
-        if attribution is not None and not (attribution.end == len(line) and is_caption(at)):
+        if attribution is not None:
             yield Head(at, attribution)

@@ -33,6 +33,7 @@ _PRESENT = deferred(lambda: _present(_any_of("present")))
 """What stands above those present, or their agenda: `[出席議員（３名）]`, `[説明のため出席した者]`, not `出席`."""
 _SEAT = deferred(f"[（(]?第?{_NUMBER}番[）)]?")
 """The number of a seat: `[１番]　山野花子君`, `[十二番]`, not `番号`."""
+_SEAT_STARTS = frozenset("（(〔第0123456789０１２３４５６７８９〇一二三四五六七八九十")
 _GAP = deferred("[ \u3000]{2,}|(?<=[長員事官])[ \u3000](?=\\S)")
 """What parts a role from a name: `委員長[　]磯村太一君`, `総務部長[　　]渚`, not `財　政　課`."""
 _HOLDER = deferred("[（(〔](?P<role>[^（）()〔〕]{1,20})[）)〕][ \u3000]?[^、。（）()]{2,20}(?:[、，].*)?")
@@ -95,6 +96,8 @@ def names_who_is_present(text: str) -> bool:
     >>> names_who_is_present("（事務局）総務課")
     True
     """
+    if text[0] not in _SEAT_STARTS and text[-1] not in "君員":
+        return False
     squeezed = "".join(text.split())
     if squeezed.endswith(("君", "欠員")) or _SEAT.match(squeezed):
         has_seat = _SEAT.match(squeezed) is not None

@@ -24,6 +24,7 @@ from jdoc.structure.tables.given import given_tables, without_tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jdoc.language.speakers import Speaker
     from jdoc.model import Document, Run
     from jdoc.structure.drafts import Draft
     from jdoc.structure.layout import Layout
@@ -120,7 +121,10 @@ def _without(lines: Iterable[Line], numbers: set[int]) -> list[Line]:
 
 def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
     block = Block(doc=name, kind=place.kind, section=place.section, text=text, source=source)
-    _say_who(block, draft, place)
+    if draft.enumerator is not None and not draft.is_bare:
+        block.label = draft.enumerator.written
+    if place.speaker is not None:
+        _say_who(block, draft, place.speaker)
     if place.number is not None:
         block.number, block.part = place.number, place.part
     if draft.cells:
@@ -133,14 +137,11 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
     return block
 
 
-def _say_who(block: Block, draft: Draft, place: Place) -> None:
-    """Note what was taken off in front of a text: its number, or who speaks, in further paragraphs too."""
-    if draft.enumerator is not None and not draft.is_bare:
-        block.label = draft.enumerator.written
-        if draft.is_speech:
-            block.label, block.attribution = part_sign(block.label)
-    if place.speaker is not None:
-        block.name, block.role = place.speaker.name, place.speaker.role
+def _say_who(block: Block, draft: Draft, speaker: Speaker) -> None:
+    """Note who speaks, in further paragraphs too; of what stands before the first only a sign is its label."""
+    block.name, block.role = speaker.name, speaker.role
+    if draft.is_speech and block.label is not None:
+        block.label, block.attribution = part_sign(block.label)
 
 
 def _furniture_block(line: Line, why: str | None, document: Document) -> Block:

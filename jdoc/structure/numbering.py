@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from jdoc.language.attributions import SIGNS
 from jdoc.language.lazy import deferred
 from jdoc.structure.lines import TOP
 from jdoc.structure.lone_lines import leads_to_page
 from jdoc.structure.rules import Question, Rule, Where
-from jdoc.structure.speeches import AGENDA, SPEECH
 
 if TYPE_CHECKING:
     from jdoc.language.enumerators import Enumerator
@@ -73,13 +71,6 @@ class Candidate(Struct, gc=False):
     def is_before_order(self) -> bool:
         """Whether the number of an order stands behind it: ○総務省告示第十二号."""
         return _DOCUMENT_NUMBER.fullmatch(self.line.text, self.enumerator.end) is not None
-
-    @property
-    def is_speaker_behind_sign(self) -> bool:
-        """Whether a speech begins here, or a part of the minutes: no text holds either by chance."""
-        return self.enumerator.scheme is AGENDA or (
-            self.enumerator.scheme is SPEECH and self.enumerator.written[0] in SIGNS
-        )
 
     @property
     def is_on_top(self) -> bool:
@@ -148,7 +139,6 @@ Numbering: TypeAlias = Literal["number", "no number"]
 Row: TypeAlias = Rule[Candidate, Numbering]
 _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
     Rule("number of a block of the format", "number", lambda c: c.line.declared is not None),
-    Rule("who speaks, behind a sign", "number", lambda c: c.is_speaker_behind_sign),
     Where(
         lambda c: c.enumerator.scheme.is_bullet,
         Rule("○ of the gazette before the number of an order", "no number", lambda c: c.is_before_order),

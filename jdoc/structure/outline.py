@@ -61,8 +61,8 @@ class Level(Struct, gc=False):
     """A sentence below it has been met."""
     declared: int = 0
     """The heading's level as the format says it; 0 where it doesn't."""
-    speech: Enumerator | None = None
-    """Of a speech: what it begins with."""
+    speaker: Speaker | None = None
+    """Of a speech: whose it is."""
     head_indent: int = -1
     """Of a speech: the indent of the line that says who speaks, where the text begins on it."""
 
@@ -109,9 +109,11 @@ def outline(drafts: Sequence[Draft], texts: Sequence[str], kinds: Sequence[Kind]
     """Place each block of a document, in order."""
     levels = Levels()
     for block in map(Entrant, drafts, texts, kinds):
-        levels.end_speech(block)
+        if levels.is_minutes:
+            levels.end_speech(block)
         place = PLACES.decide(block).verdict(levels, block)
-        place.speaker = levels.speaker if block.kind in _SPOKEN else None
+        if levels.is_minutes and block.kind in _SPOKEN:
+            place.speaker = levels.speaker
         yield place
 
 
@@ -122,6 +124,8 @@ class Levels:
         self.levels: list[Level] = []
         self.declared_depth = 0
         """How many levels there are down to the last one that the format declares: no enumerator ends those."""
+        self.is_minutes = False
+        """Somebody has spoken."""
 
     @property
     def section(self) -> list[str]:
@@ -131,11 +135,11 @@ class Levels:
     @property
     def speaker(self) -> Speaker | None:
         """Who has the floor."""
-        return next((level.speech.speaker for level in self.levels if level.speech), None)
+        return next((level.speaker for level in self.levels if level.speaker), None)
 
     def end_speech(self, block: Entrant) -> None:
-        """End a speech at a row of signs, or at a sign as far out as the speaker's."""
-        if any(block.ends(level) for level in self.levels if level.speech):
+        """End a speech at a row of signs, at another speaker, at a sign as far out as the speaker's."""
+        if any(level.speaker and block.ends(level) for level in self.levels):
             self._leave_series(SPEECH.name)
 
     def _enter(self, kind: Kind, level: Level) -> Place:
@@ -175,6 +179,7 @@ class Levels:
         is_heading = kind == "heading"
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
+        self.is_minutes |= number.speaker is not None
         place = self._enter(kind, _numbered_level(draft, number, block.text if is_heading else None))
         place.part = 1 if place.number and not is_heading else None
         return place
@@ -257,7 +262,7 @@ PLACES: Question[Entrant, Placing] = Question(
 
 def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:
     """Make the level of a block with a number, or of a heading with one and that text."""
-    level = Level(number.series, number.rank, number=number.number, speech=number if number.speaker else None)
+    level = Level(number.series, number.rank, number=number.number, speaker=number.speaker)
     if draft.is_speech:
         level.head_indent = draft.first.indent if draft.pieces[0].start > 0 else -1
         return level

@@ -6,6 +6,8 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from msgspec.structs import replace
+
 from jdoc.language.enumerators import Enumerator, Scheme
 from jdoc.language.manners import Manner, read_manners
 from jdoc.language.sittings import is_entry, read_agenda_sign
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 SPEECH = Scheme("speech", 10, "at a start", "never", "paragraph", "", "", "")
 """Who speaks is an enumerator of the paragraph that it stands before: no number, but as little of its text."""
+BEHIND_SIGN = replace(SPEECH, trust="anywhere")
+"""Behind a sign it is no text, even below a line that breaks off: ○議長（海野一郎君）."""
 AGENDA = Scheme("agenda", 2, "anywhere", "if short", "paragraph", "", "", "", "sign")
 """◎ heads a part of the minutes, where in other documents it heads an item."""
 
@@ -53,7 +57,8 @@ def _is_above_article(lines: Sequence[Line], at: int) -> bool:
 
 
 def _enumerator(who: Attribution) -> Enumerator:
-    return Enumerator(who.written, SPEECH, SPEECH.name, SPEECH.rank, None, None, who.end, who.speaker)
+    scheme = BEHIND_SIGN if who.manner == "sign" else SPEECH
+    return Enumerator(who.written, scheme, scheme.name, scheme.rank, None, None, who.end, who.speaker)
 
 
 def _mark_agenda(lines: Sequence[Line]) -> None:
