@@ -157,8 +157,13 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     number: Annotated[str | None, Meta(description="the block's own number, half-width: 3, (1), ア, 第2章")] = None
     part: Annotated[int | None, Meta(description="1-based position among the paragraphs of one number")] = None
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
-    name: Annotated[str | None, Meta(description="of a signature: the person")] = None
-    role: Annotated[str | None, Meta(description="of a signature: the person's title")] = None
+    attribution: Annotated[
+        str | None, Meta(description="of a speech: the words before it that say who speaks, as written")
+    ] = None
+    name: Annotated[str | None, Meta(description="of a signature or a speech: the person")] = None
+    role: Annotated[str | None, Meta(description="of a signature or a speech: the person's title, seat or office")] = (
+        None
+    )
     why: Annotated[str | None, Meta(description="with --explain: the rules that made the block what it is")] = None
     rows: Annotated[
         list[list[str]] | None,
@@ -179,3 +184,8 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None
     stances: Annotated[list[Stance] | None, Meta(description="who does what, in order of the predicates")] = None
     entities: Annotated[list[Entity] | None, Meta(description="sorted by start; overlaps only by nesting")] = None
+
+    @property
+    def mark(self) -> str:
+        """What was taken off the text in front: its number or sign, and who speaks."""
+        return (self.label or "") + (self.attribution or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from jdoc.language.attributions import part_sign
 from jdoc.model import Block
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
@@ -17,12 +18,14 @@ from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft, write_name
 from jdoc.structure.signatures import find_signatures
+from jdoc.structure.speeches import mark_speeches
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from jdoc.language.speakers import Speaker
     from jdoc.model import Document, Run
     from jdoc.structure.drafts import Draft
     from jdoc.structure.layout import Layout
@@ -97,6 +100,7 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
     Rows of the tables that its reader has found tell nothing of its layout and are no furniture.
     """
     lines, furniture = _apart(list(lines_of(document)), document)
+    mark_speeches(lines)
     texts = lines if document.declared else without_tables(lines, document)
     layout = layout_of(texts, declared=document.declared)
     reasons = find_furniture(texts, layout, declared=document.declared)
@@ -125,6 +129,8 @@ def _block(document: Document, draft: Draft, text: str, source: list[Run], place
     block = Block(doc=document.name, kind=place.kind, section=place.section, text=text, source=source)
     if draft.enumerator is not None and not draft.is_bare:
         block.label = draft.enumerator.written
+    if place.speaker is not None:
+        _say_who(block, draft, place.speaker)
     if place.number is not None:
         block.number, block.part = place.number, place.part
     if draft.cells:
@@ -144,6 +150,13 @@ def _mark_recognised(blocks: Iterable[Block], pages: Mapping[int, int | None]) -
         if on:
             block.ocr = True
             block.confidence = min((sure for sure in on if sure is not None), default=None)
+
+
+def _say_who(block: Block, draft: Draft, speaker: Speaker) -> None:
+    """Note who speaks, in further paragraphs too; of what stands before the first only a sign is its label."""
+    block.name, block.role = speaker.name, speaker.role
+    if draft.is_speech and block.label is not None:
+        block.label, block.attribution = part_sign(block.label)
 
 
 def _furniture_block(line: Line, why: str | None, document: Document) -> Block:

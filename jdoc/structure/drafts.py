@@ -91,6 +91,11 @@ class Draft(Struct, gc=False):
         return self.enumerator is None and len(self.pieces) <= 2 and not self.last.finished
 
     @property
+    def is_speech(self) -> bool:
+        """Whether it begins with who speaks."""
+        return self.enumerator is not None and self.enumerator.speaker is not None
+
+    @property
     def is_bare(self) -> bool:
         """Whether the block is an enumerator that found no text: then the enumerator itself is its text."""
         return self.enumerator is not None and self.pieces[0].start == 0 and self.first.enumerator is self.enumerator

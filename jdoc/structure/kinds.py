@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.sittings import is_occasion, is_on_agenda, names_who_is_present
 from jdoc.structure.captions import is_caption
 from jdoc.structure.lines import is_finished
 from jdoc.structure.offices import is_office
@@ -36,6 +37,13 @@ _DATELINE = deferred(
     """
 )
 """A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
+_TITLE_WITH_YEAR = deferred(
+    r"[^（(〔].*[（(]第[^（）()]{1,6}号(?:[^（）()]{1,6})?[）)]"
+    r"|.*(?:会議録|議事録|議事要旨|議事概要|会議要旨|会議概要|会議結果|議事日程|定例会|臨時会|短信|報告書|計画|予算|決算|概要|要旨|資料|一覧|一覧表|名簿|方針|要綱)"
+    r"(?:[（(].{1,12}[）)])?"
+    r"|第.{1,6}回国会.*"
+)
+"""A title that begins as a date does: `[令和６年第４回定例会会議録（第１号）]`, `[令和７年３月期決算短信]`, not `（令和四年法律第一号）`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
 """Whom a letter goes to: `[各都道府県知事　殿]`, `[関係各位]`, not `北浜市長`."""
 _OFFICES = deferred(
@@ -54,10 +62,6 @@ _OFFICE = deferred(
     "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
 )
 """A body that issues a document: `[総務省]`, `[北浜市教育委員会]`, not `第２課`."""
-_STAGE_DIRECTION = deferred(
-    "[（(〔](?:.{0,20}(?:退席|着席|入室|退室|出席|拍手|休憩|再開|挙手|起立|報告)|以?[下上]?[中後]?略)[）)〕]"
-)
-"""What happens in a meeting, or is left out: `[（委員退席）]`, `[〔拍手〕]`, `[（以下略）]`, `[（略）]`, not `（参考）`."""
 _HANDOUT = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
 """The number of a handout: `[資料１]`, `[参考資料2]`, not `資料の一覧`."""
 _OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
@@ -154,6 +158,11 @@ class Neighborhood(Struct, gc=False):
         return self.draft.first.gap > 0 and is_finished(self.texts[self.index - 1]) and self.text[0] not in "（("
 
     @property
+    def is_below_speech(self) -> bool:
+        """Whether somebody has spoken above."""
+        return any(draft.is_speech for draft in self.drafts[: self.index])
+
+    @property
     def is_below_issuer(self) -> bool:
         """Whether it may be the first title, below who issued the document."""
         return self.kinds[-1:] == ["signature"] and "title" not in self.kinds
@@ -162,7 +171,7 @@ class Neighborhood(Struct, gc=False):
 def _is_date(n: Neighborhood) -> bool:
     """Tell a date from one that only begins a line of the body (2031年４月　共同研究の開始), and a document's number."""
     in_columns = n.index >= n.body and "\u3000" in n.text
-    return not in_columns and _DATELINE.fullmatch(n.squeezed) is not None
+    return not in_columns and _DATELINE.fullmatch(n.squeezed) is not None and not _TITLE_WITH_YEAR.fullmatch(n.squeezed)
 
 
 def _is_article_caption(n: Neighborhood) -> bool:
@@ -196,7 +205,10 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
         lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
     ),
     Rule("what an article is about", "caption", _is_article_caption),
-    Rule("what happens in the meeting", "note", lambda n: _STAGE_DIRECTION.fullmatch(n.squeezed) is not None),
+    Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
+    Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
+    Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
+    Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
     Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),

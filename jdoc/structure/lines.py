@@ -69,6 +69,11 @@ class Line(Struct, gc=False):
         return self.enumerator is not None and self.enumerator.end >= len(self.text)
 
     @property
+    def begins_speech(self) -> bool:
+        """Whether it begins with who speaks."""
+        return self.enumerator is not None and self.enumerator.speaker is not None
+
+    @property
     def squeezed(self) -> str:
         """The text without spaces."""
         return "".join(self.text.split())

@@ -35,6 +35,8 @@ TABLES = [
     "surnames",
     "titles",
     "not_names",
+    "speakers",
+    "meetings",
     *NAMED,
 ]
 

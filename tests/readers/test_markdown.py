@@ -31,8 +31,8 @@ def element(block: Block) -> str:
     if block.rows:
         rows = [f"| {' | '.join(row)} |" for row in block.rows]
         return "\n".join([rows[0], "|---" * len(block.rows[0]) + "|", *rows[1:]])
-    gap = "" if block.label is None or block.label[-1] in "）)．" else "\u3000"
-    text = (block.label or "") + gap + block.text
+    gap = "" if not block.mark or block.mark[-1] in "）)．" else "\u3000"
+    text = block.mark + gap + block.text
     marks = {"title": "# ", "heading": "#" * (2 + len(block.section or [])) + " "}
     return marks.get(block.kind or "", "") + text
 
