@@ -35,9 +35,8 @@ def read(file: RawFile) -> Document:
         import olefile  # noqa: PLC0415 -- extras
         import xlrd  # noqa: PLC0415
     except ImportError:
-        problem = "this is an old Excel workbook (XLS), which needs two libraries more:"
-            " pip install 'jdoc-ja[office]' (or save it as XLSX)"
-        raise InputError(file.name, problem) from None
+        problem = "an old Excel workbook (XLS), which needs pip install 'jdoc-ja[office]' (or save it as XLSX)"
+        raise InputError(file.name, f"this is {problem}") from None
     try:
         with olefile.OleFileIO(BytesIO(file.data)) as holder:  # xlrd itself never ends on damaged ones
             cells = holder.openstream("Workbook" if holder.exists("Workbook") else "Book").read()
