@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
-from jdoc.structure.lines import TOP
+from jdoc.structure.lines import BOTTOM, TOP
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.numbering import Candidate, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from jdoc.language.enumerators import Enumerator
     from jdoc.structure.layout import Layout
@@ -29,11 +30,11 @@ class _Waiting(NamedTuple):
     rule: Rule[Candidate, Numbering]
 
 
-def group(lines: Iterable[Line], layout: Layout, tables: dict[int, Draft]) -> list[Draft]:
+def group(lines: Sequence[Line], layout: Layout, tables: dict[int, Draft]) -> list[Draft]:
     """Put lines together to drafts of blocks; `tables` holds those already made, by the number of their first line."""
     grouping = _Grouping(layout)
     skip = 0
-    for line in lines:
+    for line, grouping.below in zip_longest(lines, lines[1:], fillvalue=BOTTOM):
         if line.number <= skip:
             continue
         table = tables.get(line.number)
@@ -56,6 +57,7 @@ class _Grouping:
         self.latest: dict[str, Enumerator] = {}
         """The last enumerator of each series."""
         self.before = TOP
+        self.below = BOTTOM
         self.line_breaks = MARKED if layout.marks else WRAPPED if layout.wrapped else UNWRAPPED
 
     def add(self, line: Line) -> None:
@@ -92,12 +94,13 @@ class _Grouping:
             self._begin(line, None, [])
             return
         above = self.drafts[-1]
-        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.layout))
+        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.below, self.layout))
         if rule.verdict == "begins":
             self._begin(line, None, [rule])
         else:
             above.pieces.append(Piece(line))
             above.rules.append(rule)
+            above.closed = above.closed or above.kind == "caption"
 
     def place(self, draft: Draft) -> None:
         """Take in a block that was made elsewhere."""
@@ -130,6 +133,7 @@ class _Grouping:
         if lone.verdict is None or (lone.verdict == "attachment" and self._goes_on(line)):
             return  # （参考）令和５年度における…: a paragraph
         draft.make_lone(lone.verdict, lone.name)
+        draft.closed = not (lone.verdict == "caption" and line.open and self._goes_on(line))
 
     def _goes_on(self, line: Line) -> bool:
         return self.layout.wrapped and self.layout.is_full(line)

@@ -140,8 +140,10 @@ class Neighborhood(Struct, gc=False):
 
     @property
     def is_set_apart(self) -> bool:
-        """Whether it is a line by itself below an empty one and a sentence."""
-        return self.draft.first.gap > 0 and is_finished(self.texts[self.index - 1]) and self.text[0] not in "（("
+        """Whether it stands below a sentence, which it can't be the text of: below an empty line, or as far out as that."""
+        if not is_finished(self.texts[self.index - 1]) or self.text[0] in "（(":
+            return False
+        return self.draft.first.gap > 0 or self.draft.first.indent <= self.drafts[self.index - 1].first.indent
 
     @property
     def is_below_issuer(self) -> bool:

@@ -74,6 +74,8 @@ class Line(Struct, gc=False):
 
 TOP = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
 """What stands above the first line of a document: nothing that could go on."""
+BOTTOM = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
+"""What stands below the last line of a document: nothing that begins a block."""
 
 
 def lines_of(document: Document) -> Iterator[Line]:
