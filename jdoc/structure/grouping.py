@@ -133,7 +133,7 @@ class _Grouping:
         if lone.verdict is None or (lone.verdict == "attachment" and self._goes_on(line)):
             return  # （参考）令和５年度における…: a paragraph
         draft.make_lone(lone.verdict, lone.name)
-        draft.closed = not (lone.verdict == "caption" and line.open and self._goes_on(line))
+        draft.closed = not (line.open and self._goes_on(line))
 
     def _goes_on(self, line: Line) -> bool:
         return self.layout.wrapped and self.layout.is_full(line)
@@ -156,7 +156,9 @@ class _Grouping:
     def _judge(self, line: Line, enumerator: Enumerator) -> Rule[Candidate, Numbering]:
         above = self.drafts[-1] if self.drafts else None
         previous = self.latest.get(enumerator.series)
-        return judge(Candidate(line, enumerator, previous, self.before, above, self.layout, bool(self.waiting)))
+        return judge(
+            Candidate(line, enumerator, previous, self.before, self.below, above, self.layout, bool(self.waiting))
+        )
 
 
 def _took_title(draft: Draft) -> bool:

@@ -29,9 +29,9 @@ _LATIN_WORD = deferred("[!-~]+")
 """What is set without a break: `[2020]年`, `[ASEAN]の`, not `港`."""
 _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
-_HANGING = frozenset("、。，．")
+_HANGING = frozenset("、。，．」』）】〕")
 """What may stand behind the width that a text is wrapped at, since no line may begin with it."""
-_HANGS_OUT = 2  # columns
+_HANGS_OUT = 4  # columns
 _DEEPEST = 4  # columns that the first line of a paragraph is set in by
 
 

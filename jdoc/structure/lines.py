@@ -67,6 +67,11 @@ class Line(Struct, gc=False):
         return self.enumerator is not None and self.enumerator.end >= len(self.text)
 
     @property
+    def series(self) -> str:
+        """The series of the enumerator that it may begin with, if any."""
+        return self.enumerator.series if self.enumerator else ""
+
+    @property
     def squeezed(self) -> str:
         """The text without spaces."""
         return "".join(self.text.split())

@@ -23,6 +23,7 @@ _COUNTED = deferred(
 """What a number counts: `50 [周年]`, `4.5 [円]`, `３ [か国]`, not `１ 年金の改正`, `１ 時価の変動`."""
 _DOCUMENT_NUMBER = deferred(r"\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号")
 """The number of an order in the gazette: `[総務省告示第十二号]`, not `総務省告示`."""
+_MIDDLE_DOTS = frozenset("・･")
 
 
 class Candidate(Struct, gc=False):
@@ -34,6 +35,8 @@ class Candidate(Struct, gc=False):
     """The last enumerator of its series."""
     before: Line
     """The line above, or `TOP`."""
+    below: Line
+    """The line below, or `BOTTOM`."""
     above: Draft | None
     """The block above."""
     layout: Layout
@@ -78,11 +81,28 @@ class Candidate(Struct, gc=False):
         return self.before is TOP and self.enumerator.written == "○" and not self.line.finished
 
     @property
+    def series_above(self) -> str:
+        """The series of the enumerator that the block above has, if any."""
+        return self.above.enumerator.series if self.above and self.above.enumerator else ""
+
+    @property
     def is_below_twin(self) -> bool:
         """Whether the block above begins with the same sign in the same column."""
-        if self.above is None or self.above.enumerator is None or not self.enumerator.scheme.is_bullet:
+        if self.above is None or self.series_above != self.enumerator.series:
             return False
-        return self.above.enumerator.series == self.enumerator.series and self.line.indent == self.above.first.indent
+        return self.enumerator.scheme.is_bullet and self.line.indent == self.above.first.indent
+
+    @property
+    def joins_names(self) -> bool:
+        """Whether it is a dot that a wrap put in front of a name: no other item stands above or below it."""
+        if self.enumerator.written not in _MIDDLE_DOTS or self.space:
+            return False
+        return self.enumerator.series not in {self.series_above, self.below.series}
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a box with a space behind it, as none stands in a sentence."""
+        return self.enumerator.scheme.name == "box" and bool(self.space) and self.has_text
 
     @property
     def is_further_out(self) -> bool:
@@ -149,6 +169,8 @@ _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
 )
 IN_TEXT: Question[Candidate, Numbering] = Question(
     *_ANYWHERE,
+    Rule("dot between two names, where a line is wrapped", "no number", lambda c: c.joins_names),
+    Rule("box to be ticked", "number", lambda c: c.is_box),
     Where(
         lambda c: c.is_next and c.has_text,
         Rule(

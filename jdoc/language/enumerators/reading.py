@@ -67,6 +67,11 @@ class Enumerator(NamedTuple):
     end: int
     """Where the text behind it begins, in characters of the line."""
 
+    @property
+    def is_note(self) -> bool:
+        """Whether a note begins so."""
+        return self.scheme.makes == "note"
+
     def follows(self, previous: Enumerator | None) -> bool:
         """Tell whether the enumerator opens its series, or is the next after another one of it, or the same again.
 
