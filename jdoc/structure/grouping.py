@@ -6,7 +6,7 @@ from collections import deque
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jdoc.structure.drafts import Draft, Piece
+from jdoc.structure.drafts import NOTHING, Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
 from jdoc.structure.lines import BOTTOM, TOP
 from jdoc.structure.lone_lines import read_lone_line
@@ -94,7 +94,7 @@ class _Grouping:
             self._begin(line, None, [])
             return
         above = self.drafts[-1]
-        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.below, self.layout))
+        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.below, self.layout.level(above.series)))
         if rule.verdict == "begins":
             self._begin(line, None, [rule])
         else:
@@ -154,11 +154,10 @@ class _Grouping:
         self.drafts.append(draft)
 
     def _judge(self, line: Line, enumerator: Enumerator) -> Rule[Candidate, Numbering]:
-        above = self.drafts[-1] if self.drafts else None
+        above = self.drafts[-1] if self.drafts else NOTHING
         previous = self.latest.get(enumerator.series)
-        return judge(
-            Candidate(line, enumerator, previous, self.before, self.below, above, self.layout, bool(self.waiting))
-        )
+        layout = self.layout.level(above.series)
+        return judge(Candidate(line, enumerator, previous, self.before, self.below, above, layout, bool(self.waiting)))
 
 
 def _took_title(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ between all lines in a dump.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -53,6 +53,8 @@ class Layout(Struct):
     """The column that first lines of paragraphs are set in to, while the others begin at the margin; out of reach if none."""
     hangs: bool = False
     """What goes on below a line with a number is set in further than the number."""
+    levels: dict[str, Layout] = {}
+    """By the series of an enumerator: the same for blocks with one, where those are wrapped at a width of their own."""
     full: int = 0
     """A line that reaches these columns may go on in the next; where blocks are marked, none can."""
     offset_column: int = 0
@@ -62,6 +64,10 @@ class Layout(Struct):
         self.full = _NEVER if self.marks else self.width - _SLACK
         if not self.offset_column:
             self.offset_column = self.margin + max(_LEAST_OFFSET, (self.width - self.margin) * 3 // 10)
+
+    def level(self, series: str) -> Layout:
+        """Return what holds for blocks with an enumerator of a series, or without one."""
+        return self.levels.get(series, self)
 
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches the width, so that it may go on in the next."""
@@ -183,7 +189,24 @@ def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
     if layout.wrapped:
         broken = [(line, after) for line, after in pairwise(lines) if layout.goes_on(line, after)]
         layout.first, layout.hangs = _first(broken, layout.margin), _hangs(broken)
+        layout.levels = _levels(layout, lines)
     return with_gap(layout, lines)
+
+
+def _levels(layout: Layout, lines: Sequence[Line]) -> dict[str, Layout]:
+    """Find the series of enumerators whose blocks are wrapped early, by the first sentence of each block.
+
+    The line below counts too: a heading is short, what stands below it is not.
+    """
+    rights: defaultdict[str, list[int]] = defaultdict(list)
+    series = ""
+    for line, after in pairwise(lines):
+        series = "" if line.finished else line.series or series
+        if after.enumerator is None:
+            rights[series].append(max(line.right, after.right))
+    rights.pop("", None)
+    widths = {series: _widest(ends, _NEVER) for series, ends in rights.items()}
+    return {series: replace(layout, width=width) for series, width in widths.items() if width < layout.full}
 
 
 def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
@@ -220,22 +243,23 @@ def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
 
 def _width(lines: Sequence[Line]) -> int:
     """Find the width that the text is wrapped at, the stops left out that hang behind it where type is of one width."""
-    width = _widest([line.right for line in lines])
-    within = _widest([line.right for line in lines if line.text[-1] not in _HANGING])
+    rights = [line.right for line in lines]
+    width = _widest(rights, max(rights, default=0))
+    within = _widest([line.right for line in lines if line.text[-1] not in _HANGING], width)
     if not 0 < width - within <= _HANGS_OUT:
         return width
-    full = [line.right for line in lines if line.right > within - _SLACK]
+    full = [right for right in rights if right > within - _SLACK]
     return within if 3 * sum(within - 1 <= right <= within for right in full) >= 2 * len(full) else width
 
 
-def _widest(rights: Sequence[int]) -> int:
+def _widest(rights: Sequence[int], otherwise: int) -> int:
     """Find the widest column that several lines reach."""
     counts = Counter(rights)
     needed = max(2, len(rights) // 12)
     for width in sorted(counts, reverse=True):
         if sum(counts[width - back] for back in range(_SLACK)) >= needed:
             return width
-    return max(rights, default=0)
+    return otherwise
 
 
 def _first(broken: Iterable[tuple[Line, Line]], margin: int) -> int:

@@ -37,8 +37,8 @@ class Candidate(Struct, gc=False):
     """The line above, or `TOP`."""
     below: Line
     """The line below, or `BOTTOM`."""
-    above: Draft | None
-    """The block above."""
+    above: Draft
+    """The block above, or `NOTHING`."""
     layout: Layout
     is_below_number: bool
     """Whether an enumerator stands alone above it, and waits for its text."""
@@ -81,14 +81,9 @@ class Candidate(Struct, gc=False):
         return self.before is TOP and self.enumerator.written == "○" and not self.line.finished
 
     @property
-    def series_above(self) -> str:
-        """The series of the enumerator that the block above has, if any."""
-        return self.above.enumerator.series if self.above and self.above.enumerator else ""
-
-    @property
     def is_below_twin(self) -> bool:
         """Whether the block above begins with the same sign in the same column."""
-        if self.above is None or self.series_above != self.enumerator.series:
+        if self.above.series != self.enumerator.series:
             return False
         return self.enumerator.scheme.is_bullet and self.line.indent == self.above.first.indent
 
@@ -97,7 +92,7 @@ class Candidate(Struct, gc=False):
         """Whether it is a dot that a wrap put in front of a name: no other item stands above or below it."""
         if self.enumerator.written not in _MIDDLE_DOTS or self.space:
             return False
-        return self.enumerator.series not in {self.series_above, self.below.series}
+        return self.enumerator.series not in {self.above.series, self.below.series}
 
     @property
     def is_box(self) -> bool:
@@ -143,9 +138,7 @@ ENDINGS: Question[Candidate, Ending] = Question(
         ),
     ),
     Rule("number below a number that stands alone", "may have ended", lambda c: c.is_below_number),
-    Rule(
-        "number below a line that stands for itself", "may have ended", lambda c: c.above is not None and c.above.closed
-    ),
+    Rule("number below a line that stands for itself", "may have ended", lambda c: c.above.closed),
     Rule("number in other type than above", "may have ended", lambda c: c.line.begins),
     Rule("number below a paragraph mark", "may have ended", lambda c: c.layout.marks and c.before.marked),
     Rule("number below a comma or an open bracket", "goes on", lambda c: c.before.open),
