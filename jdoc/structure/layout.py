@@ -206,7 +206,7 @@ def _levels(layout: Layout, lines: Sequence[Line]) -> dict[str, Layout]:
             rights[series].append(max(line.right, after.right))
     rights.pop("", None)
     widths = {series: _widest(ends, _NEVER) for series, ends in rights.items()}
-    return {series: replace(layout, width=width) for series, width in widths.items() if width < layout.full}
+    return {series: replace(layout, width=width) for series, width in widths.items() if _LONG <= width < layout.full}
 
 
 def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
