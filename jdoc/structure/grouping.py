@@ -52,6 +52,7 @@ class _Grouping:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.levels = layout.levels
         self.drafts: list[Draft] = []
         self.waiting: deque[_Waiting] = deque()
         self.latest: dict[str, Enumerator] = {}
@@ -94,7 +95,9 @@ class _Grouping:
             self._begin(line, None, [])
             return
         above = self.drafts[-1]
-        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.below, self.layout.level(above.series)))
+        rule = self.line_breaks.decide(
+            LineBreak(line, above, above.last, self.below, self.levels.get(above.series, self.layout))
+        )
         if rule.verdict == "begins":
             self._begin(line, None, [rule])
         else:
@@ -156,7 +159,7 @@ class _Grouping:
     def _judge(self, line: Line, enumerator: Enumerator) -> Rule[Candidate, Numbering]:
         above = self.drafts[-1] if self.drafts else NOTHING
         previous = self.latest.get(enumerator.series)
-        layout = self.layout.level(above.series)
+        layout = self.levels.get(above.series, self.layout)
         return judge(Candidate(line, enumerator, previous, self.before, self.below, above, layout, bool(self.waiting)))
 
 

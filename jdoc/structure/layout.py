@@ -53,8 +53,8 @@ class Layout(Struct):
     """The column that first lines of paragraphs are set in to, while the others begin at the margin; out of reach if none."""
     hangs: bool = False
     """What goes on below a line with a number is set in further than the number."""
-    levels: dict[str, Layout] = {}
-    """By the series of an enumerator: the same for blocks with one, where those are wrapped at a width of their own."""
+    widths: dict[str, int] = {}
+    """By the series of an enumerator: the width that blocks with one are wrapped at, where that is a smaller one."""
     full: int = 0
     """A line that reaches these columns may go on in the next; where blocks are marked, none can."""
     offset_column: int = 0
@@ -65,9 +65,10 @@ class Layout(Struct):
         if not self.offset_column:
             self.offset_column = self.margin + max(_LEAST_OFFSET, (self.width - self.margin) * 3 // 10)
 
-    def level(self, series: str) -> Layout:
-        """Return what holds for blocks with an enumerator of a series, or without one."""
-        return self.levels.get(series, self)
+    @property
+    def levels(self) -> dict[str, Layout]:
+        """What holds for blocks with enumerators of the series that are wrapped at a width of their own."""
+        return {series: replace(self, width=width) for series, width in self.widths.items()}
 
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches the width, so that it may go on in the next."""
@@ -187,26 +188,26 @@ def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
     wraps = WRAPS.decide(Wraps(lines, long, width))
     layout = Layout(marks=False, wrapped=wraps.verdict == "wrapped", width=width, margin=_margin(lines))
     if layout.wrapped:
-        broken = [(line, after) for line, after in pairwise(lines) if layout.goes_on(line, after)]
+        pairs = [pair for pair in pairwise(lines) if not pair[0].finished and pair[1].enumerator is None]
+        broken = [pair for pair in pairs if pair[0].right >= layout.full]
         layout.first, layout.hangs = _first(broken, layout.margin), _hangs(broken)
-        layout.levels = _levels(layout, lines)
+        layout.widths = _widths(pairs, layout.full)
     return with_gap(layout, lines)
 
 
-def _levels(layout: Layout, lines: Sequence[Line]) -> dict[str, Layout]:
-    """Find the series of enumerators whose blocks are wrapped early, by the first sentence of each block.
+def _widths(pairs: Iterable[tuple[Line, Line]], full: int) -> dict[str, int]:
+    """Find the width of blocks with enumerators of a series that are wrapped early, by the first sentence of each.
 
     The line below counts too: a heading is short, what stands below it is not.
     """
     rights: defaultdict[str, list[int]] = defaultdict(list)
-    series = ""
-    for line, after in pairwise(lines):
-        series = "" if line.finished else line.series or series
-        if after.enumerator is None:
-            rights[series].append(max(line.right, after.right))
+    carried: defaultdict[int, str] = defaultdict(str)
+    for line, below in pairs:
+        series = carried[below.number] = line.series or carried[line.number]
+        rights[series].append(max(line.right, below.right))
     rights.pop("", None)
     widths = {series: _widest(ends, _NEVER) for series, ends in rights.items()}
-    return {series: replace(layout, width=width) for series, width in widths.items() if _LONG <= width < layout.full}
+    return {series: width for series, width in widths.items() if _LONG <= width < full}
 
 
 def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
@@ -248,8 +249,9 @@ def _width(lines: Sequence[Line]) -> int:
     within = _widest([line.right for line in lines if line.text[-1] not in _HANGING], width)
     if not 0 < width - within <= _HANGS_OUT:
         return width
-    full = [right for right in rights if right > within - _SLACK]
-    return within if 3 * sum(within - 1 <= right <= within for right in full) >= 2 * len(full) else width
+    counts = Counter(rights)
+    full = sum(counts[right] for right in range(within - _SLACK + 1, width + _SLACK))
+    return within if 3 * (counts[within] + counts[within - 1]) >= 2 * full else width
 
 
 def _widest(rights: Sequence[int], otherwise: int) -> int:
