@@ -254,10 +254,8 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
 
     @property
     def is_ticked(self) -> bool:
-        """Whether it is a box to be ticked: another box stands below, or a remark in brackets."""
-        if self.number.written != "□":
-            return False
-        return self.below.enumerator is not None or _REMARK.fullmatch(self.text_below) is not None
+        """Whether it is a box to be ticked, above a remark in brackets."""
+        return self.number.written == "□" and _REMARK.fullmatch(self.text_below) is not None
 
     @property
     def is_above_text(self) -> bool:

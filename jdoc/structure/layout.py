@@ -8,7 +8,7 @@ between all lines in a dump.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -31,7 +31,6 @@ _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 _HANGING = frozenset("、。，．」』）】〕")
 """What may stand behind the width that a text is wrapped at, since no line may begin with it."""
-_HANGS_OUT = 4  # columns
 _DEEPEST = 4  # columns that the first line of a paragraph is set in by
 
 
@@ -201,11 +200,12 @@ def _widths(pairs: Iterable[tuple[Line, Line]], full: int) -> dict[str, int]:
     The line below counts too: a heading is short, what stands below it is not.
     """
     rights: defaultdict[str, list[int]] = defaultdict(list)
-    carried: defaultdict[int, str] = defaultdict(str)
+    carried: dict[int, str] = {}
     for line, below in pairs:
-        series = carried[below.number] = line.series or carried[line.number]
-        rights[series].append(max(line.right, below.right))
-    rights.pop("", None)
+        series = line.enumerator.series if line.enumerator else carried.get(line.number)
+        if series:
+            carried[below.number] = series
+            rights[series].append(max(line.right, below.right))
     widths = {series: _widest(ends, _NEVER) for series, ends in rights.items()}
     return {series: width for series, width in widths.items() if _LONG <= width < full}
 
@@ -246,12 +246,13 @@ def _width(lines: Sequence[Line]) -> int:
     """Find the width that the text is wrapped at, the stops left out that hang behind it where type is of one width."""
     rights = [line.right for line in lines]
     width = _widest(rights, max(rights, default=0))
-    within = _widest([line.right for line in lines if line.text[-1] not in _HANGING], width)
-    if not 0 < width - within <= _HANGS_OUT:
+    hang = [line.text[-1] in _HANGING for line in lines if line.right >= width - 1]
+    if 2 * sum(hang) <= len(hang):
         return width
-    counts = Counter(rights)
-    full = sum(counts[right] for right in range(within - _SLACK + 1, width + _SLACK))
-    return within if 3 * (counts[within] + counts[within - 1]) >= 2 * full else width
+    within = _widest([line.right for line in lines if line.text[-1] not in _HANGING], width)
+    counts = Counter([right for right in rights if right > within - _SLACK])
+    is_even = 3 * (counts[within] + counts[within - 1]) >= 2 * counts.total()
+    return within if is_even else width
 
 
 def _widest(rights: Sequence[int], otherwise: int) -> int:
@@ -259,7 +260,7 @@ def _widest(rights: Sequence[int], otherwise: int) -> int:
     counts = Counter(rights)
     needed = max(2, len(rights) // 12)
     for width in sorted(counts, reverse=True):
-        if sum(counts[width - back] for back in range(_SLACK)) >= needed:
+        if sum(map(counts.get, range(width - _SLACK + 1, width + 1), repeat(0))) >= needed:
             return width
     return otherwise
 
