@@ -250,8 +250,8 @@ def _width(lines: Sequence[Line]) -> int:
     if 2 * sum(hang) <= len(hang):
         return width
     within = _widest([line.right for line in lines if line.text[-1] not in _HANGING], width)
-    counts = Counter([right for right in rights if right > within - _SLACK])
-    is_even = 3 * (counts[within] + counts[within - 1]) >= 2 * counts.total()
+    full = sum(right > within - _SLACK for right in rights)
+    is_even = 3 * (rights.count(within) + rights.count(within - 1)) >= 2 * full
     return within if is_even else width
 
 
