@@ -41,6 +41,8 @@ class Layout(Struct):
     """A space at the end of a line ends the paragraph, and nothing else does."""
     wrapped: bool
     """Lines are broken at a width, inside sentences."""
+    declared: bool = False
+    """The format says where blocks begin."""
     width: int = 0
     """The columns that full lines reach."""
     margin: int = 0
@@ -178,7 +180,7 @@ WRAPS: Question[Wraps, Wrapping] = Question(
 def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
     """Decide what the lines of a document can tell; `declared` if its format says where blocks begin."""
     if declared:
-        return Layout(marks=True, wrapped=True)
+        return Layout(marks=True, wrapped=True, declared=True)
     long = [line for line in lines if len(line.text) * 2 >= _LONG]
     if _has_marks(long, lines):
         return Layout(marks=True, wrapped=True, offset_column=_NEVER)  # indents were lost, or say nothing more

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
+from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
 
@@ -22,6 +23,12 @@ _ADDRESS_STARTS = frozenset({*map(chr, range(0x80)), "〒"})
 _PARTICLES = "をがにのとではもへ"
 _PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
 """A particle that a line begins with goes on with the sentence above: `[の全]体の７割`, `[は、]今後`, not `はじめに`."""
+_SHORTEST_CUT = 20
+"""Characters of a line that somebody broke by hand, at the least."""
+_REST = deferred(
+    f"[{_PARTICLES}](?:{KANJI}|[ァ-ヶ、，])|(?:し[てたな]|する|さ[れせ]|[らせめべけげき]れ|なけれ|ません|ました|ます|であ[りる])"
+)
+"""What the rest of a sentence begins with: `[に計]上する`, `[して]行う`, `[ます]。`, not `にんじん`, `しかし`."""
 _NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
 _FRAGMENT = deferred(
     r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
@@ -84,6 +91,16 @@ class LineBreak(Struct, gc=False):
         return self.above.first.indent < self.line.indent <= self.above.first.indent + 2 * item.end + 2
 
     @property
+    def may_be_cut_by_hand(self) -> bool:
+        """Whether the line above is long and ends no sentence, where the format takes each line for a block.
+
+        Somebody may have broken a paragraph at each line's end.
+        """
+        if not self.layout.declared or self.before.finished:
+            return False
+        return len(self.before.text) >= _SHORTEST_CUT and not (self.above.kind or self.line.declared)
+
+    @property
     def is_below_early_stop(self) -> bool:
         """Whether a line goes on below one that a stop ends a little early.
 
@@ -107,11 +124,6 @@ class LineBreak(Struct, gc=False):
     def is_above_margin(self) -> bool:
         """Whether the line's sentence goes on below, further out: what hangs below a number stays where it is."""
         return self.below.indent < self.line.indent and self.layout.goes_on(self.line, self.below)
-
-    @property
-    def is_below_unhung(self) -> bool:
-        """Whether the line is set in below one with a number, in a document where none hang there."""
-        return not self.layout.hangs and self.before.indent < self.line.indent
 
     @property
     def is_below_full_heading(self) -> bool:
@@ -186,6 +198,11 @@ MARKED: Question[LineBreak, Beginning] = Question(
     Rule(  # by far the most lines of the most common form
         "no paragraph mark above", "goes on", lambda b: not (b.before.marked or b.above.closed or b.line.begins)
     ),
+    Where(
+        lambda b: b.may_be_cut_by_hand,
+        Rule("paragraph broken by hand at a comma", "goes on", lambda b: is_open(b.before.text)),
+        Rule("paragraph broken by hand in a phrase", "goes on", lambda b: _REST.match(b.line.text) is not None),
+    ),
     *_KNOWN,
     Rule("space between two English words", "goes on", lambda b: b.is_between_english_words),
     Rule("paragraph mark above", "begins", lambda _: True),
@@ -199,7 +216,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
         lambda b: b.is_set_in_otherwise,
         Rule("set in, below a heading that fills its line", "begins", lambda b: b.above.enumerator is None),
         Rule("set in, above a line that is not", "begins", lambda b: b.is_above_margin),
-        Rule("set in, where nothing hangs below a number", "begins", lambda b: b.is_below_unhung),
+        Rule("set in, where nothing hangs below a number", "begins", lambda b: not b.layout.hangs),
     ),
     Where(
         lambda b: not b.before.finished,

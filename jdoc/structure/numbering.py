@@ -97,7 +97,7 @@ class Candidate(Struct, gc=False):
     @property
     def is_box(self) -> bool:
         """Whether it is a box with a space behind it, as none stands in a sentence."""
-        return self.enumerator.scheme.name == "box" and bool(self.space) and self.has_text
+        return self.enumerator.scheme.name == "box" and self.space != ""
 
     @property
     def is_further_out(self) -> bool:
