@@ -84,11 +84,11 @@ class LineBreak(Struct, gc=False):
 
     @property
     def names_who_is_in_charge(self) -> bool:
-        """Whether a line in brackets closes an item, at whose text it is set in."""
+        """Whether a line in brackets closes an item, at whose text it is set in, if lines hang there."""
         item = self.above.enumerator
         if item is None or self.line.gap or not self.before.finished or not _CHARGE.fullmatch(self.line.text):
             return False
-        return self.above.first.indent < self.line.indent <= self.above.first.indent + 2 * item.end + 2
+        return self.layout.hangs <= self.line.indent - self.above.first.indent <= 2 * item.end + 2
 
     @property
     def may_be_cut_by_hand(self) -> bool:

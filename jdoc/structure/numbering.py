@@ -23,6 +23,8 @@ _COUNTED = deferred(
 """What a number counts: `50 [周年]`, `4.5 [円]`, `３ [か国]`, not `１ 年金の改正`, `１ 時価の変動`."""
 _DOCUMENT_NUMBER = deferred(r"\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号")
 """The number of an order in the gazette: `[総務省告示第十二号]`, not `総務省告示`."""
+_HALF_BRACKET = deferred("[^（(][)）]")
+"""An enumerator with a bracket behind it only: `[ル）]`, `[3)]`, not `（３）`."""
 _MIDDLE_DOTS = frozenset("・･")
 
 
@@ -100,6 +102,14 @@ class Candidate(Struct, gc=False):
         return self.enumerator.scheme.name == "box" and self.space != ""
 
     @property
+    def closes_bracket(self) -> bool:
+        """Whether its bracket closes one that the block above has opened, in whichever line: （ヨットのサーク/ル）."""
+        if not _HALF_BRACKET.fullmatch(self.enumerator.written):
+            return False
+        text = "".join([piece.text for piece in self.above.pieces])
+        return text.count("（") > text.count("）")
+
+    @property
     def is_further_out(self) -> bool:
         """Whether the line is set in less than the one above."""
         return self.line.indent < self.before.indent
@@ -158,6 +168,7 @@ _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
         Rule("○ on top of a document", "no number", lambda c: c.is_on_top),  # ○海の安全に関する条例
     ),
     Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
+    Rule("bracket that was opened above", "no number", lambda c: c.closes_bracket),
     Rule("number that a line break cuts", "no number", lambda c: c.line.text[0].isdigit() and c.is_cut),
 )
 IN_TEXT: Question[Candidate, Numbering] = Question(
