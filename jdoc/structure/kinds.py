@@ -11,7 +11,7 @@ from jdoc.language.sittings import is_occasion, is_on_agenda, names_who_is_prese
 from jdoc.structure.captions import is_caption
 from jdoc.structure.lines import is_finished
 from jdoc.structure.offices import is_office
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,17 +145,27 @@ class Neighborhood(Struct, gc=False):
         return titles < _MOST_TITLES
 
     @property
+    def is_amid_numbers(self) -> bool:
+        """Whether the blocks above and below have numbers."""
+        return self.number_above is not None and self.number_below is not None
+
+    @property
+    def next_number(self) -> Enumerator:
+        """The enumerator of the block below, where that has one."""
+        return cast("Enumerator", self.below.enumerator)
+
+    @property
     def is_between_numbers(self) -> bool:
         """Whether the numbers above and below are of one series: what stands between is the text of the first."""
-        above, below = self.number_above, self.number_below
-        if above is None or below is None:
-            return False
+        above, below = cast("Enumerator", self.number_above), self.next_number
         return above.series == below.series and above.value != below.value
 
     @property
     def is_set_apart(self) -> bool:
-        """Whether it is a line by itself below an empty one and a sentence."""
-        return self.draft.first.gap > 0 and is_finished(self.texts[self.index - 1]) and self.text[0] not in "（("
+        """Whether it stands below a sentence, which it can't be the text of: below an empty line, or as far out as that."""
+        if not is_finished(self.texts[self.index - 1]) or self.text[0] in "（(":
+            return False
+        return self.draft.first.gap > 0 or self.draft.first.indent <= self.drafts[self.index - 1].first.indent
 
     @property
     def is_below_speech(self) -> bool:
@@ -224,13 +234,18 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("ends with a comma or colon", "paragraph", lambda n: n.text[-1] in _OPEN_ENDS),
     Rule("longer than headings are", "paragraph", lambda n: len(n.text) > _LONGEST_HEADING),
     Rule("a short line with nothing below", "paragraph", lambda n: n.is_last),
-    Rule("set apart between two numbers", "heading", lambda n: n.is_between_numbers and n.is_set_apart),
-    Rule("between two numbers", "paragraph", lambda n: n.is_between_numbers),
+    Where(
+        lambda n: n.is_amid_numbers,
+        Rule("set apart between two numbers", "heading", lambda n: n.is_between_numbers and n.is_set_apart),
+        Rule("between two numbers", "paragraph", lambda n: n.is_between_numbers),
+        Rule("between a number and a note", "paragraph", lambda n: n.next_number.is_note),
+        Rule("remark on a number", "paragraph", lambda n: _REMARK.fullmatch(n.text) is not None),
+    ),
     Rule("above a table or its caption", "heading", lambda n: n.below.kind in {"table", "caption"}),
     Rule("above a lone line", "paragraph", lambda n: n.below.kind is not None),
     Rule("above what an article is about", "heading", lambda n: is_caption(n.text_below)),
     Rule("above a sentence", "heading", lambda n: is_finished(n.text_below)),
-    Rule("above a number", "heading", lambda n: n.number_below is not None and n.number_below.scheme.makes != "note"),
+    Rule("above a number", "heading", lambda n: n.number_below is not None and not n.number_below.is_note),
     Rule("above another short line", "paragraph", lambda _: True),
 )
 """What is a block without an enumerator?"""
@@ -277,17 +292,17 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
     def opens_list(self) -> bool:
         """Whether the first of a deeper series stands below."""
         below = self.number_below
-        return below is not None and below.value == 1 and below.scheme.makes != "note" and below.rank > self.number.rank
-
-    @property
-    def next_number(self) -> Enumerator:
-        """The enumerator of the block below, where that has one."""
-        return cast("Enumerator", self.below.enumerator)
+        return below is not None and below.value == 1 and not below.is_note and below.rank > self.number.rank
 
     @property
     def is_above_table(self) -> bool:
         """Whether a table or its caption stands below."""
         return self.below.enumerator is None and self.below.kind in {"table", "caption"}
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether it is a box to be ticked, above a remark in brackets."""
+        return self.number.written == "□" and _REMARK.fullmatch(self.text_below) is not None
 
     @property
     def is_above_text(self) -> bool:
@@ -311,10 +326,11 @@ NUMBERED: Question[Numbered, Heading] = Question(
     Rule("the name of a bill above a text", "heading", lambda n: n.is_bill_above_text),
     Rule("one of a list", "no heading", lambda n: n.is_listed and not n.opens_list),
     Rule("a number with nothing below", "no heading", lambda n: n.is_last),
+    Rule("a box to be ticked", "no heading", lambda n: n.is_ticked),
     Rule("a number above a table or its caption", "heading", lambda n: n.is_above_table),
     Rule("a number above a text", "heading", lambda n: n.is_above_text),
     Rule("a number above a lone line", "no heading", lambda n: n.number_below is None),
-    Rule("a number above a note", "no heading", lambda n: n.next_number.scheme.makes == "note"),
+    Rule("a number above a note", "no heading", lambda n: n.next_number.is_note),
     Rule("a number above the next of its series", "no heading", lambda n: n.next_number.series == n.number.series),
     Rule("a number above a deeper one", "heading", lambda n: n.next_number.rank > n.number.rank),
     Rule("a number above the first of another series", "heading", lambda n: n.next_number.value == 1),

@@ -74,6 +74,11 @@ class Line(Struct, gc=False):
         return self.enumerator is not None and self.enumerator.speaker is not None
 
     @property
+    def series(self) -> str:
+        """The series of the enumerator that it may begin with, if any."""
+        return self.enumerator.series if self.enumerator else ""
+
+    @property
     def squeezed(self) -> str:
         """The text without spaces."""
         return "".join(self.text.split())
@@ -81,6 +86,8 @@ class Line(Struct, gc=False):
 
 TOP = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
 """What stands above the first line of a document: nothing that could go on."""
+BOTTOM = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
+"""What stands below the last line of a document: nothing that begins a block."""
 
 
 def lines_of(document: Document) -> Iterator[Line]:

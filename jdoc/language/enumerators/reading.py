@@ -86,6 +86,11 @@ class Enumerator(NamedTuple):
     speaker: Speaker | None = None
     """Of what stands before a speech: who speaks."""
 
+    @property
+    def is_note(self) -> bool:
+        """Whether a note begins so."""
+        return self.scheme.makes == "note"
+
     def follows(self, previous: Enumerator | None) -> bool:
         """Tell whether the enumerator opens its series, or is the next after another one of it, or the same again.
 
