@@ -17,9 +17,8 @@ NARROW = dict(zip(FULL_ASCII, HALF_ASCII, strict=True)) | {
     "￠": "¢",
     "￡": "£",
 }
-WIDE = deferred(
-    "[！-～･￠￡￥−\u00a0\u2000-\u200a\u202f\u205f]"
-)  # few ranges are searched faster than a hundred characters
+# Few ranges are searched faster than a hundred characters.
+WIDE = deferred("[！-～･￠￡￥−\u00a0\u2000-\u200a\u202f\u205f]")
 """A character that has a half-width form: `[５]`, `[（]`, not `三`."""
 HALF_WIDTH = deferred("[｡-ﾟ]")
 """Katakana in half width: `[ｶ]`."""
