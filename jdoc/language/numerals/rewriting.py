@@ -16,7 +16,7 @@ from jdoc.language.scripts import FIGURES, MYRIADS
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from jdoc.language.numerals.kinds import NumeralKind
 
@@ -63,19 +63,17 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
         raise NumeralError(message)
     folded = fold(text)
     guarded = guard(text, folded)
-    if guarded:
-        return [
-            (*guarded.span(start, end), written)
-            for start, end, written in _edits(guarded.text, style, keep)
-            if written != text[slice(*guarded.span(start, end))]
-        ]
-    return [(start, end, written) for start, end, written in _edits(folded, style, keep) if written != text[start:end]]
+    if guarded is None:
+        return _edits(text, folded, style, keep)
+    moved = ((*guarded.span(start, end), written) for start, end, written in _edits("", guarded.text, style, keep))
+    return [(start, end, written) for start, end, written in moved if written != text[start:end]]
 
 
-def _edits(folded: str, style: str, keep: Collection[str]) -> Iterator[Edit]:
-    """Yield the numerals of a folded text with what is written for them, also where that is the same."""
+def _edits(text: str, folded: str, style: str, keep: Collection[str]) -> list[Edit]:
+    """Return what is to be written in place of the numerals of a folded text, where the text has something else."""
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
     at_once = style in WIDTH_STYLES and (keep is KEPT or SPELT.issuperset(keep))
+    edits: list[Edit] = []
     for each in scan(folded):
         start, end = each[0], each[1]
         if isinstance(each, Numeral):
@@ -84,8 +82,9 @@ def _edits(folded: str, style: str, keep: Collection[str]) -> Iterator[Edit]:
             written = folded[start:end] if style == "arabic" else widen(folded[start:end])
         else:
             written = _write(folded, classify_digits(folded, start, end), style, keep)
-        if written is not None:
-            yield start, end, written
+        if written is not None and written != text[start:end]:
+            edits.append((start, end, written))
+    return edits
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
