@@ -105,15 +105,15 @@ class Passage:
         """Whether an ordinal may stand in it, also one that is a word: 第一に, 三つ目."""
         return self.may_hold_numbers() or "第" in self.folded or "つ目" in self.folded
 
-    def measured(self, label: EntityLabel, measure: Measure, unit: str | None) -> Entity:
-        """Make an entity of a measure, with what the words around it say."""
+    def measured(self, label: EntityLabel, measure: Measure, unit: str | None, value: str | None = None) -> Entity:
+        """Make an entity of a measure, with what the words around it say; `value` is written instead of a number."""
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
         return Entity(
             label=label,
             start=measure.start,
             end=measure.end,
             text=self.said(measure.start, measure.end),
-            value=measure.value,  # type: ignore[arg-type]
+            value=measure.value if value is None else value,  # type: ignore[arg-type]
             unit=unit,
             lower=measure.lower,  # type: ignore[arg-type]
             upper=measure.upper,  # type: ignore[arg-type]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from jdoc.language.arithmetic import has_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +21,22 @@ RATES = ("当たり", "あたり", "当り")
 
 def find_quantities(passage: Passage) -> Iterator[Entity]:
     """Yield the quantities of a passage."""
-    for measure in passage.measures_of("quantity"):
-        if not _is_rate(passage.folded, measure):
+    for measure in passage.measures_of("quantity", "fraction"):
+        if isinstance(measure.value, Fraction):
+            yield from _fraction(passage, measure)
+        elif not _is_rate(passage.folded, measure):
             yield passage.measured("QUANTITY", _with_words_before(passage.folded, measure), measure.unit)
+
+
+def _fraction(passage: Passage, measure: Measure) -> Iterator[Entity]:
+    """Yield a fraction that is no share, by its terms where it has no end: 三分の一 is 1/3, 1/2インチ is 0.5."""
+    if measure.value is None:
+        return
+    if not has_end(measure.value):
+        value = Fraction(measure.value)
+        yield passage.measured("QUANTITY", measure, measure.unit or None, f"{value.numerator}/{value.denominator}")
+    elif measure.kind == "quantity":
+        yield passage.measured("QUANTITY", measure.scaled(1), measure.unit)
 
 
 def _is_rate(folded: str, measure: Measure) -> bool:

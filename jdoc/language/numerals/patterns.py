@@ -18,7 +18,7 @@ from jdoc.language.numerals.symbols import ARABIC, LARGE_NAMES, OLD_TENS
 from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS
 
 # Characters, to be put into classes.
-DIGITS = f"〇零{ONE_TO_NINE}壱弐参壹貳參"
+DIGITS = f"〇零{ONE_TO_NINE}壱弐参壹貳參貮弌弍弎"
 SMALL_UNITS = f"{TENS}拾佰陌仟阡"
 FORMAL_DIGITS = "肆伍陸漆捌玖"
 LARGE_STARTS = "万萬億兆京垓秭𥝱穣穰溝澗正載極恒阿那不無"
@@ -57,7 +57,9 @@ KANJI_NEXT = f"0-9{KANJI_FIRST}{LARGE_STARTS}数○◯・点、, ~〜–—―-"
 AFTER_UNIT = f"(?<=[{SMALL_UNITS}{LARGE_ENDS}])"
 SCALED_UNIT = "(?=万|億|兆|%|パーセント|ポイント|倍|度|割)"
 
-NUMBER = f"{ARABIC}(?:[.][0-9]++(?! ?[年月])|・[0-9]++{SCALED_UNIT})?"
+DECIMALS = "[.](?:[0-9]++(?! ?[年月])|[0-9]{1,2}+(?= ?年(?![度代版式次号]| ?[0-9])))"
+"""The point and what stands behind it; no date: not 29.5月, nor the label of 3.2017年, but 2.25年."""
+NUMBER = f"{ARABIC}(?:{DECIMALS}|・[0-9]++{SCALED_UNIT})?"
 """Digits with decimals, the point a middle dot where a unit follows: 5,680, 3.5, 8・5万; no date: 29.5月."""
 GROUPED_KANJI = f"{DIGIT}{{1,3}}+(?:[、,]{DIGIT}{{3}}+(?!{DIGIT}|{SMALL}))++"
 """Kanji digits in groups of three: 一、二四〇、〇〇〇."""
@@ -90,7 +92,8 @@ SEVERAL = (
     f"(?:[0-9{ONE_TO_NINE}{TENS}{MYRIADS}]++(?<=[{TENS}{MYRIADS}])数(?![字学値量])[{TENS}]*+[{MYRIADS}]*+"  # 百数十万
     f"|(?:(?<!{scripts.KANJI}|[ァ-ヴー])|(?<=[約計各延大小]))数10++(?![0-9]|[,.][0-9])[{MYRIADS}]*+"  # 数10, 数100万
     f"|数(?:[{TENS}]++[{MYRIADS}]*+|[{MYRIADS}]++)"  # 数十, 数億
-    "|[1-9]0++数(?=[人名件社回個台校隻冊枚年日])"  # 10数人
+    f"|[1-9]0++数(?=[{MYRIADS}年日戸世]|{COUNTED_SEVERAL})[{MYRIADS}]*+"  # 10数人, 30数億
+    f"|[0-9,{ONE_TO_NINE}{TENS}]++(?<=[0-9{ONE_TO_NINE}{TENS}])余[{MYRIADS}]++(?![0-9{ONE_TO_NINE}])"  # 十余万
     f"|(?<!{scripts.KANJI})数(?={COUNTED_SEVERAL}))"  # 数人
 )
 NEIGHBOURS = "|".join(f"{low}.{high}" for digits in ("123456789", ONE_TO_NINE) for low, high in pairwise(digits))
@@ -99,8 +102,10 @@ PAIR = (
     f"(?<=[、,].)(?![0-9、,・.]|{DIGIT})[{TENS}]?[{MYRIADS}]?"
 )
 """Two digits that follow each other and share their unit: 二、三百, 四、五十, 3、4億."""
+RISING = "比率差支損益減増度額数高値量幅価残温計過"
+"""What words for what rises and falls end with, behind which a hyphen is a minus sign: 前年比-5.2%."""
 PLAIN = (
-    "(?<![.A-Za-z▲△ス〒])(?<!^-)(?<![^0-9]-)[0-9]{1,15}+(?![0-9A-Za-z]|[,.・、:/][0-9]|-[0-9]++-| {1,2}[万億兆百千]"
+    "(?<![.A-Za-z▲△ス〒])(?<![▲△ス] )(?<!^[-‐‑–])(?<![^0-9][-‐‑–ー])(?<![{RISING}][-‐‑–] )[0-9]{1,15}+(?![0-9A-Za-z]|[,.・、:/][0-9]|-[0-9]++-| {1,2}[万億兆百千]"
     f"|分の|{SMALL}|[数{LARGE_STARTS}])"
 )
 """A number in plain digits, next to nothing that could be part of it: what most numerals are."""

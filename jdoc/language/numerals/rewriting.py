@@ -44,6 +44,8 @@ BEFORE_HYPHEN = 6
 RANGE_START = deferred(f"[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]* ?[~〜～‐–—―−-] ?$")
 """The first number of a range: `[100~]`, `[1,000 - ]`, `[五億~]`."""
 LONGEST_RANGE_START = 24
+VAGUE = deferred("[数余]")
+"""What stands behind the exact part of a number: `二十[数]万`, `十[余]万`, not `二、三百`."""
 PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
 """`[2017]`, `[26.0]`."""
 
@@ -112,11 +114,12 @@ class Occurrence:
         self.surface = folded[numeral.start : numeral.end]
 
     def is_kept(self) -> bool:
-        """Whether it stays: for what it counts, since it is written so already, or as no style can say 数十人."""
-        numeral = self.numeral
-        # 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人 even among Arabic digits.
-        # What is in the style already stays: 一千万 needs not become 千万.
-        return numeral.kind in self.keep or numeral.form in {self.style, "range"}
+        """Whether it stays: for what it counts, or since it is written so already: 一千万 needs not become 千万."""
+        return self.numeral.kind in self.keep or self.numeral.form == self.style
+
+    def is_vague(self) -> bool:
+        """Whether it is a range that no style can say: 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人."""
+        return self.numeral.form == "range"
 
     def is_plain(self) -> bool:
         """Whether it is digits, perhaps with decimals, and nothing else."""
@@ -214,6 +217,15 @@ def _write_fraction(occurrence: Occurrence) -> str:
     return "分の".join(render(parse(part), occurrence.style) for part in occurrence.surface.split("分の"))
 
 
+def _write_vague(occurrence: Occurrence) -> str | None:
+    """Write what is exact of 二十数万 and 十余万, which is read again among digits and kanji only."""
+    vague = VAGUE.search(occurrence.surface)
+    head, style = occurrence.surface[: vague.start()] if vague else "", occurrence.style
+    if not head or style not in DIGIT_STYLES | {"kanji"}:
+        return None
+    return render(parse(head), style) + occurrence.surface[len(head) :]
+
+
 def _write_ungrouped(occurrence: Occurrence) -> str | None:
     """Write digits without separators."""
     return _widened(_rendered(occurrence, "arabic"), occurrence.style)
@@ -243,6 +255,7 @@ def _widened(digits: str, style: str) -> str | None:
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
     Rule("kept", Occurrence.is_kept, _stay, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
+    Rule("vague", Occurrence.is_vague, _write_vague, "arabic: 二十数万戸 → 20数万戸", "arabic: 二十万戸 → 200000戸"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),
