@@ -51,6 +51,13 @@ NO_HALF = frozenset("数分額期島年月日時々径球ば")
 """What makes a word with 半: 半数, 半分."""
 NO_PLACE = frozenset("的標前次指立線録盛途")
 """What makes a word with 目: 目的, 目標."""
+WEIGHTS = frozenset({"ポンド"})
+"""Names of money that are weights as well."""
+IN_GRAMS = deferred(r" ?\((?:約|およそ)? ?[0-9.,]+ ?(?:k?g|Kg|KG|キロ|グラム)")
+"""A weight that is said once more: `5ポンド[(約2.3kg]`)."""
+WEIGHED = deferred("(?:重[量さ]|体重|質量|推力)[^。、]*$")
+"""What a weight stands behind: `[重量は1個当たり]`."""
+LONGEST_CLAUSE = 16
 KANJI = deferred(scripts.KANJI)
 """What makes a word of a title of a unit of one character: `２ 両[大]臣`."""
 SMALL_KA = frozenset("かヶヵカケ箇")
@@ -214,6 +221,8 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
     name, kind = unit
     end = at + is_inside + len(name)
+    if name in WEIGHTS and _is_weight(folded, numeral.start, end):
+        kind = "quantity"
     may_be_label = numeral.start == 0 and at > stop
     if may_be_label and _is_title(folded, name, end):
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
@@ -222,6 +231,12 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     measure = measure_of(numeral, numeral.start, end, name, kind)
     is_more = is_inside or MORE in folded[numeral.start : stop]
     return _with_half(folded, measure._replace(approx=True) if is_more else measure)
+
+
+def _is_weight(folded: str, start: int, end: int) -> bool:
+    """Tell pounds of weight from pounds of money: 重量は5ポンド, 5ポンド(約2.3kg)."""
+    clause = folded[max(0, start - LONGEST_CLAUSE) : start]
+    return IN_GRAMS.match(folded, end) is not None or WEIGHED.search(clause) is not None
 
 
 def _is_title(folded: str, unit: str, end: int) -> bool:

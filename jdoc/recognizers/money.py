@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 CENT = "セント"
+BEFORE_PART = frozenset({"", " ", "と"})
+"""What may stand between an amount and its smaller part: 12ドルと40セント."""
 WITH_CENTS = ("ドル", "ユーロ", "ランド", "シリング", "ギルダー", "$", "€")
 """What currencies that have cents end with."""
 OWN_COUNTRY = frozenset(["ドル", "ポンド"])
@@ -39,7 +41,7 @@ NAMES_UNIT = deferred("単位|未満(?:[はのを]|については)?(?:切|四�
 def find_money(passage: Passage) -> Iterator[Entity]:
     """Yield the amounts of money of a passage."""
     last: Entity | None = None
-    for measure in _with_parts(passage.measures_of("money")):
+    for measure in _with_parts(passage.folded, passage.measures_of("money")):
         if _names_unit(passage, measure) or _is_other_word(passage, measure):
             continue
         entity = _entity(passage, measure)
@@ -48,18 +50,18 @@ def find_money(passage: Passage) -> Iterator[Entity]:
         yield entity
 
 
-def _with_parts(measures: Sequence[Measure]) -> Iterator[Measure]:
+def _with_parts(folded: str, measures: Sequence[Measure]) -> Iterator[Measure]:
     """Put 7円 and 50銭 together."""
     last: Measure | None = None
     for measure, following in zip_longest(measures, measures[1:]):
-        if last is None or not _is_part(last, measure):
-            yield _with_part(measure, following) if following and _is_part(measure, following) else measure
+        if last is None or not _is_part(folded, last, measure):
+            yield _with_part(measure, following) if following and _is_part(folded, measure, following) else measure
         last = measure
 
 
-def _is_part(measure: Measure, following: Measure) -> bool:
+def _is_part(folded: str, measure: Measure, following: Measure) -> bool:
     """Tell whether 50銭 is part of 7円50銭; cents are those of any currency that stands before them."""
-    if measure.end != following.start:
+    if folded[measure.end : following.start] not in BEFORE_PART:
         return False
     currency, part = currencies.named(measure.unit), currencies.named(following.unit)
     if not currency or not part or not currency.per == 1 < part.per:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 BELOW_ZERO = ("零下", "氷点下")
-DEGREES = frozenset({"度", "℃", "°C"})
+SCALES = ("摂氏", "華氏")
+DEGREES = frozenset({"度", "℃", "°C", "°"})
 RATES = ("当たり", "あたり", "当り")
 
 
@@ -45,8 +46,10 @@ def _is_rate(folded: str, measure: Measure) -> bool:
 
 
 def _with_words_before(folded: str, measure: Measure) -> Measure:
-    """Read 氷点下3.5度 as below zero."""
+    """Read 氷点下3.5度 as below zero, and 摂氏40° with the name of its scale."""
     if measure.unit not in DEGREES:
         return measure
-    word = next((word for word in BELOW_ZERO if folded.endswith(word, 0, measure.start)), None)
-    return measure.scaled(-1)._replace(start=measure.start - len(word)) if word else measure
+    for word in (*BELOW_ZERO, *SCALES):
+        if folded.endswith(word, 0, measure.start):
+            return measure.scaled(-1 if word in BELOW_ZERO else 1)._replace(start=measure.start - len(word))
+    return measure

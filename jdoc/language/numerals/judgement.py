@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language import scripts
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import patterns
 from jdoc.language.numerals.context import find_word, is_measure
 from jdoc.language.numerals.symbols import DIGIT, FORMAL_FIGURES, LARGE_UNIT, UNIT
 from jdoc.language.rules import Rule, decide
@@ -27,6 +28,8 @@ KANJI = deferred(scripts.KANJI)
 """A character that makes one word with the numeral before it: `三[菱]`, not `の`."""
 RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 """The other end of a range: `一[~二]%`."""
+RECKONED = deferred(patterns.RECKONED)
+"""What reckons with a number: `五[を超]える`, `二[以上]`."""
 NUMBER_BEFORE = ("金", "約", "計", "マイナス", "プラス", "およそ", "▲", "△")
 """What only a number stands behind."""
 LONGEST_BEFORE = 4
@@ -109,6 +112,10 @@ class KanjiNumeral:
             not self.counter.needs or self.text.endswith(self.counter.needs, 0, self.start)
         )
 
+    def is_reckoned_with(self) -> bool:
+        """Whether it stands alone, and words behind it reckon with it: 五を超える, 三を乗じた."""
+        return RECKONED.match(self.text, self.end) is not None and not GLUED.fullmatch(self.before)
+
     def is_said_number(self) -> bool:
         """Whether a word before it is followed by numbers alone: 約三."""
         return self.text.endswith(NUMBER_BEFORE, max(0, self.start - LONGEST_BEFORE), self.start) and self.is_apart()
@@ -130,6 +137,7 @@ KANJI_RULES: tuple[Rule[KanjiNumeral, bool], ...] = (
     Rule("the start of a range", KanjiNumeral.begins_range, NUMBER, "[一](1 cardinal)～[三](3 percent)%", "一-方"),
     Rule("what is counted", KanjiNumeral.has_what_counter_needs, NUMBER, "[三](3 quantity)件", "三者"),
     Rule("a counter that needs 第", lambda n: n.counter, WORD, "約七つ", "[三](3 quantity)件"),
+    Rule("reckoned with", KanjiNumeral.is_reckoned_with, NUMBER, "数が[五](5 cardinal)を超える", "数が五をなす"),
     Rule("behind 約 and the like", KanjiNumeral.is_said_number, NUMBER, "約[三](3 cardinal)。", "約三井"),
 )
 """Whether it is a number; what no row decides is none."""

@@ -41,6 +41,11 @@ OTHER_FIRST = f"ゼ数{ROMAN[1:-1]}{CIRCLED[1:-1]}"
 # Most kanji digits begin a word; one that stands alone counts before a counter or after 約 and the like.
 LONE_AFTER = "約計金スそ▲△-"
 
+RECKONED = (
+    "を(?:超|こえ|下回|上回|乗|加え|減|控除|除|引|足|差し引|掛|越|最|限度|下ら)|で(?:除|割)|に(?:満|達|乗|加え)|以[上下]"
+    "|未満|と(?:す[るべ]|なる|な[っり]|し[、,てたな]|みな)|(?:又|また|若し|もし)く?は[0-9一二三四五六七八九十百]|から[0-9一二三四五六七八九十百]"
+)
+"""What stands behind a bare number that is reckoned with: 五を超える, 三を乗じ, 四で除した, 零となる, 一又は二."""
 # A unit that is also the beginning of a word counts only where that word is not.
 NUMERAL_NEXT = f"(?=[0-9]|{DIGIT}|{SMALL})"
 NO_KANJI_NEXT = f"(?!{scripts.KANJI})"
@@ -53,7 +58,7 @@ LARGE = (
     f"|[溝澗正載極](?:{NUMERAL_NEXT}|{NO_KANJI_NEXT})"
     "|恒河沙|阿僧祇|那由他|不可思議|無量大数)"
 )
-KANJI_NEXT = f"0-9{KANJI_FIRST}{LARGE_STARTS}数○◯・点、, ~〜–—―-"
+KANJI_NEXT = f"0-9{KANJI_FIRST}{LARGE_STARTS}数余○◯・点、, ~〜–—―-"
 AFTER_UNIT = f"(?<=[{SMALL_UNITS}{LARGE_ENDS}])"
 SCALED_UNIT = "(?=万|億|兆|%|パーセント|ポイント|倍|度|割)"
 
@@ -106,7 +111,7 @@ RISING = "比率差支損益減増度額数高値量幅価残温計過"
 """What words for what rises and falls end with, behind which a hyphen is a minus sign: 前年比-5.2%."""
 PLAIN = (
     "(?<![.A-Za-z▲△ス〒])(?<![▲△ス] )(?<!^[-‐‑–])(?<![^0-9][-‐‑–ー])(?<![{RISING}][-‐‑–] )[0-9]{1,15}+(?![0-9A-Za-z]|[,.・、:/][0-9]|-[0-9]++-| {1,2}[万億兆百千]"
-    f"|分の|{SMALL}|[数{LARGE_STARTS}])"
+    f"|分の|{SMALL}|[数{LARGE_STARTS}]|余[{MYRIADS}])"
 )
 """A number in plain digits, next to nothing that could be part of it: what most numerals are."""
 
@@ -117,7 +122,10 @@ FIRST = f"0-9{OTHER_FIRST}{KANJI_FIRST}"
 @cache
 def anything() -> str:
     """Return the pattern of whatever may be a numeral: a group whose name says what it looks like."""
-    next_to_lone = f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|\\s*+(?:\\Z|{BREAK})|(?<=[{LONE_AFTER}].)"
+    next_to_lone = (
+        f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|\\s*+(?:\\Z|{BREAK})|(?<=[{LONE_AFTER}].)"
+        f"|(?<!{scripts.WORD}.)(?:{RECKONED})"
+    )
     first = f"(?=[0-9{OTHER_FIRST}]|[{KANJI_FIRST}](?:{next_to_lone}))"
     return (
         f"{first}(?:(?P<plain>{PLAIN})|(?P<code>{CODE})|(?P<pair>{PAIR})|(?P<several>{SEVERAL})|(?P<amount>{AMOUNT})"
