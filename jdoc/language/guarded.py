@@ -38,7 +38,7 @@ SUSPECT = deferred(
     f"|(?<=[{MYRIADS}] ) ?[{FIGURES}])|(?<=[0-9],)(?:[0-9]{{1,2}}(?![0-9])|[0-9]{{4}})"
     "|(?<=:)//|(?<=w)ww[.]|(?<=[A-Za-z0-9]@)|(?<=内)線)"
 )
-"""What makes a text one that has to be looked at: `4,[ 9]00億`, `平[ 成 ]2`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
+"""What a text has that must be looked at: `4,[ 9]00億`, `平[ 成 ]2`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
 
 It begins with a class of characters, which makes the search fast."""
 ADDRESS = deferred(
@@ -243,8 +243,13 @@ class Run:
 
 
 SPACED = {
-    "unseen": UNSEEN_CHARACTER, "line": LINE_OF_LETTERS, "point": POINT, "groups": GROUPS, "letters": LETTERS, "parts": PARTS,
-}  # fmt: skip
+    "unseen": UNSEEN_CHARACTER,
+    "line": LINE_OF_LETTERS,
+    "point": POINT,
+    "groups": GROUPS,
+    "letters": LETTERS,
+    "parts": PARTS,
+}
 """What may be one number with spaces in it."""
 UNCLEAR = {"letters": LETTERS, "parts": PARTS, "cut group": CUT_GROUP, "commas": COMMAS}
 """What may be no number that can be read."""

@@ -186,7 +186,7 @@ def _read_terms(text: str) -> int:
 
 
 def _read_term(term: re.Match[str], limit: float) -> int:
-    """Read digits before a unit, or the last ones; in kanji it is one digit, perhaps behind a zero: 三百〇五, 二千〇二十.
+    """Read digits before a unit, or the last ones: in kanji one digit, perhaps behind a zero, as in 三百〇五.
 
     Behind a unit as many digits as it has zeros are read as well: 千九〇〇.
     """

@@ -13,6 +13,7 @@ from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
     from jdoc.language.numerals.context import Counter, Word
+    from jdoc.language.numerals.kinds import NumeralKind
 
 VAGUE = frozenset("何幾")
 """何十人 says no number."""
@@ -30,6 +31,8 @@ RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 """The other end of a range: `一[~二]%`."""
 RECKONED = deferred(patterns.RECKONED)
 """What reckons with a number: `五[を超]える`, `二[以上]`."""
+MEASURED: frozenset[NumeralKind] = frozenset({"money", "percent", "date", "duration", "time"})
+"""Kinds of counters that make no word with a formal figure: 参年, not 参列."""
 NUMBER_BEFORE = ("金", "約", "計", "マイナス", "プラス", "およそ", "▲", "△")
 """What only a number stands behind."""
 LONGEST_BEFORE = 4
@@ -100,7 +103,9 @@ class KanjiNumeral:
         """Whether something shows that a formal figure is a number."""
         if not self.is_formal():
             return False
-        return self.before in {"第", "金"} or (self.counter is not None and self.counter.kind == "money")
+        if self.before in {"第", "金"}:
+            return True
+        return self.counter is not None and (self.counter.kind in MEASURED or len(self.counter.surface) > 1)
 
     def begins_range(self) -> bool:
         """Whether the other end of a range follows: 一～二％."""

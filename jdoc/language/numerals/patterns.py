@@ -110,7 +110,8 @@ PAIR = (
 RISING = "比率差支損益減増度額数高値量幅価残温計過"
 """What words for what rises and falls end with, behind which a hyphen is a minus sign: 前年比-5.2%."""
 PLAIN = (
-    "(?<![.A-Za-z▲△ス〒])(?<![▲△ス] )(?<!^[-‐‑–])(?<![^0-9][-‐‑–ー])(?<![{RISING}][-‐‑–] )[0-9]{1,15}+(?![0-9A-Za-z]|[,.・、:/][0-9]|-[0-9]++-| {1,2}[万億兆百千]"
+    f"(?<![.A-Za-z▲△ス〒])(?<![▲△ス] )(?<!^[-‐‑–])(?<![^0-9][-‐‑–ー])(?<![{RISING}][-‐‑–] )[0-9]{{1,15}}+"
+    "(?![0-9A-Za-z]|[,.・、:/][0-9]|-[0-9]++-| {1,2}[万億兆百千]"
     f"|分の|{SMALL}|[数{LARGE_STARTS}]|余[{MYRIADS}])"
 )
 """A number in plain digits, next to nothing that could be part of it: what most numerals are."""

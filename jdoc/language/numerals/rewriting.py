@@ -30,8 +30,13 @@ SPELT: frozenset[NumeralKind] = KEPT | {"code", "fraction"}
 """Kinds that plain digits alone are never of, save for articles."""
 
 WIDTH_STYLES = frozenset({"arabic", "fullwidth"})
-DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma"})
+DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma", "judicial"})
+WIDE_STYLES = frozenset({"fullwidth", "judicial"})
 UNITLESS_STYLES = frozenset({"arabic", "comma", "fullwidth", "positional"})
+HYPHENS = frozenset("-－")
+TRIANGLE = "△"
+HYPHEN_IS_MINUS = deferred(r"(?:^|[ (\[{「『【〈《,、。:=ぁ-ん])$")
+"""What a hyphen is read as a minus sign behind: `額は[、]`, not `期`, where it would be a dash."""
 YEARS = range(1900, 2100)
 """What four digits that count nothing are taken for."""
 YEAR_FOLLOWS = deferred("(?:[ ]?[~〜～‐–—―−-][ ]?|[、,・])[0-9]{2,4} ?年")
@@ -243,14 +248,18 @@ def _write_in_style(occurrence: Occurrence) -> str | None:
 
 def _rendered(occurrence: Occurrence, style: str) -> str:
     value = occurrence.numeral.value
-    return occurrence.surface if value is None else render(value, style)
+    if value is None:
+        return occurrence.surface
+    written = render(value, style)
+    is_dash = written[0] in HYPHENS and not HYPHEN_IS_MINUS.search(occurrence.folded[: occurrence.numeral.start])
+    return f"{TRIANGLE}{written[1:]}" if is_dash else written
 
 
 def _widened(digits: str, style: str) -> str | None:
     """Write digits in the width of a style; None where the style has none."""
     if style not in DIGIT_STYLES:
         return None
-    return widen(digits) if style == "fullwidth" else digits
+    return widen(digits) if style in WIDE_STYLES else digits
 
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (

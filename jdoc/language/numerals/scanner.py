@@ -28,7 +28,7 @@ MINUS_SIGN = deferred(
     r"(?P<sign>(?:[▲△]|マイナス) ?|(?:(?<=[ (\[{「『【〈《,、。:=ぁ-ん])|^)[-‐‑–]"
     rf"|(?<=[{patterns.RISING}])(?P<told> ?[-‐‑–] ?|ー)|(?<=[^\W0-9A-Za-z_ぁ-ん])(?P<glued>[-‐‑–]))$"
 )
-"""A sign at the end: `は[-]`, `[マイナス]`, `前年比[-]`, `[▲ ]`; a hyphen between two things is a range or a name: not `G-`."""
+"""A sign at the end: `は[-]`, `[マイナス]`, `前年比[-]`, `[▲ ]`; between two things it is none: not `G-`."""
 MINUS_ENDS = frozenset("-‐‑–ー▲△ス")
 """What a minus sign ends with."""
 BEFORE_MINUS = 12
@@ -43,7 +43,8 @@ ZERO_OF = deferred("円|ドル|ユーロ|%|パーセント|ポイント|[人件�
 HUNDREDTH = "分"
 """Minutes, and what interest is counted in."""
 HUNDREDTHS = deferred(
-    f"[0-9{FIGURES}]{{1,3}} ?分(?:(?P<rate> ?[0-9{FIGURES}]{{1,2}} ?[厘毛]|の割合|の利[率息])|(?P<parts>し(?![かよま]))|)"
+    f"[0-9{FIGURES}]{{1,3}} ?分"
+    f"(?:(?P<rate> ?[0-9{FIGURES}]{{1,2}} ?[厘毛]|の割合|の利[率息])|(?P<parts>し(?![かよま]))|)"
 )
 """A number of hundredths, or of minutes: `[8分5厘]`, `[七分の割合]`, `[4分し]`, `[5分]`."""
 INTEREST = deferred(
