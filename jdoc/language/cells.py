@@ -31,9 +31,9 @@ FIGURE = deferred(
     r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>(?:[▲△+-]|マイナス)?) ?(?P<yen>\\?)"
     r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
     rf"|[0-9][0-9,.]*+[{TENS}{MYRIADS}][0-9,.{TENS}{MYRIADS}]*+"
-    rf"|[{ONE_TO_NINE}{TENS}壱弐参拾][{ZERO_TO_NINE}{TENS}{MYRIADS}零壱弐参拾、,・]++))[ )*>]*+"
+    rf"|[{ONE_TO_NINE}{TENS}壱弐参拾][{ZERO_TO_NINE}{TENS}{MYRIADS}零壱弐参拾、,・]++|零))[ )*>]*+"
 )
-"""A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[9万988]`, `[マイナス千二百]`, `[*3]`, `[円 593,407]`.
+"""A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[9万988]`, `[*3]`, `[円 593,407]`.
 
 Japanese fonts show a backslash as the sign of the yen."""
 YEAR = deferred("(?:19|20)[0-9]{2}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language.arithmetic import recorded
 from jdoc.language.cells import measures_in_cells
 from jdoc.language.guarded import guard
 from jdoc.language.measure_ranges import find_measures
@@ -113,14 +114,14 @@ class Passage:
             start=measure.start,
             end=measure.end,
             text=self.said(measure.start, measure.end),
-            value=measure.value if value is None else value,  # type: ignore[arg-type]
+            value=recorded(measure.value) if value is None else value,  # type: ignore[arg-type]
             unit=unit,
-            lower=measure.lower,  # type: ignore[arg-type]
-            upper=measure.upper,  # type: ignore[arg-type]
+            lower=recorded(measure.lower),  # type: ignore[arg-type]
+            upper=recorded(measure.upper),  # type: ignore[arg-type]
             approx=approx or measure.approx or None,
             bound=bound,
         )
 
     def entity(self, label: EntityLabel, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
         """Make an entity of a span."""
-        return Entity(label=label, start=start, end=end, text=self.said(start, end), value=value, **more)  # type: ignore[arg-type]
+        return Entity(label=label, start=start, end=end, text=self.said(start, end), value=recorded(value), **more)  # type: ignore[arg-type]

@@ -188,13 +188,13 @@ def _read_terms(text: str) -> int:
 def _read_term(term: re.Match[str], limit: float) -> int:
     """Read digits before a unit, or the last ones: in kanji one digit, perhaps behind a zero, as in 三百〇五.
 
-    Behind a unit as many digits as it has zeros are read as well: 千九〇〇.
+    Behind a unit as many digits as it has zeros are read as well, if a zero shows that they are no units: 千九〇〇.
     """
     if term["arabic"]:
         return _ungrouped(term[0])
     digits = term[0].translate(TO_ASCII)
     is_last = term.end() == len(term.string)
-    if is_last and 10 ** len(digits) == limit:
+    if is_last and "0" in digits and 10 ** len(digits) == limit:
         return int(digits)
     digit = digits if limit == math.inf else digits.removeprefix("0")
     if len(digit) != 1:

@@ -117,6 +117,10 @@ class KanjiNumeral:
             not self.counter.needs or self.text.endswith(self.counter.needs, 0, self.start)
         )
 
+    def is_numbered(self) -> bool:
+        """Whether it numbers a table or a figure: 第一表."""
+        return self.before == "第" and self.text[self.end : self.end + 1] in patterns.NUMBERED
+
     def is_reckoned_with(self) -> bool:
         """Whether it stands alone, and words behind it reckon with it: 五を超える, 三を乗じた."""
         return RECKONED.match(self.text, self.end) is not None and not GLUED.fullmatch(self.before)
@@ -141,6 +145,7 @@ KANJI_RULES: tuple[Rule[KanjiNumeral, bool], ...] = (
     Rule("a formal figure", KanjiNumeral.is_formal, WORD, "約参る", "[弐](2 ordinal)号"),
     Rule("the start of a range", KanjiNumeral.begins_range, NUMBER, "[一](1 cardinal)～[三](3 percent)%", "一-方"),
     Rule("what is counted", KanjiNumeral.has_what_counter_needs, NUMBER, "[三](3 quantity)件", "三者"),
+    Rule("what has a number", KanjiNumeral.is_numbered, NUMBER, "第[一](1 ordinal)表", "第一線"),
     Rule("a counter that needs 第", lambda n: n.counter, WORD, "約七つ", "[三](3 quantity)件"),
     Rule("reckoned with", KanjiNumeral.is_reckoned_with, NUMBER, "数が[五](5 cardinal)を超える", "数が五をなす"),
     Rule("behind 約 and the like", KanjiNumeral.is_said_number, NUMBER, "約[三](3 cardinal)。", "約三井"),

@@ -46,6 +46,8 @@ RECKONED = (
     "|未満|と(?:す[るべ]|なる|な[っり]|し[、,てたな]|みな)|(?:又|また|若し|もし)く?は[0-9一二三四五六七八九十百]|から[0-9一二三四五六七八九十百]"
 )
 """What stands behind a bare number that is reckoned with: 五を超える, 三を乗じ, 四で除した, 零となる, 一又は二."""
+NUMBERED = "表図案"
+"""What has a number, and counts nothing: 第一表."""
 # A unit that is also the beginning of a word counts only where that word is not.
 NUMERAL_NEXT = f"(?=[0-9]|{DIGIT}|{SMALL})"
 NO_KANJI_NEXT = f"(?!{scripts.KANJI})"
@@ -125,7 +127,7 @@ def anything() -> str:
     """Return the pattern of whatever may be a numeral: a group whose name says what it looks like."""
     next_to_lone = (
         f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|\\s*+(?:\\Z|{BREAK})|(?<=[{LONE_AFTER}].)"
-        f"|(?<!{scripts.WORD}.)(?:{RECKONED})"
+        f"|(?<!{scripts.WORD}.)(?:{RECKONED})|(?<=第.)[{NUMBERED}]"
     )
     first = f"(?=[0-9{OTHER_FIRST}]|[{KANJI_FIRST}](?:{next_to_lone}))"
     return (
