@@ -42,7 +42,7 @@ SUSPECT = deferred(
 
 It begins with a class of characters, which makes the search fast."""
 ADDRESS = deferred(
-    r"(?:(?:https?|ftp)://|www\.)[!-'*-~]+|[A-Za-z0-9._%+-]++@[A-Za-z0-9.-]+"
+    r"(?:(?:https?|ftp)://|www\.)[!-'*-~]+|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9.-]+"
     "|内線(?:番号)?[ :]*[0-9]{2,5}(?:[、,・-][0-9]{2,5})*"
 )
 """Where digits are no numbers: `[https://a.example/x?n=30%25]を`, `[a25@example.jp]`, `[内線3052、3053]`."""
@@ -68,7 +68,7 @@ FIGURE = deferred(f"[0-9,.{FIGURES}{MYRIADS}]")
 """What goes on a number: `3 [7] 億 円`, not `両`."""
 MORE = deferred("[^0-9 ,.]")
 """What makes it more than figures of a table: `1 2 [人]`."""
-CUT_GROUP = deferred("[0-9]++ {1,2}0[0-9]++")
+CUT_GROUP = deferred("(?<![0-9])[0-9]++ {1,2}0[0-9]++")
 """A group of digits that has lost its comma: `[12 000]人`."""
 COMMAS = deferred(r"(?<![0-9.,])[0-9]++(?:,[0-9]++)++(?:\.[0-9]++)?")
 """Digits with commas: `[1,2345]円`, `[1,234]`, `[1,2,3]`."""
@@ -126,9 +126,11 @@ def guard(text: str, folded: str) -> Guarded | None:
     places = sorted({place for run in _runs(masked, SPACED) if run.is_number() for place in run.spaces()})
     kept = zip([0, *(place + 1 for place in places)], [*places, None], strict=True)
     guarded = Guarded("".join(masked[low:high] for low, high in kept), [place - at for at, place in enumerate(places)])
-    unclear = [run for run in _runs(guarded.text, UNCLEAR) if run.is_unclear(text, guarded)]
-    for run in unclear:
-        guarded = guarded._replace(text=run.masked_in(guarded.text))
+    digits = [*guarded.text]
+    for run in _runs(guarded.text, UNCLEAR):
+        if run.is_unclear(text, guarded):
+            digits[run.start : run.end] = run.masked()
+    guarded = guarded._replace(text="".join(digits))
     return None if guarded.text == folded else guarded
 
 
@@ -156,9 +158,9 @@ class Run:
             return False
         return decide(CLARITY_RULES, self, otherwise=False)
 
-    def masked_in(self, folded: str) -> str:
-        """Return a text with its digits masked."""
-        return folded[: self.start] + NUMBER_CHARACTERS.sub(MASK, self.written) + folded[self.end :]
+    def masked(self) -> str:
+        """Return it with its digits masked."""
+        return NUMBER_CHARACTERS.sub(MASK, self.written)
 
     def is_unseen(self) -> bool:
         """Whether it is what takes no room."""
@@ -173,7 +175,8 @@ class Run:
 
     def _is_title(self) -> bool:
         """Tell that it is the letters of a title behind its number: 2 両 大 臣."""
-        return self.folded[: self.start].isdigit() and not FIGURE.match(self.written, 1)
+        is_behind_number = 0 < self.start <= LONGEST_LABEL and self.folded[: self.start].isdigit()
+        return is_behind_number and not FIGURE.match(self.written, 1)
 
     def is_point(self) -> bool:
         """Whether it is a number whose point has a space beside it."""

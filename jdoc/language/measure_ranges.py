@@ -95,7 +95,7 @@ class RangeEnds:
     def is_open(self) -> bool:
         """Whether から stands between two amounts and nothing closes the range."""
         # 定員は20名から30名とする is a range, 定員を20名から30名とする none.
-        becomes = self.folded.startswith("と", self.second.end) and self.folded[: self.first.start].endswith("を")
+        becomes = self.folded.startswith("と", self.second.end) and self.folded.endswith("を", 0, self.first.start)
         is_closed = CLOSED.match(self.folded, self.second.end) and not self.falls() and not becomes
         return self.joint == FROM and self.first.unit != "" and not is_closed
 

@@ -243,7 +243,11 @@ def _is_title(folded: str, unit: str, end: int) -> bool:
     """Tell a word of a title, behind the number of a paragraph, from a unit: ２　両大臣は, 4 施設の設計."""
     if unit.isascii() or unit[0] in SMALL_KA:
         return False
-    return bool(KANJI.match(folded, end)) if len(unit) == 1 else not AS_COUNTED.match(folded, end)
+    return (
+        bool(KANJI.match(folded, end + folded.startswith(" ", end)))
+        if len(unit) == 1
+        else not AS_COUNTED.match(folded, end)
+    )
 
 
 def _with_half(folded: str, measure: Measure) -> Measure:

@@ -100,7 +100,7 @@ SEVERAL = (
     f"|(?:(?<!{scripts.KANJI}|[ァ-ヴー])|(?<=[約計各延大小]))数10++(?![0-9]|[,.][0-9])[{MYRIADS}]*+"  # 数10, 数100万
     f"|数(?:[{TENS}]++[{MYRIADS}]*+|[{MYRIADS}]++)"  # 数十, 数億
     f"|[1-9]0++数(?=[{MYRIADS}年日戸世]|{COUNTED_SEVERAL})[{MYRIADS}]*+"  # 10数人, 30数億
-    f"|[0-9,{ONE_TO_NINE}{TENS}]++(?<=[0-9{ONE_TO_NINE}{TENS}])余[{MYRIADS}]++(?![0-9{ONE_TO_NINE}])"  # 十余万
+    f"|[0-9,{ONE_TO_NINE}{TENS}]{{1,12}}+(?<=[0-9{ONE_TO_NINE}{TENS}])余[{MYRIADS}]++(?![0-9{ONE_TO_NINE}])"  # 十余万
     f"|(?<!{scripts.KANJI})数(?={COUNTED_SEVERAL}))"  # 数人
 )
 NEIGHBOURS = "|".join(f"{low}.{high}" for digits in ("123456789", ONE_TO_NINE) for low, high in pairwise(digits))

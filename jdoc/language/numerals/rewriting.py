@@ -251,7 +251,8 @@ def _rendered(occurrence: Occurrence, style: str) -> str:
     if value is None:
         return occurrence.surface
     written = render(value, style)
-    is_dash = written[0] in HYPHENS and not HYPHEN_IS_MINUS.search(occurrence.folded[: occurrence.numeral.start])
+    start = occurrence.numeral.start
+    is_dash = written[0] in HYPHENS and not HYPHEN_IS_MINUS.search(occurrence.folded, max(0, start - 1), start)
     return f"{TRIANGLE}{written[1:]}" if is_dash else written
 
 
