@@ -212,17 +212,11 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     stop = numeral.end
     at = stop + folded.startswith(" ", stop)
     is_inside = folded[at : at + 1] in INSIDE
-    unit = (
-        HUNDREDTHS
-        if numeral.kind == "percent" and folded.startswith(HUNDREDTHS.name, at)
-        else unit_at(folded, at + is_inside)
-    )
+    unit = _unit_of(folded, numeral, at + is_inside)
     if unit is None or unit.kind not in MEASURED:
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
     name, kind = unit
     end = at + is_inside + len(name)
-    if name in WEIGHTS and _is_weight(folded, numeral.start, end):
-        kind = "quantity"
     may_be_label = numeral.start == 0 and at > stop
     if may_be_label and _is_title(folded, name, end):
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
@@ -231,6 +225,16 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     measure = measure_of(numeral, numeral.start, end, name, kind)
     is_more = is_inside or MORE in folded[numeral.start : stop]
     return _with_half(folded, measure._replace(approx=True) if is_more else measure)
+
+
+def _unit_of(folded: str, numeral: Numeral, at: int) -> Unit | None:
+    """Find the unit that stands here, which may be another one than its name says: of interest, of weight."""
+    if numeral.kind == "percent" and folded.startswith(HUNDREDTHS.name, at):
+        return HUNDREDTHS
+    unit = unit_at(folded, at)
+    if unit and unit.name in WEIGHTS and _is_weight(folded, numeral.start, at + len(unit.name)):
+        return unit._replace(kind="quantity")
+    return unit
 
 
 def _is_weight(folded: str, start: int, end: int) -> bool:

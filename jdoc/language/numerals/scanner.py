@@ -63,7 +63,7 @@ LATIN_UNIT = deferred(
 SLASHED = deferred("[1-9][0-9]{0,2}/(?:[2-9]|[1-9][0-9]{1,2})")
 """What may be a fraction: `[2/3]`."""
 BEFORE_FRACTION = deferred("(?:率|割合|負担|補助|分率)(?:は|が|を|:|[(]|約| )*$")
-"""What a fraction with a slash stands behind: `[補助率は]`."""
+"""What a fraction with a slash stands behind: `補助[率は]`."""
 BEHIND_FRACTION = deferred(
     " ?(?:以[上下内]|未満|を?超|程度|相当|に相当|ずつ|補助|助成|負担|を(?:補助|負担|助成|占め|限度|上限|乗じ|下回|上回)"
     "|の(?:額|補助|助成|負担|多数|賛成|割合|確率|出席))"
