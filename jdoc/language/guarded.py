@@ -31,6 +31,8 @@ FULL_WIDTH_SPACE = "\u3000"
 CELL_ENDS = frozenset(["", "\t", "\n"])
 LARGE = deferred(f" ?[{MYRIADS}{TENS}]")
 """A unit behind digits: `4, 900[ 億]`."""
+UNITS = deferred(f"(?: ?[{TENS}{MYRIADS}]++ ?[0-9,.]*+)++")
+"""All that goes on a number: `3 0[ 百万]円`, `4 5[ 億9,601万]円`."""
 NUMBER_CHARACTERS = deferred(f"[0-9,{FIGURES}{MYRIADS}]")
 """What is masked of a number: `[1]万`."""
 SUSPECT = deferred(
@@ -57,12 +59,12 @@ POINT = deferred(
 """Decimals with a space at their point: `前年比[4. 5]%`, `[4 .5]%`, not `4. 5%` at the start of a line."""
 PARTS = deferred(
     f"(?<![0-9.,{FIGURES}])(?:[0-9][0-9,]*+|[{FIGURES}]++) ?(?:[{TENS}]?[{MYRIADS}])"
-    f"(?: {{0,2}}(?:[0-9][0-9,]*+|[{FIGURES}]++)(?: ?[{TENS}]?[{MYRIADS}])?)+"
+    f"(?: {{0,2}}(?:[0-9][0-9,]*+|[{FIGURES}]++)(?: ?[{TENS}]?[{MYRIADS}])?)+(?:\\.[0-9]+)?"
 )
 """A number of parts with spaces between them: `[62万 5,000]円`, `[３億 8,701万 8,000]円`."""
 LINE_OF_LETTERS = deferred("(?: [^ \n\t]){2,}(?: (?=[^ \n\t])|(?=[\n\t]|\\Z))")
 """Characters that stand one by one: `平[ 成 2 6 年 9 月 1 ]日です`."""
-DIGIT = deferred(f"[0-9〇{ONE_TO_NINE}十]")
+DIGIT = deferred(f"[0-9〇{ONE_TO_NINE}十壱弐参拾]")
 """What makes such a line one with a number: `平 成 [2] [6] 年`."""
 FIGURE = deferred(f"[0-9,.{FIGURES}{MYRIADS}]")
 """What goes on a number: `3 [7] 億 円`, not `両`."""
@@ -129,7 +131,8 @@ def guard(text: str, folded: str) -> Guarded | None:
     digits = [*guarded.text]
     for run in _runs(guarded.text, UNCLEAR):
         if run.is_unclear(text, guarded):
-            digits[run.start : run.end] = run.masked()
+            end = run.end_with_units()
+            digits[run.start : end] = NUMBER_CHARACTERS.sub(MASK, guarded.text[run.start : end])
     guarded = guarded._replace(text="".join(digits))
     return None if guarded.text == folded else guarded
 
@@ -158,9 +161,10 @@ class Run:
             return False
         return decide(CLARITY_RULES, self, otherwise=False)
 
-    def masked(self) -> str:
-        """Return it with its digits masked."""
-        return NUMBER_CHARACTERS.sub(MASK, self.written)
+    def end_with_units(self) -> int:
+        """Return where it ends with the units behind it, which are numbers by themselves: 百万円."""
+        units = UNITS.match(self.folded, self.end)
+        return units.end() if units else self.end
 
     def is_unseen(self) -> bool:
         """Whether it is what takes no room."""
@@ -198,7 +202,7 @@ class Run:
 
     def may_be_label(self) -> bool:
         """Whether its first digit may be the number of the paragraph: 1 5 億円の支援."""
-        return self.start == 0 and len(self.closed()) <= LONGEST_LABEL
+        return self.start == 0 and len(self.closed()) <= LONGEST_LABEL and not self.written.endswith("0")
 
     def is_in_parts(self) -> bool:
         """Whether it is the parts of a number, each less than the one before it."""
@@ -230,8 +234,11 @@ class Run:
         return self.is_apart() or not self.may_be_label()
 
     def is_short_part(self) -> bool:
-        """Whether a small number follows the part of another one."""
-        return self.form == "parts" and SHORT_PART.search(self.written) is not None and self.counts()
+        """Whether a number without a unit follows the part of another one that it is too small or too large for."""
+        if self.form != "parts" or not self.counts():
+            return False
+        is_short = SHORT_PART.search(self.written) is not None
+        return is_short or (self.written[-1] not in MYRIADS and read_number(self.closed()) is None)
 
     def is_cut_group(self) -> bool:
         """Whether a group of digits stands behind a space, and has lost its comma."""

@@ -25,12 +25,12 @@ LONGEST_WHOLE = 100
 ARTICLES = frozenset("条項章節款編")
 CURRENCY_SIGNS = frozenset("¥$€£")
 MINUS_SIGN = deferred(
-    r"(?P<sign>(?:[▲△]|マイナス) ?|(?:(?<=[ (\[{「『【〈《,、。:=ぁ-ん])|^)[-‐‑–]"
+    r"(?P<sign>(?:[▲△]|マイナス) {0,3}|(?:(?<=[ (\[{「『【〈《,、。:=約ぁ-ん])|^)[-‐‑–]|(?<=[(、。:=約ぁ-ん])[-‐‑–] "
     rf"|(?<=[{patterns.RISING}])(?P<told> ?[-‐‑–] ?|ー)|(?<=[^\W0-9A-Za-z_ぁ-ん])(?P<glued>[-‐‑–]))$"
 )
 """A sign at the end: `は[-]`, `[マイナス]`, `前年比[-]`, `[▲ ]`; between two things it is none: not `G-`."""
-MINUS_ENDS = frozenset("-‐‑–ー▲△ス")
-"""What a minus sign ends with."""
+MINUS_ENDS = frozenset("-‐‑–ー▲△ス ")
+"""What a minus sign ends with, or the space behind it."""
 BEFORE_MINUS = 12
 NUMBER_BEFORE_MINUS = deferred(f"[0-9{FIGURES}{MYRIADS}][^、。 ]*$")
 """What makes the second number of a range of what stands behind a hyphen: `[3割]`, not `全国`."""
@@ -231,8 +231,7 @@ def _kind_of_hundredths(text: str, start: int) -> NumeralKind:
 def _signed(text: str, numeral: Numeral) -> Numeral:
     """Add the minus sign before a numeral."""
     start = numeral.start
-    at = start - (text[start - 1 : start] == " ")
-    if numeral.value is None or text[at - 1 : at] not in MINUS_ENDS or not at:
+    if numeral.value is None or text[start - 1 : start] not in MINUS_ENDS:
         return numeral
     sign = MINUS_SIGN.search(text, max(0, start - BEFORE_MINUS), start)
     if sign is None or not _is_minus(text, sign, numeral):
