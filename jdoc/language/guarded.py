@@ -66,8 +66,8 @@ LINE_OF_LETTERS = deferred("(?: [^ \n\t]){2,}(?: (?=[^ \n\t])|(?=[\n\t]|\\Z))")
 """Characters that stand one by one: `平[ 成 2 6 年 9 月 1 ]日です`."""
 DIGIT = deferred(f"[0-9〇{ONE_TO_NINE}十壱弐参拾]")
 """What makes such a line one with a number: `平 成 [2] [6] 年`."""
-FIGURE = deferred(f"[0-9,.{FIGURES}{MYRIADS}]")
-"""What goes on a number: `3 [7] 億 円`, not `両`."""
+FIGURE = deferred(f"[0-9,.{FIGURES}{MYRIADS}年月日時分秒円人%]")
+"""What goes on a number, and what most often is counted: `3 [7] 億 円`, not `両`."""
 MORE = deferred("[^0-9 ,.]")
 """What makes it more than figures of a table: `1 2 [人]`."""
 CUT_GROUP = deferred("(?<![0-9])[0-9]++ {1,2}0[0-9]++")
@@ -179,7 +179,7 @@ class Run:
 
     def _is_title(self) -> bool:
         """Tell that it is the letters of a title behind its number: 2 両 大 臣."""
-        is_behind_number = 0 < self.start <= LONGEST_LABEL and self.folded[: self.start].isdigit()
+        is_behind_number = 0 < self.start <= LONGEST_LABEL and self.folded[: self.start].isdecimal()
         return is_behind_number and not FIGURE.match(self.written, 1)
 
     def is_point(self) -> bool:
