@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal  # noqa: TC003 -- hypothesis asks for it
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,9 @@ from jdoc.language.width import fold
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LABELS = ("DATE", "TIME", "DURATION", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 UNITS = {"円": 1, "千円": 1000, "百万円": 10**6, "人": 1, "％": 1, "ポイント": 1, "か国": 1, "トン": 1, "米ドル": 1}
 SIGNS = ("", "▲", "△", "△ ", "マイナス", "－")
@@ -27,7 +31,7 @@ AROUND = (
     ("（", "）"),
     ("当期の収支", "となり"),
 )
-SPACING = {
+SPACING: dict[str, Callable[[str], str]] = {
     "none": lambda written: written,
     "between letters": " ".join,
     "behind commas": lambda written: re.sub("([,，])", r"\1 ", written),
