@@ -9,6 +9,8 @@ OPEN = ".."
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 """The years that documents speak of in four digits; arithmetic over a few of them stays in Python's calendar."""
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+CALENDAR = range(1, LAST_YEAR + 1)
+"""The years that an era, or 西暦, may name."""
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of the months."""
 

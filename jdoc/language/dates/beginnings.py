@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 
 WRITTEN = {word: "" for words in (relative_words(), TIMES, durations.WORDS) for word in words}
 CONDITIONS = {
+    "元年": "",
     "半年": "(?![前度])",
     "午前": f"(?={SPACE}[{KANJI_FIGURES}])",
     "午後": f"(?={SPACE}[{KANJI_FIGURES}])",

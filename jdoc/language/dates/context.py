@@ -11,15 +11,51 @@ from jdoc.language.dates.date_parts import NOTHING, DateParts
 from jdoc.language.dates.numbers import NoDateError
 
 
+ON, SAME, OWN = "翌", "同", "当"
+"""The ways in which words count from a date that was named; the other one is back."""
+
+
+class Named(Struct):
+    """The dates of one precision that were named last: what 前, 翌 and 同 count from.
+
+    前年 looks back at the year before a date and moves nothing: said again, it is the same year.
+    """
+
+    last: DateParts = field(default_factory=DateParts)
+    """The last one, however it was named: what 同年 means."""
+    before_next: DateParts = field(default_factory=DateParts)
+    """The last one that no 翌年 named: what 翌年 counts from."""
+    by_itself: DateParts = field(default_factory=DateParts)
+    """The last one that doesn't count from another: what 前年 and 当年 count from."""
+
+    def remember(self, parts: DateParts) -> None:
+        """Let later words count from a date."""
+        self.last = parts
+        if parts.counted != ON:
+            self.before_next = parts
+        if not parts.counted:
+            self.by_itself = parts
+
+    def get(self, way: str) -> DateParts:
+        """Return what words count from that count in a way, 前, 翌, 同 or 当; nothing for those that count from the document."""
+        if way == SAME:
+            return self.last
+        return {"": NOTHING, ON: self.before_next, OWN: self._own()}.get(way, self.by_itself)
+
+    def _own(self) -> DateParts:
+        """Return what 当年度 means: a year that was named by its number."""
+        return NOTHING if self.by_itself.relative else self.by_itself
+
+
 class DateContext(Struct):
     """What 同年, 翌月, 昨日 and a month without its year count from; changed by `remember` as dates are read."""
 
     base: dt.date | None = None
     """The document's own day."""
-    year: DateParts = field(default_factory=DateParts)
-    """The date named last in the document that has a year."""
-    month: DateParts = field(default_factory=DateParts)
-    """The last one that named a month."""
+    years: Named = field(default_factory=Named)
+    """The dates with a year."""
+    months: Named = field(default_factory=Named)
+    """Those that named a month."""
     day: DateParts = field(default_factory=DateParts)
     """The last one that named a day, in this paragraph or the one before."""
     day_from: int = 0
@@ -35,9 +71,9 @@ class DateContext(Struct):
         """Let later words refer to a date."""
         self.sentence = parts
         if parts.year is not None:
-            self.year = parts
+            self.years.remember(parts)
         if parts.month is not None:
-            self.month = parts
+            self.months.remember(parts)
         if parts.day is not None:
             self.day, self.day_from = parts, self.paragraph
 
@@ -54,6 +90,16 @@ class DateContext(Struct):
             self.subject = self.subject or parts
 
     @property
+    def year(self) -> DateParts:
+        """The date with a year that was named last, by itself."""
+        return self.years.by_itself
+
+    @property
+    def month(self) -> DateParts:
+        """The date with a month that was named last, by itself."""
+        return self.months.by_itself
+
+    @property
     def today(self) -> dt.date:
         """The document's own day; NoDateError where it isn't known."""
         if self.base is None:
@@ -65,9 +111,10 @@ class DateContext(Struct):
         """The month of the document's own day; NoDateError where that isn't known."""
         return Month(self.today.year, self.today.month)
 
-    def month_counted_from(self, *, named: bool) -> Month:
-        """Return the month named last, for words that count from such, or the document's own."""
-        return self.month.month_of_year if named and self.month.has_month_of_year else self.own_month
+    def month_counted_from(self, way: str) -> Month:
+        """Return the month that words count from that count in a way, or the document's own."""
+        named = self.months.get(way)
+        return named.month_of_year if named.has_month_of_year else self.own_month
 
     def own_year(self, *, fiscal: bool) -> int:
         """Return the year, or fiscal year, that the document was written in; NoDateError where that isn't known.

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Self
 from msgspec import Struct
 
 from jdoc.language import edtf
-from jdoc.language.calendar import FISCAL_START, Month, date_or_none, eras, western_year
+from jdoc.language.calendar import FISCAL_START, Month, date_or_none, eras, last_year, western_year
 from jdoc.language.dates.numbers import NoDateError
 from jdoc.language.dates.subperiods import QUARTERS, within_decade, within_month, within_year
 from jdoc.language.edtf import YEARS
+from jdoc.language.lunar import LAST_YEAR, LONGEST, lunar_month
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from jdoc.language.edtf import Period
+    from jdoc.language.lunar import LunarMonth
 
 LAST_DAY = -1
 LEAP_YEAR = 2000
@@ -40,6 +42,10 @@ class DateParts(Struct):
     """3月期: the fiscal year that ends in this month."""
     relative: bool = False
     """Whether the document's date or an earlier date was needed."""
+    counted: str = ""
+    """前, 翌, 同 or 当 where a word has counted from a date that was named."""
+    repeated: bool = False
+    """閏: a month of the lunisolar calendar that comes a second time."""
 
     @classmethod
     def of_day(cls, day: dt.date) -> Self:
@@ -68,6 +74,11 @@ class DateParts(Struct):
     def is_day(self) -> bool:
         """Whether they name a day by its number."""
         return self.day is not None and self.day != LAST_DAY and not self.term
+
+    @property
+    def is_lunar(self) -> bool:
+        """Whether they are a month or a day of the lunisolar calendar: an era's, until 明治5年."""
+        return self.era is not None and self.year is not None and self.year <= LAST_YEAR
 
     @property
     def is_part_of_month(self) -> bool:
@@ -153,15 +164,37 @@ def period_of(parts: DateParts) -> Period | None:
     (None, None)
     """
     year, month = parts.year, parts.month
-    if year is None or year not in YEARS:
+    if year is None or year not in edtf.CALENDAR:
         return None
     if month is None:
         return _year_period(parts, year)
+    if parts.is_lunar:
+        return _lunar_period(parts, year, month)
     if parts.is_day:
         day = date_or_none(year, month, parts.day or 0)
         return edtf.day(day) if day else None
     named = edtf.month(month, year)
     return _month_period(parts, named) if named else None
+
+
+def _lunar_period(parts: DateParts, year: int, month: int) -> Period | None:
+    """Return the days of the Gregorian calendar for a day or a month of the lunisolar one; the year where none tells."""
+    named = lunar_month(year, month, repeated=parts.repeated)
+    if named is None:
+        return edtf.year(year)
+    if parts.is_day:
+        day = named.day(parts.day or 0)
+        return edtf.day(day) if day else _year_unless_no_day(parts.day or 0, named, year)
+    last = named.last
+    if last is None or parts.subperiod:
+        return edtf.year(year)
+    return edtf.day(last) if parts.day == LAST_DAY else edtf.days(named.first, last)
+
+
+def _year_unless_no_day(day: int, month: LunarMonth, year: int) -> Period | None:
+    """Return the year where a month may have a day; None where it has none of that number."""
+    may_have = month.days is None and day <= LONGEST
+    return edtf.year(year) if may_have else None
 
 
 def _year_period(parts: DateParts, year: int) -> Period:
@@ -210,5 +243,9 @@ def is_past_its_era(parts: DateParts, period: Period) -> bool:
     >>> is_past_its_era(DateParts(era="平成"), edtf.year(2020)), is_past_its_era(DateParts(era="平成"), edtf.year(2019))
     (True, False)
     """
+    if parts.era is None or parts.year is None:
+        return False
+    if parts.year <= LAST_YEAR:
+        return parts.year > last_year(parts.era)
     # On the day that an era ended, the next one began.
-    return parts.era is not None and period.first.toordinal() > eras()[parts.era].last.toordinal() + 1
+    return period.first.toordinal() > eras()[parts.era].last.toordinal() + 1

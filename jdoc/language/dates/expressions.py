@@ -11,7 +11,7 @@ from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts
 from jdoc.language.dates.forms import form
 from jdoc.language.dates.missing import year_for_month
 from jdoc.language.dates.numbers import attempt
-from jdoc.language.dates.ranges import ends_without_unit, past_weekday, read_both_days, read_list, read_range
+from jdoc.language.dates.ranges import past_weekday, read_both_days, read_list, read_range, waits_for_unit
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import reading_of
 from jdoc.language.lazy import deferred
@@ -70,10 +70,12 @@ def _says_nothing(match: re.Match[str]) -> bool:
 def _completed(text: str, end: int, match: re.Match[str], first: DateParts, context: DateContext) -> DateReading | None:
     """Read what goes on behind the first date, a range or a list; else the date alone."""
     is_known = not first.relative or any(match.group(*RELATIVE))
-    reading = attempt(read_range, text, end, first, context, is_known=is_known) or read_both_days(text, end, first)
+    is_unitless = waits_for_unit(match, end)
+    reading = attempt(read_range, text, end, first, context, is_known=is_known, is_unitless=is_unitless)
+    reading = reading or read_both_days(text, end, first)
     if reading:
         return reading
-    return read_list(text, end, first) if ends_without_unit(text, end) else reading_of(first, end)
+    return read_list(text, end, first) if is_unitless else reading_of(first, end)
 
 
 def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -> DateParts:

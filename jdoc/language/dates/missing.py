@@ -55,7 +55,7 @@ class YearlessMonth:
 
     def next_after_named(self) -> int:
         """Return the year of the first such month after the one named last."""
-        return self.context.month.month_of_year.first_after(self.month)
+        return self.context.months.get(NEXT).month_of_year.first_after(self.month)
 
     def next_after_own(self) -> int:
         """Return the year of the first such month after the document's own."""
@@ -75,7 +75,7 @@ class YearlessMonth:
 
     def year_named(self) -> int | None:
         """Return the year named last."""
-        return self.context.year.year
+        return self.context.years.get(SAME).year
 
     def own_year(self) -> int:
         """Return the year that the document was written in."""
@@ -157,7 +157,7 @@ def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[i
     >>> month_for_day(20, "去る", DateContext(base=dt.date(2017, 1, 5))), month_for_day(20, None, DateContext())
     ((2016, 12), (None, None))
     """
-    named = {SAME: context.month, None: context.sentence}.get(prefix, NOTHING)
+    named = {SAME: context.months.get(SAME), None: context.sentence}.get(prefix, NOTHING)
     if named.month is not None:
         return named.year, named.month
     if context.base is None:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jdoc.language.calendar import eras
 from jdoc.language.dates.grammar import (
     DASH,
@@ -21,6 +23,7 @@ from jdoc.language.lazy import BREAK, deferred
 LEADS = (
     *(*eras(), "西暦", "紀元前", "第", "翌", "昨", "去る", "来る", "来たる", "きたる", "本", "同"),
     *("午前", "午後", "夜", "朝", "夕方", "深夜", "未明", "早朝"),
+    *("AM", "PM", "am", "pm", "A.M.", "P.M.", "a.m.", "p.m.", "FY"),
 )
 """What may stand before a number and belongs to it."""
 LEAD_ENDS = f"'’‘. {''.join(sorted({word[-1] for word in LEADS}))}"
@@ -29,7 +32,7 @@ NOT_INSIDE = {"昨": "(?<!一)昨", "本": "(?<!日)本"}
 """Leads that are the end of other words: 一昨, 日本."""
 LEAD = deferred(
     f"(?:(?:{ERA_NAME}|{ERA_LETTER}[.]?|['’‘]"
-    f"|{'|'.join(NOT_INSIDE.get(word, word) for word in LEADS if word not in ERA_LETTERS + ERA_SIGNS)}){SPACE})$"
+    f"|{'|'.join(NOT_INSIDE.get(word, re.escape(word)) for word in LEADS if word not in ERA_LETTERS + ERA_SIGNS)}){SPACE})$"
 )
 """The lead before a number: `会は[平成]`, `[午後 ]`, `[去る]`, not `日本`."""
 

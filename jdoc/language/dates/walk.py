@@ -6,7 +6,6 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from jdoc.language import edtf
 from jdoc.language.dates import grammar
 from jdoc.language.dates.centuries import read_ancient_year, read_century
 from jdoc.language.dates.clock import read_time
@@ -16,8 +15,10 @@ from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.forms import first_read
 from jdoc.language.dates.numbers import end_of
+from jdoc.language.dates.open_ends import opened
+from jdoc.language.dates.old_eras import OLD_ERA_ENDS, old_era_before
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
-from jdoc.language.dates.ranges import past_weekday
+from jdoc.language.dates.ranges import read_account
 from jdoc.language.dates.separated import read_separated, read_with_weekday
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     DateReader: TypeAlias = Callable[[str, int, DateContext], DateReading | None]
     Reader: TypeAlias = Callable[["Place"], "TimeExpression | None"]
 
+ACCOUNT_ENDS = frozenset("自 :\n\t")
+LONGEST_ACCOUNT = 4
+"""What 自 before a date ends with, with spaces, and how long it is."""
 EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
@@ -48,7 +52,7 @@ ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
 """What makes a date or a time rough: `5月1日[ごろ]`, `16時[前後]`."""
 UNAMBIGUOUS = frozenset({"plain date", "date", "time", "code", "name", "word"})
 """Kinds of cues whose readers are told by the kind alone."""
-OPENINGS = frozenset(" (") | {word[0] for words in grammar.OPEN_WORDS.values() for word in words}
+OPENINGS = frozenset(" (以から又まも若迄より前後")
 """What begins words that make an open interval of a date, or stands before them."""
 MIDDLE = frozenset(
     {" ", "(", "ー", *"年月日", *grammar.DASHES, *grammar.LIST_MARKS}
@@ -57,8 +61,6 @@ MIDDLE = frozenset(
 """What may follow the first number of a range, a list or 令和5(2023)年."""
 NEEDED_BEHIND = {"cardinal": MIDDLE, "ordinal": frozenset("四")}
 """What numerals that count nothing, or have 第 before them, have behind them where they begin a date."""
-OPENED: dict[str | None, Callable[..., str]] = {"since": edtf.since, "until": edtf.until}
-"""What the groups of `grammar.OPEN` make of a date."""
 
 
 class TimeExpression(NamedTuple):
@@ -103,10 +105,12 @@ class Place:
     def with_lead(self) -> int:
         """Return where what belongs to the number and stands before it begins: 平成, 午後, 去る."""
         text, start = self.text, self.start
-        if start == self.done or text[start - 1] not in LEAD_ENDS:
+        if start == self.done:
             return start
+        if text[start - 1] not in LEAD_ENDS:
+            return start if text[start - 1] not in OLD_ERA_ENDS else old_era_before(text, start)
         lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start)
-        return lead.start() if lead else start
+        return lead.start() if lead else old_era_before(text, start)
 
     def is_rate(self, start: int) -> bool:
         """Tell whether 前年比 or the like begins here, which compares with no year that was named."""
@@ -203,16 +207,10 @@ def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     text, end = place.text, reading.end
     if reading.parts and not text.startswith("比", end):  # 前年比: the year stays the other one
         place.remember(reading.parts)
-    value = _opened(text, end, reading) if reading.first else reading.value
+    value = opened(text, end, reading) if reading.first else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
     days = reading.earliest, reading.latest
     return TimeExpression("DATE", start, end, value, *days, reading.relative, approx=approx, note=reading.note)
-
-
-def _opened(text: str, end: int, reading: DateReading) -> str | None:
-    """Write an open interval of a known date where 以降, 以前, から or まで follows."""
-    follows = grammar.OPEN.match(text, past_weekday(text, end))
-    return OPENED[follows.lastgroup](reading.value) if follows else reading.value
 
 
 def _plain_date(place: Place) -> TimeExpression | None:
@@ -225,8 +223,18 @@ def _plain_date(place: Place) -> TimeExpression | None:
     if plain is None:
         return None
     place.remember(plain.parts)
-    value = _opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
+    value = opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
     return TimeExpression("DATE", start, end, value, plain.earliest, plain.latest, note=plain.note)
+
+
+def _account(place: Place) -> TimeExpression | None:
+    """Read the term of an account, which begins before its first date: 自 2023年4月1日."""
+    start = place.with_lead()
+    if place.text[start - 1 : start] not in ACCOUNT_ENDS:
+        return None
+    before = place.text.rfind("自", max(place.done, start - LONGEST_ACCOUNT), start)
+    reading = read_account(place.text, before, place.context) if before >= 0 else None
+    return _date(place, before, reading) if reading else None
 
 
 def _time(place: Place) -> TimeExpression | None:
@@ -274,14 +282,14 @@ _DATES = dates(read_from_now, read_date, read_century, read_ancient_year)
 
 READERS: dict[str, tuple[Reader, ...]] = {
     "plain date": (_term, _plain_date, _DATES),  # 2017年5月1日
-    "date": (_term, _DATES, _duration),  # 29年, 五月一日
+    "date": (_term, _account, _DATES, _duration),  # 29年, 五月一日
     "time": (_time, _duration),  # 16時
     "duration": (dates(read_from_now, read_date), _duration),  # 3年目, 2日前
     "stretch": (dates(read_from_now), _duration),  # 3か月
     "cardinal": (dates(read_date), _duration),  # 8、9日
     "ordinal": (dates(read_date),),  # 第3四半期
     "code": (dates(read_separated, read_with_weekday), _time),  # 2017/5/1, 12:30
-    "name": (dates(read_separated, read_with_weekday, read_date),),  # H29.5.1, Ｒ５年
+    "name": (dates(read_separated, read_with_weekday, read_date), _time),  # H29.5.1, Ｒ５年, AM9時
     "word": (dates(read_date, read_week, read_century, read_word), _time, _duration_word),  # 昨年, 正午, 半年
 }
 """What reads expressions of time that begin with a numeral of some kind, with a word, or are plain dates."""
