@@ -7,6 +7,7 @@ from jdoc.language.dates.clock import WORDS as TIMES
 from jdoc.language.dates.grammar import ERA_LETTER, ERA_LETTERS, ERA_NAME, ERA_SIGNS, ERA_WORDS, KANJI_FIGURES, SPACE
 from jdoc.language.dates.relative import relative_words
 from jdoc.language.lazy import deferred
+from jdoc.language.scripts import ONE_TO_NINE
 
 WRITTEN = {word: "" for words in (relative_words(), TIMES, durations.WORDS) for word in words}
 CONDITIONS = {
@@ -17,11 +18,16 @@ CONDITIONS = {
     "数年": "(?![生次])",
     **{f"数{month}": "" for month in ("か月", "ヶ月", "ヵ月", "カ月", "ケ月", "箇月", "個月", "週間", "時間", "分間")},
     "数日": "(?![本目])",
+    "数週": "(?![目])",
+    "数分": f"(?![野析類割担散布]|の[0-9{ONE_TO_NINE}])",
+    "数秒": "(?!目)",
 }
 """What must follow a word, or must not, where it would be another one."""
 FIRST_YEARS = f"{ERA_NAME}{SPACE}元|{ERA_LETTER}元(?=年)"
+SPACED_ERAS = tuple(" ".join(name) for name in ERA_WORDS)
+"""Eras of letter-spaced titles: 平 成 2 6 年."""
 WORDS = WRITTEN | CONDITIONS
-_WITH_ERAS = (*WORDS, *(f"{era}元" for era in (*ERA_WORDS, *ERA_SIGNS, *ERA_LETTERS)))
+_WITH_ERAS = (*WORDS, *SPACED_ERAS, *(f"{era}元" for era in (*ERA_WORDS, *ERA_SIGNS, *ERA_LETTERS)))
 
 
 def _gate(place: int) -> str:
@@ -37,7 +43,7 @@ def first_characters() -> str:
 def all_beginnings() -> str:
     """Return the pattern of all such words, behind the gate of their first two characters."""
     written = "|".join(word + WORDS[word] for word in sorted(WORDS, key=len, reverse=True))
-    formal = f"(?=[{_gate(0)}][{_gate(1)}])(?!(?<=日)本|(?<=[以目])[前来])(?:{written}|{FIRST_YEARS})"
+    formal = f"(?=[{_gate(0)}][{_gate(1)}])(?!(?<=日)本|(?<=[以目])[前来])(?:{written}|{FIRST_YEARS}|{'|'.join(SPACED_ERAS)})"
     return f"(?=.[{_gate(1)}{colloquial.gate()[1]}])(?:{formal}|{colloquial.all_words()})"
 
 

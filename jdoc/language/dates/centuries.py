@@ -28,7 +28,7 @@ def read_century(match: re.Match[str], context: DateContext) -> DateReading:
     >>> read_century("20世紀後半", 0, DateContext()).value
     '1951/2000'
     """
-    word = relative_words("century").get(f"{match['century']}世紀")
+    word = relative_words("century").get(f"{match['own_century']}世紀")
     number = _own_century(context, word.shift) if word else number_within(match["century"], CENTURIES)
     period = within_century(match["century_part"] or "", number)
     return DateReading(match.end(), *period, DateParts(), relative=word is not None)

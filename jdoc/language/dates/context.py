@@ -9,10 +9,21 @@ from msgspec import Struct, field
 from jdoc.language.calendar import Month, fiscal_year_of
 from jdoc.language.dates.date_parts import NOTHING, DateParts
 from jdoc.language.dates.numbers import NoDateError
+from jdoc.language.lazy import deferred
 
 
 ON, SAME, OWN = "翌", "同", "当"
 """The ways in which words count from a date that was named; the other one is back."""
+
+
+TO_COME = deferred("予定|今後|見込|計画|目途|目処|めど|目指|までに|方針|こととし")
+"""What speaks of what is to come: 3月に開催する`[予定]`である."""
+FROM_NOW_ON, NEAR = "今後", 12
+"""What speaks of it before a month, and how far before."""
+BEEN = deferred("(?:[しっいちりきんげけせれられ]た|だった)(?![いくらりめ])")
+"""What tells of a clause that it has been: 3月に開催`[した]`会合, not `したい`."""
+HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|もの|$)")
+"""What tells what has been: 12月に開催し`[た。]`, not `開催する。`."""
 
 
 class Named(Struct):
@@ -64,8 +75,27 @@ class DateContext(Struct):
     """The number of the paragraph that is being read."""
     sentence: DateParts = field(default_factory=DateParts)
     """The date named last in this sentence."""
+    text: str = ""
+    place: int = 0
+    """What is being read, and where."""
     subject: DateParts = field(default_factory=DateParts)
     """The fiscal year that the document's title names: 前年度 in a budget is the one before it."""
+
+    def is_to_come(self) -> bool:
+        """Whether the sentence that is being read speaks of what is to come, and the clause does not of what has been."""
+        sentence = self._rest_of_sentence()
+        clause, _, _ = sentence.partition("、")
+        if BEEN.search(clause):
+            return False
+        return TO_COME.search(sentence) is not None or FROM_NOW_ON in self.text[max(0, self.place - NEAR) : self.place]
+
+    def has_been(self) -> bool:
+        """Whether the sentence that is being read tells what has been."""
+        return HAS_BEEN.search(self._rest_of_sentence()) is not None and not self.is_to_come()
+
+    def _rest_of_sentence(self) -> str:
+        end = self.text.find("。", self.place)
+        return self.text[self.place : end + 1 if end >= 0 else len(self.text)]
 
     def remember(self, parts: DateParts) -> None:
         """Let later words refer to a date."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
 from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts
+from jdoc.language.dates.durations import HOW_OFTEN
 from jdoc.language.dates.forms import form
 from jdoc.language.dates.missing import year_for_month
 from jdoc.language.dates.numbers import attempt
@@ -29,11 +30,13 @@ LISTING = frozenset("、,・びとや")
 EVERY_YEAR = ("毎年", "例年")
 STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た)")
 """What makes a stretch of time of months, which laws write without か: `六月[を超]えない範囲`."""
+HOW_OFTEN_BEHIND = deferred(HOW_OFTEN)
+"""What shows that a month or a day comes again: `2月[に1回]開く`, not `2月に1回開いた。`."""
 LARGER_UNITS = ("era", "year", "relative_year", "month", "relative_month")
 RELATIVE = ("relative_day", "relative_year", "relative_month")
 AFTER_DAYS = deferred(
     " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
-    "|の(?:猶予|期間|間|うち))"
+    "|の(?:猶予|期間|間|うち)|[0-9]{1,2} ?時間)"
 )
 """What stands behind a number of days: `3日[以内]`, `5日[ 間]`, `10日[を経過]した`."""
 AFTER_DAY = deferred(
@@ -105,6 +108,10 @@ class Judged:
         """Whether it is the number of a document: 5月1日号, 令和5年3号."""
         return grammar.NO_DATE.match(self.text, self.end) is not None
 
+    def is_how_often(self) -> bool:
+        """Whether something happens once in so many days or months: 3日に1回."""
+        return not self.reading.parts.has_own_year and HOW_OFTEN_BEHIND.match(self.text, self.end) is not None
+
     def is_number_of_months(self) -> bool:
         """Whether a month without a year of its own is a stretch of time: 六月を超えない範囲."""
         return not self.reading.parts.has_own_year and STRETCH.match(self.text, self.end) is not None
@@ -145,6 +152,13 @@ DATE_RULES: tuple[Rule[Judged, bool], ...] = (
         NONE,
         "2017-05-03: 広報５月１日号に",
         "2017-05-03: 広報[５月１日](DATE 2017-05-01 relative)に",
+    ),
+    Rule(
+        "how often",
+        Judged.is_how_often,
+        NONE,
+        "2017-05-03: [３日](DURATION P3D)に一度開く",
+        "2017-05-03: [３日](DATE 2017-05-03 relative)に一度開いた。",
     ),
     Rule(
         "months that are counted",

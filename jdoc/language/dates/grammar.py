@@ -93,7 +93,8 @@ MONTH = f"(?:(?:(?P<repeated>{REPEATED}){SPACE})?(?P<month>{NUMBER}){SPACE}(?:�
 """A month by its number, or by what it is counted from: 5月, 翌月, 5～6月, 閏4月."""
 PART_OF_MONTH = "上旬|初旬|中旬|下旬|末(?!日)"
 WITHIN_MONTH = (
-    f"(?:{SPACE}(?:(?P<term>期){SPACE}(?:第{SPACE}(?P<term_quarter>{QUARTER}){SPACE}四半期)?"  # 3月期第2四半期
+    f"(?:の?{SPACE}第{SPACE}(?P<nth>[1-5一二三四五](?:週(?![間目])|[月火水木金土日](?=曜)))(?:曜日?)?"  # 5月第2週
+    f"|{SPACE}(?:(?P<term>期){SPACE}(?:第{SPACE}(?P<term_quarter>{QUARTER}){SPACE}四半期)?"  # 3月期第2四半期
     f"|の?(?P<month_part>{PART_OF_MONTH}|初め|始め|はじめ|半ば|前半|後半)))"
 )
 RELATIVE_DAY = any_of(relative_words("day"))
@@ -129,27 +130,41 @@ ITEM = deferred(f"{AND}(?P<number>{NUMBER}){SPACE}(?P<unit>年度?|[月日]|の�
 """The next number of a list: `8[、9日]`, `平成28[・29年度]`."""
 BOTH_DAYS = deferred(f"{WEEKDAY}{AND}(?P<number>{NUMBER}){SPACE}日{WEEKDAY}{SPACE}の両日")
 """The second of two days: `11日[(土)、12日(日)の両日]`, not `11日、12日の会合`."""
+SHORT_ERAS = {name[0]: name for name in ERA_WORDS}
+SHORT_ERA = f"(?<!{KANJI})[{''.join(SHORT_ERAS)}]"
+"""An era by its first character, as tables and lists of laws have it: 平7.11.3."""
 SEPARATED = deferred(
-    f"(?:(?P<era>{ERA})[.]?)?(?P<year>[0-9]{{1,4}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})"
-    "(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9]|(?P=mark)[0-9])"
+    f"(?:(?P<era>{ERA}|{SHORT_ERA})[.]?{SPACE}|西暦{SPACE})?(?P<year>[0-9]{{1,4}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})"
+    "(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9]|(?P=mark)[0-9])(?P<unit>月?期|月)?"
 )
-"""Numbers between points, slashes or hyphens: `[2017/05/01]`, `[H29.5.1]`."""
+"""Numbers between points, slashes or hyphens: `[2017/05/01]`, `[H29.5.1]`, `[平7.11.3]`, `[2024/3月期]`."""
+DOTTED = deferred(
+    f"(?:(?P<era>{ERA}|{SHORT_ERA}){SPACE})(?P<year>元|{NUMBER})・(?P<month>{NUMBER})(?:・(?P<day>{NUMBER}))?(?!・?[0-9{KANJI_FIGURES}])"
+)
+"""The same with middle dots, as in vertical text: `[昭和五三・六・一〇]`."""
 MONTH_AND_DAY = deferred(f"(?P<month>[0-9]{{1,2}})[./-](?P<day>[0-9]{{1,2}})(?![0-9./-])(?P<weekday>{WEEKDAY})")
 """`[12/25(金)]`, `5/3~[5/6]`."""
+LAST_NUMBER = deferred("(?P<day>[0-9]{1,2})(?:日|(?![0-9./-]| ?[年月時分人件円%万億]))")
+"""The day that ends a range: `2024/6/10~[14]`."""
 WEEK = deferred(
     f"(?P<week>{any_of(relative_words('week'))})"
     f"(?:(?P<day>{NUMBER}){SPACE}日|の?(?P<weekday>[月火水木金土日])曜日?|の?(?P<week_part>末))?"
 )
 """`[先週の金曜日]`, `[今週末]`, `[同週5日]`."""
 FROM_NOW = deferred(
-    f"(?P<number>{NUMBER}){SPACE}(?P<unit>年|[かヶヵカケ箇個]月|週間|日)(?:ほど|程度|くらい)?(?P<direction>[前後])"
+    f"(?P<number>{NUMBER}){SPACE}(?P<unit>年|[かヶヵカケ箇個]月|週間|日|世紀)(?:ほど|程度|くらい)?(?P<direction>[前後])"
     "(?![半期後倒提年月日述方退進者]|まで|の日|に(?:書面|文書|通[知告報]|予告|届|申)|を[目経])"
 )
 """A day as far from the document's own: `[3日前]`, `[2週間後]`; a term is none: not `3日前までに`, not `5年前半`."""
 ANCIENT = deferred(f"紀元前{SPACE}(?P<number>{NUMBER}){SPACE}年")
 """`[紀元前660年]`."""
-CENTURY = deferred(f"(?P<century>{NUMBER}|今|前){SPACE}世紀(?:の?(?P<century_part>{SUBPERIOD}))?")
-"""`[20世紀後半]`, `[今世紀]`."""
+CENTURIES_OF_TIME = "にわた|にまた|に亘|に及|間|ぶり|余|半(?![ば期])|以上|近く|を超|の(?:間|長き|歴史)|[前後](?!半)"
+"""What shows that centuries are counted: 4世紀にわたり."""
+CENTURY = deferred(
+    f"(?:(?P<century>{NUMBER}){SPACE}世紀(?!{CENTURIES_OF_TIME})|(?P<own_century>[今前])世紀)"
+    f"(?:の?(?P<century_part>{SUBPERIOD}))?"
+)
+"""`[20世紀後半]`, `[今世紀]`, not `4世紀にわたり`."""
 WHOLE_DATE = deferred(
     anchor_at(
         f"{''.join(word[0] for word in ERA_WORDS)}{ERA_SIGNS}{ERA_LETTERS}0-9一二",

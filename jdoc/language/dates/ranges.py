@@ -79,7 +79,7 @@ def read_range(
     stop = read_date_parts(match, _seen_from(start, context), start)
     stop.term = False  # 1-3月期 is three months
     first = _with_what_end_tells(start, stop, is_unitless=is_unitless, is_known=is_known)
-    return reading_between(first, stop, _past_until(text, match.end(), to[0].strip()))
+    return reading_between(first, stop, past_until(text, match.end(), to[0].strip()))
 
 
 def _is_sent_on(text: str, match: re.Match[str]) -> bool:
@@ -93,7 +93,7 @@ def _seen_from(start: DateParts, context: DateContext) -> DateContext:
     return DateContext(context.base, named, named, context.day)
 
 
-def _past_until(text: str, end: int, joint: str) -> int:
+def past_until(text: str, end: int, joint: str) -> int:
     """Return where a range ends: behind まで, if から or より opened it, and it must be closed where 以降 did."""
     if joint in SINCE:
         return match_at(CLOSED, text, end).end()

@@ -11,7 +11,7 @@ from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts, period_
 from jdoc.language.dates.missing import month_for_day, year_for_month
 from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, number_within
 from jdoc.language.dates.relative import relative_words
-from jdoc.language.dates.short_years import APOSTROPHES, read_short_year
+from jdoc.language.dates.short_years import APOSTROPHES, TWO_DIGITS, read_short_year
 from jdoc.language.dates.subperiods import QUARTERS
 from jdoc.language.edtf import YEARS
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     GroupReader: TypeAlias = Callable[[DateParts, str, "Saying"], None]
 
 SUBPERIODS = itemgetter(
-    "decade_part", "quarter", "latin_quarter", "quarter_latin", "term_quarter", "half", "year_part", "month_part"
+    "decade_part", "quarter", "latin_quarter", "quarter_latin", "term_quarter", "half", "year_part", "month_part", "nth"
 )
 """The groups that name a part of a period."""
 FIRST_YEAR = {"元": 1}
@@ -37,7 +37,7 @@ OF_YEAR = frozenset({None, "翌", "同"})
 NAMED_DAYS = {"元": (1, 1), "大": (12, 31)}
 """元日 and 元旦, 大晦日: their months and days."""
 NO_NUMBERS = (None, None, None)
-TWO_DIGITS, WESTERN = range(100), range(YEARS.stop)
+WESTERN = range(YEARS.stop)
 
 
 class Saying(NamedTuple):
@@ -136,9 +136,7 @@ def _year_named(word: RelativeWord, context: DateContext, *, fiscal: bool) -> Da
 def _read_relative_quarter(parts: DateParts, written: str, saying: Saying) -> None:
     """Read a word that counts quarters, from the one that the sentence has named or the document's own."""
     parts.relative = parts.fiscal = True
-    parts.subperiod = ""
-    word = relative_words("quarter")[written]
-    parts.counted = word.way
+    word, parts.counted = relative_words("quarter")[written], written[0]
     parts.year, number = _quarter_counted_from(saying.context)
     years, quarter = divmod(number - 1 + word.shift, 4)
     parts.year, parts.subperiod = parts.year + years, f"{quarter + 1}"

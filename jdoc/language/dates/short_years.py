@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     YearReader: TypeAlias = Callable[["ShortYear"], int | None]
 
+TWO_DIGITS = range(100)
 APOSTROPHES = "'’‘"
 TURN = 30
 """The first number of two digits that is a year of the 1900s: '97, '30; '29 is 2029."""
@@ -175,6 +176,7 @@ def _of_named(short: ShortYear) -> int | None:
     else:
         century = year - year % 100
         years = [century + short.number + shift for shift in (-100, 0, 100)]
+        years += [near(short.number, short.context.base)] if short.context.base else []
     nearest = _nearest(years, year)
     return nearest if nearest is not None and -FARTHEST <= nearest - year <= FARTHEST else None
 
@@ -225,8 +227,8 @@ SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
         "years that are counted",
         ShortYear.is_stretch,
         _none,
-        "[令和5年](DATE 2023)から[1年6月](DURATION P1Y6M bound=le)以下",
-        "[令和5年](DATE 2023)から[6年6月](DATE 2024-06)に",
+        "[令和5年5月](DATE 2023-05)に、[6年6月](DURATION P6Y6M bound=le)以下",
+        "[令和5年5月](DATE 2023-05)に、[6年6月](DATE 2024-06)に",
     ),
     Rule(
         "behind a date with its year",

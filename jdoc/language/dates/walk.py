@@ -19,7 +19,8 @@ from jdoc.language.dates.open_ends import opened
 from jdoc.language.dates.old_eras import OLD_ERA_ENDS, old_era_before
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
 from jdoc.language.dates.ranges import read_account
-from jdoc.language.dates.separated import read_separated, read_with_weekday
+from jdoc.language.dates.separated import read_dotted, read_month_and_day, read_separated
+from jdoc.language.dates.spaced import read_spaced
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
@@ -42,6 +43,8 @@ LONGEST_ACCOUNT = 4
 """What 自 before a date ends with, with spaces, and how long it is."""
 EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
+OTHER_BEGINNINGS = ("割", "西暦", "紀元前", *grammar.ERA_WORDS)
+"""What begins a rate or a date, the rest of which is no stretch of time: 2割5分, 明治0年."""
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
 """What makes a rate of a year: `前年[比]`, `前年[度同期]`."""
 CHANGED = deferred(
@@ -55,10 +58,12 @@ UNAMBIGUOUS = frozenset({"plain date", "date", "time", "code", "name", "word"})
 OPENINGS = frozenset(" (以から又まも若迄より前後")
 """What begins words that make an open interval of a date, or stands before them."""
 MIDDLE = frozenset(
-    {" ", "(", "ー", *"年月日", *grammar.DASHES, *grammar.LIST_MARKS}
+    {" ", "(", "ー", *"年月日春夏秋冬", *grammar.DASHES, *grammar.LIST_MARKS}
     | {word[0] for word in (*grammar.RANGE_WORDS, *grammar.LIST_WORDS)}
 )
 """What may follow the first number of a range, a list or 令和5(2023)年."""
+ERA_ENDS = frozenset(name[-1] for name in grammar.ERA_WORDS)
+"""What stands before a year and month that look like a decimal number: 令和5.4."""
 NEEDED_BEHIND = {"cardinal": MIDDLE, "ordinal": frozenset("四")}
 """What numerals that count nothing, or have 第 before them, have behind them where they begin a date."""
 
@@ -97,6 +102,7 @@ class Place:
     def move(self, cue: TimeCue) -> None:
         """Go on to a cue."""
         self.cue, self.start = cue, cue.start
+        self.context.text, self.context.place = self.text, cue.end
         if "。" in self.text[self.done : self.start]:
             self.context.sentence = NOTHING
         if cue.numeral is not None and self.start >= self.changes_until:
@@ -111,6 +117,11 @@ class Place:
             return start if text[start - 1] not in OLD_ERA_ENDS else old_era_before(text, start)
         lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start)
         return lead.start() if lead else old_era_before(text, start)
+
+    def is_rest(self) -> bool:
+        """Tell whether the number is the rest of what could not be read: 明治0年, 2割5分."""
+        before = self.text[max(0, self.start - LONGEST_LEAD) : self.start].rstrip()
+        return before.endswith(OTHER_BEGINNINGS) or self.start > old_era_before(self.text, self.start)
 
     def is_rate(self, start: int) -> bool:
         """Tell whether 前年比 or the like begins here, which compares with no year that was named."""
@@ -171,6 +182,8 @@ def _refined_kind(text: str, cue: TimeCue) -> str | None:
     kind, end = cue.kind, cue.end
     needed = NEEDED_BEHIND.get(kind)
     if needed is not None:
+        if text[cue.start - 1 : cue.start] in ERA_ENDS and "." in text[cue.start : end]:
+            return "decimal"
         return kind if text[end : end + 1] in needed else None
     return "stretch" if _is_stretch(text, end) else kind
 
@@ -255,7 +268,7 @@ def _term(place: Place) -> TimeExpression | None:
 def _duration(place: Place) -> TimeExpression | None:
     """Read a duration that begins with the numeral."""
     numeral = place.cue.numeral
-    if numeral is None or numeral.value is None or place.text[place.start - 1 : place.start] == "割":
+    if numeral is None or numeral.value is None or place.is_rest():
         return None
     return _lasting(place, read_duration(place.text, numeral.end, numeral.value))
 
@@ -286,10 +299,11 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "time": (_time, _duration),  # 16時
     "duration": (dates(read_from_now, read_date), _duration),  # 3年目, 2日前
     "stretch": (dates(read_from_now), _duration),  # 3か月
-    "cardinal": (dates(read_date), _duration),  # 8、9日
+    "cardinal": (dates(read_spaced, read_date), _time, _duration),  # 8、9日, 9~12時
     "ordinal": (dates(read_date),),  # 第3四半期
-    "code": (dates(read_separated, read_with_weekday), _time),  # 2017/5/1, 12:30
-    "name": (dates(read_separated, read_with_weekday, read_date), _time),  # H29.5.1, Ｒ５年, AM9時
-    "word": (dates(read_date, read_week, read_century, read_word), _time, _duration_word),  # 昨年, 正午, 半年
+    "decimal": (dates(read_separated),),  # 令和5.4
+    "code": (dates(read_separated, read_dotted, read_month_and_day), _time),  # 2017/5/1, 12:30
+    "name": (dates(read_separated, read_dotted, read_month_and_day, read_date), _time),  # H29.5.1, Ｒ５年, AM9時
+    "word": (dates(read_spaced, read_date, read_week, read_century, read_word), _time, _duration_word),  # 昨年, 正午, 半年
 }
 """What reads expressions of time that begin with a numeral of some kind, with a word, or are plain dates."""
