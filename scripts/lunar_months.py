@@ -1,4 +1,4 @@
-"""Writes jdoc/lexicon/lunar_months.tsv: on which days the months of the 天保暦 began, the last lunisolar calendar of Japan.
+"""Writes jdoc/lexicon/lunar_months.tsv: on which days the months of the 天保暦 began, the last of its kind in Japan.
 
 A month began on the day of a new moon at Kyoto. Where the new moon was close to midnight, computing it anew can't tell
 what the astronomers of the time computed: such a month is listed only where a day of it is known from history.

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language import edtf
 from jdoc.lexicon import rows
+
+if TYPE_CHECKING:
+    from jdoc.language.edtf import Period
 
 REPEATED = "閏"
 LAST_YEAR = 1872
@@ -56,3 +60,28 @@ def lunar_month(year: int, month: int, *, repeated: bool = False) -> LunarMonth 
     ('1868-05-22', None)
     """
     return _months().get((year, f"{REPEATED * repeated}{month}"))
+
+
+def lunar_period(year: int, month: int, day: int | None, *, repeated: bool, is_part: bool) -> Period | None:
+    """Return the Gregorian days of a month, or of a day of it (-1: its last one); the year where nothing tells them.
+
+    None where there was no such day.
+
+    >>> lunar_period(1855, 10, 2, repeated=False, is_part=False).value
+    '1855-11-11'
+    >>> lunar_period(1700, 10, 2, repeated=False, is_part=False).value
+    '1700'
+    """
+    named = lunar_month(year, month, repeated=repeated)
+    if named is None or is_part:
+        return edtf.year(year)
+    wanted = named.days if day == -1 else day
+    if wanted is not None:
+        found = named.day(wanted)
+        return edtf.day(found) if found else _year_unless_no_day(wanted, named, year)
+    return edtf.days(named.first, named.last) if named.last and day is None else edtf.year(year)
+
+
+def _year_unless_no_day(day: int, month: LunarMonth, year: int) -> Period | None:
+    """Return the year where a month may have a day; None where it has none of that number."""
+    return edtf.year(year) if month.days is None and day <= LONGEST else None

@@ -24,10 +24,8 @@ CONDITIONS = {
 }
 """What must follow a word, or must not, where it would be another one."""
 FIRST_YEARS = f"{ERA_NAME}{SPACE}元|{ERA_LETTER}元(?=年)"
-SPACED_ERAS = tuple(" ".join(name) for name in ERA_WORDS)
-"""Eras of letter-spaced titles: 平 成 2 6 年."""
 WORDS = WRITTEN | CONDITIONS
-_WITH_ERAS = (*WORDS, *SPACED_ERAS, *(f"{era}元" for era in (*ERA_WORDS, *ERA_SIGNS, *ERA_LETTERS)))
+_WITH_ERAS = (*WORDS, *(f"{era}元" for era in (*ERA_WORDS, *ERA_SIGNS, *ERA_LETTERS)))
 
 
 def _gate(place: int) -> str:
@@ -43,7 +41,7 @@ def first_characters() -> str:
 def all_beginnings() -> str:
     """Return the pattern of all such words, behind the gate of their first two characters."""
     written = "|".join(word + WORDS[word] for word in sorted(WORDS, key=len, reverse=True))
-    formal = f"(?=[{_gate(0)}][{_gate(1)}])(?!(?<=日)本|(?<=[以目])[前来])(?:{written}|{FIRST_YEARS}|{'|'.join(SPACED_ERAS)})"
+    formal = f"(?=[{_gate(0)}][{_gate(1)}])(?!(?<=日)本|(?<=[以目])[前来])(?:{written}|{FIRST_YEARS})"
     return f"(?=.[{_gate(1)}{colloquial.gate()[1]}])(?:{formal}|{colloquial.all_words()})"
 
 

@@ -38,7 +38,7 @@ TIME = deferred(
 )
 """A time of day: `[午後7時半]`, `[16時30分]`, `[9]~12時`, not `3時間`."""
 SAID_BEFORE = deferred("(?P<half>午前|午後)(?:の部)?(?:は|[:、])? ?$")
-"""Which half of the day an hour is of that stands further on: `[午後は]1時10分`."""
+"""Which half of the day an hour is of that stands behind it: `[午後は]`, `[午前: ]`, not `午後に`."""
 LONGEST_SAID_BEFORE = 6
 CLOCK = deferred(
     f"{HALF}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?(?![0-9:])(?P<thirty>)"
@@ -90,7 +90,7 @@ def _read_range(text: str, first: _Moment) -> Time | None:
 
 
 def _last_moment(text: str, start: int, first: _Moment) -> _Moment:
-    """Read the end of a range: in the start's half of the day, if it then comes after it, else as it is or past noon."""
+    """Read the end of a range: in the start's half of the day if it comes after it then, else as it is."""
     in_half, plain = _read_moment(text, start, first.half), _read_moment(text, start)
     past_noon = _read_moment(text, start, EVENING[0]) if first.half in MORNING else plain
     return next((moment for moment in (in_half, plain, past_noon) if moment.value > first.value), plain)

@@ -11,7 +11,6 @@ from jdoc.language.dates.date_parts import NOTHING, DateParts
 from jdoc.language.dates.numbers import NoDateError
 from jdoc.language.lazy import deferred
 
-
 ON, SAME, OWN = "翌", "同", "当"
 """The ways in which words count from a date that was named; the other one is back."""
 
@@ -20,9 +19,12 @@ TO_COME = deferred("予定|今後|見込|計画|目途|目処|めど|目指|ま�
 """What speaks of what is to come: 3月に開催する`[予定]`である."""
 FROM_NOW_ON, NEAR = "今後", 12
 """What speaks of it before a month, and how far before."""
-BEEN = deferred("(?:[しっいちりきんげけせれられ]た|だった)(?![いくらりめ])")
-"""What tells of a clause that it has been: 3月に開催`[した]`会合, not `したい`."""
-HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|もの|$)")
+NEXT_VERB = deferred(
+    "[^。、]*?(?:(?P<been>[しっいちりきんげけせれらえめべねてみじ]た(?=[。、)]|[一-鿿「]|こと|もの|の))"
+    "|(?P<other>(?<!に関す)(?<!におけ)(?<!に対す)(?<!によ)(?<!に係)[うくすつぬむるぐぶ](?=こと|旨|もの|[。、)]|[一-鿿「])))"
+)
+"""The next verb that ends a clause: `[に会合を開いた]。`, `[に受け入れる]こと`, not `に関する会合を`."""
+HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|$)")
 """What tells what has been: 12月に開催し`[た。]`, not `開催する。`."""
 
 
@@ -48,7 +50,7 @@ class Named(Struct):
             self.by_itself = parts
 
     def get(self, way: str) -> DateParts:
-        """Return what words count from that count in a way, 前, 翌, 同 or 当; nothing for those that count from the document."""
+        """Return what words count from by their way, 前, 翌, 同 or 当; nothing for those of the document."""
         if way == SAME:
             return self.last
         return {"": NOTHING, ON: self.before_next, OWN: self._own()}.get(way, self.by_itself)
@@ -82,16 +84,23 @@ class DateContext(Struct):
     """The fiscal year that the document's title names: 前年度 in a budget is the one before it."""
 
     def is_to_come(self) -> bool:
-        """Whether the sentence that is being read speaks of what is to come, and the clause does not of what has been."""
-        sentence = self._rest_of_sentence()
-        clause, _, _ = sentence.partition("、")
-        if BEEN.search(clause):
+        """Whether the sentence that is being read speaks of what is to come."""
+        if self._verb() == "been":
             return False
-        return TO_COME.search(sentence) is not None or FROM_NOW_ON in self.text[max(0, self.place - NEAR) : self.place]
+        start = max(0, self.place - NEAR)
+        return TO_COME.search(self._rest_of_sentence()) is not None or FROM_NOW_ON in self.text[start : self.place]
 
     def has_been(self) -> bool:
-        """Whether the sentence that is being read tells what has been."""
-        return HAS_BEEN.search(self._rest_of_sentence()) is not None and not self.is_to_come()
+        """Whether the verb that comes next tells what has been, or the sentence does, where no verb of its own does."""
+        verb = self._verb()
+        if verb is not None:
+            return verb == "been"
+        return HAS_BEEN.search(self._rest_of_sentence()) is not None
+
+    def _verb(self) -> str | None:
+        """Return which form the verb has that comes next in the clause: been, other; None where none ends it."""
+        match = NEXT_VERB.match(self.text, self.place)
+        return match.lastgroup if match else None
 
     def _rest_of_sentence(self) -> str:
         end = self.text.find("。", self.place)

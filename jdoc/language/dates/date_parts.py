@@ -11,13 +11,12 @@ from jdoc.language.calendar import FISCAL_START, Month, date_or_none, eras, last
 from jdoc.language.dates.numbers import NoDateError
 from jdoc.language.dates.subperiods import QUARTERS, within_decade, within_month, within_year
 from jdoc.language.edtf import YEARS
-from jdoc.language.lunar import LAST_YEAR, LONGEST, lunar_month
+from jdoc.language.lunar import LAST_YEAR, lunar_period
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from jdoc.language.edtf import Period
-    from jdoc.language.lunar import LunarMonth
 
 LAST_DAY = -1
 LEAP_YEAR = 2000
@@ -169,32 +168,12 @@ def period_of(parts: DateParts) -> Period | None:
     if month is None:
         return _year_period(parts, year)
     if parts.is_lunar:
-        return _lunar_period(parts, year, month)
+        return lunar_period(year, month, parts.day, repeated=parts.repeated, is_part=bool(parts.subperiod))
     if parts.is_day:
         day = date_or_none(year, month, parts.day or 0)
         return edtf.day(day) if day else None
     named = edtf.month(month, year)
     return _month_period(parts, named) if named else None
-
-
-def _lunar_period(parts: DateParts, year: int, month: int) -> Period | None:
-    """Return the days of the Gregorian calendar for a day or a month of the lunisolar one; the year where none tells."""
-    named = lunar_month(year, month, repeated=parts.repeated)
-    if named is None:
-        return edtf.year(year)
-    if parts.is_day:
-        day = named.day(parts.day or 0)
-        return edtf.day(day) if day else _year_unless_no_day(parts.day or 0, named, year)
-    last = named.last
-    if last is None or parts.subperiod:
-        return edtf.year(year)
-    return edtf.day(last) if parts.day == LAST_DAY else edtf.days(named.first, last)
-
-
-def _year_unless_no_day(day: int, month: LunarMonth, year: int) -> Period | None:
-    """Return the year where a month may have a day; None where it has none of that number."""
-    may_have = month.days is None and day <= LONGEST
-    return edtf.year(year) if may_have else None
 
 
 def _year_period(parts: DateParts, year: int) -> Period:

@@ -54,6 +54,7 @@ SMALLER_UNITS = {
 
 HOW_OFTEN = "に ?(?:1 ?|一)[回度](?!目)(?![^。]{0,20}た(?:。|、|$))"
 """What shows that something happens once in so many months or days: 2月に1回."""
+# Months that are a stretch of time without か.
 MONTHS_OF_TIME = f"月(?=以[内上下]|を(?:超|経過|過ぎ|限)|未満|に満た|{HOW_OFTEN})"
 WRITTEN_UNIT = (
     f"{SPACE}(?:(?P<years>[かヶヵカケ箇個ｶ]年度?|年間|年(?![度代生次目号版式産物金輪齢利貢報表鑑長少]))"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 LISTING = frozenset("、,・びとや")
 """What the next year of a list stands behind."""
+LISTED_BEFORE = deferred(f"[年度)](?:{grammar.AND})$")
+"""What a year that goes on from another one stands behind: 平成28年`[度、]`29年度."""
+LONGEST_LISTING = 6
 EVERY_YEAR = ("毎年", "例年")
 STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た)")
 """What makes a stretch of time of months, which laws write without か: `六月[を超]えない範囲`."""
@@ -85,6 +88,8 @@ def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -
     """Return the year that a shorter one goes on from in a list: 平成28年度、29年度及び30年度."""
     before, start = context.sentence, match.start()
     if text[start - 1 : start] not in LISTING or match["month"] is not None:
+        return NOTHING
+    if not LISTED_BEFORE.search(text, max(0, start - LONGEST_LISTING), start):
         return NOTHING
     return before if before.may_be_followed_by(read_whole(match["year"] or "")) else NOTHING
 

@@ -89,7 +89,10 @@ WITHIN_YEAR = (
     f"|の?(?P<year_part>{SUBPERIOD}))"
 )
 RELATIVE_MONTH = any_of(relative_words("month"))
-MONTH = f"(?:(?:(?P<repeated>{REPEATED}){SPACE})?(?P<month>{NUMBER}){SPACE}(?:月(?!間)|{goes_on(NUMBER, '月(?!間)')})|(?P<relative_month>{RELATIVE_MONTH}))"
+MONTH = (
+    f"(?:(?:(?P<repeated>{REPEATED}){SPACE})?(?P<month>{NUMBER}){SPACE}"
+    f"(?:月(?!間)|{goes_on(NUMBER, '月(?!間)')})|(?P<relative_month>{RELATIVE_MONTH}))"
+)
 """A month by its number, or by what it is counted from: 5月, 翌月, 5～6月, 閏4月."""
 PART_OF_MONTH = "上旬|初旬|中旬|下旬|末(?!日)"
 WITHIN_MONTH = (

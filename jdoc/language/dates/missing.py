@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 SAME, NEXT = "同", "翌"
-HALF_YEAR = 6
-"""Months from one to the next of an account, at most."""
+HALF_YEAR, YEAR = 6, 12
+"""Months from one to the next of an account, at most; months of a year."""
 
 
 class YearlessMonth:
@@ -50,17 +50,15 @@ class YearlessMonth:
     def goes_on(self) -> bool:
         """Whether the months of its sentence go on past New Year: 10月, 11月, 12月, 1月."""
         named = self.context.sentence
-        if not named.has_month_of_year or named.fiscal:
+        if named.fiscal or not named.has_month_of_year:
             return False
-        return self.month < (named.month or 0) and (self.month - (named.month or 0)) % 12 <= HALF_YEAR
+        before = named.month_of_year.month
+        return self.month < before and (self.month - before) % YEAR <= HALF_YEAR
 
-    def is_still_to_come(self) -> bool:
-        """Whether it would be past in the document's own year, and its clause speaks of what is to come."""
-        return self.context.base is not None and self.month < self.context.base.month and self.context.is_to_come()
-
-    def has_been(self) -> bool:
-        """Whether it would be to come in the document's own year, and its sentence tells what has been."""
-        return self.context.base is not None and self.month > self.context.base.month and self.context.has_been()
+    @property
+    def months_on(self) -> int:
+        """How many months it lies behind the document's own in the same year; 0 where that isn't known."""
+        return self.month - self.context.base.month if self.context.base else 0
 
     def is_of_named_year(self) -> bool:
         """Whether 同 stands before it."""
@@ -164,14 +162,14 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
     ),
     Rule(
         "what is still to come",
-        YearlessMonth.is_still_to_come,
+        lambda month: month.months_on < 0 and month.context.is_to_come(),
         YearlessMonth.next_after_own,
         "2019-10-01: [３月](DATE 2020-03 relative)に開催する予定である。",
         "2019-10-01: [３月](DATE 2019-03 relative)に開催した。",
     ),
     Rule(
         "what has been",
-        YearlessMonth.has_been,
+        lambda month: month.months_on > 0 and month.context.has_been(),
         YearlessMonth.last_of_account,
         "2019-05-01: [12月](DATE 2018-12 relative)に開催した。",
         "2019-05-01: [12月](DATE 2019-12 relative)に開催する。",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
 from jdoc.language.dates.ranges import past_weekday
 from jdoc.language.lazy import deferred
+from jdoc.language.scripts import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 OR_IT = "(?:又は|または|もしくは|若しくは)(?:それ|その|同日)"
 """The date itself is named, too: 又はそれ以降."""
 CHANGE = (
-    "から(?! ?(?:約 ?)?[0-9一二三四五六七八九十百千万億.,]+(?:%|パーセント|ポイント|割|倍|[人件戸社台円]|億円|万[人件円戸])"
-    "[^。、]{0,8}(?:増|減|上昇|低下|上が|下が|伸|下落|改善|悪化)| ?(?:大幅|大きく|さらに|更に|やや)?(?:増|減|上昇|低下|下落|横ばい|改善|悪化))"
+    f"から(?! ?(?:約 ?)?[0-9{FIGURES}万億.,]+(?:%|パーセント|ポイント|割|倍|[人件戸社台円]|億円|万[人件円戸])"
+    "[^。、]{0,8}(?:増|減|上昇|低下|上が|下が|伸|下落|改善|悪化)"
+    "| ?(?:大幅|大きく|さらに|更に|やや)?(?:増|減|上昇|低下|下落|横ばい|改善|悪化))"
 )
 """から that no change follows: 前年から12%増 compares with one year."""
 OPEN_WORDS = {
@@ -28,34 +29,12 @@ OPEN_WORDS = {
     "after": ("より(?:も)?後", "より以後", "後(?![日年月期半述掲世任続者])"),
 }
 OPEN = deferred("|".join(f"(?P<{group}>{'|'.join(words)})" for group, words in OPEN_WORDS.items()))
-"""What makes an open interval of a date: `2016年[以降]`, `5月[まで]`, `4月1日[前]に`, not `5月までも`, not `4月1日前後`."""
-DAY = len("2017-05-01")
-
-
-def _before(value: str) -> str:
-    return edtf.until(_shifted(value.split("/", maxsplit=1)[0], -1))
-
-
-def _after(value: str) -> str:
-    return edtf.since(_shifted(value.rsplit("/", maxsplit=1)[-1], 1))
-
-
-def _shifted(value: str, by: int) -> str:
-    """Return the year, month or day beside one; NoDateError-free: other values stay as they are."""
-    if len(value) == DAY:
-        return (dt.date.fromisoformat(value) + dt.timedelta(days=by)).isoformat()
-    year, _, month = value.partition("-")
-    if not month:
-        return f"{int(year) + by:04d}"
-    months = int(year) * 12 + int(month) - 1 + by
-    return f"{months // 12:04d}-{months % 12 + 1:02d}"
-
-
+"""What makes an open interval of a date: `2016年[以降]`, `5月[まで]`, `1日[前]に`, not `5月までも`, not `1日前後`."""
 OPENED: dict[str | None, Callable[[str], str]] = {
     "since": edtf.since,
     "until": edtf.until,
-    "before": _before,
-    "after": _after,
+    "before": edtf.before,
+    "after": edtf.after,
 }
 """What the groups of the pattern make of a date."""
 OF_DAYS = frozenset({"前", "後"})

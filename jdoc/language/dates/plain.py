@@ -34,7 +34,8 @@ NOT_INSIDE = {"昨": "(?<!一)昨", "本": "(?<!日)本", **{sign: f"(?<!{KANJI}
 """Leads that are the end of other words: 一昨, 日本, 公平."""
 LEAD = deferred(
     f"(?:(?:{ERA_NAME}|{ERA_LETTER}[.]?|['’‘]"
-    f"|{'|'.join(NOT_INSIDE.get(word, re.escape(word)) for word in LEADS if word not in ERA_LETTERS + ERA_SIGNS)}){SPACE})$"
+    f"|{'|'.join(NOT_INSIDE.get(word, re.escape(word)) for word in LEADS if word not in ERA_LETTERS + ERA_SIGNS)}"
+    f"){SPACE})$"
 )
 """The lead before a number: `会は[平成]`, `[午後 ]`, `[去る]`, not `日本`."""
 

@@ -25,7 +25,7 @@ class RelativeWord(NamedTuple):
 
     @property
     def way(self) -> str:
-        """How it counts from what was named: 前 (back), 翌 (on), 同 (the same), 当 (its own); nothing for other words."""
+        """How it counts from what was named: 前 (back), 翌 (on), 同 (the same), 当 (its own), or not."""
         return self.word[0] if self.counts_from_named else ""
 
 

@@ -16,9 +16,11 @@ from jdoc.language.dates.readings import reading_between, reading_of
 from jdoc.language.dates.short_years import TWO_DIGITS, near
 from jdoc.language.edtf import YEARS
 from jdoc.language.lazy import deferred
+from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from jdoc.language.dates.context import DateContext
     from jdoc.language.dates.readings import DateReading
@@ -64,7 +66,7 @@ def _month_parts(match: re.Match[str], context: DateContext) -> DateParts:
     """Read 2024/3月期 and 24/3期, the fiscal year that ends in a month, and 2024/3月."""
     parts = DateParts(int(match["year"]), number_within(match["month"], MONTHS), term="期" in match["unit"])
     if match["era"]:
-        return _with_era(match["era"], parts, is_whole=True)
+        return _with_era(match["era"], parts)
     if parts.year in TWO_DIGITS and parts.term:
         parts.year, parts.relative = near(int(match["year"]), context.today), True
     if parts.year not in YEARS:
@@ -72,34 +74,83 @@ def _month_parts(match: re.Match[str], context: DateContext) -> DateParts:
     return parts
 
 
-def _date_parts(match: re.Match[str], context: DateContext, *, is_range: bool) -> DateParts:
-    """Judge what may be a date: with an era or a year of four digits, and no decimal number, unless in a range."""
-    year, month = int(match["year"]), number_within(match["month"], MONTHS)
-    day = number_within(match["day"], DAYS) if match["day"] else None
-    if match["era"]:
-        is_whole = day is not None or is_range or _is_sure(match)
-        return _with_era(match["era"], DateParts(year, month, day), is_whole=is_whole)
-    if year in TWO_DIGITS and day is not None:
-        return DateParts(_year_close_to_document(match["year"], context), month, day, relative=True)
-    if year not in YEARS or (day is None and _may_be_decimal(match)):
-        raise NoDateError(match[0])
-    return DateParts(year, month, day)
+class Separated:
+    """Two or three numbers with marks between them, which may be a date."""
+
+    __slots__ = ("context", "is_range", "match", "parts")
+
+    def __init__(self, match: re.Match[str], context: DateContext, *, is_range: bool) -> None:
+        self.match, self.context, self.is_range = match, context, is_range
+        day = number_within(match["day"], DAYS) if match["day"] else None
+        self.parts = DateParts(int(match["year"]), number_within(match["month"], MONTHS), day)
+
+    def is_short(self) -> bool:
+        """Whether its year has no more than two digits."""
+        return self.parts.year in TWO_DIGITS
 
 
-def _year_close_to_document(written: str, context: DateContext) -> int:
-    """Return the year of 29.9.21; NoDateError where it is none of the document's time, as 3.2.1 is a section."""
-    year = near(int(written), context.today)
-    if len(written) == 1 or abs(year - context.today.year) > CLOSE:
-        raise NoDateError(written)
-    return year
+def _none(separated: Separated) -> DateParts:
+    raise NoDateError(separated.match[0])
 
 
-def _with_era(written: str, parts: DateParts, *, is_whole: bool) -> DateParts:
+def _as_it_is(separated: Separated) -> DateParts:
+    return separated.parts
+
+
+def _of_era(separated: Separated) -> DateParts:
     """Take the year for one of an era; M7.3 alone may be anything."""
-    if not parts.year or not is_whole:
+    return _with_era(separated.match["era"], separated.parts)
+
+
+def _close_to_document(separated: Separated) -> DateParts:
+    """Take 29.9.21 for a day of the document's time; a section of it is 3.2.1."""
+    written, today = separated.match["year"], separated.context.today.year
+    year = near(int(written), separated.context.today)
+    if len(written) == 1 or abs(year - today) > CLOSE:
+        raise NoDateError(written)
+    return replace(separated.parts, year=year, relative=True)
+
+
+SEPARATED_RULES: tuple[Rule[Separated, Callable[[Separated], DateParts]], ...] = (
+    Rule(
+        "with an era and a day, or told by the era",
+        lambda each: each.match["era"] and (each.parts.day or each.is_range or _is_sure(each.match)),
+        _of_era,
+        "[令和5.4](DATE 2023-04)現在",
+        "M5.4の地震",
+    ),
+    Rule(
+        "a day without its century",
+        lambda each: each.is_short() and each.parts.day and each.match["mark"] != "-",
+        _close_to_document,
+        "2017-10-01: [29.9.21](DATE 2017-09-21 relative)現在",
+        "2017-10-01: 9.9.21現在",
+    ),
+    Rule("no year", lambda each: each.parts.year not in YEARS, _none, "12/10の", "[2017.5.4](DATE 2017-05-04)の"),
+    Rule(
+        "a decimal number",
+        lambda each: not each.parts.day and _may_be_decimal(each.match),
+        _none,
+        "2017/5の",
+        "[2017/05](DATE 2017-05)の",
+    ),
+)
+"""Which date it is; what no row decides is one with its year."""
+OTHERWISE: Callable[[Separated], DateParts] = _as_it_is
+
+
+def _date_parts(match: re.Match[str], context: DateContext, *, is_range: bool) -> DateParts:
+    """Judge what may be a date; NoDateError where it is none."""
+    separated = Separated(match, context, is_range=is_range)
+    return decide(SEPARATED_RULES, separated, OTHERWISE)(separated)
+
+
+def _with_era(written: str, parts: DateParts) -> DateParts:
+    """Return a date whose year is one of an era; NoDateError for the year 0."""
+    if not parts.year:
         raise NoDateError(written)
     era = grammar.SHORT_ERAS.get(written, written)
-    return DateParts(western_year(era, parts.year), parts.month, parts.day, era=era)
+    return replace(parts, year=western_year(era, parts.year), era=era)
 
 
 def _may_be_decimal(match: re.Match[str]) -> bool:
@@ -107,9 +158,7 @@ def _may_be_decimal(match: re.Match[str]) -> bool:
     return DECIMAL.match(match.string, match.start("year")) is not None
 
 
-def _read_range(
-    text: str, to: re.Match[str], first: DateParts, mark: str, context: DateContext
-) -> DateReading | None:
+def _read_range(text: str, to: re.Match[str], first: DateParts, mark: str, context: DateContext) -> DateReading | None:
     """Read the end of a range: a whole date, month and day with the same mark, or a day alone."""
     start = to.end()
     stop = (

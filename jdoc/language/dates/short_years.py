@@ -1,10 +1,11 @@
-"""Years of two digits or fewer that no era stands before: of the era that was named, of a century, near the document."""
+"""Years of two digits or fewer without their era: of the era that was named, of a century, near the document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.calendar import eras, eras_until, first_year, last_year, neighbours
+from jdoc.language.dates.date_parts import NOTHING
 from jdoc.language.dates.numbers import NoDateError
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
@@ -42,6 +43,11 @@ AFTER_YEAR = deferred(
 """What stands behind a year, not behind a number of years: `95年[に]発効`, not `95年に及ぶ`."""
 COUNTED = deferred(" ?(?:連続|間|分|目|ごと|にわた|以[内上]|後(?!半|期))")
 """What a number of fiscal years has behind it: `3年度[連続]`."""
+COUNTED_BEFORE = deferred("(?:までの|以降の|計|全|各|過去|直近|[約毎翌前後]) ?$")
+"""What it has before it: `令和7年度[までの]`三年度."""
+LONGEST_BEFORE = 4
+STRETCHES = {"fiscal": COUNTED, "month": LASTING}
+"""What is behind a stretch of time that could be a date: a year and month, or a number of fiscal years."""
 
 
 class Meaning(NamedTuple):
@@ -54,95 +60,71 @@ class Meaning(NamedTuple):
     """Whether another date was needed to know it."""
 
 
+LEVELS = ("term", "day", "month", "fiscal", "prefix")
+"""The groups of a match that say that it is a date, the one that says most first."""
+
+
 class ShortYear:
     """A year of two digits, or fewer, without an era, and what is known of the dates around it."""
 
-    __slots__ = ("context", "groups", "match", "number", "start", "written")
+    __slots__ = ("context", "end", "level", "match", "number", "start", "written")
 
     def __init__(self, match: re.Match[str], number: int, context: DateContext, start: DateParts) -> None:
         self.match, self.number, self.context, self.start = match, number, context, start
-        self.groups = match.groupdict()
-        self.written: str = self.groups["year"]
+        self.written: str = match["year"]
+        self.level = next(filter(match.group, LEVELS), "alone")
+        """What says that it is a date: a month, a day, 度, 同; or nothing."""
+        self.end = match.start() + len(match[0].rstrip(" "))
 
-    def goes_on(self) -> bool:
-        """Whether a range or a list goes on with it."""
-        return self.start.year is not None
+    def is_followed(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern matches behind the date."""
+        return pattern.match(self.match.string, self.end) is not None
+
+    def is_counted_before(self) -> bool:
+        """Whether a word before it says that it counts years: までの三年度."""
+        start = self.match.start()
+        return COUNTED_BEFORE.search(self.match.string, max(0, start - LONGEST_BEFORE), start) is not None
+
+    def is_stretch(self) -> bool:
+        """Whether what stands behind it says that it counts years: 3年度連続, 1年6月以下."""
+        pattern = STRETCHES.get(self.level)
+        return pattern is not None and self.is_followed(pattern)
 
     def is_cut(self) -> bool:
         """Whether its first digits are left out: '97, 90年代."""
-        return self.written[0] in APOSTROPHES or self.groups["decade"] is not None
-
-    def is_said_to_be_western(self) -> bool:
-        """Whether 西暦 stands before it."""
-        return self.groups["western"] is not None
+        return self.written[0] in APOSTROPHES or self.match["decade"] is not None
 
     def begins_with_zero(self) -> bool:
         """Whether it is written as newspapers do: 03年."""
         return self.written[0] in "0〇" and len(self.written) > 1
 
-    def is_stretch(self) -> bool:
-        """Whether what stands behind it says that it counts years: 3年度連続, 1年6月以下."""
-        if self.groups["fiscal"]:
-            return COUNTED.match(self.match.string, self._end) is not None
-        return self.is_of_month() and LASTING.match(self.match.string, self._end) is not None
-
-    @property
-    def _end(self) -> int:
-        return self.match.start() + len(self.match[0].rstrip(" "))
-
-    def is_of_month(self) -> bool:
-        """Whether a month follows, but no day."""
-        return self.groups["month"] is not None and self.groups["day"] is None and self.groups["term"] is None
-
-    def is_alone(self) -> bool:
-        """Whether nothing of it says that it is a date: no month, no 度, no 同."""
-        return self.groups["month"] is None and self.groups["fiscal"] is None and self.groups["prefix"] is None
-
-    def stands_like_year(self) -> bool:
-        """Whether what follows stands behind years: 95年に."""
-        return AFTER_YEAR.match(self.match.string, self._end) is not None
-
-    def is_large(self) -> bool:
-        """Whether it is alone, stands like a year, and is one of the 1900s."""
-        return self.number >= LARGE and self.is_alone() and self.stands_like_year()
-
     @property
     def named(self) -> DateParts:
-        """The date with a year that the sentence, or the document, has named last by an era, or the sentence in any way."""
+        """The date with a year that the sentence has named last, or the document, by an era."""
         sentence, year = self.context.sentence, self.context.year
         if sentence.year is not None and not sentence.counted:
             return sentence
-        return year if year.era or not self.context.base else type(year)()
+        return year if year.era or self.context.base is None else NOTHING
 
     def follows_named(self) -> bool:
         """Whether a date with a year was named that it can go on from."""
-        named = self.named
-        if named.year is None or (self.is_alone() and not self._goes_on_in_sentence(named)):
-            return False
-        return _of_named(self) is not None
+        return self.named.year is not None and _of_named(self) is not None
 
-    def _goes_on_in_sentence(self, named: DateParts) -> bool:
+    def goes_on_in_sentence(self) -> bool:
         """Whether it stands like a year in the sentence that has named one before it."""
-        return self.context.sentence is named and self.number > named.written_year and self.stands_like_year()
+        named = self.context.sentence
+        if named.year is None or named.counted:
+            return False
+        return self.number > named.written_year and self.is_followed(AFTER_YEAR)
 
     def is_near_document(self) -> bool:
-        """Whether it is the year of a month, or a fiscal year, in a document of a known day."""
-        if self.context.base is None or self.is_alone() or self.groups["prefix"]:
+        """Whether the document's day is known, and a month's year is one close by: 3年6月 may be a stretch."""
+        if self.context.base is None:
             return False
-        if not self.is_of_month():
+        if self.level != "month":
             return True
-        is_written_so = self.written == FIRST or self.written.isdecimal()
-        return is_written_so and (self.number >= TEN or abs(near(self.number, self.context.base) - self._today) <= NEAREST)
-
-    @property
-    def _today(self) -> int:
-        return self.context.today.year
-
-    def is_open(self) -> bool:
-        """Whether it is the year of a day, or a fiscal year, of which nothing tells the era."""
-        if self.is_alone():
-            return False
-        return not self.is_of_month() or (self.number >= TEN and self.written.isdecimal())
+        years = abs(near(self.number, self.context.base) - self.context.base.year)
+        return self.written.isdecimal() and (self.number >= TEN or years <= NEAREST)
 
 
 def _none(_: ShortYear) -> int | None:
@@ -171,14 +153,23 @@ def _of_named(short: ShortYear) -> int | None:
     """Take it for a year of the era that was named, or of the ones beside it, or of the century: the nearest."""
     named = short.named
     year = named.year or 0
-    if named.era or short.written == FIRST:
-        years = _years_of_eras(short.number, neighbours(named.era) if named.era else _modern())
+    if named.era:
+        years = _years_of_eras(short.number, neighbours(named.era))
+    elif short.written == FIRST:
+        years = _years_of_eras(1, _modern())
     else:
-        century = year - year % 100
-        years = [century + short.number + shift for shift in (-100, 0, 100)]
-        years += [near(short.number, short.context.base)] if short.context.base else []
+        years = [*_years_of_centuries(short.number, year), *_years_near(short)]
     nearest = _nearest(years, year)
     return nearest if nearest is not None and -FARTHEST <= nearest - year <= FARTHEST else None
+
+
+def _years_of_centuries(number: int, year: int) -> list[int]:
+    century = year - year % 100
+    return [century + number + shift for shift in (-100, 0, 100)]
+
+
+def _years_near(short: ShortYear) -> list[int]:
+    return [near(short.number, short.context.base)] if short.context.base else []
 
 
 def _near_document(short: ShortYear) -> int | None:
@@ -219,16 +210,56 @@ def near(number: int, base: dt.date) -> int:
 
 
 SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
-    Rule("goes on", ShortYear.goes_on, _as_start, "[2016~17年](DATE 2016/2017)に", "[2016年](DATE 2016)に"),
+    Rule(
+        "goes on",
+        lambda short: short.start.year is not None,
+        _as_start,
+        "[2016~17年](DATE 2016/2017)に",
+        "[2016年](DATE 2016)に",
+    ),
     Rule("cut", ShortYear.is_cut, _with_century, "[’17年](DATE 2017)に", "[17年](DURATION P17Y)に"),
-    Rule("西暦", ShortYear.is_said_to_be_western, _itself, "[西暦57年](DATE 0057)に", "[57年](DURATION P57Y)に"),
+    Rule(
+        "西暦",
+        lambda short: short.match["western"],
+        _itself,
+        "[西暦57年](DATE 0057)に",
+        "[57年](DURATION P57Y)に",
+    ),
     Rule("with a zero", ShortYear.begins_with_zero, _with_century, "[03年](DATE 2003)に", "[30年](DURATION P30Y)に"),
+    Rule(
+        "fiscal years that a word counts",
+        lambda short: short.level == "fiscal" and short.is_counted_before(),
+        _none,
+        "2017-05-01: までの三年度を",
+        "2017-05-01: [29年度](DATE 2017-04/2018-03 relative)を",
+    ),
     Rule(
         "years that are counted",
         ShortYear.is_stretch,
         _none,
-        "[令和5年5月](DATE 2023-05)に、[6年6月](DURATION P6Y6M bound=le)以下",
-        "[令和5年5月](DATE 2023-05)に、[6年6月](DATE 2024-06)に",
+        "2024-05-01: 3年度連続の",
+        "2024-05-01: [3年度](DATE 2021-04/2022-03 relative)の",
+    ),
+    Rule(
+        "alone, behind a year of the sentence",
+        lambda short: short.level == "alone" and short.goes_on_in_sentence(),
+        _of_named,
+        "[2010年](DATE 2010)に始め、[15年](DATE 2015)に終えた",
+        "[2010年](DATE 2010)に始め、[15年](DURATION P15Y)に及ぶ",
+    ),
+    Rule(
+        "alone, and of the 1900s",
+        lambda short: short.level == "alone" and short.number >= LARGE and short.is_followed(AFTER_YEAR),
+        _with_century,
+        "[95年](DATE 1995)に発効",
+        "[95年](DURATION P95Y)に及ぶ",
+    ),
+    Rule(
+        "alone",
+        lambda short: short.level == "alone",
+        _none,
+        "2024-05-01: [令和5年](DATE 2023)の[6年](DURATION P6Y)の",
+        "2017-05-01: [29年度](DATE 2017-04/2018-03 relative)の",
     ),
     Rule(
         "behind a date with its year",
@@ -239,17 +270,21 @@ SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
     ),
     Rule(
         "near the document",
-        ShortYear.is_near_document,
+        lambda short: short.level != "prefix" and short.is_near_document(),
         _near_document,
-        "2017-05-01: [29年12月22日](DATE 2017-12-22 relative)に",
-        "2017-05-01: [12月22日](DATE 2017-12-22 relative)に",
+        "2017-05-01: [29年度](DATE 2017-04/2018-03 relative)に",
+        "2017-05-01: [29年](DURATION P29Y)に",
     ),
-    Rule("of the 1900s", ShortYear.is_large, _with_century, "[95年](DATE 1995)に発効", "[95年](DURATION P95Y)に及ぶ"),
-    Rule("nothing tells", ShortYear.is_open, _unknown, "[27年度](DATE - relative)の", "[27年](DURATION P27Y)の"),
+    Rule(
+        "nothing tells",
+        lambda short: short.level != "month" or short.number >= TEN,
+        _unknown,
+        "[27年度](DATE - relative)の",
+        "[27年](DURATION P27Y)の",
+    ),
 )
 """Which year it is; what no row decides is none."""
-
-
+OTHERWISE: YearReader = _none
 BY_OTHERS = frozenset({_of_named, _near_document, _unknown})
 """What needs another date, the document's own or one that was named."""
 
@@ -257,7 +292,7 @@ BY_OTHERS = frozenset({_of_named, _near_document, _unknown})
 def read_short_year(match: re.Match[str], number: int, context: DateContext, start: DateParts) -> Meaning:
     """Return which year two digits of a match mean; NoDateError where they are none."""
     short = ShortYear(match, number, context, start)
-    read = decide(SHORT_YEAR_RULES, short, otherwise=_none)
+    read = decide(SHORT_YEAR_RULES, short, OTHERWISE)
     year = read(short)
     if read not in BY_OTHERS:
         return Meaning(year, start.era, needs_other=False)

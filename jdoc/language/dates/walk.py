@@ -15,12 +15,11 @@ from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.forms import first_read
 from jdoc.language.dates.numbers import end_of
-from jdoc.language.dates.open_ends import opened
 from jdoc.language.dates.old_eras import OLD_ERA_ENDS, old_era_before
+from jdoc.language.dates.open_ends import opened
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
 from jdoc.language.dates.ranges import read_account
 from jdoc.language.dates.separated import read_dotted, read_month_and_day, read_separated
-from jdoc.language.dates.spaced import read_spaced
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
@@ -299,11 +298,15 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "time": (_time, _duration),  # 16時
     "duration": (dates(read_from_now, read_date), _duration),  # 3年目, 2日前
     "stretch": (dates(read_from_now), _duration),  # 3か月
-    "cardinal": (dates(read_spaced, read_date), _time, _duration),  # 8、9日, 9~12時
+    "cardinal": (dates(read_date), _time, _duration),  # 8、9日, 9~12時
     "ordinal": (dates(read_date),),  # 第3四半期
     "decimal": (dates(read_separated),),  # 令和5.4
     "code": (dates(read_separated, read_dotted, read_month_and_day), _time),  # 2017/5/1, 12:30
     "name": (dates(read_separated, read_dotted, read_month_and_day, read_date), _time),  # H29.5.1, Ｒ５年, AM9時
-    "word": (dates(read_spaced, read_date, read_week, read_century, read_word), _time, _duration_word),  # 昨年, 正午, 半年
+    "word": (
+        dates(read_date, read_week, read_century, read_word),
+        _time,
+        _duration_word,
+    ),  # 昨年, 正午, 半年
 }
 """What reads expressions of time that begin with a numeral of some kind, with a word, or are plain dates."""
