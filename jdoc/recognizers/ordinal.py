@@ -29,7 +29,7 @@ BRANCH = deferred(
     f"(?: ?の ?{NUMBER})+(?![0-9{FIGURES}]| ?[分つ人件名個割倍%者種部点回度箇ヶ項号条円万億千年月日時]"
     "| ?か[国所月年]|以[上下内外])"
 )
-"""The number of a provision that was put in, behind the one before it: 第三条`[の二]`, not `の三分の一`, not `の一部`."""
+"""The number of a provision that was put in: 第三条`[の二]`, not `の三分の一`, not `の一部`."""
 BRANCH_NUMBER = deferred(NUMBER)
 """A number in it: の`[四十四]`."""
 LABEL_ENDS = (" ", ".", "、")

@@ -170,9 +170,9 @@ CENTURY = deferred(
 """`[20世紀後半]`, `[今世紀]`, not `4世紀にわたり`."""
 WHOLE_DATE = deferred(
     anchor_at(
-        f"{''.join(word[0] for word in ERA_WORDS)}{ERA_SIGNS}{ERA_LETTERS}0-9一二",
-        f"(?:{ERA_NAME}|{ERA_LETTER})[.]?{SPACE}{ERA_NUMBER}{SPACE}[年.(]"
-        f"|(?<![0-9])[0-9]{{4}}{SPACE}[年(./-]|[一二][{ZERO_TO_NINE}]{{3}}年",
+        f"{''.join(word[0] for word in ERA_WORDS)}{ERA_SIGNS}{ERA_LETTERS}0-9一二千",
+        f"(?:{ERA_NAME}|{ERA_LETTER}|{SHORT_ERA})[.]?{SPACE}{ERA_NUMBER}{SPACE}[年.(・]"
+        f"|(?<![0-9])[0-9]{{4}}{SPACE}[年(./-]|[一二][{ZERO_TO_NINE}]{{3}}年|(?<!{KANJI})二?千[{FIGURES}]{{0,7}}年",
     )
 )
 """Where a date with year, month and day may begin; the match is its first character: `[平]成29年5月`, `[2]017/5/1`."""
