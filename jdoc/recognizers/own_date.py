@@ -43,7 +43,7 @@ IN_OPENING = deferred(
     "(?:会談|会合|会議|協議|署名|開催|発表|公表|採択|公布|決定|制定))"
     "[^。]*(?:た|ます|する|いる|行う|たい)(?:。|$)"
 )
-"""What stands behind the day of what a document tells in its first sentence: `[、東京で会談した。]`, not `の会議では`."""
+"""What stands behind the day of a first sentence: `[、東京で会談した。]`, not `の会議では`."""
 BESIDE = 6
 """How far from a date stands what says that it is that of something."""
 FIRST_WORDS = 40

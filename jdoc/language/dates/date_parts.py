@@ -75,11 +75,6 @@ class DateParts(Struct):
         return self.day is not None and self.day != LAST_DAY and not self.term
 
     @property
-    def is_lunar(self) -> bool:
-        """Whether they are a month or a day of the lunisolar calendar: an era's, until 明治5年."""
-        return self.era is not None and self.year is not None and self.year <= LAST_YEAR
-
-    @property
     def is_part_of_month(self) -> bool:
         """Whether they name a part of a month by a word: 5月上旬."""
         return bool(self.subperiod) and self.month is not None
@@ -167,7 +162,7 @@ def period_of(parts: DateParts) -> Period | None:
         return None
     if month is None:
         return _year_period(parts, year)
-    if parts.is_lunar:
+    if year <= LAST_YEAR and parts.era is not None:
         return lunar_period(year, month, parts.day, repeated=parts.repeated, is_part=bool(parts.subperiod))
     if parts.is_day:
         day = date_or_none(year, month, parts.day or 0)

@@ -83,8 +83,8 @@ SUBPERIOD = (
 WITHIN_YEAR = (
     f"(?:(?P<decade>代)(?:の?(?P<decade_part>{SUBPERIOD}))?"  # 1990年代後半
     f"|の?{SPACE}(?:第{SPACE})?(?:(?P<quarter>{QUARTER}){SPACE}・?四半期|(?P<latin_quarter>[1-4]){SPACE}Q(?![A-Za-z0-9]))"
-    "|(?<=[0-9年度]) ?Q(?P<quarter_latin>[1-4])(?![0-9])"  # 2022年度Q1
-    f"|(?P<relative_quarter>{any_of(relative_words('quarter'))})"
+    "|(?=[ Q])(?<=[0-9年度]) ?Q(?P<quarter_latin>[1-4])(?![0-9])"  # 2022年度Q1
+    f"|(?P<relative_quarter>{any_behind_gate(relative_words('quarter'))})"
     "|の?(?P<half>上半期|下半期|上期|下期)|の?(?P<named_day>元[日旦]|大晦日|大みそか)"
     f"|の?(?P<year_part>{SUBPERIOD}))"
 )

@@ -44,6 +44,8 @@ EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
 OTHER_BEGINNINGS = ("割", "西暦", "紀元前", *grammar.ERA_WORDS)
 """What begins a rate or a date, the rest of which is no stretch of time: 2割5分, 明治0年."""
+REST_ENDS = OLD_ERA_ENDS | {" ", *(word[-1] for word in OTHER_BEGINNINGS)}
+"""What such a beginning ends with."""
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
 """What makes a rate of a year: `前年[比]`, `前年[度同期]`."""
 CHANGED = deferred(
@@ -89,10 +91,11 @@ class TimeExpression(NamedTuple):
 class Place:
     """A cue in its text, and what its readers have to know."""
 
-    __slots__ = ("changes_until", "context", "cue", "done", "is_title", "start", "text")
+    __slots__ = ("_lead", "changes_until", "context", "cue", "done", "is_title", "start", "text")
 
     def __init__(self, text: str, context: DateContext, *, is_title: bool) -> None:
         self.text, self.context, self.is_title = text, context, is_title
+        context.text = text
         self.done = 0
         """Where the last expression ended."""
         self.changes_until = 0
@@ -101,7 +104,8 @@ class Place:
     def move(self, cue: TimeCue) -> None:
         """Go on to a cue."""
         self.cue, self.start = cue, cue.start
-        self.context.text, self.context.place = self.text, cue.end
+        self.context.place = cue.end
+        self._lead = -1
         if "。" in self.text[self.done : self.start]:
             self.context.sentence = NOTHING
         if cue.numeral is not None and self.start >= self.changes_until:
@@ -109,6 +113,11 @@ class Place:
 
     def with_lead(self) -> int:
         """Return where what belongs to the number and stands before it begins: 平成, 午後, 去る."""
+        if self._lead < 0:
+            self._lead = self._find_lead()
+        return self._lead
+
+    def _find_lead(self) -> int:
         text, start = self.text, self.start
         if start == self.done:
             return start
@@ -119,6 +128,8 @@ class Place:
 
     def is_rest(self) -> bool:
         """Tell whether the number is the rest of what could not be read: 明治0年, 2割5分."""
+        if self.text[self.start - 1 : self.start] not in REST_ENDS:
+            return False
         before = self.text[max(0, self.start - LONGEST_LEAD) : self.start].rstrip()
         return before.endswith(OTHER_BEGINNINGS) or self.start > old_era_before(self.text, self.start)
 
