@@ -12,6 +12,7 @@ from jdoc.language.scripts import ONE_TO_NINE
 WRITTEN = {word: "" for words in (relative_words(), TIMES, durations.WORDS) for word in words}
 CONDITIONS = {
     "元年": "",
+    "ことし": "(?<![ぁ-ん]ことし)(?!や)",
     "半年": "(?![前度])",
     "午前": f"(?={SPACE}[{KANJI_FIGURES}])",
     "午後": f"(?={SPACE}[{KANJI_FIGURES}])",

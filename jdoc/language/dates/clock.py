@@ -45,6 +45,11 @@ CLOCK = deferred(
     f"(?:{SPACE}(?P<latin_half>[AaPp][Mm]|[AaPp][.][Mm][.])(?![A-Za-z]))?"
 )
 """The same in digits: `[14:00]`, `[9:30 am]`, `[午後 3:15]`, not `1:2:3:4`."""
+LATIN_HOUR = deferred(
+    "(?P<half>)(?P<hour>[0-9]{1,2}) ?(?P<latin_half>[AaPp][Mm]|[AaPp][.][Mm][.])(?![A-Za-z])"
+    "(?P<minute>)(?P<second>)(?P<thirty>)"
+)
+"""An hour alone: `[3pm]`, `[10 a.m.]`, not `3 pmol`."""
 TO_TIME = deferred(f"(?P<to>{TO})(?:翌(?:日の?|朝)?{SPACE})?")
 """What joins two times: `22時[から翌朝]5時`, `14:00[〜]15:37`."""
 UNTIL = deferred("まで")
@@ -101,14 +106,15 @@ def _read_moment(text: str, start: int, half: str | None = None) -> _Moment:
     word = text[start : start + 2]
     if word in WORDS:
         return _Moment(start + 2, WORDS[word], None)
-    return _moment(TIME.match(text, start) or match_at(CLOCK, text, start), half)
+    match = TIME.match(text, start) or LATIN_HOUR.match(text, start) or match_at(CLOCK, text, start)
+    return _moment(match, half)
 
 
 def _moment(match: re.Match[str], half: str | None) -> _Moment:
     """Write a time in ISO 8601; NoDateError where no day has such a time."""
     said = match.groupdict("0")
     half = match["half"] or match["latin_half"] or half
-    written = (said["hour"], MINUTES.get(said["thirty"], said["minute"]), said["second"])
+    written = (said["hour"], MINUTES.get(said["thirty"], said["minute"]) or "0", said["second"] or "0")
     hour, minute, second = map(number_within, written, BOUNDS)
     hour = HOURS.get(half or "", {}).get(hour, hour)
     time = f"T{hour:02d}:{minute:02d}"

@@ -63,7 +63,7 @@ def all_words() -> str:
     weekday = f"[{WEEKDAYS}]曜日?"
     return (
         f"(?=[{first}][{second}])"
-        f"(?:(?<![ぁ-ん])(?:{any_of(relative_words('day', 'spoken'))})(?=[はのにもでか、。,]|{KANJI})|{named}"
+        f"(?:(?<![ぁ-ん])(?:{any_of(relative_words('day', 'spoken'))})(?=[はのにもでか、。,]|{KANJI}|$)|{named}"
         f"|(?:{'|'.join((*NEXT, *LAST))})(?:{weekday}|週末)"
         f"|(?<!{KANJI})(?:{weekday}(?=に|の[朝夜午夕])|週末(?=に))|(?<!{KANJI}){SEASON}|{YEAR_PART})"
     )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     """How many of each unit."""
 
 WORDS = {"四半世紀": "P25Y", "半世紀": "P50Y", "半年": "P6M", "半月": "P15D", "半日": "PT12H", "半時間": "PT30M"}
-WORD = deferred("|".join(WORDS))
-"""`[四半世紀]にわたる`, `[半年]前`."""
+WORD = deferred(f"(?:{'|'.join(WORDS)})間?")
+"""`[四半世紀]にわたる`, `[半年間]の`."""
 SEVERAL = Range(2, 9)
 """数年: any digit but one, which would be said."""
 
@@ -111,7 +111,9 @@ def read_duration_word(text: str, start: int) -> Duration | None:
     Duration(end=4, value='P25Y', lower=None, upper=None)
     """
     word = WORD.match(text, start)
-    return Duration(word.end(), WORDS[word[0]]) if word else None
+    return (
+        Duration(word.end(), WORDS[word[0].removesuffix("間") if word[0] not in WORDS else word[0]]) if word else None
+    )
 
 
 def read_term(text: str, start: int) -> Duration | None:

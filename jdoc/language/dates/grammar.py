@@ -137,7 +137,7 @@ SHORT_ERAS = {name[0]: name for name in ERA_WORDS}
 SHORT_ERA = f"(?<!{KANJI})[{''.join(SHORT_ERAS)}]"
 """An era by its first character, as tables and lists of laws have it: 平7.11.3."""
 SEPARATED = deferred(
-    f"(?:(?P<era>{ERA}|{SHORT_ERA})[.]?{SPACE}|西暦{SPACE})?(?P<year>[0-9]{{1,4}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})"
+    f"(?:(?P<era>{ERA}|{SHORT_ERA})[.]?{SPACE}|西暦{SPACE})?['’‘]?(?P<year>[0-9]{{1,4}})(?P<mark>[./-])(?P<month>[0-9]{{1,2}})"
     "(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?![0-9]|(?P=mark)[0-9])(?P<unit>月?期|月)?"
 )
 """Numbers between points, slashes or hyphens: `[2017/05/01]`, `[H29.5.1]`, `[平7.11.3]`, `[2024/3月期]`."""
@@ -159,8 +159,8 @@ FROM_NOW = deferred(
     "(?![半期後倒提年月日述方退進者]|まで|の日|に(?:書面|文書|通[知告報]|予告|届|申)|を[目経])"
 )
 """A day as far from the document's own: `[3日前]`, `[2週間後]`; a term is none: not `3日前までに`, not `5年前半`."""
-ANCIENT = deferred(f"紀元前{SPACE}(?P<number>{NUMBER}){SPACE}年")
-"""`[紀元前660年]`."""
+ANCIENT = deferred(f"紀元前{SPACE}(?P<number>{NUMBER}){SPACE}(?P<unit>年|世紀)")
+"""`[紀元前660年]`, `[紀元前3世紀]`."""
 CENTURIES_OF_TIME = "にわた|にまた|に亘|に及|間|ぶり|余|半(?![ば期])|以上|近く|を超|の(?:間|長き|歴史)|[前後](?!半)"
 """What shows that centuries are counted: 4世紀にわたり."""
 CENTURY = deferred(

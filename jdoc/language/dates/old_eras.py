@@ -10,8 +10,10 @@ OLD_ERA_ENDS = frozenset(name[-1] for name in old_eras())
 """The last characters of their names."""
 LENGTHS = (4, 2)
 """How many characters a name has."""
-OF_YEAR = deferred(f"(?:元|{NUMBER}){SPACE}年(?:{SPACE}閏?{SPACE}{NUMBER}{SPACE}月|{SPACE}[(]|(?<=元年))")
-"""What shows that a name that is a word, too, names an era: 延長`[2年(]924年）, 文化`[元年]`, not `2年間`."""
+OF_YEAR = deferred(
+    f"(?:元|{NUMBER}){SPACE}年(?:{SPACE}閏?{SPACE}{NUMBER}{SPACE}月|{SPACE}[(](?:西暦)?{NUMBER}年|(?<=元年))"
+)
+"""What shows that a name that is a word, too, names an era: 延長`[2年(924年]）, 文化`[元年]`, not `2年間`."""
 
 
 def old_era_before(text: str, start: int) -> int:

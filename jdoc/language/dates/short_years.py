@@ -28,8 +28,8 @@ RECENT = 4
 """Years of an era in which documents still write those of the one before."""
 NEAREST, FARTHEST = 5, 40
 """Years from the one that was named to one that leaves its era out: at least so many back, at most so many on."""
-LARGE = 60
-"""A number that is more often a year of the 1900s than one of years: 78年に."""
+LARGE = 65
+"""A number that is more often a year of the 1900s than one of years, or of an era: 78年に."""
 TEN = 10
 FIRST = "元"
 LASTING = deferred(
@@ -46,6 +46,8 @@ COUNTED = deferred(" ?(?:連続|間|分|目|ごと|にわた|以[内上]|後(?!�
 COUNTED_BEFORE = deferred("(?:までの|以降の|計|全|各|過去|直近|[約毎翌前後]) ?$")
 """What it has before it: `令和7年度[までの]`三年度."""
 LONGEST_BEFORE = 4
+OF_YEARS = frozenset({"month", "year_part"})
+"""What stands behind numbers of years, too: 3年6月, 3年前半."""
 STRETCHES = {"fiscal": COUNTED, "month": LASTING}
 """What is behind a stretch of time that could be a date: a year and month, or a number of fiscal years."""
 
@@ -60,7 +62,7 @@ class Meaning(NamedTuple):
     """Whether another date was needed to know it."""
 
 
-LEVELS = ("term", "day", "month", "fiscal", "prefix")
+LEVELS = ("term", "day", "month", "fiscal", "prefix", "half", "quarter", "latin_quarter", "year_part")
 """The groups of a match that say that it is a date, the one that says most first."""
 
 
@@ -121,7 +123,7 @@ class ShortYear:
         """Whether the document's day is known, and a month's year is one close by: 3年6月 may be a stretch."""
         if self.context.base is None:
             return False
-        if self.level != "month":
+        if self.level not in OF_YEARS:
             return True
         years = abs(near(self.number, self.context.base) - self.context.base.year)
         return self.written.isdecimal() and (self.number >= TEN or years <= NEAREST)
@@ -276,8 +278,15 @@ SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
         "2017-05-01: [29年](DURATION P29Y)に",
     ),
     Rule(
+        "of the 1900s",
+        lambda short: short.level != "prefix" and short.number >= LARGE,
+        _with_century,
+        "[98年6月](DATE 1998-06)に",
+        "[27年度](DATE - relative)の",
+    ),
+    Rule(
         "nothing tells",
-        lambda short: short.level != "month" or short.number >= TEN,
+        lambda short: short.level not in OF_YEARS or short.number >= TEN,
         _unknown,
         "[27年度](DATE - relative)の",
         "[27年](DURATION P27Y)の",

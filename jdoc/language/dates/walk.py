@@ -15,6 +15,7 @@ from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.forms import first_read
 from jdoc.language.dates.numbers import end_of
+from jdoc.language.dates.reading import BACK
 from jdoc.language.dates.old_eras import OLD_ERA_ENDS, old_era_before
 from jdoc.language.dates.open_ends import opened
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
@@ -48,6 +49,8 @@ REST_ENDS = OLD_ERA_ENDS | {" ", *(word[-1] for word in OTHER_BEGINNINGS)}
 """What such a beginning ends with."""
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
 """What makes a rate of a year: `前年[比]`, `前年[度同期]`."""
+COMPARING = deferred("度?末?(?:より|から|比|に比べ|と比べ|に対し|と同|を[上下]回|並み|の(?:水準|実績))")
+"""What shows that 前年 or the like looks aside, and no later word counts from it: 前年`[より]`多い, not `に開催した`."""
 CHANGED = deferred(
     "[0-9]+日(?:間)?から[0-9]+日(?:間)?(?:程度|以内)?(?:に|へと?)(?:短縮|延長|延伸|拡大|縮[減小め]|引き|延[ばび]|伸|短く|長く)"
 )
@@ -228,7 +231,7 @@ def dates(*readers: DateReader) -> Reader:
 def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     """Make a date of what was read, with what the words beside it say."""
     text, end = place.text, reading.end
-    if reading.parts and not text.startswith("比", end):  # 前年比: the year stays the other one
+    if reading.parts and not (reading.parts.counted == BACK and COMPARING.match(text, end)):
         place.remember(reading.parts)
     value = opened(text, end, reading) if reading.first else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
@@ -309,7 +312,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "time": (_time, _duration),  # 16時
     "duration": (dates(read_from_now, read_date), _duration),  # 3年目, 2日前
     "stretch": (dates(read_from_now), _duration),  # 3か月
-    "cardinal": (dates(read_date), _time, _duration),  # 8、9日, 9~12時
+    "cardinal": (dates(read_dotted, read_date), _time, _duration),  # 8、9日, 9~12時
     "ordinal": (dates(read_date),),  # 第3四半期
     "decimal": (dates(read_separated),),  # 令和5.4
     "code": (dates(read_separated, read_dotted, read_month_and_day), _time),  # 2017/5/1, 12:30
