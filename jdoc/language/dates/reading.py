@@ -162,7 +162,7 @@ def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
             raise NoDateError(written)
     elif not start:
         parts.relative = True
-        parts.year = year_for_month(parts.month, prefix, context)
+        parts.year = None if saying.groups["year"] else year_for_month(parts.month, prefix, context)
     elif start.year is not None:
         parts.year = start.year + (parts.month < (start.month or 0))
 

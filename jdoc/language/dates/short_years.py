@@ -26,7 +26,7 @@ TURN = 30
 """The first number of two digits that is a year of the 1900s: '97, '30; '29 is 2029."""
 RECENT = 4
 """Years of an era in which documents still write those of the one before."""
-NEAREST, FARTHEST = 5, 40
+NEAREST, FARTHEST = 5, 25
 """Years from the one that was named to one that leaves its era out: at least so many back, at most so many on."""
 LARGE = 65
 """A number that is more often a year of the 1900s than one of years, or of an era: 78年に."""

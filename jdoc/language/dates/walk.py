@@ -15,11 +15,11 @@ from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.forms import first_read
 from jdoc.language.dates.numbers import end_of
-from jdoc.language.dates.reading import BACK
 from jdoc.language.dates.old_eras import OLD_ERA_ENDS, old_era_before
 from jdoc.language.dates.open_ends import opened
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
 from jdoc.language.dates.ranges import read_account
+from jdoc.language.dates.reading import BACK
 from jdoc.language.dates.separated import read_dotted, read_month_and_day, read_separated
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
@@ -50,7 +50,7 @@ REST_ENDS = OLD_ERA_ENDS | {" ", *(word[-1] for word in OTHER_BEGINNINGS)}
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
 """What makes a rate of a year: `前年[比]`, `前年[度同期]`."""
 COMPARING = deferred("度?末?(?:より|から|比|に比べ|と比べ|に対し|と同|を[上下]回|並み|の(?:水準|実績))")
-"""What shows that 前年 or the like looks aside, and no later word counts from it: 前年`[より]`多い, not `に開催した`."""
+"""What shows that 前年 or the like looks aside, and no later word counts from it: `[より]多い`, not `に開催した`."""
 CHANGED = deferred(
     "[0-9]+日(?:間)?から[0-9]+日(?:間)?(?:程度|以内)?(?:に|へと?)(?:短縮|延長|延伸|拡大|縮[減小め]|引き|延[ばび]|伸|短く|長く)"
 )
