@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from jdoc.vocabulary import ENTITY_LABELS, BlockKind, EntityLabel, NamesMode
+from jdoc.vocabulary import ENTITY_LABELS, BlockKind, DateSource, EntityLabel, NamesMode
 
 __all__ = ["Block", "BlockKind", "Document", "Entity", "EntityLabel", "Kind", "NamesMode", "Run"]
 
@@ -182,6 +182,7 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
         int | None, Meta(description="with `ocr`: how surely its page was read, from 0 to 100, if the program said")
     ] = None
     base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None
+    base_date_source: Annotated[DateSource | None, Meta(description="where that day was found")] = None
     stances: Annotated[list[Stance] | None, Meta(description="who does what, in order of the predicates")] = None
     entities: Annotated[list[Entity] | None, Meta(description="sorted by start; overlaps only by nesting")] = None
 
