@@ -33,6 +33,8 @@ TABLES = [
     "name_words",
     "place_endings",
     "surnames",
+    "kanji_variants",
+    "municipalities",
     "titles",
     "not_names",
     *NAMED,

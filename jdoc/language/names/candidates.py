@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, companies, gazetteer, legislation, phrases
+from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, phrases
 from jdoc.language.names.endings import names_by_endings
 from jdoc.language.names.legislation import EDITION
-from jdoc.language.names.persons import in_texts
+from jdoc.language.names.persons import honored, in_texts, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
@@ -49,7 +49,15 @@ def candidates(text: Tokens) -> list[Name]:
             own = _keep(key, _names_of(text.run(first, last)))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
-    for table in (phrases.RULES, companies.RULES, legislation.RULES, in_texts.RULES):
+    for table in (
+        phrases.RULES,
+        companies.RULES,
+        legislation.RULES,
+        in_texts.RULES,
+        rosters.RULES,
+        honored.RULES,
+        addresses.RULES,
+    ):
         names += table.names(text)
     return [_completed(text, name) for name in names]
 

@@ -98,7 +98,7 @@ class Form(NamedTuple):
         """Return 株式会社青葉機械 to the end of its run, or to the title behind it."""
         end = _before_title(self.text, self.end, self.stop or self.end)
         entry = gazetteer.entries().get(self.text.folded[self.end : end])
-        return Find(self.start, end, entry.value if entry else None)
+        return Find(self.start, end, entry.value if entry and entry.label == "ORG" else None)
 
     def find_before(self) -> Find:
         """Return 青葉機械㈱ from the beginning of its run."""

@@ -20,7 +20,7 @@ WordUse: TypeAlias = Literal[
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
-TitleUse: TypeAlias = Literal["name", "signature", "personal", "office"]
+TitleUse: TypeAlias = Literal["name", "signature", "personal", "office", "honorific"]
 """What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
 
 TABLES = ("organizations", "laws", "events", "places")
@@ -73,6 +73,16 @@ def entries() -> dict[str, Entry]:
     for name, value, id_ in columns("states", "name", "value", "id"):
         listed[name] = Entry("GPE", value, id_)
     return listed
+
+
+@cache
+def municipalities() -> frozenset[str]:
+    """Return the cities, wards, towns and villages of Japan, by their full names.
+
+    >>> "青森市" in municipalities(), "青森" in municipalities()
+    (True, False)
+    """
+    return frozenset(name for (name,) in columns("municipalities", "name"))
 
 
 def label_of(word: str) -> EntityLabel | None:
@@ -236,7 +246,7 @@ def title_set() -> frozenset[str]:
 
 @cache
 def titles_for(use: TitleUse) -> tuple[str, ...]:
-    """Return the titles of one use, longest first: name, signature, personal, office.
+    """Return the titles of one use, longest first: name, signature, personal, office, honorific.
 
     >>> "局長" in titles_for("office")
     True

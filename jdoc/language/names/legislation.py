@@ -69,6 +69,8 @@ MADE_ON = deferred(
     "(?:[一-鿿]{2})?[0-9元〇一二三四五六七八九十]+年(?:[0-9〇一二三四五六七八九十]+月)?(?:[0-9〇一二三四五六七八九十]+日)?の"
 )
 """When a treaty was made, which is no part of its name: `[昭和35年1月19日の]条約`, not `昭和の条約`."""
+POINTING = ("同", "本", "当該", "各", "次期", "新", "旧", "現行", "前")
+"""What says no more of a plan than that it is this one, or the next."""
 LIST_ENDS = ("及び", "並びに")
 """What stands before the last of a list."""
 
@@ -179,6 +181,12 @@ def _find_decided(plan: Match) -> Find:
     return Find(act_start(plan.text, plan.start), plan.end)
 
 
+def _is_of_words(plan: Match) -> bool:
+    """Tell whether words stand before the ending that say which plan it is: not 同計画."""
+    start = _find_decided(plan).start
+    return start < plan.start and plan.text.folded[start : plan.start] not in POINTING
+
+
 def _find_amending(act: Match) -> Find:
     return Find(act_start(act.text, act.start, with_acts=True), act.end)
 
@@ -212,7 +220,7 @@ RULES = Table(
         Rank.PHRASE_EVENT,
         matches(DECIDED),
         _find_decided,
-        where=lambda plan: _find_decided(plan).start < plan.start,
+        where=_is_of_words,
         found="[デジタル社会の実現に向けた重点計画]（令和７年６月13日閣議決定）",
         left="計画（令和７年６月13日閣議決定）",
         gate=("定)", "訂)", "公表)", "まとめ)"),

@@ -25,11 +25,12 @@ NOT_BEFORE = {
     "ORG": deferred("総理|官房|府|大臣|相|[局部課室庁班]?長"),
     "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号"),
     "EVENT": deferred("[室場録員費所]"),
+    "港": deferred("区"),
     "大": deferred(f"(?!{STUDENTS}|$)."),
 }
 """What makes no name of a name of some label, or with some ending, that stands before it.
 
-外務|大臣, 国際協力局|長; 令和八年厚生労働省令|第百十二号; 会議|室; 最高裁判所大|法廷, but 東海大|学院.
+外務|大臣, 国際協力局|長; 令和八年厚生労働省令|第百十二号; 会議|室; 東京都港|区; 最高裁判所大|法廷, but 東海大|学院.
 """
 
 

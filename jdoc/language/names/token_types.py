@@ -221,6 +221,7 @@ TAGS = (  # the first that holds decides
     Tag("s", "a space", lambda t: t.word == " ", "岸田[　]文雄"),
     Tag(".", "a word that parts nouns", lambda t: t.word in gazetteer.words("stop"), "各種[向け]商品"),
     Tag("N", "what the dictionary leaves of a katakana name", lambda t: t.is_katakana_piece, "[チッ]タゴン管区"),
+    Tag("N", "之, as given names have it", lambda t: t.word == "之", "小林鷹[之]議員"),
     Tag("n", "の", lambda t: not t.nominal and t.word in {"の", "その"}, "国[の]機関"),
     Tag("i", "に", lambda t: not t.nominal and t.word == "に", "投資[に]関する"),
     Tag("k", "what follows に before a name", lambda t: not t.nominal and t.word in MATTER_VERBS, "投資に[関する]"),

@@ -11,6 +11,7 @@ import pytest
 from jdoc import jsonl
 from jdoc.language.names import (
     Name,
+    addresses,
     candidates,
     companies,
     endings,
@@ -22,7 +23,7 @@ from jdoc.language.names import (
     refusals,
 )
 from jdoc.language.names.learned import finds
-from jdoc.language.names.persons import evidence, in_runs, in_texts
+from jdoc.language.names.persons import evidence, honored, in_runs, in_texts, rosters
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
 from jdoc.language.names.texts import Tokens, read_tokens, runs
@@ -36,6 +37,7 @@ GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
+IN_TEXTS += [(rosters, "RULES"), (honored, "RULES"), (addresses, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 

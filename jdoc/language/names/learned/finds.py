@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.beginnings import TIMES
 from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.ranks import Rank
@@ -24,6 +25,10 @@ LONGEST_NAME = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
 PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER"))
 """The labels of places, and that of products and nations, which are named after them."""
+DESKS = "部課室局班係"
+"""What the divisions of a body end with."""
+UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
+"""The labels of names that no year begins."""
 REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
@@ -78,7 +83,15 @@ def _names(text: Tokens, labels: list[int]) -> Iterator[Name]:
             label = cast("NameLabel", LABELS[labels[first]][2:])
             while last - first > 1 and text.types[first].breaks:
                 first += 1
+            first = _beyond_times(text, first, last) if label in UNDATED else first
             yield _name(text, text.starts[first], text.starts[last], label)
+
+
+def _beyond_times(text: Tokens, first: int, last: int) -> int:
+    """Return the token behind a year that a find begins with: 令和４年度|南国市."""
+    times = TIMES.match(text.folded, text.starts[first], text.starts[last])
+    beyond = text.index.get(times.end(), first) if times else first
+    return beyond if beyond < last else first
 
 
 def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
@@ -173,11 +186,15 @@ class Find(NamedTuple):
         return self.is_of_places and any(kind.tag == "o" for kind in self.types)
 
     @property
+    def is_named(self) -> bool:
+        """True where a word is a name of its own, or one that the dictionary doesn't know."""
+        return any(kind.distinctive or kind.unknown for kind in self.types)
+
+    @property
     def is_distinctive(self) -> bool:
         """True where a word is a name of its own, or unknown to the dictionary, or two say more than 国際機構."""
-        if any(kind.distinctive or kind.unknown for kind in self.types):
-            return True
-        return sum(not kind.generic for kind in self.types) > 1 or self.written in gazetteer.entries()
+        several = sum(not kind.generic for kind in self.types) > 1
+        return self.is_named or several or self.written in gazetteer.entries()
 
     def is_followed_by(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of some words stands right behind it."""
@@ -219,6 +236,12 @@ REFUSALS = (
         frozenset(("ORG",)),
         lambda find: find.is_followed_by(gazetteer.titles_for("office")),
         left="[国土交通省航空]局長が述べた。",
+    ),
+    Refusal(
+        "part of the title of its head",
+        frozenset(("ORG",)),
+        lambda find: find.text.type_at(find.name.end).word == "長" and find.written[-1] in DESKS and not find.is_named,
+        left="[総務部]長が述べた。",
     ),
     Refusal(
         "part of another word",
