@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WordUse: TypeAlias = Literal[
     "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
-    "kind of body", "happening",
+    "kind of body", "happening", "no plan", "in court",
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
@@ -70,6 +70,8 @@ def entries() -> dict[str, Entry]:
     for table in TABLES:
         for name, label, value in columns(table, "name", "label", "value"):
             listed[name] = Entry(cast("EntityLabel", label), value)
+    for name, value in columns("former_bodies", "name", "value"):
+        listed.setdefault(name, Entry("ORG", value))
     for name, value, id_ in columns("states", "name", "value", "id"):
         listed[name] = Entry("GPE", value, id_)
     return listed

@@ -24,6 +24,8 @@ LATIN = deferred("[A-Za-z][A-Za-z'.-]*")
 """A word in Latin letters: `[O'Neill]`, not `B2B`."""
 HAS_LATIN = deferred("[A-Za-z]")
 """Any Latin letter: `２[b]`, not `２`."""
+CIRCLED = deferred("[①-⓿❶-➓]")
+"""A number in a circle: `[①]東日本大震災`, not `1`."""
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
 OF_STATES = deferred(
@@ -129,7 +131,7 @@ class TokenType:
         self.proper = self._is_proper()
         self.foreign = self.katakana and self.proper
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
-        self.breaks = self.word in gazetteer.words("break")
+        self.breaks = self.word in gazetteer.words("break") or CIRCLED.fullmatch(self.word) is not None
         """No name begins with it."""
         self.ends_name: bool = self.word[-1] in _last_characters()
         """Its last character is that of an ending of names."""

@@ -13,6 +13,7 @@ from jdoc.language.names.beginnings import TIMES
 from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.ranks import Rank
+from jdoc.language.names.refusals import is_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -242,6 +243,12 @@ REFUSALS = (
         frozenset(("ORG",)),
         lambda find: find.text.type_at(find.name.end).word == "長" and find.written[-1] in DESKS and not find.is_named,
         left="[総務部]長が述べた。",
+    ),
+    Refusal(
+        "a case before a court",
+        frozenset(("EVENT",)),
+        lambda find: is_case(find.written),
+        left="[損害賠償請求事件]の判決",
     ),
     Refusal(
         "part of another word",

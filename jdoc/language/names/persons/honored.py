@@ -13,7 +13,7 @@ from jdoc.language.names.token_types import Trait
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jdoc.language.names.texts import Tokens
 
@@ -64,6 +64,8 @@ GOVERNS = deferred(
     f"|(?P<land>[{_KANJI}]{{2,3}}[都道府県])(?P<governor>[{_KANJI}]{{1,4}})(?P<office>副?知事)"
 )
 """Who governs a place that is named right before: `[大阪市横山市長]`, `[鹿児島県塩田知事]`, not `大阪市長`."""
+ORGANISED = frozenset(("ORG", "LAW", "EVENT"))
+"""The labels of names that no person's begins with."""
 IN_ARMS = deferred("(?P<role>[一二三1-3]等[陸海空][佐尉曹])")
 """A rank in the forces: `[一等陸佐]`, not `一等地`."""
 
@@ -96,7 +98,10 @@ class Honored(NamedTuple):
     def is_word(self) -> bool:
         """True of what is listed, generic, the end of a body, or holds a title."""
         prefixes = (self.written[:stop] for stop in range(2, len(self.written) + 1))
-        return any(_is_other(prefix) for prefix in prefixes) or self.text.type_at(self.start).pos[0] in NO_NAMES
+        return (
+            any(other.holds(prefix) for prefix in prefixes for other in OTHERS)
+            or self.text.type_at(self.start).pos[0] in NO_NAMES
+        )
 
     @property
     def is_name(self) -> bool:
@@ -111,13 +116,37 @@ class Honored(NamedTuple):
         return HARD.issuperset((*folded[self.start - 1 : self.start], *folded[self.end + 1 : self.end + 2]))
 
 
-def _is_other(prefix: str) -> bool:
-    words = gazetteer.words("generic")
-    return bool(title_at_end(prefix)) or prefix in gazetteer.endings() or prefix in words or _is_listed(prefix)
+class Other(NamedTuple):
+    """What the beginning of a name is not."""
+
+    name: str
+    holds: Callable[[str], bool]
+    example: str
 
 
-def _is_listed(word: str) -> bool:
-    return gazetteer.label_of(word) in {"ORG", "LAW", "EVENT"}
+OTHERS = (
+    Other(
+        "an office",
+        lambda prefix: title_at_end(prefix) != "",
+        example="委員長",
+    ),
+    Other(
+        "the end of a body",
+        lambda prefix: prefix in gazetteer.endings(),
+        example="銀行",
+    ),
+    Other(
+        "a word that any name may have",
+        lambda prefix: prefix in gazetteer.words("generic"),
+        example="共同",
+    ),
+    Other(
+        "a listed body, law or event",
+        lambda prefix: gazetteer.label_of(prefix) in ORGANISED,
+        example="安保理",
+    ),
+)
+"""One is enough."""
 
 
 def read_honored(text: Tokens) -> list[Honored]:

@@ -12,9 +12,10 @@ from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.names.token_types import Trait, is_surname
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
 
 WORD = deferred(r"[^ \n\t,、。()「」:]+")
 """A word between spaces: `[委員長] 山村`, not `、`."""
@@ -58,45 +59,91 @@ class Word(NamedTuple):
 
     @property
     def may_be_part(self) -> bool:
-        """True of what may be a family name or a given name: no office, nothing listed, not the end of a body."""
-        if not PART.fullmatch(self.bare) or title_at_end(self.bare):
-            return False
-        return self.is_family or not (self.is_listed or self.is_common)
+        """True of what may be a family name or a given name."""
+        doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
+        return not any(doubt.holds(self) for doubt in doubts)
 
     @property
-    def is_listed(self) -> bool:
-        """True of listed names and what ends as bodies do."""
-        ending = gazetteer.longest_end(self.bare, gazetteer.endings(), len(self.bare))
-        return bool(ending) or gazetteer.label_of(self.bare) is not None
+    def kind(self) -> TokenType:
+        """The type of its first token."""
+        return self.text.type_at(self.start)
 
     @property
-    def is_common(self) -> bool:
-        """True of words that name nothing: 委員, 各位."""
-        return self.bare in gazetteer.words("generic") or self.bare in gazetteer.words("break")
+    def is_whole(self) -> bool:
+        """True of a single token of several characters."""
+        return self.kind.length == len(self.bare) > 1
 
     @property
     def is_family(self) -> bool:
         """True of what is a surname to the dictionary."""
-        kind = self.text.type_at(self.start)
-        whole = kind.length == len(self.bare)
-        return (whole and kind.tag == "F") or (len(self.bare) > 1 and is_surname(self.bare))
+        if len(self.bare) == 1:
+            return self.kind.tag == "F"
+        return (self.is_whole and self.kind.tag == "F") or is_surname(self.bare)
 
     @property
     def is_given(self) -> bool:
         """True of what is a given name to the dictionary."""
-        return self.text.type_at(self.start).tag == "G"
+        return self.kind.tag == "G"
 
-    @property
-    def is_noun(self) -> bool:
-        """True of what is another word to the dictionary: 電話."""
-        kind = self.text.type_at(self.start)
-        return kind.length == len(self.bare) > 1 and not kind.is_named
 
-    @property
-    def is_other_family(self) -> bool:
-        """True of a surname that is no given name: 鈴木, but not 亮."""
-        kind = self.text.type_at(self.start)
-        return kind.tag == "F" and kind.length == len(self.bare) > 1
+class Doubt(NamedTuple):
+    """Why a word is no part of a person's name."""
+
+    name: str
+    holds: Callable[[Word], bool]
+    example: str
+
+
+SURNAME_DOUBTS = (
+    Doubt(
+        "not made of what names are made of",
+        lambda word: PART.fullmatch(word.bare) is None,
+        example="第3回",
+    ),
+    Doubt(
+        "an office",
+        lambda word: title_at_end(word.bare) != "",
+        example="委員長",
+    ),
+)
+"""Even if it is a surname to the dictionary."""
+DOUBTS = (
+    *SURNAME_DOUBTS,
+    Doubt(
+        "a listed name",
+        lambda word: gazetteer.label_of(word.bare) is not None,
+        example="安保理",
+    ),
+    Doubt(
+        "what ends as bodies do",
+        lambda word: gazetteer.longest_end(word.bare, gazetteer.endings(), len(word.bare)) != "",
+        example="経理課",
+    ),
+    Doubt(
+        "a word that any name may have",
+        lambda word: word.bare in gazetteer.words("generic"),
+        example="共同",
+    ),
+    Doubt(
+        "a word that no name begins with",
+        lambda word: word.bare in gazetteer.words("break"),
+        example="出身",
+    ),
+)
+"""If it is none."""
+GIVEN_DOUBTS = (
+    Doubt(
+        "a surname that is no given name",
+        lambda word: word.is_whole and word.kind.tag == "F",
+        example="鈴木",
+    ),
+    Doubt(
+        "another word to the dictionary",
+        lambda word: word.is_whole and not word.kind.is_named,
+        example="電話",
+    ),
+)
+"""Of a given name, where nothing honors the person."""
 
 
 class Member(NamedTuple):
@@ -125,26 +172,22 @@ class Member(NamedTuple):
         return self.behind is not None and not self.behind.bare
 
     @property
-    def is_name(self) -> bool:
-        """True where both parts may be names, and at least one is."""
-        if not (self.family.may_be_part and self.given.may_be_part) or self.is_kana:
-            return False
-        return self.family.is_family or (self.given.is_given and not self.given.is_other_family)
-
-    @property
-    def is_kana(self) -> bool:
-        """True of two words in kana, which any words may be."""
-        return all(KANA.fullmatch(word.bare) for word in (self.family, self.given))
+    def may_be_name(self) -> bool:
+        """True where both parts may be those of a name."""
+        return self.family.may_be_part and self.given.may_be_part
 
     @property
     def is_held(self) -> bool:
-        """True of a family name and a given name, no two surnames: 佐藤 鈴木."""
-        return self.is_name and not (self.given.is_other_family or self.given.is_noun)
+        """True of a name by the dictionary: no two surnames, 佐藤 鈴木, nor two words in kana."""
+        if KANA.fullmatch(self.family.bare + self.given.bare) or not self.may_be_name:
+            return False
+        known = self.family.is_family or self.given.is_given
+        return known and not any(doubt.holds(self.given) for doubt in GIVEN_DOUBTS)
 
     @property
     def is_honored(self) -> bool:
         """True of two parts with an honorific, which may be in no dictionary."""
-        return self.is_called and self.family.may_be_part and self.given.may_be_part
+        return self.is_called and self.may_be_name
 
     def find(self) -> Find:
         """Return the person with the office before or behind it."""
