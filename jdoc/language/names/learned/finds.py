@@ -245,6 +245,12 @@ REFUSALS = (
         left="[総務部]長が述べた。",
     ),
     Refusal(
+        "a ministry whose ordinances are meant",
+        frozenset(("ORG",)),
+        lambda find: find.text.type_at(find.name.end).word == "令",
+        left="[厚生労働省]令で定める。",
+    ),
+    Refusal(
         "a case before a court",
         frozenset(("EVENT",)),
         lambda find: is_case(find.written),
@@ -269,6 +275,12 @@ REFUSALS = (
             "・" in find.written and any(find.name.start < place.start < find.name.end for place in find.places)
         ),
         left="[オーストリア・ウィーン]の街",
+    ),
+    Refusal(
+        "something of a place whose ending tells it",
+        frozenset(("OTHER",)),
+        lambda find: any(place.rank == Rank.PLACE_ENDING and place.length < find.name.length for place in find.places),
+        left="[令和６年度白浜市一般会計]予算",
     ),
     Refusal(
         "part of a place",
