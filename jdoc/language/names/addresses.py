@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -11,6 +12,9 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdoc.language.names.rules import Reader
     from jdoc.language.names.texts import Tokens
 
 _N = "[0-9〇一二三四五六七八九十百]+"
@@ -28,9 +32,7 @@ HYPHENS = deferred(
     "(?<![0-9第.,年月-])[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?:番地?|号(?![館棟室機線]))?(?![0-9年月日度億万円%-])"
 )
 """The same with hyphens alone: `[1-2-3]`, not `2023-5年`."""
-LOTS = deferred(
-    "(?<=[字甲乙丙丁一-鿿ァ-ヴー])[0-9]{1,5}(?![0-9.,年月日時分人名件円億万千百%％か箇カヶ項条号章節次回期度番議丁区歳者団社校世戸mktL-])"
-)
+LOTS = deferred("(?<=[一-鿿ァ-ヴー])[0-9]{1,5}(?![0-9.,%か箇カヶa-zA-Z一-鿿-])")
 """The number of a lot behind 字 and the like: `字平良[804]`, not `平良8人`."""
 _LETTER = "一-鿿々〆ヶケヵァ-ヴー"
 TOWN = deferred(
@@ -44,13 +46,21 @@ LONGEST_BEFORE = 36
 LONGEST_MUNICIPALITY, SHORTEST_MUNICIPALITY = 12, 2
 DISTRICT = deferred("[一-鿿ヶ]{1,6}郡")
 """A district between a prefecture and a town: `[高岡郡]`, not `郡`."""
-ALONE = deferred(f"(?:^|(?<=[^{_LETTER}0-9]))[{_LETTER}]{{1,7}}(?:[がのつ][{_LETTER}]{{1,3}})?$")
+ALONE = deferred(f"(?:^|(?<=[^{_LETTER}0-9]))[{_LETTER}]{{1,7}}(?:[がのつ][{_LETTER}]{{1,3}})?\\Z")
 """A town that no municipality stands before: `、[霞が関]`, not `、`."""
-LETTERS = deferred(f"[{_LETTER}ぁ-ん]+$")
+LETTERS = deferred(f"[{_LETTER}ぁ-ん]+\\Z")
 """What an address may be made of, before its numbers: `、[東京都港区赤坂]`, not `、`."""
-KIND = deferred("[市区]|(?<=..)[町村]")
-"""The last character of a municipality: `青森[市]`, `葛巻[町]`, not `東村`."""
-BEFORE = deferred("(?:東京都|北海道|(?:京都|大阪)府|[一-鿿]{2,3}県)(?:[一-鿿ヶ]{1,6}郡)?$")
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Return the last two characters of all municipalities: what is cheaper to ask than for each length."""
+    return frozenset(name[-2:] for name in gazetteer.municipalities())
+
+
+KIND = deferred(lambda: f"[市区町村](?<=[{''.join(sorted({end[0] for end in _ends()}))}].)(?<!^.[町村])")
+"""The last character of a municipality: `青森[市]`, `葛巻[町]`, not `東村`, `同市`."""
+BEFORE = deferred("(?:東京都|北海道|(?:京都|大阪)府|[一-鿿]{2,3}県)(?:[一-鿿ヶ]{1,6}郡)?\\Z")
 """What a municipality lies in, right before it: `[高知県高岡郡]`, not `高岡`."""
 FARM = ("字", "甲", "乙", "丙", "丁", "町", "村")
 """What stands before the number of a lot."""
@@ -134,10 +144,13 @@ def _is_listed(place: str) -> bool:
     return place in gazetteer.municipalities() or gazetteer.label_of(place) == "GPE"
 
 
-def read_numbered(text: Tokens) -> list[Numbered]:
-    """Return the numbers that may be those of houses."""
-    spans = (match.span() for pattern in (BLOCKS, HYPHENS, LOTS) for match in pattern.finditer(text.folded))
-    return [Numbered(text, *span) for span in spans if span[1] > span[0]]
+def numbered_by(pattern: re.Pattern[str]) -> Reader:
+    """Return a reader of the numbers of a form that may be those of houses."""
+    return partial(_read_numbered, lambda: pattern)
+
+
+def _read_numbered(make: Callable[[], re.Pattern[str]], text: Tokens) -> list[Numbered]:
+    return [Numbered(text, *match.span()) for match in make().finditer(text.folded)]
 
 
 class Municipality(NamedTuple):
@@ -162,6 +175,8 @@ def read_municipalities(text: Tokens) -> list[Municipality]:
 
 def _municipality(text: Tokens, end: int) -> Municipality | None:
     """Return the longest one that ends at an offset, made of whole words."""
+    if text.folded[end - 2 : end] not in _ends():
+        return None
     starts = range(max(0, end - LONGEST_MUNICIPALITY), end - SHORTEST_MUNICIPALITY + 1)
     known = (start for start in starts if text.folded[start:end] in gazetteer.municipalities())
     start = next(known, None)
@@ -173,12 +188,34 @@ RULES = Table(
         "address to the number of the house",
         "GPE",
         Rank.ADDRESS,
-        read_numbered,
+        numbered_by(BLOCKS),
         Numbered.find,
         where=lambda numbered: numbered.opening is not None,
         found="[東京都千代田区霞が関2丁目1番2号]に移る。",
         left="港区条例3番地を改める。",
-        gate=("丁目", "番", "条", "線", "-", "字", "甲", "乙"),
+        gate=("丁目", "番", "条通", "条東", "条西", "条南", "条北"),
+    ),
+    Rule(
+        "address with hyphens",
+        "GPE",
+        Rank.ADDRESS,
+        numbered_by(HYPHENS),
+        Numbered.find,
+        where=lambda numbered: numbered.opening is not None,
+        found="[港区赤坂1-2-3]に移る。",
+        left="港区の1-2-3を見る。",
+        gate=("-",),
+    ),
+    Rule(
+        "address with the number of a lot",
+        "GPE",
+        Rank.ADDRESS,
+        numbered_by(LOTS),
+        Numbered.find,
+        where=lambda numbered: numbered.opening is not None,
+        found="[沖縄県国頭郡東村字平良804]に建てる。",
+        left="平良804に建てる。字は小さい。",
+        gate=("字",),
     ),
     Rule(
         "listed municipality",

@@ -15,6 +15,7 @@ from jdoc.language.names.persons import honored, in_texts, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
+from jdoc.language.names.rules import joined
 from jdoc.language.names.texts import runs
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ def candidates(text: Tokens) -> list[Name]:
             own = _keep(key, _names_of(text.run(first, last)))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
-    for room in ROOMS_OF_TEXTS:
-        names += room.RULES.names(text)
+    names += joined(*(room.RULES for room in ROOMS_OF_TEXTS)).names(text)
     return [_completed(text, name) for name in names]
 
 

@@ -48,7 +48,8 @@ JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]+)+(?:株式会社|有限会社|合�
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
 _WORD = "[ァ-ヴーA-Za-z0-9&・.'-]+"
 SPACED = deferred(
-    f"(?<![一-鿿ァ-ヴー])(?P<name>(?:株式|合同|有限|合名|合資)会社 ?(?: (?P<word>[一-鿿々]{{2,8}}|{_WORD}(?: {_WORD})*))"
+    "(?<![一-鿿ァ-ヴー])(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
+    f"(?: (?P<word>[一-鿿々]{{2,8}}|{_WORD}(?: {_WORD})*))"
     rf"|{_WORD}(?: {_WORD})* ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
 )
 """A company whose form or whose words stand apart: `[株式会社 ミライ コーポレーション]`, not `株式会社ミライ`."""

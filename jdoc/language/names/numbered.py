@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Match, Rule, Table, matches
 
@@ -24,9 +24,13 @@ SESSION = deferred(
 )
 """A sitting of a council, by its number: `[令和5年第4回定例会]を`, `[第213回国会]`, not `定例会`, `第3回定例会見`."""
 DAY = deferred(
-    "(?P<name>(?:世界|国際|全国)(?!各地)(?P<day>[一-鿿ァ-ヴー・]{1,12})(?:の日(?![一-鿿])|デー(?![ァ-ヴー])|週間|月間))"
+    anchor_at(
+        "世国全",
+        "(?P<name>(?:世界|国際|全国)(?!各地)(?P<day>[一-鿿ァ-ヴー・]{1,12})"
+        "(?:の日(?![一-鿿])|デー(?![ァ-ヴー])|週間|月間))",
+    )
 )
-"""A day, a week or a month that is devoted to something: `[世界水の日]に`, not `世界の日`."""
+"""A day, a week or a month that is devoted to something: `[世]界水の日に`, not `世界の日`."""
 GATHERINGS = ("会議", "大会", "会", "選手権")
 """What is held on a day, and no reason for one: 世界大会の日."""
 RESOLUTION = deferred(
@@ -49,7 +53,7 @@ RULES = Table(
         Match.find,
         found="[平成18年第2回北浜市議会定例会]を開会した。",
         left="北浜市議会の定例会で、第3回定例会見を行う。",
-        gate=("例会", "時会", "議会", "国会"),
+        gate=("定例", "臨時", "回国会", "帝国議会"),
     ),
     Rule(
         "day devoted to something",

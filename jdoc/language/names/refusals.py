@@ -36,10 +36,6 @@ NOT_BEFORE = {
 """
 
 
-ORDINANCES = ("省令", "府令", "庁令", "政令", "令")
-"""What ministries and the government make by the hundred."""
-
-
 class Phrase(NamedTuple):
     """What may be a name: the words of a run up to an ending of names."""
 
@@ -63,6 +59,11 @@ class Phrase(NamedTuple):
     def word(self) -> str:
         """The ending."""
         return self.run.part(self.at, self.end)
+
+    @property
+    def end_word(self) -> str:
+        """Its last word."""
+        return self.run.types[self.end - 1].word
 
     @property
     def stop(self) -> int:
@@ -207,17 +208,17 @@ REFUSALS = (
     ),
     Refusal(
         "an ordinance of a ministry, whichever",
-        lambda p: p.word in ORDINANCES and gazetteer.label_of(p.run.part(p.start, p.end)[:-1]) == "ORG",
+        lambda p: p.end_word.endswith("令") and gazetteer.label_of(p.run.part(p.start, p.end)[:-1]) == "ORG",
         left="厚生労働省令で定める。",
     ),
     Refusal(
         "a project",
-        lambda p: p.word == "計画" and not p.is_proper and p.run.word(p.at - 1) in gazetteer.words("no plan"),
+        lambda p: p.end_word == "計画" and not p.is_proper and p.run.word(p.at - 1) in gazetteer.words("no plan"),
         left="高速道路計画を支援する。",
     ),
     Refusal(
         "a case before a court",
-        lambda p: is_case(p.run.part(p.start, p.end)),
+        lambda p: p.ending.label == "EVENT" and is_case(p.run.part(p.start, p.end)),
         left="白浜損害賠償請求事件の判決",
     ),
     Refusal(

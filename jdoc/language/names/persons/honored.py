@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.titles import office_behind, title_at_end
+from jdoc.language.names.persons.titles import last_of_titles, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _KANJI = "一-鿿々豈-﫿"
 HONORED = deferred(
-    "(?<![同両各諸])(?:君(?![主臨津島田山塚子]|が代|たち|ら)|氏(?![名子神族家])|殿(?![下堂様])|様(?![式々子相に態]))"
+    "[君氏殿様](?<![同両各諸].)(?:(?<=君)(?![主臨津島田山塚子]|が代|たち|ら)|(?<=氏)(?![名子神族家])"
+    "|(?<=殿)(?![下堂様])|(?<=様)(?![式々子相に態]))"
 )
 """What honors whoever is named before: `山村順三[君]`, not `諸君`, `君主`."""
 HONORED_GATE = ("君", "氏", "殿", "様")
@@ -29,6 +30,8 @@ PART_OF_NAME = deferred(f"[{_KANJI}ヶぁ-ゖァ-ヺー]+")
 """What names of here are made of: `[ながの孝子]`, not `第3`."""
 PARTICLE = deferred(f"[のはがをもとに](?=[{_KANJI}])")
 """A particle behind a title, and no name: `[の]大井田`, not `のむら`."""
+LONGEST_ROLE = 30
+"""Characters of the office before a bracket."""
 LONG_WORD = 4
 """Characters of a loan word that is no short name: デジタル."""
 LONGEST_NAME, SHORTEST_NAME = 6, 2
@@ -43,14 +46,23 @@ NO_NAMES = frozenset(("副詞", "接続詞", "連体詞", "感動詞"))
 # A given name behind spaces, in a bracket.
 _SPACED = f"(?:[ ]{{1,3}}[{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}?)?"
 IN_BRACKETS = deferred(
-    rf"(?P<role>[^ \n\t。、()「」○◎●]{{2,30}})\((?P<name>[{_KANJI}ヶぁ-ゖァ-ヺー]{{1,8}}?{_SPACED})"
-    r"(?P<honor>君|氏|さん|殿|様)?\)"
+    lambda: (
+        rf"\((?<=[{''.join(sorted(last_of_titles()))}]\()"
+        rf"(?P<name>[{_KANJI}ヶぁ-ゖァ-ヺー]{{1,8}}?{_SPACED})(?P<honor>君|氏|さん|殿|様)?\)"
+    )
 )
-"""Who speaks, as minutes tell it: `[委員長（平将明君）]`, not `（案）`."""
+"""Who speaks, as minutes tell it behind the office: `委員長[（平将明君）]`, not `（1）`."""
+OFFICE_BEFORE = deferred("[^ \\n\\t。、()「」○◎●]{2,30}\\Z")
+"""The office before that: `○[委員長]`, not `○`."""
 
 _WORD = "(?:[ァ-ヴー]+|[A-Z])"
-DOTTED = deferred(rf"(?<![ァ-ヴー・A-Za-z.])(?P<name>(?:{_WORD}\.?[・=]|[A-Z]\.[ ]?)+[ァ-ヴー]{{2,}})(?![ァ-ヴー・])")
-"""A name of several words with dots: `[ジョン・F・スミス]大統領`, `[J.K.ローリング]`, not `ジョン`."""
+DOTTED = deferred(
+    anchor_at(
+        "ァ-ヴーA-Z",
+        rf"(?<![ァ-ヴー・A-Za-z.])(?P<name>(?:{_WORD}\.?[・=]|[A-Z]\.[ ]?)+[ァ-ヴー]{{2,}})(?![ァ-ヴー・])",
+    )
+)
+"""A name of several words with dots: `[ジ]ョン・F・スミス大統領`, `[J].K.ローリング`, not `ジョン`."""
 INITIAL = deferred("(?:^|[・=. ])[A-Z](?:[・=.]|$)")
 """A word of one letter: `ジョン[・F・]スミス`, not `ジョン・スミス`."""
 MIDDLE = deferred("[・=][A-Z]\\.?[・=]")
@@ -177,9 +189,19 @@ def _begins(text: Tokens, name: re.Match[str]) -> bool:
 
 def _names_speaker(speaker: Match) -> bool:
     """Tell whether an office and somebody in brackets are both what they look like."""
-    kind = speaker.text.type_at(speaker.start)
-    named = bool(speaker.match["honor"]) or kind.tag == "F"
-    return named and bool(title_at_end(speaker.match["role"]))
+    named = bool(speaker.match["honor"]) or speaker.text.type_at(speaker.start).tag == "F"
+    return named and _office_before(speaker) != ""
+
+
+def _office_before(speaker: Match) -> str:
+    """Return the office before a bracket, or nothing."""
+    opening = speaker.match.start()
+    office = OFFICE_BEFORE.search(speaker.text.folded, max(0, opening - LONGEST_ROLE), opening)
+    return office[0] if office and title_at_end(office[0]) else ""
+
+
+def _find_speaker(speaker: Match) -> Find:
+    return Find(speaker.start, speaker.end, role=_office_before(speaker))
 
 
 def _is_plain(text: Tokens, name: Match) -> bool:
@@ -246,7 +268,7 @@ RULES = Table(
         "PERSON",
         Rank.SIGNED,
         matches(IN_BRACKETS),
-        Match.find,
+        _find_speaker,
         where=_names_speaker,
         found="○委員長（[平将明]君）これより開く。",
         left="○委員長（公募）これより開く。",

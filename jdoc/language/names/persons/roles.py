@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.names import labeled
 from jdoc.language.names.persons.titles import OFFICE, office_behind, office_of, title_at_end
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def with_roles(texts: Sequence[Tokens], names: list[list[Name]]) -> list[list[Na
 
 
 def _with_roles(text: Tokens, names: list[Name]) -> list[Name]:
-    ends = [0, *(name.end for name in names if name.label == "PERSON")]
-    persons = iter(ends)
-    return [name._replace(role=_role(text, name, next(persons))) if name.label == "PERSON" else name for name in names]
+    persons = labeled(names, "PERSON")
+    if not persons:
+        return names
+    floors = iter([0, *(person.end for person in persons)])
+    return [name._replace(role=_role(text, name, next(floors))) if name.label == "PERSON" else name for name in names]
 
 
 def _role(text: Tokens, person: Name, floor: int) -> str | None:

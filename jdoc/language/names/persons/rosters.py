@@ -21,6 +21,8 @@ WORD = deferred(r"[^ \n\t,、。()「」:]+")
 """A word between spaces: `[委員長] 山村`, not `、`."""
 PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
 """A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
+PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー])")
+"""What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
 GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
 GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
@@ -197,6 +199,8 @@ class Member(NamedTuple):
 
 def read_members(text: Tokens) -> list[Member]:
     """Return what may be persons between spaces."""
+    if not PAIR.search(text.folded):
+        return []
     return [*_members([Word(text, *match.span()) for match in WORD.finditer(text.folded)])]
 
 
