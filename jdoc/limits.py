@@ -40,8 +40,8 @@ def limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
-def seconds_for(path: str, data: bytes | None = None) -> float:
-    """Return how long a document may take, in proportion to its size in bytes.
+def seconds_for(path: str, data: bytes | None = None, *, ocr: bool = False) -> float:
+    """Return how long a document may take, in proportion to its size in bytes; where pictures are read, ten times that.
 
     >>> seconds_for("a.txt", bytes(1_000_000))
     600.0
@@ -50,7 +50,7 @@ def seconds_for(path: str, data: bytes | None = None) -> float:
         size = os.path.getsize(path) if data is None else len(data)  # noqa: PTH202
     except OSError:
         return SECONDS_OF_UNKNOWN * _factor()
-    return (SECONDS + SECONDS_A_MEGABYTE * size / 1e6) * _factor()
+    return (SECONDS + SECONDS_A_MEGABYTE * size / 1e6) * _factor() * (10 if ocr else 1)
 
 
 def at_most(usual: int) -> int:

@@ -59,9 +59,9 @@ class Tally(Struct):
 Value: TypeAlias = Opened | bytes | Tally
 
 
-def usual_seconds(task: Task) -> float:
+def usual_seconds(task: Task, *, ocr: bool = False) -> float:
     """Return how long a document may take, where nobody has said."""
-    return seconds_for(task.path, task.data)
+    return seconds_for(task.path, task.data, ocr=ocr)
 
 
 def process_document(task: Task, *, work: Work, form: ResultForm) -> Iterator[Value]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import typer
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from jdoc.cli import Problems
     from jdoc.errors import JdocError
     from jdoc.model import Block
-    from jdoc.pipeline import Work
+    from jdoc.pipeline import PlainText, Work
+
+Source = TypeVar("Source")
 
 
 def bound_memory(megabytes: int | None = None) -> None:
@@ -36,19 +38,39 @@ def bound_memory(megabytes: int | None = None) -> None:
 
 
 def read_sources(
-    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, memory: int | None = None
+    paths: Sequence[str] | None,
+    problems: Problems,
+    *,
+    encoding: str | None = None,
+    ocr: bool = False,
+    memory: int | None = None,
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
+    bound_memory(memory)
+    yield from _read(partial(pipeline.read_sources, ocr=ocr), paths, problems, encoding)
+
+
+def read_texts(
+    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
+) -> Iterator[PlainText | Document | Iterator[Block]]:
+    """Yield what each path holds: a plain text as it stands, another document, or the stream of its records."""
+    bound_memory()
+    yield from _read(pipeline.read_texts, paths, problems, encoding)
+
+
+def _read(
+    read: Callable[..., Iterator[Source]], paths: Sequence[str] | None, problems: Problems, encoding: str | None
+) -> Iterator[Source | Iterator[Block]]:
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
-    bound_memory(memory)
     report = problems.report
     for name, stream in open_inputs(paths or ["-"], report=report):
         shown = printable(name)
         with fence(shown, report):
-            for source in pipeline.read_sources(stream, shown, encoding=encoding, report=report):
-                yield source if isinstance(source, Document) else _unbroken(source, shown, report)
+            for source in read(stream, shown, encoding=encoding, report=report):
+                whole = isinstance(source, Document | pipeline.PlainText)
+                yield source if whole else _unbroken(cast("Iterator[Block]", source), shown, report)
 
 
 def _unbroken(records: Iterator[Block], name: str, report: Callable[[JdocError], None]) -> Iterator[Block]:
@@ -62,12 +84,13 @@ def read_blocks(
     problems: Problems,
     *,
     encoding: str | None = None,
+    ocr: bool = False,
     keep_furniture: bool = False,
     explain: bool = False,
     memory: int | None = None,
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
-    for source in read_sources(paths, problems, encoding=encoding, memory=memory):
+    for source in read_sources(paths, problems, encoding=encoding, ocr=ocr, memory=memory):
         if isinstance(source, Document):
             blocks: Iterable[Block] = ()
             with fence(source.name, problems.report):

@@ -44,6 +44,7 @@ Encoding = Annotated[
         show_default=False,
     ),
 ]
+Ocr = Annotated[bool, Option("--ocr", help="Read scanned pages and images as well, by tesseract.")]
 Labels = Annotated[
     list[str] | None,
     Option("--label", "-l", metavar="LABEL,…", help=f"Only these: {', '.join(ENTITY_LABELS)}.", show_default=False),

@@ -18,6 +18,7 @@ from jdoc.cli.options import (
     Labels,
     Memory,
     Names,
+    Ocr,
     Quiet,
     Style,
     Timeout,
@@ -65,6 +66,7 @@ def run(
     to: Style = None,
     width: Width = None,
     encoding: Encoding = None,
+    ocr: Ocr = False,
     form: Formats = "jsonl",
     merge: Merge = False,
     jobs: Jobs = None,
@@ -86,7 +88,14 @@ def run(
         message = "stances in --stages goes with --format jsonl: these tables have a row for each entity"
         raise BadParameter(message)
     work = Work(
-        stages=picked, labels=chosen, names=names, base_date=base_date, style=to, width=width, encoding=encoding
+        stages=picked,
+        labels=chosen,
+        names=names,
+        base_date=base_date,
+        style=to,
+        width=width,
+        encoding=encoding,
+        ocr=ocr,
     )
     options = RunOptions(work, form, merge, failed)
     hire = partial(_hire, options, scheduler, jobs, timeout, memory)
@@ -114,19 +123,20 @@ def _run(
 
 
 def _hire(
-    options: RunOptions, scheduler: str | None, jobs: int | None, timeout: float | None, memory: int
+    options: RunOptions, scheduler: str | None, jobs: int | None, seconds: float | None, memory: int
 ) -> AbstractContextManager[Executor]:
     """Take worker processes on, here or on a cluster."""
     from jdoc.batch.documents import process_document, usual_seconds
 
     function = partial(process_document, work=options.work, form=options.result_form)
+    timeout = seconds or partial(usual_seconds, ocr=options.work.ocr)
     if scheduler:
         from jdoc.batch.cluster import Cluster  # a second that a cluster costs
 
-        return Cluster(function, scheduler, timeout=timeout or usual_seconds, memory=memory)
+        return Cluster(function, scheduler, timeout=timeout, memory=memory)
     from jdoc.workers import Workers
 
-    return Workers(function, jobs=jobs, timeout=timeout or usual_seconds, memory=memory)
+    return Workers(function, jobs=jobs, timeout=timeout, memory=memory)
 
 
 def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summary, *, quiet: bool) -> None:

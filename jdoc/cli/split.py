@@ -7,13 +7,14 @@ from typing import Annotated
 from typer import Option
 
 from jdoc.cli import Problems, app, emit
-from jdoc.cli.options import Encoding, Memory, Paths
+from jdoc.cli.options import Encoding, Memory, Ocr, Paths
 
 
 @app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
 def split(
     paths: Paths = None,
     encoding: Encoding = None,
+    ocr: Ocr = False,
     keep_furniture: Annotated[
         bool,
         Option("--keep-furniture", help="Write page numbers, running headers and ruby as blocks of kind furniture."),
@@ -28,6 +29,6 @@ def split(
 
     problems = Problems()
     blocks = read_blocks(
-        paths, problems, encoding=encoding, keep_furniture=keep_furniture, explain=explain, memory=memory
+        paths, problems, encoding=encoding, ocr=ocr, keep_furniture=keep_furniture, explain=explain, memory=memory
     )
     emit(encode_each(blocks, problems), problems)

@@ -59,7 +59,9 @@ class Update:
     ) -> Workers[Task, Value]:
         """Return processes that know what is to be done with a file."""
         function = partial(extract, work=self._work)
-        return Workers(function, jobs=jobs, timeout=timeout or usual_seconds, memory=memory)
+        return Workers(
+            function, jobs=jobs, timeout=timeout or partial(usual_seconds, ocr=self._work.ocr), memory=memory
+        )
 
     def steps(self, workers: Workers[Task, Value], *, notify: Callable[[str], None]) -> Iterator[Step]:
         """Take out what is gone, index what is new, and yield each file as it ends."""
@@ -103,7 +105,8 @@ class Update:
 def _how_made(work: Work) -> str:
     """Name all options that what is found depends on: a file that was indexed in another way is indexed anew."""
     names = {"full": "model", "rules": "rules"}[work.names]
-    return f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}"
+    ocr = ", OCR" if work.ocr else ""
+    return f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}{ocr}"
 
 
 def _with_name(name: str, failure: str) -> str:

@@ -97,7 +97,7 @@ class _Remarks:
 def _draw(block: Block, remarks: _Remarks, width: int) -> Iterator[Text]:
     """Yield the lines of a block with the remarks on its entities at their side."""
     text = disarm(block.text)
-    number = to_one_line(disarm(block.label or ""))
+    number = to_one_line(disarm(block.mark))
     indent = min(_width_of(number) + 1, width // 3) if number else 0
     style = _STYLES.get(block.kind, "")
     for stretches in _lines(text, width - indent):
