@@ -58,10 +58,8 @@ class Update:
         self, *, jobs: int | None = None, timeout: float | None = None, memory: int | None = None
     ) -> Workers[Task, Value]:
         """Return processes that know what is to be done with a file."""
-        function = partial(extract, work=self._work)
-        return Workers(
-            function, jobs=jobs, timeout=timeout or partial(usual_seconds, ocr=self._work.ocr), memory=memory
-        )
+        usual = partial(usual_seconds, ocr=self._work.ocr)
+        return Workers(partial(extract, work=self._work), jobs=jobs, timeout=timeout or usual, memory=memory)
 
     def steps(self, workers: Workers[Task, Value], *, notify: Callable[[str], None]) -> Iterator[Step]:
         """Take out what is gone, index what is new, and yield each file as it ends."""

@@ -30,19 +30,12 @@ def format_cell(cell: Cell) -> str:
 
 
 def format_for_spreadsheet(cell: Cell) -> str:
-    r"""Write a cell; text that a spreadsheet would run as a formula gets an apostrophe in front.
-
-    A carriage return becomes a line feed: spreadsheets begin a row with either, and Python puts marks around one alone.
+    """Write a cell; text that a spreadsheet would run as a formula gets an apostrophe in front.
 
     >>> format_for_spreadsheet("=1+1"), format_for_spreadsheet("-5.2%"), format_for_spreadsheet(-5)
     ("'=1+1", '-5.2%', '-5')
-    >>> format_for_spreadsheet("a\r=1+1")
-    'a\n=1+1'
     """
-    if not isinstance(cell, str):
-        return format_cell(cell)
-    written = f"'{cell}" if _FORMULA.match(cell) else cell
-    return written.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else format_cell(cell)
 
 
 def format_range(lower: Cell, upper: Cell) -> str:
