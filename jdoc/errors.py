@@ -14,7 +14,7 @@ JdocError
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -99,10 +99,8 @@ def _let_go(error: Exception) -> None:
     """Let go of what was at hand where an error came up: else there is not even memory to tell of it."""
     trace = error.__traceback__
     while trace:
-        try:
+        with suppress(RuntimeError):  # it runs still: what it holds, it needs
             trace.tb_frame.clear()
-        except RuntimeError:  # it runs still: what it holds, it needs
-            pass
         trace = trace.tb_next
 
 
