@@ -6,10 +6,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.errors import InputError
+from jdoc.errors import InputError, Notice
 from jdoc.readers.decoding import decode
 from jdoc.readers.foreign import is_json_array
-from jdoc.readers.formats import RawFile, find_reader
+from jdoc.readers.formats import RawFile, find_reader, misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,6 +84,8 @@ def read_all(
 def _read_all(file: RawFile, depth: int) -> Iterator[Document]:
     format_ = find_reader(file.data, file.name)
     reader = import_module(f"{__name__}.{format_.format}")
+    if format_.format != "foreign" and (suffix := misnamed(file.name, format_)):
+        file.report(Notice(file.name, f"this is {format_.format.upper()}, whatever {suffix} says: read as that"))
     if format_.has_text:
         yield reader.read(file)
     if format_.holds_files:
