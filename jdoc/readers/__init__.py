@@ -84,9 +84,10 @@ def read_all(
 def _read_all(file: RawFile, depth: int) -> Iterator[Document]:
     format_ = find_reader(file.data, file.name)
     reader = import_module(f"{__name__}.{format_.format}")
-    if format_.format != "foreign" and (suffix := misnamed(file.name, format_)):
-        file.report(Notice(file.name, f"this is {format_.format.upper()}, whatever {suffix} says: read as that"))
     if format_.has_text:
+        suffix = misnamed(file.name, format_)
+        if suffix and format_.format != "foreign":
+            file.report(Notice(file.name, f"this is {format_.format.upper()}, whatever {suffix} says: read as that"))
         yield reader.read(file)
     if format_.holds_files:
         yield from _read_inside(file, reader.files(file), depth)
