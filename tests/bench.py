@@ -232,7 +232,7 @@ def workbooks() -> None:
     with ZipFile(BytesIO(data)) as archive:
         sheet = next(archive.read(name) for name in archive.namelist() if "worksheets/" in name)
     routes: dict[str, Callable[[], object]] = {
-        "parse the sheet": lambda: expat.ParserCreate().Parse(sheet, True),
+        "parse the sheet": lambda: expat.ParserCreate().Parse(sheet, 1),
         "read": lambda: readers.read(data, "a.xlsx", report=print),
         "read and split": lambda: _drop(split_documents([readers.read(data, "a.xlsx", report=print)])),
     }
@@ -246,11 +246,11 @@ def _read_all(files: Iterable[tuple[str, bytes]]) -> Iterator[Document]:
 def _characters(data: bytes) -> int:
     opened = pypdfium2.PdfDocument(data)
     count = 0
-    for page in opened:
-        text = page.get_textpage()
-        count += len(sheet_of(page.raw, text.raw).glyphs)
+    for each in opened:
+        text = each.get_textpage()
+        count += len(sheet_of(each.raw, text.raw).glyphs)
         text.close()
-        page.close()
+        each.close()
     opened.close()
     return count
 
