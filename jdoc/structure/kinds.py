@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
@@ -229,6 +230,15 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
         return len(self.text) <= _LONGEST_TITLE and len(core) <= most
 
     @property
+    def continues_notes(self) -> bool:
+        """Whether it is the next of the notes above, of which the first alone is called one: （注） 1 …, 2 …."""
+        above = self.number_above
+        if self.kinds[-1:] != ["note"] or above is None or above.value is None or above.value + 1 != self.number.value:
+            return False
+        same = (at for at in range(self.index - 1, -1, -1) if _series(self.drafts[at]) == self.number.series)
+        return all(self.kinds[at] == "note" for at in islice(same, 1))
+
+    @property
     def is_listed(self) -> bool:
         """Whether the block above is one of the same series and no heading."""
         above = self.number_above
@@ -259,8 +269,9 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
         return not (_FIELD.match(self.text_below) or _ADDRESS.search(self.text_below))
 
 
-Heading: TypeAlias = Literal["heading", "no heading"]
+Heading: TypeAlias = Literal["heading", "no heading", "note"]
 NUMBERED: Question[Numbered, Heading] = Question(
+    Rule("the next of the notes above", "note", lambda n: n.continues_notes),
     Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
     Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
@@ -291,7 +302,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
         elif draft.enumerator is not None:
             numbered = Numbered(draft, texts[index], drafts, texts, kinds, index, body, number=draft.enumerator)
             heads = NUMBERED.decide(numbered)
-            kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
+            kinds.append(draft.enumerator.scheme.makes if heads.verdict == "no heading" else heads.verdict)
             draft.because = heads.name
         else:
             squeezed = "".join(texts[index][: _LONGEST_TITLE + 1].split())
@@ -299,6 +310,10 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             kinds.append(rule.verdict)
             draft.because = rule.name
     return kinds
+
+
+def _series(draft: Draft) -> str | None:
+    return draft.enumerator.series if draft.enumerator else None
 
 
 def _name_unnumbered(block: Neighborhood) -> Rule[Neighborhood, Kind]:
