@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.structure.page_numbers import bare_numbers, is_between_dashes, numbers_beside_titles, worded_numbers
 from jdoc.structure.pages import Pages
 from jdoc.structure.rules import Rule
-from jdoc.structure.running_lines import heads_said_again, running_lines
+from jdoc.structure.running_lines import has_cells, heads_said_again, running_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,16 +60,21 @@ class PageLine(Struct, gc=False):
     @property
     def ends_document(self) -> bool:
         """Whether it is the last line, below the end of a sentence or far below any other."""
-        if self.below or not self.above:
+        if self.below or not self.above or self.pages.is_paged:
             return False
         return self.above[0].finished or self.pages.layout.stands_alone(self.line)
 
     @property
     def cuts_sentence(self) -> bool:
         """Whether a sentence breaks off at the end of the line above."""
-        if not self.above or not self.below:
+        if not self.above or not self.below or self.is_beside_cells or self.below[0].enumerator:
             return False
         return not self.above[0].is_enumerator_alone and self.pages.layout.breaks_sentence(self.above[0])
+
+    @property
+    def is_beside_cells(self) -> bool:
+        """Whether the line above or below falls into cells: then it is one, too."""
+        return any(map(has_cells, (*self.above, *self.below)))
 
     @property
     def is_header_of_title(self) -> bool:

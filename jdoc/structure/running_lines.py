@@ -41,10 +41,12 @@ _DATE = deferred(
     r"(?:[0-9０-９一二三四五六七八九十]+日)?\D{0,8}"
 )
 """A date on a line of its own: `[令和３年６月７日提出]`, not `令和３年度決算書（第１号）`."""
+_DIGITS = deferred(r"\d+")
+"""What forms differ in that are printed twice: `第[２]号`."""
 _HONORIFICS = ("殿", "様", "御中", "各位")
 _MOST_HEADS = 6
 """Lines above a table that are said again where it goes on."""
-_LEAST_OF_FORM = 4
+_LEAST_OF_FORM = 3
 _ALIKE = 0.75
 """The share of the lines of a form that is printed twice that are the same."""
 
@@ -111,6 +113,12 @@ class Recurrence(Struct):
         return _DATE.fullmatch(self.line.squeezed) is not None
 
     @property
+    def tops_each_page(self) -> bool:
+        """Whether it stands above all else on each page, and there are more than two."""
+        firsts = {lines[0] for lines in self.by_page.values()}
+        return len(firsts) > 2 and firsts == {edge.at for edge in self.edges}
+
+    @property
     def is_said_before(self) -> bool:
         """Whether the text says the same above the first of them."""
         return any(line.squeezed == self.words for line in self.pages.lines[: self.edges[0].at])
@@ -119,11 +127,11 @@ class Recurrence(Struct):
     def is_in_form(self) -> bool:
         """Whether the pages that it stands on say the same, line by line, as forms do that are printed twice."""
         texts = [self._texts(page) for page in self.numbers]
-        return any(_is_alike(before, after) for before, after in pairwise(texts))
+        return all(_are_alike(before, after) for before, after in pairwise(texts))
 
     def _texts(self, page: int) -> set[str]:
         lines = (self.pages.lines[index] for index in self.by_page[page])
-        return {"".join(char for char in line.squeezed if not char.isdecimal()) for line in lines}
+        return {_DIGITS.sub("", line.squeezed) for line in lines}
 
 
 def _number(line: Line) -> int:
@@ -134,9 +142,8 @@ def _are_neighbors(line: Line, below: Line) -> bool:
     return line.page == below.page and not below.gap
 
 
-def _is_alike(texts: set[str], others: set[str]) -> bool:
-    least = min(len(texts), len(others))
-    return least >= _LEAST_OF_FORM and len(texts & others) >= _ALIKE * least
+def _are_alike(texts: set[str], others: set[str]) -> bool:
+    return len(texts & others) >= max(_LEAST_OF_FORM, _ALIKE * len(texts | others))
 
 
 Running: TypeAlias = Literal["running line", "said again", "text"]
@@ -146,9 +153,9 @@ RUNNING: Question[Recurrence, Running] = Question(
     Rule("handouts or bills that each begin a page", "text", lambda r: r.has_number_of_its_own),
     Rule("row of a table on each page", "text", lambda r: r.is_row),
     Rule("who signs on each page", "text", lambda r: r.is_signed),
-    Rule("date on two pages", "text", lambda r: r.is_dated and len(r.numbers) == 2),
+    Rule("date that is no header", "text", lambda r: r.is_dated and not r.tops_each_page),
     Rule("form that is printed twice", "text", lambda r: r.is_in_form),
-    Rule("date on every page", "said again", lambda r: r.is_dated),
+    Rule("date on top of every page", "said again", lambda r: r.is_dated),
     Rule("heading or note on each of its pages", "said again", lambda r: r.line.enumerator is not None),
     Rule("words on each page", "running line", lambda _: True),
 )
