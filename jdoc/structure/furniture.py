@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -60,21 +61,17 @@ class PageLine(Struct, gc=False):
     @property
     def ends_document(self) -> bool:
         """Whether it is the last line, below the end of a sentence or far below any other."""
-        if self.below or not self.above or self.pages.is_paged:
+        if self.below or self.pages.is_paged:
             return False
-        return self.above[0].finished or self.pages.layout.stands_alone(self.line)
+        return self.pages.layout.stands_alone(self.line) or any(map(attrgetter("finished"), self.above))
 
     @property
     def cuts_sentence(self) -> bool:
-        """Whether a sentence breaks off at the end of the line above."""
-        if not self.above or not self.below or self.is_beside_cells or self.below[0].enumerator:
+        """Whether a sentence breaks off at the end of the line above, and goes on below."""
+        around = [*self.above, *self.below]
+        if len(around) < 2 or any(map(has_cells, around)) or around[1].enumerator:
             return False
-        return not self.above[0].is_enumerator_alone and self.pages.layout.breaks_sentence(self.above[0])
-
-    @property
-    def is_beside_cells(self) -> bool:
-        """Whether the line above or below falls into cells: then it is one, too."""
-        return any(map(has_cells, (*self.above, *self.below)))
+        return self.pages.layout.breaks_sentence(around[0]) and not around[0].is_enumerator_alone
 
     @property
     def is_header_of_title(self) -> bool:
@@ -87,11 +84,14 @@ class PageLine(Struct, gc=False):
 
     @property
     def is_header_of_chapter(self) -> bool:
-        """Whether a chapter that is not the first stands right below it: the page was cut out of a book."""
+        """Whether a chapter that is not the first stands right below it: the page was cut out of a book.
+
+        An excerpt of a law is no such page: the law's title stays.
+        """
         chapter = self.below[0].enumerator
         if self.line.enumerator or chapter is None or chapter.series != "division 章":
             return False
-        return (chapter.value or 0) > 1
+        return (chapter.value or 0) > 1 and not self.pages.has_articles
 
     @property
     def leads_through_site(self) -> bool:

@@ -69,6 +69,16 @@ class Line(Struct, gc=False):
         return self.enumerator is not None and self.enumerator.end >= len(self.text)
 
     @property
+    def begins_speech(self) -> bool:
+        """Whether it begins with who speaks."""
+        return self.enumerator is not None and self.enumerator.speaker is not None
+
+    @property
+    def series(self) -> str:
+        """The series of the enumerator that it may begin with, if any."""
+        return self.enumerator.series if self.enumerator else ""
+
+    @property
     def squeezed(self) -> str:
         """The text without spaces."""
         return "".join(self.text.split())
@@ -76,6 +86,8 @@ class Line(Struct, gc=False):
 
 TOP = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
 """What stands above the first line of a document: nothing that could go on."""
+BOTTOM = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
+"""What stands below the last line of a document: nothing that begins a block."""
 
 
 def lines_of(document: Document) -> Iterator[Line]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, pairwise, starmap, takewhile
+from operator import attrgetter, itemgetter, sub
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -69,7 +70,7 @@ class Recurrence(Struct):
     @property
     def numbers(self) -> list[int]:
         """The pages that they stand on."""
-        return sorted({edge.page for edge in self.edges})
+        return sorted(set(map(attrgetter("page"), self.edges)))
 
     @property
     def is_seldom(self) -> bool:
@@ -77,7 +78,7 @@ class Recurrence(Struct):
         numbers = self.numbers
         if len(numbers) < 2:
             return True
-        in_a_row = any(after - before == 2 for before, after in zip(numbers, numbers[2:], strict=False))
+        in_a_row = 2 in map(sub, numbers[2:], numbers)
         return 3 * len(numbers) <= len(self.by_page) and not in_a_row
 
     @property
@@ -98,14 +99,14 @@ class Recurrence(Struct):
     def _is_in_table(self, edge: Edge) -> bool:
         lines = self.pages.lines
         line = lines[edge.at]
-        around = [*lines[max(0, edge.at - 1) : edge.at], *lines[edge.at + 1 : edge.at + 2]]
-        return any(has_cells(other) and _are_neighbors(*sorted((line, other), key=_number)) for other in around)
+        around = [line, *lines[max(0, edge.at - 1) : edge.at], *lines[edge.at + 1 : edge.at + 2]]
+        pairs = pairwise(sorted(filter(has_cells, around), key=_number))
+        return any(starmap(_are_neighbors, pairs))
 
     @property
     def is_signed(self) -> bool:
         """Whether it holds an office and a name, or is addressed to somebody."""
-        words = self.line.text.split()
-        return self.line.text.endswith(_HONORIFICS) or (len(words) > 1 and is_office(words[0]))
+        return _signs(self.line)
 
     @property
     def is_dated(self) -> bool:
@@ -115,8 +116,8 @@ class Recurrence(Struct):
     @property
     def tops_each_page(self) -> bool:
         """Whether it stands above all else on each page, and there are more than two."""
-        firsts = {lines[0] for lines in self.by_page.values()}
-        return len(firsts) > 2 and firsts == {edge.at for edge in self.edges}
+        firsts = set(map(itemgetter(0), self.by_page.values()))
+        return len(firsts) > 2 and firsts.issubset(map(attrgetter("at"), self.edges))
 
     @property
     def is_said_before(self) -> bool:
@@ -126,12 +127,19 @@ class Recurrence(Struct):
     @property
     def is_in_form(self) -> bool:
         """Whether the pages that it stands on say the same, line by line, as forms do that are printed twice."""
-        texts = [self._texts(page) for page in self.numbers]
-        return all(_are_alike(before, after) for before, after in pairwise(texts))
+        texts = map(self._texts, self.numbers)
+        return all(starmap(_are_alike, pairwise(texts)))
 
     def _texts(self, page: int) -> set[str]:
-        lines = (self.pages.lines[index] for index in self.by_page[page])
-        return {_DIGITS.sub("", line.squeezed) for line in lines}
+        return set(map(self._text, self.by_page[page]))
+
+    def _text(self, index: int) -> str:
+        return _DIGITS.sub("", self.pages.lines[index].squeezed)
+
+
+def _signs(line: Line) -> bool:
+    words = line.text.split()
+    return line.text.endswith(_HONORIFICS) or (len(words) > 1 and is_office(words[0]))
 
 
 def _number(line: Line) -> int:
@@ -233,7 +241,7 @@ class Turn(NamedTuple):
         return self.lines[line].squeezed == self.lines[other].squeezed
 
     def _has_cells(self, at: int) -> bool:
-        return has_cells(self.lines[at])
+        return has_cells(self.lines[at]) and not _signs(self.lines[at])
 
 
 def has_cells(line: Line) -> bool:

@@ -71,9 +71,9 @@ def element(block: Block) -> str:
 
 
 def written(block: Block) -> str:
-    if block.label is None:
+    if not block.mark:
         return block.text
-    return f"{block.label}{'' if block.label[-1] in '）)．' else chr(0x3000)}{block.text}"
+    return f"{block.mark}{'' if block.mark[-1] in '）)．' else chr(0x3000)}{block.text}"
 
 
 def outline(blocks: Sequence[Block]) -> list[tuple[object, ...]]:

@@ -182,7 +182,7 @@ def test_pages_that_hold_images_only_are_told() -> None:
     canvas.save()
     told: list[str] = []
     assert read(stream.getvalue(), told).lines == ["共同声明"]
-    assert told == ["a.pdf:page 2: nothing but an image: what it shows is not read"]
+    assert told == ["a.pdf:page 2: nothing but an image: what it shows is not read (--ocr reads it)"]
 
 
 def test_characters_without_a_meaning_are_told() -> None:
