@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.sittings import is_occasion, is_on_agenda, names_who_is_present
 from jdoc.structure.captions import is_caption
 from jdoc.structure.lines import is_finished
+from jdoc.structure.notes import continues_notes
 from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule, Where
 
@@ -313,8 +314,9 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
         return not (_FIELD.match(self.text_below) or _ADDRESS.search(self.text_below))
 
 
-Heading: TypeAlias = Literal["heading", "no heading"]
+Heading: TypeAlias = Literal["heading", "no heading", "note"]
 NUMBERED: Question[Numbered, Heading] = Question(
+    Rule("the next of the notes above", "note", lambda n: continues_notes(n.number, n.drafts, n.kinds)),
     Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
     Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
@@ -360,7 +362,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
                 is_in_article=in_article,
             )
             heads = NUMBERED.decide(numbered)
-            kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
+            kinds.append(draft.enumerator.scheme.makes if heads.verdict == "no heading" else heads.verdict)
             draft.because = heads.name
         else:
             squeezed = "".join(texts[index][: _LONGEST_TITLE + 1].split())
