@@ -10,7 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.structure.captions import is_caption
 from jdoc.structure.lines import is_finished
 from jdoc.structure.offices import is_office
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,16 +176,15 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule(
         "an addressee", "signature", lambda n: len(n.draft.pieces) == 1 and _ADDRESSEE.fullmatch(n.squeezed) is not None
     ),
-    Rule("an office, centered or in front", "signature", lambda n: n.may_be_in_front and is_office(n.squeezed)),
-    Rule(
-        "offices that an order goes to",
-        "signature",
-        lambda n: n.index < n.body and _OFFICES.fullmatch(n.squeezed) is not None,
-    ),
-    Rule(  # on top it is the title: 北浜市教育委員会
-        "a body that issues the document",
-        "signature",
-        lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
+    Where(
+        lambda n: n.may_be_in_front,
+        Rule("an office, centered or in front", "signature", lambda n: is_office(n.squeezed)),
+        Rule("offices that an order goes to", "signature", lambda n: _OFFICES.fullmatch(n.squeezed) is not None),
+        Rule(  # on top it is the title: 北浜市教育委員会
+            "a body that issues the document",
+            "signature",
+            lambda n: n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
+        ),
     ),
     Rule("what an article is about", "caption", _is_article_caption),
     Rule("what happens in the meeting", "note", lambda n: _STAGE_DIRECTION.fullmatch(n.squeezed) is not None),
@@ -331,7 +330,8 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
             kinds.append(rule.verdict)
             draft.because = rule.name
-        in_article = _is_in_article(draft, kinds[-1], above=in_article)
+        if in_article or draft.enumerator is not None:
+            in_article = _is_in_article(draft, kinds[-1], above=in_article)
     return kinds
 
 

@@ -27,7 +27,7 @@ _PLAIN_RANK = 3
 
 
 _AMENDS = "次のように改正する。"
-_AMENDING_ENDS = ("改正する。", "改める。", "加える。", "削る。", "下げる。", "上げる。", "とする。")
+_AMENDING_ENDS = frozenset({"正する。", "改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
 _INSTRUCTION = deferred(
     r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
     r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
@@ -248,7 +248,7 @@ PLACES: Question[Entrant, Placing] = Question(
     ),
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
     Where(
-        lambda block: block.text.endswith(_AMENDING_ENDS),
+        lambda block: block.text[-4:] in _AMENDING_ENDS,
         Rule("law that is amended", Levels.place_amended_law, lambda block: block.names_amended_law),
         Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
     ),

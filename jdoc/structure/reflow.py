@@ -129,7 +129,7 @@ def _join_cells(
     separator = ""
     for row in rows:
         for cell in row:
-            content, runs = join([cell], document, gaps=not _is_set_apart(cell.text))
+            content, runs = join([cell], document, gaps=True)
             offset += len(separator)
             source += [(run[0] + offset, *run[1:]) for run in runs]
             texts += (separator, content)
@@ -141,10 +141,8 @@ def _join_cells(
 
 def _is_set_apart(text: str) -> bool:
     """Tell whether all characters of a name or a cell stand apart, so that single spaces say nothing: 海 野   一 郎."""
-    if " " not in text or text.isascii():
-        return False
     words = text.split()
-    return len(words) > 2 and max(map(len, words)) == 1
+    return len(words) > 2 and max(map(len, words)) == 1 and not text.isascii()
 
 
 def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
@@ -185,6 +183,7 @@ def _run(offset: int, number: int, column: int, page: int) -> Run:
 def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, gaps: bool) -> str:
     """Take the typesetter's spaces out of a piece and note the runs that are left."""
     text = piece.text
+    keeps = gaps and not _is_set_apart(text)
     loose = loose_spaces(text) if _DIGITS_APART.search(text) else ()
     tidy = ""
     at = 0
@@ -192,7 +191,7 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
         start, end = space.span()
         _note_run(source, document, offset + len(tidy), piece, range(at, start))
         around = text[start - 1 : start], text[end : end + 1]
-        tidy += text[at:start] + _what_stays(*around, end - start, keeps=gaps, is_loose=start in loose)
+        tidy += text[at:start] + _what_stays(*around, end - start, keeps=keeps, is_loose=start in loose)
         at = end
     _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
