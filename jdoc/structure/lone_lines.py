@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.sittings import is_above_those_present, is_direction, is_time_of_sitting
 from jdoc.language.spacing import close_up
 from jdoc.structure.lines import is_finished
 from jdoc.structure.rules import Question, Rule
@@ -44,7 +45,11 @@ _CAPTION = deferred(
 )
 """What stands above a table or a figure: `[（単位：円）]`, `[歳入の内訳（単位：千円）]`, `[表１ 人口]`, `[図2-1]`, not `表題`."""
 _CAPTION_STARTS = "単表図"
-_STARTS = frozenset(_CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS)
+_SITTING_STARTS = "開休再散閉延流終中午正―─－—△▽"
+_ROSTER_STARTS = "○〇◯◎●■□◇◆本当出欠応不遅早列臨地説職議事会付"
+_STARTS = frozenset(
+    _SITTING_STARTS + _ROSTER_STARTS + _CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS
+)
 _LONGEST = 60
 
 
@@ -82,6 +87,9 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule("sentence that begins like a lone line", None, lambda line: is_finished(line.text)),  # 図１ は次のとおり。
     Rule("supplementary provision of a law", "attachment", lambda line: _SUPPLEMENT.fullmatch(line.plain) is not None),
     ATTACHMENT,
+    Rule("what happens in the meeting", "note", lambda line: is_direction(line.squeezed)),
+    Rule("when a meeting begins or ends", "dateline", lambda line: is_time_of_sitting(line.squeezed)),
+    Rule("above those present at a meeting", "caption", lambda line: is_above_those_present(line.squeezed)),
     Rule("caption of a table or figure", "caption", lambda line: _CAPTION.fullmatch(line.plain) is not None),
     ORDINARY,
 )

@@ -45,6 +45,7 @@ def _ends_office(text: str) -> bool:
 def _endings() -> dict[str, tuple[str, ...]]:
     """Return what offices end with, by its last character."""
     endings: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for title in lexicon.words_for("titles", "title", "signature"):
+    titles = lexicon.words_for("titles", "title", "signature")
+    for title in {*titles, *lexicon.words_for("speakers", "word", "signature")}:
         endings[title[-1]] += (title,)
     return dict(endings)

@@ -6,22 +6,29 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
 
+from jdoc.language.attributions import names_speaker_in_brackets
 from jdoc.language.lazy import deferred
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
 from jdoc.structure.rules import Question, Rule, Where
+from jdoc.structure.speeches import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.language.enumerators import Enumerator
+    from jdoc.language.speakers import Speaker
     from jdoc.model import Kind
     from jdoc.structure.drafts import Draft
 
+_WORD = deferred("[^\\W_]")
+"""A letter or digit of any script: `─[港]─`, not `───◇───`."""
 _ATTACHMENT_RANK = -1
 _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
 _WITHOUT_RANK = frozenset({"note", "contents"})
 """Kinds whose number nothing belongs to."""
+_SPOKEN = frozenset({"paragraph", "item"})
+"""Kinds that a speech is made of; what happens meanwhile is none of it."""
 _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
 
@@ -42,6 +49,8 @@ class Place(Struct, gc=False):
     section: list[str]
     number: str | None = None
     part: int | None = None
+    speaker: Speaker | None = None
+    """Whose speech it belongs to."""
 
 
 class Level(Struct, gc=False):
@@ -61,6 +70,10 @@ class Level(Struct, gc=False):
     """A sentence below it has been met."""
     declared: int = 0
     """The heading's level as the format says it; 0 where it doesn't."""
+    speaker: Speaker | None = None
+    """Of a speech: whose it is."""
+    head_indent: int = -1
+    """Of a speech: the indent of the line that says who speaks, where the text begins on it."""
 
     @property
     def is_plain(self) -> bool:
@@ -85,6 +98,16 @@ class Entrant(Struct, gc=False):
         """Its number, if it has one."""
         return self.draft.enumerator.number if self.draft.enumerator else None
 
+    def ends(self, speech: Level) -> bool:
+        """Whether it ends a speech: a row of signs, another speaker, or a sign that isn't set in below who speaks.
+
+        Who stands alone has items with signs for a text.
+        """
+        number = self.draft.enumerator
+        if number is None:
+            return self.draft.kind is None and (not _WORD.search(self.text) or names_speaker_in_brackets(self.text))
+        return number.scheme.is_bullet and self.draft.first.indent <= speech.head_indent
+
     @property
     def names_amended_law(self) -> bool:
         """Whether it says which law is amended: what it quotes of that law, chapters as well, stands below."""
@@ -105,7 +128,12 @@ def outline(drafts: Sequence[Draft], texts: Sequence[str], kinds: Sequence[Kind]
     """Place each block of a document, in order."""
     levels = Levels()
     for block in map(Entrant, drafts, texts, kinds):
-        yield PLACES.decide(block).verdict(levels, block)
+        if levels.is_minutes:
+            levels.end_speech(block)
+        place = PLACES.decide(block).verdict(levels, block)
+        if levels.is_minutes and block.kind in _SPOKEN:
+            place.speaker = levels.speaker
+        yield place
 
 
 class Levels:
@@ -117,11 +145,23 @@ class Levels:
         """How many levels there are down to the last one that the format declares: no enumerator ends those."""
         self.amended: tuple[list[Level], list[Level]] | None = None
         """In a law that amends others: the levels above what says which, and those below."""
+        self.is_minutes = False
+        """Somebody has spoken."""
 
     @property
     def section(self) -> list[str]:
         """The headings above the next block."""
         return [level.heading for level in self.levels if level.heading]
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who has the floor."""
+        return next((level.speaker for level in self.levels if level.speaker), None)
+
+    def end_speech(self, block: Entrant) -> None:
+        """End a speech at a row of signs, at another speaker, at a sign as far out as the speaker's."""
+        if any(level.speaker and block.ends(level) for level in self.levels):
+            self._leave_series(SPEECH.name)
 
     def _enter(self, kind: Kind, level: Level) -> Place:
         """Place a block that others may belong to."""
@@ -136,7 +176,8 @@ class Levels:
         return Place(block.kind, [], block.number)
 
     def place_outside(self, block: Entrant) -> Place:
-        """Place a block that belongs to no section."""
+        """Place a block that belongs to no section; a title, a date or a name ends a speech."""
+        self._leave_series(SPEECH.name)
         return Place(block.kind, [])
 
     def place_declared(self, block: Entrant) -> Place:
@@ -173,6 +214,7 @@ class Levels:
         is_heading = kind == "heading"
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
+        self.is_minutes |= number.speaker is not None
         place = self._enter(kind, _numbered_level(draft, number, block.text if is_heading else None))
         place.part = 1 if place.number and not is_heading else None
         return place
@@ -261,7 +303,10 @@ PLACES: Question[Entrant, Placing] = Question(
 
 def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:
     """Make the level of a block with a number, or of a heading with one and that text."""
-    level = Level(number.series, number.rank, number=number.number)
+    level = Level(number.series, number.rank, number=number.number, speaker=number.speaker)
+    if draft.is_speech:
+        level.head_indent = draft.first.indent if draft.pieces[0].start > 0 else -1
+        return level
     if heading is not None:
         level.heading = written_heading(draft, number, heading)
     else:

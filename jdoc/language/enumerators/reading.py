@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jdoc.language.enumerators.schemes import Variants
+    from jdoc.language.speakers import Speaker
 
 _NUMERAL = "[0-9０-９〇一二三四五六七八九十百]+"
 _HEAD = deferred(
@@ -82,6 +83,13 @@ class Enumerator(NamedTuple):
     """Where the text behind it begins, in characters of the line."""
     stop: int
     """Where it ends itself: behind all that is written, spaces included."""
+    speaker: Speaker | None = None
+    """Of what stands before a speech: who speaks."""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether a note begins so."""
+        return self.scheme.makes == "note"
 
     def follows(self, previous: Enumerator | None) -> bool:
         """Tell whether the enumerator opens its series, or is the next after another one of it, or the same again.
@@ -108,11 +116,11 @@ def _sign(written: str) -> str:
 def read_enumerator(text: str) -> Enumerator | None:
     """Read the enumerator that a line begins with, if any; the line holds something.
 
-    >>> read_enumerator("（１）連結経営成績")[2:]
+    >>> read_enumerator("（１）連結経営成績")[2:8]
     ('bracket 1', 6, '(1)', 1, 3, 3)
-    >>> read_enumerator("第二条の三　この法律において")[2:]
+    >>> read_enumerator("第二条の三　この法律において")[2:8]
     ('article', 3, '第2条の3', 2, 6, 5)
-    >>> read_enumerator("第 １ ０ 条   市長は")[2:]
+    >>> read_enumerator("第 １ ０ 条   市長は")[2:8]
     ('article', 3, '第10条', 10, 10, 7)
     >>> read_enumerator("２０１７年５月１日，アシガバットにおいて")
     >>> read_enumerator("一致した。")
