@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.language.sittings import is_occasion, is_on_agenda, names_who_is_present
+from jdoc.language.sittings import begins_like_entry, is_occasion, is_on_agenda, names_who_is_present
 from jdoc.structure.lines import is_finished
 from jdoc.structure.offices import is_office
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,10 +184,13 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
         lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
     ),
     Rule("what an article is about", "caption", _is_article_caption),
-    Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
-    Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
-    Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
-    Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
+    Where(
+        lambda n: begins_like_entry(n.text),
+        Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
+        Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
+        Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
+        Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
+    ),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
     Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),
