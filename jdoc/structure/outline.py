@@ -9,7 +9,7 @@ from msgspec import Struct
 from jdoc.language.attributions import names_speaker_in_brackets
 from jdoc.language.lazy import deferred
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ _SPOKEN = frozenset({"paragraph", "item"})
 """Kinds that a speech is made of; what happens meanwhile is none of it."""
 _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
+
+
+_AMENDS = "次のように改正する。"
+_AMENDING_ENDS = ("改正する。", "改める。", "加える。", "削る。", "下げる。", "上げる。", "とする。")
+_INSTRUCTION = deferred(
+    r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
+    r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
+)
+"""What becomes of a provision: `[第３条中「町」を「市」に改める。]`, `[同条に次の１項を加える。]`, not `第３条の規定は、適用しないものとする。`."""
 
 
 class Place(Struct, gc=False):
@@ -100,6 +109,16 @@ class Entrant(Struct, gc=False):
         return number.scheme.is_bullet and self.draft.first.indent <= speech.head_indent
 
     @property
+    def names_amended_law(self) -> bool:
+        """Whether it says which law is amended: what it quotes of that law, chapters as well, stands below."""
+        return self.kind == "paragraph" and self.text.endswith(_AMENDS)
+
+    @property
+    def is_instruction(self) -> bool:
+        """Whether it says what becomes of a provision of that law."""
+        return self.kind == "paragraph" and self.number is None and _INSTRUCTION.match(self.text) is not None
+
+    @property
     def has_rank(self) -> bool:
         """Whether its enumerator says what it stands below."""
         return self.draft.enumerator is not None and self.kind not in _WITHOUT_RANK
@@ -124,6 +143,8 @@ class Levels:
         self.levels: list[Level] = []
         self.declared_depth = 0
         """How many levels there are down to the last one that the format declares: no enumerator ends those."""
+        self.amended: tuple[list[Level], list[Level]] | None = None
+        """In a law that amends others: the levels above what says which, and those below."""
         self.is_minutes = False
         """Somebody has spoken."""
 
@@ -171,6 +192,20 @@ class Levels:
         place = self._enter("heading", level)
         self.declared_depth = len(self.levels)
         return place
+
+    def place_amended_law(self, block: Entrant) -> Place:
+        """Place what says which law is amended: nothing that was quoted of another one holds it."""
+        above = self.amended[0] if self.amended else [*self.levels]
+        self.levels = [*above]
+        place = self.place_numbered(block) if block.has_rank else self.place_body(block)
+        self.amended = above, [*self.levels]
+        return place
+
+    def place_instruction(self, block: Entrant) -> Place:
+        """Place what says how a law is amended: no chapter or article that was quoted holds it."""
+        if self.amended:
+            self.levels = [*self.amended[1]]
+        return self.place_body(block)
 
     def place_numbered(self, block: Entrant) -> Place:
         """Place a block with a number: a heading, or the first paragraph of its number."""
@@ -228,8 +263,9 @@ class Levels:
             self._leave_while(lambda level: level.is_plain and level.has_body)
 
     def _leave_all(self) -> None:
-        self.levels.clear()
+        self.levels = []
         self.declared_depth = 0
+        self.amended = None
 
     def _leave_series(self, series: str) -> bool:
         """Leave the levels from a series on; tell whether it is among them."""
@@ -253,6 +289,11 @@ PLACES: Question[Entrant, Placing] = Question(
         "title, signature or date outside of all sections", Levels.place_outside, lambda block: block.kind in _OUTSIDE
     ),
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
+    Where(
+        lambda block: block.text.endswith(_AMENDING_ENDS),
+        Rule("law that is amended", Levels.place_amended_law, lambda block: block.names_amended_law),
+        Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
+    ),
     Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Rule("heading without a number", Levels.place_heading, lambda block: block.kind == "heading"),
     Rule("text of the section above", Levels.place_body, lambda _: True),
@@ -279,5 +320,5 @@ def written_heading(draft: Draft, number: Enumerator, text: str) -> str:
     if draft.is_bare:
         return text
     piece = draft.pieces[0]
-    space = piece.line.text[len(number.written) : piece.start] if piece.start else "\u3000"
+    space = piece.line.text[number.stop : piece.start] if piece.start else "\u3000"
     return number.written + ("\u3000" if len(space) > 1 else space) + text

@@ -58,7 +58,7 @@ def _is_above_article(lines: Sequence[Line], at: int) -> bool:
 
 def _enumerator(who: Attribution) -> Enumerator:
     scheme = BEHIND_SIGN if who.manner == "sign" else SPEECH
-    return Enumerator(who.written, scheme, scheme.name, scheme.rank, None, None, who.end, who.speaker)
+    return Enumerator(who.written, scheme, scheme.name, scheme.rank, None, None, who.end, who.end, who.speaker)
 
 
 def _mark_agenda(lines: Sequence[Line]) -> None:
@@ -69,7 +69,7 @@ def _mark_agenda(lines: Sequence[Line]) -> None:
         sign = read_agenda_sign(line.text)
         if sign:
             line.enumerator = Enumerator(
-                sign[0], AGENDA, f"{AGENDA.name} {sign[0]}", AGENDA.rank, None, None, len(sign)
+                sign[0], AGENDA, f"{AGENDA.name} {sign[0]}", AGENDA.rank, None, None, len(sign), len(sign)
             )
         elif is_entry(line.text):
             line.begins = True
