@@ -48,6 +48,8 @@ _MARKED = deferred(f"[{_ENDS}：:](?:(?<=[：:])|(?<={_ROLE})(?:[\u3000\t]|  | ?
 """What marks who speaks without a sign, in the beginnings of lines: `議[長　]次`, `委員Ａ[：]次`, not `２　市長は`."""
 _GAP = deferred("[ \u3000]?[：:][ \u3000]*|[ \u3000\t]+|$")
 """Where the words of who speaks may end: `議長[　]次に`, `会長[：]次に`."""
+_LETTER = deferred("[^\\W_]")
+"""A letter or digit of any script: `─[港]─`, not `───◇───`."""
 _SPACES = " \u3000\t"
 _MOST_WORDS = 4
 _FARTHEST = 16
@@ -111,6 +113,15 @@ def names_speaker_in_brackets(text: str) -> bool:
     (True, False)
     """
     return text[0] in _OPENING and (who := read_attribution(text)) is not None and not who.is_body
+
+
+def ends_speech(text: str) -> bool:
+    """Tell whether a text is a row of signs, or begins with another speaker: what was said before ends there.
+
+    >>> ends_speech("───◇───"), ends_speech("（会長）始める。"), ends_speech("始める。")
+    (True, True, False)
+    """
+    return _LETTER.search(text) is None or names_speaker_in_brackets(text)
 
 
 def part_sign(written: str) -> tuple[str | None, str]:
