@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
 
-from jdoc.language.attributions import names_speaker_in_brackets
+from jdoc.language.attributions import ends_speech
 from jdoc.language.lazy import deferred
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
 from jdoc.structure.rules import Question, Rule, Where
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from jdoc.model import Kind
     from jdoc.structure.drafts import Draft
 
-_WORD = deferred("[^\\W_]")
-"""A letter or digit of any script: `─[港]─`, not `───◇───`."""
 _ATTACHMENT_RANK = -1
 _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
@@ -105,7 +103,7 @@ class Entrant(Struct, gc=False):
         """
         number = self.draft.enumerator
         if number is None:
-            return self.draft.kind is None and (not _WORD.search(self.text) or names_speaker_in_brackets(self.text))
+            return self.draft.kind is None and ends_speech(self.text)
         return number.scheme.is_bullet and self.draft.first.indent <= speech.head_indent
 
     @property
