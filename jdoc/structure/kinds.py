@@ -346,14 +346,13 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
             kinds.append(rule.verdict)
             draft.because = rule.name
-        if in_article or draft.enumerator is not None:
-            in_article = _is_in_article(draft, kinds[-1], above=in_article)
+        in_article = _is_in_article(draft, kinds[-1], above=in_article)
     return kinds
 
 
 def _is_in_article(draft: Draft, kind: Kind, *, above: bool) -> bool:
     """Tell whether what follows a block belongs to an article; `above`: whether the block itself does."""
-    if draft.enumerator is not None and draft.enumerator.scheme.name == "article":
+    if draft.series == "article":
         return kind != "heading"
     return above and kind not in _BETWEEN_ARTICLES
 

@@ -68,13 +68,10 @@ class LineBreak(Struct, gc=False):
     @property
     def goes_on_by_words_above(self) -> bool:
         """Whether contents are quoted, or a line is set in as far as the name of the bill above, whose rest it is."""
-        if self.above.quotes_contents:
-            return True
-        number = self.above.enumerator
-        if number is None or number.scheme.name != "bill" or self.line.gap or self.before.finished:
-            return False
-        first = self.above.first
-        name = first.indent + columns(first.text[: number.end])
+        if self.above.series != "bill":
+            return self.above.quotes_contents
+        first = self.above.pieces[0]
+        name = first.line.indent + columns(first.line.text[: first.start])
         return abs(self.line.indent - name) <= 1
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -66,7 +67,7 @@ class Pages:
     @property
     def has_articles(self) -> bool:
         """Whether the document is a law."""
-        return any(line.enumerator is not None and line.enumerator.scheme.name == "article" for line in self.lines)
+        return "article" in map(attrgetter("series"), self.lines)
 
     @property
     def first_of_three(self) -> Sequence[int]:

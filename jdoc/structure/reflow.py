@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.language.spacing import loose_spaces
+from jdoc.language.spacing import is_set_apart, loose_spaces
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _SPACES = deferred(r"[ \t]+")
 """Spaces inside a line that a reader may have put there: `Web[ ]サイト`, not `Webサイト`."""
-_DIGITS_APART = deferred(r"[0-9A-Za-z] ,?[0-9A-Za-z](?:[ ,]|$)|[^ -~] [0-9A-Za-z] [^ -~](?: |$)")
-"""What may be half-width characters set apart: `[1 ,8 ]2 0`, `平 成 [2 6 ]年`, not `No. 12 of`."""
 _CAPITALS = deferred("[A-Z]+(?![a-z])")
 """What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")
@@ -139,12 +137,6 @@ def _join_cells(
     return "".join(texts), source
 
 
-def _is_set_apart(text: str) -> bool:
-    """Tell whether all characters of a name or a cell stand apart, so that single spaces say nothing: 海 野   一 郎."""
-    words = text.split()
-    return len(words) > 2 and max(map(len, words)) == 1 and not text.isascii()
-
-
 def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
     """Join the lines of a block to one text without the spaces that only the typesetting put there.
 
@@ -183,8 +175,8 @@ def _run(offset: int, number: int, column: int, page: int) -> Run:
 def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, gaps: bool) -> str:
     """Take the typesetter's spaces out of a piece and note the runs that are left."""
     text = piece.text
-    keeps = gaps and not _is_set_apart(text)
-    loose = loose_spaces(text) if _DIGITS_APART.search(text) else ()
+    keeps = gaps and not is_set_apart(text)
+    loose = loose_spaces(text)
     tidy = ""
     at = 0
     for space in _SPACES.finditer(text):
