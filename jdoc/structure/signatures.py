@@ -22,6 +22,7 @@ _SPACE = deferred("[ \u3000]")
 """What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
+# a surname or a given name, its characters apart or not: 海 野, 一郎
 _PART = "[^\\W\\d_](?:[ \u3000]?[^\\W\\d_]){0,2}"
 _OFFICE_AND_PARTS = deferred(
     r"(\S+(?: \S+)*)[ \u3000]{2,}"
