@@ -27,7 +27,8 @@ def is_office(text: str) -> bool:
     >>> [is_office(text) for text in texts]
     [True, True, True, True, False]
     """
-    text = close_up(text)
+    if " " in text:
+        text = close_up(text)
     office = _REMARK.sub("", text) if text[-1:] in {"）", ")"} else text
     if not (_ends_office(office) or office.endswith(_FOR_PARTY)):
         return False

@@ -22,9 +22,15 @@ _SPACE = deferred("[ \u3000]")
 """What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
-_PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
-_NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
-"""A name whose parts stand apart, and perhaps its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `谷野三郎　　外務次官`."""
+# a surname or a given name, its characters apart or not: 海 野, 一郎
+_PART = "[^\\W\\d_](?:[ \u3000]?[^\\W\\d_]){0,2}"
+_OFFICE_AND_PARTS = deferred(
+    r"(\S+(?: \S+)*)[ \u3000]{2,}"
+    rf"(?:{_PART}[ \u3000]{{2,}}{_PART}|[^\W\d_](?: [^\W\d_])*(?:[ \u3000]{{2,}}[^\W\d_](?: [^\W\d_])*){{2,4}})"
+)
+"""An office and a name whose parts stand apart, perhaps its characters, too: `[北浜市長   海 野   一 郎]`, `[市長　　林　　　太　　郎]`, not `市長　　海野三郎　　外務次官`."""
+_SUBMITTED = deferred("日 ?提 ?出$")
+"""When a bill was submitted: `９月１[日提出]`, not `提出日`."""
 _DAY = deferred("[0-9０-９〇一二三四五六七八九十]日(?:提出)?$")
 """What a line above a signature ends with: `令和８年３月[３日]`, `９月[１日提出]`, not `十日間`."""
 _LONGEST = 60
@@ -163,7 +169,7 @@ def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_submission(draft: Draft) -> bool:
     """Tell whether a line says when a bill was submitted; whose it is stands below, though no sentence came yet."""
-    return draft.last.text.endswith("出") and draft.last.squeezed.endswith("日提出")
+    return _SUBMITTED.search(draft.last.text) is not None
 
 
 def _pair_columns(drafts: list[Draft]) -> list[Draft]:
@@ -217,11 +223,10 @@ def _columns(piece: Piece) -> list[Piece]:
     if len(piece.text.split()) < 2:
         return [piece]
     columns, words = piece.cut(_COLUMNS), piece.cut(_SPACE)
-    if len(columns) > 2:
+    parted = _OFFICE_AND_PARTS.fullmatch(piece.text)
+    if parted and is_office(parted[1]):
         # 北浜市長   海 野   一 郎: one office, and a name whose parts stand apart
-        rest = Piece(piece.line, columns[1].start, piece.end)
-        if _NAME_IN_PARTS.fullmatch(rest.text) and is_office(columns[0].text):
-            return [columns[0], rest]
+        return [columns[0], Piece(piece.line, columns[1].start, piece.end)]
     if len(columns) > 1 or not is_office(words[0].text):
         return columns
     if all(is_office(word.text) for word in words):
