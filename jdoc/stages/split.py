@@ -17,7 +17,7 @@ from jdoc.structure.layout import layout_of, with_gap
 from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft, write_name
-from jdoc.structure.signatures import find_signatures
+from jdoc.structure.signatures import find_signatures, is_seal
 from jdoc.structure.speeches import mark_speeches
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
@@ -139,7 +139,8 @@ def _block(document: Document, draft: Draft, text: str, source: list[Run], place
         block.spans = draft.spans or None
     if draft.name is not None:
         block.name = write_name(draft.name, document)
-        block.role = "".join(write_name(piece, document) for piece in draft.pieces if piece is not draft.name)
+        offices = [piece for piece in draft.pieces if piece is not draft.name and not is_seal(piece.text)]
+        block.role = "".join(write_name(piece, document) for piece in offices)
     return block
 
 
