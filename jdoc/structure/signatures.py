@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
+from jdoc.language.offices import is_office, part_office_and_name, part_seal
 from jdoc.structure.drafts import Draft, Piece
-from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
@@ -22,20 +22,8 @@ _SPACE = deferred("[ \u3000]")
 """What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
-_PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
-_NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
-"""A name whose parts stand apart, and perhaps its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `谷野三郎　　外務次官`."""
-_BODY = r"(?![ァ-ヴー・＝]+[ \u3000])(?:\S{5,30}|\S{1,30}[市県町村区会社院部局課省庁校者員長官])"
-"""What a line of three columns begins with: a body, or an office besides; no name."""
-_THREE_COLUMNS = deferred(
-    rf"(?P<office>{_BODY}[ \u3000]+\S.*?)[ \u3000]+(?P<name>(?:{_PART}[ \u3000]+{_PART}|[^\W\d_]{{3,6}}))"
-)
-"""A body, its office, and who holds that: `[株式会社北浜　代表取締役　海野　一郎]`, not `海野　一郎　理事`."""
-_SEAL = deferred(r"(?<=\S)[ \u3000]*(?P<seal>印|㊞|[（(](?:公?印|署名|公印(?:を)?省略|押印(?:を)?省略|自署)[）)])$")
-"""What stands behind a name: `海野　一郎[　㊞]`, `海野一郎[（公印省略）]`, not `印`."""
 _DAY = deferred("[0-9０-９〇一二三四五六七八九十]日(?:提出)?$")
 """What a line above a signature ends with: `令和８年３月[３日]`, `９月[１日提出]`, not `十日間`."""
-_TWO = ("office", "name")
 _LONGEST = 60
 _LONGEST_COUNTRY = 20
 _NO_COUNTRY_ENDS = "日号で"
@@ -103,8 +91,8 @@ class Signer(Struct, gc=False):
         """Make a person's block of the line; without a name told apart it is one that a letter is addressed to."""
         if by.verdict == "signed":
             office, name = self.cells
-            seal = _part_seal(self.draft.pieces[0])[1:]
-            return _signature([office, name, *seal], name, by.name)
+            piece = self.draft.pieces[0]
+            return _signature([office, name, *piece.parts(part_seal(piece.text))[1:]], name, by.name)
         return _signature(self.draft.pieces, self.draft.pieces[0] if by.verdict != "addressed" else None, by.name)
 
 
@@ -219,40 +207,17 @@ def _may_be_country(text: str) -> bool:
 
 def _cells(draft: Draft) -> list[Piece]:
     """Cut a block's lines into columns, without a seal at the end."""
-    return [*chain.from_iterable(_columns(_part_seal(piece)[0]) for piece in draft.pieces)]
-
-
-def _part_seal(piece: Piece) -> list[Piece]:
-    """Part a seal at the end of a line from what stands before it."""
-    seal = _SEAL.search(piece.text)
-    if seal is None:
-        return [piece]
-    start, end = (piece.start + at for at in (seal.start(), seal.start("seal")))
-    return [Piece(piece.line, piece.start, start), Piece(piece.line, end, piece.end)]
-
-
-def is_seal(text: str) -> bool:
-    """Tell a seal, or the words for one.
-
-    >>> is_seal("㊞"), is_seal("（公印省略）"), is_seal("北浜市長")
-    (True, True, False)
-    """
-    return _SEAL.fullmatch(f"-{text}", 1) is not None
+    return [*chain.from_iterable(_columns(piece.parts(part_seal(piece.text))[0]) for piece in draft.pieces)]
 
 
 def _columns(piece: Piece) -> list[Piece]:
     """Cut a line into columns; offices also at a single space, where each part is an office of its own."""
     if len(piece.text.split()) < 2:
         return [piece]
-    three = _THREE_COLUMNS.fullmatch(piece.text)
-    if three and is_office(three["office"]):
-        return [Piece(piece.line, piece.start + start, piece.start + end) for start, end in map(three.span, _TWO)]
+    spans = part_office_and_name(piece.text)
+    if spans:
+        return piece.parts(spans)
     columns, words = piece.cut(_COLUMNS), piece.cut(_SPACE)
-    if len(columns) > 2:
-        # 北浜市長   海 野   一 郎: one office, and a name whose parts stand apart
-        rest = Piece(piece.line, columns[1].start, piece.end)
-        if _NAME_IN_PARTS.fullmatch(rest.text) and is_office(columns[0].text):
-            return [columns[0], rest]
     if len(columns) > 1 or not is_office(words[0].text):
         return columns
     if all(is_office(word.text) for word in words):
