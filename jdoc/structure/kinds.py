@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from jdoc.language.datelines import is_dateline
 from jdoc.language.lazy import deferred
+from jdoc.language.offices import is_office
 from jdoc.language.sittings import begins_like_entry, is_occasion, is_on_agenda, names_who_is_present
 from jdoc.structure.captions import is_caption
 from jdoc.structure.lines import is_finished
 from jdoc.structure.notes import continues_notes
-from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
