@@ -78,12 +78,24 @@ class Enumerator(NamedTuple):
         >>> ka, ki, ro = map(read_enumerator, ("カ　費用", "キ　期間", "ロ　費用"))
         >>> ki.follows(ka), ka.follows(ki), ka.follows(None), ro.follows(read_enumerator("イ　趣旨"))
         (True, False, False, True)
+        >>> ru, wo = map(read_enumerator, ("ル、費用", "（ヲ）期間"))
+        >>> ru.follows(None), wo.follows(ru), ru.follows(wo)
+        (False, True, False)
         """
-        if self.value in {None, 1} or self.written[0] == "イ":  # the first in the order of the poem
+        if self.value == 1 or self.letter == "イ" or (self.value is None and self.letter not in IROHA):
             return True
-        if previous is None or previous.value is None:
+        if previous is None:
             return False
-        return self.value in {previous.value, previous.value + 1} or previous.written[0] + self.written[0] in IROHA
+        if previous.letter + self.letter in IROHA:  # the order of the poem, whose letters have no other place
+            return True
+        if previous.value is None or self.value is None:
+            return self.letter == previous.letter
+        return self.value in {previous.value, previous.value + 1}
+
+    @property
+    def letter(self) -> str:
+        """What is written inside the dress: ル of （ル）, 3 of 3.; nothing of a sign that is dress alone."""
+        return self.written.strip(_DRESS)[:1]
 
 
 def read_enumerator(text: str) -> Enumerator | None:
