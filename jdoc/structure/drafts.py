@@ -88,9 +88,19 @@ class Draft(Struct, gc=False):
             self.enumerator, self.pieces[0].start = None, 0
 
     @property
+    def quotes_contents(self) -> bool:
+        """Whether it amends the contents of a law and goes on: what it quotes looks like chapters."""
+        return self.first.text[0] == "目" and self.first.squeezed.startswith("目次中「") and not self.last.finished
+
+    @property
     def may_hold_names(self) -> bool:
         """Whether it is a line without a number that ends no sentence, or two."""
         return self.enumerator is None and len(self.pieces) <= 2 and not self.last.finished
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether it begins with who speaks."""
+        return self.enumerator is not None and self.enumerator.speaker is not None
 
     @property
     def is_bare(self) -> bool:

@@ -6,10 +6,11 @@ from collections import deque
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jdoc.language.enumerators import SCHEMES
 from jdoc.structure.drafts import NOTHING, Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
 from jdoc.structure.lines import BOTTOM, TOP
-from jdoc.structure.lone_lines import read_lone_line
+from jdoc.structure.lone_lines import ATTACHMENT, read_lone_line
 from jdoc.structure.numbering import Candidate, judge
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
     from jdoc.structure.numbering import Numbering
     from jdoc.structure.rules import Rule
+
+
+_PARAGRAPHS = [scheme.name for scheme in SCHEMES.schemes if scheme.begins_with_article]
+"""The series that count the paragraphs of an article."""
 
 
 class _Waiting(NamedTuple):
@@ -80,6 +85,9 @@ class _Grouping:
 
     def _add_numbered(self, line: Line, enumerator: Enumerator, rule: Rule[Candidate, Numbering]) -> None:
         self.latest[enumerator.series] = enumerator
+        if enumerator.scheme.name == "article":
+            # its own text is the first of its paragraphs
+            self.latest.update(dict.fromkeys(_PARAGRAPHS, enumerator._replace(value=1)))
         # （参考） alone heads what follows
         if line.is_enumerator_alone and read_lone_line(line.text).verdict is None:
             self.waiting.append(_Waiting(enumerator, line, rule))
@@ -133,8 +141,8 @@ class _Grouping:
         if self.layout.stands_alone(line):
             draft.alone = draft.closed = True
         lone = read_lone_line(line.text)
-        if lone.verdict is None or (lone.verdict == "attachment" and self._goes_on(line)):
-            return  # （参考）令和５年度における…: a paragraph
+        if lone.verdict is None or (lone is ATTACHMENT and self._goes_on(line)):
+            return
         draft.make_lone(lone.verdict, lone.name)
         draft.closed = not (line.open and self._goes_on(line))
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from jdoc.language.enumerators import SCHEMES
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
+from jdoc.language.width import columns
 from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
@@ -34,6 +36,8 @@ _FRAGMENT = deferred(
     r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
 )
 """What no sentence, title or item ends with: `事業を[行う]`, `次に[掲げる]`, `会社[の]`, not `そのため`, `公表のために`."""
+_LONG_STARTS = frozenset({"目", *SCHEMES.by_name["bill"].first_characters()})
+"""How what is known by its words to go on begins: 目次中「…」, 議案第１号."""
 _LONGEST_WITHOUT_ENGLISH = 24
 _NEARLY = 4
 """Columns that a line ends short of the width where the next character, or a bracket, would not have fitted."""
@@ -60,6 +64,16 @@ class LineBreak(Struct, gc=False):
     def is_between_english_words(self) -> bool:
         """Whether the words at both sides are English, so that the space at the line's end marks nothing."""
         return _INSIDE_ENGLISH.fullmatch(self.before.text[-1] + self.line.text[0]) is not None
+
+    @property
+    def is_below_name_of_bill(self) -> bool:
+        """Whether a line is set in as far as the name of the bill above, whose rest it is."""
+        number = self.above.enumerator
+        if number is None or number.scheme.name != "bill" or self.line.gap or self.before.finished:
+            return False
+        first = self.above.first
+        name = first.indent + columns(first.text[: number.end])
+        return abs(self.line.indent - name) <= 1
 
     @property
     def closes_title(self) -> bool:
@@ -172,6 +186,11 @@ _KNOWN: Rows = (
     ),
 )
 _BY_ITSELF: Rows = (
+    Where(
+        lambda b: b.above.pieces[0].line.text[0] in _LONG_STARTS,
+        Rule("contents that are amended", "goes on", lambda b: b.above.quotes_contents),
+        Rule("rest of the name of a bill", "goes on", lambda b: b.is_below_name_of_bill),
+    ),
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
     Where(
         lambda b: b.line.text[0] in _ADDRESS_STARTS,

@@ -58,7 +58,7 @@ class Candidate(Struct, gc=False):
     @property
     def space(self) -> str:
         """The white space behind it."""
-        return self.line.text[len(self.enumerator.written) : self.enumerator.end]
+        return self.line.text[self.enumerator.stop : self.enumerator.end]
 
     @property
     def counts(self) -> bool:
@@ -81,6 +81,11 @@ class Candidate(Struct, gc=False):
     def is_on_top(self) -> bool:
         """Whether it is a ○ before the title that a document begins with."""
         return self.before is TOP and self.enumerator.written == "○" and not self.line.finished
+
+    @property
+    def is_in_amended_contents(self) -> bool:
+        """Whether it stands in the contents of a law that are quoted."""
+        return self.above is not None and self.above.quotes_contents
 
     @property
     def is_below_twin(self) -> bool:
@@ -166,6 +171,10 @@ _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
         lambda c: c.enumerator.scheme.is_bullet,
         Rule("○ of the gazette before the number of an order", "no number", lambda c: c.is_before_order),
         Rule("○ on top of a document", "no number", lambda c: c.is_on_top),  # ○海の安全に関する条例
+    ),
+    Where(
+        lambda c: c.enumerator.scheme.heads == "always",
+        Rule("chapter of contents that are amended", "no number", lambda c: c.is_in_amended_contents),
     ),
     Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
     Rule("bracket that was opened above", "no number", lambda c: c.closes_bracket),
