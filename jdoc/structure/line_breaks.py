@@ -10,6 +10,7 @@ from jdoc.language.enumerators import SCHEMES
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
 from jdoc.language.width import columns
+from jdoc.structure.kinds import is_heading_in_brackets
 from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
@@ -249,6 +250,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     Rule("who is in charge", "goes on", lambda b: b.names_who_is_in_charge),
     Where(
         lambda b: b.may_be_by_itself,
+        Rule("heading in brackets below a sentence", "begins", lambda b: is_heading_in_brackets(b.line.text)),
         Rule("short line between a sentence and a number", "begins", lambda b: b.below.enumerator is not None),
         Rule("short line between a sentence and a line that is set in", "begins", lambda b: b.is_above_set_in),
     ),
