@@ -129,11 +129,11 @@ class LineBreak(Struct, gc=False):
         return self.above.first.indent > line.indent - layout.is_flush(line)
 
     @property
-    def is_set_in_otherwise(self) -> bool:
-        """Whether a line below one that ends no sentence is set in as the first of a paragraph, as that one isn't."""
+    def is_set_in_further(self) -> bool:
+        """Whether a line below one that ends no sentence is set in as the first of a paragraph, further than that one."""
         if self.before.finished or not self.layout.sets_in(self.line):
             return False
-        return self.before.indent != self.line.indent
+        return self.before.indent < self.line.indent
 
     @property
     def is_above_margin(self) -> bool:
@@ -233,7 +233,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     *_BY_ITSELF,
     _BREAKS_OFF,
     Where(
-        lambda b: b.is_set_in_otherwise,
+        lambda b: b.is_set_in_further,
         Rule("set in, below a heading that fills its line", "begins", lambda b: b.above.enumerator is None),
         Rule("set in, above a line that is not", "begins", lambda b: b.is_above_margin),
         Rule("set in, where nothing hangs below a number", "begins", lambda b: not b.layout.hangs),
