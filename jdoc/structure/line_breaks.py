@@ -10,6 +10,7 @@ from jdoc.language.enumerators import SCHEMES
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
 from jdoc.language.width import columns
+from jdoc.structure.kinds import is_heading_in_brackets
 from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
@@ -127,11 +128,11 @@ class LineBreak(Struct, gc=False):
         return self.above.first.indent > line.indent - layout.is_flush(line)
 
     @property
-    def is_set_in_otherwise(self) -> bool:
-        """Whether a line below one that ends no sentence is set in as the first of a paragraph, as that one isn't."""
+    def is_set_in_further(self) -> bool:
+        """Whether a line below one that ends no sentence is set in as the first of a paragraph, further than that one."""
         if self.before.finished or not self.layout.sets_in(self.line):
             return False
-        return self.before.indent != self.line.indent
+        return self.before.indent < self.line.indent
 
     @property
     def is_above_margin(self) -> bool:
@@ -232,7 +233,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     *_BY_ITSELF,
     _BREAKS_OFF,
     Where(
-        lambda b: b.is_set_in_otherwise,
+        lambda b: b.is_set_in_further,
         Rule("set in, below a heading that fills its line", "begins", lambda b: b.above.enumerator is None),
         Rule("set in, above a line that is not", "begins", lambda b: b.is_above_margin),
         Rule("set in, where nothing hangs below a number", "begins", lambda b: not b.layout.hangs),
@@ -249,6 +250,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     Rule("who is in charge", "goes on", lambda b: b.names_who_is_in_charge),
     Where(
         lambda b: b.may_be_by_itself,
+        Rule("heading in brackets below a sentence", "begins", lambda b: is_heading_in_brackets(b.line.text)),
         Rule("short line between a sentence and a number", "begins", lambda b: b.below.enumerator is not None),
         Rule("short line between a sentence and a line that is set in", "begins", lambda b: b.is_above_set_in),
     ),

@@ -97,15 +97,20 @@ class Enumerator(NamedTuple):
         >>> ka, ki, ro = map(read_enumerator, ("カ　費用", "キ　期間", "ロ　費用"))
         >>> ki.follows(ka), ka.follows(ki), ka.follows(None), ro.follows(read_enumerator("イ　趣旨"))
         (True, False, False, True)
+        >>> ru, wo = map(read_enumerator, ("ル、費用", "（ヲ）期間"))
+        >>> ru.follows(None), wo.follows(ru), ru.follows(wo)
+        (False, True, False)
         """
-        if self.value in {None, 1}:
-            return True
         sign = _sign(self.written)
-        if previous is None:
-            return sign == IROHA[0]
-        if previous.value is not None and self.value in {previous.value, previous.value + 1}:
+        if self.value == 1 or sign == IROHA[0] or (self.value is None and sign not in IROHA):
             return True
-        return sign == IROHA[0] or _sign(previous.written) + sign in IROHA
+        if previous is None:
+            return False
+        if _sign(previous.written) + sign in IROHA:  # the order of the poem, whose letters have no other place
+            return True
+        if previous.value is None or self.value is None:
+            return sign == _sign(previous.written)
+        return self.value in {previous.value, previous.value + 1}
 
 
 def _sign(written: str) -> str:
