@@ -40,6 +40,7 @@ SUSPECT = deferred(
     f"[ ,:@w内{UNSEEN}](?:(?<=[{UNSEEN}])"
     f"|(?<= )(?:[0-9{FIGURES}] [^ \n\t{DASHES}]|[^ \n\t{DASHES}] [0-9{FIGURES}](?![0-9])"
     f"|(?<=[0-9{MYRIADS}千百,.] ) ?(?:[0-9]|[,.][0-9])|(?<=[{MYRIADS}] ) ?[{FIGURES}])"
+    f"|(?<= )分 ?の ?[0-9{FIGURES}]|(?<=分の )[0-9{FIGURES}]"
     "|(?<=[0-9],)(?:[0-9]{1,2}(?![0-9])|[0-9]{4})|(?<=:)//|(?<=w)ww[.]|(?<=[A-Za-z0-9]@)|(?<=内)線)"
 )
 """What a text has that must be looked at: `4,[ 9]00億`, `平[ 成 ]2`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
@@ -64,6 +65,8 @@ PARTS = deferred(
     f"(?: {{0,2}}(?:[0-9][0-9,]*+|[{FIGURES}]++)(?: ?[{TENS}]?[{MYRIADS}])?)+(?:\\.[0-9]+)?"
 )
 """A number of parts with spaces between them: `[62万 5,000]円`, `[３億 8,701万 8,000]円`."""
+FRACTION = deferred(f"[0-9{FIGURES}] ?分 ?の ?(?=[0-9{FIGURES}])")
+"""A fraction with spaces in it: `1[0 分の ]3`."""
 LINE_OF_LETTERS = deferred("(?: [^ \n\t]){2,}(?: (?=[^ \n\t])|(?=[\n\t]|\\Z))")
 """Characters that stand one by one: `平[ 成 2 6 年 9 月 1 ]日です`."""
 DIGIT = deferred(f"[0-9〇{ONE_TO_NINE}十壱弐参拾]")
@@ -182,6 +185,10 @@ class Run:
         is_behind_number = 0 < self.start <= LONGEST_LABEL and self.folded[: self.start].isdecimal()
         return is_behind_number and not FIGURE.match(self.written, 1)
 
+    def is_fraction(self) -> bool:
+        """Whether 分の stands between two numbers."""
+        return self.form == "fraction"
+
     def is_point(self) -> bool:
         """Whether it is a number whose point has a space beside it."""
         return self.form == "point"
@@ -255,6 +262,7 @@ class Run:
 SPACED = {
     "unseen": (UNSEEN_CHARACTER, (*UNSEEN,)),
     "line": (LINE_OF_LETTERS, (" ",)),
+    "fraction": (FRACTION, ("分の", "分 の")),
     "point": (POINT, (". ", " .")),
     "groups": (GROUPS, (", ", " ,")),
     "letters": (LETTERS, (" ",)),
@@ -290,6 +298,7 @@ SPACE_RULES: tuple[Rule[Run, bool], ...] = (
         "[平 成 2 6 年 9 月 1 日](DATE 2014-09-01)",
         "[26年](DURATION P26Y)",
     ),
+    Rule("a fraction", Run.is_fraction, ONE, "[10 分の 3](PERCENT 30 %)", "[10 分](DURATION PT10M)"),
     Rule(
         "a space at its point",
         Run.is_point,

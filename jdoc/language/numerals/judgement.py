@@ -63,7 +63,7 @@ class KanjiNumeral:
         before = self.text[max(0, self.start - 2) : self.start - 1]
         if self.before == " ":
             return self.text[self.start] in UNITS and before.isdecimal()
-        return DIGIT_BEFORE.match(before) is not None
+        return before.isdecimal() or DIGIT_BEFORE.match(before) is not None
 
     def is_in_word(self) -> bool:
         """Whether it is part of a word that does not give way."""
