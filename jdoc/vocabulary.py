@@ -30,6 +30,9 @@ NameLabel = Literal["ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT"]
 EntityLabel = Literal[CalendarLabel, AmountLabel, NameLabel]
 """What jdoc finds, named as in OntoNotes; entities that others have put into a record may bear any label."""
 
+DateSource = Literal["option", "record", "dateline", "title", "signature", "opening"]
+"""Where a document's own day was found: given, in its record, or where the document bears it."""
+
 NamesMode = Literal["full", "rules"]
 """How names are found: by rules and the model, or by rules alone (faster, without numpy)."""
 NumeralStyle = Literal[

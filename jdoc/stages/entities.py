@@ -13,7 +13,7 @@ from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.language.tables.places import Places
 from jdoc.recognizers import LABELS, RECOGNIZERS
 from jdoc.recognizers.document import DocumentContext
-from jdoc.recognizers.own_date import own_date
+from jdoc.recognizers.own_date import OwnDay, own_date
 from jdoc.stages.grouping import group_by_document
 from jdoc.vocabulary import DEFAULT_LABELS, NAME_LABELS
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 _start = attrgetter("start")
+HOLDING_NUMBERS = frozenset(NAME_LABELS) - {"PERSON", "GPE", "LOC"}
+"""The names that numbers and dates stand in: 第６回外相会合, but not 一丁目 of an address, nor 17度 of 17度線."""
 _RANKS: dict[str, int] = {label: rank for rank, label in enumerate(LABELS)}
 
 
@@ -55,12 +57,13 @@ def find_entities(
     recognizers = [recognizer for recognizer in RECOGNIZERS if not wanted.isdisjoint(recognizer.labels)]
     for document in group_by_document(blocks):
         context = DocumentContext(document, names_mode=names)
-        context.base_date = base_date or _base_date(document, report) or own_date(context.passages)
-        day = context.base_date.isoformat() if context.base_date else None
+        own = _given_day(base_date, document, report) or own_date(context.passages)
+        if own:
+            context.base_date = own.day
         for passage in context.passages:
             block = passage.block
-            if day and block.doc is not None:
-                block.base_date = day
+            if own and block.doc is not None:
+                block.base_date, block.base_date_source = own.day.isoformat(), own.source
             block.entities = _with_given(_entities(passage, recognizers, wanted), block.entities, wanted)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
@@ -128,10 +131,9 @@ def _overlapped(entity: Entity, kept: list[Entity]) -> Entity | None:
 
 
 def _within(entity: Entity, other: Entity) -> bool:
-    """Tell whether a number or a date stands inside a longer name."""
+    """Tell whether a number or a date stands inside a longer name; those of persons and places count nothing."""
     return (
-        other.label in NAME_LABELS
-        and other.label != "PERSON"
+        other.label in HOLDING_NUMBERS
         and entity.label not in NAME_LABELS
         and other.start <= entity.start
         and entity.end <= other.end
@@ -143,14 +145,18 @@ def _place(entity: Entity) -> tuple[int, int]:
     return entity.start, -entity.end
 
 
-def _base_date(document: Sequence[Block], report: Callable[[InputError], None] | None) -> dt.date | None:
-    """Return the base date that the records bring along; what is none is reported."""
+def _given_day(
+    option: dt.date | None, document: Sequence[Block], report: Callable[[InputError], None] | None
+) -> OwnDay | None:
+    """Return the day that was asked for, or that the records bring along; what is none is reported."""
+    if option:
+        return OwnDay(option, "option")
     for block in document:
         if not block.base_date:
             continue
         day = _day(block.base_date)
         if day:
-            return day
+            return OwnDay(day, block.base_date_source or "record")
         if report:
             problem = f"base_date {block.base_date!r} is no day, expected YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}"
             report(InputError(block.doc or "record", problem))
