@@ -43,7 +43,7 @@ SUSPECT = deferred(
     f"|(?<= )分 ?の ?[0-9{FIGURES}]|(?<=分の )[0-9{FIGURES}]"
     "|(?<=[0-9],)(?:[0-9]{1,2}(?![0-9])|[0-9]{4})|(?<=:)//|(?<=w)ww[.]|(?<=[A-Za-z0-9]@)|(?<=内)線)"
 )
-"""What a text has that must be looked at: `4,[ 9]00億`, `平[ 成 ]2`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
+"""What a text has that must be looked at: `4,[ 9]00億`, `平[ 成 2]`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
 
 It begins with a class of characters, which makes the search fast."""
 ADDRESS = deferred(

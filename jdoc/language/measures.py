@@ -225,11 +225,17 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     may_be_label = numeral.start == 0 and at > stop
     if may_be_label and _is_title(folded, name, end):
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
-    if kind == "quantity" and folded.startswith("目", end) and folded[end + 1 : end + 2] not in NO_PLACE:
-        name, kind, end = f"{name}目", "ordinal", end + 1
-    measure = measure_of(numeral, numeral.start, end, name, kind)
+    measure = _in_order(folded, measure_of(numeral, numeral.start, end, name, kind))
     is_more = is_inside or MORE in folded[numeral.start : stop]
     return _with_half(folded, measure._replace(approx=True) if is_more else measure)
+
+
+def _in_order(folded: str, measure: Measure) -> Measure:
+    """Add 目, which makes a place in an order of what is counted: 3番目."""
+    end = measure.end
+    if measure.kind != "quantity" or not folded.startswith("目", end) or folded[end + 1 : end + 2] in NO_PLACE:
+        return measure
+    return measure._replace(unit=f"{measure.unit}目", kind="ordinal", end=end + 1)
 
 
 def _hundredths(_: str, numeral: Numeral, unit: Unit, __: int) -> Unit:

@@ -48,7 +48,7 @@ AFTER_DAY = deferred(
 )
 """What stands behind a day of the month: `3日[に]`, `3日[午後]`, `3日[まで]`."""
 FUTURE = deferred("の明日(?:[をへ]|に(?:向|つな)|のため)")
-"""What makes a future of tomorrow: `地域[の明日を]担う`, not `の明日まで`."""
+"""What makes a future of tomorrow: `地域[の明日を]担う`, not `の明日です`."""
 COUNTED = deferred("(?:[約満延計毎各]|およそ|延べ|または|又は|最[大長]|連続|上限) ?$")
 """What stands before a number of days: `[約]`, `[又は ]`."""
 LONGEST_COUNTED = 4
@@ -165,7 +165,7 @@ DATE_RULES: tuple[Rule[Judged, bool], ...] = (
         Judged.is_the_future,
         NONE,
         "2017-05-03: 地域の明日を担う",
-        "2017-05-03: 期限の[明日](DATE 2017-05-04 relative)まで",
+        "2017-05-03: 期限の[明日](DATE 2017-05-04 relative)です",
     ),
     Rule(
         "number of a document",
