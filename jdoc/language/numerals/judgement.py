@@ -29,6 +29,9 @@ KANJI = deferred(scripts.KANJI)
 """A character that makes one word with the numeral before it: `三[菱]`, not `の`."""
 RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 """The other end of a range: `一[~二]%`."""
+UNIT_NAMED = deferred("単位[ :は](?:[^)。0-9]{0,10}[、,/])? *$")
+"""What names the units of a table: `[単位:]`, `([単位 人、]`, not `単位当たり`."""
+LONGEST_UNITS = 14
 UNITS = frozenset("十百千拾")
 CUTTING = frozenset("・点 ")
 DIGIT_BEFORE = deferred(DIGIT)
@@ -54,7 +57,7 @@ class KanjiNumeral:
 
     def is_unit(self) -> bool:
         """Whether it is the scale of a unit that is named."""
-        return self.text.startswith("単位:", max(0, self.start - 3))
+        return UNIT_NAMED.search(self.text, max(0, self.start - LONGEST_UNITS), self.start) is not None
 
     def is_cut(self) -> bool:
         """Whether it is the rest of a number that could not be read with it: 三・五千円, 3 百円."""

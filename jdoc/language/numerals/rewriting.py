@@ -49,6 +49,8 @@ BEFORE_HYPHEN = 6
 RANGE_START = deferred(f"[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]* ?[~〜～‐–—―−-] ?$")
 """The first number of a range: `[100~]`, `[1,000 - ]`, `[五億~]`."""
 LONGEST_RANGE_START = 24
+CELL_ENDS = frozenset(["", "\t", "\n"])
+"""What stands around a cell."""
 VAGUE = deferred("[数余]")
 """What stands behind the exact part of a number: `二十[数]万`, `十[余]万`, not `二、三百`."""
 PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
@@ -173,6 +175,14 @@ class Occurrence:
         """Whether it is no number, or digits of which the style changes nothing but the width: 05, 26.0."""
         return self.numeral.value is None or (self.style in WIDTH_STYLES and self.is_plain())
 
+    def is_alone_in_cell(self) -> bool:
+        """Whether it is one digit alone in a cell, where 一 would most often be a dash."""
+        if len(self.surface) > 1 or self.style in DIGIT_STYLES or not self.surface.isdecimal():
+            return False
+        start, end = self.numeral[:2]
+        before, after = self.folded[max(0, start - 1) : start], self.folded[end : end + 1]
+        return "\t" in {before, after} and {before, after} <= CELL_ENDS
+
     def is_fraction(self) -> bool:
         """Whether it is written with 分の."""
         return self.numeral.form == "fraction"
@@ -267,6 +277,9 @@ def _widened(digits: str, style: str) -> str | None:
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
     Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
+    Rule(
+        "a digit alone in a cell", Occurrence.is_alone_in_cell, _stay, "kanji: 数\t5 → 数\t5", "kanji: 数が5 → 数が五"
+    ),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),
     Rule("a fraction", Occurrence.is_fraction, _write_fraction, "arabic: 六分の二 → 6分の2"),
