@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 -- msgspec reads the annotations of `Work`
 import io
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 Stage = Literal["split", "entities", "stances", "numerals"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """In the order that they run."""
+
+
+NOTHING = "nothing in it: the document is empty"
+
+
+class PlainText(NamedTuple):
+    """A file of no format but text, as it stands."""
+
+    name: str
+    text: str
 
 
 class Work(Struct, frozen=True, kw_only=True):
@@ -92,8 +102,24 @@ def read_sources(
         return
     for document in readers.read_all(stream.read(), name, encoding=encoding, report=report):
         if not any(map(str.strip, document.lines)):
-            report(InputError(document.name, "nothing in it: the document is empty"))
+            report(InputError(document.name, NOTHING))
         yield document
+
+
+def read_texts(
+    stream: io.BufferedReader, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
+) -> Iterator[PlainText | Document | Iterator[Block]]:
+    """Yield what an open file holds, as `read_sources` does, plain text with all of its characters."""
+    if not readers.holds_records(stream):
+        data = stream.read()
+        if readers.is_plain_text(data, name):
+            text = readers.plain_text(data, name, encoding=encoding, report=report)
+            if not text.strip():
+                report(InputError(name, NOTHING))
+            yield PlainText(name, text)
+            return
+        stream = io.BufferedReader(io.BytesIO(data))
+    yield from read_sources(stream, name, encoding=encoding, report=report)
 
 
 def split_source(

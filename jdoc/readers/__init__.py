@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
+from jdoc.readers.decoding import decode
 from jdoc.readers.foreign import is_json_array
 from jdoc.readers.formats import RawFile, find_reader
 
@@ -56,6 +57,16 @@ def read(data: bytes, name: str, *, encoding: str | None = None, report: Callabl
     reader = import_module(f"{__name__}.{find_reader(data, name).format}")
     document: Document = reader.read(RawFile(data, name, encoding, report))
     return document
+
+
+def is_plain_text(data: bytes, name: str) -> bool:
+    """Tell whether a file is of no format but text."""
+    return find_reader(data, name).format == "text"
+
+
+def plain_text(data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]) -> str:
+    """Decode a text file, with all of its characters; InputError for what is no text."""
+    return decode(RawFile(data, name, encoding, report)).text
 
 
 def read_all(

@@ -72,7 +72,8 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: froze
     entities: list[Entity] = []
     for recognizer in recognizers:
         if recognizer.gate(passage):
-            entities += [entity for entity in recognizer.find(passage) if entity.label in labels]
+            found = [entity for entity in recognizer.find(passage) if entity.label in labels]
+            entities += found if recognizer.labels is NAME_LABELS else passage.put_back(found)
     places = _cells_of(passage.block) if passage.block.rows else None
     return _resolved_in_cells(entities, places) if places else overlaps.resolve_overlaps(entities, _chosen)
 
