@@ -53,6 +53,8 @@ class Work(Struct, frozen=True, kw_only=True):
     keep: frozenset[str] | None = None
     """The kinds of numerals that stay as they are; None means those that stay unasked."""
     encoding: str | None = None
+    ocr: bool = False
+    """Read what pictures of pages show, by tesseract."""
 
 
 def process(
@@ -89,18 +91,23 @@ def process_stream(
     stream: io.BufferedReader, name: str, *, work: Work, report: Callable[[JdocError], None]
 ) -> Iterator[Block]:
     """Yield the blocks of an open file: of a document, or of JSON lines, which are never held as a whole."""
-    sources = read_sources(stream, name, encoding=work.encoding, report=report)
+    sources = read_sources(stream, name, encoding=work.encoding, ocr=work.ocr, report=report)
     yield from run_stages(chain.from_iterable(map(split_source, sources)), work=work, report=report)
 
 
 def read_sources(
-    stream: io.BufferedReader, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
+    stream: io.BufferedReader,
+    name: str,
+    *,
+    encoding: str | None = None,
+    ocr: bool = False,
+    report: Callable[[InputError], None],
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what an open file holds: a document and those inside it, or the stream of its records."""
     if readers.holds_records(stream):
         yield jsonl.read_records(read_record_lines(stream), name, report=report)
         return
-    for document in readers.read_all(stream.read(), name, encoding=encoding, report=report):
+    for document in readers.read_all(stream.read(), name, encoding=encoding, ocr=ocr, report=report):
         if not any(map(str.strip, document.lines)):
             report(InputError(document.name, NOTHING))
         yield document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -24,10 +25,10 @@ Source = TypeVar("Source")
 
 
 def read_sources(
-    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
+    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, ocr: bool = False
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
-    yield from _read(pipeline.read_sources, paths, problems, encoding)
+    yield from _read(partial(pipeline.read_sources, ocr=ocr), paths, problems, encoding)
 
 
 def read_texts(
@@ -58,11 +59,12 @@ def read_blocks(
     problems: Problems,
     *,
     encoding: str | None = None,
+    ocr: bool = False,
     keep_furniture: bool = False,
     explain: bool = False,
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
-    for source in read_sources(paths, problems, encoding=encoding):
+    for source in read_sources(paths, problems, encoding=encoding, ocr=ocr):
         yield from split_source(source, keep_furniture=keep_furniture, explain=explain)
 
 

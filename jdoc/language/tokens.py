@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.width import FULL_ASCII, HALF_ASCII
+from jdoc.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,18 @@ DOT = "‥"
 """What stands for ・ and ＝ while MeCab reads: of メレドフ・トルクメニスタン it makes one unknown word otherwise."""
 
 READ_AS = dict(zip(HALF_ASCII, FULL_ASCII, strict=True)) | {"・": DOT, "･": DOT, "＝": DOT, "=": DOT}
-REWRITTEN = deferred("[!-~・･＝]")
-"""A character that MeCab reads as another one: `米[・]英`, `[A]`."""
 # NUL ends a C string, TAB and line feed end a key, U+0020 is glued to the next token, a lone surrogate is no UTF-8.
 CONTROL = deferred("[\x00-\x20\x7f\x85\u2028\u2029\ud800-\udfff]")
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Return the kanji that the dictionary has in another form only."""
+    return {row["variant"]: row["form"] for row in rows("kanji_variants")}
+
+
+REWRITTEN = deferred(lambda: f"[!-~・･＝{''.join(_variants())}]")
+"""A character that MeCab reads as another one: `米[・]英`, `[A]`, `山[﨑]`."""
 
 
 def readable(text: str) -> str:
@@ -38,7 +47,7 @@ def readable(text: str) -> str:
     'Ｎｅｗ　Ｙｏｒｋ‥５，０００\u3000'
     """
     for char in set(REWRITTEN.findall(text)):
-        text = text.replace(char, READ_AS[char])
+        text = text.replace(char, READ_AS.get(char) or _variants()[char])
     for char in set(CONTROL.findall(text)):
         text = text.replace(char, "\u3000")
     return text

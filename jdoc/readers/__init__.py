@@ -70,13 +70,15 @@ def plain_text(data: bytes, name: str, *, encoding: str | None = None, report: C
 
 
 def read_all(
-    data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
+    data: bytes, name: str, *, encoding: str | None = None, ocr: bool = False, report: Callable[[InputError], None]
 ) -> Iterator[Document]:
     """Read a document and those that it holds: the files of an archive, what is attached to a mail.
 
+    With `ocr`, what pictures of pages show is read as well.
+
     Raises InputError where the document itself can't be read; what can't be read inside goes to `report`.
     """
-    return _read_all(RawFile(data, name, encoding, report), 0)
+    return _read_all(RawFile(data, name, encoding, report, ocr=ocr), 0)
 
 
 def _read_all(file: RawFile, depth: int) -> Iterator[Document]:

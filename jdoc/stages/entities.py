@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 _start = attrgetter("start")
+HOLDING_NUMBERS = frozenset(NAME_LABELS) - {"PERSON", "GPE", "LOC"}
+"""The names that numbers and dates stand in: 第６回外相会合, but not 一丁目 of an address, nor 17度 of 17度線."""
 _RANKS: dict[str, int] = {label: rank for rank, label in enumerate(LABELS)}
 
 
@@ -129,10 +131,9 @@ def _overlapped(entity: Entity, kept: list[Entity]) -> Entity | None:
 
 
 def _within(entity: Entity, other: Entity) -> bool:
-    """Tell whether a number or a date stands inside a longer name."""
+    """Tell whether a number or a date stands inside a longer name; those of persons and places count nothing."""
     return (
-        other.label in NAME_LABELS
-        and other.label != "PERSON"
+        other.label in HOLDING_NUMBERS
         and entity.label not in NAME_LABELS
         and other.start <= entity.start
         and entity.end <= other.end

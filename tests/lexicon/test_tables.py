@@ -33,8 +33,13 @@ TABLES = [
     "name_words",
     "place_endings",
     "surnames",
+    "kanji_variants",
+    "municipalities",
+    "former_bodies",
     "titles",
     "not_names",
+    "speakers",
+    "meetings",
     *NAMED,
 ]
 
@@ -96,6 +101,14 @@ def test_canonical_names_are_listed_themselves(table: str) -> None:
     if table != "places":
         names = {row["name"] for row in rows(table)}
         assert {row["value"] for row in rows(table)} <= names
+
+
+def test_former_bodies_end_after_they_began_and_are_followed_by_listed_ones() -> None:
+    former = [*rows("former_bodies")]
+    listed = {row["name"] for row in former} | {row["name"] for row in rows("organizations")}
+    assert {row["value"] for row in former} <= listed
+    assert {row["successor"] for row in former} <= listed | {""}
+    assert all(1860 < int(row["from"]) < int(row["to"]) < 2030 for row in former)
 
 
 def test_no_acronym_is_a_name_and_none() -> None:

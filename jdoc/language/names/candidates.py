@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, companies, gazetteer, legislation, phrases
+from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, numbered, phrases
 from jdoc.language.names.endings import names_by_endings
-from jdoc.language.names.legislation import EDITION
-from jdoc.language.names.persons import in_texts
+from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
+from jdoc.language.names.persons import honored, in_texts, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
+from jdoc.language.names.rules import joined
 from jdoc.language.names.texts import runs
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
 LONGEST_WHICH = 8
 """Characters of that."""
 
+LONGEST_EDITION = 10
+"""Characters of 平成30年度版 with a space."""
+ROOMS_OF_TEXTS = (phrases, companies, legislation, numbered, in_texts, rosters, honored, addresses)
+"""The modules whose tables find names in a text as a whole."""
 MOST_RUNS = 20_000
 """Runs whose names are kept."""
 
@@ -49,8 +54,7 @@ def candidates(text: Tokens) -> list[Name]:
             own = _keep(key, _names_of(text.run(first, last)))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
-    for table in (phrases.RULES, companies.RULES, legislation.RULES, in_texts.RULES):
-        names += table.names(text)
+    names += joined(*(room.RULES for room in ROOMS_OF_TEXTS)).names(text)
     return [_completed(text, name) for name in names]
 
 
@@ -71,7 +75,16 @@ def _completed(text: Tokens, name: Name) -> Name:
         return _with_number_before(text, name)
     if name.label == "ORG":
         return name._replace(label="EVENT") if _meets(text, name) else name
-    return _with_edition(text, name) if name.label in {"LAW", "EVENT"} else name
+    return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name
+
+
+def _with_edition_before(text: Tokens, name: Name) -> Name:
+    """Take in the edition of a white paper before it: 令和5年版防衛白書."""
+    if name.label != "LAW" or not text.folded.endswith("白書", 0, name.end):
+        return name
+    start = max(0, name.start - LONGEST_EDITION)
+    edition = EDITION_BEFORE.search(text.folded, start, name.start + len("版"))
+    return name._replace(start=edition.start(), value=None) if edition else name
 
 
 def _is_meeting(text: Tokens, name: Name) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
@@ -40,6 +41,18 @@ LATIN_COMPANY = deferred(
 FORM_GATE = ("法人", "社", "㈱", "㈲", "(株)")
 LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 """The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
+JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
+"""A mark inside the name of a company: `サン[&]アイ`, not `サン、`."""
+_JOINED = "一-鿿々ヶァ-ヴーA-Za-z0-9・"
+JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]+)+(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
+"""The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
+_WORD = "[ァ-ヴーA-Za-z0-9&・.'-]+"
+SPACED = deferred(
+    "(?<![一-鿿ァ-ヴー])(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
+    f"(?: (?P<word>[一-鿿々]{{2,8}}|{_WORD}(?: {_WORD})*))"
+    rf"|{_WORD}(?: {_WORD})* ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
+)
+"""A company whose form or whose words stand apart: `[株式会社 ミライ コーポレーション]`, not `株式会社ミライ`."""
 HOLDERS = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
 """Who holds an office in a company whose name goes before: `株式会社青葉[代表取締役]社長`, not `青葉`."""
 
@@ -98,7 +111,7 @@ class Form(NamedTuple):
         """Return 株式会社青葉機械 to the end of its run, or to the title behind it."""
         end = _before_title(self.text, self.end, self.stop or self.end)
         entry = gazetteer.entries().get(self.text.folded[self.end : end])
-        return Find(self.start, end, entry.value if entry else None)
+        return Find(self.start, end, entry.value if entry and entry.label == "ORG" else None)
 
     def find_before(self) -> Find:
         """Return 青葉機械㈱ from the beginning of its run."""
@@ -115,7 +128,24 @@ def _read_forms(text: Tokens) -> list[Form]:
 
 
 def _read_form(text: Tokens, start: int, end: int) -> Form:
-    return Form(text, start, end, text.run_end(end))
+    return Form(text, start, end, _end_over_joints(text, text.run_end(end)))
+
+
+def _end_over_joints(text: Tokens, end: int | None) -> int | None:
+    """Return where the runs end that marks join to the one that ends at an offset: サン|&|アイ, DMM|.|com."""
+    while end is not None and JOINT.match(text.folded, end):
+        beyond = text.run_end(end + 1)
+        if beyond is None:
+            break
+        end = beyond
+    return end
+
+
+def _find_joined(firm: Match) -> Find:
+    """Return a company whose name holds a mark, from the beginning of the run before the first one."""
+    text = firm.text
+    stop = text.at(firm.start)
+    return Find(text.starts[text.nouns_before(stop, broken=True)] if stop else firm.start, firm.end)
 
 
 def _before_title(text: Tokens, start: int, stop: int) -> int:
@@ -149,6 +179,28 @@ RULES = Table(
         found="[株式会社青葉海洋機械]と合併した。",
         left="独立行政法人化の議論",
         gate=FORM_GATE,
+    ),
+    Rule(
+        "company with a mark in its name",
+        "ORG",
+        Rank.LATIN_FIRM,
+        matches(JOINED),
+        _find_joined,
+        found="[サン&アイ株式会社]と合併した。",
+        left="アイ株式会社と合併した。",
+        gate=("&",),
+    ),
+    Rule(
+        "company whose words stand apart",
+        "ORG",
+        Rank.LATIN_FIRM,
+        matches(SPACED),
+        Match.find,
+        where=lambda firm: " " in firm.match["name"] and not title_at_end(firm.match["word"] or ""),
+        found="上場会社名 [株式会社 ミライ コーポレーション]",
+        left="株式会社 取締役会長",
+        gate=("会社",),
+        traits=Trait.GAP,
     ),
     Rule(
         "mark of a legal form behind the name",

@@ -10,6 +10,7 @@ from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps
 from jdoc.language.names.definitions import canonical
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
+from jdoc.language.names.persons.roles import with_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -55,6 +56,7 @@ PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_pointers,
     with_speaker,
     with_persons,
+    with_roles,
     with_canonical_names,
 )
 """What goes over the names of a document, one after the other."""

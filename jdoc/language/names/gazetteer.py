@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 WordUse: TypeAlias = Literal[
     "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
-    "kind of body", "happening",
+    "kind of body", "happening", "no plan", "in court",
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
-TitleUse: TypeAlias = Literal["name", "signature", "personal", "office"]
+TitleUse: TypeAlias = Literal["name", "signature", "personal", "office", "honorific"]
 """What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
 
 TABLES = ("organizations", "laws", "events", "places")
@@ -70,9 +70,21 @@ def entries() -> dict[str, Entry]:
     for table in TABLES:
         for name, label, value in columns(table, "name", "label", "value"):
             listed[name] = Entry(cast("EntityLabel", label), value)
+    for name, value in columns("former_bodies", "name", "value"):
+        listed.setdefault(name, Entry("ORG", value))
     for name, value, id_ in columns("states", "name", "value", "id"):
         listed[name] = Entry("GPE", value, id_)
     return listed
+
+
+@cache
+def municipalities() -> frozenset[str]:
+    """Return the cities, wards, towns and villages of Japan, by their full names.
+
+    >>> "青森市" in municipalities(), "青森" in municipalities()
+    (True, False)
+    """
+    return frozenset(name for (name,) in columns("municipalities", "name"))
 
 
 def label_of(word: str) -> EntityLabel | None:
@@ -236,7 +248,7 @@ def title_set() -> frozenset[str]:
 
 @cache
 def titles_for(use: TitleUse) -> tuple[str, ...]:
-    """Return the titles of one use, longest first: name, signature, personal, office.
+    """Return the titles of one use, longest first: name, signature, personal, office, honorific.
 
     >>> "局長" in titles_for("office")
     True

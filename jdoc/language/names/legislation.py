@@ -22,8 +22,12 @@ LAW_NUMBER = deferred(
 """Where the number of a law begins, behind 河川法 of 河川法（昭和三十九年法律第百六十七号）."""
 LAW_ENDS = ("法", "令", "規則", "条例")
 """What stands before its number."""
-EDITION = deferred("(?:(?:19|20)[0-9]{2}(?:[-―–~〜](?:19|20)[0-9]{2})?(?:年度?版|(?![0-9年]))|令和[0-9元]+年度?版)")
+EDITION = deferred(
+    "[ ]?(?:(?:19|20)[0-9]{2}(?:[-―–~〜](?:19|20)[0-9]{2})?(?:年度?版|(?![0-9年.,:/-]))|令和[0-9元]+年度?版)"
+)
 """The year of a white paper or a plan: `経済財政運営と改革の基本方針[2024]`, `白書[令和６年版]`, not `2024年`."""
+EDITION_BEFORE = deferred("(?:(?:令和|平成|昭和)[0-9元]{1,2}|(?:19|20)[0-9]{2})(?:年(?:度)?版?|版)[ ]?\\Z")
+"""The same before a white paper: `[令和5年版]`, `[2024年版 ]`, not `令和版`."""
 AMENDING = deferred(
     """(?<= [法律令例等則程示])
        (?P<name> (?:の一部を改正|を廃止) する (?:等の)? (?:法律|政令|省令|府令|命令|条例|規則|告示|訓令|規程) 案? )""",
@@ -66,9 +70,12 @@ SHORTEST_BEHIND = 20
 LONGEST_ACT = 120
 """Characters that a name is followed to the left for."""
 MADE_ON = deferred(
-    "(?:[一-鿿]{2})?[0-9元〇一二三四五六七八九十]+年(?:[0-9〇一二三四五六七八九十]+月)?(?:[0-9〇一二三四五六七八九十]+日)?の"
+    "(?:[一-鿿]{2})?[0-9元〇一二三四五六七八九十]+年(?:[0-9〇一二三四五六七八九十]+月)?(?:[0-9〇一二三四五六七八九十]+日)?"
+    "(?:付け?|に(?:署名|採択|締結|作成)された)?の"
 )
 """When a treaty was made, which is no part of its name: `[昭和35年1月19日の]条約`, not `昭和の条約`."""
+POINTING = ("同", "本", "当該", "各", "次期", "新", "旧", "現行", "前")
+"""What says no more of a plan than that it is this one, or the next."""
 LIST_ENDS = ("及び", "並びに")
 """What stands before the last of a list."""
 
@@ -179,6 +186,12 @@ def _find_decided(plan: Match) -> Find:
     return Find(act_start(plan.text, plan.start), plan.end)
 
 
+def _is_of_words(plan: Match) -> bool:
+    """Tell whether words stand before the ending that say which plan it is: not 同計画."""
+    start = _find_decided(plan).start
+    return start < plan.start and plan.text.folded[start : plan.start] not in POINTING
+
+
 def _find_amending(act: Match) -> Find:
     return Find(act_start(act.text, act.start, with_acts=True), act.end)
 
@@ -212,7 +225,7 @@ RULES = Table(
         Rank.PHRASE_EVENT,
         matches(DECIDED),
         _find_decided,
-        where=lambda plan: _find_decided(plan).start < plan.start,
+        where=_is_of_words,
         found="[デジタル社会の実現に向けた重点計画]（令和７年６月13日閣議決定）",
         left="計画（令和７年６月13日閣議決定）",
         gate=("定)", "訂)", "公表)", "まとめ)"),

@@ -30,6 +30,9 @@ LONGEST_END = 5
 """Tokens of the ending of a name."""
 LONGEST_TREATY = 8
 """Tokens of a listed treaty before 及び."""
+AMOUNT = deferred("[0-9億万千]+(?:円|ドル|ユーロ|元)$")
+"""What an exchange of notes is about, and no part of a name: `総額[10億円]`, not `円`."""
+LONGEST_AMOUNT = 20
 CONVENED = deferred("[(](?:第[0-9]+回|座長|議長|委員長|部?会長|以下)")
 """What shows behind 「…に関する有識者会議」 that there is one of that name: `会議[（第18回]）`, not `会議（案）`."""
 ABOUT_RANKS = {"LAW": Rank.TREATY_ENDING, "EVENT": Rank.PHRASE_EVENT, "ORG": Rank.ABOUT_BODY}
@@ -61,9 +64,14 @@ class Matter(NamedTuple):
     def is_name(self) -> bool:
         """True where the ending is not one of those that any talk and plan has."""
         loose = self.text.part(self.at, self.end) in gazetteer.words("loose")
-        if loose and not self._is_specific():
+        if (loose and not self._is_specific()) or self._is_about_amount():
             return False
         return self.ending.label == "LAW" or not self.is_purpose
+
+    def _is_about_amount(self) -> bool:
+        """Tell whether an amount alone stands before: 総額10億円に関する交換公文."""
+        stop = self.text.starts[self.first]
+        return AMOUNT.search(self.text.folded, max(0, stop - LONGEST_AMOUNT), stop) is not None
 
     def _is_specific(self) -> bool:
         """Tell whether a proper noun or a number stands before a loose ending, or a chair behind it."""

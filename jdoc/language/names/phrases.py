@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _STATE = "[日米英仏独伊加豪露印韓中欧]"
 STATES = deferred(f"{_STATE}(?<![一-鿿、].)(?:、{_STATE})+(?=など|等|及び|の|が|は|と|を|に|か国|[0-9]+か国)")
 """States by their characters in a list: `[日、米、英]など８か国`, not `土、日の二日間`."""
+LETTERS = deferred(r"(?<![^ \n\t(])[一-鿿](?: {1,2}[一-鿿]){2,11}(?![^ \n\t)])")
+"""A name whose letters stand apart: `[国 土 交 通 省]`, not `国土 交通省`."""
 MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 """Which meeting it was, behind its name: `会合[（第113回）]`."""
 
@@ -43,6 +45,13 @@ def _apart(phrases: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _listed_phrase(start: int, name: str) -> Find:
     entry = gazetteer.entries()[name]
     return Find(start, start + len(name), entry.value, entry.id, label=entry.label)
+
+
+def _read_letters(text: Tokens) -> list[Find]:
+    """Return the listed names whose letters stand apart."""
+    entries = gazetteer.entries()
+    spans = ((match.span(), entries.get(match[0].replace(" ", ""))) for match in LETTERS.finditer(text.folded))
+    return [Find(*span, entry.value, entry.id, label=entry.label) for span, entry in spans if entry]
 
 
 def _read_states(text: Tokens) -> list[Find]:
@@ -118,6 +127,17 @@ RULES = Table(
         found="「[『緑の岬』会議]が始まる」の報告",
         left="「『緑の岬』が始まる」の報告",
         gate=("『",),
+    ),
+    Rule(
+        "listed name, its letters apart",
+        None,
+        Rank.AMENDING,
+        _read_letters,
+        as_read,
+        found="[国　土　交　通　省]",
+        left="国　土　交　通　者",
+        gate=(" ",),
+        traits=Trait.GAP,
     ),
     Rule(
         "states in a list",

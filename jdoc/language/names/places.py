@@ -23,6 +23,8 @@ ALONG_RIVER = frozenset(("川沿い", "川沿"))
 VISITING = frozenset("訪来滞駐在")
 ADDRESS_ENDS = frozenset("都道府県市区郡州省町村")
 """The ends of places that are parts of an address, so that another one may follow: 青森県弘前市."""
+PREFECTURE_ENDS = frozenset("都道府県")
+"""The ends of places that stand at the beginning of an address alone."""
 WRITTEN_ALONE = frozenset("米英仏独露豪韓加伊印")
 """The states whose characters stand alone: 米側; 日 and 中 are other words more often."""
 LONG_STATES = ("国", "連邦")
@@ -100,6 +102,9 @@ def _joined(run: Tokens, names: Iterable[Name]) -> list[Name]:
 def _is_address(run: Tokens, first: Name, second: Name) -> bool:
     if {first.label, second.label} != {"GPE"} or first.id or second.id:
         return False
+    kind, last = run.folded[first.end - 1], run.folded[second.end - 1]
+    if run.folded.startswith(f"{kind}長", second.end) or kind == last or last in PREFECTURE_ENDS:
+        return False  # 福岡市|高島|市長, 大阪市|横山市, 大村|愛知県
     return run.folded[first.end - 1] in ADDRESS_ENDS
 
 

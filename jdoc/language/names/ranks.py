@@ -91,6 +91,8 @@ class Rank(IntEnum):
     """…の一部を改正する法律, numbered resolutions, a body with spaced divisions: more than the laws inside."""
     DEFINED = auto()
     """The place where a document says what a word stands for: more than what is quoted there (QUOTED)."""
+    ADDRESS = auto()
+    """新宿区西新宿8番1号: more than the facility behind it with all of that (CENTER_ENDING)."""
     SIGNED = auto()
     """A line of nothing but a name and its title: more than any surname in it (ROLE_AND_SURNAME)."""
 
@@ -102,10 +104,12 @@ WITHIN = (
     (Rank.DESK, Rank.BODY_ENDING),
     (Rank.LISTED, Rank.QUOTED),
     (Rank.ROLE_AND_SURNAME, Rank.DEFINED),
+    (Rank.CENTER_ENDING, Rank.ADDRESS),
 )
 """A longer name of the first rank or less does not take away one inside it of the second rank or more.
 
-外務省 of 外務省国際協力課, which is but a desk by its form; what a document defines inside a listed name.
+外務省 of 外務省国際協力課, which is but a desk by its form; what a document defines inside a listed name; an address
+before the facility that stands there.
 """
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER
+from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,14 +23,16 @@ ARTICLE = deferred(f"第{NUMBER}+条")
 # What 大 is short for a university before: 東海大|病院, 東海大|准教授.
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
-    "ORG": deferred("総理|官房|府|大臣|相|[局部課室庁班]?長"),
+    "ORG": deferred("総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長"),
     "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号"),
     "EVENT": deferred("[室場録員費所]"),
+    "港": deferred("区"),
     "大": deferred(f"(?!{STUDENTS}|$)."),
 }
 """What makes no name of a name of some label, or with some ending, that stands before it.
 
-外務|大臣, 国際協力局|長; 令和八年厚生労働省令|第百十二号; 会議|室; 最高裁判所大|法廷, but 東海大|学院.
+外務|大臣, 国際協力局|長; 厚生労働省|令; 令和八年厚生労働省令|第百十二号; 会議|室; 東京都港|区;
+最高裁判所大|法廷, but 東海大|学院.
 """
 
 
@@ -56,6 +59,11 @@ class Phrase(NamedTuple):
     def word(self) -> str:
         """The ending."""
         return self.run.part(self.at, self.end)
+
+    @property
+    def end_word(self) -> str:
+        """Its last word."""
+        return self.run.types[self.end - 1].word
 
     @property
     def stop(self) -> int:
@@ -114,6 +122,15 @@ class Phrase(NamedTuple):
     def is_foreign_firm(self) -> bool:
         """True of 米国法人, which is a company of there, not one of that name."""
         return self.word == "法人" and all(map(self.run.is_state, range(self.first, self.at)))
+
+
+def is_case(phrase: str) -> bool:
+    """Tell whether a phrase is a case before a court, and no event: 損害賠償請求事件.
+
+    >>> is_case("損害賠償請求事件"), is_case("天安門事件")
+    (True, False)
+    """
+    return phrase.endswith("事件") and phrase.removesuffix("事件").endswith(gazetteer.word_list("in court"))
 
 
 @cache
@@ -183,6 +200,26 @@ REFUSALS = (
         "listed as no name",
         lambda p: p.run.part(p.first, p.end) in gazetteer.no_names(),
         left="国際人道法に照らす。",
+    ),
+    Refusal(
+        "kinds of acts, with dots between",
+        lambda p: p.run.word(p.at - 1) == DOT and p.run.part(p.start, p.at - 1) in gazetteer.endings(),
+        left="主要な条約・協定を調べた。",
+    ),
+    Refusal(
+        "an ordinance of a ministry, whichever",
+        lambda p: p.end_word.endswith("令") and gazetteer.label_of(p.run.part(p.start, p.end)[:-1]) == "ORG",
+        left="厚生労働省令で定める。",
+    ),
+    Refusal(
+        "a project",
+        lambda p: p.end_word == "計画" and not p.is_proper and p.run.word(p.at - 1) in gazetteer.words("no plan"),
+        left="高速道路計画を支援する。",
+    ),
+    Refusal(
+        "a case before a court",
+        lambda p: p.ending.label == "EVENT" and is_case(p.run.part(p.start, p.end)),
+        left="白浜損害賠償請求事件の判決",
     ),
     Refusal(
         "a company of a state",

@@ -10,8 +10,8 @@ rank of what is as sure (`ranks`); a gate if the words are rare that it needs.
 
 from __future__ import annotations
 
-from functools import partial, reduce
-from itertools import groupby
+from functools import cache, partial, reduce
+from itertools import chain, groupby
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -138,6 +138,12 @@ class Table:
                 for look in looks:
                     names += look.names(tokens)
         return names
+
+
+@cache
+def joined(*tables: Table) -> Table:
+    """Return some tables as one: a text is asked once whether it passes their gates."""
+    return Table(*chain.from_iterable(tables))
 
 
 def _key(rule: Rule) -> tuple[int, tuple[str, ...]]:

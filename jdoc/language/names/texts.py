@@ -32,7 +32,7 @@ RUN = deferred(
     r"""(?<![NTFGo])            # where none stood before:
     (?: [No]*+ [TFG]            #   what may belong to a name, nouns before it
         (?: [NTFGo]             #   and behind it,
-          | (?<=F)s(?=[GF]) )*+ #   a space between a family name and a given name: 岸田　文雄
+          | (?<=F)s{1,3}+(?=[GF]) )*+ # spaces between a family name and a given name: 岸田　文雄
       | NN++ )                  #   or nouns alone
     """,
     re.VERBOSE,

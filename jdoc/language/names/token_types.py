@@ -24,6 +24,8 @@ LATIN = deferred("[A-Za-z][A-Za-z'.-]*")
 """A word in Latin letters: `[O'Neill]`, not `B2B`."""
 HAS_LATIN = deferred("[A-Za-z]")
 """Any Latin letter: `２[b]`, not `２`."""
+CIRCLED = deferred("[①-⓿❶-➓]")
+"""A number in a circle: `[①]東日本大震災`, not `1`."""
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
 OF_STATES = deferred(
@@ -61,7 +63,7 @@ class Trait:
     """A space, or the dot between words."""
 
 
-MARKS = "「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿 "
+MARKS = "「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村&- "
 """Characters of the words that open gates: to have one is a trait, too."""
 MARK_TRAITS = {char: 1024 << number for number, char in enumerate(MARKS)}
 
@@ -129,7 +131,7 @@ class TokenType:
         self.proper = self._is_proper()
         self.foreign = self.katakana and self.proper
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
-        self.breaks = self.word in gazetteer.words("break")
+        self.breaks = self.word in gazetteer.words("break") or CIRCLED.fullmatch(self.word) is not None
         """No name begins with it."""
         self.ends_name: bool = self.word[-1] in _last_characters()
         """Its last character is that of an ending of names."""
@@ -221,6 +223,7 @@ TAGS = (  # the first that holds decides
     Tag("s", "a space", lambda t: t.word == " ", "岸田[　]文雄"),
     Tag(".", "a word that parts nouns", lambda t: t.word in gazetteer.words("stop"), "各種[向け]商品"),
     Tag("N", "what the dictionary leaves of a katakana name", lambda t: t.is_katakana_piece, "[チッ]タゴン管区"),
+    Tag("N", "之, as given names have it", lambda t: t.word == "之", "小林鷹[之]議員"),
     Tag("n", "の", lambda t: not t.nominal and t.word in {"の", "その"}, "国[の]機関"),
     Tag("i", "に", lambda t: not t.nominal and t.word == "に", "投資[に]関する"),
     Tag("k", "what follows に before a name", lambda t: not t.nominal and t.word in MATTER_VERBS, "投資に[関する]"),

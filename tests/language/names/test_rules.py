@@ -11,18 +11,20 @@ import pytest
 from jdoc import jsonl
 from jdoc.language.names import (
     Name,
+    addresses,
     candidates,
     companies,
     endings,
     gazetteer,
     legislation,
+    numbered,
     phrases,
     places,
     quotes,
     refusals,
 )
 from jdoc.language.names.learned import finds
-from jdoc.language.names.persons import evidence, in_runs, in_texts
+from jdoc.language.names.persons import evidence, honored, in_runs, in_texts, rosters
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
 from jdoc.language.names.texts import Tokens, read_tokens, runs
@@ -36,6 +38,7 @@ GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
+IN_TEXTS += [(rosters, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 
@@ -156,6 +159,21 @@ def test_a_deciding_row_leaves_its_other_example(row: Row, monkeypatch: pytest.M
     else:
         monkeypatch.setattr(row.module, row.table, (row.rule,))
         assert not any(name.rank == row.rule.rank for name in names(row.rule.left))
+
+
+DOUBTS = [*rosters.DOUBTS, *rosters.GIVEN_DOUBTS]
+
+
+@pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.name)
+def test_one_doubt_alone_holds_of_its_example(doubt: rosters.Doubt) -> None:
+    word = rosters.Word(read_tokens(doubt.example), 0, len(doubt.example))
+    own = rosters.DOUBTS if doubt in rosters.DOUBTS else rosters.GIVEN_DOUBTS
+    assert [each.name for each in own if each.holds(word)] == [doubt.name]
+
+
+@pytest.mark.parametrize("other", honored.OTHERS, ids=lambda other: other.name)
+def test_what_no_name_begins_with_is_told_by_one_row(other: honored.Other) -> None:
+    assert [each.name for each in honored.OTHERS if each.holds(other.example)] == [other.name]
 
 
 @pytest.mark.parametrize("tag", TAGS, ids=lambda tag: tag.meaning)

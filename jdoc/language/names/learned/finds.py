@@ -9,9 +9,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.names import Name, gazetteer
+from jdoc.language.names.beginnings import TIMES
 from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.ranks import Rank
+from jdoc.language.names.refusals import is_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +26,10 @@ LONGEST_NAME = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
 PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER"))
 """The labels of places, and that of products and nations, which are named after them."""
+DESKS = "部課室局班係"
+"""What the divisions of a body end with."""
+UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
+"""The labels of names that no year begins."""
 REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
@@ -78,7 +84,15 @@ def _names(text: Tokens, labels: list[int]) -> Iterator[Name]:
             label = cast("NameLabel", LABELS[labels[first]][2:])
             while last - first > 1 and text.types[first].breaks:
                 first += 1
+            first = _beyond_times(text, first, last) if label in UNDATED else first
             yield _name(text, text.starts[first], text.starts[last], label)
+
+
+def _beyond_times(text: Tokens, first: int, last: int) -> int:
+    """Return the token behind a year that a find begins with: 令和４年度|南国市."""
+    times = TIMES.match(text.folded, text.starts[first], text.starts[last])
+    beyond = text.index.get(times.end(), first) if times else first
+    return beyond if beyond < last else first
 
 
 def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
@@ -173,11 +187,15 @@ class Find(NamedTuple):
         return self.is_of_places and any(kind.tag == "o" for kind in self.types)
 
     @property
+    def is_named(self) -> bool:
+        """True where a word is a name of its own, or one that the dictionary doesn't know."""
+        return any(kind.distinctive or kind.unknown for kind in self.types)
+
+    @property
     def is_distinctive(self) -> bool:
         """True where a word is a name of its own, or unknown to the dictionary, or two say more than 国際機構."""
-        if any(kind.distinctive or kind.unknown for kind in self.types):
-            return True
-        return sum(not kind.generic for kind in self.types) > 1 or self.written in gazetteer.entries()
+        several = sum(not kind.generic for kind in self.types) > 1
+        return self.is_named or several or self.written in gazetteer.entries()
 
     def is_followed_by(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of some words stands right behind it."""
@@ -221,6 +239,24 @@ REFUSALS = (
         left="[国土交通省航空]局長が述べた。",
     ),
     Refusal(
+        "part of the title of its head",
+        frozenset(("ORG",)),
+        lambda find: find.text.type_at(find.name.end).word == "長" and find.written[-1] in DESKS and not find.is_named,
+        left="[総務部]長が述べた。",
+    ),
+    Refusal(
+        "a ministry whose ordinances are meant",
+        frozenset(("ORG",)),
+        lambda find: find.text.type_at(find.name.end).word == "令",
+        left="[厚生労働省]令で定める。",
+    ),
+    Refusal(
+        "a case before a court",
+        frozenset(("EVENT",)),
+        lambda find: is_case(find.written),
+        left="[損害賠償請求事件]の判決",
+    ),
+    Refusal(
         "part of another word",
         gazetteer.PLACES,
         lambda find: find.is_followed_by(gazetteer.word_list("no place")),
@@ -239,6 +275,12 @@ REFUSALS = (
             "・" in find.written and any(find.name.start < place.start < find.name.end for place in find.places)
         ),
         left="[オーストリア・ウィーン]の街",
+    ),
+    Refusal(
+        "something of a place whose ending tells it",
+        frozenset(("OTHER",)),
+        lambda find: any(place.rank == Rank.PLACE_ENDING and place.length < find.name.length for place in find.places),
+        left="[令和６年度白浜市一般会計]予算",
     ),
     Refusal(
         "part of a place",

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.lazy import anchor_at, deferred
+from jdoc.language.lazy import anchor_at
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.titles import AFTER_TITLE
 from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_surname
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
-AFTER_TITLE = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他)")
-"""What may follow a title that is glued to a name: `森永外務大臣[定例記者会見]記録`, not `森永外務大臣室`."""
 LONGEST_OFFICE = 6
 """Tokens of the office in a title: 産業通商資源部|長官."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.titles import Title, ends_with_office, goes_on, read_titles
 from jdoc.language.names.places import is_named_as_person
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find
+from jdoc.language.names.token_types import is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
+GOVERNORS = {
+    **{city: (f"{city}長",) for city in "市区町村"},
+    **dict.fromkeys(("都", "道", "府", "県"), ("知事",)),
+}
+"""Who governs what kind of place."""
+GOVERNING = deferred("(?:東京都|北海道|(?:京都|大阪)府|[一-鿿]{2,3}県)(?:副)?知事")
+"""Who governs a place, behind the name: 大村[愛知県知事], not 大村県知事."""
 FARTHEST_TITLE = 14
 """Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
 
@@ -86,6 +95,8 @@ class Person(NamedTuple):
         """True of what may be a place, 二宮, before nothing but a title that a surname takes: 二宮次長, 小出知事."""
         if self.run.word(self.end) == "知事" and self.written not in gazetteer.entries():
             return True
+        if gazetteer.label_of(self.written) == "LOC" or gazetteer.is_state(self.written):
+            return False  # 北米局長
         personal = gazetteer.titles_for("personal")
         titles = (title for title in self.run.once(read_titles) if title.first == self.end)
         return any(self.run.part(*title) in personal for title in titles)
@@ -93,15 +104,40 @@ class Person(NamedTuple):
     @property
     def is_place(self) -> bool:
         """True of a word that is no surname in the dictionary, and that nothing shows to be one here."""
-        if not self.kind.kanji or self.is_family_name:
+        if not self.kind.kanji or self.is_family_name or self.governs_city_before:
             return False
-        return not (self.is_alone and self.is_titled_as_place)
+        if self.kind.tag == "G" and (self.is_full or self.is_eastern):
+            return False
+        return not (self.is_alone and (self.is_titled_as_place or self.is_officer or self.governs_place_behind))
+
+    @property
+    def is_eastern(self) -> bool:
+        """True of what the dictionary takes for a given name and begins with a surname of Korea or China: 王毅."""
+        kind = self.kind
+        return self.is_alone and kind.length > 1 and kind.word[0] in gazetteer.surnames()
+
+    @property
+    def governs_city_before(self) -> bool:
+        """True of 福岡市|高島|市長: the title is that of the city before the name."""
+        city, title = self.run.word(self.at - 1), self.run.word(self.end)
+        return title in GOVERNORS.get(city, ())
+
+    @property
+    def may_be_family_name(self) -> bool:
+        """True of a place that is a surname too, and no prefecture: 松本, but not 石川."""
+        prefecture = gazetteer.label_of(f"{self.written}県")
+        return self.kind.place and prefecture is None and is_surname(self.written)
+
+    @property
+    def governs_place_behind(self) -> bool:
+        """True of 大村|愛知県知事."""
+        return GOVERNING.match(self.run.folded, self.stop) is not None and not gazetteer.is_state(self.written)
 
     @property
     def is_officer(self) -> bool:
         """True of a surname with nothing but an office between it and the title: 久保経営課長."""
         behind = self.titles_behind
-        if not behind or self.at > 0 or not self.is_family_name:
+        if not behind or self.at > 0 or not (self.is_family_name or self.may_be_family_name):
             return False
         return ends_with_office(self.run, behind[0]) and _are_plain_kanji(self.run.types[self.end : behind[0].first])
 

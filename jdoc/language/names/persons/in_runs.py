@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names.persons.addressed import Addressed, read_addressed
 from jdoc.language.names.persons.evidence import Person, judge_person
-from jdoc.language.names.persons.spans import end_with_loan_words, name_end
+from jdoc.language.names.persons.spans import end_with_loan_words, end_with_rest, is_rest, name_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.token_types import Trait
@@ -15,6 +15,7 @@ from jdoc.language.names.token_types import Trait
 if TYPE_CHECKING:
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
 
 MAYOR = deferred("(?P<city>(?![前元現同新])[一-鿿ァ-ヴー]{2,6}[市町村区])長")
 """A mayor whose city has a surname's name: `[潮見市長]`, not `前市長`."""
@@ -33,10 +34,11 @@ def _find_persons(run: Tokens) -> list[Find]:
     for at, kind in enumerate(run.types):
         end = name_end(run, at) if kind.may_begin_person and at >= floor else None
         if end:
+            end = end_with_rest(run, at, end) if kind.tag == "F" else end
             floor = end
             find = _judge(run, at, end)
             if find:
-                finds.append(_with_digit(run, at, find))
+                finds.append(_with_first(run, at, find))
                 behind = find.end + len(find.role or "")  # 三浦達也潮見市長: one person
                 floor = max(end, run.index.get(behind, 0))
     return finds
@@ -51,9 +53,16 @@ def _judge(run: Tokens, at: int, end: int) -> Find | None:
     return judge_person(Person(run, at, longer)) if longer > end else None
 
 
-def _with_digit(run: Tokens, at: int, find: Find) -> Find:
-    """Take in the kanji numeral that a surname begins with which the dictionary doesn't know: 十倉雅和."""
-    return find._replace(start=0) if at == 1 and run.types[0].word in KANJI_DIGITS else find
+def _with_first(run: Tokens, at: int, find: Find) -> Find:
+    """Take in the character that a surname begins with which the dictionary doesn't know: 海谷厚志, 十倉雅和."""
+    begins = at == 1 and find.start == run.starts[1]
+    return find._replace(start=0) if begins and _is_first(run.types[0], run, at) else find
+
+
+def _is_first(kind: TokenType, run: Tokens, at: int) -> bool:
+    if kind.word in KANJI_DIGITS:
+        return True
+    return is_rest(kind) and not kind.state_characters and run.types[at].length == 1 and run.kind(at + 1).tag == "G"
 
 
 def _read_governed(run: Tokens) -> list[Find]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
 from jdoc.language.names.texts import WORDS
@@ -34,8 +35,9 @@ SIGNED = deferred(
 )
 """A line that is a name and perhaps a title: `[岸田　文雄　日本国外務大臣]`, `[Kaja Larsen]`."""
 ROLE_FIRST = deferred(
-    rf"""(?<![^ \n\t:)]) (?P<role>[^ \n\t。、,()「」]{{2,30}})
-         [ \n\t]+ (?P<name> {_DOTTED} | {_FAMILY}[ ]{_GIVEN} ) (?= [ \n\t]* (?:[(、]|$) )""",
+    rf"""(?<![^ \n\t:)]) (?P<role>[^ \n\t。、,()「」:]{{2,30}})
+         [ \n\t]+ (?P<name> {_DOTTED} | {_FAMILY}[ ]{_GIVEN[:-1]}?) )
+         (?= (?:君|氏|殿|様)? [ \n\t]* (?:[(、]|$) )""",
     re.VERBOSE,
 )
 """A title and a full name: `[公共事業大臣　ブンミー・シパスート]`, `[研究員　内海　葵]（電話）`, not `大臣の岸田`."""
@@ -46,10 +48,14 @@ ROLE_SURNAME = deferred(
 )
 """The same with a surname alone; what looks like one may be a role, so a match may begin with it: 室長　補佐　東."""
 
-SURNAMES = "(?P<names>[一-鿿々ァ-ヴー]{1,5}(?:[、・,][一-鿿々ァ-ヴー]{1,5}){0,4})"
-"""One surname or several: 大貫、金井."""
-SURNAME = deferred("[^、・,]+")
-"""One of several surnames: `[大貫]、金井`, not `、`."""
+# A surname, perhaps with a title behind it.
+_ONE = "[一-鿿々ァ-ヴー]{1,5}(?:課長補佐|補佐|専門官|企画官|調整官|係長|係員|主査|主任|主事|課長|室長|班長)?"
+SURNAMES = f"(?P<names>{_ONE}(?:[、・,]{_ONE}){{0,4}})"
+"""One surname or several, perhaps with their titles: 大貫、金井, 和田課長補佐、東官."""
+SURNAME = deferred(
+    "(?P<name>[^、・,]+?)(?P<role>課長補佐|補佐|(?:専門|企画|調整)?官|係[長員]|主[査任事]|[課室班]長)?(?=[、・,]|$)"
+)
+"""One of several surnames: `[大貫]、金井`, `[東官]、`, not `、`."""
 CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{SURNAMES}(?=[ ()/。\\n]|$)")
 """Who is asked: `[担当：大貫、金井]`, not `担当部署`."""
 CALLED = deferred(f"(?<=[ )]){SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|代表|メール|FAX|E-?mail))")
@@ -83,11 +89,16 @@ def _read_signature(text: Tokens) -> list[Match]:
 def _is_signature(name: Match) -> bool:
     """Tell whether a name has a title behind it, or is a signature by its place or its dot."""
     match = name.match
-    if not _is_japanese(match):
+    if not _is_japanese(match) or _is_office_or_body(match["family"] or ""):
         return False
     if match["role"]:
         return _has_title(match)
     return name.text.block_kind == "signature" or (" " not in match["name"] and "・" in match["name"])
+
+
+def _is_office_or_body(word: str) -> bool:
+    """Tell whether what may be a surname is an office or a listed body: 委員長, 財務省."""
+    return bool(title_at_end(word)) or gazetteer.label_of(word) == "ORG"
 
 
 def _is_japanese(match: re.Match[str]) -> bool:
@@ -115,8 +126,21 @@ class Contact(NamedTuple):
     """Whom a press release may name for questions: 国際交流課　担当：大貫."""
 
     text: Tokens
-    start: int
-    end: int
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where the surname begins."""
+        return self.match.start("name")
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.match.end("name")
+
+    def find(self) -> Find:
+        """Return the person, perhaps with a title behind."""
+        return Find(self.start, self.end, role=self.match["role"])
 
     @property
     def is_surname(self) -> bool:
@@ -131,8 +155,7 @@ class Contact(NamedTuple):
 
 def _read_contacts(text: Tokens) -> list[Contact]:
     spans = [match.span("names") for pattern in (CONTACTS, CALLED, HELD_BY) for match in pattern.finditer(text.folded)]
-    surnames = [match.span() for span in spans for match in SURNAME.finditer(text.folded, *span)]
-    return [Contact(text, *span) for span in surnames]
+    return [Contact(text, match) for span in spans for match in SURNAME.finditer(text.folded, *span)]
 
 
 @cache
@@ -166,7 +189,7 @@ def _is_introduced(name: Match) -> bool:
     kind = name.text.type_at(name.start)
     if name.text.at(name.end) is None:
         return False
-    return kind.kanji and kind.proper and not kind.listed_lengths
+    return kind.kanji and kind.proper and gazetteer.label_of(kind.word) is None
 
 
 class Spokesman(NamedTuple):
@@ -220,7 +243,7 @@ RULES = Table(
         "PERSON",
         Rank.PLAIN_ENDING,
         _read_contacts,
-        lambda contact: Find(contact.start, contact.end),
+        Contact.find,
         only_with=ASKING,
         where=lambda contact: contact.is_surname,
         found="担当：[大貫]",
@@ -299,7 +322,7 @@ RULES = Table(
         _read_signature,
         Match.find,
         where=_is_signature,
-        found="[内海　葵]　外務大臣",
+        found="[アーニャ・ベルク]　外務大臣",
         left="内海　葵",
         traits=Trait.GAP,
     ),

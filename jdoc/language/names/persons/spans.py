@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.titles import read_titles
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
 
-FAMILY_AND_GIVEN = deferred("F(?:sG{1,2}|G{0,3})")
+FAMILY_AND_GIVEN = deferred("F(?:s{1,3}G{1,2}|G{0,3})")
 """A family name in kanji with the given name behind it, over tags: 岸田, 岸田文雄, 岸田　文雄."""
 PLACE_AND_GIVEN = deferred(".G{0,2}")
 """The same of a word that is no surname in the dictionary, over tags: 二宮, 八代英太."""
@@ -26,6 +28,11 @@ KATAKANA_NAME = deferred(
     re.VERBOSE,
 )
 """A name in katakana, over the shapes of words (`_read_shapes`)."""
+LONGEST_NAME = 5
+"""Characters of a name whose given name the dictionary doesn't know."""
+LONGEST_REST = 3
+NO_REST = frozenset("駐在対元前現新副故旧同両各総次長第大中小市区町村県州国省庁局部課")
+"""What begins or ends a role, and is no rest of a given name."""
 LOAN_WORDS_BEHIND = deferred("(?:(?<=[KLSp])[od][KLSp])*+")
 """How a name may go on with loan words, over shapes: ラフィクル|・イスラム."""
 
@@ -38,10 +45,32 @@ def name_end(run: Tokens, at: int) -> int | None:
     elif not kind.kanji:
         match = None
     elif kind.tag == "F":
-        match = FAMILY_AND_GIVEN.match(run.tags, at)
+        first = at + (kind.length == 1 and run.tags.startswith("FG", at + 1))  # 楡|金|美彦
+        match = FAMILY_AND_GIVEN.match(run.tags, first)
     else:  # 高梨, 二宮 and 八代 are places in the dictionary; the title decides
         match = PLACE_AND_GIVEN.match(run.tags, at) if kind.proper and not run.is_state(at) else None
     return match.end() if match else None
+
+
+def end_with_rest(run: Tokens, at: int, end: int) -> int:
+    """Return the token behind the characters that a given name goes on with, before a role: 田辺文|喜|議長."""
+    stop = end
+    while stop < len(run) and run.starts[stop + 1] - run.starts[at] <= LONGEST_NAME and is_rest(run.types[stop]):
+        stop += 1
+    return stop if stop - end < LONGEST_REST and begins_role(run, stop) else end
+
+
+def is_rest(kind: TokenType) -> bool:
+    """Tell whether a token may be a part of a given name that the dictionary doesn't know: a kanji, no 副, 元."""
+    return kind.length == 1 and kind.kanji and kind.word not in gazetteer.words("role") | NO_REST
+
+
+def begins_role(run: Tokens, at: int) -> bool:
+    """Tell whether a token may begin the role behind a name: a title, a state or a place, 外務, the end of the run."""
+    if any(title.first == at for title in run.once(read_titles)):
+        return True
+    kind = run.kind(at)
+    return bool(run.listed_from(at)) or kind.place or kind.word in gazetteer.words("role")
 
 
 def end_with_loan_words(run: Tokens, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -12,8 +13,18 @@ if TYPE_CHECKING:
 
 TITLES_JOINED = deferred("兼|・")
 """What makes one title of two: 副首相兼外務大臣."""
+OFFICE = "[一-鿿々ァ-ヴーA-Za-z0-9・&]"
+"""A character of an office and its body."""
+BEHIND = deferred(f"(?P<role>{OFFICE}{{2,40}}+)(?!:)")
+"""What may be a role, right behind a name: `[国家主席]は`, not `代表:`."""
+AFTER_TITLE = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他)")
+"""What may follow a title that is glued to a name: `森永外務大臣[定例記者会見]記録`, not `森永外務大臣室`."""
 LONGEST_TITLE = 5
 """Tokens of a listed title."""
+LONGEST_TITLE_WRITTEN = 12
+"""Characters of one."""
+LONGEST_HONORIFIC = 2
+"""Characters of 先生."""
 NEXT_TITLE = 6
 """Tokens from the end of one title to the end of another one that goes on with it."""
 
@@ -42,8 +53,51 @@ def ends_with_office(run: Tokens, title: Title) -> bool:
     return run.folded.endswith(gazetteer.titles_for("office"), 0, run.starts[title.last])
 
 
+def office_of(role: str) -> str | None:
+    """Return the office of what stands beside a name, without what only honors: 外務大臣閣下; none of 君.
+
+    >>> office_of("外務大臣閣下"), office_of("君")
+    ('外務大臣', None)
+    """
+    honorific = gazetteer.longest_end(role, _honorifics(), LONGEST_HONORIFIC)
+    return role.removesuffix(honorific).strip() or None
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(gazetteer.titles_for("honorific"))
+
+
+@cache
+def last_of_titles() -> frozenset[str]:
+    """Return the characters that titles end with: what is cheaper to ask than for each title."""
+    return frozenset(title[-1] for title in gazetteer.titles())
+
+
+def title_at_end(written: str) -> str:
+    """Return the office that a phrase ends with, as one who signs is called, or nothing.
+
+    >>> title_at_end("国土交通副大臣"), title_at_end("山村君"), title_at_end("国土")
+    ('副大臣', '', '')
+    """
+    if written[-1:] not in last_of_titles():
+        return ""
+    title = gazetteer.longest_end(written, gazetteer.title_set(), LONGEST_TITLE_WRITTEN)
+    return "" if title in _honorifics() else title
+
+
 def goes_on(run: Tokens, end: int, title: Title) -> bool:
     """Tell whether a title goes on with one that ends before a token: 副首相兼外務大臣."""
     if title.first <= end or TITLES_JOINED.match(run.folded, run.starts[end], run.starts[title.first]):
         return True
     return title.last - end <= NEXT_TITLE and "o" not in run.tags[end : title.first]
+
+
+def office_behind(folded: str, at: int) -> str | None:
+    """Return the office right behind a name that ends at an offset, if there is one: 国家主席 of 習近平国家主席."""
+    match = BEHIND.match(folded, at)
+    if match is None:
+        return None
+    role = match["role"]
+    stops = (stop for stop in range(len(role), 1, -1) if stop == len(role) or AFTER_TITLE.match(role, stop))
+    return next((office_of(role[:stop]) for stop in stops if title_at_end(role[:stop])), None)

@@ -1,0 +1,89 @@
+"""Names that their numbers make: sessions (令和5年第4回定例会), days, resolutions (総会決議377(V)), 17度線."""
+
+from __future__ import annotations
+
+import re
+
+from jdoc.language.lazy import anchor_at, deferred
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Match, Rule, Table, matches
+
+# A number.
+_N = "[0-9元〇一二三四五六七八九十百]+"
+# A year by its era or of ours.
+_YEAR = f"(?:(?:(?:令和|平成|昭和|大正|明治)[ ]?{_N}|(?:19|20)[0-9]{{2}})[ ]?年[ ]?)"
+# The council of a municipality.
+_COUNCIL = "(?:[一-鿿々ヶァ-ヴー]{2,12}議会)"
+# What a council calls its sittings: 定例会, not 定例会見.
+_SITTING = "(?:(?:定例|臨時)(?:[市町村区県都府道]?議会|会)(?!議(?![案員事会])|合|見|計))"
+SESSION = deferred(
+    f"""(?<![一-鿿ァ-ヴー]) (?P<name> (?: {_COUNCIL}? {_YEAR}? 第[ ]?{_N}[ ]?回[ ]? {_COUNCIL}? [ ]? {_SITTING}
+          | {_COUNCIL}? {_YEAR} [0-9〇一二三四五六七八九十]{{1,2}}月 {_COUNCIL}? [ ]? {_SITTING}
+          | 第{_N}回(?:帝国|特別|臨時|通常)?国会 (?: [(](?:臨時会|常会|特別会)[)] )? ) )""",
+    re.VERBOSE,
+)
+"""A sitting of a council, by its number: `[令和5年第4回定例会]を`, `[第213回国会]`, not `定例会`, `第3回定例会見`."""
+DAY = deferred(
+    anchor_at(
+        "世国全",
+        "(?P<name>(?:世界|国際|全国)(?!各地)(?P<day>[一-鿿ァ-ヴー・]{1,12})"
+        "(?:の日(?![一-鿿])|デー(?![ァ-ヴー])|週間|月間))",
+    )
+)
+"""A day, a week or a month that is devoted to something: `[世]界水の日に`, not `世界の日`."""
+GATHERINGS = ("会議", "大会", "会", "選手権")
+"""What is held on a day, and no reason for one: 世界大会の日."""
+RESOLUTION = deferred(
+    r"""(?<![一-鿿ァ-ヴーA-Za-z]) (?P<name> (?:国際連合|国連)?
+          (?:総会|安全保障理事会|安保理|経済社会理事会|経社理|人権理事会)
+          決議 [ ]? 第? [ ]? (?: (?:ES-|S-)?[0-9]+[A-Z]? (?: [(](?:ES-|S-)?[IVXLCⅠ-Ⅻ]+[)] | /[0-9]+[A-Z]? )
+                          | [0-9]+ [(][12][0-9]{3}[)] ) 号? )""",
+    re.VERBOSE,
+)
+"""A resolution by its number and session: `[総会決議377(V)]`, `[国連総会決議46/36L]`, not `総会決議`."""
+LINE = deferred(f"(?<!第)(?P<name>(?:北緯|南緯|東経|西経)?{_N}度線)")
+"""A border by its degree: `[38度線]`, `[北緯17度線]`, not `17度`."""
+
+RULES = Table(
+    Rule(
+        "sitting of a council by its number",
+        "EVENT",
+        Rank.INCORPORATED,
+        matches(SESSION),
+        Match.find,
+        found="[平成18年第2回北浜市議会定例会]を開会した。",
+        left="北浜市議会の定例会で、第3回定例会見を行う。",
+        gate=("定例", "臨時", "回国会", "帝国議会"),
+    ),
+    Rule(
+        "day devoted to something",
+        "EVENT",
+        Rank.PHRASE_EVENT,
+        matches(DAY),
+        Match.find,
+        where=lambda day: not day.match["day"].endswith(GATHERINGS),
+        found="[世界海藻の日]に合わせた。",
+        left="世界各地の日本人",
+        gate=("の日", "デー", "週間", "月間"),
+    ),
+    Rule(
+        "resolution by its number and session",
+        "LAW",
+        Rank.AMENDING,
+        matches(RESOLUTION),
+        Match.find,
+        found="[総会決議293(IV)]の結論を想起する。",
+        left="総会決議の結論",
+        gate=("決議",),
+    ),
+    Rule(
+        "border by its degree",
+        "LOC",
+        Rank.LISTED_PHRASE,
+        matches(LINE),
+        Match.find,
+        found="部隊は[17度線]の南に退いた。",
+        left="気温は17度で、線を引く。",
+        gate=("度線",),
+    ),
+)

@@ -1,0 +1,64 @@
+"""Roles: the office of each person, with its body: what stands right behind the name, before it, or in brackets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import labeled
+from jdoc.language.names.persons.titles import OFFICE, office_behind, office_of, title_at_end
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.language.names import Name
+    from jdoc.language.names.texts import Tokens
+
+BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}}):?[ ]{{0,4}}\\Z")
+"""What may be a role, right before a name: `は[座長　]`, not `座長は`."""
+IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
+"""What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
+PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?")
+"""What heads a list of persons, and their numbers in it: `[出席]委員`, `[12番]`, not `出席者`."""
+FARTHEST = 44
+"""Characters before a name that its role may begin at."""
+
+
+def with_roles(texts: Sequence[Tokens], names: list[list[Name]]) -> list[list[Name]]:
+    """Give each person the role that stands beside the name, and take away what only honors."""
+    return [_with_roles(text, own) for text, own in zip(texts, names, strict=True)]
+
+
+def _with_roles(text: Tokens, names: list[Name]) -> list[Name]:
+    persons = labeled(names, "PERSON")
+    if not persons:
+        return names
+    floors = iter([0, *(person.end for person in persons)])
+    return [name._replace(role=_role(text, name, next(floors))) if name.label == "PERSON" else name for name in names]
+
+
+def _role(text: Tokens, person: Name, floor: int) -> str | None:
+    """Return the role of a person; the name before ends at a floor."""
+    if person.role and office_of(person.role):
+        return _of_one(person.role)
+    folded, end = text.folded, person.end
+    apart = office_behind(folded, end + 1) if folded.startswith(" ", end) else None
+    beside = (office_behind(folded, end), _before(text, person, floor), apart, _in_brackets(text, person))
+    return next(filter(None, map(_of_one, filter(None, beside))), None)
+
+
+def _of_one(role: str) -> str | None:
+    """Return the office of one of those whom a role may be said of: 委員 of 以上市民委員."""
+    return office_of(PRESENT.sub("", role, count=1))
+
+
+def _before(text: Tokens, person: Name, floor: int) -> str | None:
+    match = BEFORE.search(text.folded, max(floor, person.start - FARTHEST), person.start)
+    if match is None or not title_at_end(match["role"]) or 0 < floor == match.start():
+        return None
+    return str(match["role"])
+
+
+def _in_brackets(text: Tokens, person: Name) -> str | None:
+    match = IN_BRACKETS.match(text.folded, person.end)
+    return str(match["role"]) if match and title_at_end(match["role"]) else None

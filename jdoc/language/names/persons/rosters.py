@@ -1,0 +1,270 @@
+"""Rosters: persons between spaces, as lists of members name them: 委員長 山村 順三君, 上田 勝 財務副大臣."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.titles import office_of, title_at_end
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.token_types import Trait, is_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
+
+WORD = deferred(r"[^ \n\t,、。()「」:]+")
+"""A word between spaces: `[委員長] 山村`, not `、`."""
+PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
+"""A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
+PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー])")
+"""What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
+GAP = deferred("[ ]{1,4}")
+"""What may stand between both: `[　　]`, not a line break."""
+GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
+"""What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
+HONORIFIC = deferred("(?:君|くん|殿|氏|様|さん|先生)$")
+"""What honors at the end of a word: `順三[君]`, not `君主`."""
+SEAT = deferred("(?:[0-9]+番?|[○◎◇・※]|第[0-9]+号)")
+"""What may stand before a member, the number of the seat or a mark: `[12番]`, not `番号`."""
+LONGEST_OFFICE = 30
+"""Characters of the word for an office."""
+KANA = deferred("[ぁ-ゖァ-ヺー]+")
+"""A word in kana: `[るい]`, not `孝子`."""
+
+
+class Word(NamedTuple):
+    """A word between spaces or punctuation."""
+
+    text: Tokens
+    start: int
+    end: int
+
+    @property
+    def written(self) -> str:
+        """The word, half-width."""
+        return self.text.folded[self.start : self.end]
+
+    @property
+    def office(self) -> str:
+        """The office that it says, or nothing: 出席委員 is a list of them."""
+        return self.written if len(self.written) <= LONGEST_OFFICE and title_at_end(self.written) else ""
+
+    @property
+    def bare(self) -> str:
+        """The word without what honors at its end."""
+        return HONORIFIC.sub("", self.written)
+
+    @property
+    def may_be_part(self) -> bool:
+        """True of what may be a family name or a given name."""
+        doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
+        return not any(doubt.holds(self) for doubt in doubts)
+
+    @property
+    def kind(self) -> TokenType:
+        """The type of its first token."""
+        return self.text.type_at(self.start)
+
+    @property
+    def is_whole(self) -> bool:
+        """True of a single token of several characters."""
+        return self.kind.length == len(self.bare) > 1
+
+    @property
+    def is_family(self) -> bool:
+        """True of what is a surname to the dictionary."""
+        if len(self.bare) == 1:
+            return self.kind.tag == "F"
+        return (self.is_whole and self.kind.tag == "F") or is_surname(self.bare)
+
+    @property
+    def is_given(self) -> bool:
+        """True of what is a given name to the dictionary."""
+        return self.kind.tag == "G"
+
+
+class Doubt(NamedTuple):
+    """Why a word is no part of a person's name."""
+
+    name: str
+    holds: Callable[[Word], bool]
+    example: str
+
+
+SURNAME_DOUBTS = (
+    Doubt(
+        "not made of what names are made of",
+        lambda word: PART.fullmatch(word.bare) is None,
+        example="第3回",
+    ),
+    Doubt(
+        "an office",
+        lambda word: title_at_end(word.bare) != "",
+        example="委員長",
+    ),
+)
+"""Even if it is a surname to the dictionary."""
+DOUBTS = (
+    *SURNAME_DOUBTS,
+    Doubt(
+        "a listed name",
+        lambda word: gazetteer.label_of(word.bare) is not None,
+        example="安保理",
+    ),
+    Doubt(
+        "what ends as bodies do",
+        lambda word: gazetteer.longest_end(word.bare, gazetteer.endings(), len(word.bare)) != "",
+        example="経理課",
+    ),
+    Doubt(
+        "a word that any name may have",
+        lambda word: word.bare in gazetteer.words("generic"),
+        example="共同",
+    ),
+    Doubt(
+        "a word that no name begins with",
+        lambda word: word.bare in gazetteer.words("break"),
+        example="出身",
+    ),
+)
+"""If it is none."""
+GIVEN_DOUBTS = (
+    Doubt(
+        "a surname that is no given name",
+        lambda word: word.is_whole and word.kind.tag == "F",
+        example="鈴木",
+    ),
+    Doubt(
+        "another word to the dictionary",
+        lambda word: word.is_whole and not word.kind.is_named,
+        example="電話",
+    ),
+)
+"""Of a given name, where nothing honors the person."""
+
+
+class Member(NamedTuple):
+    """What may be a person: a family name and a given name with spaces between, or one word that honors."""
+
+    family: Word
+    given: Word
+    before: str
+    """The office that goes before, or nothing."""
+    behind: Word | None
+    """The word behind it in the same line."""
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.given.start + len(self.given.bare)
+
+    @property
+    def is_called(self) -> bool:
+        """True where it is called 君 or the like."""
+        return self.end < self.given.end or self.is_called_apart
+
+    @property
+    def is_called_apart(self) -> bool:
+        """True of 村井　正一　殿."""
+        return self.behind is not None and not self.behind.bare
+
+    @property
+    def may_be_name(self) -> bool:
+        """True where both parts may be those of a name."""
+        return self.family.may_be_part and self.given.may_be_part
+
+    @property
+    def is_held(self) -> bool:
+        """True of a name by the dictionary: no two surnames, 佐藤 鈴木, nor two words in kana."""
+        if KANA.fullmatch(self.family.bare + self.given.bare) or not self.may_be_name:
+            return False
+        known = self.family.is_family or self.given.is_given
+        return known and not any(doubt.holds(self.given) for doubt in GIVEN_DOUBTS)
+
+    @property
+    def is_honored(self) -> bool:
+        """True of two parts with an honorific, which may be in no dictionary."""
+        return self.is_called and self.may_be_name
+
+    def find(self) -> Find:
+        """Return the person with the office before or behind it."""
+        office = self.before or (self.behind.office if self.behind else "")
+        return Find(self.family.start, self.end, role=office_of(office) if office else None)
+
+
+def read_members(text: Tokens) -> list[Member]:
+    """Return what may be persons between spaces."""
+    if not PAIR.search(text.folded):
+        return []
+    return [*_members([Word(text, *match.span()) for match in WORD.finditer(text.folded)])]
+
+
+def _members(words: list[Word]) -> Iterator[Member]:
+    office = ""
+    behind: Word | None = None
+    """The word that the office goes on from: it, a member, a seat."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if behind and not _goes_on(behind, word):
+            office = ""
+        member = _member(words, at, office)
+        if member:
+            yield member
+            at += 1
+        elif not SEAT.fullmatch(word.written):
+            office = word.office
+        behind = words[at]
+        at += 1
+
+
+def _goes_on(first: Word, second: Word) -> bool:
+    """Tell whether an office holds for the word behind: not over brackets, nor from one row of a table to the next."""
+    gap = first.text.folded[first.end : second.start]
+    return GOES_ON.fullmatch(gap) is not None and not ("\n" in gap and "\t" in first.text.folded)
+
+
+def _member(words: list[Word], at: int, office: str) -> Member | None:
+    family, *others = words[at : at + 3]
+    if not PART.fullmatch(family.written) or not others or not _is_gap(family, others[0]):
+        return None
+    behind = others[1] if len(others) > 1 and _is_gap(others[0], others[1]) else None
+    member = Member(family, others[0], office, behind)
+    return member if member.is_honored or member.is_held else None
+
+
+def _is_gap(first: Word, second: Word) -> bool:
+    return GAP.fullmatch(first.text.folded, first.end, second.start) is not None
+
+
+RULES = Table(
+    Rule(
+        "member with an honorific",
+        "PERSON",
+        Rank.SIGNED,
+        read_members,
+        Member.find,
+        where=lambda member: member.is_honored,
+        found="委員長　[緒塚　　順三]君",
+        left="委員長　緒塚　　順三",
+        gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "member with an office",
+        "PERSON",
+        Rank.SIGNED,
+        read_members,
+        Member.find,
+        where=lambda member: member.is_held and (member.before or (member.behind and member.behind.office)),
+        found="財務省　[内海　葵]　財務副大臣",
+        left="財務省　内海　葵　財務",
+        gate=(" ",),
+        traits=Trait.GAP,
+    ),
+)
