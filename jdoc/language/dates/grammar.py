@@ -142,7 +142,7 @@ SEPARATED = deferred(
 )
 """Numbers between points, slashes or hyphens: `[2017/05/01]`, `[H29.5.1]`, `[平7.11.3]`, `[2024/3月期]`."""
 DOTTED = deferred(
-    f"(?:(?P<era>{ERA}|{SHORT_ERA}){SPACE})(?P<year>元|{NUMBER})・(?P<month>{NUMBER})(?:・(?P<day>{NUMBER}))?(?!・?[0-9{KANJI_FIGURES}])"
+    f"(?:(?P<era>{ERA}|{SHORT_ERA}){SPACE})(?P<year>元|{NUMBER})・(?P<month>{NUMBER})(?:・(?P<day>{NUMBER}))?(?!・?[0-9{KANJI_FIGURES}]|{SPACE}年)"
 )
 """The same with middle dots, as in vertical text: `[昭和五三・六・一〇]`."""
 MONTH_AND_DAY = deferred(f"(?P<month>[0-9]{{1,2}})[./-](?P<day>[0-9]{{1,2}})(?![0-9./-])(?P<weekday>{WEEKDAY})")
