@@ -53,6 +53,7 @@ COMPARING = deferred("度?末?(?:より|から|比|に比べ|と比べ|に対し
 """What shows that 前年 or the like looks aside, and no later word counts from it: `[より]多い`, not `に開催した`."""
 OF_LAW = deferred("[^、。()]{0,8}?(?:法律|政令|[省府庁]令|条例|規[則程]|告示|訓令|勅令|条約)第")
 """What makes a year that of a law's number, from which nothing counts: 昭和22年`[法律第]67号`, not `に法律を`."""
+LONGEST_LAW = 14
 CHANGED = deferred(
     "[0-9]+日(?:間)?から[0-9]+日(?:間)?(?:程度|以内)?(?:に|へと?)(?:短縮|延長|延伸|拡大|縮[減小め]|引き|延[ばび]|伸|短く|長く)"
 )
@@ -148,7 +149,7 @@ class Place:
         """Remember a date for the words that refer to it, and which fiscal year the title names."""
         if self.is_title:
             self.context.remember_subject(parts)
-        if OF_LAW.match(self.text, end):
+        if "第" in self.text[end : end + LONGEST_LAW] and OF_LAW.match(self.text, end):
             self.context.mention(parts)
         else:
             self.context.remember(parts)
