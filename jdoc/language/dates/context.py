@@ -75,6 +75,8 @@ class DateContext(Struct):
     """The one with the latest year of an era: the time that the document speaks of."""
     day: DateParts = field(default_factory=DateParts)
     """The last one that named a day, in this paragraph or the one before."""
+    year_from: int = 0
+    """The number of the paragraph that named a year last."""
     day_from: int = 0
     """The number of that paragraph."""
     paragraph: int = 0
@@ -115,6 +117,7 @@ class DateContext(Struct):
         self.sentence = parts
         if parts.year is not None:
             self.years.remember(parts)
+            self.year_from = self.paragraph
             if parts.era and parts.year >= (self.newest.year or 0):
                 self.newest = parts
         if parts.month is not None:
@@ -141,6 +144,11 @@ class DateContext(Struct):
         """Note the first fiscal year of the document's title."""
         if parts.is_own_fiscal_year:
             self.subject = self.subject or parts
+
+    @property
+    def is_far_from_year(self) -> bool:
+        """Whether the last year was named before the paragraph above."""
+        return self.paragraph > self.year_from + 1
 
     @property
     def year(self) -> DateParts:
