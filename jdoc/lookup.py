@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from jdoc.errors import NumeralError
 from jdoc.expressions import find_in
 from jdoc.language import currencies
+from jdoc.language.guarded import Guarded, guard
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
@@ -86,24 +87,25 @@ def find_meanings(expression: str, *, base_date: dt.date | None = None) -> Itera
     (568000000000, 'money', '5,680億円', 'ごせんろっぴゃくはちじゅうおく')
     """
     folded = fold(expression)
-    amount = _read_amount(folded)
+    guarded = guard(expression, folded) or Guarded(folded, [])
+    amount = _read_amount(guarded.text)
     if amount is None:
-        yield from _search(expression, folded, base_date)
+        yield from _search(expression, guarded, base_date)
         return
     value, counted, currency = amount
     forms = _in_all_styles(lambda style: f"{render(value, style)}{counted}")
     yield _number(expression, value, "money" if currency else "cardinal", forms)._replace(unit=currency)
 
 
-def _search(expression: str, folded: str, base_date: dt.date | None) -> Iterator[Meaning]:
+def _search(expression: str, guarded: Guarded, base_date: dt.date | None) -> Iterator[Meaning]:
     """Yield what an expression is listed as, the dates and amounts in it, and its numbers if there is no date."""
     from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
 
-    numerals = [(numeral, numeral.value) for numeral in finditer(folded) if numeral.value is not None]
+    numerals = [(numeral, numeral.value) for numeral in finditer(guarded.text) if numeral.value is not None]
     entities = [_entity(entity) for entity in find_in(expression, _NUMBERS, base_date=base_date)]
-    is_read = {expression[numeral.start : numeral.end] for numeral, _ in numerals}
+    is_read = {expression[slice(*guarded.span(numeral.start, numeral.end))] for numeral, _ in numerals}
     is_read.update(meaning.expression for meaning in entities)
-    names = [] if expression in is_read else list(_names(expression, folded))
+    names = [] if expression in is_read else list(_names(expression, fold(expression)))
     yield from names
     if any(meaning.expression == expression for meaning in names):
         return

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from jdoc.vocabulary import ENTITY_LABELS, BlockKind, EntityLabel, NamesMode
+from jdoc.vocabulary import ENTITY_LABELS, BlockKind, DateSource, EntityLabel, NamesMode
 
 __all__ = ["Block", "BlockKind", "Document", "Entity", "EntityLabel", "Kind", "NamesMode", "Run"]
 
@@ -48,6 +48,8 @@ class Document(Struct):
     """The number that each line has for a reader, if not its position: those of a PDF count on their page."""
     rights: list[int] = field(default_factory=list)
     """The column that each line ends in, where the reader has measured it on the page; else it is counted."""
+    levels: list[float] = field(default_factory=list)
+    """How far down its page each line stands, in points, where the reader has measured it."""
     starts: set[int] = field(default_factory=set)
     """Indexes of lines that surely begin a block, as a change of type tells; others may as well."""
     declared: bool = False
@@ -58,6 +60,8 @@ class Document(Struct):
     """The tables that the reader has found."""
     furniture: set[int] = field(default_factory=set)
     """Indexes of lines that the reader knows to be none of the text: ruby, headers and footers, navigation."""
+    recognised: dict[int, int | None] = field(default_factory=dict)
+    """The pages, from 1, whose text a program has read off a picture, and how surely, from 0 to 100, if it said."""
 
 
 class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
@@ -153,8 +157,13 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     number: Annotated[str | None, Meta(description="the block's own number, half-width: 3, (1), ア, 第2章")] = None
     part: Annotated[int | None, Meta(description="1-based position among the paragraphs of one number")] = None
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
-    name: Annotated[str | None, Meta(description="of a signature: the person")] = None
-    role: Annotated[str | None, Meta(description="of a signature: the person's title")] = None
+    attribution: Annotated[
+        str | None, Meta(description="of a speech: the words before it that say who speaks, as written")
+    ] = None
+    name: Annotated[str | None, Meta(description="of a signature or a speech: the person")] = None
+    role: Annotated[str | None, Meta(description="of a signature or a speech: the person's title, seat or office")] = (
+        None
+    )
     why: Annotated[str | None, Meta(description="with --explain: the rules that made the block what it is")] = None
     rows: Annotated[
         list[list[str]] | None,
@@ -168,6 +177,16 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
         list[Annotated[Run, Meta(min_length=3)]] | None,
         Meta(description="where each run of text begins: [offset, line, column], a page as fourth where known"),
     ] = None
+    ocr: Annotated[bool | None, Meta(description="true where a program has read the text off a picture")] = None
+    confidence: Annotated[
+        int | None, Meta(description="with `ocr`: how surely its page was read, from 0 to 100, if the program said")
+    ] = None
     base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None
+    base_date_source: Annotated[DateSource | None, Meta(description="where that day was found")] = None
     stances: Annotated[list[Stance] | None, Meta(description="who does what, in order of the predicates")] = None
     entities: Annotated[list[Entity] | None, Meta(description="sorted by start; overlaps only by nesting")] = None
+
+    @property
+    def mark(self) -> str:
+        """What was taken off the text in front: its number or sign, and who speaks."""
+        return (self.label or "") + (self.attribution or "")

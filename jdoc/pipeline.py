@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 -- msgspec reads the annotations of `Work`
 import io
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -28,6 +28,16 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 """In the order that they run."""
 
 
+NOTHING = "nothing in it: the document is empty"
+
+
+class PlainText(NamedTuple):
+    """A file of no format but text, as it stands."""
+
+    name: str
+    text: str
+
+
 class Work(Struct, frozen=True, kw_only=True):
     """What is to be done with a document; the defaults are those of the commands."""
 
@@ -43,6 +53,8 @@ class Work(Struct, frozen=True, kw_only=True):
     keep: frozenset[str] | None = None
     """The kinds of numerals that stay as they are; None means those that stay unasked."""
     encoding: str | None = None
+    ocr: bool = False
+    """Read what pictures of pages show, by tesseract."""
 
 
 def process(
@@ -79,21 +91,42 @@ def process_stream(
     stream: io.BufferedReader, name: str, *, work: Work, report: Callable[[JdocError], None]
 ) -> Iterator[Block]:
     """Yield the blocks of an open file: of a document, or of JSON lines, which are never held as a whole."""
-    sources = read_sources(stream, name, encoding=work.encoding, report=report)
+    sources = read_sources(stream, name, encoding=work.encoding, ocr=work.ocr, report=report)
     yield from run_stages(chain.from_iterable(map(split_source, sources)), work=work, report=report)
 
 
 def read_sources(
-    stream: io.BufferedReader, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
+    stream: io.BufferedReader,
+    name: str,
+    *,
+    encoding: str | None = None,
+    ocr: bool = False,
+    report: Callable[[InputError], None],
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what an open file holds: a document and those inside it, or the stream of its records."""
     if readers.holds_records(stream):
         yield jsonl.read_records(read_record_lines(stream), name, report=report)
         return
-    for document in readers.read_all(stream.read(), name, encoding=encoding, report=report):
+    for document in readers.read_all(stream.read(), name, encoding=encoding, ocr=ocr, report=report):
         if not any(map(str.strip, document.lines)):
-            report(InputError(document.name, "nothing in it: the document is empty"))
+            report(InputError(document.name, NOTHING))
         yield document
+
+
+def read_texts(
+    stream: io.BufferedReader, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
+) -> Iterator[PlainText | Document | Iterator[Block]]:
+    """Yield what an open file holds, as `read_sources` does, plain text with all of its characters."""
+    if not readers.holds_records(stream):
+        data = stream.read()
+        if readers.is_plain_text(data, name):
+            text = readers.plain_text(data, name, encoding=encoding, report=report)
+            if not text.strip():
+                report(InputError(name, NOTHING))
+            yield PlainText(name, text)
+            return
+        stream = io.BufferedReader(io.BytesIO(data))
+    yield from read_sources(stream, name, encoding=encoding, report=report)
 
 
 def split_source(

@@ -30,10 +30,16 @@ NameLabel = Literal["ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT"]
 EntityLabel = Literal[CalendarLabel, AmountLabel, NameLabel]
 """What jdoc finds, named as in OntoNotes; entities that others have put into a record may bear any label."""
 
+DateSource = Literal["option", "record", "dateline", "title", "signature", "opening"]
+"""Where a document's own day was found: given, in its record, or where the document bears it."""
+
 NamesMode = Literal["full", "rules"]
 """How names are found: by rules and the model, or by rules alone (faster, without numpy)."""
-NumeralStyle = Literal["arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma"]
-"""How numerals can be written anew: 5680, 5,680, ５，６８０, 五千六百八十, 五六八〇, 五千六百八拾, 5億6千, 1,250億."""
+NumeralStyle = Literal[
+    "arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma", "judicial"
+]
+"""How numerals can be written anew: 5680, 5,680, ５，６８０, 五千六百八十, 五六八〇, 五千六百八拾, 5億6千, 1,250億, and
+５万０５３９, as courts do."""
 DigitWidth = Literal["half", "full"]
 """How wide digits can be written: 31, ３１."""
 ResultForm = Literal["jsonl", "csv", "parquet"]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
+BEAR_NO_DAY = {"bill", "white-paper"}
+"""What says nowhere when it was written: what counts from that day stays open."""
 LABELS = ("DATE", "DURATION", "MONEY", "PERCENT")
 
 
@@ -56,6 +58,18 @@ def test_what_a_person_marked_is_found_with_its_value(path: Path) -> None:
     ]
     assert expected
     assert [mark for mark in expected if not any(_is_right(mark, entity) for entity in found)] == []
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_the_day_is_found_where_the_document_bears_it(path: Path) -> None:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    blocks = split_documents([document(gold_text(path).read_text(encoding="utf-8"), path.stem)])
+    found = next(iter(find_entities(blocks, labels=LABELS)))
+    if path.stem in BEAR_NO_DAY:
+        assert (found.base_date, found.base_date_source) == (None, None)
+    else:
+        assert found.base_date == gold["base_date"]
+        assert found.base_date_source in {"dateline", "title", "signature", "opening"}
 
 
 def test_nine_names_of_ten_are_found() -> None:

@@ -29,10 +29,14 @@ FORMATS = {
     "pptx": "PPTX",
     "epub": "EPUB",
     "odt": "ODT",
+    "ods": "ODS",
+    "doc": r"DOC\b",
+    "xls": r"XLS\b",
     "rtf": "RTF",
     "eml": "EML",
     "archive": "ZIP",
     "csv": "CSV",
+    "image": "image|画像",
     "text": "Text|テキスト",
 }
 """What the READMEs call the format of each reader."""

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 
 from jdoc.cli import Problems, app
-from jdoc.cli.options import BaseDate, Encoding, Folders, IndexFile, Jobs, Memory, Names, Quiet, Timeout
+from jdoc.cli.options import BaseDate, Encoding, Folders, IndexFile, Jobs, Memory, Names, Ocr, Quiet, Timeout
 
 
 @app.command(epilog="Example: jdoc index statements/ -d statements.db")
@@ -16,6 +16,7 @@ def index(
     base_date: BaseDate = None,
     names: Names = "full",
     encoding: Encoding = None,
+    ocr: Ocr = False,
     jobs: Jobs = None,
     timeout: Timeout = None,
     memory: Memory = 2000,
@@ -27,7 +28,7 @@ def index(
     from jdoc.store.indexing import OUTCOMES, Update
 
     problems = Problems()
-    work = Work(names=names, base_date=base_date, encoding=encoding)
+    work = Work(names=names, base_date=base_date, encoding=encoding, ocr=ocr)
     outcomes: Counter[str] = Counter()
     update = Update(file, folders, work=work, report=problems.report)
     executor = update.workers(jobs=jobs, timeout=timeout, memory=memory)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -14,24 +15,39 @@ from jdoc.pipeline import add_entities, split_source
 from jdoc.readers.inputs import open_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.cli import Problems
     from jdoc.model import Block, Document
-    from jdoc.pipeline import Work
+    from jdoc.pipeline import PlainText, Work
+
+Source = TypeVar("Source")
 
 
 def read_sources(
-    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
+    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, ocr: bool = False
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
+    yield from _read(partial(pipeline.read_sources, ocr=ocr), paths, problems, encoding)
+
+
+def read_texts(
+    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
+) -> Iterator[PlainText | Document | Iterator[Block]]:
+    """Yield what each path holds: a plain text as it stands, another document, or the stream of its records."""
+    yield from _read(pipeline.read_texts, paths, problems, encoding)
+
+
+def _read(
+    read: Callable[..., Iterator[Source]], paths: Sequence[str] | None, problems: Problems, encoding: str | None
+) -> Iterator[Source]:
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
     report = problems.report
     for name, stream in open_inputs(paths or ["-"], report=report):
         try:
-            yield from pipeline.read_sources(stream, name, encoding=encoding, report=report)
+            yield from read(stream, name, encoding=encoding, report=report)
         except InputError as error:
             report(error)
         except OSError as error:
@@ -43,11 +59,12 @@ def read_blocks(
     problems: Problems,
     *,
     encoding: str | None = None,
+    ocr: bool = False,
     keep_furniture: bool = False,
     explain: bool = False,
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
-    for source in read_sources(paths, problems, encoding=encoding):
+    for source in read_sources(paths, problems, encoding=encoding, ocr=ocr):
         yield from split_source(source, keep_furniture=keep_furniture, explain=explain)
 
 

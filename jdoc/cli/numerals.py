@@ -16,6 +16,7 @@ from jdoc.language.numerals.kinds import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jdoc.model import Document
     from jdoc.stages.numerals import How
 
 
@@ -44,13 +45,22 @@ def numerals(
     emit(_rewritten(paths, problems, encoding=encoding, style=to, width=width, keep=kept), problems)
 
 
+def _lines(document: Document) -> list[str]:
+    """Return the lines of a document, without the space that ends the blocks of formats that know theirs."""
+    return [line.rstrip(" ") for line in document.lines] if document.declared else document.lines
+
+
 def _rewritten(
     paths: list[str] | None, problems: Problems, *, encoding: str | None, **how: Unpack[How]
 ) -> Iterator[bytes]:
-    """Yield records for records, and for a document its lines of text, each as it stands but for its numerals."""
+    """Yield records for records, and for a document its lines of text, each as it stands but for its numerals.
+
+    Of a plain text all characters stay, those that other commands take out as well.
+    """
     from jdoc import jsonl  # `lookup` has no need of all this
-    from jdoc.cli.inputs import read_sources
+    from jdoc.cli.inputs import read_texts
     from jdoc.model import Document
+    from jdoc.pipeline import PlainText
     from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 
     name = "-"
@@ -58,10 +68,11 @@ def _rewritten(
     def report(error: NumeralError) -> None:
         problems.report(InputError(name, str(error)))
 
-    for source in read_sources(paths, problems, encoding=encoding):
-        if isinstance(source, Document):
+    for source in read_texts(paths, problems, encoding=encoding):
+        if isinstance(source, PlainText | Document):
             name = source.name
-            lines = source.lines[:-1] if source.lines[-1:] == [""] else source.lines
+            lines = _lines(source) if isinstance(source, Document) else source.text.split("\n")
+            lines = lines[:-1] if lines[-1:] == [""] else lines
             yield from (rewrite_text(line, report=report, **how).encode(errors="replace") for line in lines)
         else:
             yield from map(jsonl.encode, rewrite_numerals(source, report=report, **how))

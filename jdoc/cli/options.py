@@ -27,6 +27,7 @@ Encoding = Annotated[
     str | None,
     Option(metavar="NAME", help="Read documents in this encoding (else it is found out).", show_default=False),
 ]
+Ocr = Annotated[bool, Option("--ocr", help="Read scanned pages and images as well, by tesseract.")]
 Labels = Annotated[
     list[str] | None,
     Option("--label", "-l", metavar="LABEL,…", help=f"Only these: {', '.join(ENTITY_LABELS)}.", show_default=False),

@@ -18,6 +18,7 @@ from jdoc.cli.options import (
     Labels,
     Memory,
     Names,
+    Ocr,
     Quiet,
     Style,
     Timeout,
@@ -61,6 +62,7 @@ def run(
     to: Style = None,
     width: Width = None,
     encoding: Encoding = None,
+    ocr: Ocr = False,
     form: Formats = "jsonl",
     merge: Merge = False,
     jobs: Jobs = None,
@@ -82,7 +84,14 @@ def run(
         message = "stances in --stages goes with --format jsonl: these tables have a row for each entity"
         raise BadParameter(message)
     work = Work(
-        stages=picked, labels=chosen, names=names, base_date=base_date, style=to, width=width, encoding=encoding
+        stages=picked,
+        labels=chosen,
+        names=names,
+        base_date=base_date,
+        style=to,
+        width=width,
+        encoding=encoding,
+        ocr=ocr,
     )
     options = RunOptions(work, form, merge, failed)
     hire = partial(_hire, options, scheduler, jobs, timeout, memory)

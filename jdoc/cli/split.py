@@ -7,13 +7,14 @@ from typing import Annotated
 from typer import Option
 
 from jdoc.cli import Problems, app, emit
-from jdoc.cli.options import Encoding, Paths
+from jdoc.cli.options import Encoding, Ocr, Paths
 
 
 @app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
 def split(
     paths: Paths = None,
     encoding: Encoding = None,
+    ocr: Ocr = False,
     keep_furniture: Annotated[
         bool,
         Option("--keep-furniture", help="Write page numbers, running headers and ruby as blocks of kind furniture."),
@@ -27,5 +28,5 @@ def split(
     from jdoc.cli.inputs import read_blocks
 
     problems = Problems()
-    blocks = read_blocks(paths, problems, encoding=encoding, keep_furniture=keep_furniture, explain=explain)
+    blocks = read_blocks(paths, problems, encoding=encoding, ocr=ocr, keep_furniture=keep_furniture, explain=explain)
     emit(map(jsonl.encode, blocks), problems)

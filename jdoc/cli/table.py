@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from typer import BadParameter, Option
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from jdoc.views.rows import Row
 
 Form = Literal["csv", "tsv", "jsonl", "parquet"]
-Kind = Literal["entities", "tidy", "stances"]
+Kind = Literal["entities", "tidy", "stances", "speeches"]
 """What has a row."""
 WHOLE_TABLES = "--tables writes whole tables, as CSV: it goes with no other choice of what to write"
-TWO_KINDS = "--tidy and --stances: a table has rows of one kind"
+TWO_KINDS = "--tidy, --stances and --speeches: a table has rows of one kind"
+NO_LABELS = "--label chooses among entities, which --speeches has none of"
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
 
@@ -44,6 +45,7 @@ Tidy = Annotated[
     bool, Option("--tidy", help="A row for each amount in a table, with the heads of its row and its column.")
 ]
 Stances = Annotated[bool, Option("--stances", help="A row for each act: who welcomes, condemns, requests what.")]
+Speeches = Annotated[bool, Option("--speeches", help="A row for each speech of minutes: who speaks, and what is said.")]
 Tables = Annotated[
     str | None,
     Option("--tables", metavar="DIR", help="Write the tables themselves, a CSV file each.", show_default=False),
@@ -61,24 +63,23 @@ def table(
     tidy: Tidy = False,
     tables: Tables = None,
     stances: Stances = False,
+    speeches: Speeches = False,
     base_date: BaseDate = None,
     names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
     from jdoc.pipeline import Work
-    from jdoc.views import stances as acts
-    from jdoc.views.rows import COLUMNS
 
-    kind: Kind = "stances" if stances else "tidy" if tidy else "entities"
-    if tidy and stances:
-        raise BadParameter(TWO_KINDS)
+    kind = _kind(tidy=tidy, stances=stances, speeches=speeches)
+    if speeches and labels:
+        raise BadParameter(NO_LABELS)
     if tables is not None:
-        if any((tidy, stances, form, labels, columns, sort)):
+        if kind != "entities" or any((form, labels, columns, sort)):
             raise BadParameter(WHOLE_TABLES)
         _write_tables(paths, tables, bom=bom, encoding=encoding)
         return
-    kinds = acts.COLUMNS if stances else COLUMNS
+    kinds = _columns_of(kind)
     shown, order = parse_columns(columns, [*kinds]), parse_order(sort, [*kinds])
     problems = Problems()
     work = Work(labels=parse_choices(labels, ENTITY_LABELS), names=names, base_date=base_date, encoding=encoding)
@@ -86,7 +87,22 @@ def table(
     with answering(problems) as out:
         if tidy and not shown:
             shown = _tidy_columns(out, form)
-        _write(rows, out, form, shown, kinds, bom=bom)
+        _write(rows, out, form, shown, kind, bom=bom)
+
+
+def _kind(**chosen: bool) -> Kind:
+    """Return what is to have a row: what was chosen, which is one at most."""
+    kinds = [kind for kind in get_args(Kind) if chosen.get(kind)]
+    if len(kinds) > 1:
+        raise BadParameter(TWO_KINDS)
+    return kinds[0] if kinds else "entities"
+
+
+def _columns_of(kind: Kind) -> Mapping[str, type]:
+    from jdoc.views import rows, speeches, stances
+
+    columns = {"stances": stances.COLUMNS, "speeches": speeches.COLUMNS}
+    return columns.get(kind, rows.COLUMNS)
 
 
 def _write_tables(paths: Sequence[str] | None, folder: str, *, bom: bool, encoding: str | None) -> None:
@@ -98,13 +114,15 @@ def _write_tables(paths: Sequence[str] | None, folder: str, *, bom: bool, encodi
 def _rows(
     paths: Sequence[str] | None, problems: Problems, work: Work, order: Sequence[str], kind: Kind
 ) -> Iterable[Row]:
-    from jdoc.cli.inputs import read_blocks_with_stances, read_marked_blocks
-    from jdoc.views import stances
+    from jdoc.cli.inputs import read_blocks, read_blocks_with_stances, read_marked_blocks
+    from jdoc.views import speeches, stances
     from jdoc.views.rows import make_rows, sort_rows
 
     rows: Iterable[Row]
     if kind == "stances":
         rows = stances.rows(read_blocks_with_stances(paths, problems, work))
+    elif kind == "speeches":
+        rows = speeches.rows(read_blocks(paths, problems, encoding=work.encoding))
     elif kind == "tidy":
         rows = _tidy_rows(paths, problems, work)
     else:
@@ -134,16 +152,17 @@ def _write(
     out: TextIO,
     form: Form | None,
     chosen: Sequence[str],
-    kinds: Mapping[str, type],
+    kind: Kind,
     *,
     bom: bool,
 ) -> None:
-    from jdoc.views import parquet, stances, table
+    from jdoc.views import parquet, speeches, stances, table
 
+    kinds = _columns_of(kind)
     columns = chosen or tuple(kinds)
     if form is None and out.isatty():
-        brief = stances.BRIEF if kinds is stances.COLUMNS else table.BRIEF
-        table.write_table(rows, out, columns=chosen, kinds=kinds, brief=brief)
+        briefs = {"stances": stances.BRIEF, "speeches": speeches.BRIEF}
+        table.write_table(rows, out, columns=chosen, kinds=kinds, brief=briefs.get(kind, table.BRIEF))
     elif form == "jsonl":
         table.write_json_lines(rows, out, columns=columns)
     elif form == "parquet":

@@ -11,6 +11,7 @@ from jdoc.comparison.folding import key_of, shape_of
 from jdoc.comparison.grouping import groups_of
 from jdoc.comparison.pairs import make_pairs
 from jdoc.comparison.records import Pair, Text
+from jdoc.stages.speakers import with_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -103,8 +104,8 @@ def blocks_of(side: str | Path | Iterable[Block], report: Callable[[JdocError], 
 
 
 def _texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
-    """Yield blocks as they are compared; furniture isn't."""
-    for block in blocks:
+    """Yield blocks as they are compared, speeches with who speaks; furniture isn't."""
+    for block in map(with_speaker, blocks):
         if block.kind != "furniture":
             key = key_of(block.text)
             yield Text(block, key, shape_of(key))

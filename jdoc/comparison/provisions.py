@@ -201,7 +201,7 @@ class _Here:
 
     def _unlabeled(self, block: Block) -> Path:
         text = fold(block.text)
-        if text.replace(" ", "").startswith("附則") and len(text) < 20:
+        if text.replace(" ", "").startswith("附則") and len(text) < 60:
             self.scope = (("附則", text),)
             self.article = self.paragraph = ()
             return self.scope

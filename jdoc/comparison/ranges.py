@@ -1,25 +1,20 @@
-"""Ranges by their ends, which change each for itself; fractions that are told of no other entity."""
+"""Ranges by their ends, which change each for itself."""
 
 from __future__ import annotations
 
 import copy
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 from jdoc.language.width import fold
-from jdoc.model import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from jdoc.model import Entity
 
 JOINT = deferred(r"から|より|ないし|乃至|[~〜―−-]")
 """Between the ends of a range: `5[～]8名`, `平成28年度[から]令和9年度まで`."""
 LAST = deferred(r"まで(?:の間)?$")
 """Behind the second end: `令和9年度[まで]`."""
-FRACTION = deferred(r"([0-9]+|[一二三四五六七八九十百千]+)分の([0-9]+|[一二三四五六七八九十百千]+)")
-"""A fraction: `[三分の二]以上`."""
 
 
 def ends_of(entity: Entity) -> list[Entity]:
@@ -50,20 +45,3 @@ def _halves(value: object) -> tuple[str | None, str | None]:
         return None, None
     first, _, last = value.partition("/")
     return (first, last) if len(first) >= 4 <= len(last) else (None, None)
-
-
-def fractions(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
-    """Yield the fractions of a text that no entity has: 三分の二 is "2/3".
-
-    >>> [(each.text, each.value) for each in fractions("三分の二以上", [])]
-    [('三分の二', '2/3')]
-    """
-    for match in FRACTION.finditer(fold(text)) if "分の" in text else ():
-        if any(entity.start < match.end() and match.start() < entity.end for entity in entities):
-            continue
-        below, above = read_whole(match[1]), read_whole(match[2])
-        if below and above is not None:
-            start, end = match.span()
-            value = Fraction(above, below)
-            written = f"{value.numerator}/{value.denominator}"
-            yield Entity(label="QUANTITY", start=start, end=end, text=text[start:end], value=written)

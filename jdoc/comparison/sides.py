@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import copy
-from bisect import insort
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jdoc.comparison.folding import key_of
 from jdoc.comparison.provisions import Provisions
-from jdoc.comparison.ranges import fractions
 from jdoc.comparison.words import REFERENCE, Atom, atoms_of
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -72,11 +69,7 @@ def entities_of(blocks: Sequence[Block]) -> list[list[Entity]]:
     copies = [copy.copy(block) for block in blocks]
     for seq, block in enumerate(copies):
         block.doc, block.seq = block.doc or "-", seq
-    found = [block.entities or [] for block in find_entities(copies, labels=ENTITY_LABELS, names="rules")]
-    for block, entities in zip(blocks, found, strict=True):
-        for fraction in [*fractions(block.text, entities)]:
-            insort(entities, fraction, key=attrgetter("start"))
-    return found
+    return [block.entities or [] for block in find_entities(copies, labels=ENTITY_LABELS, names="rules")]
 
 
 def _true(block: Block) -> Iterator[Entity]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from jdoc.language.numerals.amounts import exact
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 
 def multiply(value: int | Decimal | Fraction, factor: int | Fraction) -> int | Decimal:
@@ -51,4 +48,19 @@ def whole(value: int | Decimal) -> int | Decimal:
     >>> whole(Decimal("26.0")), whole(Decimal("0.5"))
     (26, Decimal('0.5'))
     """
-    return int(value) if value % 1 == 0 else value
+    if isinstance(value, int):
+        return value
+    integer = value.to_integral_value()  # exact, which value % 1 is for as many digits only as the context has
+    return int(integer) if integer == value else value
+
+
+def recorded(value: object) -> object:
+    """Return a number as a record can hold it: one that JSON's numbers would round is written as text.
+
+    >>> from decimal import Decimal
+    >>> recorded(Decimal("0.1")), recorded(10**30), recorded(Decimal(10**29) + Decimal("0.5"))
+    (Decimal('0.1'), 1000000000000000000000000000000, '100000000000000000000000000000.5')
+    """
+    if isinstance(value, Decimal):
+        return value if Decimal(repr(float(value))) == value else f"{value:f}"
+    return value

@@ -38,6 +38,60 @@ def eras() -> dict[str, Era]:
     return table
 
 
+class OldEra(NamedTuple):
+    """A row of old_eras.tsv: an era of the lunisolar calendar."""
+
+    first: int
+    last: int
+    """The western years that its first and its last year go by."""
+    is_word: bool
+    """Whether its name is a word, too: 延長, 文化."""
+
+
+@cache
+def old_eras() -> dict[str, OldEra]:
+    """Return the eras before 慶応 by name.
+
+    >>> old_eras()["安政"].first, old_eras()["延長"].is_word
+    (1854, True)
+    """
+    return {row["era"]: OldEra(int(row["first"]), int(row["last"]), bool(row["word"])) for row in rows("old_eras")}
+
+
+def first_year(era: str) -> int:
+    """Return the western year that the first year of an era goes by.
+
+    >>> first_year("平成"), first_year("天保")
+    (1989, 1830)
+    """
+    known = eras().get(era)
+    return known.first.year if known else old_eras()[era].first
+
+
+def last_year(era: str) -> int:
+    """Return the western year that the last year of an era goes by; that of Python's last day for the present one.
+
+    >>> last_year("平成"), last_year("天保")
+    (2019, 1844)
+    """
+    known = eras().get(era)
+    return known.last.year if known else old_eras()[era].last
+
+
+def neighbours(era: str) -> list[str]:
+    """Return an era, by its name, with the ones before and after it; of those before 慶応, the era alone.
+
+    >>> neighbours("H"), neighbours("天保")
+    (['昭和', '平成', '令和'], ['天保'])
+    """
+    known = eras().get(era)
+    if known is None:
+        return [era]
+    order = [each.name for each in eras_until(dt.date.max)]
+    at = order.index(known.name)
+    return order[max(0, at - 1) : at + 2]
+
+
 def eras_until(day: dt.date) -> list[Era]:
     """Return the eras that had begun on a day, the first one first.
 
@@ -54,7 +108,7 @@ def western_year(era: str, number: int) -> int:
     >>> western_year("平成", 29), western_year("R", 1)
     (2017, 2019)
     """
-    return eras()[era].first.year + number - 1
+    return first_year(era) + number - 1
 
 
 def era_year(day: dt.date) -> tuple[str, int]:

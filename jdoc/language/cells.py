@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.measures import MEASURED, Measure
 from jdoc.language.numerals.grammar import read_numeral
 from jdoc.language.rules import Rule, decide
-from jdoc.language.scripts import ONE_TO_NINE, ZERO_TO_NINE
+from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS, ZERO_TO_NINE
 from jdoc.language.tables.words import UNIT
 from jdoc.language.width import fold
 
@@ -28,11 +28,12 @@ NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
 RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
 """A cell that holds a range: `[+0.6~+0.8]`, `[( 5-10)]`."""
 FIGURE = deferred(
-    r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>[▲△+-]?) ?(?P<yen>\\?)"
+    r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>(?:[▲△+-]|マイナス)?) ?(?P<yen>\\?)"
     r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
-    rf"|[{ONE_TO_NINE}][{ZERO_TO_NINE}、,・]++))[ )*>]*+"
+    rf"|[0-9][0-9,.]*+[{TENS}{MYRIADS}][0-9,.{TENS}{MYRIADS}]*+"
+    rf"|[{ONE_TO_NINE}{TENS}壱弐参拾][{ZERO_TO_NINE}{TENS}{MYRIADS}零壱弐参拾、,・]++|零))[ )*>]*+"
 )
-"""A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[*3]`, `[円 593,407]`.
+"""A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[9万988]`, `[*3]`, `[円 593,407]`.
 
 Japanese fonts show a backslash as the sign of the yen."""
 YEAR = deferred("(?:19|20)[0-9]{2}")
@@ -49,7 +50,7 @@ COUNT = deferred("(?:数|員)$")
 """The title of what is counted: `世帯[数]`."""
 NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
 """The title of a column of other numbers than the table's: `[年度]`, `[No]`, `[都道府県の順位]`, not `売上高`."""
-MINUS = frozenset("▲△-")
+MINUS = frozenset(["▲", "△", "-", "マイナス"])
 
 
 class _Head(NamedTuple):

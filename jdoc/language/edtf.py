@@ -9,6 +9,8 @@ OPEN = ".."
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 """The years that documents speak of in four digits; arithmetic over a few of them stays in Python's calendar."""
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+CALENDAR = range(1, LAST_YEAR + 1)
+"""The years that an era, or 西暦, may name."""
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of the months."""
 
@@ -111,6 +113,37 @@ def until(value: str) -> str:
     '../2020'
     """
     return f"{OPEN}/{value.rsplit('/', maxsplit=1)[-1]}"
+
+
+def before(value: str) -> str:
+    """Return the open interval that ends before a period begins, given by its value.
+
+    >>> before("2020-04-01"), before("2020")
+    ('../2020-03-31', '../2019')
+    """
+    return until(_shifted(value.split("/", maxsplit=1)[0], -1))
+
+
+def after(value: str) -> str:
+    """Return the open interval that begins after a period has ended, given by its value.
+
+    >>> after("2014-04-01"), after("2014-04/2015-03")
+    ('2014-04-02/..', '2015-04/..')
+    """
+    return since(_shifted(value.rsplit("/", maxsplit=1)[-1], 1))
+
+
+def _shifted(value: str, by: int) -> str:
+    """Return the year, month or day so many on from one; what is none of these stays."""
+    fields = value.split("-")
+    if not all(field.isdecimal() for field in fields):
+        return value
+    if len(fields) == len("ymd"):
+        return (dt.date.fromisoformat(value) + dt.timedelta(days=by)).isoformat()
+    if len(fields) == 1:
+        return f"{int(value) + by:04d}"
+    months, month = divmod(int(fields[0]) * 12 + int(fields[1]) - 1 + by, 12)
+    return f"{months:04d}-{month + 1:02d}"
 
 
 def fiscal_year(number: int) -> Period:

@@ -28,7 +28,8 @@ RANGED: frozenset[NumeralKind] = frozenset({"money", "percent", "quantity", "ord
 CHANGES = "増|減|引き?[上下]|拡|縮|改|達"
 """What words for a change begin with."""
 CLOSED = deferred(
-    f"(?:まで|程度|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で)(?!.{{0,5}}(?:{CHANGES}|上げ|下げ|契約|決着))"
+    f"(?:まで|程度|規模|くらい|ぐらい|ほど|前後|の(?:範囲|間|幅)|を(?!増|減|追加|上乗|引|差)|で|と(?:す|し[、たて]|定|想|見))"
+    f"(?!.{{0,5}}(?:{CHANGES}|上げ|下げ|契約|決着))"
 )
 """What shows that から joins the ends of a range: `3万円から5万円[まで]`, `[の範囲]で`, not `まで増やす`."""
 BECOMES = deferred(f"(?:程度|まで)?[にへ].{{0,3}}(?:{CHANGES}|上|下|伸)")
@@ -93,7 +94,9 @@ class RangeEnds:
 
     def is_open(self) -> bool:
         """Whether から stands between two amounts and nothing closes the range."""
-        is_closed = CLOSED.match(self.folded, self.second.end) and not self.falls()
+        # 定員は20名から30名とする is a range, 定員を20名から30名とする none.
+        becomes = self.folded.startswith("と", self.second.end) and self.folded.endswith("を", 0, self.first.start)
+        is_closed = CLOSED.match(self.folded, self.second.end) and not self.falls() and not becomes
         return self.joint == FROM and self.first.unit != "" and not is_closed
 
     def falls(self) -> bool:

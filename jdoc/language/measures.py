@@ -11,10 +11,10 @@ from jdoc.language.arithmetic import multiply, whole
 from jdoc.language.currencies import sign_before
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import find_counter
-from jdoc.language.numerals.grammar import negate
+from jdoc.language.numerals.grammar import MORE, negate
 from jdoc.language.numerals.symbols import HALF, Range
 from jdoc.language.rules import Rule, decide
-from jdoc.language.units import scale_at, unit_at
+from jdoc.language.units import Unit, scale_at, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,8 @@ NO_MEASURE: frozenset[NumeralKind] = frozenset({"date", "time", "duration", "lab
 COUNTED: frozenset[NumeralKind] = frozenset({"money", "percent", "quantity", "cardinal"})
 """Kinds of numerals that their unit decides, but for a space, a sign or a letter before them."""
 ORDERS: frozenset[NumeralKind] = frozenset({"ordinal", "article"})
+HUNDREDTHS = Unit("分", "percent")
+"""What interest is counted in, where a numeral was told to be no number of minutes."""
 ANNIVERSARY = "周年"
 SIGN_ENDS = frozenset("¥€£₩₹₽฿₫₱₪₺₸₴₾₼₮")
 """What the sign of a currency ends with, beside letters and $."""
@@ -49,6 +51,13 @@ NO_HALF = frozenset("数分額期島年月日時々径球ば")
 """What makes a word with 半: 半数, 半分."""
 NO_PLACE = frozenset("的標前次指立線録盛途")
 """What makes a word with 目: 目的, 目標."""
+WEIGHTS = frozenset({"ポンド"})
+"""Names of money that are weights as well."""
+IN_GRAMS = deferred(r" ?\((?:約|およそ)? ?[0-9.,]+ ?(?:k?g|Kg|KG|キロ|グラム)")
+"""A weight that is said once more: `5ポンド[(約2.3kg]`)."""
+WEIGHED = deferred("(?:重[量さ]|体重|質量|推力)[^。、]*$")
+"""What a weight stands behind: `[重量は1個当たり]`."""
+LONGEST_CLAUSE = 16
 KANJI = deferred(scripts.KANJI)
 """What makes a word of a title of a unit of one character: `２ 両[大]臣`."""
 SMALL_KA = frozenset("かヶヵカケ箇")
@@ -185,8 +194,11 @@ def _is_acronym(sign: str, numeral: Numeral) -> bool:
 
 
 def _fraction(counted: CountedNumeral) -> Measure:
-    """Read 三分の二."""
+    """Read 三分の二, and 1/2インチ."""
     numeral = counted.numeral
+    counted_in = _with_unit(counted.folded, numeral)
+    if counted_in.kind == "quantity" and counted_in.unit != "":
+        return counted_in
     return measure_of(numeral, numeral.start, numeral.end, "", "fraction")
 
 
@@ -200,7 +212,7 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     stop = numeral.end
     at = stop + folded.startswith(" ", stop)
     is_inside = folded[at : at + 1] in INSIDE
-    unit = unit_at(folded, at + is_inside)
+    unit = _unit_of(folded, numeral, at + is_inside)
     if unit is None or unit.kind not in MEASURED:
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
     name, kind = unit
@@ -211,14 +223,35 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     if kind == "quantity" and folded.startswith("目", end) and folded[end + 1 : end + 2] not in NO_PLACE:
         name, kind, end = f"{name}目", "ordinal", end + 1
     measure = measure_of(numeral, numeral.start, end, name, kind)
-    return _with_half(folded, measure._replace(approx=True) if is_inside else measure)
+    is_more = is_inside or MORE in folded[numeral.start : stop]
+    return _with_half(folded, measure._replace(approx=True) if is_more else measure)
+
+
+def _unit_of(folded: str, numeral: Numeral, at: int) -> Unit | None:
+    """Find the unit that stands here, which may be another one than its name says: of interest, of weight."""
+    if numeral.kind == "percent" and folded.startswith(HUNDREDTHS.name, at):
+        return HUNDREDTHS
+    unit = unit_at(folded, at)
+    if unit and unit.name in WEIGHTS and _is_weight(folded, numeral.start, at + len(unit.name)):
+        return unit._replace(kind="quantity")
+    return unit
+
+
+def _is_weight(folded: str, start: int, end: int) -> bool:
+    """Tell pounds of weight from pounds of money: 重量は5ポンド, 5ポンド(約2.3kg)."""
+    clause = folded[max(0, start - LONGEST_CLAUSE) : start]
+    return IN_GRAMS.match(folded, end) is not None or WEIGHED.search(clause) is not None
 
 
 def _is_title(folded: str, unit: str, end: int) -> bool:
     """Tell a word of a title, behind the number of a paragraph, from a unit: ２　両大臣は, 4 施設の設計."""
     if unit.isascii() or unit[0] in SMALL_KA:
         return False
-    return bool(KANJI.match(folded, end)) if len(unit) == 1 else not AS_COUNTED.match(folded, end)
+    return (
+        bool(KANJI.match(folded, end + folded.startswith(" ", end)))
+        if len(unit) == 1
+        else not AS_COUNTED.match(folded, end)
+    )
 
 
 def _with_half(folded: str, measure: Measure) -> Measure:
@@ -260,7 +293,4 @@ def read_measure(folded: str, numeral: Numeral) -> Measure | None:
     if numeral.kind in COUNTED and not _matters(folded[numeral.start - 1 : numeral.start]):
         return _with_unit(folded, numeral)
     counted = CountedNumeral(folded, numeral)
-    if counted.before_space in MINUS_MARKS:
-        negative = numeral._replace(start=numeral.start - 2, value=negate(numeral.value))
-        counted = CountedNumeral(folded, negative)
     return decide(MEASURE_RULES, counted, OTHERWISE)(counted)

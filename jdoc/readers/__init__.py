@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
+from jdoc.readers.decoding import decode
 from jdoc.readers.foreign import is_json_array
 from jdoc.readers.formats import RawFile, find_reader
 
@@ -58,14 +59,26 @@ def read(data: bytes, name: str, *, encoding: str | None = None, report: Callabl
     return document
 
 
+def is_plain_text(data: bytes, name: str) -> bool:
+    """Tell whether a file is of no format but text."""
+    return find_reader(data, name).format == "text"
+
+
+def plain_text(data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]) -> str:
+    """Decode a text file, with all of its characters; InputError for what is no text."""
+    return decode(RawFile(data, name, encoding, report)).text
+
+
 def read_all(
-    data: bytes, name: str, *, encoding: str | None = None, report: Callable[[InputError], None]
+    data: bytes, name: str, *, encoding: str | None = None, ocr: bool = False, report: Callable[[InputError], None]
 ) -> Iterator[Document]:
     """Read a document and those that it holds: the files of an archive, what is attached to a mail.
 
+    With `ocr`, what pictures of pages show is read as well.
+
     Raises InputError where the document itself can't be read; what can't be read inside goes to `report`.
     """
-    return _read_all(RawFile(data, name, encoding, report), 0)
+    return _read_all(RawFile(data, name, encoding, report, ocr=ocr), 0)
 
 
 def _read_all(file: RawFile, depth: int) -> Iterator[Document]:

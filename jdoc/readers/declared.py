@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from jdoc.language.enumerators import read_enumerator
@@ -196,6 +196,16 @@ def _stripped(cell: Sequence[Char]) -> Sequence[Char]:
 def chars_of(text: str, number: int) -> list[Char]:
     """Give the characters of a text that is one line of the file."""
     return [(char, number, column) for column, char in enumerate(text, 1)]
+
+
+def chars_of_lines(document: Document) -> list[list[Char]]:
+    """Give the characters of all lines of a text file, each with the column that it has there."""
+    lines = enumerate(document.lines)
+    known = document.columns
+    return [
+        [(char, at + 1, column) for char, column in zip(line, known.get(at, count(1)), strict=False)]
+        for at, line in lines
+    ]
 
 
 def cut_paragraphs(chars: Iterable[Char]) -> Iterator[list[Char]]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files begin that hold others, of Office until 2003, of 一太郎 and of Outlook."""
-_IMAGE = "an image: jdoc reads no text out of images"
+_LONGEST_LIST = 200_000
+"""Bytes at the end of an archive that the list of its files is looked for in."""
 _PACKED = "a compressed archive: unpack it first"
 _JSON = deferred(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:[\[{\"]|\])|\{\s*\"[^\"\n]{0,200}\"\s*:)")
 """How JSON begins that is no record a line: an array of objects, arrays or strings; an object."""
@@ -39,7 +40,7 @@ def begins_with(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
-def _holds_stream(*names: str) -> Callable[[bytes], bool]:
+def holds_stream(*names: str) -> Callable[[bytes], bool]:
     """Make the test for a file that holds others, one of a name among them."""
     written = [name.encode("utf-16-le") for name in names]
     return lambda data: data.startswith(_OLE) and any(name in data for name in written)
@@ -49,7 +50,7 @@ def _is_mailbox(data: bytes) -> bool:
     return data.startswith(b"From ") and _HEAD_OF_MAIL.match(data) is not None
 
 
-def _says_it_is(*kinds: str) -> Callable[[bytes], bool]:
+def says_it_is(*kinds: str) -> Callable[[bytes], bool]:
     """Make the test for files of OpenDocument, which say at their beginning of what kind they are."""
     marks = [f"mimetypeapplication/vnd.oasis.opendocument.{kind}".encode() for kind in kinds]
     return lambda data: data.startswith(b"PK\x03\x04") and any(mark in data[:200] for mark in marks)
@@ -74,27 +75,19 @@ FOREIGN = (
     Foreign(is_json, "JSON, but not one record a line: take its records apart first (jq -c '.[]' FILE | jdoc …)"),
     Foreign(_is_mailbox, "a mailbox of many mails: save them as .eml files first"),
     Foreign(
-        _holds_stream("EncryptedPackage"),
+        holds_stream("EncryptedPackage"),
         "a file of Office that is encrypted: open it with its password, and save it without one first",
     ),
     Foreign(
-        _holds_stream("__properties_version1.0", "__substg1.0_"),
+        holds_stream("__properties_version1.0", "__substg1.0_"),
         "a mail of Outlook (MSG): save it as text or HTML in Outlook, or as .eml in another mail program, first",
     ),
     Foreign(
-        _holds_stream("DocumentText", "JSRV_SegmentInformation"),
+        holds_stream("DocumentText", "JSRV_SegmentInformation"),
         "a file of 一太郎: save it as DOCX or PDF in 一太郎 first (ファイル > 名前を付けて保存)",
     ),
     Foreign(
-        _holds_stream("WordDocument"),
-        "an old Word file (DOC): save it as DOCX first (soffice --headless --convert-to docx FILE does it, too)",
-    ),
-    Foreign(
-        _holds_stream("Workbook", "Book"),
-        "an old Excel workbook (XLS): save it as XLSX first (soffice --headless --convert-to xlsx FILE does it, too)",
-    ),
-    Foreign(
-        _holds_stream("PowerPoint Document"),
+        holds_stream("PowerPoint Document"),
         "an old PowerPoint presentation (PPT): save it as PPTX first"
         " (soffice --headless --convert-to pptx FILE does it, too)",
     ),
@@ -104,16 +97,18 @@ FOREIGN = (
         " save it as DOCX, XLSX or PDF, without a password, first",
     ),
     Foreign(
-        _says_it_is("spreadsheet"),
-        "a spreadsheet of OpenDocument (ODS): save it as XLSX first"
+        lambda data: data.startswith(b"PK\x03\x04") and b"xl/workbook.bin" in data[-_LONGEST_LIST:],
+        "a binary Excel workbook (XLSB): save it as XLSX first"
         " (soffice --headless --convert-to xlsx FILE does it, too)",
     ),
     Foreign(
-        _says_it_is("presentation", "graphics", "chart", "formula"),
+        lambda data: b"office:mimetype=" in data[:4096] and b"<office:document" in data[:4096],
+        "a file of OpenDocument in one piece (FODT, FODS): save it as ODT or ODS first",
+    ),
+    Foreign(
+        says_it_is("presentation", "graphics", "chart", "formula"),
         "a file of OpenDocument that is no text (ODP, ODG): save it as PDF first",
     ),
-    Foreign(begins_with(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _IMAGE),
-    Foreign(lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _IMAGE),
     Foreign(begins_with(b"\x1f\x8b"), "a compressed file: unpack it first (gzip -dc FILE | jdoc split)"),
     Foreign(begins_with(b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\0"), _PACKED),
     Foreign(lambda data: re.match(rb"..-lh[0-9d]-", data[:7], re.DOTALL) is not None, _PACKED),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.readers.foreign import begins_with, is_foreign
+from jdoc.readers.foreign import begins_with, holds_stream, is_foreign, says_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,8 @@ _HEAD_BYTES = 4096
 """Bytes that markup is looked for in."""
 _LONGEST_END = 66_000
 """Bytes that the end of an archive takes, with its remark."""
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+"""How files of PNG, JPEG, GIF and TIFF begin."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -41,6 +43,8 @@ class RawFile(NamedTuple):
     """Whom to tell of what is odd in a file that can be read; one that can't raises InputError."""
     allowance: Allowance | None = None
     """What the archive has left that the file was found in."""
+    ocr: bool = False
+    """Read what pictures of pages show."""
 
 
 class Reader(NamedTuple):
@@ -103,6 +107,10 @@ def _is_mail(data: bytes) -> bool:
     return head is not None and bool(_SENDER.search(head[0]) and _SENT.search(head[0]))
 
 
+def _is_image(data: bytes) -> bool:
+    return data.startswith(_IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
 def _is_separated(data: bytes) -> bool:
     """Tell rows of cells by what they hold: three lines at least, in each as many commas or tabs, two at least.
 
@@ -140,7 +148,11 @@ _HEADINGS = deferred(rb"^#{1,6} \S", re.MULTILINE)
 """The heading of a Markdown file: `[# 1]. 総論`, not `#総論`."""
 
 READERS = (
+    Reader("ods", says_it_is("spreadsheet", "spreadsheet-template"), (".ods", ".ots")),
+    Reader("doc", holds_stream("WordDocument"), (".doc", ".dot")),
+    Reader("xls", holds_stream("Workbook", "Book"), (".xls", ".xlt")),
     Reader("foreign", is_foreign, ()),
+    Reader("image", _is_image, ()),
     Reader("pdf", _holds_early(b"%PDF-", within=1024), (".pdf",)),
     Reader("xlsx", _has_part("xl/workbook.xml"), (".xlsx", ".xlsm")),
     Reader("pptx", _has_part("ppt/presentation.xml"), (".pptx", ".ppsx", ".pptm")),

@@ -24,7 +24,6 @@ _KINDS: dict[str, BlockKind] = {
     "LawTitle": "title",
     "LawNum": "dateline",
     "ArticleCaption": "caption",
-    "SupplProvisionLabel": "attachment",
 }
 """What the elements are that are one text."""
 _NUMBERED = frozenset({"Paragraph", "Item", *(f"Subitem{depth}" for depth in range(1, 11))})
@@ -94,6 +93,21 @@ class _Law:
         if title:
             self.writer.whole(title, "paragraph")
 
+    def _supplement(self, supplement: Element) -> None:
+        """Write a supplementary provision; its label says of which amending law it is, as e-Gov shows it.
+
+        A law that was often amended has many, each with an article 1.
+        """
+        amending = supplement.attributes.get("AmendLawNum", "")
+        remark = f"\u3000（{amending}）" if amending else ""
+        remark += "\u3000抄" if supplement.attributes.get("Extract") == "true" else ""
+        for inner in supplement.elements():
+            if inner.tag == "SupplProvisionLabel":
+                label = list(_chars(inner))
+                self.writer.whole([*label, *((char, *label[-1][1:]) for char in remark)], "attachment")
+            else:
+                self.write(inner)
+
     def _provision(self, element: Element) -> None:
         self._numbered(element, [])
 
@@ -135,6 +149,7 @@ class _Law:
         **dict.fromkeys(_NUMBERED, _provision),
         "TOC": _contents,
         "Article": _article,
+        "SupplProvision": _supplement,
         "Table": _table,
     }
     """What writes the elements that are more than one text."""

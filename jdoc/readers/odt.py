@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jdoc.readers.declared import Char
     from jdoc.readers.formats import RawFile
 
-_OWNS = tuple(f":{room}:1.0" for room in ("text", "office", "table", "drawing", "style", "xsl-fo-compatible"))
+OWNS = tuple(f":{room}:1.0" for room in ("text", "office", "table", "drawing", "style", "xsl-fo-compatible"))
 _UNREAD = frozenset({"tracked-changes", "annotation", "ruby-text", "forms", "sequence-decls", "note-citation", "desc"})
 """What was deleted, remarks, the readings of ruby, fields of forms."""
 _AROUND_ROWS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
@@ -66,22 +66,23 @@ class _Cell(NamedTuple):
 def read(file: RawFile) -> Document:
     """Read a text in the OpenDocument format."""
     with opened(file) as package:
-        content = package.root("content.xml", _OWNS)
-        styles = package.root("styles.xml", _OWNS)
+        content = package.root("content.xml", OWNS)
+        styles = package.root("styles.xml", OWNS)
     body = content.find("body", "text") if content else None
     if content is None or body is None:
         raise InputError(file.name, "this OpenDocument text is damaged: its text is missing")
     roots = [root for root in (styles, content) if root]
-    writer = _Body(
+    writer = Body(
         file.name,
-        {key: style for root in roots for key, style in _styles(root)},
+        {key: style for root in roots for key, style in read_styles(root)},
         {key: level for root in roots for key, level in _levels(root)},
     )
     writer.blocks(body)
     return writer.writer.document
 
 
-def _styles(root: Element) -> Iterator[tuple[str, _Style]]:
+def read_styles(root: Element) -> Iterator[tuple[str, _Style]]:
+    """Yield the styles of a document, by name."""
     for element in root.walk():
         if element.tag == "style":
             given = element.attributes
@@ -105,7 +106,7 @@ def _levels(root: Element) -> Iterator[tuple[tuple[str, int], _Level]]:
                 yield (element.attributes.get("name", ""), _number(inner, "level")), level
 
 
-class _Body:
+class Body:
     """Writes the blocks of a text."""
 
     def __init__(self, name: str, styles: dict[str, _Style], levels: dict[tuple[str, int], _Level]) -> None:
@@ -129,7 +130,7 @@ class _Body:
                 self.blocks(inner)
 
     def _paragraph(self, element: Element) -> None:
-        chars = self._chars(element)
+        chars = self.chars(element)
         kind, level = self._kind(element)
         self.writer.paragraphs(chars, kind, level=level, indent=self._indent(element))
         self._hanging()
@@ -152,7 +153,7 @@ class _Body:
         self.lists.pop()
 
     def _item(self, element: Element, label: str) -> None:
-        chars = self._chars(element)
+        chars = self.chars(element)
         if label and not is_blank(chars) and not begins_with_enumerator(text_of_chars(chars).strip()):
             chars = [*((char, self.count, 1) for char in f"{label}\u3000"), *chars]
         self.writer.paragraphs(chars, "item")
@@ -183,12 +184,12 @@ class _Body:
         notes, boxes, self.notes, self.boxes = self.notes, self.boxes, [], []
         for note in notes:
             label = f"（注{note.attributes['number']}）"
-            text = "".join(text_of_chars(self._chars(part)) for part in note.walk() if part.tag == "p").strip()
+            text = "".join(text_of_chars(self.chars(part)) for part in note.walk() if part.tag == "p").strip()
             self.writer.block(chars_of(label + text, self.count), "note")
         for box in boxes:
             self.blocks(box)
 
-    def _chars(self, element: Element) -> list[Char]:
+    def chars(self, element: Element) -> list[Char]:
         """Read the text of a paragraph, as its readers see it."""
         self.count += 1
         pieces = enumerate(self._pieces(element), 1)
@@ -227,7 +228,7 @@ class _Body:
 
     def _table(self, table: Element) -> None:
         """Write a table, or what a table that only lays out the page holds."""
-        rows = [[_Cell(*_spans(cell), self._cell(cell)) for cell in row] for row in _rows(table)]
+        rows = [[_Cell(*_spans(cell), self.cell(cell)) for cell in row] for row in _rows(table)]
         sizes = [range(sum(cell.width for cell in row)) for row in rows]
         if _is_nested(table) or not is_table(sizes, sum(len(cell.chars) for row in rows for cell in row)):
             for cell in (cell for row in _rows(table) for cell in row):
@@ -236,21 +237,22 @@ class _Body:
         self.writer.table(*arranged(flowed(rows), [], height=len(rows)))
         self._hanging()
 
-    def _cell(self, cell: Element) -> list[Char]:
+    def cell(self, cell: Element) -> list[Char]:
+        """Read the text of a cell; nothing where there is but white space."""
         chars: list[Char] = []
         for inner in cell.walk():
             if inner.tag in {"p", "h"}:
-                chars += [(" ", self.count, 1), *self._chars(inner)]
+                chars += [(" ", self.count, 1), *self.chars(inner)]
         return [] if is_blank(chars) else chars
 
-    _WRITERS: ClassVar[dict[str, Callable[[_Body, Element], None]]] = {
+    _WRITERS: ClassVar[dict[str, Callable[[Body, Element], None]]] = {
         "p": _paragraph,
         "h": _paragraph,
         "list": _list,
         "table": _table,
     }
     """What writes the elements that are blocks; the others hold some."""
-    _INLINE: ClassVar[dict[str, Callable[[_Body, Element], Iterable[str]]]] = {
+    _INLINE: ClassVar[dict[str, Callable[[Body, Element], Iterable[str]]]] = {
         "s": _spaces,
         "tab": lambda *_: "  ",
         "line-break": lambda *_: "\n",

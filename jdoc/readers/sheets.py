@@ -26,6 +26,9 @@ _LONGEST_LABEL = 30
 _REMARK = deferred("[※＊*（(]|注|[備出][考典]|資料|単位")
 """How a remark below a table begins: `[※]速報`, `[注]１`, `[出典]：調査`, not `合計`."""
 
+_UNNAMED = deferred(r"(?i)(?:sheet|シート|ワークシート)[ 　]?[0-9０-９]*")
+"""The name of a sheet that nobody has named: `[Sheet1]`, not `歳入`."""
+
 
 class Sheet(NamedTuple):
     """The cells of a sheet that have a text, or borders."""
@@ -139,3 +142,21 @@ def _is_filled(cell: Cell[Chars]) -> bool:
 
 def _count_filled(cells: Iterable[Cell[Chars]]) -> int:
     return sum(map(_is_filled, cells))
+
+
+def is_unnamed(name: str) -> bool:
+    """Tell the name of a sheet that nobody has named."""
+    return _UNNAMED.fullmatch(name) is not None
+
+
+def counted(count: int, kind: str) -> str:
+    """Count things.
+
+    >>> counted(1, "comment"), counted(3, "hidden sheet"), counted(2, "cell in hidden rows")
+    ('1 comment', '3 hidden sheets', '2 cells in hidden rows')
+    """
+    if count == 1:
+        return f"1 {kind}"
+    between = " in " if " in " in kind else " without "
+    thing, space, rest = kind.partition(between)
+    return f"{count:,} {thing}s{space}{rest}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.cues import find_cues
 from jdoc.language.currencies import of_country
 from jdoc.language.dates.context import DateContext
+from jdoc.language.guarded import may_be_unclear
 from jdoc.language.lazy import BREAK
 from jdoc.language.tables.heads import Heads
 from jdoc.language.width import fold
@@ -43,6 +44,10 @@ class DocumentContext:
             end = start + len(block.text)
             self.passages.append(Passage(block, self, place, self.folded[start:end]))
             start = end + len(BREAK)
+        if may_be_unclear(self.folded):
+            for passage in self.passages:
+                passage.guard()
+            self.folded = BREAK.join([passage.folded for passage in self.passages])
         self._cues: list[Cues] | None = None
         self._currencies: dict[str, str] = {}
         self._heads: dict[int, Heads] | None = None

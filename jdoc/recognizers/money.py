@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 CENT = "セント"
+BEFORE_PART = frozenset({"", " ", "と"})
+"""What may stand between an amount and its smaller part: 12ドルと40セント."""
 WITH_CENTS = ("ドル", "ユーロ", "ランド", "シリング", "ギルダー", "$", "€")
 """What currencies that have cents end with."""
 OWN_COUNTRY = frozenset(["ドル", "ポンド"])
@@ -30,6 +32,8 @@ NEARBY = 200
 ONLY_UNITS = deferred(f"(?:10{{1,3}})?[{TENS}{MYRIADS}]+")
 """A number that may name a unit: `[百万]`, `[10億]`, not `5`."""
 LONGEST_UNITS = 15
+HEADS = frozenset({"caption", "table"})
+"""Kinds of blocks where an amount in brackets, even with digits, names a unit: 売上高(10億円)."""
 NAMES_UNIT = deferred("単位|未満(?:[はのを]|については)?(?:切|四捨)|[)]")
 """What shows that it does: `百万円[単位]`, `千円[未満切]捨て`."""
 
@@ -37,8 +41,8 @@ NAMES_UNIT = deferred("単位|未満(?:[はのを]|については)?(?:切|四�
 def find_money(passage: Passage) -> Iterator[Entity]:
     """Yield the amounts of money of a passage."""
     last: Entity | None = None
-    for measure in _with_parts(passage.measures_of("money")):
-        if _names_unit(passage.folded, measure) or _is_other_word(passage, measure):
+    for measure in _with_parts(passage.folded, passage.measures_of("money")):
+        if _names_unit(passage, measure) or _is_other_word(passage, measure):
             continue
         entity = _entity(passage, measure)
         entity.ref = _repeated(passage.folded, last, entity)
@@ -46,18 +50,18 @@ def find_money(passage: Passage) -> Iterator[Entity]:
         yield entity
 
 
-def _with_parts(measures: Sequence[Measure]) -> Iterator[Measure]:
+def _with_parts(folded: str, measures: Sequence[Measure]) -> Iterator[Measure]:
     """Put 7円 and 50銭 together."""
     last: Measure | None = None
     for measure, following in zip_longest(measures, measures[1:]):
-        if last is None or not _is_part(last, measure):
-            yield _with_part(measure, following) if following and _is_part(measure, following) else measure
+        if last is None or not _is_part(folded, last, measure):
+            yield _with_part(measure, following) if following and _is_part(folded, measure, following) else measure
         last = measure
 
 
-def _is_part(measure: Measure, following: Measure) -> bool:
+def _is_part(folded: str, measure: Measure, following: Measure) -> bool:
     """Tell whether 50銭 is part of 7円50銭; cents are those of any currency that stands before them."""
-    if measure.end != following.start:
+    if folded[measure.end : following.start] not in BEFORE_PART:
         return False
     currency, part = currencies.named(measure.unit), currencies.named(following.unit)
     if not currency or not part or not currency.per == 1 < part.per:
@@ -105,14 +109,20 @@ def _from_context(passage: Passage, measure: Measure) -> str:
     return _near(passage, measure) or passage.document.currency_called(measure.unit)
 
 
-def _names_unit(folded: str, measure: Measure) -> bool:
+def _names_unit(passage: Passage, measure: Measure) -> bool:
     """Tell whether 百万円 is no amount but what others are counted in: (百万円), 千円未満切捨て."""
+    folded = passage.folded
     if not ONLY_UNITS.fullmatch(folded, measure.start, measure.stop):
         return False
     if "単位" in folded[max(0, measure.start - LONGEST_UNITS) : measure.start].rpartition(")")[2]:
         return True
     named = NAMES_UNIT.match(folded, measure.end)
-    return named is not None and (named[0] != ")" or folded[measure.start - 1 : measure.start] == "(")
+    if named is None or named[0] != ")":
+        return named is not None
+    if folded[measure.start - 1 : measure.start] != "(":
+        return False
+    # 無償資金協力(10億円) is an amount; in heads and captions it is what the figures below are counted in.
+    return not folded[measure.start].isdigit() or passage.block.kind in HEADS
 
 
 def _repeated(folded: str, last: Entity | None, entity: Entity) -> str | None:

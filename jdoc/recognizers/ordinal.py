@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language.dates.grammar import NUMBER
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import parse
-from jdoc.language.scripts import ONE_TO_NINE
+from jdoc.language.scripts import FIGURES, ONE_TO_NINE
 
 if TYPE_CHECKING:
     import re
@@ -22,6 +23,15 @@ NATIVE = deferred(f"([{ONE_TO_NINE}])つ目")
 """`[三つ目]の`."""
 PERIODS = frozenset({"四半期", "半期"})
 """Units that make a date of an ordinal."""
+BRANCHED = frozenset("条章節款目編項号表")
+"""What a law gives numbers between numbers to: 第三条の二."""
+BRANCH = deferred(
+    f"(?: ?の ?{NUMBER})+(?![0-9{FIGURES}]| ?[分つ人件名個割倍%者種部点回度箇ヶ項号条円万億千年月日時]"
+    "| ?か[国所月年]|以[上下内外])"
+)
+"""The number of a provision that was put in: 第三条`[の二]`, not `の三分の一`, not `の一部`."""
+BRANCH_NUMBER = deferred(NUMBER)
+"""A number in it: の`[四十四]`."""
 LABEL_ENDS = (" ", ".", "、")
 
 
@@ -29,11 +39,24 @@ def find_ordinals(passage: Passage) -> Iterator[Entity]:
     """Yield the ordinals of a passage."""
     for measure in passage.measures_of("ordinal"):
         if measure.unit not in PERIODS and not _is_of_section(passage.folded, measure):
-            yield passage.measured("ORDINAL", measure, measure.unit or None)
+            ordinal = passage.measured("ORDINAL", measure, measure.unit or None)
+            yield _with_branch(ordinal, passage) if measure.unit in BRANCHED else ordinal
     if "第" in passage.folded:
         yield from _words(passage, FIRST, None)
     if "つ目" in passage.folded:
         yield from _words(passage, NATIVE, "つ目")
+
+
+def _with_branch(ordinal: Entity, passage: Passage) -> Entity:
+    """Add the branch behind a provision's number, as the `Num` of the law XML schema writes it: 第三条の二 is 3_2."""
+    branch = BRANCH.match(passage.folded, ordinal.end)
+    if branch is None or ordinal.value is None:
+        return ordinal
+    numbers = [parse(number) for number in BRANCH_NUMBER.findall(branch[0])]
+    ordinal.end = branch.end()
+    ordinal.text = passage.text[ordinal.start : ordinal.end]
+    ordinal.value = "_".join(map(str, [ordinal.value, *numbers]))
+    return ordinal
 
 
 def _is_of_section(folded: str, measure: Measure) -> bool:

@@ -1,84 +1,194 @@
-"""The day that a document bears: what relative dates in it count from."""
+"""The day that a document bears: what relative dates in it count from. Where it bears none, there is none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from msgspec.structs import replace
+
+from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
+from jdoc.language.dates.date_parts import DateParts, period_of
 from jdoc.language.dates.expressions import read_date
 from jdoc.language.dates.grammar import WHOLE_DATE
-from jdoc.language.dates.separated import read_separated
+from jdoc.language.dates.separated import read_dotted, read_separated
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 from jdoc.model import Kind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.recognizers.passage import Passage
+    from jdoc.vocabulary import DateSource
 
 HEAD, OPENING, TAIL = 12, 3, 4
 """Blocks at the beginning of a document, paragraphs of its opening, blocks at its end, that may bear its date."""
 LONGEST_LINE = 40
-SPEAKING = frozenset({None, *get_args(Kind)}) - {"contents", "furniture", "table"}
+SPEAKING = frozenset({None, *get_args(Kind)}) - {"contents", "furniture", "table", "item", "note"}
 """Kinds of blocks that speak to somebody."""
+BEHIND_ALL = frozenset({"signature", "furniture", "note"})
+"""Kinds of blocks that stand below the day, or above it, at a document's end."""
 SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
 """What shows that a date stands in a sentence: `5月1日[から]`."""
+OF_SOMETHING = deferred(
+    "期間|期限|期日|[締〆]切|施行|適用|予定|開始|終了|納[期付入]|履行|生年|取得|開催日|日[時程]|会期|受付|募集|契約|完成|竣工"
+    "|発効|有効|決算|支払|休館|改正|廃止"
+)
+"""What says on a line of its own that the day is that of something: `施行[期日]`, not `提出`."""
+IN_OPENING = deferred(
+    "(?:\\([月火水木金土日]\\))?(?:まで)?"
+    "(?:[、,]|に、?(?!発生|発効|施行|締結|採択され|設立)[^。]{0,60}?"
+    "(?:会談|会合|会議|協議|署名|開催|発表|公表|採択|公布|決定|制定))"
+    "[^。]*(?:た|ます|する|いる|行う|たい)(?:。|$)"
+)
+"""What stands behind the day of a first sentence: `[、東京で会談した。]`, not `の会議では`."""
+BESIDE = 6
+"""How far from a date stands what says that it is that of something."""
+FIRST_WORDS = 40
+"""How far into its first sentence a document says on which day it speaks."""
+MINUTES = deferred("議事|会議録|会議要[旨録]|会議概要|開催概要|記録|結果概要|結果報告")
+"""What makes a document one that tells of a meeting: `[議事]要旨`, whose day is its own."""
+FIRST_BLOCKS = 4
+HELD = deferred("[^一-鿿]*(?:開催)?(?:日 ?時|期 ?日|年 ?月 ?日)[ :]*")
+"""What stands before the day of a meeting: `[開催日時: ]`, not `施行期日`."""
+ACT = deferred("署名|作成した|調印|交付する|証する|誓約|宣言する|承認する|公布する|制定する")
+"""What a document does to itself at its end: 2021年6月4日に東京で`[署名]`した."""
+LAST_OF_SEVERAL = deferred(f"{grammar.WEEKDAY}{grammar.AND}(?P<day>{grammar.NUMBER})日")
+"""The last of several days: 6月11日`[及び12日]`."""
 
 
-class Source(NamedTuple):
+class OwnDay(NamedTuple):
+    """The day of a document."""
+
+    day: dt.date
+    source: DateSource
+    """Where it stands."""
+
+
+class Bearer(NamedTuple):
     """Blocks that may bear the document's day."""
 
-    name: str
-    kinds: frozenset[str | None]
-    """Their kinds."""
-    head: int | None = HEAD
-    """How many blocks at the beginning of the document they are among, if not among all."""
-    tail: int = 0
-    """How many blocks at its end are looked at as well, whatever their kind."""
-    most: int | None = None
-    """How many of them are looked at, if not all."""
-    alone: bool = False
-    """Whether they are short, and the date must stand there alone, or with a weekday and a place."""
-
-    def passages(self, document: Sequence[Passage]) -> list[Passage]:
-        """Return these blocks of a document."""
-        head = [passage for passage in document[: self.head] if passage.block.kind in self.kinds]
-        tail = document[-self.tail :] if self.tail else ()
-        return [*head, *tail][: self.most]
+    name: DateSource
+    passages: Callable[[Sequence[Passage]], Iterator[Passage]]
+    """Those of a document."""
+    stands: Callable[[str, int, int], bool]
+    """Whether a date stands in a text, between two places, as the document's day does."""
 
 
-SOURCES = (
-    Source("dateline", frozenset({"dateline"}), head=None),
-    Source("title", frozenset({"title"})),
-    Source("line of its own", SPEAKING, tail=TAIL, alone=True),
-    Source("opening", frozenset({"paragraph"}), most=OPENING),
+def _of_kind(kind: str, head: int | None = None) -> Callable[[Sequence[Passage]], Iterator[Passage]]:
+    return lambda document: (passage for passage in document[:head] if passage.block.kind == kind)
+
+
+def _short_at_head(document: Sequence[Passage]) -> Iterator[Passage]:
+    return filter(_is_line, (passage for passage in document[:HEAD] if passage.block.kind in SPEAKING))
+
+
+def _at_end(document: Sequence[Passage]) -> list[Passage]:
+    """Return the last blocks, and those below which only signatures and the like stand."""
+    last = len(document)
+    while last and document[last - 1].block.kind in BEHIND_ALL:
+        last -= 1
+    return [*document[max(0, last - TAIL) :]]
+
+
+def _short_at_end(document: Sequence[Passage]) -> Iterator[Passage]:
+    return filter(_is_line, _at_end(document))
+
+
+def _acts_at_end(document: Sequence[Passage]) -> Iterator[Passage]:
+    return (passage for passage in _at_end(document) if ACT.search(passage.folded))
+
+
+def _of_meeting(document: Sequence[Passage]) -> Iterator[Passage]:
+    """Return the first blocks of a document that tells of a meeting."""
+    is_minutes = any(MINUTES.search(passage.folded) for passage in document[:FIRST_BLOCKS])
+    return iter(document[: is_minutes * HEAD])
+
+
+def _opening(document: Sequence[Passage]) -> Iterator[Passage]:
+    paragraphs = [passage for passage in document[:HEAD] if passage.block.kind == "paragraph"]
+    return iter(paragraphs[:OPENING])
+
+
+def _is_line(passage: Passage) -> bool:
+    return len(passage.text) <= LONGEST_LINE
+
+
+def _anywhere(_text: str, _start: int, _end: int) -> bool:
+    return True
+
+
+def _itself(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing right before or behind a date says that it is that of something."""
+    return OF_SOMETHING.search(f"{text[max(0, start - BESIDE) : start]} {text[end : end + BESIDE]}") is None
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a date stands alone on its line, or with a weekday, a place or a number."""
+    rest = f"{text[:start]} {text[end:].lstrip('、,')}"
+    return SENTENCE.search(rest) is None and OF_SOMETHING.search(rest) is None
+
+
+def _held(text: str, start: int, _end: int) -> bool:
+    return HELD.fullmatch(text[:start]) is not None
+
+
+def _in_first_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether a document says at its beginning that it speaks of this day, and of no event of it."""
+    return start <= FIRST_WORDS and "。" not in text[:start] and IN_OPENING.match(text, end) is not None
+
+
+def _in_act(text: str, _start: int, end: int) -> bool:
+    """Tell whether a document was signed or made on this day: the act follows in the same sentence."""
+    act = ACT.search(text, end)
+    return act is not None and "。" not in text[end : act.start()]
+
+
+BEARERS = (
+    Bearer("dateline", _of_kind("dateline"), _anywhere),
+    Bearer("title", _of_kind("title", HEAD), _itself),
+    Bearer("dateline", _short_at_head, _alone),
+    Bearer("dateline", _of_meeting, _held),
+    Bearer("signature", _short_at_end, _alone),
+    Bearer("signature", _acts_at_end, _in_act),
+    Bearer("opening", _opening, _in_first_sentence),
 )
 """Where the day stands, in the order in which it is looked for."""
 
 
-def own_date(document: Sequence[Passage]) -> dt.date | None:
-    """Find the day in the dateline, the title, on a line of its own, or in the first sentences.
+def own_date(document: Sequence[Passage]) -> OwnDay | None:
+    """Find the day in the dateline, the title, on a line of its own, in the act at the end, or in the first sentences.
 
     Only a whole date counts; of a range, its last day.
     """
-    for source in SOURCES:
-        for passage in source.passages(document):
-            if source.alone and len(passage.text) > LONGEST_LINE:
-                continue
-            day = _whole_date(passage.folded, alone=source.alone)
+    for name, passages, stands in BEARERS:
+        for passage in passages(document):
+            day = _whole_date(passage.folded, stands)
             if day:
-                return day
+                return OwnDay(day, name)
     return None
 
 
-def _whole_date(text: str, *, alone: bool) -> dt.date | None:
-    """Find a date with year, month and day; if asked for, one that stands alone, or with a weekday and a place."""
+def _whole_date(text: str, stands: Callable[[str, int, int], bool]) -> dt.date | None:
+    """Find a date with year, month and day that stands as the document's day does; of several, the last."""
     for match in WHOLE_DATE.finditer(text):
         start = match.start()
-        reading = read_date(text, start, DateContext()) or read_separated(text, start, DateContext())
+        reading = next(filter(None, (read(text, start, DateContext()) for read in READERS)), None)
         if reading is None or not reading.last or reading.parts.day is None or reading.relative:
             continue
-        if not alone or not SENTENCE.search(text[:start] + text[reading.end :]):
-            return reading.last
+        day, end = _last_of_several(text, reading.end, reading.parts) or (reading.last, reading.end)
+        if stands(text, start, end):
+            return day
     return None
+
+
+READERS = (read_date, read_separated, read_dotted)
+
+
+def _last_of_several(text: str, end: int, parts: DateParts) -> tuple[dt.date, int] | None:
+    """Return the last day where the list goes on with days: 6月11日及び12日, and where it ends."""
+    match = LAST_OF_SEVERAL.match(text, end)
+    period = period_of(replace(parts, day=read_whole(match["day"]))) if match else None
+    return (period.last, match.end()) if match and period else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language.arithmetic import recorded
 from jdoc.language.cells import measures_in_cells
+from jdoc.language.guarded import guard
 from jdoc.language.measure_ranges import find_measures
 from jdoc.language.qualifiers import qualifiers
 from jdoc.model import Entity
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.cues import Cues
     from jdoc.language.dates.time_cues import TimeCue
+    from jdoc.language.guarded import Guarded
     from jdoc.language.measures import Measure
     from jdoc.language.numerals import Numeral, NumeralKind
     from jdoc.model import Block, EntityLabel
@@ -21,22 +24,43 @@ if TYPE_CHECKING:
 
 
 class Passage:
-    """A block as recognizers see it. Spans in `folded` are spans in `text`."""
+    """A block as recognizers see it. Spans in `written` are spans in `text`."""
 
-    __slots__ = ("_cues", "_measures", "block", "document", "folded", "is_table", "place", "text")
+    __slots__ = ("_cues", "_measures", "block", "document", "folded", "guarded", "is_table", "place", "text", "written")
 
-    def __init__(self, block: Block, document: DocumentContext, place: int, folded: str) -> None:
+    def __init__(self, block: Block, document: DocumentContext, place: int, written: str) -> None:
         self.block = block
         self.place = place
         """Its number in the document."""
         self.document = document
         self.text = block.text
-        self.folded = folded
-        """The text in half-width forms, as long as it was."""
+        self.written = written
+        """The text in half-width forms, as long as it was: what names are read in."""
+        self.guarded: Guarded | None = None
+        self.folded = written
+        """The same as numbers and dates are read in it, where spaces may be closed up and digits masked."""
         self.is_table = block.kind == "table"
         self._cues: Cues | None = None
         # functools.cached_property takes a lock for each, which costs as much as reading a number.
         self._measures: list[Measure] | None = None
+
+    def guard(self) -> None:
+        """Close up the spaces inside of numbers, and mask what is none."""
+        self.guarded = guard(self.text, self.written)
+        if self.guarded:
+            self.folded = self.guarded.text
+
+    def said(self, start: int, end: int) -> str:
+        """Return what is written where a span of `folded` stands."""
+        return self.text[slice(*self.guarded.span(start, end))] if self.guarded else self.text[start:end]
+
+    def put_back(self, entities: list[Entity]) -> list[Entity]:
+        """Move entities from their spans in `folded` to those in `text`."""
+        if self.guarded:
+            for entity in entities:
+                entity.start, entity.end = self.guarded.span(entity.start, entity.end)
+                entity.text = self.text[entity.start : entity.end]
+        return entities
 
     @property
     def cues(self) -> Cues:
@@ -82,22 +106,22 @@ class Passage:
         """Whether an ordinal may stand in it, also one that is a word: 第一に, 三つ目."""
         return self.may_hold_numbers() or "第" in self.folded or "つ目" in self.folded
 
-    def measured(self, label: EntityLabel, measure: Measure, unit: str | None) -> Entity:
-        """Make an entity of a measure, with what the words around it say."""
+    def measured(self, label: EntityLabel, measure: Measure, unit: str | None, value: str | None = None) -> Entity:
+        """Make an entity of a measure, with what the words around it say; `value` is written instead of a number."""
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
         return Entity(
             label=label,
             start=measure.start,
             end=measure.end,
-            text=self.text[measure.start : measure.end],
-            value=measure.value,  # type: ignore[arg-type]
+            text=self.said(measure.start, measure.end),
+            value=recorded(measure.value) if value is None else value,  # type: ignore[arg-type]
             unit=unit,
-            lower=measure.lower,  # type: ignore[arg-type]
-            upper=measure.upper,  # type: ignore[arg-type]
+            lower=recorded(measure.lower),  # type: ignore[arg-type]
+            upper=recorded(measure.upper),  # type: ignore[arg-type]
             approx=approx or measure.approx or None,
             bound=bound,
         )
 
     def entity(self, label: EntityLabel, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
         """Make an entity of a span."""
-        return Entity(label=label, start=start, end=end, text=self.text[start:end], value=value, **more)  # type: ignore[arg-type]
+        return Entity(label=label, start=start, end=end, text=self.said(start, end), value=recorded(value), **more)  # type: ignore[arg-type]

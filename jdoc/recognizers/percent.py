@@ -18,10 +18,19 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
     from jdoc.recognizers.passage import Passage
 
-WORTH = {"割": Fraction(10), "厘": Fraction(1, 10), "‰": Fraction(1, 10), "パーミル": Fraction(1, 10)}
+WORTH = {
+    "割": Fraction(10),
+    "分": Fraction(1),
+    "厘": Fraction(1, 10),
+    "‰": Fraction(1, 10),
+    "パーミル": Fraction(1, 10),
+}
 """What units are worth in per cent."""
-AFTER_TENTHS = deferred(f"(?:[0-9]|{DIGIT})(?:分(?!間|野|の{ANY_DIGIT})(?:(?:[0-9]|{DIGIT})厘)?|厘)")
-"""What goes on behind 割: `三割[五分二厘]`, `1割[5分]`, not `五分間`."""
+SMALLER = {
+    "割": deferred(f" ?(?:[0-9]|{DIGIT}) ?(?:分(?!間|野|の{ANY_DIGIT})(?: ?(?:[0-9]|{DIGIT}) ?厘)?|厘)"),
+    "分": deferred(f" ?(?:[0-9]|{DIGIT}) ?厘(?: ?(?:[0-9]|{DIGIT}) ?毛)?"),
+}
+"""What goes on behind tenths and hundredths: 三割五分二厘, 8分5厘; not 五分間."""
 
 
 def find_percentages(passage: Passage) -> Iterator[Entity]:
@@ -37,9 +46,10 @@ def _as_percent(folded: str, measure: Measure) -> Measure:
     worth = WORTH.get(measure.unit)
     if worth is None:
         return measure
-    rest = AFTER_TENTHS.match(folded, measure.end) if measure.unit == "割" else None
+    smaller = SMALLER.get(measure.unit)
+    rest = smaller.match(folded, measure.end) if smaller else None
     if rest and measure.value is not None:
-        rate = parse(folded[measure.start : rest.end()])
+        rate = parse(folded[measure.start : rest.end()].replace(" ", ""))
         if not isinstance(rate, tuple):
             return measure._replace(value=multiply(rate, 100), end=rest.end())
     return measure.scaled(worth)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from jdoc.language.arithmetic import has_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,15 +15,29 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
 
 BELOW_ZERO = ("零下", "氷点下")
-DEGREES = frozenset({"度", "℃", "°C"})
+SCALES = ("摂氏", "華氏")
+DEGREES = frozenset({"度", "℃", "°C", "°"})
 RATES = ("当たり", "あたり", "当り")
 
 
 def find_quantities(passage: Passage) -> Iterator[Entity]:
     """Yield the quantities of a passage."""
-    for measure in passage.measures_of("quantity"):
-        if not _is_rate(passage.folded, measure):
+    for measure in passage.measures_of("quantity", "fraction"):
+        if isinstance(measure.value, Fraction):
+            yield from _fraction(passage, measure)
+        elif not _is_rate(passage.folded, measure):
             yield passage.measured("QUANTITY", _with_words_before(passage.folded, measure), measure.unit)
+
+
+def _fraction(passage: Passage, measure: Measure) -> Iterator[Entity]:
+    """Yield a fraction that is no share, by its terms where it has no end: 三分の一 is 1/3, 1/2インチ is 0.5."""
+    if measure.value is None:
+        return
+    if not has_end(measure.value):
+        value = Fraction(measure.value)
+        yield passage.measured("QUANTITY", measure, measure.unit or None, f"{value.numerator}/{value.denominator}")
+    elif measure.kind == "quantity":
+        yield passage.measured("QUANTITY", measure.scaled(1), measure.unit)
 
 
 def _is_rate(folded: str, measure: Measure) -> bool:
@@ -29,8 +46,10 @@ def _is_rate(folded: str, measure: Measure) -> bool:
 
 
 def _with_words_before(folded: str, measure: Measure) -> Measure:
-    """Read 氷点下3.5度 as below zero."""
+    """Read 氷点下3.5度 as below zero, and 摂氏40° with the name of its scale."""
     if measure.unit not in DEGREES:
         return measure
-    word = next((word for word in BELOW_ZERO if folded.endswith(word, 0, measure.start)), None)
-    return measure.scaled(-1)._replace(start=measure.start - len(word)) if word else measure
+    for word in (*BELOW_ZERO, *SCALES):
+        if folded.endswith(word, 0, measure.start):
+            return measure.scaled(-1 if word in BELOW_ZERO else 1)._replace(start=measure.start - len(word))
+    return measure

@@ -13,7 +13,7 @@ from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.language.tables.places import Places
 from jdoc.recognizers import LABELS, RECOGNIZERS
 from jdoc.recognizers.document import DocumentContext
-from jdoc.recognizers.own_date import own_date
+from jdoc.recognizers.own_date import OwnDay, own_date
 from jdoc.stages.grouping import group_by_document
 from jdoc.vocabulary import DEFAULT_LABELS, NAME_LABELS
 
@@ -57,12 +57,13 @@ def find_entities(
     recognizers = [recognizer for recognizer in RECOGNIZERS if not wanted.isdisjoint(recognizer.labels)]
     for document in group_by_document(blocks):
         context = DocumentContext(document, names_mode=names)
-        context.base_date = base_date or _base_date(document, report) or own_date(context.passages)
-        day = context.base_date.isoformat() if context.base_date else None
+        own = _given_day(base_date, document, report) or own_date(context.passages)
+        if own:
+            context.base_date = own.day
         for passage in context.passages:
             block = passage.block
-            if day and block.doc is not None:
-                block.base_date = day
+            if own and block.doc is not None:
+                block.base_date, block.base_date_source = own.day.isoformat(), own.source
             block.entities = _with_given(_entities(passage, recognizers, wanted), block.entities, wanted)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
@@ -73,7 +74,8 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: froze
     entities: list[Entity] = []
     for recognizer in recognizers:
         if recognizer.gate(passage):
-            entities += [entity for entity in recognizer.find(passage) if entity.label in labels]
+            found = [entity for entity in recognizer.find(passage) if entity.label in labels]
+            entities += found if recognizer.labels is NAME_LABELS else passage.put_back(found)
     places = _cells_of(passage.block) if passage.block.rows else None
     return _resolved_in_cells(entities, places) if places else overlaps.resolve_overlaps(entities, _chosen)
 
@@ -143,14 +145,18 @@ def _place(entity: Entity) -> tuple[int, int]:
     return entity.start, -entity.end
 
 
-def _base_date(document: Sequence[Block], report: Callable[[InputError], None] | None) -> dt.date | None:
-    """Return the base date that the records bring along; what is none is reported."""
+def _given_day(
+    option: dt.date | None, document: Sequence[Block], report: Callable[[InputError], None] | None
+) -> OwnDay | None:
+    """Return the day that was asked for, or that the records bring along; what is none is reported."""
+    if option:
+        return OwnDay(option, "option")
     for block in document:
         if not block.base_date:
             continue
         day = _day(block.base_date)
         if day:
-            return day
+            return OwnDay(day, block.base_date_source or "record")
         if report:
             problem = f"base_date {block.base_date!r} is no day, expected YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}"
             report(InputError(block.doc or "record", problem))

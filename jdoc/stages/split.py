@@ -5,7 +5,9 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from jdoc.language.attributions import part_sign
 from jdoc.model import Block
+from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.drafts import Piece
 from jdoc.structure.furniture import find_furniture
@@ -14,14 +16,16 @@ from jdoc.structure.kinds import name_kinds
 from jdoc.structure.layout import layout_of, with_gap
 from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
-from jdoc.structure.reflow import join, write_draft
+from jdoc.structure.reflow import join, write_draft, write_name
 from jdoc.structure.signatures import find_signatures
+from jdoc.structure.speeches import mark_speeches
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from jdoc.language.speakers import Speaker
     from jdoc.model import Document, Run
     from jdoc.structure.drafts import Draft
     from jdoc.structure.layout import Layout
@@ -50,15 +54,18 @@ def split_documents(
 def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[Block]:
     lines, layout, furniture = _read_pages(document)
     given, repeated = given_tables(lines, document)
-    drafts = find_signatures(group(lines, layout, given | _find_tables(lines, document)))
+    captions = {} if document.declared else find_captions(lines)
+    drafts = find_signatures(group(lines, layout, captions | given | _find_tables(lines, document)))
     mark_contents(drafts)
     written = [write_draft(draft, document) for draft in drafts]
     texts = [text for text, _ in written]
     places = outline(drafts, texts, name_kinds(drafts, texts))
     blocks = [
-        _block(document.name, draft, text, source, place)
+        _block(document, draft, text, source, place)
         for draft, (text, source), place in zip(drafts, written, places, strict=True)
     ]
+    if document.recognised:
+        _mark_recognised(blocks, document.recognised)
     if explain:
         for draft, block in zip(drafts, blocks, strict=True):
             block.why = _why(draft, block)
@@ -93,6 +100,7 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
     Rows of the tables that its reader has found tell nothing of its layout and are no furniture.
     """
     lines, furniture = _apart(list(lines_of(document)), document)
+    mark_speeches(lines)
     texts = lines if document.declared else without_tables(lines, document)
     layout = layout_of(texts, declared=document.declared)
     reasons = find_furniture(texts, layout, declared=document.declared)
@@ -100,7 +108,9 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
         return lines, layout, furniture
     furniture += [(texts[index], reasons[index]) for index in sorted(reasons)]
     numbers = {texts[index].number for index in reasons}
-    return _without(lines, numbers), with_gap(layout, _without(texts, numbers)), furniture
+    texts = _without(texts, numbers)
+    layout = layout_of(texts) if document.levels else with_gap(layout, texts)  # measured, headers count as margins do
+    return _without(lines, numbers), layout, furniture
 
 
 def _apart(lines: list[Line], document: Document) -> tuple[list[Line], list[tuple[Line, str]]]:
@@ -115,10 +125,12 @@ def _without(lines: Iterable[Line], numbers: set[int]) -> list[Line]:
     return [line for line in lines if line.number not in numbers]
 
 
-def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
-    block = Block(doc=name, kind=place.kind, section=place.section, text=text, source=source)
+def _block(document: Document, draft: Draft, text: str, source: list[Run], place: Place) -> Block:
+    block = Block(doc=document.name, kind=place.kind, section=place.section, text=text, source=source)
     if draft.enumerator is not None and not draft.is_bare:
         block.label = draft.enumerator.written
+    if place.speaker is not None:
+        _say_who(block, draft, place.speaker)
     if place.number is not None:
         block.number, block.part = place.number, place.part
     if draft.cells:
@@ -126,9 +138,25 @@ def _block(name: str, draft: Draft, text: str, source: list[Run], place: Place) 
         block.rows = [[next(cells) for _ in row] for row in draft.cells]
         block.spans = draft.spans or None
     if draft.name is not None:
-        block.name = draft.name.text
-        block.role = "".join(piece.text for piece in draft.pieces if piece is not draft.name)
+        block.name = write_name(draft.name, document)
+        block.role = "".join(write_name(piece, document) for piece in draft.pieces if piece is not draft.name)
     return block
+
+
+def _mark_recognised(blocks: Iterable[Block], pages: Mapping[int, int | None]) -> None:
+    """Say of the blocks on some pages that their text was read off a picture, and how surely at least."""
+    for block in blocks:
+        on = [pages[run[3]] for run in block.source or () if run[3] in pages]
+        if on:
+            block.ocr = True
+            block.confidence = min((sure for sure in on if sure is not None), default=None)
+
+
+def _say_who(block: Block, draft: Draft, speaker: Speaker) -> None:
+    """Note who speaks, in further paragraphs too; of what stands before the first only a sign is its label."""
+    block.name, block.role = speaker.name, speaker.role
+    if draft.is_speech and block.label is not None:
+        block.label, block.attribution = part_sign(block.label)
 
 
 def _furniture_block(line: Line, why: str | None, document: Document) -> Block:

@@ -97,7 +97,8 @@ class Update:
 def _how_made(work: Work) -> str:
     """Name all options that what is found depends on: a file that was indexed in another way is indexed anew."""
     names = {"full": "model", "rules": "rules"}[work.names]
-    return f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}"
+    ocr = ", OCR" if work.ocr else ""
+    return f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}{ocr}"
 
 
 def _with_name(name: str, failure: str) -> str:

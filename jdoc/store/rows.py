@@ -11,6 +11,7 @@ from jdoc.errors import Notice
 from jdoc.language.comparison import comparable, pairs
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
+from jdoc.stages.speakers import with_speaker
 from jdoc.stages.stances import find_stances
 from jdoc.store.records import Columns, EntityColumns, pack
 from jdoc.store.schema import LARGEST_WHOLE, stored_number
@@ -114,11 +115,15 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
 
 
 def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
-    """Make the row of a block; bare numbers (CARDINAL) have rows, but no place in the record."""
-    entities, stances = block.entities or [], stance_rows(block)
+    """Make the row of a block; bare numbers (CARDINAL) have rows, but no place in the record.
+
+    What is searched has who speaks in front of the text, where the record has it in a field of its own.
+    """
+    said = with_speaker(block)
+    entities, stances = said.entities or [], stance_rows(said)
     block.stances = None  # a record is as `jdoc entities` writes it
-    block.entities = [entity for entity in entities if entity.label not in ON_REQUEST]
-    page, line, runs = _lines(block)
+    block.entities = [entity for entity in block.entities or () if entity.label not in ON_REQUEST]
+    page, line, runs = _lines(said)
     columns = Columns(
         doc,
         date,
@@ -128,11 +133,11 @@ def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
         page,
         line,
         runs,
-        block.text,
+        said.text,
     )
     rows = [_entity_row(entity) for entity in entities]
     record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
-    return BlockRow(columns, record, pairs(comparable(block.text)), rows, stances)
+    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from jdoc.structure.lines import TOP
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
@@ -65,6 +67,11 @@ class Draft(Struct, gc=False):
     """What made the block begin where it does, and its lines go on."""
 
     @property
+    def series(self) -> str:
+        """The series of its enumerator, if it has one."""
+        return self.enumerator.series if self.enumerator else ""
+
+    @property
     def first(self) -> Line:
         """The line that the block begins in."""
         return self.pieces[0].line
@@ -81,11 +88,25 @@ class Draft(Struct, gc=False):
             self.enumerator, self.pieces[0].start = None, 0
 
     @property
+    def quotes_contents(self) -> bool:
+        """Whether it amends the contents of a law and goes on: what it quotes looks like chapters."""
+        return self.first.text[0] == "目" and self.first.squeezed.startswith("目次中「") and not self.last.finished
+
+    @property
     def may_hold_names(self) -> bool:
         """Whether it is a line without a number that ends no sentence, or two."""
         return self.enumerator is None and len(self.pieces) <= 2 and not self.last.finished
 
     @property
+    def is_speech(self) -> bool:
+        """Whether it begins with who speaks."""
+        return self.enumerator is not None and self.enumerator.speaker is not None
+
+    @property
     def is_bare(self) -> bool:
         """Whether the block is an enumerator that found no text: then the enumerator itself is its text."""
         return self.enumerator is not None and self.pieces[0].start == 0 and self.first.enumerator is self.enumerator
+
+
+NOTHING = Draft([Piece(TOP)])
+"""What stands above the first block of a document."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from functools import cached_property
-from itertools import chain, groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.structure.page_numbers import bare_numbers, is_between_dashes, numbers_beside_titles, worded_numbers
+from jdoc.structure.pages import Pages
 from jdoc.structure.rules import Rule
+from jdoc.structure.running_lines import heads_said_again, running_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,21 +19,10 @@ if TYPE_CHECKING:
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
 
-_DASH = "[-－‐–—―−─~～]"
-_PAGE_NUMBER = deferred(
-    rf"{_DASH}[ \u3000]?([0-9０-９]{{1,4}}|[ivxl]+|[一二三四五六七八九十]+)[ \u3000]?{_DASH}"
-    r"|[0-9０-９]{1,4} ?[/／] ?[0-9０-９]{1,4}|[Pp](?:age|\.)? ?[0-9]{1,4}|[0-9０-９]{1,4} ?ページ"
-)
-"""A page number that is dressed as one: `[- 1 -]`, `[－　１２　－]`, `[3/10]`, `[p.5]`, `[4ページ]`, not `3-4`."""
-_BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
-"""What may be the number of a page and may be something else: `[12]`, `[iv]`, not `港`."""
-_LONGEST_PAGE_NUMBER = 12
 _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
 """How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
 _RUBY_BASE = deferred(r"(?<=[^\x00-\x7f]) [㐀-鿿々ヶ]{1,6}|^[㐀-鿿々ヶ]{1,6} (?=[^\x00-\x7f])")
 """A word that ruby over it has set off: `に[ 強靱] な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
-_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
-_RUBY_ENDS = _HIRAGANA | {"ー"}
 _NAVIGATION = deferred(
     r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»／/] ?.+)+|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?"
     r"|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}|印刷(?:する|用ページ)?|シェア|ツイート|メニュー"
@@ -45,45 +35,9 @@ _MAIL = deferred(
     r"(?:差出人|送信者|送信元|宛先|件名|日時|送信日時|受信日時|From|To|C[Cc]|B[Cc][Cc]|Subject|Date|Sent|Reply-To)[ \u3000]?[:：]"
 )
 """A header of a mail: `[件名：]会議の開催について`, `[From:] a@example.jp`, not `議題：予算`."""
-_DIGITS_AND_SPACE = deferred(r"[\s\d]+")
-"""What differs in a header from page to page: `海洋白書[　12]`, not `海洋白書`."""
 _LONGEST_RUNNING_LINE = 60
 _LEAST_REPEATED = 8
 """A title repeats more characters than these of the header above it."""
-
-
-class Pages:
-    """The lines of a document, and what was found on its pages so far."""
-
-    def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
-        self.lines = lines
-        self.layout = layout
-        self.furniture: dict[int, str] = {}
-        """Why each line, by its index, is furniture."""
-
-    @cached_property
-    def short_lines(self) -> list[int]:
-        """The lines, by index, that are no longer than a page number."""
-        return [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
-
-    @cached_property
-    def numbers(self) -> list[int]:
-        """The lines, by index, that hold a number alone."""
-        return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]
-
-    @property
-    def first_of_three(self) -> Sequence[int]:
-        """The first line, by index, if there are two below it."""
-        return [0] if len(self.lines) > 2 else []
-
-    def starting_with(self, characters: frozenset[str]) -> list[int]:
-        """Return the lines, by index, that begin with one of some characters."""
-        return [index for index, line in enumerate(self.lines) if line.text[0] in characters]
-
-    @property
-    def in_kana(self) -> list[int]:
-        """The lines, by index, that begin and end with hiragana."""
-        return [index for index in self.starting_with(_HIRAGANA) if self.lines[index].text[-1] in _RUBY_ENDS]
 
 
 class PageLine(Struct, gc=False):
@@ -104,11 +58,11 @@ class PageLine(Struct, gc=False):
         return self.pages.lines[self.index + 1 : self.index + 2]
 
     @property
-    def ends_page(self) -> bool:
-        """Whether it is the last of its page, or of a document without pages; a line that is all of it is a text."""
-        if not self.below:
-            return self.index > 0
-        return 0 < self.line.page != self.below[0].page
+    def ends_document(self) -> bool:
+        """Whether it is the last line, below the end of a sentence or far below any other."""
+        if self.below or not self.above:
+            return False
+        return self.above[0].finished or self.pages.layout.stands_alone(self.line)
 
     @property
     def cuts_sentence(self) -> bool:
@@ -128,11 +82,14 @@ class PageLine(Struct, gc=False):
 
     @property
     def is_header_of_chapter(self) -> bool:
-        """Whether a chapter that is not the first stands right below it: the page was cut out of a book."""
+        """Whether a chapter that is not the first stands right below it: the page was cut out of a book.
+
+        An excerpt of a law is no such page: the law's title stays.
+        """
         chapter = self.below[0].enumerator
         if self.line.enumerator or chapter is None or chapter.series != "division 章":
             return False
-        return (chapter.value or 0) > 1
+        return (chapter.value or 0) > 1 and not self.pages.has_articles
 
     @property
     def leads_through_site(self) -> bool:
@@ -177,46 +134,6 @@ def _numbers_between(pages: Pages) -> Iterator[int]:
                 wanted += 1
 
 
-def _running_lines(pages: Pages) -> Iterable[int]:
-    """Find the lines that come again at half of the page breaks, headers and footers."""
-    edges = list(_page_edges(pages))
-    places: dict[str, set[int]] = defaultdict(set)
-    spread: Counter[str] = Counter()
-    for edge in edges:
-        keys = _running_keys(pages, edge)
-        spread.update(set(keys.values()))
-        for index, key in keys.items():
-            places[key].add(index)
-    least = max(2, len(edges) // 2)
-    return chain.from_iterable(places[key] for key in spread if spread[key] >= least and len(places[key]) > 1)
-
-
-def _running_keys(pages: Pages, edge: Iterable[int]) -> dict[int, str]:
-    """Return what the same header has on every page, whatever page it counts, for each line that may be one."""
-    keys: dict[int, str] = {}
-    for index in edge:
-        line = pages.lines[index]
-        key = "" if index in pages.furniture or line.finished else _DIGITS_AND_SPACE.sub("", line.text)
-        if 0 < len(key) <= _LONGEST_RUNNING_LINE:
-            keys[index] = key
-    return keys
-
-
-def _page_edges(pages: Pages) -> Iterator[Sequence[int]]:
-    """Yield, for each page break, the lines around it that may be headers or footers."""
-    indexes = range(len(pages.lines))
-    page_of = [line.page for line in pages.lines]
-    if len(set(page_of)) > 1:
-        for _, group in groupby(indexes, page_of.__getitem__):
-            page = list(group)
-            yield page[:2]
-            yield page[2:][-2:]
-    elif pages.furniture:
-        yield indexes[:2]  # the top of the first page
-        for index in sorted(pages.furniture):
-            yield indexes[max(0, index - 1) : index + 2]
-
-
 def _mail_headers(pages: Pages) -> Sequence[int]:
     """Find the headers that a mail program put on top, two and more: sender, date, subject."""
     headers = list(takewhile(lambda line: _MAIL.match(line.text), pages.lines))
@@ -230,11 +147,15 @@ def _always(_: PageLine) -> bool:
 # fmt: off
 NAVIGATION = Form("what leads through a site", "furniture", lambda line: line.leads_through_site, lambda pages: pages.starting_with(_NAVIGATION_STARTS))
 FURNITURE = (
-    Form("page number with a dash, a stroke or a word", "furniture", lambda line: _PAGE_NUMBER.fullmatch(line.line.text) is not None, lambda pages: pages.short_lines),
-    Form("number at the end of a page", "furniture", lambda line: line.ends_page, lambda pages: pages.numbers),
+    Form("page number between dashes", "furniture", lambda line: is_between_dashes(line.line.text), lambda pages: pages.short_lines),
+    Form("page number beside a running title", "furniture", _always, numbers_beside_titles),
+    Form("page number with a stroke or a word", "furniture", _always, worded_numbers),
+    Form("number at the edge of a page", "furniture", _always, bare_numbers),
+    Form("number at the end of a document", "furniture", lambda line: line.ends_document, lambda pages: pages.numbers),
     Form("number inside a sentence", "furniture", lambda line: line.cuts_sentence, lambda pages: pages.numbers),
     Form("number between two page numbers", "furniture", _always, _numbers_between),
-    Form("line that comes again at page breaks", "furniture", _always, _running_lines),  # beside the numbers above
+    Form("line that comes again at page breaks", "furniture", _always, running_lines),  # beside the numbers above
+    Form("head of a table said again", "furniture", _always, heads_said_again),
     Form("header whose end is the title below", "furniture", lambda line: line.is_header_of_title, lambda pages: pages.first_of_three),
     Form("header above a chapter that is not the first", "furniture", lambda line: line.is_header_of_chapter, lambda pages: pages.first_of_three),
     Form("headers of a mail", "furniture", _always, _mail_headers),

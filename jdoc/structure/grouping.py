@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jdoc.structure.drafts import Draft, Piece
+from jdoc.language.enumerators import SCHEMES
+from jdoc.structure.drafts import NOTHING, Draft, Piece
 from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
-from jdoc.structure.lines import TOP
-from jdoc.structure.lone_lines import read_lone_line
+from jdoc.structure.lines import BOTTOM, TOP
+from jdoc.structure.lone_lines import ATTACHMENT, read_lone_line
 from jdoc.structure.numbering import Candidate, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from jdoc.language.enumerators import Enumerator
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
     from jdoc.structure.numbering import Numbering
     from jdoc.structure.rules import Rule
+
+
+_PARAGRAPHS = [scheme.name for scheme in SCHEMES.schemes if scheme.begins_with_article]
+"""The series that count the paragraphs of an article."""
 
 
 class _Waiting(NamedTuple):
@@ -29,11 +35,11 @@ class _Waiting(NamedTuple):
     rule: Rule[Candidate, Numbering]
 
 
-def group(lines: Iterable[Line], layout: Layout, tables: dict[int, Draft]) -> list[Draft]:
+def group(lines: Sequence[Line], layout: Layout, tables: dict[int, Draft]) -> list[Draft]:
     """Put lines together to drafts of blocks; `tables` holds those already made, by the number of their first line."""
     grouping = _Grouping(layout)
     skip = 0
-    for line in lines:
+    for line, grouping.below in zip_longest(lines, lines[1:], fillvalue=BOTTOM):
         if line.number <= skip:
             continue
         table = tables.get(line.number)
@@ -51,11 +57,13 @@ class _Grouping:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.levels = layout.levels
         self.drafts: list[Draft] = []
         self.waiting: deque[_Waiting] = deque()
         self.latest: dict[str, Enumerator] = {}
         """The last enumerator of each series."""
         self.before = TOP
+        self.below = BOTTOM
         self.line_breaks = MARKED if layout.marks else WRAPPED if layout.wrapped else UNWRAPPED
 
     def add(self, line: Line) -> None:
@@ -77,6 +85,9 @@ class _Grouping:
 
     def _add_numbered(self, line: Line, enumerator: Enumerator, rule: Rule[Candidate, Numbering]) -> None:
         self.latest[enumerator.series] = enumerator
+        if enumerator.scheme.name == "article":
+            # its own text is the first of its paragraphs
+            self.latest.update(dict.fromkeys(_PARAGRAPHS, enumerator._replace(value=1)))
         # （参考） alone heads what follows
         if line.is_enumerator_alone and read_lone_line(line.text).verdict is None:
             self.waiting.append(_Waiting(enumerator, line, rule))
@@ -92,12 +103,15 @@ class _Grouping:
             self._begin(line, None, [])
             return
         above = self.drafts[-1]
-        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.layout))
+        rule = self.line_breaks.decide(
+            LineBreak(line, above, above.last, self.below, self.levels.get(above.series, self.layout))
+        )
         if rule.verdict == "begins":
             self._begin(line, None, [rule])
         else:
             above.pieces.append(Piece(line))
             above.rules.append(rule)
+            above.closed = above.closed or above.kind == "caption"
 
     def place(self, draft: Draft) -> None:
         """Take in a block that was made elsewhere."""
@@ -127,9 +141,10 @@ class _Grouping:
         if self.layout.stands_alone(line):
             draft.alone = draft.closed = True
         lone = read_lone_line(line.text)
-        if lone.verdict is None or (lone.verdict == "attachment" and self._goes_on(line)):
-            return  # （参考）令和５年度における…: a paragraph
+        if lone.verdict is None or (lone is ATTACHMENT and self._goes_on(line)):
+            return
         draft.make_lone(lone.verdict, lone.name)
+        draft.closed = not (line.open and self._goes_on(line))
 
     def _goes_on(self, line: Line) -> bool:
         return self.layout.wrapped and self.layout.is_full(line)
@@ -150,9 +165,10 @@ class _Grouping:
         self.drafts.append(draft)
 
     def _judge(self, line: Line, enumerator: Enumerator) -> Rule[Candidate, Numbering]:
-        above = self.drafts[-1] if self.drafts else None
+        above = self.drafts[-1] if self.drafts else NOTHING
         previous = self.latest.get(enumerator.series)
-        return judge(Candidate(line, enumerator, previous, self.before, above, self.layout, bool(self.waiting)))
+        layout = self.levels.get(above.series, self.layout)
+        return judge(Candidate(line, enumerator, previous, self.before, self.below, above, layout, bool(self.waiting)))
 
 
 def _took_title(draft: Draft) -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.sittings import is_occasion, is_on_agenda, names_who_is_present
+from jdoc.structure.captions import is_caption
 from jdoc.structure.lines import is_finished
 from jdoc.structure.offices import is_office
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +37,19 @@ _DATELINE = deferred(
     """
 )
 """A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
+_TITLE_WITH_YEAR = deferred(
+    r"[^（(〔].*[（(]第[^（）()]{1,6}号(?:[^（）()]{1,6})?[）)]"
+    r"|.*(?:会議録|議事録|議事要旨|議事概要|会議要旨|会議概要|会議結果|議事日程|定例会|臨時会|短信|報告書|計画|予算|決算|概要|要旨|資料|一覧|一覧表|名簿|方針|要綱)"
+    r"(?:[（(].{1,12}[）)])?"
+    r"|第.{1,6}回国会.*"
+)
+"""A title that begins as a date does: `[令和６年第４回定例会会議録（第１号）]`, `[令和７年３月期決算短信]`, not `（令和四年法律第一号）`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
 """Whom a letter goes to: `[各都道府県知事　殿]`, `[関係各位]`, not `北浜市長`."""
+_OFFICES = deferred(
+    "(?:[庁局部署]?[中内]|課所|庁中|庁内)一般|各?出先(?:の)?機関|(?:各|関係)(?:課|室|部局|機関|所属|かい|署所)[室長]?"
+)
+"""Whom an order inside an office goes to: `[庁中一般]`, `[出先機関]`, `[各課室]`, not `一般会計`."""
 _FIELD = deferred("[^：:]{1,14}[：:].")
 """A name and its value: `[場所：県]庁`, `[電話: ]03`, not `場所`, `：`."""
 _ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
@@ -49,20 +62,19 @@ _OFFICE = deferred(
     "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
 )
 """A body that issues a document: `[総務省]`, `[北浜市教育委員会]`, not `第２課`."""
-_STAGE_DIRECTION = deferred(
-    "[（(〔](?:.{0,20}(?:退席|着席|入室|退室|出席|拍手|休憩|再開|挙手|起立|報告)|以?[下上]?[中後]?略)[）)〕]"
-)
-"""What happens in a meeting, or is left out: `[（委員退席）]`, `[〔拍手〕]`, `[（以下略）]`, `[（略）]`, not `（参考）`."""
 _HANDOUT = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]")
 """The number of a handout: `[資料１]`, `[参考資料2]`, not `資料の一覧`."""
 _OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
 """Words that head a part by themselves: `[はじめに]`, `[概要]`, not `内容`."""
 _CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
 """Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担任`."""
-_ARTICLE_CAPTION = deferred(r"[（(][^（）()]{1,40}(?:[（(][^（）()]*[）)][^（）()]*)?[）)]")
-"""What an article is about: `[（目的）]`, `[（報告（年次）の提出）]`, not `目的`."""
+_KATAKANA_SENTENCE = deferred("[^ぁ-ゖ。]*[㐀-鿿々）」](?:[ハヲニ]|ニ[ハ於]|ヲ以テ)[㐀-鿿々、「][^ぁ-ゖ。]*")
+"""A sentence of a law in katakana, which no stop ends: `[本法ハ港湾ニ之ヲ適用ス]`, not `港湾サービス`, `カニの資源`."""
 _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
+_FIGURE = deferred(r"[0-9０-９,，.．/／△▲%％＋+－-]+")
+"""A figure that nothing stands beside: `[1,200]`, `[△３／４]`, not `3件`."""
+_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９%％")
 _COLUMNS = deferred(r"[ \u3000]{2,}")
 """A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
@@ -72,6 +84,8 @@ _OPEN_ENDS = frozenset("、，,：:")
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 40
 _MOST_TITLES = 5
+_BETWEEN_ARTICLES = frozenset({"attachment", "heading", "title", "signature", "dateline"})
+"""Kinds that no article holds."""
 _TITLE_INDENT = 6
 """Columns by which titles below the date are set in."""
 
@@ -131,17 +145,32 @@ class Neighborhood(Struct, gc=False):
         return titles < _MOST_TITLES
 
     @property
+    def is_amid_numbers(self) -> bool:
+        """Whether the blocks above and below have numbers."""
+        return self.number_above is not None and self.number_below is not None
+
+    @property
+    def next_number(self) -> Enumerator:
+        """The enumerator of the block below, where that has one."""
+        return cast("Enumerator", self.below.enumerator)
+
+    @property
     def is_between_numbers(self) -> bool:
         """Whether the numbers above and below are of one series: what stands between is the text of the first."""
-        above, below = self.number_above, self.number_below
-        if above is None or below is None:
-            return False
+        above, below = cast("Enumerator", self.number_above), self.next_number
         return above.series == below.series and above.value != below.value
 
     @property
     def is_set_apart(self) -> bool:
-        """Whether it is a line by itself below an empty one and a sentence."""
-        return self.draft.first.gap > 0 and is_finished(self.texts[self.index - 1]) and self.text[0] not in "（("
+        """Whether it stands below a sentence, which it can't be the text of: below an empty line, or as far out as that."""
+        if not is_finished(self.texts[self.index - 1]) or self.text[0] in "（(":
+            return False
+        return self.draft.first.gap > 0 or self.draft.first.indent <= self.drafts[self.index - 1].first.indent
+
+    @property
+    def is_below_speech(self) -> bool:
+        """Whether somebody has spoken above."""
+        return any(draft.is_speech for draft in self.drafts[: self.index])
 
     @property
     def is_below_issuer(self) -> bool:
@@ -152,30 +181,44 @@ class Neighborhood(Struct, gc=False):
 def _is_date(n: Neighborhood) -> bool:
     """Tell a date from one that only begins a line of the body (2031年４月　共同研究の開始), and a document's number."""
     in_columns = n.index >= n.body and "\u3000" in n.text
-    return not in_columns and _DATELINE.fullmatch(n.squeezed) is not None
+    return not in_columns and _DATELINE.fullmatch(n.squeezed) is not None and not _TITLE_WITH_YEAR.fullmatch(n.squeezed)
 
 
 def _is_article_caption(n: Neighborhood) -> bool:
     below = n.number_below
-    return below is not None and below.scheme.is_captioned and _ARTICLE_CAPTION.fullmatch(n.squeezed) is not None
+    return below is not None and below.scheme.is_captioned and is_caption(n.squeezed)
 
 
 UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("longer than titles are", "paragraph", lambda n: len(n.text) > _LONGEST_TITLE),
     Rule("a sentence", "paragraph", lambda n: is_finished(n.text)),
+    Rule("a sentence in katakana", "paragraph", lambda n: _KATAKANA_SENTENCE.fullmatch(n.text) is not None),
     Rule("a row of signs", "paragraph", lambda n: not _WORD.search(n.text)),  # ×　　×　　×
+    Rule(
+        "a figure alone",
+        "paragraph",
+        lambda n: n.text[-1] in _FIGURE_ENDS and _FIGURE.fullmatch(n.squeezed) is not None,
+    ),
     Rule("a date or a document's number", "dateline", _is_date),
     Rule(
         "an addressee", "signature", lambda n: len(n.draft.pieces) == 1 and _ADDRESSEE.fullmatch(n.squeezed) is not None
     ),
     Rule("an office, centered or in front", "signature", lambda n: n.may_be_in_front and is_office(n.squeezed)),
+    Rule(
+        "offices that an order goes to",
+        "signature",
+        lambda n: n.index < n.body and _OFFICES.fullmatch(n.squeezed) is not None,
+    ),
     Rule(  # on top it is the title: 北浜市教育委員会
         "a body that issues the document",
         "signature",
         lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
     ),
     Rule("what an article is about", "caption", _is_article_caption),
-    Rule("what happens in the meeting", "note", lambda n: _STAGE_DIRECTION.fullmatch(n.squeezed) is not None),
+    Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
+    Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
+    Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
+    Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
     Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),
@@ -191,13 +234,18 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("ends with a comma or colon", "paragraph", lambda n: n.text[-1] in _OPEN_ENDS),
     Rule("longer than headings are", "paragraph", lambda n: len(n.text) > _LONGEST_HEADING),
     Rule("a short line with nothing below", "paragraph", lambda n: n.is_last),
-    Rule("set apart between two numbers", "heading", lambda n: n.is_between_numbers and n.is_set_apart),
-    Rule("between two numbers", "paragraph", lambda n: n.is_between_numbers),
+    Where(
+        lambda n: n.is_amid_numbers,
+        Rule("set apart between two numbers", "heading", lambda n: n.is_between_numbers and n.is_set_apart),
+        Rule("between two numbers", "paragraph", lambda n: n.is_between_numbers),
+        Rule("between a number and a note", "paragraph", lambda n: n.next_number.is_note),
+        Rule("remark on a number", "paragraph", lambda n: _REMARK.fullmatch(n.text) is not None),
+    ),
     Rule("above a table or its caption", "heading", lambda n: n.below.kind in {"table", "caption"}),
     Rule("above a lone line", "paragraph", lambda n: n.below.kind is not None),
-    Rule("above what an article is about", "heading", lambda n: _ARTICLE_CAPTION.fullmatch(n.text_below) is not None),
+    Rule("above what an article is about", "heading", lambda n: is_caption(n.text_below)),
     Rule("above a sentence", "heading", lambda n: is_finished(n.text_below)),
-    Rule("above a number", "heading", lambda n: n.number_below is not None and n.number_below.scheme.makes != "note"),
+    Rule("above a number", "heading", lambda n: n.number_below is not None and not n.number_below.is_note),
     Rule("above another short line", "paragraph", lambda _: True),
 )
 """What is a block without an enumerator?"""
@@ -212,6 +260,13 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
     """A block with an enumerator, and those around it."""
 
     number: Enumerator
+    is_in_article: bool = False
+    """Whether it belongs to an article of a law, whose items head nothing, be they as short as titles."""
+
+    @property
+    def is_katakana_sentence(self) -> bool:
+        """Whether a sentence of a law in katakana stands behind the number; it may lead to items (左ニ掲グル者)."""
+        return _KATAKANA_SENTENCE.fullmatch(self.text) is not None
 
     @property
     def is_title(self) -> bool:
@@ -219,6 +274,13 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
         core = _REMARK.sub("", self.text) or self.text
         most = _LONGEST_TITLE if _STOPS.isdisjoint(core) else _LONGEST_TITLE // 2
         return len(self.text) <= _LONGEST_TITLE and len(core) <= most
+
+    @property
+    def is_bill_above_text(self) -> bool:
+        """Whether the name of a bill stands above what is said of it, be it the only one of a list with a text."""
+        if self.number.scheme.name != "bill" or self.is_last or not self.is_above_text:
+            return False
+        return is_finished(self.text_below)
 
     @property
     def is_listed(self) -> bool:
@@ -230,17 +292,17 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
     def opens_list(self) -> bool:
         """Whether the first of a deeper series stands below."""
         below = self.number_below
-        return below is not None and below.value == 1 and below.scheme.makes != "note" and below.rank > self.number.rank
-
-    @property
-    def next_number(self) -> Enumerator:
-        """The enumerator of the block below, where that has one."""
-        return cast("Enumerator", self.below.enumerator)
+        return below is not None and below.value == 1 and not below.is_note and below.rank > self.number.rank
 
     @property
     def is_above_table(self) -> bool:
         """Whether a table or its caption stands below."""
         return self.below.enumerator is None and self.below.kind in {"table", "caption"}
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether it is a box to be ticked, above a remark in brackets."""
+        return self.number.written == "□" and _REMARK.fullmatch(self.text_below) is not None
 
     @property
     def is_above_text(self) -> bool:
@@ -256,15 +318,19 @@ NUMBERED: Question[Numbered, Heading] = Question(
     Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
     Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
+    Rule("a number before a sentence in katakana", "no heading", lambda n: n.is_katakana_sentence),
     Rule("repealed", "no heading", lambda n: n.text == "削除"),
+    Rule("an item of an article", "no heading", lambda n: n.is_in_article and n.number.scheme.makes == "item"),
     Rule("a number before a long text", "no heading", lambda n: not n.is_title),
     Rule("a chapter", "heading", lambda n: n.number.scheme.heads == "if short"),
+    Rule("the name of a bill above a text", "heading", lambda n: n.is_bill_above_text),
     Rule("one of a list", "no heading", lambda n: n.is_listed and not n.opens_list),
     Rule("a number with nothing below", "no heading", lambda n: n.is_last),
+    Rule("a box to be ticked", "no heading", lambda n: n.is_ticked),
     Rule("a number above a table or its caption", "heading", lambda n: n.is_above_table),
     Rule("a number above a text", "heading", lambda n: n.is_above_text),
     Rule("a number above a lone line", "no heading", lambda n: n.number_below is None),
-    Rule("a number above a note", "no heading", lambda n: n.next_number.scheme.makes == "note"),
+    Rule("a number above a note", "no heading", lambda n: n.next_number.is_note),
     Rule("a number above the next of its series", "no heading", lambda n: n.next_number.series == n.number.series),
     Rule("a number above a deeper one", "heading", lambda n: n.next_number.rank > n.number.rank),
     Rule("a number above the first of another series", "heading", lambda n: n.next_number.value == 1),
@@ -277,11 +343,22 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
     """Name the kind of each block, and note in it which rule told."""
     body = _body_start(drafts, texts)
     kinds: list[Kind] = []
+    in_article = False
     for index, draft in enumerate(drafts):
         if draft.kind is not None:
             kinds.append(draft.kind)
         elif draft.enumerator is not None:
-            numbered = Numbered(draft, texts[index], drafts, texts, kinds, index, body, number=draft.enumerator)
+            numbered = Numbered(
+                draft,
+                texts[index],
+                drafts,
+                texts,
+                kinds,
+                index,
+                body,
+                number=draft.enumerator,
+                is_in_article=in_article,
+            )
             heads = NUMBERED.decide(numbered)
             kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
             draft.because = heads.name
@@ -290,7 +367,15 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
             kinds.append(rule.verdict)
             draft.because = rule.name
+        in_article = _is_in_article(draft, kinds[-1], above=in_article)
     return kinds
+
+
+def _is_in_article(draft: Draft, kind: Kind, *, above: bool) -> bool:
+    """Tell whether what follows a block belongs to an article; `above`: whether the block itself does."""
+    if draft.enumerator is not None and draft.enumerator.scheme.name == "article":
+        return kind != "heading"
+    return above and kind not in _BETWEEN_ARTICLES
 
 
 def _name_unnumbered(block: Neighborhood) -> Rule[Neighborhood, Kind]:
@@ -304,7 +389,7 @@ def _name_unnumbered(block: Neighborhood) -> Rule[Neighborhood, Kind]:
 def _body_start(drafts: Sequence[Draft], texts: Sequence[str]) -> int:
     """Find where the front matter ends: at the first sentence, number or table."""
     for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
-        if draft.enumerator or draft.kind not in {None, "title"}:
+        if draft.enumerator or draft.kind not in {None, "title", "signature"}:
             return index
         if is_finished(text) or len(text) > 2 * _LONGEST_TITLE:
             return index

@@ -7,8 +7,8 @@ between all lines in a dump.
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from jdoc.structure.lines import measure
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from jdoc.structure.lines import Line
 
@@ -29,6 +29,9 @@ _LATIN_WORD = deferred("[!-~]+")
 """What is set without a break: `[2020]年`, `[ASEAN]の`, not `港`."""
 _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
+_HANGING = frozenset("、。，．」』）】〕")
+"""What may stand behind the width that a text is wrapped at, since no line may begin with it."""
+_DEEPEST = 4  # columns that the first line of a paragraph is set in by
 
 
 class Layout(Struct):
@@ -38,6 +41,8 @@ class Layout(Struct):
     """A space at the end of a line ends the paragraph, and nothing else does."""
     wrapped: bool
     """Lines are broken at a width, inside sentences."""
+    declared: bool = False
+    """The format says where blocks begin."""
     width: int = 0
     """The columns that full lines reach."""
     margin: int = 0
@@ -45,6 +50,12 @@ class Layout(Struct):
     gap: int | None = None
     """More empty lines than these end a paragraph; None where empty lines stand inside sentences too."""
 
+    first: int = _NEVER
+    """The column that first lines of paragraphs are set in to, while the others begin at the margin; out of reach if none."""
+    hangs: bool = False
+    """What goes on below a line with a number is set in further than the number."""
+    widths: dict[str, int] = {}
+    """By the series of an enumerator: the width that blocks with one are wrapped at, where that is a smaller one."""
     full: int = 0
     """A line that reaches these columns may go on in the next; where blocks are marked, none can."""
     offset_column: int = 0
@@ -54,6 +65,11 @@ class Layout(Struct):
         self.full = _NEVER if self.marks else self.width - _SLACK
         if not self.offset_column:
             self.offset_column = self.margin + max(_LEAST_OFFSET, (self.width - self.margin) * 3 // 10)
+
+    @property
+    def levels(self) -> dict[str, Layout]:
+        """What holds for blocks with enumerators of the series that are wrapped at a width of their own."""
+        return {series: replace(self, width=width) for series, width in self.widths.items()}
 
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches the width, so that it may go on in the next."""
@@ -70,6 +86,18 @@ class Layout(Struct):
         if self.marks:
             return not line.marked
         return self.is_full(line) and not self.stands_alone(line)
+
+    def goes_on(self, line: Line, after: Line) -> bool:
+        """Tell whether a sentence that breaks off at a line's end goes on in the next, which has no number."""
+        return after.enumerator is None and not line.finished and self.is_full(line)
+
+    def sets_in(self, line: Line) -> bool:
+        """Tell whether a line is set in as the first of a paragraph is here."""
+        return line.indent == self.first
+
+    def is_flush(self, line: Line) -> bool:
+        """Tell whether a line begins at the margin, as no first line of a paragraph does here."""
+        return line.indent <= self.margin < self.first < _NEVER
 
     def may_end_block(self, line: Line) -> bool:
         """Tell whether a block can end with the line: a sentence ends there, or the line stops short."""
@@ -152,15 +180,36 @@ WRAPS: Question[Wraps, Wrapping] = Question(
 def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
     """Decide what the lines of a document can tell; `declared` if its format says where blocks begin."""
     if declared:
-        return Layout(marks=True, wrapped=True)
+        return Layout(marks=True, wrapped=True, declared=True)
     long = [line for line in lines if len(line.text) * 2 >= _LONG]
     if _has_marks(long, lines):
         return Layout(marks=True, wrapped=True, offset_column=_NEVER)  # indents were lost, or say nothing more
     measure(lines)
-    width = _width([line.right for line in long])
+    width = _width(long)
     wraps = WRAPS.decide(Wraps(lines, long, width))
     layout = Layout(marks=False, wrapped=wraps.verdict == "wrapped", width=width, margin=_margin(lines))
+    if layout.wrapped:
+        pairs = [pair for pair in pairwise(lines) if not pair[0].finished and pair[1].enumerator is None]
+        broken = [pair for pair in pairs if pair[0].right >= layout.full]
+        layout.first, layout.hangs = _first(broken, layout.margin), _hangs(broken)
+        layout.widths = _widths(pairs, layout.full)
     return with_gap(layout, lines)
+
+
+def _widths(pairs: Iterable[tuple[Line, Line]], full: int) -> dict[str, int]:
+    """Find the width of blocks with enumerators of a series that are wrapped early, by the first sentence of each.
+
+    The line below counts too: a heading is short, what stands below it is not.
+    """
+    rights: defaultdict[str, list[int]] = defaultdict(list)
+    carried: dict[int, str] = {}
+    for line, below in pairs:
+        series = line.enumerator.series if line.enumerator else carried.get(line.number)
+        if series:
+            carried[below.number] = series
+            rights[series].append(max(line.right, below.right))
+    widths = {series: _widest(ends, _NEVER) for series, ends in rights.items()}
+    return {series: width for series, width in widths.items() if _LONG <= width < full}
 
 
 def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
@@ -168,10 +217,16 @@ def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
     if layout.marks:
         return layout
     gaps = Counter([line.gap for line in lines[1:]])
-    inside = Counter([after.gap for line, after in pairwise(lines) if not layout.may_end_block(line)])
-    ordinary = inside.most_common(1)[0][0] if inside else min(gaps, default=0)
-    is_void = 8 * _count_wider(inside, ordinary) > _count_wider(gaps, ordinary)
+    inside = [(line, after) for line, after in pairwise(lines) if not layout.may_end_block(line)]
+    ordinary = _most_common([after.gap for _, after in inside]) if inside else min(gaps, default=0)
+    # a line with empty lines above and below is a heading that fills its line, not the first of a sentence
+    within = Counter([after.gap for line, after in inside if line.gap <= ordinary])
+    is_void = 8 * _count_wider(within, ordinary) > _count_wider(gaps, ordinary)
     return replace(layout, gap=None if is_void else ordinary)
+
+
+def _most_common(gaps: Sequence[int]) -> int:
+    return Counter(gaps).most_common(1)[0][0]
 
 
 def _count_wider(gaps: Counter[int], ordinary: int) -> int:
@@ -189,14 +244,44 @@ def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
     return 0 < most <= finished[0] and unfinished[0] <= few > 0
 
 
-def _width(rights: Sequence[int]) -> int:
-    """Find the width that the text is wrapped at: the widest that several lines reach."""
+def _width(lines: Sequence[Line]) -> int:
+    """Find the width that the text is wrapped at, the stops left out that hang behind it where type is of one width."""
+    rights = [line.right for line in lines]
+    width = _widest(rights, max(rights, default=0))
+    hang = [line.text[-1] in _HANGING for line in lines if line.right >= width - 1]
+    if 2 * sum(hang) <= len(hang):
+        return width
+    within = _widest([line.right for line in lines if line.text[-1] not in _HANGING], width)
+    full = sum(right > within - _SLACK for right in rights)
+    is_even = 3 * (rights.count(within) + rights.count(within - 1)) >= 2 * full
+    return within if is_even else width
+
+
+def _widest(rights: Sequence[int], otherwise: int) -> int:
+    """Find the widest column that several lines reach."""
     counts = Counter(rights)
     needed = max(2, len(rights) // 12)
     for width in sorted(counts, reverse=True):
-        if sum(counts[width - back] for back in range(_SLACK)) >= needed:
+        if sum(map(counts.get, range(width - _SLACK + 1, width + 1), repeat(0))) >= needed:
             return width
-    return max(rights, default=0)
+    return otherwise
+
+
+def _first(broken: Iterable[tuple[Line, Line]], margin: int) -> int:
+    """Find how far the first lines of paragraphs are set in, by those below which a sentence goes on at the margin."""
+    steps = Counter(
+        [(line.indent - margin, after.indent == margin) for line, after in broken if line.enumerator is None]
+    )
+    for step in range(1, _DEEPEST + 1):
+        if steps[step, True] >= max(2, 4 * steps[step, False]):
+            return margin + step
+    return _NEVER
+
+
+def _hangs(broken: Iterable[tuple[Line, Line]]) -> bool:
+    """Tell whether most sentences that break off in the line of a number go on further in than that begins."""
+    further = [after.indent > line.indent for line, after in broken if line.enumerator]
+    return sum(further) * 2 > len(further)
 
 
 def _margin(lines: Sequence[Line]) -> int:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from jdoc.language.enumerators import SCHEMES
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
+from jdoc.language.width import columns
+from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
 
@@ -22,11 +25,19 @@ _ADDRESS_STARTS = frozenset({*map(chr, range(0x80)), "〒"})
 _PARTICLES = "をがにのとではもへ"
 _PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
 """A particle that a line begins with goes on with the sentence above: `[の全]体の７割`, `[は、]今後`, not `はじめに`."""
+_SHORTEST_CUT = 20
+"""Characters of a line that somebody broke by hand, at the least."""
+_REST = deferred(
+    f"[{_PARTICLES}](?:{KANJI}|[ァ-ヶ、，])|(?:し[てたな]|する|さ[れせ]|[らせめべけげき]れ|なけれ|ません|ました|ます|であ[りる])"
+)
+"""What the rest of a sentence begins with: `[に計]上する`, `[して]行う`, `[ます]。`, not `にんじん`, `しかし`."""
 _NEVER_FIRST = frozenset("、。，．）」』】〕〉》ーぁぃぅぇぉっゃゅょ")
 _FRAGMENT = deferred(
     r"(?:[をがはへ]|(?<!ため)に|(?<![にそこのあ])の|及び|又は|並びに|若しくは|行う|する|した|係る|掲げる|定める|という)$"
 )
 """What no sentence, title or item ends with: `事業を[行う]`, `次に[掲げる]`, `会社[の]`, not `そのため`, `公表のために`."""
+_LONG_STARTS = frozenset({"目", *SCHEMES.by_name["bill"].first_characters()})
+"""How what is known by its words to go on begins: 目次中「…」, 議案第１号."""
 _LONGEST_WITHOUT_ENGLISH = 24
 _NEARLY = 4
 """Columns that a line ends short of the width where the next character, or a bracket, would not have fitted."""
@@ -34,6 +45,8 @@ _INSIDE_ENGLISH = deferred("[A-Za-z][a-z]")
 """The last character of a line and the first of the next inside an English sentence: `[ef]`, not `fE`, `f港`."""
 _CHARGE = deferred("[（(](?:[^（）()。]{0,40}[省庁府局課部室])(?:等|ほか)?[）)]")
 """Who is in charge, below the item that it closes: `[（財務省）]`, `[（経済産業省、環境省等）]`, not `（参考）`."""
+_BRACKET = deferred("[（(][^（）()]{1,30}[）)]")
+"""A line that is one bracket: `[（施行期日）]`, not `（施行）期日`."""
 
 
 class LineBreak(Struct, gc=False):
@@ -43,12 +56,24 @@ class LineBreak(Struct, gc=False):
     above: Draft
     before: Line
     """The last line of the block above."""
+    below: Line
+    """The line below, or `BOTTOM`."""
     layout: Layout
 
     @property
     def is_between_english_words(self) -> bool:
         """Whether the words at both sides are English, so that the space at the line's end marks nothing."""
         return _INSIDE_ENGLISH.fullmatch(self.before.text[-1] + self.line.text[0]) is not None
+
+    @property
+    def is_below_name_of_bill(self) -> bool:
+        """Whether a line is set in as far as the name of the bill above, whose rest it is."""
+        number = self.above.enumerator
+        if number is None or number.scheme.name != "bill" or self.line.gap or self.before.finished:
+            return False
+        first = self.above.first
+        name = first.indent + columns(first.text[: number.end])
+        return abs(self.line.indent - name) <= 1
 
     @property
     def closes_title(self) -> bool:
@@ -73,29 +98,70 @@ class LineBreak(Struct, gc=False):
 
     @property
     def names_who_is_in_charge(self) -> bool:
-        """Whether a line in brackets closes an item, at whose text it is set in."""
+        """Whether a line in brackets closes an item, at whose text it is set in, if lines hang there."""
         item = self.above.enumerator
         if item is None or self.line.gap or not self.before.finished or not _CHARGE.fullmatch(self.line.text):
             return False
-        return self.above.first.indent < self.line.indent <= self.above.first.indent + 2 * item.end + 2
+        return self.layout.hangs <= self.line.indent - self.above.first.indent <= 2 * item.end + 2
+
+    @property
+    def may_be_cut_by_hand(self) -> bool:
+        """Whether the line above is long and ends no sentence, where the format takes each line for a block.
+
+        Somebody may have broken a paragraph at each line's end.
+        """
+        if not self.layout.declared or self.before.finished:
+            return False
+        return len(self.before.text) >= _SHORTEST_CUT and not (self.above.kind or self.line.declared)
 
     @property
     def is_below_early_stop(self) -> bool:
         """Whether a line goes on below one that a stop ends a little early.
 
-        The paragraph has its first line set in, this line is not, and it is too long, or too finished, for a heading.
+        Paragraphs have their first line set in, this line is not, and it is too long, or too finished, for a heading.
         """
         layout, line, before = self.layout, self.line, self.before
-        if not self.above.first.indent > before.indent == line.indent or layout.may_be_wide(line.gap):
+        if before.indent != line.indent or layout.may_be_wide(line.gap) or layout.width - before.right > _NEARLY:
             return False
-        return layout.width - before.right <= _NEARLY and (line.finished or layout.is_full(line))
+        if not (line.finished or layout.is_full(line)):
+            return False
+        return self.above.first.indent > line.indent - layout.is_flush(line)
 
     @property
-    def is_below_title(self) -> bool:
-        """Whether a paragraph begins below an empty line and a title of one line that is set in further."""
-        if len(self.above.pieces) > 1 or not self.layout.is_wide(self.line.gap):
+    def is_set_in_otherwise(self) -> bool:
+        """Whether a line below one that ends no sentence is set in as the first of a paragraph, as that one isn't."""
+        if self.before.finished or not self.layout.sets_in(self.line):
             return False
-        return 0 < self.line.indent < self.before.indent
+        return self.before.indent != self.line.indent
+
+    @property
+    def is_above_margin(self) -> bool:
+        """Whether the line's sentence goes on below, further out: what hangs below a number stays where it is."""
+        return self.below.indent < self.line.indent and self.layout.goes_on(self.line, self.below)
+
+    @property
+    def is_below_full_heading(self) -> bool:
+        """Whether an empty line stands below a single line that fills the width, and ends as no sentence is cut."""
+        if not self.layout.is_wide(self.line.gap) or self.line.page != self.before.page:
+            return False
+        return len(self.above.pieces) == 1 and not _FRAGMENT.search(self.before.text)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the line ends early, and no sentence ends it or goes on."""
+        return not self.line.finished and self.layout.may_end_block(self.line)
+
+    @property
+    def is_above_set_in(self) -> bool:
+        """Whether the line stands at the margin, above the first line of a paragraph, which is set in."""
+        return self.layout.sets_in(self.below) and self.layout.is_flush(self.line)
+
+    @property
+    def may_be_by_itself(self) -> bool:
+        """Whether it is a short line as far out as the block above, or one bracket."""
+        if not self.is_short:
+            return False
+        return self.line.indent <= self.above.first.indent or _BRACKET.fullmatch(self.line.text) is not None
 
     @property
     def is_set_in(self) -> bool:
@@ -120,6 +186,11 @@ _KNOWN: Rows = (
     ),
 )
 _BY_ITSELF: Rows = (
+    Where(
+        lambda b: b.above.pieces[0].line.text[0] in _LONG_STARTS,
+        Rule("contents that are amended", "goes on", lambda b: b.above.quotes_contents),
+        Rule("rest of the name of a bill", "goes on", lambda b: b.is_below_name_of_bill),
+    ),
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
     Where(
         lambda b: b.line.text[0] in _ADDRESS_STARTS,
@@ -146,6 +217,11 @@ MARKED: Question[LineBreak, Beginning] = Question(
     Rule(  # by far the most lines of the most common form
         "no paragraph mark above", "goes on", lambda b: not (b.before.marked or b.above.closed or b.line.begins)
     ),
+    Where(
+        lambda b: b.may_be_cut_by_hand,
+        Rule("paragraph broken by hand at a comma", "goes on", lambda b: is_open(b.before.text)),
+        Rule("paragraph broken by hand in a phrase", "goes on", lambda b: _REST.match(b.line.text) is not None),
+    ),
     *_KNOWN,
     Rule("space between two English words", "goes on", lambda b: b.is_between_english_words),
     Rule("paragraph mark above", "begins", lambda _: True),
@@ -156,15 +232,26 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     *_BY_ITSELF,
     _BREAKS_OFF,
     Where(
+        lambda b: b.is_set_in_otherwise,
+        Rule("set in, below a heading that fills its line", "begins", lambda b: b.above.enumerator is None),
+        Rule("set in, above a line that is not", "begins", lambda b: b.is_above_margin),
+        Rule("set in, where nothing hangs below a number", "begins", lambda b: not b.layout.hangs),
+    ),
+    Where(
         lambda b: not b.before.finished,
         Rule("particle at its start", "goes on", lambda b: _PARTICLE.match(b.line.text) is not None),
+        Rule("empty line below a heading that fills its line", "begins", lambda b: b.is_below_full_heading),
         _IN_COLUMNS,
         _HAS_ROOM,
-        Rule("below a title that is set in further", "begins", lambda b: b.is_below_title),
         Rule("in mid-sentence", "goes on", lambda _: True),
     ),
     _IN_COLUMNS,
     Rule("who is in charge", "goes on", lambda b: b.names_who_is_in_charge),
+    Where(
+        lambda b: b.may_be_by_itself,
+        Rule("short line between a sentence and a number", "begins", lambda b: b.below.enumerator is not None),
+        Rule("short line between a sentence and a line that is set in", "begins", lambda b: b.is_above_set_in),
+    ),
     Rule("below a stop that ends a line a little early", "goes on", lambda b: b.is_below_early_stop),
     _HAS_ROOM,
     Rule("empty line above", "begins", lambda b: b.layout.is_wide(b.line.gap)),

@@ -60,11 +60,23 @@ class Line(Struct, gc=False):
     """What the format says that the block is which begins here, and the level if it is a heading."""
     open: bool = False
     """It breaks off at a comma or inside a bracket; told by `measure`."""
+    level: float = 0.0
+    """How far down the page it stands, in points, where the reader has measured it."""
 
     @property
     def is_enumerator_alone(self) -> bool:
         """Whether nothing stands behind the enumerator that it begins with."""
         return self.enumerator is not None and self.enumerator.end >= len(self.text)
+
+    @property
+    def begins_speech(self) -> bool:
+        """Whether it begins with who speaks."""
+        return self.enumerator is not None and self.enumerator.speaker is not None
+
+    @property
+    def series(self) -> str:
+        """The series of the enumerator that it may begin with, if any."""
+        return self.enumerator.series if self.enumerator else ""
 
     @property
     def squeezed(self) -> str:
@@ -74,6 +86,8 @@ class Line(Struct, gc=False):
 
 TOP = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
 """What stands above the first line of a document: nothing that could go on."""
+BOTTOM = Line("。", number=0, column=1, marked=True, gap=0, enumerator=None, finished=True)
+"""What stands below the last line of a document: nothing that begins a block."""
 
 
 def lines_of(document: Document) -> Iterator[Line]:
@@ -82,6 +96,7 @@ def lines_of(document: Document) -> Iterator[Line]:
     opening_pages = iter(document.pages)
     page_opens = next(opening_pages, -1)
     rights = document.rights or [0] * len(document.lines)
+    levels = document.levels or [0.0] * len(document.lines)
     begins, kinds = document.starts, document.kinds
     for index, raw in enumerate(document.lines):
         if index == page_opens:
@@ -108,6 +123,8 @@ def lines_of(document: Document) -> Iterator[Line]:
             index in begins,
             rights[index],
             kinds.get(index),
+            False,  # noqa: FBT003 -- `measure` tells; keywords cost time here
+            levels[index],
         )
         gap = 0
 

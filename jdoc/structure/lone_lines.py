@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.sittings import is_above_those_present, is_direction, is_time_of_sitting
+from jdoc.language.spacing import close_up
 from jdoc.structure.lines import is_finished
 from jdoc.structure.rules import Question, Rule
 
@@ -27,11 +29,15 @@ _CLOSING_WORDS = frozenset({"以上", "敬具", "草々", "謹言"})
 _CLOSING_STARTS = "以記敬草謹"
 _BRACKETS = "（(【［[〔＜<"
 _ATTACHMENT = deferred(
-    r"[（(【［\[〔＜<]?(?:別[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様式第|附 *則|付 *則|参考(?![：:]))"
-    r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?[）)】］\]〕＞>]?(?:[ （(].*)?"
+    r"[（(【［\[〔＜<]?(?:別 ?[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様 ?式 ?第|[附付] *則|改正文|参 ?考(?![：:]))"
+    r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?抄?[）)】］\]〕＞>]?(?:[ （(〔\[].*)?"
 )
-"""What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, not `紙のとおり`."""
-_ATTACHMENT_STARTS = "別附付添参様"
+"""What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, not `紙のとおり`."""
+_SUPPLEMENT = deferred(
+    r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]])?(?: *抄| *[（(]抄[）)])?"
+)
+"""What ends a law, or says what an amendment came with: `[附 則]`, `[附則（令和２年条例第３１号）抄]`, not `附則第２項`."""
+_ATTACHMENT_STARTS = "別附付改添参様"
 _UNIT = r"単位[ ：:][^）)］〕]*[）)］〕]"
 _CAPTION = deferred(
     rf"[（(［〔]?単位[ ：:].*|.{{1,40}}[（(［〔]{_UNIT}|[（(［〔].{{0,20}}{_UNIT}"
@@ -39,7 +45,11 @@ _CAPTION = deferred(
 )
 """What stands above a table or a figure: `[（単位：円）]`, `[歳入の内訳（単位：千円）]`, `[表１ 人口]`, `[図2-1]`, not `表題`."""
 _CAPTION_STARTS = "単表図"
-_STARTS = frozenset(_CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS)
+_SITTING_STARTS = "開休再散閉延流終中午正―─－—△▽"
+_ROSTER_STARTS = "○〇◯◎●■□◇◆本当出欠応不遅早列臨地説職議事会付"
+_STARTS = frozenset(
+    _SITTING_STARTS + _ROSTER_STARTS + _CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS
+)
 _LONGEST = 60
 
 
@@ -51,17 +61,21 @@ class LoneLine(Struct):
 
     text: str
     plain: str = ""
-    """With one space where there are several, and that a half-width one."""
+    """With one space where there are several, and that a half-width one; letter-spaced words close up."""
     squeezed: str = ""
     """Without spaces."""
 
     def __post_init__(self) -> None:
-        words = self.text.split()
+        words = close_up(self.text).split()
         self.plain, self.squeezed = " ".join(words), "".join(words)
 
 
 LoneKind: TypeAlias = "Kind | None"
 ORDINARY: Rule[LoneLine, LoneKind] = Rule("words that say nothing of the line", None, lambda _: True)
+ATTACHMENT: Rule[LoneLine, LoneKind] = Rule(
+    "attachment", "attachment", lambda line: _ATTACHMENT.fullmatch(line.plain) is not None
+)
+"""What may be the start of a paragraph where the line is full: （参考）令和５年度における…."""
 LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule("entry of the contents with its page", "contents", lambda line: leads_to_page(line.text)),
     Rule(
@@ -71,7 +85,11 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule("closing word", "note", lambda line: line.squeezed.strip("（）()") in _CLOSING_WORDS),
     Rule("the word 目次", "contents", lambda line: line.squeezed == "目次"),
     Rule("sentence that begins like a lone line", None, lambda line: is_finished(line.text)),  # 図１ は次のとおり。
-    Rule("attachment", "attachment", lambda line: _ATTACHMENT.fullmatch(line.plain) is not None),
+    Rule("supplementary provision of a law", "attachment", lambda line: _SUPPLEMENT.fullmatch(line.plain) is not None),
+    ATTACHMENT,
+    Rule("what happens in the meeting", "note", lambda line: is_direction(line.squeezed)),
+    Rule("when a meeting begins or ends", "dateline", lambda line: is_time_of_sitting(line.squeezed)),
+    Rule("above those present at a meeting", "caption", lambda line: is_above_those_present(line.squeezed)),
     Rule("caption of a table or figure", "caption", lambda line: _CAPTION.fullmatch(line.plain) is not None),
     ORDINARY,
 )

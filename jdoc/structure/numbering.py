@@ -23,6 +23,9 @@ _COUNTED = deferred(
 """What a number counts: `50 [周年]`, `4.5 [円]`, `３ [か国]`, not `１ 年金の改正`, `１ 時価の変動`."""
 _DOCUMENT_NUMBER = deferred(r"\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号")
 """The number of an order in the gazette: `[総務省告示第十二号]`, not `総務省告示`."""
+_HALF_BRACKET = deferred("[^（(][)）]")
+"""An enumerator with a bracket behind it only: `[ル）]`, `[3)]`, not `（３）`."""
+_MIDDLE_DOTS = frozenset("・･")
 
 
 class Candidate(Struct, gc=False):
@@ -34,8 +37,10 @@ class Candidate(Struct, gc=False):
     """The last enumerator of its series."""
     before: Line
     """The line above, or `TOP`."""
-    above: Draft | None
-    """The block above."""
+    below: Line
+    """The line below, or `BOTTOM`."""
+    above: Draft
+    """The block above, or `NOTHING`."""
     layout: Layout
     is_below_number: bool
     """Whether an enumerator stands alone above it, and waits for its text."""
@@ -53,7 +58,7 @@ class Candidate(Struct, gc=False):
     @property
     def space(self) -> str:
         """The white space behind it."""
-        return self.line.text[len(self.enumerator.written) : self.enumerator.end]
+        return self.line.text[self.enumerator.stop : self.enumerator.end]
 
     @property
     def counts(self) -> bool:
@@ -78,11 +83,36 @@ class Candidate(Struct, gc=False):
         return self.before is TOP and self.enumerator.written == "○" and not self.line.finished
 
     @property
+    def is_in_amended_contents(self) -> bool:
+        """Whether it stands in the contents of a law that are quoted."""
+        return self.above is not None and self.above.quotes_contents
+
+    @property
     def is_below_twin(self) -> bool:
         """Whether the block above begins with the same sign in the same column."""
-        if self.above is None or self.above.enumerator is None or not self.enumerator.scheme.is_bullet:
+        if self.above.series != self.enumerator.series:
             return False
-        return self.above.enumerator.series == self.enumerator.series and self.line.indent == self.above.first.indent
+        return self.enumerator.scheme.is_bullet and self.line.indent == self.above.first.indent
+
+    @property
+    def joins_names(self) -> bool:
+        """Whether it is a dot that a wrap put in front of a name: no other item stands above or below it."""
+        if self.enumerator.written not in _MIDDLE_DOTS or self.space:
+            return False
+        return self.enumerator.series not in {self.above.series, self.below.series}
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a box with a space behind it, as none stands in a sentence."""
+        return self.enumerator.scheme.name == "box" and self.space != ""
+
+    @property
+    def closes_bracket(self) -> bool:
+        """Whether its bracket closes one that the block above has opened, in whichever line: （ヨットのサーク/ル）."""
+        if not _HALF_BRACKET.fullmatch(self.enumerator.written):
+            return False
+        text = "".join([piece.text for piece in self.above.pieces])
+        return text.count("（") > text.count("）")
 
     @property
     def is_further_out(self) -> bool:
@@ -123,9 +153,7 @@ ENDINGS: Question[Candidate, Ending] = Question(
         ),
     ),
     Rule("number below a number that stands alone", "may have ended", lambda c: c.is_below_number),
-    Rule(
-        "number below a line that stands for itself", "may have ended", lambda c: c.above is not None and c.above.closed
-    ),
+    Rule("number below a line that stands for itself", "may have ended", lambda c: c.above.closed),
     Rule("number in other type than above", "may have ended", lambda c: c.line.begins),
     Rule("number below a paragraph mark", "may have ended", lambda c: c.layout.marks and c.before.marked),
     Rule("number below a comma or an open bracket", "goes on", lambda c: c.before.open),
@@ -144,11 +172,18 @@ _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
         Rule("○ of the gazette before the number of an order", "no number", lambda c: c.is_before_order),
         Rule("○ on top of a document", "no number", lambda c: c.is_on_top),  # ○海の安全に関する条例
     ),
+    Where(
+        lambda c: c.enumerator.scheme.heads == "always",
+        Rule("chapter of contents that are amended", "no number", lambda c: c.is_in_amended_contents),
+    ),
     Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
+    Rule("bracket that was opened above", "no number", lambda c: c.closes_bracket),
     Rule("number that a line break cuts", "no number", lambda c: c.line.text[0].isdigit() and c.is_cut),
 )
 IN_TEXT: Question[Candidate, Numbering] = Question(
     *_ANYWHERE,
+    Rule("dot between two names, where a line is wrapped", "no number", lambda c: c.joins_names),
+    Rule("box to be ticked", "number", lambda c: c.is_box),
     Where(
         lambda c: c.is_next and c.has_text,
         Rule(

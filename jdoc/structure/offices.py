@@ -7,6 +7,7 @@ from functools import cache
 
 from jdoc import lexicon
 from jdoc.language.lazy import deferred
+from jdoc.language.spacing import close_up
 
 _LONGEST = 60
 _STOPS = frozenset("。、，")
@@ -22,10 +23,11 @@ _FOR_PARTY = "のために"
 def is_office(text: str) -> bool:
     """Tell an office, with the country or the body before it, or the party that somebody signs for.
 
-    >>> texts = ("日本国外務大臣", "東海大学教授", "外務省報道官（代理）", "トルクメニスタンのために", "岸田 文雄")
+    >>> texts = ("日本国外務大臣", "北 浜 市 長", "外務省報道官（代理）", "トルクメニスタンのために", "岸田 文雄")
     >>> [is_office(text) for text in texts]
     [True, True, True, True, False]
     """
+    text = close_up(text)
     office = _REMARK.sub("", text) if text[-1:] in {"）", ")"} else text
     if not (_ends_office(office) or office.endswith(_FOR_PARTY)):
         return False
@@ -42,6 +44,7 @@ def _ends_office(text: str) -> bool:
 def _endings() -> dict[str, tuple[str, ...]]:
     """Return what offices end with, by its last character."""
     endings: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for title in lexicon.words_for("titles", "title", "signature"):
+    titles = lexicon.words_for("titles", "title", "signature")
+    for title in {*titles, *lexicon.words_for("speakers", "word", "signature")}:
         endings[title[-1]] += (title,)
     return dict(endings)

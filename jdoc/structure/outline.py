@@ -6,23 +6,40 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
 
+from jdoc.language.attributions import names_speaker_in_brackets
+from jdoc.language.lazy import deferred
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
-from jdoc.structure.rules import Question, Rule
+from jdoc.structure.rules import Question, Rule, Where
+from jdoc.structure.speeches import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.language.enumerators import Enumerator
+    from jdoc.language.speakers import Speaker
     from jdoc.model import Kind
     from jdoc.structure.drafts import Draft
 
+_WORD = deferred("[^\\W_]")
+"""A letter or digit of any script: `─[港]─`, not `───◇───`."""
 _ATTACHMENT_RANK = -1
 _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
 _WITHOUT_RANK = frozenset({"note", "contents"})
 """Kinds whose number nothing belongs to."""
+_SPOKEN = frozenset({"paragraph", "item"})
+"""Kinds that a speech is made of; what happens meanwhile is none of it."""
 _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
+
+
+_AMENDS = "次のように改正する。"
+_AMENDING_ENDS = ("改正する。", "改める。", "加える。", "削る。", "下げる。", "上げる。", "とする。")
+_INSTRUCTION = deferred(
+    r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
+    r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
+)
+"""What becomes of a provision: `[第３条中「町」を「市」に改める。]`, `[同条に次の１項を加える。]`, not `第３条の規定は、適用しないものとする。`."""
 
 
 class Place(Struct, gc=False):
@@ -32,6 +49,8 @@ class Place(Struct, gc=False):
     section: list[str]
     number: str | None = None
     part: int | None = None
+    speaker: Speaker | None = None
+    """Whose speech it belongs to."""
 
 
 class Level(Struct, gc=False):
@@ -51,6 +70,10 @@ class Level(Struct, gc=False):
     """A sentence below it has been met."""
     declared: int = 0
     """The heading's level as the format says it; 0 where it doesn't."""
+    speaker: Speaker | None = None
+    """Of a speech: whose it is."""
+    head_indent: int = -1
+    """Of a speech: the indent of the line that says who speaks, where the text begins on it."""
 
     @property
     def is_plain(self) -> bool:
@@ -75,6 +98,26 @@ class Entrant(Struct, gc=False):
         """Its number, if it has one."""
         return self.draft.enumerator.number if self.draft.enumerator else None
 
+    def ends(self, speech: Level) -> bool:
+        """Whether it ends a speech: a row of signs, another speaker, or a sign that isn't set in below who speaks.
+
+        Who stands alone has items with signs for a text.
+        """
+        number = self.draft.enumerator
+        if number is None:
+            return self.draft.kind is None and (not _WORD.search(self.text) or names_speaker_in_brackets(self.text))
+        return number.scheme.is_bullet and self.draft.first.indent <= speech.head_indent
+
+    @property
+    def names_amended_law(self) -> bool:
+        """Whether it says which law is amended: what it quotes of that law, chapters as well, stands below."""
+        return self.kind == "paragraph" and self.text.endswith(_AMENDS)
+
+    @property
+    def is_instruction(self) -> bool:
+        """Whether it says what becomes of a provision of that law."""
+        return self.kind == "paragraph" and self.number is None and _INSTRUCTION.match(self.text) is not None
+
     @property
     def has_rank(self) -> bool:
         """Whether its enumerator says what it stands below."""
@@ -85,7 +128,12 @@ def outline(drafts: Sequence[Draft], texts: Sequence[str], kinds: Sequence[Kind]
     """Place each block of a document, in order."""
     levels = Levels()
     for block in map(Entrant, drafts, texts, kinds):
-        yield PLACES.decide(block).verdict(levels, block)
+        if levels.is_minutes:
+            levels.end_speech(block)
+        place = PLACES.decide(block).verdict(levels, block)
+        if levels.is_minutes and block.kind in _SPOKEN:
+            place.speaker = levels.speaker
+        yield place
 
 
 class Levels:
@@ -95,11 +143,25 @@ class Levels:
         self.levels: list[Level] = []
         self.declared_depth = 0
         """How many levels there are down to the last one that the format declares: no enumerator ends those."""
+        self.amended: tuple[list[Level], list[Level]] | None = None
+        """In a law that amends others: the levels above what says which, and those below."""
+        self.is_minutes = False
+        """Somebody has spoken."""
 
     @property
     def section(self) -> list[str]:
         """The headings above the next block."""
         return [level.heading for level in self.levels if level.heading]
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who has the floor."""
+        return next((level.speaker for level in self.levels if level.speaker), None)
+
+    def end_speech(self, block: Entrant) -> None:
+        """End a speech at a row of signs, at another speaker, at a sign as far out as the speaker's."""
+        if any(level.speaker and block.ends(level) for level in self.levels):
+            self._leave_series(SPEECH.name)
 
     def _enter(self, kind: Kind, level: Level) -> Place:
         """Place a block that others may belong to."""
@@ -114,7 +176,8 @@ class Levels:
         return Place(block.kind, [], block.number)
 
     def place_outside(self, block: Entrant) -> Place:
-        """Place a block that belongs to no section."""
+        """Place a block that belongs to no section; a title, a date or a name ends a speech."""
+        self._leave_series(SPEECH.name)
         return Place(block.kind, [])
 
     def place_declared(self, block: Entrant) -> Place:
@@ -130,6 +193,20 @@ class Levels:
         self.declared_depth = len(self.levels)
         return place
 
+    def place_amended_law(self, block: Entrant) -> Place:
+        """Place what says which law is amended: nothing that was quoted of another one holds it."""
+        above = self.amended[0] if self.amended else [*self.levels]
+        self.levels = [*above]
+        place = self.place_numbered(block) if block.has_rank else self.place_body(block)
+        self.amended = above, [*self.levels]
+        return place
+
+    def place_instruction(self, block: Entrant) -> Place:
+        """Place what says how a law is amended: no chapter or article that was quoted holds it."""
+        if self.amended:
+            self.levels = [*self.amended[1]]
+        return self.place_body(block)
+
     def place_numbered(self, block: Entrant) -> Place:
         """Place a block with a number: a heading, or the first paragraph of its number."""
         draft, kind = block.draft, block.kind
@@ -137,6 +214,7 @@ class Levels:
         is_heading = kind == "heading"
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
+        self.is_minutes |= number.speaker is not None
         place = self._enter(kind, _numbered_level(draft, number, block.text if is_heading else None))
         place.part = 1 if place.number and not is_heading else None
         return place
@@ -185,8 +263,9 @@ class Levels:
             self._leave_while(lambda level: level.is_plain and level.has_body)
 
     def _leave_all(self) -> None:
-        self.levels.clear()
+        self.levels = []
         self.declared_depth = 0
+        self.amended = None
 
     def _leave_series(self, series: str) -> bool:
         """Leave the levels from a series on; tell whether it is among them."""
@@ -210,6 +289,11 @@ PLACES: Question[Entrant, Placing] = Question(
         "title, signature or date outside of all sections", Levels.place_outside, lambda block: block.kind in _OUTSIDE
     ),
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
+    Where(
+        lambda block: block.text.endswith(_AMENDING_ENDS),
+        Rule("law that is amended", Levels.place_amended_law, lambda block: block.names_amended_law),
+        Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
+    ),
     Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Rule("heading without a number", Levels.place_heading, lambda block: block.kind == "heading"),
     Rule("text of the section above", Levels.place_body, lambda _: True),
@@ -219,7 +303,10 @@ PLACES: Question[Entrant, Placing] = Question(
 
 def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:
     """Make the level of a block with a number, or of a heading with one and that text."""
-    level = Level(number.series, number.rank, number=number.number)
+    level = Level(number.series, number.rank, number=number.number, speaker=number.speaker)
+    if draft.is_speech:
+        level.head_indent = draft.first.indent if draft.pieces[0].start > 0 else -1
+        return level
     if heading is not None:
         level.heading = written_heading(draft, number, heading)
     else:
@@ -233,5 +320,5 @@ def written_heading(draft: Draft, number: Enumerator, text: str) -> str:
     if draft.is_bare:
         return text
     piece = draft.pieces[0]
-    space = piece.line.text[len(number.written) : piece.start] if piece.start else "\u3000"
+    space = piece.line.text[number.stop : piece.start] if piece.start else "\u3000"
     return number.written + ("\u3000" if len(space) > 1 else space) + text

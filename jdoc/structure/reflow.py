@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.spacing import loose_spaces
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _SPACES = deferred(r"[ \t]+")
 """Spaces inside a line that a reader may have put there: `Web[ ]サイト`, not `Webサイト`."""
+_DIGITS_APART = deferred(r"[0-9A-Za-z] ,?[0-9A-Za-z](?:[ ,]|$)|[^ -~] [0-9A-Za-z] [^ -~](?: |$)")
+"""What may be half-width characters set apart: `[1 ,8 ]2 0`, `平 成 [2 6 ]年`, not `No. 12 of`."""
 _CAPITALS = deferred("[A-Z]+(?![a-z])")
 """What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")
@@ -76,6 +79,8 @@ class Space(Struct, gc=False):
     width: int
     keeps: bool
     """Single spaces mean something here: in a name, in a cell."""
+    is_loose: bool
+    """It stands between characters that are set apart and belong together: 平 成 2 6 年."""
 
     @property
     def is_between_latin(self) -> bool:
@@ -90,6 +95,7 @@ class Space(Struct, gc=False):
 
 SPACES: Question[Space, str] = Question(
     Rule("space at the end of a cell", "", lambda space: not (space.before and space.after)),
+    Rule("space in a date or number whose characters are set apart", "", lambda space: space.is_loose),
     Rule("space in a name or a cell", " ", lambda space: space.keeps),
     Rule("space between Latin words", " ", lambda space: space.is_between_latin),
     Rule("space beside a Latin word", "", lambda space: space.is_beside_latin),
@@ -108,6 +114,11 @@ def write_draft(draft: Draft, document: Document) -> tuple[str, list[Run]]:
     return join(draft.pieces, document)
 
 
+def write_name(piece: Piece, document: Document) -> str:
+    """Write a name or an office of a signature as it stands in the block's text."""
+    return _join_cells([[piece]], "", "", document)[0]
+
+
 def _join_cells(
     rows: Sequence[Sequence[Piece]], between: str, inside: str, document: Document
 ) -> tuple[str, list[Run]]:
@@ -118,7 +129,7 @@ def _join_cells(
     separator = ""
     for row in rows:
         for cell in row:
-            content, runs = join([cell], document, gaps=True)
+            content, runs = join([cell], document, gaps=not _is_set_apart(cell.text))
             offset += len(separator)
             source += [(run[0] + offset, *run[1:]) for run in runs]
             texts += (separator, content)
@@ -126,6 +137,14 @@ def _join_cells(
             separator = inside
         separator = between
     return "".join(texts), source
+
+
+def _is_set_apart(text: str) -> bool:
+    """Tell whether all characters of a name or a cell stand apart, so that single spaces say nothing: 海 野   一 郎."""
+    if " " not in text or text.isascii():
+        return False
+    words = text.split()
+    return len(words) > 2 and max(map(len, words)) == 1
 
 
 def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
@@ -166,21 +185,23 @@ def _run(offset: int, number: int, column: int, page: int) -> Run:
 def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, gaps: bool) -> str:
     """Take the typesetter's spaces out of a piece and note the runs that are left."""
     text = piece.text
+    loose = loose_spaces(text) if _DIGITS_APART.search(text) else ()
     tidy = ""
     at = 0
     for space in _SPACES.finditer(text):
         start, end = space.span()
         _note_run(source, document, offset + len(tidy), piece, range(at, start))
-        tidy += text[at:start] + _what_stays(text[start - 1 : start], text[end : end + 1], end - start, keeps=gaps)
+        around = text[start - 1 : start], text[end : end + 1]
+        tidy += text[at:start] + _what_stays(*around, end - start, keeps=gaps, is_loose=start in loose)
         at = end
     _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
 
 
 @lru_cache(4096)
-def _what_stays(before: str, after: str, width: int, *, keeps: bool) -> str:
+def _what_stays(before: str, after: str, width: int, *, keeps: bool, is_loose: bool) -> str:
     """Decide it once for the same neighbors: justified type is full of spaces."""
-    return SPACES.decide(Space(before, after, width, keeps)).verdict
+    return SPACES.decide(Space(before, after, width, keeps, is_loose)).verdict
 
 
 def _note_run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:

@@ -22,6 +22,11 @@ _SPACE = deferred("[ \u3000]")
 """What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
+_PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
+_NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
+"""A name whose parts stand apart, and perhaps its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `谷野三郎　　外務次官`."""
+_DAY = deferred("[0-9０-９〇一二三四五六七八九十]日(?:提出)?$")
+"""What a line above a signature ends with: `令和８年３月[３日]`, `９月[１日提出]`, not `十日間`."""
 _LONGEST = 60
 _LONGEST_COUNTRY = 20
 _NO_COUNTRY_ENDS = "日号で"
@@ -47,6 +52,16 @@ class Signer(Struct, gc=False):
         cells = self.cells
         offices = [is_office(cell.text) for cell in cells]
         return len(self.draft.pieces) == 1 and offices == [True, False] and _is_name(cells[1].text)
+
+    @property
+    def is_told_of(self) -> bool:
+        """Whether nothing says that the person signs: neither the place at the right nor a date above.
+
+        It would be a signature if the name stood whole: a line in an item is set as wide as one below a text.
+        """
+        if self.draft.alone or self.above is None or _DAY.search(self.above.last.squeezed):
+            return False
+        return _COLUMNS.search(self.cells[1].text) is not None
 
     @property
     def is_addressed(self) -> bool:
@@ -89,6 +104,7 @@ SIGNERS: Question[Signer, Signing] = Question(
     Rule("line whose kind is known", "no signature", lambda s: s.draft.kind is not None),
     Where(
         lambda s: s.has_office_and_name,
+        Rule("office and name of whom an item tells", "no signature", lambda s: s.is_told_of),
         Rule("office and name of an addressee", "addressed", lambda s: s.is_addressed),
         Rule("office and name on one line", "signed", lambda _: True),
     ),
@@ -128,7 +144,7 @@ def find_signatures(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
     """Make signatures of the lines that tell who signs, the country or the party above them included."""
-    signed = list(takewhile(lambda draft: not draft.last.finished, drafts))
+    signed = list(takewhile(lambda draft: not (draft.last.finished or _is_submission(draft)), drafts))
     for draft in drafts[len(signed) :]:
         if not draft.may_hold_names:
             signed.append(draft)
@@ -143,6 +159,11 @@ def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
             person.pieces = [*signed.pop().pieces, *person.pieces]
         signed.append(person)
     return signed
+
+
+def _is_submission(draft: Draft) -> bool:
+    """Tell whether a line says when a bill was submitted; whose it is stands below, though no sentence came yet."""
+    return draft.last.text.endswith("出") and draft.last.squeezed.endswith("日提出")
 
 
 def _pair_columns(drafts: list[Draft]) -> list[Draft]:
@@ -196,6 +217,11 @@ def _columns(piece: Piece) -> list[Piece]:
     if len(piece.text.split()) < 2:
         return [piece]
     columns, words = piece.cut(_COLUMNS), piece.cut(_SPACE)
+    if len(columns) > 2:
+        # 北浜市長   海 野   一 郎: one office, and a name whose parts stand apart
+        rest = Piece(piece.line, columns[1].start, piece.end)
+        if _NAME_IN_PARTS.fullmatch(rest.text) and is_office(columns[0].text):
+            return [columns[0], rest]
     if len(columns) > 1 or not is_office(words[0].text):
         return columns
     if all(is_office(word.text) for word in words):

@@ -94,7 +94,7 @@ class Page:
         entities = entities_to_show(block, self.labels)
         if block.kind == "table":
             return f'<div class="table" id="b{number}">{where}<table>{self._rows(block, entities)}</table></div>'
-        label = f'<span class="number">{escape_text(block.label)}</span> ' if block.label else ""
+        label = f'<span class="number">{escape_text(block.mark)}</span> ' if block.mark else ""
         text = self._marked(block, entities, 0, len(block.text))
         level = min(heading_level(block), 6)
         if block.kind == "heading":

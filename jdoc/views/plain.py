@@ -17,7 +17,7 @@ def write_plain(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str
     """Write blocks as paragraphs, headings with # in front as in Markdown, tables with tabs."""
     for block in blocks:
         text = mark_up(block.text, entities_to_show(block, labels), mark=_mark)
-        out.write(disarm(_join_words("#" * heading_level(block), block.label, text)) + "\n\n")
+        out.write(disarm(_join_words("#" * heading_level(block), block.mark, text)) + "\n\n")
 
 
 def _mark(entity: Entity, inner: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from jdoc.views.cells import Cell, format_range
 from jdoc.views.meanings import Cells, titled
 from jdoc.views.places import find_place, find_sentence
+from jdoc.vocabulary import AMOUNT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ COLUMNS: dict[str, type] = {
     "value": str,  # of every label: a number, EDTF, a name; ends of a range with .. between
     "amount": float,  # the value, where it is a number
     "unit": str,
-    "lower": float,
+    "lower": float,  # of a single amount the amount itself: what amounts of all kinds are sorted by
     "upper": float,
     "approx": bool,
     "bound": str,
@@ -55,6 +56,9 @@ COLUMNS: dict[str, type] = {
     "total": bool,
 }
 """What a row holds, in order, and what its cells are."""
+UNBOUNDED_BELOW, UNBOUNDED_ABOVE = frozenset({"le", "lt"}), frozenset({"ge", "gt"})
+"""Bounds of amounts that have no end on one side: 以下, 以上."""
+LONGEST_FRACTION = 40
 TIDY = (
     "doc",
     "page",
@@ -144,8 +148,8 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "value": value_of(entity),
         "amount": _number(entity.value),
         "unit": entity.unit,
-        "lower": _number(entity.lower),
-        "upper": _number(entity.upper),
+        "lower": _end(entity, entity.lower, UNBOUNDED_BELOW),
+        "upper": _end(entity, entity.upper, UNBOUNDED_ABOVE),
         "approx": entity.approx,
         "bound": entity.bound,
         "earliest": _day(entity.earliest),
@@ -175,6 +179,23 @@ def value_of(entity: Entity) -> Cell:
 
 def _number(value: Cell) -> Cell:
     return None if isinstance(value, str) else value
+
+
+def _end(entity: Entity, end: Cell, unbounded: frozenset[str]) -> Cell:
+    """Return one end of what an amount can be: that of a range, or the amount itself, if its words bound it there."""
+    if entity.lower is not None or entity.upper is not None:
+        return _number(end)
+    if entity.label not in AMOUNT_LABELS or entity.bound in unbounded:
+        return None
+    return _fraction(entity.value) if isinstance(entity.value, str) else entity.value
+
+
+def _fraction(written: str) -> Cell:
+    """Return what a fraction that has no end in decimals comes to: 1/3."""
+    over, slash, under = written.partition("/")
+    if not slash or not over.isdecimal() or not under.isdecimal() or len(written) > LONGEST_FRACTION or not int(under):
+        return None
+    return int(over) / int(under)
 
 
 def _day(written: str | None) -> dt.date | None:

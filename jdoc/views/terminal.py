@@ -96,7 +96,7 @@ class _Remarks:
 def _draw(block: Block, remarks: _Remarks, width: int) -> Iterator[Text]:
     """Yield the lines of a block with the remarks on its entities at their side."""
     text = disarm(block.text)
-    number = disarm(block.label or "").replace("\n", " ")
+    number = disarm(block.mark).replace("\n", " ")
     indent = min(_width_of(number) + 1, width // 3) if number else 0
     style = _STYLES.get(block.kind, "")
     for stretches in _lines(text, width - indent):

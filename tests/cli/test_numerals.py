@@ -56,3 +56,16 @@ def test_split_and_numerals_in_a_pipe(jdoc: Jdoc) -> None:
     done = jdoc("numerals", "--to", "arabic", stdin=jdoc("split", "samples/notice.txt").stdout)
     texts = [json.loads(line)["text"] for line in done.stdout.splitlines()]
     assert "補助限度額は、一の避難所につき3500000円、一の市町村につき25000000円とする。" in texts
+
+
+def test_a_text_keeps_all_but_its_numerals(jdoc: Jdoc) -> None:
+    text = "総額\u200bを五億円とし、\r\n\f三\u00ad部\ufeff作とすることを決定した、二万人の会であった。\x0b\r\n"
+    written = text.replace("五億", "500000000").replace("二万", "20000")
+    assert jdoc("numerals", "--to", "arabic", stdin=text).stdout == written
+
+
+def test_numbers_are_rewritten_whole_or_not_at_all(jdoc: Jdoc) -> None:
+    text = "延べ ７ 万 4,600 人、4, 900 億円、3 7億円、https://example.jp/?n=30\n"
+    assert jdoc("numerals", "--to", "kanji", stdin=text).stdout == (
+        "延べ 七万四千六百 人、四千九百億円、3 7億円、https://example.jp/?n=30\n"
+    )

@@ -36,6 +36,9 @@ def counted(unit: str, day: dt.date, shift: int) -> str:
         return "{:04d}-{:02d}".format(*shift_month(day.year, day.month, shift))
     if unit == "year":
         return f"{day.year + shift}"
+    if unit == "quarter":
+        first, last = (shift_month(day.year, 4, 3 * shift + months) for months in (0, 2))
+        return "{:04d}-{:02d}/{:04d}-{:02d}".format(*first, *last)
     return f"{2001 + 100 * shift}/{2100 + 100 * shift}"
 
 

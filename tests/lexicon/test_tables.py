@@ -38,6 +38,8 @@ TABLES = [
     "former_bodies",
     "titles",
     "not_names",
+    "speakers",
+    "meetings",
     *NAMED,
 ]
 

@@ -71,9 +71,9 @@ def element(block: Block) -> str:
 
 
 def written(block: Block) -> str:
-    if block.label is None:
+    if not block.mark:
         return block.text
-    return f"{block.label}{'' if block.label[-1] in '）)．' else chr(0x3000)}{block.text}"
+    return f"{block.mark}{'' if block.mark[-1] in '）)．' else chr(0x3000)}{block.text}"
 
 
 def outline(blocks: Sequence[Block]) -> list[tuple[object, ...]]:
@@ -142,6 +142,58 @@ def test_what_leads_through_the_site_is_furniture() -> None:
     assert [block.text for block in split(page)] == ["一致した。"]
     kept = split(page, keep_furniture=True)
     assert [block.text for block in kept if block.kind == "furniture"] == ["トップページ > 報道発表", "会見", "外務省"]
+
+
+def test_images_that_stand_for_characters_are_text() -> None:
+    page = (
+        "<h1>届出</h1><p><img alt='丸1' src=a.gif>　船の名<p><img alt=まる２>　船の長さ"
+        "<p>前記<img alt='丸1'>の<img alt=髙>橋<p>港の図<img alt='港の図'>である。"
+    )
+    found = split(f"<!DOCTYPE html>{page}")[1:]
+    assert [(block.label, block.text) for block in found] == [
+        ("①", "船の名"),
+        ("②", "船の長さ"),
+        (None, "前記①の髙橋"),
+        (None, "港の図である。"),
+    ]
+
+
+def test_the_label_of_an_item_stands_before_its_text() -> None:
+    page = "<ul><li><p>船の名</p><p>船の長さ</p></li><li><div><span>港</span></div><ul><li>桟橋</ul></ul>"
+    assert [(block.label, block.text) for block in split(f"<!DOCTYPE html>{page}")] == [
+        ("・", "船の名"),
+        (None, "船の長さ"),
+        ("・", "港"),
+        ("・", "桟橋"),
+    ]
+
+
+def test_the_panel_beside_an_ordinance_is_furniture() -> None:
+    panel = "".join(f"<li><a href='#a{number}'>第{number}条</a>" for number in range(1, 60))
+    law = "<div id=primary class=joubun><p>○北浜町漁港条例<p>第1条　使用料を納める。</div>"
+    page = f"<!DOCTYPE html><div id=all>{law}<div id=secondary><h2>北浜町漁港条例</h2><ul>{panel}</ul></div></div>"
+    assert texts(page) == ["○北浜町漁港条例", "使用料を納める。"]
+    assert len(split(page, keep_furniture=True)) == 2 + 1 + 59
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<ol><li><a href=/>ホーム</a><li><a href=/m>港</a><li>使用料の届出</ol>",
+        "<ul><li><a href=/>港</a><li>使用料の…</ul>",
+        "<ul><li><a href=/>ホーム</a><li><a href=/m>港</a></ul>",
+    ],
+)
+def test_the_way_to_a_page_and_links_at_its_end_are_furniture(lead: str) -> None:
+    tail = "<h2><a href=/m>港</a></h2><ul><li><a href=/g>漁港</a></ul>"
+    page = f"<!DOCTYPE html>{lead}<h1>使用料の届出</h1><p>使用料を納める。{tail}"
+    assert texts(page) == ["使用料の届出", "使用料を納める。"]
+
+
+def test_links_that_are_text_stay() -> None:
+    contents = "<ul><li><a href=#a>総則</a><li><a href=#b>附則</a></ul>"
+    page = "<h2>総則</h2><p><a href=/m>港</a>による。<p><a href=/g>様式</a>"
+    assert texts(f"<!DOCTYPE html>{contents}{page}") == ["総則", "附則", "総則", "港による。", "様式"]
 
 
 def test_what_is_not_seen_is_not_read() -> None:

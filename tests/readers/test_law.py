@@ -100,6 +100,18 @@ def test_the_source_is_that_of_the_file() -> None:
                 assert lines[line - 1][column - 1] == block.text[offset]
 
 
+def test_each_supplementary_provision_is_a_section_of_its_own() -> None:
+    """They say in an attribute which law made them: without it, all of them would be called the same."""
+    made_by = ' AmendLawNum="平成二六年六月一三日法律第六九号" Extract="true"'
+    law = LAW.replace(
+        "<SupplProvision>\n<SupplProvisionLabel>附　則", f"<SupplProvision{made_by}>\n<SupplProvisionLabel>附　則"
+    )
+    supplement = [block for block in split(law) if block.section and block.section[0].startswith("附")]
+    assert [(block.section, block.text) for block in supplement] == [
+        (["附　則　（平成二六年六月一三日法律第六九号）　抄"], "この法律は、公布の日から施行する。")
+    ]
+
+
 def test_articles_belong_to_their_chapters() -> None:
     parts = "<Law><Part><PartTitle>第一編　総則</PartTitle><Chapter><ChapterTitle>第一章　通則</ChapterTitle>"
     article = "<Article><ArticleTitle>第一条</ArticleTitle><Paragraph><ParagraphSentence><Sentence>権利は義務を伴う。"

@@ -19,7 +19,7 @@ from tests.readers.typeset import PITCH, SIZE, Text, draw, typeset
 from tests.test_samples import blocks_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from jdoc.model import Block, Document
@@ -182,7 +182,7 @@ def test_pages_that_hold_images_only_are_told() -> None:
     canvas.save()
     told: list[str] = []
     assert read(stream.getvalue(), told).lines == ["共同声明"]
-    assert told == ["a.pdf:page 2: nothing but an image: what it shows is not read"]
+    assert told == ["a.pdf:page 2: nothing but an image: what it shows is not read (--ocr reads it)"]
 
 
 def test_characters_without_a_meaning_are_told() -> None:
@@ -199,3 +199,63 @@ def test_a_pdf_is_known_by_its_content() -> None:
 @pytest.mark.parametrize("vertical", [False, True])
 def test_a_font_that_is_neither_in_the_file_nor_on_the_machine(*, vertical: bool) -> None:
     assert lines(draw([Text(60, 100, "記")], vertical=vertical)) == ["記"]
+
+
+def vertical_lines(*tiers: Sequence[str], aside: float = 0, height: float = 220) -> list[Text]:
+    """Place vertical lines, character by character, tier below tier; the fonts of gazettes draw their stops aside."""
+    return [
+        Text(
+            540 - 16 * across + aside * (char in "、。"),
+            60 + height * tier + 10 * along - aside * (char in "、。"),
+            char,
+        )
+        for tier, lines in enumerate(tiers)
+        for across, line in enumerate(lines)
+        for along, char in enumerate(line)
+    ]
+
+
+UPPER = [
+    "　この政令は、漁港の使用料を定めるも",
+    "のとする。",
+    "第一条　使用料は、一日につき百円とし、",
+    "前納とする。ただし、市長が認める時は、",
+    "後納とすることができる。",
+]
+MIDDLE = ["第二条　使用料は、市長が別に定める所", "に納める。"]
+LOWER = [
+    "第三条　使用料は、返さない。ただし、次",
+    "の時は、この限りでない。",
+    "　　　附　則",
+    "　この政令は、公布の日から施行する。",
+]
+
+
+@pytest.mark.parametrize("aside", [0, 4, 5])
+def test_tiers_of_a_vertical_page_are_read_one_after_the_other(aside: float) -> None:
+    page = draw(vertical_lines(UPPER, MIDDLE, LOWER, aside=aside))
+    assert [(block.label, block.text) for block in split(page)] == [
+        (None, "この政令は、漁港の使用料を定めるものとする。"),
+        ("第一条", "使用料は、一日につき百円とし、前納とする。ただし、市長が認める時は、後納とすることができる。"),
+        ("第二条", "使用料は、市長が別に定める所に納める。"),
+        ("第三条", "使用料は、返さない。ただし、次の時は、この限りでない。"),
+        (None, "附　則"),
+        (None, "この政令は、公布の日から施行する。"),
+    ]
+
+
+def test_names_below_offices_are_no_tiers() -> None:
+    offices = ["北浜市議会議長代理", "北浜市教育委員会長", "北浜市選挙管理委員"]
+    names = ["海野一郎", "山野花子", "谷野三郎"]
+    lines_below = [f"{office}　　　　{name}" for office, name in zip(offices, names, strict=True)]
+    found = [block.text for block in split(draw(vertical_lines(["　次の者を任命する。", *lines_below])))]
+    assert [text.replace("\u3000", "").replace(" ", "") for text in found[1:]] == [
+        office + name for office, name in zip(offices, names, strict=True)
+    ]
+
+
+def test_what_is_written_across_a_vertical_page_is_text_inside_of_it() -> None:
+    page = [*vertical_lines(UPPER), Text(300, 20, "北浜市公報"), Text(200, 120, "0123-45-6789")]
+    found = [(block.kind, block.text) for block in split(draw(page))]
+    assert ("furniture", "北浜市公報") not in found
+    assert "0123-45-6789" in [text for _, text in found]

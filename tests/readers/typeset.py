@@ -104,8 +104,8 @@ def _lines(blocks: Iterable[Block], ems: int, *, vertical: bool) -> Iterator[lis
 
 
 def _written(block: Block) -> str:
-    if block.label:
-        return f"{block.label}{'' if block.label[-1] in '）)' else chr(0x3000)}{block.text}"
+    if block.mark:
+        return f"{block.mark}{'' if block.mark[-1] in '）)' else chr(0x3000)}{block.text}"
     return "\u3000" + block.text if block.kind == "paragraph" else block.text
 
 

@@ -61,8 +61,8 @@ def word_of(blocks: Iterable[Block]) -> bytes:
 def _element(block: Block) -> str:
     if block.rows:
         return table(block.rows)
-    gap = "" if block.label is None or block.label[-1] in "）)．" else "\u3000"
-    text = (block.label or "") + gap + block.text
+    gap = "" if not block.mark or block.mark[-1] in "）)．" else "\u3000"
+    text = block.mark + gap + block.text
     style = ""
     if block.kind == "title":
         style = "T"

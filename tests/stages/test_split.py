@@ -6,7 +6,7 @@ import re
 import time
 import unicodedata
 from collections import Counter
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jdoc.errors import InputError
     from jdoc.model import Block, Document
 
-CASES = Path(__file__).with_suffix("").with_name("split.txt")
+CASES = [Path(__file__).with_name(name) for name in ("split.txt", "minutes.txt")]
 CASE = re.compile(r"([^\n]+(?:\n# [^\n]+)*)\n(.*?)\n=>\n(.+)", re.DOTALL)
 FRAGMENTS = [
     "１",
@@ -73,6 +73,13 @@ FRAGMENTS = [
     "A",
     "殿",
     "の␣要衝␣で",
+    "○議長（岬三郎君）　",
+    "○沖田委員　",
+    "（渚座長）",
+    "事務局：",
+    "（拍手）",
+    "◎日程第３　",
+    "開会　午前１０時",
 ]
 TEXTS = st.lists(
     st.one_of(
@@ -99,8 +106,8 @@ class Case(NamedTuple):
 
 
 def cases() -> Iterator[Case]:
-    """Yield the cases of the file."""
-    for part in CASES.read_text(encoding="utf-8").split("\n\n# ")[1:]:
+    """Yield the cases of the files."""
+    for part in chain.from_iterable(path.read_text(encoding="utf-8").split("\n\n# ")[1:] for path in CASES):
         heads, given, expected = CASE.fullmatch(part).groups()  # type: ignore[union-attr]
         yield Case(heads.split("\n# "), written(given), expected.strip().split("\n"))
 
@@ -136,8 +143,11 @@ def shown(block: Block) -> str:
     """Write a block as the case file does."""
     number = block.number + (f"+{block.part}" if block.part and block.part > 1 else "") if block.number else ""
     section = " › ".join(block.section or [])
+    speaker = (
+        f" «{block.name or ''} {block.role or ''}»" if block.kind != "signature" and (block.name or block.role) else ""
+    )
     text = block.text.translate({0x0A: "⏎", 0x09: "␉"})
-    return f"{block.kind}{f' [{number}]' if number else ''}{f' ‹{section}›' if section else ''} | {text}"
+    return f"{block.kind}{f' [{number}]' if number else ''}{f' ‹{section}›' if section else ''}{speaker} | {text}"
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.names[0]) for case in cases()])
@@ -158,7 +168,7 @@ def squeezed(text: str) -> str:
 @given(TEXTS)
 def test_no_character_disappears(text: str) -> None:
     blocks = split(text, keep_furniture=True)
-    written = Counter(squeezed("".join((block.label or "") + block.text for block in blocks)))
+    written = Counter(squeezed("".join(block.mark + block.text for block in blocks)))
     assert written == Counter(squeezed(text))
 
 
@@ -197,9 +207,7 @@ def test_furniture_is_kept_when_asked_for() -> None:
 def test_hostile_texts_come_out_whole() -> None:
     for text in ("あ" * 1_000_000, "1" * 1_000_000, " " * 65_600 + "あ", "（" * 100_000, "１\n" * 5_000):
         blocks = split(text, keep_furniture=True)
-        assert Counter(squeezed("".join((block.label or "") + block.text for block in blocks))) == Counter(
-            squeezed(text)
-        )
+        assert Counter(squeezed("".join(block.mark + block.text for block in blocks))) == Counter(squeezed(text))
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_why_names_the_rules() -> None:
             "paragraph: a sentence; begins: below a line that wasn't broken; goes on: below a comma or an open bracket",
         ),
         ("費用", "paragraph: a number with nothing below; number: next of its series"),
-        ("- 1 -", "furniture: page number with a dash, a stroke or a word"),
+        ("- 1 -", "furniture: page number between dashes"),
     ]
 
 

@@ -45,6 +45,23 @@ def test_a_row_says_what_is_meant_and_where_it_stands() -> None:
     assert {row["sentence"] for row in make_rows([FOUND])} == {BLOCK.text}
 
 
+@pytest.mark.parametrize(
+    ("facts", "ends"),
+    [
+        ({"value": 5}, (5, 5)),
+        ({"value": 5, "bound": "ge"}, (5, None)),
+        ({"value": 5, "bound": "lt"}, (None, 5)),
+        ({"lower": 5, "upper": 8}, (5, 8)),
+        ({"value": "1/4"}, (0.25, 0.25)),
+        ({"value": "1/0"}, (None, None)),
+        ({}, (None, None)),
+    ],
+)
+def test_amounts_of_all_kinds_are_found_by_their_ends(facts: dict[str, object], ends: tuple[object, object]) -> None:
+    (row,) = make_rows([record("五", **facts)])
+    assert (row["lower"], row["upper"]) == ends
+
+
 def test_every_amount_of_csv_is_a_number_and_every_day_a_date() -> None:
     out = io.StringIO()
     write_csv(make_rows([FOUND]), out, bom=True)

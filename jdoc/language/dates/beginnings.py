@@ -7,15 +7,21 @@ from jdoc.language.dates.clock import WORDS as TIMES
 from jdoc.language.dates.grammar import ERA_LETTER, ERA_LETTERS, ERA_NAME, ERA_SIGNS, ERA_WORDS, KANJI_FIGURES, SPACE
 from jdoc.language.dates.relative import relative_words
 from jdoc.language.lazy import deferred
+from jdoc.language.scripts import ONE_TO_NINE
 
 WRITTEN = {word: "" for words in (relative_words(), TIMES, durations.WORDS) for word in words}
 CONDITIONS = {
+    "元年": "",
+    "ことし": "(?<![ぁ-ん]ことし)(?!や)",
     "半年": "(?![前度])",
     "午前": f"(?={SPACE}[{KANJI_FIGURES}])",
     "午後": f"(?={SPACE}[{KANJI_FIGURES}])",
     "数年": "(?![生次])",
     **{f"数{month}": "" for month in ("か月", "ヶ月", "ヵ月", "カ月", "ケ月", "箇月", "個月", "週間", "時間", "分間")},
     "数日": "(?![本目])",
+    "数週": "(?![目])",
+    "数分": f"(?![野析類割担散布]|の[0-9{ONE_TO_NINE}])",
+    "数秒": "(?!目)",
 }
 """What must follow a word, or must not, where it would be another one."""
 FIRST_YEARS = f"{ERA_NAME}{SPACE}元|{ERA_LETTER}元(?=年)"

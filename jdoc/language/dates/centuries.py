@@ -28,7 +28,7 @@ def read_century(match: re.Match[str], context: DateContext) -> DateReading:
     >>> read_century("20世紀後半", 0, DateContext()).value
     '1951/2000'
     """
-    word = relative_words("century").get(f"{match['century']}世紀")
+    word = relative_words("century").get(f"{match['own_century']}世紀")
     number = _own_century(context, word.shift) if word else number_within(match["century"], CENTURIES)
     period = within_century(match["century_part"] or "", number)
     return DateReading(match.end(), *period, DateParts(), relative=word is not None)
@@ -41,12 +41,22 @@ def _own_century(context: DateContext, shift: int) -> int:
 
 @form(grammar.ANCIENT)
 def read_ancient_year(match: re.Match[str], _: DateContext) -> DateReading:
-    """Read a year before our era; in EDTF the year before 1 is 0.
+    """Read a year or century before our era; in EDTF the year before 1 is 0.
 
     >>> from jdoc.language.dates.context import DateContext
     >>> read_ancient_year("紀元前660年", 0, DateContext()).value
     '-0659'
+    >>> read_ancient_year("紀元前3世紀", 0, DateContext()).value
+    '-0299/-0200'
     """
     number = number_within(match["number"], NUMBERS)
-    value = f"{1 - number:05d}" if number > 1 else "0000"
+    if match["unit"] == "世紀":
+        value = "/".join(map(_before_our_era, (number * 100, number * 100 - 99)))
+    else:
+        value = _before_our_era(number)
     return DateReading(match.end(), value, None, None, DateParts(), relative=False)
+
+
+def _before_our_era(number: int) -> str:
+    """Write the number of a year before our era in EDTF."""
+    return f"{1 - number:05d}" if number > 1 else "0000"

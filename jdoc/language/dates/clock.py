@@ -13,29 +13,43 @@ if TYPE_CHECKING:
     import re
 
 MORNING = ("午前", "朝", "早朝", "未明", "AM", "am", "A.M.", "a.m.")
-EVENING = ("午後", "夜", "夕方", "PM", "pm", "P.M.", "p.m.")
-CHANGED_HOURS = ((MORNING, {12: 0}), (EVENING, {hour: hour + 12 for hour in range(12)}))
+EVENING = ("午後", "PM", "pm", "P.M.", "p.m.")
+NIGHT = ("夜", "夕方")
+CHANGED_HOURS = (
+    (MORNING, {12: 0}),
+    (EVENING, {hour: hour + 12 for hour in range(12)}),
+    (NIGHT, {hour: hour + 12 for hour in range(3, 12)}),
+)
 HOURS = {word: hours for words, hours in CHANGED_HOURS for word in words}
 """The hours that words for a half of the day make of others: 午後3時 is 15:00."""
 MINUTES = {"半": "30"}
-BOUNDS = (range(25), range(60), range(60))
-"""Hours, minutes and seconds that a day has."""
+BOUNDS = (range(31), range(60), range(60))
+"""Hours, minutes and seconds that a day has; broadcasters and railways count its hours on past midnight."""
+
 WORDS = {"正午": "T12:00", "正子": "T00:00"}
 NO_HOUR = "(?![間点期代限給事局価差速計短効刻評系空折流季])"
 """What makes another word of 時: 時間, 時点, 時期."""
-HALF = f"(?:(?P<half>午前|午後|夜|朝|夕方|深夜|未明|早朝){SPACE}の?)?"
-"""Which half or part of the day an hour is of: 午後３時, 朝８時."""
+HALF = f"(?:(?P<half>午前|午後|夜|朝|夕方|深夜|未明|早朝|[AaPp]m|[AP]M|[AaPp][.][Mm][.]){SPACE}の?)?"
+"""Which half or part of the day an hour is of: 午後３時, 朝８時, AM9時."""
 TIME = deferred(
-    f"{HALF}(?P<hour>{NUMBER}){SPACE}時{NO_HOUR}"
+    f"{HALF}(?P<hour>{NUMBER}){SPACE}(?:時{NO_HOUR}|(?={TO}{NUMBER}{SPACE}時{NO_HOUR}))"
     f"(?:(?P<thirty>半)|{SPACE}(?P<minute>{NUMBER}){SPACE}分(?!の{ANY_DIGIT})"
     f"(?:{SPACE}(?P<second>{NUMBER}){SPACE}秒)?)?(?P<latin_half>)"
 )
-"""A time of day: `[午後7時半]`, `[16時30分]`, not `3時間`."""
+"""A time of day: `[午後7時半]`, `[16時30分]`, `[9]~12時`, not `3時間`."""
+SAID_BEFORE = deferred("(?P<half>午前|午後)(?:の部)?(?:は|[:、])? ?$")
+"""Which half of the day an hour is of that stands behind it: `[午後は]`, `[午前: ]`, not `午後に`."""
+LONGEST_SAID_BEFORE = 6
 CLOCK = deferred(
     f"{HALF}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?(?![0-9:])(?P<thirty>)"
     f"(?:{SPACE}(?P<latin_half>[AaPp][Mm]|[AaPp][.][Mm][.])(?![A-Za-z]))?"
 )
 """The same in digits: `[14:00]`, `[9:30 am]`, `[午後 3:15]`, not `1:2:3:4`."""
+LATIN_HOUR = deferred(
+    "(?P<half>)(?P<hour>[0-9]{1,2}) ?(?P<latin_half>[AaPp][Mm]|[AaPp][.][Mm][.])(?![A-Za-z])"
+    "(?P<minute>)(?P<second>)(?P<thirty>)"
+)
+"""An hour alone: `[3pm]`, `[10 a.m.]`, not `3 pmol`."""
 TO_TIME = deferred(f"(?P<to>{TO})(?:翌(?:日の?|朝)?{SPACE})?")
 """What joins two times: `22時[から翌朝]5時`, `14:00[〜]15:37`."""
 UNTIL = deferred("まで")
@@ -63,7 +77,8 @@ def read_time(text: str, start: int) -> Time | None:
     >>> [read_time(text, 0).value for text in ("午後7時半", "14:00〜15:37", "午後2時から4時まで", "正午")]
     ['T19:30', 'T14:00/T15:37', 'T14:00/T16:00', 'T12:00']
     """
-    first = attempt(_read_moment, text, start)
+    said = SAID_BEFORE.search(text, max(0, start - LONGEST_SAID_BEFORE), start)
+    first = attempt(_read_moment, text, start, said["half"] if said else None)
     if first is None:
         return None
     return attempt(_read_range, text, first) or Time(first.end, first.value)
@@ -74,9 +89,16 @@ def _read_range(text: str, first: _Moment) -> Time | None:
     to = TO_TIME.match(text, first.end)
     if to is None:
         return None
-    last = _read_moment(text, to.end(), first.half)
+    last = _last_moment(text, to.end(), first)
     end = end_of(UNTIL, text, last.end) if to["to"].strip() == "から" else last.end
     return Time(end, f"{first.value}/{last.value}")
+
+
+def _last_moment(text: str, start: int, first: _Moment) -> _Moment:
+    """Read the end of a range: in the start's half of the day if it comes after it then, else as it is."""
+    in_half, plain = _read_moment(text, start, first.half), _read_moment(text, start)
+    past_noon = _read_moment(text, start, EVENING[0]) if first.half in MORNING else plain
+    return next((moment for moment in (in_half, plain, past_noon) if moment.value > first.value), plain)
 
 
 def _read_moment(text: str, start: int, half: str | None = None) -> _Moment:
@@ -84,14 +106,16 @@ def _read_moment(text: str, start: int, half: str | None = None) -> _Moment:
     word = text[start : start + 2]
     if word in WORDS:
         return _Moment(start + 2, WORDS[word], None)
-    return _moment(TIME.match(text, start) or match_at(CLOCK, text, start), half)
+    match = TIME.match(text, start) or LATIN_HOUR.match(text, start) or match_at(CLOCK, text, start)
+    return _moment(match, half)
 
 
 def _moment(match: re.Match[str], half: str | None) -> _Moment:
     """Write a time in ISO 8601; NoDateError where no day has such a time."""
     said = match.groupdict("0")
-    written = (said["hour"], MINUTES.get(said["thirty"], said["minute"]), said["second"])
+    half = match["half"] or match["latin_half"] or half
+    written = (said["hour"], MINUTES.get(said["thirty"], said["minute"]) or "0", said["second"] or "0")
     hour, minute, second = map(number_within, written, BOUNDS)
-    hour = HOURS.get(match["half"] or match["latin_half"] or half or "", {}).get(hour, hour)
+    hour = HOURS.get(half or "", {}).get(hour, hour)
     time = f"T{hour:02d}:{minute:02d}"
-    return _Moment(match.end(), f"{time}:{second:02d}" if match["second"] else time, match["half"])
+    return _Moment(match.end(), f"{time}:{second:02d}" if match["second"] else time, half)

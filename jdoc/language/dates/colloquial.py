@@ -43,6 +43,7 @@ COUNTS = range(201)
 FROM_ELSEWHERE = ("の", "から", "より", "とも", "後", "前")
 """期日の30日前, 施行から3年後, 少なくとも6か月前: counted from another day than the document's."""
 DAYS_OF = {"日": 1, "週": 7}
+YEARS_OF = {"年": 1, "世": 100}
 DIRECTIONS = {"前": -1, "後": 1}
 
 
@@ -62,7 +63,7 @@ def all_words() -> str:
     weekday = f"[{WEEKDAYS}]曜日?"
     return (
         f"(?=[{first}][{second}])"
-        f"(?:(?<![ぁ-ん])(?:{any_of(relative_words('day', 'spoken'))})(?=[はのにもでか、。,]|{KANJI})|{named}"
+        f"(?:(?<![ぁ-ん])(?:{any_of(relative_words('day', 'spoken'))})(?=[はのにもでか、。,]|{KANJI}|$)|{named}"
         f"|(?:{'|'.join((*NEXT, *LAST))})(?:{weekday}|週末)"
         f"|(?<!{KANJI})(?:{weekday}(?=に|の[朝夜午夕])|週末(?=に))|(?<!{KANJI}){SEASON}|{YEAR_PART})"
     )
@@ -135,6 +136,6 @@ def _parts_from_now(unit: str, count: int, base: dt.date) -> DateParts:
         return DateParts.of_day(base + dt.timedelta(days=count * DAYS_OF[unit]))
     if count > 0:
         raise NoDateError(unit)  # three years on: from when? Only the text can tell
-    if unit == "年":
-        return DateParts(base.year + count, relative=True)
+    if unit in YEARS_OF:
+        return DateParts(base.year + count * YEARS_OF[unit], relative=True)
     return DateParts(*shift_month(base.year, base.month, count), relative=True)

@@ -9,6 +9,55 @@ from msgspec import Struct, field
 from jdoc.language.calendar import Month, fiscal_year_of
 from jdoc.language.dates.date_parts import NOTHING, DateParts
 from jdoc.language.dates.numbers import NoDateError
+from jdoc.language.lazy import deferred
+
+ON, SAME, OWN = "翌", "同", "当"
+"""The ways in which words count from a date that was named; the other one is back."""
+
+
+TO_COME = deferred("予定|今後|見込|計画|目途|目処|めど|目指|までに|方針|こととし")
+"""What speaks of what is to come: 3月に開催する`[予定]`である."""
+FROM_NOW_ON, NEAR = "今後", 12
+"""What speaks of it before a month, and how far before."""
+NEXT_VERB = deferred(
+    "[^。、]*?(?:(?P<been>[しっいちりきんげけせれらえめべねてみじ]た(?=[。、)]|[一-鿿「]|こと|もの|の))"
+    "|(?P<other>(?<!に関す)(?<!におけ)(?<!に対す)(?<!によ)(?<!に係)[うくすつぬむるぐぶ](?=こと|旨|もの|[。、)]|[一-鿿「])))"
+)
+"""The next verb that ends a clause: `[に会合を開いた]。`, `[に受け入れる]こと`, not `に関する会合を`."""
+HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|$)")
+"""What tells what has been: 12月に開催し`[た。]`, not `開催する。`."""
+
+
+class Named(Struct):
+    """The dates of one precision that were named last: what 前, 翌 and 同 count from.
+
+    前年 looks back at the year before a date and moves nothing: said again, it is the same year.
+    """
+
+    last: DateParts = field(default_factory=DateParts)
+    """The last one, however it was named: what 同年 means."""
+    before_next: DateParts = field(default_factory=DateParts)
+    """The last one that no 翌年 named: what 翌年 counts from."""
+    by_itself: DateParts = field(default_factory=DateParts)
+    """The last one that doesn't count from another: what 前年 and 当年 count from."""
+
+    def remember(self, parts: DateParts) -> None:
+        """Let later words count from a date."""
+        self.last = parts
+        if parts.counted != ON:
+            self.before_next = parts
+        if not parts.counted:
+            self.by_itself = parts
+
+    def get(self, way: str) -> DateParts:
+        """Return what words count from by their way, 前, 翌, 同 or 当; nothing for those of the document."""
+        if way == SAME:
+            return self.last
+        return {"": NOTHING, ON: self.before_next, OWN: self._own()}.get(way, self.by_itself)
+
+    def _own(self) -> DateParts:
+        """Return what 当年度 means: a year that was named by its number."""
+        return NOTHING if self.by_itself.relative else self.by_itself
 
 
 class DateContext(Struct):
@@ -16,10 +65,10 @@ class DateContext(Struct):
 
     base: dt.date | None = None
     """The document's own day."""
-    year: DateParts = field(default_factory=DateParts)
-    """The date named last in the document that has a year."""
-    month: DateParts = field(default_factory=DateParts)
-    """The last one that named a month."""
+    years: Named = field(default_factory=Named)
+    """The dates with a year."""
+    months: Named = field(default_factory=Named)
+    """Those that named a month."""
     day: DateParts = field(default_factory=DateParts)
     """The last one that named a day, in this paragraph or the one before."""
     day_from: int = 0
@@ -28,16 +77,42 @@ class DateContext(Struct):
     """The number of the paragraph that is being read."""
     sentence: DateParts = field(default_factory=DateParts)
     """The date named last in this sentence."""
+    text: str = ""
+    place: int = 0
+    """What is being read, and where."""
     subject: DateParts = field(default_factory=DateParts)
     """The fiscal year that the document's title names: 前年度 in a budget is the one before it."""
+
+    def is_to_come(self) -> bool:
+        """Whether the sentence that is being read speaks of what is to come."""
+        if self._verb() == "been":
+            return False
+        start = max(0, self.place - NEAR)
+        return TO_COME.search(self._rest_of_sentence()) is not None or FROM_NOW_ON in self.text[start : self.place]
+
+    def has_been(self) -> bool:
+        """Whether the verb that comes next tells what has been, or the sentence does, where no verb of its own does."""
+        verb = self._verb()
+        if verb is not None:
+            return verb == "been"
+        return HAS_BEEN.search(self._rest_of_sentence()) is not None
+
+    def _verb(self) -> str | None:
+        """Return which form the verb has that comes next in the clause: been, other; None where none ends it."""
+        match = NEXT_VERB.match(self.text, self.place)
+        return match.lastgroup if match else None
+
+    def _rest_of_sentence(self) -> str:
+        end = self.text.find("。", self.place)
+        return self.text[self.place : end + 1 if end >= 0 else len(self.text)]
 
     def remember(self, parts: DateParts) -> None:
         """Let later words refer to a date."""
         self.sentence = parts
         if parts.year is not None:
-            self.year = parts
+            self.years.remember(parts)
         if parts.month is not None:
-            self.month = parts
+            self.months.remember(parts)
         if parts.day is not None:
             self.day, self.day_from = parts, self.paragraph
 
@@ -54,6 +129,16 @@ class DateContext(Struct):
             self.subject = self.subject or parts
 
     @property
+    def year(self) -> DateParts:
+        """The date with a year that was named last, by itself."""
+        return self.years.by_itself
+
+    @property
+    def month(self) -> DateParts:
+        """The date with a month that was named last, by itself."""
+        return self.months.by_itself
+
+    @property
     def today(self) -> dt.date:
         """The document's own day; NoDateError where it isn't known."""
         if self.base is None:
@@ -65,9 +150,10 @@ class DateContext(Struct):
         """The month of the document's own day; NoDateError where that isn't known."""
         return Month(self.today.year, self.today.month)
 
-    def month_counted_from(self, *, named: bool) -> Month:
-        """Return the month named last, for words that count from such, or the document's own."""
-        return self.month.month_of_year if named and self.month.has_month_of_year else self.own_month
+    def month_counted_from(self, way: str) -> Month:
+        """Return the month that words count from that count in a way, or the document's own."""
+        named = self.months.get(way)
+        return named.month_of_year if named.has_month_of_year else self.own_month
 
     def own_year(self, *, fiscal: bool) -> int:
         """Return the year, or fiscal year, that the document was written in; NoDateError where that isn't known.

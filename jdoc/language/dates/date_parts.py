@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Self
 from msgspec import Struct
 
 from jdoc.language import edtf
-from jdoc.language.calendar import FISCAL_START, Month, date_or_none, eras, western_year
+from jdoc.language.calendar import FISCAL_START, Month, date_or_none, eras, last_year, western_year
 from jdoc.language.dates.numbers import NoDateError
 from jdoc.language.dates.subperiods import QUARTERS, within_decade, within_month, within_year
 from jdoc.language.edtf import YEARS
+from jdoc.language.lunar import LAST_YEAR, lunar_period
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +41,10 @@ class DateParts(Struct):
     """3月期: the fiscal year that ends in this month."""
     relative: bool = False
     """Whether the document's date or an earlier date was needed."""
+    counted: str = ""
+    """前, 翌, 同 or 当 where a word has counted from a date that was named."""
+    repeated: bool = False
+    """閏: a month of the lunisolar calendar that comes a second time."""
 
     @classmethod
     def of_day(cls, day: dt.date) -> Self:
@@ -153,10 +158,12 @@ def period_of(parts: DateParts) -> Period | None:
     (None, None)
     """
     year, month = parts.year, parts.month
-    if year is None or year not in YEARS:
+    if year is None or year not in edtf.CALENDAR:
         return None
     if month is None:
         return _year_period(parts, year)
+    if year <= LAST_YEAR and parts.era is not None:
+        return lunar_period(year, month, parts.day, repeated=parts.repeated, is_part=bool(parts.subperiod))
     if parts.is_day:
         day = date_or_none(year, month, parts.day or 0)
         return edtf.day(day) if day else None
@@ -210,5 +217,9 @@ def is_past_its_era(parts: DateParts, period: Period) -> bool:
     >>> is_past_its_era(DateParts(era="平成"), edtf.year(2020)), is_past_its_era(DateParts(era="平成"), edtf.year(2019))
     (True, False)
     """
+    if parts.era is None or parts.year is None:
+        return False
+    if parts.year <= LAST_YEAR:
+        return parts.year > last_year(parts.era)
     # On the day that an era ended, the next one began.
-    return parts.era is not None and period.first.toordinal() > eras()[parts.era].last.toordinal() + 1
+    return period.first.toordinal() > eras()[parts.era].last.toordinal() + 1

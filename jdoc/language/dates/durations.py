@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     """How many of each unit."""
 
 WORDS = {"四半世紀": "P25Y", "半世紀": "P50Y", "半年": "P6M", "半月": "P15D", "半日": "PT12H", "半時間": "PT30M"}
-WORD = deferred("|".join(WORDS))
-"""`[四半世紀]にわたる`, `[半年]前`."""
+WORD = deferred(f"(?:{'|'.join(WORDS)})間?")
+"""`[四半世紀]にわたる`, `[半年間]の`."""
 SEVERAL = Range(2, 9)
 """数年: any digit but one, which would be said."""
 
@@ -30,19 +30,32 @@ SEVERAL = Range(2, 9)
 DATE_UNITS = {"years": "Y", "months": "M", "weeks": "W", "days": "D"}
 CLOCK_UNITS = {"hours": "H", "minutes": "M", "seconds": "S"}
 """The units of time and their letters in ISO 8601, the largest first; by these names the pattern below calls them."""
-ORDER = (*DATE_UNITS, *CLOCK_UNITS)
 HALVES: dict[str, Lengths] = {
     "years": {"months": 6},
     "months": {"days": 15},
+    "weeks": {"days": 3, "hours": 12},
     "days": {"hours": 12},
     "hours": {"minutes": 30},
     "minutes": {"seconds": 30},
 }
-"""How much of a smaller unit 半 is behind one: 3年半; behind weeks it is a word of its own."""
+"""How much of a smaller unit 半 is behind one: 3年半."""
 EACH_DAY: Lengths = {"days": 1}
 """1日8時間 is eight hours a day."""
+A_MONTH, A_DAY, AN_HOUR = range(32), range(24), range(60)
+SMALLER_UNITS = {
+    "years": {"months": range(12), "days": A_MONTH},
+    "months": {"days": A_MONTH},
+    "weeks": {"days": range(7)},
+    "days": {"hours": A_DAY, "minutes": AN_HOUR},
+    "hours": {"minutes": AN_HOUR, "seconds": AN_HOUR},
+    "minutes": {"seconds": AN_HOUR},
+}
+"""How many of which units may follow: 1か月45時間 is 45 hours a month."""
 
-MONTHS_OF_TIME = "月(?=以[内上下]|を(?:超|経過|過ぎ|限)|未満|に満た)"
+HOW_OFTEN = "に ?(?:1 ?|一)[回度](?!目)(?![^。]{0,20}た(?:。|、|$))"
+"""What shows that something happens once in so many months or days: 2月に1回."""
+# Months that are a stretch of time without か.
+MONTHS_OF_TIME = f"月(?=以[内上下]|を(?:超|経過|過ぎ|限)|未満|に満た|{HOW_OFTEN})"
 WRITTEN_UNIT = (
     f"{SPACE}(?:(?P<years>[かヶヵカケ箇個ｶ]年度?|年間|年(?![度代生次目号版式産物金輪齢利貢報表鑑長少]))"
     f"|(?P<months>[かヶヵカケ箇個]月間?|月間|{MONTHS_OF_TIME})|(?P<weeks>週間?(?!目))"
@@ -56,8 +69,12 @@ UNIT = deferred(WRITTEN_UNIT)
 """What the number of a duration has behind it: `3[年半]`, `3[か月間]`, `90[ 分]`, not `年度`, not `分野`."""
 NEXT = f"(?P<number>{NUMBER})(?>{WRITTEN_UNIT})(?<!半)"
 """Another number and its unit."""
-SMALLER = deferred(SPACE + NEXT)
-"""The number of a smaller unit: `1時間[30分]`."""
+SMALLER = deferred(f"{SPACE}(?:と{SPACE})?{NEXT}")
+"""The number of a smaller unit: `1時間[30分]`, `2時間[と15分]`."""
+CENTURIES = deferred(f"{SPACE}世紀(?P<half>半(?![ば期]))?間?")
+"""What makes a stretch of time of a number of centuries: `4[世紀]にわたり`, `二[世紀半]`."""
+NO_ISO = deferred(f"{SPACE}(?:営業日|泊(?:{SPACE}(?P<days>{NUMBER}){SPACE}日)?)(?!目|付)")
+"""A stretch of time that ISO 8601 has no unit for: `10[営業日]`, `2[泊]`, but for its days: `2[泊3日]`."""
 UPPER = deferred(TO + NEXT)
 """The end of a range: `3[~5年]`, not `3~5年半`."""
 LAW_STYLE = deferred(f"{SPACE}(?P<number>{NUMBER}){SPACE}月(?=以|間|に満た|を(?:超|経過|限)|の(?:懲|禁|拘|期間))")
@@ -94,7 +111,9 @@ def read_duration_word(text: str, start: int) -> Duration | None:
     Duration(end=4, value='P25Y', lower=None, upper=None)
     """
     word = WORD.match(text, start)
-    return Duration(word.end(), WORDS[word[0]]) if word else None
+    return (
+        Duration(word.end(), WORDS[word[0].removesuffix("間") if word[0] not in WORDS else word[0]]) if word else None
+    )
 
 
 def read_term(text: str, start: int) -> Duration | None:
@@ -126,9 +145,21 @@ def read_duration(text: str, end: int, value: Value) -> Duration | None:
     """
     match = UNIT.match(text, end)
     if match is None:
-        return attempt(_read_range, text, end, value)
+        return _read_rare_unit(text, end, value) or attempt(_read_range, text, end, value)
     read = READERS.get(type(value))
     return attempt(read, text, match, value) if read else None
+
+
+def _read_rare_unit(text: str, end: int, value: Value) -> Duration | None:
+    """Read centuries, and what ISO 8601 can't say: working days, nights."""
+    centuries = CENTURIES.match(text, end)
+    if centuries and isinstance(value, int):
+        return Duration(centuries.end(), _written({"years": value * 100 + (50 if centuries["half"] else 0)}))
+    match = NO_ISO.match(text, end)
+    if match is None:
+        return None
+    days = read_whole(match["days"] or "")
+    return Duration(match.end(), _written({"days": days}) if days else None)
 
 
 def _unit_of(match: re.Match[str]) -> str:
@@ -180,6 +211,8 @@ def _read_years(text: str, match: re.Match[str], value: int | Decimal) -> Durati
 def _add_half(match: re.Match[str], value: int | Decimal) -> Duration:
     """Add 半, if it is half the unit."""
     name = _unit_of(match)
+    if name == "seconds":
+        return Duration(match.end(), _written({name: value + Decimal("0.5")}))
     half = HALVES.get(name, {})
     return Duration(match.end() - (not half), _written({name: value, **half}))
 
@@ -188,18 +221,17 @@ def _add_smaller(text: str, end: int, lengths: Lengths) -> Duration:
     """Add the numbers of smaller and smaller units."""
     while following := SMALLER.match(text, end):
         value, name = read_whole(following["number"]), _unit_of(following)
-        if value is None or not _goes_on(lengths, name):
+        if value is None or not _goes_on(lengths, name, value):
             break
         end = following.end()
         lengths[name] = value
     return Duration(end, _written(lengths))
 
 
-def _goes_on(lengths: Lengths, following: str) -> bool:
-    """Tell whether the unit of the next number is a smaller one, and belongs to the same duration."""
-    is_each_day = lengths == EACH_DAY and following == "hours"
-    is_smaller = following in ORDER[ORDER.index([*lengths][-1]) + 1 :]
-    return is_smaller and not is_each_day
+def _goes_on(lengths: Lengths, following: str, number: int) -> bool:
+    """Tell whether the next number belongs to the same duration: its unit is a smaller one, which it does not fill."""
+    last = [*lengths][-1]
+    return lengths != EACH_DAY and number in SMALLER_UNITS.get(last, {}).get(following, ())
 
 
 def _read_range(text: str, end: int, value: Value) -> Duration | None:

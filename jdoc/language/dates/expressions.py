@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from jdoc.language.dates import grammar
 from jdoc.language.dates.context import DateContext
 from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts
+from jdoc.language.dates.durations import HOW_OFTEN
 from jdoc.language.dates.forms import form
 from jdoc.language.dates.missing import year_for_month
 from jdoc.language.dates.numbers import attempt
-from jdoc.language.dates.ranges import ends_without_unit, past_weekday, read_both_days, read_list, read_range
+from jdoc.language.dates.ranges import past_weekday, read_both_days, read_list, read_range, waits_for_unit
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import reading_of
 from jdoc.language.lazy import deferred
@@ -26,14 +27,19 @@ if TYPE_CHECKING:
 
 LISTING = frozenset("、,・びとや")
 """What the next year of a list stands behind."""
+LISTED_BEFORE = deferred(f"[年度)](?:{grammar.AND})$")
+"""What a year that goes on from another one stands behind: 平成28年`[度、]`29年度."""
+LONGEST_LISTING = 6
 EVERY_YEAR = ("毎年", "例年")
 STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た)")
 """What makes a stretch of time of months, which laws write without か: `六月[を超]えない範囲`."""
+HOW_OFTEN_BEHIND = deferred(HOW_OFTEN)
+"""What shows that a month or a day comes again: `2月[に1回]開く`, not `2月に1回開いた。`."""
 LARGER_UNITS = ("era", "year", "relative_year", "month", "relative_month")
 RELATIVE = ("relative_day", "relative_year", "relative_month")
 AFTER_DAYS = deferred(
     " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
-    "|の(?:猶予|期間|間|うち))"
+    "|の(?:猶予|期間|間|うち)|[0-9]{1,2} ?時間)"
 )
 """What stands behind a number of days: `3日[以内]`, `5日[ 間]`, `10日[を経過]した`."""
 AFTER_DAY = deferred(
@@ -70,16 +76,20 @@ def _says_nothing(match: re.Match[str]) -> bool:
 def _completed(text: str, end: int, match: re.Match[str], first: DateParts, context: DateContext) -> DateReading | None:
     """Read what goes on behind the first date, a range or a list; else the date alone."""
     is_known = not first.relative or any(match.group(*RELATIVE))
-    reading = attempt(read_range, text, end, first, context, is_known=is_known) or read_both_days(text, end, first)
+    is_unitless = waits_for_unit(match, end)
+    reading = attempt(read_range, text, end, first, context, is_known=is_known, is_unitless=is_unitless)
+    reading = reading or read_both_days(text, end, first)
     if reading:
         return reading
-    return read_list(text, end, first) if ends_without_unit(text, end) else reading_of(first, end)
+    return read_list(text, end, first) if is_unitless else reading_of(first, end)
 
 
 def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -> DateParts:
     """Return the year that a shorter one goes on from in a list: 平成28年度、29年度及び30年度."""
     before, start = context.sentence, match.start()
     if text[start - 1 : start] not in LISTING or match["month"] is not None:
+        return NOTHING
+    if not LISTED_BEFORE.search(text, max(0, start - LONGEST_LISTING), start):
         return NOTHING
     return before if before.may_be_followed_by(read_whole(match["year"] or "")) else NOTHING
 
@@ -102,6 +112,10 @@ class Judged:
     def is_number_of_document(self) -> bool:
         """Whether it is the number of a document: 5月1日号, 令和5年3号."""
         return grammar.NO_DATE.match(self.text, self.end) is not None
+
+    def is_how_often(self) -> bool:
+        """Whether something happens once in so many days or months: 3日に1回."""
+        return not self.reading.parts.has_own_year and HOW_OFTEN_BEHIND.match(self.text, self.end) is not None
 
     def is_number_of_months(self) -> bool:
         """Whether a month without a year of its own is a stretch of time: 六月を超えない範囲."""
@@ -143,6 +157,13 @@ DATE_RULES: tuple[Rule[Judged, bool], ...] = (
         NONE,
         "2017-05-03: 広報５月１日号に",
         "2017-05-03: 広報[５月１日](DATE 2017-05-01 relative)に",
+    ),
+    Rule(
+        "how often",
+        Judged.is_how_often,
+        NONE,
+        "2017-05-03: [３日](DURATION P3D)に一度開く",
+        "2017-05-03: [３日](DATE 2017-05-03 relative)に一度開いた。",
     ),
     Rule(
         "months that are counted",

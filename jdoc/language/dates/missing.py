@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 SAME, NEXT = "同", "翌"
+HALF_YEAR, YEAR = 6, 12
+"""Months from one to the next of an account, at most; months of a year."""
 
 
 class YearlessMonth:
@@ -45,6 +47,19 @@ class YearlessMonth:
         """Whether its sentence has named a year."""
         return self.context.sentence.year is not None
 
+    def goes_on(self) -> bool:
+        """Whether the months of its sentence go on past New Year: 10月, 11月, 12月, 1月."""
+        named = self.context.sentence
+        if named.fiscal or not named.has_month_of_year:
+            return False
+        before = named.month_of_year.month
+        return self.month < before and (self.month - before) % YEAR <= HALF_YEAR
+
+    @property
+    def months_on(self) -> int:
+        """How many months it lies behind the document's own in the same year; 0 where that isn't known."""
+        return self.month - self.context.base.month if self.context.base else 0
+
     def is_of_named_year(self) -> bool:
         """Whether 同 stands before it."""
         return self.prefix == SAME
@@ -55,7 +70,7 @@ class YearlessMonth:
 
     def next_after_named(self) -> int:
         """Return the year of the first such month after the one named last."""
-        return self.context.month.month_of_year.first_after(self.month)
+        return self.context.months.get(NEXT).month_of_year.first_after(self.month)
 
     def next_after_own(self) -> int:
         """Return the year of the first such month after the document's own."""
@@ -69,13 +84,26 @@ class YearlessMonth:
         """Return the year of the first such month from the document's own on."""
         return self.context.own_month.first_from(self.month)
 
+    def next_in_sentence(self) -> int:
+        """Return the year of the first such month after the one that the sentence has named."""
+        return self.context.sentence.month_of_year.first_after(self.month)
+
+    def last_of_account(self) -> int:
+        """Return the year of the last such month up to the document's own, but not before one that was named."""
+        named = self.context.months.get(SAME)
+        year = self.last_until_own()
+        if not named.has_month_of_year:
+            return year
+        after = named.month_of_year.first_from(self.month)
+        return max(year, after) if (after, self.month) <= self.context.own_month else year
+
     def year_of_sentence(self) -> int | None:
         """Return the year that the sentence has named; a fiscal year reaches into the next one."""
         return self.context.sentence.year_of_month(self.month)
 
     def year_named(self) -> int | None:
         """Return the year named last."""
-        return self.context.year.year
+        return self.context.years.get(SAME).year
 
     def own_year(self) -> int:
         """Return the year that the document was written in."""
@@ -112,6 +140,13 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2019-05-01: [２月](DATE 2019-02 relative)",
     ),
     Rule(
+        "past New Year",
+        YearlessMonth.goes_on,
+        YearlessMonth.next_in_sentence,
+        "2024-06-01: [2023年10月](DATE 2023-10)、[12月](DATE 2023-12 relative)、[1月](DATE 2024-01 relative)と続いた。",
+        "2024-06-01: [2023年7月](DATE 2023-07)は[2月](DATE 2023-02 relative)より多い。",
+    ),
+    Rule(
         "the year of its sentence",
         YearlessMonth.is_in_dated_sentence,
         YearlessMonth.year_of_sentence,
@@ -124,6 +159,20 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         YearlessMonth.year_named,
         "2019-05-01: [2016年](DATE 2016)。[同２月](DATE 2016-02 relative)に",
         "2019-05-01: [2016年](DATE 2016)。[２月](DATE 2019-02 relative)に",
+    ),
+    Rule(
+        "what is still to come",
+        lambda month: month.months_on < 0 and month.context.is_to_come(),
+        YearlessMonth.next_after_own,
+        "2019-10-01: [３月](DATE 2020-03 relative)に開催する予定である。",
+        "2019-10-01: [３月](DATE 2019-03 relative)に開催した。",
+    ),
+    Rule(
+        "what has been",
+        lambda month: month.months_on > 0 and month.context.has_been(),
+        YearlessMonth.last_of_account,
+        "2019-05-01: [12月](DATE 2018-12 relative)に開催した。",
+        "2019-05-01: [12月](DATE 2019-12 relative)に開催する。",
     ),
     Rule(
         "the document's own year",
@@ -157,7 +206,7 @@ def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[i
     >>> month_for_day(20, "去る", DateContext(base=dt.date(2017, 1, 5))), month_for_day(20, None, DateContext())
     ((2016, 12), (None, None))
     """
-    named = {SAME: context.month, None: context.sentence}.get(prefix, NOTHING)
+    named = {SAME: context.months.get(SAME), None: context.sentence}.get(prefix, NOTHING)
     if named.month is not None:
         return named.year, named.month
     if context.base is None:

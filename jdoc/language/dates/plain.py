@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jdoc.language.calendar import eras
 from jdoc.language.dates.grammar import (
     DASH,
@@ -13,23 +15,27 @@ from jdoc.language.dates.grammar import (
     ERA_NAME,
     ERA_SIGNS,
     KANJI_FIGURES,
+    SHORT_ERAS,
     SPACE,
     WEEKDAY,
 )
 from jdoc.language.lazy import BREAK, deferred
+from jdoc.language.scripts import KANJI
 
 LEADS = (
-    *(*eras(), "西暦", "紀元前", "第", "翌", "昨", "去る", "来る", "来たる", "きたる", "本", "同"),
+    *(*eras(), *SHORT_ERAS, "西暦", "紀元前", "第", "翌", "昨", "去る", "来る", "来たる", "きたる", "本", "同"),
     *("午前", "午後", "夜", "朝", "夕方", "深夜", "未明", "早朝"),
+    *("AM", "PM", "am", "pm", "A.M.", "P.M.", "a.m.", "p.m.", "FY"),
 )
 """What may stand before a number and belongs to it."""
 LEAD_ENDS = f"'’‘. {''.join(sorted({word[-1] for word in LEADS}))}"
 """The characters that a lead can end with."""
-NOT_INSIDE = {"昨": "(?<!一)昨", "本": "(?<!日)本"}
-"""Leads that are the end of other words: 一昨, 日本."""
+NOT_INSIDE = {"昨": "(?<!一)昨", "本": "(?<!日)本", **{sign: f"(?<!{KANJI}){sign}" for sign in SHORT_ERAS}}
+"""Leads that are the end of other words: 一昨, 日本, 公平."""
 LEAD = deferred(
     f"(?:(?:{ERA_NAME}|{ERA_LETTER}[.]?|['’‘]"
-    f"|{'|'.join(NOT_INSIDE.get(word, word) for word in LEADS if word not in ERA_LETTERS + ERA_SIGNS)}){SPACE})$"
+    f"|{'|'.join(NOT_INSIDE.get(word, re.escape(word)) for word in LEADS if word not in ERA_LETTERS + ERA_SIGNS)}"
+    f"){SPACE})$"
 )
 """The lead before a number: `会は[平成]`, `[午後 ]`, `[去る]`, not `日本`."""
 
@@ -48,7 +54,7 @@ FROM_TO = (
 WITHOUT_YEAR = f"{MONTH}{SPACE}月(?:{SPACE}{DAY}{SPACE}日|(?!を))"
 """A month, or a day of one: ５月, ５月１日, not 3月を (three months that somebody needs)."""
 BEHIND = (
-    f"{WEEKDAY}(?:[とはをがで。)」{BREAK}]|に(?!満た)|[、,](?![0-9]{{1,2}}日)|\\Z"
+    f"{WEEKDAY}(?:[とはをがで。)」{BREAK}]|に(?!満た| ?[1一] ?[回度])|[、,](?![0-9]{{1,2}}日)|\\Z"
     f"|の(?![末初始春夏秋冬前後上中下第四半年月0-9{KANJI_FIGURES}])|[(](?=[於以ァ-ヴ])"
     f"|(?:から|以降|以来|以後|以前|まで|迄)(?:の(?![0-9{KANJI_FIGURES}])|[にはも、,。)]))"
 )

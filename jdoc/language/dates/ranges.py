@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from jdoc.language.dates import grammar
-from jdoc.language.dates.context import DateContext
+from jdoc.language.dates.context import DateContext, Named
+from jdoc.language.dates.forms import form
 from jdoc.language.dates.numbers import NUMBERS, NoDateError, end_of, match_at, number_within
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import reading_between, reading_of_set
@@ -22,19 +23,28 @@ if TYPE_CHECKING:
 
 UNITLESS = frozenset(f"0123456789元{grammar.KANJI_FIGURES}")
 """What a date ends with that leaves its unit to a later one: 8 in 8、9日."""
+WHOLE_WITH_NUMBER = ("fy", "quarter_latin")
+"""What ends with a number all the same: FY2022, 2022年度Q3."""
 FROM = frozenset({"から", "より"})
 """What joins a range that まで may close."""
-UNTIL = deferred(f"{grammar.WEEKDAY}まで")
+UNTIL = deferred(f"{grammar.WEEKDAY}(?:まで|迄)")
 """What closes it: `5日から9日[まで]`, `9日[(金)まで]`."""
+SINCE = frozenset({"以降", "以後"})
+"""What joins one that まで or 以前 must close."""
+CLOSED = deferred(f"{grammar.WEEKDAY}(?:まで|迄|以前)")
+"""What closes that: `4月以降6月[まで]`, `4月以後6月[以前]`."""
+
+SENT_ON = deferred("[にへ](?!かけ|わた|亘|至|及)")
+"""What shows that から and a word for a year are no range: 令和5年度から翌年度`[に]繰り越す`, not `にかけて`."""
 
 
-def ends_without_unit(text: str, end: int) -> bool:
-    """Tell whether the date that ends here waits for its unit.
+def waits_for_unit(match: re.Match[str], end: int) -> bool:
+    """Tell whether a date that ends at an offset has its unit behind a later number: 8 in 8、9日; not FY2022.
 
-    >>> ends_without_unit("8、9日", 1), ends_without_unit("8日、9日", 2)
+    >>> waits_for_unit(grammar.DATE.match("8、9日"), 1), waits_for_unit(grammar.DATE.match("FY2022"), 6)
     (True, False)
     """
-    return text[end - 1] in UNITLESS
+    return match.string[end - 1] in UNITLESS and match.group(*WHOLE_WITH_NUMBER) == (None, None)
 
 
 def past_weekday(text: str, end: int) -> int:
@@ -46,8 +56,12 @@ def past_weekday(text: str, end: int) -> int:
     return end_of(grammar.WEEKDAY_BEHIND, text, end)
 
 
-def read_range(text: str, end: int, start: DateParts, context: DateContext, *, is_known: bool) -> DateReading | None:
+def read_range(
+    text: str, end: int, start: DateParts, context: DateContext, *, is_known: bool, is_unitless: bool = False
+) -> DateReading | None:
     """Read the rest of a range whose start ends here; unless the start's year is known, the end may tell it.
+
+    Where the start has no unit of its own, its end has it for both.
 
     >>> from jdoc.language.dates.date_parts import DateParts
     >>> read_range("5日から9日まで", 2, DateParts(2017, 5, 5), DateContext(), is_known=True).value
@@ -60,16 +74,29 @@ def read_range(text: str, end: int, start: DateParts, context: DateContext, *, i
     if part:
         return reading_between(start, replace(start, subperiod=part[0]), part.end())
     match = match_at(grammar.DATE, text, to.end())
-    if match.end() == to.end() or ends_without_unit(text, match.end()):
+    if match.end() == to.end() or waits_for_unit(match, match.end()) or _is_sent_on(text, match):
         return None
-    stop = read_date_parts(match, DateContext(context.base, start, start, context.day), start)
+    stop = read_date_parts(match, _seen_from(start, context), start)
     stop.term = False  # 1-3月期 is three months
-    first = _with_what_end_tells(start, stop, is_unitless=ends_without_unit(text, end), is_known=is_known)
-    return reading_between(first, stop, _past_until(text, match.end(), to[0].strip()))
+    first = _with_what_end_tells(start, stop, is_unitless=is_unitless, is_known=is_known)
+    return reading_between(first, stop, past_until(text, match.end(), to[0].strip()))
 
 
-def _past_until(text: str, end: int, joint: str) -> int:
-    """Return where a range ends: behind まで, if から or より opened it."""
+def _is_sent_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether something goes from one date to another, which is no range: 令和5年度から翌年度に繰り越す."""
+    return match["relative_year"] is not None and SENT_ON.match(text, match.end()) is not None
+
+
+def _seen_from(start: DateParts, context: DateContext) -> DateContext:
+    """Return what the end of a range is read against: its start."""
+    named = Named(start, start, start)
+    return DateContext(context.base, named, named, context.day)
+
+
+def past_until(text: str, end: int, joint: str) -> int:
+    """Return where a range ends: behind まで, if から or より opened it, and it must be closed where 以降 did."""
+    if joint in SINCE:
+        return match_at(CLOSED, text, end).end()
     return end_of(UNTIL, text, end) if joint in FROM else end
 
 
@@ -81,6 +108,23 @@ def _with_what_end_tells(start: DateParts, stop: DateParts, *, is_unitless: bool
     if first.month and stop.has_own_year and not is_known:
         first.year = stop.last_month.last_until(first.month)
     return first
+
+
+@form(grammar.ACCOUNT)
+def read_account(match: re.Match[str], context: DateContext) -> DateReading | None:
+    """Read the term of an account: from 自 to the date behind 至.
+
+    >>> read_account("自 2023年4月1日 至 2024年3月31日", 0, DateContext()).value
+    '2023-04-01/2024-03-31'
+    """
+    text = match.string
+    start = match_at(grammar.DATE, text, match.end())
+    first = read_date_parts(start, context)
+    to = match_at(grammar.ACCOUNT_TO, text, start.end())
+    stop = match_at(grammar.DATE, text, to.end())
+    if start.end() == start.start() or stop.end() == to.end():
+        return None
+    return reading_between(first, read_date_parts(stop, _seen_from(first, context), first), stop.end())
 
 
 def read_both_days(text: str, end: int, first: DateParts) -> DateReading | None:

@@ -6,13 +6,14 @@ import datetime as dt
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.calendar import DAYS, MONTHS, eras_until, shift_month, western_year
+from jdoc.language.calendar import DAYS, MONTHS, fiscal_year_of, shift_month, western_year
 from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts, period_of
 from jdoc.language.dates.missing import month_for_day, year_for_month
 from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, number_within
 from jdoc.language.dates.relative import relative_words
+from jdoc.language.dates.short_years import APOSTROPHES, TWO_DIGITS, read_short_year
+from jdoc.language.dates.subperiods import QUARTERS
 from jdoc.language.edtf import YEARS
-from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
     import re
@@ -22,28 +23,27 @@ if TYPE_CHECKING:
     from jdoc.language.dates.relative import RelativeWord
 
     GroupReader: TypeAlias = Callable[[DateParts, str, "Saying"], None]
-    YearReader: TypeAlias = Callable[["ShortYear"], None]
 
-SUBPERIODS = itemgetter("decade_part", "quarter", "term_quarter", "half", "year_part", "month_part")
+SUBPERIODS = itemgetter(
+    "decade_part", "quarter", "latin_quarter", "quarter_latin", "term_quarter", "half", "year_part", "month_part", "nth"
+)
 """The groups that name a part of a period."""
 FIRST_YEAR = {"元": 1}
-YEARS_BEFORE = frozenset({"前年", "前々年"})
-"""What counts from the fiscal year of the document's title."""
+BACK = "前"
+"""The way of words that count back from a date that was named."""
 LAST_DAYS = {"末": LAST_DAY}
-SAME_YEAR, NEXT = None, "翌"
-"""What may stand before the month of a year that is said."""
+OF_YEAR = frozenset({None, "翌", "同"})
+"""What may stand before a year, or before its month: 同12年3月."""
+NAMED_DAYS = {"元": (1, 1), "大": (12, 31)}
+"""元日 and 元旦, 大晦日: their months and days."""
 NO_NUMBERS = (None, None, None)
-APOSTROPHES = "'’‘"
-TWO_DIGITS, WESTERN = range(100), range(YEARS.stop)
-TURN = 30
-"""The first number of two digits that is a year of the 1900s: '97, '30; '29 is 2029."""
-RECENT = 4
-"""Years of an era in which documents still write those of the one before."""
+WESTERN = range(YEARS.stop)
 
 
 class Saying(NamedTuple):
     """What a match says, and what it is read against."""
 
+    match: re.Match[str]
     groups: dict[str, str | None]
     context: DateContext
     start: DateParts
@@ -59,9 +59,9 @@ def read_date_parts(match: re.Match[str], context: DateContext, start: DateParts
     5
     """
     groups = match.groupdict()
-    saying = Saying(groups, context, start)
+    saying = Saying(match, groups, context, start)
     parts = DateParts(
-        fiscal=groups["fiscal"] is not None,
+        fiscal=groups["fiscal"] is not None or groups["fy"] is not None,
         subperiod=next(filter(None, SUBPERIODS(groups)), ""),
         decade=groups["decade"] is not None,
         term=groups["term"] is not None,
@@ -81,138 +81,109 @@ def _take_own_year(parts: DateParts, context: DateContext) -> None:
     parts.year = attempt(context.own_year, fiscal=True)
 
 
+def _read_fiscal_year(parts: DateParts, written: str, _: Saying) -> None:
+    """Read the year of FY2022 or FY22."""
+    number = int(written)
+    parts.year = number if number in YEARS else 2000 + number
+
+
 def _read_era_year(parts: DateParts, era: str, saying: Saying) -> None:
-    written = saying.groups["era_year"] or ""
-    parts.era, parts.year = era, western_year(era, FIRST_YEAR.get(written) or number_within(written, NUMBERS))
+    _take_era_year(parts, era, saying.groups["era_year"] or "")
+
+
+def _read_old_era_year(parts: DateParts, era: str, saying: Saying) -> None:
+    _take_era_year(parts, era, saying.groups["old_year"] or "")
+
+
+def _take_era_year(parts: DateParts, era: str, written: str) -> None:
+    number = FIRST_YEAR.get(written) or number_within(written, NUMBERS)
+    parts.era, parts.year = era, western_year(era, number)
 
 
 def _read_western_year(parts: DateParts, written: str, saying: Saying) -> None:
     """Read a year without an era; two digits are the end of a western year, or the year of an era left out."""
-    number = number_within(written.lstrip(APOSTROPHES), WESTERN)
+    number = FIRST_YEAR.get(written) or number_within(written.lstrip(APOSTROPHES), WESTERN)
     if number in YEARS:
         parts.year = number
-    elif number in TWO_DIGITS:
-        year = ShortYear(written, number, parts, saying)
-        decide(SHORT_YEAR_RULES, year, OTHERWISE)(year)
+    elif number in TWO_DIGITS or saying.groups["western"]:
+        parts.year, parts.era, parts.relative = read_short_year(saying.match, number, saying.context, saying.start)
     else:
         raise NoDateError(written)
 
 
-class ShortYear:
-    """A year of two digits, or fewer, without an era."""
-
-    __slots__ = ("context", "groups", "number", "parts", "start", "written")
-
-    def __init__(self, written: str, number: int, parts: DateParts, saying: Saying) -> None:
-        self.written, self.number, self.parts = written, number, parts
-        self.groups, self.context, self.start = saying
-
-    def goes_on(self) -> bool:
-        """Whether a range or a list goes on with it."""
-        return self.start.year is not None
-
-    def is_cut(self) -> bool:
-        """Whether its first digits are left out: '97, 90年代."""
-        return self.written[0] in APOSTROPHES or self.parts.decade
-
-    def has_day(self) -> bool:
-        """Whether a month and a day follow, in a document of a known day."""
-        return None not in {self.groups["month"], self.groups["day"], self.context.base}
-
-
-def _no_year(_: ShortYear) -> None:
-    raise NoDateError
-
-
-def _as_start(short: ShortYear) -> None:
-    """Take it for a year of the start's era, or of its century."""
-    short.parts.era = short.start.era
-    short.parts.year = short.start.year_numbered(short.number)
-
-
-def _with_century(short: ShortYear) -> None:
-    """Take it for the last digits of a western year."""
-    short.parts.year = short.number + (1900 if short.number >= TURN else 2000)
-
-
-def _near_document(short: ShortYear) -> None:
-    """Take it for the year that lies nearest to the document's own."""
-    short.parts.relative = True
-    if short.context.base:
-        short.parts.year = _year_without_era(short.number, short.context.base)
-
-
-SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
-    Rule("goes on", ShortYear.goes_on, _as_start, "[2016~17年](DATE 2016/2017)に", "[2016年](DATE 2016)に"),
-    Rule("cut", ShortYear.is_cut, _with_century, "[’17年](DATE 2017)に", "[17年](DURATION P17Y)に"),
-    Rule(
-        "with month and day",
-        ShortYear.has_day,
-        _near_document,
-        "2017-05-01: [29年12月22日](DATE 2017-12-22 relative)に",
-        "2017-05-01: [12月22日](DATE 2017-12-22 relative)に",
-    ),
-)
-"""What a year of two digits is; what no row decides is none."""
-OTHERWISE: YearReader = _no_year
-
-
-def _year_without_era(number: int, base: dt.date) -> int:
-    """Return the year that two digits mean: 29年12月22日 in a document of 2017 is 平成29年."""
-    begun = eras_until(base)
-    if not begun:
-        return base.year - base.year % 100 + number
-    now = begun[-1]
-    readings = [now.first.year + number - 1, 1900 + number, 2000 + number]
-    if len(begun) > 1 and now.first.year < base.year < now.first.year + RECENT:
-        readings.append(begun[-2].first.year + number - 1)
-    return min(readings, key=lambda year: abs(year - base.year))
-
-
 def _read_relative_year(parts: DateParts, written: str, saying: Saying) -> None:
     """Read a word that counts years, or fiscal years."""
-    parts.relative = True
-    parts.year = attempt(_year_counted, relative_words("year")[written], saying.context, fiscal=parts.fiscal)
+    word = relative_words("year")[written]
+    parts.relative, parts.counted = True, word.way
+    parts.year = attempt(_year_counted, word, saying.context, fiscal=parts.fiscal)
 
 
 def _year_counted(word: RelativeWord, context: DateContext, *, fiscal: bool) -> int:
     """Return the year, or fiscal year, that a word means: so many on from one named, or from the document's own."""
-    named = _year_named(word, context, fiscal=fiscal) if word.counts_from_named else NOTHING
+    named = _year_named(word, context, fiscal=fiscal)
     if named.year is None:
         return context.own_year(fiscal=fiscal) + word.shift
     return named.year + word.shift - (fiscal and named.is_before_april)
 
 
 def _year_named(word: RelativeWord, context: DateContext, *, fiscal: bool) -> DateParts:
-    """Return the date with a year that was named last, or the title's for 前年度 in a sentence that has named none."""
-    if fiscal and word.word in YEARS_BEFORE and not context.sentence:
+    """Return the date that a word counts from, or the title's for 前年度 in a sentence that has named no year."""
+    if fiscal and word.way == BACK and (not context.sentence or context.sentence.counted):
         return context.subject or context.year
-    return context.year
+    return context.years.get(word.way)
+
+
+def _read_relative_quarter(parts: DateParts, written: str, saying: Saying) -> None:
+    """Read a word that counts quarters, from the one that the sentence has named or the document's own."""
+    parts.relative = parts.fiscal = True
+    word, parts.counted = relative_words("quarter")[written], written[0]
+    parts.year, number = _quarter_counted_from(saying.context)
+    years, quarter = divmod(number - 1 + word.shift, 4)
+    parts.year, parts.subperiod = parts.year + years, f"{quarter + 1}"
+
+
+def _quarter_counted_from(context: DateContext) -> tuple[int, int]:
+    """Return the year and number of the quarter that words count from; NoDateError where none is known."""
+    named = context.sentence
+    if named.fiscal and named.year is not None and named.subperiod in QUARTERS and not named.counted:
+        return named.year, QUARTERS[named.subperiod]
+    today = context.today
+    return fiscal_year_of(today), (today.month - 4) % 12 // 3 + 1
 
 
 def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
     """Read the month, and find its year."""
-    _, context, start = saying
+    _, _, context, start = saying
     prefix = saying.groups["prefix"]
     parts.month = number_within(written, MONTHS)
+    parts.repeated = saying.groups["repeated"] is not None
     if parts.year is not None:
-        if prefix not in {SAME_YEAR, NEXT}:
+        if prefix not in OF_YEAR:
             raise NoDateError(written)
     elif not start:
         parts.relative = True
-        parts.year = year_for_month(parts.month, prefix, context)
+        parts.year = None if saying.groups["year"] else year_for_month(parts.month, prefix, context)
     elif start.year is not None:
         parts.year = start.year + (parts.month < (start.month or 0))
 
 
-def _read_relative_month(parts: DateParts, word: str, saying: Saying) -> None:
+def _read_named_day(parts: DateParts, name: str, _: Saying) -> None:
+    """Read the first or the last day of a year by its name."""
+    if parts.year is None:
+        raise NoDateError(name)
+    parts.month, parts.day = NAMED_DAYS[name[0]]
+
+
+def _read_relative_month(parts: DateParts, written: str, saying: Saying) -> None:
     """Read a word that counts months, from the one named last or the document's own."""
     parts.relative = True
-    if parts.year is not None and word == "同月":  # 前年同月
-        parts.month = saying.context.month.month or saying.context.today.month
+    context = saying.context
+    if parts.year is not None and written == "同月":  # 前年同月
+        parts.month = context.month.month or context.today.month
         return
-    counted = relative_words("month")[word]
-    counted_from = attempt(saying.context.month_counted_from, named=counted.counts_from_named)
+    counted = relative_words("month")[written]
+    parts.counted = counted.way
+    counted_from = attempt(context.month_counted_from, counted.way)
     if counted_from:
         parts.year, parts.month = shift_month(*counted_from, counted.shift)
 
@@ -258,8 +229,12 @@ def _day_counted_from(word: RelativeWord, context: DateContext) -> dt.date | Non
 
 GROUP_READERS: tuple[tuple[str, GroupReader], ...] = (
     ("era", _read_era_year),
+    ("old_era", _read_old_era_year),
     ("year", _read_western_year),
+    ("fy", _read_fiscal_year),
     ("relative_year", _read_relative_year),
+    ("relative_quarter", _read_relative_quarter),
+    ("named_day", _read_named_day),
     ("month", _read_month),
     ("relative_month", _read_relative_month),
     ("day", _read_day),

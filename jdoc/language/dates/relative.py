@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jdoc.lexicon import rows
 
-Unit: TypeAlias = Literal["year", "month", "week", "day", "century"]
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+Unit: TypeAlias = Literal["year", "quarter", "month", "week", "day", "century"]
 Style: TypeAlias = Literal["written", "spoken"]
 
 
@@ -19,6 +22,11 @@ class RelativeWord(NamedTuple):
     """How many units on, or back."""
     counts_from_named: bool
     """Whether it counts from the date that was named last, not from the document's own day."""
+
+    @property
+    def way(self) -> str:
+        """How it counts from what was named: 前 (back), 翌 (on), 同 (the same), 当 (its own), or not."""
+        return self.word[0] if self.counts_from_named else ""
 
 
 @cache
@@ -40,7 +48,16 @@ def relative_words(unit: Unit | None = None, style: Style = "written") -> dict[s
     }
 
 
-def any_of(words: dict[str, RelativeWord]) -> str:
+def any_behind_gate(words: Collection[str]) -> str:
+    """Return the alternation of many words, behind a class of the characters that they begin with.
+
+    >>> any_behind_gate(["享保", "寛政"])
+    '(?=[享寛])(?:享保|寛政)'
+    """
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{any_of(words)})"
+
+
+def any_of(words: Iterable[str]) -> str:
     """Return the alternation of some words, the longest first.
 
     >>> any_of(relative_words("century"))

@@ -6,11 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
+from jdoc.language.calendar import WEEKDAYS
 
 if TYPE_CHECKING:
     from jdoc.language.edtf import Period
 
 QUARTERS = {digit: index for digits in ("1234", "一二三四") for index, digit in enumerate(digits, start=1)}
+FIFTH = {"5": 5, "五": 5}
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 """Codes of ISO 8601-2; the months are those of the 気象庁: spring from March, winter to February."""
 MONTHS = {
@@ -65,12 +67,30 @@ def within_month(part: str, month: Period) -> Period:
 
     >>> within_month("下旬", edtf.month(2, 2016)).value
     '2016-02-21/2016-02-29'
+    >>> within_month("2週", edtf.month(6, 2024)).value, within_month("2金", edtf.month(6, 2024)).value
+    ('2024-06-03/2024-06-09', '2024-06-14')
     """
     if part.startswith("末"):
         return edtf.day(month.last)
+    if part[0] in QUARTERS or part[0] in FIFTH:
+        return _nth_of_month(part, month)
     first, last = DAYS[part]
     start = month.first
     return edtf.days(start.replace(day=first), start.replace(day=min(last, month.last.day)))
+
+
+def _nth_of_month(part: str, month: Period) -> Period:
+    """Return a week of a month, of which the first holds its first day, or the nth day of a weekday: 2週, 2金."""
+    nth = FIFTH.get(part[0]) or QUARTERS[part[0]]
+    before = month.first.weekday()
+    if part[1] in WEEKDAYS:
+        day = (WEEKDAYS.index(part[1]) - before) % 7 + 7 * (nth - 1)
+        return edtf.day(month.first + dt.timedelta(days=day)) if day < month.last.day else month
+    first = max(7 * (nth - 1) - before, 0)
+    last = min(7 * nth - before, month.last.day) - 1
+    if first > last:
+        return month
+    return edtf.days(*(month.first + dt.timedelta(days=days) for days in (first, last)))
 
 
 def within_year(part: str, year: int, *, fiscal: bool) -> Period:

@@ -6,7 +6,6 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from jdoc.language import edtf
 from jdoc.language.dates import grammar
 from jdoc.language.dates.centuries import read_ancient_year, read_century
 from jdoc.language.dates.clock import read_time
@@ -16,9 +15,12 @@ from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
 from jdoc.language.dates.forms import first_read
 from jdoc.language.dates.numbers import end_of
+from jdoc.language.dates.old_eras import OLD_ERA_ENDS, old_era_before
+from jdoc.language.dates.open_ends import opened
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
-from jdoc.language.dates.ranges import past_weekday
-from jdoc.language.dates.separated import read_separated, read_with_weekday
+from jdoc.language.dates.ranges import read_account
+from jdoc.language.dates.reading import BACK
+from jdoc.language.dates.separated import read_dotted, read_month_and_day, read_separated
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
@@ -36,10 +38,19 @@ if TYPE_CHECKING:
     DateReader: TypeAlias = Callable[[str, int, DateContext], DateReading | None]
     Reader: TypeAlias = Callable[["Place"], "TimeExpression | None"]
 
+ACCOUNT_ENDS = frozenset("自 :\n\t")
+LONGEST_ACCOUNT = 4
+"""What 自 before a date ends with, with spaces, and how long it is."""
 EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
+OTHER_BEGINNINGS = ("割", "西暦", "紀元前", *grammar.ERA_WORDS)
+"""What begins a rate or a date, the rest of which is no stretch of time: 2割5分, 明治0年."""
+REST_ENDS = OLD_ERA_ENDS | {" ", *(word[-1] for word in OTHER_BEGINNINGS)}
+"""What such a beginning ends with."""
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
 """What makes a rate of a year: `前年[比]`, `前年[度同期]`."""
+COMPARING = deferred("度?末?(?:より|から|比|に比べ|と比べ|に対し|と同|を[上下]回|並み|の(?:水準|実績))")
+"""What shows that 前年 or the like looks aside, and no later word counts from it: `[より]多い`, not `に開催した`."""
 CHANGED = deferred(
     "[0-9]+日(?:間)?から[0-9]+日(?:間)?(?:程度|以内)?(?:に|へと?)(?:短縮|延長|延伸|拡大|縮[減小め]|引き|延[ばび]|伸|短く|長く)"
 )
@@ -48,17 +59,17 @@ ABOUT = deferred(" ?(?:頃|ころ|ごろ|前後)")
 """What makes a date or a time rough: `5月1日[ごろ]`, `16時[前後]`."""
 UNAMBIGUOUS = frozenset({"plain date", "date", "time", "code", "name", "word"})
 """Kinds of cues whose readers are told by the kind alone."""
-OPENINGS = frozenset(" (") | {word[0] for words in grammar.OPEN_WORDS.values() for word in words}
+OPENINGS = frozenset(" (以から又まも若迄より前後")
 """What begins words that make an open interval of a date, or stands before them."""
 MIDDLE = frozenset(
-    {" ", "(", "ー", *"年月日", *grammar.DASHES, *grammar.LIST_MARKS}
+    {" ", "(", "ー", *"年月日春夏秋冬", *grammar.DASHES, *grammar.LIST_MARKS}
     | {word[0] for word in (*grammar.RANGE_WORDS, *grammar.LIST_WORDS)}
 )
 """What may follow the first number of a range, a list or 令和5(2023)年."""
+ERA_ENDS = frozenset(name[-1] for name in grammar.ERA_WORDS)
+"""What stands before a year and month that look like a decimal number: 令和5.4."""
 NEEDED_BEHIND = {"cardinal": MIDDLE, "ordinal": frozenset("四")}
 """What numerals that count nothing, or have 第 before them, have behind them where they begin a date."""
-OPENED: dict[str | None, Callable[..., str]] = {"since": edtf.since, "until": edtf.until}
-"""What the groups of `grammar.OPEN` make of a date."""
 
 
 class TimeExpression(NamedTuple):
@@ -83,10 +94,11 @@ class TimeExpression(NamedTuple):
 class Place:
     """A cue in its text, and what its readers have to know."""
 
-    __slots__ = ("changes_until", "context", "cue", "done", "is_title", "start", "text")
+    __slots__ = ("_lead", "changes_until", "context", "cue", "done", "is_title", "start", "text")
 
     def __init__(self, text: str, context: DateContext, *, is_title: bool) -> None:
         self.text, self.context, self.is_title = text, context, is_title
+        context.text = text
         self.done = 0
         """Where the last expression ended."""
         self.changes_until = 0
@@ -95,6 +107,8 @@ class Place:
     def move(self, cue: TimeCue) -> None:
         """Go on to a cue."""
         self.cue, self.start = cue, cue.start
+        self.context.place = cue.end
+        self._lead = -1
         if "。" in self.text[self.done : self.start]:
             self.context.sentence = NOTHING
         if cue.numeral is not None and self.start >= self.changes_until:
@@ -102,11 +116,25 @@ class Place:
 
     def with_lead(self) -> int:
         """Return where what belongs to the number and stands before it begins: 平成, 午後, 去る."""
+        if self._lead < 0:
+            self._lead = self._find_lead()
+        return self._lead
+
+    def _find_lead(self) -> int:
         text, start = self.text, self.start
-        if start == self.done or text[start - 1] not in LEAD_ENDS:
+        if start == self.done:
             return start
+        if text[start - 1] not in LEAD_ENDS:
+            return start if text[start - 1] not in OLD_ERA_ENDS else old_era_before(text, start)
         lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start)
-        return lead.start() if lead else start
+        return lead.start() if lead else old_era_before(text, start)
+
+    def is_rest(self) -> bool:
+        """Tell whether the number is the rest of what could not be read: 明治0年, 2割5分."""
+        if self.text[self.start - 1 : self.start] not in REST_ENDS:
+            return False
+        before = self.text[max(0, self.start - LONGEST_LEAD) : self.start].rstrip()
+        return before.endswith(OTHER_BEGINNINGS) or self.start > old_era_before(self.text, self.start)
 
     def is_rate(self, start: int) -> bool:
         """Tell whether 前年比 or the like begins here, which compares with no year that was named."""
@@ -167,6 +195,8 @@ def _refined_kind(text: str, cue: TimeCue) -> str | None:
     kind, end = cue.kind, cue.end
     needed = NEEDED_BEHIND.get(kind)
     if needed is not None:
+        if text[cue.start - 1 : cue.start] in ERA_ENDS and "." in text[cue.start : end]:
+            return "decimal"
         return kind if text[end : end + 1] in needed else None
     return "stretch" if _is_stretch(text, end) else kind
 
@@ -201,18 +231,12 @@ def dates(*readers: DateReader) -> Reader:
 def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     """Make a date of what was read, with what the words beside it say."""
     text, end = place.text, reading.end
-    if reading.parts and not text.startswith("比", end):  # 前年比: the year stays the other one
+    if reading.parts and not (reading.parts.counted == BACK and COMPARING.match(text, end)):
         place.remember(reading.parts)
-    value = _opened(text, end, reading) if reading.first else reading.value
+    value = opened(text, end, reading) if reading.first else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
     days = reading.earliest, reading.latest
     return TimeExpression("DATE", start, end, value, *days, reading.relative, approx=approx, note=reading.note)
-
-
-def _opened(text: str, end: int, reading: DateReading) -> str | None:
-    """Write an open interval of a known date where 以降, 以前, から or まで follows."""
-    follows = grammar.OPEN.match(text, past_weekday(text, end))
-    return OPENED[follows.lastgroup](reading.value) if follows else reading.value
 
 
 def _plain_date(place: Place) -> TimeExpression | None:
@@ -225,8 +249,18 @@ def _plain_date(place: Place) -> TimeExpression | None:
     if plain is None:
         return None
     place.remember(plain.parts)
-    value = _opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
+    value = opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
     return TimeExpression("DATE", start, end, value, plain.earliest, plain.latest, note=plain.note)
+
+
+def _account(place: Place) -> TimeExpression | None:
+    """Read the term of an account, which begins before its first date: 自 2023年4月1日."""
+    start = place.with_lead()
+    if place.text[start - 1 : start] not in ACCOUNT_ENDS:
+        return None
+    before = place.text.rfind("自", max(place.done, start - LONGEST_ACCOUNT), start)
+    reading = read_account(place.text, before, place.context) if before >= 0 else None
+    return _date(place, before, reading) if reading else None
 
 
 def _time(place: Place) -> TimeExpression | None:
@@ -247,7 +281,7 @@ def _term(place: Place) -> TimeExpression | None:
 def _duration(place: Place) -> TimeExpression | None:
     """Read a duration that begins with the numeral."""
     numeral = place.cue.numeral
-    if numeral is None or numeral.value is None or place.text[place.start - 1 : place.start] == "割":
+    if numeral is None or numeral.value is None or place.is_rest():
         return None
     return _lasting(place, read_duration(place.text, numeral.end, numeral.value))
 
@@ -274,14 +308,19 @@ _DATES = dates(read_from_now, read_date, read_century, read_ancient_year)
 
 READERS: dict[str, tuple[Reader, ...]] = {
     "plain date": (_term, _plain_date, _DATES),  # 2017年5月1日
-    "date": (_term, _DATES, _duration),  # 29年, 五月一日
+    "date": (_term, _account, _DATES, _duration),  # 29年, 五月一日
     "time": (_time, _duration),  # 16時
     "duration": (dates(read_from_now, read_date), _duration),  # 3年目, 2日前
     "stretch": (dates(read_from_now), _duration),  # 3か月
-    "cardinal": (dates(read_date), _duration),  # 8、9日
+    "cardinal": (dates(read_dotted, read_date), _time, _duration),  # 8、9日, 9~12時
     "ordinal": (dates(read_date),),  # 第3四半期
-    "code": (dates(read_separated, read_with_weekday), _time),  # 2017/5/1, 12:30
-    "name": (dates(read_separated, read_with_weekday, read_date),),  # H29.5.1, Ｒ５年
-    "word": (dates(read_date, read_week, read_century, read_word), _time, _duration_word),  # 昨年, 正午, 半年
+    "decimal": (dates(read_separated),),  # 令和5.4
+    "code": (dates(read_separated, read_dotted, read_month_and_day), _time),  # 2017/5/1, 12:30
+    "name": (dates(read_separated, read_dotted, read_month_and_day, read_date), _time),  # H29.5.1, Ｒ５年, AM9時
+    "word": (
+        dates(read_date, read_week, read_century, read_word),
+        _time,
+        _duration_word,
+    ),  # 昨年, 正午, 半年
 }
 """What reads expressions of time that begin with a numeral of some kind, with a word, or are plain dates."""

@@ -18,12 +18,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jdoc.language.enumerators.schemes import Variants
+    from jdoc.language.speakers import Speaker
 
+_NUMERAL = "[0-9０-９〇一二三四五六七八九十百]+"
+_HEAD = deferred(
+    r"(?:[第（(](?:[ \u3000]\S(?=[ \u3000\t（(]|$))++|\S(?: \S(?=[ \u3000\t（(]|$))++)"
+    r"(?=[ \t]{2}| ?[\u3000（(]|$"
+    r"|(?<=[条章節款]) (?![第のノにをはがとでもへや中及又並若か関各、。「」])[^ \u3000][^ \u3000])"
+)
+"""Letter-spaced characters at the start of a line, up to a gap that is wider than theirs: `[第 ２ 条]   市長は`,
+`[第 １ 条] この条例は`, not `第 ２ 条 の規定`, `第２条`, `第 3 条第 2 項`."""
+_DIVISION_AND_TITLE = deferred(f"(第{_NUMERAL}[{DIVISIONS}](?:の{_NUMERAL})*)[^のにをがはと中及又、。「」]{{1,12}}$")
+"""A division and its title, once their spaces are gone: `[第１章総則]`, not `第１章の規定`, `第１章`."""
 _UNNUMBERED = deferred(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")
 """What has no number, a sign or the answer to the question above: `[○]`, `[※]`, `[備考]`, `[（答）]`, not `①`."""
 _DRESS = "（() ）.．、"
 _KANJI_NUMBER = deferred(f"{KANJI_DIGIT}+")
 """A kanji number in an enumerator: `第[二十三]条`, not `第5条`."""
+_OLD_FORM = deferred(r"條|(?<=[条條章節款目号0-9〇一二三四五六七八九十])[ノ之](?=[0-9〇一二三四五六七八九十])")
+"""What is written otherwise in old laws: 第一[條], 第一条[ノ]二."""
+_GAPS = frozenset(" \u3000")
+_OPENERS = frozenset("（(")
 _NAMED = frozenset("注備参問答QA")
 """How what has a name begins: 注１, 問３. There the brackets around name and number say nothing."""
 _BRACKETS = deferred(r"[()\[\]〔〕【】.]")
@@ -53,7 +68,7 @@ class Enumerator(NamedTuple):
     """An enumerator as it stands at the start of a line: the number or sign of a heading, a paragraph, an item."""
 
     written: str
-    """As it stands in the document: １．, （注１）, 第二条の三, ●."""
+    """As it stands in the document, without the spaces of letter-spaced lines: １．, （注１）, 第二条の三, ●."""
     scheme: Scheme
     """The form that it is written in."""
     series: str
@@ -66,6 +81,15 @@ class Enumerator(NamedTuple):
     """The position in its series, where it has one."""
     end: int
     """Where the text behind it begins, in characters of the line."""
+    stop: int
+    """Where it ends itself: behind all that is written, spaces included."""
+    speaker: Speaker | None = None
+    """Of what stands before a speech: who speaks."""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether a note begins so."""
+        return self.scheme.makes == "note"
 
     def follows(self, previous: Enumerator | None) -> bool:
         """Tell whether the enumerator opens its series, or is the next after another one of it, or the same again.
@@ -74,20 +98,30 @@ class Enumerator(NamedTuple):
         >>> ki.follows(ka), ka.follows(ki), ka.follows(None), ro.follows(read_enumerator("イ　趣旨"))
         (True, False, False, True)
         """
-        if self.value in {None, 1} or self.written[0] == "イ":  # the first in the order of the poem
+        if self.value in {None, 1}:
             return True
-        if previous is None or previous.value is None:
-            return False
-        return self.value in {previous.value, previous.value + 1} or previous.written[0] + self.written[0] in IROHA
+        sign = _sign(self.written)
+        if previous is None:
+            return sign == IROHA[0]
+        if previous.value is not None and self.value in {previous.value, previous.value + 1}:
+            return True
+        return sign == IROHA[0] or _sign(previous.written) + sign in IROHA
+
+
+def _sign(written: str) -> str:
+    """Return the first character of what counts in an enumerator, without its brackets."""
+    return written.lstrip(_DRESS)[:1]
 
 
 def read_enumerator(text: str) -> Enumerator | None:
     """Read the enumerator that a line begins with, if any; the line holds something.
 
-    >>> read_enumerator("（１）連結経営成績")[2:]
-    ('bracket 1', 6, '(1)', 1, 3)
-    >>> read_enumerator("第二条の三　この法律において")[2:]
-    ('article', 3, '第2条の3', 2, 6)
+    >>> read_enumerator("（１）連結経営成績")[2:8]
+    ('bracket 1', 6, '(1)', 1, 3, 3)
+    >>> read_enumerator("第二条の三　この法律において")[2:8]
+    ('article', 3, '第2条の3', 2, 6, 5)
+    >>> read_enumerator("第 １ ０ 条   市長は")[2:8]
+    ('article', 3, '第10条', 10, 10, 7)
     >>> read_enumerator("２０１７年５月１日，アシガバットにおいて")
     >>> read_enumerator("一致した。")
     """
@@ -95,23 +129,46 @@ def read_enumerator(text: str) -> Enumerator | None:
     if pattern is None:
         return None
     match = pattern.match(text)
-    if match is None:
+    found = None if match is None else _place(text, match, match.end())
+    spaced = _read_letter_spaced(text, pattern) if text[1:2] in _GAPS else None
+    return found if spaced is None or (found is not None and found.stop >= spaced.stop) else spaced
+
+
+def _read_letter_spaced(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
+    """Read an enumerator whose characters stand apart, as half of the word processors set them."""
+    head = _HEAD.match(text)
+    if head is None:
         return None
-    end = len(text) - len(text[match.end() :].lstrip(" \u3000\t"))
-    return _enumerator(match.lastgroup or "", match[0], end)
+    joined = head[0][::2]
+    rest = text[head.end() :]
+    match = pattern.match(joined + rest)
+    if match is None and not rest:
+        division = _DIVISION_AND_TITLE.fullmatch(joined)
+        match = division and pattern.match(division[1])
+    if match is None or match.end() == 1:
+        return None
+    within = min(match.end(), len(joined))
+    return _place(text, match, 2 * within - 1 + match.end() - within)
+
+
+def _place(text: str, match: re.Match[str], stop: int) -> Enumerator:
+    """Return the enumerator that a match has found and that takes some characters of the line."""
+    end = len(text) - len(text[stop:].lstrip(" \u3000\t"))
+    written = "".join(match[0].split()) if match[0][0] in _OPENERS else match[0]
+    return _enumerator(match.lastgroup or "", written, end, stop)
 
 
 @lru_cache(4096)
-def _enumerator(name: str, written: str, end: int) -> Enumerator:
+def _enumerator(name: str, written: str, end: int, stop: int) -> Enumerator:
     """Read an enumerator of a scheme; documents repeat few of them again and again."""
     scheme = schemes.SCHEMES.by_name[name]
     variant = _VARIANTS[scheme.variants](written)
     series = f"{name} {variant}".rstrip()
     rank = scheme.rank + _DEPTHS.get(variant, 0)
     if _UNNUMBERED.fullmatch(written):
-        return Enumerator(written, scheme, series, rank, None, None, end)
+        return Enumerator(written, scheme, series, rank, None, None, end, stop)
     number = normalize(written)
-    return Enumerator(written, scheme, series, rank, number, _value(written.strip(_DRESS), number), end)
+    return Enumerator(written, scheme, series, rank, number, _value(written.strip(_DRESS), number), end, stop)
 
 
 def normalize(written: str) -> str:
@@ -123,7 +180,9 @@ def normalize(written: str) -> str:
     circled = circled_value(written)
     if circled is not None:
         return f"({circled})"
+    written = written.lstrip("○◯〇") or written
     text = unicodedata.normalize("NFKC", written).replace(" ", "").rstrip(".、:")
+    text = _OLD_FORM.sub(lambda old: "条" if old[0] == "條" else "の", text)
     text = _KANJI_NUMBER.sub(lambda digits: _arabic(digits[0]), text)
     inner = text.strip("()[]〔〕【】")
     if inner[:1] in _NAMED and inner != text:

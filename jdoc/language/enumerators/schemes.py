@@ -44,13 +44,20 @@ _NUMBER = f"(?:{DIGIT}{{1,4}}|{KANJI_DIGIT}+)"
 _SPACED = r"(?=[ \u3000\t]|$)"
 """An enumerator needs a space behind it wherever running text can begin the same way (第５条の規定, 一致, ５月), and none
 where it can't (（１）連結経営成績, ①趣旨)."""
-_BRANCH = f"(?:の(?:{DIGIT}+|{KANJI_DIGIT}+))*"
-"""What was put in later: の三 of 第二条の三."""
+_BRANCH = f"(?:[のノ之](?:{DIGIT}+|{KANJI_DIGIT}+))*"
+"""What was put in later: の三 of 第二条の三, ノ二 of 第一条ノ二 in the laws that are written in katakana."""
+_REPEALED = r"(?=[ \u3000\t]+削 ?除)"
+"""What stands behind the numbers of provisions that are gone: 第六条から第八条まで　削除."""
+_CITED = r"(?![（(][^（）()]*[）)](?:[中のを第、]|及び|又は|並びに|に(?:規定|定め|より|よる|掲げ|改め)))"
+"""What goes on as a sentence behind brackets doesn't begin an article: 第２９条（見出しを含む。）中."""
 
 _DIVISION = f"第{_NUMBER}[{DIVISIONS}]{_BRANCH}{_SPACED}"
 """A division of a law: `[第１章]　総則`, `[第二節の二] 雑則`, not `第１部会の委員`."""
-_ARTICLE = f"第{_NUMBER}条{_BRANCH}(?=[ \u3000\t（(]|$)"
-"""An article: `[第５条の２]　市長は`, `[第六条]（削除）`, not `第５条の規定`."""
+_ONE_ARTICLE = f"第{_NUMBER}[条條]{_BRANCH}"
+_ARTICLE = (
+    f"{_ONE_ARTICLE}(?:(?=[ \u3000\t（(]|$){_CITED}|(?:から|及び|・|[～〜－-]){_ONE_ARTICLE}(?:まで)?{_REPEALED})"
+)
+"""An article: `[第５条の２]　市長は`, `[第六条]（削除）`, `[第三条から第五条まで]　削除`, not `第５条の規定`, `第５条（見出し）中`."""
 _ORDINAL = f"第(?:{DIGIT}{{1,2}}|{KANJI_DIGIT}{{1,3}})(?:[．.、]|{_SPACED})"
 """第 and a number, and nothing that it counts: `[第２]　手続`, `[第一、]背景`, not `第２回`."""
 _QUESTION = f"[（(【]?(?:問|Ｑ|Q){DIGIT}{{0,3}}(?:[-－の]{DIGIT}+)?(?:[．.：:]|[）)】]|{_SPACED})"
@@ -70,16 +77,27 @@ _DECIMAL = f"{DIGIT}{{1,2}}(?:[-－‐−．.]{DIGIT}{{1,2}})+(?:[．.])?{_SPACE
 """Numbers by depth: `[1.2.3] 背景`, `[１－１]　概況`, not `3.14は`."""
 _ARABIC = f"{DIGIT}{{1,3}}(?:[．.](?!{DIGIT}{{1,3}}(?!{DIGIT}))|[、)）](?!{DIGIT})|{_SPACED})"
 """A number: `[３．]結論`, `[１２]　財政`, `[１．]２０２５年の見込み`, not `3.14は`, `５月`, `１，２００円`."""
-_INNER = f"{DIGIT}{{1,3}}(?:[-－]{DIGIT})?|{KANJI_DIGIT}{{1,3}}|[ア-ンｱ-ﾝ]|[A-Za-zＡ-Ｚａ-ｚ]|[ⅰ-ⅻⅠ-Ⅻ]+|[ivx]{{2,4}}"
-"""What stands in brackets: 1, 1-2, 三, ア, a, Ⅳ, iii."""
-_BRACKET = f"[（(] ?(?:{_INNER}) ?[）)]"
-"""A number in brackets: `[（１）]経営成績`, `[(1-2)] 費用`, `[（ア）]趣旨`, `[(iii)] tax`, not `（株）`, `（令和７年）`."""
+_INNER = f"{DIGIT}{{1,3}}(?:[-－の]{DIGIT})?|{KANJI_DIGIT}{{1,3}}(?:の{KANJI_DIGIT}{{1,2}})?|[ア-ンｱ-ﾝ]|[A-Za-zＡ-Ｚａ-ｚ]|[ⅰ-ⅻⅠ-Ⅻ]+|[ivx]{{2,4}}"
+"""What stands in brackets: 1, 1-2, 三, 三の二, ア, a, Ⅳ, iii."""
+_BRACKET = f"[（(] ?(?:{_INNER}) ?[）)](?:の{DIGIT}{{1,2}}{_SPACED})?"
+"""A number in brackets: `[（１）]経営成績`, `[(1-2)] 費用`, `[（ア）]趣旨`, `[(3)の2]　税`, not `（株）`, `（令和７年）`."""
 _LETTER = rf"[ivx]{{2,4}}[)）]|[A-Za-zＡ-Ｚａ-ｚ](?:[)）．](?!{DIGIT})|\.(?=[ \u3000\t])|(?=\u3000))"
 """A letter, or a small Roman number before a bracket: `[iii)] 税`, `[a.] 物価`, `[Ａ]　案`, not `A 案`, `B.1`."""
 _KANA = f"[{KANA}](?:[．.、）)]|{_SPACED})"
 """A kana: `[ア]　背景`, `[イ．]趣旨`, `[ロ）]期間`, not `アジアの国々`, `マ`."""
-_KANJI = f"{KANJI_DIGIT}{{1,3}}(?:[、．]|{_SPACED})(?:の{KANJI_DIGIT}+)?"
-"""A kanji number: `[一]　海藻`, `[十二、]雑則`, not `一致`, `三月`."""
+# 七の二, 三
+_KANJI_ITEM = f"{KANJI_DIGIT}{{1,3}}(?:[のノ]{KANJI_DIGIT}{{1,2}})*"
+_KANJI = f"{_KANJI_ITEM}(?:[、．]|{_SPACED}|(?:から|及び){_KANJI_ITEM}(?:まで)?{_REPEALED})"
+"""A kanji number: `[一]　海藻`, `[十二、]雑則`, `[七の二]　土砂`, `[三及び四]　削除`, not `一致`, `三月`, `一の港`."""
+_SUPPLIED = f"[○◯〇](?:{DIGIT}{{1,2}}|{KANJI_DIGIT}{{1,2}}){_SPACED}"
+"""The number of a paragraph that an old law lacks, supplied by who publishes it: `[○２]　前項の港`, not `○２番`, `○２階`."""
+_BILL = f"""(?x:
+    (?: 第{_NUMBER}号(?:議案|報告|諮問|意見書?案|請願|陳情)
+        | (?:(?:議員|委員会|市長|町長|村長|知事)提出)? (?:議案?|報告?|諮問?|同意?|承認?|認定?|発議案?|意見書?案|決議案?|請願|陳情|選挙|推薦)
+            第{_NUMBER}号 (?:の{_NUMBER})? )
+    (?:[：:](?=.)|(?=[ \u3000\t]+[^ \u3000\t]))
+    )"""
+"""A matter before a council, with its name: `[議案第５号]　集会所条例`, `[報告第３号：]決算`, `[第２号議案] 予算`, not `議案第５号`, `議案第５号の審査`."""
 _CIRCLED = f"{CIRCLES}{DOUBLE_CIRCLES}"
 """Numbers in a circle, as ranges of a class."""
 _BOXES = "■◆□◇◎"
@@ -112,6 +130,8 @@ class Scheme(Struct, frozen=True):
     variants: Variants = "none"
     is_captioned: bool = False
     """A line in brackets above it says what it is about: （目的） above 第１条."""
+    begins_with_article: bool = False
+    """It counts the paragraphs of an article, whose first has no number: the next one is 2."""
     opens_lone_lines: bool = False
     """A line that says by its words what it is may begin so: （参考）, (1)歳入の内訳（単位：円）."""
 
@@ -151,12 +171,14 @@ SCHEMES = SchemeTable(
     Scheme("division", -5, "anywhere", "always", "paragraph", "第", _DIVISION, "[第１章]　総則", "unit"),  # 目: rank 0
     Scheme("article", 3, "anywhere", "over others", "paragraph", "第", _ARTICLE, "[第５条の２]　市長は、使用を許可する。", is_captioned=True),
     Scheme("ordinal", 2, "anywhere", "if short", "paragraph", "第", _ORDINAL, "[第２]　手続"),
+    Scheme("bill", 0, "at a start", "over others", "item", "第議報諮同承認発意決請陳選推市町村知委", _BILL, "[議案第５号]　集会所条例"),
     Scheme("question", 3, "anywhere", "over others", "paragraph", "（(【問ＱQ", _QUESTION, "[問１]　対象は何ですか。"),
     Scheme("answer", 4, "at a start", "never", "paragraph", "（(【答ＡA", _ANSWER, "[答]　法人が対象です。"),
     Scheme("note", 9, "at a start", "never", "note", "（(［[〔【注備※＊*", _NOTE, "[（注１）]税を含む。", opens_lone_lines=True),
     Scheme("roman", 1, "in order", "if short", "paragraph", "Ⅰ-ⅫIVX", _ROMAN, "[Ⅰ．]財政"),
     Scheme("decimal", 5, "anywhere", "over others", "paragraph", "0-9０-９", _DECIMAL, "[1.2]　背景", "depth"),
-    Scheme("number", 4, "in order", "over others", "paragraph", "0-9０-９", _ARABIC, "[１．]結論", is_captioned=True),
+    Scheme("number", 4, "in order", "over others", "paragraph", "0-9０-９", _ARABIC, "[１．]結論", is_captioned=True, begins_with_article=True),
+    Scheme("supplied", 4, "in order", "never", "paragraph", "○◯〇", _SUPPLIED, "[○２]　市長は、港を管理する。", begins_with_article=True),
     Scheme("bracket", 6, "anywhere", "over others", "item", "（(", _BRACKET, "[（１）]経営成績", "alphabet", opens_lone_lines=True),
     Scheme("circled", 7, "anywhere", "over others", "item", _CIRCLED, f"[{_CIRCLED}]", "[①]趣旨"),
     Scheme("letter", 8, "in order", "over others", "item", "A-Za-zＡ-Ｚａ-ｚ", _LETTER, "[a.] 物価の安定", "alphabet"),

@@ -96,10 +96,13 @@ def _read_large(body: str) -> Scaled:
         sections.pop()
     total, places, ceiling = 0, 0, 0
     for section, unit in zip(sections, units, strict=False):
+        worth = LARGE_UNITS.get(unit, 1)
+        if not section and LARGE_UNITS["万"] <= ceiling < worth and not places:  # 三万億
+            total, ceiling = total * worth, worth
+            continue
         if places:  # nothing follows a decimal: 1.5億2000万
             raise NoNumberError(body)
         mantissa, places = _read_section(section, first=not ceiling)
-        worth = LARGE_UNITS.get(unit, 1)
         if ceiling and max(mantissa, 10**places) * worth >= ceiling * 10**places:
             raise NoNumberError(body)
         total = total * 10**places + mantissa * worth
@@ -129,7 +132,7 @@ def _read_section(section: str, *, first: bool) -> Scaled:
     whole, *decimals = DECIMAL_POINT.split(section, maxsplit=1)
     if not whole and decimals and not first:  # 二万・五
         whole = "〇"
-    value = _read_whole(whole)
+    value = _read_whole(whole, first=first)
     return _decimal(str(value), _plain_digits(decimals[0])) if decimals else (value, 0)
 
 
@@ -144,9 +147,11 @@ def _plain_digits(decimals: str) -> str:
     return decimals.translate(TO_ASCII)
 
 
-def _read_whole(text: str) -> int:
+def _read_whole(text: str, *, first: bool) -> int:
     if DIGITS.fullmatch(text):
         return _ungrouped(text.translate(TO_ASCII))
+    if not first:
+        text = text.removeprefix("零").removeprefix("〇")  # 五億零三百万
     if TERMS.fullmatch(text):
         return _read_terms(text)
     raise NoNumberError(text)
@@ -160,7 +165,7 @@ def _ungrouped(digits: str) -> int:
 
 
 def _read_terms(text: str) -> int:
-    """Add up 千, 百 and 十 with their multipliers, the larger first: 三千五百, ３千５百, 25百."""
+    """Add up 千, 百 and 十 with their multipliers, the larger first: 三千五百, ３千５百, 25百, 千九〇〇."""
     total, limit = 0, math.inf
     pending: int | None = None
     for term in TERM.finditer(text):
@@ -171,7 +176,7 @@ def _read_terms(text: str) -> int:
                 raise NoNumberError(text)
             total, limit, pending = total + value, unit, None
         elif pending is None:
-            pending = _read_term(term, first=limit == math.inf)
+            pending = _read_term(term, limit)
         else:
             raise NoNumberError(text)
     ones = pending or 0
@@ -180,12 +185,18 @@ def _read_terms(text: str) -> int:
     return total + ones
 
 
-def _read_term(term: re.Match[str], *, first: bool) -> int:
-    """Read digits before a unit; in kanji it is one digit, perhaps behind a zero: 三百〇五, 二千〇二十."""
+def _read_term(term: re.Match[str], limit: float) -> int:
+    """Read digits before a unit, or the last ones: in kanji one digit, perhaps behind a zero, as in 三百〇五.
+
+    Behind a unit as many digits as it has zeros are read as well, if a zero shows that they are no units: 千九〇〇.
+    """
     if term["arabic"]:
         return _ungrouped(term[0])
     digits = term[0].translate(TO_ASCII)
-    digit = digits if first else digits.removeprefix("0")
+    is_last = term.end() == len(term.string)
+    if is_last and "0" in digits and 10 ** len(digits) == limit:
+        return int(digits)
+    digit = digits if limit == math.inf else digits.removeprefix("0")
     if len(digit) != 1:
         raise NoNumberError(digits)
     return int(digit)

@@ -33,6 +33,7 @@ SEVERAL = deferred("数(?P<one>1(?=0++(?![0-9])))?")
 SEVERAL_DIGITS: dict[str | None, str] = {None: "一九", "1": "19"}
 """What 数 can stand for: 数十 is 10 to 90, 十数 11 to 19, the bounds that normalizeNumexp gives."""
 
+MORE = "余"
 WORDS: dict[str, int | Decimal] = {"ゼロ": 0, "半": HALF}
 
 
@@ -79,7 +80,7 @@ def read_numeral(folded: str) -> Value | None:
 
 def _read_unsigned(body: str) -> Value | None:
     """Ask the readers one after the other."""
-    for reader in (read_number, _read_mark, _read_fraction, _read_rate, _read_several, _read_pair):
+    for reader in (read_number, _read_mark, _read_fraction, _read_rate, _read_several, _read_pair, _read_more):
         with suppress(NoNumberError):
             value = reader(body)
             if value is not None:
@@ -182,6 +183,11 @@ def _read_pair(body: str) -> Range | None:
         return None
     head, tail = body[: pair.start()], body[pair.end() :]
     return _range(low, high, head, tail)
+
+
+def _read_more(body: str) -> int | Decimal | None:
+    """Read 十余万: somewhat more than 100,000."""
+    return known_number(body.replace(MORE, "", 1)) if MORE in body else None
 
 
 def _range(low: str, high: str, head: str, tail: str) -> Range:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from jdoc.language import scripts
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import patterns
 from jdoc.language.numerals.context import find_word, is_measure
 from jdoc.language.numerals.symbols import DIGIT, FORMAL_FIGURES, LARGE_UNIT, UNIT
 from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
     from jdoc.language.numerals.context import Counter, Word
+    from jdoc.language.numerals.kinds import NumeralKind
 
 VAGUE = frozenset("何幾")
 """何十人 says no number."""
@@ -27,6 +29,14 @@ KANJI = deferred(scripts.KANJI)
 """A character that makes one word with the numeral before it: `三[菱]`, not `の`."""
 RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 """The other end of a range: `一[~二]%`."""
+UNITS = frozenset("十百千拾")
+POINTS = frozenset("・点")
+DIGIT_BEFORE = deferred(DIGIT)
+"""A digit in kanji: `[三]・`."""
+RECKONED = deferred(patterns.RECKONED)
+"""What reckons with a number: `五[を超]える`, `二[以上]`."""
+MEASURED: frozenset[NumeralKind] = frozenset({"money", "percent", "date", "duration", "time"})
+"""Kinds of counters that make no word with a formal figure: 参年, not 参列."""
 NUMBER_BEFORE = ("金", "約", "計", "マイナス", "プラス", "およそ", "▲", "△")
 """What only a number stands behind."""
 LONGEST_BEFORE = 4
@@ -45,6 +55,15 @@ class KanjiNumeral:
     def is_unit(self) -> bool:
         """Whether it is the scale of a unit that is named."""
         return self.text.startswith("単位:", max(0, self.start - 3))
+
+    def is_unit_of_digits(self) -> bool:
+        """Whether it is a unit whose number stands behind a space before it: 3 百円."""
+        at = self.start - 2
+        return self.before == " " and self.text[self.start] in UNITS and self.text[max(0, at) : at + 1].isdecimal()
+
+    def is_cut(self) -> bool:
+        """Whether a digit and a point stand before it that could not be read with it: 三・五千円."""
+        return self.before in POINTS and bool(DIGIT_BEFORE.match(self.text, max(0, self.start - 2)))
 
     def is_in_word(self) -> bool:
         """Whether it is part of a word that does not give way."""
@@ -97,7 +116,9 @@ class KanjiNumeral:
         """Whether something shows that a formal figure is a number."""
         if not self.is_formal():
             return False
-        return self.before in {"第", "金"} or (self.counter is not None and self.counter.kind == "money")
+        if self.before in {"第", "金"}:
+            return True
+        return self.counter is not None and (self.counter.kind in MEASURED or len(self.counter.surface) > 1)
 
     def begins_range(self) -> bool:
         """Whether the other end of a range follows: 一～二％."""
@@ -109,6 +130,14 @@ class KanjiNumeral:
             not self.counter.needs or self.text.endswith(self.counter.needs, 0, self.start)
         )
 
+    def is_numbered(self) -> bool:
+        """Whether it numbers a table or a figure: 第一表."""
+        return self.before == "第" and self.text[self.end : self.end + 1] in patterns.NUMBERED
+
+    def is_reckoned_with(self) -> bool:
+        """Whether it stands alone, and words behind it reckon with it: 五を超える, 三を乗じた."""
+        return RECKONED.match(self.text, self.end) is not None and not GLUED.fullmatch(self.before)
+
     def is_said_number(self) -> bool:
         """Whether a word before it is followed by numbers alone: 約三."""
         return self.text.endswith(NUMBER_BEFORE, max(0, self.start - LONGEST_BEFORE), self.start) and self.is_apart()
@@ -118,6 +147,8 @@ NUMBER, WORD = True, False
 
 KANJI_RULES: tuple[Rule[KanjiNumeral, bool], ...] = (
     Rule("the scale of a unit", KanjiNumeral.is_unit, WORD, "単位:百万円", "[百万](1000000 money)円"),
+    Rule("the unit of a number before it", KanjiNumeral.is_unit_of_digits, WORD, "3 百円", "[百](100 money)円"),
+    Rule("cut at its point", KanjiNumeral.is_cut, WORD, "三・五千円", "[三・五](3.5 money)円"),
     Rule("part of a word", KanjiNumeral.is_in_word, WORD, "十分な一人前", "[十](10 duration)分間"),
     Rule("何十: no number is said", KanjiNumeral.is_vague, WORD, "何十人も", "[十](10 quantity)人も"),
     Rule("〇〇: a name is left out", KanjiNumeral.is_nameless, WORD, "〇〇回目", "[二〇](20 quantity)人"),
@@ -129,7 +160,9 @@ KANJI_RULES: tuple[Rule[KanjiNumeral, bool], ...] = (
     Rule("a formal figure", KanjiNumeral.is_formal, WORD, "約参る", "[弐](2 ordinal)号"),
     Rule("the start of a range", KanjiNumeral.begins_range, NUMBER, "[一](1 cardinal)～[三](3 percent)%", "一-方"),
     Rule("what is counted", KanjiNumeral.has_what_counter_needs, NUMBER, "[三](3 quantity)件", "三者"),
+    Rule("what has a number", KanjiNumeral.is_numbered, NUMBER, "第[一](1 ordinal)表", "第一線"),
     Rule("a counter that needs 第", lambda n: n.counter, WORD, "約七つ", "[三](3 quantity)件"),
+    Rule("reckoned with", KanjiNumeral.is_reckoned_with, NUMBER, "数が[五](5 cardinal)を超える", "数が五をなす"),
     Rule("behind 約 and the like", KanjiNumeral.is_said_number, NUMBER, "約[三](3 cardinal)。", "約三井"),
 )
 """Whether it is a number; what no row decides is none."""

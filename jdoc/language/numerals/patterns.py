@@ -18,7 +18,7 @@ from jdoc.language.numerals.symbols import ARABIC, LARGE_NAMES, OLD_TENS
 from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS
 
 # Characters, to be put into classes.
-DIGITS = f"〇零{ONE_TO_NINE}壱弐参壹貳參"
+DIGITS = f"〇零{ONE_TO_NINE}壱弐参壹貳參貮弌弍弎"
 SMALL_UNITS = f"{TENS}拾佰陌仟阡"
 FORMAL_DIGITS = "肆伍陸漆捌玖"
 LARGE_STARTS = "万萬億兆京垓秭𥝱穣穰溝澗正載極恒阿那不無"
@@ -41,6 +41,13 @@ OTHER_FIRST = f"ゼ数{ROMAN[1:-1]}{CIRCLED[1:-1]}"
 # Most kanji digits begin a word; one that stands alone counts before a counter or after 約 and the like.
 LONE_AFTER = "約計金スそ▲△-"
 
+RECKONED = (
+    "を(?:超|こえ|下回|上回|乗|加え|減|控除|除|引|足|差し引|掛|越|最|限度|下ら)|で(?:除|割)|に(?:満|達|乗|加え)|以[上下]"
+    "|未満|と(?:す[るべ]|なる|な[っり]|し[、,てたな]|みな)|(?:又|また|若し|もし)く?は[0-9一二三四五六七八九十百]|から[0-9一二三四五六七八九十百]"
+)
+"""What stands behind a bare number that is reckoned with: 五を超える, 三を乗じ, 四で除した, 零となる, 一又は二."""
+NUMBERED = "表図案"
+"""What has a number, and counts nothing: 第一表."""
 # A unit that is also the beginning of a word counts only where that word is not.
 NUMERAL_NEXT = f"(?=[0-9]|{DIGIT}|{SMALL})"
 NO_KANJI_NEXT = f"(?!{scripts.KANJI})"
@@ -53,17 +60,19 @@ LARGE = (
     f"|[溝澗正載極](?:{NUMERAL_NEXT}|{NO_KANJI_NEXT})"
     "|恒河沙|阿僧祇|那由他|不可思議|無量大数)"
 )
-KANJI_NEXT = f"0-9{KANJI_FIRST}{LARGE_STARTS}数○◯・点、, ~〜–—―-"
+KANJI_NEXT = f"0-9{KANJI_FIRST}{LARGE_STARTS}数余○◯・点、, ~〜–—―-"
 AFTER_UNIT = f"(?<=[{SMALL_UNITS}{LARGE_ENDS}])"
 SCALED_UNIT = "(?=万|億|兆|%|パーセント|ポイント|倍|度|割)"
 
-NUMBER = f"{ARABIC}(?:[.][0-9]++(?! ?[年月])|・[0-9]++{SCALED_UNIT})?"
+DECIMALS = "[.](?:[0-9]++(?! ?[年月])|[0-9]{1,2}+(?= ?年(?![度代版式次号]| ?[0-9])))"
+"""The point and what stands behind it; no date: not 29.5月, nor the label of 3.2017年, but 2.25年."""
+NUMBER = f"{ARABIC}(?:{DECIMALS}|・[0-9]++{SCALED_UNIT})?"
 """Digits with decimals, the point a middle dot where a unit follows: 5,680, 3.5, 8・5万; no date: 29.5月."""
 GROUPED_KANJI = f"{DIGIT}{{1,3}}+(?:[、,]{DIGIT}{{3}}+(?!{DIGIT}|{SMALL}))++"
 """Kanji digits in groups of three: 一、二四〇、〇〇〇."""
-PLAIN_KANJI = f"{KANJI}++(?:(?<=[{DIGITS}{TENS}])[・点]{DIGIT}++(?!{SMALL}))?"
+PLAIN_KANJI = f"{KANJI}++(?:(?<=[{DIGITS}{SMALL_UNITS}])[・点]{DIGIT}++(?!{SMALL}))?"
 """Kanji digits and units with decimals: 二千二十三, 五・二, 百十五点九."""
-SPACED_UNIT = " {1,2}(?:[万億兆](?![博葉能])|百万|千万|千(?=[円人トド]))"
+SPACED_UNIT = " {1,2}(?:[万億兆](?![博葉能])|百万|千万|千(?= ?[円人トド]))"
 """A unit behind the space of a justified text: 12 億, 8 百万, 3 千円."""
 SPACED_NUMBER = f" {{1,2}}{ARABIC}(?= {{0,2}}[百千]?[万億])"
 """What follows such a unit and has one itself: 12 億 3,400 万."""
@@ -83,14 +92,16 @@ CODE = (
     f"|{DIGIT}++(?:・{DIGIT}++){{2,}}+)"  # 五三・六・一〇
 )
 COUNTED_SEVERAL = (
-    "人(?!種)|名|件|社(?!会)|回|個|台|校|隻|冊|枚|[かヶヵカケ箇個](?:国|所)|%|パーセント|ポイント|倍|円|ドル"
+    "人(?!種)|名|件|社(?!会)|回|個|台|校|隻|冊|枚|[かヶヵカケ箇個](?:国|所)|割(?![合り引当])|%|パーセント"
+    "|ポイント|倍|円|ドル"
 )
 """What 数 counts for certain: 数人, 数か国."""
 SEVERAL = (
     f"(?:[0-9{ONE_TO_NINE}{TENS}{MYRIADS}]++(?<=[{TENS}{MYRIADS}])数(?![字学値量])[{TENS}]*+[{MYRIADS}]*+"  # 百数十万
     f"|(?:(?<!{scripts.KANJI}|[ァ-ヴー])|(?<=[約計各延大小]))数10++(?![0-9]|[,.][0-9])[{MYRIADS}]*+"  # 数10, 数100万
     f"|数(?:[{TENS}]++[{MYRIADS}]*+|[{MYRIADS}]++)"  # 数十, 数億
-    "|[1-9]0++数(?=[人名件社回個台校隻冊枚年日])"  # 10数人
+    f"|[1-9]0++数(?=[{MYRIADS}年日戸世]|{COUNTED_SEVERAL})[{MYRIADS}]*+"  # 10数人, 30数億
+    f"|[0-9,{ONE_TO_NINE}{TENS}]{{1,12}}+(?<=[0-9{ONE_TO_NINE}{TENS}])余[{MYRIADS}]++(?![0-9{ONE_TO_NINE}])"  # 十余万
     f"|(?<!{scripts.KANJI})数(?={COUNTED_SEVERAL}))"  # 数人
 )
 NEIGHBOURS = "|".join(f"{low}.{high}" for digits in ("123456789", ONE_TO_NINE) for low, high in pairwise(digits))
@@ -99,9 +110,13 @@ PAIR = (
     f"(?<=[、,].)(?![0-9、,・.]|{DIGIT})[{TENS}]?[{MYRIADS}]?"
 )
 """Two digits that follow each other and share their unit: 二、三百, 四、五十, 3、4億."""
+RISING = "比率差支損益減増度額数高値量幅価残温計過"
+"""What words for what rises and falls end with, behind which a hyphen is a minus sign: 前年比-5.2%."""
 PLAIN = (
-    "(?<![.A-Za-z▲△ス〒])(?<!^-)(?<![^0-9]-)[0-9]{1,15}+(?![0-9A-Za-z]|[,.・、:/][0-9]|-[0-9]++-| {1,2}[万億兆百千]"
-    f"|分の|{SMALL}|[数{LARGE_STARTS}])"
+    f"(?<![.A-Za-z▲△ス〒])(?<![▲△ス] )(?<![▲△ス]  )(?<!^[-‐‑–])(?<![^0-9][-‐‑–ー])"
+    f"(?<![{RISING}(、。:=約ぁ-ん][-‐‑–] )[0-9]{{1,15}}+"
+    "(?![0-9A-Za-z]|[,.・、:/][0-9]|-[0-9]++-| {1,2}[万億兆百千]"
+    f"|分の|{SMALL}|[数{LARGE_STARTS}]|余[{MYRIADS}])"
 )
 """A number in plain digits, next to nothing that could be part of it: what most numerals are."""
 
@@ -112,7 +127,10 @@ FIRST = f"0-9{OTHER_FIRST}{KANJI_FIRST}"
 @cache
 def anything() -> str:
     """Return the pattern of whatever may be a numeral: a group whose name says what it looks like."""
-    next_to_lone = f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|\\s*+(?:\\Z|{BREAK})|(?<=[{LONE_AFTER}].)"
+    next_to_lone = (
+        f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|\\s*+(?:\\Z|{BREAK})|(?<=[{LONE_AFTER}].)"
+        f"|(?<!{scripts.WORD}.)(?:{RECKONED})|(?<=第.)[{NUMBERED}]"
+    )
     first = f"(?=[0-9{OTHER_FIRST}]|[{KANJI_FIRST}](?:{next_to_lone}))"
     return (
         f"{first}(?:(?P<plain>{PLAIN})|(?P<code>{CODE})|(?P<pair>{PAIR})|(?P<several>{SEVERAL})|(?P<amount>{AMOUNT})"

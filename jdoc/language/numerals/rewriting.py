@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.errors import NumeralError
+from jdoc.language.guarded import guard
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.scanner import Numeral, classify_digits, scan
@@ -29,8 +30,13 @@ SPELT: frozenset[NumeralKind] = KEPT | {"code", "fraction"}
 """Kinds that plain digits alone are never of, save for articles."""
 
 WIDTH_STYLES = frozenset({"arabic", "fullwidth"})
-DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma"})
+DIGIT_STYLES = frozenset({"arabic", "comma", "fullwidth", "mixed", "mixed-comma", "judicial"})
+WIDE_STYLES = frozenset({"fullwidth", "judicial"})
 UNITLESS_STYLES = frozenset({"arabic", "comma", "fullwidth", "positional"})
+HYPHENS = frozenset("-－")
+TRIANGLE = "△"
+HYPHEN_IS_MINUS = deferred(r"(?:^|[ (\[{「『【〈《,、。:=ぁ-ん])$")
+"""What a hyphen is read as a minus sign behind: `額は[、]`, not `期`, where it would be a dash."""
 YEARS = range(1900, 2100)
 """What four digits that count nothing are taken for."""
 YEAR_FOLLOWS = deferred("(?:[ ]?[~〜～‐–—―−-][ ]?|[、,・])[0-9]{2,4} ?年")
@@ -43,6 +49,8 @@ BEFORE_HYPHEN = 6
 RANGE_START = deferred(f"[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]* ?[~〜～‐–—―−-] ?$")
 """The first number of a range: `[100~]`, `[1,000 - ]`, `[五億~]`."""
 LONGEST_RANGE_START = 24
+VAGUE = deferred("[数余]")
+"""What stands behind the exact part of a number: `二十[数]万`, `十[余]万`, not `二、三百`."""
 PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
 """`[2017]`, `[26.0]`."""
 
@@ -61,6 +69,15 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
         message = f"{style}: no style of numerals, expected one of {', '.join(STYLES)}"
         raise NumeralError(message)
     folded = fold(text)
+    guarded = guard(text, folded)
+    if guarded is None:
+        return _edits(text, folded, style, keep)
+    moved = ((*guarded.span(start, end), written) for start, end, written in _edits("", guarded.text, style, keep))
+    return [(start, end, written) for start, end, written in moved if written != text[start:end]]
+
+
+def _edits(text: str, folded: str, style: str, keep: Collection[str]) -> list[Edit]:
+    """Return what is to be written in place of the numerals of a folded text, where the text has something else."""
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
     at_once = style in WIDTH_STYLES and (keep is KEPT or SPELT.issuperset(keep))
     edits: list[Edit] = []
@@ -102,11 +119,12 @@ class Occurrence:
         self.surface = folded[numeral.start : numeral.end]
 
     def is_kept(self) -> bool:
-        """Whether it stays: for what it counts, since it is written so already, or as no style can say 数十人."""
-        numeral = self.numeral
-        # 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人 even among Arabic digits.
-        # What is in the style already stays: 一千万 needs not become 千万.
-        return numeral.kind in self.keep or numeral.form in {self.style, "range"}
+        """Whether it stays: for what it counts, or since it is written so already: 一千万 needs not become 千万."""
+        return self.numeral.kind in self.keep or self.numeral.form == self.style
+
+    def is_vague(self) -> bool:
+        """Whether it is a range that no style can say: 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人."""
+        return self.numeral.form == "range"
 
     def is_plain(self) -> bool:
         """Whether it is digits, perhaps with decimals, and nothing else."""
@@ -204,6 +222,15 @@ def _write_fraction(occurrence: Occurrence) -> str:
     return "分の".join(render(parse(part), occurrence.style) for part in occurrence.surface.split("分の"))
 
 
+def _write_vague(occurrence: Occurrence) -> str | None:
+    """Write what is exact of 二十数万 and 十余万, which is read again among digits and kanji only."""
+    vague = VAGUE.search(occurrence.surface)
+    head, style = occurrence.surface[: vague.start()] if vague else "", occurrence.style
+    if not head or style not in DIGIT_STYLES | {"kanji"}:
+        return None
+    return render(parse(head), style) + occurrence.surface[len(head) :]
+
+
 def _write_ungrouped(occurrence: Occurrence) -> str | None:
     """Write digits without separators."""
     return _widened(_rendered(occurrence, "arabic"), occurrence.style)
@@ -221,18 +248,24 @@ def _write_in_style(occurrence: Occurrence) -> str | None:
 
 def _rendered(occurrence: Occurrence, style: str) -> str:
     value = occurrence.numeral.value
-    return occurrence.surface if value is None else render(value, style)
+    if value is None:
+        return occurrence.surface
+    written = render(value, style)
+    start = occurrence.numeral.start
+    is_dash = written[0] in HYPHENS and not HYPHEN_IS_MINUS.search(occurrence.folded, max(0, start - 1), start)
+    return f"{TRIANGLE}{written[1:]}" if is_dash else written
 
 
 def _widened(digits: str, style: str) -> str | None:
     """Write digits in the width of a style; None where the style has none."""
     if style not in DIGIT_STYLES:
         return None
-    return widen(digits) if style == "fullwidth" else digits
+    return widen(digits) if style in WIDE_STYLES else digits
 
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
     Rule("kept", Occurrence.is_kept, _stay, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
+    Rule("vague", Occurrence.is_vague, _write_vague, "arabic: 二十数万戸 → 20数万戸", "arabic: 二十万戸 → 200000戸"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),

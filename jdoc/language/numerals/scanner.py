@@ -12,8 +12,10 @@ from jdoc.language.numerals.grammar import negate, read_numeral
 from jdoc.language.numerals.judgement import is_number
 from jdoc.language.numerals.series import circled_value, roman_value
 from jdoc.language.numerals.symbols import FORMAL_FIGURES, OLD_TENS, UNIT, Range, Value
+from jdoc.language.scripts import FIGURES, MYRIADS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from jdoc.language.numerals.context import Counter
@@ -22,14 +24,34 @@ if TYPE_CHECKING:
 LONGEST_WHOLE = 100
 ARTICLES = frozenset("条項章節款編")
 CURRENCY_SIGNS = frozenset("¥$€£")
-MINUS_WORD = "マイナス"
-MINUS_SIGN = deferred(r"(?:[▲△]|(?:^|[ (\[{「『【〈《,、。:=ぁ-ん])-)$|マイナス$")
-"""A sign at the end: `は[、-]`, `[マイナス]`, `[▲]`; a hyphen between two things is a range or a name: not `G-`."""
-MINUS_ENDS = frozenset("-▲△ス")
-"""What a minus sign ends with."""
-BEFORE_MINUS = 5
+MINUS_SIGN = deferred(
+    r"(?P<sign>(?:[▲△]|マイナス) {0,3}|(?:(?<=[ (\[{「『【〈《,、。:=約ぁ-ん])|^)[-‐‑–]|(?<=[(、。:=約ぁ-ん])[-‐‑–] "
+    rf"|(?<=[{patterns.RISING}])(?P<told> ?[-‐‑–] ?|ー)|(?<=[^\W0-9A-Za-z_ぁ-ん])(?P<glued>[-‐‑–]))$"
+)
+"""A sign at the end: `は[-]`, `[マイナス]`, `前年比[-]`, `[▲ ]`; between two things it is none: not `G-`."""
+MINUS_ENDS = frozenset("-‐‑–ー▲△ス ")
+"""What a minus sign ends with, or the space behind it."""
+BEFORE_MINUS = 12
+NUMBER_BEFORE_MINUS = deferred(f"[0-9{FIGURES}{MYRIADS}][^、。 ]*$")
+"""What makes the second number of a range of what stands behind a hyphen: `[3割]`, not `全国`."""
+GLUED_KINDS: frozenset[NumeralKind] = frozenset({"percent"})
+"""What a minus sign stands before without a space or a particle, whatever the word: 全国-0.5%."""
+SIGNED_KINDS: frozenset[NumeralKind] = frozenset({"percent", "money", "quantity", "cardinal"})
+"""What it stands before behind words for what rises and falls: 収支-5億円."""
 ZERO_OF = deferred("円|ドル|ユーロ|%|パーセント|ポイント|[人件歳回個度点時分秒年日]")
 """What ゼロ counts as a number: `[円]`, `[パーセント]`."""
+HUNDREDTH = "分"
+"""Minutes, and what interest is counted in."""
+HUNDREDTHS = deferred(
+    f"[0-9{FIGURES}]{{1,3}} ?分"
+    f"(?:(?P<rate> ?[0-9{FIGURES}]{{1,2}} ?[厘毛]|の割合|の利[率息])|(?P<parts>し(?![かよま]))|)"
+)
+"""A number of hundredths, or of minutes: `[8分5厘]`, `[七分の割合]`, `[4分し]`, `[5分]`."""
+INTEREST = deferred(
+    r"(?<![0-9〇一二三四五六七八九十元数何])年(?:利|率)? ?$|(?:利率|利息|利子|金利|歩合)(?:は|を|が|年)* ?$"
+)
+"""What a rate of interest stands behind: `[年]`, `[利率は年]`, not `2017年`."""
+LONGEST_INTEREST = 6
 LATIN = deferred("[A-Za-z]")
 """What makes a name or an amount with a unit of the digits before it: `15[k]m`."""
 LATIN_NAME = deferred("[A-Za-z][-.]?$")
@@ -38,6 +60,18 @@ LATIN_UNIT = deferred(
     "(?:[kKMGTmcdµ]?(?:m[23]?|g|W|Wh|B|Hz|V|A|t|L|l|J|Pa|Sv|Bq|cal)|ha|pp[mb]|dB|bps|USD|JPY|EUR)(?![A-Za-z])"
 )
 """A unit in Latin letters: `[km2]の`, `[ha]`, not `kinds`."""
+SLASHED = deferred("[1-9][0-9]{0,2}/(?:[2-9]|[1-9][0-9]{1,2})")
+"""What may be a fraction: `[2/3]`."""
+BEFORE_FRACTION = deferred("(?:率|割合|負担|補助|分率)(?:は|が|を|:|[(]|約| )*$")
+"""What a fraction with a slash stands behind: `補助[率は]`."""
+BEHIND_FRACTION = deferred(
+    " ?(?:以[上下内]|未満|を?超|程度|相当|に相当|ずつ|補助|助成|負担|を(?:補助|負担|助成|占め|限度|上限|乗じ|下回|上回)"
+    "|の(?:額|補助|助成|負担|多数|賛成|割合|確率|出席))"
+)
+"""What stands behind one: `[以上]の賛成`, `[を補助]する`."""
+LONGEST_SHARE = 8
+FOREIGN_UNIT = deferred("(?!ページ|スライド|シート)[ァ-ヴー]{2,}")
+"""A unit that a part is measured in: `[インチ]`, not `ページ`."""
 ARABIC_DIGIT = deferred("[0-9]")
 """What makes a numeral a mixed one: `[3]千五百`."""
 TRAILING_MARKS = "・点、, "
@@ -175,11 +209,23 @@ def _fraction(text: str, start: int, end: int) -> Numeral | None:
 def _kind(text: str, start: int, counter: Counter | None) -> NumeralKind:
     """Say what a numeral counts: by 第 or a sign before it, else by its counter."""
     before = text[start - 1 : start]
+    if counter is not None and counter.surface == HUNDREDTH:
+        return _kind_of_hundredths(text, start)
     if before == "第":
         return "article" if counter and counter.surface in ARTICLES else "ordinal"
     if before in CURRENCY_SIGNS:
         return "money"
     return counter.kind if counter else "cardinal"
+
+
+def _kind_of_hundredths(text: str, start: int) -> NumeralKind:
+    """Tell the interest of 年5分 and 8分5厘, and the parts of 4分し, from minutes."""
+    said = HUNDREDTHS.match(text, start)
+    if said is None:
+        return "time"
+    if said["parts"]:
+        return "cardinal"
+    return "percent" if said["rate"] or INTEREST.search(text, max(0, start - LONGEST_INTEREST), start) else "time"
 
 
 def _signed(text: str, numeral: Numeral) -> Numeral:
@@ -188,10 +234,17 @@ def _signed(text: str, numeral: Numeral) -> Numeral:
     if numeral.value is None or text[start - 1 : start] not in MINUS_ENDS:
         return numeral
     sign = MINUS_SIGN.search(text, max(0, start - BEFORE_MINUS), start)
-    if not sign:
+    if sign is None or not _is_minus(text, sign, numeral):
         return numeral
-    length = len(MINUS_WORD) if sign[0] == MINUS_WORD else 1
-    return numeral._replace(start=start - length, value=negate(numeral.value))
+    return numeral._replace(start=sign.start("sign") + sign["sign"].startswith(" "), value=negate(numeral.value))
+
+
+def _is_minus(text: str, sign: re.Match[str], numeral: Numeral) -> bool:
+    """Tell a minus sign behind a word from a dash between two things, or between the ends of a range."""
+    if sign["glued"] is None:
+        return sign["told"] is None or numeral.kind in SIGNED_KINDS
+    before = NUMBER_BEFORE_MINUS.search(text, max(0, sign.start() - BEFORE_MINUS), sign.start())
+    return numeral.kind in GLUED_KINDS and before is None
 
 
 def _form(surface: str, value: Value) -> NumeralForm:
@@ -219,10 +272,10 @@ def _pair(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 
 def _several(text: str, start: int, end: int) -> Iterator[Numeral]:
-    """Read 数十人."""
+    """Read 数十人, 二十数万人 and 十余万人."""
     value = read_numeral(text[start:end])
-    if isinstance(value, Range):
-        yield Numeral(start, end, value, "range", _kind(text, start, find_counter(text, end)))
+    if value is not None:
+        yield Numeral(start, end, value, "range", _kind(text, start, find_counter_apart(text, end)))
 
 
 def _roman(text: str, start: int, end: int) -> Iterator[Numeral]:
@@ -239,9 +292,20 @@ def _circled(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 
 def _code(text: str, start: int, end: int) -> Iterator[Numeral]:
-    """Take 12:30, 03-1234-5678 and 1.2.3 as they are."""
+    """Take 12:30, 03-1234-5678 and 1.2.3 as they are, but for 2/3 where words say that it is a fraction."""
+    if SLASHED.fullmatch(text, start, end) and _is_said_fraction(text, start, end):
+        yield Numeral(start, end, read_numeral(text[start:end]), "fraction", "fraction")
+        return
     name = LATIN_NAME.search(text, max(0, start - 2), start)
     yield Numeral(start, end, None, "code", "name" if name else "code")
+
+
+def _is_said_fraction(text: str, start: int, end: int) -> bool:
+    """Tell a fraction from a day of a month or the number of a page: 補助率2/3, 2/3以上, 1/2インチ."""
+    if BEHIND_FRACTION.match(text, end) or BEFORE_FRACTION.search(text, max(0, start - LONGEST_SHARE), start):
+        return True
+    counter = find_counter_apart(text, end)
+    return counter is not None and counter.kind == "quantity" and FOREIGN_UNIT.fullmatch(counter.surface) is not None
 
 
 def _zero(text: str, start: int, end: int) -> Iterator[Numeral]:

@@ -19,7 +19,7 @@ KANJI_DIGITS = {
 TO_ASCII = str.maketrans(KANJI_DIGITS)
 
 SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "陌": 100, "千": 1000, "仟": 1000, "阡": 1000}
-OLD_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
+OLD_TENS = {"廿": "二十", "卄": "二十", "卅": "三十", "丗": "三十", "卌": "四十"}
 
 LARGE_NAMES = (
     *"万億兆京垓秭穣溝澗正載極",
@@ -58,5 +58,5 @@ LARGE_UNIT = deferred(f"({LARGE})")
 """A unit of ten thousand and upward, in a group, so that what it parts can be split: `3[億]`, not `3千`."""
 UNIT = deferred(f"{SMALL}|{LARGE}|[{''.join(OLD_TENS)}]")
 """A unit inside a numeral: `三[百]`, `[億]`, not `三〇〇`."""
-FORMAL_FIGURES = frozenset("壱弐参拾佰陌仟阡萬壹貳參肆伍陸漆捌玖")
+FORMAL_FIGURES = frozenset("壱弐参拾佰陌仟阡萬壹貳參貮弌弍弎肆伍陸漆捌玖")
 """Figures of deeds and banknotes."""

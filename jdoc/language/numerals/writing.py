@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KANJI_DIGITS = str.maketrans("0123456789", ZERO_TO_NINE)
+KANJI_POINT = "・"
 SMALL = (*reversed(TENS), "")
 """The units of the digits in a group of four."""
 # 商業登記規則 48条2項 and 戸籍法施行規則 31条2項 ask for 壱, 弐, 参 and 拾, and for no others.
@@ -40,6 +41,8 @@ def render(value: Value, style: str) -> str:
     ['5680億56', '5,680億56']
     >>> [render(21300, style) for style in ("kanji", "positional", "daiji")]
     ['二万千三百', '二一三〇〇', '弐万千参百']
+    >>> render(50539, "judicial"), render(100000005, "judicial")
+    ('５万０５３９', '１億０００５')
     >>> from decimal import Decimal
     >>> render(Decimal("-3.14"), "kanji"), render(Fraction(2, 3), "daiji"), render(Range(2, 3), "kanji")
     ('マイナス三・一四', '参分の弐', '二～三')
@@ -86,8 +89,8 @@ def _written(style: Style, whole: str, decimals: str) -> str:
     if not decimals:
         return minus + style.whole(whole)
     written = style.digits(whole) if whole == "0" else style.whole(whole)
-    if written[-1] in UNITS_WITHOUT_DIGITS and written[0].isascii():  # 2万0.5
-        written += "0"
+    if written[-1] in UNITS_WITHOUT_DIGITS and style.point != KANJI_POINT:  # 2万0.5
+        written += style.digits("0")
     return f"{minus}{written}{style.point}{style.digits(decimals)}"
 
 
@@ -117,6 +120,12 @@ def _mixed(digits: str) -> str:
 
 def _mixed_comma(digits: str) -> str:
     return _named(digits, _comma) or "0"
+
+
+def _judicial(digits: str) -> str:
+    """Write groups of four digits as courts do: none but the first one lets its zeros go."""
+    groups = _named(digits, lambda group: group)
+    return widen(groups.lstrip("0")) or "０"
 
 
 def _kanji(digits: str) -> str:
@@ -158,7 +167,8 @@ STYLES = {
     "daiji": Style(_daiji, _formal, "・", "マイナス"),
     "mixed": Style(_mixed, _same, ".", "-"),
     "mixed-comma": Style(_mixed_comma, _same, ".", "-"),
+    "judicial": Style(_judicial, widen, "．", "－"),
 }
-NAMING = frozenset({"kanji", "daiji", "mixed", "mixed-comma"})
+NAMING = frozenset({"kanji", "daiji", "mixed", "mixed-comma", "judicial"})
 NAMED_DIGITS = 4 * len(LARGE_NAMES) + 4
 UNITS_WITHOUT_DIGITS = frozenset(name[-1] for name in LARGE_NAMES)

@@ -6,16 +6,20 @@ from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.scripts import FIGURES, MYRIADS, ONE_TO_NINE, TENS
 from jdoc.language.tables.places import running_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+FORMAL = "壱弐参拾"
 _AMOUNT = deferred(
-    r"[ (*<]*(?:[^\W\d_]{1,2} )?[△▲±+-]? ?[¥$€£\\]?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[~〜-] ?[△▲+-]?[0-9][0-9,.]*)?"
+    r"[ (*<]*(?:[^\W\d_]{1,2} )?[△▲±+-]? ?[¥$€£\\]?[0-9][0-9,]*(?:[百千万億兆][0-9,百千万億兆]*)?(?:\.[0-9]+)?"
+    r"(?: ?[~〜-] ?[△▲+-]?[0-9][0-9,.]*)?"
     r" ?(?![年月日時分号条款項目番級階期回代丁班位])(?!(?<!\.[0-9])歳)(?:[%％‰]|[^\W\d_]{1,3}[0-9]?)?[ )*>]*"
     r"(?:\([^()]{1,12}\))?"  # what of it is something else: 1,234 (うち2)
-    r"|[-―–—…*]+|皆増|皆減|[ (]*[△▲]?[一二三四五六七八九][〇一二三四五六七八九、,・]+[ )]*"
+    r"|[-―–—…*]+|皆増|皆減|零"
+    rf"|[ (]*(?:[△▲]|マイナス)?[{FORMAL}{ONE_TO_NINE}{TENS}][{FORMAL}{FIGURES}{MYRIADS}零、,・]+[ )]*"
 )
 """A cell that holds an amount, with its unit perhaps: `[12,500円]`, `[△3.1]`, `[38.5歳]`, `[1,234 (うち2)]`, not `5年`,
 `20代`, `65歳`."""

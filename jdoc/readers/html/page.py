@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
 from jdoc.readers.declared import (
@@ -18,6 +20,7 @@ from jdoc.readers.declared import (
 )
 from jdoc.readers.html.tables import table_of
 from jdoc.readers.html.tree import BLOCKS, UNSEEN, Node, chars_of, is_hidden, nodes_of, spaced
+from jdoc.readers.navigation import mark_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +50,11 @@ _MAIN_NAMES = frozenset(
         "lawbody",
         "honbun",
         "tmp_contents",
+        "primary",
     }
 )
+_NAMES_OF_LAWS = frozenset({"joubun", "jobun", "reiki_honbun", "reikihonbun"})
+"""What systems for the laws of cities and towns call the text of one, beside which a panel may be much longer."""
 
 
 def document_of(root: Node, name: str) -> Document:
@@ -60,9 +66,12 @@ def document_of(root: Node, name: str) -> Document:
 
 def write_page(root: Node, writer: Writer) -> None:
     """Write the blocks of a page."""
-    page = _Page(writer, _main(root))
+    page = _Page(_main(root))
     page.walk(root)
     page.flush()
+    mark_navigation([part for part in page.parts if not part.furniture])
+    for part in page.parts:
+        part.write(writer)
 
 
 def _main(root: Node) -> Node:
@@ -70,7 +79,17 @@ def _main(root: Node) -> Node:
     nodes = list(nodes_of(root))
     articles = [node for node in nodes if node.tag == "article"][:1]
     candidates = [*filter(_is_main, nodes), *filter(_has_name_of_main, nodes), *articles]
-    return next((node for node in candidates if node.count * 4 >= root.count), root)
+    large = (node for node in candidates if node.count * 4 >= root.count)
+    return next(chain(filter(_is_law, nodes), large), root)
+
+
+def _is_law(node: Node) -> bool:
+    return node.count > 0 and not _NAMES_OF_LAWS.isdisjoint(_names_of(node))
+
+
+def _names_of(node: Node) -> list[str]:
+    """Give the names of an element, in small letters."""
+    return [node.attributes.get("id", "").lower(), *node.attributes.get("class", "").lower().split()]
 
 
 def _is_main(node: Node) -> bool:
@@ -78,29 +97,61 @@ def _is_main(node: Node) -> bool:
 
 
 def _has_name_of_main(node: Node) -> bool:
-    names = [node.attributes.get("id", ""), *node.attributes.get("class", "").split()]
-    return not _MAIN_NAMES.isdisjoint(map(str.lower, names))
+    return not _MAIN_NAMES.isdisjoint(_names_of(node))
+
+
+class _Part(Struct):
+    """A block of a page, before it is known which of them only lead through the site."""
+
+    chars: list[Char]
+    kind: BlockKind | None
+    level: int = 0
+    indent: int = 0
+    furniture: bool = False
+    linked: bool = False
+    rows: list[list[list[Char]]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What is printed of it."""
+        return text_of(self.chars).strip()
+
+    def write(self, writer: Writer) -> None:
+        """Write the blocks of it."""
+        if self.rows:
+            writer.table(self.rows, self.spans)
+        else:
+            writer.paragraphs(self.chars, self.kind, level=self.level, indent=self.indent, furniture=self.furniture)
 
 
 class _Page:
-    """Walks through a page and writes its blocks."""
+    """Walks through a page and takes its blocks."""
 
-    def __init__(self, writer: Writer, main: Node) -> None:
-        self.writer = writer
+    def __init__(self, main: Node) -> None:
+        self.parts: list[_Part] = []
         self.main = main
         self.total = max(1, main.count)
         self.chars: list[Char] = []
+        self.label: list[Char] = []
+        """Of the item whose text comes next."""
         self.kind: BlockKind | None = None
         self.level = 0
         self.indent = 0
         self.furniture = main.tag != "html"
+        self.links = 0
+        """How many links the walk is inside of."""
+        self.linked = True
 
     def walk(self, node: Node) -> None:
-        """Write what an element holds; blocks end where one begins or ends."""
+        """Take what an element holds; blocks end where one begins or ends."""
         if node.tag in UNSEEN or is_hidden(node):
             return
         if node.tag not in BLOCKS and node is not self.main:
+            is_link = node.tag == "a" and "href" in node.attributes
+            self.links += is_link
             self._inside(node)
+            self.links -= is_link
             return
         self.flush()
         outside = self.furniture, self.indent, self.kind, self.level
@@ -121,7 +172,7 @@ class _Page:
         numbers = count(int(start) if start.isdecimal() else 1)
         for inner in node.inside:
             if not isinstance(inner, Node):
-                self.chars += _broken(inner) if node.tag == "pre" else spaced(inner)
+                self._add([*(_broken(inner) if node.tag == "pre" else spaced(inner))])
             elif inner.tag == "br":
                 self.chars.append(BREAK)
             elif inner.tag == "li":
@@ -129,16 +180,20 @@ class _Page:
             else:
                 self.walk(inner)
 
+    def _add(self, chars: list[Char]) -> None:
+        self.chars += chars
+        self.linked &= self.links > 0 or is_blank(chars)
+
     def _item(self, node: Node, label: str) -> None:
-        """Write an item of a list with the label that its reader sees, unless it has one of its own."""
+        """Take an item of a list with the label that its reader sees, unless it has one of its own."""
         kind = self.kind
         chars = list(chars_of(node))
         text = text_of(chars).strip()
         self.flush()
         if text and not self.furniture:
             self.kind = "item"
-            if not begins_with_enumerator(text):
-                self.chars = [(char, *chars[0][1:]) for char in label + "\u3000"]
+            has_label = begins_with_enumerator(text)
+            self.label = [] if has_label else [(char, *chars[0][1:]) for char in label + "\u3000"]
         self._inside(node)
         self.flush()
         self.kind = kind
@@ -148,16 +203,18 @@ class _Page:
             if isinstance(inner, Node) and inner.tag == "caption":
                 self._inside(inner)
                 self.flush("caption")
-        self.writer.table(rows, spans)
+        self.parts.append(_Part([], None, rows=rows, spans=spans))
 
     def flush(self, kind: BlockKind | None = None) -> None:
-        """Write the block that has come together."""
+        """Take the block that has come together."""
         chars, self.chars = self.chars, []
+        linked, self.linked = self.linked, True
         if is_blank(chars):
             return
         kind = kind or self.kind
-        chars = _unbroken(chars) if kind == "heading" else chars
-        self.writer.paragraphs(chars, kind, level=self.level, indent=self.indent, furniture=self.furniture)
+        chars = [*self.label, *(_unbroken(chars) if kind == "heading" else chars)]
+        self.label = []
+        self.parts.append(_Part(chars, kind, self.level, self.indent, self.furniture, linked))
 
     def _is_around(self, node: Node) -> bool:
         """Tell navigation, headers and footers, which are around the text and much smaller."""
@@ -165,7 +222,7 @@ class _Page:
             return False
         if node.tag == "header":
             return all(inner.tag != "h1" for inner in nodes_of(node))
-        names = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"
+        names = " ".join(_names_of(node))
         return (
             node.tag in _AROUND
             or _AROUND_NAMES.search(names) is not None

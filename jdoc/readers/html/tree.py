@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
+from jdoc.readers.images import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,12 @@ BLOCKS = frozenset(
         " form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th"
         " thead tr ul"
     )
+)
+_INLINE = frozenset(
+    _TAGS.findall(
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label map mark meter q rb ruby s samp"
+    )
+    + _TAGS.findall("small span strike strong sub sup time tt u var")
 )
 _CLOSED_BY = {
     "li": frozenset({"li"}),
@@ -67,12 +74,17 @@ class Node(Struct):
     """Of characters inside."""
 
 
-def tree_of(text: str) -> Node:
-    """Build the tree of a page.
+def is_element(name: str) -> bool:
+    """Tell the name of an element of HTML."""
+    return name in BLOCKS or name in _INLINE or name in _VOID or name in UNSEEN
+
+
+def tree_of(text: str, number: int = 1) -> Node:
+    """Build the tree of a page, whose first line has that number.
 
     Not by the parser of the standard library, which takes the square of their length for pages of unclosed tags.
     """
-    builder = _Builder(text)
+    builder = _Builder(text, number)
     at = 0
     while (here := text.find("<", at)) >= 0:
         builder.data(at, here)
@@ -84,8 +96,9 @@ def tree_of(text: str) -> Node:
 class _Builder:
     """Opens and closes elements, however badly a page is written."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, number: int) -> None:
         self.text = text
+        self.first = number
         self.lines = [0, *(end.end() for end in re.finditer("\n", text))]
         self.root = Node("html")
         self.open = [self.root]
@@ -107,7 +120,14 @@ class _Builder:
             self._end(tag)
             return match.end()
         self._start(tag, match[3])
+        if tag == "img":
+            self._sign(_attributes(match[3]).get("alt", ""), at)
         return self._raw_end(tag, match.end()) if tag in _RAW else match.end()
+
+    def _sign(self, words: str, at: int) -> None:
+        """Add the character that an image stands for, if it stands for one."""
+        number, column = self._place(at)
+        self._add([(char, number, column) for char in sign_of(words)])
 
     def _raw_end(self, tag: str, at: int) -> int:
         """Return where a script or a style sheet ends, in which < begins nothing."""
@@ -141,8 +161,7 @@ class _Builder:
         """Add characters with their places."""
         if start >= end:
             return
-        number = bisect_right(self.lines, start)
-        column = start - self.lines[number - 1] + 1
+        number, column = self._place(start)
         chars: list[Char] = []
         for written in _PIECE.findall(self.text, start, end):
             if written[0] == "&":
@@ -153,6 +172,11 @@ class _Builder:
             if written == "\n":
                 number, column = number + 1, 1
         self._add(chars)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        """Give the line and the column of a character."""
+        line = bisect_right(self.lines, at)
+        return line + self.first - 1, at - self.lines[line - 1] + 1
 
     def _add(self, chars: list[Char]) -> None:
         self.open[-1].inside.append(chars)

@@ -12,7 +12,7 @@ from jdoc.readers.pdf.rows import Row, size_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_GUTTER = 1.3  # ems: the least distance of two columns
+GUTTER = 1.3  # ems: the least distance of two columns
 _NARROWEST_COLUMN = 7  # ems
 _FILLED = 0.8  # the share of a column that a line of running text fills
 
@@ -36,13 +36,13 @@ def columns_of(rows: Sequence[Row], size: float, usual: float | None = None) -> 
     body = sorted((row for row in rows if not row.edge), key=lambda row: row.level)
     top = _apart(body, size)
     bottom = _apart(body[top:][::-1], size)
-    middle = [part for row in body[top : len(body) - bottom] for part in _parts(row)]
+    middle = [part for row in body[top : len(body) - bottom] for part in parts_of(row)]
     edges = [row for row in rows if row.edge]
     columns = [
-        _column(body[:top]),
+        column_of(body[:top]),
         *_regions(middle, size, 3, usual),
-        _column(body[len(body) - bottom :]),
-        _column(edges),
+        column_of(body[len(body) - bottom :]),
+        column_of(edges),
     ]
     return [column for column in columns if column.rows]
 
@@ -56,16 +56,17 @@ def _apart(rows: Sequence[Row], size: float) -> int:
     return 0
 
 
-def _column(parts: Iterable[Row], *, beside: bool = False) -> Column:
+def column_of(parts: Iterable[Row], *, beside: bool = False) -> Column:
+    """Make a column of the lines, or parts of lines, that stand in it."""
     rows = _rejoined(parts)
     start = min((row.start for row in rows), default=0.0)
     return Column(rows, start, max((row.end for row in rows), default=0.0), beside)
 
 
-def _parts(row: Row) -> list[Row]:
+def parts_of(row: Row) -> list[Row]:
     """Cut a line at its wide gaps."""
     cuts = [
-        at + 1 for at in range(len(row.spots) - 1) if row.spots[at + 1].start - row.spots[at].end > _GUTTER * row.size
+        at + 1 for at in range(len(row.spots) - 1) if row.spots[at + 1].start - row.spots[at].end > GUTTER * row.size
     ]
     if not cuts:
         return [row]
@@ -119,7 +120,7 @@ def _regions(parts: list[Row], size: float, depth: int, usual: float | None = No
     if gutter is None and usual is not None and _meet(parts, usual, size):
         gutter = usual
     if gutter is None:
-        return [_column(parts)]
+        return [column_of(parts)]
     regions = _Regions(gutter, size, depth)
     parts = sorted(parts, key=lambda part: part.level)
     for index in range(len(parts)):
@@ -159,7 +160,7 @@ class _Regions:
             inner = _regions(list(side), self._size, self._depth - 1)
             self.columns += (Column(column.rows, column.start, column.end, beside=True) for column in inner)
             side.clear()
-        self.columns.append(_column(self._across))
+        self.columns.append(column_of(self._across))
         self._across.clear()
 
 
@@ -199,7 +200,7 @@ def _meet(parts: Sequence[Row], gutter: float, size: float) -> bool:
     left = [part for part in parts if part.end <= gutter]
     right = [part for part in parts if part.start >= gutter]
     across = len(parts) - len(left) - len(right)
-    return across * 6 <= len(parts) and (_is_text(left, size) if left else False)
+    return across * 6 <= len(parts) and (is_running_text(left, size) if left else False)
 
 
 def _parts_columns(parts: Sequence[Row], place: float, size: float) -> bool:
@@ -209,10 +210,10 @@ def _parts_columns(parts: Sequence[Row], place: float, size: float) -> bool:
     if min(len(left), len(right)) < 4 or len(left) + len(right) < 2 * (len(parts) - len(left) - len(right)):
         return False
     apart = min(part.start for part in right) - max(part.end for part in left)
-    return apart > _GUTTER * size and _is_text(left, size) and _is_text(right, size)
+    return apart > GUTTER * size and is_running_text(left, size) and is_running_text(right, size)
 
 
-def _is_text(parts: Sequence[Row], size: float) -> bool:
+def is_running_text(parts: Sequence[Row], size: float) -> bool:
     """Tell whether most lines of a column fill it."""
     width = max(part.end for part in parts) - min(part.start for part in parts)
     filled = sum(part.end - part.start >= _FILLED * width for part in parts)

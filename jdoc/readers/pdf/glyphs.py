@@ -52,6 +52,10 @@ class Sheet(NamedTuple):
     """The quarters that the page is turned by."""
     rules: Rules | None = None
     """The lines that are drawn on it."""
+    is_recognised: bool = False
+    """A program has read the text off a picture."""
+    confidence: float | None = None
+    """How surely, from 0 to 100, if it said."""
 
 
 class _Style(NamedTuple):
@@ -61,6 +65,8 @@ class _Style(NamedTuple):
     font: str
     turn: int
     """Quarter turns, counterclockwise."""
+    recognised: bool
+    """It is drawn so that nobody sees it: what a program has recognised in the picture above."""
 
 
 def sheet_of(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Sheet:
@@ -69,9 +75,10 @@ def sheet_of(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Sheet:
     drawn = []
     for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)):
         if pdfium.FPDFText_IsGenerated(text, index) != 1:
-            char = _char(text, index)
+            style = _style(text, index, styles)
+            char = _char(text, index, style)
             if char:
-                drawn.append((index, char, _style(text, index, styles)))
+                drawn.append((index, char, style))
     turns = [style.turn for _, _, style in drawn]
     upright = max(set(turns), key=turns.count) if turns else 0
     glyphs = [_glyph(text, index, char, style, upright) for index, char, style in drawn]
@@ -80,15 +87,19 @@ def sheet_of(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Sheet:
     guessed = sum(_is_guessed(glyph) for glyph in glyphs)
     if guessed * 3 > len(glyphs):
         lost += guessed
-    return Sheet(list(_once(glyphs)), marks, lost, images, upright)
+    recognised = sum(style.recognised for _, _, style in drawn) * 2 > len(drawn)
+    return Sheet(list(_once(glyphs)), marks, lost, images, upright, is_recognised=recognised)
 
 
-def _char(text: pdfium.FPDF_TEXTPAGE, index: int) -> str:
-    """Give a character; nothing for control characters, U+FFFD for what the font doesn't name."""
+def _char(text: pdfium.FPDF_TEXTPAGE, index: int, style: _Style) -> str:
+    """Give a character; nothing for control characters, U+FFFD for what the font doesn't name.
+
+    The font of recognised text has no shapes to name, and its codes are the characters themselves.
+    """
     code = pdfium.FPDFText_GetUnicode(text, index)
     if code in _NO_CODE or code > 0x10FFFF or 0xD800 <= code < 0xE000:
         return UNKNOWN
-    if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+    if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 and not style.recognised:
         return UNKNOWN
     return fold(chr(code)) if code >= 0x20 and not 0x7F <= code < 0xA0 else ""
 
@@ -109,7 +120,8 @@ def _style(text: pdfium.FPDF_TEXTPAGE, index: int, styles: dict[int, _Style]) ->
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
         size = pdfium.FPDFText_GetFontSize(text, index) * scale
-        style = styles[key] = _Style(size if 0.1 < size < 10_000 else 1.0, _font(text, index), turn)
+        recognised = pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        style = styles[key] = _Style(size if 0.1 < size < 10_000 else 1.0, _font(text, index), turn, recognised)
     return style
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -22,14 +22,8 @@ if TYPE_CHECKING:
     from jdoc.readers.pdf.tables import Table
 
 
-_FIGURES = deferred(r"[0-9０-９一二三四五六七八九十〇]+")
-"""What changes from page to page in a running line: `第[12]頁`."""
-_NUMBERED = deferred("^[-－‐–—―−─]([0-9０-９]{1,4})[-－‐–—―−─]|[-－‐–—―−─]([0-9０-９]{1,4})[-－‐–—―−─]$")
-"""The number of a page beside the running title: `[―12―]一般会計`."""
 _UNIT = deferred("単位[ 　]*[:：]?")
 """A line that names the unit of the table below: `（[単位：]千円）`."""
-_EDGE_LINES = 2  # lines at the top and at the bottom of a page that can be headers and footers
-_LONGEST_PAGE_NUMBER = 12  # characters: a longer line that differs in a figure is no page number
 _MANY = 8  # lines that a page has to have to show its margins
 _HANGING = frozenset("、。，．」』）】")
 _THIN = 0.2  # of their size: characters that stand nearer than that have no space between them
@@ -52,6 +46,8 @@ class Printed(Struct, gc=False):
     ruby: list[str]
     lifted: float
     edge: bool
+    aside: bool
+    """It stands at an edge of the page as well, and is none of the text."""
     table: Table | None
 
     @property
@@ -81,13 +77,8 @@ class Written(Struct, gc=False):
     starts: bool = False
     """It begins a block: it is set in another type than the line above."""
     level: float = 0.0
-    start: float = 0.0
     table: Table | None = None
     """It is the first row of a table."""
-    row: bool = False
-    """It is a row of a table."""
-    caption: bool = False
-    """It names the unit of the table below."""
 
 
 class Grid(Struct):
@@ -134,6 +125,7 @@ def _printed(row: Row) -> Printed:
         row.ruby,
         row.lifted,
         row.edge,
+        row.edge and not row.inside,
         row.table,
     )
 
@@ -204,9 +196,7 @@ def _second(places: Sequence[float]) -> float:
 
 def write(pages: Sequence[Sequence[Block]], grid: Grid) -> list[list[Written]]:
     """Write the lines of all pages."""
-    written = [_write_page(blocks, grid) for blocks in pages]
-    _mark_running(written)
-    return written
+    return [_write_page(blocks, grid) for blocks in pages]
 
 
 def _write_page(blocks: Sequence[Block], grid: Grid) -> list[Written]:
@@ -242,7 +232,7 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
             gap = 1
         if line.table:
             if written and _UNIT.search(written[-1].text):
-                written[-1].starts = written[-1].caption = True
+                written[-1].starts = True
             written += _table_rows(line, gap)
             before = line
             continue
@@ -251,7 +241,7 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
         text = " " * min(indent, _WIDEST_GAP) + line.text + " " * line.mark
         starts = before is not None and _is_other_type(before, line)
-        written.append(Written(text, max(right, indent + 1), gap, line.edge, starts, line.level, line.start))
+        written.append(Written(text, max(right, indent + 1), gap, line.aside, starts, line.level))
         written += [Written(reading, 1, 0, furniture=True) for reading in line.ruby]
         before = line
 
@@ -261,7 +251,7 @@ def _table_rows(line: Printed, gap: int) -> Iterable[Written]:
     table = line.table
     for number, cells in enumerate(table.rows if table else ()):
         text = "\t".join(" ".join(cell.split()) if "\t" in cell else cell for cell in cells)
-        written = Written(text, 0, 0 if number else gap, level=line.level, start=line.start, row=True)
+        written = Written(text, 0, 0 if number else gap, level=line.level)
         written.table = None if number else table
         yield written
     for reading in line.ruby:
@@ -342,32 +332,6 @@ def is_letter(char: str) -> bool:
     return "ぁ" <= char <= "ヿ" or "㐀" <= char <= "鿿" or char in _LETTERS
 
 
-def _mark_running(pages: Sequence[Sequence[Written]]) -> None:
-    """Mark what comes again at the same place of the pages: headers and footers, whatever page they count."""
-    places: defaultdict[tuple[str, int, int], list[Written]] = defaultdict(list)
-    for lines in pages:
-        for line in _at_edges(lines):
-            text = "".join(line.text.split())
-            if _NUMBERED.search(text):
-                places[_NUMBERED.sub("", text), -1, -1].append(line)
-                continue
-            if len(text) <= _LONGEST_PAGE_NUMBER:
-                text = _FIGURES.sub("0", text)
-            if not text.endswith("。"):
-                places[text, round(line.level / 3), round(line.start / 40)].append(line)
-    for (_, place, _), lines in places.items():
-        if len(lines) > 1 and (len(lines) * 3 > len(pages) or place < 0):
-            for line in lines:
-                line.furniture = True
-
-
-def _at_edges(lines: Sequence[Written]) -> Sequence[Written]:
-    """Find the lines that stand highest and lowest on a page."""
-    texts = (line for line in lines if not (line.furniture or line.row or line.caption))
-    ordered = sorted((line for line in texts if len("".join(line.text.split())) < 80), key=lambda line: line.level)
-    return ordered if len(ordered) <= 2 * _EDGE_LINES else ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]
-
-
 def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
     """Put the pages together."""
     document = Document(name, [])
@@ -375,7 +339,7 @@ def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
         document.pages.append(len(document.lines))
         for number, line in enumerate(lines, 1):
             for _ in range(line.gap if number > 1 else 0):
-                _add(document, "", 0, number)
+                _add(document, "", 0, number, 0.0)
             if line.starts:
                 document.starts.add(len(document.lines))
             if line.furniture:
@@ -384,11 +348,12 @@ def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
                 start, table = len(document.lines), line.table
                 lines_of_it = range(start, start + len(table.rows))
                 document.tables.append(Rows(lines_of_it, len(table.rows[0]), table.spans, table.edges))
-            _add(document, line.text, line.right, number)
+            _add(document, line.text, line.right, number, line.level)
     return document
 
 
-def _add(document: Document, text: str, right: int, number: int) -> None:
+def _add(document: Document, text: str, right: int, number: int, level: float) -> None:
     document.lines.append(text)
     document.rights.append(right)
     document.numbers.append(number)
+    document.levels.append(level)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.readers.pdf.glyphs import Glyph, Sheet
     from jdoc.readers.pdf.tables import Table
 
 _KANA = frozenset(map(chr, [*range(0x3041, 0x30FF)]))
+_STOPS = frozenset("、。，．")
 _ASCENT = 0.88  # of an em: how far a Japanese character reaches above its baseline
 
 
@@ -44,6 +45,8 @@ class Row(Struct):
     """What the ruby takes of the distance to the line above."""
     edge: bool = False
     """It is written across the page's direction, as page numbers of vertical pages are."""
+    inside: bool = False
+    """Such a line stands among the others, and at no edge of the page."""
     table: Table | None = None
     """A table stands here; its only character is none, and as wide as the table."""
 
@@ -82,10 +85,9 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     return down > across
 
 
-def rows_of(sheet: Sheet) -> list[Row]:
+def rows_of(sheet: Sheet, *, vertical: bool) -> list[Row]:
     """Put the characters of a page on lines, in no order yet; ruby and raised figures go to the lines beside them."""
     glyphs = sheet.glyphs
-    vertical = is_vertical(glyphs)
     edges: list[Row] = []
     if vertical:
         glyphs, edges = _without_edges(glyphs)
@@ -99,7 +101,25 @@ def rows_of(sheet: Sheet) -> list[Row]:
 def lines_in(glyphs: Iterable[Glyph], *, vertical: bool) -> list[Row]:
     """Put characters on lines, ruby and raised figures to the lines that they belong to; white space stays."""
     spots = [(_level(glyph, vertical=vertical), _spot(glyph, vertical=vertical)) for glyph in glyphs]
-    return _attach(_cluster(spots))
+    return _attach(_cluster(_with_stops(spots) if vertical else spots))
+
+
+def _with_stops(spots: Iterable[tuple[float, Spot]]) -> Iterator[tuple[float, Spot]]:
+    """Put each stop of a vertical line that its font draws aside right below the character drawn before it."""
+    line, before = 0.0, None
+    for level, spot in spots:
+        if before is not None and spot.char in _STOPS and _is_beside(level - line, spot, before):
+            spot.end += before.end - spot.start
+            spot.start = before.end
+        else:
+            line = level
+        before = spot
+        yield line, spot
+
+
+def _is_beside(aside: float, spot: Spot, before: Spot) -> bool:
+    """Tell whether a stop stands half of its size beside the place below the character before it."""
+    return 0.2 < abs(aside) / spot.size < 0.75 and abs(spot.start - before.end) < 0.75 * spot.size
 
 
 def _spot(glyph: Glyph, *, vertical: bool) -> Spot:
@@ -221,7 +241,7 @@ def _without_edges(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Row]]:
     size = Counter(round(glyph.size, 1) for glyph in glyphs).most_common(1)[0][0]
     body: list[Glyph] = []
     edges: list[Row] = []
-    lowest = max(glyph.y for glyph in glyphs)
+    lowest = _lowest(glyphs)
     for run in _runs(glyphs):
         if _is_horizontal(run, size) or (_is_number_at(lowest, run) and not _continues(run[0], body, size)):
             edges.append(_edge(run))
@@ -232,7 +252,17 @@ def _without_edges(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Row]]:
         if _is_line(band, size) and len(band) * 8 <= len(body):
             edges.append(_edge(sorted(band, key=lambda glyph: glyph.left)))
             body = _without(band, body)
+    for row in edges:
+        row.inside = _highest(body) < row.level - size and row.level < _lowest(body)
     return body, edges
+
+
+def _highest(glyphs: Iterable[Glyph]) -> float:
+    return min((glyph.y for glyph in glyphs), default=0.0)
+
+
+def _lowest(glyphs: Iterable[Glyph]) -> float:
+    return max((glyph.y for glyph in glyphs), default=0.0)
 
 
 def _without(taken: Iterable[Glyph], glyphs: Iterable[Glyph]) -> list[Glyph]:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.errors import InputError, Notice
-from jdoc.language.lazy import deferred
+from jdoc.errors import InputError
 from jdoc.readers.declared import Writer, chars_of
 from jdoc.readers.package import opened
-from jdoc.readers.sheets import write_sheet
+from jdoc.readers.sheets import is_unnamed, write_sheet
 from jdoc.readers.xlsx.boxes import joined
 from jdoc.readers.xlsx.grid import Left, grid_of
 from jdoc.readers.xlsx.parts import DRAWN, OWNS, Book, texts_of
 from jdoc.readers.xlsx.sheet import Parsed, parse_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jdoc.model import Document
     from jdoc.readers.formats import RawFile
     from jdoc.readers.package import Package
     from jdoc.readers.xml import Element
 
 _MAIN = "xl/workbook.xml"
-_UNNAMED = deferred(r"(?i)(?:sheet|シート|ワークシート)[ 　]?[0-9０-９]*")
-"""The name of a sheet that nobody has named: `[Sheet1]`, not `歳入`."""
 
 
 def read(file: RawFile) -> Document:
@@ -55,8 +50,8 @@ class _Workbook:
         self.writer.document.pages = []
         for sheet in shown:
             name = sheet.attributes.get("name", "")
-            self._sheet(sheet, name, is_named=len(shown) > 1 or not _UNNAMED.fullmatch(name))
-        self._tell()
+            self._sheet(sheet, name, is_named=len(shown) > 1 or not is_unnamed(name))
+        self.left.tell(self.file)
         return self.writer.document
 
     def _sheet(self, sheet: Element, name: str, *, is_named: bool) -> None:
@@ -85,30 +80,3 @@ class _Workbook:
                     self.writer.paragraphs(chars_of(text, 1))
             elif relation.kind == "comments" and (root := self.package.root(relation.part, OWNS)):
                 self.left.counts["comment"] += sum(element.tag == "comment" for element in root.walk())
-
-    def _tell(self) -> None:
-        """Tell what of the workbook is not there, and why."""
-        unknown = self.left.counts.pop("formula", 0)
-        if unknown:
-            problem = f"{_counted(unknown, 'formula')} without a value: open it in Excel, and save it, for the values"
-            self.file.report(InputError(self.file.name, problem))
-        if kinds := [*self._kinds()]:
-            self.file.report(Notice(self.file.name, f"left out: {', '.join(kinds)}"))
-
-    def _kinds(self) -> Iterator[str]:
-        for kind, count in self.left.counts.items():
-            if count:
-                yield _counted(count, kind)
-
-
-def _counted(count: int, kind: str) -> str:
-    """Count things.
-
-    >>> _counted(1, "comment"), _counted(3, "hidden sheet"), _counted(2, "cell in hidden rows")
-    ('1 comment', '3 hidden sheets', '2 cells in hidden rows')
-    """
-    if count == 1:
-        return f"1 {kind}"
-    between = " in " if " in " in kind else " without "
-    thing, space, rest = kind.partition(between)
-    return f"{count:,} {thing}s{space}{rest}"

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
+from jdoc.errors import InputError, Notice
 from jdoc.readers.cells import Cell
 from jdoc.readers.declared import BREAK
-from jdoc.readers.sheets import Sheet
+from jdoc.readers.sheets import Sheet, counted
 from jdoc.readers.xlsx.shown import show_number, show_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.readers.declared import Char
-    from jdoc.readers.xlsx.parts import Book
+    from jdoc.readers.formats import RawFile
+    from jdoc.readers.xlsx.parts import Style
     from jdoc.readers.xlsx.sheet import Area, Parsed, Raw
 
 _MOST_MERGED_PLACES = 2_000_000
@@ -31,8 +33,30 @@ class Left(Struct):
 
     counts: Counter[str] = field(default_factory=Counter)
 
+    def tell(self, file: RawFile) -> None:
+        """Tell what of the workbook is not there, and why."""
+        unknown = self.counts.pop("formula", 0)
+        if unknown:
+            problem = f"{counted(unknown, 'formula')} without a value: open it in Excel, and save it, for the values"
+            file.report(InputError(file.name, problem))
+        if kinds := [counted(count, kind) for kind, count in self.counts.items() if count]:
+            file.report(Notice(file.name, f"left out: {', '.join(kinds)}"))
 
-def grid_of(parsed: Parsed, book: Book, left: Left) -> Sheet:
+
+class Looks(Protocol):
+    """What the cells of a workbook look like, and the texts that they share."""
+
+    from_1904: bool
+    """Days are counted from 1904 on."""
+
+    def style(self, key: str) -> Style:
+        """Return the style of a number."""
+
+    def string(self, key: str) -> str:
+        """Return the text of a number; nothing if there is none."""
+
+
+def grid_of(parsed: Parsed, book: Looks, left: Left) -> Sheet:
     """Return what is shown of a sheet."""
     areas = _areas(parsed)
     covered = _covered(areas.values())
@@ -104,7 +128,7 @@ def _placed(parsed: Parsed, place: tuple[int, int], area: Area | None, chars: li
     return Cell(rows[0], columns[0], rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1, chars)
 
 
-def _chars(raw: Raw, book: Book, left: Left) -> list[Char]:
+def _chars(raw: Raw, book: Looks, left: Left) -> list[Char]:
     """Write what a cell shows, at the row of the sheet and its place in the cell."""
     text = _shown(raw, book)
     left.counts["formula"] += raw.has_formula and not raw.value
@@ -112,7 +136,7 @@ def _chars(raw: Raw, book: Book, left: Left) -> list[Char]:
     return [BREAK if char == "\n" else (char, number, at) for at, char in enumerate(text.strip(), 1)]
 
 
-def _shown(raw: Raw, book: Book) -> str:
+def _shown(raw: Raw, book: Looks) -> str:
     code = book.style(raw.style).code
     if raw.type == "s":
         return show_text(book.string(raw.value), code)

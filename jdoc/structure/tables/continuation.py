@@ -99,14 +99,14 @@ class Seam(Struct, dict=True):
     @property
     def is_said_again(self) -> bool:
         """Whether the lines between only repeat what stands above the table."""
-        said = [line.squeezed for line in self.between if not _GOES_ON.fullmatch(line.text)]
+        said = [line.squeezed for line in self.between if not says_it_goes_on(line.text)]
         known = [line.squeezed for line in self.above]
         return said == known[len(known) - len(said) :]
 
     @property
     def has_ended(self) -> bool:
         """Whether the last row of the table is a total of all."""
-        return _TOTAL.fullmatch(next(filter(None, self.upper[-1]), "")) is not None
+        return is_total(next(filter(None, self.upper[-1]), ""))
 
     @cached_property
     def upper(self) -> Texts:
@@ -175,6 +175,16 @@ SEAMS: Question[Seam, Literal["one table", "another table"]] = Question(
     Rule("head of its own on the next page", "another table", lambda seam: seam.has_head),
     Rule("rows that go on over the page", "one table", lambda _: True),
 )
+
+
+def is_total(name: str) -> bool:
+    """Tell the name of a row that ends a table: 歳入合計."""
+    return _TOTAL.fullmatch(name) is not None
+
+
+def says_it_goes_on(text: str) -> bool:
+    """Tell a line that only says that a table goes on: （つづき）."""
+    return _GOES_ON.fullmatch(text) is not None
 
 
 def _is_figure(text: str) -> bool:

@@ -17,6 +17,10 @@ _ONE = deferred(_FIGURE)
 """A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`."""
 _COUNTED = deferred(f"(?:{_FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か月|人|名|円|件|戸|社|回)")
 """A figure, with what it counts perhaps: `[30年]`; no day or month, which others follow."""
+_AMOUNT = deferred(
+    "(?:[^0-9０-９]{0,8}[0-9０-９]*[^0-9０-９]{0,6}?(?:につき|当たり)[ \u3000]*)?[0-9０-９][0-9０-９,，.．]*[ \u3000]?[^\\W\\d]{1,6}|無料|免除"
+)
+"""An amount with its unit, and what it is for perhaps: `[１，０００円]`, `[１時間につき５００円]`, `[無料]`, not `500`."""
 SPACE = deferred("[ \u3000]+")
 """What parts two cells: `1,200[ ]△3.1`, `売上高[ ]増減率`."""
 _GROUPED = deferred("[0-9０-９]{1,3}(?:(?:[ \u3000][0-9０-９]{3})+|[ \u3000][-－―–][ \u3000][0-9０-９]{1,3})")
@@ -26,6 +30,11 @@ _GROUPED = deferred("[0-9０-９]{1,3}(?:(?:[ \u3000][0-9０-９]{3})+|[ \u3000]
 def is_figure(cell: Piece) -> bool:
     """Tell a cell that holds a figure, or what stands for one, and nothing else."""
     return _ONE.fullmatch(cell.text) is not None
+
+
+def is_amount(cell: Piece) -> bool:
+    """Tell a cell that holds an amount with its unit, or a figure."""
+    return is_figure(cell) or _AMOUNT.fullmatch(cell.text) is not None
 
 
 def has_figures(cells: Iterable[Piece]) -> bool:

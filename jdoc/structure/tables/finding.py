@@ -41,6 +41,7 @@ TABLES: Question[Grid, Verdict] = Question(
         Rule("figures in half of its cells", "table", lambda grid: grid.is_half_figures),
         Rule("three rows of three cells", "table", lambda grid: grid.is_even),
     ),
+    Rule("names and amounts in two columns", "table", lambda grid: grid.is_name_and_amount),
     Rule("gaps for other reasons", "no table", lambda _: True),  # signatures in two columns, a name and its value
 )
 

@@ -14,7 +14,7 @@ from jdoc.structure.lines import is_finished
 from jdoc.structure.tables.cutting import is_marked
 from jdoc.structure.tables.entries import ENTRIES, Listing
 from jdoc.structure.tables.extents import reach
-from jdoc.structure.tables.figures import is_figure
+from jdoc.structure.tables.figures import is_amount, is_figure
 from jdoc.structure.tables.rows import Row, texts
 
 if TYPE_CHECKING:
@@ -72,6 +72,13 @@ class Grid(Struct, gc=False):
     def is_name_and_value(self) -> bool:
         """Whether it has two rows only, and one ends in a unit."""
         return len(self.rows) < 3 and any(map(is_unit, map(fold, texts(self.rows, -1))))
+
+    @property
+    def is_name_and_amount(self) -> bool:
+        """Whether its rows, three and more, are names and amounts with their units, below a head perhaps."""
+        if self.width != 2 or len(self.whole) < max(3, len(self.rows)):
+            return False
+        return all(row[0].line.enumerator is None and is_amount(row[1]) for row in self.rows[1:])
 
     @property
     def holds_entries(self) -> bool:

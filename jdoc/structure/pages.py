@@ -1,0 +1,131 @@
+"""Pages: the lines of a document page by page, and which of them stand at the edges of their pages."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdoc.structure.layout import Layout
+    from jdoc.structure.lines import Line
+
+_BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
+"""What may be the number of a page and may be something else: `[12]`, `[iv]`, not `港`."""
+_LONGEST_PAGE_NUMBER = 12
+_EDGE_LINES = 2
+"""Lines at the top of a page, and at its foot, that can be headers and footers."""
+_CLOSE = 3
+"""Points that the lines of one place may differ by from page to page."""
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
+_RUBY_ENDS = _HIRAGANA | {"ー"}
+
+
+class Edge(NamedTuple):
+    """A line near the top or the foot of a page."""
+
+    at: int
+    """Its index."""
+    page: int
+    place: int
+    """Where it stands on the page: as measured, else 1 for the top and -1 for the foot."""
+
+
+class Pages:
+    """The lines of a document, and what was found on its pages so far."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.furniture: dict[int, str] = {}
+        """Why each line, by its index, is furniture."""
+
+    @cached_property
+    def firsts(self) -> list[str]:
+        """The character that each line begins with."""
+        return [line.text[0] for line in self.lines]
+
+    @cached_property
+    def lasts(self) -> list[str]:
+        """The character that each line ends with."""
+        return [line.text[-1] for line in self.lines]
+
+    @cached_property
+    def short_lines(self) -> list[int]:
+        """The lines, by index, that are no longer than a page number."""
+        return [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The lines, by index, that hold a number alone."""
+        return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether the document is a law."""
+        return any(line.enumerator is not None and line.enumerator.scheme.name == "article" for line in self.lines)
+
+    @property
+    def first_of_three(self) -> Sequence[int]:
+        """The first line, by index, if there are two below it."""
+        return range(len(self.lines) > 2)
+
+    def starting_with(self, characters: frozenset[str]) -> list[int]:
+        """Return the lines, by index, that begin with one of some characters."""
+        return _places(self.firsts, characters)
+
+    def edged_by(self, characters: frozenset[str]) -> Iterable[int]:
+        """Return the lines, by index, that begin or end with one of some characters."""
+        return sorted({*_places(self.firsts, characters), *_places(self.lasts, characters)})
+
+    @property
+    def in_kana(self) -> list[int]:
+        """The lines, by index, that begin and end with hiragana."""
+        return [index for index in self.starting_with(_HIRAGANA) if self.lasts[index] in _RUBY_ENDS]
+
+    @cached_property
+    def is_paged(self) -> bool:
+        """Whether the document knows where its pages begin."""
+        return len(self.lines) > 1 and self.lines[0].page != self.lines[-1].page
+
+    def ends_page(self, index: int) -> bool:
+        """Tell whether a line is the last of its page, or of a document without pages; one that is all of it is a text."""
+        if index + 1 == len(self.lines):
+            return index > 0
+        return self.lines[index].page != self.lines[index + 1].page
+
+    @property
+    def by_page(self) -> dict[int, list[int]]:
+        """The lines of each page, by index, that are no furniture.
+
+        Where the document knows no pages, its page numbers end them; where it has none of those either, there are none.
+        """
+        pages: dict[int, list[int]] = {}
+        turned = 0
+        for index, line in enumerate(self.lines if self.is_paged or self.furniture else ()):
+            if index not in self.furniture:
+                pages.setdefault(line.page + turned, []).append(index)
+            elif not self.is_paged:
+                turned += 1
+        return pages
+
+    @property
+    def edges(self) -> Iterator[Edge]:
+        """The lines at the top and at the foot of each page that aren't known to be furniture; on a short one some are both."""
+        for page, lines in self.by_page.items():
+            lines.sort(key=self._level)
+            for at in lines[:_EDGE_LINES]:
+                yield Edge(at, page, round(self._level(at) / _CLOSE) or 1)
+            for at in lines[-_EDGE_LINES:]:
+                yield Edge(at, page, round(self._level(at) / _CLOSE) or -1)
+
+    def _level(self, index: int) -> float:
+        return self.lines[index].level
+
+
+def _places(texts: Sequence[str], wanted: frozenset[str]) -> list[int]:
+    """Find where some of the texts stand among others; most documents have none of them."""
+    return [] if wanted.isdisjoint(texts) else [index for index, text in enumerate(texts) if text in wanted]
