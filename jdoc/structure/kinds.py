@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
@@ -68,6 +69,19 @@ _TITLE_INDENT = 6
 """Columns by which titles below the date are set in."""
 
 
+class Kinds(list["Kind"]):
+    """The kinds of the blocks so far, with how many there are of each: to count them anew takes long in a long text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[Kind] = Counter()
+
+    def append(self, kind: Kind, /) -> None:
+        """Add the kind of the next block."""
+        super().append(kind)
+        self.counts[kind] += 1
+
+
 class Neighborhood(Struct, gc=False):
     """A block and those around it."""
 
@@ -75,7 +89,7 @@ class Neighborhood(Struct, gc=False):
     text: str
     drafts: Sequence[Draft]
     texts: Sequence[str]
-    kinds: Sequence[Kind]
+    kinds: Kinds
     """Of the blocks above."""
     index: int
     body: int
@@ -117,8 +131,8 @@ class Neighborhood(Struct, gc=False):
     @property
     def may_be_title(self) -> bool:
         """Whether another title may stand here: in front, and below the date only if it is set in as titles are."""
-        titles = self.kinds.count("title") if self.index < self.body else _MOST_TITLES
-        if titles and "dateline" in self.kinds and self.draft.first.indent < _TITLE_INDENT:
+        titles = self.kinds.counts["title"] if self.index < self.body else _MOST_TITLES
+        if titles and self.kinds.counts["dateline"] and self.draft.first.indent < _TITLE_INDENT:
             return False
         return titles < _MOST_TITLES
 
@@ -153,7 +167,7 @@ class Neighborhood(Struct, gc=False):
     @property
     def is_below_issuer(self) -> bool:
         """Whether it may be the first title, below who issued the document."""
-        return self.kinds[-1:] == ["signature"] and "title" not in self.kinds
+        return self.kinds[-1:] == ["signature"] and not self.kinds.counts["title"]
 
 
 def _is_date(n: Neighborhood) -> bool:
@@ -323,7 +337,7 @@ NUMBERED: Question[Numbered, Heading] = Question(
 def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
     """Name the kind of each block, and note in it which rule told."""
     body = _body_start(drafts, texts)
-    kinds: list[Kind] = []
+    kinds = Kinds()
     in_article = False
     for index, draft in enumerate(drafts):
         if draft.kind is not None:

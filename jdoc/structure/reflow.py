@@ -197,6 +197,8 @@ def _what_stays(before: str, after: str, width: int, *, keeps: bool, is_loose: b
 
 def _note_run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:
     """Note where a run of a piece came from, in as many parts as its characters stand apart in the file."""
+    if not span:
+        return  # between two spaces that are both left out
     line = piece.line
     first = line.column + piece.start
     columns = document.columns.get(line.number - 1)
