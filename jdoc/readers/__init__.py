@@ -6,10 +6,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.errors import InputError, LimitError, fence
+from jdoc.errors import InputError, LimitError, Notice, fence
 from jdoc.readers.decoding import decode
 from jdoc.readers.foreign import is_json_array
-from jdoc.readers.formats import RawFile, find_reader
+from jdoc.readers.formats import RawFile, find_reader, misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +93,9 @@ def read_all(
 def _read_all(file: RawFile, depth: int) -> Iterator[Document]:
     format_ = find_reader(file.data, file.name)
     if format_.has_text:
+        suffix = misnamed(file.name, format_)
+        if suffix and format_.format != "foreign":
+            file.report(Notice(file.name, f"this is {format_.format.upper()}, whatever {suffix} says: read as that"))
         yield _read(file, format_)
     if format_.holds_files:
         reader = import_module(f"{__name__}.{format_.format}")

@@ -47,6 +47,10 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part in self._names
 
+    def parts(self, start: str) -> list[str]:
+        """List the parts whose names begin so."""
+        return sorted(name for name in self._names if name.startswith(start))
+
     def data(self, part: str) -> bytes:
         """Unpack a part, as far as it may go whatever its size is said to be."""
         most = max(0, min(_MOST_BYTES, self._allowance.left))
