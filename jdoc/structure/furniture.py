@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
 """How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
-_RUBY_BASE = deferred(r"(?<=[^\x00-\x7f]) [㐀-鿿々ヶ]{1,6}|^[㐀-鿿々ヶ]{1,6} (?=[^\x00-\x7f])")
-"""A word that ruby over it has set off: `に[ 強靱] な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
+_RUBY_BASE = deferred(r"(?:(?<=[^\x00-\x7f]) |^)([㐀-鿿々ヶ]{1,6})(?:$| (?=[^\x00-\x7f]))")
+"""A word that ruby over it has set off: `に[ 強靱 ]な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
 _NAVIGATION = deferred(
     r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»／/] ?.+)+|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?"
     r"|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}|印刷(?:する|用ページ)?|シェア|ツイート|メニュー"
@@ -74,6 +74,11 @@ class PageLine(Struct, gc=False):
         return self.pages.layout.breaks_sentence(around[0]) and not around[0].is_enumerator_alone
 
     @property
+    def is_above_twin(self) -> bool:
+        """Whether the same words stand right below it on its page, as the heading that a header is taken from."""
+        return [*map(_said, self.below)] == [_said(self.line)] and not has_cells(self.line)
+
+    @property
     def is_header_of_title(self) -> bool:
         """Whether its end is a title below: 北浜機械㈱ ２０２５年決算短信."""
         head, *below = (line.squeezed for line in self.pages.lines[:3])
@@ -103,11 +108,19 @@ class PageLine(Struct, gc=False):
     @property
     def is_ruby(self) -> bool:
         """Whether it holds the reading of words that the line below or above has set off by spaces."""
-        text = self.line.text
-        if not _RUBY.fullmatch(text):
-            return False
-        words = len(text.split())
-        return any(len(_RUBY_BASE.findall(line.text)) >= words for line in (*self.below, *self.above))
+        words = self.line.text.split() if _RUBY.fullmatch(self.line.text) else []
+        return bool(words) and any(_has_bases(line, words) for line in (*self.below, *self.above))
+
+
+def _has_bases(line: Line, words: Sequence[str]) -> bool:
+    """Tell whether a line has set off as many words as are read, each as long as its reading may be."""
+    bases = _RUBY_BASE.findall(line.text, line.enumerator.end if line.enumerator else 0)
+    return len(bases) >= len(words) and all(map(_may_read, words, bases))
+
+
+def _may_read(word: str, base: str) -> bool:
+    """Tell whether kana can be how some kanji are read: きょうじん, of 強靱."""
+    return len(base) <= len(word) <= 3 * len(base) + 2
 
 
 class Form(Rule[PageLine, Literal["furniture"]], frozen=True):
@@ -142,6 +155,10 @@ def _mail_headers(pages: Pages) -> Sequence[int]:
     return range(len(headers)) if len(headers) > 1 else ()
 
 
+def _said(line: Line) -> tuple[int, str]:
+    return line.page, line.squeezed
+
+
 def _always(_: PageLine) -> bool:
     return True
 
@@ -157,6 +174,7 @@ FURNITURE = (
     Form("number inside a sentence", "furniture", lambda line: line.cuts_sentence, lambda pages: pages.numbers),
     Form("number between two page numbers", "furniture", _always, _numbers_between),
     Form("line that comes again at page breaks", "furniture", _always, running_lines),  # beside the numbers above
+    Form("header above the same words", "furniture", lambda line: line.is_above_twin, lambda pages: pages.tops),
     Form("head of a table said again", "furniture", _always, heads_said_again),
     Form("header whose end is the title below", "furniture", lambda line: line.is_header_of_title, lambda pages: pages.first_of_three),
     Form("header above a chapter that is not the first", "furniture", lambda line: line.is_header_of_chapter, lambda pages: pages.first_of_three),
