@@ -76,7 +76,7 @@ class Pages:
     @property
     def has_articles(self) -> bool:
         """Whether the document is a law."""
-        return any(line.enumerator is not None and line.enumerator.scheme.name == "article" for line in self.lines)
+        return "article" in map(attrgetter("series"), self.lines)
 
     @property
     def first_of_three(self) -> Sequence[int]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.offices import is_office
 from jdoc.structure.lone_lines import read_lone_line
-from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule
 from jdoc.structure.tables.continuation import is_total, says_it_goes_on
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells

@@ -6,6 +6,7 @@ II-7; those of laws (編 章 節 款 目 条 項 号) follow the 法令標準XML
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -158,11 +159,17 @@ class SchemeTable:
     def __init__(self, *schemes: Scheme) -> None:
         self.schemes = schemes
         self.by_name = {scheme.name: scheme for scheme in schemes}
-        pattern = deferred("|".join(f"(?P<{scheme.name}>{scheme.pattern})" for scheme in schemes))
+        by_first: dict[str, list[str]] = defaultdict(list)
+        for scheme in schemes:
+            named = f"(?P<{scheme.name}>{scheme.pattern})"
+            for first in dict.fromkeys(scheme.first_characters()):
+                by_first[first].append(named)
+        patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         self.starting: dict[str, re.Pattern[str]] = {
-            first: pattern for scheme in schemes for first in scheme.first_characters()
+            first: patterns.setdefault(tuple(several), deferred("|".join(several)))
+            for first, several in by_first.items()
         }
-        """What a line may begin with, by its first character: a group a scheme."""
+        """What a line may begin with, by its first character: a group a scheme, of those that begin so."""
 
 
 # fmt: off
