@@ -32,6 +32,7 @@ _NAVIGATION = deferred(
 _NAVIGATION_STARTS = frozenset("ホトHこペ本AG印シツメ")
 _LONGEST_PATH = 120
 _LONGEST_LINK = 40
+"""Characters: as long as a heading is at most, too."""
 _MAIL = deferred(
     r"(?:差出人|送信者|送信元|宛先|件名|日時|送信日時|受信日時|From|To|C[Cc]|B[Cc][Cc]|Subject|Date|Sent|Reply-To)[ \u3000]?[:：]"
 )
@@ -75,8 +76,10 @@ class PageLine(Struct, gc=False):
 
     @property
     def is_above_twin(self) -> bool:
-        """Whether the same words stand right below it on its page, as the heading that a header is taken from."""
-        return [*map(_said, self.below)] == [_said(self.line)] and not has_cells(self.line)
+        """Whether the same words stand apart below it on its page, as the heading that a header is taken from."""
+        if [*map(_said, self.below)] != [_said(self.line)] or len(self.line.text) > _LONGEST_LINK:
+            return False
+        return self.below[0].gap > 0 and not has_cells(self.line)
 
     @property
     def is_header_of_title(self) -> bool:
