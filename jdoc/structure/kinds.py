@@ -53,7 +53,6 @@ _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
 _FIGURE = deferred(r"[0-9０-９,，.．/／△▲%％＋+－-]+")
 """A figure that nothing stands beside: `[1,200]`, `[△３／４]`, not `3件`."""
-_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９%％")
 _COLUMNS = deferred(r"[ \u3000]{2,}")
 """A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
@@ -189,7 +188,7 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule(
         "a figure alone",
         "paragraph",
-        lambda n: n.text[-1] in _FIGURE_ENDS and _FIGURE.fullmatch(n.squeezed) is not None,
+        lambda n: _FIGURE.fullmatch(n.squeezed) is not None,
     ),
     Rule("a date or a document's number", "dateline", _is_date),
     Rule(
