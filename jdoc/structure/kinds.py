@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.datelines import is_dateline
+from jdoc.language.katakana import is_katakana_sentence
 from jdoc.language.lazy import deferred
 from jdoc.language.offices import is_office
 from jdoc.language.sittings import begins_like_entry, is_occasion, is_on_agenda, names_who_is_present
@@ -47,8 +48,6 @@ _OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|
 """Words that head a part by themselves: `[はじめに]`, `[概要]`, not `内容`."""
 _CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
 """Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担任`."""
-_KATAKANA_SENTENCE = deferred("[^ぁ-ゖ。]*[㐀-鿿々）」](?:[ハヲニ]|ニ[ハ於]|ヲ以テ)[㐀-鿿々、「][^ぁ-ゖ。]*")
-"""A sentence of a law in katakana, which no stop ends: `[本法ハ港湾ニ之ヲ適用ス]`, not `港湾サービス`, `カニの資源`."""
 _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
 _FIGURE = deferred(r"[0-9０-９,，.．/／△▲%％＋+－-]+")
@@ -184,7 +183,7 @@ def _is_article_caption(n: Neighborhood) -> bool:
 UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("longer than titles are", "paragraph", lambda n: len(n.text) > _LONGEST_TITLE),
     Rule("a sentence", "paragraph", lambda n: is_finished(n.text)),
-    Rule("a sentence in katakana", "paragraph", lambda n: _KATAKANA_SENTENCE.fullmatch(n.text) is not None),
+    Rule("a sentence in katakana", "paragraph", lambda n: is_katakana_sentence(n.text)),
     Rule("a row of signs", "paragraph", lambda n: not _WORD.search(n.text)),  # ×　　×　　×
     Rule(
         "a figure alone",
@@ -258,11 +257,6 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
     """Whether it belongs to an article of a law, whose items head nothing, be they as short as titles."""
 
     @property
-    def is_katakana_sentence(self) -> bool:
-        """Whether a sentence of a law in katakana stands behind the number; it may lead to items (左ニ掲グル者)."""
-        return _KATAKANA_SENTENCE.fullmatch(self.text) is not None
-
-    @property
     def is_title(self) -> bool:
         """Whether the text is short enough for a title; what stands in brackets behind it doesn't count."""
         core = _REMARK.sub("", self.text) or self.text
@@ -313,7 +307,7 @@ NUMBERED: Question[Numbered, Heading] = Question(
     Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
     Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
-    Rule("a number before a sentence in katakana", "no heading", lambda n: n.is_katakana_sentence),
+    Rule("a number before a sentence in katakana", "no heading", lambda n: is_katakana_sentence(n.text)),
     Rule("repealed", "no heading", lambda n: n.text == "削除"),
     Rule("an item of an article", "no heading", lambda n: n.is_in_article and n.number.scheme.makes == "item"),
     Rule("a number before a long text", "no heading", lambda n: not n.is_title),

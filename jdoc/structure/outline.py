@@ -33,6 +33,7 @@ _PLAIN_RANK = 3
 
 _AMENDS = "次のように改正する。"
 _AMENDING_ENDS = frozenset({"改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
+_INSTRUCTION_STARTS = frozenset("第同目題前本附別様")
 _INSTRUCTION = deferred(
     r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
     r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
@@ -109,7 +110,7 @@ class Entrant(Struct, gc=False):
     @property
     def is_instruction(self) -> bool:
         """Whether it says what becomes of a provision of the law that is amended."""
-        return self.kind == "paragraph" and _INSTRUCTION.match(self.text) is not None
+        return self.text[0] in _INSTRUCTION_STARTS and _INSTRUCTION.match(self.text) is not None
 
     @property
     def has_rank(self) -> bool:

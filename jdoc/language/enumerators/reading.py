@@ -38,6 +38,7 @@ _KANJI_NUMBER = deferred(f"{KANJI_DIGIT}+")
 _OLD_FORM = deferred(r"條|(?<=[条條章節款目号0-9〇一二三四五六七八九十])[ノ之](?=[0-9〇一二三四五六七八九十])")
 """What is written otherwise in old laws: 第一[條], 第一条[ノ]二."""
 _GAPS = frozenset(" \u3000")
+_GAPS_OR_END = _GAPS | {"", "\t", "（", "("}
 _OPENERS = frozenset("（(")
 _NAMED = frozenset("注備参問答QA")
 """How what has a name begins: 注１, 問３. There the brackets around name and number say nothing."""
@@ -134,7 +135,7 @@ def read_enumerator(text: str) -> Enumerator | None:
     if pattern is None:
         return None
     match = pattern.match(text)
-    if text[1:2] in _GAPS:
+    if text[1:2] in _GAPS and text[3:4] in _GAPS_OR_END:
         return _read_letter_spaced(text, pattern, match)
     return None if match is None else _place(text, match, match.end())
 
@@ -224,7 +225,7 @@ _VARIANTS: dict[Variants, Callable[[str], str]] = {
     "none": lambda _: "",
     "unit": lambda written: str(_UNIT.findall(written)[0]),
     "sign": lambda written: written,
-    "alphabet": lambda written: _alphabet(written.strip(_DRESS)),
+    "alphabet": lambda written: _alphabet(unicodedata.normalize("NFKC", written).strip(_DRESS)),
     "depth": lambda written: str(len(re.findall(r"\d+", written))),
 }
 """What is said of an enumerator beside its scheme, so that its series is told from others."""
