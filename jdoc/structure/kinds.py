@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.datelines import is_dateline
+from jdoc.language.headings import asks_for_contact, is_heading_in_brackets, is_title_of_law, opens_law
 from jdoc.language.katakana import is_katakana_sentence
 from jdoc.language.lazy import deferred
 from jdoc.language.offices import is_office
@@ -34,10 +35,6 @@ _FIELD = deferred("[^：:]{1,14}[：:].")
 """A name and its value: `[場所：県]庁`, `[電話: ]03`, not `場所`, `：`."""
 _ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
 """An address or a telephone number: `info[@]example.jp`, `[https://]example.jp`, `電話[03-1234-5678]`, not `2025年`."""
-_BRACKETED = deferred(
-    "|".join(f"{a}[^{a}{b}]{{1,40}}{b}" for a, b in ("【】", "＜＞", "〔〕", "≪≫", "《》", (r"\[", r"\]"), "<>"))
-)
-"""A heading in brackets: `[【制度について】]`, `[＜参考＞]`, not `制度について`."""
 _OFFICE = deferred(
     "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
 )
@@ -46,8 +43,6 @@ _HANDOUT = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]
 """The number of a handout: `[資料１]`, `[参考資料2]`, not `資料の一覧`."""
 _OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
 """Words that head a part by themselves: `[はじめに]`, `[概要]`, not `内容`."""
-_CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
-"""Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担任`."""
 _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
 _FIGURE = deferred(r"[0-9０-９,，.．/／△▲%％＋+－-]+")
@@ -121,6 +116,13 @@ class Neighborhood(Struct, gc=False):
     def number_above(self) -> Enumerator | None:
         """The enumerator of the block above."""
         return self.drafts[self.index - 1].enumerator if self.index else None
+
+    @property
+    def begins_law(self) -> bool:
+        """Whether the title of a law stands above its first article, or the sentence that it begins with."""
+        if self.is_last or not is_title_of_law(self.squeezed):
+            return False
+        return is_caption(self.text_below) or self.below.series == "article" or opens_law(self.text_below)
 
     @property
     def may_be_in_front(self) -> bool:
@@ -243,6 +245,7 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
 )
 """What is a block without an enumerator?"""
 ORDERS: Question[Neighborhood, Kind] = Question(
+    Rule("the title of a law, above its first words", "title", lambda n: n.begins_law),
     Rule("the title of an order, below who issued it", "title", lambda n: n.is_below_issuer),  # in the gazette
     Rule("a heading", "heading", lambda _: True),
 )
@@ -383,13 +386,3 @@ def _body_start(drafts: Sequence[Draft], texts: Sequence[str]) -> int:
         if is_finished(text) or len(text) > 2 * _LONGEST_TITLE:
             return index
     return len(drafts)
-
-
-def is_heading_in_brackets(text: str) -> bool:
-    """Tell whether a heading stands in brackets: 【制度について】."""
-    return _BRACKETED.fullmatch(text) is not None
-
-
-def asks_for_contact(text: str) -> bool:
-    """Tell whether a heading says whom to ask."""
-    return _CONTACT.fullmatch(text) is not None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.attributions import ends_speech
+from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
-from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
 
@@ -216,7 +216,7 @@ class Levels:
     def place_heading(self, block: Entrant) -> Place:
         """Place a heading without a number: beside others of its brackets, below no number that heads nothing."""
         text = block.text
-        if asks_for_contact(text):
+        if asks_for_contact(text) or gives_reason(text):
             self._leave_all()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
