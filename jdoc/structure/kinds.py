@@ -59,6 +59,8 @@ _LONGEST_HEADING = 40
 _MOST_TITLES = 5
 _BETWEEN_ARTICLES = frozenset({"attachment", "heading", "title", "signature", "dateline"})
 """Kinds that no article holds."""
+_MOST_ITEMS = 200
+"""Blocks that an article has at most, as far as its items are told."""
 _TITLE_INDENT = 6
 """Columns by which titles below the date are set in."""
 
@@ -256,8 +258,16 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
     """A block with an enumerator, and those around it."""
 
     number: Enumerator
-    is_in_article: bool = False
-    """Whether it belongs to an article of a law, whose items head nothing, be they as short as titles."""
+
+    @property
+    def is_in_article(self) -> bool:
+        """Whether it belongs to an article of a law, whose items head nothing, be they as short as titles."""
+        for above in range(self.index - 1, max(-1, self.index - _MOST_ITEMS), -1):
+            if self.drafts[above].series == "article":
+                return self.kinds[above] != "heading"
+            if self.kinds[above] in _BETWEEN_ARTICLES:
+                return False
+        return False
 
     @property
     def is_title(self) -> bool:
@@ -312,7 +322,7 @@ NUMBERED: Question[Numbered, Heading] = Question(
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
     Rule("a number before a sentence in katakana", "no heading", lambda n: is_katakana_sentence(n.text)),
     Rule("repealed", "no heading", lambda n: n.text == "削除"),
-    Rule("an item of an article", "no heading", lambda n: n.is_in_article and n.number.scheme.makes == "item"),
+    Rule("an item of an article", "no heading", lambda n: n.number.scheme.makes == "item" and n.is_in_article),
     Rule("a number before a long text", "no heading", lambda n: not n.is_title),
     Rule("a chapter", "heading", lambda n: n.number.scheme.heads == "if short"),
     Rule("the name of a bill above a text", "heading", lambda n: n.is_bill_above_text),
@@ -335,22 +345,11 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
     """Name the kind of each block, and note in it which rule told."""
     body = _body_start(drafts, texts)
     kinds = Kinds()
-    in_article = False
     for index, draft in enumerate(drafts):
         if draft.kind is not None:
             kinds.append(draft.kind)
         elif draft.enumerator is not None:
-            numbered = Numbered(
-                draft,
-                texts[index],
-                drafts,
-                texts,
-                kinds,
-                index,
-                body,
-                number=draft.enumerator,
-                is_in_article=in_article,
-            )
+            numbered = Numbered(draft, texts[index], drafts, texts, kinds, index, body, number=draft.enumerator)
             heads = NUMBERED.decide(numbered)
             kinds.append(draft.enumerator.scheme.makes if heads.verdict == "no heading" else heads.verdict)
             draft.because = heads.name
@@ -359,15 +358,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
             kinds.append(rule.verdict)
             draft.because = rule.name
-        in_article = _is_in_article(draft, kinds[-1], above=in_article)
     return kinds
-
-
-def _is_in_article(draft: Draft, kind: Kind, *, above: bool) -> bool:
-    """Tell whether what follows a block belongs to an article; `above`: whether the block itself does."""
-    if draft.series == "article":
-        return kind != "heading"
-    return above and kind not in _BETWEEN_ARTICLES
 
 
 def _name_unnumbered(block: Neighborhood) -> Rule[Neighborhood, Kind]:

@@ -32,7 +32,7 @@ _PLAIN_RANK = 3
 
 
 _AMENDS = "次のように改正する。"
-_AMENDING_ENDS = frozenset({"改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
+_AMENDING_ENDS = frozenset({"正する。", "改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
 _INSTRUCTION_STARTS = frozenset("第同目題前本附別様")
 _INSTRUCTION = deferred(
     r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
@@ -110,7 +110,9 @@ class Entrant(Struct, gc=False):
     @property
     def is_instruction(self) -> bool:
         """Whether it says what becomes of a provision of the law that is amended."""
-        return self.text[0] in _INSTRUCTION_STARTS and _INSTRUCTION.match(self.text) is not None
+        if self.has_rank or self.text[0] not in _INSTRUCTION_STARTS:
+            return False
+        return _INSTRUCTION.match(self.text) is not None
 
     @property
     def has_rank(self) -> bool:
@@ -283,12 +285,12 @@ PLACES: Question[Entrant, Placing] = Question(
         "title, signature or date outside of all sections", Levels.place_outside, lambda block: block.kind in _OUTSIDE
     ),
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
-    Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(_AMENDS)),
-    Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Where(
         lambda block: block.text[-4:] in _AMENDING_ENDS,
+        Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(_AMENDS)),
         Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
     ),
+    Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Rule("heading without a number", Levels.place_heading, lambda block: block.kind == "heading"),
     Rule("text of the section above", Levels.place_body, lambda _: True),
 )

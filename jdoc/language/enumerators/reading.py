@@ -38,6 +38,7 @@ _KANJI_NUMBER = deferred(f"{KANJI_DIGIT}+")
 _OLD_FORM = deferred(r"條|(?<=[条條章節款目号0-9〇一二三四五六七八九十])[ノ之](?=[0-9〇一二三四五六七八九十])")
 """What is written otherwise in old laws: 第一[條], 第一条[ノ]二."""
 _GAPS = frozenset(" \u3000")
+_SPACED_WIDELY = frozenset("第（(")
 _GAPS_OR_END = _GAPS | {"", "\t", "（", "("}
 _OPENERS = frozenset("（(")
 _NAMED = frozenset("注備参問答QA")
@@ -102,6 +103,8 @@ class Enumerator(NamedTuple):
         >>> ru.follows(None), wo.follows(ru), ru.follows(wo)
         (False, True, False)
         """
+        if previous is not None and self.value is not None and self.value - 1 == previous.value:  # by far the most
+            return True
         sign = _sign(self.written)
         if self.value == 1 or sign == IROHA[0] or (self.value is None and sign not in IROHA):
             return True
@@ -135,7 +138,7 @@ def read_enumerator(text: str) -> Enumerator | None:
     if pattern is None:
         return None
     match = pattern.match(text)
-    if text[1:2] in _GAPS and text[3:4] in _GAPS_OR_END:
+    if text[1:2] in _GAPS and text[3:4] in _GAPS_OR_END and (text[1] == " " or text[0] in _SPACED_WIDELY):
         return _read_letter_spaced(text, pattern, match)
     return None if match is None else _place(text, match, match.end())
 
@@ -155,7 +158,7 @@ def _read_joined(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
     joined = head[0][::2]
     rest = text[head.end() :]
     match = pattern.match(joined + rest)
-    if match is None and not rest:
+    if match is None and not rest and text[0] == "第":
         division = _DIVISION_AND_TITLE.fullmatch(joined)
         match = division and pattern.match(division[1])
     if match is None or match.end() == 1:
