@@ -34,7 +34,8 @@ _ATTACHMENT = deferred(
 )
 """What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, not `紙のとおり`."""
 _SUPPLEMENT = deferred(
-    r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]])?(?: *抄| *[（(]抄[）)])?"
+    r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]]| *(?:昭和|平成|令和)[^（(。]{2,20}第[^（(。]{1,6}号)?"
+    r"(?: *抄| *[（(]抄[）)])?"
 )
 """What ends a law, or says what an amendment came with: `[附 則]`, `[附則（令和２年条例第３１号）抄]`, not `附則第２項`."""
 _SUPPLEMENT_STARTS = frozenset("附付改")
