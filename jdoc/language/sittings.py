@@ -141,7 +141,7 @@ def begins_like_entry(text: str) -> bool:
 
 def is_entry(text: str) -> bool:
     """Tell whether a line of minutes is an item of the agenda, or names who is present: each is a block."""
-    return is_on_agenda(text) or names_who_is_present(text)
+    return text[-1] != "。" and (is_on_agenda(text) or names_who_is_present(text))
 
 
 def read_agenda_sign(text: str) -> str:
@@ -151,6 +151,6 @@ def read_agenda_sign(text: str) -> str:
     ('◎', '', '')
     """
     sign = _AGENDA_SIGN.match(text)
-    if sign is None or len(text) > _LONGEST_AGENDA or is_time_of_sitting("".join(text.split())):
+    if sign is None or len(text) > _LONGEST_AGENDA or text[-1] in "。．？" or is_time_of_sitting("".join(text.split())):
         return ""
     return sign[0]

@@ -64,16 +64,9 @@ def _enumerator(who: Attribution) -> Enumerator:
 def _mark_agenda(lines: Sequence[Line]) -> None:
     """Mark what heads the parts of minutes, and what each line of which is a block: the agenda, those present."""
     for line in lines:
-        if line.finished or line.begins_speech:
+        if line.begins_speech:
             continue
+        line.begins |= is_entry(line.text)
         sign = read_agenda_sign(line.text)
         if sign:
-            line.enumerator = Enumerator(
-                sign[0], AGENDA, f"{AGENDA.name} {sign[0]}", AGENDA.rank, None, None, len(sign), len(sign)
-            )
-        elif is_entry(line.text):
-            line.begins = True
-
-
-def _is_spoken(line: Line) -> bool:
-    return line.finished or (line.enumerator is not None and line.enumerator.speaker is not None)
+            line.enumerator = Enumerator(sign[0], AGENDA, f"agenda {sign[0]}", AGENDA.rank, None, None, len(sign))
