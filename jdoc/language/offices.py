@@ -25,7 +25,7 @@ _FOR_PARTY = "のために"
 
 _PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
 _NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
-"""A name whose parts stand apart, or all its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `三郎　　外務次官`."""
+"""A name in parts, perhaps all its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `三郎　　外務次官`."""
 _BODY = r"(?![ァ-ヴー・＝]+[ \u3000])(?:\S{5,30}|\S{1,30}[市県町村区会社院部局課省庁校者員長官])"
 """What a line of three columns begins with: a body, or an office besides; no name."""
 _THREE_COLUMNS = deferred(

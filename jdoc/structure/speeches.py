@@ -69,4 +69,6 @@ def _mark_agenda(lines: Sequence[Line]) -> None:
         line.begins |= is_entry(line.text)
         sign = read_agenda_sign(line.text)
         if sign:
-            line.enumerator = Enumerator(sign[0], AGENDA, f"agenda {sign[0]}", AGENDA.rank, None, None, len(sign))
+            line.enumerator = Enumerator(
+                sign[0], AGENDA, f"agenda {sign[0]}", AGENDA.rank, None, None, len(sign), len(sign)
+            )
