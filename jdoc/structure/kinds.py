@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from jdoc.language.offices import is_office
 from jdoc.language.sittings import begins_like_entry, is_occasion, is_on_agenda, names_who_is_present
 from jdoc.structure.captions import is_caption
 from jdoc.structure.lines import is_finished
+from jdoc.structure.notes import continues_notes
 from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
@@ -67,6 +69,19 @@ _TITLE_INDENT = 6
 """Columns by which titles below the date are set in."""
 
 
+class Kinds(list["Kind"]):
+    """The kinds of the blocks so far, with how many there are of each: to count them anew takes long in a long text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[Kind] = Counter()
+
+    def append(self, kind: Kind, /) -> None:
+        """Add the kind of the next block."""
+        super().append(kind)
+        self.counts[kind] += 1
+
+
 class Neighborhood(Struct, gc=False):
     """A block and those around it."""
 
@@ -74,7 +89,7 @@ class Neighborhood(Struct, gc=False):
     text: str
     drafts: Sequence[Draft]
     texts: Sequence[str]
-    kinds: Sequence[Kind]
+    kinds: Kinds
     """Of the blocks above."""
     index: int
     body: int
@@ -116,8 +131,8 @@ class Neighborhood(Struct, gc=False):
     @property
     def may_be_title(self) -> bool:
         """Whether another title may stand here: in front, and below the date only if it is set in as titles are."""
-        titles = self.kinds.count("title") if self.index < self.body else _MOST_TITLES
-        if titles and "dateline" in self.kinds and self.draft.first.indent < _TITLE_INDENT:
+        titles = self.kinds.counts["title"] if self.index < self.body else _MOST_TITLES
+        if titles and self.kinds.counts["dateline"] and self.draft.first.indent < _TITLE_INDENT:
             return False
         return titles < _MOST_TITLES
 
@@ -152,7 +167,7 @@ class Neighborhood(Struct, gc=False):
     @property
     def is_below_issuer(self) -> bool:
         """Whether it may be the first title, below who issued the document."""
-        return self.kinds[-1:] == ["signature"] and "title" not in self.kinds
+        return self.kinds[-1:] == ["signature"] and not self.kinds.counts["title"]
 
 
 def _is_date(n: Neighborhood) -> bool:
@@ -180,16 +195,15 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule(
         "an addressee", "signature", lambda n: len(n.draft.pieces) == 1 and _ADDRESSEE.fullmatch(n.squeezed) is not None
     ),
-    Rule("an office, centered or in front", "signature", lambda n: n.may_be_in_front and is_office(n.squeezed)),
-    Rule(
-        "offices that an order goes to",
-        "signature",
-        lambda n: n.index < n.body and _OFFICES.fullmatch(n.squeezed) is not None,
-    ),
-    Rule(  # on top it is the title: 北浜市教育委員会
-        "a body that issues the document",
-        "signature",
-        lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
+    Where(
+        lambda n: n.may_be_in_front,
+        Rule("an office, centered or in front", "signature", lambda n: is_office(n.squeezed)),
+        Rule("offices that an order goes to", "signature", lambda n: _OFFICES.fullmatch(n.squeezed) is not None),
+        Rule(  # on top it is the title: 北浜市教育委員会
+            "a body that issues the document",
+            "signature",
+            lambda n: n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
+        ),
     ),
     Rule("what an article is about", "caption", _is_article_caption),
     Where(
@@ -293,8 +307,9 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
         return not (_FIELD.match(self.text_below) or _ADDRESS.search(self.text_below))
 
 
-Heading: TypeAlias = Literal["heading", "no heading"]
+Heading: TypeAlias = Literal["heading", "no heading", "note"]
 NUMBERED: Question[Numbered, Heading] = Question(
+    Rule("the next of the notes above", "note", lambda n: continues_notes(n.number, n.drafts, n.kinds)),
     Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
     Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
@@ -322,7 +337,7 @@ NUMBERED: Question[Numbered, Heading] = Question(
 def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
     """Name the kind of each block, and note in it which rule told."""
     body = _body_start(drafts, texts)
-    kinds: list[Kind] = []
+    kinds = Kinds()
     in_article = False
     for index, draft in enumerate(drafts):
         if draft.kind is not None:
@@ -340,7 +355,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
                 is_in_article=in_article,
             )
             heads = NUMBERED.decide(numbered)
-            kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
+            kinds.append(draft.enumerator.scheme.makes if heads.verdict == "no heading" else heads.verdict)
             draft.because = heads.name
         else:
             squeezed = "".join(texts[index][: _LONGEST_TITLE + 1].split())
@@ -353,7 +368,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
 
 def _is_in_article(draft: Draft, kind: Kind, *, above: bool) -> bool:
     """Tell whether what follows a block belongs to an article; `above`: whether the block itself does."""
-    if draft.enumerator is not None and draft.enumerator.scheme.name == "article":
+    if draft.series == "article":
         return kind != "heading"
     return above and kind not in _BETWEEN_ARTICLES
 
