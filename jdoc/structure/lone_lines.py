@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.language.sittings import is_above_those_present, is_direction, is_time_of_sitting
+from jdoc.language.sittings import (
+    is_above_those_present,
+    is_direction,
+    is_time_of_sitting,
+    may_stand_for_itself,
+)
 from jdoc.language.spacing import close_up
 from jdoc.structure.lines import is_finished
 from jdoc.structure.rules import Question, Rule
@@ -45,11 +50,7 @@ _CAPTION = deferred(
 )
 """What stands above a table or a figure: `[（単位：円）]`, `[歳入の内訳（単位：千円）]`, `[表１ 人口]`, `[図2-1]`, not `表題`."""
 _CAPTION_STARTS = "単表図"
-_SITTING_STARTS = "開休再散閉延流終中午正―─－—△▽"
-_ROSTER_STARTS = "○〇◯◎●■□◇◆本当出欠応不遅早列臨地説職議事会付"
-_STARTS = frozenset(
-    _SITTING_STARTS + _ROSTER_STARTS + _CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS
-)
+_STARTS = frozenset(_CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS)
 _LONGEST = 60
 
 
@@ -108,7 +109,7 @@ def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
     ['note', 'attachment', 'caption', 'contents', None]
     """
     if text[0] not in _STARTS and "単位" not in text and (text[-1] not in _LEADER_ENDS or not leads_to_page(text)):
-        return ORDINARY
+        return ORDINARY if not may_stand_for_itself(text) else _recall(text)
     return _recall(text) if len(text) <= _LONGEST_KEPT else LONE_LINES.decide(LoneLine(text))
 
 
