@@ -37,8 +37,8 @@ _HOLDER = deferred("[（(〔](?P<role>[^（）()〔〕]{1,20})[）)〕][ \u3000]
 """A role in brackets, and who holds it: `[（事務局）北浜市総務課]`, `[（委員）山野、谷野]`, not `（事務局）`."""
 _AGENDA_ITEM = deferred(r"(?:追加)?日程第?[0-9０-９〇一二三四五六七八九十]+")
 """An item on the agenda: `[日程第３]　一般質問`, `[追加日程第１]`, not `日程の追加`."""
-_AGENDA_SIGN = deferred(r"[◎△▽◇◆□■☆][ \u3000]?(?=\S)")
-"""What stands before a part of the minutes: `[◎]開会の宣告`, `[△ ]日程第１`, not `○議長`."""
+_AGENDA_SIGN = deferred(rf"[◎△▽◇◆□■☆][ \u3000]?(?=\S)(?:(?:追加)?日程第?{_NUMBER}[ \u3000]+)?")
+"""What stands before a part of the minutes: `[◎]開会の宣告`, `[△日程第１　]一般質問`, not `○議長`."""
 _NUMBERED = deferred("[0-9０-９一二三四五六七八九十]{1,3}[）)]")
 """A number in brackets, which is no bracket of the floor: `[１）]委員（敬称略`, not `１名`."""
 _LONGEST_AGENDA = 60
@@ -166,7 +166,7 @@ def read_agenda_sign(text: str) -> str:
     """Return the sign before what heads a part of minutes, with the space behind it; nothing where there is none.
 
     >>> read_agenda_sign("◎日程第３　一般質問"), read_agenda_sign("△開議　午前１０時"), read_agenda_sign("一般質問")
-    ('◎', '', '')
+    ('◎日程第３\u3000', '', '')
     """
     sign = _AGENDA_SIGN.match(text)
     if sign is None or len(text) > _LONGEST_AGENDA or text[-1] in "。．？" or is_time_of_sitting("".join(text.split())):

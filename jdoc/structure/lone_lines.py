@@ -71,6 +71,8 @@ class LoneLine(Struct):
         self.plain, self.squeezed = " ".join(words), "".join(words)
 
 
+ROSTER = "above those present at a meeting"
+"""What heads a list in front of the minutes, and nothing behind that."""
 LoneKind: TypeAlias = "Kind | None"
 ORDINARY: Rule[LoneLine, LoneKind] = Rule("words that say nothing of the line", None, lambda _: True)
 ATTACHMENT: Rule[LoneLine, LoneKind] = Rule(
@@ -90,7 +92,7 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     ATTACHMENT,
     Rule("what happens in the meeting", "note", lambda line: is_direction(line.squeezed)),
     Rule("when a meeting begins or ends", "dateline", lambda line: is_time_of_sitting(line.squeezed)),
-    Rule("above those present at a meeting", "caption", lambda line: is_above_those_present(line.squeezed)),
+    Rule(ROSTER, "heading", lambda line: is_above_those_present(line.squeezed)),
     Rule("caption of a table or figure", "caption", lambda line: _CAPTION.fullmatch(line.plain) is not None),
     ORDINARY,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec.structs import replace
 
 from jdoc.language.enumerators import Enumerator, Scheme
+from jdoc.language.enumerators.reading import normalize
 from jdoc.language.manners import Manner, read_manners
 from jdoc.language.sittings import is_entry, read_agenda_sign
 from jdoc.structure.rules import Question, Rule
@@ -69,6 +70,11 @@ def _mark_agenda(lines: Sequence[Line]) -> None:
         line.begins |= is_entry(line.text)
         sign = read_agenda_sign(line.text)
         if sign:
-            line.enumerator = Enumerator(
-                sign[0], AGENDA, f"agenda {sign[0]}", AGENDA.rank, None, None, len(sign), len(sign)
-            )
+            line.enumerator = _agenda_item(sign)
+
+
+def _agenda_item(sign: str) -> Enumerator:
+    """Make an enumerator of ◎, or of ◎ and the number of an item behind it: ◎日程第３."""
+    written = sign.rstrip()
+    number = normalize(written[1:].lstrip()) or None
+    return Enumerator(written, AGENDA, f"{AGENDA.name} {sign[0]}", AGENDA.rank, number, None, len(sign), len(written))
