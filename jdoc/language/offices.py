@@ -20,6 +20,7 @@ _REMARK = deferred("[（(][^（）()]*[）)]$")
 _ACTING = deferred("(?:臨時代理|代理|代行|補佐)$")
 """Who acts for the office: `外務大臣[臨時代理]`, `課長[補佐]`, not `代理店`."""
 _ACTING_ENDS = frozenset("理行佐")
+_COLUMNS_AT_LEAST = 3
 _FOR_PARTY = "のために"
 """日本国政府のために: below it stands who signs for the party."""
 
@@ -77,6 +78,8 @@ def part_office_and_name(text: str) -> Sequence[tuple[int, int]]:
     >>> part_office_and_name("北浜市長   海 野   一 郎"), part_office_and_name("北浜市長　海野一郎")
     ([(0, 4), (7, 16)], ())
     """
+    if len(text.split()) < _COLUMNS_AT_LEAST:
+        return ()
     three = _THREE_COLUMNS.fullmatch(text)
     if three and is_office(three["office"]):
         return [three.span("office"), three.span("name")]
