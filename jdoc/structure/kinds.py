@@ -162,11 +162,6 @@ class Neighborhood(Struct, gc=False):
         return self.draft.first.gap > 0 or self.draft.first.indent <= self.drafts[self.index - 1].first.indent
 
     @property
-    def is_below_speech(self) -> bool:
-        """Whether somebody has spoken above."""
-        return any(draft.is_speech for draft in self.drafts[: self.index])
-
-    @property
     def is_below_issuer(self) -> bool:
         """Whether it may be the first title, below who issued the document."""
         return self.kinds[-1:] == ["signature"] and not self.kinds.counts["title"]
@@ -210,7 +205,6 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("what an article is about", "caption", _is_article_caption),
     Where(
         lambda n: begins_like_entry(n.text),
-        Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
         Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
         Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
         Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),

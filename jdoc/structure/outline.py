@@ -9,6 +9,7 @@ from msgspec import Struct
 from jdoc.language.attributions import ends_speech
 from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
+from jdoc.structure.lone_lines import ROSTER
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from jdoc.structure.drafts import Draft
 
 _ATTACHMENT_RANK = -1
+_ROSTER_RANK = 1
+_ROSTER_SERIES = "roster"
 _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
 _WITHOUT_RANK = frozenset({"note", "contents"})
@@ -174,6 +177,7 @@ class Levels:
     def place_outside(self, block: Entrant) -> Place:
         """Place a block that belongs to no section; a title, a date or a name ends a speech."""
         self._leave_series(SPEECH.name)
+        self._leave_series(_ROSTER_SERIES)
         return Place(block.kind, [])
 
     def place_declared(self, block: Entrant) -> Place:
@@ -208,6 +212,8 @@ class Levels:
         draft, kind = block.draft, block.kind
         number = cast("Enumerator", draft.enumerator)
         is_heading = kind == "heading"
+        if is_heading or number.speaker:
+            self._leave_series(_ROSTER_SERIES)
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
         self.is_minutes |= number.speaker is not None
@@ -222,6 +228,9 @@ class Levels:
             self._leave_all()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
+        self._leave_series(_ROSTER_SERIES)
+        if block.draft.because == ROSTER:
+            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text))
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
         return self._enter("heading", Level(series, _PLAIN_RANK, text))
