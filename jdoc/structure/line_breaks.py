@@ -113,7 +113,7 @@ class LineBreak(Struct, gc=False):
         """
         if not self.layout.declared or self.before.finished:
             return False
-        return len(self.before.text) >= _SHORTEST_CUT and not (self.above.kind or self.line.declared)
+        return len(self.before.text) >= _SHORTEST_CUT and {self.above.kind, self.line.declared} == {None}
 
     @property
     def is_below_early_stop(self) -> bool:
