@@ -32,7 +32,7 @@ _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 _HANGING = frozenset("、。，．」』）】〕")
 """What may stand behind the width that a text is wrapped at, since no line may begin with it."""
-_RIGHT, _GAP, _AFTER = attrgetter("right"), attrgetter("gap"), itemgetter(1)
+_RIGHT, _GAP, _TEXT, _AFTER = attrgetter("right"), attrgetter("gap"), attrgetter("text"), itemgetter(1)
 _DEEPEST = 4  # columns that the first line of a paragraph is set in by
 
 
@@ -77,6 +77,10 @@ class Layout(Struct):
         """Tell whether a line reaches the width, so that it may go on in the next."""
         return line.right >= self.full
 
+    def is_early(self, line: Line) -> bool:
+        """Tell whether a line, whose end the page doesn't show, is far shorter than most."""
+        return 20 * len(line.text) < 7 * self.width
+
     def spans_full_width(self, line: Line) -> bool:
         """Tell whether a line takes the whole width, from the margin on."""
         return line.indent <= self.margin + 1 and line.right >= self.width - 2
@@ -86,7 +90,7 @@ class Layout(Struct):
         if not self.wrapped or line.finished:
             return False
         if self.marks:
-            return not line.marked
+            return not (line.marked or self.is_early(line))
         return self.is_full(line) and not self.stands_alone(line)
 
     def goes_on(self, line: Line, after: Line) -> bool:
@@ -185,7 +189,9 @@ def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
         return Layout(marks=True, wrapped=True, declared=True)
     long = [line for line in lines if len(line.text) * 2 >= _LONG]
     if _has_marks(long, lines):
-        return Layout(marks=True, wrapped=True, offset_column=_NEVER)  # indents were lost, or say nothing more
+        lengths = sorted(map(len, map(_TEXT, long)))
+        typical = lengths[len(lengths) * 3 // 4]
+        return Layout(marks=True, wrapped=True, width=2 * typical, offset_column=_NEVER)  # indents were lost
     measure(lines)
     width = _width(long)
     wraps = WRAPS.decide(Wraps(lines, long, width))
