@@ -72,13 +72,12 @@ class LineBreak(Struct, gc=False):
         return _INSIDE_ENGLISH.fullmatch(self.before.text[-1] + self.line.text[0]) is not None
 
     @property
-    def is_below_name_of_bill(self) -> bool:
-        """Whether a line is set in as far as the name of the bill above, whose rest it is."""
-        number = self.above.enumerator
-        if number is None or number.scheme.name != "bill" or self.line.gap or self.before.finished:
-            return False
-        first = self.above.first
-        name = first.indent + columns(first.text[: number.end])
+    def goes_on_by_words_above(self) -> bool:
+        """Whether contents are quoted, or a line is set in as far as the name of the bill above, whose rest it is."""
+        if self.above.series != "bill":
+            return self.above.quotes_contents
+        first = self.above.pieces[0]
+        name = first.line.indent + columns(first.line.text[: first.start])
         return abs(self.line.indent - name) <= 1
 
     @property
@@ -198,12 +197,13 @@ _KNOWN: Rows = (
         Rule("other type than above", "begins", lambda b: b.line.begins),
     ),
 )
+_LONG_WORDS: Row = Rule(
+    "contents that are amended, and the name of a bill",
+    "goes on",
+    lambda b: b.above.pieces[0].line.text[0] in _LONG_STARTS and b.goes_on_by_words_above,
+)
 _BY_ITSELF: Rows = (
-    Where(
-        lambda b: b.above.pieces[0].line.text[0] in _LONG_STARTS,
-        Rule("contents that are amended", "goes on", lambda b: b.above.quotes_contents),
-        Rule("rest of the name of a bill", "goes on", lambda b: b.is_below_name_of_bill),
-    ),
+    _LONG_WORDS,
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
     Where(
         lambda b: b.line.text[0] in _ADDRESS_STARTS,

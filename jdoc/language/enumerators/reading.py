@@ -134,12 +134,19 @@ def read_enumerator(text: str) -> Enumerator | None:
     if pattern is None:
         return None
     match = pattern.match(text)
+    if text[1:2] in _GAPS:
+        return _read_letter_spaced(text, pattern, match)
+    return None if match is None else _place(text, match, match.end())
+
+
+def _read_letter_spaced(text: str, pattern: re.Pattern[str], match: re.Match[str] | None) -> Enumerator | None:
+    """Read an enumerator that may be set apart: of what its characters say as they stand and joined, the longer."""
     found = None if match is None else _place(text, match, match.end())
-    spaced = _read_letter_spaced(text, pattern) if text[1:2] in _GAPS else None
+    spaced = _read_joined(text, pattern)
     return found if spaced is None or (found is not None and found.stop >= spaced.stop) else spaced
 
 
-def _read_letter_spaced(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
+def _read_joined(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
     """Read an enumerator whose characters stand apart, as half of the word processors set them."""
     head = _HEAD.match(text)
     if head is None:
