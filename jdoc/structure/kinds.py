@@ -65,8 +65,7 @@ _LONGEST_HEADING = 40
 _MOST_TITLES = 5
 _BETWEEN_ARTICLES = frozenset({"attachment", "heading", "title", "signature", "dateline"})
 """Kinds that no article holds."""
-_TITLE_INDENT = 6
-"""Columns by which titles below the date are set in."""
+_TITLE_INDENT = 6  # columns by which titles below the date are set in
 
 
 class Kinds(list["Kind"]):
