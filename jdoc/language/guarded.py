@@ -36,14 +36,18 @@ UNITS = deferred(f"(?: ?[{TENS}{MYRIADS}]++ ?[0-9,.]*+)++")
 """All that goes on a number: `3 0[ 百万]円`, `4 5[ 億9,601万]円`."""
 NUMBER_CHARACTERS = deferred(f"[0-9,{FIGURES}{MYRIADS}]")
 """What is masked of a number: `[1]万`."""
-SUSPECT = deferred(
-    f"[ ,:@w内{UNSEEN}](?:(?<=[{UNSEEN}])"
+UNCERTAIN = (
+    f"(?<=[{UNSEEN}])"
     f"|(?<= )(?:[0-9{FIGURES}] [^ \n\t{DASHES}]|[^ \n\t{DASHES}] [0-9{FIGURES}](?![0-9])"
     f"|(?<=[0-9{MYRIADS}千百,.] ) ?(?:[0-9]|[,.][0-9])|(?<=[{MYRIADS}] ) ?[{FIGURES}])"
     f"|(?<= )分 ?の ?[0-9{FIGURES}]|(?<=分の )[0-9{FIGURES}]"
-    "|(?<=[0-9],)(?:[0-9]{1,2}(?![0-9])|[0-9]{4})|(?<=:)//|(?<=w)ww[.]|(?<=[A-Za-z0-9]@)|(?<=内)線)"
+    "|(?<=[0-9],)(?:[0-9]{1,2}(?![0-9])|[0-9]{4})"
 )
-"""What a text has that must be looked at: `4,[ 9]00億`, `平[ 成 2]`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
+"""What stands behind a space or a comma that may be part of a number."""
+SUSPECT_NUMBER = deferred(f"[ ,{UNSEEN}](?:{UNCERTAIN})")
+"""Where a number may be more, or less, than it seems: `4,[ 9]00億`, `平[ 成 2]`, `1[,2345]`, not `4,900 億円`."""
+SUSPECT = deferred(f"[ ,:@w内{UNSEEN}](?:{UNCERTAIN}|(?<=:)//|(?<=w)ww[.]|(?<=[A-Za-z0-9]@)|(?<=内)線)")
+"""What a text has that must be looked at, an address as well: `4,[ 9]00億`, `http[://]a.example`, not `は,2017年`.
 
 It begins with a class of characters, which makes the search fast."""
 ADDRESS = deferred(
@@ -128,6 +132,8 @@ def guard(text: str, folded: str) -> Guarded | None:
     (None, None)
     """
     masked = ADDRESS.sub(lambda match: NUMBER_CHARACTERS.sub(MASK, match[0]), folded)
+    if not SUSPECT_NUMBER.search(masked):
+        return None if masked == folded else Guarded(masked, [])
     places = sorted({place for run in _runs(masked, SPACED) if run.is_number() for place in run.spaces()})
     kept = zip([0, *(place + 1 for place in places)], [*places, None], strict=True)
     guarded = Guarded("".join(masked[low:high] for low, high in kept), [place - at for at, place in enumerate(places)])

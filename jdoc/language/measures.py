@@ -225,15 +225,17 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     may_be_label = numeral.start == 0 and at > stop
     if may_be_label and _is_title(folded, name, end):
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
-    measure = _in_order(folded, measure_of(numeral, numeral.start, end, name, kind))
-    is_more = is_inside or MORE in folded[numeral.start : stop]
-    return _with_half(folded, measure._replace(approx=True) if is_more else measure)
+    measure = measure_of(numeral, numeral.start, end, name, kind)
+    if is_inside or (numeral.form == "range" and MORE in folded[numeral.start : stop]):
+        measure = measure._replace(approx=True)
+    ending = ENDINGS.get(folded[end : end + 1])
+    return ending(folded, measure) if ending else measure
 
 
 def _in_order(folded: str, measure: Measure) -> Measure:
     """Add 目, which makes a place in an order of what is counted: 3番目."""
     end = measure.end
-    if measure.kind != "quantity" or not folded.startswith("目", end) or folded[end + 1 : end + 2] in NO_PLACE:
+    if measure.kind != "quantity" or folded[end + 1 : end + 2] in NO_PLACE:
         return measure
     return measure._replace(unit=f"{measure.unit}目", kind="ordinal", end=end + 1)
 
@@ -272,11 +274,13 @@ def _is_title(folded: str, unit: str, end: int) -> bool:
 def _with_half(folded: str, measure: Measure) -> Measure:
     """Add 半: 2倍半."""
     end = measure.end
-    if measure.value is None or not folded.startswith("半", end) or folded[end + 1 : end + 2] in NO_HALF:
+    if measure.value is None or folded[end + 1 : end + 2] in NO_HALF:
         return measure
     return measure._replace(value=multiply(Fraction(measure.value) + Fraction(HALF), 1), end=end + 1)
 
 
+ENDINGS: dict[str, Callable[[str, Measure], Measure]] = {"目": _in_order, "半": _with_half}
+"""What may stand behind a unit and belong to it."""
 MEASURE_RULES: tuple[Rule[CountedNumeral, Reader], ...] = (
     Rule("a place in an order", CountedNumeral.is_order, _order, "[第３回](ORDINAL 3 回)", "[３回](QUANTITY 3 回)"),
     Rule(
