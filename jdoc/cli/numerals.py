@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Unpack
 
 import typer
@@ -61,10 +62,10 @@ def _rewritten(
 
     Of a plain text all characters stay, those that other commands take out as well.
     """
-    from jdoc import jsonl  # `lookup` has no need of all this
-    from jdoc.cli.inputs import read_texts
+    from jdoc.cli.inputs import encode_each, read_texts  # `lookup` has no need of all this
+    from jdoc.errors import fence
     from jdoc.model import Document
-    from jdoc.pipeline import PlainText
+    from jdoc.pipeline import PlainText, each_apart
     from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 
     name = "-"
@@ -76,7 +77,11 @@ def _rewritten(
         if isinstance(source, PlainText | Document):
             name = source.name
             lines = _lines(source) if isinstance(source, Document) else source.text.split("\n")
-            lines = lines[:-1] if lines[-1:] == [""] else lines
-            yield from (rewrite_text(line, report=report, **how).encode(errors="replace") for line in lines)
+            for line in lines[:-1] if lines[-1:] == [""] else lines:
+                written = line
+                with fence(name, problems.report):
+                    written = rewrite_text(line, report=report, **how)
+                yield written.encode(errors="replace")
         else:
-            yield from map(jsonl.encode, rewrite_numerals(source, report=report, **how))
+            rewrite = partial(rewrite_numerals, report=report, **how)
+            yield from encode_each(each_apart(source, rewrite, problems.report), problems)

@@ -38,7 +38,7 @@ HOW_OFTEN_BEHIND = deferred(HOW_OFTEN)
 LARGER_UNITS = ("era", "year", "relative_year", "month", "relative_month")
 RELATIVE = ("relative_day", "relative_year", "relative_month")
 AFTER_DAYS = deferred(
-    " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
+    " ?(?:平均|以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
     "|の(?:猶予|期間|間|うち)|[0-9]{1,2} ?時間)"
 )
 """What stands behind a number of days: `3日[以内]`, `5日[ 間]`, `10日[を経過]した`."""
