@@ -50,7 +50,8 @@ def find_ordinals(passage: Passage) -> Iterator[Entity]:
 
 def _with_branch(ordinal: Entity, passage: Passage) -> Entity:
     """Add the branch behind a provision's number, as the `Num` of the law XML schema writes it: 第三条の二 is 3_2."""
-    branch = BRANCH.match(passage.folded, ordinal.end)
+    folded = passage.folded
+    branch = BRANCH.match(folded, ordinal.end) if "の" in folded[ordinal.end : ordinal.end + 2] else None
     if branch is None or ordinal.value is None:
         return ordinal
     *_, last = BRANCH_NUMBER.finditer(passage.folded, *branch.span())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.arithmetic import recorded
 from jdoc.language.cells import measures_in_cells
-from jdoc.language.guarded import guard, may_be_unclear
+from jdoc.language.guarded import guard
 from jdoc.language.measure_ranges import find_measures
 from jdoc.language.qualifiers import qualifiers
 from jdoc.model import Entity
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from jdoc.language.numerals import Numeral, NumeralKind
     from jdoc.model import Block, EntityLabel
     from jdoc.recognizers.document import DocumentContext
+
+
+LONGEST_EXACT = 15
+"""Characters of an amount whose number JSON's numbers surely hold."""
 
 
 class Passage:
@@ -46,7 +50,7 @@ class Passage:
 
     def guard(self) -> None:
         """Close up the spaces inside of numbers, and mask what is none."""
-        self.guarded = guard(self.text, self.written) if may_be_unclear(self.written) else None
+        self.guarded = guard(self.text, self.written)
         if self.guarded:
             self.folded = self.guarded.text
 
@@ -109,7 +113,7 @@ class Passage:
     def measured(self, label: EntityLabel, measure: Measure, unit: str | None, value: str | None = None) -> Entity:
         """Make an entity of a measure, with what the words around it say; `value` is written instead of a number."""
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
-        if type(measure.value) is not int:
+        if measure.end - measure.start > LONGEST_EXACT:
             measure = measure.recorded()
         return Entity(
             label=label,

@@ -23,7 +23,7 @@ RATES = ("当たり", "あたり", "当り")
 def find_quantities(passage: Passage) -> Iterator[Entity]:
     """Yield the quantities of a passage."""
     for measure in passage.measures_of("quantity", "fraction"):
-        if isinstance(measure.value, Fraction):
+        if type(measure.value) is Fraction:
             yield from _fraction(passage, measure)
         elif not _is_rate(passage.folded, measure):
             yield passage.measured("QUANTITY", _with_words_before(passage.folded, measure), measure.unit)

@@ -128,7 +128,7 @@ def anything() -> str:
     """Return the pattern of whatever may be a numeral: a group whose name says what it looks like."""
     next_to_lone = (
         f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|\\s*+(?:\\Z|{BREAK})|(?<=[{LONE_AFTER}].)"
-        f"|(?<!{scripts.WORD}.)(?:{RECKONED})|(?<=第.)[{NUMBERED}]"
+        f"|(?=[をでに以未と又ま若もか])(?<!{scripts.WORD}.)(?:{RECKONED})|[{NUMBERED}](?<=第..)"
     )
     first = f"(?=[0-9{OTHER_FIRST}]|[{KANJI_FIRST}](?:{next_to_lone}))"
     return (
