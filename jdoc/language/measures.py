@@ -11,7 +11,7 @@ from jdoc.language.arithmetic import multiply, recorded, whole
 from jdoc.language.currencies import sign_before
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import find_counter
-from jdoc.language.numerals.grammar import MORE, negate
+from jdoc.language.numerals.grammar import MORE, negate, read_numeral
 from jdoc.language.numerals.symbols import HALF, Range
 from jdoc.language.rules import Rule, decide
 from jdoc.language.units import Unit, scale_at, unit_at
@@ -30,6 +30,8 @@ NO_MEASURE: frozenset[NumeralKind] = frozenset({"date", "time", "duration", "lab
 COUNTED: frozenset[NumeralKind] = frozenset({"money", "percent", "quantity", "cardinal"})
 """Kinds of numerals that their unit decides, but for a space, a sign or a letter before them."""
 ORDERS: frozenset[NumeralKind] = frozenset({"ordinal", "article"})
+POWER_OF_TEN = deferred("10{1,9}")
+"""What shares are counted in: `[100]`."""
 HUNDREDTHS = Unit("分", "percent")
 """What interest is counted in, where a numeral was told to be no number of minutes."""
 ANNIVERSARY = "周年"
@@ -106,6 +108,18 @@ def measure_of(numeral: Numeral, start: int, end: int, unit: str, kind: NumeralK
     if isinstance(value, Decimal):
         value = whole(value)
     return Measure(start, numeral.end, end, value, None, None, unit, kind)
+
+
+def is_share(folded: str, measure: Measure) -> bool:
+    """Tell tenths, hundredths and thousandths from other fractions: 百分の十, not 四分の三 or 1/10.
+
+    >>> from jdoc.language.numerals import finditer
+    >>> [is_share(text, read_measure(text, next(finditer(text)))) for text in ("百分の十", "四分の三")]
+    [True, False]
+    """
+    denominator, parts, _ = folded[measure.start : measure.stop].partition("分の")
+    power = read_numeral(denominator) if parts else None
+    return isinstance(power, int) and POWER_OF_TEN.fullmatch(str(power)) is not None
 
 
 class CountedNumeral:
@@ -291,7 +305,7 @@ MEASURE_RULES: tuple[Rule[CountedNumeral, Reader], ...] = (
         "額は[５ドル](MONEY 5 USD)",
     ),
     Rule("the end of a name", CountedNumeral.is_in_name, _nothing, "ＭＺ-80枚とA3枚", "[３枚](QUANTITY 3 枚)"),
-    Rule("a fraction", CountedNumeral.is_fraction, _fraction, "[四分の三](PERCENT 75 %)", "[四人](QUANTITY 4 人)"),
+    Rule("a fraction", CountedNumeral.is_fraction, _fraction, "[四分の三](QUANTITY 3/4)", "[四人](QUANTITY 4 人)"),
 )
 """How a numeral is read with what stands around it."""
 OTHERWISE: Reader = _by_unit
