@@ -112,6 +112,8 @@ class Passage:
 
     def measured(self, label: EntityLabel, measure: Measure, unit: str | None, value: str | None = None) -> Entity:
         """Make an entity of a measure, with what the words around it say; `value` is written instead of a number."""
+        if self.folded[measure.start - 1 : measure.start] == "+":
+            measure = self._with_plus(measure)
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
         if measure.end - measure.start > LONGEST_EXACT:
             measure = measure.recorded()
@@ -127,6 +129,11 @@ class Passage:
             approx=approx or measure.approx or None,
             bound=bound,
         )
+
+    def _with_plus(self, measure: Measure) -> Measure:
+        """Add the plus sign before an amount; behind a letter or a digit it adds something: 3+5人."""
+        before = self.folded[max(0, measure.start - 2) : measure.start - 1]
+        return measure if before.isascii() and before.isalnum() else measure._replace(start=measure.start - 1)
 
     def entity(self, label: EntityLabel, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
         """Make an entity of a span."""
