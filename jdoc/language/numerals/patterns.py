@@ -65,7 +65,7 @@ AFTER_UNIT = f"(?<=[{SMALL_UNITS}{LARGE_ENDS}])"
 SCALED_UNIT = (
     "(?=万|億|兆|%|パーセント|ポイント|倍|度|割|ミリ|センチ|メートル|キロ|トン|グラム|リットル|ヘクタール|平方|立方|℃)"
 )
-
+"""What shows that the middle dot before it is a decimal point: 8・5万, 312・5ミリ."""
 DECIMALS = "[.](?:[0-9]++(?! ?[年月])|[0-9]{1,2}+(?= ?年(?![度代版式次号]| ?[0-9])))"
 """The point and what stands behind it; no date: not 29.5月, nor the label of 3.2017年, but 2.25年."""
 NUMBER = f"{ARABIC}(?:{DECIMALS}|・[0-9]++{SCALED_UNIT})?"
