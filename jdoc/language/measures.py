@@ -183,7 +183,9 @@ def _order(counted: CountedNumeral) -> Measure:
         start = folded.rindex("第", 0, start)
     at = stop + folded.startswith(" ", stop)
     counter = find_counter(folded, at)
-    if counter is None:
+    # 第１　事案の概要 is a title behind its number; 第 3 四半期 has spaces on both sides.
+    is_title = at > stop and counted.before == "第" and counter is not None and len(counter.surface) > 1
+    if counter is None or is_title:
         return measure_of(numeral, start, stop, "", "ordinal")
     return measure_of(numeral, start, at + len(counter.surface), counter.surface, "ordinal")
 
