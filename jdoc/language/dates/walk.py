@@ -23,6 +23,7 @@ from jdoc.language.dates.separated import read_dotted, read_month_and_day, read_
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
+from jdoc.language.numerals.grammar import MORE
 from jdoc.language.qualifiers import qualifiers
 
 if TYPE_CHECKING:
@@ -306,9 +307,8 @@ def _lasting(place: Place, duration: Duration | None) -> TimeExpression | None:
         return None
     end, value, lower, upper = duration
     approx, bound = qualifiers(place.text, place.start, end)
-    return TimeExpression(
-        "DURATION", place.start, end, value, lower=lower, upper=upper, approx=approx or bool(lower), bound=bound
-    )
+    approx = approx or bool(lower) or MORE in place.text[place.start : end]
+    return TimeExpression("DURATION", place.start, end, value, lower=lower, upper=upper, approx=approx, bound=bound)
 
 
 _DATES = dates(read_from_now, read_date, read_century, read_ancient_year)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, numbered, phrases
-from jdoc.language.names.endings import names_by_endings
+from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.persons import honored, in_texts, rosters
 from jdoc.language.names.persons.in_runs import persons
@@ -79,11 +79,14 @@ def _completed(text: Tokens, name: Name) -> Name:
 
 
 def _with_edition_before(text: Tokens, name: Name) -> Name:
-    """Take in the edition of a white paper before it: 令和5年版防衛白書."""
-    if name.label != "LAW" or not text.folded.endswith("白書", 0, name.end):
+    """Take in which one it is before it: 令和5年版防衛白書, 第３次犯罪被害者等基本計画."""
+    if name.label != "LAW":
         return name
     start = max(0, name.start - LONGEST_EDITION)
-    edition = EDITION_BEFORE.search(text.folded, start, name.start + len("版"))
+    if text.folded.endswith("白書", 0, name.end):
+        edition = EDITION_BEFORE.search(text.folded, start, name.start + len("版"))
+    else:
+        edition = VERSION.search(text.folded, start, name.start)
     return name._replace(start=edition.start(), value=None) if edition else name
 
 

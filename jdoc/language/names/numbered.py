@@ -6,7 +6,7 @@ import re
 
 from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Match, Rule, Table, matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 
 # A number.
 _N = "[0-9元〇一二三四五六七八九十百]+"
@@ -36,13 +36,26 @@ GATHERINGS = ("会議", "大会", "会", "選手権")
 RESOLUTION = deferred(
     r"""(?<![一-鿿ァ-ヴーA-Za-z]) (?P<name> (?:国際連合|国連)?
           (?:総会|安全保障理事会|安保理|経済社会理事会|経社理|人権理事会)
-          決議 [ ]? 第? [ ]? (?: (?:ES-|S-)?[0-9]+[A-Z]? (?: [(](?:ES-|S-)?[IVXLCⅠ-Ⅻ]+[)] | /[0-9]+[A-Z]? )
+          決議 [ ]? 第? [ ]? (?: (?:ES-|S-)?[0-9]+[A-Z]?号? (?: [(](?:ES-|S-)?[IVXLCⅠ-Ⅻ]+[)] | /[0-9]+[A-Z]? )
                           | [0-9]+ [(][12][0-9]{3}[)] ) 号? )""",
     re.VERBOSE,
 )
 """A resolution by its number and session: `[総会決議377(V)]`, `[国連総会決議46/36L]`, not `総会決議`."""
 LINE = deferred(f"(?<!第)(?P<name>(?:北緯|南緯|東経|西経)?{_N}度線)")
 """A border by its degree: `[38度線]`, `[北緯17度線]`, not `17度`."""
+
+BUILDING = deferred(f"庁舎(?P<name>第?{_N}号館|[A-Z0-9]棟)")
+"""Which one of the buildings of a body: `合同[庁舎第7号館]`, not `庁舎`."""
+ROAD = deferred(f"(?P<name>国道{_N}号線?|(?:[一-鿿]{{2,3}})?[都道府県]道(?:第?{_N}号線?))")
+"""A road by its number: `[国道249号]の`, not `国道`."""
+
+
+def _find_building(building: Match) -> Find:
+    """Return a building from the beginning of its run."""
+    stop = building.text.at(building.match.start())
+    first = building.text.nouns_before(stop, broken=True) if stop is not None else 0
+    return Find(building.text.starts[first] if stop is not None else building.match.start(), building.end)
+
 
 RULES = Table(
     Rule(
@@ -85,5 +98,25 @@ RULES = Table(
         found="部隊は[17度線]の南に退いた。",
         left="気温は17度で、線を引く。",
         gate=("度線",),
+    ),
+    Rule(
+        "building by its number",
+        "FAC",
+        Rank.INCORPORATED,
+        matches(BUILDING),
+        _find_building,
+        found="[白浜合同庁舎第３号館]で開く。",
+        left="庁舎と第３号館",
+        gate=("庁舎",),
+    ),
+    Rule(
+        "road by its number",
+        "FAC",
+        Rank.INCORPORATED,
+        matches(ROAD),
+        Match.find,
+        found="[国道249号]の復旧",
+        left="国道の復旧",
+        gate=("道",),
     ),
 )

@@ -103,7 +103,7 @@ def _is_address(run: Tokens, first: Name, second: Name) -> bool:
     if {first.label, second.label} != {"GPE"} or first.id or second.id:
         return False
     kind, last = run.folded[first.end - 1], run.folded[second.end - 1]
-    if run.folded.startswith(f"{kind}長", second.end) or kind == last or last in PREFECTURE_ENDS:
+    if run.folded.startswith((f"{kind}長", "知事", "副知事"), second.end) or kind == last or last in PREFECTURE_ENDS:
         return False  # 福岡市|高島|市長, 大阪市|横山市, 大村|愛知県
     return run.folded[first.end - 1] in ADDRESS_ENDS
 

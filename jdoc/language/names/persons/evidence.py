@@ -106,9 +106,15 @@ class Person(NamedTuple):
         """True of a word that is no surname in the dictionary, and that nothing shows to be one here."""
         if not self.kind.kanji or self.is_family_name or self.governs_city_before:
             return False
-        if self.kind.tag == "G" and (self.is_full or self.is_eastern):
+        if (self.kind.tag == "G" and (self.is_full or self.is_eastern)) or self.is_place_with_given:
             return False
         return not (self.is_alone and (self.is_titled_as_place or self.is_officer or self.governs_place_behind))
+
+    @property
+    def is_place_with_given(self) -> bool:
+        """True of 鷹取|誠一郎: a place that is a surname too, a given name of several characters behind it."""
+        given = self.run.types[self.end - 1]
+        return self.is_alone and self.is_full and given.length > 1 and not gazetteer.label_of(self.kind.word)
 
     @property
     def is_eastern(self) -> bool:

@@ -47,11 +47,13 @@ NO_NAMES = frozenset(("副詞", "接続詞", "連体詞", "感動詞"))
 _SPACED = f"(?:[ ]{{1,3}}[{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}?)?"
 IN_BRACKETS = deferred(
     lambda: (
-        rf"\((?<=[{''.join(sorted(last_of_titles()))}]\()"
+        rf"\((?<=[番{''.join(sorted(last_of_titles()))}]\()"
         rf"(?P<name>[{_KANJI}ヶぁ-ゖァ-ヺー]{{1,8}}?{_SPACED})(?P<honor>君|氏|さん|殿|様)?\)"
     )
 )
 """Who speaks, as minutes tell it behind the office: `委員長[（平将明君）]`, not `（1）`."""
+SEAT = deferred("[0-9]+番\\Z")
+"""The number of a seat there: `○[14番]`, not `番`."""
 OFFICE_BEFORE = deferred("[^ \\n\\t。、()「」○◎●]{2,30}\\Z")
 """The office before that: `○[委員長]`, not `○`."""
 
@@ -190,7 +192,7 @@ def _begins(text: Tokens, name: re.Match[str]) -> bool:
 def _names_speaker(speaker: Match) -> bool:
     """Tell whether an office and somebody in brackets are both what they look like."""
     named = bool(speaker.match["honor"]) or speaker.text.type_at(speaker.start).tag == "F"
-    return named and _office_before(speaker) != ""
+    return named and (_office_before(speaker) != "" or _has_seat_before(speaker))
 
 
 def _office_before(speaker: Match) -> str:
@@ -200,8 +202,14 @@ def _office_before(speaker: Match) -> str:
     return office[0] if office and title_at_end(office[0]) else ""
 
 
+def _has_seat_before(speaker: Match) -> bool:
+    """Tell whether the number of a seat stands before a bracket: ○３番（久々湊ゆかり君）."""
+    opening = speaker.match.start()
+    return SEAT.search(speaker.text.folded, max(0, opening - LONGEST_NAME), opening) is not None
+
+
 def _find_speaker(speaker: Match) -> Find:
-    return Find(speaker.start, speaker.end, role=_office_before(speaker))
+    return Find(speaker.start, speaker.end, role=_office_before(speaker) or None)
 
 
 def _is_plain(text: Tokens, name: Match) -> bool:
