@@ -287,7 +287,11 @@ def _time(place: Place) -> TimeExpression | None:
 def _hour(place: Place) -> TimeExpression | None:
     """Read a time of day where the number alone doesn't tell one: 9~12時, AM9時, 3 p.m."""
     text, end = place.text, place.cue.end
-    if "時" in text[end : end + FARTHEST_HOUR] or text[end : end + 2].lstrip()[:1] in BEFORE_HALF or place.with_lead() < place.start:
+    if (
+        "時" in text[end : end + FARTHEST_HOUR]
+        or text[end : end + 2].lstrip()[:1] in BEFORE_HALF
+        or place.with_lead() < place.start
+    ):
         return _time(place)
     return None
 
