@@ -26,7 +26,7 @@ NEXT_VERB = deferred(
     "|(?P<other>(?<!に関す)(?<!におけ)(?<!に対す)(?<!によ)(?<!に係)[うくすつぬむるぐぶ](?=こと|旨|もの|[。、)]|[一-鿿「])))"
 )
 """The next verb that ends a clause: `[に会合を開いた]。`, `[に受け入れる]こと`, not `に関する会合を`."""
-HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|$)")
+HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|こと|ため|もの|$)")
 """What tells what has been: 12月に開催し`[た。]`, not `開催する。`."""
 
 

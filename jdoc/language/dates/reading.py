@@ -163,7 +163,8 @@ def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
             raise NoDateError(written)
     elif not start:
         parts.relative = True
-        parts.year = None if saying.match["year"] else year_for_month(parts.month, prefix, context)
+        is_open = saying.match.group("year", "relative_year") != (None, None)  # a year is said, but nothing tells which
+        parts.year = None if is_open else year_for_month(parts.month, prefix, context)
     elif start.year is not None:
         parts.year = start.year + (parts.month < (start.month or 0))
 
