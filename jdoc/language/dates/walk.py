@@ -45,6 +45,8 @@ EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
 OTHER_BEGINNINGS = ("割", "西暦", "紀元前", *grammar.ERA_WORDS)
 """What begins a rate or a date, the rest of which is no stretch of time: 2割5分, 明治0年."""
+ANY_LEAD_ENDS = OLD_ERA_ENDS.union(LEAD_ENDS)
+"""What stands right before a number that something before it belongs to."""
 REST_ENDS = OLD_ERA_ENDS | {" ", *(word[-1] for word in OTHER_BEGINNINGS)}
 """What such a beginning ends with."""
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
@@ -130,12 +132,13 @@ class Place:
 
     def _find_lead(self) -> int:
         text, start = self.text, self.start
-        if start == self.done:
+        before = text[start - 1 : start]
+        if before not in ANY_LEAD_ENDS or start == self.done:
             return start
-        if text[start - 1] not in LEAD_ENDS:
-            return start if text[start - 1] not in OLD_ERA_ENDS else old_era_before(text, start)
-        lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start)
-        return lead.start() if lead else old_era_before(text, start)
+        lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start) if before in LEAD_ENDS else None
+        if lead:
+            return lead.start()
+        return old_era_before(text, start) if text[start - 2 : start].strip()[-1:] in OLD_ERA_ENDS else start
 
     def is_rest(self) -> bool:
         """Tell whether the number is the rest of what could not be read: 明治0年, 2割5分."""
