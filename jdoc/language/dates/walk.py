@@ -135,10 +135,12 @@ class Place:
         before = text[start - 1 : start]
         if before not in ANY_LEAD_ENDS or start == self.done:
             return start
+        if text[start - 2 : start].strip()[-1:] in OLD_ERA_ENDS:
+            era = old_era_before(text, start)
+            if era < start:
+                return era
         lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start) if before in LEAD_ENDS else None
-        if lead:
-            return lead.start()
-        return old_era_before(text, start) if text[start - 2 : start].strip()[-1:] in OLD_ERA_ENDS else start
+        return lead.start() if lead else start
 
     def is_rest(self) -> bool:
         """Tell whether the number is the rest of what could not be read: 明治0年, 2割5分."""
