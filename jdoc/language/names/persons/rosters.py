@@ -253,7 +253,7 @@ RULES = Table(
         found="委員長　[緒塚　　順三]君",
         left="委員長　緒塚　　順三",
         gate=(" ",),
-        traits=Trait.GAP,
+        traits=Trait.TITLE,
     ),
     Rule(
         "member with an office",
@@ -265,6 +265,6 @@ RULES = Table(
         found="財務省　[内海　葵]　財務副大臣",
         left="財務省　内海　葵　財務",
         gate=(" ",),
-        traits=Trait.GAP,
+        traits=Trait.TITLE,
     ),
 )
