@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jdoc.comparison import compare
-    from jdoc.pipeline import Work, process
+    from jdoc.pipeline import Work, process, process_bytes, process_text, process_url
 
-__all__ = ["Work", "__version__", "compare", "process"]
+__all__ = ["Work", "__version__", "compare", "process", "process_bytes", "process_text", "process_url"]
 __version__ = "0.1.0"
 
 

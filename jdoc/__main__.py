@@ -44,18 +44,18 @@ def main() -> None:
 
 
 def _run() -> None:
-    from jdoc.cli import INPUT_FAILED, USAGE, app  # noqa: PLC0415 -- 30 ms, in which somebody may press Ctrl-C
-    from jdoc.errors import JdocError, UsageError, system_reason  # noqa: PLC0415
+    from jdoc.cli import INPUT_FAILED, USAGE, app, told  # noqa: PLC0415 -- 30 ms, in which somebody may press Ctrl-C
+    from jdoc.errors import UsageError, failure_reason  # noqa: PLC0415
 
     load(sys.argv[1] if len(sys.argv) > 1 else "")
     try:
         app(prog_name="jdoc")
-    except JdocError as error:
-        print(f"jdoc: {error}", file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 -- a crash must not look like an answer, which exit code 1 is
+        reason = failure_reason(error)
+        if isinstance(error, OSError):
+            reason = f"{error.filename or 'standard output'}: {reason}"
+        print(told(reason), file=sys.stderr)
         sys.exit(USAGE if isinstance(error, UsageError) else INPUT_FAILED)
-    except OSError as error:
-        print(f"jdoc: {error.filename or 'standard output'}: {system_reason(error)}", file=sys.stderr)
-        sys.exit(INPUT_FAILED)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 JdocError
 ├── InputError      an input that can't be read, or not wholly
 │   └── Notice      what is good to know of one that was read as it should be
+├── LimitError      an input that holds more than any document does
 ├── OutputError     an answer that can't be written
 ├── WorkerError     worker processes, or a cluster, that can't be started or reached
 ├── UsageError      a call that can't be meant
@@ -12,7 +13,15 @@ JdocError
 
 from __future__ import annotations
 
-from typing import Self
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DEBUG = "JDOC_DEBUG"
+"""The variable of the environment that asks for the traceback of a defect."""
 
 
 def system_reason(error: OSError) -> str:
@@ -44,6 +53,10 @@ class Notice(InputError):  # noqa: N818 -- it goes where errors go, and is none
     """What a user should know of an input though nothing failed: files of other formats, hidden rows."""
 
 
+class LimitError(JdocError):
+    """An input that holds more of something than any document does: which limit it is over, and how to raise it."""
+
+
 class OutputError(JdocError):
     """An answer that can't be written: the disk is full, the record can't be encoded."""
 
@@ -62,3 +75,47 @@ class LexiconError(JdocError):
 
 class NumeralError(JdocError, ValueError):
     """A numeral that can't be read, or a number that can't be written in a style."""
+
+
+def failure_reason(error: Exception) -> str:
+    """Return in words why a document has failed, for any error at all.
+
+    >>> failure_reason(PermissionError(13, "Permission denied")), failure_reason(RecursionError())
+    ('permission denied', 'nested too deep')
+    """
+    if isinstance(error, JdocError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "not enough memory: over the limit that --memory, or JDOC_MEMORY, raises"
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    if isinstance(error, OSError):
+        return system_reason(error)
+    return _defect(error)
+
+
+def _defect(error: Exception) -> str:
+    """Say of an error that nobody foresaw what it is, where it came up, and what to do about it."""
+    import traceback  # noqa: PLC0415 -- only a defect needs it
+
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"defect in jdoc: {type(error).__name__}: {error} ({place.filename}:{place.lineno})"
+    return f"{what}; please report this line to the project ({DEBUG}=1 shows the traceback)"
+
+
+@contextmanager
+def fence(place: str, report: Callable[[InputError], None]) -> Iterator[None]:
+    """Keep what goes wrong with one document from all others: whatever it is, it is told with its place.
+
+    >>> with fence("a.txt", print):
+    ...     raise PermissionError(13, "Permission denied")
+    a.txt: permission denied
+    """
+    try:
+        yield
+    except InputError as error:
+        report(error)
+    except Exception as error:  # noqa: BLE001 -- what nobody foresaw must not cost the other documents
+        report(InputError(place, failure_reason(error)))

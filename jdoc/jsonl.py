@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from math import isinf
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
 from jdoc.errors import InputError, OutputError
-from jdoc.model import Block, Entity, Stance
+from jdoc.language.lazy import deferred
+from jdoc.limits import at_most, too_much
+from jdoc.model import Block, Entity, Stance, take_out_unsound
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T")
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
+_ENCODER = msgspec.json.Encoder(decimal_format="number", enc_hook=str)
+"""What JSON has no number for, as a third, is written as its text."""
+_HALF = deferred("[\ud800-\udfff]")
+"""Half of a character that takes two in UTF-16, without the other half."""
+_UNREADABLE = deferred(rb'("(?:[^"\\]++|\\.)*+")|(-?[0-9]++(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+)')
+"""A text in JSON, or a number."""
+_HALF_ESCAPED = deferred(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\[^u]|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
+"""Half of a character, as the group, where the other half isn't beside it."""
+MOST_BYTES = 32 << 20
+"""Of one record."""
 _BLOCK_KEYS = frozenset(Block.__struct_fields__)
 _INNER_KEYS = {"entities": frozenset(Entity.__struct_fields__), "stances": frozenset(Stance.__struct_fields__)}
 """The lists of a record whose items keep what jdoc doesn't know of them, and what it knows."""
@@ -63,10 +79,28 @@ def encode(block: Block) -> bytes:
         unknown = vars(block)
         if unknown:
             line = line[:-1] + b"," + _ENCODER.encode(unknown)[1:]
-    except (msgspec.MsgspecError, UnicodeEncodeError) as error:
+    except UnicodeEncodeError:
+        return encode(_whole(block))
+    except (msgspec.MsgspecError, OverflowError) as error:
         problem = f"block {block.seq} can't be written as JSON: {error}"
         raise OutputError(problem) from error
     return line
+
+
+def _whole(value: T) -> T:
+    """Return a value whose texts hold no halves of characters, which come from elsewhere and no encoding can hold."""
+    whole: Any = value
+    if isinstance(value, str):
+        whole = _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+    elif isinstance(value, dict):
+        whole = {_whole(key): _whole(inner) for key, inner in value.items()}
+    elif isinstance(value, list | tuple):
+        whole = type(value)(map(_whole, value))
+    elif isinstance(value, msgspec.Struct):
+        whole = copy(value)
+        for name in value.__struct_fields__:
+            setattr(whole, name, _whole(getattr(value, name)))
+    return cast("T", whole)
 
 
 def _extended(block: Block) -> Iterator[tuple[str, list[Entity] | list[Stance]]]:
@@ -83,14 +117,44 @@ def fields_of(item: Entity | Stance) -> dict[str, Any]:
 
 
 def read_records(lines: Iterable[bytes], name: str, *, report: Callable[[InputError], None]) -> Iterator[Block]:
-    """Yield the records of a stream; a line that holds none is told with its place and left out."""
+    """Yield the records of a stream; a line that holds none is told with its place and left out.
+
+    What of a record can't be, as an entity behind its text's end, is told and taken out of it.
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        place = f"{name}:{number}"
+        if len(line) > at_most(MOST_BYTES):
+            report(InputError(place, too_much("bytes in one record", MOST_BYTES)))
+            continue
         try:
-            yield decode(line)
+            block = _decode_from_elsewhere(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            report(InputError(f"{name}:{number}", _what_is_wrong(line, error)))
+            report(InputError(place, _what_is_wrong(line, error)))
+            continue
+        for problem in take_out_unsound(block):
+            report(InputError(place, problem))
+        yield block
+
+
+def _decode_from_elsewhere(line: bytes) -> Block:
+    """Read a record of anybody's: one that is JSON, but says what no record can hold, as near as a record can."""
+    try:
+        return decode(line)
+    except msgspec.DecodeError:
+        readable = _UNREADABLE.sub(_as_readable, line)
+        if readable == line:
+            raise
+        return decode(readable)
+
+
+def _as_readable(match: re.Match[bytes]) -> bytes:
+    """Write half a character as U+FFFD, and a number that no computer holds as its text."""
+    text, number = match[1], match[2]
+    if text is not None:
+        return _HALF_ESCAPED.sub(lambda found: found[0] if found[1] is None else rb"\ufffd", text)
+    return b'"' + number + b'"' if isinf(float(number)) else number
 
 
 def _what_is_wrong(line: bytes, error: Exception) -> str:
@@ -115,7 +179,10 @@ def make_schema() -> dict[str, Any]:
 
 def write_line(value: object) -> bytes:
     """Write any value as one line of JSON; numbers stay exact."""
-    return _ENCODER.encode(value)
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        return _ENCODER.encode(_whole(value))
 
 
 def read_line(line: bytes, kind: type[T]) -> T | None:

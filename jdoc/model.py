@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
 from jdoc.vocabulary import ENTITY_LABELS, BlockKind, DateSource, EntityLabel, NamesMode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Block", "BlockKind", "Document", "Entity", "EntityLabel", "Kind", "NamesMode", "Run"]
 
@@ -190,3 +193,33 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     def mark(self) -> str:
         """What was taken off the text in front: its number or sign, and who speaks."""
         return (self.label or "") + (self.attribution or "")
+
+
+def take_out_unsound(block: Block) -> Iterator[str]:
+    """Take out of a record what can't be of its text, and yield in words what that was.
+
+    >>> block = Block(text="総額", entities=[Entity(label="ORG", start=1, end=3, text="額を")])
+    >>> [*take_out_unsound(block)], block.entities
+    (['entities: 1 outside of the text left out'], [])
+    """
+    size = len(block.text)
+    for name in ("entities", "stances"):
+        items: list[Entity] | list[Stance] | None = getattr(block, name)
+        if items:
+            kept = [item for item in items if item.start <= item.end <= size]
+            if len(kept) < len(items):
+                setattr(block, name, kept)
+                yield f"{name}: {len(items) - len(kept)} outside of the text left out"
+    if block.rows is not None and block.text != "\n".join(map("\t".join, block.rows)):
+        block.rows = block.spans = None
+        yield "rows: they don't make up the text, so they are left out"
+    if block.spans and not all(_lies_in(span, block.rows or []) for span in block.spans):
+        block.spans = None
+        yield "spans: some lie outside of the rows, so all are left out"
+
+
+def _lies_in(span: Span, rows: list[list[str]]) -> bool:
+    row, column, height, width = span
+    if min(row, column) < 0 or min(height, width) < 1:
+        return False
+    return row + height <= len(rows) and column + width <= max(map(len, rows), default=0)

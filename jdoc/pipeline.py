@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- msgspec reads the annotations of `Work`
 import io
+from functools import partial
 from itertools import chain
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, get_args
 
 from msgspec import Struct
 
 from jdoc import jsonl, readers
-from jdoc.errors import InputError
+from jdoc.errors import InputError, fence
+from jdoc.language.controls import printable
 from jdoc.model import Document
 from jdoc.readers.decoding import read_record_lines
-from jdoc.readers.formats import SUFFIXES
+from jdoc.stages.grouping import group_by_document
 from jdoc.vocabulary import DEFAULT_LABELS, DigitWidth, EntityLabel, NamesMode, NumeralStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from jdoc.errors import JdocError
     from jdoc.model import Block
 
 Stage = Literal["split", "entities", "stances", "numerals"]
+T = TypeVar("T")
+NAMELESS = "a record without `doc`"
+"""What a record is called, where a message is about it, that names no document."""
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """In the order that they run."""
 
@@ -62,29 +67,62 @@ def process(
 ) -> Iterator[Block]:
     """Yield the blocks of one document with all that the stages find in it.
 
-    The source is a file's path, a URL that fsspec knows (s3://…), or a text: a string is a path where it has the suffix
-    of a document and no line end, or where a file of that name exists. What can't be read raises InputError; what is
-    odd in a document that can, goes to `report`.
+    A `Path` is the file of a document, a string is its text: whatever it says, nothing is opened for it. What can't be
+    read raises InputError; what is odd in a document that can, goes to `report`.
 
     >>> [block] = process("総額５，６８０億円以上の支援を表明した。")
     >>> [(entity.text, entity.value, entity.bound) for entity in block.entities]
     [('５，６８０億円', 568000000000, 'ge')]
     """
+    if isinstance(source, str):
+        return process_text(source, work=work, report=report)
+    return _process_input(f"{source}", lambda: source.open("rb"), work or Work(), report or ignore)
+
+
+def process_text(
+    text: str, *, work: Work | None = None, report: Callable[[JdocError], None] | None = None
+) -> Iterator[Block]:
+    """Yield the blocks of a document whose text is at hand, or of JSON lines.
+
+    >>> [block.text for block in process_text("/etc/hostname")]
+    ['/etc/hostname']
+    """
+    return process_bytes(text.encode(errors="replace"), work=work, report=report)
+
+
+def process_bytes(
+    data: bytes,
+    name: str = "-",
+    *,
+    work: Work | None = None,
+    report: Callable[[JdocError], None] | None = None,
+) -> Iterator[Block]:
+    """Yield the blocks of a document of any format whose bytes are at hand; its records call it by the name."""
     work, report = work or Work(), report or ignore
-    if isinstance(source, str) and not _is_path(source):
-        yield from process_bytes(source.encode(errors="surrogatepass"), "-", work=work, report=report)
-        return
-    name = str(source)
+    return process_stream(io.BufferedReader(io.BytesIO(data)), printable(name), work=work, report=report)
+
+
+def process_url(
+    url: str, *, work: Work | None = None, report: Callable[[JdocError], None] | None = None
+) -> Iterator[Block]:
+    """Yield the blocks of the document at a URL that fsspec knows (s3://…).
+
+    Raises InputError for what can't be read.
+    """
+    if "://" not in url:
+        raise InputError(url, "this is no URL")
+    return _process_input(url, partial(readers.open_input, url), work or Work(), report or ignore)
+
+
+def _process_input(
+    name: str, open_it: Callable[[], io.BufferedReader], work: Work, report: Callable[[JdocError], None]
+) -> Iterator[Block]:
+    name = printable(name)
     try:
-        with readers.open_input(name) as stream:
+        with open_it() as stream:
             yield from process_stream(stream, name, work=work, report=report)
     except OSError as error:
         raise InputError.of(name, error) from error
-
-
-def process_bytes(data: bytes, name: str, *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:
-    """Yield the blocks of a document whose bytes are at hand."""
-    yield from process_stream(io.BufferedReader(io.BytesIO(data)), name, work=work, report=report)
 
 
 def process_stream(
@@ -161,22 +199,26 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
     yield from blocks
 
 
+def each_apart(
+    blocks: Iterable[Block], stage: Callable[[Iterable[Block]], Iterable[T]], report: Callable[[JdocError], None]
+) -> Iterator[T]:
+    """Put each document through a stage by itself: what goes wrong with one is told, and costs no other.
+
+    What a stage makes of a document comes whole or not at all.
+    """
+    for document in group_by_document(blocks):
+        done: Iterable[T] = ()
+        with fence(document[0].doc or NAMELESS, report):
+            done = [*stage(document)]
+        yield from done
+
+
 def add_entities(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:
     """Yield blocks with entities: those of a document that has some as they are, else those that are found."""
     from jdoc.stages.entities import find_missing  # noqa: PLC0415
 
     labels = work.labels or DEFAULT_LABELS
     return find_missing(blocks, labels=labels, base_date=work.base_date, names=work.names, report=report)
-
-
-def _is_path(source: str) -> bool:
-    if len(source) > 4096 or not {"\n", "\0"}.isdisjoint(source):
-        return False
-    path = Path(source)
-    try:
-        return path.suffix.lower() in SUFFIXES or path.is_file()
-    except OSError:
-        return False  # too long for a name, and so a text
 
 
 def ignore(_: JdocError) -> None:

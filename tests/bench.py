@@ -13,8 +13,11 @@ import sys
 import tempfile
 import time
 from collections import deque
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers import expat
+from zipfile import ZipFile
 
 import fugashi
 import pypdfium2
@@ -29,6 +32,7 @@ from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 from jdoc.stages.split import split_documents
 from jdoc.stages.stances import find_stances
 from jdoc.vocabulary import NAME_LABELS
+from tests.readers.books import book, page
 from tests.readers.ruled import Page
 
 if TYPE_CHECKING:
@@ -44,6 +48,7 @@ COUNTED = (*CALENDAR, "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 ROUNDS = 9
 COPIES = 40
 DOCUMENTS = 2000
+_ROWS, _COLUMNS = 4_000, 12
 
 
 def rates(routes: dict[str, Callable[[], object]], size: int) -> dict[str, float]:
@@ -220,6 +225,20 @@ def pages() -> None:
         print(f"  {name:28} {time.process_time() - start:9.3f} s")
 
 
+def workbooks() -> None:
+    """Compare reading a workbook of many cells with parsing the XML of its sheet alone."""
+    rows = ([f"項目{row}", *(f"{row * column:,}" for column in range(_COLUMNS - 1))] for row in range(_ROWS))
+    data = book(page("歳出", rows))
+    with ZipFile(BytesIO(data)) as archive:
+        sheet = next(archive.read(name) for name in archive.namelist() if "worksheets/" in name)
+    routes: dict[str, Callable[[], object]] = {
+        "parse the sheet": lambda: expat.ParserCreate().Parse(sheet, bool(sheet)),
+        "read": lambda: readers.read(data, "a.xlsx", report=print),
+        "read and split": lambda: _drop(split_documents([readers.read(data, "a.xlsx", report=print)])),
+    }
+    tell(rates(routes, len(sheet)), "parse the sheet")
+
+
 def _read_all(files: Iterable[tuple[str, bytes]]) -> Iterator[Document]:
     return (readers.read(data, name, report=print) for name, data in files)
 
@@ -227,11 +246,11 @@ def _read_all(files: Iterable[tuple[str, bytes]]) -> Iterator[Document]:
 def _characters(data: bytes) -> int:
     opened = pypdfium2.PdfDocument(data)
     count = 0
-    for page in opened:
-        text = page.get_textpage()
-        count += len(sheet_of(page.raw, text.raw).glyphs)
+    for each in opened:
+        text = each.get_textpage()
+        count += len(sheet_of(each.raw, text.raw).glyphs)
         text.close()
-        page.close()
+        each.close()
     opened.close()
     return count
 
@@ -255,6 +274,8 @@ def main() -> None:
     startup()
     print(f"PDFs with tables (CPU, medians of {ROUNDS} interleaved rounds):")
     pages()
+    print(f"A workbook of {_ROWS * _COLUMNS:,} cells (CPU, medians of {ROUNDS} interleaved rounds):")
+    workbooks()
     print(f"A folder of {DOCUMENTS} documents (one round):")
     folders()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from jdoc import jsonl, plain_json
-from jdoc.errors import InputError, OutputError
 from jdoc.model import Block, Entity
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from jdoc.errors import InputError
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -59,9 +62,61 @@ def test_a_malformed_line_is_told_and_left_out(line: bytes, message: str) -> Non
     assert str(told[0]).startswith(message)
 
 
-def test_what_can_not_be_encoded_is_told() -> None:
-    with pytest.raises(OutputError, match="block 3 can't be written"):
-        jsonl.encode(Block(seq=3, text="\ud800"))
+def test_what_no_encoding_holds_is_replaced() -> None:
+    assert jsonl.encode(Block(seq=3, text="\ud800", section=["\udcff"])) == (
+        '{"seq":3,"section":["\ufffd"],"text":"\ufffd"}'.encode()
+    )
+    assert jsonl.write_line({"a": ["\ud800"]}) == '{"a":["\ufffd"]}'.encode()
+    assert jsonl.write_line(Fraction(1, 3)) == b'"1/3"'
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (rb"\ud800", "\ufffd"),
+        (rb"a\udc00\ud83d\ude00b", "a\ufffd\U0001f600b"),
+        (rb"\\ud800 \ud800", "\\ud800 \ufffd"),
+    ],
+)
+def test_half_a_character_is_read_as_lost(given: bytes, text: str) -> None:
+    told: list[InputError] = []
+    [block] = jsonl.read_records([b'{"text":"' + given + b'"}'], "a.jsonl", report=told.append)
+    assert (block.text, told) == (text, [])
+
+
+def test_a_number_that_no_computer_holds_is_its_text() -> None:
+    digits = "1" * 400 + ".5"
+    entity = f'{{"label":"MONEY","start":0,"end":402,"text":"{digits}","value":{digits}}}'
+    line = f'{{"text":"{digits}","entities":[{entity}]}}'
+    [block] = jsonl.read_records([line.encode()], "a.jsonl", report=print)
+    assert block.entities
+    assert (block.text, block.entities[0].value) == (digits, digits)
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ('"rows":[["a","b"]]', "rows: they don't make up the text"),
+        ('"rows":[["a\\tb"]],"text":"a\\tb","spans":[[0,0,1,9]]', "spans: some lie outside of the rows"),
+        ('"entities":[{"label":"ORG","start":0,"end":99999999999999999999,"text":"a"}]', "entities: 1 outside"),
+        ('"entities":[{"label":"ORG","start":2,"end":1,"text":"a"}]', "entities: 1 outside"),
+        ('"stances":[{"act":"hope","start":0,"end":70,"verb":"a"}]', "stances: 1 outside"),
+    ],
+)
+def test_what_can_not_be_of_a_record_is_told_and_taken_out(more: str, problem: str) -> None:
+    told: list[InputError] = []
+    [block] = jsonl.read_records([f'{{"text":"総額五億円",{more}}}'.encode()], "a.jsonl", report=told.append)
+    assert [str(error).startswith(f"a.jsonl:1: {problem}") for error in told] == [True]
+    assert not any([block.entities, block.stances, block.spans])
+
+
+def test_a_record_of_a_book_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "MOST_BYTES", 20)
+    told: list[InputError] = []
+    lines = [b'{"text":"a"}', b'{"text":"aaaaaaaaaaaaaaaaaaaaaaa"}']
+    assert [block.text for block in jsonl.read_records(lines, "a.jsonl", report=told.append)] == ["a"]
+    assert "a.jsonl:2: more than 20 bytes in one record" in str(told[0])
+    assert "JDOC_LIMITS" in str(told[0])
 
 
 def test_the_schema_is_one_and_describes_every_field() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from tests.conftest import Run
 
@@ -30,7 +30,7 @@ def amounts(text: str) -> list[object]:
 def amounts_of(paths: Iterable[str]) -> Iterator[tuple[str, object, str | None]]:
     """Yield a row for each amount in many documents: what `mapPartitions` is given."""
     for path in paths:
-        for block in jdoc.process(path, work=COUNTED):
+        for block in jdoc.process(Path(path), work=COUNTED):
             for entity in block.entities or ():
                 yield path, entity.value, entity.unit
 
@@ -58,14 +58,31 @@ def test_a_path_a_text_and_records_are_told_apart(jdoc: Callable[..., Run], tmp_
     found = [encode(block).decode() for block in process(records)]
     assert "\n".join(found) + "\n" == jdoc("entities", str(records)).stdout
     assert [block.text for block in process('{"text": "５月"}')] == ["５月"]
-    assert [block.text for block in process("samples/none")] == ["samples/none"]
     with pytest.raises(InputError, match="no such file"):
-        next(process("samples/none.txt"))
+        next(process(Path("samples/none.txt")))
+
+
+@pytest.mark.parametrize("text", ["samples/notice.txt", "/etc/hostname", "file:///etc/hostname", "notice.pdf"])
+def test_nothing_is_opened_for_a_text(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert [block.text for block in jdoc.process(text)] == [text]
+    assert [block.text for block in jdoc.process_text(text)] == [text]
+    [pair] = jdoc.compare(text, text)
+    assert [block.text for block in pair.old] == [text]
+
+
+def test_bytes_of_any_format_have_the_name_that_they_are_given() -> None:
+    page = "<html><p>総額５億円</p></html>".encode()
+    [block] = jdoc.process_bytes(page, "page.html")
+    assert (block.doc, block.text) == ("page.html", "総額５億円")
+    assert [entity.value for entity in block.entities or ()] == [500000000]
+    [block] = jdoc.process_bytes(page, "\udcff")
+    assert block.doc == r"\xff"
 
 
 def test_a_url(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("５月１日\n", encoding="utf-8")
-    [block] = jdoc.process(f"file://{tmp_path}/a.txt")
+    [block] = jdoc.process_url(f"file://{tmp_path}/a.txt")
     assert block.doc == f"file://{tmp_path}/a.txt"
 
 

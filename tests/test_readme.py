@@ -27,7 +27,7 @@ EXAMPLES = [
 def test_python_in_docs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     failed, tried = doctest.testfile(str(ROOT / "docs/running.md"), module_relative=False, encoding="utf-8")
-    assert (failed, tried) == (0, 5)
+    assert (failed, tried) == (0, 6)
 
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="the examples show their records with jq")

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from jdoc.batch.documents import Task, Value
 
-    Limits = tuple[float | None, int | None]
+    Timeout = float | Callable[[Task], float] | None
+    Limits = tuple[Timeout, int | None]
 
 MOST_DOCUMENTS = 16
 """Documents of a task, at most: a scheduler has about a millisecond to spend on each task."""
@@ -52,7 +53,7 @@ class Cluster:
     """A Dask cluster that is there already."""
 
     def __init__(
-        self, function: Callable[[Task], Iterable[Value]], address: str, *, timeout: float | None, memory: int | None
+        self, function: Callable[[Task], Iterable[Value]], address: str, *, timeout: Timeout, memory: int | None
     ) -> None:
         try:
             from distributed import Client  # noqa: PLC0415 -- the extra `dask`; a second to import
@@ -65,7 +66,7 @@ class Cluster:
             socket.create_connection(get_address_host_port(address, strict=True), timeout=CONNECT_SECONDS).close()
             self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            problem = f"{address}: no scheduler of Dask answers there (expected tcp://HOST:PORT)"
+            problem = f"{address}: no scheduler of Dask answers there (expected tcp://HOST:PORT or tls://HOST:PORT)"
             raise WorkerError(problem) from error
         self._function = function
         self._limits = timeout, memory

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from jdoc.batch.forms import write_pieces
 from jdoc.errors import InputError, JdocError, Notice
+from jdoc.limits import seconds_for
 from jdoc.pipeline import Work, process_stream
 from jdoc.readers import open_input
 
@@ -56,6 +57,11 @@ class Tally(Struct):
 
 
 Value: TypeAlias = Opened | bytes | Tally
+
+
+def usual_seconds(task: Task, *, ocr: bool = False) -> float:
+    """Return how long a document may take, where nobody has said."""
+    return seconds_for(task.path, task.data, ocr=ocr)
 
 
 def process_document(task: Task, *, work: Work, form: ResultForm) -> Iterator[Value]:

@@ -18,11 +18,12 @@ from msgspec import to_builtins
 from jdoc import __version__, jsonl
 from jdoc.batch import forms
 from jdoc.batch.documents import Opened, Tally, Task
-from jdoc.batch.inputs import printable, translate_errors
+from jdoc.batch.inputs import translate_errors
 from jdoc.batch.manifest import Entry, Manifest
 from jdoc.batch.results import OWN, open_results
 from jdoc.errors import OutputError, system_reason
-from jdoc.workers import Yielded
+from jdoc.language.controls import printable
+from jdoc.workers import Passing, Yielded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,7 +134,7 @@ class Batch:
         if entry is None or (entry.options, entry.version) != (self._options, __version__):
             return None
         if entry.outcome == "failed":
-            return None if self._run.redo_failed else entry.sha256
+            return None if self._run.redo_failed or entry.passing else entry.sha256
         return entry.sha256 if self._results.size(self._name(key)) == entry.written else None
 
     def _name(self, key: str) -> str:
@@ -163,6 +164,7 @@ class Batch:
             entry.sha256, entry.size = draft.opened.sha256, draft.opened.size
         if failure or not draft.tally:
             entry.outcome, entry.reason = "failed", (failure or "").removeprefix(f"{task.name}: ")
+            entry.passing = isinstance(failure, Passing)
             self._give_up(draft, known)
         else:
             entry.written, entry.blocks, entry.problems = draft.written, draft.tally.blocks, draft.tally.problems

@@ -7,12 +7,23 @@ import posixpath
 import sqlite3
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import finalize
 
 from jdoc.batch.results import OWN
-from jdoc.errors import InputError, OutputError, UsageError
-from jdoc.readers.inputs import NO_DOCUMENTS, Unread, is_pattern, list_files, told_apart, without_hidden
+from jdoc.errors import InputError, Notice, OutputError, UsageError
+from jdoc.language.controls import printable
+from jdoc.readers.inputs import (
+    NO_DOCUMENTS,
+    NO_REGULAR_FILE,
+    Unread,
+    is_pattern,
+    is_waiting,
+    list_files,
+    told_apart,
+    without_hidden,
+)
 from jdoc.readers.remote import file_system
 
 if TYPE_CHECKING:
@@ -94,15 +105,6 @@ class Inputs:
             yield key
 
 
-def printable(name: str) -> str:
-    r"""Write a file's name so that JSON can hold it: bytes that are no UTF-8 as escapes.
-
-    >>> printable("a\udcff.txt")
-    'a\\xff.txt'
-    """
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
 def _key(path: str) -> str:
     """Write a path so that JSON can hold it, no two paths alike."""
     return printable(path.replace("\\", r"\\"))
@@ -119,6 +121,9 @@ def _list_local(paths: Sequence[str], out: str, report: Report) -> Iterator[tupl
         raise UsageError(NO_ROOT) from error
     for path, is_document in chain.from_iterable(top.files for top in tops):
         below = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100
+        if OWN in PurePath(below).parts:
+            report(InputError(path, f"what stands in {OWN} belongs to a run, and is no document"))
+            continue
         yield Source(_key(below.replace(os.sep, "/")), path), is_document
 
 
@@ -152,7 +157,15 @@ def _walk(top: str, results: str, report: Report) -> Iterator[_File]:
     def is_results(folder: str) -> bool:
         return os.path.realpath(folder) == results
 
-    return _pick(top, os.walk(top, onerror=tell), os.path.join, is_results)
+    own_folder, own_name = os.path.split(results)
+    for file in _pick(top, os.walk(top, onerror=tell), os.path.join, is_results):
+        folder, name = os.path.split(file.path)
+        if name == own_name and os.path.realpath(folder) == own_folder:
+            continue  # the file of an index stands among the documents
+        if file.is_document and is_waiting(file.path):
+            report(Notice(file.path, NO_REGULAR_FILE))
+        else:
+            yield file
 
 
 def _pick(

@@ -36,6 +36,8 @@ class Entry(Struct, kw_only=True, omit_defaults=True):
     """Files that no reader is for are unread."""
     reason: str | None = None
     """Why it failed."""
+    passing: bool = False
+    """It failed for the machine's sake: the next call tries it again."""
     sha256: str | None = None
     """Of the document, where it could be read."""
     size: int = 0

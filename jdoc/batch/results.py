@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
 import shutil
@@ -70,6 +71,10 @@ class _LocalResults:
         if self._top.exists() and not self._top.is_dir():
             problem = f"{place}: this is a file; the results want a folder"
             raise OutputError(problem)
+        for own in (self._top / OWN, self._drafts):
+            if own.is_symlink():  # what is cleared there would be somebody else's
+                problem = f"{own}: this is a link; jdoc keeps what is its own in a folder of its own: remove the link"
+                raise OutputError(problem)
         self._drafts.mkdir(parents=True, exist_ok=True)
         self._claim()
         shutil.rmtree(self._drafts)  # of a run that was killed
@@ -94,9 +99,17 @@ class _LocalResults:
         draft.close()
         path = self._top / name
         if path.parent != self._made:  # documents come folder by folder
+            self._refuse_links(path.parent)
             path.parent.mkdir(parents=True, exist_ok=True)
             self._made = path.parent
         os.replace(draft.name, path)  # noqa: PTH105
+
+    def _refuse_links(self, folder: Path) -> None:
+        """Refuse to write through a link in the folder of the results: it leads where nobody asked us to write."""
+        while folder != self._top:
+            if folder.is_symlink():
+                raise FileExistsError(errno.EEXIST, "a link stands where its folder should be", f"{folder}")
+            folder = folder.parent
 
     def drop(self, draft: IO[bytes]) -> None:
         Path(draft.name).unlink(missing_ok=True)

@@ -45,15 +45,20 @@ class Problems:
 
     def report(self, error: JdocError) -> None:
         """Tell one problem; what is only good to know doesn't count as one."""
-        from jdoc.views.values import disarm  # most commands have no problem to tell
-
         self.count += not isinstance(error, Notice)
-        print(disarm(f"jdoc: {error}"), file=sys.stderr)  # a file's name must not command the terminal
+        print(told(f"{error}"), file=sys.stderr)
 
     def leave(self) -> None:
         """End the command with the exit code that the problems call for."""
         if self.count:
             raise typer.Exit(INPUT_FAILED)
+
+
+def told(message: str) -> str:
+    """Write a message as standard error has it: one line, since a file's name must neither break nor command it."""
+    from jdoc.language.controls import disarm, to_one_line  # most commands have no problem to tell
+
+    return to_one_line(disarm(f"jdoc: {message}"))
 
 
 @contextmanager
@@ -77,9 +82,13 @@ def answering(problems: Problems) -> Iterator[TextIO]:
     problems.leave()
 
 
-def emit(lines: Iterable[bytes], problems: Problems) -> None:
-    """Write lines to standard output."""
+def emit(lines: Iterable[bytes], problems: Problems, *, drawn: bool = False) -> None:
+    """Write lines to standard output; on a terminal nothing in them commands it, unless they are drawn for it."""
     with answering(problems) as out:
+        if out.isatty() and not drawn:
+            from jdoc.language.controls import escape_controls
+
+            lines = map(escape_controls, lines)
         write = out.buffer.write
         for line in lines:
             write(line + b"\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import traceback
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 from typer import Argument, BadParameter, Option
 
-from jdoc.cli import INPUT_FAILED, Problems, answering, app
+from jdoc.cli import Problems, answering, app
 from jdoc.cli.options import Encoding, Jobs, NoPager, parse_choices
 from jdoc.cli.output import page, save
 from jdoc.errors import InputError, JdocError
@@ -21,7 +20,6 @@ from jdoc.errors import InputError, JdocError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
-    from types import TracebackType
     from typing import TextIO
 
     from jdoc.comparison import Comparison
@@ -110,7 +108,6 @@ def diff(
     """
     from jdoc.redline.layout import Layout  # what a command doesn't need is not loaded
 
-    sys.excepthook = _tell_defect
     more = {"renumbered": numbers, "reference": references, "style": style, "split": breaks, "merged": breaks}
     counts = _counts(only, {name for name, wanted in more.items() if wanted}, ignore, section, kinds, stances=stances)
     form = _form(json=json, stat=stat, text=text or beside or context > 0)
@@ -139,14 +136,6 @@ def _are_folders(old: str, new: str, files: Files) -> bool:
     else:
         return are[0]
     raise BadParameter(message)
-
-
-def _tell_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Tell of a defect in jdoc; a crash must not look like an answer, which exit code 1 is."""
-    place = traceback.extract_tb(trace)[-1]
-    print(f"jdoc: defect in jdoc: {kind.__name__}: {error} ({place.filename}:{place.lineno})", file=sys.stderr)
-    sys.stderr.flush()
-    os._exit(INPUT_FAILED)
 
 
 def _counts(

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from typer import Argument, Option
 
-from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import IndexFile, parse_acts, split_names
+from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
+from jdoc.cli.options import IndexFile, Memory, parse_acts, split_names
 from jdoc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -93,12 +93,15 @@ def find(
     json: Json = False,
     count: Count = False,
     files: Files = False,
+    memory: Memory = 2000,
 ) -> None:
     """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
+    from jdoc.limits import limit_memory
     from jdoc.store.query import Conditions, build_query
     from jdoc.store.reader import Index
     from jdoc.store.stances import AskedAct
 
+    limit_memory(memory)
     wanted = frozenset(split_names(labels))
     act = AskedAct(parse_acts(acts), actor, strength)
     conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act)
@@ -107,11 +110,12 @@ def find(
     with Index(file) as source:
         hits = iter(source.ranked(asked)) if rank else source.hits(asked)
         one = next(hits, None)
-        emit(answer(source, asked, chain([one], hits) if one else ()), Problems())
+        drawn = answer not in _ANSWERS.values()
+        emit(answer(source, asked, chain([one], hits) if one else ()), Problems(), drawn=drawn)
         if one is None:
             unknown = wanted - source.labels()
             if unknown:
-                print(f"jdoc: {', '.join(sorted(unknown))}: no entity in {file} has this label", file=sys.stderr)
+                print(told(f"{', '.join(sorted(unknown))}: no entity in {file} has this label"), file=sys.stderr)
             raise typer.Exit(NOTHING_FOUND)
 
 
@@ -133,7 +137,7 @@ def _count(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
 
 
 def _files(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
-    from jdoc.views.excerpts import to_one_line
+    from jdoc.language.controls import to_one_line
 
     write = to_one_line if sys.stdout.isatty() else str
     yield from (write(name).encode() for name in dict.fromkeys(hit.columns.doc for hit in hits))

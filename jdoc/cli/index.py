@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from jdoc.cli import Problems, app
+from jdoc.cli import Problems, app, told
 from jdoc.cli.options import BaseDate, Encoding, Folders, IndexFile, Jobs, Memory, Names, Ocr, Quiet, Timeout
 
 
@@ -33,14 +33,14 @@ def index(
     update = Update(file, folders, work=work, report=problems.report)
     executor = update.workers(jobs=jobs, timeout=timeout, memory=memory)
     with Progress(len(update), quiet=quiet) as progress, executor as workers:
-        for step in update.steps(workers, notify=lambda message: progress.tell(f"jdoc: {message}")):
+        for step in update.steps(workers, notify=progress.tell):
             outcomes[step.outcome] += 1
             problems.count += len(step.problems)
-            for problem in step.problems:
-                progress.tell(f"jdoc: {problem}")
+            for problem in (*step.notices, *step.problems):
+                progress.tell(problem)
             if step.outcome != "removed":
                 progress.step()
     if not quiet:
         counts = ", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in OUTCOMES)
-        print(f"{file}: {counts}", file=sys.stderr)
+        print(told(f"{file}: {counts}").removeprefix("jdoc: "), file=sys.stderr)
     problems.leave()

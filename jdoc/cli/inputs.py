@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import typer
 
-from jdoc import pipeline
+from jdoc import jsonl, pipeline
 from jdoc.cli import USAGE
-from jdoc.errors import InputError
-from jdoc.pipeline import add_entities, split_source
+from jdoc.errors import fence
+from jdoc.language.controls import printable
+from jdoc.limits import ONE_THREAD, USUAL_MEMORY, limit_memory
+from jdoc.model import Document
+from jdoc.pipeline import NAMELESS, add_entities, each_apart, split_source
 from jdoc.readers.inputs import open_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.cli import Problems
-    from jdoc.model import Block, Document
+    from jdoc.errors import JdocError
+    from jdoc.model import Block
     from jdoc.pipeline import PlainText, Work
 
 Source = TypeVar("Source")
 
 
+def bound_memory(megabytes: int | None = None) -> None:
+    """Bound what this command may take, as a worker of `jdoc run` is: one document must not take all of a machine."""
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)
+    written = os.environ.get("JDOC_MEMORY", "")
+    limit_memory(megabytes or (int(written) if written.isdecimal() else USUAL_MEMORY))
+
+
 def read_sources(
-    paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None, ocr: bool = False
+    paths: Sequence[str] | None,
+    problems: Problems,
+    *,
+    encoding: str | None = None,
+    ocr: bool = False,
+    memory: int | None = None,
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
+    bound_memory(memory)
     yield from _read(partial(pipeline.read_sources, ocr=ocr), paths, problems, encoding)
 
 
@@ -35,23 +54,29 @@ def read_texts(
     paths: Sequence[str] | None, problems: Problems, *, encoding: str | None = None
 ) -> Iterator[PlainText | Document | Iterator[Block]]:
     """Yield what each path holds: a plain text as it stands, another document, or the stream of its records."""
+    bound_memory()
     yield from _read(pipeline.read_texts, paths, problems, encoding)
 
 
 def _read(
     read: Callable[..., Iterator[Source]], paths: Sequence[str] | None, problems: Problems, encoding: str | None
-) -> Iterator[Source]:
+) -> Iterator[Source | Iterator[Block]]:
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
     report = problems.report
     for name, stream in open_inputs(paths or ["-"], report=report):
-        try:
-            yield from read(stream, name, encoding=encoding, report=report)
-        except InputError as error:
-            report(error)
-        except OSError as error:
-            report(InputError.of(name, error))
+        shown = printable(name)
+        with fence(shown, report):
+            for source in read(stream, shown, encoding=encoding, report=report):
+                whole = isinstance(source, Document | pipeline.PlainText)
+                yield source if whole else _unbroken(cast("Iterator[Block]", source), shown, report)
+
+
+def _unbroken(records: Iterator[Block], name: str, report: Callable[[JdocError], None]) -> Iterator[Block]:
+    """Yield the records of a file as far as it can be read."""
+    with fence(name, report):
+        yield from records
 
 
 def read_blocks(
@@ -62,20 +87,34 @@ def read_blocks(
     ocr: bool = False,
     keep_furniture: bool = False,
     explain: bool = False,
+    memory: int | None = None,
 ) -> Iterator[Block]:
     """Yield the records that the paths hold: those of JSON lines as they are, those of a document once it is split."""
-    for source in read_sources(paths, problems, encoding=encoding, ocr=ocr):
-        yield from split_source(source, keep_furniture=keep_furniture, explain=explain)
+    for source in read_sources(paths, problems, encoding=encoding, ocr=ocr, memory=memory):
+        if isinstance(source, Document):
+            blocks: Iterable[Block] = ()
+            with fence(source.name, problems.report):
+                blocks = [*split_source(source, keep_furniture=keep_furniture, explain=explain)]
+            yield from blocks
+        else:
+            yield from source
 
 
 def read_blocks_with_stances(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
     """Yield records that have stances."""
     from jdoc.stages.stances import find_missing_stances
 
-    return find_missing_stances(read_blocks(paths, problems, encoding=work.encoding))
+    return each_apart(read_blocks(paths, problems, encoding=work.encoding), find_missing_stances, problems.report)
 
 
 def read_marked_blocks(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
     """Yield records that have entities, of the labels that are asked for at least."""
     blocks = read_blocks(paths, problems, encoding=work.encoding)
-    return add_entities(blocks, work=work, report=problems.report)
+    return each_apart(blocks, partial(add_entities, work=work, report=problems.report), problems.report)
+
+
+def encode_each(blocks: Iterable[Block], problems: Problems) -> Iterator[bytes]:
+    """Write records as lines; one that can't be written is told, and costs no other."""
+    for block in blocks:
+        with fence(block.doc or NAMELESS, problems.report):
+            yield jsonl.encode(block)

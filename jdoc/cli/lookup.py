@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Argument, Option
 
-from jdoc.cli import NOTHING_FOUND, Problems, app, emit
+from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
 from jdoc.cli.days import parse_base_day
 
 if TYPE_CHECKING:
@@ -62,6 +62,6 @@ def _find(expressions: list[str], base_date: dt.date | None) -> list[Meaning]:
     for expression in expressions:
         meanings = list(find_meanings(expression, base_date=base_date))
         if not meanings:
-            print(f"jdoc: {expression}: nothing that jdoc knows", file=sys.stderr)
+            print(told(f"{expression}: nothing that jdoc knows"), file=sys.stderr)
         all_meanings += meanings
     return all_meanings

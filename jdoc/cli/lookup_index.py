@@ -7,7 +7,7 @@ import sys
 import typer
 
 from jdoc import jsonl
-from jdoc.cli import NOTHING_FOUND, Problems, emit
+from jdoc.cli import NOTHING_FOUND, Problems, emit, told
 from jdoc.store.names import look_up_name
 from jdoc.store.reader import Index
 
@@ -17,7 +17,7 @@ def show_known(expressions: list[str], file: str) -> None:
     with Index(file) as index:
         names = [name for expression in expressions for name in look_up_name(index, expression)]
     if not names:
-        print(f"jdoc: {' '.join(expressions)}: nothing that {file} knows", file=sys.stderr)
+        print(told(f"{' '.join(expressions)}: nothing that {file} knows"), file=sys.stderr)
         raise typer.Exit(NOTHING_FOUND)
     if sys.stdout and sys.stdout.isatty():
         emit((line.encode() for name in names for line in name.card()), Problems())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import typer
 
@@ -16,13 +17,13 @@ def names(paths: Paths = None, labels: NameLabels = None, mode: Names = "full", 
     """List the names of documents: canonical name, other forms, how often, where first."""
     from jdoc import jsonl
     from jdoc.cli.inputs import read_blocks
-    from jdoc.pipeline import Work, ignore, run_stages
+    from jdoc.pipeline import Work, each_apart, ignore, run_stages
     from jdoc.views.names import index_names, write_table
 
     problems = Problems()
     work = Work(labels=parse_choices(labels, NAME_LABELS) or NAME_LABELS, names=mode)
     blocks = read_blocks(paths, problems, encoding=encoding)
-    entries = index_names(run_stages(blocks, work=work, report=ignore))
+    entries = index_names(each_apart(blocks, partial(run_stages, work=work, report=ignore), problems.report))
     if sys.stdout and sys.stdout.isatty():
         write_table(entries, sys.stdout)
         problems.leave()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Unpack
 
 import typer
@@ -34,7 +35,11 @@ def numerals(
     ] = None,
     encoding: Encoding = None,
 ) -> None:
-    """Rewrite the numerals of records, or of plain text line by line."""
+    """Rewrite the numerals of records, or of plain text line by line.
+
+    Values, signs and kinds stay, there and back. What a style can't say stays as it is (数十人, Ⅲ, 12:30); 5つ and a lone
+    digit of a table can't be told from words once they are written in kanji.
+    """
     if to is None and width is None:
         print("jdoc: nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
@@ -57,10 +62,10 @@ def _rewritten(
 
     Of a plain text all characters stay, those that other commands take out as well.
     """
-    from jdoc import jsonl  # `lookup` has no need of all this
-    from jdoc.cli.inputs import read_texts
+    from jdoc.cli.inputs import encode_each, read_texts  # `lookup` has no need of all this
+    from jdoc.errors import fence
     from jdoc.model import Document
-    from jdoc.pipeline import PlainText
+    from jdoc.pipeline import PlainText, each_apart
     from jdoc.stages.numerals import rewrite_numerals, rewrite_text
 
     name = "-"
@@ -72,7 +77,11 @@ def _rewritten(
         if isinstance(source, PlainText | Document):
             name = source.name
             lines = _lines(source) if isinstance(source, Document) else source.text.split("\n")
-            lines = lines[:-1] if lines[-1:] == [""] else lines
-            yield from (rewrite_text(line, report=report, **how).encode(errors="replace") for line in lines)
+            for line in lines[:-1] if lines[-1:] == [""] else lines:
+                written = line
+                with fence(name, problems.report):
+                    written = rewrite_text(line, report=report, **how)
+                yield written.encode(errors="replace")
         else:
-            yield from map(jsonl.encode, rewrite_numerals(source, report=report, **how))
+            rewrite = partial(rewrite_numerals, report=report, **how)
+            yield from encode_each(each_apart(source, rewrite, problems.report), problems)

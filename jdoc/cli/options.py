@@ -23,9 +23,26 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+
+
+def _parse_encoding(name: str) -> str:
+    """Read the name of an encoding, which must be one."""
+    from jdoc.readers.decoding import is_text_encoding  # few calls name one
+
+    if not is_text_encoding(name):
+        message = f"{name}: no such encoding, expected utf-8, cp932, euc_jp …"
+        raise BadParameter(message)
+    return name
+
+
 Encoding = Annotated[
     str | None,
-    Option(metavar="NAME", help="Read documents in this encoding (else it is found out).", show_default=False),
+    Option(
+        metavar="NAME",
+        parser=_parse_encoding,
+        help="Read documents in this encoding (else it is found out).",
+        show_default=False,
+    ),
 ]
 Ocr = Annotated[bool, Option("--ocr", help="Read scanned pages and images as well, by tesseract.")]
 Labels = Annotated[
@@ -57,10 +74,16 @@ Jobs = Annotated[
 ]
 Timeout = Annotated[
     float | None,
-    Option(min=0.1, metavar="SECONDS", help="Give up a document that takes longer.", show_default=False),
+    Option(
+        min=0.1,
+        metavar="SECONDS",
+        help="Give up a document that takes longer (else 300, and 300 more for each MB).",
+        show_default=False,
+    ),
 ]
 Memory = Annotated[
-    int, Option(min=100, metavar="MB", help="Give up a document that a worker would need more than this for.")
+    int,
+    Option(min=100, metavar="MB", envvar="JDOC_MEMORY", help="Give up a document that would take more than this."),
 ]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Tell problems only: no progress, no summary.")]
 Width = Annotated[DigitWidth | None, Option("--width", help="The width to write digits in.", show_default=False)]

@@ -6,6 +6,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Self
 
+from jdoc.cli import told
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
@@ -43,7 +45,8 @@ class Progress:
             self._bar.stop()
 
     def tell(self, message: str) -> None:
-        """Tell something that the bar must not write over."""
+        """Tell something that the bar must not write over, on one line."""
+        message = told(message)
         if self._bar:
             self._bar.console.print(message, markup=False, highlight=False, soft_wrap=True)
         else:

@@ -47,7 +47,11 @@ Merge = Annotated[bool, Option("--merge", help="Write one file, OUT/merged.FORMA
 Failed = Annotated[bool, Option("--failed", help="Do those again that have failed before.")]
 Scheduler = Annotated[
     str | None,
-    Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler (tcp://HOST:8786).", show_default=False),
+    Option(
+        metavar="ADDRESS",
+        help="Work on the Dask cluster of this scheduler (tcp://HOST:8786, tls://…).",
+        show_default=False,
+    ),
 ]
 
 
@@ -119,12 +123,13 @@ def _run(
 
 
 def _hire(
-    options: RunOptions, scheduler: str | None, jobs: int | None, timeout: float | None, memory: int
+    options: RunOptions, scheduler: str | None, jobs: int | None, seconds: float | None, memory: int
 ) -> AbstractContextManager[Executor]:
     """Take worker processes on, here or on a cluster."""
-    from jdoc.batch.documents import process_document
+    from jdoc.batch.documents import process_document, usual_seconds
 
     function = partial(process_document, work=options.work, form=options.result_form)
+    timeout = seconds or partial(usual_seconds, ocr=options.work.ocr)
     if scheduler:
         from jdoc.batch.cluster import Cluster  # a second that a cluster costs
 
@@ -145,7 +150,7 @@ def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summa
             told = _problems_of(step)
             problems.count += len(told)
             for problem in told if step.is_new else ():
-                progress.tell(f"jdoc: {problem}")
+                progress.tell(problem)
             progress.step()
     if not quiet:
         print(summary.text(time.monotonic() - start), file=sys.stderr)

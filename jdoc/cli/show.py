@@ -35,14 +35,14 @@ def show(
 ) -> None:
     """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
     from jdoc.cli.inputs import read_blocks_with_stances, read_marked_blocks
-    from jdoc.pipeline import Work
+    from jdoc.pipeline import Work, each_apart
     from jdoc.views.stances import marks
 
     chosen = parse_choices(labels, ENTITY_LABELS)
     problems = Problems()
     work = Work(labels=chosen, names=names, base_date=base_date, encoding=encoding)
     read = read_blocks_with_stances if stances else read_marked_blocks
-    blocks = marks(read(paths, problems, work))
+    blocks = each_apart(read(paths, problems, work), marks, problems.report)
     with answering(problems) as out:
         if html is not None:
             save(_page(blocks, chosen), html, out)

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Option
 
 from jdoc.cli import Problems, app, emit
-from jdoc.cli.options import Encoding, Ocr, Paths
+from jdoc.cli.options import Encoding, Memory, Ocr, Paths
 
 
 @app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
@@ -22,11 +22,13 @@ def split(
     explain: Annotated[
         bool, Option("--explain", help="Write into each block, as `why`, the rules that made it what it is.")
     ] = False,
+    memory: Memory = 2000,
 ) -> None:
     """Split documents into blocks: titles, headings, paragraphs, items, tables and signatures."""
-    from jdoc import jsonl
-    from jdoc.cli.inputs import read_blocks
+    from jdoc.cli.inputs import encode_each, read_blocks
 
     problems = Problems()
-    blocks = read_blocks(paths, problems, encoding=encoding, ocr=ocr, keep_furniture=keep_furniture, explain=explain)
-    emit(map(jsonl.encode, blocks), problems)
+    blocks = read_blocks(
+        paths, problems, encoding=encoding, ocr=ocr, keep_furniture=keep_furniture, explain=explain, memory=memory
+    )
+    emit(encode_each(blocks, problems), problems)

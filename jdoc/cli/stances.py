@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -43,15 +44,16 @@ def stances(
     encoding: Encoding = None,
 ) -> None:
     """Find who welcomes, condemns, supports, requests what. A table on a terminal, else records with `stances`."""
-    from jdoc import jsonl
-    from jdoc.cli.inputs import read_blocks
+    from jdoc.cli.inputs import encode_each, read_blocks
     from jdoc.cli.output import page
+    from jdoc.pipeline import each_apart
     from jdoc.stages.stances import find_stances
     from jdoc.views import stances as view
 
     wanted = parse_acts(acts)
     problems = Problems()
-    found = _only(find_stances(read_blocks(paths, problems, encoding=encoding), codes=codes), wanted)
+    blocks = read_blocks(paths, problems, encoding=encoding)
+    found = _only(each_apart(blocks, partial(find_stances, codes=codes), problems.report), wanted)
     if stat:
         counts = view.counted(found)
         with answering(problems) as out:
@@ -65,7 +67,7 @@ def stances(
         if not rows:
             raise typer.Exit(NOTHING_FOUND)
     else:
-        emit(map(jsonl.encode, found), problems)
+        emit(encode_each(found, problems), problems)
 
 
 def _only(blocks: Iterable[Block], acts: frozenset[str]) -> Iterator[Block]:

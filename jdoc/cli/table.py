@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from typer import BadParameter, Option
@@ -115,18 +116,20 @@ def _rows(
     paths: Sequence[str] | None, problems: Problems, work: Work, order: Sequence[str], kind: Kind
 ) -> Iterable[Row]:
     from jdoc.cli.inputs import read_blocks, read_blocks_with_stances, read_marked_blocks
+    from jdoc.pipeline import each_apart
     from jdoc.views import speeches, stances
     from jdoc.views.rows import make_rows, sort_rows
 
     rows: Iterable[Row]
     if kind == "stances":
-        rows = stances.rows(read_blocks_with_stances(paths, problems, work))
+        rows = each_apart(read_blocks_with_stances(paths, problems, work), stances.rows, problems.report)
     elif kind == "speeches":
-        rows = speeches.rows(read_blocks(paths, problems, encoding=work.encoding))
+        rows = each_apart(read_blocks(paths, problems, encoding=work.encoding), speeches.rows, problems.report)
     elif kind == "tidy":
         rows = _tidy_rows(paths, problems, work)
     else:
-        rows = make_rows(read_marked_blocks(paths, problems, work), labels=work.labels)
+        make = partial(make_rows, labels=work.labels)
+        rows = each_apart(read_marked_blocks(paths, problems, work), make, problems.report)
     return sort_rows(rows, order) if order else rows
 
 
@@ -134,11 +137,13 @@ def _tidy_rows(paths: Sequence[str] | None, problems: Problems, work: Work) -> I
     from msgspec.structs import replace
 
     from jdoc.cli.inputs import read_marked_blocks
+    from jdoc.pipeline import each_apart
     from jdoc.views.rows import TIDY_LABELS, make_tidy_rows
 
     chosen = work.labels or TIDY_LABELS
     with_dates = replace(work, labels=(*chosen, "DATE"))  # heads say of which year an amount is
-    return make_tidy_rows(read_marked_blocks(paths, problems, with_dates), labels=chosen)
+    make = partial(make_tidy_rows, labels=chosen)
+    return each_apart(read_marked_blocks(paths, problems, with_dates), make, problems.report)
 
 
 def _tidy_columns(out: TextIO, form: Form | None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jdoc.cli import NOTHING_FOUND
+from jdoc.cli import NOTHING_FOUND, told
 from jdoc.cli.inputs import read_blocks
 from jdoc.errors import OutputError
 from jdoc.views.table import write_cells
@@ -47,7 +47,7 @@ def write_tables(
             raise OutputError(problem) from None
         count += 1
     written = f"{count} table{'' if count == 1 else 's'} written to {where}"
-    print(f"jdoc: {written if count else 'no tables found'}", file=sys.stderr)
+    print(told(written if count else "no tables found"), file=sys.stderr)
     problems.leave()
     if not count:
         raise typer.Exit(NOTHING_FOUND)

@@ -48,8 +48,8 @@ def compare(
 ) -> Iterator[Pair]:
     """Yield what became of each block: pairs in the order of NEW, what was struck out behind what it followed.
 
-    Each side is a file's path, a text, or blocks. What can't be read raises InputError; what is odd in a document that
-    can, goes to `report`. With `stances`, pairs have the positions that changed.
+    Each side is a file's `Path`, a text, or blocks. What can't be read raises InputError; what is odd in a document
+    that can, goes to `report`. With `stances`, pairs have the positions that changed.
 
     >>> [pair] = compare("総額３２０億円の支援を表明した。", "総額410億円の支援を表明した。")
     >>> [(edit.what, edit.old.text, edit.new.text) for edit in pair.edits ]
@@ -93,7 +93,7 @@ def _blocks(texts: Iterable[Text]) -> list[Block]:
 
 
 def blocks_of(side: str | Path | Iterable[Block], report: Callable[[JdocError], None] | None) -> Iterable[Block]:
-    """Return the blocks of a document, given by its path, as its text, or as they are."""
+    """Return the blocks of a document, given by its `Path`, as its text, or as they are."""
     from pathlib import Path  # noqa: PLC0415
 
     if not isinstance(side, str | Path):

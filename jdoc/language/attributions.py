@@ -6,14 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.language.speakers import Speaker, may_be_body, read_speaker
+from jdoc.language.speakers import Speaker, last_characters, may_be_body, read_speaker
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
 SIGNS = "○〇◯◎◆◇●■□"
-_WORD = r"[^\s（）()〔〕【】「」『』、。，．：:！？…]{1,30}"
+_WORD = r"[^\s（）()〔〕【】「」『』、。，．：:！？…]{1,30}+"
 """A word of who speaks."""
 _WORDS = f"{_WORD}(?:[ \u3000]{{1,2}}{_WORD}){{0,4}}?"
 """Words with spaces between; as few as can be."""
@@ -34,17 +34,22 @@ _IN_BRACKETS = deferred(
 _BEFORE_COLON = deferred(rf"(?P<who>{_WORDS}(?:{_BRACKETS})?)[ \u3000]?[：:][ \u3000]*")
 """Who speaks, before a colon: `[海野委員：]賛成`, not `海野委員は`."""
 _OPENING = "（(【＜〔［["
-_ROLE_ENDS = frozenset("長員人君氏官臣者局事番")
+_ROLE_ENDS = frozenset("長員人君氏官臣者局事番理授")
 """What ends who speaks where little or nothing marks it."""
 _ENDS = "".join(sorted(_ROLE_ENDS))
 _ROLE = f"[{_ENDS}]"
 _BEHIND_ROLE = deferred(f"{_ROLE}(?:(?P<space>[\u3000\t]|  )|[ \u3000]?(?P<bracket>[（(]))")
 """A role that a wide space or a bracket follows: `議[長　]次に`, `議[長（]海野`, not `議長は`, `漁港（`."""
+_ROLE_BEHIND_SIGN = deferred(lambda: f"[{last_characters()}0-9０-９](?:[ \u3000\t（(）)：:]|$)")
+"""The end of who speaks behind a sign: ○議`[長　]次に`, not `○港の整備`."""
+_FARTHEST_ROLE = 40
 _STARTS = frozenset(SIGNS + _OPENING)
 _MARKED = deferred(f"[{_ENDS}：:](?:(?<=[：:])|(?<={_ROLE})(?:[\u3000\t]|  | ?[（(](?!以下)|(?=\n)))")
 """What marks who speaks without a sign, in the beginnings of lines: `議[長　]次`, `委員Ａ[：]次`, not `２　市長は`."""
 _GAP = deferred("[ \u3000]?[：:][ \u3000]*|[ \u3000\t]+|$")
 """Where the words of who speaks may end: `議長[　]次に`, `会長[：]次に`."""
+_LETTER = deferred("[^\\W_]")
+"""A letter or digit of any script: `─[港]─`, not `───◇───`."""
 _SPACES = " \u3000\t"
 _MOST_WORDS = 4
 _FARTHEST = 16
@@ -110,6 +115,15 @@ def names_speaker_in_brackets(text: str) -> bool:
     return text[0] in _OPENING and (who := read_attribution(text)) is not None and not who.is_body
 
 
+def ends_speech(text: str) -> bool:
+    """Tell whether a text is a row of signs, or begins with another speaker: what was said before ends there.
+
+    >>> ends_speech("───◇───"), ends_speech("（会長）始める。"), ends_speech("始める。")
+    (True, True, False)
+    """
+    return _LETTER.search(text) is None or names_speaker_in_brackets(text)
+
+
 def part_sign(written: str) -> tuple[str | None, str]:
     """Part the sign before a speech from who speaks.
 
@@ -125,7 +139,8 @@ def _manners(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     """Yield how who speaks may be marked in a line, by what is quickly seen; no pattern where spaces tell."""
     first = text[0]
     if first in SIGNS:
-        yield from (("sign", _SIGNED), ("sign", _NICKED), ("sign", None))
+        if _ROLE_BEHIND_SIGN.search(text, 1, _FARTHEST_ROLE):
+            yield from (("sign", _SIGNED), ("sign", _NICKED), ("sign", None))
     elif first in _OPENING:
         yield first, _IN_BRACKETS
     else:

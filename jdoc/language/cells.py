@@ -31,7 +31,8 @@ FIGURE = deferred(
     r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>(?:[▲△+-]|マイナス)?) ?(?P<yen>\\?)"
     r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
     rf"|[0-9][0-9,.]*+[{TENS}{MYRIADS}][0-9,.{TENS}{MYRIADS}]*+"
-    rf"|[{ONE_TO_NINE}{TENS}壱弐参拾][{ZERO_TO_NINE}{TENS}{MYRIADS}零壱弐参拾、,・]++|零))[ )*>]*+"
+    rf"|[{ONE_TO_NINE}{TENS}壱弐参拾][{ZERO_TO_NINE}{TENS}{MYRIADS}零壱弐参拾、,・]++"
+    rf"|[〇零]・[{ZERO_TO_NINE}]++|[零百千]))[ )*>]*+"
 )
 """A cell that holds a figure: `[△1,250]`, `[(4.5)]`, `[一、二四〇]`, `[9万988]`, `[*3]`, `[円 593,407]`.
 

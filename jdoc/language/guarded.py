@@ -18,7 +18,7 @@ from jdoc.language.units import unit_at
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 MASK = "\ue000"
 """What stands in place of a character that belongs to no number; no text has a use for it."""
@@ -26,6 +26,7 @@ UNSEEN = "\u00ad\u200b\u2060\ufeff"
 """Characters that take no room, which some programs put where a line may break."""
 UNSEEN_CHARACTER = deferred(f"[{UNSEEN}]")
 """One of them: nothing that can be shown here."""
+DASHES = "‐‑–—―-"
 SPACES = frozenset(f" {UNSEEN}")
 FULL_WIDTH_SPACE = "\u3000"
 CELL_ENDS = frozenset(["", "\t", "\n"])
@@ -36,11 +37,13 @@ UNITS = deferred(f"(?: ?[{TENS}{MYRIADS}]++ ?[0-9,.]*+)++")
 NUMBER_CHARACTERS = deferred(f"[0-9,{FIGURES}{MYRIADS}]")
 """What is masked of a number: `[1]万`."""
 SUSPECT = deferred(
-    f"[ ,:@w内{UNSEEN}](?:(?<=[{UNSEEN}])|(?<= )(?:[^ \n\t] |(?<=[0-9{MYRIADS}千百,.] ) ?(?:[0-9]|[,.][0-9])"
-    f"|(?<=[{MYRIADS}] ) ?[{FIGURES}])|(?<=[0-9],)(?:[0-9]{{1,2}}(?![0-9])|[0-9]{{4}})"
-    "|(?<=:)//|(?<=w)ww[.]|(?<=[A-Za-z0-9]@)|(?<=内)線)"
+    f"[ ,:@w内{UNSEEN}](?:(?<=[{UNSEEN}])"
+    f"|(?<= )(?:[0-9{FIGURES}] [^ \n\t{DASHES}]|[^ \n\t{DASHES}] [0-9{FIGURES}](?![0-9])"
+    f"|(?<=[0-9{MYRIADS}千百,.] ) ?(?:[0-9]|[,.][0-9])|(?<=[{MYRIADS}] ) ?[{FIGURES}])"
+    f"|(?<= )分 ?の ?[0-9{FIGURES}]|(?<=分の )[0-9{FIGURES}]"
+    "|(?<=[0-9],)(?:[0-9]{1,2}(?![0-9])|[0-9]{4})|(?<=:)//|(?<=w)ww[.]|(?<=[A-Za-z0-9]@)|(?<=内)線)"
 )
-"""What a text has that must be looked at: `4,[ 9]00億`, `平[ 成 ]2`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
+"""What a text has that must be looked at: `4,[ 9]00億`, `平[ 成 2]`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
 
 It begins with a class of characters, which makes the search fast."""
 ADDRESS = deferred(
@@ -62,6 +65,8 @@ PARTS = deferred(
     f"(?: {{0,2}}(?:[0-9][0-9,]*+|[{FIGURES}]++)(?: ?[{TENS}]?[{MYRIADS}])?)+(?:\\.[0-9]+)?"
 )
 """A number of parts with spaces between them: `[62万 5,000]円`, `[３億 8,701万 8,000]円`."""
+FRACTION = deferred(f"[0-9{FIGURES}] ?分 ?の ?(?=[0-9{FIGURES}])")
+"""A fraction with spaces in it: `1[0 分の ]3`."""
 LINE_OF_LETTERS = deferred("(?: [^ \n\t]){2,}(?: (?=[^ \n\t])|(?=[\n\t]|\\Z))")
 """Characters that stand one by one: `平[ 成 2 6 年 9 月 1 ]日です`."""
 DIGIT = deferred(f"[0-9〇{ONE_TO_NINE}十壱弐参拾]")
@@ -113,7 +118,7 @@ def may_be_unclear(folded: str) -> bool:
 
 
 def guard(text: str, folded: str) -> Guarded | None:
-    """Return the text in which numbers are to be read; None where that is the folded text itself, as it mostly is.
+    """Return the text in which numbers are to be read; None where that is the folded text itself.
 
     >>> guard("支出は 62万 5,000円", "支出は 62万 5,000円").text
     '支出は 62万5,000円'
@@ -122,8 +127,6 @@ def guard(text: str, folded: str) -> Guarded | None:
     >>> guard("1, 2, 3のとおり", "1, 2, 3のとおり"), guard("5,680億円", "5,680億円")
     (None, None)
     """
-    if not may_be_unclear(folded):
-        return None
     masked = ADDRESS.sub(lambda match: NUMBER_CHARACTERS.sub(MASK, match[0]), folded)
     places = sorted({place for run in _runs(masked, SPACED) if run.is_number() for place in run.spaces()})
     kept = zip([0, *(place + 1 for place in places)], [*places, None], strict=True)
@@ -181,6 +184,10 @@ class Run:
         """Tell that it is the letters of a title behind its number: 2 両 大 臣."""
         is_behind_number = 0 < self.start <= LONGEST_LABEL and self.folded[: self.start].isdecimal()
         return is_behind_number and not FIGURE.match(self.written, 1)
+
+    def is_fraction(self) -> bool:
+        """Whether 分の stands between two numbers."""
+        return self.form == "fraction"
 
     def is_point(self) -> bool:
         """Whether it is a number whose point has a space beside it."""
@@ -253,21 +260,29 @@ class Run:
 
 
 SPACED = {
-    "unseen": UNSEEN_CHARACTER,
-    "line": LINE_OF_LETTERS,
-    "point": POINT,
-    "groups": GROUPS,
-    "letters": LETTERS,
-    "parts": PARTS,
+    "unseen": (UNSEEN_CHARACTER, (*UNSEEN,)),
+    "line": (LINE_OF_LETTERS, (" ",)),
+    "fraction": (FRACTION, ("分の", "分 の")),
+    "point": (POINT, (". ", " .")),
+    "groups": (GROUPS, (", ", " ,")),
+    "letters": (LETTERS, (" ",)),
+    "parts": (PARTS, (" ",)),
 }
-"""What may be one number with spaces in it."""
-UNCLEAR = {"letters": LETTERS, "parts": PARTS, "cut group": CUT_GROUP, "commas": COMMAS}
+"""What may be one number with spaces in it, and what a text has that has any."""
+UNCLEAR = {
+    "letters": (LETTERS, (" ",)),
+    "parts": (PARTS, (" ",)),
+    "cut group": (CUT_GROUP, (" 0",)),
+    "commas": (COMMAS, (",",)),
+}
 """What may be no number that can be read."""
 
 
-def _runs(folded: str, forms: dict[str, re.Pattern[str]]) -> Iterator[Run]:
+def _runs(folded: str, forms: Mapping[str, tuple[re.Pattern[str], tuple[str, ...]]]) -> Iterator[Run]:
     """Yield what the patterns find in a text."""
-    return (Run(folded, form, match) for form, pattern in forms.items() for match in pattern.finditer(folded))
+    for form, (pattern, needed) in forms.items():
+        if any(piece in folded for piece in needed):
+            yield from (Run(folded, form, match) for match in pattern.finditer(folded))
 
 
 ONE, UNSURE = True, True
@@ -283,6 +298,7 @@ SPACE_RULES: tuple[Rule[Run, bool], ...] = (
         "[平 成 2 6 年 9 月 1 日](DATE 2014-09-01)",
         "[26年](DURATION P26Y)",
     ),
+    Rule("a fraction", Run.is_fraction, ONE, "[10 分の 3](PERCENT 30 %)", "[10 分](DURATION PT10M)"),
     Rule(
         "a space at its point",
         Run.is_point,

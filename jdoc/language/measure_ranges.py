@@ -228,7 +228,7 @@ def _join_ends(folded: str, first: Measure, second: Measure) -> Measure | None:
     """Join the ends of a range; None where they are two measures."""
     if second.start - first.end > LONGEST_JOINT:
         return None
-    joint = folded[first.end : second.start].strip(" ")
+    joint = folded[first.end : second.start].strip(" ").removesuffix("プラス").removesuffix("+").strip(" ")
     if joint not in JOINTS:
         return None
     ends = RangeEnds(folded, first, second, joint)

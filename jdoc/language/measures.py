@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language import scripts
-from jdoc.language.arithmetic import multiply, whole
+from jdoc.language.arithmetic import multiply, recorded, whole
 from jdoc.language.currencies import sign_before
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import find_counter
@@ -51,8 +51,6 @@ NO_HALF = frozenset("数分額期島年月日時々径球ば")
 """What makes a word with 半: 半数, 半分."""
 NO_PLACE = frozenset("的標前次指立線録盛途")
 """What makes a word with 目: 目的, 目標."""
-WEIGHTS = frozenset({"ポンド"})
-"""Names of money that are weights as well."""
 IN_GRAMS = deferred(r" ?\((?:約|およそ)? ?[0-9.,]+ ?(?:k?g|Kg|KG|キロ|グラム)")
 """A weight that is said once more: `5ポンド[(約2.3kg]`)."""
 WEIGHED = deferred("(?:重[量さ]|体重|質量|推力)[^。、]*$")
@@ -88,6 +86,11 @@ class Measure(NamedTuple):
         """Multiply the number, or both ends of the range."""
         value, lower, upper = (None if n is None else multiply(n, factor) for n in (self.value, self.lower, self.upper))
         return self._replace(value=value, lower=lower, upper=upper)
+
+    def recorded(self) -> Measure:
+        """Return it with numbers that a record can hold."""
+        value, lower, upper = (recorded(number) for number in (self.value, self.lower, self.upper))
+        return self._replace(value=value, lower=lower, upper=upper)  # type: ignore[arg-type]
 
     def scaled_in_english(self, folded: str) -> Measure:
         """Multiply by the word that follows, if there is one: $5 million."""
@@ -212,7 +215,9 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     stop = numeral.end
     at = stop + folded.startswith(" ", stop)
     is_inside = folded[at : at + 1] in INSIDE
-    unit = _unit_of(folded, numeral, at + is_inside)
+    unit = unit_at(folded, at + is_inside)
+    if unit is not None and unit.name in AMBIGUOUS:
+        unit = AMBIGUOUS[unit.name](folded, numeral, unit, at + is_inside + len(unit.name))
     if unit is None or unit.kind not in MEASURED:
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
     name, kind = unit
@@ -220,21 +225,31 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     may_be_label = numeral.start == 0 and at > stop
     if may_be_label and _is_title(folded, name, end):
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
-    if kind == "quantity" and folded.startswith("目", end) and folded[end + 1 : end + 2] not in NO_PLACE:
-        name, kind, end = f"{name}目", "ordinal", end + 1
-    measure = measure_of(numeral, numeral.start, end, name, kind)
+    measure = _in_order(folded, measure_of(numeral, numeral.start, end, name, kind))
     is_more = is_inside or MORE in folded[numeral.start : stop]
     return _with_half(folded, measure._replace(approx=True) if is_more else measure)
 
 
-def _unit_of(folded: str, numeral: Numeral, at: int) -> Unit | None:
-    """Find the unit that stands here, which may be another one than its name says: of interest, of weight."""
-    if numeral.kind == "percent" and folded.startswith(HUNDREDTHS.name, at):
-        return HUNDREDTHS
-    unit = unit_at(folded, at)
-    if unit and unit.name in WEIGHTS and _is_weight(folded, numeral.start, at + len(unit.name)):
-        return unit._replace(kind="quantity")
-    return unit
+def _in_order(folded: str, measure: Measure) -> Measure:
+    """Add 目, which makes a place in an order of what is counted: 3番目."""
+    end = measure.end
+    if measure.kind != "quantity" or not folded.startswith("目", end) or folded[end + 1 : end + 2] in NO_PLACE:
+        return measure
+    return measure._replace(unit=f"{measure.unit}目", kind="ordinal", end=end + 1)
+
+
+def _hundredths(_: str, numeral: Numeral, unit: Unit, __: int) -> Unit:
+    """Tell what interest is counted in from minutes, as the numeral was told from theirs."""
+    return HUNDREDTHS if numeral.kind == "percent" else unit
+
+
+def _pounds(folded: str, numeral: Numeral, unit: Unit, end: int) -> Unit:
+    """Tell pounds of weight from those of money."""
+    return unit._replace(kind="quantity") if _is_weight(folded, numeral.start, end) else unit
+
+
+AMBIGUOUS: dict[str, Callable[[str, Numeral, Unit, int], Unit]] = {"分": _hundredths, "ポンド": _pounds}
+"""Units whose name is that of another one as well, and what tells them apart."""
 
 
 def _is_weight(folded: str, start: int, end: int) -> bool:

@@ -117,12 +117,12 @@ def is_occasion(text: str) -> bool:
     >>> [is_occasion(text) for text in ("日　時　令和７年７月１日", "場所　白浜市役所", "場所の変更について")]
     [True, True, False]
     """
-    return text[0] in _occasion_starts() and _OCCASION.fullmatch(_SPACED.sub(r"\1\2", text)) is not None
+    return text[0] in _entry_starts() and _OCCASION.fullmatch(_SPACED.sub(r"\1\2", text)) is not None
 
 
 @cache
-def _occasion_starts() -> frozenset[str]:
-    return frozenset(word[0] for word in lexicon.words_for("meetings", "word", "occasion"))
+def _entry_starts() -> frozenset[str]:
+    return _SEAT_STARTS | {"日", "追"} | {word[0] for word in lexicon.words_for("meetings", "word", "occasion")}
 
 
 def is_on_agenda(text: str) -> bool:
@@ -132,6 +132,11 @@ def is_on_agenda(text: str) -> bool:
     (True, False)
     """
     return text[0] in "日追" and len(text) <= _LONGEST_AGENDA and _AGENDA_ITEM.match(text) is not None
+
+
+def begins_like_entry(text: str) -> bool:
+    """Tell quickly whether a line may be an item of the agenda, who is present, or what is told of a meeting."""
+    return text[0] in _entry_starts() or text[-1] in "君員"
 
 
 def is_entry(text: str) -> bool:

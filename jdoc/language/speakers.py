@@ -261,6 +261,18 @@ def _words(use: str) -> frozenset[str]:
 
 
 @cache
+def last_characters() -> str:
+    """Return what who speaks can end with: the last characters of titles, of 君 and the like, of seats, of letters.
+
+    >>> {"長", "理", "君", "番", "Ａ"} <= {*last_characters()}
+    True
+    """
+    words = _words("person") | _words("office") | _words("honorific") | {"番"}
+    letters = [*map(chr, range(ord("A"), ord("Z") + 1)), *map(chr, range(ord("Ａ"), ord("Ｚ") + 1))]
+    return "".join(sorted({*(word[-1] for word in words), *letters}))
+
+
+@cache
 def _longest_first(use: str) -> tuple[str, ...]:
     return tuple(sorted(_words(use), key=len, reverse=True))
 

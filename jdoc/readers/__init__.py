@@ -6,16 +6,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.errors import InputError
+from jdoc.errors import InputError, LimitError, Notice, fence
 from jdoc.readers.decoding import decode
 from jdoc.readers.foreign import is_json_array
-from jdoc.readers.formats import RawFile, find_reader
+from jdoc.readers.formats import RawFile, find_reader, misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from io import BufferedReader
 
     from jdoc.model import Document
+    from jdoc.readers.formats import Reader
 
 _RECORD_STARTS = (b'{"', b'{ "', b"{}")
 _LINES_LOOKED_AT = 5
@@ -54,8 +55,16 @@ def read(data: bytes, name: str, *, encoding: str | None = None, report: Callabl
 
     Raises InputError for what can't be read; what is odd in a document that can, goes to `report`.
     """
-    reader = import_module(f"{__name__}.{find_reader(data, name).format}")
-    document: Document = reader.read(RawFile(data, name, encoding, report))
+    return _read(RawFile(data, name, encoding, report), find_reader(data, name))
+
+
+def _read(file: RawFile, format_: Reader) -> Document:
+    """Read a document; one that is over a limit is one that can't be read."""
+    reader = import_module(f"{__name__}.{format_.format}")
+    try:
+        document: Document = reader.read(file)
+    except LimitError as error:
+        raise InputError(file.name, str(error)) from None
     return document
 
 
@@ -83,10 +92,13 @@ def read_all(
 
 def _read_all(file: RawFile, depth: int) -> Iterator[Document]:
     format_ = find_reader(file.data, file.name)
-    reader = import_module(f"{__name__}.{format_.format}")
     if format_.has_text:
-        yield reader.read(file)
+        suffix = misnamed(file.name, format_)
+        if suffix and format_.format != "foreign":
+            file.report(Notice(file.name, f"this is {format_.format.upper()}, whatever {suffix} says: read as that"))
+        yield _read(file, format_)
     if format_.holds_files:
+        reader = import_module(f"{__name__}.{format_.format}")
         yield from _read_inside(file, reader.files(file), depth)
 
 
@@ -97,7 +109,5 @@ def _read_inside(file: RawFile, files: Iterator[RawFile], depth: int) -> Iterato
             file.report(InputError(file.name, f"files inside files inside files: {count} of them are not read"))
         return
     for inner in files:
-        try:
+        with fence(inner.name, file.report):
             yield from _read_all(inner, depth + 1)
-        except InputError as error:
-            file.report(error)

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
+from jdoc.limits import at_most, too_much
 from jdoc.readers.formats import Allowance
 from jdoc.readers.inputs import NO_DOCUMENTS
 from jdoc.readers.inside import documents_among
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from jdoc.readers.formats import RawFile
 
 _MOST_BYTES = 64 << 20  # of one file once it is unpacked
+_BYTES, _PACKED = 4 << 20, 50
+"""Bytes that any file may have once it is unpacked, and for each byte that it is packed in."""
 _UTF_8 = 0x800
 """The mark of names that are in UTF-8; the others are in what the machine of the writer took for usual."""
 _ENCRYPTED = 0x1
@@ -68,16 +71,16 @@ class _Members:
         if member.flag_bits & _ENCRYPTED:
             message = "encrypted: unpack it with its password first"
             raise ValueError(message)
+        most = min(_MOST_BYTES, at_most(_BYTES + _PACKED * member.compress_size))
         try:
             with self._archive.open(member) as stream:
-                data = stream.read(_MOST_BYTES + 1)
+                data = stream.read(most + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             message = f"this file of the archive is damaged: {str(error).lower() or 'it breaks off'}"
             raise ValueError(message) from None
         self._allowance.left -= len(data)
-        if len(data) > _MOST_BYTES:
-            message = f"more than {_MOST_BYTES >> 20} MB once unpacked: this is no document"
-            raise ValueError(message)
+        if len(data) > most:
+            raise ValueError(too_much("bytes once unpacked", _BYTES + _PACKED * member.compress_size))
         return data
 
 

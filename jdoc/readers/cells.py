@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from jdoc.limits import check
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LONGEST_SPAN = 1_000  # rows or columns: no table that is meant to be read has a cell of more
+
+_PLACES, _PLACES_A_CELL = 20_000, 50
+"""Places that a table may have, and how many more for each of its cells: all are written, those without a cell too."""
 
 
 class Cell(NamedTuple, Generic[T]):
@@ -55,6 +60,7 @@ def arranged(cells: Sequence[Cell[T]], empty: T, *, height: int | None = None) -
     """
     kept = [cell for cell in cells if height is None or cell.row < height]
     rows, columns = _numbered(cell.row for cell in kept), _numbered(cell.column for cell in kept)
+    check(len(rows) * len(columns), _PLACES + _PLACES_A_CELL * len(kept), "places in a table of so few cells")
     table = [[empty for _ in columns] for _ in rows]
     spans: list[Span] = []
     for cell in kept:

@@ -86,6 +86,11 @@ class Writer:
         self._titled = len(self.document.lines)
         return "title", 0
 
+    def margins(self, texts: Iterable[str]) -> None:
+        """Write what stands at the edges of all pages, each text once: it is none of the document's."""
+        for text in dict.fromkeys(" ".join(text.split()) for text in texts):
+            self.block(chars_of(text, max(1, len(self.document.lines))), furniture=True)
+
     def paragraphs(
         self,
         chars: Sequence[Char],

@@ -27,12 +27,15 @@ INVISIBLE = deferred("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\u00ad\u200b-\u20
 _UNCOMMON = deferred("[\ue000-\uf8ff\u0080-\u009f\ufffd\x00-\x08\x0e-\x1f]")
 """What no text has many of: private use, control characters, characters that were lost."""
 _NO_TEXT = "this is no text: a binary file, or an encoding that jdoc doesn't know (try --encoding)"
+_MOST_INVISIBLE = 3  # marks that a short text may hold: what is copied from a page often begins with one
 _LEAST_JAPANESE = 0.3  # the share of common characters that any Japanese text has, by a wide margin
 _STRICT = ("cp932", "euc_jp", "euc_jis_2004", "utf-16-le", "utf-16-be")
 """Encodings that bytes may be of if they decode without an error."""
 _DAMAGED = ("utf-8", "cp932", "euc_jp")
 """Encodings that bytes may be of though some don't decode."""
 _JIS_NAMES = frozenset({"iso2022_jp", "iso_2022_jp", "jis"})
+_NOT_OF_FILES = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
+"""Codecs that no file of text is in, though Python lists them as encodings."""
 
 
 class Decoded(NamedTuple):
@@ -55,6 +58,21 @@ def decode(file: RawFile) -> Decoded:
     Decoded(text='共同声明', encoding='euc_jp')
     """
     return next(decoded for trial in _TRIALS if (decoded := trial(file)) is not None)
+
+
+def is_text_encoding(name: str) -> bool:
+    r"""Tell whether text can be in an encoding of this name.
+
+    >>> [is_text_encoding(name) for name in ("cp932", "JIS", "idna", "rot13", "\0", "none of these")]
+    [True, True, False, False, False, False]
+    """
+    if name.lower().replace("-", "_") in _JIS_NAMES:
+        return True
+    try:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    return codec._is_text_encoding and codec.name.replace("-", "_") not in _NOT_OF_FILES  # noqa: SLF001 -- zip is a codec, too
 
 
 def _by_name(file: RawFile) -> Decoded | None:
@@ -80,7 +98,7 @@ def _as_utf_8(file: RawFile) -> Decoded | None:
     if text is None or _looks_like_utf_16(text, len(file.data)):
         return None
     sample = text[:4096]
-    if len(INVISIBLE.findall(sample)) * 10 > len(sample):
+    if len(INVISIBLE.findall(sample)) > max(_MOST_INVISIBLE, len(sample) // 10):
         raise InputError(file.name, _NO_TEXT)
     return Decoded(text, "utf-8")
 
@@ -129,6 +147,8 @@ def _decode_as(file: RawFile, encoding: str, *, skipped: int = 0) -> Decoded:
     """Decode bytes in one encoding, telling the place of the first that doesn't belong to it."""
     if encoding.lower().replace("-", "_") in _JIS_NAMES:
         return Decoded(_decode_jis(file.data), "iso2022_jp")
+    if not is_text_encoding(encoding):
+        raise InputError(file.name, f"no such encoding: {encoding}")
     try:
         return Decoded(file.data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
@@ -138,8 +158,6 @@ def _decode_as(file: RawFile, encoding: str, *, skipped: int = 0) -> Decoded:
         more = text.count("\ufffd") - 1
         file.report(InputError(f"{file.name}:{line}", problem + (f", nor are {more} others" if more > 0 else "")))
         return Decoded(text, encoding)
-    except LookupError:
-        raise InputError(file.name, f"no such encoding: {encoding}") from None
 
 
 _ESCAPE = re.compile(rb"\x1b(\$@|\$B|\$\(D|\(I|\(B|\(J|\(H)")

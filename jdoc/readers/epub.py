@@ -34,6 +34,7 @@ def read(file: RawFile) -> Document:
                 file.report(InputError(f"{file.name}:{part}", "this page is missing in the book"))
                 continue
             page = decode(file._replace(data=package.data(part), name=f"{file.name}:{part}"))
+            package.budget.take_characters(len(page.text))
             writer.document.pages.append(len(writer.document.lines))
             write_page(tree_of(page.text.replace("\r\n", "\n").replace("\r", "\n")), writer)
     return writer.document

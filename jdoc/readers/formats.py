@@ -185,5 +185,16 @@ def find_reader(data: bytes, name: str = "") -> Reader:
     return next(reader for reader in READERS if _is_for(reader, data, name))
 
 
+def misnamed(name: str, reader: Reader) -> str | None:
+    """Say what a file is called, where that tells another format than it has; texts may be called anything.
+
+    >>> misnamed("a.docx", find_reader(b"%PDF-1.7")), misnamed("a.txt", find_reader(b"%PDF-1.7"))
+    ('.docx', None)
+    """
+    suffix = "." + name.lower().rpartition(".")[2]
+    called = next((other for other in READERS if suffix in other.suffixes), reader)
+    return None if called is reader or called.suffix_decides or called.format == "text" else suffix
+
+
 def _is_for(reader: Reader, data: bytes, name: str) -> bool:
     return reader.is_held_by(data) or (reader.suffix_decides and name.lower().endswith(reader.suffixes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 import sys
 from collections import Counter
 from pathlib import Path, PurePath
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_DOCUMENTS = f"no documents in this folder (looked for {', '.join(sorted(SUFFIXES | RECORDS))})"
 
-
+NO_REGULAR_FILE = "this is no regular file, so it is not read; name it itself if you mean it"
 _MOST_KINDS = 10
 """Kinds of files that a message names: of the others it says how many they are."""
 _NO_DOCUMENTS_OF_ANYBODY = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -127,11 +128,22 @@ def _walk(top: str, report: Report) -> Iterator[str]:
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(without_hidden(folders))
         for name, is_document in told_apart(names):
-            if is_document:
-                yield os.path.join(folder, name)  # noqa: PTH118
+            path = os.path.join(folder, name)  # noqa: PTH118
+            if is_document and is_waiting(path):
+                report(Notice(path, NO_REGULAR_FILE))
+            elif is_document:
+                yield path
             else:
                 unread.add(name)
     unread.tell(top, report)
+
+
+def is_waiting(path: str) -> bool:
+    """Tell what is there and no regular file, as a pipe or a device: whoever opens it may wait for ever."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except OSError:
+        return False  # who opens it will say why it can't be read
 
 
 def without_hidden(names: Iterable[str]) -> list[str]:

@@ -23,6 +23,7 @@ OWNS = tuple(f":{room}:1.0" for room in ("text", "office", "table", "drawing", "
 _UNREAD = frozenset({"tracked-changes", "annotation", "ruby-text", "forms", "sequence-decls", "note-citation", "desc"})
 """What was deleted, remarks, the readings of ruby, fields of forms."""
 _AROUND_ROWS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
+_EDGES = frozenset({"header", "header-left", "header-first", "footer", "footer-left", "footer-first"})
 _SIDES = {"center": CENTER, "end": RIGHT, "right": RIGHT}
 _MOST_BASES = 20
 _MOST_REPEATED = 200
@@ -78,6 +79,7 @@ def read(file: RawFile) -> Document:
         {key: level for root in roots for key, level in _levels(root)},
     )
     writer.blocks(body)
+    writer.margins(styles)
     return writer.writer.document
 
 
@@ -128,6 +130,12 @@ class Body:
                 write(self, inner)
             elif inner.tag not in _UNREAD:
                 self.blocks(inner)
+
+    def margins(self, styles: Element | None) -> None:
+        """Write the headers and footers of the pages."""
+        edges = [element for element in styles.walk() if element.tag in _EDGES] if styles else []
+        paragraphs = (inner for edge in edges for inner in edge.walk() if inner.tag == "p")
+        self.writer.margins(text_of_chars(self.chars(paragraph)) for paragraph in paragraphs)
 
     def _paragraph(self, element: Element) -> None:
         chars = self.chars(element)

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import InputError
+from jdoc.limits import Budget
 from jdoc.readers import xml
 from jdoc.readers.formats import Allowance
 
@@ -38,12 +39,17 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile, file: RawFile) -> None:
         self.name = file.name
+        self.budget = Budget(len(file.data))
         self._allowance = file.allowance or Allowance(_MOST_UNPACKED)
         self._archive = archive
         self._names = frozenset(archive.namelist())
 
     def __contains__(self, part: str) -> bool:
         return part in self._names
+
+    def parts(self, start: str) -> list[str]:
+        """List the parts whose names begin so."""
+        return sorted(name for name in self._names if name.startswith(start))
 
     def data(self, part: str) -> bytes:
         """Unpack a part, as far as it may go whatever its size is said to be."""
@@ -59,7 +65,8 @@ class Package:
         """Parse a part; None where there is none. `own` says how the document's own namespaces may end."""
         if part not in self._names:
             return None
-        return next(xml.parse(self.data(part), f"{self.name}:{part}", own=own).elements(), None)
+        parsed = xml.parse(self.data(part), f"{self.name}:{part}", own=own, budget=self.budget)
+        return next(parsed.elements(), None)
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return what a part says of others, by the key that it names them by."""

@@ -8,12 +8,12 @@ from xml.parsers import expat
 from msgspec import Struct, field
 
 from jdoc.errors import InputError
+from jdoc.limits import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DEEPEST_ELEMENT = 200  # elements within each other
-_MOST_ELEMENTS = 5_000_000
 
 
 class Text(NamedTuple):
@@ -78,23 +78,26 @@ class Listener(Protocol):
         """Hear characters, and where the first of them stands."""
 
 
-def parse(data: bytes, name: str, *, own: tuple[str, ...] = ()) -> Element:
+def parse(data: bytes, name: str, *, own: tuple[str, ...] = (), budget: Budget | None = None) -> Element:
     """Parse a file; entities of its own, of which bombs are made, are refused.
 
-    `own` says how the document's own namespace may end.
+    `own` says how the document's own namespace may end; the budget is that of the file which this one is part of.
     """
-    builder = _Builder(name, own)
-    feed(data, name, builder)
+    budget = budget or Budget(len(data))
+    builder = _Builder(name, own, budget)
+    feed(data, name, builder, budget=budget)
     return builder.root
 
 
-def feed(data: bytes, name: str, listener: Listener) -> None:
+def feed(data: bytes, name: str, listener: Listener, *, budget: Budget | None = None) -> None:
     """Tell a listener of the elements and texts of a file, one after the other; names have their namespace in front."""
+    take_characters = (budget or Budget(len(data))).take_characters
 
     def refuse(*_declared: object) -> None:
         raise InputError(name, "this XML declares entities of its own, which no document does: it is not read")
 
     def add_text(text: str) -> None:
+        take_characters(len(text))
         listener.text(text, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -116,18 +119,18 @@ def feed(data: bytes, name: str, listener: Listener) -> None:
 class _Builder:
     """Takes what the parser finds."""
 
-    def __init__(self, name: str, own: tuple[str, ...]) -> None:
+    def __init__(self, name: str, own: tuple[str, ...], budget: Budget) -> None:
         self.name = name
+        self.take_element = budget.take_element
         self.own = own
         self.root = Element("", {})
         self.open = [self.root]
-        self.count = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element."""
-        self.count += 1
-        if self.count > _MOST_ELEMENTS or len(self.open) > _DEEPEST_ELEMENT:
-            raise InputError(self.name, "too many elements, or too many within each other: this is no document")
+        self.take_element()
+        if len(self.open) > _DEEPEST_ELEMENT:
+            raise InputError(self.name, f"more than {_DEEPEST_ELEMENT} elements within each other: this is no document")
         element = Element(self._local(tag), {self._local(key): value for key, value in attributes.items()})
         self.open[-1].inside.append(element)
         self.open.append(element)
@@ -138,6 +141,7 @@ class _Builder:
 
     def text(self, text: str, line: int, column: int) -> None:
         """Add characters."""
+        self.take_element()
         self.open[-1].inside.append(Text(text, line, column))
 
     def _local(self, written: str) -> str:

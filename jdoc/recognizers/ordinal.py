@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.dates.grammar import NUMBER
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import parse
+from jdoc.language.numerals.context import find_word
 from jdoc.language.scripts import FIGURES, ONE_TO_NINE
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def _with_branch(ordinal: Entity, passage: Passage) -> Entity:
     """Add the branch behind a provision's number, as the `Num` of the law XML schema writes it: 第三条の二 is 3_2."""
     branch = BRANCH.match(passage.folded, ordinal.end)
     if branch is None or ordinal.value is None:
+        return ordinal
+    *_, last = BRANCH_NUMBER.finditer(passage.folded, *branch.span())
+    if find_word(passage.folded, last.start()):  # 議案第15号の一般会計
         return ordinal
     numbers = [parse(number) for number in BRANCH_NUMBER.findall(branch[0])]
     ordinal.end = branch.end()

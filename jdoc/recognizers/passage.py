@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.arithmetic import recorded
 from jdoc.language.cells import measures_in_cells
-from jdoc.language.guarded import guard
+from jdoc.language.guarded import guard, may_be_unclear
 from jdoc.language.measure_ranges import find_measures
 from jdoc.language.qualifiers import qualifiers
 from jdoc.model import Entity
@@ -46,7 +46,7 @@ class Passage:
 
     def guard(self) -> None:
         """Close up the spaces inside of numbers, and mask what is none."""
-        self.guarded = guard(self.text, self.written)
+        self.guarded = guard(self.text, self.written) if may_be_unclear(self.written) else None
         if self.guarded:
             self.folded = self.guarded.text
 
@@ -109,15 +109,17 @@ class Passage:
     def measured(self, label: EntityLabel, measure: Measure, unit: str | None, value: str | None = None) -> Entity:
         """Make an entity of a measure, with what the words around it say; `value` is written instead of a number."""
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
+        if type(measure.value) is not int:
+            measure = measure.recorded()
         return Entity(
             label=label,
             start=measure.start,
             end=measure.end,
             text=self.said(measure.start, measure.end),
-            value=recorded(measure.value) if value is None else value,  # type: ignore[arg-type]
+            value=measure.value if value is None else value,  # type: ignore[arg-type]
             unit=unit,
-            lower=recorded(measure.lower),  # type: ignore[arg-type]
-            upper=recorded(measure.upper),  # type: ignore[arg-type]
+            lower=measure.lower,  # type: ignore[arg-type]
+            upper=measure.upper,  # type: ignore[arg-type]
             approx=approx or measure.approx or None,
             bound=bound,
         )

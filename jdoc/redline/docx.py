@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 
-from jdoc.views.values import disarm
+from jdoc.language.controls import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.controls import disarm
 from jdoc.views.places import find_place
-from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

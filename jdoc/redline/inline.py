@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.comparison.counting import described
+from jdoc.language.controls import disarm
 from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.marking import BREAK, stretches
 from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, painted, wrapped
-from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language.controls import disarm
 from jdoc.language.stances.matching import same_actor
 from jdoc.views.labels import ACT_NAMES
 from jdoc.views.stances import NOBODY, act_words
-from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from jdoc.comparison.records import StanceChange

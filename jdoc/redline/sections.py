@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.views.values import disarm
+from jdoc.language.controls import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.attributions import part_sign
+from jdoc.language.offices import is_seal
 from jdoc.model import Block
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
@@ -138,9 +139,14 @@ def _block(document: Document, draft: Draft, text: str, source: list[Run], place
         block.rows = [[next(cells) for _ in row] for row in draft.cells]
         block.spans = draft.spans or None
     if draft.name is not None:
-        block.name = write_name(draft.name, document)
-        block.role = "".join(write_name(piece, document) for piece in draft.pieces if piece is not draft.name)
+        _say_who_signs(block, draft, draft.name, document)
     return block
+
+
+def _say_who_signs(block: Block, draft: Draft, name: Piece, document: Document) -> None:
+    """Note who signs, and as what: the name, and all else on the lines but a seal."""
+    offices = [piece for piece in draft.pieces if piece is not name and not is_seal(piece.text)]
+    block.name, block.role = write_name(name, document), "".join(write_name(piece, document) for piece in offices)
 
 
 def _mark_recognised(blocks: Iterable[Block], pages: Mapping[int, int | None]) -> None:

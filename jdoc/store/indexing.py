@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from msgspec.structs import replace
 
 from jdoc import __version__
-from jdoc.batch.inputs import Inputs, printable
+from jdoc.batch.inputs import Inputs
 from jdoc.errors import InputError
-from jdoc.store.rows import Opened, Problem, Task, extract
+from jdoc.language.controls import printable
+from jdoc.store.rows import Opened, Problem, Task, extract, usual_seconds
 from jdoc.store.schema import look_at
 from jdoc.store.writer import Writer
 from jdoc.vocabulary import ENTITY_LABELS
@@ -34,6 +35,8 @@ class Step(NamedTuple):
 
     outcome: Outcome
     problems: list[str]
+    notices: Sequence[str] = ()
+    """What is good to know of it though nothing is wrong."""
 
 
 class Update:
@@ -55,7 +58,8 @@ class Update:
         self, *, jobs: int | None = None, timeout: float | None = None, memory: int | None = None
     ) -> Workers[Task, Value]:
         """Return processes that know what is to be done with a file."""
-        return Workers(partial(extract, work=self._work), jobs=jobs, timeout=timeout, memory=memory)
+        usual = partial(usual_seconds, ocr=self._work.ocr)
+        return Workers(partial(extract, work=self._work), jobs=jobs, timeout=timeout or usual, memory=memory)
 
     def steps(self, workers: Workers[Task, Value], *, notify: Callable[[str], None]) -> Iterator[Step]:
         """Take out what is gone, index what is new, and yield each file as it ends."""
@@ -74,16 +78,18 @@ class Update:
     def _end(self, writer: Writer, result: Result[Task, Value]) -> Step:
         """Write what has come of a file; of one that can't be read any more, what it was before is no longer true."""
         task, values, failure = result
-        problems = [value.text for value in values if isinstance(value, Problem)]
+        told = [value for value in values if isinstance(value, Problem)]
+        problems = [value.text for value in told if not value.is_notice]
+        notices = [value.text for value in told if value.is_notice]
         opened = next((value for value in values if isinstance(value, Opened)), None)
         if failure:
             if opened:
                 writer.remove(task.name)
-            return Step("failed", [*problems, _with_name(task.name, failure)])
+            return Step("failed", [*problems, _with_name(task.name, failure)], notices)
         if opened and opened.sha256 == task.known:
             return Step("unchanged", problems)
         writer.put(task.name, self._made, values)
-        return Step("indexed", problems)
+        return Step("indexed", problems, notices)
 
     def _gone(self, writer: Writer) -> Iterator[str]:
         """Yield the files of the index that aren't in the folders any more."""

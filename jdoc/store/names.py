@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 def look_up_name(index: Index, expression: str) -> list[KnownName]:
     """Return what an index knows by a name or by any of its forms, the most frequent first."""
     meanings = index.meanings(name_condition((), expression))
-    names = [_know(index, expression, meaning) for meaning in meanings]
+    names = [
+        _know(index, expression, meaning, occurrences)
+        for meaning in meanings
+        if (occurrences := index.occurrences(meaning.id))
+    ]
     return sorted(names, key=lambda name: -name.count)
 
 
-def _know(index: Index, expression: str, meaning: Meaning) -> KnownName:
-    occurrences = index.occurrences(meaning.id)
+def _know(index: Index, expression: str, meaning: Meaning, occurrences: list[Occurrence]) -> KnownName:
     forms = Counter(occurrence.form for occurrence in occurrences)
     years = Counter(occurrence.date[:4] for occurrence in occurrences if occurrence.date)
     # Where some documents have no date, those that have one say what comes first and last.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from jdoc.language.comparison import comparable, pairs_of_word, places
+from jdoc.language.lazy import deferred
 from jdoc.store.query import Condition, all_of
 from jdoc.store.records import Columns, EntityColumns, unpack
-from jdoc.store.schema import LARGEST_WHOLE, open_to_read, translate_errors
+from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +31,8 @@ _ENTITY = (
     "meaning.high, meaning.earliest, meaning.latest, entity.approx, entity.bound, meaning.code, entity.role "
     f"from {_OF_BLOCK}"
 )
+_RUNS = deferred(r"\d{1,18}:\d{1,18}(?::\d{1,18})?(?: \d{1,18}:\d{1,18}(?::\d{1,18})?)*+", re.ASCII)
+"""What begins where in a block: `[0:27 38:28:2]`."""
 _SATURATION, _BY_LENGTH = 1.2, 0.75
 """The usual constants of BM25: how soon more of a word is no better, and how much a long block counts less."""
 
@@ -77,7 +81,7 @@ class Index:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        with translate_errors(path):
+        with reading(path):
             self._db = open_to_read(path)
 
     def __enter__(self) -> Self:
@@ -88,7 +92,7 @@ class Index:
 
     def hits(self, query: Query) -> Iterator[Hit]:
         """Yield the blocks that have all of a query, by document and place."""
-        with translate_errors(self._path):
+        with reading(self._path):
             sql, values = _candidates(query)
             for row in self._db.execute(sql, values):
                 hit = _hit(row)
@@ -97,7 +101,7 @@ class Index:
 
     def spans(self, hit: Hit, query: Query) -> list[list[Span]]:
         """Return where each word stands in a hit, then what meets each condition."""
-        with translate_errors(self._path):
+        with reading(self._path):
             of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.words]
             of_entities = [self._entities(hit.id, condition) for condition in query.conditions]
             of_acts = [self._acts(hit.id, query.act)] if query.act else []
@@ -105,14 +109,15 @@ class Index:
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""
-        with translate_errors(self._path):
+        with reading(self._path):
             return {label for (label,) in self._db.execute("select distinct label from meaning")}
 
     def ranked(self, query: Query) -> list[Hit]:
         """Return the hits by BM25: those first that have more of rarer words in less text."""
         hits = list(self.hits(query))
-        with translate_errors(self._path):
-            (total,) = self._db.execute("select max(id) from block").fetchone()
+        with reading(self._path):
+            (last,) = self._db.execute("select max(id) from block").fetchone()
+            total = last or 0
             weights = [math.log(1 + total / (1 + self._blocks_with(word))) for word in query.words]
         mean = sum(len(hit.columns.text) for hit in hits) / max(1, len(hits))
 
@@ -128,21 +133,21 @@ class Index:
         """Return the blocks before a hit and after it, in its document."""
         many = min(many, LARGEST_WHOLE // 2)
         sql = f"{_BLOCK.format('block')} where block.document = ? and block.id between ? and ? order by block.id"
-        with translate_errors(self._path):
+        with reading(self._path):
             rows = self._db.execute(sql, (hit.document, hit.id - many, hit.id + many)).fetchall()
         blocks = [*map(_hit, rows)]
         return [block for block in blocks if block.id < hit.id], [block for block in blocks if block.id > hit.id]
 
     def block(self, id_: int) -> Hit:
         """Return one block."""
-        with translate_errors(self._path):
+        with reading(self._path):
             return _hit(self._db.execute(f"{_BLOCK.format('block')} where block.id = ?", (id_,)).fetchone())
 
     def meanings(self, condition: Condition) -> list[Meaning]:
         """Return what meets a condition."""
         sql = f"select id, label, value, code from meaning where {condition.sql} order by id"
-        with translate_errors(self._path):
-            return [*map(Meaning._make, self._db.execute(sql, condition.values))]
+        with reading(self._path):
+            return [_meaning(row) for row in self._db.execute(sql, condition.values)]
 
     def occurrences(self, meaning: int) -> list[Occurrence]:
         """Return where something is named, by the date of the document."""
@@ -152,12 +157,12 @@ class Index:
             "join document on document.id = block.document where form.meaning = ? "
             "order by document.date, document.name, block.seq, block.id, entity.start"
         )
-        with translate_errors(self._path):
-            return [*map(Occurrence._make, self._db.execute(sql, (meaning,)))]
+        with reading(self._path):
+            return [_occurrence(row) for row in self._db.execute(sql, (meaning,))]
 
     def record(self, hit: Hit) -> bytes:
         """Return the record of a block, byte for byte as `jdoc entities` gave it."""
-        with translate_errors(self._path):
+        with reading(self._path):
             (data,) = self._db.execute("select record from block where id = ?", (hit.id,)).fetchone()
             entities = self._db.execute(f"{_ENTITY} where entity.block = ? order by entity.position", (hit.id,))
             return unpack(data, hit.columns, map(EntityColumns._make, entities))
@@ -176,11 +181,11 @@ class Index:
 
     def _entities(self, block: int, condition: Condition) -> list[Span]:
         sql = f"select entity.start, entity.end from {_OF_BLOCK} where entity.block = ? and {condition.sql}"
-        return self._db.execute(sql, (block, *condition.values)).fetchall()
+        return [(int(start), int(end)) for start, end in self._db.execute(sql, (block, *condition.values))]
 
     def _acts(self, block: int, condition: Condition) -> list[Span]:
         sql = f"select start, end from stance where block = ? and {condition.sql}"
-        return self._db.execute(sql, (block, *condition.values)).fetchall()
+        return [(int(start), int(end)) for start, end in self._db.execute(sql, (block, *condition.values))]
 
     def _blocks_with(self, word: Word) -> int:
         sql = "select count(*) from pair where pair match ?"
@@ -189,8 +194,35 @@ class Index:
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
-    id_, document, *columns = row
-    return Hit(id_, document, Columns(*columns))
+    """Make a hit of a row. Raises ValueError where that is none of jdoc's: views rely on what it holds."""
+    id_, document, *values = row
+    columns = Columns(*values)
+    texts = (columns.doc, columns.text)
+    optional = (columns.date, columns.kind, columns.section, columns.runs)
+    numbers = (columns.seq, columns.page, columns.line)
+    is_ours = (
+        all(isinstance(text, str) for text in texts)
+        and all(text is None or isinstance(text, str) for text in optional)
+        and all(number is None or isinstance(number, int) for number in numbers)
+        and (columns.runs is None or _RUNS.fullmatch(columns.runs))
+    )
+    if not is_ours:
+        raise ValueError(id_)
+    return Hit(id_, document, columns)
+
+
+def _meaning(row: tuple[Any, ...]) -> Meaning:
+    meaning = Meaning._make(row)
+    if not isinstance(meaning.label, str) or not all(isinstance(text, str | None) for text in meaning[2:]):
+        raise TypeError(meaning)
+    return meaning
+
+
+def _occurrence(row: tuple[Any, ...]) -> Occurrence:
+    found = Occurrence._make(row)
+    if not (isinstance(found.date, str | None) and isinstance(found.form, str) and isinstance(found.start, int)):
+        raise TypeError(found)
+    return found
 
 
 def _candidates(query: Query) -> tuple[str, tuple[object, ...]]:

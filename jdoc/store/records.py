@@ -5,11 +5,14 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.limits import at_most, too_much
 from jdoc.vocabulary import ON_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MOST_BYTES = 64 << 20
+"""Of one record that an index holds."""
 _WINDOW = 32768
 """Bytes before a place that zlib can point at."""
 
@@ -55,8 +58,12 @@ def pack(record: bytes, columns: Columns, entities: Iterable[EntityColumns]) -> 
 
 
 def unpack(data: bytes, columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
-    """Return a record as it was."""
-    return zlib.decompressobj(-15, zdict=_expected(columns, entities)).decompress(data)
+    """Return a record as it was. Raises ValueError for what would be larger than any record."""
+    press = zlib.decompressobj(-15, zdict=_expected(columns, entities))
+    record = press.decompress(data, at_most(MOST_BYTES))
+    if not press.eof:
+        raise ValueError(too_much("bytes in one record", MOST_BYTES))
+    return record
 
 
 def _expected(columns: Columns, entities: Iterable[EntityColumns]) -> bytes:

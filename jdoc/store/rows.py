@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from jdoc import jsonl
 from jdoc.errors import Notice
 from jdoc.language.comparison import comparable, pairs
+from jdoc.limits import seconds_for
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
 from jdoc.stages.speakers import with_speaker
@@ -88,9 +89,16 @@ class Problem(NamedTuple):
     """Something that is odd in the file."""
 
     text: str
+    is_notice: bool = False
+    """It is good to know, and nothing is wrong."""
 
 
 Value: TypeAlias = Opened | Problem | BlockRow
+
+
+def usual_seconds(task: Task, *, ocr: bool = False) -> float:
+    """Return how long a file may take, where nobody has said."""
+    return seconds_for(task.path, ocr=ocr)
 
 
 def extract(task: Task, *, work: Work) -> Iterator[Value]:
@@ -98,8 +106,7 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
     problems: list[Problem] = []
 
     def report(error: JdocError) -> None:
-        if not isinstance(error, Notice):
-            problems.append(Problem(str(error)))
+        problems.append(Problem(str(error), is_notice=isinstance(error, Notice)))
 
     with open_input(task.path) as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+import zlib
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError, OutputError
 from jdoc.language.comparison import comparable
+from jdoc.language.lazy import deferred
 from jdoc.store import stances
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ BUSY_SECONDS = 30
 """Seconds that a transaction waits for one of another process."""
 RETRY_SECONDS = 0.2
 """Seconds between two looks at whether the other one is done."""
+
+LONGEST_ANSWER = 600
+"""Seconds that a question may take."""
+STEPS = 1_000_000
+"""Of SQLite's machine between two looks at the clock."""
 
 TABLES = """
 create table file (id integer primary key, path text not null unique, sha256 text not null, made text not null);
@@ -111,10 +118,25 @@ _PROBLEMS = {
     sqlite3.SQLITE_CORRUPT: "the index is damaged: remove it and build it anew",
     sqlite3.SQLITE_BUSY: "another process is writing to it",
     sqlite3.SQLITE_CANTOPEN: "it can't be opened: is its folder there, and may you write to it?",
+    sqlite3.SQLITE_INTERRUPT: f"the answer takes more than {LONGEST_ANSWER} s",
     sqlite3.SQLITE_READONLY: "permission denied",
     sqlite3.SQLITE_IOERR: "{error}; what was indexed before is kept",
 }
 """What is wrong with a file, by the code of SQLite; any other is told in SQLite's words."""
+
+
+_VIEW = deferred("create view ([a-z]+)")
+"""What makes a view, with its name as the group."""
+
+
+@contextmanager
+def reading(path: str) -> Iterator[None]:
+    """Tell that a file is damaged where what it holds is none of what an index holds: it may come from anywhere."""
+    with translate_errors(path):
+        try:
+            yield
+        except (ValueError, TypeError, OverflowError, AttributeError, LookupError, zlib.error) as error:
+            raise InputError(path, _PROBLEMS[sqlite3.SQLITE_CORRUPT]) from error
 
 
 @contextmanager
@@ -149,6 +171,9 @@ def open_to_read(path: str) -> sqlite3.Connection:
             raise
         db = _checked(sqlite3.connect(f"{uri}?immutable=1", uri=True), path)
     db.execute("pragma query_only = on")
+    _distrust(db)
+    end = time.monotonic() + LONGEST_ANSWER
+    db.set_progress_handler(lambda: time.monotonic() > end, STEPS)
     db.create_function("comparable", 1, comparable, deterministic=True)
     return db
 
@@ -178,6 +203,12 @@ def _closed_on_failure(db: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         db.close()
         raise
+
+
+def _distrust(db: sqlite3.Connection) -> None:
+    """Open a file as SQLite advises for those that come from elsewhere."""
+    db.execute("pragma trusted_schema = off")
+    db.execute("pragma cell_size_check = on")
 
 
 def _checked(db: sqlite3.Connection, path: str) -> sqlite3.Connection:
@@ -235,6 +266,16 @@ def look_at(path: str) -> None:
         raise InputError(path, "this is a folder, expected an index")
 
 
+def _refuse_foreign(db: sqlite3.Connection, path: str) -> None:
+    """Refuse an index in which anything runs that isn't ours: a view in the place of a table, a trigger."""
+    views = set(_VIEW.findall(TABLES + stances.TABLES))
+    for kind, name, sql in db.execute("select type, name, sql from sqlite_master"):
+        is_ours = kind in {"table", "index"} or (kind == "view" and name in views)
+        is_virtual = kind == "table" and f"{sql}".lower().startswith("create virtual")
+        if not is_ours or (is_virtual and name != "pair"):
+            raise InputError(path, f"the {kind} {name!r} in it is none of jdoc's: this index can't be trusted")
+
+
 def _is_empty(db: sqlite3.Connection) -> bool:
     return bool(db.execute("select count(*) = 0 from sqlite_master").fetchone()[0])
 
@@ -247,3 +288,4 @@ def _check(db: sqlite3.Connection, path: str) -> None:
     if version != VERSION:
         problem = f"an index of version {version}, this jdoc knows version {VERSION}: remove it and build it anew"
         raise InputError(path, problem)
+    _refuse_foreign(db, path)

@@ -30,6 +30,10 @@ class Piece(Struct, gc=False):
         """The part of the line's text."""
         return self.line.text[self.start : self.end]
 
+    def parts(self, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+        """Return parts of the piece, by where they stand in its text."""
+        return [Piece(self.line, self.start + start, self.start + end) for start, end in spans]
+
     def cut(self, gaps: re.Pattern[str], after: int = 0) -> list[Piece]:
         """Cut the piece at the matches of a pattern, behind the first characters of its line if so wanted."""
         text = self.line.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from jdoc.language.lazy import deferred
 from jdoc.structure.page_numbers import bare_numbers, is_between_dashes, numbers_beside_titles, worded_numbers
 from jdoc.structure.pages import Pages
 from jdoc.structure.rules import Rule
-from jdoc.structure.running_lines import heads_said_again, running_lines
+from jdoc.structure.running_lines import has_cells, heads_said_again, running_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,16 +61,17 @@ class PageLine(Struct, gc=False):
     @property
     def ends_document(self) -> bool:
         """Whether it is the last line, below the end of a sentence or far below any other."""
-        if self.below or not self.above:
+        if self.below or self.pages.is_paged:
             return False
-        return self.above[0].finished or self.pages.layout.stands_alone(self.line)
+        return self.pages.layout.stands_alone(self.line) or any(map(attrgetter("finished"), self.above))
 
     @property
     def cuts_sentence(self) -> bool:
-        """Whether a sentence breaks off at the end of the line above."""
-        if not self.above or not self.below:
+        """Whether a sentence breaks off at the end of the line above, and goes on below."""
+        around = [*self.above, *self.below]
+        if len(around) < 2 or any(map(has_cells, around)) or around[1].enumerator:
             return False
-        return not self.above[0].is_enumerator_alone and self.pages.layout.breaks_sentence(self.above[0])
+        return self.pages.layout.breaks_sentence(around[0]) and not around[0].is_enumerator_alone
 
     @property
     def is_header_of_title(self) -> bool:

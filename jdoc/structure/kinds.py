@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
 
+from jdoc.language.datelines import is_dateline
 from jdoc.language.lazy import deferred
-from jdoc.language.sittings import is_occasion, is_on_agenda, names_who_is_present
+from jdoc.language.offices import is_office
+from jdoc.language.sittings import begins_like_entry, is_occasion, is_on_agenda, names_who_is_present
 from jdoc.structure.captions import is_caption
 from jdoc.structure.lines import is_finished
-from jdoc.structure.offices import is_office
+from jdoc.structure.notes import continues_notes
 from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
@@ -20,30 +23,6 @@ if TYPE_CHECKING:
     from jdoc.model import Kind
     from jdoc.structure.drafts import Draft
 
-_NUMBER = "(?:[0-9０-９]+|[〇一二三四五六七八九十百千元]+)"
-_POINT = "[./．／-]"
-_DAY = rf"""(?:
-    (?:(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日)?
-    | [0-9０-９]{{4}}{_POINT}[0-9０-９]{{1,2}}{_POINT}[0-9０-９]{{1,2}}
-    )"""
-"""A day or a month, in any calendar: ２０２４年５月１日, 令和五年三月, 2031.10.1."""
-_DATELINE = deferred(
-    rf"""(?x)
-    [（(〔]?(?:[^\d０-９、，。]{{1,12}}[、，：:])?  # a place, or what the date is of
-        {_DAY}(?:[（(][月火水木金土日](?:曜日?)?(?:・?祝)?[）)])?(?:午[前後]?.{{1,8}})?
-        (?:[、，]|に|於)?[^\d０-９、，。]{{0,14}}[）)〕]?  # a place, or what happened then
-    | [（(]?(?:(?:令和|平成|昭和|大正|明治){_NUMBER}年(?:{_NUMBER}月{_NUMBER}日)?[^\d０-９、，。]{{0,12}})?
-        [^、，。]{{1,14}}第{_NUMBER}号[）)]?
-    """
-)
-"""A date with a place, or a document's number: `[２０２４年５月１日、タシケント]`, `[総基通第８７号]`, `[（令和四年法律第百九十九号）]`."""
-_TITLE_WITH_YEAR = deferred(
-    r"[^（(〔].*[（(]第[^（）()]{1,6}号(?:[^（）()]{1,6})?[）)]"
-    r"|.*(?:会議録|議事録|議事要旨|議事概要|会議要旨|会議概要|会議結果|議事日程|定例会|臨時会|短信|報告書|計画|予算|決算|概要|要旨|資料|一覧|一覧表|名簿|方針|要綱)"
-    r"(?:[（(].{1,12}[）)])?"
-    r"|第.{1,6}回国会.*"
-)
-"""A title that begins as a date does: `[令和６年第４回定例会会議録（第１号）]`, `[令和７年３月期決算短信]`, not `（令和四年法律第一号）`."""
 _ADDRESSEE = deferred(r".{1,40}(?:殿|様|御中|各位|閣下)")
 """Whom a letter goes to: `[各都道府県知事　殿]`, `[関係各位]`, not `北浜市長`."""
 _OFFICES = deferred(
@@ -90,6 +69,19 @@ _TITLE_INDENT = 6
 """Columns by which titles below the date are set in."""
 
 
+class Kinds(list["Kind"]):
+    """The kinds of the blocks so far, with how many there are of each: to count them anew takes long in a long text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[Kind] = Counter()
+
+    def append(self, kind: Kind, /) -> None:
+        """Add the kind of the next block."""
+        super().append(kind)
+        self.counts[kind] += 1
+
+
 class Neighborhood(Struct, gc=False):
     """A block and those around it."""
 
@@ -97,7 +89,7 @@ class Neighborhood(Struct, gc=False):
     text: str
     drafts: Sequence[Draft]
     texts: Sequence[str]
-    kinds: Sequence[Kind]
+    kinds: Kinds
     """Of the blocks above."""
     index: int
     body: int
@@ -139,8 +131,8 @@ class Neighborhood(Struct, gc=False):
     @property
     def may_be_title(self) -> bool:
         """Whether another title may stand here: in front, and below the date only if it is set in as titles are."""
-        titles = self.kinds.count("title") if self.index < self.body else _MOST_TITLES
-        if titles and "dateline" in self.kinds and self.draft.first.indent < _TITLE_INDENT:
+        titles = self.kinds.counts["title"] if self.index < self.body else _MOST_TITLES
+        if titles and self.kinds.counts["dateline"] and self.draft.first.indent < _TITLE_INDENT:
             return False
         return titles < _MOST_TITLES
 
@@ -175,13 +167,13 @@ class Neighborhood(Struct, gc=False):
     @property
     def is_below_issuer(self) -> bool:
         """Whether it may be the first title, below who issued the document."""
-        return self.kinds[-1:] == ["signature"] and "title" not in self.kinds
+        return self.kinds[-1:] == ["signature"] and not self.kinds.counts["title"]
 
 
 def _is_date(n: Neighborhood) -> bool:
     """Tell a date from one that only begins a line of the body (2031年４月　共同研究の開始), and a document's number."""
     in_columns = n.index >= n.body and "\u3000" in n.text
-    return not in_columns and _DATELINE.fullmatch(n.squeezed) is not None and not _TITLE_WITH_YEAR.fullmatch(n.squeezed)
+    return not in_columns and is_dateline(n.squeezed)
 
 
 def _is_article_caption(n: Neighborhood) -> bool:
@@ -203,22 +195,24 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule(
         "an addressee", "signature", lambda n: len(n.draft.pieces) == 1 and _ADDRESSEE.fullmatch(n.squeezed) is not None
     ),
-    Rule("an office, centered or in front", "signature", lambda n: n.may_be_in_front and is_office(n.squeezed)),
-    Rule(
-        "offices that an order goes to",
-        "signature",
-        lambda n: n.index < n.body and _OFFICES.fullmatch(n.squeezed) is not None,
-    ),
-    Rule(  # on top it is the title: 北浜市教育委員会
-        "a body that issues the document",
-        "signature",
-        lambda n: n.may_be_in_front and n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
+    Where(
+        lambda n: n.may_be_in_front,
+        Rule("an office, centered or in front", "signature", lambda n: is_office(n.squeezed)),
+        Rule("offices that an order goes to", "signature", lambda n: _OFFICES.fullmatch(n.squeezed) is not None),
+        Rule(  # on top it is the title: 北浜市教育委員会
+            "a body that issues the document",
+            "signature",
+            lambda n: n.index > 0 and _OFFICE.fullmatch(n.squeezed) is not None,
+        ),
     ),
     Rule("what an article is about", "caption", _is_article_caption),
-    Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
-    Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
-    Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
-    Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
+    Where(
+        lambda n: begins_like_entry(n.text),
+        Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
+        Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
+        Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
+        Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
+    ),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
     Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),
@@ -313,8 +307,9 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
         return not (_FIELD.match(self.text_below) or _ADDRESS.search(self.text_below))
 
 
-Heading: TypeAlias = Literal["heading", "no heading"]
+Heading: TypeAlias = Literal["heading", "no heading", "note"]
 NUMBERED: Question[Numbered, Heading] = Question(
+    Rule("the next of the notes above", "note", lambda n: continues_notes(n.number, n.drafts, n.kinds)),
     Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
     Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
@@ -342,7 +337,7 @@ NUMBERED: Question[Numbered, Heading] = Question(
 def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
     """Name the kind of each block, and note in it which rule told."""
     body = _body_start(drafts, texts)
-    kinds: list[Kind] = []
+    kinds = Kinds()
     in_article = False
     for index, draft in enumerate(drafts):
         if draft.kind is not None:
@@ -360,7 +355,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
                 is_in_article=in_article,
             )
             heads = NUMBERED.decide(numbered)
-            kinds.append("heading" if heads.verdict == "heading" else draft.enumerator.scheme.makes)
+            kinds.append(draft.enumerator.scheme.makes if heads.verdict == "no heading" else heads.verdict)
             draft.because = heads.name
         else:
             squeezed = "".join(texts[index][: _LONGEST_TITLE + 1].split())
@@ -373,7 +368,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
 
 def _is_in_article(draft: Draft, kind: Kind, *, above: bool) -> bool:
     """Tell whether what follows a block belongs to an article; `above`: whether the block itself does."""
-    if draft.enumerator is not None and draft.enumerator.scheme.name == "article":
+    if draft.series == "article":
         return kind != "heading"
     return above and kind not in _BETWEEN_ARTICLES
 

@@ -10,6 +10,7 @@ from jdoc.language.enumerators import SCHEMES
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
 from jdoc.language.width import columns
+from jdoc.structure.kinds import is_heading_in_brackets
 from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
@@ -66,13 +67,12 @@ class LineBreak(Struct, gc=False):
         return _INSIDE_ENGLISH.fullmatch(self.before.text[-1] + self.line.text[0]) is not None
 
     @property
-    def is_below_name_of_bill(self) -> bool:
-        """Whether a line is set in as far as the name of the bill above, whose rest it is."""
-        number = self.above.enumerator
-        if number is None or number.scheme.name != "bill" or self.line.gap or self.before.finished:
-            return False
-        first = self.above.first
-        name = first.indent + columns(first.text[: number.end])
+    def goes_on_by_words_above(self) -> bool:
+        """Whether contents are quoted, or a line is set in as far as the name of the bill above, whose rest it is."""
+        if self.above.series != "bill":
+            return self.above.quotes_contents
+        first = self.above.pieces[0]
+        name = first.line.indent + columns(first.line.text[: first.start])
         return abs(self.line.indent - name) <= 1
 
     @property
@@ -128,11 +128,11 @@ class LineBreak(Struct, gc=False):
         return self.above.first.indent > line.indent - layout.is_flush(line)
 
     @property
-    def is_set_in_otherwise(self) -> bool:
-        """Whether a line below one that ends no sentence is set in as the first of a paragraph, as that one isn't."""
+    def is_set_in_further(self) -> bool:
+        """Whether a line below one that ends no sentence is set in as the first of a paragraph, further than that one."""
         if self.before.finished or not self.layout.sets_in(self.line):
             return False
-        return self.before.indent != self.line.indent
+        return self.before.indent < self.line.indent
 
     @property
     def is_above_margin(self) -> bool:
@@ -185,12 +185,13 @@ _KNOWN: Rows = (
         Rule("other type than above", "begins", lambda b: b.line.begins),
     ),
 )
+_LONG_WORDS: Row = Rule(
+    "contents that are amended, and the name of a bill",
+    "goes on",
+    lambda b: b.above.pieces[0].line.text[0] in _LONG_STARTS and b.goes_on_by_words_above,
+)
 _BY_ITSELF: Rows = (
-    Where(
-        lambda b: b.above.pieces[0].line.text[0] in _LONG_STARTS,
-        Rule("contents that are amended", "goes on", lambda b: b.above.quotes_contents),
-        Rule("rest of the name of a bill", "goes on", lambda b: b.is_below_name_of_bill),
-    ),
+    _LONG_WORDS,
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
     Where(
         lambda b: b.line.text[0] in _ADDRESS_STARTS,
@@ -232,7 +233,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     *_BY_ITSELF,
     _BREAKS_OFF,
     Where(
-        lambda b: b.is_set_in_otherwise,
+        lambda b: b.is_set_in_further,
         Rule("set in, below a heading that fills its line", "begins", lambda b: b.above.enumerator is None),
         Rule("set in, above a line that is not", "begins", lambda b: b.is_above_margin),
         Rule("set in, where nothing hangs below a number", "begins", lambda b: not b.layout.hangs),
@@ -249,6 +250,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     Rule("who is in charge", "goes on", lambda b: b.names_who_is_in_charge),
     Where(
         lambda b: b.may_be_by_itself,
+        Rule("heading in brackets below a sentence", "begins", lambda b: is_heading_in_brackets(b.line.text)),
         Rule("short line between a sentence and a number", "begins", lambda b: b.below.enumerator is not None),
         Rule("short line between a sentence and a line that is set in", "begins", lambda b: b.is_above_set_in),
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
 
-from jdoc.language.attributions import names_speaker_in_brackets
+from jdoc.language.attributions import ends_speech
 from jdoc.language.lazy import deferred
 from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
 from jdoc.structure.rules import Question, Rule, Where
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from jdoc.model import Kind
     from jdoc.structure.drafts import Draft
 
-_WORD = deferred("[^\\W_]")
-"""A letter or digit of any script: `─[港]─`, not `───◇───`."""
 _ATTACHMENT_RANK = -1
 _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
@@ -34,7 +32,7 @@ _PLAIN_RANK = 3
 
 
 _AMENDS = "次のように改正する。"
-_AMENDING_ENDS = ("改正する。", "改める。", "加える。", "削る。", "下げる。", "上げる。", "とする。")
+_AMENDING_ENDS = frozenset({"改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
 _INSTRUCTION = deferred(
     r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
     r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
@@ -105,18 +103,13 @@ class Entrant(Struct, gc=False):
         """
         number = self.draft.enumerator
         if number is None:
-            return self.draft.kind is None and (not _WORD.search(self.text) or names_speaker_in_brackets(self.text))
+            return self.draft.kind is None and ends_speech(self.text)
         return number.scheme.is_bullet and self.draft.first.indent <= speech.head_indent
 
     @property
-    def names_amended_law(self) -> bool:
-        """Whether it says which law is amended: what it quotes of that law, chapters as well, stands below."""
-        return self.kind == "paragraph" and self.text.endswith(_AMENDS)
-
-    @property
     def is_instruction(self) -> bool:
-        """Whether it says what becomes of a provision of that law."""
-        return self.kind == "paragraph" and self.number is None and _INSTRUCTION.match(self.text) is not None
+        """Whether it says what becomes of a provision of the law that is amended."""
+        return self.kind == "paragraph" and _INSTRUCTION.match(self.text) is not None
 
     @property
     def has_rank(self) -> bool:
@@ -289,12 +282,12 @@ PLACES: Question[Entrant, Placing] = Question(
         "title, signature or date outside of all sections", Levels.place_outside, lambda block: block.kind in _OUTSIDE
     ),
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
+    Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(_AMENDS)),
+    Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Where(
-        lambda block: block.text.endswith(_AMENDING_ENDS),
-        Rule("law that is amended", Levels.place_amended_law, lambda block: block.names_amended_law),
+        lambda block: block.text[-4:] in _AMENDING_ENDS,
         Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
     ),
-    Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Rule("heading without a number", Levels.place_heading, lambda block: block.kind == "heading"),
     Rule("text of the section above", Levels.place_body, lambda _: True),
 )

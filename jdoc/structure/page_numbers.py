@@ -62,7 +62,7 @@ def numbers_beside_titles(pages: Pages) -> Iterator[int]:
 
 
 def _beside_titles(pages: Pages) -> Iterator[Counted]:
-    for at in pages.edged_by(_DASHES):
+    for at in sorted({*pages.starting_with(_DASHES), *pages.ending_with(_DASHES)}):
         line = pages.lines[at]
         match = _BESIDE_TITLE.fullmatch(line.text)
         if match:
@@ -98,10 +98,12 @@ def bare_numbers(pages: Pages) -> Iterator[int]:
 def _bare(pages: Pages) -> Iterator[Counted]:
     places = {edge.at: edge.place for edge in pages.edges}
     for at in pages.numbers:
-        text = pages.lines[at].text
         if at in places:
-            value = int(text) if text.isdecimal() else roman_value(text)
-            yield Counted(at, pages.lines[at].page, str(places[at]), value or 0)
+            yield Counted(at, pages.lines[at].page, str(places[at]), _value(pages.texts[at]))
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else roman_value(text) or 0
 
 
 def _counting_pages(pages: Pages, numbers: Iterable[Counted]) -> Iterator[int]:

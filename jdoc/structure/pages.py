@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress, count
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -44,29 +46,37 @@ class Pages:
         """Why each line, by its index, is furniture."""
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The texts of the lines."""
+        return [*map(attrgetter("text"), self.lines)]
+
+    @cached_property
     def firsts(self) -> list[str]:
         """The character that each line begins with."""
-        return [line.text[0] for line in self.lines]
+        return [*map(itemgetter(0), self.texts)]
 
     @cached_property
     def lasts(self) -> list[str]:
         """The character that each line ends with."""
-        return [line.text[-1] for line in self.lines]
+        return [*map(itemgetter(-1), self.texts)]
 
     @cached_property
     def short_lines(self) -> list[int]:
         """The lines, by index, that are no longer than a page number."""
-        return [index for index, line in enumerate(self.lines) if len(line.text) <= _LONGEST_PAGE_NUMBER]
+        return _places(map(_LONGEST_PAGE_NUMBER.__ge__, map(len, self.texts)))
 
     @cached_property
     def numbers(self) -> list[int]:
         """The lines, by index, that hold a number alone."""
-        return [index for index in self.short_lines if _BARE_NUMBER.fullmatch(self.lines[index].text)]
+        return [*filter(self._is_number, self.short_lines)]
+
+    def _is_number(self, index: int) -> bool:
+        return _BARE_NUMBER.fullmatch(self.texts[index]) is not None
 
     @property
     def has_articles(self) -> bool:
         """Whether the document is a law."""
-        return any(line.enumerator is not None and line.enumerator.scheme.name == "article" for line in self.lines)
+        return "article" in map(attrgetter("series"), self.lines)
 
     @property
     def first_of_three(self) -> Sequence[int]:
@@ -75,21 +85,21 @@ class Pages:
 
     def starting_with(self, characters: frozenset[str]) -> list[int]:
         """Return the lines, by index, that begin with one of some characters."""
-        return _places(self.firsts, characters)
+        return _places(map(characters.__contains__, self.firsts))
 
-    def edged_by(self, characters: frozenset[str]) -> Iterable[int]:
-        """Return the lines, by index, that begin or end with one of some characters."""
-        return sorted({*_places(self.firsts, characters), *_places(self.lasts, characters)})
+    def ending_with(self, characters: frozenset[str]) -> list[int]:
+        """Return the lines, by index, that end with one of some characters."""
+        return _places(map(characters.__contains__, self.lasts))
 
     @property
-    def in_kana(self) -> list[int]:
+    def in_kana(self) -> Iterable[int]:
         """The lines, by index, that begin and end with hiragana."""
-        return [index for index in self.starting_with(_HIRAGANA) if self.lasts[index] in _RUBY_ENDS]
+        return sorted({*self.starting_with(_HIRAGANA)}.intersection(self.ending_with(_RUBY_ENDS)))
 
     @cached_property
     def is_paged(self) -> bool:
         """Whether the document knows where its pages begin."""
-        return len(self.lines) > 1 and self.lines[0].page != self.lines[-1].page
+        return len({line.page for line in (*self.lines[:1], *self.lines[-1:])}) > 1
 
     def ends_page(self, index: int) -> bool:
         """Tell whether a line is the last of its page, or of a document without pages; one that is all of it is a text."""
@@ -126,6 +136,6 @@ class Pages:
         return self.lines[index].level
 
 
-def _places(texts: Sequence[str], wanted: frozenset[str]) -> list[int]:
-    """Find where some of the texts stand among others; most documents have none of them."""
-    return [] if wanted.isdisjoint(texts) else [index for index, text in enumerate(texts) if text in wanted]
+def _places(holds: Iterable[bool]) -> list[int]:
+    """Find where something holds."""
+    return [*compress(count(), holds)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.language.spacing import loose_spaces
+from jdoc.language.spacing import is_set_apart, loose_spaces
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _SPACES = deferred(r"[ \t]+")
 """Spaces inside a line that a reader may have put there: `Web[ ]サイト`, not `Webサイト`."""
-_DIGITS_APART = deferred(r"[0-9A-Za-z] ,?[0-9A-Za-z](?:[ ,]|$)|[^ -~] [0-9A-Za-z] [^ -~](?: |$)")
-"""What may be half-width characters set apart: `[1 ,8 ]2 0`, `平 成 [2 6 ]年`, not `No. 12 of`."""
 _CAPITALS = deferred("[A-Z]+(?![a-z])")
 """What follows the break of ASEA|N, and not that of ASEAN|Summit: `[N]の加盟国`, not `Summit`."""
 _URL = deferred(r"(?:https?://|www\.)[!-~]*$")
@@ -129,7 +127,7 @@ def _join_cells(
     separator = ""
     for row in rows:
         for cell in row:
-            content, runs = join([cell], document, gaps=not _is_set_apart(cell.text))
+            content, runs = join([cell], document, gaps=True)
             offset += len(separator)
             source += [(run[0] + offset, *run[1:]) for run in runs]
             texts += (separator, content)
@@ -137,14 +135,6 @@ def _join_cells(
             separator = inside
         separator = between
     return "".join(texts), source
-
-
-def _is_set_apart(text: str) -> bool:
-    """Tell whether all characters of a name or a cell stand apart, so that single spaces say nothing: 海 野   一 郎."""
-    if " " not in text or text.isascii():
-        return False
-    words = text.split()
-    return len(words) > 2 and max(map(len, words)) == 1
 
 
 def join(pieces: Iterable[Piece], document: Document, *, gaps: bool = False) -> tuple[str, list[Run]]:
@@ -185,14 +175,15 @@ def _run(offset: int, number: int, column: int, page: int) -> Run:
 def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, gaps: bool) -> str:
     """Take the typesetter's spaces out of a piece and note the runs that are left."""
     text = piece.text
-    loose = loose_spaces(text) if _DIGITS_APART.search(text) else ()
+    keeps = gaps and not is_set_apart(text)
+    loose = loose_spaces(text)
     tidy = ""
     at = 0
     for space in _SPACES.finditer(text):
         start, end = space.span()
         _note_run(source, document, offset + len(tidy), piece, range(at, start))
         around = text[start - 1 : start], text[end : end + 1]
-        tidy += text[at:start] + _what_stays(*around, end - start, keeps=gaps, is_loose=start in loose)
+        tidy += text[at:start] + _what_stays(*around, end - start, keeps=keeps, is_loose=start in loose)
         at = end
     _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]
@@ -206,6 +197,8 @@ def _what_stays(before: str, after: str, width: int, *, keeps: bool, is_loose: b
 
 def _note_run(source: list[Run], document: Document, offset: int, piece: Piece, span: range) -> None:
     """Note where a run of a piece came from, in as many parts as its characters stand apart in the file."""
+    if not span:
+        return  # between two spaces that are both left out
     line = piece.line
     first = line.column + piece.start
     columns = document.columns.get(line.number - 1)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, pairwise, starmap, takewhile
+from operator import attrgetter, itemgetter, sub
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.offices import is_office
 from jdoc.structure.lone_lines import read_lone_line
-from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule
 from jdoc.structure.tables.continuation import is_total, says_it_goes_on
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells
@@ -41,10 +42,12 @@ _DATE = deferred(
     r"(?:[0-9０-９一二三四五六七八九十]+日)?\D{0,8}"
 )
 """A date on a line of its own: `[令和３年６月７日提出]`, not `令和３年度決算書（第１号）`."""
+_DIGITS = deferred(r"\d+")
+"""What forms differ in that are printed twice: `第[２]号`."""
 _HONORIFICS = ("殿", "様", "御中", "各位")
 _MOST_HEADS = 6
 """Lines above a table that are said again where it goes on."""
-_LEAST_OF_FORM = 4
+_LEAST_OF_FORM = 3
 _ALIKE = 0.75
 """The share of the lines of a form that is printed twice that are the same."""
 
@@ -67,7 +70,7 @@ class Recurrence(Struct):
     @property
     def numbers(self) -> list[int]:
         """The pages that they stand on."""
-        return sorted({edge.page for edge in self.edges})
+        return sorted(set(map(attrgetter("page"), self.edges)))
 
     @property
     def is_seldom(self) -> bool:
@@ -75,7 +78,7 @@ class Recurrence(Struct):
         numbers = self.numbers
         if len(numbers) < 2:
             return True
-        in_a_row = any(after - before == 2 for before, after in zip(numbers, numbers[2:], strict=False))
+        in_a_row = 2 in map(sub, numbers[2:], numbers)
         return 3 * len(numbers) <= len(self.by_page) and not in_a_row
 
     @property
@@ -96,19 +99,25 @@ class Recurrence(Struct):
     def _is_in_table(self, edge: Edge) -> bool:
         lines = self.pages.lines
         line = lines[edge.at]
-        around = [*lines[max(0, edge.at - 1) : edge.at], *lines[edge.at + 1 : edge.at + 2]]
-        return any(has_cells(other) and _are_neighbors(*sorted((line, other), key=_number)) for other in around)
+        around = [line, *lines[max(0, edge.at - 1) : edge.at], *lines[edge.at + 1 : edge.at + 2]]
+        pairs = pairwise(sorted(filter(has_cells, around), key=_number))
+        return any(starmap(_are_neighbors, pairs))
 
     @property
     def is_signed(self) -> bool:
         """Whether it holds an office and a name, or is addressed to somebody."""
-        words = self.line.text.split()
-        return self.line.text.endswith(_HONORIFICS) or (len(words) > 1 and is_office(words[0]))
+        return _signs(self.line)
 
     @property
     def is_dated(self) -> bool:
         """Whether it is a date."""
         return _DATE.fullmatch(self.line.squeezed) is not None
+
+    @property
+    def tops_each_page(self) -> bool:
+        """Whether it stands above all else on each page, and there are more than two."""
+        firsts = set(map(itemgetter(0), self.by_page.values()))
+        return len(firsts) > 2 and firsts.issubset(map(attrgetter("at"), self.edges))
 
     @property
     def is_said_before(self) -> bool:
@@ -118,12 +127,19 @@ class Recurrence(Struct):
     @property
     def is_in_form(self) -> bool:
         """Whether the pages that it stands on say the same, line by line, as forms do that are printed twice."""
-        texts = [self._texts(page) for page in self.numbers]
-        return any(_is_alike(before, after) for before, after in pairwise(texts))
+        texts = map(self._texts, self.numbers)
+        return all(starmap(_are_alike, pairwise(texts)))
 
     def _texts(self, page: int) -> set[str]:
-        lines = (self.pages.lines[index] for index in self.by_page[page])
-        return {"".join(char for char in line.squeezed if not char.isdecimal()) for line in lines}
+        return set(map(self._text, self.by_page[page]))
+
+    def _text(self, index: int) -> str:
+        return _DIGITS.sub("", self.pages.lines[index].squeezed)
+
+
+def _signs(line: Line) -> bool:
+    words = line.text.split()
+    return line.text.endswith(_HONORIFICS) or (len(words) > 1 and is_office(words[0]))
 
 
 def _number(line: Line) -> int:
@@ -134,9 +150,8 @@ def _are_neighbors(line: Line, below: Line) -> bool:
     return line.page == below.page and not below.gap
 
 
-def _is_alike(texts: set[str], others: set[str]) -> bool:
-    least = min(len(texts), len(others))
-    return least >= _LEAST_OF_FORM and len(texts & others) >= _ALIKE * least
+def _are_alike(texts: set[str], others: set[str]) -> bool:
+    return len(texts & others) >= max(_LEAST_OF_FORM, _ALIKE * len(texts | others))
 
 
 Running: TypeAlias = Literal["running line", "said again", "text"]
@@ -146,9 +161,9 @@ RUNNING: Question[Recurrence, Running] = Question(
     Rule("handouts or bills that each begin a page", "text", lambda r: r.has_number_of_its_own),
     Rule("row of a table on each page", "text", lambda r: r.is_row),
     Rule("who signs on each page", "text", lambda r: r.is_signed),
-    Rule("date on two pages", "text", lambda r: r.is_dated and len(r.numbers) == 2),
+    Rule("date that is no header", "text", lambda r: r.is_dated and not r.tops_each_page),
     Rule("form that is printed twice", "text", lambda r: r.is_in_form),
-    Rule("date on every page", "said again", lambda r: r.is_dated),
+    Rule("date on top of every page", "said again", lambda r: r.is_dated),
     Rule("heading or note on each of its pages", "said again", lambda r: r.line.enumerator is not None),
     Rule("words on each page", "running line", lambda _: True),
 )
@@ -226,7 +241,7 @@ class Turn(NamedTuple):
         return self.lines[line].squeezed == self.lines[other].squeezed
 
     def _has_cells(self, at: int) -> bool:
-        return has_cells(self.lines[at])
+        return has_cells(self.lines[at]) and not _signs(self.lines[at])
 
 
 def has_cells(line: Line) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
+from jdoc.language.offices import is_office, part_office_and_name, part_seal
 from jdoc.structure.drafts import Draft, Piece
-from jdoc.structure.offices import is_office
 from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ _SPACE = deferred("[ \u3000]")
 """What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
-_PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
-_NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
-"""A name whose parts stand apart, and perhaps its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `谷野三郎　　外務次官`."""
+_SUBMITTED = deferred("日 ?提 ?出$")
+"""When a bill was submitted: `９月１[日提出]`, not `提出日`."""
 _DAY = deferred("[0-9０-９〇一二三四五六七八九十]日(?:提出)?$")
 """What a line above a signature ends with: `令和８年３月[３日]`, `９月[１日提出]`, not `十日間`."""
 _LONGEST = 60
@@ -94,7 +93,8 @@ class Signer(Struct, gc=False):
         """Make a person's block of the line; without a name told apart it is one that a letter is addressed to."""
         if by.verdict == "signed":
             office, name = self.cells
-            return _signature([office, name], name, by.name)
+            piece = self.draft.pieces[0]
+            return _signature([office, name, *piece.parts(part_seal(piece.text))[1:]], name, by.name)
         return _signature(self.draft.pieces, self.draft.pieces[0] if by.verdict != "addressed" else None, by.name)
 
 
@@ -163,7 +163,7 @@ def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_submission(draft: Draft) -> bool:
     """Tell whether a line says when a bill was submitted; whose it is stands below, though no sentence came yet."""
-    return draft.last.text.endswith("出") and draft.last.squeezed.endswith("日提出")
+    return _SUBMITTED.search(draft.last.text) is not None
 
 
 def _pair_columns(drafts: list[Draft]) -> list[Draft]:
@@ -208,20 +208,18 @@ def _may_be_country(text: str) -> bool:
 
 
 def _cells(draft: Draft) -> list[Piece]:
-    """Cut a block's lines into columns."""
-    return [*chain.from_iterable(map(_columns, draft.pieces))]
+    """Cut a block's lines into columns, without a seal at the end."""
+    return [*chain.from_iterable(_columns(piece.parts(part_seal(piece.text))[0]) for piece in draft.pieces)]
 
 
 def _columns(piece: Piece) -> list[Piece]:
     """Cut a line into columns; offices also at a single space, where each part is an office of its own."""
     if len(piece.text.split()) < 2:
         return [piece]
+    spans = part_office_and_name(piece.text)
+    if spans:
+        return piece.parts(spans)
     columns, words = piece.cut(_COLUMNS), piece.cut(_SPACE)
-    if len(columns) > 2:
-        # 北浜市長   海 野   一 郎: one office, and a name whose parts stand apart
-        rest = Piece(piece.line, columns[1].start, piece.end)
-        if _NAME_IN_PARTS.fullmatch(rest.text) and is_office(columns[0].text):
-            return [columns[0], rest]
     if len(columns) > 1 or not is_office(words[0].text):
         return columns
     if all(is_office(word.text) for word in words):

@@ -8,9 +8,9 @@ from typing import IO, TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from jdoc.language.controls import disarm, to_one_line
 from jdoc.views.labels import COLORS
 from jdoc.views.timeline import span_of
-from jdoc.views.values import disarm
 from jdoc.views.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ class Axis:
 def draw_timeline(rows: Sequence[Row], out: IO[str]) -> Iterator[str]:
     """Yield the lines of a timeline for a terminal: value, bar and place; the sentence below."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
-    values = max(len(str(row["value"])) for row in rows)
+    values = max(len(_value(row)) for row in rows)
     axis = Axis(rows, max(12, (console.width - values) // 2))
     lines = [Text(" " * (values + 2) + axis.scale(), style="bold")]
     several = len({row["doc"] for row in rows}) > 1
     for row in rows:
-        line = Text(str(row["value"]).ljust(values + 2), style="bold")
+        line = Text(_value(row).ljust(values + 2), style="bold")
         line.append(axis.bar(row), style=f"not bold color({COLORS['time']})")
         line.append("  " + _where(row, console.width - line.cell_len - 2, several=several), style="not bold dim")
         lines += [line, *_excerpt(row, console.width - 4)]
@@ -76,6 +76,10 @@ def draw_timeline(rows: Sequence[Row], out: IO[str]) -> Iterator[str]:
         with console.capture() as captured:
             console.print(line, no_wrap=True, overflow="ellipsis")
         yield captured.get()
+
+
+def _value(row: Row) -> str:
+    return to_one_line(disarm(str(row["value"])))
 
 
 def _where(row: Row, width: int, *, several: bool) -> str:

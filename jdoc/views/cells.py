@@ -10,7 +10,7 @@ from jdoc.language.lazy import deferred
 
 Cell: TypeAlias = str | int | float | Decimal | bool | dt.date | None
 
-_FORMULA = deferred(r"[=@＝＠\t\r]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)")
+_FORMULA = deferred(r"[=@＝＠\t\r\n]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)")
 """What a spreadsheet may take for a formula and run: `[=]1+1`, `[-]A1`, but a signed number is none, as `-5.2%`."""
 
 

@@ -7,7 +7,7 @@ import hashlib
 from typing import TYPE_CHECKING, cast
 
 from jdoc.errors import OutputError
-from jdoc.views.values import disarm
+from jdoc.language.controls import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

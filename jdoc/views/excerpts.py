@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import deferred
+from jdoc.language.controls import to_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,20 +12,9 @@ if TYPE_CHECKING:
 _CHARACTERS_AROUND = 32
 """Characters that are shown before a place and after it."""
 _START = (0, _CHARACTERS_AROUND)
-_CONTROLS = deferred(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""What would steer a terminal or break a line."""
 HIT, END = "\x1b[1;31m", "\x1b[0m"
 
 Span = tuple[int, int]
-
-
-def to_one_line(text: str) -> str:
-    r"""Make a space of whatever would steer a terminal or begin a line.
-
-    >>> to_one_line("総額\n５億円")
-    '総額 ５億円'
-    """
-    return _CONTROLS.sub(" ", text)
 
 
 def cut_excerpt(text: str, spans: Sequence[Span] = (), *, colored: bool = False) -> str:

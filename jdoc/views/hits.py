@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.views.excerpts import END, cut_excerpt, merge_spans, to_one_line
+from jdoc.language.controls import to_one_line
+from jdoc.views.excerpts import END, cut_excerpt, merge_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

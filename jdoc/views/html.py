@@ -6,7 +6,7 @@ import hashlib
 from base64 import b64encode
 from html import escape
 
-from jdoc.views.values import disarm
+from jdoc.language.controls import disarm
 
 _PAGE = """<!DOCTYPE html>
 <html lang="ja">

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 
+from jdoc.language.controls import disarm
 from jdoc.views.places import find_place
-from jdoc.views.values import disarm
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:

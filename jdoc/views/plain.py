@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from jdoc.language.controls import disarm
 from jdoc.views.markup import entities_to_show, heading_level, mark_up
-from jdoc.views.values import disarm, remark
+from jdoc.views.values import remark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -6,12 +6,12 @@ from collections import Counter
 from copy import copy
 from typing import IO, TYPE_CHECKING
 
+from jdoc.language.controls import disarm
 from jdoc.language.stances import ACTS
 from jdoc.model import Entity
 from jdoc.views.cells import format_cell
 from jdoc.views.labels import OBJECT
 from jdoc.views.places import find_place
-from jdoc.views.values import disarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from jdoc import jsonl
+from jdoc.language.controls import disarm
 from jdoc.views.cells import format_cell, format_for_spreadsheet
 from jdoc.views.rows import COLUMNS
-from jdoc.views.values import describe, disarm
+from jdoc.views.values import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,10 +37,24 @@ def write_csv(
 
     if bom:
         out.write("\ufeff")
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(_Lines(out), delimiter=delimiter)
     writer.writerow(columns)
     for row in rows:
         writer.writerow([format_for_spreadsheet(row[column]) for column in columns])
+
+
+class _Lines:
+    """Takes rows that end in CR and LF, as Python writes them unasked, and ends them in LF.
+
+    Asked for LF, it puts no quotation marks around a cell with CR, behind which spreadsheets begin a row.
+    """
+
+    def __init__(self, out: IO[str]) -> None:
+        self._write = out.write
+
+    def write(self, row: str) -> None:
+        """Write one row."""
+        self._write(row.removesuffix("\r\n") + "\n")
 
 
 def write_cells(cells: Iterable[Sequence[str]], out: IO[str], *, bom: bool = False) -> None:
@@ -48,7 +63,7 @@ def write_cells(cells: Iterable[Sequence[str]], out: IO[str], *, bom: bool = Fal
 
     if bom:
         out.write("\ufeff")
-    csv.writer(out, lineterminator="\n").writerows([format_for_spreadsheet(cell) for cell in row] for row in cells)
+    csv.writer(_Lines(out)).writerows([format_for_spreadsheet(cell) for cell in row] for row in cells)
 
 
 def write_json_lines(rows: Iterable[Row], out: IO[str], *, columns: Sequence[str] = tuple(COLUMNS)) -> None:

@@ -9,9 +9,10 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.text import Text
 
+from jdoc.language.controls import disarm, to_one_line
 from jdoc.views.labels import look_of
 from jdoc.views.markup import entities_to_show
-from jdoc.views.values import disarm, remark
+from jdoc.views.values import remark
 from jdoc.views.wrapping import count_cells, wrap
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ class _Remarks:
 
     def _remark(self, entity: Entity) -> Iterator[Text]:
         """Yield the lines of a remark, once for the same words in a block."""
-        value = disarm(remark(entity)).replace("\n", " ").replace("\t", " ")
-        written = f"{entity.label} {value}"
+        value = remark(entity)
+        written = to_one_line(disarm(f"{entity.label} {value}"))
         if value and written not in self._said:
             self._said.add(written)
             style = _color(entity)
@@ -96,7 +97,7 @@ class _Remarks:
 def _draw(block: Block, remarks: _Remarks, width: int) -> Iterator[Text]:
     """Yield the lines of a block with the remarks on its entities at their side."""
     text = disarm(block.text)
-    number = disarm(block.mark).replace("\n", " ")
+    number = to_one_line(disarm(block.mark))
     indent = min(_width_of(number) + 1, width // 3) if number else 0
     style = _STYLES.get(block.kind, "")
     for stretches in _lines(text, width - indent):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
     from jdoc.views.cells import Cell
 
-# Control characters, and those that turn the direction of writing.
-_COMMANDS = deferred(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
 _ASIDES = ("id", "role", "note")
 """What stands behind a value, in brackets."""
@@ -66,12 +63,3 @@ def remark(entity: Entity) -> str:
     facts = asdict(entity)
     bare = describe({**facts, "id": None, "role": None}).replace(" ", "")
     return "" if bare == fold(entity.text).replace(" ", "") else describe(facts)
-
-
-def disarm(text: str) -> str:
-    r"""Replace what would command a terminal, character by character.
-
-    >>> disarm("\x1b[31m赤")
-    '�[31m赤'
-    """
-    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -29,7 +29,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar
 
 from jdoc.errors import WorkerError
-from jdoc.workers.worker_process import BEGIN, END, VALUE, receive, send
+from jdoc.limits import ONE_THREAD
+from jdoc.workers.worker_process import BEGIN, END, PASSING, VALUE, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,8 +42,12 @@ MOST_HELD = 2
 """Items that a worker has at a time: one in hand, and one that waits so that the worker doesn't."""
 AHEAD = 8
 """Items for each worker that `in_order` may be ahead of the one that it waits for."""
-ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX"), "1")
-"""A worker is one thread on one core: numpy's pools would only take memory."""
+MOST_UNREADY = 3
+"""Processes in a row that may end before they are ready."""
+UNREADY_SECONDS = 0.5
+"""That are waited after the first of them; after each further one as many more."""
+_FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)})
+"""Signals that no document sends: the system was short of memory, or somebody wanted it."""
 
 
 def cores() -> int:
@@ -50,6 +55,12 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+class Passing(str):
+    """A failure that says nothing of the item: the disk was full, somebody has killed the process."""
+
+    __slots__ = ()
 
 
 class Yielded(NamedTuple, Generic[T, R]):
@@ -67,6 +78,7 @@ class Ended(NamedTuple, Generic[T]):
     position: int
     item: T
     failure: str | None
+    """How it has failed: a `Passing` where that was the machine's doing."""
 
 
 class Result(NamedTuple, Generic[T, R]):
@@ -85,11 +97,13 @@ class Workers(Generic[T, R]):
         function: Callable[[T], Iterable[R]],
         *,
         jobs: int | None = None,
-        timeout: float | None = None,
+        timeout: float | Callable[[T], float] | None = None,
         memory: int | None = None,
     ) -> None:
         self.jobs = jobs or cores()
-        self._timeout = timeout if timeout and timeout < threading.TIMEOUT_MAX else None
+        self._timeout = timeout
+        self._unready = 0
+        """Processes that have ended before they were ready, one after the other."""
         self._function = pickle.dumps((function, memory))
         self._events: queue.Queue[tuple[_Worker[T], bytes | None]] = queue.Queue(4 * self.jobs)
         self._workers: list[_Worker[T]] = []
@@ -152,13 +166,15 @@ class Workers(Generic[T, R]):
                 yield waiting.end(*item, failure)
         elif message[:1] == VALUE:
             yield Yielded(*worker.held[0], pickle.loads(message[1:]))  # noqa: S301 -- our own process wrote it
-        elif message[:1] == END:
-            worker.began = None
-            yield waiting.end(*worker.held.popleft(), message[1:].decode() or None)
+        elif message[:1] in {END, PASSING}:
+            worker.began = worker.deadline = None
+            kind = str if message[:1] == END else Passing
+            yield waiting.end(*worker.held.popleft(), kind(message[1:].decode()) or None)
         elif message[:1] == BEGIN:
-            worker.began = time.monotonic()
+            worker.begin(self._timeout)
         else:
             worker.is_ready = True
+            self._unready = 0
 
     def _hand_out(self, waiting: _Waiting[T]) -> None:
         """Give items to those who hold the fewest; start another process rather than let an item wait."""
@@ -177,15 +193,13 @@ class Workers(Generic[T, R]):
 
     def _patience(self) -> float | None:
         """Tell how long nothing need be looked at: till the first worker is over its time."""
-        began = [worker.began for worker in self._workers if worker.began is not None]
-        if self._timeout is None or not began:
-            return self._timeout
-        return max(0.0, min(began) + self._timeout - time.monotonic())
+        deadlines = [worker.deadline for worker in self._workers if worker.deadline is not None]
+        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
     def _kill_late(self) -> None:
         for worker in self._workers:
-            if self._timeout and worker.began and time.monotonic() - worker.began >= self._timeout:
-                worker.late = f"over the time limit of {self._timeout:g} s"
+            if worker.deadline is not None and worker.began is not None and time.monotonic() >= worker.deadline:
+                worker.late = f"over the time limit of {worker.deadline - worker.began:g} s"
                 worker.process.kill()
 
     def _replace(self, worker: _Worker[T], waiting: _Waiting[T]) -> tuple[tuple[int, T] | None, str]:
@@ -193,11 +207,21 @@ class Workers(Generic[T, R]):
         worker.close()
         self._workers.remove(worker)
         if not worker.is_ready and not worker.late:
-            problem = f"a worker process can't be started ({worker.exit_reason()})"
-            raise WorkerError(problem)
+            self._wait_unready(worker)
         held = worker.held.popleft() if worker.began is not None else None
         waiting.again.extend(worker.held)
-        return held, worker.late or f"the worker process crashed ({worker.exit_reason()})"
+        return held, worker.late or worker.failure()
+
+    def _wait_unready(self, worker: _Worker[T]) -> None:
+        """Wait a little before another process is started in the place of one that has ended before it was ready.
+
+        Where memory is short, starting is when a process is killed; it may be all right soon.
+        """
+        self._unready += 1
+        if self._unready >= MOST_UNREADY:
+            problem = f"a worker process can't be started ({worker.exit_reason()}, {MOST_UNREADY} times in a row)"
+            raise WorkerError(problem)
+        time.sleep(UNREADY_SECONDS * self._unready)
 
 
 class _Waiting(Generic[T]):
@@ -234,17 +258,24 @@ class _Worker(Generic[T]):
 
     def __init__(self, function: bytes, events: queue.Queue[tuple[_Worker[T], bytes | None]]) -> None:
         # The process is told our path: like this it finds the same jdoc, and none in the folder that it is called in.
-        code = f"import sys; sys.path[:] = {sys.path!r}; from jdoc.workers.worker_process import serve; serve()"
+        lifeline, self._lifeline = os.pipe()
+        code = (
+            f"import sys; sys.path[:] = {sys.path!r}; from jdoc.workers.worker_process import serve; serve({lifeline})"
+        )
         self.process = subprocess.Popen(  # noqa: S603 -- our own interpreter
             [sys.executable, "-c", code],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **ONE_THREAD},
             process_group=0,  # so that Ctrl-C comes to us alone
+            pass_fds=(lifeline,),
         )
+        os.close(lifeline)
         self.held: deque[tuple[int, T]] = deque()
         self.began: float | None = None
         """When it began the first item that it holds."""
+        self.deadline: float | None = None
+        """When it must have ended it, if there is such a time."""
         self.is_ready = False
         self.late = ""
         self._events = events
@@ -257,6 +288,18 @@ class _Worker(Generic[T]):
         self.held.append((position, item))
         self._write(pickle.dumps(item))
 
+    def begin(self, timeout: float | Callable[[T], float] | None) -> None:
+        """Note that it begins the first item that it holds, and how long it may take."""
+        self.began = time.monotonic()
+        seconds = timeout(self.held[0][1]) if callable(timeout) else timeout
+        if seconds and seconds < threading.TIMEOUT_MAX:
+            self.deadline = self.began + seconds
+
+    def failure(self) -> str:
+        """Tell that the process has crashed; one that was killed from outside says nothing of its item."""
+        failure = f"the worker process crashed ({self.exit_reason()})"
+        return Passing(failure) if -self.process.wait() in _FROM_OUTSIDE else failure
+
     def exit_reason(self) -> str:
         """Tell how the process has ended."""
         code = self.process.wait()
@@ -265,6 +308,7 @@ class _Worker(Generic[T]):
     def close(self) -> None:
         """Let go of a process that has ended."""
         self._thread.join()
+        os.close(self._lifeline)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
                 try:

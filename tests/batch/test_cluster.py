@@ -95,5 +95,5 @@ def noted(out: Path) -> list[bytes]:
 def test_no_cluster(jdoc: Jdoc, tmp_path: Path) -> None:
     for address in ("127.0.0.1", "tcp://127.0.0.1:1"):
         done = jdoc("run", "samples", "-o", f"{tmp_path}/out", "--scheduler", address)
-        told = f"jdoc: {address}: no scheduler of Dask answers there (expected tcp://HOST:PORT)\n"
+        told = f"jdoc: {address}: no scheduler of Dask answers there (expected tcp://HOST:PORT or tls://HOST:PORT)\n"
         assert (done.returncode, done.stderr) == (3, told)

@@ -150,13 +150,13 @@ def test_what_is_set_in_by_spaces_is_text() -> None:
 def test_tables_of_html_and_tables_without_a_rule() -> None:
     page = (
         "# 届出\n\n<table>\n<tr><td>魚種</td><td>量</td></tr>\n\n<tr><td>たら</td><td>1,200</td></tr>\n</table>\n\n"
-        "|港|隻|\n|北浜|30|\n\n|船|長さ|\n|---|---|\n|甲 \\| 乙|5<br>m|\n（注）長さは全長である。\n"
+        "|港|隻|\n|北浜|30|\n\n|船|長さ|\n|---|---|\n|甲\\|乙|5<br>m|\n（注）長さは全長である。\n"
     )
     blocks = split(page)[1:]
     assert [block.rows for block in blocks[:3]] == [
         [["魚種", "量"], ["たら", "1,200"]],
         [["港", "隻"], ["北浜", "30"]],
-        [["船", "長さ"], ["甲 | 乙", "5 m"]],
+        [["船", "長さ"], ["甲|乙", "5 m"]],
     ]
     assert blocks[3].kind == "note"
 

@@ -38,7 +38,7 @@ def test_characters_beyond_the_basic_plane_and_skipped_bytes() -> None:
 
 
 def test_what_is_no_text_is_left_out() -> None:
-    body = rb"{\info{\title X}}{\*\generator Riched;}{\header\pard Kopf\par}{\v hidden}{\deleted gone}A{\pict 0102}"
+    body = rb"{\info{\title X}}{\*\generator Riched;}{\v hidden}{\deleted gone}A{\pict 0102}"
     body += rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt B}}{\*\unknown C}{\v0 D}\~E\_F\par"
     assert lines(body) == ["ABD E-F"]
 

@@ -11,7 +11,7 @@ from edtf_validate.valid_edtf import is_valid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdoc.language.calendar import era_year
+from jdoc.language.calendar import era_year, eras
 from jdoc.language.numerals import render
 from jdoc.language.width import widen
 from jdoc.model import Block, Entity
@@ -77,6 +77,25 @@ def test_every_day_is_read_back_in_every_style(day: dt.date, style: Callable[[dt
     (entity,) = found(f"会合は{style(day)}に開かれた。")
     assert entity.text == style(day)
     assert (entity.value, entity.earliest, entity.latest) == (day.isoformat(),) * 3
+
+
+@given(DAYS, st.sampled_from(STYLES), st.sampled_from([" ", "　"]), st.sampled_from(["(?<=.)(?=.)", "(?<=[年月])"]))
+def test_spaces_between_its_characters_change_no_value(
+    day: dt.date, style: Callable[[dt.date], str], space: str, gaps: str
+) -> None:
+    spaced = re.sub(gaps, space, style(day))
+    values = {entity.value for entity in found(f"{spaced}に開かれた。") if entity.label == "DATE"}
+    assert values <= {day.isoformat()}
+
+
+@given(st.dates(min_value=dt.date(1873, 1, 1), max_value=dt.date(2099, 12, 31)), st.integers(0, 5))
+def test_an_era_is_said_once(day: dt.date, years: int) -> None:
+    era, number = era_year(day)
+    (first, second) = found(f"{era}{number}年{day.month}月に始まり、{number + years}年{day.month}月に終わった。")
+    assert first.value == f"{day:%Y-%m}"
+    last = eras()[era].last
+    if (day.year + years, day.month) < (last.year, last.month):
+        assert (second.value, second.relative) == (f"{day.year + years}-{day.month:02d}", True)
 
 
 @given(st.lists(PIECES, min_size=1, max_size=12), st.none() | DAYS)

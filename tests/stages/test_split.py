@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jdoc.errors import InputError
     from jdoc.model import Block, Document
 
-CASES = [Path(__file__).with_name(name) for name in ("split.txt", "minutes.txt")]
+CASES = [Path(__file__).with_name(name) for name in ("split.txt", "minutes.txt", "signatures.txt")]
 CASE = re.compile(r"([^\n]+(?:\n# [^\n]+)*)\n(.*?)\n=>\n(.+)", re.DOTALL)
 FRAGMENTS = [
     "１",
@@ -230,3 +230,18 @@ def test_what_looks_like_tables_takes_linear_time(piece: str) -> None:
     split(piece * (100_000 // len(piece)))
     split(f"甲乙 丙丁\n{f'甲  {piece * 2_000}'.rstrip()}\n" * 3)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("東浦広域連合長　　磯村　太一", "磯村　太一", "東浦広域連合長"),
+        ("社会福祉法人東浦会　理事長　磯村　太一", "磯村　太一", "社会福祉法人東浦会　理事長"),
+        ("東浦町長職務代理者　東浦町副町長　沖田　和子", "沖田　和子", "東浦町長職務代理者　東浦町副町長"),
+        ("東浦市長　磯村　太一　㊞", "磯村　太一", "東浦市長"),
+        ("東浦市長　磯村太一（公印省略）", "磯村太一", "東浦市長"),
+    ],
+)
+def test_who_signs_and_as_what(line: str, name: str, role: str) -> None:
+    blocks = split(f"　この規約は、協議により定める。\n\n　　令和７年３月４日\n\n{'　' * 30}{line}\n")
+    assert [(block.name, block.role) for block in blocks if block.kind == "signature"] == [(name, role)]

@@ -49,4 +49,4 @@ def test_there_is_no_day_after_the_last() -> None:
 
 def test_names_that_are_no_utf_8_or_command_something_are_written() -> None:
     [event] = events(Block(doc="\udcff\x1b.txt", text="2016年２月24日"))
-    assert event["description"].endswith("\n?\N{REPLACEMENT CHARACTER}.txt")
+    assert event["description"].endswith("\n\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}.txt")

@@ -99,7 +99,7 @@ def test_parquet_takes_what_records_from_elsewhere_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['=HYPERLINK("http://x","y")', "+1+1", "-2+cmd|' /C calc'!A0", "@SUM(A1)", "＝1+1", "\t=1"]
+    "text", ['=HYPERLINK("http://x","y")', "+1+1", "-2+cmd|' /C calc'!A0", "@SUM(A1)", "＝1+1", "\t=1", "\n=1"]
 )
 def test_what_a_spreadsheet_would_run_is_text(text: str) -> None:
     out = io.StringIO()
@@ -107,7 +107,7 @@ def test_what_a_spreadsheet_would_run_is_text(text: str) -> None:
     assert list(csv.reader(io.StringIO(out.getvalue()))) == [["text"], [f"'{text}"]]
 
 
-@pytest.mark.parametrize("text", ["-5.2％", "＋３，０００", "▲5", 'a,"b"', "a\tb\nc\rd"])
+@pytest.mark.parametrize("text", ["-5.2％", "＋３，０００", "▲5", 'a,"b"', "a\tb\nc\rd", "a\r=1+1", "a\r\nb"])
 def test_other_text_of_a_cell_comes_back_as_it_was(text: str) -> None:
     for delimiter in (",", "\t"):
         out = io.StringIO(newline="")

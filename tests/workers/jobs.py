@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import signal
 import time
 from typing import TYPE_CHECKING
@@ -53,3 +55,41 @@ def odd(item: str) -> Iterator[str]:
 def process(_: int) -> Iterator[int]:
     yield os.getpid()
     time.sleep(1000)
+
+
+def endless(_: int) -> Iterator[int]:
+    """Name the process, and then never let go of the interpreter."""
+    yield os.getpid()
+    re.match("(a+)+$", "a" * 60 + "b")
+
+
+class KilledAtFirst:
+    """A function whose process is killed before it is ready, a number of times."""
+
+    def __init__(self, folder: str, times: int) -> None:
+        self.folder, self.times = folder, times
+
+    def __call__(self, item: int) -> Iterator[int]:
+        yield item
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        begun = len(os.listdir(self.folder))  # noqa: PTH208
+        open(f"{self.folder}/{begun}", "x").close()  # noqa: PTH123
+        if begun < self.times:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def machine(item: str) -> Iterator[str]:
+    """Fail as the item says."""
+    yield item
+    if item == "full":
+        raise OSError(errno.ENOSPC, "No space left on device")
+    if item == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if item == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def seconds(item: str) -> float:
+    return 0.5 if item == "hang" else 1000

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdoc.errors import WorkerError
-from jdoc.workers import AHEAD, Workers, Yielded
+from jdoc.workers import AHEAD, Passing, Workers, Yielded
 from tests.workers import jobs
 
 if TYPE_CHECKING:
@@ -91,14 +91,19 @@ def test_a_time_limit_beyond_all_time_is_none(timeout: float) -> None:
 def test_too_much_memory_is_a_failure() -> None:
     with Workers(jobs.odd, jobs=1, memory=200) as workers:
         found = [*workers.in_order(["a", "much", "b"])]
-    assert [result.failure for result in found] == [None, "not enough memory", None]
+    assert [result.failure for result in found] == [
+        None,
+        "not enough memory: over the limit that --memory, or JDOC_MEMORY, raises",
+        None,
+    ]
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes")
-def test_workers_end_with_whoever_started_them() -> None:
+@pytest.mark.parametrize("job", ["process", "endless"])
+def test_workers_end_with_whoever_started_them(job: str) -> None:
     code = (
         "from jdoc.workers import Workers; from tests.workers import jobs\n"
-        "for event in Workers(jobs.process, jobs=1).run([1]): print(event.value, flush=True)"
+        f"for event in Workers(jobs.{job}, jobs=1).run([1]): print(event.value, flush=True)"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout
@@ -110,3 +115,33 @@ def test_workers_end_with_whoever_started_them() -> None:
             return
         subprocess.run(["sleep", "0.01"], check=True)
     pytest.fail("the worker is still there")
+
+
+def test_a_process_that_is_killed_before_it_is_ready_is_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jdoc.workers.UNREADY_SECONDS", 0.01)
+    with Workers(jobs.KilledAtFirst(str(tmp_path), 2), jobs=1) as workers:
+        assert [*workers.in_order([1, 2, 3])] == [(item, [item], None) for item in (1, 2, 3)]
+    with (
+        Workers(jobs.KilledAtFirst(str(tmp_path), 99), jobs=2) as workers,
+        pytest.raises(WorkerError, match=r"can't be started \(SIGKILL, 3 times in a row\)"),
+    ):
+        next(workers.run([1]))
+
+
+def test_what_the_machine_did_is_told_from_what_an_item_did() -> None:
+    with Workers(jobs.machine, jobs=1) as workers:
+        failures = {result.item: result.failure for result in workers.in_order(["full", "killed", "crash", "plain"])}
+    assert {item: type(failure) for item, failure in failures.items()} == {
+        "full": Passing,
+        "killed": Passing,
+        "crash": str,
+        "plain": type(None),
+    }
+
+
+def test_each_item_has_its_own_time() -> None:
+    with Workers(jobs.odd, jobs=1, timeout=jobs.seconds) as workers:
+        found = [*workers.in_order(["a", "hang", "b"])]
+    assert [result.failure for result in found] == [None, "over the time limit of 0.5 s", None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language import edtf
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
 from jdoc.language.dates.forms import form
@@ -31,6 +32,10 @@ def read_century(match: re.Match[str], context: DateContext) -> DateReading:
     word = relative_words("century").get(f"{match['own_century']}世紀")
     number = _own_century(context, word.shift) if word else number_within(match["century"], CENTURIES)
     period = within_century(match["century_part"] or "", number)
+    last = grammar.CENTURY_BEHIND.match(match.string, match.end())
+    if last:
+        stop = within_century(last["century_part"] or "", number_within(last["century"], CENTURIES))
+        return DateReading(last.end(), *edtf.between(period, stop), DateParts(), relative=word is not None)
     return DateReading(match.end(), *period, DateParts(), relative=word is not None)
 
 

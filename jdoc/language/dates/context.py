@@ -19,6 +19,8 @@ TO_COME = deferred("予定|今後|見込|計画|目途|目処|めど|目指|ま�
 """What speaks of what is to come: 3月に開催する`[予定]`である."""
 FROM_NOW_ON, NEAR = "今後", 12
 """What speaks of it before a month, and how far before."""
+PLANNED = deferred("月?(?:[0-9]{1,2}日)?(?:[上中下]旬|末|ごろ|頃)?[にの][^、。]{0,16}?(?:予定|見込)")
+"""What is planned for a month: 4`[月に開業予定]`, not `月に開いた`."""
 NEXT_VERB = deferred(
     "[^。、]*?(?:(?P<been>[しっいちりきんげけせれらえめべねてみじ]た(?=[。、)]|[一-鿿「]|こと|もの|の))"
     "|(?P<other>(?<!に関す)(?<!におけ)(?<!に対す)(?<!によ)(?<!に係)[うくすつぬむるぐぶ](?=こと|旨|もの|[。、)]|[一-鿿「])))"
@@ -69,8 +71,12 @@ class DateContext(Struct):
     """The dates with a year."""
     months: Named = field(default_factory=Named)
     """Those that named a month."""
+    newest: DateParts = field(default_factory=DateParts)
+    """The one with the latest year of an era: the time that the document speaks of."""
     day: DateParts = field(default_factory=DateParts)
     """The last one that named a day, in this paragraph or the one before."""
+    year_from: int = 0
+    """The number of the paragraph that named a year last."""
     day_from: int = 0
     """The number of that paragraph."""
     paragraph: int = 0
@@ -111,10 +117,21 @@ class DateContext(Struct):
         self.sentence = parts
         if parts.year is not None:
             self.years.remember(parts)
+            self.year_from = self.paragraph
+            if parts.era and parts.year >= (self.newest.year or 0):
+                self.newest = parts
         if parts.month is not None:
             self.months.remember(parts)
         if parts.day is not None:
             self.day, self.day_from = parts, self.paragraph
+
+    def mention(self, parts: DateParts) -> None:
+        """Let 同年 refer to the year of a law's number, from which nothing else counts."""
+        self.years.last = parts
+
+    def is_planned(self) -> bool:
+        """Whether what is planned follows right behind the month that is being read: ４月に開業予定."""
+        return PLANNED.match(self.text, self.place) is not None
 
     def begin_paragraph(self, number: int) -> None:
         """Forget what a new paragraph doesn't refer to: its 同日 is the document's day, not one far above."""
@@ -127,6 +144,11 @@ class DateContext(Struct):
         """Note the first fiscal year of the document's title."""
         if parts.is_own_fiscal_year:
             self.subject = self.subject or parts
+
+    @property
+    def is_far_from_year(self) -> bool:
+        """Whether the last year was named before the paragraph above."""
+        return self.paragraph > self.year_from + 1
 
     @property
     def year(self) -> DateParts:

@@ -65,7 +65,7 @@ WRITTEN_UNIT = (
     "(?:半(?![数期分]))?"
 )
 """What a number of a stretch of time counts: 3か年, 2年間, 6月以内, 3週間, 10日間, 5時間, 30分."""
-UNIT = deferred(WRITTEN_UNIT)
+UNIT = deferred(f"(?:{SPACE}有?余)?{WRITTEN_UNIT}")
 """What the number of a duration has behind it: `3[年半]`, `3[か月間]`, `90[ 分]`, not `年度`, not `分野`."""
 NEXT = f"(?P<number>{NUMBER})(?>{WRITTEN_UNIT})(?<!半)"
 """Another number and its unit."""

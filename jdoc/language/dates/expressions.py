@@ -38,7 +38,7 @@ HOW_OFTEN_BEHIND = deferred(HOW_OFTEN)
 LARGER_UNITS = ("era", "year", "relative_year", "month", "relative_month")
 RELATIVE = ("relative_day", "relative_year", "relative_month")
 AFTER_DAYS = deferred(
-    " ?(?:以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
+    " ?(?:平均|以[内上下]|前|後|未満|程度|余|分|間|を(?:経過|超|過|限)|ほど|おき|ごと|毎|連続|目|当たり|につき"
     "|の(?:猶予|期間|間|うち)|[0-9]{1,2} ?時間)"
 )
 """What stands behind a number of days: `3日[以内]`, `5日[ 間]`, `10日[を経過]した`."""
@@ -47,6 +47,8 @@ AFTER_DAY = deferred(
     f"|の[午朝夜会夕]|[0-9{ONE_TO_NINE}十]{{1,3}} ?時(?!間)|$)"
 )
 """What stands behind a day of the month: `3日[に]`, `3日[午後]`, `3日[まで]`."""
+FUTURE = deferred("の明日(?:[をへ]|に(?:向|つな)|のため)")
+"""What makes a future of tomorrow: `地域[の明日を]担う`, not `の明日です`."""
 COUNTED = deferred("(?:[約満延計毎各]|およそ|延べ|または|又は|最[大長]|連続|上限) ?$")
 """What stands before a number of days: `[約]`, `[又は ]`."""
 LONGEST_COUNTED = 4
@@ -109,6 +111,13 @@ class Judged:
         self.end = _end_of_first(match)
         """Where its first date ends."""
 
+    def is_the_future(self) -> bool:
+        """Whether it is what is to become of something: 地域の明日を担う."""
+        return (
+            self.match["relative_day"] is not None
+            and FUTURE.match(self.text, max(0, self.match.start() - 1)) is not None
+        )
+
     def is_number_of_document(self) -> bool:
         """Whether it is the number of a document: 5月1日号, 令和5年3号."""
         return grammar.NO_DATE.match(self.text, self.end) is not None
@@ -151,6 +160,13 @@ class Judged:
 DATE, NONE = True, False
 
 DATE_RULES: tuple[Rule[Judged, bool], ...] = (
+    Rule(
+        "the future of something",
+        Judged.is_the_future,
+        NONE,
+        "2017-05-03: 地域の明日を担う",
+        "2017-05-03: 期限の[明日](DATE 2017-05-04 relative)です",
+    ),
     Rule(
         "number of a document",
         Judged.is_number_of_document,

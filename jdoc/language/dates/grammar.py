@@ -142,7 +142,7 @@ SEPARATED = deferred(
 )
 """Numbers between points, slashes or hyphens: `[2017/05/01]`, `[H29.5.1]`, `[平7.11.3]`, `[2024/3月期]`."""
 DOTTED = deferred(
-    f"(?:(?P<era>{ERA}|{SHORT_ERA}){SPACE})(?P<year>元|{NUMBER})・(?P<month>{NUMBER})(?:・(?P<day>{NUMBER}))?(?!・?[0-9{KANJI_FIGURES}])"
+    f"(?:(?P<era>{ERA}|{SHORT_ERA}){SPACE})(?P<year>元|{NUMBER})・(?P<month>{NUMBER})(?:・(?P<day>{NUMBER}))?(?!・?[0-9{KANJI_FIGURES}]|{SPACE}年)"
 )
 """The same with middle dots, as in vertical text: `[昭和五三・六・一〇]`."""
 MONTH_AND_DAY = deferred(f"(?P<month>[0-9]{{1,2}})[./-](?P<day>[0-9]{{1,2}})(?![0-9./-])(?P<weekday>{WEEKDAY})")
@@ -163,6 +163,8 @@ ANCIENT = deferred(f"紀元前{SPACE}(?P<number>{NUMBER}){SPACE}(?P<unit>年|世
 """`[紀元前660年]`, `[紀元前3世紀]`."""
 CENTURIES_OF_TIME = "にわた|にまた|に亘|に及|間|ぶり|余|半(?![ば期])|以上|近く|を超|の(?:間|長き|歴史)|[前後](?!半)"
 """What shows that centuries are counted: 4世紀にわたり."""
+CENTURY_BEHIND = deferred(f"{TO}(?P<century>{NUMBER}){SPACE}世紀(?:の?(?P<century_part>{SUBPERIOD}))?(?:まで)?")
+"""The end of a range of centuries: 19世紀末`[から20世紀初頭]`."""
 CENTURY = deferred(
     f"(?:(?P<century>{NUMBER}){SPACE}世紀(?!{CENTURIES_OF_TIME})|(?P<own_century>[今前])世紀)"
     f"(?:の?(?P<century_part>{SUBPERIOD}))?"

@@ -60,6 +60,11 @@ class YearlessMonth:
         """How many months it lies behind the document's own in the same year; 0 where that isn't known."""
         return self.month - self.context.base.month if self.context.base else 0
 
+    def is_in_past_sentence(self) -> bool:
+        """Whether its sentence has named a year, none after the document's own."""
+        base, year = self.context.base, self.context.sentence.year
+        return base is not None and year is not None and year <= base.year
+
     def is_of_named_year(self) -> bool:
         """Whether 同 stands before it."""
         return self.prefix == SAME
@@ -138,6 +143,13 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         YearlessMonth.first_from_own,
         "2019-05-01: [来る２月](DATE 2020-02 relative)",
         "2019-05-01: [２月](DATE 2019-02 relative)",
+    ),
+    Rule(
+        "what is planned",
+        lambda month: month.context.is_planned() and month.is_in_past_sentence(),
+        YearlessMonth.first_from_own,
+        "2019-03-01: [昨年９月](DATE 2018-09 relative)に着工し、[４月](DATE 2019-04 relative)に開業予定である。",
+        "2019-03-01: [2020年９月](DATE 2020-09)に着工し、[10月](DATE 2020-10 relative)に開業予定である。",
     ),
     Rule(
         "past New Year",

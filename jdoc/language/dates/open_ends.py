@@ -19,7 +19,8 @@ OR_IT = "(?:又は|または|もしくは|若しくは)(?:それ|その|同日)"
 CHANGE = (
     f"から(?! ?(?:約 ?)?[0-9{FIGURES}万億.,]+(?:%|パーセント|ポイント|割|倍|[人件戸社台円]|億円|万[人件円戸])"
     "[^。、]{0,8}(?:増|減|上昇|低下|上が|下が|伸|下落|改善|悪化)"
-    "|翌年度?[にへ]| ?(?:大幅に?|大きく|さらに|更に|やや)?(?:増|減|上昇|低下|下落|横ばい|改善|悪化))"
+    "|翌年度?[にへ]| ?[0-9]{1,3} ?(?:[かヶヵカケ箇個]?年|[かヶヵカケ箇個]月|年度|週|日)(?:間|度間|の)"
+    "| ?(?:大幅に?|大きく|さらに|更に|やや)?(?:増|減|上昇|低下|下落|横ばい|改善|悪化))"
 )
 """から that no change follows: 前年から12%増 compares with one year."""
 OPEN_WORDS = {
@@ -37,6 +38,8 @@ OPENED: dict[str | None, Callable[[str], str]] = {
     "after": edtf.after,
 }
 """What the groups of the pattern make of a date."""
+POINTS = frozenset({"から", "まで", "迄"})
+"""What leaves a decade what it is: 1970年代前半まで."""
 OF_DAYS = frozenset({"前", "後"})
 """What is said of days alone: 4月1日前, but 5年前."""
 
@@ -45,6 +48,8 @@ def opened(text: str, end: int, reading: DateReading) -> str | None:
     """Write an open interval of a known date where 以降, 以前, から, まで, 前 or 後 follows."""
     follows = OPEN.match(text, past_weekday(text, end))
     value = reading.value
+    if reading.parts.decade and follows and follows[0] in POINTS:
+        return value
     if follows is None or value is None or (follows[0] in OF_DAYS and reading.parts.day is None):
         return value
     return OPENED[follows.lastgroup](value)

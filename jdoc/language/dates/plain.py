@@ -55,7 +55,7 @@ WITHOUT_YEAR = f"{MONTH}{SPACE}月(?:{SPACE}{DAY}{SPACE}日|(?!を))"
 """A month, or a day of one: ５月, ５月１日, not 3月を (three months that somebody needs)."""
 BEHIND = (
     f"{WEEKDAY}(?:[とはをがで。)」{BREAK}]|に(?!満た| ?[1一] ?[回度])|[、,](?![0-9]{{1,2}}日)|\\Z"
-    f"|の(?![末初始春夏秋冬前後上中下第四半年月0-9{KANJI_FIGURES}])|[(](?=[於以ァ-ヴ])"
+    f"|の(?!元[日旦]|大(?:晦日|みそか)|[末初始春夏秋冬前後上中下第四半年月0-9{KANJI_FIGURES}])|[(](?=[於以ァ-ヴ])"
     f"|(?:から|以降|以来|以後|以前|まで|迄)(?:の(?![0-9{KANJI_FIGURES}])|[にはも、,。)]))"
 )
 """What may stand behind a plain date: a particle, a mark, a word for an open interval."""

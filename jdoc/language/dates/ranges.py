@@ -90,7 +90,7 @@ def _is_sent_on(text: str, match: re.Match[str]) -> bool:
 def _seen_from(start: DateParts, context: DateContext) -> DateContext:
     """Return what the end of a range is read against: its start."""
     named = Named(start, start, start)
-    return DateContext(context.base, named, named, context.day)
+    return DateContext(context.base, named, named, day=context.day)
 
 
 def past_until(text: str, end: int, joint: str) -> int:

@@ -128,8 +128,10 @@ def _year_counted(word: RelativeWord, context: DateContext, *, fiscal: bool) -> 
 
 def _year_named(word: RelativeWord, context: DateContext, *, fiscal: bool) -> DateParts:
     """Return the date that a word counts from, or the title's for 前年度 in a sentence that has named no year."""
-    if fiscal and word.way == BACK and (not context.sentence or context.sentence.counted):
-        return context.subject or context.year
+    if fiscal and word.way == BACK and context.subject and (not context.sentence or context.sentence.counted):
+        return context.subject
+    if word.way == BACK and context.is_far_from_year:
+        return NOTHING
     return context.years.get(word.way)
 
 

@@ -102,15 +102,17 @@ class ShortYear:
 
     @property
     def named(self) -> DateParts:
-        """The date with a year that the sentence has named last, or the document, by an era."""
-        sentence, year = self.context.sentence, self.context.year
+        """The date with a year that the sentence has named last; else the document's newest one with an era."""
+        sentence = self.context.sentence
         if sentence.year is not None and not sentence.counted:
             return sentence
-        return year if year.era or self.context.base is None else NOTHING
+        return self.context.newest or (NOTHING if self.context.base else self.context.year)
 
     def follows_named(self) -> bool:
-        """Whether a date with a year was named that it can go on from."""
-        return self.named.year is not None and _of_named(self) is not None
+        """Whether a date with a year was named that it can go on from; 大学2年の夏 is none, nor 3年6月 behind 2010年."""
+        named = self.named
+        is_small = self.number < TEN and (self.level == "year_part" or (self.level == "month" and not named.era))
+        return named.year is not None and not is_small and _of_named(self) is not None
 
     def goes_on_in_sentence(self) -> bool:
         """Whether it stands like a year in the sentence that has named one before it."""
@@ -165,6 +167,15 @@ def _of_named(short: ShortYear) -> int | None:
     return nearest if nearest is not None and -FARTHEST <= nearest - year <= FARTHEST else None
 
 
+def _of_own_era(short: ShortYear) -> int | None:
+    """Take it for a year of the document's own era, or of the one before it, if it is one close by."""
+    base = short.context.base
+    if base is None or short.level == "prefix":
+        return None
+    nearest = _nearest(years_of_own_eras(short.number, base), base.year)
+    return nearest if nearest is not None and abs(nearest - base.year) <= NEAREST else None
+
+
 def _years_of_centuries(number: int, year: int) -> list[int]:
     century = year - year % 100
     return [century + number + shift for shift in (-100, 0, 100)]
@@ -201,14 +212,20 @@ def near(number: int, base: dt.date) -> int:
     >>> near(29, dt.date(2017, 5, 1)), near(98, dt.date(2017, 5, 1))
     (2017, 1998)
     """
-    begun = eras_until(base)
-    if not begun:
-        return base.year - base.year % 100 + number
-    now = begun[-1]
-    readings = [now.first.year + number - 1, 1900 + number, 2000 + number]
-    if len(begun) > 1 and now.first.year < base.year < now.first.year + RECENT:
-        readings.append(begun[-2].first.year + number - 1)
+    readings = [*years_of_own_eras(number, base), 1900 + number, 2000 + number]
     return min(readings, key=lambda year: abs(year - base.year))
+
+
+def years_of_own_eras(number: int, base: dt.date) -> list[int]:
+    """Return the year of a day's era that has a number, and that of the one before it while documents still write it.
+
+    >>> import datetime as dt
+    >>> years_of_own_eras(29, dt.date(2017, 5, 1)), years_of_own_eras(30, dt.date(2020, 5, 1))
+    ([2017], [2048, 2018])
+    """
+    begun = [era.first.year for era in reversed(eras_until(base))]
+    is_recent = base.year < begun[0] + RECENT if begun else False
+    return [first + number - 1 for first in begun[: 1 + is_recent]]
 
 
 SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
@@ -264,6 +281,13 @@ SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
         "2017-05-01: [29年度](DATE 2017-04/2018-03 relative)の",
     ),
     Rule(
+        "of the document's era",
+        lambda short: short.context.sentence.year is None and _of_own_era(short),
+        _of_own_era,
+        "2025-03-01: [平成20年](DATE 2008)に改めた。[6年度末](DATE 2025-03-31 relative)の",
+        "2025-03-01: [平成20年6月](DATE 2008-06)に改め、[21年3月](DATE 2009-03)の",
+    ),
+    Rule(
         "behind a date with its year",
         ShortYear.follows_named,
         _of_named,
@@ -274,7 +298,7 @@ SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
         "near the document",
         lambda short: short.level != "prefix" and short.is_near_document(),
         _near_document,
-        "2017-05-01: [29年度](DATE 2017-04/2018-03 relative)に",
+        "2017-05-01: [12年度](DATE 2012-04/2013-03 relative)に",
         "2017-05-01: [29年](DURATION P29Y)に",
     ),
     Rule(
@@ -294,7 +318,7 @@ SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
 )
 """Which year it is; what no row decides is none."""
 OTHERWISE: YearReader = _none
-BY_OTHERS = frozenset({_of_named, _near_document, _unknown})
+BY_OTHERS = frozenset({_of_own_era, _of_named, _near_document, _unknown})
 """What needs another date, the document's own or one that was named."""
 
 

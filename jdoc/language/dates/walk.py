@@ -19,11 +19,11 @@ from jdoc.language.dates.old_eras import OLD_ERA_ENDS, old_era_before
 from jdoc.language.dates.open_ends import opened
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
 from jdoc.language.dates.ranges import read_account
-from jdoc.language.dates.reading import BACK
 from jdoc.language.dates.separated import read_dotted, read_month_and_day, read_separated
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
+from jdoc.language.numerals.grammar import MORE
 from jdoc.language.qualifiers import qualifiers
 
 if TYPE_CHECKING:
@@ -49,8 +49,13 @@ REST_ENDS = OLD_ERA_ENDS | {" ", *(word[-1] for word in OTHER_BEGINNINGS)}
 """What such a beginning ends with."""
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
 """What makes a rate of a year: `前年[比]`, `前年[度同期]`."""
-COMPARING = deferred("度?末?(?:より|から|比|に比べ|と比べ|に対し|と同|を[上下]回|並み|の(?:水準|実績))")
+BACKWARDS = frozenset("前昨去先")
+"""What words begin with that look back."""
+COMPARING = deferred("度?末?(?:より|から|比|に比べ|と比べ|に対し|と?同|を[上下]回|並み|の(?:水準|実績))")
 """What shows that 前年 or the like looks aside, and no later word counts from it: `[より]多い`, not `に開催した`."""
+OF_LAW = deferred("[^、。()]{0,8}?(?:法律|政令|[省府庁]令|条例|規[則程]|告示|訓令|勅令|条約)第")
+"""What makes a year that of a law's number, from which nothing counts: 昭和22年`[法律第]67号`, not `に法律を`."""
+LONGEST_LAW = 14
 CHANGED = deferred(
     "[0-9]+日(?:間)?から[0-9]+日(?:間)?(?:程度|以内)?(?:に|へと?)(?:短縮|延長|延伸|拡大|縮[減小め]|引き|延[ばび]|伸|短く|長く)"
 )
@@ -142,11 +147,14 @@ class Place:
             return False
         return COMPARED.match(self.text, start + 2) is not None
 
-    def remember(self, parts: DateParts) -> None:
+    def remember(self, parts: DateParts, end: int) -> None:
         """Remember a date for the words that refer to it, and which fiscal year the title names."""
-        self.context.remember(parts)
         if self.is_title:
             self.context.remember_subject(parts)
+        if "第" in self.text[end : end + LONGEST_LAW] and OF_LAW.match(self.text, end):
+            self.context.mention(parts)
+        else:
+            self.context.remember(parts)
 
 
 def find_expressions(
@@ -231,8 +239,8 @@ def dates(*readers: DateReader) -> Reader:
 def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     """Make a date of what was read, with what the words beside it say."""
     text, end = place.text, reading.end
-    if reading.parts and not (reading.parts.counted == BACK and COMPARING.match(text, end)):
-        place.remember(reading.parts)
+    if reading.parts and not (text[start] in BACKWARDS and COMPARING.match(text, end)):
+        place.remember(reading.parts, end)
     value = opened(text, end, reading) if reading.first else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
     days = reading.earliest, reading.latest
@@ -248,7 +256,7 @@ def _plain_date(place: Place) -> TimeExpression | None:
     plain = read_plain_date(written)
     if plain is None:
         return None
-    place.remember(plain.parts)
+    place.remember(plain.parts, end)
     value = opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
     return TimeExpression("DATE", start, end, value, plain.earliest, plain.latest, note=plain.note)
 
@@ -299,9 +307,8 @@ def _lasting(place: Place, duration: Duration | None) -> TimeExpression | None:
         return None
     end, value, lower, upper = duration
     approx, bound = qualifiers(place.text, place.start, end)
-    return TimeExpression(
-        "DURATION", place.start, end, value, lower=lower, upper=upper, approx=approx or bool(lower), bound=bound
-    )
+    approx = approx or bool(lower) or MORE in place.text[place.start : end]
+    return TimeExpression("DURATION", place.start, end, value, lower=lower, upper=upper, approx=approx, bound=bound)
 
 
 _DATES = dates(read_from_now, read_date, read_century, read_ancient_year)

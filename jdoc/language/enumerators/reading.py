@@ -97,15 +97,20 @@ class Enumerator(NamedTuple):
         >>> ka, ki, ro = map(read_enumerator, ("カ　費用", "キ　期間", "ロ　費用"))
         >>> ki.follows(ka), ka.follows(ki), ka.follows(None), ro.follows(read_enumerator("イ　趣旨"))
         (True, False, False, True)
+        >>> ru, wo = map(read_enumerator, ("ル、費用", "（ヲ）期間"))
+        >>> ru.follows(None), wo.follows(ru), ru.follows(wo)
+        (False, True, False)
         """
-        if self.value in {None, 1}:
-            return True
         sign = _sign(self.written)
-        if previous is None:
-            return sign == IROHA[0]
-        if previous.value is not None and self.value in {previous.value, previous.value + 1}:
+        if self.value == 1 or sign == IROHA[0] or (self.value is None and sign not in IROHA):
             return True
-        return sign == IROHA[0] or _sign(previous.written) + sign in IROHA
+        if previous is None:
+            return False
+        if _sign(previous.written) + sign in IROHA:  # the order of the poem, whose letters have no other place
+            return True
+        if previous.value is None or self.value is None:
+            return sign == _sign(previous.written)
+        return self.value in {previous.value, previous.value + 1}
 
 
 def _sign(written: str) -> str:
@@ -129,12 +134,19 @@ def read_enumerator(text: str) -> Enumerator | None:
     if pattern is None:
         return None
     match = pattern.match(text)
+    if text[1:2] in _GAPS:
+        return _read_letter_spaced(text, pattern, match)
+    return None if match is None else _place(text, match, match.end())
+
+
+def _read_letter_spaced(text: str, pattern: re.Pattern[str], match: re.Match[str] | None) -> Enumerator | None:
+    """Read an enumerator that may be set apart: of what its characters say as they stand and joined, the longer."""
     found = None if match is None else _place(text, match, match.end())
-    spaced = _read_letter_spaced(text, pattern) if text[1:2] in _GAPS else None
+    spaced = _read_joined(text, pattern)
     return found if spaced is None or (found is not None and found.stop >= spaced.stop) else spaced
 
 
-def _read_letter_spaced(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
+def _read_joined(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
     """Read an enumerator whose characters stand apart, as half of the word processors set them."""
     head = _HEAD.match(text)
     if head is None:

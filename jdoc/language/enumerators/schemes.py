@@ -6,6 +6,7 @@ II-7; those of laws (編 章 節 款 目 条 項 号) follow the 法令標準XML
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -66,11 +67,11 @@ _ANSWER = f"[（(【]?(?:答|[ＡA](?={DIGIT}|[．：:])){DIGIT}{{0,3}}(?:[-－�
 """An answer: `[答]　法人です。`, `[Ａ１：]法人です。`, not `A 社`, `答申の内容`."""
 _NOTE = rf"""(?x:
     [（(［\[〔【] (?:注|備考|参考|出典) [ \u3000]? (?:{DIGIT}{{1,2}}|{KANJI_DIGIT}{{1,2}})? [）)］\]〕】]
-        (?: [：:] | {DIGIT}{{1,2}}(?=[ \u3000]) )?
+        (?: [：:] | [ \u3000]?{DIGIT}{{1,2}}(?=[ \u3000．.)）])(?![ ]?[年月日時億万千百円件人％%か]) )?
     | (?:注|備考) [ \u3000]? {DIGIT}{{0,2}} (?:[）)：:．.]|{_SPACED})
     | [※＊]{DIGIT}{{0,2}} | \*{DIGIT}{{1,2}}
     )"""
-"""What notes begin with: `[（注１）]税を含む。`, `[備考：]単位は円`, `[※２]　概数`, `[*1] 推計`, not `注意事項`."""
+"""What notes begin with: `[（注１）]税を含む。`, `[備考：]単位は円`, `[※２]　概数`, `[（注） 1] 概数`, `[*1] 推計`, not `注意事項`."""
 _ROMAN = f"(?:[Ⅰ-Ⅻ]+|[IVX]{{1,5}}(?=[．.]))(?:[．.、：]|{_SPACED})"
 """A Roman number; one in letters needs a stop: `[Ⅲ．]財政`, `[IV.] 結論`, not `IV 期`."""
 _DECIMAL = f"{DIGIT}{{1,2}}(?:[-－‐−．.]{DIGIT}{{1,2}})+(?:[．.])?{_SPACED}"
@@ -158,11 +159,17 @@ class SchemeTable:
     def __init__(self, *schemes: Scheme) -> None:
         self.schemes = schemes
         self.by_name = {scheme.name: scheme for scheme in schemes}
-        pattern = deferred("|".join(f"(?P<{scheme.name}>{scheme.pattern})" for scheme in schemes))
+        by_first: dict[str, list[str]] = defaultdict(list)
+        for scheme in schemes:
+            named = f"(?P<{scheme.name}>{scheme.pattern})"
+            for first in dict.fromkeys(scheme.first_characters()):
+                by_first[first].append(named)
+        patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         self.starting: dict[str, re.Pattern[str]] = {
-            first: pattern for scheme in schemes for first in scheme.first_characters()
+            first: patterns.setdefault(tuple(several), deferred("|".join(several)))
+            for first, several in by_first.items()
         }
-        """What a line may begin with, by its first character: a group a scheme."""
+        """What a line may begin with, by its first character: a group a scheme, of those that begin so."""
 
 
 # fmt: off

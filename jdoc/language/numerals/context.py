@@ -19,6 +19,9 @@ NUMERAL_START = deferred(f"(?:{DIGIT}|{SMALL})++")
 """The numerals inside of words: `[一]人前`, `[七五三]`."""
 MEASURED_BEFORE = frozenset("第月時約毎各満計")
 """What a measure stands right behind: 三時十分, 約十分."""
+MORE = frozenset("有余")
+MORE_OF = deferred("有?余")
+"""What says between a number and its counter that there are some more: `五十[余]名`, `三十[有余]年`."""
 MEASURED_AFTER = deferred(
     "以[上下内]|未満|超(?!越)|当たり|あたり|につき|ごと|毎|程度|間|余|半(?!端|分)|前(?!向|進|提)|後(?!方|退)"
 )
@@ -96,12 +99,17 @@ def find_counter(text: str, start: int) -> Counter | None:
 
 
 def find_counter_apart(text: str, end: int) -> Counter | None:
-    """Find the counter of a numeral that ends here, perhaps behind a space.
+    """Find the counter of a numeral that ends here, perhaps behind a space, or behind 余.
 
-    >>> find_counter_apart("三 日間", 1).surface
-    '日間'
+    >>> find_counter_apart("三 日間", 1).surface, find_counter_apart("50余名", 2).surface
+    ('日間', '名')
     """
-    return find_counter(text, end + (text[end : end + 1] == " "))
+    at = end + (text[end : end + 1] == " ")
+    counter = find_counter(text, at)
+    if counter is None and text[at : at + 1] in MORE:
+        more = MORE_OF.match(text, at)
+        return find_counter(text, more.end()) if more else None
+    return counter
 
 
 def _ends(text: str, start: int, counter: Counter) -> bool:

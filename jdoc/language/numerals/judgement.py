@@ -29,8 +29,11 @@ KANJI = deferred(scripts.KANJI)
 """A character that makes one word with the numeral before it: `三[菱]`, not `の`."""
 RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 """The other end of a range: `一[~二]%`."""
+UNIT_NAMED = deferred("単位[ :は](?:[^)。0-9]{0,10}[、,/])? *$")
+"""What names the units of a table: `[単位:]`, `([単位 人、]`, not `単位当たり`."""
+LONGEST_UNITS = 14
 UNITS = frozenset("十百千拾")
-POINTS = frozenset("・点")
+CUTTING = frozenset("・点 ")
 DIGIT_BEFORE = deferred(DIGIT)
 """A digit in kanji: `[三]・`."""
 RECKONED = deferred(patterns.RECKONED)
@@ -54,16 +57,16 @@ class KanjiNumeral:
 
     def is_unit(self) -> bool:
         """Whether it is the scale of a unit that is named."""
-        return self.text.startswith("単位:", max(0, self.start - 3))
-
-    def is_unit_of_digits(self) -> bool:
-        """Whether it is a unit whose number stands behind a space before it: 3 百円."""
-        at = self.start - 2
-        return self.before == " " and self.text[self.start] in UNITS and self.text[max(0, at) : at + 1].isdecimal()
+        return UNIT_NAMED.search(self.text, max(0, self.start - LONGEST_UNITS), self.start) is not None
 
     def is_cut(self) -> bool:
-        """Whether a digit and a point stand before it that could not be read with it: 三・五千円."""
-        return self.before in POINTS and bool(DIGIT_BEFORE.match(self.text, max(0, self.start - 2)))
+        """Whether it is the rest of a number that could not be read with it: 三・五千円, 3 百円."""
+        if self.before not in CUTTING:
+            return False
+        before = self.text[max(0, self.start - 2) : self.start - 1]
+        if self.before == " ":
+            return self.text[self.start] in UNITS and before.isdecimal()
+        return before.isdecimal() or DIGIT_BEFORE.match(before) is not None
 
     def is_in_word(self) -> bool:
         """Whether it is part of a word that does not give way."""
@@ -147,8 +150,7 @@ NUMBER, WORD = True, False
 
 KANJI_RULES: tuple[Rule[KanjiNumeral, bool], ...] = (
     Rule("the scale of a unit", KanjiNumeral.is_unit, WORD, "単位:百万円", "[百万](1000000 money)円"),
-    Rule("the unit of a number before it", KanjiNumeral.is_unit_of_digits, WORD, "3 百円", "[百](100 money)円"),
-    Rule("cut at its point", KanjiNumeral.is_cut, WORD, "三・五千円", "[三・五](3.5 money)円"),
+    Rule("the rest of a number", KanjiNumeral.is_cut, WORD, "三・五千円", "[三・五](3.5 money)円"),
     Rule("part of a word", KanjiNumeral.is_in_word, WORD, "十分な一人前", "[十](10 duration)分間"),
     Rule("何十: no number is said", KanjiNumeral.is_vague, WORD, "何十人も", "[十](10 quantity)人も"),
     Rule("〇〇: a name is left out", KanjiNumeral.is_nameless, WORD, "〇〇回目", "[二〇](20 quantity)人"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.errors import NumeralError
-from jdoc.language.guarded import guard
+from jdoc.language.guarded import guard, may_be_unclear
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.scanner import Numeral, classify_digits, scan
@@ -49,6 +49,8 @@ BEFORE_HYPHEN = 6
 RANGE_START = deferred(f"[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]* ?[~〜～‐–—―−-] ?$")
 """The first number of a range: `[100~]`, `[1,000 - ]`, `[五億~]`."""
 LONGEST_RANGE_START = 24
+CELL_ENDS = frozenset(["", "\t", "\n"])
+"""What stands around a cell."""
 VAGUE = deferred("[数余]")
 """What stands behind the exact part of a number: `二十[数]万`, `十[余]万`, not `二、三百`."""
 PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
@@ -69,7 +71,7 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
         message = f"{style}: no style of numerals, expected one of {', '.join(STYLES)}"
         raise NumeralError(message)
     folded = fold(text)
-    guarded = guard(text, folded)
+    guarded = guard(text, folded) if may_be_unclear(folded) else None
     if guarded is None:
         return _edits(text, folded, style, keep)
     moved = ((*guarded.span(start, end), written) for start, end, written in _edits("", guarded.text, style, keep))
@@ -119,12 +121,11 @@ class Occurrence:
         self.surface = folded[numeral.start : numeral.end]
 
     def is_kept(self) -> bool:
-        """Whether it stays: for what it counts, or since it is written so already: 一千万 needs not become 千万."""
-        return self.numeral.kind in self.keep or self.numeral.form == self.style
-
-    def is_vague(self) -> bool:
-        """Whether it is a range that no style can say: 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人."""
-        return self.numeral.form == "range"
+        """Whether it stays: for what it counts, since it is written so already, or as no style can say 数十人."""
+        numeral = self.numeral
+        # 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人 even among Arabic digits.
+        # What is in the style already stays: 一千万 needs not become 千万.
+        return numeral.kind in self.keep or numeral.form in {self.style, "range"}
 
     def is_plain(self) -> bool:
         """Whether it is digits, perhaps with decimals, and nothing else."""
@@ -174,6 +175,14 @@ class Occurrence:
         """Whether it is no number, or digits of which the style changes nothing but the width: 05, 26.0."""
         return self.numeral.value is None or (self.style in WIDTH_STYLES and self.is_plain())
 
+    def is_alone_in_cell(self) -> bool:
+        """Whether it is one digit alone in a cell, where 一 would most often be a dash."""
+        if len(self.surface) > 1 or self.style in DIGIT_STYLES or not self.surface.isdecimal():
+            return False
+        start, end = self.numeral[:2]
+        before, after = self.folded[max(0, start - 1) : start], self.folded[end : end + 1]
+        return "\t" in {before, after} and {before, after} <= CELL_ENDS
+
     def is_fraction(self) -> bool:
         """Whether it is written with 分の."""
         return self.numeral.form == "fraction"
@@ -207,6 +216,17 @@ def _stay(_: Occurrence) -> None:
     """Leave a numeral as it is."""
 
 
+def _stay_vague(occurrence: Occurrence) -> str | None:
+    """Leave a numeral as it is, but for what is exact of 二十数万 and 十余万, in digits and kanji."""
+    if occurrence.numeral.form != "range" or occurrence.numeral.kind in occurrence.keep:
+        return None
+    vague = VAGUE.search(occurrence.surface)
+    head, style = occurrence.surface[: vague.start()] if vague else "", occurrence.style
+    if not head or style not in DIGIT_STYLES | {"kanji"}:
+        return None
+    return render(parse(head), style) + occurrence.surface[len(head) :]
+
+
 def _write_code(occurrence: Occurrence) -> str | None:
     """Change the width of what is all digits."""
     return _write_in_width(occurrence) if occurrence.is_plain() else None
@@ -220,15 +240,6 @@ def _write_in_width(occurrence: Occurrence) -> str | None:
 def _write_fraction(occurrence: Occurrence) -> str:
     """Write both numbers of 三分の二."""
     return "分の".join(render(parse(part), occurrence.style) for part in occurrence.surface.split("分の"))
-
-
-def _write_vague(occurrence: Occurrence) -> str | None:
-    """Write what is exact of 二十数万 and 十余万, which is read again among digits and kanji only."""
-    vague = VAGUE.search(occurrence.surface)
-    head, style = occurrence.surface[: vague.start()] if vague else "", occurrence.style
-    if not head or style not in DIGIT_STYLES | {"kanji"}:
-        return None
-    return render(parse(head), style) + occurrence.surface[len(head) :]
 
 
 def _write_ungrouped(occurrence: Occurrence) -> str | None:
@@ -264,9 +275,11 @@ def _widened(digits: str, style: str) -> str | None:
 
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
-    Rule("kept", Occurrence.is_kept, _stay, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
-    Rule("vague", Occurrence.is_vague, _write_vague, "arabic: 二十数万戸 → 20数万戸", "arabic: 二十万戸 → 200000戸"),
+    Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
+    Rule(
+        "a digit alone in a cell", Occurrence.is_alone_in_cell, _stay, "kanji: 数\t5 → 数\t5", "kanji: 数が5 → 数が五"
+    ),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),
     Rule("a fraction", Occurrence.is_fraction, _write_fraction, "arabic: 六分の二 → 6分の2"),

@@ -209,13 +209,13 @@ def _fraction(text: str, start: int, end: int) -> Numeral | None:
 def _kind(text: str, start: int, counter: Counter | None) -> NumeralKind:
     """Say what a numeral counts: by 第 or a sign before it, else by its counter."""
     before = text[start - 1 : start]
-    if counter is not None and counter.surface == HUNDREDTH:
-        return _kind_of_hundredths(text, start)
     if before == "第":
         return "article" if counter and counter.surface in ARTICLES else "ordinal"
     if before in CURRENCY_SIGNS:
         return "money"
-    return counter.kind if counter else "cardinal"
+    if counter is None:
+        return "cardinal"
+    return counter.kind if counter.surface != HUNDREDTH else _kind_of_hundredths(text, start)
 
 
 def _kind_of_hundredths(text: str, start: int) -> NumeralKind:

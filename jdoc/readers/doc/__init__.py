@@ -20,6 +20,7 @@ from jdoc.readers.doc.pieces import (
 )
 from jdoc.readers.doc.words import NUMBERED, REFERENCE, Drawn, paragraphs_of, pieces_of
 from jdoc.readers.rtf.body import Body
+from jdoc.readers.rtf.groups import Piece
 from jdoc.readers.sheets import counted
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def _document(file: RawFile, streams: Streams) -> Document:
     texts = streams.texts
     main = [*paragraphs_of(islice(drawn, texts.main))]
     notes = _notes(streams, [*islice(drawn, texts.footnotes)], _FOOTNOTES)
-    left = Counter({"header or footer": _count(islice(drawn, texts.headers))})
+    margins = [*paragraphs_of(islice(drawn, texts.headers))]
+    left: Counter[str] = Counter()
     _count(islice(drawn, texts.macros))
     left["comment"] = _count(islice(drawn, texts.annotations))
     notes |= _notes(streams, [*islice(drawn, texts.endnotes)], _ENDNOTES)
@@ -75,6 +77,9 @@ def _document(file: RawFile, streams: Streams) -> Document:
     body = Body(file.name)
     for piece in pieces_of([*main, *boxes], styles_of(streams), notes):
         body.take(piece)
+    for paragraph in margins:
+        body.take(Piece(text=paragraph.text, where="margin"))
+        body.take(Piece(word="par", where="margin"))
     told = [counted(count, kind) for kind, count in left.items() if count]
     if numbered := sum(bool(each.properties.number(NUMBERED)) for each in main if each.text.strip()):
         told.append(f"at most {counted(numbered, 'automatic number')}")

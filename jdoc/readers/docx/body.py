@@ -38,11 +38,13 @@ class Body:
         self.waiting: list[Element] = []
         """Text boxes and notes, to come behind the paragraph that they hang on."""
 
-    def write(self, root: Element) -> Document:
-        """Write all that the body holds."""
+    def write(self, root: Element, edges: Iterable[Element]) -> Document:
+        """Write all that the body holds, and the headers and footers as furniture."""
         for body in root.elements():
             if body.tag == "body":
                 self._blocks(body)
+        paragraphs = (inner for edge in edges for inner in edge.walk() if inner.tag == "p")
+        self.writer.margins(text_of(self._chars(paragraph)) for paragraph in paragraphs)
         return self.writer.document
 
     def _blocks(self, parent: Element) -> None:

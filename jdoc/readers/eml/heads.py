@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import InputError
 from jdoc.language.lazy import deferred
-from jdoc.readers.decoding import decode
+from jdoc.readers.decoding import decode, is_text_encoding
 from jdoc.readers.formats import RawFile
 
 if TYPE_CHECKING:
@@ -116,14 +116,7 @@ def decode_bytes(data: bytes, charset: str, file: RawFile | None = None) -> str:
 
 
 def _is_known(name: str) -> bool:
-    import codecs  # noqa: PLC0415
-
-    if name in _CODECS:
-        return True
-    try:
-        return codecs.lookup(name)._is_text_encoding  # noqa: SLF001 -- rot13 and zip are codecs, too
-    except (LookupError, ValueError):
-        return False
+    return name in _CODECS or is_text_encoding(name)
 
 
 def _ignore(_: InputError) -> None:

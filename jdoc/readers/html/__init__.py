@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
-from jdoc.readers.decoding import decode
+from jdoc.readers.decoding import decode, is_text_encoding
 from jdoc.readers.html.page import document_of
 from jdoc.readers.html.tree import tree_of
 
@@ -37,8 +37,10 @@ def _named_encoding(data: bytes) -> str | None:
         return None
     name = named[1].decode("ascii", "replace").lower()
     codec = _CODECS.get(name, name)
+    if not is_text_encoding(codec):
+        return None
     try:
         data.decode(codec)
-    except (LookupError, UnicodeError):
+    except UnicodeError:
         return None
     return codec

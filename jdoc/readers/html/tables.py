@@ -22,8 +22,10 @@ _MOST_SPANNED = 100
 
 def table_of(table: Node) -> tuple[list[list[list[Char]]], list[Span]] | None:
     """Read the rows and the merged cells of a table; none if it only lays out a page."""
+    if _holds_table(table):
+        return None
     nodes = _cell_nodes(table)
-    if _holds_table(table) or any(_is_part_of_page(cell) for row in nodes for cell in row):
+    if any(_is_part_of_page(cell) for row in nodes for cell in row):
         return None
     cells = flowed(
         [(_count_spanned(cell, "rowspan"), _count_spanned(cell, "colspan"), list(chars_of(cell))) for cell in row]

@@ -54,8 +54,11 @@ _CLOSED_BY = {
 _TABLE_PARTS = frozenset({"table", "td", "th"})
 _TABLE_ENDS = frozenset({"table", "tr", "tbody", "thead", "tfoot"})
 _RAW = frozenset({"script", "style", "title", "textarea"})
-# A tag: whether it closes, its name, its attributes; a > inside quotation marks doesn't end it.
-_TAG = deferred(r"<(/?)([A-Za-z][^\s/<>]{0,50})((?:[^<>\"']++|\"[^\"]{0,5000}+\"|'[^']{0,5000}+')*+)>")
+# How a tag begins: whether it closes, and its name.
+_TAG = deferred(r"<(/?)([A-Za-z][^\s/<>\"']{0,50})")
+# What ends a tag, or a part of it: a > inside quotation marks doesn't.
+_TAG_MARK = deferred("[<>\"']")
+_MOST_SEARCHED = 20  # times the length of a page, for the ends of tags that have none: hostile pages take linear time
 # An attribute: its name, and its value between ", between ', or bare.
 _ATTRIBUTE = deferred(r"([^\s=\"'/]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 # Text between tags, piece by piece: a reference to a character (&amp; &#x3042;), a stretch without any, a line end.
@@ -102,6 +105,7 @@ class _Builder:
         self.lines = [0, *(end.end() for end in re.finditer("\n", text))]
         self.root = Node("html")
         self.open = [self.root]
+        self.patience = _MOST_SEARCHED * len(text)
 
     def markup(self, at: int) -> int:
         """Take what a < begins; return where it ends. What isn't closed goes on to the end, as in browsers."""
@@ -112,17 +116,35 @@ class _Builder:
         if text[at + 1 : at + 2] in {"!", "?"}:
             return text.find(">", at) + 1 or len(text)
         match = _TAG.match(text, at)
-        if match is None:
+        end = self._tag_end(match.end()) if match else -1
+        if match is None or end < 0:
             self.data(at, at + 1)
             return at + 1
         tag = match[2].lower()
         if match[1]:
             self._end(tag)
-            return match.end()
-        self._start(tag, match[3])
+            return end
+        self._start(tag, text[match.end() : end - 1])
         if tag == "img":
-            self._sign(_attributes(match[3]).get("alt", ""), at)
-        return self._raw_end(tag, match.end()) if tag in _RAW else match.end()
+            self._sign(_attributes(text[match.end() : end - 1]).get("alt", ""), at)
+        return self._raw_end(tag, end) if tag in _RAW else end
+
+    def _tag_end(self, begin: int) -> int:
+        """Return where a tag ends, however long its attributes: pages hold whole pictures in them; -1 if nowhere."""
+        at = begin
+        while self.patience > 0 and (mark := _TAG_MARK.search(self.text, at)):
+            at = mark.end()
+            if mark[0] == ">":
+                return at
+            if mark[0] == "<":
+                break
+            close = self.text.find(mark[0], at)
+            if close < 0:
+                at = len(self.text)
+                break
+            at = close + 1
+        self.patience -= at - begin
+        return -1
 
     def _sign(self, words: str, at: int) -> None:
         """Add the character that an image stands for, if it stands for one."""

@@ -42,6 +42,8 @@ class Body:
         self.note = ""
         self.notes: list[str] = []
         self.box: list[str] = []
+        self.margins = [""]
+        """The paragraphs of headers and footers."""
 
     def take(self, piece: Piece) -> None:
         """Take a piece."""
@@ -51,6 +53,8 @@ class Body:
             self._footnote(piece)
         elif piece.where == "box":
             self._box(piece)
+        elif piece.where == "margin":
+            self._margin(piece)
         elif piece.where:
             return
         elif piece.text:
@@ -66,6 +70,7 @@ class Body:
         self._end_note()
         self._paragraph(None)
         self._table()
+        self.writer.margins(self.margins)
         return self.writer.document
 
     def _style(self, piece: Piece) -> None:
@@ -104,6 +109,13 @@ class Body:
             self.box = [*self.box[:-1], (self.box or [""])[-1] + piece.text]
         elif piece.word == "par":
             self.box.append("")
+
+    def _margin(self, piece: Piece) -> None:
+        """Keep what stands at the edges of pages for the end of the document."""
+        if piece.text:
+            self.margins[-1] += piece.text
+        elif piece.word == "par":
+            self.margins.append("")
 
     def _paragraph(self, _number: int | None) -> None:
         """End a paragraph: one of a table only ends a line of its cell."""

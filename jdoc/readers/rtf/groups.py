@@ -33,7 +33,7 @@ _CODE_PAGES = {
 _UNREAD = frozenset(
     {
         *("colortbl", "info", "pict", "nonshppict", "listpicture", "objdata", "fldinst", "datafield", "annotation"),
-        *("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "template", "falt"),
+        *("template", "falt"),
         *("listtable", "listoverridetable", "rsidtbl", "generator", "themedata", "colorschememapping", "datastore"),
         *("xmlnstbl", "revtbl", "filetbl", "latentstyles", "mmathPr", "atnid", "atnauthor", "bkmkstart", "bkmkend"),
         *("tc", "xe", "private", "passwordhash", "panose", "userprops", "docvar", "pgptbl", "ftnsep", "ftnsepc"),
@@ -236,7 +236,13 @@ class _Reader:
         self.state = self.state._replace(is_hidden=False, code_page="")
 
 
-_GROUPS = {"fonttbl": "fonttbl", "stylesheet": "stylesheet", "footnote": "footnote", "shptxt": "box"}
+_EDGES = ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
+_GROUPS = dict.fromkeys(_EDGES, "margin") | {
+    "fonttbl": "fonttbl",
+    "stylesheet": "stylesheet",
+    "footnote": "footnote",
+    "shptxt": "box",
+}
 """Groups of a kind of their own."""
 _CHANGES = {
     "f": _Reader._set_font,  # noqa: SLF001 -- the table of this module's own class

@@ -1,0 +1,39 @@
+"""Datelines: a date with its place, or the number of a document, on a line of its own."""
+
+from __future__ import annotations
+
+from jdoc.language.lazy import deferred
+
+_NUMBER = "(?:[0-9０-９]+|[〇一二三四五六七八九十百千元]+)"
+_POINT = "[./．／-]"
+_DAY = rf"""(?:
+    (?:(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日)?
+    | [0-9０-９]{{4}}{_POINT}[0-9０-９]{{1,2}}{_POINT}[0-9０-９]{{1,2}}
+    )"""
+"""A day or a month, in any calendar: ２０２４年５月１日, 令和五年三月, 2031.10.1."""
+_DATELINE = deferred(
+    rf"""(?x)
+    [（(〔]?(?:[^\d０-９、，。]{{1,12}}[、，：:])?  # a place, or what the date is of
+        {_DAY}(?:[（(][月火水木金土日](?:曜日?)?(?:・?祝)?[）)])?(?:午[前後]?.{{1,8}})?
+        (?:[、，]|に|於)?[^\d０-９、，。]{{0,14}}[）)〕]?  # a place, or what happened then
+    | [（(]?(?:(?:令和|平成|昭和|大正|明治){_NUMBER}年(?:{_NUMBER}月{_NUMBER}日)?[^\d０-９、，。]{{0,12}})?
+        [^、，。]{{1,14}}第{_NUMBER}号[）)]?
+    """
+)
+"""A date with a place, or a document's number: `[２０２４年５月１日、北浜]`, `[総基通第８７号]`."""
+_TITLE_WITH_YEAR = deferred(
+    r"[^（(〔].*[（(]第[^（）()]{1,6}号(?:[^（）()]{1,6})?[）)]"
+    r"|.*(?:会議録|議事録|議事要旨|議事概要|会議要旨|会議概要|会議結果|議事日程|定例会|臨時会|短信|報告書|計画|予算|決算|概要|要旨|資料|一覧|一覧表|名簿|方針|要綱)"
+    r"(?:[（(].{1,12}[）)])?"
+    r"|第.{1,6}回国会.*"
+)
+"""A title that begins as a date does: `[令和６年会議録（第１号）]`, `[令和７年３月期決算短信]`, not `法律第一号`."""
+
+
+def is_dateline(text: str) -> bool:
+    """Tell whether a text without spaces is a date with a place, or a document's number, and no title that begins so.
+
+    >>> [is_dateline(text) for text in ("２０２４年５月１日、北浜", "総基通第８７号", "令和６年会議録（第１号）")]
+    [True, True, False]
+    """
+    return _DATELINE.fullmatch(text) is not None and _TITLE_WITH_YEAR.fullmatch(text) is None

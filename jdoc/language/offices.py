@@ -1,0 +1,106 @@
+"""Offices: what stands beside a name in a signature."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jdoc import lexicon
+from jdoc.language.lazy import deferred
+from jdoc.language.spacing import close_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 60
+_STOPS = frozenset("。、，")
+_REMARK = deferred("[（(][^（）()]*[）)]$")
+"""A remark behind an office: `報道官[（代理）]`, not `（代理）報道官`."""
+_ACTING = deferred("(?:臨時代理|代理|代行|補佐)$")
+"""Who acts for the office: `外務大臣[臨時代理]`, `課長[補佐]`, not `代理店`."""
+_ACTING_ENDS = frozenset("理行佐")
+_FOR_PARTY = "のために"
+"""日本国政府のために: below it stands who signs for the party."""
+
+_PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
+_NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
+"""A name whose parts stand apart, and perhaps its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `三郎　　外務次官`."""
+_BODY = r"(?![ァ-ヴー・＝]+[ \u3000])(?:\S{5,30}|\S{1,30}[市県町村区会社院部局課省庁校者員長官])"
+"""What a line of three columns begins with: a body, or an office besides; no name."""
+_THREE_COLUMNS = deferred(
+    rf"(?P<office>{_BODY}[ \u3000]+\S.*?)[ \u3000]+(?P<name>(?:{_PART}[ \u3000]+{_PART}|[^\W\d_]{{3,6}}))"
+)
+"""A body, its office, and who holds that: `[株式会社北浜　代表取締役　海野　一郎]`, not `海野　一郎　理事`."""
+_SEAL = deferred(r"(?<=\S)[ \u3000]*(?P<seal>印|㊞|[（(](?:公?印|署名|公印(?:を)?省略|押印(?:を)?省略|自署)[）)])$")
+"""What stands behind a name: `海野　一郎[　㊞]`, `海野一郎[（公印省略）]`, not `印`."""
+_COLUMNS = deferred("[ \u3000]{2,}")
+"""What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
+
+
+def is_office(text: str) -> bool:
+    """Tell an office, with the country or the body before it, or the party that somebody signs for.
+
+    >>> texts = ("日本国外務大臣", "北 浜 市 長", "外務省報道官（代理）", "トルクメニスタンのために", "岸田 文雄")
+    >>> [is_office(text) for text in texts]
+    [True, True, True, True, False]
+    """
+    text = close_up(text)
+    office = _REMARK.sub("", text) if text[-1:] in {"）", ")"} else text
+    if not (_ends_office(office) or office.endswith(_FOR_PARTY)):
+        return False
+    return len(office) <= _LONGEST and _STOPS.isdisjoint(office)
+
+
+def _ends_office(text: str) -> bool:
+    if text.endswith(_endings().get(text[-1:], ())):
+        return True
+    return text[-1:] in _ACTING_ENDS and _ACTING.search(text) is not None and _ends_office(_ACTING.sub("", text))
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Return what offices end with, by its last character."""
+    endings: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    titles = lexicon.words_for("titles", "title", "signature")
+    for title in {*titles, *lexicon.words_for("speakers", "word", "signature")}:
+        endings[title[-1]] += (title,)
+    return dict(endings)
+
+
+def part_office_and_name(text: str) -> Sequence[tuple[int, int]]:
+    """Return where the office and the name of a line stand whose columns are more than two; nothing of other lines.
+
+    >>> text = "株式会社北浜　代表取締役　海野　一郎"
+    >>> [text[start:end] for start, end in part_office_and_name(text)]
+    ['株式会社北浜\u3000代表取締役', '海野\u3000一郎']
+    >>> part_office_and_name("北浜市長   海 野   一 郎"), part_office_and_name("北浜市長　海野一郎")
+    ([(0, 4), (7, 16)], ())
+    """
+    three = _THREE_COLUMNS.fullmatch(text)
+    if three and is_office(three["office"]):
+        return [three.span("office"), three.span("name")]
+    gap = _COLUMNS.search(text)
+    if gap is None or not _COLUMNS.search(text, gap.end()) or not is_office(text[: gap.start()]):
+        return ()
+    # 北浜市長   海 野   一 郎: one office, and a name whose parts stand apart
+    return [(0, gap.start()), (gap.end(), len(text))] if _NAME_IN_PARTS.fullmatch(text, gap.end()) else ()
+
+
+def part_seal(text: str) -> list[tuple[int, int]]:
+    """Return where a line stands without the seal at its end, and the seal.
+
+    >>> part_seal("北浜市長　海野一郎　㊞"), part_seal("北浜市長　海野一郎")
+    ([(0, 9), (10, 11)], [(0, 9)])
+    """
+    seal = _SEAL.search(text)
+    return [(0, seal.start()), seal.span("seal")] if seal else [(0, len(text))]
+
+
+def is_seal(text: str) -> bool:
+    """Tell a seal, or the words for one.
+
+    >>> is_seal("㊞"), is_seal("（公印省略）"), is_seal("北浜市長")
+    (True, True, False)
+    """
+    return _SEAL.fullmatch(f"-{text}", 1) is not None

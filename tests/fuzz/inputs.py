@@ -1,0 +1,126 @@
+"""Inputs: texts put together of what such documents are made of, records of anybody's, damaged files of all formats."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.readers.test_hostile import files, mutated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_WORDS = (
+    "銭 ドル ユーロ パーセント 分の 年度 時間 か月 週間 世紀 年代 四半期 上半期 令和 平成 昭和 Ｒ H 西暦 初め 中旬 "
+    "以上 以下 未満 超 程度 から まで ないし 及び 又は ほか 合計 単位 １． (1) （注） 別紙 記 第１条 "
+    "外務省 日本国 国連 東京都 株式会社 委員会 大臣 首相 岸田 条約 法律 共同声明 "
+    "歓迎する 非難した 求める 表明した 支援する 合意した 懸念 強く は、 を に対し との"
+)
+PIECES = (
+    *"0123456789０１２３４５６７８９〇一二三四五六七八九十百千万億兆京零壱弐参拾廿卅半数",
+    *"，,．.・、。～－-−△▲第約／/:'￥¥＄$€£円％%割分厘倍年月日時回名件人条元前昨本翌同末計",
+    *'（）「」【】()『』[]〔〕“”<>&"①アⅠ・○●※＊―—㈱㎡℃½²￼\ufffd\U0001f600\U00020b9f',
+    *"\u200b\u00ad\u202e\ufeff\u3099\x1b\x00\u2028\n\n\n\n\t\r\f 　　",
+    *_WORDS.split(" "),
+    *("\n\n", "\n　", "　　　　", "\r\n", "- 1 -\n", "1\n"),
+)
+"""What texts are put together of: figures, signs, units, names, acts, brackets, enumerators, odd characters."""
+LINE = "政府は、2016年５月１日、総額５，６８０億円（約52.5億ドル）以上の支援を表明した。"
+VALUES: tuple[object, ...] = (
+    0,
+    -1,
+    1.5,
+    10**40,
+    99999999999999999999,
+    "１",
+    "",
+    None,
+    True,
+    [],
+    {},
+    [[1, 2]],
+    *["x" * 300],
+    "\ud800",
+    -0.0,
+)
+"""What a record may hold anywhere, for all that is known of where it comes from."""
+
+
+class Input(NamedTuple):
+    """A file to be put through all of jdoc."""
+
+    name: str
+    data: bytes
+
+
+def text(chance: random.Random) -> Input:
+    """Put pieces together, some of them again and again."""
+    pieces = [chance.choice(PIECES) for _ in range(chance.choice((3, 10, 40, 200)))]
+    for _ in range(chance.choice((0, 0, 1, 5))):
+        at = chance.randrange(len(pieces))
+        pieces[at:at] = chance.choice((pieces[at : at + 3] * chance.choice((2, 20, 100)), [LINE, "\n"] * 3))
+    return Input("a.txt", "".join(pieces).encode(errors="surrogatepass"))
+
+
+def lines(chance: random.Random) -> Input:
+    """Put lines together of few pieces each, as tables, lists and tables of contents are."""
+    kinds = ["".join(chance.choice(PIECES) for _ in range(chance.randrange(1, 8))) for _ in range(4)]
+    rows = [chance.choice((" ", "　　", "\t", "，")).join(chance.choices(kinds, k=3)) for _ in range(30)]
+    return Input("a.txt", "\n".join(rows).encode())
+
+
+def records(chance: random.Random) -> Input:
+    """Change records: their values, their fields, their bytes."""
+    changed = [json.loads(line) for line in _records()]
+    for _ in range(chance.choice((1, 3, 20))):
+        record = chance.choice(changed)
+        inside = [record.get("entities"), record.get("stances")]
+        place = chance.choice([record, *(item for items in inside if isinstance(items, list) for item in items)])
+        if isinstance(place, dict) and place:
+            place[chance.choice((*place, "rows", "spans", "source", "seq", "text"))] = chance.choice(VALUES)
+    data = "\n".join(map(json.dumps, changed)).encode()
+    return Input("a.jsonl", mutated(data, chance) if chance.random() < 0.3 else data)
+
+
+@cache
+def _records() -> tuple[bytes, ...]:
+    """Return some records with all that records have."""
+    from jdoc import Work, jsonl, process
+
+    table = "区分　　　金額\n歳入　　　1,200\n歳出　　　2,400\n"
+    written = f"共同声明\n\n１．総論\n\n{LINE}外務省は、これを強く歓迎した。\n\n{table}"
+    work = Work(stages=("split", "entities", "stances"), names="rules")
+    return tuple(map(jsonl.encode, process(written, work=work)))
+
+
+@cache
+def _files() -> dict[str, tuple[bytes, Callable[[bytes, random.Random], bytes]]]:
+    return files()
+
+
+def damaged(name: str) -> Callable[[random.Random], Input]:
+    """Return what damages the file of a name."""
+
+    def damage(chance: random.Random) -> Input:
+        data, change = _files()[name]
+        return Input(name, change(data, chance))
+
+    return damage
+
+
+GENERATORS: dict[str, Callable[[random.Random], Input]] = {
+    "text": text,
+    "lines": lines,
+    "records": records,
+    **{re.sub(r"\W", "-", name): damaged(name) for name in _files()},
+}
+"""What makes inputs, by the name of the kind."""
+
+
+def inputs(kind: str, first: int, many: int) -> Iterator[tuple[int, Input]]:
+    """Yield inputs of a kind with the numbers that they are made again by."""
+    for seed in range(first, first + many):
+        yield seed, GENERATORS[kind](random.Random(f"{kind} {seed}"))  # noqa: S311 -- no secret hangs on it
