@@ -130,6 +130,12 @@ def phrases() -> dict[str, list[str]]:
 
 
 @cache
+def phrase_openings() -> frozenset[str]:
+    """Return the first two characters of those, which are asked for before all that begin with the first one."""
+    return frozenset(name[:2] for names in phrases().values() for name in names)
+
+
+@cache
 def openings() -> dict[str, list[str]]:
     """Return the listed names by their first two characters, those of a single one by that."""
     by_opening: dict[str, list[str]] = {}

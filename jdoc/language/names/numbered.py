@@ -66,7 +66,7 @@ RULES = Table(
         Match.find,
         found="[平成18年第2回北浜市議会定例会]を開会した。",
         left="北浜市議会の定例会で、第3回定例会見を行う。",
-        gate=("定例", "臨時", "回国会", "帝国議会"),
+        gate=("定例", "臨時", "回国会"),
     ),
     Rule(
         "day devoted to something",
