@@ -40,14 +40,19 @@ def put_through(given: Input) -> int:
         blocks = []
     assert all(str(error).startswith(given.name) for error in told), [str(error) for error in told]
     blocks = passed_on(blocks)
-    check_sources(blocks)
+    is_ours = not given.name.endswith(".jsonl")
+    if is_ours:
+        check_sources(blocks)
     stages = Work(stages=("entities", "stances"), names="rules")
     found = passed_on([*run_stages(deepcopy(blocks), work=stages, report=told.append)])
-    check_spans(found)
+    if is_ours:
+        check_spans(found)
     again = [*run_stages(deepcopy(found), work=stages, report=told.append)]
     assert [*map(jsonl.encode, again)] == [*map(jsonl.encode, found)], "stages say something else the second time"
     numerals = Work(stages=("numerals",), style="kanji", width="full")
-    check_spans(passed_on([*run_stages(deepcopy(found), work=numerals, report=told.append)]))
+    rewritten = passed_on([*run_stages(deepcopy(found), work=numerals, report=told.append)])
+    if is_ours:
+        check_spans(rewritten)
     see(found)
     return len(blocks)
 
@@ -68,16 +73,13 @@ def check_sources(blocks: Sequence[Block]) -> None:
     """See that what a reader made says where it stands: each run behind the one before it, and in the text."""
     for block in blocks:
         offsets = [run[0] for run in block.source or ()]
-        if block.doc and not block.doc.endswith(".jsonl"):
-            assert offsets == sorted(set(offsets)), block
-            assert not offsets or offsets[-1] <= len(block.text), block
+        assert offsets == sorted(set(offsets)), block
+        assert not offsets or offsets[-1] <= len(block.text), block
 
 
 def check_spans(blocks: Sequence[Block]) -> None:
     """See that each entity that jdoc has found is what stands in its place."""
     for block in blocks:
-        if block.doc and block.doc.endswith(".jsonl"):
-            continue
         for entity in block.entities or ():
             assert block.text[entity.start : entity.end] == entity.text, (block.text, entity)
         for stance in block.stances or ():
