@@ -47,7 +47,6 @@ _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
 _FIGURE = deferred(r"[0-9０-９,，.．/／△▲%％＋+－-]+")
 """A figure that nothing stands beside: `[1,200]`, `[△３／４]`, not `3件`."""
-_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９%％")
 _COLUMNS = deferred(r"[ \u3000]{2,}")
 """A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
@@ -163,11 +162,6 @@ class Neighborhood(Struct, gc=False):
         return self.draft.first.gap > 0 or self.draft.first.indent <= self.drafts[self.index - 1].first.indent
 
     @property
-    def is_below_speech(self) -> bool:
-        """Whether somebody has spoken above."""
-        return any(draft.is_speech for draft in self.drafts[: self.index])
-
-    @property
     def is_below_issuer(self) -> bool:
         """Whether it may be the first title, below who issued the document."""
         return self.kinds[-1:] == ["signature"] and not self.kinds.counts["title"]
@@ -192,7 +186,7 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule(
         "a figure alone",
         "paragraph",
-        lambda n: n.text[-1] in _FIGURE_ENDS and _FIGURE.fullmatch(n.squeezed) is not None,
+        lambda n: _FIGURE.fullmatch(n.squeezed) is not None,
     ),
     Rule("a date or a document's number", "dateline", _is_date),
     Rule(
@@ -211,7 +205,6 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("what an article is about", "caption", _is_article_caption),
     Where(
         lambda n: begins_like_entry(n.text),
-        Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
         Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
         Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
         Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
@@ -372,8 +365,8 @@ def _name_unnumbered(block: Neighborhood) -> Rule[Neighborhood, Kind]:
 def _body_start(drafts: Sequence[Draft], texts: Sequence[str]) -> int:
     """Find where the front matter ends: at the first sentence, number or table."""
     for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
-        if draft.enumerator or draft.kind not in {None, "title", "signature"}:
+        if draft.enumerator or draft.kind not in {None, "title", "signature", "note"}:
             return index
-        if is_finished(text) or len(text) > 2 * _LONGEST_TITLE:
+        if (is_finished(text) and not _REMARK.fullmatch(text)) or len(text) > 2 * _LONGEST_TITLE:
             return index
     return len(drafts)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.language.sittings import is_above_those_present, is_direction, is_time_of_sitting
+from jdoc.language.sittings import (
+    is_above_those_present,
+    is_direction,
+    is_time_of_sitting,
+    may_stand_for_itself,
+)
 from jdoc.language.spacing import close_up
 from jdoc.structure.lines import is_finished
 from jdoc.structure.rules import Question, Rule
@@ -47,11 +52,7 @@ _CAPTION = deferred(
 )
 """What stands above a table or a figure: `[（単位：円）]`, `[歳入の内訳（単位：千円）]`, `[表１ 人口]`, `[図2-1]`, not `表題`."""
 _CAPTION_STARTS = "単表図"
-_SITTING_STARTS = "開休再散閉延流終中午正―─－—△▽"
-_ROSTER_STARTS = "○〇◯◎●■□◇◆本当出欠応不遅早列臨地説職議事会付"
-_STARTS = frozenset(
-    _SITTING_STARTS + _ROSTER_STARTS + _CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS
-)
+_STARTS = frozenset(_CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS)
 _LONGEST = 60
 
 
@@ -77,6 +78,8 @@ class LoneLine(Struct):
         return self.text[0] in _SUPPLEMENT_STARTS and _SUPPLEMENT.fullmatch(self.plain) is not None
 
 
+ROSTER = "above those present at a meeting"
+"""What heads a list in front of the minutes, and nothing behind that."""
 LoneKind: TypeAlias = "Kind | None"
 ORDINARY: Rule[LoneLine, LoneKind] = Rule("words that say nothing of the line", None, lambda _: True)
 ATTACHMENT: Rule[LoneLine, LoneKind] = Rule(
@@ -96,7 +99,7 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     ATTACHMENT,
     Rule("what happens in the meeting", "note", lambda line: is_direction(line.squeezed)),
     Rule("when a meeting begins or ends", "dateline", lambda line: is_time_of_sitting(line.squeezed)),
-    Rule("above those present at a meeting", "caption", lambda line: is_above_those_present(line.squeezed)),
+    Rule(ROSTER, "heading", lambda line: is_above_those_present(line.squeezed)),
     Rule("caption of a table or figure", "caption", lambda line: _CAPTION.fullmatch(line.plain) is not None),
     ORDINARY,
 )
@@ -115,7 +118,7 @@ def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
     ['note', 'attachment', 'caption', 'contents', None]
     """
     if text[0] not in _STARTS and "単位" not in text and (text[-1] not in _LEADER_ENDS or not leads_to_page(text)):
-        return ORDINARY
+        return ORDINARY if not may_stand_for_itself(text) else _recall(text)
     return _recall(text) if len(text) <= _LONGEST_KEPT else LONE_LINES.decide(LoneLine(text))
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from jdoc.language.attributions import ends_speech
 from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
+from jdoc.structure.lone_lines import ROSTER
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from jdoc.structure.drafts import Draft
 
 _ATTACHMENT_RANK = -1
+_ROSTER_RANK = 1
+_ROSTER_SERIES = "roster"
 _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
 _WITHOUT_RANK = frozenset({"note", "contents"})
@@ -39,6 +42,10 @@ _INSTRUCTION = deferred(
     r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
 )
 """What becomes of a provision: `[第３条中「町」を「市」に改める。]`, `[同条に次の１項を加える。]`, not `第３条の規定は、適用しないものとする。`."""
+_PART = deferred(
+    "(?:[本前後]|資料|参考|附属|付属)編|巻末資料|資料集|付録|附録|用語(?:集|の?解説|の説明)|参考文献|索引|おわりに|終わりに|む?すび|結び"
+)
+"""A heading of a part beside all chapters: `[資料編]`, `[用語解説]`, `[おわりに]`, not `資料の整理`."""
 
 
 class Place(Struct, gc=False):
@@ -174,6 +181,7 @@ class Levels:
     def place_outside(self, block: Entrant) -> Place:
         """Place a block that belongs to no section; a title, a date or a name ends a speech."""
         self._leave_series(SPEECH.name)
+        self._leave_series(_ROSTER_SERIES)
         return Place(block.kind, [])
 
     def place_declared(self, block: Entrant) -> Place:
@@ -208,6 +216,8 @@ class Levels:
         draft, kind = block.draft, block.kind
         number = cast("Enumerator", draft.enumerator)
         is_heading = kind == "heading"
+        if is_heading or number.speaker:
+            self._leave_series(_ROSTER_SERIES)
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
         self.is_minutes |= number.speaker is not None
@@ -218,10 +228,13 @@ class Levels:
     def place_heading(self, block: Entrant) -> Place:
         """Place a heading without a number: beside others of its brackets, below no number that heads nothing."""
         text = block.text
-        if asks_for_contact(text) or gives_reason(text):
+        if asks_for_contact(text) or gives_reason(text) or _PART.fullmatch(text):
             self._leave_all()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
+        self._leave_series(_ROSTER_SERIES)
+        if block.draft.because == ROSTER:
+            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text))
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
         return self._enter("heading", Level(series, _PLAIN_RANK, text))

@@ -100,6 +100,10 @@ _BILL = f"""(?x:
     (?:[：:](?=.)|(?=[ \u3000\t]+[^ \u3000\t]))
     )"""
 """A matter before a council, with its name: `[議案第５号]　集会所条例`, `[報告第３号：]決算`, `[第２号議案] 予算`, not `議案第５号`, `議案第５号の審査`."""
+_AGENDA = f"(?:追加)?(?:日程第?|議題[ \u3000]?){_NUMBER}(?:[．.：:]|{_SPACED})"
+"""A matter on an agenda: `[日程第３]　一般質問`, `[議題１：]予算`, not `日程第３の変更`."""
+_SEAT = f"第?{_NUMBER}番(?=[ \u3000].*(?:君|議員|欠員)$)"
+"""A seat, and who has it: `[１番]　渚　健二　君`, not `１番の席`, `２番　質問します。`."""
 _CIRCLED = f"{CIRCLES}{DOUBLE_CIRCLES}"
 """Numbers in a circle, as ranges of a class."""
 _BOXES = "■◆□◇◎"
@@ -180,6 +184,8 @@ SCHEMES = SchemeTable(
     Scheme("article", 3, "anywhere", "over others", "paragraph", "第", _ARTICLE, "[第５条の２]　市長は、使用を許可する。", is_captioned=True),
     Scheme("ordinal", 2, "anywhere", "if short", "paragraph", "第", _ORDINAL, "[第２]　手続"),
     Scheme("bill", 0, "at a start", "over others", "item", "第議報諮同承認発意決請陳選推", _BILL, "[議案第５号]　集会所条例"),
+    Scheme("matter", 2, "at a start", "over others", "item", "日追議", _AGENDA, "[日程第３]　一般質問"),
+    Scheme("seat", 9, "at a start", "never", "item", "第0-9０-９〇一二三四五六七八九十百", _SEAT, "[１番]　渚　健二　君"),
     Scheme("question", 3, "anywhere", "over others", "paragraph", "（(【問ＱQ", _QUESTION, "[問１]　対象は何ですか。"),
     Scheme("answer", 4, "at a start", "never", "paragraph", "（(【答ＡA", _ANSWER, "[答]　法人が対象です。"),
     Scheme("note", 9, "at a start", "never", "note", "（(［[〔【注備※＊*", _NOTE, "[（注１）]税を含む。", opens_lone_lines=True),
