@@ -39,9 +39,11 @@ _ATTACHMENT = deferred(
 )
 """What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, not `紙のとおり`."""
 _SUPPLEMENT = deferred(
-    r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]])?(?: *抄| *[（(]抄[）)])?"
+    r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]]| *(?:昭和|平成|令和)[^（(。]{2,20}第[^（(。]{1,6}号)?"
+    r"(?: *抄| *[（(]抄[）)])?"
 )
 """What ends a law, or says what an amendment came with: `[附 則]`, `[附則（令和２年条例第３１号）抄]`, not `附則第２項`."""
+_SUPPLEMENT_STARTS = frozenset("附付改")
 _ATTACHMENT_STARTS = "別附付改添参様"
 _UNIT = r"単位[ ：:][^）)］〕]*[）)］〕]"
 _CAPTION = deferred(
@@ -70,6 +72,11 @@ class LoneLine(Struct):
         words = close_up(self.text).split()
         self.plain, self.squeezed = " ".join(words), "".join(words)
 
+    @property
+    def is_supplement(self) -> bool:
+        """Whether it ends a law, or says what an amendment came with."""
+        return self.text[0] in _SUPPLEMENT_STARTS and _SUPPLEMENT.fullmatch(self.plain) is not None
+
 
 ROSTER = "above those present at a meeting"
 """What heads a list in front of the minutes, and nothing behind that."""
@@ -88,7 +95,7 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule("closing word", "note", lambda line: line.squeezed.strip("（）()") in _CLOSING_WORDS),
     Rule("the word 目次", "contents", lambda line: line.squeezed == "目次"),
     Rule("sentence that begins like a lone line", None, lambda line: is_finished(line.text)),  # 図１ は次のとおり。
-    Rule("supplementary provision of a law", "attachment", lambda line: _SUPPLEMENT.fullmatch(line.plain) is not None),
+    Rule("supplementary provision of a law", "attachment", lambda line: line.is_supplement),
     ATTACHMENT,
     Rule("what happens in the meeting", "note", lambda line: is_direction(line.squeezed)),
     Rule("when a meeting begins or ends", "dateline", lambda line: is_time_of_sitting(line.squeezed)),
