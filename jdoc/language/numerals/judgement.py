@@ -44,6 +44,7 @@ MEASURED: frozenset[NumeralKind] = frozenset({"money", "percent", "date", "durat
 NUMBER_BEFORE = ("金", "約", "計", "マイナス", "プラス", "およそ", "▲", "△")
 """What only a number stands behind."""
 LONGEST_BEFORE = 4
+SIGN_WORDS = ("マイナス", "プラス")
 
 
 class KanjiNumeral:
@@ -84,7 +85,7 @@ class KanjiNumeral:
         if self.counter and (self.end + len(self.counter.surface) > end or self.before == "第"):
             return True
         if word.unless == "apart":
-            return not GLUED.fullmatch(self.before)
+            return not GLUED.fullmatch(self.before) or self.text.endswith(SIGN_WORDS, 0, self.start)
         return word.unless == "measured" and is_measure(self.text, self.start, end)
 
     def is_vague(self) -> bool:
