@@ -8,7 +8,7 @@ from jdoc.language import scripts
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import patterns
 from jdoc.language.numerals.context import find_word, is_measure
-from jdoc.language.numerals.symbols import DIGIT, FORMAL_FIGURES, LARGE_UNIT, UNIT
+from jdoc.language.numerals.symbols import DIGIT, FORMAL_FIGURES, LARGE, LARGE_UNIT, SMALL, UNIT
 from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ UNIT_NAME_ENDS = frozenset(" :は、,/")
 LONGEST_UNITS = 14
 UNITS = frozenset("十百千拾")
 CUTTING = frozenset("・点 ")
-DIGIT_BEFORE = deferred(DIGIT)
-"""A digit in kanji: `[三]・`."""
+DIGIT_BEFORE = deferred(f"{DIGIT}|{SMALL}|{LARGE}")
+"""A digit or a unit in kanji: `[三]・`, `[十]・`."""
 RECKONED = deferred(patterns.RECKONED)
 """What reckons with a number: `五[を超]える`, `二[以上]`."""
 MEASURED: frozenset[NumeralKind] = frozenset({"money", "percent", "date", "duration", "time"})
