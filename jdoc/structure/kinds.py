@@ -365,8 +365,8 @@ def _name_unnumbered(block: Neighborhood) -> Rule[Neighborhood, Kind]:
 def _body_start(drafts: Sequence[Draft], texts: Sequence[str]) -> int:
     """Find where the front matter ends: at the first sentence, number or table."""
     for index, (draft, text) in enumerate(zip(drafts, texts, strict=True)):
-        if draft.enumerator or draft.kind not in {None, "title", "signature"}:
+        if draft.enumerator or draft.kind not in {None, "title", "signature", "note"}:
             return index
-        if is_finished(text) or len(text) > 2 * _LONGEST_TITLE:
+        if (is_finished(text) and not _REMARK.fullmatch(text)) or len(text) > 2 * _LONGEST_TITLE:
             return index
     return len(drafts)

@@ -42,6 +42,10 @@ _INSTRUCTION = deferred(
     r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
 )
 """What becomes of a provision: `[第３条中「町」を「市」に改める。]`, `[同条に次の１項を加える。]`, not `第３条の規定は、適用しないものとする。`."""
+_PART = deferred(
+    "(?:[本前後]|資料|参考|附属|付属)編|巻末資料|資料集|付録|附録|用語(?:集|の?解説|の説明)|参考文献|索引|おわりに|終わりに|む?すび|結び"
+)
+"""A heading of a part beside all chapters: `[資料編]`, `[用語解説]`, `[おわりに]`, not `資料の整理`."""
 
 
 class Place(Struct, gc=False):
@@ -224,7 +228,7 @@ class Levels:
     def place_heading(self, block: Entrant) -> Place:
         """Place a heading without a number: beside others of its brackets, below no number that heads nothing."""
         text = block.text
-        if asks_for_contact(text) or gives_reason(text):
+        if asks_for_contact(text) or gives_reason(text) or _PART.fullmatch(text):
             self._leave_all()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
