@@ -111,7 +111,7 @@ class _Grouping:
         else:
             above.pieces.append(Piece(line))
             above.rules.append(rule)
-            above.closed = above.closed or above.kind == "caption"
+            above.closed |= above.kind == "caption"
 
     def place(self, draft: Draft) -> None:
         """Take in a block that was made elsewhere."""

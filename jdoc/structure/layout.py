@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import pairwise, repeat
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 _HANGING = frozenset("、。，．」』）】〕")
 """What may stand behind the width that a text is wrapped at, since no line may begin with it."""
+_RIGHT, _GAP, _TEXT, _AFTER = attrgetter("right"), attrgetter("gap"), attrgetter("text"), itemgetter(1)
 _DEEPEST = 4  # columns that the first line of a paragraph is set in by
 
 
@@ -75,6 +77,10 @@ class Layout(Struct):
         """Tell whether a line reaches the width, so that it may go on in the next."""
         return line.right >= self.full
 
+    def is_early(self, line: Line) -> bool:
+        """Tell whether a line, whose end the page doesn't show, is far shorter than most."""
+        return 20 * len(line.text) < 7 * self.width
+
     def spans_full_width(self, line: Line) -> bool:
         """Tell whether a line takes the whole width, from the margin on."""
         return line.indent <= self.margin + 1 and line.right >= self.width - 2
@@ -84,7 +90,7 @@ class Layout(Struct):
         if not self.wrapped or line.finished:
             return False
         if self.marks:
-            return not line.marked
+            return not (line.marked or self.is_early(line))
         return self.is_full(line) and not self.stands_alone(line)
 
     def goes_on(self, line: Line, after: Line) -> bool:
@@ -183,7 +189,9 @@ def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
         return Layout(marks=True, wrapped=True, declared=True)
     long = [line for line in lines if len(line.text) * 2 >= _LONG]
     if _has_marks(long, lines):
-        return Layout(marks=True, wrapped=True, offset_column=_NEVER)  # indents were lost, or say nothing more
+        lengths = sorted(map(len, map(_TEXT, long)))
+        typical = lengths[len(lengths) * 3 // 4]
+        return Layout(marks=True, wrapped=True, width=2 * typical, offset_column=_NEVER)  # indents were lost
     measure(lines)
     width = _width(long)
     wraps = WRAPS.decide(Wraps(lines, long, width))
@@ -204,10 +212,10 @@ def _widths(pairs: Iterable[tuple[Line, Line]], full: int) -> dict[str, int]:
     rights: defaultdict[str, list[int]] = defaultdict(list)
     carried: dict[int, str] = {}
     for line, below in pairs:
-        series = line.enumerator.series if line.enumerator else carried.get(line.number)
-        if series:
-            carried[below.number] = series
-            rights[series].append(max(line.right, below.right))
+        series = line.series or carried.get(line.number, "")
+        carried[below.number] = series
+        rights[series].append(max(line.right, below.right))
+    rights.pop("", None)
     widths = {series: _widest(ends, _NEVER) for series, ends in rights.items()}
     return {series: width for series, width in widths.items() if _LONG <= width < full}
 
@@ -216,17 +224,13 @@ def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
     """Return the layout with the empty lines that stand between lines of one paragraph; None where that can't be told."""
     if layout.marks:
         return layout
-    gaps = Counter([line.gap for line in lines[1:]])
-    inside = [(line, after) for line, after in pairwise(lines) if not layout.may_end_block(line)]
-    ordinary = _most_common([after.gap for _, after in inside]) if inside else min(gaps, default=0)
+    gaps = Counter(map(_GAP, lines[1:]))
+    inside = [pair for pair in pairwise(lines) if not layout.may_end_block(pair[0])]
+    ordinary = Counter(map(_GAP, map(_AFTER, inside))).most_common(1)[0][0] if inside else min(gaps, default=0)
     # a line with empty lines above and below is a heading that fills its line, not the first of a sentence
     within = Counter([after.gap for line, after in inside if line.gap <= ordinary])
     is_void = 8 * _count_wider(within, ordinary) > _count_wider(gaps, ordinary)
     return replace(layout, gap=None if is_void else ordinary)
-
-
-def _most_common(gaps: Sequence[int]) -> int:
-    return Counter(gaps).most_common(1)[0][0]
 
 
 def _count_wider(gaps: Counter[int], ordinary: int) -> int:
@@ -246,15 +250,18 @@ def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
 
 def _width(lines: Sequence[Line]) -> int:
     """Find the width that the text is wrapped at, the stops left out that hang behind it where type is of one width."""
-    rights = [line.right for line in lines]
+    rights = [*map(_RIGHT, lines)]
     width = _widest(rights, max(rights, default=0))
-    hang = [line.text[-1] in _HANGING for line in lines if line.right >= width - 1]
-    if 2 * sum(hang) <= len(hang):
+    bare = [line.right for line in lines if line.text[-1] not in _HANGING]
+    if 2 * _count_from(width - 1, bare) >= _count_from(width - 1, rights):
         return width
-    within = _widest([line.right for line in lines if line.text[-1] not in _HANGING], width)
-    full = sum(right > within - _SLACK for right in rights)
-    is_even = 3 * (rights.count(within) + rights.count(within - 1)) >= 2 * full
+    within = _widest(bare, width)
+    is_even = 3 * (rights.count(within) + rights.count(within - 1)) >= 2 * _count_from(within - _SLACK + 1, rights)
     return within if is_even else width
+
+
+def _count_from(column: int, rights: Iterable[int]) -> int:
+    return sum(right >= column for right in rights)
 
 
 def _widest(rights: Sequence[int], otherwise: int) -> int:

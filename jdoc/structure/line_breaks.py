@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.enumerators import SCHEMES
+from jdoc.language.headings import is_heading_in_brackets
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
 from jdoc.language.width import columns
-from jdoc.structure.kinds import is_heading_in_brackets
 from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
@@ -26,6 +26,11 @@ _ADDRESS_STARTS = frozenset({*map(chr, range(0x80)), "〒"})
 _PARTICLES = "をがにのとではもへ"
 _PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
 """A particle that a line begins with goes on with the sentence above: `[の全]体の７割`, `[は、]今後`, not `はじめに`."""
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_FIGURE_ENDS = deferred(r"(?:^|[^0-9０-９,，.．][ \u3000]+)[▲△]?[0-9０-９][0-9０-９,，.．]*$")
+"""A figure that ends a row, or stands alone: `役務[費　1,088]`, `[▲30]`, not `令和8`, `30円`."""
+_BEHIND_FIGURE = frozenset("-－‐–―~～,，.．、。）)」％%億万千百円年月日時分秒人名件個台回か箇ヵつ割歳" + _PARTICLES)
+"""What goes on with a figure: its unit, a sign, a particle."""
 _SHORTEST_CUT = 20
 """Characters of a line that somebody broke by hand, at the least."""
 _REST = deferred(
@@ -76,6 +81,13 @@ class LineBreak(Struct, gc=False):
         return abs(self.line.indent - name) <= 1
 
     @property
+    def is_below_figures(self) -> bool:
+        """Whether a line below a short one that a figure ends is no rest of that: 需用費　30 is a row, and so is 30."""
+        if self.before.marked or not self.layout.is_early(self.before):
+            return False
+        return self.line.text[0] not in _BEHIND_FIGURE and _FIGURE_ENDS.search(self.before.text) is not None
+
+    @property
     def closes_title(self) -> bool:
         """Whether a centered line closes the bracket that the centered one above has left open."""
         if not self.above.alone or not self.before.open or self.line.begins:
@@ -112,7 +124,7 @@ class LineBreak(Struct, gc=False):
         """
         if not self.layout.declared or self.before.finished:
             return False
-        return len(self.before.text) >= _SHORTEST_CUT and not (self.above.kind or self.line.declared)
+        return len(self.before.text) >= _SHORTEST_CUT and {self.above.kind, self.line.declared} == {None}
 
     @property
     def is_below_early_stop(self) -> bool:
@@ -215,8 +227,14 @@ _HAS_ROOM: Row = Rule(
     lambda b: b.layout.next_word_would_fit(b.before, b.line),
 )
 MARKED: Question[LineBreak, Beginning] = Question(
+    Where(
+        lambda b: b.before.text[-1] in _DIGITS,
+        Rule("below a row of figures", "begins", lambda b: b.is_below_figures),
+    ),
     Rule(  # by far the most lines of the most common form
-        "no paragraph mark above", "goes on", lambda b: not (b.before.marked or b.above.closed or b.line.begins)
+        "no paragraph mark above",
+        "goes on",
+        lambda b: not (b.before.marked or b.above.closed or b.line.begins),
     ),
     Where(
         lambda b: b.may_be_cut_by_hand,

@@ -107,6 +107,11 @@ class Candidate(Struct, gc=False):
         return self.enumerator.scheme.name == "box" and self.space != ""
 
     @property
+    def is_below_figures(self) -> bool:
+        """Whether the line above is short and ends in a figure, where the page doesn't show its end: 10.需用費　30."""
+        return self.before.text[-1].isdigit() and self.layout.is_early(self.before)
+
+    @property
     def closes_bracket(self) -> bool:
         """Whether its bracket closes one that the block above has opened, in whichever line: （ヨットのサーク/ル）."""
         if not _HALF_BRACKET.fullmatch(self.enumerator.written):
@@ -156,6 +161,7 @@ ENDINGS: Question[Candidate, Ending] = Question(
     Rule("number below a line that stands for itself", "may have ended", lambda c: c.above.closed),
     Rule("number in other type than above", "may have ended", lambda c: c.line.begins),
     Rule("number below a paragraph mark", "may have ended", lambda c: c.layout.marks and c.before.marked),
+    Rule("number below a row of figures", "may have ended", lambda c: c.is_below_figures),
     Rule("number below a comma or an open bracket", "goes on", lambda c: c.before.open),
     Rule("number where each line is a paragraph", "may have ended", lambda c: not c.layout.wrapped),
     Rule("number below an empty line", "may have ended", lambda c: c.layout.is_wide(c.line.gap)),

@@ -26,6 +26,8 @@ _WORDED = deferred(
     r"([(（\[]?)([Pp](?:age|AGE)?\.? ?)?([0-9０-９]{1,4})( ?(?:[/／]|of) ?[0-9０-９]{1,4})?( ?(?:ページ|頁))?([)）\]]?)"
 )
 """A page number with a word, or with the number of all pages: `[3/10]`, `[p.5]`, `[4ページ]`, `[(12)]`, not `第4回`."""
+_ITEM_FORMS = frozenset({"(0)", "（0）", "[0]", "0)", "0）"})
+"""What numbers items as well, so that it counts pages only where it is known where those begin."""
 _LEAST_BETWEEN = 2
 """Lines of text on a page, at the least, where the document doesn't know where its pages begin."""
 _FARTHEST = 3
@@ -56,7 +58,7 @@ def is_between_dashes(text: str) -> bool:
 def numbers_beside_titles(pages: Pages) -> Iterator[int]:
     """Find the page numbers that a running title stands beside, ― 2 ―　一般会計: several with the same words, counting up."""
     found = [*_beside_titles(pages)]
-    for group in _grouped(found, lambda number: number.form):
+    for group in _grouped(found, lambda number: number.form).values():
         yield from _linked(group, lambda before, after: before.value < after.value)
     yield from _of_their_pages(pages, found)
 
@@ -76,8 +78,9 @@ def worded_numbers(pages: Pages) -> Iterator[int]:
     if pages.is_paged:
         yield from _counting_pages(pages, found)
         return
-    for group in _grouped(found, lambda number: number.form):
-        yield from _linked(group, _is_next)
+    for form, group in _grouped(found, lambda number: number.form).items():
+        if form not in _ITEM_FORMS:
+            yield from _linked(group, _is_next)
 
 
 def _worded(pages: Pages) -> Iterator[Counted]:
@@ -109,7 +112,7 @@ def _value(text: str) -> int:
 def _counting_pages(pages: Pages, numbers: Iterable[Counted]) -> Iterator[int]:
     """Find the numbers that count as the pages do: two of one form on pages near each other, or that of the page itself."""
     found = [*numbers]
-    for group in _grouped(found, lambda number: (number.form, number.value - number.page)):
+    for group in _grouped(found, lambda number: (number.form, number.value - number.page)).values():
         yield from _linked(group, _is_near)
     yield from _of_their_pages(pages, found)
 
@@ -121,11 +124,11 @@ def _of_their_pages(pages: Pages, numbers: Iterable[Counted]) -> Iterator[int]:
             yield number.at
 
 
-def _grouped(numbers: Iterable[Counted], key: Callable[[Counted], Hashable]) -> Iterable[list[Counted]]:
+def _grouped(numbers: Iterable[Counted], key: Callable[[Counted], Hashable]) -> dict[Hashable, list[Counted]]:
     groups: dict[Hashable, list[Counted]] = defaultdict(list)
     for number in numbers:
         groups[key(number)].append(number)
-    return groups.values()
+    return groups
 
 
 def _linked(group: Iterable[Counted], are_linked: Callable[[Counted, Counted], bool]) -> Iterator[int]:
