@@ -14,7 +14,7 @@ JdocError
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -86,12 +86,22 @@ def failure_reason(error: Exception) -> str:
     if isinstance(error, JdocError):
         return str(error)
     if isinstance(error, MemoryError):
+        _let_go(error)
         return "not enough memory: over the limit that --memory, or JDOC_MEMORY, raises"
     if isinstance(error, RecursionError):
         return "nested too deep"
     if isinstance(error, OSError):
         return system_reason(error)
     return _defect(error)
+
+
+def _let_go(error: Exception) -> None:
+    """Let go of what was at hand where an error came up: else there is not even memory to tell of it."""
+    trace = error.__traceback__
+    while trace:
+        with suppress(RuntimeError):  # it runs still: what it holds, it needs
+            trace.tb_frame.clear()
+        trace = trace.tb_next
 
 
 def _defect(error: Exception) -> str:

@@ -88,9 +88,12 @@ class Budget:
 
     CHARACTERS, ELEMENTS = 2_000_000, 1_000_000
     """That any input may have, however small it is."""
+    MOST_ELEMENTS = 5_000_000
+    """That no input has, however large it is."""
 
     def __init__(self, size: int) -> None:
-        self._most_characters, self._most_elements = self.CHARACTERS + size, self.ELEMENTS + size // 2
+        self._most_characters = self.CHARACTERS + size
+        self._most_elements = min(self.MOST_ELEMENTS, self.ELEMENTS + size // 2)
         self.characters, self.elements = at_most(self._most_characters), at_most(self._most_elements)
 
     def take_characters(self, count: int) -> None:

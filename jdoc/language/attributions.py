@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from functools import cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -40,9 +41,10 @@ _ENDS = "".join(sorted(_ROLE_ENDS))
 _ROLE = f"[{_ENDS}]"
 _BEHIND_ROLE = deferred(f"{_ROLE}(?:(?P<space>[\u3000\t]|  )|[ \u3000]?(?P<bracket>[（(]))")
 """A role that a wide space or a bracket follows: `議[長　]次に`, `議[長（]海野`, not `議長は`, `漁港（`."""
-_ROLE_BEHIND_SIGN = deferred(lambda: f"[{last_characters()}0-9０-９](?:[ \u3000\t（(）)：:]|$)")
-"""The end of who speaks behind a sign: ○議`[長　]次に`, not `○港の整備`."""
 _FARTHEST_ROLE = 40
+"""Characters into a line that who speaks may end behind a sign or in brackets."""
+_ENDINGS = frozenset(" \u3000\t（(）)】＞〕］]：:")
+"""What stands behind who speaks."""
 _STARTS = frozenset(SIGNS + _OPENING)
 _MARKED = deferred(f"[{_ENDS}：:](?:(?<=[：:])|(?<={_ROLE})(?:[\u3000\t]|  | ?[（(](?!以下)|(?=\n)))")
 """What marks who speaks without a sign, in the beginnings of lines: `議[長　]次`, `委員Ａ[：]次`, not `２　市長は`."""
@@ -139,12 +141,25 @@ def _manners(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     """Yield how who speaks may be marked in a line, by what is quickly seen; no pattern where spaces tell."""
     first = text[0]
     if first in SIGNS:
-        if _ROLE_BEHIND_SIGN.search(text, 1, _FARTHEST_ROLE):
+        if _may_hold_role(text):
             yield from (("sign", _SIGNED), ("sign", _NICKED), ("sign", None))
     elif first in _OPENING:
-        yield first, _IN_BRACKETS
+        if _may_hold_role(text):
+            yield first, _IN_BRACKETS
     else:
         yield from _unsigned(text, text[:_FARTHEST])
+
+
+def _may_hold_role(text: str) -> bool:
+    """Tell quickly whether a word that may say who speaks ends near the beginning of a line: ○議長　, （会長）."""
+    start = text[: _FARTHEST_ROLE + 1] + " "
+    lasts = _last_characters()
+    return any(last in lasts for last, mark in pairwise(start) if mark in _ENDINGS)
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(last_characters()) | frozenset("0123456789０１２３４５６７８９課局室省庁係班会署院学社人当部）)")
 
 
 def _unsigned(text: str, start: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:

@@ -36,16 +36,19 @@ UNITS = deferred(f"(?: ?[{TENS}{MYRIADS}]++ ?[0-9,.]*+)++")
 """All that goes on a number: `3 0[ 百万]円`, `4 5[ 億9,601万]円`."""
 NUMBER_CHARACTERS = deferred(f"[0-9,{FIGURES}{MYRIADS}]")
 """What is masked of a number: `[1]万`."""
-SUSPECT = deferred(
-    f"[ ,:@w内{UNSEEN}](?:(?<=[{UNSEEN}])"
-    f"|(?<= )(?:[0-9{FIGURES}] [^ \n\t{DASHES}]|[^ \n\t{DASHES}] [0-9{FIGURES}](?![0-9])"
-    f"|(?<=[0-9{MYRIADS}千百,.] ) ?(?:[0-9]|[,.][0-9])|(?<=[{MYRIADS}] ) ?[{FIGURES}])"
-    f"|(?<= )分 ?の ?[0-9{FIGURES}]|(?<=分の )[0-9{FIGURES}]"
-    "|(?<=[0-9],)(?:[0-9]{1,2}(?![0-9])|[0-9]{4})|(?<=:)//|(?<=w)ww[.]|(?<=[A-Za-z0-9]@)|(?<=内)線)"
+UNCERTAIN = (
+    f" (?:[0-9{FIGURES}] [^ \n\t{DASHES}]|[^ \n\t{DASHES}] [0-9{FIGURES}](?![0-9])"
+    f"|(?<=[0-9{MYRIADS}千百,.] ) ?(?:[0-9]|[,.][0-9])|(?<=[{MYRIADS}] ) ?[{FIGURES}]|分 ?の ?[0-9{FIGURES}]"
+    f"|(?<=分の )[0-9{FIGURES}])"
+    f"|,(?<=[0-9],)(?:[0-9]{{1,2}}(?![0-9])|[0-9]{{4}})|{'|'.join(UNSEEN)}"
 )
-"""What a text has that must be looked at: `4,[ 9]00億`, `平[ 成 2]`, `1[,2345]`, not `4,900 億円`, not `は,2017年`.
+"""A space or a comma that may be part of a number, or what takes no room: each begins with one character."""
+SUSPECT_NUMBER = deferred(UNCERTAIN)
+"""Where a number may be more, or less, than it seems: `4,[ 9]00億`, `平[ 成 2]`, `1[,2345]`, not `4,900 億円`."""
+SUSPECT = deferred(f"{UNCERTAIN}|://|www[.]|@(?<=[A-Za-z0-9]@)|内線")
+"""What a text has that must be looked at, an address as well: `4,[ 9]00億`, `http[://]a.example`, not `は,2017年`.
 
-It begins with a class of characters, which makes the search fast."""
+All that it can be begins with a character of its own, by which `re` searches several times as fast."""
 ADDRESS = deferred(
     r"(?:(?:https?|ftp)://|www\.)[!-'*-~]+|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9.-]+"
     "|内線(?:番号)?[ :]*[0-9]{2,5}(?:[、,・-][0-9]{2,5})*"
@@ -117,6 +120,15 @@ def may_be_unclear(folded: str) -> bool:
     return SUSPECT.search(folded) is not None
 
 
+def suspect_places(folded: str) -> Iterator[int]:
+    """Yield where a text, or the texts of a document as one, have to be looked at.
+
+    >>> list(suspect_places("5円と4, 900億円"))
+    [4]
+    """
+    return (match.start() for match in SUSPECT.finditer(folded))
+
+
 def guard(text: str, folded: str) -> Guarded | None:
     """Return the text in which numbers are to be read; None where that is the folded text itself.
 
@@ -128,6 +140,8 @@ def guard(text: str, folded: str) -> Guarded | None:
     (None, None)
     """
     masked = ADDRESS.sub(lambda match: NUMBER_CHARACTERS.sub(MASK, match[0]), folded)
+    if not SUSPECT_NUMBER.search(masked):
+        return None if masked == folded else Guarded(masked, [])
     places = sorted({place for run in _runs(masked, SPACED) if run.is_number() for place in run.spaces()})
     kept = zip([0, *(place + 1 for place in places)], [*places, None], strict=True)
     guarded = Guarded("".join(masked[low:high] for low, high in kept), [place - at for at, place in enumerate(places)])

@@ -11,7 +11,7 @@ from jdoc.language.arithmetic import multiply, recorded, whole
 from jdoc.language.currencies import sign_before
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import find_counter
-from jdoc.language.numerals.grammar import MORE, negate
+from jdoc.language.numerals.grammar import MORE, negate, read_numeral
 from jdoc.language.numerals.symbols import HALF, Range
 from jdoc.language.rules import Rule, decide
 from jdoc.language.units import Unit, scale_at, unit_at
@@ -30,6 +30,8 @@ NO_MEASURE: frozenset[NumeralKind] = frozenset({"date", "time", "duration", "lab
 COUNTED: frozenset[NumeralKind] = frozenset({"money", "percent", "quantity", "cardinal"})
 """Kinds of numerals that their unit decides, but for a space, a sign or a letter before them."""
 ORDERS: frozenset[NumeralKind] = frozenset({"ordinal", "article"})
+POWER_OF_TEN = deferred("10{1,9}")
+"""What shares are counted in: `[100]`."""
 HUNDREDTHS = Unit("分", "percent")
 """What interest is counted in, where a numeral was told to be no number of minutes."""
 ANNIVERSARY = "周年"
@@ -108,6 +110,18 @@ def measure_of(numeral: Numeral, start: int, end: int, unit: str, kind: NumeralK
     return Measure(start, numeral.end, end, value, None, None, unit, kind)
 
 
+def is_share(folded: str, measure: Measure) -> bool:
+    """Tell tenths, hundredths and thousandths from other fractions: 百分の十, not 四分の三 or 1/10.
+
+    >>> from jdoc.language.numerals import finditer
+    >>> [is_share(text, read_measure(text, next(finditer(text)))) for text in ("百分の十", "四分の三")]
+    [True, False]
+    """
+    denominator, parts, _ = folded[measure.start : measure.stop].partition("分の")
+    power = read_numeral(denominator) if parts else None
+    return isinstance(power, int) and POWER_OF_TEN.fullmatch(str(power)) is not None
+
+
 class CountedNumeral:
     """A numeral in its text, and what decides what it counts."""
 
@@ -169,7 +183,9 @@ def _order(counted: CountedNumeral) -> Measure:
         start = folded.rindex("第", 0, start)
     at = stop + folded.startswith(" ", stop)
     counter = find_counter(folded, at)
-    if counter is None:
+    # 第１　事案の概要 is a title behind its number; 第 3 四半期 has spaces on both sides.
+    is_title = at > stop and counted.before == "第" and counter is not None and len(counter.surface) > 1
+    if counter is None or is_title:
         return measure_of(numeral, start, stop, "", "ordinal")
     return measure_of(numeral, start, at + len(counter.surface), counter.surface, "ordinal")
 
@@ -225,15 +241,17 @@ def _with_unit(folded: str, numeral: Numeral) -> Measure:
     may_be_label = numeral.start == 0 and at > stop
     if may_be_label and _is_title(folded, name, end):
         return measure_of(numeral, numeral.start, stop, "", "cardinal")
-    measure = _in_order(folded, measure_of(numeral, numeral.start, end, name, kind))
-    is_more = is_inside or MORE in folded[numeral.start : stop]
-    return _with_half(folded, measure._replace(approx=True) if is_more else measure)
+    measure = measure_of(numeral, numeral.start, end, name, kind)
+    if is_inside or (numeral.form == "range" and MORE in folded[numeral.start : stop]):
+        measure = measure._replace(approx=True)
+    ending = ENDINGS.get(folded[end : end + 1])
+    return ending(folded, measure) if ending else measure
 
 
 def _in_order(folded: str, measure: Measure) -> Measure:
     """Add 目, which makes a place in an order of what is counted: 3番目."""
     end = measure.end
-    if measure.kind != "quantity" or not folded.startswith("目", end) or folded[end + 1 : end + 2] in NO_PLACE:
+    if measure.kind != "quantity" or folded[end + 1 : end + 2] in NO_PLACE:
         return measure
     return measure._replace(unit=f"{measure.unit}目", kind="ordinal", end=end + 1)
 
@@ -272,11 +290,13 @@ def _is_title(folded: str, unit: str, end: int) -> bool:
 def _with_half(folded: str, measure: Measure) -> Measure:
     """Add 半: 2倍半."""
     end = measure.end
-    if measure.value is None or not folded.startswith("半", end) or folded[end + 1 : end + 2] in NO_HALF:
+    if measure.value is None or folded[end + 1 : end + 2] in NO_HALF:
         return measure
     return measure._replace(value=multiply(Fraction(measure.value) + Fraction(HALF), 1), end=end + 1)
 
 
+ENDINGS: dict[str, Callable[[str, Measure], Measure]] = {"目": _in_order, "半": _with_half}
+"""What may stand behind a unit and belong to it."""
 MEASURE_RULES: tuple[Rule[CountedNumeral, Reader], ...] = (
     Rule("a place in an order", CountedNumeral.is_order, _order, "[第３回](ORDINAL 3 回)", "[３回](QUANTITY 3 回)"),
     Rule(
@@ -287,7 +307,7 @@ MEASURE_RULES: tuple[Rule[CountedNumeral, Reader], ...] = (
         "額は[５ドル](MONEY 5 USD)",
     ),
     Rule("the end of a name", CountedNumeral.is_in_name, _nothing, "ＭＺ-80枚とA3枚", "[３枚](QUANTITY 3 枚)"),
-    Rule("a fraction", CountedNumeral.is_fraction, _fraction, "[四分の三](PERCENT 75 %)", "[四人](QUANTITY 4 人)"),
+    Rule("a fraction", CountedNumeral.is_fraction, _fraction, "[四分の三](QUANTITY 3/4)", "[四人](QUANTITY 4 人)"),
 )
 """How a numeral is read with what stands around it."""
 OTHERWISE: Reader = _by_unit

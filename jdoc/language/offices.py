@@ -20,12 +20,13 @@ _REMARK = deferred("[（(][^（）()]*[）)]$")
 _ACTING = deferred("(?:臨時代理|代理|代行|補佐)$")
 """Who acts for the office: `外務大臣[臨時代理]`, `課長[補佐]`, not `代理店`."""
 _ACTING_ENDS = frozenset("理行佐")
+_COLUMNS_AT_LEAST = 3
 _FOR_PARTY = "のために"
 """日本国政府のために: below it stands who signs for the party."""
 
 _PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
 _NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
-"""A name whose parts stand apart, and perhaps its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `三郎　　外務次官`."""
+"""A name in parts, perhaps all its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `三郎　　外務次官`."""
 _BODY = r"(?![ァ-ヴー・＝]+[ \u3000])(?:\S{5,30}|\S{1,30}[市県町村区会社院部局課省庁校者員長官])"
 """What a line of three columns begins with: a body, or an office besides; no name."""
 _THREE_COLUMNS = deferred(
@@ -77,6 +78,8 @@ def part_office_and_name(text: str) -> Sequence[tuple[int, int]]:
     >>> part_office_and_name("北浜市長   海 野   一 郎"), part_office_and_name("北浜市長　海野一郎")
     ([(0, 4), (7, 16)], ())
     """
+    if len(text.split()) < _COLUMNS_AT_LEAST:
+        return ()
     three = _THREE_COLUMNS.fullmatch(text)
     if three and is_office(three["office"]):
         return [three.span("office"), three.span("name")]

@@ -9,27 +9,24 @@ from jdoc.language.lazy import deferred
 from jdoc.language.speakers import ends_like_role
 
 
-def _any_of(use: str) -> str:
-    """Return a pattern of the words of a use, the longest first."""
-    return "|".join(sorted(lexicon.words_for("meetings", "word", use), key=len, reverse=True))
+@cache
+def _words(use: str) -> tuple[str, ...]:
+    """Return the words of a use, the longest first."""
+    return tuple(sorted(lexicon.words_for("meetings", "word", use), key=len, reverse=True))
 
 
 _NUMBER = "[0-9０-９〇零一二三四五六七八九十百]{1,3}"
-_INSIDE = "(?:[^。（）()]|[（(][^。（）()]*[）)]){0,50}?"
-"""What may stand before an event, a bracket in it as a whole."""
-_DIRECTION = deferred(lambda: rf"[（(〔［\[]+(?:{_INSIDE}(?:{_any_of('event')})|以?[下上]?[中後]?略)、?[）)〕］\]]+")
-"""What happens in a meeting, or is left out: `[（委員退席）]`, `[〔「なし」と呼ぶ者あり〕]`, `[（略）]`."""
 _CLOCK = f"(?:午[前後]|正午){_NUMBER}?(?:時(?:{_NUMBER}分|半)?|[:：]{_NUMBER})?"
 """A time of day: 午前１０時００分, 正午."""
-_TIME = deferred(lambda: _time(_any_of("sitting")))
-"""When a meeting begins, rests or ends: `[開会午前１０時００分]`, `[（午後３時散会）]`, not `午後３時に休憩した`."""
-_EDGE = "[△▽◎（(〔［―─－—）)〕］]*"
+_TIME = deferred(f"(?:時刻|時間|の時刻)?[：:・、]?{_CLOCK}|{_CLOCK}に?、?")
+"""The time of a sitting, the word for it taken off: `[午前１０時００分]`開会, not `３名`."""
+_EDGE = "△▽◎（(〔［―─－—）)〕］"
 """What may stand around the time of a sitting."""
 _HOW_MANY = (
     f"[（(](?:[^（）()]*{_NUMBER}(?:名|人|号)|なし|別紙[^（）()]*)[）)]|[：:]?(?:なし|{_NUMBER}[名人]|第{_NUMBER}号)"
 )
 """How many there are: （１６名）, なし, （第３号）."""
-_PRESENT = deferred(lambda: _present(_any_of("present")))
+_PRESENT = deferred(lambda: _present("|".join(_words("present"))))
 """What stands above those present, or their agenda: `[出席議員（３名）]`, `[説明のため出席した者]`, not `出席`."""
 _SEAT = deferred(f"[（(]?第?{_NUMBER}番[）)]?")
 """The number of a seat: `[１番]　山野花子君`, `[十二番]`, not `番号`."""
@@ -38,21 +35,25 @@ _GAP = deferred("[ \u3000]{2,}|(?<=[長員事官])[ \u3000](?=\\S)")
 """What parts a role from a name: `委員長[　]磯村太一君`, `総務部長[　　]渚`, not `財　政　課`."""
 _HOLDER = deferred("[（(〔](?P<role>[^（）()〔〕]{1,20})[）)〕][ \u3000]?[^、。（）()]{2,20}(?:[、，].*)?")
 """A role in brackets, and who holds it: `[（事務局）北浜市総務課]`, `[（委員）山野、谷野]`, not `（事務局）`."""
-_OCCASION = deferred(lambda: f"(?:{_any_of('occasion')})[ \u3000]+.*")
-"""What is told of a meeting: `[日時　令和７年７月１日]`, `[場所　市役所]`, not `日時の変更`."""
-_SPACED = deferred("^([日場会議])[ \u3000]+([時所場題])(?=[ \u3000])")
-"""Such a word with a space inside: `[日　時]　令和７年`, not `日時`."""
 _AGENDA_ITEM = deferred(r"(?:追加)?日程第?[0-9０-９〇一二三四五六七八九十]+")
 """An item on the agenda: `[日程第３]　一般質問`, `[追加日程第１]`, not `日程の追加`."""
-_AGENDA_SIGN = deferred(r"[◎△▽◇◆□■☆][ \u3000]?(?=\S)")
-"""What stands before a part of the minutes: `[◎]開会の宣告`, `[△ ]日程第１`, not `○議長`."""
+_AGENDA_SIGN = deferred(rf"[◎△▽◇◆□■☆][ \u3000]?(?=\S)(?:(?:追加)?日程第?{_NUMBER}[ \u3000]+)?")
+"""What stands before a part of the minutes: `[◎]開会の宣告`, `[△日程第１　]一般質問`, not `○議長`."""
+_NUMBERED = deferred("[0-9０-９一二三四五六七八九十]{1,3}[）)]")
+"""A number in brackets, which is no bracket of the floor: `[１）]委員（敬称略`, not `１名`."""
 _LONGEST_AGENDA = 60
-_DIRECTION_STARTS = frozenset("（(〔［[")
+_OPENING = "（(〔［["
+_CLOSING = "）)〕］]"
+_LEFT_OUT = frozenset({"略", "以下略", "下略", "中略", "後略", "前略", "上略", "以下省略"})
+_LONGEST_DIRECTION = 60
+_STARTS = frozenset("開休再散閉延流終中午正―─－—△▽○〇◯◎●■□◇◆本当出欠応不遅早列臨地説職議事会付")
+_LASTS = frozenset("員者職件案程会議憩開閉了断名人号し時分半" + _CLOSING)
+"""What a line that stands for itself in minutes can begin and end with, 開会, 出席議員; little else does both."""
 
 
-def _time(sitting: str) -> str:
-    word = f"(?:{sitting})"
-    return f"{_EDGE}(?:{word}(?:時刻|時間|の時刻)?[：:・、]?{_CLOCK}|{_CLOCK}に?、?{word}){_EDGE}"
+def may_stand_for_itself(text: str) -> bool:
+    """Tell quickly whether a line may be one that stands for itself in minutes."""
+    return text[0] in _STARTS and text[-1] in _LASTS and len(text) <= _LONGEST_DIRECTION
 
 
 def _present(words: str) -> str:
@@ -67,7 +68,13 @@ def is_direction(text: str) -> bool:
     >>> [is_direction(text) for text in ("〔「議長」と呼ぶ者あり〕", "（拍手）", "（賛成者起立）", "（会長）")]
     [True, True, True, False]
     """
-    return text[0] in _DIRECTION_STARTS and _DIRECTION.fullmatch(text) is not None
+    if text[0] not in _OPENING or text[-1] not in _CLOSING or len(text) > _LONGEST_DIRECTION:
+        return False
+    inner = text.lstrip(_OPENING)[:-1].rstrip("、")
+    closes_early = any(inner.find(end) >= 0 > inner.find(begin) for begin, end in zip(_OPENING, _CLOSING, strict=True))
+    if closes_early or "。" in inner or _NUMBERED.match(inner):
+        return False
+    return inner in _LEFT_OUT or inner.endswith(_words("event"))
 
 
 def is_time_of_sitting(text: str) -> bool:
@@ -76,7 +83,13 @@ def is_time_of_sitting(text: str) -> bool:
     >>> [is_time_of_sitting(text) for text in ("開会午前１０時００分", "（午後３時散会）", "午後３時から休憩した")]
     [True, True, False]
     """
-    return _TIME.fullmatch(text) is not None
+    core = text.strip(_EDGE)
+    for word in _words("sitting"):
+        if core.startswith(word):
+            return _TIME.fullmatch(core, len(word)) is not None
+        if core.endswith(word):
+            return _TIME.fullmatch(core, 0, len(core) - len(word)) is not None
+    return False
 
 
 def is_above_those_present(text: str) -> bool:
@@ -85,7 +98,7 @@ def is_above_those_present(text: str) -> bool:
     >>> [is_above_those_present(text) for text in ("出席議員（１６名）", "○職務のため出席した者", "出席した")]
     [True, True, False]
     """
-    return _PRESENT.fullmatch(text) is not None
+    return ("出席した" in text or any(word in text for word in _words("present"))) and bool(_PRESENT.fullmatch(text))
 
 
 def names_who_is_present(text: str) -> bool:
@@ -117,7 +130,12 @@ def is_occasion(text: str) -> bool:
     >>> [is_occasion(text) for text in ("日　時　令和７年７月１日", "場所　白浜市役所", "場所の変更について")]
     [True, True, False]
     """
-    return text[0] in _entry_starts() and _OCCASION.fullmatch(_SPACED.sub(r"\1\2", text)) is not None
+    if text[0] not in _entry_starts():
+        return False
+    first, *rest = text.split(maxsplit=2)
+    if len(first) == 1 and len(rest) > 1:  # 日　時
+        first += rest.pop(0)
+    return bool(rest) and first in _words("occasion")
 
 
 @cache
@@ -141,16 +159,16 @@ def begins_like_entry(text: str) -> bool:
 
 def is_entry(text: str) -> bool:
     """Tell whether a line of minutes is an item of the agenda, or names who is present: each is a block."""
-    return is_on_agenda(text) or names_who_is_present(text)
+    return text[-1] != "。" and (is_on_agenda(text) or names_who_is_present(text))
 
 
 def read_agenda_sign(text: str) -> str:
     """Return the sign before what heads a part of minutes, with the space behind it; nothing where there is none.
 
     >>> read_agenda_sign("◎日程第３　一般質問"), read_agenda_sign("△開議　午前１０時"), read_agenda_sign("一般質問")
-    ('◎', '', '')
+    ('◎日程第３\u3000', '', '')
     """
     sign = _AGENDA_SIGN.match(text)
-    if sign is None or len(text) > _LONGEST_AGENDA or is_time_of_sitting("".join(text.split())):
+    if sign is None or len(text) > _LONGEST_AGENDA or text[-1] in "。．？" or is_time_of_sitting("".join(text.split())):
         return ""
     return sign[0]

@@ -31,7 +31,7 @@ def close_up(text: str) -> str:
     >>> [close_up(text) for text in ("附 則", "北 浜 市 長   海 野   一 郎", "別表 第１", "岸田 文雄")]
     ['附則', '北浜市長   海野   一郎', '別表 第１', '岸田 文雄']
     """
-    return _INSIDE.sub("", text)
+    return _INSIDE.sub("", text) if " " in text else text
 
 
 def is_set_apart(text: str) -> bool:

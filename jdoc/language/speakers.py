@@ -246,7 +246,9 @@ def _ending(text: str, use: str) -> str:
 
 @cache
 def _words(use: str) -> frozenset[str]:
-    """Return the words of a use; 事務局 speaks as an office does, and so do all who sign."""
+    """Return the words of a use; 事務局 speaks as an office does, and so do all who sign; 君 is a title."""
+    if use == "honorific":
+        return frozenset(lexicon.words_for("titles", "title", "honorific"))
     words = set(lexicon.words_for("speakers", "word", use))
     if use == "office":
         words |= {*lexicon.words_for("titles", "title", "signature")} | _words("body") - {

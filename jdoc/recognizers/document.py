@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from jdoc.language.cues import find_cues
 from jdoc.language.currencies import of_country
 from jdoc.language.dates.context import DateContext
-from jdoc.language.guarded import may_be_unclear
+from jdoc.language.guarded import suspect_places
 from jdoc.language.lazy import BREAK
 from jdoc.language.tables.heads import Heads
 from jdoc.language.width import fold
@@ -39,14 +40,16 @@ class DocumentContext:
         """The texts of the document in half-width forms, as one: to fold and to search them one by one takes longer."""
         self.passages: list[Passage] = []
         """All passages of the document, in order."""
-        start = 0
+        start, starts = 0, []
         for place, block in enumerate(blocks):
             end = start + len(block.text)
+            starts.append(start)
             self.passages.append(Passage(block, self, place, self.folded[start:end]))
             start = end + len(BREAK)
-        if may_be_unclear(self.folded):
-            for passage in self.passages:
-                passage.guard()
+        unclear = {bisect_right(starts, place) - 1 for place in suspect_places(self.folded)}
+        for place in unclear:
+            self.passages[place].guard()
+        if unclear:
             self.folded = BREAK.join([passage.folded for passage in self.passages])
         self._cues: list[Cues] | None = None
         self._currencies: dict[str, str] = {}

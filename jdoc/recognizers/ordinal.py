@@ -33,6 +33,9 @@ BRANCH = deferred(
 """The number of a provision that was put in: 第三条`[の二]`, not `の三分の一`, not `の一部`."""
 BRANCH_NUMBER = deferred(NUMBER)
 """A number in it: の`[四十四]`."""
+SHIP = deferred(r"[^\W\d_]{1,6}丸(?![くいめごみ太剤木])")
+"""What makes the name of a ship of a number: 第三`[幸運丸]`."""
+BEFORE_SECTION = frozenset(" \n")
 LABEL_ENDS = (" ", ".", "、")
 
 
@@ -50,7 +53,8 @@ def find_ordinals(passage: Passage) -> Iterator[Entity]:
 
 def _with_branch(ordinal: Entity, passage: Passage) -> Entity:
     """Add the branch behind a provision's number, as the `Num` of the law XML schema writes it: 第三条の二 is 3_2."""
-    branch = BRANCH.match(passage.folded, ordinal.end)
+    folded = passage.folded
+    branch = BRANCH.match(folded, ordinal.end) if "の" in folded[ordinal.end : ordinal.end + 2] else None
     if branch is None or ordinal.value is None:
         return ordinal
     *_, last = BRANCH_NUMBER.finditer(passage.folded, *branch.span())
@@ -64,8 +68,11 @@ def _with_branch(ordinal: Entity, passage: Passage) -> Entity:
 
 
 def _is_of_section(folded: str, measure: Measure) -> bool:
-    """Tell the number of a section: 第１　総則."""
-    return not measure.start and not measure.unit and folded.startswith(LABEL_ENDS, measure.end)
+    """Tell the number of a section, or of a ship: 第１　総則, 第三幸運丸."""
+    if measure.unit:
+        return False
+    is_apart = folded[measure.start - 1 : measure.start] in BEFORE_SECTION or not measure.start
+    return (is_apart and folded.startswith(LABEL_ENDS, measure.end)) or SHIP.match(folded, measure.end) is not None
 
 
 def _words(passage: Passage, pattern: re.Pattern[str], counter: str | None) -> Iterator[Entity]:

@@ -18,7 +18,7 @@ from jdoc.model import Kind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.recognizers.passage import Passage
     from jdoc.vocabulary import DateSource
@@ -34,18 +34,22 @@ SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
 """What shows that a date stands in a sentence: `5月1日[から]`."""
 OF_SOMETHING = deferred(
     "期間|期限|期日|[締〆]切|施行|適用|予定|開始|終了|納[期付入]|履行|生年|取得|開催日|日[時程]|会期|受付|募集|契約|完成|竣工"
-    "|発効|有効|決算|支払|休館|改正|廃止"
+    "|発効|有効|決算|支払|休館|改正|廃止|付けで|生まれ|生$"
 )
 """What says on a line of its own that the day is that of something: `施行[期日]`, not `提出`."""
 IN_OPENING = deferred(
     "(?:\\([月火水木金土日]\\))?(?:まで)?"
     "(?:[、,]|に、?(?!発生|発効|施行|締結|採択され|設立)[^。]{0,60}?"
     "(?:会談|会合|会議|協議|署名|開催|発表|公表|採択|公布|決定|制定))"
-    "[^。]*(?:た|ます|する|いる|行う|たい)(?:。|$)"
+    "[^。]{0,400}(?:た|ます|する|いる|行う|たい)(?:。|$)"
 )
 """What stands behind the day of a first sentence: `[、東京で会談した。]`, not `の会議では`."""
+ENTRY, CHRONOLOGY = deferred("[^ 日]{4,12}日[ :][^0-9(]{2}"), 2
+"""A line of a chronology, `[1945年8月15日 終戦]`, not `2024年5月10日(金)`; how many make one."""
 BESIDE = 6
 """How far from a date stands what says that it is that of something."""
+TODAY = ("本日(", "本日、", "本日付け(")
+"""What says of a day that it is that of the document: 本日（令和６年５月10日）."""
 FIRST_WORDS = 40
 """How far into its first sentence a document says on which day it speaks."""
 MINUTES = deferred("議事|会議録|会議要[旨録]|会議概要|開催概要|記録|結果概要|結果報告")
@@ -82,7 +86,14 @@ def _of_kind(kind: str, head: int | None = None) -> Callable[[Sequence[Passage]]
 
 
 def _short_at_head(document: Sequence[Passage]) -> Iterator[Passage]:
-    return filter(_is_line, (passage for passage in document[:HEAD] if passage.block.kind in SPEAKING))
+    return _lines(passage for passage in document[:HEAD] if passage.block.kind in SPEAKING)
+
+
+def _lines(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Return the short ones; none where several begin with a day and tell of it, as a chronology does."""
+    lines = [*filter(_is_line, passages)]
+    entries = sum(ENTRY.match(line.folded) is not None for line in lines)
+    return iter(lines if entries < CHRONOLOGY else ())
 
 
 def _at_end(document: Sequence[Passage]) -> list[Passage]:
@@ -94,7 +105,7 @@ def _at_end(document: Sequence[Passage]) -> list[Passage]:
 
 
 def _short_at_end(document: Sequence[Passage]) -> Iterator[Passage]:
-    return filter(_is_line, _at_end(document))
+    return _lines(_at_end(document))
 
 
 def _acts_at_end(document: Sequence[Passage]) -> Iterator[Passage]:
@@ -137,6 +148,8 @@ def _held(text: str, start: int, _end: int) -> bool:
 
 def _in_first_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether a document says at its beginning that it speaks of this day, and of no event of it."""
+    if text.endswith(TODAY, 0, start):
+        return True
     return start <= FIRST_WORDS and "。" not in text[:start] and IN_OPENING.match(text, end) is not None
 
 

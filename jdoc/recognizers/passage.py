@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.arithmetic import recorded
 from jdoc.language.cells import measures_in_cells
-from jdoc.language.guarded import guard, may_be_unclear
+from jdoc.language.guarded import guard
 from jdoc.language.measure_ranges import find_measures
 from jdoc.language.qualifiers import qualifiers
 from jdoc.model import Entity
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from jdoc.language.numerals import Numeral, NumeralKind
     from jdoc.model import Block, EntityLabel
     from jdoc.recognizers.document import DocumentContext
+
+
+LONGEST_EXACT = 15
+"""Characters of an amount whose number JSON's numbers surely hold."""
 
 
 class Passage:
@@ -46,7 +50,7 @@ class Passage:
 
     def guard(self) -> None:
         """Close up the spaces inside of numbers, and mask what is none."""
-        self.guarded = guard(self.text, self.written) if may_be_unclear(self.written) else None
+        self.guarded = guard(self.text, self.written)
         if self.guarded:
             self.folded = self.guarded.text
 
@@ -108,8 +112,10 @@ class Passage:
 
     def measured(self, label: EntityLabel, measure: Measure, unit: str | None, value: str | None = None) -> Entity:
         """Make an entity of a measure, with what the words around it say; `value` is written instead of a number."""
+        if self.folded[measure.start - 1 : measure.start] == "+":
+            measure = self._with_plus(measure)
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
-        if type(measure.value) is not int:
+        if measure.end - measure.start > LONGEST_EXACT:
             measure = measure.recorded()
         return Entity(
             label=label,
@@ -123,6 +129,11 @@ class Passage:
             approx=approx or measure.approx or None,
             bound=bound,
         )
+
+    def _with_plus(self, measure: Measure) -> Measure:
+        """Add the plus sign before an amount; behind a letter or a digit it adds something: 3+5人."""
+        before = self.folded[max(0, measure.start - 2) : measure.start - 1]
+        return measure if before.isascii() and before.isalnum() else measure._replace(start=measure.start - 1)
 
     def entity(self, label: EntityLabel, start: int, end: int, value: object = None, **more: Any) -> Entity:  # noqa: ANN401
         """Make an entity of a span."""

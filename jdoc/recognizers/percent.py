@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from jdoc.language.arithmetic import has_end, multiply
+from jdoc.language.arithmetic import multiply
 from jdoc.language.lazy import deferred
+from jdoc.language.measures import is_share
 from jdoc.language.numerals import parse
 from jdoc.language.numerals.symbols import DIGIT
 from jdoc.language.scripts import ANY_DIGIT
@@ -34,11 +35,11 @@ SMALLER = {
 
 
 def find_percentages(passage: Passage) -> Iterator[Entity]:
-    """Yield the percentages of a passage: 三割五分 is 35, 百分の五 is 5; 三分の二 has no exact value and is left."""
+    """Yield the percentages of a passage: 三割五分 is 35, 百分の五 is 5; 三分の二 is none."""
     for measure in passage.measures_of("percent", "fraction"):
         if measure.kind == "percent":
             yield passage.measured("PERCENT", _as_percent(passage.folded, measure), "%")
-        elif measure.value is not None and has_end(measure.value):
+        elif measure.value is not None and is_share(passage.folded, measure):
             yield passage.measured("PERCENT", measure.scaled(100), "%")
 
 

@@ -22,21 +22,26 @@ if TYPE_CHECKING:
 
 _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
 """How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
-_RUBY_BASE = deferred(r"(?<=[^\x00-\x7f]) [㐀-鿿々ヶ]{1,6}|^[㐀-鿿々ヶ]{1,6} (?=[^\x00-\x7f])")
-"""A word that ruby over it has set off: `に[ 強靱] な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
+_RUBY_BASE = deferred(r"(?:(?<=[^\x00-\x7f]) |^)([㐀-鿿々ヶ]{1,6})(?:$| (?=[^\x00-\x7f]))")
+"""A word that ruby over it has set off: `に[ 強靱 ]な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
 _NAVIGATION = deferred(
-    r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»／/] ?.+)+|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?"
-    r"|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}|印刷(?:する|用ページ)?|シェア|ツイート|メニュー"
+    r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»] ?.+|(?: ?[／/] ?[^／/]+){2,})+"
+    r"|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}"
 )
-"""What leads through a site: `[ホーム > 統計 > 人口]`, `[ページの先頭へ戻る]`, `[本文へ移動]`, not `統計の概要`."""
-_NAVIGATION_STARTS = frozenset("ホトHこペ本AG印シツメ")
+"""What leads through a site: `[ホーム > 統計 > 人口]`, `[ページの先頭へ戻る]`, `[本文へ移動]`, not `ホーム／施設`."""
+_BUTTON = deferred("印刷(?:する|用ページ)?|シェア(?:する)?|ツイート(?:する)?|メニュー|LINEで送る")
+"""A button of a site, if it stands beside others: `[シェア]`, `[印刷する]`, not `市場シェア`."""
+_NAVIGATION_STARTS = frozenset("ホトHこペ本AG印シツメL")
 _LONGEST_PATH = 120
 _LONGEST_LINK = 40
+"""Characters: as long as a heading is at most, too."""
 _MAIL = deferred(
     r"(?:差出人|送信者|送信元|宛先|件名|日時|送信日時|受信日時|From|To|C[Cc]|B[Cc][Cc]|Subject|Date|Sent|Reply-To)[ \u3000]?[:：]"
 )
 """A header of a mail: `[件名：]会議の開催について`, `[From:] a@example.jp`, not `議題：予算`."""
 _LONGEST_RUNNING_LINE = 60
+_ISSUER = deferred(r".*?(?:㈱|㈲|株式会社|有限会社|[（(][株有][）)]|法人|機構|銀行)(?:[（(][0-9０-９A-Z]{4}[）)])?")
+"""Who issues a document, on top of it: `[北浜機械㈱（7999）]２０２５年決算短信`, not `令和七年度決算`."""
 _LEAST_REPEATED = 8
 """A title repeats more characters than these of the header above it."""
 
@@ -74,12 +79,20 @@ class PageLine(Struct, gc=False):
         return self.pages.layout.breaks_sentence(around[0]) and not around[0].is_enumerator_alone
 
     @property
-    def is_header_of_title(self) -> bool:
-        """Whether its end is a title below: 北浜機械㈱ ２０２５年決算短信."""
-        head, *below = (line.squeezed for line in self.pages.lines[:3])
-        if len(head) > _LONGEST_RUNNING_LINE:
+    def is_above_twin(self) -> bool:
+        """Whether the same words stand apart below it on its page, as the heading that a header is taken from."""
+        if [*map(_said, self.below)] != [_said(self.line)] or len(self.line.text) > _LONGEST_LINK:
             return False
-        ends = tuple(head[start:] for start in range(1, len(head) - _LEAST_REPEATED))
+        return self.below[0].gap > 0 and not has_cells(self.line)
+
+    @property
+    def is_header_of_title(self) -> bool:
+        """Whether it is an issuer and a title below: 北浜機械㈱ ２０２５年決算短信."""
+        head, *below = (line.squeezed for line in self.pages.lines[:3])
+        issuer = _ISSUER.match(head)
+        if issuer is None or len(head) > _LONGEST_RUNNING_LINE:
+            return False
+        ends = tuple(head[start:] for start in range(issuer.end(), len(head) - _LEAST_REPEATED))
         return any(title.startswith(ends) for title in below)
 
     @property
@@ -91,23 +104,39 @@ class PageLine(Struct, gc=False):
         chapter = self.below[0].enumerator
         if self.line.enumerator or chapter is None or chapter.series != "division 章":
             return False
-        return (chapter.value or 0) > 1 and not self.pages.has_articles
+        is_title = self.pages.has_articles or self.pages.layout.stands_alone(self.line)
+        return (chapter.value or 0) > 1 and not is_title
 
     @property
     def leads_through_site(self) -> bool:
-        """Whether it holds words of navigation; paths may be longer than those."""
-        text = self.line.text
-        longest = _LONGEST_PATH if text.count("＞") + text.count(">") > 1 else _LONGEST_LINK
-        return len(text) <= longest and _NAVIGATION.fullmatch(text) is not None
+        """Whether it holds words of navigation, or is a button beside others: シェア alone may be a share."""
+        if _BUTTON.fullmatch(self.line.text):
+            return any(map(_is_navigation, (*self.above, *self.below)))
+        return _is_navigation(self.line)
 
     @property
     def is_ruby(self) -> bool:
         """Whether it holds the reading of words that the line below or above has set off by spaces."""
-        text = self.line.text
-        if not _RUBY.fullmatch(text):
-            return False
-        words = len(text.split())
-        return any(len(_RUBY_BASE.findall(line.text)) >= words for line in (*self.below, *self.above))
+        words = self.line.text.split() if _RUBY.fullmatch(self.line.text) else []
+        return bool(words) and any(_has_bases(line, words) for line in (*self.below, *self.above))
+
+
+def _has_bases(line: Line, words: Sequence[str]) -> bool:
+    """Tell whether a line has set off as many words as are read, each as long as its reading may be."""
+    bases = _RUBY_BASE.findall(line.text, line.enumerator.end if line.enumerator else 0)
+    return len(bases) >= len(words) and all(map(_may_read, words, bases))
+
+
+def _may_read(word: str, base: str) -> bool:
+    """Tell whether kana can be how some kanji are read: きょうじん, of 強靱."""
+    return len(base) <= len(word) <= 3 * len(base) + 2
+
+
+def _is_navigation(line: Line) -> bool:
+    """Tell words of navigation; paths may be longer than those."""
+    text = line.text
+    longest = _LONGEST_PATH if text.count("＞") + text.count(">") > 1 else _LONGEST_LINK
+    return len(text) <= longest and (_NAVIGATION.fullmatch(text) or _BUTTON.fullmatch(text)) is not None
 
 
 class Form(Rule[PageLine, Literal["furniture"]], frozen=True):
@@ -142,6 +171,10 @@ def _mail_headers(pages: Pages) -> Sequence[int]:
     return range(len(headers)) if len(headers) > 1 else ()
 
 
+def _said(line: Line) -> tuple[int, str]:
+    return line.page, line.squeezed
+
+
 def _always(_: PageLine) -> bool:
     return True
 
@@ -157,6 +190,7 @@ FURNITURE = (
     Form("number inside a sentence", "furniture", lambda line: line.cuts_sentence, lambda pages: pages.numbers),
     Form("number between two page numbers", "furniture", _always, _numbers_between),
     Form("line that comes again at page breaks", "furniture", _always, running_lines),  # beside the numbers above
+    Form("header above the same words", "furniture", lambda line: line.is_above_twin, lambda pages: pages.tops),
     Form("head of a table said again", "furniture", _always, heads_said_again),
     Form("header whose end is the title below", "furniture", lambda line: line.is_header_of_title, lambda pages: pages.first_of_three),
     Form("header above a chapter that is not the first", "furniture", lambda line: line.is_header_of_chapter, lambda pages: pages.first_of_three),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.datelines import is_dateline
+from jdoc.language.headings import asks_for_contact, is_heading_in_brackets, is_title_of_law, opens_law
+from jdoc.language.katakana import is_katakana_sentence
 from jdoc.language.lazy import deferred
 from jdoc.language.offices import is_office
 from jdoc.language.sittings import begins_like_entry, is_occasion, is_on_agenda, names_who_is_present
@@ -33,10 +35,6 @@ _FIELD = deferred("[^：:]{1,14}[：:].")
 """A name and its value: `[場所：県]庁`, `[電話: ]03`, not `場所`, `：`."""
 _ADDRESS = deferred(r"[@＠h\d](?:(?<=[@＠])|(?<=h)ttps?://|(?<=\d)\d{1,3}[-－（(]\d{2,4}[-－）)]\d{3,4})")
 """An address or a telephone number: `info[@]example.jp`, `[https://]example.jp`, `電話[03-1234-5678]`, not `2025年`."""
-_BRACKETED = deferred(
-    "|".join(f"{a}[^{a}{b}]{{1,40}}{b}" for a, b in ("【】", "＜＞", "〔〕", "≪≫", "《》", (r"\[", r"\]"), "<>"))
-)
-"""A heading in brackets: `[【制度について】]`, `[＜参考＞]`, not `制度について`."""
 _OFFICE = deferred(
     "[^第0-9０-９]{2,24}(?:[省庁府局課室係]|委員会|本部|事務局|機構|大使館|裁判所)(?:[（(].{1,20}[）)])?"
 )
@@ -45,15 +43,10 @@ _HANDOUT = deferred("(?:参考)?資料[0-9０-９一二三四五六七八九十]
 """The number of a handout: `[資料１]`, `[参考資料2]`, not `資料の一覧`."""
 _OPENERS = deferred("前文|序文|序|はじめに|総論|概要|趣旨|背景|経緯|結語|結び|おわりに|まとめ")
 """Words that head a part by themselves: `[はじめに]`, `[概要]`, not `内容`."""
-_CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
-"""Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担任`."""
-_KATAKANA_SENTENCE = deferred("[^ぁ-ゖ。]*[㐀-鿿々）」](?:[ハヲニ]|ニ[ハ於]|ヲ以テ)[㐀-鿿々、「][^ぁ-ゖ。]*")
-"""A sentence of a law in katakana, which no stop ends: `[本法ハ港湾ニ之ヲ適用ス]`, not `港湾サービス`, `カニの資源`."""
 _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
 _FIGURE = deferred(r"[0-9０-９,，.．/／△▲%％＋+－-]+")
 """A figure that nothing stands beside: `[1,200]`, `[△３／４]`, not `3件`."""
-_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９%％")
 _COLUMNS = deferred(r"[ \u3000]{2,}")
 """A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
@@ -65,7 +58,10 @@ _LONGEST_HEADING = 40
 _MOST_TITLES = 5
 _BETWEEN_ARTICLES = frozenset({"attachment", "heading", "title", "signature", "dateline"})
 """Kinds that no article holds."""
-_TITLE_INDENT = 6  # columns by which titles below the date are set in
+_MOST_ITEMS = 200
+"""Blocks that an article has at most, as far as its items are told."""
+_TITLE_INDENT = 6
+"""Columns by which titles below the date are set in."""
 
 
 class Kinds(list["Kind"]):
@@ -123,6 +119,13 @@ class Neighborhood(Struct, gc=False):
         return self.drafts[self.index - 1].enumerator if self.index else None
 
     @property
+    def begins_law(self) -> bool:
+        """Whether the title of a law stands above its first article, or the sentence that it begins with."""
+        if self.is_last or not is_title_of_law(self.squeezed):
+            return False
+        return is_caption(self.text_below) or self.below.series == "article" or opens_law(self.text_below)
+
+    @property
     def may_be_in_front(self) -> bool:
         """Whether the block is centered or stands in front of the first sentence."""
         return self.draft.alone or self.index < self.body
@@ -159,11 +162,6 @@ class Neighborhood(Struct, gc=False):
         return self.draft.first.gap > 0 or self.draft.first.indent <= self.drafts[self.index - 1].first.indent
 
     @property
-    def is_below_speech(self) -> bool:
-        """Whether somebody has spoken above."""
-        return any(draft.is_speech for draft in self.drafts[: self.index])
-
-    @property
     def is_below_issuer(self) -> bool:
         """Whether it may be the first title, below who issued the document."""
         return self.kinds[-1:] == ["signature"] and not self.kinds.counts["title"]
@@ -183,12 +181,12 @@ def _is_article_caption(n: Neighborhood) -> bool:
 UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("longer than titles are", "paragraph", lambda n: len(n.text) > _LONGEST_TITLE),
     Rule("a sentence", "paragraph", lambda n: is_finished(n.text)),
-    Rule("a sentence in katakana", "paragraph", lambda n: _KATAKANA_SENTENCE.fullmatch(n.text) is not None),
+    Rule("a sentence in katakana", "paragraph", lambda n: is_katakana_sentence(n.text)),
     Rule("a row of signs", "paragraph", lambda n: not _WORD.search(n.text)),  # ×　　×　　×
     Rule(
         "a figure alone",
         "paragraph",
-        lambda n: n.text[-1] in _FIGURE_ENDS and _FIGURE.fullmatch(n.squeezed) is not None,
+        lambda n: _FIGURE.fullmatch(n.squeezed) is not None,
     ),
     Rule("a date or a document's number", "dateline", _is_date),
     Rule(
@@ -207,7 +205,6 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("what an article is about", "caption", _is_article_caption),
     Where(
         lambda n: begins_like_entry(n.text),
-        Rule("item of the agenda below a speech", "heading", lambda n: is_on_agenda(n.text) and n.is_below_speech),
         Rule("item of the agenda", "item", lambda n: is_on_agenda(n.text)),
         Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
         Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
@@ -243,6 +240,7 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
 )
 """What is a block without an enumerator?"""
 ORDERS: Question[Neighborhood, Kind] = Question(
+    Rule("the title of a law, above its first words", "title", lambda n: n.begins_law),
     Rule("the title of an order, below who issued it", "title", lambda n: n.is_below_issuer),  # in the gazette
     Rule("a heading", "heading", lambda _: True),
 )
@@ -253,13 +251,16 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
     """A block with an enumerator, and those around it."""
 
     number: Enumerator
-    is_in_article: bool = False
-    """Whether it belongs to an article of a law, whose items head nothing, be they as short as titles."""
 
     @property
-    def is_katakana_sentence(self) -> bool:
-        """Whether a sentence of a law in katakana stands behind the number; it may lead to items (左ニ掲グル者)."""
-        return _KATAKANA_SENTENCE.fullmatch(self.text) is not None
+    def is_in_article(self) -> bool:
+        """Whether it belongs to an article of a law, whose items head nothing, be they as short as titles."""
+        for above in range(self.index - 1, max(-1, self.index - _MOST_ITEMS), -1):
+            if self.drafts[above].series == "article":
+                return self.kinds[above] != "heading"
+            if self.kinds[above] in _BETWEEN_ARTICLES:
+                return False
+        return False
 
     @property
     def is_title(self) -> bool:
@@ -312,9 +313,9 @@ NUMBERED: Question[Numbered, Heading] = Question(
     Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
     Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),
-    Rule("a number before a sentence in katakana", "no heading", lambda n: n.is_katakana_sentence),
+    Rule("a number before a sentence in katakana", "no heading", lambda n: is_katakana_sentence(n.text)),
     Rule("repealed", "no heading", lambda n: n.text == "削除"),
-    Rule("an item of an article", "no heading", lambda n: n.is_in_article and n.number.scheme.makes == "item"),
+    Rule("an item of an article", "no heading", lambda n: n.number.scheme.makes == "item" and n.is_in_article),
     Rule("a number before a long text", "no heading", lambda n: not n.is_title),
     Rule("a chapter", "heading", lambda n: n.number.scheme.heads == "if short"),
     Rule("the name of a bill above a text", "heading", lambda n: n.is_bill_above_text),
@@ -337,22 +338,11 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
     """Name the kind of each block, and note in it which rule told."""
     body = _body_start(drafts, texts)
     kinds = Kinds()
-    in_article = False
     for index, draft in enumerate(drafts):
         if draft.kind is not None:
             kinds.append(draft.kind)
         elif draft.enumerator is not None:
-            numbered = Numbered(
-                draft,
-                texts[index],
-                drafts,
-                texts,
-                kinds,
-                index,
-                body,
-                number=draft.enumerator,
-                is_in_article=in_article,
-            )
+            numbered = Numbered(draft, texts[index], drafts, texts, kinds, index, body, number=draft.enumerator)
             heads = NUMBERED.decide(numbered)
             kinds.append(draft.enumerator.scheme.makes if heads.verdict == "no heading" else heads.verdict)
             draft.because = heads.name
@@ -361,15 +351,7 @@ def name_kinds(drafts: Sequence[Draft], texts: Sequence[str]) -> list[Kind]:
             rule = _name_unnumbered(Neighborhood(draft, texts[index], drafts, texts, kinds, index, body, squeezed))
             kinds.append(rule.verdict)
             draft.because = rule.name
-        in_article = _is_in_article(draft, kinds[-1], above=in_article)
     return kinds
-
-
-def _is_in_article(draft: Draft, kind: Kind, *, above: bool) -> bool:
-    """Tell whether what follows a block belongs to an article; `above`: whether the block itself does."""
-    if draft.series == "article":
-        return kind != "heading"
-    return above and kind not in _BETWEEN_ARTICLES
 
 
 def _name_unnumbered(block: Neighborhood) -> Rule[Neighborhood, Kind]:
@@ -388,13 +370,3 @@ def _body_start(drafts: Sequence[Draft], texts: Sequence[str]) -> int:
         if (is_finished(text) and not _REMARK.fullmatch(text)) or len(text) > 2 * _LONGEST_TITLE:
             return index
     return len(drafts)
-
-
-def is_heading_in_brackets(text: str) -> bool:
-    """Tell whether a heading stands in brackets: 【制度について】."""
-    return _BRACKETED.fullmatch(text) is not None
-
-
-def asks_for_contact(text: str) -> bool:
-    """Tell whether a heading says whom to ask."""
-    return _CONTACT.fullmatch(text) is not None

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.enumerators import SCHEMES
+from jdoc.language.headings import is_heading_in_brackets
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
 from jdoc.language.width import columns
-from jdoc.structure.kinds import is_heading_in_brackets
 from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where

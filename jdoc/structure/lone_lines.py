@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.language.sittings import is_above_those_present, is_direction, is_time_of_sitting
+from jdoc.language.sittings import (
+    is_above_those_present,
+    is_direction,
+    is_time_of_sitting,
+    may_stand_for_itself,
+)
 from jdoc.language.spacing import close_up
 from jdoc.structure.lines import is_finished
 from jdoc.structure.rules import Question, Rule
@@ -34,9 +39,11 @@ _ATTACHMENT = deferred(
 )
 """What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, not `紙のとおり`."""
 _SUPPLEMENT = deferred(
-    r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]])?(?: *抄| *[（(]抄[）)])?"
+    r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]]| *(?:昭和|平成|令和)[^（(。]{2,20}第[^（(。]{1,6}号)?"
+    r"(?: *抄| *[（(]抄[）)])?"
 )
 """What ends a law, or says what an amendment came with: `[附 則]`, `[附則（令和２年条例第３１号）抄]`, not `附則第２項`."""
+_SUPPLEMENT_STARTS = frozenset("附付改")
 _ATTACHMENT_STARTS = "別附付改添参様"
 _UNIT = r"単位[ ：:][^）)］〕]*[）)］〕]"
 _CAPTION = deferred(
@@ -45,11 +52,7 @@ _CAPTION = deferred(
 )
 """What stands above a table or a figure: `[（単位：円）]`, `[歳入の内訳（単位：千円）]`, `[表１ 人口]`, `[図2-1]`, not `表題`."""
 _CAPTION_STARTS = "単表図"
-_SITTING_STARTS = "開休再散閉延流終中午正―─－—△▽"
-_ROSTER_STARTS = "○〇◯◎●■□◇◆本当出欠応不遅早列臨地説職議事会付"
-_STARTS = frozenset(
-    _SITTING_STARTS + _ROSTER_STARTS + _CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS
-)
+_STARTS = frozenset(_CLOSING_STARTS + "目" + _ATTACHMENT_STARTS + _CAPTION_STARTS + _BRACKETS)
 _LONGEST = 60
 
 
@@ -69,7 +72,14 @@ class LoneLine(Struct):
         words = close_up(self.text).split()
         self.plain, self.squeezed = " ".join(words), "".join(words)
 
+    @property
+    def is_supplement(self) -> bool:
+        """Whether it ends a law, or says what an amendment came with."""
+        return self.text[0] in _SUPPLEMENT_STARTS and _SUPPLEMENT.fullmatch(self.plain) is not None
 
+
+ROSTER = "above those present at a meeting"
+"""What heads a list in front of the minutes, and nothing behind that."""
 LoneKind: TypeAlias = "Kind | None"
 ORDINARY: Rule[LoneLine, LoneKind] = Rule("words that say nothing of the line", None, lambda _: True)
 ATTACHMENT: Rule[LoneLine, LoneKind] = Rule(
@@ -85,11 +95,11 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
     Rule("closing word", "note", lambda line: line.squeezed.strip("（）()") in _CLOSING_WORDS),
     Rule("the word 目次", "contents", lambda line: line.squeezed == "目次"),
     Rule("sentence that begins like a lone line", None, lambda line: is_finished(line.text)),  # 図１ は次のとおり。
-    Rule("supplementary provision of a law", "attachment", lambda line: _SUPPLEMENT.fullmatch(line.plain) is not None),
+    Rule("supplementary provision of a law", "attachment", lambda line: line.is_supplement),
     ATTACHMENT,
     Rule("what happens in the meeting", "note", lambda line: is_direction(line.squeezed)),
     Rule("when a meeting begins or ends", "dateline", lambda line: is_time_of_sitting(line.squeezed)),
-    Rule("above those present at a meeting", "caption", lambda line: is_above_those_present(line.squeezed)),
+    Rule(ROSTER, "heading", lambda line: is_above_those_present(line.squeezed)),
     Rule("caption of a table or figure", "caption", lambda line: _CAPTION.fullmatch(line.plain) is not None),
     ORDINARY,
 )
@@ -108,7 +118,7 @@ def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
     ['note', 'attachment', 'caption', 'contents', None]
     """
     if text[0] not in _STARTS and "単位" not in text and (text[-1] not in _LEADER_ENDS or not leads_to_page(text)):
-        return ORDINARY
+        return ORDINARY if not may_stand_for_itself(text) else _recall(text)
     return _recall(text) if len(text) <= _LONGEST_KEPT else LONE_LINES.decide(LoneLine(text))
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.attributions import ends_speech
+from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
-from jdoc.structure.kinds import asks_for_contact, is_heading_in_brackets
+from jdoc.structure.lone_lines import ROSTER
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from jdoc.structure.drafts import Draft
 
 _ATTACHMENT_RANK = -1
+_ROSTER_RANK = 1
+_ROSTER_SERIES = "roster"
 _OUTSIDE = frozenset({"title", "signature", "dateline"})
 """Kinds that belong to no section."""
 _WITHOUT_RANK = frozenset({"note", "contents"})
@@ -32,7 +35,8 @@ _PLAIN_RANK = 3
 
 
 _AMENDS = "次のように改正する。"
-_AMENDING_ENDS = frozenset({"改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
+_AMENDING_ENDS = frozenset({"正する。", "改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
+_INSTRUCTION_STARTS = frozenset("第同目題前本附別様")
 _INSTRUCTION = deferred(
     r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
     r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
@@ -113,7 +117,9 @@ class Entrant(Struct, gc=False):
     @property
     def is_instruction(self) -> bool:
         """Whether it says what becomes of a provision of the law that is amended."""
-        return self.kind == "paragraph" and _INSTRUCTION.match(self.text) is not None
+        if self.has_rank or self.text[0] not in _INSTRUCTION_STARTS:
+            return False
+        return _INSTRUCTION.match(self.text) is not None
 
     @property
     def has_rank(self) -> bool:
@@ -175,6 +181,7 @@ class Levels:
     def place_outside(self, block: Entrant) -> Place:
         """Place a block that belongs to no section; a title, a date or a name ends a speech."""
         self._leave_series(SPEECH.name)
+        self._leave_series(_ROSTER_SERIES)
         return Place(block.kind, [])
 
     def place_declared(self, block: Entrant) -> Place:
@@ -209,6 +216,8 @@ class Levels:
         draft, kind = block.draft, block.kind
         number = cast("Enumerator", draft.enumerator)
         is_heading = kind == "heading"
+        if is_heading or number.speaker:
+            self._leave_series(_ROSTER_SERIES)
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
         self.is_minutes |= number.speaker is not None
@@ -219,10 +228,13 @@ class Levels:
     def place_heading(self, block: Entrant) -> Place:
         """Place a heading without a number: beside others of its brackets, below no number that heads nothing."""
         text = block.text
-        if asks_for_contact(text) or _PART.fullmatch(text):
+        if asks_for_contact(text) or gives_reason(text) or _PART.fullmatch(text):
             self._leave_all()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
+        self._leave_series(_ROSTER_SERIES)
+        if block.draft.because == ROSTER:
+            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text))
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
         return self._enter("heading", Level(series, _PLAIN_RANK, text))
@@ -286,12 +298,12 @@ PLACES: Question[Entrant, Placing] = Question(
         "title, signature or date outside of all sections", Levels.place_outside, lambda block: block.kind in _OUTSIDE
     ),
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
-    Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(_AMENDS)),
-    Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Where(
         lambda block: block.text[-4:] in _AMENDING_ENDS,
+        Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(_AMENDS)),
         Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
     ),
+    Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
     Rule("heading without a number", Levels.place_heading, lambda block: block.kind == "heading"),
     Rule("text of the section above", Levels.place_body, lambda _: True),
 )

@@ -123,6 +123,11 @@ class Pages:
         return pages
 
     @property
+    def tops(self) -> Iterable[int]:
+        """The first line of each page, by index."""
+        return map(itemgetter(0), self.by_page.values()) if self.is_paged else ()
+
+    @property
     def edges(self) -> Iterator[Edge]:
         """The lines at the top and at the foot of each page that aren't known to be furniture; on a short one some are both."""
         for page, lines in self.by_page.items():

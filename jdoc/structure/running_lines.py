@@ -47,6 +47,8 @@ _DIGITS = deferred(r"\d+")
 _HONORIFICS = ("殿", "様", "御中", "各位")
 _MOST_HEADS = 6
 """Lines above a table that are said again where it goes on."""
+_ASIDE = 4
+"""Columns that the same header may be set in otherwise."""
 _LEAST_OF_FORM = 3
 _ALIKE = 0.75
 """The share of the lines of a form that is printed twice that are the same."""
@@ -120,6 +122,12 @@ class Recurrence(Struct):
         return len(firsts) > 2 and firsts.issubset(map(attrgetter("at"), self.edges))
 
     @property
+    def is_title_first(self) -> bool:
+        """Whether the first of them is set in otherwise than the next, as the title on a cover is."""
+        first, second, *_ = map(self.pages.lines.__getitem__, map(attrgetter("at"), self.edges))
+        return first.page == self.pages.lines[0].page and abs(first.indent - second.indent) > _ASIDE
+
+    @property
     def is_said_before(self) -> bool:
         """Whether the text says the same above the first of them."""
         return any(line.squeezed == self.words for line in self.pages.lines[: self.edges[0].at])
@@ -163,6 +171,7 @@ RUNNING: Question[Recurrence, Running] = Question(
     Rule("who signs on each page", "text", lambda r: r.is_signed),
     Rule("date that is no header", "text", lambda r: r.is_dated and not r.tops_each_page),
     Rule("form that is printed twice", "text", lambda r: r.is_in_form),
+    Rule("title on the cover, and on each page", "said again", lambda r: r.is_title_first),
     Rule("date on top of every page", "said again", lambda r: r.is_dated),
     Rule("heading or note on each of its pages", "said again", lambda r: r.line.enumerator is not None),
     Rule("words on each page", "running line", lambda _: True),
@@ -228,7 +237,8 @@ class Turn(NamedTuple):
         if not any(map(self._has_cells, heads)):
             return ()
         count = self.below.index(heads[-1]) + 1
-        return self.below[:count] if any(map(self._has_cells, self.below[count : count + 1])) else ()
+        rows = [*filter(self._has_cells, self.below[count : count + 1])]
+        return self.below[: count * len(rows)]  # nothing if no row stands below
 
     @property
     def _is_in_table(self) -> bool:

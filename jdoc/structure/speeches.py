@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec.structs import replace
 
 from jdoc.language.enumerators import Enumerator, Scheme
+from jdoc.language.enumerators.reading import normalize
 from jdoc.language.manners import Manner, read_manners
 from jdoc.language.sittings import is_entry, read_agenda_sign
 from jdoc.structure.rules import Question, Rule
@@ -64,16 +65,16 @@ def _enumerator(who: Attribution) -> Enumerator:
 def _mark_agenda(lines: Sequence[Line]) -> None:
     """Mark what heads the parts of minutes, and what each line of which is a block: the agenda, those present."""
     for line in lines:
-        if line.finished or line.begins_speech:
+        if line.begins_speech:
             continue
+        line.begins |= is_entry(line.text)
         sign = read_agenda_sign(line.text)
         if sign:
-            line.enumerator = Enumerator(
-                sign[0], AGENDA, f"{AGENDA.name} {sign[0]}", AGENDA.rank, None, None, len(sign), len(sign)
-            )
-        elif is_entry(line.text):
-            line.begins = True
+            line.enumerator = _agenda_item(sign)
 
 
-def _is_spoken(line: Line) -> bool:
-    return line.finished or (line.enumerator is not None and line.enumerator.speaker is not None)
+def _agenda_item(sign: str) -> Enumerator:
+    """Make an enumerator of ◎, or of ◎ and the number of an item behind it: ◎日程第３."""
+    written = sign.rstrip()
+    number = normalize(written[1:].lstrip()) or None
+    return Enumerator(written, AGENDA, f"{AGENDA.name} {sign[0]}", AGENDA.rank, number, None, len(sign), len(written))

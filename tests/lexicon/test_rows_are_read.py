@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -60,6 +61,19 @@ def test_holiday(row: dict[str, str]) -> None:
     value = str(value_of_date(f"{row['name']}に開く。"))
     assert value.startswith(f"2017-{int(row['month']):02d}-")
     assert "-" in row["day"] or value.endswith(f"-{int(row['day']):02d}")
+
+
+@pytest.mark.parametrize("row", [*rows("old_eras")], ids=lambda row: row["era"])
+def test_old_era(row: dict[str, str]) -> None:
+    assert value_of_date(f"{row['era']}元年に改めた。") == f"{int(row['first']):04d}"
+    assert int(row["first"]) <= int(row["last"])
+
+
+def test_months_of_the_lunisolar_calendar_follow_each_other() -> None:
+    months = [(dt.date.fromisoformat(row["first"]), int(row["days"] or 30)) for row in rows("lunar_months")]
+    gaps = [(after - first).days - days for (first, days), (after, _) in pairwise(months)]
+    assert set(gaps) <= {-1, 0, 29, 30}, "a month that isn't certain is left out, or its length"
+    assert months[-1] == (dt.date(1872, 12, 30), 2)
 
 
 def test_eras() -> None:

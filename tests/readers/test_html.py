@@ -190,6 +190,13 @@ def test_the_way_to_a_page_and_links_at_its_end_are_furniture(lead: str) -> None
     assert texts(page) == ["使用料の届出", "使用料を納める。"]
 
 
+def test_forms_that_are_filled_in_are_text() -> None:
+    search = "<form><label>漁港を探す</label><button>検索</button></form>"
+    filled = f"<form><p>{'次のとおり船揚場を使用したいので、届け出ます。' * 5}</form>"
+    page = f"<!DOCTYPE html>{search}<h1>届出</h1><p>{'使用料を納める。' * 20}{filled}"
+    assert [text[:4] for text in texts(page)] == ["届出", "使用料を", "次のとお"]
+
+
 def test_links_that_are_text_stay() -> None:
     contents = "<ul><li><a href=#a>総則</a><li><a href=#b>附則</a></ul>"
     page = "<h2>総則</h2><p><a href=/m>港</a>による。<p><a href=/g>様式</a>"

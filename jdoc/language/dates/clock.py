@@ -39,7 +39,7 @@ TIME = deferred(
 """A time of day: `[午後7時半]`, `[16時30分]`, `[9]~12時`, not `3時間`."""
 SAID_BEFORE = deferred("(?P<half>午前|午後)(?:の部)?(?:は|[:、])? ?$")
 """Which half of the day an hour is of that stands behind it: `[午後は]`, `[午前: ]`, not `午後に`."""
-LONGEST_SAID_BEFORE = 6
+LONGEST_SAID_BEFORE, SAID_ENDS = 6, frozenset(" は:、前後部")
 CLOCK = deferred(
     f"{HALF}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?(?![0-9:])(?P<thirty>)"
     f"(?:{SPACE}(?P<latin_half>[AaPp][Mm]|[AaPp][.][Mm][.])(?![A-Za-z]))?"
@@ -77,11 +77,18 @@ def read_time(text: str, start: int) -> Time | None:
     >>> [read_time(text, 0).value for text in ("午後7時半", "14:00〜15:37", "午後2時から4時まで", "正午")]
     ['T19:30', 'T14:00/T15:37', 'T14:00/T16:00', 'T12:00']
     """
-    said = SAID_BEFORE.search(text, max(0, start - LONGEST_SAID_BEFORE), start)
-    first = attempt(_read_moment, text, start, said["half"] if said else None)
+    first = attempt(_read_moment, text, start, _half_before(text, start))
     if first is None:
         return None
     return attempt(_read_range, text, first) or Time(first.end, first.value)
+
+
+def _half_before(text: str, start: int) -> str | None:
+    """Return the half of the day that is said before a time: 午後は１時10分."""
+    if text[start - 1 : start] not in SAID_ENDS:
+        return None
+    said = SAID_BEFORE.search(text, max(0, start - LONGEST_SAID_BEFORE), start)
+    return said["half"] if said else None
 
 
 def _read_range(text: str, first: _Moment) -> Time | None:
@@ -106,7 +113,7 @@ def _read_moment(text: str, start: int, half: str | None = None) -> _Moment:
     word = text[start : start + 2]
     if word in WORDS:
         return _Moment(start + 2, WORDS[word], None)
-    match = TIME.match(text, start) or LATIN_HOUR.match(text, start) or match_at(CLOCK, text, start)
+    match = TIME.match(text, start) or CLOCK.match(text, start) or match_at(LATIN_HOUR, text, start)
     return _moment(match, half)
 
 

@@ -22,11 +22,13 @@ FROM_NOW_ON, NEAR = "今後", 12
 PLANNED = deferred("月?(?:[0-9]{1,2}日)?(?:[上中下]旬|末|ごろ|頃)?[にの][^、。]{0,16}?(?:予定|見込)")
 """What is planned for a month: 4`[月に開業予定]`, not `月に開いた`."""
 NEXT_VERB = deferred(
-    "[^。、]*?(?:(?P<been>[しっいちりきんげけせれらえめべねてみじ]た(?=[。、)]|[一-鿿「]|こと|もの|の))"
+    "[^。、]{0,200}?(?:(?P<been>[しっいちりきんげけせれらえめべねてみじ]た(?=[。、)]|[一-鿿「]|こと|もの|の))"
     "|(?P<other>(?<!に関す)(?<!におけ)(?<!に対す)(?<!によ)(?<!に係)[うくすつぬむるぐぶ](?=こと|旨|もの|[。、)]|[一-鿿「])))"
 )
 """The next verb that ends a clause: `[に会合を開いた]。`, `[に受け入れる]こと`, not `に関する会合を`."""
-HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|$)")
+LONGEST_SENTENCE = 300
+"""How far a sentence is looked into for what it says of time."""
+HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|こと|ため|もの|$)")
 """What tells what has been: 12月に開催し`[た。]`, not `開催する。`."""
 
 
@@ -109,8 +111,8 @@ class DateContext(Struct):
         return match.lastgroup if match else None
 
     def _rest_of_sentence(self) -> str:
-        end = self.text.find("。", self.place)
-        return self.text[self.place : end + 1 if end >= 0 else len(self.text)]
+        rest, stop, _ = self.text[self.place : self.place + LONGEST_SENTENCE].partition("。")
+        return rest + stop
 
     def remember(self, parts: DateParts) -> None:
         """Let later words refer to a date."""

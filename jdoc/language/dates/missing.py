@@ -146,7 +146,7 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
     ),
     Rule(
         "what is planned",
-        lambda month: month.context.is_planned() and month.is_in_past_sentence(),
+        lambda month: month.is_in_past_sentence() and month.context.is_planned(),
         YearlessMonth.first_from_own,
         "2019-03-01: [昨年９月](DATE 2018-09 relative)に着工し、[４月](DATE 2019-04 relative)に開業予定である。",
         "2019-03-01: [2020年９月](DATE 2020-09)に着工し、[10月](DATE 2020-10 relative)に開業予定である。",

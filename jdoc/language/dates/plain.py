@@ -33,7 +33,7 @@ LEAD_ENDS = f"'’‘. {''.join(sorted({word[-1] for word in LEADS}))}"
 NOT_INSIDE = {"昨": "(?<!一)昨", "本": "(?<!日)本", **{sign: f"(?<!{KANJI}){sign}" for sign in SHORT_ERAS}}
 """Leads that are the end of other words: 一昨, 日本, 公平."""
 LEAD = deferred(
-    f"(?:(?:{ERA_NAME}|{ERA_LETTER}[.]?|['’‘]"
+    f"(?=['’‘{''.join(sorted({word[0] for word in LEADS}))}])(?:(?:{ERA_NAME}|{ERA_LETTER}[.]?|['’‘]"
     f"|{'|'.join(NOT_INSIDE.get(word, re.escape(word)) for word in LEADS if word not in ERA_LETTERS + ERA_SIGNS)}"
     f"){SPACE})$"
 )

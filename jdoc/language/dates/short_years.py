@@ -109,7 +109,7 @@ class ShortYear:
         return self.context.newest or (NOTHING if self.context.base else self.context.year)
 
     def follows_named(self) -> bool:
-        """Whether a date with a year was named that it can go on from; 大学2年の夏 is none, nor 3年6月 behind 2010年."""
+        """Whether a date with a year was named that it can go on from: not 2年の夏, nor 3年6月 behind 2010年."""
         named = self.named
         is_small = self.number < TEN and (self.level == "year_part" or (self.level == "month" and not named.era))
         return named.year is not None and not is_small and _of_named(self) is not None

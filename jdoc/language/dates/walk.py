@@ -45,6 +45,8 @@ EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
 OTHER_BEGINNINGS = ("割", "西暦", "紀元前", *grammar.ERA_WORDS)
 """What begins a rate or a date, the rest of which is no stretch of time: 2割5分, 明治0年."""
+ANY_LEAD_ENDS = OLD_ERA_ENDS.union(LEAD_ENDS)
+"""What stands right before a number that something before it belongs to."""
 REST_ENDS = OLD_ERA_ENDS | {" ", *(word[-1] for word in OTHER_BEGINNINGS)}
 """What such a beginning ends with."""
 COMPARED = deferred("度?(?:比|同期|同月比|同四半期|対比)")
@@ -73,6 +75,9 @@ MIDDLE = frozenset(
 """What may follow the first number of a range, a list or 令和5(2023)年."""
 ERA_ENDS = frozenset(name[-1] for name in grammar.ERA_WORDS)
 """What stands before a year and month that look like a decimal number: 令和5.4."""
+FARTHEST_HOUR = 6
+BEFORE_HALF = frozenset("aApP")
+"""How far behind a number 時 stands that makes an hour of it, and what am and pm begin with."""
 NEEDED_BEHIND = {"cardinal": MIDDLE, "ordinal": frozenset("四")}
 """What numerals that count nothing, or have 第 before them, have behind them where they begin a date."""
 
@@ -127,12 +132,15 @@ class Place:
 
     def _find_lead(self) -> int:
         text, start = self.text, self.start
-        if start == self.done:
+        before = text[start - 1 : start]
+        if before not in ANY_LEAD_ENDS or start == self.done:
             return start
-        if text[start - 1] not in LEAD_ENDS:
-            return start if text[start - 1] not in OLD_ERA_ENDS else old_era_before(text, start)
-        lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start)
-        return lead.start() if lead else old_era_before(text, start)
+        if text[start - 2 : start].strip()[-1:] in OLD_ERA_ENDS:
+            era = old_era_before(text, start)
+            if era < start:
+                return era
+        lead = LEAD.search(text, max(self.done, start - LONGEST_LEAD), start) if before in LEAD_ENDS else None
+        return lead.start() if lead else start
 
     def is_rest(self) -> bool:
         """Tell whether the number is the rest of what could not be read: 明治0年, 2割5分."""
@@ -203,9 +211,9 @@ def _refined_kind(text: str, cue: TimeCue) -> str | None:
     kind, end = cue.kind, cue.end
     needed = NEEDED_BEHIND.get(kind)
     if needed is not None:
-        if text[cue.start - 1 : cue.start] in ERA_ENDS and "." in text[cue.start : end]:
-            return "decimal"
-        return kind if text[end : end + 1] in needed else None
+        if text[end : end + 1] in needed:
+            return kind
+        return "decimal" if text[cue.start - 1 : cue.start] in ERA_ENDS else None
     return "stretch" if _is_stretch(text, end) else kind
 
 
@@ -281,6 +289,26 @@ def _time(place: Place) -> TimeExpression | None:
     return TimeExpression("TIME", start, time.end, time.value, approx=approx)
 
 
+def _hour(place: Place) -> TimeExpression | None:
+    """Read a time of day where the number alone doesn't tell one: 9~12時, AM9時, 3 p.m."""
+    text, end = place.text, place.cue.end
+    if (
+        "時" in text[end : end + FARTHEST_HOUR]
+        or text[end : end + 2].lstrip()[:1] in BEFORE_HALF
+        or place.with_lead() < place.start
+    ):
+        return _time(place)
+    return None
+
+
+def _dotted(place: Place) -> TimeExpression | None:
+    """Read a date with middle dots, or a year and month with a point, which look like a list and a decimal number."""
+    text, cue = place.text, place.cue
+    if text[cue.end : cue.end + 1] != "・" and text[cue.start - 1 : cue.start] not in ERA_ENDS:
+        return None
+    return _DOTTED(place)
+
+
 def _term(place: Place) -> TimeExpression | None:
     """Read a term of years and months behind 懲役 or 期間は."""
     return _lasting(place, read_term(place.text, place.start))
@@ -311,6 +339,7 @@ def _lasting(place: Place, duration: Duration | None) -> TimeExpression | None:
     return TimeExpression("DURATION", place.start, end, value, lower=lower, upper=upper, approx=approx, bound=bound)
 
 
+_DOTTED = dates(read_dotted, read_separated)
 _DATES = dates(read_from_now, read_date, read_century, read_ancient_year)
 
 READERS: dict[str, tuple[Reader, ...]] = {
@@ -319,11 +348,11 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "time": (_time, _duration),  # 16時
     "duration": (dates(read_from_now, read_date), _duration),  # 3年目, 2日前
     "stretch": (dates(read_from_now), _duration),  # 3か月
-    "cardinal": (dates(read_dotted, read_date), _time, _duration),  # 8、9日, 9~12時
+    "cardinal": (_dotted, dates(read_date), _hour, _duration),  # 8、9日, 9~12時
     "ordinal": (dates(read_date),),  # 第3四半期
     "decimal": (dates(read_separated),),  # 令和5.4
     "code": (dates(read_separated, read_dotted, read_month_and_day), _time),  # 2017/5/1, 12:30
-    "name": (dates(read_separated, read_dotted, read_month_and_day, read_date), _time),  # H29.5.1, Ｒ５年, AM9時
+    "name": (dates(read_separated, read_dotted, read_month_and_day, read_date), _hour),  # H29.5.1, Ｒ５年, AM9時
     "word": (
         dates(read_date, read_week, read_century, read_word),
         _time,

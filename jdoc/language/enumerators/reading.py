@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NUMERAL = "[0-9０-９〇一二三四五六七八九十百]+"
 _HEAD = deferred(
-    r"(?:[第（(](?:[ \u3000]\S(?=[ \u3000\t（(]|$))++|\S(?: \S(?=[ \u3000\t（(]|$))++)"
+    r"(?:\S(?: \S(?=[ \u3000\t（(]|$))++|[第（(](?:\u3000\S(?=[ \u3000\t（(]|$))++)"
     r"(?=[ \t]{2}| ?[\u3000（(]|$"
     r"|(?<=[条章節款]) (?![第のノにをはがとでもへや中及又並若か関各、。「」])[^ \u3000][^ \u3000])"
 )
@@ -38,6 +38,8 @@ _KANJI_NUMBER = deferred(f"{KANJI_DIGIT}+")
 _OLD_FORM = deferred(r"條|(?<=[条條章節款目号0-9〇一二三四五六七八九十])[ノ之](?=[0-9〇一二三四五六七八九十])")
 """What is written otherwise in old laws: 第一[條], 第一条[ノ]二."""
 _GAPS = frozenset(" \u3000")
+_SPACED_WIDELY = frozenset("第（(")
+_GAPS_OR_END = _GAPS | {"", "\t", "（", "("}
 _OPENERS = frozenset("（(")
 _NAMED = frozenset("注備参問答QA")
 """How what has a name begins: 注１, 問３. There the brackets around name and number say nothing."""
@@ -101,6 +103,8 @@ class Enumerator(NamedTuple):
         >>> ru.follows(None), wo.follows(ru), ru.follows(wo)
         (False, True, False)
         """
+        if previous is not None and self.value is not None and self.value - 1 == previous.value:  # by far the most
+            return True
         sign = _sign(self.written)
         if self.value == 1 or sign == IROHA[0] or (self.value is None and sign not in IROHA):
             return True
@@ -134,7 +138,7 @@ def read_enumerator(text: str) -> Enumerator | None:
     if pattern is None:
         return None
     match = pattern.match(text)
-    if text[1:2] in _GAPS:
+    if text[1:2] in _GAPS and text[3:4] in _GAPS_OR_END and (text[1] == " " or text[0] in _SPACED_WIDELY):
         return _read_letter_spaced(text, pattern, match)
     return None if match is None else _place(text, match, match.end())
 
@@ -154,7 +158,7 @@ def _read_joined(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
     joined = head[0][::2]
     rest = text[head.end() :]
     match = pattern.match(joined + rest)
-    if match is None and not rest:
+    if match is None and not rest and text[0] == "第":
         division = _DIVISION_AND_TITLE.fullmatch(joined)
         match = division and pattern.match(division[1])
     if match is None or match.end() == 1:
@@ -224,7 +228,7 @@ _VARIANTS: dict[Variants, Callable[[str], str]] = {
     "none": lambda _: "",
     "unit": lambda written: str(_UNIT.findall(written)[0]),
     "sign": lambda written: written,
-    "alphabet": lambda written: _alphabet(written.strip(_DRESS)),
+    "alphabet": lambda written: _alphabet(unicodedata.normalize("NFKC", written).strip(_DRESS)),
     "depth": lambda written: str(len(re.findall(r"\d+", written))),
 }
 """What is said of an enumerator beside its scheme, so that its series is told from others."""

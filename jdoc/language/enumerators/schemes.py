@@ -80,8 +80,10 @@ _ARABIC = f"{DIGIT}{{1,3}}(?:[．.](?!{DIGIT}{{1,3}}(?!{DIGIT}))|[、)）](?!{DI
 """A number: `[３．]結論`, `[１２]　財政`, `[１．]２０２５年の見込み`, not `3.14は`, `５月`, `１，２００円`."""
 _INNER = f"{DIGIT}{{1,3}}(?:[-－の]{DIGIT})?|{KANJI_DIGIT}{{1,3}}(?:の{KANJI_DIGIT}{{1,2}})?|[ア-ンｱ-ﾝ]|[A-Za-zＡ-Ｚａ-ｚ]|[ⅰ-ⅻⅠ-Ⅻ]+|[ivx]{{2,4}}"
 """What stands in brackets: 1, 1-2, 三, 三の二, ア, a, Ⅳ, iii."""
-_BRACKET = f"[（(] ?(?:{_INNER}) ?[）)](?:の{DIGIT}{{1,2}}{_SPACED})?"
-"""A number in brackets: `[（１）]経営成績`, `[(1-2)] 費用`, `[（ア）]趣旨`, `[(3)の2]　税`, not `（株）`, `（令和７年）`."""
+_BRACKETED = "⑴-⒇㈠-㈩"
+"""Numbers in brackets that are one character, as ranges of a class."""
+_BRACKET = f"(?:[（(] ?(?:{_INNER}) ?[）)]|[{_BRACKETED}])(?:の{DIGIT}{{1,2}}{_SPACED})?"
+"""A number in brackets: `[（１）]経営成績`, `[⑴]　費用`, `[(1-2)] 費用`, `[（ア）]趣旨`, `[(3)の2]　税`, not `（株）`, `（令和７年）`."""
 _LETTER = rf"[ivx]{{2,4}}[)）]|[A-Za-zＡ-Ｚａ-ｚ](?:[)）．](?!{DIGIT})|\.(?=[ \u3000\t])|(?=\u3000))"
 """A letter, or a small Roman number before a bracket: `[iii)] 税`, `[a.] 物価`, `[Ａ]　案`, not `A 案`, `B.1`."""
 _KANA = f"[{KANA}](?:[．.、）)]|{_SPACED})"
@@ -94,11 +96,14 @@ _SUPPLIED = f"[○◯〇](?:{DIGIT}{{1,2}}|{KANJI_DIGIT}{{1,2}}){_SPACED}"
 """The number of a paragraph that an old law lacks, supplied by who publishes it: `[○２]　前項の港`, not `○２番`, `○２階`."""
 _BILL = f"""(?x:
     (?: 第{_NUMBER}号(?:議案|報告|諮問|意見書?案|請願|陳情)
-        | (?:(?:議員|委員会|市長|町長|村長|知事)提出)? (?:議案?|報告?|諮問?|同意?|承認?|認定?|発議案?|意見書?案|決議案?|請願|陳情|選挙|推薦)
-            第{_NUMBER}号 (?:の{_NUMBER})? )
+        | (?:議(?:員提出議)?案?|報告?|諮問?|同意?|承認?|認定?|発議案?|意見書?案|決議案?|請願|陳情|選挙|推薦)第{_NUMBER}号(?:の{_NUMBER})? )
     (?:[：:](?=.)|(?=[ \u3000\t]+[^ \u3000\t]))
     )"""
 """A matter before a council, with its name: `[議案第５号]　集会所条例`, `[報告第３号：]決算`, `[第２号議案] 予算`, not `議案第５号`, `議案第５号の審査`."""
+_AGENDA = f"(?:追加)?(?:日程第?|議題[ \u3000]?){_NUMBER}(?:[．.：:]|{_SPACED})"
+"""A matter on an agenda: `[日程第３]　一般質問`, `[議題１：]予算`, not `日程第３の変更`."""
+_SEAT = f"第?{_NUMBER}番(?=[ \u3000].*(?:君|議員|欠員)$)"
+"""A seat, and who has it: `[１番]　渚　健二　君`, not `１番の席`, `２番　質問します。`."""
 _CIRCLED = f"{CIRCLES}{DOUBLE_CIRCLES}"
 """Numbers in a circle, as ranges of a class."""
 _BOXES = "■◆□◇◎"
@@ -178,7 +183,9 @@ SCHEMES = SchemeTable(
     Scheme("division", -5, "anywhere", "always", "paragraph", "第", _DIVISION, "[第１章]　総則", "unit"),  # 目: rank 0
     Scheme("article", 3, "anywhere", "over others", "paragraph", "第", _ARTICLE, "[第５条の２]　市長は、使用を許可する。", is_captioned=True),
     Scheme("ordinal", 2, "anywhere", "if short", "paragraph", "第", _ORDINAL, "[第２]　手続"),
-    Scheme("bill", 0, "at a start", "over others", "item", "第議報諮同承認発意決請陳選推市町村知委", _BILL, "[議案第５号]　集会所条例"),
+    Scheme("bill", 0, "at a start", "over others", "item", "第議報諮同承認発意決請陳選推", _BILL, "[議案第５号]　集会所条例"),
+    Scheme("matter", 2, "at a start", "over others", "item", "日追議", _AGENDA, "[日程第３]　一般質問"),
+    Scheme("seat", 9, "at a start", "never", "item", "第0-9０-９〇一二三四五六七八九十百", _SEAT, "[１番]　渚　健二　君"),
     Scheme("question", 3, "anywhere", "over others", "paragraph", "（(【問ＱQ", _QUESTION, "[問１]　対象は何ですか。"),
     Scheme("answer", 4, "at a start", "never", "paragraph", "（(【答ＡA", _ANSWER, "[答]　法人が対象です。"),
     Scheme("note", 9, "at a start", "never", "note", "（(［[〔【注備※＊*", _NOTE, "[（注１）]税を含む。", opens_lone_lines=True),
@@ -186,7 +193,7 @@ SCHEMES = SchemeTable(
     Scheme("decimal", 5, "anywhere", "over others", "paragraph", "0-9０-９", _DECIMAL, "[1.2]　背景", "depth"),
     Scheme("number", 4, "in order", "over others", "paragraph", "0-9０-９", _ARABIC, "[１．]結論", is_captioned=True, begins_with_article=True),
     Scheme("supplied", 4, "in order", "never", "paragraph", "○◯〇", _SUPPLIED, "[○２]　市長は、港を管理する。", begins_with_article=True),
-    Scheme("bracket", 6, "anywhere", "over others", "item", "（(", _BRACKET, "[（１）]経営成績", "alphabet", opens_lone_lines=True),
+    Scheme("bracket", 6, "anywhere", "over others", "item", f"（({_BRACKETED}", _BRACKET, "[（１）]経営成績", "alphabet", opens_lone_lines=True),
     Scheme("circled", 7, "anywhere", "over others", "item", _CIRCLED, f"[{_CIRCLED}]", "[①]趣旨"),
     Scheme("letter", 8, "in order", "over others", "item", "A-Za-zＡ-Ｚａ-ｚ", _LETTER, "[a.] 物価の安定", "alphabet"),
     Scheme("kana", 8, "in order", "over others", "item", KANA, _KANA, "[ア]　背景", "alphabet"),

@@ -53,9 +53,12 @@ LETTERS = deferred(f"[{_LETTER}ぁ-ん]+\\Z")
 
 
 @cache
-def _ends() -> frozenset[str]:
-    """Return the last two characters of all municipalities: what is cheaper to ask than for each length."""
-    return frozenset(name[-2:] for name in gazetteer.municipalities())
+def _ends() -> dict[str, list[int]]:
+    """Return the lengths of municipalities by their last two characters, the longest first."""
+    ends: dict[str, list[int]] = {}
+    for end, length in sorted({(name[-2:], -len(name)) for name in gazetteer.municipalities()}):
+        ends.setdefault(end, []).append(-length)
+    return ends
 
 
 KIND = deferred(lambda: f"[市区町村](?<=[{''.join(sorted({end[0] for end in _ends()}))}].)(?<!^.[町村])")
@@ -175,10 +178,8 @@ def read_municipalities(text: Tokens) -> list[Municipality]:
 
 def _municipality(text: Tokens, end: int) -> Municipality | None:
     """Return the longest one that ends at an offset, made of whole words."""
-    if text.folded[end - 2 : end] not in _ends():
-        return None
-    starts = range(max(0, end - LONGEST_MUNICIPALITY), end - SHORTEST_MUNICIPALITY + 1)
-    known = (start for start in starts if text.folded[start:end] in gazetteer.municipalities())
+    lengths = _ends().get(text.folded[end - 2 : end], ())
+    known = (end - length for length in lengths if text.folded[end - length : end] in gazetteer.municipalities())
     start = next(known, None)
     return None if start is None or not text.fits(start, end) else Municipality(text, start, end)
 

@@ -27,6 +27,7 @@ WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
 LONGEST_WHICH = 8
 """Characters of that."""
 
+RULES_OF = attrgetter("RULES")
 LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
 ROOMS_OF_TEXTS = (phrases, companies, legislation, numbered, in_texts, rosters, honored, addresses)
@@ -54,7 +55,7 @@ def candidates(text: Tokens) -> list[Name]:
             own = _keep(key, _names_of(text.run(first, last)))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
-    names += joined(*(room.RULES for room in ROOMS_OF_TEXTS)).names(text)
+    names += joined(*map(RULES_OF, ROOMS_OF_TEXTS)).names(text)
     return [_completed(text, name) for name in names]
 
 

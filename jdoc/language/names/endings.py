@@ -47,6 +47,12 @@ def _division_at_end() -> re.Pattern[str]:
     return re.compile(f"{gazetteer.divisions('division')}$")
 
 
+@cache
+def _last_of_divisions() -> frozenset[str]:
+    """Return the characters that divisions end with: what is cheaper to ask than the pattern."""
+    return frozenset(ending[-1] for ending in gazetteer.endings_for("division"))
+
+
 def _read_ministries_and_bodies(run: Tokens) -> list[tuple[Listed, Listed]]:
     """Return the listed bodies right behind a listed ministry, with that."""
     pairs = pairwise(run.once(_read_listed_bodies))
@@ -103,8 +109,8 @@ def _read_phrases(run: Tokens) -> list[Phrase]:
     listed = {(name.first, name.last) for name in run.listed}
     accepted = []
     in_larger = False
-    for end in range(1, len(run) + 1):
-        at = run.longest_before(end, gazetteer.endings()) if run.types[end - 1].ends_name else None
+    for end in _likely_ends(run):
+        at = run.longest_before(end, gazetteer.endings())
         if at is None:
             continue
         phrase = _phrase(run, at, end, in_larger=in_larger)
@@ -112,6 +118,13 @@ def _read_phrases(run: Tokens) -> list[Phrase]:
         if phrase.words_before > 0 and (phrase.start, end) not in listed and not is_refused(phrase):
             accepted.append(phrase)
     return accepted
+
+
+def _likely_ends(run: Tokens) -> list[int]:
+    """Return the tokens behind what may be an ending by its last two characters: cheaper than to look all up."""
+    folded, likely = run.folded, gazetteer.last_of_endings()
+    ends = [(number, stop) for number, stop in enumerate(run.starts) if number and run.types[number - 1].ends_name]
+    return [end for end, stop in ends if folded[stop - 1] in likely or folded[max(0, stop - 2) : stop] in likely]
 
 
 def _phrase(run: Tokens, at: int, end: int, *, in_larger: bool) -> Phrase:
@@ -142,6 +155,8 @@ class Body(NamedTuple):
         return self.run.starts[next((stop for stop in stops if self._is_division(stop)), self.last)]
 
     def _is_division(self, stop: int) -> bool:
+        if self.run.folded[self.run.starts[stop] - 1] not in _last_of_divisions():
+            return False
         division = _division_at_end().search(self.run.part(self.last, stop))
         return division is not None and not self.run.word(stop).startswith("長")
 

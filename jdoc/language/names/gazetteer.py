@@ -130,6 +130,12 @@ def phrases() -> dict[str, list[str]]:
 
 
 @cache
+def phrase_openings() -> frozenset[str]:
+    """Return the first two characters of those, which are asked for before all that begin with the first one."""
+    return frozenset(name[:2] for names in phrases().values() for name in names)
+
+
+@cache
 def openings() -> dict[str, list[str]]:
     """Return the listed names by their first two characters, those of a single one by that."""
     by_opening: dict[str, list[str]] = {}
@@ -151,6 +157,16 @@ def endings() -> dict[str, NameEnding]:
         for ending, label, rank, needs in listed
         if needs
     }
+
+
+@cache
+def last_of_endings() -> frozenset[str]:
+    """Return the last two characters of the endings of names, and those of one character.
+
+    >>> "員会" in last_of_endings(), "法" in last_of_endings()
+    (True, True)
+    """
+    return frozenset(ending[-2:] for ending in endings())
 
 
 def longest_end(phrase: str, known: Container[str], most: int) -> str:

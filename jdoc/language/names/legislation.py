@@ -227,7 +227,7 @@ RULES = Table(
         matches(DECIDED),
         _find_decided,
         where=_is_of_words,
-        found="[海辺のまちの再生に向けた重点計画]（令和７年６月13日閣議決定）",
+        found="[海洋社会の実現に向けた重点計画]（令和７年６月13日閣議決定）",
         left="計画（令和７年６月13日閣議決定）",
         gate=("定)", "訂)", "公表)", "まとめ)"),
     ),

@@ -46,7 +46,7 @@ LINE = deferred(f"(?<!第)(?P<name>(?:北緯|南緯|東経|西経)?{_N}度線)")
 
 BUILDING = deferred(f"庁舎(?P<name>第?{_N}号館|[A-Z0-9]棟)")
 """Which one of the buildings of a body: `合同[庁舎第7号館]`, not `庁舎`."""
-ROAD = deferred(f"(?P<name>国道{_N}号線?|(?:[一-鿿]{{2,3}})?[都道府県]道(?:第?{_N}号線?))")
+ROAD = deferred(f"(?P<name>[国都道府県]道第?{_N}号線?)")
 """A road by its number: `[国道249号]の`, not `国道`."""
 
 
@@ -66,7 +66,7 @@ RULES = Table(
         Match.find,
         found="[平成18年第2回北浜市議会定例会]を開会した。",
         left="北浜市議会の定例会で、第3回定例会見を行う。",
-        gate=("定例", "臨時", "回国会", "帝国議会"),
+        gate=("定例", "臨時", "回国会"),
     ),
     Rule(
         "day devoted to something",
@@ -117,6 +117,6 @@ RULES = Table(
         Match.find,
         found="[国道249号]の復旧",
         left="国道の復旧",
-        gate=("道",),
+        gate=("国道", "県道", "都道", "府道", "道道"),
     ),
 )

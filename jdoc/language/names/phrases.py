@@ -28,8 +28,10 @@ MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
+    folded, twos = text.folded, gazetteer.phrase_openings()
     openings = [(at, kind.phrases) for kind, at in zip(text.types, text.starts, strict=False) if kind.phrases]
-    phrases = [(at, name) for at, names in openings for name in names if text.folded.startswith(name, at)]
+    likely = (opening for opening in openings if folded[opening[0] : opening[0] + 2] in twos)
+    phrases = [(at, name) for at, names in likely for name in names if folded.startswith(name, at)]
     return [_listed_phrase(at, name) for at, name in _apart(phrases) if text.at(at + len(name))]
 
 

@@ -10,9 +10,8 @@ rank of what is as sure (`ranks`); a gate if the words are rare that it needs.
 
 from __future__ import annotations
 
-from functools import cache, partial, reduce
+from functools import cache, partial
 from itertools import chain, groupby
-from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jdoc.language.names import Name
@@ -104,12 +103,9 @@ class Gate(NamedTuple):
     """Rules behind the same traits and words."""
 
     traits: int
+    """Traits of which tokens must have one; 0: any will do."""
     words: tuple[str, ...]
     looks: tuple[Look, ...]
-
-    def lets_pass(self, traits: int) -> bool:
-        """Tell whether tokens of some traits pass, if their text has the words."""
-        return not self.traits or bool(self.traits & traits)
 
 
 class Table:
@@ -118,22 +114,17 @@ class Table:
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
         self._gates = [_gate(*key, tuple(own)) for key, own in groupby(rules, _key)]
-        self._asked = reduce(or_, (gate.traits for gate in self._gates), 0)
-        """The traits that some gate asks for."""
-        self._open: dict[int, list[Gate]] = {}
-        """The gates that tokens pass by those traits of them: few sets of traits are met, each again and again."""
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
     def names(self, tokens: Tokens) -> list[Name]:
         """Return what the rules find, rule by rule."""
-        traits = tokens.traits & self._asked
-        passed = self._open.get(traits)
-        if passed is None:
-            passed = self._open[traits] = [gate for gate in self._gates if gate.lets_pass(traits)]
+        own = tokens.traits
         names: list[Name] = []
-        for _, words, looks in passed:
+        for traits, words, looks in self._gates:
+            if traits and not own & traits:
+                continue
             if not words or has_any(tokens.folded, words):
                 for look in looks:
                     names += look.names(tokens)

@@ -31,6 +31,7 @@ RANGE_FOLLOWS = deferred(f"[~〜–—―-](?:[0-9]|{DIGIT})")
 """The other end of a range: `一[~二]%`."""
 UNIT_NAMED = deferred("単位[ :は](?:[^)。0-9]{0,10}[、,/])? *$")
 """What names the units of a table: `[単位:]`, `([単位 人、]`, not `単位当たり`."""
+UNIT_NAME_ENDS = frozenset(" :は、,/")
 LONGEST_UNITS = 14
 UNITS = frozenset("十百千拾")
 CUTTING = frozenset("・点 ")
@@ -57,6 +58,8 @@ class KanjiNumeral:
 
     def is_unit(self) -> bool:
         """Whether it is the scale of a unit that is named."""
+        if self.before not in UNIT_NAME_ENDS:
+            return False
         return UNIT_NAMED.search(self.text, max(0, self.start - LONGEST_UNITS), self.start) is not None
 
     def is_cut(self) -> bool:

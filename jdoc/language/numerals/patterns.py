@@ -62,8 +62,10 @@ LARGE = (
 )
 KANJI_NEXT = f"0-9{KANJI_FIRST}{LARGE_STARTS}数余○◯・点、, ~〜–—―-"
 AFTER_UNIT = f"(?<=[{SMALL_UNITS}{LARGE_ENDS}])"
-SCALED_UNIT = "(?=万|億|兆|%|パーセント|ポイント|倍|度|割)"
-
+SCALED_UNIT = (
+    "(?=万|億|兆|%|パーセント|ポイント|倍|度|割|ミリ|センチ|メートル|キロ|トン|グラム|リットル|ヘクタール|平方|立方|℃)"
+)
+"""What shows that the middle dot before it is a decimal point: 8・5万, 312・5ミリ."""
 DECIMALS = "[.](?:[0-9]++(?! ?[年月])|[0-9]{1,2}+(?= ?年(?![度代版式次号]| ?[0-9])))"
 """The point and what stands behind it; no date: not 29.5月, nor the label of 3.2017年, but 2.25年."""
 NUMBER = f"{ARABIC}(?:{DECIMALS}|・[0-9]++{SCALED_UNIT})?"
@@ -128,7 +130,7 @@ def anything() -> str:
     """Return the pattern of whatever may be a numeral: a group whose name says what it looks like."""
     next_to_lone = (
         f"[{BREAK}{counter_starts()}{KANJI_NEXT}]|\\s*+(?:\\Z|{BREAK})|(?<=[{LONE_AFTER}].)"
-        f"|(?<!{scripts.WORD}.)(?:{RECKONED})|(?<=第.)[{NUMBERED}]"
+        f"|(?=[をでに以未と又ま若もか])(?<!{scripts.WORD}.)(?:{RECKONED})|[{NUMBERED}](?<=第..)"
     )
     first = f"(?=[0-9{OTHER_FIRST}]|[{KANJI_FIRST}](?:{next_to_lone}))"
     return (

@@ -29,8 +29,10 @@ MINUS_SIGN = deferred(
     rf"|(?<=[{patterns.RISING}])(?P<told> ?[-‐‑–] ?|ー)|(?<=[^\W0-9A-Za-z_ぁ-ん])(?P<glued>[-‐‑–]))$"
 )
 """A sign at the end: `は[-]`, `[マイナス]`, `前年比[-]`, `[▲ ]`; between two things it is none: not `G-`."""
-MINUS_ENDS = frozenset("-‐‑–ー▲△ス ")
-"""What a minus sign ends with, or the space behind it."""
+MINUS_ENDS = frozenset("-‐‑–ー▲△ス")
+"""What a minus sign ends with."""
+MOST_SPACES = 4
+"""A sign, and the spaces behind it that are looked over."""
 BEFORE_MINUS = 12
 NUMBER_BEFORE_MINUS = deferred(f"[0-9{FIGURES}{MYRIADS}][^、。 ]*$")
 """What makes the second number of a range of what stands behind a hyphen: `[3割]`, not `全国`."""
@@ -231,7 +233,10 @@ def _kind_of_hundredths(text: str, start: int) -> NumeralKind:
 def _signed(text: str, numeral: Numeral) -> Numeral:
     """Add the minus sign before a numeral."""
     start = numeral.start
-    if numeral.value is None or text[start - 1 : start] not in MINUS_ENDS:
+    before = text[start - 1 : start]
+    if before == " ":
+        before = text[max(0, start - MOST_SPACES) : start].rstrip(" ")[-1:]
+    if before not in MINUS_ENDS or not before or numeral.value is None:
         return numeral
     sign = MINUS_SIGN.search(text, max(0, start - BEFORE_MINUS), start)
     if sign is None or not _is_minus(text, sign, numeral):

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _SIDES = {"center": CENTER, "right": RIGHT, "left": 0}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_AROUND = frozenset({"nav", "aside", "footer", "header", "form"})
+_AROUND = frozenset({"nav", "aside", "footer", "header"})
+_LONGEST_FORM = 100
+"""Characters: the form that searches a site says no more; one that is filled in does."""
 _AROUND_NAMES = deferred(
     r"(?:^|[\s_-])(?:g?navi?|(?:global|local|sub|foot|side)[_-]?(?:navi?|menu)|menu|bread-?crumbs?|topic-?path|pankuzu|footer|side(?:bar)?"
     r"|page-?top|sns|share|search|skip(?:link)?s?|pager|pagination|print|cookie|copyright|font-?size|lang|language)(?:$|[\s_\d-])",
@@ -225,6 +227,7 @@ class _Page:
         names = " ".join(_names_of(node))
         return (
             node.tag in _AROUND
+            or (node.tag == "form" and node.count <= _LONGEST_FORM)
             or _AROUND_NAMES.search(names) is not None
             or node.attributes.get("role") in _AROUND_ROLES
         )

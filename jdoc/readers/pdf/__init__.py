@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from jdoc.errors import InputError
 from jdoc.readers.ocr import DPI, OCR_NEEDS
+from jdoc.readers.pdf.bombs import refuse_bombs
 from jdoc.readers.pdf.columns import columns_of, gutter_of
 from jdoc.readers.pdf.fonts import use_stand_in
 from jdoc.readers.pdf.glyphs import Sheet, sheet_of
@@ -43,6 +44,7 @@ _EMPTY = "nothing in it: no page of this PDF has text"
 
 def read(file: RawFile) -> Document:
     """Read the pages of a PDF; what can't be read is told, page by page."""
+    refuse_bombs(file.data)
     use_stand_in()
     opened = _open(file.data, file.name)
     try:

@@ -108,7 +108,9 @@ class Person(NamedTuple):
             return False
         if (self.kind.tag == "G" and (self.is_full or self.is_eastern)) or self.is_place_with_given:
             return False
-        return not (self.is_alone and (self.is_titled_as_place or self.is_officer or self.governs_place_behind))
+        if not (self.is_alone and self.run.once(read_titles)):
+            return True
+        return not (self.is_titled_as_place or self.is_officer or self.governs_place_behind)
 
     @property
     def is_place_with_given(self) -> bool:

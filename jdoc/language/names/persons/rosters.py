@@ -21,7 +21,7 @@ WORD = deferred(r"[^ \n\t,、。()「」:]+")
 """A word between spaces: `[委員長] 山村`, not `、`."""
 PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
 """A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
-PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー])")
+PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー]{1,4}(?![一-鿿々ヶ]{3}))")
 """What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
 GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
@@ -253,7 +253,7 @@ RULES = Table(
         found="委員長　[緒塚　　順三]君",
         left="委員長　緒塚　　順三",
         gate=(" ",),
-        traits=Trait.GAP,
+        traits=Trait.TITLE,
     ),
     Rule(
         "member with an office",
@@ -265,6 +265,6 @@ RULES = Table(
         found="財務省　[内海　葵]　財務副大臣",
         left="財務省　内海　葵　財務",
         gate=(" ",),
-        traits=Trait.GAP,
+        traits=Trait.TITLE,
     ),
 )

@@ -57,7 +57,7 @@ def end_with_rest(run: Tokens, at: int, end: int) -> int:
     stop = end
     while stop < len(run) and run.starts[stop + 1] - run.starts[at] <= LONGEST_NAME and is_rest(run.types[stop]):
         stop += 1
-    return stop if stop - end < LONGEST_REST and begins_role(run, stop) else end
+    return stop if 0 < stop - end < LONGEST_REST and begins_role(run, stop) else end
 
 
 def is_rest(kind: TokenType) -> bool:
