@@ -229,6 +229,8 @@ def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
     if layout.marks:
         return layout
     gaps = Counter(map(_GAP, lines[1:]))
+    if len(gaps) < 2:
+        return replace(layout, gap=min(gaps, default=0))
     inside = [pair for pair in pairwise(lines) if not layout.may_end_block(pair[0])]
     ordinary = Counter(map(_GAP, map(_AFTER, inside))).most_common(1)[0][0] if inside else min(gaps, default=0)
     # a line with empty lines above and below is a heading that fills its line, not the first of a sentence
