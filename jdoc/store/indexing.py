@@ -78,9 +78,7 @@ class Update:
     def _end(self, writer: Writer, result: Result[Task, Value]) -> Step:
         """Write what has come of a file; of one that can't be read any more, what it was before is no longer true."""
         task, values, failure = result
-        told = [value for value in values if isinstance(value, Problem)]
-        problems = [value.text for value in told if not value.is_notice]
-        notices = [value.text for value in told if value.is_notice]
+        problems, notices = _told(values)
         opened = next((value for value in values if isinstance(value, Opened)), None)
         if failure:
             if opened:
@@ -98,6 +96,12 @@ class Update:
         for name in writer.paths():
             if name not in listed and any(_is_below(name, folder) for folder in folders) and _is_gone(name):
                 yield name
+
+
+def _told(values: Sequence[Value]) -> tuple[list[str], list[str]]:
+    """Return the problems of a file, and what is only good to know of it."""
+    told = [value for value in values if isinstance(value, Problem)]
+    return [each.text for each in told if not each.is_notice], [each.text for each in told if each.is_notice]
 
 
 def _how_made(work: Work) -> str:

@@ -165,7 +165,9 @@ class Index:
         with reading(self._path):
             (data,) = self._db.execute("select record from block where id = ?", (hit.id,)).fetchone()
             entities = self._db.execute(f"{_ENTITY} where entity.block = ? order by entity.position", (hit.id,))
-            return unpack(data, hit.columns, map(EntityColumns._make, entities))
+            record = unpack(data, hit.columns, map(EntityColumns._make, entities))
+            str(record, "utf-8")  # against other columns than it was packed with, it unpacks to anything
+            return record
 
     def _has_words(self, hit: Hit, query: Query) -> bool:
         """Tell whether a block has the longer words: it may have all the pairs of one, and not the word."""

@@ -28,7 +28,7 @@ _DEEPEST = 40
 _HEAD = 4_000
 """Bytes before a stream in which its dictionary is looked for."""
 _STREAM = deferred(rb"(?<!end)stream\r?\n")
-"""Where a stream begins: `>>[stream\\n]`."""
+"""Where a stream begins, on a line of its own."""
 _OBJECT = deferred(rb"(\d{1,10})\s+\d{1,5}\s+obj$")
 """How an object begins, with its number: `[12 0 obj]`."""
 _DEFLATED = deferred(rb"/(?:FlateDecode|Fl)\b")
