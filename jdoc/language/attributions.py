@@ -50,6 +50,10 @@ _MARKED = deferred(f"[{_ENDS}：:](?:(?<=[：:])|(?<={_ROLE})(?:[\u3000\t]|  | ?
 """What marks who speaks without a sign, in the beginnings of lines: `議[長　]次`, `委員Ａ[：]次`, not `２　市長は`."""
 _GAP = deferred("[ \u3000]?[：:][ \u3000]*|[ \u3000\t]+|$")
 """Where the words of who speaks may end: `議長[　]次に`, `会長[：]次に`."""
+_FORMULA = deferred(
+    "(?:会議の(?:次第|経過|顛末|てん末|大要)|会議録|議事録|第[0-9０-９百一二三四五六七八九十]+条).{0,60}署名(?:、?押印|捺印)?(?:する|します)。?$"
+)
+"""What closes minutes: 上記のとおり`[会議の次第を記載し、署名する。]`, not `署名を集めます。`."""
 _LETTER = deferred("[^\\W_]")
 """A letter or digit of any script: `─[港]─`, not `───◇───`."""
 _SPACES = " \u3000\t"
@@ -118,11 +122,13 @@ def names_speaker_in_brackets(text: str) -> bool:
 
 
 def ends_speech(text: str) -> bool:
-    """Tell whether a text is a row of signs, or begins with another speaker: what was said before ends there.
+    """Tell whether a text is a row of signs, begins with another speaker, or closes the minutes: nobody says that.
 
-    >>> ends_speech("───◇───"), ends_speech("（会長）始める。"), ends_speech("始める。")
-    (True, True, False)
+    >>> [ends_speech(text) for text in ("───◇───", "（会長）始める。", "会議の次第を記載し、署名する。", "始める。")]
+    [True, True, True, False]
     """
+    if "署名" in text and _FORMULA.search(text):
+        return True
     return _LETTER.search(text) is None or names_speaker_in_brackets(text)
 
 

@@ -94,7 +94,8 @@ def between(start: Period, end: Period) -> Period:
     >>> between(fiscal_year(2017), fiscal_year(2019)).value, between(year(2018), year(2028)).value
     ('2017-04/2020-03', '2018/2028')
     """
-    return Period(f"{start.value.split('/')[0]}/{end.value.split('/')[-1]}", start.first, end.last)
+    last = day(end.last) if end.first < start.first else end  # an end that holds the start: to its last day
+    return Period(f"{start.value.split('/')[0]}/{last.value.split('/')[-1]}", start.first, end.last)
 
 
 def since(value: str) -> str:

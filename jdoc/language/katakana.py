@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jdoc.language.lazy import deferred
 
-_PARTICLES = frozenset("ハヲニ")
 _SENTENCE = deferred(
     "[^ぁ-ゖ。]*[^\\x00-\\x7fァ-ヶぁ-ゖー](?:[ハヲニ]|ニ[ハ於]|ヲ以テ)[^\\x00-\\x7fァ-ヶぁ-ゖー][^ぁ-ゖ。]*"
 )
@@ -17,4 +16,6 @@ def is_katakana_sentence(text: str) -> bool:
     >>> [is_katakana_sentence(text) for text in ("本法ハ港湾ニ之ヲ適用ス", "港湾サービス", "カニの資源")]
     [True, False, False]
     """
-    return not _PARTICLES.isdisjoint(text) and _SENTENCE.fullmatch(text) is not None
+    if not ("ヲ" in text or "ニ" in text or "ハ" in text):
+        return False
+    return _SENTENCE.fullmatch(text) is not None

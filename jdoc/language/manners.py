@@ -82,7 +82,7 @@ class Manner(Struct):
         """Whether nothing but a colon or a space marks who speaks, and people are named, or offices speak often."""
         if self.named > 1:
             return True
-        return self.takes_turns and _LEAST_TURNS <= self.count == sum(head.is_in_sentences for head in self.heads)
+        return self.takes_turns and sum(head.is_in_sentences for head in self.heads) >= _LEAST_TURNS
 
     @property
     def takes_turns(self) -> bool:

@@ -21,12 +21,16 @@ _ACTING = deferred("(?:臨時代理|代理|代行|補佐)$")
 """Who acts for the office: `外務大臣[臨時代理]`, `課長[補佐]`, not `代理店`."""
 _ACTING_ENDS = frozenset("理行佐")
 _COLUMNS_AT_LEAST = 3
+_WORD = deferred("[^ \u3000\t]+")
+"""A word of a line: `[議]　　　長`, not ``."""
 _FOR_PARTY = "のために"
 """日本国政府のために: below it stands who signs for the party."""
 
 _PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
 _NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
 """A name in parts, perhaps all its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `三郎　　外務次官`."""
+_NAME_BEHIND = deferred(rf"{_PART}(?:[ \u3000]+{_PART})?|[^\W\d_]{{2,6}}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{1,5}}")
+"""A name behind an office whose characters stand apart: `[磯村　太一]`, `[磯　村　太　一]`, not `３名`."""
 _BODY = r"(?![ァ-ヴー・＝]+[ \u3000])(?:\S{5,30}|\S{1,30}[市県町村区会社院部局課省庁校者員長官])"
 """What a line of three columns begins with: a body, or an office besides; no name."""
 _THREE_COLUMNS = deferred(
@@ -46,7 +50,7 @@ def is_office(text: str) -> bool:
     >>> [is_office(text) for text in texts]
     [True, True, True, True, False]
     """
-    text = close_up(text)
+    text = close_up_spread(text)
     office = _REMARK.sub("", text) if text[-1:] in {"）", ")"} else text
     if not (_ends_office(office) or office.endswith(_FOR_PARTY)):
         return False
@@ -80,6 +84,9 @@ def part_office_and_name(text: str) -> Sequence[tuple[int, int]]:
     """
     if len(text.split()) < _COLUMNS_AT_LEAST:
         return ()
+    spread = _part_spread_office(text)
+    if spread:
+        return spread
     three = _THREE_COLUMNS.fullmatch(text)
     if three and is_office(three["office"]):
         return [three.span("office"), three.span("name")]
@@ -88,6 +95,28 @@ def part_office_and_name(text: str) -> Sequence[tuple[int, int]]:
         return ()
     # 北浜市長   海 野   一 郎: one office, and a name whose parts stand apart
     return [(0, gap.start()), (gap.end(), len(text))] if _NAME_IN_PARTS.fullmatch(text, gap.end()) else ()
+
+
+def close_up_spread(text: str) -> str:
+    """Close up an office whose characters stand apart, however far.
+
+    >>> close_up_spread("議　　　長"), close_up_spread("北 浜 市 長"), close_up_spread("北浜市　市長")
+    ('議長', '北浜市長', '北浜市\u3000市長')
+    """
+    words = text.split()
+    return "".join(words) if len(words) == sum(map(len, words)) else close_up(text)
+
+
+def _part_spread_office(text: str) -> Sequence[tuple[int, int]]:
+    """Part an office whose characters stand apart, however far, from the name: 議　　　長　　磯村　太一."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    for count in range(2, len(words)):
+        if words[count - 1][1] - words[count - 1][0] > 1 or words[0][1] > 1:
+            break
+        end, start = words[count - 1][1], words[count][0]
+        if is_office("".join(text[:end].split())) and _NAME_BEHIND.fullmatch(text, start):
+            return [(0, end), (start, len(text))]
+    return ()
 
 
 def part_seal(text: str) -> list[tuple[int, int]]:

@@ -17,8 +17,8 @@ _ALL_APART = deferred(r"[^\x00-\x7f](?:[ \u3000]+[^\x00-\x7f]){2,}")
 """Three characters and more, all apart: `[山 田   太 郎]`, not `山田 太郎`."""
 _JAPANESE = deferred("[ぁ-ヿ㐀-鿿々０-９]")
 """A character of Japanese: `[年]`, not `2`."""
-_DIGITS_APART = deferred(r"[0-9A-Za-z] ,?[0-9A-Za-z](?:[ ,]|$)|[^ -~] [0-9A-Za-z] [^ -~](?: |$)")
-"""What may be half-width characters set apart: `[1 ,8 ]2 0`, `平 成 [2 6 ]年`, not `No. 12 of`."""
+_DIGITS_APART = deferred(" ,?[0-9A-Za-z](?: |$)")
+"""What may be a half-width character set apart: `1[ ,8 ]2 0`, `平 成[ 2 ]6 年`, not `No. 12 of`."""
 _NUMBER = deferred(r"(?<![\d,.])\d(?: ?\d){0,2}(?: ?, ?\d ?\d ?\d)+(?![\d,]| \d)")
 """A number with its commas, apart or not: `[1 ,8 2 0] 億円`, `[1,200]`, not `1 8 2`."""
 _APART = deferred(r"\d (?=[\d,])")

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.attributions import part_sign
-from jdoc.language.offices import is_seal
+from jdoc.language.offices import close_up_spread, is_seal
 from jdoc.model import Block
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
@@ -146,7 +146,8 @@ def _block(document: Document, draft: Draft, text: str, source: list[Run], place
 def _say_who_signs(block: Block, draft: Draft, name: Piece, document: Document) -> None:
     """Note who signs, and as what: the name, and all else on the lines but a seal."""
     offices = [piece for piece in draft.pieces if piece is not name and not is_seal(piece.text)]
-    block.name, block.role = write_name(name, document), "".join(write_name(piece, document) for piece in offices)
+    block.name = write_name(name, document)
+    block.role = "".join(close_up_spread(write_name(piece, document)) for piece in offices)
 
 
 def _mark_recognised(blocks: Iterable[Block], pages: Mapping[int, int | None]) -> None:

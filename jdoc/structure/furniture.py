@@ -104,8 +104,9 @@ class PageLine(Struct, gc=False):
         chapter = self.below[0].enumerator
         if self.line.enumerator or chapter is None or chapter.series != "division 章":
             return False
-        is_title = self.pages.has_articles or self.pages.layout.stands_alone(self.line)
-        return (chapter.value or 0) > 1 and not is_title
+        # where no page is known, what is centered is a title; the header of a page may stand in its middle
+        is_title = self.line.page == 0 and self.pages.layout.stands_alone(self.line)
+        return (chapter.value or 0) > 1 and not (is_title or self.pages.has_articles)
 
     @property
     def leads_through_site(self) -> bool:

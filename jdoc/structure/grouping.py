@@ -103,9 +103,7 @@ class _Grouping:
             self._begin(line, None, [])
             return
         above = self.drafts[-1]
-        rule = self.line_breaks.decide(
-            LineBreak(line, above, above.last, self.below, self.levels.get(above.series, self.layout))
-        )
+        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.below, self._level(above)))
         if rule.verdict == "begins":
             self._begin(line, None, [rule])
         else:
@@ -164,10 +162,13 @@ class _Grouping:
         draft.closed = bool(self.waiting) or any(map(_took_title, self.drafts[-1:]))
         self.drafts.append(draft)
 
+    def _level(self, above: Draft) -> Layout:
+        return self.levels.get(above.series, self.layout) if self.levels else self.layout
+
     def _judge(self, line: Line, enumerator: Enumerator) -> Rule[Candidate, Numbering]:
         above = self.drafts[-1] if self.drafts else NOTHING
         previous = self.latest.get(enumerator.series)
-        layout = self.levels.get(above.series, self.layout)
+        layout = self._level(above)
         return judge(Candidate(line, enumerator, previous, self.before, self.below, above, layout, bool(self.waiting)))
 
 

@@ -7,8 +7,9 @@ between all lines in a dump.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from itertools import pairwise, repeat
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -16,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jdoc.language.lazy import deferred
-from jdoc.structure.lines import measure
+from jdoc.structure.lines import TOP, measure
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
@@ -210,13 +211,16 @@ def _widths(pairs: Iterable[tuple[Line, Line]], full: int) -> dict[str, int]:
     The line below counts too: a heading is short, what stands below it is not.
     """
     rights: defaultdict[str, list[int]] = defaultdict(list)
-    carried: dict[int, str] = {}
+    series, expected = "", TOP
     for line, below in pairs:
-        series = line.series or carried.get(line.number, "")
-        carried[below.number] = series
-        rights[series].append(max(line.right, below.right))
-    rights.pop("", None)
-    widths = {series: _widest(ends, _NEVER) for series, ends in rights.items()}
+        if line.enumerator:
+            series = line.enumerator.series
+        elif line is not expected:
+            series = ""
+        expected = below
+        if series:
+            rights[series].append(max(line.right, below.right))
+    widths = {series: _widest(sorted(ends), _NEVER) for series, ends in rights.items()}
     return {series: width for series, width in widths.items() if _LONG <= width < full}
 
 
@@ -225,6 +229,8 @@ def with_gap(layout: Layout, lines: Sequence[Line]) -> Layout:
     if layout.marks:
         return layout
     gaps = Counter(map(_GAP, lines[1:]))
+    if len(gaps) < 2:
+        return replace(layout, gap=min(gaps, default=0))
     inside = [pair for pair in pairwise(lines) if not layout.may_end_block(pair[0])]
     ordinary = Counter(map(_GAP, map(_AFTER, inside))).most_common(1)[0][0] if inside else min(gaps, default=0)
     # a line with empty lines above and below is a heading that fills its line, not the first of a sentence
@@ -250,26 +256,26 @@ def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
 
 def _width(lines: Sequence[Line]) -> int:
     """Find the width that the text is wrapped at, the stops left out that hang behind it where type is of one width."""
-    rights = [*map(_RIGHT, lines)]
+    rights = sorted(map(_RIGHT, lines))
     width = _widest(rights, max(rights, default=0))
-    bare = [line.right for line in lines if line.text[-1] not in _HANGING]
-    if 2 * _count_from(width - 1, bare) >= _count_from(width - 1, rights):
+    bare = sorted([line.right for line in lines if line.text[-1] not in _HANGING])
+    if 2 * _count(bare, width - 1) >= _count(rights, width - 1):
         return width
     within = _widest(bare, width)
-    is_even = 3 * (rights.count(within) + rights.count(within - 1)) >= 2 * _count_from(within - _SLACK + 1, rights)
+    is_even = 3 * _count(rights, within - 1, within) >= 2 * _count(rights, within - _SLACK + 1)
     return within if is_even else width
 
 
-def _count_from(column: int, rights: Iterable[int]) -> int:
-    return sum(right >= column for right in rights)
+def _count(rights: Sequence[int], first: int, last: int = _NEVER) -> int:
+    """Count those of sorted columns that lie between two, both included."""
+    return bisect_right(rights, last) - bisect_left(rights, first)
 
 
 def _widest(rights: Sequence[int], otherwise: int) -> int:
-    """Find the widest column that several lines reach."""
-    counts = Counter(rights)
+    """Find the widest of sorted columns that several lines reach."""
     needed = max(2, len(rights) // 12)
-    for width in sorted(counts, reverse=True):
-        if sum(map(counts.get, range(width - _SLACK + 1, width + 1), repeat(0))) >= needed:
+    for width in dict.fromkeys(reversed(rights)):
+        if _count(rights, width - _SLACK + 1, width) >= needed:
             return width
     return otherwise
 
@@ -277,7 +283,11 @@ def _widest(rights: Sequence[int], otherwise: int) -> int:
 def _first(broken: Iterable[tuple[Line, Line]], margin: int) -> int:
     """Find how far the first lines of paragraphs are set in, by those below which a sentence goes on at the margin."""
     steps = Counter(
-        [(line.indent - margin, after.indent == margin) for line, after in broken if line.enumerator is None]
+        [
+            (line.indent - margin, after.indent == margin)
+            for line, after in broken
+            if margin < line.indent <= margin + _DEEPEST and line.enumerator is None
+        ]
     )
     for step in range(1, _DEEPEST + 1):
         if steps[step, True] >= max(2, 4 * steps[step, False]):

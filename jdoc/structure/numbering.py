@@ -114,7 +114,7 @@ class Candidate(Struct, gc=False):
     @property
     def closes_bracket(self) -> bool:
         """Whether its bracket closes one that the block above has opened, in whichever line: （ヨットのサーク/ル）."""
-        if not _HALF_BRACKET.fullmatch(self.enumerator.written):
+        if self.enumerator.written[-1] not in ")）" or not _HALF_BRACKET.fullmatch(self.enumerator.written):
             return False
         text = "".join([piece.text for piece in self.above.pieces])
         return text.count("（") > text.count("）")

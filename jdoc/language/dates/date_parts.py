@@ -222,4 +222,5 @@ def is_past_its_era(parts: DateParts, period: Period) -> bool:
     if parts.year <= LAST_YEAR:
         return parts.year > last_year(parts.era)
     # On the day that an era ended, the next one began.
-    return period.first.toordinal() > eras()[parts.era].last.toordinal() + 1
+    era = eras().get(parts.era)
+    return era is not None and period.first.toordinal() > era.last.toordinal() + 1

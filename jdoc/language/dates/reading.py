@@ -136,6 +136,8 @@ def _year_named(word: RelativeWord, context: DateContext, *, fiscal: bool) -> Da
 
 def _read_relative_quarter(parts: DateParts, written: str, saying: Saying) -> None:
     """Read a word that counts quarters, from the one that the sentence has named or the document's own."""
+    if parts.year is not None:
+        raise NoDateError(written)
     parts.relative = parts.fiscal = True
     word, parts.counted = relative_words("quarter")[written], written[0]
     parts.year, number = _quarter_counted_from(saying.context)

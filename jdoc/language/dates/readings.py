@@ -99,8 +99,9 @@ def _yearless_range(start: DateParts, stop: DateParts, end: int) -> DateReading 
 
 
 def _ends_before_it_begins(start: DateParts, stop: DateParts) -> bool:
-    """Tell whether the end is a year, and the start a month of it: 2月-2016年."""
-    return start.month is not None and (stop.year, stop.month) == (start.year, None)
+    """Tell whether the end is a year, and the start a month or the fiscal year of it: 2月-2016年."""
+    is_within = start.month is not None or (start.fiscal and not stop.fiscal)
+    return is_within and (stop.year, stop.month) == (start.year, None)
 
 
 def reading_of_set(dates: Sequence[DateParts], end: int) -> DateReading | None:

@@ -44,7 +44,7 @@ LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
 """A mark inside the name of a company: `サン[&]アイ`, not `サン、`."""
 _JOINED = "一-鿿々ヶァ-ヴーA-Za-z0-9・"
-JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]+)+(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
+JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,20}}){{1,4}}(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
 _WORD = "[ァ-ヴーA-Za-z0-9&・.'-]+"
 SPACED = deferred(

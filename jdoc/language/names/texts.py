@@ -166,7 +166,8 @@ class Tokens:
 
     def nouns_before(self, stop: int, tags: str = NOUNS, *, broken: bool = False) -> int:
         """Return the token at which the nouns before a token begin; `broken` by words that no name begins with."""
-        first = len(self.tags[:stop].rstrip(tags))
+        window = self.tags[max(0, stop - LONGEST_RUN) : stop]
+        first = stop - len(window) + len(window.rstrip(tags))
         breaks = (at + 1 for at in range(stop - 1, first - 1, -1) if self.types[at].breaks) if broken else iter(())
         return next(breaks, first)
 

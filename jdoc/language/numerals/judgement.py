@@ -8,7 +8,7 @@ from jdoc.language import scripts
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import patterns
 from jdoc.language.numerals.context import find_word, is_measure
-from jdoc.language.numerals.symbols import DIGIT, FORMAL_FIGURES, LARGE_UNIT, UNIT
+from jdoc.language.numerals.symbols import DIGIT, FORMAL_FIGURES, LARGE, LARGE_UNIT, SMALL, UNIT
 from jdoc.language.rules import Rule, decide
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ UNIT_NAME_ENDS = frozenset(" :は、,/")
 LONGEST_UNITS = 14
 UNITS = frozenset("十百千拾")
 CUTTING = frozenset("・点 ")
-DIGIT_BEFORE = deferred(DIGIT)
-"""A digit in kanji: `[三]・`."""
+DIGIT_BEFORE = deferred(f"{DIGIT}|{SMALL}|{LARGE}")
+"""A digit or a unit in kanji: `[三]・`, `[十]・`."""
 RECKONED = deferred(patterns.RECKONED)
 """What reckons with a number: `五[を超]える`, `二[以上]`."""
 MEASURED: frozenset[NumeralKind] = frozenset({"money", "percent", "date", "duration", "time"})
@@ -44,6 +44,7 @@ MEASURED: frozenset[NumeralKind] = frozenset({"money", "percent", "date", "durat
 NUMBER_BEFORE = ("金", "約", "計", "マイナス", "プラス", "およそ", "▲", "△")
 """What only a number stands behind."""
 LONGEST_BEFORE = 4
+SIGN_WORDS = ("マイナス", "プラス")
 
 
 class KanjiNumeral:
@@ -84,7 +85,7 @@ class KanjiNumeral:
         if self.counter and (self.end + len(self.counter.surface) > end or self.before == "第"):
             return True
         if word.unless == "apart":
-            return not GLUED.fullmatch(self.before)
+            return not GLUED.fullmatch(self.before) or self.text.endswith(SIGN_WORDS, 0, self.start)
         return word.unless == "measured" and is_measure(self.text, self.start, end)
 
     def is_vague(self) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Tokens
 
-BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}}):?[ ]{{0,4}}\\Z")
-"""What may be a role, right before a name: `は[座長　]`, not `座長は`."""
+BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}}):?の?[ ]{{0,4}}\\Z")
+"""What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
 IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
 """What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
 PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?")
