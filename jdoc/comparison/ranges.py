@@ -20,6 +20,7 @@ LAST = deferred(r"まで(?:の間)?$")
 def ends_of(entity: Entity) -> list[Entity]:
     """Return both ends of a range as entities, none for what is no range or isn't written as one.
 
+    >>> from jdoc.model import Entity
     >>> five_to_eight = Entity(label="QUANTITY", start=0, end=4, text="5～8名", lower=5, upper=8)
     >>> [(end.text, end.value) for end in ends_of(five_to_eight)]
     [('5', 5), ('8名', 8)]

@@ -58,7 +58,7 @@ def recorded(value: object) -> object:
     """Return a number as a record can hold it: one that JSON's numbers would round is written as text.
 
     >>> from decimal import Decimal
-    >>> recorded(Decimal("0.1")), recorded(10**30), recorded(Decimal(10**29) + Decimal("0.5"))
+    >>> recorded(Decimal("0.1")), recorded(10**30), recorded(Decimal("100000000000000000000000000000.5"))
     (Decimal('0.1'), 1000000000000000000000000000000, '100000000000000000000000000000.5')
     """
     if isinstance(value, Decimal):

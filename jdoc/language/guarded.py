@@ -124,7 +124,7 @@ def suspect_places(folded: str) -> Iterator[int]:
     """Yield where a text, or the texts of a document as one, have to be looked at.
 
     >>> list(suspect_places("5円と4, 900億円"))
-    [4]
+    [5]
     """
     return (match.start() for match in SUSPECT.finditer(folded))
 
@@ -135,7 +135,7 @@ def guard(text: str, folded: str) -> Guarded | None:
     >>> guard("支出は 62万 5,000円", "支出は 62万 5,000円").text
     '支出は 62万5,000円'
     >>> guard("平 成 2 6 年、3 7 億円", "平 成 2 6 年、3 7 億円").text
-    '平成26年、37億円'
+    '平成26年、37 億円'
     >>> guard("1, 2, 3のとおり", "1, 2, 3のとおり"), guard("5,680億円", "5,680億円")
     (None, None)
     """

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST = 60
+_MOST_CHARACTERS = 20
+"""Of an office that is written with gaps between its characters."""
 _STOPS = frozenset("。、，")
 _REMARK = deferred("[（(][^（）()]*[）)]$")
 """A remark behind an office: `報道官[（代理）]`, not `（代理）報道官`."""
@@ -110,7 +112,7 @@ def close_up_spread(text: str) -> str:
 def _part_spread_office(text: str) -> Sequence[tuple[int, int]]:
     """Part an office whose characters stand apart, however far, from the name: 議　　　長　　磯村　太一."""
     words = [match.span() for match in _WORD.finditer(text)]
-    for count in range(2, len(words)):
+    for count in range(2, min(len(words), _MOST_CHARACTERS)):
         if words[count - 1][1] - words[count - 1][0] > 1 or words[0][1] > 1:
             break
         end, start = words[count - 1][1], words[count][0]

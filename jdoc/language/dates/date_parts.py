@@ -214,8 +214,8 @@ def write_yearless(parts: DateParts) -> str | None:
 def is_past_its_era(parts: DateParts, period: Period) -> bool:
     """Tell whether an era had ended before the period began: 平成32年, written before anyone knew.
 
-    >>> is_past_its_era(DateParts(era="平成"), edtf.year(2020)), is_past_its_era(DateParts(era="平成"), edtf.year(2019))
-    (True, False)
+    >>> [is_past_its_era(DateParts(year, era="平成"), edtf.year(year)) for year in (2020, 2019)]
+    [True, False]
     """
     if parts.era is None or parts.year is None:
         return False
