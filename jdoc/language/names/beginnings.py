@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
@@ -66,10 +67,21 @@ def skip_leading(run: Tokens, start: int, at: int) -> int:
     return start
 
 
+def match_times(text: Tokens, start: int) -> re.Match[str] | None:
+    """Match the times and counts that stand at an offset."""
+    return None if text.folded.startswith(_named_like_times(), start) else TIMES.match(text.folded, start)
+
+
+@cache
+def _named_like_times() -> tuple[str, ...]:
+    """Return the municipalities whose names begin as times do: 十日町市 is no day."""
+    return tuple(name for name in gazetteer.municipalities() if TIMES.match(name))
+
+
 def _beyond_leading(run: Tokens, start: int, at: int) -> int:
     """Return the token behind what stands at a start and is no part of a name; the start if there is none."""
     offset = run.starts[start]
-    times = TIMES.match(run.folded, offset) or FIELD.match(run.folded, offset)
+    times = match_times(run, offset) or FIELD.match(run.folded, offset)
     stop = run.index.get(times.end(), at + 1) if times else at + 1
     if stop <= at:
         return stop

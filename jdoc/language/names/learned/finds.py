@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.names import Name, gazetteer
-from jdoc.language.names.beginnings import TIMES
+from jdoc.language.names.beginnings import match_times
 from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.ranks import Rank
@@ -90,7 +90,7 @@ def _names(text: Tokens, labels: list[int]) -> Iterator[Name]:
 
 def _beyond_times(text: Tokens, first: int, last: int) -> int:
     """Return the token behind a year that a find begins with: 令和４年度|南国市."""
-    times = TIMES.match(text.folded, text.starts[first], text.starts[last])
+    times = match_times(text, text.starts[first])
     beyond = text.index.get(times.end(), first) if times else first
     return beyond if beyond < last else first
 
