@@ -174,3 +174,17 @@ def test_companies_in_latin_letters() -> None:
         ("Borealis Inc.", "Borealis Inc."),
         ("SCT", "Soro Chemicals (Thailand) Co., Ltd."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("（有）豊国工業が落札した。", ["（有）豊国工業"]),
+        ("（一社）北浜市観光協会と北浜文化財団（公財）の共催", ["（一社）北浜市観光協会", "北浜文化財団（公財）"]),
+        ("資格のある職員（有）と書く。", []),
+    ],
+)
+def test_short_legal_forms_are_part_of_a_name(text: str, names: list[str]) -> None:
+    folded = text.translate(str.maketrans("（）", "()"))
+    [found] = find_names([read_tokens(folded)], with_model=False)
+    assert [text[name.start : name.end] for name in found if name.label == "ORG"] == names
