@@ -72,18 +72,26 @@ class _Top(NamedTuple):
     files: Iterable[_File]
 
 
+class _How(NamedTuple):
+    """How files are listed: whom to tell what is odd, and whether images are documents."""
+
+    report: Report
+    images: bool
+
+
 class Inputs:
     """The documents that paths name, of any number: they are listed on disk, not in memory."""
 
-    def __init__(self, paths: Sequence[str], *, out: str, report: Report) -> None:
+    def __init__(self, paths: Sequence[str], *, out: str, report: Report, images: bool = False) -> None:
         self._db = sqlite3.connect("")  # a temporary file, in memory as long as it is small
         finalize(self, self._db.close)
         self._db.execute("create table input (place integer primary key, key text unique, path blob, read bool)")
+        how = _How(report, images)
         list_sources = _list_remote if any("://" in path for path in paths) else _list_local
         with self._db, translate_errors():
             rows = (
                 (source.key, source.path.encode("utf-8", "surrogateescape"), is_document)
-                for source, is_document in list_sources(paths, out, report)
+                for source, is_document in list_sources(paths, out, how)
             )
             self._db.executemany(
                 "insert into input (key, path, read) values (?, ?, ?)"
@@ -110,9 +118,9 @@ def _key(path: str) -> str:
     return printable(path.replace("\\", r"\\"))
 
 
-def _list_local(paths: Sequence[str], out: str, report: Report) -> Iterator[tuple[Source, bool]]:
+def _list_local(paths: Sequence[str], out: str, how: _How) -> Iterator[tuple[Source, bool]]:
     results = "" if "://" in out else os.path.realpath(out)
-    tops = [top for path in paths for top in _local_tops(path, results, report)]
+    tops = [top for path in paths for top in _local_tops(path, results, how)]
     if not tops:
         return
     try:
@@ -122,48 +130,48 @@ def _list_local(paths: Sequence[str], out: str, report: Report) -> Iterator[tupl
     for path, is_document in chain.from_iterable(top.files for top in tops):
         below = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100
         if OWN in PurePath(below).parts:
-            report(InputError(path, f"what stands in {OWN} belongs to a run, and is no document"))
+            how.report(InputError(path, f"what stands in {OWN} belongs to a run, and is no document"))
             continue
         yield Source(_key(below.replace(os.sep, "/")), path), is_document
 
 
-def _local_tops(path: str, results: str, report: Report) -> Iterator[_Top]:
+def _local_tops(path: str, results: str, how: _How) -> Iterator[_Top]:
     """Yield what a path names; the folder of the results is no folder of documents."""
     if os.path.isdir(path):  # noqa: PTH112 -- names are kept as the user wrote them
         if os.path.realpath(path) == results:
             raise UsageError(SAME_PLACE)
-        yield _Top(os.path.abspath(path), _told(_walk(path, results, report), path, report))  # noqa: PTH100
+        yield _Top(os.path.abspath(path), _told(_walk(path, results, how), path, how.report))  # noqa: PTH100
         return
     try:
-        names = _named_files(path, report)
+        names = _named_files(path, how)
     except InputError as error:
-        report(error)
+        how.report(error)
     else:
         yield from (_Top(os.path.dirname(os.path.abspath(name)), [_File(name)]) for name in names)  # noqa: PTH100, PTH120
 
 
-def _named_files(path: str, report: Report) -> list[str]:
+def _named_files(path: str, how: _How) -> list[str]:
     if not is_pattern(path) and not os.path.lexists(path):
         raise InputError(path, "no such file or directory")
-    return list_files(path, report=report)
+    return list_files(path, report=how.report, images=how.images)
 
 
-def _walk(top: str, results: str, report: Report) -> Iterator[_File]:
+def _walk(top: str, results: str, how: _How) -> Iterator[_File]:
     """Yield the files below a folder, sorted."""
 
     def tell(error: OSError) -> None:
-        report(InputError.of(str(error.filename), error))
+        how.report(InputError.of(str(error.filename), error))
 
     def is_results(folder: str) -> bool:
         return os.path.realpath(folder) == results
 
     own_folder, own_name = os.path.split(results)
-    for file in _pick(top, os.walk(top, onerror=tell), os.path.join, is_results):
+    for file in _pick(top, os.walk(top, onerror=tell), os.path.join, is_results, images=how.images):
         folder, name = os.path.split(file.path)
         if name == own_name and os.path.realpath(folder) == own_folder:
             continue  # the file of an index stands among the documents
         if file.is_document and is_waiting(file.path):
-            report(Notice(file.path, NO_REGULAR_FILE))
+            how.report(Notice(file.path, NO_REGULAR_FILE))
         else:
             yield file
 
@@ -173,6 +181,8 @@ def _pick(
     walk: Iterable[tuple[str, list[str], list[str]]],
     join: Callable[[str, str], str],
     is_results: Callable[[str], bool],
+    *,
+    images: bool,
 ) -> Iterator[_File]:
     """Yield the files of a walk, sorted, but none in a folder of results, of this run or of another."""
     for folder, folders, names in walk:
@@ -180,17 +190,15 @@ def _pick(
             folders.clear()
             continue
         folders[:] = [name for name in sorted(without_hidden(folders)) if not is_results(join(folder, name))]
-        for name, is_document in told_apart(names):
+        for name, is_document in told_apart(names, images=images):
             yield _File(join(folder, name), is_document)
 
 
-def _list_remote(paths: Sequence[str], out: str, report: Report) -> Iterator[tuple[Source, bool]]:
+def _list_remote(paths: Sequence[str], out: str, how: _How) -> Iterator[tuple[Source, bool]]:
     system, places = _one_system(paths)
     results = file_system(out)[1] if "://" in out else None
     tops = [
-        top
-        for url, place in zip(paths, places, strict=True)
-        for top in _remote_tops(system, url, place, results, report)
+        top for url, place in zip(paths, places, strict=True) for top in _remote_tops(system, url, place, results, how)
     ]
     if not tops:
         return
@@ -209,26 +217,26 @@ def _one_system(urls: Sequence[str]) -> tuple[AbstractFileSystem, list[str]]:
     return systems[0], [*places]
 
 
-def _remote_tops(
-    system: AbstractFileSystem, url: str, path: str, results: str | None, report: Report
-) -> Iterator[_Top]:
+def _remote_tops(system: AbstractFileSystem, url: str, path: str, results: str | None, how: _How) -> Iterator[_Top]:
     """Yield what a URL names; the folder of the results is no folder of documents."""
     if path == results:
         raise UsageError(SAME_PLACE)
     if system.isdir(path):
-        yield _Top(path, _told(_walk_remote(system, path, results, report), url, report))
+        yield _Top(path, _told(_walk_remote(system, path, results, how), url, how.report))
         return
     names = sorted(system.glob(path)) if is_pattern(path) else [path]
     if not names:
-        report(InputError(url, "no file matches"))
+        how.report(InputError(url, "no file matches"))
     yield from (_Top(posixpath.dirname(name), [_File(name)]) for name in names)
 
 
-def _walk_remote(system: AbstractFileSystem, top: str, results: str | None, report: Report) -> Iterator[_File]:
+def _walk_remote(system: AbstractFileSystem, top: str, results: str | None, how: _How) -> Iterator[_File]:
     def tell(error: OSError) -> None:
-        report(InputError.of(top, error))
+        how.report(InputError.of(top, error))
 
-    return _pick(top, system.walk(top, on_error=tell), posixpath.join, lambda folder: folder == results)
+    return _pick(
+        top, system.walk(top, on_error=tell), posixpath.join, lambda folder: folder == results, images=how.images
+    )
 
 
 def _told(files: Iterator[_File], path: str, report: Report) -> Iterator[_File]:

@@ -47,7 +47,7 @@ def read_sources(
 ) -> Iterator[Document | Iterator[Block]]:
     """Yield what each path holds: a document, or the stream of its records."""
     bound_memory(memory)
-    yield from _read(partial(pipeline.read_sources, ocr=ocr), paths, problems, encoding)
+    yield from _read(partial(pipeline.read_sources, ocr=ocr), paths, problems, encoding, images=ocr)
 
 
 def read_texts(
@@ -59,13 +59,18 @@ def read_texts(
 
 
 def _read(
-    read: Callable[..., Iterator[Source]], paths: Sequence[str] | None, problems: Problems, encoding: str | None
+    read: Callable[..., Iterator[Source]],
+    paths: Sequence[str] | None,
+    problems: Problems,
+    encoding: str | None,
+    *,
+    images: bool = False,
 ) -> Iterator[Source | Iterator[Block]]:
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
         raise typer.Exit(USAGE)
     report = problems.report
-    for name, stream in open_inputs(paths or ["-"], report=report):
+    for name, stream in open_inputs(paths or ["-"], report=report, images=images):
         shown = printable(name)
         with fence(shown, report):
             for source in read(stream, shown, encoding=encoding, report=report):

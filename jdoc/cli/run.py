@@ -115,7 +115,7 @@ def _run(
     from jdoc.batch.summary import Summary
 
     problems = Problems()
-    inputs = Inputs(paths, out=out, report=problems.report)
+    inputs = Inputs(paths, out=out, report=problems.report, images=options.work.ocr)
     if len(inputs):
         with Batch(inputs, out, options) as batch, hire() as executor:
             _watch(batch.steps(executor), len(inputs), problems, Summary(out), quiet=quiet)

@@ -18,7 +18,7 @@ from jdoc.language.units import unit_at
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 MASK = "\ue000"
 """What stands in place of a character that belongs to no number; no text has a use for it."""
@@ -86,6 +86,8 @@ SIGNED = deferred("[△▲¥$€£約第金計-] ?$|(?:平成|昭和|大正|明�
 """What only a number stands behind: `額は[△]`, `[平成]`, not `表`."""
 LONGEST_SIGN = 3
 LONGEST_LABEL = 2
+LISTED = tuple("号条項月日年週番回期章節款級等")
+"""What provisions and times are listed by, with commas between: `第1,3,5[号]`, not `2,5億円`."""
 SHORT_PART = deferred(f"[{MYRIADS}] {{1,2}}(?:[0-9]{{1,3}}|[{FIGURES}]{{1,2}})$")
 """What follows a part and may be a number of its own: `10[万 20]`, not `62万 5,000`."""
 
@@ -174,7 +176,7 @@ class Run:
 
     def is_unclear(self, text: str, guarded: Guarded) -> bool:
         """Whether it can't be told which number it is; a full-width space holds numbers apart."""
-        if any(text[guarded.place(place)] == FULL_WIDTH_SPACE for place in self.spaces()):
+        if self.form != "cut group" and any(text[guarded.place(at)] == FULL_WIDTH_SPACE for at in self.spaces()):
             return False
         return decide(CLARITY_RULES, self, otherwise=False)
 
@@ -266,11 +268,20 @@ class Run:
         return self.form == "cut group" and self.counts()
 
     def is_grouped_wrongly(self) -> bool:
-        """Whether it has commas where no number has them, and is no list of small numbers or years."""
+        """Whether it has commas where no number has them, and is no list of small numbers, years or provisions."""
         if self.form != "commas" or read_number(self.written) is not None:
             return False
-        lengths = {len(group) for group in self.written.partition(".")[0].split(",")[1:]}
-        return 3 in lengths or (max(lengths) > 3 and not self.folded.startswith("年", self.end))
+        groups = self.written.partition(".")[0].split(",")
+        lengths = {len(group) for group in groups[1:]}
+        if 3 in lengths or max(lengths) > 3:
+            return 3 in lengths or not self.folded.startswith("年", self.end)
+        return self.counts() and not (self.folded.startswith(LISTED, self.end) or self._counts_up(groups))
+
+    def _counts_up(self, groups: Sequence[str]) -> bool:
+        """Tell a list of numbers each of which follows the one before: 2,3人."""
+        numbers = [*map(int, groups)]
+        is_part = self.folded[self.start - 1 : self.start] in MYRIADS and self.start > 0
+        return not is_part and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
 
 
 SPACED = {
@@ -347,6 +358,6 @@ CLARITY_RULES: tuple[Rule[Run, bool], ...] = (
     Rule("digits one by one", Run.is_letters_glued, UNSURE, "額は3 7億円", "額は３　[７億円](MONEY 700000000 JPY)"),
     Rule("a part and a small number", Run.is_short_part, UNSURE, "10万 20人", "10万　[20人](QUANTITY 20 人)"),
     Rule("a group without its comma", Run.is_cut_group, UNSURE, "12 000人", "12 [100人](QUANTITY 100 人)"),
-    Rule("commas in wrong places", Run.is_grouped_wrongly, UNSURE, "1,2345円", "5,[15円](MONEY 15 JPY)"),
+    Rule("commas in wrong places", Run.is_grouped_wrongly, UNSURE, "約2,5倍", "[2,3人](QUANTITY - 人 lower=2 upper=3)"),
 )
 """Whether a run can't be read for certain; its digits are masked then."""

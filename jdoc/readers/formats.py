@@ -170,6 +170,8 @@ READERS = (
 )
 """The first whose files these can be reads them: what has no other format is text."""
 SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+IMAGES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp"})
+"""What images are called, which are documents where OCR is wanted."""
 RECORDS = frozenset({".jsonl", ".ndjson"})
 """What files of records are called."""
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.errors import InputError, Notice
-from jdoc.readers.formats import RECORDS, SUFFIXES
+from jdoc.readers.formats import IMAGES, RECORDS, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,14 +37,14 @@ class Input(NamedTuple):
     stream: BufferedReader
 
 
-def open_inputs(paths: Iterable[str], *, report: Report) -> Iterator[Input]:
+def open_inputs(paths: Iterable[str], *, report: Report, images: bool = False) -> Iterator[Input]:
     """Open what the paths name, in order; folders are searched in depth, sorted; `-` is standard input."""
     for path in paths:
         if path == "-":
             yield from _standard_input(report)
             continue
         try:
-            names = list_files(path, report=report)
+            names = list_files(path, report=report, images=images)
         except InputError as error:
             report(error)
         else:
@@ -100,14 +100,14 @@ class Unread:
         return f"{what} not read: {', '.join(said)}"
 
 
-def list_files(path: str, *, report: Report) -> list[str]:
+def list_files(path: str, *, report: Report, images: bool = False) -> list[str]:
     """List the files that a path names: itself, the documents in a folder, what a pattern matches.
 
     Files of other formats in a folder are told. Raises InputError where it is a folder without documents, or a
     pattern that nothing matches.
     """
     if os.path.isdir(path):  # noqa: PTH112 -- the name is kept as the user wrote it, ./ and all
-        return _some(_walk(path, report), path, NO_DOCUMENTS)
+        return _some(_walk(path, report, images=images), path, NO_DOCUMENTS)
     if is_pattern(path) and not os.path.exists(path):  # noqa: PTH110
         matches = filter(os.path.isfile, glob.glob(path, recursive=True))  # noqa: PTH207
         return _some(sorted(matches), path, "no file matches")
@@ -122,12 +122,12 @@ def _some(names: Iterable[str], path: str, problem: str) -> list[str]:
     return names
 
 
-def _walk(top: str, report: Report) -> Iterator[str]:
+def _walk(top: str, report: Report, *, images: bool) -> Iterator[str]:
     """Yield the documents below a folder, sorted; hidden folders are left out, files of other formats told."""
     unread = Unread()
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(without_hidden(folders))
-        for name, is_document in told_apart(names):
+        for name, is_document in told_apart(names, images=images):
             path = os.path.join(folder, name)  # noqa: PTH118
             if is_document and is_waiting(path):
                 report(Notice(path, NO_REGULAR_FILE))
@@ -156,8 +156,8 @@ def without_hidden(names: Iterable[str]) -> list[str]:
     return [name for name in names if not name.startswith(hidden) and name.lower() not in _NO_DOCUMENTS_OF_ANYBODY]
 
 
-def told_apart(names: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the files of a folder, sorted, and whether each is a document.
+def told_apart(names: Iterable[str], *, images: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the files of a folder, sorted, and whether each is a document; images are, where that is wanted.
 
     Hidden files are left out, and so are the records that stand beside the document they were made of.
 
@@ -165,11 +165,12 @@ def told_apart(names: Iterable[str]) -> Iterator[tuple[str, bool]]:
     [('a.txt', True), ('b.jsonl', True), ('d.bin', False)]
     """
     paths = [PurePath(name) for name in sorted(without_hidden(names))]
-    documents = {path.stem for path in paths if path.suffix.lower() in SUFFIXES}
+    suffixes = SUFFIXES | IMAGES if images else SUFFIXES
+    documents = {path.stem for path in paths if path.suffix.lower() in suffixes}
     for path in paths:
         suffix = path.suffix.lower()
         if suffix not in RECORDS:
-            yield path.name, suffix in SUFFIXES
+            yield path.name, suffix in suffixes
         elif path.stem not in documents:
             yield path.name, True
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
-from jdoc.readers.formats import SUFFIXES
+from jdoc.readers.formats import IMAGES, SUFFIXES
 from jdoc.readers.inputs import Unread, without_hidden
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def documents_among(file: RawFile, members: Iterable[tuple[str, Callable[[], byt
         path = PurePosixPath(name)
         if len(without_hidden(path.parts)) < len(path.parts):
             continue
-        if path.suffix.lower() not in SUFFIXES:
+        if path.suffix.lower() not in (SUFFIXES | IMAGES if file.ocr else SUFFIXES):
             unread.add(name)
             continue
         if len(taken) == _MOST_FILES or (file.allowance and file.allowance.left <= 0):

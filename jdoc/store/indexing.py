@@ -46,7 +46,7 @@ class Update:
         look_at(path)
         self._path = path
         self._folders = [folder if "://" in folder else os.path.normpath(folder) for folder in folders]
-        self._inputs = Inputs(self._folders, out=path, report=report)
+        self._inputs = Inputs(self._folders, out=path, report=report, images=work.ocr)
         # Bare numbers as well: whoever looks for 568000000000 means every one.
         self._work = replace(work, labels=ENTITY_LABELS)
         self._made = _how_made(work)

@@ -31,7 +31,8 @@ def describe(facts: Mapping[str, Cell]) -> str:
     value, lower = facts.get("value"), facts.get("lower")
     if value is None and lower is None:
         return ""
-    written = _figure(value) if lower is None else f"{_figure(lower)}..{_figure(facts.get('upper'))}"
+    is_range = lower is not None and (value is None or ".." in str(value))  # rows have the ends of single amounts too
+    written = f"{_figure(lower)}..{_figure(facts.get('upper'))}" if is_range else _figure(value)
     approx = "~ " if facts.get("approx") else ""
     bound = _BOUNDS.get(str(facts.get("bound")), "")
     asides = [f"({facts[name]})" for name in _ASIDES if facts.get(name)]

@@ -19,10 +19,13 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from jdoc.batch.inputs import Inputs
 from jdoc.errors import InputError
 from jdoc.pipeline import Work, process_bytes
+from jdoc.readers.inputs import list_files
 from jdoc.readers.ocr import tesseract
 from jdoc.readers.pdf.recognised import Place, settle
+from tests.readers.books import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,3 +190,23 @@ def test_tesseract_itself_reads_the_page() -> None:
         pytest.skip("tesseract knows no Japanese here")
     _, paragraph, _ = read((SCANS / "page.png").read_bytes())
     assert [entity.value for entity in paragraph.entities or () if entity.label == "MONEY"] == [80000000000]
+
+
+def test_images_in_folders_and_archives_are_read_where_ocr_is_wanted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "page.png").write_bytes((SCANS / "page.png").read_bytes())
+    told: list[str] = []
+    assert list_files(str(folder), report=lambda error: told.append(str(error)), images=True) == [
+        str(folder / "page.png")
+    ]
+    with pytest.raises(InputError, match="no documents in this folder"):
+        list_files(str(folder), report=lambda error: told.append(str(error)))
+    assert [source.key for source in Inputs([str(folder)], out=str(tmp_path / "out"), report=print, images=True)]
+    assert not list(Inputs([str(folder)], out=str(tmp_path / "out"), report=print))
+    answer_with(monkeypatch, tmp_path, ("jpn", table()))
+    archive = packed({"page.png": (SCANS / "page.png").read_bytes(), "a.txt": "総論".encode()})
+    assert {block.doc for block in read(archive, told)} == {"a.pdf!page.png", "a.pdf!a.txt"}
+    assert {block.doc for block in read(archive, told, ocr=False)} == {"a.pdf!a.txt"}

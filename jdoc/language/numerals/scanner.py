@@ -25,7 +25,8 @@ LONGEST_WHOLE = 100
 ARTICLES = frozenset("条項章節款編")
 CURRENCY_SIGNS = frozenset("¥$€£")
 MINUS_SIGN = deferred(
-    r"(?P<sign>(?:[▲△]|マイナス) {0,3}|(?:(?<=[ (\[{「『【〈《,、。:=約ぁ-ん])|^)[-‐‑–]|(?<=[(、。:=約ぁ-ん])[-‐‑–] "
+    r"(?P<sign>(?:[▲△]|マイナス) {0,3}|(?:(?<=[ \t\n(\[{「『【〈《,、。:=約ぁ-ん])|^)[-‐‑–]"
+    r"|(?<=[(、。:=約ぁ-ん])[-‐‑–] "
     rf"|(?<=[{patterns.RISING}])(?P<told> ?[-‐‑–] ?|ー)|(?<=[^\W0-9A-Za-z_ぁ-ん])(?P<glued>[-‐‑–]))$"
 )
 """A sign at the end: `は[-]`, `[マイナス]`, `前年比[-]`, `[▲ ]`; between two things it is none: not `G-`."""
