@@ -9,12 +9,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jdoc import jsonl, readers
 from jdoc.errors import InputError, fence
 from jdoc.language.controls import printable
 from jdoc.model import Document
 from jdoc.readers.decoding import read_record_lines
+from jdoc.readers.text import to_document
 from jdoc.stages.grouping import group_by_document
 from jdoc.vocabulary import DEFAULT_LABELS, DigitWidth, EntityLabel, NamesMode, NumeralStyle
 
@@ -82,12 +84,19 @@ def process(
 def process_text(
     text: str, *, work: Work | None = None, report: Callable[[JdocError], None] | None = None
 ) -> Iterator[Block]:
-    """Yield the blocks of a document whose text is at hand, or of JSON lines.
+    """Yield the blocks of a plain text that is at hand, or of JSON lines; it is never a file of another format.
 
-    >>> [block.text for block in process_text("/etc/hostname")]
-    ['/etc/hostname']
+    >>> [block.text for text in ("/etc/hostname", "%PDF-1.4 とは何か。") for block in process_text(text)]
+    ['/etc/hostname', '%PDF-1.4とは何か。']
     """
-    return process_bytes(text.encode(errors="replace"), work=work, report=report)
+    work, report = work or Work(), report or ignore
+    stream: io.BufferedReader = io.BufferedReader(io.BytesIO(text.encode(errors="replace")))
+    if readers.holds_records(stream):
+        yield from process_stream(stream, "-", work=replace(work, encoding=None), report=report)
+        return
+    if not text.strip():
+        report(InputError("-", NOTHING))
+    yield from run_stages(split_source(to_document(text, "-")), work=work, report=report)
 
 
 def process_bytes(
