@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST_SIGNATURE = 200
 """Characters of a line that may be a signature."""
+ADDRESSED_BODIES = frozenset(("御中", "各位"))
+"""What stands behind a body that is addressed, and no given name: 取締役会　御中."""
 _DOTTED = "[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+"
 """A name in katakana of several words: アーニャ・ベルク."""
 # A surname, neither in kana nor in Latin letters: 岸田.
@@ -89,7 +91,7 @@ def _read_signature(text: Tokens) -> list[Match]:
 def _is_signature(name: Match) -> bool:
     """Tell whether a name has a title behind it, or is a signature by its place or its dot."""
     match = name.match
-    if not _is_japanese(match) or _is_office_or_body(match["family"] or ""):
+    if not _is_japanese(match) or _is_office_or_body(match["family"] or "") or match["given"] in ADDRESSED_BODIES:
         return False
     if match["role"]:
         return _has_title(match)
