@@ -18,6 +18,8 @@ _KANJI = "一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー"
 _BOUNDS = " \\n\\t,、。:()「」"
 HONORS = "君殿氏様"
 """What honors, and may stand apart, too: 山　田　太　郎　君."""
+ENTRY_ENDS = frozenset("名所号番日時先")
+"""What ends a word that something is told behind, and no given name: 職　名　　主任, 住　所."""
 LONGEST_TITLE = 16
 """Characters that a title may take before a name, with its spaces."""
 SURNAMES = (3, 2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.apart import put_together
+from jdoc.language.names.persons.apart import ENTRY_ENDS, put_together
 from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
@@ -145,6 +145,11 @@ GIVEN_DOUBTS = (
         "another word to the dictionary",
         lambda word: word.is_whole and not word.kind.is_named,
         example="電話",
+    ),
+    Doubt(
+        "what a word for an entry ends with",  # 職　名　　主任
+        lambda word: word.bare in ENTRY_ENDS,
+        example="名",
     ),
 )
 """Of a given name, where nothing honors the person."""
