@@ -39,6 +39,8 @@ _AGENDA_ITEM = deferred(r"(?:追加)?日程第?[0-9０-９〇一二三四五六�
 """An item on the agenda: `[日程第３]　一般質問`, `[追加日程第１]`, not `日程の追加`."""
 _AGENDA_SIGN = deferred(rf"[◎△▽◇◆□■☆][ \u3000]?(?=\S)(?:(?:追加)?日程第?{_NUMBER}[ \u3000]+)?")
 """What stands before a part of the minutes: `[◎]開会の宣告`, `[△日程第１　]一般質問`, not `○議長`."""
+_SIGNS = deferred("([◎△▽◇◆□■☆★○●＊*・])(?:[ \u3000]*\\1)+")
+"""A row of signs: `[◇　　◇　　◇]`, not `◇休憩`."""
 _NUMBERED = deferred("[0-9０-９一二三四五六七八九十]{1,3}[）)]")
 """A number in brackets, which is no bracket of the floor: `[１）]委員（敬称略`, not `１名`."""
 _LONGEST_AGENDA = 60
@@ -162,13 +164,24 @@ def is_entry(text: str) -> bool:
     return text[-1] != "。" and (is_on_agenda(text) or names_who_is_present(text))
 
 
+def is_no_part(text: str) -> bool:
+    """Tell whether what looks like the head of a part is the chair's sentence that opens it, or a row of signs.
+
+    >>> [is_no_part(text) for text in ("日程第１　指名を行います。", "日程第１　一般質問", "◇　　◇　　◇", "◇休憩")]
+    [True, False, True, False]
+    """
+    if text[-1] == "。":
+        return is_on_agenda(text)
+    return _SIGNS.fullmatch(text) is not None
+
+
 def read_agenda_sign(text: str) -> str:
     """Return the sign before what heads a part of minutes, with the space behind it; nothing where there is none.
 
     >>> read_agenda_sign("◎日程第３　一般質問"), read_agenda_sign("△開議　午前１０時"), read_agenda_sign("一般質問")
     ('◎日程第３\u3000', '', '')
     """
-    sign = _AGENDA_SIGN.match(text)
+    sign = None if is_no_part(text) else _AGENDA_SIGN.match(text)
     if sign is None or len(text) > _LONGEST_AGENDA or text[-1] in "。．？" or is_time_of_sitting("".join(text.split())):
         return ""
     return sign[0]

@@ -47,6 +47,9 @@ _LONG_STARTS = frozenset({"目", *SCHEMES.by_name["bill"].first_characters()})
 _LONGEST_WITHOUT_ENGLISH = 24
 _NEARLY = 4
 """Columns that a line ends short of the width where the next character, or a bracket, would not have fitted."""
+_HONORIFIC_ENDS = frozenset("殿様中位下")
+_ADDRESSEE = deferred("[^。、]{2,40}[ \u3000](?:殿|様|御中|各位|閣下)")
+"""Whom a letter goes to, what honors him set off: `[北海市長　殿]`, `[関係団体の長　各位]`, not `皆様`."""
 _INSIDE_ENGLISH = deferred("[A-Za-z][a-z]")
 """The last character of a line and the first of the next inside an English sentence: `[ef]`, not `fE`, `f港`."""
 _CHARGE = deferred("[（(](?:[^（）()。]{0,40}[省庁府局課部室])(?:等|ほか)?[）)]")
@@ -159,6 +162,11 @@ class LineBreak(Struct, gc=False):
         return len(self.above.pieces) == 1 and not _FRAGMENT.search(self.before.text)
 
     @property
+    def is_below_addressee(self) -> bool:
+        """Whether the line above is one that a letter is addressed to: the next one is another, or the text."""
+        return len(self.above.pieces) == 1 and _ADDRESSEE.fullmatch(self.before.text) is not None
+
+    @property
     def is_short(self) -> bool:
         """Whether the line ends early, and no sentence ends it or goes on."""
         return not self.line.finished and self.layout.may_end_block(self.line)
@@ -205,6 +213,10 @@ _LONG_WORDS: Row = Rule(
 _BY_ITSELF: Rows = (
     _LONG_WORDS,
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
+    Where(
+        lambda b: b.before.text[-1] in _HONORIFIC_ENDS,
+        Rule("below an addressee", "begins", lambda b: b.is_below_addressee),
+    ),
     Where(
         lambda b: b.line.text[0] in _ADDRESS_STARTS,
         Rule("web address", "begins", lambda b: _URL.fullmatch(b.line.text) is not None),

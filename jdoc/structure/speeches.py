@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from jdoc.language.enumerators import Enumerator, Scheme
 from jdoc.language.enumerators.reading import normalize
 from jdoc.language.manners import Manner, read_manners
-from jdoc.language.sittings import is_entry, read_agenda_sign
+from jdoc.language.sittings import is_entry, is_no_part, read_agenda_sign
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _mark_agenda(lines: Sequence[Line]) -> None:
         if line.begins_speech:
             continue
         line.begins |= is_entry(line.text)
+        if is_no_part(line.text):
+            line.enumerator = None
         sign = read_agenda_sign(line.text)
         if sign:
             line.enumerator = _agenda_item(sign)

@@ -10,10 +10,12 @@ from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps
 from jdoc.language.names.definitions import canonical
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
+from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.roles import with_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from jdoc.language.names import Name
     from jdoc.language.names.mentions import NamesOfTexts
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 RESOLUTION = deferred("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
 """The number of a resolution of the United Nations: `国連総会決議[第７１回会期第２２２号]`, not `決議第２３９７号`."""
+WHOLE_NAME = 3
+"""Characters of a surname and a given name, at the least."""
+MAYOR_BEHIND = deferred("[市町村区]長 {1,4}")
+"""What stands between a place that looks like a surname and who governs it: 北浜`[市長　]`海野一郎, not `市長が`."""
 CITY = deferred("[ァ-ヴー]+市")
 """A city abroad, whose canonical name is without 市: `[アシガバット市]`, not `弘前市`."""
 
@@ -44,6 +50,31 @@ def without_others(names: Iterable[Name]) -> list[Name]:
     return [name for name in names if name.label != "OTHER"]
 
 
+def without_pieces(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+    """Return the names but for persons that are cut out of other words: 藤　　健 of 佐　藤　　健."""
+    return [*map(_without_pieces, texts, names)]
+
+
+def _without_pieces(text: Tokens, names: Sequence[Name]) -> list[Name]:
+    persons = labeled(names, "PERSON")
+    starts = {person.start for person in persons if _is_whole(text, person)}
+    pieces = {person.start for person in persons if _is_piece(text, person, starts)}
+    return [name for name in names if name.start not in pieces]
+
+
+def _is_piece(text: Tokens, person: Name, starts: AbstractSet[int]) -> bool:
+    """Tell whether who seems to be named is the place whose mayor stands behind, or cut out of a name."""
+    mayor = MAYOR_BEHIND.match(text.folded, person.end)
+    if mayor:
+        return mayor.end() in starts
+    return is_piece(text.folded, person.start, person.end)
+
+
+def _is_whole(text: Tokens, person: Name) -> bool:
+    """Tell whether a person's name has three characters or more and ends its line."""
+    return person.length >= WHOLE_NAME and text.folded[person.end : person.end + 1] in {"", "\n"}
+
+
 def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Give each name its canonical form."""
     series = _read_series(texts, names)
@@ -51,6 +82,7 @@ def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesO
 
 
 PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
+    without_pieces,
     with_terms,
     with_bare_firms,
     with_pointers,

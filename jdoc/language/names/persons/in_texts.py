@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.apart import ENTRY_ENDS
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_SIGNATURE = 200
 """Characters of a line that may be a signature."""
+NO_GIVEN_NAMES = frozenset(("御中", "各位", *ENTRY_ENDS))
+"""What stands behind a body that is addressed, or ends another word: 取締役会　御中, 職　名."""
 _DOTTED = "[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+"
 """A name in katakana of several words: アーニャ・ベルク."""
 # A surname, neither in kana nor in Latin letters: 岸田.
@@ -89,7 +92,7 @@ def _read_signature(text: Tokens) -> list[Match]:
 def _is_signature(name: Match) -> bool:
     """Tell whether a name has a title behind it, or is a signature by its place or its dot."""
     match = name.match
-    if not _is_japanese(match) or _is_office_or_body(match["family"] or ""):
+    if not _is_japanese(match) or _is_office_or_body(match["family"] or "") or match["given"] in NO_GIVEN_NAMES:
         return False
     if match["role"]:
         return _has_title(match)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.apart import ENTRY_ENDS, put_together
 from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
@@ -46,8 +48,8 @@ class Word(NamedTuple):
 
     @property
     def written(self) -> str:
-        """The word, half-width."""
-        return self.text.folded[self.start : self.end]
+        """The word, half-width, its characters closed up."""
+        return self.text.folded[self.start : self.end].replace(" ", "")
 
     @property
     def office(self) -> str:
@@ -144,6 +146,11 @@ GIVEN_DOUBTS = (
         lambda word: word.is_whole and not word.kind.is_named,
         example="電話",
     ),
+    Doubt(
+        "what a word for an entry ends with",  # 職　名　　主任
+        lambda word: word.bare in ENTRY_ENDS,
+        example="名",
+    ),
 )
 """Of a given name, where nothing honors the person."""
 
@@ -161,7 +168,7 @@ class Member(NamedTuple):
     @property
     def end(self) -> int:
         """Where the name ends."""
-        return self.given.start + len(self.given.bare)
+        return self.given.end - len(self.given.written) + len(self.given.bare)
 
     @property
     def is_called(self) -> bool:
@@ -201,7 +208,15 @@ def read_members(text: Tokens) -> list[Member]:
     """Return what may be persons between spaces."""
     if not PAIR.search(text.folded):
         return []
-    return [*_members([Word(text, *match.span()) for match in WORD.finditer(text.folded)])]
+    return [*_members([Word(text, *span) for span in _spans(text.folded)])]
+
+
+def _spans(folded: str) -> list[tuple[int, int]]:
+    """Return where words stand, characters that stand apart put together."""
+    spans = [match.span() for match in WORD.finditer(folded)]
+    for (start, end), words in put_together(folded):
+        spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))] = words
+    return spans
 
 
 def _members(words: list[Word]) -> Iterator[Member]:

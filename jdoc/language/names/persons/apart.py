@@ -1,0 +1,168 @@
+"""Letter-spaced names: which characters that stand apart make one word: 佐　藤　　健, 議長　山　田　太　郎."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names.persons.titles import title_at_end
+from jdoc.language.names.token_types import is_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Span: TypeAlias = "tuple[int, int]"
+_KANJI = "一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー"
+_BOUNDS = " \\n\\t,、。:()「」"
+HONORS = "君殿氏様"
+"""What honors, and may stand apart, too: 山　田　太　郎　君."""
+ENTRY_ENDS = frozenset("名所号番日時先")
+"""What ends a word that something is told behind, and no given name: 職　名　　主任, 住　所."""
+LONGEST_TITLE = 16
+"""Characters that a title may take before a name, with its spaces."""
+SURNAMES = (3, 2)
+"""Characters of a surname of several, the longest first."""
+LONGEST_GAP = 4
+"""Spaces between two characters of a name, at the most."""
+LONGEST_GIVEN = 3
+"""Characters of a given name."""
+RUN = deferred(f"(?<![^{_BOUNDS}])(?![{HONORS}])[{_KANJI}](?: {{1,4}}(?![{HONORS}])[{_KANJI}](?![^{_BOUNDS}]))+")
+"""Characters that stand apart: `[佐　藤　　健]`, `[井　口]　真由美`, not `林進`, `林　君`."""
+LETTER = deferred("[^ \u3000]")
+"""One of them: `[佐]　`, not `　`."""
+GIVEN = deferred(f" {{1,4}}[{_KANJI}]{{2,3}}(?![^{_BOUNDS}])")
+"""A given name behind them that doesn't stand apart: 井　口`[　真由美]`, not `　第3`."""
+BEFORE = deferred(f"(?<![^{_BOUNDS}])[{_KANJI}](?P<gap> {{1,4}})\\Z")
+"""A character alone before a name: `[佐　　]`, not `大佐　`."""
+BEHIND = deferred(f"(?P<gap> {{1,4}})(?![{HONORS}])[{_KANJI}](?![^{_BOUNDS}])")
+"""One behind it: `[　口]　真由美`, not `　口元`, `　君`."""
+
+
+class Apart(NamedTuple):
+    """Characters that stand apart."""
+
+    folded: str
+    letters: list[Span]
+
+    @property
+    def word(self) -> str:
+        """The characters without their spaces."""
+        return "".join(self.folded[start] for start, _ in self.letters)
+
+    @property
+    def span(self) -> Span:
+        """Where they begin and end."""
+        return self.letters[0][0], self.letters[-1][1]
+
+    def groups(self) -> list[Apart]:
+        """Cut them where the gap is wider than between others."""
+        gaps = [second - end for (_, end), (second, _) in pairwise(self.letters)]
+        cuts = [at for at, gap in enumerate(gaps, 1) if gap > min(gaps)]
+        bounds = pairwise((0, *cuts, len(self.letters)))
+        return [Apart(self.folded, self.letters[start:stop]) for start, stop in bounds]
+
+    def cut(self) -> list[Span]:
+        """Cut them where they are more than one part of a name has."""
+        if len(self.letters) <= SURNAMES[0]:
+            return [self.span]
+        return self.parts()
+
+    @property
+    def is_person(self) -> bool:
+        """True of a whole name of two characters: 林　進."""
+        return len(self.letters) == 2 and is_surname(self.word[0]) and not is_surname(self.word)
+
+    def parts(self) -> list[Span]:
+        """Cut evenly spaced characters into a surname and a given name; nothing where no surname is told."""
+        if title_at_end(self.word):
+            return [self.span]
+        for length in SURNAMES:
+            if 0 < len(self.letters) - length <= LONGEST_GIVEN and is_surname(self.word[:length]):
+                return [Apart(self.folded, part).span for part in (self.letters[:length], self.letters[length:])]
+        return []
+
+
+PERSON = attrgetter("is_person")
+
+
+def put_together(folded: str) -> Iterator[tuple[Span, list[Span]]]:
+    """Yield where characters stand apart that make more than a name of two, and the words that they make.
+
+    >>> for text in ("佐 藤  健", "山 田 太 郎 君", "井 口 真由美", "磯 村  太 一", "蔵 王 堂 守", "林 進  東 茂"):
+    ...     print([[text[start:end] for start, end in words] for _, words in put_together(text)])
+    [['佐 藤', '健']]
+    [['山 田', '太 郎']]
+    [['井 口']]
+    [['磯 村', '太 一']]
+    [[]]
+    []
+    """
+    for run in RUN.finditer(folded):
+        letters = Apart(folded, [letter.span() for letter in LETTER.finditer(folded, *run.span())])
+        words = _words(letters)
+        if words is not None:
+            yield letters.span, words
+
+
+def _words(run: Apart) -> list[Span] | None:
+    """Return the words of a run; nothing where each of its characters is one."""
+    if len(run.letters) == 2:
+        return [run.span] if is_surname(run.word) and GIVEN.match(run.folded, run.span[1]) else None
+    groups = run.groups()
+    if len(groups) == 1:
+        return run.parts()
+    if all(map(PERSON, groups)):
+        return None
+    return [*chain.from_iterable(map(Apart.cut, groups))]
+
+
+class Piece(NamedTuple):
+    """What may be a person's name, and what stands around it."""
+
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> list[str]:
+        """Its words."""
+        return self.folded[self.start : self.end].split()
+
+    @property
+    def gap(self) -> int:
+        """The spaces between them, or as many as may stand between two characters of a name."""
+        return self.end - self.start - sum(map(len, self.words)) or LONGEST_GAP
+
+    @property
+    def is_behind_letter(self) -> bool:
+        """Whether its first word is a character no further from the one before than from the next word."""
+        letter = BEFORE.search(self.folded, max(0, self.start - LONGEST_GAP - 2), self.start)
+        return letter is not None and len(letter["gap"]) <= self.gap and len(self.words[0]) == 1
+
+    @property
+    def is_before_letter(self) -> bool:
+        """Whether it ends with one that stands so near to the next."""
+        letter = BEHIND.match(self.folded, self.end)
+        return letter is not None and len(letter["gap"]) <= self.gap and len(self.words[-1]) == 1
+
+    @property
+    def is_behind_title(self) -> bool:
+        """Whether what stands apart before it is a title: 議　長　林　進."""
+        before = self.folded[max(0, self.start - LONGEST_TITLE) : self.start]
+        return title_at_end("".join(before.split())) != ""
+
+
+def is_piece(folded: str, start: int, end: int) -> bool:
+    """Tell whether what may be a name is cut out of characters that stand apart: 藤　　健 of 佐　藤　　健.
+
+    >>> is_piece("佐 藤  健", 2, 6), is_piece("佐 藤  健", 0, 6)
+    (True, False)
+    >>> is_piece("井 口 真由美", 0, 1), is_piece("議 長 林 進", 4, 7)
+    (True, False)
+    """
+    piece = Piece(folded, start, end)
+    if piece.is_behind_letter:
+        return not piece.is_behind_title
+    return piece.is_before_letter
