@@ -9,7 +9,7 @@ from jdoc.language.calendar import WEEKDAYS, date_or_none, shift_month
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import NOTHING
 from jdoc.language.dates.grammar import COMING_PREFIXES, PAST_PREFIXES
-from jdoc.language.dates.numbers import attempt, match_at
+from jdoc.language.dates.numbers import NoDateError, attempt, match_at
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.rules import Rule
@@ -85,15 +85,22 @@ class YearlessMonth:
         return self.context.base is not None and WITH_WEEKDAY.match(self.context.text, self.context.place) is not None
 
     def year_of_weekday(self) -> int | None:
-        """Return the document's own year, the next or the one before, if the day has its weekday in it."""
+        """Return the year in which the day has its weekday: that of sentence or document, or one beside it."""
         text, place = self.context.text, self.context.place
         match = match_at(WITH_WEEKDAY, text, place)
         named = match if match["day"] else DAY_BEFORE.search(text, max(0, place - LONGEST_DAY), place)
         return (
-            year_with_weekday(self.month, read_whole(named["day"]), match["weekday"], self.context.today)
-            if named
-            else None
+            year_with_weekday(self.month, read_whole(named["day"]), match["weekday"], self._anchor()) if named else None
         )
+
+    def _anchor(self) -> dt.date:
+        """Return the month that the sentence has named, else the document's day; NoDateError for a year alone."""
+        named = self.context.sentence
+        if named.has_month_of_year:
+            return dt.date(*named.month_of_year, 1)
+        if named.year is not None:
+            raise NoDateError
+        return self.context.today
 
     def is_in_past_sentence(self) -> bool:
         """Whether its sentence has named a year, none after the document's own."""
@@ -180,6 +187,13 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2019-05-01: [２月](DATE 2019-02 relative)",
     ),
     Rule(
+        "the year in which the day has its weekday",
+        YearlessMonth.has_weekday,
+        YearlessMonth.year_of_weekday,
+        "2019-12-20: [１月14日](DATE 2020-01-14 relative)（火）に",
+        "2019-12-20: [１月14日](DATE 2019-01-14 relative)（月）に",
+    ),
+    Rule(
         "what is planned",
         lambda month: month.is_in_past_sentence() and month.context.is_planned(),
         YearlessMonth.first_from_own,
@@ -206,13 +220,6 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         YearlessMonth.year_named,
         "2019-05-01: [2016年](DATE 2016)。[同２月](DATE 2016-02 relative)に",
         "2019-05-01: [2016年](DATE 2016)。[２月](DATE 2019-02 relative)に",
-    ),
-    Rule(
-        "the year in which the day has its weekday",
-        YearlessMonth.has_weekday,
-        YearlessMonth.year_of_weekday,
-        "2019-12-20: [１月14日](DATE 2020-01-14 relative)（火）に",
-        "2019-12-20: [１月14日](DATE 2019-01-14 relative)（月）に",
     ),
     Rule(
         "a deadline",
