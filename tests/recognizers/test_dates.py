@@ -137,6 +137,54 @@ def test_the_document_s_own_date_is_found_and_said() -> None:
     assert [(e.value, e.earliest, e.relative) for e in done[3].entities or []] == [("XXXX-03", None, True)]
 
 
+def _last_of(*blocks: Block) -> tuple[object, str | None]:
+    """Return the text and the value of the last expression in some blocks of one document."""
+    for block in blocks:
+        block.doc = "a"
+    found_last = (list(find_entities(blocks, labels=LABELS))[-1].entities or [])[-1]
+    return found_last.text, found_last.value  # type: ignore[return-value]
+
+
+def test_a_caption_is_no_paragraph_between_a_day_and_what_refers_to_it() -> None:
+    blocks = [
+        Block(kind="dateline", text="平成29年5月1日"),
+        Block(kind="paragraph", text="2017年7月3日から窓口を移す。"),
+        Block(kind="caption", text="（旧い窓口）"),
+        Block(kind="paragraph", text="旧い窓口は、同日以後は使わない。"),
+    ]
+    assert _last_of(*blocks) == ("同日", "2017-07-03/..")
+    blocks[2].kind = "paragraph"
+    assert _last_of(*blocks) == ("同日", "2017-05-01/..")
+
+
+@pytest.mark.parametrize(("section", "value"), [("附　則", "2017-07-01/.."), ("第１", "2017-05-01/..")])
+def test_the_day_that_a_law_names_at_its_end_is_meant_up_to_its_end(section: str, value: str) -> None:
+    texts = (
+        "この規則は、平成29年7月1日から施行する。",
+        "様式は、使うことができる。",
+        "同日以後に出す届は、新しい様式による。",
+    )
+    last = [Block(kind="paragraph", text=text, section=[section]) for text in texts]
+    assert _last_of(Block(kind="dateline", text="平成29年5月1日"), *last) == ("同日", value)
+
+
+@pytest.mark.parametrize("head", ["平成30年1月22日", "統計課"])
+def test_the_same_month_a_year_before_counts_from_the_month_named_wherever_it_was(head: str) -> None:
+    blocks = [
+        Block(kind="paragraph", text=head),
+        Block(kind="title", text="平成29年12月分の統計の概要"),
+        *(Block(kind="paragraph", text="数は増えた。") for _ in range(3)),
+        Block(kind="paragraph", text="前年同月は120件であった。"),
+    ]
+    assert _last_of(*blocks) == ("前年同月", "2016-12")
+
+
+def test_the_same_month_of_a_year_that_isn_t_known_is_no_month_that_was_named() -> None:
+    title = Block(kind="title", text="平成29年12月分の統計の概要")
+    others = [Block(kind="paragraph", text="数は増えた。") for _ in range(3)]
+    assert _last_of(title, *others, Block(kind="paragraph", text="昨年同月に。")) == ("昨年同月", "XXXX-12")
+
+
 @pytest.mark.parametrize(
     ("blocks", "day"),
     [

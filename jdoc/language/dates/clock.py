@@ -27,6 +27,7 @@ BOUNDS = (range(31), range(60), range(60))
 """Hours, minutes and seconds that a day has; broadcasters and railways count its hours on past midnight."""
 
 WORDS = {"正午": "T12:00", "正子": "T00:00"}
+FULL_HOUR = "T00"
 NO_HOUR = "(?![間点期代限給事局価差速計短効刻評系空折流季])"
 """What makes another word of 時: 時間, 時点, 時期."""
 HALF = f"(?:(?P<half>午前|午後|夜|朝|夕方|深夜|未明|早朝|[AaPp]m|[AP]M|[AaPp][.][Mm][.]){SPACE}の?)?"
@@ -52,6 +53,8 @@ LATIN_HOUR = deferred(
 """An hour alone: `[3pm]`, `[10 a.m.]`, not `3 pmol`."""
 TO_TIME = deferred(f"(?P<to>{TO})(?:翌(?:日の?|朝)?{SPACE})?")
 """What joins two times: `22時[から翌朝]5時`, `14:00[〜]15:37`."""
+TO_MINUTE = deferred(f"(?P<to>{TO})(?P<minute>{NUMBER}){SPACE}(?P<unit>分)(?![間のほ程後前以0-9])(?P<until>まで)?")
+"""The end of a range that leaves its hour out: 18時05分`[から26分まで]`, 9時5分`[〜10分]`, not 9時5分`から30分間`."""
 UNTIL = deferred("まで")
 """What closes a range that から opened: `9時から5時[まで]`."""
 
@@ -80,7 +83,8 @@ def read_time(text: str, start: int) -> Time | None:
     first = attempt(_read_moment, text, start, _half_before(text, start))
     if first is None:
         return None
-    return attempt(_read_range, text, first) or Time(first.end, first.value)
+    ranged = attempt(_read_range, text, first) or attempt(_read_range_within_hour, text, first)
+    return ranged or Time(first.end, first.value)
 
 
 def _half_before(text: str, start: int) -> str | None:
@@ -99,6 +103,16 @@ def _read_range(text: str, first: _Moment) -> Time | None:
     last = _last_moment(text, to.end(), first)
     end = end_of(UNTIL, text, last.end) if to["to"].strip() == "から" else last.end
     return Time(end, f"{first.value}/{last.value}")
+
+
+def _read_range_within_hour(text: str, first: _Moment) -> Time | None:
+    """Read the rest of a range whose end has the hour of its start; から must be closed, or a stretch may follow."""
+    match = match_at(TO_MINUTE, text, first.end)
+    hour, minute = first.value[: len(FULL_HOUR)], number_within(match["minute"], BOUNDS[1])
+    last, is_open = f"{hour}:{minute:02d}", match["to"].strip() == "から"
+    if text[first.end - 1] != "分" or last <= first.value or (is_open and not match["until"]):
+        return None
+    return Time(match.end("until" if is_open else "unit"), f"{first.value}/{last}")
 
 
 def _last_moment(text: str, start: int, first: _Moment) -> _Moment:

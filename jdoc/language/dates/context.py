@@ -135,11 +135,14 @@ class DateContext(Struct):
         """Whether what is planned follows right behind the month that is being read: ４月に開業予定."""
         return PLANNED.match(self.text, self.place) is not None
 
-    def begin_paragraph(self, number: int) -> None:
-        """Forget what a new paragraph doesn't refer to: its 同日 is the document's day, not one far above."""
+    def begin_paragraph(self, number: int, above: int | None = None) -> None:
+        """Forget what a new paragraph doesn't refer to: its 同日 is the document's day, not one far above.
+
+        `above` is the number of the nearest paragraph above it, where captions stand between them.
+        """
         self.paragraph = number
         self.sentence = NOTHING
-        if number > self.day_from + 1 and self.base:
+        if (number - 1 if above is None else above) > self.day_from and self.base:
             self.day = NOTHING
 
     def remember_subject(self, parts: DateParts) -> None:

@@ -39,6 +39,8 @@ LIST_MARKS = "、,・"
 LIST_WORDS = ("及び", "および", "並びに", "又は", "または", "と", "や")
 AND = f"{SPACE}(?:[{LIST_MARKS}]|{'|'.join(LIST_WORDS)}){SPACE}"
 """What stands between the members of a list: 5月及び6月, 5・6月."""
+MOVING = "[年月日度旬期末)](?:に|へと?)(?:前倒|後ろ倒|延長|変更|延期|繰り?[上下延]|先送|先延|見直|改め|修正)"
+"""What shows that something is moved from one date to another one: 2028年度に前倒しする."""
 WEEKDAY = f"(?:{SPACE}\\({SPACE}[月火水木金土日](?:曜日?)?(?:[・,、][祝休])?{SPACE}\\))?"
 """The weekday in brackets that a date may have behind it."""
 

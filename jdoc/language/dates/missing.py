@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.language.calendar import shift_month
+from jdoc.language.calendar import WEEKDAYS, date_or_none, shift_month
+from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import NOTHING
 from jdoc.language.dates.grammar import COMING_PREFIXES, PAST_PREFIXES
-from jdoc.language.dates.numbers import attempt
+from jdoc.language.dates.numbers import NoDateError, attempt, match_at
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 from jdoc.language.rules import Rule
 
 if TYPE_CHECKING:
@@ -18,7 +22,19 @@ if TYPE_CHECKING:
     YearReader: TypeAlias = Callable[["YearlessMonth"], int | None]
 
 
+WITH_WEEKDAY = deferred(
+    f"(?:(?<=日)|月{grammar.SPACE}(?P<day>{grammar.NUMBER}){grammar.SPACE}日){grammar.SPACE}\\({grammar.SPACE}(?P<weekday>[{WEEKDAYS}])"
+)
+"""The weekday behind a month, or behind the day of it: 1`[月12日(金]`)に, not `月(12日は金`."""
+DAY_BEFORE = deferred("(?P<day>[0-9]{1,2}) {0,2}日$")
+"""The day before its weekday: 1月`[12日]`."""
+LONGEST_DAY = 5
+DEADLINE = deferred(
+    f"(?:月{grammar.SPACE}[0-9]{{1,2}}{grammar.SPACE}日)?{grammar.WEEKDAY}(?:午[前後][0-9]{{1,2}}時|正午)?(?:まで|迄|必着|締切)[。)]*$"
+)
+"""What makes a deadline of a day, at the end of a line: 1`[月12日(金)まで]`, 1月12日`[必着。]`, not `までの間`."""
 SAME, NEXT = "同", "翌"
+A_YEAR = dt.timedelta(366)
 HALF_YEAR, YEAR = 6, 12
 """Months from one to the next of an account, at most; months of a year."""
 
@@ -59,6 +75,32 @@ class YearlessMonth:
     def months_on(self) -> int:
         """How many months it lies behind the document's own in the same year; 0 where that isn't known."""
         return self.month - self.context.base.month if self.context.base else 0
+
+    def is_deadline(self) -> bool:
+        """Whether it is the end of a term that stands at the end of its line, and its last such month is long past."""
+        return self.months_on < -HALF_YEAR and DEADLINE.match(self.context.text, self.context.place) is not None
+
+    def has_weekday(self) -> bool:
+        """Whether a weekday stands behind its day."""
+        return self.context.base is not None and WITH_WEEKDAY.match(self.context.text, self.context.place) is not None
+
+    def year_of_weekday(self) -> int | None:
+        """Return the year in which the day has its weekday: that of sentence or document, or one beside it."""
+        text, place = self.context.text, self.context.place
+        match = match_at(WITH_WEEKDAY, text, place)
+        named = match if match["day"] else DAY_BEFORE.search(text, max(0, place - LONGEST_DAY), place)
+        return (
+            year_with_weekday(self.month, read_whole(named["day"]), match["weekday"], self._anchor()) if named else None
+        )
+
+    def _anchor(self) -> dt.date:
+        """Return the month that the sentence has named, else the document's day; NoDateError for a year alone."""
+        named = self.context.sentence
+        if named.has_month_of_year:
+            return dt.date(*named.month_of_year, 1)
+        if named.year is not None:
+            raise NoDateError
+        return self.context.today
 
     def is_in_past_sentence(self) -> bool:
         """Whether its sentence has named a year, none after the document's own."""
@@ -145,6 +187,13 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2019-05-01: [２月](DATE 2019-02 relative)",
     ),
     Rule(
+        "the year in which the day has its weekday",
+        YearlessMonth.has_weekday,
+        YearlessMonth.year_of_weekday,
+        "2019-12-20: [１月14日](DATE 2020-01-14 relative)（火）に",
+        "2019-12-20: [１月14日](DATE 2019-01-14 relative)（月）に",
+    ),
+    Rule(
         "what is planned",
         lambda month: month.is_in_past_sentence() and month.context.is_planned(),
         YearlessMonth.first_from_own,
@@ -173,6 +222,13 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2019-05-01: [2016年](DATE 2016)。[２月](DATE 2019-02 relative)に",
     ),
     Rule(
+        "a deadline",
+        YearlessMonth.is_deadline,
+        YearlessMonth.next_after_own,
+        "2019-12-20: [１月14日](DATE ../2020-01-14 relative)まで",
+        "2019-04-20: [１月14日](DATE ../2019-01-14 relative)まで",
+    ),
+    Rule(
         "what is still to come",
         lambda month: month.months_on < 0 and month.context.is_to_come(),
         YearlessMonth.next_after_own,
@@ -195,6 +251,20 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
     ),
 )
 """Which year a month is of: the first row that holds and knows it decides."""
+
+
+def year_with_weekday(month: int, day: int | None, weekday: str, base: dt.date) -> int | None:
+    """Return the year in which a day has a weekday: that of another day, or else the one beside it, if it is near.
+
+    >>> import datetime as dt
+    >>> [year_with_weekday(1, 12, weekday, dt.date(2023, 12, 27)) for weekday in "金木月"]
+    [2024, 2023, None]
+    """
+    for year in (base.year, base.year + 1, base.year - 1):
+        date = date_or_none(year, month, day or 0)
+        if date and WEEKDAYS[date.weekday()] == weekday and abs(date - base) < A_YEAR:
+            return year
+    return None
 
 
 def year_for_month(month: int, prefix: str | None, context: DateContext) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
+from jdoc.language.dates import grammar
 from jdoc.language.dates.ranges import past_weekday
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import FIGURES
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 OR_IT = "(?:又は|または|もしくは|若しくは)(?:それ|その|同日)"
 """The date itself is named, too: 又はそれ以降."""
 CHANGE = (
-    f"から(?! ?(?:約 ?)?[0-9{FIGURES}万億.,]+(?:%|パーセント|ポイント|割|倍|[人件戸社台円]|億円|万[人件円戸])"
+    f"から(?![^。、]{{2,14}}?{grammar.MOVING})"
+    f"(?! ?(?:約 ?)?[0-9{FIGURES}万億.,]+(?:%|パーセント|ポイント|割|倍|[人件戸社台円]|億円|万[人件円戸])"
     "[^。、]{0,8}(?:増|減|上昇|低下|上が|下が|伸|下落|改善|悪化)"
     "|翌年度?[にへ]| ?[0-9]{1,3} ?(?:[かヶヵカケ箇個]?年|[かヶヵカケ箇個]月|年度|週|日)(?:間|度間|の)"
     "| ?(?:大幅に?|大きく|さらに|更に|やや)?(?:増|減|上昇|低下|下落|横ばい|改善|悪化))"
 )
-"""から that no change follows: 前年から12%増 compares with one year."""
+"""から that no change follows: 前年から12%増 compares with one year, 2030年度から2028年度に前倒し names two."""
 OPEN_WORDS = {
     "since": ("以降", "以来", "以後", CHANGE, f"{OR_IT}以?[降後]"),
     "until": ("以前", "まで(?!も)", "迄", f"{OR_IT}以?前"),

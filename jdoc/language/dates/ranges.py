@@ -36,6 +36,8 @@ CLOSED = deferred(f"{grammar.WEEKDAY}(?:まで|迄|以前)")
 
 SENT_ON = deferred("[にへ](?!かけ|わた|亘|至|及)")
 """What shows that から and a word for a year are no range: 令和5年度から翌年度`[に]繰り越す`, not `にかけて`."""
+MOVED = deferred(grammar.MOVING)
+"""What shows that から joins what something was moved from and to: 5月1日から6月1`[日に延期]`, not `日に開催`."""
 
 
 def waits_for_unit(match: re.Match[str], end: int) -> bool:
@@ -84,7 +86,10 @@ def read_range(
 
 def _is_sent_on(text: str, match: re.Match[str]) -> bool:
     """Tell whether something goes from one date to another, which is no range: 令和5年度から翌年度に繰り越す."""
-    return match["relative_year"] is not None and SENT_ON.match(text, match.end()) is not None
+    end = match.end()
+    if MOVED.match(text, end - 1):
+        return True
+    return match["relative_year"] is not None and SENT_ON.match(text, end) is not None
 
 
 def _seen_from(start: DateParts, context: DateContext) -> DateContext:

@@ -35,6 +35,9 @@ BACK = "前"
 LAST_DAYS = {"末": LAST_DAY}
 OF_YEAR = frozenset({None, "翌", "同"})
 """What may stand before a year, or before its month: 同12年3月."""
+SAME_MONTH = "同月"
+YEARS_SAID = ("era", "year", "relative_year")
+NONE_SAID = (None, None, None)
 NAMED_DAYS = {"元": (1, 1), "大": (12, 31)}
 """元日 and 元旦, 大晦日: their months and days."""
 NO_NUMBERS = (None, None, None)
@@ -182,14 +185,25 @@ def _read_relative_month(parts: DateParts, written: str, saying: Saying) -> None
     """Read a word that counts months, from the one named last or the document's own."""
     parts.relative = True
     context = saying.context
-    if parts.year is not None and written == "同月":  # 前年同月
-        parts.month = context.month.month or context.today.month
+    if written == SAME_MONTH and saying.match.group(*YEARS_SAID) != NONE_SAID:
+        _read_same_month_of_year(parts, saying)
         return
     counted = relative_words("month")[written]
     parts.counted = counted.way
     counted_from = attempt(context.month_counted_from, counted.way)
     if counted_from:
         parts.year, parts.month = shift_month(*counted_from, counted.shift)
+
+
+def _read_same_month_of_year(parts: DateParts, saying: Saying) -> None:
+    """Read 前年同月, a year before the month that was named last, wherever; 昨年同月 is that of 昨年, if before it."""
+    named, word = saying.context.month, relative_words("year").get(saying.match["relative_year"])
+    base = saying.context.base
+    parts.month = named.month or (base.month if base else None)
+    if word and word.shift < 0 and named.has_month_of_year:
+        year = named.month_of_year.year
+        if parts.counted == BACK or (parts.year or 0) >= year:
+            parts.year, parts.counted = year + word.shift, BACK
 
 
 def _read_day(parts: DateParts, written: str, saying: Saying) -> None:

@@ -10,6 +10,7 @@ from jdoc.language.calendar import DAYS, MONTHS, western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
 from jdoc.language.dates.forms import form
+from jdoc.language.dates.missing import year_with_weekday
 from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, match_at, number_within
 from jdoc.language.dates.ranges import past_until, past_weekday
 from jdoc.language.dates.readings import reading_between, reading_of
@@ -236,7 +237,10 @@ def read_month_and_day(match: re.Match[str], context: DateContext) -> DateReadin
 
 def _day_of_year(match: re.Match[str], context: DateContext) -> DateParts:
     month, day = number_within(match["month"], MONTHS), number_within(match["day"], DAYS)
-    return DateParts(attempt(context.own_year, fiscal=False), month, day, relative=True)
+    year = attempt(context.own_year, fiscal=False)
+    if context.base and match["weekday"]:
+        year = year_with_weekday(month, day, match["weekday"].strip(" (")[0], context.base) or year
+    return DateParts(year, month, day, relative=True)
 
 
 def _is_range_of_days(first: re.Match[str], last: re.Match[str]) -> bool:

@@ -32,6 +32,7 @@ LARGE = 65
 """A number that is more often a year of the 1900s than one of years, or of an era: 78年に."""
 TEN = 10
 FIRST = "元"
+CELL_ENDS = frozenset(["", "\t", "\n"])
 LASTING = deferred(
     " ?(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た|の(?:懲役|禁[錮固]|刑|拘禁|期間|任期|間)|に処|程度|余)"
 )
@@ -120,6 +121,13 @@ class ShortYear:
         if named.year is None or named.counted:
             return False
         return self.number > named.written_year and self.is_followed(AFTER_YEAR)
+
+    def is_next_in_head(self) -> bool:
+        """Whether it fills a cell of a table, and the year before it stands in a cell to its left."""
+        named, text, start = self.context.sentence, self.match.string, self.match.start()
+        if named.year is None or text[start - 1 : start] != "\t" or text[self.end : self.end + 1] not in CELL_ENDS:
+            return False
+        return self.number == named.written_year + 1
 
     def is_near_document(self) -> bool:
         """Whether the document's day is known, and a month's year is one close by: 3年6月 may be a stretch."""
@@ -265,6 +273,13 @@ SHORT_YEAR_RULES: tuple[Rule[ShortYear, YearReader], ...] = (
         _of_named,
         "[2010年](DATE 2010)に始め、[15年](DATE 2015)に終えた",
         "[2010年](DATE 2010)に始め、[15年](DURATION P15Y)に及ぶ",
+    ),
+    Rule(
+        "the next year in the head of a table",
+        lambda short: short.level == "alone" and short.is_next_in_head(),
+        _of_named,
+        "[令和元年](DATE 2019)\t[2年](DATE 2020)\t[3年](DATE 2021)",
+        "[令和元年](DATE 2019)\t[5年](DURATION P5Y)",
     ),
     Rule(
         "alone, and of the 1900s",
