@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.structure.page_numbers import bare_numbers, is_between_dashes, numbers_beside_titles, worded_numbers
+from jdoc.structure.page_numbers import bare_numbers, numbers_beside_titles, numbers_between_dashes, worded_numbers
 from jdoc.structure.pages import Pages
 from jdoc.structure.rules import Rule
 from jdoc.structure.running_lines import has_cells, heads_said_again, running_lines
@@ -150,14 +150,16 @@ def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = Fa
     """Find the lines, by index, that are furniture, and why; `declared`: the format says itself what most of it is."""
     pages = Pages(lines, layout)
     for form in DECLARED_FURNITURE if declared else FURNITURE:
-        more = {index: form.reason for index in form.among(pages) if form.holds(PageLine(pages, index, lines[index]))}
-        pages.furniture = more | pages.furniture
+        found = [index for index in form.among(pages) if form.holds(PageLine(pages, index, lines[index]))]
+        pages.add_furniture(dict.fromkeys(found, form.reason))
     return pages.furniture
 
 
 def _numbers_between(pages: Pages) -> Iterator[int]:
     """Find the bare numbers that fill the steps between page numbers that are sure: 2 between the pages 1 and 3."""
-    numbers = {index: int(pages.lines[index].text) for index in pages.numbers if pages.lines[index].text.isdecimal()}
+    if len(pages.furniture) < 2:
+        return
+    numbers = {index: int(pages.texts[index]) for index in pages.numbers if pages.texts[index].isdecimal()}
     for start, stop in pairwise(sorted(numbers.keys() & pages.furniture.keys())):
         wanted = numbers[start] + 1
         for index in range(start + 1, stop):
@@ -183,7 +185,7 @@ def _always(_: PageLine) -> bool:
 # fmt: off
 NAVIGATION = Form("what leads through a site", "furniture", lambda line: line.leads_through_site, lambda pages: pages.starting_with(_NAVIGATION_STARTS))
 FURNITURE = (
-    Form("page number between dashes", "furniture", lambda line: is_between_dashes(line.line.text), lambda pages: pages.short_lines),
+    Form("page number between dashes", "furniture", _always, numbers_between_dashes),
     Form("page number beside a running title", "furniture", _always, numbers_beside_titles),
     Form("page number with a stroke or a word", "furniture", _always, worded_numbers),
     Form("number at the edge of a page", "furniture", _always, bare_numbers),
