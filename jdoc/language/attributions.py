@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.language.speakers import Speaker, last_characters, may_be_body, read_speaker
+from jdoc.language.speakers import Speaker, last_characters, may_be_body, may_be_sure, read_speaker
 
 if TYPE_CHECKING:
     import re
@@ -189,7 +189,10 @@ def _read_words(text: str, manner: str) -> Attribution | None:
     start += len(text[start:]) - len(text[start:].lstrip(" \u3000"))
     found: Attribution | None = None
     for gap in islice(_GAP.finditer(text, start), _MOST_WORDS):
-        speaker = read_speaker(text[start : gap.start()]) if gap.start() > start + 1 else None
+        who = text[start : gap.start()]
+        if found is not None and not may_be_sure(who):
+            return found
+        speaker = read_speaker(who) if len(who) > 1 else None
         if found is not None:
             return _of(text, manner, gap, speaker) if speaker and speaker.is_sure else found
         if speaker is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from jdoc.language.attributions import Attribution, lines_to_read, read_attribution
+from jdoc.language.attributions import SIGNS, Attribution, lines_to_read, read_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -96,7 +96,10 @@ def read_manners(lines: Sequence[str], is_caption: Callable[[int], bool]) -> lis
     >>> [(manner.sign, manner.count) for manner in read_manners(["○議長　始めます。", "（参考）"], lambda _: False)]
     [('sign', 1)]
     """
-    found = [*_attributions(lines, is_caption)]
+    places = lines_to_read(lines)
+    if not _may_speak(lines, places):
+        return []
+    found = [*_attributions(lines, places, is_caption)]
     manners: dict[str, list[Head]] = defaultdict(list)
     stops = [*(at for at, _ in found), len(lines)]
     for (at, who), stop in zip(found, stops[1:], strict=True):
@@ -109,8 +112,17 @@ def _ends_sentence(line: str) -> bool:
     return "。" in line or line[-1] in _STOPS
 
 
-def _attributions(lines: Sequence[str], is_caption: Callable[[int], bool]) -> Iterator[tuple[int, Attribution]]:
-    for at in lines_to_read(lines):
+def _may_speak(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Tell quickly whether what may be who speaks stands before sentences, and more than once if no sign marks it."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if _ends_sentence(lines[at])), -1)
+    spoken = [at for at in places if at <= last]
+    return len(spoken) > 1 or any(lines[at][0] in SIGNS for at in spoken)
+
+
+def _attributions(
+    lines: Sequence[str], places: Sequence[int], is_caption: Callable[[int], bool]
+) -> Iterator[tuple[int, Attribution]]:
+    for at in places:
         line = lines[at]
         if line.find(line[-1]) == len(line) - 1 and line[-1] in "）)" and is_caption(at):
             continue

@@ -151,7 +151,7 @@ def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = Fa
     pages = Pages(lines, layout)
     for form in DECLARED_FURNITURE if declared else FURNITURE:
         found = [index for index in form.among(pages) if form.holds(PageLine(pages, index, lines[index]))]
-        pages.add_furniture(dict.fromkeys(found, form.reason))
+        pages.add_furniture(found, form)
     return pages.furniture
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import compress, count
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdoc.language.lazy import deferred
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
+    from jdoc.structure.rules import Rule
 
 _BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
 """What may be the number of a page and may be something else: `[12]`, `[iv]`, not `港`."""
@@ -109,10 +110,10 @@ class Pages:
             return index > 0
         return self.lines[index].page != self.lines[index + 1].page
 
-    def add_furniture(self, found: dict[int, str]) -> None:
+    def add_furniture(self, found: Sequence[int], form: Rule[Any, Any]) -> None:
         """Note more lines that are furniture, and why; what was known of one stays."""
         if found:
-            self.furniture = found | self.furniture
+            self.furniture = dict.fromkeys(found, form.reason) | self.furniture
             vars(self).pop("by_page", None)
 
     @cached_property

@@ -46,9 +46,9 @@ class Signer(Struct, gc=False):
     @property
     def has_office_and_name(self) -> bool:
         """Whether it is one line that holds an office and, set off from it, a name."""
-        cells = self.cells
+        cells = self.cells if len(self.draft.pieces) == 1 else ()
         offices = [is_office(cell.text) for cell in cells]
-        return len(self.draft.pieces) == 1 and offices == [True, False] and _is_name(cells[1].text)
+        return offices == [True, False] and _is_name(cells[1].text)
 
     @property
     def is_told_of(self) -> bool:
