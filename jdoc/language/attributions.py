@@ -151,7 +151,9 @@ def _manners(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     first = text[0]
     if first in SIGNS:
         if _may_hold_role(text):
-            yield from (("sign", _SIGNED), ("sign", _NICKED), ("sign", None))
+            if "（" in text or "(" in text:
+                yield from (("sign", _SIGNED), ("sign", _NICKED))
+            yield "sign", None
     elif first in _OPENING:
         if not (text[1:2].isdecimal() and text[2:3] in _CLOSING) and _may_hold_role(text):  # （１）: no seat
             yield first, _IN_BRACKETS

@@ -24,6 +24,7 @@ _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
 """How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
 _RUBY_BASE = deferred(r"(?:(?<=[^\x00-\x7f]) |^)([㐀-鿿々ヶ]{1,6})(?:$| (?=[^\x00-\x7f]))")
 """A word that ruby over it has set off: `に[ 強靱 ]な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
+_LONGEST_BASE = 6
 _NAVIGATION = deferred(
     r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»] ?.+|(?: ?[／/] ?[^／/]+){2,})+"
     r"|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}"
@@ -124,6 +125,8 @@ class PageLine(Struct, gc=False):
 
 def _has_bases(line: Line, words: Sequence[str]) -> bool:
     """Tell whether a line has set off as many words as are read, each as long as its reading may be."""
+    if " " not in line.text and len(line.text) > _LONGEST_BASE:
+        return False
     bases = _RUBY_BASE.findall(line.text, line.enumerator.end if line.enumerator else 0)
     return len(bases) >= len(words) and all(map(_may_read, words, bases))
 
