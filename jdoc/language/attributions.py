@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice, pairwise
+from itertools import compress, count, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.language.speakers import Speaker, last_characters, may_be_body, read_speaker
+from jdoc.language.speakers import Speaker, last_characters, may_be_body, may_be_sure, read_speaker
 
 if TYPE_CHECKING:
     import re
@@ -35,6 +36,7 @@ _IN_BRACKETS = deferred(
 _BEFORE_COLON = deferred(rf"(?P<who>{_WORDS}(?:{_BRACKETS})?)[ \u3000]?[：:][ \u3000]*")
 """Who speaks, before a colon: `[海野委員：]賛成`, not `海野委員は`."""
 _OPENING = "（(【＜〔［["
+_CLOSING = "）)】＞〕］]"
 _ROLE_ENDS = frozenset("長員人君氏官臣者局事番理授")
 """What ends who speaks where little or nothing marks it."""
 _ENDS = "".join(sorted(_ROLE_ENDS))
@@ -60,6 +62,7 @@ _SPACES = " \u3000\t"
 _MOST_WORDS = 4
 _FARTHEST = 16
 """Characters into a line that a colon, a wide space or a bracket may stand behind who speaks."""
+_FIRST, _BEGINNING = itemgetter(0), itemgetter(slice(_FARTHEST))
 
 
 class Attribution(NamedTuple):
@@ -101,8 +104,8 @@ def lines_to_read(lines: Sequence[str]) -> list[int]:
     >>> lines_to_read(["○議長", "市は、港を深くする。", "議長　次に", "２　市長は"])
     [0, 2]
     """
-    found = {at for at, line in enumerate(lines) if line[0] in _STARTS}
-    text = "\n".join([line[:_FARTHEST] for line in lines]) + "\n"
+    found = {*compress(count(), map(_STARTS.__contains__, map(_FIRST, lines)))}
+    text = "\n".join(map(_BEGINNING, lines)) + "\n"
     at = before = 0
     for match in _MARKED.finditer(text):
         at += text.count("\n", before, match.start())
@@ -148,9 +151,11 @@ def _manners(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     first = text[0]
     if first in SIGNS:
         if _may_hold_role(text):
-            yield from (("sign", _SIGNED), ("sign", _NICKED), ("sign", None))
+            if "（" in text or "(" in text:
+                yield from (("sign", _SIGNED), ("sign", _NICKED))
+            yield "sign", None
     elif first in _OPENING:
-        if _may_hold_role(text):
+        if not (text[1:2].isdecimal() and text[2:3] in _CLOSING) and _may_hold_role(text):  # （１）: no seat
             yield first, _IN_BRACKETS
     else:
         yield from _unsigned(text, text[:_FARTHEST])
@@ -160,7 +165,10 @@ def _may_hold_role(text: str) -> bool:
     """Tell quickly whether a word that may say who speaks ends near the beginning of a line: ○議長　, （会長）."""
     start = text[: _FARTHEST_ROLE + 1] + " "
     lasts = _last_characters()
-    return any(last in lasts for last, mark in pairwise(start) if mark in _ENDINGS)
+    for at, mark in enumerate(start):  # noqa: SIM110 -- a generator takes twice as long, for each line of a list
+        if mark in _ENDINGS and start[at - 1] in lasts:
+            return True
+    return False
 
 
 @cache
@@ -183,7 +191,10 @@ def _read_words(text: str, manner: str) -> Attribution | None:
     start += len(text[start:]) - len(text[start:].lstrip(" \u3000"))
     found: Attribution | None = None
     for gap in islice(_GAP.finditer(text, start), _MOST_WORDS):
-        speaker = read_speaker(text[start : gap.start()]) if gap.start() > start + 1 else None
+        who = text[start : gap.start()]
+        if found is not None and not may_be_sure(who):
+            return found
+        speaker = read_speaker(who) if len(who) > 1 else None
         if found is not None:
             return _of(text, manner, gap, speaker) if speaker and speaker.is_sure else found
         if speaker is not None:

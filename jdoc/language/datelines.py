@@ -21,6 +21,8 @@ _DATELINE = deferred(
     """
 )
 """A date with a place, or a document's number: `[２０２４年５月１日、北浜]`, `[総基通第８７号]`."""
+_SIGNS = frozenset("月号./．／-")
+"""One of these stands in each dateline."""
 _TITLE_WITH_YEAR = deferred(
     r"[^（(〔].*[（(]第[^（）()]{1,6}号(?:[^（）()]{1,6})?[）)]"
     r"|.*(?:会議録|議事録|議事要旨|議事概要|会議要旨|会議概要|会議結果|議事日程|定例会|臨時会|短信|報告書|計画|予算|決算|概要|要旨|資料|一覧|一覧表|名簿|方針|要綱)"
@@ -36,4 +38,6 @@ def is_dateline(text: str) -> bool:
     >>> [is_dateline(text) for text in ("２０２４年５月１日、北浜", "総基通第８７号", "令和６年会議録（第１号）")]
     [True, True, False]
     """
+    if _SIGNS.isdisjoint(text):
+        return False
     return _DATELINE.fullmatch(text) is not None and _TITLE_WITH_YEAR.fullmatch(text) is None

@@ -15,6 +15,8 @@ _BRACKETED = deferred(
 """A heading in brackets: `[【制度について】]`, `[＜参考＞]`, not `制度について`."""
 _CONTACT = deferred("[【＜（(<]?(?:本件に関する|報道に関する)?(?:お?問い?合わ?せ先|御?連絡先|照会先|担当)[】＞）)>]?")
 """Whom to ask: `[（お問合せ先）]`, `[本件に関する連絡先]`, not `担任`."""
+_BRACKETS = frozenset("【＜〔≪《[<")
+_CONTACT_ENDS = frozenset("先当】＞）)>")
 _OPENINGS = ("次のように改正する。", "次のように定める。", "制定する。", "廃止する。")
 
 
@@ -39,9 +41,9 @@ def gives_reason(text: str) -> bool:
 
 def is_heading_in_brackets(text: str) -> bool:
     """Tell whether a heading stands in brackets: 【制度について】."""
-    return _BRACKETED.fullmatch(text) is not None
+    return text[0] in _BRACKETS and _BRACKETED.fullmatch(text) is not None
 
 
 def asks_for_contact(text: str) -> bool:
     """Tell whether a heading says whom to ask."""
-    return _CONTACT.fullmatch(text) is not None
+    return text[-1] in _CONTACT_ENDS and _CONTACT.fullmatch(text) is not None

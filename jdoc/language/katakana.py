@@ -8,6 +8,7 @@ _SENTENCE = deferred(
     "[^ぁ-ゖ。]*[^\\x00-\\x7fァ-ヶぁ-ゖー](?:[ハヲニ]|ニ[ハ於]|ヲ以テ)[^\\x00-\\x7fァ-ヶぁ-ゖー][^ぁ-ゖ。]*"
 )
 """Such a sentence: `[本法ハ港湾ニ之ヲ適用ス]`, not `港湾サービス`, `カニの資源`."""
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 
 
 def is_katakana_sentence(text: str) -> bool:
@@ -18,4 +19,4 @@ def is_katakana_sentence(text: str) -> bool:
     """
     if not ("ヲ" in text or "ニ" in text or "ハ" in text):
         return False
-    return _SENTENCE.fullmatch(text) is not None
+    return _HIRAGANA.isdisjoint(text) and _SENTENCE.fullmatch(text) is not None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 BREAK = "\x00"
 """What stands between the texts of a document where all of them are searched as one."""
@@ -53,6 +53,17 @@ def deferred(pattern: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Patte
     (['12', '3'], ['x'])
     """
     return cast("re.Pattern[AnyStr]", Deferred(cast("Any", pattern), flags))
+
+
+def fullmatch_between(
+    pattern: re.Pattern[str], text: str, starts: Container[str], ends: Container[str]
+) -> re.Match[str] | None:
+    """Match a whole text if it begins and ends with one of some characters: few do, the others cost little.
+
+    >>> fullmatch_between(deferred("[0-9]+頁"), "12頁", "0123456789", "頁") is not None
+    True
+    """
+    return pattern.fullmatch(text) if text[0] in starts and text[-1] in ends else None
 
 
 def anchor_at(first: str, pattern: str) -> str:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from jdoc.language.attributions import Attribution, lines_to_read, read_attribution
-from jdoc.language.lazy import deferred
+from jdoc.language.attributions import SIGNS, Attribution, lines_to_read, read_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_STOP = deferred("[。！？!?．](?=$|\n)|。")
-"""What ends a sentence: `始めます[。]`, `何ですか[？]`, not `３名`."""
+_STOPS = frozenset("。！？!?．")
+"""What ends a sentence at the end of its line; 。 does so inside a line, too."""
 _UNSIGNED = frozenset({":", " ", "alone", "behind"})
 """Manners in which much else is written, so that more has to speak for them."""
 _LEAST_TURNS = 6
@@ -28,7 +27,7 @@ class Head(NamedTuple):
     at: int
     """The index of the line."""
     attribution: Attribution
-    is_in_sentences: bool = False
+    is_in_sentences: bool
     """A sentence ends before the next of them."""
 
 
@@ -97,20 +96,36 @@ def read_manners(lines: Sequence[str], is_caption: Callable[[int], bool]) -> lis
     >>> [(manner.sign, manner.count) for manner in read_manners(["○議長　始めます。", "（参考）"], lambda _: False)]
     [('sign', 1)]
     """
-    heads = list(_heads(lines, is_caption))
+    places = lines_to_read(lines)
+    if not _may_speak(lines, places):
+        return []
+    found = [*_attributions(lines, places, is_caption)]
     manners: dict[str, list[Head]] = defaultdict(list)
-    stops = [*(head.at for head in heads), len(lines)]
-    for head, stop in zip(heads, stops[1:], strict=True):
-        text = "\n".join(lines[head.at : min(stop, head.at + _FARTHEST_STOP)])
-        manners[head.attribution.manner].append(head._replace(is_in_sentences=_STOP.search(text) is not None))
-    return [Manner(sign, found) for sign, found in manners.items()]
+    stops = [*(at for at, _ in found), len(lines)]
+    for (at, who), stop in zip(found, stops[1:], strict=True):
+        is_in_sentences = any(map(_ends_sentence, lines[at : min(stop, at + _FARTHEST_STOP)]))
+        manners[who.manner].append(Head(at, who, is_in_sentences))
+    return [Manner(sign, heads) for sign, heads in manners.items()]
 
 
-def _heads(lines: Sequence[str], is_caption: Callable[[int], bool]) -> Iterator[Head]:
-    for at in lines_to_read(lines):
+def _ends_sentence(line: str) -> bool:
+    return "。" in line or line[-1] in _STOPS
+
+
+def _may_speak(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Tell quickly whether what may be who speaks stands before sentences, and more than once if no sign marks it."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if _ends_sentence(lines[at])), -1)
+    spoken = [at for at in places if at <= last]
+    return len(spoken) > 1 or any(lines[at][0] in SIGNS for at in spoken)
+
+
+def _attributions(
+    lines: Sequence[str], places: Sequence[int], is_caption: Callable[[int], bool]
+) -> Iterator[tuple[int, Attribution]]:
+    for at in places:
         line = lines[at]
         if line.find(line[-1]) == len(line) - 1 and line[-1] in "）)" and is_caption(at):
             continue
         attribution = read_attribution(line)
         if attribution is not None:
-            yield Head(at, attribution)
+            yield at, attribution

@@ -41,6 +41,9 @@ _THREE_COLUMNS = deferred(
 """A body, its office, and who holds that: `[株式会社北浜　代表取締役　海野　一郎]`, not `海野　一郎　理事`."""
 _SEAL = deferred(r"(?<=\S)[ \u3000]*(?P<seal>印|㊞|[（(](?:公?印|署名|公印(?:を)?省略|押印(?:を)?省略|自署)[）)])$")
 """What stands behind a name: `海野　一郎[　㊞]`, `海野一郎[（公印省略）]`, not `印`."""
+_SEAL_ENDS = frozenset("印㊞）)")
+_SUBMITTED = deferred("日 ?提 ?出$")
+"""When a bill was submitted: `９月１[日提出]`, not `提出日`."""
 _COLUMNS = deferred("[ \u3000]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
 
@@ -52,6 +55,8 @@ def is_office(text: str) -> bool:
     >>> [is_office(text) for text in texts]
     [True, True, True, True, False]
     """
+    if text[-1:] not in _lasts():
+        return False
     text = close_up_spread(text)
     office = _REMARK.sub("", text) if text[-1:] in {"）", ")"} else text
     if not (_ends_office(office) or office.endswith(_FOR_PARTY)):
@@ -63,6 +68,12 @@ def _ends_office(text: str) -> bool:
     if text.endswith(_endings().get(text[-1:], ())):
         return True
     return text[-1:] in _ACTING_ENDS and _ACTING.search(text) is not None and _ends_office(_ACTING.sub("", text))
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """Return the last characters of offices, and of remarks behind them."""
+    return frozenset(_endings()) | _ACTING_ENDS | {_FOR_PARTY[-1], *"）) \u3000\t"}
 
 
 @cache
@@ -105,6 +116,8 @@ def close_up_spread(text: str) -> str:
     >>> close_up_spread("議　　　長"), close_up_spread("北 浜 市 長"), close_up_spread("北浜市　市長")
     ('議長', '北浜市長', '北浜市\u3000市長')
     """
+    if " " not in text and "\u3000" not in text:
+        return text
     words = text.split()
     return "".join(words) if len(words) == sum(map(len, words)) else close_up(text)
 
@@ -127,8 +140,17 @@ def part_seal(text: str) -> list[tuple[int, int]]:
     >>> part_seal("北浜市長　海野一郎　㊞"), part_seal("北浜市長　海野一郎")
     ([(0, 9), (10, 11)], [(0, 9)])
     """
-    seal = _SEAL.search(text)
+    seal = _SEAL.search(text) if text[-1:] in _SEAL_ENDS else None
     return [(0, seal.start()), seal.span("seal")] if seal else [(0, len(text))]
+
+
+def says_submission(text: str) -> bool:
+    """Tell whether a line says when a bill was submitted, above who did.
+
+    >>> says_submission("令和８年９月１日　提出"), says_submission("令和８年９月１日提出"), says_submission("提出日")
+    (False, True, False)
+    """
+    return text[-1] == "出" and _SUBMITTED.search(text) is not None
 
 
 def is_seal(text: str) -> bool:

@@ -41,6 +41,7 @@ _AGENDA_SIGN = deferred(rf"[◎△▽◇◆□■☆][ \u3000]?(?=\S)(?:(?:追�
 """What stands before a part of the minutes: `[◎]開会の宣告`, `[△日程第１　]一般質問`, not `○議長`."""
 _SIGNS = deferred("([◎△▽◇◆□■☆★○●＊*・])(?:[ \u3000]*\\1)+")
 """A row of signs: `[◇　　◇　　◇]`, not `◇休憩`."""
+_AGENDA_SIGNS = frozenset("◎△▽◇◆□■☆")
 _NUMBERED = deferred("[0-9０-９一二三四五六七八九十]{1,3}[）)]")
 """A number in brackets, which is no bracket of the floor: `[１）]委員（敬称略`, not `１名`."""
 _LONGEST_AGENDA = 60
@@ -117,7 +118,7 @@ def names_who_is_present(text: str) -> bool:
     if squeezed.endswith(("君", "欠員")) or _SEAT.match(squeezed):
         has_seat = _SEAT.match(squeezed) is not None
         return squeezed != text and (has_seat or ends_like_role(_word_in_front(text)))
-    holder = _HOLDER.fullmatch(squeezed)
+    holder = _HOLDER.fullmatch(squeezed) if squeezed[0] in _OPENING else None
     return holder is not None and ends_like_role(holder["role"])
 
 
@@ -181,7 +182,7 @@ def read_agenda_sign(text: str) -> str:
     >>> read_agenda_sign("◎日程第３　一般質問"), read_agenda_sign("△開議　午前１０時"), read_agenda_sign("一般質問")
     ('◎日程第３\u3000', '', '')
     """
-    sign = None if is_no_part(text) else _AGENDA_SIGN.match(text)
+    sign = _AGENDA_SIGN.match(text) if text[0] in _AGENDA_SIGNS and not is_no_part(text) else None
     if sign is None or len(text) > _LONGEST_AGENDA or text[-1] in "。．？" or is_time_of_sitting("".join(text.split())):
         return ""
     return sign[0]

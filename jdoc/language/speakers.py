@@ -45,6 +45,7 @@ _PLACE = deferred(
 """What shows that a place stands before it: 北浜`[市]民部長`, 白浜`[大学]教授`, not `総務部長`."""
 _PARTICLE = deferred("[のはがをにへとも](?![ぁ-ゖ])|[ぁ-ゖ]{5,}")
 """What no name holds, a particle between words: `今後[の]取組`, not `さつき`, `みどり`."""
+_BRACKETS = frozenset("（(")
 _LONGEST_SURNAME = 8
 _LONGEST_PART = 3
 """Characters of a surname that is set apart from the given name: 沖田　和子委員."""
@@ -84,6 +85,17 @@ def read_speaker(written: str) -> Speaker | None:
         return _read_plain(written.strip())
     role = match["outer"].strip() + (f"（{match['remark']}）" if match["remark"] else "")
     return _read_pair(match["outer"].strip(), match["inner"].strip(), role)
+
+
+def may_be_sure(written: str) -> bool:
+    """Tell quickly whether who speaks may be written as nothing else is: with a bracket, a seat, an honorific.
+
+    >>> may_be_sure("議長　海野一郎君"), may_be_sure("外務大臣　海野一郎")
+    (True, False)
+    """
+    if not _BRACKETS.isdisjoint(written) or _SEAT.fullmatch(written):
+        return True
+    return _without_honorific(written) != written
 
 
 def names_speaker(text: str) -> bool:
@@ -141,6 +153,8 @@ def _read_plain(text: str) -> Speaker | None:
 
 def _read_apart(text: str, first: str, last: str) -> Speaker | None:
     """Read two words: a body and who speaks of it, or an office and a name: 白浜大学　沖田教授, 議長　海野一郎."""
+    if _is_office_beside(first, last):
+        return _read_titled(text) if len(first) <= _LONGEST_PART else None
     behind = _read_plain(last)
     if behind is None:
         named = ends_like_role(first) and _may_be_name(last) and _holds_persons_name(last)
@@ -148,6 +162,11 @@ def _read_apart(text: str, first: str, last: str) -> Speaker | None:
     if not behind.name or not may_be_body(first):
         return _read_titled(text) if len(first) <= _LONGEST_PART else None
     return Speaker(behind.name, f"{first}{behind.role or ''}")
+
+
+def _is_office_beside(first: str, last: str) -> bool:
+    """Tell an office beside what is no body: whether a name stands in it, which takes a tokenizer, doesn't matter."""
+    return not may_be_body(first) and ends_like_role(last) and _without_honorific(last) == last
 
 
 def _read_seat(text: str, seat: re.Match[str]) -> Speaker:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +43,17 @@ def words_for(table: str, column: str, use: str) -> Iterator[str]:
     >>> "局長" in words_for("titles", "title", "office")
     True
     """
-    return (word for word, uses in columns(table, column, "use") if use in uses.split(","))
+    return iter(_words_by_use(table, column).get(use, ()))
+
+
+@cache
+def _words_by_use(table: str, column: str) -> dict[str, list[str]]:
+    """Sort the words of a table by their uses, once: the tables of people and meetings are asked for many of them."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for word, uses in columns(table, column, "use"):
+        for use in dict.fromkeys(uses.split(",")):
+            words[use].append(word)
+    return dict(words)
 
 
 def _cells(table: str) -> tuple[list[str], list[list[str]]]:

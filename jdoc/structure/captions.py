@@ -38,17 +38,17 @@ def find_captions(lines: Sequence[Line]) -> dict[int, Draft]:
     text is one bracket and stands above 第３条.
     """
     captions: dict[int, Draft] = {}
-    for index, line in enumerate(lines):
-        if line.text[0] == "第" and lines[index - 1].text[-1] in _CLOSERS:
+    for index in [index for index, line in enumerate(lines) if line.text[0] == "第" and line.series == "article"]:
+        if lines[index - 1].text[-1] in _CLOSERS:
             captions.update(_caption_above(lines, index))
     return captions
 
 
 def _caption_above(lines: Sequence[Line], index: int) -> Mapping[int, Draft]:
-    """Return the caption above a line, if there is one, by the number of its first line."""
+    """Return the caption above an article, if there is one, by the number of its first line."""
     above = lines[max(0, index - _MOST_LINES) : index]
     found = _CAPTION_AT_END.search("\n".join(map(attrgetter("squeezed"), above)))
-    if found is None or lines[index].series != "article":
+    if found is None:
         return {}
     pieces = [*map(Piece, above[-1 - found[1].count("\n") :])]
     return {pieces[0].line.number: Draft(pieces, kind="caption", closed=True, because="what an article is about")}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.structure.page_numbers import bare_numbers, is_between_dashes, numbers_beside_titles, worded_numbers
+from jdoc.structure.page_numbers import bare_numbers, numbers_beside_titles, numbers_between_dashes, worded_numbers
 from jdoc.structure.pages import Pages
 from jdoc.structure.rules import Rule
 from jdoc.structure.running_lines import has_cells, heads_said_again, running_lines
@@ -24,6 +24,7 @@ _RUBY = deferred("[ぁ-ゖー]{1,10}(?:[ \u3000]+[ぁ-ゖー]{1,10})*")
 """How words are read, each apart: `[きょうじん]`, `[かい　い]`, not `キョウ`."""
 _RUBY_BASE = deferred(r"(?:(?<=[^\x00-\x7f]) |^)([㐀-鿿々ヶ]{1,6})(?:$| (?=[^\x00-\x7f]))")
 """A word that ruby over it has set off: `に[ 強靱 ]な供給網`, `[強靱 ]な供給網`, not `強靱な供給網`."""
+_LONGEST_BASE = 6
 _NAVIGATION = deferred(
     r"(?:ホーム|トップページ|トップ|HOME|Home)(?: ?[>＞›»] ?.+|(?: ?[／/] ?[^／/]+){2,})+"
     r"|(?:この)?ページの?(?:トップ|先頭)(?:へ|に)(?:戻る|もどる)?|本文へ(?:移動|ジャンプ)?|(?:Get )?Adobe (?:Acrobat )?Reader.{0,20}"
@@ -124,6 +125,8 @@ class PageLine(Struct, gc=False):
 
 def _has_bases(line: Line, words: Sequence[str]) -> bool:
     """Tell whether a line has set off as many words as are read, each as long as its reading may be."""
+    if " " not in line.text and len(line.text) > _LONGEST_BASE:
+        return False
     bases = _RUBY_BASE.findall(line.text, line.enumerator.end if line.enumerator else 0)
     return len(bases) >= len(words) and all(map(_may_read, words, bases))
 
@@ -150,14 +153,16 @@ def find_furniture(lines: Sequence[Line], layout: Layout, *, declared: bool = Fa
     """Find the lines, by index, that are furniture, and why; `declared`: the format says itself what most of it is."""
     pages = Pages(lines, layout)
     for form in DECLARED_FURNITURE if declared else FURNITURE:
-        more = {index: form.reason for index in form.among(pages) if form.holds(PageLine(pages, index, lines[index]))}
-        pages.furniture = more | pages.furniture
+        found = [index for index in form.among(pages) if form.holds(PageLine(pages, index, lines[index]))]
+        pages.add_furniture(found, form)
     return pages.furniture
 
 
 def _numbers_between(pages: Pages) -> Iterator[int]:
     """Find the bare numbers that fill the steps between page numbers that are sure: 2 between the pages 1 and 3."""
-    numbers = {index: int(pages.lines[index].text) for index in pages.numbers if pages.lines[index].text.isdecimal()}
+    if len(pages.furniture) < 2:
+        return
+    numbers = {index: int(pages.texts[index]) for index in pages.numbers if pages.texts[index].isdecimal()}
     for start, stop in pairwise(sorted(numbers.keys() & pages.furniture.keys())):
         wanted = numbers[start] + 1
         for index in range(start + 1, stop):
@@ -183,7 +188,7 @@ def _always(_: PageLine) -> bool:
 # fmt: off
 NAVIGATION = Form("what leads through a site", "furniture", lambda line: line.leads_through_site, lambda pages: pages.starting_with(_NAVIGATION_STARTS))
 FURNITURE = (
-    Form("page number between dashes", "furniture", lambda line: is_between_dashes(line.line.text), lambda pages: pages.short_lines),
+    Form("page number between dashes", "furniture", _always, numbers_between_dashes),
     Form("page number beside a running title", "furniture", _always, numbers_beside_titles),
     Form("page number with a stroke or a word", "furniture", _always, worded_numbers),
     Form("number at the edge of a page", "furniture", _always, bare_numbers),

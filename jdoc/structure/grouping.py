@@ -103,13 +103,15 @@ class _Grouping:
             self._begin(line, None, [])
             return
         above = self.drafts[-1]
-        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.below, self._level(above)))
+        layout = self._level(above) if self.levels else self.layout
+        rule = self.line_breaks.decide(LineBreak(line, above, above.last, self.below, layout))
         if rule.verdict == "begins":
             self._begin(line, None, [rule])
         else:
             above.pieces.append(Piece(line))
             above.rules.append(rule)
-            above.closed |= above.kind == "caption"
+            if above.kind == "caption":
+                above.closed = True
 
     def place(self, draft: Draft) -> None:
         """Take in a block that was made elsewhere."""
@@ -163,12 +165,12 @@ class _Grouping:
         self.drafts.append(draft)
 
     def _level(self, above: Draft) -> Layout:
-        return self.levels.get(above.series, self.layout) if self.levels else self.layout
+        return self.levels.get(above.series, self.layout)
 
     def _judge(self, line: Line, enumerator: Enumerator) -> Rule[Candidate, Numbering]:
         above = self.drafts[-1] if self.drafts else NOTHING
         previous = self.latest.get(enumerator.series)
-        layout = self._level(above)
+        layout = self._level(above) if self.levels else self.layout
         return judge(Candidate(line, enumerator, previous, self.before, self.below, above, layout, bool(self.waiting)))
 
 

@@ -47,6 +47,7 @@ _WORD = deferred("[^\\W_]")
 """A letter or digit of any script: `×[港]×`, not `×××`."""
 _FIGURE = deferred(r"[0-9０-９,，.．/／△▲%％＋+－-]+")
 """A figure that nothing stands beside: `[1,200]`, `[△３／４]`, not `3件`."""
+_FIGURE_STARTS = frozenset("0123456789０１２３４５６７８９,，.．/／△▲%％＋+－-")
 _COLUMNS = deferred(r"[ \u3000]{2,}")
 """A gap inside a line: `北浜港[　　]東浜港`, not `北浜港　東浜港`."""
 _REMARK = deferred("[（(][^（）()]*[）)]")
@@ -69,12 +70,15 @@ class Kinds(list["Kind"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.counts: Counter[Kind] = Counter()
+        self._counts: Counter[Kind] = Counter()
+        self._counted = 0
 
-    def append(self, kind: Kind, /) -> None:
-        """Add the kind of the next block."""
-        super().append(kind)
-        self.counts[kind] += 1
+    @property
+    def counts(self) -> Counter[Kind]:
+        """How many there are of each kind; what was counted before is not counted again."""
+        self._counts.update(self[self._counted :])
+        self._counted = len(self)
+        return self._counts
 
 
 class Neighborhood(Struct, gc=False):
@@ -184,9 +188,7 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     Rule("a sentence in katakana", "paragraph", lambda n: is_katakana_sentence(n.text)),
     Rule("a row of signs", "paragraph", lambda n: not _WORD.search(n.text)),  # ×　　×　　×
     Rule(
-        "a figure alone",
-        "paragraph",
-        lambda n: _FIGURE.fullmatch(n.squeezed) is not None,
+        "a figure alone", "paragraph", lambda n: n.squeezed[0] in _FIGURE_STARTS and bool(_FIGURE.fullmatch(n.squeezed))
     ),
     Rule("a date or a document's number", "dateline", _is_date),
     Rule(
@@ -253,6 +255,11 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
     number: Enumerator
 
     @property
+    def is_below_note(self) -> bool:
+        """Whether the block above is a note."""
+        return self.kinds[-1:] == ["note"]
+
+    @property
     def is_in_article(self) -> bool:
         """Whether it belongs to an article of a law, whose items head nothing, be they as short as titles."""
         for above in range(self.index - 1, max(-1, self.index - _MOST_ITEMS), -1):
@@ -309,7 +316,11 @@ class Numbered(Neighborhood, kw_only=True, gc=False):
 
 Heading: TypeAlias = Literal["heading", "no heading", "note"]
 NUMBERED: Question[Numbered, Heading] = Question(
-    Rule("the next of the notes above", "note", lambda n: continues_notes(n.number, n.drafts, n.kinds)),
+    Rule(
+        "the next of the notes above",
+        "note",
+        lambda n: n.is_below_note and continues_notes(n.number, n.drafts, n.kinds),
+    ),
     Rule("a form that heads nothing", "no heading", lambda n: n.number.scheme.heads == "never"),  # ・, （注）
     Rule("a division of a law", "heading", lambda n: n.number.scheme.heads == "always"),
     Rule("a number before a sentence", "no heading", lambda n: is_finished(n.text) or "。" in n.text),

@@ -219,8 +219,8 @@ def _widths(pairs: Iterable[tuple[Line, Line]], full: int) -> dict[str, int]:
             series = ""
         expected = below
         if series:
-            rights[series].append(max(line.right, below.right))
-    widths = {series: _widest(sorted(ends), _NEVER) for series, ends in rights.items()}
+            rights[series].append(max(below.right, line.right))
+    widths = {series: _widest(sorted(ends), _NEVER) for series, ends in rights.items() if len(ends) > 1}
     return {series: width for series, width in widths.items() if _LONG <= width < full}
 
 

@@ -263,7 +263,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     *_BY_ITSELF,
     _BREAKS_OFF,
     Where(
-        lambda b: b.is_set_in_further,
+        lambda b: b.line.indent == b.layout.first and b.is_set_in_further,
         Rule("set in, below a heading that fills its line", "begins", lambda b: b.above.enumerator is None),
         Rule("set in, above a line that is not", "begins", lambda b: b.is_above_margin),
         Rule("set in, where nothing hangs below a number", "begins", lambda b: not b.layout.hangs),
@@ -271,7 +271,11 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     Where(
         lambda b: not b.before.finished,
         Rule("particle at its start", "goes on", lambda b: _PARTICLE.match(b.line.text) is not None),
-        Rule("empty line below a heading that fills its line", "begins", lambda b: b.is_below_full_heading),
+        Rule(
+            "empty line below a heading that fills its line",
+            "begins",
+            lambda b: b.line.gap > 0 and b.is_below_full_heading,
+        ),
         _IN_COLUMNS,
         _HAS_ROOM,
         Rule("in mid-sentence", "goes on", lambda _: True),
@@ -279,7 +283,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
     _IN_COLUMNS,
     Rule("who is in charge", "goes on", lambda b: b.names_who_is_in_charge),
     Where(
-        lambda b: b.may_be_by_itself,
+        lambda b: not b.line.finished and b.may_be_by_itself,
         Rule("heading in brackets below a sentence", "begins", lambda b: is_heading_in_brackets(b.line.text)),
         Rule("short line between a sentence and a number", "begins", lambda b: b.below.enumerator is not None),
         Rule("short line between a sentence and a line that is set in", "begins", lambda b: b.is_above_set_in),

@@ -29,6 +29,7 @@ _LEADER = deferred(
     rf"[ \u3000]*[(（]?[{_PAGE}－\-]*[{_PAGE}][)）]?$"
 )
 """Dots or dashes that lead to the number of a page: `第１章　総則[………３]`, `背景[. . . . 12]`, not `……`, `3.14`."""
+_SHORTEST_LEADERS = tuple(sign.replace("\\", "") * least for sign, least in _LEADERS.items())
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９ivx一二三四五六七八九十)）")
 _CLOSING_WORDS = frozenset({"以上", "敬具", "草々", "謹言"})
 _CLOSING_STARTS = "以記敬草謹"
@@ -107,7 +108,9 @@ LONE_LINES: Question[LoneLine, LoneKind] = Question(
 
 def leads_to_page(text: str) -> bool:
     """Tell whether a line ends in dots and the number of a page."""
-    return text[-1] in _LEADER_ENDS and _LEADER.search(text) is not None
+    if text[-1] not in _LEADER_ENDS or not any(map(text.__contains__, _SHORTEST_LEADERS)):
+        return False
+    return _LEADER.search(text) is not None
 
 
 def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
@@ -117,7 +120,7 @@ def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
     >>> [read_lone_line(line).verdict for line in lines]
     ['note', 'attachment', 'caption', 'contents', None]
     """
-    if text[0] not in _STARTS and "単位" not in text and (text[-1] not in _LEADER_ENDS or not leads_to_page(text)):
+    if text[0] not in _STARTS and "単位" not in text and not leads_to_page(text):
         return ORDINARY if not may_stand_for_itself(text) else _recall(text)
     return _recall(text) if len(text) <= _LONGEST_KEPT else LONE_LINES.decide(LoneLine(text))
 

@@ -23,8 +23,6 @@ _COUNTED = deferred(
 """What a number counts: `50 [周年]`, `4.5 [円]`, `３ [か国]`, not `１ 年金の改正`, `１ 時価の変動`."""
 _DOCUMENT_NUMBER = deferred(r"\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号")
 """The number of an order in the gazette: `[総務省告示第十二号]`, not `総務省告示`."""
-_HALF_BRACKET = deferred("[^（(][)）]")
-"""An enumerator with a bracket behind it only: `[ル）]`, `[3)]`, not `（３）`."""
 _MIDDLE_DOTS = frozenset("・･")
 
 
@@ -114,7 +112,8 @@ class Candidate(Struct, gc=False):
     @property
     def closes_bracket(self) -> bool:
         """Whether its bracket closes one that the block above has opened, in whichever line: （ヨットのサーク/ル）."""
-        if self.enumerator.written[-1] not in ")）" or not _HALF_BRACKET.fullmatch(self.enumerator.written):
+        written = self.enumerator.written
+        if written[-1] not in ")）" or len(written) != 2 or written[0] in "（(":  # ル）, 3), and not （３）
             return False
         text = "".join([piece.text for piece in self.above.pieces])
         return text.count("（") > text.count("）")

@@ -150,6 +150,8 @@ class Levels:
         """In a law that amends others: the levels above what says which, and those below."""
         self.is_minutes = False
         """Somebody has spoken."""
+        self.has_roster = False
+        """It was told who is present."""
 
     @property
     def section(self) -> list[str]:
@@ -180,8 +182,9 @@ class Levels:
 
     def place_outside(self, block: Entrant) -> Place:
         """Place a block that belongs to no section; a title, a date or a name ends a speech."""
-        self._leave_series(SPEECH.name)
-        self._leave_series(_ROSTER_SERIES)
+        if self.is_minutes:
+            self._leave_series(SPEECH.name)
+        self._leave_roster()
         return Place(block.kind, [])
 
     def place_declared(self, block: Entrant) -> Place:
@@ -217,7 +220,7 @@ class Levels:
         number = cast("Enumerator", draft.enumerator)
         is_heading = kind == "heading"
         if is_heading or number.speaker:
-            self._leave_series(_ROSTER_SERIES)
+            self._leave_roster()
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
         self.is_minutes |= number.speaker is not None
@@ -232,8 +235,9 @@ class Levels:
             self._leave_all()
         while self.levels and not self.levels[-1].heading:
             self.levels.pop()
-        self._leave_series(_ROSTER_SERIES)
+        self._leave_roster()
         if block.draft.because == ROSTER:
+            self.has_roster = True
             return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text))
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
@@ -278,11 +282,15 @@ class Levels:
 
     def _leave_series(self, series: str) -> bool:
         """Leave the levels from a series on; tell whether it is among them."""
-        open_series = [level.series for level in self.levels]
-        if series not in open_series[self.declared_depth :]:
-            return False
-        del self.levels[open_series.index(series, self.declared_depth) :]
-        return True
+        for at in range(self.declared_depth, len(self.levels)):
+            if self.levels[at].series == series:
+                del self.levels[at:]
+                return True
+        return False
+
+    def _leave_roster(self) -> None:
+        if self.has_roster:
+            self._leave_series(_ROSTER_SERIES)
 
     def _leave_while(self, holds: Callable[[Level], bool]) -> None:
         """Leave the last levels for which something holds, but none that the format declares."""
@@ -312,8 +320,9 @@ PLACES: Question[Entrant, Placing] = Question(
 
 def _numbered_level(draft: Draft, number: Enumerator, heading: str | None) -> Level:
     """Make the level of a block with a number, or of a heading with one and that text."""
-    level = Level(number.series, number.rank, number=number.number, speaker=number.speaker)
-    if draft.is_speech:
+    level = Level(number.series, number.rank, number=number.number)
+    if number.speaker is not None:
+        level.speaker = number.speaker
         level.head_indent = draft.first.indent if draft.pieces[0].start > 0 else -1
         return level
     if heading is not None:

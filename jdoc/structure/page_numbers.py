@@ -6,13 +6,12 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import deferred, fullmatch_between
 from jdoc.language.numerals.series import roman_value
+from jdoc.structure.pages import LONGEST_PAGE_NUMBER, Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
-
-    from jdoc.structure.pages import Pages
 
 _DASH = "[-－‐–—―−─━~～]"
 _DASHES = frozenset(_DASH[1:-1])
@@ -26,6 +25,9 @@ _WORDED = deferred(
     r"([(（\[]?)([Pp](?:age|AGE)?\.? ?)?([0-9０-９]{1,4})( ?(?:[/／]|of) ?[0-9０-９]{1,4})?( ?(?:ページ|頁))?([)）\]]?)"
 )
 """A page number with a word, or with the number of all pages: `[3/10]`, `[p.5]`, `[4ページ]`, `[(12)]`, not `第4回`."""
+_FIGURES = frozenset("0123456789０１２３４５６７８９")
+_WORDED_STARTS = _FIGURES | frozenset("(（[Pp")
+_WORDED_ENDS = _FIGURES | frozenset("ジ頁)）]")
 _ITEM_FORMS = frozenset({"(0)", "（0）", "[0]", "0)", "0）"})
 """What numbers items as well, so that it counts pages only where it is known where those begin."""
 _LEAST_BETWEEN = 2
@@ -52,7 +54,15 @@ def is_between_dashes(text: str) -> bool:
     >>> [is_between_dashes(text) for text in ("- 1 -", "－　一二　－", "3-4")]
     [True, True, False]
     """
-    return _BETWEEN_DASHES.fullmatch(text) is not None
+    return fullmatch_between(_BETWEEN_DASHES, text, _DASHES, _DASHES) is not None
+
+
+def numbers_between_dashes(pages: Pages) -> Iterator[int]:
+    """Find the page numbers that nothing but dashes stand beside."""
+    for at in pages.starting_with(_DASHES):
+        text = pages.texts[at]
+        if len(text) <= LONGEST_PAGE_NUMBER and is_between_dashes(text):
+            yield at
 
 
 def numbers_beside_titles(pages: Pages) -> Iterator[int]:
@@ -65,11 +75,11 @@ def numbers_beside_titles(pages: Pages) -> Iterator[int]:
 
 def _beside_titles(pages: Pages) -> Iterator[Counted]:
     for at in sorted({*pages.starting_with(_DASHES), *pages.ending_with(_DASHES)}):
-        line = pages.lines[at]
-        match = _BESIDE_TITLE.fullmatch(line.text)
+        text = pages.texts[at]
+        match = _BESIDE_TITLE.fullmatch(text) if sum(map(_DASHES.__contains__, text)) > 1 else None
         if match:
             before, value, behind = match.groups("")
-            yield Counted(at, line.page, "".join((before + behind).split()), int(value))
+            yield Counted(at, pages.lines[at].page, "".join((before + behind).split()), int(value))
 
 
 def worded_numbers(pages: Pages) -> Iterator[int]:
@@ -85,11 +95,11 @@ def worded_numbers(pages: Pages) -> Iterator[int]:
 
 def _worded(pages: Pages) -> Iterator[Counted]:
     for at in pages.short_lines:
-        line = pages.lines[at]
-        match = _WORDED.fullmatch(line.text)
+        text = pages.texts[at]
+        match = fullmatch_between(_WORDED, text, _WORDED_STARTS, _WORDED_ENDS)
         if match and match[0] != match[3]:
             before, word, value, *behind = match.groups("")
-            yield Counted(at, line.page, f"{before}{word}0{''.join(behind)}", int(value))
+            yield Counted(at, pages.lines[at].page, f"{before}{word}0{''.join(behind)}", int(value))
 
 
 def bare_numbers(pages: Pages) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import compress, count
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdoc.language.lazy import deferred
 
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
     from jdoc.structure.layout import Layout
     from jdoc.structure.lines import Line
+    from jdoc.structure.rules import Rule
 
 _BARE_NUMBER = deferred(r"[0-9０-９]{1,4}|[ivxl]{1,6}")
 """What may be the number of a page and may be something else: `[12]`, `[iv]`, not `港`."""
-_LONGEST_PAGE_NUMBER = 12
+_NUMBER_STARTS = frozenset("0123456789０１２３４５６７８９ivxl")
+LONGEST_PAGE_NUMBER = 12
 _EDGE_LINES = 2
 """Lines at the top of a page, and at its foot, that can be headers and footers."""
 _CLOSE = 3
@@ -63,15 +65,16 @@ class Pages:
     @cached_property
     def short_lines(self) -> list[int]:
         """The lines, by index, that are no longer than a page number."""
-        return _places(map(_LONGEST_PAGE_NUMBER.__ge__, map(len, self.texts)))
+        return _places(map(LONGEST_PAGE_NUMBER.__ge__, map(len, self.texts)))
 
     @cached_property
     def numbers(self) -> list[int]:
         """The lines, by index, that hold a number alone."""
-        return [*filter(self._is_number, self.short_lines)]
-
-    def _is_number(self, index: int) -> bool:
-        return _BARE_NUMBER.fullmatch(self.texts[index]) is not None
+        return [
+            at
+            for at in self.short_lines
+            if self.firsts[at] in _NUMBER_STARTS and _BARE_NUMBER.fullmatch(self.texts[at])
+        ]
 
     @property
     def has_articles(self) -> bool:
@@ -94,7 +97,7 @@ class Pages:
     @property
     def in_kana(self) -> Iterable[int]:
         """The lines, by index, that begin and end with hiragana."""
-        return sorted({*self.starting_with(_HIRAGANA)}.intersection(self.ending_with(_RUBY_ENDS)))
+        return [at for at in self.starting_with(_HIRAGANA) if self.lasts[at] in _RUBY_ENDS]
 
     @cached_property
     def is_paged(self) -> bool:
@@ -107,7 +110,13 @@ class Pages:
             return index > 0
         return self.lines[index].page != self.lines[index + 1].page
 
-    @property
+    def add_furniture(self, found: Sequence[int], form: Rule[Any, Any]) -> None:
+        """Note more lines that are furniture, and why; what was known of one stays."""
+        if found:
+            self.furniture = dict.fromkeys(found, form.reason) | self.furniture
+            vars(self).pop("by_page", None)
+
+    @cached_property
     def by_page(self) -> dict[int, list[int]]:
         """The lines of each page, by index, that are no furniture.
 
@@ -130,15 +139,19 @@ class Pages:
     @property
     def edges(self) -> Iterator[Edge]:
         """The lines at the top and at the foot of each page that aren't known to be furniture; on a short one some are both."""
+        is_measured = any(map(attrgetter("level"), self.lines))
         for page, lines in self.by_page.items():
-            lines.sort(key=self._level)
-            for at in lines[:_EDGE_LINES]:
-                yield Edge(at, page, round(self._level(at) / _CLOSE) or 1)
-            for at in lines[-_EDGE_LINES:]:
-                yield Edge(at, page, round(self._level(at) / _CLOSE) or -1)
+            down = sorted(lines, key=self._level) if is_measured else lines
+            for at in down[:_EDGE_LINES]:
+                yield Edge(at, page, self._place(at) or 1)
+            for at in down[-_EDGE_LINES:]:
+                yield Edge(at, page, self._place(at) or -1)
 
     def _level(self, index: int) -> float:
         return self.lines[index].level
+
+    def _place(self, index: int) -> int:
+        return round(self.lines[index].level / _CLOSE)
 
 
 def _places(holds: Iterable[bool]) -> list[int]:

@@ -29,6 +29,8 @@ _NUMBER = r"""
     (?:[ \u3000]?[/／][ \u3000]?[0-9０-９]{1,4})?(?:ページ|頁)?
     """
 """The number of a page: 12, 3/10, p. 5, 第４頁."""
+_IN_FRONT_STARTS = frozenset("第Pp0123456789０１２３４５６７８９")
+_BEHIND_ENDS = frozenset("ジ頁0123456789０１２３４５６７８９")
 _NUMBER_IN_FRONT = deferred(rf"(?x){_NUMBER}[ \u3000]+(?P<words>.+)")
 """A running line that the number of its page leads: `[12　海洋白書]`, not `12海洋白書`."""
 _NUMBER_BEHIND = deferred(rf"(?x)(?P<words>.+?)[ \u3000]+{_NUMBER}")
@@ -181,11 +183,13 @@ RUNNING: Question[Recurrence, Running] = Question(
 
 def running_lines(pages: Pages) -> Iterator[int]:
     """Find the lines that are the same at the same place of several pages, but for the number of the page."""
+    by_page = pages.by_page
+    if len(by_page) < 2:
+        return
     alike: dict[tuple[int, str, int], list[Edge]] = defaultdict(list)
     for edge in pages.edges:
         for words, aside in _readings(pages.lines[edge.at], edge.page):
             alike[edge.place, words, aside].append(edge)
-    by_page = pages.by_page
     for (_, words, _), edges in alike.items():
         if len(edges) > 1:
             yield from _taken(Recurrence(pages, by_page, edges, words))
@@ -193,13 +197,20 @@ def running_lines(pages: Pages) -> Iterator[int]:
 
 def _readings(line: Line, page: int) -> Iterator[tuple[str, int]]:
     """Read a line as it stands, and as some words with the number of its page, by how far that is from its count."""
-    if line.finished or len(line.squeezed) > _LONGEST:
+    if line.finished:
         return
-    yield line.squeezed, _AS_IT_STANDS
-    for at in (_NUMBER_IN_FRONT, _NUMBER_BEHIND):
-        match = at.fullmatch(line.text)
-        if match:
-            yield _squeezed(match["words"]), int(match["number"]) - page
+    text = line.text
+    words = text.split()
+    squeezed = "".join(words)
+    if len(squeezed) > _LONGEST:
+        return
+    yield squeezed, _AS_IT_STANDS
+    if len(words) == 1:
+        return
+    in_front = _NUMBER_IN_FRONT.fullmatch(text) if text[0] in _IN_FRONT_STARTS else None
+    behind = _NUMBER_BEHIND.fullmatch(text) if text[-1] in _BEHIND_ENDS else None
+    for match in filter(None, (in_front, behind)):
+        yield _squeezed(match["words"]), int(match["number"]) - page
 
 
 def _taken(recurrence: Recurrence) -> Iterator[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
-from jdoc.language.offices import is_office, part_office_and_name, part_seal
+from jdoc.language.offices import is_office, part_office_and_name, part_seal, says_submission
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.rules import Question, Rule, Where
 
@@ -22,8 +22,6 @@ _SPACE = deferred("[ \u3000]")
 """What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""
 _COLUMNS = deferred(r"[ \u3000\t]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
-_SUBMITTED = deferred("日 ?提 ?出$")
-"""When a bill was submitted: `９月１[日提出]`, not `提出日`."""
 _DAY = deferred("[0-9０-９〇一二三四五六七八九十]日(?:提出)?$")
 """What a line above a signature ends with: `令和８年３月[３日]`, `９月[１日提出]`, not `十日間`."""
 _LONGEST = 60
@@ -48,9 +46,9 @@ class Signer(Struct, gc=False):
     @property
     def has_office_and_name(self) -> bool:
         """Whether it is one line that holds an office and, set off from it, a name."""
-        cells = self.cells
+        cells = self.cells if len(self.draft.pieces) == 1 else ()
         offices = [is_office(cell.text) for cell in cells]
-        return len(self.draft.pieces) == 1 and offices == [True, False] and _is_name(cells[1].text)
+        return offices == [True, False] and _is_name(cells[1].text)
 
     @property
     def is_told_of(self) -> bool:
@@ -163,7 +161,7 @@ def _sign_lines(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_submission(draft: Draft) -> bool:
     """Tell whether a line says when a bill was submitted; whose it is stands below, though no sentence came yet."""
-    return _SUBMITTED.search(draft.last.text) is not None
+    return says_submission(draft.last.text)
 
 
 def _pair_columns(drafts: list[Draft]) -> list[Draft]:

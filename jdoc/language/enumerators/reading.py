@@ -169,7 +169,7 @@ def _read_joined(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
 
 def _place(text: str, match: re.Match[str], stop: int) -> Enumerator:
     """Return the enumerator that a match has found and that takes some characters of the line."""
-    end = len(text) - len(text[stop:].lstrip(" \u3000\t"))
+    end = len(text) - len(text[stop:].lstrip(" \u3000\t")) if text[stop : stop + 1] in _GAPS_OR_END else stop
     written = "".join(match[0].split()) if match[0][0] in _OPENERS else match[0]
     return _enumerator(match.lastgroup or "", written, end, stop)
 
