@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -25,12 +27,14 @@ LETTERS = deferred(r"(?<![^ \n\t(])[一-鿿](?: {1,2}[一-鿿]){2,11}(?![^ \n\t)
 MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 """Which meeting it was, behind its name: `会合[（第113回）]`."""
 
+BEGINS_PHRASE = attrgetter("begins_phrase")
+
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
-    folded, twos = text.folded, gazetteer.phrase_openings()
-    openings = [(at, kind.phrases) for kind, at in zip(text.types, text.starts, strict=False) if kind.phrases]
-    likely = (opening for opening in openings if folded[opening[0] : opening[0] + 2] in twos)
+    folded, listed = text.folded, gazetteer.phrases()
+    starts = compress(text.starts, map(BEGINS_PHRASE, text.types))
+    likely = [(at, listed[opening]) for at in starts if (opening := folded[at : at + 2]) in listed]
     phrases = [(at, name) for at, names in likely for name in names if folded.startswith(name, at)]
     return [_listed_phrase(at, name) for at, name in _apart(phrases) if text.at(at + len(name))]
 
