@@ -7,13 +7,14 @@ import re
 from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.scripts import WORD
 
 # A number.
 _N = "[0-9元〇一二三四五六七八九十百]+"
 # A year by its era or of ours.
 _YEAR = f"(?:(?:(?:令和|平成|昭和|大正|明治)[ ]?{_N}|(?:19|20)[0-9]{{2}})[ ]?年[ ]?)"
 # The council of a municipality.
-_COUNCIL = "(?:[一-鿿々ヶァ-ヴー]{2,12}議会)"
+_COUNCIL = f"(?:{WORD}{{2,12}}議会)"
 # What a council calls its sittings: 定例会, not 定例会見.
 _SITTING = "(?:(?:定例|臨時)(?:[市町村区県都府道]?議会|会)(?!議(?![案員事会])|合|見|計))"
 SESSION = deferred(

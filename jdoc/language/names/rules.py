@@ -14,7 +14,6 @@ from functools import cache, partial
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from jdoc.language.lazy import BREAK
 from jdoc.language.names import Name
 from jdoc.language.names.token_types import traits_of
 
@@ -108,10 +107,6 @@ class Gate(NamedTuple):
     words: tuple[str, ...]
     looks: tuple[Look, ...]
 
-    def is_opened_by(self, traits: int, folded: str) -> bool:
-        """Tell whether a text, or the texts of a document as one, may hold what the rules find."""
-        return bool(not self.traits or traits & self.traits) and (not self.words or has_any(folded, self.words))
-
 
 class Table:
     """A table of rules, applied one after the other; neighbors with one gate, or that look at the same, ask once."""
@@ -121,11 +116,11 @@ class Table:
         self._gates = [_gate(*key, tuple(own)) for key, own in groupby(rules, _key)] if gates is None else gates
 
     def opened_by(self, texts: Sequence[Tokens]) -> Table:
-        """Return the table without the gates that no text of a document opens, so that each is asked for few."""
-        traits, folded = 0, BREAK.join([text.folded for text in texts])
+        """Return the table without the gates whose traits no token of a document has, so that a text is asked few."""
+        traits = 0
         for text in texts:
             traits |= text.traits
-        return Table(*self.rules, gates=[gate for gate in self._gates if gate.is_opened_by(traits, folded)])
+        return Table(*self.rules, gates=[gate for gate in self._gates if not gate.traits or traits & gate.traits])
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

@@ -11,6 +11,7 @@ from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.names.token_types import Trait, is_surname
+from jdoc.language.scripts import JAPANESE, KANJI
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 WORD = deferred(r"[^ \n\t,、。()「」:]+")
 """A word between spaces: `[委員長] 山村`, not `、`."""
-PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
+PART = deferred(f"{JAPANESE}{{1,4}}")
 """A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
-PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー]{1,4}(?![一-鿿々ヶ]{3}))")
+PAIR = deferred(f" (?<={JAPANESE} ) {{0,3}}(?={JAPANESE}{{1,4}}(?!(?:{KANJI}|ヶ){{3}}))")
 """What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
 GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
