@@ -13,6 +13,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import Trait
+from jdoc.language.scripts import KANJI, NOUN
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -48,8 +49,8 @@ JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,20}}){{1,4}}(?:株式会社|有�
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
 _WORD = "[ァ-ヴーA-Za-z0-9&・.'-]+"
 SPACED = deferred(
-    "(?<![一-鿿ァ-ヴー])(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
-    f"(?: (?P<word>[一-鿿々]{{2,8}}|{_WORD}(?: {_WORD})*))"
+    f"(?<!{NOUN})(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
+    f"(?: (?P<word>{KANJI}{{2,8}}|{_WORD}(?: {_WORD})*))"
     rf"|{_WORD}(?: {_WORD})* ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
 )
 """A company whose form or whose words stand apart: `[株式会社 ミライ コーポレーション]`, not `株式会社ミライ`."""

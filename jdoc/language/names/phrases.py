@@ -13,6 +13,7 @@ from jdoc.language.names.quotes import find_quoted, find_quoted_and_more, read_d
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.token_types import Trait
+from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _STATE = "[日米英仏独伊加豪露印韓中欧]"
 STATES = deferred(f"{_STATE}(?<![一-鿿、].)(?:、{_STATE})+(?=など|等|及び|の|が|は|と|を|に|か国|[0-9]+か国)")
 """States by their characters in a list: `[日、米、英]など８か国`, not `土、日の二日間`."""
-LETTERS = deferred(r"(?<![^ \n\t(])[一-鿿](?: {1,2}[一-鿿]){2,11}(?![^ \n\t)])")
+LETTERS = deferred(rf"(?<![^ \n\t(]){KANJI}(?: {{1,2}}{KANJI}){{2,11}}(?![^ \n\t)])")
 """A name whose letters stand apart: `[国 土 交 通 省]`, not `国土 交通省`."""
 MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 """Which meeting it was, behind its name: `会合[（第113回）]`."""

@@ -72,7 +72,7 @@ MIDDLE = deferred("[・=][A-Z]\\.?[・=]")
 """One between others, which names of persons alone have: `ジョン[・F・]スミス`, not `V.S.O.P.クインテット`."""
 SYLLABLE = deferred("(?:^|[・=])[ァ-ヴー](?:[・=]|$)")
 """A word of one syllable: `[レ・]バン・ハイ`, not `バン・ハイ`."""
-OF_STATE = deferred("(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{2,9})(?=[米英仏独露伊加豪印韓中][一-鿿])")
+OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
 GOVERNS = deferred(
     f"(?P<city>[{_KANJI}ヶァ-ヴーぁ-ん]{{1,6}}(?P<kind>[市町村区]))(?P<name>[{_KANJI}]{{1,4}})(?P<role>(?P=kind)長)"
