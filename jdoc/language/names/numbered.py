@@ -78,7 +78,7 @@ RULES = Table(
         where=lambda day: not day.match["day"].endswith(GATHERINGS),
         found="[世界海藻の日]に合わせた。",
         left="世界各地の日本人",
-        gate=("の日", "デー", "週間", "月間"),
+        gate=("世界", "国際", "全国"),
     ),
     Rule(
         "resolution by its number and session",
