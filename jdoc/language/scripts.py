@@ -9,6 +9,10 @@ KANJI = "[^\\W0-9A-Za-z_ぁ-ゖァ-ヺーｦ-ﾟ〇Ⅰ-ⅿ①-⓿]"
 >>> [char for char in "々一鿿あアー1A。〇①Ⅳ（" if re.match(KANJI, char)]
 ['々', '一', '鿿']
 """
+JAPANESE = "[^\\W0-9A-Za-z_〇Ⅰ-ⅿ①-⓿]"
+"""The same, or kana."""
+NOUN = "[^\\W0-9A-Za-z_ぁ-ゖ〇Ⅰ-ⅿ①-⓿]"
+"""A kanji or katakana, and no number."""
 WORD = "[^\\W0-9A-Za-z_ぁ-ゖ]"
 """A kanji or katakana."""
 

@@ -60,10 +60,11 @@ def find_entities(
         own = _given_day(base_date, document, report) or own_date(context.passages)
         if own:
             context.base_date = own.day
+        day = own.day.isoformat() if own else None
         for passage in context.passages:
             block = passage.block
             if own and block.doc is not None:
-                block.base_date, block.base_date_source = own.day.isoformat(), own.source
+                block.base_date, block.base_date_source = day, own.source
             block.entities = _with_given(_entities(passage, recognizers, wanted), block.entities, wanted)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
@@ -75,7 +76,8 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: froze
     for recognizer in recognizers:
         if recognizer.gate(passage):
             found = [entity for entity in recognizer.find(passage) if entity.label in labels]
-            entities += found if recognizer.labels is NAME_LABELS else passage.put_back(found)
+            is_as_written = passage.guarded is None or recognizer.labels is NAME_LABELS
+            entities += found if is_as_written else passage.put_back(found)
     places = _cells_of(passage.block) if passage.block.rows else None
     return _resolved_in_cells(entities, places) if places else overlaps.resolve_overlaps(entities, _chosen)
 

@@ -48,10 +48,10 @@ class Named(Struct):
     def remember(self, parts: DateParts) -> None:
         """Let later words count from a date."""
         self.last = parts
-        if parts.counted != ON:
-            self.before_next = parts
         if not parts.counted:
-            self.by_itself = parts
+            self.before_next = self.by_itself = parts
+        elif parts.counted != ON:
+            self.before_next = parts
 
     def get(self, way: str) -> DateParts:
         """Return what words count from by their way, 前, 翌, 同 or 当; nothing for those of the document."""

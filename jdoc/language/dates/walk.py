@@ -135,7 +135,7 @@ class Place:
         before = text[start - 1 : start]
         if before not in ANY_LEAD_ENDS or start == self.done:
             return start
-        if text[start - 2 : start].strip()[-1:] in OLD_ERA_ENDS:
+        if (before.strip() or text[start - 2 : start - 1]) in OLD_ERA_ENDS:
             era = old_era_before(text, start)
             if era < start:
                 return era
@@ -249,7 +249,7 @@ def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     text, end = place.text, reading.end
     if reading.parts and not (text[start] in BACKWARDS and COMPARING.match(text, end)):
         place.remember(reading.parts, end)
-    value = opened(text, end, reading) if reading.first else reading.value
+    value = opened(text, end, reading) if reading.first and text[end : end + 1] in OPENINGS else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
     days = reading.earliest, reading.latest
     return TimeExpression("DATE", start, end, value, *days, reading.relative, approx=approx, note=reading.note)

@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.scripts import KANJI, NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ HYPHENS = deferred(
     "(?<![0-9第.,年月-])[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?:番地?|号(?![館棟室機線]))?(?![0-9年月日度億万円%-])"
 )
 """The same with hyphens alone: `[1-2-3]`, not `2023-5年`."""
-LOTS = deferred("(?<=[一-鿿ァ-ヴー])[0-9]{1,5}(?![0-9.,%か箇カヶa-zA-Z一-鿿-])")
+LOTS = deferred(f"(?<={NOUN})[0-9]{{1,5}}(?![0-9.,%か箇カヶa-zA-Z-]|{KANJI})")
 """The number of a lot behind 字 and the like: `字平良[804]`, not `平良8人`."""
 _LETTER = "一-鿿々〆ヶケヵァ-ヴー"
 TOWN = deferred(
@@ -63,7 +64,7 @@ def _ends() -> dict[str, list[int]]:
 
 KIND = deferred(lambda: f"[市区町村](?<=[{''.join(sorted({end[0] for end in _ends()}))}].)(?<!^.[町村])")
 """The last character of a municipality: `青森[市]`, `葛巻[町]`, not `東村`, `同市`."""
-BEFORE = deferred("(?:東京都|北海道|(?:京都|大阪)府|[一-鿿]{2,3}県)(?:[一-鿿ヶ]{1,6}郡)?\\Z")
+BEFORE = deferred(f"(?:東京都|北海道|(?:京都|大阪)府|{KANJI}{{2,3}}県)(?:(?:{KANJI}|ヶ){{1,6}}郡)?\\Z")
 """What a municipality lies in, right before it: `[高知県高岡郡]`, not `高岡`."""
 FARM = ("字", "甲", "乙", "丙", "丁", "町", "村")
 """What stands before the number of a lot."""

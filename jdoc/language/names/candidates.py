@@ -19,6 +19,9 @@ from jdoc.language.names.rules import joined
 from jdoc.language.names.texts import runs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.language.names.rules import Table
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
@@ -27,7 +30,6 @@ WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
 LONGEST_WHICH = 8
 """Characters of that."""
 
-RULES_OF = attrgetter("RULES")
 LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
 ROOMS_OF_TEXTS = (phrases, companies, legislation, numbered, in_texts, rosters, honored, addresses)
@@ -43,8 +45,8 @@ The key is all that it depends on: the text and the tokens, for MeCab cuts and c
 """
 
 
-def candidates(text: Tokens) -> list[Name]:
-    """Return all that may be a name."""
+def candidates(text: Tokens, rules: Table | None = None) -> list[Name]:
+    """Return all that may be a name; the rules for texts as a whole are those that its document has opened."""
     names: list[Name] = []
     folded, types, starts = text.folded, text.types, text.starts
     for first, last in runs(text.tags):
@@ -55,8 +57,13 @@ def candidates(text: Tokens) -> list[Name]:
             own = _keep(key, _names_of(text.run(first, last)))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
-    names += joined(*map(RULES_OF, ROOMS_OF_TEXTS)).names(text)
+    names += (rules or rules_of_texts([text])).names(text)
     return [_completed(text, name) for name in names]
+
+
+def rules_of_texts(texts: Sequence[Tokens]) -> Table:
+    """Return the rules that may find names in the texts of a document as a whole."""
+    return joined(*(room.RULES for room in ROOMS_OF_TEXTS)).opened_by(texts)
 
 
 def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:

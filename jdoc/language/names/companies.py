@@ -13,6 +13,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import Trait
+from jdoc.language.scripts import KANJI, NOUN
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -48,8 +49,8 @@ JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,20}}){{1,4}}(?:株式会社|有�
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
 _WORD = "[ァ-ヴーA-Za-z0-9&・.'-]+"
 SPACED = deferred(
-    "(?<![一-鿿ァ-ヴー])(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
-    f"(?: (?P<word>[一-鿿々]{{2,8}}|{_WORD}(?: {_WORD})*))"
+    f"(?<!{NOUN})(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
+    f"(?: (?P<word>{KANJI}{{2,8}}|{_WORD}(?: {_WORD})*))"
     rf"|{_WORD}(?: {_WORD})* ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
 )
 """A company whose form or whose words stand apart: `[株式会社 ミライ コーポレーション]`, not `株式会社ミライ`."""
@@ -181,6 +182,17 @@ RULES = Table(
         gate=FORM_GATE,
     ),
     Rule(
+        "mark of a legal form behind the name",
+        "ORG",
+        Rank.INCORPORATED,
+        _read_forms,
+        Form.find_before,
+        where=lambda form: form.ends_body,
+        found="[四国開発（株）]と合併した。",
+        left="青葉海洋機械と合併した。",
+        gate=FORM_GATE,
+    ),
+    Rule(
         "company with a mark in its name",
         "ORG",
         Rank.LATIN_FIRM,
@@ -201,17 +213,6 @@ RULES = Table(
         left="株式会社 取締役会長",
         gate=("会社",),
         traits=Trait.GAP,
-    ),
-    Rule(
-        "mark of a legal form behind the name",
-        "ORG",
-        Rank.INCORPORATED,
-        _read_forms,
-        Form.find_before,
-        where=lambda form: form.ends_body,
-        found="[四国開発（株）]と合併した。",
-        left="青葉海洋機械と合併した。",
-        gate=FORM_GATE,
     ),
     Rule(
         "company in Latin letters",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.beginnings import ORDINAL
-from jdoc.language.names.candidates import candidates, resolve_overlaps
+from jdoc.language.names.candidates import candidates, resolve_overlaps, rules_of_texts
 from jdoc.language.names.definitions import canonical
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
@@ -33,7 +33,8 @@ CITY = deferred("[ァ-ヴー]+市")
 
 def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTexts:
     """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
-    possible = [candidates(text) for text in texts]
+    rules = rules_of_texts(texts)
+    possible = [candidates(text, rules) for text in texts]
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 

@@ -122,17 +122,17 @@ def forms(entry: Entry) -> list[str]:
 
 @cache
 def phrases() -> dict[str, list[str]]:
-    """Return the listed names that are no run of nouns by their first character, longest first."""
-    by_first: dict[str, list[str]] = {}
+    """Return the listed names that are no run of nouns by their first two characters, longest first."""
+    by_opening: dict[str, list[str]] = {}
     for name in sorted(filter(ODD.search, entries()), key=len, reverse=True):
-        by_first.setdefault(name[0], []).append(name)
-    return by_first
+        by_opening.setdefault(name[:2], []).append(name)
+    return by_opening
 
 
 @cache
-def phrase_openings() -> frozenset[str]:
-    """Return the first two characters of those, which are asked for before all that begin with the first one."""
-    return frozenset(name[:2] for names in phrases().values() for name in names)
+def first_of_phrases() -> frozenset[str]:
+    """Return the characters that those begin with."""
+    return frozenset(opening[0] for opening in phrases())
 
 
 @cache

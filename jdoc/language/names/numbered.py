@@ -7,17 +7,18 @@ import re
 from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.scripts import KANJI, NOUN, WORD
 
 # A number.
 _N = "[0-9元〇一二三四五六七八九十百]+"
 # A year by its era or of ours.
 _YEAR = f"(?:(?:(?:令和|平成|昭和|大正|明治)[ ]?{_N}|(?:19|20)[0-9]{{2}})[ ]?年[ ]?)"
 # The council of a municipality.
-_COUNCIL = "(?:[一-鿿々ヶァ-ヴー]{2,12}議会)"
+_COUNCIL = f"(?:{WORD}{{2,12}}議会)"
 # What a council calls its sittings: 定例会, not 定例会見.
 _SITTING = "(?:(?:定例|臨時)(?:[市町村区県都府道]?議会|会)(?!議(?![案員事会])|合|見|計))"
 SESSION = deferred(
-    f"""(?<![一-鿿ァ-ヴー]) (?P<name> (?: {_COUNCIL}? {_YEAR}? 第[ ]?{_N}[ ]?回[ ]? {_COUNCIL}? [ ]? {_SITTING}
+    f"""(?<!{NOUN}) (?P<name> (?: {_COUNCIL}? {_YEAR}? 第[ ]?{_N}[ ]?回[ ]? {_COUNCIL}? [ ]? {_SITTING}
           | {_COUNCIL}? {_YEAR} [0-9〇一二三四五六七八九十]{{1,2}}月 {_COUNCIL}? [ ]? {_SITTING}
           | 第{_N}回(?:帝国|特別|臨時|通常)?国会 (?: [(](?:臨時会|常会|特別会)[)] )? ) )""",
     re.VERBOSE,
@@ -27,7 +28,7 @@ DAY = deferred(
     anchor_at(
         "世国全",
         "(?P<name>(?:世界|国際|全国)(?!各地)(?P<day>[一-鿿ァ-ヴー・]{1,12})"
-        "(?:の日(?![一-鿿])|デー(?![ァ-ヴー])|週間|月間))",
+        f"(?:の日(?!{KANJI})|デー(?![ァ-ヴー])|週間|月間))",
     )
 )
 """A day, a week or a month that is devoted to something: `[世]界水の日に`, not `世界の日`."""
@@ -77,7 +78,7 @@ RULES = Table(
         where=lambda day: not day.match["day"].endswith(GATHERINGS),
         found="[世界海藻の日]に合わせた。",
         left="世界各地の日本人",
-        gate=("の日", "デー", "週間", "月間"),
+        gate=("世界", "国際", "全国"),
     ),
     Rule(
         "resolution by its number and session",

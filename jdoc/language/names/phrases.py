@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -11,6 +13,7 @@ from jdoc.language.names.quotes import find_quoted, find_quoted_and_more, read_d
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.token_types import Trait
+from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,17 +23,19 @@ if TYPE_CHECKING:
 _STATE = "[日米英仏独伊加豪露印韓中欧]"
 STATES = deferred(f"{_STATE}(?<![一-鿿、].)(?:、{_STATE})+(?=など|等|及び|の|が|は|と|を|に|か国|[0-9]+か国)")
 """States by their characters in a list: `[日、米、英]など８か国`, not `土、日の二日間`."""
-LETTERS = deferred(r"(?<![^ \n\t(])[一-鿿](?: {1,2}[一-鿿]){2,11}(?![^ \n\t)])")
+LETTERS = deferred(rf"(?<![^ \n\t(]){KANJI}(?: {{1,2}}{KANJI}){{2,11}}(?![^ \n\t)])")
 """A name whose letters stand apart: `[国 土 交 通 省]`, not `国土 交通省`."""
 MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 """Which meeting it was, behind its name: `会合[（第113回）]`."""
 
+BEGINS_PHRASE = attrgetter("begins_phrase")
+
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
-    folded, twos = text.folded, gazetteer.phrase_openings()
-    openings = [(at, kind.phrases) for kind, at in zip(text.types, text.starts, strict=False) if kind.phrases]
-    likely = (opening for opening in openings if folded[opening[0] : opening[0] + 2] in twos)
+    folded, listed = text.folded, gazetteer.phrases()
+    starts = compress(text.starts, map(BEGINS_PHRASE, text.types))
+    likely = [(at, listed[opening]) for at in starts if (opening := folded[at : at + 2]) in listed]
     phrases = [(at, name) for at, names in likely for name in names if folded.startswith(name, at)]
     return [_listed_phrase(at, name) for at, name in _apart(phrases) if text.at(at + len(name))]
 

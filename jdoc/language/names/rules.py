@@ -111,9 +111,16 @@ class Gate(NamedTuple):
 class Table:
     """A table of rules, applied one after the other; neighbors with one gate, or that look at the same, ask once."""
 
-    def __init__(self, *rules: Rule) -> None:
+    def __init__(self, *rules: Rule, gates: list[Gate] | None = None) -> None:
         self.rules = rules
-        self._gates = [_gate(*key, tuple(own)) for key, own in groupby(rules, _key)]
+        self._gates = [_gate(*key, tuple(own)) for key, own in groupby(rules, _key)] if gates is None else gates
+
+    def opened_by(self, texts: Sequence[Tokens]) -> Table:
+        """Return the table without the gates whose traits no token of a document has, so that a text is asked few."""
+        traits = 0
+        for text in texts:
+            traits |= text.traits
+        return Table(*self.rules, gates=[gate for gate in self._gates if not gate.traits or traits & gate.traits])
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

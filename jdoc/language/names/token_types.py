@@ -63,7 +63,7 @@ class Trait:
     """A space, or the dot between words."""
 
 
-MARKS = "「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( "
+MARKS = "「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
 """Characters of the words that open gates: to have one is a trait, too."""
 MARK_TRAITS = {char: 1024 << number for number, char in enumerate(MARKS)}
 
@@ -87,6 +87,7 @@ class TokenType:
     """A type of token: a word as the dictionary classes it."""
 
     __slots__ = (
+        "begins_phrase",
         "breaks",
         "distinctive",
         "ends_name",
@@ -99,7 +100,6 @@ class TokenType:
         "listed_lengths",
         "may_begin_person",
         "number",
-        "phrases",
         "place",
         "pos",
         "proper",
@@ -126,8 +126,8 @@ class TokenType:
         """The lengths of listed names that can begin with the word, longest first."""
         self.state_characters = _state_characters(self.word)
         """Where single characters of the word stand for states."""
-        self.phrases = _phrases(self.word)
-        """The listed phrases that can begin with the word, longest first."""
+        self.begins_phrase = _begins_phrase(self.word)
+        """A listed phrase can begin with it."""
         self.proper = self._is_proper()
         self.foreign = self.katakana and self.proper
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
@@ -154,7 +154,7 @@ class TokenType:
             + Trait.PLACE_ENDING * (self.word in gazetteer.place_endings("join"))
             + Trait.PERSON * self.may_begin_person
             + Trait.TITLE * self.ends_title
-            + Trait.PHRASE * bool(self.phrases)
+            + Trait.PHRASE * self.begins_phrase
             + Trait.LATIN * (HAS_LATIN.search(self.word) is not None)
             + Trait.GAP * (self.tag in "os")
         )
@@ -322,8 +322,10 @@ def _listed_lengths(word: str) -> tuple[int, ...]:
     return tuple(sorted(lengths - {1}, reverse=True))
 
 
-def _phrases(word: str) -> tuple[str, ...]:
-    return tuple(_beginning_alike(word, gazetteer.phrases().get(word[0], [])))
+def _begins_phrase(word: str) -> bool:
+    if len(word) == 1:
+        return word in gazetteer.first_of_phrases()
+    return bool(_beginning_alike(word, gazetteer.phrases().get(word[:2], [])))
 
 
 def _beginning_alike(word: str, names: list[str]) -> list[str]:

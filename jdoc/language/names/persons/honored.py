@@ -10,6 +10,7 @@ from jdoc.language.names.persons.titles import last_of_titles, office_behind, ti
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait
+from jdoc.language.scripts import JAPANESE, KANJI
 
 if TYPE_CHECKING:
     import re
@@ -24,11 +25,11 @@ HONORED = deferred(
 )
 """What honors whoever is named before: `山村順三[君]`, not `諸君`, `君主`."""
 HONORED_GATE = ("君", "氏", "殿", "様")
-NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>[{_KANJI}]{{1,3}})|[{_KANJI}]{{3,5}})$")
+NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>{KANJI}{{1,3}})|{KANJI}{{3,5}})$")
 """A whole name before that: `[いとう進]`, `[平将明]`, not `、`."""
-PART_OF_NAME = deferred(f"[{_KANJI}ヶぁ-ゖァ-ヺー]+")
+PART_OF_NAME = deferred(f"{JAPANESE}+")
 """What names of here are made of: `[ながの孝子]`, not `第3`."""
-PARTICLE = deferred(f"[のはがをもとに](?=[{_KANJI}])")
+PARTICLE = deferred(f"[のはがをもとに](?={KANJI})")
 """A particle behind a title, and no name: `[の]大井田`, not `のむら`."""
 LONGEST_ROLE = 30
 """Characters of the office before a bracket."""
@@ -44,11 +45,11 @@ NO_NAMES = frozenset(("副詞", "接続詞", "連体詞", "感動詞"))
 """The parts of speech of what is no name in kana: また田中君."""
 
 # A given name behind spaces, in a bracket.
-_SPACED = f"(?:[ ]{{1,3}}[{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}?)?"
+_SPACED = f"(?:[ ]{{1,3}}{JAPANESE}{{1,4}}?)?"
 IN_BRACKETS = deferred(
     lambda: (
         rf"\((?<=[番{''.join(sorted(last_of_titles()))}]\()"
-        rf"(?P<name>[{_KANJI}ヶぁ-ゖァ-ヺー]{{1,8}}?{_SPACED})(?P<honor>君|氏|さん|殿|様)?\)"
+        rf"(?P<name>{JAPANESE}{{1,8}}?{_SPACED})(?P<honor>君|氏|さん|殿|様)?\)"
     )
 )
 """Who speaks, as minutes tell it behind the office: `委員長[（平将明君）]`, not `（1）`."""
@@ -71,7 +72,7 @@ MIDDLE = deferred("[・=][A-Z]\\.?[・=]")
 """One between others, which names of persons alone have: `ジョン[・F・]スミス`, not `V.S.O.P.クインテット`."""
 SYLLABLE = deferred("(?:^|[・=])[ァ-ヴー](?:[・=]|$)")
 """A word of one syllable: `[レ・]バン・ハイ`, not `バン・ハイ`."""
-OF_STATE = deferred("(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{2,9})(?=[米英仏独露伊加豪印韓中][一-鿿])")
+OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
 GOVERNS = deferred(
     f"(?P<city>[{_KANJI}ヶァ-ヴーぁ-ん]{{1,6}}(?P<kind>[市町村区]))(?P<name>[{_KANJI}]{{1,4}})(?P<role>(?P=kind)長)"

@@ -14,6 +14,8 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
 from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import Trait, is_surname, no_token
+from jdoc.language.scripts import JAPANESE as JAPANESE_LETTER
+from jdoc.language.scripts import KANJI, NOUN
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -29,7 +31,7 @@ _DOTTED = "[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+"
 _FAMILY = "(?P<family>[^\\W0-9A-Za-z_ぁ-ゖァ-ヺー]{1,4})"
 _GIVEN = "(?P<given>[^\\W0-9A-Za-z_]{1,4})"
 """A given name, perhaps in kana; classes that say it exactly take 2 ms to compile here (`JAPANESE`)."""
-JAPANESE = deferred("[一-鿿々]+ [一-鿿々ぁ-んァ-ヴー]+")
+JAPANESE = deferred(f"{KANJI}+ {JAPANESE_LETTER}+")
 """A Japanese name: `[内海 あおい]`, not `あおい 内海`."""
 SIGNED = deferred(
     rf"""(?P<name> {_DOTTED} | {_FAMILY}[ \u3000]{_GIVEN} | [A-Z][a-z]+ (?:[ ][A-Z][A-Za-z.]*)+ )
@@ -52,7 +54,7 @@ ROLE_SURNAME = deferred(
 """The same with a surname alone; what looks like one may be a role, so a match may begin with it: 室長　補佐　東."""
 
 # A surname, perhaps with a title behind it.
-_ONE = "[一-鿿々ァ-ヴー]{1,5}(?:課長補佐|補佐|専門官|企画官|調整官|係長|係員|主査|主任|主事|課長|室長|班長)?"
+_ONE = f"{NOUN}{{1,5}}(?:課長補佐|補佐|専門官|企画官|調整官|係長|係員|主査|主任|主事|課長|室長|班長)?"
 SURNAMES = f"(?P<names>{_ONE}(?:[、・,]{_ONE}){{0,4}})"
 """One surname or several, perhaps with their titles: 大貫、金井, 和田課長補佐、東官."""
 SURNAME = deferred(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import labeled
-from jdoc.language.names.persons.titles import OFFICE, office_behind, office_of, title_at_end
+from jdoc.language.names.persons.titles import OFFICE, last_of_titles, office_behind, office_of, title_at_end
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Tokens
@@ -41,9 +41,7 @@ def _role(text: Tokens, person: Name, floor: int) -> str | None:
     """Return the role of a person; the name before ends at a floor."""
     if person.role and office_of(person.role):
         return _of_one(person.role)
-    folded, end = text.folded, person.end
-    apart = office_behind(folded, end + 1) if folded.startswith(" ", end) else None
-    beside = (office_behind(folded, end), _before(text, person, floor), apart, _in_brackets(text, person))
+    beside = (read(text, person, floor) for read in BESIDE)
     return next(filter(None, map(_of_one, filter(None, beside))), None)
 
 
@@ -52,13 +50,29 @@ def _of_one(role: str) -> str | None:
     return office_of(PRESENT.sub("", role, count=1))
 
 
+def _behind(text: Tokens, person: Name, _: int) -> str | None:
+    return office_behind(text.folded, person.end)
+
+
 def _before(text: Tokens, person: Name, floor: int) -> str | None:
+    written = text.folded[max(floor, person.start - FARTHEST) : person.start]
+    if written.rstrip(" ").removesuffix("の").removesuffix(":")[-1:] not in last_of_titles():
+        return None
     match = BEFORE.search(text.folded, max(floor, person.start - FARTHEST), person.start)
     if match is None or not title_at_end(match["role"]) or 0 < floor == match.start():
         return None
     return str(match["role"])
 
 
-def _in_brackets(text: Tokens, person: Name) -> str | None:
+def _apart(text: Tokens, person: Name, _: int) -> str | None:
+    folded, end = text.folded, person.end
+    return office_behind(folded, end + 1) if folded.startswith(" ", end) else None
+
+
+def _in_brackets(text: Tokens, person: Name, _: int) -> str | None:
     match = IN_BRACKETS.match(text.folded, person.end)
     return str(match["role"]) if match and title_at_end(match["role"]) else None
+
+
+BESIDE: tuple[Callable[[Tokens, Name, int], str | None], ...] = (_behind, _before, _apart, _in_brackets)
+"""Where the role of a person may stand, the surest place first."""
