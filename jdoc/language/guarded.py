@@ -82,8 +82,6 @@ CUT_GROUP = deferred("(?<![0-9])[0-9]++ {1,2}0[0-9]++")
 """A group of digits that has lost its comma: `[12 000]人`."""
 COMMAS = deferred(r"(?<![0-9.,])[0-9]++(?:,[0-9]++)++(?:\.[0-9]++)?")
 """Digits with commas: `[1,2345]円`, `[1,234]`, `[1,2,3]`."""
-SHORT_GROUP = deferred("[0-9]+,(?:0[0-9]|[0-9]{1,2}(?= ?(?:[万億兆倍%]|ポイント)))(?![0-9,])")
-"""Digits whose comma may be a point, or that have lost some: `[2,5]億円`, `[10,00]円`, not `5,15円`, `1,2,3`."""
 SIGNED = deferred("[△▲¥$€£約第金計-] ?$|(?:平成|昭和|大正|明治|令和) ?$")
 """What only a number stands behind: `額は[△]`, `[平成]`, not `表`."""
 LONGEST_SIGN = 3
@@ -269,10 +267,6 @@ class Run:
         """Whether a group of digits stands behind a space, and has lost its comma."""
         return self.form == "cut group" and self.counts()
 
-    def is_cut_short(self) -> bool:
-        """Whether its comma may be a point, or too few digits stand behind it."""
-        return self.form == "commas" and SHORT_GROUP.match(self.folded, self.start) is not None
-
     def is_grouped_wrongly(self) -> bool:
         """Whether it has commas where no number has them, and is no list of small numbers, years or provisions."""
         if self.form != "commas" or read_number(self.written) is not None:
@@ -364,13 +358,6 @@ CLARITY_RULES: tuple[Rule[Run, bool], ...] = (
     Rule("digits one by one", Run.is_letters_glued, UNSURE, "額は3 7億円", "額は３　[７億円](MONEY 700000000 JPY)"),
     Rule("a part and a small number", Run.is_short_part, UNSURE, "10万 20人", "10万　[20人](QUANTITY 20 人)"),
     Rule("a group without its comma", Run.is_cut_group, UNSURE, "12 000人", "12 [100人](QUANTITY 100 人)"),
-    Rule(
-        "a comma that may be a point",
-        Run.is_cut_short,
-        UNSURE,
-        "2,5億円",
-        "[2,3人](QUANTITY - 人 lower=2 upper=3)",
-    ),
     Rule(
         "commas in wrong places",
         Run.is_grouped_wrongly,

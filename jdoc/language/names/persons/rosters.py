@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -13,7 +12,6 @@ from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.names.token_types import Trait, is_surname
-from jdoc.language.scripts import JAPANESE, KANJI
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,9 +21,9 @@ if TYPE_CHECKING:
 
 WORD = deferred(r"[^ \n\t,、。()「」:]+")
 """A word between spaces: `[委員長] 山村`, not `、`."""
-PART = deferred(f"{JAPANESE}{{1,4}}")
+PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
 """A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
-PAIR = deferred(f" (?<={JAPANESE} ) {{0,3}}(?={JAPANESE}{{1,4}}(?!(?:{KANJI}|ヶ){{3}}))")
+PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー]{1,4}(?![一-鿿々ヶ]{3}))")
 """What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
 GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
@@ -41,11 +39,12 @@ KANA = deferred("[ぁ-ゖァ-ヺー]+")
 """A word in kana: `[るい]`, not `孝子`."""
 
 
-class Word:
+class Word(NamedTuple):
     """A word between spaces or punctuation."""
 
-    def __init__(self, text: Tokens, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
+    text: Tokens
+    start: int
+    end: int
 
     @property
     def written(self) -> str:
@@ -57,7 +56,7 @@ class Word:
         """The office that it says, or nothing: 出席委員 is a list of them."""
         return self.written if len(self.written) <= LONGEST_OFFICE and title_at_end(self.written) else ""
 
-    @cached_property
+    @property
     def bare(self) -> str:
         """The word without what honors at its end."""
         return HONORIFIC.sub("", self.written)
@@ -68,7 +67,7 @@ class Word:
         doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
         return not any(doubt.holds(self) for doubt in doubts)
 
-    @cached_property
+    @property
     def kind(self) -> TokenType:
         """The type of its first token."""
         return self.text.type_at(self.start)
@@ -78,7 +77,7 @@ class Word:
         """True of a single token of several characters."""
         return self.kind.length == len(self.bare) > 1
 
-    @cached_property
+    @property
     def is_family(self) -> bool:
         """True of what is a surname to the dictionary."""
         if len(self.bare) == 1:
@@ -189,9 +188,10 @@ class Member(NamedTuple):
     @property
     def is_held(self) -> bool:
         """True of a name by the dictionary: no two surnames, 佐藤 鈴木, nor two words in kana."""
-        if not (self.family.is_family or self.given.is_given) or any(doubt.holds(self.given) for doubt in GIVEN_DOUBTS):
+        if KANA.fullmatch(self.family.bare + self.given.bare) or not self.may_be_name:
             return False
-        return not KANA.fullmatch(self.family.bare + self.given.bare) and self.may_be_name
+        known = self.family.is_family or self.given.is_given
+        return known and not any(doubt.holds(self.given) for doubt in GIVEN_DOUBTS)
 
     @property
     def is_honored(self) -> bool:
@@ -220,22 +220,22 @@ def _spans(folded: str) -> list[tuple[int, int]]:
 
 
 def _members(words: list[Word]) -> Iterator[Member]:
-    last: Member | None = None
-    for at, word in enumerate(words):
-        if (last is None or last.given is not word) and (member := _member(words, at, last)):
-            last = member
+    office = ""
+    behind: Word | None = None
+    """The word that the office goes on from: it, a member, a seat."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if behind and not _goes_on(behind, word):
+            office = ""
+        member = _member(words, at, office)
+        if member:
             yield member
-
-
-def _office_before(words: list[Word], at: int, last: Member | None) -> str:
-    """Return the office that holds for a word: that of the word before it, or of the last member, beyond seats."""
-    while at > 0 and _goes_on(words[at - 1], words[at]):
-        at -= 1
-        if last is not None and words[at] is last.given:
-            return last.before
-        if not SEAT.fullmatch(words[at].written):
-            return words[at].office
-    return ""
+            at += 1
+        elif not SEAT.fullmatch(word.written):
+            office = word.office
+        behind = words[at]
+        at += 1
 
 
 def _goes_on(first: Word, second: Word) -> bool:
@@ -244,17 +244,13 @@ def _goes_on(first: Word, second: Word) -> bool:
     return GOES_ON.fullmatch(gap) is not None and not ("\n" in gap and "\t" in first.text.folded)
 
 
-def _member(words: list[Word], at: int, last: Member | None) -> Member | None:
-    family = words[at]
-    folded = family.text.folded
-    if not folded.startswith(" ", family.end) or not PART.fullmatch(folded, family.start, family.end):
-        return None
-    others = words[at + 1 : at + 3]
-    if not others or not _is_gap(family, others[0]):
+def _member(words: list[Word], at: int, office: str) -> Member | None:
+    family, *others = words[at : at + 3]
+    if not PART.fullmatch(family.written) or not others or not _is_gap(family, others[0]):
         return None
     behind = others[1] if len(others) > 1 and _is_gap(others[0], others[1]) else None
-    member = Member(family, others[0], "", behind)
-    return member._replace(before=_office_before(words, at, last)) if member.is_honored or member.is_held else None
+    member = Member(family, others[0], office, behind)
+    return member if member.is_honored or member.is_held else None
 
 
 def _is_gap(first: Word, second: Word) -> bool:
