@@ -42,7 +42,7 @@ AFTER_YEAR = deferred(
     "|まで(?:に|、)|以降|以来)"
 )
 """What stands behind a year, not behind a number of years: `95年[に]発効`, not `95年に及ぶ`."""
-COUNTED = deferred(" ?(?:連続|間|分|目|ごと|にわた|以[内上]|後(?!半|期))")
+COUNTED = deferred(" ?(?:連続|間|分|目|ごと|毎|当たり|あたり|に(?:つき|わた|及|限)|以[内上]|後(?!半|期))")
 """What a number of fiscal years has behind it: `3年度[連続]`."""
 COUNTED_BEFORE = deferred("(?:までの|以降の|計|全|各|過去|直近|[約毎翌前後]) ?$")
 """What it has before it: `令和7年度[までの]`三年度."""
