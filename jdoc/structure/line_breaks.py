@@ -27,6 +27,8 @@ _PARTICLES = "をがにのとではもへ"
 _PARTICLE = deferred(f"[{_PARTICLES}](?:{KANJI}|[、，])")
 """A particle that a line begins with goes on with the sentence above: `[の全]体の７割`, `[は、]今後`, not `はじめに`."""
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_PART_OF_AMOUNT = deferred("[ぁ-ん][約△▲]?[0-9０-９,，.．]+[兆億万]$")
+"""A sentence that breaks off in an amount: `事業費[は１２億]`, not `単位：億`, `歳入　１２億`."""
 _FIGURE_ENDS = deferred(r"(?:^|[^0-9０-９,，.．][ \u3000]+)[▲△]?[0-9０-９][0-9０-９,，.．]*$")
 """A figure that ends a row, or stands alone: `役務[費　1,088]`, `[▲30]`, not `令和8`, `30円`."""
 _BEHIND_FIGURE = frozenset("-－‐–―~～,，.．、。）)」％%億万千百円年月日時分秒人名件個台回か箇ヵつ割歳" + _PARTICLES)
@@ -96,6 +98,13 @@ class LineBreak(Struct, gc=False):
         if not self.above.alone or not self.before.open or self.line.begins:
             return False
         return self.layout.stands_alone(self.line)
+
+    @property
+    def is_in_amount(self) -> bool:
+        """Whether the line above ends in a part of an amount, and this one begins with the next, smaller part."""
+        if self.line.gap or self.line.text[0] not in _DIGITS:
+            return False
+        return _PART_OF_AMOUNT.search(self.before.text) is not None
 
     @property
     def is_english_below_japanese(self) -> bool:
@@ -277,6 +286,7 @@ WRAPPED: Question[LineBreak, Beginning] = Question(
             lambda b: b.line.gap > 0 and b.is_below_full_heading,
         ),
         _IN_COLUMNS,
+        Rule("in the middle of an amount", "goes on", lambda b: b.is_in_amount),
         _HAS_ROOM,
         Rule("in mid-sentence", "goes on", lambda _: True),
     ),
