@@ -127,25 +127,8 @@ def _may_be_surname(kind: TokenType) -> bool:
     return kind.tag == "F" or (kind.proper and not kind.place) or is_surname(kind.word)
 
 
-class Contact(NamedTuple):
-    """Whom a press release may name for questions: 国際交流課　担当：大貫."""
-
-    text: Tokens
-    match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        """Where the surname begins."""
-        return self.match.start("name")
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.match.end("name")
-
-    def find(self) -> Find:
-        """Return the person, perhaps with a title behind."""
-        return Find(self.start, self.end, role=self.match["role"])
+class Contact(Match):
+    """Whom a press release may name for questions, perhaps with a title behind: 国際交流課　担当：大貫."""
 
     @property
     def is_surname(self) -> bool:
