@@ -9,7 +9,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, get_args
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from jdoc import jsonl, readers
 from jdoc.errors import InputError, fence
@@ -92,10 +91,9 @@ def process_text(
     work, report = work or Work(), report or ignore
     stream: io.BufferedReader = io.BufferedReader(io.BytesIO(text.encode(errors="replace")))
     if readers.holds_records(stream):
-        yield from process_stream(stream, "-", work=replace(work, encoding=None), report=report)
+        yield from process_stream(stream, "-", work=work, report=report)
         return
-    if not text.strip():
-        report(InputError("-", NOTHING))
+    _tell_empty([text], "-", report)
     yield from run_stages(split_source(to_document(text, "-")), work=work, report=report)
 
 
@@ -155,8 +153,7 @@ def read_sources(
         yield jsonl.read_records(read_record_lines(stream), name, report=report)
         return
     for document in readers.read_all(stream.read(), name, encoding=encoding, ocr=ocr, report=report):
-        if not any(map(str.strip, document.lines)):
-            report(InputError(document.name, NOTHING))
+        _tell_empty(document.lines, document.name, report)
         yield document
 
 
@@ -168,12 +165,17 @@ def read_texts(
         data = stream.read()
         if readers.is_plain_text(data, name):
             text = readers.plain_text(data, name, encoding=encoding, report=report)
-            if not text.strip():
-                report(InputError(name, NOTHING))
+            _tell_empty([text], name, report)
             yield PlainText(name, text)
             return
         stream = io.BufferedReader(io.BytesIO(data))
     yield from read_sources(stream, name, encoding=encoding, report=report)
+
+
+def _tell_empty(lines: Iterable[str], name: str, report: Callable[[InputError], None]) -> None:
+    """Tell of a document that has nothing in it but space."""
+    if not any(map(str.strip, lines)):
+        report(InputError(name, NOTHING))
 
 
 def split_source(
