@@ -9,6 +9,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from jdoc.model import Block, Entity
+    from jdoc.views.cells import Cell
 
 _SENTENCE = deferred(
     r"(?:[（(][^（）()\n]*[）)]|「[^「」\n]*」|．(?=[0-9０-９])|[^。！？．\n])*(?:[。！？．][」』）)]*|\n|$)"
@@ -45,6 +46,17 @@ def find_place(block: Block, offset: int) -> Place:
         return Place()
     start, line, column, *page = runs[at - 1]
     return Place(line, column + offset - start, *page[:1])
+
+
+def place_cells(block: Block, offset: int) -> dict[str, Cell]:
+    """Return what a row says of where a character of a block's text stands: its page, line, column and section."""
+    place = find_place(block, offset)
+    return {
+        "page": place.page,
+        "line": place.line,
+        "column": place.column,
+        "section": " > ".join(block.section or ()) or None,
+    }
 
 
 def find_sentence(block: Block, entity: Entity) -> str:

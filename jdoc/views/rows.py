@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.views.cells import Cell, format_range
 from jdoc.views.meanings import Cells, titled
-from jdoc.views.places import find_place, find_sentence
+from jdoc.views.places import find_sentence, place_cells
 from jdoc.vocabulary import AMOUNT_LABELS
 
 if TYPE_CHECKING:
@@ -133,15 +133,11 @@ def sort_rows(rows: Iterable[Row], order: Sequence[str]) -> list[Row]:
 
 
 def _make_row(block: Block, entity: Entity) -> Row:
-    place = find_place(block, entity.start)
     return {
         "doc": block.doc,
         "seq": block.seq,
         "kind": block.kind,
-        "page": place.page,
-        "line": place.line,
-        "column": place.column,
-        "section": " > ".join(block.section or ()) or None,
+        **place_cells(block, entity.start),
         "number": block.number,
         "label": entity.label,
         "text": entity.text,

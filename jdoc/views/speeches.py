@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.speakers import names_speaker
-from jdoc.views.places import find_place
+from jdoc.views.places import place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,14 +68,10 @@ def _written(block: Block) -> str:
 
 
 def _make_row(block: Block) -> Row:
-    place = find_place(block, 0)
     return {
         "doc": block.doc,
         "seq": block.seq,
-        "page": place.page,
-        "line": place.line,
-        "column": place.column,
-        "section": " > ".join(block.section or ()) or None,
+        **place_cells(block, 0),
         "speaker": block.name,
         "speaker_role": block.role,
         "text": "" if _is_alone(block) else _written(block),

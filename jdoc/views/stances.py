@@ -11,7 +11,7 @@ from jdoc.language.stances import ACTS
 from jdoc.model import Entity
 from jdoc.views.cells import format_cell
 from jdoc.views.labels import OBJECT
-from jdoc.views.places import find_place
+from jdoc.views.places import place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,15 +83,11 @@ def rows(blocks: Iterable[Block]) -> Iterator[Row]:
 
 
 def _row(block: Block, stance: Stance) -> Row:
-    where = find_place(block, stance.start)
     actor = stance.actor
     return {
         "doc": block.doc,
         "seq": block.seq,
-        "page": where.page,
-        "line": where.line,
-        "column": where.column,
-        "section": " > ".join(block.section or ()) or None,
+        **place_cells(block, stance.start),
         "number": block.number,
         "actor": _text(actor),
         "actor_value": actor.value or actor.ref if actor else None,
