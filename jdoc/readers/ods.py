@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.errors import InputError, Notice
+from jdoc.errors import InputError
 from jdoc.readers.cells import Cell
 from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, text_of
 from jdoc.readers.odt import OWNS, Body, read_styles
 from jdoc.readers.package import opened
-from jdoc.readers.sheets import Sheet, counted, is_unnamed, write_sheet
+from jdoc.readers.sheets import Left, Sheet, is_unnamed, write_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -62,14 +61,14 @@ class _Workbook:
         self.hidden = frozenset(_styles_with(content, _is_hidden))
         self.bordered = frozenset(_styles_with(content, _has_borders))
         self.sheets = [element for element in book.elements() if element.tag == "table"]
-        self.left: Counter[str] = Counter()
+        self.left = Left()
         self.drawn: list[Element] = []
         """What is drawn on the cells of the sheet."""
 
     def write(self) -> Document:
         """Write all sheets that are shown."""
         shown = [sheet for sheet in self.sheets if sheet.attributes.get("style-name") not in self.hidden]
-        self.left["hidden sheet"] += len(self.sheets) - len(shown)
+        self.left.counts["hidden sheet"] += len(self.sheets) - len(shown)
         for sheet in shown:
             name = sheet.attributes.get("name", "")
             if len(shown) > 1 or not is_unnamed(name):
@@ -77,8 +76,7 @@ class _Workbook:
             grid = self._grid(sheet)
             write_sheet(self.writer, grid, f"{self.file.name}:{name}", self.file.report)
             self._beside(sheet)
-        if kinds := [counted(count, kind) for kind, count in self.left.items() if count]:
-            self.file.report(Notice(self.file.name, f"left out: {', '.join(kinds)}"))
+        self.left.tell(self.file)
         return self.writer.document
 
     def _grid(self, sheet: Element) -> Sheet:
@@ -104,7 +102,7 @@ class _Workbook:
         """Leave out, and count, the cells of a row that nobody sees."""
         seen = [placed for placed in row if is_shown and placed.cell.column not in hidden]
         kind = "hidden columns" if is_shown else "hidden rows"
-        self.left[f"cell in {kind}"] += _count_filled(row) - _count_filled(seen)
+        self.left.counts[f"cell in {kind}"] += _count_filled(row) - _count_filled(seen)
         return seen
 
     def _row(self, row: Element) -> Iterator[_Placed]:
@@ -122,7 +120,7 @@ class _Workbook:
 
     def _chars(self, cell: Element) -> list[Char]:
         """Read a cell: each of its paragraphs is a line."""
-        self.left["comment"] += sum(inner.tag == "annotation" for inner in cell.elements())
+        self.left.counts["comment"] += sum(inner.tag == "annotation" for inner in cell.elements())
         self.drawn += [inner for inner in cell.elements() if inner.tag not in _OF_CELLS]
         lines = [self.texts.chars(inner) for inner in cell.elements() if inner.tag == "p"]
         chars = [char for line in lines for char in [BREAK, *line]][1:]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.errors import InputError
+from msgspec import Struct, field
+
+from jdoc.errors import InputError, Notice
 from jdoc.language.lazy import deferred
 from jdoc.readers.cells import arranged
 from jdoc.readers.declared import is_blank, text_of
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from jdoc.readers.cells import Cell
     from jdoc.readers.declared import Char, Writer
+    from jdoc.readers.formats import RawFile
 
     Chars = list[Char]
 
@@ -40,6 +43,21 @@ class Sheet(NamedTuple):
     """Whether a row is hidden: what stands above it and below it stands together."""
     indents: dict[tuple[int, int], int] = {}  # noqa: RUF012 -- nobody writes into it
     """How far the text of a cell is set in, where it is centered or set to the right."""
+
+
+class Left(Struct):
+    """How much of a workbook is left out, by what it is."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, file: RawFile) -> None:
+        """Tell what of the workbook is not there, and why."""
+        unknown = self.counts.pop("formula", 0)
+        if unknown:
+            problem = f"{counted(unknown, 'formula')} without a value: open it in Excel, and save it, for the values"
+            file.report(InputError(file.name, problem))
+        if kinds := [counted(count, kind) for kind, count in self.counts.items() if count]:
+            file.report(Notice(file.name, f"left out: {', '.join(kinds)}"))
 
 
 def write_sheet(writer: Writer, sheet: Sheet, place: str, report: Callable[[InputError], None]) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from jdoc.errors import InputError
 from jdoc.readers.declared import Writer, chars_of
 from jdoc.readers.package import opened
-from jdoc.readers.sheets import is_unnamed, write_sheet
+from jdoc.readers.sheets import Left, is_unnamed, write_sheet
 from jdoc.readers.xlsx.boxes import joined
-from jdoc.readers.xlsx.grid import Left, grid_of
+from jdoc.readers.xlsx.grid import grid_of
 from jdoc.readers.xlsx.parts import DRAWN, OWNS, Book, texts_of
 from jdoc.readers.xlsx.sheet import Parsed, parse_sheet
 

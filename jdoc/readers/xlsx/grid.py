@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from msgspec import Struct, field
-
-from jdoc.errors import InputError, Notice
 from jdoc.readers.cells import Cell
 from jdoc.readers.declared import BREAK
-from jdoc.readers.sheets import Sheet, counted
+from jdoc.readers.sheets import Left, Sheet
 from jdoc.readers.xlsx.shown import show_number, show_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.readers.declared import Char
-    from jdoc.readers.formats import RawFile
     from jdoc.readers.xlsx.parts import Style
     from jdoc.readers.xlsx.sheet import Area, Parsed, Raw
 
@@ -26,21 +22,6 @@ _MOST_MERGED_PLACES = 2_000_000
 _MOST_EMPTY_ROWS = 200
 """Rows with nothing but borders that are kept below the last one with a text: a form, not a sheet that is all ruled."""
 _TRUTHS = {"1": "TRUE", "0": "FALSE"}
-
-
-class Left(Struct):
-    """How much of a workbook is left out, by what it is."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def tell(self, file: RawFile) -> None:
-        """Tell what of the workbook is not there, and why."""
-        unknown = self.counts.pop("formula", 0)
-        if unknown:
-            problem = f"{counted(unknown, 'formula')} without a value: open it in Excel, and save it, for the values"
-            file.report(InputError(file.name, problem))
-        if kinds := [counted(count, kind) for kind, count in self.counts.items() if count]:
-            file.report(Notice(file.name, f"left out: {', '.join(kinds)}"))
 
 
 class Looks(Protocol):
