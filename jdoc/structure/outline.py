@@ -9,6 +9,7 @@ from msgspec import Struct
 from jdoc.language.attributions import ends_speech
 from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
+from jdoc.language.provisions.amending import AMENDS, INSTRUCTION
 from jdoc.structure.lone_lines import ROSTER
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
@@ -34,14 +35,8 @@ _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
 
 
-_AMENDS = "次のように改正する。"
 _AMENDING_ENDS = frozenset({"正する。", "改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
 _INSTRUCTION_STARTS = frozenset("第同目題前本附別様")
-_INSTRUCTION = deferred(
-    r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
-    r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
-)
-"""What becomes of a provision: `[第３条中「町」を「市」に改める。]`, `[同条に次の１項を加える。]`, not `第３条の規定は、適用しないものとする。`."""
 _PART = deferred(
     "(?:[本前後]|資料|参考|附属|付属)編|巻末資料|資料集|付録|附録|用語(?:集|の?解説|の説明)|参考文献|索引|おわりに|終わりに|む?すび|結び"
 )
@@ -119,7 +114,7 @@ class Entrant(Struct, gc=False):
         """Whether it says what becomes of a provision of the law that is amended."""
         if self.has_rank or self.text[0] not in _INSTRUCTION_STARTS:
             return False
-        return _INSTRUCTION.match(self.text) is not None
+        return INSTRUCTION.match(self.text) is not None
 
     @property
     def has_rank(self) -> bool:
@@ -308,7 +303,7 @@ PLACES: Question[Entrant, Placing] = Question(
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
     Where(
         lambda block: block.text[-4:] in _AMENDING_ENDS,
-        Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(_AMENDS)),
+        Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(AMENDS)),
         Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
     ),
     Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),
