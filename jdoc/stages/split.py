@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.attributions import part_sign
+from jdoc.language.identifiers import identify
 from jdoc.language.offices import close_up_spread, is_seal
 from jdoc.language.provisions.placing import Entrant
 from jdoc.language.provisions.walk import place_provisions
@@ -69,6 +70,8 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
         for draft, (text, source), place in zip(drafts, written, places, strict=True)
     ]
     _place_provisions(drafts, blocks)
+    for block, uid in zip(blocks, identify(block.mark + block.text for block in blocks), strict=True):
+        block.uid = uid
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
     if explain:
@@ -148,6 +151,7 @@ def _block(document: Document, draft: Draft, text: str, source: list[Run], place
         _say_who(block, draft, place.speaker)
     if place.number is not None:
         block.number, block.part = place.number, place.part
+    block.locator = place.locator
     if draft.cells:
         cells = iter(text.replace("\n", "\t").split("\t"))
         block.rows = [[next(cells) for _ in row] for row in draft.cells]

@@ -10,6 +10,7 @@ from jdoc.language.attributions import ends_speech
 from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.amending import AMENDS, INSTRUCTION
+from jdoc.structure.locators import Locators, step_of
 from jdoc.structure.lone_lines import ROSTER
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
@@ -52,6 +53,8 @@ class Place(Struct, gc=False):
     part: int | None = None
     speaker: Speaker | None = None
     """Whose speech it belongs to."""
+    locator: str | None = None
+    """Of a block with a number, or of what others stand below: the numbers above it and its own."""
 
 
 class Level(Struct, gc=False):
@@ -73,6 +76,8 @@ class Level(Struct, gc=False):
     """The heading's level as the format says it; 0 where it doesn't."""
     speaker: Speaker | None = None
     """Of a speech: whose it is."""
+    locator: str = ""
+    """The steps down to it; of no other level of the document the same."""
     head_indent: int = -1
     """Of a speech: the indent of the line that says who speaks, where the text begins on it."""
 
@@ -147,6 +152,7 @@ class Levels:
         """Somebody has spoken."""
         self.has_roster = False
         """It was told who is present."""
+        self.locators = Locators()
 
     @property
     def section(self) -> list[str]:
@@ -163,17 +169,25 @@ class Levels:
         if any(level.speaker and block.ends(level) for level in self.levels):
             self._leave_series(SPEECH.name)
 
-    def _enter(self, kind: Kind, level: Level) -> Place:
+    def _enter(self, kind: Kind, level: Level, step: str = "") -> Place:
         """Place a block that others may belong to."""
         place = Place(kind, self.section, level.number)
+        level.locator = self._locate(step or level.number or level.heading or level.series)
+        if level.number or level.heading:
+            place.locator = level.locator
         self.levels.append(level)
         return place
+
+    def _locate(self, step: str) -> str:
+        """Return where the next block stands that has a number, or that others stand below."""
+        return self.locators.add(self.levels[-1].locator if self.levels else "", step)
 
     def place_attachment(self, block: Entrant) -> Place:
         """Place what is attached: all below belongs to it alone."""
         self._leave_all()
-        self.levels.append(Level("attachment", _ATTACHMENT_RANK, block.text))
-        return Place(block.kind, [], block.number)
+        place = self._enter(block.kind, Level("attachment", _ATTACHMENT_RANK, block.text))
+        place.number = block.number
+        return place
 
     def place_outside(self, block: Entrant) -> Place:
         """Place a block that belongs to no section; a title, a date or a name ends a speech."""
@@ -191,7 +205,7 @@ class Levels:
         if draft.enumerator is not None:
             level = _numbered_level(draft, draft.enumerator, text)
         level.declared = draft.level
-        place = self._enter("heading", level)
+        place = self._enter("heading", level, step_of(draft.enumerator))
         self.declared_depth = len(self.levels)
         return place
 
@@ -219,7 +233,7 @@ class Levels:
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
         self.is_minutes |= number.speaker is not None
-        place = self._enter(kind, _numbered_level(draft, number, block.text if is_heading else None))
+        place = self._enter(kind, _numbered_level(draft, number, block.text if is_heading else None), step_of(number))
         place.part = 1 if place.number and not is_heading else None
         return place
 
@@ -242,6 +256,8 @@ class Levels:
         """Place a block without a rank: it belongs to the number above, or to the section."""
         draft = block.draft
         place = Place(block.kind, self.section, block.number)
+        if block.number is not None:
+            place.locator = self._locate(step_of(block.draft.enumerator, block.kind))
         if self.levels and block.kind == "paragraph" and draft.last.finished:
             self._leave_while(lambda level: draft.first.indent < level.text_indent and level is not self.levels[0])
             self._add_text(place)
@@ -255,6 +271,7 @@ class Levels:
         if last.number and not last.heading:
             last.parts += 1
             place.number, place.part = last.number, last.parts
+            place.locator = f"{last.locator}#{last.parts}"
 
     def _leave_for(self, number: Enumerator, *, is_heading: bool) -> None:
         """Leave the levels that the first enumerator of a series ends, so that the one it belongs to is the last.
