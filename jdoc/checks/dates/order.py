@@ -1,0 +1,153 @@
+"""Order: ranges that end before they begin, and what has happened after the document's own day."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
+
+_WEEKDAY = "(?: ?\\([^()]{1,6}\\))?"
+JOINT = deferred(
+    f"{_WEEKDAY}(?:[、,]? ?(?P<word>から|より|以降|以後)[、,]?|[ \n\t]?(?P<to>至)[ :\t]?| ?(?P<wave>[〜~-]) ?)"
+)
+"""What joins the ends of a range of dates: `[から]`, `[(月)～]`, not `に`."""
+UNTIL = deferred(f"{_WEEKDAY}[ 、]?(?:の間|まで|迄)")
+"""What closes it: `[まで]`, `[(金)まで]`, not `に`."""
+OWN_YEAR = deferred("年|[0-9]{4}|翌|[A-Z][0-9]")
+"""What tells the year of a date: `令和6[年]`, `[翌]3月`, `同[年]5月`."""
+OVER_YEAR = deferred("翌|[次来]年|明け")
+"""What leads into the next year: `[翌]3月`, not `同年3月`."""
+BACKWARDS = deferred("遡|さかのぼ|へと|に遡及|に(?:前倒|繰り?上)")
+"""What shows that time runs back: `まで[遡]って`."""
+
+_NUMBER = "(?:[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?|[一二三四五六七八九十百千〇]+)"
+_UNIT = "(?P<unit>[%‰円]|万円|億円|千円|百万円|人|名|回|件|か所|箇所|個|歳|才|年|年度|か月|ヶ月|日間|時間|分|級|番|号|条|項|章|節|頁|ページ|台|棟|戸|世帯|社|校|団体|km|キロ|m|メートル|kg|度|℃|点|倍|割|ha|ヘクタール|t|トン|本|枚|席|泊|月|日|階|丁目)"
+COUNTED = deferred(
+    f"(?<![0-9.,/:〜~-])(?P<first>第?{_NUMBER}) ?(?:(?P<own>[^\\W0-9_]{{1,4}}|[%‰℃]) ?)?[〜~] ?(?P<last>第?{_NUMBER}) ?{_UNIT}"
+)
+"""A range of amounts: `[5回～4回]`, `[30～20%]`, not `5回、4回`."""
+NUMBERED = deferred(
+    f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款])まで"
+)
+"""A range of provisions: `[第8条から第5条まで]`, not `第8条の第5項`."""
+CLOCKS = deferred("T(\\d\\d:\\d\\d)/T(\\d\\d:\\d\\d)")
+"""A range of times as its value: `[T14:30/T13:00]`."""
+NOON, MORNING = "12:00", "05:00"
+FROM_EVENING = ("月", "日", "年", "年度", "時間")
+"""Counters of the calendar, whose ranges run over an end of year or month."""
+
+
+def find_reversed(facts: Facts) -> Iterator[Found]:
+    """Find ranges that end before they begin."""
+    for index in facts.read:
+        text = facts.texts[index]
+        spans = {*_dates(facts, index)}
+        for pattern, judge in ((COUNTED, _is_reversed), (NUMBERED, _is_reversed)):
+            spans.update(_matches(text, pattern, judge))
+        spans.update(_times(facts, index))
+        for start, end in sorted(spans):
+            if not (facts.amends and facts.is_quoted(index, start)):
+                written = " ".join(facts.blocks[index].text[start:end].split())
+                yield Found(Place(index, start, end), f"{written}: ends before it begins")
+
+
+def _matches(text: str, pattern: re.Pattern[str], judge: Callable[[re.Match[str]], bool]) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(text) if judge(match))
+
+
+def _is_reversed(match: re.Match[str]) -> bool:
+    own, unit = match["own"], match["unit"]
+    if (own and own != unit) or unit in FROM_EVENING:
+        return False
+    first, last = (_amount(match[group]) for group in ("first", "last"))
+    if first is None or last is None or first <= last:
+        return False
+    return bool(own) or not _is_short(match["first"], match["last"])
+
+
+def _is_short(first: str, last: str) -> bool:
+    """Tell whether the end may leave out what it has in common with the start: 123～5頁."""
+    return len(last) < len(first)
+
+
+def _amount(written: str) -> float | None:
+    number = written.removeprefix("第").replace(",", "")
+    try:
+        return float(number)
+    except ValueError:
+        return read_whole(number)
+
+
+def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+    text = facts.texts[index]
+    dates = [entity for entity in facts.blocks[index].entities or () if entity.label == "DATE"]
+    for first, last in pairwise(dates):
+        joint = JOINT.fullmatch(text, first.end, last.start)
+        if joint is None or not _ends_first(text, first, last):
+            continue
+        until = UNTIL.match(text, last.end) or UNTIL.search(text, last.end - 3, last.end)
+        if joint["word"] and until is None:
+            continue
+        if BACKWARDS.search(text, last.end, last.end + 8) is None:
+            yield first.start, last.end
+
+
+def _ends_first(text: str, first: Entity, last: Entity) -> bool:
+    """Tell whether a date ends before another one begins, and can't be meant for the next year."""
+    if not (first.earliest and last.latest) or OVER_YEAR.search(text, last.start, last.end):
+        return False
+    if last.latest >= first.earliest:
+        return False
+    return OWN_YEAR.search(text, last.start, last.end) is not None
+
+
+def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+    for time in facts.blocks[index].entities or ():
+        ends = CLOCKS.fullmatch(f"{time.value}") if time.label == "TIME" else None
+        if ends is None or "翌" in time.text:
+            continue
+        first, last = ends.groups()
+        if last < first and (last >= NOON or (last >= MORNING and first < NOON)):
+            yield time.start, time.end
+
+
+PAST = deferred(
+    "(?:(?:に|、|,|は|には|から|より|まで|の|付けで|をもって)[^。、,「」()]{0,30}?|[^。、,「」()]{0,12}?(?:に|で|を|が))"
+    "(?:し|され|行わ?れ|行っ|なっ|開い|開か(?:れ)|始まっ|終わっ|終え|迎え|受け|結ん|得|述べ|決まっ|起き|訪れ|就い|逝去し)た(?:[。、]|ところ|が[、,]|\\Z)"
+)
+"""A clause that says what has happened: 11月30日`[に開催した。]`, not `に開催する。`."""
+PLANNED = deferred(
+    "予定|見込|計画|こと[がをと]|よう|以降|期限|方針|閣議|合意|発表|公表|延期|変更|通知|締切|目標|定め|決定|とし(?:て|た)|決め|見通し"
+    "|予測|想定|指示|表明|求め|要請|約束|向け|改正|公布|延長|設定|までに|指定|承認|認め|締結|契約|申請|提出"
+)
+"""What tells of the future in the past: `[予定]していた`, `施行する[ことと]した`."""
+
+
+def find_future_as_past(facts: Facts) -> Iterator[Found]:
+    """Find what has happened on a day that comes after the document's own."""
+    day = facts.day.isoformat() if facts.day else ""
+    for index, dates in facts.entities({"DATE"}) if day else ():
+        text = facts.texts[index]
+        for date in dates:
+            if (
+                date.earliest is None
+                or date.earliest != date.latest
+                or date.earliest <= day
+                or (date.relative
+                and "年" not in date.text)
+            ):
+                continue
+            clause = PAST.match(text, date.end)
+            if clause is None or PLANNED.search(text, date.end, clause.end()) or facts.is_quoted(index, date.start):
+                continue
+            yield Found(Place(index, date.start, date.end), f"{date.value} is after the document's own day, {day}")

@@ -1,0 +1,14 @@
+"""The table of all rules, in the order that they are listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.dates import table as dates
+from jdoc.checks.tables import table as tables
+
+if TYPE_CHECKING:
+    from jdoc.checks.rules import Rule
+
+RULES: tuple[Rule, ...] = (*dates.RULES, *tables.RULES)
+BY_ID = {rule.id: rule for rule in RULES}
