@@ -59,7 +59,7 @@ def read_amount(text: str, value: object) -> Number | None:
     >>> read_amount("52.5億ドル", 5250000000), read_amount("1億2,000万円", 120000000).ulp
     (Number(value=Decimal('5250000000'), ulp=Decimal('1E+7')), Decimal('1E+4'))
     """
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
     match = LAST.search(text)
     exponent = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.tables.changes import change_found, wrong_changes
 from jdoc.checks.tables.grids import Grid, grids
 from jdoc.checks.tables.sums import sum_found, wrong_sums
@@ -33,6 +34,7 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
 
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
+    yield from changes_in_sentences(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         seen: set[int] = set()

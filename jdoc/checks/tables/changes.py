@@ -122,6 +122,8 @@ def _obeyed(relations: Sequence[Relation] | Iterator[Relation], grid: Grid) -> I
         if right - len(wrong) > best[0] - len(best[1]) and right > best[0] // 2:
             best = (right, wrong)
     right, wrong = best
+    if len(wrong) > 1:  # some offices cut rates off where others round them
+        wrong = [each for each in wrong if not _is_cut_off(grid.numbers[each.row, each.relation.column], each.bounds)]
     if right >= FEWEST and len(wrong) * 3 <= right * 2:
         yield from wrong
 
@@ -145,6 +147,10 @@ def _judged(relation: Relation, grid: Grid) -> tuple[int, list[Wrong]]:
     return right, wrong
 
 
+def _is_cut_off(stated: Number, bounds: Bounds) -> bool:
+    return bounds[0] - stated.ulp <= stated.value <= bounds[1] + stated.ulp
+
+
 def _is_tiny(sources: Sequence[Number]) -> bool:
     return all(abs(each.value) < 10 * each.ulp for each in sources)
 
@@ -155,9 +161,6 @@ def _fits(stated: Number, bounds: Bounds, *, is_exact: bool) -> bool:
     if is_exact:
         middle = (low + high) / 2
         return abs(middle - stated.value) <= (stated.ulp * HALF if stated.ulp < 1 else 0)
-    is_unsigned = stated.value >= 0 and high < 0
-    if is_unsigned:
-        low, high = -high, -low
     return low - stated.ulp * HALF <= stated.value <= high + stated.ulp * HALF
 
 

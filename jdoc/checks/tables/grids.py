@@ -21,8 +21,10 @@ TOTAL = deferred("(?:合計|総計|小計|累計|^計|総額|総数|全体)(?:\\
 """What a row or column that sums up others is called: `[合計]`, `歳入[合計]`, `[総数]`, not `会計課`."""
 PARTS = deferred("^[(〔]?(?:うち|内訳|再掲|内数|[※*]|参考|(?:対)?前年|前期|増減|比較|差引|平均|[A-Z]?/)|うち|再掲|内数|平均|除く|を除")
 """What stands beside a total and isn't added up: `[うち]国庫`, `[再掲]`, not `内科`."""
-UNSUMMED = deferred("平均|単価|率|比$|比\\(|順位|歳|年齢|指数|倍|番号|No|年度$|^年$|月日|密度|割合|%|点数|当たり|あたり|利回|期間|延長|ポイント")
+UNSUMMED = deferred("平均|単価|率|比$|比\\(|順位|歳|年齢|指数|倍|番号|No|^年度$|^年$|月日|密度|割合|%|点数|当たり|あたり|利回|期間|延長|ポイント")
 """What a column says whose numbers don't add up: `[平均]年齢`, `増減[率]`, not `決算額`."""
+SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
+"""What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
 SCALED = deferred("[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない|%|構成比")
 """What says that the numbers are rounded: `(単位:[百万円])`, `[端数]処理`, not `人`."""
 EXACT = Place(-1, 0, 0)
@@ -65,7 +67,7 @@ class Grid(Heads):
 
     def row_name(self, row: int) -> str:
         """Give the name of a row, without white space."""
-        return "".join("".join(self.row_head(row, self.width)).split()) or "".join(self.text(row, 0).split())
+        return "".join("".join(self.row_head(row, min(self.stubs, self.width - 1))).split()) or "".join(self.text(row, 0).split())
 
     @cached_property
     def column_names(self) -> list[str]:
@@ -88,8 +90,19 @@ class Grid(Heads):
 
     def is_summed(self, column: int) -> bool:
         """Tell whether the numbers of a column add up."""
-        head = "".join("".join(self.column_head(column)).split())
-        return UNSUMMED.search(head) is None and self.measure(column) != "rate"
+        head = self._whole_heads[column]
+        if UNSUMMED.search(head) or self.measure(column) == "rate":
+            return False
+        return not self._is_supplement or "補正額" in head
+
+    @cached_property
+    def _whole_heads(self) -> list[str]:
+        return ["".join("".join(self.column_head(column)).split()) for column in range(self.width)]
+
+    @cached_property
+    def _is_supplement(self) -> bool:
+        """Whether it is of a supplementary budget, which lists what changes."""
+        return any(map(SUPPLEMENTED.search, self._whole_heads))
 
 
 def grids(facts: Facts) -> Iterator[Grid]:

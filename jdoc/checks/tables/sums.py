@@ -103,7 +103,7 @@ def _judged(ways: list[list[Sum | None]], grid: Grid, *, is_plain: bool) -> Iter
     wrong = [each for each, right in best if not right]
     if not support and not (is_plain and len(best) == 1):
         return
-    if len(wrong) > max(1, support):
+    if len(wrong) > max(1, support // 3):
         return
     right_otherwise = {each.cell for way in judged for each, right in way if right}
     for each in wrong:

@@ -27,5 +27,6 @@ RULES = (
         "ratios where others are growth, points, rates of next to nothing, what rounding of the written digits explains",
         "区分\t令和5年度\t令和4年度\t増減額\t増減率（％）\n市税\t1,200\t1,000\t200\t20.0\n使用料\t330\t300\t⟦40⟧\t10.0\n財産収入\t90\t100\t△10\t△10.0\n諸収入\t550\t500\t50\t10.0\n",
         "区分\t令和5年度\t令和4年度\t増減額\t増減率（％）\n市税\t1,200\t1,000\t200\t20.0\n使用料\t330\t300\t30\t10.0\n財産収入\t90\t100\t△10\t△10.0\n",
+        frozenset({"MONEY", "PERCENT", "QUANTITY"}),
     ),
 )

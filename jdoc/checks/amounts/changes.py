@@ -1,0 +1,126 @@
+"""Changes in sentences: 120億円から150億円へ20.0％増加."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.numbers import HALF, Number, written
+from jdoc.checks.rules import Found
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.facts import Facts
+
+HUNDRED = Decimal(100)
+_AMOUNT = f"[{MONEY}{COUNT}]"
+_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回"
+_DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|△|▲"
+_WAY = f"(?P<way>の?(?:大幅な?)?(?:{_UP}|{_DOWN}))"
+_SIGN = "(?P<sign>[+△▲-]|マイナス|プラス)?"
+FROM_TO = deferred(
+    f"(?P<old>{_AMOUNT})(?:\\([^()]*\\))?(?:から|より)[、,]?(?:[^。、\ue000-\ue002]{{0,16}}[、,]?)?(?P<new>{_AMOUNT})(?:\\([^()\ue000-\ue002]*\\))?"
+    f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue002]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?{_WAY}"
+)
+"""What was, what is, and by how much: 120億円から150億円へ20.0％増加."""
+COMPARED = deferred(
+    f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue002]{{0,6}}"
+    f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
+)
+"""前年度の375億円に比べ12億円（3.2％）増の387億円."""
+BY = deferred(
+    f"(?:前[年期月回]|昨年|対前年)[^。、(\ue000-\ue002]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?(?:約)?(?P<amount>{_AMOUNT})(?:[、,(] ?{_SIGN}(?P<rate>{PERCENT})\\)?)(?:の)?{_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?:約)?(?P<new>{_AMOUNT})"
+)
+"""前年度比12億円（3.2％）増の387億円."""
+BEHIND = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|と|、|となり)?[、,]?[(]?(?:対?前[年期月回]|昨年)[^。、(\ue000-\ue002]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?{_SIGN}(?P<amount>{_AMOUNT})(?:の?(?:{_UP}|{_DOWN}))?(?:[、,(] ?[+△▲-]?(?P<rate>{PERCENT})\\)?)(?:の)?{_WAY}"
+)
+"""387億円で、前年度比12億円（3.2％）の増."""
+
+
+class Said(NamedTuple):
+    """What a sentence says of a change."""
+
+    match: re.Match[str]
+    amounts: dict[str, Amount]
+    sign: int
+    """Whether it says that something grew."""
+
+
+def find_wrong_changes(facts: Facts) -> Iterator[Found]:
+    """Find rates and differences in sentences that their amounts don't make."""
+    for skeleton in skeletons(facts):
+        for pattern in (FROM_TO, COMPARED, BY, BEHIND):
+            for match in pattern.finditer(skeleton.text):
+                groups = {name: at for name in match.groupdict() if name not in {"way", "sign"} for at in skeleton.of(match, name)}
+                if any(_is_rough(amount) for amount in groups.values()):
+                    continue
+                sign = -1 if any(sign in (match["way"] or "") for sign in _DOWN.split("|")) else 1
+                found = _found(Said(match, groups, sign))
+                if found:
+                    yield found
+
+
+def _is_rough(amount: Amount) -> bool:
+    return amount.entity.bound is not None
+
+
+def _found(said: Said) -> Found | None:
+    """Tell what is wrong of a change, the difference before the rate."""
+    amounts = said.amounts
+    new, old = amounts.get("new"), amounts.get("old")
+    stated = amounts.get("amount")
+    if new is None or (stated and stated.unit != new.unit) or (old and old.unit != new.unit):
+        return None
+    before = old.number if old else _before(new.number, stated, said.sign)
+    if before is None:
+        return None
+    for judge in (_wrong_difference, _wrong_rate):
+        found = judge(said, new, before)
+        if found:
+            return found
+    return None
+
+
+def _before(new: Number, stated: Amount | None, sign: int) -> Number | None:
+    """Give what an amount was before it changed by another one."""
+    if stated is None:
+        return None
+    return Number(new.value - sign * stated.number.value, max(new.ulp, stated.number.ulp))
+
+
+def _wrong_difference(said: Said, new: Amount, before: Number) -> Found | None:
+    stated, old = said.amounts.get("amount"), said.amounts.get("old")
+    if stated is None or old is None:
+        return None
+    difference = new.number.value - before.value
+    slack = (new.number.ulp + before.ulp + stated.number.ulp) * HALF
+    if new.number.ulp == before.ulp == stated.number.ulp == 1:
+        slack = Decimal(0)
+    if abs(said.sign * difference - abs(stated.number.value)) <= slack:
+        return None
+    message = f"{stated.entity.text} is not the difference of {new.entity.text} and {old.entity.text} ({written(difference)})"
+    return Found(stated.place, message, (old.place, new.place))
+
+
+def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
+    rate = next((said.amounts[name] for name in ("rate", "rate2", "inner") if name in said.amounts), None)
+    if rate is None or before.low <= 0:
+        return None
+    values = [(one / other - 1) * HUNDRED for one in (new.number.low, new.number.high) for other in (before.low, before.high)]
+    low, high = sorted((said.sign * min(values), said.sign * max(values)))
+    stated, ulp = abs(rate.number.value), rate.number.ulp
+    if low - ulp * HALF <= stated <= high + ulp * HALF:
+        return None
+    computed = ((low + high) / 2).quantize(min(ulp, Decimal(1)))
+    others = tuple(said.amounts[name].place for name in ("old", "amount", "new") if name in said.amounts)
+    return Found(rate.place, f"{rate.entity.text} is not the change to {new.entity.text} ({written(computed)}%)", others)
+
+
+_Judge = Callable[[Said, "Amount", Number], "Found | None"]

@@ -1,0 +1,137 @@
+"""Parts: amounts of a sentence and their sum, lists and how many things they are said to have."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.numbers import HALF, Number, total, written
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Block
+
+_AMOUNT = f"[{MONEY}{COUNT}]"
+_NAME = "[^。、,:()「」\ue000-\ue002]{0,24}?"
+_AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
+ADDED = deferred(
+    f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])?"
+    f"(?:合わせて|あわせて|併せて|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総額(?:で|は)?|計)(?P<total>{_AMOUNT})"
+)
+"""Parts and their sum: 東館30台、西館25台の計55台."""
+OPENED = deferred(
+    f"(?P<said>合計|総額|総計|総数|計|全部で|全体で|内訳)?[^。、(\ue000-\ue002]{{0,6}}(?P<total>{_AMOUNT})(?:\\((?:内訳は?[、:]?)?|の内訳は?[、:]?|[、。](?:その)?内訳は[、:]?)"
+    f"(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?=[)。]|で(?:ある|す|あ))"
+)
+"""A sum and its parts: 計55台（東館30台、西館25台）."""
+NOT_ALL = deferred("うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税|当初|約|から|まで|以[上下]|比|増|減|および?その他を除")
+"""What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
+BARE = deferred(
+    "(?<![0-9.,])(?P<parts>[0-9][0-9,]*(?P<unit>[^\\W0-9_]{0,3}?)(?:、[0-9][0-9,]*(?P=unit)){0,8}(?:、|及び|と|並びに)[0-9][0-9,]*(?P=unit))の?(?:合計|総計|計)(?P<total>[0-9][0-9,]*)(?P<behind>[^\\W0-9_]{0,3})"
+)
+"""Bare numbers and their sum: `[100、90及び40の計240人]`."""
+DIGITS = deferred("[0-9][0-9,]*")
+"""A number of them: `[1,200]人`."""
+
+
+def find_wrong_parts(facts: Facts) -> Iterator[Found]:
+    """Find sums in sentences that their parts don't make."""
+    for skeleton in skeletons(facts):
+        for match in ADDED.finditer(skeleton.text):
+            found = _wrong(skeleton, match)
+            if found:
+                yield found
+        for match in OPENED.finditer(skeleton.text):
+            is_said = match["said"] or "内訳" in match[0]
+            found = _wrong(skeleton, match) if is_said else None
+            if found:
+                yield found
+    for index in facts.read:
+        text = facts.texts[index]
+        for match in BARE.finditer(text) if "計" in text else ():
+            numbers = [int(number.replace(",", "")) for number in DIGITS.findall(match["parts"])]
+            stated = int(match["total"].replace(",", ""))
+            if not match["unit"] and sum(numbers) != stated and max(numbers) < stated:
+                place = Place(index, match.start("total"), match.end("total"))
+                yield Found(place, f"{stated:,}, but the parts add up to {sum(numbers):,}", (Place(index, *match.span("parts")),))
+
+
+def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
+    stated = skeleton.of(match, "total")[0]
+    parts = [amount for at, amount in skeleton.amounts.items() if match.start("parts") <= at < match.end("parts")]
+    if NOT_ALL.search(match[0]) or any(part.unit != stated.unit for part in parts):
+        return None
+    added = total(part.number for part in parts)
+    if abs(added - stated.number.value) <= _slack(stated, parts) or _is_no_sum(stated, parts):
+        return None
+    message = f"{stated.entity.text}, but the parts add up to {written(added)}"
+    return Found(stated.place, message, tuple(part.place for part in parts))
+
+
+def _slack(stated: Amount, parts: Sequence[Amount]) -> Decimal:
+    numbers: list[Number] = [stated.number, *(part.number for part in parts)]
+    ulp = max(number.ulp for number in numbers)
+    return Decimal(0) if ulp == 1 else ulp * HALF * len(numbers)
+
+
+def _is_no_sum(stated: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether the parts can't be meant to make the sum: one is more than it, or it is many times theirs."""
+    added = total(part.number for part in parts)
+    return stated.number.value > 3 * added or any(part.entity.bound or part.entity.approx for part in parts)
+
+
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+COUNTED = deferred(
+    f"(?:(?:次|以下|下記|左|下)の|以下に掲げる|次に掲げる)(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|事項|種類|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|件|団体|者|名|社)(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
+)
+"""What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
+
+
+def find_wrong_counts(facts: Facts) -> Iterator[Found]:
+    """Find lists that have not as many items as the text above them says."""
+    for index in facts.read[:-1]:
+        text = facts.texts[index]
+        match = COUNTED.search(text, max(0, len(text) - 60)) if "の" in text[-60:] else None
+        number = read_whole(match["number"]) if match else None
+        if match is None or number is None or number < 2:
+            continue
+        items = _items_below(facts.blocks, index)
+        if len(items) >= 2 and len(items) != number:
+            said = facts.blocks[index].text[match.start("number") : match.end("unit")]
+            places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in items)
+            yield Found(Place(index, match.start("number"), match.end("unit")), f"{said}, but {len(items)} follow", places)
+
+
+def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
+    """Give the items of the list that begins below a block: those with a label like its first one, what is below left out."""
+    first = blocks[index + 1]
+    if not first.label or first.kind == "heading" and blocks[index].kind == "heading":
+        return []
+    shape, items = _shape(first), [index + 1]
+    own = _shape(blocks[index]) if blocks[index].label else None
+    for at in range(index + 2, len(blocks)):
+        block = blocks[at]
+        if block.kind == "furniture":
+            continue
+        if block.label and _shape(block) == shape and shape != own:
+            items.append(at)
+        elif block.label and (_shape(block) == own or (block.number or "") < "") or (block.kind in {"heading", "title"} and not block.label):
+            break
+        elif not block.label and block.part is None:
+            break
+    return items
+
+
+def _shape(block: Block) -> str:
+    """Write a label with one sign for its number: (1) and (2) are alike."""
+    number = block.number or ""
+    label = block.label or ""
+    return "".join("0" if char.isalnum() else char for char in label.strip()) if number else label.strip()
