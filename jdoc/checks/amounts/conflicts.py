@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.checks.amounts.skeleton import MONEY, COUNT, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import are_alike
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -19,7 +19,9 @@ TOPIC = deferred(
     f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{2,16}}(?:費|額|金|予算|収入|支出|経費|面積|延長|定員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|総工費|棟数|席数|幅員|高さ|容量))(?:は|が|を|の|として|[:、])?[、,]? ?(?:総額|合計|約)?(?P<amount>[{MONEY}{COUNT}])"
 )
 """What an amount is of: 岸壁改修工事費は26億円."""
-OTHERWISE = deferred("前年|昨年|前期|翌|次年|前回|当初|補正|変更前|変更後|最大|上限|うち|比べ|増|減|内訳|各|それぞれ|一人|当たり|あたり|[0-9]年|年度|[0-9]月|平均|うち|残|見込|計画|実績|第[0-9]+|累計|現在")
+OTHERWISE = deferred(
+    "前年|昨年|前期|翌|次年|前回|当初|補正|変更前|変更後|最大|上限|うち|比べ|増|減|内訳|各|それぞれ|一人|当たり|あたり|[0-9]年|年度|[0-9]月|平均|うち|残|見込|計画|実績|第[0-9]+|累計|現在"
+)
 """What makes it that of another time, or of a part: `[前年]度の工事費`, not `工事費`."""
 AMOUNT = "\ue000"
 

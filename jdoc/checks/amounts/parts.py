@@ -32,7 +32,9 @@ OPENED = deferred(
     f"(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?=[)。]|で(?:ある|す|あ))"
 )
 """A sum and its parts: 計55台（東館30台、西館25台）."""
-NOT_ALL = deferred("うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税|当初|約|から|まで|以[上下]|比|増|減|および?その他を除")
+NOT_ALL = deferred(
+    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
+)
 """What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
 BARE = deferred(
     "(?<![0-9.,])(?P<parts>[0-9][0-9,]*(?P<unit>[^\\W0-9_]{0,3}?)(?:、[0-9][0-9,]*(?P=unit)){0,8}(?:、|及び|と|並びに)[0-9][0-9,]*(?P=unit))の?(?:合計|総計|計)(?P<total>[0-9][0-9,]*)(?P<behind>[^\\W0-9_]{0,3})"
@@ -61,7 +63,11 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
             stated = int(match["total"].replace(",", ""))
             if not match["unit"] and sum(numbers) != stated and max(numbers) < stated:
                 place = Place(index, match.start("total"), match.end("total"))
-                yield Found(place, f"{stated:,}, but the parts add up to {sum(numbers):,}", (Place(index, *match.span("parts")),))
+                yield Found(
+                    place,
+                    f"{stated:,}, but the parts add up to {sum(numbers):,}",
+                    (Place(index, *match.span("parts")),),
+                )
 
 
 def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
@@ -107,13 +113,15 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
         if len(items) >= 2 and len(items) != number:
             said = facts.blocks[index].text[match.start("number") : match.end("unit")]
             places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in items)
-            yield Found(Place(index, match.start("number"), match.end("unit")), f"{said}, but {len(items)} follow", places)
+            yield Found(
+                Place(index, match.start("number"), match.end("unit")), f"{said}, but {len(items)} follow", places
+            )
 
 
 def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     """Give the items of the list that begins below a block: those with a label like its first one, what is below left out."""
     first = blocks[index + 1]
-    if not first.label or first.kind == "heading" and blocks[index].kind == "heading":
+    if not first.label or (first.kind == "heading" and blocks[index].kind == "heading"):
         return []
     shape, items = _shape(first), [index + 1]
     own = _shape(blocks[index]) if blocks[index].label else None
@@ -123,9 +131,11 @@ def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
             continue
         if block.label and _shape(block) == shape and shape != own:
             items.append(at)
-        elif block.label and (_shape(block) == own or (block.number or "") < "") or (block.kind in {"heading", "title"} and not block.label):
-            break
-        elif not block.label and block.part is None:
+        elif (
+            (block.label and (_shape(block) == own or (block.number or "") < ""))
+            or (block.kind in {"heading", "title"} and not block.label)
+            or (not block.label and block.part is None)
+        ):
             break
     return items
 

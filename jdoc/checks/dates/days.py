@@ -39,10 +39,8 @@ def find_impossible(facts: Facts) -> Iterator[Found]:
     """Find days and times that no calendar and no clock has."""
     for index in facts.read:
         text = facts.texts[index]
-        spans: list[tuple[int, int]] = []
-        for date in facts.blocks[index].entities or ():
-            if "no-such-day" in codes(date.note):
-                spans.append((date.start, date.end))
+        entities = facts.blocks[index].entities or ()
+        spans = [(date.start, date.end) for date in entities if "no-such-day" in codes(date.note)]
         spans += [
             match.span() for match in DAY.finditer(text) if "月" in text and _is_no_day(match["month"], match["day"])
         ]

@@ -1,4 +1,4 @@
-"""Eras: does a year fit the one beside it; was the era over when it was written?"""
+"""Eras: years that are said in both calendars, and eras that were over."""
 
 from __future__ import annotations
 

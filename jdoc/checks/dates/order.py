@@ -143,8 +143,7 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
                 date.earliest is None
                 or date.earliest != date.latest
                 or date.earliest <= day
-                or (date.relative
-                and "年" not in date.text)
+                or (date.relative and "年" not in date.text)
             ):
                 continue
             clause = PAST.match(text, date.end)

@@ -1,4 +1,4 @@
-"""Weekdays: does the day beside a date fall on it?"""
+"""Weekdays that stand beside dates."""
 
 from __future__ import annotations
 

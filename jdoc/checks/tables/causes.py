@@ -29,7 +29,7 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
             if not involved & changed and not any(_share_a_cell(each, other) for other in told):
                 told.append(each)
         for each in told:
-            yield sum_found(_at_the_cell(each, sums), grid)
+            yield sum_found(each, grid)
 
 
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
@@ -54,7 +54,3 @@ def _wrong(facts: Facts, grid: Grid) -> tuple[list[WrongSum], list[WrongChange]]
 
 def _share_a_cell(one: WrongSum, other: WrongSum) -> bool:
     return not {one.cell, *one.parts}.isdisjoint({other.cell, *other.parts})
-
-
-def _at_the_cell(wrong: WrongSum, sums: list[WrongSum]) -> WrongSum:
-    return wrong

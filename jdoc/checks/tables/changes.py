@@ -73,12 +73,21 @@ def wrong_changes(grid: Grid) -> Iterator[Wrong]:
     columns = [at for at in range(1, grid.width) if any(key[1] == at for key in grid.numbers)]
     names = ["".join("".join(grid.column_head(at)).split()) for at in range(grid.width)]
     rates = [at for at in columns if RATES.search(names[at]) and not POINTS.search(names[at])]
-    differences = [at for at in columns if at not in rates and DIFFERENCES.search(names[at]) and not POINTS.search(names[at])]
+    differences = [
+        at for at in columns if at not in rates and DIFFERENCES.search(names[at]) and not POINTS.search(names[at])
+    ]
     amounts = [at for at in columns if at not in rates and at not in differences and not POINTS.search(names[at])]
     for column in differences:
         yield from _obeyed(_differences(column, amounts), grid)
     for column in rates:
-        yield from _obeyed([*_rates(column, amounts), *_rates_of_differences(column, differences, amounts), *_shares(column, amounts, grid)], grid)
+        yield from _obeyed(
+            [
+                *_rates(column, amounts),
+                *_rates_of_differences(column, differences, amounts),
+                *_shares(column, amounts, grid),
+            ],
+            grid,
+        )
 
 
 def _near(column: int, amounts: Sequence[int]) -> list[int]:

@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 
 TOTAL = deferred("(?:合計|総計|小計|累計|^計|総額|総数|全体)(?:\\(.*\\)|[A-Z①-⑳])?$|^(?:歳[入出])?合計")
 """What a row or column that sums up others is called: `[合計]`, `歳入[合計]`, `[総数]`, not `会計課`."""
-PARTS = deferred("^[(〔]?(?:うち|内訳|再掲|内数|[※*]|参考|(?:対)?前年|前期|増減|比較|差引|平均|[A-Z]?/)|うち|再掲|内数|平均|除く|を除")
+PARTS = deferred(
+    "^[(〔]?(?:うち|内訳|再掲|内数|[※*]|参考|(?:対)?前年|前期|増減|比較|差引|平均|[A-Z]?/)|うち|再掲|内数|平均|除く|を除"
+)
 """What stands beside a total and isn't added up: `[うち]国庫`, `[再掲]`, not `内科`."""
-UNSUMMED = deferred("平均|単価|率|比$|比\\(|順位|歳|年齢|指数|倍|番号|No|^年度$|^年$|月日|密度|割合|%|点数|当たり|あたり|利回|期間|延長|ポイント")
+UNSUMMED = deferred(
+    "平均|単価|率|比$|比\\(|順位|歳|年齢|指数|倍|番号|No|^年度$|^年$|月日|密度|割合|%|点数|当たり|あたり|利回|期間|延長|ポイント"
+)
 """What a column says whose numbers don't add up: `[平均]年齢`, `増減[率]`, not `決算額`."""
 SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
 """What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
-SCALED = deferred("[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない|%|構成比")
+SCALED = deferred(
+    "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない|%|構成比"
+)
 """What says that the numbers are rounded: `(単位:[百万円])`, `[端数]処理`, not `人`."""
 EXACT = Place(-1, 0, 0)
 
@@ -51,7 +57,8 @@ class Grid(Heads):
 
     @cached_property
     def _starts(self) -> list[list[int]]:
-        starts, at = [], 0
+        starts: list[list[int]] = []
+        at = 0
         for row in self._written:
             starts.append([])
             for cell in row:
@@ -67,7 +74,9 @@ class Grid(Heads):
 
     def row_name(self, row: int) -> str:
         """Give the name of a row, without white space."""
-        return "".join("".join(self.row_head(row, min(self.stubs, self.width - 1))).split()) or "".join(self.text(row, 0).split())
+        return "".join("".join(self.row_head(row, min(self.stubs, self.width - 1))).split()) or "".join(
+            self.text(row, 0).split()
+        )
 
     @cached_property
     def column_names(self) -> list[str]:

@@ -1,8 +1,7 @@
-"""Sums: do the parts of a table add up to what it says?"""
+"""Sums: what the parts of a table add up to, and what it says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +9,7 @@ from jdoc.checks.numbers import HALF, Number, total, written
 from jdoc.checks.rules import Found, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.checks.tables.grids import Grid
 
@@ -60,9 +59,7 @@ def _has_levels(grid: Grid) -> bool:
     return len({len(name) - len(name.lstrip()) for name in names if name.strip()}) > 1 or not all(map(str.strip, names))
 
 
-def _ways(
-    row: int, rows: range, totals: list[int], beside: set[int], grid: Grid
-) -> list[list[int]]:
+def _ways(row: int, rows: range, totals: list[int], beside: set[int], grid: Grid) -> list[list[int]]:
     """Give the rows that a total may be of, the likeliest first."""
     parts = [at for at in rows if at not in totals and at not in beside]
     above = max((at for at in totals if at < row), default=rows[0] - 1)
