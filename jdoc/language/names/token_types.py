@@ -254,6 +254,17 @@ def is_surname(word: str) -> bool:
 
 
 @lru_cache(MOST_TYPES)
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name too: whether the dictionary takes it for one behind a surname.
+
+    >>> is_given_name("勇気"), is_given_name("ゆかり"), is_given_name("電話")
+    (True, True, False)
+    """
+    key = tokenize(f"田中{word}さんが")[1]
+    return key.startswith(f"{word}\t") and part_of_speech(key)[2:4] == ("人名", "名")
+
+
+@lru_cache(MOST_TYPES)
 def is_place_before(word: str, ending: str) -> bool:
     """Tell whether a surname is a place before an ending of places: whether the dictionary says so of what is visited.
 

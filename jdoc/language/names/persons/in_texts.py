@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import ENTRY_ENDS
+from jdoc.language.names.persons.rosters import may_be_full_name
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
@@ -94,7 +95,7 @@ def _read_signature(text: Tokens) -> list[Match]:
 def _is_signature(name: Match) -> bool:
     """Tell whether a name has a title behind it, or is a signature by its place or its dot."""
     match = name.match
-    if not _is_japanese(match) or _is_office_or_body(match["family"] or "") or match["given"] in NO_GIVEN_NAMES:
+    if not _is_full_name(name) or _is_office_or_body(match["family"] or "") or match["given"] in NO_GIVEN_NAMES:
         return False
     if match["role"]:
         return _has_title(match)
@@ -106,11 +107,14 @@ def _is_office_or_body(word: str) -> bool:
     return bool(title_at_end(word)) or gazetteer.label_of(word) == "ORG"
 
 
-def _is_japanese(match: re.Match[str]) -> bool:
-    """Tell whether a name is in kanji, the given name perhaps in kana; names of other forms are."""
+def _is_full_name(name: Match) -> bool:
+    """Tell whether a name is in kanji, the given name perhaps in kana, and no other words; names of other forms are."""
+    match = name.match
     if not match["family"]:
         return True
-    return JAPANESE.fullmatch(f"{match['family']} {match['given']}") is not None
+    if JAPANESE.fullmatch(f"{match['family']} {match['given']}") is None:
+        return False
+    return may_be_full_name(name.text, match.span("family"), match.span("given"))
 
 
 def _has_title(match: re.Match[str]) -> bool:
@@ -287,7 +291,7 @@ RULES = Table(
         Rank.SIGNED,
         matches(ROLE_FIRST),
         Match.find,
-        where=lambda name: _has_title(name.match) and _is_japanese(name.match),
+        where=lambda name: _has_title(name.match) and _is_full_name(name),
         found="公共事業大臣　[ブンミー・シパスート]",
         left="公共事業　ブンミー・シパスート",
         gate=(" ",),

@@ -11,7 +11,7 @@ from jdoc.language.names.persons.apart import ENTRY_ENDS, put_together
 from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
-from jdoc.language.names.token_types import Trait, is_surname
+from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,8 +53,9 @@ class Word(NamedTuple):
 
     @property
     def office(self) -> str:
-        """The office that it says, or nothing: 出席委員 is a list of them."""
-        return self.written if len(self.written) <= LONGEST_OFFICE and title_at_end(self.written) else ""
+        """The office that it says, or nothing: 出席委員 is a list of them; also what asks for a name, 氏名."""
+        is_office = len(self.written) <= LONGEST_OFFICE and title_at_end(self.written)
+        return self.written if is_office or self.written in gazetteer.titles_for("field") else ""
 
     @property
     def bare(self) -> str:
@@ -85,9 +86,14 @@ class Word(NamedTuple):
         return (self.is_whole and self.kind.tag == "F") or is_surname(self.bare)
 
     @property
+    def is_common(self) -> bool:
+        """True of a word that is no name to the dictionary: 電話."""
+        return self.is_whole and not self.kind.is_named and not self.is_given
+
+    @property
     def is_given(self) -> bool:
-        """True of what is a given name to the dictionary."""
-        return self.kind.tag == "G"
+        """True of what is a given name to the dictionary, or begins with one: 翠|峰."""
+        return self.kind.tag == "G" or is_given_name(self.bare)
 
 
 class Doubt(NamedTuple):
@@ -106,7 +112,7 @@ SURNAME_DOUBTS = (
     ),
     Doubt(
         "an office",
-        lambda word: title_at_end(word.bare) != "",
+        lambda word: title_at_end(word.bare) != "" or word.bare in gazetteer.titles_for("field"),
         example="委員長",
     ),
 )
@@ -138,12 +144,12 @@ DOUBTS = (
 GIVEN_DOUBTS = (
     Doubt(
         "a surname that is no given name",
-        lambda word: word.is_whole and word.kind.tag == "F",
+        lambda word: word.is_whole and word.kind.tag == "F" and is_surname(word.bare),
         example="鈴木",
     ),
     Doubt(
         "another word to the dictionary",
-        lambda word: word.is_whole and not word.kind.is_named,
+        lambda word: word.is_common,
         example="電話",
     ),
     Doubt(
@@ -164,6 +170,8 @@ class Member(NamedTuple):
     """The office that goes before, or nothing."""
     behind: Word | None
     """The word behind it in the same line."""
+    after: str = ""
+    """The office at the end of its line: 石動　健太郎　株式会社青葉　研究員."""
 
     @property
     def end(self) -> int:
@@ -198,10 +206,43 @@ class Member(NamedTuple):
         """True of two parts with an honorific, which may be in no dictionary."""
         return self.is_called and self.may_be_name
 
+    @property
+    def has_office(self) -> bool:
+        """True where an office stands before it, or behind it in its line."""
+        return bool(self.before or self.office_behind or self.after) and not self.is_asked_for
+
+    @property
+    def is_asked_for(self) -> bool:
+        """True of what stands behind 氏名."""
+        return self.before in gazetteer.titles_for("field")
+
     def find(self) -> Find:
         """Return the person with the office before or behind it."""
-        office = self.before or (self.behind.office if self.behind else "")
+        office = self.before or self.office_behind or self.after
         return Find(self.family.start, self.end, role=office_of(office) if office else None)
+
+    @property
+    def office_behind(self) -> str:
+        """The office that the word behind it says, or nothing."""
+        return self.behind.office if self.behind else ""
+
+    @property
+    def takes_office_behind(self) -> bool:
+        """True where the word behind it says its own office: 内海　葵　財務副大臣."""
+        return not self.before and self.office_behind != ""
+
+
+def may_be_full_name(text: Tokens, family: tuple[int, int], given: tuple[int, int]) -> bool:
+    """Tell whether two words behind a title can name a person; names that the dictionary doesn't know can.
+
+    >>> from jdoc.language.names.texts import read_tokens
+    >>> [may_be_full_name(read_tokens(name), (0, 2), (3, 5)) for name in ("内海 由紀", "緒塚 璃央", "就任 挨拶")]
+    [True, True, False]
+    """
+    first, second = Word(text, *family), Word(text, *given)
+    if any(doubt.holds(second) for doubt in GIVEN_DOUBTS):
+        return False
+    return first.is_family or second.is_given or not first.is_common
 
 
 def read_members(text: Tokens) -> list[Member]:
@@ -220,22 +261,62 @@ def _spans(folded: str) -> list[tuple[int, int]]:
 
 
 def _members(words: list[Word]) -> Iterator[Member]:
+    """Yield the members of all lines; an office holds over to the next one where nobody's own stands behind it."""
     office = ""
-    behind: Word | None = None
-    """The word that the office goes on from: it, a member, a seat."""
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if behind and not _goes_on(behind, word):
+    last: Word | None = None
+    for line in _lines(words):
+        if last and not _goes_on(last, line[0]):
             office = ""
-        member = _member(words, at, office)
-        if member:
-            yield member
+        row = Row(office)
+        row.read(line)
+        yield from row.members
+        office, last = row.carried, line[-1]
+
+
+def _lines(words: list[Word]) -> Iterator[list[Word]]:
+    """Yield the words of each line, also where brackets or a full stop stand between them."""
+    start = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or "\n" in words[at - 1].text.folded[words[at - 1].end : words[at].start]:
+            yield words[start:at]
+            start = at
+
+
+class Row:
+    """A line of a roster: who is named in it, and as what."""
+
+    def __init__(self, office: str) -> None:
+        self.members: list[Member] = []
+        self.carried = office
+        """The office that the next line goes on with."""
+        self._office = office
+        """The one that holds for whoever comes next."""
+        self._given = office
+        """The one that a line above gives to all below."""
+
+    def read(self, line: list[Word]) -> None:
+        """Read the words of a line."""
+        at = 0
+        while at < len(line):
+            if at and not _goes_on(line[at - 1], line[at]):
+                self._office = ""
+            member = _member(line, at, self._office)
+            if member:
+                self.members.append(member)
+                self.carried = member.before
+                at += 1 + member.takes_office_behind
+            elif not SEAT.fullmatch(line[at].written):
+                self._take_office(line[at].office, is_last=at == len(line) - 1)
             at += 1
-        elif not SEAT.fullmatch(word.written):
-            office = word.office
-        behind = words[at]
-        at += 1
+
+    def _take_office(self, office: str, *, is_last: bool) -> None:
+        """Take what may be an office: at the end of a line that names somebody, it is the own one of the last."""
+        self._office = office
+        if not self.members:
+            self.carried = office
+        elif office and is_last:
+            self.members[-1] = self.members[-1]._replace(after=office)
+            self.carried = self._given
 
 
 def _goes_on(first: Word, second: Word) -> bool:
@@ -265,8 +346,8 @@ RULES = Table(
         read_members,
         Member.find,
         where=lambda member: member.is_honored,
-        found="委員長　[緒塚　　順三]君",
-        left="委員長　緒塚　　順三",
+        found="委員長　[緒塚　　璃央斗]君",
+        left="委員長　緒塚　　璃央斗",
         gate=(" ",),
         traits=Trait.TITLE,
     ),
@@ -276,10 +357,21 @@ RULES = Table(
         Rank.SIGNED,
         read_members,
         Member.find,
-        where=lambda member: member.is_held and (member.before or (member.behind and member.behind.office)),
+        where=lambda member: member.is_held and member.has_office,
         found="財務省　[内海　葵]　財務副大臣",
         left="財務省　内海　葵　財務",
         gate=(" ",),
         traits=Trait.TITLE,
+    ),
+    Rule(
+        "member as a form asks for the name",
+        "PERSON",
+        Rank.SIGNED,
+        read_members,
+        Member.find,
+        where=lambda member: member.is_held and member.is_asked_for,
+        found="氏名　[藤枝　琢磨]",
+        left="氏名　職業　電話",
+        gate=("氏", "名前"),
     ),
 )
