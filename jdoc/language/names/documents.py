@@ -11,7 +11,7 @@ from jdoc.language.names.candidates import candidates, resolve_overlaps, rules_o
 from jdoc.language.names.definitions import canonical
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
-from jdoc.language.names.persons.roles import with_roles
+from jdoc.language.names.persons.roles import with_bodies_of_heads, with_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -90,6 +90,7 @@ PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_speaker,
     with_persons,
     with_roles,
+    with_bodies_of_heads,
     with_canonical_names,
 )
 """What goes over the names of a document, one after the other."""

@@ -22,9 +22,10 @@ from jdoc.language.names import (
     places,
     quotes,
     refusals,
+    spaced_firms,
 )
 from jdoc.language.names.learned import finds
-from jdoc.language.names.persons import evidence, honored, in_runs, in_texts, rosters
+from jdoc.language.names.persons import called, evidence, honored, in_runs, in_texts, rosters
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
 from jdoc.language.names.texts import Tokens, read_tokens, runs
@@ -38,7 +39,8 @@ GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
-IN_TEXTS += [(rosters, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
+IN_TEXTS += [(rosters, "RULES"), (called, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
+IN_TEXTS += [(spaced_firms, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 

@@ -197,6 +197,11 @@ class Find(NamedTuple):
         several = sum(not kind.generic for kind in self.types) > 1
         return self.is_named or several or self.written in gazetteer.entries()
 
+    @property
+    def is_desk_for_region(self) -> bool:
+        """True of 北米局: a division, and nothing but a region before it."""
+        return self.written[-1] in DESKS and gazetteer.label_of(self.written[:-1]) == "LOC"
+
     def is_followed_by(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of some words stands right behind it."""
         return self.text.folded.startswith(words, self.name.end)
@@ -243,6 +248,12 @@ REFUSALS = (
         frozenset(("ORG",)),
         lambda find: find.text.type_at(find.name.end).word == "長" and find.written[-1] in DESKS and not find.is_named,
         left="[総務部]長が述べた。",
+    ),
+    Refusal(
+        "a bureau for a region, in the title of its head",
+        frozenset(("ORG",)),
+        lambda find: find.text.type_at(find.name.end).word == "長" and find.is_desk_for_region,
+        left="[北米局]長が述べた。",
     ),
     Refusal(
         "a ministry whose ordinances are meant",

@@ -110,7 +110,8 @@ def put_together(folded: str) -> Iterator[tuple[Span, list[Span]]]:
 def _words(run: Apart) -> list[Span] | None:
     """Return the words of a run; nothing where each of its characters is one."""
     if len(run.letters) == 2:
-        begins = run.word in gazetteer.title_set() or (is_surname(run.word) and GIVEN.match(run.folded, run.span[1]))
+        asks = run.word in gazetteer.title_set() or run.word in gazetteer.titles_for("field")
+        begins = asks or (is_surname(run.word) and GIVEN.match(run.folded, run.span[1]))
         return [run.span] if begins else None
     groups = run.groups()
     if len(groups) == 1:

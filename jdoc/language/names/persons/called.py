@@ -103,7 +103,9 @@ class Gap(NamedTuple):
 
     def _kana_start(self) -> int | None:
         match = KANA_FAMILY.search(self.text.folded, max(0, self.start - LONGEST_FAMILY - 1), self.start)
-        if match is None or not title_at_end(self.text.folded[max(0, match.start() - LONGEST_TITLE) : match.start() - 1]):
+        if match is None or not title_at_end(
+            self.text.folded[max(0, match.start() - LONGEST_TITLE) : match.start() - 1]
+        ):
             return None
         return match.start()
 
@@ -186,7 +188,7 @@ RULES = Table(
         matches(BEHIND_TITLE),
         Match.find,
         where=_is_behind_title,
-        found="取締役工場長　[Thomas Weber]　氏",
+        found="取締役工場長　[Thomas Weber]（電話）",
         left="取締役工場　Blue Ocean、",
         traits=Trait.LATIN,
     ),

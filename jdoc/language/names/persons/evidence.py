@@ -147,7 +147,7 @@ class Person(NamedTuple):
         behind = self.titles_behind
         if not behind or self.at > 0 or not (self.is_family_name or self.may_be_family_name):
             return False
-        return ends_with_office(self.run, behind[0]) and _are_plain_kanji(self.run.types[self.end : behind[0].first])
+        return ends_with_office(self.run, behind[0]) and _are_of_office(self.run.types[self.end : behind[0].first])
 
     @property
     def has_role_behind(self) -> bool:
@@ -199,8 +199,9 @@ class Person(NamedTuple):
         return self.run.part(0, title.last) if title else ""
 
 
-def _are_plain_kanji(kinds: Iterable[TokenType]) -> bool:
-    return all(kind.kanji and not kind.is_named for kind in kinds)
+def _are_of_office(kinds: Iterable[TokenType]) -> bool:
+    """Tell whether words name an office: none is a name but those of regions, 北米局長."""
+    return all(kind.kanji and (not kind.is_named or gazetteer.label_of(kind.word) == "LOC") for kind in kinds)
 
 
 class PersonRule(NamedTuple):

@@ -153,6 +153,11 @@ GIVEN_DOUBTS = (
         example="電話",
     ),
     Doubt(
+        "the legal form of a body",
+        lambda word: word.bare in gazetteer.endings_for("form"),
+        example="株式会社",
+    ),
+    Doubt(
         "what a word for an entry ends with",  # 職　名　　主任
         lambda word: word.bare in ENTRY_ENDS,
         example="名",
@@ -199,7 +204,16 @@ class Member(NamedTuple):
         if KANA.fullmatch(self.family.bare + self.given.bare) or not self.may_be_name:
             return False
         known = self.family.is_family or self.given.is_given
-        return known and not any(doubt.holds(self.given) for doubt in GIVEN_DOUBTS)
+        return known and (self.is_only_pair or not any(doubt.holds(self.given) for doubt in GIVEN_DOUBTS))
+
+    @property
+    def is_only_pair(self) -> bool:
+        """True of a given name that may be a surname, with no third one behind it: no list of surnames."""
+        return (
+            self.family.is_family
+            and is_given_name(self.given.bare)
+            and (self.behind is None or not self.behind.is_family)
+        )
 
     @property
     def is_honored(self) -> bool:
