@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, numbered, phrases, spaced_firms
+from jdoc.language.names import (
+    Name,
+    addresses,
+    companies,
+    gazetteer,
+    legislation,
+    numbered,
+    phrases,
+    spaced_bodies,
+    spaced_firms,
+)
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.persons import called, honored, in_texts, rosters
@@ -36,6 +46,7 @@ ROOMS_OF_TEXTS = (
     phrases,
     companies,
     spaced_firms,
+    spaced_bodies,
     legislation,
     numbered,
     in_texts,

@@ -22,6 +22,7 @@ from jdoc.language.names import (
     places,
     quotes,
     refusals,
+    spaced_bodies,
     spaced_firms,
 )
 from jdoc.language.names.learned import finds
@@ -40,7 +41,7 @@ GOLD = Path(__file__).parents[2] / "gold" / "names"
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
 IN_TEXTS += [(rosters, "RULES"), (called, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
-IN_TEXTS += [(spaced_firms, "RULES")]
+IN_TEXTS += [(spaced_firms, "RULES"), (spaced_bodies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 

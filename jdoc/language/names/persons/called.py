@@ -117,7 +117,9 @@ class Gap(NamedTuple):
             return False
         if BEGINS.issuperset(folded[max(0, start - 1) : start]):
             return word.is_family or given.is_given or folded.startswith(HONORS, given.end)
-        return is_surname(word.written) and bool(title_at_end(folded[max(0, start - LONGEST_TITLE) : start]))
+        if not given.is_given or not is_surname(word.written):
+            return False
+        return bool(title_at_end(folded[max(0, start - LONGEST_TITLE) : start]))
 
 
 def _title_end(folded: str, start: int) -> int | None:
