@@ -26,6 +26,8 @@ HAS_LATIN = deferred("[A-Za-z]")
 """Any Latin letter: `２[b]`, not `２`."""
 CIRCLED = deferred("[①-⓿❶-➓]")
 """A number in a circle: `[①]東日本大震災`, not `1`."""
+SMALL_KANA = frozenset("ーァィゥェォッャュョ")
+"""What no word is by itself, so that it is cut off one."""
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
 OF_STATES = deferred(
@@ -190,7 +192,7 @@ class TokenType:
     @property
     def is_katakana_piece(self) -> bool:
         """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
-        return self.word == "ー" or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
+        return self.word in SMALL_KANA or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
 
     @property
     def unknown_katakana(self) -> bool:

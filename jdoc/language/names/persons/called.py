@@ -8,7 +8,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.rosters import GIVEN_DOUBTS, Word
 from jdoc.language.names.persons.spans import begins_role
-from jdoc.language.names.persons.titles import AFTER_TITLE, office_behind, title_at_end
+from jdoc.language.names.persons.titles import AFTER_TITLE, is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait, is_surname
@@ -29,7 +29,6 @@ FAMILY = deferred(f"(?:{KANJI}|[ヶノケ]){{1,4}}\\Z")
 KANA_FAMILY = deferred("(?<=の)(?P<name>[ぁ-ゖ]{2,4}?)\\Z")
 """A family name in kana behind the office: 俳優の`[あいだ]`, not `また`."""
 LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
-HONORS = ("さん", "氏", "様", "君", "殿", "先生", "くん")
 BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに")
 """Beside which a family name may begin."""
 LONGEST_TITLE = 12
@@ -84,7 +83,7 @@ class Gap(NamedTuple):
     def _is_called(self, stop: int) -> bool:
         """Tell whether what honors, or a whole title, stands right behind."""
         folded = self.text.folded
-        return folded.startswith(HONORS, stop) or _title_end(folded, stop) is not None
+        return folded.startswith(gazetteer.titles_for("honorific"), stop) or _title_end(folded, stop) is not None
 
     def _begins_office(self, stop: int) -> bool:
         """Tell whether an office with its body stands behind: 相哲|駐日韓国大使."""
@@ -116,7 +115,7 @@ class Gap(NamedTuple):
         if not word.may_be_part:
             return False
         if BEGINS.issuperset(folded[max(0, start - 1) : start]):
-            return word.is_family or given.is_given or folded.startswith(HONORS, given.end)
+            return word.is_family or given.is_given or folded.startswith(gazetteer.titles_for("honorific"), given.end)
         if not given.is_given or not is_surname(word.written):
             return False
         return bool(title_at_end(folded[max(0, start - LONGEST_TITLE) : start]))
@@ -145,9 +144,7 @@ def _is_person(name: Match) -> bool:
 
 
 def _is_before_title(name: Match) -> bool:
-    folded, end = name.text.folded, name.match.end()
-    called = folded.startswith(HONORS, end) or office_behind(folded, end) is not None
-    return called and _is_person(name)
+    return is_called(name.text.folded, name.match.end()) and _is_person(name)
 
 
 def _is_behind_title(name: Match) -> bool:

@@ -37,7 +37,7 @@ JAPANESE = deferred(f"{KANJI}+ {JAPANESE_LETTER}+")
 SIGNED = deferred(
     rf"""(?P<name> {_DOTTED} | {_FAMILY}[ \u3000]{_GIVEN} | [A-Z][a-z]+ (?:[ ][A-Z][A-Za-z.]*)+ )
          (?: [ \u3000\n\t]+ (?P<role> [^ \u3000\n\t。、,].{{1,60}}) )?""",
-    re.DOTALL | re.VERBOSE,
+    re.VERBOSE,
 )
 """A line that is a name and perhaps a title: `[岸田　文雄　日本国外務大臣]`, `[Kaja Larsen]`."""
 ROLE_FIRST = deferred(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names import labeled
 from jdoc.language.names.endings import division_at_end
+from jdoc.language.names.persons.rosters import IN_BRACKETS
 from jdoc.language.names.persons.titles import OFFICE, last_of_titles, office_behind, office_of, title_at_end
 from jdoc.language.names.ranks import Rank
 
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
 
 BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}}):?の?[ ]{{0,4}}\\Z")
 """What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
-IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
-"""What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
 PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?")
 """What heads a list of persons, and their numbers in it: `[出席]委員`, `[12番]`, not `出席者`."""
-HEADED = deferred("(?P<division>[一-鿿々ァ-ヴー・]{1,24}?)(?<!副.)長(?![一-鿿々])")
+HEADED = deferred("(?!事務局長)(?P<division>[一-鿿々ァ-ヴー・]{1,24}?)(?<!副.)長(?![一-鿿々])")
 """A division and its head, behind a body: 国土交通省`[都市局長]`, not `都市局`."""
 FARTHEST_HEAD = 4
 """Characters between an office and who holds it."""

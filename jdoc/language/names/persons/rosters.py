@@ -31,6 +31,8 @@ GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
 HONORIFIC = deferred("(?:君|くん|殿|氏|様|さん|先生)$")
 """What honors at the end of a word: `順三[君]`, not `君主`."""
+IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
+"""What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
 SEAT = deferred("(?:[0-9]+番?|[○◎◇・※]|第[0-9]+号)")
 """What may stand before a member, the number of the seat or a mark: `[12番]`, not `番号`."""
 LONGEST_OFFICE = 30
@@ -223,7 +225,14 @@ class Member(NamedTuple):
     @property
     def has_office(self) -> bool:
         """True where an office stands before it, or behind it in its line."""
-        return bool(self.before or self.office_behind or self.after) and not self.is_asked_for
+        office = self.before or self.office_behind or self.after or self.is_glossed
+        return bool(office) and not self.is_asked_for
+
+    @property
+    def is_glossed(self) -> bool:
+        """True where the office stands in brackets right behind: 秋元　里奈（北浜市副市長）."""
+        office = IN_BRACKETS.match(self.given.text.folded, self.end)
+        return office is not None and title_at_end(office["role"]) != ""
 
     @property
     def is_asked_for(self) -> bool:
@@ -307,6 +316,8 @@ class Row:
         """The one that holds for whoever comes next."""
         self._given = office
         """The one that a line above gives to all below."""
+        self._behind = ""
+        """The first one behind the last member: the new one, where the old one stands behind it."""
 
     def read(self, line: list[Word]) -> None:
         """Read the words of a line."""
@@ -318,18 +329,21 @@ class Row:
             if member:
                 self.members.append(member)
                 self.carried = member.before
+                self._behind = ""
                 at += 1 + member.takes_office_behind
             elif not SEAT.fullmatch(line[at].written):
                 self._take_office(line[at].office, is_last=at == len(line) - 1)
             at += 1
 
     def _take_office(self, office: str, *, is_last: bool) -> None:
-        """Take what may be an office: at the end of a line that names somebody, it is the own one of the last."""
+        """Take what may be an office; with no member behind it in its line, it is that of the last one before it."""
         self._office = office
         if not self.members:
             self.carried = office
-        elif office and is_last:
-            self.members[-1] = self.members[-1]._replace(after=office)
+            return
+        self._behind = self._behind or office
+        if is_last and self._behind:
+            self.members[-1] = self.members[-1]._replace(after=self._behind)
             self.carried = self._given
 
 

@@ -65,6 +65,15 @@ def office_of(role: str) -> str | None:
     return role.removesuffix(honorific).strip() or None
 
 
+def is_called(folded: str, at: int) -> bool:
+    """Tell whether what honors, or an office, stands right behind a name that ends at an offset.
+
+    >>> is_called("ブラウン氏が", 4), is_called("内海財務副大臣が", 2), is_called("内海財務が", 2)
+    (True, True, False)
+    """
+    return folded.startswith(gazetteer.titles_for("honorific"), at) or office_behind(folded, at) is not None
+
+
 @cache
 def _honorifics() -> frozenset[str]:
     return frozenset(gazetteer.titles_for("honorific"))
