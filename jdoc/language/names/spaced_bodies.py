@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Match, Rule, Table, read_matches
 from jdoc.language.names.token_types import Trait
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdoc.language.names.texts import Tokens
 
 ASKING = ("担当", "電話", "TEL", "内線", "照会", "問合せ", "問い合わせ")
 """What a text holds that says whom to ask."""
@@ -38,15 +44,55 @@ def _spaced_body() -> re.Pattern[str]:
     )
 
 
+class Body(NamedTuple):
+    """What stands before divisions, and the text that it stands in."""
+
+    text: Tokens
+    start: int
+    end: int
+
+    @property
+    def written(self) -> str:
+        """The body, half-width."""
+        return self.text.folded[self.start : self.end]
+
+    @property
+    def has_name(self) -> bool:
+        """True where one of its words is a name of its own."""
+        return any(kind.distinctive for kind in self.text.types_in(self.start, self.end))
+
+
+class Sign(NamedTuple):
+    """What shows that something is a body that has divisions."""
+
+    name: str
+    holds: Callable[[Body], bool]
+    example: str
+
+
+SIGNS = (
+    Sign(
+        "a municipality",
+        lambda body: body.written.endswith(CITIES),
+        example="北浜市",
+    ),
+    Sign(
+        "listed",
+        lambda body: gazetteer.label_of(body.written) in LISTED,
+        example="外務省",
+    ),
+    Sign(
+        "what ends as bodies do, a name before that",
+        lambda body: body.has_name and gazetteer.label_of_end(body.written, before=2) == "ORG",
+        example="東京都立大学",
+    ),
+)
+"""One is enough."""
+
+
 def _is_body(name: Match) -> bool:
-    """Tell whether what its divisions stand behind is a city, listed, or ends as bodies do with a name before that."""
-    body, text = name.match["body"], name.text
-    if body.endswith(CITIES) or gazetteer.label_of(body) in LISTED:
-        return True
-    first, last = text.index.get(name.start), text.index.get(name.match.end("body"))
-    if first is None or last is None:
-        return False
-    return gazetteer.label_of_end(body, before=2) == "ORG" and text.is_distinctive(first, last)
+    body = Body(name.text, *name.match.span("body"))
+    return any(sign.holds(body) for sign in SIGNS)
 
 
 RULES = Table(

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.companies import FORM_GATE
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait
 from jdoc.language.scripts import KANJI, NOUN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
 
 _WORD = "[ァ-ヴーA-Za-z0-9&・.'-]+"
 SPACED = deferred(
@@ -44,42 +52,41 @@ def _form_before() -> re.Pattern[str]:
     )
 
 
-def _is_firm(firm: Match) -> bool:
-    return " " in firm.match["name"] and not title_at_end(firm.match["word"] or "")
+class Firm(Match):
+    """A company or another body and its form, a space between them: `word`; `kana` where it begins with such."""
+
+    @property
+    def word(self) -> str:
+        """The words beside the form, half-width; nothing where no space stands between."""
+        return self.match["word"] or ""
+
+    @property
+    def begins(self) -> TokenType:
+        """The type of the first token of the name without its form."""
+        return self.text.type_at(self.match.start("word" if self.word else "kana"))
+
+    @property
+    def is_told(self) -> bool:
+        """True of a name that is neither an office nor asks for one, and is made of whole words."""
+        fits = self.text.at(self.start) is not None and self.text.at(self.end) is not None
+        return fits and not self.word.endswith(FIELD_ENDS) and not title_at_end(self.word)
+
+    @property
+    def shows_body(self) -> bool:
+        """True of a company, of what ends as bodies do or holds a name."""
+        if self.match["name"].startswith(gazetteer.endings_for("firm")) or self.word.endswith("会"):
+            return True
+        named = any(kind.is_named for kind in self.text.types_in(self.match.start("word"), self.end))
+        return named or gazetteer.label_of_end(self.word, before=1) == "ORG"
+
+    def find(self) -> Find:
+        """Return it with its form, and its canonical name if it is listed: 独立行政法人　国際協力機構."""
+        entry = gazetteer.entries().get(self.word)
+        return Find(self.start, self.end, entry.value if entry and entry.label == "ORG" else None)
 
 
-def _has_form_behind(firm: Match) -> bool:
-    """Tell whether the word before a form is a name, and asks for none."""
-    word = firm.match["word"]
-    return not word.endswith(FIELD_ENDS) and not title_at_end(word) and firm.text.at(firm.start) is not None
-
-
-def _has_form_before(body: Match) -> bool:
-    """Tell whether the words behind a form are a name: one that begins in kana, or ends as bodies do."""
-    text, match = body.text, body.match
-    start = match.start("word") if match["word"] else match.start("kana")
-    if text.type_at(start).pos[0] in NO_NAMES or text.at(body.end) is None:
-        return False
-    word = match["word"]
-    if not word:
-        return text.type_at(start).tag == "."
-    if title_at_end(word) or word.endswith(FIELD_ENDS):
-        return False
-    return match["name"].startswith(gazetteer.endings_for("firm")) or _shows_body(body, start)
-
-
-def _shows_body(body: Match, start: int) -> bool:
-    """Tell whether a word ends as bodies do, or is a name by one of its parts."""
-    word = body.match["word"]
-    if word.endswith("会") or gazetteer.label_of_end(word, before=1) == "ORG":
-        return True
-    return any(kind.is_named for kind in body.text.types_in(start, body.end))
-
-
-def _find_body(body: Match) -> Find:
-    """Return a body with its form, and its canonical name if it is listed: 独立行政法人　国際協力機構."""
-    entry = gazetteer.entries().get(body.match["word"] or "")
-    return Find(body.start, body.end, entry.value if entry and entry.label == "ORG" else None)
+def _read_firms(make: Callable[[], re.Pattern[str]], text: Tokens) -> list[Firm]:
+    return [Firm(text, match) for match in make().finditer(text.folded)]
 
 
 RULES = Table(
@@ -89,7 +96,7 @@ RULES = Table(
         Rank.LATIN_FIRM,
         matches(SPACED),
         Match.find,
-        where=_is_firm,
+        where=lambda firm: " " in firm.match["name"] and not title_at_end(firm.match["word"] or ""),
         found="上場会社名 [株式会社 ミライ コーポレーション]",
         left="株式会社 取締役会長",
         gate=("会社",),
@@ -99,24 +106,36 @@ RULES = Table(
         "company before its form and a space",
         "ORG",
         Rank.LATIN_FIRM,
-        matches(FORM_BEHIND),
-        Match.find,
-        where=_has_form_behind,
+        partial(_read_firms, lambda: FORM_BEHIND),
+        Firm.find,
+        where=lambda firm: firm.is_told,
         found="[大石建設　株式会社]\n代表取締役",
         left="契約の相手方　株式会社　",
         gate=("会社", "株)", "有)", "㈱", "㈲"),
         traits=Trait.GAP,
     ),
     Rule(
-        "body behind its form and a space, or in kana",
+        "body behind its form and a space",
         "ORG",
         Rank.LATIN_FIRM,
-        partial(read_matches, _form_before),
-        _find_body,
-        where=_has_form_before,
+        partial(_read_firms, _form_before),
+        Firm.find,
+        where=lambda firm: firm.word and firm.begins.pos[0] not in NO_NAMES and firm.is_told and firm.shows_body,
+        found="[社会福祉法人　清流会]の理事",
+        left="社団法人　役員名簿",
+        gate=FORM_GATE,
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "body that begins in kana, behind its form",
+        "ORG",
+        Rank.LATIN_FIRM,
+        partial(_read_firms, _form_before),
+        Firm.find,
+        where=lambda firm: not firm.word and firm.begins.tag == "." and firm.begins.pos[0] not in NO_NAMES,
         found="[（株）やめ茶本舗]　広報担当",
         left="株式会社と大工の話",
-        gate=("法人", "社", "㈱", "㈲", "(株)", "(有)", "財)", "(特非)"),
+        gate=FORM_GATE,
     ),
     Rule(
         "auditors whose liability stands apart",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.rosters import GIVEN_DOUBTS, Word
+from jdoc.language.names.persons.parts import Word, may_be_given
 from jdoc.language.names.persons.spans import begins_role
 from jdoc.language.names.persons.titles import AFTER_TITLE, is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
@@ -15,7 +16,7 @@ from jdoc.language.names.token_types import Trait, is_surname
 from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from jdoc.language.names.texts import Tokens
 
@@ -25,24 +26,25 @@ GAP = deferred(f"(?<=[一-鿿々豈-﫿ぁ-ゖ]) {{1,3}}(?={_LETTER})")
 GIVEN = deferred("(?:[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})")
 """What a given name is made of: `[勝次]さん`, not `3`."""
 FAMILY = deferred(f"(?:{KANJI}|[ヶノケ]){{1,4}}\\Z")
-"""What a family name is made of: 船長の`[味田]`, not `は`."""
-KANA_FAMILY = deferred("(?<=の)(?P<name>[ぁ-ゖ]{2,4}?)\\Z")
-"""A family name in kana behind the office: 俳優の`[あいだ]`, not `また`."""
+"""What a family name is made of: `船長の[味田]`, not `味田は`."""
+KANA = deferred("[ぁ-ゖ]{2,4}")
+"""A name in kana: `[あいだ]`, not `味田`."""
 LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
 BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに")
 """Beside which a family name may begin."""
 LONGEST_TITLE = 12
 """Characters of a title."""
 GOES_ON = deferred("[一-鿿]")
-"""What makes another word of a title: 委員`[会]`, not `は`."""
+"""What makes another word of a title behind it: `[会]`, not `は`."""
 
+# A name in Latin letters: Sarah K. Lindqvist.
 _NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
 BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,2}}(?=[氏様殿さ一-鿿])")
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
 BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
-"""One behind what may be a title: 取締役　`[Thomas Weber]`　氏, not `工場 Blue`."""
+"""One behind what may be a title: `取締役[　Thomas Weber]　氏`, not `工場 Blue`."""
 DOTTED = deferred(r"(?<![^ \n\t:、(])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+) {1,3}(?=[一-鿿ァ-ヴー]{2,30})")
-"""A name in katakana before what may be a title, with spaces: `[ホセ・ルイス]　生産大臣`, not `ホセ　生産`."""
+"""A name in katakana before what may be a title, with spaces: `[ホセ・ルイス　]生産大臣`, not `ホセ　生産`."""
 
 
 class Gap(NamedTuple):
@@ -52,33 +54,19 @@ class Gap(NamedTuple):
     start: int
     end: int
 
-    def finds(self) -> Iterator[Find]:
-        """Yield the name around it, if somebody is called by it."""
-        stop = self._given_end()
-        if stop is None:
-            return
-        given = Word(self.text, self.end, stop)
-        start = self._family_start(given)
-        if start is not None and not any(doubt.holds(given) for doubt in GIVEN_DOUBTS):
-            yield Find(start, stop)
+    def find(self) -> Find | None:
+        """Return the name around it, if somebody is called by it."""
+        stop = next(chain(filter(self._is_called, self.stops), filter(self._begins_office, self.stops)), None)
+        given = Word(self.text, self.end, stop or self.end)
+        may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
+        start = self._family_start(given) if stop and may_be else None
+        return None if start is None else Find(start, given.end)
 
-    def _given_end(self) -> int | None:
-        """Return where the given name ends: before what honors or a title, else before an office with its body."""
-        match = GIVEN.match(self.text.folded, self.end)
-        if match is None:
-            return None
-        stops = [*range(self.end + 1, min(self._letters_end(), self.end + LONGEST_GIVEN) + 1)]
-        called = (stop for stop in stops if self._is_called(stop))
-        offices = (stop for stop in stops if self._begins_office(stop))
-        stop = next(called, None) or next(offices, None)
-        return stop if stop and GIVEN.fullmatch(self.text.folded, self.end, stop) else None
-
-    def _letters_end(self) -> int:
-        """Return where the characters end that the given name begins with and those behind it."""
-        folded, stop = self.text.folded, self.end
-        while stop < len(folded) and stop - self.end <= LONGEST_GIVEN and folded[stop] not in BEGINS - {"の", "と"}:
-            stop += 1
-        return stop
+    @property
+    def stops(self) -> list[int]:
+        """Where the given name may end."""
+        ends = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
+        return [end for end in ends if GIVEN.fullmatch(self.text.folded, self.end, end)]
 
     def _is_called(self, stop: int) -> bool:
         """Tell whether what honors, or a whole title, stands right behind."""
@@ -93,32 +81,88 @@ class Gap(NamedTuple):
 
     def _family_start(self, given: Word) -> int | None:
         """Return where the family name begins that ends at the gap."""
-        folded = self.text.folded
-        match = FAMILY.search(folded, max(0, self.start - LONGEST_FAMILY), self.start)
-        if match is None:
-            return self._kana_start()
-        starts = range(match.start(), self.start)
-        return next((start for start in starts if self._begins_family(start, given)), None)
+        first = max(0, self.start - LONGEST_FAMILY)
+        match = FAMILY.search(self.text.folded, first, self.start)
+        starts = range(match.start(), self.start) if match else range(first, self.start - 1)
+        families = (Family(self.text, start, self.start, given) for start in starts)
+        return next((family.start for family in families if any(sign.holds(family) for sign in SIGNS)), None)
 
-    def _kana_start(self) -> int | None:
-        match = KANA_FAMILY.search(self.text.folded, max(0, self.start - LONGEST_FAMILY - 1), self.start)
-        if match is None or not title_at_end(
-            self.text.folded[max(0, match.start() - LONGEST_TITLE) : match.start() - 1]
-        ):
-            return None
-        return match.start()
 
-    def _begins_family(self, start: int, given: Word) -> bool:
-        """Tell whether a family name begins here: by the character before it, or behind a title."""
-        folded = self.text.folded
-        word = Word(self.text, start, self.start)
-        if not word.may_be_part:
-            return False
-        if BEGINS.issuperset(folded[max(0, start - 1) : start]):
-            return word.is_family or given.is_given or folded.startswith(gazetteer.titles_for("honorific"), given.end)
-        if not given.is_given or not is_surname(word.written):
-            return False
-        return bool(title_at_end(folded[max(0, start - LONGEST_TITLE) : start]))
+class Family(NamedTuple):
+    """What may be a family name before a gap, and the given name behind that."""
+
+    text: Tokens
+    start: int
+    end: int
+    given: Word
+
+    @property
+    def word(self) -> Word:
+        """The word."""
+        return Word(self.text, self.start, self.end)
+
+    @property
+    def before(self) -> str:
+        """What stands before it, as much as a title may take."""
+        return self.text.folded[max(0, self.start - LONGEST_TITLE) : self.start]
+
+    @property
+    def begins(self) -> bool:
+        """True where a word can begin, of what can be a family name in kanji."""
+        return BEGINS.issuperset(self.before[-1:]) and not self.in_kana and self.word.may_be_part
+
+    @property
+    def in_kana(self) -> bool:
+        """True of あいだ."""
+        return KANA.fullmatch(self.text.folded, self.start, self.end) is not None
+
+    @property
+    def is_known(self) -> bool:
+        """True where the dictionary knows one of both as a name."""
+        return self.word.is_family or self.given.is_given
+
+    @property
+    def is_honored(self) -> bool:
+        """True of …さん, who may have any name."""
+        return self.text.folded.startswith(gazetteer.titles_for("honorific"), self.given.end)
+
+    @property
+    def is_glued_surname(self) -> bool:
+        """True of 国務大臣|田中　角栄氏."""
+        return self.given.is_given and is_surname(self.word.written) and title_at_end(self.before) != ""
+
+
+class Sign(NamedTuple):
+    """What shows that a family name begins somewhere."""
+
+    name: str
+    holds: Callable[[Family], bool]
+    found: str
+
+
+SIGNS = (
+    Sign(
+        "a name to the dictionary",
+        lambda family: family.begins and family.is_known,
+        found="船長の[味田　勝次]機関長",
+    ),
+    Sign(
+        "any name that is honored",
+        lambda family: family.begins and family.is_honored,
+        found="書家の[緒塚　璃央斗]さん",
+    ),
+    Sign(
+        "a surname right behind a title",
+        lambda family: family.is_glued_surname,
+        found="国務大臣[内海　角栄]氏",
+    ),
+    Sign(
+        "kana behind a title and の",
+        lambda family: family.in_kana and family.before.endswith("の") and title_at_end(family.before[:-1]) != "",
+        found="俳優の[あいだ　しずく]さん",
+    ),
+)
+"""One is enough."""
 
 
 def _title_end(folded: str, start: int) -> int | None:
@@ -130,10 +174,10 @@ def _title_end(folded: str, start: int) -> int | None:
     return None
 
 
-def _read_gaps(text: Tokens) -> list[Find]:
+def read_gaps(text: Tokens) -> list[Find]:
     """Return the names with spaces that somebody is called by."""
     gaps = (Gap(text, *match.span()) for match in GAP.finditer(text.folded))
-    return [find for gap in gaps for find in gap.finds()]
+    return [find for find in map(Gap.find, gaps) if find]
 
 
 def _is_person(name: Match) -> bool:
@@ -162,7 +206,7 @@ RULES = Table(
         "name with a space, and what it is called",
         "PERSON",
         Rank.SIGNED,
-        _read_gaps,
+        read_gaps,
         lambda find: find,
         found="船長の[味田　勝次]さんは無事である。",
         left="船長の談話　後日公表",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import ENTRY_ENDS
-from jdoc.language.names.persons.rosters import may_be_full_name
+from jdoc.language.names.persons.parts import may_be_full_name
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
