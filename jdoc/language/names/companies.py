@@ -37,6 +37,22 @@ LATIN_FORM = deferred(
 """A company with a Japanese name and a form in Latin letters: `[ヤマト食品（タイ）Co., Ltd.]は`, not `ヤマト Co-op`."""
 SURE_FORM = deferred(r"(?:LTD|INC|CORP)\.?$|LLP$")
 """A form that capitals alone may name: PTE. `[LTD.]`, not `COMPANY`."""
+LATIN_BODY = deferred(
+    r"""(?<![A-Za-z&.-]) (?<![A-Za-z]\ )
+        (?P<name> (?: Ministry | University | Department | Bank | Institute )\ (?:of|for)
+          (?:\ (?: [A-Z][A-Za-z'-]+ | and | the ))*\ [A-Z][A-Za-z'-]+
+        | (?! (?:The|A|An|Director|Deputy|Quarterly|Journal)\  ) (?: [A-Z][A-Za-z'-]+\ (?:(?:of|and|for|the)\ )* ){1,6}
+          (?: Bureau | Ministry | Agency | University | Institute | Authority | Association | Committee | Council | Bank
+            | Commission | Organi[sz]ation | Foundation | Federation | Society | Laboratory | Hospital | College ) )
+        (?![A-Za-z]|\ [A-Z])""",
+    re.VERBOSE,
+)
+"""A body by its English name: `[Tohoku Regional Development Bureau]`, not `The Council`."""
+LATIN_BODY_GATE = (
+    *("Ministry", "University", "Department", "Bank", "Institute", "Bureau", "Agency", "Authority", "Association"),
+    *("Committee", "Council", "Commission", "Organi", "Foundation", "Federation", "Society", "Laboratory", "Hospital"),
+    "College",
+)
 LATIN_FIRM_GATE = (
     *(
         "LTD",
@@ -244,6 +260,18 @@ RULES = Table(
         found="[Borealis Inc.]は発表した。",
         left="Borealisは発表した。",
         gate=LATIN_FIRM_GATE,
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "body by its English name",
+        "ORG",
+        Rank.BODY_ENDING,
+        matches(LATIN_BODY),
+        Match.find,
+        where=lambda body: LOWER.search(body.text.folded),
+        found="[Tohoku Regional Development Bureau], Sendai",
+        left="The Council met.",
+        gate=LATIN_BODY_GATE,
         traits=Trait.LATIN,
     ),
     Rule(

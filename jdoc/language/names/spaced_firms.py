@@ -48,7 +48,8 @@ def _form_before() -> re.Pattern[str]:
     form = gazetteer.any_of(gazetteer.endings_for("form"))
     return re.compile(
         rf"(?<!{NOUN})(?P<name>{form}"
-        rf"(?: (?P<word>{KANA_FIRST}{NOUN}{{1,16}}|{NOUN}{{2,20}})|(?P<kana>{KANA_FIRST}){NOUN}{{1,16}}))"
+        rf"(?: (?P<word>{KANA_FIRST}{NOUN}{{1,16}}|{NOUN}{{2,20}})|(?P<kana>{KANA_FIRST}){NOUN}{{1,16}}"
+        rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋))(?!{NOUN})))"
     )
 
 
@@ -127,12 +128,23 @@ RULES = Table(
         traits=Trait.GAP,
     ),
     Rule(
+        "body with の in its name, behind its form",
+        "ORG",
+        Rank.LATIN_FIRM,
+        partial(_read_firms, _form_before),
+        Firm.find,
+        where=lambda firm: firm.match["of"] and not firm.match["name"].startswith(gazetteer.endings_for("firm")),
+        found="[ＮＰＯ法人里山の会]が協力する。",
+        left="株式会社青葉の会が開かれた。",
+        gate=FORM_GATE,
+    ),
+    Rule(
         "body that begins in kana, behind its form",
         "ORG",
         Rank.LATIN_FIRM,
         partial(_read_firms, _form_before),
         Firm.find,
-        where=lambda firm: not firm.word and firm.begins.tag == "." and firm.begins.pos[0] not in NO_NAMES,
+        where=lambda firm: firm.match["kana"] and firm.begins.tag == "." and firm.begins.pos[0] not in NO_NAMES,
         found="[（株）やめ茶本舗]　広報担当",
         left="株式会社と大工の話",
         gate=FORM_GATE,

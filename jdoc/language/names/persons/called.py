@@ -43,6 +43,12 @@ BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
 BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
 """One behind what may be a title: `取締役[　Thomas Weber]　氏`, not `工場 Blue`."""
+BEFORE_OFFICE = deferred(
+    rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME})"
+    r"(?=, (?:(?:Deputy|Vice|Acting|Senior|Assistant|Executive|First) )*"
+    r"(?:Director|Minister|President|Chief|Head|Chair|Governor|Mayor|Secretary|Ambassador|Professor|Manager|Commissioner))"
+)
+"""One before an office in English: `[Saijo Kazuhiko], Deputy Director`, not `Tokyo, Japan`."""
 DOTTED = deferred(r"(?<![^ \n\t:、(])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+) {1,3}(?=[一-鿿ァ-ヴー]{2,30})")
 """A name in katakana before what may be a title, with spaces: `[ホセ・ルイス　]生産大臣`, not `ホセ　生産`."""
 
@@ -233,6 +239,17 @@ RULES = Table(
         where=_is_behind_title,
         found="取締役工場長　[Thomas Weber]（電話）",
         left="取締役工場　Blue Ocean、",
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "name in Latin letters before an office in English",
+        "PERSON",
+        Rank.SIGNED,
+        matches(BEFORE_OFFICE),
+        Match.find,
+        where=_is_person,
+        found="entity: [Saijo Kazuhiko], Deputy Director General",
+        left="Blue Ocean, Tokyo",
         traits=Trait.LATIN,
     ),
     Rule(
