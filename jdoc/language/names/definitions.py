@@ -53,7 +53,7 @@ CLOSING = "」』 "
 """Quotes and spaces that may stand behind a name, before its bracket."""
 ORGANISED: frozenset[NameLabel] = frozenset(("ORG", "LAW", "EVENT"))
 """The labels of names that short forms stand for."""
-WITH_ACRONYMS: frozenset[NameLabel] = ORGANISED | {"FAC"}
+WITH_ACRONYMS: frozenset[NameLabel] = ORGANISED | {"FAC", "GPE"}
 """The labels of names that acronyms in brackets stand for."""
 MATTERS = ("に向けた", "のための", "に関する", "に係る", "における")
 """What a name may go on before: デジタル社会の実現に向けた|重点計画."""

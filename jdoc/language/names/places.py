@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.texts import listed_names
 from jdoc.language.names.token_types import Trait, is_place_before
 from jdoc.language.tokens import DOT
@@ -27,6 +28,9 @@ PREFECTURE_ENDS = frozenset("都道府県")
 """The ends of places that stand at the beginning of an address alone."""
 WRITTEN_ALONE = frozenset("米英仏独露豪韓加伊印")
 """The states whose characters stand alone: 米側; 日 and 中 are other words more often."""
+MAYOR_OF = deferred("(?=(?P<city>[一-鿿ァ-ヴーぁ-ん]{1,7}[市町村区])長(?!期))[一-鿿ァ-ヴぁ-ん]")
+"""A municipality before its mayor: `[三]浦市長`, not `三浦市の長`."""
+KINDS_OF_MUNICIPALITIES = frozenset("市町村区")
 LONG_STATES = ("国", "連邦")
 
 
@@ -208,6 +212,19 @@ def _is_joined_to_state(run: Tokens, at: int, step: int) -> bool:
     return run.word(at + step) == DOT and 0 <= beyond < len(run) and run.is_state(beyond)
 
 
+def _read_municipalities(run: Tokens) -> list[Find]:
+    """Return the municipalities that mayors are called by, also those of a surname's name: 松本市長."""
+    spans = (match.span("city") for match in MAYOR_OF.finditer(run.folded))
+    return [Find(start, end) for start, end in spans if _is_municipality(run, start, end)]
+
+
+def _is_municipality(run: Tokens, start: int, end: int) -> bool:
+    """Tell whether a listed municipality begins here, behind no other one: 高島 of 福岡市高島市長 is a person."""
+    if run.folded[start:end] not in gazetteer.municipalities() or start not in run.index:
+        return False
+    return run.folded[start - 1 : start] not in KINDS_OF_MUNICIPALITIES
+
+
 RULES = Table(
     Rule(
         "listed place",
@@ -252,6 +269,16 @@ RULES = Table(
         found="[白浜岬]を訪れた。",
         left="新しい岬を訪れた。",
         traits=Trait.PLACE_ENDING,
+    ),
+    Rule(
+        "municipality before its mayor",
+        "GPE",
+        Rank.LISTED,
+        _read_municipalities,
+        as_read,
+        found="[三浦市]長が就任した。",
+        left="福岡市高島市長が就任した。",
+        gate=("長",),
     ),
     Rule(
         "along a river",

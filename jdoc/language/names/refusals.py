@@ -23,7 +23,7 @@ ARTICLE = deferred(f"第{NUMBER}+条")
 # What 大 is short for a university before: 東海大|病院, 東海大|准教授.
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
-    "ORG": deferred("総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長"),
+    "ORG": deferred("(?<=会)室|総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長"),
     "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号"),
     "EVENT": deferred("[室場録員費所]"),
     "港": deferred("区"),

@@ -30,6 +30,10 @@ DESKS = "部課室局班係"
 """What the divisions of a body end with."""
 UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
+MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査員", "協力員")
+"""What those are called who see to something: 人権擁護|委員."""
+MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
+"""What is paid, and is no body."""
 REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
@@ -197,6 +201,16 @@ class Find(NamedTuple):
         several = sum(not kind.generic for kind in self.types) > 1
         return self.is_named or several or self.written in gazetteer.entries()
 
+    @property
+    def is_desk_for_region(self) -> bool:
+        """True of 北米局: a division, and nothing but a region before it."""
+        return self.written[-1] in DESKS and gazetteer.label_of(self.written[:-1]) == "LOC"
+
+    @property
+    def ends_plainly(self) -> bool:
+        """True where its last word is no name, nor ends bodies."""
+        return not self.types[-1].is_named and gazetteer.label_of_end(self.written) != "ORG"
+
     def is_followed_by(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of some words stands right behind it."""
         return self.text.folded.startswith(words, self.name.end)
@@ -243,6 +257,24 @@ REFUSALS = (
         frozenset(("ORG",)),
         lambda find: find.text.type_at(find.name.end).word == "長" and find.written[-1] in DESKS and not find.is_named,
         left="[総務部]長が述べた。",
+    ),
+    Refusal(
+        "a bureau for a region, in the title of its head",
+        frozenset(("ORG",)),
+        lambda find: find.text.type_at(find.name.end).word == "長" and find.is_desk_for_region,
+        left="[北米局]長が述べた。",
+    ),
+    Refusal(
+        "part of what its members are called",
+        frozenset(("ORG",)),
+        lambda find: find.is_followed_by(MEMBERS) and find.ends_plainly,
+        left="[北浜市人権擁護]委員の推薦",
+    ),
+    Refusal(
+        "money",
+        frozenset(("ORG",)),
+        lambda find: find.written.endswith(MONEY),
+        left="[北浜県企業立地促進補助金]交付要項",
     ),
     Refusal(
         "a ministry whose ordinances are meant",

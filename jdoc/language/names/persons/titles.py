@@ -56,11 +56,22 @@ def ends_with_office(run: Tokens, title: Title) -> bool:
 def office_of(role: str) -> str | None:
     """Return the office of what stands beside a name, without what only honors: 外務大臣閣下; none of 君.
 
-    >>> office_of("外務大臣閣下"), office_of("君")
-    ('外務大臣', None)
+    >>> office_of("外務大臣閣下"), office_of("君"), office_of("氏名")
+    ('外務大臣', None, None)
     """
+    if role in gazetteer.titles_for("field"):
+        return None
     honorific = gazetteer.longest_end(role, _honorifics(), LONGEST_HONORIFIC)
     return role.removesuffix(honorific).strip() or None
+
+
+def is_called(folded: str, at: int) -> bool:
+    """Tell whether what honors, or an office, stands right behind a name that ends at an offset.
+
+    >>> is_called("ブラウン氏が", 4), is_called("内海財務副大臣が", 2), is_called("内海財務が", 2)
+    (True, True, False)
+    """
+    return folded.startswith(gazetteer.titles_for("honorific"), at) or office_behind(folded, at) is not None
 
 
 @cache
