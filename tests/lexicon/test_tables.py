@@ -35,6 +35,7 @@ TABLES = [
     "surnames",
     "kanji_variants",
     "municipalities",
+    "towns",
     "former_bodies",
     "titles",
     "not_names",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, numbered, phrases
+from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, municipalities, numbered, phrases
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.persons import honored, in_texts, rosters
@@ -32,7 +32,7 @@ LONGEST_WHICH = 8
 
 LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
-ROOMS_OF_TEXTS = (phrases, companies, legislation, numbered, in_texts, rosters, honored, addresses)
+ROOMS_OF_TEXTS = (phrases, companies, legislation, numbered, in_texts, rosters, honored, addresses, municipalities)
 """The modules whose tables find names in a text as a whole."""
 MOST_RUNS = 20_000
 """Runs whose names are kept."""

@@ -17,6 +17,7 @@ from jdoc.language.names import (
     endings,
     gazetteer,
     legislation,
+    municipalities,
     numbered,
     phrases,
     places,
@@ -38,7 +39,13 @@ GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
-IN_TEXTS += [(rosters, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
+IN_TEXTS += [
+    (municipalities, "RULES"),
+    (rosters, "RULES"),
+    (honored, "RULES"),
+    (addresses, "RULES"),
+    (numbered, "RULES"),
+]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 
