@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names.municipalities import LONGEST_MUNICIPALITY, municipality_end
+from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.scripts import KANJI, NOUN
@@ -22,8 +22,9 @@ _N = "[0-9〇一二三四五六七八九十百]+"
 _NO_HOUSE = "(?![館棟室機線車台俵])"
 BLOCKS = deferred(
     f"""(?<![0-9第.,])
-        (?: {_N}丁目 | {_N}番町 | {_N}番地(?:の{_N})? | {_N}番(?={_N}号) | {_N}番[0-9]+(?![0-9号年月日人]) | (?<=丁目){_N}番(?!目)
-          | (?<=番){_N}号{_NO_HOUSE} | [東西南北]{_N}条[東西南北]?(?!例) | {_N}条(?:通|[東西南北]) | [東西南北]{_N}線
+        (?: {_N}丁目 | {_N}番町 | {_N}番地(?:の{_N})? | {_N}番(?={_N}号)
+          | {_N}番[0-9]+(?![0-9号年月日人]) | (?<=丁目){_N}番(?!目) | (?<=番){_N}号{_NO_HOUSE}
+          | [東西南北]{_N}条[東西南北]?(?!例) | {_N}条(?:通|[東西南北]) | [東西南北]{_N}線
           | [東西南北](?={_N}(?:丁目|条)) )+
         (?: (?<=[目番地町])-?[0-9]+(?:-[0-9]+)*(?:番地?|号{_NO_HOUSE})? | の[0-9]+ )?""",
     re.VERBOSE,

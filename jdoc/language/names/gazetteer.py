@@ -312,6 +312,21 @@ def word_list(use: WordUse) -> tuple[str, ...]:
     return _longest_first(words(use))
 
 
+def is_other_word(folded: str, end: int) -> bool:
+    """Tell whether what stands behind a place makes another word of it.
+
+    >>> is_other_word("日本語を", 2), is_other_word("モンゴル国ドルノゴビ県", 5)
+    (True, False)
+    """
+    return _other_word().match(folded, end) is not None
+
+
+@cache
+def _other_word() -> re.Pattern[str]:
+    """Return the pattern of words with which a place makes another one; none that katakana goes on with."""
+    return re.compile(f"{any_of(words('no place'))}(?![ァ-ヴー])")
+
+
 @cache
 def state_characters() -> dict[str, Entry]:
     """Return the characters that stand for states in 日米 and the like.

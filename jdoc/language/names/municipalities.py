@@ -37,8 +37,8 @@ BEFORE = deferred(
 """What a municipality lies in, right before it: `[高知県高岡郡]`, `[高岡郡]`, not `高岡`."""
 END = deferred(f"\\Z|(?!{NOUN})[^0-9]")
 """What no noun goes on with: `亀岩[の]`, `亀岩[、]`, not `亀岩公民館`."""
-ENDS_NOUN = deferred(NOUN)
-"""What a noun ends with: `国[際]`, not `の`."""
+BEHIND_NOUN = deferred(f"(?<={NOUN})")
+"""Behind a noun: `際[]市`, not `の市`."""
 ALONE = deferred("\\Z|[ \n\t、。,)」]")
 """What a town of one character stands before: `庄[。]`, not `中で`."""
 
@@ -68,39 +68,28 @@ def _is_listed(place: str) -> bool:
 
 
 class Municipality(NamedTuple):
-    """A municipality that is listed, with the prefecture and the district right before it."""
+    """A municipality that is listed, with the prefecture and the district right before it, and the town behind it."""
 
     text: Tokens
     start: int
+    """Where what it lies in begins."""
     end: int
+    town: int | None
+    """Where its town ends."""
 
     @property
-    def opening(self) -> int:
-        """Where what it lies in begins, if that stands right before it."""
-        before = BEFORE.search(self.text.folded, max(0, self.start - LONGEST_MUNICIPALITY), self.start)
-        return before.start() if before and self.text.at(before.start()) is not None else self.start
-
-    @property
-    def town(self) -> int | None:
-        """Where a listed town ends right behind it, if nothing is glued to that but what stands behind places."""
-        folded = self.text.folded
-        end = town_end(folded[self.start : self.end], folded, self.end)
-        if end is None:
-            return None
-        apart = ALONE if end - self.end == 1 else END
-        return end if apart.match(folded, end) or folded.startswith(gazetteer.word_list("of a place"), end) else None
-
-    @property
-    def is_sure(self) -> bool:
+    def is_apart(self) -> bool:
         """True where no noun is glued to it, but for its town, so that it is no part of a longer name."""
-        return not self._is_behind_noun() and (self.town or END.match(self.text.folded, self.end)) is not None
-
-    def _is_behind_noun(self) -> bool:
-        return ENDS_NOUN.match(self.text.folded, self.opening - 1) is not None if self.opening else False
+        folded = self.text.folded
+        return BEHIND_NOUN.match(folded, self.start) is None and END.match(folded, self.end) is not None
 
     def find(self) -> Find:
-        """Return it with what it lies in, and with its town."""
-        return Find(self.opening, self.town or self.end, rank=Rank.DESK if self.is_sure else Rank.PLACE_ENDING)
+        """Return it."""
+        return Find(self.start, self.end)
+
+    def find_town(self) -> Find:
+        """Return it with its town."""
+        return Find(self.start, self.town or self.end)
 
 
 def read_municipalities(text: Tokens) -> list[Municipality]:
@@ -117,7 +106,7 @@ def _municipality(text: Tokens, end: int) -> Municipality | None:
     start = next(known, None)
     if start is None or not (text.fits(start, end) or _is_governed(text, start, end)):
         return None
-    return Municipality(text, start, end)
+    return Municipality(text, _opening(text, start), end, _town_end(folded, start, end))
 
 
 def _is_governed(text: Tokens, start: int, end: int) -> bool:
@@ -125,15 +114,52 @@ def _is_governed(text: Tokens, start: int, end: int) -> bool:
     return text.folded.startswith("長", end) and text.fits(start, end - 1) and text.type_at(start).place
 
 
+def _opening(text: Tokens, start: int) -> int:
+    """Return where what a municipality lies in begins, if that stands right before it."""
+    before = BEFORE.search(text.folded, max(0, start - LONGEST_MUNICIPALITY), start)
+    return before.start() if before and text.at(before.start()) is not None else start
+
+
+def _town_end(folded: str, start: int, end: int) -> int | None:
+    """Return where a town ends right behind a municipality, if nothing is glued to it but what stands behind places."""
+    stop = town_end(folded[start:end], folded, end)
+    if stop is None or (END if stop - end > 1 else ALONE).match(folded, stop):
+        return stop
+    return stop if folded.startswith(gazetteer.word_list("of a place"), stop) else None
+
+
 RULES = Table(
+    Rule(
+        "municipality and town",
+        "GPE",
+        Rank.DESK,
+        read_municipalities,
+        Municipality.find_town,
+        where=lambda municipality: municipality.town,
+        found="[高知県南国市亀岩]の道路",
+        left="南国市亀岩公民館の道路",
+        gate=("市", "区", "町", "村"),
+    ),
+    Rule(
+        "municipality that nothing is glued to",
+        "GPE",
+        Rank.DESK,
+        read_municipalities,
+        Municipality.find,
+        where=lambda municipality: not municipality.town and municipality.is_apart,
+        found="[さくら市]の予算",
+        left="さくら市民の集い",
+        gate=("市", "区", "町", "村"),
+    ),
     Rule(
         "listed municipality",
         "GPE",
-        None,
+        Rank.PLACE_ENDING,
         read_municipalities,
         Municipality.find,
-        found="[さくら市]の予算",
-        left="南国の市場",
+        where=lambda municipality: not municipality.town and not municipality.is_apart,
+        found="[さくら市]職員の手引",
+        left="さくら市の予算",
         gate=("市", "区", "町", "村"),
     ),
 )

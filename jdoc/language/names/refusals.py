@@ -182,9 +182,12 @@ REFUSALS = (
     Refusal(
         "a number, and an ending that needs more",
         lambda p: (
-            p.ordinal is not None and p.run.starts[p.at] <= p.ordinal.end() and p.word in gazetteer.words("loose")
+            p.ordinal is not None
+            and p.ending.label != "EVENT"
+            and p.run.starts[p.at] <= p.ordinal.end()
+            and p.word in gazetteer.words("loose")
         ),
-        left="第１回会合が開かれた。",
+        left="第１回懇談会が開かれた。",
     ),
     Refusal(
         "too few words before the ending",
@@ -210,6 +213,11 @@ REFUSALS = (
         "an ordinance of a ministry, whichever",
         lambda p: p.end_word.endswith("令") and gazetteer.label_of(p.run.part(p.start, p.end)[:-1]) == "ORG",
         left="厚生労働省令で定める。",
+    ),
+    Refusal(
+        "a province",
+        lambda p: p.end_word == "省" and any(n.last == p.end and n.entry.is_place for n in p.run.listed),
+        left="中国江蘇省の工場",
     ),
     Refusal(
         "a project",

@@ -231,7 +231,7 @@ class Tokens:
 
     def _is_misled(self, at: int, end: int, entry: Entry) -> bool:
         """Tell whether a listed name is part of another word: 国会法, カナダドル."""
-        if entry.is_place and self.folded.startswith(gazetteer.word_list("no place"), self.starts[end]):
+        if entry.is_place and gazetteer.is_other_word(self.folded, self.starts[end]):
             return True
         if entry.label == "ORG":
             return self.word(end) in {"法", "令"}

@@ -52,7 +52,7 @@ def _towns_of(municipality: str) -> str:
 
 @cache
 def _towns() -> dict[str, str]:
-    return dict(columns("towns", "municipality", "towns"))
+    return {row[0]: row[1] for row in columns("towns", "municipality", "towns")}
 
 
 @cache

@@ -8,10 +8,12 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.beginnings import match_times
 from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
 from jdoc.language.names.learned.templates import LABELS
+from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.refusals import is_case
 
@@ -30,6 +32,8 @@ DESKS = "部課室局班係"
 """What the divisions of a body end with."""
 UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
+OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
+"""The sea off a place, by its direction: `房総半島[南東沖]`, not `三陸沖`."""
 REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
@@ -107,6 +111,8 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
     elif label == "LOC":
         end = _place_end(text.folded[start:end], end)
         label = "LOC" if _land_at_end().search(text.folded, start, end) else "GPE"
+    if label == "LOC":
+        start += municipality_end(text.folded[start : end - 1], 0) or 0  # 京都府|経ケ岬 are two
     return Name(start, end, label, Rank.MODEL)
 
 
@@ -128,6 +134,9 @@ def _place_end(written: str, end: int) -> int:
     """Return where the name of a place ends: 南鳥島|沖, 東アジア|地域."""
     if written.endswith(REGION) and len(written) >= SHORTEST_REGION:
         return end - len(REGION)
+    off = OFF.search(written)
+    if off:
+        return end - len(off[0])
     odd = next((ending for words, ending in gazetteer.no_place_ends().items() if written.endswith(words)), "")
     before = written.removesuffix(odd)
     return end - len(odd) if before.endswith(tuple(gazetteer.place_endings("join"))) else end
@@ -180,6 +189,12 @@ class Find(NamedTuple):
     def is_of_places(self) -> bool:
         """True of what is called by places alone, dots between them or none."""
         return all(kind.tag == "o" or kind.state_characters or kind.place for kind in self.types)
+
+    @property
+    def holds_region(self) -> bool:
+        """True of a state with something of it behind: モンゴル国|ドルノゴビ県."""
+        states = [place for place in self.places if place.id and place.start == self.name.start]
+        return any(self.name.start < place.start < self.name.end for place in self.places) and bool(states)
 
     @property
     def lists_places(self) -> bool:
@@ -259,7 +274,7 @@ REFUSALS = (
     Refusal(
         "part of another word",
         gazetteer.PLACES,
-        lambda find: find.is_followed_by(gazetteer.word_list("no place")),
+        lambda find: gazetteer.is_other_word(find.text.folded, find.name.end),
         left="[久住]語を学ぶ。",
     ),
     Refusal(
@@ -275,6 +290,12 @@ REFUSALS = (
             "・" in find.written and any(find.name.start < place.start < find.name.end for place in find.places)
         ),
         left="[オーストリア・ウィーン]の街",
+    ),
+    Refusal(
+        "a region and its state",
+        gazetteer.PLACES,
+        lambda find: find.holds_region,
+        left="[モンゴル国バヤンノール県]の草原",
     ),
     Refusal(
         "something of a place whose ending tells it",
