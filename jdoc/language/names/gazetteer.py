@@ -323,8 +323,8 @@ def is_other_word(folded: str, end: int) -> bool:
 
 @cache
 def _other_word() -> re.Pattern[str]:
-    """Return the pattern of words with which a place makes another one; none that katakana goes on with."""
-    return re.compile(f"{any_of(words('no place'))}(?![ァ-ヴー])")
+    """Return the pattern of words with which a place makes another one: ドル, but not that of ドルノゴビ."""
+    return re.compile(f"{any_of(words('no place'))}(?!(?<=[ァ-ヴー])[ァ-ヴー])")
 
 
 @cache

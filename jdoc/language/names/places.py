@@ -29,7 +29,7 @@ REGION = deferred(
     f"・?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+)"
     "(?![場民街庁議内立役営制政長税]|大臣|レベル)"
 )
-"""A region, a city behind its state: モンゴル国`[ドルノゴビ県]`, イタリア`[・コモ市]`, not `国防省`."""
+"""A region, a city behind its state: モンゴル国`[ドルノゴビ県]`, イタリア`[・コモ市]`, not `の市`."""
 LANDS = frozenset("岬峠岳湾湖")
 """What no state and no city ends with."""
 RIVERS = frozenset("川河湖")
