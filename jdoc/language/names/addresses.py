@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.towns import is_town
 from jdoc.language.scripts import KANJI, NOUN
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ BLOCKS = deferred(
     f"""(?<![0-9第.,])
         (?: {_N}丁目 | {_N}番町 | {_N}番地(?:の{_N})? | {_N}番(?={_N}号)
           | {_N}番[0-9]+(?![0-9号年月日人]) | (?<=丁目){_N}番(?!目) | (?<=番){_N}号{_NO_HOUSE}
-          | [東西南北]{_N}条[東西南北]?(?!例) | {_N}条(?:通|[東西南北]) | [東西南北]{_N}線
-          | [東西南北](?={_N}(?:丁目|条)) )+
+          | [東西南北]{_N}条[東西南北]?(?!例) | {_N}条(?:通|[東西南北]|(?={_N}丁目))
+          | {_N}字(?={_N}番地) | [東西南北]{_N}線 | [東西南北](?={_N}(?:丁目|条)) )+
         (?: (?<=[目番地町])-?[0-9]+(?:-[0-9]+)*(?:番地?|号{_NO_HOUSE})? | の[0-9]+ )?""",
     re.VERBOSE,
 )
@@ -78,18 +79,18 @@ class Numbered(NamedTuple):
         before = self.before
         for at in range(len(before)):
             end = municipality_end(before, at)
-            if end and self._is_town(before[end:]):
+            if end and self._is_town(before[at:end], before[end:]):
                 return self.start - len(before) + at
         return self._town_start()
 
-    def _is_town(self, town: str) -> bool:
+    def _is_town(self, place: str, town: str) -> bool:
         """Tell whether the words between a municipality and the numbers are a town."""
         if NO_TOWN.search(town) or not TOWN.fullmatch(town):
             return False
         numbers = self.text.folded[self.start : self.end]
         if numbers.isdigit():
             return town.endswith(FARM) or "字" in town
-        return numbers.count("-") != 1 or not town or self._is_known(town)
+        return numbers.count("-") != 1 or not town or self._is_known(town) or is_town(place, town)
 
     def _is_known(self, town: str) -> bool:
         numbers = self.text.folded[self.start : self.end]

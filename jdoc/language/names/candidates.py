@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, municipalities, numbered, phrases
+from jdoc.language.names import (
+    Name,
+    addresses,
+    companies,
+    gazetteer,
+    lands,
+    legislation,
+    municipalities,
+    numbered,
+    phrases,
+)
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.persons import honored, in_texts, rosters
@@ -74,7 +84,7 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _names_of(run: Tokens) -> tuple[Name, ...]:
-    return (*places(run), *names_by_endings(run), *run.once(persons))
+    return (*places(run), *lands.RULES.names(run), *names_by_endings(run), *run.once(persons))
 
 
 def _completed(text: Tokens, name: Name) -> Name:

@@ -99,14 +99,16 @@ def read_municipalities(text: Tokens) -> list[Municipality]:
 
 
 def _municipality(text: Tokens, end: int) -> Municipality | None:
-    """Return the longest one that ends at an offset, made of whole words, or of a place before its 市長."""
+    """Return the longest one that ends at an offset, made of whole words with its town, or before its 市長."""
     folded = text.folded
     lengths = _ends().get(folded[end - 2 : end], ())
     known = (end - length for length in lengths if folded[end - length : end] in gazetteer.municipalities())
     start = next(known, None)
-    if start is None or not (text.fits(start, end) or _is_governed(text, start, end)):
+    if start is None:
         return None
-    return Municipality(text, _opening(text, start), end, _town_end(folded, start, end))
+    town = _town_end(folded, start, end)
+    is_whole = text.fits(start, town or end) or _is_governed(text, start, end)
+    return Municipality(text, _opening(text, start), end, town) if is_whole else None
 
 
 def _is_governed(text: Tokens, start: int, end: int) -> bool:

@@ -18,7 +18,8 @@ _COUNCIL = f"(?:{WORD}{{2,12}}議会)"
 # What a council calls its sittings: 定例会, not 定例会見.
 _SITTING = "(?:(?:定例|臨時)(?:[市町村区県都府道]?議会|会)(?!議(?![案員事会])|合|見|計))"
 SESSION = deferred(
-    f"""(?<!{NOUN}) (?P<name> (?: {_COUNCIL}? {_YEAR}? 第[ ]?{_N}[ ]?回[ ]? {_COUNCIL}? [ ]? {_SITTING}
+    f"""(?<!{NOUN}) (?P<name>
+          (?: {_COUNCIL}? {_YEAR}? 第[ ]?{_N}[ ]?回[ ]? (?:[(][0-9]+月[)])? {_COUNCIL}? [ ]? {_SITTING}
           | {_COUNCIL}? {_YEAR} [0-9〇一二三四五六七八九十]{{1,2}}月 {_COUNCIL}? [ ]? {_SITTING}
           | 第{_N}回(?:帝国|特別|臨時|通常)?国会 (?: [(](?:臨時会|常会|特別会)[)] )? ) )""",
     re.VERBOSE,

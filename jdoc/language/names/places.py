@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 ALONG_RIVER = frozenset(("川沿い", "川沿"))
 BANKS = deferred("[右左]岸|沿岸|水系|流域|[上中下]流(?!社会)|河口|河川敷|源流|支流|堤防|放水路")
 """What stands behind a river and is no part of its name: 信濃川`[右岸]`堤防, not `川沿い`."""
-# What a region or a city abroad ends with, and no 都市.
-_KIND = "(?:特別市|広域市|直轄市|自治[区州県]|[州県郡省市道区](?<!都市)(?![市県郡区]))"
-REGION = deferred(
-    f"・?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+)"
-    "(?![場民街庁議内立役営制政長税]|大臣|レベル)"
-)
-"""A region, a city behind its state: モンゴル国`[ドルノゴビ県]`, イタリア`[・コモ市]`, not `の市`."""
 LANDS = frozenset("岬峠岳湾湖")
 """What no state and no city ends with."""
 RIVERS = frozenset("川河湖")
@@ -91,7 +84,9 @@ class Site(NamedTuple):
         kind = self.run.types[self.own]
         if not kind.place or kind.length == 1 or self.has_ending or self.is_before_river:
             return False
-        return not gazetteer.is_other_word(self.run.folded, self.end) and not self.run.in_listed(self.own)
+        if self.run.is_part(self.own) or gazetteer.is_other_word(self.run.folded, self.end):
+            return False
+        return not self.run.in_listed(self.own)
 
 
 def places(run: Tokens) -> Iterator[Name]:
@@ -174,31 +169,6 @@ def _is_ending(run: Tokens, at: int) -> bool:
     if run.word(at) not in gazetteer.place_endings("join"):
         return False
     return not run.folded.endswith(tuple(gazetteer.no_place_ends()), 0, run.starts[at + 1])
-
-
-class Region(NamedTuple):
-    """A region or a city right behind its state."""
-
-    run: Tokens
-    start: int
-    end: int
-
-    @property
-    def is_known(self) -> bool:
-        """True of what a foreign word names, or places that the dictionary or a list knows: 国防省 is none."""
-        types = self.run.types_in(self.start, self.end)
-        return types[0].katakana or types[0].place or self.run.listed_from(self.run.index[self.start]) is not None
-
-    def find(self) -> Find:
-        """Return it without its state."""
-        return Find(self.start, self.end)
-
-
-def _read_regions(run: Tokens) -> list[Region]:
-    """Return the regions right behind states."""
-    matches = (REGION.match(run.folded, name.end) for name in run.listed if name.entry.id not in {None, "JP"})
-    spans = (match.span("name") for match in matches if match)
-    return [Region(run, *span) for span in spans if run.fits(*span)]
 
 
 class Character(NamedTuple):
@@ -327,17 +297,6 @@ RULES = Table(
         found="[久住川]右岸の堤防",
         left="白い川の右岸",
         gate=("岸", "流", "水系", "河", "堤防", "放水路"),
-    ),
-    Rule(
-        "region of a state",
-        "GPE",
-        Rank.DESK,
-        _read_regions,
-        Region.find,
-        where=lambda region: region.is_known,
-        found="モンゴル国[バヤンノール県]の草原",
-        left="フランス国防省の草原",
-        traits=Trait.LISTED,
     ),
     Rule(
         "word for a place",

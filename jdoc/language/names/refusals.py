@@ -23,7 +23,7 @@ ARTICLE = deferred(f"第{NUMBER}+条")
 # What 大 is short for a university before: 東海大|病院, 東海大|准教授.
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
-    "ORG": deferred("総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長"),
+    "ORG": deferred("総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長|舎"),
     "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号"),
     "EVENT": deferred("[室場録員費所]"),
     "港": deferred("区"),
@@ -216,7 +216,7 @@ REFUSALS = (
     ),
     Refusal(
         "a province",
-        lambda p: p.end_word == "省" and any(n.last == p.end and n.entry.is_place for n in p.run.listed),
+        lambda p: gazetteer.label_of(p.run.part(p.at - 1, p.end)) == "GPE",
         left="中国江蘇省の工場",
     ),
     Refusal(

@@ -36,6 +36,16 @@ def town_end(municipality: str, phrase: str, at: int) -> int | None:
     return farm.end() if farm else end
 
 
+def is_town(place: str, town: str) -> bool:
+    """Tell whether something is a town of a municipality, given with what that lies in.
+
+    >>> is_town("岩手県盛岡市", "内丸"), is_town("岩手県盛岡市", "市役所")
+    (True, False)
+    """
+    names = (place[at:] for at in range(len(place)))
+    return any(name in _towns() and town_end(name, town, 0) == len(town) for name in names)
+
+
 def _listed_end(towns: str, phrase: str, start: int) -> int | None:
     written = phrase[start : start + LONGEST].translate(LIKE)
     lengths = (length for length in range(len(written), 0, -1) if f",{written[:length]}," in towns)

@@ -16,6 +16,7 @@ from jdoc.language.names import (
     companies,
     endings,
     gazetteer,
+    lands,
     legislation,
     municipalities,
     numbered,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
+IN_RUNS += [(lands, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
 IN_TEXTS += [
     (municipalities, "RULES"),

@@ -193,8 +193,7 @@ class Find(NamedTuple):
     @property
     def holds_region(self) -> bool:
         """True of a state with something of it behind: モンゴル国|ドルノゴビ県."""
-        states = [place for place in self.places if place.id and place.start == self.name.start]
-        return any(self.name.start < place.start < self.name.end for place in self.places) and bool(states)
+        return len(self.places) > 1 and any(place.id for place in self.places if place.start == self.name.start)
 
     @property
     def lists_places(self) -> bool:
@@ -302,6 +301,12 @@ REFUSALS = (
         frozenset(("OTHER",)),
         lambda find: any(place.rank == Rank.PLACE_ENDING and place.length < find.name.length for place in find.places),
         left="[令和６年度白浜市一般会計]予算",
+    ),
+    Refusal(
+        "a place cut off in its middle",
+        gazetteer.PLACES,
+        lambda find: any(place.start < find.name.end < place.end for place in find.places),
+        left="[石川県能登]地方の雨",
     ),
     Refusal(
         "part of a place",
