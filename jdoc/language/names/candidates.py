@@ -14,7 +14,9 @@ from jdoc.language.names import (
     addresses,
     companies,
     gazetteer,
+    lands,
     legislation,
+    municipalities,
     numbered,
     phrases,
     spaced_bodies,
@@ -55,6 +57,7 @@ ROOMS_OF_TEXTS = (
     called,
     honored,
     addresses,
+    municipalities,
 )
 """The modules whose tables find names in a text as a whole."""
 MOST_RUNS = 20_000
@@ -97,7 +100,7 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _names_of(run: Tokens) -> tuple[Name, ...]:
-    return (*places(run), *names_by_endings(run), *run.once(persons))
+    return (*places(run), *lands.RULES.names(run), *names_by_endings(run), *run.once(persons))
 
 
 def _completed(text: Tokens, name: Name) -> Name:

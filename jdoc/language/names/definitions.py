@@ -249,7 +249,7 @@ def _show_with_acronym(calling: Calling) -> Name | None:
 
 def _is_acronym(calling: Calling, name: Name) -> bool:
     """Tell whether a word is the acronym of a name that is sure; one that is listed as another one's stays that."""
-    if calling.means_nothing or name.rank < SURE:
+    if calling.means_nothing or (name.rank < SURE and not name.id):
         return False
     listed = gazetteer.entries().get(calling.word)
     return listed is None or name.value in {None, listed.value}

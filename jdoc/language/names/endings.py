@@ -167,7 +167,7 @@ class Body(NamedTuple):
         if self.run.folded[self.run.starts[stop] - 1] not in _last_of_divisions():
             return False
         division = division_at_end(self.run.part(self.last, stop))
-        return division is not None and not self.run.word(stop).startswith("長")
+        return division is not None and not self.run.word(stop).startswith(("長", "舎"))
 
 
 def _read_bodies(run: Tokens) -> list[Body]:

@@ -8,10 +8,12 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.beginnings import match_times
 from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
 from jdoc.language.names.learned.templates import LABELS
+from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.refusals import is_case
 
@@ -34,6 +36,8 @@ MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査
 """What those are called who see to something: 人権擁護|委員."""
 MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
 """What is paid, and is no body."""
+OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
+"""The sea off a place, by its direction: `房総半島[南東沖]`, not `三陸沖`."""
 REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
@@ -111,6 +115,8 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
     elif label == "LOC":
         end = _place_end(text.folded[start:end], end)
         label = "LOC" if _land_at_end().search(text.folded, start, end) else "GPE"
+    if label == "LOC":
+        start += municipality_end(text.folded[start : end - 1], 0) or 0  # 京都府|経ケ岬 are two
     return Name(start, end, label, Rank.MODEL)
 
 
@@ -132,6 +138,9 @@ def _place_end(written: str, end: int) -> int:
     """Return where the name of a place ends: 南鳥島|沖, 東アジア|地域."""
     if written.endswith(REGION) and len(written) >= SHORTEST_REGION:
         return end - len(REGION)
+    off = OFF.search(written)
+    if off:
+        return end - len(off[0])
     odd = next((ending for words, ending in gazetteer.no_place_ends().items() if written.endswith(words)), "")
     before = written.removesuffix(odd)
     return end - len(odd) if before.endswith(tuple(gazetteer.place_endings("join"))) else end
@@ -184,6 +193,11 @@ class Find(NamedTuple):
     def is_of_places(self) -> bool:
         """True of what is called by places alone, dots between them or none."""
         return all(kind.tag == "o" or kind.state_characters or kind.place for kind in self.types)
+
+    @property
+    def holds_region(self) -> bool:
+        """True of a state with something of it behind: モンゴル国|ドルノゴビ県."""
+        return len(self.places) > 1 and any(place.id for place in self.places if place.start == self.name.start)
 
     @property
     def lists_places(self) -> bool:
@@ -291,7 +305,7 @@ REFUSALS = (
     Refusal(
         "part of another word",
         gazetteer.PLACES,
-        lambda find: find.is_followed_by(gazetteer.word_list("no place")),
+        lambda find: gazetteer.is_other_word(find.text.folded, find.name.end),
         left="[久住]語を学ぶ。",
     ),
     Refusal(
@@ -309,10 +323,22 @@ REFUSALS = (
         left="[オーストリア・ウィーン]の街",
     ),
     Refusal(
+        "a region and its state",
+        gazetteer.PLACES,
+        lambda find: find.holds_region,
+        left="[モンゴル国バヤンノール県]の草原",
+    ),
+    Refusal(
         "something of a place whose ending tells it",
         frozenset(("OTHER",)),
         lambda find: any(place.rank == Rank.PLACE_ENDING and place.length < find.name.length for place in find.places),
         left="[令和６年度白浜市一般会計]予算",
+    ),
+    Refusal(
+        "a place cut off in its middle",
+        gazetteer.PLACES,
+        lambda find: any(place.start < find.name.end < place.end for place in find.places),
+        left="[石川県能登]地方の雨",
     ),
     Refusal(
         "part of a place",
