@@ -47,8 +47,8 @@ LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
 ROOMS_OF_TEXTS = (
     phrases,
-    companies,
     spaced_firms,
+    companies,
     spaced_bodies,
     legislation,
     numbered,

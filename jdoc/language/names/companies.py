@@ -38,12 +38,13 @@ LATIN_FORM = deferred(
 SURE_FORM = deferred(r"(?:LTD|INC|CORP)\.?$|LLP$")
 """A form that capitals alone may name: PTE. `[LTD.]`, not `COMPANY`."""
 LATIN_BODY = deferred(
-    r"""(?<![A-Za-z&.-]) (?<![A-Za-z]\ )
-        (?P<name> (?: Ministry | University | Department | Bank | Institute )\ (?:of|for)
-          (?:\ (?: [A-Z][A-Za-z'-]+ | and | the ))*\ [A-Z][A-Za-z'-]+
-        | (?! (?:The|A|An|Director|Deputy|Quarterly|Journal)\  ) (?: [A-Z][A-Za-z'-]+\ (?:(?:of|and|for|the)\ )* ){1,6}
+    r"""(?<![A-Za-z&.-])
+        (?<!of\ the\ ) (?P<name> (?: Ministry | Department )\ (?:of|for) (?: ,? (?:\ and)? \ [A-Z][A-Za-z'-]+ ){1,6}
+        | (?: University | Bank | Institute )\ (?:of|for) (?: \ [A-Z][A-Za-z'-]+ ){1,4}
+        | (?! (?:The|A|An|Director|Deputy|Quarterly|Journal)\  ) (?: [A-Z][A-Za-z'-]+\ (?:(?:of|for|the)\ )* ){1,6}
           (?: Bureau | Ministry | Agency | University | Institute | Authority | Association | Committee | Council | Bank
-            | Commission | Organi[sz]ation | Foundation | Federation | Society | Laboratory | Hospital | College ) )
+            | Commission | Organi[sz]ation | Foundation | Federation | Society | Laboratory | Hospital | College )
+          (?:\ (?:of|for|on|in) (?: (?:\ and)? (?:\ the)? \ [A-Z][A-Za-z'-]+ ){1,6} )? )
         (?![A-Za-z]|\ [A-Z])""",
     re.VERBOSE,
 )
@@ -172,7 +173,8 @@ def _form() -> re.Pattern[str]:
     return re.compile(gazetteer.any_of(gazetteer.endings_for("form")))
 
 
-def _read_forms(text: Tokens) -> list[Form]:
+def read_forms(text: Tokens) -> list[Form]:
+    """Return the legal forms of bodies in a text: 株式会社, （有）."""
     return [_read_form(text, *match.span()) for match in _form().finditer(text.folded)]
 
 
@@ -211,7 +213,7 @@ RULES = Table(
         "law about a legal form",
         "LAW",
         Rank.INCORPORATED,
-        _read_forms,
+        read_forms,
         Form.find_law,
         where=lambda form: form.begins_law,
         found="[独立行政法人通則法]第三十六条の規定",
@@ -222,7 +224,7 @@ RULES = Table(
         "legal form before the name",
         "ORG",
         Rank.INCORPORATED,
-        _read_forms,
+        read_forms,
         Form.find_after,
         where=lambda form: form.begins_body,
         found="[株式会社青葉海洋機械]と合併した。",
@@ -233,7 +235,7 @@ RULES = Table(
         "mark of a legal form behind the name",
         "ORG",
         Rank.INCORPORATED,
-        _read_forms,
+        read_forms,
         Form.find_before,
         where=lambda form: form.ends_body,
         found="[四国開発（株）]と合併した。",

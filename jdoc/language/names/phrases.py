@@ -30,6 +30,7 @@ TROUPE = deferred(
     f"(?P<name>{NOUN}{{0,8}}(?:集団|楽団|劇団|合唱団|吹奏楽団|舞踊団|保存会|バンド|サークル)「[^「」]{{1,15}}」)"
 )
 """A group with its name in quotes: `[和太鼓集団「鼓雪」]`, not `集団の「鼓雪」`."""
+TROUPE_GATE = ("集団「", "楽団「", "劇団「", "唱団「", "踊団「", "保存会「", "バンド「", "サークル「")
 ORGANISING = deferred(
     rf"(?<![^ \n\t、。:「(])(?P<name>(?P<what>(?:{NOUN}|[0-9A-Za-z&]|[ぁ-ゖ]){{3,30}})"
     r"(?:実行委員会|推進協議会|促進協議会|連絡協議会|期成同盟会|準備委員会))"
@@ -187,7 +188,7 @@ RULES = Table(
         Match.find,
         found="[和太鼓集団「鼓雪」]が出演する。",
         left="集団の「鼓雪」",
-        gate=("「",),
+        gate=TROUPE_GATE,
     ),
     Rule(
         "who organises something",

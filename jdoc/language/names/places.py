@@ -33,8 +33,10 @@ PREFECTURE_ENDS = frozenset("都道府県")
 """The ends of places that stand at the beginning of an address alone."""
 WRITTEN_ALONE = frozenset("米英仏独露豪韓加伊印")
 """The states whose characters stand alone: 米側; 日 and 中 are other words more often."""
-MAYOR_OF = deferred("(?=(?P<city>[一-鿿ァ-ヴーぁ-ん]{1,7}[市町村区])長(?!期))[一-鿿ァ-ヴぁ-ん]")
-"""A municipality before its mayor: `[三]浦市長`, not `三浦市の長`."""
+MAYOR = deferred("[市町村区](?P<mayor>長)(?!期)")
+"""A mayor, behind the name: 三浦`[市長]`, not `市の長`."""
+LONGEST_MUNICIPALITY = 9
+"""Characters of the longest name of one, and one more."""
 KINDS_OF_MUNICIPALITIES = frozenset("市町村区")
 LONG_STATES = ("国", "連邦")
 
@@ -225,15 +227,15 @@ def _is_joined_to_state(run: Tokens, at: int, step: int) -> bool:
 
 def _read_municipalities(run: Tokens) -> list[Find]:
     """Return the municipalities that mayors are called by, also those of a surname's name: 松本市長."""
-    spans = (match.span("city") for match in MAYOR_OF.finditer(run.folded))
+    ends = (match.start("mayor") for match in MAYOR.finditer(run.folded))
+    spans = ((start, end) for end in ends for start in run.starts if 0 < end - start < LONGEST_MUNICIPALITY)
     return [Find(start, end) for start, end in spans if _is_municipality(run, start, end)]
 
 
 def _is_municipality(run: Tokens, start: int, end: int) -> bool:
     """Tell whether a listed municipality begins here, behind no other one: 高島 of 福岡市高島市長 is a person."""
-    if run.folded[start:end] not in gazetteer.municipalities() or start not in run.index:
-        return False
-    return run.folded[start - 1 : start] not in KINDS_OF_MUNICIPALITIES
+    listed = run.folded[start:end] in gazetteer.municipalities()
+    return listed and run.folded[start - 1 : start] not in KINDS_OF_MUNICIPALITIES
 
 
 RULES = Table(

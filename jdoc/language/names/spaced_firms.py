@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.companies import FORM_GATE
+from jdoc.language.names.companies import FORM_GATE, read_forms
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
@@ -16,7 +14,7 @@ from jdoc.language.names.token_types import Trait
 from jdoc.language.scripts import KANJI, NOUN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
 
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
@@ -28,33 +26,33 @@ SPACED = deferred(
     rf"|{_WORD}(?: {_WORD})* ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
 )
 """A company whose form or whose words stand apart: `[株式会社 ミライ コーポレーション]`, not `株式会社ミライ`."""
-FORM_BEHIND = deferred(
-    rf"(?<!{NOUN})(?P<name>(?P<word>{NOUN}{{2,14}}) (?:(?:株式|有限|合同|合資|合名)会社|\((?:株|有)\)|㈱|㈲))"
-    r"(?= ?(?:[\n、。,()]|$)| {1,4}(?:代表|取締役|社長|専務|常務))"
+HEAD = deferred(rf"(?<!{NOUN})(?P<word>{NOUN}{{2,14}}) \Z")
+"""What stands before a form and a space: `[大石建設　]`, not `の相手方`."""
+ENDS = deferred(r" ?(?:[\n、。,()]|$)| {1,4}(?:代表|取締役|社長|専務|常務)")
+"""What stands behind a form that a name ends with: 大石建設　株式会社`[　代表]取締役`, not `　大石建設`."""
+_KANA = "[ぁ-ゖ]{1,8}"
+TAIL = deferred(
+    rf" (?P<word>{_KANA}{NOUN}{{1,16}}|{NOUN}{{2,20}})|(?P<kana>{_KANA}{NOUN}{{1,16}})"
+    rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋))(?!{NOUN})"
 )
-"""A company whose form stands behind a space: `[大石建設　株式会社]`, not `相手方　株式会社　大石建設`."""
+"""What stands behind a form: a space and a name, kana, a name with の: `[　清流会]`, `[やめ茶本舗]`, not `清流会`."""
+LONGEST_HEAD = 16
+"""Characters of what may stand before a form, with its space."""
 FIELD_ENDS = ("名", "号", "称", "方", "者", "先", "元", "等", "種別", "形態", "区分")
 """What ends the word for an entry of a form, and no company's name: 契約の相手方　株式会社."""
 AUDITORS = deferred(f"(?P<name>有限責任 (?:[ぁ-ゖ]{{2,8}}|{NOUN}{{1,12}}){NOUN}{{0,8}}監査法人)")
 """Auditors whose liability stands apart: `[有限責任 あおば監査法人]`, not `有限責任　組合`."""
-KANA_FIRST = r"[ぁ-ゖ]{1,8}"
 NO_NAMES = frozenset(("助詞", "助動詞", "接続詞", "連体詞"))
 """The parts of speech that no name begins with: 株式会社と|大石建設."""
 
 
-@cache
-def _form_before() -> re.Pattern[str]:
-    """Return the pattern of a body behind its form and a space, or one that begins in kana: （株）やめ茶本舗."""
-    form = gazetteer.any_of(gazetteer.endings_for("form"))
-    return re.compile(
-        rf"(?<!{NOUN})(?P<name>{form}"
-        rf"(?: (?P<word>{KANA_FIRST}{NOUN}{{1,16}}|{NOUN}{{2,20}})|(?P<kana>{KANA_FIRST}){NOUN}{{1,16}}"
-        rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋))(?!{NOUN})))"
-    )
+class Firm(NamedTuple):
+    """A body by its form, and what stands beside that: `word` behind a space, `kana` and `of` without one."""
 
-
-class Firm(Match):
-    """A company or another body and its form, a space between them: `word`; `kana` where it begins with such."""
+    text: Tokens
+    start: int
+    end: int
+    match: re.Match[str]
 
     @property
     def word(self) -> str:
@@ -62,9 +60,14 @@ class Firm(Match):
         return self.match["word"] or ""
 
     @property
+    def written(self) -> str:
+        """The form with the name."""
+        return self.text.folded[self.start : self.end]
+
+    @property
     def begins(self) -> TokenType:
         """The type of the first token of the name without its form."""
-        return self.text.type_at(self.match.start("word" if self.word else "kana"))
+        return self.text.type_at(self.match.start(self.match.lastgroup or 0))
 
     @property
     def is_told(self) -> bool:
@@ -75,7 +78,7 @@ class Firm(Match):
     @property
     def shows_body(self) -> bool:
         """True of a company, of what ends as bodies do or holds a name."""
-        if self.match["name"].startswith(gazetteer.endings_for("firm")) or self.word.endswith("会"):
+        if self.written.startswith(gazetteer.endings_for("firm")) or self.word.endswith("会"):
             return True
         named = any(kind.is_named for kind in self.text.types_in(self.match.start("word"), self.end))
         return named or gazetteer.label_of_end(self.word, before=1) == "ORG"
@@ -86,8 +89,18 @@ class Firm(Match):
         return Find(self.start, self.end, entry.value if entry and entry.label == "ORG" else None)
 
 
-def _read_firms(make: Callable[[], re.Pattern[str]], text: Tokens) -> list[Firm]:
-    return [Firm(text, match) for match in make().finditer(text.folded)]
+def _read_before_forms(text: Tokens) -> list[Firm]:
+    """Return what stands before a form and a space, where nothing goes on behind that."""
+    forms = (form for form in text.once(read_forms) if ENDS.match(text.folded, form.end))
+    heads = ((form, HEAD.search(text.folded, max(0, form.start - LONGEST_HEAD), form.start)) for form in forms)
+    return [Firm(text, head.start(), form.end, head) for form, head in heads if head]
+
+
+def _read_behind_forms(text: Tokens) -> list[Firm]:
+    """Return what stands behind a form that no noun is glued to."""
+    forms = (form for form in text.once(read_forms) if not form.is_glued)
+    tails = ((form, TAIL.match(text.folded, form.end)) for form in forms)
+    return [Firm(text, form.start, tail.end(), tail) for form, tail in tails if tail]
 
 
 RULES = Table(
@@ -107,47 +120,25 @@ RULES = Table(
         "company before its form and a space",
         "ORG",
         Rank.LATIN_FIRM,
-        partial(_read_firms, lambda: FORM_BEHIND),
+        _read_before_forms,
         Firm.find,
         where=lambda firm: firm.is_told,
         found="[大石建設　株式会社]\n代表取締役",
         left="契約の相手方　株式会社　",
-        gate=("会社", "株)", "有)", "㈱", "㈲"),
+        gate=FORM_GATE,
         traits=Trait.GAP,
     ),
     Rule(
         "body behind its form and a space",
         "ORG",
         Rank.LATIN_FIRM,
-        partial(_read_firms, _form_before),
+        _read_behind_forms,
         Firm.find,
         where=lambda firm: firm.word and firm.begins.pos[0] not in NO_NAMES and firm.is_told and firm.shows_body,
         found="[社会福祉法人　清流会]の理事",
         left="社団法人　役員名簿",
         gate=FORM_GATE,
         traits=Trait.GAP,
-    ),
-    Rule(
-        "body with の in its name, behind its form",
-        "ORG",
-        Rank.LATIN_FIRM,
-        partial(_read_firms, _form_before),
-        Firm.find,
-        where=lambda firm: firm.match["of"] and not firm.match["name"].startswith(gazetteer.endings_for("firm")),
-        found="[ＮＰＯ法人里山の会]が協力する。",
-        left="株式会社青葉の会が開かれた。",
-        gate=FORM_GATE,
-    ),
-    Rule(
-        "body that begins in kana, behind its form",
-        "ORG",
-        Rank.LATIN_FIRM,
-        partial(_read_firms, _form_before),
-        Firm.find,
-        where=lambda firm: firm.match["kana"] and firm.begins.tag == "." and firm.begins.pos[0] not in NO_NAMES,
-        found="[（株）やめ茶本舗]　広報担当",
-        left="株式会社と大工の話",
-        gate=FORM_GATE,
     ),
     Rule(
         "auditors whose liability stands apart",
@@ -159,5 +150,27 @@ RULES = Table(
         left="有限責任　事業組合",
         gate=("有限責任 ",),
         traits=Trait.GAP,
+    ),
+    Rule(
+        "body with の in its name, behind its form",
+        "ORG",
+        Rank.LATIN_FIRM,
+        _read_behind_forms,
+        Firm.find,
+        where=lambda firm: firm.match["of"] and not firm.written.startswith(gazetteer.endings_for("firm")),
+        found="[ＮＰＯ法人里山の会]が協力する。",
+        left="株式会社青葉の会が開かれた。",
+        gate=FORM_GATE,
+    ),
+    Rule(
+        "body that begins in kana, behind its form",
+        "ORG",
+        Rank.LATIN_FIRM,
+        _read_behind_forms,
+        Firm.find,
+        where=lambda firm: firm.match["kana"] and firm.begins.tag == "." and firm.begins.pos[0] not in NO_NAMES,
+        found="[（株）やめ茶本舗]　広報担当",
+        left="株式会社と大工の話",
+        gate=FORM_GATE,
     ),
 )

@@ -65,7 +65,7 @@ class Trait:
     """A space, or the dot between words."""
 
 
-MARKS = "「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
+MARKS = "員盟「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
 """Characters of the words that open gates: to have one is a trait, too."""
 MARK_TRAITS = {char: 1024 << number for number, char in enumerate(MARKS)}
 

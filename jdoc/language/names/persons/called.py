@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.parts import Word, may_be_given
-from jdoc.language.names.persons.spans import begins_role
-from jdoc.language.names.persons.titles import AFTER_TITLE, is_called, office_behind, title_at_end
+from jdoc.language.names.persons.titles import AFTER_TITLE, first_of_titles, is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait, is_surname
@@ -20,16 +20,27 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.texts import Tokens
 
+LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the characters that titles begin with, and offices with their bodies: a state, 外務."""
+    bodies = (*gazetteer.words("role"), *gazetteer.state_characters())
+    return first_of_titles() | {word[0] for word in bodies}
+
+
 _LETTER = "[一-鿿々豈-﫿ぁ-ゖァ-ヺー]"
-GAP = deferred(f"(?<=[一-鿿々豈-﫿ぁ-ゖ]) {{1,3}}(?={_LETTER})")
-"""What stands between a family name and a given name: `味田[　]勝次`, not `第3　回`."""
+GAP = deferred(
+    lambda: f"(?<=[一-鿿々豈-﫿ぁ-ゖ]) {{1,3}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(_firsts()))}])"
+)
+"""What stands between a family name and a given name with a title: `味田[　]勝次さん`, not `味田　。`."""
 GIVEN = deferred("(?:[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})")
 """What a given name is made of: `[勝次]さん`, not `3`."""
 FAMILY = deferred(f"(?:{KANJI}|[ヶノケ]){{1,4}}\\Z")
 """What a family name is made of: `船長の[味田]`, not `味田は`."""
 KANA = deferred("[ぁ-ゖ]{2,4}")
 """A name in kana: `[あいだ]`, not `味田`."""
-LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
 BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに")
 """Beside which a family name may begin."""
 LONGEST_TITLE = 12
@@ -62,28 +73,26 @@ class Gap(NamedTuple):
 
     def find(self) -> Find | None:
         """Return the name around it, if somebody is called by it."""
-        stop = next(chain(filter(self._is_called, self.stops), filter(self._begins_office, self.stops)), None)
+        ends = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
+        stops = chain(filter(self._is_called, ends), filter(self._begins_office, ends))
+        stop = next((end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)), None)
         given = Word(self.text, self.end, stop or self.end)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
         start = self._family_start(given) if stop and may_be else None
         return None if start is None else Find(start, given.end)
 
-    @property
-    def stops(self) -> list[int]:
-        """Where the given name may end."""
-        ends = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
-        return [end for end in ends if GIVEN.fullmatch(self.text.folded, self.end, end)]
-
     def _is_called(self, stop: int) -> bool:
         """Tell whether what honors, or a whole title, stands right behind."""
         folded = self.text.folded
+        if folded[stop : stop + 1] not in first_of_titles():
+            return False
         return folded.startswith(gazetteer.titles_for("honorific"), stop) or _title_end(folded, stop) is not None
 
     def _begins_office(self, stop: int) -> bool:
         """Tell whether an office with its body stands behind: 相哲|駐日韓国大使."""
-        text = self.text
-        at = text.at(stop)
-        return at is not None and begins_role(text, at) and office_behind(text.folded, stop) is not None
+        kind = self.text.type_at(stop)
+        begins = kind.place or bool(kind.state_characters) or kind.word in gazetteer.words("role")
+        return begins and office_behind(self.text.folded, stop) is not None
 
     def _family_start(self, given: Word) -> int | None:
         """Return where the family name begins that ends at the gap."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import ENTRY_ENDS
-from jdoc.language.names.persons.titles import title_at_end
+from jdoc.language.names.persons.titles import last_of_offices, title_at_end
 from jdoc.language.names.token_types import is_given_name, is_surname
 
 if TYPE_CHECKING:
@@ -20,32 +20,36 @@ PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
 """A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
 HONORIFIC = deferred("(?:君|くん|殿|氏|様|さん|先生)$")
 """What honors at the end of a word: `順三[君]`, not `君主`."""
+LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
+"""The last characters of that."""
 LONGEST_OFFICE = 30
 """Characters of the word for an office."""
 
 
-class Word(NamedTuple):
+class Word:
     """A word between spaces or punctuation."""
 
-    text: Tokens
-    start: int
-    end: int
+    __slots__ = ("end", "start", "text", "written")
 
-    @property
-    def written(self) -> str:
+    def __init__(self, text: Tokens, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.written = text.folded[start:end].replace(" ", "")
         """The word, half-width, its characters closed up."""
-        return self.text.folded[self.start : self.end].replace(" ", "")
 
     @property
     def office(self) -> str:
         """The office that it says, or nothing: 出席委員 is a list of them; also what asks for a name, 氏名."""
-        is_office = len(self.written) <= LONGEST_OFFICE and title_at_end(self.written)
-        return self.written if is_office or self.written in gazetteer.titles_for("field") else ""
+        if self.written[-1:] not in last_of_offices() or len(self.written) > LONGEST_OFFICE:
+            return ""
+        is_office = title_at_end(self.written) or self.written in gazetteer.titles_for("field")
+        return self.written if is_office else ""
 
     @property
     def bare(self) -> str:
         """The word without what honors at its end."""
-        return HONORIFIC.sub("", self.written)
+        return HONORIFIC.sub("", self.written) if self.written[-1:] in LAST_OF_HONORIFICS else self.written
 
     @property
     def may_be_part(self) -> bool:

@@ -254,6 +254,6 @@ RULES = Table(
         where=lambda member: member.is_held and member.is_asked_for,
         found="氏名　[藤枝　琢磨]",
         left="氏名　職業　電話",
-        gate=("氏", "名前"),
+        gate=("氏",),
     ),
 )

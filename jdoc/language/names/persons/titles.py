@@ -85,6 +85,18 @@ def last_of_titles() -> frozenset[str]:
     return frozenset(title[-1] for title in gazetteer.titles())
 
 
+@cache
+def last_of_offices() -> frozenset[str]:
+    """Return the same with those of what asks for a name: 氏名."""
+    return last_of_titles() | {field[-1] for field in gazetteer.titles_for("field")}
+
+
+@cache
+def first_of_titles() -> frozenset[str]:
+    """Return the characters that titles begin with."""
+    return frozenset(title[0] for title in gazetteer.titles())
+
+
 def title_at_end(written: str) -> str:
     """Return the office that a phrase ends with, as one who signs is called, or nothing.
 
