@@ -1,4 +1,4 @@
-"""Where blocks stand, by the case file: provisions in the steps of e-Gov, locators; and what holds for both and for uids."""
+"""Where blocks stand, by the case file: provisions and locators; and what holds for these and for identifiers."""
 
 from __future__ import annotations
 
@@ -51,13 +51,8 @@ def test_blocks_stand_where_the_case_says(case: str) -> None:
     assert found == lines
 
 
-@pytest.mark.parametrize(
-    "sample",
-    [*SAMPLES, *CASES],
-    ids=lambda sample: getattr(sample, "name", sample[:20] if isinstance(sample, str) else ""),
-)
-def test_locators_and_identifiers_are_unique(sample: Path | str) -> None:
-    text = sample if isinstance(sample, str) else sample.read_text(encoding="utf-8")
+@pytest.mark.parametrize("text", [*(path.read_text(encoding="utf-8") for path in SAMPLES), *CASES])
+def test_locators_and_identifiers_are_unique(text: str) -> None:
     blocks = split(text)
     numbered = [block for block in blocks if block.number is not None]
     assert [block.text for block in numbered if block.locator is None] == []
