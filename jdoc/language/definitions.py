@@ -57,6 +57,10 @@ ENTRY = deferred(
     r"(?P<meaning>.+?)(?:をいう)?。?\Z"
 )
 """A term of a list, and what it means: `[港湾施設　泊地をいう。]`, `[「港」 泊地]`, not `港湾施設に付随するもの。`."""
+JOINED = deferred(
+    "(?:(?P<own>(?:この|本)(?:法律?|条例|規則|規程|要綱|協定))|[^「」、。]{2,60})(?:及び|並びに|又は|若しくは|と)(?=[^ぁ-ん])"
+)
+"""What is joined to what is defined: `[この法律及び]通則法`, `[経済産業省及び]商工省`, not `及び商工省`."""
 QUOTES = deferred("[「」]")
 """Quotes: `[「]港[」]`."""
 _SCOPES: tuple[tuple[re.Pattern[str], Scope], ...] = (
@@ -166,6 +170,11 @@ def _before(text: str, folded: str, match: re.Match[str]) -> Iterator[Defined]:
     end = match.start() if opening < 0 else opening
     end = len(folded[:end].rstrip(" を、,は"))
     start = phrase_before(folded, end)
+    joined = JOINED.search(folded, start, end)
+    if joined is not None and (joined["own"] or folded.endswith(match["term"], joined.end(), end)):
+        start = joined.end()
+    if folded[start : start + 1] == "「" and folded.find("」", start) == end - 1:
+        start, end = start + 1, end - 1
     within = _written(text, match, "within")
     for group in ("term", "second"):
         term = _written(text, match, group)

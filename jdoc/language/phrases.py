@@ -16,8 +16,12 @@ _OPENING = frozenset("(「『[〔")
 _CLOSING = frozenset(")」』]〕")
 _MARKS = deferred(r"[。;:\n\t、,(「『\[〔)」』\]〕]")
 """What may end what stands before a phrase, and brackets: `港[、]市`."""
-_TOPIC = deferred(r"(?<=[^ぁ-ん])は(?=[^ぁ-んゝー])")
-"""は behind the topic of a clause: `機構[は]森林`, not `または`, `はしけ`."""
+_TOPIC = deferred(r"(?<=[^ぁ-ん又])は(?=[^ぁ-んゝー])")
+"""は behind the topic of a clause: `機構[は]森林`, not `又は`, `はしけ`."""
+_CASE = deferred(
+    "(?<=[^ぁ-ん])[がをにで](?P<phrase>(?:[^ぁ-ん]|の|や|と(?!は)|及び|又は|並びに|若しくは|その他の|など)+)$"
+)
+"""A particle with nothing but a noun phrase behind it: `財産[が被告人以外の者]`, not `市長が指定する者`."""
 _JOINED = deferred("(?:及び|又は|並びに|若しくは|その他|等|各)")
 """What shows that a phrase goes on before a comma: `都道府県、市町村[その他]の者`, not `市町村`."""
 _LEADING = deferred(
@@ -31,7 +35,7 @@ _NEXT = deferred("(?:と|や|及び|並びに|又は|若しくは|および|ま�
 
 
 def phrase_before(folded: str, end: int) -> int:
-    """Return where the noun phrase begins that ends at an offset: behind a stop, a comma or a topic.
+    """Return where the noun phrase begins that ends at an offset: behind a stop, a comma, a topic or a case.
 
     It goes on before brackets, and before commas in a list; `end` itself where there is none.
 
@@ -50,6 +54,9 @@ def phrase_before(folded: str, end: int) -> int:
         if not _is_bracketed(folded, start, topic.start()):
             start = topic.end()
             break
+    case = _CASE.search(folded, start, end)
+    if case is not None and case.end() == end:
+        start = case.start("phrase")
     while (leading := _LEADING.match(folded, start, end)) is not None:
         start = leading.end()
     return start
