@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # What a region or a city abroad ends with, and no 都市.
 _KIND = "(?:特別市|広域市|直轄市|自治[区州県]|[州県郡省市道区](?<!都市)(?![市県郡区]))"
 REGION = deferred(
-    f"・?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+)"
-    "(?![場民街庁議内立役営制政長税]|大臣|レベル)"
+    f"・?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+"
+    "(?![場民街庁議内立役営制政長税]|大臣|レベル)(?:(?<=[省州県])[ァ-ヴー]{3,}(?![ァ-ヴー・]))?)"
 )
 """A region, a city behind its state: モンゴル国`[ドルノゴビ県]`, イタリア`[・コモ市]`, not `の市`."""
 RIVER = deferred(
@@ -78,8 +78,15 @@ def _read_districts(run: Tokens) -> list[District]:
     """Return what is called 地区, from behind the municipality that it lies in."""
     stops = [at for at, kind in enumerate(run.types) if kind.word == "地区" and run.kind(at + 1).tag not in NOUNS]
     starts = [(run.starts[stop], stop) for stop in stops]
-    firsts = ((run.index.get(municipality_end(run.folded[:end], 0) or 0, 0), stop) for end, stop in starts)
+    firsts = ((run.index.get(_stop_before(run, end), 0), stop) for end, stop in starts)
     return [District(run, first, stop) for first, stop in firsts if 0 < stop - first <= LONGEST_DISTRICT]
+
+
+def _stop_before(run: Tokens, end: int) -> int:
+    """Return where the municipality or the body ends whose district is named."""
+    body = run.listed_from(0)
+    inner = body.end if body and body.is_body else 0
+    return max(inner, municipality_end(run.folded[:end], 0) or 0)
 
 
 RULES = Table(

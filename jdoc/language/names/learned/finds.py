@@ -16,6 +16,8 @@ from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.refusals import is_case
+from jdoc.language.names.texts import WORDS
+from jdoc.language.scripts import NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,10 +30,12 @@ LONGEST_NAME = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
 PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER"))
 """The labels of places, and that of products and nations, which are named after them."""
-DESKS = "部課室局班係"
-"""What the divisions of a body end with."""
+NEW = deferred(f"(?<!{NOUN})新\\Z")
+"""A new one, before the name of which it is part: `[新]日本海フェリー`, not `革新`."""
 UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
+DESKS = "部課室局班係"
+"""What the divisions of a body end with."""
 MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査員", "協力員")
 """What those are called who see to something: 人権擁護|委員."""
 MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
@@ -108,6 +112,8 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
     if label == "LOC" and _begins_with_state(text, start, end):
         start += 1  # 米ニューヨーク are two
     entry = gazetteer.entries().get(text.folded[start:end])
+    if label == "ORG" and entry is None and NEW.search(text.folded, 0, start):
+        start -= 1  # 新|日本海フェリー is one name
     if entry and entry.is_place and label in {"LOC", "ORG", "PERSON"}:
         return Name(start, end, entry.label, Rank.MODEL, entry.value, entry.id)
     if label == "ORG" and _is_seat(text, start, end):
@@ -225,6 +231,16 @@ class Find(NamedTuple):
         """True where its last word is no name, nor ends bodies."""
         return not self.types[-1].is_named and gazetteer.label_of_end(self.written) != "ORG"
 
+    @property
+    def is_before_noun(self) -> bool:
+        """True where a noun is glued to it."""
+        return self.text.type_at(self.name.end).tag in WORDS
+
+    @property
+    def ends_name(self) -> bool:
+        """True of what ends as names do."""
+        return gazetteer.longest_end(self.written, gazetteer.endings(), gazetteer.LONGEST_ENDING) != ""
+
     def is_followed_by(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of some words stands right behind it."""
         return self.text.folded.startswith(words, self.name.end)
@@ -261,16 +277,28 @@ REFUSALS = (
         left="[国際機構]に加わる。",
     ),
     Refusal(
+        "words before a noun",
+        frozenset(("ORG",)),
+        lambda find: find.is_before_noun and not find.is_named and not find.is_followed_by(gazetteer.titles()),
+        left="[総務部]長が述べた。",
+    ),
+    Refusal(
+        "something of a municipality, cut off",
+        frozenset(("ORG",)),
+        lambda find: find.is_before_noun and municipality_end(find.written, 0) is not None and not find.ends_name,
+        left="[さくら市人権擁護]委員の推薦",
+    ),
+    Refusal(
+        "a thing in katakana",
+        frozenset(("PERSON",)),
+        lambda find: find.written.endswith(gazetteer.word_list("no person")),
+        left="[セミコンテクノパーク]の隣",
+    ),
+    Refusal(
         "part of a title, whose ministry rules have found",
         frozenset(("ORG",)),
         lambda find: find.is_followed_by(gazetteer.titles_for("office")),
         left="[国土交通省航空]局長が述べた。",
-    ),
-    Refusal(
-        "part of the title of its head",
-        frozenset(("ORG",)),
-        lambda find: find.text.type_at(find.name.end).word == "長" and find.written[-1] in DESKS and not find.is_named,
-        left="[総務部]長が述べた。",
     ),
     Refusal(
         "a bureau for a region, in the title of its head",
