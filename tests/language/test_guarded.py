@@ -131,7 +131,8 @@ def test_what_may_be_one_number_or_two_is_none(mark: str, unit: str) -> None:
 
 @pytest.mark.parametrize("sign", ["–", "‐", "‑", "−", "-", "△"])
 def test_a_sign_before_the_figure_of_a_cell(sign: str) -> None:
-    table = f"（単位：千円）\n区分　　　　増減　　　決算額\n歳入　　　　{sign}50,000　　　4,500\n歳出　　　　{sign}1,234　　　2,345\n"
+    rows = f"歳入　　　　{sign}50,000　　　4,500\n歳出　　　　{sign}1,234　　　2,345\n"
+    table = f"（単位：千円）\n区分　　　　増減　　　決算額\n{rows}"
     blocks = [*process(table, work=Work(stages=("split", "entities"), names="rules"))]
     values = [entity.value for block in blocks for entity in block.entities or ()]
     assert values == [-50_000_000, 4_500_000, -1_234_000, 2_345_000]
