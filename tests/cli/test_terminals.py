@@ -60,7 +60,14 @@ def changed_in(value: object, key: str = "") -> Any:
 @pytest.mark.parametrize("call", CALLS)
 def test_nothing_commands_a_terminal(file: str, call: str) -> None:
     shown = on_terminal(*call.split(), file, PAGER="cat")
-    assert "５億" in shown or "歓迎" in shown or "2016" in shown or "省" in shown or "歳" in shown or call == "stances --stat"
+    assert (
+        "５億" in shown
+        or "歓迎" in shown
+        or "2016" in shown
+        or "省" in shown
+        or "歳" in shown
+        or call == "stances --stat"
+    )
     assert COMMANDED.search(shown) is None
 
 
