@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick lint fix samples docs pictures bench fuzz chaos same check check-all lock clean
+.PHONY: help demo install test quick lint fix samples docs pictures bench fuzz growth chaos same check check-all lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -53,6 +53,9 @@ bench: $(READY)  ## measure speed, as ratios in one run
 
 fuzz: $(READY)  ## put thousands of inputs that nobody has written through all of jdoc (MANY=1000 FIRST=0 KINDS=)
 	@$(BIN)/python -m tests.fuzz $(or $(MANY),1000) $(or $(FIRST),0) $(KINDS)
+
+growth: $(READY)  ## see that no step takes more than in proportion to its text (MANY=200 LARGEST=100000)
+	@$(BIN)/python -m tests.growth $(or $(MANY),200) $(or $(LARGEST),100000)
 
 chaos: $(READY)  ## kill runs and their workers at many points, fill disks, start two at once
 	@$(BIN)/python -m pytest -m "long or not long" tests/batch/test_interruptions.py tests/workers tests/store/test_hostile.py
