@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER, ORDINAL, first_token
@@ -44,7 +45,7 @@ def names_by_endings(run: Tokens) -> list[Name]:
 
 @cache
 def _division_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.divisions('division')}$")
+    return build(f"{gazetteer.divisions('division')}$")
 
 
 @cache

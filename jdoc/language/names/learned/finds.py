@@ -8,6 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from jdoc.language.kept import build
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.beginnings import match_times
 from jdoc.language.names.learned.labeling import labels_of
@@ -122,7 +123,7 @@ def _place_end(written: str, end: int) -> int:
 
 @cache
 def _land_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.lands()}$")
+    return build(f"{gazetteer.lands()}$")
 
 
 class Known:

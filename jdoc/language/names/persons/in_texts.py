@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import ENTRY_ENDS
@@ -149,7 +150,7 @@ def _read_contacts(text: Tokens) -> list[Contact]:
 @cache
 def _desk() -> re.Pattern[str]:
     """Return the pattern of a division as those name it who belong to its body: 国際交流課　担当：大貫."""
-    return re.compile(
+    return build(
         rf"(?<![^ \n\t】):/])(?!担当|主管|所管|関係|[各同当本])(?P<name>[一-鿿ァ-ヴー・]{{2,20}}"
         rf"{gazetteer.divisions('desk')})(?=[ (、,/\n]|$)"
     )
@@ -159,7 +160,7 @@ def _desk() -> re.Pattern[str]:
 def _spaced_body() -> re.Pattern[str]:
     """Return the pattern of a body and its divisions with spaces between: 外務省　アフリカ部　アフリカ第二課."""
     division = f"[一-鿿々ァ-ヴーぁ-ん・]{{1,18}}{gazetteer.any_of(gazetteer.endings_for('spaced'))}"
-    return re.compile(
+    return build(
         r"(?<![^ \n\t】):/>])(?P<name>(?P<body>[一-鿿々ァ-ヴー]{1,20}"
         r"(?:省|庁|府|委員会|局|本部|機構|銀行|[都道府県市町村区]))"
         rf"(?: {division})+)(?=[ (、,/\n]|$)"
