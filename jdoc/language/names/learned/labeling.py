@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -39,6 +38,8 @@ def labels_of(texts: Sequence[Tokens], gates: Sequence[str]) -> list[bytes]:
 
 @cache
 def _has_numpy() -> bool:
+    from importlib.util import find_spec  # noqa: PLC0415 -- where the compiled part is, nobody asks
+
     return find_spec("numpy") is not None
 
 
