@@ -1,11 +1,12 @@
 # jdoc: `make` lists what there is to make.
 PYTHON ?= python3
 VENV ?= .venv
+PYTHONS ?= $(shell for each in python3.12 python3.13; do $$each -c "" 2>/dev/null && echo $$each; done)
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick pure lint fix samples docs pictures bench fuzz sanitize chaos same check check-all lock clean
+.PHONY: help demo install test quick pure lint fix samples docs patterns pictures bench fuzz sanitize chaos same check check-all lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -45,6 +46,9 @@ samples: $(READY)  ## write the expected output of samples/ anew: review the dif
 
 docs: $(READY)  ## write the generated pages of docs/ anew
 	@$(BIN)/python docs/generate.py
+
+patterns: $(READY)  ## compile anew the patterns that are kept, for all Pythons of PYTHONS that are there
+	@$(BIN)/python scripts/patterns.py $(PYTHONS)
 
 pictures: $(READY)  ## take the picture of the page anew: needs a Chromium
 	@$(BIN)/python docs/pictures.py

@@ -1,7 +1,7 @@
 """Writes jdoc/language/patterns-*.bin: the patterns of commands, compiled, a file for each version of `re`'s engine.
 
 `python scripts/patterns.py [PYTHON …]` notes which patterns are asked for while the samples are read, and has each
-Python named compile them, besides the one that runs this.
+Python named compile them, besides the one that runs this. `--show` writes to standard output, and no file.
 """
 
 from __future__ import annotations
@@ -67,11 +67,14 @@ def contents(keys: list[Key]) -> bytes:
 
 
 def main() -> None:
-    """Write a file for this Python, and for each that is named."""
+    """Write a file for this Python, and for each that is named, or show the one for this."""
     if sys.argv[1:] == ["--compile"]:
         keys = [(pattern, flags) for pattern, flags in json.load(sys.stdin)]
     else:
         keys = asked_for()
+        if sys.argv[1:] == ["--show"]:
+            sys.stdout.buffer.write(contents(keys))
+            return
         for python in sys.argv[1:]:
             subprocess.run([python, __file__, "--compile"], input=json.dumps(keys), text=True, check=True)  # noqa: S603
     (FOLDER / f"patterns-{_sre.MAGIC}.bin").write_bytes(contents(keys))

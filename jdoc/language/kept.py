@@ -36,7 +36,8 @@ def build(pattern: str, flags: int = 0) -> re.Pattern[str]:
     ['12', '3']
     """
     made = kept_patterns().get((pattern, int(flags)))
-    return re.compile(pattern, flags) if made is None else _revived(pattern, made)
+    revived = _revived(pattern, made) if made else None
+    return revived or re.compile(pattern, flags)
 
 
 @cache
@@ -51,7 +52,12 @@ def kept_patterns() -> dict[Key, Made]:
     return kept if isinstance(kept, dict) else {}
 
 
-def _revived(pattern: str, made: Made) -> re.Pattern[str]:
-    flags, code, groups, numbers, names = made
-    compiled: re.Pattern[str] = _sre.compile(pattern, flags, array("I", code).tolist(), groups, numbers, names)
+def _revived(pattern: str, made: Made) -> re.Pattern[str] | None:
+    """Make a pattern of what is kept of it; None where the engine, which looks over all code, refuses it."""
+    try:
+        flags, code, groups, numbers, names = made
+        words = array("I", code).tolist()
+        compiled: re.Pattern[str] = _sre.compile(pattern, flags, words, groups, numbers, names)
+    except (RuntimeError, TypeError, ValueError, OverflowError):
+        return None
     return compiled
