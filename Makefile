@@ -54,6 +54,7 @@ pictures: $(READY)  ## take the picture of the page anew: needs a Chromium
 	@$(BIN)/python docs/pictures.py
 
 bench: $(READY)  ## measure speed, as ratios in one run
+	@$(BIN)/python -m tests.bench_chain
 	@$(BIN)/python -m tests.bench $(FILES)
 	@$(BIN)/python -m tests.bench_find
 	@$(BIN)/python -m tests.bench_diff

@@ -34,7 +34,7 @@ DateSource = Literal["option", "record", "dateline", "title", "signature", "open
 """Where a document's own day was found: given, in its record, or where the document bears it."""
 
 NamesMode = Literal["full", "rules"]
-"""How names are found: by rules and the model, or by rules alone (faster, without numpy)."""
+"""How names are found: by rules and the model, or by rules alone (faster)."""
 NumeralStyle = Literal[
     "arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma", "judicial"
 ]
