@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER, ORDINAL, first_token
@@ -53,7 +54,7 @@ def division_at_end(written: str) -> re.Match[str] | None:
 
 @cache
 def _division_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.divisions('division')}$")
+    return build(f"{gazetteer.divisions('division')}$")
 
 
 @cache

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from jdoc.language.names import NameLabel
@@ -136,7 +137,7 @@ def is_case(phrase: str) -> bool:
 @cache
 def _unit() -> re.Pattern[str]:
     """Return the pattern of units that are named by their numbers: 第５航空群."""
-    return re.compile(f"第{NUMBER}+[^0-9]{{0,5}}{gazetteer.any_of(gazetteer.endings_for('numbered'))}")
+    return build(f"第{NUMBER}+[^0-9]{{0,5}}{gazetteer.any_of(gazetteer.endings_for('numbered'))}")
 
 
 NEEDS: dict[str, Callable[[Phrase], bool]] = {

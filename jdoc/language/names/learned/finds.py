@@ -8,10 +8,11 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.beginnings import match_times
-from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
+from jdoc.language.names.learned.labeling import labels_of
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
@@ -55,11 +56,11 @@ LABELED = re.compile(
 def with_finds(texts: Sequence[Tokens], names: Sequence[list[Name]]) -> list[list[Name]]:
     """Return the names of rules with those of the model; what rules but guess is left to the model."""
     gates = [_gate(text, own) for text, own in zip(texts, names, strict=True)]
-    labeled = zip(texts, names, _labels(texts, gates), strict=True)
+    labeled = zip(texts, names, labels_of(texts, gates), strict=True)
     return [_joined(text, own, labels) for text, own, labels in labeled]
 
 
-def _joined(text: Tokens, names: Sequence[Name], labels: list[int]) -> list[Name]:
+def _joined(text: Tokens, names: Sequence[Name], labels: bytes) -> list[Name]:
     kept = [name for name in names if name.rank > Rank.PLACE_WORD]
     known = Known(kept)
     finds = [Find(text, name, known.met_by(name)) for name in _names(text, labels)]
@@ -76,21 +77,8 @@ def _gate(text: Tokens, names: Sequence[Name]) -> str:
     return tags.decode("latin-1")
 
 
-def _labels(texts: Sequence[Tokens], gates: Sequence[str]) -> list[list[int]]:
-    """Return the labels of texts: the first few in plain Python, which is done before numpy would be loaded."""
-    given = [([kind.number + 1 for kind in text.types], text.tags) for text in texts]
-    plain = plain_model()
-    tokens = sum(map(len, texts))
-    plain.met += tokens
-    if plain.met <= ENOUGH or tokens < FEW:
-        return [plain.labels(*text, gate) for text, gate in zip(given, gates, strict=True)]
-    from jdoc.language.names.learned.numpy_model import model  # noqa: PLC0415 -- numpy costs 70 ms
-
-    return [labels.tolist() for labels in model().labels(given, gates)]
-
-
-def _names(text: Tokens, labels: list[int]) -> Iterator[Name]:
-    for match in LABELED.finditer(bytes(labels)):
+def _names(text: Tokens, labels: bytes) -> Iterator[Name]:
+    for match in LABELED.finditer(labels):
         first, last = match.span()
         if last - first <= LONGEST_NAME:
             label = cast("NameLabel", LABELS[labels[first]][2:])
@@ -154,7 +142,7 @@ def _place_end(written: str, end: int) -> int:
 
 @cache
 def _land_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.lands()}$")
+    return build(f"{gazetteer.lands()}$")
 
 
 class Known:
