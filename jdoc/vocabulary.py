@@ -42,7 +42,7 @@ CheckGroup = Literal["dates", "amounts", "tables", "structure", "terms", "names"
 """What the rules of `check` are about."""
 
 NamesMode = Literal["full", "rules"]
-"""How names are found: by rules and the model, or by rules alone (faster, without numpy)."""
+"""How names are found: by rules and the model, or by rules alone (faster)."""
 NumeralStyle = Literal[
     "arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma", "judicial"
 ]
