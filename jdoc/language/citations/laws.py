@@ -1,0 +1,93 @@
+"""Laws: which law stands before a reference: 法第三条, 河川法（昭和三十九年法律第百六十七号）第三条, 民法709条."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.citations.grammar import LAW_ENDS, LINKING
+from jdoc.language.citations.words import words
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jdoc.language.citations.grammar import Chain
+
+LAW_AT_END = deferred(
+    "[一-鿿々ヶァ-ヴーA-Za-z0-9・]{0,40}"
+    "(?:法律?|[政省府勅]?令|規[則程約]|条例|憲[法章]|条約|協[定約]|議定書|要[綱領]|通達|約款|定款|契約書?)[ ]?\\Z"
+)
+"""What ends like the name of a law: `は[軽犯罪法]`, `[令]`, not `方針`."""
+NUMBERED_RULE = deferred("人事院規則[0-9〇一二三四五六七八九十]+(?:[―‐–—-][0-9〇一二三四五六七八九十]+)+[ ]?\\Z")
+"""A rule of the 人事院, whose number is its name: `[人事院規則一〇―四]`."""
+SHORT_NAME = deferred("[新旧改正現行本]{0,3}(?:法律?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則)")
+"""What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
+LONGEST = 60
+LONGEST_BRACKET = 200
+
+
+class Law(NamedTuple):
+    """A law as it is named in a text."""
+
+    start: int
+    end: int
+    name: str
+    """Its canonical name, or what is written where it isn't known."""
+    is_known: bool = True
+    """False of a short name that nothing defines."""
+    num: str | None = None
+    id: str | None = None
+
+
+def law_before(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], chain: Chain) -> Law | None:
+    """Return the law that is named right before a reference, perhaps with a bracket behind its name.
+
+    `laws` are those found in the text, by where they end; `terms` what the document calls laws.
+    """
+    if chain.law:
+        return None
+    end = chain.start - (folded[chain.start - 1 : chain.start] == " ")
+    named = _law_at(folded, laws, terms, end)
+    if named or folded[end - 1 : end] != ")":
+        return named
+    opening = _opening(folded, end)
+    return None if opening is None else _law_at(folded, laws, terms, opening)
+
+
+def _opening(folded: str, end: int) -> int | None:
+    """Return where the bracket opens that ends at an offset."""
+    depth = 0
+    for at in range(end - 1, max(-1, end - 1 - LONGEST_BRACKET), -1):
+        depth += (folded[at] == ")") - (folded[at] == "(")
+        if not depth:
+            return at
+    return None
+
+
+def _law_at(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], end: int) -> Law | None:
+    """Return the law whose name ends at an offset: one that was found, or what ends like the name of one."""
+    rule = NUMBERED_RULE.search(folded, max(0, end - LONGEST), end)
+    if rule:
+        return Law(rule.start(), end, rule[0].strip())
+    if end in laws:
+        return laws[end]
+    if not end or folded[end - 1] not in LAW_ENDS:
+        return None
+    run = LAW_AT_END.search(folded, max(0, end - LONGEST), end)
+    if run is None:
+        return None
+    name = run[0].lstrip("".join(LINKING)).strip()
+    if name in terms:
+        return Law(end - len(name), end, terms[name])
+    return Law(end - len(name), end, name, is_known=SHORT_NAME.fullmatch(name) is None)
+
+
+def kind_fits(pronoun: str, name: str) -> bool:
+    """Tell whether a pronoun may point to a law: 同令 to no 法.
+
+    >>> kind_fits("同令", "河川法施行令"), kind_fits("同令", "河川法"), kind_fits("この条例", "港条例")
+    (True, False, True)
+    """
+    kind = pronoun.removeprefix("この").removeprefix("コノ").removeprefix("此ノ").lstrip("本同")
+    endings = words("kind").get(kind) or words("own").get(kind) or kind
+    return name.endswith(tuple(endings.split(",")))

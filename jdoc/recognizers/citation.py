@@ -1,0 +1,91 @@
+"""CITATION: references to provisions: 会社法第二条第一号, 前条第二項, 同法."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.citations.contexts import cite
+from jdoc.language.citations.grammar import find_chains
+from jdoc.language.citations.laws import Law, law_before
+from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED
+from jdoc.language.citations.places import Places
+from jdoc.language.citations.resolution import Resolver
+from jdoc.language.names.definitions import canonical
+from jdoc.language.width import fold
+from jdoc.model import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdoc.language.citations.contexts import Citation
+    from jdoc.language.citations.meanings import Meaning
+    from jdoc.model import Block
+
+TREATIES = ("条約", "協定", "議定書", "憲章", "規程")
+"""What the titles of documents end with whose paragraphs may be called by bare digits."""
+
+
+class Citations:
+    """The citations of a document; its blocks are read in order, for one looks back on another."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        title = next((block.text for block in blocks if block.kind == "title"), "")
+        self.own = canonical(fold(title)).partition("\n")[0]
+        self.places = Places([block.provision for block in blocks], [block.label for block in blocks])
+        self.resolver = Resolver(self.own, self.places)
+        self.terms: dict[str, str] = {}
+        """What the document calls laws, as far as it is read."""
+        self.is_treaty = bool(self.places) and self.own.endswith(TREATIES)
+
+    def find(self, place: int, folded: str, names: Iterable[Entity]) -> Iterator[Entity]:
+        """Yield the citations of a block, among the names that were found in it."""
+        laws = [_law(name) for name in names if name.label == "LAW"]
+        self.terms |= {folded[law.start : law.end]: law.name for law in laws if folded[law.start : law.end] != law.name}
+        chains = find_chains(folded, plain_paragraphs=self.is_treaty)
+        by_end = {law.end: law for law in laws}
+        citations, named = cite(folded, chains, laws, lambda chain: law_before(folded, by_end, self.terms, chain))
+        meanings = self.resolver.resolve(place, folded, citations, named)
+        for citation, meaning in zip(citations, meanings, strict=True):
+            if meaning is not None:
+                yield self._entity(self.blocks[place].text, citation, meaning)
+
+    def _entity(self, text: str, citation: Citation, meaning: Meaning) -> Entity:
+        source = meaning.source
+        is_own = source is not None and source.is_own
+        return Entity(
+            label="CITATION",
+            start=citation.start,
+            end=citation.end,
+            text=text[citation.start : citation.end],
+            value=meaning.value,
+            relative=meaning.relative or None,
+            sentence=(citation.upto or citation.chain).part,  # type: ignore[arg-type]
+            note=self._note(meaning),
+            target=self._target(meaning) if is_own else None,
+        )
+
+    def _note(self, meaning: Meaning) -> str | None:
+        """Say what is odd about a citation."""
+        if meaning.source is None or meaning.path is None:
+            return NOTHING
+        if not meaning.source.is_known:
+            return UNDEFINED
+        if not meaning.source.is_own or not self.places:
+            return None
+        ends = filter(None, (meaning.path, meaning.upto))
+        return NO_SUCH if any(self.places.is_missing((*meaning.root, *_plain(path))) for path in ends) else None
+
+    def _target(self, meaning: Meaning) -> int | None:
+        if not meaning.path or self._note(meaning):
+            return None
+        place = self.places.block((*meaning.root, *_plain(meaning.path)))
+        return None if place is None else self.blocks[place].seq
+
+
+def _plain(path: Sequence[str]) -> tuple[str, ...]:
+    return tuple(step for step in path if not step.endswith("*"))
+
+
+def _law(name: Entity) -> Law:
+    return Law(name.start, name.end, f"{name.value}")
