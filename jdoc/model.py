@@ -166,6 +166,17 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     label: Annotated[str | None, Meta(description="the number or bullet that was taken off, as written")] = None
     number: Annotated[str | None, Meta(description="the block's own number, half-width: 3, (1), ア, 第2章")] = None
     part: Annotated[int | None, Meta(description="1-based position among the paragraphs of one number")] = None
+    locator: Annotated[
+        str | None,
+        Meta(description="its place by the numbers above it and its own: 第2章/第5条/2/一; of no other block the same"),
+    ] = None
+    provision: Annotated[
+        str | None,
+        Meta(description="in laws, treaties, contracts: where it stands, in the steps of e-Gov: At_16-Pr_1-It_2"),
+    ] = None
+    uid: Annotated[
+        str | None, Meta(description="identifies it by what it says: stays when other blocks are put in or taken out")
+    ] = None
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
     attribution: Annotated[
         str | None, Meta(description="of a speech: the words before it that say who speaks, as written")

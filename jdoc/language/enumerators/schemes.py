@@ -55,9 +55,7 @@ _CITED = r"(?![（(][^（）()]*[）)](?:[中のを第、]|及び|又は|並び�
 _DIVISION = f"第{_NUMBER}[{DIVISIONS}]{_BRANCH}{_SPACED}"
 """A division of a law: `[第１章]　総則`, `[第二節の二] 雑則`, not `第１部会の委員`."""
 _ONE_ARTICLE = f"第{_NUMBER}[条條]{_BRANCH}"
-_ARTICLE = (
-    f"{_ONE_ARTICLE}(?:(?=[ \u3000\t（(]|$){_CITED}|(?:から|及び|・|[～〜－-]){_ONE_ARTICLE}(?:まで)?{_REPEALED})"
-)
+_ARTICLE = f"{_ONE_ARTICLE}(?:(?=[ \u3000\t（(]|$){_CITED}|(?:から|及び|及ビ|乃至|ないし|・|[～〜－-]){_ONE_ARTICLE}(?:まで)?{_REPEALED})"
 """An article: `[第５条の２]　市長は`, `[第六条]（削除）`, `[第三条から第五条まで]　削除`, not `第５条の規定`, `第５条（見出し）中`."""
 _ORDINAL = f"第(?:{DIGIT}{{1,2}}|{KANJI_DIGIT}{{1,3}})(?:[．.、]|{_SPACED})"
 """第 and a number, and nothing that it counts: `[第２]　手続`, `[第一、]背景`, not `第２回`."""
