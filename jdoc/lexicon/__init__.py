@@ -37,6 +37,30 @@ def columns(table: str, *names: str) -> Iterator[tuple[str, ...]]:
     return zip(*(map(itemgetter(header.index(name)), facts) for name in names), strict=True)
 
 
+def rows_with(table: str, column: str, cell: str, *, begins: bool = False) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table that hold a cell, or whose cell begins so.
+
+    The file is searched as it is: of thousands of rows a document asks for a few, and to cut all of them takes longer.
+
+    >>> next(rows_with("law_numbers", "title", "民法"))["law_num"]
+    '明治二十九年法律第八十九号'
+    """
+    data = _data(table)
+    lines = data.split(b"\n", 9)
+    header = next(line for line in lines if not line.startswith(b"#")).decode().split("\t")
+    place = header.index(column)
+    wanted = cell.encode()
+    before, behind = b"\t" if place else b"\n", b"" if begins else b"\n" if place == len(header) - 1 else b"\t"
+    needle = before + wanted + behind
+    at = data.find(needle)
+    while at >= 0:
+        line = data[data.rfind(b"\n", 0, at + 1) + 1 : data.index(b"\n", at + 1)].decode()
+        row = dict(zip(header, line.split("\t"), strict=True))
+        if not line.startswith("#") and row[column].startswith(cell):
+            yield row
+        at = data.find(needle, at + 1)
+
+
 def words_for(table: str, column: str, use: str) -> Iterator[str]:
     """Yield the words of a table, in one of its columns, that stand there for a use among others.
 
@@ -54,6 +78,11 @@ def _words_by_use(table: str, column: str) -> dict[str, list[str]]:
         for use in dict.fromkeys(uses.split(",")):
             words[use].append(word)
     return dict(words)
+
+
+@cache
+def _data(table: str) -> bytes:
+    return (FOLDER / f"{table}.tsv").read_bytes()
 
 
 def _cells(table: str) -> tuple[list[str], list[list[str]]]:
