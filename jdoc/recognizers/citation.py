@@ -10,6 +10,7 @@ from jdoc.language.citations.laws import Law, law_before
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED
 from jdoc.language.citations.places import Places
 from jdoc.language.citations.resolution import Resolver
+from jdoc.language.lazy import deferred
 from jdoc.language.names.definitions import canonical
 from jdoc.language.width import fold
 from jdoc.model import Entity
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from jdoc.language.citations.meanings import Meaning
     from jdoc.model import Block
 
+BRACKET_BEHIND = deferred("[(][^()]*[)]$")
+"""What may stand behind a title: 条例`[(案)]`."""
 TREATIES = ("条約", "協定", "議定書", "憲章", "規程")
 """What the titles of documents end with whose paragraphs may be called by bare digits."""
 
@@ -31,7 +34,7 @@ class Citations:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         title = next((block.text for block in blocks if block.kind == "title"), "")
-        self.own = canonical(fold(title)).partition("\n")[0]
+        self.own = own_name(title)
         self.places = Places([block.provision for block in blocks], [block.label for block in blocks])
         self.resolver = Resolver(self.own, self.places)
         self.terms: dict[str, str] = {}
@@ -81,6 +84,16 @@ class Citations:
             return None
         place = self.places.block((*meaning.root, *_plain(meaning.path)))
         return None if place is None else self.blocks[place].seq
+
+
+def own_name(title: str) -> str:
+    """Return what a law calls itself: its title without a sign before it and a bracket behind it.
+
+    >>> own_name("○北浜町港湾条例（平成三年条例第四号）"), own_name("業務委託契約書")
+    ('北浜町港湾条例', '業務委託契約書')
+    """
+    first = fold(title).partition("\n")[0]
+    return BRACKET_BEHIND.sub("", canonical(first.lstrip("○◎●■◆ "))).strip()
 
 
 def _plain(path: Sequence[str]) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ def find_entities(
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
-    By rules alone, names are found faster, and fewer of them in general text. Where citations are asked for and no names,
-    rules alone find the laws.
+    By rules alone, names are found faster, and fewer of them in general text. Where citations are asked for and no
+    names, rules alone find the laws.
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """

@@ -79,7 +79,7 @@ class History:
         outside = [naming for naming in here if naming.scope == scope[: len(naming.scope)]]
         laws = [*(naming.law for naming in (*outside, *here)), *reversed(self.named)]
         found = next((law for law in laws if law.name != self.own and kind_fits(pronoun, law.name)), None)
-        return Source(found.name, False, found.is_known, found.num, found.id) if found else None
+        return Source(found.name, is_known=found.is_known, num=found.num, id=found.id) if found else None
 
     def _back(self, scope: Scope) -> Iterator[Cited]:
         yield from self._visible(self.here, scope)

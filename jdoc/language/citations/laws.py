@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations.grammar import LAW_ENDS, LINKING
+from jdoc.language.citations.patterns import HIRAGANA
 from jdoc.language.citations.words import words
 from jdoc.language.lazy import deferred
+from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +26,8 @@ NUMBERED_RULE = deferred("人事院規則[0-9〇一二三四五六七八九十]+
 SHORT_NAME = deferred("[新旧改正現行本]{0,3}(?:法律?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則)")
 """What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
 LONGEST = 60
+"""Characters of a name that are looked at."""
+SHORTEST = 2
 LONGEST_BRACKET = 200
 
 
@@ -69,10 +74,41 @@ def _law_at(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], end:
     rule = NUMBERED_RULE.search(folded, max(0, end - LONGEST), end)
     if rule:
         return Law(rule.start(), end, rule[0].strip())
-    if end in laws:
-        return laws[end]
     if not end or folded[end - 1] not in LAW_ENDS:
-        return None
+        return laws.get(end)
+    found = laws.get(end)
+    title = _title_at(folded, end, shortest=end - found.start if found else SHORTEST)
+    if title:
+        return title
+    return _without_clause(folded, found, terms) if found else _named_at(folded, terms, end)
+
+
+def _title_at(folded: str, end: int, *, shortest: int) -> Law | None:
+    """Return the longest title of a law that ends at an offset and is longer than what was found, as laws are listed."""
+    start = next(
+        (start for start in range(max(0, end - LONGEST), end - shortest) if folded[start:end] in titles()), None
+    )
+    return None if start is None else Law(start, end, folded[start:end])
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the titles of laws that are listed; loaded where a law is cited that was not found otherwise."""
+    return frozenset(title for (title,) in columns("law_numbers", "title"))
+
+
+def _without_clause(folded: str, found: Law, terms: Mapping[str, str]) -> Law:
+    """Leave out of a name what stands before a short name that is defined: 解任に関する|通則法."""
+    written = folded[found.start : found.end]
+    for term, name in terms.items():
+        start = found.end - len(term)
+        if written.endswith(term) and found.start < start and HIRAGANA.match(folded, start - 1):
+            return Law(start, found.end, name)
+    return found
+
+
+def _named_at(folded: str, terms: Mapping[str, str], end: int) -> Law | None:
+    """Return what ends like the name of a law, where none was found."""
     run = LAW_AT_END.search(folded, max(0, end - LONGEST), end)
     if run is None:
         return None

@@ -24,8 +24,15 @@ RANKS: dict[Level, int] = {
 """How far down each level stands."""
 LOWEST = len(RANKS)
 ELEMENTS = {
-    **{"Pa": "Part", "Ch": "Chapter", "Se": "Section", "Ss": "Subsection", "Di": "Division"},
-    **{"At": "Article", "Pr": "Paragraph", "It": "Item", "Sp": "SupplProvision"},
+    "Pa": "Part",
+    "Ch": "Chapter",
+    "Se": "Section",
+    "Ss": "Subsection",
+    "Di": "Division",
+    "At": "Article",
+    "Pr": "Paragraph",
+    "It": "Item",
+    "Sp": "SupplProvision",
     **{subitem: f"Subitem{subitem[-1]}" for subitem in SUBITEMS},
 }
 """What each level is called in the XML of laws, where it isn't called so."""
@@ -54,8 +61,9 @@ def is_path(path: Path) -> bool:
 def element(path: Path) -> str | None:
     """Write a path as the elements of a law, for the API of the law search; None where no single one is meant.
 
-    >>> element(("At_3_2", "Pr_1")), element(("Sp", "At_3")), element(("AppdxTable_1",)), element(("At_3", "Pr_1", "It_*"))
-    ('MainProvision-Article_3_2-Paragraph_1', 'SupplProvision-Article_3', 'AppdxTable[1]', None)
+    >>> element(("At_3_2", "Pr_1")), element(("Sp", "At_3")), element(("AppdxTable_1",))
+    ('MainProvision-Article_3_2-Paragraph_1', 'SupplProvision-Article_3', 'AppdxTable[1]')
+    >>> element(("At_3", "Pr_1", "It_*"))
     """
     if not path or path[-1].endswith("*") or "[" in path[0]:
         return None

@@ -10,7 +10,7 @@ NUMBER = "(?:[0-9]{1,4}(?:[.][0-9]{1,2}(?![0-9]))?|[〇一二三四五六七八�
 """Of a provision, in Arabic digits (第1.2条 in contracts), in kanji or in formal figures."""
 AFTER_BRANCH = (
     f"(?![0-9{scripts.FIGURES}]|[ ]?[分つ人件名個割倍%者種部点回度箇ヶ項号条円万億千年月日時]"
-    "|[ ]?か[国所月年]|以[上下内外])"
+    f"|[ ]?か[国所月年]|以[上下内外]|(?![第又若及並中以関該所等乃各本前次後但柱附別])(?![のノ]){scripts.KANJI})"
 )
 """What shows that a number behind の is none of a provision: 第三条の三分の一, 第三条の三か月, 別表第一の二の項."""
 
@@ -37,11 +37,14 @@ _NO_LAW = r"[人案曹廷令項者]|(?<=令)[和嬢息状]|(?<=規則)[的性正
 
 def _appendix() -> str:
     """Return the pattern of the words that name an appendix: 別表第一の二, 様式第三号, 別記第2号様式."""
-    number = rf"第?[ ]?{NUMBER}(?!年|月|日|人)[ ]?(?:号(?:の{NUMBER})*)?(?:{branch('[のノ之]')}(?!の[項部号款]))?"
+    number = (
+        rf"第?[ ]?{NUMBER}(?!年|月|日|人)[ ]?(?:号(?:の{NUMBER})*)?"
+        rf"(?:{branch('[のノ之]')}(?!の[項部号款]))?"
+    )
     return rf"""(?P<appendix>
         (?:別記[ ]?|{_NO_WORD}) 第[ ]?{NUMBER}[ ]?号(?:の{NUMBER})*(?:書式|様式)
-        | (?:{_NO_WORD}|(?<=[法令例程約定])) (?: 別表(?:{number})? | (?:別記|別紙)様式(?:{number})? | 様式(?={number}){number} | 別図(?:{number})?
-            | [付附]録(?={number}){number} )
+        | (?:{_NO_WORD}|(?<=[法令例程約定]))
+            (?: (?:別表|別図|別[記紙]様式)(?:{number})? | (?:様式|[付附]録)(?={number}){number} )
     )"""
 
 
@@ -62,7 +65,8 @@ HEAD = deferred(
     """
     )
 )
-"""What a reference may begin with: `[第三条の二]第一項`, `又は[前二項]の`, `[この条例]は`, `[別表第一]の`, not `前提`, `目的`."""
+"""What a reference may begin with: `[第三条の二]第一項`, `又は[前二項]の`, `[この条例]は`, `[別表第一]の`, not `前提`,
+not `目的`."""
 TAIL = deferred(
     lambda: (
         rf"""(?x) [ ]? (?:

@@ -43,9 +43,9 @@ class Here(NamedTuple):
         article = up_to(self.path, "At")
         return own or ((*article, "Pr_1") if article else ())
 
-    def is_own_provision(self, has_label: bool) -> bool:
-        """Tell whether a provision of the document itself begins here, not one that it quotes."""
-        return not self.root and (bool(self.path) and (has_label or level_of(self.path[0]) == SUPPLEMENT))
+    def is_in_supplement(self) -> bool:
+        """Tell whether it stands in a 附則 of the document itself."""
+        return not self.root and bool(self.path) and level_of(self.path[0]) == SUPPLEMENT
 
     def at(self, level: paths.Level) -> Path:
         """Return its provision down to a level; () where there is none."""
@@ -73,9 +73,10 @@ class Places:
         """Tell whether the document has provisions."""
         return bool(self.provisions)
 
-    def has_label(self, block: int) -> bool:
-        """Tell whether a block has a number of its own."""
-        return bool(self._labels[block])
+    def begins_provision(self, block: int) -> bool:
+        """Tell whether a provision of the document itself begins here, not one that it quotes."""
+        here = self.here(block)
+        return here.is_in_supplement() or (bool(here.path) and not here.root and bool(self._labels[block]))
 
     def here(self, block: int) -> Here:
         """Return where a block stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations import paths
 from jdoc.language.citations.history import History
@@ -13,11 +13,12 @@ from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from jdoc.language.citations.contexts import Citation, Naming
-    from jdoc.language.citations.grammar import Chain, Step
+    from jdoc.language.citations.grammar import Chain
     from jdoc.language.citations.laws import Law
+    from jdoc.language.citations.steps import Step
     from jdoc.language.provisions.paths import Path
 
 QUOTES = frozenset("「『")
@@ -57,7 +58,7 @@ class Resolver:
         """Return what the citations of the next block mean; None of what is none."""
         here = self.places.here(block)
         self.history.enter(here, laws)
-        if here.is_own_provision(self.places.has_label(block)):
+        if self.places.begins_provision(block):
             self.amended = None
         meanings = _Text(self, here, folded, citations).meanings()
         self.amended = next((_source(each.law) for each in laws if AMENDS.match(folded, each.end)), self.amended)
@@ -77,7 +78,7 @@ class _Text:
     def meanings(self) -> list[Meaning | None]:
         """Read the citations one after the other: each looks back on those before it."""
         for citation in self.citations:
-            meaning = self._in_its_text(citation)._meaning(citation)
+            meaning = self._in_its_text(citation).meaning(citation)
             self.found.append(meaning)
             if meaning is not None:
                 levels = frozenset(
@@ -101,7 +102,8 @@ class _Text:
             return _Elsewhere(self, meaning.source, here)
         return self
 
-    def _meaning(self, citation: Citation) -> Meaning | None:
+    def meaning(self, citation: Citation) -> Meaning | None:
+        """Return what a citation of this text means; None if it is none."""
         base = self._base(citation)
         if base is None:
             return None
@@ -138,6 +140,10 @@ class _Text:
             )
             path = (*path, f"{step.level}_{number}" if number else step.level)
         return paths.normalized(path)
+
+    def _position(self, number: str) -> str:
+        """Return the number of a step, of a kana its position."""
+        return self.places.position(number) if _is_kana(number) else number
 
     # what it stands below
 
@@ -202,7 +208,7 @@ class _Text:
 
     def _bare_item(self, first: Step) -> Base | None:
         """Find the level that a kana or a number in brackets counts, in the own provision."""
-        number = self.places.position(first.number) if _is_kana(first.number) else first.number
+        number = self._position(first.number)
         for level in reversed(ITEM_LEVELS):
             above = paths.above_level(self.here.path, level)
             step = f"{level}_{number}"
@@ -285,7 +291,13 @@ RELATIVE = {"same": "_same", "here": "_this", "before": "_beside", "after": "_be
 
 
 def _source(law: Law) -> Source:
-    return Source(law.name, False, law.is_known, law.num, law.id)
+    return Source(law.name, is_known=law.is_known, num=law.num, id=law.id)
+
+
+def _levels(citation: Citation) -> frozenset[str]:
+    """Return the levels that are written in a citation."""
+    chains = (citation.chain, citation.upto) if citation.upto else (citation.chain,)
+    return frozenset(step.level for chain in chains for step in chain.steps)
 
 
 def _is_kana(number: str) -> bool:

@@ -26,7 +26,7 @@ def any_of(*uses: str) -> str:
     """Return a piece of a pattern that matches any of the words of some uses, the longest first.
 
     >>> any_of("appendix").split("|")[0]
-    '別記様式'
+    '別紙様式'
     """
     found = {word for use in uses for word in words(use)}
     return "|".join(sorted(found, key=lambda word: (-len(word), word)))
