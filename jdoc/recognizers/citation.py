@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BRACKET_BEHIND = deferred("[(][^()]*[)]$")
 """What may stand behind a title: 条例`[(案)]`."""
+ARTICLE = deferred("第[0-9一二三四五六七八九十百千]+条")
+"""What no name of a law holds: `[第三条]`."""
 TREATIES = ("条約", "協定", "議定書", "憲章", "規程")
 """What the titles of documents end with whose paragraphs may be called by bare digits."""
 
@@ -43,7 +45,9 @@ class Citations:
 
     def find(self, place: int, folded: str, names: Iterable[Entity]) -> Iterator[Entity]:
         """Yield the citations of a block, among the names that were found in it."""
-        laws = [_law(name) for name in names if name.label == "LAW"]
+        laws = [
+            _law(name) for name in names if name.label == "LAW" and not ARTICLE.search(folded, name.start, name.end)
+        ]
         self.terms |= {folded[law.start : law.end]: law.name for law in laws if folded[law.start : law.end] != law.name}
         chains = find_chains(folded, plain_paragraphs=self.is_treaty)
         by_end = {law.end: law for law in laws}

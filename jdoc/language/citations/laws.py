@@ -84,7 +84,7 @@ def _law_at(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], end:
 
 
 def _title_at(folded: str, end: int, *, shortest: int) -> Law | None:
-    """Return the longest title of a law that ends at an offset and is longer than what was found, as laws are listed."""
+    """Return the longest title that ends at an offset, of those that are listed and longer than what was found."""
     start = next(
         (start for start in range(max(0, end - LONGEST), end - shortest) if folded[start:end] in titles()), None
     )
