@@ -10,6 +10,7 @@ from jdoc.language.citations.laws import Law, law_before
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED
 from jdoc.language.citations.places import Places
 from jdoc.language.citations.resolution import Resolver
+from jdoc.language.laws.listed import titled
 from jdoc.language.lazy import deferred
 from jdoc.language.names.definitions import canonical
 from jdoc.language.width import fold
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.language.citations.contexts import Citation
-    from jdoc.language.citations.meanings import Meaning
+    from jdoc.language.citations.meanings import Meaning, Source
     from jdoc.model import Block
 
 BRACKET_BEHIND = deferred("[(][^()]*[)]$")
@@ -41,6 +42,8 @@ class Citations:
         self.resolver = Resolver(self.own, self.places)
         self.terms: dict[str, str] = {}
         """What the document calls laws, as far as it is read."""
+        self.numbers: dict[str, tuple[str | None, str | None]] = {}
+        """The numbers and IDs of laws, by their names."""
         self.is_treaty = bool(self.places) and self.own.endswith(TREATIES)
 
     def find(self, place: int, folded: str, names: Iterable[Entity]) -> Iterator[Entity]:
@@ -49,6 +52,7 @@ class Citations:
             _law(name) for name in names if name.label == "LAW" and not ARTICLE.search(folded, name.start, name.end)
         ]
         self.terms |= {folded[law.start : law.end]: law.name for law in laws if folded[law.start : law.end] != law.name}
+        self.numbers |= {law.name: (law.num, law.id) for law in laws if law.num}
         chains = find_chains(folded, plain_paragraphs=self.is_treaty)
         by_end = {law.end: law for law in laws}
         citations, named = cite(folded, chains, laws, lambda chain: law_before(folded, by_end, self.terms, chain))
@@ -58,8 +62,7 @@ class Citations:
                 yield self._entity(self.blocks[place].text, citation, meaning)
 
     def _entity(self, text: str, citation: Citation, meaning: Meaning) -> Entity:
-        source = meaning.source
-        is_own = source is not None and source.is_own
+        num, id_ = self._number(meaning.source) if meaning.source else (None, None)
         return Entity(
             label="CITATION",
             start=citation.start,
@@ -69,7 +72,9 @@ class Citations:
             relative=meaning.relative or None,
             sentence=(citation.upto or citation.chain).part,  # type: ignore[arg-type]
             note=self._note(meaning),
-            target=self._target(meaning) if is_own else None,
+            target=self._target(meaning),
+            law_num=num,
+            law_id=id_,
         )
 
     def _note(self, meaning: Meaning) -> str | None:
@@ -83,8 +88,18 @@ class Citations:
         ends = filter(None, (meaning.path, meaning.upto))
         return NO_SUCH if any(self.places.is_missing((*meaning.root, *_plain(path))) for path in ends) else None
 
+    def _number(self, source: Source) -> tuple[str | None, str | None]:
+        """Return the number and the ID of a law, as the document says them, or as they are listed."""
+        if not source.name or not source.is_known:
+            return None, None
+        if source.name not in self.numbers:
+            listed = titled(source.name)
+            self.numbers[source.name] = (listed.law_num, listed.law_id) if listed else (None, None)
+        return self.numbers[source.name]
+
     def _target(self, meaning: Meaning) -> int | None:
-        if not meaning.path or self._note(meaning):
+        """Return the block that a citation of the document itself leads to."""
+        if not (meaning.source and meaning.source.is_own and meaning.path) or self._note(meaning):
             return None
         place = self.places.block((*meaning.root, *_plain(meaning.path)))
         return None if place is None else self.blocks[place].seq
@@ -105,4 +120,4 @@ def _plain(path: Sequence[str]) -> tuple[str, ...]:
 
 
 def _law(name: Entity) -> Law:
-    return Law(name.start, name.end, f"{name.value}")
+    return Law(name.start, name.end, f"{name.value}", num=name.law_num, id=name.law_id)

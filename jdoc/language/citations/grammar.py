@@ -156,8 +156,8 @@ class Head(NamedTuple):
 def _begins_numbered(head: Head) -> bool:
     """Tell an item from the number of a law, or of a paper: 法律第六号, 議案第三号."""
     level = level_named(head.words)
-    if level == "It":
-        return head.is_apart
+    if level == "It":  # 議 案 第 ７ 号
+        return head.is_apart and not (head.before == " " and WORD.match(head.text.folded, head.start - 2))
     return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal()
 
 

@@ -25,6 +25,8 @@ NUMBERED_RULE = deferred("人事院規則[0-9〇一二三四五六七八九十]+
 """A rule of the 人事院, whose number is its name: `[人事院規則一〇―四]`."""
 SHORT_NAME = deferred("[新旧改正現行本]{0,3}(?:法律?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則)")
 """What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
+KNOWN = {"憲法": "日本国憲法"}
+"""What a word means before an article, but not everywhere."""
 LONGEST = 60
 """Characters of a name that are looked at."""
 SHORTEST = 2
@@ -113,9 +115,8 @@ def _named_at(folded: str, terms: Mapping[str, str], end: int) -> Law | None:
     if run is None:
         return None
     name = run[0].lstrip("".join(LINKING)).strip()
-    if name in terms:
-        return Law(end - len(name), end, terms[name])
-    return Law(end - len(name), end, name, is_known=SHORT_NAME.fullmatch(name) is None)
+    known = terms.get(name) or KNOWN.get(name)
+    return Law(end - len(name), end, known or name, is_known=known is not None or not SHORT_NAME.fullmatch(name))
 
 
 def kind_fits(pronoun: str, name: str) -> bool:

@@ -169,7 +169,11 @@ class _Text:
         """Take from the member before it in a list, or from what its bracket is about, all above its own level."""
         before = citation.above if citation.listed is None else citation.listed
         other = None if before is None else self.found[before]
-        if other is None or other.source is None or not other.last:
+        if other is None:
+            return None
+        if other.path is None:
+            return None if first.level == "At" else UNKNOWN
+        if not other.last:
             return None
         is_below = paths.rank(other.last[-1]) < paths.RANKS.get(first.level, paths.LOWEST)
         if citation.listed is None:
