@@ -37,28 +37,38 @@ def columns(table: str, *names: str) -> Iterator[tuple[str, ...]]:
     return zip(*(map(itemgetter(header.index(name)), facts) for name in names), strict=True)
 
 
-def rows_with(table: str, column: str, cell: str, *, begins: bool = False) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table that hold a cell, or whose cell begins so.
+def rows_with(
+    table: str, column: str, cell: str, *, begins: bool = False, ends: bool = False
+) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table that hold a cell, or whose cell begins or ends so.
 
     The file is searched as it is: of thousands of rows a document asks for a few, and to cut all of them takes longer.
 
     >>> next(rows_with("law_numbers", "title", "民法"))["law_num"]
     '明治二十九年法律第八十九号'
     """
-    data = _data(table)
-    lines = data.split(b"\n", 9)
-    header = next(line for line in lines if not line.startswith(b"#")).decode().split("\t")
+    data, header = _data(table)
     place = header.index(column)
-    wanted = cell.encode()
-    before, behind = b"\t" if place else b"\n", b"" if begins else b"\n" if place == len(header) - 1 else b"\t"
-    needle = before + wanted + behind
+    before = b"" if ends else b"\t" if place else b"\n"
+    behind = b"" if begins else b"\n" if place == len(header) - 1 else b"\t"
+    needle = before + cell.encode() + behind
     at = data.find(needle)
     while at >= 0:
-        line = data[data.rfind(b"\n", 0, at + 1) + 1 : data.index(b"\n", at + 1)].decode()
-        row = dict(zip(header, line.split("\t"), strict=True))
-        if not line.startswith("#") and row[column].startswith(cell):
+        start = data.rfind(b"\n", 0, at + len(before)) + 1
+        row = dict(zip(header, data[start : data.index(b"\n", start)].decode().split("\t"), strict=False))
+        if row.get(column, "").startswith("" if ends else cell) and row.get(column, "").endswith(
+            "" if begins else cell
+        ):
             yield row
         at = data.find(needle, at + 1)
+
+
+@cache
+def _data(table: str) -> tuple[bytes, list[str]]:
+    """Return the rows of a table as they stand in its file, a line end before the first one, and its columns."""
+    lines = (FOLDER / f"{table}.tsv").read_bytes().splitlines(keepends=True)
+    above = sum(line.startswith(b"#") for line in lines)
+    return b"\n" + b"".join(lines[above + 1 :]), lines[above].decode().rstrip("\n").split("\t")
 
 
 def words_for(table: str, column: str, use: str) -> Iterator[str]:
@@ -78,11 +88,6 @@ def _words_by_use(table: str, column: str) -> dict[str, list[str]]:
         for use in dict.fromkeys(uses.split(",")):
             words[use].append(word)
     return dict(words)
-
-
-@cache
-def _data(table: str) -> bytes:
-    return (FOLDER / f"{table}.tsv").read_bytes()
 
 
 def _cells(table: str) -> tuple[list[str], list[list[str]]]:

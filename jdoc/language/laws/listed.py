@@ -84,6 +84,17 @@ def with_id(law_id: str) -> Law | None:
 
 
 @cache
+def titles_ending(tail: str) -> tuple[str, ...]:
+    """Return the titles of listed laws that end with some characters, the longest first.
+
+    >>> titles_ending("港湾法"), titles_ending("北浜法")
+    (('港湾法',), ())
+    """
+    titles = (row["title"] for row in rows_with(TABLE, "title", tail, ends=True))
+    return tuple(sorted(titles, key=len, reverse=True))
+
+
+@cache
 def short_names() -> dict[str, str]:
     """Return the titles of laws by the short names that are listed.
 

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 DASHES = "-‐‑‒–—―−─ー"
 """What stands between the parts of the number of a rule of the 人事院."""
 NUMBER = f"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+|[{FIGURES}]+)"
+"""A number in digits or in kanji: 86, 1,813, 八十六, 八六."""
 ISSUED = (
     "(?:法律|政令|勅令|(?:省|府|庁|本部|官房)令|閣令|規則|条例|告示|訓令|規程|条約|布告|布達|(?<=太政官)達|指令|命令)"
 )
 """What is numbered year by year."""
+# What no issuer begins with: 年度, 年以降, 年改正.
+_NO_ISSUER = "(?!度|以[降後前]|改正|当時|現在)"
 _NAMED = (
     "[一-鿿々ヵヶァ-ヴー・○◯〇△□×]|(?<=[府省庁])、|[ぁ-ん]{1,5}(?=[一-鿿ぁ-ん]{0,5}[都道府県市区町村])"  # さいたま市
 )
-ISSUER = f"(?!度)(?:{_NAMED}){{0,100}}?"
+ISSUER = f"{_NO_ISSUER}(?:{_NAMED}){{0,100}}?"
 """Who has issued it, one or more together: 財務省・農林水産省."""
 LAW_NUMBER = deferred(
     f"(?P<era>明治|大正|昭和|平成|令和) ?(?P<year>元|{NUMBER}) ?年 ?"
@@ -90,6 +93,22 @@ def find_numbers(folded: str) -> Iterator[LawNumber]:
         number = _read(match)
         if number is not None:
             yield number
+
+
+def spans_of_numbers(folded: str) -> list[tuple[int, int]]:
+    """Return where the numbers of laws stand in a half-width text: what is in them is no date, and counts nothing.
+
+    The day of a number that says one is left out: it is a date.
+
+    >>> spans_of_numbers("平成17年法律第86号、昭和26年8月1日政令第261号、人事院規則10-4")
+    [(0, 11), (21, 28), (29, 38)]
+    """
+    if not any(gate in folded for gate in GATES):
+        return []
+    numbers = (
+        (number.numbered_from if number.has_day else number.start, number.end) for number in find_numbers(folded)
+    )
+    return sorted({*numbers, *(match.span() for match in RULE.finditer(folded))})
 
 
 def read_number(expression: str) -> LawNumber | None:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
+from jdoc.language.laws.beginnings import beginning
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, numbered, phrases
 from jdoc.language.names.endings import VERSION, names_by_endings
@@ -83,6 +84,9 @@ def _completed(text: Tokens, name: Name) -> Name:
         return _with_number_before(text, name)
     if name.label == "ORG":
         return name._replace(label="EVENT") if _meets(text, name) else name
+    if name.label == "LAW":
+        start = beginning(text.folded, name.start, name.end, lambda at: text.at(at) is not None)
+        name = name if start == name.start else name._replace(start=start, value=None)
     return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name
 
 

@@ -9,6 +9,7 @@ from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps, rules_of_texts
 from jdoc.language.names.definitions import canonical
+from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.roles import with_roles
@@ -91,6 +92,7 @@ PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_persons,
     with_roles,
     with_canonical_names,
+    with_law_numbers,
 )
 """What goes over the names of a document, one after the other."""
 
