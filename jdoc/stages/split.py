@@ -11,6 +11,7 @@ from jdoc.language.offices import close_up_spread, is_seal
 from jdoc.language.provisions.placing import Entrant
 from jdoc.language.provisions.walk import place_provisions
 from jdoc.model import Block
+from jdoc.stages.terms import define_terms
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.drafts import Piece
@@ -70,8 +71,7 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
         for draft, (text, source), place in zip(drafts, written, places, strict=True)
     ]
     _place_provisions(drafts, blocks)
-    for block, uid in zip(blocks, identify(block.mark + block.text for block in blocks), strict=True):
-        block.uid = uid
+    define_terms(blocks)
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
     if explain:
@@ -85,13 +85,15 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
 
 
 def _place_provisions(drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
-    """Say where each block of a law stands."""
+    """Say where each block of a law stands, and name all blocks by what they say."""
     entrants = [
         Entrant(block.text, block.kind or "paragraph", draft.enumerator, draft.is_bare, block.number)
         for draft, block in zip(drafts, blocks, strict=True)
     ]
     for block, provision in zip(blocks, place_provisions(entrants), strict=True):
         block.provision = provision
+    for block, uid in zip(blocks, identify(block.mark + block.text for block in blocks), strict=True):
+        block.uid = uid
 
 
 def _find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:

@@ -17,15 +17,13 @@ _LONGEST = 40
 """Characters of a heading that are its step."""
 
 
-def step_of(number: Enumerator | None, kind: Kind | None = None) -> str:
+def step_of(number: Enumerator, kind: Kind | None = None) -> str:
     """Return the step of a block with a number; entries of the contents stand aside of what they lead to.
 
     >>> from jdoc.language.enumerators import read_enumerator
     >>> [step_of(read_enumerator(line)) for line in ("第二条の三　港", "２　港", "二　港", "（二）港", "②港", "・港")]
     ['第2条の3', '2', '二', '(二)', '②', '・']
     """
-    if number is None:
-        return ""
     if number.series in _AS_WRITTEN:
         written = fold(number.written).replace(" ", "")
         step = written if written.startswith("(") else written.rstrip(_STOPS)

@@ -169,10 +169,10 @@ class Levels:
         if any(level.speaker and block.ends(level) for level in self.levels):
             self._leave_series(SPEECH.name)
 
-    def _enter(self, kind: Kind, level: Level, step: str = "") -> Place:
+    def _enter(self, kind: Kind, level: Level, step: str) -> Place:
         """Place a block that others may belong to."""
         place = Place(kind, self.section, level.number)
-        level.locator = self._locate(step or level.number or level.heading or level.series)
+        level.locator = self._locate(step)
         if level.number or level.heading:
             place.locator = level.locator
         self.levels.append(level)
@@ -185,7 +185,7 @@ class Levels:
     def place_attachment(self, block: Entrant) -> Place:
         """Place what is attached: all below belongs to it alone."""
         self._leave_all()
-        place = self._enter(block.kind, Level("attachment", _ATTACHMENT_RANK, block.text))
+        place = self._enter(block.kind, Level("attachment", _ATTACHMENT_RANK, block.text), block.text)
         place.number = block.number
         return place
 
@@ -201,11 +201,11 @@ class Levels:
         draft, text = block.draft, block.text
         while self.levels and not 0 < self.levels[-1].declared < draft.level:
             self.levels.pop()
-        level = Level("declared", _PLAIN_RANK, text)
+        level, step = Level("declared", _PLAIN_RANK, text), text
         if draft.enumerator is not None:
-            level = _numbered_level(draft, draft.enumerator, text)
+            level, step = _numbered_level(draft, draft.enumerator, text), step_of(draft.enumerator)
         level.declared = draft.level
-        place = self._enter("heading", level, step_of(draft.enumerator))
+        place = self._enter("heading", level, step)
         self.declared_depth = len(self.levels)
         return place
 
@@ -247,16 +247,16 @@ class Levels:
         self._leave_roster()
         if block.draft.because == ROSTER:
             self.has_roster = True
-            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text))
+            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text), text)
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
-        return self._enter("heading", Level(series, _PLAIN_RANK, text))
+        return self._enter("heading", Level(series, _PLAIN_RANK, text), text)
 
     def place_body(self, block: Entrant) -> Place:
         """Place a block without a rank: it belongs to the number above, or to the section."""
         draft = block.draft
         place = Place(block.kind, self.section, block.number)
-        if block.number is not None:
+        if block.draft.enumerator is not None and block.number is not None:
             place.locator = self._locate(step_of(block.draft.enumerator, block.kind))
         if self.levels and block.kind == "paragraph" and draft.last.finished:
             self._leave_while(lambda level: draft.first.indent < level.text_indent and level is not self.levels[0])

@@ -71,18 +71,25 @@ class _Walk:
         """Where in the law that is amended the provisions will stand that are quoted."""
         self.articles = 0
         """How many articles are quoted so far."""
+        self.placed = self.outside = False
+        """A provision has come; and behind it a title or a signature, which ends the law."""
 
     def step(self, block: Entrant) -> Path:
         """Return where the next block stands."""
         if block.kind == "attachment":
             return self._enter_appendix(block.text)
         if block.kind in _PLACELESS:
-            if block.kind in _ENDING:
+            if block.kind in _ENDING and self.placed:
                 self._leave((), self.numbers_paragraphs)
+                self.outside = True
+            return ()
+        self.outside &= block.scheme not in _LAWLIKE
+        if self.outside:
             return ()
         if self.amending is not None:
             self._choose(block, self.amending)
         path = (self.quoted or self.own).place(block)
+        self.placed |= bool(path)
         if block.text.endswith(AMENDS):
             self.amending, self.quoted, self.instruction = path, None, Instruction()
             self.own.numbers_paragraphs = True  # what follows without a number are instructions
@@ -90,7 +97,7 @@ class _Walk:
 
     def _leave(self, root: Path, numbers_paragraphs: bool) -> None:  # noqa: FBT001
         """Go on elsewhere."""
-        self.own = Here(root, numbers_paragraphs=numbers_paragraphs)
+        self.own, self.outside = Here(root, numbers_paragraphs=numbers_paragraphs), False
         self.amending = self.quoted = None
 
     def _enter_appendix(self, text: str) -> Path:

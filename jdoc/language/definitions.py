@@ -1,0 +1,180 @@
+"""Definitions: what a document says that it calls things: （以下「法」という。）, 「港」とは、…をいう。, lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from jdoc.language.lazy import deferred
+from jdoc.language.phrases import phrase_before
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+    from jdoc.vocabulary import Scope
+
+# How several are called by one name, or one shortly.
+_HOW = "(?:単に|総称して|あわせて|併せて|これらを|これを|それぞれ|[、, ])*"
+# How far a name reaches: この条及び次条において.
+_WITHIN = r"(?P<within>[^「」『』。()]{1,60}?(?:においては?|では?))[、,]?"
+# The name, perhaps a second one.
+_TERMS = "「(?P<term>[^「」]{1,60})」(?:(?:又は|若しくは|及び|、|,)「(?P<second>[^「」]{1,60})」)?"
+# Verbs of calling.
+_CALLED = "と(?:い[うい]|よぶ|呼[ぶび]|(?:略|総|併)?称(?:する|し)|略(?:す|し)|(?:略|表)?記(?:載)?(?:する|し)|表す|する)"
+HEREAFTER = deferred(rf"以下{_HOW}(?:{_WITHIN}{_HOW})?{_TERMS}{_HOW}(?:{_CALLED}|(?=[。.]?\)))")
+"""A term from here on: `港湾法（[以下「法」という]。）`, `計画（[以下この条において「計画」という]。）`,
+not `以下の「表」`."""
+WITHIN = deferred(rf"(?<=[(。])(?:{_WITHIN}{_HOW})?{_TERMS}{_HOW}{_CALLED}(?=。?(?:以下同じ。)?\))")
+"""A term in a place, or by itself: `者（[次項において「申請者」という]。）`, `者（[「申請者」という]。以下同じ。）`,
+not `港（「みなと」を含む。）`."""
+BARE = deferred(
+    r"(?<=[(。])以下[、,]?(?!同[じ様]|略)(?P<term>[^ぁ-ん「」『』()。、,\s][^「」『』()。、,\s]{0,23}?)(?:という|と呼ぶ|と称する)?。?(?=\))"
+)
+"""A term without quotes: `通商産業省（[以下、通産省]）`, not `（以下「省」という。）`, `（以下同じ。）`."""
+MEANT = deferred(
+    rf"(?:(?<![^。、])(?:{_WITHIN})?)「(?P<term>[^「」]{{1,60}})」とは[、,]?(?P<meaning>(?:[^。()]|\([^()]*\))*?)(?:をい[うい]|であ[るり]|とする)"
+)
+"""What is meant by a term: `[この条例において「港」とは、船が入る水面をいう]。`, not `「港」とは言えない。`."""
+UNQUOTED = deferred(
+    rf"\A(?:{_WITHIN})?(?P<term>[^「」『』。、()ぁ-ん]{{1,30}})とは[、,](?P<meaning>(?:[^。()]|\([^()]*\))*?)(?:をい[うい])"
+)
+"""The same without quotes: `[この規程において公印とは、市の印をいう]。`, not `印章とは異なる。`."""
+PARTY = deferred(r"を「?(?P<term>[甲乙丙丁])」?と(?:し|する|いう)(?=[、。て])")
+"""A party to a contract: `北浜市[を甲とし]、青葉株式会社を乙とする。`, not `甲を港とし`."""
+CALLED = deferred(rf"(?<![以])を{_HOW}「(?P<term>[^「」]{{1,60}})」と(?:いう|総称する|称する)(?=。)")
+"""A sentence that names something: `これらの者[を「関係者」という]。`."""
+SAID = deferred(rf"{_WITHIN}(?=「)")
+"""How a sentence begins that says how far its terms reach: `[この章において]「港」とは`, not `この章の「港」`."""
+LISTED = deferred(
+    rf"\A(?:[^「」。()]*?{_WITHIN})?[^「」。]*?(?:次|左)[^「」。]{{0,20}}用語の(?:意義|定義)は|用語の(?:意義|定義)は[、,]?[^。]*次"
+)
+"""What stands above a list of terms: `[この条例において次の各号に掲げる用語の意義は]、当該各号に定める。`."""
+ENTRY = deferred(
+    r"(?:「(?P<quoted>[^「」]{1,60})」[ :]*|(?P<term>[^「」。、 :]{1,40}(?:\([^()]*\))?)(?: +|:[ ]*))"
+    r"(?P<meaning>.+?)(?:をいう)?。?\Z"
+)
+"""A term of a list, and what it means: `[港湾施設　泊地をいう。]`, `[「港」 泊地]`, not `港湾施設に付随するもの。`."""
+_SIGNS = ("以下", "とは", "とい", "称する", "を甲", "を「甲")
+_SCOPES: tuple[tuple[re.Pattern[str], Scope], ...] = (
+    (deferred("[編章節款目]|附則|別[表記紙]"), "section"),
+    (deferred("条(?![例約])"), "article"),
+    (deferred("項"), "paragraph"),
+    (deferred("号"), "item"),
+)
+"""How far a term reaches, by the words that say so; else through the document."""
+
+
+class Defined(NamedTuple):
+    """A term, and what it stands for."""
+
+    term: str
+    start: int
+    """Where what is defined begins in the text; where the definition stands if that can't be told."""
+    end: int
+    scope: Scope
+    within: str | None
+    """The words that say how far the term reaches, as written: この条及び次条."""
+
+
+def find_definitions(text: str, *, listed: bool = False) -> list[Defined]:
+    """Return what a text defines, in order; of a list of terms, each text is one.
+
+    Nothing in quotes defines: what amends a law, or tells how it is to be read, quotes its definitions.
+
+    >>> for text in ("港湾法（昭和二十五年。以下「法」という。）", "この章において「港」とは、水面をいう。"):
+    ...     for term, start, end, scope, _ in find_definitions(text):
+    ...         print(term, text[start:end], scope)
+    法 港湾法 document
+    港 水面 section
+    """
+    if not listed and not any(map(text.__contains__, _SIGNS)):
+        return []
+    folded = fold(text)
+    found = [*_entry(text, folded)] if listed else []
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(folded):
+            if folded.count("「", 0, match.start()) <= folded.count("」", 0, match.start()):
+                found += read(text, folded, match)
+    places: dict[str, Defined] = {}
+    for definition in found:
+        places.setdefault(definition.term, definition)
+    return sorted(places.values(), key=lambda definition: (definition.start, definition.end))
+
+
+def lists_terms(text: str) -> str | None:
+    """Return the words that say how far the terms reach of a list below a text; None where there is none.
+
+    >>> lists_terms("この条例において、次の各号に掲げる用語の意義は、当該各号に定めるところによる。")
+    'この条例において'
+    """
+    if "用語の" not in text:
+        return None
+    match = LISTED.search(fold(text))
+    return None if match is None else match["within"] or ""
+
+
+def scope_of(within: str | None) -> Scope:
+    """Tell how far a term reaches by the words that say so.
+
+    >>> [scope_of(words) for words in (None, "この条例において", "この条及び次条において", "第三項において")]
+    ['document', 'document', 'article', 'paragraph']
+    """
+    return next((scope for pattern, scope in _SCOPES if pattern.search(within or "")), "document")
+
+
+def _before(text: str, folded: str, match: re.Match[str]) -> Iterator[Defined]:
+    """Read a term whose meaning stands before the bracket, or the sentence, that names it."""
+    opening = _bracket_of(folded, match.start())
+    end = match.start() if opening is None else opening
+    end = len(folded[:end].rstrip(" を、,は"))
+    start = phrase_before(folded, end)
+    within = _written(text, match, "within")
+    for group in ("term", "second"):
+        term = _written(text, match, group)
+        if term:
+            yield Defined(term, start, end, scope_of(within), within)
+
+
+def _meant(text: str, folded: str, match: re.Match[str]) -> Iterator[Defined]:
+    """Read a term whose meaning stands behind it; a sentence with several says once how far they reach."""
+    within = _written(text, match, "within")
+    if within is None and (said := SAID.match(folded, folded.rfind("。", 0, match.start()) + 1)):
+        within = _written(text, said, "within")
+    yield Defined(_written(text, match, "term") or "", *match.span("meaning"), scope_of(within), within)
+
+
+def _entry(text: str, folded: str) -> Iterator[Defined]:
+    match = ENTRY.match(folded)
+    if match is not None:
+        term = _written(text, match, "quoted") or _written(text, match, "term")
+        yield Defined(term or "", *match.span("meaning"), "document", None)
+
+
+def _written(text: str, match: re.Match[str], group: str) -> str | None:
+    """Return what a group of a match is in the text; None where it isn't there."""
+    start, end = match.span(group) if group in match.groupdict() else (-1, -1)
+    return None if start < 0 else text[start:end]
+
+
+def _bracket_of(folded: str, at: int) -> int | None:
+    """Return where the bracket opens that an offset stands in."""
+    depth = 0
+    for back in range(at - 1, -1, -1):
+        depth += (folded[back] == ")") - (folded[back] == "(")
+        if depth < 0:
+            return back
+    return None
+
+
+_Reading: TypeAlias = "Callable[[str, str, re.Match[str]], Iterator[Defined]]"
+_FORMS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
+    (HEREAFTER, _before),
+    (WITHIN, _before),
+    (BARE, _before),
+    (MEANT, _meant),
+    (UNQUOTED, _meant),
+    (CALLED, _before),
+    (PARTY, _before),
+)
+"""How terms are introduced, and what reads each form; what comes first is believed."""
