@@ -194,11 +194,13 @@ def _citation(expression: str) -> Meaning | None:
     if cited is None or cited.source is None or not cited.source.name:
         return None
     law = find_law(cited.source.name)
-    named = cited._replace(source=cited.source._replace(name=(law and law.title) or cited.source.name))
+    if law is None:
+        return Meaning(expression, "citation", cited.value)
+    named = cited._replace(source=cited.source._replace(name=law.title or cited.source.name))
     meaning = _as_law(Meaning(expression, "citation", named.value), law)
-    key = law and (law.law_id or law.law_num)
-    part = element(named.path or ())
-    return meaning._replace(api=law_data(key, part)) if key and part and not named.upto else meaning
+    part = None if named.upto else element(named.path or ())
+    key = law.law_id or law.law_num
+    return meaning._replace(api=law_data(key, part)) if key and part else meaning
 
 
 def _as_law(meaning: Meaning, law: Law | None) -> Meaning:
