@@ -12,7 +12,6 @@ from jdoc.language import overlaps
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.language.tables.places import Places
 from jdoc.recognizers import LABELS, RECOGNIZERS
-from jdoc.recognizers.citation import Citations
 from jdoc.recognizers.document import DocumentContext
 from jdoc.recognizers.own_date import OwnDay, own_date
 from jdoc.stages.grouping import group_by_document
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Block, Entity, NamesMode
     from jdoc.recognizers import Recognizer
+    from jdoc.recognizers.citation import Citations
     from jdoc.recognizers.passage import Passage
 
 _start = attrgetter("start")
@@ -60,7 +60,7 @@ def find_entities(
     recognizers = [recognizer for recognizer in RECOGNIZERS if not searched.isdisjoint(recognizer.labels)]
     for document in group_by_document(blocks):
         context = DocumentContext(document, names_mode="rules" if wanted.isdisjoint(NAME_LABELS) else names)
-        citations = Citations(document) if "CITATION" in wanted else None
+        citations = _citations(document) if "CITATION" in wanted else None
         own = _given_day(base_date, document, report) or own_date(context.passages)
         context.base_date = own.day if own else None
         for passage in context.passages:
@@ -90,6 +90,12 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: froze
             entities += found if is_as_written else passage.put_back(found)
     places = _cells_of(passage.block) if passage.block.rows else None
     return _resolved_in_cells(entities, places) if places else overlaps.resolve_overlaps(entities, _chosen)
+
+
+def _citations(document: Sequence[Block]) -> Citations:
+    from jdoc.recognizers.citation import Citations  # noqa: PLC0415 -- who looks for dates pays for no laws
+
+    return Citations(document)
 
 
 def _with_citations(
