@@ -38,7 +38,8 @@ class Citations:
         self.blocks = blocks
         title = next((block.text for block in blocks if block.kind == "title"), "")
         self.own = own_name(title)
-        self.places = Places([block.provision for block in blocks], [block.label for block in blocks])
+        headings = {place for place, block in enumerate(blocks) if block.kind == "heading"}
+        self.places = Places([block.provision for block in blocks], [block.label for block in blocks], headings)
         self.resolver = Resolver(self.own, self.places)
         self.terms: dict[str, str] = {}
         """What the document calls laws, as far as it is read."""
@@ -58,8 +59,13 @@ class Citations:
         citations, named = cite(folded, chains, laws, lambda chain: law_before(folded, by_end, self.terms, chain))
         meanings = self.resolver.resolve(place, folded, citations, named)
         for citation, meaning in zip(citations, meanings, strict=True):
-            if meaning is not None:
+            if meaning is not None and not self._is_label(place, citation):
                 yield self._entity(self.blocks[place].text, citation, meaning)
+
+    def _is_label(self, place: int, citation: Citation) -> bool:
+        """Tell the number of an article that stands alone in its line from a reference."""
+        text = self.blocks[place].text
+        return self.blocks[place].kind == "heading" and citation.end - citation.start == len(text)
 
     def _entity(self, text: str, citation: Citation, meaning: Meaning) -> Entity:
         num, id_ = self._number(meaning.source) if meaning.source else (None, None)

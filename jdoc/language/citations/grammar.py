@@ -29,8 +29,10 @@ LINKING = frozenset("及又並若乃至但")
 """Kanji that end a word which holds a list together: 及, 又."""
 WORD = deferred(scripts.WORD)
 """A character that makes one word with what stands behind it: `[改]`正, not `の`."""
-LIST = deferred(f"[ ]?[、,]?[ ]?(?:{any_of('link')})?[ ]?")
+LIST = deferred(lambda: f"[ ]?[、,]?[ ]?(?:{any_of('link')})?[ ]?")
 """What holds a list of references together: `[及び]`, `[、]`, `[又は]`."""
+NUMBER_OF_CASE = deferred("年[ ]?[(][^()]{1,6}[)]\\Z")
+"""What stands before the number of a case: 令和4`[年(行ウ)]`."""
 NEXT_PARAGRAPH = deferred("[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[項号]")
 """What shows that a number of 条 without 第 is an article: 709条`[1項]`."""
 
@@ -106,7 +108,7 @@ class Text:
         """Tell a lone item or paragraph from a word that begins like one: 第一号被保険者."""
         first = chain.steps[0]
         is_alone = first.level in {"It", "Pr"} and first.how == "number" and len(chain.steps) == 1
-        return not is_alone or BEHIND_ITEM.match(self.folded, chain.end) is not None
+        return chain.part is not None or not is_alone or BEHIND_ITEM.match(self.folded, chain.end) is not None
 
     def _goes_on(self, start: int, end: int, law: str, steps: list[Step]) -> Chain:
         """Return a reference with all steps that follow, and the sentence that it ends with."""
@@ -157,7 +159,9 @@ def _begins_numbered(head: Head) -> bool:
     """Tell an item from the number of a law, or of a paper: 法律第六号, 議案第三号."""
     level = level_named(head.words)
     if level == "It":  # 議 案 第 ７ 号
-        return head.is_apart and not (head.before == " " and WORD.match(head.text.folded, head.start - 2))
+        folded = head.text.folded
+        is_spaced = head.before == " " and WORD.match(folded, head.start - 2)
+        return head.is_apart and not is_spaced and not NUMBER_OF_CASE.search(folded, 0, head.start)
     return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal()
 
 

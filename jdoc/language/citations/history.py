@@ -37,12 +37,12 @@ class History:
         self.named: list[Law] = []
         """The laws named in blocks before, in order."""
 
-    def enter(self, here: Here, laws: Sequence[Naming]) -> None:
-        """Begin a block."""
+    def enter(self, here: Here, laws: Sequence[Naming], *, below_heading: bool = False) -> None:
+        """Begin a block; in a document without provisions it goes on from the heading right above it."""
         self.named += [naming.law for naming in self.laws]
         self.laws = list(laws)
         path = (*here.root, *here.path)
-        self.chain = []
+        self.chain = [self.here] if below_heading else []
         for length in range(len(path) - 1, len(here.root), -1):
             if paths.rank(path[length - 1]) < paths.RANKS["Pr"]:
                 break

@@ -23,6 +23,8 @@ LAW_AT_END = deferred(
 """What ends like the name of a law: `は[軽犯罪法]`, `[令]`, not `方針`."""
 NUMBERED_RULE = deferred("人事院規則[0-9〇一二三四五六七八九十]+(?:[―‐–—-][0-9〇一二三四五六七八九十]+)+[ ]?\\Z")
 """A rule of the 人事院, whose number is its name: `[人事院規則一〇―四]`."""
+PARTICLES = deferred("[ノニヲハ]")
+"""What ends the words before a name in katakana laws: `許可[ニ]付テ`."""
 SHORT_NAME = deferred("[新旧改正現行本]{0,3}(?:法律?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則)")
 """What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
 KNOWN = {"憲法": "日本国憲法"}
@@ -115,8 +117,23 @@ def _named_at(folded: str, terms: Mapping[str, str], end: int) -> Law | None:
     if run is None:
         return None
     name = run[0].lstrip("".join(LINKING)).strip()
+    if not HIRAGANA.search(folded):  # 許可ニ付テハ河川法
+        name = PARTICLES.split(name)[-1]
     known = terms.get(name) or KNOWN.get(name)
     return Law(end - len(name), end, known or name, is_known=known is not None or not SHORT_NAME.fullmatch(name))
+
+
+def is_own_act(pronoun: str) -> bool:
+    """Tell whether a pronoun means an act that is no law: 本契約.
+
+    >>> is_own_act("本契約"), is_own_act("本条例")
+    (True, False)
+    """
+    return _kind_of(pronoun) in words("own")
+
+
+def _kind_of(pronoun: str) -> str:
+    return pronoun.removeprefix("この").removeprefix("コノ").removeprefix("此ノ").lstrip("本同")
 
 
 def kind_fits(pronoun: str, name: str) -> bool:
@@ -125,6 +142,6 @@ def kind_fits(pronoun: str, name: str) -> bool:
     >>> kind_fits("同令", "河川法施行令"), kind_fits("同令", "河川法"), kind_fits("この条例", "港条例")
     (True, False, True)
     """
-    kind = pronoun.removeprefix("この").removeprefix("コノ").removeprefix("此ノ").lstrip("本同")
+    kind = _kind_of(pronoun)
     endings = words("kind").get(kind) or words("own").get(kind) or kind
     return name.endswith(tuple(endings.split(",")))

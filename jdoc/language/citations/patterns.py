@@ -26,8 +26,8 @@ _UNIT = (
     "|目(?![的標次録]))"
 )
 """A level, where it is no beginning of another word: 条件, 項目, 目的."""
-_NO_WORD = f"(?:(?<!{scripts.WORD})|(?<=[及又並若乃至則]))"
-"""Behind no word: not 基|本項目, 事|前, but 及|前項."""
+_NO_WORD = f"(?:(?<!{scripts.WORD})|(?<=[及又並若乃至則])|(?<=[一-鿿ルスクフム][ノニヲハトモ])|(?<=[付於又]テハ))"
+"""Behind no word: not 基|本項目, 事|前, but 及|前項, 者ハ|同条."""
 _COUNT = "[二三四五六七八九十]{1,2}|[2-9]|各"
 _BRACKETED = r"\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])\)"
 """A number in brackets: (1), (ii), (a)."""
@@ -87,7 +87,7 @@ TAIL = deferred(
     )
 )
 """How it goes on: `[第一項]`, `[《定義》第二項]`, `[ただし書]`, `[(1)]`, not `及び`."""
-_CALLED = "(?:の規定|に(?:規定|定め|掲げ|いう|基づ|従|よ|言及|該当))"
+_CALLED = "(?:の(?:規定|許可|通告|適用|場合|条件|義務|権利|要請|決定|手続|措置|目的|合意|協議)|に(?:規定|定め|掲げ|いう|基づ|従|よ|言及|該当))"
 """What stands behind a paragraph that a bare digit calls: 2の規定により."""
 _LISTED = rf"[0-9]{{1,2}}(?:{_BRACKETED})*"
 PLAIN_PARAGRAPH = deferred(

@@ -10,7 +10,7 @@ from jdoc.language.numerals.series import AIUEO, IROHA
 from jdoc.language.provisions.paths import QUOTED, Provisions, level_of, number_of, up_to
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from jdoc.language.provisions.paths import Path
 
@@ -57,9 +57,12 @@ class Here(NamedTuple):
 class Places:
     """Where the blocks of a document stand."""
 
-    def __init__(self, written: Sequence[str | None], labels: Sequence[str | None]) -> None:
+    def __init__(
+        self, written: Sequence[str | None], labels: Sequence[str | None], headings: Collection[int] = ()
+    ) -> None:
         self.provisions = Provisions(written)
         self._labels = labels
+        self._headings = headings
         self.counts_by_iroha = not _counts_by_aiueo(labels)
         """Whether イ comes first, not second."""
         self._divisions: list[Path] = []
@@ -72,6 +75,10 @@ class Places:
     def __bool__(self) -> bool:
         """Tell whether the document has provisions."""
         return bool(self.provisions)
+
+    def is_heading(self, block: int) -> bool:
+        """Tell whether a block is a heading."""
+        return block in self._headings
 
     def begins_provision(self, block: int) -> bool:
         """Tell whether a provision of the document itself begins here, not one that it quotes."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations import paths
 from jdoc.language.citations.history import History
-from jdoc.language.citations.laws import kind_fits
+from jdoc.language.citations.laws import is_own_act, kind_fits
 from jdoc.language.citations.meanings import Cited, Meaning, Source
 from jdoc.language.citations.places import SUPPLEMENT, Here, Places
 from jdoc.language.lazy import deferred
@@ -49,6 +49,8 @@ class Resolver:
         self.own = Source(own, is_own=True)
         self.places = places
         self.history = History(own)
+        self.below_heading = False
+        """Whether the block before is a heading."""
         self.amended: Source | None = None
         """In what amends a law: that law."""
 
@@ -57,7 +59,8 @@ class Resolver:
     ) -> list[Meaning | None]:
         """Return what the citations of the next block mean; None of what is none."""
         here = self.places.here(block)
-        self.history.enter(here, laws)
+        self.history.enter(here, laws, below_heading=self.below_heading and not self.places)
+        self.below_heading = self.places.is_heading(block)
         if self.places.begins_provision(block):
             self.amended = None
         meanings = _Text(self, here, folded, citations).meanings()
@@ -256,7 +259,10 @@ class _Text:
 
     # この法律, 同法
 
-    def _pronoun(self, chain: Chain, citation: Citation) -> Base:
+    def _pronoun(self, chain: Chain, citation: Citation) -> Base | None:
+        """Find the law that a pronoun means; this contract alone is no provision."""
+        if not chain.steps and is_own_act(chain.law):
+            return None
         if chain.law.startswith("同"):
             source = self.history.last_named(chain.law, citation.scope, citation.start)
             return Base(source, (), relative=True) if source else UNKNOWN
