@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.lazy import deferred
-from jdoc.language.phrases import phrase_before
+from jdoc.language.lazy import BREAK, deferred
+from jdoc.language.phrases import opening_of, phrase_before
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.vocabulary import Scope
 
@@ -33,19 +35,19 @@ BARE = deferred(
 )
 """A term without quotes: `通商産業省（[以下、通産省]）`, not `（以下「省」という。）`, `（以下同じ。）`."""
 MEANT = deferred(
-    rf"(?:(?<![^。、])(?:{_WITHIN})?)「(?P<term>[^「」]{{1,60}})」とは[、,]?(?P<meaning>(?:[^。()]|\([^()]*\))*?)(?:をい[うい]|であ[るり]|とする)"
+    r"「(?P<term>[^「」]{1,60})」とは[、,]?(?P<meaning>(?:[^。()]|\([^()]*\)){0,800}?)(?:をい[うい]|であ[るり]|とする)"
 )
-"""What is meant by a term: `[この条例において「港」とは、船が入る水面をいう]。`, not `「港」とは言えない。`."""
+"""What is meant by a term: `この条例において[「港」とは、船が入る水面をいう]。`, not `「港」とは言えない。`."""
 UNQUOTED = deferred(
-    rf"\A(?:{_WITHIN})?(?P<term>[^「」『』。、()ぁ-ん]{{1,30}})とは[、,](?P<meaning>(?:[^。()]|\([^()]*\))*?)(?:をい[うい])"
+    rf"\A(?:{_WITHIN})?(?P<term>[^「」『』。、()ぁ-ん]{{1,30}})とは[、,](?P<meaning>(?:[^。()]|\([^()]*\)){{0,800}}?)(?:をい[うい])"
 )
 """The same without quotes: `[この規程において公印とは、市の印をいう]。`, not `印章とは異なる。`."""
 PARTY = deferred(r"を「?(?P<term>[甲乙丙丁])」?と(?:し|する|いう)(?=[、。て])")
 """A party to a contract: `北浜市[を甲とし]、青葉株式会社を乙とする。`, not `甲を港とし`."""
 CALLED = deferred(rf"(?<![以])を{_HOW}「(?P<term>[^「」]{{1,60}})」と(?:いう|総称する|称する)(?=。)")
 """A sentence that names something: `これらの者[を「関係者」という]。`."""
-SAID = deferred(rf"{_WITHIN}(?=「)")
-"""How a sentence begins that says how far its terms reach: `[この章において]「港」とは`, not `この章の「港」`."""
+SAID = deferred(rf"{_WITHIN}(?=[^。、]{{1,62}}とは)")
+"""How a sentence begins that says how far its terms reach: `[この章において]「港」とは`, not `この章の「港」とは`."""
 LISTED = deferred(
     rf"\A(?:[^「」。()]*?{_WITHIN})?[^「」。]*?(?:次|左)[^「」。]{{0,20}}用語の(?:意義|定義)は|用語の(?:意義|定義)は[、,]?[^。]*次"
 )
@@ -55,7 +57,12 @@ ENTRY = deferred(
     r"(?P<meaning>.+?)(?:をいう)?。?\Z"
 )
 """A term of a list, and what it means: `[港湾施設　泊地をいう。]`, `[「港」 泊地]`, not `港湾施設に付随するもの。`."""
-_SIGNS = ("以下", "とは", "とい", "称する", "を甲", "を「甲")
+JOINED = deferred(
+    "(?:(?P<own>(?:この|本)(?:法律?|条例|規則|規程|要綱|協定))|[^「」、。]{2,60})(?:及び|並びに|又は|若しくは|と)(?=[^ぁ-ん])"
+)
+"""What is joined to what is defined: `[この法律及び]通則法`, `[経済産業省及び]商工省`, not `及び商工省`."""
+QUOTES = deferred("[「」]")
+"""Quotes: `[「]港[」]`."""
 _SCOPES: tuple[tuple[re.Pattern[str], Scope], ...] = (
     (deferred("[編章節款目]|附則|別[表記紙]"), "section"),
     (deferred("条(?![例約])"), "article"),
@@ -77,6 +84,27 @@ class Defined(NamedTuple):
     """The words that say how far the term reaches, as written: この条及び次条."""
 
 
+def defining(texts: Sequence[str]) -> set[int]:
+    """Return which texts may define something, by their index: to look through all of them as one is faster.
+
+    >>> defining(["港の管理", "港湾法（以下「法」という。）", "「港」とは、水面をいう。"])
+    {1, 2}
+    """
+    whole = BREAK.join(texts)
+    places = sorted({at for sign in _SIGNS for at in _places(whole, sign)})
+    if not places:
+        return set()
+    starts = [0, *accumulate(len(text) + len(BREAK) for text in texts)]
+    return {bisect_right(starts, at) - 1 for at in places}
+
+
+def _places(whole: str, sign: str) -> Iterator[int]:
+    at = whole.find(sign)
+    while at >= 0:
+        yield at
+        at = whole.find(sign, at + 1)
+
+
 def find_definitions(text: str, *, listed: bool = False) -> list[Defined]:
     """Return what a text defines, in order; of a list of terms, each text is one.
 
@@ -88,18 +116,31 @@ def find_definitions(text: str, *, listed: bool = False) -> list[Defined]:
     法 港湾法 document
     港 水面 section
     """
-    if not listed and not any(map(text.__contains__, _SIGNS)):
-        return []
     folded = fold(text)
     found = [*_entry(text, folded)] if listed else []
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(folded):
-            if folded.count("「", 0, match.start()) <= folded.count("」", 0, match.start()):
-                found += read(text, folded, match)
+    quoted = _Quotes(folded)
+    for sign, pattern, read in _FORMS:
+        if sign in folded:
+            for match in pattern.finditer(folded):
+                if not quoted.holds(match.start()):
+                    found += read(text, folded, match)
     places: dict[str, Defined] = {}
     for definition in found:
         places.setdefault(definition.term, definition)
     return sorted(places.values(), key=lambda definition: (definition.start, definition.end))
+
+
+class _Quotes:
+    """Where a text quotes."""
+
+    def __init__(self, folded: str) -> None:
+        marks = [mark.start() for mark in QUOTES.finditer(folded)]
+        self.starts = [-1, *marks]
+        self.depths = [0, *accumulate(1 if folded[at] == "「" else -1 for at in marks)]
+
+    def holds(self, at: int) -> bool:
+        """Tell whether an offset stands in quotes."""
+        return self.depths[bisect_right(self.starts, at - 1) - 1] > 0
 
 
 def lists_terms(text: str) -> str | None:
@@ -125,10 +166,15 @@ def scope_of(within: str | None) -> Scope:
 
 def _before(text: str, folded: str, match: re.Match[str]) -> Iterator[Defined]:
     """Read a term whose meaning stands before the bracket, or the sentence, that names it."""
-    opening = _bracket_of(folded, match.start())
-    end = match.start() if opening is None else opening
+    opening = opening_of(folded, match.start())
+    end = match.start() if opening < 0 else opening
     end = len(folded[:end].rstrip(" を、,は"))
     start = phrase_before(folded, end)
+    joined = JOINED.search(folded, start, end)
+    if joined is not None and (joined["own"] or folded.endswith(match["term"], joined.end(), end)):
+        start = joined.end()
+    if folded[start : start + 1] == "「" and folded.find("」", start) == end - 1:
+        start, end = start + 1, end - 1
     within = _written(text, match, "within")
     for group in ("term", "second"):
         term = _written(text, match, group)
@@ -137,10 +183,9 @@ def _before(text: str, folded: str, match: re.Match[str]) -> Iterator[Defined]:
 
 
 def _meant(text: str, folded: str, match: re.Match[str]) -> Iterator[Defined]:
-    """Read a term whose meaning stands behind it; a sentence with several says once how far they reach."""
-    within = _written(text, match, "within")
-    if within is None and (said := SAID.match(folded, folded.rfind("。", 0, match.start()) + 1)):
-        within = _written(text, said, "within")
+    """Read a term whose meaning stands behind it; how far they reach a sentence with several says once."""
+    said = SAID.match(folded, folded.rfind("。", 0, match.start() + 1) + 1)
+    within = None if said is None else _written(text, said, "within")
     yield Defined(_written(text, match, "term") or "", *match.span("meaning"), scope_of(within), within)
 
 
@@ -157,24 +202,19 @@ def _written(text: str, match: re.Match[str], group: str) -> str | None:
     return None if start < 0 else text[start:end]
 
 
-def _bracket_of(folded: str, at: int) -> int | None:
-    """Return where the bracket opens that an offset stands in."""
-    depth = 0
-    for back in range(at - 1, -1, -1):
-        depth += (folded[back] == ")") - (folded[back] == "(")
-        if depth < 0:
-            return back
-    return None
-
-
 _Reading: TypeAlias = "Callable[[str, str, re.Match[str]], Iterator[Defined]]"
-_FORMS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
-    (HEREAFTER, _before),
-    (WITHIN, _before),
-    (BARE, _before),
-    (MEANT, _meant),
-    (UNQUOTED, _meant),
-    (CALLED, _before),
-    (PARTY, _before),
+
+
+_FORMS: tuple[tuple[str, re.Pattern[str], _Reading], ...] = (
+    ("以下", HEREAFTER, _before),
+    ("」とい", WITHIN, _before),
+    ("(以下", BARE, _before),
+    ("」とは", MEANT, _meant),
+    ("とは、", UNQUOTED, _meant),
+    ("を「", CALLED, _before),
+    ("を甲", PARTY, _before),
+    ("を「甲", PARTY, _before),
 )
-"""How terms are introduced, and what reads each form; what comes first is believed."""
+"""How terms are introduced: what a text holds that has one, its pattern, and what reads it; the first is believed."""
+_SIGNS = ("以下", "とは", "」とい", "｣とい", "を甲", "を「甲", "用語の")
+"""What a text holds that may define something, as it may be written."""

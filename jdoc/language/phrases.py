@@ -11,10 +11,17 @@ if TYPE_CHECKING:
 
 FARTHEST = 240
 """Characters that a phrase reaches back at most."""
-_OPENING = {")": "(", "」": "「", "』": "『", "]": "[", "〕": "〔"}
-_STOPS = frozenset("。;:\n\t「『([〔")
-_TOPIC = deferred(r"(?<=[^ぁ-ん])は(?=[^ぁ-んゝー])")
-"""は behind the topic of a clause: `機構[は]森林`, not `または`, `はしけ`."""
+_LONGEST_BRACKET = 1000
+_OPENING = frozenset("(「『[〔")
+_CLOSING = frozenset(")」』]〕")
+_MARKS = deferred(r"[。;:\n\t、,(「『\[〔)」』\]〕]")
+"""What may end what stands before a phrase, and brackets: `港[、]市`."""
+_TOPIC = deferred(r"(?<=[^ぁ-ん又])は(?=[^ぁ-んゝー])")
+"""は behind the topic of a clause: `機構[は]森林`, not `又は`, `はしけ`."""
+_CASE = deferred(
+    "(?<=[^ぁ-ん])[がをにで](?P<phrase>(?:[^ぁ-ん]|の|や|と(?!は)|及び|又は|並びに|若しくは|その他の|など)+)$"
+)
+"""A particle with nothing but a noun phrase behind it: `財産[が被告人以外の者]`, not `市長が指定する者`."""
 _JOINED = deferred("(?:及び|又は|並びに|若しくは|その他|等|各)")
 """What shows that a phrase goes on before a comma: `都道府県、市町村[その他]の者`, not `市町村`."""
 _LEADING = deferred(
@@ -28,7 +35,7 @@ _NEXT = deferred("(?:と|や|及び|並びに|又は|若しくは|および|ま�
 
 
 def phrase_before(folded: str, end: int) -> int:
-    """Return where the noun phrase begins that ends at an offset: behind a stop, a comma or a topic.
+    """Return where the noun phrase begins that ends at an offset: behind a stop, a comma, a topic or a case.
 
     It goes on before brackets, and before commas in a list; `end` itself where there is none.
 
@@ -38,41 +45,44 @@ def phrase_before(folded: str, end: int) -> int:
     県、町その他の者
     乙社
     """
-    low = max(0, end - FARTHEST)
-    start = low
-    for at in _backwards(folded, low, end):
-        if folded[at] in _STOPS or (folded[at] in "、," and not _goes_on(folded, at, end)):
-            start = at + 1
-            break
-        if folded[at] == ")" and _begins_anew(folded, at, end):
+    start = max(0, end - FARTHEST)
+    for at in _marks_before(folded, start, end):
+        if _ends_another(folded, at, end):
             start = at + 1
             break
     for topic in _TOPIC.finditer(folded, start, end):
         if not _is_bracketed(folded, start, topic.start()):
             start = topic.end()
             break
+    case = _CASE.search(folded, start, end)
+    if case is not None and case.end() == end:
+        start = case.start("phrase")
     while (leading := _LEADING.match(folded, start, end)) is not None:
         start = leading.end()
     return start
 
 
-def _backwards(folded: str, low: int, end: int) -> Iterator[int]:
-    """Yield offsets from an end back, brackets and quotes as their last character alone."""
-    at = end - 1
-    while at >= low:
-        yield at
-        opening = _OPENING.get(folded[at])
-        at = (_opening_of(folded, at, opening, low) if opening else at) - 1
+def _marks_before(folded: str, low: int, end: int) -> Iterator[int]:
+    """Yield where stops, commas and brackets stand, from an end back; of a whole bracket its last character alone."""
+    inside = 0
+    for mark in reversed([*_MARKS.finditer(folded, low, end)]):
+        char = mark[0]
+        if char in _CLOSING:
+            inside += 1
+            if inside == 1:
+                yield mark.start()
+        elif inside and char in _OPENING:
+            inside -= 1
+        elif not inside:
+            yield mark.start()
 
 
-def _opening_of(folded: str, at: int, opening: str, low: int) -> int:
-    """Return where the bracket opens that closes at an offset; the offset itself where it doesn't."""
-    closing, depth = folded[at], 0
-    for back in range(at, low - 1, -1):
-        depth += (folded[back] == closing) - (folded[back] == opening)
-        if depth == 0:
-            return back
-    return at
+def _ends_another(folded: str, at: int, end: int) -> bool:
+    """Tell whether a mark ends what stands before a phrase."""
+    char = folded[at]
+    if char in "、,":
+        return not _goes_on(folded, at, end)
+    return _begins_anew(folded, at, end) if char == ")" else char not in _CLOSING
 
 
 def _goes_on(folded: str, comma: int, end: int) -> bool:
@@ -85,7 +95,23 @@ def _begins_anew(folded: str, closing: int, end: int) -> bool:
     """Tell whether the bracket that closes at an offset defines a phrase of its own, which another one is joined to."""
     if _NEXT.match(folded, closing + 1, end) is None:
         return False
-    return _DEFINES.match(folded, _opening_of(folded, closing, "(", 0)) is not None
+    return _DEFINES.match(folded, opening_of(folded, closing)) is not None
+
+
+def opening_of(folded: str, at: int) -> int:
+    """Return where the round bracket opens that an offset stands in, or that closes there; -1 where none does.
+
+    >>> opening_of("港(市(県)の町)", 6), opening_of("港(市)の町", 5)
+    (1, -1)
+    """
+    low = max(0, at - _LONGEST_BRACKET)
+    depth, back = 1, at
+    while depth:
+        back = max(folded.rfind("(", low, back), folded.rfind(")", low, back))
+        if back < 0:
+            return -1
+        depth += 1 if folded[back] == ")" else -1
+    return back
 
 
 def _is_bracketed(folded: str, start: int, at: int) -> bool:

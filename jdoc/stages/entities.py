@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jdoc.recognizers import Recognizer
     from jdoc.recognizers.citation import Citations
     from jdoc.recognizers.passage import Passage
+    from jdoc.stages.handing import HandOver
 
 _start = attrgetter("start")
 HOLDING_NUMBERS = frozenset(NAME_LABELS) - {"PERSON", "GPE", "LOC"}
@@ -47,6 +48,7 @@ def find_entities(
     base_date: dt.date | None = None,
     names: NamesMode = "full",
     report: Callable[[InputError], None] | None = None,
+    handed: HandOver | None = None,
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
@@ -70,6 +72,8 @@ def find_entities(
             if citations:
                 found = _with_citations(found, citations, passage, wanted)
             block.entities = _with_given(found, block.entities, wanted)
+            if handed:
+                handed.keep(passage)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
 

@@ -86,14 +86,20 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
 
 def _place_provisions(drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Say where each block of a law stands, and name all blocks by what they say."""
-    entrants = [
-        Entrant(block.text, block.kind or "paragraph", draft.enumerator, draft.is_bare, block.number)
-        for draft, block in zip(drafts, blocks, strict=True)
-    ]
-    for block, provision in zip(blocks, place_provisions(entrants), strict=True):
-        block.provision = provision
+    if any(map(_begins_provisions, drafts)):
+        entrants = [
+            Entrant(block.text, block.kind or "paragraph", draft.enumerator, draft.is_bare, block.number)
+            for draft, block in zip(drafts, blocks, strict=True)
+        ]
+        for block, provision in zip(blocks, place_provisions(entrants), strict=True):
+            block.provision = provision
     for block, uid in zip(blocks, identify(block.mark + block.text for block in blocks), strict=True):
         block.uid = uid
+
+
+def _begins_provisions(draft: Draft) -> bool:
+    """Tell an article, or a line that may be 附則, without which no document has provisions."""
+    return draft.series == "article" or draft.kind == "attachment"
 
 
 def _find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:

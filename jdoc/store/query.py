@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import UsageError
-from jdoc.expressions import canonical_name, read_whole
+from jdoc.expressions import canonical_name, law_number, read_whole
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
 from jdoc.store.schema import stored_number
@@ -136,7 +136,7 @@ def _labels_condition(labels: Collection[str]) -> Condition:
 def _value_condition(value: str) -> Condition:
     forms = [value, canonical_name(value)]  # 安保理 is asked for by its full name as well
     keys = [*map(comparable, forms)]
-    others = [condition for condition in (_same(value), _cited(forms[1])) if condition]
+    others = [other for other in (_same(value), _numbered(value), _cited(forms[1])) if other]
     alike = "".join(f" union select id from meaning where {other.sql}" for other in others)
     sql = (
         "meaning.id in (select id from meaning where value in (?, ?) "
@@ -146,6 +146,12 @@ def _value_condition(value: str) -> Condition:
     return Condition(
         sql, (*map(_encodable, forms), *keys, *keys, *(value for other in others for value in other.values))
     )
+
+
+def _numbered(value: str) -> Condition | None:
+    """Say which law a number or an ID is of."""
+    law_num = law_number(value)
+    return Condition("law_num = ?", (law_num,)) if law_num else None
 
 
 def _cited(value: str) -> Condition:

@@ -28,10 +28,19 @@ def step_of(number: Enumerator, kind: Kind | None = None) -> str:
         written = fold(number.written).replace(" ", "")
         step = written if written.startswith("(") else written.rstrip(_STOPS)
     elif number.speaker is not None:
-        step = number.speaker.name or number.written
+        step = step_of_heading(number.speaker.name or number.written)
     else:
         step = number.number or number.written
     return f"目次:{step}" if kind == "contents" else step
+
+
+def step_of_heading(text: str) -> str:
+    """Return the step of a heading without a number: as much of it as tells it from others.
+
+    >>> step_of_heading("附　則"), step_of_heading("港/空港")
+    ('附則', '港／空港')
+    """
+    return "".join(text[:_LONGEST].split()).replace("/", "／")
 
 
 class Locators:
@@ -44,10 +53,9 @@ class Locators:
         """Return the locator of a step below another one; of what comes again the second is `[2]`.
 
         >>> locators = Locators()
-        >>> [locators.add("第3条", "2"), locators.add("第3条", "2"), locators.add("", "附　則")]
+        >>> [locators.add("第3条", "2"), locators.add("第3条", "2"), locators.add("", "附則")]
         ['第3条/2', '第3条/2[2]', '附則']
         """
-        plain = "".join(step[:_LONGEST].split()).replace("/", "／")
-        locator = f"{above}/{plain}" if above else plain
+        locator = f"{above}/{step}" if above else step
         times = self._times[locator] = self._times.get(locator, 0) + 1
         return f"{locator}[{times}]" if times > 1 else locator

@@ -10,7 +10,7 @@ from jdoc.language.attributions import ends_speech
 from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.amending import AMENDS, INSTRUCTION
-from jdoc.structure.locators import Locators, step_of
+from jdoc.structure.locators import Locators, step_of, step_of_heading
 from jdoc.structure.lone_lines import ROSTER
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
@@ -185,7 +185,7 @@ class Levels:
     def place_attachment(self, block: Entrant) -> Place:
         """Place what is attached: all below belongs to it alone."""
         self._leave_all()
-        place = self._enter(block.kind, Level("attachment", _ATTACHMENT_RANK, block.text), block.text)
+        place = self._enter(block.kind, Level("attachment", _ATTACHMENT_RANK, block.text), step_of_heading(block.text))
         place.number = block.number
         return place
 
@@ -201,7 +201,7 @@ class Levels:
         draft, text = block.draft, block.text
         while self.levels and not 0 < self.levels[-1].declared < draft.level:
             self.levels.pop()
-        level, step = Level("declared", _PLAIN_RANK, text), text
+        level, step = Level("declared", _PLAIN_RANK, text), step_of_heading(text)
         if draft.enumerator is not None:
             level, step = _numbered_level(draft, draft.enumerator, text), step_of(draft.enumerator)
         level.declared = draft.level
@@ -247,10 +247,10 @@ class Levels:
         self._leave_roster()
         if block.draft.because == ROSTER:
             self.has_roster = True
-            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text), text)
+            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text), step_of_heading(text))
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
-        return self._enter("heading", Level(series, _PLAIN_RANK, text), text)
+        return self._enter("heading", Level(series, _PLAIN_RANK, text), step_of_heading(text))
 
     def place_body(self, block: Entrant) -> Place:
         """Place a block without a rank: it belongs to the number above, or to the section."""
@@ -283,7 +283,10 @@ class Levels:
         if may_open and is_heading:
             self._leave_while(lambda level: level.rank > number.rank and not level.is_heading_without_text)
         elif not may_open:
-            self._leave_while(lambda level: level.rank > number.rank)
+            above = (
+                _PLAIN_RANK if number.scheme.begins_with_article else number.rank
+            )  # ② behind the items of an article
+            self._leave_while(lambda level: level.rank > above)
         if is_heading:
             self._leave_while(lambda level: level.is_plain and level.has_body)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.laws.beginnings import find_listed
 from jdoc.language.laws.listed import numbered
 from jdoc.language.laws.numbers import GATES, RULE, find_numbers, rule_number
 from jdoc.language.laws.said import is_behind_act
+from jdoc.language.laws.titles import find_titles
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
@@ -206,6 +209,14 @@ def _read_own_numbers(text: Tokens) -> list[Find]:
     return [Find(number.start, number.end, numbered(number.canonical).title or number.canonical) for number in alone]
 
 
+def _read_listed_laws(text: Tokens) -> list[Find]:
+    return [*starmap(Find, find_listed(text.folded, text.index.__contains__))]
+
+
+def _read_titles(text: Tokens) -> list[Find]:
+    return [*starmap(Find, find_titles(text.folded, text.index.__contains__))]
+
+
 def _find_rule(rule: Match) -> Find:
     return Find(rule.match.start(), rule.match.end(), f"人事院規則{rule_number(rule.match['parts'])}")
 
@@ -230,6 +241,26 @@ RULES = Table(
         found="[人事院規則９―３０]第十条による。",
         left="人事院規則による。",
         gate=("人事院規則",),
+    ),
+    Rule(
+        "law by its listed title",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        _read_listed_laws,
+        as_read,
+        found="[武器等製造法]第三条による。",
+        left="武器の製造の方法による。",
+        gate=("法", "令", "規則", "規程"),
+    ),
+    Rule(
+        "act by its title, told by the end",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        _read_titles,
+        as_read,
+        found="同条の規定による[職員の勤務時間、休暇等に関する条例]第三条",
+        left="職員の勤務時間に関する条例を作る。",
+        gate=("に関する", "を定める", "に係る", "における", "のための", "に対する"),
     ),
     Rule(
         "law with its number",

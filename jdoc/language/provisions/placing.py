@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
@@ -200,10 +201,15 @@ class Here(Struct):
 
 def _step(token: str, number: Enumerator, *, by_iroha: bool = False) -> str:
     """Write the step of an enumerator: its number with branches, of a run both ends, of letters the position."""
-    position = iroha_position(number.written) if by_iroha else None
-    found = [_BETWEEN.sub("_", digits) for digits in _DIGITS.findall(number.number or "")]
-    if position is not None or not found:
-        return f"{token}_{position or number.value or number.number}"
+    position = iroha_position(number.written) if by_iroha else number.value
+    return _write_step(token, number.number or "", position)
+
+
+@lru_cache(1024)
+def _write_step(token: str, number: str, position: int | None) -> str:
+    found = [_BETWEEN.sub("_", digits) for digits in _DIGITS.findall(number)]
+    if not found:
+        return f"{token}_{position or number}"
     return f"{token}_{':'.join(dict.fromkeys((found[0], found[-1])))}"
 
 
