@@ -87,8 +87,10 @@ TAIL = deferred(
     )
 )
 """How it goes on: `[第一項]`, `[《定義》第二項]`, `[ただし書]`, `[(1)]`, not `及び`."""
-_CALLED = "(?:の(?:規定|許可|通告|適用|場合|条件|義務|権利|要請|決定|手続|措置|目的|合意|協議)"
+_CALLED = (
+    "(?:の(?:規定|許可|通告|適用|場合|条件|義務|権利|要請|決定|手続|措置|目的|合意|協議)"
     "|に(?:規定|定め|掲げ|いう|基づ|従|よ|言及|該当))"
+)
 """What stands behind a paragraph that a bare digit calls: 2の規定により."""
 _LISTED = rf"[0-9]{{1,2}}(?:{_BRACKETED})*"
 PLAIN_PARAGRAPH = deferred(
