@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts import table as amounts
 from jdoc.checks.dates import table as dates
+from jdoc.checks.structure import table as structure
 from jdoc.checks.tables import table as tables
 
 if TYPE_CHECKING:
     from jdoc.checks.rules import Rule
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *amounts.RULES, *tables.RULES)
+RULES: tuple[Rule, ...] = (*dates.RULES, *amounts.RULES, *tables.RULES, *structure.RULES)
 BY_ID = {rule.id: rule for rule in RULES}
