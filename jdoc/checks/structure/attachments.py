@@ -65,7 +65,11 @@ def _heads(kind: str | None, text: str, start: int, end: int) -> bool:
     if start > 1:
         return False
     rest = text[end:]
-    return kind == "attachment" or (kind in {"title", "heading", "caption", "item", "note"} and not text.endswith("。")) or len(rest) < 30 and "。" not in rest
+    return (
+        kind == "attachment"
+        or (kind in {"title", "heading", "caption", "item", "note"} and not text.endswith("。"))
+        or (len(rest) < 30 and "。" not in rest)
+    )
 
 
 def _is_of_another(facts: Facts, index: int, start: int) -> bool:

@@ -24,13 +24,17 @@ OTHER_TEXTS = deferred(
     "(?:\\([^()]{0,40}\\))?(?:の|」の?|[、,])?$"
 )
 """What stands before a reference to another text: `地方自治[法]第20条`, `同[法]`."""
-DIVISION = deferred(f"第(?P<number>{_NUMBER})(?P<unit>[編章節部])(?!第|中|を(?:削|加)|[^、。のにをでとはがや及又並参(〜~か]|の[0-9一二三])")
+DIVISION = deferred(
+    f"第(?P<number>{_NUMBER})(?P<unit>[編章節部])(?!第|中|を(?:削|加)|[^、。のにをでとはがや及又並参(〜~か]|の[0-9一二三])"
+)
 """A reference to a chapter: `[第5章]に`, not `第5章第1節`."""
 POINTED = deferred(
     f"(?:上記|前記|下記|前述の?|後述の?|上の|次の)(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
 )
 """A reference to a number: `[上記7]のとおり`, `[前記(3)]に`, not `上記の7点`."""
-FIGURE = deferred("(?<![別付附年代公発図])(?P<word>図表|図|表)(?:第)?(?P<number>[0-9]{1,2}(?:[-.][0-9]{1,2})?)(?![0-9]|[年月日人件頁])")
+FIGURE = deferred(
+    "(?<![別付附年代公発図])(?P<word>図表|図|表)(?:第)?(?P<number>[0-9]{1,2}(?:[-.][0-9]{1,2})?)(?![0-9]|[年月日人件頁])"
+)
 """A reference to a figure or table: `[図3]に`, `[表2-1]`, not `別表1`."""
 
 
@@ -132,7 +136,11 @@ def _divisions(facts: Facts) -> Iterator[Found]:
     """Find chapters that the document doesn't have, though it has some."""
     known: dict[str, set[int]] = {}
     for block in facts.blocks:
-        match = DIVISION_LABEL.match(fold(block.label or "") or fold(block.text[:12])) if block.kind in {"heading", "title"} else None
+        match = (
+            DIVISION_LABEL.match(fold(block.label or "") or fold(block.text[:12]))
+            if block.kind in {"heading", "title"}
+            else None
+        )
         number = read_whole(match["number"]) if match else None
         if match and number:
             known.setdefault(match["unit"], set()).add(number)
@@ -141,7 +149,10 @@ def _divisions(facts: Facts) -> Iterator[Found]:
         for match in DIVISION.finditer(text) if "第" in text and known else ():
             numbers = known.get(match["unit"], set())
             if _is_beyond(match, numbers) and not _is_said_of_another(facts, index, match.start()):
-                yield Found(Place(index, *match.span()), f"{facts.blocks[index].text[match.start() : match.end()]}: the last is {max(numbers)}")
+                yield Found(
+                    Place(index, *match.span()),
+                    f"{facts.blocks[index].text[match.start() : match.end()]}: the last is {max(numbers)}",
+                )
 
 
 DIVISION_LABEL = deferred(f" ?第 ?(?P<number>{_NUMBER}) ?(?P<unit>[編章節部])")
@@ -196,7 +207,10 @@ def _figures(facts: Facts) -> Iterator[Found]:
     for word, number, place in said:
         known = captions.get(word, set())
         if len(known) > 1 and number not in known and _continues(known, number):
-            yield Found(place, f"{facts.blocks[place.block].text[place.start : place.end]}: there is none, only {_listed(word, known)}")
+            yield Found(
+                place,
+                f"{facts.blocks[place.block].text[place.start : place.end]}: there is none, only {_listed(word, known)}",
+            )
 
 
 LONGEST_CAPTION = 80

@@ -1,0 +1,123 @@
+"""Brackets that are not closed, not opened, or closed by another kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+PAIRS = {"(": ")", "「": "」", "『": "』", "【": "】", "〔": "〕", "[": "]", "〈": "〉", "《": "》", "≪": "≫"}
+OPENERS = {closer: opener for opener, closer in PAIRS.items()}
+BRACKET = deferred("[()「」『』【】〔〕\\[\\]〈〉《》≪≫]")
+"""A bracket of any kind: `[「]港」`."""
+LABEL = deferred(
+    "(?:^|[\\s、。,:;(「])(?:[0-9]{1,3}|[a-zA-Z]{1,2}|[ア-ンあ-んｱ-ﾝ]|[一二三四五六七八九十]{1,3}|[①-⑳]|注[0-9]*|※[0-9]*)$"
+)
+"""What stands before a bracket that closes a number: `[ア]）`, `、[1]）`."""
+QUOTED = frozenset("「」『』")
+"""What may go over several paragraphs."""
+NO_PROSE = ("\t", "$", "```", "{", "\\")
+"""What formulas and programs have."""
+UNREAD = frozenset({"table", "contents", "furniture", "signature"})
+
+
+class Bracket(NamedTuple):
+    """A bracket without another half."""
+
+    char: str
+    place: Place
+
+
+def find_unmatched(facts: Facts) -> Iterator[Found]:
+    """Find brackets without another half, and pairs that are none."""
+    open_quotes: list[Bracket] = []
+    found: list[Found] = []
+    for index in facts.read:
+        block = facts.blocks[index]
+        if block.kind in UNREAD or block.rows or any(sign in block.text for sign in NO_PROSE):
+            continue
+        if facts.amends and "「" in facts.texts[index]:
+            continue  # what an amending law quotes begins and ends anywhere
+        for each in _unmatched(facts, index, found):
+            if each.char in QUOTED and each.char in PAIRS:
+                open_quotes.append(each)
+            elif each.char in QUOTED and any(PAIRS[other.char] == each.char for other in open_quotes):
+                closed = next(other for other in reversed(open_quotes) if PAIRS[other.char] == each.char)
+                open_quotes.remove(closed)
+            else:
+                found.append(_alone(facts, each))
+    yield from found
+    for each in open_quotes:
+        yield _alone(facts, each)
+
+
+def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
+    """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
+    text, written = facts.texts[index], facts.blocks[index].text
+    waiting: list[Bracket] = []
+    for match in BRACKET.finditer(text):
+        char, place = match[0], Place(index, *match.span())
+        if char in PAIRS:
+            waiting.append(Bracket(char, place))
+        elif waiting and PAIRS[waiting[-1].char] == char:
+            opened = waiting.pop()
+            if {written[opened.place.start], written[place.start]} in MIXED:
+                found.append(_mixed(facts, opened, place))
+        elif waiting and _is_mixed(waiting, char):
+            found.append(_mixed(facts, waiting.pop(), place))
+        elif any(PAIRS[other.char] == char for other in waiting):
+            while PAIRS[waiting[-1].char] != char:
+                yield waiting.pop()
+            waiting.pop()
+        elif not (char == ")" and LABEL.search(text, 0, match.start())) and not _closes_label(
+            facts, index, match.start()
+        ):
+            yield Bracket(char, place)
+    yield from waiting
+
+
+MIXED = ({"｢", "」"}, {"「", "｣"})
+"""Pairs whose halves are of different widths, as only quotes must not be."""
+ALIKE = (
+    {"(", "〕"},
+    {"〔", ")"},
+    {"「", "』"},
+    {"『", "」"},
+    {"(", "]"},
+    {"[", ")"},
+    {"【", "〕"},
+    {"〔", "】"},
+    {"(", "】"},
+    {"【", ")"},
+    {"(", "」"},
+    {"「", ")"},
+    {"〈", "》"},
+    {"《", "〉"},
+)
+
+
+def _is_mixed(waiting: list[Bracket], char: str) -> bool:
+    """Tell whether a bracket closes one of another kind, which nothing else does."""
+    return {waiting[-1].char, char} in ALIKE and not any(PAIRS[other.char] == char for other in waiting)
+
+
+def _closes_label(facts: Facts, index: int, start: int) -> bool:
+    """Tell whether a bracket belongs to the number that was taken off its text."""
+    return start == 0 and bool(facts.blocks[index].label)
+
+
+def _mixed(facts: Facts, opened: Bracket, place: Place) -> Found:
+    text = facts.blocks[place.block].text
+    return Found(opened.place, f"{text[opened.place.start]} is closed by {text[place.start]}", (place,))
+
+
+def _alone(facts: Facts, bracket: Bracket) -> Found:
+    written = facts.blocks[bracket.place.block].text[bracket.place.start]
+    other = PAIRS.get(bracket.char) or OPENERS[bracket.char]
+    return Found(bracket.place, f"{written} has no {other}")

@@ -1,0 +1,111 @@
+"""Words that stand twice by mistake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+_KANJI = "[一-鿿]"
+PHRASE = deferred("(?P<twice>[一-鿿ぁ-んァ-ヴー]{3,12})(?P=twice)")
+"""A phrase of three characters and more: ものと`[するするする]`, ものと`するとする` as `[とするとする]`."""
+COMPOUND = deferred(f"(?P<twice>{_KANJI}{{2}})(?P=twice)")
+"""A word of two kanji: `[支援支援]`, not `一人一人`, which is told apart later."""
+WORD_WITH_KANA = deferred(f"(?P<twice>{_KANJI}[ぁ-ん])(?P=twice)")
+"""A kanji with its kana: `[及び及び]`, not `及びその`."""
+KANJI_AT_START = deferred(
+    f"(?<![一-鿿々ァ-ヴー0-9])(?P<twice>(?![一二三四五六七八九十百千日人各個段]){_KANJI})(?P=twice)(?={_KANJI})"
+)
+"""A kanji at the start of a word: `[支支]援`, not `委員会会長`."""
+PARTICLE = deferred(
+    "(?<=[一-鿿ァ-ヴー」)])(?:(?P<a>を)を|(?P<b>が)が(?![らちや])|(?P<c>に)に(?![ぎおほくじん])|(?P<d>の)の(?![ちろしび])|(?P<e>は)は(?![はあじ])"
+    "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
+)
+"""A particle: 港`[をを]`, not `港とともに`."""
+CONJUNCTION = deferred(
+    "若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
+)
+"""Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
+PLAIN = frozenset(
+    {
+        "ひとつ",
+        "ひとり",
+        "少しずつ",
+        "繰り返し",
+        "一つずつ",
+        "一人ずつ",
+        "ひと言",
+        "だんだん",
+        "いっぽ",
+        "くるり",
+        "ぐるぐる",
+        "ところ",
+        "それぞれ",
+    }
+    | {
+        "個人",
+        "地域",
+        "時代",
+        "時期",
+        "場面",
+        "段階",
+        "部分",
+        "場所",
+        "家庭",
+        "各人",
+        "国々",
+        "年々",
+        "時々",
+        "其々",
+        "所々",
+        "日々",
+        "人々",
+        "次の",
+        "見る",
+        "別の",
+        "代る",
+        "重ね",
+        "生き",
+        "知る",
+    }
+)
+"""Words that stand twice on purpose: 個人個人, 次の次の."""
+NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同各")
+
+
+def find_doubled(facts: Facts) -> Iterator[Found]:
+    """Find words that stand twice by mistake."""
+    for index in facts.read:
+        text = facts.texts[index]
+        if facts.blocks[index].rows:
+            continue
+        end = -1
+        for start, stop in sorted(_spans(text)):
+            if start >= end:
+                end = stop
+                yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA):
+        for match in pattern.finditer(text):
+            if not _is_meant(match["twice"]) and not text.startswith(match["twice"], match.end()):
+                yield match.span()
+    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION):
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _is_meant(word: str) -> bool:
+    """Tell a word that is said twice on purpose: counted, of one character, or made so."""
+    if word in PLAIN or word[0] in NUMERAL or len(set(word)) == 1:
+        return True
+    is_sound = all("ァ" <= char <= "ー" or "ぁ" <= char <= "ん" for char in word)
+    return is_sound and not word.endswith(
+        ("する", "した", "いる", "ます", "とし", "ため", "こと", "もの", "です", "から", "まで", "れる", "より", "ない")
+    )
