@@ -141,7 +141,7 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
         for date in dates:
             if (
                 date.earliest is None
-                or date.earliest != date.latest
+                or date.value != date.earliest
                 or date.earliest <= day
                 or (date.relative and "年" not in date.text)
             ):

@@ -24,6 +24,8 @@ OTHER_TEXTS = deferred(
     "(?:\\([^()]{0,40}\\))?(?:の|」の?|[、,])?$"
 )
 """What stands before a reference to another text: `地方自治[法]第20条`, `同[法]`."""
+INSTRUCTION = deferred("に改め|を加え|を削[りる]|[条項号]とし[、。]|中「|の次に次の")
+"""How amending texts say what becomes of another one: 第百二十八号`[を加え]る`, not `を定める`."""
 DIVISION = deferred(
     f"第(?P<number>{_NUMBER})(?P<unit>[編章節部])(?!第|中|を(?:削|加)|[^、。のにをでとはがや及又並参(〜~か]|の[0-9一二三])"
 )
@@ -53,7 +55,7 @@ def _provisions(facts: Facts) -> Iterator[Found]:
         return
     own = _own_names(facts)
     for index, citations in facts.entities({"CITATION"}):
-        if "New" in parse(facts.blocks[index].provision):
+        if "New" in parse(facts.blocks[index].provision) or INSTRUCTION.search(facts.texts[index]):
             continue
         for citation in citations:
             path = _own_path(citation, own)

@@ -48,8 +48,6 @@ def series(facts: Facts) -> list[list[Step]]:
     for index, block in enumerate(facts.blocks):
         if not block.label or block.ocr or block.kind in {"furniture", "contents", "note"}:
             continue
-        if block.label.strip().isdecimal() and block.text[:1].isdecimal():
-            continue  # the first figure of an amount that is set in wide type
         placed = _in_law(block) or _in_text(block)
         if placed is not None:
             key, first, last = placed
@@ -103,7 +101,11 @@ def find_repeated(facts: Facts) -> Iterator[Found]:
             if step.first == (1,) or (before and _are_apart(facts, before, step)):
                 seen = {}
             known = seen.get(step.first)
-            if known is not None and (before == known or _is_article(facts, step)):
+            if (
+                known is not None
+                and not _is_doubtful(facts.blocks[step.block])
+                and (before == known or _is_article(facts, step))
+            ):
                 yield _told(facts, step, known, "again")
             seen[step.first] = step
 
@@ -122,6 +124,11 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
         yield from found
+
+
+def _is_doubtful(block: Block) -> bool:
+    """Tell a number that may be the first figure of an amount in wide type: ４ of ４７，０８９円."""
+    return (block.label or "").strip().isdecimal() and block.text[:1].isdecimal()
 
 
 def _leaves_out(before: Number, after: Number) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import BREAK, deferred
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Definition
+    from jdoc.vocabulary import Severity
 
 LONGEST_COMMON = 2
 """Characters of a term that may be a part of any word."""
 PARTIES = frozenset("甲乙丙丁")
 """What contracts call their parties, in each form anew."""
-AFTER_WORD = f"(?<!{NOUN})"
 SPLITS = frozenset({"title", "attachment"})
 """Kinds of blocks behind which another text may begin, with terms of its own."""
-SHORT_USE = deferred("(?:新|旧|同|当該|本|改正[前後]|両|各)$")
-"""What stands before a term of one character: `[新]法`, `[当該]市`, not `方`."""
+SHORT_NAME = deferred("(?:法|協定|条約|[A-Z]{2,}|議定書|宣言|憲章)$")
+"""How names end that a text without articles tells its readers for their own use: 日・モンゴル`[EPA]`, not `法人`."""
 
 
 class Term(NamedTuple):
@@ -90,7 +90,8 @@ def find_unused(facts: Facts) -> Iterator[Found]:
         inner = term.definition.start, term.definition.end
         uses = (use for use in _uses(facts, term) if use.block != term.block or not inner[0] <= use.start < inner[1])
         if next(uses, None) is None and not _is_parted(facts, term.term):
-            yield Found(term.place, f"「{term.term}」 is never used")
+            severity = "info" if SHORT_NAME.search(term.term) and not facts.blocks[term.block].provision else None
+            yield Found(term.place, f"「{term.term}」 is never used", severity=cast("Severity | None", severity))
 
 
 def _is_parted(facts: Facts, term: str) -> bool:
