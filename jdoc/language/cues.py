@@ -14,11 +14,13 @@ from jdoc.language.dates import plain
 from jdoc.language.dates.beginnings import all_beginnings, first_characters
 from jdoc.language.dates.time_cues import TimeCue
 from jdoc.language.dates.walk import READERS
+from jdoc.language.kept import build
 from jdoc.language.laws.numbers import spans_of_numbers
 from jdoc.language.lazy import anchor_at
 from jdoc.language.numerals import patterns, scanner
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from jdoc.language.numerals import Numeral
@@ -38,7 +40,7 @@ class Cues(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     anything = f"(?=[{plain.FIRST}])(?P<date>{plain.PLAIN})|(?P<word>{all_beginnings()})|{patterns.anything()}"
-    return re.compile(anchor_at(f"{patterns.FIRST}{first_characters()}", anything))
+    return build(anchor_at(f"{patterns.FIRST}{first_characters()}", anything))
 
 
 def find_cues(whole: str, texts: Sequence[str]) -> list[Cues]:

@@ -35,6 +35,7 @@ TABLES = [
     "surnames",
     "kanji_variants",
     "municipalities",
+    "towns",
     "former_bodies",
     "law_issuers",
     "law_numbers",
