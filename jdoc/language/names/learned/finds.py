@@ -207,6 +207,11 @@ class Find(NamedTuple):
         return self.written[-1] in DESKS and gazetteer.label_of(self.written[:-1]) == "LOC"
 
     @property
+    def behind(self) -> TokenType:
+        """The type of the token behind it."""
+        return self.text.type_at(self.name.end)
+
+    @property
     def ends_plainly(self) -> bool:
         """True where its last word is no name, nor ends bodies."""
         return not self.types[-1].is_named and gazetteer.label_of_end(self.written) != "ORG"
@@ -269,6 +274,12 @@ REFUSALS = (
         frozenset(("ORG",)),
         lambda find: find.is_followed_by(MEMBERS) and find.ends_plainly,
         left="[北浜市人権擁護]委員の推薦",
+    ),
+    Refusal(
+        "part of a matter, which the word behind it tells",
+        frozenset(("ORG",)),
+        lambda find: find.behind.word in gazetteer.words("matter") and find.ends_plainly,
+        left="[北浜道路整備]工事契約",
     ),
     Refusal(
         "money",
