@@ -7,13 +7,16 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
+from jdoc.language.laws.beginnings import beginning
 from jdoc.language.lazy import deferred
 from jdoc.language.names import (
     Name,
     addresses,
     companies,
     gazetteer,
+    lands,
     legislation,
+    municipalities,
     numbered,
     phrases,
     spaced_bodies,
@@ -54,6 +57,7 @@ ROOMS_OF_TEXTS = (
     called,
     honored,
     addresses,
+    municipalities,
 )
 """The modules whose tables find names in a text as a whole."""
 MOST_RUNS = 20_000
@@ -96,7 +100,7 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _names_of(run: Tokens) -> tuple[Name, ...]:
-    return (*places(run), *names_by_endings(run), *run.once(persons))
+    return (*places(run), *lands.RULES.names(run), *names_by_endings(run), *run.once(persons))
 
 
 def _completed(text: Tokens, name: Name) -> Name:
@@ -105,6 +109,9 @@ def _completed(text: Tokens, name: Name) -> Name:
         return _with_number_before(text, name)
     if name.label == "ORG":
         return name._replace(label="EVENT") if _meets(text, name) else name
+    if name.label == "LAW":
+        start = beginning(text.folded, name.start, name.end, lambda at: text.at(at) is not None)
+        name = name if start == name.start else name._replace(start=start, value=None)
     return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name
 
 

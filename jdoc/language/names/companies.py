@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
@@ -170,7 +171,7 @@ class Form(NamedTuple):
 
 @cache
 def _form() -> re.Pattern[str]:
-    return re.compile(gazetteer.any_of(gazetteer.endings_for("form")))
+    return build(gazetteer.any_of(gazetteer.endings_for("form")))
 
 
 def read_forms(text: Tokens) -> list[Form]:

@@ -248,8 +248,9 @@ def _show_with_acronym(calling: Calling) -> Name | None:
 
 
 def _is_acronym(calling: Calling, name: Name) -> bool:
-    """Tell whether a word is the acronym of a name that is sure; one that is listed as another one's stays that."""
-    if calling.means_nothing or name.rank < SURE:
+    """Tell whether a word is the acronym of a state or a name that is sure; one listed as another one's stays that."""
+    is_sure = name.id is not None if name.label == "GPE" else name.rank >= SURE
+    if calling.means_nothing or not is_sure:
         return False
     listed = gazetteer.entries().get(calling.word)
     return listed is None or name.value in {None, listed.value}

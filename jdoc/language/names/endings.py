@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER, ORDINAL, first_token
@@ -53,7 +54,7 @@ def division_at_end(written: str) -> re.Match[str] | None:
 
 @cache
 def _division_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.divisions('division')}$")
+    return build(f"{gazetteer.divisions('division')}$")
 
 
 @cache
@@ -167,7 +168,7 @@ class Body(NamedTuple):
         if self.run.folded[self.run.starts[stop] - 1] not in _last_of_divisions():
             return False
         division = division_at_end(self.run.part(self.last, stop))
-        return division is not None and not self.run.word(stop).startswith("長")
+        return division is not None and not self.run.word(stop).startswith(("長", "舎"))
 
 
 def _read_bodies(run: Tokens) -> list[Body]:

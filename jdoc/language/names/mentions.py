@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
@@ -137,7 +138,7 @@ def _firm_forms() -> tuple[str, ...]:
 def _affix() -> re.Pattern[str]:
     """Return the pattern of a company's form at either end of its name."""
     form = gazetteer.any_of(_firm_forms())
-    return re.compile(f"^{form}|{form}$")
+    return build(f"^{form}|{form}$")
 
 
 def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
@@ -203,12 +204,12 @@ def _is_alone(text: Tokens, start: int, end: int) -> bool:
 def _same() -> re.Pattern[str]:
     """Return the pattern of 同省, 同社: what was named last of its kind."""
     ends = gazetteer.any_of(gazetteer.endings_for("same"))
-    return re.compile(f"同(?<![一-鿿]同)({ends}|社|行(?=[はがのも、)]))(?![長員屋])")
+    return build(f"同(?<![一-鿿]同)({ends}|社|行(?=[はがのも、)]))(?![長員屋])")
 
 
 @cache
 def _kind_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.any_of(gazetteer.endings_for('same'))}$")
+    return build(f"{gazetteer.any_of(gazetteer.endings_for('same'))}$")
 
 
 def with_pointers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.compiled import fast
 from jdoc.language.tokens import DOT, part_of_speech, tokenize
 from jdoc.language.width import fold
 
@@ -286,6 +288,19 @@ def state_at_end(word: str) -> int:
     return next((at for at in range(3, len(word) - 2) if gazetteer.is_state(word[at:])), 0)
 
 
+Columns: TypeAlias = tuple[tuple[TokenType, ...], str, list[int], int]
+"""Tokens as columns: their types, tags, where each begins and the last one ends, and all traits that they have."""
+
+
+def columns_of(types: tuple[TokenType, ...]) -> Columns:
+    """Return the columns of tokens of some types."""
+    traits = 0
+    for kind in types:
+        traits |= kind.traits
+    tags = "".join([kind.tag for kind in types])
+    return types, tags, [*accumulate([kind.length for kind in types], initial=0)], traits
+
+
 class TokenTypes(dict[str, TokenType]):
     """Keys of tokens to what is known of them."""
 
@@ -293,6 +308,7 @@ class TokenTypes(dict[str, TokenType]):
         super().__init__()
         self.numbered: list[TokenType] = []
         """All types, each at its number; another list once the table has begun anew."""
+        self._fast = fast.Types() if fast else None
 
     def __missing__(self, key: str) -> TokenType:
         kind = self[key] = TokenType(key)
@@ -300,11 +316,20 @@ class TokenTypes(dict[str, TokenType]):
         self.numbered.append(kind)
         return kind
 
+    def read(self, keys: str) -> Columns:
+        """Return the columns of tokens, given by their keys as the tokenizer writes them."""
+        if self._fast:
+            columns: Columns = self._fast.read(keys, self)
+            return columns
+        return columns_of(tuple(map(self.__getitem__, keys.split("\n"))) if keys else ())
+
     def trim(self) -> None:
         """Forget everything when it has become too much; only between documents, for numbers begin anew."""
         if len(self.numbered) > MOST_TYPES:
             self.clear()
             self.numbered = []
+            if self._fast:
+                self._fast.forget()
 
 
 @cache

@@ -16,7 +16,9 @@ from jdoc.language.names import (
     companies,
     endings,
     gazetteer,
+    lands,
     legislation,
+    municipalities,
     numbered,
     phrases,
     places,
@@ -39,9 +41,11 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
+IN_RUNS += [(lands, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
 IN_TEXTS += [(rosters, "RULES"), (called, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
 IN_TEXTS += [(spaced_firms, "RULES"), (spaced_bodies, "RULES")]
+IN_TEXTS += [(municipalities, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 
