@@ -46,7 +46,7 @@ def first_token(run: Tokens, at: int, ending: NameEnding) -> int:
 
 
 def _behind_division(run: Tokens, at: int) -> int:
-    """Return the token behind the last dot before a token that a whole division stands before: 捜査第二課・|船橋東警察署."""
+    """Return the token behind the last dot that a whole division stands before: 捜査第二課・|船橋東警察署."""
     dots = (dot for dot in range(at - 1, 0, -1) if run.tags[dot] == "o")
     return next((dot + 1 for dot in dots if run.folded.endswith(DIVISIONS, 0, run.starts[dot])), 0)
 

@@ -37,8 +37,6 @@ UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
 DESKS = "部課室局班係"
 """What the divisions of a body end with."""
-MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査員", "協力員")
-"""What those are called who see to something: 人権擁護|委員."""
 MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
 """What is paid, and is no body."""
 OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
@@ -298,12 +296,6 @@ REFUSALS = (
         frozenset(("ORG",)),
         lambda find: find.text.type_at(find.name.end).word == "長" and find.is_desk_for_region,
         left="[北米局]長が述べた。",
-    ),
-    Refusal(
-        "part of what its members are called",
-        frozenset(("ORG",)),
-        lambda find: find.is_followed_by(MEMBERS) and find.ends_plainly,
-        left="[北浜市人権擁護]委員の推薦",
     ),
     Refusal(
         "part of a matter, which the word behind it tells",

@@ -72,6 +72,12 @@ class Headed(NamedTuple):
         return self.text.kind(self.first)
 
     @property
+    def begins_with_home(self) -> bool:
+        """True where a place begins it that is neither a region, 北米局, nor a state, 中国外交部."""
+        word = self.begins.word
+        return self.begins.place and gazetteer.label_of(word) != "LOC" and not gazetteer.is_state(word)
+
+    @property
     def begins_with_body(self) -> bool:
         """True where a listed body begins it."""
         return any(name.is_body and name.first == self.first and name.last <= self.last for name in self.text.listed)
@@ -93,9 +99,7 @@ SIGNS = (
     ),
     Sign(
         "a place before it, with more than the kind of division behind",
-        lambda headed: (
-            headed.text.kind(headed.first).place and gazetteer.label_of(headed.text.word(headed.first)) != "LOC"
-        ),
+        lambda headed: headed.begins_with_home,
         example="浜田県土整備事務所",
     ),
 )
