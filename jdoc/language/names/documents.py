@@ -12,7 +12,8 @@ from jdoc.language.names.definitions import canonical
 from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
-from jdoc.language.names.persons.roles import with_bodies_of_heads, with_roles
+from jdoc.language.names.persons.heads import with_bodies_of_heads
+from jdoc.language.names.persons.roles import with_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -210,6 +210,11 @@ class Tokens:
         name = self._listed_around(at)
         return bool(self.types[at].state_characters) or (name is not None and name.entry.id is not None)
 
+    @property
+    def listed_behind_dots(self) -> list[Listed]:
+        """The listed names with a dot before them."""
+        return [name for name in self.listed if name.first > 0 and self.tags[name.first - 1] == "o"]
+
     def is_part(self, at: int) -> bool:
         """Tell whether a token is but a part of the place behind which it stands: 大分県|中部."""
         return self.types[at].word in PARTS and self.word(at - 1) in PARTED

@@ -37,8 +37,6 @@ UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
 DESKS = "部課室局班係"
 """What the divisions of a body end with."""
-MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査員", "協力員")
-"""What those are called who see to something: 人権擁護|委員."""
 MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
 """What is paid, and is no body."""
 OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
@@ -215,6 +213,11 @@ class Find(NamedTuple):
         return self.written[-1] in DESKS and gazetteer.label_of(self.written[:-1]) == "LOC"
 
     @property
+    def behind(self) -> TokenType:
+        """The type of the token behind it."""
+        return self.text.type_at(self.name.end)
+
+    @property
     def ends_plainly(self) -> bool:
         """True where its last word is no name, nor ends bodies."""
         return not self.types[-1].is_named and gazetteer.label_of_end(self.written) != "ORG"
@@ -295,10 +298,10 @@ REFUSALS = (
         left="[北米局]長が述べた。",
     ),
     Refusal(
-        "part of what its members are called",
+        "part of a matter, which the word behind it tells",
         frozenset(("ORG",)),
-        lambda find: find.is_followed_by(MEMBERS) and find.ends_plainly,
-        left="[北浜市人権擁護]委員の推薦",
+        lambda find: find.behind.word in gazetteer.words("matter") and find.ends_plainly,
+        left="[北浜道路整備]工事契約",
     ),
     Refusal(
         "money",
