@@ -206,14 +206,14 @@ class Find(NamedTuple):
 
     @property
     def is_named(self) -> bool:
-        """True where a word is a name of its own, or one that the dictionary doesn't know."""
-        return any(kind.distinctive or kind.unknown for kind in self.types)
+        """True where a word is a name of its own, or one that the dictionary doesn't know, and of what is listed."""
+        return self.written in gazetteer.entries() or any(kind.distinctive or kind.unknown for kind in self.types)
 
     @property
     def is_distinctive(self) -> bool:
         """True where a word is a name of its own, or unknown to the dictionary, or two say more than 国際機構."""
         several = sum(not kind.generic for kind in self.types) > 1
-        return self.is_named or several or self.written in gazetteer.entries()
+        return self.is_named or several
 
     @property
     def is_before_noun(self) -> bool:
