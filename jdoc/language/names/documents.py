@@ -9,9 +9,10 @@ from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps, rules_of_texts
 from jdoc.language.names.definitions import canonical
+from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
-from jdoc.language.names.persons.roles import with_roles
+from jdoc.language.names.persons.roles import with_bodies_of_heads, with_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -89,7 +90,9 @@ PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_speaker,
     with_persons,
     with_roles,
+    with_bodies_of_heads,
     with_canonical_names,
+    with_law_numbers,
 )
 """What goes over the names of a document, one after the other."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.texts import listed_names
 from jdoc.language.names.token_types import Trait, is_place_before
 from jdoc.language.tokens import DOT
@@ -33,6 +33,11 @@ PREFECTURE_ENDS = frozenset("都道府県")
 """The ends of places that stand at the beginning of an address alone."""
 WRITTEN_ALONE = frozenset("米英仏独露豪韓加伊印")
 """The states whose characters stand alone: 米側; 日 and 中 are other words more often."""
+MAYOR = deferred("[市町村区](?P<mayor>長)(?!期)")
+"""A mayor, behind the name: 三浦`[市長]`, not `市の長`."""
+LONGEST_MUNICIPALITY = 9
+"""Characters of the longest name of one, and one more."""
+KINDS_OF_MUNICIPALITIES = frozenset("市町村区")
 LONG_STATES = ("国", "連邦")
 
 
@@ -220,6 +225,19 @@ def _is_joined_to_state(run: Tokens, at: int, step: int) -> bool:
     return run.word(at + step) == DOT and 0 <= beyond < len(run) and run.is_state(beyond)
 
 
+def _read_municipalities(run: Tokens) -> list[Find]:
+    """Return the municipalities that mayors are called by, also those of a surname's name: 松本市長."""
+    ends = (match.start("mayor") for match in MAYOR.finditer(run.folded))
+    spans = ((start, end) for end in ends for start in run.starts if 0 < end - start < LONGEST_MUNICIPALITY)
+    return [Find(start, end) for start, end in spans if _is_municipality(run, start, end)]
+
+
+def _is_municipality(run: Tokens, start: int, end: int) -> bool:
+    """Tell whether a listed municipality begins here, behind no other one: 高島 of 福岡市高島市長 is a person."""
+    listed = run.folded[start:end] in gazetteer.municipalities()
+    return listed and run.folded[start - 1 : start] not in KINDS_OF_MUNICIPALITIES
+
+
 RULES = Table(
     Rule(
         "listed place",
@@ -264,6 +282,16 @@ RULES = Table(
         found="[白浜岬]を訪れた。",
         left="新しい岬を訪れた。",
         traits=Trait.PLACE_ENDING,
+    ),
+    Rule(
+        "municipality before its mayor",
+        "GPE",
+        Rank.LISTED,
+        _read_municipalities,
+        as_read,
+        found="[三浦市]長が就任した。",
+        left="福岡市高島市長が就任した。",
+        gate=("長",),
     ),
     Rule(
         "cape, pass, bay by its word",

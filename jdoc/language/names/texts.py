@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate, count
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.token_types import Trait, no_token, state_at_end, token_types
-from jdoc.language.tokens import tokenize
+from jdoc.language.names.token_types import Trait, columns_of, no_token, state_at_end, token_types
+from jdoc.language.tokens import written
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from jdoc.language.names.gazetteer import Entry
-    from jdoc.language.names.token_types import TokenType
+    from jdoc.language.names.token_types import Columns, TokenType
 
 Facts = TypeVar("Facts")
 
@@ -87,19 +87,12 @@ class Listed(NamedTuple):
 class Tokens:
     """The tokens of a text, or of a run of nouns in one: offsets and numbers of tokens count from its beginning."""
 
-    def __init__(self, types: tuple[TokenType, ...], tags: str, folded: str, block_kind: str | None = None) -> None:
-        self.types = types
-        self.tags = tags
+    def __init__(self, columns: Columns, folded: str, block_kind: str | None = None) -> None:
+        self.types, self.tags, self.starts, self.traits = columns
         self.folded = folded
         """The text, half-width."""
         self.block_kind = block_kind
         """What kind of block the text is, for rules of signatures."""
-        self.starts = [*accumulate([kind.length for kind in types], initial=0)]
-        """The offset of each token, and the text's length."""
-        self.traits = 0
-        """The traits that tokens have (`Trait`)."""
-        for kind in types:
-            self.traits |= kind.traits
         self.facts: dict[Any, Any] = {}
         """What functions have read in the tokens (`once`)."""
         self._index: dict[int, int] | None = None
@@ -137,7 +130,7 @@ class Tokens:
 
     def run(self, first: int, last: int) -> Tokens:
         """Return some tokens by themselves."""
-        return Tokens(self.types[first:last], self.tags[first:last], self.part(first, last))
+        return Tokens(columns_of(self.types[first:last]), self.part(first, last))
 
     def part(self, first: int, last: int) -> str:
         """Return the text of some tokens, half-width."""
@@ -268,13 +261,10 @@ def read_document(texts: Iterable[tuple[str, str, str | None]]) -> list[Tokens]:
 
 def read_tokens(text: str, folded: str | None = None, block_kind: str | None = None) -> Tokens:
     """Return a text's tokens. Unknown words that end with a state are parted: ポンマチャン|ラオス人民民主共和国."""
-    known = token_types()
-    types = tuple(map(known.__getitem__, tokenize(text)))
-    tags = "".join([kind.tag for kind in types])
-    if "X" in tags:
-        types = tuple(part for kind in types for part in _parted(kind))
-        tags = "".join([kind.tag for kind in types])
-    return Tokens(types, tags, fold(text) if folded is None else folded, block_kind)
+    columns = token_types().read(written(text))
+    if "X" in columns[1]:
+        columns = columns_of(tuple(part for kind in columns[0] for part in _parted(kind)))
+    return Tokens(columns, fold(text) if folded is None else folded, block_kind)
 
 
 def _parted(kind: TokenType) -> Iterator[TokenType]:

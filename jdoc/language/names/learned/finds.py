@@ -8,10 +8,11 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.beginnings import match_times
-from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
+from jdoc.language.names.learned.labeling import labels_of
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
@@ -34,6 +35,12 @@ NEW = deferred(f"(?<!{NOUN})新\\Z")
 """A new one, before the name of which it is part: `、[新]`, not `革新`."""
 UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
+DESKS = "部課室局班係"
+"""What the divisions of a body end with."""
+MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査員", "協力員")
+"""What those are called who see to something: 人権擁護|委員."""
+MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
+"""What is paid, and is no body."""
 OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
 """The sea off a place, by its direction: `房総半島[南東沖]`, not `三陸沖`."""
 REGION = "地域"
@@ -49,11 +56,11 @@ LABELED = re.compile(
 def with_finds(texts: Sequence[Tokens], names: Sequence[list[Name]]) -> list[list[Name]]:
     """Return the names of rules with those of the model; what rules but guess is left to the model."""
     gates = [_gate(text, own) for text, own in zip(texts, names, strict=True)]
-    labeled = zip(texts, names, _labels(texts, gates), strict=True)
+    labeled = zip(texts, names, labels_of(texts, gates), strict=True)
     return [_joined(text, own, labels) for text, own, labels in labeled]
 
 
-def _joined(text: Tokens, names: Sequence[Name], labels: list[int]) -> list[Name]:
+def _joined(text: Tokens, names: Sequence[Name], labels: bytes) -> list[Name]:
     kept = [name for name in names if name.rank > Rank.PLACE_WORD]
     known = Known(kept)
     finds = [Find(text, name, known.met_by(name)) for name in _names(text, labels)]
@@ -70,21 +77,8 @@ def _gate(text: Tokens, names: Sequence[Name]) -> str:
     return tags.decode("latin-1")
 
 
-def _labels(texts: Sequence[Tokens], gates: Sequence[str]) -> list[list[int]]:
-    """Return the labels of texts: the first few in plain Python, which is done before numpy would be loaded."""
-    given = [([kind.number + 1 for kind in text.types], text.tags) for text in texts]
-    plain = plain_model()
-    tokens = sum(map(len, texts))
-    plain.met += tokens
-    if plain.met <= ENOUGH or tokens < FEW:
-        return [plain.labels(*text, gate) for text, gate in zip(given, gates, strict=True)]
-    from jdoc.language.names.learned.numpy_model import model  # noqa: PLC0415 -- numpy costs 70 ms
-
-    return [labels.tolist() for labels in model().labels(given, gates)]
-
-
-def _names(text: Tokens, labels: list[int]) -> Iterator[Name]:
-    for match in LABELED.finditer(bytes(labels)):
+def _names(text: Tokens, labels: bytes) -> Iterator[Name]:
+    for match in LABELED.finditer(labels):
         first, last = match.span()
         if last - first <= LONGEST_NAME:
             label = cast("NameLabel", LABELS[labels[first]][2:])
@@ -154,7 +148,7 @@ def _place_end(written: str, end: int) -> int:
 
 @cache
 def _land_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.lands()}$")
+    return build(f"{gazetteer.lands()}$")
 
 
 class Known:
@@ -220,6 +214,16 @@ class Find(NamedTuple):
         """True where a word is a name of its own, or unknown to the dictionary, or two say more than 国際機構."""
         several = sum(not kind.generic for kind in self.types) > 1
         return self.is_named or several
+
+    @property
+    def is_desk_for_region(self) -> bool:
+        """True of 北米局: a division, and nothing but a region before it."""
+        return self.written[-1] in DESKS and gazetteer.label_of(self.written[:-1]) == "LOC"
+
+    @property
+    def ends_plainly(self) -> bool:
+        """True where its last word is no name, nor ends bodies."""
+        return not self.types[-1].is_named and gazetteer.label_of_end(self.written) != "ORG"
 
     @property
     def is_before_noun(self) -> bool:
@@ -289,6 +293,24 @@ REFUSALS = (
         frozenset(("ORG",)),
         lambda find: find.is_followed_by(gazetteer.titles_for("office")),
         left="[国土交通省航空]局長が述べた。",
+    ),
+    Refusal(
+        "a bureau for a region, in the title of its head",
+        frozenset(("ORG",)),
+        lambda find: find.text.type_at(find.name.end).word == "長" and find.is_desk_for_region,
+        left="[北米局]長が述べた。",
+    ),
+    Refusal(
+        "part of what its members are called",
+        frozenset(("ORG",)),
+        lambda find: find.is_followed_by(MEMBERS) and find.ends_plainly,
+        left="[北浜市人権擁護]委員の推薦",
+    ),
+    Refusal(
+        "money",
+        frozenset(("ORG",)),
+        lambda find: find.written.endswith(MONEY),
+        left="[北浜県企業立地促進補助金]交付要項",
     ),
     Refusal(
         "a ministry whose ordinances are meant",
