@@ -100,6 +100,13 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     ref: Annotated[str | None, Meta(description="the name or amount, defined elsewhere, that this one stands for")] = (
         None
     )
+    law_num: Annotated[
+        str | None, Meta(description="of a law: its number, as laws write it", examples=["平成十七年法律第八十六号"])
+    ] = None
+    law_id: Annotated[
+        str | None,
+        Meta(description="of a law: what e-Gov knows it by, where that is certain", examples=["417AC0000000086"]),
+    ] = None
     cell: Annotated[
         tuple[int, int] | None, Meta(description="in a table: row and column of the cell that it begins in, from 0")
     ] = None

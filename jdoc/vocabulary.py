@@ -37,7 +37,7 @@ Scope = Literal["document", "section", "article", "paragraph", "item"]
 """How far a term reaches that a document defines."""
 
 NamesMode = Literal["full", "rules"]
-"""How names are found: by rules and the model, or by rules alone (faster, without numpy)."""
+"""How names are found: by rules and the model, or by rules alone (faster)."""
 NumeralStyle = Literal[
     "arabic", "comma", "fullwidth", "kanji", "positional", "daiji", "mixed", "mixed-comma", "judicial"
 ]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from jdoc.language.numerals import Edit
+    from jdoc.language.numerals.rewriting import Scanned
     from jdoc.model import Block, Definition, Entity, Run, Words
+    from jdoc.stages.handing import HandOver
 
 _DIGITS = deferred("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
 """Digits of either width with their separators: `[１，２４０]`, `[2017]`."""
@@ -33,7 +35,11 @@ class How(TypedDict, total=False):
 
 
 def rewrite_numerals(
-    blocks: Iterable[Block], *, report: Callable[[NumeralError], None], **how: Unpack[How]
+    blocks: Iterable[Block],
+    *,
+    report: Callable[[NumeralError], None],
+    handed: HandOver | None = None,
+    **how: Unpack[How],
 ) -> Iterator[Block]:
     """Write the numerals of each block in a style, or their digits in a width, or both.
 
@@ -45,7 +51,7 @@ def rewrite_numerals(
         passes: list[list[Edit]] = []
         if block.kind != "signature":
             try:
-                passes = _passes(block.text, how)
+                passes = _passes(block.text, how, handed.scanned(block) if handed else None)
             except NumeralError as error:
                 report(error)
             for edits in passes:
@@ -95,10 +101,10 @@ def _move_all(block: Block, edits: Sequence[Edit], length: int) -> None:
         block.source = _moved_source(block.source, edits, place, length)
 
 
-def _passes(text: str, how: How) -> list[list[Edit]]:
+def _passes(text: str, how: How, scanned: Scanned | None = None) -> list[list[Edit]]:
     """Return the edits for the style, and then those for the width of the digits that the style has left."""
     style, width = how.get("style"), how.get("width")
-    passes = [rewrite(text, style, keep=how.get("keep", KEPT))] if style else []
+    passes = [rewrite(text, style, keep=how.get("keep", KEPT), scanned=scanned)] if style else []
     if width:
         passes.append(_width_edits(apply_edits(text, passes[0]) if passes else text, width))
     return passes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.errors import NumeralError
 from jdoc.language.guarded import guard, may_be_unclear
@@ -18,7 +18,9 @@ from jdoc.language.width import fold, widen
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from jdoc.language.guarded import Guarded
     from jdoc.language.numerals.kinds import NumeralKind
+    from jdoc.language.numerals.scanner import Span
 
 KEPT: frozenset[NumeralKind] = frozenset({"article", "label", "name"})
 """Kinds that stay as they are: treaty articles, the numbers of lists, the digits of names."""
@@ -61,7 +63,17 @@ Edit: TypeAlias = tuple[int, int, str]
 """A piece of text, from its start to its end, and what is to stand in its place; a plain tuple, made twice as fast."""
 
 
-def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit]:
+class Scanned(NamedTuple):
+    """What was found in a text before it is written anew, so that nobody looks for it twice."""
+
+    folded: str
+    """The text as numbers are read in it."""
+    guarded: Guarded | None
+    numerals: Sequence[Numeral]
+    """All of its numerals."""
+
+
+def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT, scanned: Scanned | None = None) -> list[Edit]:
     """Return the changes that write a text's numerals in a style; kinds in `keep` stay.
 
     >>> rewrite("総額五千六百八十億円、第三条の一部", "mixed-comma")
@@ -70,30 +82,43 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
     if style not in STYLES:
         message = f"{style}: no style of numerals, expected one of {', '.join(STYLES)}"
         raise NumeralError(message)
-    folded = fold(text)
-    guarded = guard(text, folded) if may_be_unclear(folded) else None
+    folded, guarded, numerals = scanned or _scanned(text)
     if guarded is None:
-        return _edits(text, folded, style, keep)
-    moved = ((*guarded.span(start, end), written) for start, end, written in _edits("", guarded.text, style, keep))
+        return _edits(text, folded, numerals, style, keep)
+    edits = _edits("", guarded.text, numerals, style, keep)
+    moved = ((*guarded.span(start, end), written) for start, end, written in edits)
     return [(start, end, written) for start, end, written in moved if written != text[start:end]]
 
 
-def _edits(text: str, folded: str, style: str, keep: Collection[str]) -> list[Edit]:
+def _scanned(text: str) -> tuple[str, Guarded | None, Sequence[Numeral | Span]]:
+    folded = fold(text)
+    guarded = guard(text, folded) if may_be_unclear(folded) else None
+    return folded, guarded, scan(guarded.text if guarded else folded)
+
+
+def _edits(text: str, folded: str, numerals: Sequence[Numeral | Span], style: str, keep: Collection[str]) -> list[Edit]:
     """Return what is to be written in place of the numerals of a folded text, where the text has something else."""
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
     at_once = style in WIDTH_STYLES and (keep is KEPT or SPELT.issuperset(keep))
     edits: list[Edit] = []
-    for each in scan(folded):
+    for each in numerals:
         start, end = each[0], each[1]
-        if isinstance(each, Numeral):
-            written = _write(folded, each, style, keep)
-        elif at_once and folded[start - 1 : start] != "第":
-            written = folded[start:end] if style == "arabic" else widen(folded[start:end])
+        if at_once and _is_plain(folded, each):
+            written: str | None = folded[start:end] if style == "arabic" else widen(folded[start:end])
         else:
-            written = _write(folded, classify_digits(folded, start, end), style, keep)
+            numeral = each if isinstance(each, Numeral) else classify_digits(folded, start, end)
+            written = _write(folded, numeral, style, keep)
         if written is not None and written != text[start:end]:
             edits.append((start, end, written))
     return edits
+
+
+def _is_plain(folded: str, each: Numeral | Span) -> bool:
+    """Tell whether a numeral is digits alone, of which some styles change nothing but the width."""
+    start, end = each[0], each[1]
+    if isinstance(each, Numeral) and (each.form != "digits" or each.kind in SPELT or not folded[start:end].isdigit()):
+        return False
+    return folded[start - 1 : start] != "第"
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
