@@ -27,6 +27,7 @@ COLUMNS: dict[str, type] = {
     "column": int,
     "section": str,
     "number": str,
+    "locator": str,
     "label": str,
     "text": str,
     "value": str,  # of every label: a number, EDTF, a name; ends of a range with .. between
@@ -141,6 +142,7 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "kind": block.kind,
         **place_cells(block, entity.start),
         "number": block.number,
+        "locator": block.locator,
         "label": entity.label,
         "text": entity.text,
         "value": value_of(entity),
