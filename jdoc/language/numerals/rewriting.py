@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.errors import NumeralError
-from jdoc.language.guarded import guard, may_be_unclear
+from jdoc.language.guarded import Guarded, guard, may_be_unclear
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
-from jdoc.language.numerals.scanner import Numeral, classify_digits, scan
+from jdoc.language.numerals.scanner import Numeral, classify_digits, finditer, scan
 from jdoc.language.numerals.symbols import LARGE_UNIT
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.rules import Rule, decide
@@ -16,9 +16,10 @@ from jdoc.language.scripts import FIGURES, MYRIADS
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from jdoc.language.numerals.kinds import NumeralKind
+    from jdoc.language.numerals.symbols import Value
 
 KEPT: frozenset[NumeralKind] = frozenset({"article", "label", "name"})
 """Kinds that stay as they are: treaty articles, the numbers of lists, the digits of names."""
@@ -49,8 +50,6 @@ BEFORE_HYPHEN = 6
 RANGE_START = deferred(f"[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]* ?[~〜～‐–—―−-] ?$")
 """The first number of a range: `[100~]`, `[1,000 - ]`, `[五億~]`."""
 LONGEST_RANGE_START = 24
-CELL_ENDS = frozenset(["", "\t", "\n"])
-"""What stands around a cell."""
 VAGUE = deferred("[数余]")
 """What stands behind the exact part of a number: `二十[数]万`, `十[余]万`, not `二、三百`."""
 PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
@@ -73,9 +72,39 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
     folded = fold(text)
     guarded = guard(text, folded) if may_be_unclear(folded) else None
     if guarded is None:
-        return _edits(text, folded, style, keep)
-    moved = ((*guarded.span(start, end), written) for start, end, written in _edits("", guarded.text, style, keep))
-    return [(start, end, written) for start, end, written in moved if written != text[start:end]]
+        edits = _edits(text, folded, style, keep)
+    else:
+        moved = ((*guarded.span(start, end), written) for start, end, written in _edits("", guarded.text, style, keep))
+        edits = [(start, end, written) for start, end, written in moved if written != text[start:end]]
+    return edits if style in DIGIT_STYLES else _read_again(text, edits)
+
+
+def _read_again(text: str, edits: list[Edit]) -> list[Edit]:
+    """Leave out what would not be read again as it is: 5つ, 1事業, 3ふ頭 are words once they are in kanji.
+
+    What is left out changes what stands beside another, so all is looked at again.
+    """
+    meant = {(start, end): what for start, end, what in _meant(text)}
+    while edits:
+        shift, kept = 0, []
+        found = {(start, end): what for start, end, what in _meant(apply_edits(text, edits))}
+        for start, end, written in edits:
+            place = start + shift, start + shift + len(written)
+            shift += len(written) - (end - start)
+            if found.get(place) == meant.get((start, end)):
+                kept.append((start, end, written))
+        if len(kept) == len(edits):
+            break
+        edits = kept
+    return edits
+
+
+def _meant(text: str) -> Iterator[tuple[int, int, tuple[Value | None, NumeralKind]]]:
+    """Yield where the numerals of a text stand, what they are worth and what they count."""
+    folded = fold(text)
+    guarded = (guard(text, folded) if may_be_unclear(folded) else None) or Guarded(folded, [])
+    for numeral in finditer(guarded.text):
+        yield *guarded.span(numeral.start, numeral.end), (numeral.value, numeral.kind)
 
 
 def _edits(text: str, folded: str, style: str, keep: Collection[str]) -> list[Edit]:
@@ -175,14 +204,6 @@ class Occurrence:
         """Whether it is no number, or digits of which the style changes nothing but the width: 05, 26.0."""
         return self.numeral.value is None or (self.style in WIDTH_STYLES and self.is_plain())
 
-    def is_alone_in_cell(self) -> bool:
-        """Whether it is one digit alone in a cell, where 一 would most often be a dash."""
-        if len(self.surface) > 1 or self.style in DIGIT_STYLES or not self.surface.isdecimal():
-            return False
-        start, end = self.numeral[:2]
-        before, after = self.folded[max(0, start - 1) : start], self.folded[end : end + 1]
-        return "\t" in {before, after} and {before, after} <= CELL_ENDS
-
     def is_fraction(self) -> bool:
         """Whether it is written with 分の."""
         return self.numeral.form == "fraction"
@@ -277,9 +298,6 @@ def _widened(digits: str, style: str) -> str | None:
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
     Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
-    Rule(
-        "a digit alone in a cell", Occurrence.is_alone_in_cell, _stay, "kanji: 数\t5 → 数\t5", "kanji: 数が5 → 数が五"
-    ),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),
     Rule("a fraction", Occurrence.is_fraction, _write_fraction, "arabic: 六分の二 → 6分の2"),
