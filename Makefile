@@ -1,11 +1,12 @@
 # jdoc: `make` lists what there is to make.
 PYTHON ?= python3
 VENV ?= .venv
+PYTHONS ?= $(shell for each in python3.12 python3.13; do $$each -c "" 2>/dev/null && echo $$each; done)
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick lint fix samples docs pictures bench fuzz growth chaos same check check-all lock clean
+.PHONY: help demo install test quick pure lint fix samples docs patterns pictures bench fuzz growth sanitize chaos same check check-all lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -15,7 +16,7 @@ demo: $(READY)  ## set up and split the samples: what jdoc makes of real input
 
 install: $(READY)  ## set up the environment in .venv
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt $(wildcard native/*)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --editable .
@@ -26,6 +27,9 @@ test: $(READY)  ## set up and run the tests
 
 quick: $(READY)  ## half a minute: what whoever adds a row of a table or a rule needs
 	$(BIN)/python -m pytest -n auto tests/lexicon tests/recognizers tests/stages tests/test_gold_names.py tests/test_house.py
+
+pure: $(READY)  ## what the compiled part does, done by Python: the tests of names and of the stages
+	JDOC_PURE=1 $(BIN)/python -m pytest -n auto tests/language tests/recognizers tests/stages tests/test_gold_names.py tests/test_samples.py
 
 lint: $(READY)  ## style, types, imports
 	$(BIN)/ruff check .
@@ -43,10 +47,14 @@ samples: $(READY)  ## write the expected output of samples/ anew: review the dif
 docs: $(READY)  ## write the generated pages of docs/ anew
 	@$(BIN)/python docs/generate.py
 
+patterns: $(READY)  ## compile anew the patterns that are kept, for all Pythons of PYTHONS that are there
+	@$(BIN)/python scripts/patterns.py $(PYTHONS)
+
 pictures: $(READY)  ## take the picture of the page anew: needs a Chromium
 	@$(BIN)/python docs/pictures.py
 
 bench: $(READY)  ## measure speed, as ratios in one run
+	@$(BIN)/python -m tests.bench_chain
 	@$(BIN)/python -m tests.bench $(FILES)
 	@$(BIN)/python -m tests.bench_find
 	@$(BIN)/python -m tests.bench_diff
@@ -57,6 +65,9 @@ fuzz: $(READY)  ## put thousands of inputs that nobody has written through all o
 growth: $(READY)  ## see that no step takes more than in proportion to its text (MANY=200 LARGEST=100000)
 	@$(BIN)/python -m tests.growth $(or $(MANY),200) $(or $(LARGEST),100000)
 
+sanitize: $(READY)  ## build the compiled part with sanitizers, run its tests and random input (MANY=2000 FIRST=0); needs gcc
+	@$(BIN)/python -m tests.sanitize
+
 chaos: $(READY)  ## kill runs and their workers at many points, fill disks, start two at once
 	@$(BIN)/python -m pytest -m "long or not long" tests/batch/test_interruptions.py tests/workers tests/store/test_hostile.py
 
@@ -65,7 +76,7 @@ same: samples docs  ## see that nothing is left to regenerate
 
 check: lint test same  ## what must pass before a commit: lint, tests, and nothing left to regenerate
 
-check-all: lint same  ## the same with what takes long
+check-all: lint pure same  ## the same with what takes long
 	EXPLORE=1 $(BIN)/python -m pytest -n auto -m "long or not long"
 
 lock: $(READY)  ## write constraints.txt from what is installed

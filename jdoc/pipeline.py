@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from jdoc.errors import JdocError
     from jdoc.model import Block
+    from jdoc.stages.entities import How
+    from jdoc.stages.handing import HandOver
+    from jdoc.stages.numerals import How as Written
 
 Stage = Literal["split", "entities", "stances", "numerals"]
 T = TypeVar("T")
@@ -192,11 +195,13 @@ def split_source(
 
 def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocError], None]) -> Iterator[Block]:
     """Put blocks through the stages that come after splitting."""
+    handed = _hand_over(work)
     if "entities" in work.stages:
         from jdoc.stages.entities import find_entities  # noqa: PLC0415
 
         labels = work.labels or DEFAULT_LABELS
-        blocks = find_entities(blocks, labels=labels, base_date=work.base_date, names=work.names, report=report)
+        how: How = {"labels": labels, "base_date": work.base_date, "names": work.names, "report": report}
+        blocks = find_entities(blocks, handed=handed, **how)
     if "stances" in work.stages:
         from jdoc.stages.stances import find_stances  # noqa: PLC0415
 
@@ -206,8 +211,18 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
         from jdoc.stages.numerals import rewrite_numerals  # noqa: PLC0415
 
         keep = KEPT if work.keep is None else work.keep
-        blocks = rewrite_numerals(blocks, report=report, style=work.style, width=work.width, keep=keep)
+        how_written: Written = {"style": work.style, "width": work.width, "keep": keep}
+        blocks = rewrite_numerals(blocks, report=report, handed=handed, **how_written)
     yield from blocks
+
+
+def _hand_over(work: Work) -> HandOver | None:
+    """Return what hands numerals from one stage to the next, if it is the next."""
+    if not {"entities", "numerals"}.issubset(work.stages) or "stances" in work.stages:
+        return None
+    from jdoc.stages.handing import HandOver  # noqa: PLC0415
+
+    return HandOver()
 
 
 def each_apart(

@@ -55,7 +55,7 @@ NameLabels = Annotated[
 ]
 Names = Annotated[
     NamesMode,
-    Option("--names", help="Find names by rules and the model, or by rules alone (faster, no numpy)."),
+    Option("--names", help="Find names by rules and the model, or by rules alone (faster)."),
 ]
 IndexFile = Annotated[str, Option("--db", "-d", metavar="FILE.db", envvar="JDOC_DB", help="The index.")]
 NoPager = Annotated[bool, Option("--no-pager", help="Never call a pager.")]

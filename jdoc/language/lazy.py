@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
+from jdoc.language.kept import build
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
@@ -20,7 +22,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     >>> compiled("[0-9]+") is compiled("[0-9]+")
     True
     """
-    return re.compile(pattern)
+    return build(pattern)
 
 
 class Deferred:
@@ -33,7 +35,8 @@ class Deferred:
 
     def compiled(self) -> re.Pattern[Any]:
         """Compile the pattern; one that depends on tables is put together now."""
-        return re.compile(self.pattern() if callable(self.pattern) else self.pattern, self.flags)
+        pattern = self.pattern() if callable(self.pattern) else self.pattern
+        return build(pattern, self.flags) if isinstance(pattern, str) else re.compile(pattern, self.flags)
 
     def __getattr__(self, name: str) -> object:
         if name not in self.METHODS:

@@ -59,12 +59,17 @@ def tokenize(text: str) -> list[str]:
     >>> [key.split()[0] for key in tokenize("岸田外務大臣が・国連で")]
     ['岸田', '外務', '大臣', 'が', '‥', '国連', 'で']
     """
+    return written(text).split("\n") if text else []
+
+
+def written(text: str) -> str:
+    """Return the keys of a text's tokens as the tokenizer writes them, a line each; of no text, nothing."""
     if not text:
-        return []
+        return ""
     text = readable(text)
     if len(text) <= LONGEST_PIECE:
         return _parse(text)
-    return [key for piece in _pieces(text) for key in _parse(piece)]
+    return "\n".join(map(_parse, _pieces(text)))
 
 
 def part_of_speech(key: str) -> tuple[str, ...]:
@@ -88,9 +93,9 @@ def _pieces(text: str) -> Iterator[str]:
         start += len(piece)
 
 
-def _parse(text: str) -> list[str]:
-    keys: list[str] = _tagger().parse(text).split("\n")
-    return keys
+def _parse(text: str) -> str:
+    lines: str = _tagger().parse(text)
+    return lines
 
 
 @cache

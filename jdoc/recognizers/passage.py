@@ -74,6 +74,11 @@ class Passage:
         return self._cues
 
     @property
+    def known_cues(self) -> Cues | None:
+        """The same where the document was searched for them; None where nobody has asked."""
+        return self._cues
+
+    @property
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order, but for those of plain dates."""
         return self.cues.numerals

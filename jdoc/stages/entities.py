@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block, Entity, NamesMode
     from jdoc.recognizers import Recognizer
     from jdoc.recognizers.passage import Passage
+    from jdoc.stages.handing import HandOver
 
 _start = attrgetter("start")
 HOLDING_NUMBERS = frozenset(NAME_LABELS) - {"PERSON", "GPE", "LOC"}
@@ -46,6 +47,7 @@ def find_entities(
     base_date: dt.date | None = None,
     names: NamesMode = "full",
     report: Callable[[InputError], None] | None = None,
+    handed: HandOver | None = None,
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
@@ -66,6 +68,8 @@ def find_entities(
             if own and block.doc is not None:
                 block.base_date, block.base_date_source = day, own.source
             block.entities = _with_given(_entities(passage, recognizers, wanted), block.entities, wanted)
+            if handed:
+                handed.keep(passage)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from jdoc.language.numerals import Edit
-    from jdoc.model import Block, Entity, Run, Words
+    from jdoc.language.numerals.rewriting import Scanned
+    from jdoc.model import Block, Definition, Entity, Run, Words
+    from jdoc.stages.handing import HandOver
 
 _DIGITS = deferred("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
 """Digits of either width with their separators: `[１，２４０]`, `[2017]`."""
@@ -33,7 +35,11 @@ class How(TypedDict, total=False):
 
 
 def rewrite_numerals(
-    blocks: Iterable[Block], *, report: Callable[[NumeralError], None], **how: Unpack[How]
+    blocks: Iterable[Block],
+    *,
+    report: Callable[[NumeralError], None],
+    handed: HandOver | None = None,
+    **how: Unpack[How],
 ) -> Iterator[Block]:
     """Write the numerals of each block in a style, or their digits in a width, or both.
 
@@ -45,7 +51,7 @@ def rewrite_numerals(
         passes: list[list[Edit]] = []
         if block.kind != "signature":
             try:
-                passes = _passes(block.text, how)
+                passes = _passes(block.text, how, handed.scanned(block) if handed else None)
             except NumeralError as error:
                 report(error)
             for edits in passes:
@@ -77,8 +83,8 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
         return
     old, block.text = block.text, apply_edits(block.text, edits)
     if all(len(text) == end - start for start, end, text in edits):  # a change of width: nothing moves
-        for entity in block.entities or ():
-            entity.text = block.text[entity.start : entity.end]
+        for spanned in (*(block.entities or ()), *(block.definitions or ())):
+            spanned.text = block.text[spanned.start : spanned.end]
     else:
         _move_all(block, edits, len(old))
     if block.rows:
@@ -87,18 +93,18 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
 
 
 def _move_all(block: Block, edits: Sequence[Edit], length: int) -> None:
-    """Move the entities and the source map along with edits of a text that had a length."""
+    """Move the entities, the definitions and the source map along with edits of a text that had a length."""
     place = _Shift(edits)
-    for entity in block.entities or ():
-        _move(entity, place, block.text)
+    for spanned in (*(block.entities or ()), *(block.definitions or ())):
+        _move(spanned, place, block.text)
     if block.source:
         block.source = _moved_source(block.source, edits, place, length)
 
 
-def _passes(text: str, how: How) -> list[list[Edit]]:
+def _passes(text: str, how: How, scanned: Scanned | None = None) -> list[list[Edit]]:
     """Return the edits for the style, and then those for the width of the digits that the style has left."""
     style, width = how.get("style"), how.get("width")
-    passes = [rewrite(text, style, keep=how.get("keep", KEPT))] if style else []
+    passes = [rewrite(text, style, keep=how.get("keep", KEPT), scanned=scanned)] if style else []
     if width:
         passes.append(_width_edits(apply_edits(text, passes[0]) if passes else text, width))
     return passes
@@ -182,9 +188,9 @@ class _Shift:
         return offset + self.shifts[index + 1]
 
 
-def _move(entity: Entity, place: _Shift, text: str) -> None:
-    entity.start, entity.end = place.start(entity.start), place.end(entity.end)
-    entity.text = text[entity.start : entity.end]
+def _move(spanned: Entity | Definition, place: _Shift, text: str) -> None:
+    spanned.start, spanned.end = place.start(spanned.start), place.end(spanned.end)
+    spanned.text = text[spanned.start : spanned.end]
 
 
 def _moved_source(source: Sequence[Run], edits: Sequence[Edit], place: _Shift, length: int) -> list[Run]:

@@ -95,7 +95,7 @@ class Candidate(Struct, gc=False):
     @property
     def is_in_amended_contents(self) -> bool:
         """Whether it stands in the contents of a law that are quoted."""
-        return self.above is not None and self.above.quotes_contents
+        return self.above.quotes_contents
 
     @property
     def is_below_twin(self) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from jdoc import jsonl
 from jdoc.language.names import candidates
+from jdoc.language.names.learned.compiled_model import compiled_model
 from jdoc.language.names.learned.numpy_model import model
 from jdoc.language.names.learned.plain_model import plain_model
 from jdoc.language.names.token_types import token_types
@@ -44,6 +45,7 @@ def forget() -> None:
     """Forget all that the process keeps between documents, as a new process has it."""
     candidates.RUNS.clear()
     token_types.cache_clear()
+    compiled_model.cache_clear()
     model.cache_clear()
     plain_model.cache_clear()
 
@@ -73,7 +75,8 @@ def test_labels_of_the_model_do_not_depend_on_what_the_table_held_before(monkeyp
     document = ("主演のフローレンス・アボットはグラスゴーの出身である。" * 8,)
     expected = alone(document, with_model=True)
     forget()
-    monkeypatch.setattr("jdoc.language.names.learned.finds.ENOUGH", 0)
+    monkeypatch.setattr("jdoc.language.names.learned.labeling.compiled_model", lambda: None)
+    monkeypatch.setattr("jdoc.language.names.learned.labeling.ENOUGH", 0)
     found([("佐藤の村の話をした。" * 12,)], with_model=True)
     met = len(model().told)
     found([("".join(f"港{chr(0x4E00 + number)}の" for number in range(met)),)], with_model=False)

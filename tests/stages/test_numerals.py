@@ -34,8 +34,8 @@ def refuse(error: NumeralError) -> None:
     raise error
 
 
-def rewritten(block: Block, style: str | None = "arabic", **how: str) -> Block:
-    (result,) = rewrite_numerals([block], style=style, report=refuse, **how)
+def rewritten(block: Block, style: str | None = "arabic", width: str | None = None) -> Block:
+    (result,) = rewrite_numerals([block], style=style, width=width, report=refuse)
     return result
 
 

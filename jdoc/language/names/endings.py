@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER, ORDINAL, first_token
@@ -42,9 +43,18 @@ def names_by_endings(run: Tokens) -> list[Name]:
     return RULES.names(run)
 
 
+def division_at_end(written: str) -> re.Match[str] | None:
+    """Match the ending of divisions at the end of what stands behind a body.
+
+    >>> bool(division_at_end("国際協力局")), bool(division_at_end("会議室"))
+    (True, False)
+    """
+    return _division_at_end().search(written)
+
+
 @cache
 def _division_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.divisions('division')}$")
+    return build(f"{gazetteer.divisions('division')}$")
 
 
 @cache
@@ -157,8 +167,8 @@ class Body(NamedTuple):
     def _is_division(self, stop: int) -> bool:
         if self.run.folded[self.run.starts[stop] - 1] not in _last_of_divisions():
             return False
-        division = _division_at_end().search(self.run.part(self.last, stop))
-        return division is not None and not self.run.word(stop).startswith("長")
+        division = division_at_end(self.run.part(self.last, stop))
+        return division is not None and not self.run.word(stop).startswith(("長", "舎"))
 
 
 def _read_bodies(run: Tokens) -> list[Body]:

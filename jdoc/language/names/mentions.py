@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
@@ -137,7 +138,7 @@ def _firm_forms() -> tuple[str, ...]:
 def _affix() -> re.Pattern[str]:
     """Return the pattern of a company's form at either end of its name."""
     form = gazetteer.any_of(_firm_forms())
-    return re.compile(f"^{form}|{form}$")
+    return build(f"^{form}|{form}$")
 
 
 def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
@@ -203,12 +204,12 @@ def _is_alone(text: Tokens, start: int, end: int) -> bool:
 def _same() -> re.Pattern[str]:
     """Return the pattern of 同省, 同社: what was named last of its kind."""
     ends = gazetteer.any_of(gazetteer.endings_for("same"))
-    return re.compile(f"同(?<![一-鿿]同)({ends}|社|行(?=[はがのも、)]))(?![長員屋])")
+    return build(f"同(?<![一-鿿]同)({ends}|社|行(?=[はがのも、)]))(?![長員屋])")
 
 
 @cache
 def _kind_at_end() -> re.Pattern[str]:
-    return re.compile(f"{gazetteer.any_of(gazetteer.endings_for('same'))}$")
+    return build(f"{gazetteer.any_of(gazetteer.endings_for('same'))}$")
 
 
 def with_pointers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
@@ -288,7 +289,7 @@ def with_persons(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     pattern = re.compile(f"(?<![ァ-ヴー・])(?:{'|'.join(surnames)})(?![ァ-ヴー・])") if surnames else None
     named = []
     for text, own in zip(texts, names, strict=True):
-        added = _alone(text, own, pattern) if pattern else []
+        added = [*(_alone(text, own, pattern) if pattern else ()), *_mayors(text, own, full)]
         named.append([_with_full_name(text, name, full) for name in _with_added(own, added)])
     return named
 
@@ -297,6 +298,14 @@ def _alone(text: Tokens, names: Iterable[Name], surnames: re.Pattern[str]) -> li
     known = {(person.start, person.end) for person in labeled(names, "PERSON")}
     spans = {match.span() for match in surnames.finditer(text.folded)}
     return [Name(*span, "PERSON", Rank.KNOWN_PERSON) for span in sorted(spans - known)]
+
+
+def _mayors(text: Tokens, names: Iterable[Name], full: Mapping[str, str]) -> Iterator[Name]:
+    """Yield the mayors who are called by the name of a municipality, where the document has named them in full."""
+    for city in labeled(names, "GPE"):
+        surname = text.folded[city.start : city.end - 1]
+        if surname in full and text.folded.startswith("長", city.end):
+            yield Name(city.start, city.end - 1, "PERSON", Rank.SIGNED, role=f"{text.folded[city.end - 1]}長")
 
 
 def _full_names(texts: Sequence[Tokens], names: NamesOfTexts) -> dict[str, str]:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate, count
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.token_types import Trait, no_token, state_at_end, token_types
-from jdoc.language.tokens import tokenize
+from jdoc.language.names.token_types import Trait, columns_of, no_token, state_at_end, token_types
+from jdoc.language.tokens import written
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from jdoc.language.names.gazetteer import Entry
-    from jdoc.language.names.token_types import TokenType
+    from jdoc.language.names.token_types import Columns, TokenType
 
 Facts = TypeVar("Facts")
 
 UNKNOWN_WORD, STATE_NAME = "5139", "4793"
 """The dictionary's numbers for a word that it doesn't know, and for a state."""
+
+PARTS = frozenset(("中部", "北部", "南部", "東部", "西部", "中東", "極東"))
+"""Regions that are but parts of a place behind it: 大分県|中部."""
+PARTED = frozenset(("県", "府", "都", "道", "北海道", "市", "郡", "地方", "半島", "海", "洋", "湾", "島", "諸島", "灘"))
+"""The last words of places that have parts."""
 
 WORDS = "NTFG"
 """The tags of nouns."""
@@ -82,19 +87,12 @@ class Listed(NamedTuple):
 class Tokens:
     """The tokens of a text, or of a run of nouns in one: offsets and numbers of tokens count from its beginning."""
 
-    def __init__(self, types: tuple[TokenType, ...], tags: str, folded: str, block_kind: str | None = None) -> None:
-        self.types = types
-        self.tags = tags
+    def __init__(self, columns: Columns, folded: str, block_kind: str | None = None) -> None:
+        self.types, self.tags, self.starts, self.traits = columns
         self.folded = folded
         """The text, half-width."""
         self.block_kind = block_kind
         """What kind of block the text is, for rules of signatures."""
-        self.starts = [*accumulate([kind.length for kind in types], initial=0)]
-        """The offset of each token, and the text's length."""
-        self.traits = 0
-        """The traits that tokens have (`Trait`)."""
-        for kind in types:
-            self.traits |= kind.traits
         self.facts: dict[Any, Any] = {}
         """What functions have read in the tokens (`once`)."""
         self._index: dict[int, int] | None = None
@@ -132,7 +130,7 @@ class Tokens:
 
     def run(self, first: int, last: int) -> Tokens:
         """Return some tokens by themselves."""
-        return Tokens(self.types[first:last], self.tags[first:last], self.part(first, last))
+        return Tokens(columns_of(self.types[first:last]), self.part(first, last))
 
     def part(self, first: int, last: int) -> str:
         """Return the text of some tokens, half-width."""
@@ -212,6 +210,10 @@ class Tokens:
         name = self._listed_around(at)
         return bool(self.types[at].state_characters) or (name is not None and name.entry.id is not None)
 
+    def is_part(self, at: int) -> bool:
+        """Tell whether a token is but a part of the place behind which it stands: 大分県|中部."""
+        return self.types[at].word in PARTS and self.word(at - 1) in PARTED
+
     def in_listed(self, at: int) -> bool:
         """Tell whether a token is part of a listed name."""
         return self._listed_around(at) is not None
@@ -231,7 +233,9 @@ class Tokens:
 
     def _is_misled(self, at: int, end: int, entry: Entry) -> bool:
         """Tell whether a listed name is part of another word: 国会法, カナダドル."""
-        if entry.is_place and self.folded.startswith(gazetteer.word_list("no place"), self.starts[end]):
+        if entry.is_place and gazetteer.is_other_word(self.folded, self.starts[end]):
+            return True
+        if end == at + 1 and self.is_part(at):
             return True
         if entry.label == "ORG":
             return self.word(end) in {"法", "令"}
@@ -257,13 +261,10 @@ def read_document(texts: Iterable[tuple[str, str, str | None]]) -> list[Tokens]:
 
 def read_tokens(text: str, folded: str | None = None, block_kind: str | None = None) -> Tokens:
     """Return a text's tokens. Unknown words that end with a state are parted: ポンマチャン|ラオス人民民主共和国."""
-    known = token_types()
-    types = tuple(map(known.__getitem__, tokenize(text)))
-    tags = "".join([kind.tag for kind in types])
-    if "X" in tags:
-        types = tuple(part for kind in types for part in _parted(kind))
-        tags = "".join([kind.tag for kind in types])
-    return Tokens(types, tags, fold(text) if folded is None else folded, block_kind)
+    columns = token_types().read(written(text))
+    if "X" in columns[1]:
+        columns = columns_of(tuple(part for kind in columns[0] for part in _parted(kind)))
+    return Tokens(columns, fold(text) if folded is None else folded, block_kind)
 
 
 def _parted(kind: TokenType) -> Iterator[TokenType]:

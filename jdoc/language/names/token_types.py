@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.compiled import fast
 from jdoc.language.tokens import DOT, part_of_speech, tokenize
 from jdoc.language.width import fold
 
@@ -26,6 +28,8 @@ HAS_LATIN = deferred("[A-Za-z]")
 """Any Latin letter: `２[b]`, not `２`."""
 CIRCLED = deferred("[①-⓿❶-➓]")
 """A number in a circle: `[①]東日本大震災`, not `1`."""
+SMALL_KANA = frozenset("ーァィゥェォッャュョ")
+"""What no word is by itself, so that it is cut off one."""
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
 OF_STATES = deferred(
@@ -63,7 +67,7 @@ class Trait:
     """A space, or the dot between words."""
 
 
-MARKS = "「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
+MARKS = "員盟「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
 """Characters of the words that open gates: to have one is a trait, too."""
 MARK_TRAITS = {char: 1024 << number for number, char in enumerate(MARKS)}
 
@@ -190,7 +194,7 @@ class TokenType:
     @property
     def is_katakana_piece(self) -> bool:
         """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
-        return self.word == "ー" or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
+        return self.word in SMALL_KANA or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
 
     @property
     def unknown_katakana(self) -> bool:
@@ -254,6 +258,17 @@ def is_surname(word: str) -> bool:
 
 
 @lru_cache(MOST_TYPES)
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name too: whether the dictionary takes it for one behind a surname.
+
+    >>> is_given_name("勇気"), is_given_name("ゆかり"), is_given_name("電話")
+    (True, True, False)
+    """
+    key = tokenize(f"田中{word}さんが")[1]
+    return key.startswith(f"{word}\t") and part_of_speech(key)[2:4] == ("人名", "名")
+
+
+@lru_cache(MOST_TYPES)
 def is_place_before(word: str, ending: str) -> bool:
     """Tell whether a surname is a place before an ending of places: whether the dictionary says so of what is visited.
 
@@ -273,6 +288,19 @@ def state_at_end(word: str) -> int:
     return next((at for at in range(3, len(word) - 2) if gazetteer.is_state(word[at:])), 0)
 
 
+Columns: TypeAlias = tuple[tuple[TokenType, ...], str, list[int], int]
+"""Tokens as columns: their types, tags, where each begins and the last one ends, and all traits that they have."""
+
+
+def columns_of(types: tuple[TokenType, ...]) -> Columns:
+    """Return the columns of tokens of some types."""
+    traits = 0
+    for kind in types:
+        traits |= kind.traits
+    tags = "".join([kind.tag for kind in types])
+    return types, tags, [*accumulate([kind.length for kind in types], initial=0)], traits
+
+
 class TokenTypes(dict[str, TokenType]):
     """Keys of tokens to what is known of them."""
 
@@ -280,6 +308,7 @@ class TokenTypes(dict[str, TokenType]):
         super().__init__()
         self.numbered: list[TokenType] = []
         """All types, each at its number; another list once the table has begun anew."""
+        self._fast = fast.Types() if fast else None
 
     def __missing__(self, key: str) -> TokenType:
         kind = self[key] = TokenType(key)
@@ -287,11 +316,20 @@ class TokenTypes(dict[str, TokenType]):
         self.numbered.append(kind)
         return kind
 
+    def read(self, keys: str) -> Columns:
+        """Return the columns of tokens, given by their keys as the tokenizer writes them."""
+        if self._fast:
+            columns: Columns = self._fast.read(keys, self)
+            return columns
+        return columns_of(tuple(map(self.__getitem__, keys.split("\n"))) if keys else ())
+
     def trim(self) -> None:
         """Forget everything when it has become too much; only between documents, for numbers begin anew."""
         if len(self.numbered) > MOST_TYPES:
             self.clear()
             self.numbered = []
+            if self._fast:
+                self._fast.forget()
 
 
 @cache

@@ -6,16 +6,20 @@ All of them are possessive, so that a text of a million digits is read once. The
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from jdoc.language import scripts
+from jdoc.language.kept import build
 from jdoc.language.lazy import BREAK, anchor_at
 from jdoc.language.numerals.context import counter_starts
 from jdoc.language.numerals.series import CIRCLED, ROMAN
 from jdoc.language.numerals.symbols import ARABIC, LARGE_NAMES, OLD_TENS
 from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS
+
+if TYPE_CHECKING:
+    import re
 
 # Characters, to be put into classes.
 DIGITS = f"〇零{ONE_TO_NINE}壱弐参壹貳參貮弌弍弎"
@@ -147,13 +151,13 @@ def numeral() -> re.Pattern[str]:
     >>> [(match.lastgroup, match[match.lastgroup]) for match in found]
     [('roman', 'Ⅲ'), ('several', '数十'), ('code', '12:30'), ('pair', '3、4億')]
     """
-    return re.compile(anchor_at(FIRST, anything()))
+    return build(anchor_at(FIRST, anything()))
 
 
 @cache
 def amount() -> re.Pattern[str]:
     """Return the pattern of a plain number alone."""
-    return re.compile(AMOUNT)
+    return build(AMOUNT)
 
 
 WHOLE_START = f"[0-9{KANJI_FIRST}{OTHER_FIRST}▲△マ○◯ -]"
@@ -165,4 +169,4 @@ def whole() -> re.Pattern[str]:
     """Return the pattern of a text that is one numeral and nothing else."""
     sign = "(?:[-▲△] ?|マイナス)?"
     bodies = "|".join((SEVERAL, PAIR, AMOUNT, f"{ROMAN}++", CIRCLED, "ゼロ"))
-    return re.compile(rf"\s*(?P<numeral>{sign}(?:{bodies}))\s*")
+    return build(rf"\s*(?P<numeral>{sign}(?:{bodies}))\s*")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.errors import NumeralError
-from jdoc.language.guarded import Guarded, guard, may_be_unclear
+from jdoc.language.guarded import guard, may_be_unclear
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
-from jdoc.language.numerals.scanner import Numeral, classify_digits, finditer, scan
+from jdoc.language.numerals.scanner import Numeral, classify_digits, scan
 from jdoc.language.numerals.symbols import LARGE_UNIT
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.rules import Rule, decide
@@ -18,7 +18,9 @@ from jdoc.language.width import fold, widen
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from jdoc.language.guarded import Guarded
     from jdoc.language.numerals.kinds import NumeralKind
+    from jdoc.language.numerals.scanner import Span
     from jdoc.language.numerals.symbols import Value
 
 KEPT: frozenset[NumeralKind] = frozenset({"article", "label", "name"})
@@ -60,7 +62,17 @@ Edit: TypeAlias = tuple[int, int, str]
 """A piece of text, from its start to its end, and what is to stand in its place; a plain tuple, made twice as fast."""
 
 
-def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit]:
+class Scanned(NamedTuple):
+    """What was found in a text before it is written anew, so that nobody looks for it twice."""
+
+    folded: str
+    """The text as numbers are read in it."""
+    guarded: Guarded | None
+    numerals: Sequence[Numeral | Span]
+    """All of its numerals."""
+
+
+def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT, scanned: Scanned | None = None) -> list[Edit]:
     """Return the changes that write a text's numerals in a style; kinds in `keep` stay.
 
     >>> rewrite("総額五千六百八十億円、第三条の一部", "mixed-comma")
@@ -69,29 +81,30 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT) -> list[Edit
     if style not in STYLES:
         message = f"{style}: no style of numerals, expected one of {', '.join(STYLES)}"
         raise NumeralError(message)
-    folded = fold(text)
-    guarded = guard(text, folded) if may_be_unclear(folded) else None
+    scanned = scanned or _scanned(text)
+    folded, guarded, numerals = scanned
     if guarded is None:
-        edits = _edits(text, folded, style, keep)
+        edits = _edits(text, folded, numerals, style, keep)
     else:
-        moved = ((*guarded.span(start, end), written) for start, end, written in _edits("", guarded.text, style, keep))
+        found = _edits("", guarded.text, numerals, style, keep)
+        moved = ((*guarded.span(start, end), written) for start, end, written in found)
         edits = [(start, end, written) for start, end, written in moved if written != text[start:end]]
-    return edits if style in DIGIT_STYLES else _read_again(text, edits)
+    return edits if style in DIGIT_STYLES else _read_again(text, edits, scanned)
 
 
-def _read_again(text: str, edits: list[Edit]) -> list[Edit]:
+def _read_again(text: str, edits: list[Edit], scanned: Scanned) -> list[Edit]:
     """Leave out what would not be read again as it is: 5つ, 1事業, 3ふ頭 are words once they are in kanji.
 
     What is left out changes what stands beside another, so all is looked at again.
     """
-    meant = {(start, end): what for start, end, what in _meant(text)}
+    meant = dict(_meant(scanned)) if edits else {}
     while edits:
         shift, kept = 0, []
-        found = {(start, end): what for start, end, what in _meant(apply_edits(text, edits))}
+        found = dict(_meant(_scanned(apply_edits(text, edits))))
         for start, end, written in edits:
             place = start + shift, start + shift + len(written)
             shift += len(written) - (end - start)
-            if found.get(place) == meant.get((start, end)):
+            if found.get(place) == meant[start, end]:
                 kept.append((start, end, written))
         if len(kept) == len(edits):
             break
@@ -99,30 +112,45 @@ def _read_again(text: str, edits: list[Edit]) -> list[Edit]:
     return edits
 
 
-def _meant(text: str) -> Iterator[tuple[int, int, tuple[Value | None, NumeralKind]]]:
+def _meant(scanned: Scanned) -> Iterator[tuple[Span, tuple[Value | None, NumeralKind]]]:
     """Yield where the numerals of a text stand, what they are worth and what they count."""
+    folded, guarded, numerals = scanned
+    for each in numerals:
+        start, end = span = each[0], each[1]
+        text = guarded.text if guarded else folded
+        numeral = each if isinstance(each, Numeral) else classify_digits(text, start, end)
+        yield guarded.span(start, end) if guarded else span, (numeral.value, numeral.kind)
+
+
+def _scanned(text: str) -> Scanned:
     folded = fold(text)
-    guarded = (guard(text, folded) if may_be_unclear(folded) else None) or Guarded(folded, [])
-    for numeral in finditer(guarded.text):
-        yield *guarded.span(numeral.start, numeral.end), (numeral.value, numeral.kind)
+    guarded = guard(text, folded) if may_be_unclear(folded) else None
+    return Scanned(folded, guarded, scan(guarded.text if guarded else folded))
 
 
-def _edits(text: str, folded: str, style: str, keep: Collection[str]) -> list[Edit]:
+def _edits(text: str, folded: str, numerals: Sequence[Numeral | Span], style: str, keep: Collection[str]) -> list[Edit]:
     """Return what is to be written in place of the numerals of a folded text, where the text has something else."""
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
     at_once = style in WIDTH_STYLES and (keep is KEPT or SPELT.issuperset(keep))
     edits: list[Edit] = []
-    for each in scan(folded):
+    for each in numerals:
         start, end = each[0], each[1]
-        if isinstance(each, Numeral):
-            written = _write(folded, each, style, keep)
-        elif at_once and folded[start - 1 : start] != "第":
-            written = folded[start:end] if style == "arabic" else widen(folded[start:end])
+        if at_once and _is_plain(folded, each):
+            written: str | None = folded[start:end] if style == "arabic" else widen(folded[start:end])
         else:
-            written = _write(folded, classify_digits(folded, start, end), style, keep)
+            numeral = each if isinstance(each, Numeral) else classify_digits(folded, start, end)
+            written = _write(folded, numeral, style, keep)
         if written is not None and written != text[start:end]:
             edits.append((start, end, written))
     return edits
+
+
+def _is_plain(folded: str, each: Numeral | Span) -> bool:
+    """Tell whether a numeral is digits alone, of which some styles change nothing but the width."""
+    start, end = each[0], each[1]
+    if isinstance(each, Numeral) and (each.form != "digits" or each.kind in SPELT or not folded[start:end].isdigit()):
+        return False
+    return folded[start - 1 : start] != "第"
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:

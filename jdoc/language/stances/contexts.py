@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.stances.adverbs import WINDOW, peeled
 from jdoc.language.stances.forms import COMMA, inner
 from jdoc.language.stances.words import alternation, words
+
+if TYPE_CHECKING:
+    import re
 
 LOOSE = deferred(
     r"(?P<particle>を(?!通じ|通し|もって|経て|代表)|よう|ことを(?!通じ|通し|もって|経て))(?P<adverb>(?:(?!よう|する|した|との|べき|もって)[^,、をはが。]){1,26}?(?:に(?:対して?)?|く|で|て|から|として|により|つつ))[,、]?\Z"
@@ -76,7 +79,7 @@ def noun_before(role: str = "noun") -> re.Pattern[str]:
     modifiers = MODIFIERS.split()
     noun, modifier = alternation(listed), alternation(modifiers)
     first = "".join(sorted({word[0] for word in (*listed, *modifiers)}))
-    return re.compile(
+    return build(
         f"(?=[{first}])(?P<modifier>{modifier}*)(?P<whole>(?P<nouns>(?:{noun}(?:と|や|及び|、)(?=[お御一-龥]))?(?P<noun>{noun}))"
         f"(?:の(?:意|念|誠|気持ち|言葉|声|辞))?(?:の(?:表明|発言|説明|提起))?)(?P<mark>[をがもは]?){COMMA}?\\Z"
     )
@@ -90,7 +93,7 @@ def said_before() -> re.Pattern[str]:
         if (word.form and "verb" in word.roles) or "plan" in word.roles:
             by_form.setdefault(word.form, []).append(word.word)
     verbs = "|".join(f"{alternation(stems)}{inner(form)}" for form, stems in by_form.items())
-    return re.compile(
+    return build(
         f"(?P<inner>{verbs})(?:(?:旨の?|と(?:の|いう))(?:発言|意見|説明|立場|考え|見解|指摘|意向|声|要望)(?:を|が|も)"
         f"|(?:旨|こと|と)[をがもはの]?|(?:声|要望|意見|発言)(?:を|が|も)){COMMA}?」?\\Z"
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import anchor_at
 from jdoc.language.stances.forms import COMMA, MASK
+
+if TYPE_CHECKING:
+    import re
 
 
 class Phrase(NamedTuple):
@@ -199,4 +202,4 @@ FIRST = "立声見嬉うよ喜心憤怒痛多遺残容許受看黙認決考意�
 def phrases() -> re.Pattern[str]:
     """Return the pattern of all phrases; the groups `p0`, `p1` … say which was found, `e0` … how it ends."""
     parts = (f"(?P<p{at}>{each.pattern})(?P<e{at}>{each.ending})" for at, each in enumerate(PHRASES))
-    return re.compile(anchor_at(FIRST, "|".join(parts)))
+    return build(anchor_at(FIRST, "|".join(parts)))

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jdoc import lexicon
+from jdoc.language.kept import build
 from jdoc.language.lazy import anchor_at
 from jdoc.language.stances.forms import endings
 
@@ -70,10 +71,10 @@ def stems() -> re.Pattern[str]:
     families = {first: alternation(list(family)) for first, family in groupby(listed, lambda stem: stem[0])}
     seconds = "".join(sorted({re.escape(stem[1:2]) for stem in listed}))
     stem = f"(?=.[ぁ-ん{seconds}])(?P<stem>{'|'.join(families.values())})"
-    return re.compile(anchor_at("".join(families), stem))
+    return build(anchor_at("".join(families), stem))
 
 
 @cache
 def ending(form: str) -> re.Pattern[str]:
     """Return the pattern of what follows the stem of a verb in a main clause: see `forms.endings`."""
-    return re.compile(endings(form))
+    return build(endings(form))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import anchor_at
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.titles import AFTER_TITLE
@@ -13,6 +13,7 @@ from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_surname
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from jdoc.language.names.texts import Tokens
@@ -78,7 +79,7 @@ def _personal_title() -> re.Pattern[str]:
     """Return the pattern of titles that a bare surname takes."""
     titles = gazetteer.titles_for("personal")
     firsts = "".join(sorted({title[0] for title in titles}))
-    return re.compile(anchor_at(firsts, f"(?P<title>{gazetteer.any_of(titles)})"))
+    return build(anchor_at(firsts, f"(?P<title>{gazetteer.any_of(titles)})"))
 
 
 def read_addressed(run: Tokens) -> list[Addressed]:
