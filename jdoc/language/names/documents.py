@@ -48,7 +48,7 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTe
 
 
 def _candidates(text: Tokens, rules: Table) -> list[Name]:
-    """Return what a text may name; what rules have read in it goes, for of a long document that is most of the memory."""
+    """Return what a text may name, and let go what rules have read in it: of a long document, most of the memory."""
     names = candidates(text, rules)
     text.forget()
     return names
