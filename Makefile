@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick pure lint fix samples docs patterns pictures bench fuzz sanitize chaos same check check-all lock clean
+.PHONY: help demo install test quick pure lint fix samples docs patterns pictures bench fuzz growth sanitize chaos same check check-all lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -61,6 +61,9 @@ bench: $(READY)  ## measure speed, as ratios in one run
 
 fuzz: $(READY)  ## put thousands of inputs that nobody has written through all of jdoc (MANY=1000 FIRST=0 KINDS=)
 	@$(BIN)/python -m tests.fuzz $(or $(MANY),1000) $(or $(FIRST),0) $(KINDS)
+
+growth: $(READY)  ## see that no step takes more than in proportion to its text (MANY=200 LARGEST=100000)
+	@$(BIN)/python -m tests.growth $(or $(MANY),200) $(or $(LARGEST),100000)
 
 sanitize: $(READY)  ## build the compiled part with sanitizers, run its tests and random input (MANY=2000 FIRST=0); needs gcc
 	@$(BIN)/python -m tests.sanitize

@@ -45,3 +45,15 @@ def canonical_name(name: str) -> str:
 
     entry = gazetteer.entries().get(fold(name).replace(" ", ""))
     return entry.value if entry else name
+
+
+def law_number(name: str) -> str | None:
+    """Return the number of a law that is named by its title, a short name, its number or its ID.
+
+    >>> law_number("会社法"), law_number("417AC0000000086"), law_number("安保理")
+    ('平成十七年法律第八十六号', '平成十七年法律第八十六号', None)
+    """
+    from jdoc.language.laws.listed import find_law  # noqa: PLC0415 -- as above
+
+    law = find_law(name)
+    return law.law_num if law else None

@@ -10,6 +10,10 @@ from jdoc.errors import NumeralError
 from jdoc.expressions import find_in
 from jdoc.language import currencies
 from jdoc.language.guarded import Guarded, guard
+from jdoc.language.laws.addresses import law_data, law_page
+from jdoc.language.laws.ids import LAW_ID
+from jdoc.language.laws.listed import find_law
+from jdoc.language.laws.numbers import read_number
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
+    from jdoc.language.laws.listed import Law
     from jdoc.language.names import gazetteer
     from jdoc.language.numerals.symbols import Value
     from jdoc.model import Entity, EntityLabel
@@ -63,6 +68,14 @@ class Meaning(NamedTuple):
     """The expression in every style of numerals that can write it, or the date in every calendar."""
     reading: str | None = None
     """The number in hiragana."""
+    law_num: str | None = None
+    """Of a law: 平成十七年法律第八十六号."""
+    law_id: str | None = None
+    """Of a law: what e-Gov knows it by, where that is certain."""
+    url: str | None = None
+    """Of a law: its page."""
+    api: str | None = None
+    """Of a law: where e-Gov's API hands out its text."""
 
     def as_dict(self) -> dict[str, Fact]:
         """Return what is known, as plain facts."""
@@ -75,6 +88,7 @@ class Meaning(NamedTuple):
         kind = f" ({self.kind})" if self.kind else ""
         yield self.meaning, f"{'?' if value is None else value}{unit}{kind}"
         further = {"earliest": self.earliest, "latest": self.latest, "note": self.note, "id": self.id}
+        further |= {"law_num": self.law_num, "law_id": self.law_id, "url": self.url, "api": self.api}
         further |= {"role": self.role, "aliases": "、".join(self.aliases), "reading": self.reading, **self.forms}
         yield from ((name, fact) for name, fact in further.items() if fact)
 
@@ -87,6 +101,10 @@ def find_meanings(expression: str, *, base_date: dt.date | None = None) -> Itera
     (568000000000, 'money', '5,680億円', 'ごせんろっぴゃくはちじゅうおく')
     """
     folded = fold(expression)
+    law = _numbered_law(expression, folded)
+    if law is not None:
+        yield law
+        return
     guarded = guard(expression, folded) or Guarded(folded, [])
     amount = _read_amount(guarded.text)
     if amount is None:
@@ -152,7 +170,23 @@ def _name(expression: str, folded: str, entry: gazetteer.Entry, *, role: str | N
     from jdoc.language.names import gazetteer  # noqa: PLC0415 -- as above
 
     aliases = tuple(form for form in gazetteer.forms(entry) if form not in {folded, entry.value})
-    return Meaning(expression, entry.label.lower(), entry.value, id=entry.id, role=role, aliases=aliases)
+    meaning = Meaning(expression, entry.label.lower(), entry.value, id=entry.id, role=role, aliases=aliases)
+    return _as_law(meaning, find_law(entry.value)) if entry.label == "LAW" else meaning
+
+
+def _numbered_law(expression: str, folded: str) -> Meaning | None:
+    """Return the law that an expression is the number or the ID of: those are no dates, and no numbers."""
+    law = find_law(folded) if LAW_ID.fullmatch(folded) or read_number(folded) else None
+    return _as_law(Meaning(expression, "law", law.title or law.law_num), law) if law else None
+
+
+def _as_law(meaning: Meaning, law: Law | None) -> Meaning:
+    """Add what is known of a law; e-Gov has those that are listed, and those that it has an ID for."""
+    if law is None:
+        return meaning
+    key = law.law_id or (law.law_num if law.title else None)
+    url, api = law_page(law.law_id) if law.law_id else None, law_data(key) if key else None
+    return meaning._replace(law_num=law.law_num, law_id=law.law_id, url=url, api=api)
 
 
 def _read_amount(folded: str) -> tuple[Value, str, str | None] | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from jdoc.vocabulary import ENTITY_LABELS, BlockKind, DateSource, EntityLabel, NamesMode
+from jdoc.vocabulary import ENTITY_LABELS, SCOPES, BlockKind, DateSource, EntityLabel, NamesMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +100,13 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     ref: Annotated[str | None, Meta(description="the name or amount, defined elsewhere, that this one stands for")] = (
         None
     )
+    law_num: Annotated[
+        str | None, Meta(description="of a law: its number, as laws write it", examples=["平成十七年法律第八十六号"])
+    ] = None
+    law_id: Annotated[
+        str | None,
+        Meta(description="of a law: what e-Gov knows it by, where that is certain", examples=["417AC0000000086"]),
+    ] = None
     cell: Annotated[
         tuple[int, int] | None, Meta(description="in a table: row and column of the cell that it begins in, from 0")
     ] = None
@@ -146,6 +153,17 @@ class Stance(Struct, kw_only=True, omit_defaults=True, dict=True):
     code: Annotated[str | None, Meta(description="of the event, in the scheme that was asked for")] = None
 
 
+class Definition(Struct, kw_only=True, omit_defaults=True, dict=True):
+    """What a block says that something is called: 以下「法」という, 「港」とは、…をいう."""
+
+    term: Annotated[str, Meta(description="what it is called, as written")]
+    text: Annotated[str, Meta(description="what is called so, as far as it can be told; empty where it can't")] = ""
+    start: Annotated[int, Meta(ge=0, description="offset of the first character of that in the block's text")]
+    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    scope: Annotated[str, Meta(description="how far the term reaches", examples=[*SCOPES])]
+    within: Annotated[str | None, Meta(description="the words that say so, as written: この条及び次条において")] = None
+
+
 class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     """One block of a document: a title, a heading, a paragraph.
 
@@ -159,6 +177,17 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     label: Annotated[str | None, Meta(description="the number or bullet that was taken off, as written")] = None
     number: Annotated[str | None, Meta(description="the block's own number, half-width: 3, (1), ア, 第2章")] = None
     part: Annotated[int | None, Meta(description="1-based position among the paragraphs of one number")] = None
+    locator: Annotated[
+        str | None,
+        Meta(description="its place by the numbers above it and its own: 第2章/第5条/2/一; of no other block the same"),
+    ] = None
+    provision: Annotated[
+        str | None,
+        Meta(description="in laws, treaties, contracts: where it stands, in the steps of e-Gov: At_16-Pr_1-It_2"),
+    ] = None
+    uid: Annotated[
+        str | None, Meta(description="identifies it by what it says: stays when other blocks are put in or taken out")
+    ] = None
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
     attribution: Annotated[
         str | None, Meta(description="of a speech: the words before it that say who speaks, as written")
@@ -168,6 +197,9 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
         None
     )
     why: Annotated[str | None, Meta(description="with --explain: the rules that made the block what it is")] = None
+    definitions: Annotated[list[Definition] | None, Meta(description="what the block says that things are called")] = (
+        None
+    )
     rows: Annotated[
         list[list[str]] | None,
         Meta(description='of a table: its cells, as many in each row; "" where a merged cell covers a place'),
@@ -203,8 +235,8 @@ def take_out_unsound(block: Block) -> Iterator[str]:
     (['entities: 1 outside of the text left out'], [])
     """
     size = len(block.text)
-    for name in ("entities", "stances"):
-        items: list[Entity] | list[Stance] | None = getattr(block, name)
+    for name in ("entities", "stances", "definitions"):
+        items: list[Entity] | list[Stance] | list[Definition] | None = getattr(block, name)
         if items:
             kept = [item for item in items if item.start <= item.end <= size]
             if len(kept) < len(items):

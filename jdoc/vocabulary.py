@@ -33,6 +33,9 @@ EntityLabel = Literal[CalendarLabel, AmountLabel, NameLabel]
 DateSource = Literal["option", "record", "dateline", "title", "signature", "opening"]
 """Where a document's own day was found: given, in its record, or where the document bears it."""
 
+Scope = Literal["document", "section", "article", "paragraph", "item"]
+"""How far a term reaches that a document defines."""
+
 NamesMode = Literal["full", "rules"]
 """How names are found: by rules and the model, or by rules alone (faster)."""
 NumeralStyle = Literal[
@@ -46,6 +49,7 @@ ResultForm = Literal["jsonl", "csv", "parquet"]
 """What a run writes: blocks as JSON lines, or tables with a row for each entity."""
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 CALENDAR_LABELS: tuple[CalendarLabel, ...] = get_args(CalendarLabel)
 AMOUNT_LABELS: tuple[AmountLabel, ...] = get_args(AmountLabel)
 NAME_LABELS: tuple[NameLabel, ...] = get_args(NameLabel)

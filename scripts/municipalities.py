@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 TABLE = Path(__file__).resolve().parent.parent / "jdoc" / "lexicon" / "municipalities.tsv"
+WARDS_SINCE = {"浜松市中央区": "221384", "浜松市浜名区": "221392"}
+"""Wards that are younger than the list (January 2024), with their codes."""
 SOURCE = "全国地方公共団体コード（総務省）、code4fukui/localgovjp（CC0 1.0）"
 
 
@@ -16,7 +18,7 @@ def main() -> None:
     """Write the table anew."""
     lines = TABLE.read_text(encoding="utf-8").splitlines()
     head = [line for line in lines if line.startswith(("#", "name\t"))]
-    codes: dict[str, list[str]] = {}
+    codes = {ward: [code] for ward, code in WARDS_SINCE.items()}
     for code, _, name, *_ in _rows(Path(sys.argv[1])):
         codes.setdefault(name, []).append(code)
     body = ["\t".join((name, ",".join(sorted(own)), SOURCE)) for name, own in sorted(codes.items())]

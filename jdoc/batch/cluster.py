@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from msgspec.structs import replace
 
 from jdoc import __version__
-from jdoc.errors import WorkerError
+from jdoc.errors import WorkerError, system_reason
 from jdoc.workers import Ended, Workers, Yielded
 
 if TYPE_CHECKING:
@@ -61,12 +61,16 @@ class Cluster:
         except ImportError as error:
             problem = "--scheduler needs Dask: pip install 'jdoc-ja[dask]'"
             raise WorkerError(problem) from error
+        _see_encryption(address)
         try:
             # Asked first: a client that has found nobody complains for another 20 seconds.
             socket.create_connection(get_address_host_port(address, strict=True), timeout=CONNECT_SECONDS).close()
             self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            problem = f"{address}: no scheduler of Dask answers there (expected tcp://HOST:PORT or tls://HOST:PORT)"
+            who = "that these certificates trust " if address.startswith("tls://") else ""
+            problem = (
+                f"{address}: no scheduler of Dask {who}answers there (expected tcp://HOST:PORT or tls://HOST:PORT)"
+            )
             raise WorkerError(problem) from error
         self._function = function
         self._limits = timeout, memory
@@ -117,6 +121,24 @@ class Cluster:
             self._threads = sum(threads.values())
             self._ask_at = time.monotonic() + 1
         return max(1, AHEAD * self._threads)
+
+
+def _see_encryption(address: str) -> None:
+    """See that what Dask's configuration says of encryption goes with the address: its client fails in odd ways."""
+    from distributed import Security  # noqa: PLC0415
+
+    try:
+        security = Security()
+        certified = security.get_connection_args("client").get("ssl_context") is not None
+    except OSError as error:
+        problem = f"{address}: the certificates that Dask's configuration names can't be read: {system_reason(error)}"
+        raise WorkerError(problem) from error
+    if address.startswith("tls://") and not certified:
+        problem = f"{address}: Dask's configuration names no certificates (docs/running.md shows how it does)"
+        raise WorkerError(problem)
+    if address.startswith("tcp://") and security.require_encryption:
+        problem = f"{address}: Dask's configuration asks for encryption, expected tls://HOST:PORT"
+        raise WorkerError(problem)
 
 
 def process_some(

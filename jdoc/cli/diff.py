@@ -243,10 +243,14 @@ def _output() -> AbstractContextManager[TextIO]:
 
 
 def _write(lines: Iterator[bytes], out: TextIO, *, wanted: bool) -> None:
-    """Write lines, through a pager on a terminal."""
+    """Write lines, through a pager on a terminal, where nothing in records commands it."""
     if wanted and out.isatty():
         page((f"{line.decode()}\n" for line in lines), out, wanted=True)
         return
+    if out.isatty():
+        from jdoc.language.controls import escape_controls
+
+        lines = map(escape_controls, lines)
     for line in lines:
         out.buffer.write(line + b"\n")
 

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from typing import IO, TextIO
 
 
+class Shown:
+    """Standard output for what is written to be read by programs: on a terminal, nothing in it commands that."""
+
+    def __init__(self, out: TextIO, *, in_json: bool) -> None:
+        from jdoc.language.controls import disarm, escape_controls
+
+        self._out = out
+        self._harmless = (lambda text: escape_controls(text.encode(errors="replace")).decode()) if in_json else disarm
+
+    def write(self, text: str) -> int:
+        """Write some text."""
+        return self._out.write(self._harmless(text) if self._out.isatty() else text)
+
+
 def save(text: str | bytes, path: str, out: TextIO) -> None:
     """Write a whole answer to a file; `-` is standard output."""
     data = text if isinstance(text, bytes) else text.encode(errors="replace")

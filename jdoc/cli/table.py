@@ -9,6 +9,7 @@ from typer import BadParameter, Option
 
 from jdoc.cli import Problems, answering, app
 from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, parse_choices, parse_columns, parse_order
+from jdoc.cli.output import Shown
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
@@ -169,10 +170,11 @@ def _write(
         briefs = {"stances": stances.BRIEF, "speeches": speeches.BRIEF}
         table.write_table(rows, out, columns=chosen, kinds=kinds, brief=briefs.get(kind, table.BRIEF))
     elif form == "jsonl":
-        table.write_json_lines(rows, out, columns=columns)
+        table.write_json_lines(rows, Shown(out, in_json=True), columns=columns)
     elif form == "parquet":
         if out.isatty():
             raise BadParameter(PARQUET_ON_TERMINAL)
         parquet.write_parquet(rows, out.buffer, columns=columns, kinds=kinds)
     else:
-        table.write_csv(rows, out, columns=columns, delimiter="\t" if form == "tsv" else ",", bom=bom)
+        delimiter = "\t" if form == "tsv" else ","
+        table.write_csv(rows, Shown(out, in_json=False), columns=columns, delimiter=delimiter, bom=bom)

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     Chooser: TypeAlias = Callable[["CellHeads"], "CellUnit | None"]
 
 # What is around a figure in a cell: brackets of notes, the stars of preliminary ones.
-NUMBER = "(?:[▲△+-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
+NUMBER = "(?:[▲△+‐‑–-]? ?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:[.][0-9]++)?)"
 RANGE = deferred(f"[ (*<]*+(?P<lower>{NUMBER}) ?[~〜–—―-] ?(?P<upper>{NUMBER})[ )*>]*+")
 """A cell that holds a range: `[+0.6~+0.8]`, `[( 5-10)]`."""
 FIGURE = deferred(
-    r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>(?:[▲△+-]|マイナス)?) ?(?P<yen>\\?)"
+    r"(?:(?P<counted>[^\W\d_]{1,3}) )?[ (*<]*+(?P<number>(?P<sign>(?:[▲△+‐‑–-]|マイナス)?) ?(?P<yen>\\?)"
     r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
     rf"|[0-9][0-9,.]*+[{TENS}{MYRIADS}][0-9,.{TENS}{MYRIADS}]*+"
     rf"|[{ONE_TO_NINE}{TENS}壱弐参拾][{ZERO_TO_NINE}{TENS}{MYRIADS}零壱弐参拾、,・]++"
@@ -51,7 +51,7 @@ COUNT = deferred("(?:数|員)$")
 """The title of what is counted: `世帯[数]`."""
 NO_AMOUNT = deferred("年度?$|年月日?$|月日?$|日付?$|期$|№|No|.*(?:順位|番号|コード|指数|倍率|出生率)$")
 """The title of a column of other numbers than the table's: `[年度]`, `[No]`, `[都道府県の順位]`, not `売上高`."""
-MINUS = frozenset(["▲", "△", "-", "マイナス"])
+MINUS = frozenset(["▲", "△", "-", "‐", "‑", "–", "マイナス"])
 
 
 class _Head(NamedTuple):
@@ -375,7 +375,7 @@ def _read_range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | No
 
 
 def _read_end(written: str) -> int | Decimal | None:
-    value = read_numeral(written.lstrip("▲△+- "))
+    value = read_numeral(written.lstrip("▲△+‐‑–- "))
     if not isinstance(value, int | Decimal):
         return None
     return -value if written[0] in MINUS else value

@@ -5,6 +5,8 @@ What reads numbers and dates looks at these places only.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +15,7 @@ from jdoc.language.dates.beginnings import all_beginnings, first_characters
 from jdoc.language.dates.time_cues import TimeCue
 from jdoc.language.dates.walk import READERS
 from jdoc.language.kept import build
+from jdoc.language.laws.numbers import spans_of_numbers
 from jdoc.language.lazy import anchor_at
 from jdoc.language.numerals import patterns, scanner
 
@@ -79,6 +82,30 @@ def find_cues(whole: str, texts: Sequence[str]) -> list[Cues]:
                 times.append(TimeCue(first, stop, kind, numeral))
         match = search(whole, end)
     return cues
+
+
+def without_law_numbers(cues: list[Cues], whole: str, texts: Sequence[str]) -> list[Cues]:
+    """Return what was found but for what stands in the numbers of laws, which are no dates and count nothing.
+
+    >>> whole = "会社法(平成17年法律第86号)第3条"
+    >>> [numeral.value for numeral in without_law_numbers(find_cues(whole, [whole]), whole, [whole])[0].numerals]
+    [3]
+    """
+    if not spans_of_numbers(whole):
+        return cues
+    return [_without(own, spans_of_numbers(text)) for own, text in zip(cues, texts, strict=True)]
+
+
+def _without(cues: Cues, spans: list[tuple[int, int]]) -> Cues:
+    if not spans:
+        return cues
+    starts = [start for start, _ in spans]
+
+    def is_outside(cue: Numeral | TimeCue) -> bool:
+        at = bisect_right(starts, cue.start) - 1
+        return at < 0 or cue.start >= spans[at][1]
+
+    return Cues([*filter(is_outside, cues.numerals)], [*filter(is_outside, cues.times)])
 
 
 def _text_at(start: int, texts: Sequence[str], at: int, after: int) -> tuple[int, int, int]:

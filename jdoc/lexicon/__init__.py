@@ -37,6 +37,40 @@ def columns(table: str, *names: str) -> Iterator[tuple[str, ...]]:
     return zip(*(map(itemgetter(header.index(name)), facts) for name in names), strict=True)
 
 
+def rows_with(
+    table: str, column: str, cell: str, *, begins: bool = False, ends: bool = False
+) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table that hold a cell, or whose cell begins or ends so.
+
+    The file is searched as it is: of thousands of rows a document asks for a few, and to cut all of them takes longer.
+
+    >>> next(rows_with("law_numbers", "title", "民法"))["law_num"]
+    '明治二十九年法律第八十九号'
+    """
+    data, header = _data(table)
+    place = header.index(column)
+    before = b"" if ends else b"\t" if place else b"\n"
+    behind = b"" if begins else b"\n" if place == len(header) - 1 else b"\t"
+    needle = before + cell.encode() + behind
+    at = data.find(needle)
+    while at >= 0:
+        start = data.rfind(b"\n", 0, at + len(before)) + 1
+        row = dict(zip(header, data[start : data.index(b"\n", start)].decode().split("\t"), strict=False))
+        if row.get(column, "").startswith("" if ends else cell) and row.get(column, "").endswith(
+            "" if begins else cell
+        ):
+            yield row
+        at = data.find(needle, at + 1)
+
+
+@cache
+def _data(table: str) -> tuple[bytes, list[str]]:
+    """Return the rows of a table as they stand in its file, a line end before the first one, and its columns."""
+    lines = (FOLDER / f"{table}.tsv").read_bytes().splitlines(keepends=True)
+    above = sum(line.startswith(b"#") for line in lines)
+    return b"\n" + b"".join(lines[above + 1 :]), lines[above].decode().rstrip("\n").split("\t")
+
+
 def words_for(table: str, column: str, use: str) -> Iterator[str]:
     """Yield the words of a table, in one of its columns, that stand there for a use among others.
 

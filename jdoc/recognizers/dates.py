@@ -41,8 +41,9 @@ def find_dates(passage: Passage) -> Iterator[Entity]:
     """Yield the dates, times and durations of a passage, in order."""
     context, text = passage.document.dates, passage.text
     context.begin_paragraph(passage.place, _paragraph_above(passage))
-    is_title = passage.block.kind == "title"
-    for expression in find_expressions(passage.folded, passage.time_cues, context, is_title=is_title):
+    is_title, is_heading = passage.block.kind == "title", passage.block.kind == "heading"
+    found = find_expressions(passage.folded, passage.time_cues, context, is_title=is_title, is_heading=is_heading)
+    for expression in found:
         label, start, end, value, earliest, latest, relative, lower, upper, approx, bound, note = expression
         yield Entity(
             label=label,

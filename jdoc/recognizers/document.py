@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from jdoc.language.cues import find_cues
+from jdoc.language.cues import find_cues, without_law_numbers
 from jdoc.language.currencies import of_country
 from jdoc.language.dates.context import DateContext
 from jdoc.language.guarded import suspect_places
@@ -70,7 +70,8 @@ class DocumentContext:
     def cues(self) -> list[Cues]:
         """Where numerals and expressions of time stand in each passage."""
         if self._cues is None:
-            self._cues = find_cues(self.folded, [passage.folded for passage in self.passages])
+            texts = [passage.folded for passage in self.passages]
+            self._cues = without_law_numbers(find_cues(self.folded, texts), self.folded, texts)
         return self._cues
 
     def currency_called(self, name: str) -> str:

@@ -20,8 +20,19 @@ def recognize(passage: Passage) -> Iterator[Entity]:
     if document.names is None:
         document.names = _names(document)
     text = passage.text
-    for start, end, label, _, value, id_, role, ref in document.names[passage.place]:
-        yield Entity(label=label, start=start, end=end, text=text[start:end], value=value, id=id_, role=role, ref=ref)
+    for start, end, label, _, value, id_, role, ref, law_num, law_id in document.names[passage.place]:
+        yield Entity(
+            label=label,
+            start=start,
+            end=end,
+            text=text[start:end],
+            value=value,
+            id=id_,
+            role=role,
+            ref=ref,
+            law_num=law_num,
+            law_id=law_id,
+        )
 
 
 def _names(document: DocumentContext) -> list[list[Name]]:

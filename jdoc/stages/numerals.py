@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.numerals import Edit
     from jdoc.language.numerals.rewriting import Scanned
-    from jdoc.model import Block, Entity, Run, Words
+    from jdoc.model import Block, Definition, Entity, Run, Words
     from jdoc.stages.handing import HandOver
 
 _DIGITS = deferred("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
@@ -83,8 +83,8 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
         return
     old, block.text = block.text, apply_edits(block.text, edits)
     if all(len(text) == end - start for start, end, text in edits):  # a change of width: nothing moves
-        for entity in block.entities or ():
-            entity.text = block.text[entity.start : entity.end]
+        for spanned in (*(block.entities or ()), *(block.definitions or ())):
+            spanned.text = block.text[spanned.start : spanned.end]
     else:
         _move_all(block, edits, len(old))
     if block.rows:
@@ -93,10 +93,10 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
 
 
 def _move_all(block: Block, edits: Sequence[Edit], length: int) -> None:
-    """Move the entities and the source map along with edits of a text that had a length."""
+    """Move the entities, the definitions and the source map along with edits of a text that had a length."""
     place = _Shift(edits)
-    for entity in block.entities or ():
-        _move(entity, place, block.text)
+    for spanned in (*(block.entities or ()), *(block.definitions or ())):
+        _move(spanned, place, block.text)
     if block.source:
         block.source = _moved_source(block.source, edits, place, length)
 
@@ -188,9 +188,9 @@ class _Shift:
         return offset + self.shifts[index + 1]
 
 
-def _move(entity: Entity, place: _Shift, text: str) -> None:
-    entity.start, entity.end = place.start(entity.start), place.end(entity.end)
-    entity.text = text[entity.start : entity.end]
+def _move(spanned: Entity | Definition, place: _Shift, text: str) -> None:
+    spanned.start, spanned.end = place.start(spanned.start), place.end(spanned.end)
+    spanned.text = text[spanned.start : spanned.end]
 
 
 def _moved_source(source: Sequence[Run], edits: Sequence[Edit], place: _Shift, length: int) -> list[Run]:

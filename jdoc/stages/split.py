@@ -6,8 +6,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.attributions import part_sign
+from jdoc.language.identifiers import identify
 from jdoc.language.offices import close_up_spread, is_seal
+from jdoc.language.provisions.placing import Entrant
+from jdoc.language.provisions.walk import place_provisions
 from jdoc.model import Block
+from jdoc.stages.terms import define_terms
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.drafts import Piece
@@ -60,11 +64,14 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     mark_contents(drafts)
     written = [write_draft(draft, document) for draft in drafts]
     texts = [text for text, _ in written]
-    places = outline(drafts, texts, name_kinds(drafts, texts))
+    kinds = name_kinds(drafts, texts)
+    places = [*outline(drafts, texts, kinds)]
     blocks = [
         _block(document, draft, text, source, place)
         for draft, (text, source), place in zip(drafts, written, places, strict=True)
     ]
+    _place_provisions(drafts, blocks)
+    define_terms(blocks)
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
     if explain:
@@ -75,6 +82,24 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     aside = [*furniture, *((line, _SAID_AGAIN) for line in repeated)]
     numbered = [(draft.first.number, block) for draft, block in zip(drafts, blocks, strict=True)]
     return _in_order(numbered, aside, document, explain=explain)
+
+
+def _place_provisions(drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
+    """Say where each block of a law stands, and name all blocks by what they say."""
+    if any(map(_begins_provisions, drafts)):
+        entrants = [
+            Entrant(block.text, block.kind or "paragraph", draft.enumerator, draft.is_bare, block.number)
+            for draft, block in zip(drafts, blocks, strict=True)
+        ]
+        for block, provision in zip(blocks, place_provisions(entrants), strict=True):
+            block.provision = provision
+    for block, uid in zip(blocks, identify(block.mark + block.text for block in blocks), strict=True):
+        block.uid = uid
+
+
+def _begins_provisions(draft: Draft) -> bool:
+    """Tell an article, or a line that may be 附則, without which no document has provisions."""
+    return draft.series == "article" or draft.kind == "attachment"
 
 
 def _find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
@@ -134,6 +159,7 @@ def _block(document: Document, draft: Draft, text: str, source: list[Run], place
         _say_who(block, draft, place.speaker)
     if place.number is not None:
         block.number, block.part = place.number, place.part
+    block.locator = place.locator
     if draft.cells:
         cells = iter(text.replace("\n", "\t").split("\t"))
         block.rows = [[next(cells) for _ in row] for row in draft.cells]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import UsageError
-from jdoc.expressions import canonical_name, read_whole
+from jdoc.expressions import canonical_name, law_number, read_whole
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
 from jdoc.store.schema import stored_number
@@ -134,12 +134,17 @@ def _value_condition(value: str) -> Condition:
     keys = [*map(comparable, forms)]
     same = _same(value)
     alike = f" union select id from meaning where {same.sql}" if same else ""
+    law_num = law_number(value)
+    if law_num:  # a law is asked for by its number and its ID as well
+        alike += " union select id from meaning where law_num = ?"
     sql = (
         "meaning.id in (select id from meaning where value in (?, ?) "
         "union select id from meaning where key in (?, ?) "
         f"union select meaning from form where key in (?, ?){alike})"
     )
-    return Condition(sql, (*map(_encodable, forms), *keys, *keys, *(same.values if same else ())))
+    return Condition(
+        sql, (*map(_encodable, forms), *keys, *keys, *(same.values if same else ()), *((law_num,) if law_num else ()))
+    )
 
 
 def date_condition(first: str | None, last: str | None) -> Condition:

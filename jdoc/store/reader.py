@@ -28,7 +28,8 @@ _OF_BLOCK = "entity cross join form on form.id = entity.form cross join meaning 
 _OF_MEANING = "meaning cross join form on form.meaning = meaning.id cross join entity on entity.form = form.id"
 _ENTITY = (
     "select meaning.label, entity.start, entity.end, form.text, meaning.value, meaning.unit, meaning.low, "
-    "meaning.high, meaning.earliest, meaning.latest, entity.approx, entity.bound, meaning.code, entity.role "
+    "meaning.high, meaning.earliest, meaning.latest, entity.approx, entity.bound, meaning.code, entity.role, "
+    "meaning.law_num, meaning.law_id "
     f"from {_OF_BLOCK}"
 )
 _RUNS = deferred(r"\d{1,18}:\d{1,18}(?::\d{1,18})?(?: \d{1,18}:\d{1,18}(?::\d{1,18})?)*+", re.ASCII)

@@ -49,6 +49,8 @@ class EntityColumns(NamedTuple):
     bound: str | None
     code: str | None
     role: str | None
+    law_num: str | None
+    law_id: str | None
 
 
 def pack(record: bytes, columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
@@ -99,6 +101,8 @@ def _expected_entity(entity: EntityColumns) -> str:
         "bound": _quoted(entity.bound),
         "id": _quoted(entity.code),
         "role": _quoted(entity.role),
+        "law_num": _quoted(entity.law_num),
+        "law_id": _quoted(entity.law_id),
     }
     further = [f'"{key}":{fact}' for key, fact in known.items() if fact is not None]
     where = f'"label":"{entity.label}","start":{entity.start},"end":{entity.end},"text":"{entity.text}"'

@@ -52,6 +52,8 @@ class Meaning(NamedTuple):
     earliest: str | None
     latest: str | None
     code: str | None
+    law_num: str | None
+    law_id: str | None
     key: str | None
     """Of a name, what is compared of it."""
 
@@ -170,8 +172,9 @@ def _whole(number: int | None) -> int | None:
 
 def _entity_columns(row: EntityRow) -> EntityColumns:
     start, end, meaning, text, _, approx, bound, role = row
-    label, value, unit, low, high, earliest, latest, code, _ = meaning
-    return EntityColumns(label, start, end, text, value, unit, low, high, earliest, latest, approx, bound, code, role)
+    label, value, unit, low, high, earliest, latest, code, law_num, law_id, _ = meaning
+    dates = earliest, latest, approx, bound
+    return EntityColumns(label, start, end, text, value, unit, low, high, *dates, code, role, law_num, law_id)
 
 
 def _entity_row(entity: Entity) -> EntityRow:
@@ -187,6 +190,8 @@ def _entity_row(entity: Entity) -> EntityRow:
         entity.earliest,
         entity.latest,
         entity.id,
+        entity.law_num,
+        entity.law_id,
         comparable(format_cell(value)) if is_name else None,
     )
     key = comparable(entity.text) if is_name else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
-VERSION = 2
+VERSION = 3
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
 LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
@@ -61,6 +61,8 @@ create table meaning (
     earliest text,
     latest text,
     code text,
+    law_num text,
+    law_id text,
     key text
 );
 create table form (
@@ -83,6 +85,7 @@ create index document_file on document (file);
 create index block_document on block (document);
 create index meaning_value on meaning (value, label);
 create index meaning_key on meaning (key) where key is not null;
+create index meaning_law on meaning (law_num) where law_num is not null;
 create index meaning_low on meaning (low) where low is not null;
 create index form_meaning on form (meaning);
 create index form_key on form (key) where key is not null;
@@ -99,11 +102,11 @@ create view blocks as
 create view entities as
     select document.name as doc, document.date, block.id as block, block.page, block.line, meaning.label, form.text,
         meaning.value, meaning.unit, meaning.low, meaning.high, meaning.earliest, meaning.latest, meaning.code,
-        entity.approx, entity.bound, entity.role, entity.start, entity.end
+        meaning.law_num, meaning.law_id, entity.approx, entity.bound, entity.role, entity.start, entity.end
     from entity join form on form.id = entity.form join meaning on meaning.id = form.meaning
         join block on block.id = entity.block join document on document.id = block.document;
 create view names as
-    select meaning.label, meaning.value as name, meaning.code, sum(form.count) as count,
+    select meaning.label, meaning.value as name, meaning.code, meaning.law_num, sum(form.count) as count,
         group_concat(form.text, ' ') filter (where form.text <> meaning.value) as aliases
     from meaning join (
         select form.meaning, form.text, count(*) as count from form join entity on entity.form = form.id

@@ -156,7 +156,7 @@ class Writer:
     def _meaning_id(self, meaning: Meaning) -> int:
         row = self._db.execute(
             "select id from meaning where label = ? and value is ? and unit is ? and low is ? and high is ? "
-            "and earliest is ? and latest is ? and code is ? and key is ?",
+            "and earliest is ? and latest is ? and code is ? and law_num is ? and law_id is ? and key is ?",
             meaning,
         ).fetchone()
         return int(row[0]) if row else self._add("meaning", *meaning)

@@ -14,12 +14,10 @@ if TYPE_CHECKING:
 
 
 def continues_notes(number: Enumerator, drafts: Sequence[Draft], kinds: Sequence[Kind]) -> bool:
-    """Tell whether a number is the next of the notes above; `kinds` of the blocks above it.
+    """Tell whether a number below a note is the next of the notes; `kinds` of the blocks above it.
 
     A number that goes on with a list above the notes is none of them.
     """
-    if kinds[-1:] != ["note"]:
-        return False
     above = drafts[len(kinds) - 1].enumerator
     if above is None or above.value is None or above.value + 1 != number.value:
         return False

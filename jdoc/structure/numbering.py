@@ -23,6 +23,11 @@ _COUNTED = deferred(
 """What a number counts: `50 [周年]`, `4.5 [円]`, `３ [か国]`, not `１ 年金の改正`, `１ 時価の変動`."""
 _DOCUMENT_NUMBER = deferred(r"\w{2,14}(?:告示|訓令|省令|政令|規則|公告)第[0-9０-９〇一二三四五六七八九十百千]+号")
 """The number of an order in the gazette: `[総務省告示第十二号]`, not `総務省告示`."""
+_GROUP = deferred(
+    rf"(?<=[0-9０-９][ \u3000])[0０][0-9０-９]{{2}}(?![0-9０-９\s]|$)|(?<=[0-9０-９] )(?=[0-9０-９]{{3}}(?![0-9０-９]))[0-9０-９,，]+(?:{_COUNTED.pattern})"
+    "|(?<=[〇一二三四五六七八九十]、)[〇一二三四五六七八九]{3}(?![〇一二三四五六七八九十百千年])"
+)
+"""Three digits that go on a number: `３　[000]円`, `1 [234円]`, `三、[二一〇]円`, not `３　１００円`, `三、二〇一〇年`."""
 _MIDDLE_DOTS = frozenset("・･")
 
 
@@ -64,6 +69,13 @@ class Candidate(Struct, gc=False):
         return self.space == " " and _COUNTED.match(self.line.text, self.enumerator.end) is not None
 
     @property
+    def is_group(self) -> bool:
+        """Whether a group of three digits follows, so that both are one number: ３　000円, 三、二一〇円."""
+        return (
+            self.enumerator.scheme.trust == "in order" and _GROUP.match(self.line.text, self.enumerator.end) is not None
+        )
+
+    @property
     def is_cut(self) -> bool:
         """Whether it may go on with a number at the end of the line above: 人口 74 / 4 万人."""
         if not self.before.text[-1].isdigit() or self.layout.may_be_wide(self.line.gap):
@@ -83,7 +95,7 @@ class Candidate(Struct, gc=False):
     @property
     def is_in_amended_contents(self) -> bool:
         """Whether it stands in the contents of a law that are quoted."""
-        return self.above is not None and self.above.quotes_contents
+        return self.above.quotes_contents
 
     @property
     def is_below_twin(self) -> bool:
@@ -171,6 +183,7 @@ ENDINGS: Question[Candidate, Ending] = Question(
 Numbering: TypeAlias = Literal["number", "no number"]
 Row: TypeAlias = Rule[Candidate, Numbering]
 _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
+    Rule("number whose digits stand in groups", "no number", lambda c: c.is_group),
     Rule("number of a block of the format", "number", lambda c: c.line.declared is not None),
     Where(
         lambda c: c.enumerator.scheme.is_bullet,

@@ -9,6 +9,8 @@ from msgspec import Struct
 from jdoc.language.attributions import ends_speech
 from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
+from jdoc.language.provisions.amending import AMENDS, INSTRUCTION
+from jdoc.structure.locators import Locators, step_of, step_of_heading
 from jdoc.structure.lone_lines import ROSTER
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH
@@ -34,14 +36,8 @@ _PLAIN_RANK = 3
 """A heading without a number stands above the paragraphs with one."""
 
 
-_AMENDS = "次のように改正する。"
 _AMENDING_ENDS = frozenset({"正する。", "改める。", "加える。", "を削る。", "下げる。", "上げる。", "とする。"})
 _INSTRUCTION_STARTS = frozenset("第同目題前本附別様")
-_INSTRUCTION = deferred(
-    r"(?:第[^ 、。]{1,8}[編章節款条]|同[条章節]|目次|題名|前文|本則|附則|別表|別記|様式)"
-    r"[^。]*(?:「.*」|次の.{1,5}を|次のように|第.{1,8}[条項号]を|見出し).*(?:改め|加え|削|繰り[上下]げ|とす)る。$"
-)
-"""What becomes of a provision: `[第３条中「町」を「市」に改める。]`, `[同条に次の１項を加える。]`, not `第３条の規定は、適用しないものとする。`."""
 _PART = deferred(
     "(?:[本前後]|資料|参考|附属|付属)編|巻末資料|資料集|付録|附録|用語(?:集|の?解説|の説明)|参考文献|索引|おわりに|終わりに|む?すび|結び"
 )
@@ -57,6 +53,8 @@ class Place(Struct, gc=False):
     part: int | None = None
     speaker: Speaker | None = None
     """Whose speech it belongs to."""
+    locator: str | None = None
+    """Of a block with a number, or of what others stand below: the numbers above it and its own."""
 
 
 class Level(Struct, gc=False):
@@ -78,6 +76,8 @@ class Level(Struct, gc=False):
     """The heading's level as the format says it; 0 where it doesn't."""
     speaker: Speaker | None = None
     """Of a speech: whose it is."""
+    locator: str = ""
+    """The steps down to it; of no other level of the document the same."""
     head_indent: int = -1
     """Of a speech: the indent of the line that says who speaks, where the text begins on it."""
 
@@ -119,7 +119,7 @@ class Entrant(Struct, gc=False):
         """Whether it says what becomes of a provision of the law that is amended."""
         if self.has_rank or self.text[0] not in _INSTRUCTION_STARTS:
             return False
-        return _INSTRUCTION.match(self.text) is not None
+        return INSTRUCTION.match(self.text) is not None
 
     @property
     def has_rank(self) -> bool:
@@ -152,6 +152,7 @@ class Levels:
         """Somebody has spoken."""
         self.has_roster = False
         """It was told who is present."""
+        self.locators = Locators()
 
     @property
     def section(self) -> list[str]:
@@ -168,17 +169,25 @@ class Levels:
         if any(level.speaker and block.ends(level) for level in self.levels):
             self._leave_series(SPEECH.name)
 
-    def _enter(self, kind: Kind, level: Level) -> Place:
+    def _enter(self, kind: Kind, level: Level, step: str) -> Place:
         """Place a block that others may belong to."""
         place = Place(kind, self.section, level.number)
+        level.locator = self._locate(step)
+        if level.number or level.heading:
+            place.locator = level.locator
         self.levels.append(level)
         return place
+
+    def _locate(self, step: str) -> str:
+        """Return where the next block stands that has a number, or that others stand below."""
+        return self.locators.add(self.levels[-1].locator if self.levels else "", step)
 
     def place_attachment(self, block: Entrant) -> Place:
         """Place what is attached: all below belongs to it alone."""
         self._leave_all()
-        self.levels.append(Level("attachment", _ATTACHMENT_RANK, block.text))
-        return Place(block.kind, [], block.number)
+        place = self._enter(block.kind, Level("attachment", _ATTACHMENT_RANK, block.text), step_of_heading(block.text))
+        place.number = block.number
+        return place
 
     def place_outside(self, block: Entrant) -> Place:
         """Place a block that belongs to no section; a title, a date or a name ends a speech."""
@@ -192,11 +201,11 @@ class Levels:
         draft, text = block.draft, block.text
         while self.levels and not 0 < self.levels[-1].declared < draft.level:
             self.levels.pop()
-        level = Level("declared", _PLAIN_RANK, text)
+        level, step = Level("declared", _PLAIN_RANK, text), step_of_heading(text)
         if draft.enumerator is not None:
-            level = _numbered_level(draft, draft.enumerator, text)
+            level, step = _numbered_level(draft, draft.enumerator, text), step_of(draft.enumerator)
         level.declared = draft.level
-        place = self._enter("heading", level)
+        place = self._enter("heading", level, step)
         self.declared_depth = len(self.levels)
         return place
 
@@ -224,7 +233,7 @@ class Levels:
         if not self._leave_series(number.series):
             self._leave_for(number, is_heading=is_heading)
         self.is_minutes |= number.speaker is not None
-        place = self._enter(kind, _numbered_level(draft, number, block.text if is_heading else None))
+        place = self._enter(kind, _numbered_level(draft, number, block.text if is_heading else None), step_of(number))
         place.part = 1 if place.number and not is_heading else None
         return place
 
@@ -238,15 +247,17 @@ class Levels:
         self._leave_roster()
         if block.draft.because == ROSTER:
             self.has_roster = True
-            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text))
+            return self._enter("heading", Level(_ROSTER_SERIES, _ROSTER_RANK, text), step_of_heading(text))
         series = f"plain {text[0]}" if is_heading_in_brackets(text) else "plain"
         self._leave_series(series)
-        return self._enter("heading", Level(series, _PLAIN_RANK, text))
+        return self._enter("heading", Level(series, _PLAIN_RANK, text), step_of_heading(text))
 
     def place_body(self, block: Entrant) -> Place:
         """Place a block without a rank: it belongs to the number above, or to the section."""
         draft = block.draft
         place = Place(block.kind, self.section, block.number)
+        if block.draft.enumerator is not None and block.number is not None:
+            place.locator = self._locate(step_of(block.draft.enumerator, block.kind))
         if self.levels and block.kind == "paragraph" and draft.last.finished:
             self._leave_while(lambda level: draft.first.indent < level.text_indent and level is not self.levels[0])
             self._add_text(place)
@@ -260,6 +271,7 @@ class Levels:
         if last.number and not last.heading:
             last.parts += 1
             place.number, place.part = last.number, last.parts
+            place.locator = f"{last.locator}#{last.parts}"
 
     def _leave_for(self, number: Enumerator, *, is_heading: bool) -> None:
         """Leave the levels that the first enumerator of a series ends, so that the one it belongs to is the last.
@@ -271,7 +283,10 @@ class Levels:
         if may_open and is_heading:
             self._leave_while(lambda level: level.rank > number.rank and not level.is_heading_without_text)
         elif not may_open:
-            self._leave_while(lambda level: level.rank > number.rank)
+            above = (
+                _PLAIN_RANK if number.scheme.begins_with_article else number.rank
+            )  # ② behind the items of an article
+            self._leave_while(lambda level: level.rank > above)
         if is_heading:
             self._leave_while(lambda level: level.is_plain and level.has_body)
 
@@ -308,7 +323,7 @@ PLACES: Question[Entrant, Placing] = Question(
     Rule("heading whose level the format says", Levels.place_declared, lambda block: block.draft.level > 0),
     Where(
         lambda block: block.text[-4:] in _AMENDING_ENDS,
-        Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(_AMENDS)),
+        Rule("law that is amended", Levels.place_amended_law, lambda block: block.text.endswith(AMENDS)),
         Rule("instruction that amends it", Levels.place_instruction, lambda block: block.is_instruction),
     ),
     Rule("block whose number has a rank", Levels.place_numbered, lambda block: block.has_rank),

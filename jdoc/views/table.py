@@ -13,6 +13,8 @@ from jdoc.views.values import describe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from _typeshed import SupportsWrite
+
     from jdoc.views.rows import Row
 
 BRIEF = ("doc", "page", "line", "label", "text", "value")
@@ -23,7 +25,7 @@ WHERE = frozenset({"doc", "page"})
 
 def write_csv(
     rows: Iterable[Row],
-    out: IO[str],
+    out: SupportsWrite[str],
     *,
     columns: Sequence[str] = tuple(COLUMNS),
     delimiter: str = ",",
@@ -49,7 +51,7 @@ class _Lines:
     Asked for LF, it puts no quotation marks around a cell with CR, behind which spreadsheets begin a row.
     """
 
-    def __init__(self, out: IO[str]) -> None:
+    def __init__(self, out: SupportsWrite[str]) -> None:
         self._write = out.write
 
     def write(self, row: str) -> None:
@@ -66,7 +68,7 @@ def write_cells(cells: Iterable[Sequence[str]], out: IO[str], *, bom: bool = Fal
     csv.writer(_Lines(out)).writerows([format_for_spreadsheet(cell) for cell in row] for row in cells)
 
 
-def write_json_lines(rows: Iterable[Row], out: IO[str], *, columns: Sequence[str] = tuple(COLUMNS)) -> None:
+def write_json_lines(rows: Iterable[Row], out: SupportsWrite[str], *, columns: Sequence[str] = tuple(COLUMNS)) -> None:
     """Write a JSON object a row; empty cells are left out."""
     for row in rows:
         filled = {column: row[column] for column in columns if row[column] is not None}

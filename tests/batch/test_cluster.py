@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,10 +32,12 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="starts a cluste
 class Cluster:
     """A Dask cluster on this machine."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self._file = folder / "scheduler.json"
-        self._processes = [self._start("scheduler", "--host", "127.0.0.1", "--port", "0")]
-        self.workers = [self._start("worker", "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny") for _ in "12"]
+        self._environment = environment
+        here = ("--host", "127.0.0.1", "--protocol", "tls" if environment else "tcp")
+        self._processes = [self._start("scheduler", *here, "--port", "0")]
+        self.workers = [self._start("worker", *here, "--nthreads", "1", "--no-nanny") for _ in "12"]
         self._processes += self.workers
         while not self._file.exists():
             time.sleep(0.02)
@@ -42,7 +45,7 @@ class Cluster:
     def _start(self, kind: str, *options: str) -> subprocess.Popen[bytes]:
         code = "import sys; from dask.__main__ import main; sys.argv[0] = 'dask'; main()"
         call = [sys.executable, "-c", code, kind, "--no-dashboard", "--scheduler-file", str(self._file), *options]
-        environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false"}
+        environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false", **self._environment}
         return subprocess.Popen(call, cwd=self._file.parent, stderr=subprocess.DEVNULL, env=environment)
 
     @property
@@ -85,6 +88,61 @@ def test_a_worker_is_lost_and_nothing_else(jdoc: Jdoc, folder: Folder, tmp_path:
     assert subprocess.run(urls, cwd=ROOT, capture_output=True, text=True, check=False).returncode == 3
     results = {name: data.replace(b'"doc":"file://', b'"doc":"') for name, data in tree(tmp_path / "urls").items()}
     assert {**results, MANIFEST: b""} == {**tree(local), MANIFEST: b""}
+
+
+CERTIFIED = """\
+distributed:
+  comm:
+    require-encryption: true
+    tls:
+      ca-file: {0}/ca.pem
+      scheduler: {{key: {0}/key.pem, cert: {0}/cert.pem}}
+      worker: {{key: {0}/key.pem, cert: {0}/cert.pem}}
+      client: {{key: {0}/key.pem, cert: {0}/cert.pem}}
+"""
+"""What docs/running.md shows."""
+
+
+def certified(folder: Path) -> str:
+    """Write the configuration of a cluster behind certificates into a folder, and return that."""
+    certificate = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj")
+    request = ("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=jdoc", "-keyout", "key.pem")
+    signed = ("openssl", "x509", "-req", "-in", "asked.pem", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial")
+    for call in (
+        (*certificate, "/CN=authority", "-keyout", "ca.key", "-out", "ca.pem"),
+        (*request, "-out", "asked.pem"),
+        (*signed, "-days", "2", "-out", "cert.pem"),
+    ):
+        subprocess.run(call, cwd=folder, check=True, capture_output=True)
+    (folder / "config").mkdir()
+    (folder / "config" / "dask.yaml").write_text(CERTIFIED.format(folder), encoding="utf-8")
+    return str(folder / "config")
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificates")
+def test_behind_certificates(jdoc: Jdoc, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    cluster = Cluster(tmp_path, DASK_CONFIG=certified(secrets))
+    given = str(folder(3))
+    try:
+        call = ("run", given, "-o", f"{tmp_path}/out", "--stages", "split", "--scheduler", cluster.address)
+        assert cluster.address.startswith("tls://")
+        monkeypatch.setenv("DASK_CONFIG", str(tmp_path / "none"))
+        done = jdoc(*call)
+        told = "Dask's configuration names no certificates (docs/running.md shows how it does)"
+        assert (done.returncode, done.stderr) == (3, f"jdoc: {cluster.address}: {told}\n")
+        monkeypatch.setenv("DASK_CONFIG", str(secrets / "config"))
+        assert jdoc(*call).returncode == 0
+        done = jdoc(*call[:-1], cluster.address.replace("tls", "tcp"))
+        assert (done.returncode, done.stderr.endswith("expected tls://HOST:PORT\n")) == (3, True)
+        (secrets / "key.pem").unlink()
+        done = jdoc(*call)
+        assert (done.returncode, done.stderr.endswith("can't be read: no such file or directory\n")) == (3, True)
+    finally:
+        cluster.stop()
+    assert jdoc("run", given, "-o", f"{tmp_path}/local", "--stages", "split", "-q").returncode == 0
+    assert tree(tmp_path / "out") == tree(tmp_path / "local")
 
 
 def noted(out: Path) -> list[bytes]:

@@ -74,3 +74,29 @@ def test_who_looks_up_a_number_or_a_date_pays_for_no_names(expression: str) -> N
     )
     done = subprocess.run([sys.executable, "-c", code, expression], capture_output=True, text=True, check=True)
     assert done.stdout == "1 set()\n"
+
+
+@pytest.mark.parametrize(
+    "expression", ["会社法", "平成十七年法律第八十六号", "平成１７年法律第８６号", "417AC0000000086"]
+)
+def test_lookup_knows_a_law_by_title_number_and_id(jdoc: Jdoc, expression: str) -> None:
+    (line,) = jdoc("lookup", expression).stdout.splitlines()
+    assert json.loads(line) == {
+        "expression": expression,
+        "meaning": "law",
+        "value": "会社法",
+        "law_num": "平成十七年法律第八十六号",
+        "law_id": "417AC0000000086",
+        "url": "https://laws.e-gov.go.jp/law/417AC0000000086",
+        "api": "https://laws.e-gov.go.jp/api/2/law_data/417AC0000000086",
+    }
+
+
+def test_lookup_gives_no_address_of_a_law_that_is_not_listed(jdoc: Jdoc) -> None:
+    found = json.loads(jdoc("lookup", "令和３年北浜市条例第４号").stdout)
+    assert found == {
+        "expression": "令和３年北浜市条例第４号",
+        "meaning": "law",
+        "value": "令和三年北浜市条例第四号",
+        "law_num": "令和三年北浜市条例第四号",
+    }

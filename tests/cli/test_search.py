@@ -224,3 +224,14 @@ def test_lookup_shows_what_a_folder_knows_of_a_name(jdoc: Jdoc, file: Path) -> N
     assert name["last"]["doc"] == "statement.txt"
     done = jdoc("lookup", "そよかぜ", "-d", str(file))
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"jdoc: そよかぜ: nothing that {file} knows\n")
+
+
+@pytest.mark.parametrize("value", ["会社法", "平成１７年法律第８６号", "417AC0000000086"])
+def test_a_law_is_found_by_title_number_and_id(jdoc: Jdoc, tmp_path: Path, value: str) -> None:
+    (tmp_path / "a.txt").write_text(
+        "会社法第二条による。\n\n平成十七年法律第八十六号附則第三条による。\n", encoding="utf-8"
+    )
+    file = f"{tmp_path / 'a.db'}"
+    jdoc("index", f"{tmp_path / 'a.txt'}", "-d", file, "--names", "rules")
+    found = jdoc("find", "--label", "LAW", "--value", value, "-d", file, "--json").stdout.splitlines()
+    assert [json.loads(line)["seq"] for line in found] == [0, 1]

@@ -5,11 +5,21 @@ from __future__ import annotations
 import io
 import json
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from jdoc import Work, jsonl, process_bytes
+from jdoc.comparison import compare_blocks
+from jdoc.comparison.counting import Counts
 from jdoc.errors import InputError, JdocError
+from jdoc.lookup import find_meanings
 from jdoc.pipeline import run_stages
+from jdoc.plain_json import write_line
+from jdoc.redline.answers import Form, Order, lines
+from jdoc.redline.inline import Look
+from jdoc.redline.layout import Layout
+from jdoc.redline.page import page_of
+from jdoc.redline.taishohyo import written
+from jdoc.store.query import Conditions, build_query
 from jdoc.store.rows import make_row
 from jdoc.views.events import write_calendar
 from jdoc.views.names import index_names
@@ -20,13 +30,17 @@ from jdoc.views.stances import marks, rows
 from jdoc.views.table import write_csv, write_json_lines
 from jdoc.views.terminal import draw_blocks
 from jdoc.views.timeline import list_dates
+from jdoc.vocabulary import NumeralStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from jdoc.model import Block
     from tests.fuzz.inputs import Input
 
+MOST_COMPARED = 400
+"""Blocks of a document that is compared: more of them take longer than all else."""
+MOST_ASKED = 5
 STEERING = frozenset(map(chr, (*range(9), *range(11, 27), *range(0x7F, 0xA0), 0x202E, 0x2066, 0xD800)))
 
 
@@ -49,12 +63,24 @@ def put_through(given: Input) -> int:
         check_spans(found)
     again = [*run_stages(deepcopy(found), work=stages, report=told.append)]
     assert [*map(jsonl.encode, again)] == [*map(jsonl.encode, found)], "stages say something else the second time"
-    numerals = Work(stages=("numerals",), style="kanji", width="full")
-    rewritten = passed_on([*run_stages(deepcopy(found), work=numerals, report=told.append)])
-    if is_ours:
-        check_spans(rewritten)
+    rewritten = found
+    styles: tuple[NumeralStyle, ...] = (_pick(get_args(NumeralStyle), blocks), "kanji")
+    for style in styles:
+        numerals = Work(stages=("numerals",), style=style, width="full")
+        rewritten = passed_on([*run_stages(deepcopy(rewritten), work=numerals, report=told.append)])
+        if is_ours:
+            check_spans(rewritten)
     see(found)
+    tell_changes(found, rewritten[1::2])
+    ask(blocks)
+    assert not [str(error) for error in told if "defect in jdoc" in str(error)], "a defect was fenced"
     return len(blocks)
+
+
+def _pick(choices: Iterable[NumeralStyle], blocks: Sequence[Block]) -> NumeralStyle:
+    """Pick one of some, another one for other documents."""
+    several = [*choices]
+    return several[sum(len(block.text) for block in blocks) % len(several)]
 
 
 def passed_on(blocks: Sequence[Block]) -> list[Block]:
@@ -84,6 +110,39 @@ def check_spans(blocks: Sequence[Block]) -> None:
             assert block.text[entity.start : entity.end] == entity.text, (block.text, entity)
         for stance in block.stances or ():
             assert 0 <= stance.start <= stance.end <= len(block.text)
+
+
+def tell_changes(old: Sequence[Block], new: Sequence[Block]) -> None:
+    """Compare two documents, in every form that can be asked for."""
+    if max(len(old), len(new)) > MOST_COMPARED:
+        return
+    comparison = compare_blocks(deepcopy(old), deepcopy(new), counts=Counts(stances=True))
+    look = Look(colored=False, width=0)
+    for order in (look, look._replace(beside=True, width=60), look._replace(everything=True, width=30)):
+        for form in get_args(Form):
+            told = b"\n".join(lines(comparison, Order(comparison.counts, form, order), "a")).decode()
+            if form in {"json", "stat-json"}:
+                [*map(json.loads, filter(None, told.split("\n")))]
+            else:
+                assert STEERING.isdisjoint(told), sorted(STEERING & set(told))
+    layout = Layout(old_first=False, everything=True, remarks="一", names=("a", "b"))
+    pages = page_of(comparison, layout) + written(comparison, layout, as_word=False).decode()
+    assert STEERING.isdisjoint(pages), sorted(STEERING & set(pages))
+    assert written(comparison, layout, as_word=True)[:2] == b"PK"
+
+
+def ask(blocks: Sequence[Block]) -> None:
+    """Look up what a document says, and make questions of it."""
+    for block in blocks[:MOST_ASKED]:
+        for words in (block.text[:12], block.text[-6:]):
+            for meaning in find_meanings(words):
+                write_line(meaning.as_dict())
+                [*meaning.rows()]
+            for conditions in (Conditions(), Conditions(dates=(words, None)), Conditions(amounts=(None, words))):
+                try:
+                    build_query([words], conditions)
+                except JdocError as error:
+                    assert str(error)  # noqa: PT017 -- whatever is refused is told
 
 
 def see(blocks: Sequence[Block]) -> None:

@@ -1,14 +1,24 @@
-"""Inputs: texts put together of what such documents are made of, records of anybody's, damaged files of all formats."""
+"""Inputs: texts put together of what such documents are made of, records of anybody's, damaged files of all formats.
+
+Files of a folder are damaged as well where JDOC_FUZZ_FILES names one.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
+import zipfile
 from functools import cache
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.readers.test_hostile import files, mutated
+from tests.fuzz import markup
+from tests.readers import test_ods
+from tests.readers.test_hostile import files, mutated, mutated_inside
+from tests.readers.test_old_office import EXCEL, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,9 +106,62 @@ def _records() -> tuple[bytes, ...]:
     return tuple(map(jsonl.encode, process(written, work=work)))
 
 
+def pieces_of(chance: random.Random) -> Callable[[], str]:
+    """Return what gives a few pieces of text, another time others."""
+    return lambda: "".join(chance.choice((chance.choice(PIECES), LINE)) for _ in range(chance.choice((1, 2, 5))))
+
+
+def written(name: str, write: Callable[[random.Random, Callable[[], str]], bytes]) -> Callable[[random.Random], Input]:
+    """Return what writes a file of markup under a name."""
+    return lambda chance: Input(name, write(chance, pieces_of(chance)))
+
+
+def moved_inside(data: bytes, chance: random.Random) -> bytes:
+    """Move the elements of an office file, or of XML."""
+    move = markup.moved_parts if data[:2] == b"PK" else markup.moved
+    return move(data, chance, pieces_of(chance))
+
+
+def any_change(data: bytes, chance: random.Random) -> bytes:
+    """Change a file from elsewhere in one of the ways that there are."""
+    if data[:2] != b"PK" or chance.random() < 0.3:
+        return mutated(data, chance)
+    return chance.choice((mutated_inside, moved_inside))(data, chance)
+
+
 @cache
 def _files() -> dict[str, tuple[bytes, Callable[[bytes, random.Random], bytes]]]:
-    return files()
+    known = files()
+    cells = [test_ods.row(*(test_ods.cell(f"{place}") for place in range(3))) for _ in range(4)]
+    known |= {
+        "old.doc": (WORD, mutated),
+        "old.xls": (EXCEL, mutated),
+        "parts.ods": (test_ods.ods(test_ods.sheet(*cells)), mutated_inside),
+        "rows.tsv": ("区分\t金額\n歳入\t1,200\n歳出\t△36\n".encode("cp932"), mutated),
+    }
+    for name in ("parts.docx", "parts.xlsx", "parts.odt", "parts.ods", "parts.pptx", "parts.epub", "law.xml"):
+        known[name.replace("parts", "moved").replace("law", "moved")] = known[name][0], moved_inside
+    folder = os.environ.get("JDOC_FUZZ_FILES")
+    for path in sorted(Path(folder).iterdir()) if folder else ():
+        known[path.name] = path.read_bytes(), any_change
+    return known
+
+
+@cache
+def _archive() -> bytes:
+    """Return an archive that holds a file of each format, one archive in another."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, (data, _) in files().items():
+            target.writestr(f"文書/{name}", data)
+    return stream.getvalue()
+
+
+def archive(chance: random.Random) -> Input:
+    """Damage an archive of all formats, or what one of its files is called."""
+    data = _archive()
+    name = chance.choice((b"../../a.txt", b"a\x1b[2J", b"\xff\xfe.txt", b"C:\\a.txt", b"", b"." * 12))
+    return Input("all.zip", mutated(data, chance) if chance.random() < 0.7 else data.replace(b"whole.docx", name))
 
 
 def damaged(name: str) -> Callable[[random.Random], Input]:
@@ -115,6 +178,12 @@ GENERATORS: dict[str, Callable[[random.Random], Input]] = {
     "text": text,
     "lines": lines,
     "records": records,
+    "elements-html": written("a.html", markup.page),
+    "marks-md": written("a.md", markup.marked),
+    "words-rtf": written("a.rtf", markup.rich),
+    "heads-eml": written("a.eml", markup.mail),
+    "places-pdf": written("a.pdf", markup.laid_out),
+    "archive": archive,
     **{re.sub(r"\W", "-", name): damaged(name) for name in _files()},
 }
 """What makes inputs, by the name of the kind."""

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jdoc import Work, process
 from jdoc.errors import NumeralError
 from jdoc.language.guarded import MASK, guard
 from jdoc.language.numerals import STYLES, apply_edits, render, rewrite
@@ -119,3 +120,19 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
 def test_what_has_no_name_is_told() -> None:
     with pytest.raises(NumeralError):
         render(10**73, "judicial")
+
+
+@pytest.mark.parametrize("mark", [*"、'’‘ʼ′´`·・"])
+@pytest.mark.parametrize("unit", ["円", "人", "百万円"])
+def test_what_may_be_one_number_or_two_is_none(mark: str, unit: str) -> None:
+    for written in (f"3{mark}210", f"３{mark}２１０", f"12{mark}345{mark}678", f"3{mark}210,800", f"１億3{mark}210"):
+        assert found(f"額は{written}{unit}とする。") == []
+
+
+@pytest.mark.parametrize("sign", ["–", "‐", "‑", "−", "-", "△"])
+def test_a_sign_before_the_figure_of_a_cell(sign: str) -> None:
+    rows = f"歳入　　　　{sign}50,000　　　4,500\n歳出　　　　{sign}1,234　　　2,345\n"
+    table = f"（単位：千円）\n区分　　　　増減　　　決算額\n{rows}"
+    blocks = [*process(table, work=Work(stages=("split", "entities"), names="rules"))]
+    values = [entity.value for block in blocks for entity in block.entities or ()]
+    assert values == [-50_000_000, 4_500_000, -1_234_000, 2_345_000]

@@ -35,7 +35,10 @@ TABLES = [
     "surnames",
     "kanji_variants",
     "municipalities",
+    "towns",
     "former_bodies",
+    "law_issuers",
+    "law_numbers",
     "titles",
     "not_names",
     "speakers",
@@ -101,6 +104,11 @@ def test_canonical_names_are_listed_themselves(table: str) -> None:
     if table != "places":
         names = {row["name"] for row in rows(table)}
         assert {row["value"] for row in rows(table)} <= names
+
+
+def test_canonical_names_of_laws_are_their_own() -> None:
+    values = {row["name"]: row["value"] for row in rows("laws")}
+    assert {value for value in values.values() if values[value] != value} == set()
 
 
 def test_former_bodies_end_after_they_began_and_are_followed_by_listed_ones() -> None:

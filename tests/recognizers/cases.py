@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MARK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<facts>[A-Z]+[^)]*)\)")
 KIND = re.compile(f"({'|'.join(get_args(Kind))}):")
-IMPLIED = {"earliest", "latest", "id", "role", "cell"}
+IMPLIED = {"earliest", "latest", "id", "role", "cell", "law_num", "law_id"}
 NOTES = {"era": "the era had ended", "day": "no such day"}
 
 

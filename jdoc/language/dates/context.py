@@ -28,6 +28,8 @@ NEXT_VERB = deferred(
 """The next verb that ends a clause: `[に会合を開いた]。`, `[に受け入れる]こと`, not `に関する会合を`."""
 LONGEST_SENTENCE = 300
 """How far a sentence is looked into for what it says of time."""
+LINE_START = deferred("[・○●◎■◆(]? ?[0-9〇一二三四五六七八九十]{1,3}月?$")
+"""What stands before the day or the name of a month that opens a line: `[４]`, `[・12月]`, not `会合は4`."""
 HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|こと|ため|もの|$)")
 """What tells what has been: 12月に開催し`[た。]`, not `開催する。`."""
 
@@ -90,6 +92,8 @@ class DateContext(Struct):
     """What is being read, and where."""
     subject: DateParts = field(default_factory=DateParts)
     """The fiscal year that the document's title names: 前年度 in a budget is the one before it."""
+    plan: DateParts = field(default_factory=DateParts)
+    """The fiscal year that the heading above names, or else the title: that of the lines of a plan."""
 
     def is_to_come(self) -> bool:
         """Whether the sentence that is being read speaks of what is to come."""
@@ -149,6 +153,24 @@ class DateContext(Struct):
         """Note the first fiscal year of the document's title."""
         if parts.is_own_fiscal_year:
             self.subject = self.subject or parts
+
+    def begin_heading(self) -> None:
+        """Forget what the heading above has named: what stands below another one is of the title's year."""
+        self.plan = self.subject
+
+    def remember_plan(self, parts: DateParts) -> None:
+        """Note the fiscal year that a heading names."""
+        if parts.is_own_fiscal_year:
+            self.plan = parts
+
+    @property
+    def is_in_plan(self) -> bool:
+        """Whether what is read opens a line, below a fiscal year, that is no sentence: ４月１２日　総会."""
+        return (
+            self.plan.year is not None
+            and "。" not in self.text
+            and LINE_START.match(self.text[: self.place]) is not None
+        )
 
     @property
     def is_far_from_year(self) -> bool:

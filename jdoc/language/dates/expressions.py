@@ -30,7 +30,6 @@ LISTING = frozenset("、,・びとや")
 LISTED_BEFORE = deferred(f"[年度)](?:{grammar.AND})$")
 """What a year that goes on from another one stands behind: 平成28年`[度、]`29年度."""
 LONGEST_LISTING = 6
-EVERY_YEAR = ("毎年", "毎年度", "毎会計年度", "毎事業年度", "例年")
 STRETCH = deferred("(?<=月)(?:以[内上下]|を(?:超|経過|過ぎ|限)|未満|間|に満た)")
 """What makes a stretch of time of months, which laws write without か: `六月[を超]えない範囲`."""
 HOW_OFTEN_BEHIND = deferred(HOW_OFTEN)
@@ -63,9 +62,8 @@ def read_date(match: re.Match[str], context: DateContext) -> DateReading | None:
     """
     if _says_nothing(match):
         return None
-    text, start = match.string, match.start()
-    known = DateContext() if text.endswith(EVERY_YEAR, 0, start) else context
-    first = read_date_parts(match, known, _year_listed_before(text, match, context))
+    text = match.string
+    first = read_date_parts(match, context, _year_listed_before(text, match, context))
     reading = _completed(text, _end_of_first(match), match, first, context)
     return reading if reading and _is_date(text, match, reading, context) else None
 

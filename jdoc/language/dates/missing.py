@@ -148,6 +148,10 @@ class YearlessMonth:
         """Return the year that the sentence has named; a fiscal year reaches into the next one."""
         return self.context.sentence.year_of_month(self.month)
 
+    def year_of_plan(self) -> int | None:
+        """Return the year that is meant in the fiscal year of a plan."""
+        return self.context.plan.year_of_month(self.month)
+
     def year_named(self) -> int | None:
         """Return the year named last."""
         return self.context.years.get(SAME).year
@@ -220,6 +224,13 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         YearlessMonth.year_named,
         "2019-05-01: [2016年](DATE 2016)。[同２月](DATE 2016-02 relative)に",
         "2019-05-01: [2016年](DATE 2016)。[２月](DATE 2019-02 relative)に",
+    ),
+    Rule(
+        "a line of a plan",
+        lambda month: month.context.is_in_plan,
+        YearlessMonth.year_of_plan,
+        "2024-02-15: title:[令和６年度](DATE 2024-04/2025-03)行事予定 ¶ [１月20日](DATE 2025-01-20 relative)　新年会",
+        "2024-02-15: [１月20日](DATE 2024-01-20 relative)　新年会",
     ),
     Rule(
         "a deadline",

@@ -10,6 +10,7 @@ from jdoc.language.dates import grammar
 from jdoc.language.dates.centuries import read_ancient_year, read_century
 from jdoc.language.dates.clock import read_time
 from jdoc.language.dates.colloquial import read_from_now, read_word
+from jdoc.language.dates.context import DateContext
 from jdoc.language.dates.date_parts import NOTHING, DateParts
 from jdoc.language.dates.durations import SEVERAL, read_duration, read_duration_word, read_term
 from jdoc.language.dates.expressions import read_date, read_plain_date, read_plain_month
@@ -20,6 +21,7 @@ from jdoc.language.dates.open_ends import opened
 from jdoc.language.dates.plain import LEAD, LEAD_ENDS
 from jdoc.language.dates.ranges import read_account
 from jdoc.language.dates.separated import read_dotted, read_month_and_day, read_separated
+from jdoc.language.dates.varying import OTHER_CALENDARS, comes_again, is_of_other_calendar, varies
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
@@ -29,7 +31,6 @@ from jdoc.language.qualifiers import qualifiers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from jdoc.language.dates.context import DateContext
     from jdoc.language.dates.durations import Duration
     from jdoc.language.dates.readings import DateReading
     from jdoc.language.dates.time_cues import TimeCue
@@ -43,7 +44,7 @@ LONGEST_ACCOUNT = 4
 """What 自 before a date ends with, with spaces, and how long it is."""
 EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
-OTHER_BEGINNINGS = ("割", "西暦", "紀元前", *grammar.ERA_WORDS)
+OTHER_BEGINNINGS = ("割", "西暦", "紀元前", *OTHER_CALENDARS, *grammar.ERA_WORDS)
 """What begins a rate or a date, the rest of which is no stretch of time: 2割5分, 明治0年."""
 ANY_LEAD_ENDS = OLD_ERA_ENDS.union(LEAD_ENDS)
 """What stands right before a number that something before it belongs to."""
@@ -55,6 +56,11 @@ BACKWARDS = frozenset("前昨去先")
 """What words begin with that look back."""
 COMPARING = deferred("度?末?(?:より|から|比|に比べ|と比べ|に対し|と?同|を[上下]回|並み|の(?:水準|実績))")
 """What shows that 前年 or the like looks aside, and no later word counts from it: `[より]多い`, not `に開催した`."""
+OF_PLAN = deferred("年間|行事|日程|予定|スケジュール|カレンダー")
+"""What makes a plan of what a heading stands above: 令和６年度[行事]予定, not 令和６年度予算."""
+COMPARED_WITH = deferred("対?比(?![率例較律島])|[とに](?:比べ|比較)|に対し|を[上下]回|並み|の水準")
+"""What shows that a year was named for comparison, and 前年 counts from another one: 2015年`[比]`で."""
+COMPARED_STARTS = frozenset("対比とにを並の")
 OF_LAW = deferred("[^、。()]{0,8}?(?:法律|政令|[省府庁]令|条例|規[則程]|告示|訓令|勅令|条約)第")
 """What makes a year that of a law's number, from which nothing counts: 昭和22年`[法律第]67号`, not `に法律を`."""
 LONGEST_LAW = 14
@@ -104,11 +110,13 @@ class TimeExpression(NamedTuple):
 class Place:
     """A cue in its text, and what its readers have to know."""
 
-    __slots__ = ("_lead", "changes_until", "context", "cue", "done", "is_title", "start", "text")
+    __slots__ = ("_lead", "changes_until", "context", "cue", "done", "is_heading", "is_title", "start", "text")
 
-    def __init__(self, text: str, context: DateContext, *, is_title: bool) -> None:
-        self.text, self.context, self.is_title = text, context, is_title
+    def __init__(self, text: str, context: DateContext, *, is_title: bool, is_heading: bool) -> None:
+        self.text, self.context, self.is_title, self.is_heading = text, context, is_title, is_heading or is_title
         context.text = text
+        if is_heading:
+            context.begin_heading()
         self.done = 0
         """Where the last expression ended."""
         self.changes_until = 0
@@ -155,21 +163,38 @@ class Place:
             return False
         return COMPARED.match(self.text, start + 2) is not None
 
+    def is_plan(self) -> bool:
+        """Tell whether it is the heading of a plan: its lines are of its year, those of a budget of the document's."""
+        return self.is_heading and OF_PLAN.search(self.text) is not None
+
+    def known(self, start: int) -> DateContext:
+        """Return what a date that begins here counts from: nothing where that isn't one day."""
+        is_open = self.context.sentence.year is None and varies(self.text, start, self.done)
+        return DateContext() if is_open or comes_again(self.text, start) else self.context
+
     def remember(self, parts: DateParts, end: int) -> None:
         """Remember a date for the words that refer to it, and which fiscal year the title names."""
         if self.is_title:
             self.context.remember_subject(parts)
-        if "第" in self.text[end : end + LONGEST_LAW] and OF_LAW.match(self.text, end):
+        if self.is_plan() or (end == len(self.text) and self.with_lead() == 0):  # all that a line says
+            self.context.remember_plan(parts)
+        is_aside = "第" in self.text[end : end + LONGEST_LAW] and OF_LAW.match(self.text, end)
+        if is_aside or (self.text[end : end + 1] in COMPARED_STARTS and COMPARED_WITH.match(self.text, end)):
             self.context.mention(parts)
         else:
             self.context.remember(parts)
 
 
 def find_expressions(
-    text: str, cues: Iterable[TimeCue], context: DateContext, *, is_title: bool = False
+    text: str,
+    cues: Iterable[TimeCue],
+    context: DateContext,
+    *,
+    is_title: bool = False,
+    is_heading: bool = False,
 ) -> Iterator[TimeExpression]:
     """Yield the dates, times and durations of a folded text, in order; the context remembers the dates."""
-    place = Place(text, context, is_title=is_title)
+    place = Place(text, context, is_title=is_title, is_heading=is_heading)
     for cue in cues:
         kind = cue.kind if cue.kind in UNAMBIGUOUS else _refined_kind(text, cue)
         if kind is None or cue.start < place.done or _is_cut(text, cue.start):
@@ -238,7 +263,7 @@ def dates(*readers: DateReader) -> Reader:
         start = place.with_lead()
         if place.start < place.changes_until or place.is_rate(start):
             return None
-        reading = first_read(readers, place.text, start, place.context)
+        reading = first_read(readers, place.text, start, place.known(start))
         return _date(place, start, reading) if reading else None
 
     return read_any
@@ -247,6 +272,8 @@ def dates(*readers: DateReader) -> Reader:
 def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
     """Make a date of what was read, with what the words beside it say."""
     text, end = place.text, reading.end
+    if is_of_other_calendar(text, start):
+        return TimeExpression("DATE", start, end, None, relative=reading.relative)
     if reading.parts and not (text[start] in BACKWARDS and COMPARING.match(text, end)):
         place.remember(reading.parts, end)
     value = opened(text, end, reading) if reading.first and text[end : end + 1] in OPENINGS else reading.value
@@ -260,9 +287,9 @@ def _plain_date(place: Place) -> TimeExpression | None:
     start, end = place.start, place.cue.end
     written = place.text[start:end]
     if "年" not in written:
-        return _date(place, start, read_plain_month(written, place.context)._replace(end=end))
+        return _date(place, start, read_plain_month(written, place.known(start))._replace(end=end))
     plain = read_plain_date(written)
-    if plain is None:
+    if plain is None or is_of_other_calendar(place.text, start):
         return None
     place.remember(plain.parts, end)
     value = opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value

@@ -122,6 +122,16 @@ def _sign(written: str) -> str:
     return written.lstrip(_DRESS)[:1]
 
 
+def iroha_position(written: str) -> int | None:
+    """Return which kana of the poem an enumerator is, if it is one: the items of laws count so.
+
+    >>> iroha_position("ハ"), iroha_position("（ロ）"), iroha_position("ア")
+    (3, 2, 36)
+    """
+    sign = _sign(written)
+    return IROHA.index(sign) + 1 if sign and sign in IROHA else None
+
+
 def read_enumerator(text: str) -> Enumerator | None:
     """Read the enumerator that a line begins with, if any; the line holds something.
 

@@ -55,9 +55,7 @@ _CITED = r"(?![（(][^（）()]*[）)](?:[中のを第、]|及び|又は|並び�
 _DIVISION = f"第{_NUMBER}[{DIVISIONS}]{_BRANCH}{_SPACED}"
 """A division of a law: `[第１章]　総則`, `[第二節の二] 雑則`, not `第１部会の委員`."""
 _ONE_ARTICLE = f"第{_NUMBER}[条條]{_BRANCH}"
-_ARTICLE = (
-    f"{_ONE_ARTICLE}(?:(?=[ \u3000\t（(]|$){_CITED}|(?:から|及び|・|[～〜－-]){_ONE_ARTICLE}(?:まで)?{_REPEALED})"
-)
+_ARTICLE = f"{_ONE_ARTICLE}(?:(?=[ \u3000\t（(]|$){_CITED}|(?:から|及び|及ビ|乃至|ないし|・|[～〜－-]){_ONE_ARTICLE}(?:まで)?{_REPEALED})"
 """An article: `[第５条の２]　市長は`, `[第六条]（削除）`, `[第三条から第五条まで]　削除`, not `第５条の規定`, `第５条（見出し）中`."""
 _ORDINAL = f"第(?:{DIGIT}{{1,2}}|{KANJI_DIGIT}{{1,3}})(?:[．.、]|{_SPACED})"
 """第 and a number, and nothing that it counts: `[第２]　手続`, `[第一、]背景`, not `第２回`."""
@@ -137,7 +135,7 @@ class Scheme(Struct, frozen=True):
     is_captioned: bool = False
     """A line in brackets above it says what it is about: （目的） above 第１条."""
     begins_with_article: bool = False
-    """It counts the paragraphs of an article, whose first has no number: the next one is 2."""
+    """It counts the paragraphs of an article, whose first has no number: the next one is 2, or ② in old laws."""
     opens_lone_lines: bool = False
     """A line that says by its words what it is may begin so: （参考）, (1)歳入の内訳（単位：円）."""
 
@@ -194,7 +192,7 @@ SCHEMES = SchemeTable(
     Scheme("number", 4, "in order", "over others", "paragraph", "0-9０-９", _ARABIC, "[１．]結論", is_captioned=True, begins_with_article=True),
     Scheme("supplied", 4, "in order", "never", "paragraph", "○◯〇", _SUPPLIED, "[○２]　市長は、港を管理する。", begins_with_article=True),
     Scheme("bracket", 6, "anywhere", "over others", "item", f"（({_BRACKETED}", _BRACKET, "[（１）]経営成績", "alphabet", opens_lone_lines=True),
-    Scheme("circled", 7, "anywhere", "over others", "item", _CIRCLED, f"[{_CIRCLED}]", "[①]趣旨"),
+    Scheme("circled", 7, "anywhere", "over others", "item", _CIRCLED, f"[{_CIRCLED}]", "[①]趣旨", begins_with_article=True),
     Scheme("letter", 8, "in order", "over others", "item", "A-Za-zＡ-Ｚａ-ｚ", _LETTER, "[a.] 物価の安定", "alphabet"),
     Scheme("kana", 8, "in order", "over others", "item", KANA, _KANA, "[ア]　背景", "alphabet"),
     Scheme("kanji", 7, "in order", "over others", "item", "〇一二三四五六七八九十百", _KANJI, "[一]　海藻"),

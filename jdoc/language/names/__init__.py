@@ -48,6 +48,9 @@ class Name(NamedTuple):
     id: str | None = None
     role: str | None = None
     ref: str | None = None
+    law_num: str | None = None
+    """Of a law: 平成十七年法律第八十六号."""
+    law_id: str | None = None
 
     @property
     def length(self) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.towns import is_town
 from jdoc.language.scripts import KANJI, NOUN
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ _N = "[0-9〇一二三四五六七八九十百]+"
 _NO_HOUSE = "(?![館棟室機線車台俵])"
 BLOCKS = deferred(
     f"""(?<![0-9第.,])
-        (?: {_N}丁目 | {_N}番町 | {_N}番地(?:の{_N})? | {_N}番(?={_N}号) | (?<=丁目){_N}番(?!目)
-          | (?<=番){_N}号{_NO_HOUSE} | [東西南北]{_N}条[東西南北]?(?!例) | {_N}条(?:通|[東西南北]) | [東西南北]{_N}線
-          | [東西南北](?={_N}(?:丁目|条)) )+
+        (?: {_N}丁目 | {_N}番町 | {_N}番地(?:の{_N})? | {_N}番(?={_N}号)
+          | {_N}番[0-9]+(?![0-9号年月日人]) | (?<=丁目){_N}番(?!目) | (?<=番){_N}号{_NO_HOUSE}
+          | [東西南北]{_N}条[東西南北]?(?!例) | {_N}条(?:通|[東西南北]|(?={_N}丁目))
+          | {_N}字(?={_N}番地) | [東西南北]{_N}線 | [東西南北](?={_N}(?:丁目|条)) )+
         (?: (?<=[目番地町])-?[0-9]+(?:-[0-9]+)*(?:番地?|号{_NO_HOUSE})? | の[0-9]+ )?""",
     re.VERBOSE,
 )
@@ -44,28 +46,12 @@ NO_TOWN = deferred("は|を|において|における|から|まで|として|�
 """What shows that the words behind a municipality are no town: `港区[条例]`, not `赤坂`."""
 LONGEST_BEFORE = 36
 """Characters before the numbers that an address may begin at."""
-LONGEST_MUNICIPALITY, SHORTEST_MUNICIPALITY = 12, 2
-DISTRICT = deferred("[一-鿿ヶ]{1,6}郡")
-"""A district between a prefecture and a town: `[高岡郡]`, not `郡`."""
 ALONE = deferred(f"(?:^|(?<=[^{_LETTER}0-9]))[{_LETTER}]{{1,7}}(?:[がのつ][{_LETTER}]{{1,3}})?\\Z")
 """A town that no municipality stands before: `、[霞が関]`, not `、`."""
 LETTERS = deferred(f"[{_LETTER}ぁ-ん]+\\Z")
 """What an address may be made of, before its numbers: `、[東京都港区赤坂]`, not `、`."""
 
 
-@cache
-def _ends() -> dict[str, list[int]]:
-    """Return the lengths of municipalities by their last two characters, the longest first."""
-    ends: dict[str, list[int]] = {}
-    for end, length in sorted({(name[-2:], -len(name)) for name in gazetteer.municipalities()}):
-        ends.setdefault(end, []).append(-length)
-    return ends
-
-
-KIND = deferred(lambda: f"[市区町村](?<=[{''.join(sorted({end[0] for end in _ends()}))}].)(?<!^.[町村])")
-"""The last character of a municipality: `青森[市]`, `葛巻[町]`, not `東村`, `同市`."""
-BEFORE = deferred(f"(?:東京都|北海道|(?:京都|大阪)府|{KANJI}{{2,3}}県)(?:(?:{KANJI}|ヶ){{1,6}}郡)?\\Z")
-"""What a municipality lies in, right before it: `[高知県高岡郡]`, not `高岡`."""
 FARM = ("字", "甲", "乙", "丙", "丁", "町", "村")
 """What stands before the number of a lot."""
 STREET = ("町", "丁", "台", "丘", "通", "字", "甲", "乙")
@@ -93,18 +79,18 @@ class Numbered(NamedTuple):
         before = self.before
         for at in range(len(before)):
             end = municipality_end(before, at)
-            if end and self._is_town(before[end:]):
+            if end and self._is_town(before[at:end], before[end:]):
                 return self.start - len(before) + at
         return self._town_start()
 
-    def _is_town(self, town: str) -> bool:
+    def _is_town(self, place: str, town: str) -> bool:
         """Tell whether the words between a municipality and the numbers are a town."""
         if NO_TOWN.search(town) or not TOWN.fullmatch(town):
             return False
         numbers = self.text.folded[self.start : self.end]
         if numbers.isdigit():
             return town.endswith(FARM) or "字" in town
-        return numbers.count("-") != 1 or not town or self._is_known(town)
+        return numbers.count("-") != 1 or not town or self._is_known(town) or is_town(place, town)
 
     def _is_known(self, town: str) -> bool:
         numbers = self.text.folded[self.start : self.end]
@@ -124,30 +110,6 @@ class Numbered(NamedTuple):
         return Find(self.opening or 0, self.end)
 
 
-def municipality_end(phrase: str, at: int) -> int | None:
-    """Return where a prefecture, a district and a municipality end that begin at an offset, or one of them alone.
-
-    >>> municipality_end("高知県高岡郡四万十町大正", 0), municipality_end("港区赤坂", 0), municipality_end("赤坂", 0)
-    (10, 2, None)
-    """
-    prefecture = _listed_end(phrase, at, "都道府県")
-    end = prefecture or at
-    district = DISTRICT.match(phrase, end)
-    city = _listed_end(phrase, district.end() if district else end, "市区町村")
-    return city or (district.end() if district and prefecture else prefecture)
-
-
-def _listed_end(phrase: str, at: int, ends: str) -> int | None:
-    """Return where the longest listed place ends that begins at an offset and ends with one of some characters."""
-    most = min(len(phrase), at + LONGEST_MUNICIPALITY)
-    stops = (stop for stop in range(most, at + SHORTEST_MUNICIPALITY - 1, -1) if phrase[stop - 1] in ends)
-    return next((stop for stop in stops if _is_listed(phrase[at:stop])), None)
-
-
-def _is_listed(place: str) -> bool:
-    return place in gazetteer.municipalities() or gazetteer.label_of(place) == "GPE"
-
-
 def numbered_by(pattern: re.Pattern[str]) -> Reader:
     """Return a reader of the numbers of a form that may be those of houses."""
     return partial(_read_numbered, lambda: pattern)
@@ -155,34 +117,6 @@ def numbered_by(pattern: re.Pattern[str]) -> Reader:
 
 def _read_numbered(make: Callable[[], re.Pattern[str]], text: Tokens) -> list[Numbered]:
     return [Numbered(text, *match.span()) for match in make().finditer(text.folded)]
-
-
-class Municipality(NamedTuple):
-    """A municipality that is listed, with the prefecture and the district right before it."""
-
-    text: Tokens
-    start: int
-    end: int
-
-    def find(self) -> Find:
-        """Return it with what it lies in."""
-        before = BEFORE.search(self.text.folded, max(0, self.start - LONGEST_MUNICIPALITY), self.start)
-        start = before.start() if before and self.text.at(before.start()) is not None else self.start
-        return Find(start, self.end)
-
-
-def read_municipalities(text: Tokens) -> list[Municipality]:
-    """Return the municipalities that are listed."""
-    found = (_municipality(text, match.end()) for match in KIND.finditer(text.folded))
-    return [*filter(None, found)]
-
-
-def _municipality(text: Tokens, end: int) -> Municipality | None:
-    """Return the longest one that ends at an offset, made of whole words."""
-    lengths = _ends().get(text.folded[end - 2 : end], ())
-    known = (end - length for length in lengths if text.folded[end - length : end] in gazetteer.municipalities())
-    start = next(known, None)
-    return None if start is None or not text.fits(start, end) else Municipality(text, start, end)
 
 
 RULES = Table(
@@ -217,16 +151,6 @@ RULES = Table(
         where=lambda numbered: numbered.opening is not None,
         found="[沖縄県国頭郡東村字平良804]に建てる。",
         left="平良804に建てる。字は小さい。",
-        gate=("字",),
-    ),
-    Rule(
-        "listed municipality",
-        "GPE",
-        Rank.PLACE_ENDING,
-        read_municipalities,
-        Municipality.find,
-        found="[さくら市]の予算",
-        left="南国の市場",
-        gate=("市", "区", "町", "村"),
+        gate=FARM,
     ),
 )

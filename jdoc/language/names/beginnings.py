@@ -88,4 +88,6 @@ def _beyond_leading(run: Tokens, start: int, at: int) -> int:
     if run.word(start) == "同":  # 同委員会|広島事務所
         stops = range(min(start + 5, at), start + 1, -1)
         return next((stop for stop in stops if run.part(start + 1, stop) in gazetteer.known_endings()), start + 1)
+    if run.types[start].breaks and run.listed_from(start):  # 全日本空輸
+        return start
     return start + (run.types[start].breaks or run.types[start].tag == "o")

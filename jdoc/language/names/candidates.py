@@ -7,11 +7,24 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language import overlaps
+from jdoc.language.laws.beginnings import beginning
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, addresses, companies, gazetteer, legislation, numbered, phrases
+from jdoc.language.names import (
+    Name,
+    addresses,
+    companies,
+    gazetteer,
+    lands,
+    legislation,
+    municipalities,
+    numbered,
+    phrases,
+    spaced_bodies,
+    spaced_firms,
+)
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
-from jdoc.language.names.persons import honored, in_texts, rosters
+from jdoc.language.names.persons import called, honored, in_texts, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
@@ -32,7 +45,20 @@ LONGEST_WHICH = 8
 
 LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
-ROOMS_OF_TEXTS = (phrases, companies, legislation, numbered, in_texts, rosters, honored, addresses)
+ROOMS_OF_TEXTS = (
+    phrases,
+    spaced_firms,
+    companies,
+    spaced_bodies,
+    legislation,
+    numbered,
+    in_texts,
+    rosters,
+    called,
+    honored,
+    addresses,
+    municipalities,
+)
 """The modules whose tables find names in a text as a whole."""
 MOST_RUNS = 20_000
 """Runs whose names are kept."""
@@ -74,7 +100,7 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _names_of(run: Tokens) -> tuple[Name, ...]:
-    return (*places(run), *names_by_endings(run), *run.once(persons))
+    return (*places(run), *lands.RULES.names(run), *names_by_endings(run), *run.once(persons))
 
 
 def _completed(text: Tokens, name: Name) -> Name:
@@ -83,6 +109,9 @@ def _completed(text: Tokens, name: Name) -> Name:
         return _with_number_before(text, name)
     if name.label == "ORG":
         return name._replace(label="EVENT") if _meets(text, name) else name
+    if name.label == "LAW":
+        start = beginning(text.folded, name.start, name.end, lambda at: text.at(at) is not None)
+        name = name if start == name.start else name._replace(start=start, value=None)
     return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name
 
 

@@ -9,27 +9,74 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import Trait
-from jdoc.language.scripts import KANJI, NOUN
+from jdoc.language.scripts import NOUN
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
 
+_JOINED = "一-鿿々ヶァ-ヴーA-Za-z0-9・"
 LATIN_FIRM = deferred(
     r"""(?<![A-Za-z&.-]) (?P<name> [A-Z][A-Za-z0-9&'.-]*
         (?: [ ] (?: \([A-Z][A-Za-z ]{1,20}\) | [A-Z&][A-Za-z0-9&'.-]* | d[aeo]s?|of|and|van|von ) ){0,6} ,?[ ]
-        (?: Co\.(?:,[ ]?|[ ])Ltd\.? | Inc\.? | Corp\.? | Corporation | Company | LLC | L\.L\.C\. | Ltd\.? | Limited
+        (?: C[Oo]\.(?:,[ ]?|[ ])L(?:td|TD)\.? | P(?:te|TE|ty|TY|vt|VT)\.?[ ]L(?:td|TD)\.? | S(?:dn|DN)\.[ ]B(?:hd|HD)\.?
+          | INC\. | CORP\. | LTD\. | LLP | Pty\.? | S\.r\.l\. | KG | Oy | Inc\.? | Corp\.?
+          | Corporation | Company | LLC | L\.L\.C\. | Ltd\.? | Limited
           | GmbH | PLC | plc | Ltda\.? | S\.?A\.?S\.? | S\.p\.A\. | S\.A\. | N\.V\. | B\.V\. | A/S | AG | Bhd\.? ) )
         (?![A-Za-z])""",
     re.VERBOSE,
 )
 """A company with its legal form in Latin letters: `[Soro Chemicals (Thailand) Co., Ltd.]と`, not `Soro Incoming`."""
+LATIN_FORM = deferred(
+    rf"(?P<name>{NOUN}[{_JOINED}]{{1,19}}(?:\([^()]{{2,12}}\))? ?"
+    r"(?:Co\.(?:, ?| )Ltd\.?|Pte\.? Ltd\.?|Inc\.|Corp\.|Corporation|LLC|Ltd\.|Limited|GmbH|Sdn\. Bhd\.|S\.A\.))"
+    r"(?![A-Za-z])"
+)
+"""A company with a Japanese name and a form in Latin letters: `[ヤマト食品（タイ）Co., Ltd.]は`, not `ヤマト Co-op`."""
+SURE_FORM = deferred(r"(?:LTD|INC|CORP)\.?$|LLP$")
+"""A form that capitals alone may name: PTE. `[LTD.]`, not `COMPANY`."""
+LATIN_BODY = deferred(
+    r"""(?<![A-Za-z&.-])
+        (?<!of\ the\ ) (?P<name> (?: Ministry | Department )\ (?:of|for) (?: ,? (?:\ and)? \ [A-Z][A-Za-z'-]+ ){1,6}
+        | (?: University | Bank | Institute )\ (?:of|for) (?: \ [A-Z][A-Za-z'-]+ ){1,4}
+        | (?! (?:The|A|An|Director|Deputy|Quarterly|Journal)\  ) (?: [A-Z][A-Za-z'-]+\ (?:(?:of|for|the)\ )* ){1,6}
+          (?: Bureau | Ministry | Agency | University | Institute | Authority | Association | Committee | Council | Bank
+            | Commission | Organi[sz]ation | Foundation | Federation | Society | Laboratory | Hospital | College )
+          (?:\ (?:of|for|on|in) (?: (?:\ and)? (?:\ the)? \ [A-Z][A-Za-z'-]+ ){1,6} )? )
+        (?![A-Za-z]|\ [A-Z])""",
+    re.VERBOSE,
+)
+"""A body by its English name: `[Tohoku Regional Development Bureau]`, not `The Council`."""
+LATIN_BODY_GATE = (
+    *("Ministry", "University", "Department", "Bank", "Institute", "Bureau", "Agency", "Authority", "Association"),
+    *("Committee", "Council", "Commission", "Organi", "Foundation", "Federation", "Society", "Laboratory", "Hospital"),
+    "College",
+)
 LATIN_FIRM_GATE = (
-    *("Co.", "Inc", "Corp", "Company", "LLC", "L.L.C.", "Ltd", "Limited", "GmbH", "PLC", "plc"),
+    *(
+        "LTD",
+        "INC.",
+        "CORP.",
+        "LLP",
+        "Pty",
+        "S.r",
+        "KG",
+        "Oy",
+        "Co.",
+        "Inc",
+        "Corp",
+        "Company",
+        "LLC",
+        "L.L.C.",
+        "Ltd",
+        "Limited",
+        "GmbH",
+        "PLC",
+        "plc",
+    ),
     *("SA", "S.A", "S.p", "N.V", "B.V", "A/S", "AG", "Bhd"),
 )
 LOWER = deferred("[a-z]")
@@ -43,18 +90,12 @@ LATIN_COMPANY = deferred(
 FORM_GATE = ("法人", "社", "㈱", "㈲", "(株)", "(有)", "財)", "(特非)")
 LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 """The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
+LIMITED = "(有)"
+"""A form that is another word more often behind a noun."""
 JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
 """A mark inside the name of a company: `サン[&]アイ`, not `サン、`."""
-_JOINED = "一-鿿々ヶァ-ヴーA-Za-z0-9・"
 JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,20}}){{1,4}}(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
-_WORD = "[ァ-ヴーA-Za-z0-9&・.'-]+"
-SPACED = deferred(
-    f"(?<!{NOUN})(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
-    f"(?: (?P<word>{KANJI}{{2,8}}|{_WORD}(?: {_WORD})*))"
-    rf"|{_WORD}(?: {_WORD})* ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
-)
-"""A company whose form or whose words stand apart: `[株式会社 ミライ コーポレーション]`, not `株式会社ミライ`."""
 HOLDERS = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
 """Who holds an office in a company whose name goes before: `株式会社青葉[代表取締役]社長`, not `青葉`."""
 
@@ -102,8 +143,16 @@ class Form(NamedTuple):
     @property
     def ends_body(self) -> bool:
         """True of 青葉機械|㈱."""
-        mark = self.text.folded[self.start : self.end] in gazetteer.endings_for("mark")
+        written = self.text.folded[self.start : self.end]
+        mark = written in gazetteer.endings_for("mark") or (written == LIMITED and self._is_firm_before)
         return mark and self.is_glued and not self.is_kind
+
+    @property
+    def _is_firm_before(self) -> bool:
+        """True where a name stands before （有）, or what ends as bodies do: 資格（有） is none."""
+        text, first = self.text, self.text.nouns_before(self.first)
+        before = text.folded[text.starts[first] : self.start]
+        return text.is_distinctive(first, self.first) or gazetteer.label_of_end(before, before=1) == "ORG"
 
     def find_law(self) -> Find:
         """Return the law about such bodies."""
@@ -125,7 +174,8 @@ def _form() -> re.Pattern[str]:
     return build(gazetteer.any_of(gazetteer.endings_for("form")))
 
 
-def _read_forms(text: Tokens) -> list[Form]:
+def read_forms(text: Tokens) -> list[Form]:
+    """Return the legal forms of bodies in a text: 株式会社, （有）."""
     return [_read_form(text, *match.span()) for match in _form().finditer(text.folded)]
 
 
@@ -164,7 +214,7 @@ RULES = Table(
         "law about a legal form",
         "LAW",
         Rank.INCORPORATED,
-        _read_forms,
+        read_forms,
         Form.find_law,
         where=lambda form: form.begins_law,
         found="[独立行政法人通則法]第三十六条の規定",
@@ -175,7 +225,7 @@ RULES = Table(
         "legal form before the name",
         "ORG",
         Rank.INCORPORATED,
-        _read_forms,
+        read_forms,
         Form.find_after,
         where=lambda form: form.begins_body,
         found="[株式会社青葉海洋機械]と合併した。",
@@ -186,7 +236,7 @@ RULES = Table(
         "mark of a legal form behind the name",
         "ORG",
         Rank.INCORPORATED,
-        _read_forms,
+        read_forms,
         Form.find_before,
         where=lambda form: form.ends_body,
         found="[四国開発（株）]と合併した。",
@@ -204,26 +254,37 @@ RULES = Table(
         gate=("&",),
     ),
     Rule(
-        "company whose words stand apart",
-        "ORG",
-        Rank.LATIN_FIRM,
-        matches(SPACED),
-        Match.find,
-        where=lambda firm: " " in firm.match["name"] and not title_at_end(firm.match["word"] or ""),
-        found="上場会社名 [株式会社 ミライ コーポレーション]",
-        left="株式会社 取締役会長",
-        gate=("会社",),
-        traits=Trait.GAP,
-    ),
-    Rule(
         "company in Latin letters",
         "ORG",
         Rank.LATIN_FIRM,
         matches(LATIN_FIRM),
         Match.find,
-        where=lambda firm: LOWER.search(firm.text.folded),
+        where=lambda firm: SURE_FORM.search(firm.match["name"]) or LOWER.search(firm.text.folded),
         found="[Borealis Inc.]は発表した。",
         left="Borealisは発表した。",
+        gate=LATIN_FIRM_GATE,
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "body by its English name",
+        "ORG",
+        Rank.BODY_ENDING,
+        matches(LATIN_BODY),
+        Match.find,
+        where=lambda body: LOWER.search(body.text.folded),
+        found="[Tohoku Regional Development Bureau], Sendai",
+        left="The Council met.",
+        gate=LATIN_BODY_GATE,
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "company with a Japanese name and a form in Latin letters",
+        "ORG",
+        Rank.QUOTED_AND_MORE,
+        matches(LATIN_FORM),
+        Match.find,
+        found="[ヤマト食品（タイランド）Co., Ltd.]は子会社である。",
+        left="ヤマト食品の Co-op",
         gate=LATIN_FIRM_GATE,
         traits=Trait.LATIN,
     ),

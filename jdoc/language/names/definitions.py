@@ -53,7 +53,7 @@ CLOSING = "」』 "
 """Quotes and spaces that may stand behind a name, before its bracket."""
 ORGANISED: frozenset[NameLabel] = frozenset(("ORG", "LAW", "EVENT"))
 """The labels of names that short forms stand for."""
-WITH_ACRONYMS: frozenset[NameLabel] = ORGANISED | {"FAC"}
+WITH_ACRONYMS: frozenset[NameLabel] = ORGANISED | {"FAC", "GPE"}
 """The labels of names that acronyms in brackets stand for."""
 MATTERS = ("に向けた", "のための", "に関する", "に係る", "における")
 """What a name may go on before: デジタル社会の実現に向けた|重点計画."""
@@ -248,8 +248,9 @@ def _show_with_acronym(calling: Calling) -> Name | None:
 
 
 def _is_acronym(calling: Calling, name: Name) -> bool:
-    """Tell whether a word is the acronym of a name that is sure; one that is listed as another one's stays that."""
-    if calling.means_nothing or name.rank < SURE:
+    """Tell whether a word is the acronym of a state or a name that is sure; one listed as another one's stays that."""
+    is_sure = name.id is not None if name.label == "GPE" else name.rank >= SURE
+    if calling.means_nothing or not is_sure:
         return False
     listed = gazetteer.entries().get(calling.word)
     return listed is None or name.value in {None, listed.value}

@@ -9,9 +9,10 @@ from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps, rules_of_texts
 from jdoc.language.names.definitions import canonical
+from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
-from jdoc.language.names.persons.roles import with_roles
+from jdoc.language.names.persons.roles import with_bodies_of_heads, with_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,9 +40,8 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTe
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 
-        names = [without_others(resolve_overlaps(own)) for own in with_finds(texts, possible)]
-    else:
-        names = [resolve_overlaps(own) for own in possible]
+        possible = with_finds(texts, possible)
+    names = [without_others(resolve_overlaps(own)) for own in possible]
     for add in PASSES:
         names = add(texts, names)
     return names
@@ -55,7 +55,7 @@ def _candidates(text: Tokens, rules: Table) -> list[Name]:
 
 
 def without_others(names: Iterable[Name]) -> list[Name]:
-    """Return the names but for those that only the model knows, of products and nations."""
+    """Return the names but for those of products and nations, which the model knows, and numbers of ordinances."""
     return [name for name in names if name.label != "OTHER"]
 
 
@@ -98,7 +98,9 @@ PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_speaker,
     with_persons,
     with_roles,
+    with_bodies_of_heads,
     with_canonical_names,
+    with_law_numbers,
 )
 """What goes over the names of a document, one after the other."""
 

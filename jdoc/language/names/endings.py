@@ -43,6 +43,15 @@ def names_by_endings(run: Tokens) -> list[Name]:
     return RULES.names(run)
 
 
+def division_at_end(written: str) -> re.Match[str] | None:
+    """Match the ending of divisions at the end of what stands behind a body.
+
+    >>> bool(division_at_end("国際協力局")), bool(division_at_end("会議室"))
+    (True, False)
+    """
+    return _division_at_end().search(written)
+
+
 @cache
 def _division_at_end() -> re.Pattern[str]:
     return build(f"{gazetteer.divisions('division')}$")
@@ -158,8 +167,8 @@ class Body(NamedTuple):
     def _is_division(self, stop: int) -> bool:
         if self.run.folded[self.run.starts[stop] - 1] not in _last_of_divisions():
             return False
-        division = _division_at_end().search(self.run.part(self.last, stop))
-        return division is not None and not self.run.word(stop).startswith("長")
+        division = division_at_end(self.run.part(self.last, stop))
+        return division is not None and not self.run.word(stop).startswith(("長", "舎"))
 
 
 def _read_bodies(run: Tokens) -> list[Body]:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 WordUse: TypeAlias = Literal[
     "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
-    "kind of body", "happening", "no plan", "in court",
+    "of a place", "kind of body", "happening", "no plan", "no person", "in court", "latin body",
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
-TitleUse: TypeAlias = Literal["name", "signature", "personal", "office", "honorific"]
+TitleUse: TypeAlias = Literal["name", "signature", "personal", "office", "honorific", "field"]
 """What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
 
 TABLES = ("organizations", "laws", "events", "places")
@@ -264,7 +264,7 @@ def title_set() -> frozenset[str]:
 
 @cache
 def titles_for(use: TitleUse) -> tuple[str, ...]:
-    """Return the titles of one use, longest first: name, signature, personal, office, honorific.
+    """Return the titles of one use, longest first: name, signature, personal, office, honorific, field.
 
     >>> "局長" in titles_for("office")
     True
@@ -310,6 +310,21 @@ def word_list(use: WordUse) -> tuple[str, ...]:
     'フラン'
     """
     return _longest_first(words(use))
+
+
+def is_other_word(folded: str, end: int) -> bool:
+    """Tell whether what stands behind a place makes another word of it.
+
+    >>> is_other_word("日本語を", 2), is_other_word("モンゴル国ドルノゴビ県", 5)
+    (True, False)
+    """
+    return _other_word().match(folded, end) is not None
+
+
+@cache
+def _other_word() -> re.Pattern[str]:
+    """Return the pattern of words with which a place makes another one: ドル, but not that of ドルノゴビ."""
+    return re.compile(f"{any_of(words('no place'))}(?!(?<=[ァ-ヴー])[ァ-ヴー])")
 
 
 @cache

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.laws.beginnings import find_listed
+from jdoc.language.laws.listed import numbered
+from jdoc.language.laws.numbers import GATES, RULE, find_numbers, rule_number
+from jdoc.language.laws.said import is_behind_act
+from jdoc.language.laws.titles import find_titles
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, as_read, matches
 from jdoc.language.names.texts import NOUNS, WORDS
 
 if TYPE_CHECKING:
@@ -197,7 +203,65 @@ def _find_amending(act: Match) -> Find:
     return Find(act_start(act.text, act.start, with_acts=True), act.end)
 
 
+def _read_own_numbers(text: Tokens) -> list[Find]:
+    """Return the numbers of laws that stand for themselves; those behind a name belong to it (`law_numbers`)."""
+    alone = (number for number in find_numbers(text.folded) if not is_behind_act(text.folded, number.start))
+    return [Find(number.start, number.end, numbered(number.canonical).title or number.canonical) for number in alone]
+
+
+def _read_listed_laws(text: Tokens) -> list[Find]:
+    return [*starmap(Find, find_listed(text.folded, text.index.__contains__))]
+
+
+def _read_titles(text: Tokens) -> list[Find]:
+    return [*starmap(Find, find_titles(text.folded, text.index.__contains__))]
+
+
+def _find_rule(rule: Match) -> Find:
+    return Find(rule.match.start(), rule.match.end(), f"人事院規則{rule_number(rule.match['parts'])}")
+
+
 RULES = Table(
+    Rule(
+        "law by its number",
+        "LAW",
+        Rank.AMENDING,
+        _read_own_numbers,
+        as_read,
+        found="[昭和四十年政令第百六号]により定める。",
+        left="昭和四十年に政令を定める。",
+        gate=GATES,
+    ),
+    Rule(
+        "rule of the personnel authority by its number",
+        "LAW",
+        Rank.NUMBERED,
+        matches(RULE),
+        _find_rule,
+        found="[人事院規則９―３０]第十条による。",
+        left="人事院規則による。",
+        gate=("人事院規則",),
+    ),
+    Rule(
+        "law by its listed title",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        _read_listed_laws,
+        as_read,
+        found="[武器等製造法]第三条による。",
+        left="武器の製造の方法による。",
+        gate=("法", "令", "規則", "規程"),
+    ),
+    Rule(
+        "act by its title, told by the end",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        _read_titles,
+        as_read,
+        found="同条の規定による[職員の勤務時間、休暇等に関する条例]第三条",
+        left="職員の勤務時間に関する条例を作る。",
+        gate=("に関する", "を定める", "に係る", "における", "のための", "に対する"),
+    ),
     Rule(
         "law with its number",
         "LAW",

@@ -289,7 +289,7 @@ def with_persons(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     pattern = re.compile(f"(?<![ァ-ヴー・])(?:{'|'.join(surnames)})(?![ァ-ヴー・])") if surnames else None
     named = []
     for text, own in zip(texts, names, strict=True):
-        added = _alone(text, own, pattern) if pattern else []
+        added = [*(_alone(text, own, pattern) if pattern else ()), *_mayors(text, own, full)]
         named.append([_with_full_name(text, name, full) for name in _with_added(own, added)])
     return named
 
@@ -298,6 +298,14 @@ def _alone(text: Tokens, names: Iterable[Name], surnames: re.Pattern[str]) -> li
     known = {(person.start, person.end) for person in labeled(names, "PERSON")}
     spans = {match.span() for match in surnames.finditer(text.folded)}
     return [Name(*span, "PERSON", Rank.KNOWN_PERSON) for span in sorted(spans - known)]
+
+
+def _mayors(text: Tokens, names: Iterable[Name], full: Mapping[str, str]) -> Iterator[Name]:
+    """Yield the mayors who are called by the name of a municipality, where the document has named them in full."""
+    for city in labeled(names, "GPE"):
+        surname = text.folded[city.start : city.end - 1]
+        if surname in full and text.folded.startswith("長", city.end):
+            yield Name(city.start, city.end - 1, "PERSON", Rank.SIGNED, role=f"{text.folded[city.end - 1]}長")
 
 
 def _full_names(texts: Sequence[Tokens], names: NamesOfTexts) -> dict[str, str]:

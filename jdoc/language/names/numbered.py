@@ -18,7 +18,8 @@ _COUNCIL = f"(?:{WORD}{{2,12}}議会)"
 # What a council calls its sittings: 定例会, not 定例会見.
 _SITTING = "(?:(?:定例|臨時)(?:[市町村区県都府道]?議会|会)(?!議(?![案員事会])|合|見|計))"
 SESSION = deferred(
-    f"""(?<!{NOUN}) (?P<name> (?: {_COUNCIL}? {_YEAR}? 第[ ]?{_N}[ ]?回[ ]? {_COUNCIL}? [ ]? {_SITTING}
+    f"""(?<!{NOUN}) (?P<name>
+          (?: {_COUNCIL}? {_YEAR}? 第[ ]?{_N}[ ]?回[ ]? (?:[(][0-9]+月[)])? {_COUNCIL}? [ ]? {_SITTING}
           | {_COUNCIL}? {_YEAR} [0-9〇一二三四五六七八九十]{{1,2}}月 {_COUNCIL}? [ ]? {_SITTING}
           | 第{_N}回(?:帝国|特別|臨時|通常)?国会 (?: [(](?:臨時会|常会|特別会)[)] )? ) )""",
     re.VERBOSE,
@@ -42,6 +43,13 @@ RESOLUTION = deferred(
     re.VERBOSE,
 )
 """A resolution by its number and session: `[総会決議377(V)]`, `[国連総会決議46/36L]`, not `総会決議`."""
+ORDINANCE = deferred(
+    f"""(?: (?<=[0-9元][年日]) | (?<!{NOUN})(?!(?<=[0-9元])[年月日]) )
+        (?P<name> (?: {NOUN}{{1,8}} | (?<![ぁ-ん])[ぁ-ん]{{2,6}}{NOUN}{{0,3}} ) [都道府県市区町村]
+          (?: 条例 | (?:教育委員会)?(?:規則|告示|訓令|公告|規程|要綱) ) 第 [ ]? {_N} 号 )""",
+    re.VERBOSE,
+)
+"""The number of an ordinance, with who made it: `平成6年[南国市条例第19号]`, not `南国市条例`."""
 LINE = deferred(f"(?<!第)(?P<name>(?:北緯|南緯|東経|西経)?{_N}度線)")
 """A border by its degree: `[38度線]`, `[北緯17度線]`, not `17度`."""
 
@@ -89,6 +97,16 @@ RULES = Table(
         found="[総会決議293(IV)]の結論を想起する。",
         left="総会決議の結論",
         gate=("決議",),
+    ),
+    Rule(
+        "number of an ordinance, and who made it",
+        "OTHER",
+        Rank.INCORPORATED,
+        matches(ORDINANCE),
+        Match.find,
+        found="昭和60年[さくら市条例第８号]を改める。",
+        left="さくら市条例の第８号議案",
+        gate=("条例第", "則第", "示第", "訓令第", "公告第", "規程第", "要綱第", "条例 第"),
     ),
     Rule(
         "border by its degree",

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.beginnings import match_times
 from jdoc.language.names.matters import PURPOSE, find_about, matter_start, read_matters
 from jdoc.language.names.quotes import find_quoted, find_quoted_and_more, read_double_quotes, read_quotes, rule_of
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table, as_read
+from jdoc.language.names.rules import Find, Match, Rule, Table, as_read, matches
 from jdoc.language.names.token_types import Trait
-from jdoc.language.scripts import KANJI
+from jdoc.language.scripts import KANJI, NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,18 @@ STATES = deferred(f"{_STATE}(?<![一-鿿、].)(?:、{_STATE})+(?=など|等|及�
 """States by their characters in a list: `[日、米、英]など８か国`, not `土、日の二日間`."""
 LETTERS = deferred(rf"(?<![^ \n\t(]){KANJI}(?: {{1,2}}{KANJI}){{2,11}}(?![^ \n\t)])")
 """A name whose letters stand apart: `[国 土 交 通 省]`, not `国土 交通省`."""
+TROUPE = deferred(
+    f"(?P<name>{NOUN}{{0,8}}(?:集団|楽団|劇団|合唱団|吹奏楽団|舞踊団|保存会|バンド|サークル)「[^「」]{{1,15}}」)"
+)
+"""A group with its name in quotes: `[和太鼓集団「鼓雪」]`, not `集団の「鼓雪」`."""
+TROUPE_GATE = ("集団「", "楽団「", "劇団「", "唱団「", "踊団「", "保存会「", "バンド「", "サークル「")
+ORGANISING = deferred(
+    rf"(?<![^ \n\t、。:「(])(?P<name>(?P<what>(?:{NOUN}|[0-9A-Za-z&]|[ぁ-ゖ]){{3,30}})"
+    r"(?:実行委員会|推進協議会|促進協議会|連絡協議会|期成同盟会|準備委員会))"
+)
+"""Who organises something, with all that it is called: `[花と緑のフェスティバル実行委員会]`, not `実行委員会`."""
+JOINING = frozenset("のと")
+"""The particles that such a name may have: not で of 商店街で|つくる実行委員会."""
 MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 """Which meeting it was, behind its name: `会合[（第113回）]`."""
 
@@ -89,6 +102,16 @@ class Meeting(NamedTuple):
 def _read_meetings(text: Tokens) -> list[Meeting]:
     stops = [text.index.get(match.start(), 0) for match in MEETING_NUMBER.finditer(text.folded)]
     return [Meeting(text, text.nouns_before(stop, broken=True), stop) for stop in stops]
+
+
+def _is_organising(name: Match) -> bool:
+    """Tell whether the words before 実行委員会 are a name: no sentence, and beginning as names do."""
+    kinds = name.text.types_in(name.start, name.match.end("what"))
+    plain = (kind for kind in kinds if kind.tag in ".nia")
+    particles = {kind.word for kind in plain if kind.pos[0] in {"助詞", "助動詞"}}
+    if not kinds or not kinds[-1].nominal or kinds[0].breaks or kinds[0].generic or match_times(name.text, name.start):
+        return False
+    return bool(particles) and particles <= JOINING
 
 
 RULES = Table(
@@ -156,6 +179,27 @@ RULES = Table(
         left="土、日の二日間",
         gate=("、",),
         traits=Trait.STATE,
+    ),
+    Rule(
+        "group with its name in quotes",
+        "ORG",
+        Rank.QUOTED_AND_MORE,
+        matches(TROUPE),
+        Match.find,
+        found="[和太鼓集団「鼓雪」]が出演する。",
+        left="集団の「鼓雪」",
+        gate=TROUPE_GATE,
+    ),
+    Rule(
+        "who organises something",
+        "ORG",
+        Rank.AMENDING,
+        matches(ORGANISING),
+        Match.find,
+        where=_is_organising,
+        found="主催　[花と緑のフェスティバル実行委員会]",
+        left="商店街でつくる実行委員会",
+        gate=("実行委員会", "協議会", "同盟会", "準備委員会"),
     ),
     Rule(
         "meeting with its number behind",

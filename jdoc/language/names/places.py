@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.texts import listed_names
 from jdoc.language.names.token_types import Trait, is_place_before
 from jdoc.language.tokens import DOT
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from jdoc.model import EntityLabel
 
 ALONG_RIVER = frozenset(("川沿い", "川沿"))
+BANKS = deferred("[右左]岸|沿岸|水系|流域|[上中下]流(?!社会)|河口|河川敷|源流|支流|堤防|放水路")
+"""What stands behind a river and is no part of its name: 信濃川`[右岸]`堤防, not `川沿い`."""
+LANDS = frozenset("岬峠岳湾湖")
+"""What no state and no city ends with."""
+RIVERS = frozenset("川河湖")
 VISITING = frozenset("訪来滞駐在")
 ADDRESS_ENDS = frozenset("都道府県市区郡州省町村")
 """The ends of places that are parts of an address, so that another one may follow: 青森県弘前市."""
@@ -27,6 +33,11 @@ PREFECTURE_ENDS = frozenset("都道府県")
 """The ends of places that stand at the beginning of an address alone."""
 WRITTEN_ALONE = frozenset("米英仏独露豪韓加伊印")
 """The states whose characters stand alone: 米側; 日 and 中 are other words more often."""
+MAYOR = deferred("[市町村区](?P<mayor>長)(?!期)")
+"""A mayor, behind the name: 三浦`[市長]`, not `市の長`."""
+LONGEST_MUNICIPALITY = 9
+"""Characters of the longest name of one, and one more."""
+KINDS_OF_MUNICIPALITIES = frozenset("市町村区")
 LONG_STATES = ("国", "連邦")
 
 
@@ -68,18 +79,24 @@ class Site(NamedTuple):
         return not self.has_ending and self.run.word(self.last) in ALONG_RIVER
 
     @property
+    def is_before_bank(self) -> bool:
+        """True of 白浜川|右岸."""
+        return self.run.folded[self.end - 1] in RIVERS and BANKS.match(self.run.folded, self.end) is not None
+
+    @property
     def is_word(self) -> bool:
         """True of what the dictionary alone takes for a place, and nothing behind it for another word."""
         kind = self.run.types[self.own]
         if not kind.place or kind.length == 1 or self.has_ending or self.is_before_river:
             return False
-        other_word = self.run.folded.startswith(gazetteer.word_list("no place"), self.end)
-        return not other_word and not self.run.in_listed(self.own)
+        if self.run.is_part(self.own) or gazetteer.is_other_word(self.run.folded, self.end):
+            return False
+        return not self.run.in_listed(self.own)
 
 
 def places(run: Tokens) -> Iterator[Name]:
     """Yield the places of a run; those of an address written in one go are one."""
-    yield from _joined(run, sorted({*RULES.names(run)}))
+    yield from _joined(run, sorted({*RULES.names(run)}, key=lambda name: (name.start, -name.end, -name.rank)))
     yield from CHARACTER_RULES.names(run)
 
 
@@ -91,7 +108,7 @@ def _joined(run: Tokens, names: Iterable[Name]) -> list[Name]:
         if last is None or last.end < name.start:
             joined += [last, name] if last else [name]
         elif name.start < last.end:
-            joined.append(max(last, name, key=lambda place: place.length))
+            joined.append(max(last, name, key=lambda place: (place.length, place.rank)))
         elif _is_address(run, last, name):
             joined.append(Name(last.start, name.end, "GPE", max(last.rank, Rank.PLACE_ENDING)))
         else:
@@ -127,7 +144,7 @@ def _read_sites(run: Tokens) -> list[Site]:
 
 
 def _may_be_place(run: Tokens, at: int, kind: TokenType, listed: Container[int]) -> bool:
-    if kind.tag in "FG":
+    if kind.tag in "FG" and at not in listed:
         return is_named_as_person(run, at)
     known = kind.place or at in listed or (kind.foreign and not run.in_listed(at))
     return known and run.word(at - 1) != "第"
@@ -208,6 +225,19 @@ def _is_joined_to_state(run: Tokens, at: int, step: int) -> bool:
     return run.word(at + step) == DOT and 0 <= beyond < len(run) and run.is_state(beyond)
 
 
+def _read_municipalities(run: Tokens) -> list[Find]:
+    """Return the municipalities that mayors are called by, also those of a surname's name: 松本市長."""
+    ends = (match.start("mayor") for match in MAYOR.finditer(run.folded))
+    spans = ((start, end) for end in ends for start in run.starts if 0 < end - start < LONGEST_MUNICIPALITY)
+    return [Find(start, end) for start, end in spans if _is_municipality(run, start, end)]
+
+
+def _is_municipality(run: Tokens, start: int, end: int) -> bool:
+    """Tell whether a listed municipality begins here, behind no other one: 高島 of 福岡市高島市長 is a person."""
+    listed = run.folded[start:end] in gazetteer.municipalities()
+    return listed and run.folded[start - 1 : start] not in KINDS_OF_MUNICIPALITIES
+
+
 RULES = Table(
     Rule(
         "listed place",
@@ -254,6 +284,27 @@ RULES = Table(
         traits=Trait.PLACE_ENDING,
     ),
     Rule(
+        "municipality before its mayor",
+        "GPE",
+        Rank.LISTED,
+        _read_municipalities,
+        as_read,
+        found="[三浦市]長が就任した。",
+        left="福岡市高島市長が就任した。",
+        gate=("長",),
+    ),
+    Rule(
+        "cape, pass, bay by its word",
+        "LOC",
+        Rank.PLACE_ENDING,
+        _read_sites,
+        lambda site: Find(site.start, site.end),
+        where=lambda site: site.is_word and site.run.folded[site.end - 1] in LANDS,
+        found="和歌山県[潮岬]に立つ。",
+        left="高い岬に立つ。",
+        traits=Trait.PLACE,
+    ),
+    Rule(
         "along a river",
         "LOC",
         Rank.PLACE_ENDING,
@@ -265,12 +316,23 @@ RULES = Table(
         gate=("川沿",),
     ),
     Rule(
+        "river before its bank",
+        "LOC",
+        Rank.DESK,
+        _read_sites,
+        lambda site: Find(site.start, site.end),
+        where=lambda site: site.is_before_bank,
+        found="[久住川]右岸の堤防",
+        left="白い川の右岸",
+        gate=("岸", "流", "水系", "河", "堤防", "放水路"),
+    ),
+    Rule(
         "word for a place",
         "GPE",
         Rank.PLACE_WORD,
         _read_sites,
         lambda site: Find(site.start, site.end),
-        where=lambda site: site.is_word,
+        where=lambda site: site.is_word and site.run.folded[site.end - 1] not in LANDS,
         found="[久住]を訪れた。",
         left="カナダドルと日本語",
         traits=Trait.PLACE,

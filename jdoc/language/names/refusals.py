@@ -24,7 +24,7 @@ ARTICLE = deferred(f"第{NUMBER}+条")
 # What 大 is short for a university before: 東海大|病院, 東海大|准教授.
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
-    "ORG": deferred("総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長"),
+    "ORG": deferred("(?<=会)室|総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長|舎"),
     "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号"),
     "EVENT": deferred("[室場録員費所]"),
     "港": deferred("区"),
@@ -183,9 +183,12 @@ REFUSALS = (
     Refusal(
         "a number, and an ending that needs more",
         lambda p: (
-            p.ordinal is not None and p.run.starts[p.at] <= p.ordinal.end() and p.word in gazetteer.words("loose")
+            p.ordinal is not None
+            and p.ending.label != "EVENT"
+            and p.run.starts[p.at] <= p.ordinal.end()
+            and p.word in gazetteer.words("loose")
         ),
-        left="第１回会合が開かれた。",
+        left="第１回懇談会が開かれた。",
     ),
     Refusal(
         "too few words before the ending",
@@ -211,6 +214,11 @@ REFUSALS = (
         "an ordinance of a ministry, whichever",
         lambda p: p.end_word.endswith("令") and gazetteer.label_of(p.run.part(p.start, p.end)[:-1]) == "ORG",
         left="厚生労働省令で定める。",
+    ),
+    Refusal(
+        "a province",
+        lambda p: gazetteer.label_of(p.run.part(p.at - 1, p.end)) == "GPE",
+        left="中国江蘇省の工場",
     ),
     Refusal(
         "a project",

@@ -24,6 +24,11 @@ Facts = TypeVar("Facts")
 UNKNOWN_WORD, STATE_NAME = "5139", "4793"
 """The dictionary's numbers for a word that it doesn't know, and for a state."""
 
+PARTS = frozenset(("中部", "北部", "南部", "東部", "西部", "中東", "極東"))
+"""Regions that are but parts of a place behind it: 大分県|中部."""
+PARTED = frozenset(("県", "府", "都", "道", "北海道", "市", "郡", "地方", "半島", "海", "洋", "湾", "島", "諸島", "灘"))
+"""The last words of places that have parts."""
+
 WORDS = "NTFG"
 """The tags of nouns."""
 NOUNS = WORDS + "o"
@@ -210,6 +215,10 @@ class Tokens:
         name = self._listed_around(at)
         return bool(self.types[at].state_characters) or (name is not None and name.entry.id is not None)
 
+    def is_part(self, at: int) -> bool:
+        """Tell whether a token is but a part of the place behind which it stands: 大分県|中部."""
+        return self.types[at].word in PARTS and self.word(at - 1) in PARTED
+
     def in_listed(self, at: int) -> bool:
         """Tell whether a token is part of a listed name."""
         return self._listed_around(at) is not None
@@ -229,7 +238,9 @@ class Tokens:
 
     def _is_misled(self, at: int, end: int, entry: Entry) -> bool:
         """Tell whether a listed name is part of another word: 国会法, カナダドル."""
-        if entry.is_place and self.folded.startswith(gazetteer.word_list("no place"), self.starts[end]):
+        if entry.is_place and gazetteer.is_other_word(self.folded, self.starts[end]):
+            return True
+        if end == at + 1 and self.is_part(at):
             return True
         if entry.label == "ORG":
             return self.word(end) in {"法", "令"}

@@ -28,6 +28,8 @@ HAS_LATIN = deferred("[A-Za-z]")
 """Any Latin letter: `２[b]`, not `２`."""
 CIRCLED = deferred("[①-⓿❶-➓]")
 """A number in a circle: `[①]東日本大震災`, not `1`."""
+SMALL_KANA = frozenset("ーァィゥェォッャュョ")
+"""What no word is by itself, so that it is cut off one."""
 NOMINAL = frozenset(("名詞", "接頭辞", "接尾辞", "記号", "形状詞"))
 """The parts of speech that names are made of."""
 OF_STATES = deferred(
@@ -65,7 +67,7 @@ class Trait:
     """A space, or the dot between words."""
 
 
-MARKS = "「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
+MARKS = "員盟「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
 """Characters of the words that open gates: to have one is a trait, too."""
 MARK_TRAITS = {char: 1024 << number for number, char in enumerate(MARKS)}
 
@@ -192,7 +194,7 @@ class TokenType:
     @property
     def is_katakana_piece(self) -> bool:
         """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
-        return self.word == "ー" or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
+        return self.word in SMALL_KANA or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
 
     @property
     def unknown_katakana(self) -> bool:
@@ -253,6 +255,17 @@ def is_surname(word: str) -> bool:
     frames = (("", "太郎氏は"), ("、", "さんが"))
     keys = [tokenize(f"{before}{word}{after}")[len(before)] for before, after in frames]
     return all(key.startswith(f"{word}\t") and part_of_speech(key)[3] == "姓" for key in keys)
+
+
+@lru_cache(MOST_TYPES)
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name too: whether the dictionary takes it for one behind a surname.
+
+    >>> is_given_name("勇気"), is_given_name("ゆかり"), is_given_name("電話")
+    (True, True, False)
+    """
+    key = tokenize(f"田中{word}さんが")[1]
+    return key.startswith(f"{word}\t") and part_of_speech(key)[2:4] == ("人名", "名")
 
 
 @lru_cache(MOST_TYPES)

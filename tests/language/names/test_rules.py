@@ -16,15 +16,19 @@ from jdoc.language.names import (
     companies,
     endings,
     gazetteer,
+    lands,
     legislation,
+    municipalities,
     numbered,
     phrases,
     places,
     quotes,
     refusals,
+    spaced_bodies,
+    spaced_firms,
 )
 from jdoc.language.names.learned import finds
-from jdoc.language.names.persons import evidence, honored, in_runs, in_texts, rosters
+from jdoc.language.names.persons import called, evidence, honored, in_runs, in_texts, parts, rosters
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
 from jdoc.language.names.texts import Tokens, read_tokens, runs
@@ -37,8 +41,11 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
+IN_RUNS += [(lands, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
-IN_TEXTS += [(rosters, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
+IN_TEXTS += [(rosters, "RULES"), (called, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
+IN_TEXTS += [(spaced_firms, "RULES"), (spaced_bodies, "RULES")]
+IN_TEXTS += [(municipalities, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 
@@ -161,19 +168,35 @@ def test_a_deciding_row_leaves_its_other_example(row: Row, monkeypatch: pytest.M
         assert not any(name.rank == row.rule.rank for name in names(row.rule.left))
 
 
-DOUBTS = [*rosters.DOUBTS, *rosters.GIVEN_DOUBTS]
+SIGNS_OF_FAMILIES = called.SIGNS
+DOUBTS = [*parts.DOUBTS, *parts.GIVEN_DOUBTS]
 
 
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.name)
-def test_one_doubt_alone_holds_of_its_example(doubt: rosters.Doubt) -> None:
-    word = rosters.Word(read_tokens(doubt.example), 0, len(doubt.example))
-    own = rosters.DOUBTS if doubt in rosters.DOUBTS else rosters.GIVEN_DOUBTS
+def test_one_doubt_alone_holds_of_its_example(doubt: parts.Doubt) -> None:
+    word = parts.Word(read_tokens(doubt.example), 0, len(doubt.example))
+    own = parts.DOUBTS if doubt in parts.DOUBTS else parts.GIVEN_DOUBTS
     assert [each.name for each in own if each.holds(word)] == [doubt.name]
 
 
 @pytest.mark.parametrize("other", honored.OTHERS, ids=lambda other: other.name)
 def test_what_no_name_begins_with_is_told_by_one_row(other: honored.Other) -> None:
     assert [each.name for each in honored.OTHERS if each.holds(other.example)] == [other.name]
+
+
+@pytest.mark.parametrize("sign", called.SIGNS, ids=lambda sign: sign.name)
+def test_a_family_name_is_told_by_one_sign(sign: called.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    monkeypatch.setattr(called, "SIGNS", (sign,))
+    assert [find[:2] for find in called.read_gaps(read_tokens(written))] == [(start, end)]
+    monkeypatch.setattr(called, "SIGNS", tuple(each for each in SIGNS_OF_FAMILIES if each is not sign))
+    assert [find[:2] for find in called.read_gaps(read_tokens(written))] == []
+
+
+@pytest.mark.parametrize("sign", spaced_bodies.SIGNS, ids=lambda sign: sign.name)
+def test_a_body_with_divisions_is_shown_by_one_sign(sign: spaced_bodies.Sign) -> None:
+    body = spaced_bodies.Body(read_tokens(sign.example), 0, len(sign.example))
+    assert [each.name for each in spaced_bodies.SIGNS if each.holds(body)] == [sign.name]
 
 
 @pytest.mark.parametrize("tag", TAGS, ids=lambda tag: tag.meaning)

@@ -9,12 +9,16 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.kept import build
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.beginnings import match_times
 from jdoc.language.names.learned.labeling import labels_of
 from jdoc.language.names.learned.templates import LABELS
+from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.refusals import is_case
+from jdoc.language.names.texts import WORDS
+from jdoc.language.scripts import NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,10 +31,18 @@ LONGEST_NAME = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
 PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER"))
 """The labels of places, and that of products and nations, which are named after them."""
-DESKS = "部課室局班係"
-"""What the divisions of a body end with."""
+NEW = deferred(f"(?<!{NOUN})新\\Z")
+"""A new one, before the name of which it is part: `[新]日本海フェリー`, not `革新`."""
 UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
+DESKS = "部課室局班係"
+"""What the divisions of a body end with."""
+MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査員", "協力員")
+"""What those are called who see to something: 人権擁護|委員."""
+MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
+"""What is paid, and is no body."""
+OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
+"""The sea off a place, by its direction: `房総半島[南東沖]`, not `三陸沖`."""
 REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
@@ -88,6 +100,8 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
     if label == "LOC" and _begins_with_state(text, start, end):
         start += 1  # 米ニューヨーク are two
     entry = gazetteer.entries().get(text.folded[start:end])
+    if label == "ORG" and entry is None and NEW.search(text.folded, 0, start):
+        start -= 1  # 新|日本海フェリー is one name
     if entry and entry.is_place and label in {"LOC", "ORG", "PERSON"}:
         return Name(start, end, entry.label, Rank.MODEL, entry.value, entry.id)
     if label == "ORG" and _is_seat(text, start, end):
@@ -95,6 +109,8 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
     elif label == "LOC":
         end = _place_end(text.folded[start:end], end)
         label = "LOC" if _land_at_end().search(text.folded, start, end) else "GPE"
+    if label == "LOC":
+        start += municipality_end(text.folded[start : end - 1], 0) or 0  # 京都府|経ケ岬 are two
     return Name(start, end, label, Rank.MODEL)
 
 
@@ -116,6 +132,9 @@ def _place_end(written: str, end: int) -> int:
     """Return where the name of a place ends: 南鳥島|沖, 東アジア|地域."""
     if written.endswith(REGION) and len(written) >= SHORTEST_REGION:
         return end - len(REGION)
+    off = OFF.search(written)
+    if off:
+        return end - len(off[0])
     odd = next((ending for words, ending in gazetteer.no_place_ends().items() if written.endswith(words)), "")
     before = written.removesuffix(odd)
     return end - len(odd) if before.endswith(tuple(gazetteer.place_endings("join"))) else end
@@ -170,6 +189,11 @@ class Find(NamedTuple):
         return all(kind.tag == "o" or kind.state_characters or kind.place for kind in self.types)
 
     @property
+    def holds_region(self) -> bool:
+        """True of a state with something of it behind: モンゴル国|ドルノゴビ県."""
+        return len(self.places) > 1 and any(place.id for place in self.places if place.start == self.name.start)
+
+    @property
     def lists_places(self) -> bool:
         """True of 日・カザフスタン, all of whose words are places."""
         return self.is_of_places and any(kind.tag == "o" for kind in self.types)
@@ -184,6 +208,26 @@ class Find(NamedTuple):
         """True where a word is a name of its own, or unknown to the dictionary, or two say more than 国際機構."""
         several = sum(not kind.generic for kind in self.types) > 1
         return self.is_named or several or self.written in gazetteer.entries()
+
+    @property
+    def is_desk_for_region(self) -> bool:
+        """True of 北米局: a division, and nothing but a region before it."""
+        return self.written[-1] in DESKS and gazetteer.label_of(self.written[:-1]) == "LOC"
+
+    @property
+    def ends_plainly(self) -> bool:
+        """True where its last word is no name, nor ends bodies."""
+        return not self.types[-1].is_named and gazetteer.label_of_end(self.written) != "ORG"
+
+    @property
+    def is_before_noun(self) -> bool:
+        """True where a noun is glued to it."""
+        return self.text.type_at(self.name.end).tag in WORDS
+
+    @property
+    def ends_name(self) -> bool:
+        """True of what ends as names do."""
+        return gazetteer.longest_end(self.written, gazetteer.endings(), gazetteer.LONGEST_ENDING) != ""
 
     def is_followed_by(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of some words stands right behind it."""
@@ -221,16 +265,46 @@ REFUSALS = (
         left="[国際機構]に加わる。",
     ),
     Refusal(
+        "words before a noun",
+        frozenset(("ORG",)),
+        lambda find: find.is_before_noun and not find.is_named and not find.is_followed_by(gazetteer.titles()),
+        left="[総務部]長が述べた。",
+    ),
+    Refusal(
+        "something of a municipality, cut off",
+        frozenset(("ORG",)),
+        lambda find: find.is_before_noun and municipality_end(find.written, 0) is not None and not find.ends_name,
+        left="[さくら市人権擁護]委員の推薦",
+    ),
+    Refusal(
+        "a thing in katakana",
+        frozenset(("PERSON",)),
+        lambda find: find.written.endswith(gazetteer.word_list("no person")),
+        left="[セミコンテクノパーク]の隣",
+    ),
+    Refusal(
         "part of a title, whose ministry rules have found",
         frozenset(("ORG",)),
         lambda find: find.is_followed_by(gazetteer.titles_for("office")),
         left="[国土交通省航空]局長が述べた。",
     ),
     Refusal(
-        "part of the title of its head",
+        "a bureau for a region, in the title of its head",
         frozenset(("ORG",)),
-        lambda find: find.text.type_at(find.name.end).word == "長" and find.written[-1] in DESKS and not find.is_named,
-        left="[総務部]長が述べた。",
+        lambda find: find.text.type_at(find.name.end).word == "長" and find.is_desk_for_region,
+        left="[北米局]長が述べた。",
+    ),
+    Refusal(
+        "part of what its members are called",
+        frozenset(("ORG",)),
+        lambda find: find.is_followed_by(MEMBERS) and find.ends_plainly,
+        left="[北浜市人権擁護]委員の推薦",
+    ),
+    Refusal(
+        "money",
+        frozenset(("ORG",)),
+        lambda find: find.written.endswith(MONEY),
+        left="[北浜県企業立地促進補助金]交付要項",
     ),
     Refusal(
         "a ministry whose ordinances are meant",
@@ -247,7 +321,7 @@ REFUSALS = (
     Refusal(
         "part of another word",
         gazetteer.PLACES,
-        lambda find: find.is_followed_by(gazetteer.word_list("no place")),
+        lambda find: gazetteer.is_other_word(find.text.folded, find.name.end),
         left="[久住]語を学ぶ。",
     ),
     Refusal(
@@ -265,10 +339,22 @@ REFUSALS = (
         left="[オーストリア・ウィーン]の街",
     ),
     Refusal(
+        "a region and its state",
+        gazetteer.PLACES,
+        lambda find: find.holds_region,
+        left="[モンゴル国バヤンノール県]の草原",
+    ),
+    Refusal(
         "something of a place whose ending tells it",
         frozenset(("OTHER",)),
         lambda find: any(place.rank == Rank.PLACE_ENDING and place.length < find.name.length for place in find.places),
         left="[令和６年度白浜市一般会計]予算",
+    ),
+    Refusal(
+        "a place cut off in its middle",
+        gazetteer.PLACES,
+        lambda find: any(place.start < find.name.end < place.end for place in find.places),
+        left="[石川県能登]地方の雨",
     ),
     Refusal(
         "part of a place",

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.token_types import is_surname
 
@@ -109,7 +110,9 @@ def put_together(folded: str) -> Iterator[tuple[Span, list[Span]]]:
 def _words(run: Apart) -> list[Span] | None:
     """Return the words of a run; nothing where each of its characters is one."""
     if len(run.letters) == 2:
-        return [run.span] if is_surname(run.word) and GIVEN.match(run.folded, run.span[1]) else None
+        asks = run.word in gazetteer.title_set() or run.word in gazetteer.titles_for("field")
+        begins = asks or (is_surname(run.word) and GIVEN.match(run.folded, run.span[1]))
+        return [run.span] if begins else None
     groups = run.groups()
     if len(groups) == 1:
         return run.parts()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.spans import GIVEN_ENDS
 from jdoc.language.names.persons.titles import Title, ends_with_office, goes_on, read_titles
 from jdoc.language.names.places import is_named_as_person
 from jdoc.language.names.ranks import Rank
@@ -23,6 +24,8 @@ GOVERNORS = {
     **dict.fromkeys(("都", "道", "府", "県"), ("知事",)),
 }
 """Who governs what kind of place."""
+OF_PLACES = ("市長", "町長", "村長", "区長", "知事")
+"""Titles that a place stands before more often than a surname."""
 GOVERNING = deferred("(?:東京都|北海道|(?:京都|大阪)府|[一-鿿]{2,3}県)(?:副)?知事")
 """Who governs a place, behind the name: 大村[愛知県知事], not 大村県知事."""
 FARTHEST_TITLE = 14
@@ -69,7 +72,8 @@ class Person(NamedTuple):
     @property
     def is_full(self) -> bool:
         """True of a surname with a given name, of several words joined by dots."""
-        return self.end - self.at > 1 and (self.run.types[self.end - 1].tag == "G" or self.has_dot)
+        last = self.run.types[self.end - 1]
+        return self.end - self.at > 1 and (last.tag == "G" or last.word in GIVEN_ENDS or self.has_dot)
 
     @property
     def is_alone(self) -> bool:
@@ -97,9 +101,10 @@ class Person(NamedTuple):
             return True
         if gazetteer.label_of(self.written) == "LOC" or gazetteer.is_state(self.written):
             return False  # 北米局長
-        personal = gazetteer.titles_for("personal")
-        titles = (title for title in self.run.once(read_titles) if title.first == self.end)
-        return any(self.run.part(*title) in personal for title in titles)
+        own = [self.run.part(*title) for title in self.run.once(read_titles) if title.first == self.end]
+        if any(not title.endswith(OF_PLACES) for title in own) and self.may_be_family_name:
+            return True
+        return any(title in gazetteer.titles_for("personal") for title in own)
 
     @property
     def is_place(self) -> bool:
@@ -147,7 +152,7 @@ class Person(NamedTuple):
         behind = self.titles_behind
         if not behind or self.at > 0 or not (self.is_family_name or self.may_be_family_name):
             return False
-        return ends_with_office(self.run, behind[0]) and _are_plain_kanji(self.run.types[self.end : behind[0].first])
+        return ends_with_office(self.run, behind[0]) and _are_of_office(self.run.types[self.end : behind[0].first])
 
     @property
     def has_role_behind(self) -> bool:
@@ -199,8 +204,9 @@ class Person(NamedTuple):
         return self.run.part(0, title.last) if title else ""
 
 
-def _are_plain_kanji(kinds: Iterable[TokenType]) -> bool:
-    return all(kind.kanji and not kind.is_named for kind in kinds)
+def _are_of_office(kinds: Iterable[TokenType]) -> bool:
+    """Tell whether words name an office: none is a name but those of regions, 北米局長."""
+    return all(kind.tag in "NT" and (not kind.is_named or gazetteer.label_of(kind.word) == "LOC") for kind in kinds)
 
 
 class PersonRule(NamedTuple):

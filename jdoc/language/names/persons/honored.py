@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.titles import last_of_titles, office_behind, title_at_end
+from jdoc.language.names.persons.titles import is_called, last_of_titles, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait
@@ -174,12 +174,18 @@ def _honored(text: Tokens, end: int) -> Iterator[Honored]:
     for start in range(end - SHORTEST_NAME, max(end - LONGEST_NAME, 0) - 1, -1):
         if not PART_OF_NAME.fullmatch(text.folded, start, end):
             break
-        if title_at_end(text.folded[max(0, start - LONGEST_NAME) : start]) and not PARTICLE.match(text.folded, start):
+        if _is_behind_title(text, start):
             yield Honored(text, start, end, behind_title=True)
             return
     match = NAME_BEFORE.search(text.folded, max(0, end - LONGEST_NAME), end)
     if match and _begins(text, match):
         yield Honored(text, match.start(), end, behind_title=False)
+
+
+def _is_behind_title(text: Tokens, start: int) -> bool:
+    """Tell whether a title ends where a name may begin, and no particle stands there: 議員|蓮花, not 県議|会の."""
+    before = text.folded[max(0, start - LONGEST_NAME) : start]
+    return bool(title_at_end(before)) and text.at(start) is not None and not PARTICLE.match(text.folded, start)
 
 
 def _begins(text: Tokens, name: re.Match[str]) -> bool:
@@ -228,7 +234,7 @@ def _find_titled(name: Match) -> Find:
 def _is_dotted_name(name: Match) -> bool:
     """Tell whether a name has an initial, or a word of one syllable and a title."""
     written = name.match["name"]
-    if office_behind(name.text.folded, name.end):
+    if is_called(name.text.folded, name.end):
         return bool(INITIAL.search(written) or SYLLABLE.search(written)) or _is_plain(name.text, name)
     return bool(MIDDLE.search(written)) and not name.text.type_at(name.end).kanji
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names.persons.addressed import Addressed, read_addressed
 from jdoc.language.names.persons.evidence import Person, judge_person
-from jdoc.language.names.persons.spans import end_with_loan_words, end_with_rest, is_rest, name_end
+from jdoc.language.names.persons.spans import end_with_kanji, end_with_loan_words, end_with_rest, is_rest, name_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.token_types import Trait
@@ -34,7 +34,7 @@ def _find_persons(run: Tokens) -> list[Find]:
     for at, kind in enumerate(run.types):
         end = name_end(run, at) if kind.may_begin_person and at >= floor else None
         if end:
-            end = end_with_rest(run, at, end) if kind.tag == "F" else end
+            end = end_with_rest(run, at, end_with_kanji(run, end)) if kind.tag == "F" else end
             floor = end
             find = _judge(run, at, end)
             if find:

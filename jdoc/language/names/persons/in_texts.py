@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import ENTRY_ENDS
+from jdoc.language.names.persons.parts import may_be_full_name
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.names.spaced_bodies import ASKING
 from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import Trait, is_surname, no_token
 from jdoc.language.scripts import JAPANESE as JAPANESE_LETTER
@@ -37,7 +37,7 @@ JAPANESE = deferred(f"{KANJI}+ {JAPANESE_LETTER}+")
 SIGNED = deferred(
     rf"""(?P<name> {_DOTTED} | {_FAMILY}[ \u3000]{_GIVEN} | [A-Z][a-z]+ (?:[ ][A-Z][A-Za-z.]*)+ )
          (?: [ \u3000\n\t]+ (?P<role> [^ \u3000\n\t。、,].{{1,60}}) )?""",
-    re.DOTALL | re.VERBOSE,
+    re.VERBOSE,
 )
 """A line that is a name and perhaps a title: `[岸田　文雄　日本国外務大臣]`, `[Kaja Larsen]`."""
 ROLE_FIRST = deferred(
@@ -68,9 +68,6 @@ CALLED = deferred(f"(?<=[ )]){SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|�
 """Who answers the telephone: `政策室　[小田切、真壁]　電話`, not `政策室の電話`."""
 HELD_BY = deferred(f"(?<=[課室係班長官員] ){SURNAMES}(?=[ ]*(?:[(/。\\n]|$))")
 """Who answers for a division, at the end of a line: `災害医療対策室　[東、大和]`, not `災害医療対策室`."""
-ASKING = ("担当", "電話", "TEL", "内線", "照会", "問合せ", "問い合わせ")
-"""What a text holds that says whom to ask."""
-
 MAYORS = ("市長", "町長", "村長", "区長")
 GOVERNING = deferred("(?<=[市町村区]の)(?P<name>[一-鿿]{1,4})(?P<role>[市町村区]長)")
 """The mayor of a city that is named before: `四日市市の[八木市長]`, not `四日市市の市長`."""
@@ -95,7 +92,7 @@ def _read_signature(text: Tokens) -> list[Match]:
 def _is_signature(name: Match) -> bool:
     """Tell whether a name has a title behind it, or is a signature by its place or its dot."""
     match = name.match
-    if not _is_japanese(match) or _is_office_or_body(match["family"] or "") or match["given"] in NO_GIVEN_NAMES:
+    if not _is_full_name(name) or _is_office_or_body(match["family"] or "") or match["given"] in NO_GIVEN_NAMES:
         return False
     if match["role"]:
         return _has_title(match)
@@ -107,11 +104,14 @@ def _is_office_or_body(word: str) -> bool:
     return bool(title_at_end(word)) or gazetteer.label_of(word) == "ORG"
 
 
-def _is_japanese(match: re.Match[str]) -> bool:
-    """Tell whether a name is in kanji, the given name perhaps in kana; names of other forms are."""
+def _is_full_name(name: Match) -> bool:
+    """Tell whether a name is in kanji, the given name perhaps in kana, and no other words; names of other forms are."""
+    match = name.match
     if not match["family"]:
         return True
-    return JAPANESE.fullmatch(f"{match['family']} {match['given']}") is not None
+    if JAPANESE.fullmatch(f"{match['family']} {match['given']}") is None:
+        return False
+    return may_be_full_name(name.text, match.span("family"), match.span("given"))
 
 
 def _has_title(match: re.Match[str]) -> bool:
@@ -147,32 +147,6 @@ def _read_contacts(text: Tokens) -> list[Contact]:
     return [Contact(text, match) for span in spans for match in SURNAME.finditer(text.folded, *span)]
 
 
-@cache
-def _desk() -> re.Pattern[str]:
-    """Return the pattern of a division as those name it who belong to its body: 国際交流課　担当：大貫."""
-    return build(
-        rf"(?<![^ \n\t】):/])(?!担当|主管|所管|関係|[各同当本])(?P<name>[一-鿿ァ-ヴー・]{{2,20}}"
-        rf"{gazetteer.divisions('desk')})(?=[ (、,/\n]|$)"
-    )
-
-
-@cache
-def _spaced_body() -> re.Pattern[str]:
-    """Return the pattern of a body and its divisions with spaces between: 外務省　アフリカ部　アフリカ第二課."""
-    division = f"[一-鿿々ァ-ヴーぁ-ん・]{{1,18}}{gazetteer.any_of(gazetteer.endings_for('spaced'))}"
-    return build(
-        r"(?<![^ \n\t】):/>])(?P<name>(?P<body>[一-鿿々ァ-ヴー]{1,20}"
-        r"(?:省|庁|府|委員会|局|本部|機構|銀行|[都道府県市町村区]))"
-        rf"(?: {division})+)(?=[ (、,/\n]|$)"
-    )
-
-
-def _is_body(name: Match) -> bool:
-    """Tell whether what its divisions stand behind is a city, or listed."""
-    body = name.match["body"]
-    return body.endswith(("市", "町", "村", "区")) or gazetteer.label_of(body) in {"ORG", "GPE"}
-
-
 def _is_introduced(name: Match) -> bool:
     """Tell whether the one who speaks says a name: proper, in kanji, in no list."""
     kind = name.text.type_at(name.start)
@@ -206,27 +180,6 @@ def _read_spokesmen(text: Tokens) -> list[Spokesman]:
 
 
 RULES = Table(
-    Rule(
-        "division that is asked",
-        "ORG",
-        Rank.DESK,
-        partial(read_matches, _desk),
-        Match.find,
-        only_with=ASKING,
-        found="[国際交流課]　担当：",
-        left="担当課、電話",
-    ),
-    Rule(
-        "body with spaced divisions",
-        "ORG",
-        Rank.AMENDING,
-        partial(read_matches, _spaced_body),
-        Match.find,
-        only_with=ASKING,
-        where=_is_body,
-        found="問合せ先：[外務省　アフリカ部　アフリカ第二課]",
-        left="問合せ先：青い省　アフリカ部",
-    ),
     Rule(
         "surname of one who is asked",
         "PERSON",
@@ -288,7 +241,7 @@ RULES = Table(
         Rank.SIGNED,
         matches(ROLE_FIRST),
         Match.find,
-        where=lambda name: _has_title(name.match) and _is_japanese(name.match),
+        where=lambda name: _has_title(name.match) and _is_full_name(name),
         found="公共事業大臣　[ブンミー・シパスート]",
         left="公共事業　ブンミー・シパスート",
         gate=(" ",),

@@ -7,152 +7,32 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.apart import ENTRY_ENDS, put_together
+from jdoc.language.names.persons.apart import put_together
+from jdoc.language.names.persons.parts import PART, Word, may_be_given
 from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
-from jdoc.language.names.token_types import Trait, is_surname
+from jdoc.language.names.token_types import Trait, is_given_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from jdoc.language.names.texts import Tokens
-    from jdoc.language.names.token_types import TokenType
 
 WORD = deferred(r"[^ \n\t,、。()「」:]+")
 """A word between spaces: `[委員長] 山村`, not `、`."""
-PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
-"""A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
 PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー]{1,4}(?![一-鿿々ヶ]{3}))")
 """What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
 GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
 GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
-HONORIFIC = deferred("(?:君|くん|殿|氏|様|さん|先生)$")
-"""What honors at the end of a word: `順三[君]`, not `君主`."""
+IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
+"""What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
 SEAT = deferred("(?:[0-9]+番?|[○◎◇・※]|第[0-9]+号)")
 """What may stand before a member, the number of the seat or a mark: `[12番]`, not `番号`."""
-LONGEST_OFFICE = 30
-"""Characters of the word for an office."""
 KANA = deferred("[ぁ-ゖァ-ヺー]+")
 """A word in kana: `[るい]`, not `孝子`."""
-
-
-class Word(NamedTuple):
-    """A word between spaces or punctuation."""
-
-    text: Tokens
-    start: int
-    end: int
-
-    @property
-    def written(self) -> str:
-        """The word, half-width, its characters closed up."""
-        return self.text.folded[self.start : self.end].replace(" ", "")
-
-    @property
-    def office(self) -> str:
-        """The office that it says, or nothing: 出席委員 is a list of them."""
-        return self.written if len(self.written) <= LONGEST_OFFICE and title_at_end(self.written) else ""
-
-    @property
-    def bare(self) -> str:
-        """The word without what honors at its end."""
-        return HONORIFIC.sub("", self.written)
-
-    @property
-    def may_be_part(self) -> bool:
-        """True of what may be a family name or a given name."""
-        doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
-        return not any(doubt.holds(self) for doubt in doubts)
-
-    @property
-    def kind(self) -> TokenType:
-        """The type of its first token."""
-        return self.text.type_at(self.start)
-
-    @property
-    def is_whole(self) -> bool:
-        """True of a single token of several characters."""
-        return self.kind.length == len(self.bare) > 1
-
-    @property
-    def is_family(self) -> bool:
-        """True of what is a surname to the dictionary."""
-        if len(self.bare) == 1:
-            return self.kind.tag == "F"
-        return (self.is_whole and self.kind.tag == "F") or is_surname(self.bare)
-
-    @property
-    def is_given(self) -> bool:
-        """True of what is a given name to the dictionary."""
-        return self.kind.tag == "G"
-
-
-class Doubt(NamedTuple):
-    """Why a word is no part of a person's name."""
-
-    name: str
-    holds: Callable[[Word], bool]
-    example: str
-
-
-SURNAME_DOUBTS = (
-    Doubt(
-        "not made of what names are made of",
-        lambda word: PART.fullmatch(word.bare) is None,
-        example="第3回",
-    ),
-    Doubt(
-        "an office",
-        lambda word: title_at_end(word.bare) != "",
-        example="委員長",
-    ),
-)
-"""Even if it is a surname to the dictionary."""
-DOUBTS = (
-    *SURNAME_DOUBTS,
-    Doubt(
-        "a listed name",
-        lambda word: gazetteer.label_of(word.bare) is not None,
-        example="安保理",
-    ),
-    Doubt(
-        "what ends as bodies do",
-        lambda word: gazetteer.longest_end(word.bare, gazetteer.endings(), len(word.bare)) != "",
-        example="経理課",
-    ),
-    Doubt(
-        "a word that any name may have",
-        lambda word: word.bare in gazetteer.words("generic"),
-        example="共同",
-    ),
-    Doubt(
-        "a word that no name begins with",
-        lambda word: word.bare in gazetteer.words("break"),
-        example="出身",
-    ),
-)
-"""If it is none."""
-GIVEN_DOUBTS = (
-    Doubt(
-        "a surname that is no given name",
-        lambda word: word.is_whole and word.kind.tag == "F",
-        example="鈴木",
-    ),
-    Doubt(
-        "another word to the dictionary",
-        lambda word: word.is_whole and not word.kind.is_named,
-        example="電話",
-    ),
-    Doubt(
-        "what a word for an entry ends with",  # 職　名　　主任
-        lambda word: word.bare in ENTRY_ENDS,
-        example="名",
-    ),
-)
-"""Of a given name, where nothing honors the person."""
 
 
 class Member(NamedTuple):
@@ -164,6 +44,8 @@ class Member(NamedTuple):
     """The office that goes before, or nothing."""
     behind: Word | None
     """The word behind it in the same line."""
+    after: str = ""
+    """The office at the end of its line: 石動　健太郎　株式会社青葉　研究員."""
 
     @property
     def end(self) -> int:
@@ -191,17 +73,53 @@ class Member(NamedTuple):
         if KANA.fullmatch(self.family.bare + self.given.bare) or not self.may_be_name:
             return False
         known = self.family.is_family or self.given.is_given
-        return known and not any(doubt.holds(self.given) for doubt in GIVEN_DOUBTS)
+        return known and (self.is_only_pair or may_be_given(self.given))
+
+    @property
+    def is_only_pair(self) -> bool:
+        """True of a given name that may be a surname, with no third one behind it: no list of surnames."""
+        return (
+            self.family.is_family
+            and is_given_name(self.given.bare)
+            and (self.behind is None or not self.behind.is_family)
+        )
 
     @property
     def is_honored(self) -> bool:
         """True of two parts with an honorific, which may be in no dictionary."""
         return self.is_called and self.may_be_name
 
+    @property
+    def has_office(self) -> bool:
+        """True where an office stands before it, or behind it in its line."""
+        office = self.before or self.office_behind or self.after or self.is_glossed
+        return bool(office) and not self.is_asked_for
+
+    @property
+    def is_glossed(self) -> bool:
+        """True where the office stands in brackets right behind: 秋元　里奈（北浜市副市長）."""
+        office = IN_BRACKETS.match(self.given.text.folded, self.end)
+        return office is not None and title_at_end(office["role"]) != ""
+
+    @property
+    def is_asked_for(self) -> bool:
+        """True of what stands behind 氏名."""
+        return self.before in gazetteer.titles_for("field")
+
     def find(self) -> Find:
         """Return the person with the office before or behind it."""
-        office = self.before or (self.behind.office if self.behind else "")
+        office = self.before or self.office_behind or self.after
         return Find(self.family.start, self.end, role=office_of(office) if office else None)
+
+    @property
+    def office_behind(self) -> str:
+        """The office that the word behind it says, or nothing."""
+        return self.behind.office if self.behind else ""
+
+    @property
+    def takes_office_behind(self) -> bool:
+        """True where the word behind it says its own office: 内海　葵　財務副大臣."""
+        return not self.before and self.office_behind != ""
 
 
 def read_members(text: Tokens) -> list[Member]:
@@ -220,22 +138,67 @@ def _spans(folded: str) -> list[tuple[int, int]]:
 
 
 def _members(words: list[Word]) -> Iterator[Member]:
+    """Yield the members of all lines; an office holds over to the next one where nobody's own stands behind it."""
     office = ""
-    behind: Word | None = None
-    """The word that the office goes on from: it, a member, a seat."""
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if behind and not _goes_on(behind, word):
+    last: Word | None = None
+    for line in _lines(words):
+        if last and not _goes_on(last, line[0]):
             office = ""
-        member = _member(words, at, office)
-        if member:
-            yield member
+        row = Row(office)
+        row.read(line)
+        yield from row.members
+        office, last = row.carried, line[-1]
+
+
+def _lines(words: list[Word]) -> Iterator[list[Word]]:
+    """Yield the words of each line, also where brackets or a full stop stand between them."""
+    start = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or "\n" in words[at - 1].text.folded[words[at - 1].end : words[at].start]:
+            yield words[start:at]
+            start = at
+
+
+class Row:
+    """A line of a roster: who is named in it, and as what."""
+
+    def __init__(self, office: str) -> None:
+        self.members: list[Member] = []
+        self.carried = office
+        """The office that the next line goes on with."""
+        self._office = office
+        """The one that holds for whoever comes next."""
+        self._given = office
+        """The one that a line above gives to all below."""
+        self._behind = ""
+        """The first one behind the last member: the new one, where the old one stands behind it."""
+
+    def read(self, line: list[Word]) -> None:
+        """Read the words of a line."""
+        at = 0
+        while at < len(line):
+            if at and not _goes_on(line[at - 1], line[at]):
+                self._office = ""
+            member = _member(line, at, self._office)
+            if member:
+                self.members.append(member)
+                self.carried = member.before
+                self._behind = ""
+                at += 1 + member.takes_office_behind
+            elif not SEAT.fullmatch(line[at].written):
+                self._take_office(line[at].office, is_last=at == len(line) - 1)
             at += 1
-        elif not SEAT.fullmatch(word.written):
-            office = word.office
-        behind = words[at]
-        at += 1
+
+    def _take_office(self, office: str, *, is_last: bool) -> None:
+        """Take what may be an office; with no member behind it in its line, it is that of the last one before it."""
+        self._office = office
+        if not self.members:
+            self.carried = office
+            return
+        self._behind = self._behind or office
+        if is_last and self._behind:
+            self.members[-1] = self.members[-1]._replace(after=self._behind)
+            self.carried = self._given
 
 
 def _goes_on(first: Word, second: Word) -> bool:
@@ -265,8 +228,8 @@ RULES = Table(
         read_members,
         Member.find,
         where=lambda member: member.is_honored,
-        found="委員長　[緒塚　　順三]君",
-        left="委員長　緒塚　　順三",
+        found="委員長　[緒塚　　璃央斗]君",
+        left="委員長　緒塚　　璃央斗",
         gate=(" ",),
         traits=Trait.TITLE,
     ),
@@ -276,10 +239,21 @@ RULES = Table(
         Rank.SIGNED,
         read_members,
         Member.find,
-        where=lambda member: member.is_held and (member.before or (member.behind and member.behind.office)),
+        where=lambda member: member.is_held and member.has_office,
         found="財務省　[内海　葵]　財務副大臣",
         left="財務省　内海　葵　財務",
         gate=(" ",),
         traits=Trait.TITLE,
+    ),
+    Rule(
+        "member as a form asks for the name",
+        "PERSON",
+        Rank.SIGNED,
+        read_members,
+        Member.find,
+        where=lambda member: member.is_held and member.is_asked_for,
+        found="氏名　[藤枝　琢磨]",
+        left="氏名　職業　電話",
+        gate=("氏",),
     ),
 )

@@ -33,6 +33,8 @@ LONGEST_NAME = 5
 LONGEST_REST = 3
 NO_REST = frozenset("駐在対元前現新副故旧同両各総次長第大中小市区町村県州国省庁局部課")
 """What begins or ends a role, and is no rest of a given name."""
+GIVEN_ENDS = frozenset("子美代江枝恵香奈")
+"""Kanji that given names in kana end with: ヨシ子."""
 LOAN_WORDS_BEHIND = deferred("(?:(?<=[KLSp])[od][KLSp])*+")
 """How a name may go on with loan words, over shapes: ラフィクル|・イスラム."""
 
@@ -58,6 +60,12 @@ def end_with_rest(run: Tokens, at: int, end: int) -> int:
     while stop < len(run) and run.starts[stop + 1] - run.starts[at] <= LONGEST_NAME and is_rest(run.types[stop]):
         stop += 1
     return stop if 0 < stop - end < LONGEST_REST and begins_role(run, stop) else end
+
+
+def end_with_kanji(run: Tokens, end: int) -> int:
+    """Return the token behind the kanji that a given name in kana ends with: ヨシ|子."""
+    given = run.types[end - 1]
+    return end + (given.tag == "G" and not given.kanji and run.word(end) in GIVEN_ENDS)
 
 
 def is_rest(kind: TokenType) -> bool:

@@ -56,11 +56,22 @@ def ends_with_office(run: Tokens, title: Title) -> bool:
 def office_of(role: str) -> str | None:
     """Return the office of what stands beside a name, without what only honors: 外務大臣閣下; none of 君.
 
-    >>> office_of("外務大臣閣下"), office_of("君")
-    ('外務大臣', None)
+    >>> office_of("外務大臣閣下"), office_of("君"), office_of("氏名")
+    ('外務大臣', None, None)
     """
+    if role in gazetteer.titles_for("field"):
+        return None
     honorific = gazetteer.longest_end(role, _honorifics(), LONGEST_HONORIFIC)
     return role.removesuffix(honorific).strip() or None
+
+
+def is_called(folded: str, at: int) -> bool:
+    """Tell whether what honors, or an office, stands right behind a name that ends at an offset.
+
+    >>> is_called("ブラウン氏が", 4), is_called("内海財務副大臣が", 2), is_called("内海財務が", 2)
+    (True, True, False)
+    """
+    return folded.startswith(gazetteer.titles_for("honorific"), at) or office_behind(folded, at) is not None
 
 
 @cache
@@ -72,6 +83,18 @@ def _honorifics() -> frozenset[str]:
 def last_of_titles() -> frozenset[str]:
     """Return the characters that titles end with: what is cheaper to ask than for each title."""
     return frozenset(title[-1] for title in gazetteer.titles())
+
+
+@cache
+def last_of_offices() -> frozenset[str]:
+    """Return the same with those of what asks for a name: 氏名."""
+    return last_of_titles() | {field[-1] for field in gazetteer.titles_for("field")}
+
+
+@cache
+def first_of_titles() -> frozenset[str]:
+    """Return the characters that titles begin with."""
+    return frozenset(title[0] for title in gazetteer.titles())
 
 
 def title_at_end(written: str) -> str:

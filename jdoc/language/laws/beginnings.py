@@ -1,0 +1,92 @@
+"""Beginnings: where the name of a law begins, told by listed titles, and by what no name of a law holds.
+
+The rules find laws by their ends; what stands before the name is often glued to it: それぞれ|港湾法, 議員提出|港湾法.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.laws.listed import titles_ending
+from jdoc.language.lazy import deferred
+from jdoc.language.scripts import FIGURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LAST = frozenset("法律令則程準典式")
+"""The last characters of titles that are listed."""
+TAIL = 4
+"""Characters by which listed titles are looked for."""
+SHORTEST_GLUED = 4
+"""Characters of a listed title that is told from what is glued to it: not 特許法 of 米国特許法."""
+END = deferred(
+    "(?:(?<!方)法律?|令|規則|規程|典範)(?=[^一-鿿]|第|及び|並びに|又は|若しくは|等|附則|別表|施行|上の|案)|(?:法律?|令|規則|規程)$"
+)
+"""Where a listed title may end: `港湾[法]第三条`, `施行[令]は`, not `方法は`."""
+INSIDE = deferred("[一-鿿ァ-ヴー]$")
+"""What glues a title to the word before it: 日本`[海]`港湾法."""
+SHORTEST, LONGEST_WORD = 3, 10
+"""Characters of a listed title that is looked for, and of one that no word before it is part of."""
+OWN = deferred("(?:一部)?(?:新|旧|改正|現行|当時の|各国|外国)$|[国州県府都道市町村区]$|等に係る$")
+"""What may be part of another law's name before a listed title: `[旧]`河川法, `米国の[州]`会社法, not `それぞれ`."""
+_NUMBER = f"(?:[0-9]+|[{FIGURES}]+)"
+NUMBERED_PROVISION = deferred(
+    f"第{_NUMBER}[編章節款目条項号](?:の{_NUMBER})*(?:[ア-ン](?!等))?(?:本文|ただし書|[前後]段)?"
+    "(?:の規定)?(?:に(?:基づく|よる|係る|より)|及び|並びに|又は|若しくは|、|の)?"
+)
+"""A provision, which no name of a law holds, and what joins it to the next: `第三条[第二項及び]港湾法`, not `三条`."""
+
+
+def beginning(folded: str, start: int, end: int, is_word: Callable[[int], bool]) -> int:
+    """Return where the name of a law begins that seems to be a span, in a half-width text.
+
+    `is_word` tells whether a word begins at an offset.
+
+    >>> [beginning(text, 0, len(text), bool) for text in ("それぞれ港湾労働法", "第三条及び湖沼条例", "旧港湾労働法")]
+    [4, 5, 0]
+    """
+    listed = _listed_start(folded, end, is_word) if folded[end - 1] in LAST else None
+    if listed is None:
+        return _behind_provisions(folded, start, end, is_word)
+    return start if listed > start and not _is_glued(folded[start:listed], end - listed) else listed
+
+
+def _listed_start(folded: str, end: int, is_word: Callable[[int], bool]) -> int | None:
+    """Return where the longest listed title begins that ends at an offset, if one does."""
+    titles = titles_ending(folded[max(0, end - TAIL) : end])
+    if not folded.endswith(titles, 0, end):
+        return None
+    starts = (end - len(title) for title in titles if folded.endswith(title, 0, end))
+    return next(filter(is_word, starts), None)
+
+
+def find_listed(folded: str, is_word: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """Return the spans of listed titles in a half-width text, but for short ones that are the end of another word.
+
+    >>> text = "武器等製造法第三条、日本海港湾法"
+    >>> [text[start:end] for start, end in find_listed(text, bool)]
+    []
+    >>> [text[start:end] for start, end in find_listed(text, lambda _: True)]
+    ['武器等製造法']
+    """
+    ends = [match.end() for match in END.finditer(folded)]
+    starts = [(_listed_start(folded, end, is_word), end) for end in ends]
+    return [(start, end) for start, end in starts if start is not None and _stands_apart(folded, start, end)]
+
+
+def _stands_apart(folded: str, start: int, end: int) -> bool:
+    return end - start >= LONGEST_WORD or (
+        end - start >= SHORTEST and not INSIDE.search(folded, max(0, start - 1), start)
+    )
+
+
+def _is_glued(before: str, length: int) -> bool:
+    """Tell whether what stands before a listed title is no part of the name."""
+    return length >= SHORTEST_GLUED and not OWN.search(before)
+
+
+def _behind_provisions(folded: str, start: int, end: int, is_word: Callable[[int], bool]) -> int:
+    """Return where a name begins without the provisions, of this law or others, that seem to begin it."""
+    ends = [match.end() for match in NUMBERED_PROVISION.finditer(folded, start, end)]
+    return next((at for at in reversed(ends) if at < end and is_word(at)), start)

@@ -1,0 +1,129 @@
+"""What a document says of its laws' numbers: behind their names, or on a line of their own beside a title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.laws.listed import numbered, titled
+from jdoc.language.laws.numbers import find_numbers
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdoc.language.laws.listed import Law
+    from jdoc.language.laws.numbers import LawNumber
+
+BETWEEN = deferred("(?:[」』 ]{0,3}(?:[(][^()]{1,30}[)])?[(](?:旧|いわゆる)? ?|[ \n\t]{1,4})$")
+"""What stands between a law and its number: `[（]`, `[（略称）（]`, `[　]`, not `（同じく`."""
+LONGEST_BETWEEN = 40
+ACT_ENDS = ("法", "法律", "令", "則", "規程", "典範", "基準", "条例", "約", "書", "協定", "憲法", "程")
+"""What names end with that a number may stand behind."""
+LISTED_ENDS = ("法", "法律", "令", "則", "規程", "典範", "基準")
+"""What the titles end with that are listed with their numbers."""
+AROUND = "()「」 \n\t"
+"""What may stand around a number that is all of its block."""
+
+
+class Cited(NamedTuple):
+    """A law as a text names it."""
+
+    start: int
+    end: int
+    law: str
+    """Its canonical name."""
+
+
+def is_behind_act(folded: str, start: int) -> bool:
+    """Tell whether a number that begins at an offset stands behind what ends as the name of a law.
+
+    >>> is_behind_act("港湾法(昭和25年法律第218号)", 4), is_behind_act("附則(平成24年条例第8号)附", 3)
+    (True, False)
+    """
+    between = _between(folded, start)
+    return between is not None and folded.endswith(ACT_ENDS, 0, between) and not folded.endswith("附則", 0, between)
+
+
+def _between(folded: str, start: int) -> int | None:
+    """Return where what stands before a number, and parts it from a name, begins."""
+    between = BETWEEN.search(folded, max(0, start - LONGEST_BETWEEN), start)
+    return between.start() if between else None
+
+
+class Numbers(NamedTuple):
+    """The numbers of laws in a text."""
+
+    behind: dict[int, LawNumber]
+    """Those behind the names of laws, by where the name ends."""
+    alone: dict[tuple[int, int], LawNumber]
+    """The others, by their spans: they name their laws by themselves."""
+    title: str | None = None
+    """The law in the text before or behind, where the number is all of a text."""
+
+    @property
+    def attached(self) -> set[tuple[int, int]]:
+        """The spans of those that stand behind a law."""
+        return {(number.start, number.end) for number in self.behind.values()}
+
+
+def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
+    """Return the numbers of a text, by the laws that are named in it.
+
+    >>> numbers = find_said("港湾法(昭和25年法律第218号)、平成17年法律第86号", [Cited(0, 3, "港湾法")])
+    >>> numbers.behind[3].canonical, [number.canonical for number in numbers.alone.values()]
+    ('昭和二十五年法律第二百十八号', ['平成十七年法律第八十六号'])
+    """
+    ends = {law.end for law in laws}
+    numbers = [*find_numbers(folded)]
+    behind = {end: number for number in reversed(numbers) if (end := _between(folded, number.start)) in ends}
+    attached = {number.start for number in behind.values()}
+    alone = {(number.start, number.end): number for number in numbers if number.start not in attached}
+    return Numbers(behind, alone)
+
+
+class Said:
+    """The numbers that a document gives to its laws."""
+
+    def __init__(self, texts: Sequence[str], cited: Sequence[Sequence[Cited]]) -> None:
+        self._laws: dict[str, set[str]] = {}
+        """The numbers of laws by their canonical names."""
+        self.numbers = [*map(find_said, texts, cited)]
+        """Those of each text."""
+        for numbers, laws in zip(self.numbers, cited, strict=True):
+            for law in laws:
+                if law.end in numbers.behind:
+                    self._add(law.law, numbers.behind[law.end])
+        for place, text in enumerate(texts):
+            self._read_title(place, text, texts, cited)
+
+    def _add(self, law: str, number: LawNumber) -> None:
+        self._laws.setdefault(law, set()).add(number.canonical)
+
+    def _read_title(self, place: int, text: str, texts: Sequence[str], cited: Sequence[Sequence[Cited]]) -> None:
+        """Note which law is all of the text before or behind a number that is all of its own: its title."""
+        number = next(iter(self.numbers[place].alone.values()), None)
+        if number is None or not is_all(text, number):
+            return
+        beside = [at for at in (place - 1, place + 1) if 0 <= at < len(texts)]
+        titles = (law.law for at in beside for law in cited[at] if law.end - law.start == len(texts[at].strip()))
+        title = next(titles, None)
+        if title:
+            self.numbers[place] = self.numbers[place]._replace(title=title)
+            self._add(title, number)
+
+    def law(self, name: str) -> Law | None:
+        """Return the law of a canonical name: by the one number that the document gives it, or as listed."""
+        said = self._laws.get(name, set())
+        if len(said) == 1:
+            return numbered(next(iter(said)))
+        return titled(name) if name.endswith(LISTED_ENDS) or name.startswith("人事院規則") else None
+
+
+def is_all(folded: str, number: LawNumber) -> bool:
+    """Tell whether the number of a law is all of a text.
+
+    >>> from jdoc.language.laws.numbers import find_numbers
+    >>> [is_all(text, next(find_numbers(text))) for text in ("(平成5年法律第88号)", "平成5年法律第88号の附則")]
+    [True, False]
+    """
+    return not (folded[: number.start] + folded[number.end :]).strip(AROUND)

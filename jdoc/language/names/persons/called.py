@@ -1,0 +1,276 @@
+"""Persons whose names hold spaces, before what they are called: 味田　勝次さん, Sarah K. Lindqvist教授."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.parts import Word, may_be_given
+from jdoc.language.names.persons.titles import AFTER_TITLE, first_of_titles, is_called, office_behind, title_at_end
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.names.token_types import Trait, is_surname
+from jdoc.language.scripts import KANJI
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdoc.language.names.texts import Tokens
+
+LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the characters that titles begin with, and offices with their bodies: a state, 外務."""
+    bodies = (*gazetteer.words("role"), *gazetteer.state_characters())
+    return first_of_titles() | {word[0] for word in bodies}
+
+
+_LETTER = "[一-鿿々豈-﫿ぁ-ゖァ-ヺー]"
+GAP = deferred(
+    lambda: f"(?<=[一-鿿々豈-﫿ぁ-ゖ]) {{1,3}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(_firsts()))}])"
+)
+"""What stands between a family name and a given name with a title: `味田[　]勝次さん`, not `味田　。`."""
+GIVEN = deferred("(?:[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})")
+"""What a given name is made of: `[勝次]さん`, not `3`."""
+FAMILY = deferred(f"(?:{KANJI}|[ヶノケ]){{1,4}}\\Z")
+"""What a family name is made of: `船長の[味田]`, not `味田は`."""
+KANA = deferred("[ぁ-ゖ]{2,4}")
+"""A name in kana: `[あいだ]`, not `味田`."""
+BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに")
+"""Beside which a family name may begin."""
+LONGEST_TITLE = 12
+"""Characters of a title."""
+GOES_ON = deferred("[一-鿿]")
+"""What makes another word of a title behind it: `[会]`, not `は`."""
+
+# A name in Latin letters: Sarah K. Lindqvist.
+_NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
+BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,2}}(?=[氏様殿さ一-鿿])")
+"""A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
+BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
+"""One behind what may be a title: `取締役[　Thomas Weber]　氏`, not `工場 Blue`."""
+BEFORE_OFFICE = deferred(
+    rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME})"
+    r"(?=, (?:(?:Deputy|Vice|Acting|Senior|Assistant|Executive|First) )*"
+    r"(?:Director|Minister|President|Chief|Head|Chair|Governor|Mayor|Secretary|Ambassador|Professor|Manager|Commissioner))"
+)
+"""One before an office in English: `[Saijo Kazuhiko], Deputy Director`, not `Tokyo, Japan`."""
+DOTTED = deferred(r"(?<![^ \n\t:、(])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+) {1,3}(?=[一-鿿ァ-ヴー]{2,30})")
+"""A name in katakana before what may be a title, with spaces: `[ホセ・ルイス　]生産大臣`, not `ホセ　生産`."""
+
+
+class Gap(NamedTuple):
+    """The spaces between what may be a family name and a given name."""
+
+    text: Tokens
+    start: int
+    end: int
+
+    def find(self) -> Find | None:
+        """Return the name around it, if somebody is called by it."""
+        ends = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
+        stops = chain(filter(self._is_called, ends), filter(self._begins_office, ends))
+        stop = next((end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)), None)
+        given = Word(self.text, self.end, stop or self.end)
+        may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
+        start = self._family_start(given) if stop and may_be else None
+        return None if start is None else Find(start, given.end)
+
+    def _is_called(self, stop: int) -> bool:
+        """Tell whether what honors, or a whole title, stands right behind."""
+        folded = self.text.folded
+        if folded[stop : stop + 1] not in first_of_titles():
+            return False
+        return folded.startswith(gazetteer.titles_for("honorific"), stop) or _title_end(folded, stop) is not None
+
+    def _begins_office(self, stop: int) -> bool:
+        """Tell whether an office with its body stands behind: 相哲|駐日韓国大使."""
+        kind = self.text.type_at(stop)
+        begins = kind.place or bool(kind.state_characters) or kind.word in gazetteer.words("role")
+        return begins and office_behind(self.text.folded, stop) is not None
+
+    def _family_start(self, given: Word) -> int | None:
+        """Return where the family name begins that ends at the gap."""
+        first = max(0, self.start - LONGEST_FAMILY)
+        match = FAMILY.search(self.text.folded, first, self.start)
+        starts = range(match.start(), self.start) if match else range(first, self.start - 1)
+        families = (Family(self.text, start, self.start, given) for start in starts)
+        return next((family.start for family in families if any(sign.holds(family) for sign in SIGNS)), None)
+
+
+class Family(NamedTuple):
+    """What may be a family name before a gap, and the given name behind that."""
+
+    text: Tokens
+    start: int
+    end: int
+    given: Word
+
+    @property
+    def word(self) -> Word:
+        """The word."""
+        return Word(self.text, self.start, self.end)
+
+    @property
+    def before(self) -> str:
+        """What stands before it, as much as a title may take."""
+        return self.text.folded[max(0, self.start - LONGEST_TITLE) : self.start]
+
+    @property
+    def begins(self) -> bool:
+        """True where a word can begin, of what can be a family name in kanji."""
+        return BEGINS.issuperset(self.before[-1:]) and not self.in_kana and self.word.may_be_part
+
+    @property
+    def in_kana(self) -> bool:
+        """True of あいだ."""
+        return KANA.fullmatch(self.text.folded, self.start, self.end) is not None
+
+    @property
+    def is_known(self) -> bool:
+        """True where the dictionary knows one of both as a name."""
+        return self.word.is_family or self.given.is_given
+
+    @property
+    def is_honored(self) -> bool:
+        """True of …さん, who may have any name."""
+        return self.text.folded.startswith(gazetteer.titles_for("honorific"), self.given.end)
+
+    @property
+    def is_glued_surname(self) -> bool:
+        """True of 国務大臣|田中　角栄氏."""
+        return self.given.is_given and is_surname(self.word.written) and title_at_end(self.before) != ""
+
+
+class Sign(NamedTuple):
+    """What shows that a family name begins somewhere."""
+
+    name: str
+    holds: Callable[[Family], bool]
+    found: str
+
+
+SIGNS = (
+    Sign(
+        "a name to the dictionary",
+        lambda family: family.begins and family.is_known,
+        found="船長の[味田　勝次]機関長",
+    ),
+    Sign(
+        "any name that is honored",
+        lambda family: family.begins and family.is_honored,
+        found="書家の[緒塚　璃央斗]さん",
+    ),
+    Sign(
+        "a surname right behind a title",
+        lambda family: family.is_glued_surname,
+        found="国務大臣[内海　角栄]氏",
+    ),
+    Sign(
+        "kana behind a title and の",
+        lambda family: family.in_kana and family.before.endswith("の") and title_at_end(family.before[:-1]) != "",
+        found="俳優の[あいだ　しずく]さん",
+    ),
+)
+"""One is enough."""
+
+
+def _title_end(folded: str, start: int) -> int | None:
+    """Return where the title ends that stands at an offset, if it is no part of another word."""
+    titles = gazetteer.title_set()
+    for stop in range(min(len(folded), start + LONGEST_TITLE), start, -1):
+        if folded[start:stop] in titles:
+            return None if GOES_ON.match(folded, stop) and not AFTER_TITLE.match(folded, stop) else stop
+    return None
+
+
+def read_gaps(text: Tokens) -> list[Find]:
+    """Return the names with spaces that somebody is called by."""
+    gaps = (Gap(text, *match.span()) for match in GAP.finditer(text.folded))
+    return [find for find in map(Gap.find, gaps) if find]
+
+
+def _is_person(name: Match) -> bool:
+    """Tell whether a name in Latin letters is that of no body."""
+    written = name.match["name"]
+    words = gazetteer.words("latin body")
+    return gazetteer.label_of(written) is None and not any(word in words for word in written.split())
+
+
+def _is_before_title(name: Match) -> bool:
+    return is_called(name.text.folded, name.match.end()) and _is_person(name)
+
+
+def _is_behind_title(name: Match) -> bool:
+    before = name.text.folded[max(0, name.match.start() - LONGEST_TITLE) : name.match.start()]
+    return bool(title_at_end(before)) and _is_person(name)
+
+
+def _is_dotted_person(name: Match) -> bool:
+    listed = any(gazetteer.label_of(word) for word in name.match["name"].replace("=", "・").split("・"))
+    return office_behind(name.text.folded, name.match.end()) is not None and not listed
+
+
+RULES = Table(
+    Rule(
+        "name with a space, and what it is called",
+        "PERSON",
+        Rank.SIGNED,
+        read_gaps,
+        lambda find: find,
+        found="船長の[味田　勝次]さんは無事である。",
+        left="船長の談話　後日公表",
+        gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "name in Latin letters before what it is called",
+        "PERSON",
+        Rank.SIGNED,
+        matches(BEFORE_TITLE),
+        Match.find,
+        where=_is_before_title,
+        found="[Sarah K. Lindqvist]教授が述べた。",
+        left="Blue Ocean計画が進む。",
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "name in Latin letters behind a title",
+        "PERSON",
+        Rank.SIGNED,
+        matches(BEHIND_TITLE),
+        Match.find,
+        where=_is_behind_title,
+        found="取締役工場長　[Thomas Weber]（電話）",
+        left="取締役工場　Blue Ocean、",
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "name in Latin letters before an office in English",
+        "PERSON",
+        Rank.SIGNED,
+        matches(BEFORE_OFFICE),
+        Match.find,
+        where=_is_person,
+        found="entity: [Saijo Kazuhiko], Deputy Director General",
+        left="Blue Ocean, Tokyo",
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "name in katakana before a title, with spaces",
+        "PERSON",
+        Rank.SIGNED,
+        matches(DOTTED),
+        Match.find,
+        where=_is_dotted_person,
+        found="ペルー側：[ホセ・ルイス・カマチョ]　生産大臣",
+        left="ペルー側：ホセ・ルイス　生産",
+        gate=("・", "="),
+        traits=Trait.GAP,
+    ),
+)

@@ -1,0 +1,171 @@
+"""Parts of names between spaces: which words may be a family name or a given name, and which are offices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.apart import ENTRY_ENDS
+from jdoc.language.names.persons.titles import last_of_offices, title_at_end
+from jdoc.language.names.token_types import is_given_name, is_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdoc.language.names.texts import Tokens
+    from jdoc.language.names.token_types import TokenType
+
+PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
+"""A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
+HONORIFIC = deferred("(?:君|くん|殿|氏|様|さん|先生)$")
+"""What honors at the end of a word: `順三[君]`, not `君主`."""
+LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
+"""The last characters of that."""
+LONGEST_OFFICE = 30
+"""Characters of the word for an office."""
+
+
+class Word:
+    """A word between spaces or punctuation."""
+
+    __slots__ = ("end", "start", "text", "written")
+
+    def __init__(self, text: Tokens, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.written = text.folded[start:end].replace(" ", "")
+        """The word, half-width, its characters closed up."""
+
+    @property
+    def office(self) -> str:
+        """The office that it says, or nothing: 出席委員 is a list of them; also what asks for a name, 氏名."""
+        if self.written[-1:] not in last_of_offices() or len(self.written) > LONGEST_OFFICE:
+            return ""
+        is_office = title_at_end(self.written) or self.written in gazetteer.titles_for("field")
+        return self.written if is_office else ""
+
+    @property
+    def bare(self) -> str:
+        """The word without what honors at its end."""
+        return HONORIFIC.sub("", self.written) if self.written[-1:] in LAST_OF_HONORIFICS else self.written
+
+    @property
+    def may_be_part(self) -> bool:
+        """True of what may be a family name or a given name."""
+        doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
+        return not any(doubt.holds(self) for doubt in doubts)
+
+    @property
+    def kind(self) -> TokenType:
+        """The type of its first token."""
+        return self.text.type_at(self.start)
+
+    @property
+    def is_whole(self) -> bool:
+        """True of a single token of several characters."""
+        return self.kind.length == len(self.bare) > 1
+
+    @property
+    def is_family(self) -> bool:
+        """True of what is a surname to the dictionary."""
+        if len(self.bare) == 1:
+            return self.kind.tag == "F"
+        return (self.is_whole and self.kind.tag == "F") or is_surname(self.bare)
+
+    @property
+    def is_common(self) -> bool:
+        """True of a word that is no name to the dictionary: 電話."""
+        return self.is_whole and not self.kind.is_named and not self.is_given
+
+    @property
+    def is_given(self) -> bool:
+        """True of what is a given name to the dictionary, or begins with one: 翠|峰."""
+        return self.kind.tag == "G" or is_given_name(self.bare)
+
+
+class Doubt(NamedTuple):
+    """Why a word is no part of a person's name."""
+
+    name: str
+    holds: Callable[[Word], bool]
+    example: str
+
+
+SURNAME_DOUBTS = (
+    Doubt(
+        "not made of what names are made of",
+        lambda word: PART.fullmatch(word.bare) is None,
+        example="第3回",
+    ),
+    Doubt(
+        "an office",
+        lambda word: title_at_end(word.bare) != "" or word.bare in gazetteer.titles_for("field"),
+        example="委員長",
+    ),
+)
+"""Even if it is a surname to the dictionary."""
+DOUBTS = (
+    *SURNAME_DOUBTS,
+    Doubt(
+        "a listed name",
+        lambda word: gazetteer.label_of(word.bare) is not None,
+        example="安保理",
+    ),
+    Doubt(
+        "what ends as bodies do",
+        lambda word: gazetteer.longest_end(word.bare, gazetteer.endings(), len(word.bare)) != "",
+        example="経理課",
+    ),
+    Doubt(
+        "a word that any name may have",
+        lambda word: word.bare in gazetteer.words("generic"),
+        example="共同",
+    ),
+    Doubt(
+        "a word that no name begins with",
+        lambda word: word.bare in gazetteer.words("break"),
+        example="出身",
+    ),
+)
+"""If it is none."""
+GIVEN_DOUBTS = (
+    Doubt(
+        "a surname that is no given name",
+        lambda word: word.is_whole and word.kind.tag == "F" and is_surname(word.bare),
+        example="鈴木",
+    ),
+    Doubt(
+        "another word to the dictionary",
+        lambda word: word.is_common,
+        example="電話",
+    ),
+    Doubt(
+        "the legal form of a body",
+        lambda word: word.bare in gazetteer.endings_for("form"),
+        example="株式会社",
+    ),
+    Doubt(
+        "what a word for an entry ends with",  # 職　名　　主任
+        lambda word: word.bare in ENTRY_ENDS,
+        example="名",
+    ),
+)
+"""Of a given name, where nothing honors the person."""
+
+
+def may_be_given(word: Word) -> bool:
+    """Tell whether nothing speaks against a given name."""
+    return not any(doubt.holds(word) for doubt in GIVEN_DOUBTS)
+
+
+def may_be_full_name(text: Tokens, family: tuple[int, int], given: tuple[int, int]) -> bool:
+    """Tell whether two words behind a title can name a person; names that the dictionary doesn't know can.
+
+    >>> from jdoc.language.names.texts import read_tokens
+    >>> [may_be_full_name(read_tokens(name), (0, 2), (3, 5)) for name in ("内海 由紀", "緒塚 璃央", "就任 挨拶")]
+    [True, True, False]
+    """
+    first, second = Word(text, *family), Word(text, *given)
+    return may_be_given(second) and (first.is_family or second.is_given or not first.is_common)

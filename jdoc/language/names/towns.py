@@ -1,0 +1,76 @@
+"""Towns: where one ends whose municipality stands before it, 南国市|亀岩; the streets of 京都市."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from jdoc.language.lazy import deferred
+from jdoc.lexicon import columns
+
+LIKE = str.maketrans("ヶがヵの之つ﨑髙籠檜藪", "ケケカノノツ崎高篭桧薮")
+"""Characters that the name of one town is written with, now this, now that: 霞が関, 霞ヶ関."""
+PART = deferred("大?字")
+"""What may stand before the name of a town: 南国市`[大字]亀岩`, not `文字`."""
+FARMS = deferred("[甲乙丙丁戊己]")
+"""What parts the lots of a town: 物部`[乙]`, not `丑`."""
+STREET = deferred("[一-鿿々]{1,5}通り?[一-鿿々]{0,5}?(?:上[るルがガ]る?|下[るルがガ]る?|[東西]入る?)")
+"""Where in 京都市 a house stands: 中京区`[烏丸通御池上る]`, not `烏丸通の東`."""
+LONGEST = 14
+"""Characters of the longest town."""
+
+
+def town_end(municipality: str, phrase: str, at: int) -> int | None:
+    """Return where the longest town ends that begins at an offset, behind its municipality; None if none does.
+
+    >>> town_end("南国市", "南国市亀岩の道路", 3), town_end("南国市", "南国市役所", 3), town_end("港区", "港区赤坂", 2)
+    (5, None, 4)
+    """
+    street = STREET.match(phrase, at) if "京都" in municipality or municipality.endswith("区") else None
+    start = street.end() if street else at
+    part = PART.match(phrase, start)
+    end = _listed_end(_towns_of(municipality), phrase, part.end() if part else start)
+    if end is None:
+        return street.end() if street else None
+    farm = FARMS.match(phrase, end)
+    return farm.end() if farm else end
+
+
+def is_town(place: str, town: str) -> bool:
+    """Tell whether something is a town of a municipality, given with what that lies in.
+
+    >>> is_town("岩手県盛岡市", "内丸"), is_town("岩手県盛岡市", "市役所")
+    (True, False)
+    """
+    names = (place[at:] for at in range(len(place)))
+    return any(name in _towns() and town_end(name, town, 0) == len(town) for name in names)
+
+
+def _listed_end(towns: str, phrase: str, start: int) -> int | None:
+    written = phrase[start : start + LONGEST].translate(LIKE)
+    lengths = (length for length in range(len(written), 0, -1) if f",{written[:length]}," in towns)
+    return next((start + length for length in lengths), None)
+
+
+@cache
+def _towns_of(municipality: str) -> str:
+    """Return the towns of a municipality, a comma before and behind each; those of all wards that are called so."""
+    known = _towns()
+    towns = [known[name] for name in (municipality, *_wards().get(municipality, ())) if name in known]
+    return f",{','.join(towns)},".translate(LIKE)
+
+
+@cache
+def _towns() -> dict[str, str]:
+    return {row[0]: row[1] for row in columns("towns", "municipality", "towns")}
+
+
+@cache
+def _wards() -> dict[str, list[str]]:
+    """Return the wards of cities by their names alone: 北区 of 札幌市北区 and others."""
+    wards: dict[str, list[str]] = defaultdict(list)
+    for name in _towns():
+        city, mark, ward = name.partition("市")
+        if city and mark and ward.endswith("区"):
+            wards[ward].append(name)
+    return dict(wards)

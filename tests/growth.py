@@ -1,0 +1,146 @@
+"""Growth: how the time of each step grows with the text: `python -m tests.growth [UNITS] [LARGEST] [FIRST]`.
+
+A text is one unit again and again, as a hostile one is: some hundred units of words, signs and lines. The exponent of a
+step is 1 where twice the text takes twice the time, and 2 where it takes four times as long.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import random
+import sys
+import time
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc import Work, process
+from jdoc.comparison import compare_blocks
+from jdoc.pipeline import ignore, run_stages
+from jdoc.redline.inline import Look, inline_lines
+from jdoc.redline.layout import Layout
+from jdoc.redline.page import page_of
+from jdoc.redline.taishohyo import written
+from jdoc.store.rows import make_row
+from jdoc.views.events import write_calendar
+from jdoc.views.names import index_names
+from jdoc.views.page import write_page
+from jdoc.views.plain import write_plain
+from jdoc.views.rows import make_rows, make_tidy_rows
+from jdoc.views.stances import marks, rows
+from jdoc.views.table import write_csv, write_json_lines
+from jdoc.views.terminal import draw_blocks
+from jdoc.views.timeline import list_dates
+from tests.fuzz.inputs import LINE, PIECES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jdoc.model import Block
+
+SMALLEST, LARGEST, TIMES = 1000, 100_000, 10
+STEEPEST = 1.2
+"""The exponent that no step may have."""
+SOON = 0.05
+"""Seconds below which nothing can be told of how time grows."""
+
+
+class Grown(NamedTuple):
+    """What a step took for a text and for one that is so many times as long."""
+
+    unit: str
+    step: str
+    size: int
+    seconds: float
+    exponent: float
+
+
+def units(many: int, first: int = 0) -> Iterator[str]:
+    """Yield units, the same ones each time: a few pieces, every other one with a line's end."""
+    for number in range(first, first + many):
+        chance = random.Random(number)  # noqa: S311 -- no secret hangs on it
+        pieces = [
+            chance.choice((*PIECES, LINE) if chance.random() < 0.1 else PIECES)
+            for _ in range(chance.choice((1, 2, 3, 6)))
+        ]
+        unit = "".join(pieces).replace("\x00", "").replace("\ud800", "") or "一"
+        yield unit + "\n" * (number % 2)
+
+
+def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the steps that a text goes through, in order, each with what does it."""
+    blocks: list[Block] = []
+    found: list[Block] = []
+    splitting, finding = Work(stages=("split",)), Work(stages=("entities",), names="rules")
+    yield "split", lambda: blocks.extend(process(text, work=splitting))
+    yield "entities", lambda: found.extend(_run(deepcopy(blocks), finding))
+    yield "stances", lambda: _run(found, Work(stages=("stances",)))
+    yield "numerals kanji", lambda: _run(deepcopy(blocks), Work(stages=("numerals",), style="kanji"))
+    yield "numerals arabic", lambda: _run(deepcopy(blocks), Work(stages=("numerals",), style="arabic"))
+    yield "table", lambda: write_csv(make_rows(found), io.StringIO())
+    yield "table as JSON", lambda: write_json_lines(make_rows(found), io.StringIO())
+    yield "tidy", lambda: [*make_tidy_rows(found)]
+    yield "stances table", lambda: [*rows(found)]
+    yield "plain", lambda: write_plain(marks(found), io.StringIO())
+    yield "page", lambda: write_page(found, io.StringIO())
+    yield "terminal", lambda: [*draw_blocks(found, io.StringIO())]
+    yield "timeline", lambda: write_calendar(list_dates(found))
+    yield "names", lambda: [*index_names(found)]
+    yield "index", lambda: [make_row(block, "-", None) for block in deepcopy(found)]
+    yield "diff", lambda: _tell(found, _changed(found))
+
+
+def _run(blocks: list[Block], work: Work) -> list[Block]:
+    return [*run_stages(blocks, work=work, report=ignore)]
+
+
+def _changed(blocks: list[Block]) -> list[Block]:
+    changed = deepcopy(blocks)
+    for block in changed[::3]:
+        block.text, block.rows, block.entities, block.stances = f"{block.text[1:]}五", None, None, None
+    return changed
+
+
+def _tell(old: list[Block], new: list[Block]) -> None:
+    comparison = compare_blocks(deepcopy(old), deepcopy(new))
+    [*inline_lines(comparison, Look(colored=False, width=80))]
+    layout = Layout(names=("a", "b"))
+    page_of(comparison, layout)
+    written(comparison, layout, as_word=True)
+
+
+def grown(unit: str, largest: int = LARGEST) -> Iterator[Grown]:
+    """Yield what each step takes for the largest text of a unit, and how that has grown."""
+    before: dict[str, float] = {}
+    size = SMALLEST
+    while size <= largest:
+        for step, do in steps((unit * (size // len(unit) + 1))[:size]):
+            began = time.process_time()
+            do()
+            seconds = time.process_time() - began
+            if seconds > SOON and (earlier := before.get(step)):
+                yield Grown(unit, step, size, seconds, math.log(seconds / max(earlier, SOON / TIMES), TIMES))
+            before[step] = seconds
+        size *= TIMES
+
+
+def main() -> int:
+    """Tell which steps grow too fast, of which units, and the steepest of all."""
+    asked = [*map(int, sys.argv[1:])]
+    many, largest, first = (*asked, *(200, LARGEST, 0)[len(asked) :])
+    worst: dict[str, Grown] = {}
+    steep = 0
+    for number, unit in enumerate(units(many, first), first):
+        for each in grown(unit, largest):
+            if (each.size == largest and each.exponent > worst.get(each.step, each).exponent) or each.step not in worst:
+                worst[each.step] = each
+            if each.exponent > STEEPEST and each.size == largest:
+                steep += 1
+                print(f"{number}: {each}", flush=True)
+    for each in sorted(worst.values(), key=lambda each: -each.exponent):
+        print(f"{each.exponent:5.2f} {each.seconds:7.2f} s {each.size:,} {each.step}: {each.unit[:40]!r}")
+    return bool(steep)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
