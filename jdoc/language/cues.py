@@ -63,7 +63,7 @@ def find_cues(whole: str, texts: Sequence[str]) -> list[Cues]:
         numerals: Iterable[Numeral] = ()
         if start >= after:
             at, base, after = _text_at(start, texts, at, after)
-            text, (all_numerals, times) = texts[at], cues[at]
+            text, (all_numerals, times, _) = texts[at], cues[at]
             single = scanner.whole_numeral(text) if start - base <= FARTHEST_DIGIT else None
             if single:
                 all_numerals.append(single)
