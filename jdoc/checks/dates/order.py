@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,12 +38,21 @@ COUNTED = deferred(
 )
 """A range of amounts: `[5回～4回]`, `[30～20%]`, not `5回、4回`."""
 NUMBERED = deferred(
-    f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款])まで"
+    f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款回期次報級巻]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款回期次報級巻])まで"
 )
 """A range of provisions: `[第8条から第5条まで]`, not `第8条の第5項`."""
 CLOCKS = deferred("T(\\d\\d:\\d\\d)/T(\\d\\d:\\d\\d)")
 """A range of times as its value: `[T14:30/T13:00]`."""
-NOON, MORNING = "12:00", "05:00"
+SAME_DAY = deferred(
+    f"(?P<hour>{_NUMBER})時(?:(?P<minute>{_NUMBER})分)?から同日(?:の)?(?P<half>午[前後])?(?P<hour2>{_NUMBER})時(?:(?P<minute2>{_NUMBER})分)?"
+)
+"""Hours of one day: `[3時20分から同日1時10分]まで`, not `3時から翌1時`."""
+OVERNIGHT = deferred("宿|泊|チェックイン|当直|夜勤|夜間|翌")
+"""What goes on over midnight: `[夜間]`, `[当直]`, not `会議`."""
+NOON, MORNING, EVENING = "12:00", "05:00", "17:00"
+FEWEST_DAYS, MOST_DAYS = 3, 62
+"""How far before its beginning a range without years ends that can't be meant to run to the next year: not a day, as
+from 4月1日 to 3月31日, and not many months."""
 FROM_EVENING = ("月", "日", "年", "年度", "時間")
 """Counters of the calendar, whose ranges run over an end of year or month."""
 
@@ -108,7 +118,11 @@ def _ends_first(text: str, first: Entity, last: Entity) -> bool:
         return False
     if last.latest >= first.earliest:
         return False
-    return OWN_YEAR.search(text, last.start, last.end) is not None
+    if OWN_YEAR.search(text, last.start, last.end) is not None:
+        return True
+    is_yearless = OWN_YEAR.search(text, first.start, first.end) is None or last.relative
+    days = (dt.date.fromisoformat(first.earliest) - dt.date.fromisoformat(last.latest)).days
+    return is_yearless and FEWEST_DAYS <= days <= MOST_DAYS
 
 
 def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
@@ -119,34 +133,3 @@ def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
         first, last = ends.groups()
         if last < first and (last >= NOON or (last >= MORNING and first < NOON)):
             yield time.start, time.end
-
-
-PAST = deferred(
-    "(?:(?:に|、|,|は|には|から|より|まで|の|付けで|をもって)[^。、,「」()]{0,30}?|[^。、,「」()]{0,12}?(?:に|で|を|が))"
-    "(?:し|され|行わ?れ|行っ|なっ|開い|開か(?:れ)|始まっ|終わっ|終え|迎え|受け|結ん|得|述べ|決まっ|起き|訪れ|就い|逝去し)た(?:[。、]|ところ|が[、,]|\\Z)"
-)
-"""A clause that says what has happened: 11月30日`[に開催した。]`, not `に開催する。`."""
-PLANNED = deferred(
-    "予定|見込|計画|こと[がをと]|よう|以降|期限|方針|閣議|合意|発表|公表|延期|変更|通知|締切|目標|定め|決定|とし(?:て|た)|決め|見通し"
-    "|予測|想定|指示|表明|求め|要請|約束|向け|改正|公布|延長|設定|までに|指定|承認|認め|締結|契約|申請|提出"
-)
-"""What tells of the future in the past: `[予定]していた`, `施行する[ことと]した`."""
-
-
-def find_future_as_past(facts: Facts) -> Iterator[Found]:
-    """Find what has happened on a day that comes after the document's own."""
-    day = facts.day.isoformat() if facts.day else ""
-    for index, dates in facts.entities({"DATE"}) if day else ():
-        text = facts.texts[index]
-        for date in dates:
-            if (
-                date.earliest is None
-                or date.value != date.earliest
-                or date.earliest <= day
-                or (date.relative and "年" not in date.text)
-            ):
-                continue
-            clause = PAST.match(text, date.end)
-            if clause is None or PLANNED.search(text, date.end, clause.end()) or facts.is_quoted(index, date.start):
-                continue
-            yield Found(Place(index, date.start, date.end), f"{date.value} is after the document's own day, {day}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jdoc.checks.dates.days import find_impossible
 from jdoc.checks.dates.eras import find_ended, find_two_years
-from jdoc.checks.dates.order import find_future_as_past, find_reversed
+from jdoc.checks.dates.order import find_reversed
+from jdoc.checks.dates.tense import find_future_as_past
 from jdoc.checks.dates.weekdays import find_mismatches
 from jdoc.checks.rules import Rule
 

@@ -28,6 +28,10 @@ NEAR = 100
 """Days from the document's own day within which nobody means another year."""
 
 
+HALF_A_YEAR = 190
+"""The same where other weekdays of the document show which year is meant."""
+
+
 class Said(NamedTuple):
     """A weekday that stands beside a date."""
 
@@ -50,7 +54,8 @@ def find_mismatches(facts: Facts) -> Iterator[Found]:
     said = [*_said(facts)]
     supported = _supported_years(said)
     for each in said:
-        if each.fits or not (each.is_sure or each.day.year in supported or not _fits_near_year(each)):
+        is_sure = each.is_sure or (each.day.year in supported and _is_within_a_year(facts, each))
+        if each.fits or not (is_sure or not _fits_near_year(each)):
             continue
         block, start, end = each.place
         if facts.is_quoted(block, start) and facts.amends:
@@ -91,6 +96,10 @@ def _is_sure(facts: Facts, day: dt.date, date: Entity, dates: list[Entity]) -> b
     return any((other.earliest or "").startswith(f"{day.year}-") for other in before)
 
 
+def _is_within_a_year(facts: Facts, said: Said) -> bool:
+    return facts.day is None or abs(said.day - facts.day).days <= HALF_A_YEAR
+
+
 def _fits_near_year(said: Said) -> bool:
     """Tell whether the weekday would be right in the year before or after."""
     for shift in (-1, 1):
@@ -104,9 +113,9 @@ def _fits_near_year(said: Said) -> bool:
 
 
 def _supported_years(said: list[Said]) -> set[int]:
-    """Return the inferred years that at least two weekdays fit, and more than don't."""
+    """Return the inferred years that other weekdays of the document fit."""
     counts: dict[int, list[bool]] = {}
     for each in said:
         if not each.is_sure:
             counts.setdefault(each.day.year, []).append(each.fits)
-    return {year for year, fits in counts.items() if sum(fits) >= 2 and sum(fits) * 2 > len(fits)}
+    return {year for year, fits in counts.items() if sum(fits) and sum(fits) * 2 >= len(fits)}
