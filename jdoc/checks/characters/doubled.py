@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -17,7 +19,7 @@ PHRASE = deferred("(?P<twice>[一-鿿ぁ-んァ-ヴー]{3,12})(?P=twice)")
 """A phrase of three characters and more: ものと`[するするする]`, ものと`するとする` as `[とするとする]`."""
 COMPOUND = deferred(f"(?P<twice>{_KANJI}{{2}})(?P=twice)")
 """A word of two kanji: `[支援支援]`, not `一人一人`, which is told apart later."""
-WORD_WITH_KANA = deferred(f"(?P<twice>{_KANJI}[ぁ-ん])(?P=twice)")
+WORD_WITH_KANA = deferred(f"(?P<twice>{_KANJI}[びくるりいうすつえけせきしちめれ])(?P=twice)")
 """A kanji with its kana: `[及び及び]`, not `及びその`."""
 KANJI_AT_START = deferred(
     f"(?<![一-鿿々ァ-ヴー0-9])(?P<twice>(?![一二三四五六七八九十百千日人各個段]){_KANJI})(?P=twice)(?={_KANJI})"
@@ -32,6 +34,8 @@ CONJUNCTION = deferred(
     "若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
+STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
+"""Two stops: 港`[。。]`, not `。」`."""
 PLAIN = frozenset(
     {
         "ひとつ",
@@ -76,18 +80,25 @@ PLAIN = frozenset(
     }
 )
 """Words that stand twice on purpose: 個人個人, 次の次の."""
+LONG = 4
+MOST = 2
+"""How often the same words may stand twice in a document: more often it is how they are meant, or misread."""
+SOUNDS = ("り", "っ", "と", "つ", "ん", "ら", "ろ", "か")
+"""How words end that imitate sounds, and are said twice: ひらりひらり."""
 NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同各")
 
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
     """Find words that stand twice by mistake."""
+    counts = Counter(facts.texts[index][start:stop] for index in facts.read for start, stop in _spans(facts.texts[index]))
+    often = {words for words, count in counts.items() if count > MOST}
     for index in facts.read:
         text = facts.texts[index]
         if facts.blocks[index].rows:
             continue
         end = -1
         for start, stop in sorted(_spans(text)):
-            if start >= end:
+            if start >= end and text[start:stop] not in often:
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
 
@@ -95,10 +106,16 @@ def find_doubled(facts: Facts) -> Iterator[Found]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA):
         for match in pattern.finditer(text):
-            if not _is_meant(match["twice"]) and not text.startswith(match["twice"], match.end()):
+            if not _is_meant(match["twice"]) and not _goes_on(text, match):
                 yield match.span()
-    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION):
+    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, STOPS):
         yield from (match.span() for match in pattern.finditer(text))
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words stand more than twice: a column of a table, not a slip."""
+    word = match["twice"]
+    return text.startswith(word, match.end()) or (word + word).find(word, 1) < len(word)
 
 
 def _is_meant(word: str) -> bool:

@@ -33,6 +33,12 @@ IN_KATAKANA = deferred(
     f"(?<={_KATA})(?P<wrong>[口力夕卜工])(?={_KATA})|(?<={_KATA}{_KATA})(?P<wrong2>卜)|(?<={_KATA})(?P<wrong3>[二八千])(?={_KATA})(?!{COUNTERS})"
 )
 """Kanji among katakana: プ`[口]グラム`, ネッ`[卜]`, not `トラック八トン`."""
+AT_START = deferred(
+    "(?<![一-鿿々ァ-ヴー0-9])(?P<wrong>卜(?=[ァ-ヴ])|口(?=[ァ-ヴー])(?!コミ)|力(?=[ァ-ヴー]{2})|二(?=[ーュャョェッ])|八(?=ー|[ァ-ヴ]ー|ッ)|工(?=[ァ-ヴ][ァ-ヴー])|夕(?=[イー]|[ァ-ヴ][ー])|千(?=[ェャュョー]))"
+)
+"""Kanji before katakana: `[卜]ンネル`, `[二]ーズ`, not `口コミ`."""
+NO_RE = deferred("(?<=[ァ-ヴー])(?P<wrong>ノレ)(?=[の-んをがにはでと、。)」・ギ一-鿿]|ー(?![ル])|$)")
+"""ノレ for ル: エネ`[ノレ]ギー`, not `テクノレベル`."""
 POWER = deferred(
     "(?<=[能努協電効体圧権武戦尽注勢労魅威動原学気視聴引重浮推入出主全実火水風馬暴迫])(?P<wrong>カ)(?![ァ-ヴー国所月年村条町])"
 )
@@ -45,7 +51,7 @@ WORK = deferred(
 """エ for 工: `[エ]事`, not `カエ業`."""
 EVENING = deferred("(?<![ァ-ヴー])(?P<wrong>タ)(?=[方刻食日陽])")
 """タ for 夕: `[タ]方`, not `データ方式`."""
-TWO = deferred("(?:(?<=第)|(?<=[、。「(の])|^)(?P<wrong>ニ)(?=国間|[回条項号章次期種者]|つの|重|級)")
+TWO = deferred("(?:(?<=第)|(?<=[、。「(の ])|^)(?P<wrong>ニ)(?=国間|[回条項号章次期種者]|つ|重|級|[十百千]|分の)")
 """ニ for 二: 第`[ニ]回`, not `二国間`."""
 ONE = deferred(
     "(?<![ァ-ヴーぁ-んーｦ-ﾟ])(?P<wrong>ー)(?=[部般定方時日人回体致環層条項つ])|(?<=[統第])(?P<wrong2>ー)(?=[一-鿿さしすに])"
@@ -72,6 +78,8 @@ PARTICLE = deferred("(?<=[一-鿿])(?P<wrong>ヘ)(?=[の一-鿿])")
 LIKENESSES = (
     Likeness(LONG_MARK, {"一": "ー"}),
     Likeness(IN_KATAKANA, dict(zip("口力夕卜工二八千", "ロカタトエニハチ", strict=True))),
+    Likeness(AT_START, dict(zip("卜口力二八工夕千", "トロカニハエタチ", strict=True))),
+    Likeness(NO_RE, {"ノレ": "ル"}),
     Likeness(POWER, {"カ": "力"}),
     Likeness(MOUTH, {"ロ": "口"}),
     Likeness(WORK, {"エ": "工"}),

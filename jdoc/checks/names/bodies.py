@@ -11,42 +11,32 @@ from jdoc.language.names.gazetteer import entries
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
 
-OFFICIAL = deferred("[一-鿿]{5,}|[一-鿿]{2,3}[省庁]")
-"""A name that is long enough to be told by all but one of its characters: `[農林水産省]`, not `外務`."""
-ENDINGS = (
-    "省",
-    "庁",
-    "府",
-    "委員会",
-    "機構",
-    "裁判所",
-    "銀行",
-    "協会",
-    "連合",
-    "機関",
-    "基金",
-    "会議",
-    "本部",
-    "研究所",
-    "審議会",
-    "公庫",
-    "事務局",
-)
+KANJI_NAME = deferred("[一-鿿]{3,}")
+"""A name in kanji alone, in which one character can be told from the others: `[農林水産省]`."""
+ENDINGS = ("省", "庁", "府", "委員会", "機構", "裁判所", "銀行", "協会", "連合", "機関", "基金", "会議", "本部", "研究所", "審議会", "公庫", "事務局")
 SUFFIXES = frozenset("課局部室係会法大相庁省院府所学署党者員官卿系")
 """What ends names of other bodies, and titles: 農林水産課, 経済産業相."""
-RUN = deferred("[一-鿿]{4,}")
+RUN = deferred("[一-鿿]{3,}")
 """A run of kanji: `[文部科学生]は`, not `港は`."""
-HEAD = 2
-ORDINANCE = deferred(
-    "(?<=[市県町村区都府道本同該旧新係])(?P<wrong>条令)(?!違反)|(?P<wrong2>条令)(?=第[0-9一二三四五六七八九十]|の(?:規定|施行|一部|制定|改正)|施行規則)"
-)
-"""条令 for 条例: 北浜市`[条令]`, not `条例`."""
-FEWEST = 3
-"""How often a name must stand in a document for another one, which stands once, to be its slip."""
+HEAD, LONG = 2, 5
+"""How many characters at an end names are looked up by, and how many make one that no other word is like."""
+SLIPS = deferred("委貝会|(?<=委)(?:貝会|員曾)|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
+"""Endings of bodies with a character that looks like the right one: 教育`[委貝会]`, not `委員会`."""
+ORDINANCE = deferred("条令")
+"""`[条令]`, not `条例`."""
+OF_A_CITY = deferred("[市県町村区都府道本同該旧新係]$")
+"""What stands before an ordinance: 北浜`[市]`, not `この`."""
+OF_AN_ORDINANCE = deferred("第[0-9一二三四五六七八九十]|の(?:規定|施行|一部|制定|改正)|施行規則")
+"""What stands behind one: `[第3]条`, not `違反`."""
+AWARDS = frozenset({"環境", "文化", "観光", "スポーツ"})
+"""Bodies with whose names awards begin: 環境賞."""
+CONFUSED = {"省": "庁賞", "庁": "省"}
+"""What stands in place of the last character of a ministry's name."""
 
 
 @cache
@@ -54,7 +44,7 @@ def _official() -> dict[str, list[str]]:
     """Return the names of bodies by their first two characters, and by their last two with a mark before."""
     found: dict[str, list[str]] = {}
     for name, entry in entries().items():
-        if entry.label == "ORG" and name.endswith(ENDINGS) and OFFICIAL.fullmatch(name):
+        if entry.label == "ORG" and name.endswith(ENDINGS) and KANJI_NAME.fullmatch(name):
             found.setdefault(name[:HEAD], []).append(name)
             found.setdefault(f"-{name[-HEAD:]}", []).append(name)
     return found
@@ -62,51 +52,73 @@ def _official() -> dict[str, list[str]]:
 
 @cache
 def _confusions() -> dict[str, str]:
-    return dict(columns("confusions", "character", "for"))
+    return {character: others for character, others in columns("confusions", "character", "for")}  # noqa: C416 -- rows have any length
+
+
+@cache
+def _exchanged() -> re.Pattern[str]:
+    """Return a pattern of the names of ministries and agencies whose last character is that of the others."""
+    names = (name for name, entry in entries().items() if entry.label == "ORG" and name[-1] in CONFUSED and len(name) > HEAD)
+    wrong = [name[:-1] + other for name in names for other in CONFUSED[name[-1]] if (name[:-1] not in AWARDS or other != "賞")]
+    every = sorted((name for name in wrong if name not in entries()), key=len, reverse=True)
+    return deferred(rf"(?<![一-鿿ァ-ー])(?:{'|'.join(every)})(?![一-鿿]{{0,2}}(?:賞|章|式))")
 
 
 def find_variants(facts: Facts) -> Iterator[Found]:
     """Find bodies whose names are written with one character that is another."""
-    every = "".join(facts.texts)
     for index in facts.read:
-        text = facts.texts[index]
-        for match in RUN.finditer(text):
-            yield from _in_run(facts, index, match.start(), match[0], every)
-        for match in ORDINANCE.finditer(text) if "条令" in text else ():
-            start = max(match.start("wrong"), match.start("wrong2"))
-            yield Found(Place(index, start, start + 2), "条令: 条例?", expected=None)
+        taken: set[int] = set()
+        for found in (*_ministries(facts, index), *_runs(facts, index), *_endings(facts, index), *_ordinances(facts, index)):
+            places = set(range(found.place.start, found.place.end))
+            if not places & taken:
+                taken |= places
+                yield found
 
 
-def _in_run(facts: Facts, index: int, offset: int, run: str, every: str) -> Iterator[Found]:
-    """Find names in a run of kanji that a listed one is with one character changed."""
+def _ministries(facts: Facts, index: int) -> Iterator[Found]:
+    text = facts.texts[index]
+    for match in _exchanged().finditer(text) if any(sign in text for sign in "庁省賞") else ():
+        right = next(name for name in (match[0][:-1] + last for last in CONFUSED) if name in entries())
+        yield _told(facts, Place(index, *match.span()), right)
+
+
+def _endings(facts: Facts, index: int) -> Iterator[Found]:
+    for match in SLIPS.finditer(facts.texts[index]):
+        place = Place(index, *match.span())
+        written = facts.texts[index][place.start : place.end]
+        right = written.replace("貝", "員").replace("曾", "会").replace("書", "所")
+        yield _told(facts, place, right)
+
+
+def _ordinances(facts: Facts, index: int) -> Iterator[Found]:
+    text = facts.texts[index]
+    for match in ORDINANCE.finditer(text):
+        if OF_A_CITY.search(text, 0, match.start()) or OF_AN_ORDINANCE.match(text, match.end()):
+            yield _told(facts, Place(index, *match.span()), "条例")
+
+
+def _runs(facts: Facts, index: int) -> Iterator[Found]:
+    """Find names in runs of kanji that a listed one is with one character changed."""
     official = _official()
-    at = 0
-    while at < len(run) - HEAD:
-        name = next(_misspelt(run, at, official), None)
-        if name is None:
-            at += 1
-            continue
-        start = offset + at
-        written = facts.blocks[index].text[start : start + len(name)]
-        correct = every.count(name)
-        yield Found(
-            Place(index, start, start + len(name)),
-            f"{written}: {name}?",
-            _other(facts, name),
-            name if correct else None,
-        )
-        at += len(name)
+    for match in RUN.finditer(facts.texts[index]):
+        run, at = match[0], 0
+        while at < len(run) - HEAD:
+            name = next(_misspelt(run, at, official), None)
+            if name is not None:
+                start = match.start() + at
+                yield _told(facts, Place(index, start, start + len(name)), name)
+            at += len(name) if name else 1
 
 
 def _misspelt(run: str, at: int, official: dict[str, list[str]]) -> Iterator[str]:
     """Yield the listed names that a run has at a place, one character of which is another."""
     for name in official.get(run[at : at + HEAD], ()):
-        if _is_slip(run[at : at + len(name)], name):
+        if _is_slip(run[at : at + len(name)], name) and (len(name) >= LONG or not at):
             yield name
-    for size in (5, 6, 7, 8, 9):
+    for size in range(3, 10):
         end = run[at + size - HEAD : at + size]
         for name in official.get(f"-{end}", ()) if len(end) == HEAD else ():
-            if len(name) == size and _is_slip(run[at : at + size], name):
+            if len(name) == size and _is_slip(run[at : at + size], name) and (size >= LONG or not at):
                 yield name
 
 
@@ -128,12 +140,11 @@ def _is_slip(written: str, name: str) -> bool:
     return is_inside and len(name) >= LONG and name.endswith(("省", "庁")) and written[at] not in SUFFIXES
 
 
-LONG = 5
-
-
-def _other(facts: Facts, name: str) -> tuple[Place, ...]:
+def _told(facts: Facts, place: Place, right: str) -> Found:
+    """Tell a name; where the document has the right one elsewhere, that is the other side."""
+    written = facts.blocks[place.block].text[place.start : place.end]
     for index, text in enumerate(facts.texts):
-        at = text.find(name)
+        at = text.find(right)
         if at >= 0:
-            return (Place(index, at, at + len(name)),)
-    return ()
+            return Found(place, f"{written}: {right}?", (Place(index, at, at + len(right)),), right)
+    return Found(place, f"{written}: {right}?")
