@@ -31,7 +31,7 @@ PARTICLE = deferred(
 )
 """A particle: 港`[をを]`, not `港とともに`."""
 CONJUNCTION = deferred(
-    "若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
+    "しし(?=なければ|ない|て(?!い)|た[。、])|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
@@ -123,6 +123,4 @@ def _is_meant(word: str) -> bool:
     if word in PLAIN or word[0] in NUMERAL or len(set(word)) == 1:
         return True
     is_sound = all("ァ" <= char <= "ー" or "ぁ" <= char <= "ん" for char in word)
-    return is_sound and not word.endswith(
-        ("する", "した", "いる", "ます", "とし", "ため", "こと", "もの", "です", "から", "まで", "れる", "より", "ない")
-    )
+    return is_sound and len(word) < LONG and word.endswith(SOUNDS)

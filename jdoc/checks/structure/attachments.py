@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.structure.references import OTHER_TEXTS
+from jdoc.checks.structure.located import is_said_of_another
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 
@@ -21,9 +21,10 @@ NAMED = deferred(
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
 CALLED = deferred("の?(?:とおり|参照|に|を|は|の|で|[)）、。]|及び|又は|から)")
 """What stands behind a reference: 別紙`[のとおり]`."""
+SURELY = deferred("の?(?:とおり|参照)|に(?:示|掲|定|記載|よ)|を参照|[)。]")
+"""What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
 NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記"})
 """Words that name an attachment only with a number."""
-FREE = frozenset({"別図"})
 
 
 class Named(NamedTuple):
@@ -45,7 +46,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             each = Named(match["word"], number, Place(index, *match.span()))
             if _heads(block.kind, text, match.start(), match.end()):
                 there.setdefault(each.word, set()).add(number)
-            elif CALLED.match(text, match.end()) and not _is_of_another(facts, index, match.start()):
+            elif CALLED.match(text, match.end()) and not is_said_of_another(facts, index, match.start()):
                 named.append(each)
     told: set[tuple[str, int | None]] = set()
     for each in named:
@@ -72,11 +73,6 @@ def _heads(kind: str | None, text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_of_another(facts: Facts, index: int, start: int) -> bool:
-    before = facts.texts[index][max(0, start - 30) : start]
-    return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, start)
-
-
 def _found(facts: Facts, each: Named, there: dict[str, set[int | None]]) -> Found | None:
     known = there.get(each.word, set())
     written = facts.blocks[each.place.block].text[each.place.start : each.place.end]
@@ -84,7 +80,10 @@ def _found(facts: Facts, each: Named, there: dict[str, set[int | None]]) -> Foun
         return None
     numbers = sorted(number for number in known if number is not None)
     if not known:
-        return Found(each.place, f"{written}: it isn't here", severity="info")
-    if each.number in known or (each.number is None) or not numbers:
+        is_meant = SURELY.match(facts.texts[each.place.block], each.place.end)
+        return Found(each.place, f"{written}: it isn't here", severity="info") if is_meant else None
+    if each.number in known or each.number is None:
         return None
+    if not numbers:
+        return Found(each.place, f"{written}: there is only {each.word} without a number")
     return Found(each.place, f"{written}: there are only {'、'.join(f'{each.word}{number}' for number in numbers)}")

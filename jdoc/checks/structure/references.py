@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.paths import Provisions, level_of, number_of, parse, root_of
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 _NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
-OTHER_TEXTS = deferred(
-    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約)"
-    "(?:\\([^()]{0,40}\\))?(?:の|」の?|[、,])?$"
-)
-"""What stands before a reference to another text: `地方自治[法]第20条`, `同[法]`."""
 INSTRUCTION = deferred("に改め|を加え|を削[りる]|[条項号]とし[、。]|中「|の次に次の")
 """How amending texts say what becomes of another one: 第百二十八号`[を加え]る`, not `を定める`."""
 DIVISION = deferred(
@@ -45,6 +41,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _provisions(facts)
     yield from _divisions(facts)
     yield from _numbers(facts)
+    yield from find_unplaced(facts)
     yield from _figures(facts)
 
 
@@ -150,7 +147,7 @@ def _divisions(facts: Facts) -> Iterator[Found]:
         text = facts.texts[index]
         for match in DIVISION.finditer(text) if "第" in text and known else ():
             numbers = known.get(match["unit"], set())
-            if _is_beyond(match, numbers) and not _is_said_of_another(facts, index, match.start()):
+            if _is_beyond(match, numbers) and not is_said_of_another(facts, index, match.start()):
                 yield Found(
                     Place(index, *match.span()),
                     f"{facts.blocks[index].text[match.start() : match.end()]}: the last is {max(numbers)}",
@@ -164,11 +161,6 @@ DIVISION_LABEL = deferred(f" ?第 ?(?P<number>{_NUMBER}) ?(?P<unit>[編章節部
 def _is_beyond(match: re.Match[str], numbers: set[int]) -> bool:
     number = read_whole(match["number"])
     return len(numbers) > 1 and number is not None and number > max(numbers) and len(numbers) * 2 > max(numbers)
-
-
-def _is_said_of_another(facts: Facts, index: int, start: int) -> bool:
-    before = facts.texts[index][max(0, start - 30) : start]
-    return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, start)
 
 
 def _numbers(facts: Facts) -> Iterator[Found]:

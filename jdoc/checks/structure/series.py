@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,7 @@ _DIGITS = deferred("[0-9]+")
 """A number in a label: `第[5]条`."""
 BREAKS = frozenset({"title", "attachment", "signature"})
 """Kinds of blocks behind which numbers may begin anew."""
+LONGEST_LABEL = 12
 MOST_LEFT_OUT = 3
 """Numbers in a row that a slip leaves out; where more are missing, something else is meant."""
 MOST_SKIPS = 3
@@ -46,7 +48,9 @@ def series(facts: Facts) -> list[list[Step]]:
     """Return the series of a document, each in the order of its numbers' places."""
     found: dict[Key, list[Step]] = {}
     for index, block in enumerate(facts.blocks):
-        if not block.label or block.ocr or block.kind in {"furniture", "contents", "note"}:
+        if block.ocr or block.kind in {"furniture", "contents", "note"}:
+            continue
+        if not block.label and not _heads_article(block):
             continue
         placed = _in_law(block) or _in_text(block)
         if placed is not None:
@@ -55,12 +59,19 @@ def series(facts: Facts) -> list[list[Step]]:
     return [*found.values()]
 
 
+def _heads_article(block: Block) -> bool:
+    """Tell the number of an article that stands alone on its line."""
+    path = parse(block.provision)
+    return bool(path) and level_of(path[-1]) == "At"
+
+
 def _in_law(block: Block) -> tuple[Key, Number, Number] | None:
     """Place a block by its provision: articles count through all chapters."""
     path = parse(block.provision)
     if not path or "New" in path:
         return None
-    is_article = (block.label or "").strip().startswith("第") and "条" in (block.label or "")
+    label = block.label or block.text
+    is_article = label.strip().startswith("第") and "条" in label
     own: Path = up_to(path, "At") if is_article else path
     if not own or level_of(own[-1]) in {"Sp", "AppdxTable", "Appdx", "AppdxStyle"}:
         return None
@@ -139,7 +150,7 @@ def _leaves_out(before: Number, after: Number) -> bool:
 
 
 def _is_article(facts: Facts, step: Step) -> bool:
-    return "条" in (facts.blocks[step.block].label or "") and "At_" in (facts.blocks[step.block].provision or "")
+    return "条" in _label(facts, step) and "At_" in (facts.blocks[step.block].provision or "")
 
 
 def _are_apart(facts: Facts, before: Step, step: Step) -> bool:
@@ -166,7 +177,10 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
         return True
     for number in range(before.last[0] + 1, step.first[0]):
         missing = _DIGITS.sub(str(number), label, count=1)
-        if missing != label and missing in between:
+        if missing == label:
+            continue
+        opening = rf"(?:^|[。\s]){re.escape(missing)}[\s.．、)]" if missing.isdecimal() else re.escape(missing)
+        if re.search(opening, between):
             return True
     return False
 
@@ -183,4 +197,4 @@ def _place(facts: Facts, step: Step) -> Place:
 
 
 def _label(facts: Facts, step: Step) -> str:
-    return (facts.blocks[step.block].label or "").strip()
+    return (facts.blocks[step.block].label or facts.blocks[step.block].text[:LONGEST_LABEL]).strip()
