@@ -61,8 +61,9 @@ class Facts:
 
     @cached_property
     def amends(self) -> bool:
-        """Whether the document changes another one, whose words it quotes."""
-        return any(AMENDS.search(text) for text in self.texts)
+        """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
+        pairs = zip(self.blocks, self.texts, strict=True)
+        return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
 
     @cached_property
     def size(self) -> int:

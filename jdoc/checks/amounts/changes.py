@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HALF, Number, written
-from jdoc.checks.rules import Found
+from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -29,6 +28,15 @@ FROM_TO = deferred(
     f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue002]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?{_WAY}"
 )
 """What was, what is, and by how much: 120億円から150億円へ20.0％増加."""
+WAS_IS = deferred(
+    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue002]{{0,24}}(?P<new>{_AMOUNT})(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?[^。、\ue000-\ue002]{{0,6}}(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
+)
+"""What was, what is, and at which rate: 84万トンであったが、75万トンとなり、10.0％減少."""
+COMPARED_BY = deferred(
+    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が)?(?P<old>{_AMOUNT})(?:に対し|と比[べ較]|に比[べ較]|を|より|から)て?[^。\ue000-\ue002]{{0,6}}"
+    f"(?P<amount>{_AMOUNT})[、,]?\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
+)
+"""Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加."""
 COMPARED = deferred(
     f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue002]{{0,6}}"
     f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
@@ -44,6 +52,14 @@ BEHIND = deferred(
 """387億円で、前年度比12億円（3.2％）の増."""
 
 
+PATTERNS = (FROM_TO, WAS_IS, COMPARED, COMPARED_BY, BY, BEHIND)
+POINTS = deferred(
+    "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
+    "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
+)
+"""A change in points: `[6.8%から6.5%へと0.3ポイント]改善`."""
+
+
 class Said(NamedTuple):
     """What a sentence says of a change."""
 
@@ -56,7 +72,7 @@ class Said(NamedTuple):
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find rates and differences in sentences that their amounts don't make."""
     for skeleton in skeletons(facts):
-        for pattern in (FROM_TO, COMPARED, BY, BEHIND):
+        for pattern in PATTERNS:
             for match in pattern.finditer(skeleton.text):
                 groups = {
                     name: at
@@ -72,6 +88,20 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
                     yield found
 
 
+def find_wrong_points(facts: Facts) -> Iterator[Found]:
+    """Find changes in points that their rates don't make."""
+    for index in facts.read:
+        text = facts.texts[index]
+        for match in POINTS.finditer(text) if "ポイント" in text else ():
+            names = ("old", "new", "points") if match["points"] else ("old2", "new2", "points2")
+            old, new, points = (Decimal(match[name].strip(".")) for name in names)
+            ulp = max(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in (old, new, points))
+            if abs(abs(new - old) - points) > ulp:
+                place = Place(index, match.start(names[2]), match.end())
+                others = tuple(Place(index, match.start(name), match.end(name) + 1) for name in names[:2])
+                yield Found(place, f"{points} is not the difference of {new}% and {old}% ({abs(new - old)})", others)
+
+
 def _is_rough(amount: Amount) -> bool:
     return amount.entity.bound is not None
 
@@ -81,6 +111,8 @@ def _found(said: Said) -> Found | None:
     amounts = said.amounts
     new, old = amounts.get("new"), amounts.get("old")
     stated = amounts.get("amount")
+    if new is None and old and stated:
+        return _wrong_rate_of(said, stated, old)
     if new is None or (stated and stated.unit != new.unit) or (old and old.unit != new.unit):
         return None
     before = old.number if old else _before(new.number, stated, said.sign)
@@ -134,4 +166,14 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     )
 
 
-_Judge = Callable[[Said, "Amount", Number], "Found | None"]
+def _wrong_rate_of(said: Said, stated: Amount, old: Amount) -> Found | None:
+    """Tell a rate that a difference and what it is counted from don't make."""
+    rate = said.amounts.get("rate")
+    if rate is None or stated.unit != old.unit or old.number.low <= 0:
+        return None
+    low, high = (value * HUNDRED for value in (stated.number.low / old.number.high, stated.number.high / old.number.low))
+    half = rate.number.ulp * HALF
+    if low - half <= abs(rate.number.value) <= high + half:
+        return None
+    computed = ((low + high) / 2).quantize(min(rate.number.ulp, Decimal(1)))
+    return Found(rate.place, f"{rate.entity.text} is not {stated.entity.text} of {old.entity.text} ({written(computed)}%)", (old.place, stated.place))

@@ -2,65 +2,96 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
-from jdoc.checks.numbers import are_alike
-from jdoc.checks.rules import Found
+from jdoc.checks.numbers import Number, are_alike, digits, read_amount
+from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
 
+_THING = "費|額|金|予算|収入|支出|経費|面積|延長|定員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|総工費|棟数|席数|幅員|高さ|容量|客数|者数|収支|残高"
 TOPIC = deferred(
-    f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{2,16}}(?:費|額|金|予算|収入|支出|経費|面積|延長|定員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|総工費|棟数|席数|幅員|高さ|容量))(?:は|が|を|の|として|[:、])?[、,]? ?(?:総額|合計|約)?(?P<amount>[{MONEY}{COUNT}])"
+    f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING}))"
+    f"(?:は|が|を|の|として|[:、])?[、,]? ?(?:総額|合計|約)?(?P<amount>[{MONEY}{COUNT}])"
 )
 """What an amount is of: 岸壁改修工事費は26億円."""
+AMOUNT = deferred(f"[{MONEY}{COUNT}]")
+"""The sign for an amount in a skeleton."""
+NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue002]{2,}")
+"""A noun: `[実質収支]は`, not `は`."""
+REFERRED = deferred("述べた|前述|上記|前記|先の|冒頭|既述")
+"""What shows that an amount was said before: 二についてで`[述べた]`."""
 OTHERWISE = deferred(
-    "前年|昨年|前期|翌|次年|前回|当初|補正|変更前|変更後|最大|上限|うち|比べ|増|減|内訳|各|それぞれ|一人|当たり|あたり|[0-9]年|年度|[0-9]月|平均|うち|残|見込|計画|実績|第[0-9]+|累計|現在"
+    "前年|昨年|前期|翌|次年|前回|当初|補正|変更[前後]|最大|上限|うち|比べ|増|減|内訳|各|それぞれ|一人|当たり|あたり|[0-9]年|年度|[0-9]月|平均|残|見込|計画|実績|第[0-9]+|累計|現在"
 )
 """What makes it that of another time, or of a part: `[前年]度の工事費`, not `工事費`."""
-AMOUNT = "\ue000"
+OTHER_TIME = deferred("前年|昨年|前期|翌年|次年|前回|当初|変更[前後]|改正[前後]|一人当|1人当")
+"""The same, where the amounts are so alike that one must be a slip of the other."""
+COMMON = frozenset({"合計", "総額", "金額", "予算", "令和", "平成", "年度", "事業", "計画", "全体", "区分", "単位", "千円", "百万円", "億円", "税込", "税抜"})
+"""Nouns that are said of any amount."""
+LONG = 7
+"""Characters of a topic that is said of one thing only."""
+BEFORE = 22
+"""Characters before an amount in which it is said what it is of."""
+SIDE_BY_SIDE = 4
+FEWEST_FIGURES = 3
+"""Figures of amounts that don't look alike by chance."""
 
 
 class Said(NamedTuple):
     """What a sentence says of something."""
 
     topic: str
-    amount: Amount
-    sentence: str
+    number: Number
+    unit: str
+    text: str
+    place: Place
+
+
+class Known(NamedTuple):
+    """An amount with the nouns before it."""
+
+    number: Number
+    unit: str
+    text: str
+    place: Place
+    nouns: frozenset[str]
+    is_referred: bool
+    """Whether it is said to have been told before."""
+    is_cell: bool
 
 
 def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find things whose amounts differ from one place of the document to another."""
-    first: dict[tuple[str, str], Said] = {}
-    conflicting: dict[tuple[str, str], list[Said]] = {}
+    told: set[Place] = set()
+    for found in (*_by_topic(facts), *_by_likeness(facts)):
+        if told.isdisjoint({found.place, *found.related}):
+            told |= {found.place, *found.related}
+            yield found
+
+
+def _by_topic(facts: Facts) -> Iterator[Found]:
+    """Find things that are called the same, and have two amounts."""
+    places: dict[tuple[str, str], list[Said]] = {}
     for said in _said(facts):
-        key = said.topic, said.amount.unit
-        known = first.setdefault(key, said)
-        if known is not said:
-            conflicting.setdefault(key, [known]).append(said)
-    for topic, places in conflicting.items():
-        values = [said.amount.number.value for said in places]
-        odd = [said for said in places if not _agree(said.amount, places[0].amount)]
-        if not odd or len(set(values)) > 2:
+        places.setdefault((said.topic, said.unit), []).append(said)
+    for (topic, _), each in places.items():
+        odd = [said for said in each if not _agree(said.number, each[0].number)]
+        if not odd or len({said.number.value for said in each}) > 2:
             continue
-        if are_alike(odd[0].amount.number.value, places[0].amount.number.value) or len(topic[0]) > LONG:
-            one, other = places[0], odd[0]
-            line = f"{one.amount.entity.text}, but {other.amount.entity.text} elsewhere"
-            yield Found(one.amount.place, f"{topic[0]}: {line}", (other.amount.place,))
+        if are_alike(odd[0].number.value, each[0].number.value) or len(topic) > LONG:
+            line = f"{topic}: {each[0].text}, but {odd[0].text} elsewhere"
+            yield Found(each[0].place, line, (odd[0].place,))
 
 
-LONG = 7
-"""Characters of a topic that is said of one thing only."""
-
-
-def _agree(one: Amount, other: Amount) -> bool:
-    slack = max(one.number.ulp, other.number.ulp)
-    return abs(one.number.value - other.number.value) < slack or one.number.value == other.number.value
+def _agree(one: Number, other: Number) -> bool:
+    return abs(one.value - other.value) < max(one.ulp, other.ulp) or one.value == other.value
 
 
 def _said(facts: Facts) -> Iterator[Said]:
@@ -71,4 +102,59 @@ def _said(facts: Facts) -> Iterator[Said]:
             sentence = skeleton.text[start : match.end() + 12]
             if OTHERWISE.search(sentence) or amount.entity.bound or amount.entity.approx:
                 continue
-            yield Said(f"{match['before']}{match['topic']}", amount, sentence)
+            yield Said(f"{match['before']}{match['topic']}", amount.number, amount.unit, amount.entity.text, amount.place)
+
+
+def _by_likeness(facts: Facts) -> Iterator[Found]:
+    """Find amounts of one thing that have the same figures in another order: 524億88百万円 and 542億88百万円."""
+    alike: dict[tuple[str, str, int], list[Known]] = {}
+    for known in _known(facts):
+        figures = digits(known.number.value)
+        if len(figures) >= FEWEST_FIGURES:
+            key = "".join(sorted(figures)), known.unit, known.number.value.adjusted()
+            alike.setdefault(key, []).append(known)
+    for each in alike.values():
+        apart = [known for known in each if not any(_are_side_by_side(known, other) for other in each)]
+        yield from _conflicting(apart)
+
+
+def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
+    for one, other in combinations(each, 2):
+        if one.number.value == other.number.value or (one.is_cell and other.is_cell):
+            continue
+        if one.nouns & other.nouns or one.is_referred or other.is_referred:
+            first, second = (other, one) if one.is_cell else (one, other)
+            yield Found(second.place if not second.is_cell else first.place, f"{one.text}, but {other.text} elsewhere", (first.place if not second.is_cell else second.place,))
+            return
+
+
+def _are_side_by_side(one: Known, other: Known) -> bool:
+    return one.number.value != other.number.value and (_stand_together(one, other) or _stand_together(other, one))
+
+
+def _stand_together(one: Known, other: Known) -> bool:
+    """Tell whether two amounts stand side by side, as one in kanji and one in digits: that is told as such."""
+    return one.place.block == other.place.block and -1 <= other.place.start - one.place.end <= SIDE_BY_SIDE
+
+
+def _known(facts: Facts) -> Iterator[Known]:
+    """Yield the amounts of texts and tables with the nouns before them."""
+    for skeleton in skeletons(facts, 1):
+        for at, amount in skeleton.amounts.items():
+            if amount.entity.label == "PERCENT" or amount.entity.bound:
+                continue
+            start = max(skeleton.text.rfind("。", 0, at) + 1, at - BEFORE)
+            before = skeleton.text[start:at]
+            if OTHER_TIME.search(before) is None:
+                nouns = frozenset(NOUNS.findall(before)) - COMMON
+                yield Known(amount.number, amount.unit, amount.entity.text, amount.place, nouns, REFERRED.search(before) is not None, is_cell=False)
+    for index, entities in facts.entities({"MONEY", "QUANTITY"}):
+        block = facts.blocks[index]
+        for entity in entities if block.rows else ():
+            number = read_amount(facts.texts[index][entity.start : entity.end], entity.value)
+            if number is None or entity.cell is None or not isinstance(entity.value, int):
+                continue
+            row = block.rows[entity.cell[0]] if block.rows else []
+            nouns = frozenset(NOUNS.findall(row[0] if row else "")) - COMMON
+            place = Place(index, entity.start, entity.end)
+            yield Known(number, entity.unit or "", entity.text, place, nouns, is_referred=False, is_cell=True)

@@ -9,7 +9,6 @@ from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import HALF, Number, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import re
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
-    from jdoc.model import Block
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
 _NAME = "[^。、,:()「」\ue000-\ue002]{0,24}?"
@@ -92,56 +90,3 @@ def _is_no_sum(stated: Amount, parts: Sequence[Amount]) -> bool:
     """Tell whether the parts can't be meant to make the sum: one is more than it, or it is many times theirs."""
     added = total(part.number for part in parts)
     return stated.number.value > 3 * added or any(part.entity.bound or part.entity.approx for part in parts)
-
-
-_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-COUNTED = deferred(
-    f"(?:(?:次|以下|下記|左|下)の|以下に掲げる|次に掲げる)(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|事項|種類|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|件|団体|者|名|社)(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
-)
-"""What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
-
-
-def find_wrong_counts(facts: Facts) -> Iterator[Found]:
-    """Find lists that have not as many items as the text above them says."""
-    for index in facts.read[:-1]:
-        text = facts.texts[index]
-        match = COUNTED.search(text, max(0, len(text) - 60)) if "の" in text[-60:] else None
-        number = read_whole(match["number"]) if match else None
-        if match is None or number is None or number < 2:
-            continue
-        items = _items_below(facts.blocks, index)
-        if len(items) >= 2 and len(items) != number:
-            said = facts.blocks[index].text[match.start("number") : match.end("unit")]
-            places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in items)
-            yield Found(
-                Place(index, match.start("number"), match.end("unit")), f"{said}, but {len(items)} follow", places
-            )
-
-
-def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
-    """Give the items of the list that begins below a block: those with a label like its first one, what is below left out."""
-    first = blocks[index + 1]
-    if not first.label or (first.kind == "heading" and blocks[index].kind == "heading"):
-        return []
-    shape, items = _shape(first), [index + 1]
-    own = _shape(blocks[index]) if blocks[index].label else None
-    for at in range(index + 2, len(blocks)):
-        block = blocks[at]
-        if block.kind == "furniture":
-            continue
-        if block.label and _shape(block) == shape and shape != own:
-            items.append(at)
-        elif (
-            (block.label and (_shape(block) == own or (block.number or "") < ""))
-            or (block.kind in {"heading", "title"} and not block.label)
-            or (not block.label and block.part is None)
-        ):
-            break
-    return items
-
-
-def _shape(block: Block) -> str:
-    """Write a label with one sign for its number: (1) and (2) are alike."""
-    number = block.number or ""
-    label = block.label or ""
-    return "".join("0" if char.isalnum() else char for char in label.strip()) if number else label.strip()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 TWICE = deferred(
-    f"(?P<first>[{MONEY}{COUNT}])(?:也|整|ちょうど)? ?[(〔] ?(?:(?:一?金|すなわち|即ち|=|計) ?)?[¥\\\\]?(?P<last>[{MONEY}{COUNT}])(?:也|整|-)? ?[)〕]"
+    f"(?P<first>[{MONEY}{COUNT}])(?:也|整|ちょうど)? ?[(〔] ?(?:(?:一?金|すなわち|即ち|=|計) ?)?[¥\\\\]?(?P<last>[{MONEY}{COUNT}])(?:也|整|-)? ?(?=[)〕。、,](?!税[抜込別]|消費税[^)。]{{0,12}}(?:抜|除|別)))"
 )
 """An amount and, in brackets, the same once more: 70億円（7,000百万円）."""
 KANJI = deferred("[一二三四五六七八九十百千壱弐参拾〇]")

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.conflicts import find_conflicts
-from jdoc.checks.amounts.parts import find_wrong_counts, find_wrong_parts
+from jdoc.checks.amounts.counts import find_wrong_counts, find_wrong_names
+from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.rules import Rule
 
@@ -20,7 +21,7 @@ _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
 def _stated_counts(facts: Facts) -> Iterator[Found]:
-    return chain(find_wrong_parts(facts), find_wrong_counts(facts))
+    return chain(find_wrong_parts(facts), find_wrong_counts(facts), find_wrong_names(facts))
 
 
 RULES = (

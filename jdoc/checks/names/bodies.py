@@ -33,6 +33,8 @@ OF_A_CITY = deferred("[市県町村区都府道本同該旧新係]$")
 """What stands before an ordinance: 北浜`[市]`, not `この`."""
 OF_AN_ORDINANCE = deferred("第[0-9一二三四五六七八九十]|の(?:規定|施行|一部|制定|改正)|施行規則")
 """What stands behind one: `[第3]条`, not `違反`."""
+FOREIGN = deferred("(?:共和国|王国|連邦|連合国|国)の?$")
+"""What stands before a ministry of another country: サルヴァ`[共和国の]`, not `全国`."""
 AWARDS = frozenset({"環境", "文化", "観光", "スポーツ"})
 """Bodies with whose names awards begin: 環境賞."""
 CONFUSED = {"省": "庁賞", "庁": "省"}
@@ -58,9 +60,10 @@ def _confusions() -> dict[str, str]:
 @cache
 def _exchanged() -> re.Pattern[str]:
     """Return a pattern of the names of ministries and agencies whose last character is that of the others."""
+    former = {name[:-1] for (name,) in columns("former_bodies", "name")}
     names = (name for name, entry in entries().items() if entry.label == "ORG" and name[-1] in CONFUSED and len(name) > HEAD)
     wrong = [name[:-1] + other for name in names for other in CONFUSED[name[-1]] if (name[:-1] not in AWARDS or other != "賞")]
-    every = sorted((name for name in wrong if name not in entries()), key=len, reverse=True)
+    every = sorted((name for name in wrong if name not in entries() and name[:-1] not in former), key=len, reverse=True)
     return deferred(rf"(?<![一-鿿ァ-ー])(?:{'|'.join(every)})(?![一-鿿]{{0,2}}(?:賞|章|式))")
 
 
@@ -78,6 +81,8 @@ def find_variants(facts: Facts) -> Iterator[Found]:
 def _ministries(facts: Facts, index: int) -> Iterator[Found]:
     text = facts.texts[index]
     for match in _exchanged().finditer(text) if any(sign in text for sign in "庁省賞") else ():
+        if FOREIGN.search(text, 0, match.start()):
+            continue
         right = next(name for name in (match[0][:-1] + last for last in CONFUSED) if name in entries())
         yield _told(facts, Place(index, *match.span()), right)
 

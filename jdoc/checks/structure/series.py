@@ -87,7 +87,7 @@ def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
     """Place a block by its locator and the form of its label."""
     if block.provision or not block.locator or "#" in block.locator:
         return None
-    read = _read(fold(block.label or "").strip())
+    read = read_label(fold(block.label or "").strip())
     if read is None:
         return None
     form, value = read
@@ -95,7 +95,8 @@ def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
 
 
 @lru_cache(maxsize=4096)
-def _read(label: str) -> tuple[str, int] | None:
+def read_label(label: str) -> tuple[str, int] | None:
+    """Give the series of a label, by its form, and the place in it; None of a label without one."""
     enumerator = read_enumerator(f"{label}　港")
     if enumerator is None or enumerator.value is None or enumerator.speaker is not None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
+from jdoc.checks.amounts.changes import find_wrong_points
 from jdoc.checks.tables.changes import change_found, wrong_changes
 from jdoc.checks.tables.grids import Grid, grids
 from jdoc.checks.tables.sums import sum_found, wrong_sums
@@ -25,7 +26,7 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
         changed = {(each.row, each.relation.column) for each in changes}
         told: list[WrongSum] = []
         for each in sums:
-            involved = {each.cell, *each.parts}
+            involved = {*each.parts}
             if not involved & changed and not any(_share_a_cell(each, other) for other in told):
                 told.append(each)
         for each in told:
@@ -35,12 +36,14 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
     yield from changes_in_sentences(facts)
+    yield from find_wrong_points(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         seen: set[int] = set()
         for each in changes:
             sources = {(each.row, at) for at in each.relation.sources}
-            blamed = any(sources & {wrong.cell, *wrong.parts} for wrong in sums)
+            cell = each.row, each.relation.column
+            blamed = any(sources & {wrong.cell, *wrong.parts} or wrong.cell == cell for wrong in sums)
             if each.row not in seen and not blamed:
                 seen.add(each.row)
                 yield change_found(each, grid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +69,10 @@ def _ratio(first: Number, last: Number) -> Bounds | None:
     return _quotient((first.low, first.high), (last.low, last.high))
 
 
+def _ratio_to(whole: Number, part: Number) -> Bounds | None:
+    return _ratio(part, whole)
+
+
 def wrong_changes(grid: Grid) -> Iterator[Wrong]:
     """Yield the differences, rates and shares of a table that aren't right."""
     columns = [at for at in range(1, grid.width) if any(key[1] == at for key in grid.numbers)]
@@ -120,7 +125,11 @@ def _shares(column: int, amounts: Sequence[int], grid: Grid) -> Iterator[Relatio
         for row in rows[-1:] + rows[:1]:
             whole = grid.numbers.get((row, source))
             if whole is not None:
-                yield Relation("share", column, (source,), lambda part, whole=whole: _ratio(part, whole))
+                yield Relation("share", column, (source,), partial(_ratio_to, whole))
+        if not rows:
+            parts = [number for (_, at), number in grid.numbers.items() if at == source]
+            whole = Number(sum((part.value for part in parts), Decimal(0)), max(part.ulp for part in parts))
+            yield Relation("share", column, (source,), partial(_ratio_to, whole))
 
 
 def _obeyed(relations: Sequence[Relation] | Iterator[Relation], grid: Grid) -> Iterator[Wrong]:

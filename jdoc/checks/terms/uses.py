@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
-    from jdoc.model import Definition
+    from jdoc.model import Block, Definition
     from jdoc.vocabulary import Severity
 
 LONGEST_COMMON = 2
@@ -25,6 +25,8 @@ PARTIES = frozenset("甲乙丙丁")
 """What contracts call their parties, in each form anew."""
 SPLITS = frozenset({"title", "attachment"})
 """Kinds of blocks behind which another text may begin, with terms of its own."""
+UNREAD = frozenset({"title", "heading", "caption", "contents", "furniture", "table"})
+"""Kinds of blocks that use words before anything is defined."""
 SHORT_NAME = deferred("(?:法|協定|条約|[A-Z]{2,}|議定書|宣言|憲章)$")
 """How names end that a text without articles tells its readers for their own use: 日・モンゴル`[EPA]`, not `法人`."""
 
@@ -102,19 +104,26 @@ def _is_parted(facts: Facts, term: str) -> bool:
 
 def find_early(facts: Facts) -> Iterator[Found]:
     """Find terms that are used before they are defined."""
+    seen: set[str] = set()
     for term in terms(facts):
-        if len(term.term) <= LONGEST_COMMON or term.definition.scope != "document":
+        if term.term in seen or len(term.term) <= LONGEST_COMMON or term.definition.scope != "document":
             continue
+        seen.add(term.term)
         meant = fold(term.definition.text)
         for use in _uses(facts, term):
             if use.block >= term.block:
                 break
             text, block = facts.texts[use.block], facts.blocks[use.block]
-            if block.kind in {"title", "heading", "contents", "furniture", "table"} or term.term in meant:
+            if block.kind in UNREAD or term.term in meant or _says_purpose(block):
                 continue
             if _stands_alone(text, use):
                 yield Found(use, f"「{term.term}」 is used before it is defined", (term.place,))
                 break
+
+
+def _says_purpose(block: Block) -> bool:
+    """Tell the first article of a law, which says what it is for before anything is defined."""
+    return (block.provision or "").startswith("At_1-")
 
 
 def _stands_alone(text: str, use: Place) -> bool:
@@ -142,13 +151,13 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
         if (
             other is not term
             and other.place != term.place
-            and _is_explained(facts, other) == _is_explained(facts, term)
+            and _is_explained(other) == _is_explained(term)
             and not _are_apart(facts, other, term)
         ):
             yield Found(term.place, f"「{term.term}」 was defined before", (other.place,))
 
 
-def _is_explained(facts: Facts, term: Term) -> bool:
+def _is_explained(term: Term) -> bool:
     """Tell a term whose meaning stands behind it (とは、…をいう) from one that names what stands before it."""
     return term.definition.start >= term.place.end
 

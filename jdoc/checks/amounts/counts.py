@@ -1,0 +1,113 @@
+"""Counts: how many things a text says that it names, and how many it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.series import read_label
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Block
+
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+COUNTED = deferred(
+    f"(?:(?:次|以下|下記|左|下)の|以下に掲げる|次に掲げる)(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|事項|種類|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|件|団体|者|名|社)(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
+)
+"""What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
+
+
+_ITEM = "[^、。,:()「」\n]{1,30}"
+_THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港"
+NAMED = deferred(
+    f"(?P<items>[^。「」()\\n:]{{3,160}}?(?:及び|並びに|又は|と)[^。「」()\\n:、]{{1,30}}?)の(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?![割分月日年])"
+)
+"""Things that are named and counted: `[北海道、近畿及び九州の三つ]の地域`, `[甲市、乙町及び丙町の3市町]`."""
+LISTED = deferred(
+    f"(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?:の[^、。()]{{0,10}}|[^、。()の]{{0,6}})?[(](?P<items>(?:{_ITEM}、){{0,12}}{_ITEM}(?:(?:及び|並びに|と|又は){_ITEM})?)[)]"
+)
+"""Things that are counted, and named in brackets: `[五つの圏域(北部、中部及び南部)]`."""
+AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])")
+"""What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
+LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
+"""What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
+NO_NOUN = deferred("(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約|[0-9]+(?:%|円|人|年|月|日|回|件|時))")
+"""What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
+
+
+def _items(written: str) -> list[str]:
+    """Give the things that a clause names, what stands before the first one left out."""
+    items = AND.split(written)
+    for at in range(len(items) - 1, -1, -1):
+        lead = LEAD.match(items[at])
+        if items[at].endswith(("は", "が", "も", "に", "で", "を", "し", "り", "き", "て", "ため", "とき", "か")):
+            return items[at + 1 :]
+        if lead:
+            return [items[at][lead.end() :], *items[at + 1 :]]
+    return items
+
+
+def find_wrong_names(facts: Facts) -> Iterator[Found]:
+    """Find things that are named in a sentence, and counted otherwise there."""
+    for index in facts.read:
+        text = facts.texts[index]
+        if facts.blocks[index].rows:
+            continue
+        for pattern in (NAMED, LISTED):
+            for match in pattern.finditer(text):
+                number, items = read_whole(match["number"]), _items(match["items"])
+                if number is None or number < 2 or len(items) < 2 or len(items) == number or any(map(NO_NOUN.search, items)):
+                    continue
+                said = Place(index, match.start("number"), match.end("unit"))
+                written = facts.blocks[index].text[said.start : said.end]
+                yield Found(said, f"{written}, but {len(items)} are named", (Place(index, *match.span("items")),))
+
+
+def find_wrong_counts(facts: Facts) -> Iterator[Found]:
+    """Find lists that have not as many items as the text above them says."""
+    for index in facts.read[:-1]:
+        text = facts.texts[index]
+        match = COUNTED.search(text, max(0, len(text) - 60)) if "の" in text[-60:] else None
+        number = read_whole(match["number"]) if match else None
+        if match is None or number is None or number < 2:
+            continue
+        items = _items_below(facts.blocks, index)
+        if len(items) >= 2 and len(items) != number:
+            said = facts.blocks[index].text[match.start("number") : match.end("unit")]
+            places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in items)
+            yield Found(
+                Place(index, match.start("number"), match.end("unit")), f"{said}, but {len(items)} follow", places
+            )
+
+
+def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
+    """Give the items of the list that begins below a block: labels of one series that count on from 1."""
+    start = next((at for at in range(index + 1, min(index + 1 + NEAR, len(blocks))) if blocks[at].label), None)
+    if start is None:
+        return []
+    first = read_label(fold(blocks[start].label or "").strip())
+    own = read_label(fold(blocks[index].label or "").strip()) if blocks[index].label else None
+    if first is None or first[1] != 1 or (own and own[0] == first[0]):
+        return []
+    items, last = [start], 1
+    for at in range(start + 1, len(blocks)):
+        block = blocks[at]
+        label = read_label(fold(block.label or "").strip()) if block.label else None
+        if label and label[0] == first[0]:
+            if not 1 <= label[1] - last <= MOST_LEFT_OUT:
+                break
+            items.append(at)
+            last = label[1]
+        elif block.kind in ENDS or (label and own and label[0] == own[0]):
+            break
+    return items
+
+
+NEAR, MOST_LEFT_OUT = 2, 2
+ENDS = frozenset({"title", "attachment", "signature"})
