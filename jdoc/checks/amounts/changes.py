@@ -171,9 +171,15 @@ def _wrong_rate_of(said: Said, stated: Amount, old: Amount) -> Found | None:
     rate = said.amounts.get("rate")
     if rate is None or stated.unit != old.unit or old.number.low <= 0:
         return None
-    low, high = (value * HUNDRED for value in (stated.number.low / old.number.high, stated.number.high / old.number.low))
+    low, high = (
+        value * HUNDRED for value in (stated.number.low / old.number.high, stated.number.high / old.number.low)
+    )
     half = rate.number.ulp * HALF
     if low - half <= abs(rate.number.value) <= high + half:
         return None
     computed = ((low + high) / 2).quantize(min(rate.number.ulp, Decimal(1)))
-    return Found(rate.place, f"{rate.entity.text} is not {stated.entity.text} of {old.entity.text} ({written(computed)}%)", (old.place, stated.place))
+    return Found(
+        rate.place,
+        f"{rate.entity.text} is not {stated.entity.text} of {old.entity.text} ({written(computed)}%)",
+        (old.place, stated.place),
+    )

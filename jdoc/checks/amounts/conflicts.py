@@ -33,7 +33,27 @@ OTHERWISE = deferred(
 """What makes it that of another time, or of a part: `[前年]度の工事費`, not `工事費`."""
 OTHER_TIME = deferred("前年|昨年|前期|翌年|次年|前回|当初|変更[前後]|改正[前後]|一人当|1人当")
 """The same, where the amounts are so alike that one must be a slip of the other."""
-COMMON = frozenset({"合計", "総額", "金額", "予算", "令和", "平成", "年度", "事業", "計画", "全体", "区分", "単位", "千円", "百万円", "億円", "税込", "税抜"})
+COMMON = frozenset(
+    {
+        "合計",
+        "総額",
+        "金額",
+        "予算",
+        "令和",
+        "平成",
+        "年度",
+        "事業",
+        "計画",
+        "全体",
+        "区分",
+        "単位",
+        "千円",
+        "百万円",
+        "億円",
+        "税込",
+        "税抜",
+    }
+)
 """Nouns that are said of any amount."""
 LONG = 7
 """Characters of a topic that is said of one thing only."""
@@ -102,7 +122,9 @@ def _said(facts: Facts) -> Iterator[Said]:
             sentence = skeleton.text[start : match.end() + 12]
             if OTHERWISE.search(sentence) or amount.entity.bound or amount.entity.approx:
                 continue
-            yield Said(f"{match['before']}{match['topic']}", amount.number, amount.unit, amount.entity.text, amount.place)
+            yield Said(
+                f"{match['before']}{match['topic']}", amount.number, amount.unit, amount.entity.text, amount.place
+            )
 
 
 def _by_likeness(facts: Facts) -> Iterator[Found]:
@@ -120,11 +142,15 @@ def _by_likeness(facts: Facts) -> Iterator[Found]:
 
 def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
     for one, other in combinations(each, 2):
-        if one.number.value == other.number.value or (one.is_cell and other.is_cell):
+        if abs(one.number.value) == abs(other.number.value) or (one.is_cell and other.is_cell):
             continue
         if one.nouns & other.nouns or one.is_referred or other.is_referred:
             first, second = (other, one) if one.is_cell else (one, other)
-            yield Found(second.place if not second.is_cell else first.place, f"{one.text}, but {other.text} elsewhere", (first.place if not second.is_cell else second.place,))
+            yield Found(
+                second.place if not second.is_cell else first.place,
+                f"{one.text}, but {other.text} elsewhere",
+                (first.place if not second.is_cell else second.place,),
+            )
             return
 
 
@@ -147,7 +173,15 @@ def _known(facts: Facts) -> Iterator[Known]:
             before = skeleton.text[start:at]
             if OTHER_TIME.search(before) is None:
                 nouns = frozenset(NOUNS.findall(before)) - COMMON
-                yield Known(amount.number, amount.unit, amount.entity.text, amount.place, nouns, REFERRED.search(before) is not None, is_cell=False)
+                yield Known(
+                    amount.number,
+                    amount.unit,
+                    amount.entity.text,
+                    amount.place,
+                    nouns,
+                    REFERRED.search(before) is not None,
+                    is_cell=False,
+                )
     for index, entities in facts.entities({"MONEY", "QUANTITY"}):
         block = facts.blocks[index]
         for entity in entities if block.rows else ():

@@ -37,7 +37,9 @@ AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん
 """What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
 LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
 """What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
-NO_NOUN = deferred("(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約|[0-9]+(?:%|円|人|年|月|日|回|件|時))")
+NO_NOUN = deferred(
+    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約|[0-9]+(?:%|円|人|年|月|日|回|件|時))"
+)
 """What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
 
 
@@ -62,7 +64,15 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
         for pattern in (NAMED, LISTED):
             for match in pattern.finditer(text):
                 number, items = read_whole(match["number"]), _items(match["items"])
-                if number is None or number < 2 or len(items) < 2 or len(items) == number or any(map(NO_NOUN.search, items)):
+                if match["unit"] in PLACES and not all(item.endswith(tuple(match["unit"])) for item in items):
+                    continue
+                if (
+                    number is None
+                    or number < 2
+                    or len(items) < 2
+                    or len(items) == number
+                    or any(map(NO_NOUN.search, items))
+                ):
                     continue
                 said = Place(index, match.start("number"), match.end("unit"))
                 written = facts.blocks[index].text[said.start : said.end]
@@ -109,5 +119,9 @@ def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     return items
 
 
+PLACES = frozenset(
+    {"市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"}
+)
+"""What is counted of things whose names end so, and else of those that they have: 九州及び北陸の5県."""
 NEAR, MOST_LEFT_OUT = 2, 2
 ENDS = frozenset({"title", "attachment", "signature"})

@@ -22,6 +22,11 @@ LABEL = deferred(
 """What stands before a bracket that closes a number: `[ア]）`, `、[1]）`."""
 QUOTED = frozenset("「」『』")
 """What may go over several paragraphs."""
+COMPLETE = ("改める。", "加える。", "削る。", "とする。")
+"""How an instruction of an amending law ends that is there as a whole."""
+QUOTE = deferred("[「」]")
+"""Half of a pair of quotes: `[「]港」`."""
+NEXT = 3
 NO_PROSE = ("\t", "$", "```", "{", "\\")
 """What formulas and programs have."""
 UNREAD = frozenset({"table", "contents", "furniture", "signature"})
@@ -42,8 +47,9 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
         block = facts.blocks[index]
         if block.kind in UNREAD or block.rows or any(sign in block.text for sign in NO_PROSE):
             continue
-        if facts.amends and "「" in facts.texts[index]:
-            continue  # what an amending law quotes begins and ends anywhere
+        if facts.amends:  # what an amending law quotes begins and ends anywhere
+            found += _in_instruction(facts, index)
+            continue
         for each in _unmatched(facts, index, found):
             if each.char in QUOTED and each.char in PAIRS:
                 open_quotes.append(each)
@@ -53,8 +59,26 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
             else:
                 found.append(_alone(facts, each))
     yield from found
-    for each in open_quotes:
-        yield _alone(facts, each)
+    yield from (_alone(facts, each) for each in open_quotes if not _goes_on(facts, each))
+
+
+def _goes_on(facts: Facts, quote: Bracket) -> bool:
+    """Tell whether a quote goes over paragraphs, each of which opens it again."""
+    behind = facts.texts[quote.place.block + 1 : quote.place.block + 1 + NEXT]
+    return any(text.startswith(quote.char) for text in behind)
+
+
+def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
+    """Find a quote that an instruction leaves open: 「第二項を「前項」に改める."""
+    text = facts.texts[index]
+    if not text.endswith(COMPLETE) or text.count("「") != text.count("」") + 1:
+        return
+    waiting: list[int] = []
+    for match in QUOTE.finditer(text):
+        if match[0] == "「" and waiting:
+            yield _alone(facts, Bracket("「", Place(index, waiting[0], waiting[0] + 1)))
+            return
+        waiting = [match.start()] if match[0] == "「" else []
 
 
 def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:

@@ -31,7 +31,7 @@ PARTICLE = deferred(
 )
 """A particle: 港`[をを]`, not `港とともに`."""
 CONJUNCTION = deferred(
-    "しし(?=なければ|ない|て(?!い)|た[。、])|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
+    "(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
@@ -90,7 +90,9 @@ NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同�
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
     """Find words that stand twice by mistake."""
-    counts = Counter(facts.texts[index][start:stop] for index in facts.read for start, stop in _spans(facts.texts[index]))
+    counts = Counter(
+        facts.texts[index][start:stop] for index in facts.read for start, stop in _spans(facts.texts[index])
+    )
     often = {words for words, count in counts.items() if count > MOST}
     for index in facts.read:
         text = facts.texts[index]

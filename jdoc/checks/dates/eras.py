@@ -98,7 +98,8 @@ def find_ended(facts: Facts) -> Iterator[Found]:
         for date in dates:
             if "era-ended" not in codes(date.note):
                 continue
-            match = next((name for name in eras() if len(name) > 1 and date.text.find(name) >= 0), None)
+            named = [name for name in eras() if len(name) > 1 and name in date.text]
+            match = min(named, key=lambda name: eras()[name].last, default=None)
             era = eras().get(match or facts.texts[index][date.start])
             if era is None or facts.is_quoted(index, date.start) or not _was_over(facts, era.last):
                 continue

@@ -47,6 +47,11 @@ SAME_DAY = deferred(
     f"(?P<hour>{_NUMBER})時(?:(?P<minute>{_NUMBER})分)?から同日(?:の)?(?P<half>午[前後])?(?P<hour2>{_NUMBER})時(?:(?P<minute2>{_NUMBER})分)?"
 )
 """Hours of one day: `[3時20分から同日1時10分]まで`, not `3時から翌1時`."""
+DAYS = deferred("([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")
+"""A range of days as its value: `[2024-08-09/2025-07-05]`."""
+BETWEEN = deferred("から|より|[〜~-]")
+"""What stands between its ends: 8月9日`[から]`."""
+YEAR = 365
 OVERNIGHT = deferred("宿|泊|チェックイン|当直|夜勤|夜間|翌")
 """What goes on over midnight: `[夜間]`, `[当直]`, not `会議`."""
 NOON, MORNING, EVENING = "12:00", "05:00", "17:00"
@@ -101,6 +106,7 @@ def _amount(written: str) -> float | None:
 def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
     text = facts.texts[index]
     dates = [entity for entity in facts.blocks[index].entities or () if entity.label == "DATE"]
+    yield from (date_span for date in dates if (date_span := _wrapped(text, date)))
     for first, last in pairwise(dates):
         joint = JOINT.fullmatch(text, first.end, last.start)
         if joint is None or not _ends_first(text, first, last):
@@ -110,6 +116,17 @@ def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
             continue
         if BACKWARDS.search(text, last.end, last.end + 8) is None:
             yield first.start, last.end
+
+
+def _wrapped(text: str, date: Entity) -> tuple[int, int] | None:
+    """Give the span of a range without a year at its end that would run to the next one, nearly a year on."""
+    ends = DAYS.fullmatch(f"{date.value}")
+    joint = BETWEEN.search(text, date.start, date.end)
+    if ends is None or joint is None or OWN_YEAR.search(text, joint.end(), date.end):
+        return None
+    first, last = map(dt.date.fromisoformat, ends.groups())
+    short = YEAR - (last - first).days
+    return (date.start, date.end) if FEWEST_DAYS <= short <= MOST_DAYS else None
 
 
 def _ends_first(text: str, first: Entity, last: Entity) -> bool:
@@ -131,5 +148,11 @@ def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
         if ends is None or "翌" in time.text:
             continue
         first, last = ends.groups()
-        if last < first and (last >= NOON or (last >= MORNING and first < NOON)):
+        around = facts.texts[index][max(0, time.start - 12) : time.end + 6]
+        if last < first and (last >= NOON or MORNING <= last < first < EVENING) and not OVERNIGHT.search(around):
             yield time.start, time.end
+    for match in SAME_DAY.finditer(facts.texts[index]):
+        first_hour, last_hour = (read_whole(match[group]) or 0 for group in ("hour", "hour2"))
+        minutes = [read_whole(match[group] or "0") or 0 for group in ("minute", "minute2")]
+        if not match["half"] and (last_hour, minutes[1]) < (first_hour, minutes[0]):
+            yield match.span()

@@ -18,7 +18,25 @@ if TYPE_CHECKING:
 
 KANJI_NAME = deferred("[一-鿿]{3,}")
 """A name in kanji alone, in which one character can be told from the others: `[農林水産省]`."""
-ENDINGS = ("省", "庁", "府", "委員会", "機構", "裁判所", "銀行", "協会", "連合", "機関", "基金", "会議", "本部", "研究所", "審議会", "公庫", "事務局")
+ENDINGS = (
+    "省",
+    "庁",
+    "府",
+    "委員会",
+    "機構",
+    "裁判所",
+    "銀行",
+    "協会",
+    "連合",
+    "機関",
+    "基金",
+    "会議",
+    "本部",
+    "研究所",
+    "審議会",
+    "公庫",
+    "事務局",
+)
 SUFFIXES = frozenset("課局部室係会法大相庁省院府所学署党者員官卿系")
 """What ends names of other bodies, and titles: 農林水産課, 経済産業相."""
 RUN = deferred("[一-鿿]{3,}")
@@ -61,8 +79,15 @@ def _confusions() -> dict[str, str]:
 def _exchanged() -> re.Pattern[str]:
     """Return a pattern of the names of ministries and agencies whose last character is that of the others."""
     former = {name[:-1] for (name,) in columns("former_bodies", "name")}
-    names = (name for name, entry in entries().items() if entry.label == "ORG" and name[-1] in CONFUSED and len(name) > HEAD)
-    wrong = [name[:-1] + other for name in names for other in CONFUSED[name[-1]] if (name[:-1] not in AWARDS or other != "賞")]
+    names = (
+        name for name, entry in entries().items() if entry.label == "ORG" and name[-1] in CONFUSED and len(name) > HEAD
+    )
+    wrong = [
+        name[:-1] + other
+        for name in names
+        for other in CONFUSED[name[-1]]
+        if (name[:-1] not in AWARDS or other != "賞")
+    ]
     every = sorted((name for name in wrong if name not in entries() and name[:-1] not in former), key=len, reverse=True)
     return deferred(rf"(?<![一-鿿ァ-ー])(?:{'|'.join(every)})(?![一-鿿]{{0,2}}(?:賞|章|式))")
 
@@ -71,7 +96,12 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     """Find bodies whose names are written with one character that is another."""
     for index in facts.read:
         taken: set[int] = set()
-        for found in (*_ministries(facts, index), *_runs(facts, index), *_endings(facts, index), *_ordinances(facts, index)):
+        for found in (
+            *_ministries(facts, index),
+            *_runs(facts, index),
+            *_endings(facts, index),
+            *_ordinances(facts, index),
+        ):
             places = set(range(found.place.start, found.place.end))
             if not places & taken:
                 taken |= places
@@ -139,6 +169,8 @@ def _is_slip(written: str, name: str) -> bool:
     if len(differing) != 1 or written in entries():
         return False
     [at] = differing
+    if written[at] == "長" and len(name) < LONG:
+        return False
     if written[at] in _confusions().get(name[at], ""):
         return True
     is_inside = 0 < at < len(name) - 1

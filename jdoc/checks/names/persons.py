@@ -22,7 +22,9 @@ HEADS = {
     for title in ("大統領", "首相", "総理大臣", "総理", "国家主席", "国王", "天皇")
 }
 """Heads of state and government, with what is the same."""
-LOCAL = tuple(f"{deputy}{title}" for title in ("知事", "市長", "町長", "村長", "区長") for deputy in ("副", "")) + ("教育長",)
+LOCAL = tuple(f"{deputy}{title}" for title in ("知事", "市長", "町長", "村長", "区長") for deputy in ("副", "")) + (
+    "教育長",
+)
 CHAIRS = ("会長", "委員長", "議長", "理事長", "座長", "議会議長")
 OFFICES = ("局長", "部長", "課長", "室長", "係長", "次長")
 SCHOLARS = ("教授",)
@@ -120,7 +122,11 @@ def read_title(role: str, place: Place) -> Said | None:
 
 
 def _agree(one: Said, other: Said) -> bool:
-    return one.kind == other.kind and (one.title.endswith(other.title) or other.title.endswith(one.title)) and not _is_deputy(one, other)
+    return (
+        one.kind == other.kind
+        and (one.title.endswith(other.title) or other.title.endswith(one.title))
+        and not _is_deputy(one, other)
+    )
 
 
 def _is_deputy(one: Said, other: Said) -> bool:

@@ -69,7 +69,7 @@ def _own_names(facts: Facts) -> set[str]:
     for _, citations in facts.entities({"CITATION"}):
         for citation in citations:
             name = f"{citation.value}".partition("/")[0]
-            if citation.target is not None or any(name and title.startswith(name) for title in titles):
+            if citation.target is not None or any(name == title.removesuffix("(案)").strip() for title in titles):
                 names.add(name)
     return names
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.checks.numbers import Number
 
-TOTAL = deferred("(?:合計|総計|小計|累計|^計|(?<![会統家設余推集])計|総額|総数|全体)(?:\\(.*\\)|[A-Z①-⑳])?$|^(?:歳[入出])?合計")
+TOTAL = deferred(
+    "(?:合計|総計|小計|累計|^計|(?<![会統家設余推集])計|総額|総数|全体)(?:\\(.*\\)|[A-Z①-⑳])?$|^(?:歳[入出])?合計"
+)
 """What a row or column that sums up others is called: `[合計]`, `歳入[合計]`, `[総数]`, not `会計課`."""
 PARTS = deferred(
     "^[(〔]?(?:うち|内訳|再掲|内数|[※*]|参考|(?:対)?前年|前期|増減|比較|差引|平均|[A-Z]?/)|うち|再掲|内数|平均|除く|を除"
