@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
 
 HUNDRED = Decimal(100)
@@ -74,18 +74,16 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     for skeleton in skeletons(facts):
         for pattern in PATTERNS:
             for match in pattern.finditer(skeleton.text):
-                groups = {
-                    name: at
-                    for name in match.groupdict()
-                    if name not in {"way", "sign"}
-                    for at in skeleton.of(match, name)
-                }
-                if any(_is_rough(amount) for amount in groups.values()):
-                    continue
-                sign = -1 if any(sign in (match["way"] or "") for sign in _DOWN.split("|")) else 1
-                found = _found(Said(match, groups, sign))
+                found = _found(_said(skeleton, match))
                 if found:
                     yield found
+
+
+def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
+    names = (name for name in match.groupdict() if name not in {"way", "sign"})
+    amounts = {name: amount for name in names for amount in skeleton.of(match, name)}
+    falls = any(sign in (match["way"] or "") for sign in _DOWN.split("|"))
+    return Said(match, amounts, -1 if falls else 1)
 
 
 def find_wrong_points(facts: Facts) -> Iterator[Found]:
@@ -102,27 +100,19 @@ def find_wrong_points(facts: Facts) -> Iterator[Found]:
                 yield Found(place, f"{points} is not the difference of {new}% and {old}% ({abs(new - old)})", others)
 
 
-def _is_rough(amount: Amount) -> bool:
-    return amount.entity.bound is not None
-
-
 def _found(said: Said) -> Found | None:
     """Tell what is wrong of a change, the difference before the rate."""
     amounts = said.amounts
-    new, old = amounts.get("new"), amounts.get("old")
-    stated = amounts.get("amount")
-    if new is None and old and stated:
-        return _wrong_rate_of(said, stated, old)
-    if new is None or (stated and stated.unit != new.unit) or (old and old.unit != new.unit):
+    new, old, stated = (amounts.get(name) for name in ("new", "old", "amount"))
+    counted = [each for each in (new, old, stated) if each is not None]
+    if len({each.unit for each in counted}) > 1 or any(each.entity.bound for each in amounts.values()):
         return None
+    if new is None:
+        return _wrong_rate_of(said, stated, old) if old and stated else None
     before = old.number if old else _before(new.number, stated, said.sign)
     if before is None:
         return None
-    for judge in (_wrong_difference, _wrong_rate):
-        found = judge(said, new, before)
-        if found:
-            return found
-    return None
+    return _wrong_difference(said, new, before) or _wrong_rate(said, new, before)
 
 
 def _before(new: Number, stated: Amount | None, sign: int) -> Number | None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
 
+# What amounts are of: 工事費, 観光客数.
 _THING = "費|額|金|予算|収入|支出|経費|面積|延長|定員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|総工費|棟数|席数|幅員|高さ|容量|客数|者数|収支|残高"
 TOPIC = deferred(
     f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING}))"
@@ -167,28 +169,30 @@ def _known(facts: Facts) -> Iterator[Known]:
     """Yield the amounts of texts and tables with the nouns before them."""
     for skeleton in skeletons(facts, 1):
         for at, amount in skeleton.amounts.items():
-            if amount.entity.label == "PERCENT" or amount.entity.bound:
-                continue
             start = max(skeleton.text.rfind("。", 0, at) + 1, at - BEFORE)
             before = skeleton.text[start:at]
-            if OTHER_TIME.search(before) is None:
-                nouns = frozenset(NOUNS.findall(before)) - COMMON
-                yield Known(
-                    amount.number,
-                    amount.unit,
-                    amount.entity.text,
-                    amount.place,
-                    nouns,
-                    REFERRED.search(before) is not None,
-                    is_cell=False,
-                )
+            if amount.entity.label != "PERCENT" and not amount.entity.bound and not OTHER_TIME.search(before):
+                said = amount.number, amount.unit, amount.entity.text, amount.place
+                yield Known(*said, _nouns(before), REFERRED.search(before) is not None, is_cell=False)
     for index, entities in facts.entities({"MONEY", "QUANTITY"}):
-        block = facts.blocks[index]
-        for entity in entities if block.rows else ():
-            number = read_amount(facts.texts[index][entity.start : entity.end], entity.value)
-            if number is None or entity.cell is None or not isinstance(entity.value, int):
-                continue
-            row = block.rows[entity.cell[0]] if block.rows else []
-            nouns = frozenset(NOUNS.findall(row[0] if row else "")) - COMMON
-            place = Place(index, entity.start, entity.end)
-            yield Known(number, entity.unit or "", entity.text, place, nouns, is_referred=False, is_cell=True)
+        for entity in entities:
+            known = _cell(facts, index, entity)
+            if known is not None:
+                yield known
+
+
+def _nouns(words: str) -> frozenset[str]:
+    return frozenset(NOUNS.findall(words)) - COMMON
+
+
+def _cell(facts: Facts, index: int, entity: Entity) -> Known | None:
+    """Read an amount of a table, with the name of its row."""
+    rows = facts.blocks[index].rows
+    if not rows or entity.cell is None or not isinstance(entity.value, int):
+        return None
+    number = read_amount(facts.texts[index][entity.start : entity.end], entity.value)
+    if number is None:
+        return None
+    place = Place(index, entity.start, entity.end)
+    nouns = _nouns(rows[entity.cell[0]][0])
+    return Known(number, entity.unit or "", entity.text, place, nouns, is_referred=False, is_cell=True)

@@ -24,6 +24,7 @@ COUNTED = deferred(
 
 
 _ITEM = "[^、。,:()「」\n]{1,30}"
+# What things are counted by that were named before: 三つ, 4市町.
 _THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港"
 NAMED = deferred(
     f"(?P<items>[^。「」()\\n:]{{3,160}}?(?:及び|並びに|又は|と)[^。「」()\\n:、]{{1,30}}?)の(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?![割分月日年])"
@@ -59,24 +60,25 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
     """Find things that are named in a sentence, and counted otherwise there."""
     for index in facts.read:
         text = facts.texts[index]
-        if facts.blocks[index].rows:
-            continue
-        for pattern in (NAMED, LISTED):
+        for pattern in (NAMED, LISTED) if not facts.blocks[index].rows else ():
             for match in pattern.finditer(text):
-                number, items = read_whole(match["number"]), _items(match["items"])
-                if match["unit"] in PLACES and not all(item.endswith(tuple(match["unit"])) for item in items):
-                    continue
-                if (
-                    number is None
-                    or number < 2
-                    or len(items) < 2
-                    or len(items) == number
-                    or any(map(NO_NOUN.search, items))
-                ):
-                    continue
-                said = Place(index, match.start("number"), match.end("unit"))
-                written = facts.blocks[index].text[said.start : said.end]
-                yield Found(said, f"{written}, but {len(items)} are named", (Place(index, *match.span("items")),))
+                items = _items(match["items"])
+                if _are_miscounted(match, items):
+                    said = Place(index, match.start("number"), match.end("unit"))
+                    written = facts.blocks[index].text[said.start : said.end]
+                    yield Found(said, f"{written}, but {len(items)} are named", (Place(index, *match.span("items")),))
+
+
+def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
+    """Tell whether things are surely as many as are named, and another number is said."""
+    number, unit = read_whole(match["number"]) or 0, match["unit"]
+    if min(number, len(items)) < FEWEST or number == len(items) or any(map(NO_NOUN.search, items)):
+        return False
+    return unit not in PLACES or all(item.endswith(tuple(unit)) for item in items)
+
+
+FEWEST = 2
+"""Things that make several."""
 
 
 def find_wrong_counts(facts: Facts) -> Iterator[Found]:
@@ -98,25 +100,26 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
 
 def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     """Give the items of the list that begins below a block: labels of one series that count on from 1."""
-    start = next((at for at in range(index + 1, min(index + 1 + NEAR, len(blocks))) if blocks[at].label), None)
-    if start is None:
-        return []
-    first = read_label(fold(blocks[start].label or "").strip())
-    own = read_label(fold(blocks[index].label or "").strip()) if blocks[index].label else None
-    if first is None or first[1] != 1 or (own and own[0] == first[0]):
+    below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
+    start = next((at for at in below if blocks[at].label), None)
+    first, own = (_label(blocks[at]) if at is not None else None for at in (start, index))
+    if start is None or first is None or first[1] != 1 or (own and own[0] == first[0]):
         return []
     items, last = [start], 1
     for at in range(start + 1, len(blocks)):
-        block = blocks[at]
-        label = read_label(fold(block.label or "").strip()) if block.label else None
+        label = _label(blocks[at])
         if label and label[0] == first[0]:
             if not 1 <= label[1] - last <= MOST_LEFT_OUT:
                 break
             items.append(at)
             last = label[1]
-        elif block.kind in ENDS or (label and own and label[0] == own[0]):
+        elif blocks[at].kind in ENDS or (label and own and label[0] == own[0]):
             break
     return items
+
+
+def _label(block: Block) -> tuple[str, int] | None:
+    return read_label(fold(block.label).strip()) if block.label else None
 
 
 PLACES = frozenset(

@@ -45,27 +45,25 @@ DIGITS = deferred("[0-9][0-9,]*")
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
     for skeleton in skeletons(facts):
-        for match in ADDED.finditer(skeleton.text):
-            found = _wrong(skeleton, match)
-            if found:
-                yield found
-        for match in OPENED.finditer(skeleton.text):
-            is_said = match["said"] or "内訳" in match[0]
-            found = _wrong(skeleton, match) if is_said else None
-            if found:
-                yield found
+        found = [_wrong(skeleton, match) for match in ADDED.finditer(skeleton.text)]
+        opened = OPENED.finditer(skeleton.text)
+        found += [_wrong(skeleton, match) for match in opened if match["said"] or "内訳" in match[0]]
+        yield from filter(None, found)
     for index in facts.read:
         text = facts.texts[index]
         for match in BARE.finditer(text) if "計" in text else ():
-            numbers = [int(number.replace(",", "")) for number in DIGITS.findall(match["parts"])]
-            stated = int(match["total"].replace(",", ""))
-            if not match["unit"] and sum(numbers) != stated and max(numbers) < stated:
-                place = Place(index, match.start("total"), match.end("total"))
-                yield Found(
-                    place,
-                    f"{stated:,}, but the parts add up to {sum(numbers):,}",
-                    (Place(index, *match.span("parts")),),
-                )
+            found_bare = _wrong_bare(index, match)
+            if found_bare:
+                yield found_bare
+
+
+def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:
+    numbers = [int(number.replace(",", "")) for number in DIGITS.findall(match["parts"])]
+    stated = int(match["total"].replace(",", ""))
+    if match["unit"] or sum(numbers) == stated or max(numbers) >= stated:
+        return None
+    place, parts = Place(index, *match.span("total")), Place(index, *match.span("parts"))
+    return Found(place, f"{stated:,}, but the parts add up to {sum(numbers):,}", (parts,))
 
 
 def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:

@@ -19,7 +19,7 @@ BRACKET = deferred("[()「」『』【】〔〕\\[\\]〈〉《》≪≫]")
 LABEL = deferred(
     "(?:^|[\\s、。,:;(「])(?:[0-9]{1,3}|[a-zA-Z]{1,2}|[ア-ンあ-んｱ-ﾝ]|[一二三四五六七八九十]{1,3}|[①-⑳]|注[0-9]*|※[0-9]*)$"
 )
-"""What stands before a bracket that closes a number: `[ア]）`, `、[1]）`."""
+"""What stands before a bracket that closes a number: `[ア]`, `次の[、1]`."""
 QUOTED = frozenset("「」『』")
 """What may go over several paragraphs."""
 COMPLETE = ("改める。", "加える。", "削る。", "とする。")
@@ -51,15 +51,23 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
             found += _in_instruction(facts, index)
             continue
         for each in _unmatched(facts, index, found):
-            if each.char in QUOTED and each.char in PAIRS:
-                open_quotes.append(each)
-            elif each.char in QUOTED and any(PAIRS[other.char] == each.char for other in open_quotes):
-                closed = next(other for other in reversed(open_quotes) if PAIRS[other.char] == each.char)
-                open_quotes.remove(closed)
-            else:
+            if not _is_over_paragraphs(each, open_quotes):
                 found.append(_alone(facts, each))
     yield from found
     yield from (_alone(facts, each) for each in open_quotes if not _goes_on(facts, each))
+
+
+def _is_over_paragraphs(each: Bracket, open_quotes: list[Bracket]) -> bool:
+    """Keep a quote that is opened, and tell whether a bracket is one, or closes one of a block before."""
+    if each.char not in QUOTED:
+        return False
+    if each.char in PAIRS:
+        open_quotes.append(each)
+        return True
+    opened = next((other for other in reversed(open_quotes) if PAIRS[other.char] == each.char), None)
+    if opened is not None:
+        open_quotes.remove(opened)
+    return opened is not None
 
 
 def _goes_on(facts: Facts, quote: Bracket) -> bool:
@@ -83,26 +91,19 @@ def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
 
 def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
     """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
-    text, written = facts.texts[index], facts.blocks[index].text
     waiting: list[Bracket] = []
-    for match in BRACKET.finditer(text):
-        char, place = match[0], Place(index, *match.span())
-        if char in PAIRS:
-            waiting.append(Bracket(char, place))
-        elif waiting and PAIRS[waiting[-1].char] == char:
-            opened = waiting.pop()
-            if {written[opened.place.start], written[place.start]} in MIXED:
-                found.append(_mixed(facts, opened, place))
-        elif waiting and _is_mixed(waiting, char):
-            found.append(_mixed(facts, waiting.pop(), place))
-        elif any(PAIRS[other.char] == char for other in waiting):
-            while PAIRS[waiting[-1].char] != char:
+    for match in BRACKET.finditer(facts.texts[index]):
+        bracket = Bracket(match[0], Place(index, *match.span()))
+        if bracket.char in PAIRS:
+            waiting.append(bracket)
+        elif waiting and _is_mixed(facts, waiting, bracket):
+            found.append(_mixed(facts, waiting.pop(), bracket.place))
+        elif any(PAIRS[other.char] == bracket.char for other in waiting):
+            while PAIRS[waiting[-1].char] != bracket.char:
                 yield waiting.pop()
             waiting.pop()
-        elif not (char == ")" and LABEL.search(text, 0, match.start())) and not _closes_label(
-            facts, index, match.start()
-        ):
-            yield Bracket(char, place)
+        elif not _closes_label(facts, bracket):
+            yield bracket
     yield from waiting
 
 
@@ -126,14 +127,21 @@ ALIKE = (
 )
 
 
-def _is_mixed(waiting: list[Bracket], char: str) -> bool:
-    """Tell whether a bracket closes one of another kind, which nothing else does."""
-    return {waiting[-1].char, char} in ALIKE and not any(PAIRS[other.char] == char for other in waiting)
+def _is_mixed(facts: Facts, waiting: list[Bracket], bracket: Bracket) -> bool:
+    """Tell whether a bracket closes one of another kind, which nothing else does, or a quote of another width."""
+    opened = waiting[-1]
+    if PAIRS[opened.char] == bracket.char:
+        written = facts.blocks[bracket.place.block].text
+        return {written[opened.place.start], written[bracket.place.start]} in MIXED
+    return {opened.char, bracket.char} in ALIKE and not any(PAIRS[other.char] == bracket.char for other in waiting)
 
 
-def _closes_label(facts: Facts, index: int, start: int) -> bool:
-    """Tell whether a bracket belongs to the number that was taken off its text."""
-    return start == 0 and bool(facts.blocks[index].label)
+def _closes_label(facts: Facts, bracket: Bracket) -> bool:
+    """Tell whether a bracket closes a number: ア）, or one that was taken off its text."""
+    index, start, _ = bracket.place
+    if start == 0:
+        return bool(facts.blocks[index].label)
+    return bracket.char == ")" and LABEL.search(facts.texts[index], 0, start) is not None
 
 
 def _mixed(facts: Facts, opened: Bracket, place: Place) -> Found:

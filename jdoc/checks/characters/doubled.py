@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _KANJI = "[一-鿿]"
 PHRASE = deferred("(?P<twice>[一-鿿ぁ-んァ-ヴー]{3,12})(?P=twice)")
-"""A phrase of three characters and more: ものと`[するするする]`, ものと`するとする` as `[とするとする]`."""
+"""A phrase of three characters and more: `もの[とするとする]`, not `ものとする`."""
 COMPOUND = deferred(f"(?P<twice>{_KANJI}{{2}})(?P=twice)")
-"""A word of two kanji: `[支援支援]`, not `一人一人`, which is told apart later."""
+"""A word of two kanji: `[支援支援]`, not `支援を`."""
 WORD_WITH_KANA = deferred(f"(?P<twice>{_KANJI}[びくるりいうすつえけせきしちめれ])(?P=twice)")
 """A kanji with its kana: `[及び及び]`, not `及びその`."""
 KANJI_AT_START = deferred(
@@ -29,13 +29,13 @@ PARTICLE = deferred(
     "(?<=[一-鿿ァ-ヴー」)])(?:(?P<a>を)を|(?P<b>が)が(?![らちや])|(?P<c>に)に(?![ぎおほくじん])|(?P<d>の)の(?![ちろしび])|(?P<e>は)は(?![はあじ])"
     "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
 )
-"""A particle: 港`[をを]`, not `港とともに`."""
+"""A particle: `港[をを]`, not `港とともに`."""
 CONJUNCTION = deferred(
     "(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
-"""Two stops: 港`[。。]`, not `。」`."""
+"""Two stops: `港[。。]`, not `。」`."""
 PLAIN = frozenset(
     {
         "ひとつ",

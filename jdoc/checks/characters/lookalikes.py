@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _KATA = "[ァ-ヴー]"
 COUNTERS = "セット|タイプ|トン|キロ|メートル|カ[国所月年村条]|ヶ|ヵ|パーセント|ケース|チーム|グループ|コース|ページ|センチ|ヘクタール|リットル|ドル|ユーロ|ポイント|ブロック|クラス|レーン|サイクル|シーズン|ステップ|パターン|ランク|プロジェクト|エリア|ルート|ライン"
+"""What is counted in katakana: in トラック八トン the 八 is a number."""
 
 
 class Likeness(NamedTuple):
@@ -28,23 +29,23 @@ class Likeness(NamedTuple):
 LONG_MARK = deferred(
     f"(?<={_KATA}{_KATA})(?P<wrong>[一])(?=[ァ-ヴ]|(?!つ)[ぁ-ん、。・)」])|(?<=[ァ-ヴ])(?P<wrong2>[一])(?=[ァ-ヴー]{{2}})(?!{COUNTERS})"
 )
-"""一 for ー in katakana: エネルギ`[一]の`, not `センター一帯`."""
+"""一 for ー in katakana: `エネルギ[一]の`, not `センター一帯`."""
 IN_KATAKANA = deferred(
     f"(?<={_KATA})(?P<wrong>[口力夕卜工])(?={_KATA})|(?<={_KATA}{_KATA})(?P<wrong2>卜)|(?<={_KATA})(?P<wrong3>[二八千])(?={_KATA})(?!{COUNTERS})"
 )
-"""Kanji among katakana: プ`[口]グラム`, ネッ`[卜]`, not `トラック八トン`."""
+"""Kanji among katakana: `プ[口]グラム`, `ネッ[卜]`, not `トラック八トン`."""
 AT_START = deferred(
     "(?<![一-鿿々ァ-ヴー0-9])(?P<wrong>卜(?=[ァ-ヴ])|口(?=[ァ-ヴー])(?!コミ)|力(?=[ァ-ヴー]{2})|二(?=[ーュャョェッ])|八(?=ー|[ァ-ヴ]ー|ッ)(?!パー)|工(?=[ァ-ヴ][ァ-ヴー])|夕(?=[イー]|[ァ-ヴ][ー])|千(?=[ェャュョー]))"
 )
 """Kanji before katakana: `[卜]ンネル`, `[二]ーズ`, not `口コミ`."""
 NO_RE = deferred("(?<=[ァ-ヴー])(?P<wrong>ノレ)(?=[の-んをがにはでと、。)」・ギ一-鿿]|ー(?![ル])|$)")
-"""ノレ for ル: エネ`[ノレ]ギー`, not `テクノレベル`."""
+"""ノレ for ル: `エネ[ノレ]ギー`, not `テクノレベル`."""
 POWER = deferred(
     "(?<=[能努協電効体圧権武戦尽注勢労魅威動原学気視聴引重浮推入出主全実火水風馬暴迫])(?P<wrong>カ)(?![ァ-ヴー国所月年村条町])"
 )
-"""カ for 力: 能`[カ]を`, not `数カ国`."""
+"""カ for 力: `能[カ]を`, not `数カ国`."""
 MOUTH = deferred("(?<=[人窓入出河火海間戸])(?P<wrong>ロ)(?![ァ-ヴー])")
-"""ロ for 口: 窓`[ロ]で`, not `人ロボット`."""
+"""ロ for 口: `窓[ロ]で`, not `人ロボット`."""
 WORK = deferred(
     "(?<![ァ-ヴー])(?P<wrong>エ)(?=[事業場程期費学芸賃具作員務夫])|(?<=[着竣起施完加商大人細木])(?P<wrong2>エ)(?=[ぁ-ん、。し])"
 )
@@ -60,7 +61,7 @@ ONE = deferred(
 HUNDRED_MILLION = deferred(
     "(?<=[0-9〇一二三四五六七八九十百千数])(?P<wrong>[憶臆])(?=[0-9〇一二三四五六七八九十円ドルユ人株千万])"
 )
-"""憶 for 億: 5`[憶]円`, not `記憶`."""
+"""憶 for 億: `5[憶]円`, not `記憶`."""
 ERA = deferred(
     "(?P<wrong>平戒|乎成|平城|今和|令利|令話|令輪|昭利|照和|召和|大生)(?= ?(?:[0-9]|元年|[一二三四五六七八九十]+年))"
 )
@@ -68,13 +69,13 @@ ERA = deferred(
 FIGURE = deferred(
     "(?<=[0-9])(?P<wrong>[OoОоlI])(?=[0-9])(?![A-Za-z])|(?<![A-Za-z0-9])(?P<wrong2>[lI])(?=[0-9]{2,}(?:[,円人年件月]))|(?<=[0-9,][0-9])(?P<wrong3>[OoО])(?=[0-9O]?(?:円|人|年|月|日|件|,|万|億|%))"
 )
-"""A letter for a figure: 2`[O]23年`, not `A100`."""
+"""A letter for a figure: `2[O]23年`, not `A100`."""
 DASH = deferred("(?<=[ァ-ヴ])(?P<wrong>[―—‐−-])(?=[ァ-ヴー])")
-"""A dash for ー in a short word: サ`[―]ビス`, not `東京―大阪`."""
+"""A dash for ー in a short word: `サ[―]ビス`, not `東京―大阪`."""
 HIRAGANA = deferred(f"(?<={_KATA})(?P<wrong>[りべぺ])(?={_KATA})")
-"""Hiragana among katakana: アメ`[り]カ`, not `データへアクセス`."""
+"""Hiragana among katakana: `アメ[り]カ`, not `データへアクセス`."""
 PARTICLE = deferred("(?<=[一-鿿])(?P<wrong>ヘ)(?=[の一-鿿])")
-"""Katakana ヘ for the particle: 東京`[ヘ]の`, not `ヘリ`."""
+"""Katakana ヘ for the particle: `東京[ヘ]の`, not `ヘリ`."""
 LIKENESSES = (
     Likeness(LONG_MARK, {"一": "ー"}),
     Likeness(IN_KATAKANA, dict(zip("口力夕卜工二八千", "ロカタトエニハチ", strict=True))),
@@ -102,8 +103,9 @@ WORD = deferred("[ァ-ヴー―—‐−-]+|[一-鿿々ァ-ヴー0-9A-Za-z]+")
 SHORT = 2
 """Katakana beside a dash that make no word of their own."""
 OLD_STYLE = deferred("[一-鿿][ヲニハ][一-鿿]")
-"""How laws were written in katakana: 港`[湾ニ關]スル`, not `第ニ回`."""
+"""How laws were written in katakana: `港[湾ニ關]スル`, not `港に`."""
 HIRAGANA_CHAR = deferred("[ぁ-ん]")
+"""Hiragana: `[の]`, not `ノ`."""
 
 
 def find_lookalikes(facts: Facts) -> Iterator[Found]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ODD = deferred(
     "[\ufffd\ufffc〓\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufa0d\u3099\u309a\u0080-\u009f\x01-\x08\x0b\x0c\x0e-\x1f]+|(?:[縺繧繝][^\\s、。]){3,}|(?:Ã.|â€){2,}"
 )
-"""Characters that are there by mistake: `[⽔]道`, `[縺薙ｌ縺ｯ]`, not `㈱①`."""
+"""Characters that are there by mistake: `[⽔]道`, `[縺薙縺薙縺薙]`, not `㈱①`."""
 NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't there"}
 
 

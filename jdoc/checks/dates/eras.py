@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
+# A year of the western calendar: 2012, 二〇一二.
 _WESTERN = "(?P<western>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})"
+# A month, perhaps with a day, behind a year.
 _REST = "(?P<month{0}> {{0,2}}(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) {{0,2}}月(?: {{0,2}}(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) {{0,2}}日)?)?"
 _FISCAL = " {{0,2}}(?P<fiscal{0}>度)?"
 BOTH_YEARS = deferred(
@@ -41,14 +43,14 @@ INSIDE = deferred(
         " {0,2}年 {0,2}(?P<fiscal1>度)?(?P<month1>(?!))?(?P<month2>(?!))?"
     )
 )
-"""A year with the other one inside: `[令和5(2023)年]度`."""
+"""A year with the other one inside: `[令和5(2023)年度]`."""
 INSIDE_WESTERN = deferred(
     lambda: (
         f"(?<![0-9]){_WESTERN} {{0,2}}[(〔] {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}年?(?P<fiscal2>(?!))? {{0,2}}[)〕]"
         " {0,2}年 {0,2}(?P<fiscal1>度)?(?P<month1>(?!))?(?P<month2>(?!))?"
     )
 )
-"""The same with the era inside: `[2023(令和5)年]度`."""
+"""The same with the era inside: `[2023(令和5)年度]`."""
 SIGNS = ("(", "〔", "=", "/")
 OLDEST = 1873
 """Before this year the calendars had other months, and a year of one reached into two of the other."""

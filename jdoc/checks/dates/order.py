@@ -31,7 +31,9 @@ OVER_YEAR = deferred("翌|[次来]年|明け")
 BACKWARDS = deferred("遡|さかのぼ|へと|に遡及|に(?:前倒|繰り?上)")
 """What shows that time runs back: `まで[遡]って`."""
 
+# An amount: 1,200, 0.5, 三十.
 _NUMBER = "(?:[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?|[一二三四五六七八九十百千〇]+)"
+# What amounts count whose ranges go upwards.
 _UNIT = "(?P<unit>[%‰円]|万円|億円|千円|百万円|人|名|回|件|か所|箇所|個|歳|才|年|年度|か月|ヶ月|日間|時間|分|級|番|号|条|項|章|節|頁|ページ|台|棟|戸|世帯|社|校|団体|km|キロ|m|メートル|kg|度|℃|点|倍|割|ha|ヘクタール|t|トン|本|枚|席|泊|月|日|階|丁目)"
 COUNTED = deferred(
     f"(?<![0-9.,/:〜~-])(?P<first>第?{_NUMBER}) ?(?:(?P<own>[^\\W0-9_]{{1,4}}|[%‰℃]) ?)?[〜~] ?(?P<last>第?{_NUMBER}) ?{_UNIT}"

@@ -19,8 +19,9 @@ OTHER_TEXTS = deferred(
     "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約)"
     "(?:\\([^()]{0,40}\\))?(?:の|」の?|[、,])?$"
 )
-"""What stands before a reference to another text: `地方自治[法]第20条`, `同[法]`."""
+"""What stands before a reference to another text: `地方自治[法]`, `同[法の]`."""
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+# What stands behind a reference, and makes no amount of it: ２の(8)の事項.
 _BEHIND = "(?=[のにをではがと、。及又並から)」]|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]|か[国月所])"
 PATH = deferred(
     f"(?<![0-9一二三四五六七八九十百千第条項号章表図様式.,])(?P<outer>第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"

@@ -25,7 +25,7 @@ INSTRUCTION = deferred("に改め|を加え|を削[りる]|[条項号]とし[、
 DIVISION = deferred(
     f"第(?P<number>{_NUMBER})(?P<unit>[編章節部])(?!第|中|を(?:削|加)|[^、。のにをでとはがや及又並参(〜~か]|の[0-9一二三])"
 )
-"""A reference to a chapter: `[第5章]に`, not `第5章第1節`."""
+"""A reference to a chapter: `[第5章]に`, not `第5章第`."""
 POINTED = deferred(
     f"(?:上記|前記|下記|前述の?|後述の?|上の|次の)(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
 )

@@ -73,26 +73,34 @@ def _ratio_to(whole: Number, part: Number) -> Bounds | None:
     return _ratio(part, whole)
 
 
+class Roles(NamedTuple):
+    """What the columns of numbers are, by what they are called."""
+
+    rates: list[int]
+    differences: list[int]
+    amounts: list[int]
+
+
+def _roles(grid: Grid) -> Roles:
+    roles = Roles([], [], [])
+    for column in sorted({column for _, column in grid.numbers if column}):
+        name = "".join("".join(grid.column_head(column)).split())
+        if not POINTS.search(name):
+            kind = (
+                roles.rates if RATES.search(name) else roles.differences if DIFFERENCES.search(name) else roles.amounts
+            )
+            kind.append(column)
+    return roles
+
+
 def wrong_changes(grid: Grid) -> Iterator[Wrong]:
     """Yield the differences, rates and shares of a table that aren't right."""
-    columns = [at for at in range(1, grid.width) if any(key[1] == at for key in grid.numbers)]
-    names = ["".join("".join(grid.column_head(at)).split()) for at in range(grid.width)]
-    rates = [at for at in columns if RATES.search(names[at]) and not POINTS.search(names[at])]
-    differences = [
-        at for at in columns if at not in rates and DIFFERENCES.search(names[at]) and not POINTS.search(names[at])
-    ]
-    amounts = [at for at in columns if at not in rates and at not in differences and not POINTS.search(names[at])]
+    rates, differences, amounts = _roles(grid)
     for column in differences:
         yield from _obeyed(_differences(column, amounts), grid)
     for column in rates:
-        yield from _obeyed(
-            [
-                *_rates(column, amounts),
-                *_rates_of_differences(column, differences, amounts),
-                *_shares(column, amounts, grid),
-            ],
-            grid,
-        )
+        of_differences = _rates_of_differences(column, differences, amounts)
+        yield from _obeyed([*_rates(column, amounts), *of_differences, *_shares(column, amounts, grid)], grid)
 
 
 def _near(column: int, amounts: Sequence[int]) -> list[int]:
@@ -119,17 +127,18 @@ def _rates_of_differences(column: int, differences: Sequence[int], amounts: Sequ
 
 
 def _shares(column: int, amounts: Sequence[int], grid: Grid) -> Iterator[Relation]:
-    """Yield how a column may be the shares of another one: of what its total says."""
+    """Yield how a column may be the shares of another one: of what its total says, or its rows make without one."""
     rows = [row for row in range(grid.depth, len(grid.rows)) if TOTAL.search(grid.row_name(row))]
     for source in [at for at in amounts if at < column][-2:]:
-        for row in rows[-1:] + rows[:1]:
-            whole = grid.numbers.get((row, source))
-            if whole is not None:
-                yield Relation("share", column, (source,), partial(_ratio_to, whole))
-        if not rows:
-            parts = [number for (_, at), number in grid.numbers.items() if at == source]
-            whole = Number(sum((part.value for part in parts), Decimal(0)), max(part.ulp for part in parts))
+        wholes = [grid.numbers.get((row, source)) for row in rows[-1:] + rows[:1]] if rows else [_whole(grid, source)]
+        for whole in filter(None, wholes):
             yield Relation("share", column, (source,), partial(_ratio_to, whole))
+
+
+def _whole(grid: Grid, column: int) -> Number:
+    """Add up the numbers of a column."""
+    parts = [number for (_, at), number in grid.numbers.items() if at == column]
+    return Number(sum((part.value for part in parts), Decimal(0)), max(part.ulp for part in parts))
 
 
 def _obeyed(relations: Sequence[Relation] | Iterator[Relation], grid: Grid) -> Iterator[Wrong]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TOTAL = deferred(
     "(?:合計|総計|小計|累計|^計|(?<![会統家設余推集])計|総額|総数|全体)(?:\\(.*\\)|[A-Z①-⑳])?$|^(?:歳[入出])?合計"
 )
-"""What a row or column that sums up others is called: `[合計]`, `歳入[合計]`, `[総数]`, not `会計課`."""
+"""What a row or column that sums up others is called: `[合計]`, `収入の[計]`, `[総数]`, not `会計課`."""
 PARTS = deferred(
     "^[(〔]?(?:うち|内訳|再掲|内数|[※*]|参考|(?:対)?前年|前期|増減|比較|差引|平均|[A-Z]?/)|うち|再掲|内数|平均|除く|を除"
 )
@@ -34,7 +34,7 @@ SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
 SCALED = deferred(
     "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない|%|構成比"
 )
-"""What says that the numbers are rounded: `(単位:[百万円])`, `[端数]処理`, not `人`."""
+"""What says that the numbers are rounded: `金額[(百万円]`, `[端数]処理`, not `人`."""
 EXACT = Place(-1, 0, 0)
 
 

@@ -37,18 +37,31 @@ def wrong_sums(grid: Grid) -> Iterator[Wrong]:
     yield from _along(grid)
 
 
+class Rows(NamedTuple):
+    """The rows of a table: those that sum up others, those that stand beside, those that are added."""
+
+    every: range
+    totals: list[int]
+    beside: frozenset[int]
+    parts: list[int]
+
+
+def _rows(grid: Grid) -> Rows:
+    every = range(grid.depth, len(grid.rows))
+    totals = [row for row in every if grid.sums_up(row)]
+    beside = frozenset(filter(grid.is_beside, every))
+    return Rows(every, totals, beside, [row for row in every if row not in beside.union(totals)])
+
+
 def _down(grid: Grid) -> Iterator[Wrong]:
-    rows = range(grid.depth, len(grid.rows))
-    totals = [row for row in rows if grid.sums_up(row)]
-    beside = {row for row in rows if grid.is_beside(row)}
+    rows = _rows(grid)
     columns = [column for column in range(1, grid.width) if grid.is_summed(column)]
-    for row in totals:
-        if row in beside:
-            continue
-        ways = _ways(row, rows, totals, beside, grid)
-        sums = [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
-        is_plain = len(totals) == 1 and not beside and row == rows[-1] and not _has_levels(grid)
-        yield from _judged(sums, grid, is_plain=is_plain)
+    is_flat = len(rows.totals) == 1 and not rows.beside and not _has_levels(grid)
+    for row in rows.totals:
+        if row not in rows.beside:
+            ways = [way(row, rows, grid) for way in ROW_WAYS]
+            sums = [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
+            yield from _judged(sums, grid, is_plain=is_flat and row == rows.every[-1])
 
 
 def _has_levels(grid: Grid) -> bool:
@@ -59,26 +72,55 @@ def _has_levels(grid: Grid) -> bool:
     return len({len(name) - len(name.lstrip()) for name in names if name.strip()}) > 1 or not all(map(str.strip, names))
 
 
-def _ways(row: int, rows: range, totals: list[int], beside: set[int], grid: Grid) -> list[list[int]]:
-    """Give the rows that a total may be of, the likeliest first."""
-    parts = [at for at in rows if at not in totals and at not in beside]
-    above = max((at for at in totals if at < row), default=rows[0] - 1)
-    below = min((at for at in totals if at > row), default=rows[-1] + 1)
-    since = [at for at in parts if above < at < row]
-    topmost = [at for at in parts if at < row and grid.rows[at][0].strip()]
-    outer = [at for at in topmost if not grid.rows[at][0][:1].isspace()]
-    subtotals = [at for at in totals if at < row and at not in beside]
-    return [
-        since,
-        [at for at in parts if at < row],
-        subtotals + since,
-        [above, *since] if above >= rows[0] else [],
-        topmost,
-        outer,
-        [at for at in parts if row < at < below],
-        [at for at in parts if at > row],
-        [at for at in totals if at > row],
-    ]
+def _since(row: int, rows: Rows, _: Grid) -> list[int]:
+    """Those since the total before."""
+    above = max((at for at in rows.totals if at < row), default=-1)
+    return [at for at in rows.parts if above < at < row]
+
+
+def _above(row: int, rows: Rows, _: Grid) -> list[int]:
+    """All those above."""
+    return [at for at in rows.parts if at < row]
+
+
+def _subtotals(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """The totals above, and what stands since the last of them."""
+    return [at for at in rows.totals if at < row and at not in rows.beside] + _since(row, rows, grid)
+
+
+def _carried(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """The total before, and what stands since."""
+    return [at for at in rows.totals if at < row][-1:] + _since(row, rows, grid)
+
+
+def _topmost(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """Those above that have a name in the first column."""
+    return [at for at in rows.parts if at < row and grid.rows[at][0].strip()]
+
+
+def _outer(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """Those of them that aren't set in."""
+    return [at for at in _topmost(row, rows, grid) if not grid.rows[at][0][:1].isspace()]
+
+
+def _until(row: int, rows: Rows, _: Grid) -> list[int]:
+    """Those below, up to the next total."""
+    below = min((at for at in rows.totals if at > row), default=rows.every[-1] + 1)
+    return [at for at in rows.parts if row < at < below]
+
+
+def _below(row: int, rows: Rows, _: Grid) -> list[int]:
+    """All those below."""
+    return [at for at in rows.parts if at > row]
+
+
+def _totals_below(row: int, rows: Rows, _: Grid) -> list[int]:
+    """The totals below."""
+    return [at for at in rows.totals if at > row]
+
+
+ROW_WAYS = (_since, _above, _subtotals, _carried, _topmost, _outer, _until, _below, _totals_below)
+"""Which rows a total may be of, the likeliest first."""
 
 
 def _sum(cell: Cell, parts: Sequence[Cell], grid: Grid) -> Sum | None:
@@ -89,23 +131,40 @@ def _sum(cell: Cell, parts: Sequence[Cell], grid: Grid) -> Sum | None:
     return Sum(cell, filled)
 
 
-def _judged(ways: list[list[Sum | None]], grid: Grid, *, is_plain: bool) -> Iterator[Wrong]:
+class Way(NamedTuple):
+    """A way of adding up: the sums that are right by it, and those that aren't."""
+
+    right: list[Sum]
+    wrong: list[Sum]
+    support: int
+    """How many of the right ones show anything."""
+
+
+def _way(sums: Sequence[Sum | None], grid: Grid) -> Way:
+    known = [each for each in sums if each is not None]
+    right = [each for each in known if _is_right(each, grid)]
+    return Way(right, [each for each in known if each not in right], sum(_is_evidence(each, grid) for each in right))
+
+
+def _judged(ways: Sequence[Sequence[Sum | None]], grid: Grid, *, is_plain: bool) -> Iterator[Wrong]:
     """Yield the wrong ones of some sums, by the way of adding up that most of them obey."""
-    judged = [[(each, _is_right(each, grid)) for each in way if each is not None] for way in ways]
-    judged = [way for way in judged if way]
-    if not judged:
+    judged = [way for way in (_way(each, grid) for each in ways) if way.right or way.wrong]
+    best = max(judged, key=lambda way: (way.support, -len(way.right) - len(way.wrong)), default=None)
+    if best is None or not _is_believed(best, is_plain=is_plain):
         return
-    best = max(judged, key=lambda way: (sum(_is_evidence(each, grid) for each, right in way if right), -len(way)))
-    support = sum(_is_evidence(each, grid) for each, right in best if right)
-    wrong = [each for each, right in best if not right]
-    if not support and not (is_plain and len(best) == 1):
-        return
-    if len(wrong) > max(1, support // 3):
-        return
-    right_otherwise = {each.cell for way in judged for each, right in way if right}
-    for each in wrong:
-        if each.cell not in right_otherwise:
-            yield Wrong(each.cell, each.parts, total(grid.numbers[part] for part in each.parts))
+    right_otherwise = {each.cell for way in judged for each in way.right}
+    yield from (_wrong(each, grid) for each in best.wrong if each.cell not in right_otherwise)
+
+
+def _is_believed(way: Way, *, is_plain: bool) -> bool:
+    """Tell whether sums show how a table adds up: several of them, or the only one of a plain table."""
+    if not way.support:
+        return is_plain and len(way.right) + len(way.wrong) == 1
+    return len(way.wrong) <= max(1, way.support // 3)
+
+
+def _wrong(each: Sum, grid: Grid) -> Wrong:
+    return Wrong(each.cell, each.parts, total(grid.numbers[part] for part in each.parts))
 
 
 def _is_evidence(each: Sum, grid: Grid) -> bool:
@@ -127,46 +186,43 @@ def _tolerance(stated: Number, parts: Sequence[Number], grid: Grid) -> Decimal:
     return ulp * HALF * (len(parts) + 1)
 
 
+class Columns(NamedTuple):
+    """The columns of a table whose numbers add up: those that sum up others, and the others."""
+
+    totals: list[int]
+    parts: list[int]
+
+
 def _along(grid: Grid) -> Iterator[Wrong]:
     """Yield the wrong sums of rows: those of a column that says that it sums up, as most rows obey it."""
-    names = grid.column_names
     summed = [at for at in range(grid.stubs, grid.width) if grid.is_summed(at)]
-    totals = [at for at in summed if names[at] in {"計", "合計", "総計", "小計", "総数"}]
-    rows = range(grid.depth, len(grid.rows))
+    totals = [at for at in summed if grid.column_names[at] in TOTALS]
+    columns = Columns(totals, [at for at in summed if at not in totals])
     for column in totals:
-        ways = _column_ways(column, summed, totals, grid)
-        sums = [[_sum((row, column), [(row, part) for part in way], grid) for row in rows] for way in ways]
-        judged = [_obeyed(way, grid) for way in sums]
-        right, wrong = max(judged, key=lambda each: len(each[0]), default=([], []))
-        if len(right) >= 2 and len(right) >= 2 * len(wrong):
-            for each in wrong:
-                yield Wrong(each.cell, each.parts, total(grid.numbers[part] for part in each.parts))
+        ways = [
+            [_sum((row, column), [(row, part) for part in way], grid) for row in range(grid.depth, len(grid.rows))]
+            for way in _column_ways(column, columns, grid)
+        ]
+        best = max((_way(each, grid) for each in ways), key=lambda way: way.support)
+        if best.support >= FEWEST and best.support >= 2 * len(best.wrong):
+            yield from (_wrong(each, grid) for each in best.wrong)
 
 
-def _obeyed(sums: Sequence[Sum | None], grid: Grid) -> tuple[list[Sum], list[Sum]]:
-    right: list[Sum] = []
-    wrong: list[Sum] = []
-    for each in sums:
-        if each is not None:
-            (right if _is_right(each, grid) else wrong).append(each)
-    return [each for each in right if _is_evidence(each, grid)], wrong
+TOTALS = frozenset({"計", "合計", "総計", "小計", "総数"})
+FEWEST = 2
+"""Rows that must obey a column of totals."""
 
 
-def _column_ways(column: int, summed: list[int], totals: list[int], grid: Grid) -> list[list[int]]:
-    """Give the columns that a column of totals may be of."""
-    parts = [at for at in summed if at not in totals]
-    before = max((at for at in totals if at < column), default=-1)
-    behind = min((at for at in totals if at > column), default=grid.width)
-    family = [at for at in parts if grid.column_head(at)[:1] == grid.column_head(column)[:1]]
-    return [
-        [at for at in parts if before < at < column],
-        [at for at in parts if at < column],
-        [at for at in parts if column < at < behind],
-        [at for at in parts if at > column],
-        family,
-        [at for at in totals if at < column],
-        [at for at in totals if at > column],
-    ]
+def _column_ways(column: int, columns: Columns, grid: Grid) -> Iterator[list[int]]:
+    """Yield the columns that a column of totals may be of."""
+    head = grid.column_head(column)[:1]
+    before = max((at for at in columns.totals if at < column), default=-1)
+    behind = min((at for at in columns.totals if at > column), default=grid.width)
+    for low, high in ((before, column), (-1, column), (column, behind), (column, grid.width)):
+        yield [at for at in columns.parts if low < at < high]
+    yield [at for at in columns.parts if grid.column_head(at)[:1] == head]
+    yield [at for at in columns.totals if at < column]
+    yield [at for at in columns.totals if at > column]
 
 
 def sum_found(wrong: Wrong, grid: Grid) -> Found:
