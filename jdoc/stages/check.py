@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.found import check
-from jdoc.checks.table import RULES
+from jdoc.checks.across import check_across, names_a_file
+from jdoc.checks.found import Told, check
+from jdoc.checks.table import BY_ID, RULES
 from jdoc.model import Finding, Related
 from jdoc.places import find_place
 from jdoc.stages.grouping import group_by_document
@@ -13,7 +14,6 @@ from jdoc.stages.grouping import group_by_document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from jdoc.checks.found import Told
     from jdoc.checks.rules import Place, Rule
     from jdoc.model import Block
 
@@ -33,8 +33,24 @@ def find_faults(blocks: Iterable[Block], *, rules: Sequence[Rule] = RULES) -> It
 
 
 def find_across(blocks: Iterable[Block], *, rules: Sequence[Rule] = RULES) -> Iterator[Block]:
-    """Yield blocks with what their documents contradict in each other, too; all of them are held."""
-    yield from blocks
+    """Yield blocks with what their documents contradict in each other, too; all of them are held.
+
+    An attachment that is the file of another document isn't missing.
+    """
+    every = [*blocks]
+    docs = {block.doc or "" for block in every}
+    for block in every:
+        found = block.findings or []
+        others = docs - {block.doc or ""}
+        block.findings = [each for each in found if each.rule != ATTACHMENT or not names_a_file(each.text, others)]
+    for rule, found_across in check_across(every, [rule.id for rule in rules]):
+        finding = _finding(Told(BY_ID[rule], found_across), every)
+        block = every[found_across.place.block]
+        block.findings = sorted([*(block.findings or ()), finding], key=lambda each: each.start)
+    yield from every
+
+
+ATTACHMENT = "missing-attachment"
 
 
 def _finding(told: Told, document: Sequence[Block]) -> Finding:
@@ -59,6 +75,7 @@ def _related(place: Place, own: Place, document: Sequence[Block]) -> Related:
         text=block.text[place.start : place.end],
         start=place.start,
         end=place.end,
+        doc=None if block.doc == document[own.block].doc else block.doc,
         block=None if place.block == own.block else block.seq,
         line=line,
         column=column,

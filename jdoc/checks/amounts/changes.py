@@ -102,13 +102,12 @@ def find_wrong_points(facts: Facts) -> Iterator[Found]:
 
 def _found(said: Said) -> Found | None:
     """Tell what is wrong of a change, the difference before the rate."""
-    amounts = said.amounts
-    new, old, stated = (amounts.get(name) for name in ("new", "old", "amount"))
-    counted = [each for each in (new, old, stated) if each is not None]
-    if len({each.unit for each in counted}) > 1 or any(each.entity.bound for each in amounts.values()):
+    new, old, stated = (said.amounts.get(name) for name in ("new", "old", "amount"))
+    units = {each.unit for each in (new, old, stated) if each}
+    if len(units) > 1 or any(each.entity.bound for each in said.amounts.values()):
         return None
     if new is None:
-        return _wrong_rate_of(said, stated, old) if old and stated else None
+        return _wrong_rate_of(said)
     before = old.number if old else _before(new.number, stated, said.sign)
     if before is None:
         return None
@@ -156,10 +155,10 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     )
 
 
-def _wrong_rate_of(said: Said, stated: Amount, old: Amount) -> Found | None:
+def _wrong_rate_of(said: Said) -> Found | None:
     """Tell a rate that a difference and what it is counted from don't make."""
-    rate = said.amounts.get("rate")
-    if rate is None or stated.unit != old.unit or old.number.low <= 0:
+    rate, stated, old = (said.amounts.get(name) for name in ("rate", "amount", "old"))
+    if rate is None or stated is None or old is None or old.number.low <= 0:
         return None
     low, high = (
         value * HUNDRED for value in (stated.number.low / old.number.high, stated.number.high / old.number.low)

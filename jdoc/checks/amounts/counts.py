@@ -11,6 +11,7 @@ from jdoc.language.numerals import read_whole
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from jdoc.checks.facts import Facts
@@ -102,20 +103,25 @@ def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     """Give the items of the list that begins below a block: labels of one series that count on from 1."""
     below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
     start = next((at for at in below if blocks[at].label), None)
-    first, own = (_label(blocks[at]) if at is not None else None for at in (start, index))
-    if start is None or first is None or first[1] != 1 or (own and own[0] == first[0]):
+    first = None if start is None else _label(blocks[start])
+    own = _label(blocks[index])
+    if start is None or first is None or first[1] != 1:
         return []
-    items, last = [start], 1
-    for at in range(start + 1, len(blocks)):
-        label = _label(blocks[at])
-        if label and label[0] == first[0]:
-            if not 1 <= label[1] - last <= MOST_LEFT_OUT:
-                break
-            items.append(at)
-            last = label[1]
-        elif blocks[at].kind in ENDS or (label and own and label[0] == own[0]):
-            break
-    return items
+    return [] if own and own[0] == first[0] else [*_series_from(blocks, start, first[0], own[0] if own else "")]
+
+
+def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> Iterator[int]:
+    """Yield the blocks of a series, up to where its numbers begin anew or the series above it goes on."""
+    last = 0
+    for at in range(start, len(blocks)):
+        found, number = _label(blocks[at]) or ("", 0)
+        if found == form:
+            if not 1 <= number - last <= MOST_LEFT_OUT:
+                return
+            last = number
+            yield at
+        elif blocks[at].kind in ENDS or (found and found == above):
+            return
 
 
 def _label(block: Block) -> tuple[str, int] | None:

@@ -108,16 +108,18 @@ def _amount(written: str) -> float | None:
 def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
     text = facts.texts[index]
     dates = [entity for entity in facts.blocks[index].entities or () if entity.label == "DATE"]
-    yield from (date_span for date in dates if (date_span := _wrapped(text, date)))
+    yield from filter(None, (_wrapped(text, date) for date in dates))
     for first, last in pairwise(dates):
-        joint = JOINT.fullmatch(text, first.end, last.start)
-        if joint is None or not _ends_first(text, first, last):
-            continue
-        until = UNTIL.match(text, last.end) or UNTIL.search(text, last.end - 3, last.end)
-        if joint["word"] and until is None:
-            continue
-        if BACKWARDS.search(text, last.end, last.end + 8) is None:
+        if _ends_first(text, first, last) and _are_joined(text, first, last):
             yield first.start, last.end
+
+
+def _are_joined(text: str, first: Entity, last: Entity) -> bool:
+    """Tell whether two dates are the ends of a range; から must be closed by まで."""
+    joint = JOINT.fullmatch(text, first.end, last.start)
+    if joint is None or BACKWARDS.search(text, last.end, last.end + 8):
+        return False
+    return joint["word"] is None or bool(UNTIL.match(text, last.end) or UNTIL.search(text, last.end - 3, last.end))
 
 
 def _wrapped(text: str, date: Entity) -> tuple[int, int] | None:
@@ -145,16 +147,27 @@ def _ends_first(text: str, first: Entity, last: Entity) -> bool:
 
 
 def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+    text = facts.texts[index]
     for time in facts.blocks[index].entities or ():
         ends = CLOCKS.fullmatch(f"{time.value}") if time.label == "TIME" else None
-        if ends is None or "翌" in time.text:
+        if ends is None or OVERNIGHT.search(text, max(0, time.start - BEFORE), time.end + BEFORE):
             continue
-        first, last = ends.groups()
-        around = facts.texts[index][max(0, time.start - 12) : time.end + 6]
-        if last < first and (last >= NOON or MORNING <= last < first < EVENING) and not OVERNIGHT.search(around):
+        if _is_backwards(*ends.groups()):
             yield time.start, time.end
-    for match in SAME_DAY.finditer(facts.texts[index]):
-        first_hour, last_hour = (read_whole(match[group]) or 0 for group in ("hour", "hour2"))
-        minutes = [read_whole(match[group] or "0") or 0 for group in ("minute", "minute2")]
-        if not match["half"] and (last_hour, minutes[1]) < (first_hour, minutes[0]):
-            yield match.span()
+    yield from (match.span() for match in SAME_DAY.finditer(text) if _is_backwards_in_a_day(match))
+
+
+def _is_backwards_in_a_day(match: re.Match[str]) -> bool:
+    first, last = ((read_whole(match[hour]), read_whole(match[minute] or "")) for hour, minute in HALVES)
+    if match["half"] or first[0] is None or last[0] is None:
+        return False
+    return (last[0], last[1] or 0) < (first[0], first[1] or 0)
+
+
+BEFORE = 12
+HALVES = (("hour", "minute"), ("hour2", "minute2"))
+
+
+def _is_backwards(first: str, last: str) -> bool:
+    """Tell whether hours run back within a day: those over midnight begin in the evening, or end early."""
+    return last < first and (last >= NOON or MORNING <= last < first < EVENING)

@@ -79,16 +79,12 @@ def _confusions() -> dict[str, str]:
 def _exchanged() -> re.Pattern[str]:
     """Return a pattern of the names of ministries and agencies whose last character is that of the others."""
     former = {name[:-1] for (name,) in columns("former_bodies", "name")}
-    names = (
-        name for name, entry in entries().items() if entry.label == "ORG" and name[-1] in CONFUSED and len(name) > HEAD
-    )
-    wrong = [
-        name[:-1] + other
-        for name in names
-        for other in CONFUSED[name[-1]]
-        if (name[:-1] not in AWARDS or other != "賞")
-    ]
-    every = sorted((name for name in wrong if name not in entries() and name[:-1] not in former), key=len, reverse=True)
+    every: list[str] = []
+    for name, entry in entries().items():
+        stem = name[:-1]
+        if entry.label == "ORG" and name[-1] in CONFUSED and len(name) > HEAD and stem not in former:
+            every += (stem + other for other in CONFUSED[name[-1]] if other != "賞" or stem not in AWARDS)
+    every = sorted((name for name in every if name not in entries()), key=len, reverse=True)
     return deferred(rf"(?<![一-鿿ァ-ー])(?:{'|'.join(every)})(?![一-鿿]{{0,2}}(?:賞|章|式))")
 
 

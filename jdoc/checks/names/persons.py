@@ -9,7 +9,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -22,12 +22,21 @@ HEADS = {
     for title in ("大統領", "首相", "総理大臣", "総理", "国家主席", "国王", "天皇")
 }
 """Heads of state and government, with what is the same."""
-LOCAL = tuple(f"{deputy}{title}" for title in ("知事", "市長", "町長", "村長", "区長") for deputy in ("副", "")) + (
+LOCAL = (
+    *(f"{deputy}{title}" for title in ("知事", "市長", "町長", "村長", "区長") for deputy in ("副", "")),
     "教育長",
 )
 CHAIRS = ("会長", "委員長", "議長", "理事長", "座長", "議会議長")
 OFFICES = ("局長", "部長", "課長", "室長", "係長", "次長")
 SCHOLARS = ("教授",)
+TITLES: tuple[tuple[str, Iterable[str], bool], ...] = (
+    ("cabinet", HEADS, False),
+    ("local", LOCAL, False),
+    ("scholar", SCHOLARS, False),
+    ("chair", CHAIRS, True),
+    ("office", OFFICES, True),
+)
+"""The kinds of titles, those of each, and whether all of a role is the title: 総務部長, not 部長."""
 SHORT = {
     "外": "外務",
     "財": "財務",
@@ -73,16 +82,22 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
     full = _full_names(facts)
     for index in facts.read:
         block = facts.blocks[index]
-        if block.attribution and block.name and block.role:
-            place = Place(index, 0, min(len(block.text), 1))
-            said, name = read_title(fold(block.role), place), full.get(block.name, block.name)
-            if said is not None and len(name) >= FEWEST:
-                yield name, said
+        if block.attribution and block.name:
+            yield from _with_title(
+                full.get(block.name, block.name), block.role, Place(index, 0, min(len(block.text), 1))
+            )
         for person in block.entities or ():
-            name = _name(person.value)
-            said = read_title(fold(person.role or ""), Place(index, person.start, person.end))
-            if person.label == "PERSON" and said is not None and len(name) >= FEWEST and not _is_timed(facts, said):
-                yield name, said
+            if person.label != "PERSON":
+                continue
+            for name, said in _with_title(_name(person.value), person.role, Place(index, person.start, person.end)):
+                if not _is_timed(facts, said):
+                    yield name, said
+
+
+def _with_title(name: str, role: str | None, place: Place) -> Iterator[tuple[str, Said]]:
+    said = read_title(fold(role or ""), place)
+    if said is not None and len(name) >= FEWEST:
+        yield name, said
 
 
 def _name(value: object) -> str:
@@ -107,16 +122,10 @@ def read_title(role: str, place: Place) -> Said | None:
     """
     if not role or TIMED.search(role):
         return None
-    head = next((each for each in HEADS if role.endswith(each)), None)
-    if head is not None:
-        return Said("cabinet", HEADS[head], role, place)
-    for kind, titles in (("local", LOCAL), ("scholar", SCHOLARS)):
+    for kind, titles, is_whole in TITLES:
         title = next((each for each in titles if role.endswith(each)), None)
         if title is not None:
-            return Said(kind, title, role, place)
-    for kind, titles in (("chair", CHAIRS), ("office", OFFICES)):
-        if role.endswith(titles):
-            return Said(kind, role, role, place)
+            return Said(kind, role if is_whole else HEADS.get(title, title), role, place)
     minister = MINISTER.search(role)
     return None if minister is None else Said("cabinet", SHORT.get(minister["of"], minister["of"]), role, place)
 

@@ -133,25 +133,25 @@ def _instead(facts: Facts, provisions: Provisions, path: Path) -> str:
 
 def _divisions(facts: Facts) -> Iterator[Found]:
     """Find chapters that the document doesn't have, though it has some."""
-    known: dict[str, set[int]] = {}
-    for block in facts.blocks:
-        match = (
-            DIVISION_LABEL.match(fold(block.label or "") or fold(block.text[:12]))
-            if block.kind in {"heading", "title"}
-            else None
-        )
-        number = read_whole(match["number"]) if match else None
-        if match and number:
-            known.setdefault(match["unit"], set()).add(number)
-    for index in facts.read:
-        text = facts.texts[index]
-        for match in DIVISION.finditer(text) if "第" in text and known else ():
+    known = _chapters(facts)
+    for index in facts.read if known else ():
+        for match in DIVISION.finditer(facts.texts[index]):
             numbers = known.get(match["unit"], set())
             if _is_beyond(match, numbers) and not is_said_of_another(facts, index, match.start()):
-                yield Found(
-                    Place(index, *match.span()),
-                    f"{facts.blocks[index].text[match.start() : match.end()]}: the last is {max(numbers)}",
-                )
+                written = facts.blocks[index].text[match.start() : match.end()]
+                yield Found(Place(index, *match.span()), f"{written}: the last is {max(numbers)}")
+
+
+def _chapters(facts: Facts) -> dict[str, set[int]]:
+    """Gather the numbers of the chapters of a document, by their units."""
+    known: dict[str, set[int]] = {}
+    for block, text in zip(facts.blocks, facts.texts, strict=True):
+        if block.kind in {"heading", "title"}:
+            match = DIVISION_LABEL.match(fold(block.label or "") or text)
+            number = read_whole(match["number"]) if match else None
+            if match and number:
+                known.setdefault(match["unit"], set()).add(number)
+    return known
 
 
 DIVISION_LABEL = deferred(f" ?第 ?(?P<number>{_NUMBER}) ?(?P<unit>[編章節部])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,49 +74,49 @@ def _has_levels(grid: Grid) -> bool:
 
 
 def _since(row: int, rows: Rows, _: Grid) -> list[int]:
-    """Those since the total before."""
+    """Take those since the total before."""
     above = max((at for at in rows.totals if at < row), default=-1)
     return [at for at in rows.parts if above < at < row]
 
 
 def _above(row: int, rows: Rows, _: Grid) -> list[int]:
-    """All those above."""
+    """Take all those above."""
     return [at for at in rows.parts if at < row]
 
 
 def _subtotals(row: int, rows: Rows, grid: Grid) -> list[int]:
-    """The totals above, and what stands since the last of them."""
+    """Take the totals above, and what stands since the last of them."""
     return [at for at in rows.totals if at < row and at not in rows.beside] + _since(row, rows, grid)
 
 
 def _carried(row: int, rows: Rows, grid: Grid) -> list[int]:
-    """The total before, and what stands since."""
+    """Take the total before, and what stands since."""
     return [at for at in rows.totals if at < row][-1:] + _since(row, rows, grid)
 
 
 def _topmost(row: int, rows: Rows, grid: Grid) -> list[int]:
-    """Those above that have a name in the first column."""
+    """Take those above that have a name in the first column."""
     return [at for at in rows.parts if at < row and grid.rows[at][0].strip()]
 
 
 def _outer(row: int, rows: Rows, grid: Grid) -> list[int]:
-    """Those of them that aren't set in."""
+    """Take those of them that aren't set in."""
     return [at for at in _topmost(row, rows, grid) if not grid.rows[at][0][:1].isspace()]
 
 
 def _until(row: int, rows: Rows, _: Grid) -> list[int]:
-    """Those below, up to the next total."""
+    """Take those below, up to the next total."""
     below = min((at for at in rows.totals if at > row), default=rows.every[-1] + 1)
     return [at for at in rows.parts if row < at < below]
 
 
 def _below(row: int, rows: Rows, _: Grid) -> list[int]:
-    """All those below."""
+    """Take all those below."""
     return [at for at in rows.parts if at > row]
 
 
 def _totals_below(row: int, rows: Rows, _: Grid) -> list[int]:
-    """The totals below."""
+    """Take the totals below."""
     return [at for at in rows.totals if at > row]
 
 
@@ -199,13 +200,15 @@ def _along(grid: Grid) -> Iterator[Wrong]:
     totals = [at for at in summed if grid.column_names[at] in TOTALS]
     columns = Columns(totals, [at for at in summed if at not in totals])
     for column in totals:
-        ways = [
-            [_sum((row, column), [(row, part) for part in way], grid) for row in range(grid.depth, len(grid.rows))]
-            for way in _column_ways(column, columns, grid)
-        ]
-        best = max((_way(each, grid) for each in ways), key=lambda way: way.support)
-        if best.support >= FEWEST and best.support >= 2 * len(best.wrong):
+        judged = [_way(_row_sums(column, way, grid), grid) for way in _column_ways(column, columns, grid)]
+        best = max(judged, key=lambda way: way.support)
+        if best.support >= max(FEWEST, 2 * len(best.wrong)):
             yield from (_wrong(each, grid) for each in best.wrong)
+
+
+def _row_sums(column: int, way: Sequence[int], grid: Grid) -> list[Sum | None]:
+    rows = range(grid.depth, len(grid.rows))
+    return [_sum((row, column), [(row, part) for part in way], grid) for row in rows]
 
 
 TOTALS = frozenset({"計", "合計", "総計", "小計", "総数"})
@@ -213,16 +216,15 @@ FEWEST = 2
 """Rows that must obey a column of totals."""
 
 
-def _column_ways(column: int, columns: Columns, grid: Grid) -> Iterator[list[int]]:
+def _column_ways(column: int, columns: Columns, grid: Grid) -> Iterator[Sequence[int]]:
     """Yield the columns that a column of totals may be of."""
+    parts, totals = columns.parts, columns.totals
+    at, place = bisect(parts, column), totals.index(column)
+    before = bisect(parts, totals[place - 1]) if place else 0
+    behind = bisect(parts, totals[place + 1]) if place + 1 < len(totals) else len(parts)
+    yield from (parts[before:at], parts[:at], parts[at:behind], parts[at:], totals[:place], totals[place + 1 :])
     head = grid.column_head(column)[:1]
-    before = max((at for at in columns.totals if at < column), default=-1)
-    behind = min((at for at in columns.totals if at > column), default=grid.width)
-    for low, high in ((before, column), (-1, column), (column, behind), (column, grid.width)):
-        yield [at for at in columns.parts if low < at < high]
-    yield [at for at in columns.parts if grid.column_head(at)[:1] == head]
-    yield [at for at in columns.totals if at < column]
-    yield [at for at in columns.totals if at > column]
+    yield [other for other in parts if grid.column_head(other)[:1] == head]
 
 
 def sum_found(wrong: Wrong, grid: Grid) -> Found:
