@@ -51,9 +51,9 @@ def read_marks(lines: Iterable[str], name: str) -> Iterator[Mark | str]:
 
     A line is a glob, a rule, the text of the place (* for any) and the reason, with tabs between.
 
-    >>> [*read_marks(["# rounded by the ministry", "budget*.txt\\ttable-sum\\t*\\trounded"], ".jdoc-check")][0].reason
+    >>> [*read_marks(["# rounded by the ministry", "budget*.txt\ttable-sum\t*\trounded"], ".jdoc-check")][0].reason
     'rounded'
-    >>> [*read_marks(["budget.txt\\ttable-sum"], ".jdoc-check")]
+    >>> [*read_marks(["budget.txt\ttable-sum"], ".jdoc-check")]
     ['.jdoc-check:1: expected a glob, a rule, a text and a reason, with tabs between']
     """
     for number, line in enumerate(lines, 1):
@@ -84,7 +84,7 @@ def fingerprint(finding: Finding) -> str:
     >>> from jdoc.model import Finding
     >>> found = Finding(rule="no-such-day", severity="error", start=0, end=5, text="４月31日", message="no such day")
     >>> fingerprint(found)
-    '2e1a50c5ff24e0d7'
+    '0d516cdd51c69e16'
     """
     said = [
         finding.rule,

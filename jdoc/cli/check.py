@@ -20,22 +20,36 @@ if TYPE_CHECKING:
     from jdoc.checks.rules import Rule
     from jdoc.cli.held_back import HeldBack
     from jdoc.model import Block
+    from jdoc.pipeline import Work
 
 FOUND = NOTHING_FOUND
 """The exit code where something was found, as of linters."""
 Form = Literal["text", "json", "github", "sarif", "blocks"]
 Selected = Annotated[
     list[str] | None,
-    Option(
-        "--select",
-        metavar="RULE,…",
-        help=f"Only these rules, or groups: {', '.join(CHECK_GROUPS)}.",
-        show_default=False,
-    ),
+    Option("--select", metavar="RULE,…", help=f"Only these: rules, or {', '.join(CHECK_GROUPS)}.", show_default=False),
 ]
 Ignored = Annotated[
     list[str] | None, Option("--ignore", metavar="RULE,…", help="All but these rules, or groups.", show_default=False)
 ]
+Least = Annotated[Severity, Option("--severity", help="Tell nothing below it.")]
+FailOn = Annotated[
+    Severity | None, Option("--fail-on", help="Exit 1 from it on (else from what is told).", show_default=False)
+]
+Format = Annotated[Form, Option("--format", help="json: a finding a line; blocks: records with `findings`.")]
+Together = Annotated[bool, Option("--across", help="The documents belong together: compare them, too.")]
+Known = Annotated[
+    str | None, Option("--baseline", metavar="FILE", help="Tell nothing that is in it.", show_default=False)
+]
+NewlyKnown = Annotated[
+    str | None,
+    Option("--write-baseline", metavar="FILE", help="Write what is told, for --baseline.", show_default=False),
+]
+List = Annotated[bool, Option("--rules", help="List the rules.")]
+Explained = Annotated[
+    str | None, Option("--explain", metavar="RULE", help="Explain a rule: what, why, examples.", show_default=False)
+]
+Statistics = Annotated[bool, Option("--statistics", help="Count by rule.")]
 
 
 @app.command(epilog="Example: jdoc check --fail-on error --statistics statements")
@@ -43,57 +57,56 @@ def check(
     paths: Paths = None,
     select: Selected = None,
     ignore: Ignored = None,
-    severity: Annotated[Severity, Option("--severity", help="Tell nothing below it.")] = "warning",
-    fail_on: Annotated[
-        Severity | None,
-        Option("--fail-on", help="Exit 1 from this severity on (else from what is told).", show_default=False),
-    ] = None,
-    form: Annotated[Form, Option("--format", help="json: a finding a line; blocks: records with `findings`.")] = "text",
-    across: Annotated[bool, Option("--across", help="The documents belong together: compare them, too.")] = False,
-    baseline: Annotated[
-        str | None, Option(metavar="FILE", help="Tell nothing that stands in it.", show_default=False)
-    ] = None,
-    new_baseline: Annotated[
-        str | None,
-        Option(
-            "--write-baseline", metavar="FILE", help="Write what is told to a file, for --baseline.", show_default=False
-        ),
-    ] = None,
-    list_them: Annotated[bool, Option("--rules", help="List the rules.")] = False,
-    explain: Annotated[
-        str | None, Option(metavar="RULE", help="Explain a rule: what, why, examples.", show_default=False)
-    ] = None,
-    statistics: Annotated[bool, Option("--statistics", help="Count by rule.")] = False,
+    severity: Least = "warning",
+    fail_on: FailOn = None,
+    form: Format = "text",
+    across: Together = False,
+    baseline: Known = None,
+    new_baseline: NewlyKnown = None,
+    list_rules: List = False,
+    explain: Explained = None,
+    statistics: Statistics = False,
     base_date: BaseDate = None,
     names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Find what can't be right: dates, sums, numbering, references, terms, names. Exits 1 where something is."""
     from jdoc.cli.held_back import HeldBack
-    from jdoc.cli.inputs import read_blocks
-    from jdoc.pipeline import Work, add_entities, each_apart
-    from jdoc.stages.check import find_faults
+    from jdoc.pipeline import Work
 
     rules = chosen_rules(select, ignore)
     problems = Problems()
-    if list_them or explain:
+    if list_rules or explain:
         _tell_rules(rules, explain, problems)
         return
-    work = Work(labels=labels_of(rules), names=names, base_date=base_date)
-    blocks = read_blocks(paths, problems, encoding=encoding)
-    marked = each_apart(blocks, partial(add_entities, work=work, report=problems.report), problems.report)
-    checked = each_apart(marked, partial(find_faults, rules=rules), problems.report)
-    if across:
-        from jdoc.stages.check import find_across
-
-        checked = find_across(checked, rules=rules)
+    work = Work(labels=labels_of(rules), names=names, base_date=base_date, encoding=encoding)
     tally = Tally(severity, HeldBack(baseline, problems.report))
     try:
-        _write(tally.counted(checked), form, tally, problems, statistics=statistics)
+        _write(
+            tally.counted(_checked(paths, problems, work, rules, across=across)),
+            form,
+            tally,
+            problems,
+            statistics=statistics,
+        )
     finally:
         tally.finish(new_baseline)
     if tally.reaches(fail_on or severity):
         raise typer.Exit(FOUND)
+
+
+def _checked(
+    paths: list[str] | None, problems: Problems, work: Work, rules: list[Rule], *, across: bool
+) -> Iterator[Block]:
+    """Yield records with their findings."""
+    from jdoc.cli.inputs import read_blocks
+    from jdoc.pipeline import add_entities, each_apart
+    from jdoc.stages.check import find_across, find_faults
+
+    blocks = read_blocks(paths, problems, encoding=work.encoding)
+    marked = each_apart(blocks, partial(add_entities, work=work, report=problems.report), problems.report)
+    checked = each_apart(marked, partial(find_faults, rules=rules), problems.report)
+    return find_across(checked, rules=rules) if across else checked
 
 
 def _tell_rules(rules: list[Rule], explain: str | None, problems: Problems) -> None:
@@ -113,9 +126,10 @@ def _write(told: Iterable[Block], form: Form, tally: Tally, problems: Problems, 
     if form == "blocks":
         emit(encode_each(told, problems), problems)
     elif form == "sarif":
+        from jdoc import __version__
         from jdoc.views.sarif import make_sarif
 
-        emit([jsonl.write_indented(make_sarif(rows(told))).encode()], problems)
+        emit([jsonl.write_indented(make_sarif(rows(told), __version__)).encode()], problems)
     elif statistics:
         for _ in told:
             pass

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.controls import disarm, to_one_line
+from jdoc.model import Entity
 from jdoc.places import find_place
+from jdoc.views.labels import OTHER_SIDE
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_BESIDE = 40
 """Characters of the other side that are shown."""
+LABELS = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+"""What findings are marked as, by their severity."""
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 """What GitHub calls the severities."""
 
@@ -72,7 +77,7 @@ def facts(row: Row) -> dict[str, object]:
 def text_line(row: Row) -> str:
     """Write a finding for people.
 
-    >>> from jdoc.model import Finding
+    >>> from jdoc.model import Block, Finding
     >>> found = Finding(rule="no-such-day", severity="error", start=0, end=5, text="４月31日", message="no such day")
     >>> text_line(Row(Block(doc="a.txt", text="４月31日に", source=[(0, 3, 1)]), found))
     'a.txt:3:1: error: no such day [no-such-day]'
@@ -110,9 +115,43 @@ def _escaped(text: str, further: str = "") -> str:
     return "".join(f"%{ord(char):02X}" if char in f"%\r\n{further}" else char for char in text)
 
 
+def marks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks whose findings stand in place of their entities, as the views of texts mark these.
+
+    Both sides are marked, each with what is said of the other.
+    """
+    document = [*blocks]
+    places = {block.seq: at for at, block in enumerate(document)}
+    found: list[list[Entity]] = [[] for _ in document]
+    for at, block in enumerate(document):
+        for finding in block.findings or ():
+            value = f"{finding.message} [{finding.rule}]"
+            found[at].append(_mark(LABELS[finding.severity], block, (finding.start, finding.end), value))
+            for other in finding.related or ():
+                beside = at if other.block is None else places.get(other.block, -1)
+                span = other.start, other.end
+                if (
+                    beside >= 0
+                    and other.doc is None
+                    and not (beside == at and span[0] < finding.end and finding.start < span[1])
+                ):
+                    found[beside].append(
+                        _mark(OTHER_SIDE, document[beside], span, f"→ {find_place(block, finding.start)}")
+                    )
+    for block, entities in zip(document, found, strict=True):
+        shown = copy(block)  # the record itself stays as it is
+        shown.entities = sorted(entities, key=lambda entity: (entity.start, -entity.end))
+        yield shown
+
+
+def _mark(label: str, block: Block, span: tuple[int, int], value: str) -> Entity:
+    return Entity(label=label, start=span[0], end=span[1], text=block.text[span[0] : span[1]], value=value)
+
+
 def summary(counts: Counter[str], documents: int, held_back: int) -> str:
     """Say how much was found: 2 errors, 1 warning in 3 documents.
 
+    >>> from collections import Counter
     >>> summary(Counter(error=2, info=1), 1, 0), summary(Counter(), 2, 3)
     ('2 errors, 1 info in 1 document', 'nothing found in 2 documents; 3 held back')
     """

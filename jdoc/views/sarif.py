@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jdoc import __version__
 from jdoc.checks.holding import fingerprint
 from jdoc.checks.table import RULES
 from jdoc.places import find_place
@@ -22,15 +21,15 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 """What SARIF calls the severities."""
 
 
-def make_sarif(rows: Iterable[Row]) -> dict[str, Any]:
-    """Return a log of one run, in which all rules are declared, those that found nothing as well."""
+def make_sarif(rows: Iterable[Row], version: str) -> dict[str, Any]:
+    """Return the log of a run, in which all rules are declared, those that found nothing as well."""
     places = {rule.id: at for at, rule in enumerate(RULES)}
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "jdoc check", "version": __version__, "rules": [*map(_rule, RULES)]}},
+                "tool": {"driver": {"name": "jdoc check", "version": version, "rules": [*map(_rule, RULES)]}},
                 "columnKind": "unicodeCodePoints",
                 "results": [_result(row.block, row.finding, places) for row in rows],
             }

@@ -135,7 +135,7 @@ def _wrapped(text: str, date: Entity) -> tuple[int, int] | None:
 
 def _ends_first(text: str, first: Entity, last: Entity) -> bool:
     """Tell whether a date ends before another one begins, and can't be meant for the next year."""
-    if not (first.earliest and last.latest) or OVER_YEAR.search(text, last.start, last.end):
+    if first.earliest is None or last.latest is None or OVER_YEAR.search(text, last.start, last.end):
         return False
     if last.latest >= first.earliest:
         return False
@@ -143,7 +143,7 @@ def _ends_first(text: str, first: Entity, last: Entity) -> bool:
         return True
     is_yearless = OWN_YEAR.search(text, first.start, first.end) is None or last.relative
     days = (dt.date.fromisoformat(first.earliest) - dt.date.fromisoformat(last.latest)).days
-    return is_yearless and FEWEST_DAYS <= days <= MOST_DAYS
+    return bool(is_yearless) and FEWEST_DAYS <= days <= MOST_DAYS
 
 
 def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
