@@ -125,23 +125,23 @@ def marks(blocks: Iterable[Block]) -> Iterator[Block]:
     found: list[list[Entity]] = [[] for _ in document]
     for at, block in enumerate(document):
         for finding in block.findings or ():
-            value = f"{finding.message} [{finding.rule}]"
-            found[at].append(_mark(LABELS[finding.severity], block, (finding.start, finding.end), value))
+            span = finding.start, finding.end
+            found[at].append(_mark(LABELS[finding.severity], block, span, f"{finding.message} [{finding.rule}]"))
             for other in finding.related or ():
                 beside = at if other.block is None else places.get(other.block, -1)
-                span = other.start, other.end
-                if (
-                    beside >= 0
-                    and other.doc is None
-                    and not (beside == at and span[0] < finding.end and finding.start < span[1])
-                ):
-                    found[beside].append(
-                        _mark(OTHER_SIDE, document[beside], span, f"→ {find_place(block, finding.start)}")
-                    )
+                if beside >= 0 and not _is_hidden(finding, other):
+                    said = f"→ {find_place(block, finding.start)}"
+                    found[beside].append(_mark(OTHER_SIDE, document[beside], (other.start, other.end), said))
     for block, entities in zip(document, found, strict=True):
         shown = copy(block)  # the record itself stays as it is
         shown.entities = sorted(entities, key=lambda entity: (entity.start, -entity.end))
         yield shown
+
+
+def _is_hidden(finding: Finding, other: Related) -> bool:
+    """Tell whether the other side can't be marked: it stands in another document, or in the words themselves."""
+    is_beside = other.block is None and other.start < finding.end and finding.start < other.end
+    return is_beside or other.doc is not None
 
 
 def _mark(label: str, block: Block, span: tuple[int, int], value: str) -> Entity:
