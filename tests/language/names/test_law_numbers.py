@@ -6,8 +6,13 @@ from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
 
 
+LABELS = {"LAW", "DATE", "ORDINAL"}
+
+
 def entities_of(*texts: str) -> list[list[Entity]]:
-    blocks = find_entities([Block(doc="a", seq=at, text=text) for at, text in enumerate(texts)], names="rules")
+    blocks = find_entities(
+        [Block(doc="a", seq=at, text=text) for at, text in enumerate(texts)], names="rules", labels=LABELS
+    )
     return [block.entities or [] for block in blocks]
 
 
