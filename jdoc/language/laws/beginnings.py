@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.laws.listed import titles_ending
 from jdoc.language.laws.titles import without_others
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import anchor_at, deferred
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,12 @@ TAIL = 3
 SHORTEST_GLUED = 4
 """Characters of a listed title that is told from what is glued to it: not 特許法 of 米国特許法."""
 END = deferred(
-    "(?:(?<!方)法律?|令|規則|規程|典範)(?=[^一-鿿]|第|及び|並びに|又は|若しくは|等|附則|別表|施行|上の|案)|(?:法律?|令|規則|規程)$"
+    anchor_at(
+        "法令規典",
+        "(?P<end>法律?|令|規則|規程|典範)(?=[^一-鿿]|第|及び|並びに|又は|若しくは|等|附則|別表|施行|上の|案|$)",
+    )
 )
-"""Where a listed title may end: `港湾[法]第三条`, `施行[令]は`, not `方法は`."""
+"""Where a listed title may end, at its last word: `港湾[法]第三条`, `施行[令]は`, not `法廷`."""
 INSIDE = deferred("[一-鿿ァ-ヴー]$")
 """What glues a title to the word before it: 日本`[海]`港湾法."""
 SHORTEST, LONGEST_WORD = 3, 10
@@ -64,7 +67,7 @@ def find_listed(folded: str, is_word: Callable[[int], bool]) -> list[tuple[int, 
     >>> [text[start:end] for start, end in find_listed(text, lambda _: True)]
     ['武器等製造法']
     """
-    ends = [match.end() for match in END.finditer(folded)]
+    ends = [match.end("end") for match in END.finditer(folded)]
     starts = [(_listed_start(folded, end, is_word), end) for end in ends]
     return [(start, end) for start, end in starts if start is not None and _stands_apart(folded, start, end)]
 

@@ -66,6 +66,9 @@ class Numbers(NamedTuple):
         return {(number.start, number.end) for number in self.behind.values()}
 
 
+NO_NUMBERS = Numbers({}, {})
+
+
 def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     """Return the numbers of a text, by the laws that are named in it.
 
@@ -73,8 +76,10 @@ def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     >>> numbers.behind[3].canonical, [number.canonical for number in numbers.alone.values()]
     ('昭和二十五年法律第二百十八号', ['平成十七年法律第八十六号'])
     """
+    numbers = find_numbers(folded)
+    if not numbers:
+        return NO_NUMBERS
     ends = {law.end for law in laws}
-    numbers = [*find_numbers(folded)]
     behind = {end: number for number in reversed(numbers) if (end := _between(folded, number.start)) in ends}
     attached = {number.start for number in behind.values()}
     alone = {(number.start, number.end): number for number in numbers if number.start not in attached}
@@ -94,15 +99,16 @@ class Said:
                 if law.end in numbers.behind:
                     self._add(law.law, numbers.behind[law.end])
         for place, text in enumerate(texts):
-            self._read_title(place, text, texts, cited)
+            if self.numbers[place].alone:
+                self._read_title(place, text, texts, cited)
 
     def _add(self, law: str, number: LawNumber) -> None:
         self._laws.setdefault(law, set()).add(number.canonical)
 
     def _read_title(self, place: int, text: str, texts: Sequence[str], cited: Sequence[Sequence[Cited]]) -> None:
         """Note which law is all of the text before or behind a number that is all of its own: its title."""
-        number = next(iter(self.numbers[place].alone.values()), None)
-        if number is None or not is_all(text, number):
+        number = next(iter(self.numbers[place].alone.values()))
+        if not is_all(text, number):
             return
         beside = [at for at in (place - 1, place + 1) if 0 <= at < len(texts)]
         titles = (law.law for at in beside for law in cited[at] if law.end - law.start == len(texts[at].strip()))
@@ -123,7 +129,7 @@ def is_all(folded: str, number: LawNumber) -> bool:
     """Tell whether the number of a law is all of a text.
 
     >>> from jdoc.language.laws.numbers import find_numbers
-    >>> [is_all(text, next(find_numbers(text))) for text in ("(平成5年法律第88号)", "平成5年法律第88号の附則")]
+    >>> [is_all(text, find_numbers(text)[0]) for text in ("(平成5年法律第88号)", "平成5年法律第88号の附則")]
     [True, False]
     """
     return not (folded[: number.start] + folded[number.end :]).strip(AROUND)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.language.laws.listed import numbered
+from jdoc.language.laws.numbers import may_hold_numbers
 from jdoc.language.laws.said import Cited, Said
 from jdoc.language.names import Name, labeled
 from jdoc.language.names.candidates import resolve_overlaps
@@ -22,16 +23,23 @@ if TYPE_CHECKING:
 
 def with_law_numbers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Give laws their numbers and IDs: those that the document says, else those that are listed."""
-    said = Said([text.folded for text in texts], [*map(_cited, texts, names)])
+    folded = [text.folded for text in texts]
+    cited = [*map(_cited, texts, names)]
+    if not any(cited) and not any(map(may_hold_numbers, folded)):
+        return names
+    said = Said(folded, cited)
     return [*map(partial(_with_own, said), texts, names, said.numbers)]
 
 
 def _cited(text: Tokens, names: Iterable[Name]) -> list[Cited]:
-    return [Cited(law.start, law.end, value_of(text, law)) for law in labeled(names, "LAW")]
+    laws = labeled(names, "LAW")
+    return [Cited(law.start, law.end, value_of(text, law)) for law in laws] if laws else []
 
 
 def _with_own(said: Said, text: Tokens, names: list[Name], numbers: Numbers) -> list[Name]:
     """Return the names of a text, its laws with their numbers; a number behind a law is no name, all others are."""
+    if not numbers.alone and not any(name.label == "LAW" for name in names):
+        return names
     attached = numbers.attached
     kept = [name for name in names if (name.start, name.end) not in attached]
     missing = numbers.alone.keys() - {(name.start, name.end) for name in kept}

@@ -177,7 +177,7 @@ class Treaty(NamedTuple):
         """Return the treaty, with the matter that stands before the parties."""
         start, folded = self.start or 0, self.text.folded
         if folded.endswith(MATTERS, 0, start):
-            start = title_start(folded, start, self.text.index.__contains__)
+            start = title_start(folded, start, self.text.begins_word)
         else:
             start = act_start(self.text, start)
         return Find(start, self.match.end())
@@ -198,7 +198,7 @@ def _is_of_words(plan: Match) -> bool:
 
 
 def _find_amending(act: Match) -> Find:
-    return Find(title_start(act.text.folded, act.start, act.text.index.__contains__, with_acts=True), act.end)
+    return Find(title_start(act.text.folded, act.start, act.text.begins_word, with_acts=True), act.end)
 
 
 def _read_own_numbers(text: Tokens) -> list[Find]:
@@ -208,11 +208,11 @@ def _read_own_numbers(text: Tokens) -> list[Find]:
 
 
 def _read_listed_laws(text: Tokens) -> list[Find]:
-    return [*starmap(Find, find_listed(text.folded, text.index.__contains__))]
+    return [*starmap(Find, find_listed(text.folded, text.begins_word))]
 
 
 def _read_titles(text: Tokens) -> list[Find]:
-    return [*starmap(Find, find_titles(text.folded, text.index.__contains__))]
+    return [*starmap(Find, find_titles(text.folded, text.begins_word))]
 
 
 def _find_rule(rule: Match) -> Find:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
 
-
 LABELS = {"LAW", "DATE", "ORDINAL"}
 
 
