@@ -9,7 +9,7 @@ from jdoc.language.laws.numbers import find_numbers
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from jdoc.language.laws.listed import Law
     from jdoc.language.laws.numbers import LawNumber
@@ -23,6 +23,11 @@ LISTED_ENDS = ("法", "法律", "令", "則", "規程", "典範", "基準")
 """What the titles end with that are listed with their numbers."""
 AROUND = "()「」 \n\t"
 """What may stand around a number that is all of its block."""
+
+
+OTHER = deferred("(?:旧|廃止前の|(?:同|各|外|他|両|諸)国の|州の?)$")
+"""What stands before a law of the same name that is none of those listed: `[旧]`港湾法, `[同国の]`会社法, not `の`."""
+LONGEST_OTHER = 5
 
 
 class Cited(NamedTuple):
@@ -69,6 +74,17 @@ class Numbers(NamedTuple):
 NO_NUMBERS = Numbers({}, {})
 
 
+def is_other(folded: str, start: int, states: Collection[int]) -> bool:
+    """Tell whether a law that begins at an offset is not the listed one of its name; states end at some offsets.
+
+    >>> is_other("旧港湾法", 1, ()), is_other("米国の会社法", 3, {2}), is_other("港湾法", 0, ())
+    (True, True, False)
+    """
+    if start in states or (folded[start - 1 : start] == "の" and start - 1 in states):
+        return True
+    return OTHER.search(folded, max(0, start - LONGEST_OTHER), start) is not None
+
+
 def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     """Return the numbers of a text, by the laws that are named in it.
 
@@ -94,9 +110,9 @@ class Said:
         """The numbers of laws by their canonical names."""
         self.numbers = [*map(find_said, texts, cited)]
         """Those of each text."""
-        for numbers, laws in zip(self.numbers, cited, strict=True):
+        for text, numbers, laws in zip(texts, self.numbers, cited, strict=True):
             for law in laws:
-                if law.end in numbers.behind:
+                if law.end in numbers.behind and not is_other(text, law.start, ()):
                     self._add(law.law, numbers.behind[law.end])
         for place, text in enumerate(texts):
             if self.numbers[place].alone:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.laws.listed import numbered
 from jdoc.language.laws.numbers import may_hold_numbers
-from jdoc.language.laws.said import Cited, Said
+from jdoc.language.laws.said import Cited, Said, is_other
 from jdoc.language.names import Name, labeled
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import value_of
@@ -15,10 +15,15 @@ from jdoc.language.names.ranks import Rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from jdoc.language.laws.said import Numbers
     from jdoc.language.names.mentions import NamesOfTexts
     from jdoc.language.names.texts import Tokens
+
+
+HERE = "JP"
+"""The state whose laws are listed."""
 
 
 def with_law_numbers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
@@ -45,14 +50,17 @@ def _with_own(said: Said, text: Tokens, names: list[Name], numbers: Numbers) -> 
     missing = numbers.alone.keys() - {(name.start, name.end) for name in kept}
     if missing:
         kept = resolve_overlaps([*kept, *(Name(*span, "LAW", Rank.AMENDING) for span in missing)])
-    return [_with_number(said, text, name, numbers) for name in kept]
+    states = {name.end for name in labeled(kept, "GPE") if name.id not in {None, HERE}}
+    return [_with_number(said, text, name, numbers, states) for name in kept]
 
 
-def _with_number(said: Said, text: Tokens, name: Name, numbers: Numbers) -> Name:
+def _with_number(said: Said, text: Tokens, name: Name, numbers: Numbers, states: AbstractSet[int]) -> Name:
     if name.label != "LAW":
         return name
     own = numbers.alone.get((name.start, name.end))
     number = own or numbers.behind.get(name.end)
+    if number is None and is_other(text.folded, name.start, states):
+        return name
     law = numbered(number.canonical) if number else said.law(value_of(text, name))
     if law is None:
         return name

@@ -41,6 +41,11 @@ AMENDING = deferred(
     re.VERBOSE,
 )
 """The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
+BILL = deferred(
+    "議案第 ?[0-9〇一二三四五六七八九十百]+ ?号[ 、]?(?P<name>[^、。「」()\n]{2,80}?(?:条例|規則|条約|協定|法律)案?)"
+    "(?=につ|[、。はをが」\n ]|の件|と|\\Z)"
+)
+"""An act whose bill has a number: `議案第23号[債権管理条例案]につきまして`, not `議案第23号の審議`."""
 DECIDED = deferred(
     """(?P<name> 計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ )
        (?= [(] (?: (?:令和|平成|昭和)[0-9元]{1,2} | 20[0-9]{2} ) 年
@@ -259,6 +264,17 @@ RULES = Table(
         found="同条の規定による[職員の勤務時間、休暇等に関する条例]第三条",
         left="職員の勤務時間に関する条例を作る。",
         gate=("に関する", "を定める", "に係る", "における", "のための", "に対する"),
+    ),
+    Rule(
+        "act by the number of its bill",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        matches(BILL),
+        Match.find,
+        where=lambda bill: bill.text.fits(bill.start, bill.end),
+        found="議案第23号[債権管理条例案]につきまして",
+        left="議案第23号の審議では、条例案を",
+        gate=("議案第",),
     ),
     Rule(
         "law with its number",

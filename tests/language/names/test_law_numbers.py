@@ -70,6 +70,15 @@ def test_listed_law_has_its_number_and_its_id() -> None:
     assert (law.value, law.law_num, law.law_id) == ("労働基準法", "昭和二十二年法律第四十九号", "322AC0000000049")
 
 
+def test_law_of_the_same_name_has_no_listed_number() -> None:
+    abroad, old, present = entities_of(
+        "米国の会社法と同国の特許法", "旧警察法（昭和二十二年法律第百九十六号）第三条", "警察法第三条"
+    )
+    assert [(law.text, law.law_num) for law in abroad] == [("会社法", None), ("特許法", None)]
+    assert old[0].law_num == "昭和二十二年法律第百九十六号"
+    assert present[0].law_num == "昭和二十九年法律第百六十二号"
+
+
 def test_number_that_counts_no_law_is_what_it_was() -> None:
     (found,) = entities_of("平成17年に第86号まで発行した。")
     assert [(entity.label, entity.value) for entity in found] == [("DATE", "2005"), ("ORDINAL", 86)]
