@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.language.laws.listed import titles_ending
+from jdoc.language.laws.listed import further_short_names, titles_ending
 from jdoc.language.laws.titles import without_others
 from jdoc.language.lazy import anchor_at, deferred
 
@@ -31,6 +31,8 @@ INSIDE = deferred("[一-鿿ァ-ヴー]$")
 """What glues a title to the word before it: 日本`[海]`港湾法."""
 OLD_PARTICLE = deferred("(?:[テニト一-鿿]ハ|[一-鿿ン]ヲ|及ビ|又ハ|クハ|依リ)$")
 """Particles of laws in katakana, which are no word to the dictionary: 許可ニ付`[テハ]`河川法, not `ノ`."""
+LONGEST_SHORT = 14
+"""Characters of the longest short name."""
 SHORTEST, LONGEST_WORD = 3, 10
 """Characters of a listed title that is looked for, and of one that no word before it is part of."""
 OWN = deferred("(?:一部)?(?:新|旧|改正|現行|当時の|各国|外国)$|[国州県府都道市町村区]$|等に係る$")
@@ -70,8 +72,15 @@ def find_listed(folded: str, is_word: Callable[[int], bool]) -> list[tuple[int, 
     ['武器等製造法']
     """
     ends = [match.end("end") for match in END.finditer(folded)]
-    starts = [(_listed_start(folded, end, is_word), end) for end in ends]
+    starts = [(find(folded, end, is_word), end) for end in ends for find in (_listed_start, _short_start)]
     return [(start, end) for start, end in starts if start is not None and _stands_apart(folded, start, end)]
+
+
+def _short_start(folded: str, end: int, is_word: Callable[[int], bool]) -> int | None:
+    """Return where a short name of a law begins that ends at an offset."""
+    names = (folded[start:end] for start in range(max(0, end - LONGEST_SHORT), end - SHORTEST + 1))
+    start = next((end - len(name) for name in names if name in further_short_names()), None)
+    return start if start is not None and is_word(start) else None
 
 
 def _stands_apart(folded: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jdoc.language.laws.listed import numbered
+from jdoc.language.laws.listed import further_short_names, numbered
 from jdoc.language.laws.numbers import may_hold_numbers
 from jdoc.language.laws.said import Cited, Said, is_other
 from jdoc.language.names import Name, labeled
@@ -64,5 +64,5 @@ def _with_number(said: Said, text: Tokens, name: Name, numbers: Numbers, states:
     law = numbered(number.canonical) if number else said.law(value_of(text, name))
     if law is None:
         return name
-    value = numbers.title or law.title or law.law_num if own else name.value
+    value = numbers.title or law.title or law.law_num if own else further_short_names().get(f"{name.value}", name.value)
     return name._replace(value=value, law_num=law.law_num, law_id=law.law_id)
