@@ -113,8 +113,19 @@ def _with_citations(
     if passage.block.rows and (places := _cells_of(passage.block)):
         for citation in cited:
             citation.cell = places.at(citation.start)
+    for entity in kept:
+        if entity.label == "LAW":
+            _begin_with_citation(entity, cited)
     kept = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
     return sorted(kept + cited, key=_place)
+
+
+def _begin_with_citation(law: Entity, cited: Iterable[Entity]) -> None:
+    """Have the name of a law begin where the citation does that it is part of: 解任に関する|通則法第二条."""
+    for citation in cited:
+        if law.start < citation.start < law.end < citation.end and isinstance(citation.value, str):
+            law.text = law.text[citation.start - law.start :]
+            law.start, law.value = citation.start, citation.value.partition("/")[0] or law.value
 
 
 def _crosses(one: Entity, other: Entity) -> bool:

@@ -27,6 +27,10 @@ AMENDS = deferred("(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])?の一部を(?:次の
 ITEM_LEVELS = ("It", *paths.SUBITEMS)
 
 
+NAMELESS = frozenset((*paths.DIVISION_LEVELS, *paths.APPENDICES, *ITEM_LEVELS, "?"))
+"""The levels of what is no citation where neither a law is named nor a provision stands around it."""
+
+
 class Base(NamedTuple):
     """What the steps of a citation stand below."""
 
@@ -208,7 +212,7 @@ class _Text:
 
     def _bare_elsewhere(self, citation: Citation, level: paths.Level) -> Base | None:
         """In a document without provisions, an article is one of the law cited before it."""
-        if level in paths.DIVISION_LEVELS or level in {*ITEM_LEVELS[1:], "?"}:
+        if level in NAMELESS:
             return None
         last = self.history.last_law(citation.scope) if level == "At" else None
         return Base(last, (), relative=True) if last else UNKNOWN
