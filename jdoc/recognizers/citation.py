@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations.contexts import cite
-from jdoc.language.citations.grammar import find_chains
+from jdoc.language.citations.grammar import find_chains, may_cite
 from jdoc.language.citations.laws import Law, law_before
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED
 from jdoc.language.citations.places import Places
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.language.citations.contexts import Citation
+    from jdoc.language.citations.grammar import Chain
     from jdoc.language.citations.meanings import Meaning, Source
     from jdoc.model import Block
 
@@ -49,18 +50,35 @@ class Citations:
 
     def find(self, place: int, folded: str, names: Iterable[Entity]) -> Iterator[Entity]:
         """Yield the citations of a block, among the names that were found in it."""
-        laws = [
-            _law(name) for name in names if name.label == "LAW" and not ARTICLE.search(folded, name.start, name.end)
-        ]
-        self.terms |= {folded[law.start : law.end]: law.name for law in laws if folded[law.start : law.end] != law.name}
-        self.numbers |= {law.name: (law.num, law.id) for law in laws if law.num}
-        chains = find_chains(folded, plain_paragraphs=self.is_treaty)
+        laws = self._laws(folded, names)
+        chains = self._chains(place, folded)
+        if not chains and not laws:
+            self.resolver.pass_by(place)
+            return
         by_end = {law.end: law for law in laws}
         citations, named = cite(folded, chains, laws, lambda chain: law_before(folded, by_end, self.terms, chain))
         meanings = self.resolver.resolve(place, folded, citations, named)
         for citation, meaning in zip(citations, meanings, strict=True):
             if meaning is not None and not self._is_label(place, citation):
                 yield self._entity(self.blocks[place].text, citation, meaning)
+
+    def _laws(self, folded: str, names: Iterable[Entity]) -> list[Law]:
+        """Return the laws that were found in a block, and note what the document calls them."""
+        laws = [_law(name) for name in names if name.label == "LAW"]
+        laws = [law for law in laws if not ARTICLE.search(folded, law.start, law.end)]
+        for law in laws:
+            written = folded[law.start : law.end]
+            if written != law.name:
+                self.terms[written] = law.name
+            if law.num:
+                self.numbers[law.name] = law.num, law.id
+        return laws
+
+    def _chains(self, place: int, folded: str) -> list[Chain]:
+        has_items = bool(self.places) and self.places.is_item(place)
+        if not has_items and not may_cite(folded):
+            return []
+        return find_chains(folded, items=has_items, plain_paragraphs=self.is_treaty)
 
     def _is_label(self, place: int, citation: Citation) -> bool:
         """Tell the number of an article that stands alone in its line from a reference."""
@@ -69,6 +87,7 @@ class Citations:
 
     def _entity(self, text: str, citation: Citation, meaning: Meaning) -> Entity:
         num, id_ = self._number(meaning.source) if meaning.source else (None, None)
+        note = self._note(meaning)
         return Entity(
             label="CITATION",
             start=citation.start,
@@ -77,8 +96,8 @@ class Citations:
             value=meaning.value,
             relative=meaning.relative or None,
             sentence=(citation.upto or citation.chain).part,  # type: ignore[arg-type]
-            note=self._note(meaning),
-            target=self._target(meaning),
+            note=note,
+            target=None if note else self._target(meaning),
             law_num=num,
             law_id=id_,
         )
@@ -105,7 +124,7 @@ class Citations:
 
     def _target(self, meaning: Meaning) -> int | None:
         """Return the block that a citation of the document itself leads to."""
-        if not (meaning.source and meaning.source.is_own and meaning.path) or self._note(meaning):
+        if not (meaning.source and meaning.source.is_own and meaning.path):
             return None
         place = self.places.block((*meaning.root, *_plain(meaning.path)))
         return None if place is None else self.blocks[place].seq

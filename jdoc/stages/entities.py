@@ -116,8 +116,11 @@ def _with_citations(
     for entity in kept:
         if entity.label == "LAW":
             _begin_with_citation(entity, cited)
-    kept = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
-    return sorted(kept + cited, key=_place)
+    merged = sorted(kept + cited, key=_place)
+    if _is_crossed(merged):
+        kept = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
+        merged = sorted(kept + cited, key=_place)
+    return merged
 
 
 def _begin_with_citation(law: Entity, cited: Iterable[Entity]) -> None:
@@ -128,12 +131,19 @@ def _begin_with_citation(law: Entity, cited: Iterable[Entity]) -> None:
             law.start, law.value = citation.start, citation.value.partition("/")[0] or law.value
 
 
+def _is_crossed(entities: Iterable[Entity]) -> bool:
+    """Tell whether among entities in order some overlap, and none holds the other."""
+    farthest = 0
+    for entity in entities:
+        if entity.start < farthest < entity.end:
+            return True
+        farthest = max(farthest, entity.end)
+    return False
+
+
 def _crosses(one: Entity, other: Entity) -> bool:
     """Tell whether two entities overlap and none holds the other."""
-    if one.end <= other.start or other.end <= one.start:
-        return False
-    first, second = sorted((one, other), key=_place)
-    return second.end > first.end
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def _resolved_in_cells(entities: list[Entity], places: Places) -> list[Entity]:

@@ -63,13 +63,24 @@ class Resolver:
     ) -> list[Meaning | None]:
         """Return what the citations of the next block mean; None of what is none."""
         here = self.places.here(block)
-        self.history.enter(here, laws, below_heading=self.below_heading and not self.places)
-        self.below_heading = self.places.is_heading(block)
-        if self.places.begins_provision(block):
-            self.amended = None
+        self._enter(block, here, laws)
         meanings = _Text(self, here, folded, citations).meanings()
         self.amended = next((_source(each.law) for each in laws if AMENDS.match(folded, each.end)), self.amended)
         return meanings
+
+    def pass_by(self, block: int) -> None:
+        """Go on behind a block that cites nothing and names no law."""
+        if self.places:
+            self._enter(block, self.places.here(block), ())
+        else:
+            self.history.leave()
+            self.below_heading = self.places.is_heading(block)
+
+    def _enter(self, block: int, here: Here, laws: Sequence[Naming]) -> None:
+        self.history.enter(here, laws, below_heading=self.below_heading and not self.places)
+        self.below_heading = self.places.is_heading(block)
+        if self.amended and self.places.begins_provision(block, here):
+            self.amended = None
 
 
 class _Text:
