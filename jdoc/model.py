@@ -55,6 +55,8 @@ class Document(Struct):
     """How far down its page each line stands, in points, where the reader has measured it."""
     starts: set[int] = field(default_factory=set)
     """Indexes of lines that surely begin a block, as a change of type tells; others may as well."""
+    short_names: list[str] = field(default_factory=list)
+    """What its format says that the law is called shortly that it holds."""
     declared: bool = False
     """The format says where blocks begin: where `starts` has it and nowhere else; a space ends each."""
     kinds: dict[int, tuple[BlockKind, int]] = field(default_factory=dict)
