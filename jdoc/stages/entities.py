@@ -110,17 +110,23 @@ def _with_citations(
     kept = found if "LAW" in labels else [entity for entity in found if entity.label in labels]
     if not cited:
         return kept
-    if passage.block.rows and (places := _cells_of(passage.block)):
-        for citation in cited:
-            citation.cell = places.at(citation.start)
+    _say_cells(cited, passage)
     for entity in kept:
         if entity.label == "LAW":
             _begin_with_citation(entity, cited)
     merged = sorted(kept + cited, key=_place)
-    if _is_crossed(merged):
-        kept = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
-        merged = sorted(kept + cited, key=_place)
-    return merged
+    return _without_crossed(kept, cited) if _is_crossed(merged) else merged
+
+
+def _say_cells(cited: Iterable[Entity], passage: Passage) -> None:
+    places = _cells_of(passage.block) if passage.block.rows else None
+    for citation in cited if places else ():
+        citation.cell = places.at(citation.start) if places else None
+
+
+def _without_crossed(kept: Iterable[Entity], cited: list[Entity]) -> list[Entity]:
+    whole = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
+    return sorted(whole + cited, key=_place)
 
 
 def _begin_with_citation(law: Entity, cited: Iterable[Entity]) -> None:

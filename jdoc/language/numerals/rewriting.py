@@ -366,7 +366,7 @@ def _widened(digits: str, style: str) -> str | None:
 
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
-    Rule("kept", Occurrence.is_kept, _stay_vague, "kanji: Ｇ20 → Ｇ20", "arabic: 三人 → 3人"),
+    Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: Ⅲの章 → Ⅲの章", "arabic: 三人 → 3人"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),
