@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from jdoc.language.citations.contexts import cite
 from jdoc.language.citations.grammar import find_chains, may_cite
 from jdoc.language.citations.laws import Law, law_before
-from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED
-from jdoc.language.citations.places import Places
+from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source
+from jdoc.language.citations.places import LATER, Places
 from jdoc.language.citations.resolution import Resolver
-from jdoc.language.laws.listed import titled
+from jdoc.language.laws.listed import numbered, titled
+from jdoc.language.laws.numbers import find_numbers
 from jdoc.language.lazy import deferred
 from jdoc.language.names.definitions import canonical
 from jdoc.language.width import fold
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.citations.contexts import Citation
     from jdoc.language.citations.grammar import Chain
-    from jdoc.language.citations.meanings import Meaning, Source
+    from jdoc.language.citations.meanings import Meaning
     from jdoc.model import Block
 
 BRACKET_BEHIND = deferred("[(][^()]*[)]$")
@@ -41,10 +42,12 @@ class Citations:
         self.own = own_name(title)
         headings = {place for place, block in enumerate(blocks) if block.kind == "heading"}
         self.places = Places([block.provision for block in blocks], [block.label for block in blocks], headings)
-        self.resolver = Resolver(self.own, self.places)
+        self.resolver = Resolver(self.own, self.places, _amending(blocks))
         self.terms: dict[str, str] = {}
         """What the document calls laws, as far as it is read."""
-        self.numbers: dict[str, tuple[str | None, str | None]] = {}
+        self.numbers: dict[str, tuple[str | None, str | None]] = {
+            source.name: (source.num, source.id) for source in self.resolver.amending.values()
+        }
         """The numbers and IDs of laws, by their names."""
         self.is_treaty = bool(self.places) and self.own.endswith(TREATIES)
 
@@ -138,6 +141,18 @@ def own_name(title: str) -> str:
     """
     first = fold(title).partition("\n")[0]
     return BRACKET_BEHIND.sub("", canonical(first.lstrip("○◎●■◆ "))).strip()
+
+
+def _amending(blocks: Iterable[Block]) -> dict[str, Source]:
+    """Return the laws whose 附則 are the later ones of a document, by the numbers in their heads: 附則（平成10年…）."""
+    found = {}
+    for block in blocks:
+        if block.provision and block.provision.startswith(LATER) and block.provision.endswith("]"):
+            number = next(find_numbers(fold(block.text)), None)
+            if number:
+                law = numbered(number.canonical)
+                found[block.provision] = Source(law.title or number.canonical, num=number.canonical, id=law.law_id)
+    return found
 
 
 def _plain(path: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jdoc.language.provisions.paths import Path
 
 SUPPLEMENT = "Sp"
+LATER = f"{SUPPLEMENT}["
 ITEMS = frozenset(("It", *paths.SUBITEMS))
 NUMBERED = frozenset({"At", "Pr", "It"})
 """The levels whose provisions are counted without a gap."""
@@ -43,6 +44,11 @@ class Here(NamedTuple):
         own = up_to(self.path, "Pr")
         article = up_to(self.path, "At")
         return own or ((*article, "Pr_1") if article else ())
+
+    @property
+    def later_supplement(self) -> str:
+        """The 附則 that it stands in, where that is not the first: those of laws that have amended it."""
+        return self.path[0] if self.path and self.path[0].startswith(LATER) and not self.root else ""
 
     def is_in_supplement(self) -> bool:
         """Tell whether it stands in a 附則 of the document itself."""
