@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
+from jdoc.vocabulary import DEFAULT_LABELS
 
 
 def entities_of(*texts: str) -> list[list[Entity]]:
-    blocks = find_entities([Block(doc="a", seq=at, text=text) for at, text in enumerate(texts)], names="rules")
-    return [block.entities or [] for block in blocks]
+    blocks = [Block(doc="a", seq=at, text=text) for at, text in enumerate(texts)]
+    labels = {*DEFAULT_LABELS} - {"CITATION"}
+    return [block.entities or [] for block in find_entities(blocks, labels=labels, names="rules")]
 
 
 def facts(entities: list[Entity]) -> list[tuple[str, str, object, str | None]]:
