@@ -38,7 +38,7 @@ def first_token(run: Tokens, at: int, ending: NameEnding) -> int:
     floor = max((end for end in run.once(_read_person_ends) if end <= at), default=0)
     ordinal = _ordinal_before(run, at) if ending.is_of_meeting else None
     if ordinal is None:
-        start = skip_leading(run, max(floor, _behind_division(run, at)), at)
+        start = skip_leading(run, max(floor, _behind_division(run, at) if ending.label == "ORG" else 0), at)
         return start + 2 if ending.label == "FAC" and _is_after_state(run, start + 2, at) else start
     if ending.label == "EVENT" and run.kind(ordinal - 1).tag != "o" and run.is_distinctive(0, ordinal):
         return skip_leading(run, floor, ordinal)
