@@ -195,6 +195,11 @@ class Tokens:
             facts = self.facts[read] = read(self)
         return facts
 
+    def forget(self) -> None:
+        """Let go what was read in the tokens; who asks again has it read again."""
+        self.facts.clear()
+        self._index = self._listed = None
+
     def is_distinctive(self, first: int, last: int) -> bool:
         """Tell whether there is a name of its own among some tokens: 国際協力 is none, 日本協力 has one."""
         if any(kind.distinctive for kind in self.types[first:last]):

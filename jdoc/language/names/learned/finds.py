@@ -33,7 +33,7 @@ LONGEST_NAME = 40
 PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER"))
 """The labels of places, and that of products and nations, which are named after them."""
 NEW = deferred(f"(?<!{NOUN})新\\Z")
-"""A new one, before the name of which it is part: `[新]日本海フェリー`, not `革新`."""
+"""A new one, before the name of which it is part: `、[新]`, not `革新`."""
 UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
 DESKS = "部課室局班係"
@@ -97,18 +97,24 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
     if label == "LOC" and _begins_with_state(text, start, end):
         start += 1  # 米ニューヨーク are two
     entry = gazetteer.entries().get(text.folded[start:end])
-    if label == "ORG" and entry is None and NEW.search(text.folded, 0, start):
-        start -= 1  # 新|日本海フェリー is one name
     if entry and entry.is_place and label in {"LOC", "ORG", "PERSON"}:
         return Name(start, end, entry.label, Rank.MODEL, entry.value, entry.id)
-    if label == "ORG" and _is_seat(text, start, end):
-        label = "GPE"
-    elif label == "LOC":
-        end = _place_end(text.folded[start:end], end)
-        label = "LOC" if _land_at_end().search(text.folded, start, end) else "GPE"
     if label == "LOC":
-        start += municipality_end(text.folded[start : end - 1], 0) or 0  # 京都府|経ケ岬 are two
+        return _place(text, start, end)
+    if label == "ORG" and _is_seat(text, start, end):
+        return Name(start, end, "GPE", Rank.MODEL)
+    if label == "ORG" and NEW.search(text.folded, 0, start):
+        start -= entry is None  # 新|日本海フェリー is one name
     return Name(start, end, label, Rank.MODEL)
+
+
+def _place(text: Tokens, start: int, end: int) -> Name:
+    """Make a name of a place, without what it lies in, 京都府|経ケ岬, and without what is no part of it."""
+    end = _place_end(text.folded[start:end], end)
+    if not _land_at_end().search(text.folded, start, end):
+        return Name(start, end, "GPE", Rank.MODEL)
+    start += municipality_end(text.folded[start : end - 1], 0) or 0
+    return Name(start, end, "LOC", Rank.MODEL)
 
 
 def _begins_with_state(text: Tokens, start: int, end: int) -> bool:
@@ -197,14 +203,14 @@ class Find(NamedTuple):
 
     @property
     def is_named(self) -> bool:
-        """True where a word is a name of its own, or one that the dictionary doesn't know."""
-        return any(kind.distinctive or kind.unknown for kind in self.types)
+        """True where a word is a name of its own, or one that the dictionary doesn't know, and of what is listed."""
+        return self.written in gazetteer.entries() or any(kind.distinctive or kind.unknown for kind in self.types)
 
     @property
     def is_distinctive(self) -> bool:
         """True where a word is a name of its own, or unknown to the dictionary, or two say more than 国際機構."""
         several = sum(not kind.generic for kind in self.types) > 1
-        return self.is_named or several or self.written in gazetteer.entries()
+        return self.is_named or several
 
     @property
     def is_desk_for_region(self) -> bool:
