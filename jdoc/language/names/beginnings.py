@@ -27,7 +27,7 @@ FIELD = deferred(
     "(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名"
     f"|(?:議案|報告|諮問|認定|同意|承認|請願|陳情|発議|選挙|意見書案|決議案)第{NUMBER}+号"
 )
-"""What goes before a name: a word of a form, `[上場会社名]　北浜`, or a bill, `[議案第26号]さくら学園条例`, not `第26号`."""
+"""What goes before a name: a word of a form, `[上場会社名]　北浜`, a bill, `[議案第26号]さくら条例`, not `第26号`."""
 DIVISIONS = ("課", "局", "部", "署", "省", "庁", "委員会", "審議会", "事務所")
 """What ends a body, behind which a dot joins another one."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")

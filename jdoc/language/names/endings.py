@@ -36,7 +36,7 @@ DISASTER = deferred(
 FIRM = "社"
 """What a company may be called with: エアバス|社."""
 MINISTRIES = ("省", "府", "庁")
-OFFICE = deferred("大臣|相|副大臣|政務官|特命担当")
+OFFICE = deferred("(?<=官房)副?長官|大臣|相|副大臣|政務官|特命担当")
 """What makes a title of a ministry before it: 環境省|政務官."""
 
 

@@ -28,7 +28,7 @@ TABLES = ("organizations", "laws", "events", "places")
 PLACES: frozenset[EntityLabel] = frozenset(("GPE", "LOC"))
 LONGEST_ENDING = 9
 """Characters of the longest ending that a phrase is looked at for."""
-ODD = re.compile(r"[のにをはでなる等、&\- .()]|及び|並びに")
+ODD = re.compile(r"[のにをはがでなる等、&\- .()]|及び|並びに")
 """What a listed name holds that is no run of nouns."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.endings import division_at_end
 from jdoc.language.names.persons.titles import office_behind
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
-SPACES = deferred(" {1,4}")
-"""What may stand between a name and an office: `[　]校長`, not `校長`."""
 NO_BODIES = ("事務局", "副局", "副部", "副課", "副室", "会議", "議", "委員", "会")
 """What is left of other titles: 事務局|長, 議|長, 委員|長, 会|長."""
 FARTHEST_HEAD = 4
@@ -41,11 +38,12 @@ def _with_divisions(text: Tokens, names: list[Name]) -> list[Name]:
 
 def _offices(text: Tokens, person: Name) -> Iterator[tuple[int, int]]:
     """Yield where the offices of heads stand beside a person: the role, and the one behind, perhaps the old one."""
-    behind = SPACES.match(text.folded, person.end)
-    at = behind.end() if behind else person.end
+    behind = text.folded[person.end : person.end + FARTHEST_HEAD]
+    at = person.end + len(behind) - len(behind.lstrip(" "))
     for office, start in ((person.role, _role_start(text, person)), (office_behind(text.folded, at), at)):
-        if office and start >= 0 and office.endswith("長"):
-            yield start, start + len(office) - 1
+        body = str(office).removesuffix("長")
+        if start >= 0 and body != str(office):
+            yield start, start + len(body)
 
 
 def _headed(text: Tokens, office: tuple[int, int], found: frozenset[int]) -> Name | None:
