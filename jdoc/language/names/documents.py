@@ -13,6 +13,7 @@ from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.heads import with_bodies_of_heads
+from jdoc.language.names.persons.latin import with_whole_latin_names
 from jdoc.language.names.persons.roles import with_roles
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesO
 
 PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     without_pieces,
+    with_whole_latin_names,
     with_terms,
     with_bare_firms,
     with_pointers,
