@@ -27,7 +27,6 @@ COLUMNS: dict[str, type] = {
     "column": int,
     "section": str,
     "number": str,
-    "locator": str,
     "label": str,
     "text": str,
     "value": str,  # of every label: a number, EDTF, a name; ends of a range with .. between
@@ -57,6 +56,7 @@ COLUMNS: dict[str, type] = {
     "measure": str,
     "period": str,
     "total": bool,
+    "locator": str,
 }
 """What a row holds, in order, and what its cells are."""
 UNBOUNDED_BELOW, UNBOUNDED_ABOVE = frozenset({"le", "lt"}), frozenset({"ge", "gt"})
@@ -142,7 +142,6 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "kind": block.kind,
         **place_cells(block, entity.start),
         "number": block.number,
-        "locator": block.locator,
         "label": entity.label,
         "text": entity.text,
         "value": value_of(entity),
@@ -164,6 +163,7 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "start": entity.start,
         "end": entity.end,
         "sentence": find_sentence(block, entity),
+        "locator": block.locator,
     }
 
 
