@@ -99,6 +99,13 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     ] = None
     id: Annotated[str | None, Meta(description="ISO 3166 for countries")] = None
     role: Annotated[str | None, Meta(description="a person's title")] = None
+    sentence: Annotated[
+        Literal["main", "proviso", "first", "middle", "latter", "chapeau"] | None,
+        Meta(description="which sentence of a provision is cited: 本文, ただし書, 前段 …"),
+    ] = None
+    target: Annotated[int | None, Meta(description="`seq` of the block that a citation leads to in this document")] = (
+        None
+    )
     ref: Annotated[str | None, Meta(description="the name or amount, defined elsewhere, that this one stands for")] = (
         None
     )
