@@ -19,7 +19,7 @@ _QUOTED = "New-"
 """How a place is written that an amending law quotes: what is defined there is none of its own terms."""
 
 
-def define_terms(blocks: Sequence[Block], short_names: Iterable[str] = ()) -> None:
+def define_terms(blocks: Sequence[Block], short_names: Sequence[str] = ()) -> None:
     """Say of each block of a document what it defines; items below 用語の意義は次のとおり are terms.
 
     Of its title these are the short names that its format knows.
@@ -33,8 +33,13 @@ def define_terms(blocks: Sequence[Block], short_names: Iterable[str] = ()) -> No
             _define(block)
     for index, within in listed.items():
         _define(blocks[index], within)
+    if short_names:
+        _name_title(blocks, short_names)
+
+
+def _name_title(blocks: Sequence[Block], short_names: Iterable[str]) -> None:
     title = next((block for block in blocks if block.kind == "title"), None)
-    if title is not None and short_names:
+    if title is not None:
         named = (Defined(name, 0, len(title.text), "document", None) for name in short_names)
         title.definitions = [_definition(title.text, each, None) for each in named]
 

@@ -48,7 +48,7 @@ def _first_provision(blocks: Sequence[Entrant]) -> int | None:
     for at, block in enumerate(blocks):
         if block.is_speech or (block.kind == "attachment" and is_supplement(block.text)):
             return None if block.is_speech else start
-        if block.kind == "attachment" and not count:
+        if block.kind == "attachment" and not count and level_of(step_of_appendix(block.text)[0]) == "Appdx":
             start, numbered = at + 1, False
         if block.scheme == "article":
             count += 1
