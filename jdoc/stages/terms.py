@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from jdoc.language.definitions import Defined, defining, find_definitions, lists_terms, scope_of
+from jdoc.language.definitions import Defined, defining, find_definitions, lists_terms
 from jdoc.model import Definition
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _name_title(blocks: Sequence[Block], short_names: Iterable[str]) -> None:
     title = next((block for block in blocks if block.kind == "title"), None)
     if title is not None:
         named = (Defined(name, 0, len(title.text), "document", None) for name in short_names)
-        title.definitions = [_definition(title.text, each, None) for each in named]
+        title.definitions = [_definition(title.text, each) for each in named]
 
 
 def _items_below(blocks: Sequence[Block], index: int) -> Iterable[int]:
@@ -52,21 +52,18 @@ def _define(block: Block, within: str | None = None) -> None:
     """Say what a block defines; of a list that reaches so far, it is a term with its meaning."""
     if block.kind in _WITHOUT or _QUOTED in (block.provision or ""):
         return
-    found = find_definitions(block.text, listed=within is not None)
+    found = find_definitions(block.text, listed=within)
     if found:
-        block.definitions = [_definition(block.text, each, within) for each in found]
+        block.definitions = [_definition(block.text, each) for each in found]
 
 
-def _definition(text: str, found: Defined, within: str | None) -> Definition:
-    """Make the record of a definition; one in a list reaches as far as what stands above says."""
-    scope, words = found.scope, found.within
-    if words is None and within:
-        scope, words = scope_of(within), within
+def _definition(text: str, found: Defined) -> Definition:
+    """Make the record of a definition."""
     return Definition(
         term=found.term,
         text=text[found.start : found.end],
         start=found.start,
         end=found.end,
-        scope=scope,
-        within=words,
+        scope=found.scope,
+        within=found.within,
     )
