@@ -25,7 +25,7 @@ _HEAD_OF_MAIL = deferred(rb"From \S+[^\n]*\d{4}\s*\n[A-Z][A-Za-z-]{1,50}: ")
 """The line that each mail of a mailbox begins with, and the first line of its head."""
 _JSON_ENDS = (b"]", b"}")
 _FLAT = deferred(rb"(?:\xef\xbb\xbf)?\s*\[(?:\s*(?:-?[0-9][0-9.eE+-]*|true|false|null)\s*(?:,|\]\s*\Z))+")
-"""An array of numbers alone: `[[1, 2]]`, not `[1]の注`."""
+"""An array of numbers alone, which is no note: [1, 2], and not [1]の注."""
 
 
 class Foreign(NamedTuple):
