@@ -35,6 +35,8 @@ class Cues(NamedTuple):
     numerals: list[Numeral]
     """All numerals, but for those of plain dates."""
     times: list[TimeCue]
+    is_whole: bool = True
+    """False where some were left out."""
 
 
 @cache
@@ -61,7 +63,7 @@ def find_cues(whole: str, texts: Sequence[str]) -> list[Cues]:
         numerals: Iterable[Numeral] = ()
         if start >= after:
             at, base, after = _text_at(start, texts, at, after)
-            text, (all_numerals, times) = texts[at], cues[at]
+            text, (all_numerals, times, _) = texts[at], cues[at]
             single = scanner.whole_numeral(text) if start - base <= FARTHEST_DIGIT else None
             if single:
                 all_numerals.append(single)
@@ -105,7 +107,7 @@ def _without(cues: Cues, spans: list[tuple[int, int]]) -> Cues:
         at = bisect_right(starts, cue.start) - 1
         return at < 0 or cue.start >= spans[at][1]
 
-    return Cues([*filter(is_outside, cues.numerals)], [*filter(is_outside, cues.times)])
+    return Cues([*filter(is_outside, cues.numerals)], [*filter(is_outside, cues.times)], is_whole=False)
 
 
 def _text_at(start: int, texts: Sequence[str], at: int, after: int) -> tuple[int, int, int]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from jdoc.language.definitions import defining, find_definitions, lists_terms, scope_of
+from jdoc.language.definitions import Defined, defining, find_definitions, lists_terms, scope_of
 from jdoc.model import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jdoc.language.definitions import Defined
     from jdoc.model import Block
 
 _WITHOUT = frozenset({"contents", "furniture", "table"})
@@ -20,8 +19,11 @@ _QUOTED = "New-"
 """How a place is written that an amending law quotes: what is defined there is none of its own terms."""
 
 
-def define_terms(blocks: Sequence[Block]) -> None:
-    """Say of each block of a document what it defines; items below 用語の意義は次のとおり are terms."""
+def define_terms(blocks: Sequence[Block], short_names: Iterable[str] = ()) -> None:
+    """Say of each block of a document what it defines; items below 用語の意義は次のとおり are terms.
+
+    Of its title these are the short names that its format knows.
+    """
     listed: dict[int, str] = {}
     for index in sorted(defining([block.text for block in blocks])):
         block = blocks[index]
@@ -31,6 +33,10 @@ def define_terms(blocks: Sequence[Block]) -> None:
             _define(block)
     for index, within in listed.items():
         _define(blocks[index], within)
+    title = next((block for block in blocks if block.kind == "title"), None)
+    if title is not None and short_names:
+        named = (Defined(name, 0, len(title.text), "document", None) for name in short_names)
+        title.definitions = [_definition(title.text, each, None) for each in named]
 
 
 def _items_below(blocks: Sequence[Block], index: int) -> Iterable[int]:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.views.cells import Cell, format_range
+from jdoc.views.citations import cells_of
 from jdoc.views.meanings import Cells, titled
 from jdoc.views.places import find_sentence, place_cells
 from jdoc.vocabulary import AMOUNT_LABELS
@@ -27,6 +28,8 @@ COLUMNS: dict[str, type] = {
     "column": int,
     "section": str,
     "number": str,
+    "locator": str,
+    "provision": str,
     "label": str,
     "text": str,
     "value": str,  # of every label: a number, EDTF, a name; ends of a range with .. between
@@ -45,6 +48,11 @@ COLUMNS: dict[str, type] = {
     "law_num": str,
     "law_id": str,
     "note": str,
+    "law": str,  # of a citation: the law, and the path to the provision in it
+    "path": str,
+    "cited_part": str,
+    "target": int,
+    "url": str,
     "start": int,
     "end": int,
     "sentence": str,
@@ -141,6 +149,8 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "kind": block.kind,
         **place_cells(block, entity.start),
         "number": block.number,
+        "locator": block.locator,
+        "provision": block.provision,
         "label": entity.label,
         "text": entity.text,
         "value": value_of(entity),
@@ -159,6 +169,7 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "law_num": entity.law_num,
         "law_id": entity.law_id,
         "note": entity.note,
+        **cells_of(entity),
         "start": entity.start,
         "end": entity.end,
         "sentence": find_sentence(block, entity),

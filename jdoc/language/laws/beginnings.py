@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.laws.listed import titles_ending
+from jdoc.language.laws.titles import without_others
 from jdoc.language.lazy import deferred
-from jdoc.language.scripts import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LAST = frozenset("法律令則程準典式")
 """The last characters of titles that are listed."""
-TAIL = 4
+TAIL = 3
 """Characters by which listed titles are looked for."""
 SHORTEST_GLUED = 4
 """Characters of a listed title that is told from what is glued to it: not 特許法 of 米国特許法."""
@@ -30,12 +30,6 @@ SHORTEST, LONGEST_WORD = 3, 10
 """Characters of a listed title that is looked for, and of one that no word before it is part of."""
 OWN = deferred("(?:一部)?(?:新|旧|改正|現行|当時の|各国|外国)$|[国州県府都道市町村区]$|等に係る$")
 """What may be part of another law's name before a listed title: `[旧]`河川法, `米国の[州]`会社法, not `それぞれ`."""
-_NUMBER = f"(?:[0-9]+|[{FIGURES}]+)"
-NUMBERED_PROVISION = deferred(
-    f"第{_NUMBER}[編章節款目条項号](?:の{_NUMBER})*(?:[ア-ン](?!等))?(?:本文|ただし書|[前後]段)?"
-    "(?:の規定)?(?:に(?:基づく|よる|係る|より)|及び|並びに|又は|若しくは|、|の)?"
-)
-"""A provision, which no name of a law holds, and what joins it to the next: `第三条[第二項及び]港湾法`, not `三条`."""
 
 
 def beginning(folded: str, start: int, end: int, is_word: Callable[[int], bool]) -> int:
@@ -48,7 +42,7 @@ def beginning(folded: str, start: int, end: int, is_word: Callable[[int], bool])
     """
     listed = _listed_start(folded, end, is_word) if folded[end - 1] in LAST else None
     if listed is None:
-        return _behind_provisions(folded, start, end, is_word)
+        return without_others(folded, start, end, is_word)
     return start if listed > start and not _is_glued(folded[start:listed], end - listed) else listed
 
 
@@ -83,10 +77,4 @@ def _stands_apart(folded: str, start: int, end: int) -> bool:
 
 def _is_glued(before: str, length: int) -> bool:
     """Tell whether what stands before a listed title is no part of the name."""
-    return length >= SHORTEST_GLUED and not OWN.search(before)
-
-
-def _behind_provisions(folded: str, start: int, end: int, is_word: Callable[[int], bool]) -> int:
-    """Return where a name begins without the provisions, of this law or others, that seem to begin it."""
-    ends = [match.end() for match in NUMBERED_PROVISION.finditer(folded, start, end)]
-    return next((at for at in reversed(ends) if at < end and is_word(at)), start)
+    return (length >= SHORTEST_GLUED or not INSIDE.search(before)) and not OWN.search(before)

@@ -24,7 +24,7 @@ LATIN_FIRM = deferred(
         (?: [ ] (?: \([A-Z][A-Za-z ]{1,20}\) | [A-Z&][A-Za-z0-9&'.-]* | d[aeo]s?|of|and|van|von ) ){0,6} ,?[ ]
         (?: C[Oo]\.(?:,[ ]?|[ ])L(?:td|TD)\.? | P(?:te|TE|ty|TY|vt|VT)\.?[ ]L(?:td|TD)\.? | S(?:dn|DN)\.[ ]B(?:hd|HD)\.?
           | INC\. | CORP\. | LTD\. | LLP | Pty\.? | S\.r\.l\. | KG | Oy | Inc\.? | Corp\.?
-          | Corporation | Company | LLC | L\.L\.C\. | Ltd\.? | Limited
+          | Corporation | K\.K\. | Company | LLC | L\.L\.C\. | Ltd\.? | Limited
           | GmbH | PLC | plc | Ltda\.? | S\.?A\.?S\.? | S\.p\.A\. | S\.A\. | N\.V\. | B\.V\. | A/S | AG | Bhd\.? ) )
         (?![A-Za-z])""",
     re.VERBOSE,
@@ -64,6 +64,7 @@ LATIN_FIRM_GATE = (
         "Pty",
         "S.r",
         "KG",
+        "K.K",
         "Oy",
         "Co.",
         "Inc",
@@ -90,6 +91,22 @@ LATIN_COMPANY = deferred(
 FORM_GATE = ("法人", "社", "㈱", "㈲", "(株)", "(有)", "財)", "(特非)")
 LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 """The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
+BRANCHES = (
+    "支店",
+    "支社",
+    "本店",
+    "本社",
+    "営業所",
+    "事業所",
+    "製作所",
+    "製造所",
+    "製鉄所",
+    "研究所",
+    "工場",
+    "支部",
+    "支局",
+)
+"""What the branches of a company end with."""
 LIMITED = "(有)"
 """A form that is another word more often behind a noun."""
 JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
@@ -164,9 +181,15 @@ class Form(NamedTuple):
         entry = gazetteer.entries().get(self.text.folded[self.end : end])
         return Find(self.start, end, entry.value if entry and entry.label == "ORG" else None)
 
+    @property
+    def branch_end(self) -> int:
+        """Where its branch ends that is glued to it: 住友金属工業（株）|鹿島製鉄所; its own end without one."""
+        branch = self.text.folded[self.end : self.stop] if self.stop else ""
+        return self.stop or self.end if branch.endswith(BRANCHES) else self.end
+
     def find_before(self) -> Find:
-        """Return 青葉機械㈱ from the beginning of its run."""
-        return Find(self.text.starts[self.text.nouns_before(self.first)], self.end)
+        """Return 青葉機械㈱ from the beginning of its run, with its branch."""
+        return Find(self.text.starts[self.text.nouns_before(self.first)], self.branch_end)
 
 
 @cache

@@ -33,7 +33,8 @@ ENDS = deferred(r" ?(?:[\n、。,()]|$)| {1,4}(?:代表|取締役|社長|専務|
 _KANA = "[ぁ-ゖ]{1,8}"
 TAIL = deferred(
     rf" (?P<word>{_KANA}{NOUN}{{1,16}}|{NOUN}{{2,20}})|(?P<kana>{_KANA}{NOUN}{{1,16}})"
-    rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋))(?!{NOUN})"
+    rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}(?:の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋)"
+    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))(?!{NOUN})"
 )
 """What stands behind a form: a space and a name, kana, a name with の: `[　清流会]`, `[やめ茶本舗]`, not `清流会`."""
 LONGEST_HEAD = 16

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.errors import NumeralError
+from jdoc.language.citations.grammar import find_chains, may_cite
 from jdoc.language.guarded import guard, may_be_unclear
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
-from jdoc.language.numerals.scanner import Numeral, classify_digits, scan
+from jdoc.language.numerals.scanner import Numeral, Span, classify_digits, scan
 from jdoc.language.numerals.symbols import LARGE_UNIT
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.rules import Rule, decide
@@ -16,15 +18,18 @@ from jdoc.language.scripts import FIGURES, MYRIADS
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from jdoc.language.citations.grammar import Chain
     from jdoc.language.guarded import Guarded
     from jdoc.language.numerals.kinds import NumeralKind
     from jdoc.language.numerals.scanner import Span
     from jdoc.language.numerals.symbols import Value
 
-KEPT: frozenset[NumeralKind] = frozenset({"article", "label", "name"})
-"""Kinds that stay as they are: treaty articles, the numbers of lists, the digits of names."""
+KEPT: frozenset[NumeralKind] = frozenset({"article", "citation", "label", "name"})
+"""Kinds that stay as they are: treaty articles, references, the numbers of lists, the digits of names."""
+CITED: frozenset[NumeralKind] = frozenset({"article", "citation"})
+"""Kinds that references to provisions are of: who writes one of them anew writes whole references."""
 
 UNGROUPED: frozenset[NumeralKind] = frozenset({"date", "ordinal", "article"})
 """Kinds that are counted, not measured: no separators and no 万 in 2017年 and 第2231号."""
@@ -130,6 +135,27 @@ def _scanned(text: str) -> Scanned:
 
 def _edits(text: str, folded: str, numerals: Sequence[Numeral | Span], style: str, keep: Collection[str]) -> list[Edit]:
     """Return what is to be written in place of the numerals of a folded text, where the text has something else."""
+    cited = find_chains(folded) if may_cite(folded) else []
+    if not cited:
+        return _edits_of_numerals(text, folded, numerals, style, keep)
+    edits = _edits_of_numerals(text, folded, _outside(numerals, cited), style, keep)
+    return edits if CITED.issubset(keep) else sorted(edits + _edits_of_citations(text, folded, cited, style))
+
+
+def _outside(numerals: Iterable[Numeral | Span], cited: Sequence[Chain]) -> list[Numeral | Span]:
+    """Return the numerals that stand in no reference: those of one are kept together, or written anew together."""
+    starts = [chain.start for chain in cited]
+    found = []
+    for each in numerals:
+        at = bisect_right(starts, each[0]) - 1
+        if at < 0 or each[0] >= cited[at].end:
+            found.append(each)
+    return found
+
+
+def _edits_of_numerals(
+    text: str, folded: str, numerals: Iterable[Numeral | Span], style: str, keep: Collection[str]
+) -> list[Edit]:
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
     at_once = style in WIDTH_STYLES and (keep is KEPT or SPELT.issuperset(keep))
     edits: list[Edit] = []
@@ -143,6 +169,22 @@ def _edits(text: str, folded: str, numerals: Sequence[Numeral | Span], style: st
         if written is not None and written != text[start:end]:
             edits.append((start, end, written))
     return edits
+
+
+def _edits_of_citations(text: str, folded: str, cited: Iterable[Chain], style: str) -> list[Edit]:
+    """Write all numbers of each reference in a style, or none where it can't write one: 第1.2条."""
+    edits = []
+    for chain in cited:
+        figures = chain.figures(folded)
+        if all(folded[start:end].isalnum() for start, end in figures):
+            edits += [(start, end, _write_figure(folded[start:end], style)) for start, end in figures]
+    return [edit for edit in edits if edit[2] != text[edit[0] : edit[1]]]
+
+
+def _write_figure(figure: str, style: str) -> str:
+    """Write a number of a reference, without separators."""
+    value = parse(figure)
+    return _widened(render(value, "arabic"), style) or render(value, style)
 
 
 def _is_plain(folded: str, each: Numeral | Span) -> bool:
@@ -324,7 +366,7 @@ def _widened(digits: str, style: str) -> str | None:
 
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
-    Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
+    Rule("kept", Occurrence.is_kept, _stay_vague, "kanji: Ｇ20 → Ｇ20", "arabic: 三人 → 3人"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from jdoc.language.enumerators.reading import normalize
 from jdoc.language.lazy import deferred
+from jdoc.language.provisions.steps import write_step
 from jdoc.language.width import fold
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping
 
 _NUMERAL = "(?:[0-9]+|[〇一二三四五六七八九十百]+)"
 _BRANCHES = f"(?P<branches>(?:[のノ]{_NUMERAL})*)"
@@ -38,12 +32,14 @@ def step_of_appendix(text: str) -> tuple[str, ...]:
     match = _APPENDIX.match(plain)
     if match is not None:
         word = match["word"]
-        step = _numbered("AppdxStyle" if word.endswith("様式") else _TOKENS[word], match)
+        token = "AppdxStyle" if word.endswith("様式") else _TOKENS[word]
+        step = write_step(token, match["number"], match["branches"]) if match["number"] else token
         return ("Sp", step) if match["supplement"] else (step,)
     if is_supplement(text):
         return ("Sp",)
     other = _OTHER.match(plain)
-    return (_numbered("Appdx", other.groupdict()) if other else "Appdx",)
+    numbered = other is not None and other["number"]
+    return (write_step("Appdx", other["number"], other["branches"]) if other and numbered else "Appdx",)
 
 
 def is_supplement(text: str) -> bool:
@@ -54,10 +50,3 @@ def is_supplement(text: str) -> bool:
     """
     squeezed = "".join(text[:20].split())
     return squeezed[:2] in {"附則", "付則"} and squeezed[2:4] not in {"別表", "様式", "別記"}
-
-
-def _numbered(token: str, match: re.Match[str] | Mapping[str, str | None]) -> str:
-    if not match["number"]:
-        return token
-    branches = (match["branches"] or "").replace("ノ", "の").split("の")[1:]
-    return "_".join([token, *map(normalize, [match["number"], *branches])])

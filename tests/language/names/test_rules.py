@@ -28,7 +28,7 @@ from jdoc.language.names import (
     spaced_firms,
 )
 from jdoc.language.names.learned import finds
-from jdoc.language.names.persons import called, evidence, honored, in_runs, in_texts, parts, rosters
+from jdoc.language.names.persons import called, evidence, heads, honored, in_runs, in_texts, parts, rosters
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
 from jdoc.language.names.texts import Tokens, read_tokens, runs
@@ -197,6 +197,12 @@ def test_a_family_name_is_told_by_one_sign(sign: called.Sign, monkeypatch: pytes
 def test_a_body_with_divisions_is_shown_by_one_sign(sign: spaced_bodies.Sign) -> None:
     body = spaced_bodies.Body(read_tokens(sign.example), 0, len(sign.example))
     assert [each.name for each in spaced_bodies.SIGNS if each.holds(body)] == [sign.name]
+
+
+@pytest.mark.parametrize("sign", heads.SIGNS, ids=lambda sign: sign.name)
+def test_a_body_and_its_division_are_named_by_one_sign(sign: heads.Sign) -> None:
+    text = read_tokens(sign.example)
+    assert [each.name for each in heads.SIGNS if each.holds(heads.Headed(text, 0, len(text)))] == [sign.name]
 
 
 @pytest.mark.parametrize("tag", TAGS, ids=lambda tag: tag.meaning)

@@ -32,13 +32,11 @@ LONGEST_NAME = 40
 PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER"))
 """The labels of places, and that of products and nations, which are named after them."""
 NEW = deferred(f"(?<!{NOUN})新\\Z")
-"""A new one, before the name of which it is part: `[新]日本海フェリー`, not `革新`."""
+"""A new one, before the name of which it is part: `、[新]`, not `革新`."""
 UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
 DESKS = "部課室局班係"
 """What the divisions of a body end with."""
-MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査員", "協力員")
-"""What those are called who see to something: 人権擁護|委員."""
 MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
 """What is paid, and is no body."""
 OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
@@ -100,18 +98,24 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
     if label == "LOC" and _begins_with_state(text, start, end):
         start += 1  # 米ニューヨーク are two
     entry = gazetteer.entries().get(text.folded[start:end])
-    if label == "ORG" and entry is None and NEW.search(text.folded, 0, start):
-        start -= 1  # 新|日本海フェリー is one name
     if entry and entry.is_place and label in {"LOC", "ORG", "PERSON"}:
         return Name(start, end, entry.label, Rank.MODEL, entry.value, entry.id)
-    if label == "ORG" and _is_seat(text, start, end):
-        label = "GPE"
-    elif label == "LOC":
-        end = _place_end(text.folded[start:end], end)
-        label = "LOC" if _land_at_end().search(text.folded, start, end) else "GPE"
     if label == "LOC":
-        start += municipality_end(text.folded[start : end - 1], 0) or 0  # 京都府|経ケ岬 are two
+        return _place(text, start, end)
+    if label == "ORG" and _is_seat(text, start, end):
+        return Name(start, end, "GPE", Rank.MODEL)
+    if label == "ORG" and NEW.search(text.folded, 0, start):
+        start -= entry is None  # 新|日本海フェリー is one name
     return Name(start, end, label, Rank.MODEL)
+
+
+def _place(text: Tokens, start: int, end: int) -> Name:
+    """Make a name of a place, without what it lies in, 京都府|経ケ岬, and without what is no part of it."""
+    end = _place_end(text.folded[start:end], end)
+    if not _land_at_end().search(text.folded, start, end):
+        return Name(start, end, "GPE", Rank.MODEL)
+    start += municipality_end(text.folded[start : end - 1], 0) or 0
+    return Name(start, end, "LOC", Rank.MODEL)
 
 
 def _begins_with_state(text: Tokens, start: int, end: int) -> bool:
@@ -200,19 +204,24 @@ class Find(NamedTuple):
 
     @property
     def is_named(self) -> bool:
-        """True where a word is a name of its own, or one that the dictionary doesn't know."""
-        return any(kind.distinctive or kind.unknown for kind in self.types)
+        """True where a word is a name of its own, or one that the dictionary doesn't know, and of what is listed."""
+        return self.written in gazetteer.entries() or any(kind.distinctive or kind.unknown for kind in self.types)
 
     @property
     def is_distinctive(self) -> bool:
         """True where a word is a name of its own, or unknown to the dictionary, or two say more than 国際機構."""
         several = sum(not kind.generic for kind in self.types) > 1
-        return self.is_named or several or self.written in gazetteer.entries()
+        return self.is_named or several
 
     @property
     def is_desk_for_region(self) -> bool:
         """True of 北米局: a division, and nothing but a region before it."""
         return self.written[-1] in DESKS and gazetteer.label_of(self.written[:-1]) == "LOC"
+
+    @property
+    def behind(self) -> TokenType:
+        """The type of the token behind it."""
+        return self.text.type_at(self.name.end)
 
     @property
     def ends_plainly(self) -> bool:
@@ -295,10 +304,10 @@ REFUSALS = (
         left="[北米局]長が述べた。",
     ),
     Refusal(
-        "part of what its members are called",
+        "part of a matter, which the word behind it tells",
         frozenset(("ORG",)),
-        lambda find: find.is_followed_by(MEMBERS) and find.ends_plainly,
-        left="[北浜市人権擁護]委員の推薦",
+        lambda find: find.behind.word in gazetteer.words("matter") and find.ends_plainly,
+        left="[北浜道路整備]工事契約",
     ),
     Refusal(
         "money",

@@ -54,6 +54,8 @@ BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
 BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
 """One behind what may be a title: `取締役[　Thomas Weber]　氏`, not `工場 Blue`."""
+WITH_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+)(?=(?:さん|氏)?\([1-9][0-9](?:歳)?\))")
+"""A name in katakana before an age: `[グエン・ヴァン・ティン]（31）`, not `グエン（1）`."""
 BEFORE_OFFICE = deferred(
     rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME})"
     r"(?=, (?:(?:Deputy|Vice|Acting|Senior|Assistant|Executive|First) )*"
@@ -249,6 +251,17 @@ RULES = Table(
         found="取締役工場長　[Thomas Weber]（電話）",
         left="取締役工場　Blue Ocean、",
         traits=Trait.LATIN,
+    ),
+    Rule(
+        "name in katakana before an age",
+        "PERSON",
+        Rank.SIGNED,
+        matches(WITH_AGE),
+        Match.find,
+        found="会社役員　[グエン・ヴァン・ティン]（31）",
+        left="グエン・ヴァン・ティン（1）",
+        gate=("・", "="),
+        traits=Trait.GAP,
     ),
     Rule(
         "name in Latin letters before an office in English",
