@@ -53,9 +53,9 @@ ROOMS_OF_TEXTS = (
     legislation,
     numbered,
     in_texts,
+    honored,
     rosters,
     called,
-    honored,
     addresses,
     municipalities,
 )
