@@ -266,7 +266,7 @@ REFUSALS = (
         "something of a municipality, cut off",
         frozenset(("ORG",)),
         lambda find: find.is_before_noun and municipality_end(find.written, 0) is not None and not find.ends_name,
-        left="[さくら市人権擁護]委員の推薦",
+        left="[さくら市企業立地支援]対象区域",
     ),
     Refusal(
         "a thing in katakana",

@@ -75,9 +75,9 @@ class Gap(NamedTuple):
 
     def find(self) -> Find | None:
         """Return the name around it, if somebody is called by it."""
-        stops = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
-        called = chain(filter(self._is_called, stops), filter(self._begins_office, stops))
-        ends = [end for end in called if GIVEN.fullmatch(self.text.folded, self.end, end)]
+        reach = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
+        stops = chain(filter(self._is_called, reach), filter(self._begins_office, reach))
+        ends = [end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)]
         known = (end for end in ends if is_given_name(self.text.folded[self.end : end]))  # 敦|病院長
         stop = next(known, ends[0] if ends else None)
         given = Word(self.text, self.end, stop or self.end)
