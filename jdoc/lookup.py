@@ -14,6 +14,7 @@ from jdoc.language.laws.addresses import law_data, law_page
 from jdoc.language.laws.ids import LAW_ID
 from jdoc.language.laws.listed import find_law
 from jdoc.language.laws.numbers import read_number
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})
+CITES = deferred("[条條項号章節編款表§/]")
+"""What an expression holds that may be a provision: 民法709`[条]`, 会社法`[/]`3_2."""
 _UNKNOWN = currencies.Currency("", 1), ""
 _CALENDAR = frozenset(label.lower() for label in CALENDAR_LABELS)
 """What is more than its numbers."""
@@ -101,7 +104,7 @@ def find_meanings(expression: str, *, base_date: dt.date | None = None) -> Itera
     (568000000000, 'money', '5,680億円', 'ごせんろっぴゃくはちじゅうおく')
     """
     folded = fold(expression)
-    law = _numbered_law(expression, folded)
+    law = _numbered_law(expression, folded) or _citation(expression)
     if law is not None:
         yield law
         return
@@ -178,6 +181,26 @@ def _numbered_law(expression: str, folded: str) -> Meaning | None:
     """Return the law that an expression is the number or the ID of: those are no dates, and no numbers."""
     law = find_law(folded) if LAW_ID.fullmatch(folded) or read_number(folded) else None
     return _as_law(Meaning(expression, "law", law.title or law.law_num), law) if law else None
+
+
+def _citation(expression: str) -> Meaning | None:
+    """Return the provision of a law that an expression is: 民法709条, 会社法/3_2; with what e-Gov knows it by."""
+    if not CITES.search(expression):
+        return None
+    from jdoc.language.citations.asked import read_citation  # noqa: PLC0415 -- who looks up a number pays for no laws
+    from jdoc.language.citations.paths import element  # noqa: PLC0415
+
+    cited = read_citation(expression)
+    if cited is None or cited.source is None or not cited.source.name:
+        return None
+    law = find_law(cited.source.name)
+    if law is None:
+        return Meaning(expression, "citation", cited.value)
+    named = cited._replace(source=cited.source._replace(name=law.title or cited.source.name))
+    meaning = _as_law(Meaning(expression, "citation", named.value), law)
+    part = None if named.upto else element(named.path or ())
+    key = law.law_id or law.law_num
+    return meaning._replace(api=law_data(key, part)) if key and part else meaning
 
 
 def _as_law(meaning: Meaning, law: Law | None) -> Meaning:

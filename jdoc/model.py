@@ -55,6 +55,8 @@ class Document(Struct):
     """How far down its page each line stands, in points, where the reader has measured it."""
     starts: set[int] = field(default_factory=set)
     """Indexes of lines that surely begin a block, as a change of type tells; others may as well."""
+    short_names: list[str] = field(default_factory=list)
+    """What its format says that the law is called shortly that it holds."""
     declared: bool = False
     """The format says where blocks begin: where `starts` has it and nowhere else; a space ends each."""
     kinds: dict[int, tuple[BlockKind, int]] = field(default_factory=dict)
@@ -97,6 +99,13 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     ] = None
     id: Annotated[str | None, Meta(description="ISO 3166 for countries")] = None
     role: Annotated[str | None, Meta(description="a person's title")] = None
+    sentence: Annotated[
+        Literal["main", "proviso", "first", "middle", "latter", "chapeau"] | None,
+        Meta(description="which sentence of a provision is cited: 本文, ただし書, 前段 …"),
+    ] = None
+    target: Annotated[int | None, Meta(description="`seq` of the block that a citation leads to in this document")] = (
+        None
+    )
     ref: Annotated[str | None, Meta(description="the name or amount, defined elsewhere, that this one stands for")] = (
         None
     )

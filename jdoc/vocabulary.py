@@ -27,7 +27,9 @@ CalendarLabel = Literal["DATE", "TIME", "DURATION"]
 AmountLabel = Literal["MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"]
 """What can be more or less."""
 NameLabel = Literal["ORG", "PERSON", "GPE", "LOC", "FAC", "LAW", "EVENT"]
-EntityLabel = Literal[CalendarLabel, AmountLabel, NameLabel]
+ReferenceLabel = Literal["CITATION"]
+"""What refers to a provision of a law."""
+EntityLabel = Literal[CalendarLabel, AmountLabel, NameLabel, ReferenceLabel]
 """What jdoc finds, named as in OntoNotes; entities that others have put into a record may bear any label."""
 
 DateSource = Literal["option", "record", "dateline", "title", "signature", "opening"]

@@ -1,4 +1,4 @@
-"""No step takes more than in proportion to its text: a few units with each run of the tests, more with `make growth`."""
+"""No step takes more than in proportion to its text: a few units with each run, more with `make growth`."""
 
 from __future__ import annotations
 

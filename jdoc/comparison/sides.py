@@ -6,7 +6,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from jdoc.comparison.folding import key_of
-from jdoc.comparison.provisions import Provisions
+from jdoc.comparison.references import References
 from jdoc.comparison.words import REFERENCE, Atom, atoms_of
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -25,7 +25,7 @@ class Side:
         self._targets = targets
         """For each block, the number of the pair that it belongs to: the same for what it became."""
         self._entities: list[list[Entity]] | None = None
-        self._provisions: Provisions | None = None
+        self._read: References | None = None
 
     def entities(self, place: int) -> list[Entity]:
         """Return the entities of a block."""
@@ -45,12 +45,12 @@ class Side:
         return sorted([*references, *amounts], key=lambda atom: atom.start)
 
     def _references(self, place: int) -> Iterator[Atom]:
-        if self._provisions is None:
-            self._provisions = Provisions(self.blocks)
-        if not self._provisions:
+        if self._read is None:
+            self._read = References(self.blocks)
+        if not self._read:
             return
         text = self.blocks[place].text
-        for start, end, target, rest in self._provisions.references(place):
+        for start, end, target, rest in self._read.of(place):
             known: Hashable = None
             if isinstance(target, int):
                 known = ("to", self._targets[target], rest) if target in self._targets else None

@@ -55,12 +55,13 @@ def whole(value: int | Decimal) -> int | Decimal:
 
 
 def recorded(value: object) -> object:
-    """Return a number as a record can hold it: one that JSON's numbers would round is written as text.
+    """Return a number as a record can hold it and pass it on: one that JSON's numbers would round is written as text.
 
     >>> from decimal import Decimal
-    >>> recorded(Decimal("0.1")), recorded(10**30), recorded(Decimal("100000000000000000000000000000.5"))
+    >>> recorded(Decimal("0.10")), recorded(10**30), recorded(Decimal("100000000000000000000000000000.5"))
     (Decimal('0.1'), 1000000000000000000000000000000, '100000000000000000000000000000.5')
     """
     if isinstance(value, Decimal):
-        return value if Decimal(repr(float(value))) == value else f"{value:f}"
+        written = Decimal(repr(float(value)))
+        return written if written == value else f"{value:f}"
     return value

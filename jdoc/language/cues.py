@@ -15,7 +15,7 @@ from jdoc.language.dates.beginnings import all_beginnings, first_characters
 from jdoc.language.dates.time_cues import TimeCue
 from jdoc.language.dates.walk import READERS
 from jdoc.language.kept import build
-from jdoc.language.laws.numbers import spans_of_numbers
+from jdoc.language.laws.numbers import may_hold_numbers, spans_of_numbers
 from jdoc.language.lazy import anchor_at
 from jdoc.language.numerals import patterns, scanner
 
@@ -35,6 +35,8 @@ class Cues(NamedTuple):
     numerals: list[Numeral]
     """All numerals, but for those of plain dates."""
     times: list[TimeCue]
+    is_whole: bool = True
+    """False where some were left out."""
 
 
 @cache
@@ -61,7 +63,7 @@ def find_cues(whole: str, texts: Sequence[str]) -> list[Cues]:
         numerals: Iterable[Numeral] = ()
         if start >= after:
             at, base, after = _text_at(start, texts, at, after)
-            text, (all_numerals, times) = texts[at], cues[at]
+            text, (all_numerals, times, _) = texts[at], cues[at]
             single = scanner.whole_numeral(text) if start - base <= FARTHEST_DIGIT else None
             if single:
                 all_numerals.append(single)
@@ -91,7 +93,7 @@ def without_law_numbers(cues: list[Cues], whole: str, texts: Sequence[str]) -> l
     >>> [numeral.value for numeral in without_law_numbers(find_cues(whole, [whole]), whole, [whole])[0].numerals]
     [3]
     """
-    if not spans_of_numbers(whole):
+    if not may_hold_numbers(whole):
         return cues
     return [_without(own, spans_of_numbers(text)) for own, text in zip(cues, texts, strict=True)]
 
@@ -105,7 +107,7 @@ def _without(cues: Cues, spans: list[tuple[int, int]]) -> Cues:
         at = bisect_right(starts, cue.start) - 1
         return at < 0 or cue.start >= spans[at][1]
 
-    return Cues([*filter(is_outside, cues.numerals)], [*filter(is_outside, cues.times)])
+    return Cues([*filter(is_outside, cues.numerals)], [*filter(is_outside, cues.times)], is_whole=False)
 
 
 def _text_at(start: int, texts: Sequence[str], at: int, after: int) -> tuple[int, int, int]:

@@ -34,7 +34,8 @@ CLOSED = deferred(
 """What shows that から joins the ends of a range: `3万円から5万円[まで]`, `[の範囲]で`, not `まで増やす`."""
 BECOMES = deferred(f"(?:程度|まで)?[にへ].{{0,3}}(?:{CHANGES}|上|下|伸)")
 """What shows that it tells what became of what: `100から200億円[に増]えた`, `200億円[程度に引き上]げ`."""
-LARGE_UNITS = f"{TENS}{MYRIADS}京"
+MYRIAD_UNITS = f"{MYRIADS}京"
+LARGE_UNITS = f"{TENS}{MYRIAD_UNITS}"
 
 
 def find_measures(folded: str, numerals: Iterable[Numeral]) -> Iterator[Measure]:
@@ -122,9 +123,11 @@ def _number(measure: Measure) -> int | Decimal | None:
 
 def _with_scale_of(folded: str, low: int | Decimal, first: Measure, second: Measure) -> int | Decimal:
     """Give 3 in 3~5億 the 億 of the second number."""
-    written = folded[second.start : second.stop]
-    bare = written.rstrip(LARGE_UNITS)
-    if bare == written or not set(LARGE_UNITS).isdisjoint(bare + folded[first.start : first.stop]):
+    written, before = folded[second.start : second.stop], folded[first.start : first.stop]
+    # Of numbers in kanji, 百 and 十 are their own: 百九十~二百五億.
+    units = LARGE_UNITS if set(TENS).isdisjoint(before + written.rstrip(LARGE_UNITS)) else MYRIAD_UNITS
+    bare = written.rstrip(units)
+    if bare == written or not set(units).isdisjoint(bare + before):
         return low
     high = read_numeral(bare)
     if not isinstance(high, int | Decimal) or abs(Fraction(low)) >= abs(Fraction(high)):

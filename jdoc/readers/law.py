@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.errors import InputError
+from jdoc.language.lazy import deferred
 from jdoc.readers import xml
 from jdoc.readers.cells import arranged, flowed
 from jdoc.readers.declared import Writer, is_table
@@ -26,6 +27,8 @@ _KINDS: dict[str, BlockKind] = {
     "ArticleCaption": "caption",
 }
 """What the elements are that are one text."""
+_BETWEEN_NAMES = deferred("[,、，]")
+"""What stands between short names of a law: `港手法[、]港湾法`."""
 _NUMBERED = frozenset({"Paragraph", "Item", *(f"Subitem{depth}" for depth in range(1, 11))})
 _TITLES = frozenset({"ParagraphNum", "ItemTitle", *(f"Subitem{depth}Title" for depth in range(1, 11))})
 _INLINE = frozenset({"Sentence", "Column", "Ruby", "Sup", "Sub", "Line", "Ruled"})
@@ -62,6 +65,8 @@ class _Law:
             write(self, element)
         elif element.tag in _KINDS:
             self.writer.whole(_chars(element), _KINDS[element.tag])
+            short = element.attributes.get("Abbrev", "")
+            self.writer.document.short_names += [each.strip() for each in _BETWEEN_NAMES.split(short) if each.strip()]
         elif element.tag.startswith("Appdx") and element.tag.endswith("Title"):
             self.writer.whole(_chars(element), "attachment")
         elif _is_text(element):

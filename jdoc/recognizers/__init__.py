@@ -42,5 +42,5 @@ RECOGNIZERS = (
     Recognizer(("CARDINAL",), cardinal.find_cardinals, Passage.may_hold_numbers),
     Recognizer(NAME_LABELS, name.recognize),
 )
-LABELS: tuple[EntityLabel, ...] = tuple(label for recognizer in RECOGNIZERS for label in recognizer.labels)
-"""All labels, in the order of the table."""
+LABELS: tuple[EntityLabel, ...] = (*(label for recognizer in RECOGNIZERS for label in recognizer.labels), "CITATION")
+"""All labels, in the order of the table. Citations come last: `citation` finds them among the names that stand."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Block, Entity, NamesMode
     from jdoc.recognizers import Recognizer
+    from jdoc.recognizers.citation import Citations
     from jdoc.recognizers.passage import Passage
     from jdoc.stages.handing import HandOver
 
@@ -51,27 +52,36 @@ def find_entities(
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
-    By rules alone, names are found faster, and fewer of them in general text.
+    By rules alone, names are found faster, and fewer of them in general text. Where citations are asked for and no
+    names, rules alone find the laws.
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """
     wanted = frozenset(labels)
-    recognizers = [recognizer for recognizer in RECOGNIZERS if not wanted.isdisjoint(recognizer.labels)]
+    searched = wanted | {"LAW"} if "CITATION" in wanted else wanted
+    recognizers = [recognizer for recognizer in RECOGNIZERS if not searched.isdisjoint(recognizer.labels)]
     for document in group_by_document(blocks):
-        context = DocumentContext(document, names_mode=names)
+        context = DocumentContext(document, names_mode="rules" if wanted.isdisjoint(NAME_LABELS) else names)
+        citations = _citations(document) if "CITATION" in wanted else None
         own = _given_day(base_date, document, report) or own_date(context.passages)
-        if own:
-            context.base_date = own.day
-        day = own.day.isoformat() if own else None
+        context.base_date = own.day if own else None
         for passage in context.passages:
             block = passage.block
-            if own and block.doc is not None:
-                block.base_date, block.base_date_source = day, own.source
-            block.entities = _with_given(_entities(passage, recognizers, wanted), block.entities, wanted)
+            _date(block, own)
+            found = _entities(passage, recognizers, searched)
+            if citations:
+                found = _with_citations(found, citations, passage, wanted)
+            block.entities = _with_given(found, block.entities, wanted)
             if handed:
                 handed.keep(passage)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
+
+
+def _date(block: Block, own: OwnDay | None) -> None:
+    """Say of a block from which day its relative dates count."""
+    if own and block.doc is not None:
+        block.base_date, block.base_date_source = own.day.isoformat(), own.source
 
 
 def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: frozenset[str]) -> list[Entity]:
@@ -84,6 +94,62 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: froze
             entities += found if is_as_written else passage.put_back(found)
     places = _cells_of(passage.block) if passage.block.rows else None
     return _resolved_in_cells(entities, places) if places else overlaps.resolve_overlaps(entities, _chosen)
+
+
+def _citations(document: Sequence[Block]) -> Citations:
+    from jdoc.recognizers.citation import Citations  # noqa: PLC0415 -- who looks for dates pays for no laws
+
+    return Citations(document)
+
+
+def _with_citations(
+    found: list[Entity], citations: Citations, passage: Passage, labels: frozenset[str]
+) -> list[Entity]:
+    """Add the citations of a passage, which names and numbers stand in; what one of them cuts through falls."""
+    cited = [*citations.find(passage.place, passage.written, found)]
+    kept = found if "LAW" in labels else [entity for entity in found if entity.label in labels]
+    if not cited:
+        return kept
+    _say_cells(cited, passage)
+    for entity in kept:
+        if entity.label == "LAW":
+            _begin_with_citation(entity, cited)
+    merged = sorted(kept + cited, key=_place)
+    return _without_crossed(kept, cited) if _is_crossed(merged) else merged
+
+
+def _say_cells(cited: Iterable[Entity], passage: Passage) -> None:
+    places = _cells_of(passage.block) if passage.block.rows else None
+    for citation in cited if places else ():
+        citation.cell = places.at(citation.start) if places else None
+
+
+def _without_crossed(kept: Iterable[Entity], cited: list[Entity]) -> list[Entity]:
+    whole = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
+    return sorted(whole + cited, key=_place)
+
+
+def _begin_with_citation(law: Entity, cited: Iterable[Entity]) -> None:
+    """Have the name of a law begin where the citation does that it is part of: 解任に関する|通則法第二条."""
+    for citation in cited:
+        if law.start < citation.start < law.end < citation.end and isinstance(citation.value, str):
+            law.text = law.text[citation.start - law.start :]
+            law.start, law.value = citation.start, citation.value.partition("/")[0] or law.value
+
+
+def _is_crossed(entities: Iterable[Entity]) -> bool:
+    """Tell whether among entities in order some overlap, and none holds the other."""
+    farthest = 0
+    for entity in entities:
+        if entity.start < farthest < entity.end:
+            return True
+        farthest = max(farthest, entity.end)
+    return False
+
+
+def _crosses(one: Entity, other: Entity) -> bool:
+    """Tell whether two entities overlap and none holds the other."""
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def _resolved_in_cells(entities: list[Entity], places: Places) -> list[Entity]:

@@ -30,6 +30,6 @@ class HandOver:
         if passage is None or passage.block is not block or passage.text is not block.text:
             return None
         cues = passage.known_cues
-        if cues is None or any(cue.kind in WITHOUT_NUMERALS for cue in cues.times):
+        if cues is None or not cues.is_whole or any(cue.kind in WITHOUT_NUMERALS for cue in cues.times):
             return None
         return Scanned(passage.folded, passage.guarded, cues.numerals)

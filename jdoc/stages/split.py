@@ -71,7 +71,7 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
         for draft, (text, source), place in zip(drafts, written, places, strict=True)
     ]
     _place_provisions(drafts, blocks)
-    define_terms(blocks)
+    define_terms(blocks, document.short_names)
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
     if explain:

@@ -22,6 +22,10 @@ _WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
 """What a query is made of, each as a group: words in quotation marks, a word, a quotation mark that nothing closes."""
 _NUMERAL = deferred("[第約-]?[0-9〇一二三四五六七八九十百千万億兆零壱弐参拾数半▲△平昭大明令西¥$£€]")
 """How what may be a number or a date begins (`[平]成29年`): finding out takes longer than looking up a word."""
+CITES = deferred("[条條項号章節編款表§/]")
+"""What holds what may be a provision: 民法709`[条]`."""
+BEHIND_SLASH = "0"
+"""The character behind the slash: what begins with 会社法/ stands before 会社法0."""
 _NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"
 _ISO = deferred(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 """A year, a month or a day: `[2016]`, `[2016-04]`, `[2016-04-01]`."""
@@ -132,19 +136,37 @@ def _labels_condition(labels: Collection[str]) -> Condition:
 def _value_condition(value: str) -> Condition:
     forms = [value, canonical_name(value)]  # 安保理 is asked for by its full name as well
     keys = [*map(comparable, forms)]
-    same = _same(value)
-    alike = f" union select id from meaning where {same.sql}" if same else ""
-    law_num = law_number(value)
-    if law_num:  # a law is asked for by its number and its ID as well
-        alike += " union select id from meaning where law_num = ?"
+    others = [other for other in (_same(value), _numbered(value), _cited(forms[1])) if other]
+    alike = "".join(f" union select id from meaning where {other.sql}" for other in others)
     sql = (
         "meaning.id in (select id from meaning where value in (?, ?) "
         "union select id from meaning where key in (?, ?) "
         f"union select meaning from form where key in (?, ?){alike})"
     )
     return Condition(
-        sql, (*map(_encodable, forms), *keys, *keys, *(same.values if same else ()), *((law_num,) if law_num else ()))
+        sql, (*map(_encodable, forms), *keys, *keys, *(value for other in others for value in other.values))
     )
+
+
+def _numbered(value: str) -> Condition | None:
+    """Say which law a number or an ID is of."""
+    law_num = law_number(value)
+    return Condition("law_num = ?", (law_num,)) if law_num else None
+
+
+def _cited(value: str) -> Condition:
+    """Say what cites a provision, what is in it, or a range that holds it; of a law's name, any part of that law."""
+    from jdoc.language.citations.asked import read_citation  # noqa: PLC0415 -- who asks for words needs no laws
+
+    cited = read_citation(value) if CITES.search(value) else None
+    if cited is None or cited.source is None:
+        law, asked = value, Condition("1")
+    else:
+        law = canonical_name(cited.source.name)
+        meant = cited._replace(source=cited.source._replace(name=law)).value
+        asked = Condition("covers(?, meaning.value)", (meant,))
+    bounds = (_encodable(f"{law}/"), _encodable(f"{law}{BEHIND_SLASH}"))
+    return all_of([Condition("meaning.value > ? and meaning.value < ? and meaning.label = 'CITATION'", bounds), asked])
 
 
 def date_condition(first: str | None, last: str | None) -> Condition:

@@ -178,7 +178,14 @@ def open_to_read(path: str) -> sqlite3.Connection:
     end = time.monotonic() + LONGEST_ANSWER
     db.set_progress_handler(lambda: time.monotonic() > end, STEPS)
     db.create_function("comparable", 1, comparable, deterministic=True)
+    db.create_function("covers", 2, _covers, deterministic=True)
     return db
+
+
+def _covers(asked: str, value: str) -> bool:
+    from jdoc.language.citations.asked import covers  # noqa: PLC0415 -- only who asks for a provision needs it
+
+    return covers(asked, value)
 
 
 def open_to_write(path: str, *, notify: Callable[[str], None]) -> sqlite3.Connection:

@@ -145,7 +145,19 @@ class Candidate(Struct, gc=False):
         """Whether an empty line or a wide space sets it off, as no wrap does before a figure in running text."""
         if self.line.gap > 0 and self.enumerator.written[-1] in "．.":
             return True
-        return self.enumerator.scheme.name == "number" and self.space == "\u3000"
+        return self.enumerator.scheme.name in {"number", "kanji"} and self.space == "\u3000"
+
+    @property
+    def is_set_in_like_above(self) -> bool:
+        """Whether it is set in as far as the number above, and what goes on below a number isn't."""
+        if self.above.series != self.enumerator.series or self.layout.hangs:
+            return False
+        return self.layout.margin < self.line.indent == self.above.first.indent
+
+    @property
+    def is_put_in(self) -> bool:
+        """Whether it is an item that was put in later: 七の二."""
+        return self.enumerator.scheme.name == "kanji" and "の" in (self.enumerator.number or "")
 
     @property
     def is_dressed(self) -> bool:
@@ -217,6 +229,7 @@ IN_TEXT: Question[Candidate, Numbering] = Question(
             lambda c: c.enumerator.scheme.trust == "anywhere",
         ),
         Rule("next of its series, set apart", "number", lambda c: c.is_apart),
+        Rule("next of its series, set in like the one above", "number", lambda c: c.is_set_in_like_above),
     ),
     Rule("running text", "no number", lambda _: True),
 )
@@ -238,6 +251,7 @@ AT_START: Question[Candidate, Numbering] = Question(
         Rule("next of its series", "number", lambda _: True),
     ),
     Rule("zero", "no number", lambda c: c.enumerator.value == 0),
+    Rule("item that was put in later, in an excerpt", "number", lambda c: c.is_put_in),
     Rule("stop, bracket or wide space behind it", "number", lambda c: c.is_dressed),  # 5. in an excerpt
     Rule("one or two left out of its series", "number", lambda c: 0 < c.step <= 3 and not c.counts),
     Rule("out of its series", "no number", lambda _: True),

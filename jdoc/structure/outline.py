@@ -190,10 +190,11 @@ class Levels:
         return place
 
     def place_outside(self, block: Entrant) -> Place:
-        """Place a block that belongs to no section; a title, a date or a name ends a speech."""
+        """Place a block that belongs to no section; a title, a date or a name ends a speech, and a number's text."""
         if self.is_minutes:
             self._leave_series(SPEECH.name)
         self._leave_roster()
+        self._leave_while(lambda level: not level.heading)
         return Place(block.kind, [])
 
     def place_declared(self, block: Entrant) -> Place:

@@ -52,6 +52,7 @@ _LOOKS: dict[EntityLabel, Look] = {
     "FAC": Look("施設", "where"),
     "LAW": Look("法令・文書", "what"),
     "EVENT": Look("会議・行事", "what"),
+    "CITATION": Look("条項", "what"),
 }
 ACT_NAMES = {
     "welcome": "歓迎",

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from jdoc.views.citations import page_of
 from jdoc.views.html import escape_text, write_html
 from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
 from jdoc.views.markup import entities_to_show, heading_level, mark_up
@@ -61,6 +62,8 @@ class Page:
         self.numbers: dict[str, int] = {}
         """Of the labels, as they come: a label from elsewhere may be no name for a class."""
         self.marks = 0
+        self.first = 0
+        """The number that the block with `seq` 0 has, of the document that is being written."""
         self.definitions: dict[str, tuple[int, str]] = {}
         """Of a name by its value, of the rest by its text: the mark where a document first says it, and its form."""
 
@@ -71,6 +74,7 @@ class Page:
         for number, block in enumerate(blocks):
             if number == 0 or block.doc != doc or block.seq == 0:
                 self.definitions = {}
+                self.first = number - (block.seq or 0)
                 base = f" · 基準日 {escape(block.base_date)}" if block.base_date else ""
                 yield f'{end}<article>\n<p class="doc">{escape_text(block.doc or "")}{base}</p>'
             doc, end = block.doc, "</article>"
@@ -141,7 +145,9 @@ class Page:
         )
 
     def _link(self, entity: Entity) -> str:
-        """Link another form of a name, or an amount said once more, to where it was said first."""
+        """Link another form of a name, or an amount said once more, to where it was said first, a citation."""
+        if entity.label == "CITATION":
+            return self._link_of_citation(entity)
         is_name = look_of(entity.label).group in NAME_GROUPS
         meant = entity.ref or (f"{entity.value or entity.text}" if is_name else entity.text)
         if entity.ref is None:
@@ -150,3 +156,13 @@ class Page:
         if not mark or text == entity.text:
             return ""
         return f'<a class="ref" href="#e{mark}" title="{escape_text(meant)}">↑</a>'
+
+    def _link_of_citation(self, entity: Entity) -> str:
+        """Link a citation to the block that it leads to, else to its law; mark one that leads nowhere."""
+        if entity.note:
+            return f'<b class="odd" title="{escape_text(entity.note)}">⚠</b>'
+        title = escape_text(f"{entity.value}")
+        if entity.target is not None:
+            return f'<a class="ref" href="#b{self.first + entity.target}" title="{title}">→</a>'
+        page = page_of(entity)
+        return f'<a class="ref" href="{escape_text(page)}" title="{title}">↗</a>' if page else ""

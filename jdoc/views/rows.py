@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.views.cells import Cell, format_range
+from jdoc.views.citations import cells_of
 from jdoc.views.meanings import Cells, titled
 from jdoc.views.places import find_sentence, place_cells
 from jdoc.vocabulary import AMOUNT_LABELS
@@ -45,6 +46,11 @@ COLUMNS: dict[str, type] = {
     "law_num": str,
     "law_id": str,
     "note": str,
+    "law": str,  # of a citation: the law, and the path to the provision in it
+    "path": str,
+    "cited_part": str,
+    "target": int,
+    "url": str,
     "start": int,
     "end": int,
     "sentence": str,
@@ -56,6 +62,8 @@ COLUMNS: dict[str, type] = {
     "measure": str,
     "period": str,
     "total": bool,
+    "locator": str,
+    "provision": str,
 }
 """What a row holds, in order, and what its cells are."""
 UNBOUNDED_BELOW, UNBOUNDED_ABOVE = frozenset({"le", "lt"}), frozenset({"ge", "gt"})
@@ -159,9 +167,12 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "law_num": entity.law_num,
         "law_id": entity.law_id,
         "note": entity.note,
+        **cells_of(entity),
         "start": entity.start,
         "end": entity.end,
         "sentence": find_sentence(block, entity),
+        "locator": block.locator,
+        "provision": block.provision,
     }
 
 

@@ -177,4 +177,6 @@ def test_styles_are_those_that_can_be_asked_for() -> None:
 
 def test_every_kind_is_met() -> None:
     text = fold("第三条、30、12:30、2017年、３か月、三分の二、Ⅲ、5億円、Ｇ７、第６回、３割、二十か国、16時30分")
-    assert {numeral.kind for numeral in numerals.finditer(text)} == set(KINDS)
+    assert {numeral.kind for numeral in numerals.finditer(text)} == set(KINDS) - {
+        "citation"
+    }  # which their own grammar finds

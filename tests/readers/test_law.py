@@ -135,3 +135,11 @@ def test_damaged_and_hostile_files_are_said() -> None:
 
 def test_laws_are_known_by_their_content() -> None:
     assert find_reader(f"<?xml version='1.0' encoding='UTF-8'?>\n{LAW}".encode()).format == "law"
+
+
+def test_short_names_are_terms_of_the_title() -> None:
+    [title, *_] = [block for block in split(LAW.replace('Kana=""', 'Abbrev="海協法，協力法"')) if block.kind == "title"]
+    assert [(each.term, each.text) for each in title.definitions or ()] == [
+        ("海協法", "海洋協力推進法"),
+        ("協力法", "海洋協力推進法"),
+    ]

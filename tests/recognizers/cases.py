@@ -6,6 +6,7 @@ base 2017-05-01                  the base date of the cases below
 百万円単位で記載する。           no brackets: nothing to find
 ! [3](MONEY 3)円                 a known fault
 一つ目の段落 ¶ 二つ目の段落      blocks of one document; `caption:` and the like in front of a block is its kind
+@At_3-Pr_2 市長は、…             where a block stands in a law
 表:名称␉額⏎道路␉[5](MONEY 5)   (tabs and line feeds of a table are written so)
 """
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MARK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<facts>[A-Z]+[^)]*)\)")
 KIND = re.compile(f"({'|'.join(get_args(Kind))}):")
+PLACE = re.compile("@(\\S+) ")
 IMPLIED = {"earliest", "latest", "id", "role", "cell", "law_num", "law_id"}
 NOTES = {"era": "the era had ended", "day": "no such day"}
 
@@ -64,6 +66,8 @@ def read(path: Path) -> Iterator[Case]:
 
 
 def _block(written: str) -> tuple[Block, list[dict[str, object]]]:
+    place = PLACE.match(written)
+    written = written[place.end() :] if place else written
     kind = KIND.match(written)
     written = (written[kind.end() :] if kind else written).replace("␉", "\t").replace("⏎", "\n")
     text = ""
@@ -77,6 +81,8 @@ def _block(written: str) -> tuple[Block, list[dict[str, object]]]:
         done = mark.end()
     text += written[done:]
     block = Block(doc="case", text=text)
+    if place:
+        block.provision = place[1]
     if kind:
         block.kind = kind[1]  # type: ignore[assignment]
         if kind[1] == "table":

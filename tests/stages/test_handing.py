@@ -44,7 +44,7 @@ PIECES = [
             "1/2",
         ]
     ),
-    *("4, 900", "平 成 2 6 年", "http://a.example/30"),
+    *("会社法（平成１７年法律第８６号）", "4, 900", "平 成 2 6 年", "http://a.example/30"),
 ]
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), min_size=1, max_size=4)
 

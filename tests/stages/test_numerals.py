@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from jdoc.errors import NumeralError
 from jdoc.language.numerals import STYLES
 from jdoc.model import Block, Entity
+from jdoc.stages.entities import find_entities
 from jdoc.stages.numerals import rewrite_numerals
 
+NUMBERS = ("DATE", "TIME", "DURATION", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 PIECES = st.sampled_from(
     [
         "総額",
@@ -96,3 +98,51 @@ def test_what_a_style_can_not_write_is_reported() -> None:
     assert block.text == text
     with pytest.raises(NumeralError, match="無量大数"):
         raise told[0]
+
+
+def test_a_single_digit_of_a_cell_stays_a_digit() -> None:
+    table = Block(text="数\t5\n額\t3", kind="table", rows=[["数", "5"], ["額", "3"]])
+    assert rewritten(table, "kanji").rows == [["数", "5"], ["額", "3"]]
+
+
+MEANT = st.sampled_from(
+    [
+        *(
+            "５つの",
+            "5m幅",
+            "１事業を",
+            "第３ふ頭",
+            "最大５種",
+            "３か年",
+            "２課",
+            "△485百万円",
+            "前年比-3.5％",
+            "190～205億円",
+        ),
+        *(
+            "55～60億円",
+            "3.50％",
+            "二、三人",
+            "三十数人",
+            "２分の１",
+            "平成29年（2017年）",
+            "第5条の2",
+            "10時30分",
+            "12.5ドル",
+        ),
+        *("3人", "0.3ポイント", "1,200円", "１億2,345万円", "100～200億円", "千五百人", "三割五分"),
+    ]
+)
+
+
+@given(st.lists(MEANT, min_size=1, max_size=4), st.sampled_from(sorted(STYLES)), st.sampled_from(sorted(STYLES)))
+def test_values_signs_and_kinds_stay_there_and_back(pieces: list[str], style: str, back: str) -> None:
+    text = "、また、".join(pieces)
+
+    def said(written: str) -> list[tuple[object, ...]]:
+        (block,) = find_entities([Block(text=written)], labels=NUMBERS)
+        return [(each.label, each.value, each.lower, each.upper, each.unit) for each in block.entities or ()]
+
+    there = rewritten(Block(text=text), style).text
+    assert said(there) == said(text)
+    assert said(rewritten(Block(text=there), back).text) == said(text)

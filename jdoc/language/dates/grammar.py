@@ -50,7 +50,7 @@ def goes_on(number: str, unit: str) -> str:
     return f"(?=(?:{TO}|(?:{AND}{NUMBER}){{0,8}}{AND}){number}{SPACE}{unit})"
 
 
-IN_WESTERN_YEARS = f"\\({SPACE}(?:西暦)?[0-9]{{4}}{SPACE}年?度?{SPACE}\\)"
+IN_WESTERN_YEARS = f"\\({SPACE}(?:西暦)?(?:[0-9]{{4}}|[{KANJI_FIGURES}]{{2,9}}){SPACE}年?度?{SPACE}\\)"
 """The same year, once more: 令和5年(2023年)."""
 IN_ERA_YEARS = f"\\({SPACE}{ERA}{SPACE}{ERA_NUMBER}{SPACE}年?度?{SPACE}\\)"
 """Likewise: 2023年(令和5年)."""

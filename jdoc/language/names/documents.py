@@ -13,7 +13,9 @@ from jdoc.language.names.hamlets import with_towns_of_lists
 from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
-from jdoc.language.names.persons.roles import with_bodies_of_heads, with_roles
+from jdoc.language.names.persons.heads import with_bodies_of_heads
+from jdoc.language.names.persons.latin import with_whole_latin_names
+from jdoc.language.names.persons.roles import with_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.names import Name
     from jdoc.language.names.mentions import NamesOfTexts
+    from jdoc.language.names.rules import Table
     from jdoc.language.names.texts import Tokens
 
 RESOLUTION = deferred("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
@@ -36,7 +39,7 @@ CITY = deferred("[ァ-ヴー]+市")
 def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTexts:
     """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
     rules = rules_of_texts(texts)
-    possible = [candidates(text, rules) for text in texts]
+    possible = [_candidates(text, rules) for text in texts]
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 
@@ -44,6 +47,13 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTe
     names = [without_others(resolve_overlaps(own)) for own in possible]
     for add in PASSES:
         names = add(texts, names)
+    return names
+
+
+def _candidates(text: Tokens, rules: Table) -> list[Name]:
+    """Return what a text may name, and let go what rules have read in it: of a long document, most of the memory."""
+    names = candidates(text, rules)
+    text.forget()
     return names
 
 
@@ -85,6 +95,7 @@ def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesO
 
 PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     without_pieces,
+    with_whole_latin_names,
     with_towns_of_lists,
     with_terms,
     with_bare_firms,

@@ -10,7 +10,7 @@ from jdoc.language.laws.beginnings import find_listed
 from jdoc.language.laws.listed import numbered
 from jdoc.language.laws.numbers import GATES, RULE, find_numbers, rule_number
 from jdoc.language.laws.said import is_behind_act
-from jdoc.language.laws.titles import find_titles
+from jdoc.language.laws.titles import find_titles, title_start
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
@@ -41,6 +41,11 @@ AMENDING = deferred(
     re.VERBOSE,
 )
 """The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
+BILL = deferred(
+    "議案第 ?[0-9〇一二三四五六七八九十百]+ ?号[ 、]?(?P<name>[^、。「」()\n]{2,80}?(?:条例|規則|条約|協定|法律)案?)"
+    "(?=につ|[、。はをが」\n ]|の件|と|\\Z)"
+)
+"""An act whose bill has a number: `議案第23号[債権管理条例案]につきまして`, not `議案第23号の審議`."""
 DECIDED = deferred(
     """(?P<name> 計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ )
        (?= [(] (?: (?:令和|平成|昭和)[0-9元]{1,2} | 20[0-9]{2} ) 年
@@ -50,15 +55,11 @@ DECIDED = deferred(
 """The end of a plan that says when it was decided: `重点[計画]（令和７年６月13日閣議決定）`, not `計画（案）`."""
 BETWEEN = deferred("との間の[^、。「」()はを]{0,40}?(?:協定|条約|取極|取決め|議定書|覚書|交換公文)")
 """The end of a treaty of two parties: `日本国とチリ共和国[との間の協定]`, not `両国との間の話`."""
-PARTIES = deferred(
-    "(?:関する)?(?P<state>[^、。,「」()はをがに とや]{1,24}?)(?:政府)?と(?:[^、。,「」()はをがに とや]{1,24}?)$"
-)
+PARTIES = deferred("(?P<state>[^、。,「」()はをがに とや]{1,24}?)(?:政府)?と(?:[^、。,「」()はをがに とや]{1,24}?)$")
 """The parties of a treaty before that: `[日本国とチリ共和国]`, not `日本国`."""
 LONGEST_PARTIES = 60
-MATTER = deferred("[^、。,「」()はをが ]{2,50}に関する$")
-"""What a treaty is about, before its parties: `[投資の自由化に関する]`, not `投資の自由化`."""
-AFTER_VERB = deferred(".*(?:された|した|れる|で|する(?!$))")
-"""What belongs to the clause before: `[横浜で署名された]投資に関する`, not `投資の自由化`."""
+MATTERS = ("に関する", "のための")
+"""What a treaty is about ends with, before its parties."""
 LINK = (
     "の(?:ための)?|等|及び|並びに|又は|若しくは|による|における|に対する|に係る|に伴う|に向けた|な(?=[一-鿿])|へ|と|、"
     "|[をが][一-鿿]{1,4}(?:する|される)ための"
@@ -165,28 +166,30 @@ class Treaty(NamedTuple):
         return None if "国間" in self.match[0] else parties
 
     @property
+    def start(self) -> int | None:
+        """Where its first party begins, if that is a state."""
+        parties = self.parties
+        span = parties.span("state") if parties else (0, 0)
+        starts = (at for at in range(*span) if gazetteer.is_state(self.text.folded[at : span[1]]))
+        return next(starts, None)
+
+    @property
     def is_between_states(self) -> bool:
         """True where the first party is a state."""
-        parties = self.parties
-        return parties is not None and gazetteer.is_state(parties["state"])
+        return self.start is not None
 
     def find(self) -> Find:
         """Return the treaty, with the matter that stands before the parties."""
-        start = self.parties.start("state") if self.parties else self.match.start()
-        return Find(act_start(self.text, _matter_start(self.text, start)), self.match.end())
+        start, folded = self.start or 0, self.text.folded
+        if folded.endswith(MATTERS, 0, start):
+            start = title_start(folded, start, self.text.begins_word)
+        else:
+            start = act_start(self.text, start)
+        return Find(start, self.match.end())
 
 
 def _read_treaties(text: Tokens) -> list[Treaty]:
     return [Treaty(text, match) for match in BETWEEN.finditer(text.folded)]
-
-
-def _matter_start(text: Tokens, start: int) -> int:
-    """Return where what a treaty is about begins, before its parties; the clause before is left out."""
-    matter = MATTER.search(text.folded, max(0, start - LONGEST_PARTIES), start)
-    if not matter:
-        return start
-    clause = AFTER_VERB.match(matter[0])
-    return matter.start() + (clause.end() if clause else 0)
 
 
 def _find_decided(plan: Match) -> Find:
@@ -200,7 +203,7 @@ def _is_of_words(plan: Match) -> bool:
 
 
 def _find_amending(act: Match) -> Find:
-    return Find(act_start(act.text, act.start, with_acts=True), act.end)
+    return Find(title_start(act.text.folded, act.start, act.text.begins_word, with_acts=True), act.end)
 
 
 def _read_own_numbers(text: Tokens) -> list[Find]:
@@ -210,11 +213,11 @@ def _read_own_numbers(text: Tokens) -> list[Find]:
 
 
 def _read_listed_laws(text: Tokens) -> list[Find]:
-    return [*starmap(Find, find_listed(text.folded, text.index.__contains__))]
+    return [*starmap(Find, find_listed(text.folded, text.begins_word))]
 
 
 def _read_titles(text: Tokens) -> list[Find]:
-    return [*starmap(Find, find_titles(text.folded, text.index.__contains__))]
+    return [*starmap(Find, find_titles(text.folded, text.begins_word))]
 
 
 def _find_rule(rule: Match) -> Find:
@@ -261,6 +264,17 @@ RULES = Table(
         found="同条の規定による[職員の勤務時間、休暇等に関する条例]第三条",
         left="職員の勤務時間に関する条例を作る。",
         gate=("に関する", "を定める", "に係る", "における", "のための", "に対する"),
+    ),
+    Rule(
+        "act by the number of its bill",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        matches(BILL),
+        Match.find,
+        where=lambda bill: bill.text.fits(bill.start, bill.end),
+        found="議案第23号[債権管理条例案]につきまして",
+        left="議案第23号の審議では、条例案を",
+        gate=("議案第",),
     ),
     Rule(
         "law with its number",

@@ -219,7 +219,7 @@ RULES = Table(
         read_matters,
         find_about,
         where=lambda matter: matter.is_name and matter_start(matter) < matter.first,
-        found="[港湾の方向付けに関する法律]に沿う。",
+        found="[港湾の方向付けに関する行動計画]に沿う。",
         left="途上国のための計画を話し合った。",
         gate=("に関", "に係", PURPOSE),
     ),

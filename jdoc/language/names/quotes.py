@@ -68,7 +68,12 @@ class Quote(NamedTuple):
     @property
     def stands_alone(self) -> bool:
         """True of what may be a name as it is, without anything behind its quotes."""
-        return self.tail is None and self.may_be_name
+        return self.tail is None and self.may_be_name and not self.is_explained
+
+    @property
+    def is_explained(self) -> bool:
+        """True of a word that is a kind of body, or whose meaning is told: 「支援機関」とは."""
+        return self.inner in gazetteer.endings_for("form") or self.text.folded.startswith("とは", self.end)
 
     @property
     def is_adopted(self) -> bool:

@@ -211,6 +211,11 @@ REFUSALS = (
         left="主要な条約・協定を調べた。",
     ),
     Refusal(
+        "a listed body behind a dot",
+        lambda p: any(name.is_body and name.last == p.end for name in p.run.listed_behind_dots),
+        left="補助金・手続・中小企業庁の窓口",
+    ),
+    Refusal(
         "an ordinance of a ministry, whichever",
         lambda p: p.end_word.endswith("令") and gazetteer.label_of(p.run.part(p.start, p.end)[:-1]) == "ORG",
         left="厚生労働省令で定める。",

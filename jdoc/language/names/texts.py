@@ -149,6 +149,10 @@ class Tokens:
         number = bisect_left(self.starts, offset)
         return number if self.starts[number : number + 1] == [offset] else None
 
+    def begins_word(self, offset: int) -> bool:
+        """Tell whether a token begins at an offset."""
+        return self.at(offset) is not None
+
     def fits(self, start: int, end: int) -> bool:
         """Tell whether tokens begin at both offsets, so that a span is made of whole ones."""
         return self.at(start) is not None and self.at(end) is not None
@@ -195,6 +199,11 @@ class Tokens:
             facts = self.facts[read] = read(self)
         return facts
 
+    def forget(self) -> None:
+        """Let go what was read in the tokens; who asks again has it read again."""
+        self.facts.clear()
+        self._index = self._listed = None
+
     def is_distinctive(self, first: int, last: int) -> bool:
         """Tell whether there is a name of its own among some tokens: 国際協力 is none, 日本協力 has one."""
         if any(kind.distinctive for kind in self.types[first:last]):
@@ -209,6 +218,11 @@ class Tokens:
         """Tell whether a token is a state, by its name or a character for it."""
         name = self._listed_around(at)
         return bool(self.types[at].state_characters) or (name is not None and name.entry.id is not None)
+
+    @property
+    def listed_behind_dots(self) -> list[Listed]:
+        """The listed names with a dot before them."""
+        return [name for name in self.listed if name.first > 0 and self.tags[name.first - 1] == "o"]
 
     def is_part(self, at: int) -> bool:
         """Tell whether a token is but a part of the place behind which it stands: 大分県|中部."""

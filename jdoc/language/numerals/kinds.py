@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 NumeralKind = Literal[
     "article",  # 第三条
+    "citation",  # 第三条の二第一項
     "cardinal",  # 30, counting nothing that is known
     "code",  # 12:30, 1.2.3
     "date",  # 2017年, 5月

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.errors import NumeralError
+from jdoc.language.citations.grammar import find_chains, may_cite
 from jdoc.language.guarded import guard, may_be_unclear
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
-from jdoc.language.numerals.scanner import Numeral, classify_digits, scan
+from jdoc.language.numerals.scanner import Numeral, Span, classify_digits, scan
 from jdoc.language.numerals.symbols import LARGE_UNIT
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.rules import Rule, decide
@@ -16,14 +18,18 @@ from jdoc.language.scripts import FIGURES, MYRIADS
 from jdoc.language.width import fold, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from jdoc.language.citations.grammar import Chain
     from jdoc.language.guarded import Guarded
     from jdoc.language.numerals.kinds import NumeralKind
     from jdoc.language.numerals.scanner import Span
+    from jdoc.language.numerals.symbols import Value
 
-KEPT: frozenset[NumeralKind] = frozenset({"article", "label", "name"})
-"""Kinds that stay as they are: treaty articles, the numbers of lists, the digits of names."""
+KEPT: frozenset[NumeralKind] = frozenset({"article", "citation", "label", "name"})
+"""Kinds that stay as they are: treaty articles, references, the numbers of lists, the digits of names."""
+CITED: frozenset[NumeralKind] = frozenset({"article", "citation"})
+"""Kinds that references to provisions are of: who writes one of them anew writes whole references."""
 
 UNGROUPED: frozenset[NumeralKind] = frozenset({"date", "ordinal", "article"})
 """Kinds that are counted, not measured: no separators and no 万 in 2017年 and 第2231号."""
@@ -51,8 +57,6 @@ BEFORE_HYPHEN = 6
 RANGE_START = deferred(f"[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]* ?[~〜～‐–—―−-] ?$")
 """The first number of a range: `[100~]`, `[1,000 - ]`, `[五億~]`."""
 LONGEST_RANGE_START = 24
-CELL_ENDS = frozenset(["", "\t", "\n"])
-"""What stands around a cell."""
 VAGUE = deferred("[数余]")
 """What stands behind the exact part of a number: `二十[数]万`, `十[余]万`, not `二、三百`."""
 PLAIN_DIGITS = deferred("[0-9]+(?:[.][0-9]+)?")
@@ -69,7 +73,7 @@ class Scanned(NamedTuple):
     folded: str
     """The text as numbers are read in it."""
     guarded: Guarded | None
-    numerals: Sequence[Numeral]
+    numerals: Sequence[Numeral | Span]
     """All of its numerals."""
 
 
@@ -82,22 +86,78 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT, scanned: Sca
     if style not in STYLES:
         message = f"{style}: no style of numerals, expected one of {', '.join(STYLES)}"
         raise NumeralError(message)
-    folded, guarded, numerals = scanned or _scanned(text)
+    scanned = scanned or _scanned(text)
+    folded, guarded, numerals = scanned
     if guarded is None:
-        return _edits(text, folded, numerals, style, keep)
-    edits = _edits("", guarded.text, numerals, style, keep)
-    moved = ((*guarded.span(start, end), written) for start, end, written in edits)
-    return [(start, end, written) for start, end, written in moved if written != text[start:end]]
+        edits = _edits(text, folded, numerals, style, keep)
+    else:
+        found = _edits("", guarded.text, numerals, style, keep)
+        moved = ((*guarded.span(start, end), written) for start, end, written in found)
+        edits = [(start, end, written) for start, end, written in moved if written != text[start:end]]
+    return edits if style in DIGIT_STYLES else _read_again(text, edits, scanned)
 
 
-def _scanned(text: str) -> tuple[str, Guarded | None, Sequence[Numeral | Span]]:
+def _read_again(text: str, edits: list[Edit], scanned: Scanned) -> list[Edit]:
+    """Leave out what would not be read again as it is: 5つ, 1事業, 3ふ頭 are words once they are in kanji.
+
+    What is left out changes what stands beside another, so all is looked at again. References stay whole in any case.
+    """
+    meant = dict(_meant(scanned)) if edits else {}
+    chains = find_chains(scanned.folded) if edits and may_cite(scanned.folded) else []
+    cited = {(start, end) for chain in chains for start, end in chain.figures(scanned.folded)}
+    while edits:
+        shift, kept = 0, []
+        found = dict(_meant(_scanned(apply_edits(text, edits))))
+        for start, end, written in edits:
+            place = start + shift, start + shift + len(written)
+            shift += len(written) - (end - start)
+            if (start, end) in cited or found.get(place) == meant[start, end]:
+                kept.append((start, end, written))
+        if len(kept) == len(edits):
+            break
+        edits = kept
+    return edits
+
+
+def _meant(scanned: Scanned) -> Iterator[tuple[Span, tuple[Value | None, NumeralKind]]]:
+    """Yield where the numerals of a text stand, what they are worth and what they count."""
+    folded, guarded, numerals = scanned
+    for each in numerals:
+        start, end = span = each[0], each[1]
+        text = guarded.text if guarded else folded
+        numeral = each if isinstance(each, Numeral) else classify_digits(text, start, end)
+        yield guarded.span(start, end) if guarded else span, (numeral.value, numeral.kind)
+
+
+def _scanned(text: str) -> Scanned:
     folded = fold(text)
     guarded = guard(text, folded) if may_be_unclear(folded) else None
-    return folded, guarded, scan(guarded.text if guarded else folded)
+    return Scanned(folded, guarded, scan(guarded.text if guarded else folded))
 
 
 def _edits(text: str, folded: str, numerals: Sequence[Numeral | Span], style: str, keep: Collection[str]) -> list[Edit]:
     """Return what is to be written in place of the numerals of a folded text, where the text has something else."""
+    cited = find_chains(folded) if may_cite(folded) else []
+    if not cited:
+        return _edits_of_numerals(text, folded, numerals, style, keep)
+    edits = _edits_of_numerals(text, folded, _outside(numerals, cited), style, keep)
+    return edits if CITED.issubset(keep) else sorted(edits + _edits_of_citations(text, folded, cited, style))
+
+
+def _outside(numerals: Iterable[Numeral | Span], cited: Sequence[Chain]) -> list[Numeral | Span]:
+    """Return the numerals that stand in no reference: those of one are kept together, or written anew together."""
+    starts = [chain.start for chain in cited]
+    found = []
+    for each in numerals:
+        at = bisect_right(starts, each[0]) - 1
+        if at < 0 or each[0] >= cited[at].end:
+            found.append(each)
+    return found
+
+
+def _edits_of_numerals(
+    text: str, folded: str, numerals: Iterable[Numeral | Span], style: str, keep: Collection[str]
+) -> list[Edit]:
     # Plain digits change their width only, whatever they count; but after 第 they may be an article's.
     at_once = style in WIDTH_STYLES and (keep is KEPT or SPELT.issuperset(keep))
     edits: list[Edit] = []
@@ -111,6 +171,22 @@ def _edits(text: str, folded: str, numerals: Sequence[Numeral | Span], style: st
         if written is not None and written != text[start:end]:
             edits.append((start, end, written))
     return edits
+
+
+def _edits_of_citations(text: str, folded: str, cited: Iterable[Chain], style: str) -> list[Edit]:
+    """Write all numbers of each reference in a style, or none where it can't write one: 第1.2条."""
+    edits = []
+    for chain in cited:
+        figures = chain.figures(folded)
+        if all(folded[start:end].isalnum() for start, end in figures):
+            edits += [(start, end, _write_figure(folded[start:end], style)) for start, end in figures]
+    return [edit for edit in edits if edit[2] != text[edit[0] : edit[1]]]
+
+
+def _write_figure(figure: str, style: str) -> str:
+    """Write a number of a reference, without separators."""
+    value = parse(figure)
+    return _widened(render(value, "arabic"), style) or render(value, style)
 
 
 def _is_plain(folded: str, each: Numeral | Span) -> bool:
@@ -199,14 +275,6 @@ class Occurrence:
     def changes_width(self) -> bool:
         """Whether it is no number, or digits of which the style changes nothing but the width: 05, 26.0."""
         return self.numeral.value is None or (self.style in WIDTH_STYLES and self.is_plain())
-
-    def is_alone_in_cell(self) -> bool:
-        """Whether it is one digit alone in a cell, where 一 would most often be a dash."""
-        if len(self.surface) > 1 or self.style in DIGIT_STYLES or not self.surface.isdecimal():
-            return False
-        start, end = self.numeral[:2]
-        before, after = self.folded[max(0, start - 1) : start], self.folded[end : end + 1]
-        return "\t" in {before, after} and {before, after} <= CELL_ENDS
 
     def is_fraction(self) -> bool:
         """Whether it is written with 分の."""
@@ -300,11 +368,8 @@ def _widened(digits: str, style: str) -> str | None:
 
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
-    Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: 第三条 → 第三条", "arabic: 三人 → 3人"),
+    Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: Ⅲの章 → Ⅲの章", "arabic: 三人 → 3人"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
-    Rule(
-        "a digit alone in a cell", Occurrence.is_alone_in_cell, _stay, "kanji: 数\t5 → 数\t5", "kanji: 数が5 → 数が五"
-    ),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),
     Rule("a fraction", Occurrence.is_fraction, _write_fraction, "arabic: 六分の二 → 6分の2"),

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from jdoc.language.enumerators.reading import normalize
 from jdoc.language.lazy import deferred
+from jdoc.language.provisions.steps import TOKENS, write_step
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _ANNOUNCED = deferred(
     rf"次の(?:よう[にな]|(?P<count>{_NUMERAL})(?P<unit>[編章節款目条項号表])|見出し|[^ 「」。]{{1,8}}を加える)"
 )
 """What announces quoted provisions: `[次の二条]を加える。`, `[次のように]改める。`, not `次条に改める。`."""
-_STEPS = {"条": "At", "項": "Pr", "号": "It"}
 _ABOVE: dict[str, tuple[str, ...]] = {"条": (), "項": ("Sp", "At"), "号": ("Sp", "At", "Pr")}
 """What of the provision named before a next step stands below."""
 
@@ -82,7 +82,7 @@ def _count(plain: str) -> int | None:
 
 def _named(place: Path, supplement: str | None, unit: str, number: str, branches: str) -> Path:
     """Go on from a provision named before to the next one: 第三条, 第一項 of it."""
-    step = "_".join([_STEPS[unit], normalize(number), *map(normalize, branches.split("の")[1:])])
+    step = write_step(TOKENS[unit], number, branches)
     if supplement:
         return ("Sp", step)
     return (*(each for each in place if each.startswith(_ABOVE[unit])), step)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from jdoc.language.enumerators.reading import normalize
 from jdoc.language.lazy import deferred
+from jdoc.language.provisions.steps import write_step
 from jdoc.language.width import fold
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping
 
 _NUMERAL = "(?:[0-9]+|[〇一二三四五六七八九十百]+)"
 _BRANCHES = f"(?P<branches>(?:[のノ]{_NUMERAL})*)"
 _APPENDIX = deferred(
-    rf"[(【\[〔<]?(?P<supplement>[附付]則(?=別表|様式|別記))?"
-    rf"(?P<word>別記(?:第{_NUMERAL}号)?様式|別表|様式|書式|別記|別図)[- ]?第?(?P<number>{_NUMERAL})?号?{_BRANCHES}"
+    rf"(?:別記)?第(?P<before>{_NUMERAL}(?:号(?:[のノ]{_NUMERAL})*))(?P<form>様式|書式)"
+    rf"|[(【\[〔<]?(?P<supplement>[附付]則(?=別表|様式|別記))?"
+    rf"(?P<word>別記様式|別表|様式|書式|別記|別図)[- ]?第?(?P<number>{_NUMERAL})?号?{_BRANCHES}"
 )
 """What is attached to a law by its name: `[別表第一の二]（第三条関係）`, `[附則別表]`, `[別記様式第2号]`,
-not `別紙`."""
+`[第3号様式]`, not `別紙`."""
 _OTHER = deferred(
     rf"[(【\[〔<]?[^0-9〇一二三四五六七八九十百第]{{1,5}}[- ]?第?(?P<number>{_NUMERAL})?号?{_BRANCHES}(?![年月日])"
 )
@@ -37,13 +32,16 @@ def step_of_appendix(text: str) -> tuple[str, ...]:
     plain = "".join(fold(text).split())
     match = _APPENDIX.match(plain)
     if match is not None:
-        word = match["word"]
-        step = _numbered("AppdxStyle" if word.endswith("様式") else _TOKENS[word], match)
+        word = match["word"] or match["form"]
+        token = "AppdxStyle" if word.endswith("様式") else _TOKENS[word]
+        number = match["number"] or match["before"]
+        step = write_step(token, number, match["branches"]) if number else token
         return ("Sp", step) if match["supplement"] else (step,)
     if is_supplement(text):
         return ("Sp",)
     other = _OTHER.match(plain)
-    return (_numbered("Appdx", other.groupdict()) if other else "Appdx",)
+    numbered = other is not None and other["number"]
+    return (write_step("Appdx", other["number"], other["branches"]) if other and numbered else "Appdx",)
 
 
 def is_supplement(text: str) -> bool:
@@ -54,10 +52,3 @@ def is_supplement(text: str) -> bool:
     """
     squeezed = "".join(text[:20].split())
     return squeezed[:2] in {"附則", "付則"} and squeezed[2:4] not in {"別表", "様式", "別記"}
-
-
-def _numbered(token: str, match: re.Match[str] | Mapping[str, str | None]) -> str:
-    if not match["number"]:
-        return token
-    branches = (match["branches"] or "").replace("ノ", "の").split("の")[1:]
-    return "_".join([token, *map(normalize, [match["number"], *branches])])

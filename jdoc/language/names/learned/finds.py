@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.beginnings import match_times
+from jdoc.language.names.learned.known import Known
 from jdoc.language.names.learned.labeling import labels_of
 from jdoc.language.names.learned.refusals import Find, is_refused
 from jdoc.language.names.learned.templates import LABELS
@@ -142,21 +141,6 @@ def _place_end(written: str, end: int) -> int:
 @cache
 def _land_at_end() -> re.Pattern[str]:
     return build(f"{gazetteer.lands()}$")
-
-
-class Known:
-    """The names of rules by where they stand: a text of many names asks which of them meet another one that often."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self._names = sorted(names, key=attrgetter("start"))
-        self._starts = [name.start for name in self._names]
-        self._longest = max((name.length for name in names), default=0)
-
-    def met_by(self, name: Name) -> list[Name]:
-        """Return the names that share a character with another one."""
-        first = bisect_left(self._starts, name.start - self._longest)
-        last = bisect_left(self._starts, name.end)
-        return [known for known in self._names[first:last] if known.meets(name)]
 
 
 def _weighed(find: Find) -> Name:

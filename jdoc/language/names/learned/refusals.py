@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.learned.lists import is_one_of_places
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
@@ -25,10 +26,6 @@ JUDGED = deferred("(?:判決|決定|判例)[「(]\\Z")
 """What stands before the name of a case: `[判決(]`朝日放送事件, not `判決が`."""
 DESKS = "部課室局班係"
 """What the divisions of a body end with."""
-MEMBERS = ("委員", "相談員", "指導員", "推進員", "監視員", "調査員", "協力員")
-"""What those are called who see to something: 人権擁護|委員."""
-MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
-"""What is paid, and is no body."""
 
 
 class Find(NamedTuple):
@@ -84,6 +81,11 @@ class Find(NamedTuple):
     def is_desk_for_region(self) -> bool:
         """True of 北米局: a division, and nothing but a region before it."""
         return self.written[-1] in DESKS and gazetteer.label_of(self.written[:-1]) == "LOC"
+
+    @property
+    def behind(self) -> TokenType:
+        """The type of the token behind it."""
+        return self.text.type_at(self.name.end)
 
     @property
     def ends_plainly(self) -> bool:
@@ -173,15 +175,21 @@ REFUSALS = (
         left="[北米局]長が述べた。",
     ),
     Refusal(
-        "part of what its members are called",
+        "one of a list of places",
+        frozenset(("PERSON",)),
+        lambda find: is_one_of_places(find.text.folded, find.name.start),
+        left="字の名称 八京、奈路、[白木谷]、上倉",
+    ),
+    Refusal(
+        "part of a matter, which the word behind it tells",
         frozenset(("ORG",)),
-        lambda find: find.is_followed_by(MEMBERS) and find.ends_plainly,
-        left="[北浜市人権擁護]委員の推薦",
+        lambda find: find.behind.word in gazetteer.words("matter") and find.ends_plainly,
+        left="[北浜道路整備]工事契約",
     ),
     Refusal(
         "money",
         frozenset(("ORG",)),
-        lambda find: find.written.endswith(MONEY),
+        lambda find: find.written.endswith(gazetteer.word_list("paid")),
         left="[北浜県企業立地促進補助金]交付要項",
     ),
     Refusal(

@@ -12,7 +12,7 @@ from jdoc.language.names.persons.parts import Word, may_be_given
 from jdoc.language.names.persons.titles import AFTER_TITLE, first_of_titles, is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
-from jdoc.language.names.token_types import Trait, is_surname
+from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
 BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
 """One behind what may be a title: `取締役[　Thomas Weber]　氏`, not `工場 Blue`."""
+WITH_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+)(?=(?:さん|氏)?\([1-9][0-9](?:歳)?\))")
+"""A name in katakana before an age: `[グエン・ヴァン・ティン]（31）`, not `グエン（1）`."""
 BEFORE_OFFICE = deferred(
     rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME})"
     r"(?=, (?:(?:Deputy|Vice|Acting|Senior|Assistant|Executive|First) )*"
@@ -73,9 +75,11 @@ class Gap(NamedTuple):
 
     def find(self) -> Find | None:
         """Return the name around it, if somebody is called by it."""
-        ends = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
-        stops = chain(filter(self._is_called, ends), filter(self._begins_office, ends))
-        stop = next((end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)), None)
+        reach = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
+        stops = chain(filter(self._is_called, reach), filter(self._begins_office, reach))
+        ends = [end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)]
+        known = (end for end in ends if is_given_name(self.text.folded[self.end : end]))  # 敦|病院長
+        stop = next(known, ends[0] if ends else None)
         given = Word(self.text, self.end, stop or self.end)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
         start = self._family_start(given) if stop and may_be else None
@@ -133,8 +137,8 @@ class Family(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """True where the dictionary knows one of both as a name."""
-        return self.word.is_family or self.given.is_given
+        """True where the dictionary knows one of both as a name, or the first is a surname of China or Korea."""
+        return self.word.is_family or self.given.is_given or self.word.written in gazetteer.surnames()
 
     @property
     def is_honored(self) -> bool:
@@ -249,6 +253,17 @@ RULES = Table(
         found="取締役工場長　[Thomas Weber]（電話）",
         left="取締役工場　Blue Ocean、",
         traits=Trait.LATIN,
+    ),
+    Rule(
+        "name in katakana before an age",
+        "PERSON",
+        Rank.SIGNED,
+        matches(WITH_AGE),
+        Match.find,
+        found="無職　[グエン・ヴァン・ティン]（31）",
+        left="グエン・ヴァン・ティン（1）",
+        gate=("・", "="),
+        traits=Trait.GAP,
     ),
     Rule(
         "name in Latin letters before an office in English",

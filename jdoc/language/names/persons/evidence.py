@@ -223,6 +223,13 @@ class PersonRule(NamedTuple):
 
 PERSON_RULES = (  # the first that holds decides
     PersonRule(
+        "listed as no name",
+        None,
+        lambda p: p.written in gazetteer.no_names(),
+        found="",
+        left="立木竹の販売",
+    ),
+    PersonRule(
         "place, not called as a person is",
         None,
         lambda p: p.is_place,

@@ -55,13 +55,13 @@ ROLE_SURNAME = deferred(
 """The same with a surname alone; what looks like one may be a role, so a match may begin with it: 室長　補佐　東."""
 
 # A surname, perhaps with a title behind it.
-_ONE = f"{NOUN}{{1,5}}(?:課長補佐|補佐|専門官|企画官|調整官|係長|係員|主査|主任|主事|課長|室長|班長)?"
+_ONE = f"{NOUN}{{1,12}}"
 SURNAMES = f"(?P<names>{_ONE}(?:[、・,]{_ONE}){{0,4}})"
 """One surname or several, perhaps with their titles: 大貫、金井, 和田課長補佐、東官."""
-SURNAME = deferred(
-    "(?P<name>[^、・,]+?)(?P<role>課長補佐|補佐|(?:専門|企画|調整)?官|係[長員]|主[査任事]|[課室班]長)?(?=[、・,]|$)"
-)
-"""One of several surnames: `[大貫]、金井`, `[東官]、`, not `、`."""
+SURNAME = deferred("(?P<name>[^、・,]+)")
+"""One of several surnames, with its title: `[大貫]、金井`, `[東官]、`, not `、`."""
+LONGEST_SURNAME = 5
+"""Characters of one."""
 CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{SURNAMES}(?=[ ()/。\\n]|$)")
 """Who is asked: `[担当：大貫、金井]`, not `担当部署`."""
 CALLED = deferred(f"(?<=[ )]){SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|代表|メール|FAX|E-?mail))")
@@ -129,17 +129,32 @@ def _may_be_surname(kind: TokenType) -> bool:
 
 
 class Contact(Match):
-    """Whom a press release may name for questions, perhaps with a title behind: 国際交流課　担当：大貫."""
+    """Whom a press release may name for questions, perhaps with a title behind: 国際交流課　担当：和田課長補佐."""
+
+    @property
+    def title(self) -> str:
+        """The title that it ends with, or nothing; 官 alone is one here."""
+        written = self.match["name"]
+        return title_at_end(written) or ("官" if written.endswith("官") else "")
+
+    @property
+    def stop(self) -> int:
+        """Where the name ends, before the title."""
+        return self.end - len(self.title)
 
     @property
     def is_surname(self) -> bool:
         """True of one word or two, the first a name or a place, and of one that is a surname too."""
-        kinds = self.text.types_in(self.start, self.end)
-        if not 0 < len(kinds) < 3:
+        kinds = self.text.types_in(self.start, self.stop)
+        if not 0 < len(kinds) < 3 or self.stop - self.start > LONGEST_SURNAME:
             return False
         if kinds[0].tag in "FG" or kinds[0].place or kinds[0].katakana:
             return True
         return len(kinds) == 1 and is_surname(kinds[0].word)
+
+    def find(self) -> Find:
+        """Return the name, with the title as the role."""
+        return Find(self.start, self.stop, role=self.title or None)
 
 
 def _read_contacts(text: Tokens) -> list[Contact]:

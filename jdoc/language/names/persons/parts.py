@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
-PART = deferred("[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}")
+PART = deferred("(?:[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,4}|[ァ-ヺー]{5,8})")
 """A family name or a given name: `[ながの]`, `[葵]`, not `第3回`."""
 HONORIFIC = deferred("(?:君|くん|殿|氏|様|さん|先生)$")
 """What honors at the end of a word: `順三[君]`, not `君主`."""
+HIRAGANA = deferred("[ぁ-ゖ]{2,4}")
+"""A given name in kana: `[つばさ]`, not `翼`."""
+NO_GIVEN = frozenset(("なし", "あて", "ほか", "みな", "かた"))
+"""Words in kana that are none."""
 LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
 """The last characters of that."""
+HEAD = deferred("[一-鿿々ァ-ヴー・]{2,28}(?<![成延身全波特増助最])長")
+"""Whoever is the head of something: `[隠岐支庁長]`, not `経済成長`."""
 LONGEST_OFFICE = 30
 """Characters of the word for an office."""
 
@@ -43,8 +49,8 @@ class Word:
         """The office that it says, or nothing: 出席委員 is a list of them; also what asks for a name, 氏名."""
         if self.written[-1:] not in last_of_offices() or len(self.written) > LONGEST_OFFICE:
             return ""
-        is_office = title_at_end(self.written) or self.written in gazetteer.titles_for("field")
-        return self.written if is_office else ""
+        is_office = title_at_end(self.written) or HEAD.fullmatch(self.written)
+        return self.written if is_office or self.written in gazetteer.titles_for("field") else ""
 
     @property
     def bare(self) -> str:
@@ -54,6 +60,8 @@ class Word:
     @property
     def may_be_part(self) -> bool:
         """True of what may be a family name or a given name."""
+        if self.kind.katakana and self.is_common:  # アルバイト
+            return False
         doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
         return not any(doubt.holds(self) for doubt in doubts)
 
@@ -76,8 +84,14 @@ class Word:
 
     @property
     def is_common(self) -> bool:
-        """True of a word that is no name to the dictionary: 電話."""
-        return self.is_whole and not self.kind.is_named and not self.is_given
+        """True of a word that is no name to the dictionary, 電話, nor a thing in kana that children are called by."""
+        return self.is_whole and not (self.kind.is_named or self.is_given or self.is_thing_in_kana)
+
+    @property
+    def is_thing_in_kana(self) -> bool:
+        """True of つばさ, しずく."""
+        thing = self.kind.pos[:3] == ("名詞", "普通名詞", "一般")
+        return thing and HIRAGANA.fullmatch(self.bare) is not None and self.bare not in NO_GIVEN
 
     @property
     def is_given(self) -> bool:
@@ -110,7 +124,7 @@ DOUBTS = (
     *SURNAME_DOUBTS,
     Doubt(
         "a listed name",
-        lambda word: gazetteer.label_of(word.bare) is not None,
+        lambda word: len(word.bare) > 1 and gazetteer.label_of(word.bare) is not None,  # 蘭 is a given name, too
         example="安保理",
     ),
     Doubt(

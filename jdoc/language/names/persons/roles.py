@@ -1,7 +1,4 @@
-"""Roles: the office of each person, with its body: what stands right behind the name, before it, or in brackets.
-
-A body is told with the division whose head is named: 国土交通省都市局 of 国土交通省都市局長　楢崎　和宏.
-"""
+"""Roles: the office of each person, with its body: what stands right behind the name, before it, or in brackets."""
 
 from __future__ import annotations
 
@@ -9,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import labeled
-from jdoc.language.names.endings import division_at_end
 from jdoc.language.names.persons.rosters import IN_BRACKETS
 from jdoc.language.names.persons.titles import OFFICE, last_of_titles, office_behind, office_of, title_at_end
-from jdoc.language.names.ranks import Rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,10 +19,6 @@ BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2
 """What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
 PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?")
 """What heads a list of persons, and their numbers in it: `[出席]委員`, `[12番]`, not `出席者`."""
-HEADED = deferred("(?!事務局長)(?P<division>[一-鿿々ァ-ヴー・]{1,24}?)(?<!副.)長(?![一-鿿々])")
-"""A division and its head, behind a body: 国土交通省`[都市局長]`, not `都市局`."""
-FARTHEST_HEAD = 4
-"""Characters between an office and who holds it."""
 FARTHEST = 44
 """Characters before a name that its role may begin at."""
 
@@ -43,35 +34,6 @@ def _with_roles(text: Tokens, names: list[Name]) -> list[Name]:
         return names
     floors = iter([0, *(person.end for person in persons)])
     return [name._replace(role=_role(text, name, next(floors))) if name.label == "PERSON" else name for name in names]
-
-
-def with_bodies_of_heads(texts: Sequence[Tokens], names: list[list[Name]]) -> list[list[Name]]:
-    """Give a body the division whose head is named beside it: 国土交通省都市局 of 国土交通省都市局長　楢崎　和宏."""
-    return [_with_divisions(text, own) for text, own in zip(texts, names, strict=True)]
-
-
-def _with_divisions(text: Tokens, names: list[Name]) -> list[Name]:
-    heads = [person for person in labeled(names, "PERSON") if person.role and person.role.endswith("長")]
-    if not heads:
-        return names
-    return [_with_division(text, name, heads) if name.label == "ORG" else name for name in names]
-
-
-def _with_division(text: Tokens, body: Name, heads: Sequence[Name]) -> Name:
-    """Return a body to the end of its division; as it is where nobody named beside it is the head of one."""
-    division = HEADED.match(text.folded, body.end)
-    if division is None or not division_at_end(division["division"]):
-        return body
-    office = text.folded[body.start : division.end()]
-    if not any(_is_head(person, office, body, division.end()) for person in heads):
-        return body
-    return body._replace(end=division.end("division"), rank=Rank.DIVISION, value=None, id=None)
-
-
-def _is_head(person: Name, office: str, body: Name, end: int) -> bool:
-    """Tell whether a person beside an office holds it."""
-    beside = person.start - end <= FARTHEST_HEAD and body.start - person.end <= FARTHEST_HEAD
-    return beside and person.role is not None and office in person.role
 
 
 def _role(text: Tokens, person: Name, floor: int) -> str | None:

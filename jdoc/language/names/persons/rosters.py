@@ -27,10 +27,12 @@ GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
 GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
+AGE = deferred(r"(?:氏|さん|君)?[ ]?\([1-9][0-9](?:歳)?\)")
+"""An age behind a name: `[（28）]`, `[（62歳）]`, not `（1）`."""
 IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
 """What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
-SEAT = deferred("(?:[0-9]+番?|[○◎◇・※]|第[0-9]+号)")
-"""What may stand before a member, the number of the seat or a mark: `[12番]`, not `番号`."""
+SEAT = deferred("(?:[0-9]+番?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
+"""What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
 KANA = deferred("[ぁ-ゖァ-ヺー]+")
 """A word in kana: `[るい]`, not `孝子`."""
 
@@ -70,10 +72,17 @@ class Member(NamedTuple):
     @property
     def is_held(self) -> bool:
         """True of a name by the dictionary: no two surnames, 佐藤 鈴木, nor two words in kana."""
-        if KANA.fullmatch(self.family.bare + self.given.bare) or not self.may_be_name:
+        if self.is_in_kana or not self.may_be_name:
             return False
         known = self.family.is_family or self.given.is_given
         return known and (self.is_only_pair or may_be_given(self.given))
+
+    @property
+    def is_in_kana(self) -> bool:
+        """True of two words in kana, which are no name but behind an office: 委員　リー　アン."""
+        if not KANA.fullmatch(self.family.bare + self.given.bare):
+            return False
+        return not self.before or self.family.is_common or self.given.is_common
 
     @property
     def is_only_pair(self) -> bool:
@@ -94,6 +103,18 @@ class Member(NamedTuple):
         """True where an office stands before it, or behind it in its line."""
         office = self.before or self.office_behind or self.after or self.is_glossed
         return bool(office) and not self.is_asked_for
+
+    @property
+    def has_age(self) -> bool:
+        """True where the age stands in brackets behind: 大塲　龍之介（28）, which is told of nobody but persons."""
+        return AGE.match(self.given.text.folded, self.end) is not None
+
+    @property
+    def begins_line(self) -> bool:
+        """True of a whole name at the beginning of a line, before where somebody belongs: 三奈戸　邦明　北浜商店."""
+        folded, start = self.family.text.folded, self.family.start
+        longer = len(self.family.bare) > 1 and len(self.given.bare) > 1 and self.behind is not None
+        return longer and folded[start - 1 : start] in {"", "\n"} and self.given.is_given
 
     @property
     def is_glossed(self) -> bool:
@@ -209,11 +230,16 @@ def _goes_on(first: Word, second: Word) -> bool:
 
 def _member(words: list[Word], at: int, office: str) -> Member | None:
     family, *others = words[at : at + 3]
-    if not PART.fullmatch(family.written) or not others or not _is_gap(family, others[0]):
+    if (
+        SEAT.fullmatch(family.written)
+        or not PART.fullmatch(family.written)
+        or not others
+        or not _is_gap(family, others[0])
+    ):
         return None
     behind = others[1] if len(others) > 1 and _is_gap(others[0], others[1]) else None
     member = Member(family, others[0], office, behind)
-    return member if member.is_honored or member.is_held else None
+    return member if member.is_honored or member.is_held or (member.may_be_name and member.has_age) else None
 
 
 def _is_gap(first: Word, second: Word) -> bool:
@@ -246,6 +272,30 @@ RULES = Table(
         traits=Trait.TITLE,
     ),
     Rule(
+        "member with an age",
+        "PERSON",
+        Rank.SIGNED,
+        read_members,
+        Member.find,
+        where=lambda member: member.may_be_name and member.has_age,
+        found="無職　[緒塚　璃央斗]（28）",
+        left="無職　緒塚　璃央斗（1）",
+        gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "member at the beginning of a line",
+        "PERSON",
+        Rank.SPACED_PERSON,
+        read_members,
+        Member.find,
+        where=lambda member: member.is_held and member.begins_line,
+        found="[三奈戸　邦明]　北浜商店",
+        left="三奈戸　邦明",
+        gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
         "member as a form asks for the name",
         "PERSON",
         Rank.SIGNED,
@@ -254,6 +304,7 @@ RULES = Table(
         where=lambda member: member.is_held and member.is_asked_for,
         found="氏名　[藤枝　琢磨]",
         left="氏名　職業　電話",
-        gate=("氏",),
+        gate=(" ",),
+        traits=Trait.GAP,
     ),
 )

@@ -1,0 +1,147 @@
+"""Laws: which law stands before a reference: 法第三条, 河川法（昭和三十九年法律第百六十七号）第三条, 民法709条."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.citations.grammar import LAW_ENDS, LINKING
+from jdoc.language.citations.patterns import HIRAGANA
+from jdoc.language.citations.words import words
+from jdoc.language.lazy import deferred
+from jdoc.lexicon import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jdoc.language.citations.grammar import Chain
+
+LAW_AT_END = deferred(
+    "[一-鿿々ヶァ-ヴーA-Za-z0-9・]{0,40}"
+    "(?:法律?|[政省府勅]?令|規[則程約]|条例|憲[法章]|条約|協[定約]|議定書|要[綱領]|通達|約款|定款|契約書?)[ ]?\\Z"
+)
+"""What ends like the name of a law: `は[軽犯罪法]`, `[令]`, not `方針`."""
+NUMBERED_RULE = deferred("人事院規則[0-9〇一二三四五六七八九十]+(?:[―‐–—-][0-9〇一二三四五六七八九十]+)+[ ]?\\Z")
+"""A rule of the 人事院, whose number is its name: `[人事院規則一〇―四]`."""
+PARTICLES = deferred("[ノニヲハ]")
+"""What ends the words before a name in katakana laws: `許可[ニ]付テ`."""
+SHORT_NAME = deferred("[新旧改正現行本]{0,3}(?:法律?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則)")
+"""What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
+KNOWN = {"憲法": "日本国憲法"}
+"""What a word means before an article, but not everywhere."""
+LONGEST = 60
+"""Characters of a name that are looked at."""
+SHORTEST = 2
+LONGEST_BRACKET = 200
+
+
+class Law(NamedTuple):
+    """A law as it is named in a text."""
+
+    start: int
+    end: int
+    name: str
+    """Its canonical name, or what is written where it isn't known."""
+    is_known: bool = True
+    """False of a short name that nothing defines."""
+    num: str | None = None
+    id: str | None = None
+
+
+def law_before(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], chain: Chain) -> Law | None:
+    """Return the law that is named right before a reference, perhaps with a bracket behind its name.
+
+    `laws` are those found in the text, by where they end; `terms` what the document calls laws.
+    """
+    if chain.law:
+        return None
+    end = chain.start - (folded[chain.start - 1 : chain.start] == " ")
+    named = _law_at(folded, laws, terms, end)
+    if named or folded[end - 1 : end] != ")":
+        return named
+    opening = _opening(folded, end)
+    return None if opening is None else _law_at(folded, laws, terms, opening)
+
+
+def _opening(folded: str, end: int) -> int | None:
+    """Return where the bracket opens that ends at an offset."""
+    depth = 0
+    for at in range(end - 1, max(-1, end - 1 - LONGEST_BRACKET), -1):
+        depth += (folded[at] == ")") - (folded[at] == "(")
+        if not depth:
+            return at
+    return None
+
+
+def _law_at(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], end: int) -> Law | None:
+    """Return the law whose name ends at an offset: one that was found, or what ends like the name of one."""
+    rule = NUMBERED_RULE.search(folded, max(0, end - LONGEST), end)
+    if rule:
+        return Law(rule.start(), end, rule[0].strip())
+    if not end or folded[end - 1] not in LAW_ENDS:
+        return laws.get(end)
+    found = laws.get(end)
+    title = _title_at(folded, end, shortest=end - found.start if found else SHORTEST)
+    if title:
+        return title
+    return _without_clause(folded, found, terms) if found else _named_at(folded, terms, end)
+
+
+def _title_at(folded: str, end: int, *, shortest: int) -> Law | None:
+    """Return the longest title that ends at an offset, of those that are listed and longer than what was found."""
+    start = next(
+        (start for start in range(max(0, end - LONGEST), end - shortest) if folded[start:end] in titles()), None
+    )
+    return None if start is None else Law(start, end, folded[start:end])
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the titles of laws that are listed; loaded where a law is cited that was not found otherwise."""
+    return frozenset(title for (title,) in columns("law_numbers", "title"))
+
+
+def _without_clause(folded: str, found: Law, terms: Mapping[str, str]) -> Law:
+    """Leave out of a name what stands before a short name that is defined: 解任に関する|通則法."""
+    written = folded[found.start : found.end]
+    for term, name in terms.items():
+        start = found.end - len(term)
+        if written.endswith(term) and found.start < start and HIRAGANA.match(folded, start - 1):
+            return Law(start, found.end, name)
+    return found
+
+
+def _named_at(folded: str, terms: Mapping[str, str], end: int) -> Law | None:
+    """Return what ends like the name of a law, where none was found."""
+    run = LAW_AT_END.search(folded, max(0, end - LONGEST), end)
+    if run is None:
+        return None
+    name = run[0].lstrip("".join(LINKING)).strip()
+    if not HIRAGANA.search(folded):  # 許可ニ付テハ河川法
+        name = PARTICLES.split(name)[-1]
+    known = terms.get(name) or KNOWN.get(name)
+    return Law(end - len(name), end, known or name, is_known=known is not None or not SHORT_NAME.fullmatch(name))
+
+
+def is_own_act(pronoun: str) -> bool:
+    """Tell whether a pronoun means an act that is no law: 本契約.
+
+    >>> is_own_act("本契約"), is_own_act("本条例")
+    (True, False)
+    """
+    return _kind_of(pronoun) in words("own")
+
+
+def _kind_of(pronoun: str) -> str:
+    return pronoun.removeprefix("この").removeprefix("コノ").removeprefix("此ノ").lstrip("本同")
+
+
+def kind_fits(pronoun: str, name: str) -> bool:
+    """Tell whether a pronoun may point to a law: 同令 to no 法.
+
+    >>> kind_fits("同令", "河川法施行令"), kind_fits("同令", "河川法"), kind_fits("この条例", "港条例")
+    (True, False, True)
+    """
+    kind = _kind_of(pronoun)
+    endings = words("kind").get(kind) or words("own").get(kind) or kind
+    return name.endswith(tuple(endings.split(",")))

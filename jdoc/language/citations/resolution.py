@@ -1,0 +1,341 @@
+"""Resolution: which provision a citation means, by where it stands, and by what was cited before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.citations import paths
+from jdoc.language.citations.history import History
+from jdoc.language.citations.laws import is_own_act, kind_fits
+from jdoc.language.citations.meanings import Cited, Meaning, Source
+from jdoc.language.citations.places import SUPPLEMENT, Here, Places
+from jdoc.language.lazy import deferred
+from jdoc.language.provisions.paths import level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jdoc.language.citations.contexts import Citation, Naming
+    from jdoc.language.citations.grammar import Chain
+    from jdoc.language.citations.laws import Law
+    from jdoc.language.citations.steps import Step
+    from jdoc.language.provisions.paths import Path
+
+QUOTES = frozenset("「『")
+AMENDS = deferred("(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])?の一部を(?:次のように)?改正(?:する|し)")
+"""What stands behind the name of a law that is amended: `[（昭和三十九年法律第六号）の一部を次のように改正する]`."""
+ITEM_LEVELS = ("It", *paths.SUBITEMS)
+
+
+NAMELESS = frozenset((*paths.DIVISION_LEVELS, *paths.APPENDICES, *ITEM_LEVELS, "?"))
+"""The levels of what is no citation where neither a law is named nor a provision stands around it."""
+
+
+class Base(NamedTuple):
+    """What the steps of a citation stand below."""
+
+    source: Source | None
+    path: Path
+    upto: Path | None = None
+    relative: bool = False
+    root: Path = ()
+    steps: int = 0
+    """How many of the steps it has taken in."""
+
+
+UNKNOWN = Base(None, (), relative=True)
+
+
+class Resolver:
+    """Reads the citations of a document, block by block, in their order."""
+
+    def __init__(self, own: str, places: Places, amending: Mapping[str, Source] | None = None) -> None:
+        self.own = Source(own, is_own=True)
+        self.places = places
+        self.amending = amending or {}
+        """The laws whose 附則 are the later ones, by these: `Sp[2]`."""
+        self.history = History(own)
+        self.below_heading = False
+        """Whether the block before is a heading."""
+        self.amended: Source | None = None
+        """In what amends a law: that law."""
+
+    def resolve(
+        self, block: int, folded: str, citations: Sequence[Citation], laws: Sequence[Naming]
+    ) -> list[Meaning | None]:
+        """Return what the citations of the next block mean; None of what is none."""
+        here = self.places.here(block)
+        self._enter(block, here, laws)
+        meanings = _Text(self, here, folded, citations).meanings()
+        self.amended = next((_source(each.law) for each in laws if AMENDS.match(folded, each.end)), self.amended)
+        return meanings
+
+    def pass_by(self, block: int) -> None:
+        """Go on behind a block that cites nothing and names no law."""
+        if self.places:
+            self._enter(block, self.places.here(block), ())
+        else:
+            self.history.leave()
+            self.below_heading = self.places.is_heading(block)
+
+    def _enter(self, block: int, here: Here, laws: Sequence[Naming]) -> None:
+        self.history.enter(here, laws, below_heading=self.below_heading and not self.places)
+        self.below_heading = self.places.is_heading(block)
+        if self.amended and self.places.begins_provision(block, here):
+            self.amended = None
+
+
+class _Text:
+    """The text of one block that is being read."""
+
+    def __init__(self, resolver: Resolver, here: Here, folded: str, citations: Sequence[Citation]) -> None:
+        self.resolver, self.here, self.folded, self.citations = resolver, here, folded, citations
+        self.law = resolver.amended or resolver.own
+        """The law that the text belongs to, as far as it names none."""
+        self.places, self.history = resolver.places, resolver.history
+        self.found: list[Meaning | None] = []
+
+    def meanings(self) -> list[Meaning | None]:
+        """Read the citations one after the other: each looks back on those before it."""
+        for citation in self.citations:
+            meaning = self._in_its_text(citation).meaning(citation)
+            self.found.append(meaning)
+            if meaning is not None:
+                levels = frozenset(
+                    step.level for chain in (citation.chain, citation.upto) if chain for step in chain.steps
+                )
+                self.history.add(Cited(meaning, levels, citation.scope, citation.end))
+        return self.found
+
+    def _in_its_text(self, citation: Citation) -> _Text:
+        """Return the text that a citation belongs to: what is quoted of a provision stands where that stands."""
+        for at, quote in enumerate(citation.scope):
+            if self.folded[quote] not in QUOTES:
+                continue
+            read = self.history.last_read(self.folded, citation.scope[:at], quote)
+            if read is None:
+                return self
+            meaning = read.meaning
+            if meaning.source is None or meaning.path is None:
+                return _Elsewhere(self, None, Here((), (), ()))
+            here = Here(meaning.last, meaning.root, ())
+            return _Elsewhere(self, meaning.source, here)
+        return self
+
+    def meaning(self, citation: Citation) -> Meaning | None:
+        """Return what a citation of this text means; None if it is none."""
+        base = self._base(citation)
+        if base is None:
+            return None
+        if base.source is None:
+            return Meaning(None, None, relative=True)
+        path = self._descend(base.path, citation.chain.steps[base.steps :])
+        upto = base.upto
+        if upto:
+            upto = self._descend(upto, citation.chain.steps[base.steps :])
+        meaning = Meaning(base.source, path, upto, base.relative, base.root)
+        return self._with_end(citation.upto, meaning) if citation.upto else meaning
+
+    def _with_end(self, chain: Chain, meaning: Meaning) -> Meaning:
+        """Add the other end of a range, which stands below what the first end stands below."""
+        first = chain.steps[0] if chain.steps else None
+        if first is None or meaning.path is None:
+            return meaning._replace(path=None)
+        if first.how == "number" or chain.law:
+            base = Base(meaning.source, paths.above_level(meaning.last, first.level))
+        else:
+            base = self._relative(first, ()) or UNKNOWN
+        if base.source is None:
+            return meaning._replace(path=None, upto=None, relative=True)
+        upto = self._descend(base.upto or base.path, chain.steps[base.steps :])
+        return meaning._replace(upto=upto, relative=meaning.relative or base.relative)
+
+    def _descend(self, path: Path, steps: Sequence[Step]) -> Path:
+        """Go down steps from a provision."""
+        for step in steps:
+            number = (
+                self.places.position(step.number)
+                if step.level.startswith("Si") and _is_kana(step.number)
+                else step.number
+            )
+            path = (*path, f"{step.level}_{number}" if number else step.level)
+        return paths.normalized(path)
+
+    def _position(self, number: str) -> str:
+        """Return the number of a step, of a kana its position."""
+        return self.places.position(number) if _is_kana(number) else number
+
+    # what it stands below
+
+    def _base(self, citation: Citation) -> Base | None:
+        """Return what a citation stands below; None if it is none at all."""
+        chain, law = citation.chain, citation.law
+        first = chain.steps[0] if chain.steps else None
+        if law:
+            return Base(self._source(law), ())
+        if chain.law:
+            return self._pronoun(chain, citation)
+        if first is None:
+            return None
+        if first.how == "number":
+            return self._inherited(citation, first) or self._bare(citation, first)
+        return self._relative(first, citation.scope)
+
+    def _source(self, law: Law) -> Source:
+        own = self.resolver.own
+        return own if own.name and law.name == own.name else _source(law)
+
+    def _inherited(self, citation: Citation, first: Step) -> Base | None:
+        """Take from the member before it in a list, or from what its bracket is about, all above its own level."""
+        before = citation.above if citation.listed is None else citation.listed
+        other = None if before is None else self.found[before]
+        if other is None:
+            return None
+        if other.path is None:
+            return None if first.level == "At" else UNKNOWN
+        if not other.last:
+            return None
+        is_below = paths.rank(other.last[-1]) < paths.RANKS.get(first.level, paths.LOWEST)
+        if citation.listed is None:
+            is_inside = is_below and first.level != "At"
+            return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
+        kept = paths.above_level(other.last, first.level)
+        return None if is_below else Base(other.source, kept, relative=True, root=other.root)
+
+    def _bare(self, citation: Citation, first: Step) -> Base | None:
+        """Put a bare number where it stands: an article into the own law, what is below one into the own provision."""
+        level = first.level
+        if not self.has_place:
+            return self._bare_elsewhere(citation, level)
+        if level in ITEM_LEVELS[1:] or level == "?":
+            return self._bare_item(first)
+        if level in {"Pr", "It"}:
+            above = self.here.paragraph if level == "It" else self.here.article
+            return Base(self._law_here(), above, relative=True, root=self.here.root) if above else UNKNOWN
+        if level == SUPPLEMENT and self.here.later_supplement:
+            return Base(self._law_here(), (self.here.later_supplement,), relative=True, steps=1)
+        law = self._enacted() if level == "At" else self._law_here()
+        above = self.here.divisions if level in paths.DIVISION_LEVELS else ()
+        return Base(law, paths.above_level(above, level), relative=True, root=self.here.root) if law else UNKNOWN
+
+    def _enacted(self) -> Source | None:
+        """Return the law that the text was enacted in: in the later 附則 of a law, one that has amended it."""
+        later = self.here.later_supplement
+        return self.resolver.amending.get(later) if later else self._law_here()
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it is known which law the text belongs to."""
+        return bool(self.places) or self.law is not self.resolver.own
+
+    def _law_here(self) -> Source:
+        return self.law
+
+    def _bare_elsewhere(self, citation: Citation, level: paths.Level) -> Base | None:
+        """In a document without provisions, an article is one of the law cited before it."""
+        if level in NAMELESS:
+            return None
+        last = self.history.last_law(citation.scope) if level == "At" else None
+        return Base(last, (), relative=True) if last else UNKNOWN
+
+    def _bare_item(self, first: Step) -> Base | None:
+        """Find the level that a kana or a number in brackets counts, in the own provision."""
+        number = self._position(first.number)
+        for level in reversed(ITEM_LEVELS):
+            above = paths.above_level(self.here.path, level)
+            step = f"{level}_{number}"
+            if above and self.places.provisions.block((*self.here.root, *above, step)) is not None:
+                return Base(self._law_here(), (*above, step), relative=True, root=self.here.root, steps=1)
+        return None
+
+    # 前条, 同条, この条
+
+    def _relative(self, first: Step, scope: tuple[int, ...]) -> Base | None:
+        base = getattr(self, RELATIVE[first.how])(first, scope)
+        if base is UNKNOWN and first.level in paths.DIVISION_LEVELS:
+            return None
+        return base._replace(steps=1) if base else None
+
+    def _same(self, step: Step, scope: tuple[int, ...]) -> Base:
+        cited = self.history.last_with(step.level, scope)
+        if cited is None or cited.meaning.source is None:
+            return UNKNOWN
+        meaning = cited.meaning
+        return Base(meaning.source, paths.up_to_level(meaning.last, step.level), relative=True, root=meaning.root)
+
+    def _this(self, step: Step, _: tuple[int, ...]) -> Base:
+        path = self.here.at(step.level)
+        return Base(self._law_here(), path, relative=True, root=self.here.root) if path else UNKNOWN
+
+    def _beside(self, step: Step, _: tuple[int, ...]) -> Base:
+        """Find 前条, 次項, 前二号, 前各号."""
+        own = self.here.at(step.level)
+        if not own:
+            return UNKNOWN
+        sign = -1 if step.how == "before" else 1
+        count = 1 if step.number == "*" else int(step.number)
+        near, far = self.places.beside(self.here, own, sign), self.places.beside(self.here, own, sign * count)
+        if step.number == "*":
+            far = self.places.first_beside(self.here, own)
+        if near is None or far is None:
+            return UNKNOWN
+        first, last = (far, near) if sign < 0 else (near, far)
+        return Base(self._law_here(), first, last if last != first else None, relative=True, root=self.here.root)
+
+    # この法律, 同法
+
+    def _pronoun(self, chain: Chain, citation: Citation) -> Base | None:
+        """Find the law that a pronoun means; this contract alone is no provision."""
+        if not chain.steps and is_own_act(chain.law):
+            return None
+        if chain.law.startswith("同"):
+            source = self.history.last_named(chain.law, citation.scope, citation.start)
+            return Base(source, (), relative=True) if source else UNKNOWN
+        if chain.law.endswith("附則"):
+            root = next((step for step in self.here.path if level_of(step) == SUPPLEMENT), None)
+            return Base(self._law_here(), (root,), relative=True) if root else UNKNOWN
+        law = self._enacted()
+        if law is None or not self.places:
+            return UNKNOWN
+        is_other = law.name and not self.here.later_supplement and not kind_fits(chain.law, law.name)
+        return UNKNOWN if is_other else Base(law, (), relative=True)
+
+
+class _Elsewhere(_Text):
+    """A text that another one quotes, which stands in a provision of a law of its own."""
+
+    def __init__(self, text: _Text, law: Source | None, here: Here) -> None:
+        super().__init__(text.resolver, here, text.folded, text.citations)
+        self.found = text.found
+        self.is_known = law is not None
+        self.law = law or self.law
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it is known which law the text belongs to."""
+        return self.is_known
+
+    def _beside(self, step: Step, scope: tuple[int, ...]) -> Base:
+        """Count back and on among paragraphs alone, where nothing else is known of that law."""
+        if not self.is_known:
+            return UNKNOWN
+        own = self.here.at(step.level)
+        return super()._beside(step, scope) if self.law.is_own or (step.level == "Pr" and own) else UNKNOWN
+
+
+RELATIVE = {"same": "_same", "here": "_this", "before": "_beside", "after": "_beside"}
+"""What finds the provision of a step that gives no number."""
+
+
+def _source(law: Law) -> Source:
+    return Source(law.name, is_known=law.is_known, num=law.num, id=law.id)
+
+
+def _levels(citation: Citation) -> frozenset[str]:
+    """Return the levels that are written in a citation."""
+    chains = (citation.chain, citation.upto) if citation.upto else (citation.chain,)
+    return frozenset(step.level for chain in chains for step in chain.steps)
+
+
+def _is_kana(number: str) -> bool:
+    return len(number) == 1 and "ァ" <= number <= "ヴ"
