@@ -54,7 +54,7 @@ Section = Annotated[
 ]
 Locator = Annotated[
     str | None,
-    Option("--locator", metavar="PLACE", help="With these numbers, or below them: 第5条/2, 第二章.", show_default=False),
+    Option("--locator", metavar="PLACE", help="With these numbers or below: 第5条/2, 第二章.", show_default=False),
 ]
 Doc = Annotated[
     str | None, Option("--doc", metavar="TEXT|GLOB", help="In documents whose name has this.", show_default=False)
