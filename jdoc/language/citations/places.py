@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jdoc.language.provisions.paths import Path
 
 SUPPLEMENT = "Sp"
+LATER = f"{SUPPLEMENT}["
+ITEMS = frozenset(("It", *paths.SUBITEMS))
 NUMBERED = frozenset({"At", "Pr", "It"})
 """The levels whose provisions are counted without a gap."""
 WHOLE = frozenset({"At", *paths.APPENDICES})
@@ -43,6 +45,11 @@ class Here(NamedTuple):
         article = up_to(self.path, "At")
         return own or ((*article, "Pr_1") if article else ())
 
+    @property
+    def later_supplement(self) -> str:
+        """The 附則 that it stands in, where that is not the first: those of laws that have amended it."""
+        return self.path[0] if self.path and self.path[0].startswith(LATER) and not self.root else ""
+
     def is_in_supplement(self) -> bool:
         """Tell whether it stands in a 附則 of the document itself."""
         return not self.root and bool(self.path) and level_of(self.path[0]) == SUPPLEMENT
@@ -61,6 +68,7 @@ class Places:
         self, written: Sequence[str | None], labels: Sequence[str | None], headings: Collection[int] = ()
     ) -> None:
         self.provisions = Provisions(written)
+        self._is_known = bool(self.provisions)
         self._labels = labels
         self._headings = headings
         self.counts_by_iroha = not _counts_by_aiueo(labels)
@@ -74,15 +82,19 @@ class Places:
 
     def __bool__(self) -> bool:
         """Tell whether the document has provisions."""
-        return bool(self.provisions)
+        return self._is_known
 
     def is_heading(self, block: int) -> bool:
         """Tell whether a block is a heading."""
         return block in self._headings
 
-    def begins_provision(self, block: int) -> bool:
+    def is_item(self, block: int) -> bool:
+        """Tell whether a block is an item, or stands below one."""
+        path = self.provisions.paths[block]
+        return bool(path) and level_of(path[-1]) in ITEMS
+
+    def begins_provision(self, block: int, here: Here) -> bool:
         """Tell whether a provision of the document itself begins here, not one that it quotes."""
-        here = self.here(block)
         return here.is_in_supplement() or (bool(here.path) and not here.root and bool(self._labels[block]))
 
     def here(self, block: int) -> Here:
