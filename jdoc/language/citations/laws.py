@@ -104,6 +104,9 @@ def titles() -> frozenset[str]:
 def _without_clause(folded: str, found: Law, terms: Mapping[str, str]) -> Law:
     """Leave out of a name what stands before a short name that is defined: 解任に関する|通則法."""
     written = folded[found.start : found.end]
+    if not HIRAGANA.search(folded):  # 但シ河川法
+        start = next((at for at in range(found.start + 1, found.end) if folded[at : found.end] in titles()), None)
+        return found if start is None else Law(start, found.end, folded[start : found.end])
     for term, name in terms.items():
         start = found.end - len(term)
         if written.endswith(term) and found.start < start and HIRAGANA.match(folded, start - 1):

@@ -291,14 +291,18 @@ class _Text:
         if chain.law.startswith("同"):
             source = self.history.last_named(chain.law, citation.scope, citation.start)
             return Base(source, (), relative=True) if source else UNKNOWN
-        if chain.law.endswith("附則"):
+        return self._this_law(chain.law)
+
+    def _this_law(self, pronoun: str) -> Base:
+        """Find the law that a text belongs to, or its 附則."""
+        if pronoun.endswith("附則"):
             root = next((step for step in self.here.path if level_of(step) == SUPPLEMENT), None)
             return Base(self._law_here(), (root,), relative=True) if root else UNKNOWN
         law = self._enacted()
         if law is None or not self.places:
             return UNKNOWN
-        is_other = law.name and not self.here.later_supplement and not kind_fits(chain.law, law.name)
-        return UNKNOWN if is_other else Base(law, (), relative=True)
+        fits = not law.name or self.here.later_supplement or kind_fits(pronoun, law.name)
+        return Base(law, (), relative=True) if fits else UNKNOWN
 
 
 class _Elsewhere(_Text):
