@@ -39,6 +39,7 @@ TABLES = [
     "former_bodies",
     "law_issuers",
     "law_numbers",
+    "law_short_names",
     "titles",
     "not_names",
     "speakers",

@@ -53,9 +53,9 @@ ROOMS_OF_TEXTS = (
     legislation,
     numbered,
     in_texts,
+    honored,
     rosters,
     called,
-    honored,
     addresses,
     municipalities,
 )
@@ -110,7 +110,7 @@ def _completed(text: Tokens, name: Name) -> Name:
     if name.label == "ORG":
         return name._replace(label="EVENT") if _meets(text, name) else name
     if name.label == "LAW":
-        start = beginning(text.folded, name.start, name.end, lambda at: text.at(at) is not None)
+        start = beginning(text.folded, name.start, name.end, text.begins_word)
         name = name if start == name.start else name._replace(start=start, value=None)
     return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name
 

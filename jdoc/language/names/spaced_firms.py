@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.companies import FORM_GATE, read_forms
+from jdoc.language.names.companies import FORM_GATE, read_forms, shows_body
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
@@ -77,12 +77,10 @@ class Firm(NamedTuple):
         return fits and not self.word.endswith(FIELD_ENDS) and not title_at_end(self.word)
 
     @property
-    def shows_body(self) -> bool:
+    def is_body(self) -> bool:
         """True of a company, of what ends as bodies do or holds a name."""
-        if self.written.startswith(gazetteer.endings_for("firm")) or self.word.endswith("会"):
-            return True
-        named = any(kind.is_named for kind in self.text.types_in(self.match.start("word"), self.end))
-        return named or gazetteer.label_of_end(self.word, before=1) == "ORG"
+        is_firm = self.written.startswith(gazetteer.endings_for("firm"))
+        return is_firm or shows_body(self.text, self.match.start("word"), self.end)
 
     def find(self) -> Find:
         """Return it with its form, and its canonical name if it is listed: 独立行政法人　国際協力機構."""
@@ -135,7 +133,7 @@ RULES = Table(
         Rank.LATIN_FIRM,
         _read_behind_forms,
         Firm.find,
-        where=lambda firm: firm.word and firm.begins.pos[0] not in NO_NAMES and firm.is_told and firm.shows_body,
+        where=lambda firm: firm.word and firm.begins.pos[0] not in NO_NAMES and firm.is_told and firm.is_body,
         found="[社会福祉法人　清流会]の理事",
         left="社団法人　役員名簿",
         gate=FORM_GATE,

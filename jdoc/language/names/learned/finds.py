@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.beginnings import match_times
+from jdoc.language.names.learned.known import Known
 from jdoc.language.names.learned.labeling import labels_of
+from jdoc.language.names.learned.lists import is_one_of_places
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
@@ -37,8 +37,6 @@ UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
 DESKS = "部課室局班係"
 """What the divisions of a body end with."""
-MONEY = ("補助金", "交付金", "助成金", "給付金", "負担金", "奨励金", "支援金", "貸付金", "協力金")
-"""What is paid, and is no body."""
 OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
 """The sea off a place, by its direction: `房総半島[南東沖]`, not `三陸沖`."""
 REGION = "地域"
@@ -147,21 +145,6 @@ def _place_end(written: str, end: int) -> int:
 @cache
 def _land_at_end() -> re.Pattern[str]:
     return build(f"{gazetteer.lands()}$")
-
-
-class Known:
-    """The names of rules by where they stand: a text of many names asks which of them meet another one that often."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self._names = sorted(names, key=attrgetter("start"))
-        self._starts = [name.start for name in self._names]
-        self._longest = max((name.length for name in names), default=0)
-
-    def met_by(self, name: Name) -> list[Name]:
-        """Return the names that share a character with another one."""
-        first = bisect_left(self._starts, name.start - self._longest)
-        last = bisect_left(self._starts, name.end)
-        return [known for known in self._names[first:last] if known.meets(name)]
 
 
 class Find(NamedTuple):
@@ -283,7 +266,7 @@ REFUSALS = (
         "something of a municipality, cut off",
         frozenset(("ORG",)),
         lambda find: find.is_before_noun and municipality_end(find.written, 0) is not None and not find.ends_name,
-        left="[さくら市人権擁護]委員の推薦",
+        left="[さくら市企業立地支援]対象区域",
     ),
     Refusal(
         "a thing in katakana",
@@ -304,6 +287,12 @@ REFUSALS = (
         left="[北米局]長が述べた。",
     ),
     Refusal(
+        "one of a list of places",
+        frozenset(("PERSON",)),
+        lambda find: is_one_of_places(find.text.folded, find.name.start),
+        left="字の名称 八京、奈路、[白木谷]、上倉",
+    ),
+    Refusal(
         "part of a matter, which the word behind it tells",
         frozenset(("ORG",)),
         lambda find: find.behind.word in gazetteer.words("matter") and find.ends_plainly,
@@ -312,7 +301,7 @@ REFUSALS = (
     Refusal(
         "money",
         frozenset(("ORG",)),
-        lambda find: find.written.endswith(MONEY),
+        lambda find: find.written.endswith(gazetteer.word_list("paid")),
         left="[北浜県企業立地促進補助金]交付要項",
     ),
     Refusal(

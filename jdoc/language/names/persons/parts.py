@@ -60,6 +60,8 @@ class Word:
     @property
     def may_be_part(self) -> bool:
         """True of what may be a family name or a given name."""
+        if self.kind.katakana and self.is_common:  # アルバイト
+            return False
         doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
         return not any(doubt.holds(self) for doubt in doubts)
 
@@ -122,7 +124,7 @@ DOUBTS = (
     *SURNAME_DOUBTS,
     Doubt(
         "a listed name",
-        lambda word: gazetteer.label_of(word.bare) is not None,
+        lambda word: len(word.bare) > 1 and gazetteer.label_of(word.bare) is not None,  # 蘭 is a given name, too
         example="安保理",
     ),
     Doubt(
