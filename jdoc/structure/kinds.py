@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
 
-from jdoc.language.datelines import is_dateline
 from jdoc.language.contacts import is_entry
+from jdoc.language.datelines import is_dateline
 from jdoc.language.headings import asks_for_contact, is_heading_in_brackets, is_title_of_law, opens_law
 from jdoc.language.katakana import is_katakana_sentence
 from jdoc.language.lazy import deferred

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from jdoc.language.enumerators import SCHEMES
 from jdoc.language.contacts import is_entry
+from jdoc.language.enumerators import SCHEMES
 from jdoc.language.headings import is_heading_in_brackets
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import KANJI
