@@ -39,8 +39,13 @@ class Region(NamedTuple):
     end: int
 
     @property
+    def is_loan(self) -> bool:
+        """True of what a foreign word names."""
+        return self.run.type_at(self.start).katakana
+
+    @property
     def is_known(self) -> bool:
-        """True of what a foreign word names, or places that the dictionary or a list knows: 国防省 is none."""
+        """True of places that the dictionary or a list knows: 国防省 is none."""
         return self.run.is_distinctive(self.run.index[self.start], self.run.index[self.end])
 
     def find(self) -> Find:
@@ -90,14 +95,25 @@ def _stop_before(run: Tokens, end: int) -> int:
 
 RULES = Table(
     Rule(
-        "region of a state",
+        "region of a state, in katakana",
         "GPE",
         Rank.DESK,
         _read_regions,
         Region.find,
-        where=lambda region: region.is_known,
-        found="モンゴル国[バヤンノール県]の草原",
-        left="フランス国防省の草原",
+        where=lambda region: region.is_loan,
+        found="フランス共和国[ブレスト市]の港",
+        left="フランス国防省の港",
+        traits=Trait.LISTED,
+    ),
+    Rule(
+        "region of a state, in kanji",
+        "GPE",
+        Rank.DESK,
+        _read_regions,
+        Region.find,
+        where=lambda region: region.is_known and not region.is_loan,
+        found="中国[江蘇省蘇州市]の工場",
+        left="フランス国防省の工場",
         traits=Trait.LISTED,
     ),
     Rule(
