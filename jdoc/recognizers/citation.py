@@ -84,9 +84,11 @@ class Citations:
         return find_chains(folded, items=has_items, plain_paragraphs=self.is_treaty)
 
     def _is_label(self, place: int, citation: Citation) -> bool:
-        """Tell the number of an article that stands alone in its line from a reference."""
-        text = self.blocks[place].text
-        return self.blocks[place].kind == "heading" and citation.end - citation.start == len(text)
+        """Tell the number of an article that stands alone in its line, or the head of an appendix, from a reference."""
+        block = self.blocks[place]
+        if block.kind == "attachment":
+            return citation.start == 0 and citation.law is None
+        return block.kind == "heading" and citation.end - citation.start == len(block.text)
 
     def _entity(self, text: str, citation: Citation, meaning: Meaning) -> Entity:
         num, id_ = self._number(meaning.source) if meaning.source else (None, None)
@@ -148,7 +150,8 @@ def _amending(blocks: Iterable[Block]) -> dict[str, Source]:
     found = {}
     for block in blocks:
         if block.provision and block.provision.startswith(LATER) and block.provision.endswith("]"):
-            for number in find_numbers(fold(block.text))[:1]:
+            number = next(find_numbers(fold(block.text)), None)
+            if number:
                 law = numbered(number.canonical)
                 found[block.provision] = Source(law.title or number.canonical, num=number.canonical, id=law.law_id)
     return found

@@ -24,6 +24,7 @@ TABLES = [
     "currencies",
     "number_words",
     "table_words",
+    "citation_words",
     "units",
     "relative",
     "qualifiers",

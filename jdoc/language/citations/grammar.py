@@ -42,8 +42,8 @@ WORD = deferred(scripts.WORD)
 """A character that makes one word with what stands behind it: `[改]`正, not `の`."""
 LIST = deferred(lambda: f"[ ]?[、,]?[ ]?(?:{any_of('link')})?[ ]?")
 """What holds a list of references together: `[及び]`, `[、]`, `[又は]`."""
-PARTICLE_BEFORE = deferred("(?:[一-鿿ルスクフム][ノニヲハトモ]|[付於又]テハ)\\Z")
-"""What a word stands behind in katakana laws: `[者ハ]`同条."""
+PARTICLES = frozenset("ノニヲハトモテ")
+"""What ends the words before a reference in katakana laws: 者ハ|同条."""
 NUMBER_OF_CASE = deferred("年[ ]?[(][^()]{1,6}[)]\\Z")
 """What stands before the number of a case: 令和4`[年(行ウ)]`."""
 ITEM = deferred(f"[号0-9一二三四五六七八九十][{KANA}](?![ァ-ヴー])")
@@ -181,7 +181,9 @@ class Head(NamedTuple):
 
 def _begins_apart(head: Head) -> bool:
     """Tell whether a word for a reference is no end of another one: 本項 of 基本項目, but not of 者ハ本項."""
-    return head.is_apart or head.before == "則" or head.follows(PARTICLE_BEFORE)
+    if head.is_apart or head.before == "則":
+        return True
+    return head.before in PARTICLES and head.text.has_particles_in_katakana
 
 
 def _begins_appendix(head: Head) -> bool:

@@ -74,10 +74,12 @@ HEAD = deferred(lambda: anchor_at(_FIRST, _head()))
 not `前提`."""
 HEAD_OR_ITEM = deferred(lambda: anchor_at(f"{_FIRST}{KANA}(", f"(?:{_item()}|{_head()})"))
 """The same where items are near, which may stand without their paragraph: `[ロ]に掲げる`, not `ロボット`."""
+_NO_CAPTION = f"[^()]*(?:第{NUMBER}[条項号編章節]|以下|除く|限る|場合|。)"
+"""What a bracket holds that is no caption of the article before it."""
 TAIL = deferred(
     lambda: (
         rf"""(?x) [ ]? (?:
-    (?: 《[^《》]{{1,60}}》 | \((?![^()]*(?:第|以下|除く|限る|場合|。))[^()]{{1,40}}\)(?=[ ]?第) )? [ ]?
+    (?: 《[^《》]{{1,60}}》 | \((?!{_NO_CAPTION})[^()]{{1,40}}\)(?=[ ]?第) )? [ ]?
         (?P<numbered> 第?[ ]?{NUMBER}[ ]?{_UNIT}{_BRANCH} )
     | (?: 《[^《》]{{1,60}}》 )? (?P<all> 各[号項](?!列記) )
     | (?P<part> {any_of("part")} )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SUPPLEMENT = "Sp"
 LATER = f"{SUPPLEMENT}["
 ITEMS = frozenset(("It", *paths.SUBITEMS))
+FIRST_BRANCH = "_2"
 NUMBERED = frozenset({"At", "Pr", "It"})
 """The levels whose provisions are counted without a gap."""
 WHOLE = frozenset({"At", *paths.APPENDICES})
@@ -106,6 +107,8 @@ class Places:
     def beside(self, here: Here, path: Path, distance: int) -> Path | None:
         """Return the provision that is so many places further on its level."""
         found = self.provisions.beside((*here.root, *path), distance)
+        if found is None and distance == -1 and path[-1].endswith(FIRST_BRANCH):  # 第25条 stands before 第25条の2
+            return (*path[:-1], path[-1].removesuffix(FIRST_BRANCH)) if path[-1].count("_") > 1 else None
         return None if found is None else found[len(here.root) :]
 
     def first_beside(self, here: Here, path: Path) -> Path | None:
@@ -126,10 +129,21 @@ class Places:
         """Return the block that a provision of this document begins in, or the provision above that it is a part of."""
         least = next((at for at, step in enumerate(path, 1) if level_of(step) in WHOLE), len(path))
         for length in range(len(path), least - 1, -1):
-            found = self.provisions.block(path[:length])
-            if found is not None:
-                return found
+            found = self.provisions.find(path[:length])
+            if found is not None and self._is_meant(found, path):
+                return self.provisions.block(found)
         return None
+
+    @staticmethod
+    def _is_meant(found: Path, path: Path) -> bool:
+        """Tell whether an appendix that has no number is the one that is meant: not by 別表第二."""
+        number = number_of(path[0]) if level_of(path[0]) in paths.APPENDICES else ()
+        return number in {(), (1,)} or bool(number_of(found[0]))
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether the main part has articles of its own."""
+        return bool(self.provisions.children((), "At"))
 
     def is_missing(self, path: Path) -> bool:
         """Tell whether a provision surely does not exist: what would stand before and behind it does."""

@@ -59,6 +59,8 @@ class Resolver:
         """Whether the block before is a heading."""
         self.amended: Source | None = None
         """In what amends a law: that law."""
+        self.amended_before: Source | None = None
+        """The one that was amended last, once that is done."""
 
     def resolve(
         self, block: int, folded: str, citations: Sequence[Citation], laws: Sequence[Naming]
@@ -82,7 +84,7 @@ class Resolver:
         self.history.enter(here, laws, below_heading=self.below_heading and not self.places)
         self.below_heading = self.places.is_heading(block)
         if self.amended and self.places.begins_provision(block, here):
-            self.amended = None
+            self.amended, self.amended_before = None, self.amended
 
 
 class _Text:
@@ -195,8 +197,9 @@ class _Text:
             return None if first.level == "At" else UNKNOWN
         if not other.last:
             return None
-        is_below = paths.rank(other.last[-1]) < paths.RANKS.get(first.level, paths.LOWEST)
-        if citation.listed is None:
+        rank = paths.RANKS.get(first.level, paths.LOWEST)
+        is_below = paths.rank(other.last[-1]) < rank
+        if citation.listed is None and not (other.upto and paths.rank(other.last[-1]) == rank):
             is_inside = is_below and first.level != "At"
             return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
         kept = paths.above_level(other.last, first.level)
@@ -220,6 +223,12 @@ class _Text:
 
     def _enacted(self) -> Source | None:
         """Return the law that the text was enacted in: in the later 附則 of a law, one that has amended it."""
+        resolver = self.resolver
+        only_amends = self.law is resolver.own and self.here.is_in_supplement() and not self.places.has_articles
+        return resolver.amended_before if only_amends and resolver.amended_before else self._this_enacted()
+
+    def _this_enacted(self) -> Source | None:
+        """Return the law that この法律 is."""
         later = self.here.later_supplement
         return self.resolver.amending.get(later) if later else self._law_here()
 
@@ -291,14 +300,18 @@ class _Text:
         if chain.law.startswith("同"):
             source = self.history.last_named(chain.law, citation.scope, citation.start)
             return Base(source, (), relative=True) if source else UNKNOWN
-        if chain.law.endswith("附則"):
+        return self._this_law(chain.law)
+
+    def _this_law(self, pronoun: str) -> Base:
+        """Find the law that a text belongs to, or its 附則."""
+        if pronoun.endswith("附則"):
             root = next((step for step in self.here.path if level_of(step) == SUPPLEMENT), None)
             return Base(self._law_here(), (root,), relative=True) if root else UNKNOWN
-        law = self._enacted()
+        law = self._this_enacted()
         if law is None or not self.places:
             return UNKNOWN
-        is_other = law.name and not self.here.later_supplement and not kind_fits(chain.law, law.name)
-        return UNKNOWN if is_other else Base(law, (), relative=True)
+        fits = not law.name or self.here.later_supplement or kind_fits(pronoun, law.name)
+        return Base(law, (), relative=True) if fits else UNKNOWN
 
 
 class _Elsewhere(_Text):
