@@ -328,6 +328,11 @@ class _Elsewhere(_Text):
         """Whether it is known which law the text belongs to."""
         return self.is_known
 
+    def _same(self, step: Step, scope: tuple[int, ...]) -> Base:
+        """Look back no further than the quotation reaches."""
+        cited = self.history.last_with(step.level, scope)
+        return super()._same(step, scope) if cited and len(cited.scope) == len(scope) else UNKNOWN
+
     def _beside(self, step: Step, scope: tuple[int, ...]) -> Base:
         """Count back and on among paragraphs alone, where nothing else is known of that law."""
         if not self.is_known:
