@@ -150,7 +150,8 @@ def _amending(blocks: Iterable[Block]) -> dict[str, Source]:
     found = {}
     for block in blocks:
         if block.provision and block.provision.startswith(LATER) and block.provision.endswith("]"):
-            for number in find_numbers(fold(block.text))[:1]:
+            number = next(find_numbers(fold(block.text)), None)
+            if number:
                 law = numbered(number.canonical)
                 found[block.provision] = Source(law.title or number.canonical, num=number.canonical, id=law.law_id)
     return found

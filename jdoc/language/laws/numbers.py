@@ -15,6 +15,7 @@ from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 DASHES = "-‐‑‒–—―−─ー"
 """What stands between the parts of the number of a rule of the 人事院."""
@@ -81,13 +82,14 @@ class LawNumber(NamedTuple):
         return tuple(int(parse(part)) for part in PART.findall(self.number))  # type: ignore[arg-type]
 
 
-def find_numbers(folded: str) -> tuple[LawNumber, ...]:
-    """Return the numbers of laws in a half-width text.
+def find_numbers(folded: str) -> Iterator[LawNumber]:
+    """Yield the numbers of laws in a half-width text.
 
     >>> [number.canonical for number in find_numbers("(平成17年法律第86号)、昭和五六年大蔵省・通商産業省令第一号")]
     ['平成十七年法律第八十六号', '昭和五十六年大蔵省・通商産業省令第一号']
     """
-    return _find_numbers(folded) if may_hold_numbers(folded) else ()
+    if may_hold_numbers(folded):
+        yield from _find_numbers(folded)
 
 
 def may_hold_numbers(folded: str) -> bool:

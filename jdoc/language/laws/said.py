@@ -92,7 +92,7 @@ def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     >>> numbers.behind[3].canonical, [number.canonical for number in numbers.alone.values()]
     ('昭和二十五年法律第二百十八号', ['平成十七年法律第八十六号'])
     """
-    numbers = find_numbers(folded)
+    numbers = [*find_numbers(folded)]
     if not numbers:
         return NO_NUMBERS
     ends = {law.end for law in laws}
@@ -145,7 +145,7 @@ def is_all(folded: str, number: LawNumber) -> bool:
     """Tell whether the number of a law is all of a text.
 
     >>> from jdoc.language.laws.numbers import find_numbers
-    >>> [is_all(text, find_numbers(text)[0]) for text in ("(平成5年法律第88号)", "平成5年法律第88号の附則")]
+    >>> [is_all(text, next(find_numbers(text))) for text in ("(平成5年法律第88号)", "平成5年法律第88号の附則")]
     [True, False]
     """
     return not (folded[: number.start] + folded[number.end :]).strip(AROUND)

@@ -96,11 +96,6 @@ SIGNS = (
 """One is enough."""
 
 
-def _is_body(name: Match) -> bool:
-    body = Body(name.text, *name.match.span("body"))
-    return any(sign.holds(body) for sign in SIGNS)
-
-
 RULES = Table(
     Rule(
         "division that is asked",
@@ -118,7 +113,7 @@ RULES = Table(
         Rank.AMENDING,
         partial(read_matches, _spaced_body),
         Match.find,
-        where=_is_body,
+        where=lambda name: any(sign.holds(Body(name.text, *name.match.span("body"))) for sign in SIGNS),
         found="[外務省　アフリカ部　アフリカ第二課]が説明した。",
         left="青い省　アフリカ部",
         gate=(" ",),

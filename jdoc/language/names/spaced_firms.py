@@ -32,9 +32,9 @@ ENDS = deferred(r" ?(?:[\n、。,()]|$)| {1,4}(?:代表|取締役|社長|専務|
 """What stands behind a form that a name ends with: 大石建設　株式会社`[　代表]取締役`, not `　大石建設`."""
 _KANA = "[ぁ-ゖ]{1,8}"
 TAIL = deferred(
-    rf" (?P<word>{_KANA}{NOUN}{{1,16}}|{NOUN}{{2,20}})|(?P<kana>{_KANA}{NOUN}{{1,16}})"
+    rf" (?P<word>{_KANA}{NOUN}{{1,16}}|{NOUN}{{2,20}})"
     rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}(?:の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋)"
-    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))(?!{NOUN})"
+    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))(?!{NOUN})|(?P<kana>{_KANA}{NOUN}{{1,16}})"
 )
 """What stands behind a form: a space and a name, kana, a name with の: `[　清流会]`, `[やめ茶本舗]`, not `清流会`."""
 LONGEST_HEAD = 16
@@ -75,6 +75,12 @@ class Firm(NamedTuple):
         """True of a name that is neither an office nor asks for one, and is made of whole words."""
         fits = self.text.at(self.start) is not None and self.text.at(self.end) is not None
         return fits and not self.word.endswith(FIELD_ENDS) and not title_at_end(self.word)
+
+    @property
+    def is_one_of_words(self) -> bool:
+        """True of a name with の or と in it: 里山の会, しまね自然と環境財団, not 北浜協会と北浜財団."""
+        first, _, _ = (self.match["of"] or "").rpartition("と")
+        return self.match["of"] is not None and gazetteer.label_of_end(first, before=1) != "ORG"
 
     @property
     def is_body(self) -> bool:
@@ -156,7 +162,7 @@ RULES = Table(
         Rank.LATIN_FIRM,
         _read_behind_forms,
         Firm.find,
-        where=lambda firm: firm.match["of"] and not firm.written.startswith(gazetteer.endings_for("firm")),
+        where=lambda firm: firm.is_one_of_words and not firm.written.startswith(gazetteer.endings_for("firm")),
         found="[ＮＰＯ法人里山の会]が協力する。",
         left="株式会社青葉の会が開かれた。",
         gate=FORM_GATE,

@@ -79,7 +79,7 @@ class Gap(NamedTuple):
         stops = chain(filter(self._is_called, reach), filter(self._begins_office, reach))
         ends = [end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)]
         known = (end for end in ends if is_given_name(self.text.folded[self.end : end]))  # 敦|病院長
-        stop = next(known, ends[0] if ends else None)
+        stop = next(chain(known, ends), None)
         given = Word(self.text, self.end, stop or self.end)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
         start = self._family_start(given) if stop and may_be else None

@@ -35,12 +35,10 @@ def _with_whole(text: Tokens, names: list[Name]) -> list[Name]:
 def _whole(text: Tokens, person: Name, names: Sequence[Name]) -> Name:
     """Return a person with the words beside it, unless they are those of a body or of another name."""
     runs = WORDS.finditer(text.folded, max(0, person.start - LONGEST), person.end + LONGEST)
-    for run in runs:
-        if run.start() <= person.start and person.end <= run.end():
-            longer = person._replace(start=run.start(), end=run.end())
-            taken = any(other != person and other.meets(longer) for other in names)
-            return person if taken or _names_body(run[0]) else longer
-    return person
+    longer = (person._replace(start=run.start(), end=run.end()) for run in runs if not _names_body(run[0]))
+    around = next(filter(person.within, longer), person)
+    taken = any(other.meets(around) for other in names if other != person)
+    return person if taken else around
 
 
 def _names_body(written: str) -> bool:

@@ -85,7 +85,8 @@ class Word:
     @property
     def is_common(self) -> bool:
         """True of a word that is no name to the dictionary, 電話, nor a thing in kana that children are called by."""
-        return self.is_whole and not (self.kind.is_named or self.is_given or self.is_thing_in_kana)
+        is_word = self.is_whole and not self.kind.unknown
+        return is_word and not (self.kind.is_named or self.is_given or self.is_thing_in_kana)
 
     @property
     def is_thing_in_kana(self) -> bool:
