@@ -31,7 +31,10 @@ def numerals(
     ] = None,
     keep: Annotated[
         list[str] | None,
-        Option(metavar="KIND,…", help="Leave these kinds alone as well; article, label and name stay in any case."),
+        Option(
+            metavar="KIND,…",
+            help="Leave these kinds alone as well; article, citation, label and name stay in any case.",
+        ),
     ] = None,
     encoding: Encoding = None,
 ) -> None:

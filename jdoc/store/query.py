@@ -55,6 +55,8 @@ class Query(NamedTuple):
     doc: str | None = None
     act: Condition | None = None
     """What an act must be, as SQL over `stance`."""
+    locator: str | None = None
+    """Where a block must stand, or below it: 第5条/2."""
 
 
 class Conditions(NamedTuple):
@@ -67,6 +69,7 @@ class Conditions(NamedTuple):
     section: str | None = None
     doc: str | None = None
     act: AskedAct = AskedAct()
+    locator: str | None = None
 
 
 def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
@@ -74,7 +77,9 @@ def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> 
     words = [word for text in texts for word in split_words(text)]
     doc = _encodable(conditions.doc or "")
     act = _act_condition(conditions.act)
-    query = Query(words, list(_conditions(conditions)), conditions.section or None, doc or None, act)
+    query = Query(
+        words, list(_conditions(conditions)), conditions.section or None, doc or None, act, _locator(conditions.locator)
+    )
     if query == Query([], []):
         raise UsageError(_NOTHING_ASKED)
     return query
@@ -90,6 +95,17 @@ def _conditions(asked: Conditions) -> Iterator[Condition]:
         yield date_condition(*asked.dates)
     if asked.labels and asked.value is None:
         yield name_condition(asked.labels, None)
+
+
+def _locator(asked: str | None) -> str | None:
+    """Write the numbers of a place as locators have them: 第五条/２."""
+    if not asked:
+        return None
+    from jdoc.language.enumerators.reading import normalize  # noqa: PLC0415 -- only who asks for a place needs it
+    from jdoc.language.width import fold  # noqa: PLC0415
+
+    steps = [step.strip() for step in fold(asked).strip("/ ").split("/")]
+    return "/".join(normalize(step) if step.startswith("第") else step for step in steps) or None
 
 
 def _act_condition(asked: AskedAct) -> Condition | None:

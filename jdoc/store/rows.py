@@ -79,6 +79,7 @@ class BlockRow(NamedTuple):
     pairs: str
     entities: list[EntityRow]
     stances: list[StanceRow]
+    locator: str | None
 
 
 class Opened(NamedTuple):
@@ -146,7 +147,7 @@ def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
     )
     rows = [_entity_row(entity) for entity in entities]
     record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
-    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances)
+    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances, block.locator)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:

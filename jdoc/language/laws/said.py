@@ -9,7 +9,7 @@ from jdoc.language.laws.numbers import find_numbers
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from jdoc.language.laws.listed import Law
     from jdoc.language.laws.numbers import LawNumber
@@ -23,6 +23,11 @@ LISTED_ENDS = ("法", "法律", "令", "則", "規程", "典範", "基準")
 """What the titles end with that are listed with their numbers."""
 AROUND = "()「」 \n\t"
 """What may stand around a number that is all of its block."""
+
+
+OTHER = deferred("(?:旧|廃止前の|(?:同|各|外|他|両|諸)国の|州の?)$")
+"""What stands before a law of the same name that is none of those listed: `[旧]`港湾法, `[同国の]`会社法, not `の`."""
+LONGEST_OTHER = 5
 
 
 class Cited(NamedTuple):
@@ -66,6 +71,20 @@ class Numbers(NamedTuple):
         return {(number.start, number.end) for number in self.behind.values()}
 
 
+NO_NUMBERS = Numbers({}, {})
+
+
+def is_other(folded: str, start: int, states: Collection[int]) -> bool:
+    """Tell whether a law that begins at an offset is not the listed one of its name; states end at some offsets.
+
+    >>> is_other("旧港湾法", 1, ()), is_other("米国の会社法", 3, {2}), is_other("港湾法", 0, ())
+    (True, True, False)
+    """
+    if start in states or (folded[start - 1 : start] == "の" and start - 1 in states):
+        return True
+    return OTHER.search(folded, max(0, start - LONGEST_OTHER), start) is not None
+
+
 def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     """Return the numbers of a text, by the laws that are named in it.
 
@@ -73,8 +92,10 @@ def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     >>> numbers.behind[3].canonical, [number.canonical for number in numbers.alone.values()]
     ('昭和二十五年法律第二百十八号', ['平成十七年法律第八十六号'])
     """
-    ends = {law.end for law in laws}
     numbers = [*find_numbers(folded)]
+    if not numbers:
+        return NO_NUMBERS
+    ends = {law.end for law in laws}
     behind = {end: number for number in reversed(numbers) if (end := _between(folded, number.start)) in ends}
     attached = {number.start for number in behind.values()}
     alone = {(number.start, number.end): number for number in numbers if number.start not in attached}
@@ -89,20 +110,21 @@ class Said:
         """The numbers of laws by their canonical names."""
         self.numbers = [*map(find_said, texts, cited)]
         """Those of each text."""
-        for numbers, laws in zip(self.numbers, cited, strict=True):
+        for text, numbers, laws in zip(texts, self.numbers, cited, strict=True):
             for law in laws:
-                if law.end in numbers.behind:
+                if law.end in numbers.behind and not is_other(text, law.start, ()):
                     self._add(law.law, numbers.behind[law.end])
         for place, text in enumerate(texts):
-            self._read_title(place, text, texts, cited)
+            if self.numbers[place].alone:
+                self._read_title(place, text, texts, cited)
 
     def _add(self, law: str, number: LawNumber) -> None:
         self._laws.setdefault(law, set()).add(number.canonical)
 
     def _read_title(self, place: int, text: str, texts: Sequence[str], cited: Sequence[Sequence[Cited]]) -> None:
         """Note which law is all of the text before or behind a number that is all of its own: its title."""
-        number = next(iter(self.numbers[place].alone.values()), None)
-        if number is None or not is_all(text, number):
+        number = next(iter(self.numbers[place].alone.values()))
+        if not is_all(text, number):
             return
         beside = [at for at in (place - 1, place + 1) if 0 <= at < len(texts)]
         titles = (law.law for at in beside for law in cited[at] if law.end - law.start == len(texts[at].strip()))

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
 
 # What a region or a city abroad ends with, and no 都市.
-_KIND = "(?:特別市|広域市|直轄市|自治[区州県]|[州県郡省市道区](?<!都市)(?![市県郡区]))"
+_KIND = "(?:首都圏|特別市|広域市|直轄市|自治[区州県]|[州県郡省市道区](?<!都市)(?![市県郡区]))"
 REGION = deferred(
     f"・?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+"
     "(?![場民街庁議内立役営制政長税]|大臣|レベル)(?:(?<=[省州県])[ァ-ヴー]{3,}(?![ァ-ヴー・]))?)"
 )
 """A region, a city behind its state: モンゴル国`[ドルノゴビ県]`, イタリア`[・コモ市]`, not `の市`."""
 RIVER = deferred(
-    f"(?:(?<=級河川)|(?<=[用通]河川)|(?<=水系)|(?<!{NOUN})(?={NOUN}{{1,6}}川水系))(?P<name>(?:(?!水系|河川){NOUN}){{1,6}}川)"
+    f"(?:(?<=級河川)|(?<=[用通]河川)|(?<=水系)|(?<!{NOUN})(?={NOUN}{{1,6}}川(?:水系|沿)))(?P<name>(?:(?!水系|河川|小川沿){NOUN}){{1,6}}川)"
 )
 """A river, told by its class or its system: `二級河川[国分川]`, `[渡川]水系`, not `河川水系`."""
 LONGEST_DISTRICT = 4
@@ -109,7 +109,7 @@ RULES = Table(
         Match.find,
         found="二級河川[外沢川]の改修",
         left="二級河川の改修",
-        gate=("河川", "水系"),
+        gate=("河川", "水系", "川沿"),
     ),
     Rule(
         "district by its name",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 LIKE = str.maketrans("ヶがヵの之つ﨑髙籠檜藪", "ケケカノノツ崎高篭桧薮")
 """Characters that the name of one town is written with, now this, now that: 霞が関, 霞ヶ関."""
@@ -16,6 +20,8 @@ FARMS = deferred("[甲乙丙丁戊己]")
 """What parts the lots of a town: 物部`[乙]`, not `丑`."""
 STREET = deferred("[一-鿿々]{1,5}通り?[一-鿿々]{0,5}?(?:上[るルがガ]る?|下[るルがガ]る?|[東西]入る?)")
 """Where in 京都市 a house stands: 中京区`[烏丸通御池上る]`, not `烏丸通の東`."""
+KINDS = frozenset("市区町村")
+"""What municipalities end with."""
 LONGEST = 14
 """Characters of the longest town."""
 
@@ -44,6 +50,35 @@ def is_town(place: str, town: str) -> bool:
     """
     names = (place[at:] for at in range(len(place)))
     return any(name in _towns() and town_end(name, town, 0) == len(town) for name in names)
+
+
+def municipalities_in(names: Iterable[str]) -> list[str]:
+    """Return the municipalities among some names of places, without what they lie in.
+
+    >>> municipalities_in(["高知県南国市", "東京都", "中央アジア"])
+    ['南国市']
+    """
+    ends = (name[at:] for name in names if name[-1] in KINDS for at in range(len(name)))
+    return sorted({end for end in ends if end in _towns()})
+
+
+def count_towns(municipality: str, words: Iterable[str]) -> int:
+    """Count the words that are towns of a municipality.
+
+    >>> count_towns("南国市", ["八京", "奈路", "大阪"])
+    2
+    """
+    towns = _towns_of(municipality)
+    return sum(f",{word.translate(LIKE)}," in towns for word in words)
+
+
+def home_of(words: Sequence[str]) -> str:
+    """Return the municipality that most of some words are towns of.
+
+    >>> home_of(["八京", "白木谷", "奈路", "成合"])
+    '南国市'
+    """
+    return max(_towns(), key=lambda municipality: count_towns(municipality, words))
 
 
 def _listed_end(towns: str, phrase: str, start: int) -> int | None:

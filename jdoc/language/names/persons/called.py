@@ -12,7 +12,7 @@ from jdoc.language.names.persons.parts import Word, may_be_given
 from jdoc.language.names.persons.titles import AFTER_TITLE, first_of_titles, is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
-from jdoc.language.names.token_types import Trait, is_surname
+from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
@@ -75,9 +75,11 @@ class Gap(NamedTuple):
 
     def find(self) -> Find | None:
         """Return the name around it, if somebody is called by it."""
-        ends = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
-        stops = chain(filter(self._is_called, ends), filter(self._begins_office, ends))
-        stop = next((end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)), None)
+        reach = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
+        stops = chain(filter(self._is_called, reach), filter(self._begins_office, reach))
+        ends = [end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)]
+        known = (end for end in ends if is_given_name(self.text.folded[self.end : end]))  # 敦|病院長
+        stop = next(chain(known, ends), None)
         given = Word(self.text, self.end, stop or self.end)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
         start = self._family_start(given) if stop and may_be else None
@@ -135,8 +137,8 @@ class Family(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """True where the dictionary knows one of both as a name."""
-        return self.word.is_family or self.given.is_given
+        """True where the dictionary knows one of both as a name, or the first is a surname of China or Korea."""
+        return self.word.is_family or self.given.is_given or self.word.written in gazetteer.surnames()
 
     @property
     def is_honored(self) -> bool:
@@ -258,7 +260,7 @@ RULES = Table(
         Rank.SIGNED,
         matches(WITH_AGE),
         Match.find,
-        found="会社役員　[グエン・ヴァン・ティン]（31）",
+        found="無職　[グエン・ヴァン・ティン]（31）",
         left="グエン・ヴァン・ティン（1）",
         gate=("・", "="),
         traits=Trait.GAP,
