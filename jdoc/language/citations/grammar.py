@@ -16,6 +16,7 @@ from jdoc.language.citations.patterns import (
     HEAD,
     HEAD_OR_ITEM,
     HIRAGANA,
+    NUMBER,
     PARTICLE,
     PLAIN_PARAGRAPH,
     TAIL,
@@ -46,11 +47,11 @@ PARTICLES = frozenset("ノニヲハトモテ")
 """What ends the words before a reference in katakana laws: 者ハ|同条."""
 NUMBER_OF_CASE = deferred("年[ ]?[(][^()]{1,6}[)]\\Z")
 """What stands before the number of a case: 令和4`[年(行ウ)]`."""
-ITEM = deferred(f"[号0-9一二三四五六七八九十][{KANA}](?![ァ-ヴー])")
-"""An item behind its number: 第二`[号イ]`又はロ, not `号イロ`."""
+ITEM = deferred(f"[号0-9一二三四五六七八九十][{KANA}](?![ァ-ヴー])|[(][{KANA}](?=[にを又及、])")
+"""An item behind its number, or first in a bracket: 第二`[号イ]`又はロ, 前項`[（ロ]に係る部分`, not `号イロ`."""
 FARTHEST = 12
 """Characters before a reference that are looked at."""
-NEXT_PARAGRAPH = deferred("[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[項号]")
+NEXT_PARAGRAPH = deferred(f"[ ]?{NUMBER}[ ]?[項号]")
 """What shows that a number of 条 without 第 is an article: 709条`[1項]`."""
 
 

@@ -83,6 +83,8 @@ def _law_at(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], end:
     if not end or folded[end - 1] not in LAW_ENDS:
         return laws.get(end)
     found = laws.get(end)
+    if found and found.num and found.end - found.start > 1:
+        return found
     title = _title_at(folded, end, shortest=end - found.start if found else SHORTEST)
     if title:
         return title

@@ -195,15 +195,17 @@ class _Text:
             return None
         if other.path is None:
             return None if first.level == "At" else UNKNOWN
-        if not other.last:
-            return None
-        rank = paths.RANKS.get(first.level, paths.LOWEST)
-        is_below = paths.rank(other.last[-1]) < rank
-        if citation.listed is None and not (other.upto and paths.rank(other.last[-1]) == rank):
-            is_inside = is_below and first.level != "At"
-            return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
-        kept = paths.above_level(other.last, first.level)
-        return None if is_below else Base(other.source, kept, relative=True, root=other.root)
+        return self._beside_other(other, first.level, is_listed=citation.listed is not None) if other.last else None
+
+    @staticmethod
+    def _beside_other(other: Meaning, level: paths.Level, *, is_listed: bool) -> Base | None:
+        """Take from another citation what stands above a level; in a bracket, all of it, but of a range its ends."""
+        own, rank = paths.rank(other.last[-1]), paths.RANKS.get(level, paths.LOWEST)
+        if is_listed or (other.upto and own == rank):
+            kept = paths.above_level(other.last, level)
+            return Base(other.source, kept, relative=True, root=other.root) if own >= rank else None
+        is_inside = own < rank and level != "At"
+        return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
 
     def _bare(self, citation: Citation, first: Step) -> Base | None:
         """Put a bare number where it stands: an article into the own law, what is below one into the own provision."""
@@ -327,6 +329,11 @@ class _Elsewhere(_Text):
     def has_place(self) -> bool:
         """Whether it is known which law the text belongs to."""
         return self.is_known
+
+    def _same(self, step: Step, scope: tuple[int, ...]) -> Base:
+        """Look back no further than the quotation reaches."""
+        cited = self.history.last_with(step.level, scope)
+        return super()._same(step, scope) if cited and len(cited.scope) == len(scope) else UNKNOWN
 
     def _beside(self, step: Step, scope: tuple[int, ...]) -> Base:
         """Count back and on among paragraphs alone, where nothing else is known of that law."""
