@@ -16,7 +16,7 @@ demo: $(READY)  ## set up and split the samples: what jdoc makes of real input
 
 install: $(READY)  ## set up the environment in .venv
 
-$(READY): pyproject.toml constraints.txt $(wildcard native/*)
+$(READY): pyproject.toml setup.py constraints.txt $(wildcard native/*)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --editable .

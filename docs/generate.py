@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import citation_graph
 import rules
 import tour
 
@@ -37,6 +38,7 @@ def main() -> None:
     (DOCS / "commands.md").write_text("\n".join([head, *pages]), encoding="utf-8")
     tour.main()
     rules.main()
+    citation_graph.main()
     (DOCS / "record.schema.json").write_text(jsonl.write_indented(jsonl.make_schema()) + "\n", encoding="utf-8")
 
 

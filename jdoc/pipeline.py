@@ -236,7 +236,7 @@ def each_apart(
 
     What a stage makes of a document comes whole or not at all.
     """
-    for document in group_by_document(blocks):
+    for document in group_by_document(blocks, report):
         done: Iterable[T] = ()
         with fence(document[0].doc or NAMELESS, report):
             done = [*stage(document)]

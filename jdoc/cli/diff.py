@@ -206,7 +206,7 @@ def _tell_documents(sides: tuple[str, str], order: Order, files: Files, *, pager
         if files.any:
             files.write(comparison, out)
         else:
-            _write(lines(comparison, order), out, wanted=pager and order.form == "text")
+            _write(lines(comparison, order), out, order.form, paged=pager)
     return problems, comparison.totals.differ
 
 
@@ -233,7 +233,7 @@ def _tell_folders(old: str, new: str, order: Order, jobs: int | None, *, pager: 
             yield summary(found).encode()
 
     with _output() as out:
-        _write(told(), out, wanted=pager and order.form == "text")
+        _write(told(), out, order.form, paged=pager)
     return problems, any(total.differ for total in found)
 
 
@@ -242,12 +242,12 @@ def _output() -> AbstractContextManager[TextIO]:
     return answering(Problems())
 
 
-def _write(lines: Iterator[bytes], out: TextIO, *, wanted: bool) -> None:
-    """Write lines, through a pager on a terminal, where nothing in records commands it."""
-    if wanted and out.isatty():
+def _write(lines: Iterator[bytes], out: TextIO, form: Form, *, paged: bool) -> None:
+    """Write lines, a text through a pager on a terminal, and records so that nothing in them commands it."""
+    if paged and form == "text" and out.isatty():
         page((f"{line.decode()}\n" for line in lines), out, wanted=True)
         return
-    if out.isatty():
+    if form not in {"text", "stat"} and out.isatty():
         from jdoc.language.controls import escape_controls
 
         lines = map(escape_controls, lines)

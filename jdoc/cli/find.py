@@ -52,6 +52,10 @@ Most = Annotated[
 Section = Annotated[
     str | None, Option("--section", metavar="TEXT", help="Below a heading that has this text.", show_default=False)
 ]
+Locator = Annotated[
+    str | None,
+    Option("--locator", metavar="PLACE", help="With these numbers or below: 第5条/2, 第二章.", show_default=False),
+]
 Doc = Annotated[
     str | None, Option("--doc", metavar="TEXT|GLOB", help="In documents whose name has this.", show_default=False)
 ]
@@ -92,6 +96,7 @@ def find(
     strength: OfStrength = None,
     rules: ByRule = None,
     section: Section = None,
+    locator: Locator = None,
     doc: Doc = None,
     context: Context = 0,
     rank: Rank = False,
@@ -109,7 +114,7 @@ def find(
     limit_memory(memory)
     wanted = frozenset(split_names(labels))
     act = AskedAct(parse_acts(acts), actor, strength)
-    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules))
+    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules), locator)
     asked = build_query(query or (), conditions)
     answer = _answer_of(json=json, count=count, files=files) or partial(_lines, context=context)
     with Index(file) as source:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @app.command(epilog="Example: jdoc lookup 五千六百八十億円 平成29年5月1日 ＵＮＯＤＣ")
 def lookup(
     expressions: Annotated[
-        list[str], Argument(metavar="EXPRESSION...", help="A number, a date, a name, in any writing.")
+        list[str], Argument(metavar="EXPRESSION...", help="A number, a date, a name or a law, in any writing.")
     ],
     base_date: Annotated[
         dt.date | None,

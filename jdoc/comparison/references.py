@@ -92,37 +92,41 @@ class References:
         return found
 
     def _target(self, match: re.Match[str], place: int) -> tuple[int | tuple[int, ...] | None, str]:
-        if match["near"]:
-            return self._near(match, place)
         here = self._provisions.paths[place]
+        if match["near"]:
+            return self._near(match, up_to(here, TOKENS[match["unit"]]))
         if match["article"]:
-            steps = [write_step("At", match["article"]), *_steps(match["paragraph"], match["item"])]
+            steps = write_step("At", match["article"]), *_steps(match["paragraph"], match["item"])
             root = root_of(here)
-            if root and self._provisions.find((*root, steps[0])):
-                return self._found((*root, *steps), len(root) + 1)
-            return self._found(tuple(steps), 1)
+            within = root if self._provisions.find((*root, steps[0])) else ()
+            return self._found((*within, *steps), len(within) + 1)
         if match["division"]:
             return self._found((write_step(_division(match["division"]), match["division"]),), 1)
         if match["annex"]:
             return self._found(_annex(match["annex"], match["annex_number"]), 1)
-        within = up_to(here, "Pr" if match["only_item"] else "At")
-        own = _steps(match["own_paragraph"], match["own_item"] or match["only_item"])
-        steps = [step for step in own if not match["only_item"] or not step.startswith("Pr")]
+        return self._own(match, here)
+
+    def _own(self, match: re.Match[str], here: Path) -> tuple[int | None, str]:
+        """Return where 第二項 and 第三号 lead: to the article, the paragraph that they stand in."""
+        if match["only_item"]:
+            within, steps = up_to(here, "Pr"), [write_step("It", match["only_item"])]
+        else:
+            within, steps = up_to(here, "At"), [*_steps(match["own_paragraph"], match["own_item"])]
         return self._found((*within, *steps), len(within) + 1) if within else (None, "")
 
-    def _near(self, match: re.Match[str], place: int) -> tuple[int | tuple[int, ...] | None, str]:
-        """Return where 前条, 次項, 前二号 lead."""
+    def _near(self, match: re.Match[str], path: Path) -> tuple[int | tuple[int, ...] | None, str]:
+        """Return where 前条, 次項, 前二号 lead, counted from a provision."""
         count = int(normalize(match["count"] or "1"))
         step = -1 if match["near"] == "前" else 1
-        path = up_to(self._provisions.paths[place], TOKENS[match["unit"]])
         targets = [self._provisions.beside(path, step * distance) for distance in range(1, count + 1)] if path else []
-        found = [target for target in targets if target is not None and self._provisions.block(target) is not None]
-        if not found or len(found) < count:
+        found = {target: self._provisions.block(target) for target in targets if target is not None}
+        places = sorted(block for block in found.values() if block is not None)
+        if not places or len(places) < count:
             return None, ""
         if count > 1:
-            return tuple(sorted(self._provisions.block(target) or 0 for target in found)), ""
-        near = _steps(match["near_paragraph"], match["near_item"])
-        return self._found((*found[0], *near), len(found[0]))
+            return tuple(places), ""
+        [target] = found
+        return self._found((*target, *_steps(match["near_paragraph"], match["near_item"])), len(target))
 
     def _found(self, path: Path, least: int) -> tuple[int | None, str]:
         """Return the block that a path leads to, or the one above that there is, and what is left of the path."""

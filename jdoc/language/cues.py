@@ -15,7 +15,7 @@ from jdoc.language.dates.beginnings import all_beginnings, first_characters
 from jdoc.language.dates.time_cues import TimeCue
 from jdoc.language.dates.walk import READERS
 from jdoc.language.kept import build
-from jdoc.language.laws.numbers import spans_of_numbers
+from jdoc.language.laws.numbers import may_hold_numbers, spans_of_numbers
 from jdoc.language.lazy import anchor_at
 from jdoc.language.numerals import patterns, scanner
 
@@ -93,7 +93,7 @@ def without_law_numbers(cues: list[Cues], whole: str, texts: Sequence[str]) -> l
     >>> [numeral.value for numeral in without_law_numbers(find_cues(whole, [whole]), whole, [whole])[0].numerals]
     [3]
     """
-    if not spans_of_numbers(whole):
+    if not may_hold_numbers(whole):
         return cues
     return [_without(own, spans_of_numbers(text)) for own, text in zip(cues, texts, strict=True)]
 

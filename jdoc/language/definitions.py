@@ -105,8 +105,8 @@ def _places(whole: str, sign: str) -> Iterator[int]:
         at = whole.find(sign, at + 1)
 
 
-def find_definitions(text: str, *, listed: bool = False) -> list[Defined]:
-    """Return what a text defines, in order; of a list of terms, each text is one.
+def find_definitions(text: str, *, listed: str | None = None) -> list[Defined]:
+    """Return what a text defines, in order; a text of a list of terms is one, which reaches as far as `listed` says.
 
     Nothing in quotes defines: what amends a law, or tells how it is to be read, quotes its definitions.
 
@@ -117,13 +117,15 @@ def find_definitions(text: str, *, listed: bool = False) -> list[Defined]:
     港 水面 section
     """
     folded = fold(text)
-    found = [*_entry(text, folded)] if listed else []
+    entries = [] if listed is None else [*_entry(text, folded, listed)]
+    low = entries[0].start if entries else 0
+    found = [*entries]
     quoted = _Quotes(folded)
     for sign, pattern, read in _FORMS:
         if sign in folded:
-            for match in pattern.finditer(folded):
+            for match in pattern.finditer(folded, low):
                 if not quoted.holds(match.start()):
-                    found += read(text, folded, match)
+                    found += (each._replace(start=max(each.start, low)) for each in read(text, folded, match))
     places: dict[str, Defined] = {}
     for definition in found:
         places.setdefault(definition.term, definition)
@@ -189,11 +191,11 @@ def _meant(text: str, folded: str, match: re.Match[str]) -> Iterator[Defined]:
     yield Defined(_written(text, match, "term") or "", *match.span("meaning"), scope_of(within), within)
 
 
-def _entry(text: str, folded: str) -> Iterator[Defined]:
+def _entry(text: str, folded: str, within: str) -> Iterator[Defined]:
     match = ENTRY.match(folded)
     if match is not None:
         term = _written(text, match, "quoted") or _written(text, match, "term")
-        yield Defined(term or "", *match.span("meaning"), "document", None)
+        yield Defined(term or "", *match.span("meaning"), scope_of(within), within or None)
 
 
 def _written(text: str, match: re.Match[str], group: str) -> str | None:

@@ -89,6 +89,11 @@ class Measure(NamedTuple):
         value, lower, upper = (None if n is None else multiply(n, factor) for n in (self.value, self.lower, self.upper))
         return self._replace(value=value, lower=lower, upper=upper)
 
+    @property
+    def has_decimals(self) -> bool:
+        """Whether it has a point, behind which zeros may say nothing: 10.50."""
+        return Decimal in {type(self.value), type(self.lower), type(self.upper)}
+
     def recorded(self) -> Measure:
         """Return it with numbers that a record can hold."""
         value, lower, upper = (recorded(number) for number in (self.value, self.lower, self.upper))

@@ -25,9 +25,10 @@ _CASE = deferred(
 _JOINED = deferred("(?:及び|又は|並びに|若しくは|その他|等|各)")
 """What shows that a phrase goes on before a comma: `都道府県、市町村[その他]の者`, not `市町村`."""
 _LEADING = deferred(
-    "(?:及び|並びに|又は|若しくは|かつ|また|なお|ただし|および|ならびに|または|もしくは|[とやがをはに])(?=[^ぁ-ん])| +"
+    "(?:及び|並びに|又は|若しくは|かつ|また|なお|ただし|および|ならびに|または|もしくは|[とやがをはに])(?=[^ぁ-ん])"
+    "| +|[○〇●◎□■※・①-⑳⑴-⒇]"
 )
-"""What a phrase doesn't begin with: `[及び]市町村`, not `とりで`."""
+"""What a phrase doesn't begin with: `[及び]市町村`, `[⑵]保管`, not `とりで`."""
 _DEFINES = deferred(r"\([^()]*「[^「」]*」")
 """A bracket that defines: behind it another phrase may begin."""
 _NEXT = deferred("(?:と|や|及び|並びに|又は|若しくは|および|または)")

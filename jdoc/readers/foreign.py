@@ -24,6 +24,8 @@ _JSON = deferred(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:[\[{\"]|\])|\{\s*\"[^\"\n]{0,
 _HEAD_OF_MAIL = deferred(rb"From \S+[^\n]*\d{4}\s*\n[A-Z][A-Za-z-]{1,50}: ")
 """The line that each mail of a mailbox begins with, and the first line of its head."""
 _JSON_ENDS = (b"]", b"}")
+_FLAT = deferred(rb"(?:\xef\xbb\xbf)?\s*\[(?:\s*(?:-?[0-9][0-9.eE+-]*|true|false|null)\s*(?:,|\]\s*\Z))+")
+"""An array of numbers alone, which is no note: [1, 2], and not [1]の注."""
 
 
 class Foreign(NamedTuple):
@@ -59,10 +61,10 @@ def says_it_is(*kinds: str) -> Callable[[bytes], bool]:
 def is_json(data: bytes) -> bool:
     """Tell JSON that is no record a line, an array above all.
 
-    >>> [is_json(data) for data in (b'[{"text": "a"}]', b"[1] abc", b'["a", "b"] ')]
-    [True, False, True]
+    >>> [is_json(data) for data in (b'[{"text": "a"}]', b"[1] abc", b'["a", "b"] ', b"[1,2]")]
+    [True, False, True, True]
     """
-    return _JSON.match(data) is not None and data.rstrip().endswith(_JSON_ENDS)
+    return (_JSON.match(data) is not None and data.rstrip().endswith(_JSON_ENDS)) or _FLAT.match(data) is not None
 
 
 def is_json_array(data: bytes) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import InputError
+from jdoc.limits import check
 from jdoc.readers.cells import Cell
-from jdoc.readers.declared import BREAK, Writer, chars_of, is_blank, text_of
-from jdoc.readers.odt import OWNS, Body, read_styles
+from jdoc.readers.declared import BREAK, Writer, is_blank, text_of
+from jdoc.readers.odt import OWNS, Body, read_styles, rows_of
 from jdoc.readers.package import opened
-from jdoc.readers.sheets import Left, Sheet, is_unnamed, write_sheet
+from jdoc.readers.sheets import Left, Sheet, write_name, write_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from jdoc.readers.formats import RawFile
     from jdoc.readers.xml import Element
 
-_AROUND_ROWS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _AROUND_COLUMNS = frozenset({"table-header-columns", "table-columns", "table-column-group"})
 _BORDERS = ("border", "border-top", "border-bottom", "border-left", "border-right")
 _OF_CELLS = frozenset({"p", "annotation"})
@@ -28,6 +28,7 @@ _HIDDEN = frozenset({"collapse", "filter"})
 _MOST_EMPTY = 20
 """The same where there are only borders: the rows of a form, not a sheet that is all ruled."""
 _MOST_COLUMNS, _MOST_ROWS = 20_000, 1_100_000
+_MOST_CELLS = 1_000_000
 _MOST_REPEATED = 1_000
 """Rows or columns that a filled cell stands for, at most: sheets end in a million empty ones, told in one row."""
 
@@ -71,8 +72,7 @@ class _Workbook:
         self.left.counts["hidden sheet"] += len(self.sheets) - len(shown)
         for sheet in shown:
             name = sheet.attributes.get("name", "")
-            if len(shown) > 1 or not is_unnamed(name):
-                self.writer.block(chars_of(name, 1), "heading", level=1)
+            write_name(self.writer, name, len(shown))
             grid = self._grid(sheet)
             write_sheet(self.writer, grid, f"{self.file.name}:{name}", self.file.report)
             self._beside(sheet)
@@ -86,15 +86,17 @@ class _Workbook:
         bordered: set[int] = set()
         unseen: set[int] = set()
         number = 0
-        for element, is_shown in _rows(sheet):
+        for element in rows_of(sheet):
+            is_shown = element.attributes.get("visibility") not in _HIDDEN
             times = _number(element, "number-rows-repeated")
             row = self._seen([*self._row(element)], hidden, is_shown=is_shown)
             numbers = range(number, number + min(times, _MOST_REPEATED if _count_filled(row) else _MOST_EMPTY))
             cells += [_in_row(placed.cell, at) for at in numbers for placed in row if not placed.is_covered]
+            check(len(cells), _MOST_CELLS, "cells")
             if sum(placed.has_borders for placed in row) > 1:
                 bordered.update(numbers)
             if not is_shown:
-                unseen.update(range(number, number + min(times, _MOST_ROWS)))
+                unseen.update(range(number, min(number + times, _MOST_ROWS)))
             number += times
         return Sheet(cells, frozenset(bordered), unseen.__contains__)
 
@@ -169,7 +171,7 @@ def _hidden_columns(sheet: Element) -> set[int]:
     for column in _columns(sheet):
         times = _number(column, "number-columns-repeated")
         if column.attributes.get("visibility") in _HIDDEN:
-            hidden.update(range(number, number + min(times, _MOST_COLUMNS)))
+            hidden.update(range(number, min(number + times, _MOST_COLUMNS)))
         number += times
     return hidden
 
@@ -180,15 +182,6 @@ def _columns(parent: Element) -> Iterator[Element]:
             yield inner
         elif inner.tag in _AROUND_COLUMNS:
             yield from _columns(inner)
-
-
-def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
-    """Yield the rows of a table, in whatever groups they are, and whether they are shown."""
-    for inner in table.elements():
-        if inner.tag == "table-row":
-            yield inner, inner.attributes.get("visibility") not in _HIDDEN
-        elif inner.tag in _AROUND_ROWS:
-            yield from _rows(inner)
 
 
 def _number(element: Element, key: str) -> int:

@@ -270,15 +270,21 @@ class Body:
     """What an element stands for in the text of its paragraph."""
 
 
-def _rows(table: Element) -> Iterator[list[Element]]:
-    """Yield the cells of each row, without those that merged ones cover; rows and cells that repeat, so often."""
+def rows_of(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table, in whatever groups they are."""
     for inner in table.elements():
         if inner.tag == "table-row":
-            cells = (cell for cell in inner.elements() if cell.tag == "table-cell")
-            row = [again for cell in cells for again in [cell] * _number(cell, "number-columns-repeated")]
-            yield from [row] * _number(inner, "number-rows-repeated")
+            yield inner
         elif inner.tag in _AROUND_ROWS:
-            yield from _rows(inner)
+            yield from rows_of(inner)
+
+
+def _rows(table: Element) -> Iterator[list[Element]]:
+    """Yield the cells of each row, without those that merged ones cover; rows and cells that repeat, so often."""
+    for element in rows_of(table):
+        cells = (cell for cell in element.elements() if cell.tag == "table-cell")
+        row = [again for cell in cells for again in [cell] * _number(cell, "number-columns-repeated")]
+        yield from [row] * _number(element, "number-rows-repeated")
 
 
 def _is_nested(table: Element) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from jdoc.errors import InputError, Notice
 from jdoc.language.lazy import deferred
 from jdoc.readers.cells import arranged
-from jdoc.readers.declared import is_blank, text_of
+from jdoc.readers.declared import chars_of, is_blank, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -160,6 +160,12 @@ def _is_filled(cell: Cell[Chars]) -> bool:
 
 def _count_filled(cells: Iterable[Cell[Chars]]) -> int:
     return sum(map(_is_filled, cells))
+
+
+def write_name(writer: Writer, name: str, among: int) -> None:
+    """Write the name of a sheet above it, where there are several, or somebody has named it."""
+    if among > 1 or not is_unnamed(name):
+        writer.block(chars_of(name, 1), "heading", level=1)
 
 
 def is_unnamed(name: str) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
-from jdoc.readers.declared import CENTER, RIGHT, Writer, chars_of
-from jdoc.readers.sheets import Left, is_unnamed, write_sheet
+from jdoc.readers.declared import CENTER, RIGHT, Writer
+from jdoc.readers.sheets import Left, write_name, write_sheet
 from jdoc.readers.xlsx.boxes import joined
 from jdoc.readers.xlsx.grid import grid_of
 from jdoc.readers.xlsx.parts import Style
@@ -66,8 +66,7 @@ class _Workbook:
         shown = [sheet for sheet in sheets if not sheet.visibility]
         self.left.counts["hidden sheet"] += len(sheets) - len(shown)
         for sheet in shown:
-            if len(shown) > 1 or not is_unnamed(sheet.name):
-                self.writer.block(chars_of(sheet.name, 1), "heading", level=1)
+            write_name(self.writer, sheet.name, len(shown))
             parsed = _parsed(sheet)
             grid = grid_of(parsed, self.looks, self.left)
             place = f"{self.file.name}:{sheet.name}"

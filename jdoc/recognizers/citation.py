@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations.contexts import cite
-from jdoc.language.citations.grammar import find_chains
+from jdoc.language.citations.grammar import find_chains, may_cite
 from jdoc.language.citations.laws import Law, law_before
-from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED
-from jdoc.language.citations.places import Places
+from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source
+from jdoc.language.citations.places import LATER, Places
 from jdoc.language.citations.resolution import Resolver
-from jdoc.language.laws.listed import titled
+from jdoc.language.laws.listed import numbered, titled
+from jdoc.language.laws.numbers import find_numbers
 from jdoc.language.lazy import deferred
 from jdoc.language.names.definitions import canonical
 from jdoc.language.width import fold
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.language.citations.contexts import Citation
-    from jdoc.language.citations.meanings import Meaning, Source
+    from jdoc.language.citations.grammar import Chain
+    from jdoc.language.citations.meanings import Meaning
     from jdoc.model import Block
 
 BRACKET_BEHIND = deferred("[(][^()]*[)]$")
@@ -40,21 +42,22 @@ class Citations:
         self.own = own_name(title)
         headings = {place for place, block in enumerate(blocks) if block.kind == "heading"}
         self.places = Places([block.provision for block in blocks], [block.label for block in blocks], headings)
-        self.resolver = Resolver(self.own, self.places)
+        self.resolver = Resolver(self.own, self.places, _amending(blocks))
         self.terms: dict[str, str] = {}
         """What the document calls laws, as far as it is read."""
-        self.numbers: dict[str, tuple[str | None, str | None]] = {}
+        self.numbers: dict[str, tuple[str | None, str | None]] = {
+            source.name: (source.num, source.id) for source in self.resolver.amending.values()
+        }
         """The numbers and IDs of laws, by their names."""
         self.is_treaty = bool(self.places) and self.own.endswith(TREATIES)
 
     def find(self, place: int, folded: str, names: Iterable[Entity]) -> Iterator[Entity]:
         """Yield the citations of a block, among the names that were found in it."""
-        laws = [
-            _law(name) for name in names if name.label == "LAW" and not ARTICLE.search(folded, name.start, name.end)
-        ]
-        self.terms |= {folded[law.start : law.end]: law.name for law in laws if folded[law.start : law.end] != law.name}
-        self.numbers |= {law.name: (law.num, law.id) for law in laws if law.num}
-        chains = find_chains(folded, plain_paragraphs=self.is_treaty)
+        laws = self._laws(folded, names)
+        chains = self._chains(place, folded)
+        if not chains and not laws:
+            self.resolver.pass_by(place)
+            return
         by_end = {law.end: law for law in laws}
         citations, named = cite(folded, chains, laws, lambda chain: law_before(folded, by_end, self.terms, chain))
         meanings = self.resolver.resolve(place, folded, citations, named)
@@ -62,13 +65,34 @@ class Citations:
             if meaning is not None and not self._is_label(place, citation):
                 yield self._entity(self.blocks[place].text, citation, meaning)
 
+    def _laws(self, folded: str, names: Iterable[Entity]) -> list[Law]:
+        """Return the laws that were found in a block, and note what the document calls them."""
+        laws = [_law(name) for name in names if name.label == "LAW"]
+        laws = [law for law in laws if not ARTICLE.search(folded, law.start, law.end)]
+        for law in laws:
+            written = folded[law.start : law.end]
+            if written != law.name:
+                self.terms[written] = law.name
+            if law.num:
+                self.numbers[law.name] = law.num, law.id
+        return laws
+
+    def _chains(self, place: int, folded: str) -> list[Chain]:
+        has_items = bool(self.places) and self.places.is_item(place)
+        if not has_items and not may_cite(folded):
+            return []
+        return find_chains(folded, items=has_items, plain_paragraphs=self.is_treaty)
+
     def _is_label(self, place: int, citation: Citation) -> bool:
-        """Tell the number of an article that stands alone in its line from a reference."""
-        text = self.blocks[place].text
-        return self.blocks[place].kind == "heading" and citation.end - citation.start == len(text)
+        """Tell the number of an article that stands alone in its line, or the head of an appendix, from a reference."""
+        block = self.blocks[place]
+        if block.kind == "attachment":
+            return citation.start == 0 and citation.law is None
+        return block.kind == "heading" and citation.end - citation.start == len(block.text)
 
     def _entity(self, text: str, citation: Citation, meaning: Meaning) -> Entity:
         num, id_ = self._number(meaning.source) if meaning.source else (None, None)
+        note = self._note(meaning)
         return Entity(
             label="CITATION",
             start=citation.start,
@@ -77,8 +101,8 @@ class Citations:
             value=meaning.value,
             relative=meaning.relative or None,
             sentence=(citation.upto or citation.chain).part,  # type: ignore[arg-type]
-            note=self._note(meaning),
-            target=self._target(meaning),
+            note=note,
+            target=None if note else self._target(meaning),
             law_num=num,
             law_id=id_,
         )
@@ -105,7 +129,7 @@ class Citations:
 
     def _target(self, meaning: Meaning) -> int | None:
         """Return the block that a citation of the document itself leads to."""
-        if not (meaning.source and meaning.source.is_own and meaning.path) or self._note(meaning):
+        if not (meaning.source and meaning.source.is_own and meaning.path):
             return None
         place = self.places.block((*meaning.root, *_plain(meaning.path)))
         return None if place is None else self.blocks[place].seq
@@ -119,6 +143,18 @@ def own_name(title: str) -> str:
     """
     first = fold(title).partition("\n")[0]
     return BRACKET_BEHIND.sub("", canonical(first.lstrip("○◎●■◆ "))).strip()
+
+
+def _amending(blocks: Iterable[Block]) -> dict[str, Source]:
+    """Return the laws whose 附則 are the later ones of a document, by the numbers in their heads: 附則（平成10年…）."""
+    found = {}
+    for block in blocks:
+        if block.provision and block.provision.startswith(LATER) and block.provision.endswith("]"):
+            number = next(find_numbers(fold(block.text)), None)
+            if number:
+                law = numbered(number.canonical)
+                found[block.provision] = Source(law.title or number.canonical, num=number.canonical, id=law.law_id)
+    return found
 
 
 def _plain(path: Sequence[str]) -> tuple[str, ...]:

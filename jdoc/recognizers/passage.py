@@ -120,7 +120,7 @@ class Passage:
         if self.folded[measure.start - 1 : measure.start] == "+":
             measure = self._with_plus(measure)
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
-        if measure.end - measure.start > LONGEST_EXACT:
+        if measure.end - measure.start > LONGEST_EXACT or measure.has_decimals:
             measure = measure.recorded()
         return Entity(
             label=label,

@@ -110,19 +110,46 @@ def _with_citations(
     kept = found if "LAW" in labels else [entity for entity in found if entity.label in labels]
     if not cited:
         return kept
-    if passage.block.rows and (places := _cells_of(passage.block)):
-        for citation in cited:
-            citation.cell = places.at(citation.start)
-    kept = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
-    return sorted(kept + cited, key=_place)
+    _say_cells(cited, passage)
+    for entity in kept:
+        if entity.label == "LAW":
+            _begin_with_citation(entity, cited)
+    merged = sorted(kept + cited, key=_place)
+    return _without_crossed(kept, cited) if _is_crossed(merged) else merged
+
+
+def _say_cells(cited: Iterable[Entity], passage: Passage) -> None:
+    places = _cells_of(passage.block) if passage.block.rows else None
+    for citation in cited if places else ():
+        citation.cell = places.at(citation.start) if places else None
+
+
+def _without_crossed(kept: Iterable[Entity], cited: list[Entity]) -> list[Entity]:
+    whole = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
+    return sorted(whole + cited, key=_place)
+
+
+def _begin_with_citation(law: Entity, cited: Iterable[Entity]) -> None:
+    """Have the name of a law begin where the citation does that it is part of: 解任に関する|通則法第二条."""
+    for citation in cited:
+        if law.start < citation.start < law.end < citation.end and isinstance(citation.value, str):
+            law.text = law.text[citation.start - law.start :]
+            law.start, law.value = citation.start, citation.value.partition("/")[0] or law.value
+
+
+def _is_crossed(entities: Iterable[Entity]) -> bool:
+    """Tell whether among entities in order some overlap, and none holds the other."""
+    farthest = 0
+    for entity in entities:
+        if entity.start < farthest < entity.end:
+            return True
+        farthest = max(farthest, entity.end)
+    return False
 
 
 def _crosses(one: Entity, other: Entity) -> bool:
     """Tell whether two entities overlap and none holds the other."""
-    if one.end <= other.start or other.end <= one.start:
-        return False
-    first, second = sorted((one, other), key=_place)
-    return second.end > first.end
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def _resolved_in_cells(entities: list[Entity], places: Places) -> list[Entity]:

@@ -12,7 +12,7 @@ from jdoc import __version__
 from jdoc.batch.inputs import Inputs
 from jdoc.errors import InputError
 from jdoc.language.controls import printable
-from jdoc.store.rows import Opened, Problem, Task, extract, usual_seconds
+from jdoc.store.rows import BlockRow, Opened, Problem, Task, extract, usual_seconds
 from jdoc.store.schema import look_at
 from jdoc.store.writer import Writer
 from jdoc.vocabulary import ENTITY_LABELS
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 Outcome = Literal["indexed", "unchanged", "removed", "failed"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+
+READ_AGAIN = ""
+"""How a file was made that nothing was found in: the next call looks at it again, and says so again."""
 
 
 class Step(NamedTuple):
@@ -86,7 +90,8 @@ class Update:
             return Step("failed", [*problems, _with_name(task.name, failure)], notices)
         if opened and opened.sha256 == task.known:
             return Step("unchanged", problems)
-        writer.put(task.name, self._made, values)
+        holds_something = any(isinstance(value, BlockRow) for value in values)
+        writer.put(task.name, self._made if holds_something else READ_AGAIN, values)
         return Step("indexed", problems, notices)
 
     def _gone(self, writer: Writer) -> Iterator[str]:

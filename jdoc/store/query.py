@@ -58,6 +58,8 @@ class Query(NamedTuple):
     """What an act must be, as SQL over `stance`."""
     finding: Condition | None = None
     """What a finding must be, as SQL over `finding`."""
+    locator: str | None = None
+    """Where a block must stand, or below it: 第5条/2."""
 
 
 class Conditions(NamedTuple):
@@ -72,6 +74,7 @@ class Conditions(NamedTuple):
     act: AskedAct = AskedAct()
     rules: Collection[str] = ()
     """Of findings."""
+    locator: str | None = None
 
 
 def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
@@ -80,7 +83,8 @@ def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> 
     doc = _encodable(conditions.doc or "")
     act = _act_condition(conditions.act)
     finding = _finding_condition(conditions.rules)
-    query = Query(words, list(_conditions(conditions)), conditions.section or None, doc or None, act, finding)
+    section, locator = conditions.section or None, _locator(conditions.locator)
+    query = Query(words, list(_conditions(conditions)), section, doc or None, act, finding, locator)
     if query == Query([], []):
         raise UsageError(_NOTHING_ASKED)
     return query
@@ -96,6 +100,17 @@ def _conditions(asked: Conditions) -> Iterator[Condition]:
         yield date_condition(*asked.dates)
     if asked.labels and asked.value is None:
         yield name_condition(asked.labels, None)
+
+
+def _locator(asked: str | None) -> str | None:
+    """Write the numbers of a place as locators have them: 第五条/２."""
+    if not asked:
+        return None
+    from jdoc.language.enumerators.reading import normalize  # noqa: PLC0415 -- only who asks for a place needs it
+    from jdoc.language.width import fold  # noqa: PLC0415
+
+    steps = [step.strip() for step in fold(asked).strip("/ ").split("/")]
+    return "/".join(normalize(step) if step.startswith("第") else step for step in steps) or None
 
 
 def _act_condition(asked: AskedAct) -> Condition | None:

@@ -277,6 +277,9 @@ def _place_conditions(query: Query) -> Iterator[Condition]:
     if query.section is not None:
         sql = "block.section in (select id from section where instr(comparable(path), ?))"
         yield Condition(sql, (comparable(query.section),))
+    if query.locator is not None:
+        sql = "instr('/' || block.locator || '/', '/' || ? || '/')"
+        yield Condition(sql, (query.locator,))
     if query.doc is None:
         return
     if set(query.doc).isdisjoint("*?["):

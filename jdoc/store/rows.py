@@ -82,6 +82,7 @@ class BlockRow(NamedTuple):
     entities: list[EntityRow]
     stances: list[StanceRow]
     findings: list[FindingRow]
+    locator: str | None
 
 
 class Opened(NamedTuple):
@@ -150,7 +151,7 @@ def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
     )
     rows = [_entity_row(entity) for entity in entities]
     record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
-    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances, findings)
+    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances, findings, block.locator)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:

@@ -49,7 +49,8 @@ create table block (
     line integer,
     runs text,
     text text not null,
-    record blob not null
+    record blob not null,
+    locator text
 );
 create table meaning (
     id integer primary key,
@@ -97,7 +98,7 @@ create view documents as
     group by document.id;
 create view blocks as
     select block.id, document.name as doc, document.date, block.seq, block.kind, section.path as section, block.page,
-        block.line, block.text
+        block.line, block.text, block.locator
     from block join document on document.id = block.document left join section on section.id = block.section;
 create view entities as
     select document.name as doc, document.date, block.id as block, block.page, block.line, meaning.label, form.text,

@@ -140,7 +140,9 @@ class Writer:
         _, _, seq, kind, path, page, line, runs, text = row.columns
         if path not in self._sections:
             self._sections[path] = None if path is None else self._add("section", path)
-        block = self._add("block", document, seq, kind, self._sections[path], page, line, runs, text, row.record)
+        block = self._add(
+            "block", document, seq, kind, self._sections[path], page, line, runs, text, row.record, row.locator
+        )
         self._db.execute("insert into pair (rowid, pairs) values (?, ?)", (block, row.pairs))
         self._db.executemany(
             "insert into entity values (?, ?, ?, ?, ?, ?, ?, ?)",

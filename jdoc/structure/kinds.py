@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
 
+from jdoc.language.contacts import is_entry
 from jdoc.language.datelines import is_dateline
 from jdoc.language.headings import asks_for_contact, is_heading_in_brackets, is_title_of_law, opens_law
 from jdoc.language.katakana import is_katakana_sentence
@@ -213,6 +214,7 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
     ),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
+    Rule("a line that says whom to ask", "paragraph", lambda n: is_entry(n.text)),
     Rule("the number of a handout", "paragraph", lambda n: _HANDOUT.match(n.squeezed) is not None),
     Rule("words in columns", "paragraph", lambda n: _COLUMNS.search(n.draft.first.text) is not None),
     Rule("a heading in brackets", "heading", lambda n: is_heading_in_brackets(n.text)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from jdoc.language.contacts import is_entry
 from jdoc.language.enumerators import SCHEMES
 from jdoc.language.headings import is_heading_in_brackets
 from jdoc.language.lazy import deferred
@@ -33,6 +34,8 @@ _FIGURE_ENDS = deferred(r"(?:^|[^0-9０-９,，.．][ \u3000]+)[▲△]?[0-9０-
 """A figure that ends a row, or stands alone: `役務[費　1,088]`, `[▲30]`, not `令和8`, `30円`."""
 _BEHIND_FIGURE = frozenset("-－‐–―~～,，.．、。）)」％%億万千百円年月日時分秒人名件個台回か箇ヵつ割歳" + _PARTICLES)
 """What goes on with a figure: its unit, a sign, a particle."""
+_REST_OF_ENTRY = deferred("[ぁ-ん、。，．・）)」％%〜~～-]")
+"""What goes on with a line that says whom to ask: 電話 073-123-4567 / `[ま]で`, not `港湾課`."""
 _SHORTEST_CUT = 20
 """Characters of a line that somebody broke by hand, at the least."""
 _REST = deferred(
@@ -176,6 +179,13 @@ class LineBreak(Struct, gc=False):
         return len(self.above.pieces) == 1 and _ADDRESSEE.fullmatch(self.before.text) is not None
 
     @property
+    def is_below_entry(self) -> bool:
+        """Whether it says whom to ask, where or when, below a sentence, or stands below such a line and is no rest of it."""
+        if self.before.finished:
+            return is_entry(self.line.text)
+        return is_entry(self.before.text) and _REST_OF_ENTRY.match(self.line.text) is None
+
+    @property
     def is_short(self) -> bool:
         """Whether the line ends early, and no sentence ends it or goes on."""
         return not self.line.finished and self.layout.may_end_block(self.line)
@@ -232,6 +242,7 @@ _BY_ITSELF: Rows = (
         Rule("postal address", "begins", lambda b: b.line.text[0] == "〒"),
         Rule("English below Japanese", "begins", lambda b: b.is_english_below_japanese),
     ),
+    Rule("entry below a sentence, or above anything", "begins", lambda b: b.is_below_entry),
     Where(
         lambda b: b.layout.stands_alone(b.line),
         Rule("rest of a title whose first line is full", "goes on", lambda b: b.follows_full_line),

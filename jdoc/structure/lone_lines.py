@@ -35,10 +35,12 @@ _CLOSING_WORDS = frozenset({"以上", "敬具", "草々", "謹言"})
 _CLOSING_STARTS = "以記敬草謹"
 _BRACKETS = "（(【［[〔＜<"
 _ATTACHMENT = deferred(
-    r"[（(【［\[〔＜<]?(?:別 ?[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様 ?式 ?第|[附付] *則|改正文|参 ?考(?![：:]))"
+    r"(?:別記 ?(?:第[0-9０-９一二三四五六七八九十]+号(?:の[0-9０-９一二三]+)?)? ?様式|第[0-9０-９一二三四五六七八九十]+号(?:の[0-9０-９一二三]+)? ?(?:様式|書式)(?= ?[（(]))"
+    r"[^。、]*|[（(【［\[〔＜<]?(?:別 ?[添紙表記図冊]|附属書|付属書|添付資料|参考資料|附属文書|様 ?式 ?第|[附付] *則|改正文|参 ?考(?![：:]))"
     r"(?:[ -]?第?[0-9０-９一二三四五六七八九十IVXⅠ-Ⅹ]+号?)?(?:の[0-9０-９一二三]+)?抄?[）)】］\]〕＞>]?(?:[ （(〔\[].*)?"
 )
-"""What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, not `紙のとおり`."""
+"""What is attached, with its number and its title: `[別紙１]`, `[（参考）]`, `[附 則 （令和七年条例）]`, `[改正文抄]`, `[別記様式第１号]`,
+`[第２号様式（第３条関係）]`, not `紙のとおり`, `第２号様式による`."""
 _SUPPLEMENT = deferred(
     r"(?:[附付] *則|改正文)(?: *[（(〔\[][^（(〔\[。]{1,40}[号日年][）)〕\]]| *(?:昭和|平成|令和)[^（(。]{2,20}第[^（(。]{1,6}号)?"
     r"(?: *抄| *[（(]抄[）)])?"
@@ -120,9 +122,14 @@ def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
     >>> [read_lone_line(line).verdict for line in lines]
     ['note', 'attachment', 'caption', 'contents', None]
     """
-    if text[0] not in _STARTS and "単位" not in text and not leads_to_page(text):
+    if text[0] not in _STARTS and "単位" not in text and not leads_to_page(text) and not _names_form(text):
         return ORDINARY if not may_stand_for_itself(text) else _recall(text)
     return _recall(text) if len(text) <= _LONGEST_KEPT else LONE_LINES.decide(LoneLine(text))
+
+
+def _names_form(text: str) -> bool:
+    """Tell whether a line may be the heading of a form: 第２号様式（第３条関係）."""
+    return text[0] == "第" and "式" in text
 
 
 @lru_cache(1024)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from jdoc.language.contacts import is_entry
 from jdoc.language.lazy import deferred
 from jdoc.language.spacing import is_set_apart, loose_spaces
 from jdoc.structure.rules import Question, Rule
@@ -76,7 +77,7 @@ class Space(Struct, gc=False):
     after: str
     width: int
     keeps: bool
-    """Single spaces mean something here: in a name, in a cell."""
+    """Single spaces mean something here: in a name, in a cell, in a line that says whom to ask."""
     is_loose: bool
     """It stands between characters that are set apart and belong together: 平 成 2 6 年."""
 
@@ -94,7 +95,7 @@ class Space(Struct, gc=False):
 SPACES: Question[Space, str] = Question(
     Rule("space at the end of a cell", "", lambda space: not (space.before and space.after)),
     Rule("space in a date or number whose characters are set apart", "", lambda space: space.is_loose),
-    Rule("space in a name or a cell", " ", lambda space: space.keeps),
+    Rule("space in a name, a cell or an entry", " ", lambda space: space.keeps),
     Rule("space between Latin words", " ", lambda space: space.is_between_latin),
     Rule("space beside a Latin word", "", lambda space: space.is_beside_latin),
     Rule("wide gap between Japanese words", "\u3000", lambda space: space.width > 1),
@@ -176,6 +177,7 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
     """Take the typesetter's spaces out of a piece and note the runs that are left."""
     text = piece.text
     keeps = gaps and not is_set_apart(text)
+    listed = 0 if keeps or not is_entry(text) else 1  # in an entry a wide gap is one all the same
     loose = loose_spaces(text)
     tidy = ""
     at = 0
@@ -183,7 +185,9 @@ def _tidy(piece: Piece, source: list[Run], document: Document, offset: int, *, g
         start, end = space.span()
         _note_run(source, document, offset + len(tidy), piece, range(at, start))
         around = text[start - 1 : start], text[end : end + 1]
-        tidy += text[at:start] + _what_stays(*around, end - start, keeps=keeps, is_loose=start in loose)
+        tidy += text[at:start] + _what_stays(
+            *around, end - start, keeps=keeps or end - start == listed, is_loose=start in loose
+        )
         at = end
     _note_run(source, document, offset + len(tidy), piece, range(at, len(text)))
     return tidy + text[at:]

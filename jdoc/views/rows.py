@@ -28,8 +28,6 @@ COLUMNS: dict[str, type] = {
     "column": int,
     "section": str,
     "number": str,
-    "locator": str,
-    "provision": str,
     "label": str,
     "text": str,
     "value": str,  # of every label: a number, EDTF, a name; ends of a range with .. between
@@ -64,6 +62,8 @@ COLUMNS: dict[str, type] = {
     "measure": str,
     "period": str,
     "total": bool,
+    "locator": str,
+    "provision": str,
 }
 """What a row holds, in order, and what its cells are."""
 UNBOUNDED_BELOW, UNBOUNDED_ABOVE = frozenset({"le", "lt"}), frozenset({"ge", "gt"})
@@ -149,8 +149,6 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "kind": block.kind,
         **place_cells(block, entity.start),
         "number": block.number,
-        "locator": block.locator,
-        "provision": block.provision,
         "label": entity.label,
         "text": entity.text,
         "value": value_of(entity),
@@ -173,6 +171,8 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "start": entity.start,
         "end": entity.end,
         "sentence": find_sentence(block, entity),
+        "locator": block.locator,
+        "provision": block.provision,
     }
 
 

@@ -84,6 +84,9 @@ def linked(folder: Path) -> Path:
         (["--label", "QUANTITY", "--min", "300", "--doc", "statement"], ["statement.txt:9"]),
         (["歓迎", "--section", "人的"], ["statement.txt:9"]),
         (["--section", "１ 経済協力"], ["statement.txt:5"]),
+        (["--locator", "２", "--doc", "statement"], ["statement.txt:7"]),
+        (["--locator", "第二章／第1節/2"], ["samples/white-paper.txt:27"]),
+        (["--locator", "3", "--doc", "statement"], []),
     ],
 )
 def test_what_is_found(jdoc: Jdoc, file: Path, args: list[str], places: list[str]) -> None:

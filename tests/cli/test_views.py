@@ -185,6 +185,10 @@ def test_tables_are_files_of_their_own(jdoc: Jdoc, tmp_path: Path) -> None:
     assert len(files) == 4
     assert files[0].name == "a.md-01.csv"
     assert files[0].read_text(encoding="utf-8") == '区分,額（千円）\n1 町税,"4,812"\n計,\'=1+1\n'
+    (tmp_path / "in" / "a.md").write_text(f"# 資料\n\n{TABLE}", encoding="utf-8")
+    done = jdoc("table", "--tables", str(tmp_path / "out"), str(tmp_path / "in" / "a.md"))
+    assert f"{tmp_path / 'out'}: a.md-02.csv is of an earlier call" in done.stderr
+    assert (done.returncode, len([*(tmp_path / "out").iterdir()])) == (0, 4)
     assert jdoc("table", "--tables", str(tmp_path / "out"), "-", stdin="本文だけ。").returncode == 1
     assert jdoc("table", "--tables", str(tmp_path / "out"), "--tidy", SAMPLE).returncode == 2
     assert "jdoc: " in jdoc("table", "--tables", str(files[0]), "-", stdin=TABLE).stderr

@@ -12,6 +12,7 @@ from jdoc.errors import InputError
 from jdoc.limits import Budget
 from jdoc.pipeline import Work, process_text
 from jdoc.stages.split import split_documents
+from tests.readers import test_ods
 from tests.readers.books import packed
 from tests.readers.words import word
 
@@ -56,7 +57,10 @@ def row(cells: str) -> str:
     return f"<tr>{cells}</tr>"
 
 
+REPEATED = 'table:number-rows-repeated="1000"', 'table:number-columns-repeated="1000"'
+ROWS = (test_ods.row(test_ods.cell("a", REPEATED[1]), more=REPEATED[0]) for _ in range(20))
 BOMBS = {
+    "cells.ods": (test_ods.ods(test_ods.sheet(*ROWS)), "cells"),
     "newlines.docx": (word(f"<w:p><w:r><w:t>{chr(10) * 1_200_000}</w:t></w:r></w:p>"), "elements"),
     "signs.docx": (word(f"<w:p><w:r><w:t>{'&lt;' * 1_200_000}</w:t></w:r></w:p>"), "elements"),
     "letters.docx": (word(f"<w:p><w:r><w:t>{'a' * 2_100_000}</w:t></w:r></w:p>"), "characters"),

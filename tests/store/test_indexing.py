@@ -111,6 +111,7 @@ def test_a_document_that_fails_is_told_and_the_rest_is_indexed(folder: Path, tmp
     with closing(sqlite3.connect(file)) as found:
         names = [Path(name).name for (name,) in found.execute("select path from file order by path")]
     assert names == ["empty.txt", "joint-press-release.txt", "results.txt", "white-paper.txt"]
+    assert f"{folder}/empty.txt: nothing in it" in build(folder, file).stderr
 
 
 def test_records_are_indexed_by_their_documents(tmp_path: Path) -> None:

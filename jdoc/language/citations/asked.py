@@ -50,6 +50,8 @@ def read_citation(expression: str) -> Meaning | None:
 
 def _read_value(name: str, written: str) -> Meaning | None:
     first, _, last = written.partition(RANGE)
+    if name.isdigit():  # 3/4
+        return None
     if not written:
         return Meaning(Source(name), ()) if name else None
     path, upto = _read_path(first), _read_path(last)

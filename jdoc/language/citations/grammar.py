@@ -10,9 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language import scripts
 from jdoc.language.citations import paths
-from jdoc.language.citations.patterns import BEHIND_ITEM, FIGURES, HEAD, HIRAGANA, PARTICLE, PLAIN_PARAGRAPH, TAIL
+from jdoc.language.citations.patterns import (
+    BEHIND_ITEM,
+    FIGURES,
+    HEAD,
+    HEAD_OR_ITEM,
+    HIRAGANA,
+    NUMBER,
+    PARTICLE,
+    PLAIN_PARAGRAPH,
+    TAIL,
+)
 from jdoc.language.citations.steps import BRACKETED, Step, level_named, put_below, read_step
-from jdoc.language.citations.words import any_of, words
+from jdoc.language.citations.words import KANA, any_of, words
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -23,17 +33,25 @@ Span: TypeAlias = tuple[int, int]
 
 LAW_ENDS = frozenset("法令則例程憲約定書律領綱款")
 """What the names of laws end with."""
-MARKS = (*"条項号章節編款目本同§條號", "この", "別表", "様式", "附則", "付則")
-"""What one of stands in a text that refers to a provision, but for 付録, 別図 and items."""
+MAY_CITE = deferred(
+    "[条項号條號章節款編目§]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
+)
+"""What one of stands in a text that refers to a provision, but for items: `[この法]律`, `第三[条]`, not `この日`."""
 LINKING = frozenset("及又並若乃至但")
 """Kanji that end a word which holds a list together: 及, 又."""
 WORD = deferred(scripts.WORD)
 """A character that makes one word with what stands behind it: `[改]`正, not `の`."""
 LIST = deferred(lambda: f"[ ]?[、,]?[ ]?(?:{any_of('link')})?[ ]?")
 """What holds a list of references together: `[及び]`, `[、]`, `[又は]`."""
+PARTICLES = frozenset("ノニヲハトモテ")
+"""What ends the words before a reference in katakana laws: 者ハ|同条."""
 NUMBER_OF_CASE = deferred("年[ ]?[(][^()]{1,6}[)]\\Z")
 """What stands before the number of a case: 令和4`[年(行ウ)]`."""
-NEXT_PARAGRAPH = deferred("[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[項号]")
+ITEM = deferred(f"[号0-9一二三四五六七八九十][{KANA}](?![ァ-ヴー])|[(][{KANA}](?=[にを又及、])")
+"""An item behind its number, or first in a bracket: 第二`[号イ]`又はロ, 前項`[（ロ]に係る部分`, not `号イロ`."""
+FARTHEST = 12
+"""Characters before a reference that are looked at."""
+NEXT_PARAGRAPH = deferred(f"[ ]?{NUMBER}[ ]?[項号]")
 """What shows that a number of 条 without 第 is an article: 709条`[1項]`."""
 
 
@@ -56,23 +74,26 @@ class Chain(NamedTuple):
 
 def may_cite(folded: str) -> bool:
     """Tell whether a text may refer to a provision: what is cheaper to know than to look."""
-    return any(mark in folded for mark in MARKS)
+    return MAY_CITE.search(folded) is not None
 
 
-def find_chains(folded: str, *, plain_paragraphs: bool = False) -> list[Chain]:
-    """Return the references of a folded text, in order; treaties call paragraphs by bare digits.
+def find_chains(folded: str, *, items: bool = False, plain_paragraphs: bool = False) -> list[Chain]:
+    """Return the references of a folded text, in order.
+
+    Where items are near, they may stand alone: イに規定する; treaties call paragraphs by bare digits: 2の規定.
 
     >>> text = "第三条の二第一項及び前条ただし書、民法709条1項"
     >>> [text[chain.start : chain.end] for chain in find_chains(text)]
     ['第三条の二第一項', '前条ただし書', '709条1項']
     """
     text = Text(folded, plain_paragraphs=plain_paragraphs)
-    match = HEAD.search(folded)
+    search = HEAD_OR_ITEM.search if items or ITEM.search(folded) else HEAD.search
+    match = search(folded)
     while match:
         chain = text.read(match)
         if chain:
             text.chains.append(chain)
-        match = HEAD.search(folded, chain.end if chain else match.start() + 1)
+        match = search(folded, chain.end if chain else match.start() + 1)
     return _with_plain_paragraphs(text) if plain_paragraphs else text.chains
 
 
@@ -154,6 +175,21 @@ class Head(NamedTuple):
         """Whether no word stands before it that it could be part of."""
         return not WORD.match(self.before) or self.before in LINKING
 
+    def follows(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether something stands right before it."""
+        return pattern.search(self.text.folded, max(0, self.start - FARTHEST), self.start) is not None
+
+
+def _begins_apart(head: Head) -> bool:
+    """Tell whether a word for a reference is no end of another one: 本項 of 基本項目, but not of 者ハ本項."""
+    if head.is_apart or head.before == "則":
+        return True
+    return head.before in PARTICLES and head.text.has_particles_in_katakana
+
+
+def _begins_appendix(head: Head) -> bool:
+    return head.words.startswith("別記") or head.before in LAW_ENDS or _begins_apart(head)
+
 
 def _begins_numbered(head: Head) -> bool:
     """Tell an item from the number of a law, or of a paper: 法律第六号, 議案第三号."""
@@ -161,7 +197,7 @@ def _begins_numbered(head: Head) -> bool:
     if level == "It":  # 議 案 第 ７ 号
         folded = head.text.folded
         is_spaced = head.before == " " and WORD.match(folded, head.start - 2)
-        return head.is_apart and not is_spaced and not NUMBER_OF_CASE.search(folded, 0, head.start)
+        return head.is_apart and not is_spaced and not head.follows(NUMBER_OF_CASE)
     return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal()
 
 
@@ -185,6 +221,11 @@ def _begins_with_kana(head: Head) -> bool:
 
 
 ACCEPTS: dict[str, Callable[[Head], bool]] = {
+    "near": _begins_apart,
+    "same": _begins_apart,
+    "here": _begins_apart,
+    "law": _begins_apart,
+    "appendix": _begins_appendix,
     "numbered": _begins_numbered,
     "bare": _begins_bare,
     "kana": _begins_with_kana,

@@ -51,6 +51,11 @@ class History:
         if path:
             self.above[path] = self.here
 
+    def leave(self) -> None:
+        """Pass by a block that has nothing."""
+        self.named += [naming.law for naming in self.laws]
+        self.laws, self.chain, self.here = [], [], []
+
     def add(self, cited: Cited) -> None:
         """Note a citation."""
         self.here.append(cited)

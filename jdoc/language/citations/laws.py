@@ -25,7 +25,9 @@ NUMBERED_RULE = deferred("人事院規則[0-9〇一二三四五六七八九十]+
 """A rule of the 人事院, whose number is its name: `[人事院規則一〇―四]`."""
 PARTICLES = deferred("[ノニヲハ]")
 """What ends the words before a name in katakana laws: `許可[ニ]付テ`."""
-SHORT_NAME = deferred("[新旧改正現行本]{0,3}(?:法律?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則)")
+SHORT_NAME = deferred(
+    "[新旧改正現行本]{0,3}(?:法律?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則|条約|協定|議定書|要[綱領])"
+)
 """What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
 KNOWN = {"憲法": "日本国憲法"}
 """What a word means before an article, but not everywhere."""
@@ -81,6 +83,8 @@ def _law_at(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], end:
     if not end or folded[end - 1] not in LAW_ENDS:
         return laws.get(end)
     found = laws.get(end)
+    if found and found.num and found.end - found.start > 1:
+        return found
     title = _title_at(folded, end, shortest=end - found.start if found else SHORTEST)
     if title:
         return title
@@ -104,6 +108,9 @@ def titles() -> frozenset[str]:
 def _without_clause(folded: str, found: Law, terms: Mapping[str, str]) -> Law:
     """Leave out of a name what stands before a short name that is defined: 解任に関する|通則法."""
     written = folded[found.start : found.end]
+    if not HIRAGANA.search(folded):  # 但シ河川法
+        start = next((at for at in range(found.start + 1, found.end) if folded[at : found.end] in titles()), None)
+        return found if start is None else Law(start, found.end, folded[start : found.end])
     for term, name in terms.items():
         start = found.end - len(term)
         if written.endswith(term) and found.start < start and HIRAGANA.match(folded, start - 1):

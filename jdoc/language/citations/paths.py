@@ -36,7 +36,9 @@ ELEMENTS = {
     **{subitem: f"Subitem{subitem[-1]}" for subitem in SUBITEMS},
 }
 """What each level is called in the XML of laws, where it isn't called so."""
-STEP = deferred("(?:Pa|Ch|Se|Ss|Di|At|Pr|It|Si[0-9]+|Sp|Appdx[A-Z]?[a-z]*)(?:_(?:[0-9A-Za-z.]+(?:_[0-9]+)*|[*]))?")
+STEP = deferred(
+    r"(?:Pa|Ch|Se|Ss|Di|At|Pr|It|Si[0-9]+|Sp|Appdx[A-Z]?[a-z]*)(?:\[[0-9]+\])?(?:_(?:[0-9A-Za-z.]+(?:_[0-9]+)*|[*]))?"
+)
 """A step: `[At_3_2]`, `[Si1_1]`, `[It_*]`, `[Sp]`, not `3_2`."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jdoc.language import scripts
 from jdoc.language.citations.words import KANA, any_of
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import anchor_at, deferred
 
 NUMBER = "(?:[0-9]{1,4}(?:[.][0-9]{1,2}(?![0-9]))?|[〇一二三四五六七八九十百千壱弐参拾]{1,8})"
 """Of a provision, in Arabic digits (第1.2条 in contracts), in kanji or in formal figures."""
@@ -26,8 +26,6 @@ _UNIT = (
     "|目(?![的標次録]))"
 )
 """A level, where it is no beginning of another word: 条件, 項目, 目的."""
-_NO_WORD = f"(?:(?<!{scripts.WORD})|(?<=[及又並若乃至則])|(?<=[一-鿿ルスクフム][ノニヲハトモ])|(?<=[付於又]テハ))"
-"""Behind no word: not 基|本項目, 事|前, but 及|前項, 者ハ|同条."""
 _COUNT = "[二三四五六七八九十]{1,2}|[2-9]|各"
 _BRACKETED = r"\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])\)"
 """A number in brackets: (1), (ii), (a)."""
@@ -42,35 +40,46 @@ def _appendix() -> str:
         rf"(?:{branch('[のノ之]')}(?!の[項部号款]))?"
     )
     return rf"""(?P<appendix>
-        (?:別記[ ]?|{_NO_WORD}) 第[ ]?{NUMBER}[ ]?号(?:の{NUMBER})*(?:書式|様式)
-        | (?:{_NO_WORD}|(?<=[法令例程約定]))
-            (?: (?:別表|別図|別[記紙]様式)(?:{number})? | (?:様式|[付附]録)(?={number}){number} )
+        (?:別記[ ]?)? 第[ ]?{NUMBER}[ ]?号(?:の{NUMBER})*(?:書式|様式)
+        | (?:別表|別図|別[記紙]様式)(?:{number})? | (?:様式|[付附]録)(?={number}){number}
     )"""
 
 
-HEAD = deferred(
-    lambda: (
-        rf"""(?x)
+def _head() -> str:
+    """Return the pattern of what may be the head of a reference, a group for each kind."""
+    return rf"""(?x:
     (?P<numbered> 第[ ]?{NUMBER}[ ]?{_UNIT}{_BRANCH} (?!様式|書式) )
-    | {_NO_WORD} (?P<near> [前次](?:{_COUNT})?{_UNIT} )
-    | {_NO_WORD} (?P<same> 同{_UNIT} )
-    | {_NO_WORD} (?P<here> (?:この|コノ|此ノ|本){_UNIT} )
-    | {_NO_WORD} (?P<law> (?:この|コノ|此ノ|本|同)(?:{any_of("kind", "own")})(?!{_NO_LAW}) )
+    | (?P<near> [前次](?:{_COUNT})?{_UNIT} )
+    | (?P<same> 同{_UNIT} )
+    | (?P<here> (?:この|コノ|此ノ|本){_UNIT} )
+    | (?P<law> (?:この|コノ|此ノ|本|同)(?:{any_of("kind", "own")})(?!{_NO_LAW}) )
     | (?P<supplement> [附付]則(?=[ ]?(?:第|別表|[前次同][条項]|[0-9])) )
     | {_appendix()}
     | (?<![0-9.第{scripts.FIGURES}])(?<![0-9],) (?P<bare> {NUMBER}[ ]?(?:条(?![例約件])|項(?!目)|号){_BRANCH} )
-    | (?P<section> §[ ]?[0-9]{{1,4}}(?:の[0-9]{{1,2}})* )
-    | (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|を|\)|\( )
-    | (?<![一-鿿ァ-ヴーA-Za-z0-9.)]) (?P<bracketed> {_BRACKETED} ) (?= に|の|又は|若しくは|及び|並びに|から|まで|を除 )
-    """
-    )
-)
-"""What a reference may begin with: `[第三条の二]第一項`, `又は[前二項]の`, `[この条例]は`, `[別表第一]の`, not `前提`,
-not `目的`."""
+    | (?P<section> §[ ]?[0-9]{{1,4}}(?:の[0-9]{{1,2}})* ))"""
+
+
+def _item() -> str:
+    """Return the pattern of items that stand without a paragraph: イに規定する, (1)に掲げる."""
+    return rf"""(?x:
+    (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|を|\)|\( )
+    | (?<![一-鿿ァ-ヴーA-Za-z0-9.)]) (?P<bracketed> {_BRACKETED} )
+        (?= に|の|又は|若しくは|及び|並びに|から|まで|を除 ))"""
+
+
+_FIRST = f"第前次同こコ此本附付別様§0-9{scripts.FIGURES}壱弐参拾"
+"""The characters that a reference may begin with."""
+HEAD = deferred(lambda: anchor_at(_FIRST, _head()))
+"""What a reference may begin with, of which the match is the first character: `[第]三条の二`, `又は[前]二項`,
+not `前提`."""
+HEAD_OR_ITEM = deferred(lambda: anchor_at(f"{_FIRST}{KANA}(", f"(?:{_item()}|{_head()})"))
+"""The same where items are near, which may stand without their paragraph: `[ロ]に掲げる`, not `ロボット`."""
+_NO_CAPTION = f"[^()]*(?:第{NUMBER}[条項号編章節]|以下|除く|限る|場合|。)"
+"""What a bracket holds that is no caption of the article before it."""
 TAIL = deferred(
     lambda: (
         rf"""(?x) [ ]? (?:
-    (?: 《[^《》]{{1,60}}》 | \((?![^()]*(?:第|以下|除く|限る|場合|。))[^()]{{1,40}}\)(?=[ ]?第) )? [ ]?
+    (?: 《[^《》]{{1,60}}》 | \((?!{_NO_CAPTION})[^()]{{1,40}}\)(?=[ ]?第) )? [ ]?
         (?P<numbered> 第?[ ]?{NUMBER}[ ]?{_UNIT}{_BRANCH} )
     | (?: 《[^《》]{{1,60}}》 )? (?P<all> 各[号項](?!列記) )
     | (?P<part> {any_of("part")} )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from jdoc.language.provisions.paths import Path
 
 SUPPLEMENT = "Sp"
+LATER = f"{SUPPLEMENT}["
+ITEMS = frozenset(("It", *paths.SUBITEMS))
+FIRST_BRANCH = "_2"
 NUMBERED = frozenset({"At", "Pr", "It"})
 """The levels whose provisions are counted without a gap."""
 WHOLE = frozenset({"At", *paths.APPENDICES})
@@ -43,6 +46,11 @@ class Here(NamedTuple):
         article = up_to(self.path, "At")
         return own or ((*article, "Pr_1") if article else ())
 
+    @property
+    def later_supplement(self) -> str:
+        """The 附則 that it stands in, where that is not the first: those of laws that have amended it."""
+        return self.path[0] if self.path and self.path[0].startswith(LATER) and not self.root else ""
+
     def is_in_supplement(self) -> bool:
         """Tell whether it stands in a 附則 of the document itself."""
         return not self.root and bool(self.path) and level_of(self.path[0]) == SUPPLEMENT
@@ -61,6 +69,7 @@ class Places:
         self, written: Sequence[str | None], labels: Sequence[str | None], headings: Collection[int] = ()
     ) -> None:
         self.provisions = Provisions(written)
+        self._is_known = bool(self.provisions)
         self._labels = labels
         self._headings = headings
         self.counts_by_iroha = not _counts_by_aiueo(labels)
@@ -74,15 +83,19 @@ class Places:
 
     def __bool__(self) -> bool:
         """Tell whether the document has provisions."""
-        return bool(self.provisions)
+        return self._is_known
 
     def is_heading(self, block: int) -> bool:
         """Tell whether a block is a heading."""
         return block in self._headings
 
-    def begins_provision(self, block: int) -> bool:
+    def is_item(self, block: int) -> bool:
+        """Tell whether a block is an item, or stands below one."""
+        path = self.provisions.paths[block]
+        return bool(path) and level_of(path[-1]) in ITEMS
+
+    def begins_provision(self, block: int, here: Here) -> bool:
         """Tell whether a provision of the document itself begins here, not one that it quotes."""
-        here = self.here(block)
         return here.is_in_supplement() or (bool(here.path) and not here.root and bool(self._labels[block]))
 
     def here(self, block: int) -> Here:
@@ -94,6 +107,8 @@ class Places:
     def beside(self, here: Here, path: Path, distance: int) -> Path | None:
         """Return the provision that is so many places further on its level."""
         found = self.provisions.beside((*here.root, *path), distance)
+        if found is None and distance == -1 and path[-1].endswith(FIRST_BRANCH):  # 第25条 stands before 第25条の2
+            return (*path[:-1], path[-1].removesuffix(FIRST_BRANCH)) if path[-1].count("_") > 1 else None
         return None if found is None else found[len(here.root) :]
 
     def first_beside(self, here: Here, path: Path) -> Path | None:
@@ -114,10 +129,21 @@ class Places:
         """Return the block that a provision of this document begins in, or the provision above that it is a part of."""
         least = next((at for at, step in enumerate(path, 1) if level_of(step) in WHOLE), len(path))
         for length in range(len(path), least - 1, -1):
-            found = self.provisions.block(path[:length])
-            if found is not None:
-                return found
+            found = self.provisions.find(path[:length])
+            if found is not None and self._is_meant(found, path):
+                return self.provisions.block(found)
         return None
+
+    @staticmethod
+    def _is_meant(found: Path, path: Path) -> bool:
+        """Tell whether an appendix that has no number is the one that is meant: not by 別表第二."""
+        number = number_of(path[0]) if level_of(path[0]) in paths.APPENDICES else ()
+        return number in {(), (1,)} or bool(number_of(found[0]))
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether the main part has articles of its own."""
+        return bool(self.provisions.children((), "At"))
 
     def is_missing(self, path: Path) -> bool:
         """Tell whether a provision surely does not exist: what would stand before and behind it does."""

@@ -13,7 +13,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jdoc.language.citations.contexts import Citation, Naming
     from jdoc.language.citations.grammar import Chain
@@ -25,6 +25,10 @@ QUOTES = frozenset("「『")
 AMENDS = deferred("(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])?の一部を(?:次のように)?改正(?:する|し)")
 """What stands behind the name of a law that is amended: `[（昭和三十九年法律第六号）の一部を次のように改正する]`."""
 ITEM_LEVELS = ("It", *paths.SUBITEMS)
+
+
+NAMELESS = frozenset((*paths.DIVISION_LEVELS, *paths.APPENDICES, *ITEM_LEVELS, "?"))
+"""The levels of what is no citation where neither a law is named nor a provision stands around it."""
 
 
 class Base(NamedTuple):
@@ -45,27 +49,42 @@ UNKNOWN = Base(None, (), relative=True)
 class Resolver:
     """Reads the citations of a document, block by block, in their order."""
 
-    def __init__(self, own: str, places: Places) -> None:
+    def __init__(self, own: str, places: Places, amending: Mapping[str, Source] | None = None) -> None:
         self.own = Source(own, is_own=True)
         self.places = places
+        self.amending = amending or {}
+        """The laws whose 附則 are the later ones, by these: `Sp[2]`."""
         self.history = History(own)
         self.below_heading = False
         """Whether the block before is a heading."""
         self.amended: Source | None = None
         """In what amends a law: that law."""
+        self.amended_before: Source | None = None
+        """The one that was amended last, once that is done."""
 
     def resolve(
         self, block: int, folded: str, citations: Sequence[Citation], laws: Sequence[Naming]
     ) -> list[Meaning | None]:
         """Return what the citations of the next block mean; None of what is none."""
         here = self.places.here(block)
-        self.history.enter(here, laws, below_heading=self.below_heading and not self.places)
-        self.below_heading = self.places.is_heading(block)
-        if self.places.begins_provision(block):
-            self.amended = None
+        self._enter(block, here, laws)
         meanings = _Text(self, here, folded, citations).meanings()
         self.amended = next((_source(each.law) for each in laws if AMENDS.match(folded, each.end)), self.amended)
         return meanings
+
+    def pass_by(self, block: int) -> None:
+        """Go on behind a block that cites nothing and names no law."""
+        if self.places:
+            self._enter(block, self.places.here(block), ())
+        else:
+            self.history.leave()
+            self.below_heading = self.places.is_heading(block)
+
+    def _enter(self, block: int, here: Here, laws: Sequence[Naming]) -> None:
+        self.history.enter(here, laws, below_heading=self.below_heading and not self.places)
+        self.below_heading = self.places.is_heading(block)
+        if self.amended and self.places.begins_provision(block, here):
+            self.amended, self.amended_before = None, self.amended
 
 
 class _Text:
@@ -176,14 +195,17 @@ class _Text:
             return None
         if other.path is None:
             return None if first.level == "At" else UNKNOWN
-        if not other.last:
-            return None
-        is_below = paths.rank(other.last[-1]) < paths.RANKS.get(first.level, paths.LOWEST)
-        if citation.listed is None:
-            is_inside = is_below and first.level != "At"
-            return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
-        kept = paths.above_level(other.last, first.level)
-        return None if is_below else Base(other.source, kept, relative=True, root=other.root)
+        return self._beside_other(other, first.level, is_listed=citation.listed is not None) if other.last else None
+
+    @staticmethod
+    def _beside_other(other: Meaning, level: paths.Level, *, is_listed: bool) -> Base | None:
+        """Take from another citation what stands above a level; in a bracket, all of it, but of a range its ends."""
+        own, rank = paths.rank(other.last[-1]), paths.RANKS.get(level, paths.LOWEST)
+        if is_listed or (other.upto and own == rank):
+            kept = paths.above_level(other.last, level)
+            return Base(other.source, kept, relative=True, root=other.root) if own >= rank else None
+        is_inside = own < rank and level != "At"
+        return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
 
     def _bare(self, citation: Citation, first: Step) -> Base | None:
         """Put a bare number where it stands: an article into the own law, what is below one into the own provision."""
@@ -195,8 +217,22 @@ class _Text:
         if level in {"Pr", "It"}:
             above = self.here.paragraph if level == "It" else self.here.article
             return Base(self._law_here(), above, relative=True, root=self.here.root) if above else UNKNOWN
+        if level == SUPPLEMENT and self.here.later_supplement:
+            return Base(self._law_here(), (self.here.later_supplement,), relative=True, steps=1)
+        law = self._enacted() if level == "At" else self._law_here()
         above = self.here.divisions if level in paths.DIVISION_LEVELS else ()
-        return Base(self._law_here(), paths.above_level(above, level), relative=True, root=self.here.root)
+        return Base(law, paths.above_level(above, level), relative=True, root=self.here.root) if law else UNKNOWN
+
+    def _enacted(self) -> Source | None:
+        """Return the law that the text was enacted in: in the later 附則 of a law, one that has amended it."""
+        resolver = self.resolver
+        only_amends = self.law is resolver.own and self.here.is_in_supplement() and not self.places.has_articles
+        return resolver.amended_before if only_amends and resolver.amended_before else self._this_enacted()
+
+    def _this_enacted(self) -> Source | None:
+        """Return the law that この法律 is."""
+        later = self.here.later_supplement
+        return self.resolver.amending.get(later) if later else self._law_here()
 
     @property
     def has_place(self) -> bool:
@@ -208,7 +244,7 @@ class _Text:
 
     def _bare_elsewhere(self, citation: Citation, level: paths.Level) -> Base | None:
         """In a document without provisions, an article is one of the law cited before it."""
-        if level in paths.DIVISION_LEVELS or level in {*ITEM_LEVELS[1:], "?"}:
+        if level in NAMELESS:
             return None
         last = self.history.last_law(citation.scope) if level == "At" else None
         return Base(last, (), relative=True) if last else UNKNOWN
@@ -266,12 +302,18 @@ class _Text:
         if chain.law.startswith("同"):
             source = self.history.last_named(chain.law, citation.scope, citation.start)
             return Base(source, (), relative=True) if source else UNKNOWN
-        if chain.law.endswith("附則"):
+        return self._this_law(chain.law)
+
+    def _this_law(self, pronoun: str) -> Base:
+        """Find the law that a text belongs to, or its 附則."""
+        if pronoun.endswith("附則"):
             root = next((step for step in self.here.path if level_of(step) == SUPPLEMENT), None)
             return Base(self._law_here(), (root,), relative=True) if root else UNKNOWN
-        own = self._law_here()
-        is_other = own.name and not kind_fits(chain.law, own.name)
-        return UNKNOWN if is_other or not self.places else Base(own, (), relative=True)
+        law = self._this_enacted()
+        if law is None or not self.places:
+            return UNKNOWN
+        fits = not law.name or self.here.later_supplement or kind_fits(pronoun, law.name)
+        return Base(law, (), relative=True) if fits else UNKNOWN
 
 
 class _Elsewhere(_Text):
@@ -287,6 +329,11 @@ class _Elsewhere(_Text):
     def has_place(self) -> bool:
         """Whether it is known which law the text belongs to."""
         return self.is_known
+
+    def _same(self, step: Step, scope: tuple[int, ...]) -> Base:
+        """Look back no further than the quotation reaches."""
+        cited = self.history.last_with(step.level, scope)
+        return super()._same(step, scope) if cited and len(cited.scope) == len(scope) else UNKNOWN
 
     def _beside(self, step: Step, scope: tuple[int, ...]) -> Base:
         """Count back and on among paragraphs alone, where nothing else is known of that law."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jdoc.language.citations import paths
@@ -90,6 +90,7 @@ def _appendices() -> list[tuple[str, str]]:
     return sorted(words("appendix").items(), key=lambda row: (row[1] == "AppdxNote", -len(row[0])))
 
 
+@lru_cache(1000)
 def _number(text: str) -> str:
     """Return the number of a step as it stands in paths; empty where it is none.
 

@@ -47,7 +47,7 @@ _SPACED = r"(?=[ \u3000\t]|$)"
 where it can't (（１）連結経営成績, ①趣旨)."""
 _BRANCH = f"(?:[のノ之](?:{DIGIT}+|{KANJI_DIGIT}+))*"
 """What was put in later: の三 of 第二条の三, ノ二 of 第一条ノ二 in the laws that are written in katakana."""
-_REPEALED = r"(?=[ \u3000\t]+削 ?除)"
+_REPEALED = r"(?=[ \u3000\t]+削 ?除|[ \u3000\t]*[（(]削 ?除[）)])"
 """What stands behind the numbers of provisions that are gone: 第六条から第八条まで　削除."""
 _CITED = r"(?![（(][^（）()]*[）)](?:[中のを第、]|及び|又は|並びに|に(?:規定|定め|より|よる|掲げ|改め)))"
 """What goes on as a sentence behind brackets doesn't begin an article: 第２９条（見出しを含む。）中."""
@@ -180,7 +180,7 @@ SCHEMES = SchemeTable(
     # name, rank, trust, heads, makes, what it begins with, pattern, an example
     Scheme("division", -5, "anywhere", "always", "paragraph", "第", _DIVISION, "[第１章]　総則", "unit"),  # 目: rank 0
     Scheme("article", 3, "anywhere", "over others", "paragraph", "第", _ARTICLE, "[第５条の２]　市長は、使用を許可する。", is_captioned=True),
-    Scheme("ordinal", 2, "anywhere", "if short", "paragraph", "第", _ORDINAL, "[第２]　手続"),
+    Scheme("ordinal", 2, "anywhere", "if short", "paragraph", "第", _ORDINAL, "[第２]　手続", is_captioned=True),
     Scheme("bill", 0, "at a start", "over others", "item", "第議報諮同承認発意決請陳選推", _BILL, "[議案第５号]　集会所条例"),
     Scheme("matter", 2, "at a start", "over others", "item", "日追議", _AGENDA, "[日程第３]　一般質問"),
     Scheme("seat", 9, "at a start", "never", "item", "第0-9０-９〇一二三四五六七八九十百", _SEAT, "[１番]　渚　健二　君"),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.language.laws.listed import titles_ending
+from jdoc.language.laws.listed import further_short_names, titles_ending
 from jdoc.language.laws.titles import without_others
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import anchor_at, deferred
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,11 +21,18 @@ TAIL = 3
 SHORTEST_GLUED = 4
 """Characters of a listed title that is told from what is glued to it: not 特許法 of 米国特許法."""
 END = deferred(
-    "(?:(?<!方)法律?|令|規則|規程|典範)(?=[^一-鿿]|第|及び|並びに|又は|若しくは|等|附則|別表|施行|上の|案)|(?:法律?|令|規則|規程)$"
+    anchor_at(
+        "法令規典",
+        "(?P<end>法律?|令|規則|規程|典範)(?=[^一-鿿]|第|及び|並びに|又は|若しくは|等|附則|別表|施行|上の|案|$)",
+    )
 )
-"""Where a listed title may end: `港湾[法]第三条`, `施行[令]は`, not `方法は`."""
+"""Where a listed title may end, at its last word: `港湾[法]第三条`, `施行[令]は`, not `法廷`."""
 INSIDE = deferred("[一-鿿ァ-ヴー]$")
 """What glues a title to the word before it: 日本`[海]`港湾法."""
+OLD_PARTICLE = deferred("(?:[テニト一-鿿]ハ|[一-鿿ン]ヲ|及ビ|又ハ|クハ|依リ)$")
+"""Particles of laws in katakana, which are no word to the dictionary: 許可ニ付`[テハ]`河川法, not `ノ`."""
+LONGEST_SHORT = 14
+"""Characters of the longest short name."""
 SHORTEST, LONGEST_WORD = 3, 10
 """Characters of a listed title that is looked for, and of one that no word before it is part of."""
 OWN = deferred("(?:一部)?(?:新|旧|改正|現行|当時の|各国|外国)$|[国州県府都道市町村区]$|等に係る$")
@@ -43,7 +50,7 @@ def beginning(folded: str, start: int, end: int, is_word: Callable[[int], bool])
     listed = _listed_start(folded, end, is_word) if folded[end - 1] in LAST else None
     if listed is None:
         return without_others(folded, start, end, is_word)
-    return start if listed > start and not _is_glued(folded[start:listed], end - listed) else listed
+    return start if listed > start and not _is_glued(folded[max(0, start - 2) : listed], end - listed) else listed
 
 
 def _listed_start(folded: str, end: int, is_word: Callable[[int], bool]) -> int | None:
@@ -52,7 +59,7 @@ def _listed_start(folded: str, end: int, is_word: Callable[[int], bool]) -> int 
     if not folded.endswith(titles, 0, end):
         return None
     starts = (end - len(title) for title in titles if folded.endswith(title, 0, end))
-    return next(filter(is_word, starts), None)
+    return next((at for at in starts if is_word(at) or OLD_PARTICLE.search(folded, max(0, at - 2), at)), None)
 
 
 def find_listed(folded: str, is_word: Callable[[int], bool]) -> list[tuple[int, int]]:
@@ -64,17 +71,30 @@ def find_listed(folded: str, is_word: Callable[[int], bool]) -> list[tuple[int, 
     >>> [text[start:end] for start, end in find_listed(text, lambda _: True)]
     ['武器等製造法']
     """
-    ends = [match.end() for match in END.finditer(folded)]
-    starts = [(_listed_start(folded, end, is_word), end) for end in ends]
+    ends = [match.end("end") for match in END.finditer(folded)]
+    starts = [(find(folded, end, is_word), end) for end in ends for find in (_listed_start, _short_start)]
     return [(start, end) for start, end in starts if start is not None and _stands_apart(folded, start, end)]
 
 
+def _short_start(folded: str, end: int, is_word: Callable[[int], bool]) -> int | None:
+    """Return where a short name of a law begins that ends at an offset."""
+    names = (folded[start:end] for start in range(max(0, end - LONGEST_SHORT), end - SHORTEST + 1))
+    start = next((end - len(name) for name in names if name in further_short_names()), None)
+    return start if start is not None and is_word(start) else None
+
+
 def _stands_apart(folded: str, start: int, end: int) -> bool:
+    """Tell whether a listed title is no end of another word: a long one never is."""
     return end - start >= LONGEST_WORD or (
-        end - start >= SHORTEST and not INSIDE.search(folded, max(0, start - 1), start)
+        end - start >= SHORTEST and not _is_inside(folded[max(0, start - 2) : start])
     )
+
+
+def _is_inside(before: str) -> bool:
+    """Tell whether a word before a title goes on into it."""
+    return INSIDE.search(before) is not None and OLD_PARTICLE.search(before) is None
 
 
 def _is_glued(before: str, length: int) -> bool:
     """Tell whether what stands before a listed title is no part of the name."""
-    return (length >= SHORTEST_GLUED or not INSIDE.search(before)) and not OWN.search(before)
+    return (length >= SHORTEST_GLUED or not _is_inside(before)) and not OWN.search(before)

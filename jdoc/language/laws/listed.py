@@ -102,7 +102,17 @@ def short_names() -> dict[str, str]:
     '私的独占の禁止及び公正取引の確保に関する法律'
     """
     names = columns("laws", "name", "label", "value")
-    return {name: value for name, label, value in names if label == "LAW" and name != value}
+    return {name: value for name, label, value in names if label == "LAW" and name != value} | further_short_names()
+
+
+@cache
+def further_short_names() -> dict[str, str]:
+    """Return the titles of laws by the short names that are no names of the gazetteer.
+
+    >>> further_short_names()["行手法"]
+    '行政手続法'
+    """
+    return dict(columns("law_short_names", "name", "title"))  # type: ignore[arg-type]
 
 
 def _rule(parts: str) -> Law | None:

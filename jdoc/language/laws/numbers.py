@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import NumeralError
@@ -87,12 +88,26 @@ def find_numbers(folded: str) -> Iterator[LawNumber]:
     >>> [number.canonical for number in find_numbers("(平成17年法律第86号)、昭和五六年大蔵省・通商産業省令第一号")]
     ['平成十七年法律第八十六号', '昭和五十六年大蔵省・通商産業省令第一号']
     """
-    if not any(gate in folded for gate in GATES):
-        return
-    for match in LAW_NUMBER.finditer(folded):
-        number = _read(match)
-        if number is not None:
-            yield number
+    if may_hold_numbers(folded):
+        yield from _find_numbers(folded)
+
+
+def may_hold_numbers(folded: str) -> bool:
+    """Tell whether a text may hold the number of a law: what is cheaper to ask.
+
+    >>> may_hold_numbers("第86号"), may_hold_numbers("第86条")
+    (True, False)
+    """
+    for gate in GATES:  # noqa: SIM110 -- any() takes three times as long
+        if gate in folded:
+            return True
+    return False
+
+
+@lru_cache(4096)
+def _find_numbers(folded: str) -> tuple[LawNumber, ...]:
+    """Find the numbers of a text, which is asked for dates, for names and for what its laws are called."""
+    return tuple(filter(None, map(_read, LAW_NUMBER.finditer(folded))))
 
 
 def spans_of_numbers(folded: str) -> list[tuple[int, int]]:
@@ -103,7 +118,7 @@ def spans_of_numbers(folded: str) -> list[tuple[int, int]]:
     >>> spans_of_numbers("平成17年法律第86号、昭和26年8月1日政令第261号、人事院規則10-4")
     [(0, 11), (21, 28), (29, 38)]
     """
-    if not any(gate in folded for gate in GATES):
+    if not may_hold_numbers(folded):
         return []
     numbers = (
         (number.numbered_from if number.has_day else number.start, number.end) for number in find_numbers(folded)

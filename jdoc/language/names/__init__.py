@@ -10,6 +10,7 @@
 | `places`, `endings` | Which names does a run of nouns hold? | 青森県弘前市; 日米首脳会談 |
 | `beginnings`, `refusals` | Where does such a name begin, and when is it none? | 昨年の第３回外相会合; 国際計画 |
 | `persons` | Who is named, in a run or beyond it? | 岸田 before 日本国外務大臣; 担当：大貫、金井 |
+| `spaced_bodies`, `spaced_firms` | Which names of bodies hold spaces? | 外務省　アフリカ部; 大石建設　株式会社 |
 | `phrases`, `companies`, `legislation` | Which names reach beyond a run? | 青葉機械㈱; …を改正する法律 |
 | `quotes`, `matters` | Which phrases are names, and how far do they reach? | 「…」対話; …に関する条約 |
 | `candidates` | What may a text name, and what of it stands? | 米国政府 as one name |

@@ -23,12 +23,13 @@ TIMES = deferred(
     re.VERBOSE,
 )
 """Times and counts, which no name begins with: `[令和５年度５月頃]の会議`, `[30か国]外相会合`, not `令和の会議`."""
-FIELD = deferred("(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名")
-"""What a form asks for before the name that fills it in: `[上場会社名]　北浜海洋株式会社`, not `会社の名`."""
+FIELD = deferred(
+    "(?:上場)?会社名|商号|(?:法人|団体|事業者|機関|大学)名"
+    f"|(?:議案|報告|諮問|認定|同意|承認|請願|陳情|発議|選挙|意見書案|決議案)第{NUMBER}+号"
+)
+"""What goes before a name: a word of a form, `[上場会社名]　北浜`, a bill, `[議案第26号]さくら条例`, not `第26号`."""
 DIVISIONS = ("課", "局", "部", "署", "省", "庁", "委員会", "審議会", "事務所")
 """What ends a body, behind which a dot joins another one."""
-BILL = deferred(f"(?:議案|報告|諮問|認定|同意|承認|請願|陳情|発議|選挙|意見書案|決議案)第{NUMBER}+号")
-"""The number of a bill, which no name begins with: `[議案第26号]さくら学園条例`, not `第26号`."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
 """Which one of a series: `[第６回]外相会合`."""
 
@@ -38,7 +39,7 @@ def first_token(run: Tokens, at: int, ending: NameEnding) -> int:
     floor = max((end for end in run.once(_read_person_ends) if end <= at), default=0)
     ordinal = _ordinal_before(run, at) if ending.is_of_meeting else None
     if ordinal is None:
-        start = skip_leading(run, max(floor, _behind_division(run, at)), at)
+        start = skip_leading(run, max(floor, _behind_division(run, at) if ending.label == "ORG" else 0), at)
         return start + 2 if ending.label == "FAC" and _is_after_state(run, start + 2, at) else start
     if ending.label == "EVENT" and run.kind(ordinal - 1).tag != "o" and run.is_distinctive(0, ordinal):
         return skip_leading(run, floor, ordinal)
@@ -91,7 +92,7 @@ def _named_like_times() -> tuple[str, ...]:
 def _beyond_leading(run: Tokens, start: int, at: int) -> int:
     """Return the token behind what stands at a start and is no part of a name; the start if there is none."""
     offset = run.starts[start]
-    times = match_times(run, offset) or FIELD.match(run.folded, offset) or BILL.match(run.folded, offset)
+    times = match_times(run, offset) or FIELD.match(run.folded, offset)
     stop = run.index.get(times.end(), at + 1) if times else at + 1
     if stop <= at:
         return stop

@@ -43,6 +43,8 @@ WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
 LONGEST_WHICH = 8
 """Characters of that."""
 
+FAIRS = ("博覧会", "万博")
+"""What fairs end with, which are called by their years."""
 LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
 ROOMS_OF_TEXTS = (
@@ -53,9 +55,9 @@ ROOMS_OF_TEXTS = (
     legislation,
     numbered,
     in_texts,
+    honored,
     rosters,
     called,
-    honored,
     addresses,
     municipalities,
 )
@@ -110,17 +112,19 @@ def _completed(text: Tokens, name: Name) -> Name:
     if name.label == "ORG":
         return name._replace(label="EVENT") if _meets(text, name) else name
     if name.label == "LAW":
-        start = beginning(text.folded, name.start, name.end, lambda at: text.at(at) is not None)
+        start = beginning(text.folded, name.start, name.end, text.begins_word)
         name = name if start == name.start else name._replace(start=start, value=None)
     return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name
 
 
 def _with_edition_before(text: Tokens, name: Name) -> Name:
-    """Take in which one it is before it: 令和5年版防衛白書, 第３次犯罪被害者等基本計画."""
-    if name.label != "LAW":
+    """Take in which one it is before it: 令和5年版防衛白書, 第３次犯罪被害者等基本計画, ２０２０年ドバイ国際博覧会."""
+    if name.label == "EVENT" and not text.folded.endswith(FAIRS, 0, name.end):
         return name
     start = max(0, name.start - LONGEST_EDITION)
-    if text.folded.endswith("白書", 0, name.end):
+    if text.folded.endswith(FAIRS, 0, name.end):
+        edition = EDITION_BEFORE.search(text.folded, start, name.start)
+    elif text.folded.endswith("白書", 0, name.end):
         edition = EDITION_BEFORE.search(text.folded, start, name.start + len("版"))
     else:
         edition = VERSION.search(text.folded, start, name.start)

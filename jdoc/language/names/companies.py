@@ -88,7 +88,10 @@ LATIN_COMPANY = deferred(
     re.VERBOSE,
 )
 """A company by its Latin name: `[NorthHarbor社]に融資`, not `NorthHarbor社員`."""
-FORM_GATE = ("法人", "社", "㈱", "㈲", "(株)", "(有)", "財)", "(特非)")
+FORM_GATE = (
+    *("法人", "社", "㈱", "㈲", "(株)", "(有)", "(財)", "(一財)", "(公財)", "(特非)", "(独)", "(地独)", "(国研)"),
+    *("(福)", "(医)", "(学)"),
+)
 LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 """The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
 BRANCHES = (
@@ -107,6 +110,8 @@ BRANCHES = (
     "支局",
 )
 """What the branches of a company end with."""
+DOUBTFUL = frozenset(("(独)", "(福)", "(医)", "(学)"))
+"""Forms that are other words as well."""
 LIMITED = "(有)"
 """A form that is another word more often behind a noun."""
 JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
@@ -115,6 +120,13 @@ JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,20}}){{1,4}}(?:株式会社|有�
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
 HOLDERS = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
 """Who holds an office in a company whose name goes before: `株式会社青葉[代表取締役]社長`, not `青葉`."""
+
+
+def shows_body(text: Tokens, start: int, end: int) -> bool:
+    """Tell whether what stands beside a form is a name by one of its words, or ends as bodies do: （医）|清風会."""
+    if any(kind.is_named for kind in text.types_in(start, end)):
+        return True
+    return text.folded.endswith("会", start, end) or gazetteer.label_of_end(text.folded[start:end], before=1) == "ORG"
 
 
 class Form(NamedTuple):
@@ -155,7 +167,10 @@ class Form(NamedTuple):
     @property
     def begins_body(self) -> bool:
         """True of 株式会社|青葉機械."""
-        return self.stop is not None and not (self.is_glued or self.is_kind or self.law_end)
+        if self.stop is None or self.is_glued or self.is_kind or self.law_end:
+            return False
+        written = self.text.folded[self.start : self.end]
+        return written not in DOUBTFUL or shows_body(self.text, self.end, self.stop)
 
     @property
     def ends_body(self) -> bool:
@@ -167,9 +182,8 @@ class Form(NamedTuple):
     @property
     def _is_firm_before(self) -> bool:
         """True where a name stands before （有）, or what ends as bodies do: 資格（有） is none."""
-        text, first = self.text, self.text.nouns_before(self.first)
-        before = text.folded[text.starts[first] : self.start]
-        return text.is_distinctive(first, self.first) or gazetteer.label_of_end(before, before=1) == "ORG"
+        first = self.text.nouns_before(self.first)
+        return shows_body(self.text, self.text.starts[first], self.start)
 
     def find_law(self) -> Find:
         """Return the law about such bodies."""

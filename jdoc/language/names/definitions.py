@@ -165,6 +165,8 @@ def _show_before_bracket(calling: Calling) -> Name | None:
 def _may_be_called(calling: Calling, name: Name) -> bool:
     """Tell whether a word may be a short form: any in quotes; without them 本条約, 商工省 of ベトナム商工省."""
     bare = calling.match["bare"]
+    if calling.word.startswith("両"):  # 両締約国 are two
+        return False
     return not bare or bare.startswith("本") or set(bare) <= set(calling.text.folded[name.start : name.end])
 
 

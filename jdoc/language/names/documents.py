@@ -9,10 +9,12 @@ from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.beginnings import ORDINAL
 from jdoc.language.names.candidates import candidates, resolve_overlaps, rules_of_texts
 from jdoc.language.names.definitions import canonical
+from jdoc.language.names.hamlets import with_towns_of_lists
 from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
 from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.heads import with_bodies_of_heads
+from jdoc.language.names.persons.latin import with_whole_latin_names
 from jdoc.language.names.persons.roles import with_roles
 
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesO
 
 PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     without_pieces,
+    with_whole_latin_names,
+    with_towns_of_lists,
     with_terms,
     with_bare_firms,
     with_pointers,

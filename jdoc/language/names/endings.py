@@ -15,7 +15,7 @@ from jdoc.language.names.ranks import OF_WORDS, Rank
 from jdoc.language.names.refusals import Phrase, is_refused
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import listed_names
-from jdoc.language.names.token_types import Trait
+from jdoc.language.names.token_types import KATAKANA, Trait
 
 if TYPE_CHECKING:
     from jdoc.language.names import Name
@@ -33,8 +33,10 @@ DISASTER = deferred(
     re.VERBOSE,
 )
 """What the 気象庁 calls disasters by: `[令和６年能登半島地震]`, `[平成30年７月豪雨]`, not `令和６年度豪雨対策`."""
+FIRM = "社"
+"""What a company may be called with: エアバス|社."""
 MINISTRIES = ("省", "府", "庁")
-OFFICE = deferred("大臣|相|副大臣|政務官|特命担当")
+OFFICE = deferred("(?<=官房)副?長官|大臣|相|副大臣|政務官|特命担当")
 """What makes a title of a ministry before it: 環境省|政務官."""
 
 
@@ -93,7 +95,8 @@ def _find_listed(name: Listed) -> Find:
     """Make a find of a listed name; a plan may say which version it is: 第六次エネルギー基本計画."""
     entry = name.entry
     if entry.label != "LAW":
-        return Find(name.start, name.end, entry.value, entry.id, label=entry.label)
+        with_kind = name.is_body and name.word_behind == FIRM and KATAKANA.fullmatch(name.written) is not None
+        return Find(name.start, name.end + with_kind, entry.value, entry.id, label=entry.label)
     start = _version_start(name)
     value = entry.value if start == name.start else None
     return _with_number(name.tokens, Find(start, name.end, value, entry.id, label="LAW"))

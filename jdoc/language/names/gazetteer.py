@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WordUse: TypeAlias = Literal[
     "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
-    "of a place", "kind of body", "happening", "no plan", "no person", "in court", "latin body", "matter",
+    "of a place", "kind of body", "happening", "no plan", "no person", "in court", "latin body", "matter", "paid",
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
@@ -28,7 +28,7 @@ TABLES = ("organizations", "laws", "events", "places")
 PLACES: frozenset[EntityLabel] = frozenset(("GPE", "LOC"))
 LONGEST_ENDING = 9
 """Characters of the longest ending that a phrase is looked at for."""
-ODD = re.compile(r"[のにをはでなる等、&\- .()]|及び|並びに")
+ODD = re.compile(r"[のにをはがでなる等、&\- .()]|及び|並びに")
 """What a listed name holds that is no run of nouns."""
 
 

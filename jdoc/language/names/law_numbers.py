@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jdoc.language.laws.listed import numbered
 from jdoc.language.laws.said import Cited, Said
 from jdoc.language.names import Name, labeled
 from jdoc.language.names.candidates import resolve_overlaps
@@ -14,10 +13,15 @@ from jdoc.language.names.ranks import Rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from jdoc.language.laws.said import Numbers
     from jdoc.language.names.mentions import NamesOfTexts
     from jdoc.language.names.texts import Tokens
+
+
+HERE = "JP"
+"""The state whose laws are listed."""
 
 
 def with_law_numbers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
@@ -32,21 +36,19 @@ def _cited(text: Tokens, names: Iterable[Name]) -> list[Cited]:
 
 def _with_own(said: Said, text: Tokens, names: list[Name], numbers: Numbers) -> list[Name]:
     """Return the names of a text, its laws with their numbers; a number behind a law is no name, all others are."""
+    if not numbers.alone and not any(name.label == "LAW" for name in names):
+        return names
     attached = numbers.attached
     kept = [name for name in names if (name.start, name.end) not in attached]
     missing = numbers.alone.keys() - {(name.start, name.end) for name in kept}
     if missing:
         kept = resolve_overlaps([*kept, *(Name(*span, "LAW", Rank.AMENDING) for span in missing)])
-    return [_with_number(said, text, name, numbers) for name in kept]
+    states = {name.end for name in labeled(kept, "GPE") if name.id not in {None, HERE}}
+    return [_with_number(said, text, name, numbers, states) for name in kept]
 
 
-def _with_number(said: Said, text: Tokens, name: Name, numbers: Numbers) -> Name:
+def _with_number(said: Said, text: Tokens, name: Name, numbers: Numbers, states: AbstractSet[int]) -> Name:
     if name.label != "LAW":
         return name
-    own = numbers.alone.get((name.start, name.end))
-    number = own or numbers.behind.get(name.end)
-    law = numbered(number.canonical) if number else said.law(value_of(text, name))
-    if law is None:
-        return name
-    value = numbers.title or law.title or law.law_num if own else name.value
-    return name._replace(value=value, law_num=law.law_num, law_id=law.law_id)
+    known = said.known(text.folded, Cited(name.start, name.end, value_of(text, name)), numbers, states)
+    return name._replace(value=known[0], law_num=known[1].law_num, law_id=known[1].law_id) if known else name

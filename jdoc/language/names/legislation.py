@@ -41,6 +41,11 @@ AMENDING = deferred(
     re.VERBOSE,
 )
 """The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
+BILL = deferred(
+    "議案第 ?[0-9〇一二三四五六七八九十百]+ ?号[ 、]?(?P<name>[^、。「」()\n]{2,80}?(?:条例|規則|条約|協定|法律)案?)"
+    "(?=につ|[、。はをが」\n ]|の件|と|\\Z)"
+)
+"""An act whose bill has a number: `[議案第23号債権管理条例案]につきまして`, not `議案第23号の審議`."""
 DECIDED = deferred(
     """(?P<name> 計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ )
        (?= [(] (?: (?:令和|平成|昭和)[0-9元]{1,2} | 20[0-9]{2} ) 年
@@ -177,10 +182,8 @@ class Treaty(NamedTuple):
         """Return the treaty, with the matter that stands before the parties."""
         start, folded = self.start or 0, self.text.folded
         if folded.endswith(MATTERS, 0, start):
-            start = title_start(folded, start, self.text.index.__contains__)
-        else:
-            start = act_start(self.text, start)
-        return Find(start, self.match.end())
+            return Find(title_start(folded, start, self.text.begins_word), self.match.end())
+        return Find(act_start(self.text, start), self.match.end())
 
 
 def _read_treaties(text: Tokens) -> list[Treaty]:
@@ -198,7 +201,7 @@ def _is_of_words(plan: Match) -> bool:
 
 
 def _find_amending(act: Match) -> Find:
-    return Find(title_start(act.text.folded, act.start, act.text.index.__contains__, with_acts=True), act.end)
+    return Find(title_start(act.text.folded, act.start, act.text.begins_word, with_acts=True), act.end)
 
 
 def _read_own_numbers(text: Tokens) -> list[Find]:
@@ -208,11 +211,11 @@ def _read_own_numbers(text: Tokens) -> list[Find]:
 
 
 def _read_listed_laws(text: Tokens) -> list[Find]:
-    return [*starmap(Find, find_listed(text.folded, text.index.__contains__))]
+    return [*starmap(Find, find_listed(text.folded, text.begins_word))]
 
 
 def _read_titles(text: Tokens) -> list[Find]:
-    return [*starmap(Find, find_titles(text.folded, text.index.__contains__))]
+    return [*starmap(Find, find_titles(text.folded, text.begins_word))]
 
 
 def _find_rule(rule: Match) -> Find:
@@ -259,6 +262,17 @@ RULES = Table(
         found="同条の規定による[職員の勤務時間、休暇等に関する条例]第三条",
         left="職員の勤務時間に関する条例を作る。",
         gate=("に関する", "を定める", "に係る", "における", "のための", "に対する"),
+    ),
+    Rule(
+        "act by the number of its bill",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        matches(BILL),
+        Match.find,
+        where=lambda bill: bill.text.fits(bill.start, bill.end),
+        found="議案第23号[債権管理条例案]につきまして",
+        left="議案第23号の審議では、条例案を",
+        gate=("議案第",),
     ),
     Rule(
         "law with its number",

@@ -104,7 +104,7 @@ RULES = Table(
         Rank.INCORPORATED,
         matches(ORDINANCE),
         Match.find,
-        found="昭和60年[さくら市条例第８号]を改める。",
+        found="上の[青葉市告示第８号]による。",
         left="さくら市条例の第８号議案",
         gate=("条例第", "則第", "示第", "訓令第", "公告第", "規程第", "要綱第", "条例 第"),
     ),

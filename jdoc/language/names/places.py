@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from jdoc.language.names.token_types import TokenType
     from jdoc.model import EntityLabel
 
-ALONG_RIVER = frozenset(("川沿い", "川沿"))
 BANKS = deferred("[右左]岸|沿岸|水系|流域|[上中下]流(?!社会)|河口|河川敷|源流|支流|堤防|放水路")
 """What stands behind a river and is no part of its name: 信濃川`[右岸]`堤防, not `川沿い`."""
 LANDS = frozenset("岬峠岳湾湖")
@@ -74,11 +73,6 @@ class Site(NamedTuple):
         return gazetteer.place_endings("join")[self.run.word(self.last - 1)]
 
     @property
-    def is_before_river(self) -> bool:
-        """True of 白浜|川沿い."""
-        return not self.has_ending and self.run.word(self.last) in ALONG_RIVER
-
-    @property
     def is_before_bank(self) -> bool:
         """True of 白浜川|右岸."""
         return self.run.folded[self.end - 1] in RIVERS and BANKS.match(self.run.folded, self.end) is not None
@@ -87,7 +81,7 @@ class Site(NamedTuple):
     def is_word(self) -> bool:
         """True of what the dictionary alone takes for a place, and nothing behind it for another word."""
         kind = self.run.types[self.own]
-        if not kind.place or kind.length == 1 or self.has_ending or self.is_before_river:
+        if not kind.place or kind.length == 1 or self.has_ending:
             return False
         if self.run.is_part(self.own) or gazetteer.is_other_word(self.run.folded, self.end):
             return False
@@ -303,17 +297,6 @@ RULES = Table(
         found="和歌山県[潮岬]に立つ。",
         left="高い岬に立つ。",
         traits=Trait.PLACE,
-    ),
-    Rule(
-        "along a river",
-        "LOC",
-        Rank.PLACE_ENDING,
-        _read_sites,
-        lambda site: Find(site.start, site.end + len("川")),
-        where=lambda site: site.is_before_river,
-        found="[白浜川]沿いを歩く。",
-        left="白い川沿いを歩く。",
-        gate=("川沿",),
     ),
     Rule(
         "river before its bank",

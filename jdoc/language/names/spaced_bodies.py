@@ -36,9 +36,10 @@ def _desk() -> re.Pattern[str]:
 @cache
 def _spaced_body() -> re.Pattern[str]:
     """Return the pattern of a body and its divisions with spaces between: 外務省　アフリカ部　アフリカ第二課."""
+    form = gazetteer.any_of(form for form in gazetteer.endings_for("form") if form[0] == "(")
     division = f"[一-鿿々ァ-ヴーぁ-ん・]{{1,24}}{gazetteer.any_of(gazetteer.endings_for('spaced'))}"
     return re.compile(
-        r"(?<![^ \n\t】):/>(、「])(?P<name>(?P<body>[一-鿿々ァ-ヴー・]{1,28}"
+        rf"(?<![^ \n\t】):/>(、「])(?P<name>(?P<body>{form}?[一-鿿々ァ-ヴー・]{{1,28}}"
         r"(?:省|庁|府|官房|審議会|委員会|協会|大学|大學|研究所|事務所|局|本部|機構|銀行|[都道府県市町村区]))"
         rf"(?: {{1,2}}{division})+)(?=[ (、,/\n」)はがのを及]|$)"
     )
@@ -95,11 +96,6 @@ SIGNS = (
 """One is enough."""
 
 
-def _is_body(name: Match) -> bool:
-    body = Body(name.text, *name.match.span("body"))
-    return any(sign.holds(body) for sign in SIGNS)
-
-
 RULES = Table(
     Rule(
         "division that is asked",
@@ -117,7 +113,7 @@ RULES = Table(
         Rank.AMENDING,
         partial(read_matches, _spaced_body),
         Match.find,
-        where=_is_body,
+        where=lambda name: any(sign.holds(Body(name.text, *name.match.span("body"))) for sign in SIGNS),
         found="[外務省　アフリカ部　アフリカ第二課]が説明した。",
         left="青い省　アフリカ部",
         gate=(" ",),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.companies import FORM_GATE, read_forms
+from jdoc.language.names.companies import FORM_GATE, read_forms, shows_body
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
@@ -32,9 +32,9 @@ ENDS = deferred(r" ?(?:[\n、。,()]|$)| {1,4}(?:代表|取締役|社長|専務|
 """What stands behind a form that a name ends with: 大石建設　株式会社`[　代表]取締役`, not `　大石建設`."""
 _KANA = "[ぁ-ゖ]{1,8}"
 TAIL = deferred(
-    rf" (?P<word>{_KANA}{NOUN}{{1,16}}|{NOUN}{{2,20}})|(?P<kana>{_KANA}{NOUN}{{1,16}})"
+    rf" (?P<word>{_KANA}{NOUN}{{1,16}}|{NOUN}{{2,20}})"
     rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}(?:の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋)"
-    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))(?!{NOUN})"
+    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))(?!{NOUN})|(?P<kana>{_KANA}{NOUN}{{1,16}})"
 )
 """What stands behind a form: a space and a name, kana, a name with の: `[　清流会]`, `[やめ茶本舗]`, not `清流会`."""
 LONGEST_HEAD = 16
@@ -77,12 +77,16 @@ class Firm(NamedTuple):
         return fits and not self.word.endswith(FIELD_ENDS) and not title_at_end(self.word)
 
     @property
-    def shows_body(self) -> bool:
+    def is_one_of_words(self) -> bool:
+        """True of a name with の or と in it: 里山の会, しまね自然と環境財団, not 北浜協会と北浜財団."""
+        first, _, _ = (self.match["of"] or "").rpartition("と")
+        return self.match["of"] is not None and gazetteer.label_of_end(first, before=1) != "ORG"
+
+    @property
+    def is_body(self) -> bool:
         """True of a company, of what ends as bodies do or holds a name."""
-        if self.written.startswith(gazetteer.endings_for("firm")) or self.word.endswith("会"):
-            return True
-        named = any(kind.is_named for kind in self.text.types_in(self.match.start("word"), self.end))
-        return named or gazetteer.label_of_end(self.word, before=1) == "ORG"
+        is_firm = self.written.startswith(gazetteer.endings_for("firm"))
+        return is_firm or shows_body(self.text, self.match.start("word"), self.end)
 
     def find(self) -> Find:
         """Return it with its form, and its canonical name if it is listed: 独立行政法人　国際協力機構."""
@@ -135,7 +139,7 @@ RULES = Table(
         Rank.LATIN_FIRM,
         _read_behind_forms,
         Firm.find,
-        where=lambda firm: firm.word and firm.begins.pos[0] not in NO_NAMES and firm.is_told and firm.shows_body,
+        where=lambda firm: firm.word and firm.begins.pos[0] not in NO_NAMES and firm.is_told and firm.is_body,
         found="[社会福祉法人　清流会]の理事",
         left="社団法人　役員名簿",
         gate=FORM_GATE,
@@ -158,7 +162,7 @@ RULES = Table(
         Rank.LATIN_FIRM,
         _read_behind_forms,
         Firm.find,
-        where=lambda firm: firm.match["of"] and not firm.written.startswith(gazetteer.endings_for("firm")),
+        where=lambda firm: firm.is_one_of_words and not firm.written.startswith(gazetteer.endings_for("firm")),
         found="[ＮＰＯ法人里山の会]が協力する。",
         left="株式会社青葉の会が開かれた。",
         gate=FORM_GATE,

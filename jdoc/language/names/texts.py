@@ -149,6 +149,10 @@ class Tokens:
         number = bisect_left(self.starts, offset)
         return number if self.starts[number : number + 1] == [offset] else None
 
+    def begins_word(self, offset: int) -> bool:
+        """Tell whether a token begins at an offset."""
+        return self.at(offset) is not None
+
     def fits(self, start: int, end: int) -> bool:
         """Tell whether tokens begin at both offsets, so that a span is made of whole ones."""
         return self.at(start) is not None and self.at(end) is not None

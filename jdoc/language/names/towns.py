@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Sequence
 
 LIKE = str.maketrans("ヶがヵの之つ﨑髙籠檜藪", "ケケカノノツ崎高篭桧薮")
 """Characters that the name of one town is written with, now this, now that: 霞が関, 霞ヶ関."""
@@ -26,14 +31,17 @@ def town_end(municipality: str, phrase: str, at: int) -> int | None:
     >>> town_end("南国市", "南国市亀岩の道路", 3), town_end("南国市", "南国市役所", 3), town_end("港区", "港区赤坂", 2)
     (5, None, 4)
     """
-    street = STREET.match(phrase, at) if "京都" in municipality or municipality.endswith("区") else None
-    start = street.end() if street else at
-    part = PART.match(phrase, start)
-    end = _listed_end(_towns_of(municipality), phrase, part.end() if part else start)
+    start = _behind(STREET, phrase, at)
+    end = _listed_end(_towns_of(municipality), phrase, _behind(PART, phrase, start))
     if end is None:
-        return street.end() if street else None
-    farm = FARMS.match(phrase, end)
-    return farm.end() if farm else end
+        return start if start > at else None
+    return _behind(FARMS, phrase, end)
+
+
+def _behind(pattern: re.Pattern[str], phrase: str, at: int) -> int:
+    """Return where the match of a pattern ends that begins at an offset; the offset if there is none."""
+    match = pattern.match(phrase, at)
+    return match.end() if match else at
 
 
 def is_town(place: str, town: str) -> bool:
@@ -46,6 +54,35 @@ def is_town(place: str, town: str) -> bool:
     return any(name in _towns() and town_end(name, town, 0) == len(town) for name in names)
 
 
+def municipalities_in(names: Iterable[str]) -> list[str]:
+    """Return the municipalities among some names of places, without what they lie in.
+
+    >>> municipalities_in(["高知県南国市", "東京都", "中央アジア"])
+    ['南国市']
+    """
+    ends = {name[at:] for name in names for at in range(len(name))}
+    return sorted(_towns().keys() & ends)
+
+
+def count_towns(municipality: str, words: Iterable[str]) -> int:
+    """Count the words that are towns of a municipality.
+
+    >>> count_towns("南国市", ["八京", "奈路", "大阪"])
+    2
+    """
+    towns = _towns_of(municipality)
+    return sum(f",{word.translate(LIKE)}," in towns for word in words)
+
+
+def home_of(words: Sequence[str]) -> str:
+    """Return the municipality that most of some words are towns of.
+
+    >>> home_of(["八京", "白木谷", "奈路", "成合"])
+    '南国市'
+    """
+    return max(_towns(), key=lambda municipality: count_towns(municipality, words))
+
+
 def _listed_end(towns: str, phrase: str, start: int) -> int | None:
     written = phrase[start : start + LONGEST].translate(LIKE)
     lengths = (length for length in range(len(written), 0, -1) if f",{written[:length]}," in towns)
@@ -56,7 +93,7 @@ def _listed_end(towns: str, phrase: str, start: int) -> int | None:
 def _towns_of(municipality: str) -> str:
     """Return the towns of a municipality, a comma before and behind each; those of all wards that are called so."""
     known = _towns()
-    towns = [known[name] for name in (municipality, *_wards().get(municipality, ())) if name in known]
+    towns = [known.get(name, "") for name in {municipality, *_wards().get(municipality, ())}]
     return f",{','.join(towns)},".translate(LIKE)
 
 
@@ -70,7 +107,5 @@ def _wards() -> dict[str, list[str]]:
     """Return the wards of cities by their names alone: 北区 of 札幌市北区 and others."""
     wards: dict[str, list[str]] = defaultdict(list)
     for name in _towns():
-        city, mark, ward = name.partition("市")
-        if city and mark and ward.endswith("区"):
-            wards[ward].append(name)
+        wards[name[name.rfind("市") + 1 :]].append(name)
     return dict(wards)

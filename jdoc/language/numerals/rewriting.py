@@ -100,16 +100,18 @@ def rewrite(text: str, style: str, *, keep: Collection[str] = KEPT, scanned: Sca
 def _read_again(text: str, edits: list[Edit], scanned: Scanned) -> list[Edit]:
     """Leave out what would not be read again as it is: 5つ, 1事業, 3ふ頭 are words once they are in kanji.
 
-    What is left out changes what stands beside another, so all is looked at again.
+    What is left out changes what stands beside another, so all is looked at again. References stay whole in any case.
     """
     meant = dict(_meant(scanned)) if edits else {}
+    chains = find_chains(scanned.folded) if edits and may_cite(scanned.folded) else []
+    cited = {(start, end) for chain in chains for start, end in chain.figures(scanned.folded)}
     while edits:
         shift, kept = 0, []
         found = dict(_meant(_scanned(apply_edits(text, edits))))
         for start, end, written in edits:
             place = start + shift, start + shift + len(written)
             shift += len(written) - (end - start)
-            if found.get(place) == meant[start, end]:
+            if (start, end) in cited or found.get(place) == meant[start, end]:
                 kept.append((start, end, written))
         if len(kept) == len(edits):
             break
@@ -366,7 +368,7 @@ def _widened(digits: str, style: str) -> str | None:
 
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
-    Rule("kept", Occurrence.is_kept, _stay_vague, "kanji: Ｇ20 → Ｇ20", "arabic: 三人 → 3人"),
+    Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: Ⅲの章 → Ⅲの章", "arabic: 三人 → 3人"),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),

@@ -9,11 +9,12 @@ from jdoc.language.width import fold
 _NUMERAL = "(?:[0-9]+|[〇一二三四五六七八九十百]+)"
 _BRANCHES = f"(?P<branches>(?:[のノ]{_NUMERAL})*)"
 _APPENDIX = deferred(
-    rf"[(【\[〔<]?(?P<supplement>[附付]則(?=別表|様式|別記))?"
-    rf"(?P<word>別記(?:第{_NUMERAL}号)?様式|別表|様式|書式|別記|別図)[- ]?第?(?P<number>{_NUMERAL})?号?{_BRANCHES}"
+    rf"(?:別記)?第(?P<before>{_NUMERAL}(?:号(?:[のノ]{_NUMERAL})*))(?P<form>様式|書式)"
+    rf"|[(【\[〔<]?(?P<supplement>[附付]則(?=別表|様式|別記))?"
+    rf"(?P<word>別記様式|別表|様式|書式|別記|別図)[- ]?第?(?P<number>{_NUMERAL})?号?{_BRANCHES}"
 )
 """What is attached to a law by its name: `[別表第一の二]（第三条関係）`, `[附則別表]`, `[別記様式第2号]`,
-not `別紙`."""
+`[第3号様式]`, not `別紙`."""
 _OTHER = deferred(
     rf"[(【\[〔<]?[^0-9〇一二三四五六七八九十百第]{{1,5}}[- ]?第?(?P<number>{_NUMERAL})?号?{_BRANCHES}(?![年月日])"
 )
@@ -31,9 +32,10 @@ def step_of_appendix(text: str) -> tuple[str, ...]:
     plain = "".join(fold(text).split())
     match = _APPENDIX.match(plain)
     if match is not None:
-        word = match["word"]
+        word = match["word"] or match["form"]
         token = "AppdxStyle" if word.endswith("様式") else _TOKENS[word]
-        step = write_step(token, match["number"], match["branches"]) if match["number"] else token
+        number = match["number"] or match["before"]
+        step = write_step(token, number, match["branches"]) if number else token
         return ("Sp", step) if match["supplement"] else (step,)
     if is_supplement(text):
         return ("Sp",)

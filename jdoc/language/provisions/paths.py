@@ -11,6 +11,7 @@ A place is written `At_16-Pr_1-It_2` (article 16, paragraph 1, item 2). Its step
 | `Sp`, `Sp[2]` | the first 附則, the second: those of amending laws follow that of the law |
 | `AppdxTable_1` `AppdxStyle_1` `AppdxFormat_1` | 別表第一 様式第一号 書式第一号 |
 | `AppdxNote` `AppdxFig` `Appdx` | 別記 別図 別紙 |
+| `Law[2]` | what a second law in one document begins with |
 | `New` | what an amending law quotes: `At_1-New-At_5_2` is the article 5-2 that its article 1 puts into another law |
 
 Source: 法令標準XML schema, and the addresses of e-Gov.
@@ -31,7 +32,7 @@ Number: TypeAlias = "tuple[int, ...]"
 DIVISIONS = {"編": "Pa", "部": "Pa", "章": "Ch", "節": "Se", "款": "Ss", "目": "Di"}
 """The token of each division."""
 QUOTED = "New"
-_ROOTS = ("Sp", "Appdx", QUOTED)
+_ROOTS = ("Sp", "Appdx", QUOTED, "Law")
 """What holds provisions that count anew."""
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jdoc.language.provisions.placing import Entrant
 
 _LAWLIKE = frozenset({"article", "division"})
+_ABOVE_ARTICLES = frozenset({"ordinal", "roman", "decimal", "question"})
+"""Forms of numbers that a document without articles is divided by: what stands below is no paragraph of a law."""
 _BARE_NUMBERS = frozenset({"number", "supplied"})
 _PLACELESS = frozenset({"title", "dateline", "signature", "contents", "caption", "furniture"})
 """Kinds that are no provision."""
@@ -46,7 +48,7 @@ def _first_provision(blocks: Sequence[Entrant]) -> int | None:
     for at, block in enumerate(blocks):
         if block.is_speech or (block.kind == "attachment" and is_supplement(block.text)):
             return None if block.is_speech else start
-        if block.kind == "attachment" and not count:
+        if block.kind == "attachment" and not count and level_of(step_of_appendix(block.text)[0]) == "Appdx":
             start, numbered = at + 1, False
         if block.scheme == "article":
             count += 1
@@ -71,6 +73,8 @@ class _Walk:
         """Where in the law that is amended the provisions will stand that are quoted."""
         self.articles = 0
         """How many articles are quoted so far."""
+        self.laws = 1
+        """How many laws there are so far."""
         self.placed = self.outside = False
         """A provision has come; and behind it a title or a signature, which ends the law."""
 
@@ -83,7 +87,10 @@ class _Walk:
                 self._leave((), self.numbers_paragraphs)
                 self.outside = True
             return ()
-        self.outside &= block.scheme not in _LAWLIKE
+        if block.scheme in _LAWLIKE:
+            self._enter_law(block)
+        elif self._ends_law(block):
+            self.outside = True
         if self.outside:
             return ()
         if self.amending is not None:
@@ -94,6 +101,20 @@ class _Walk:
             self.amending, self.quoted, self.instruction = path, None, Instruction()
             self.own.numbers_paragraphs = True  # what follows without a number are instructions
         return path
+
+    def _enter_law(self, block: Entrant) -> None:
+        """Go on in the law, or in the next one of the document, whose articles count anew behind a title."""
+        begins = block.scheme == "article" and block.enumerator is not None and block.enumerator.value == 1
+        if self.outside and begins and self.amending is None and not self.own.root:
+            self.laws += self.placed
+            self._leave((f"Law[{self.laws}]",) if self.laws > 1 else (), self.numbers_paragraphs)
+        self.outside = False
+
+    def _ends_law(self, block: Entrant) -> bool:
+        """Tell what no provision is: a heading without a number behind the last one, a number above all articles."""
+        if block.kind == "heading" and block.enumerator is None:
+            return self.placed and not self.own.is_appendix
+        return block.scheme in _ABOVE_ARTICLES and not self.own.article and not self.own.root
 
     def _leave(self, root: Path, numbers_paragraphs: bool) -> None:  # noqa: FBT001
         """Go on elsewhere."""

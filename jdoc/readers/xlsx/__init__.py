@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.errors import InputError
 from jdoc.readers.declared import Writer, chars_of
 from jdoc.readers.package import opened
-from jdoc.readers.sheets import Left, is_unnamed, write_sheet
+from jdoc.readers.sheets import Left, write_name, write_sheet
 from jdoc.readers.xlsx.boxes import joined
 from jdoc.readers.xlsx.grid import grid_of
 from jdoc.readers.xlsx.parts import DRAWN, OWNS, Book, texts_of
@@ -50,18 +50,17 @@ class _Workbook:
         self.writer.document.pages = []
         for sheet in shown:
             name = sheet.attributes.get("name", "")
-            self._sheet(sheet, name, is_named=len(shown) > 1 or not is_unnamed(name))
+            self._sheet(sheet, name, among=len(shown))
         self.left.tell(self.file)
         return self.writer.document
 
-    def _sheet(self, sheet: Element, name: str, *, is_named: bool) -> None:
+    def _sheet(self, sheet: Element, name: str, *, among: int) -> None:
         """Write a sheet below its name."""
         relation = self.relations.get(sheet.attributes.get("relationships:id", ""))
         if relation is None or relation.kind != "worksheet" or relation.part not in self.package:
             self.left.counts["sheet without cells"] += 1
             return
-        if is_named:
-            self.writer.block(chars_of(name, 1), "heading", level=1)
+        write_name(self.writer, name, among)
         place = f"{self.file.name}:{name}"
         parsed = parse_sheet(self.package.data(relation.part), f"{self.file.name}:{relation.part}")
         for problem in parsed.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jdoc.language.laws.listed import Law, find_law, short_names
+from jdoc.language.laws.listed import Law, find_law, further_short_names, short_names
 from jdoc.language.laws.numbers import read_number
 from jdoc.lexicon import columns
 
@@ -43,6 +43,7 @@ def test_short_names_lead_to_laws_that_are_listed_by_their_whole_names() -> None
     assert acts
     unlisted = {title for title in acts.values() if title not in titles}
     assert unlisted <= {"周辺事態法"}
+    assert not {*further_short_names()} & {name for (name,) in columns("laws", "name")}
 
 
 def test_all_numbers_are_as_laws_write_them() -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
 
+LABELS = {"LAW", "DATE", "ORDINAL"}
+
 
 def entities_of(*texts: str) -> list[list[Entity]]:
-    blocks = find_entities([Block(doc="a", seq=at, text=text) for at, text in enumerate(texts)], names="rules")
+    blocks = find_entities(
+        [Block(doc="a", seq=at, text=text) for at, text in enumerate(texts)], names="rules", labels=LABELS
+    )
     return [block.entities or [] for block in blocks]
 
 
@@ -64,6 +68,26 @@ def test_two_numbers_of_one_name_stay_apart() -> None:
 def test_listed_law_has_its_number_and_its_id() -> None:
     ((law, *_),) = entities_of("労基法第三十二条による。")
     assert (law.value, law.law_num, law.law_id) == ("労働基準法", "昭和二十二年法律第四十九号", "322AC0000000049")
+
+
+def test_law_of_the_same_name_has_no_listed_number() -> None:
+    abroad, old, present = entities_of(
+        "米国の会社法と同国の特許法", "旧警察法（昭和二十二年法律第百九十六号）第三条", "警察法第三条"
+    )
+    assert [(law.text, law.law_num) for law in abroad] == [("会社法", None), ("特許法", None)]
+    assert old[0].law_num == "昭和二十二年法律第百九十六号"
+    assert present[0].law_num == "昭和二十九年法律第百六十二号"
+
+
+def test_number_in_another_cell_or_of_another_law_in_a_row_is_not_its_own() -> None:
+    table, row = entities_of(
+        "番号\t名称\n平成17年法律第86号\t会社法\n令和３年北浜市条例第３号\t湖沼条例",
+        "平成17年法律第86号　会社法　令和３年政令第９９９号　港湾労働法",
+    )
+    numbers = {law.text: law.law_num for law in [*table, *row] if law.label == "LAW"}
+    assert numbers["会社法"] == "平成十七年法律第八十六号"
+    assert numbers.get("湖沼条例") is None
+    assert numbers["令和３年政令第９９９号"] == "令和三年政令第九百九十九号"
 
 
 def test_number_that_counts_no_law_is_what_it_was() -> None:

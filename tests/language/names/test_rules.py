@@ -27,7 +27,8 @@ from jdoc.language.names import (
     spaced_bodies,
     spaced_firms,
 )
-from jdoc.language.names.learned import finds
+from jdoc.language.names.learned import refusals as refused
+from jdoc.language.names.learned.known import Known
 from jdoc.language.names.persons import called, evidence, heads, honored, in_runs, in_texts, parts, rosters
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
@@ -144,16 +145,16 @@ def test_a_refusal_alone_refuses_its_example(refusal: refusals.Refusal, monkeypa
     assert names(refusal.left) != before
 
 
-@pytest.mark.parametrize("refusal", finds.REFUSALS, ids=lambda refusal: refusal.name)
-def test_a_find_of_the_model_is_refused_for_one_reason(refusal: finds.Refusal) -> None:
+@pytest.mark.parametrize("refusal", refused.REFUSALS, ids=lambda refusal: refusal.name)
+def test_a_find_of_the_model_is_refused_for_one_reason(refusal: refused.Refusal) -> None:
     written, start, end = example(refusal.left)
     text = read_tokens(written)
-    known = finds.Known([name for name in candidates.candidates(text) if name.rank > Rank.PLACE_WORD])
+    known = Known([name for name in candidates.candidates(text) if name.rank > Rank.PLACE_WORD])
     for label in sorted(refusal.labels):
         name = Name(start, end, label, Rank.MODEL)
-        find = finds.Find(text, name, known.met_by(name))
+        find = refused.Find(text, name, known.met_by(name))
         assert refusal.holds(find)
-    reasons = [each for each in finds.REFUSALS if refusal.labels <= each.labels and each.holds(find)]
+    reasons = [each for each in refused.REFUSALS if refusal.labels <= each.labels and each.holds(find)]
     assert reasons == [refusal]
 
 
@@ -193,6 +194,13 @@ def test_a_family_name_is_told_by_one_sign(sign: called.Sign, monkeypatch: pytes
     assert [find[:2] for find in called.read_gaps(read_tokens(written))] == []
 
 
+@pytest.mark.parametrize("calling", evidence.CALLINGS, ids=lambda calling: calling.name)
+def test_a_place_is_called_as_somebody_by_each_row(calling: evidence.Calling) -> None:
+    run = read_tokens(calling.example)
+    assert calling.holds(evidence.Person(run, 0, 1))
+    assert not calling.holds(evidence.Person(read_tokens("北米局長"), 0, 1))
+
+
 @pytest.mark.parametrize("sign", spaced_bodies.SIGNS, ids=lambda sign: sign.name)
 def test_a_body_with_divisions_is_shown_by_one_sign(sign: spaced_bodies.Sign) -> None:
     body = spaced_bodies.Body(read_tokens(sign.example), 0, len(sign.example))
@@ -202,7 +210,8 @@ def test_a_body_with_divisions_is_shown_by_one_sign(sign: spaced_bodies.Sign) ->
 @pytest.mark.parametrize("sign", heads.SIGNS, ids=lambda sign: sign.name)
 def test_a_body_and_its_division_are_named_by_one_sign(sign: heads.Sign) -> None:
     text = read_tokens(sign.example)
-    assert [each.name for each in heads.SIGNS if each.holds(heads.Headed(text, 0, len(text)))] == [sign.name]
+    headed = heads.Headed(text, 0, bool(names_at(f"{sign.example}長", 0, 5)))
+    assert [each.name for each in heads.SIGNS if each.holds(headed)] == [sign.name]
 
 
 @pytest.mark.parametrize("tag", TAGS, ids=lambda tag: tag.meaning)

@@ -7,5 +7,13 @@
 | `evidence` | What speaks for a person there? | 岸田 before 日本国外務大臣 |
 | `addressed` | Who is called by what is another word? | 高瀬総理 |
 | `in_runs` | Who is named in a run? | all of that, in one table |
+| `parts` | Which words between spaces are parts of a name? | 緒塚　璃央斗, no 就任　挨拶 |
+| `apart` | Which letters that stand apart make a name? | 佐　藤　　健 |
+| `rosters` | Who is named in a list, and as what? | 委員　小松　勇気　下条　和也 |
+| `called` | Whose name with a space stands before what calls somebody? | 味田　勝次さん |
+| `honored` | Who is named before what honors? | いとう進君 |
+| `latin` | How far does a name in Latin letters reach? | Le Van Duc |
+| `roles` | Which office has each person? | 党対外委員長 |
+| `heads` | Whose head is named? | 国土交通省都市局 |
 | `in_texts` | Who is named beyond a run? | 担当：大貫、金井 |
 """

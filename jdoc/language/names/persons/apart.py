@@ -29,7 +29,8 @@ LONGEST_GAP = 4
 """Spaces between two characters of a name, at the most."""
 LONGEST_GIVEN = 3
 """Characters of a given name."""
-RUN = deferred(f"(?<![^{_BOUNDS}])(?![{HONORS}])[{_KANJI}](?: {{1,4}}(?![{HONORS}])[{_KANJI}](?![^{_BOUNDS}]))+")
+_HONOR = f"(?!氏 {{1,4}}名)[{HONORS}]"
+RUN = deferred(f"(?<![^{_BOUNDS}])(?!{_HONOR})[{_KANJI}](?: {{1,4}}(?![{HONORS}])[{_KANJI}](?![^{_BOUNDS}]))+")
 """Characters that stand apart: `[佐　藤　　健]`, `[井　口]　真由美`, not `林進`, `林　君`."""
 LETTER = deferred("[^ \u3000]")
 """One of them: `[佐]　`, not `　`."""
@@ -60,7 +61,8 @@ class Apart(NamedTuple):
     def groups(self) -> list[Apart]:
         """Cut them where the gap is wider than between others."""
         gaps = [second - end for (_, end), (second, _) in pairwise(self.letters)]
-        cuts = [at for at, gap in enumerate(gaps, 1) if gap > min(gaps)]
+        narrowest = min(gaps)
+        cuts = [at for at, gap in enumerate(gaps, 1) if gap > narrowest]
         bounds = pairwise((0, *cuts, len(self.letters)))
         return [Apart(self.folded, self.letters[start:stop]) for start, stop in bounds]
 

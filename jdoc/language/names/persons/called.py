@@ -12,10 +12,11 @@ from jdoc.language.names.persons.parts import Word, may_be_given
 from jdoc.language.names.persons.titles import AFTER_TITLE, first_of_titles, is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
-from jdoc.language.names.token_types import Trait, is_surname
+from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from jdoc.language.names.texts import Tokens
@@ -54,8 +55,12 @@ BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
 BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
 """One behind what may be a title: `取締役[　Thomas Weber]　氏`, not `工場 Blue`."""
-WITH_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+)(?=(?:さん|氏)?\([1-9][0-9](?:歳)?\))")
-"""A name in katakana before an age: `[グエン・ヴァン・ティン]（31）`, not `グエン（1）`."""
+AGE = deferred(r"\([1-9][0-9](?:歳)?\)")
+"""An age: グエン・ヴァン・ティン`[（31）]`, not `（1）`."""
+BEFORE_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+)(?:さん|氏)?\Z")
+"""A name in katakana before it: `[グエン・ヴァン・ティン]`, not `グエン`."""
+LONGEST_DOTTED = 44
+"""Characters of such a name."""
 BEFORE_OFFICE = deferred(
     rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME})"
     r"(?=, (?:(?:Deputy|Vice|Acting|Senior|Assistant|Executive|First) )*"
@@ -75,9 +80,11 @@ class Gap(NamedTuple):
 
     def find(self) -> Find | None:
         """Return the name around it, if somebody is called by it."""
-        ends = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
-        stops = chain(filter(self._is_called, ends), filter(self._begins_office, ends))
-        stop = next((end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)), None)
+        reach = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
+        stops = chain(filter(self._is_called, reach), filter(self._begins_office, reach))
+        ends = [end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)]
+        known = (end for end in ends if is_given_name(self.text.folded[self.end : end]))  # 敦|病院長
+        stop = next(chain(known, ends), None)
         given = Word(self.text, self.end, stop or self.end)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
         start = self._family_start(given) if stop and may_be else None
@@ -135,8 +142,8 @@ class Family(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """True where the dictionary knows one of both as a name."""
-        return self.word.is_family or self.given.is_given
+        """True where the dictionary knows one of both as a name, or the first is a surname of China or Korea."""
+        return self.word.is_family or self.given.is_given or self.word.written in gazetteer.surnames()
 
     @property
     def is_honored(self) -> bool:
@@ -218,6 +225,15 @@ def _is_dotted_person(name: Match) -> bool:
     return office_behind(name.text.folded, name.match.end()) is not None and not listed
 
 
+def _read_before_ages(text: Tokens) -> list[Match]:
+    """Return the names in katakana that an age stands behind."""
+    return [Match(text, name) for age in AGE.finditer(text.folded) if (name := _name_before(text.folded, age.start()))]
+
+
+def _name_before(folded: str, at: int) -> re.Match[str] | None:
+    return BEFORE_AGE.search(folded, max(0, at - LONGEST_DOTTED), at)
+
+
 RULES = Table(
     Rule(
         "name with a space, and what it is called",
@@ -256,11 +272,11 @@ RULES = Table(
         "name in katakana before an age",
         "PERSON",
         Rank.SIGNED,
-        matches(WITH_AGE),
+        _read_before_ages,
         Match.find,
-        found="会社役員　[グエン・ヴァン・ティン]（31）",
+        found="無職　[グエン・ヴァン・ティン]（31）",
         left="グエン・ヴァン・ティン（1）",
-        gate=("・", "="),
+        gate=("(",),
         traits=Trait.GAP,
     ),
     Rule(

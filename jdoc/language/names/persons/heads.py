@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.endings import division_at_end
+from jdoc.language.names.persons.titles import office_behind
 from jdoc.language.names.ranks import Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
@@ -27,44 +27,52 @@ def with_bodies_of_heads(texts: Sequence[Tokens], names: list[list[Name]]) -> li
 
 
 def _with_divisions(text: Tokens, names: list[Name]) -> list[Name]:
-    heads = [person for person in labeled(names, "PERSON") if person.role and person.role.endswith("長")]
-    bodies = [body for body in map(partial(_headed, text), heads) if body]
+    offices = (office for person in labeled(names, "PERSON") for office in _offices(text, person))
+    found = frozenset(body.start for body in labeled(names, "ORG"))
+    bodies = [body for office in offices if (body := _headed(text, office, found))]
     if not bodies:
         return names
     kept = [name for name in names if name.label == "PERSON" or not any(name.within(body) for body in bodies)]
-    return sorted([*kept, *bodies])
+    return sorted({*kept, *bodies})
 
 
-def _headed(text: Tokens, head: Name) -> Name | None:
+def _offices(text: Tokens, person: Name) -> Iterator[tuple[int, int]]:
+    """Yield where the offices of heads stand beside a person: the role, and the one behind, perhaps the old one."""
+    behind = text.folded[person.end : person.end + FARTHEST_HEAD]
+    at = person.end + len(behind) - len(behind.lstrip(" "))
+    for office, start in ((person.role, _role_start(text, person)), (office_behind(text.folded, at), at)):
+        body = str(office).removesuffix("長")
+        if start >= 0 and body != str(office):
+            yield start, start + len(body)
+
+
+def _headed(text: Tokens, office: tuple[int, int], found: frozenset[int]) -> Name | None:
     """Return the body whose head is named, from its own name on: 国土交通省都市局, no 総務部."""
-    role = str(head.role)
-    start = _role_start(text, head, role)
-    body = role.removesuffix("長")
-    first, last = text.at(start), text.at(start + len(body))
-    if start < 0 or first is None or last is None or body.endswith(NO_BODIES):
+    start, end = office
+    first, body = text.at(start), text.folded[start:end]
+    if first is None or body.endswith(NO_BODIES):
         return None
-    return _named(start, body) if any(sign.holds(Headed(text, first, last)) for sign in SIGNS) else None
-
-
-def _named(start: int, body: str) -> Name | None:
-    """Return a body as a name if it ends as bodies and their divisions do."""
-    if not division_at_end(body) and gazetteer.label_of_end(body, before=1) != "ORG":
+    if not any(sign.holds(Headed(text, first, start in found)) for sign in SIGNS):
         return None
-    return Name(start, start + len(body), "ORG", Rank.DIVISION)
+    ends_as_body = division_at_end(body) or gazetteer.label_of_end(body, before=1) == "ORG"
+    return Name(start, end, "ORG", Rank.DIVISION) if ends_as_body else None
 
 
-def _role_start(text: Tokens, head: Name, role: str) -> int:
+def _role_start(text: Tokens, head: Name) -> int:
     """Return where the office stands right beside who holds it; -1 if it doesn't stand there in one piece."""
+    role = str(head.role)
     before = text.folded.rfind(role, max(0, head.start - len(role) - FARTHEST_HEAD), head.start)
     return before if before >= 0 else text.folded.find(role, head.end, head.end + len(role) + FARTHEST_HEAD)
 
 
 class Headed(NamedTuple):
-    """What the title of its head leaves, by tokens."""
+    """What the title of its head leaves."""
 
     text: Tokens
     first: int
-    last: int
+    """Its first token."""
+    is_found: bool
+    """True where a body has been found that begins so."""
 
     @property
     def begins(self) -> TokenType:
@@ -77,11 +85,6 @@ class Headed(NamedTuple):
         word = self.begins.word
         return self.begins.place and gazetteer.label_of(word) != "LOC" and not gazetteer.is_state(word)
 
-    @property
-    def begins_with_body(self) -> bool:
-        """True where a listed body begins it."""
-        return any(name.is_body and name.first == self.first and name.last <= self.last for name in self.text.listed)
-
 
 class Sign(NamedTuple):
     """What shows that a body and its division name it, and not any division: 総務部."""
@@ -93,8 +96,8 @@ class Sign(NamedTuple):
 
 SIGNS = (
     Sign(
-        "a listed body before its division",
-        lambda headed: headed.begins_with_body,
+        "a body that is found, before its division",
+        lambda headed: headed.is_found,
         example="国土交通省都市局",
     ),
     Sign(

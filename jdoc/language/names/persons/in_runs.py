@@ -8,6 +8,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names.persons.addressed import Addressed, read_addressed
 from jdoc.language.names.persons.evidence import Person, judge_person
 from jdoc.language.names.persons.spans import end_with_kanji, end_with_loan_words, end_with_rest, is_rest, name_end
+from jdoc.language.names.persons.titles import read_titles
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.token_types import Trait
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MAYOR = deferred("(?P<city>(?![前元現同新])[一-鿿ァ-ヴー]{2,6}[市町村区])長")
 """A mayor whose city has a surname's name: `[潮見市長]`, not `前市長`."""
+MOST_KANJI = 2
+"""Kanji of a surname that the dictionary doesn't know."""
 KANJI_DIGITS = frozenset("一二三四五六七八九十百千")
 
 
@@ -65,6 +68,18 @@ def _is_first(kind: TokenType, run: Tokens, at: int) -> bool:
     return is_rest(kind) and not kind.state_characters and run.types[at].length == 1 and run.kind(at + 1).tag == "G"
 
 
+def _read_unknown(run: Tokens) -> list[Find]:
+    """Return the name between a title and the end of a run, one or two kanji and a given name: 委員|岩|邑|正彦."""
+    at = len(run) - 1
+    if run.types[at].tag != "G" or run.types[at].length < MOST_KANJI:
+        return []
+    first = at
+    while at - first < MOST_KANJI and first > 0 and is_rest(run.types[first - 1]):
+        first -= 1
+    titled = any(title.last == first for title in run.once(read_titles))
+    return [Find(run.starts[first], run.starts[-1], role=run.part(0, first))] if titled and first < at else []
+
+
 def _read_governed(run: Tokens) -> list[Find]:
     """Return the city of a mayor whose city has a surname's name: 三浦達也潮見市長."""
     mayors = ((person, MAYOR.fullmatch(person.role)) for person in run.once(_find_persons) if person.role)
@@ -82,6 +97,16 @@ RULES = Table(
         found="[岸田文雄]は署名した。",
         left="外務大臣は署名した。",
         traits=Trait.PERSON,
+    ),
+    Rule(
+        "title, a surname in no dictionary and a given name",
+        "PERSON",
+        Rank.TITLE_FIRST,
+        _read_unknown,
+        as_read,
+        found="公益委員[岩邑正彦]は退席した。",
+        left="公益委員正彦は退席した。",
+        traits=Trait.TITLE,
     ),
     Rule(
         "city of a mayor with a name like a surname",

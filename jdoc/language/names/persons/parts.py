@@ -60,6 +60,8 @@ class Word:
     @property
     def may_be_part(self) -> bool:
         """True of what may be a family name or a given name."""
+        if self.kind.katakana and self.is_common:  # アルバイト
+            return False
         doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
         return not any(doubt.holds(self) for doubt in doubts)
 
@@ -83,7 +85,8 @@ class Word:
     @property
     def is_common(self) -> bool:
         """True of a word that is no name to the dictionary, 電話, nor a thing in kana that children are called by."""
-        return self.is_whole and not (self.kind.is_named or self.is_given or self.is_thing_in_kana)
+        is_word = self.is_whole and not self.kind.unknown
+        return is_word and not (self.kind.is_named or self.is_given or self.is_thing_in_kana)
 
     @property
     def is_thing_in_kana(self) -> bool:
@@ -122,7 +125,7 @@ DOUBTS = (
     *SURNAME_DOUBTS,
     Doubt(
         "a listed name",
-        lambda word: gazetteer.label_of(word.bare) is not None,
+        lambda word: len(word.bare) > 1 and gazetteer.label_of(word.bare) is not None,  # 蘭 is a given name, too
         example="安保理",
     ),
     Doubt(
