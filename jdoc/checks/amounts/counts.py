@@ -27,10 +27,12 @@ COUNTED = deferred(
 _ITEM = "[^、。,:()「」\n]{1,30}"
 # What things are counted by that were named before: 三つ, 4市町.
 _THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港"
-NAMED = deferred(
-    f"(?P<items>[^。「」()\\n:]{{3,160}}?(?:及び|並びに|又は|と)[^。「」()\\n:、]{{1,30}}?)の(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?![割分月日年])"
-)
-"""Things that are named and counted: `[北海道、近畿及び九州の三つ]の地域`, `[甲市、乙町及び丙町の3市町]`."""
+NAMED = deferred(f"の(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?![割分月日年])")
+"""How things are counted that were named before: 北海道、近畿及び九州`[の三つ]`の地域."""
+CLAUSE = deferred("[^。「」()\\n:]{3,160}$")
+"""What stands before that, up to the last bracket or stop: `[北海道、近畿及び九州]`."""
+JOINED = deferred("及び|並びに|又は|と")
+"""What the last thing is joined by: 近畿`[及び]`九州."""
 LISTED = deferred(
     f"(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?:の[^、。()]{{0,10}}|[^、。()の]{{0,6}})?[(](?P<items>(?:{_ITEM}、){{0,12}}{_ITEM}(?:(?:及び|並びに|と|又は){_ITEM})?)[)]"
 )
@@ -61,13 +63,25 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
     """Find things that are named in a sentence, and counted otherwise there."""
     for index in facts.read:
         text = facts.texts[index]
-        for pattern in (NAMED, LISTED) if not facts.blocks[index].rows else ():
-            for match in pattern.finditer(text):
-                items = _items(match["items"])
-                if _are_miscounted(match, items):
-                    said = Place(index, match.start("number"), match.end("unit"))
-                    written = facts.blocks[index].text[said.start : said.end]
-                    yield Found(said, f"{written}, but {len(items)} are named", (Place(index, *match.span("items")),))
+        for match, (start, end) in _named(text) if not facts.blocks[index].rows else ():
+            items = _items(text[start:end])
+            if _are_miscounted(match, items):
+                said = Place(index, match.start("number"), match.end("unit"))
+                written = facts.blocks[index].text[said.start : said.end]
+                yield Found(said, f"{written}, but {len(items)} are named", (Place(index, start, end),))
+
+
+def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Yield how things are counted, and where they are named, before or behind in brackets."""
+    for match in NAMED.finditer(text):
+        clause = CLAUSE.search(text, max(0, match.start() - LONGEST_CLAUSE), match.start())
+        if clause is not None and JOINED.search(clause[0]):
+            yield match, clause.span()
+    for match in LISTED.finditer(text) if "(" in text else ():
+        yield match, match.span("items")
+
+
+LONGEST_CLAUSE = 160
 
 
 def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:

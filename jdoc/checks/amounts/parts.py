@@ -30,6 +30,8 @@ OPENED = deferred(
     f"(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?=[)。]|で(?:ある|す|あ))"
 )
 """A sum and its parts: 計55台（東館30台、西館25台）."""
+SUMS = ("計", "合わせ", "あわせ", "併せ", "総額", "総数", "内訳", "全部で", "全体で")
+"""Words of sums, one of which must be there."""
 NOT_ALL = deferred(
     "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
 )
@@ -45,6 +47,8 @@ DIGITS = deferred("[0-9][0-9,]*")
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
     for skeleton in skeletons(facts):
+        if not any(word in skeleton.text for word in SUMS):
+            continue
         found = [_wrong(skeleton, match) for match in ADDED.finditer(skeleton.text)]
         opened = OPENED.finditer(skeleton.text)
         found += [_wrong(skeleton, match) for match in opened if match["said"] or "内訳" in match[0]]

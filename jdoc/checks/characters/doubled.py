@@ -90,17 +90,12 @@ NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同�
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
     """Find words that stand twice by mistake."""
-    counts = Counter(
-        facts.texts[index][start:stop] for index in facts.read for start, stop in _spans(facts.texts[index])
-    )
-    often = {words for words, count in counts.items() if count > MOST}
-    for index in facts.read:
-        text = facts.texts[index]
-        if facts.blocks[index].rows:
-            continue
+    spans = {index: sorted(_spans(facts.texts[index])) for index in facts.read if not facts.blocks[index].rows}
+    counts = Counter(facts.texts[index][start:stop] for index, found in spans.items() for start, stop in found)
+    for index, found in spans.items():
         end = -1
-        for start, stop in sorted(_spans(text)):
-            if start >= end and text[start:stop] not in often:
+        for start, stop in found:
+            if start >= end and counts[facts.texts[index][start:stop]] <= MOST:
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
 

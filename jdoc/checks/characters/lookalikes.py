@@ -115,7 +115,7 @@ def find_lookalikes(facts: Facts) -> Iterator[Found]:
         if _is_old_style(text):
             continue
         for pattern, meant in LIKENESSES:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text) if any(wrong in text for wrong in meant) else ():
                 start, end = next(span for name in match.groupdict() if (span := match.span(name))[0] >= 0)
                 if pattern is DASH and not _makes_one_word(text, start):
                     continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -59,14 +59,20 @@ CONFUSED = {"省": "庁賞", "庁": "省"}
 """What stands in place of the last character of a ministry's name."""
 
 
+class Official(NamedTuple):
+    """The names of bodies, by the characters that they begin and end with."""
+
+    heads: dict[str, list[str]]
+    tails: dict[str, list[str]]
+
+
 @cache
-def _official() -> dict[str, list[str]]:
-    """Return the names of bodies by their first two characters, and by their last two with a mark before."""
-    found: dict[str, list[str]] = {}
+def _official() -> Official:
+    found = Official({}, {})
     for name, entry in entries().items():
         if entry.label == "ORG" and name.endswith(ENDINGS) and KANJI_NAME.fullmatch(name):
-            found.setdefault(name[:HEAD], []).append(name)
-            found.setdefault(f"-{name[-HEAD:]}", []).append(name)
+            found.heads.setdefault(name[:HEAD], []).append(name)
+            found.tails.setdefault(name[-HEAD:], []).append(name)
     return found
 
 
@@ -132,25 +138,26 @@ def _runs(facts: Facts, index: int) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
     official = _official()
     for match in RUN.finditer(facts.texts[index]):
-        run, at = match[0], 0
-        while at < len(run) - HEAD:
-            name = next(_misspelt(run, at, official), None)
-            if name is not None:
-                start = match.start() + at
-                yield _told(facts, Place(index, start, start + len(name)), name)
-            at += len(name) if name else 1
+        run, done = match[0], 0
+        for at in range(len(run) - HEAD + 1):
+            pair = run[at : at + HEAD]
+            if at < done or (pair not in official.heads and pair not in official.tails):
+                continue
+            for name, start in _candidates(pair, at, official):
+                if (
+                    start >= done
+                    and _is_slip(run[start : start + len(name)], name)
+                    and (len(name) >= LONG or not start)
+                ):
+                    done = start + len(name)
+                    yield _told(facts, Place(index, match.start() + start, match.start() + done), name)
+                    break
 
 
-def _misspelt(run: str, at: int, official: dict[str, list[str]]) -> Iterator[str]:
-    """Yield the listed names that a run has at a place, one character of which is another."""
-    for name in official.get(run[at : at + HEAD], ()):
-        if _is_slip(run[at : at + len(name)], name) and (len(name) >= LONG or not at):
-            yield name
-    for size in range(3, 10):
-        end = run[at + size - HEAD : at + size]
-        for name in official.get(f"-{end}", ()) if len(end) == HEAD else ():
-            if len(name) == size and _is_slip(run[at : at + size], name) and (size >= LONG or not at):
-                yield name
+def _candidates(pair: str, at: int, official: Official) -> Iterator[tuple[str, int]]:
+    """Yield the listed names that two characters begin or end, and where each would begin."""
+    yield from ((name, at) for name in official.heads.get(pair, ()))
+    yield from ((name, at + HEAD - len(name)) for name in official.tails.get(pair, ()))
 
 
 def _is_slip(written: str, name: str) -> bool:
