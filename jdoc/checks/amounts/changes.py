@@ -33,7 +33,7 @@ WAS_IS = deferred(
 )
 """What was, what is, and at which rate: 84万トンであったが、75万トンとなり、10.0％減少."""
 COMPARED_BY = deferred(
-    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が)?(?P<old>{_AMOUNT})(?:に対し|と比[べ較]|に比[べ較]|を|より|から)て?[^。\ue000-\ue002]{{0,6}}"
+    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)て?[^。\ue000-\ue002]{{0,6}}"
     f"(?P<amount>{_AMOUNT})[、,]?\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
 )
 """Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加."""
@@ -52,7 +52,12 @@ BEHIND = deferred(
 """387億円で、前年度比12億円（3.2％）の増."""
 
 
-PATTERNS = (FROM_TO, WAS_IS, COMPARED, COMPARED_BY, BY, BEHIND)
+IS_WAS = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|は|となり|であり|と)?[、,]?(?:前[年期月回]|昨年|同期)[^。、\ue000-\ue002]{{0,10}}(?:の|は)?[(]?(?P<old>{_AMOUNT})[)]?(?:から|に比べ|より|に対し|と比べ|を)て?[、,]?"
+    f"(?:(?P<amount>{_AMOUNT})[、,(]? ?)?(?P<rate>{PERCENT})[)]?{_WAY}"
+)
+"""What is, what was, and at which rate: 1,200件で、前年度の1,000件から20％増加."""
+PATTERNS = (FROM_TO, WAS_IS, IS_WAS, COMPARED, COMPARED_BY, BY, BEHIND)
 POINTS = deferred(
     "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
     "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"

@@ -75,7 +75,7 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
     """Yield how things are counted, and where they are named, before or behind in brackets."""
     for match in NAMED.finditer(text):
         clause = CLAUSE.search(text, max(0, match.start() - LONGEST_CLAUSE), match.start())
-        if clause is not None and JOINED.search(clause[0]):
+        if clause is not None and (JOINED.search(clause[0]) or clause[0].count("、") >= FEWEST):
             yield match, clause.span()
     for match in LISTED.finditer(text) if "(" in text else ():
         yield match, match.span("items")
@@ -117,6 +117,8 @@ def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     """Give the items of the list that begins below a block: labels of one series that count on from 1."""
     below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
     start = next((at for at in below if blocks[at].label), None)
+    if start is not None and blocks[start].label and not blocks[start].number:
+        return [*_bullets_from(blocks, start)]
     first = None if start is None else _label(blocks[start])
     own = _label(blocks[index])
     if start is None or first is None or first[1] != 1:
@@ -136,6 +138,14 @@ def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> 
             yield at
         elif blocks[at].kind in ENDS or (found and found == above):
             return
+
+
+def _bullets_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
+    """Yield the items of a list without numbers, one right behind the other."""
+    for at in range(start, len(blocks)):
+        if blocks[at].label != blocks[start].label:
+            return
+        yield at
 
 
 def _label(block: Block) -> tuple[str, int] | None:

@@ -34,6 +34,8 @@ CONJUNCTION = deferred(
     "(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
+SENTENCE = deferred("(?<=。)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
+"""A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
 STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
 """Two stops: `港[。。]`, not `。」`."""
 PLAIN = frozenset(
@@ -53,6 +55,27 @@ PLAIN = frozenset(
         "それぞれ",
     }
     | {
+        *(
+            "保険",
+            "大学",
+            "学校",
+            "会議",
+            "委員",
+            "事業",
+            "研究",
+            "協会",
+            "施設",
+            "組合",
+            "連合",
+            "銀行",
+            "病院",
+            "公園",
+            "電気",
+            "鉄道",
+            "市場",
+            "消防",
+            "警察",
+        ),
         "個人",
         "地域",
         "時代",
@@ -80,6 +103,8 @@ PLAIN = frozenset(
     }
 )
 """Words that stand twice on purpose: 個人個人, 次の次の."""
+FUNCTIONAL = frozenset({"により", "による", "として", "ところ", "ならび", "および", "または", "ものと", "ことと"})
+"""Words of grammar, which nobody says twice."""
 LONG = 4
 MOST = 2
 """How often the same words may stand twice in a document: more often it is how they are meant, or misread."""
@@ -101,7 +126,7 @@ def find_doubled(facts: Facts) -> Iterator[Found]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA):
+    for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA, SENTENCE):
         for match in pattern.finditer(text):
             if not _is_meant(match["twice"]) and not _goes_on(text, match):
                 yield match.span()
@@ -120,4 +145,4 @@ def _is_meant(word: str) -> bool:
     if word in PLAIN or word[0] in NUMERAL or len(set(word)) == 1:
         return True
     is_sound = all("ァ" <= char <= "ー" or "ぁ" <= char <= "ん" for char in word)
-    return is_sound and len(word) < LONG and word.endswith(SOUNDS)
+    return is_sound and len(word) < LONG and word.endswith(SOUNDS) and word not in FUNCTIONAL

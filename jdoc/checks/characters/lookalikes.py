@@ -35,7 +35,7 @@ IN_KATAKANA = deferred(
 )
 """Kanji among katakana: `プ[口]グラム`, `ネッ[卜]`, not `トラック八トン`."""
 AT_START = deferred(
-    "(?<![一-鿿々ァ-ヴー0-9])(?P<wrong>卜(?=[ァ-ヴ])|口(?=[ァ-ヴー])(?!コミ)|力(?=[ァ-ヴー]{2})|二(?=[ーュャョェッ])|八(?=ー|[ァ-ヴ]ー|ッ)(?!パー)|工(?=[ァ-ヴ][ァ-ヴー])|夕(?=[イー]|[ァ-ヴ][ー])|千(?=[ェャュョー]))"
+    "(?<![一-鿿々ァ-ヴー0-9])(?P<wrong>卜(?=[ァ-ヴ])|口(?=[ァ-ヴー])(?!コミ)|力(?=[ァ-ヴー]{2})|二(?=[ーュャョェッ])|八(?=ー|[ァ-ヴ]ー|ッ)(?!パー)|工(?=[ァ-ヴ][ァ-ヴー])|夕(?=[イー]|[ァ-ヴ][ー]|[ァ-ヴ]{2})|千(?=[ェャュョー]))"
 )
 """Kanji before katakana: `[卜]ンネル`, `[二]ーズ`, not `口コミ`."""
 NO_RE = deferred("(?<=[ァ-ヴー])(?P<wrong>ノレ)(?=[の-んをがにはでと、。)」・ギ一-鿿]|ー(?![ル])|$)")
@@ -55,7 +55,7 @@ EVENING = deferred("(?<![ァ-ヴー])(?P<wrong>タ)(?=[方刻食日陽])")
 TWO = deferred("(?:(?<=第)|(?<=[、。「(の ])|^)(?P<wrong>ニ)(?=国間|[回条項号章次期種者]|つ|重|級|[十百千]|分の)")
 """ニ for 二: 第`[ニ]回`, not `二国間`."""
 ONE = deferred(
-    "(?<![ァ-ヴーぁ-んーｦ-ﾟ])(?P<wrong>ー)(?=[部般定方時日人回体致環層条項つ])|(?<=[統第])(?P<wrong2>ー)(?=[一-鿿さしすに])"
+    "(?<![ァ-ヴーぁ-んーｦ-ﾟ])(?P<wrong>ー)(?=[部般定方時日人回体致環層条項つ])|(?<=の)(?P<wrong3>ー)(?=つ)|(?<=[統第])(?P<wrong2>ー)(?=[一-鿿さしすに])"
 )
 """ー for 一: `[ー]部`, 第`[ー]条`, not `データー部`."""
 HUNDRED_MILLION = deferred(
@@ -76,11 +76,23 @@ HIRAGANA = deferred(f"(?<={_KATA})(?P<wrong>[りべぺ])(?={_KATA})")
 """Hiragana among katakana: `アメ[り]カ`, not `データへアクセス`."""
 PARTICLE = deferred("(?<=[一-鿿])(?P<wrong>ヘ)(?=[の一-鿿])")
 """Katakana ヘ for the particle: `東京[ヘ]の`, not `ヘリ`."""
+NOT_YET = deferred("(?<![一-鿿])(?P<wrong>末)(?=然|満|定[のでと]|来|婚|払|収|成年|熟|確認|実施|対応|着手|曽有)")
+"""末 for 未: `[末]然に`, not `年末`."""
+END = deferred("(?<=[週年月期])(?P<wrong>未)(?=[のにまで、。])")
+"""未 for 末: `年[未]に`, not `年未満`."""
+EXPERT = deferred("(?<=[護理防転育祉察博紳武力])(?P<wrong>土)(?=[はがをにのと、。会])")
+"""土 for 士: `弁護[土]が`, not `国土が`."""
+GROUND = deferred("(?P<wrong>士)(?=木[工事局部課の]|地[をのはが区]|砂|曜|壌)")
+"""士 for 土: `[士]木工事`, not `士官`."""
 LIKENESSES = (
     Likeness(LONG_MARK, {"一": "ー"}),
     Likeness(IN_KATAKANA, dict(zip("口力夕卜工二八千", "ロカタトエニハチ", strict=True))),
     Likeness(AT_START, dict(zip("卜口力二八工夕千", "トロカニハエタチ", strict=True))),
     Likeness(NO_RE, {"ノレ": "ル"}),
+    Likeness(NOT_YET, {"末": "未"}),
+    Likeness(END, {"未": "末"}),
+    Likeness(EXPERT, {"土": "士"}),
+    Likeness(GROUND, {"士": "土"}),
     Likeness(POWER, {"カ": "力"}),
     Likeness(MOUTH, {"ロ": "口"}),
     Likeness(WORK, {"エ": "工"}),

@@ -20,6 +20,8 @@ DAY = deferred(
     f"(?<![0-9一二三四五六七八九十箇か.,])(?P<month>{_NUMBER}) {{0,2}}月 {{0,2}}(?P<day>{_NUMBER}) {{0,2}}日(?![間目])"
 )
 """A day of a month: `[６月３１日]` folded is `[6月31日]`, not `3か月1日`."""
+SLASHED = deferred("(?<![0-9/])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?=[(][月火水木金土日](?:曜日?|・[祝休])?[)])")
+"""A day with its weekday: `[11/31](金)`, not `1/2`."""
 CLOCK = deferred(
     f"(?<![0-9一二三四五六七八九十.,:])(?P<hour>{_NUMBER}) {{0,2}}時 {{0,2}}(?P<minute>{_NUMBER}) {{0,2}}分(?![のヤ])"
 )
@@ -44,6 +46,8 @@ def find_impossible(facts: Facts) -> Iterator[Found]:
         spans += [
             match.span() for match in DAY.finditer(text) if "月" in text and _is_no_day(match["month"], match["day"])
         ]
+        if "/" in text:
+            spans += [match.span() for match in SLASHED.finditer(text) if _is_no_day(match["month"], match["day"])]
         for pattern in (CLOCK, DIGITS, LAST_DIGITS):
             spans += [match.span() for match in pattern.finditer(text) if _is_no_time(match["hour"], match["minute"])]
         yield from _told_once(facts, index, spans)

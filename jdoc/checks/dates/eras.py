@@ -26,14 +26,14 @@ _FISCAL = " {{0,2}}(?P<fiscal{0}>度)?"
 BOTH_YEARS = deferred(
     lambda: (
         f"(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
-        f" {{0,2}}[(〔=/] {{0,2}}(?:西暦)? {{0,2}}{_WESTERN} {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?[)、。・ ]))"
+        f" {{0,2}}[(〔=/] {{0,2}}(?:西暦)? {{0,2}}{_WESTERN} {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
     )
 )
 """A year in both calendars: `[平成24年（2012年）]`, `[令和５年５月１日（2023年５月１日）]`."""
 ERA_BEHIND = deferred(
     lambda: (
         f"(?<![0-9]){_WESTERN} {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
-        f" {{0,2}}[(〔=/] {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?[)、。・ ]))"
+        f" {{0,2}}[(〔=/] {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
     )
 )
 """The same the other way round: `[2012年（平成24年）]`, `[2012年度(平成24年度)]`."""
@@ -89,7 +89,8 @@ def _speak_of_the_same(match: re.Match[str], year: int, western: int) -> bool:
     """Tell whether both say a year, a fiscal year or a month: a month of another year stands beside a fiscal year."""
     if bool(match["month1"]) != bool(match["month2"]):
         return not match["month2"] and not match["fiscal1"]
-    if bool(match["fiscal1"]) != bool(match["fiscal2"]):
+    is_inside = match[0].endswith(("年", "度"))  # 令和5(2023)年度: what stands behind belongs to both
+    if not is_inside and bool(match["fiscal1"]) != bool(match["fiscal2"]):
         return western - year not in {0, 1} and year - western not in {0, 1}
     return True
 

@@ -49,6 +49,10 @@ SAME_DAY = deferred(
     f"(?P<hour>{_NUMBER})時(?:(?P<minute>{_NUMBER})分)?から同日(?:の)?(?P<half>午[前後])?(?P<hour2>{_NUMBER})時(?:(?P<minute2>{_NUMBER})分)?"
 )
 """Hours of one day: `[3時20分から同日1時10分]まで`, not `3時から翌1時`."""
+SAME_MONTH = deferred(
+    f"(?<![0-9一二三四五六七八九十])(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY} ?(?:から|[〜~]) ?(?P=month)月(?P<last>{_NUMBER})日"
+)
+"""A range within a month that is named twice: `[5月10日～5月3日]`, not `5月10日～6月3日`."""
 DAYS = deferred("([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")
 """A range of days as its value: `[2024-08-09/2025-07-05]`."""
 BETWEEN = deferred("から|より|[〜~-]")
@@ -60,6 +64,8 @@ NOON, MORNING, EVENING = "12:00", "05:00", "17:00"
 FEWEST_DAYS, MOST_DAYS = 3, 62
 """How far before its beginning a range without years ends that can't be meant to run to the next year: not a day, as
 from 4月1日 to 3月31日, and not many months."""
+SHORTENED = frozenset({"頁", "ページ", "番", "号", "条", "項"})
+"""Counters whose ranges leave out at their end what it has in common with the start: 123～5頁."""
 FROM_EVENING = ("月", "日", "年", "年度", "時間")
 """Counters of the calendar, whose ranges run over an end of year or month."""
 
@@ -89,7 +95,7 @@ def _is_reversed(match: re.Match[str]) -> bool:
     first, last = (_amount(match[group]) for group in ("first", "last"))
     if first is None or last is None or first <= last:
         return False
-    return bool(own) or not _is_short(match["first"], match["last"])
+    return bool(own) or unit not in SHORTENED or not _is_short(match["first"], match["last"])
 
 
 def _is_short(first: str, last: str) -> bool:
@@ -109,6 +115,11 @@ def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
     text = facts.texts[index]
     dates = [entity for entity in facts.blocks[index].entities or () if entity.label == "DATE"]
     yield from filter(None, (_wrapped(text, date) for date in dates))
+    yield from (
+        match.span()
+        for match in SAME_MONTH.finditer(text)
+        if (_amount(match["first"]) or 0) > (_amount(match["last"]) or 0)
+    )
     for first, last in pairwise(dates):
         if _ends_first(text, first, last) and _are_joined(text, first, last):
             yield first.start, last.end

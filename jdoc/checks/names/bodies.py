@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KANJI_NAME = deferred("[一-鿿]{3,}")
 """A name in kanji alone, in which one character can be told from the others: `[農林水産省]`."""
 ENDINGS = (
+    "官房",
     "省",
     "庁",
     "府",
