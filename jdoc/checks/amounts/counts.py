@@ -117,13 +117,15 @@ def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     """Give the items of the list that begins below a block: labels of one series that count on from 1."""
     below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
     start = next((at for at in below if blocks[at].label), None)
-    if start is not None and blocks[start].label and not blocks[start].number:
-        return [*_bullets_from(blocks, start)]
-    first = None if start is None else _label(blocks[start])
-    own = _label(blocks[index])
-    if start is None or first is None or first[1] != 1:
+    if start is None:
         return []
-    return [] if own and own[0] == first[0] else [*_series_from(blocks, start, first[0], own[0] if own else "")]
+    first, own = _label(blocks[start]), _label(blocks[index])
+    if not blocks[start].number:
+        return [*_bullets_from(blocks, start)]
+    if first is None or first[1] != 1:
+        return []
+    form, above = first[0], own[0] if own else ""
+    return [*_series_from(blocks, start, form, above)] if form != above else []
 
 
 def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> Iterator[int]:

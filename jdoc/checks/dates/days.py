@@ -40,17 +40,23 @@ MOST_HOURS = 30
 def find_impossible(facts: Facts) -> Iterator[Found]:
     """Find days and times that no calendar and no clock has."""
     for index in facts.read:
-        text = facts.texts[index]
         entities = facts.blocks[index].entities or ()
         spans = [(date.start, date.end) for date in entities if "no-such-day" in codes(date.note)]
-        spans += [
-            match.span() for match in DAY.finditer(text) if "月" in text and _is_no_day(match["month"], match["day"])
-        ]
-        if "/" in text:
-            spans += [match.span() for match in SLASHED.finditer(text) if _is_no_day(match["month"], match["day"])]
-        for pattern in (CLOCK, DIGITS, LAST_DIGITS):
-            spans += [match.span() for match in pattern.finditer(text) if _is_no_time(match["hour"], match["minute"])]
-        yield from _told_once(facts, index, spans)
+        yield from _told_once(facts, index, [*spans, *_days(facts.texts[index]), *_times(facts.texts[index])])
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    for pattern, sign in ((DAY, "月"), (SLASHED, "/")):
+        for match in pattern.finditer(text) if sign in text else ():
+            if _is_no_day(match["month"], match["day"]):
+                yield match.span()
+
+
+def _times(text: str) -> Iterator[tuple[int, int]]:
+    for pattern, sign in ((CLOCK, "時"), (DIGITS, ":"), (LAST_DIGITS, ":")):
+        for match in pattern.finditer(text) if sign in text else ():
+            if _is_no_time(match["hour"], match["minute"]):
+                yield match.span()
 
 
 def _told_once(facts: Facts, index: int, spans: list[tuple[int, int]]) -> Iterator[Found]:
