@@ -7,9 +7,8 @@ from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.laws.beginnings import find_listed
-from jdoc.language.laws.listed import numbered
-from jdoc.language.laws.numbers import GATES, RULE, find_numbers, rule_number
-from jdoc.language.laws.said import is_behind_act
+from jdoc.language.laws.numbers import GATES, RULE, rule_number
+from jdoc.language.laws.said import names_by_number
 from jdoc.language.laws.titles import find_titles, title_start
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -206,8 +205,7 @@ def _find_amending(act: Match) -> Find:
 
 def _read_own_numbers(text: Tokens) -> list[Find]:
     """Return the numbers of laws that stand for themselves; those behind a name belong to it (`law_numbers`)."""
-    alone = (number for number in find_numbers(text.folded) if not is_behind_act(text.folded, number.start))
-    return [Find(number.start, number.end, numbered(number.canonical).title or number.canonical) for number in alone]
+    return [*starmap(Find, names_by_number(text.folded))]
 
 
 def _read_listed_laws(text: Tokens) -> list[Find]:
