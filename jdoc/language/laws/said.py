@@ -77,6 +77,19 @@ class Numbers(NamedTuple):
 NO_NUMBERS = Numbers({}, {})
 
 
+def names_by_number(folded: str) -> list[tuple[int, int, str]]:
+    """Return the numbers of a text that stand behind no act, each with its span and the canonical name of its law.
+
+    >>> names_by_number("港湾法(昭和25年法律第218号)、平成17年法律第86号")
+    [(18, 29, '会社法')]
+    """
+    numbers = [number for number in find_numbers(folded) if not is_behind_act(folded, number.start)]
+    laws = [numbered(number.canonical) for number in numbers]
+    return [
+        (number.start, number.end, law.title or number.canonical) for number, law in zip(numbers, laws, strict=True)
+    ]
+
+
 def is_other(folded: str, start: int, states: Collection[int]) -> bool:
     """Tell whether a law that begins at an offset is not the listed one of its name; states end at some offsets.
 
