@@ -36,6 +36,8 @@ CONJUNCTION = deferred(
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?<=。)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
 """A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
+UNIT = deferred("[0-9][0-9,億万]*[万億]円[0-9][0-9,]*円")
+"""A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
 STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
 """Two stops: `港[。。]`, not `。」`."""
 PLAIN = frozenset(
@@ -130,7 +132,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if not _is_meant(match["twice"]) and not _goes_on(text, match):
                 yield match.span()
-    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, STOPS):
+    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, UNIT, STOPS):
         yield from (match.span() for match in pattern.finditer(text))
 
 

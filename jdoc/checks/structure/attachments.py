@@ -81,7 +81,11 @@ def _found(facts: Facts, each: Named, there: dict[str, set[int | None]]) -> Foun
     numbers = sorted(number for number in known if number is not None)
     if not known:
         is_meant = SURELY.match(facts.texts[each.place.block], each.place.end)
-        return Found(each.place, f"{written}: it isn't here", severity=None if there else "info") if is_meant else None
+        return (
+            Found(each.place, f"{written}: it isn't here", severity=None if there and not facts.amends else "info")
+            if is_meant
+            else None
+        )
     if each.number in known or each.number is None:
         return None
     if not numbers:
