@@ -78,16 +78,20 @@ def _found(facts: Facts, each: Named, there: dict[str, set[int | None]]) -> Foun
     written = facts.blocks[each.place.block].text[each.place.start : each.place.end]
     if each.number is None and each.word in NUMBERS_ALONE:
         return None
-    numbers = sorted(number for number in known if number is not None)
     if not known:
-        is_meant = SURELY.match(facts.texts[each.place.block], each.place.end)
+        is_told = bool(there) and not facts.amends
+        is_meant = SURELY.match(facts.texts[each.place.block], each.place.end) is not None
         return (
-            Found(each.place, f"{written}: it isn't here", severity=None if there and not facts.amends else "info")
-            if is_meant
-            else None
+            Found(each.place, f"{written}: it isn't here", severity=None if is_told else "info") if is_meant else None
         )
     if each.number in known or each.number is None:
         return None
+    return Found(each.place, f"{written}: {_instead(each.word, known)}")
+
+
+def _instead(word: str, known: set[int | None]) -> str:
+    """Say which attachments of a word there are."""
+    numbers = sorted(number for number in known if number is not None)
     if not numbers:
-        return Found(each.place, f"{written}: there is only {each.word} without a number")
-    return Found(each.place, f"{written}: there are only {'、'.join(f'{each.word}{number}' for number in numbers)}")
+        return f"there is only {word} without a number"
+    return f"there are only {'、'.join(f'{word}{number}' for number in numbers)}"
