@@ -20,6 +20,10 @@ BRACKET = deferred("[()「」『』〔〕【】]")
 _CLOSERS = {")": "(", "」": "「", "』": "『", "〕": "〔", "】": "【"}
 RANGE = deferred("(?:の規定)?[ ]?(?:から|より|乃至|ないし|[~〜～‐–—―-])[ ]?")
 """What stands between the ends of a range: `[から]`, `[～]`, `[乃至]`."""
+DEEPEST = 8
+"""Brackets in each other that are told apart: hostile text has thousands."""
+FARTHEST = 40
+"""References in brackets that may stand between the ends of a range."""
 UNTIL = "まで"
 OF_PROVISION = "の規定"
 """What may stand between a reference and the bracket that is about it."""
@@ -77,15 +81,15 @@ class Brackets:
         waiting = sorted(set(places), reverse=True)
         for match in BRACKET.finditer(folded):
             while waiting and waiting[-1] <= match.start():
-                self.scopes[waiting.pop()] = tuple(opened)
+                self.scopes[waiting.pop()] = tuple(opened[:DEEPEST])
             self._step(folded, match.start(), opened)
-        self.scopes.update((place, tuple(opened)) for place in waiting)
+        self.scopes.update((place, tuple(opened[:DEEPEST])) for place in waiting)
 
     def _step(self, folded: str, at: int, opened: list[int]) -> None:
         opener = _CLOSERS.get(folded[at])
         if opener is None:
             opened.append(at)
-        elif any(folded[start] == opener for start in opened):
+        elif any(folded[start] == opener for start in opened[-DEEPEST:]):
             while folded[start := opened.pop()] != opener:
                 pass
             self.ends[start] = at + 1
@@ -116,7 +120,9 @@ def _with_ranges(folded: str, single: list[Citation], brackets: Brackets) -> lis
 def _next_beside(single: list[Citation], place: int) -> int | None:
     """Return the number of the next one with the same brackets around it."""
     scope = single[place].scope
-    return next((other for other in range(place + 1, len(single)) if single[other].scope == scope), None)
+    return next(
+        (other for other in range(place + 1, min(len(single), place + FARTHEST)) if single[other].scope == scope), None
+    )
 
 
 def _linked(folded: str, citations: list[Citation], brackets: Brackets) -> list[Citation]:
