@@ -13,6 +13,7 @@ _REACHED = deferred(
 )
 """How somebody is reached: `総務課[ 電話 073-123-4567]`, not `電話で 3 回`."""
 _POSTAL = f"〒[ \u3000]?{_DIGIT}{{3}}[-－‐−]{_DIGIT}{{4}}"
+"""A postal code: 〒100-0000."""
 _ADDRESS = deferred(
     rf"(?:{_POSTAL}|東京都|北海道|(?:大阪|京都)府|[^\s、。]{{2,3}}県)[ \u3000]?[^\s、。]{{1,12}}?[市区町村郡]"
     rf"[^、。]{{1,40}}{_DIGIT}(?:番地?|号|階|[^\s、。は-んを]{{0,14}})?"

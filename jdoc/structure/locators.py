@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _AS_WRITTEN = frozenset({"kanji", "circled", "bracket 一"})
 """Series whose numbers are told from others by the way they are written: 一 below an article from its paragraph 1."""
-_STOPS = " ．.、:：）)"
+_STOPS = "．.、:："
 _LONGEST = 40
 """Characters of a heading that are its step."""
 
@@ -25,8 +25,7 @@ def step_of(number: Enumerator, kind: Kind | None = None) -> str:
     ['第2条の3', '2', '二', '(二)', '②', '・']
     """
     if number.series in _AS_WRITTEN:
-        written = fold(number.written).replace(" ", "")
-        step = written if written.startswith("(") else written.rstrip(_STOPS)
+        step = fold(number.written).replace(" ", "").rstrip(_STOPS)
     elif number.speaker is not None:
         step = step_of_heading(number.speaker.name or number.written)
     else:

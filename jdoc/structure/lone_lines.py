@@ -129,7 +129,7 @@ def read_lone_line(text: str) -> Rule[LoneLine, LoneKind]:
 
 def _names_form(text: str) -> bool:
     """Tell whether a line may be the heading of a form: 第２号様式（第３条関係）."""
-    return text[0] == "第" and "式" in text and len(text) <= _LONGEST
+    return text[0] == "第" and "式" in text
 
 
 @lru_cache(1024)

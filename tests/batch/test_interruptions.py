@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,3 +144,66 @@ def test_two_runs_in_one_place(folder: Folder, tmp_path: Path, jdoc: Jdoc) -> No
     assert done.returncode == 3
     assert done.stderr.endswith(f"jdoc: {out}: another run is writing here\n")
     assert run.returncode == 3  # what can't be read twice can't be read
+
+
+def indexing(given: Path, file: Path) -> subprocess.Popen[bytes]:
+    call = [sys.executable, "-m", "jdoc", "index", "-d", str(file), str(given), "--names", "rules", "-j", "2", "-q"]
+    return subprocess.Popen(call, cwd=ROOT, stderr=subprocess.DEVNULL)
+
+
+BLOCKS = """\
+select document.name, seq, kind, page, line, runs, block.text, record
+from block join document on document.id = document order by document.name, seq
+"""
+ENTITIES = """\
+select document.name, seq, position, start, end, form.text, label, value, low, high
+from entity join block on block.id = entity.block join document on document.id = block.document
+join form on form.id = entity.form join meaning on meaning.id = form.meaning order by document.name, seq, position
+"""
+HELD = ("select path, sha256 from file order by path", BLOCKS, ENTITIES)
+"""All that an index holds, whatever numbers it calls it by: a file whose worker was killed comes last."""
+
+
+def rows(file: Path) -> list[list[object]]:
+    with closing(sqlite3.connect(file)) as db:
+        return [db.execute(query).fetchall() for query in HELD]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("who", ["parent", "worker"])
+@pytest.mark.parametrize("what", ["run", "index"])
+def test_killed_twenty_times(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, who: str, what: str
+) -> None:
+    given, out, whole = folder(100), tmp_path / "out", tmp_path / "whole"
+    monkeypatch.setenv("JDOC_TEST", str(out))
+    start = partial(started, given) if what == "run" else partial(indexing, given)
+    state = tree if what == "run" else rows
+    began = time.monotonic()
+    with start(whole) as process:
+        process.communicate()
+    lasts = time.monotonic() - began
+    chance = random.Random(f"{who} {what}")  # noqa: S311
+    killed = 0
+    for _ in range(20):
+        with start(out) as process:
+            time.sleep(chance.uniform(0.1, lasts))
+            victims = [process.pid] if who == "parent" else [pid for pid in workers_of(out) if pid != process.pid]
+            if victims and process.poll() is None:
+                killed += 1
+                with suppress(ProcessLookupError):
+                    os.kill(chance.choice(victims), signal.SIGKILL)
+            process.communicate()
+        if process.returncode == 0:  # it was done before: once more from the beginning
+            assert state(out) == state(whole)
+            (shutil.rmtree if what == "run" else os.remove)(out)
+    with start(out) as process:
+        process.communicate()
+    assert process.returncode == 0
+    assert killed
+    assert state(out) == state(whole)
+    for _ in range(500):
+        if not workers_of(out):
+            break
+        time.sleep(0.01)
+    assert not workers_of(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.laws.listed import numbered, titled
+from jdoc.language.laws.listed import further_short_names, numbered, titled
 from jdoc.language.laws.numbers import find_numbers
 from jdoc.language.lazy import deferred
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from jdoc.language.laws.listed import Law
     from jdoc.language.laws.numbers import LawNumber
 
-BETWEEN = deferred("(?:[」』 ]{0,3}(?:[(][^()]{1,30}[)])?[(](?:旧|いわゆる)? ?|[ \n\t]{1,4})$")
-"""What stands between a law and its number: `[（]`, `[（略称）（]`, `[　]`, not `（同じく`."""
+BETWEEN = deferred("(?:[」』 ]{0,3}(?:[(][^()]{1,30}[)])?[(](?:旧|いわゆる)? ?|(?P<space> {1,4}))$")
+"""What stands between a law and its number: `[（]`, `[（略称）（]`, `[　]`, not `（同じく`, nor between cells."""
 LONGEST_BETWEEN = 40
 ACT_ENDS = ("法", "法律", "令", "則", "規程", "典範", "基準", "条例", "約", "書", "協定", "憲法", "程")
 """What names end with that a number may stand behind."""
@@ -49,10 +49,13 @@ def is_behind_act(folded: str, start: int) -> bool:
     return between is not None and folded.endswith(ACT_ENDS, 0, between) and not folded.endswith("附則", 0, between)
 
 
-def _between(folded: str, start: int) -> int | None:
-    """Return where what stands before a number, and parts it from a name, begins."""
+def _between(folded: str, start: int, *, single: bool = True) -> int | None:
+    """Return where what stands before a number, and parts it from a name, begins.
+
+    A space parts them only where there is a single number: 平成17年法律第86号　会社法　昭和25年政令第338号.
+    """
     between = BETWEEN.search(folded, max(0, start - LONGEST_BETWEEN), start)
-    return between.start() if between else None
+    return between.start() if between and (single or not between["space"]) else None
 
 
 class Numbers(NamedTuple):
@@ -96,7 +99,10 @@ def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     if not numbers:
         return NO_NUMBERS
     ends = {law.end for law in laws}
-    behind = {end: number for number in reversed(numbers) if (end := _between(folded, number.start)) in ends}
+    single = len(numbers) == 1
+    behind = {
+        end: number for number in reversed(numbers) if (end := _between(folded, number.start, single=single)) in ends
+    }
     attached = {number.start for number in behind.values()}
     alone = {(number.start, number.end): number for number in numbers if number.start not in attached}
     return Numbers(behind, alone)
@@ -132,6 +138,18 @@ class Said:
         if title:
             self.numbers[place] = self.numbers[place]._replace(title=title)
             self._add(title, number)
+
+    def known(self, folded: str, law: Cited, numbers: Numbers, states: Collection[int]) -> tuple[str, Law] | None:
+        """Return what is known of a law that a text names, with its canonical name; states end at some offsets."""
+        own = numbers.alone.get((law.start, law.end))
+        if own:
+            found = numbered(own.canonical)
+            return numbers.title or found.title or own.canonical, found
+        number = numbers.behind.get(law.end)
+        if number is None and is_other(folded, law.start, states):
+            return None
+        listed = numbered(number.canonical) if number else self.law(law.law)
+        return (further_short_names().get(law.law, law.law), listed) if listed else None
 
     def law(self, name: str) -> Law | None:
         """Return the law of a canonical name: by the one number that the document gives it, or as listed."""

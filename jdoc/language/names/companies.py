@@ -88,7 +88,10 @@ LATIN_COMPANY = deferred(
     re.VERBOSE,
 )
 """A company by its Latin name: `[NorthHarbor社]に融資`, not `NorthHarbor社員`."""
-FORM_GATE = ("法人", "社", "㈱", "㈲", "(株)", "(有)", "財)", "(特非)", "独)", "(国研)", "(福)", "(医)", "(学)")
+FORM_GATE = (
+    *("法人", "社", "㈱", "㈲", "(株)", "(有)", "(財)", "(一財)", "(公財)", "(特非)", "(独)", "(地独)", "(国研)"),
+    *("(福)", "(医)", "(学)"),
+)
 LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 """The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
 BRANCHES = (

@@ -71,8 +71,8 @@ class Told(NamedTuple):
 
     def is_of(self, municipalities: Iterable[str]) -> bool:
         """Tell whether more than half of its words are towns of one municipality, and no surnames."""
-        surnames = (self.text.type_at(start).tag == "F" and self.text.fits(start, end) for start, end in self.spans)
-        others = [word for word, is_surname in zip(self.words, surnames, strict=True) if not is_surname]
+        starts = zip(self.spans, self.words, strict=True)
+        others = [word for (start, _), word in starts if self.text.type_at(start).tag != "F"]
         return any(2 * count_towns(municipality, others) > len(self.words) for municipality in municipalities)
 
 

@@ -8,7 +8,6 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
-from jdoc.language.names.texts import NOUNS
 from jdoc.language.names.token_types import Trait
 from jdoc.language.scripts import NOUN
 
@@ -26,6 +25,8 @@ RIVER = deferred(
     f"(?:(?<=級河川)|(?<=[用通]河川)|(?<=水系)|(?<!{NOUN})(?={NOUN}{{1,6}}川(?:水系|沿)))(?P<name>(?:(?!水系|河川|小川沿){NOUN}){{1,6}}川)"
 )
 """A river, told by its class or its system: `二級河川[国分川]`, `[渡川]水系`, not `河川水系`."""
+DISTRICT = deferred(f"地区(?!{NOUN})")
+"""A district, and nothing else: 瓶岩`[地区]`, not `地区計画`."""
 LONGEST_DISTRICT = 4
 """Tokens of the name of a district."""
 
@@ -38,10 +39,14 @@ class Region(NamedTuple):
     end: int
 
     @property
+    def is_loan(self) -> bool:
+        """True of what a foreign word names."""
+        return self.run.type_at(self.start).katakana
+
+    @property
     def is_known(self) -> bool:
-        """True of what a foreign word names, or places that the dictionary or a list knows: 国防省 is none."""
-        types = self.run.types_in(self.start, self.end)
-        return types[0].katakana or types[0].place or self.run.listed_from(self.run.index[self.start]) is not None
+        """True of places that the dictionary or a list knows: 国防省 is none."""
+        return self.run.is_distinctive(self.run.index[self.start], self.run.index[self.end])
 
     def find(self) -> Find:
         """Return it without its state."""
@@ -75,11 +80,10 @@ class District(NamedTuple):
 
 
 def _read_districts(run: Tokens) -> list[District]:
-    """Return what is called 地区, from behind the municipality that it lies in."""
-    stops = [at for at, kind in enumerate(run.types) if kind.word == "地区" and run.kind(at + 1).tag not in NOUNS]
-    starts = [(run.starts[stop], stop) for stop in stops]
-    firsts = ((run.index.get(_stop_before(run, end), 0), stop) for end, stop in starts)
-    return [District(run, first, stop) for first, stop in firsts if 0 < stop - first <= LONGEST_DISTRICT]
+    """Return what is called 地区, from behind the municipality or the body that it belongs to."""
+    stops = (run.at(match.start()) or 0 for match in DISTRICT.finditer(run.folded))
+    districts = (District(run, run.at(_stop_before(run, run.starts[stop])) or 0, stop) for stop in stops)
+    return [district for district in districts if 0 < district.at - district.first <= LONGEST_DISTRICT]
 
 
 def _stop_before(run: Tokens, end: int) -> int:
@@ -91,14 +95,25 @@ def _stop_before(run: Tokens, end: int) -> int:
 
 RULES = Table(
     Rule(
-        "region of a state",
+        "region of a state, in katakana",
         "GPE",
         Rank.DESK,
         _read_regions,
         Region.find,
-        where=lambda region: region.is_known,
-        found="モンゴル国[バヤンノール県]の草原",
-        left="フランス国防省の草原",
+        where=lambda region: region.is_loan,
+        found="フランス共和国[ブレスト市]の港",
+        left="フランス国防省の港",
+        traits=Trait.LISTED,
+    ),
+    Rule(
+        "region of a state, in kanji",
+        "GPE",
+        Rank.DESK,
+        _read_regions,
+        Region.find,
+        where=lambda region: region.is_known and not region.is_loan,
+        found="中国[江蘇省蘇州市]の工場",
+        left="フランス国防省の工場",
         traits=Trait.LISTED,
     ),
     Rule(

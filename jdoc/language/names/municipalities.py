@@ -99,7 +99,7 @@ def read_municipalities(text: Tokens) -> list[Municipality]:
 
 
 def _municipality(text: Tokens, end: int) -> Municipality | None:
-    """Return the longest one that ends at an offset, made of whole words with its town, or before its 市長."""
+    """Return the longest one that ends at an offset, made of whole words with its town."""
     folded = text.folded
     lengths = _ends().get(folded[end - 2 : end], ())
     known = (end - length for length in lengths if folded[end - length : end] in gazetteer.municipalities())
@@ -107,13 +107,7 @@ def _municipality(text: Tokens, end: int) -> Municipality | None:
     if start is None:
         return None
     town = _town_end(folded, start, end)
-    is_whole = text.fits(start, town or end) or _is_governed(text, start, end)
-    return Municipality(text, _opening(text, start), end, town) if is_whole else None
-
-
-def _is_governed(text: Tokens, start: int, end: int) -> bool:
-    """Tell whether who governs it is named by a word with its last character: 四日市|市長."""
-    return text.folded.startswith("長", end) and text.fits(start, end - 1) and text.type_at(start).place
+    return Municipality(text, _opening(text, start), end, town) if text.fits(start, town or end) else None
 
 
 def _opening(text: Tokens, start: int) -> int:

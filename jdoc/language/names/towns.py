@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
 LIKE = str.maketrans("ヶがヵの之つ﨑髙籠檜藪", "ケケカノノツ崎高篭桧薮")
@@ -20,8 +21,6 @@ FARMS = deferred("[甲乙丙丁戊己]")
 """What parts the lots of a town: 物部`[乙]`, not `丑`."""
 STREET = deferred("[一-鿿々]{1,5}通り?[一-鿿々]{0,5}?(?:上[るルがガ]る?|下[るルがガ]る?|[東西]入る?)")
 """Where in 京都市 a house stands: 中京区`[烏丸通御池上る]`, not `烏丸通の東`."""
-KINDS = frozenset("市区町村")
-"""What municipalities end with."""
 LONGEST = 14
 """Characters of the longest town."""
 
@@ -32,14 +31,17 @@ def town_end(municipality: str, phrase: str, at: int) -> int | None:
     >>> town_end("南国市", "南国市亀岩の道路", 3), town_end("南国市", "南国市役所", 3), town_end("港区", "港区赤坂", 2)
     (5, None, 4)
     """
-    street = STREET.match(phrase, at) if "京都" in municipality or municipality.endswith("区") else None
-    start = street.end() if street else at
-    part = PART.match(phrase, start)
-    end = _listed_end(_towns_of(municipality), phrase, part.end() if part else start)
+    start = _behind(STREET, phrase, at)
+    end = _listed_end(_towns_of(municipality), phrase, _behind(PART, phrase, start))
     if end is None:
-        return street.end() if street else None
-    farm = FARMS.match(phrase, end)
-    return farm.end() if farm else end
+        return start if start > at else None
+    return _behind(FARMS, phrase, end)
+
+
+def _behind(pattern: re.Pattern[str], phrase: str, at: int) -> int:
+    """Return where the match of a pattern ends that begins at an offset; the offset if there is none."""
+    match = pattern.match(phrase, at)
+    return match.end() if match else at
 
 
 def is_town(place: str, town: str) -> bool:
@@ -58,8 +60,8 @@ def municipalities_in(names: Iterable[str]) -> list[str]:
     >>> municipalities_in(["高知県南国市", "東京都", "中央アジア"])
     ['南国市']
     """
-    ends = (name[at:] for name in names if name[-1] in KINDS for at in range(len(name)))
-    return sorted({end for end in ends if end in _towns()})
+    ends = {name[at:] for name in names for at in range(len(name))}
+    return sorted(_towns().keys() & ends)
 
 
 def count_towns(municipality: str, words: Iterable[str]) -> int:
@@ -91,7 +93,7 @@ def _listed_end(towns: str, phrase: str, start: int) -> int | None:
 def _towns_of(municipality: str) -> str:
     """Return the towns of a municipality, a comma before and behind each; those of all wards that are called so."""
     known = _towns()
-    towns = [known[name] for name in (municipality, *_wards().get(municipality, ())) if name in known]
+    towns = [known.get(name, "") for name in {municipality, *_wards().get(municipality, ())}]
     return f",{','.join(towns)},".translate(LIKE)
 
 
@@ -105,7 +107,5 @@ def _wards() -> dict[str, list[str]]:
     """Return the wards of cities by their names alone: 北区 of 札幌市北区 and others."""
     wards: dict[str, list[str]] = defaultdict(list)
     for name in _towns():
-        city, mark, ward = name.partition("市")
-        if city and mark and ward.endswith("区"):
-            wards[ward].append(name)
+        wards[name[name.rfind("市") + 1 :]].append(name)
     return dict(wards)

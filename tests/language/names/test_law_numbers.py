@@ -79,6 +79,17 @@ def test_law_of_the_same_name_has_no_listed_number() -> None:
     assert present[0].law_num == "昭和二十九年法律第百六十二号"
 
 
+def test_number_in_another_cell_or_of_another_law_in_a_row_is_not_its_own() -> None:
+    table, row = entities_of(
+        "番号\t名称\n平成17年法律第86号\t会社法\n令和３年北浜市条例第３号\t湖沼条例",
+        "平成17年法律第86号　会社法　令和３年政令第９９９号　港湾労働法",
+    )
+    numbers = {law.text: law.law_num for law in [*table, *row] if law.label == "LAW"}
+    assert numbers["会社法"] == "平成十七年法律第八十六号"
+    assert numbers.get("湖沼条例") is None
+    assert numbers["令和３年政令第９９９号"] == "令和三年政令第九百九十九号"
+
+
 def test_number_that_counts_no_law_is_what_it_was() -> None:
     (found,) = entities_of("平成17年に第86号まで発行した。")
     assert [(entity.label, entity.value) for entity in found] == [("DATE", "2005"), ("ORDINAL", 86)]

@@ -194,6 +194,13 @@ def test_a_family_name_is_told_by_one_sign(sign: called.Sign, monkeypatch: pytes
     assert [find[:2] for find in called.read_gaps(read_tokens(written))] == []
 
 
+@pytest.mark.parametrize("calling", evidence.CALLINGS, ids=lambda calling: calling.name)
+def test_a_place_is_called_as_somebody_by_each_row(calling: evidence.Calling) -> None:
+    run = read_tokens(calling.example)
+    assert calling.holds(evidence.Person(run, 0, 1))
+    assert not calling.holds(evidence.Person(read_tokens("北米局長"), 0, 1))
+
+
 @pytest.mark.parametrize("sign", spaced_bodies.SIGNS, ids=lambda sign: sign.name)
 def test_a_body_with_divisions_is_shown_by_one_sign(sign: spaced_bodies.Sign) -> None:
     body = spaced_bodies.Body(read_tokens(sign.example), 0, len(sign.example))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.lazy import deferred
@@ -24,8 +25,15 @@ PLACES_AND_OTHERS: frozenset[NameLabel] = frozenset((*gazetteer.PLACES, "OTHER")
 """The labels of places, and that of products and nations, which are named after them."""
 JUDGED = deferred("(?:判決|決定|判例)[「(]\\Z")
 """What stands before the name of a case: `[判決(]`朝日放送事件, not `判決が`."""
+PLAIN_ENDS = ("署", "隊", "団", "会", "社", "院", "校", "園", "組", "所", "部", "課")
+"""What bodies end with that no rule knows by that alone: 島根県|警察署."""
 DESKS = "部課室局班係"
 """What the divisions of a body end with."""
+
+
+@cache
+def _ends_of_bodies() -> frozenset[str]:
+    return frozenset((*gazetteer.endings(), *gazetteer.endings_for("division"), *PLAIN_ENDS))
 
 
 class Find(NamedTuple):
@@ -107,7 +115,7 @@ class Find(NamedTuple):
     @property
     def ends_name(self) -> bool:
         """True of what ends as names do."""
-        return gazetteer.longest_end(self.written, gazetteer.endings(), gazetteer.LONGEST_ENDING) != ""
+        return gazetteer.longest_end(self.written, _ends_of_bodies(), gazetteer.LONGEST_ENDING) != ""
 
     def is_followed_by(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of some words stands right behind it."""

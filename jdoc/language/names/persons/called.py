@@ -16,6 +16,7 @@ from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 from jdoc.language.scripts import KANJI
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from jdoc.language.names.texts import Tokens
@@ -54,8 +55,12 @@ BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
 BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
 """One behind what may be a title: `取締役[　Thomas Weber]　氏`, not `工場 Blue`."""
-WITH_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+)(?=(?:さん|氏)?\([1-9][0-9](?:歳)?\))")
-"""A name in katakana before an age: `[グエン・ヴァン・ティン]（31）`, not `グエン（1）`."""
+AGE = deferred(r"\([1-9][0-9](?:歳)?\)")
+"""An age: グエン・ヴァン・ティン`[（31）]`, not `（1）`."""
+BEFORE_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+)(?:さん|氏)?\Z")
+"""A name in katakana before it: `[グエン・ヴァン・ティン]`, not `グエン`."""
+LONGEST_DOTTED = 44
+"""Characters of such a name."""
 BEFORE_OFFICE = deferred(
     rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME})"
     r"(?=, (?:(?:Deputy|Vice|Acting|Senior|Assistant|Executive|First) )*"
@@ -220,6 +225,15 @@ def _is_dotted_person(name: Match) -> bool:
     return office_behind(name.text.folded, name.match.end()) is not None and not listed
 
 
+def _read_before_ages(text: Tokens) -> list[Match]:
+    """Return the names in katakana that an age stands behind."""
+    return [Match(text, name) for age in AGE.finditer(text.folded) if (name := _name_before(text.folded, age.start()))]
+
+
+def _name_before(folded: str, at: int) -> re.Match[str] | None:
+    return BEFORE_AGE.search(folded, max(0, at - LONGEST_DOTTED), at)
+
+
 RULES = Table(
     Rule(
         "name with a space, and what it is called",
@@ -258,11 +272,11 @@ RULES = Table(
         "name in katakana before an age",
         "PERSON",
         Rank.SIGNED,
-        matches(WITH_AGE),
+        _read_before_ages,
         Match.find,
         found="無職　[グエン・ヴァン・ティン]（31）",
         left="グエン・ヴァン・ティン（1）",
-        gate=("・", "="),
+        gate=("(",),
         traits=Trait.GAP,
     ),
     Rule(

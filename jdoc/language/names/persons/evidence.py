@@ -95,16 +95,11 @@ class Person(NamedTuple):
         return next((title for title in reversed(self.run.once(read_titles)) if title.last in ends), None)
 
     @property
-    def is_titled_as_place(self) -> bool:
-        """True of what may be a place, 二宮, before nothing but a title that a surname takes: 二宮次長, 小出知事."""
-        if self.run.word(self.end) == "知事" and self.written not in gazetteer.entries():
-            return True
+    def own_titles(self) -> list[str]:
+        """The titles right behind the name; none behind a region or a state: 北米局長."""
         if gazetteer.label_of(self.written) == "LOC" or gazetteer.is_state(self.written):
-            return False  # 北米局長
-        own = [self.run.part(*title) for title in self.run.once(read_titles) if title.first == self.end]
-        if any(not title.endswith(OF_PLACES) for title in own) and self.may_be_family_name:
-            return True
-        return any(title in gazetteer.titles_for("personal") for title in own)
+            return []
+        return [self.run.part(*title) for title in self.run.once(read_titles) if title.first == self.end]
 
     @property
     def is_place(self) -> bool:
@@ -115,7 +110,7 @@ class Person(NamedTuple):
             return False
         if not (self.is_alone and self.run.once(read_titles)):
             return True
-        return not (self.is_titled_as_place or self.is_officer or self.governs_place_behind)
+        return not (is_titled_as_place(self) or self.is_officer or self.governs_place_behind)
 
     @property
     def is_place_with_given(self) -> bool:
@@ -202,6 +197,40 @@ class Person(NamedTuple):
         """The title before the name, from the beginning of the run."""
         title = self.title_before
         return self.run.part(0, title.last) if title else ""
+
+
+class Calling(NamedTuple):
+    """Why what may be a place is a surname before nothing but a title."""
+
+    name: str
+    holds: Callable[[Person], bool]
+    example: str
+    """The surname is its first word."""
+
+
+CALLINGS = (
+    Calling(
+        "who governs no listed place",
+        lambda p: p.run.word(p.end) == "知事" and p.written not in gazetteer.entries(),
+        example="小出知事",
+    ),
+    Calling(
+        "a surname, too, before a title of no place",
+        lambda p: p.may_be_family_name and any(not title.endswith(OF_PLACES) for title in p.own_titles),
+        example="児玉危機管理監",
+    ),
+    Calling(
+        "a title that bare surnames take",
+        lambda p: any(title in gazetteer.titles_for("personal") for title in p.own_titles),
+        example="八代委員",
+    ),
+)
+"""One is enough."""
+
+
+def is_titled_as_place(person: Person) -> bool:
+    """Tell whether what may be a place is called as somebody is: 二宮次長, 小出知事."""
+    return any(calling.holds(person) for calling in CALLINGS)
 
 
 def _are_of_office(kinds: Iterable[TokenType]) -> bool:

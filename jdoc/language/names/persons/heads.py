@@ -29,7 +29,7 @@ def with_bodies_of_heads(texts: Sequence[Tokens], names: list[list[Name]]) -> li
 def _with_divisions(text: Tokens, names: list[Name]) -> list[Name]:
     offices = (office for person in labeled(names, "PERSON") for office in _offices(text, person))
     found = frozenset(body.start for body in labeled(names, "ORG"))
-    bodies = [body for body in (_headed(text, office, found) for office in offices) if body]
+    bodies = [body for office in offices if (body := _headed(text, office, found))]
     if not bodies:
         return names
     kept = [name for name in names if name.label == "PERSON" or not any(name.within(body) for body in bodies)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer, labeled
+from jdoc.language.names import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,11 @@ def with_whole_latin_names(texts: Sequence[Tokens], names: list[list[Name]]) -> 
 
 
 def _with_whole(text: Tokens, names: list[Name]) -> list[Name]:
-    cut = [person for person in labeled(names, "PERSON") if LATIN.fullmatch(text.folded, person.start, person.end)]
-    whole = {person: _whole(text, person, names) for person in cut}
-    return [whole.get(name, name) for name in names]
+    return [_whole(text, name, names) if _is_latin(text, name) else name for name in names]
+
+
+def _is_latin(text: Tokens, name: Name) -> bool:
+    return name.label == "PERSON" and LATIN.fullmatch(text.folded, name.start, name.end) is not None
 
 
 def _whole(text: Tokens, person: Name, names: Sequence[Name]) -> Name:

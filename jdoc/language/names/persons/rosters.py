@@ -113,7 +113,7 @@ class Member(NamedTuple):
     def begins_line(self) -> bool:
         """True of a whole name at the beginning of a line, before where somebody belongs: 三奈戸　邦明　北浜商店."""
         folded, start = self.family.text.folded, self.family.start
-        longer = len(self.family.bare) > 1 and len(self.given.bare) > 1 and self.behind is not None
+        longer = min(len(self.family.bare), len(self.given.bare)) > 1 and self.behind is not None
         return longer and folded[start - 1 : start] in {"", "\n"} and self.given.is_given
 
     @property
