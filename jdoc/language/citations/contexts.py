@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.citations.grammar import LIST, Chain
+from jdoc.language.citations.grammar import LIST, OF, RANGE, Chain
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ Scope: TypeAlias = tuple[int, ...]
 BRACKET = deferred("[()「」『』〔〕【】]")
 """What opens or closes a level of its own: `[(]第二号を除く`."""
 _CLOSERS = {")": "(", "」": "「", "』": "『", "〕": "〔", "】": "【"}
-RANGE = deferred("(?:の規定)?[ ]?(?:から|より|乃至|ないし|[~〜～‐–—―-])[ ]?")
-"""What stands between the ends of a range: `[から]`, `[～]`, `[乃至]`."""
 DEEPEST = 8
 """Brackets in each other that are told apart: hostile text has thousands."""
 FARTHEST = 40
@@ -55,10 +53,11 @@ class Naming(NamedTuple):
 
 
 def cite(
-    folded: str, chains: Sequence[Chain], laws: Sequence[Law], law_before: Callable[[Chain], Law | None]
+    folded: str, chains: Sequence[Chain], laws: Sequence[Law], law_before: Callable[[Chain, int], Law | None]
 ) -> tuple[list[Citation], list[Naming]]:
     """Return the citations of a text, and the laws that it names, both in order."""
-    before = [law_before(chain) for chain in chains]
+    ends = [0, *(chain.end for chain in chains)]
+    before = [law_before(chain, low) for chain, low in zip(chains, ends, strict=False)]
     named = sorted({law.start: law for law in (*laws, *filter(None, before))}.items())
     brackets = Brackets(folded, [*(chain.start for chain in chains), *(start for start, _ in named)])
     single = [
@@ -136,6 +135,8 @@ def _linked(folded: str, citations: list[Citation], brackets: Brackets) -> list[
             listed = before
         elif citation.scope and (outer := last.get(citation.scope[:-1])) is not None:
             above = outer if _opens(folded, citations[outer].end, citation.scope[-1]) else None
+        if before is not None and folded[citations[before].end : citation.start] == OF:
+            above = before
         linked.append(citation._replace(listed=listed, above=above))
         last[citation.scope] = place
     return linked
