@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
-from jdoc.language.citations.laws import kind_fits
+from jdoc.language.citations.laws import ENFORCING, kind_fits
 from jdoc.language.citations.meanings import Source
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ class History:
     def enter(self, here: Here, laws: Sequence[Naming], *, below_heading: bool = False) -> None:
         """Begin a block; in a document without provisions it goes on from the heading right above it."""
         self.named += [naming.law for naming in self.laws]
-        self.laws = list(laws)
+        self.laws = []
+        for naming in laws:
+            self.laws.append(naming._replace(law=self.spelt_out(naming.law, naming.scope)))
         path = (*here.root, *here.path)
         self.chain = [self.here] if below_heading else []
         for length in range(len(path) - 1, len(here.root), -1):
@@ -70,6 +72,11 @@ class History:
         """Return the law of the last citation in this block."""
         return next((cited.meaning.source for cited in self._visible(self.here, scope) if cited.meaning.source), None)
 
+    def last_in(self, source: Source, scope: Scope) -> Path:
+        """Return the provision of a law that was named last in this block; () where none was."""
+        visible = (cited.meaning for cited in self._visible(self.here, scope))
+        return next((meaning.last for meaning in visible if meaning.source == source and meaning.last), ())
+
     def last_read(self, folded: str, scope: Scope, quote: int) -> Cited | None:
         """Return the provision whose words a quotation is: 同条第二項|中「…」とあるのは「…」."""
         for cited in self._visible(self.here, scope):
@@ -87,6 +94,16 @@ class History:
         laws = [*(naming.law for naming in (*outside, *here)), *reversed(self.named[-MOST:])]
         found = next((law for law in laws if law.name != self.own and kind_fits(pronoun, law.name)), None)
         return Source(found.name, is_known=found.is_known, num=found.num, id=found.id) if found else None
+
+    def spelt_out(self, law: Law, scope: Scope) -> Law:
+        """Put the name of the law for its pronoun in the name of an order: 同法施行令."""
+        pronoun, enforcing, kind = law.name.partition(ENFORCING)
+        if not (enforcing and pronoun.startswith("同")):
+            return law
+        source = self.last_named(pronoun, scope, law.start)
+        if source is None:
+            return law._replace(is_known=False)
+        return law._replace(name=f"{source.name}{enforcing}{kind}", is_known=source.is_known)
 
     def _back(self, scope: Scope) -> Iterator[Cited]:
         yield from self._visible(self.here, scope)
