@@ -60,7 +60,7 @@ class Citations:
         if not chains and not laws:
             self.resolver.pass_by(place)
             return
-        known = Known(folded, {law.end: law for law in laws}, self.terms)
+        known = Known.of(folded, {law.end: law for law in laws}, self.terms)
         citations, named = cite(folded, chains, laws, partial(law_before, known))
         meanings = self.resolver.resolve(place, folded, citations, named)
         for citation, meaning in zip(citations, meanings, strict=True):

@@ -41,7 +41,7 @@ def read_citation(expression: str) -> Meaning | None:
     chains = find_chains(folded) if may_cite(folded) else []
     if not chains or chains[-1].law:
         return None
-    citations, _ = cite(folded, chains, (), partial(law_before, Known(folded, {}, {})))
+    citations, _ = cite(folded, chains, (), partial(law_before, Known.of(folded, {}, {})))
     citation = citations[0]
     if len(citations) > 1 or not citation.law or (citation.start, citation.end) != (0, len(folded)):
         return None

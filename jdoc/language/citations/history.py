@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
@@ -89,7 +90,8 @@ class History:
 
         Those inside of brackets that are closed come after all others of the block.
         """
-        here = [naming for naming in reversed(self.laws) if naming.end <= start][:MOST]
+        before = bisect_right(self.laws, start, key=lambda naming: naming.end)
+        here = self.laws[max(0, before - MOST) : before][::-1]
         outside = [naming for naming in here if naming.scope == scope[: len(naming.scope)]]
         laws = [*(naming.law for naming in (*outside, *here)), *reversed(self.named[-MOST:])]
         found = next((law for law in laws if law.name != self.own and kind_fits(pronoun, law.name)), None)

@@ -66,6 +66,13 @@ class Known(NamedTuple):
     """Those found in the text, by where they end."""
     terms: Mapping[str, str]
     """What the document calls laws."""
+    has_hiragana: bool
+    """False of katakana laws, where ニ before a name is a particle."""
+
+    @classmethod
+    def of(cls, folded: str, laws: Mapping[int, Law], terms: Mapping[str, str]) -> Known:
+        """Return what is known of a text."""
+        return cls(folded, laws, terms, HIRAGANA.search(folded) is not None)
 
 
 def law_before(known: Known, chain: Chain, low: int) -> Law | None:
@@ -118,7 +125,7 @@ def _as_found(known: Known, low: int, found: Law) -> Law:
     title = _title_at(folded, low, end, shortest=end - start)
     if title or (found.num and end - start > 1):
         return title or found
-    return _without_clause(folded, found, known.terms)
+    return _without_clause(known, found)
 
 
 def _title_at(folded: str, low: int, end: int, *, shortest: int) -> Law | None:
@@ -135,13 +142,14 @@ def titles() -> frozenset[str]:
     return frozenset(title for (title,) in columns("law_numbers", "title"))
 
 
-def _without_clause(folded: str, found: Law, terms: Mapping[str, str]) -> Law:
+def _without_clause(known: Known, found: Law) -> Law:
     """Leave out of a name what stands before a short name that is defined: 解任に関する|通則法."""
+    folded = known.folded
     written = folded[found.start : found.end]
-    if not HIRAGANA.search(folded):  # 但シ河川法
+    if not known.has_hiragana:  # 但シ河川法
         start = next((at for at in range(found.start + 1, found.end) if folded[at : found.end] in titles()), None)
         return found if start is None else Law(start, found.end, folded[start : found.end])
-    for term, name in terms.items():
+    for term, name in known.terms.items():
         start = found.end - len(term)
         if written.endswith(term) and found.start < start and HIRAGANA.match(folded, start - 1):
             return Law(start, found.end, name)
@@ -155,7 +163,7 @@ def _named_at(known: Known, low: int, end: int) -> Law | None:
     if run is None:
         return None
     name = run[0].lstrip("".join(LINKING) + "・ ").strip()
-    if not HIRAGANA.search(folded):  # 許可ニ付テハ河川法
+    if not known.has_hiragana:  # 許可ニ付テハ河川法
         name = PARTICLES.split(name)[-1]
     listed = known.terms.get(name) or KNOWN.get(name)
     return Law(end - len(name), end, listed or name, is_known=listed is not None or not SHORT_NAME.fullmatch(name))
