@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.laws.listed import numbered, titled
-from jdoc.language.laws.numbers import find_numbers
+from jdoc.language.laws.numbers import find_numbers, may_hold_numbers
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -114,7 +114,10 @@ class Said:
     def __init__(self, texts: Sequence[str], cited: Sequence[Sequence[Cited]]) -> None:
         self._laws: dict[str, set[str]] = {}
         """The numbers of laws by their canonical names."""
-        self.numbers = [*map(find_said, texts, cited)]
+        self.numbers = [
+            find_said(text, laws) if may_hold_numbers(text) else NO_NUMBERS
+            for text, laws in zip(texts, cited, strict=True)
+        ]
         """Those of each text."""
         for text, numbers, laws in zip(texts, self.numbers, cited, strict=True):
             for law in laws:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.language.laws.listed import further_short_names, numbered
@@ -29,11 +28,14 @@ HERE = "JP"
 def with_law_numbers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Give laws their numbers and IDs: those that the document says, else those that are listed."""
     folded = [text.folded for text in texts]
-    cited = [*map(_cited, texts, names)]
+    cited = [_cited(text, own) if own else [] for text, own in zip(texts, names, strict=True)]
     if not any(cited) and not any(map(may_hold_numbers, folded)):
         return names
     said = Said(folded, cited)
-    return [*map(partial(_with_own, said), texts, names, said.numbers)]
+    return [
+        _with_own(said, text, own, numbers) if laws or numbers.alone else own
+        for text, own, laws, numbers in zip(texts, names, cited, said.numbers, strict=True)
+    ]
 
 
 def _cited(text: Tokens, names: Iterable[Name]) -> list[Cited]:
@@ -43,8 +45,6 @@ def _cited(text: Tokens, names: Iterable[Name]) -> list[Cited]:
 
 def _with_own(said: Said, text: Tokens, names: list[Name], numbers: Numbers) -> list[Name]:
     """Return the names of a text, its laws with their numbers; a number behind a law is no name, all others are."""
-    if not numbers.alone and not any(name.label == "LAW" for name in names):
-        return names
     attached = numbers.attached
     kept = [name for name in names if (name.start, name.end) not in attached]
     missing = numbers.alone.keys() - {(name.start, name.end) for name in kept}
