@@ -17,6 +17,6 @@ def test_a_few_units(unit: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("unit", units(40, 100), ids=repr)
+@pytest.mark.parametrize("unit", [*units(40, 100)], ids=repr)
 def test_more_units(unit: str) -> None:
     assert [each for each in grown(unit) if each.exponent > STEEPEST + MARGIN] == []

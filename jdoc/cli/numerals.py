@@ -40,8 +40,8 @@ def numerals(
 ) -> None:
     """Rewrite the numerals of records, or of plain text line by line.
 
-    Values, signs and kinds stay, there and back. What a style can't say stays as it is (数十人, Ⅲ, 12:30); 5つ can't be
-    told from a word once it is written in kanji.
+    Values, signs and kinds stay, there and back. What a style can't say stays as it is (数十人, Ⅲ, 12:30); so does what
+    would not be read again: 5つ is a word once it is in kanji.
     """
     if to is None and width is None:
         print("jdoc: nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)", file=sys.stderr)

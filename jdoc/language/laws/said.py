@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.laws.listed import numbered, titled
-from jdoc.language.laws.numbers import find_numbers, may_hold_numbers
+from jdoc.language.laws.listed import further_short_names, numbered, titled
+from jdoc.language.laws.numbers import find_numbers
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -77,6 +77,19 @@ class Numbers(NamedTuple):
 NO_NUMBERS = Numbers({}, {})
 
 
+def names_by_number(folded: str) -> list[tuple[int, int, str]]:
+    """Return the numbers of a text that stand behind no act, each with its span and the canonical name of its law.
+
+    >>> names_by_number("港湾法(昭和25年法律第218号)、平成17年法律第86号")
+    [(18, 29, '会社法')]
+    """
+    numbers = [number for number in find_numbers(folded) if not is_behind_act(folded, number.start)]
+    laws = [numbered(number.canonical) for number in numbers]
+    return [
+        (number.start, number.end, law.title or number.canonical) for number, law in zip(numbers, laws, strict=True)
+    ]
+
+
 def is_other(folded: str, start: int, states: Collection[int]) -> bool:
     """Tell whether a law that begins at an offset is not the listed one of its name; states end at some offsets.
 
@@ -114,10 +127,7 @@ class Said:
     def __init__(self, texts: Sequence[str], cited: Sequence[Sequence[Cited]]) -> None:
         self._laws: dict[str, set[str]] = {}
         """The numbers of laws by their canonical names."""
-        self.numbers = [
-            find_said(text, laws) if may_hold_numbers(text) else NO_NUMBERS
-            for text, laws in zip(texts, cited, strict=True)
-        ]
+        self.numbers = [*map(find_said, texts, cited)]
         """Those of each text."""
         for text, numbers, laws in zip(texts, self.numbers, cited, strict=True):
             for law in laws:
@@ -141,6 +151,18 @@ class Said:
         if title:
             self.numbers[place] = self.numbers[place]._replace(title=title)
             self._add(title, number)
+
+    def known(self, folded: str, law: Cited, numbers: Numbers, states: Collection[int]) -> tuple[str, Law] | None:
+        """Return what is known of a law that a text names, with its canonical name; states end at some offsets."""
+        own = numbers.alone.get((law.start, law.end))
+        if own:
+            found = numbered(own.canonical)
+            return numbers.title or found.title or own.canonical, found
+        number = numbers.behind.get(law.end)
+        if number is None and is_other(folded, law.start, states):
+            return None
+        listed = numbered(number.canonical) if number else self.law(law.law)
+        return (further_short_names().get(law.law, law.law), listed) if listed else None
 
     def law(self, name: str) -> Law | None:
         """Return the law of a canonical name: by the one number that the document gives it, or as listed."""

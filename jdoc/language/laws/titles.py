@@ -31,7 +31,7 @@ _VERB = "[一-鿿]{1,4}(?:する|した|される|された|[いきしちりみ�
 CLAUSE = deferred(
     "[ぁ-ん](?<!及び)(?<!並びに)(?<!又は)(?<!若しくは)[、,]"  # により、
     f"|(?P<particle>(?:{_PARTICLE})(?=[一-鿿ァ-ヴーA-Z])"
-    f"|を(?![一-鿿]{{0,8}}{_INSIDE})(?:{_VERB})?"
+    f"|を(?!(?:[一-鿿]{{0,8}}{_INSIDE}|(?:活用|利用)(?:した|する)))(?:{_VERB})?"
     f"|が(?!国)(?![一-鿿ぁ-ん]{{0,8}}{_INSIDE})(?:{_VERB})?"
     f"|(?<!の)(?:{_LEADING})(?=[一-鿿ァ-ヴ]))"
     "|(?:提出|可決|成立|公表|署名|締結|採択|調印|公布|施行|制定|策定|作成|改正|廃止|交換|発効)(?:された|した)"
@@ -50,8 +50,8 @@ BEFORE = deferred(
 """What stands before a title and is no part of it: `[それぞれ]港湾の`, `[昭和35年1月19日の]条約`, not `港湾の`."""
 _NUMBER = f"(?:[0-9]+|[{FIGURES}]+)"
 NUMBERED_PROVISION = deferred(
-    f"第{_NUMBER}[編章節款目条項号](?:の{_NUMBER})*(?:[ア-ン](?!等))?(?:本文|ただし書|[前後]段)?"
-    "(?:の規定)?(?:に(?:基づく|よる|係る|より)|及び|並びに|又は|若しくは|、|の)?"
+    f"(?:第{_NUMBER}[編章節款目条項号]|[0-9]+[条項号])(?:の{_NUMBER})*(?:[ア-ン](?!等))?(?:本文|ただし書|[前後]段)?"
+    "(?:の規定)?(?:に(?:基づく|よる|係る|より)|及び|並びに|又は|若しくは|、|・|の)?"
 )
 """A provision, which no name of a law holds, and what joins it to the next: `第三条[第二項及び]港湾法`, not `三条`."""
 _ACT = "(?:(?<!方)法律?|[政省府施行]令|規則|条例|要綱|協定|条約|憲法)"
@@ -68,6 +68,8 @@ OTHERS = deferred(f"{_ACT}(?:及び|並びに|又は|若しくは|もしくは|�
 ACT_END = deferred("(?:法律?|令|規則|規程|条例|協定|条約|議定書|要綱|取極)案?$")
 """The end of an act: `湖沼[法]`, `湖沼[条例案]`, not `湖沼計画`."""
 LONGEST_END = 4
+KINDS = frozenset(("政令", "省令", "府令", "規則", "条例", "法律", "条約", "協定", "規程", "要綱"))
+"""What names no act by itself."""
 QUOTES = frozenset("「『")
 """What a title may be set in."""
 LIST_ENDS = ("及び", "並びに", "又は", "若しくは", "等", "その他")
@@ -158,7 +160,8 @@ def without_others(folded: str, start: int, end: int, is_word: Callable[[int], b
         return start
     for pattern in (RULED, NUMBERED_PROVISION):
         start = _behind(pattern, folded, start, end, is_word)
-    return _behind_words(folded, start, end - 1, is_word)
+    start = _behind_words(folded, start, end - 1, is_word)
+    return end if folded[start:end] in KINDS else start
 
 
 def _behind_list(folded: str, start: int, end: int) -> int:

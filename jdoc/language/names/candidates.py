@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -62,6 +63,8 @@ ROOMS_OF_TEXTS = (
     municipalities,
 )
 """The modules whose tables find names in a text as a whole."""
+LENGTH = attrgetter("length")
+"""What a name has lost that turns out to be none: 政令 behind 法77条."""
 MOST_RUNS = 20_000
 """Runs whose names are kept."""
 
@@ -86,7 +89,7 @@ def candidates(text: Tokens, rules: Table | None = None) -> list[Name]:
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
     names += (rules or rules_of_texts([text])).names(text)
-    return [_completed(text, name) for name in names]
+    return [*filter(LENGTH, map(partial(_completed, text), names))]
 
 
 def rules_of_texts(texts: Sequence[Tokens]) -> Table:

@@ -7,9 +7,8 @@ from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.laws.beginnings import find_listed
-from jdoc.language.laws.listed import numbered
-from jdoc.language.laws.numbers import GATES, RULE, find_numbers, rule_number
-from jdoc.language.laws.said import is_behind_act
+from jdoc.language.laws.numbers import GATES, RULE, rule_number
+from jdoc.language.laws.said import names_by_number
 from jdoc.language.laws.titles import find_titles, title_start
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -42,7 +41,8 @@ AMENDING = deferred(
 )
 """The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
 BILL = deferred(
-    "議案第 ?[0-9〇一二三四五六七八九十百]+ ?号[ 、]?(?P<name>[^、。「」()\n]{2,80}?(?:条例|規則|条約|協定|法律)案?)"
+    "議案第 ?[0-9〇一二三四五六七八九十百]+ ?号[ 、:「]{0,2}"
+    "(?P<name>[^ 、:。「」()\n][^、。「」()\n]{1,80}?(?:条例|規則|条約|協定|法律)案?)"
     "(?=につ|[、。はをが」\n ]|の件|と|\\Z)"
 )
 """An act whose bill has a number: `[議案第23号債権管理条例案]につきまして`, not `議案第23号の審議`."""
@@ -182,10 +182,8 @@ class Treaty(NamedTuple):
         """Return the treaty, with the matter that stands before the parties."""
         start, folded = self.start or 0, self.text.folded
         if folded.endswith(MATTERS, 0, start):
-            start = title_start(folded, start, self.text.begins_word)
-        else:
-            start = act_start(self.text, start)
-        return Find(start, self.match.end())
+            return Find(title_start(folded, start, self.text.begins_word), self.match.end())
+        return Find(act_start(self.text, start), self.match.end())
 
 
 def _read_treaties(text: Tokens) -> list[Treaty]:
@@ -208,8 +206,7 @@ def _find_amending(act: Match) -> Find:
 
 def _read_own_numbers(text: Tokens) -> list[Find]:
     """Return the numbers of laws that stand for themselves; those behind a name belong to it (`law_numbers`)."""
-    alone = (number for number in find_numbers(text.folded) if not is_behind_act(text.folded, number.start))
-    return [Find(number.start, number.end, numbered(number.canonical).title or number.canonical) for number in alone]
+    return [*starmap(Find, names_by_number(text.folded))]
 
 
 def _read_listed_laws(text: Tokens) -> list[Find]:
