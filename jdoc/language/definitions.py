@@ -12,7 +12,7 @@ from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.vocabulary import Scope
 
@@ -69,8 +69,6 @@ JOINED = deferred(
     "(?:(?P<own>(?:この|本)(?:法律?|条例|規則|規程|要綱|協定))|[^「」、。]{2,60})(?:及び|並びに|又は|若しくは|と)(?=[^ぁ-ん])"
 )
 """What is joined to what is defined: `[この法律及び]通則法`, `[経済産業省及び]商工省`, not `及び商工省`."""
-QUOTES = deferred("[「」]")
-"""Quotes: `[「]港[」]`."""
 _SCOPES: tuple[tuple[re.Pattern[str], Scope], ...] = (
     (deferred("[編章節款目]|附則|別[表記紙]"), "section"),
     (deferred("条(?![例約])"), "article"),
@@ -128,29 +126,25 @@ def find_definitions(text: str, *, listed: str | None = None) -> list[Defined]:
     entries = [] if listed is None else [*_entry(text, folded, listed)]
     low = entries[0].start if entries else 0
     found = [*entries]
-    quoted = _Quotes(folded)
     for sign, pattern, read in _FORMS:
         if sign in folded:
-            for match in pattern.finditer(folded, low):
-                if not quoted.holds(match.start()):
-                    found += (each._replace(start=max(each.start, low)) for each in read(text, folded, match))
+            for match in _unquoted(folded, pattern.finditer(folded, low)):
+                found += (each._replace(start=low) if each.start < low else each for each in read(text, folded, match))
     places: dict[str, Defined] = {}
     for definition in found:
         places.setdefault(definition.term, definition)
     return sorted(places.values(), key=lambda definition: (definition.start, definition.end))
 
 
-class _Quotes:
-    """Where a text quotes."""
-
-    def __init__(self, folded: str) -> None:
-        marks = [mark.start() for mark in QUOTES.finditer(folded)]
-        self.starts = [-1, *marks]
-        self.depths = [0, *accumulate(1 if folded[at] == "「" else -1 for at in marks)]
-
-    def holds(self, at: int) -> bool:
-        """Tell whether an offset stands in quotes."""
-        return self.depths[bisect_right(self.starts, at - 1) - 1] > 0
+def _unquoted(folded: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the matches in a text, in order, that stand in no quotes."""
+    depth = counted = 0
+    for match in matches:
+        at = match.start()
+        depth += folded.count("「", counted, at) - folded.count("」", counted, at)
+        counted = at
+        if depth <= 0:
+            yield match
 
 
 def lists_terms(text: str) -> str | None:
@@ -210,7 +204,7 @@ def _entry(text: str, folded: str, within: str) -> Iterator[Defined]:
 
 def _written(text: str, match: re.Match[str], group: str) -> str | None:
     """Return what a group of a match is in the text; None where it isn't there."""
-    start, end = match.span(group) if group in match.groupdict() else (-1, -1)
+    start, end = match.span(group) if group in match.re.groupindex else (-1, -1)
     return None if start < 0 else text[start:end]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.parts import Word, may_be_given
 from jdoc.language.names.persons.titles import AFTER_TITLE, first_of_titles, is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 from jdoc.language.scripts import KANJI
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
+    from jdoc.language.names.rules import Reader
     from jdoc.language.names.texts import Tokens
 
 LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
@@ -33,7 +34,7 @@ def _firsts() -> frozenset[str]:
 
 _LETTER = "[一-鿿々豈-﫿ぁ-ゖァ-ヺー]"
 GAP = deferred(
-    lambda: f"(?<=[一-鿿々豈-﫿ぁ-ゖ]) {{1,3}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(_firsts()))}])"
+    lambda: f" (?<=[一-鿿々豈-﫿ぁ-ゖ] ) {{0,2}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(_firsts()))}])"
 )
 """What stands between a family name and a given name with a title: `味田[　]勝次さん`, not `味田　。`."""
 GIVEN = deferred("(?:[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})")
@@ -51,6 +52,8 @@ GOES_ON = deferred("[一-鿿]")
 
 # A name in Latin letters: Sarah K. Lindqvist.
 _NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
+CAPITALIZED = deferred("[A-Z][a-z'’]")
+"""What a text has that holds one, which is quicker to find: `[Sa]rah K. Lindqvist`, not `NATO`."""
 BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,2}}(?=[氏様殿さ一-鿿])")
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
 BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
@@ -80,14 +83,17 @@ class Gap(NamedTuple):
 
     def find(self) -> Find | None:
         """Return the name around it, if somebody is called by it."""
-        reach = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
-        stops = chain(filter(self._is_called, reach), filter(self._begins_office, reach))
-        ends = [end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)]
-        known = (end for end in ends if is_given_name(self.text.folded[self.end : end]))  # 敦|病院長
+        folded = self.text.folded
+        farthest = min(len(folded), self.end + LONGEST_GIVEN)
+        reach = [end for end in range(self.end + 1, farthest + 1) if GIVEN.fullmatch(folded, self.end, end)]
+        ends = [*filter(self._is_called, reach), *filter(self._begins_office, reach)]
+        known = (end for end in ends if is_given_name(folded[self.end : end]))  # 敦|病院長
         stop = next(chain(known, ends), None)
-        given = Word(self.text, self.end, stop or self.end)
+        if stop is None:
+            return None
+        given = Word(self.text, self.end, stop)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
-        start = self._family_start(given) if stop and may_be else None
+        start = self._family_start(given) if may_be else None
         return None if start is None else Find(start, given.end)
 
     def _is_called(self, stop: int) -> bool:
@@ -204,6 +210,15 @@ def read_gaps(text: Tokens) -> list[Find]:
     return [find for find in map(Gap.find, gaps) if find]
 
 
+def _names_by(pattern: re.Pattern[str]) -> Reader:
+    """Return a reader of the matches of a pattern that begins with a name in Latin letters."""
+    return partial(_read_latin, pattern)
+
+
+def _read_latin(pattern: re.Pattern[str], text: Tokens) -> list[Match]:
+    return read_matches(lambda: pattern, text) if CAPITALIZED.search(text.folded) else []
+
+
 def _is_person(name: Match) -> bool:
     """Tell whether a name in Latin letters is that of no body."""
     written = name.match["name"]
@@ -250,7 +265,7 @@ RULES = Table(
         "name in Latin letters before what it is called",
         "PERSON",
         Rank.SIGNED,
-        matches(BEFORE_TITLE),
+        _names_by(BEFORE_TITLE),
         Match.find,
         where=_is_before_title,
         found="[Sarah K. Lindqvist]教授が述べた。",
@@ -261,7 +276,7 @@ RULES = Table(
         "name in Latin letters behind a title",
         "PERSON",
         Rank.SIGNED,
-        matches(BEHIND_TITLE),
+        _names_by(BEHIND_TITLE),
         Match.find,
         where=_is_behind_title,
         found="取締役工場長　[Thomas Weber]（電話）",
@@ -283,7 +298,7 @@ RULES = Table(
         "name in Latin letters before an office in English",
         "PERSON",
         Rank.SIGNED,
-        matches(BEFORE_OFFICE),
+        _names_by(BEFORE_OFFICE),
         Match.find,
         where=_is_person,
         found="entity: [Saijo Kazuhiko], Deputy Director General",

@@ -11,7 +11,7 @@ from jdoc.language.names.persons.apart import put_together
 from jdoc.language.names.persons.parts import PART, Word, may_be_given
 from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.rules import Find, Rule, Table, has_any
 from jdoc.language.names.token_types import Trait, is_given_name
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,
 """What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
 SEAT = deferred("(?:[0-9]+番?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
 """What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
+PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
+"""What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
 KANA = deferred("[ぁ-ゖァ-ヺー]+")
 """A word in kana: `[るい]`, not `孝子`."""
 
@@ -148,6 +150,13 @@ def read_members(text: Tokens) -> list[Member]:
     if not PAIR.search(text.folded):
         return []
     return [*_members([Word(text, *span) for span in _spans(text.folded)])]
+
+
+def read_plain_members(text: Tokens) -> list[Member]:
+    """Return the same of a text that may hold one without an office and an honorific; few do."""
+    folded = text.folded
+    may_hold = PLAIN.search(folded) or has_any(folded.replace(" ", ""), gazetteer.titles_for("field"))
+    return text.once(read_members) if may_hold else []
 
 
 def _spans(folded: str) -> list[tuple[int, int]]:
@@ -275,7 +284,7 @@ RULES = Table(
         "member with an age",
         "PERSON",
         Rank.SIGNED,
-        read_members,
+        read_plain_members,
         Member.find,
         where=lambda member: member.may_be_name and member.has_age,
         found="無職　[緒塚　璃央斗]（28）",
@@ -287,7 +296,7 @@ RULES = Table(
         "member at the beginning of a line",
         "PERSON",
         Rank.SPACED_PERSON,
-        read_members,
+        read_plain_members,
         Member.find,
         where=lambda member: member.is_held and member.begins_line,
         found="[三奈戸　邦明]　北浜商店",
@@ -299,7 +308,7 @@ RULES = Table(
         "member as a form asks for the name",
         "PERSON",
         Rank.SIGNED,
-        read_members,
+        read_plain_members,
         Member.find,
         where=lambda member: member.is_held and member.is_asked_for,
         found="氏名　[藤枝　琢磨]",
