@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.laws.listed import numbered, titled
+from jdoc.language.laws.listed import further_short_names, numbered, titled
 from jdoc.language.laws.numbers import find_numbers
 from jdoc.language.lazy import deferred
 
@@ -138,6 +138,18 @@ class Said:
         if title:
             self.numbers[place] = self.numbers[place]._replace(title=title)
             self._add(title, number)
+
+    def known(self, folded: str, law: Cited, numbers: Numbers, states: Collection[int]) -> tuple[str, Law] | None:
+        """Return what is known of a law that a text names, with its canonical name; states end at some offsets."""
+        own = numbers.alone.get((law.start, law.end))
+        if own:
+            found = numbered(own.canonical)
+            return numbers.title or found.title or own.canonical, found
+        number = numbers.behind.get(law.end)
+        if number is None and is_other(folded, law.start, states):
+            return None
+        listed = numbered(number.canonical) if number else self.law(law.law)
+        return (further_short_names().get(law.law, law.law), listed) if listed else None
 
     def law(self, name: str) -> Law | None:
         """Return the law of a canonical name: by the one number that the document gives it, or as listed."""

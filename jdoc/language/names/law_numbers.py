@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jdoc.language.laws.listed import further_short_names, numbered
-from jdoc.language.laws.numbers import may_hold_numbers
-from jdoc.language.laws.said import Cited, Said, is_other
+from jdoc.language.laws.said import Cited, Said
 from jdoc.language.names import Name, labeled
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import value_of
@@ -28,17 +26,12 @@ HERE = "JP"
 
 def with_law_numbers(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Give laws their numbers and IDs: those that the document says, else those that are listed."""
-    folded = [text.folded for text in texts]
-    cited = [*map(_cited, texts, names)]
-    if not any(cited) and not any(map(may_hold_numbers, folded)):
-        return names
-    said = Said(folded, cited)
+    said = Said([text.folded for text in texts], [*map(_cited, texts, names)])
     return [*map(partial(_with_own, said), texts, names, said.numbers)]
 
 
 def _cited(text: Tokens, names: Iterable[Name]) -> list[Cited]:
-    laws = labeled(names, "LAW")
-    return [Cited(law.start, law.end, value_of(text, law)) for law in laws] if laws else []
+    return [Cited(law.start, law.end, value_of(text, law)) for law in labeled(names, "LAW")]
 
 
 def _with_own(said: Said, text: Tokens, names: list[Name], numbers: Numbers) -> list[Name]:
@@ -57,12 +50,5 @@ def _with_own(said: Said, text: Tokens, names: list[Name], numbers: Numbers) -> 
 def _with_number(said: Said, text: Tokens, name: Name, numbers: Numbers, states: AbstractSet[int]) -> Name:
     if name.label != "LAW":
         return name
-    own = numbers.alone.get((name.start, name.end))
-    number = own or numbers.behind.get(name.end)
-    if number is None and is_other(text.folded, name.start, states):
-        return name
-    law = numbered(number.canonical) if number else said.law(value_of(text, name))
-    if law is None:
-        return name
-    value = numbers.title or law.title or law.law_num if own else further_short_names().get(f"{name.value}", name.value)
-    return name._replace(value=value, law_num=law.law_num, law_id=law.law_id)
+    known = said.known(text.folded, Cited(name.start, name.end, value_of(text, name)), numbers, states)
+    return name._replace(value=known[0], law_num=known[1].law_num, law_id=known[1].law_id) if known else name

@@ -182,10 +182,8 @@ class Treaty(NamedTuple):
         """Return the treaty, with the matter that stands before the parties."""
         start, folded = self.start or 0, self.text.folded
         if folded.endswith(MATTERS, 0, start):
-            start = title_start(folded, start, self.text.begins_word)
-        else:
-            start = act_start(self.text, start)
-        return Find(start, self.match.end())
+            return Find(title_start(folded, start, self.text.begins_word), self.match.end())
+        return Find(act_start(self.text, start), self.match.end())
 
 
 def _read_treaties(text: Tokens) -> list[Treaty]:
