@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations.contexts import cite
 from jdoc.language.citations.grammar import find_chains, may_cite
-from jdoc.language.citations.laws import Law, law_before
+from jdoc.language.citations.laws import Known, Law, law_before
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source
 from jdoc.language.citations.places import LATER, Places
 from jdoc.language.citations.resolution import Resolver
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 BRACKET_BEHIND = deferred("[(][^()]*[)]$")
 """What may stand behind a title: 条例`[(案)]`."""
-ARTICLE = deferred("第[0-9一二三四五六七八九十百千]+条")
-"""What no name of a law holds: `[第三条]`."""
+ARTICLE = deferred("[0-9一二三四五六七八九十百千]+[条項号]")
+"""What no name of a law holds: 第`[三条]`, `[77条]`・政令."""
 TREATIES = ("条約", "協定", "議定書", "憲章", "規程")
 """What the titles of documents end with whose paragraphs may be called by bare digits."""
 
@@ -58,8 +59,8 @@ class Citations:
         if not chains and not laws:
             self.resolver.pass_by(place)
             return
-        by_end = {law.end: law for law in laws}
-        citations, named = cite(folded, chains, laws, lambda chain: law_before(folded, by_end, self.terms, chain))
+        known = Known(folded, {law.end: law for law in laws}, self.terms)
+        citations, named = cite(folded, chains, laws, partial(law_before, known))
         meanings = self.resolver.resolve(place, folded, citations, named)
         for citation, meaning in zip(citations, meanings, strict=True):
             if meaning is not None and not self._is_label(place, citation):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.citations.grammar import LIST, Chain
+from jdoc.language.citations.grammar import LIST, OF, RANGE, Chain
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ Scope: TypeAlias = tuple[int, ...]
 BRACKET = deferred("[()「」『』〔〕【】]")
 """What opens or closes a level of its own: `[(]第二号を除く`."""
 _CLOSERS = {")": "(", "」": "「", "』": "『", "〕": "〔", "】": "【"}
-RANGE = deferred("(?:の規定)?[ ]?(?:から|より|乃至|ないし|[~〜～‐–—―-])[ ]?")
-"""What stands between the ends of a range: `[から]`, `[～]`, `[乃至]`."""
+DEEPEST = 8
+"""Brackets in each other that are told apart: hostile text has thousands."""
+FARTHEST = 40
+"""References in brackets that may stand between the ends of a range."""
 UNTIL = "まで"
 OF_PROVISION = "の規定"
 """What may stand between a reference and the bracket that is about it."""
@@ -51,10 +53,11 @@ class Naming(NamedTuple):
 
 
 def cite(
-    folded: str, chains: Sequence[Chain], laws: Sequence[Law], law_before: Callable[[Chain], Law | None]
+    folded: str, chains: Sequence[Chain], laws: Sequence[Law], law_before: Callable[[Chain, int], Law | None]
 ) -> tuple[list[Citation], list[Naming]]:
     """Return the citations of a text, and the laws that it names, both in order."""
-    before = [law_before(chain) for chain in chains]
+    ends = [0, *(chain.end for chain in chains)]
+    before = [law_before(chain, low) for chain, low in zip(chains, ends, strict=False)]
     named = sorted({law.start: law for law in (*laws, *filter(None, before))}.items())
     brackets = Brackets(folded, [*(chain.start for chain in chains), *(start for start, _ in named)])
     single = [
@@ -77,15 +80,15 @@ class Brackets:
         waiting = sorted(set(places), reverse=True)
         for match in BRACKET.finditer(folded):
             while waiting and waiting[-1] <= match.start():
-                self.scopes[waiting.pop()] = tuple(opened)
+                self.scopes[waiting.pop()] = tuple(opened[:DEEPEST])
             self._step(folded, match.start(), opened)
-        self.scopes.update((place, tuple(opened)) for place in waiting)
+        self.scopes.update((place, tuple(opened[:DEEPEST])) for place in waiting)
 
     def _step(self, folded: str, at: int, opened: list[int]) -> None:
         opener = _CLOSERS.get(folded[at])
         if opener is None:
             opened.append(at)
-        elif any(folded[start] == opener for start in opened):
+        elif any(folded[start] == opener for start in opened[-DEEPEST:]):
             while folded[start := opened.pop()] != opener:
                 pass
             self.ends[start] = at + 1
@@ -116,7 +119,9 @@ def _with_ranges(folded: str, single: list[Citation], brackets: Brackets) -> lis
 def _next_beside(single: list[Citation], place: int) -> int | None:
     """Return the number of the next one with the same brackets around it."""
     scope = single[place].scope
-    return next((other for other in range(place + 1, len(single)) if single[other].scope == scope), None)
+    return next(
+        (other for other in range(place + 1, min(len(single), place + FARTHEST)) if single[other].scope == scope), None
+    )
 
 
 def _linked(folded: str, citations: list[Citation], brackets: Brackets) -> list[Citation]:
@@ -130,6 +135,8 @@ def _linked(folded: str, citations: list[Citation], brackets: Brackets) -> list[
             listed = before
         elif citation.scope and (outer := last.get(citation.scope[:-1])) is not None:
             above = outer if _opens(folded, citations[outer].end, citation.scope[-1]) else None
+        if before is not None and folded[citations[before].end : citation.start] == OF:
+            above = before
         linked.append(citation._replace(listed=listed, above=above))
         last[citation.scope] = place
     return linked

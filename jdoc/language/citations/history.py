@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jdoc.language.citations.places import Here
     from jdoc.language.provisions.paths import Path
 
+MOST = 200
+"""Citations and laws that are looked back over: hostile text has thousands."""
 WORDS_OF = "中"
 """What stands between a provision and words of it."""
 
@@ -80,9 +82,9 @@ class History:
 
         Those inside of brackets that are closed come after all others of the block.
         """
-        here = [naming for naming in reversed(self.laws) if naming.end <= start]
+        here = [naming for naming in reversed(self.laws) if naming.end <= start][:MOST]
         outside = [naming for naming in here if naming.scope == scope[: len(naming.scope)]]
-        laws = [*(naming.law for naming in (*outside, *here)), *reversed(self.named)]
+        laws = [*(naming.law for naming in (*outside, *here)), *reversed(self.named[-MOST:])]
         found = next((law for law in laws if law.name != self.own and kind_fits(pronoun, law.name)), None)
         return Source(found.name, is_known=found.is_known, num=found.num, id=found.id) if found else None
 
@@ -94,7 +96,7 @@ class History:
     @staticmethod
     def _visible(cited: Sequence[Cited], scope: Scope) -> Iterator[Cited]:
         """Yield what stands at the same depth of brackets, or outside, the last first."""
-        return (each for each in reversed(cited) if each.scope == scope[: len(each.scope)])
+        return (each for each in reversed(cited[-MOST:]) if each.scope == scope[: len(each.scope)])
 
 
 def _has(cited: Cited, level: Level) -> bool:

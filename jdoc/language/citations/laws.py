@@ -35,6 +35,8 @@ LONGEST = 60
 """Characters of a name that are looked at."""
 SHORTEST = 2
 LONGEST_BRACKET = 200
+MOST_BRACKETS = 3
+"""Between a name and its article: 規則八―一二（職員の任免）（以下「…」という。）第十八条; and the name itself."""
 
 
 class Law(NamedTuple):
@@ -50,19 +52,33 @@ class Law(NamedTuple):
     id: str | None = None
 
 
-def law_before(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], chain: Chain) -> Law | None:
-    """Return the law that is named right before a reference, perhaps with a bracket behind its name.
+class Known(NamedTuple):
+    """What laws may be named by in a text."""
 
-    `laws` are those found in the text, by where they end; `terms` what the document calls laws.
+    folded: str
+    laws: Mapping[int, Law]
+    """Those found in the text, by where they end."""
+    terms: Mapping[str, str]
+    """What the document calls laws."""
+
+
+def law_before(known: Known, chain: Chain, low: int) -> Law | None:
+    """Return the law that is named right before a reference, perhaps with brackets behind its name.
+
+    `low` is where the reference before it ends, which no name reaches over.
     """
     if chain.law:
         return None
-    end = chain.start - (folded[chain.start - 1 : chain.start] == " ")
-    named = _law_at(folded, laws, terms, end)
-    if named or folded[end - 1 : end] != ")":
-        return named
-    opening = _opening(folded, end)
-    return None if opening is None else _law_at(folded, laws, terms, opening)
+    folded = known.folded
+    end: int | None = chain.start - (folded[chain.start - 1 : chain.start] == " ")
+    for _ in range(MOST_BRACKETS):
+        if end is None or end <= low:
+            return None
+        named = _law_at(known, low, end)
+        if named or folded[end - 1] != ")":
+            return named
+        end = _opening(folded, end)
+    return None
 
 
 def _opening(folded: str, end: int) -> int | None:
@@ -75,26 +91,28 @@ def _opening(folded: str, end: int) -> int | None:
     return None
 
 
-def _law_at(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], end: int) -> Law | None:
+def _law_at(known: Known, low: int, end: int) -> Law | None:
     """Return the law whose name ends at an offset: one that was found, or what ends like the name of one."""
-    rule = NUMBERED_RULE.search(folded, max(0, end - LONGEST), end)
+    folded, found = known.folded, known.laws.get(end)
+    rule = NUMBERED_RULE.search(folded, max(low, end - LONGEST), end)
     if rule:
         return Law(rule.start(), end, rule[0].strip())
     if not end or folded[end - 1] not in LAW_ENDS:
-        return laws.get(end)
-    found = laws.get(end)
-    if found and found.num and found.end - found.start > 1:
         return found
-    title = _title_at(folded, end, shortest=end - found.start if found else SHORTEST)
+    if found and found.start < low:
+        found = None
+    title = _title_at(folded, low, end, shortest=end - found.start if found else SHORTEST)
     if title:
         return title
-    return _without_clause(folded, found, terms) if found else _named_at(folded, terms, end)
+    if found and found.num and found.end - found.start > 1:
+        return found
+    return _without_clause(folded, found, known.terms) if found else _named_at(known, low, end)
 
 
-def _title_at(folded: str, end: int, *, shortest: int) -> Law | None:
+def _title_at(folded: str, low: int, end: int, *, shortest: int) -> Law | None:
     """Return the longest title that ends at an offset, of those that are listed and longer than what was found."""
     start = next(
-        (start for start in range(max(0, end - LONGEST), end - shortest) if folded[start:end] in titles()), None
+        (start for start in range(max(low, end - LONGEST), end - shortest) if folded[start:end] in titles()), None
     )
     return None if start is None else Law(start, end, folded[start:end])
 
@@ -118,16 +136,17 @@ def _without_clause(folded: str, found: Law, terms: Mapping[str, str]) -> Law:
     return found
 
 
-def _named_at(folded: str, terms: Mapping[str, str], end: int) -> Law | None:
+def _named_at(known: Known, low: int, end: int) -> Law | None:
     """Return what ends like the name of a law, where none was found."""
-    run = LAW_AT_END.search(folded, max(0, end - LONGEST), end)
+    folded = known.folded
+    run = LAW_AT_END.search(folded, max(low, end - LONGEST), end)
     if run is None:
         return None
-    name = run[0].lstrip("".join(LINKING)).strip()
+    name = run[0].lstrip("".join(LINKING) + "・ ").strip()
     if not HIRAGANA.search(folded):  # 許可ニ付テハ河川法
         name = PARTICLES.split(name)[-1]
-    known = terms.get(name) or KNOWN.get(name)
-    return Law(end - len(name), end, known or name, is_known=known is not None or not SHORT_NAME.fullmatch(name))
+    listed = known.terms.get(name) or KNOWN.get(name)
+    return Law(end - len(name), end, listed or name, is_known=listed is not None or not SHORT_NAME.fullmatch(name))
 
 
 def is_own_act(pronoun: str) -> bool:
@@ -151,4 +170,4 @@ def kind_fits(pronoun: str, name: str) -> bool:
     """
     kind = _kind_of(pronoun)
     endings = words("kind").get(kind) or words("own").get(kind) or kind
-    return name.endswith(tuple(endings.split(",")))
+    return name.endswith(tuple(endings.split(","))) or (kind == "規則" and NUMBERED_RULE.fullmatch(name) is not None)

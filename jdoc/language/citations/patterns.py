@@ -10,7 +10,7 @@ NUMBER = "(?:[0-9]{1,4}(?:[.][0-9]{1,2}(?![0-9]))?|[〇一二三四五六七八�
 """Of a provision, in Arabic digits (第1.2条 in contracts), in kanji or in formal figures."""
 AFTER_BRANCH = (
     f"(?![0-9{scripts.FIGURES}]|[ ]?[分つ人件名個割倍%者種部点回度箇ヶ項号条円万億千年月日時]"
-    f"|[ ]?か[国所月年]|以[上下内外]|(?![第又若及並中以関該所等乃各本前次後但柱附別])(?![のノ]){scripts.KANJI})"
+    f"|[ ]?か[国所月年]|以[上下内外]|(?![第又若及並中以関該所等乃各本前次後但柱附別参])(?![のノ]){scripts.KANJI})"
 )
 """What shows that a number behind の is none of a provision: 第三条の三分の一, 第三条の三か月, 別表第一の二の項."""
 
@@ -56,13 +56,14 @@ def _head() -> str:
     | (?P<supplement> [附付]則(?=[ ]?(?:第|別表|[前次同][条項]|[0-9])) )
     | {_appendix()}
     | (?<![0-9.第{scripts.FIGURES}])(?<![0-9],) (?P<bare> {NUMBER}[ ]?(?:条(?![例約件])|項(?!目)|号){_BRANCH} )
+    | (?<![0-9.第]) (?P<terse> [0-9]{{1,3}}(?:の[0-9]{{1,3}})*(?=[①-⑳]) )
     | (?P<section> §[ ]?[0-9]{{1,4}}(?:の[0-9]{{1,2}})* ))"""
 
 
 def _item() -> str:
     """Return the pattern of items that stand without a paragraph: イに規定する, (1)に掲げる."""
     return rf"""(?x:
-    (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|を|\)|\( )
+    (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|を|\)|\(|[~〜～–―] )
     | (?<![一-鿿ァ-ヴーA-Za-z0-9.)]) (?P<bracketed> {_BRACKETED} )
         (?= に|の|又は|若しくは|及び|並びに|から|まで|を除 ))"""
 
@@ -86,6 +87,7 @@ TAIL = deferred(
     | (?P<kana> [{KANA}](?![ァ-ヴー]) )
     | (?P<bracketed> {_BRACKETED} | [⑴-⒇] )
     | (?P<circled> [①-⑳] )
+    | (?<=[①-⑳]) (?P<plain> [一二三四五六七八九十]{{1,3}}(?![年月日人件個回箇つ分の]) )
     | (?P<digits> [0-9]{{1,2}}(?![0-9.]|[ ]?[条項号年月日円人件%時分回か]) )
     | (?P<same> 同[条項号](?![例約]) )
     | (?P<near> [前次][条項号](?![例約]) )

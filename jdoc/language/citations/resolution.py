@@ -9,6 +9,7 @@ from jdoc.language.citations.history import History
 from jdoc.language.citations.laws import is_own_act, kind_fits
 from jdoc.language.citations.meanings import Cited, Meaning, Source
 from jdoc.language.citations.places import SUPPLEMENT, Here, Places
+from jdoc.language.citations.steps import UNNAMED
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import level_of
 
@@ -27,7 +28,7 @@ AMENDS = deferred("(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])?の一部を(?:次の
 ITEM_LEVELS = ("It", *paths.SUBITEMS)
 
 
-NAMELESS = frozenset((*paths.DIVISION_LEVELS, *paths.APPENDICES, *ITEM_LEVELS, "?"))
+NAMELESS = frozenset((*paths.DIVISION_LEVELS, *paths.APPENDICES, *ITEM_LEVELS, UNNAMED))
 """The levels of what is no citation where neither a law is named nor a provision stands around it."""
 
 
@@ -103,10 +104,7 @@ class _Text:
             meaning = self._in_its_text(citation).meaning(citation)
             self.found.append(meaning)
             if meaning is not None:
-                levels = frozenset(
-                    step.level for chain in (citation.chain, citation.upto) if chain for step in chain.steps
-                )
-                self.history.add(Cited(meaning, levels, citation.scope, citation.end))
+                self.history.add(Cited(meaning, _levels(citation), citation.scope, citation.end))
         return self.found
 
     def _in_its_text(self, citation: Citation) -> _Text:
@@ -144,7 +142,8 @@ class _Text:
         if first is None or meaning.path is None:
             return meaning._replace(path=None)
         if first.how == "number" or chain.law:
-            base = Base(meaning.source, paths.above_level(meaning.last, first.level))
+            level = first.level if first.level != UNNAMED else _level_beside(meaning.last, is_listed=True)
+            base = Base(meaning.source, paths.above_level(meaning.last, level)) if level else UNKNOWN
         else:
             base = self._relative(first, ()) or UNKNOWN
         if base.source is None:
@@ -160,7 +159,8 @@ class _Text:
                 if step.level.startswith("Si") and _is_kana(step.number)
                 else step.number
             )
-            path = (*path, f"{step.level}_{number}" if number else step.level)
+            level = paths.below(level_of(path[-1])) if step.level == UNNAMED and path else step.level
+            path = (*path, f"{level}_{number}" if number else level)
         return paths.normalized(path)
 
     def _position(self, number: str) -> str:
@@ -195,7 +195,9 @@ class _Text:
             return None
         if other.path is None:
             return None if first.level == "At" else UNKNOWN
-        return self._beside_other(other, first.level, is_listed=citation.listed is not None) if other.last else None
+        is_listed = citation.listed is not None
+        level = first.level if first.level != UNNAMED else _level_beside(other.last, is_listed=is_listed)
+        return self._beside_other(other, level, is_listed=is_listed) if other.last and level else None
 
     @staticmethod
     def _beside_other(other: Meaning, level: paths.Level, *, is_listed: bool) -> Base | None:
@@ -204,7 +206,7 @@ class _Text:
         if is_listed or (other.upto and own == rank):
             kept = paths.above_level(other.last, level)
             return Base(other.source, kept, relative=True, root=other.root) if own >= rank else None
-        is_inside = own < rank and level != "At"
+        is_inside = own < rank and (level != "At" or level_of(other.last[-1]) in paths.DIVISION_LEVELS)
         return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
 
     def _bare(self, citation: Citation, first: Step) -> Base | None:
@@ -212,7 +214,7 @@ class _Text:
         level = first.level
         if not self.has_place:
             return self._bare_elsewhere(citation, level)
-        if level in ITEM_LEVELS[1:] or level == "?":
+        if level in ITEM_LEVELS[1:] or level == UNNAMED:
             return self._bare_item(first)
         if level in {"Pr", "It"}:
             above = self.here.paragraph if level == "It" else self.here.article
@@ -349,6 +351,14 @@ RELATIVE = {"same": "_same", "here": "_this", "before": "_beside", "after": "_be
 
 def _source(law: Law) -> Source:
     return Source(law.name, is_known=law.is_known, num=law.num, id=law.id)
+
+
+def _level_beside(path: Path, *, is_listed: bool) -> paths.Level | None:
+    """Return the level of a number in brackets that goes on a list, or stands in a bracket behind a provision."""
+    level = level_of(path[-1]) if path else ""
+    if not is_listed:
+        return paths.below(level)
+    return level if level in ITEM_LEVELS else None
 
 
 def _levels(citation: Citation) -> frozenset[str]:
