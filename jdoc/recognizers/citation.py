@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.citations.contexts import cite
 from jdoc.language.citations.grammar import find_chains, may_cite
-from jdoc.language.citations.laws import Known, Law, law_before
+from jdoc.language.citations.laws import Known, Law, as_other, law_before
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source
 from jdoc.language.citations.places import LATER, Places
 from jdoc.language.citations.resolution import Resolver
@@ -60,7 +60,7 @@ class Citations:
             self.resolver.pass_by(place)
             return
         known = Known(folded, {law.end: law for law in laws}, self.terms)
-        citations, named = cite(folded, chains, laws, partial(law_before, known))
+        citations, named = cite(folded, chains, laws, partial(self._law_before, known))
         meanings = self.resolver.resolve(place, folded, citations, named)
         for citation, meaning in zip(citations, meanings, strict=True):
             if meaning is not None and not self._is_label(place, citation):
@@ -69,14 +69,21 @@ class Citations:
     def _laws(self, folded: str, names: Iterable[Entity]) -> list[Law]:
         """Return the laws that were found in a block, and note what the document calls them."""
         laws = [_law(name) for name in names if name.label == "LAW"]
-        laws = [law for law in laws if not ARTICLE.search(folded, law.start, law.end)]
+        laws = [as_other(folded, law) for law in laws if not ARTICLE.search(folded, law.start, law.end)]
         for law in laws:
             written = folded[law.start : law.end]
             if written != law.name:
                 self.terms[written] = law.name
             if law.num:
                 self.numbers[law.name] = law.num, law.id
-        return laws
+        return self.resolver.history.spelled_out(laws)
+
+    def _law_before(self, known: Known, chain: Chain, low: int) -> Law | None:
+        law = law_before(known, chain, low)
+        if law is None or law.end in known.laws:
+            return law
+        before = [each for each in known.laws.values() if each.end <= law.start]
+        return self.resolver.history.spelled_out([*before, law])[-1]
 
     def _chains(self, place: int, folded: str) -> list[Chain]:
         has_items = bool(self.places) and self.places.is_item(place)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.citations import paths
 from jdoc.language.citations.laws import kind_fits
 from jdoc.language.citations.meanings import Source
+from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Citations and laws that are looked back over: hostile text has thousands."""
+ON_SAME = deferred("(?P<pronoun>同(?:法律?|条例|[政省府]?令|規則))(?P<rest>施行(?:令|規則|細則|条例|規程))")
+"""What carries out the law before: `[同法施行令]`第三条, not `同法の施行`."""
 WORDS_OF = "中"
 """What stands between a provision and words of it."""
 
@@ -87,6 +90,24 @@ class History:
         laws = [*(naming.law for naming in (*outside, *here)), *reversed(self.named[-MOST:])]
         found = next((law for law in laws if law.name != self.own and kind_fits(pronoun, law.name)), None)
         return Source(found.name, is_known=found.is_known, num=found.num, id=found.id) if found else None
+
+    def spelled_out(self, laws: Sequence[Law]) -> list[Law]:
+        """Return the laws of a new block in order; of 同法施行令 it says whose it is, or that this isn't known."""
+        before = [*self.named, *(naming.law for naming in self.laws)]
+        for law in laws:
+            before.append(self._spelled_out(law, before))
+        return before[len(before) - len(laws) :]
+
+    def _spelled_out(self, law: Law, before: Sequence[Law]) -> Law:
+        same = ON_SAME.fullmatch(law.name)
+        if same is None:
+            return law
+        of = next(
+            (one for one in reversed(before) if one.name != self.own and kind_fits(same["pronoun"], one.name)), None
+        )
+        if of is None:
+            return law._replace(is_known=False)
+        return law._replace(name=f"{of.name}{same['rest']}", is_known=of.is_known, is_relative=True)
 
     def _back(self, scope: Scope) -> Iterator[Cited]:
         yield from self._visible(self.here, scope)

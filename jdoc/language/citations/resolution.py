@@ -174,7 +174,7 @@ class _Text:
         chain, law = citation.chain, citation.law
         first = chain.steps[0] if chain.steps else None
         if law:
-            return Base(self._source(law), ())
+            return Base(self._source(law), (), relative=law.is_relative)
         if chain.law:
             return self._pronoun(chain, citation)
         if first is None:
