@@ -9,6 +9,7 @@ from jdoc.language.citations.contexts import cite
 from jdoc.language.citations.grammar import find_chains, may_cite
 from jdoc.language.citations.laws import Known, Law, as_other, law_before
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source
+from jdoc.language.citations.paths import DIVISION_LEVELS
 from jdoc.language.citations.places import LATER, Places
 from jdoc.language.citations.resolution import Resolver
 from jdoc.language.laws.listed import numbered, titled
@@ -60,7 +61,7 @@ class Citations:
             self.resolver.pass_by(place)
             return
         known = Known(folded, {law.end: law for law in laws}, self.terms)
-        citations, named = cite(folded, chains, laws, partial(self._law_before, known))
+        citations, named = cite(folded, chains, laws, partial(law_before, known))
         meanings = self.resolver.resolve(place, folded, citations, named)
         for citation, meaning in zip(citations, meanings, strict=True):
             if meaning is not None and not self._is_label(place, citation):
@@ -76,26 +77,21 @@ class Citations:
                 self.terms[written] = law.name
             if law.num:
                 self.numbers[law.name] = law.num, law.id
-        return self.resolver.history.spelled_out(laws)
-
-    def _law_before(self, known: Known, chain: Chain, low: int) -> Law | None:
-        law = law_before(known, chain, low)
-        if law is None or law.end in known.laws:
-            return law
-        before = [each for each in known.laws.values() if each.end <= law.start]
-        return self.resolver.history.spelled_out([*before, law])[-1]
+        return laws
 
     def _chains(self, place: int, folded: str) -> list[Chain]:
         has_items = bool(self.places) and self.places.is_item(place)
-        if not has_items and not may_cite(folded):
+        if not (has_items or self.is_treaty or may_cite(folded)):
             return []
-        return find_chains(folded, items=has_items, plain_paragraphs=self.is_treaty)
+        return find_chains(folded, items=has_items or self.is_treaty, plain_paragraphs=self.is_treaty)
 
     def _is_label(self, place: int, citation: Citation) -> bool:
         """Tell the number of an article that stands alone in its line, or the head of an appendix, from a reference."""
         block = self.blocks[place]
         if block.kind == "attachment":
             return citation.start == 0 and citation.law is None
+        if block.kind == "contents" and citation.start == 0:
+            return citation.chain.steps[0].level in DIVISION_LEVELS if citation.chain.steps else False
         return block.kind == "heading" and citation.end - citation.start == len(block.text)
 
     def _entity(self, text: str, citation: Citation, meaning: Meaning) -> Entity:
@@ -108,7 +104,7 @@ class Citations:
             text=text[citation.start : citation.end],
             value=meaning.value,
             relative=meaning.relative or None,
-            sentence=(citation.upto or citation.chain).part,  # type: ignore[arg-type]
+            sentence=(citation.upto and citation.upto.part) or citation.chain.part,  # type: ignore[arg-type]
             note=note,
             target=None if note else self._target(meaning),
             law_num=num,

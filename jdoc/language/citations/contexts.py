@@ -27,6 +27,10 @@ OF_PROVISION = "の規定"
 """What may stand between a reference and the bracket that is about it."""
 
 
+AFTER_NOTE = frozenset({"", "参照", "等", "など", "。", "関係"})
+"""What may stand behind the last reference of a bracket that holds nothing else."""
+
+
 class Citation(NamedTuple):
     """A reference in its text."""
 
@@ -64,7 +68,9 @@ def cite(
         Citation(law.start if law else chain.start, chain.end, chain, law, brackets.scopes[chain.start])
         for chain, law in zip(chains, before, strict=True)
     ]
-    citations = _linked(folded, _with_ranges(folded, single, brackets), brackets)
+    linked = _linked(folded, _with_ranges(folded, single, brackets), brackets)
+    notes = _notes(folded, linked, brackets)
+    citations = [each._replace(scope=each.scope[:-1]) if each.scope[-1:] in notes else each for each in linked]
     return citations, [Naming(law.end, law, brackets.scopes[start]) for start, law in named]
 
 
@@ -96,6 +102,21 @@ class Brackets:
     def behind(self, end: int) -> int:
         """Return where the text goes on behind a bracket that opens at an offset."""
         return self.ends.get(end, end)
+
+
+def _notes(folded: str, citations: list[Citation], brackets: Brackets) -> set[Scope]:
+    """Return the brackets that hold references and nothing else, as courts give their grounds: できる（同法3条）.
+
+    What follows goes on from them as if they were no brackets. One behind a reference is about that.
+    """
+    last = {citation.scope[-1]: citation.end for citation in citations if citation.scope}
+    first = {citation.scope[-1]: citation for citation in reversed(citations) if citation.scope}
+    return {
+        (opening,)
+        for opening, citation in first.items()
+        if folded[opening] == "(" and citation.start == opening + 1 and citation.above is None
+        if opening in brackets.ends and folded[last[opening] : brackets.ends[opening] - 1] in AFTER_NOTE
+    }
 
 
 def _with_ranges(folded: str, single: list[Citation], brackets: Brackets) -> list[Citation]:

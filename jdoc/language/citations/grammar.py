@@ -34,7 +34,7 @@ Span: TypeAlias = tuple[int, int]
 LAW_ENDS = frozenset("法令則例程憲約定書律領綱款典")
 """What the names of laws end with."""
 MAY_CITE = deferred(
-    "[条項号條號章節款編目§]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
+    "[条項号條號章節款編目§①-⑳]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
 )
 """What one of stands in a text that refers to a provision, but for items: `[この法]律`, `第三[条]`, not `この日`."""
 LINKING = frozenset("及又並若乃至但")
@@ -51,9 +51,13 @@ HEREAFTER = "以下"
 """What stands before the words that say how far a definition reaches: |以下|この条において."""
 PARTICLES = frozenset("ノニヲハトモテ")
 """What ends the words before a reference in katakana laws: 者ハ|同条."""
+BEFORE_WORD = deferred(rf"(?![{''.join(sorted(LINKING))}中以関]){scripts.KANJI}")
+"""What stands behind a particle of katakana laws, not behind an item: 第八号ニ`[該]`ラス."""
 NUMBER_OF_CASE = deferred("年[ ]?[(][^()]{1,6}[)]\\Z")
 """What stands before the number of a case: 令和4`[年(行ウ)]`."""
-ITEM = deferred(f"[号書文段0-9一二三四五六七八九十][{KANA}](?![ァ-ヴー])|[(][{KANA}](?=[にを又及、])")
+ITEM = deferred(
+    f"[号書文段0-9一二三四五六七八九十][{KANA}](?![ァ-ヴー])|[(][{KANA}](?=[にを又及、])|[条項号][(][0-9a-z]{{1,2}}[)](?:[、又及若乃~]|から)"
+)
 """An item behind its number, or first in a bracket: 第二`[号イ]`又はロ, 前項`[（ロ]に係る部分`, not `号イロ`."""
 LONGEST_JOINT = 12
 """Characters of what holds two references together."""
@@ -233,20 +237,24 @@ def _begins_numbered(head: Head) -> bool:
 
 def _begins_bare(head: Head) -> bool:
     """Tell whether a number without 第 is a provision: behind a law, before a paragraph, or in a list of such."""
-    folded, level = head.text.folded, level_named(head.words)
-    if level == "At":
-        if head.before and head.before in LAW_ENDS:
-            return True
-        if NEXT_PARAGRAPH.match(folded, head.end) and head.is_apart:
-            return True
-        if head.before == ")" and LAW_IN_BRACKETS.search(folded, max(0, head.start - LONGEST_BRACKET), head.start):
-            return True
-        if head.before == "(" and head.text.chains and ALONE.match(folded, head.end):
-            return True
+    level = level_named(head.words)
+    if level == "At" and _is_article(head):
+        return True
     if not head.goes_on:
         return False
     last = head.text.chains[-1].steps[-1]
     return level == "At" or paths.RANKS.get(last.level, paths.LOWEST) >= paths.RANKS[level]
+
+
+def _is_article(head: Head) -> bool:
+    """Tell a number of 条 that stands in no list from a count: by the law before it, or by what follows."""
+    folded, before = head.text.folded, head.before
+    if before == ")":
+        return LAW_IN_BRACKETS.search(folded, max(0, head.start - LONGEST_BRACKET), head.start) is not None
+    if before == "(" and head.text.chains and ALONE.match(folded, head.end):
+        return True
+    is_named = bool(before) and before in LAW_ENDS
+    return is_named or (head.is_apart and NEXT_PARAGRAPH.match(folded, head.end) is not None)
 
 
 def _begins_tersely(head: Head) -> bool:
@@ -273,8 +281,11 @@ ACCEPTS: dict[str, Callable[[Head], bool]] = {
 """What a head of each kind has to stand beside; of the others nothing."""
 
 
-def _follows_as_kana(text: Text, last: Step, _: int) -> bool:
-    return last.level == "It" and last.number != "*" and not text.has_particles_in_katakana
+def _follows_as_kana(text: Text, last: Step, end: int) -> bool:
+    is_particle = text.has_particles_in_katakana or (
+        text.folded[end - 1] in PARTICLES and BEFORE_WORD.match(text.folded, end) is not None
+    )
+    return last.level == "It" and last.number != "*" and not is_particle
 
 
 def _follows_in_brackets(text: Text, last: Step, end: int) -> bool:

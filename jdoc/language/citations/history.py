@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
-from jdoc.language.citations.laws import kind_fits
+from jdoc.language.citations.laws import ENFORCING, kind_fits
 from jdoc.language.citations.meanings import Source
-from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Citations and laws that are looked back over: hostile text has thousands."""
-ON_SAME = deferred("(?P<pronoun>同(?:法律?|条例|[政省府]?令|規則))(?P<rest>施行(?:令|規則|細則|条例|規程))")
-"""What carries out the law before: `[同法施行令]`第三条, not `同法の施行`."""
 WORDS_OF = "中"
 """What stands between a provision and words of it."""
 
@@ -45,7 +42,9 @@ class History:
     def enter(self, here: Here, laws: Sequence[Naming], *, below_heading: bool = False) -> None:
         """Begin a block; in a document without provisions it goes on from the heading right above it."""
         self.named += [naming.law for naming in self.laws]
-        self.laws = list(laws)
+        self.laws = []
+        for naming in laws:
+            self.laws.append(naming._replace(law=self.spelt_out(naming.law, naming.scope)))
         path = (*here.root, *here.path)
         self.chain = [self.here] if below_heading else []
         for length in range(len(path) - 1, len(here.root), -1):
@@ -73,6 +72,11 @@ class History:
         """Return the law of the last citation in this block."""
         return next((cited.meaning.source for cited in self._visible(self.here, scope) if cited.meaning.source), None)
 
+    def last_in(self, source: Source, scope: Scope) -> Path:
+        """Return the provision of a law that was named last in this block; () where none was."""
+        visible = (cited.meaning for cited in self._visible(self.here, scope))
+        return next((meaning.last for meaning in visible if meaning.source == source and meaning.last), ())
+
     def last_read(self, folded: str, scope: Scope, quote: int) -> Cited | None:
         """Return the provision whose words a quotation is: 同条第二項|中「…」とあるのは「…」."""
         for cited in self._visible(self.here, scope):
@@ -91,23 +95,15 @@ class History:
         found = next((law for law in laws if law.name != self.own and kind_fits(pronoun, law.name)), None)
         return Source(found.name, is_known=found.is_known, num=found.num, id=found.id) if found else None
 
-    def spelled_out(self, laws: Sequence[Law]) -> list[Law]:
-        """Return the laws of a new block in order; of 同法施行令 it says whose it is, or that this isn't known."""
-        before = [*self.named, *(naming.law for naming in self.laws)]
-        for law in laws:
-            before.append(self._spelled_out(law, before))
-        return before[len(before) - len(laws) :]
-
-    def _spelled_out(self, law: Law, before: Sequence[Law]) -> Law:
-        same = ON_SAME.fullmatch(law.name)
-        if same is None:
+    def spelt_out(self, law: Law, scope: Scope) -> Law:
+        """Put the name of the law for its pronoun in the name of an order: 同法施行令."""
+        pronoun, enforcing, kind = law.name.partition(ENFORCING)
+        if not (enforcing and pronoun.startswith("同")):
             return law
-        of = next(
-            (one for one in reversed(before) if one.name != self.own and kind_fits(same["pronoun"], one.name)), None
-        )
-        if of is None:
+        source = self.last_named(pronoun, scope, law.start)
+        if source is None:
             return law._replace(is_known=False)
-        return law._replace(name=f"{of.name}{same['rest']}", is_known=of.is_known, is_relative=True)
+        return law._replace(name=f"{source.name}{enforcing}{kind}", is_known=source.is_known)
 
     def _back(self, scope: Scope) -> Iterator[Cited]:
         yield from self._visible(self.here, scope)

@@ -44,6 +44,12 @@ MOST_BRACKETS = 3
 """Between a name and its article: 規則八―一二（職員の任免）（以下「…」という。）第十八条; and the name itself."""
 
 
+ENFORCING = "施行"
+"""What the names of orders begin with behind that of their law: 同法|施行令."""
+PRONOUN = deferred("(?<![合共一])同(?:法|条例|規則|令)\\Z")
+"""What stands before them: `[同法]`施行令, not `合同令`."""
+
+
 class Law(NamedTuple):
     """A law as it is named in a text."""
 
@@ -55,8 +61,6 @@ class Law(NamedTuple):
     """False of a short name that nothing defines."""
     num: str | None = None
     id: str | None = None
-    is_relative: bool = False
-    """True of what an earlier one tells: 同法施行令."""
 
 
 class Known(NamedTuple):
@@ -138,14 +142,20 @@ def _law_at(known: Known, low: int, end: int) -> Law | None:
         return Law(rule.start(), end, rule[0].strip())
     if not end or folded[end - 1] not in LAW_ENDS:
         return found
-    if found and found.start < low:
-        found = None
-    title = _title_at(folded, low, end, shortest=end - found.start if found else SHORTEST)
-    if title:
-        return title
-    if found and found.num and found.end - found.start > 1:
-        return found
-    return _without_clause(folded, found, known.terms) if found else _named_at(known, low, end)
+    if found is None or found.start < low:
+        return _title_at(folded, low, end, shortest=SHORTEST) or _named_at(known, low, end)
+    return _as_found(known, low, found)
+
+
+def _as_found(known: Known, low: int, found: Law) -> Law:
+    """Return a law that was found with all of its name, and with nothing else."""
+    folded, start, end = known.folded, found.start, found.end
+    if folded.startswith(ENFORCING, start) and (pronoun := PRONOUN.search(folded, low, start)):
+        return found._replace(start=pronoun.start(), name=pronoun[0] + folded[start:end])
+    title = _title_at(folded, low, end, shortest=end - start)
+    if title or (found.num and end - start > 1):
+        return title or found
+    return _without_clause(folded, found, known.terms)
 
 
 def _title_at(folded: str, low: int, end: int, *, shortest: int) -> Law | None:

@@ -67,8 +67,8 @@ def _item() -> str:
     """Return the pattern of items that stand without a paragraph: イに規定する, (1)に掲げる."""
     return rf"""(?x:
     (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|を|\)|\(|[~〜～–―] )
-    | (?<![一-鿿ァ-ヴーA-Za-z0-9.)]) (?P<bracketed> {_BRACKETED} )
-        (?= に|の|又は|若しくは|及び|並びに|から|まで|を除 ))"""
+    | (?:(?<![一-鿿ァ-ヴーA-Za-z0-9.)])|(?<=乃至)) (?P<bracketed> {_BRACKETED} )
+        (?= (?:{_BRACKETED})* (?:に|の|又は|若しくは|及び|並びに|から|まで|を除|、|乃至|ないし|[~〜～]) ))"""
 
 
 _FIRST = f"第前次同こコ此本附付別様§0-9{scripts.FIGURES}壱弐参拾"
@@ -101,15 +101,12 @@ TAIL = deferred(
     )
 )
 """How it goes on: `[第一項]`, `[《定義》第二項]`, `[ただし書]`, `[(1)]`, not `及び`."""
-_CALLED = (
-    "(?:の(?:規定|許可|通告|適用|場合|条件|義務|権利|要請|決定|手続|措置|目的|合意|協議)"
-    "|に(?:規定|定め|掲げ|いう|基づ|従|よ|言及|該当))"
-)
+_CALLED = f"(?:の(?!国|者|[締当]|地域|企業){scripts.KANJI}|に(?:規定|定め|掲げ|いう|基づ|従|よ|言及|該当))"
 """What stands behind a paragraph that a bare digit calls: 2の規定により."""
 _LISTED = rf"[0-9]{{1,2}}(?:{_BRACKETED})*"
 PLAIN_PARAGRAPH = deferred(
     rf"(?<![0-9A-Za-z.,第(条])(?P<number>[0-9]{{1,2}})(?P<items>(?:{_BRACKETED})*)"
-    rf"(?={_CALLED}|(?:及び|又は|若しくは|並びに|から|、){_LISTED}(?:まで)?(?:及び{_LISTED}|又は{_LISTED})?{_CALLED})"
+    rf"(?={_CALLED}|まで{_CALLED}|(?<=\))[のにを]|(?:及び|又は|若しくは|並びに|から|、){_LISTED}(?:まで)?(?:及び{_LISTED}|又は{_LISTED})?{_CALLED})"
 )
 """A paragraph of a treaty: `[2]の規定により`, `[1(a)]及び2の規定`, not `2の国`, `第2の規定`."""
 FIGURES = deferred(NUMBER)

@@ -8,7 +8,7 @@ from jdoc.language.citations import paths
 from jdoc.language.citations.history import History
 from jdoc.language.citations.laws import is_own_act, kind_fits
 from jdoc.language.citations.meanings import Cited, Meaning, Source
-from jdoc.language.citations.places import SUPPLEMENT, Here, Places
+from jdoc.language.citations.places import SUPPLEMENT, Here, Places, position
 from jdoc.language.citations.steps import UNNAMED
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import level_of
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 QUOTES = frozenset("「『")
 AMENDS = deferred("(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])?の一部を(?:次のように)?改正(?:する|し)")
 """What stands behind the name of a law that is amended: `[（昭和三十九年法律第六号）の一部を次のように改正する]`."""
+APPLIED = deferred("[^()。]{0,60}において(?:読み替えて)?(?:準用|適用)")
+"""What shows that an article in a bracket is of the law before it: 法第六条（第八条`[において準用]`する場合）."""
+FIRST_OF_AIUEO = "ア"
+BY_LAWS = ("条例", "規程", "要綱", "要領", "基準")
 ITEM_LEVELS = ("It", *paths.SUBITEMS)
 
 
@@ -56,6 +60,8 @@ class Resolver:
         self.amending = amending or {}
         """The laws whose 附則 are the later ones, by these: `Sp[2]`."""
         self.history = History(own)
+        self.by_aiueo: set[str] = set()
+        """The laws whose items are known to count アイウ."""
         self.below_heading = False
         """Whether the block before is a heading."""
         self.amended: Source | None = None
@@ -72,6 +78,17 @@ class Resolver:
         meanings = _Text(self, here, folded, citations).meanings()
         self.amended = next((_source(each.law) for each in laws if AMENDS.match(folded, each.end)), self.amended)
         return meanings
+
+    def position(self, kana: str, source: Source) -> str:
+        """Return the number of a kana in the order of a law: that of this document in its own, else イロハ.
+
+        What is cited as ア shows the other order; by-laws are believed to count as the document does.
+        """
+        if kana == FIRST_OF_AIUEO:
+            self.by_aiueo.add(source.name)
+        is_like_own = source.is_own or source.name.endswith(BY_LAWS)
+        by_iroha = source.name not in self.by_aiueo and (self.places.counts_by_iroha or not is_like_own)
+        return position(kana, by_iroha=by_iroha)
 
     def pass_by(self, block: int) -> None:
         """Go on behind a block that cites nothing and names no law."""
@@ -129,10 +146,10 @@ class _Text:
             return None
         if base.source is None:
             return Meaning(None, None, relative=True)
-        path = self._descend(base.path, citation.chain.steps[base.steps :])
+        path = self._descend(base.path, citation.chain.steps[base.steps :], base.source)
         upto = base.upto
         if upto:
-            upto = self._descend(upto, citation.chain.steps[base.steps :])
+            upto = self._descend(upto, citation.chain.steps[base.steps :], base.source)
         meaning = Meaning(base.source, path, upto, base.relative, base.root)
         return self._with_end(citation.upto, meaning) if citation.upto else meaning
 
@@ -148,24 +165,21 @@ class _Text:
             base = self._relative(first, ()) or UNKNOWN
         if base.source is None:
             return meaning._replace(path=None, upto=None, relative=True)
-        upto = self._descend(base.upto or base.path, chain.steps[base.steps :])
+        upto = self._descend(base.upto or base.path, chain.steps[base.steps :], base.source)
         return meaning._replace(upto=upto, relative=meaning.relative or base.relative)
 
-    def _descend(self, path: Path, steps: Sequence[Step]) -> Path:
+    def _descend(self, path: Path, steps: Sequence[Step], source: Source) -> Path:
         """Go down steps from a provision."""
         for step in steps:
-            number = (
-                self.places.position(step.number)
-                if step.level.startswith("Si") and _is_kana(step.number)
-                else step.number
-            )
+            is_kana = step.level.startswith("Si") and _is_kana(step.number)
+            number = self.resolver.position(step.number, source) if is_kana else step.number
             level = paths.below(level_of(path[-1])) if step.level == UNNAMED and path else step.level
             path = (*path, f"{level}_{number}" if number else level)
         return paths.normalized(path)
 
     def _position(self, number: str) -> str:
         """Return the number of a step, of a kana its position."""
-        return self.places.position(number) if _is_kana(number) else number
+        return self.resolver.position(number, self.law) if _is_kana(number) else number
 
     # what it stands below
 
@@ -174,7 +188,8 @@ class _Text:
         chain, law = citation.chain, citation.law
         first = chain.steps[0] if chain.steps else None
         if law:
-            return Base(self._source(law), (), relative=law.is_relative)
+            spelt_out = self.history.spelt_out(law, citation.scope)
+            return Base(self._source(spelt_out), (), relative=spelt_out.name != law.name)
         if chain.law:
             return self._pronoun(chain, citation)
         if first is None:
@@ -196,6 +211,8 @@ class _Text:
         if other.path is None:
             return None if first.level == "At" else UNKNOWN
         is_listed = citation.listed is not None
+        if not is_listed and first.level == "At" and APPLIED.match(self.folded, citation.end):
+            return Base(other.source, (), relative=True, root=other.root)
         level = first.level if first.level != UNNAMED else _level_beside(other.last, is_listed=is_listed)
         return self._beside_other(other, level, is_listed=is_listed) if other.last and level else None
 
@@ -217,13 +234,25 @@ class _Text:
         if level in ITEM_LEVELS[1:] or level == UNNAMED:
             return self._bare_item(first)
         if level in {"Pr", "It"}:
-            above = self.here.paragraph if level == "It" else self.here.article
-            return Base(self._law_here(), above, relative=True, root=self.here.root) if above else UNKNOWN
+            return self._bare_below(level, first.number, citation.scope)
         if level == SUPPLEMENT and self.here.later_supplement:
             return Base(self._law_here(), (self.here.later_supplement,), relative=True, steps=1)
         law = self._enacted() if level == "At" else self._law_here()
         above = self.here.divisions if level in paths.DIVISION_LEVELS else ()
         return Base(law, paths.above_level(above, level), relative=True, root=self.here.root) if law else UNKNOWN
+
+    def _bare_below(self, level: paths.Level, number: str, scope: tuple[int, ...]) -> Base:
+        """Put a bare paragraph or item into the own provision."""
+        is_outside = level == "Pr" and self.places.has_paragraph(self.here, number)
+        above = () if is_outside else self._above(level, scope)
+        return UNKNOWN if above is None else Base(self._law_here(), above, relative=True, root=self.here.root)
+
+    def _above(self, level: paths.Level, scope: tuple[int, ...]) -> Path | None:
+        """Return what a paragraph or an item stands in: where the text stands, in what amends a law the last place."""
+        if self.law is self.resolver.amended and not self.here.root:
+            last = self.history.last_in(self.law, scope)
+            return paths.above_level(last, level) or None
+        return (self.here.paragraph if level == "It" else self.here.article) or None
 
     def _enacted(self) -> Source | None:
         """Return the law that the text was enacted in: in the later 附則 of a law, one that has amended it."""
