@@ -28,6 +28,8 @@ _GROUP = deferred(
     "|(?<=[〇一二三四五六七八九十]、)[〇一二三四五六七八九]{3}(?![〇一二三四五六七八九十百千年])"
 )
 """Three digits that go on a number: `３　[000]円`, `1 [234円]`, `三、[二一〇]円`, not `３　１００円`, `三、二〇一〇年`."""
+_SET_APART = deferred(r"[0-9０-９] (?:[0-9０-９,，.．] ){2,}\S")
+"""A number whose characters are set apart: `[４ ７ ， ０ ８ ９ ， ３ ５ ０ 円]`, not `４ ７月の会議`."""
 _MIDDLE_DOTS = frozenset("・･")
 
 
@@ -86,6 +88,11 @@ class Candidate(Struct, gc=False):
     def is_before_order(self) -> bool:
         """Whether the number of an order stands behind it: ○総務省告示第十二号."""
         return _DOCUMENT_NUMBER.fullmatch(self.line.text, self.enumerator.end) is not None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is the first figure of a number whose characters are set apart."""
+        return self.space == " " and _SET_APART.match(self.line.text, self.enumerator.end - 2) is not None
 
     @property
     def is_on_top(self) -> bool:
@@ -206,6 +213,7 @@ _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
         lambda c: c.enumerator.scheme.heads == "always",
         Rule("chapter of contents that are amended", "no number", lambda c: c.is_in_amended_contents),
     ),
+    Rule("figure of a number that is set apart", "no number", lambda c: c.is_figure),
     Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
     Rule("bracket that was opened above", "no number", lambda c: c.closes_bracket),
     Rule("number that a line break cuts", "no number", lambda c: c.line.text[0].isdigit() and c.is_cut),
