@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.citations.contexts import cite
 from jdoc.language.citations.grammar import find_chains, may_cite
-from jdoc.language.citations.laws import Known, Law, law_before
+from jdoc.language.citations.laws import Known, Law, as_other, law_before
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source
 from jdoc.language.citations.paths import DIVISION_LEVELS
 from jdoc.language.citations.places import LATER, Places
@@ -70,7 +70,7 @@ class Citations:
     def _laws(self, folded: str, names: Iterable[Entity]) -> list[Law]:
         """Return the laws that were found in a block, and note what the document calls them."""
         laws = [_law(name) for name in names if name.label == "LAW"]
-        laws = [law for law in laws if not ARTICLE.search(folded, law.start, law.end)]
+        laws = [as_other(folded, law) for law in laws if not ARTICLE.search(folded, law.start, law.end)]
         for law in laws:
             written = folded[law.start : law.end]
             if written != law.name:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Span: TypeAlias = tuple[int, int]
 
-LAW_ENDS = frozenset("法令則例程憲約定書律領綱款")
+LAW_ENDS = frozenset("法令則例程憲約定書律領綱款典")
 """What the names of laws end with."""
 MAY_CITE = deferred(
     "[条項号條號章節款編目§①-⑳]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"

@@ -6,8 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations.grammar import LAW_ENDS, LINKING
+from jdoc.language.citations.others import is_former, qualified, unlisted
 from jdoc.language.citations.patterns import HIRAGANA
 from jdoc.language.citations.words import words
+from jdoc.language.laws.listed import short_names
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
 
@@ -31,6 +33,9 @@ SHORT_NAME = deferred(
 """What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
 KNOWN = {"憲法": "日本国憲法"}
 """What a word means before an article, but not everywhere."""
+FORMER = "旧"
+CODE = "法典"
+"""What foreign laws end with: 中国民法典."""
 LONGEST = 60
 """Characters of a name that are looked at."""
 SHORTEST = 2
@@ -87,11 +92,43 @@ def law_before(known: Known, chain: Chain, low: int) -> Law | None:
     for _ in range(MOST_BRACKETS):
         if end is None or end <= low:
             return None
-        named = _law_at(known, low, end)
-        if named or folded[end - 1] != ")":
-            return named
+        named = _law_at(known, low, end) or _unlisted_at(known, chain, low, end)
+        if named:
+            return as_other(folded, named)
+        if folded[end - 1] != ")":
+            return None
         end = _opening(folded, end)
     return None
+
+
+def as_other(folded: str, law: Law) -> Law:
+    """Return a law with the state or the 旧 before its name, which make another one of it, without any number.
+
+    >>> text = "旧商法"
+    >>> as_other(text, Law(1, 3, "商法", num="明治三十二年法律第四十八号"))[:3]
+    (0, 3, '旧商法')
+    """
+    start = qualified(folded, law.start)
+    if start == law.start:
+        return law
+    name = f"{FORMER}{law.name}" if is_former(folded, law.start) else folded[start : law.end].strip()
+    if folded[law.end : law.end + 1] == "(":  # its own number may stand there
+        return law._replace(start=start, name=name)
+    return law._replace(start=start, name=name, num=None, id=None)
+
+
+def _unlisted_at(known: Known, chain: Chain, low: int, end: int) -> Law | None:
+    """Return what may be an act before an article, though nothing tells which: 安衛則第三条, ガット第二十条."""
+    first = chain.steps[0]
+    if first.how != "number" or (first.level != "At" and known.folded[end - 1] != "則"):
+        return None
+    in_hiragana = HIRAGANA.search(known.folded) is not None
+    name = unlisted(known.folded, max(low, end - LONGEST), end, in_hiragana=in_hiragana)
+    if not name:
+        return None
+    listed = known.terms.get(name) or short_names().get(name)
+    start = known.folded.rindex(name, 0, end)
+    return Law(start, end, listed or name, is_known=listed is not None or name.endswith(CODE))
 
 
 def _opening(folded: str, end: int) -> int | None:
