@@ -23,6 +23,12 @@ HONORIFIC = deferred("(?:君|くん|殿|氏|様|さん|先生)$")
 """What honors at the end of a word: `順三[君]`, not `君主`."""
 HIRAGANA = deferred("[ぁ-ゖ]{2,4}")
 """A given name in kana: `[つばさ]`, not `翼`."""
+KANJI_NAME = deferred("[一-鿿々豈-﫿]+")
+"""A given name in kanji: `[陽一朗]`, not `つばさ`."""
+LOAN_WORD = deferred("\\A[ァ-ヺー]{2,3}\\Z")
+"""A given name that is a loan word, too: `[ジュリ]`, not `アルバイト`."""
+NO_LOAN_WORD = frozenset(("メール", "メモ", "ホテル", "ゲスト", "チーム", "データ", "バス", "ビル", "コピー"))
+"""Those that nobody is called by."""
 NO_GIVEN = frozenset(("なし", "あて", "ほか", "みな", "かた"))
 """Words in kana that are none."""
 LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
@@ -95,8 +101,16 @@ class Word:
 
     @cached_property
     def is_given(self) -> bool:
-        """True of what is a given name to the dictionary, or begins with one: 翠|峰."""
-        return self.kind.tag == "G" or is_given_name(self.bare)
+        """True of what is a given name to the dictionary, or begins or ends with one: 翠|峰, 陽|一朗, 宗|彬."""
+        return self.kind.tag == "G" or is_given_name(self.bare) or self.ends_as_given
+
+    @property
+    def ends_as_given(self) -> bool:
+        """True of a character and a given name: 陽|一朗; of two characters, both are names."""
+        if len(self.bare) == 3:
+            return KANJI_NAME.fullmatch(self.bare) is not None and is_given_name(self.bare[1:])
+        kinds = self.text.types_in(self.start, self.end) if len(self.bare) == 2 else ()
+        return [kind.tag for kind in kinds] == ["F", "G"]
 
 
 class Doubt(NamedTuple):
