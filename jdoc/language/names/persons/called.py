@@ -51,13 +51,9 @@ GOES_ON = deferred("[一-鿿]")
 """What makes another word of a title behind it: `[会]`, not `は`."""
 
 # A name in Latin letters: Sarah K. Lindqvist.
-<<<<<<< HEAD
-_NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
+_NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[JS]r\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
 CAPITALIZED = deferred("[A-Z][a-z'’]")
 """What a text has that holds one, which is quicker to find: `[Sa]rah K. Lindqvist`, not `NATO`."""
-=======
-_NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[JS]r\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
->>>>>>> persons
 BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,2}}(?=[氏様殿さ一-鿿])")
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
 BEHIND_TITLE = deferred(
@@ -118,11 +114,7 @@ class Gap(NamedTuple):
             return None
         given = Word(self.text, self.end, stop)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
-<<<<<<< HEAD
-        start = self._family_start(given) if may_be else None
-=======
-        start = self._family_start(given, SIGNS if may_be else SIGNS[-1:]) if stop else None
->>>>>>> persons
+        start = self._family_start(given, SIGNS if may_be else SIGNS[-1:])
         return None if start is None else Find(start, given.end)
 
     def _is_called(self, stop: int) -> bool:

@@ -11,13 +11,8 @@ from jdoc.language.names.persons.apart import put_together
 from jdoc.language.names.persons.parts import LOAN_WORD, NO_LOAN_WORD, PART, Word, may_be_given
 from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
-<<<<<<< HEAD
 from jdoc.language.names.rules import Find, Rule, Table, has_any
-from jdoc.language.names.token_types import Trait, is_given_name
-=======
-from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
->>>>>>> persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,17 +31,12 @@ AGE = deferred(r"(?:氏|さん|君)?[ ]?\([1-9][0-9](?:歳)?\)")
 """An age behind a name: `[（28）]`, `[（62歳）]`, not `（1）`."""
 IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
 """What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
-<<<<<<< HEAD
-SEAT = deferred("(?:[0-9]+番?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
-"""What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
-PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
-"""What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
-=======
 SEAT = deferred("(?:[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝]|[一-鿿ヶケの]{1,8}[都道府県市区町村])")
 """What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[佐世保市]`, not `番号`."""
 COUNT = deferred(r" {0,2}\((?=[0-9]{1,3}[人名]\))|(?<=[0-9][人名])\)[ \n\t]*")
 """What stands around the number of those whom a head lists: `[（]１人）`, `１人[）　]外山`, not `（東海大学）`."""
->>>>>>> persons
+PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
+"""What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
 KANA = deferred("[ぁ-ゖァ-ヺー]+")
 """A word in kana: `[るい]`, not `孝子`."""
 
