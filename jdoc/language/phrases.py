@@ -19,9 +19,11 @@ _MARKS = deferred(r"[。;:\n\t、,(「『\[〔)」』\]〕]")
 _TOPIC = deferred(r"(?<=[^ぁ-ん又])は(?=[^ぁ-んゝー])")
 """は behind the topic of a clause: `機構[は]森林`, not `又は`, `はしけ`."""
 _CASE = deferred(
-    "(?<=[^ぁ-ん])[がをにで](?P<phrase>(?:[^ぁ-ん]|の|や|と(?!は)|及び|又は|並びに|若しくは|その他の|など)+)$"
+    "(?<=[^ぁ-ん])(?:[がをにで]|の(?:とおり|通り)|に(?:より|基づき|従い|対し))"
+    "(?P<phrase>(?:[^ぁ-ん]|の|や|と(?!は)|及び|又は|並びに|若しくは|その他の|など)+)$"
 )
-"""A particle with nothing but a noun phrase behind it: `財産[が被告人以外の者]`, not `市長が指定する者`."""
+"""A particle with nothing but a noun phrase behind it: `財産[が被告人以外の者]`, `次[のとおり売買契約]`,
+not `市長が指定する者`."""
 _JOINED = deferred("(?:及び|又は|並びに|若しくは|その他|等|各)")
 """What shows that a phrase goes on before a comma: `都道府県、市町村[その他]の者`, not `市町村`."""
 _LEADING = deferred(

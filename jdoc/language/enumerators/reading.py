@@ -28,6 +28,28 @@ _HEAD = deferred(
 )
 """Letter-spaced characters at the start of a line, up to a gap that is wider than theirs: `[第 ２ 条]   市長は`,
 `[第 １ 条] この条例は`, not `第 ２ 条 の規定`, `第２条`, `第 3 条第 2 項`."""
+# の, ノ, 之
+_SIGN = "[のノ之]"
+# 12, 十二
+_COUNT = f"(?:{schemes.DIGIT}{{1,4}}|{KANJI_DIGIT}+)"
+# a space
+_GAP = "[ \u3000]?"
+# の 2
+_BRANCHES = f"(?:{_GAP}{_SIGN}{_GAP}{_COUNT})"
+# 第 12 条の 2
+_PROVISION = f"第{_GAP}{_COUNT}{_GAP}[條条{DIVISIONS}]{_BRANCHES}*+"
+_APART = deferred(
+    rf"(?:{_PROVISION}(?:{_GAP}(?:から|及び|・|[～〜－-]){_GAP}{_PROVISION}{_GAP}(?:まで)?)?+"
+    rf"|[（(]{_GAP}{_COUNT}{_BRANCHES}*+{_GAP}[）)]{_BRANCHES}*+|{schemes.DIGIT}{{1,3}}{_BRANCHES}++"
+    rf"|第{_GAP}{_COUNT}{_GAP}号[議報諮意請陳][^ \u3000。、]{{1,4}}"
+    rf"|[議報諮同承認発意決請陳選推日追][^ \u3000。、第]{{0,6}}第{_GAP}{_COUNT}(?:{_GAP}号{_BRANCHES}*+)?)"
+    r"(?=[ \t]{2}| ?[\u3000（(]|\t|$|(?<![部目]) (?![第のノにをはがとでもへや中及又並若か関各以、。「」])[^ \u3000][^ \u3000])"
+)
+"""Numbers that stand apart from the words around them, up to what is no part of a sentence: `[第 12 条の 2]  市長は`,
+`[第 12 条の 2] 前条の`, `[(1) の 2]  税`, `[2 の 2]  港`, `[第 6 条から第 7 条まで]  削除`,
+`[議案第 12 号]  予算`, not `第 12 条の 2 の規定`, `第 12 条 第 1 項`."""
+_LONGEST_APART = 14
+"""Characters within which such a number has its first space."""
 _DIVISION_AND_TITLE = deferred(f"(第{_NUMERAL}[{DIVISIONS}](?:の{_NUMERAL})*)[^のにをがはと中及又、。「」]{{1,12}}$")
 """A division and its title, once their spaces are gone: `[第１章総則]`, not `第１章の規定`, `第１章`."""
 _UNNUMBERED = deferred(r"[※＊]|備考|\W?(?:答|[ＡA])\W?|[^\w①-⓾]")
@@ -148,9 +170,29 @@ def read_enumerator(text: str) -> Enumerator | None:
     if pattern is None:
         return None
     match = pattern.match(text)
+    if _may_stand_apart(text):
+        apart = _read_apart(text, pattern)
+        if apart is not None:
+            return apart
     if text[1:2] in _GAPS and text[3:4] in _GAPS_OR_END and (text[1] == " " or text[0] in _SPACED_WIDELY):
         return _read_letter_spaced(text, pattern, match)
     return None if match is None else _place(text, match, match.end())
+
+
+def _may_stand_apart(text: str) -> bool:
+    """Tell whether a number may stand apart from its unit, or its branches from it."""
+    head = text[1:_LONGEST_APART]
+    return ("第" in text[:_LONGEST_APART] or "の" in head) and (" " in head or "\u3000" in head)
+
+
+def _read_apart(text: str, pattern: re.Pattern[str]) -> Enumerator | None:
+    """Read an enumerator whose number stands apart, as many ordinances set it, where there are spaces inside."""
+    head = _APART.match(text)
+    joined = "" if head is None else "".join(head[0].split())
+    if head is None or len(joined) == head.end():
+        return None
+    match = pattern.match(joined + text[head.end() :])
+    return None if match is None or match.end() != len(joined) else _place(text, match, head.end())
 
 
 def _read_letter_spaced(text: str, pattern: re.Pattern[str], match: re.Match[str] | None) -> Enumerator | None:

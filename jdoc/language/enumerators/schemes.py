@@ -74,8 +74,11 @@ _ROMAN = f"(?:[Ⅰ-Ⅻ]+|[IVX]{{1,5}}(?=[．.]))(?:[．.、：]|{_SPACED})"
 """A Roman number; one in letters needs a stop: `[Ⅲ．]財政`, `[IV.] 結論`, not `IV 期`."""
 _DECIMAL = f"{DIGIT}{{1,2}}(?:[-－‐−．.]{DIGIT}{{1,2}})+(?:[．.])?{_SPACED}"
 """Numbers by depth: `[1.2.3] 背景`, `[１－１]　概況`, not `3.14は`."""
-_ARABIC = f"{DIGIT}{{1,3}}(?:[．.](?!{DIGIT}{{1,3}}(?!{DIGIT}))|[、)）](?!{DIGIT})|{_SPACED})"
-"""A number: `[３．]結論`, `[１２]　財政`, `[１．]２０２５年の見込み`, not `3.14は`, `５月`, `１，２００円`."""
+_ARABIC = (
+    f"{DIGIT}{{1,3}}(?:(?:の{DIGIT}{{1,2}})+{_SPACED}|[．.](?!{DIGIT}{{1,3}}(?!{DIGIT}))|[、)）](?!{DIGIT})|{_SPACED})"
+)
+"""A number: `[３．]結論`, `[１２]　財政`, `[１．]２０２５年の見込み`, `[２の２]　港`,
+not `3.14は`, `５月`, `１，２００円`, `２の２の港`."""
 _INNER = f"{DIGIT}{{1,3}}(?:[-－の]{DIGIT})?|{KANJI_DIGIT}{{1,3}}(?:の{KANJI_DIGIT}{{1,2}})?|[ア-ンｱ-ﾝ]|[A-Za-zＡ-Ｚａ-ｚ]|[ⅰ-ⅻⅠ-Ⅻ]+|[ivx]{{2,4}}"
 """What stands in brackets: 1, 1-2, 三, 三の二, ア, a, Ⅳ, iii."""
 _BRACKETED = "⑴-⒇㈠-㈩"

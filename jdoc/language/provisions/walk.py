@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdoc.language.lazy import deferred
 from jdoc.language.provisions.amending import AMENDS, INSTRUCTION, Instruction, read_instruction
 from jdoc.language.provisions.appendices import is_supplement, step_of_appendix
 from jdoc.language.provisions.paths import QUOTED, level_of, write
@@ -24,6 +25,12 @@ _PLACELESS = frozenset({"title", "dateline", "signature", "contents", "caption",
 """Kinds that are no provision."""
 _ENDING = frozenset({"title", "signature"})
 """Kinds behind which no provision goes on."""
+_WITNESS = deferred(
+    "(?:以上|上記|右|この|本)[^。、]{0,16}(?:契約|協定|覚書|合意|証拠)[^。、]{0,12}(?:を証[しす]|の証|として)"
+    "(?=[^。]*(?:作成|署名|記名|押印|保有|保管))"
+)
+"""How the sentence begins that stands above who signs: `[本契約の成立を証す]るため、本書二通を作成し`,
+`[以上の証拠として]、下名は署名した`, not `本契約を証する書面は`."""
 
 
 def place_provisions(blocks: Sequence[Entrant]) -> list[str | None]:
@@ -77,12 +84,15 @@ class _Walk:
         """How many laws there are so far."""
         self.placed = self.outside = False
         """A provision has come; and behind it a title or a signature, which ends the law."""
+        self.dated = False
+        """The block above is a day."""
 
     def step(self, block: Entrant) -> Path:
         """Return where the next block stands."""
         if block.kind == "attachment":
             return self._enter_appendix(block.text)
         if block.kind in _PLACELESS:
+            self.dated = block.kind == "dateline"
             if block.kind in _ENDING and self.placed:
                 self._leave((), self.numbers_paragraphs)
                 self.outside = True
@@ -91,6 +101,7 @@ class _Walk:
             self._enter_law(block)
         elif self._ends_law(block):
             self.outside = True
+        self.dated = False
         if self.outside:
             return ()
         if self.amending is not None:
@@ -111,9 +122,14 @@ class _Walk:
         self.outside = False
 
     def _ends_law(self, block: Entrant) -> bool:
-        """Tell what no provision is: a heading without a number behind the last one, a number above all articles."""
-        if block.kind == "heading" and block.enumerator is None:
-            return self.placed and not self.own.is_appendix
+        """Tell what no provision is: a heading without a number behind the last one, a number above all articles.
+
+        Nor is what stands above those who sign, or below the day.
+        """
+        if self.placed and block.enumerator is None and not self.own.is_appendix:
+            return block.kind == "heading" or self.dated or _WITNESS.match(block.text) is not None
+        if block.enumerator is None:
+            return False
         return block.scheme in _ABOVE_ARTICLES and not self.own.article and not self.own.root
 
     def _leave(self, root: Path, numbers_paragraphs: bool) -> None:  # noqa: FBT001
