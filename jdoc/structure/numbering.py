@@ -99,7 +99,7 @@ class Candidate(Struct, gc=False):
     @property
     def is_figure(self) -> bool:
         """Whether it is the first figure of a number whose characters are set apart."""
-        return self.space == " " and _SET_APART.match(self.line.text, self.enumerator.end - 2) is not None
+        return _SET_APART.match(self.line.text, self.enumerator.end - len("４ ")) is not None
 
     @property
     def is_on_top(self) -> bool:
