@@ -31,8 +31,10 @@ AGE = deferred(r"(?:氏|さん|君)?[ ]?\([1-9][0-9](?:歳)?\)")
 """An age behind a name: `[（28）]`, `[（62歳）]`, not `（1）`."""
 IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
 """What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
-SEAT = deferred("(?:[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝]|[一-鿿ヶケの]{1,8}[都道府県市区町村])")
-"""What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[佐世保市]`, not `番号`."""
+SEAT = deferred("(?:[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
+"""What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
+HOME = deferred("[一-鿿ヶケの]{1,8}[都道府県市区町村]")
+"""Where a member lives, which changes nothing, either: `[佐世保市]`, not `佐世保`."""
 COUNT = deferred(r" {0,2}\((?=[0-9]{1,3}[人名]\))|(?<=[0-9][人名])\)[ \n\t]*")
 """What stands around the number of those whom a head lists: `[（]１人）`, `１人[）　]外山`, not `（東海大学）`."""
 PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
@@ -231,7 +233,7 @@ class Row:
                 self.carried = member.before
                 self._behind = ""
                 at += 1 + member.takes_office_behind
-            elif not SEAT.fullmatch(line[at].written):
+            elif not SEAT.fullmatch(line[at].written) and not HOME.fullmatch(line[at].written):
                 self._take_office(line[at].office, is_last=at == len(line) - 1)
             at += 1
 
