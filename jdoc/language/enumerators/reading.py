@@ -43,7 +43,8 @@ _APART = deferred(
     rf"|[（(]{_GAP}{_COUNT}{_BRANCHES}*+{_GAP}[）)]{_BRANCHES}*+|{schemes.DIGIT}{{1,3}}{_BRANCHES}++"
     rf"|第{_GAP}{_COUNT}{_GAP}号[議報諮意請陳][^ \u3000。、]{{1,4}}"
     rf"|[議報諮同承認発意決請陳選推日追][^ \u3000。、第]{{0,6}}第{_GAP}{_COUNT}(?:{_GAP}号{_BRANCHES}*+)?)"
-    r"(?=[ \t]{2}| ?[\u3000（(]|\t|$|(?<![部目]) (?![第のノにをはがとでもへや中及又並若か関各以、。「」])[^ \u3000][^ \u3000])"
+    r"(?=[ \t]{2}| ?[\u3000（(]|\t|$"
+    r"|(?<![部目]) (?![第のノにをはがとでもへや中及又並若か関各以、。「」])[^ \u3000][^ \u3000])"
 )
 """Numbers that stand apart from the words around them, up to what is no part of a sentence: `[第 12 条の 2]  市長は`,
 `[第 12 条の 2] 前条の`, `[(1) の 2]  税`, `[2 の 2]  港`, `[第 6 条から第 7 条まで]  削除`, `[議案第 12 号]  予算`,
