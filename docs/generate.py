@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import citation_graph
+import rules
 import tour
 
 from jdoc import jsonl
@@ -36,6 +37,7 @@ def main() -> None:
     head = "# Commands\n\nWritten by `make docs` from `--help`.\n"
     (DOCS / "commands.md").write_text("\n".join([head, *pages]), encoding="utf-8")
     tour.main()
+    rules.main()
     citation_graph.main()
     (DOCS / "record.schema.json").write_text(jsonl.write_indented(jsonl.make_schema()) + "\n", encoding="utf-8")
 

@@ -19,6 +19,7 @@ COMMANDS = (
     "table",
     "timeline",
     "diff",
+    "check",
     "run",
     "index",
     "find",

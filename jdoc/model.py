@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from jdoc.vocabulary import ENTITY_LABELS, SCOPES, BlockKind, DateSource, EntityLabel, NamesMode
+from jdoc.vocabulary import ENTITY_LABELS, SCOPES, BlockKind, DateSource, EntityLabel, NamesMode, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,6 +173,32 @@ class Definition(Struct, kw_only=True, omit_defaults=True, dict=True):
     within: Annotated[str | None, Meta(description="the words that say so, as written: この条及び次条において")] = None
 
 
+class Related(Struct, kw_only=True, omit_defaults=True):
+    """The other side of a finding: a place that it contradicts."""
+
+    text: Annotated[str, Meta(description="the words, as written")]
+    start: Annotated[int, Meta(ge=0, description="offset of the first character in its block's text")]
+    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    doc: Annotated[str | None, Meta(description="the document that it stands in, if it is another one")] = None
+    block: Annotated[int | None, Meta(description="`seq` of the block that it stands in, if it is another one")] = None
+    line: Annotated[int | None, Meta(description="the line of the file, from 1")] = None
+    column: Annotated[int | None, Meta(description="the column, from 1")] = None
+    page: Annotated[int | None, Meta(description="the page, where the document has pages")] = None
+
+
+class Finding(Struct, kw_only=True, omit_defaults=True, dict=True):
+    """Something that can't be right: two places that contradict each other, or one that contradicts the calendar."""
+
+    rule: Annotated[str, Meta(description="what found it", examples=["weekday-mismatch", "table-sum"])]
+    severity: Annotated[Severity, Meta(description="how sure it is by the text alone")]
+    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
+    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    text: Annotated[str, Meta(description="the words that are meant, as written")]
+    message: Annotated[str, Meta(description="what is wrong, in one line")]
+    expected: Annotated[str | None, Meta(description="what the document itself says elsewhere")] = None
+    related: Annotated[list[Related] | None, Meta(description="the other side: what it contradicts")] = None
+
+
 class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     """One block of a document: a title, a heading, a paragraph.
 
@@ -228,6 +254,7 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None
     base_date_source: Annotated[DateSource | None, Meta(description="where that day was found")] = None
     stances: Annotated[list[Stance] | None, Meta(description="who does what, in order of the predicates")] = None
+    findings: Annotated[list[Finding] | None, Meta(description="what can't be right in the block")] = None
     entities: Annotated[list[Entity] | None, Meta(description="sorted by start; overlaps only by nesting")] = None
 
     @property
@@ -244,8 +271,8 @@ def take_out_unsound(block: Block) -> Iterator[str]:
     (['entities: 1 outside of the text left out'], [])
     """
     size = len(block.text)
-    for name in ("entities", "stances", "definitions"):
-        items: list[Entity] | list[Stance] | list[Definition] | None = getattr(block, name)
+    for name in ("entities", "stances", "definitions", "findings"):
+        items: list[Entity] | list[Stance] | list[Definition] | list[Finding] | None = getattr(block, name)
         if items:
             kept = [item for item in items if item.start <= item.end <= size]
             if len(kept) < len(items):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jdoc.stages.handing import HandOver
     from jdoc.stages.numerals import How as Written
 
-Stage = Literal["split", "entities", "stances", "numerals"]
+Stage = Literal["split", "entities", "check", "stances", "numerals"]
 T = TypeVar("T")
 NAMELESS = "a record without `doc`"
 """What a record is called, where a message is about it, that names no document."""
@@ -202,6 +202,10 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
         labels = work.labels or DEFAULT_LABELS
         how: How = {"labels": labels, "base_date": work.base_date, "names": work.names, "report": report}
         blocks = find_entities(blocks, handed=handed, **how)
+    if "check" in work.stages:
+        from jdoc.stages.check import find_faults  # noqa: PLC0415
+
+        blocks = find_faults(blocks)
     if "stances" in work.stages:
         from jdoc.stages.stances import find_stances  # noqa: PLC0415
 

@@ -38,6 +38,11 @@ DateSource = Literal["option", "record", "dateline", "title", "signature", "open
 Scope = Literal["document", "section", "article", "paragraph", "item"]
 """How far a term reaches that a document defines."""
 
+Severity = Literal["info", "warning", "error"]
+"""How sure a finding is: an error by the text alone, a warning worth a look, an info to know."""
+CheckGroup = Literal["dates", "amounts", "tables", "structure", "terms", "names", "characters"]
+"""What the rules of `check` are about."""
+
 NamesMode = Literal["full", "rules"]
 """How names are found: by rules and the model, or by rules alone (faster)."""
 NumeralStyle = Literal[
@@ -51,6 +56,9 @@ ResultForm = Literal["jsonl", "csv", "parquet"]
 """What a run writes: blocks as JSON lines, or tables with a row for each entity."""
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""From the least on."""
+CHECK_GROUPS: tuple[CheckGroup, ...] = get_args(CheckGroup)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 CALENDAR_LABELS: tuple[CalendarLabel, ...] = get_args(CalendarLabel)
 AMOUNT_LABELS: tuple[AmountLabel, ...] = get_args(AmountLabel)

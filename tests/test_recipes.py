@@ -165,9 +165,9 @@ WORDS = {
         ("LAW", "潮流の観測に関する条約"),
     ),
     "an ending of places": (
-        ("place_endings", "干潟", "LOC", "join,tell", "", "own"),
-        "石垣干潟に行く。",
-        ("LOC", "石垣干潟"),
+        ("place_endings", "砂州", "LOC", "join,tell", "", "own"),
+        "石垣砂州に行く。",
+        ("LOC", "石垣砂州"),
     ),
     "a title": (("titles", "監守", "own", "name,personal"), "会議で神田監守が述べた。", ("PERSON", "神田")),
 }

@@ -12,7 +12,7 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
-from jdoc.cli.options import IndexFile, Memory, parse_acts, split_names
+from jdoc.cli.options import IndexFile, Memory, parse_acts, parse_rules, split_names
 from jdoc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ ByActor = Annotated[
 OfStrength = Annotated[
     Literal["strong", "weak"] | None, Option("--strength", help="An act of this strength.", show_default=False)
 ]
+ByRule = Annotated[
+    list[str] | None,
+    Option("--rule", metavar="RULE,…", help="What can't be right by these (jdoc index --check).", show_default=False),
+]
 Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N blocks before and after.")]
 Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document and place.")]
 Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
@@ -90,6 +94,7 @@ def find(
     acts: AnyActs = None,
     actor: ByActor = None,
     strength: OfStrength = None,
+    rules: ByRule = None,
     section: Section = None,
     locator: Locator = None,
     doc: Doc = None,
@@ -109,7 +114,7 @@ def find(
     limit_memory(memory)
     wanted = frozenset(split_names(labels))
     act = AskedAct(parse_acts(acts), actor, strength)
-    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act, locator)
+    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules), locator)
     asked = build_query(query or (), conditions)
     answer = _answer_of(json=json, count=count, files=files) or partial(_lines, context=context)
     with Index(file) as source:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from typing import Annotated
+
+from typer import Option
 
 from jdoc.cli import Problems, app, told
 from jdoc.cli.options import BaseDate, Encoding, Folders, IndexFile, Jobs, Memory, Names, Ocr, Quiet, Timeout
@@ -17,6 +20,7 @@ def index(
     names: Names = "full",
     encoding: Encoding = None,
     ocr: Ocr = False,
+    check: Annotated[bool, Option("--check", help="Find what can't be right as well, for `find --rule`.")] = False,
     jobs: Jobs = None,
     timeout: Timeout = None,
     memory: Memory = 2000,
@@ -24,11 +28,12 @@ def index(
 ) -> None:
     """Index folders of documents for `jdoc find`; called again, it reads what is new and drops what is gone."""
     from jdoc.cli.progress import Progress
-    from jdoc.pipeline import Work
+    from jdoc.pipeline import STAGES, Work
     from jdoc.store.indexing import OUTCOMES, Update
 
     problems = Problems()
-    work = Work(names=names, base_date=base_date, encoding=encoding, ocr=ocr)
+    stages = STAGES[: 1 + STAGES.index("check")] if check else Work().stages
+    work = Work(stages=stages, names=names, base_date=base_date, encoding=encoding, ocr=ocr)
     outcomes: Counter[str] = Counter()
     update = Update(file, folders, work=work, report=problems.report)
     executor = update.workers(jobs=jobs, timeout=timeout, memory=memory)

@@ -118,6 +118,13 @@ def read_marked_blocks(paths: Sequence[str] | None, problems: Problems, work: Wo
     return each_apart(blocks, partial(add_entities, work=work, report=problems.report), problems.report)
 
 
+def read_checked_blocks(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterator[Block]:
+    """Yield records with what can't be right in them."""
+    from jdoc.stages.check import find_faults
+
+    return each_apart(read_marked_blocks(paths, problems, work), find_faults, problems.report)
+
+
 def encode_each(blocks: Iterable[Block], problems: Problems) -> Iterator[bytes]:
     """Write records as lines; one that can't be written is told, and costs no other."""
     for block in blocks:

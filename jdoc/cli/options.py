@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from typer import Argument, BadParameter, Option
 
 from jdoc.cli.days import parse_base_day
-from jdoc.vocabulary import ENTITY_LABELS, NAME_LABELS, DigitWidth, NamesMode, NumeralStyle
+from jdoc.vocabulary import CHECK_GROUPS, ENTITY_LABELS, NAME_LABELS, DigitWidth, NamesMode, NumeralStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,6 +140,21 @@ def parse_acts(values: Iterable[str] | None) -> frozenset[str]:
 
     chosen = parse_columns(names, [*FAMILIES, *ACTS])
     return frozenset(act for name in chosen for act in named(name))
+
+
+def parse_rules(values: Iterable[str] | None) -> frozenset[str]:
+    """Read names of rules of `jdoc check`, and of groups of them.
+
+    >>> sorted(parse_rules(["tables"]))
+    ['change-mismatch', 'table-sum']
+    """
+    names = split_names(values)
+    if not names:
+        return frozenset()
+    from jdoc.checks.table import RULES  # few questions are about them
+
+    chosen = {*parse_columns(names, [*CHECK_GROUPS, *(rule.id for rule in RULES)])}
+    return frozenset(rule.id for rule in RULES if not chosen.isdisjoint((rule.id, rule.group)))
 
 
 def parse_order(values: Iterable[str] | None, known: Sequence[str]) -> list[str]:

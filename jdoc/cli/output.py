@@ -32,17 +32,36 @@ class Shown:
         return self._out.write(self._harmless(text) if self._out.isatty() else text)
 
 
+SAME_FORM = 4
+"""Bytes by which files of a form begin alike: `<!do`, `PK..`, `BEGI`."""
+
+
 def save(text: str | bytes, path: str, out: TextIO) -> None:
-    """Write a whole answer to a file; `-` is standard output."""
+    """Write a whole answer to a file; `-` is standard output.
+
+    A file of another form stays: `show --html statement.txt` names the document where the page belongs.
+    """
     data = text if isinstance(text, bytes) else text.encode(errors="replace")
     if path == "-":
         out.buffer.write(data)
         return
     try:
+        if _holds_other(Path(path), data):
+            problem = f"{path}: not written: there is a file of another form; name the file to write, or remove that"
+            raise OutputError(problem)
         Path(path).write_bytes(data)
     except OSError as error:
         problem = f"{path}: {system_reason(error)}"
         raise OutputError(problem) from error
+
+
+def _holds_other(path: Path, data: bytes) -> bool:
+    """Tell whether a file begins otherwise than what is to be written to it."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        begins = file.read(SAME_FORM)
+    return begins != b"" and begins != data[:SAME_FORM]
 
 
 def page(lines: Iterable[str], out: TextIO, *, wanted: bool) -> None:

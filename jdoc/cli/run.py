@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 
 Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
 Stages = Annotated[
-    str, Option(metavar="STAGE,…", help="What to do: split, entities, stances, numerals (which needs --to or --width).")
+    str,
+    Option(
+        metavar="STAGE,…", help="What to do: split, entities, check, stances, numerals (which needs --to or --width)."
+    ),
 ]
 Formats = Annotated[
     ResultForm,
@@ -84,8 +87,8 @@ def run(
     if ("numerals" in picked) != bool(to or width):
         message = "numerals in --stages goes with --to STYLE or --width WIDTH"
         raise BadParameter(message)
-    if "stances" in picked and form != "jsonl":
-        message = "stances in --stages goes with --format jsonl: these tables have a row for each entity"
+    if {"stances", "check"} & {*picked} and form != "jsonl":
+        message = "stances and check in --stages go with --format jsonl: these tables have a row for each entity"
         raise BadParameter(message)
     work = Work(
         stages=picked,

@@ -28,21 +28,24 @@ def show(
         Option(metavar="FILE", help="Write one self-contained page (- for standard output).", show_default=False),
     ] = None,
     stances: Annotated[bool, Option("--stances", help="Mark acts and what they are about: who welcomes what.")] = False,
+    check: Annotated[bool, Option("--check", help="Mark what can't be right, as `jdoc check` finds it.")] = False,
     no_pager: NoPager = False,
     base_date: BaseDate = None,
     names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
     """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
-    from jdoc.cli.inputs import read_blocks_with_stances, read_marked_blocks
+    from jdoc.cli.inputs import read_blocks_with_stances, read_checked_blocks, read_marked_blocks
     from jdoc.pipeline import Work, each_apart
+    from jdoc.views.findings import marks as fault_marks
     from jdoc.views.stances import marks
 
     chosen = parse_choices(labels, ENTITY_LABELS)
     problems = Problems()
     work = Work(labels=chosen, names=names, base_date=base_date, encoding=encoding)
-    read = read_blocks_with_stances if stances else read_marked_blocks
-    blocks = each_apart(read(paths, problems, work), marks, problems.report)
+    read = read_checked_blocks if check else read_blocks_with_stances if stances else read_marked_blocks
+    mark = fault_marks if check else marks
+    blocks = each_apart(read(paths, problems, work), mark, problems.report)
     with answering(problems) as out:
         if html is not None:
             save(_page(blocks, chosen), html, out)

@@ -26,6 +26,8 @@ _NAMES = (
 """What the lines of a notice say: 日時, 会場, お問い合わせ先."""
 _NAMED = deferred(f"(?:{_NAMES}) (?![ぁ-ん])[^。]+")
 """What an entry names first: `[日時 令和6年4月12日]`, not `日時 は未定`."""
+_FIRST = frozenset("開実日期場会所住対定費参申問お連提担主共後講締応氏")
+"""How they begin: few other lines do."""
 _SET_APART = deferred(r"(?:[ \t][^\s]){3}(?=\s|$)")
 """Letters that stand one by one: `前浜[ ７ ４ ３] 番`, not `電話 073`."""
 _LAST = frozenset("0123456789０１２３４５６７８９)）号階番地")
@@ -39,8 +41,8 @@ def is_entry(text: str) -> bool:
     >>> [is_entry(line) for line in lines]
     [True, True, True, False]
     """
-    if len(text) > _LONGEST or "。" in text or _SET_APART.search(text):
+    if len(text) > _LONGEST or "。" in text:
         return False
-    if text[-1] in _LAST and (_REACHED.search(text) or _ADDRESS.fullmatch(text)):
-        return True
-    return _NAMED.fullmatch(text) is not None
+    reaches = text[-1] in _LAST and (_REACHED.search(text) or _ADDRESS.fullmatch(text))
+    named = reaches or (" " in text and text[0] in _FIRST and _NAMED.fullmatch(text))
+    return bool(named) and _SET_APART.search(text) is None

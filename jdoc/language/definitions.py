@@ -12,7 +12,7 @@ from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.vocabulary import Scope
 
@@ -34,6 +34,9 @@ BARE = deferred(
     r"(?<=[(。])以下[、,]?(?!同[じ様]|略)(?P<term>[^ぁ-ん「」『』()。、,\s][^「」『』()。、,\s]{0,23}?)(?:という|と呼ぶ|と称する)?。?(?=\))"
 )
 """A term without quotes: `通商産業省（[以下、通産省]）`, not `（以下「省」という。）`, `（以下同じ。）`."""
+LAW_NUMBER = deferred(r"[(](?:明治|大正|昭和|平成|令和)[^()]*第[^()]*号[^()]*[)]\Z")
+"""The number of a law behind its name: `港湾法[（昭和二十五年法律第六号）]`を「法」という, not `港（泊地を除く。）`."""
+LONGEST_NUMBER = 60
 MEANT = deferred(
     r"「(?P<term>[^「」]{1,60})」とは[、,]?(?P<meaning>(?:[^。()]|\([^()]*\)){0,800}?)(?:をい[うい]|であ[るり]|とする)"
 )
@@ -44,8 +47,13 @@ UNQUOTED = deferred(
 """The same without quotes: `[この規程において公印とは、市の印をいう]。`, not `印章とは異なる。`."""
 PARTY = deferred(r"を「?(?P<term>[甲乙丙丁])」?と(?:し|する|いう)(?=[、。て])")
 """A party to a contract: `北浜市[を甲とし]、青葉株式会社を乙とする。`, not `甲を港とし`."""
-CALLED = deferred(rf"(?<![以])を{_HOW}「(?P<term>[^「」]{{1,60}})」と(?:いう|総称する|称する)(?=。)")
-"""A sentence that names something: `これらの者[を「関係者」という]。`."""
+_NAMED = "と(?:い[うい]|(?:総|略)?称(?:する|し)|呼[ぶび])"
+CALLED = deferred(
+    rf"(?<!以)を{_HOW}「(?P<term>[^「」]{{1,60}})」(?:{_NAMED}(?=[。、,)])|と?[、,]"
+    rf"(?=(?:[^。「」]|「[^「」]{{1,60}}」){{1,400}}?を{_HOW}「[^「」]{{1,60}}」{_NAMED}))"
+)
+"""A sentence that names something, perhaps several: `これらの者[を「関係者」という]。`,
+`港湾法[を「法」、]港湾法施行令を「令」という。`, not `「法」を「令」に改める`."""
 SAID = deferred(rf"{_WITHIN}(?=[^。、]{{1,62}}とは)")
 """How a sentence begins that says how far its terms reach: `[この章において]「港」とは`, not `この章の「港」とは`."""
 LISTED = deferred(
@@ -61,8 +69,6 @@ JOINED = deferred(
     "(?:(?P<own>(?:この|本)(?:法律?|条例|規則|規程|要綱|協定))|[^「」、。]{2,60})(?:及び|並びに|又は|若しくは|と)(?=[^ぁ-ん])"
 )
 """What is joined to what is defined: `[この法律及び]通則法`, `[経済産業省及び]商工省`, not `及び商工省`."""
-QUOTES = deferred("[「」]")
-"""Quotes: `[「]港[」]`."""
 _SCOPES: tuple[tuple[re.Pattern[str], Scope], ...] = (
     (deferred("[編章節款目]|附則|別[表記紙]"), "section"),
     (deferred("条(?![例約])"), "article"),
@@ -120,29 +126,25 @@ def find_definitions(text: str, *, listed: str | None = None) -> list[Defined]:
     entries = [] if listed is None else [*_entry(text, folded, listed)]
     low = entries[0].start if entries else 0
     found = [*entries]
-    quoted = _Quotes(folded)
     for sign, pattern, read in _FORMS:
         if sign in folded:
-            for match in pattern.finditer(folded, low):
-                if not quoted.holds(match.start()):
-                    found += (each._replace(start=max(each.start, low)) for each in read(text, folded, match))
+            for match in _unquoted(folded, pattern.finditer(folded, low)):
+                found += (each._replace(start=low) if each.start < low else each for each in read(text, folded, match))
     places: dict[str, Defined] = {}
     for definition in found:
         places.setdefault(definition.term, definition)
     return sorted(places.values(), key=lambda definition: (definition.start, definition.end))
 
 
-class _Quotes:
-    """Where a text quotes."""
-
-    def __init__(self, folded: str) -> None:
-        marks = [mark.start() for mark in QUOTES.finditer(folded)]
-        self.starts = [-1, *marks]
-        self.depths = [0, *accumulate(1 if folded[at] == "「" else -1 for at in marks)]
-
-    def holds(self, at: int) -> bool:
-        """Tell whether an offset stands in quotes."""
-        return self.depths[bisect_right(self.starts, at - 1) - 1] > 0
+def _unquoted(folded: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the matches in a text, in order, that stand in no quotes."""
+    depth = counted = 0
+    for match in matches:
+        at = match.start()
+        depth += folded.count("「", counted, at) - folded.count("」", counted, at)
+        counted = at
+        if depth <= 0:
+            yield match
 
 
 def lists_terms(text: str) -> str | None:
@@ -171,6 +173,8 @@ def _before(text: str, folded: str, match: re.Match[str]) -> Iterator[Defined]:
     opening = opening_of(folded, match.start())
     end = match.start() if opening < 0 else opening
     end = len(folded[:end].rstrip(" を、,は"))
+    if opening < 0 and (number := LAW_NUMBER.search(folded, max(0, end - LONGEST_NUMBER), end)):
+        end = number.start()
     start = phrase_before(folded, end)
     joined = JOINED.search(folded, start, end)
     if joined is not None and (joined["own"] or folded.endswith(match["term"], joined.end(), end)):
@@ -200,7 +204,7 @@ def _entry(text: str, folded: str, within: str) -> Iterator[Defined]:
 
 def _written(text: str, match: re.Match[str], group: str) -> str | None:
     """Return what a group of a match is in the text; None where it isn't there."""
-    start, end = match.span(group) if group in match.groupdict() else (-1, -1)
+    start, end = match.span(group) if group in match.re.groupindex else (-1, -1)
     return None if start < 0 else text[start:end]
 
 
@@ -218,5 +222,5 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reading], ...] = (
     ("を「甲", PARTY, _before),
 )
 """How terms are introduced: what a text holds that has one, its pattern, and what reads it; the first is believed."""
-_SIGNS = ("以下", "とは", "」とい", "｣とい", "を甲", "を「甲", "用語の")
+_SIGNS = ("以下", "とは", "」とい", "｣とい", "」と称", "」と総称", "」と略称", "」と呼", "を甲", "を「甲", "用語の")
 """What a text holds that may define something, as it may be written."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.amounts import read_number
+from jdoc.language.numerals.patterns import RISING
 from jdoc.language.rules import Rule, decide
 from jdoc.language.scripts import FIGURES, MYRIADS, ONE_TO_NINE, TENS
 from jdoc.language.units import unit_at
@@ -18,7 +19,7 @@ UNSEEN = "\u00ad\u200b\u2060\ufeff"
 """Characters that take no room, which some programs put where a line may break."""
 UNSEEN_CHARACTER = deferred(f"[{UNSEEN}]")
 """One of them: nothing that can be shown here."""
-GROUPING = "、'’‘ʼ′´`·・"
+GROUPING = "、'’‘ʼ′´`·・_;:。∙‚•‧․˙⋅\"”“″"
 """What stands between groups of three digits in place of a comma, and between numbers as well."""
 SPACES = frozenset(f" {UNSEEN}")
 FULL_WIDTH_SPACE = "\u3000"
@@ -27,6 +28,8 @@ LARGE = deferred(f" ?[{MYRIADS}{TENS}]")
 """A unit behind digits: `4, 900[ 億]`."""
 UNITS = deferred(f"(?: ?[{TENS}{MYRIADS}]++ ?[0-9,.]*+)++")
 """All that goes on a number: `3 0[ 百万]円`, `4 5[ 億9,601万]円`."""
+TAKES_NUMBER = "ぁ-ん約金、。=:"
+"""What a number stands behind directly, and no label does, as in a class."""
 GROUPS = deferred(r"(?<![0-9.,])[0-9]{1,3}(?: {0,2}, {0,2}[0-9]{3}(?![0-9]))+(?:\.[0-9]+)?(?! {0,2},? {0,2}[0-9]|[.])")
 """Digits in groups of three with spaces at their commas: `[4, 900]億円`, `[3 ,450.5]`, not `1, 2, 3`."""
 LETTERS = deferred(r"(?<![0-9A-Za-z.,])(?<![0-9A-Za-z.,] )[0-9](?:(?: | ?[,.]| [,.] )[0-9](?![0-9]))+(?! ?[.,]?[0-9])")
@@ -53,18 +56,39 @@ MORE = deferred("[^0-9 ,.]")
 """What makes it more than figures of a table: `1 2 [人]`."""
 CUT_GROUP = deferred("(?<![0-9])[0-9]++ {1,2}0[0-9]++")
 """A group of digits that has lost its comma: `[12 000]人`."""
-COMMAS = deferred(r"(?<![0-9.,])[0-9]++(?:,[0-9]++)++(?:\.[0-9]++)?")
-"""Digits with commas: `[1,2345]円`, `[1,234]`, `[1,2,3]`."""
+COMMAS = deferred(r"(?<![0-9.,])[0-9]++(?:,[0-9]++)++(?:\.[0-9]++(?:,[0-9]++)*+)?")
+"""Digits with commas: `[1,2345]円`, `[1,234]`, `[1,2,3]`, `[1,234.567,8]円`."""
+CUT_DIGITS = deferred(
+    "(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})*+,(?:[0-9] [0-9]{2}|[0-9]{2} [0-9])(?![0-9])"
+    f"|(?<=[{TAKES_NUMBER}])(?=[0-9 ]{{3,4}},)[0-9]{{1,2}} [0-9]{{1,2}}(?:,[0-9]{{3}})++(?![0-9])"
+)
+"""A group of three digits with a space in it: `[1,2 34]円`, `は[1 2,345]円`, not `表1 2,345円`."""
+LOOKALIKES = deferred(
+    "(?<![0-9A-Za-z.,-])(?:[0-9][0-9,.]*+[OoIl]|[OIl](?=[0-9]{0,2},[0-9]{3}))[0-9OoIl,.]*+(?<=[0-9])(?![A-Za-z])"
+)
+"""Digits with letters among them that look like digits: `[1O0]円`, `[l,234]円`, not `CO2`, `3l`."""
+DASHED = deferred(
+    rf"(?:(?<![^ \t\n(「『【〈《{TAKES_NUMBER}])|(?<=[{RISING}])(?!ー))[—―ー─━▼▽]"
+    rf"(?![^\n\t]*[—―─━](?:[\n\t]|\Z))[¥$€£]?[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]*+"
+    rf"|(?<=\t)[-‐‑–—―─━] {{1,2}}[0-9][0-9,.{MYRIADS}]*+(?=[^\t\n]{{0,3}}(?:[\t\n]|\Z))"
+)
+"""A number behind a dash that may be its sign: `は[—50,000]円`, `差額[―5]円`, `額\t[- 5]円`,
+not `案―5円`, `―3人の声―`."""
 JOINED = deferred(
     f"(?<![0-9A-Z])(?<![0-9][.,{GROUPING}])(?<![A-Z] )(?:[0-9][0-9,.]*+[{MYRIADS}])?+"
-    f"[1-9][0-9]{{0,2}}+(?:[,.{GROUPING}][0-9]{{3}}(?![0-9]))++"
+    f"[1-9][0-9]{{0,2}}+(?:[,.{GROUPING}]{{1,2}}[0-9]{{3}}(?![0-9]))++"
 )
-"""Groups of three digits with marks between them: `[3、210,800]円`, `[1’234]円`, not `12、34円`, `USD 100、200人`."""
+"""Groups of three digits with marks between them: `[3、210,800]円`, `[1’234]円`, `[1,,234]円`,
+not `12、34円`, `USD 100、200人`."""
+TWO_MARKS = deferred("[^0-9]{2}[0-9]")
+"""What no number has: `1[,,2]34`."""
 SET_APART = deferred("(?<![0-9.,])[1-9][0-9]{0,2}+(?: [0-9]{3}(?![0-9]))++(?![,.])")
 """Groups of three digits with spaces between them: `[1 234 567]円`, not `12 34円`."""
-MARKS = (*GROUPING, ".")
+MARKS = (*GROUPING, ".", ",,")
 SIGNED = deferred("[△▲¥$€£約第金計-] ?$|(?:平成|昭和|大正|明治|令和) ?$")
 """What only a number stands behind: `額は[△]`, `[平成]`, not `表`."""
+OPENS = deferred(f"[{TAKES_NUMBER}△▲¥$€£]")
+"""What a number stands behind that is no label: `額は[約]`, `額[は]`, not `別表`."""
 LONGEST_SIGN = 3
 LONGEST_LABEL = 2
 LISTED = tuple("号条項月日年週番回期章節款級等")
@@ -95,7 +119,8 @@ class Run:
 
     def is_unclear(self, written: str, place: Callable[[int], int]) -> bool:
         """Whether it can't be told which number it is; a full-width space, found by its place, holds numbers apart."""
-        if self.form != "cut group" and any(written[place(at)] == FULL_WIDTH_SPACE for at in self.spaces()):
+        is_apart = self.form not in {"cut group", "cut digits"} and not (self.form == "set apart" and self.is_alone())
+        if is_apart and any(written[place(at)] == FULL_WIDTH_SPACE for at in self.spaces()):
             return False
         return decide(CLARITY_RULES, self, otherwise=False)
 
@@ -190,7 +215,8 @@ class Run:
         """Whether it has commas where no number has them, and is no list of small numbers, years or provisions."""
         if self.form != "commas" or read_number(self.written) is not None:
             return False
-        groups = self.written.partition(".")[0].split(",")
+        whole, _, decimals = self.written.partition(".")
+        groups = [*whole.split(","), *(decimals.split(",") if "," in decimals else ())]
         lengths = {len(group) for group in groups[1:]}
         if 3 in lengths or max(lengths) > 3:
             return 3 in lengths or not self.folded.startswith("年", self.end)
@@ -201,6 +227,8 @@ class Run:
         if self.form != "joined" or not self.counts() or self.folded.startswith(LISTED, self.end):
             return False
         marks = {char for char in self.written if not char.isdecimal()} - {*MYRIADS, ","}
+        if TWO_MARKS.search(self.written):
+            return True
         return bool(marks) and not (marks == {"."} and self._is_decimal())
 
     def _is_decimal(self) -> bool:
@@ -211,6 +239,25 @@ class Run:
     def is_set_apart(self) -> bool:
         """Whether spaces part its groups, so that it may be a number, or several."""
         return self.form == "set apart" and self.counts()
+
+    def is_alone(self) -> bool:
+        """Whether it begins its cell or its line, or what takes a number stands before it: no column does."""
+        return (
+            self.folded[: self.start][-1:] in CELL_ENDS
+            or OPENS.search(self.folded, self.start - 1, self.start) is not None
+        )
+
+    def is_cut_inside(self) -> bool:
+        """Whether a space stands in one of its groups."""
+        return self.form == "cut digits" and self.counts()
+
+    def has_letters(self) -> bool:
+        """Whether letters stand in it that look like digits."""
+        return self.form == "lookalikes" and self.counts()
+
+    def is_behind_dash(self) -> bool:
+        """Whether a dash before an amount may be its sign, or sets it off."""
+        return self.form == "dashed" and self.counts() and not self.folded.startswith(LISTED, self.end)
 
     def _counts_up(self, groups: Sequence[str]) -> bool:
         """Tell a list of numbers each of which follows the one before: 2,3人."""
@@ -236,6 +283,9 @@ UNCLEAR = {
     "commas": (COMMAS, (",",)),
     "joined": (JOINED, MARKS),
     "set apart": (SET_APART, (" ",)),
+    "cut digits": (CUT_DIGITS, (" ",)),
+    "lookalikes": (LOOKALIKES, ("O", "o", "I", "l")),
+    "dashed": (DASHED, tuple("—―ー─━▼▽")),
 }
 """What may be no number that can be read."""
 
@@ -294,7 +344,7 @@ SPACE_RULES: tuple[Rule[Run, bool], ...] = (
 CLARITY_RULES: tuple[Rule[Run, bool], ...] = (
     Rule("digits one by one", Run.is_letters_glued, UNSURE, "額は3 7億円", "額は３　[７億円](MONEY 700000000 JPY)"),
     Rule("a part and a small number", Run.is_short_part, UNSURE, "10万 20人", "10万　[20人](QUANTITY 20 人)"),
-    Rule("a group without its comma", Run.is_cut_group, UNSURE, "12　000人", "12　[100人](QUANTITY 100 人)"),
+    Rule("a group without its comma", Run.is_cut_group, UNSURE, "別表12　000人", "別表12　[100人](QUANTITY 100 人)"),
     Rule(
         "commas in wrong places",
         Run.is_grouped_wrongly,
@@ -309,6 +359,9 @@ CLARITY_RULES: tuple[Rule[Run, bool], ...] = (
         "額は3、210,800円",
         "[2、3人](QUANTITY - 人 lower=2 upper=3)",
     ),
-    Rule("spaces in place of commas", Run.is_set_apart, UNSURE, "額は1 234円", "額は1　[234円](MONEY 234 JPY)"),
+    Rule("spaces in place of commas", Run.is_set_apart, UNSURE, "額は1 234円", "別表1　[234円](MONEY 234 JPY)"),
+    Rule("a space in a group", Run.is_cut_inside, UNSURE, "額は1,2 34円", "別表1 [2,345円](MONEY 2345 JPY)"),
+    Rule("letters among digits", Run.has_letters, UNSURE, "額は1O0円", "案O [100円](MONEY 100 JPY)"),
+    Rule("a dash before it", Run.is_behind_dash, UNSURE, "額は―50,000円", "会費―[50,000円](MONEY 50000 JPY)"),
 )
 """Whether a run can't be read for certain; its digits are masked then."""

@@ -28,6 +28,9 @@ UNCERTAIN = (
     f"|(?<=分の )[0-9{FIGURES}])"
     f"|,(?<=[0-9],)(?:[0-9]{{1,2}}(?![0-9])|[0-9]{{4}})|{'|'.join(UNSEEN)}"
     f"|[{GROUPING}](?<=[0-9].)[0-9]{{3}}(?![0-9])|[.](?<=[0-9].)(?:000(?![0-9])|[0-9]{{3}},[0-9]{{3}})"
+    f"|[,.{GROUPING}](?<=[0-9].)[,.{GROUPING}][0-9]{{3}}(?![0-9])|[.](?<=[0-9].)[0-9]+,[0-9]"
+    f"|[OoIl](?:(?<=[0-9].)[0-9]|(?<![0-9A-Za-z].)[0-9]{{0,2}},[0-9]{{3}})|[—―ー─━▼▽][¥$€£]?[0-9{FIGURES}]"
+    f"|[{DASHES}─━](?<=\t.) {{1,2}}[0-9]"
 )
 """A space or a comma that may be part of a number, or what takes no room: each begins with one character."""
 SUSPECT_NUMBER = deferred(UNCERTAIN)

@@ -12,13 +12,14 @@ HALF_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 NARROW = dict(zip(FULL_ASCII, HALF_ASCII, strict=True)) | {
     **dict.fromkeys("\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "),
     "−": "-",
+    "‒": "–",
     **dict(zip("･｢｣｡､", "・「」。、", strict=True)),
     "￥": "¥",
     "￠": "¢",
     "￡": "£",
 }
 # Few ranges are searched faster than a hundred characters.
-WIDE = deferred("[！-～･｢｣｡､￠￡￥−\u00a0\u2000-\u200a\u202f\u205f]")
+WIDE = deferred("[！-～･｢｣｡､￠￡￥−‒\u00a0\u2000-\u200a\u202f\u205f]")
 """A character that has a half-width form: `[５]`, `[（]`, not `三`."""
 HALF_WIDTH = deferred("[｡-ﾟ]")
 """Katakana in half width: `[ｶ]`."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations.contexts import cite
 from jdoc.language.citations.grammar import find_chains, may_cite
-from jdoc.language.citations.laws import Law, law_before
+from jdoc.language.citations.laws import Known, Law, as_other, law_before
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source
+from jdoc.language.citations.paths import DIVISION_LEVELS
 from jdoc.language.citations.places import LATER, Places
 from jdoc.language.citations.resolution import Resolver
 from jdoc.language.laws.listed import numbered, titled
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 BRACKET_BEHIND = deferred("[(][^()]*[)]$")
 """What may stand behind a title: 条例`[(案)]`."""
-ARTICLE = deferred("第[0-9一二三四五六七八九十百千]+条")
-"""What no name of a law holds: `[第三条]`."""
+ARTICLE = deferred("[0-9一二三四五六七八九十百千]+[条項号]")
+"""What no name of a law holds: 第`[三条]`, `[77条]`・政令."""
 TREATIES = ("条約", "協定", "議定書", "憲章", "規程")
 """What the titles of documents end with whose paragraphs may be called by bare digits."""
 
@@ -58,8 +60,8 @@ class Citations:
         if not chains and not laws:
             self.resolver.pass_by(place)
             return
-        by_end = {law.end: law for law in laws}
-        citations, named = cite(folded, chains, laws, lambda chain: law_before(folded, by_end, self.terms, chain))
+        known = Known.of(folded, {law.end: law for law in laws}, self.terms)
+        citations, named = cite(folded, chains, laws, partial(law_before, known))
         meanings = self.resolver.resolve(place, folded, citations, named)
         for citation, meaning in zip(citations, meanings, strict=True):
             if meaning is not None and not self._is_label(place, citation):
@@ -68,7 +70,7 @@ class Citations:
     def _laws(self, folded: str, names: Iterable[Entity]) -> list[Law]:
         """Return the laws that were found in a block, and note what the document calls them."""
         laws = [_law(name) for name in names if name.label == "LAW"]
-        laws = [law for law in laws if not ARTICLE.search(folded, law.start, law.end)]
+        laws = [as_other(folded, law) for law in laws if not ARTICLE.search(folded, law.start, law.end)]
         for law in laws:
             written = folded[law.start : law.end]
             if written != law.name:
@@ -79,15 +81,17 @@ class Citations:
 
     def _chains(self, place: int, folded: str) -> list[Chain]:
         has_items = bool(self.places) and self.places.is_item(place)
-        if not has_items and not may_cite(folded):
+        if not (has_items or self.is_treaty or may_cite(folded)):
             return []
-        return find_chains(folded, items=has_items, plain_paragraphs=self.is_treaty)
+        return find_chains(folded, items=has_items or self.is_treaty, plain_paragraphs=self.is_treaty)
 
     def _is_label(self, place: int, citation: Citation) -> bool:
         """Tell the number of an article that stands alone in its line, or the head of an appendix, from a reference."""
         block = self.blocks[place]
         if block.kind == "attachment":
             return citation.start == 0 and citation.law is None
+        if block.kind == "contents" and citation.start == 0:
+            return citation.chain.steps[0].level in DIVISION_LEVELS if citation.chain.steps else False
         return block.kind == "heading" and citation.end - citation.start == len(block.text)
 
     def _entity(self, text: str, citation: Citation, meaning: Meaning) -> Entity:
@@ -100,7 +104,7 @@ class Citations:
             text=text[citation.start : citation.end],
             value=meaning.value,
             relative=meaning.relative or None,
-            sentence=(citation.upto or citation.chain).part,  # type: ignore[arg-type]
+            sentence=(citation.upto and citation.upto.part) or citation.chain.part,  # type: ignore[arg-type]
             note=note,
             target=None if note else self._target(meaning),
             law_num=num,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.controls import disarm
-from jdoc.views.places import find_place
+from jdoc.places import find_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

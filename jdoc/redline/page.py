@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.comparison.counting import ORDER
+from jdoc.places import find_place
 from jdoc.redline.columns import columns
 from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.sections import Sections
 from jdoc.views.html import escape_text, write_html
-from jdoc.views.places import find_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.numerals import Edit
     from jdoc.language.numerals.rewriting import Scanned
-    from jdoc.model import Block, Definition, Entity, Run, Words
+    from jdoc.model import Block, Definition, Entity, Finding, Related, Run, Words
     from jdoc.stages.handing import HandOver
 
 _DIGITS = deferred("[0-9０-９]+(?:[,.，．][0-9０-９]+)*")
@@ -83,7 +83,7 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
         return
     old, block.text = block.text, apply_edits(block.text, edits)
     if all(len(text) == end - start for start, end, text in edits):  # a change of width: nothing moves
-        for spanned in (*(block.entities or ()), *(block.definitions or ())):
+        for spanned in _spanned(block):
             spanned.text = block.text[spanned.start : spanned.end]
     else:
         _move_all(block, edits, len(old))
@@ -95,10 +95,19 @@ def apply(block: Block, edits: Sequence[Edit]) -> None:
 def _move_all(block: Block, edits: Sequence[Edit], length: int) -> None:
     """Move the entities, the definitions and the source map along with edits of a text that had a length."""
     place = _Shift(edits)
-    for spanned in (*(block.entities or ()), *(block.definitions or ())):
+    for spanned in _spanned(block):
         _move(spanned, place, block.text)
     if block.source:
         block.source = _moved_source(block.source, edits, place, length)
+
+
+def _spanned(block: Block) -> Iterator[Entity | Definition | Finding | Related]:
+    """Yield what points into a block's text: what a finding contradicts elsewhere stays as it was found."""
+    yield from block.entities or ()
+    yield from block.definitions or ()
+    for finding in block.findings or ():
+        yield finding
+        yield from (other for other in finding.related or () if other.block is None and other.doc is None)
 
 
 def _passes(text: str, how: How, scanned: Scanned | None = None) -> list[list[Edit]]:
@@ -188,7 +197,7 @@ class _Shift:
         return offset + self.shifts[index + 1]
 
 
-def _move(spanned: Entity | Definition, place: _Shift, text: str) -> None:
+def _move(spanned: Entity | Definition | Finding | Related, place: _Shift, text: str) -> None:
     spanned.start, spanned.end = place.start(spanned.start), place.end(spanned.end)
     spanned.text = text[spanned.start : spanned.end]
 

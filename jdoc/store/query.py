@@ -9,6 +9,7 @@ from jdoc.errors import UsageError
 from jdoc.expressions import canonical_name, law_number, read_whole
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
+from jdoc.store.findings import rule_condition
 from jdoc.store.schema import stored_number
 from jdoc.store.stances import AskedAct, act_condition
 from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS
@@ -55,6 +56,8 @@ class Query(NamedTuple):
     doc: str | None = None
     act: Condition | None = None
     """What an act must be, as SQL over `stance`."""
+    finding: Condition | None = None
+    """What a finding must be, as SQL over `finding`."""
     locator: str | None = None
     """Where a block must stand, or below it: 第5条/2."""
 
@@ -69,6 +72,8 @@ class Conditions(NamedTuple):
     section: str | None = None
     doc: str | None = None
     act: AskedAct = AskedAct()
+    rules: Collection[str] = ()
+    """Of findings."""
     locator: str | None = None
 
 
@@ -77,9 +82,9 @@ def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> 
     words = [word for text in texts for word in split_words(text)]
     doc = _encodable(conditions.doc or "")
     act = _act_condition(conditions.act)
-    query = Query(
-        words, list(_conditions(conditions)), conditions.section or None, doc or None, act, _locator(conditions.locator)
-    )
+    finding = _finding_condition(conditions.rules)
+    section, locator = conditions.section or None, _locator(conditions.locator)
+    query = Query(words, list(_conditions(conditions)), section, doc or None, act, finding, locator)
     if query == Query([], []):
         raise UsageError(_NOTHING_ASKED)
     return query
@@ -112,6 +117,13 @@ def _act_condition(asked: AskedAct) -> Condition | None:
     if asked == AskedAct():
         return None
     sql, values = act_condition(asked)
+    return Condition(sql, tuple(values))
+
+
+def _finding_condition(rules: Collection[str]) -> Condition | None:
+    if not rules:
+        return None
+    sql, values = rule_condition(rules)
     return Condition(sql, tuple(values))
 
 

@@ -106,7 +106,8 @@ class Index:
             of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.words]
             of_entities = [self._entities(hit.id, condition) for condition in query.conditions]
             of_acts = [self._acts(hit.id, query.act)] if query.act else []
-            return of_words + of_entities + of_acts
+            of_rules = [self._findings(hit.id, query.finding)] if query.finding else []
+            return of_words + of_entities + of_acts + of_rules
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""
@@ -190,6 +191,10 @@ class Index:
         sql = f"select start, end from stance where block = ? and {condition.sql}"
         return [(int(start), int(end)) for start, end in self._db.execute(sql, (block, *condition.values))]
 
+    def _findings(self, block: int, condition: Condition) -> list[Span]:
+        sql = f"select start, end from finding where block = ? and {condition.sql}"
+        return [(int(start), int(end)) for start, end in self._db.execute(sql, (block, *condition.values))]
+
     def _blocks_with(self, word: Word) -> int:
         sql = "select count(*) from pair where pair match ?"
         (count,) = self._db.execute(sql, (" AND ".join(pairs_of_word(word.text)),)).fetchone()
@@ -266,6 +271,9 @@ def _place_conditions(query: Query) -> Iterator[Condition]:
     if query.act is not None:
         sql = f"block.id in (select block from stance where {query.act.sql})"
         yield Condition(sql, query.act.values)
+    if query.finding is not None:
+        sql = f"block.id in (select block from finding where {query.finding.sql})"
+        yield Condition(sql, query.finding.values)
     if query.section is not None:
         sql = "block.section in (select id from section where instr(comparable(path), ?))"
         yield Condition(sql, (comparable(query.section),))

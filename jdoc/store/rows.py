@@ -14,6 +14,7 @@ from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
 from jdoc.stages.speakers import with_speaker
 from jdoc.stages.stances import find_stances
+from jdoc.store.findings import finding_rows
 from jdoc.store.records import Columns, EntityColumns, pack
 from jdoc.store.schema import LARGEST_WHOLE, stored_number
 from jdoc.store.stances import stance_rows
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from jdoc.errors import JdocError
     from jdoc.model import Block, Entity
     from jdoc.pipeline import Work
+    from jdoc.store.findings import FindingRow
     from jdoc.store.stances import StanceRow
 
 
@@ -79,6 +81,7 @@ class BlockRow(NamedTuple):
     pairs: str
     entities: list[EntityRow]
     stances: list[StanceRow]
+    findings: list[FindingRow]
     locator: str | None
 
 
@@ -131,7 +134,8 @@ def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
     """
     said = with_speaker(block)
     entities, stances = said.entities or [], stance_rows(said)
-    block.stances = None  # a record is as `jdoc entities` writes it
+    findings = finding_rows(block)
+    block.stances = block.findings = None  # a record is as `jdoc entities` writes it
     block.entities = [entity for entity in block.entities or () if entity.label not in ON_REQUEST]
     page, line, runs = _lines(said)
     columns = Columns(
@@ -147,7 +151,7 @@ def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
     )
     rows = [_entity_row(entity) for entity in entities]
     record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
-    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances, block.locator)
+    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances, findings, block.locator)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jdoc.errors import InputError, OutputError
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
-from jdoc.store import stances
+from jdoc.store import findings, stances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
-VERSION = 3
+VERSION = 4
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
 LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
@@ -249,7 +249,7 @@ def _is_begun(db: sqlite3.Connection, path: str) -> bool:
 
 
 def _make_tables(db: sqlite3.Connection) -> None:
-    for statement in (TABLES + stances.TABLES).split(";"):
+    for statement in (TABLES + stances.TABLES + findings.TABLES).split(";"):
         db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION}")
     db.execute(f"pragma user_version = {VERSION}")
@@ -279,7 +279,7 @@ def look_at(path: str) -> None:
 
 def _refuse_foreign(db: sqlite3.Connection, path: str) -> None:
     """Refuse an index in which anything runs that isn't ours: a view in the place of a table, a trigger."""
-    views = set(_VIEW.findall(TABLES + stances.TABLES))
+    views = set(_VIEW.findall(TABLES + stances.TABLES + findings.TABLES))
     for kind, name, sql in db.execute("select type, name, sql from sqlite_master"):
         is_ours = kind in {"table", "index"} or (kind == "view" and name in views)
         is_virtual = kind == "table" and f"{sql}".lower().startswith("create virtual")

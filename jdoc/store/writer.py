@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from jdoc.language.comparison import comparable, pairs
+from jdoc.store.findings import FindingRow
 from jdoc.store.rows import BlockRow, Opened
 from jdoc.store.schema import open_to_write, translate_errors
 from jdoc.store.stances import StanceRow
@@ -120,6 +121,7 @@ class Writer:
         self._db.executemany("insert into pair (pair, rowid, pairs) values ('delete', ?, ?)", texts)
         self._db.executemany("delete from entity where block = ?", blocks)
         self._db.executemany("delete from stance where block = ?", blocks)
+        self._db.executemany("delete from finding where block = ?", blocks)
         self._db.executemany("delete from block where id = ?", blocks)
         self._db.executemany("delete from section where id = ?", {(section,) for _, section, _ in rows})
         self._db.execute("delete from document where file in (select id from file where path = ?)", (path,))
@@ -149,6 +151,9 @@ class Writer:
         marks = ", ".join("?" * (2 + len(StanceRow._fields)))
         stances = [(block, position, *stance) for position, stance in enumerate(row.stances)]
         self._db.executemany(f"insert into stance values ({marks})", stances)
+        marks = ", ".join("?" * (2 + len(FindingRow._fields)))
+        findings = [(block, position, *finding) for position, finding in enumerate(row.findings)]
+        self._db.executemany(f"insert into finding values ({marks})", findings)
         self._unsaved += 1
 
     def _entity(self, block: int, position: int, row: EntityRow) -> tuple[object, ...]:

@@ -36,6 +36,8 @@ _BEHIND_FIGURE = frozenset("-－‐–―~～,，.．、。）)」％%億万千�
 """What goes on with a figure: its unit, a sign, a particle."""
 _REST_OF_ENTRY = deferred("[ぁ-ん、。，．・）)」％%〜~～-]")
 """What goes on with a line that says whom to ask: 電話 073-123-4567 / `[ま]で`, not `港湾課`."""
+_REST_OF_NUMBER = deferred("[-－‐−0-9０-９]|[時分年月日人円号番階名回億万千](?![時程間数号付限額])")
+"""What goes on with a number that a line ends in: 午後5 / `[時]まで`, 電話01 / `[2]5-55`, not `日時 4月12日`."""
 _SHORTEST_CUT = 20
 """Characters of a line that somebody broke by hand, at the least."""
 _REST = deferred(
@@ -183,7 +185,8 @@ class LineBreak(Struct, gc=False):
         """Whether it says whom to ask, where or when, below a sentence, or stands below such a line and is no rest of it."""
         if self.before.finished:
             return is_entry(self.line.text)
-        return is_entry(self.before.text) and _REST_OF_ENTRY.match(self.line.text) is None
+        rest = _REST_OF_NUMBER if self.before.text[-1].isdigit() else _REST_OF_ENTRY
+        return is_entry(self.before.text) and rest.match(self.line.text) is None
 
     @property
     def is_short(self) -> bool:

@@ -25,9 +25,17 @@ _DOCUMENT_NUMBER = deferred(r"\w{2,14}(?:告示|訓令|省令|政令|規則|公�
 """The number of an order in the gazette: `[総務省告示第十二号]`, not `総務省告示`."""
 _GROUP = deferred(
     rf"(?<=[0-9０-９][ \u3000])[0０][0-9０-９]{{2}}(?![0-9０-９\s]|$)|(?<=[0-9０-９] )(?=[0-9０-９]{{3}}(?![0-9０-９]))[0-9０-９,，]+(?:{_COUNTED.pattern})"
+    rf"|(?<=[0-9０-９]\u3000)(?=[0-9０-９]{{3}}(?:\u3000[0-9０-９]{{3}})+(?![0-9０-９]))[0-9０-９\u3000]+(?:{_COUNTED.pattern})"
+    "|(?<=[0-9０-９] )[,，] ?[0-9０-９]{3}(?![0-9０-９])"
     "|(?<=[〇一二三四五六七八九十]、)[〇一二三四五六七八九]{3}(?![〇一二三四五六七八九十百千年])"
 )
-"""Three digits that go on a number: `３　[000]円`, `1 [234円]`, `三、[二一〇]円`, not `３　１００円`, `三、二〇一〇年`."""
+"""Three digits that go on a number: `３　[000]円`, `1 [234円]`, `三、[二一〇]円`, `1　[234　567円]`, `1 [,234]円`, not `三、二〇一〇年`."""
+_GROUP_OUT_OF_ORDER = deferred(
+    rf"{_GROUP.pattern}|(?<=[0-9０-９]\u3000)[0-9０-９]{{3}}(?![0-9０-９])[ \u3000]?(?:{_COUNTED.pattern})"
+)
+"""The same, or what may be one behind a number that doesn't follow another: `12　[345円]`, not `12　3,450円`."""
+_SET_APART = deferred(r"[0-9０-９] (?:[0-9０-９,，.．] ){2,}\S")
+"""A number whose characters are set apart: `[４ ７ ， ０ ８ ９ ， ３ ５ ０ 円]`, not `４ ７月の会議`."""
 _MIDDLE_DOTS = frozenset("・･")
 
 
@@ -70,9 +78,10 @@ class Candidate(Struct, gc=False):
 
     @property
     def is_group(self) -> bool:
-        """Whether a group of three digits follows, so that both are one number: ３　000円, 三、二一〇円."""
+        """Whether a group of three digits follows, so that both are one number: ３　000円, 三、二一〇円, 12　345円 where no 11 is."""
+        group = _GROUP if self.is_next else _GROUP_OUT_OF_ORDER
         return (
-            self.enumerator.scheme.trust == "in order" and _GROUP.match(self.line.text, self.enumerator.end) is not None
+            self.enumerator.scheme.trust == "in order" and group.match(self.line.text, self.enumerator.end) is not None
         )
 
     @property
@@ -86,6 +95,11 @@ class Candidate(Struct, gc=False):
     def is_before_order(self) -> bool:
         """Whether the number of an order stands behind it: ○総務省告示第十二号."""
         return _DOCUMENT_NUMBER.fullmatch(self.line.text, self.enumerator.end) is not None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is the first figure of a number whose characters are set apart."""
+        return _SET_APART.match(self.line.text, self.enumerator.end - len("４ ")) is not None
 
     @property
     def is_on_top(self) -> bool:
@@ -206,6 +220,7 @@ _ANYWHERE: tuple[Row | Where[Candidate, Numbering], ...] = (
         lambda c: c.enumerator.scheme.heads == "always",
         Rule("chapter of contents that are amended", "no number", lambda c: c.is_in_amended_contents),
     ),
+    Rule("figure of a number that is set apart", "no number", lambda c: c.is_figure),
     Rule("number of an entry of the contents", "no number", lambda c: leads_to_page(c.line.text)),
     Rule("bracket that was opened above", "no number", lambda c: c.closes_bracket),
     Rule("number that a line break cuts", "no number", lambda c: c.line.text[0].isdigit() and c.is_cut),

@@ -87,6 +87,14 @@ OBJECT = "OBJECT"
 LOOKS: dict[str, Look] = {label: look for label, look in _LOOKS.items()}  # noqa: C416 -- dict(…) would keep the type
 """In the order of a legend."""
 ACT_LOOKS = {act: Look(name, "act") for act, name in ACT_NAMES.items()} | {OBJECT: Look("対象", "object")}
+OTHER_SIDE = "OTHER"
+"""The label of a place that a finding contradicts, where it is marked."""
+FINDING_LOOKS = {
+    "ERROR": Look("誤り", "act"),
+    "WARNING": Look("注意", "act"),
+    "INFO": Look("参考", "object"),
+    OTHER_SIDE: Look("相手", "object"),
+}
 UNKNOWN_LOOK = Look("", "other")
 """Of labels of records from elsewhere."""
 
@@ -97,4 +105,4 @@ def look_of(label: str) -> Look:
     >>> look_of("MONEY").name, look_of("MINE").group
     ('金額', 'other')
     """
-    return LOOKS.get(label) or ACT_LOOKS.get(label, UNKNOWN_LOOK)
+    return LOOKS.get(label) or ACT_LOOKS.get(label) or FINDING_LOOKS.get(label, UNKNOWN_LOOK)

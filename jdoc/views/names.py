@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from jdoc.language.controls import disarm
-from jdoc.views.places import find_place
+from jdoc.places import find_place
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:

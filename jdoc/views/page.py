@@ -9,11 +9,11 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from jdoc.places import find_place
 from jdoc.views.citations import page_of
 from jdoc.views.html import escape_text, write_html
 from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
 from jdoc.views.markup import entities_to_show, heading_level, mark_up
-from jdoc.views.places import find_place
 from jdoc.views.values import describe, remark
 
 if TYPE_CHECKING:

@@ -167,7 +167,7 @@ def test_a_run_to_tables_loses_no_stances_in_silence(jdoc: Jdoc, statement: Path
     out = str(tmp_path / "out")
     done = jdoc("run", str(statement), "-o", out, "--stages", "split,stances", "--format", "csv", "-q")
     assert done.returncode == 2
-    assert "stances in --stages goes with --format jsonl" in " ".join(done.stderr.split())
+    assert "stances and check in --stages go with --format jsonl" in " ".join(done.stderr.split())
 
 
 def test_a_run_has_stances_as_one_of_its_stages(jdoc: Jdoc, statement: Path, tmp_path: Path) -> None:

@@ -159,6 +159,15 @@ def test_show_writes_a_page_to_a_file_or_to_standard_output(jdoc: Jdoc, tmp_path
     assert (done.returncode, done.stderr) == (3, f"jdoc: {tmp_path}/no/page.html: no such file or directory\n")
 
 
+def test_a_document_named_as_the_page_stays(jdoc: Jdoc, tmp_path: Path) -> None:
+    document = tmp_path / "a.txt"
+    document.write_text("海を守る。\n", encoding="utf-8")
+    done = jdoc("show", *RULES, "--html", str(document), SAMPLE)
+    assert done.returncode == 3
+    assert "not written: there is a file of another form" in done.stderr
+    assert document.read_text(encoding="utf-8") == "海を守る。\n"
+
+
 TABLE = "| 区分 | 額（千円） |\n| --- | --- |\n| 1 町税 | 4,812 |\n| 計 | =1+1 |\n"
 
 

@@ -26,7 +26,7 @@ MARK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<facts>[A-Z]+[^)]*)\)")
 KIND = re.compile(f"({'|'.join(get_args(Kind))}):")
 PLACE = re.compile("@(\\S+) ")
 IMPLIED = {"earliest", "latest", "id", "role", "cell", "law_num", "law_id"}
-NOTES = {"era": "the era had ended", "day": "no such day"}
+NOTES = {"era": "era-ended", "day": "no-such-day"}
 
 
 @dataclass

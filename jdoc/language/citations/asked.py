@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
 from jdoc.language.citations.contexts import cite
 from jdoc.language.citations.grammar import find_chains, may_cite
-from jdoc.language.citations.laws import law_before
+from jdoc.language.citations.laws import Known, law_before
 from jdoc.language.citations.meanings import Meaning, Source
 from jdoc.language.citations.places import Places
 from jdoc.language.citations.resolution import Resolver
@@ -40,7 +41,7 @@ def read_citation(expression: str) -> Meaning | None:
     chains = find_chains(folded) if may_cite(folded) else []
     if not chains or chains[-1].law:
         return None
-    citations, _ = cite(folded, chains, (), lambda chain: law_before(folded, {}, {}, chain))
+    citations, _ = cite(folded, chains, (), partial(law_before, Known.of(folded, {}, {})))
     citation = citations[0]
     if len(citations) > 1 or not citation.law or (citation.start, citation.end) != (0, len(folded)):
         return None

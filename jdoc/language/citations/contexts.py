@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.citations.grammar import LIST, Chain
+from jdoc.language.citations.grammar import LIST, OF, RANGE, Chain
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -18,11 +18,17 @@ Scope: TypeAlias = tuple[int, ...]
 BRACKET = deferred("[()「」『』〔〕【】]")
 """What opens or closes a level of its own: `[(]第二号を除く`."""
 _CLOSERS = {")": "(", "」": "「", "』": "『", "〕": "〔", "】": "【"}
-RANGE = deferred("(?:の規定)?[ ]?(?:から|より|乃至|ないし|[~〜～‐–—―-])[ ]?")
-"""What stands between the ends of a range: `[から]`, `[～]`, `[乃至]`."""
+DEEPEST = 8
+"""Brackets in each other that are told apart: hostile text has thousands."""
+FARTHEST = 40
+"""References in brackets that may stand between the ends of a range."""
 UNTIL = "まで"
 OF_PROVISION = "の規定"
 """What may stand between a reference and the bracket that is about it."""
+
+
+AFTER_NOTE = frozenset({"", "参照", "等", "など", "。", "関係"})
+"""What may stand behind the last reference of a bracket that holds nothing else."""
 
 
 class Citation(NamedTuple):
@@ -51,17 +57,20 @@ class Naming(NamedTuple):
 
 
 def cite(
-    folded: str, chains: Sequence[Chain], laws: Sequence[Law], law_before: Callable[[Chain], Law | None]
+    folded: str, chains: Sequence[Chain], laws: Sequence[Law], law_before: Callable[[Chain, int], Law | None]
 ) -> tuple[list[Citation], list[Naming]]:
     """Return the citations of a text, and the laws that it names, both in order."""
-    before = [law_before(chain) for chain in chains]
+    ends = [0, *(chain.end for chain in chains)]
+    before = [law_before(chain, low) for chain, low in zip(chains, ends, strict=False)]
     named = sorted({law.start: law for law in (*laws, *filter(None, before))}.items())
     brackets = Brackets(folded, [*(chain.start for chain in chains), *(start for start, _ in named)])
     single = [
         Citation(law.start if law else chain.start, chain.end, chain, law, brackets.scopes[chain.start])
         for chain, law in zip(chains, before, strict=True)
     ]
-    citations = _linked(folded, _with_ranges(folded, single, brackets), brackets)
+    linked = _linked(folded, _with_ranges(folded, single, brackets), brackets)
+    notes = _notes(folded, linked, brackets)
+    citations = [each._replace(scope=each.scope[:-1]) if each.scope[-1:] in notes else each for each in linked]
     return citations, [Naming(law.end, law, brackets.scopes[start]) for start, law in named]
 
 
@@ -77,15 +86,15 @@ class Brackets:
         waiting = sorted(set(places), reverse=True)
         for match in BRACKET.finditer(folded):
             while waiting and waiting[-1] <= match.start():
-                self.scopes[waiting.pop()] = tuple(opened)
+                self.scopes[waiting.pop()] = tuple(opened[:DEEPEST])
             self._step(folded, match.start(), opened)
-        self.scopes.update((place, tuple(opened)) for place in waiting)
+        self.scopes.update((place, tuple(opened[:DEEPEST])) for place in waiting)
 
     def _step(self, folded: str, at: int, opened: list[int]) -> None:
         opener = _CLOSERS.get(folded[at])
         if opener is None:
             opened.append(at)
-        elif any(folded[start] == opener for start in opened):
+        elif any(folded[start] == opener for start in opened[-DEEPEST:]):
             while folded[start := opened.pop()] != opener:
                 pass
             self.ends[start] = at + 1
@@ -93,6 +102,21 @@ class Brackets:
     def behind(self, end: int) -> int:
         """Return where the text goes on behind a bracket that opens at an offset."""
         return self.ends.get(end, end)
+
+
+def _notes(folded: str, citations: list[Citation], brackets: Brackets) -> set[Scope]:
+    """Return the brackets that hold references and nothing else, as courts give their grounds: できる（同法3条）.
+
+    What follows goes on from them as if they were no brackets. One behind a reference is about that.
+    """
+    last = {citation.scope[-1]: citation.end for citation in citations if citation.scope}
+    first = {citation.scope[-1]: citation for citation in reversed(citations) if citation.scope}
+    return {
+        (opening,)
+        for opening, citation in first.items()
+        if folded[opening] == "(" and citation.start == opening + 1 and citation.above is None
+        if opening in brackets.ends and folded[last[opening] : brackets.ends[opening] - 1] in AFTER_NOTE
+    }
 
 
 def _with_ranges(folded: str, single: list[Citation], brackets: Brackets) -> list[Citation]:
@@ -116,7 +140,9 @@ def _with_ranges(folded: str, single: list[Citation], brackets: Brackets) -> lis
 def _next_beside(single: list[Citation], place: int) -> int | None:
     """Return the number of the next one with the same brackets around it."""
     scope = single[place].scope
-    return next((other for other in range(place + 1, len(single)) if single[other].scope == scope), None)
+    return next(
+        (other for other in range(place + 1, min(len(single), place + FARTHEST)) if single[other].scope == scope), None
+    )
 
 
 def _linked(folded: str, citations: list[Citation], brackets: Brackets) -> list[Citation]:
@@ -130,6 +156,8 @@ def _linked(folded: str, citations: list[Citation], brackets: Brackets) -> list[
             listed = before
         elif citation.scope and (outer := last.get(citation.scope[:-1])) is not None:
             above = outer if _opens(folded, citations[outer].end, citation.scope[-1]) else None
+        if before is not None and folded[citations[before].end : citation.start] == OF:
+            above = before
         linked.append(citation._replace(listed=listed, above=above))
         last[citation.scope] = place
     return linked

@@ -21,7 +21,7 @@ from jdoc.language.citations.patterns import (
     PLAIN_PARAGRAPH,
     TAIL,
 )
-from jdoc.language.citations.steps import BRACKETED, Step, level_named, put_below, read_step
+from jdoc.language.citations.steps import BRACKETED, UNNAMED, Step, level_named, put_below, read_step
 from jdoc.language.citations.words import KANA, any_of, words
 from jdoc.language.lazy import deferred
 
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 Span: TypeAlias = tuple[int, int]
 
-LAW_ENDS = frozenset("法令則例程憲約定書律領綱款")
+LAW_ENDS = frozenset("法令則例程憲約定書律領綱款典")
 """What the names of laws end with."""
 MAY_CITE = deferred(
-    "[条項号條號章節款編目§]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
+    "[条項号條號章節款編目§①-⑳]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
 )
 """What one of stands in a text that refers to a provision, but for items: `[この法]律`, `第三[条]`, not `この日`."""
 LINKING = frozenset("及又並若乃至但")
@@ -43,14 +43,34 @@ WORD = deferred(scripts.WORD)
 """A character that makes one word with what stands behind it: `[改]`正, not `の`."""
 LIST = deferred(lambda: f"[ ]?[、,]?[ ]?(?:{any_of('link')})?[ ]?")
 """What holds a list of references together: `[及び]`, `[、]`, `[又は]`."""
+RANGE = deferred("(?:の規定)?[ ]?(?:から|より|乃至|ないし|[~〜～‐–—―-])[ ]?")
+"""What stands between the ends of a range: `[から]`, `[～]`, `[乃至]`."""
+OF = "中"
+"""What stands between a provision and what of it is changed: 第一項|中|第四十六号を削る."""
+HEREAFTER = "以下"
+"""What stands before the words that say how far a definition reaches: |以下|この条において."""
 PARTICLES = frozenset("ノニヲハトモテ")
 """What ends the words before a reference in katakana laws: 者ハ|同条."""
+BEFORE_WORD = deferred(rf"(?![{''.join(sorted(LINKING))}中以関]){scripts.KANJI}")
+"""What stands behind a particle of katakana laws, not behind an item: 第八号ニ`[該]`ラス."""
 NUMBER_OF_CASE = deferred("年[ ]?[(][^()]{1,6}[)]\\Z")
 """What stands before the number of a case: 令和4`[年(行ウ)]`."""
-ITEM = deferred(f"[号0-9一二三四五六七八九十][{KANA}](?![ァ-ヴー])|[(][{KANA}](?=[にを又及、])")
+ITEM = deferred(
+    f"[号書文段0-9一二三四五六七八九十][{KANA}](?![ァ-ヴー])|[(][{KANA}](?=[にを又及、])|[条項号][(][0-9a-z]{{1,2}}[)](?:[、又及若乃~]|から)"
+)
 """An item behind its number, or first in a bracket: 第二`[号イ]`又はロ, 前項`[（ロ]に係る部分`, not `号イロ`."""
+LONGEST_JOINT = 12
+"""Characters of what holds two references together."""
+BELOW_SENTENCES = frozenset({"It", "Si1"})
+"""The levels that may stand behind a sentence: ただし書|イ."""
 FARTHEST = 12
 """Characters before a reference that are looked at."""
+LAW_IN_BRACKETS = deferred(rf"[{''.join(sorted(LAW_ENDS))}][ ]?\((?:[^()]|\([^()]*\))*\)\Z")
+"""A law with the bracket behind its name, before a number without 第: `公務員[法（以下「公法」という。）]`2条,
+not `船（二隻）`."""
+LONGEST_BRACKET = 200
+ALONE = deferred(f"[)、,・]|{NUMBER}[項号]")
+"""What stands behind an article in a bracket of references: 慰謝料（710条`[)]`."""
 NEXT_PARAGRAPH = deferred(f"[ ]?{NUMBER}[ ]?[項号]")
 """What shows that a number of 条 without 第 is an article: 709条`[1項]`."""
 
@@ -133,18 +153,22 @@ class Text:
 
     def _goes_on(self, start: int, end: int, law: str, steps: list[Step]) -> Chain:
         """Return a reference with all steps that follow, and the sentence that it ends with."""
-        match = TAIL.match(self.folded, end)
-        while match and match.lastgroup != "part":
+        part = None
+        while match := TAIL.match(self.folded, end):
             group = match.lastgroup or ""
-            step = read_step(group, match[group], match.start(group))
-            if step is None or not self._may_follow(group, step, steps, match.end()):
-                return Chain(start, end, law, tuple(steps))
-            steps.append(put_below(step, steps))
+            if group == "part":
+                if part or not steps:
+                    break
+                part = words("part")[match["part"]]
+            else:
+                step = read_step(group, match[group], match.start(group))
+                if step is None or not self._may_follow(group, step, steps, match.end()):
+                    break
+                if part and step.level not in BELOW_SENTENCES:
+                    break
+                steps.append(put_below(step, steps))
             end = match.end()
-            match = TAIL.match(self.folded, end)
-        if match is None or not steps:
-            return Chain(start, end, law, tuple(steps))
-        return Chain(start, match.end(), law, tuple(steps), words("part")[match["part"]])
+        return Chain(start, end, law, tuple(steps), part)
 
     def _may_follow(self, group: str, step: Step, steps: list[Step], end: int) -> bool:
         """Tell whether a step stands below those before it."""
@@ -175,6 +199,16 @@ class Head(NamedTuple):
         """Whether no word stands before it that it could be part of."""
         return not WORD.match(self.before) or self.before in LINKING
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on a list, a range, or what is changed of a provision: 第一号若クハ|第二号."""
+        folded, last = self.text.folded, self.text.chains[-1] if self.text.chains else None
+        if last is None or not last.steps or self.start - last.end > LONGEST_JOINT:
+            return False
+        return any(joint.fullmatch(folded, last.end, self.start) for joint in (LIST, RANGE)) or (
+            folded[last.end : self.start] == OF
+        )
+
     def follows(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether something stands right before it."""
         return pattern.search(self.text.folded, max(0, self.start - FARTHEST), self.start) is not None
@@ -182,7 +216,7 @@ class Head(NamedTuple):
 
 def _begins_apart(head: Head) -> bool:
     """Tell whether a word for a reference is no end of another one: 本項 of 基本項目, but not of 者ハ本項."""
-    if head.is_apart or head.before == "則":
+    if head.is_apart or head.before == "則" or head.text.folded.startswith(HEREAFTER, head.start - len(HEREAFTER)):
         return True
     return head.before in PARTICLES and head.text.has_particles_in_katakana
 
@@ -197,22 +231,35 @@ def _begins_numbered(head: Head) -> bool:
     if level == "It":  # 議 案 第 ７ 号
         folded = head.text.folded
         is_spaced = head.before == " " and WORD.match(folded, head.start - 2)
-        return head.is_apart and not is_spaced and not head.follows(NUMBER_OF_CASE)
+        return (head.is_apart and not is_spaced and not head.follows(NUMBER_OF_CASE)) or head.goes_on
     return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal()
 
 
 def _begins_bare(head: Head) -> bool:
     """Tell whether a number without 第 is a provision: behind a law, before a paragraph, or in a list of such."""
-    folded, level = head.text.folded, level_named(head.words)
-    if level == "At":
-        if head.before and head.before in LAW_ENDS:
-            return True
-        if NEXT_PARAGRAPH.match(folded, head.end) and head.is_apart:
-            return True
-    last = head.text.chains[-1] if head.text.chains else None
-    if last is None or not last.steps or not LIST.fullmatch(folded, last.end, head.start):
+    level = level_named(head.words)
+    if level == "At" and _is_article(head):
+        return True
+    if not head.goes_on:
         return False
-    return level == "At" or paths.RANKS.get(last.steps[-1].level, paths.LOWEST) >= paths.RANKS[level]
+    last = head.text.chains[-1].steps[-1]
+    return level == "At" or paths.RANKS.get(last.level, paths.LOWEST) >= paths.RANKS[level]
+
+
+def _is_article(head: Head) -> bool:
+    """Tell a number of 条 that stands in no list from a count: by the law before it, or by what follows."""
+    folded, before = head.text.folded, head.before
+    if before == ")":
+        return LAW_IN_BRACKETS.search(folded, max(0, head.start - LONGEST_BRACKET), head.start) is not None
+    if before == "(" and head.text.chains and ALONE.match(folded, head.end):
+        return True
+    is_named = bool(before) and before in LAW_ENDS
+    return is_named or (head.is_apart and NEXT_PARAGRAPH.match(folded, head.end) is not None)
+
+
+def _begins_tersely(head: Head) -> bool:
+    """Tell an article without a unit, as tax notices have it: 措法|41の3|②, and in lists of such."""
+    return head.before in LAW_ENDS or head.goes_on
 
 
 def _begins_with_kana(head: Head) -> bool:
@@ -228,18 +275,22 @@ ACCEPTS: dict[str, Callable[[Head], bool]] = {
     "appendix": _begins_appendix,
     "numbered": _begins_numbered,
     "bare": _begins_bare,
+    "terse": _begins_tersely,
     "kana": _begins_with_kana,
 }
 """What a head of each kind has to stand beside; of the others nothing."""
 
 
-def _follows_as_kana(text: Text, last: Step, _: int) -> bool:
-    return last.level == "It" and last.number != "*" and not text.has_particles_in_katakana
+def _follows_as_kana(text: Text, last: Step, end: int) -> bool:
+    is_particle = text.has_particles_in_katakana or (
+        text.folded[end - 1] in PARTICLES and BEFORE_WORD.match(text.folded, end) is not None
+    )
+    return last.level == "It" and last.number != "*" and not is_particle
 
 
 def _follows_in_brackets(text: Text, last: Step, end: int) -> bool:
     """Tell whether a number in brackets is that of an item; behind 条 and 項 it may be that of a note."""
-    if paths.RANKS.get(last.level, 0) >= paths.RANKS["It"]:
+    if last.level == UNNAMED or paths.RANKS.get(last.level, 0) >= paths.RANKS["It"]:
         return True
     return last.level in {"At", "Pr"} and BEHIND_ITEM.match(text.folded, end) is not None
 

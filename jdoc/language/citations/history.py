@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
-from jdoc.language.citations.laws import kind_fits
+from jdoc.language.citations.laws import ENFORCING, kind_fits
 from jdoc.language.citations.meanings import Source
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from jdoc.language.citations.places import Here
     from jdoc.language.provisions.paths import Path
 
+MOST = 200
+"""Citations and laws that are looked back over: hostile text has thousands."""
 WORDS_OF = "中"
 """What stands between a provision and words of it."""
 
@@ -40,7 +43,9 @@ class History:
     def enter(self, here: Here, laws: Sequence[Naming], *, below_heading: bool = False) -> None:
         """Begin a block; in a document without provisions it goes on from the heading right above it."""
         self.named += [naming.law for naming in self.laws]
-        self.laws = list(laws)
+        self.laws = []
+        for naming in laws:
+            self.laws.append(naming._replace(law=self.spelt_out(naming.law, naming.scope)))
         path = (*here.root, *here.path)
         self.chain = [self.here] if below_heading else []
         for length in range(len(path) - 1, len(here.root), -1):
@@ -68,6 +73,11 @@ class History:
         """Return the law of the last citation in this block."""
         return next((cited.meaning.source for cited in self._visible(self.here, scope) if cited.meaning.source), None)
 
+    def last_in(self, source: Source, scope: Scope) -> Path:
+        """Return the provision of a law that was named last in this block; () where none was."""
+        visible = (cited.meaning for cited in self._visible(self.here, scope))
+        return next((meaning.last for meaning in visible if meaning.source == source and meaning.last), ())
+
     def last_read(self, folded: str, scope: Scope, quote: int) -> Cited | None:
         """Return the provision whose words a quotation is: 同条第二項|中「…」とあるのは「…」."""
         for cited in self._visible(self.here, scope):
@@ -80,11 +90,22 @@ class History:
 
         Those inside of brackets that are closed come after all others of the block.
         """
-        here = [naming for naming in reversed(self.laws) if naming.end <= start]
+        before = bisect_right(self.laws, start, key=lambda naming: naming.end)
+        here = self.laws[max(0, before - MOST) : before][::-1]
         outside = [naming for naming in here if naming.scope == scope[: len(naming.scope)]]
-        laws = [*(naming.law for naming in (*outside, *here)), *reversed(self.named)]
+        laws = [*(naming.law for naming in (*outside, *here)), *reversed(self.named[-MOST:])]
         found = next((law for law in laws if law.name != self.own and kind_fits(pronoun, law.name)), None)
         return Source(found.name, is_known=found.is_known, num=found.num, id=found.id) if found else None
+
+    def spelt_out(self, law: Law, scope: Scope) -> Law:
+        """Put the name of the law for its pronoun in the name of an order: 同法施行令."""
+        pronoun, enforcing, kind = law.name.partition(ENFORCING)
+        if not (enforcing and pronoun.startswith("同")):
+            return law
+        source = self.last_named(pronoun, scope, law.start)
+        if source is None:
+            return law._replace(is_known=False)
+        return law._replace(name=f"{source.name}{enforcing}{kind}", is_known=source.is_known)
 
     def _back(self, scope: Scope) -> Iterator[Cited]:
         yield from self._visible(self.here, scope)
@@ -94,7 +115,7 @@ class History:
     @staticmethod
     def _visible(cited: Sequence[Cited], scope: Scope) -> Iterator[Cited]:
         """Yield what stands at the same depth of brackets, or outside, the last first."""
-        return (each for each in reversed(cited) if each.scope == scope[: len(each.scope)])
+        return (each for each in reversed(cited[-MOST:]) if each.scope == scope[: len(each.scope)])
 
 
 def _has(cited: Cited, level: Level) -> bool:

@@ -6,8 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations.grammar import LAW_ENDS, LINKING
+from jdoc.language.citations.others import is_former, qualified, unlisted
 from jdoc.language.citations.patterns import HIRAGANA
 from jdoc.language.citations.words import words
+from jdoc.language.laws.listed import short_names
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
 
@@ -31,10 +33,21 @@ SHORT_NAME = deferred(
 """What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
 KNOWN = {"憲法": "日本国憲法"}
 """What a word means before an article, but not everywhere."""
+FORMER = "旧"
+CODE = "法典"
+"""What foreign laws end with: 中国民法典."""
 LONGEST = 60
 """Characters of a name that are looked at."""
 SHORTEST = 2
 LONGEST_BRACKET = 200
+MOST_BRACKETS = 3
+"""Between a name and its article: 規則八―一二（職員の任免）（以下「…」という。）第十八条; and the name itself."""
+
+
+ENFORCING = "施行"
+"""What the names of orders begin with behind that of their law: 同法|施行令."""
+PRONOUN = deferred("(?<![合共一])同(?:法|条例|規則|令)\\Z")
+"""What stands before them: `[同法]`施行令, not `合同令`."""
 
 
 class Law(NamedTuple):
@@ -50,19 +63,72 @@ class Law(NamedTuple):
     id: str | None = None
 
 
-def law_before(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], chain: Chain) -> Law | None:
-    """Return the law that is named right before a reference, perhaps with a bracket behind its name.
+class Known(NamedTuple):
+    """What laws may be named by in a text."""
 
-    `laws` are those found in the text, by where they end; `terms` what the document calls laws.
+    folded: str
+    laws: Mapping[int, Law]
+    """Those found in the text, by where they end."""
+    terms: Mapping[str, str]
+    """What the document calls laws."""
+    has_hiragana: bool
+    """False of katakana laws, where ニ before a name is a particle."""
+
+    @classmethod
+    def of(cls, folded: str, laws: Mapping[int, Law], terms: Mapping[str, str]) -> Known:
+        """Return what is known of a text."""
+        return cls(folded, laws, terms, HIRAGANA.search(folded) is not None)
+
+
+def law_before(known: Known, chain: Chain, low: int) -> Law | None:
+    """Return the law that is named right before a reference, perhaps with brackets behind its name.
+
+    `low` is where the reference before it ends, which no name reaches over.
     """
     if chain.law:
         return None
-    end = chain.start - (folded[chain.start - 1 : chain.start] == " ")
-    named = _law_at(folded, laws, terms, end)
-    if named or folded[end - 1 : end] != ")":
-        return named
-    opening = _opening(folded, end)
-    return None if opening is None else _law_at(folded, laws, terms, opening)
+    folded = known.folded
+    end: int | None = chain.start - (folded[chain.start - 1 : chain.start] == " ")
+    for _ in range(MOST_BRACKETS):
+        if end is None or end <= low:
+            return None
+        named = _law_at(known, low, end) or _unlisted_at(known, chain, low, end)
+        if named:
+            return as_other(folded, named)
+        if folded[end - 1] != ")":
+            return None
+        end = _opening(folded, end)
+    return None
+
+
+def as_other(folded: str, law: Law) -> Law:
+    """Return a law with the state or the 旧 before its name, which make another one of it, without any number.
+
+    >>> text = "旧商法"
+    >>> as_other(text, Law(1, 3, "商法", num="明治三十二年法律第四十八号"))[:3]
+    (0, 3, '旧商法')
+    """
+    start = qualified(folded, law.start)
+    if start == law.start:
+        return law
+    name = f"{FORMER}{law.name}" if is_former(folded, law.start) else folded[start : law.end].strip()
+    if folded[law.end : law.end + 1] == "(":  # its own number may stand there
+        return law._replace(start=start, name=name)
+    return law._replace(start=start, name=name, num=None, id=None)
+
+
+def _unlisted_at(known: Known, chain: Chain, low: int, end: int) -> Law | None:
+    """Return what may be an act before an article, though nothing tells which: 安衛則第三条, ガット第二十条."""
+    first = chain.steps[0]
+    if first.how != "number" or (first.level != "At" and known.folded[end - 1] != "則"):
+        return None
+    in_hiragana = HIRAGANA.search(known.folded) is not None
+    name = unlisted(known.folded, max(low, end - LONGEST), end, in_hiragana=in_hiragana)
+    if not name:
+        return None
+    listed = known.terms.get(name) or short_names().get(name)
+    start = known.folded.rindex(name, 0, end)
+    return Law(start, end, listed or name, is_known=listed is not None or name.endswith(CODE))
 
 
 def _opening(folded: str, end: int) -> int | None:
@@ -75,26 +141,34 @@ def _opening(folded: str, end: int) -> int | None:
     return None
 
 
-def _law_at(folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], end: int) -> Law | None:
+def _law_at(known: Known, low: int, end: int) -> Law | None:
     """Return the law whose name ends at an offset: one that was found, or what ends like the name of one."""
-    rule = NUMBERED_RULE.search(folded, max(0, end - LONGEST), end)
+    folded, found = known.folded, known.laws.get(end)
+    rule = NUMBERED_RULE.search(folded, max(low, end - LONGEST), end)
     if rule:
         return Law(rule.start(), end, rule[0].strip())
     if not end or folded[end - 1] not in LAW_ENDS:
-        return laws.get(end)
-    found = laws.get(end)
-    if found and found.num and found.end - found.start > 1:
         return found
-    title = _title_at(folded, end, shortest=end - found.start if found else SHORTEST)
-    if title:
-        return title
-    return _without_clause(folded, found, terms) if found else _named_at(folded, terms, end)
+    if found is None or found.start < low:
+        return _title_at(folded, low, end, shortest=SHORTEST) or _named_at(known, low, end)
+    return _as_found(known, low, found)
 
 
-def _title_at(folded: str, end: int, *, shortest: int) -> Law | None:
+def _as_found(known: Known, low: int, found: Law) -> Law:
+    """Return a law that was found with all of its name, and with nothing else."""
+    folded, start, end = known.folded, found.start, found.end
+    if folded.startswith(ENFORCING, start) and (pronoun := PRONOUN.search(folded, low, start)):
+        return found._replace(start=pronoun.start(), name=pronoun[0] + folded[start:end])
+    title = _title_at(folded, low, end, shortest=end - start)
+    if title or (found.num and end - start > 1):
+        return title or found
+    return _without_clause(known, found)
+
+
+def _title_at(folded: str, low: int, end: int, *, shortest: int) -> Law | None:
     """Return the longest title that ends at an offset, of those that are listed and longer than what was found."""
     start = next(
-        (start for start in range(max(0, end - LONGEST), end - shortest) if folded[start:end] in titles()), None
+        (start for start in range(max(low, end - LONGEST), end - shortest) if folded[start:end] in titles()), None
     )
     return None if start is None else Law(start, end, folded[start:end])
 
@@ -105,29 +179,31 @@ def titles() -> frozenset[str]:
     return frozenset(title for (title,) in columns("law_numbers", "title"))
 
 
-def _without_clause(folded: str, found: Law, terms: Mapping[str, str]) -> Law:
+def _without_clause(known: Known, found: Law) -> Law:
     """Leave out of a name what stands before a short name that is defined: 解任に関する|通則法."""
+    folded = known.folded
     written = folded[found.start : found.end]
-    if not HIRAGANA.search(folded):  # 但シ河川法
+    if not known.has_hiragana:  # 但シ河川法
         start = next((at for at in range(found.start + 1, found.end) if folded[at : found.end] in titles()), None)
         return found if start is None else Law(start, found.end, folded[start : found.end])
-    for term, name in terms.items():
+    for term, name in known.terms.items():
         start = found.end - len(term)
         if written.endswith(term) and found.start < start and HIRAGANA.match(folded, start - 1):
             return Law(start, found.end, name)
     return found
 
 
-def _named_at(folded: str, terms: Mapping[str, str], end: int) -> Law | None:
+def _named_at(known: Known, low: int, end: int) -> Law | None:
     """Return what ends like the name of a law, where none was found."""
-    run = LAW_AT_END.search(folded, max(0, end - LONGEST), end)
+    folded = known.folded
+    run = LAW_AT_END.search(folded, max(low, end - LONGEST), end)
     if run is None:
         return None
-    name = run[0].lstrip("".join(LINKING)).strip()
-    if not HIRAGANA.search(folded):  # 許可ニ付テハ河川法
+    name = run[0].lstrip("".join(LINKING) + "・ ").strip()
+    if not known.has_hiragana:  # 許可ニ付テハ河川法
         name = PARTICLES.split(name)[-1]
-    known = terms.get(name) or KNOWN.get(name)
-    return Law(end - len(name), end, known or name, is_known=known is not None or not SHORT_NAME.fullmatch(name))
+    listed = known.terms.get(name) or KNOWN.get(name)
+    return Law(end - len(name), end, listed or name, is_known=listed is not None or not SHORT_NAME.fullmatch(name))
 
 
 def is_own_act(pronoun: str) -> bool:
@@ -151,4 +227,4 @@ def kind_fits(pronoun: str, name: str) -> bool:
     """
     kind = _kind_of(pronoun)
     endings = words("kind").get(kind) or words("own").get(kind) or kind
-    return name.endswith(tuple(endings.split(",")))
+    return name.endswith(tuple(endings.split(","))) or (kind == "規則" and NUMBERED_RULE.fullmatch(name) is not None)

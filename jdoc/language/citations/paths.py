@@ -82,7 +82,7 @@ def up_to_level(path: Path, level: Level) -> Path:
     >>> up_to_level(("At_3", "Pr_1", "It_2"), "Pr")
     ('At_3', 'Pr_1')
     """
-    return tuple(step for step in path if rank(step) <= RANKS[level])
+    return tuple(step for step in path if rank(step) <= RANKS.get(level, LOWEST))
 
 
 def above_level(path: Path, level: Level) -> Path:
@@ -91,7 +91,17 @@ def above_level(path: Path, level: Level) -> Path:
     >>> above_level(("At_3", "Pr_1", "It_2"), "It")
     ('At_3', 'Pr_1')
     """
-    return tuple(step for step in path if rank(step) < RANKS[level])
+    return tuple(step for step in path if rank(step) < RANKS.get(level, LOWEST))
+
+
+def below(level: Level) -> Level:
+    """Return the level that what has no unit of its own stands on, by what it stands below.
+
+    >>> below("Pr"), below("It"), below("Si4")
+    ('It', 'Si1', 'Si4')
+    """
+    following = ("It", *SUBITEMS)
+    return following[min(following.index(level) + 1, len(SUBITEMS))] if level in following else following[0]
 
 
 def normalized(path: Path) -> Path:

@@ -10,7 +10,7 @@ NUMBER = "(?:[0-9]{1,4}(?:[.][0-9]{1,2}(?![0-9]))?|[〇一二三四五六七八�
 """Of a provision, in Arabic digits (第1.2条 in contracts), in kanji or in formal figures."""
 AFTER_BRANCH = (
     f"(?![0-9{scripts.FIGURES}]|[ ]?[分つ人件名個割倍%者種部点回度箇ヶ項号条円万億千年月日時]"
-    f"|[ ]?か[国所月年]|以[上下内外]|(?![第又若及並中以関該所等乃各本前次後但柱附別])(?![のノ]){scripts.KANJI})"
+    f"|[ ]?か[国所月年]|以[上下内外]|(?![第又若及並中以関該所等乃各本前次後但柱附別参])(?![のノ]){scripts.KANJI})"
 )
 """What shows that a number behind の is none of a provision: 第三条の三分の一, 第三条の三か月, 別表第一の二の項."""
 
@@ -29,7 +29,10 @@ _UNIT = (
 _COUNT = "[二三四五六七八九十]{1,2}|[2-9]|各"
 _BRACKETED = r"\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])\)"
 """A number in brackets: (1), (ii), (a)."""
-_NO_LAW = r"[人案曹廷令項者]|(?<=令)[和嬢息状]|(?<=規則)[的性正]|(?<=契約)[者日金上]|(?<=基準)[日値年点]|(?<=法)律|外"
+_NO_LAW = (
+    r"[人案曹廷令項者]|(?<=令)[和嬢息状]|(?<=規則)[的性正]|(?<=契約)[者日金上]|(?<=基準)[日値年点]|(?<=法)律|外"
+    "|施行[令規細条]|(?<=法律)(?:相談|事務|家|問題|行為|関係|学|顧問|扶助)"
+)
 """What makes another word of the pronoun of a law: 同法人, 本契約者, 本基準日."""
 
 
@@ -56,15 +59,16 @@ def _head() -> str:
     | (?P<supplement> [附付]則(?=[ ]?(?:第|別表|[前次同][条項]|[0-9])) )
     | {_appendix()}
     | (?<![0-9.第{scripts.FIGURES}])(?<![0-9],) (?P<bare> {NUMBER}[ ]?(?:条(?![例約件])|項(?!目)|号){_BRANCH} )
+    | (?<![0-9.第]) (?P<terse> [0-9]{{1,3}}(?:の[0-9]{{1,3}})*(?=[①-⑳]) )
     | (?P<section> §[ ]?[0-9]{{1,4}}(?:の[0-9]{{1,2}})* ))"""
 
 
 def _item() -> str:
     """Return the pattern of items that stand without a paragraph: イに規定する, (1)に掲げる."""
     return rf"""(?x:
-    (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|を|\)|\( )
-    | (?<![一-鿿ァ-ヴーA-Za-z0-9.)]) (?P<bracketed> {_BRACKETED} )
-        (?= に|の|又は|若しくは|及び|並びに|から|まで|を除 ))"""
+    (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|を|\)|\(|[~〜～–―] )
+    | (?:(?<![一-鿿ァ-ヴーA-Za-z0-9.)])|(?<=乃至)) (?P<bracketed> {_BRACKETED} )
+        (?= (?:{_BRACKETED})* (?:に|の|又は|若しくは|及び|並びに|から|まで|を除|、|乃至|ないし|[~〜～]) ))"""
 
 
 _FIRST = f"第前次同こコ此本附付別様§0-9{scripts.FIGURES}壱弐参拾"
@@ -86,6 +90,7 @@ TAIL = deferred(
     | (?P<kana> [{KANA}](?![ァ-ヴー]) )
     | (?P<bracketed> {_BRACKETED} | [⑴-⒇] )
     | (?P<circled> [①-⑳] )
+    | (?<=[①-⑳]) (?P<plain> [一二三四五六七八九十]{{1,3}}(?![年月日人件個回箇つ分の]) )
     | (?P<digits> [0-9]{{1,2}}(?![0-9.]|[ ]?[条項号年月日円人件%時分回か]) )
     | (?P<same> 同[条項号](?![例約]) )
     | (?P<near> [前次][条項号](?![例約]) )
@@ -96,15 +101,12 @@ TAIL = deferred(
     )
 )
 """How it goes on: `[第一項]`, `[《定義》第二項]`, `[ただし書]`, `[(1)]`, not `及び`."""
-_CALLED = (
-    "(?:の(?:規定|許可|通告|適用|場合|条件|義務|権利|要請|決定|手続|措置|目的|合意|協議)"
-    "|に(?:規定|定め|掲げ|いう|基づ|従|よ|言及|該当))"
-)
+_CALLED = f"(?:の(?!国|者|[締当]|地域|企業){scripts.KANJI}|に(?:規定|定め|掲げ|いう|基づ|従|よ|言及|該当))"
 """What stands behind a paragraph that a bare digit calls: 2の規定により."""
 _LISTED = rf"[0-9]{{1,2}}(?:{_BRACKETED})*"
 PLAIN_PARAGRAPH = deferred(
     rf"(?<![0-9A-Za-z.,第(条])(?P<number>[0-9]{{1,2}})(?P<items>(?:{_BRACKETED})*)"
-    rf"(?={_CALLED}|(?:及び|又は|若しくは|並びに|から|、){_LISTED}(?:まで)?(?:及び{_LISTED}|又は{_LISTED})?{_CALLED})"
+    rf"(?={_CALLED}|まで{_CALLED}|(?<=\))[のにを]|(?:及び|又は|若しくは|並びに|から|、){_LISTED}(?:まで)?(?:及び{_LISTED}|又は{_LISTED})?{_CALLED})"
 )
 """A paragraph of a treaty: `[2]の規定により`, `[1(a)]及び2の規定`, not `2の国`, `第2の規定`."""
 FIGURES = deferred(NUMBER)

@@ -96,7 +96,9 @@ class Places:
 
     def begins_provision(self, block: int, here: Here) -> bool:
         """Tell whether a provision of the document itself begins here, not one that it quotes."""
-        return here.is_in_supplement() or (bool(here.path) and not here.root and bool(self._labels[block]))
+        if here.is_in_supplement():  # its only paragraph has no label
+            return bool(self._labels[block]) or here.path != self.provisions.paths[block - 1]
+        return bool(here.path) and not here.root and bool(self._labels[block])
 
     def here(self, block: int) -> Here:
         """Return where a block stands."""
@@ -115,15 +117,6 @@ class Places:
         """Return the first provision of a level, beside one."""
         siblings = self.provisions.children((*here.root, *path[:-1]), level_of(path[-1]))
         return siblings[0][len(here.root) :] if siblings else None
-
-    def position(self, kana: str) -> str:
-        """Return the number of a kana in the order of this document.
-
-        >>> Places([], []).position("ハ"), Places([], ["ア", "イ", "ウ"]).position("ウ")
-        ('3', '3')
-        """
-        order = IROHA if self.counts_by_iroha and kana in IROHA[:15] else AIUEO
-        return f"{order.index(kana) + 1}"
 
     def block(self, path: Path) -> int | None:
         """Return the block that a provision of this document begins in, or the provision above that it is a part of."""
@@ -144,6 +137,11 @@ class Places:
     def has_articles(self) -> bool:
         """Whether the main part has articles of its own."""
         return bool(self.provisions.children((), "At"))
+
+    def has_paragraph(self, here: Here, number: str) -> bool:
+        """Tell whether a document without articles has a paragraph, which is meant in its 附則 as well."""
+        is_below = bool(here.article) and not here.is_in_supplement()
+        return not (is_below or here.root or self.has_articles) and self.provisions.block((f"Pr_{number}",)) is not None
 
     def is_missing(self, path: Path) -> bool:
         """Tell whether a provision surely does not exist: what would stand before and behind it does."""
@@ -170,6 +168,16 @@ class Places:
         article = up_to(path, "At")
         following = self.provisions.beside(article, 1) if article else None
         return following is not None and self.provisions.block(following) is not None
+
+
+def position(kana: str, *, by_iroha: bool) -> str:
+    """Return the number of a kana in one of the two orders.
+
+    >>> position("ハ", by_iroha=True), position("イ", by_iroha=False), position("ウ", by_iroha=True)
+    ('3', '2', '3')
+    """
+    order = IROHA if by_iroha and kana in IROHA[:15] else AIUEO
+    return f"{order.index(kana) + 1}"
 
 
 def _counts_by_aiueo(labels: Sequence[str | None]) -> bool:

@@ -8,7 +8,8 @@ from jdoc.language.citations import paths
 from jdoc.language.citations.history import History
 from jdoc.language.citations.laws import is_own_act, kind_fits
 from jdoc.language.citations.meanings import Cited, Meaning, Source
-from jdoc.language.citations.places import SUPPLEMENT, Here, Places
+from jdoc.language.citations.places import SUPPLEMENT, Here, Places, position
+from jdoc.language.citations.steps import UNNAMED
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import level_of
 
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 QUOTES = frozenset("「『")
 AMENDS = deferred("(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])?の一部を(?:次のように)?改正(?:する|し)")
 """What stands behind the name of a law that is amended: `[（昭和三十九年法律第六号）の一部を次のように改正する]`."""
+APPLIED = deferred("[^()。]{0,60}において(?:読み替えて)?(?:準用|適用)")
+"""What shows that an article in a bracket is of the law before it: 法第六条（第八条`[において準用]`する場合）."""
+FIRST_OF_AIUEO = "ア"
+BY_LAWS = ("条例", "規程", "要綱", "要領", "基準")
 ITEM_LEVELS = ("It", *paths.SUBITEMS)
 
 
-NAMELESS = frozenset((*paths.DIVISION_LEVELS, *paths.APPENDICES, *ITEM_LEVELS, "?"))
+NAMELESS = frozenset((*paths.DIVISION_LEVELS, *paths.APPENDICES, *ITEM_LEVELS, UNNAMED))
 """The levels of what is no citation where neither a law is named nor a provision stands around it."""
 
 
@@ -55,6 +60,8 @@ class Resolver:
         self.amending = amending or {}
         """The laws whose 附則 are the later ones, by these: `Sp[2]`."""
         self.history = History(own)
+        self.by_aiueo: set[str] = set()
+        """The laws whose items are known to count アイウ."""
         self.below_heading = False
         """Whether the block before is a heading."""
         self.amended: Source | None = None
@@ -71,6 +78,17 @@ class Resolver:
         meanings = _Text(self, here, folded, citations).meanings()
         self.amended = next((_source(each.law) for each in laws if AMENDS.match(folded, each.end)), self.amended)
         return meanings
+
+    def position(self, kana: str, source: Source) -> str:
+        """Return the number of a kana in the order of a law: that of this document in its own, else イロハ.
+
+        What is cited as ア shows the other order; by-laws are believed to count as the document does.
+        """
+        if kana == FIRST_OF_AIUEO:
+            self.by_aiueo.add(source.name)
+        is_like_own = source.is_own or source.name.endswith(BY_LAWS)
+        by_iroha = source.name not in self.by_aiueo and (self.places.counts_by_iroha or not is_like_own)
+        return position(kana, by_iroha=by_iroha)
 
     def pass_by(self, block: int) -> None:
         """Go on behind a block that cites nothing and names no law."""
@@ -103,10 +121,7 @@ class _Text:
             meaning = self._in_its_text(citation).meaning(citation)
             self.found.append(meaning)
             if meaning is not None:
-                levels = frozenset(
-                    step.level for chain in (citation.chain, citation.upto) if chain for step in chain.steps
-                )
-                self.history.add(Cited(meaning, levels, citation.scope, citation.end))
+                self.history.add(Cited(meaning, _levels(citation), citation.scope, citation.end))
         return self.found
 
     def _in_its_text(self, citation: Citation) -> _Text:
@@ -131,10 +146,10 @@ class _Text:
             return None
         if base.source is None:
             return Meaning(None, None, relative=True)
-        path = self._descend(base.path, citation.chain.steps[base.steps :])
+        path = self._descend(base.path, citation.chain.steps[base.steps :], base.source)
         upto = base.upto
         if upto:
-            upto = self._descend(upto, citation.chain.steps[base.steps :])
+            upto = self._descend(upto, citation.chain.steps[base.steps :], base.source)
         meaning = Meaning(base.source, path, upto, base.relative, base.root)
         return self._with_end(citation.upto, meaning) if citation.upto else meaning
 
@@ -144,28 +159,27 @@ class _Text:
         if first is None or meaning.path is None:
             return meaning._replace(path=None)
         if first.how == "number" or chain.law:
-            base = Base(meaning.source, paths.above_level(meaning.last, first.level))
+            level = first.level if first.level != UNNAMED else _level_beside(meaning.last, is_listed=True)
+            base = Base(meaning.source, paths.above_level(meaning.last, level)) if level else UNKNOWN
         else:
             base = self._relative(first, ()) or UNKNOWN
         if base.source is None:
             return meaning._replace(path=None, upto=None, relative=True)
-        upto = self._descend(base.upto or base.path, chain.steps[base.steps :])
+        upto = self._descend(base.upto or base.path, chain.steps[base.steps :], base.source)
         return meaning._replace(upto=upto, relative=meaning.relative or base.relative)
 
-    def _descend(self, path: Path, steps: Sequence[Step]) -> Path:
+    def _descend(self, path: Path, steps: Sequence[Step], source: Source) -> Path:
         """Go down steps from a provision."""
         for step in steps:
-            number = (
-                self.places.position(step.number)
-                if step.level.startswith("Si") and _is_kana(step.number)
-                else step.number
-            )
-            path = (*path, f"{step.level}_{number}" if number else step.level)
+            is_kana = step.level.startswith("Si") and _is_kana(step.number)
+            number = self.resolver.position(step.number, source) if is_kana else step.number
+            level = paths.below(level_of(path[-1])) if step.level == UNNAMED and path else step.level
+            path = (*path, f"{level}_{number}" if number else level)
         return paths.normalized(path)
 
     def _position(self, number: str) -> str:
         """Return the number of a step, of a kana its position."""
-        return self.places.position(number) if _is_kana(number) else number
+        return self.resolver.position(number, self.law) if _is_kana(number) else number
 
     # what it stands below
 
@@ -174,7 +188,8 @@ class _Text:
         chain, law = citation.chain, citation.law
         first = chain.steps[0] if chain.steps else None
         if law:
-            return Base(self._source(law), ())
+            spelt_out = self.history.spelt_out(law, citation.scope)
+            return Base(self._source(spelt_out), (), relative=spelt_out.name != law.name)
         if chain.law:
             return self._pronoun(chain, citation)
         if first is None:
@@ -195,7 +210,11 @@ class _Text:
             return None
         if other.path is None:
             return None if first.level == "At" else UNKNOWN
-        return self._beside_other(other, first.level, is_listed=citation.listed is not None) if other.last else None
+        is_listed = citation.listed is not None
+        if not is_listed and first.level == "At" and APPLIED.match(self.folded, citation.end):
+            return Base(other.source, (), relative=True, root=other.root)
+        level = first.level if first.level != UNNAMED else _level_beside(other.last, is_listed=is_listed)
+        return self._beside_other(other, level, is_listed=is_listed) if other.last and level else None
 
     @staticmethod
     def _beside_other(other: Meaning, level: paths.Level, *, is_listed: bool) -> Base | None:
@@ -204,7 +223,7 @@ class _Text:
         if is_listed or (other.upto and own == rank):
             kept = paths.above_level(other.last, level)
             return Base(other.source, kept, relative=True, root=other.root) if own >= rank else None
-        is_inside = own < rank and level != "At"
+        is_inside = own < rank and (level != "At" or level_of(other.last[-1]) in paths.DIVISION_LEVELS)
         return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
 
     def _bare(self, citation: Citation, first: Step) -> Base | None:
@@ -212,16 +231,28 @@ class _Text:
         level = first.level
         if not self.has_place:
             return self._bare_elsewhere(citation, level)
-        if level in ITEM_LEVELS[1:] or level == "?":
+        if level in ITEM_LEVELS[1:] or level == UNNAMED:
             return self._bare_item(first)
         if level in {"Pr", "It"}:
-            above = self.here.paragraph if level == "It" else self.here.article
-            return Base(self._law_here(), above, relative=True, root=self.here.root) if above else UNKNOWN
+            return self._bare_below(level, first.number, citation.scope)
         if level == SUPPLEMENT and self.here.later_supplement:
             return Base(self._law_here(), (self.here.later_supplement,), relative=True, steps=1)
         law = self._enacted() if level == "At" else self._law_here()
         above = self.here.divisions if level in paths.DIVISION_LEVELS else ()
         return Base(law, paths.above_level(above, level), relative=True, root=self.here.root) if law else UNKNOWN
+
+    def _bare_below(self, level: paths.Level, number: str, scope: tuple[int, ...]) -> Base:
+        """Put a bare paragraph or item into the own provision."""
+        is_outside = level == "Pr" and self.places.has_paragraph(self.here, number)
+        above = () if is_outside else self._above(level, scope)
+        return UNKNOWN if above is None else Base(self._law_here(), above, relative=True, root=self.here.root)
+
+    def _above(self, level: paths.Level, scope: tuple[int, ...]) -> Path | None:
+        """Return what a paragraph or an item stands in: where the text stands, in what amends a law the last place."""
+        if self.law is self.resolver.amended and not self.here.root:
+            last = self.history.last_in(self.law, scope)
+            return paths.above_level(last, level) or None
+        return (self.here.paragraph if level == "It" else self.here.article) or None
 
     def _enacted(self) -> Source | None:
         """Return the law that the text was enacted in: in the later 附則 of a law, one that has amended it."""
@@ -349,6 +380,14 @@ RELATIVE = {"same": "_same", "here": "_this", "before": "_beside", "after": "_be
 
 def _source(law: Law) -> Source:
     return Source(law.name, is_known=law.is_known, num=law.num, id=law.id)
+
+
+def _level_beside(path: Path, *, is_listed: bool) -> paths.Level | None:
+    """Return the level of a number in brackets that goes on a list, or stands in a bracket behind a provision."""
+    level = level_of(path[-1]) if path else ""
+    if not is_listed:
+        return paths.below(level)
+    return level if level in ITEM_LEVELS else None
 
 
 def _levels(citation: Citation) -> frozenset[str]:

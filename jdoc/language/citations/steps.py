@@ -28,6 +28,10 @@ BRACKETED = deferred("[(][^()]*[)]")
 """A number in brackets: 1`[(a)](i)`."""
 
 
+UNNAMED = "?"
+"""The level of a number in brackets that nothing stands before: by what it is listed with, or where it stands."""
+
+
 class Step(NamedTuple):
     """A step as it is written."""
 
@@ -44,15 +48,12 @@ class Step(NamedTuple):
 
 def put_below(step: Step, steps: list[Step]) -> Step:
     """Give a step without a unit the level below the one before it."""
-    if step.level not in {"Si1", "?", "○"} or not steps:
+    if step.level not in {"Si1", UNNAMED, "○"} or not steps:
         return step
     last = steps[-1].level
     if step.level == "○":
         return step._replace(level="Pr" if last == "At" else "It")
-    if last in {"At", "Pr"}:
-        return step._replace(level="It")
-    following = ("It", *paths.SUBITEMS)
-    return step._replace(level=following[min(following.index(last) + 1, len(following) - 1)])
+    return step if last == UNNAMED else step._replace(level=paths.below(last))
 
 
 def level_named(text: str) -> paths.Level:
@@ -64,7 +65,7 @@ def level_named(text: str) -> paths.Level:
 def read_step(group: str, text: str, start: int) -> Step | None:
     """Read a step; None if its number is none."""
     end = start + len(text)
-    if group in {"numbered", "bare", "section", "row"}:
+    if group in {"numbered", "bare", "section", "terse", "row"}:
         number = _number(text)
         level = "Pr" if group == "row" else level_named(text)
         return Step(start, end, "number", level, number, is_plain=text[0] != "第") if number else None
@@ -129,8 +130,9 @@ READERS: dict[str, Callable[[str, int, int], Step]] = {
     "supplement": lambda _, start, end: Step(start, end, "number", "Sp", ""),
     "all": lambda text, start, end: Step(start, end, "number", level_named(text), "*"),
     "kana": lambda text, start, end: Step(start, end, "number", "Si1", text),
-    "bracketed": lambda text, start, end: Step(start, end, "number", "?", _sign(text)),
+    "bracketed": lambda text, start, end: Step(start, end, "number", UNNAMED, _sign(text)),
     "circled": lambda text, start, end: Step(start, end, "number", "○", f"{circled_value(text)}"),
+    "plain": lambda text, start, end: Step(start, end, "number", "It", _number(text), is_plain=True),
     "digits": lambda text, start, end: Step(start, end, "number", "Pr", text, is_plain=True),
 }
 """What reads the other steps, by the groups of `HEAD` and `TAIL`."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from jdoc.language.edtf import Period
 
-PAST_ERA = "the era had ended"
-IMPOSSIBLE = "no such day"
+PAST_ERA = "era-ended"
+IMPOSSIBLE = "no-such-day"
 
 
 class DateReading(NamedTuple):
@@ -46,7 +46,7 @@ def reading_of(parts: DateParts, end: int) -> DateReading:
     """Read one date, a point in time or a period.
 
     >>> reading_of(DateParts(2016, 2, 30), 0)[1:3], reading_of(DateParts(2016, 2, 30), 0).note
-    ((None, None), 'no such day')
+    ((None, None), 'no-such-day')
     """
     period = period_of(parts)
     if period is not None:

@@ -55,10 +55,8 @@ def beginning(folded: str, start: int, end: int, is_word: Callable[[int], bool])
 
 def _listed_start(folded: str, end: int, is_word: Callable[[int], bool]) -> int | None:
     """Return where the longest listed title begins that ends at an offset, if one does."""
-    titles = titles_ending(folded[max(0, end - TAIL) : end])
-    if not folded.endswith(titles, 0, end):
-        return None
-    starts = (end - len(title) for title in titles if folded.endswith(title, 0, end))
+    titles, lengths = titles_ending(folded[max(0, end - TAIL) : end])
+    starts = (end - length for length in lengths if length <= end and folded[end - length : end] in titles)
     return next((at for at in starts if is_word(at) or OLD_PARTICLE.search(folded, max(0, at - 2), at)), None)
 
 
@@ -78,8 +76,8 @@ def find_listed(folded: str, is_word: Callable[[int], bool]) -> list[tuple[int, 
 
 def _short_start(folded: str, end: int, is_word: Callable[[int], bool]) -> int | None:
     """Return where a short name of a law begins that ends at an offset."""
-    names = (folded[start:end] for start in range(max(0, end - LONGEST_SHORT), end - SHORTEST + 1))
-    start = next((end - len(name) for name in names if name in further_short_names()), None)
+    known, first = further_short_names(), max(0, end - LONGEST_SHORT)
+    start = next((start for start in range(first, end - SHORTEST + 1) if folded[start:end] in known), None)
     return start if start is not None and is_word(start) else None
 
 

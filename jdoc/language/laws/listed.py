@@ -84,14 +84,14 @@ def with_id(law_id: str) -> Law | None:
 
 
 @cache
-def titles_ending(tail: str) -> tuple[str, ...]:
-    """Return the titles of listed laws that end with some characters, the longest first.
+def titles_ending(tail: str) -> tuple[frozenset[str], tuple[int, ...]]:
+    """Return the titles of listed laws that end with some characters, and their lengths, the longest first.
 
     >>> titles_ending("港湾法"), titles_ending("北浜法")
-    (('港湾法',), ())
+    ((frozenset({'港湾法'}), (3,)), (frozenset(), ()))
     """
-    titles = (row["title"] for row in rows_with(TABLE, "title", tail, ends=True))
-    return tuple(sorted(titles, key=len, reverse=True))
+    titles = frozenset(row["title"] for row in rows_with(TABLE, "title", tail, ends=True))
+    return titles, tuple(sorted({*map(len, titles)}, reverse=True))
 
 
 @cache

@@ -25,7 +25,7 @@ AROUND = "()「」 \n\t"
 """What may stand around a number that is all of its block."""
 
 
-OTHER = deferred("(?:旧|廃止前の|(?:同|各|外|他|両|諸)国の|州の?)$")
+OTHER = deferred("(?:旧|(?:改正|廃止)前の?|(?:同|各|外|他|両|諸)国の|州の?)$")
 """What stands before a law of the same name that is none of those listed: `[旧]`港湾法, `[同国の]`会社法, not `の`."""
 LONGEST_OTHER = 5
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.definitions import CALLED
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.legislation import act_start
@@ -235,6 +236,13 @@ def _organised_endings() -> dict[str, tuple[EntityLabel, bool]]:
     }
 
 
+# What stands before を「法」という
+
+
+def _is_called(_: Calling, name: Name) -> bool:
+    return name.label in ORGANISED
+
+
 # What stands before （ＪＩＣＡ）
 
 
@@ -334,6 +342,7 @@ class Form(NamedTuple):
 
 FORMS = (
     Form("以下", HEREAFTER, _find_before_bracket, _may_be_called, _show_before_bracket, defines=True),
+    Form("を「", CALLED, _find_before_bracket, _is_called, defines=True),
     Form("(", ACRONYM, _find_with_acronym, _is_acronym, _show_with_acronym, traits=Trait.LATIN),
     Form("(", LATIN_NAME, _find_with_acronym, _is_acronym, _show_with_acronym, traits=Trait.LATIN),
     Form("(", SHORT, _find_before, _is_short, defines=True),

@@ -44,7 +44,7 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTe
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 
         possible = with_finds(texts, possible)
-    names = [without_others(resolve_overlaps(own)) for own in possible]
+    names = [without_others(resolve_overlaps(own)) if own else own for own in possible]
     for add in PASSES:
         names = add(texts, names)
     return names

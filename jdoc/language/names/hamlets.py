@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import Name
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import has_any
 from jdoc.language.names.towns import count_towns, home_of, municipalities_in
 from jdoc.language.scripts import NOUN
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
 
 _ITEM = f"{NOUN}{{1,7}}"
-LIST = deferred(f"(?<!{NOUN}){_ITEM}(?:、{_ITEM})+(?!{NOUN})")
+LIST = deferred(f"(?<!{NOUN}){_ITEM}+(?:、{_ITEM}+)+(?!{NOUN})")
 """Words in a list: `[八京、白木谷、奈路]。`, not `八京の白木谷`."""
 PART = deferred("小字[:は]?\\Z")
 """What stands before the parts of a town: `[小字:]`, not `小字名`."""
@@ -31,6 +32,10 @@ MOST_HOMES = 20
 HEAD = deferred("(?:町|字|区域|地区|集落)の?(?:名称|名|一覧)?[ \\n:(]*\\Z")
 """What says before a list that it is one of towns: `[字の名称 ]`, not `人の名称`."""
 LONGEST_HEAD = 8
+MUNICIPALITIES = "市区町村"
+"""What their names end with."""
+DISTRICTS = ("町", "字", "区", "集落")
+"""Words of which one stands before a list of towns, or behind it, where no municipality tells what it is."""
 SHORTEST = 3
 """Words of a list that may be of towns."""
 LONG = 4
@@ -78,12 +83,17 @@ class Told(NamedTuple):
 
 def with_towns_of_lists(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add the towns that a document lists of the municipalities that it names."""
-    lists = [_lists(text) if "、" in text.folded else [] for text in texts]
-    if not any(lists):
-        return names
-    places = {text.folded[name.start : name.end] for text, own in zip(texts, names, strict=True) for name in own}
-    homes = municipalities_in(places)[:MOST_HOMES]
-    return [*map(partial(_with_towns, homes), names, lists)]
+    named = ((text.folded, name) for text, own in zip(texts, names, strict=True) for name in own)
+    places = {folded[name.start : name.end] for folded, name in named if folded[name.end - 1] in MUNICIPALITIES}
+    homes = municipalities_in(places)[:MOST_HOMES] if places else []
+    lists = [_lists(text) if _may_list(text.folded, homes) else [] for text in texts]
+    return [*map(partial(_with_towns, homes), names, lists)] if any(lists) else names
+
+
+def _may_list(folded: str, homes: list[str]) -> bool:
+    """Tell whether a text may hold a list of towns: whether it has three words in one, or a word for a district."""
+    commas = folded.count("、")
+    return commas > 0 and (bool(homes and commas >= SHORTEST - 1) or has_any(folded, DISTRICTS))
 
 
 def _lists(text: Tokens) -> list[Told]:

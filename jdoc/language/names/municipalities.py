@@ -48,11 +48,15 @@ def municipality_end(phrase: str, at: int) -> int | None:
 
     >>> municipality_end("高知県高岡郡四万十町大正", 0), municipality_end("港区赤坂", 0), municipality_end("赤坂", 0)
     (10, 2, None)
+    >>> municipality_end("鹿児島市東郡元町", 0)  # no district
+    4
     """
     prefecture = _listed_end(phrase, at, "都道府県")
     end = prefecture or at
     district = DISTRICT.match(phrase, end)
-    city = _listed_end(phrase, district.end() if district else end, "市区町村")
+    city = (_listed_end(phrase, district.end(), "市区町村") if district else None) or _listed_end(
+        phrase, end, "市区町村"
+    )
     return city or (district.end() if district and prefecture else prefecture)
 
 

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
     from jdoc.structure.drafts import Piece
 
+# Digits with their commas, which no space has cut behind one.
+_DIGITS = "[0-9０-９](?:[0-9０-９,，.．]*+(?<![,，.．])(?<![,，][0-9０-９])(?<![,，][0-9０-９]{2}))?"
 # What a cell of figures holds.
-_FIGURE = r"[▲△\-－−+＋]? ?[0-9０-９][0-9０-９,，.．]*[%％]?|[-－―–—…*]|皆増|皆減|同|〃"
+_FIGURE = rf"[▲△\-－−+＋]? ?{_DIGITS}[%％]?|[-－―–—…*]|皆増|皆減|同|〃"
 _ONE = deferred(_FIGURE)
-"""A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`."""
+"""A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`; spaces cut none: not `1,`, `1,2`."""
 _COUNTED = deferred(f"(?:{_FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か月|人|名|円|件|戸|社|回)")
 """A figure, with what it counts perhaps: `[30年]`; no day or month, which others follow."""
 _AMOUNT = deferred(

@@ -38,8 +38,10 @@ GIVEN = deferred(f" {{1,4}}[{_KANJI}]{{2,3}}(?![^{_BOUNDS}])")
 """A given name behind them that doesn't stand apart: 井　口`[　真由美]`, not `　第3`."""
 BEFORE = deferred(f"(?<![^{_BOUNDS}])[{_KANJI}](?P<gap> {{1,4}})\\Z")
 """A character alone before a name: `[佐　　]`, not `大佐　`."""
-BEHIND = deferred(f"(?P<gap> {{1,4}})(?![{HONORS}])[{_KANJI}](?![^{_BOUNDS}])")
-"""One behind it: `[　口]　真由美`, not `　口元`, `　君`."""
+BEHIND = deferred(f"(?P<gap> {{1,4}})(?![{HONORS}甲乙丙丁])[{_KANJI}](?![^{_BOUNDS}])")
+"""One behind it: `[　口]　真由美`, not `　口元`, `　君`, `　乙　`."""
+TITLE_BEHIND = deferred(f" {{1,4}}(?P<word>[{_KANJI}] {{1,4}}[{_KANJI}])(?![^{_BOUNDS}])")
+"""Two that may be the title of whoever comes next: 太田　守`[　　委　員]　東`, not `　委員`."""
 
 
 class Apart(NamedTuple):
@@ -117,10 +119,16 @@ def _words(run: Apart) -> list[Span] | None:
         return [run.span] if begins else None
     groups = run.groups()
     if len(groups) == 1:
-        return run.parts()
+        return _titled(run) or run.parts()
     if all(map(PERSON, groups)):
         return None
     return [*chain.from_iterable(map(Apart.cut, groups))]
+
+
+def _titled(run: Apart) -> list[Span] | None:
+    """Return the title that a run begins with, and the one character behind it: 理　事　千　宗彬."""
+    title, *others = Apart(run.folded, run.letters[:2]), *run.letters[2:]
+    return [title.span, *others] if len(others) == 1 and title.word in gazetteer.title_set() else None
 
 
 class Piece(NamedTuple):
@@ -150,6 +158,9 @@ class Piece(NamedTuple):
     def is_before_letter(self) -> bool:
         """Whether it ends with one that stands so near to the next."""
         letter = BEHIND.match(self.folded, self.end)
+        title = TITLE_BEHIND.match(self.folded, self.end)
+        if title and "".join(title["word"].split()) in gazetteer.title_set():
+            return False
         return letter is not None and len(letter["gap"]) <= self.gap and len(self.words[-1]) == 1
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.parts import Word, may_be_given
 from jdoc.language.names.persons.titles import AFTER_TITLE, first_of_titles, is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 from jdoc.language.scripts import KANJI
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
+    from jdoc.language.names.rules import Reader
     from jdoc.language.names.texts import Tokens
 
 LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
@@ -33,7 +34,7 @@ def _firsts() -> frozenset[str]:
 
 _LETTER = "[一-鿿々豈-﫿ぁ-ゖァ-ヺー]"
 GAP = deferred(
-    lambda: f"(?<=[一-鿿々豈-﫿ぁ-ゖ]) {{1,3}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(_firsts()))}])"
+    lambda: f" (?<=[一-鿿々豈-﫿ぁ-ゖ] ) {{0,2}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(_firsts()))}])"
 )
 """What stands between a family name and a given name with a title: `味田[　]勝次さん`, not `味田　。`."""
 GIVEN = deferred("(?:[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})")
@@ -50,11 +51,15 @@ GOES_ON = deferred("[一-鿿]")
 """What makes another word of a title behind it: `[会]`, not `は`."""
 
 # A name in Latin letters: Sarah K. Lindqvist.
-_NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
+_NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[JS]r\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
+CAPITALIZED = deferred("[A-Z][a-z'’]")
+"""What a text has that holds one, which is quicker to find: `[Sa]rah K. Lindqvist`, not `NATO`."""
 BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,2}}(?=[氏様殿さ一-鿿])")
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
-BEHIND_TITLE = deferred(rf"(?<=[一-鿿]) {{1,3}}(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$))")
-"""One behind what may be a title: `取締役[　Thomas Weber]　氏`, not `工場 Blue`."""
+BEHIND_TITLE = deferred(
+    rf"(?<=[一-鿿EFTO])(?: {{1,4}}|である|の)(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$)| {{2}})"
+)
+"""One behind what may be a title: `取締役[　Thomas Weber]　氏`, `CEO[であるThomas Weber]、`, not `工場 Blue`."""
 AGE = deferred(r"\([1-9][0-9](?:歳)?\)")
 """An age: グエン・ヴァン・ティン`[（31）]`, not `（1）`."""
 BEFORE_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+)(?:さん|氏)?\Z")
@@ -64,9 +69,28 @@ LONGEST_DOTTED = 44
 BEFORE_OFFICE = deferred(
     rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME})"
     r"(?=, (?:(?:Deputy|Vice|Acting|Senior|Assistant|Executive|First) )*"
-    r"(?:Director|Minister|President|Chief|Head|Chair|Governor|Mayor|Secretary|Ambassador|Professor|Manager|Commissioner))"
+    r"(?:Director|Minister|President|Chief|Head|Chair|Governor|Mayor|Secretary|Ambassador|Professor|Manager|Commissioner"
+    r"|Commander|Captain|Officer|Consul|Counsel|Attorney|Judge|Researcher|Dean|Superintendent|Representative|CEO))"
 )
 """One before an office in English: `[Saijo Kazuhiko], Deputy Director`, not `Tokyo, Japan`."""
+# A name that begins with initials: T. Nonoyama.
+_INITIALED = r"[A-Z]\.(?:[ -]?[A-Z]\.)* ?[A-Z][a-z'’-]+"
+_AUTHOR = rf"(?:{_INITIALED}|{_NAME})"
+AUTHORS = deferred(
+    rf"(?<![A-Za-z.&-])(?<![A-Za-z,.&] ){_AUTHOR}(?:(?:, (?:(?:&|and) )?| (?:&|and) ){_AUTHOR})+(?![A-Za-z])"
+)
+"""Who wrote a paper: `[T. Nonoyama, Pierre Aubert & M. Enoki]. Nature`, not `T. Nonoyama`."""
+INITIAL = deferred("(?:^|(?<=[,&d] ))[A-Z]\\. ?")
+"""Where one of them begins with an initial: `, [T. ]Nonoyama`, not `John F. Kennedy`."""
+AUTHOR = deferred(rf"(?P<name>{_AUTHOR})")
+"""One of them: `[M. Enoki]`, not `Enoki`."""
+HOLDER = deferred(
+    "(?<=[一-鿿]の)(?P<name>(?P<family>[一-鿿々ヶ豈-﫿]{1,4}) {1,2}(?P<given>[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,3}))"
+    "(?=[、,はがもを)(]|と(?![一-鿿]))"
+)
+"""Who holds an office: `部門長の[伊縫 隆]、`, not `部門長の伊縫`."""
+HELD = deferred("(?:[長員官役授師]|[^発公]表|理事|博士|大臣|議士|判事|検事)\\Z")
+"""The office before that and its の: `部門[長]`, not `発表`."""
 DOTTED = deferred(r"(?<![^ \n\t:、(])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+) {1,3}(?=[一-鿿ァ-ヴー]{2,30})")
 """A name in katakana before what may be a title, with spaces: `[ホセ・ルイス　]生産大臣`, not `ホセ　生産`."""
 
@@ -80,14 +104,17 @@ class Gap(NamedTuple):
 
     def find(self) -> Find | None:
         """Return the name around it, if somebody is called by it."""
-        reach = range(self.end + 1, self.end + LONGEST_GIVEN + 1)
-        stops = chain(filter(self._is_called, reach), filter(self._begins_office, reach))
-        ends = [end for end in stops if GIVEN.fullmatch(self.text.folded, self.end, end)]
-        known = (end for end in ends if is_given_name(self.text.folded[self.end : end]))  # 敦|病院長
+        folded = self.text.folded
+        farthest = min(len(folded), self.end + LONGEST_GIVEN)
+        reach = [end for end in range(self.end + 1, farthest + 1) if GIVEN.fullmatch(folded, self.end, end)]
+        ends = [*filter(self._is_called, reach), *filter(self._begins_office, reach)]
+        known = (end for end in ends if is_given_name(folded[self.end : end]))  # 敦|病院長
         stop = next(chain(known, ends), None)
-        given = Word(self.text, self.end, stop or self.end)
+        if stop is None:
+            return None
+        given = Word(self.text, self.end, stop)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
-        start = self._family_start(given) if stop and may_be else None
+        start = self._family_start(given, SIGNS if may_be else SIGNS[-1:])
         return None if start is None else Find(start, given.end)
 
     def _is_called(self, stop: int) -> bool:
@@ -103,13 +130,13 @@ class Gap(NamedTuple):
         begins = kind.place or bool(kind.state_characters) or kind.word in gazetteer.words("role")
         return begins and office_behind(self.text.folded, stop) is not None
 
-    def _family_start(self, given: Word) -> int | None:
+    def _family_start(self, given: Word, signs: tuple[Sign, ...]) -> int | None:
         """Return where the family name begins that ends at the gap."""
         first = max(0, self.start - LONGEST_FAMILY)
         match = FAMILY.search(self.text.folded, first, self.start)
         starts = range(match.start(), self.start) if match else range(first, self.start - 1)
         families = (Family(self.text, start, self.start, given) for start in starts)
-        return next((family.start for family in families if any(sign.holds(family) for sign in SIGNS)), None)
+        return next((family.start for family in families if any(sign.holds(family) for sign in signs)), None)
 
 
 class Family(NamedTuple):
@@ -144,6 +171,11 @@ class Family(NamedTuple):
     def is_known(self) -> bool:
         """True where the dictionary knows one of both as a name, or the first is a surname of China or Korea."""
         return self.word.is_family or self.given.is_given or self.word.written in gazetteer.surnames()
+
+    @property
+    def begins_as_surname(self) -> bool:
+        """True of 野々川 before what is a name to the dictionary."""
+        return self.begins and self.word.kind.tag == "F" and self.given.kind.tag == "F"
 
     @property
     def is_honored(self) -> bool:
@@ -185,8 +217,23 @@ SIGNS = (
         lambda family: family.in_kana and family.before.endswith("の") and title_at_end(family.before[:-1]) != "",
         found="俳優の[あいだ　しずく]さん",
     ),
+    Sign(
+        "what begins as a surname, before a name",
+        lambda family: family.begins_as_surname,
+        found="繊維学部の[野々川 拓馬]准教授",
+    ),
 )
-"""One is enough."""
+"""One is enough; only the last one is for a given name that is a surname, too."""
+
+
+def _is_behind_office(name: Match) -> bool:
+    """Tell whether an office stands before a name and its の, and both words may be those of a name."""
+    family, given = Word(name.text, *name.match.span("family")), Word(name.text, *name.match.span("given"))
+    before = name.text.folded[max(0, name.match.start() - LONGEST_TITLE) : name.match.start() - 1]
+    known = family.is_family or given.is_given
+    return (
+        known and HELD.search(before) is not None and may_be_given(given) and family.may_be_part and given.may_be_part
+    )
 
 
 def _title_end(folded: str, start: int) -> int | None:
@@ -204,6 +251,15 @@ def read_gaps(text: Tokens) -> list[Find]:
     return [find for find in map(Gap.find, gaps) if find]
 
 
+def _names_by(pattern: re.Pattern[str]) -> Reader:
+    """Return a reader of the matches of a pattern that begins with a name in Latin letters."""
+    return partial(_read_latin, pattern)
+
+
+def _read_latin(pattern: re.Pattern[str], text: Tokens) -> list[Match]:
+    return read_matches(lambda: pattern, text) if CAPITALIZED.search(text.folded) else []
+
+
 def _is_person(name: Match) -> bool:
     """Tell whether a name in Latin letters is that of no body."""
     written = name.match["name"]
@@ -217,12 +273,23 @@ def _is_before_title(name: Match) -> bool:
 
 def _is_behind_title(name: Match) -> bool:
     before = name.text.folded[max(0, name.match.start() - LONGEST_TITLE) : name.match.start()]
-    return bool(title_at_end(before)) and _is_person(name)
+    return bool(title_at_end(before.replace(" ", ""))) and _is_person(name)  # 理　事, too
 
 
 def _is_dotted_person(name: Match) -> bool:
     listed = any(gazetteer.label_of(word) for word in name.match["name"].replace("=", "・").split("・"))
     return office_behind(name.text.folded, name.match.end()) is not None and not listed
+
+
+def _read_authors(text: Tokens) -> list[Match]:
+    """Return those who wrote a paper; initials tell persons."""
+    lists = AUTHORS.finditer(text.folded)
+    return [
+        Match(text, one)
+        for names in lists
+        if INITIAL.search(names[0])
+        for one in AUTHOR.finditer(text.folded, *names.span())
+    ]
 
 
 def _read_before_ages(text: Tokens) -> list[Match]:
@@ -250,7 +317,7 @@ RULES = Table(
         "name in Latin letters before what it is called",
         "PERSON",
         Rank.SIGNED,
-        matches(BEFORE_TITLE),
+        _names_by(BEFORE_TITLE),
         Match.find,
         where=_is_before_title,
         found="[Sarah K. Lindqvist]教授が述べた。",
@@ -261,11 +328,35 @@ RULES = Table(
         "name in Latin letters behind a title",
         "PERSON",
         Rank.SIGNED,
-        matches(BEHIND_TITLE),
+        _names_by(BEHIND_TITLE),
         Match.find,
         where=_is_behind_title,
         found="取締役工場長　[Thomas Weber]（電話）",
         left="取締役工場　Blue Ocean、",
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "name with a space behind an office and の",
+        "PERSON",
+        Rank.SIGNED,
+        matches(HOLDER),
+        Match.find,
+        where=_is_behind_office,
+        found="部門長の[伊縫 隆]、",
+        left="部門長の談話 抄録、",
+        gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "names of those who wrote a paper",
+        "PERSON",
+        Rank.SIGNED,
+        _read_authors,
+        Match.find,
+        where=_is_person,
+        found="[T. Nonoyama] and M. Enoki",
+        left="T. Nonoyama",
+        gate=(". ",),
         traits=Trait.LATIN,
     ),
     Rule(
@@ -283,7 +374,7 @@ RULES = Table(
         "name in Latin letters before an office in English",
         "PERSON",
         Rank.SIGNED,
-        matches(BEFORE_OFFICE),
+        _names_by(BEFORE_OFFICE),
         Match.find,
         where=_is_person,
         found="entity: [Saijo Kazuhiko], Deputy Director General",

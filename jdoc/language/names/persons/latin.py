@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Tokens
 
-WORDS = deferred(r"(?<![A-Za-z.'-])[A-Z][A-Za-z'.-]*(?: [A-Z][A-Za-z'.-]*){1,4}(?![A-Za-z])")
-"""Words in Latin letters that begin with capitals: `[Le Van Duc]、`, not `van Duc`."""
+# A word of such a name; a full stop ends nothing but initials: J.-P., Jr., but no Lindqvist.
+_WORD = r"[A-Z](?:[A-Za-z]{0,2}\.(?:-?[A-Z]\.)*|[A-Za-z'-]*)"
+WORDS = deferred(rf"(?<![A-Za-z.'-]){_WORD}(?: {_WORD}){{1,4}}(?![A-Za-z])")
+"""Words in Latin letters that begin with capitals: `[Le Van Duc]、`, `[M. Enoki]. Nature`, not `van Duc`."""
 LATIN = deferred("[A-Za-z .'-]+")
 """A name in Latin letters: `[Duc]`, not `リー`."""
 LONGEST = 60

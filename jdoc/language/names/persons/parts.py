@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
@@ -22,6 +23,12 @@ HONORIFIC = deferred("(?:君|くん|殿|氏|様|さん|先生)$")
 """What honors at the end of a word: `順三[君]`, not `君主`."""
 HIRAGANA = deferred("[ぁ-ゖ]{2,4}")
 """A given name in kana: `[つばさ]`, not `翼`."""
+KANJI_NAME = deferred("[一-鿿々豈-﫿]+")
+"""A given name in kanji: `[陽一朗]`, not `つばさ`."""
+LOAN_WORD = deferred("\\A[ァ-ヺー]{2,3}\\Z")
+"""A given name that is a loan word, too: `[ジュリ]`, not `アルバイト`."""
+NO_LOAN_WORD = frozenset(("メール", "メモ", "ホテル", "ゲスト", "チーム", "データ", "バス", "ビル", "コピー"))
+"""Those that nobody is called by."""
 NO_GIVEN = frozenset(("なし", "あて", "ほか", "みな", "かた"))
 """Words in kana that are none."""
 LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
@@ -33,9 +40,7 @@ LONGEST_OFFICE = 30
 
 
 class Word:
-    """A word between spaces or punctuation."""
-
-    __slots__ = ("end", "start", "text", "written")
+    """A word between spaces or punctuation; what several rules ask of it is read once."""
 
     def __init__(self, text: Tokens, start: int, end: int) -> None:
         self.text = text
@@ -44,7 +49,7 @@ class Word:
         self.written = text.folded[start:end].replace(" ", "")
         """The word, half-width, its characters closed up."""
 
-    @property
+    @cached_property
     def office(self) -> str:
         """The office that it says, or nothing: 出席委員 is a list of them; also what asks for a name, 氏名."""
         if self.written[-1:] not in last_of_offices() or len(self.written) > LONGEST_OFFICE:
@@ -52,12 +57,12 @@ class Word:
         is_office = title_at_end(self.written) or HEAD.fullmatch(self.written)
         return self.written if is_office or self.written in gazetteer.titles_for("field") else ""
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """The word without what honors at its end."""
         return HONORIFIC.sub("", self.written) if self.written[-1:] in LAST_OF_HONORIFICS else self.written
 
-    @property
+    @cached_property
     def may_be_part(self) -> bool:
         """True of what may be a family name or a given name."""
         if self.kind.katakana and self.is_common:  # アルバイト
@@ -65,7 +70,7 @@ class Word:
         doubts = SURNAME_DOUBTS if self.is_family else DOUBTS
         return not any(doubt.holds(self) for doubt in doubts)
 
-    @property
+    @cached_property
     def kind(self) -> TokenType:
         """The type of its first token."""
         return self.text.type_at(self.start)
@@ -75,14 +80,14 @@ class Word:
         """True of a single token of several characters."""
         return self.kind.length == len(self.bare) > 1
 
-    @property
+    @cached_property
     def is_family(self) -> bool:
         """True of what is a surname to the dictionary."""
         if len(self.bare) == 1:
             return self.kind.tag == "F"
         return (self.is_whole and self.kind.tag == "F") or is_surname(self.bare)
 
-    @property
+    @cached_property
     def is_common(self) -> bool:
         """True of a word that is no name to the dictionary, 電話, nor a thing in kana that children are called by."""
         is_word = self.is_whole and not self.kind.unknown
@@ -94,10 +99,18 @@ class Word:
         thing = self.kind.pos[:3] == ("名詞", "普通名詞", "一般")
         return thing and HIRAGANA.fullmatch(self.bare) is not None and self.bare not in NO_GIVEN
 
-    @property
+    @cached_property
     def is_given(self) -> bool:
-        """True of what is a given name to the dictionary, or begins with one: 翠|峰."""
-        return self.kind.tag == "G" or is_given_name(self.bare)
+        """True of what is a given name to the dictionary, or begins or ends with one: 翠|峰, 陽|一朗, 宗|彬."""
+        return self.kind.tag == "G" or is_given_name(self.bare) or self.ends_as_given
+
+    @property
+    def ends_as_given(self) -> bool:
+        """True of a character and a given name: 陽|一朗; of two characters, both are names."""
+        if len(self.bare) == 3:
+            return KANJI_NAME.fullmatch(self.bare) is not None and is_given_name(self.bare[1:])
+        kinds = self.text.types_in(self.start, self.end) if len(self.bare) == 2 else ()
+        return [kind.tag for kind in kinds] == ["F", "G"]
 
 
 class Doubt(NamedTuple):

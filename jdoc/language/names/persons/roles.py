@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import labeled
+from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.persons.rosters import IN_BRACKETS
 from jdoc.language.names.persons.titles import OFFICE, last_of_titles, office_behind, office_of, title_at_end
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Tokens
 
-BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}}):?の?[ ]{{0,4}}\\Z")
+BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}}):?(?:の|である)?[ ]{{0,4}}\\Z")
 """What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
+APART = deferred("(?<![^ \n\t(])(?P<role>[一-鿿] {1,3}[一-鿿])[ ]{1,4}\\Z")
+"""A title whose characters stand apart, before a name: `[理　事　　]`, not `理事　`."""
 PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?")
 """What heads a list of persons, and their numbers in it: `[出席]委員`, `[12番]`, not `出席者`."""
 FARTHEST = 44
@@ -55,8 +57,11 @@ def _behind(text: Tokens, person: Name, _: int) -> str | None:
 
 def _before(text: Tokens, person: Name, floor: int) -> str | None:
     written = text.folded[max(floor, person.start - FARTHEST) : person.start]
-    if written.rstrip(" ").removesuffix("の").removesuffix(":")[-1:] not in last_of_titles():
+    if written.rstrip(" ").removesuffix("の").removesuffix("である").removesuffix(":")[-1:] not in last_of_titles():
         return None
+    apart = APART.search(written)
+    if apart and "".join(apart["role"].split()) in gazetteer.title_set():
+        return "".join(apart["role"].split())
     match = BEFORE.search(text.folded, max(floor, person.start - FARTHEST), person.start)
     if match is None or not title_at_end(match["role"]) or 0 < floor == match.start():
         return None

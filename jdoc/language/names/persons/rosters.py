@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import put_together
-from jdoc.language.names.persons.parts import PART, Word, may_be_given
+from jdoc.language.names.persons.parts import LOAN_WORD, NO_LOAN_WORD, PART, Word, may_be_given
 from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table
-from jdoc.language.names.token_types import Trait, is_given_name
+from jdoc.language.names.rules import Find, Rule, Table, has_any
+from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,12 @@ AGE = deferred(r"(?:氏|さん|君)?[ ]?\([1-9][0-9](?:歳)?\)")
 """An age behind a name: `[（28）]`, `[（62歳）]`, not `（1）`."""
 IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
 """What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
-SEAT = deferred("(?:[0-9]+番?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
-"""What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
+SEAT = deferred("(?:[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝]|[一-鿿ヶケの]{1,8}[都道府県市区町村])")
+"""What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[佐世保市]`, not `番号`."""
+COUNT = deferred(r" {0,2}\((?=[0-9]{1,3}[人名]\))|(?<=[0-9][人名])\)[ \n\t]*")
+"""What stands around the number of those whom a head lists: `[（]１人）`, `１人[）　]外山`, not `（東海大学）`."""
+PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
+"""What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
 KANA = deferred("[ぁ-ゖァ-ヺー]+")
 """A word in kana: `[るい]`, not `孝子`."""
 
@@ -72,10 +76,24 @@ class Member(NamedTuple):
     @property
     def is_held(self) -> bool:
         """True of a name by the dictionary: no two surnames, 佐藤 鈴木, nor two words in kana."""
+        if self.is_loan_word:
+            return True
         if self.is_in_kana or not self.may_be_name:
             return False
-        known = self.family.is_family or self.given.is_given
+        known = self.family.is_family or self.given.is_given or self.is_short
         return known and (self.is_only_pair or may_be_given(self.given))
+
+    @property
+    def is_loan_word(self) -> bool:
+        """True of a surname behind an office, and a given name that is a loan word, too: 委員　脇坂　ジュリ."""
+        given = self.given.bare
+        called = LOAN_WORD.match(given) is not None and given not in NO_LOAN_WORD
+        return called and self.before != "" and self.family.is_family and self.family.may_be_part
+
+    @property
+    def is_short(self) -> bool:
+        """True of a surname of one character that is another word, too, behind an office: 専務理事　畑　正高."""
+        return self.before != "" and len(self.family.bare) == 1 and is_surname(self.family.bare)
 
     @property
     def is_in_kana(self) -> bool:
@@ -88,7 +106,7 @@ class Member(NamedTuple):
     def is_only_pair(self) -> bool:
         """True of a given name that may be a surname, with no third one behind it: no list of surnames."""
         return (
-            self.family.is_family
+            (self.family.is_family or self.is_short)
             and is_given_name(self.given.bare)
             and (self.behind is None or not self.behind.is_family)
         )
@@ -148,6 +166,13 @@ def read_members(text: Tokens) -> list[Member]:
     if not PAIR.search(text.folded):
         return []
     return [*_members([Word(text, *span) for span in _spans(text.folded)])]
+
+
+def read_plain_members(text: Tokens) -> list[Member]:
+    """Return the same of a text that may hold one without an office and an honorific; few do."""
+    folded = text.folded
+    may_hold = PLAIN.search(folded) or has_any(folded.replace(" ", ""), gazetteer.titles_for("field"))
+    return text.once(read_members) if may_hold else []
 
 
 def _spans(folded: str) -> list[tuple[int, int]]:
@@ -225,6 +250,9 @@ class Row:
 def _goes_on(first: Word, second: Word) -> bool:
     """Tell whether an office holds for the word behind: not over brackets, nor from one row of a table to the next."""
     gap = first.text.folded[first.end : second.start]
+    count = COUNT.match(first.text.folded, first.end)
+    if count and count.end() == second.start:
+        return True
     return GOES_ON.fullmatch(gap) is not None and not ("\n" in gap and "\t" in first.text.folded)
 
 
@@ -275,7 +303,7 @@ RULES = Table(
         "member with an age",
         "PERSON",
         Rank.SIGNED,
-        read_members,
+        read_plain_members,
         Member.find,
         where=lambda member: member.may_be_name and member.has_age,
         found="無職　[緒塚　璃央斗]（28）",
@@ -287,7 +315,7 @@ RULES = Table(
         "member at the beginning of a line",
         "PERSON",
         Rank.SPACED_PERSON,
-        read_members,
+        read_plain_members,
         Member.find,
         where=lambda member: member.is_held and member.begins_line,
         found="[三奈戸　邦明]　北浜商店",
@@ -299,7 +327,7 @@ RULES = Table(
         "member as a form asks for the name",
         "PERSON",
         Rank.SIGNED,
-        read_members,
+        read_plain_members,
         Member.find,
         where=lambda member: member.is_held and member.is_asked_for,
         found="氏名　[藤枝　琢磨]",

@@ -1,0 +1,1 @@
+"""Checks: what can't be right in a document."""

@@ -1,0 +1,1 @@
+"""Rules of amounts in sentences: said twice, counted, added up."""

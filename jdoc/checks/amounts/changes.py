@@ -1,0 +1,179 @@
+"""Changes in sentences: 120億円から150億円へ20.0％増加."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.numbers import HALF, Number, written
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.facts import Facts
+
+HUNDRED = Decimal(100)
+_AMOUNT = f"[{MONEY}{COUNT}]"
+_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回"
+_DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|△|▲"
+_WAY = f"(?P<way>の?(?:大幅な?)?(?:{_UP}|{_DOWN}))"
+_SIGN = "(?P<sign>[+△▲-]|マイナス|プラス)?"
+FROM_TO = deferred(
+    f"(?P<old>{_AMOUNT})(?:\\([^()]*\\))?(?:から|より)[、,]?(?:[^。、\ue000-\ue002]{{0,16}}[、,]?)?(?P<new>{_AMOUNT})(?:\\([^()\ue000-\ue002]*\\))?"
+    f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue002]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?{_WAY}"
+)
+"""What was, what is, and by how much: 120億円から150億円へ20.0％増加."""
+WAS_IS = deferred(
+    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue002]{{0,24}}(?P<new>{_AMOUNT})(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?[^。、\ue000-\ue002]{{0,6}}(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
+)
+"""What was, what is, and at which rate: 84万トンであったが、75万トンとなり、10.0％減少."""
+COMPARED_BY = deferred(
+    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)て?[^。\ue000-\ue002]{{0,6}}"
+    f"(?P<amount>{_AMOUNT})[、,]?\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
+)
+"""Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加."""
+COMPARED = deferred(
+    f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue002]{{0,6}}"
+    f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
+)
+"""前年度の375億円に比べ12億円（3.2％）増の387億円."""
+BY = deferred(
+    f"(?:前[年期月回]|昨年|対前年)[^。、(\ue000-\ue002]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?(?:約)?(?P<amount>{_AMOUNT})(?:[、,(] ?{_SIGN}(?P<rate>{PERCENT})\\)?)(?:の)?{_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?:約)?(?P<new>{_AMOUNT})"
+)
+"""前年度比12億円（3.2％）増の387億円."""
+BEHIND = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|と|、|となり)?[、,]?[(]?(?:対?前[年期月回]|昨年)[^。、(\ue000-\ue002]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?{_SIGN}(?P<amount>{_AMOUNT})(?:の?(?:{_UP}|{_DOWN}))?(?:[、,(] ?[+△▲-]?(?P<rate>{PERCENT})\\)?)(?:の)?{_WAY}"
+)
+"""387億円で、前年度比12億円（3.2％）の増."""
+
+
+IS_WAS = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|は|となり|であり|と)?[、,]?(?:前[年期月回]|昨年|同期)[^。、\ue000-\ue002]{{0,10}}(?:の|は)?[(]?(?P<old>{_AMOUNT})[)]?(?:から|に比べ|より|に対し|と比べ|を)て?[、,]?"
+    f"(?:(?P<amount>{_AMOUNT})[、,(]? ?)?(?P<rate>{PERCENT})[)]?{_WAY}"
+)
+"""What is, what was, and at which rate: 1,200件で、前年度の1,000件から20％増加."""
+PATTERNS = (FROM_TO, WAS_IS, IS_WAS, COMPARED, COMPARED_BY, BY, BEHIND)
+POINTS = deferred(
+    "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
+    "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
+)
+"""A change in points: `[6.8%から6.5%へと0.3ポイント]改善`."""
+
+
+class Said(NamedTuple):
+    """What a sentence says of a change."""
+
+    match: re.Match[str]
+    amounts: dict[str, Amount]
+    sign: int
+    """Whether it says that something grew."""
+
+
+def find_wrong_changes(facts: Facts) -> Iterator[Found]:
+    """Find rates and differences in sentences that their amounts don't make."""
+    for skeleton in skeletons(facts):
+        for pattern in PATTERNS:
+            for match in pattern.finditer(skeleton.text):
+                found = _found(_said(skeleton, match))
+                if found:
+                    yield found
+
+
+def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
+    names = (name for name in match.groupdict() if name not in {"way", "sign"})
+    amounts = {name: amount for name in names for amount in skeleton.of(match, name)}
+    falls = any(sign in (match["way"] or "") for sign in _DOWN.split("|"))
+    return Said(match, amounts, -1 if falls else 1)
+
+
+def find_wrong_points(facts: Facts) -> Iterator[Found]:
+    """Find changes in points that their rates don't make."""
+    for index in facts.read:
+        text = facts.texts[index]
+        for match in POINTS.finditer(text) if "ポイント" in text else ():
+            names = ("old", "new", "points") if match["points"] else ("old2", "new2", "points2")
+            old, new, points = (Decimal(match[name].strip(".")) for name in names)
+            ulp = max(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in (old, new, points))
+            if abs(abs(new - old) - points) > ulp:
+                place = Place(index, match.start(names[2]), match.end())
+                others = tuple(Place(index, match.start(name), match.end(name) + 1) for name in names[:2])
+                yield Found(place, f"{points} is not the difference of {new}% and {old}% ({abs(new - old)})", others)
+
+
+def _found(said: Said) -> Found | None:
+    """Tell what is wrong of a change, the difference before the rate."""
+    new, old, stated = (said.amounts.get(name) for name in ("new", "old", "amount"))
+    units = {each.unit for each in (new, old, stated) if each}
+    if len(units) > 1 or any(each.entity.bound for each in said.amounts.values()):
+        return None
+    if new is None:
+        return _wrong_rate_of(said)
+    before = old.number if old else _before(new.number, stated, said.sign)
+    if before is None:
+        return None
+    return _wrong_difference(said, new, before) or _wrong_rate(said, new, before)
+
+
+def _before(new: Number, stated: Amount | None, sign: int) -> Number | None:
+    """Give what an amount was before it changed by another one."""
+    if stated is None:
+        return None
+    return Number(new.value - sign * stated.number.value, max(new.ulp, stated.number.ulp))
+
+
+def _wrong_difference(said: Said, new: Amount, before: Number) -> Found | None:
+    stated, old = said.amounts.get("amount"), said.amounts.get("old")
+    if stated is None or old is None:
+        return None
+    difference = new.number.value - before.value
+    slack = (new.number.ulp + before.ulp + stated.number.ulp) * HALF
+    if new.number.ulp == before.ulp == stated.number.ulp == 1:
+        slack = Decimal(0)
+    if abs(said.sign * difference - abs(stated.number.value)) <= slack:
+        return None
+    message = (
+        f"{stated.entity.text} is not the difference of {new.entity.text} and {old.entity.text} ({written(difference)})"
+    )
+    return Found(stated.place, message, (old.place, new.place))
+
+
+def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
+    rate = next((said.amounts[name] for name in ("rate", "rate2", "inner") if name in said.amounts), None)
+    if rate is None or before.low <= 0:
+        return None
+    values = [
+        (one / other - 1) * HUNDRED for one in (new.number.low, new.number.high) for other in (before.low, before.high)
+    ]
+    low, high = sorted((said.sign * min(values), said.sign * max(values)))
+    stated, ulp = abs(rate.number.value), rate.number.ulp
+    if low - ulp * HALF <= stated <= high + ulp * HALF:
+        return None
+    computed = ((low + high) / 2).quantize(min(ulp, Decimal(1)))
+    others = tuple(said.amounts[name].place for name in ("old", "amount", "new") if name in said.amounts)
+    return Found(
+        rate.place, f"{rate.entity.text} is not the change to {new.entity.text} ({written(computed)}%)", others
+    )
+
+
+def _wrong_rate_of(said: Said) -> Found | None:
+    """Tell a rate that a difference and what it is counted from don't make."""
+    rate, stated, old = (said.amounts.get(name) for name in ("rate", "amount", "old"))
+    if rate is None or stated is None or old is None or old.number.low <= 0:
+        return None
+    low, high = (
+        value * HUNDRED for value in (stated.number.low / old.number.high, stated.number.high / old.number.low)
+    )
+    half = rate.number.ulp * HALF
+    if low - half <= abs(rate.number.value) <= high + half:
+        return None
+    computed = ((low + high) / 2).quantize(min(rate.number.ulp, Decimal(1)))
+    return Found(
+        rate.place,
+        f"{rate.entity.text} is not {stated.entity.text} of {old.entity.text} ({written(computed)}%)",
+        (old.place, stated.place),
+    )

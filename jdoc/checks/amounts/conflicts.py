@@ -1,0 +1,198 @@
+"""Conflicts: the same thing with two amounts."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.numbers import Number, are_alike, digits, read_amount
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
+
+# What amounts are of: 工事費, 観光客数.
+_THING = "費|額|金|予算|収入|支出|経費|面積|延長|定員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|総工費|棟数|席数|幅員|高さ|容量|客数|者数|収支|残高"
+TOPIC = deferred(
+    f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING}))"
+    f"(?:は|が|を|の|として|[:、])?[、,]? ?(?:総額|合計|約)?(?P<amount>[{MONEY}{COUNT}])"
+)
+"""What an amount is of: 岸壁改修工事費は26億円."""
+AMOUNT = deferred(f"[{MONEY}{COUNT}]")
+"""The sign for an amount in a skeleton."""
+NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue002]{2,}")
+"""A noun: `[実質収支]は`, not `は`."""
+REFERRED = deferred("述べた|前述|上記|前記|先の|冒頭|既述")
+"""What shows that an amount was said before: 二についてで`[述べた]`."""
+OTHERWISE = deferred(
+    "前年|昨年|前期|翌|次年|前回|当初|補正|変更[前後]|最大|上限|うち|比べ|増|減|内訳|各|それぞれ|一人|当たり|あたり|[0-9]年|年度|[0-9]月|平均|残|見込|計画|実績|第[0-9]+|累計|現在"
+)
+"""What makes it that of another time, or of a part: `[前年]度の工事費`, not `工事費`."""
+OTHER_TIME = deferred("前年|昨年|前期|翌年|次年|前回|当初|変更[前後]|改正[前後]|一人当|1人当")
+"""The same, where the amounts are so alike that one must be a slip of the other."""
+COMMON = frozenset(
+    {
+        "合計",
+        "総額",
+        "金額",
+        "予算",
+        "令和",
+        "平成",
+        "年度",
+        "事業",
+        "計画",
+        "全体",
+        "区分",
+        "単位",
+        "千円",
+        "百万円",
+        "億円",
+        "税込",
+        "税抜",
+    }
+)
+"""Nouns that are said of any amount."""
+LONG = 7
+"""Characters of a topic that is said of one thing only."""
+BEFORE = 22
+"""Characters before an amount in which it is said what it is of."""
+SIDE_BY_SIDE = 4
+FEWEST_FIGURES = 3
+"""Figures of amounts that don't look alike by chance."""
+
+
+class Said(NamedTuple):
+    """What a sentence says of something."""
+
+    topic: str
+    number: Number
+    unit: str
+    text: str
+    place: Place
+
+
+class Known(NamedTuple):
+    """An amount with the nouns before it."""
+
+    number: Number
+    unit: str
+    text: str
+    place: Place
+    nouns: frozenset[str]
+    is_referred: bool
+    """Whether it is said to have been told before."""
+    is_cell: bool
+
+
+def find_conflicts(facts: Facts) -> Iterator[Found]:
+    """Find things whose amounts differ from one place of the document to another."""
+    told: set[Place] = set()
+    for found in (*_by_topic(facts), *_by_likeness(facts)):
+        if told.isdisjoint({found.place, *found.related}):
+            told |= {found.place, *found.related}
+            yield found
+
+
+def _by_topic(facts: Facts) -> Iterator[Found]:
+    """Find things that are called the same, and have two amounts."""
+    places: dict[tuple[str, str], list[Said]] = {}
+    for said in _said(facts):
+        places.setdefault((said.topic, said.unit), []).append(said)
+    for (topic, _), each in places.items():
+        odd = [said for said in each if not _agree(said.number, each[0].number)]
+        if not odd or len({said.number.value for said in each}) > 2:
+            continue
+        if are_alike(odd[0].number.value, each[0].number.value) or len(topic) > LONG:
+            line = f"{topic}: {each[0].text}, but {odd[0].text} elsewhere"
+            yield Found(each[0].place, line, (odd[0].place,))
+
+
+def _agree(one: Number, other: Number) -> bool:
+    return abs(one.value - other.value) < max(one.ulp, other.ulp) or one.value == other.value
+
+
+def _said(facts: Facts) -> Iterator[Said]:
+    for skeleton in skeletons(facts, 1):
+        for match in TOPIC.finditer(skeleton.text):
+            [amount] = skeleton.of(match, "amount")
+            start = skeleton.text.rfind("。", 0, match.start()) + 1
+            sentence = skeleton.text[start : match.end() + 12]
+            if OTHERWISE.search(sentence) or amount.entity.bound or amount.entity.approx:
+                continue
+            yield Said(
+                f"{match['before']}{match['topic']}", amount.number, amount.unit, amount.entity.text, amount.place
+            )
+
+
+def _by_likeness(facts: Facts) -> Iterator[Found]:
+    """Find amounts of one thing that have the same figures in another order: 524億88百万円 and 542億88百万円."""
+    alike: dict[tuple[str, str, int], list[Known]] = {}
+    for known in _known(facts):
+        figures = digits(known.number.value)
+        if len(figures) >= FEWEST_FIGURES:
+            key = "".join(sorted(figures)), known.unit, known.number.value.adjusted()
+            alike.setdefault(key, []).append(known)
+    for each in alike.values():
+        apart = [known for known in each if not any(_are_side_by_side(known, other) for other in each)]
+        yield from _conflicting(apart)
+
+
+def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
+    for one, other in combinations(each, 2):
+        if abs(one.number.value) == abs(other.number.value) or (one.is_cell and other.is_cell):
+            continue
+        if one.nouns & other.nouns or one.is_referred or other.is_referred:
+            first, second = (other, one) if one.is_cell else (one, other)
+            yield Found(
+                second.place if not second.is_cell else first.place,
+                f"{one.text}, but {other.text} elsewhere",
+                (first.place if not second.is_cell else second.place,),
+            )
+            return
+
+
+def _are_side_by_side(one: Known, other: Known) -> bool:
+    return one.number.value != other.number.value and (_stand_together(one, other) or _stand_together(other, one))
+
+
+def _stand_together(one: Known, other: Known) -> bool:
+    """Tell whether two amounts stand side by side, as one in kanji and one in digits: that is told as such."""
+    return one.place.block == other.place.block and -1 <= other.place.start - one.place.end <= SIDE_BY_SIDE
+
+
+def _known(facts: Facts) -> Iterator[Known]:
+    """Yield the amounts of texts and tables with the nouns before them."""
+    for skeleton in skeletons(facts, 1):
+        for at, amount in skeleton.amounts.items():
+            start = max(skeleton.text.rfind("。", 0, at) + 1, at - BEFORE)
+            before = skeleton.text[start:at]
+            if amount.entity.label != "PERCENT" and not amount.entity.bound and not OTHER_TIME.search(before):
+                said = amount.number, amount.unit, amount.entity.text, amount.place
+                yield Known(*said, _nouns(before), REFERRED.search(before) is not None, is_cell=False)
+    for index, entities in facts.entities({"MONEY", "QUANTITY"}):
+        for entity in entities:
+            known = _cell(facts, index, entity)
+            if known is not None:
+                yield known
+
+
+def _nouns(words: str) -> frozenset[str]:
+    return frozenset(NOUNS.findall(words)) - COMMON
+
+
+def _cell(facts: Facts, index: int, entity: Entity) -> Known | None:
+    """Read an amount of a table, with the name of its row."""
+    rows = facts.blocks[index].rows
+    if not rows or entity.cell is None or not isinstance(entity.value, int):
+        return None
+    number = read_amount(facts.texts[index][entity.start : entity.end], entity.value)
+    if number is None:
+        return None
+    place = Place(index, entity.start, entity.end)
+    nouns = _nouns(rows[entity.cell[0]][0])
+    return Known(number, entity.unit or "", entity.text, place, nouns, is_referred=False, is_cell=True)

@@ -1,0 +1,162 @@
+"""Counts: how many things a text says that it names, and how many it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.series import read_label
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Block
+
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+COUNTED = deferred(
+    f"(?:(?:次|以下|下記|左|下)の|以下に掲げる|次に掲げる)(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|事項|種類|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|件|団体|者|名|社)(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
+)
+"""What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
+
+
+_ITEM = "[^、。,:()「」\n]{1,30}"
+# What things are counted by that were named before: 三つ, 4市町.
+_THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港"
+NAMED = deferred(f"の(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?![割分月日年])")
+"""How things are counted that were named before: 北海道、近畿及び九州`[の三つ]`の地域."""
+CLAUSE = deferred("[^。「」()\\n:]{3,160}$")
+"""What stands before that, up to the last bracket or stop: `[北海道、近畿及び九州]`."""
+JOINED = deferred("及び|並びに|又は|と")
+"""What the last thing is joined by: 近畿`[及び]`九州."""
+LISTED = deferred(
+    f"(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?:の[^、。()]{{0,10}}|[^、。()の]{{0,6}})?[(](?P<items>(?:{_ITEM}、){{0,12}}{_ITEM}(?:(?:及び|並びに|と|又は){_ITEM})?)[)]"
+)
+"""Things that are counted, and named in brackets: `[五つの圏域(北部、中部及び南部)]`."""
+AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])")
+"""What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
+LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
+"""What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
+NO_NOUN = deferred(
+    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約|[0-9]+(?:%|円|人|年|月|日|回|件|時))"
+)
+"""What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
+
+
+def _items(written: str) -> list[str]:
+    """Give the things that a clause names, what stands before the first one left out."""
+    items = AND.split(written)
+    for at in range(len(items) - 1, -1, -1):
+        lead = LEAD.match(items[at])
+        if items[at].endswith(("は", "が", "も", "に", "で", "を", "し", "り", "き", "て", "ため", "とき", "か")):
+            return items[at + 1 :]
+        if lead:
+            return [items[at][lead.end() :], *items[at + 1 :]]
+    return items
+
+
+def find_wrong_names(facts: Facts) -> Iterator[Found]:
+    """Find things that are named in a sentence, and counted otherwise there."""
+    for index in facts.read:
+        text = facts.texts[index]
+        for match, (start, end) in _named(text) if not facts.blocks[index].rows else ():
+            items = _items(text[start:end])
+            if _are_miscounted(match, items):
+                said = Place(index, match.start("number"), match.end("unit"))
+                written = facts.blocks[index].text[said.start : said.end]
+                yield Found(said, f"{written}, but {len(items)} are named", (Place(index, start, end),))
+
+
+def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Yield how things are counted, and where they are named, before or behind in brackets."""
+    for match in NAMED.finditer(text):
+        clause = CLAUSE.search(text, max(0, match.start() - LONGEST_CLAUSE), match.start())
+        if clause is not None and (JOINED.search(clause[0]) or clause[0].count("、") >= FEWEST):
+            yield match, clause.span()
+    for match in LISTED.finditer(text) if "(" in text else ():
+        yield match, match.span("items")
+
+
+LONGEST_CLAUSE = 160
+
+
+def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
+    """Tell whether things are surely as many as are named, and another number is said."""
+    number, unit = read_whole(match["number"]) or 0, match["unit"]
+    if min(number, len(items)) < FEWEST or number == len(items) or any(map(NO_NOUN.search, items)):
+        return False
+    return unit not in PLACES or all(item.endswith(tuple(unit)) for item in items)
+
+
+FEWEST = 2
+"""Things that make several."""
+
+
+def find_wrong_counts(facts: Facts) -> Iterator[Found]:
+    """Find lists that have not as many items as the text above them says."""
+    for index in facts.read[:-1]:
+        text = facts.texts[index]
+        match = COUNTED.search(text, max(0, len(text) - 60)) if "の" in text[-60:] else None
+        number = read_whole(match["number"]) if match else None
+        if match is None or number is None or number < 2:
+            continue
+        items = _items_below(facts.blocks, index)
+        if len(items) >= 2 and len(items) != number:
+            said = facts.blocks[index].text[match.start("number") : match.end("unit")]
+            places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in items)
+            yield Found(
+                Place(index, match.start("number"), match.end("unit")), f"{said}, but {len(items)} follow", places
+            )
+
+
+def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
+    """Give the items of the list that begins below a block: labels of one series that count on from 1."""
+    below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
+    start = next((at for at in below if blocks[at].label), None)
+    if start is None:
+        return []
+    first, own = _label(blocks[start]), _label(blocks[index])
+    if not blocks[start].number:
+        return [*_bullets_from(blocks, start)]
+    if first is None or first[1] != 1:
+        return []
+    form, above = first[0], own[0] if own else ""
+    return [*_series_from(blocks, start, form, above)] if form != above else []
+
+
+def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> Iterator[int]:
+    """Yield the blocks of a series, up to where its numbers begin anew or the series above it goes on."""
+    last = 0
+    for at in range(start, len(blocks)):
+        found, number = _label(blocks[at]) or ("", 0)
+        if found == form:
+            if not 1 <= number - last <= MOST_LEFT_OUT:
+                return
+            last = number
+            yield at
+        elif blocks[at].kind in ENDS or (found and found == above):
+            return
+
+
+def _bullets_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
+    """Yield the items of a list without numbers, one right behind the other."""
+    for at in range(start, len(blocks)):
+        if blocks[at].label != blocks[start].label:
+            return
+        yield at
+
+
+def _label(block: Block) -> tuple[str, int] | None:
+    return read_label(fold(block.label).strip()) if block.label else None
+
+
+PLACES = frozenset(
+    {"市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"}
+)
+"""What is counted of things whose names end so, and else of those that they have: 九州及び北陸の5県."""
+NEAR, MOST_LEFT_OUT = 2, 2
+ENDS = frozenset({"title", "attachment", "signature"})

@@ -1,0 +1,94 @@
+"""Parts: amounts of a sentence and their sum, lists and how many things they are said to have."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.numbers import HALF, Number, total, written
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.facts import Facts
+
+_AMOUNT = f"[{MONEY}{COUNT}]"
+_NAME = "[^。、,:()「」\ue000-\ue002]{0,24}?"
+_AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
+ADDED = deferred(
+    f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])?"
+    f"(?:合わせて|あわせて|併せて|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総額(?:で|は)?|計)(?P<total>{_AMOUNT})"
+)
+"""Parts and their sum: 東館30台、西館25台の計55台."""
+OPENED = deferred(
+    f"(?P<said>合計|総額|総計|総数|計|全部で|全体で|内訳)?[^。、(\ue000-\ue002]{{0,6}}(?P<total>{_AMOUNT})(?:\\((?:内訳は?[、:]?)?|の内訳は?[、:]?|[、。](?:その)?内訳は[、:]?)"
+    f"(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?=[)。]|で(?:ある|す|あ))"
+)
+"""A sum and its parts: 計55台（東館30台、西館25台）."""
+SUMS = ("計", "合わせ", "あわせ", "併せ", "総額", "総数", "内訳", "全部で", "全体で")
+"""Words of sums, one of which must be there."""
+NOT_ALL = deferred(
+    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
+)
+"""What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
+BARE = deferred(
+    "(?<![0-9.,])(?P<parts>[0-9][0-9,]*(?P<unit>[^\\W0-9_]{0,3}?)(?:、[0-9][0-9,]*(?P=unit)){0,8}(?:、|及び|と|並びに)[0-9][0-9,]*(?P=unit))の?(?:合計|総計|計)(?P<total>[0-9][0-9,]*)(?P<behind>[^\\W0-9_]{0,3})"
+)
+"""Bare numbers and their sum: `[100、90及び40の計240人]`."""
+DIGITS = deferred("[0-9][0-9,]*")
+"""A number of them: `[1,200]人`."""
+
+
+def find_wrong_parts(facts: Facts) -> Iterator[Found]:
+    """Find sums in sentences that their parts don't make."""
+    for skeleton in skeletons(facts):
+        if not any(word in skeleton.text for word in SUMS):
+            continue
+        found = [_wrong(skeleton, match) for match in ADDED.finditer(skeleton.text)]
+        opened = OPENED.finditer(skeleton.text)
+        found += [_wrong(skeleton, match) for match in opened if match["said"] or "内訳" in match[0]]
+        yield from filter(None, found)
+    for index in facts.read:
+        text = facts.texts[index]
+        for match in BARE.finditer(text) if "計" in text else ():
+            found_bare = _wrong_bare(index, match)
+            if found_bare:
+                yield found_bare
+
+
+def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:
+    numbers = [int(number.replace(",", "")) for number in DIGITS.findall(match["parts"])]
+    stated = int(match["total"].replace(",", ""))
+    if match["unit"] or sum(numbers) == stated or max(numbers) >= stated:
+        return None
+    place, parts = Place(index, *match.span("total")), Place(index, *match.span("parts"))
+    return Found(place, f"{stated:,}, but the parts add up to {sum(numbers):,}", (parts,))
+
+
+def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
+    stated = skeleton.of(match, "total")[0]
+    parts = [amount for at, amount in skeleton.amounts.items() if match.start("parts") <= at < match.end("parts")]
+    if NOT_ALL.search(match[0]) or any(part.unit != stated.unit for part in parts):
+        return None
+    added = total(part.number for part in parts)
+    if abs(added - stated.number.value) <= _slack(stated, parts) or _is_no_sum(stated, parts):
+        return None
+    message = f"{stated.entity.text}, but the parts add up to {written(added)}"
+    return Found(stated.place, message, tuple(part.place for part in parts))
+
+
+def _slack(stated: Amount, parts: Sequence[Amount]) -> Decimal:
+    numbers: list[Number] = [stated.number, *(part.number for part in parts)]
+    ulp = max(number.ulp for number in numbers)
+    return Decimal(0) if ulp == 1 else ulp * HALF * len(numbers)
+
+
+def _is_no_sum(stated: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether the parts can't be meant to make the sum: one is more than it, or it is many times theirs."""
+    added = total(part.number for part in parts)
+    return stated.number.value > 3 * added or any(part.entity.bound or part.entity.approx for part in parts)

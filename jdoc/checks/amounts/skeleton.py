@@ -1,0 +1,64 @@
+"""Skeletons: a text in which each amount is one character, so that a pattern can say how amounts stand together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.numbers import Number, read_amount
+from jdoc.checks.rules import Place
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
+
+MONEY, PERCENT, COUNT = "\ue000", "\ue001", "\ue002"
+"""What stands for an amount of money, for a rate, and for anything else that is counted."""
+SIGNS = {"MONEY": MONEY, "PERCENT": PERCENT, "QUANTITY": COUNT}
+
+
+class Amount(NamedTuple):
+    """An amount of a text."""
+
+    entity: Entity
+    number: Number
+    place: Place
+
+    @property
+    def unit(self) -> str:
+        """What it counts."""
+        return self.entity.unit or ""
+
+
+class Skeleton:
+    """A text with signs for its amounts."""
+
+    def __init__(self, facts: Facts, index: int, entities: list[Entity]) -> None:
+        text = facts.texts[index]
+        parts: list[str] = []
+        self.amounts: dict[int, Amount] = {}
+        """By where their signs stand."""
+        at = size = 0
+        for entity in entities:
+            number = read_amount(text[entity.start : entity.end], entity.value)
+            if entity.start < at or number is None:
+                continue
+            parts += [text[at : entity.start], SIGNS[entity.label]]
+            size += entity.start - at
+            self.amounts[size] = Amount(entity, number, Place(index, entity.start, entity.end))
+            size += 1
+            at = entity.end
+        self.text = "".join([*parts, text[at:]])
+
+    def of(self, match: re.Match[str], *names: str) -> list[Amount]:
+        """Give the amounts that groups of a match are; of groups that found nothing none."""
+        return [self.amounts[match.start(name)] for name in names if match.start(name) in self.amounts]
+
+
+def skeletons(facts: Facts, fewest: int = 2) -> Iterator[Skeleton]:
+    """Yield the texts of a document that hold several amounts, tables left out."""
+    for index, entities in facts.entities(SIGNS):
+        if len(entities) >= fewest and not facts.blocks[index].rows:
+            yield Skeleton(facts, index, entities)

@@ -1,0 +1,64 @@
+"""The rules of amounts in sentences, as rows."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.conflicts import find_conflicts
+from jdoc.checks.amounts.counts import find_wrong_counts, find_wrong_names
+from jdoc.checks.amounts.parts import find_wrong_parts
+from jdoc.checks.amounts.restated import find_restated
+from jdoc.checks.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found
+
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+
+
+def _stated_counts(facts: Facts) -> Iterator[Found]:
+    return chain(find_wrong_parts(facts), find_wrong_counts(facts), find_wrong_names(facts))
+
+
+RULES = (
+    Rule(
+        "amount-restated",
+        "amounts",
+        "error",
+        find_restated,
+        "an amount that is said twice, and differs",
+        "In contracts and decisions the amount in kanji and the one in digits must agree; one of them was not changed.",
+        "what stands in brackets in the same notation (83百万円 beside 120百万円 may be last year's), other currencies, what rounding explains",
+        "補助金は、⟦金七千万円⟧（70,500,000円）とする。".replace("⟦金", "金⟦"),
+        "補助金は、金七千万円（70,000,000円）、事業費は２億円（約150万ドル）、120百万円（83百万円）とする。",
+        _AMOUNTS,
+    ),
+    Rule(
+        "amount-conflict",
+        "amounts",
+        "warning",
+        find_conflicts,
+        "one thing with two amounts",
+        "The amount was changed in one place, and stands as it was in another one.",
+        "the same word of another year, section or part; amounts that are said to be more or less",
+        "１　事業の概要\n\n北浜港の岸壁改修工事費は⟦26億円⟧である。\n\n２　財源\n\n北浜港の岸壁改修工事費は62億円である。",
+        "１　事業の概要\n\n北浜港の岸壁改修工事費は26億円である。\n\n２　財源\n\n前年度の北浜港の岸壁改修工事費は62億円であった。",
+        _AMOUNTS,
+    ),
+    Rule(
+        "stated-count",
+        "amounts",
+        "warning",
+        _stated_counts,
+        "a list that has another number of items, or parts another sum, than is said",
+        "An item was added or taken out, and the sentence above it stayed.",
+        "lists in lists, parts that aren't all (うち, など), rough amounts",
+        "重点とする事項は、次の⟦５つ⟧とする。\n\n（１）港の整備\n\n（２）道の整備\n\n（３）橋の整備\n\n（４）川の整備",
+        "重点とする事項は、次の各号とする。\n\n（１）港の整備\n\n（２）道の整備",
+        _AMOUNTS,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules of characters: brackets, look-alikes, what is written twice."""

@@ -1,0 +1,155 @@
+"""Brackets that are not closed, not opened, or closed by another kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+PAIRS = {"(": ")", "「": "」", "『": "』", "【": "】", "〔": "〕", "[": "]", "〈": "〉", "《": "》", "≪": "≫"}
+OPENERS = {closer: opener for opener, closer in PAIRS.items()}
+BRACKET = deferred("[()「」『』【】〔〕\\[\\]〈〉《》≪≫]")
+"""A bracket of any kind: `[「]港」`."""
+LABEL = deferred(
+    "(?:^|[\\s、。,:;(「])(?:[0-9]{1,3}|[a-zA-Z]{1,2}|[ア-ンあ-んｱ-ﾝ]|[一二三四五六七八九十]{1,3}|[①-⑳]|注[0-9]*|※[0-9]*)$"
+)
+"""What stands before a bracket that closes a number: `[ア]`, `次の[、1]`."""
+QUOTED = frozenset("「」『』")
+"""What may go over several paragraphs."""
+COMPLETE = ("改める。", "加える。", "削る。", "とする。")
+"""How an instruction of an amending law ends that is there as a whole."""
+QUOTE = deferred("[「」]")
+"""Half of a pair of quotes: `[「]港」`."""
+NEXT = 3
+NO_PROSE = ("\t", "$", "```", "{", "\\")
+"""What formulas and programs have."""
+UNREAD = frozenset({"table", "contents", "furniture", "signature"})
+
+
+class Bracket(NamedTuple):
+    """A bracket without another half."""
+
+    char: str
+    place: Place
+
+
+def find_unmatched(facts: Facts) -> Iterator[Found]:
+    """Find brackets without another half, and pairs that are none."""
+    open_quotes: list[Bracket] = []
+    found: list[Found] = []
+    for index in facts.read:
+        block = facts.blocks[index]
+        if block.kind in UNREAD or block.rows or any(sign in block.text for sign in NO_PROSE):
+            continue
+        if facts.amends:  # what an amending law quotes begins and ends anywhere
+            found += _in_instruction(facts, index)
+            continue
+        for each in _unmatched(facts, index, found):
+            if not _is_over_paragraphs(each, open_quotes):
+                found.append(_alone(facts, each))
+    yield from found
+    yield from (_alone(facts, each) for each in open_quotes if not _goes_on(facts, each))
+
+
+def _is_over_paragraphs(each: Bracket, open_quotes: list[Bracket]) -> bool:
+    """Keep a quote that is opened, and tell whether a bracket is one, or closes one of a block before."""
+    if each.char not in QUOTED:
+        return False
+    if each.char in PAIRS:
+        open_quotes.append(each)
+        return True
+    opened = next((other for other in reversed(open_quotes) if PAIRS[other.char] == each.char), None)
+    if opened is not None:
+        open_quotes.remove(opened)
+    return opened is not None
+
+
+def _goes_on(facts: Facts, quote: Bracket) -> bool:
+    """Tell whether a quote goes over paragraphs, each of which opens it again."""
+    behind = facts.texts[quote.place.block + 1 : quote.place.block + 1 + NEXT]
+    return any(text.startswith(quote.char) for text in behind)
+
+
+def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
+    """Find a quote that an instruction leaves open: 「第二項を「前項」に改める."""
+    text = facts.texts[index]
+    if not text.endswith(COMPLETE) or text.count("「") != text.count("」") + 1:
+        return
+    waiting: list[int] = []
+    for match in QUOTE.finditer(text):
+        if match[0] == "「" and waiting:
+            yield _alone(facts, Bracket("「", Place(index, waiting[0], waiting[0] + 1)))
+            return
+        waiting = [match.start()] if match[0] == "「" else []
+
+
+def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
+    """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
+    waiting: list[Bracket] = []
+    for match in BRACKET.finditer(facts.texts[index]):
+        bracket = Bracket(match[0], Place(index, *match.span()))
+        if bracket.char in PAIRS:
+            waiting.append(bracket)
+        elif waiting and _is_mixed(facts, waiting, bracket):
+            found.append(_mixed(facts, waiting.pop(), bracket.place))
+        elif any(PAIRS[other.char] == bracket.char for other in waiting):
+            while PAIRS[waiting[-1].char] != bracket.char:
+                yield waiting.pop()
+            waiting.pop()
+        elif not _closes_label(facts, bracket):
+            yield bracket
+    yield from waiting
+
+
+MIXED = ({"｢", "」"}, {"「", "｣"})
+"""Pairs whose halves are of different widths, as only quotes must not be."""
+ALIKE = (
+    {"(", "〕"},
+    {"〔", ")"},
+    {"「", "』"},
+    {"『", "」"},
+    {"(", "]"},
+    {"[", ")"},
+    {"【", "〕"},
+    {"〔", "】"},
+    {"(", "】"},
+    {"【", ")"},
+    {"(", "」"},
+    {"「", ")"},
+    {"〈", "》"},
+    {"《", "〉"},
+)
+
+
+def _is_mixed(facts: Facts, waiting: list[Bracket], bracket: Bracket) -> bool:
+    """Tell whether a bracket closes one of another kind, which nothing else does, or a quote of another width."""
+    opened = waiting[-1]
+    if PAIRS[opened.char] == bracket.char:
+        written = facts.blocks[bracket.place.block].text
+        return {written[opened.place.start], written[bracket.place.start]} in MIXED
+    return {opened.char, bracket.char} in ALIKE and not any(PAIRS[other.char] == bracket.char for other in waiting)
+
+
+def _closes_label(facts: Facts, bracket: Bracket) -> bool:
+    """Tell whether a bracket closes a number: ア）, or one that was taken off its text."""
+    index, start, _ = bracket.place
+    if start == 0:
+        return bool(facts.blocks[index].label)
+    return bracket.char == ")" and LABEL.search(facts.texts[index], 0, start) is not None
+
+
+def _mixed(facts: Facts, opened: Bracket, place: Place) -> Found:
+    text = facts.blocks[place.block].text
+    return Found(opened.place, f"{text[opened.place.start]} is closed by {text[place.start]}", (place,))
+
+
+def _alone(facts: Facts, bracket: Bracket) -> Found:
+    written = facts.blocks[bracket.place.block].text[bracket.place.start]
+    other = PAIRS.get(bracket.char) or OPENERS[bracket.char]
+    return Found(bracket.place, f"{written} has no {other}")

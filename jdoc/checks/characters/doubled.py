@@ -1,0 +1,150 @@
+"""Words that stand twice by mistake."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+_KANJI = "[一-鿿]"
+PHRASE = deferred("(?P<twice>[一-鿿ぁ-んァ-ヴー]{3,12})(?P=twice)")
+"""A phrase of three characters and more: `もの[とするとする]`, not `ものとする`."""
+COMPOUND = deferred(f"(?P<twice>{_KANJI}{{2}})(?P=twice)")
+"""A word of two kanji: `[支援支援]`, not `支援を`."""
+WORD_WITH_KANA = deferred(f"(?P<twice>{_KANJI}[びくるりいうすつえけせきしちめれ])(?P=twice)")
+"""A kanji with its kana: `[及び及び]`, not `及びその`."""
+KANJI_AT_START = deferred(
+    f"(?<![一-鿿々ァ-ヴー0-9])(?P<twice>(?![一二三四五六七八九十百千日人各個段]){_KANJI})(?P=twice)(?={_KANJI})"
+)
+"""A kanji at the start of a word: `[支支]援`, not `委員会会長`."""
+PARTICLE = deferred(
+    "(?<=[一-鿿ァ-ヴー」)])(?:(?P<a>を)を|(?P<b>が)が(?![らちや])|(?P<c>に)に(?![ぎおほくじん])|(?P<d>の)の(?![ちろしび])|(?P<e>は)は(?![はあじ])"
+    "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
+)
+"""A particle: `港[をを]`, not `港とともに`."""
+CONJUNCTION = deferred(
+    "(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|したした(?=[。、])|[しりいきえけせれて]ますます(?=。)"
+)
+"""Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
+SENTENCE = deferred("(?<=。)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
+"""A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
+UNIT = deferred("[0-9][0-9,億万]*[万億]円[0-9][0-9,]*円")
+"""A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
+STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
+"""Two stops: `港[。。]`, not `。」`."""
+PLAIN = frozenset(
+    {
+        "ひとつ",
+        "ひとり",
+        "少しずつ",
+        "繰り返し",
+        "一つずつ",
+        "一人ずつ",
+        "ひと言",
+        "だんだん",
+        "いっぽ",
+        "くるり",
+        "ぐるぐる",
+        "ところ",
+        "それぞれ",
+    }
+    | {
+        *(
+            "保険",
+            "大学",
+            "学校",
+            "会議",
+            "委員",
+            "事業",
+            "研究",
+            "協会",
+            "施設",
+            "組合",
+            "連合",
+            "銀行",
+            "病院",
+            "公園",
+            "電気",
+            "鉄道",
+            "市場",
+            "消防",
+            "警察",
+        ),
+        "個人",
+        "地域",
+        "時代",
+        "時期",
+        "場面",
+        "段階",
+        "部分",
+        "場所",
+        "家庭",
+        "各人",
+        "国々",
+        "年々",
+        "時々",
+        "其々",
+        "所々",
+        "日々",
+        "人々",
+        "次の",
+        "見る",
+        "別の",
+        "代る",
+        "重ね",
+        "生き",
+        "知る",
+    }
+)
+"""Words that stand twice on purpose: 個人個人, 次の次の."""
+FUNCTIONAL = frozenset({"により", "による", "として", "ところ", "ならび", "および", "または", "ものと", "ことと"})
+"""Words of grammar, which nobody says twice."""
+LONG = 4
+MOST = 2
+"""How often the same words may stand twice in a document: more often it is how they are meant, or misread."""
+SOUNDS = ("り", "っ", "と", "つ", "ん", "ら", "ろ", "か")
+"""How words end that imitate sounds, and are said twice: ひらりひらり."""
+NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同各")
+
+
+def find_doubled(facts: Facts) -> Iterator[Found]:
+    """Find words that stand twice by mistake."""
+    spans = {index: sorted(_spans(facts.texts[index])) for index in facts.read if not facts.blocks[index].rows}
+    counts = Counter(facts.texts[index][start:stop] for index, found in spans.items() for start, stop in found)
+    for index, found in spans.items():
+        end = -1
+        for start, stop in found:
+            if start >= end and counts[facts.texts[index][start:stop]] <= MOST:
+                end = stop
+                yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA, SENTENCE):
+        for match in pattern.finditer(text):
+            if not _is_meant(match["twice"]) and not _goes_on(text, match):
+                yield match.span()
+    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, UNIT, STOPS):
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words stand more than twice: a column of a table, not a slip."""
+    word = match["twice"]
+    return text.startswith(word, match.end()) or (word + word).find(word, 1) < len(word)
+
+
+def _is_meant(word: str) -> bool:
+    """Tell a word that is said twice on purpose: counted, of one character, or made so."""
+    if word in PLAIN or word[0] in NUMERAL or len(set(word)) == 1:
+        return True
+    is_sound = all("ァ" <= char <= "ー" or "ぁ" <= char <= "ん" for char in word)
+    return is_sound and len(word) < LONG and word.endswith(SOUNDS) and word not in FUNCTIONAL

@@ -1,0 +1,169 @@
+"""Look-alikes: characters of another script that look like the right one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+_KATA = "[ァ-ヴー]"
+COUNTERS = "セット|タイプ|トン|キロ|メートル|カ[国所月年村条]|ヶ|ヵ|パーセント|ケース|チーム|グループ|コース|ページ|センチ|ヘクタール|リットル|ドル|ユーロ|ポイント|ブロック|クラス|レーン|サイクル|シーズン|ステップ|パターン|ランク|プロジェクト|エリア|ルート|ライン"
+"""What is counted in katakana: in トラック八トン the 八 is a number."""
+
+
+class Likeness(NamedTuple):
+    """A character that stands for another one where a pattern finds it."""
+
+    pattern: re.Pattern[str]
+    """With the wrong character as its group."""
+    meant: dict[str, str]
+
+
+LONG_MARK = deferred(
+    f"(?<={_KATA}{_KATA})(?P<wrong>[一])(?=[ァ-ヴ]|(?!つ)[ぁ-ん、。・)」])|(?<=[ァ-ヴ])(?P<wrong2>[一])(?=[ァ-ヴー]{{2}})(?!{COUNTERS})"
+)
+"""一 for ー in katakana: `エネルギ[一]の`, not `センター一帯`."""
+IN_KATAKANA = deferred(
+    f"(?<={_KATA})(?P<wrong>[口力夕卜工])(?={_KATA})|(?<={_KATA}{_KATA})(?P<wrong2>卜)|(?<={_KATA})(?P<wrong3>[二八千])(?={_KATA})(?!{COUNTERS})"
+)
+"""Kanji among katakana: `プ[口]グラム`, `ネッ[卜]`, not `トラック八トン`."""
+AT_START = deferred(
+    "(?<![一-鿿々ァ-ヴー0-9])(?P<wrong>卜(?=[ァ-ヴ])|口(?=[ァ-ヴー])(?!コミ)|力(?=[ァ-ヴー]{2})|二(?=[ーュャョェッ])|八(?=ー|[ァ-ヴ]ー|ッ)(?!パー)|工(?=[ァ-ヴ][ァ-ヴー])|夕(?=[イー]|[ァ-ヴ][ー]|[ァ-ヴ]{2})|千(?=[ェャュョー]))"
+)
+"""Kanji before katakana: `[卜]ンネル`, `[二]ーズ`, not `口コミ`."""
+NO_RE = deferred("(?<=[ァ-ヴー])(?P<wrong>ノレ)(?=[の-んをがにはでと、。)」・ギ一-鿿]|ー(?![ル])|$)")
+"""ノレ for ル: `エネ[ノレ]ギー`, not `テクノレベル`."""
+POWER = deferred(
+    "(?<=[能努協電効体圧権武戦尽注勢労魅威動原学気視聴引重浮推入出主全実火水風馬暴迫])(?P<wrong>カ)(?![ァ-ヴー国所月年村条町])"
+)
+"""カ for 力: `能[カ]を`, not `数カ国`."""
+MOUTH = deferred("(?<=[人窓入出河火海間戸])(?P<wrong>ロ)(?![ァ-ヴー])")
+"""ロ for 口: `窓[ロ]で`, not `人ロボット`."""
+WORK = deferred(
+    "(?<![ァ-ヴー])(?P<wrong>エ)(?=[事業場程期費学芸賃具作員務夫])|(?<=[着竣起施完加商大人細木])(?P<wrong2>エ)(?=[ぁ-ん、。し])"
+)
+"""エ for 工: `[エ]事`, not `カエ業`."""
+EVENING = deferred("(?<![ァ-ヴー])(?P<wrong>タ)(?=[方刻食日陽])")
+"""タ for 夕: `[タ]方`, not `データ方式`."""
+TWO = deferred("(?:(?<=第)|(?<=[、。「(の ])|^)(?P<wrong>ニ)(?=国間|[回条項号章次期種者]|つ|重|級|[十百千]|分の)")
+"""ニ for 二: 第`[ニ]回`, not `二国間`."""
+ONE = deferred(
+    "(?<![ァ-ヴーぁ-んーｦ-ﾟ])(?P<wrong>ー)(?=[部般定方時日人回体致環層条項つ])|(?<=の)(?P<wrong3>ー)(?=つ)|(?<=[統第])(?P<wrong2>ー)(?=[一-鿿さしすに])"
+)
+"""ー for 一: `[ー]部`, 第`[ー]条`, not `データー部`."""
+HUNDRED_MILLION = deferred(
+    "(?<=[0-9〇一二三四五六七八九十百千数])(?P<wrong>[憶臆])(?=[0-9〇一二三四五六七八九十円ドルユ人株千万])"
+)
+"""憶 for 億: `5[憶]円`, not `記憶`."""
+ERA = deferred(
+    "(?P<wrong>平戒|乎成|平城|今和|令利|令話|令輪|昭利|照和|召和|大生)(?= ?(?:[0-9]|元年|[一二三四五六七八九十]+年))"
+)
+"""An era that is none: `[平戒]30年`, not `平成30年`."""
+FIGURE = deferred(
+    "(?<=[0-9])(?P<wrong>[OoОоlI])(?=[0-9])(?![A-Za-z])|(?<![A-Za-z0-9])(?P<wrong2>[lI])(?=[0-9]{2,}(?:[,円人年件月]))|(?<=[0-9,][0-9])(?P<wrong3>[OoО])(?=[0-9O]?(?:円|人|年|月|日|件|,|万|億|%))"
+)
+"""A letter for a figure: `2[O]23年`, not `A100`."""
+DASH = deferred("(?<=[ァ-ヴ])(?P<wrong>[―—‐−-])(?=[ァ-ヴー])")
+"""A dash for ー in a short word: `サ[―]ビス`, not `東京―大阪`."""
+HIRAGANA = deferred(f"(?<={_KATA})(?P<wrong>[りべぺ])(?={_KATA})")
+"""Hiragana among katakana: `アメ[り]カ`, not `データへアクセス`."""
+PARTICLE = deferred("(?<=[一-鿿])(?P<wrong>ヘ)(?=[の一-鿿])")
+"""Katakana ヘ for the particle: `東京[ヘ]の`, not `ヘリ`."""
+NOT_YET = deferred("(?<![一-鿿])(?P<wrong>末)(?=然|満|定[のでと]|来|婚|払|収|成年|熟|確認|実施|対応|着手|曽有)")
+"""末 for 未: `[末]然に`, not `年末`."""
+END = deferred("(?<=[週年月期])(?P<wrong>未)(?=[のにまで、。])")
+"""未 for 末: `年[未]に`, not `年未満`."""
+EXPERT = deferred("(?<=[護理防転育祉察博紳武力])(?P<wrong>土)(?=[はがをにのと、。会])")
+"""土 for 士: `弁護[土]が`, not `国土が`."""
+GROUND = deferred("(?P<wrong>士)(?=木[工事局部課の]|地[をのはが区]|砂|曜|壌)")
+"""士 for 土: `[士]木工事`, not `士官`."""
+LIKENESSES = (
+    Likeness(LONG_MARK, {"一": "ー"}),
+    Likeness(IN_KATAKANA, dict(zip("口力夕卜工二八千", "ロカタトエニハチ", strict=True))),
+    Likeness(AT_START, dict(zip("卜口力二八工夕千", "トロカニハエタチ", strict=True))),
+    Likeness(NO_RE, {"ノレ": "ル"}),
+    Likeness(NOT_YET, {"末": "未"}),
+    Likeness(END, {"未": "末"}),
+    Likeness(EXPERT, {"土": "士"}),
+    Likeness(GROUND, {"士": "土"}),
+    Likeness(POWER, {"カ": "力"}),
+    Likeness(MOUTH, {"ロ": "口"}),
+    Likeness(WORK, {"エ": "工"}),
+    Likeness(EVENING, {"タ": "夕"}),
+    Likeness(TWO, {"ニ": "二"}),
+    Likeness(ONE, {"ー": "一"}),
+    Likeness(HUNDRED_MILLION, {"憶": "億", "臆": "億"}),
+    Likeness(
+        ERA,
+        {"平戒": "平成", "乎成": "平成", "平城": "平成", "昭利": "昭和", "照和": "昭和", "召和": "昭和", "大生": "大正"}
+        | dict.fromkeys(("今和", "令利", "令話", "令輪"), "令和"),
+    ),
+    Likeness(FIGURE, dict(zip("OoОоlI", "000011", strict=True))),
+    Likeness(DASH, dict.fromkeys("―—‐−-", "ー")),
+    Likeness(HIRAGANA, dict(zip("りべぺ", "リベペ", strict=True))),
+    Likeness(PARTICLE, {"ヘ": "へ"}),
+)
+WORD = deferred("[ァ-ヴー―—‐−-]+|[一-鿿々ァ-ヴー0-9A-Za-z]+")
+"""The word around a character: `[エネルギー]の`."""
+SHORT = 2
+"""Katakana beside a dash that make no word of their own."""
+OLD_STYLE = deferred("[一-鿿][ヲニハ][一-鿿]")
+"""How laws were written in katakana: `港[湾ニ關]スル`, not `港に`."""
+HIRAGANA_CHAR = deferred("[ぁ-ん]")
+"""Hiragana: `[の]`, not `ノ`."""
+
+
+def find_lookalikes(facts: Facts) -> Iterator[Found]:
+    """Find characters of another script that look like the right one."""
+    for index in facts.read:
+        text = facts.texts[index]
+        if _is_old_style(text):
+            continue
+        for pattern, meant in LIKENESSES:
+            for match in pattern.finditer(text) if any(wrong in text for wrong in meant) else ():
+                start, end = next(span for name in match.groupdict() if (span := match.span(name))[0] >= 0)
+                if pattern is DASH and not _makes_one_word(text, start):
+                    continue
+                written = facts.blocks[index].text[start:end]
+                word_start, word_end = _word(text, start, end)
+                word = facts.blocks[index].text[word_start:word_end]
+                right = word[: start - word_start] + meant[text[start:end]] + word[end - word_start :]
+                yield Found(
+                    Place(index, word_start, word_end), f"{word}: {right}? ({written} for {meant[text[start:end]]})"
+                )
+
+
+def _is_old_style(text: str) -> bool:
+    """Tell a text that is written in kanji and katakana."""
+    return OLD_STYLE.search(text) is not None and len(HIRAGANA_CHAR.findall(text)) * 20 < len(text)
+
+
+def _makes_one_word(text: str, at: int) -> bool:
+    """Tell a dash within a word from one between two: a side of it is too short for a word."""
+    before = after = 0
+    while at - before - 1 >= 0 and "ァ" <= text[at - before - 1] <= "ー":
+        before += 1
+    while at + after + 1 < len(text) and "ァ" <= text[at + after + 1] <= "ー":
+        after += 1
+    return min(before, after) <= SHORT and before + after > SHORT + 1
+
+
+def _word(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the word that a character stands in, up to ten characters on each side."""
+    low, high = start, end
+    while low > max(0, start - 10) and _is_of_word(text[low - 1]):
+        low -= 1
+    while high < min(len(text), end + 10) and _is_of_word(text[high]):
+        high += 1
+    return low, high
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() and not "ぁ" <= char <= "ん"

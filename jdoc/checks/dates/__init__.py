@@ -1,0 +1,1 @@
+"""Rules of dates and times: weekdays, eras, days that don't exist, ends before beginnings."""

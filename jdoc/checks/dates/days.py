@@ -1,0 +1,82 @@
+"""Days and times that don't exist: 6月31日, 9時70分."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.notes import codes
+from jdoc.checks.rules import Found, Place
+from jdoc.language.edtf import DAYS
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+DAY = deferred(
+    f"(?<![0-9一二三四五六七八九十箇か.,])(?P<month>{_NUMBER}) {{0,2}}月 {{0,2}}(?P<day>{_NUMBER}) {{0,2}}日(?![間目])"
+)
+"""A day of a month: `[６月３１日]` folded is `[6月31日]`, not `3か月1日`."""
+SLASHED = deferred("(?<![0-9/])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?=[(][月火水木金土日](?:曜日?|・[祝休])?[)])")
+"""A day with its weekday: `[11/31](金)`, not `1/2`."""
+CLOCK = deferred(
+    f"(?<![0-9一二三四五六七八九十.,:])(?P<hour>{_NUMBER}) {{0,2}}時 {{0,2}}(?P<minute>{_NUMBER}) {{0,2}}分(?![のヤ])"
+)
+"""A time of day: `[9時70分]`, not `9時間70分`."""
+DIGITS = deferred(
+    "(?<![0-9:.])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= ?[〜~-] ?[0-9]{1,2}:[0-9]{2}(?![0-9:])| ?(?:から|より|開[会始演場]|集合|終了|閉会))"
+)
+"""The same in digits, where it is one by what follows: `[9:70]～10:30`, not `9:70の比`."""
+LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])")
+"""The end of a range of times: `9:00～[10:70]`."""
+LEAP = 29
+MOST_HOURS = 30
+"""Broadcasters and railways count hours on past midnight, up to 29."""
+
+
+def find_impossible(facts: Facts) -> Iterator[Found]:
+    """Find days and times that no calendar and no clock has."""
+    for index in facts.read:
+        entities = facts.blocks[index].entities or ()
+        spans = [(date.start, date.end) for date in entities if "no-such-day" in codes(date.note)]
+        yield from _told_once(facts, index, [*spans, *_days(facts.texts[index]), *_times(facts.texts[index])])
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    for pattern, sign in ((DAY, "月"), (SLASHED, "/")):
+        for match in pattern.finditer(text) if sign in text else ():
+            if _is_no_day(match["month"], match["day"]):
+                yield match.span()
+
+
+def _times(text: str) -> Iterator[tuple[int, int]]:
+    for pattern, sign in ((CLOCK, "時"), (DIGITS, ":"), (LAST_DIGITS, ":")):
+        for match in pattern.finditer(text) if sign in text else ():
+            if _is_no_time(match["hour"], match["minute"]):
+                yield match.span()
+
+
+def _told_once(facts: Facts, index: int, spans: list[tuple[int, int]]) -> Iterator[Found]:
+    end = -1
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start < end or (facts.amends and facts.is_quoted(index, start)):
+            continue
+        end = stop
+        written = facts.blocks[index].text[start:stop]
+        kind = "time" if "時" in written or ":" in facts.texts[index][start:stop] else "day"
+        yield Found(Place(index, start, stop), f"{written}: no such {kind}")
+
+
+def _is_no_day(month: str, day: str) -> bool:
+    number, of = read_whole(day), read_whole(month)
+    if number is None or of is None or number == 0:
+        return False
+    return of > len(DAYS) or number > max(DAYS[of - 1], LEAP if of == 2 else 0)
+
+
+def _is_no_time(hour: str, minute: str) -> bool:
+    hours, minutes = read_whole(hour), read_whole(minute)
+    return hours is not None and minutes is not None and (hours >= MOST_HOURS or minutes > 59)

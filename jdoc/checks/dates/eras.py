@@ -1,0 +1,118 @@
+"""Eras: years that are said in both calendars, and eras that were over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.notes import codes
+from jdoc.checks.rules import Found, Place
+from jdoc.language.calendar import eras
+from jdoc.language.dates.grammar import ERA, ERA_NUMBER
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+# A year of the western calendar: 2012, 二〇一二.
+_WESTERN = "(?P<western>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})"
+# A month, perhaps with a day, behind a year.
+_REST = "(?P<month{0}> {{0,2}}(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) {{0,2}}月(?: {{0,2}}(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) {{0,2}}日)?)?"
+_FISCAL = " {{0,2}}(?P<fiscal{0}>度)?"
+BOTH_YEARS = deferred(
+    lambda: (
+        f"(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
+        f" {{0,2}}[(〔=/] {{0,2}}(?:西暦)? {{0,2}}{_WESTERN} {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
+    )
+)
+"""A year in both calendars: `[平成24年（2012年）]`, `[令和５年５月１日（2023年５月１日）]`."""
+ERA_BEHIND = deferred(
+    lambda: (
+        f"(?<![0-9]){_WESTERN} {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
+        f" {{0,2}}[(〔=/] {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
+    )
+)
+"""The same the other way round: `[2012年（平成24年）]`, `[2012年度(平成24年度)]`."""
+INSIDE = deferred(
+    lambda: (
+        f"(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}[(〔] {{0,2}}{_WESTERN} {{0,2}}年?(?P<fiscal2>(?!))? {{0,2}}[)〕]"
+        " {0,2}年 {0,2}(?P<fiscal1>度)?(?P<month1>(?!))?(?P<month2>(?!))?"
+    )
+)
+"""A year with the other one inside: `[令和5(2023)年度]`."""
+INSIDE_WESTERN = deferred(
+    lambda: (
+        f"(?<![0-9]){_WESTERN} {{0,2}}[(〔] {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}年?(?P<fiscal2>(?!))? {{0,2}}[)〕]"
+        " {0,2}年 {0,2}(?P<fiscal1>度)?(?P<month1>(?!))?(?P<month2>(?!))?"
+    )
+)
+"""The same with the era inside: `[2023(令和5)年度]`."""
+SIGNS = ("(", "〔", "=", "/")
+OLDEST = 1873
+"""Before this year the calendars had other months, and a year of one reached into two of the other."""
+
+
+def find_two_years(facts: Facts) -> Iterator[Found]:
+    """Find years that are said in both calendars, and aren't the same."""
+    for index in facts.read:
+        text = facts.texts[index]
+        if not any(sign in text for sign in SIGNS):
+            continue
+        for pattern in (BOTH_YEARS, ERA_BEHIND, INSIDE, INSIDE_WESTERN):
+            for match in pattern.finditer(text):
+                found = _two_years(facts, index, match)
+                if found:
+                    yield found
+
+
+def _two_years(facts: Facts, index: int, match: re.Match[str]) -> Found | None:
+    era = eras().get(match["era"].rstrip(".")) if match["era"] else None
+    number, western = read_whole(match["number"]), read_whole(match["western"])
+    if match["number"] == "元":
+        number = 1
+    if era is None or number is None or western is None:
+        return None
+    year = era.first.year + number - 1
+    if year < OLDEST or abs(year - western) == 0 or not _speak_of_the_same(match, year, western):
+        return None
+    start, end = match.span("era")[0], match.end("number")
+    written = facts.blocks[index].text[start:end] + "年"
+    related = Place(index, *match.span("western"))
+    return Found(Place(index, *match.span()), f"{written} is {year}, not {western}", (related,))
+
+
+def _speak_of_the_same(match: re.Match[str], year: int, western: int) -> bool:
+    """Tell whether both say a year, a fiscal year or a month: a month of another year stands beside a fiscal year."""
+    if bool(match["month1"]) != bool(match["month2"]):
+        return not match["month2"] and not match["fiscal1"]
+    is_inside = match[0].endswith(("年", "度"))  # 令和5(2023)年度: what stands behind belongs to both
+    if not is_inside and bool(match["fiscal1"]) != bool(match["fiscal2"]):
+        return western - year not in {0, 1} and year - western not in {0, 1}
+    return True
+
+
+def find_ended(facts: Facts) -> Iterator[Found]:
+    """Find years of eras that were over when the document was written."""
+    for index, dates in facts.entities({"DATE"}):
+        for date in dates:
+            if "era-ended" not in codes(date.note):
+                continue
+            named = [name for name in eras() if len(name) > 1 and name in date.text]
+            match = min(named, key=lambda name: eras()[name].last, default=None)
+            era = eras().get(match or facts.texts[index][date.start])
+            if era is None or facts.is_quoted(index, date.start) or not _was_over(facts, era.last):
+                continue
+            name = match or facts.blocks[index].text[date.start]
+            yield Found(Place(index, date.start, date.end), f"{name} ended on {era.last}; this is {date.value}")
+
+
+def _was_over(facts: Facts, last: dt.date) -> bool:
+    """Tell whether an era was over on the document's own day; without one, whether the document knows the next era."""
+    if facts.day:
+        return facts.day > last
+    later = [name for name, era in eras().items() if len(name) > 1 and era.first >= last]
+    return any(name in text for text in facts.texts for name in later)

@@ -1,0 +1,184 @@
+"""Order: ranges that end before they begin, and what has happened after the document's own day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
+
+_WEEKDAY = "(?: ?\\([^()]{1,6}\\))?"
+JOINT = deferred(
+    f"{_WEEKDAY}(?:[、,]? ?(?P<word>から|より|以降|以後)[、,]?|[ \n\t]?(?P<to>至)[ :\t]?| ?(?P<wave>[〜~-]) ?)"
+)
+"""What joins the ends of a range of dates: `[から]`, `[(月)～]`, not `に`."""
+UNTIL = deferred(f"{_WEEKDAY}[ 、]?(?:の間|まで|迄)")
+"""What closes it: `[まで]`, `[(金)まで]`, not `に`."""
+OWN_YEAR = deferred("年|[0-9]{4}|翌|[A-Z][0-9]")
+"""What tells the year of a date: `令和6[年]`, `[翌]3月`, `同[年]5月`."""
+OVER_YEAR = deferred("翌|[次来]年|明け")
+"""What leads into the next year: `[翌]3月`, not `同年3月`."""
+BACKWARDS = deferred("遡|さかのぼ|へと|に遡及|に(?:前倒|繰り?上)")
+"""What shows that time runs back: `まで[遡]って`."""
+
+# An amount: 1,200, 0.5, 三十.
+_NUMBER = "(?:[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?|[一二三四五六七八九十百千〇]+)"
+# What amounts count whose ranges go upwards.
+_UNIT = "(?P<unit>[%‰円]|万円|億円|千円|百万円|人|名|回|件|か所|箇所|個|歳|才|年|年度|か月|ヶ月|日間|時間|分|級|番|号|条|項|章|節|頁|ページ|台|棟|戸|世帯|社|校|団体|km|キロ|m|メートル|kg|度|℃|点|倍|割|ha|ヘクタール|t|トン|本|枚|席|泊|月|日|階|丁目)"
+COUNTED = deferred(
+    f"(?<![0-9.,/:〜~-])(?P<first>第?{_NUMBER}) ?(?:(?P<own>[^\\W0-9_]{{1,4}}|[%‰℃]) ?)?[〜~] ?(?P<last>第?{_NUMBER}) ?{_UNIT}"
+)
+"""A range of amounts: `[5回～4回]`, `[30～20%]`, not `5回、4回`."""
+NUMBERED = deferred(
+    f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款回期次報級巻]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款回期次報級巻])まで"
+)
+"""A range of provisions: `[第8条から第5条まで]`, not `第8条の第5項`."""
+CLOCKS = deferred("T(\\d\\d:\\d\\d)/T(\\d\\d:\\d\\d)")
+"""A range of times as its value: `[T14:30/T13:00]`."""
+SAME_DAY = deferred(
+    f"(?P<hour>{_NUMBER})時(?:(?P<minute>{_NUMBER})分)?から同日(?:の)?(?P<half>午[前後])?(?P<hour2>{_NUMBER})時(?:(?P<minute2>{_NUMBER})分)?"
+)
+"""Hours of one day: `[3時20分から同日1時10分]まで`, not `3時から翌1時`."""
+SAME_MONTH = deferred(
+    f"(?<![0-9一二三四五六七八九十])(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY} ?(?:から|[〜~]) ?(?P=month)月(?P<last>{_NUMBER})日"
+)
+"""A range within a month that is named twice: `[5月10日～5月3日]`, not `5月10日～6月3日`."""
+DAYS = deferred("([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")
+"""A range of days as its value: `[2024-08-09/2025-07-05]`."""
+BETWEEN = deferred("から|より|[〜~-]")
+"""What stands between its ends: 8月9日`[から]`."""
+YEAR = 365
+OVERNIGHT = deferred("宿|泊|チェックイン|当直|夜勤|夜間|翌")
+"""What goes on over midnight: `[夜間]`, `[当直]`, not `会議`."""
+NOON, MORNING, EVENING = "12:00", "05:00", "17:00"
+FEWEST_DAYS, MOST_DAYS = 3, 62
+"""How far before its beginning a range without years ends that can't be meant to run to the next year: not a day, as
+from 4月1日 to 3月31日, and not many months."""
+SHORTENED = frozenset({"頁", "ページ", "番", "号", "条", "項"})
+"""Counters whose ranges leave out at their end what it has in common with the start: 123～5頁."""
+FROM_EVENING = ("月", "日", "年", "年度", "時間")
+"""Counters of the calendar, whose ranges run over an end of year or month."""
+
+
+def find_reversed(facts: Facts) -> Iterator[Found]:
+    """Find ranges that end before they begin."""
+    for index in facts.read:
+        text = facts.texts[index]
+        spans = {*_dates(facts, index)}
+        for pattern, judge in ((COUNTED, _is_reversed), (NUMBERED, _is_reversed)):
+            spans.update(_matches(text, pattern, judge))
+        spans.update(_times(facts, index))
+        for start, end in sorted(spans):
+            if not (facts.amends and facts.is_quoted(index, start)):
+                written = " ".join(facts.blocks[index].text[start:end].split())
+                yield Found(Place(index, start, end), f"{written}: ends before it begins")
+
+
+def _matches(text: str, pattern: re.Pattern[str], judge: Callable[[re.Match[str]], bool]) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(text) if judge(match))
+
+
+def _is_reversed(match: re.Match[str]) -> bool:
+    own, unit = match["own"], match["unit"]
+    if (own and own != unit) or unit in FROM_EVENING:
+        return False
+    first, last = (_amount(match[group]) for group in ("first", "last"))
+    if first is None or last is None or first <= last:
+        return False
+    return bool(own) or unit not in SHORTENED or not _is_short(match["first"], match["last"])
+
+
+def _is_short(first: str, last: str) -> bool:
+    """Tell whether the end may leave out what it has in common with the start: 123～5頁."""
+    return len(last) < len(first)
+
+
+def _amount(written: str) -> float | None:
+    number = written.removeprefix("第").replace(",", "")
+    try:
+        return float(number)
+    except ValueError:
+        return read_whole(number)
+
+
+def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+    text = facts.texts[index]
+    dates = [entity for entity in facts.blocks[index].entities or () if entity.label == "DATE"]
+    yield from filter(None, (_wrapped(text, date) for date in dates))
+    yield from (
+        match.span()
+        for match in SAME_MONTH.finditer(text)
+        if (_amount(match["first"]) or 0) > (_amount(match["last"]) or 0)
+    )
+    for first, last in pairwise(dates):
+        if _ends_first(text, first, last) and _are_joined(text, first, last):
+            yield first.start, last.end
+
+
+def _are_joined(text: str, first: Entity, last: Entity) -> bool:
+    """Tell whether two dates are the ends of a range; から must be closed by まで."""
+    joint = JOINT.fullmatch(text, first.end, last.start)
+    if joint is None or BACKWARDS.search(text, last.end, last.end + 8):
+        return False
+    return joint["word"] is None or bool(UNTIL.match(text, last.end) or UNTIL.search(text, last.end - 3, last.end))
+
+
+def _wrapped(text: str, date: Entity) -> tuple[int, int] | None:
+    """Give the span of a range without a year at its end that would run to the next one, nearly a year on."""
+    ends = DAYS.fullmatch(f"{date.value}")
+    joint = BETWEEN.search(text, date.start, date.end)
+    if ends is None or joint is None or OWN_YEAR.search(text, joint.end(), date.end):
+        return None
+    first, last = map(dt.date.fromisoformat, ends.groups())
+    short = YEAR - (last - first).days
+    return (date.start, date.end) if FEWEST_DAYS <= short <= MOST_DAYS else None
+
+
+def _ends_first(text: str, first: Entity, last: Entity) -> bool:
+    """Tell whether a date ends before another one begins, and can't be meant for the next year."""
+    if first.earliest is None or last.latest is None or OVER_YEAR.search(text, last.start, last.end):
+        return False
+    if last.latest >= first.earliest:
+        return False
+    if OWN_YEAR.search(text, last.start, last.end) is not None:
+        return True
+    is_yearless = OWN_YEAR.search(text, first.start, first.end) is None or last.relative
+    days = (dt.date.fromisoformat(first.earliest) - dt.date.fromisoformat(last.latest)).days
+    return bool(is_yearless) and FEWEST_DAYS <= days <= MOST_DAYS
+
+
+def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+    text = facts.texts[index]
+    for time in facts.blocks[index].entities or ():
+        ends = CLOCKS.fullmatch(f"{time.value}") if time.label == "TIME" else None
+        if ends is None or OVERNIGHT.search(text, max(0, time.start - BEFORE), time.end + BEFORE):
+            continue
+        if _is_backwards(*ends.groups()):
+            yield time.start, time.end
+    yield from (match.span() for match in SAME_DAY.finditer(text) if _is_backwards_in_a_day(match))
+
+
+def _is_backwards_in_a_day(match: re.Match[str]) -> bool:
+    first, last = ((read_whole(match[hour]), read_whole(match[minute] or "")) for hour, minute in HALVES)
+    if match["half"] or first[0] is None or last[0] is None:
+        return False
+    return (last[0], last[1] or 0) < (first[0], first[1] or 0)
+
+
+BEFORE = 12
+HALVES = (("hour", "minute"), ("hour2", "minute2"))
+
+
+def _is_backwards(first: str, last: str) -> bool:
+    """Tell whether hours run back within a day: those over midnight begin in the evening, or end early."""
+    return last < first and (last >= NOON or MORNING <= last < first < EVENING)

@@ -1,0 +1,121 @@
+"""Weekdays that stand beside dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
+
+WEEKDAYS = "月火水木金土日"
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WRITTEN = deferred(
+    f"(?<=[0-9日〇一二三四五六七八九十]) {{0,2}}(?:[(〔\\[] {{0,2}}(?P<short>[{WEEKDAYS}])(?:曜日?)?"
+    "(?:[・、,/ ]{0,2}(?:祝日?|休日?|振替?(?:休日)?|祭日?))? {0,2}[)〕\\]]"
+    f"|(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき))"
+)
+"""A weekday behind a date: `18日[(金)]`, `5/18[ (金・祝)]`, `18日[金曜日]`, not `18日(金額)`, `毎週金曜日`."""
+WITHIN = deferred("\\d{4}-\\d{2}-\\d{2}")
+"""The days in the value of a date: `[2023-05-18]/2023-05-20`."""
+NEAR = 100
+"""Days from the document's own day within which nobody means another year."""
+
+
+HALF_A_YEAR = 190
+"""The same where other weekdays of the document show which year is meant."""
+
+
+class Said(NamedTuple):
+    """A weekday that stands beside a date."""
+
+    place: Place
+    day: dt.date
+    weekday: int
+    """From 0, Monday."""
+    is_sure: bool
+    """Whether the year is said, not inferred."""
+    date: Entity
+
+    @property
+    def fits(self) -> bool:
+        """Whether the day falls on it."""
+        return self.day.weekday() == self.weekday
+
+
+def find_mismatches(facts: Facts) -> Iterator[Found]:
+    """Find weekdays that their dates don't fall on."""
+    said = [*_said(facts)]
+    supported = _supported_years(said)
+    for each in said:
+        is_sure = each.is_sure or (each.day.year in supported and _is_within_a_year(facts, each))
+        if each.fits or not (is_sure or not _fits_near_year(each)):
+            continue
+        block, start, end = each.place
+        if facts.is_quoted(block, start) and facts.amends:
+            continue
+        right, wrong = NAMES[each.day.weekday()], NAMES[each.weekday]
+        message = f"{each.day} is a {right}, not a {wrong}"
+        yield Found(Place(block, each.date.start, max(end, each.date.start + 1)), message, (each.place,))
+
+
+def _said(facts: Facts) -> Iterator[Said]:
+    for index, dates in facts.entities({"DATE"}):
+        text = facts.texts[index]
+        beside = [*WRITTEN.finditer(text)]
+        for at, match in enumerate(beside):
+            date = next((date for date in dates if date.start < match.start() <= date.end), None)
+            if date is None:
+                continue
+            inside = sum(date.start < other.start() for other in beside[:at])
+            day = _day_before(date, inside, is_last=match.end() >= date.end)
+            if day is not None:
+                weekday = WEEKDAYS.index(match["short"] or match["long"])
+                yield Said(Place(index, *match.span()), day, weekday, _is_sure(facts, day, date, dates), date)
+
+
+def _day_before(date: Entity, at: int, *, is_last: bool) -> dt.date | None:
+    """Return the day that a weekday stands behind, of those that a date names."""
+    days = WITHIN.findall(date.value) if isinstance(date.value, str) else []
+    if not days:
+        return None
+    return dt.date.fromisoformat(days[-1] if is_last else days[min(at, len(days) - 1)])
+
+
+def _is_sure(facts: Facts, day: dt.date, date: Entity, dates: list[Entity]) -> bool:
+    """Tell whether the year is said, in the same block at least, or can be no other."""
+    if not date.relative or (facts.day and abs(day - facts.day).days <= NEAR):
+        return True
+    before = (other for other in dates if other.start < date.start and not other.relative)
+    return any((other.earliest or "").startswith(f"{day.year}-") for other in before)
+
+
+def _is_within_a_year(facts: Facts, said: Said) -> bool:
+    return facts.day is None or abs(said.day - facts.day).days <= HALF_A_YEAR
+
+
+def _fits_near_year(said: Said) -> bool:
+    """Tell whether the weekday would be right in the year before or after."""
+    for shift in (-1, 1):
+        try:
+            other = said.day.replace(year=said.day.year + shift)
+        except ValueError:
+            continue
+        if other.weekday() == said.weekday:
+            return True
+    return False
+
+
+def _supported_years(said: list[Said]) -> set[int]:
+    """Return the inferred years that other weekdays of the document fit."""
+    counts: dict[int, list[bool]] = {}
+    for each in said:
+        if not each.is_sure:
+            counts.setdefault(each.day.year, []).append(each.fits)
+    return {year for year, fits in counts.items() if sum(fits) and sum(fits) * 2 >= len(fits)}

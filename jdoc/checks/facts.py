@@ -1,0 +1,84 @@
+"""Facts: what the rules know of a document, each found out when it is first asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from jdoc.language.lazy import deferred
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from jdoc.model import Block, Entity
+
+T = TypeVar("T")
+UNREAD = frozenset({"furniture", "contents"})
+"""Kinds of blocks that say again what stands elsewhere, in short or on every page."""
+AMENDS = deferred(
+    "(?:次|左|以下)の(?:ように|とおり)改(?:正する|める)|新旧対照表|に改め(?:る|、)|を削(?:る|り)[。、]|を加え(?:る|、)"
+)
+"""What amending texts say: `部を[次のように改正する]。`, `「甲」を「乙」[に改める]`, `[新旧対照表]`, not `改正について`."""
+QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
+"""Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
+LONGEST_QUOTE = 400
+
+
+class Facts:
+    """One document, its blocks with their entities."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.texts = [fold(block.text) for block in blocks]
+        """The texts in half-width forms, each as long as it was."""
+        self._kept: dict[str, Any] = {}
+
+    def kept(self, name: str, find: Callable[[], T]) -> T:
+        """Return what is found out once for several rules."""
+        if name not in self._kept:
+            self._kept[name] = find()
+        return cast("T", self._kept[name])
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The document's own day."""
+        written = next((block.base_date for block in self.blocks if block.base_date), None)
+        try:
+            return dt.date.fromisoformat(written[:10]) if written else None
+        except ValueError:
+            return None
+
+    @cached_property
+    def read(self) -> list[int]:
+        """The blocks that are text of the document's own: neither repeated nor read off a picture."""
+        return [
+            index
+            for index, block in enumerate(self.blocks)
+            if block.kind not in UNREAD and not block.ocr and block.text
+        ]
+
+    @cached_property
+    def amends(self) -> bool:
+        """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
+        pairs = zip(self.blocks, self.texts, strict=True)
+        return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
+
+    @cached_property
+    def size(self) -> int:
+        """How many characters it has."""
+        return sum(map(len, self.texts))
+
+    def entities(self, labels: Collection[str]) -> Iterator[tuple[int, list[Entity]]]:
+        """Yield the blocks that are read, each with its entities of some labels, if it has any."""
+        for index in self.read:
+            chosen = [entity for entity in self.blocks[index].entities or () if entity.label in labels]
+            if chosen:
+                yield index, chosen
+
+    def is_quoted(self, index: int, start: int) -> bool:
+        """Tell whether a place stands in quotes."""
+        text = self.texts[index]
+        opened = max(text.rfind("「", 0, start), text.rfind("『", 0, start))
+        return opened >= 0 and max(text.rfind("」", opened, start), text.rfind("』", opened, start)) < 0

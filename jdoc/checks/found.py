@@ -1,0 +1,45 @@
+"""What the rules find in a document: once for each cause, and once for each document where there is too much of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.facts import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jdoc.checks.rules import Found, Rule
+    from jdoc.model import Block
+
+MOST = 8
+MOST_IN_THOUSAND = 3
+"""Findings of one rule, and in 1,000 characters, that a document may have before it looks as if it were misread."""
+
+
+class Told(NamedTuple):
+    """A finding, and the rule that it is of."""
+
+    rule: Rule
+    found: Found
+
+
+def check(blocks: Sequence[Block], rules: Iterable[Rule]) -> list[Told]:
+    """Return what rules find in the blocks of one document, in the order of their places."""
+    facts = Facts(blocks)
+    told: list[Told] = []
+    for rule in rules:
+        found = sorted({each.place: each for each in rule.find(facts)}.values())
+        told += (Told(rule, each) for each in _bearable(found, facts))
+    return sorted(told, key=lambda each: (each.found.place, each.rule.id))
+
+
+def _bearable(found: list[Found], facts: Facts) -> Iterator[Found]:
+    """Yield what a rule has found; of too much the first alone, with how many there are."""
+    if len(found) > MOST and len(found) * 1000 > MOST_IN_THOUSAND * facts.size:
+        first = found[0]
+        yield first._replace(
+            message=f"{first.message}; and {len(found) - 1} more: this looks like text that was misread"
+        )
+    else:
+        yield from found

@@ -1,0 +1,1 @@
+"""Rules of names: misspelt bodies, persons with two titles."""

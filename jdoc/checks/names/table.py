@@ -1,0 +1,33 @@
+"""The rules of names, as rows."""
+
+from __future__ import annotations
+
+from jdoc.checks.names.bodies import find_variants
+from jdoc.checks.names.persons import find_conflicts
+from jdoc.checks.rules import Rule
+
+RULES = (
+    Rule(
+        "name-variant",
+        "names",
+        "warning",
+        find_variants,
+        "a body whose name is written with another character",
+        "Conversion offers 賞 for 省 and 条令 for 条例; 148 ordinances had the latter.",
+        "other bodies of nearly the same name (農林水産課), short forms (文科省), ministers (経済産業相)",
+        "市は、⟦農林水産賞⟧と協議する。",
+        "市の農林水産課は、文科省及び経済産業相と協議する。",
+    ),
+    Rule(
+        "title-conflict",
+        "names",
+        "warning",
+        find_conflicts,
+        "a person with two titles that nobody has at once",
+        "Titles are taken from another text, or from the person beside.",
+        "two forms of one title (外相, 外務大臣), former and next ones (前, 元, 新), 兼",
+        "ハンス・ベルク首相は、港を訪れた。\n\n⟦ハンス・ベルク⟧大統領は、橋も訪れた。",
+        "ハンス・ベルク外相は、港を訪れた。\n\nハンス・ベルク外務大臣は、橋も訪れた。",
+        frozenset({"PERSON"}),
+    ),
+)

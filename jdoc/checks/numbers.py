@@ -1,0 +1,108 @@
+"""Numbers as they are written: exact, with what their last digit is worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CELL = deferred(
+    r"[ (〔\[]*(?P<sign>[△▲+-]|マイナス)? ?[¥$€]?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<point>\.[0-9]+)? ?(?P<unit>[^\W\d_]{1,3}|[%‰])?[ )〕\]]*"
+)
+"""A cell that holds a number: `[△2,450]`, `[(12.5%)]`, not `1,200 △3.1`, `2023/5`."""
+LAST = deferred(r"(?P<digits>[0-9][0-9,]*)(?:\.(?P<point>[0-9]+))? ?(?P<scale>[百千万億兆]*)[^0-9.]*$")
+"""The last figures of an amount, and what multiplies them: 1億`[2,000万円]`."""
+SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "億": 8, "兆": 12}
+HALF = Decimal("0.5")
+
+
+class Number(NamedTuple):
+    """A number, and the worth of its last digit."""
+
+    value: Decimal
+    ulp: Decimal
+
+    @property
+    def low(self) -> Decimal:
+        """The least that rounds to it."""
+        return self.value - self.ulp * HALF
+
+    @property
+    def high(self) -> Decimal:
+        """The most that rounds to it."""
+        return self.value + self.ulp * HALF
+
+
+def read_cell(text: str) -> Number | None:
+    """Read the number in a cell of a table, in folded text; None where it holds anything else.
+
+    >>> read_cell("△2,450").value, read_cell("12.50%").ulp, read_cell("1,200 △3.1")
+    (Decimal('-2450'), Decimal('0.01'), None)
+    """
+    match = CELL.fullmatch(text)
+    if match is None:
+        return None
+    point = match["point"] or ""
+    value = Decimal(match["digits"].replace(",", "") + point)
+    is_negative = match["sign"] in {"△", "▲", "-", "マイナス"}
+    return Number(-value if is_negative else value, Decimal(1).scaleb(-max(0, len(point) - 1)))
+
+
+def read_amount(text: str, value: object) -> Number | None:
+    """Give the number of an amount with what its last digit is worth, from its words in folded text and its value.
+
+    >>> read_amount("52.5億ドル", 5250000000), read_amount("1億2,000万円", 120000000).ulp
+    (Number(value=Decimal('5250000000'), ulp=Decimal('1E+7')), Decimal('1E+4'))
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    match = LAST.search(text)
+    exponent = 0
+    if match is not None:
+        exponent = sum(SCALES[char] for char in match["scale"]) - len(match["point"] or "")
+    elif read_whole(text[:1]) is None and not any(char in SCALES for char in text):
+        return None
+    return Number(Decimal(str(value)), Decimal(1).scaleb(exponent))
+
+
+def digits(value: Decimal) -> str:
+    """Give the figures of a number without the zeros at its ends.
+
+    >>> digits(Decimal("7000000")), digits(Decimal("0.70")), digits(Decimal("-31.8"))
+    ('7', '7', '318')
+    """
+    return "".join(map(str, value.normalize().as_tuple().digits)).strip("0")
+
+
+def are_alike(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two different numbers look like one: a power of ten between, a figure exchanged or two turned round.
+
+    >>> [are_alike(Decimal(a), Decimal(b)) for a, b in ((70, 700), (318, 381), (26, 62), (120, 83))]
+    [True, True, True, False]
+    """
+    first, second = digits(one), digits(other)
+    if first == second:
+        return True
+    if len(first) != len(second):
+        return False
+    differing = [at for at, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1]]
+    return (len(differing) == 1 and len(first) > 2) or sorted(first) == sorted(second)
+
+
+def total(numbers: Iterable[Number]) -> Decimal:
+    """Add numbers up."""
+    return sum((number.value for number in numbers), Decimal(0))
+
+
+def written(value: Decimal) -> str:
+    """Write a number with commas.
+
+    >>> written(Decimal("-2540.0")), written(Decimal("1E+3"))
+    ('-2,540.0', '1,000')
+    """
+    return f"{value:,f}"

@@ -1,0 +1,1 @@
+"""Rules of structure: numbers that are left out or come twice, references that lead nowhere, attachments."""

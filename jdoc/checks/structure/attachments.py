@@ -1,0 +1,97 @@
+"""Attachments that are named and aren't there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.located import is_said_of_another
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+_WORDS = "別記様式|別紙様式|別表|別紙|別添|別記|別図|参考資料|様式|資料"
+NAMED = deferred(
+    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
+)
+"""An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
+CALLED = deferred("の?(?:とおり|参照|に|を|は|の|で|[)）、。]|及び|又は|から)")
+"""What stands behind a reference: 別紙`[のとおり]`."""
+SURELY = deferred("の?(?:とおり|参照)|に(?:示|掲|定|記載|よ)|を参照|[)。]")
+"""What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
+NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記"})
+"""Words that name an attachment only with a number."""
+
+
+class Named(NamedTuple):
+    """An attachment that is named, or is there."""
+
+    word: str
+    number: int | None
+    place: Place
+
+
+def find_missing_attachments(facts: Facts) -> Iterator[Found]:
+    """Find attachments that are named, but aren't there though others are; without any, as an info."""
+    there: dict[str, set[int | None]] = {}
+    named: list[Named] = []
+    for index in facts.read:
+        block, text = facts.blocks[index], facts.texts[index]
+        for match in NAMED.finditer(text) if _may_name(text) else ():
+            number = read_whole(match["number"]) if match["number"] else None
+            each = Named(match["word"], number, Place(index, *match.span()))
+            if _heads(block.kind, text, match.start(), match.end()):
+                there.setdefault(each.word, set()).add(number)
+            elif CALLED.match(text, match.end()) and not is_said_of_another(facts, index, match.start()):
+                named.append(each)
+    told: set[tuple[str, int | None]] = set()
+    for each in named:
+        key = each.word, each.number
+        found = _found(facts, each, there) if key not in told else None
+        if found:
+            told.add(key)
+            yield found
+
+
+def _may_name(text: str) -> bool:
+    return "別" in text or "様式" in text or "資料" in text
+
+
+def _heads(kind: str | None, text: str, start: int, end: int) -> bool:
+    """Tell the head of an attachment, or of its place in a list, from a reference."""
+    if start > 1:
+        return False
+    rest = text[end:]
+    return (
+        kind == "attachment"
+        or (kind in {"title", "heading", "caption", "item", "note"} and not text.endswith("。"))
+        or (len(rest) < 30 and "。" not in rest)
+    )
+
+
+def _found(facts: Facts, each: Named, there: dict[str, set[int | None]]) -> Found | None:
+    known = there.get(each.word, set())
+    written = facts.blocks[each.place.block].text[each.place.start : each.place.end]
+    if each.number is None and each.word in NUMBERS_ALONE:
+        return None
+    if not known:
+        is_told = bool(there) and not facts.amends
+        is_meant = SURELY.match(facts.texts[each.place.block], each.place.end) is not None
+        return (
+            Found(each.place, f"{written}: it isn't here", severity=None if is_told else "info") if is_meant else None
+        )
+    if each.number in known or each.number is None:
+        return None
+    return Found(each.place, f"{written}: {_instead(each.word, known)}")
+
+
+def _instead(word: str, known: set[int | None]) -> str:
+    """Say which attachments of a word there are."""
+    numbers = sorted(number for number in known if number is not None)
+    if not numbers:
+        return f"there is only {word} without a number"
+    return f"there are only {'、'.join(f'{word}{number}' for number in numbers)}"

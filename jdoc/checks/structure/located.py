@@ -1,0 +1,143 @@
+"""References by the numbers of headings: ２の(8), 第２の３(9), 第２章の７, 九について."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+OTHER_TEXTS = deferred(
+    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約)"
+    "(?:\\([^()]{0,40}\\))?(?:の|」の?|[、,])?$"
+)
+"""What stands before a reference to another text: `地方自治[法]`, `同[法の]`."""
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+# What stands behind a reference, and makes no amount of it: ２の(8)の事項.
+_BEHIND = "(?=[のにをではがと、。及又並から)」]|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]|か[国月所])"
+PATH = deferred(
+    f"(?<![0-9一二三四五六七八九十百千第条項号章表図様式.,])(?P<outer>第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"
+    f"(?:の(?P<second>{_NUMBER})(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:の?[(](?P<bracket>{_NUMBER})[)])?{_BEHIND}"
+)
+"""A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, not `2の5倍`."""
+ABOUT = deferred(
+    "(?<![0-9一二三四五六七八九十])(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の(?P<second>[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:から[一二三四五六七八九十]{1,3}まで)?についてで?(?:述べ|お答え|答え)"
+)
+"""A reference of an answer to another one: `[九についてで述べ]た`, not `九州について`."""
+_DIGITS = deferred("[0-9]+|[一二三四五六七八九十]+")
+"""A number in a label: 第`[2]章`."""
+
+
+def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
+    """Tell whether a reference stands behind the name of another text, or in quotes."""
+    before = facts.texts[index][max(0, start - 30) : start]
+    return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, start)
+
+
+Known = dict[tuple[str, ...], set[int]]
+"""The numbers that stand below others, by the forms of the latter: () are the outermost."""
+
+
+def _known(facts: Facts) -> Known:
+    """Gather the numbers of a document, by the numbers above them."""
+    known: Known = {}
+    for block in facts.blocks:
+        if not block.locator or block.kind in {"contents", "furniture", "note", "table"}:
+            continue
+        steps = tuple(_step(step) for step in fold(block.locator).partition("#")[0].split("/"))
+        for length in range(1, len(steps) + 1):
+            match = _DIGITS.search(steps[length - 1])
+            number = read_whole(match[0]) if match else None
+            if number is not None:
+                known.setdefault((*steps[: length - 1], _form(steps[length - 1])), set()).add(number)
+    return known
+
+
+def _step(step: str) -> str:
+    return step.partition("[")[0]
+
+
+def _form(step: str) -> str:
+    """Write a step with a sign for its number.
+
+    >>> [_form(step) for step in ("第2章", "(8)", "3", "二")]
+    ['第0章', '(0)', '0', '0']
+    """
+    return _DIGITS.sub("0", step)
+
+
+def find_unplaced(facts: Facts) -> Iterator[Found]:
+    """Find references by numbers of headings to numbers that the document doesn't have, though it has lower ones."""
+    known = facts.kept("numbers", lambda: _known(facts))
+    for index in facts.read:
+        text = facts.texts[index]
+        for match in PATH.finditer(text):
+            steps = _steps(match)
+            if steps and _is_missing(steps, known) and not is_said_of_another(facts, index, match.start()):
+                yield _told(facts, index, match.span())
+        for match in ABOUT.finditer(text) if "について" in text else ():
+            if _is_beyond_answers(match, facts):
+                yield _told(facts, index, (match.start(), match.end()))
+
+
+def _told(facts: Facts, index: int, span: tuple[int, int]) -> Found:
+    written = facts.blocks[index].text[span[0] : span[1]]
+    return Found(Place(index, *span), f"{written}: there is no such number")
+
+
+def _steps(match: re.Match[str]) -> tuple[str, ...]:
+    """Give the steps of a reference that names at least two, or one with 第 alone."""
+    outer = match["outer"]
+    first = read_whole(match["first"])
+    steps = [outer.replace(match["first"], str(first))]
+    if match["second"]:
+        steps.append(str(read_whole(match["second"])))
+    if match["bracket"]:
+        steps.append(f"({read_whole(match['bracket'])})")
+    return tuple(steps) if len(steps) > 1 else ()
+
+
+def _is_missing(steps: tuple[str, ...], known: Known) -> bool:
+    """Tell whether the document has the numbers above the last one, and beside it only lower ones."""
+    for length in range(1, len(steps) + 1):
+        above, step = steps[: length - 1], steps[length - 1]
+        numbers = known.get((*above, _form(step)), set())
+        match = _DIGITS.search(step)
+        number = read_whole(match[0]) if match else None
+        if number is None or not numbers:
+            return False
+        if number not in numbers:
+            return number > max(numbers) > 1 and len(numbers) * 2 > max(numbers)
+    return False
+
+
+def _is_beyond_answers(match: re.Match[str], facts: Facts) -> bool:
+    """Tell whether an answer refers to one that isn't there: answers are headed 一について, 一から三までについて."""
+    numbers = facts.kept("answers", lambda: _answers(facts))
+    number = read_whole(match["first"])
+    return number is not None and len(numbers) > 1 and number > max(numbers)
+
+
+HEADED = deferred(
+    "[ ]*(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の[(]?[0-9一二三四五六七八九十]+[)]?)?(?:(?:、|及び|から|の)(?P<last>[一二三四五六七八九十]{1,3}))?(?:まで)?について[ ]*"
+)
+"""How an answer is headed: `[一について]`, `[二から四までについて]`."""
+
+
+def _answers(facts: Facts) -> set[int]:
+    numbers: set[int] = set()
+    for block, text in zip(facts.blocks, facts.texts, strict=True):
+        match = HEADED.fullmatch(text) or HEADED.match(fold(block.label or "") + text[:12])
+        for name in ("first", "last") if match else ():
+            number = read_whole(match[name]) if match and match[name] else None
+            if number:
+                numbers.add(number)
+    return numbers

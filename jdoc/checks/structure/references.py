@@ -1,0 +1,218 @@
+"""References that lead nowhere: to articles, chapters, numbers, tables that the document doesn't have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.language.provisions.paths import Provisions, level_of, number_of, parse, root_of
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.facts import Facts
+    from jdoc.language.provisions.paths import Path
+    from jdoc.model import Entity
+
+_NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
+INSTRUCTION = deferred("に改め|を加え|を削[りる]|[条項号]とし[、。]|中「|の次に次の")
+"""How amending texts say what becomes of another one: 第百二十八号`[を加え]る`, not `を定める`."""
+DIVISION = deferred(
+    f"第(?P<number>{_NUMBER})(?P<unit>[編章節部])(?!第|中|を(?:削|加)|[^、。のにをでとはがや及又並参(〜~か]|の[0-9一二三])"
+)
+"""A reference to a chapter: `[第5章]に`, not `第5章第`."""
+POINTED = deferred(
+    f"(?:上記|前記|下記|前述の?|後述の?|上の|次の)(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
+)
+"""A reference to a number: `[上記7]のとおり`, `[前記(3)]に`, not `上記の7点`."""
+FIGURE = deferred(
+    "(?<![別付附年代公発図])(?P<word>図表|図|表)(?:第)?(?P<number>[0-9]{1,2}(?:[-.][0-9]{1,2})?)(?![0-9]|[年月日人件頁])"
+)
+"""A reference to a figure or table: `[図3]に`, `[表2-1]`, not `別表1`."""
+
+
+def find_missing(facts: Facts) -> Iterator[Found]:
+    """Find references to what the document doesn't have."""
+    yield from _provisions(facts)
+    yield from _divisions(facts)
+    yield from _numbers(facts)
+    yield from find_unplaced(facts)
+    yield from _figures(facts)
+
+
+def _provisions(facts: Facts) -> Iterator[Found]:
+    """Find citations of the document itself whose article, paragraph or item it doesn't have."""
+    provisions = Provisions(block.provision for block in facts.blocks)
+    if len(provisions.children((), "At")) < 2 or not _is_whole(provisions, ()):
+        return
+    own = _own_names(facts)
+    for index, citations in facts.entities({"CITATION"}):
+        if "New" in parse(facts.blocks[index].provision) or INSTRUCTION.search(facts.texts[index]):
+            continue
+        for citation in citations:
+            path = _own_path(citation, own)
+            if path and _is_missing(provisions, path) and not _is_of_another(facts, index, citation):
+                yield Found(
+                    Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
+                )
+
+
+def _own_names(facts: Facts) -> set[str]:
+    """Return what citations of the document itself begin with."""
+    titles = {fold(block.text).strip() for block in facts.blocks if block.kind == "title"}
+    names = {""}
+    for _, citations in facts.entities({"CITATION"}):
+        for citation in citations:
+            name = f"{citation.value}".partition("/")[0]
+            if citation.target is not None or any(name == title.removesuffix("(案)").strip() for title in titles):
+                names.add(name)
+    return names
+
+
+def _own_path(citation: Entity, own: set[str]) -> Path:
+    name, slash, written = f"{citation.value}".partition("/")
+    if not isinstance(citation.value, str) or not slash or name not in own or ".." in written:
+        return ()
+    return tuple(step for step in parse(written) if not step.endswith("*"))
+
+
+def _is_missing(provisions: Provisions, path: Path) -> bool:
+    """Tell whether a provision is none of the document, though what would stand before it is."""
+    for length in range(1, len(path) + 1):
+        if provisions.find(path[:length]) is None:
+            return _would_be_known(provisions, path[:length])
+    return False
+
+
+def _would_be_known(provisions: Provisions, path: Path) -> bool:
+    """Tell whether the document is sure to have a provision if there is one: it has those before it, and no gap."""
+    above, level = path[:-1], level_of(path[-1])
+    if level not in {"At", "Pr", "It"} or root_of(path) not in {(), ("Sp",)}:
+        return False
+    if level == "At" and len(number_of(path[-1])) > 1:
+        return len(provisions.children(above, level)) > 2
+    beside = provisions.children(above, level)
+    if level == "It" and not beside:
+        return provisions.find(above) is not None and not _has_list(provisions, above)
+    return bool(beside) and _is_whole(provisions, above, level)
+
+
+def _has_list(provisions: Provisions, path: Path) -> bool:
+    return bool(provisions.children(path))
+
+
+def _is_whole(provisions: Provisions, above: Path, level: str = "At") -> bool:
+    """Tell whether the numbers on a level begin with 1 and leave out few."""
+    numbers = [number_of(step[-1])[0] for step in provisions.children(above, level) if number_of(step[-1])]
+    return bool(numbers) and min(numbers) == 1 and len(set(numbers)) * 2 > max(numbers)
+
+
+def _is_of_another(facts: Facts, index: int, citation: Entity) -> bool:
+    """Tell whether a citation stands behind the name of another text, or in quotes."""
+    before = facts.texts[index][max(0, citation.start - 30) : citation.start]
+    return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, citation.start)
+
+
+def _instead(facts: Facts, provisions: Provisions, path: Path) -> str:
+    """Say what the document has instead."""
+    for length in range(1, len(path) + 1):
+        if provisions.find(path[:length]) is None:
+            beside = provisions.children(path[: length - 1], level_of(path[length - 1]))
+            if not beside:
+                return "there are none"
+            at = provisions.block(beside[-1])
+            label = (facts.blocks[at].label or "").strip() if at is not None else ""
+            return f"the last is {label}" if label else f"there are {len(beside)}"
+    return "there is none"
+
+
+def _divisions(facts: Facts) -> Iterator[Found]:
+    """Find chapters that the document doesn't have, though it has some."""
+    known = _chapters(facts)
+    for index in facts.read if known else ():
+        for match in DIVISION.finditer(facts.texts[index]):
+            numbers = known.get(match["unit"], set())
+            if _is_beyond(match, numbers) and not is_said_of_another(facts, index, match.start()):
+                written = facts.blocks[index].text[match.start() : match.end()]
+                yield Found(Place(index, *match.span()), f"{written}: the last is {max(numbers)}")
+
+
+def _chapters(facts: Facts) -> dict[str, set[int]]:
+    """Gather the numbers of the chapters of a document, by their units."""
+    known: dict[str, set[int]] = {}
+    for block, text in zip(facts.blocks, facts.texts, strict=True):
+        if block.kind in {"heading", "title"}:
+            match = DIVISION_LABEL.match(fold(block.label or "") or text)
+            number = read_whole(match["number"]) if match else None
+            if match and number:
+                known.setdefault(match["unit"], set()).add(number)
+    return known
+
+
+DIVISION_LABEL = deferred(f" ?第 ?(?P<number>{_NUMBER}) ?(?P<unit>[編章節部])")
+"""The number of a chapter at its head: `[第2章] 総則`."""
+
+
+def _is_beyond(match: re.Match[str], numbers: set[int]) -> bool:
+    number = read_whole(match["number"])
+    return len(numbers) > 1 and number is not None and number > max(numbers) and len(numbers) * 2 > max(numbers)
+
+
+def _numbers(facts: Facts) -> Iterator[Found]:
+    """Find numbers that are pointed to, of which the document has only lower ones."""
+    plain, in_brackets = _labels(facts)
+    for index in facts.read:
+        text = facts.texts[index]
+        for match in POINTED.finditer(text) if "記" in text or "述" in text else ():
+            numbers = in_brackets if match["bracket"] else plain
+            if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
+                written = facts.blocks[index].text[match.start() : match.end()]
+                yield Found(Place(index, *match.span()), f"{written}: the last is {max(numbers)}")
+
+
+def _labels(facts: Facts) -> tuple[set[int], set[int]]:
+    plain: set[int] = set()
+    in_brackets: set[int] = set()
+    for block in facts.blocks:
+        number = block.number or ""
+        if number.isdecimal():
+            plain.add(int(number))
+        elif number.startswith("(") and number[1:-1].isdecimal():
+            in_brackets.add(int(number[1:-1]))
+    return plain, in_brackets
+
+
+def _figures(facts: Facts) -> Iterator[Found]:
+    """Find figures and tables that no caption has, where others have one."""
+    said: list[tuple[str, str, Place]] = []
+    captions: dict[str, set[str]] = {}
+    for index in facts.read:
+        text = facts.texts[index]
+        for match in FIGURE.finditer(text) if "図" in text or "表" in text else ():
+            if match.start() < 2 and len(text) < LONGEST_CAPTION and not text.endswith("。"):
+                captions.setdefault(match["word"], set()).add(match["number"])
+            else:
+                said.append((match["word"], match["number"], Place(index, *match.span())))
+    for word, number, place in said:
+        known = captions.get(word, set())
+        if len(known) > 1 and number not in known and _continues(known, number):
+            yield Found(
+                place,
+                f"{facts.blocks[place.block].text[place.start : place.end]}: there is none, only {_listed(word, known)}",
+            )
+
+
+LONGEST_CAPTION = 80
+
+
+def _continues(known: set[str], number: str) -> bool:
+    return ("-" in number) == any("-" in each for each in known)
+
+
+def _listed(word: str, known: Sequence[str] | set[str]) -> str:
+    return "、".join(f"{word}{number}" for number in sorted(known))

@@ -1,0 +1,201 @@
+"""Series: the numbers of headings, articles, paragraphs and items, each against the one before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.enumerators import read_enumerator
+from jdoc.language.lazy import deferred
+from jdoc.language.provisions.paths import level_of, parse, root_of, up_to
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.facts import Facts
+    from jdoc.language.provisions.paths import Path
+    from jdoc.model import Block
+
+Number = tuple[int, ...]
+Key = tuple[object, ...]
+ABRIDGED = deferred("[(〔]?(?:略|中略|以下略|省略|抄|抜粋)[)〕]?")
+"""What says that something is left out: `(略)`, `[抄]`."""
+_DIGITS = deferred("[0-9]+")
+"""A number in a label: `第[5]条`."""
+BREAKS = frozenset({"title", "attachment", "signature"})
+"""Kinds of blocks behind which numbers may begin anew."""
+LONGEST_LABEL = 12
+MOST_LEFT_OUT = 3
+"""Numbers in a row that a slip leaves out; where more are missing, something else is meant."""
+MOST_SKIPS = 3
+"""In a document, or one in ten numbers: where more are missing, labels were lost on the way."""
+
+
+class Step(NamedTuple):
+    """A block with a number in its series."""
+
+    block: int
+    first: Number
+    last: Number
+    """Of a run of articles (第六条から第八条まで 削除), its end."""
+
+
+def series(facts: Facts) -> list[list[Step]]:
+    """Return the series of a document, each in the order of its numbers' places."""
+    found: dict[Key, list[Step]] = {}
+    for index, block in enumerate(facts.blocks):
+        if block.ocr or block.kind in {"furniture", "contents", "note"}:
+            continue
+        if not block.label and not _heads_article(block):
+            continue
+        placed = _in_law(block) or _in_text(block)
+        if placed is not None:
+            key, first, last = placed
+            found.setdefault(key, []).append(Step(index, first, last))
+    return [*found.values()]
+
+
+def _heads_article(block: Block) -> bool:
+    """Tell the number of an article that stands alone on its line."""
+    path = parse(block.provision)
+    return bool(path) and level_of(path[-1]) == "At"
+
+
+def _in_law(block: Block) -> tuple[Key, Number, Number] | None:
+    """Place a block by its provision: articles count through all chapters."""
+    path = parse(block.provision)
+    if not path or "New" in path:
+        return None
+    label = block.label or block.text
+    is_article = label.strip().startswith("第") and "条" in label
+    own: Path = up_to(path, "At") if is_article else path
+    if not own or level_of(own[-1]) in {"Sp", "AppdxTable", "Appdx", "AppdxStyle"}:
+        return None
+    first, _, last = own[-1].partition("_")[2].partition(":")
+    if not first:
+        return None
+    start = tuple(map(int, first.split("_")))
+    above = root_of(own) if level_of(own[-1]) == "At" else own[:-1]
+    return ("law", above, level_of(own[-1])), start, tuple(map(int, last.split("_"))) if last else start
+
+
+def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
+    """Place a block by its locator and the form of its label."""
+    if block.provision or not block.locator or "#" in block.locator:
+        return None
+    read = read_label(fold(block.label or "").strip())
+    if read is None:
+        return None
+    form, value = read
+    return ("text", block.locator.rpartition("/")[0], form), (value,), (value,)
+
+
+@lru_cache(maxsize=4096)
+def read_label(label: str) -> tuple[str, int] | None:
+    """Give the series of a label, by its form, and the place in it; None of a label without one."""
+    enumerator = read_enumerator(f"{label}　港")
+    if enumerator is None or enumerator.value is None or enumerator.speaker is not None:
+        return None
+    return f"{enumerator.series} {_DIGITS.sub('0', label) if label[:1] in '第問' else ''}", enumerator.value
+
+
+def find_repeated(facts: Facts) -> Iterator[Found]:
+    """Find numbers that come twice in their series."""
+    for steps in facts.kept("series", lambda: series(facts)):
+        seen: dict[Number, Step] = {}
+        for before, step in pairwise([None, *steps]):
+            if step is None:
+                continue
+            if step.first == (1,) or (before and _are_apart(facts, before, step)):
+                seen = {}
+            known = seen.get(step.first)
+            if (
+                known is not None
+                and not _is_doubtful(facts.blocks[step.block])
+                and (before == known or _is_article(facts, step))
+            ):
+                yield _told(facts, step, known, "again")
+            seen[step.first] = step
+
+
+def find_skipped(facts: Facts) -> Iterator[Found]:
+    """Find numbers that are left out in their series."""
+    every = facts.kept("series", lambda: series(facts))
+    found: list[Found] = []
+    for steps in every:
+        for before, step in pairwise(steps):
+            if (
+                _leaves_out(before.last, step.first)
+                and not _are_apart(facts, before, step)
+                and not _is_told(facts, before, step)
+            ):
+                found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
+    if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
+        yield from found
+
+
+def _is_doubtful(block: Block) -> bool:
+    """Tell a number that may be the first figure of an amount in wide type: ４ of ４７，０８９円."""
+    return (block.label or "").strip().isdecimal() and block.text[:1].isdecimal()
+
+
+def _leaves_out(before: Number, after: Number) -> bool:
+    """Tell whether a few numbers are missing between two."""
+    if len(after) > 1 or len(before) > 1:
+        return len(after) == 1 and 1 < after[0] - before[0] <= MOST_LEFT_OUT + 1
+    return 1 < after[0] - before[0] <= MOST_LEFT_OUT + 1
+
+
+def _is_article(facts: Facts, step: Step) -> bool:
+    return "条" in _label(facts, step) and "At_" in (facts.blocks[step.block].provision or "")
+
+
+def _are_apart(facts: Facts, before: Step, step: Step) -> bool:
+    """Tell whether something stands between two blocks behind which numbers begin anew."""
+    blocks = facts.blocks
+    is_law = bool(blocks[step.block].provision)
+    if not is_law and blocks[before.block].section != blocks[step.block].section and not _heads(blocks, before, step):
+        return True
+    between = blocks[before.block + 1 : step.block]
+    return any(block.kind in BREAKS for block in between if not (is_law and block.provision))
+
+
+def _heads(blocks: Sequence[Block], before: Step, step: Step) -> bool:
+    """Tell whether two blocks stand below the same headings, one of them being a heading itself."""
+    sections = [list(blocks[at].section or ()) for at in (before.block, step.block)]
+    return sections[0] == sections[1]
+
+
+def _is_told(facts: Facts, before: Step, step: Step) -> bool:
+    """Tell whether the missing number stands somewhere between after all, or it is said that something is left out."""
+    label = fold(facts.blocks[step.block].label or "").strip()
+    between = " ".join(facts.texts[before.block : step.block + 1])
+    if ABRIDGED.search(between):
+        return True
+    for number in range(before.last[0] + 1, step.first[0]):
+        missing = _DIGITS.sub(str(number), label, count=1)
+        if missing == label:
+            continue
+        opening = rf"(?:^|[。\s]){re.escape(missing)}[\s.．、)]" if missing.isdecimal() else re.escape(missing)
+        if re.search(opening, between):
+            return True
+    return False
+
+
+def _told(facts: Facts, step: Step, other: Step, how: str) -> Found:
+    place, related = (_place(facts, each) for each in (step, other))
+    return Found(place, f"{_label(facts, step)} {how}", (related,))
+
+
+def _place(facts: Facts, step: Step) -> Place:
+    """Give the place of a block with a number: where its text begins, since the number was taken off."""
+    text = facts.texts[step.block]
+    return Place(step.block, 0, min(len(text), 20))
+
+
+def _label(facts: Facts, step: Step) -> str:
+    return (facts.blocks[step.block].label or facts.blocks[step.block].text[:LONGEST_LABEL]).strip()

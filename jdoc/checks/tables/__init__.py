@@ -1,0 +1,1 @@
+"""Rules of tables: sums, differences, rates."""

@@ -1,0 +1,204 @@
+"""Changes: differences, rates and shares of a table against the amounts that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import partial
+from itertools import permutations
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.numbers import HALF, Number, written
+from jdoc.checks.rules import Found
+from jdoc.checks.tables.grids import TOTAL
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.tables.grids import Grid
+
+Bounds = tuple[Decimal, Decimal]
+Formula = Callable[..., "Bounds | None"]
+HUNDRED = Decimal(100)
+RATES = deferred("率|比$|比\\(|伸び|％|%|割合|構成|シェア|達成|執行")
+"""What a column of rates is called: `増減[率]`, `構成[比]`, not `比較`."""
+DIFFERENCES = deferred("増減|比較|差引|差額|差$|過不足|^増$|^減$|増△減|残額|不用額|増加額|減少額|-")
+"""What a column of differences is called: `[比較]`, `[増減]額`, not `決算額`."""
+POINTS = deferred("ポイント|pt")
+"""What makes a rate one of points: `増減([ポイント])`."""
+FEWEST = 2
+"""Rows that a relation must hold in to be believed where heads don't name it."""
+
+
+class Relation(NamedTuple):
+    """How the numbers of a column come from those of others."""
+
+    name: str
+    column: int
+    sources: tuple[int, ...]
+    formula: Formula
+
+
+class Wrong(NamedTuple):
+    """A number that isn't what others make it."""
+
+    row: int
+    relation: Relation
+    bounds: Bounds
+
+
+def _difference(first: Number, last: Number) -> Bounds:
+    return first.low - last.high, first.high - last.low
+
+
+def _quotient(first: Bounds, last: Bounds) -> Bounds | None:
+    """Divide two ranges; None where the divisor may be nothing."""
+    if last[0] <= 0 <= last[1]:
+        return None
+    values = [one / other for one in first for other in last]
+    return min(values) * HUNDRED, max(values) * HUNDRED
+
+
+def _growth(first: Number, last: Number) -> Bounds | None:
+    ratio = _quotient((first.low, first.high), (last.low, last.high))
+    return (ratio[0] - HUNDRED, ratio[1] - HUNDRED) if ratio else None
+
+
+def _ratio(first: Number, last: Number) -> Bounds | None:
+    return _quotient((first.low, first.high), (last.low, last.high))
+
+
+def _ratio_to(whole: Number, part: Number) -> Bounds | None:
+    return _ratio(part, whole)
+
+
+class Roles(NamedTuple):
+    """What the columns of numbers are, by what they are called."""
+
+    rates: list[int]
+    differences: list[int]
+    amounts: list[int]
+
+
+def _roles(grid: Grid) -> Roles:
+    roles = Roles([], [], [])
+    for column in sorted({column for _, column in grid.numbers if column}):
+        name = "".join("".join(grid.column_head(column)).split())
+        if not POINTS.search(name):
+            kind = (
+                roles.rates if RATES.search(name) else roles.differences if DIFFERENCES.search(name) else roles.amounts
+            )
+            kind.append(column)
+    return roles
+
+
+def wrong_changes(grid: Grid) -> Iterator[Wrong]:
+    """Yield the differences, rates and shares of a table that aren't right."""
+    rates, differences, amounts = _roles(grid)
+    for column in differences:
+        yield from _obeyed(_differences(column, amounts), grid)
+    for column in rates:
+        of_differences = _rates_of_differences(column, differences, amounts)
+        yield from _obeyed([*_rates(column, amounts), *of_differences, *_shares(column, amounts, grid)], grid)
+
+
+def _near(column: int, amounts: Sequence[int]) -> list[int]:
+    """Give the columns of amounts that a difference or rate can be of: the four nearest at its left, or all of few."""
+    left = [at for at in amounts if at < column][-4:]
+    return left if len(left) > 1 else list(amounts)[:4]
+
+
+def _differences(column: int, amounts: Sequence[int]) -> Iterator[Relation]:
+    for first, last in permutations(_near(column, amounts), 2):
+        yield Relation("difference", column, (first, last), _difference)
+
+
+def _rates(column: int, amounts: Sequence[int]) -> Iterator[Relation]:
+    for first, last in permutations(_near(column, amounts), 2):
+        yield Relation("growth", column, (first, last), _growth)
+        yield Relation("ratio", column, (first, last), _ratio)
+
+
+def _rates_of_differences(column: int, differences: Sequence[int], amounts: Sequence[int]) -> Iterator[Relation]:
+    for first in [at for at in differences if at < column][-2:]:
+        for last in _near(column, amounts):
+            yield Relation("rate of the difference", column, (first, last), _ratio)
+
+
+def _shares(column: int, amounts: Sequence[int], grid: Grid) -> Iterator[Relation]:
+    """Yield how a column may be the shares of another one: of what its total says, or its rows make without one."""
+    rows = [row for row in range(grid.depth, len(grid.rows)) if TOTAL.search(grid.row_name(row))]
+    for source in [at for at in amounts if at < column][-2:]:
+        wholes = [grid.numbers.get((row, source)) for row in rows[-1:] + rows[:1]] if rows else [_whole(grid, source)]
+        for whole in filter(None, wholes):
+            yield Relation("share", column, (source,), partial(_ratio_to, whole))
+
+
+def _whole(grid: Grid, column: int) -> Number:
+    """Add up the numbers of a column."""
+    parts = [number for (_, at), number in grid.numbers.items() if at == column]
+    return Number(sum((part.value for part in parts), Decimal(0)), max(part.ulp for part in parts))
+
+
+def _obeyed(relations: Sequence[Relation] | Iterator[Relation], grid: Grid) -> Iterator[Wrong]:
+    """Yield where the relation is broken that most rows obey."""
+    best: tuple[int, list[Wrong]] = (0, [])
+    for relation in relations:
+        right, wrong = _judged(relation, grid)
+        if right - len(wrong) > best[0] - len(best[1]) and right > best[0] // 2:
+            best = (right, wrong)
+    right, wrong = best
+    if len(wrong) > 1:  # some offices cut rates off where others round them
+        wrong = [each for each in wrong if not _is_cut_off(grid.numbers[each.row, each.relation.column], each.bounds)]
+    if right >= FEWEST and len(wrong) * 3 <= right * 2:
+        yield from wrong
+
+
+def _judged(relation: Relation, grid: Grid) -> tuple[int, list[Wrong]]:
+    """Count the rows that obey a relation, and give those that don't."""
+    right, wrong = 0, []
+    for row in range(grid.depth, len(grid.rows)):
+        stated = grid.numbers.get((row, relation.column))
+        sources = [grid.numbers.get((row, at)) for at in relation.sources]
+        known = [each for each in sources if each is not None]
+        if stated is None or len(known) < len(sources):
+            continue
+        bounds = relation.formula(*known)
+        if bounds is None:
+            continue
+        if _fits(stated, bounds, is_exact=relation.name == "difference" and not grid.is_rounded):
+            right += stated.value != 0
+        elif not _is_tiny(known):
+            wrong.append(Wrong(row, relation, bounds))
+    return right, wrong
+
+
+def _is_cut_off(stated: Number, bounds: Bounds) -> bool:
+    return bounds[0] - stated.ulp <= stated.value <= bounds[1] + stated.ulp
+
+
+def _is_tiny(sources: Sequence[Number]) -> bool:
+    return all(abs(each.value) < 10 * each.ulp for each in sources)
+
+
+def _fits(stated: Number, bounds: Bounds, *, is_exact: bool) -> bool:
+    """Tell whether a number can be what was computed: within the half of its last digit, or cut off behind it."""
+    low, high = bounds
+    if is_exact:
+        middle = (low + high) / 2
+        return abs(middle - stated.value) <= (stated.ulp * HALF if stated.ulp < 1 else 0)
+    return low - stated.ulp * HALF <= stated.value <= high + stated.ulp * HALF
+
+
+def change_found(wrong: Wrong, grid: Grid) -> Found:
+    """Tell a number that isn't what others make it."""
+    row, relation, (low, high) = wrong
+    stated = grid.numbers[row, relation.column]
+    computed = ((low + high) / 2).quantize(min(stated.ulp, Decimal(1)))
+    place = grid.place(row, relation.column)
+    sources = tuple(grid.place(row, at) for at in relation.sources)
+    name = grid.row_name(row)
+    shown = " and ".join(grid.text(row, at) for at in relation.sources)
+    message = f"{name}: {written(stated.value)} is not the {relation.name} of {shown} ({written(computed)})"
+    return Found(place, message, sources)

@@ -1,0 +1,141 @@
+"""Grids: the numbers of a table, with their places and what heads say of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from jdoc.checks.numbers import read_cell
+from jdoc.checks.rules import Place
+from jdoc.language.lazy import deferred
+from jdoc.language.tables.columns import measure_of
+from jdoc.language.tables.heads import Heads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.numbers import Number
+
+TOTAL = deferred(
+    "(?:合計|総計|小計|累計|^計|(?<![会統家設余推集])計|総額|総数|全体)(?:\\(.*\\)|[A-Z①-⑳])?$|^(?:歳[入出])?合計"
+)
+"""What a row or column that sums up others is called: `[合計]`, `収入の[計]`, `[総数]`, not `会計課`."""
+PARTS = deferred(
+    "^[(〔]?(?:うち|内訳|再掲|内数|[※*]|参考|(?:対)?前年|前期|増減|比較|差引|平均|[A-Z]?/)|うち|再掲|内数|平均|除く|を除"
+)
+"""What stands beside a total and isn't added up: `[うち]国庫`, `[再掲]`, not `内科`."""
+UNSUMMED = deferred(
+    "平均|単価|率|比$|比\\(|順位|歳|年齢|指数|倍|番号|No|^年度$|^年$|月日|密度|割合|%|点数|当たり|あたり|利回|期間|延長|ポイント"
+)
+"""What a column says whose numbers don't add up: `[平均]年齢`, `増減[率]`, not `決算額`."""
+SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
+"""What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
+SCALED = deferred(
+    "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない|%|構成比"
+)
+"""What says that the numbers are rounded: `金額[(百万円]`, `[端数]処理`, not `人`."""
+EXACT = Place(-1, 0, 0)
+
+
+class Grid(Heads):
+    """A table, its numbers and their places."""
+
+    index: int
+    """Of its block."""
+    is_rounded: bool
+    """Whether the document says so of it: by its unit, or in words."""
+
+    @cached_property
+    def numbers(self) -> dict[tuple[int, int], Number]:
+        """The numbers of the cells that stand for themselves."""
+        found = {}
+        for row in range(self.depth, len(self.rows)):
+            for column in range(self.width):
+                number = read_cell(self.rows[row][column].strip()) if self.rows[row][column] else None
+                if number is not None and column >= min(self.stubs, 1):
+                    found[row, column] = number
+        return found
+
+    @cached_property
+    def _starts(self) -> list[list[int]]:
+        starts: list[list[int]] = []
+        at = 0
+        for row in self._written:
+            starts.append([])
+            for cell in row:
+                starts[-1].append(at)
+                at += len(cell) + 1
+        return starts
+
+    def place(self, row: int, column: int) -> Place:
+        """Give the place of a cell in the text of its block."""
+        start, cell = self._starts[row][column], self._written[row][column]
+        blank = len(cell) - len(cell.lstrip())
+        return Place(self.index, start + blank, start + blank + len(cell.strip()))
+
+    def row_name(self, row: int) -> str:
+        """Give the name of a row, without white space."""
+        return "".join("".join(self.row_head(row, min(self.stubs, self.width - 1))).split()) or "".join(
+            self.text(row, 0).split()
+        )
+
+    @cached_property
+    def column_names(self) -> list[str]:
+        """The innermost head of each column, without white space."""
+        heads = (self.column_head(column) for column in range(self.width))
+        return ["".join((head[-1] if head else "").split()) for head in heads]
+
+    def measure(self, column: int) -> str:
+        """Say what the numbers of a column are: amount, difference, rate, share, count."""
+        return measure_of([], self.column_head(column))
+
+    def sums_up(self, row: int) -> bool:
+        """Tell whether a row says that it sums up others."""
+        name = self.row_name(row)
+        return self.is_total(row) or TOTAL.search(name) is not None
+
+    def is_beside(self, row: int) -> bool:
+        """Tell whether a row says that it isn't added to the others."""
+        return PARTS.search(self.row_name(row)) is not None
+
+    def is_summed(self, column: int) -> bool:
+        """Tell whether the numbers of a column add up."""
+        head = self._whole_heads[column]
+        if UNSUMMED.search(head) or self.measure(column) == "rate":
+            return False
+        return not self._is_supplement or "補正額" in head
+
+    @cached_property
+    def _whole_heads(self) -> list[str]:
+        return ["".join("".join(self.column_head(column)).split()) for column in range(self.width)]
+
+    @cached_property
+    def _is_supplement(self) -> bool:
+        """Whether it is of a supplementary budget, which lists what changes."""
+        return any(map(SUPPLEMENTED.search, self._whole_heads))
+
+
+def grids(facts: Facts) -> Iterator[Grid]:
+    """Yield the tables of a document that hold numbers."""
+    above: Heads | None = None
+    for index in facts.read:
+        block = facts.blocks[index]
+        if not block.rows or len(block.rows) > MOST_ROWS or "\t" not in block.text:
+            continue
+        grid = Grid(block.rows, block.spans or (), above)
+        grid.index, above = index, grid
+        grid.is_rounded = SCALED.search(_around(facts, index)) is not None
+        if len(grid.numbers) > 2:
+            yield grid
+
+
+MOST_ROWS = 2_000
+NEAR = 4
+"""Blocks around a table in which its unit may stand."""
+
+
+def _around(facts: Facts, index: int) -> str:
+    block = facts.blocks[index]
+    head = " ".join(" ".join(row) for row in (block.rows or [])[:3])
+    return " ".join([*facts.texts[max(0, index - NEAR) : index], head, *facts.texts[index + 1 : index + 1 + NEAR]])

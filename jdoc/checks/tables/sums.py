@@ -1,0 +1,237 @@
+"""Sums: what the parts of a table add up to, and what it says."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.numbers import HALF, Number, total, written
+from jdoc.checks.rules import Found, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.tables.grids import Grid
+
+Cell = tuple[int, int]
+
+
+class Sum(NamedTuple):
+    """A cell that says what others add up to."""
+
+    cell: Cell
+    parts: tuple[Cell, ...]
+
+
+class Wrong(NamedTuple):
+    """A sum that isn't right."""
+
+    cell: Cell
+    parts: tuple[Cell, ...]
+    sum: Decimal
+
+
+def wrong_sums(grid: Grid) -> Iterator[Wrong]:
+    """Yield the sums of a table, down its columns and along its rows, that aren't right."""
+    yield from _down(grid)
+    yield from _along(grid)
+
+
+class Rows(NamedTuple):
+    """The rows of a table: those that sum up others, those that stand beside, those that are added."""
+
+    every: range
+    totals: list[int]
+    beside: frozenset[int]
+    parts: list[int]
+
+
+def _rows(grid: Grid) -> Rows:
+    every = range(grid.depth, len(grid.rows))
+    totals = [row for row in every if grid.sums_up(row)]
+    beside = frozenset(filter(grid.is_beside, every))
+    return Rows(every, totals, beside, [row for row in every if row not in beside.union(totals)])
+
+
+def _down(grid: Grid) -> Iterator[Wrong]:
+    rows = _rows(grid)
+    columns = [column for column in range(1, grid.width) if grid.is_summed(column)]
+    is_flat = len(rows.totals) == 1 and not rows.beside and not _has_levels(grid)
+    for row in rows.totals:
+        if row not in rows.beside:
+            ways = [way(row, rows, grid) for way in ROW_WAYS]
+            sums = [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
+            yield from _judged(sums, grid, is_plain=is_flat and row == rows.every[-1])
+
+
+def _has_levels(grid: Grid) -> bool:
+    """Tell whether names of rows stand on several levels, so that some are parts of others."""
+    if grid.stubs > 1:
+        return True
+    names = [row[0] for row in grid.rows[grid.depth :]]
+    return len({len(name) - len(name.lstrip()) for name in names if name.strip()}) > 1 or not all(map(str.strip, names))
+
+
+def _since(row: int, rows: Rows, _: Grid) -> list[int]:
+    """Take those since the total before."""
+    above = max((at for at in rows.totals if at < row), default=-1)
+    return [at for at in rows.parts if above < at < row]
+
+
+def _above(row: int, rows: Rows, _: Grid) -> list[int]:
+    """Take all those above."""
+    return [at for at in rows.parts if at < row]
+
+
+def _subtotals(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """Take the totals above, and what stands since the last of them."""
+    return [at for at in rows.totals if at < row and at not in rows.beside] + _since(row, rows, grid)
+
+
+def _carried(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """Take the total before, and what stands since."""
+    return [at for at in rows.totals if at < row][-1:] + _since(row, rows, grid)
+
+
+def _topmost(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """Take those above that have a name in the first column."""
+    return [at for at in rows.parts if at < row and grid.rows[at][0].strip()]
+
+
+def _outer(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """Take those of them that aren't set in."""
+    return [at for at in _topmost(row, rows, grid) if not grid.rows[at][0][:1].isspace()]
+
+
+def _until(row: int, rows: Rows, _: Grid) -> list[int]:
+    """Take those below, up to the next total."""
+    below = min((at for at in rows.totals if at > row), default=rows.every[-1] + 1)
+    return [at for at in rows.parts if row < at < below]
+
+
+def _below(row: int, rows: Rows, _: Grid) -> list[int]:
+    """Take all those below."""
+    return [at for at in rows.parts if at > row]
+
+
+def _totals_below(row: int, rows: Rows, _: Grid) -> list[int]:
+    """Take the totals below."""
+    return [at for at in rows.totals if at > row]
+
+
+ROW_WAYS = (_since, _above, _subtotals, _carried, _topmost, _outer, _until, _below, _totals_below)
+"""Which rows a total may be of, the likeliest first."""
+
+
+def _sum(cell: Cell, parts: Sequence[Cell], grid: Grid) -> Sum | None:
+    """Make a sum of the cells that hold numbers; None where there is none to speak of."""
+    filled = tuple(part for part in parts if part in grid.numbers)
+    if cell not in grid.numbers or len(filled) < 2:
+        return None
+    return Sum(cell, filled)
+
+
+class Way(NamedTuple):
+    """A way of adding up: the sums that are right by it, and those that aren't."""
+
+    right: list[Sum]
+    wrong: list[Sum]
+    support: int
+    """How many of the right ones show anything."""
+
+
+def _way(sums: Sequence[Sum | None], grid: Grid) -> Way:
+    known = [each for each in sums if each is not None]
+    right = [each for each in known if _is_right(each, grid)]
+    return Way(right, [each for each in known if each not in right], sum(_is_evidence(each, grid) for each in right))
+
+
+def _judged(ways: Sequence[Sequence[Sum | None]], grid: Grid, *, is_plain: bool) -> Iterator[Wrong]:
+    """Yield the wrong ones of some sums, by the way of adding up that most of them obey."""
+    judged = [way for way in (_way(each, grid) for each in ways) if way.right or way.wrong]
+    best = max(judged, key=lambda way: (way.support, -len(way.right) - len(way.wrong)), default=None)
+    if best is None or not _is_believed(best, is_plain=is_plain):
+        return
+    right_otherwise = {each.cell for way in judged for each in way.right}
+    yield from (_wrong(each, grid) for each in best.wrong if each.cell not in right_otherwise)
+
+
+def _is_believed(way: Way, *, is_plain: bool) -> bool:
+    """Tell whether sums show how a table adds up: several of them, or the only one of a plain table."""
+    if not way.support:
+        return is_plain and len(way.right) + len(way.wrong) == 1
+    return len(way.wrong) <= max(1, way.support // 3)
+
+
+def _wrong(each: Sum, grid: Grid) -> Wrong:
+    return Wrong(each.cell, each.parts, total(grid.numbers[part] for part in each.parts))
+
+
+def _is_evidence(each: Sum, grid: Grid) -> bool:
+    """Tell whether a sum that is right shows anything: two parts of it are more than nothing."""
+    return sum(grid.numbers[part].value != 0 for part in each.parts) >= 2
+
+
+def _is_right(each: Sum, grid: Grid) -> bool:
+    stated = grid.numbers[each.cell]
+    parts = [grid.numbers[part] for part in each.parts]
+    return abs(total(parts) - stated.value) <= _tolerance(stated, parts, grid)
+
+
+def _tolerance(stated: Number, parts: Sequence[Number], grid: Grid) -> Decimal:
+    """Give what rounding of the written digits allows: half of the last digit for each, where they are rounded."""
+    ulp = max(number.ulp for number in (stated, *parts))
+    if not grid.is_rounded and ulp == 1:
+        return Decimal(0)
+    return ulp * HALF * (len(parts) + 1)
+
+
+class Columns(NamedTuple):
+    """The columns of a table whose numbers add up: those that sum up others, and the others."""
+
+    totals: list[int]
+    parts: list[int]
+
+
+def _along(grid: Grid) -> Iterator[Wrong]:
+    """Yield the wrong sums of rows: those of a column that says that it sums up, as most rows obey it."""
+    summed = [at for at in range(grid.stubs, grid.width) if grid.is_summed(at)]
+    totals = [at for at in summed if grid.column_names[at] in TOTALS]
+    columns = Columns(totals, [at for at in summed if at not in totals])
+    for column in totals:
+        judged = [_way(_row_sums(column, way, grid), grid) for way in _column_ways(column, columns, grid)]
+        best = max(judged, key=lambda way: way.support)
+        if best.support >= max(FEWEST, 2 * len(best.wrong)):
+            yield from (_wrong(each, grid) for each in best.wrong)
+
+
+def _row_sums(column: int, way: Sequence[int], grid: Grid) -> list[Sum | None]:
+    rows = range(grid.depth, len(grid.rows))
+    return [_sum((row, column), [(row, part) for part in way], grid) for row in rows]
+
+
+TOTALS = frozenset({"計", "合計", "総計", "小計", "総数"})
+FEWEST = 2
+"""Rows that must obey a column of totals."""
+
+
+def _column_ways(column: int, columns: Columns, grid: Grid) -> Iterator[Sequence[int]]:
+    """Yield the columns that a column of totals may be of."""
+    parts, totals = columns.parts, columns.totals
+    at, place = bisect(parts, column), totals.index(column)
+    before = bisect(parts, totals[place - 1]) if place else 0
+    behind = bisect(parts, totals[place + 1]) if place + 1 < len(totals) else len(parts)
+    yield from (parts[before:at], parts[:at], parts[at:behind], parts[at:], totals[:place], totals[place + 1 :])
+    head = grid.column_head(column)[:1]
+    yield [other for other in parts if grid.column_head(other)[:1] == head]
+
+
+def sum_found(wrong: Wrong, grid: Grid) -> Found:
+    """Tell a sum that isn't right."""
+    row, column = wrong.cell
+    name = grid.row_name(row) if wrong.parts[0][1] == column else f"{grid.row_name(row)} {grid.column_names[column]}"
+    stated = written(grid.numbers[wrong.cell].value)
+    related: tuple[Place, ...] = tuple(grid.place(*part) for part in wrong.parts[:20])
+    what = "rows" if wrong.parts[0][1] == column else "columns"
+    return Found(grid.place(row, column), f"{name}: {stated}, but the {what} add up to {written(wrong.sum)}", related)

@@ -1,0 +1,1 @@
+"""Rules of terms: what a document calls things, and whether it does."""

@@ -1,0 +1,179 @@
+"""Uses: where the terms of a document are used, and where they are defined."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import BREAK, deferred
+from jdoc.language.provisions.paths import parse, up_to
+from jdoc.language.scripts import NOUN
+from jdoc.language.width import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Block, Definition
+    from jdoc.vocabulary import Severity
+
+LONGEST_COMMON = 2
+"""Characters of a term that may be a part of any word."""
+PARTIES = frozenset("甲乙丙丁")
+"""What contracts call their parties, in each form anew."""
+SPLITS = frozenset({"title", "attachment"})
+"""Kinds of blocks behind which another text may begin, with terms of its own."""
+UNREAD = frozenset({"title", "heading", "caption", "contents", "furniture", "table"})
+"""Kinds of blocks that use words before anything is defined."""
+SHORT_NAME = deferred("(?:法|協定|条約|[A-Z]{2,}|議定書|宣言|憲章)$")
+"""How names end that a text without articles tells its readers for their own use: 日・モンゴル`[EPA]`, not `法人`."""
+
+
+class Term(NamedTuple):
+    """A term of a document, where it is defined."""
+
+    term: str
+    definition: Definition
+    block: int
+    place: Place
+    """The term itself, in the words that define it."""
+
+
+def terms(facts: Facts) -> list[Term]:
+    """Return the terms that a document defines, in order; what it quotes defines nothing."""
+    found = []
+    for index in facts.read:
+        for definition in facts.blocks[index].definitions or ():
+            term = fold(definition.term)
+            start = _where(facts.texts[index], term, definition)
+            if start >= 0 and "New" not in (facts.blocks[index].provision or ""):
+                found.append(Term(term, definition, index, Place(index, start, start + len(term))))
+    return found
+
+
+def _where(text: str, term: str, definition: Definition) -> int:
+    """Find a term in the words that define it: in quotes, behind what is defined, or before it."""
+    for written in (f"「{term}」", term):
+        at = text.find(written, definition.end)
+        at = at if at >= 0 else text.rfind(written, 0, definition.start + 1)
+        at = at if at >= 0 else text.find(written)
+        if at >= 0:
+            return at + written.startswith("「")
+    return -1
+
+
+@lru_cache(maxsize=1024)
+def _pattern(term: str) -> re.Pattern[str]:
+    if len(term) <= LONGEST_COMMON:
+        return re.compile(f"(?:(?<!{NOUN})|(?<=[新旧同本両各])|(?<=当該)|(?<=改正[前後])){re.escape(term)}")
+    return re.compile(re.escape(term))
+
+
+def _uses(facts: Facts, term: Term) -> Iterator[Place]:
+    """Yield where a term stands, but for where it is defined."""
+    pattern = _pattern(term.term)
+    for index, text in enumerate(facts.texts):
+        if term.term not in text:
+            continue
+        for match in pattern.finditer(text):
+            if (index, match.start()) != term.place[:2]:
+                yield Place(index, *match.span())
+
+
+def find_unused(facts: Facts) -> Iterator[Found]:
+    """Find terms that are defined and never used."""
+    if facts.amends:
+        return
+    for term in terms(facts):
+        if term.term in PARTIES or not term.term.strip():
+            continue
+        inner = term.definition.start, term.definition.end
+        uses = (use for use in _uses(facts, term) if use.block != term.block or not inner[0] <= use.start < inner[1])
+        if next(uses, None) is None and not _is_parted(facts, term.term):
+            severity = "info" if SHORT_NAME.search(term.term) and not facts.blocks[term.block].provision else None
+            yield Found(term.place, f"「{term.term}」 is never used", severity=cast("Severity | None", severity))
+
+
+def _is_parted(facts: Facts, term: str) -> bool:
+    """Tell whether a term is used with spaces in it, or over a line of its own: 対 象 者."""
+    squeezed = facts.kept("squeezed", lambda: BREAK.join("".join(text.split()) for text in facts.texts))
+    return squeezed.count("".join(term.split())) > 1
+
+
+def find_early(facts: Facts) -> Iterator[Found]:
+    """Find terms that are used before they are defined."""
+    seen: set[str] = set()
+    for term in terms(facts):
+        if term.term in seen or len(term.term) <= LONGEST_COMMON or term.definition.scope != "document":
+            continue
+        seen.add(term.term)
+        meant = fold(term.definition.text)
+        for use in _uses(facts, term):
+            if use.block >= term.block:
+                break
+            text, block = facts.texts[use.block], facts.blocks[use.block]
+            if block.kind in UNREAD or term.term in meant or _says_purpose(block):
+                continue
+            if _stands_alone(text, use):
+                yield Found(use, f"「{term.term}」 is used before it is defined", (term.place,))
+                break
+
+
+def _says_purpose(block: Block) -> bool:
+    """Tell the first article of a law, which says what it is for before anything is defined."""
+    return (block.provision or "").startswith("At_1-")
+
+
+def _stands_alone(text: str, use: Place) -> bool:
+    return not _is_noun(text[use.start - 1 : use.start]) and not _is_noun(text[use.end : use.end + 1])
+
+
+_NOUN = deferred(NOUN)
+"""A kanji or katakana: `[港]`, not `の`."""
+
+
+def _is_noun(char: str) -> bool:
+    return bool(char) and _NOUN.match(char) is not None
+
+
+def find_redefined(facts: Facts) -> Iterator[Found]:
+    """Find terms that are defined twice for the same part of the document."""
+    if facts.amends:
+        return
+    known: dict[tuple[str, object], Term] = {}
+    for term in terms(facts):
+        reach = _reach(facts, term)
+        if term.term in PARTIES or reach is None:
+            continue
+        other = known.setdefault((term.term, reach), term)
+        if (
+            other is not term
+            and other.place != term.place
+            and _is_explained(other) == _is_explained(term)
+            and not _are_apart(facts, other, term)
+        ):
+            yield Found(term.place, f"「{term.term}」 was defined before", (other.place,))
+
+
+def _is_explained(term: Term) -> bool:
+    """Tell a term whose meaning stands behind it (とは、…をいう) from one that names what stands before it."""
+    return term.definition.start >= term.place.end
+
+
+def _reach(facts: Facts, term: Term) -> object:
+    """Say how far a term reaches: through the document, or its article; None where that can't be told."""
+    scope = term.definition.scope
+    if scope == "document":
+        return "document"
+    if scope == "article":
+        article = up_to(parse(facts.blocks[term.block].provision), "At")
+        return article or None
+    return None
+
+
+def _are_apart(facts: Facts, one: Term, other: Term) -> bool:
+    """Tell whether another text begins between two places, an attachment or a second document."""
+    between = facts.blocks[one.block + 1 : other.block + 1]
+    return any(block.kind in SPLITS or (block.provision or "").startswith("Sp") for block in between)
