@@ -47,8 +47,8 @@ _APART = deferred(
     r"|(?<![部目]) (?![第のノにをはがとでもへや中及又並若か関各以、。「」])[^ \u3000][^ \u3000])"
 )
 """Numbers that stand apart from the words around them, up to what is no part of a sentence: `[第 12 条の 2]  市長は`,
-`[第 12 条の 2] 前条の`, `[(1) の 2]  税`, `[2 の 2]  港`, `[第 6 条から第 7 条まで]  削除`,
-`[議案第 12 号]  予算`, not `第 12 条の 2 の規定`, `第 12 条 第 1 項`."""
+`[第 12 条の 2] 前条の`, `[(1) の 2]  税`, `[2 の 2]  港`, `[第 6 条から第 7 条まで]  削除`, `[議案第 12 号]  予算`,
+not `第 12 条の 2 の規定`, `第 12 条 第 1 項`."""
 _LONGEST_APART = 14
 """Characters within which such a number has its first space."""
 _DIVISION_AND_TITLE = deferred(f"(第{_NUMERAL}[{DIVISIONS}](?:の{_NUMERAL})*)[^のにをがはと中及又、。「」]{{1,12}}$")
