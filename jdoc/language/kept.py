@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from jdoc.language import old_engine
+
 Key: TypeAlias = tuple[str, int]
 """A pattern and its flags, as `re.compile` takes them."""
 Made: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -35,6 +37,8 @@ def build(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> build("[0-9]+").findall("12, 3")
     ['12', '3']
     """
+    if old_engine.IS_OLD:
+        return re.compile(old_engine.with_atomic_groups(pattern, flags), flags)
     made = kept_patterns().get((pattern, int(flags)))
     revived = _revived(pattern, made) if made else None
     return revived or re.compile(pattern, flags)
