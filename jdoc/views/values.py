@@ -40,7 +40,7 @@ def describe(facts: Mapping[str, Cell]) -> str:
     if value is None and lower is None:
         return ""
     is_range = lower is not None and (value is None or ".." in str(value))  # rows have the ends of single amounts too
-    written = f"{_figure(lower)}..{_figure(facts.get('upper'))}" if is_range else _figure(value)
+    written = f"{figure(lower)}..{figure(facts.get('upper'))}" if is_range else figure(value)
     approx = "~ " if facts.get("approx") else ""
     bound = _BOUNDS.get(str(facts.get("bound")), "")
     asides = [_named(facts), *(facts.get(name) for name in _ASIDES)]
@@ -66,7 +66,12 @@ def _with_unit(written: str, facts: Mapping[str, Cell]) -> str:
     return f"{unit} {written}" if facts.get("label") == "MONEY" else f"{written} {unit}"
 
 
-def _figure(value: Cell) -> str:
+def figure(value: Cell) -> str:
+    """Write a number with commas, and anything else as it is.
+
+    >>> figure(568000000000), figure(Decimal("1E+3")), figure("1/3")
+    ('568,000,000,000', '1,000', '1/3')
+    """
     return f"{Decimal(str(value)):,f}" if isinstance(value, int | float | Decimal) else f"{value}"
 
 
