@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.enumerators.reading import normalize
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.appendices import step_of_appendix
 from jdoc.language.provisions.paths import DIVISIONS, Provisions, root_of, up_to
 from jdoc.language.provisions.steps import TOKENS, write_step
@@ -116,7 +116,7 @@ class References:
 
     def _near(self, match: re.Match[str], path: Path) -> tuple[int | tuple[int, ...] | None, str]:
         """Return where 前条, 次項, 前二号 lead, counted from a provision."""
-        count = read_whole(match["count"] or "1") or 1
+        count = int(normalize(match["count"] or "1"))
         step = -1 if match["near"] == "前" else 1
         targets = [self._provisions.beside(path, step * distance) for distance in range(1, count + 1)] if path else []
         found = {target: self._provisions.block(target) for target in targets if target is not None}
