@@ -38,6 +38,13 @@ _GROUP_ALONE = deferred(
     rf"{_GROUP.pattern}|(?<=[0-9０-９]\u3000)[0-9０-９]{{3}}[ \u3000]?(?:{_COUNTED.pattern}|[人名件社戸])+[ \u3000]*$"
 )
 """The same behind a number that opens its series and has no next: all of the line is one: `1　[234円]`, not `1　234円の手数料`."""
+_GROUPS = {
+    (True, True): _GROUP,
+    (True, False): _GROUP_ALONE,
+    (False, True): _GROUP_OUT_OF_ORDER,
+    (False, False): _GROUP_OUT_OF_ORDER,
+}
+"""What goes on a number that is the next of its series or not, with another one of it above or right below or without."""
 _SET_APART = deferred(r"[0-9０-９] (?:[0-9０-９,，.．] ){2,}\S")
 """A number whose characters are set apart: `[４ ７ ， ０ ８ ９ ， ３ ５ ０ 円]`, not `４ ７月の会議`."""
 _MIDDLE_DOTS = frozenset("・･")
@@ -83,15 +90,11 @@ class Candidate(Struct, gc=False):
     @property
     def is_group(self) -> bool:
         """Whether a group of three digits follows, so that both are one number: ３　000円, 三、二一〇円, 12　345円 where no 11 is."""
-        if self.enumerator.scheme.trust != "in order":
-            return False
-        group = _GROUP_OUT_OF_ORDER if not self.is_next else _GROUP_ALONE if self.is_only else _GROUP
-        return group.match(self.line.text, self.enumerator.end) is not None
-
-    @property
-    def is_only(self) -> bool:
-        """Whether no other number of its series stands before it, nor in the line below."""
-        return self.previous is None and self.below.series != self.enumerator.series
+        others = {self.previous and self.previous.series, self.below.series}
+        group = _GROUPS[self.is_next, self.enumerator.series in others]
+        return (
+            self.enumerator.scheme.trust == "in order" and group.match(self.line.text, self.enumerator.end) is not None
+        )
 
     @property
     def is_cut(self) -> bool:

@@ -75,6 +75,15 @@ def test_an_encrypted_word_file_is_told() -> None:
 
 
 @pytest.mark.parametrize("data", [WORD, EXCEL], ids=["doc", "xls"])
+def test_a_file_whose_table_of_sectors_is_cut_short(data: bytes) -> None:
+    first_of_table, sector = 76, 512
+    cut = bytearray(data + b"\0\0\0\0\0")
+    cut[first_of_table : first_of_table + 4] = (len(data) // sector - 1).to_bytes(4, "little")
+    with pytest.raises(InputError, match="is damaged"):
+        split(bytes(cut))
+
+
+@pytest.mark.parametrize("data", [WORD, EXCEL], ids=["doc", "xls"])
 def test_damaged_files_are_told_and_nothing_else(data: bytes) -> None:
     rand = random.Random(1)  # noqa: S311 -- the same each time
     refused = 0
