@@ -62,7 +62,8 @@ bench: $(READY)  ## measure speed, as ratios in one run
 
 bench-peers:  ## measure other tools beside jdoc, in an environment of its own (1 GB)
 	@test -x $(VENV)-peers/bin/python || $(PYTHON) -m venv $(VENV)-peers
-	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --editable . $(PEERS)
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --group dev --editable . $(PEERS)
 	@$(VENV)-peers/bin/python -m tests.bench_peers
 
 fuzz: $(READY)  ## put thousands of inputs that nobody has written through all of jdoc (MANY=1000 FIRST=0 KINDS=)
