@@ -160,7 +160,8 @@ class Places:
         before = [each for each in siblings if number_of(each[-1]) < number]
         behind = siblings[len(before) :]
         if before and behind:
-            return self.provisions.beside(before[-1], 1) == behind[0]
+            following = self.provisions.beside(before[-1], 1)
+            return following is not None and self.provisions.find(following) == behind[0]
         return not behind and level != "At" and self._is_closed(above)
 
     def _is_closed(self, path: Path) -> bool:
