@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from jdoc.model import Entity
 
-CITES = deferred("[条條項号章節編款表§/①-⑳]")
+CITES = deferred("[条條項号章節編款表§/①-⑳㉑-㉟㊱-㊿]")
 """What an expression holds that may be a provision: 民法709`[条]`, 会社法`[/]`3_2."""
 
 

@@ -60,7 +60,7 @@ class Citations:
 
     def find(self, place: int, folded: str, names: Iterable[Entity]) -> Iterator[Entity]:
         """Yield the citations of a block, among the names that were found in it."""
-        laws = self._laws(folded, names)
+        laws = self._laws(place, folded, names)
         chains = self._chains(place, folded)
         if not chains and not laws:
             self.resolver.pass_by(place)
@@ -72,15 +72,17 @@ class Citations:
             if meaning is not None and not self._is_label(place, citation):
                 yield self._entity(self.blocks[place].text, citation, meaning)
 
-    def _laws(self, folded: str, names: Iterable[Entity]) -> list[Law]:
+    def _laws(self, place: int, folded: str, names: Iterable[Entity]) -> list[Law]:
         """Return the laws that were found in a block, and note what the document calls them."""
         laws = [_law(name) for name in names if name.label == "LAW"]
         laws = [as_other(folded, law) for law in laws if not ARTICLE.search(folded, law.start, law.end)]
+        defined = self.blocks[place].definitions or ()
         for law in laws:
             written = folded[law.start : law.end]
             if written != law.name:
                 self.terms[written] = law.name
             self.terms.update((term, law.name) for term in find_terms(folded, law.start, law.end))
+            self.terms.update((each.term, law.name) for each in defined if each.end == law.end)
             if law.num:
                 self.numbers[law.name] = law.num, law.id
         return laws

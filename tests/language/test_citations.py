@@ -15,8 +15,9 @@ from jdoc.language.numerals.writing import render
 from jdoc.language.provisions.paths import parse
 from jdoc.language.width import fold
 from jdoc.lexicon import rows
-from jdoc.model import Block
+from jdoc.model import Block, Document
 from jdoc.stages.entities import find_entities
+from jdoc.stages.split import split_documents
 
 TEXT = (
     "船主は、港湾法第三条の二第一項第四号、第５条第２項ただし書及び前二項の規定により、第六回の会議で五千六百億円を、"
@@ -108,6 +109,12 @@ def test_however_it_is_asked_for(written: str, value: str) -> None:
     meaning = read_citation(written)
     assert meaning is not None
     assert meaning.value == value
+
+
+def test_what_refers_in_the_bracket_of_a_law_does_not_cut_its_name() -> None:
+    text = "改正前の港湾法（次項において「旧法」という。）第十四条の届出は、旧法第三条による。"
+    (block,) = find_entities(split_documents([Document("-", [text])]), labels=["CITATION"])
+    assert [entity.value for entity in block.entities or ()] == ["港湾法/At_14", None, "港湾法/At_3"]
 
 
 @pytest.mark.parametrize("row", [*rows("law_citation_names")], ids=lambda row: f"{row['name']}-{row['field']}")

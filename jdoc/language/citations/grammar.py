@@ -35,7 +35,7 @@ Span: TypeAlias = tuple[int, int]
 LAW_ENDS = frozenset("法令則例程憲約定書律領綱款典")
 """What the names of laws end with."""
 MAY_CITE = deferred(
-    "[条項号條號章節款編目§①-⑳]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
+    "[条項号條號章節款編目§①-⑳㉑-㉟㊱-㊿]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
 )
 """What one of stands in a text that refers to a provision, but for items: `[この法]律`, `第三[条]`, not `この日`."""
 LINKING = frozenset("及又並若乃至但")
@@ -74,6 +74,8 @@ ALONE = deferred(f"[)、,・]|{NUMBER}[項号]")
 """What stands behind an article in a bracket of references: 慰謝料（710条`[)]`."""
 NEXT_PARAGRAPH = deferred(lambda: f"[ ]?{NUMBER}[ ]?[項号]|各号|{any_of('part')}")
 """What shows that a number of 条 without 第 is an article: 709条`[1項]`, 43条`[ただし書]`."""
+OF_ITEM = deferred("[のにをはが、)]|から|まで|と[、し]|及|又|若")
+"""What stands behind an item: 2号`[の]`事由, not 2号`以降`."""
 COUNTED = deferred("から(?:成る|成り|な)|で構成|[通丁西東南北]|以上")
 """What shows that it is a count of articles, or a street: 103条`[から成る]`, 3条`[通]`."""
 
@@ -241,7 +243,7 @@ def _begins_numbered(head: Head) -> bool:
         folded = head.text.folded
         is_spaced = head.before == " " and WORD.match(folded, head.start - 2)
         return (head.is_apart and not is_spaced and not head.follows(NUMBER_OF_CASE)) or head.goes_on
-    return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal()
+    return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal() or head.goes_on
 
 
 def _begins_bare(head: Head) -> bool:
@@ -250,9 +252,19 @@ def _begins_bare(head: Head) -> bool:
     if level == "At" and _is_article(head):
         return True
     if not head.goes_on:
-        return False
+        return level == "It" and _is_of_sentence(head)
     last = head.text.chains[-1].steps[-1]
     return level == "At" or paths.RANKS.get(last.level, paths.LOWEST) >= paths.RANKS[level]
+
+
+def _is_of_sentence(head: Head) -> bool:
+    """Tell an item from a count by the paragraph that its sentence names: 同項は、|2号|及び5号を除く."""
+    folded, last = head.text.folded, head.text.chains[-1] if head.text.chains else None
+    if last is None or not (head.is_apart and OF_ITEM.match(folded, head.end)):
+        return False
+    if "。" in folded[last.end : head.start]:
+        return False
+    return last.part is not None or (bool(last.steps) and last.steps[-1].level == "Pr")
 
 
 def _is_article(head: Head) -> bool:

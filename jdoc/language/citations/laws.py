@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jdoc.language.citations.customary import Customs
     from jdoc.language.citations.grammar import Chain
@@ -32,6 +33,10 @@ NUMBERED_RULE = deferred(
 """A rule of the 人事院, whose number is its name: `[人事院規則一〇―四]`."""
 PARTICLES = deferred("[ノニヲハ]")
 """What ends the words before a name in katakana laws: `許可[ニ]付テ`."""
+ISSUER = deferred("年(?P<town>[^年]{1,12}[都道府県市区町村])(?:条例|規則)")
+"""Who has issued a by-law, as its number says: 平成十三`[年みどり町条例]`第三十一号."""
+ONE_NAME = deferred("[^、。・()「」はをが ]*")
+"""What stands in one name between the town and the rest of it: `[みどり町子ども]`, not `みどり町は、`."""
 SHORT_NAME = deferred(
     "[新旧改正現行本]{0,3}(?:法[律令]?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則|条約|協定|議定書|要[綱領])"
 )
@@ -85,17 +90,17 @@ class Known(NamedTuple):
         return cls(folded, laws, terms, customs, HIRAGANA.search(folded) is not None)
 
 
-def law_before(known: Known, chain: Chain, low: int) -> Law | None:
+def law_before(known: Known, chain: Chain, ends: Sequence[int]) -> Law | None:
     """Return the law that is named right before a reference, perhaps with brackets behind its name.
 
-    `low` is where the reference before it ends, which no name reaches over.
+    `ends` is where the references of the text end: no name reaches over one, but for those in a bracket behind it.
     """
     if chain.law:
         return None
-    folded = known.folded
+    folded, low = known.folded, ends[bisect_right(ends, chain.start) - 1]
     end: int | None = chain.start - (folded[chain.start - 1 : chain.start] == " ")
     for _ in range(MOST_BRACKETS):
-        if end is None or end <= low:
+        if not end or end <= low:
             return None
         named = _called(known, chain, low, end) or _law_at(known, low, end) or _unlisted_at(known, chain, low, end)
         if named:
@@ -103,6 +108,7 @@ def law_before(known: Known, chain: Chain, low: int) -> Law | None:
         if folded[end - 1] != ")":
             return None
         end = _opening(folded, end)
+        low = ends[bisect_right(ends, end) - 1] if end else 0
     return None
 
 
@@ -129,10 +135,12 @@ def as_other(folded: str, law: Law) -> Law:
     start = qualified(folded, law.start)
     if start == law.start:
         return law
-    name = f"{FORMER}{law.name}" if is_former(folded, law.start) else folded[start : law.end].strip()
-    if folded[law.end : law.end + 1] == "(":  # its own number may stand there
-        return law._replace(start=start, name=name)
-    return law._replace(start=start, name=name, num=None, id=None)
+    other = law._replace(start=start, name=folded[start : law.end].strip())
+    if is_former(folded, law.start):
+        is_title = law.name == folded[law.start : law.end]
+        other = other._replace(name=f"{FORMER}{law.name}" if is_title else other.name, is_known=is_title)
+    # its own number may stand behind it
+    return other if folded[law.end : law.end + 1] == "(" else other._replace(num=None, id=None)
 
 
 def _unlisted_at(known: Known, chain: Chain, low: int, end: int) -> Law | None:
@@ -177,10 +185,22 @@ def _as_found(known: Known, low: int, found: Law) -> Law:
     folded, start, end = known.folded, found.start, found.end
     if folded.startswith(ENFORCING, start) and (pronoun := PRONOUN.search(folded, low, start)):
         return found._replace(start=pronoun.start(), name=pronoun[0] + folded[start:end])
+    issued = _issued_at(folded, low, found)
+    if issued is not None:
+        return found._replace(start=issued, name=folded[issued:end])
     title = _title_at(folded, low, end, shortest=end - start)
     if title or (found.num and end - start > 1):
         return title or found
     return _without_clause(known, found)
+
+
+def _issued_at(folded: str, low: int, found: Law) -> int | None:
+    """Return where the name of a by-law begins with the town that its number says: みどり町|の子ども医療費助成条例."""
+    issuer = ISSUER.search(found.num or "")
+    if issuer is None:
+        return None
+    start = folded.rfind(issuer["town"], max(low, found.start - LONGEST), found.start)
+    return start if start >= 0 and ONE_NAME.fullmatch(folded, start, found.start) else None
 
 
 def _title_at(folded: str, low: int, end: int, *, shortest: int) -> Law | None:

@@ -28,6 +28,7 @@ _UNIT = (
 """A level, where it is no beginning of another word: 条件, 項目, 目的."""
 BLANK = "[○●◯◎△□×]{1,2}"
 """What drafts leave open: 第○条; 〇 is a figure, too."""
+_CIRCLED = "[①-⑳㉑-㉟㊱-㊿]"
 _COUNT = "[二三四五六七八九十]{1,2}|[2-9]|各"
 _BRACKETED = r"\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])\)"
 """A number in brackets: (1), (ii), (a)."""
@@ -61,7 +62,7 @@ def _head() -> str:
     | (?P<supplement> [附付]則(?=[ ]?(?:第|別表|[前次同][条項]|[0-9])) )
     | {_appendix()}
     | (?<![0-9.第{scripts.FIGURES}])(?<![0-9],) (?P<bare> {NUMBER}[ ]?(?:条(?![例約件])|項(?!目)|号){_BRANCH} )
-    | (?<![0-9.第]) (?P<terse> [0-9]{{1,3}}(?:の[0-9]{{1,3}})*(?=[①-⑳]) )
+    | (?<![0-9.第]) (?P<terse> [0-9]{{1,3}}(?:の[0-9]{{1,3}})*(?={_CIRCLED}) )
     | (?P<section> §[ ]?[0-9]{{1,4}}(?:の[0-9]{{1,2}})* ))"""
 
 
@@ -92,8 +93,8 @@ TAIL = deferred(
     | (?P<part> {any_of("part")} )
     | (?P<kana> [{KANA}](?![ァ-ヴー]) )
     | (?P<bracketed> {_BRACKETED} | [⑴-⒇] )
-    | (?P<circled> [①-⑳] )
-    | (?<=[①-⑳]) (?P<plain> {_PLAIN}(?:の{_PLAIN}(?=[のにを、)イロハ]))?(?![年月日人件個回箇つ分]) )
+    | (?P<circled> {_CIRCLED} )
+    | (?<={_CIRCLED}) (?P<plain> {_PLAIN}(?:の{_PLAIN}(?=[のにを、)イロハ]))?(?![年月日人件個回箇つ分]) )
     | (?P<digits> [0-9]{{1,2}}(?![0-9.]|[ ]?[条項号年月日円人件%時分回か]) )
     | (?P<same> 同[条項号](?![例約]) )
     | (?P<near> [前次][条項号](?![例約]) )

@@ -182,18 +182,19 @@ class Text:
         if level in ITEM_LEVELS[1:] or level == UNNAMED:
             return self._bare_item(first)
         if level in {"Pr", "It"}:
-            return self._bare_below(level, first.number, citation.scope)
+            return self._bare_below(first, citation.scope)
         if level == SUPPLEMENT and self.here.later_supplement:
             return Base(self._law_here(), (self.here.later_supplement,), relative=True, steps=1)
-        is_amended = AMENDED.search(self.folded, 0, citation.start) is not None
-        law = self._enacted() if level == "At" and not is_amended else self._law_here()
+        law = self._law_of_article(citation) if level == "At" else self._law_here()
         above = self.here.divisions if level in paths.DIVISION_LEVELS else ()
         return Base(law, paths.above_level(above, level), relative=True, root=self.here.root) if law else UNKNOWN
 
-    def _bare_below(self, level: paths.Level, number: str, scope: tuple[int, ...]) -> Base:
-        """Put a bare paragraph or item into the own provision."""
-        is_outside = level == "Pr" and self.places.has_paragraph(self.here, number)
-        above = () if is_outside else self._above(level, scope)
+    def _bare_below(self, first: Step, scope: tuple[int, ...]) -> Base | None:
+        """Put a bare paragraph or item into the own provision; laws write no item without 第."""
+        if first.level == "It" and first.is_plain and self.places:
+            return None
+        is_outside = first.level == "Pr" and self.places.has_paragraph(self.here, first.number)
+        above = () if is_outside else self._above(first.level, scope)
         return UNKNOWN if above is None else Base(self._law_here(), above, relative=True, root=self.here.root)
 
     def _above(self, level: paths.Level, scope: tuple[int, ...]) -> Path | None:
@@ -202,6 +203,11 @@ class Text:
             last = self.history.last_in(self.law, scope)
             return paths.above_level(last, level) or None
         return (self.here.paragraph if level == "It" else self.here.article) or None
+
+    def _law_of_article(self, citation: Citation) -> Source | None:
+        """Return the law of a bare article: 改正後の第四条 is one of the law that was amended."""
+        is_amended = AMENDED.search(self.folded, 0, citation.start) is not None
+        return self._law_here() if is_amended else self._enacted()
 
     def _enacted(self) -> Source | None:
         """Return the law that the text was enacted in: in the later 附則 of a law, one that has amended it."""
@@ -224,6 +230,10 @@ class Text:
 
     def _bare_elsewhere(self, citation: Citation, level: paths.Level) -> Base | None:
         """In a document without provisions, an article is one of the law cited before it."""
+        if level == "It" and citation.chain.steps[0].is_plain:
+            found = self.history.last_cited(citation.scope)
+            above = paths.above_level(found.last, level) if found else ()
+            return Base(found.source, above, relative=True) if found and above else None
         if level in NAMELESS:
             return None
         last = self.history.last_law(citation.scope) if level == "At" else None
