@@ -12,6 +12,7 @@ from jdoc.language.names.definitions import canonical
 from jdoc.language.names.hamlets import with_towns_of_lists
 from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
+from jdoc.language.names.persons.again import with_persons_again
 from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.heads import with_bodies_of_heads
 from jdoc.language.names.persons.latin import with_whole_latin_names
@@ -101,6 +102,7 @@ PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_bare_firms,
     with_pointers,
     with_speaker,
+    with_persons_again,
     with_persons,
     with_roles,
     with_bodies_of_heads,

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer, labeled
-from jdoc.language.names.persons.rosters import IN_BRACKETS
-from jdoc.language.names.persons.titles import OFFICE, last_of_titles, office_behind, office_of, title_at_end
+from jdoc.language.names.persons.members import IN_BRACKETS
+from jdoc.language.names.persons.titles import (
+    OFFICE,
+    ends_as_office,
+    last_of_offices,
+    office_behind,
+    office_of,
+    title_at_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,18 +59,18 @@ def _of_one(role: str) -> str | None:
 
 
 def _behind(text: Tokens, person: Name, _: int) -> str | None:
-    return office_behind(text.folded, person.end)
+    return office_behind(text.folded, person.end, ends_as_office)
 
 
 def _before(text: Tokens, person: Name, floor: int) -> str | None:
     written = text.folded[max(floor, person.start - FARTHEST) : person.start]
-    if written.rstrip(" ").removesuffix("の").removesuffix("である").removesuffix(":")[-1:] not in last_of_titles():
+    if written.rstrip(" ").removesuffix("の").removesuffix("である").removesuffix(":")[-1:] not in last_of_offices():
         return None
     apart = APART.search(written)
     if apart and "".join(apart["role"].split()) in gazetteer.title_set():
         return "".join(apart["role"].split())
     match = BEFORE.search(text.folded, max(floor, person.start - FARTHEST), person.start)
-    if match is None or not title_at_end(match["role"]) or 0 < floor == match.start():
+    if match is None or not ends_as_office(match["role"]) or 0 < floor == match.start():
         return None
     return str(match["role"])
 
