@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 AGE = deferred(r"(?:氏|さん|君)?[ ]?\([1-9][0-9](?:歳)?\)")
 """An age behind a name: `[（28）]`, `[（62歳）]`, not `（1）`."""
-IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^()。「」]{2,40})\)")
+IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^():。「」]{2,40})\)")
 """What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
 KANA = deferred("[ぁ-ゖァ-ヺー]+")
 """A word in kana: `[るい]`, not `孝子`."""

@@ -26,8 +26,8 @@ BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2
 """What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
 APART = deferred("(?<![^ \n\t(])(?P<role>[一-鿿] {1,3}[一-鿿])[ ]{1,4}\\Z")
 """A title whose characters stand apart, before a name: `[理　事　　]`, not `理事　`."""
-PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?")
-"""What heads a list of persons, and their numbers in it: `[出席]委員`, `[12番]`, not `出席者`."""
+PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?|^現 +")
+"""What heads a list of persons, their numbers in it, 現: `[出席]委員`, `[12番]`, `[現 ]社長`, not `出席者`."""
 FARTHEST = 44
 """Characters before a name that its role may begin at."""
 
