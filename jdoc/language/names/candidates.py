@@ -13,6 +13,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import (
     Name,
     addresses,
+    assemblies,
     companies,
     gazetteer,
     lands,
@@ -60,6 +61,7 @@ ROOMS_OF_TEXTS = (
     rosters,
     called,
     mixed,
+    assemblies,
     addresses,
     municipalities,
 )

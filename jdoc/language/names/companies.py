@@ -124,6 +124,11 @@ HOLDERS = deferred(
 """Who holds an office in a company whose name goes before: `株式会社青葉[代表取締役]社長`, not `青葉`."""
 
 
+COOPERATIVE = deferred(
+    "(?<![A-Za-z])(?P<name>J[AF](?![はがのをにへともやでか]|さん|から|まで|より)[ぁ-ゖー]{3,9}?"
+    f"(?:{NOUN}{{1,8}}|(?=[はがのをにへともや]?(?![ぁ-ゖー]))))"
+)
+"""A cooperative whose name goes on in hiragana: `[JAいわみ中央]が`, not `JAの会議`."""
 FOREIGN_FIRM = deferred(
     f"(?<!{NOUN})(?P<name>(?:(?!被告|原告|同社|当社|子会社){NOUN}){{2,24}}"
     "(?:股份有限公司|有限責任公司|有限公司|集団公司|総公司|股份公司))"
@@ -288,6 +293,18 @@ RULES = Table(
         found="[四国開発（株）]と合併した。",
         left="青葉海洋機械と合併した。",
         gate=FORM_GATE,
+    ),
+    Rule(
+        "cooperative whose name goes on in hiragana",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(COOPERATIVE),
+        Match.find,
+        where=lambda body: body.text.at(body.end) is not None,
+        found="[JAきたみらい]、組合長",
+        left="JAの会議、JAさん",
+        gate=("JA", "JF"),
+        traits=Trait.LATIN,
     ),
     Rule(
         "company of China or Taiwan",

@@ -12,6 +12,7 @@ from jdoc import jsonl
 from jdoc.language.names import (
     Name,
     addresses,
+    assemblies,
     candidates,
     companies,
     endings,
@@ -57,7 +58,7 @@ IN_RUNS += [(lands, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
 IN_TEXTS += [(rosters, "RULES"), (called, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
 IN_TEXTS += [(spaced_firms, "RULES"), (spaced_bodies, "RULES")]
-IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES")]
+IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 

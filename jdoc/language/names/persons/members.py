@@ -117,6 +117,12 @@ class Member(NamedTuple):
         return thing and KANJI_NAME.fullmatch(given.bare) is not None and given.may_be_part
 
     @property
+    def is_given_any(self) -> bool:
+        """True of a given name in kanji that is no word, or names a thing: 勘十, 大明."""
+        in_pieces = not self.given.is_whole and KANJI_NAME.fullmatch(self.given.bare) is not None
+        return (in_pieces and self.given.may_be_part) or self.is_given_a_thing
+
+    @property
     def ends(self) -> bool:
         """True where nothing goes on behind it but a bracket or what parts names."""
         return ENDS.match(self.given.text.folded, self.end) is not None
@@ -242,7 +248,7 @@ SIGNS = (
             and member.ends
             and len(member.family.bare) > 1
             and KANJI_NAME.fullmatch(member.family.bare) is not None
-            and member.is_given_a_thing
+            and member.is_given_any
             and member.family.may_be_part
             and not member.family.is_common
         ),

@@ -163,7 +163,7 @@ RULES = Table(
         read_members,
         Member.find,
         where=lambda member: member.is_honored,
-        found="委員長　[緒塚　　璃央斗]君",
+        found="委員長　[緒塚　　璃央斗]　君",
         left="委員長　緒塚　　璃央斗",
         gate=(" ",),
         traits=Trait.TITLE,
