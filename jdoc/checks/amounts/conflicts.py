@@ -25,7 +25,7 @@ TOPIC = deferred(
 """What an amount is of: 岸壁改修工事費は26億円."""
 AMOUNT = deferred(f"[{MONEY}{COUNT}]")
 """The sign for an amount in a skeleton."""
-NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue002]{2,}")
+NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue003]{2,}")
 """A noun: `[実質収支]は`, not `は`."""
 REFERRED = deferred("述べた|前述|上記|前記|先の|冒頭|既述")
 """What shows that an amount was said before: 二についてで`[述べた]`."""

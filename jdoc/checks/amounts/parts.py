@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
-_NAME = "[^。、,:()「」\ue000-\ue002]{0,24}?"
+_NAME = "[^。、,:()「」\ue000-\ue003]{0,24}?"
 _AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
 ADDED = deferred(
     f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])?"
@@ -26,7 +26,7 @@ ADDED = deferred(
 )
 """Parts and their sum: 東館30台、西館25台の計55台."""
 OPENED = deferred(
-    f"(?P<said>合計|総額|総計|総数|計|全部で|全体で|内訳)?[^。、(\ue000-\ue002]{{0,6}}(?P<total>{_AMOUNT})(?:\\((?:内訳は?[、:]?)?|の内訳は?[、:]?|[、。](?:その)?内訳は[、:]?)"
+    f"(?P<said>合計|総額|総計|総数|計|全部で|全体で|内訳)?[^。、(\ue000-\ue003]{{0,6}}(?P<total>{_AMOUNT})(?:\\((?:内訳は?[、:]?)?|の内訳は?[、:]?|[、。](?:その)?内訳は[、:]?)"
     f"(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?=[)。]|で(?:ある|す|あ))"
 )
 """A sum and its parts: 計55台（東館30台、西館25台）."""

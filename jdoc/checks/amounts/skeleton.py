@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
-MONEY, PERCENT, COUNT = "\ue000", "\ue001", "\ue002"
-"""What stands for an amount of money, for a rate, and for anything else that is counted."""
+MONEY, PERCENT, COUNT, TIMES = "\ue000", "\ue001", "\ue002", "\ue003"
+"""What stands for an amount of money, for a rate, for anything else that is counted, and for how many times as much."""
 SIGNS = {"MONEY": MONEY, "PERCENT": PERCENT, "QUANTITY": COUNT}
 
 
@@ -45,7 +45,7 @@ class Skeleton:
             number = read_amount(text[entity.start : entity.end], entity.value)
             if entity.start < at or number is None:
                 continue
-            parts += [text[at : entity.start], SIGNS[entity.label]]
+            parts += [text[at : entity.start], TIMES if entity.unit == "倍" else SIGNS[entity.label]]
             size += entity.start - at
             self.amounts[size] = Amount(entity, number, Place(index, entity.start, entity.end))
             size += 1
