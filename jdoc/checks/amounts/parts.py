@@ -33,7 +33,7 @@ OPENED = deferred(
 SUMS = ("計", "合わせ", "あわせ", "併せ", "総額", "総数", "内訳", "全部で", "全体で")
 """Words of sums, one of which must be there."""
 NOT_ALL = deferred(
-    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
+    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税[込抜別引]|税を[除含]|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
 )
 """What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
 BARE = deferred(
@@ -47,11 +47,11 @@ DIGITS = deferred("[0-9][0-9,]*")
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
     for skeleton in skeletons(facts):
-        if not any(word in skeleton.text for word in SUMS):
+        if not any(word in skeleton.text for word in SUMS) and "男" not in skeleton.text:
             continue
         found = [_wrong(skeleton, match) for match in ADDED.finditer(skeleton.text)]
         opened = OPENED.finditer(skeleton.text)
-        found += [_wrong(skeleton, match) for match in opened if match["said"] or "内訳" in match[0]]
+        found += [_wrong(skeleton, match) for match in opened if match["said"] or "内訳" in match[0] or _is_by_sex(match)]
         yield from filter(None, found)
     for index in facts.read:
         text = facts.texts[index]
@@ -59,6 +59,11 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
             found_bare = _wrong_bare(index, match)
             if found_bare:
                 yield found_bare
+
+
+def _is_by_sex(match: re.Match[str]) -> bool:
+    """Tell whether the parts are men and women, who are all that there are."""
+    return "男" in match["parts"] and "女" in match["parts"]
 
 
 def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:

@@ -18,6 +18,9 @@ MONEY, PERCENT, COUNT, TIMES = "\ue000", "\ue001", "\ue002", "\ue003"
 """What stands for an amount of money, for a rate, for anything else that is counted, and for how many times as much."""
 SIGNS = {"MONEY": MONEY, "PERCENT": PERCENT, "QUANTITY": COUNT}
 
+GROUPS = frozenset({"代", "年生", "歳以上", "歳以下"})
+"""Units that say who is counted, not how many: 20代7人."""
+
 
 class Amount(NamedTuple):
     """An amount of a text."""
@@ -43,7 +46,7 @@ class Skeleton:
         at = size = 0
         for entity in entities:
             number = read_amount(text[entity.start : entity.end], entity.value)
-            if entity.start < at or number is None:
+            if entity.start < at or number is None or entity.unit in GROUPS:
                 continue
             parts += [text[at : entity.start], TIMES if entity.unit == "倍" else SIGNS[entity.label]]
             size += entity.start - at

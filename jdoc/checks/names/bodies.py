@@ -44,7 +44,7 @@ RUN = deferred("[一-鿿]{3,}")
 """A run of kanji: `[文部科学生]は`, not `港は`."""
 HEAD, LONG = 2, 5
 """How many characters at an end names are looked up by, and how many make one that no other word is like."""
-SLIPS = deferred("委貝会|(?<=委)(?:貝会|員曾)|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
+SLIPS = deferred("委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
 """Endings of bodies with a character that looks like the right one: 教育`[委貝会]`, not `委員会`."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
