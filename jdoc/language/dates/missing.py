@@ -299,12 +299,23 @@ def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[i
     >>> month_for_day(20, "去る", DateContext(base=dt.date(2017, 1, 5))), month_for_day(20, None, DateContext())
     ((2016, 12), (None, None))
     """
+    if prefix == NEXT and context.day.month is not None:
+        return _month_behind(day, context.day)
     named = {SAME: context.months.get(SAME), None: context.sentence}.get(prefix, NOTHING)
     if named.month is not None:
         return named.year, named.month
     if context.base is None:
         return None, None
     return shift_month(context.base.year, context.base.month, _months_away(day, prefix, context.base.day))
+
+
+def _month_behind(day: int, named: DateParts) -> tuple[int | None, int | None]:
+    """Return the year and month of the next such day after one that was named: 6月28日に開き、翌29日に閉じた."""
+    if named.month is None or day > (named.day or 0):
+        return named.year, named.month
+    if named.year is None:
+        return None, named.month % YEAR + 1
+    return shift_month(named.year, named.month, 1)
 
 
 def _months_away(day: int, prefix: str | None, today: int) -> int:
