@@ -67,6 +67,7 @@ BEFORE = 22
 """Characters before an amount in which it is said what it is of."""
 BOUNDS = frozenset({None, "le"})
 """An amount, or the most that it may be (上限), which is one as well."""
+TWO = 2
 SIDE_BY_SIDE = 4
 FEWEST_FIGURES = 3
 """Figures of amounts that don't look alike by chance."""
@@ -115,11 +116,18 @@ def _by_topic(facts: Facts) -> Iterator[Found]:
         places.setdefault((said.topic, said.unit), []).append(said)
     for each in places.values():
         for before in {said.before for said in each}:
-            same = [said for said in each if said.before == before or _is_short_for_it(said, before)]
-            odd = [said for said in same if not _agree(said.number, same[0].number)]
-            if odd and len({said.number.value for said in same}) <= len(("one", "other")) and _conflict(same[0], odd[0]):
-                line = f"{before}{same[0].topic}: {same[0].text}, but {odd[0].text} elsewhere"
-                yield Found(same[0].place, line, (odd[0].place,))
+            yield from _two_of(
+                [said for said in each if said.before == before or _is_short_for_it(said, before)], before
+            )
+
+
+def _two_of(same: Sequence[Said], before: str) -> Iterator[Found]:
+    """Tell what has two amounts; more of them are those of several things."""
+    first = same[0]
+    odd = [said for said in same if not _agree(said.number, first.number)]
+    if odd and len({said.number.value for said in same}) <= TWO and _conflict(first, odd[0]):
+        line = f"{before}{first.topic}: {first.text}, but {odd[0].text} elsewhere"
+        yield Found(first.place, line, (odd[0].place,))
 
 
 def _conflict(one: Said, other: Said) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+# How items of a list below are counted.
 _COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体)"
 COUNTED = deferred(
     f"(?:(?:次|以下|下記|左|下)の|以下に掲げる|次に掲げる)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
@@ -187,7 +188,9 @@ def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> 
             return
 
 
-NUMBERED = deferred("[(【〔]?(?P<word>[^\\W0-9_ぁ-ん]{1,5}) ?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)】〕: ]")
+NUMBERED = deferred(
+    "[(【〔]?(?P<word>[^\\W0-9_ぁ-ん]{1,5}) ?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)】〕: ]"
+)
 """How an item begins that is numbered with a word: `[(提言1)]情報を`, not `提言の1`."""
 
 

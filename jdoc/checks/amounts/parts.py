@@ -47,18 +47,22 @@ DIGITS = deferred("[0-9][0-9,]*")
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
     for skeleton in skeletons(facts):
-        if not any(word in skeleton.text for word in SUMS) and "男" not in skeleton.text:
-            continue
-        found = [_wrong(skeleton, match) for match in ADDED.finditer(skeleton.text)]
-        opened = OPENED.finditer(skeleton.text)
-        found += [_wrong(skeleton, match) for match in opened if match["said"] or "内訳" in match[0] or _is_by_sex(match)]
-        yield from filter(None, found)
+        yield from filter(None, (_wrong(skeleton, match) for match in _sums(skeleton.text)))
     for index in facts.read:
         text = facts.texts[index]
         for match in BARE.finditer(text) if "計" in text else ():
             found_bare = _wrong_bare(index, match)
             if found_bare:
                 yield found_bare
+
+
+def _sums(text: str) -> Iterator[re.Match[str]]:
+    """Yield where parts and their sum stand together."""
+    has_sum = any(word in text for word in SUMS)
+    yield from ADDED.finditer(text) if has_sum else ()
+    for match in OPENED.finditer(text) if has_sum or "男" in text else ():
+        if match["said"] or "内訳" in match[0] or _is_by_sex(match):
+            yield match
 
 
 def _is_by_sex(match: re.Match[str]) -> bool:

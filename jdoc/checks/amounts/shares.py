@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
 

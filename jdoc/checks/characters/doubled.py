@@ -43,12 +43,14 @@ CLAUSE = deferred(
     "(?<![^\\W0-9_])(?P<twice>(?=[^、。]*[一-鿿]|ただし|また|なお|さらに)[^\\W0-9_]{2,12}、)(?P=twice)|(?P<verb>[一-鿿]{2,6}[しり])、(?P=verb)"
 )
 """A word or short clause that stands twice: `[ただし、ただし、]市長が`, `[提出し、提出し]た`, not `東区、西区、`."""
-NOUN = deferred("ことこと(?=[、。をはがにで])|ものもの(?=[、。をはがにで])|ためため|からから(?=[、。])|までまで(?=[のに、。])")
+NOUN = deferred(
+    "ことこと(?=[、。をはがにで])|ものもの(?=[、。をはがにで])|ためため|からから(?=[、。])|までまで(?=[のに、。])"
+)
 """A word of grammar: する`[ことこと]を`, not `ことことと`."""
 COUNTER = deferred(
     "(?<=[0-9])(?P<twice>[年円人件台戸名回個日時])(?P=twice)(?![一-鿿ァ-ヴ々])|億億|万万|第第(?=[0-9一二三四五六七八九十])"
 )
-"""A counter behind its number: 500`[円円]を`, `[第第]3条`, not `5年年末`."""
+"""A counter behind its number: `500[円円]を`, `[第第]3条`, not `5年年末`."""
 STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
 """Two stops: `港[。。]`, not `。」`."""
 PLAIN = frozenset(
@@ -147,9 +149,9 @@ def _copied(facts: Facts) -> Iterator[Found]:
     """Find paragraphs that say again what the one before says, to the letter."""
     for before, index in pairwise(facts.read):
         text = facts.texts[index]
-        if text.endswith("。") and len(text) > LONGEST_CHANCE and text == facts.texts[before]:
-            if facts.blocks[index].label == facts.blocks[before].label and not facts.blocks[index].rows:
-                yield Found(Place(index, 0, len(text)), "this paragraph stands twice", (Place(before, 0, len(text)),))
+        is_long = text.endswith("。") and len(text) > LONGEST_CHANCE and not facts.blocks[index].rows
+        if is_long and text == facts.texts[before] and facts.blocks[index].label == facts.blocks[before].label:
+            yield Found(Place(index, 0, len(text)), "this paragraph stands twice", (Place(before, 0, len(text)),))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

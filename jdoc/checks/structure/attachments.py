@@ -21,7 +21,9 @@ NAMED = deferred(
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
 CALLED = deferred("の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から)")
 """What stands behind a reference: 別紙`[のとおり]`."""
-SURELY = deferred("の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)")
+SURELY = deferred(
+    "の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)"
+)
 """What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
 NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記"})
 """Words that name an attachment only with a number."""

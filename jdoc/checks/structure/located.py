@@ -96,7 +96,9 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
                 yield _told(facts, index, (match.start(), match.end()))
 
 
-ALONE = deferred(f"(?<![^\\W0-9_ぁ-ん])第(?P<number>{_NUMBER})(?=に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり))")
+ALONE = deferred(
+    f"(?<![^\\W0-9_ぁ-ん])第(?P<number>{_NUMBER})(?=に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり))"
+)
 """A reference to a heading that 第 alone numbers: `[第7]に定める`, not `第7条に`."""
 SECTION = deferred(f"第(?P<first>{_NUMBER})章(?:の)?第(?P<second>{_NUMBER})節")
 """A section of a chapter: `[第2章第4節]`."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Rule
 from jdoc.checks.structure.attachments import find_missing_attachments
-from jdoc.checks.structure.references import find_missing
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
+from jdoc.checks.structure.references import find_missing
 from jdoc.checks.structure.series import find_repeated, find_skipped
 
 if TYPE_CHECKING:
