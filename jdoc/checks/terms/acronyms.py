@@ -21,6 +21,14 @@ IN_BRACKETS = deferred(
 """A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
 BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
 """An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
+SPELLED_OUT = deferred(
+    f"(?P<name>{_NAME})」? ?[(〔](?:[A-Za-z][A-Za-z .'&-]{{3,80}}|[ァ-ヴー・]{{2,20}})[:、,;] ?(?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」?(?:と(?:いう|略)[^()〔〕]{{0,8}})?[)〕]"
+)
+"""A name with its foreign one and its acronym: `[国際原子力機関(International Atomic Energy Agency:IAEA)]`, not `機関(仮)`."""
+LISTED = deferred(
+    f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
+)
+"""A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
 ALIKE = 0.6
 FEWEST_CAPITALS = 2
 
@@ -40,7 +48,7 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     for said in _said(facts):
         known = names.setdefault(said.acronym, said)
         other = acronyms.setdefault(said.name, said)
-        if known is not said and _differ(known.name, said.name):
+        if known is not said and differ(known.name, said.name):
             yield Found(said.place, f"{said.acronym}: {said.name}, but {known.name} elsewhere", (known.place,))
         elif other.acronym != said.acronym and _is_acronym_of_it(other, said):
             yield Found(said.place, f"{said.name}: {said.acronym}, but {other.acronym} elsewhere", (other.place,))
@@ -49,18 +57,18 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 def _said(facts: Facts) -> Iterator[Said]:
     for index in facts.read:
         text = facts.texts[index]
-        if "(" not in text and "〔" not in text:
+        if not any(sign in text for sign in "(〔:\t"):
             continue
-        for pattern in (IN_BRACKETS, BEFORE):
+        for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED):
             for match in pattern.finditer(text):
                 if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
                     yield Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
 
 
-def _differ(one: str, other: str) -> bool:
+def differ(one: str, other: str) -> bool:
     """Tell whether two names are of two things: neither is the end of the other, and they aren't alike.
 
-    >>> _differ("世界税関機構", "世界コーヒー機関"), _differ("核兵器不拡散条約", "核不拡散条約")
+    >>> differ("世界税関機構", "世界コーヒー機関"), differ("核兵器不拡散条約", "核不拡散条約")
     (True, False)
     """
     if one.endswith(other) or other.endswith(one) or _canonical(one) == _canonical(other):
@@ -87,5 +95,6 @@ def _canonical(name: str) -> str:
 def _is_acronym_of_it(one: Said, other: Said) -> bool:
     """Tell whether two acronyms are meant to be one: they differ by a letter, or two are exchanged."""
     if len(one.acronym) != len(other.acronym):
-        return False
+        short, long = sorted((one.acronym, other.acronym), key=len)
+        return len(short) > FEWEST_CAPITALS and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
     return sorted(one.acronym) == sorted(other.acronym) or sum(map(str.__ne__, one.acronym, other.acronym)) == 1
