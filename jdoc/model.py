@@ -223,6 +223,11 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     uid: Annotated[
         str | None, Meta(description="identifies it by what it says: stays when other blocks are put in or taken out")
     ] = None
+    block: Annotated[int | None, Meta(description="of a sentence: `seq` of the block that it was cut from")] = None
+    start: Annotated[
+        int | None, Meta(description="of a sentence: offset of its first character in the text of its block")
+    ] = None
+    end: Annotated[int | None, Meta(description="of a sentence: offset after its last character there")] = None
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
     attribution: Annotated[
         str | None, Meta(description="of a speech: the words before it that say who speaks, as written")
