@@ -228,6 +228,9 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
         int | None, Meta(description="of a sentence: offset of its first character in the text of its block")
     ] = None
     end: Annotated[int | None, Meta(description="of a sentence: offset after its last character there")] = None
+    translation: Annotated[
+        str | None, Meta(description="of a sentence: what a translator has made of it, with --translation")
+    ] = None
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
     attribution: Annotated[
         str | None, Meta(description="of a speech: the words before it that say who speaks, as written")

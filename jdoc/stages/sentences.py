@@ -214,7 +214,8 @@ def _copy(record: Copied) -> Copied:
 def _moved(item: Moved, piece: Piece) -> Moved:
     own = _copy(item)
     own.start, own.end = piece.moved(item.start, item.end)
-    own.text = item.text[: own.end - own.start]
+    before = max(0, piece.start - item.start)
+    own.text = item.text[before : before + own.end - own.start]
     return own
 
 
