@@ -15,6 +15,7 @@ COMMANDS = (
     "entities",
     "stances",
     "names",
+    "documents",
     "show",
     "table",
     "timeline",

@@ -43,6 +43,36 @@ Severity = Literal["info", "warning", "error"]
 CheckGroup = Literal["dates", "amounts", "tables", "structure", "terms", "names", "characters"]
 """What the rules of `check` are about."""
 
+PaperKind = Literal[
+    "law",
+    "cabinet-order",
+    "rule",
+    "ordinance",
+    "instruction",
+    "public-notice",
+    "notice",
+    "letter",
+    "guideline",
+    "plan",
+    "bill",
+    "budget",
+    "decision",
+    "statement",
+    "press-release",
+    "minutes",
+    "financial-report",
+    "report",
+    "opinion",
+    "agreement",
+    "contract",
+    "form",
+    "question",
+    "answer",
+    "judgment",
+    "specification",
+]
+"""What a document is as a whole, by its title or its number."""
+
 NamesMode = Literal["full", "rules"]
 """How names are found: by rules and the model, or by rules alone (faster)."""
 NumeralStyle = Literal[
@@ -56,6 +86,7 @@ ResultForm = Literal["jsonl", "csv", "parquet"]
 """What a run writes: blocks as JSON lines, or tables with a row for each entity."""
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the least on."""
 CHECK_GROUPS: tuple[CheckGroup, ...] = get_args(CheckGroup)
