@@ -15,6 +15,7 @@ COMMANDS = (
     "entities",
     "stances",
     "names",
+    "terms",
     "documents",
     "show",
     "table",

@@ -38,6 +38,9 @@ DateSource = Literal["option", "record", "dateline", "title", "signature", "open
 Scope = Literal["document", "section", "article", "paragraph", "item"]
 """How far a term reaches that a document defines."""
 
+DefinitionForm = Literal["definition", "acronym"]
+"""How a document says what it calls something: 以下「法」という, 世界税関機構（ＷＣＯ）."""
+
 Severity = Literal["info", "warning", "error"]
 """How sure a finding is: an error by the text alone, a warning worth a look, an info to know."""
 CheckGroup = Literal["dates", "amounts", "tables", "structure", "terms", "names", "characters"]

@@ -32,7 +32,7 @@ def test_case(case: str) -> None:
 
 def test_documents_that_a_person_has_marked() -> None:
     right = wanted = 0
-    for line in lines_of("tests/gold/sentences.txt"):
+    for line in lines_of("tests/language/sentences_marked.txt"):
         sentences = [sentence.strip() for sentence in line.split("｜")]
         found = cut(line.replace("｜", ""))
         right += sum(sentence in found for sentence in sentences)

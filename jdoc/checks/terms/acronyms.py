@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
-from jdoc.language.lazy import deferred
+from jdoc.language.acronyms import find_acronyms
 from jdoc.language.names.gazetteer import entries
 
 if TYPE_CHECKING:
@@ -13,16 +13,7 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-# A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約.
-_NAME = "[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|[・ー]|の(?=[^\\W0-9_ぁ-ん])|に関する|のための){2,30}"
-IN_BRACKETS = deferred(
-    f"(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})(?:[:、,」][^()〔〕]{{0,60}})?[)〕]"
-)
-"""A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
-BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
-"""An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
 ALIKE = 0.6
-FEWEST_CAPITALS = 2
 
 
 class Said(NamedTuple):
@@ -49,12 +40,8 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 def _said(facts: Facts) -> Iterator[Said]:
     for index in facts.read:
         text = facts.texts[index]
-        if "(" not in text and "〔" not in text:
-            continue
-        for pattern in (IN_BRACKETS, BEFORE):
-            for match in pattern.finditer(text):
-                if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
-                    yield Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
+        for acronym in find_acronyms(text):
+            yield Said(acronym.word, acronym.name, Place(index, acronym.start, acronym.end))
 
 
 def _differ(one: str, other: str) -> bool:
