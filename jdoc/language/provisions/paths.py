@@ -190,7 +190,7 @@ def ends_of(step: str) -> tuple[Number, Number]:
 
 def _end(step: str, direction: int) -> Number:
     """Return the number that a step ends with in one direction: of a run the last, or the first."""
-    return _ends(step)[direction > 0]
+    return ends_of(step)[direction > 0]
 
 
 def _member(path: Path, direction: int) -> Path:
