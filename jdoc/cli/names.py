@@ -8,20 +8,27 @@ from functools import partial
 import typer
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import Encoding, NameLabels, Names, Paths, parse_choices
+from jdoc.cli.options import Encoding, LexiconFile, NameLabels, Names, Paths, parse_choices
 from jdoc.vocabulary import NAME_LABELS
 
 
 @app.command(epilog="Example: jdoc names statements/ | jq -r 'select(.label == \"ORG\").value'")
-def names(paths: Paths = None, labels: NameLabels = None, mode: Names = "full", encoding: Encoding = None) -> None:
+def names(
+    paths: Paths = None,
+    labels: NameLabels = None,
+    mode: Names = "full",
+    lexicon: LexiconFile = None,
+    encoding: Encoding = None,
+) -> None:
     """List the names of documents: canonical name, other forms, how often, where first."""
     from jdoc import jsonl
-    from jdoc.cli.inputs import read_blocks
+    from jdoc.cli.inputs import own_names, read_blocks
     from jdoc.pipeline import Work, each_apart, ignore, run_stages
     from jdoc.views.names import index_names, write_table
 
     problems = Problems()
-    work = Work(labels=parse_choices(labels, NAME_LABELS) or NAME_LABELS, names=mode)
+    chosen = parse_choices(labels, NAME_LABELS) or NAME_LABELS
+    work = Work(labels=chosen, names=mode, lexicon=own_names(lexicon, problems))
     blocks = read_blocks(paths, problems, encoding=encoding)
     entries = index_names(each_apart(blocks, partial(run_stages, work=work, report=ignore), problems.report))
     if sys.stdout and sys.stdout.isatty():

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from typer import BadParameter, Option
 
 from jdoc.cli import Problems, answering, app
-from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, parse_choices, parse_columns, parse_order
+from jdoc.cli.options import (
+    BaseDate,
+    Encoding,
+    Labels,
+    LexiconFile,
+    Names,
+    Paths,
+    parse_choices,
+    parse_columns,
+    parse_order,
+)
 from jdoc.cli.output import Shown
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -68,9 +78,11 @@ def table(
     speeches: Speeches = False,
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
+    from jdoc.cli.inputs import own_names
     from jdoc.pipeline import Work
 
     kind = _kind(tidy=tidy, stances=stances, speeches=speeches)
@@ -84,7 +96,13 @@ def table(
     kinds = _columns_of(kind)
     shown, order = parse_columns(columns, [*kinds]), parse_order(sort, [*kinds])
     problems = Problems()
-    work = Work(labels=parse_choices(labels, ENTITY_LABELS), names=names, base_date=base_date, encoding=encoding)
+    work = Work(
+        labels=parse_choices(labels, ENTITY_LABELS),
+        names=names,
+        lexicon=own_names(lexicon, problems),
+        base_date=base_date,
+        encoding=encoding,
+    )
     rows = _rows(paths, problems, work, order, kind)
     with answering(problems) as out:
         if tidy and not shown:
