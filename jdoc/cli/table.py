@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
-    from jdoc.cli.sums import Asked
     from jdoc.pipeline import Work
     from jdoc.views.rows import Row
+
+    Asking = tuple[Sequence[str], str, Sequence[str], Sequence[str]]
 
 Form = Literal["csv", "tsv", "jsonl", "parquet"]
 Kind = Literal["entities", "tidy", "stances", "speeches", "sums"]
@@ -101,15 +102,14 @@ def table(
     from jdoc.pipeline import Work
 
     kind = _kind(tidy=tidy, stances=stances, speeches=speeches)
+    is_summed = bool(by or summed)
     if speeches and labels:
         raise BadParameter(NO_LABELS)
-    is_summed = bool(by or summed)
     if is_summed and kind not in {"entities", "tidy"}:
         raise BadParameter(SUMS_OF_AMOUNTS)
     if tables is not None:
-        if kind != "entities" or any((form, labels, columns, sort, is_summed)):
-            raise BadParameter(WHOLE_TABLES)
-        _write_tables(paths, tables, bom=bom, encoding=encoding)
+        is_other = kind != "entities" or any((form, labels, columns, sort, is_summed))
+        _write_tables(paths, tables, bom=bom, encoding=encoding, is_other=is_other)
         return
     kinds = _columns_of("sums" if is_summed else kind)
     shown, order = parse_columns(columns, [*kinds]), parse_order(sort, [*kinds])
@@ -122,9 +122,7 @@ def table(
         encoding=encoding,
     )
     if is_summed:
-        from jdoc.cli.sums import Asked
-
-        asked = Asked(parse_columns(by, [*kinds]), summed or "amount", shown, order)
+        asked = parse_columns(by, [*kinds]), summed or "amount", shown, order
         _write_sums(paths, problems, work, asked, form, kind)
         return
     rows = _rows(paths, problems, work, order, kind)
@@ -149,7 +147,9 @@ def _columns_of(kind: Kind) -> Mapping[str, type]:
     return columns.get(kind, rows.COLUMNS)
 
 
-def _write_tables(paths: Sequence[str] | None, folder: str, *, bom: bool, encoding: str | None) -> None:
+def _write_tables(paths: Sequence[str] | None, folder: str, *, bom: bool, encoding: str | None, is_other: bool) -> None:
+    if is_other:
+        raise BadParameter(WHOLE_TABLES)
     from jdoc.cli.tables import write_tables
 
     write_tables(paths, folder, Problems(), bom=bom, encoding=encoding)
@@ -178,11 +178,11 @@ def _rows(
 
 
 def _write_sums(
-    paths: Sequence[str] | None, problems: Problems, work: Work, asked: Asked, form: Form | None, kind: Kind
+    paths: Sequence[str] | None, problems: Problems, work: Work, asked: Asking, form: Form | None, kind: Kind
 ) -> None:
-    from jdoc.cli.sums import amount_rows, summed
+    from jdoc.cli.sums import Asked, amount_rows, summed
 
-    columns, sums = summed(amount_rows(paths, problems, work, tidy=kind == "tidy"), asked)
+    columns, sums = summed(amount_rows(paths, problems, work, tidy=kind == "tidy"), Asked(*asked))
     with answering(problems) as out:
         _write(sums, out, form, columns, "sums", bom=False)
     if not sums:

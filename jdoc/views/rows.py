@@ -65,6 +65,7 @@ COLUMNS: dict[str, type] = {
     "total": bool,
     "locator": str,
     "provision": str,
+    "of": str,  # of an amount in prose: what it is an amount of
     "value_en": str,  # the value in English, where that is sure
 }
 """What a row holds, in order, and what its cells are."""
@@ -175,6 +176,7 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "sentence": find_sentence(block, entity),
         "locator": block.locator,
         "provision": block.provision,
+        "of": entity.of,
         "value_en": value_en(entity),
     }
 
