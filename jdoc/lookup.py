@@ -206,8 +206,7 @@ def _citation(expression: str) -> Meaning | None:
     if law is None:
         return Meaning(expression, "citation", cited.value)
     named = cited._replace(source=cited.source._replace(name=law.title or cited.source.name))
-    in_english = english_citation(named.value) if named.value else None
-    meaning = _as_law(Meaning(expression, "citation", named.value, value_en=in_english), law)
+    meaning = _as_law(Meaning(expression, "citation", named.value, value_en=english_citation(f"{named.value}")), law)
     part = None if named.upto else element(named.path or ())
     key = law.law_id or law.law_num
     return meaning._replace(api=law_data(key, part)) if key and part else meaning

@@ -101,12 +101,8 @@ def table(
     from jdoc.cli.inputs import own_names
     from jdoc.pipeline import Work
 
-    kind = _kind(tidy=tidy, stances=stances, speeches=speeches)
     is_summed = bool(by or summed)
-    if speeches and labels:
-        raise BadParameter(NO_LABELS)
-    if is_summed and kind not in {"entities", "tidy"}:
-        raise BadParameter(SUMS_OF_AMOUNTS)
+    kind = _kind(has_labels=bool(labels), is_summed=is_summed, tidy=tidy, stances=stances, speeches=speeches)
     if tables is not None:
         is_other = kind != "entities" or any((form, labels, columns, sort, is_summed))
         _write_tables(paths, tables, bom=bom, encoding=encoding, is_other=is_other)
@@ -127,16 +123,18 @@ def table(
         return
     rows = _rows(paths, problems, work, order, kind)
     with answering(problems) as out:
-        if tidy and not shown:
-            shown = _tidy_columns(out, form)
         _write(rows, out, form, shown, kind, bom=bom)
 
 
-def _kind(**chosen: bool) -> Kind:
+def _kind(*, has_labels: bool, is_summed: bool, **chosen: bool) -> Kind:
     """Return what is to have a row: what was chosen, which is one at most."""
     kinds = [kind for kind in get_args(Kind) if chosen.get(kind)]
     if len(kinds) > 1:
         raise BadParameter(TWO_KINDS)
+    if has_labels and kinds == ["speeches"]:
+        raise BadParameter(NO_LABELS)
+    if is_summed and kinds not in ([], ["tidy"]):
+        raise BadParameter(SUMS_OF_AMOUNTS)
     return kinds[0] if kinds else "entities"
 
 
@@ -207,6 +205,8 @@ def _write(
     from jdoc.views import parquet, speeches, stances, table
 
     kinds = _columns_of(kind)
+    if kind == "tidy" and not chosen:
+        chosen = _tidy_columns(out, form)
     columns = chosen or tuple(kinds)
     if form is None and out.isatty():
         briefs = {"stances": stances.BRIEF, "speeches": speeches.BRIEF}

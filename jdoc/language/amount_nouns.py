@@ -20,7 +20,7 @@ GENERAL = frozenset("額費料金税債率量")
 """Nouns that say nothing by themselves."""
 EACH = ("当たり", "あたり", "当り", "につき", "当たり、", "につき、")
 _EACH = deferred("[1一各]?の?[^0-9はがをの、。:() ]{1,8}(?:当たり|あたり|当り|につき)、?$")
-"""For each of what an amount is paid: `補助限度額は[1件当たり]`, `入館料は[大人1人につき、]`."""
+"""For each of what an amount is paid: `補助限度額は[1件当たり]`, `入館料は、[一世帯につき、]`."""
 LONGEST = 8
 """Characters of the longest noun that is listed."""
 FARTHEST = 16
@@ -29,14 +29,14 @@ _CHANGE = deferred(
     "(?:程度|余り?|ほど|以上|近く|超)?(?:の|を|も|ほど|だけ)?[^ぁ-ん、。0-9()]{0,4}"
     "(?:増|減|上回|下回|不足|超過|改善|上昇|低下|伸び|縮小|拡大|高[くい]|低[くい]|引き?[上下]げ|上乗せ|追加|圧縮|余[りっ]|差|節約|削)"
 )
-"""What says that an amount is that of a change, not of what stands before it: `5億円[増]加した`, `3%[上回]る`."""
+"""What says that an amount is one of a change: `[の増]加となる`, `[だけ上回]る`, not `である`."""
 _GIVEN = deferred(
     "(?:以上|以下|程度|余り|余|超|未満|相当|規模|に上る|にのぼる|を超える|を上限とする|を限度とする)?の"
-    "(?P<noun>[^\\W0-9A-Za-zぁ-ゖ_]{2,15})(?![ぁ-ゖ]*[きけげしちねびみめりれわ][るたて])"
+    "(?P<noun>[^\\W0-9A-Za-zぁ-ゖ_]{2,15})"
 )
-"""A noun behind an amount: `5億円[以上の円借款]`."""
+"""A noun behind an amount: `[以上の円借款]`, `[の補助金]を`, not `を補助`."""
 _NO_BEGINNING = deferred("(?:か月|ヶ月|年度|年間|[年月日円人件%]+)(?=.)")
-"""What is left of a number before a noun: `令和6[年度]予算額`."""
+"""What is left of a number before a noun: `[年度]予算額`, not `予算額`."""
 
 
 def noun_of(folded: str, start: int, end: int, label: str) -> tuple[int, int] | None:

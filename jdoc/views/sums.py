@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from decimal import Decimal
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED, UNSUMMED_UNIT
@@ -44,6 +45,18 @@ class Sums(NamedTuple):
 
 def add_up(rows: Iterable[Row], by: Sequence[str], summed: str = "amount") -> Sums:
     """Add the amounts of rows up, by some of their columns; what can't be added is left out, and counted."""
+    kept, left_out = _sorted_out(rows, summed)
+    keys = [*by, *filterfalse(by.__contains__, APART)]
+    if "column_head" not in by and _share_rows(kept, keys):
+        keys.insert(len(by), "column_head")
+    added = _added(kept, keys, summed)
+    split = [column for column in keys[len(by) :] if len({row[column] for row in added}) > 1]
+    shown = filterfalse({*APART, "column_head"}.difference(by, split, ["unit"]).__contains__, keys)
+    return Sums(added, [*shown, "count", summed, "approx"], left_out, split)
+
+
+def _sorted_out(rows: Iterable[Row], summed: str) -> tuple[list[Row], Counter[str]]:
+    """Return the rows whose amounts can be added, and how many can't be, by why."""
     left_out: Counter[str] = Counter()
     kept = []
     for table in _tables(rows):
@@ -54,13 +67,7 @@ def add_up(rows: Iterable[Row], by: Sequence[str], summed: str = "amount") -> Su
                 left_out[reason] += 1
             else:
                 kept.append(row)
-    keys = [*by, *(column for column in APART if column not in by)]
-    if "column_head" not in by and _share_rows(kept, keys):
-        keys.insert(len(by), "column_head")
-    added = _added(kept, keys, summed)
-    split = [column for column in keys if column not in by and len({row[column] for row in added}) > 1]
-    shown = [column for column in keys if column in by or column == "unit" or column in split]
-    return Sums(added, [*shown, "count", summed, "approx"], left_out, split)
+    return kept, left_out
 
 
 def _tables(rows: Iterable[Row]) -> Iterator[list[Row]]:
