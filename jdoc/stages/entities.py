@@ -45,20 +45,28 @@ class How(TypedDict, total=False):
     report: Callable[[InputError], None] | None
 
 
-def find_entities(blocks: Iterable[Block], *, handed: HandOver | None = None, **how: Unpack[How]) -> Iterator[Block]:
+def find_entities(  # noqa: PLR0913 -- each is an option of the commands
+    blocks: Iterable[Block],
+    *,
+    labels: Collection[str] = DEFAULT_LABELS,
+    base_date: dt.date | None = None,
+    names: NamesMode = "full",
+    lexicon: Lexicon | None = None,
+    report: Callable[[InputError], None] | None = None,
+    handed: HandOver | None = None,
+) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
     Where citations are asked for and no names, rules alone find the laws.
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """
-    report, base_date = how.get("report"), how.get("base_date")
-    wanted = frozenset(how.get("labels", DEFAULT_LABELS))
+    wanted = frozenset(labels)
     searched = wanted | {"LAW"} if "CITATION" in wanted else wanted
     recognizers = [recognizer for recognizer in RECOGNIZERS if not searched.isdisjoint(recognizer.labels)]
-    mode: NamesMode = "rules" if wanted.isdisjoint(NAME_LABELS) else how.get("names", "full")
+    mode: NamesMode = "rules" if wanted.isdisjoint(NAME_LABELS) else names
     for document in group_by_document(blocks):
-        context = DocumentContext(document, names_mode=mode, lexicon=how.get("lexicon"))
+        context = DocumentContext(document, names_mode=mode, lexicon=lexicon)
         citations = _citations(document) if "CITATION" in wanted else None
         own = _given_day(base_date, document, report) or own_date(context.passages)
         context.base_date = own.day if own else None
