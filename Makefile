@@ -7,7 +7,7 @@ READY = $(VENV)/.ready
 PEERS = ja-timex pynormalizenumexp ginza ja-ginza
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick pure lint fix samples docs patterns pictures bench bench-peers fuzz growth sanitize chaos same check check-all lock clean
+.PHONY: help demo install test quick recipes pure lint fix samples docs patterns pictures bench bench-peers fuzz growth sanitize chaos same check check-all lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,11 @@ test: $(READY)  ## set up and run the tests
 
 quick: $(READY)  ## half a minute: what whoever adds a row of a table or a rule needs
 	$(BIN)/python -m pytest -n auto tests/lexicon tests/recognizers tests/stages tests/test_gold_names.py tests/test_house.py
+
+recipes:  ## what docs/python.md and docs/jobs.md show, with the real libraries, in an environment of its own (.venv-recipes)
+	$(PYTHON) -m venv .venv-recipes
+	.venv-recipes/bin/python -m pip install --quiet --disable-pip-version-check --editable .[recipes] pytest hypothesis mypy
+	JDOC_RECIPES=1 .venv-recipes/bin/python -m pytest -p no:cacheprovider tests/test_python.py tests/test_jobs.py
 
 pure: $(READY)  ## what the compiled part does, done by Python: the tests of names and of the stages
 	JDOC_PURE=1 $(BIN)/python -m pytest -n auto tests/language tests/recognizers tests/stages tests/test_gold_names.py tests/test_samples.py
@@ -90,4 +95,4 @@ lock: $(READY)  ## write constraints.txt from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' > constraints.txt
 
 clean:  ## remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-recipes .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

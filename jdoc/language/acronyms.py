@@ -23,7 +23,7 @@ SPELLED_OUT = deferred(
     "(?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})」?"
     "(?:と(?:いう|略)[^()〔〕]{0,8})?[)〕]"
 )
-"""A name with its foreign one and its acronym: `[国際エネルギー機関(International Energy Agency:IEA)]`, not `機関(仮)`."""
+"""A name with its foreign one and its acronym: `[国際エネルギー機関(International Energy Agency:IEA)]`."""
 LISTED = deferred(
     f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
 )
