@@ -61,14 +61,21 @@ def _least(cell: str) -> int:
 
 def write_cells(cells: Sequence[Sequence[str]], out: IO[str], *, right: Collection[int]) -> None:
     """Write a table as wide as the terminal; its first row says what the columns are called."""
+    out.writelines(draw_cells(cells, out, right=right))
+
+
+def draw_cells(cells: Sequence[Sequence[str]], out: IO[str], *, right: Collection[int]) -> Iterator[str]:
+    """Yield the lines of a table as wide as a terminal, each with its end."""
     console = Console(file=out, markup=False, highlight=False, emoji=False)
     shown = [[disarm(cell).replace("\t", " ") for cell in row] for row in cells]
     lines = draw_rows(shown, console.width, right=right)
     if lines is None:
-        out.writelines(f"{line}\n" for line in _draw_records(shown, console.width))
+        yield from (f"{line}\n" for line in _draw_records(shown, console.width))
         return
-    console.print(next(lines), style="bold", no_wrap=True, overflow="ignore", crop=False)
-    out.writelines(f"{line}\n" for line in lines)
+    with console.capture() as head:
+        console.print(next(lines), style="bold", no_wrap=True, overflow="ignore", crop=False)
+    yield head.get()
+    yield from (f"{line}\n" for line in lines)
 
 
 def draw_rows(cells: Sequence[Sequence[str]], width: int, *, right: Collection[int]) -> Iterator[str] | None:
