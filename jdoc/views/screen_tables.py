@@ -14,7 +14,7 @@ from jdoc.views.wrapping import count_cells, wrap
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-_WHOLE = deferred("[0-9０-９][0-9０-９,，.．兆億万千円%％]*|[A-Za-z0-9_.,:-]+")
+_WHOLE = deferred("[0-9０-９A-Za-z][0-9０-９A-Za-z_.,:，．兆億万千円%％-]*")
 """What stays in one line if it can: `[２３，５０６，３９７]`, `[2023-04-01]`."""
 _LEAST, _MOST_WHOLE = 4, 24
 """Columns of a screen: what a cell has at least, and how long what stays in one line may be."""
