@@ -1,4 +1,4 @@
-"""Takes the pictures of pages: docs/page.png, docs/page-table.png, docs/diff.png. Needs a Chromium, so `make docs` does without."""
+"""Takes the pictures of pages: page.png, page-table.png, diff.png. Needs a Chromium, so `make docs` does without."""
 
 from __future__ import annotations
 

@@ -53,8 +53,8 @@ Markdown.
         "A page",
         """\
 `jdoc show --html FILE` writes one page that needs no network and no script: a legend that filters, values on hover, on
-touch and in print, or beside their words by a switch (値を文中に表示), the contents of all documents, an index of who, where,
-what and how much with links to the places, links from other forms of a name to where it was said first and from laws to
+touch and in print, or beside their words by a switch (値を文中に表示), the contents of all documents, an index of who,
+where, what and how much with links to the places, links from other forms of a name to where it was said first and from laws to
 their page, the place of every entity in its file.
 (`make pictures` takes the picture.)
 
