@@ -54,9 +54,8 @@ Markdown.
         """\
 `jdoc show --html FILE` writes one page that needs no network and no script: a legend that filters, values on hover, on
 touch and in print, or beside their words by a switch (値を文中に表示), the contents of all documents, an index of who,
-where, what and how much with links to the places, links from other forms of a name to where it was said first and from laws to
-their page, the place of every entity in its file.
-(`make pictures` takes the picture.)
+where, what and how much with links to the places, links from other forms of a name to where it was said first and from
+laws to their page, the place of every entity in its file. (`make pictures` takes the pictures.)
 
 ![The page in a browser](page.png)
 
