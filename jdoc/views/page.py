@@ -58,7 +58,9 @@ def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str]
     body = _BODY.format(
         legend="\n".join(page.legend()),
         contents=_folded("目次", page.contents.write(), opened=page.contents.has_several),
-        index=_folded("索引", page.index.write(with_document=page.contents.has_several)),
+        index=_folded(
+            "索引", page.index.write(with_document=page.contents.has_several), opened=page.index.has_findings
+        ),
         text=text,
     )
     out.write(write_html(page.contents.title or "jdoc", style, body))

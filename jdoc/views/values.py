@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
@@ -52,9 +53,15 @@ def _named(facts: Mapping[str, Cell]) -> str:
     value = facts.get("value")
     if facts.get("label") not in _NAMED or type(value) is not int or not LEAST_NAMED <= abs(value) < MOST_NAMED:
         return ""
-    written = render(value, "mixed-comma")
+    written = _with_myriads(value)
     is_said = written.replace(",", "") in fold(str(facts.get("text"))).replace(",", "")
     return "" if is_said else f"{written}{_YEN if facts.get('unit') == 'JPY' else ''}"
+
+
+@lru_cache(maxsize=1024)
+def _with_myriads(value: int) -> str:
+    """Write a number with 億 and 万; tables and indexes ask for the same again and again."""
+    return render(value, "mixed-comma")
 
 
 def _with_unit(written: str, facts: Mapping[str, Cell]) -> str:
