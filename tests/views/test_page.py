@@ -207,6 +207,13 @@ def test_what_is_wrong_is_listed_first_and_unfolded() -> None:
     assert '<li>no such day [no-such-day] <a href="#e1">3</a></li>' in index
 
 
+def test_a_value_stands_beside_the_same_words_once_in_a_text() -> None:
+    found = [Entity(label="ORG", start=at, end=at + 2, text="組合", value="海野港湾組合") for at in (0, 3)]
+    text, table = Block(text="組合の組合長", entities=found), Block(kind="table", text="組合\t組合", entities=found)
+    assert re.findall('class="(value[^"]*)"', written([text, text])) == ["value", "value same"] * 2
+    assert re.findall('class="(value[^"]*)"', written([table])) == ["value", "value"]
+
+
 def test_the_page_of_a_folder_lists_its_documents() -> None:
     heading = Block(doc="紙/港/b.txt", seq=0, kind="heading", text="総則")
     page = written([Block(doc="紙/a.txt", seq=0, kind="title", text="港の条例"), heading])
