@@ -153,7 +153,7 @@ def test_splitting_takes_linear_time(line: str) -> None:
 
 
 def test_texts_of_hardly_more_than_line_ends_are_told() -> None:
-    with pytest.raises(LimitError, match="more than 125,000 lines in so short a text"):
+    with pytest.raises(LimitError, match="more than 100,000 lines in so short a text"):
         next(process_text("海\n" * 200_000, work=Work(stages=("split",))))
 
 

@@ -76,8 +76,11 @@ def _own_names(facts: Facts) -> set[str]:
 
 def _own_path(citation: Entity, own: set[str]) -> Path:
     name, slash, written = f"{citation.value}".partition("/")
-    if not isinstance(citation.value, str) or not slash or name not in own or ".." in written:
+    if not isinstance(citation.value, str) or not slash or name not in own:
         return ()
+    if ".." in written and "から" not in citation.text:  # 前各号 is no range that is written
+        return ()
+    written = written.rpartition("..")[2]
     return tuple(step for step in parse(written) if not step.endswith("*"))
 
 

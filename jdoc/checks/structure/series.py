@@ -26,6 +26,8 @@ ABRIDGED = deferred("[(〔]?(?:略|中略|以下略|省略|抄|抜粋)[)〕]?")
 """What says that something is left out: `(略)`, `[抄]`."""
 _DIGITS = deferred("[0-9]+")
 """A number in a label: `第[5]条`."""
+RUN = deferred("(?P<first>.{1,8}?)(?:及び|から|乃至|ないし|[、・〜~])(?P<last>.{1,8}?)(?:まで)?")
+"""Several labels of things that are told together: `[二及び三]`, `[(3)から(5)まで]`, not `二`."""
 BREAKS = frozenset({"title", "attachment", "signature"})
 """Kinds of blocks behind which numbers may begin anew."""
 LONGEST_LABEL = 12
@@ -86,11 +88,22 @@ def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
     """Place a block by its locator and the form of its label."""
     if block.provision or not block.locator or "#" in block.locator:
         return None
-    read = read_label(fold(block.label or "").strip())
-    if read is None:
+    first, last = _ends(fold(block.label or "").strip())
+    read, end = read_label(first), read_label(last)
+    if read is None or end is None:
         return None
     form, value = read
-    return ("text", block.locator.rpartition("/")[0], form), (value,), (value,)
+    return ("text", block.locator.rpartition("/")[0], form), (value,), (end[1],)
+
+
+def _ends(label: str) -> tuple[str, str]:
+    """Give the first and the last label of a run of them.
+
+    >>> _ends("二及び三"), _ends("(3)から(5)まで"), _ends("一")
+    (('二', '三'), ('(3)', '(5)'), ('一', '一'))
+    """
+    match = RUN.fullmatch(label)
+    return (match["first"].strip(), match["last"].strip()) if match else (label, label)
 
 
 @lru_cache(maxsize=4096)

@@ -141,11 +141,11 @@ class Provisions:
         """Return the provision that is so many places further on its level (-1: 前条, 1: 次条).
 
         By the order in the document; by counting where the next one is left out, as in excerpts: then `block` finds
-        nothing there. None where there is nothing to count from.
+        nothing there, and in a run that is deleted. None where there is nothing to count from.
 
-        >>> law = Provisions(["At_1-Pr_1", "At_1_2-Pr_1", "At_2-Pr_1", "At_2-Pr_2", "At_7-Pr_1"])
-        >>> law.beside(("At_2",), -1), law.beside(("At_7",), -1), law.beside(("At_1",), -1)
-        (('At_1_2',), ('At_6',), None)
+        >>> law = Provisions(["At_1-Pr_1", "At_1_2-Pr_1", "At_2-Pr_1", "At_2-Pr_2", "At_7-Pr_1", "At_8:10", "At_11"])
+        >>> law.beside(("At_2",), -1), law.beside(("At_7",), -1), law.beside(("At_1",), -1), law.beside(("At_11",), -2)
+        (('At_1_2',), ('At_6',), None, ('At_9',))
         """
         step = 1 if distance > 0 else -1
         found: Path | None = path
@@ -157,10 +157,12 @@ class Provisions:
 
     def _next(self, path: Path, step: int) -> Path | None:
         here = self.find(path) or path
+        if here != path and number_of(path[-1]) != _end(here[-1], step):  # inside of a run
+            return _counted(path, step)
         beside = self.children(here[:-1], level_of(here[-1]))
         at = beside.index(here) + step if here in beside else -1
         if 0 <= at < len(beside) and _adjoin(*sorted((here[-1], beside[at][-1]), key=number_of)):
-            return beside[at]
+            return _member(beside[at], -step)
         return _counted(here, step)
 
     def _step(self, above: Path, step: str) -> Path | None:
@@ -184,6 +186,18 @@ def ends_of(step: str) -> tuple[Number, Number]:
     first, _, last = step.partition("_")[2].partition(":")
     start = _read(first)
     return start, _read(last) if last else start
+
+
+def _end(step: str, direction: int) -> Number:
+    """Return the number that a step ends with in one direction: of a run the last, or the first."""
+    return ends_of(step)[direction > 0]
+
+
+def _member(path: Path, direction: int) -> Path:
+    """Return of a run the provision that it ends with in one direction; else what it was."""
+    if ":" not in path[-1]:
+        return path
+    return (*path[:-1], "_".join([level_of(path[-1]), *map(str, _end(path[-1], direction))]))
 
 
 def _read(number: str) -> Number:
