@@ -76,7 +76,7 @@ def gather_terms(documents: Iterable[Sequence[Block]]) -> list[Term]:
         shown = [block for block in document if block.kind not in _SILENT]
         defined = _pattern_of(each.term for block in shown for each in block.definitions or ())
         for block in shown:
-            labels = {(each.start, each.end): each.label for each in reversed(block.entities or ())}
+            labels = _labels(block)
             for start, end in _places(block, defined):
                 _count(terms, block, (start, end), labels.get((start, end)))
             for definition in block.definitions or ():
@@ -106,6 +106,11 @@ def write_table(terms: Iterable[Term], out: IO[str]) -> None:
         where = ":".join(f"{part}" for part in (term.doc, term.line) if part is not None)
         table.add_row(*map(disarm, (term.term, f"{term.count}", term.meaning or "", where)))
     Console(file=out, markup=False, highlight=False).print(table)
+
+
+def _labels(block: Block) -> dict[Span, str]:
+    """Return the labels of entities by where these stand, of several the first one's."""
+    return {(each.start, each.end): each.label for each in reversed(block.entities or ())}
 
 
 def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
