@@ -6,6 +6,7 @@ import io
 import json
 from copy import deepcopy
 from typing import TYPE_CHECKING, get_args
+from xml.etree import ElementTree as ET
 
 from jdoc import Work, jsonl, process_bytes
 from jdoc.comparison import compare_blocks
@@ -14,15 +15,18 @@ from jdoc.errors import InputError, JdocError
 from jdoc.lookup import find_meanings
 from jdoc.pipeline import run_stages
 from jdoc.plain_json import write_line
+from jdoc.readers.xliff import read_translations
 from jdoc.redline.answers import Form, Order, lines
 from jdoc.redline.inline import Look
 from jdoc.redline.layout import Layout
 from jdoc.redline.page import page_of
 from jdoc.redline.taishohyo import written
 from jdoc.stages.check import find_across
+from jdoc.stages.documents import describe
+from jdoc.stages.sentences import cut_sentences
 from jdoc.store.query import Conditions, build_query
 from jdoc.store.rows import make_row
-from jdoc.views import findings, speeches
+from jdoc.views import definitions, findings, speeches, terms
 from jdoc.views.events import write_calendar
 from jdoc.views.names import index_names
 from jdoc.views.page import write_page
@@ -30,9 +34,13 @@ from jdoc.views.plain import write_plain
 from jdoc.views.rows import make_rows, make_tidy_rows
 from jdoc.views.sarif import make_sarif
 from jdoc.views.stances import marks, rows
+from jdoc.views.sums import add_up
 from jdoc.views.table import write_csv, write_json_lines
+from jdoc.views.tbx import write_tbx
 from jdoc.views.terminal import draw_blocks
+from jdoc.views.terms import gather_terms
 from jdoc.views.timeline import list_dates
+from jdoc.views.xliff import write_xliff
 from jdoc.vocabulary import ENTITY_LABELS, NumeralStyle
 
 if TYPE_CHECKING:
@@ -75,6 +83,7 @@ def put_through(given: Input) -> int:
             check_spans(rewritten)
     see(found)
     see_findings(found)
+    see_lists(found)
     tell_changes(found, rewritten[1::2])
     ask(blocks)
     assert not [str(error) for error in told if "defect in jdoc" in str(error)], "a defect was fenced"
@@ -97,6 +106,22 @@ def passed_on(blocks: Sequence[Block]) -> list[Block]:
     assert not told, [str(error) for error in told]
     assert [*map(jsonl.encode, read)] == written
     return read
+
+
+def see_lists(blocks: Sequence[Block]) -> None:
+    """Look at what is listed of a document: terms, definitions, sums, its head; at its sentences, there and back."""
+    seen = io.StringIO()
+    listed = gather_terms([blocks])
+    write_tbx(listed, seen)
+    for row in (*terms.rows(listed), *definitions.rows(blocks), *add_up(make_rows(blocks), ["unit"]).rows):
+        jsonl.write_line(row)
+    if blocks:
+        jsonl.write_line(describe(blocks))
+    told: list[JdocError] = []
+    cut = passed_on([*cut_sentences(deepcopy(blocks), report=told.append)])
+    write_xliff([cut] if cut else [], file := io.StringIO(), target="en")
+    assert [*read_translations(file.getvalue().encode(), "a.xlf")] == []
+    ET.fromstring(seen.getvalue())  # noqa: S314 -- written by jdoc itself
 
 
 def see_findings(blocks: Sequence[Block]) -> None:

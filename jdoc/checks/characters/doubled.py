@@ -37,10 +37,10 @@ CONJUNCTION = deferred(
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?<=。)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
 """A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
-UNIT = deferred("[0-9][0-9,億万]*[万億]円[0-9][0-9,]*円")
+UNIT = deferred("(?<![0-9,億万])[0-9][0-9,億万]*+(?<=[万億])円[0-9][0-9,]*+円")
 """A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
 CLAUSE = deferred(
-    "(?<![^\\W0-9_])(?P<twice>(?=[^、。]*[一-鿿]|ただし|また|なお|さらに)[^\\W0-9_]{2,12}、)(?P=twice)|(?P<verb>[一-鿿]{2,6}[しり])、(?P=verb)"
+    "(?<![^\\W0-9_])(?P<twice>(?=[^、。]{0,11}[一-鿿]|ただし|また|なお|さらに)[^\\W0-9_]{2,12}、)(?P=twice)|(?P<verb>[一-鿿]{2,6}[しり])、(?P=verb)"
 )
 """A word or short clause that stands twice: `[ただし、ただし、]市長が`, `[提出し、提出し]た`, not `東区、西区、`."""
 NOUN = deferred(
