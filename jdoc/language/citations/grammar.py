@@ -91,6 +91,11 @@ class Chain(NamedTuple):
     part: str | None = None
     """Which sentence of it: main, proviso, first, latter, chapeau."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it doesn't say which provision it is, as drafts do: 第〇条."""
+        return any(step.is_open for step in self.steps)
+
     def figures(self, folded: str) -> list[Span]:
         """Return where the numbers of its steps stand, but for those that count: 前二項."""
         steps = (step for step in self.steps if step.how == "number" and step.number != "*" and not step.is_open)

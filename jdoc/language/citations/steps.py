@@ -52,7 +52,7 @@ class Step(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether it doesn't say which provision it is, as drafts do: 第〇条."""
-        return self.how == "number" and self.number.split("_")[0] == OPEN
+        return self.number[:1] == OPEN
 
 
 def put_below(step: Step, steps: list[Step]) -> Step:

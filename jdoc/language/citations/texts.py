@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from jdoc.language.provisions.paths import Path
 
 QUOTES = frozenset("「『")
-AMENDED = deferred("改正[前後]の\\Z")
-"""What shows that an article is of the law that was amended: `[改正後の]`第四条."""
+AMENDED = ("改正前の", "改正後の")
+"""What shows that an article is of the law that was amended: |改正後の|第四条."""
 APPLIED = deferred("[^()。]{0,60}において(?:読み替えて)?(?:準用|適用)")
 """What shows that an article in a bracket is of the law before it: 法第六条（第八条`[において準用]`する場合）."""
 CHAPEAU = "chapeau"
@@ -85,7 +85,7 @@ class Text:
 
     def meaning(self, citation: Citation) -> Meaning | None:
         """Return what a citation of this text means; None if it is none."""
-        if any(step.is_open for chain in _chains(citation) for step in chain.steps):
+        if citation.chain.is_open or (citation.upto and citation.upto.is_open):
             return Meaning(None, None)
         base = self._base(citation)
         if base is None:
@@ -206,8 +206,7 @@ class Text:
 
     def _law_of_article(self, citation: Citation) -> Source | None:
         """Return the law of a bare article: 改正後の第四条 is one of the law that was amended."""
-        is_amended = AMENDED.search(self.folded, 0, citation.start) is not None
-        return self._law_here() if is_amended else self._enacted()
+        return self._law_here() if self.folded.endswith(AMENDED, 0, citation.start) else self._enacted()
 
     def _enacted(self) -> Source | None:
         """Return the law that the text was enacted in: in the later 附則 of a law, one that has amended it."""
@@ -353,12 +352,8 @@ def _level_beside(path: Path, *, is_listed: bool) -> paths.Level | None:
 
 def _levels(citation: Citation) -> frozenset[str]:
     """Return the levels that are written in a citation."""
-    return frozenset(step.level for chain in _chains(citation) for step in chain.steps)
-
-
-def _chains(citation: Citation) -> tuple[Chain, ...]:
-    """Return what a citation is written as: of a range both ends."""
-    return (citation.chain, citation.upto) if citation.upto else (citation.chain,)
+    chains = (citation.chain, citation.upto) if citation.upto else (citation.chain,)
+    return frozenset(step.level for chain in chains for step in chain.steps)
 
 
 def _is_kana(number: str) -> bool:
