@@ -9,7 +9,7 @@ from jdoc.language.citations import paths
 from jdoc.language.citations.patterns import BLANK, FIGURES
 from jdoc.language.citations.words import words
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals.grammar import read_numeral
+from jdoc.language.numerals.grammar import read_numeral, read_whole
 from jdoc.language.numerals.series import circled_value, roman_value
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def read_step(group: str, text: str, start: int) -> Step | None:
     if group == "near":
         count = text[1:-1]
         how: How = "before" if text[0] == "前" else "after"
-        number = "*" if count == "各" else f"{read_numeral(count)}" if count else "1"
-        return Step(start, end, how, level_named(text), number)
+        number = "*" if count == "各" else _count(count) if count else "1"
+        return Step(start, end, how, level_named(text), number) if number else None
     if group == "appendix":
         return _read_appendix(text, start)
     return READERS[group](text, start, end)
@@ -101,6 +101,12 @@ def _appendices() -> list[tuple[str, str]]:
 
 
 @lru_cache(1000)
+def _count(written: str) -> str:
+    """Return how many steps away something is; empty where it is no number: 前十十項."""
+    value = read_whole(written)
+    return f"{value or ''}"
+
+
 def _number(text: str) -> str:
     """Return the number of a step as it stands in paths; empty where it is none.
 

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdoc.language.lazy import deferred
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -32,6 +34,10 @@ Number: TypeAlias = "tuple[int, ...]"
 DIVISIONS = {"編": "Pa", "部": "Pa", "章": "Ch", "節": "Se", "款": "Ss", "目": "Di"}
 """The token of each division."""
 QUOTED = "New"
+UNCOUNTED: Number = (-2,)
+"""The number of a step that has no number of digits, as records from elsewhere may say: beside none, before all."""
+_COUNTED = deferred("[0-9]{1,9}")
+"""A number that steps are counted by: `[12]`, not `ロ`."""
 _ROOTS = ("Sp", "Appdx", QUOTED, "Law")
 """What holds provisions that count anew."""
 
@@ -65,7 +71,7 @@ def number_of(step: str) -> Number:
     >>> number_of("At_3_2"), number_of("At_6:8"), number_of("Sp")
     ((3, 2), (6,), ())
     """
-    return _ends(step)[0]
+    return ends_of(step)[0]
 
 
 def up_to(path: Path, level: str) -> Path:
@@ -144,7 +150,9 @@ class Provisions:
         step = 1 if distance > 0 else -1
         found: Path | None = path
         for _ in range(abs(distance)):
-            found = None if found is None else self._next(found, step)
+            if found is None:  # a text may say 前九億条
+                break
+            found = self._next(found, step)
         return found
 
     def _next(self, path: Path, step: int) -> Path | None:
@@ -163,14 +171,18 @@ class Provisions:
             return path
         level, number = level_of(step), number_of(step)
         for other in self.children(above, level):
-            first, last = _ends(other[-1])
+            first, last = ends_of(other[-1])
             if first < number <= last or not number or not first:
                 return other if number or len(self.children(above, level)) == 1 else None
         return None
 
 
-def _ends(step: str) -> tuple[Number, Number]:
-    """Return the numbers that a step begins and ends with: of one that is no run, the same."""
+def ends_of(step: str) -> tuple[Number, Number]:
+    """Return the numbers that a step begins and ends with: of one that is no run, the same.
+
+    >>> ends_of("At_6:8"), ends_of("At_3_2"), ends_of("It_ロ") == (UNCOUNTED, UNCOUNTED)
+    (((6,), (8,)), ((3, 2), (3, 2)), True)
+    """
     first, _, last = step.partition("_")[2].partition(":")
     start = _read(first)
     return start, _read(last) if last else start
@@ -178,7 +190,7 @@ def _ends(step: str) -> tuple[Number, Number]:
 
 def _end(step: str, direction: int) -> Number:
     """Return the number that a step ends with in one direction: of a run the last, or the first."""
-    return _ends(step)[direction > 0]
+    return ends_of(step)[direction > 0]
 
 
 def _member(path: Path, direction: int) -> Path:
@@ -189,12 +201,13 @@ def _member(path: Path, direction: int) -> Path:
 
 
 def _read(number: str) -> Number:
-    return tuple(map(int, number.split("_"))) if number else ()
+    parts = number.split("_") if number else []
+    return tuple(map(int, parts)) if all(_COUNTED.fullmatch(part) for part in parts) else UNCOUNTED
 
 
 def _adjoin(first: str, second: str) -> bool:
     """Tell whether nothing is left out between two steps of a level: 5 and 6, 5 and 5_2, 5_3 and 6."""
-    last, following = _ends(first)[1], number_of(second)
+    last, following = ends_of(first)[1], number_of(second)
     if len(following) > len(last):
         return following == (*last, 2)
     kept = last[: len(following)]
@@ -203,7 +216,7 @@ def _adjoin(first: str, second: str) -> bool:
 
 def _counted(path: Path, step: int) -> Path | None:
     """Return the provision that the numbers alone make the next, or the one before."""
-    first, last = _ends(path[-1])
+    first, last = ends_of(path[-1])
     number = last if step > 0 else first
     if not number or number[-1] + step < 1 + (len(number) > 1):
         return None
