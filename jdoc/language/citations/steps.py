@@ -149,6 +149,8 @@ READERS: dict[str, Callable[[str, int, int], Step]] = {
     "kana": lambda text, start, end: Step(start, end, "number", "Si1", text),
     "bracketed": lambda text, start, end: Step(start, end, "number", UNNAMED, _sign(text)),
     "circled": lambda text, start, end: Step(start, end, "number", "○", f"{circled_value(text)}"),
+    "circle": lambda text, start, end: Step(start, end, "number", "Pr", f"{circled_value(text)}", is_plain=True),
+    "figure": lambda text, start, end: Step(start, end, "number", "It", _number(text), is_plain=True),
     "plain": lambda text, start, end: Step(start, end, "number", "It", _number(text), is_plain=True),
     "digits": lambda text, start, end: Step(start, end, "number", "Pr", text, is_plain=True),
 }

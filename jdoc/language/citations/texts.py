@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations import paths
+from jdoc.language.citations.grammar import is_terse
 from jdoc.language.citations.laws import is_own_act, kind_fits
 from jdoc.language.citations.meanings import Cited, Meaning, Source
 from jdoc.language.citations.places import SUPPLEMENT, Here
@@ -143,7 +144,9 @@ class Text:
         if first is None:
             return None
         if first.how == "number":
-            return self._inherited(citation, first) or self._bare(citation, first)
+            return self._inherited(citation, first) or (
+                None if self._is_count(citation) else self._bare(citation, first)
+            )
         return self._relative(first, citation.scope)
 
     def _source(self, law: Law) -> Source:
@@ -173,6 +176,11 @@ class Text:
             return Base(other.source, kept, relative=True, root=other.root) if own >= rank else None
         is_inside = own < rank and (level != "At" or level_of(other.last[-1]) in paths.DIVISION_LEVELS)
         return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
+
+    def _is_count(self, citation: Citation) -> bool:
+        """Tell whether digits alone are none of an article, as no law stands before them: 計算方法|2|."""
+        first = citation.chain.steps[0]
+        return first.level == "At" and self.folded[first.start] != "§" and is_terse(self.folded, citation.chain)
 
     def _bare(self, citation: Citation, first: Step) -> Base | None:
         """Put a bare number where it stands: an article into the own law, what is below one into the own provision."""
