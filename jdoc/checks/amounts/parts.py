@@ -50,8 +50,10 @@ NOT_ALL = deferred(
     "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税[込抜別引]|税を[除含]|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
 )
 """What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
+# A bare number, no longer than numbers are.
+_NUMBER = "[0-9][0-9,]{0,30}+(?![0-9,])"
 BARE = deferred(
-    "(?<![0-9.,])(?P<parts>[0-9][0-9,]*(?P<unit>[^\\W0-9_]{0,3}?)(?:、[0-9][0-9,]*(?P=unit)){0,8}(?:、|及び|と|並びに)[0-9][0-9,]*(?P=unit))の?(?:合計|総計|計)(?P<total>[0-9][0-9,]*)(?P<behind>[^\\W0-9_]{0,3})"
+    f"(?<![0-9.,])(?P<parts>{_NUMBER}(?P<unit>[^\\W0-9_]{{0,3}}?)(?:、{_NUMBER}(?P=unit)){{0,8}}(?:、|及び|と|並びに){_NUMBER}(?P=unit))の?(?:合計|総計|計)(?P<total>{_NUMBER})(?P<behind>[^\\W0-9_]{{0,3}})"
 )
 """Bare numbers and their sum: `[100、90及び40の計240人]`."""
 DIGITS = deferred("[0-9][0-9,]*")

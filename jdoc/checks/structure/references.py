@@ -208,10 +208,9 @@ def _labels(facts: Facts) -> tuple[set[int], set[int]]:
     in_brackets: set[int] = set()
     for block in facts.blocks:
         number = block.number or ""
-        if number.isdecimal():
-            plain.add(int(number))
-        elif number.startswith("(") and number[1:-1].isdecimal():
-            in_brackets.add(int(number[1:-1]))
+        value = read_whole(number.strip("()"))
+        if value is not None:
+            (in_brackets if number.startswith("(") else plain).add(value)
     return plain, in_brackets
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.checks.rules import Found, Place
 from jdoc.language.enumerators import read_enumerator
 from jdoc.language.lazy import deferred
-from jdoc.language.provisions.paths import level_of, parse, root_of, up_to
+from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
@@ -77,12 +77,11 @@ def _in_law(block: Block) -> tuple[Key, Number, Number] | None:
     own: Path = up_to(path, "At") if is_article else path
     if not own or level_of(own[-1]) in {"Sp", "AppdxTable", "Appdx", "AppdxStyle"}:
         return None
-    first, _, last = own[-1].partition("_")[2].partition(":")
-    if not first:
+    first, last = ends_of(own[-1])
+    if first in {(), UNCOUNTED}:
         return None
-    start = tuple(map(int, first.split("_")))
     above = root_of(own) if level_of(own[-1]) == "At" else own[:-1]
-    return ("law", above, level_of(own[-1])), start, tuple(map(int, last.split("_"))) if last else start
+    return ("law", above, level_of(own[-1])), first, last
 
 
 def _in_text(block: Block) -> tuple[Key, Number, Number] | None:

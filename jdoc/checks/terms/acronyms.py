@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
-from jdoc.language.lazy import deferred
+from jdoc.language.acronyms import FEWEST_CAPITALS, find_acronyms
 from jdoc.language.names.gazetteer import entries
 
 if TYPE_CHECKING:
@@ -13,24 +13,7 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-# A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約.
-_NAME = "[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|[・ー]|の(?=[^\\W0-9_ぁ-ん])|[りしみき](?=の?[^\\W0-9_ぁ-ん])|に関する|のための){2,30}(?:[みりきしえけ](?=」? ?[(〔]))?"
-IN_BRACKETS = deferred(
-    f"(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})(?:[:、,」][^()〔〕]{{0,60}})?[)〕]"
-)
-"""A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
-BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
-"""An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
-SPELLED_OUT = deferred(
-    f"(?P<name>{_NAME})」? ?[(〔](?:[A-Za-z][A-Za-z .'&-]{{3,80}}|[ァ-ヴー・]{{2,20}})[:、,;] ?(?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」?(?:と(?:いう|略)[^()〔〕]{{0,8}})?[)〕]"
-)
-"""A name with its foreign one and its acronym: `[国際原子力機関(International Atomic Energy Agency:IAEA)]`, not `機関(仮)`."""
-LISTED = deferred(
-    f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
-)
-"""A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
 ALIKE = 0.6
-FEWEST_CAPITALS = 2
 
 
 class Said(NamedTuple):
@@ -57,12 +40,8 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 def _said(facts: Facts) -> Iterator[Said]:
     for index in facts.read:
         text = facts.texts[index]
-        if not any(sign in text for sign in "(〔:\t"):
-            continue
-        for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED):
-            for match in pattern.finditer(text):
-                if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
-                    yield Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
+        for acronym in find_acronyms(text):
+            yield Said(acronym.word, acronym.name, Place(index, acronym.start, acronym.end))
 
 
 def differ(one: str, other: str) -> bool:
