@@ -144,7 +144,7 @@ def _join(ends: RangeEnds) -> Measure:
     first, second = ends.first, ends.second
     kind: NumeralKind = "ordinal" if {first.kind, second.kind} == {"ordinal", "quantity"} else second.kind  # 第1～3回
     low, high = sorted((ends.low or 0, ends.high or 0))
-    note: Literal["reversed"] | None = "reversed" if ends.falls() else None
+    note: Literal["reversed"] | None = "reversed" if ends.falls() and not ends.is_below_zero() else None
     return second._replace(start=first.start, value=None, lower=low, upper=high, kind=kind, note=note)
 
 
