@@ -55,6 +55,9 @@ DigitWidth = Literal["half", "full"]
 ResultForm = Literal["jsonl", "csv", "parquet"]
 """What a run writes: blocks as JSON lines, or tables with a row for each entity."""
 
+AnswerForm = Literal["table", "jsonl", "csv", "tsv"]
+"""What a command's answer is written as: what it shows on a terminal, records, or rows."""
+
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the least on."""

@@ -102,7 +102,9 @@ def diff(
     jobs: Jobs = None,
     no_pager: NoPager = False,
 ) -> None:
-    """Tell what changed between two documents, or two folders: wording, values, what was put in, struck out, moved.
+    """Tell what changed between two documents, or two folders.
+
+    Wording, values, what was put in, struck out or moved.
 
     Exits 0 where nothing differs that counts, 1 where something does.
     """

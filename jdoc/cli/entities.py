@@ -18,7 +18,10 @@ def entities(
     encoding: Encoding = None,
     memory: Memory = 2000,
 ) -> None:
-    """Find dates, amounts, measures and names, with their values. Documents are split first."""
+    """Find dates, amounts, measures and names, with their values.
+
+    Documents are split first. A table on a terminal, else JSON lines.
+    """
     from jdoc.cli.inputs import encode_each, read_blocks
     from jdoc.pipeline import Work, each_apart, run_stages
 

@@ -105,7 +105,10 @@ def find(
     files: Files = False,
     memory: Memory = 2000,
 ) -> None:
-    """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
+    """Find blocks in an index by their words and their entities.
+
+    Words are found in any width and case, numbers in any way of writing.
+    """
     from jdoc.limits import limit_memory
     from jdoc.store.query import Conditions, build_query
     from jdoc.store.reader import Index

@@ -9,10 +9,11 @@ from typing import Annotated
 from typer import Option
 
 from jdoc.cli import Problems, app, told
+from jdoc.cli.commands import FileCommand
 from jdoc.cli.options import BaseDate, Encoding, Folders, IndexFile, Jobs, Memory, Names, Ocr, Quiet, Timeout
 
 
-@app.command(epilog="Example: jdoc index statements/ -d statements.db")
+@app.command(cls=FileCommand, epilog="Example: jdoc index statements/ -d statements.db")
 def index(
     folders: Folders,
     file: IndexFile = "jdoc.db",
@@ -26,7 +27,10 @@ def index(
     memory: Memory = 2000,
     quiet: Quiet = False,
 ) -> None:
-    """Index folders of documents for `jdoc find`; called again, it reads what is new and drops what is gone."""
+    """Index folders of documents for `jdoc find`.
+
+    Called again, it reads what is new and drops what is gone.
+    """
     from jdoc.cli.progress import Progress
     from jdoc.pipeline import STAGES, Work
     from jdoc.store.indexing import OUTCOMES, Update

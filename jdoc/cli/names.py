@@ -14,7 +14,7 @@ from jdoc.vocabulary import NAME_LABELS
 
 @app.command(epilog="Example: jdoc names statements/ | jq -r 'select(.label == \"ORG\").value'")
 def names(paths: Paths = None, labels: NameLabels = None, mode: Names = "full", encoding: Encoding = None) -> None:
-    """List the names of documents: canonical name, other forms, how often, where first."""
+    """List the names of documents: all forms, how often, where first."""
     from jdoc import jsonl
     from jdoc.cli.inputs import read_blocks
     from jdoc.pipeline import Work, each_apart, ignore, run_stages

@@ -10,6 +10,7 @@ import typer
 from typer import Option
 
 from jdoc.cli import USAGE, Problems, app, emit
+from jdoc.cli.commands import TextCommand
 from jdoc.cli.options import Encoding, Paths, Style, Width, parse_choices
 from jdoc.errors import InputError, NumeralError
 from jdoc.language.numerals.kinds import KINDS
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from jdoc.stages.numerals import How
 
 
-@app.command(epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
+@app.command(cls=TextCommand, epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
 def numerals(
     paths: Paths = None,
     to: Style = None,
@@ -38,7 +39,9 @@ def numerals(
     ] = None,
     encoding: Encoding = None,
 ) -> None:
-    """Rewrite the numerals of records, or of plain text line by line.
+    """Rewrite the numerals of records, or of plain text.
+
+    A plain text stays as it stands, line by line, but for its numerals.
 
     Values, signs and kinds stay, there and back. What a style can't say stays as it is (数十人, Ⅲ, 12:30); so does what
     would not be read again: 5つ is a word once it is in kanji.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import BadParameter, Option
 
 from jdoc.cli import Problems, app
+from jdoc.cli.commands import FileCommand
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -58,7 +59,7 @@ Scheduler = Annotated[
 ]
 
 
-@app.command(epilog="Example: jdoc run statements/ -o results/ --merge --format csv")
+@app.command(cls=FileCommand, epilog="Example: jdoc run statements/ -o results/ --merge --format csv")
 def run(
     paths: Folders,
     out: Out,
@@ -79,7 +80,10 @@ def run(
     scheduler: Scheduler = None,
     quiet: Quiet = False,
 ) -> None:
-    """Process folders of documents in several processes; called again, it goes on and does what is new."""
+    """Process folders of documents in several processes.
+
+    Called again, it goes on where it was, and does what is new.
+    """
     from jdoc.batch.folders import RunOptions
     from jdoc.pipeline import STAGES, Work
 

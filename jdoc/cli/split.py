@@ -24,7 +24,10 @@ def split(
     ] = False,
     memory: Memory = 2000,
 ) -> None:
-    """Split documents into blocks: titles, headings, paragraphs, items, tables and signatures."""
+    """Split documents into blocks: titles, headings, paragraphs, tables.
+
+    Items, notes, captions and signatures are blocks as well. An outline on a terminal, else JSON lines.
+    """
     from jdoc.cli.inputs import encode_each, read_blocks
 
     problems = Problems()

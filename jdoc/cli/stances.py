@@ -43,7 +43,10 @@ def stances(
     no_pager: NoPager = False,
     encoding: Encoding = None,
 ) -> None:
-    """Find who welcomes, condemns, supports, requests what. A table on a terminal, else records with `stances`."""
+    """Find who welcomes, condemns, supports, requests what.
+
+    A table on a terminal, else records with `stances`.
+    """
     from jdoc.cli.inputs import encode_each, read_blocks
     from jdoc.cli.output import page
     from jdoc.pipeline import each_apart

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from typer import BadParameter, Option
 
 from jdoc.cli import Problems, answering, app
+from jdoc.cli.commands import TextCommand
 from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, parse_choices, parse_columns, parse_order
 from jdoc.cli.output import Shown
 from jdoc.vocabulary import ENTITY_LABELS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from jdoc.pipeline import Work
     from jdoc.views.rows import Row
 
-Form = Literal["csv", "tsv", "jsonl", "parquet"]
+Form = Literal["table", "csv", "tsv", "jsonl", "parquet"]
 Kind = Literal["entities", "tidy", "stances", "speeches"]
 """What has a row."""
 WHOLE_TABLES = "--tables writes whole tables, as CSV: it goes with no other choice of what to write"
@@ -54,7 +55,7 @@ Tables = Annotated[
 ]
 
 
-@app.command(epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
+@app.command(cls=TextCommand, epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
 def table(
     paths: Paths = None,
     labels: Labels = None,
@@ -70,7 +71,10 @@ def table(
     names: Names = "full",
     encoding: Encoding = None,
 ) -> None:
-    """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
+    """Write a row for each entity: where it stands, its text, its value.
+
+    Documents are split first. A table on a terminal, else CSV.
+    """
     from jdoc.pipeline import Work
 
     kind = _kind(tidy=tidy, stances=stances, speeches=speeches)
@@ -150,7 +154,11 @@ def _tidy_rows(paths: Sequence[str] | None, problems: Problems, work: Work) -> I
 def _tidy_columns(out: TextIO, form: Form | None) -> list[str]:
     from jdoc.views.rows import TIDY, TIDY_BRIEF
 
-    return [*(TIDY_BRIEF if form is None and out.isatty() else TIDY)]
+    return [*(TIDY_BRIEF if _is_for_people(out, form) else TIDY)]
+
+
+def _is_for_people(out: TextIO, form: Form | None) -> bool:
+    return form == "table" or (form is None and out.isatty())
 
 
 def _write(
@@ -166,7 +174,7 @@ def _write(
 
     kinds = _columns_of(kind)
     columns = chosen or tuple(kinds)
-    if form is None and out.isatty():
+    if _is_for_people(out, form):
         briefs = {"stances": stances.BRIEF, "speeches": speeches.BRIEF}
         table.write_table(rows, out, columns=chosen, kinds=kinds, brief=briefs.get(kind, table.BRIEF))
     elif form == "jsonl":

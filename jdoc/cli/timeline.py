@@ -71,9 +71,9 @@ def timeline(
     base_date: BaseDate = None,
     encoding: Encoding = None,
 ) -> None:
-    """List what is dated when, sorted: bars on a terminal, JSON lines elsewhere, or events for a calendar.
+    """List what is dated when, in order, or write it for a calendar.
 
-    Dates whose year is not known have no place on it.
+    Bars on a terminal, else JSON lines. Dates whose year is not known have no place on it.
     """
     from jdoc.cli.inputs import read_marked_blocks
     from jdoc.pipeline import Work

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.:;?!)]}%")
 NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
@@ -14,8 +18,10 @@ MOST_GIVEN_UP = 12
 """Characters that a line gives up at most so that it breaks well."""
 
 
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
+def wrap(text: str, width: int, *, whole_words: bool = False) -> list[tuple[int, int]]:
     """Return where each line of a text begins and ends; spaces that a break falls on belong to no line.
+
+    A word that a line would have to give up much for is cut, unless words are to stay whole.
 
     >>> [text[a:b] for text in ("総額５６８億円、「支援」する。",) for a, b in wrap(text, 16)]
     ['総額５６８億円、', '「支援」する。']
@@ -23,24 +29,30 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     ['the United', 'Nations']
     >>> [text[a:b] for text in ("支援を{+直ちに+}行う。",) for a, b in wrap(text, 14)]
     ['支援を{+直ち', 'に+}行う。']
+    >>> text = "jdoc check --fail-on error-of-any-severity"
+    >>> [text[a:b] for a, b in wrap(text, 30, whole_words=True)]
+    ['jdoc check --fail-on', 'error-of-any-severity']
     """
     lines = []
     begin = 0
+    breaks = (width, _is_between_words) if whole_words else (MOST_GIVEN_UP, _may_break)
     for paragraph in text.split("\n"):
         end = begin + len(paragraph)
-        lines += _wrapped(text, begin, end, width)
+        lines += _wrapped(text, begin, end, width, *breaks)
         begin = end + 1
     return lines
 
 
-def _wrapped(text: str, begin: int, end: int, width: int) -> list[tuple[int, int]]:
+def _wrapped(
+    text: str, begin: int, end: int, width: int, given_up: int, may_break: Callable[[str, int], bool]
+) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     while True:
         limit = _fitting(text, begin, end, width)
         if limit == end:
             return [*lines, (begin, end)]
-        candidates = range(limit, max(begin, limit - MOST_GIVEN_UP), -1)
-        at = next((at for at in candidates if _may_break(text, at)), limit)
+        candidates = range(limit, max(begin, limit - given_up), -1)
+        at = next((at for at in candidates if may_break(text, at)), limit)
         lines.append((begin, begin + len(text[begin:at].rstrip(" "))))
         begin = at + 1 if text[at] == " " else at
 
@@ -60,6 +72,16 @@ def _may_break(text: str, at: int) -> bool:
     inside_word = before.isascii() and after.isascii() and before not in " -/" and after != " "
     beside_mark = text[max(0, at - 2) : at] in OPENING or text[at : at + 2] in CLOSING
     return not inside_word and not beside_mark and after not in NEVER_FIRST and before not in NEVER_LAST
+
+
+def _is_between_words(text: str, at: int) -> bool:
+    """Tell whether no word stands across a place: full-width characters are words of their own."""
+    before, after = text[at - 1], text[at]
+    if " " in (before, after):
+        return True
+    if before.isdigit() or after.isdigit():
+        return False  # 平成28年
+    return 2 in (count_cells(before), count_cells(after)) and after not in NEVER_FIRST and before not in NEVER_LAST
 
 
 @lru_cache(maxsize=8192)
