@@ -26,13 +26,16 @@ COMMANDS = (
     "numerals",
     "lookup",
     "schema",
+    "help",
 )
 """As the help lists them. Each is a function of its name in the module of `jdoc.cli` of its name."""
+ABOUT_ALL = frozenset({"", "help"})
+"""Calls that need all of them."""
 
 
 def load(command: str) -> None:
     """Add a command to the app, or all where it is none: every command that isn't built is start-up time saved."""
-    for name in (command,) if command in COMMANDS else COMMANDS:
+    for name in (command,) if command in COMMANDS and command not in ABOUT_ALL else COMMANDS:
         import_module(f"jdoc.cli.{name}")
 
 

@@ -11,7 +11,7 @@ import typer
 from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Names, Paths, parse_columns, split_names
+from jdoc.cli.options import BaseDate, Encoding, Names, Paths, complete_rules, parse_columns, split_names
 from jdoc.vocabulary import CHECK_GROUPS, ENTITY_LABELS, SEVERITIES, EntityLabel, Severity
 
 if TYPE_CHECKING:
@@ -29,10 +29,23 @@ SAME: dict[Form, Form] = {"table": "text", "jsonl": "json"}
 """Forms that other commands call otherwise."""
 Selected = Annotated[
     list[str] | None,
-    Option("--select", metavar="RULE,…", help=f"Only these: rules, or {', '.join(CHECK_GROUPS)}.", show_default=False),
+    Option(
+        "--select",
+        metavar="RULE,…",
+        help=f"Only these rules (jdoc check --rules), or {', '.join(CHECK_GROUPS)}.",
+        autocompletion=complete_rules,
+        show_default=False,
+    ),
 ]
 Ignored = Annotated[
-    list[str] | None, Option("--ignore", metavar="RULE,…", help="All but these rules, or groups.", show_default=False)
+    list[str] | None,
+    Option(
+        "--ignore",
+        metavar="RULE,…",
+        help="All but these rules (jdoc check --rules), or groups.",
+        autocompletion=complete_rules,
+        show_default=False,
+    ),
 ]
 Least = Annotated[Severity, Option("--severity", help="Tell nothing below it.")]
 FailOn = Annotated[

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from typer._click import Context, HelpFormatter  # for their names only: typer says no public ones here
 
+TextOutput = Annotated[
+    str | None,
+    Option("--output", "-o", metavar="FILE", help="Write to this file, in UTF-8.", show_default=False),
+]
 Output = Annotated[
     str | None,
     Option(
@@ -33,7 +37,7 @@ Format = Annotated[
 ]
 
 
-def _output(output: Output = None) -> None:
+def _output(output: TextOutput = None) -> None:
     """Bear the option of commands whose answer is a text."""
 
 

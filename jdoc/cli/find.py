@@ -12,8 +12,18 @@ import typer
 from typer import Argument, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
-from jdoc.cli.options import IndexFile, Memory, parse_acts, parse_rules, split_names
+from jdoc.cli.options import (
+    IndexFile,
+    Memory,
+    complete_acts,
+    complete_labels,
+    complete_rules,
+    parse_acts,
+    parse_rules,
+    split_names,
+)
 from jdoc.errors import UsageError
+from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +41,14 @@ Words = Annotated[
 ]
 AnyLabels = Annotated[
     list[str] | None,
-    Option("--label", "-l", metavar="LABEL,…", help="An entity of these: DATE, MONEY, ORG ….", show_default=False),
+    Option(
+        "--label",
+        "-l",
+        metavar="LABEL,…",
+        help=f"An entity of these: {', '.join(ENTITY_LABELS)}.",
+        autocompletion=complete_labels,
+        show_default=False,
+    ),
 ]
 OfValue = Annotated[
     str | None,
@@ -61,7 +78,13 @@ Doc = Annotated[
 ]
 AnyActs = Annotated[
     list[str] | None,
-    Option("--act", metavar="ACT,…", help="An act of these: condemn, request …, or blame.", show_default=False),
+    Option(
+        "--act",
+        metavar="ACT,…",
+        help="An act of these, or of these families: condemn, blame … (jdoc help acts).",
+        autocompletion=complete_acts,
+        show_default=False,
+    ),
 ]
 ByActor = Annotated[
     str | None,
@@ -72,7 +95,13 @@ OfStrength = Annotated[
 ]
 ByRule = Annotated[
     list[str] | None,
-    Option("--rule", metavar="RULE,…", help="What can't be right by these (jdoc index --check).", show_default=False),
+    Option(
+        "--rule",
+        metavar="RULE,…",
+        help="What can't be right by these rules (jdoc index --check, jdoc check --rules).",
+        autocompletion=complete_rules,
+        show_default=False,
+    ),
 ]
 Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N blocks before and after.")]
 Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document and place.")]

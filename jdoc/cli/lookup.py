@@ -24,9 +24,9 @@ def lookup(
     base_date: Annotated[
         dt.date | None,
         Option(
-            metavar="YYYY-MM-DD",
+            metavar="DATE",
             parser=parse_base_day,
-            help="The day that relative dates count from.",
+            help="The day that relative dates count from: 2016-04-01, 令和5年3月1日.",
             show_default=False,
         ),
     ] = None,

@@ -11,7 +11,7 @@ from typer import Option
 
 from jdoc.cli import USAGE, Problems, app, emit
 from jdoc.cli.commands import TextCommand
-from jdoc.cli.options import Encoding, Paths, Style, Width, parse_choices
+from jdoc.cli.options import Encoding, Paths, Style, Width, completing, parse_choices
 from jdoc.errors import InputError, NumeralError
 from jdoc.language.numerals.kinds import KINDS
 
@@ -22,18 +22,29 @@ if TYPE_CHECKING:
     from jdoc.stages.numerals import How
 
 
+complete_numerals = completing(lambda: KINDS)
+
+
 @app.command(cls=TextCommand, epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
 def numerals(
     paths: Paths = None,
     to: Style = None,
     width: Width = None,
     only: Annotated[
-        list[str] | None, Option(metavar="KIND,…", help=f"Only numerals of these kinds: {', '.join(KINDS)}.")
+        list[str] | None,
+        Option(
+            metavar="KIND,…",
+            autocompletion=complete_numerals,
+            show_default=False,
+            help=f"Only numerals of these kinds: {', '.join(KINDS)}.",
+        ),
     ] = None,
     keep: Annotated[
         list[str] | None,
         Option(
             metavar="KIND,…",
+            autocompletion=complete_numerals,
+            show_default=False,
             help="Leave these kinds alone as well; article, citation, label and name stay in any case.",
         ),
     ] = None,

@@ -30,6 +30,14 @@ FIRST_STEPS = (
 )
 """Examples on the first page."""
 
+ADDRESS = "https://pypi.org/project/jdoc-ja/"
+"""Where all pages of the documentation can be found."""
+MORE = (
+    "jdoc help COMMAND: the page of a command, with an example.",
+    "jdoc help TOPIC: labels, kinds, columns, acts, styles, dates, exit-codes, environment.",
+    f"Documentation: {ADDRESS}",
+)
+
 
 class Entry(NamedTuple):
     """What is listed, and what is said of it."""
@@ -49,7 +57,12 @@ class Part(NamedTuple):
 
 def page_of(command: TyperCommand | TyperGroup, ctx: Context) -> str:
     """Return the page of a command, as wide as the screen and no wider than 80 columns."""
-    return "\n".join(_laid_out(list(parts_of(command, ctx)), width_of_page())) + "\n"
+    return page_of_parts(list(parts_of(command, ctx)))
+
+
+def page_of_parts(parts: Sequence[Part]) -> str:
+    """Return a page of some parts."""
+    return "\n".join(_laid_out(parts, width_of_page())) + "\n"
 
 
 def width_of_page() -> int:
@@ -91,6 +104,7 @@ def _of_group(command: TyperCommand | TyperGroup) -> Iterator[Part]:
     if commands:
         yield Part("Commands", [Entry(name, summary_of(each)) for name, each in commands.items()])
         yield Part("Examples", calls=FIRST_STEPS)
+        yield Part("More", texts=MORE)
 
 
 def paragraphs(text: str | None) -> list[str]:

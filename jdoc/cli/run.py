@@ -24,6 +24,7 @@ from jdoc.cli.options import (
     Style,
     Timeout,
     Width,
+    completing,
     parse_choices,
 )
 from jdoc.errors import InputError
@@ -37,10 +38,20 @@ if TYPE_CHECKING:
     from jdoc.batch.summary import Summary
 
 Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
+
+
+def _stages() -> tuple[str, ...]:
+    from jdoc.pipeline import STAGES
+
+    return STAGES
+
+
 Stages = Annotated[
     str,
     Option(
-        metavar="STAGE,…", help="What to do: split, entities, check, stances, numerals (which needs --to or --width)."
+        metavar="STAGE,…",
+        autocompletion=completing(_stages),
+        help="What to do: split, entities, check, stances, numerals (which needs --to or --width).",
     ),
 ]
 Formats = Annotated[

@@ -9,12 +9,22 @@ from typer import BadParameter, Option
 
 from jdoc.cli import Problems, answering, app
 from jdoc.cli.commands import TextCommand
-from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, parse_choices, parse_columns, parse_order
+from jdoc.cli.options import (
+    BaseDate,
+    Encoding,
+    Labels,
+    Names,
+    Paths,
+    completing,
+    parse_choices,
+    parse_columns,
+    parse_order,
+)
 from jdoc.cli.output import Shown
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from jdoc.pipeline import Work
@@ -29,15 +39,30 @@ NO_LABELS = "--label chooses among entities, which --speeches has none of"
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
 
+def _all_columns() -> Iterator[str]:
+    from jdoc.views import rows, speeches, stances
+
+    yield from dict.fromkeys([*rows.COLUMNS, *stances.COLUMNS, *speeches.COLUMNS])
+
+
+complete_columns = completing(_all_columns)
 Columns = Annotated[
     list[str] | None,
     Option(
-        metavar="NAME,…", help="Only these columns, in this order: doc, line, label, text, value ….", show_default=False
+        metavar="NAME,…",
+        help="Only these columns, in this order: doc, line, label, text, value … (jdoc help columns).",
+        autocompletion=complete_columns,
+        show_default=False,
     ),
 ]
 Sort = Annotated[
     list[str] | None,
-    Option(metavar="[-]NAME,…", help="Sort by these columns; - turns the order round.", show_default=False),
+    Option(
+        metavar="[-]NAME,…",
+        autocompletion=complete_columns,
+        help="Sort by these columns (jdoc help columns); - turns the order round.",
+        show_default=False,
+    ),
 ]
 FormOption = Annotated[
     Form | None,

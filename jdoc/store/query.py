@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import UsageError
-from jdoc.expressions import canonical_name, law_number, read_whole
+from jdoc.expressions import canonical_name, law_number, read_period, read_whole
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
 from jdoc.store.findings import rule_condition
@@ -17,6 +17,7 @@ from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from jdoc.language.edtf import Period
     from jdoc.model import Entity
 
 _WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
@@ -28,8 +29,8 @@ CITES = deferred("[条條項号章節編款表§/]")
 BEHIND_SLASH = "0"
 """The character behind the slash: what begins with 会社法/ stands before 会社法0."""
 _NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"
-_ISO = deferred(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-"""A year, a month or a day: `[2016]`, `[2016-04]`, `[2016-04-01]`."""
+_ISO = deferred(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?", re.ASCII)
+"""A month or a day: `[2016-04]`, `[2016-04-01]`."""
 
 
 class Condition(NamedTuple):
@@ -199,8 +200,8 @@ def _cited(value: str) -> Condition:
 
 def date_condition(first: str | None, last: str | None) -> Condition:
     """Say that an entity names days, some of them between two: 2016, 2017-03, 2017-03-31 or any date in Japanese."""
-    begin = None if first is None else _first_day(first)
-    end = None if last is None else _last_day(last)
+    begin = None if first is None else _period(first).first.isoformat()
+    end = None if last is None else _period(last).last.isoformat()
     if begin and end and begin > end:
         problem = f"no day lies from {first} to {last}"
         raise UsageError(problem)
@@ -237,7 +238,7 @@ def _encodable(text: str) -> str:
 
 def _same(text: str) -> Condition | None:
     """Say what means the same as a number, an amount or a date, in any writing; None for other words."""
-    if "-" in text and _ISO.fullmatch(text):
+    if _ISO.fullmatch(text):
         return _is_value(text, "DATE")
     entity = _entity(text) if _NUMERAL.match(comparable(text)) else None
     if entity is None:
@@ -259,27 +260,12 @@ def _same_amount(entity: Entity) -> Condition | None:
     return amount if entity.unit is None else all_of([amount, Condition("meaning.unit = ?", (entity.unit,))])
 
 
-def _first_day(text: str) -> str:
-    iso = _ISO.fullmatch(text)
-    if iso:
-        return f"{iso[1]}-{iso[2] or '01'}-{iso[3] or '01'}"
-    entity = _entity(text)
-    return _known_day(text, entity.earliest if entity else None)
-
-
-def _last_day(text: str) -> str:
-    iso = _ISO.fullmatch(text)
-    if iso:  # days are compared as text: it does no harm that a month may have no 31st
-        return f"{iso[1]}-{iso[2] or '12'}-{iso[3] or '31'}"
-    entity = _entity(text)
-    return _known_day(text, entity.latest if entity else None)
-
-
-def _known_day(text: str, day: str | None) -> str:
-    if not day:
+def _period(text: str) -> Period:
+    period = read_period(text)
+    if period is None:
         problem = f"{text}: this is no date, expected 2016, 2016-04, 2016-04-01, 平成28年度 …"
         raise UsageError(problem)
-    return day
+    return period
 
 
 def _amount(text: str) -> tuple[float, str | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.:;?!)]}%")
 NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
@@ -16,6 +16,8 @@ OPENING, CLOSING = frozenset({"[-", "{+"}), frozenset({"-]", "+}"})
 """Marks of changed text, where colours can't be shown: no line ends or begins with them."""
 MOST_GIVEN_UP = 12
 """Characters that a line gives up at most so that it breaks well."""
+MOST_FOR_SPACE = 24
+"""Characters that it gives up for a space, where words stay whole: a date in an English text is a word."""
 
 
 def wrap(text: str, width: int, *, whole_words: bool = False) -> list[tuple[int, int]]:
@@ -35,24 +37,26 @@ def wrap(text: str, width: int, *, whole_words: bool = False) -> list[tuple[int,
     """
     lines = []
     begin = 0
-    breaks = (width, _is_between_words) if whole_words else (MOST_GIVEN_UP, _may_break)
+    ways = (
+        ((MOST_FOR_SPACE, _is_at_space), (width, _is_between_words)) if whole_words else ((MOST_GIVEN_UP, _may_break),)
+    )
     for paragraph in text.split("\n"):
         end = begin + len(paragraph)
-        lines += _wrapped(text, begin, end, width, *breaks)
+        lines += _wrapped(text, begin, end, width, ways)
         begin = end + 1
     return lines
 
 
 def _wrapped(
-    text: str, begin: int, end: int, width: int, given_up: int, may_break: Callable[[str, int], bool]
+    text: str, begin: int, end: int, width: int, ways: Sequence[tuple[int, Callable[[str, int], bool]]]
 ) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     while True:
         limit = _fitting(text, begin, end, width)
         if limit == end:
             return [*lines, (begin, end)]
-        candidates = range(limit, max(begin, limit - given_up), -1)
-        at = next((at for at in candidates if may_break(text, at)), limit)
+        breaks = (at for most, may in ways for at in range(limit, max(begin, limit - most), -1) if may(text, at))
+        at = next(breaks, limit)
         lines.append((begin, begin + len(text[begin:at].rstrip(" "))))
         begin = at + 1 if text[at] == " " else at
 
@@ -74,11 +78,15 @@ def _may_break(text: str, at: int) -> bool:
     return not inside_word and not beside_mark and after not in NEVER_FIRST and before not in NEVER_LAST
 
 
+def _is_at_space(text: str, at: int) -> bool:
+    return " " in text[at - 1 : at + 1]
+
+
 def _is_between_words(text: str, at: int) -> bool:
     """Tell whether no word stands across a place: full-width characters are words of their own."""
-    before, after = text[at - 1], text[at]
-    if " " in (before, after):
+    if _is_at_space(text, at):
         return True
+    before, after = text[at - 1], text[at]
     if before.isdigit() or after.isdigit():
         return False  # 平成28年
     return 2 in (count_cells(before), count_cells(after)) and after not in NEVER_FIRST and before not in NEVER_LAST

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SAMPLE = "samples/notice.txt"
 NO_ANSWER = {"run", "index"}
 """Commands that write files."""
-NO_ROWS = {"show", "numerals", "schema", *NO_ANSWER}
+NO_ROWS = {"show", "numerals", "schema", "help", *NO_ANSWER}
 """Commands whose answer is no records."""
 FORMS = {"table", "jsonl", "csv", "tsv"}
 MARKS = {"csv": ",", "tsv": "\t"}
