@@ -11,7 +11,7 @@ READY = $(VENV)/.ready
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
-demo: $(READY)  ## set up and split the samples: what jdoc makes of real input
+demo: $(READY)  ## set up and see the whole chain: from raw documents to an answer
 	@$(BIN)/python -m tests.demo
 
 install: $(READY)  ## set up the environment in .venv

@@ -67,7 +67,7 @@ Explained = Annotated[
 Statistics = Annotated[bool, Option("--statistics", help="Count by rule.")]
 
 
-@app.command(epilog="Example: jdoc check --fail-on error --format json statements > findings.jsonl")
+@app.command(epilog="Example: jdoc check --fail-on error --format json statements > findings.jsonl; jdoc check --rules")
 def check(
     paths: Paths = None,
     select: Selected = None,

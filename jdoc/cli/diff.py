@@ -14,7 +14,7 @@ from typer import Argument, BadParameter, Option
 
 from jdoc.cli import Problems, answering, app
 from jdoc.cli.options import Encoding, Jobs, NoPager, complete_kinds, complete_labels, completing, parse_choices
-from jdoc.cli.output import page, save
+from jdoc.cli.output import is_colored, page, save
 from jdoc.errors import InputError, JdocError
 from jdoc.vocabulary import BLOCK_KINDS, DIFFERENCES, ENTITY_LABELS, Difference
 
@@ -186,10 +186,9 @@ def _order(counts: Counts, form: Form, encoding: str | None, context: int, *, ev
     from jdoc.redline.inline import Look
 
     on_terminal = bool(sys.stdout) and sys.stdout.isatty()
-    dumb = os.environ.get("TERM") == "dumb"
     width = shutil.get_terminal_size((0, 0)).columns if on_terminal or "COLUMNS" in os.environ else 0
     look = Look(
-        colored=on_terminal and not dumb and not os.environ.get("NO_COLOR"),
+        colored=on_terminal and is_colored(sys.stdout),
         width=width,
         context=context,
         everything=everything,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
-from jdoc.cli import Problems, app, emit
+from jdoc.cli import Problems, answering, app, emit
 from jdoc.cli.options import BaseDate, Encoding, Labels, Memory, Names, Paths, parse_choices
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -29,4 +30,11 @@ def entities(
     work = Work(labels=parse_choices(labels, ENTITY_LABELS), names=names, base_date=base_date)
     blocks = read_blocks(paths, problems, encoding=encoding, memory=memory)
     found = each_apart(blocks, partial(run_stages, work=work, report=problems.report), problems.report)
-    emit(encode_each(found, problems), problems)
+    if not (sys.stdout and sys.stdout.isatty()):
+        emit(encode_each(found, problems), problems)
+        return
+    from jdoc.views.rows import make_rows
+    from jdoc.views.table import write_table
+
+    with answering(problems) as out:
+        write_table(make_rows(found), out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import sys
 from functools import partial
 from itertools import chain
@@ -22,6 +22,7 @@ from jdoc.cli.options import (
     parse_rules,
     split_names,
 )
+from jdoc.cli.output import is_colored
 from jdoc.errors import UsageError
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 Words = Annotated[
     list[str] | None,
     Argument(
-        metavar="[QUERY]...", help='Words that a block must have, all of them; "…" is a phrase.', show_default=False
+        metavar="[QUERY]...",
+        help='Words that a block must have; OR between words, NOT before one; "…" is a phrase.',
+        show_default=False,
     ),
 ]
 AnyLabels = Annotated[
@@ -107,6 +110,7 @@ Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Sho
 Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document and place.")]
 Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
 Count = Annotated[bool, Option("--count", "-c", help="Write only how many blocks are found.")]
+Kwic = Annotated[bool, Option("--kwic", help="Write each place on a line, what was asked for in the middle.")]
 Files = Annotated[bool, Option("--files", help="Write only the names of the documents.")]
 
 
@@ -132,11 +136,13 @@ def find(
     json: Json = False,
     count: Count = False,
     files: Files = False,
+    kwic: Kwic = False,
     memory: Memory = 2000,
 ) -> None:
     """Find blocks in an index by their words and their entities.
 
-    Words are found in any width and case, numbers in any way of writing.
+    Words are found in any width and case, numbers in any way of writing. A block must have all of them: 支援 歓迎; one
+    of those that OR joins: 支援 OR 協力; none that NOT stands before: 支援 NOT 遺憾.
     """
     from jdoc.limits import limit_memory
     from jdoc.store.query import Conditions, build_query
@@ -148,11 +154,11 @@ def find(
     act = AskedAct(parse_acts(acts), actor, strength)
     conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules), locator)
     asked = build_query(query or (), conditions)
-    answer = _answer_of(json=json, count=count, files=files) or partial(_lines, context=context)
+    answer = _answer_of(json=json, count=count, files=files, kwic=kwic) or partial(_lines, context=context)
     with Index(file) as source:
         hits = iter(source.ranked(asked)) if rank else source.hits(asked)
         one = next(hits, None)
-        drawn = answer not in _ANSWERS.values()
+        drawn = kwic or answer not in _ANSWERS.values()
         emit(answer(source, asked, chain([one], hits) if one else ()), Problems(), drawn=drawn)
         if one is None:
             unknown = wanted - source.labels()
@@ -189,10 +195,18 @@ def _lines(source: Index, asked: Query, hits: Iterable[Hit], *, context: int) ->
     from jdoc.store.context import show_hits
     from jdoc.views.hits import hit_lines
 
-    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    colored = sys.stdout.isatty() and not is_plain
-    yield from (line.encode() for line in hit_lines(show_hits(source, asked, hits, context=context), colored=colored))
+    shown = show_hits(source, asked, hits, context=context)
+    yield from (line.encode() for line in hit_lines(shown, colored=is_colored(sys.stdout)))
 
 
-_ANSWERS: dict[str, Answer] = {"json": _records, "count": _count, "files": _files}
+def _kwic(source: Index, asked: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
+    from jdoc.store.context import show_places
+    from jdoc.views.kwic import kwic_lines
+
+    width = shutil.get_terminal_size().columns
+    lines = kwic_lines(show_places(source, asked, hits), width=width, colored=is_colored(sys.stdout))
+    yield from (line.encode() for line in lines)
+
+
+_ANSWERS: dict[str, Answer] = {"json": _records, "count": _count, "files": _files, "kwic": _kwic}
 """By the option that asks for it, what is written of hits other than lines."""

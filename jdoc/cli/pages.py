@@ -80,7 +80,7 @@ def parts_of(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[Part]
         yield Part(head, [entry for name, entry in entries if name == kind and entry])
     yield from _of_group(command)
     if command.epilog:
-        yield Part("Example", calls=[command.epilog.removeprefix(EXAMPLE)])
+        yield Part("Example", calls=command.epilog.removeprefix(EXAMPLE).replace("; jdoc ", "\njdoc ").splitlines())
 
 
 def _entry(each: Parameter, ctx: Context) -> Entry | None:
@@ -175,6 +175,6 @@ def _lines(text: str, width: int) -> list[tuple[int, int]]:
 
 def cells(text: str) -> int:
     """Return how many columns a text takes."""
-    from jdoc.views.wrapping import count_cells
+    from jdoc.views import wrapping
 
-    return sum(map(count_cells, text))
+    return wrapping.cells(text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import Annotated
 
 from typer import Option
 
-from jdoc.cli import Problems, app, emit
-from jdoc.cli.options import Encoding, Memory, Ocr, Paths
+from jdoc.cli import Problems, answering, app, emit
+from jdoc.cli.options import Encoding, Memory, NoPager, Ocr, Paths
+from jdoc.cli.output import is_colored, page
 
 
 @app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
@@ -23,6 +26,7 @@ def split(
         bool, Option("--explain", help="Write into each block, as `why`, the rules that made it what it is.")
     ] = False,
     memory: Memory = 2000,
+    no_pager: NoPager = False,
 ) -> None:
     """Split documents into blocks: titles, headings, paragraphs, tables.
 
@@ -34,4 +38,11 @@ def split(
     blocks = read_blocks(
         paths, problems, encoding=encoding, ocr=ocr, keep_furniture=keep_furniture, explain=explain, memory=memory
     )
-    emit(encode_each(blocks, problems), problems)
+    if not (sys.stdout and sys.stdout.isatty()):
+        emit(encode_each(blocks, problems), problems)
+        return
+    from jdoc.views.outline import outline_lines
+
+    with answering(problems) as out:
+        lines = outline_lines(blocks, width=shutil.get_terminal_size().columns, colored=is_colored(out))
+        page((f"{line}\n" for line in lines), out, wanted=not no_pager)

@@ -28,6 +28,9 @@ CITES = deferred("[条條項号章節編款表§/]")
 """What holds what may be a provision: 民法709`[条]`."""
 BEHIND_SLASH = "0"
 """The character behind the slash: what begins with 会社法/ stands before 会社法0."""
+_OPERATORS = frozenset({"OR", "NOT"})
+"""What joins words, unless it stands in quotation marks."""
+_NO_WORD = "{0}: it joins two words, or stands before one: 支援 OR 協力, 支援 NOT 遺憾; in quotes it is a word"
 _NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"
 _ISO = deferred(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?", re.ASCII)
 """A month or a day: `[2016-04]`, `[2016-04-01]`."""
@@ -61,6 +64,15 @@ class Query(NamedTuple):
     """What a finding must be, as SQL over `finding`."""
     locator: str | None = None
     """Where a block must stand, or below it: 第5条/2."""
+    choices: Sequence[Sequence[Word]] = ()
+    """Words of which a block must have one each."""
+    without: Sequence[Word] = ()
+    """Words that it must not have."""
+
+    @property
+    def sought(self) -> list[Word]:
+        """The words that a block may have been found by."""
+        return [*self.words, *(word for choice in self.choices for word in choice)]
 
 
 class Conditions(NamedTuple):
@@ -80,15 +92,40 @@ class Conditions(NamedTuple):
 
 def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
     """Put a query together. Raises UsageError for what can't be meant."""
-    words = [word for text in texts for word in split_words(text)]
+    groups, without = _grouped(texts)
+    words = [group[0] for group in groups if len(group) == 1]
+    choices = [group for group in groups if len(group) > 1]
     doc = _encodable(conditions.doc or "")
     act = _act_condition(conditions.act)
     finding = _finding_condition(conditions.rules)
     section, locator = conditions.section or None, _locator(conditions.locator)
-    query = Query(words, list(_conditions(conditions)), section, doc or None, act, finding, locator)
-    if query == Query([], []):
+    query = Query(words, list(_conditions(conditions)), section, doc or None, act, finding, locator, choices, without)
+    if query == Query([], [], choices=[], without=[]):
         raise UsageError(_NOTHING_ASKED)
     return query
+
+
+def _grouped(texts: Iterable[str]) -> tuple[list[list[Word]], list[Word]]:
+    """Return the words of queries, those together that OR joins, then those that NOT stands before."""
+    groups: list[list[Word]] = []
+    without: list[Word] = []
+    before = ""
+    for written, word in (found for text in texts for found in _written_words(text)):
+        if written in _OPERATORS:
+            if before in _OPERATORS or (written == "OR" and before != "word"):
+                raise UsageError(_NO_WORD.format(written))
+            before = written
+            continue
+        if before == "NOT":
+            without.append(word)
+        elif before == "OR":
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        before = "NOT word" if before == "NOT" else "word"
+    if before in _OPERATORS:
+        raise UsageError(_NO_WORD.format(before))
+    return groups, without
 
 
 def _conditions(asked: Conditions) -> Iterator[Condition]:
@@ -134,13 +171,18 @@ def split_words(query: str) -> Iterator[Word]:
     >>> [word.text for word in split_words('ＪＩＣＡ "G7 外相　会合"')]
     ['jica', 'g7 外相 会合']
     """
+    yield from (word for _, word in _written_words(query))
+
+
+def _written_words(query: str) -> Iterator[tuple[str, Word]]:
+    """Yield the words of a query as they are written, which of a phrase is nothing, and as they are compared."""
     for phrase, word, stray in _WORD.findall(query):
         if stray:
             problem = f"{query}: a quotation mark has no partner"
             raise UsageError(problem)
         written = phrase.replace('""', '"') or word
         if written:
-            yield Word(comparable(written), _same(written))
+            yield word, Word(comparable(written), None if word in _OPERATORS else _same(written))
 
 
 def name_condition(labels: Collection[str], value: str | None) -> Condition:

@@ -101,9 +101,9 @@ class Index:
                     yield hit
 
     def spans(self, hit: Hit, query: Query) -> list[list[Span]]:
-        """Return where each word stands in a hit, then what meets each condition."""
+        """Return where each word that was sought stands in a hit, then what meets each condition."""
         with reading(self._path):
-            of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.words]
+            of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.sought]
             of_entities = [self._entities(hit.id, condition) for condition in query.conditions]
             of_acts = [self._acts(hit.id, query.act)] if query.act else []
             of_rules = [self._findings(hit.id, query.finding)] if query.finding else []
@@ -120,12 +120,12 @@ class Index:
         with reading(self._path):
             (last,) = self._db.execute("select max(id) from block").fetchone()
             total = last or 0
-            weights = [math.log(1 + total / (1 + self._blocks_with(word))) for word in query.words]
+            weights = [math.log(1 + total / (1 + self._blocks_with(word))) for word in query.sought]
         mean = sum(len(hit.columns.text) for hit in hits) / max(1, len(hits))
 
         def score(hit: Hit) -> float:
             length = 1 - _BY_LENGTH + _BY_LENGTH * len(hit.columns.text) / mean
-            counts = [len(spans) for spans in self.spans(hit, query)[: len(query.words)]]
+            counts = [len(spans) for spans in self.spans(hit, query)[: len(weights)]]
             terms = zip(weights, counts, strict=True)
             return -sum(weight * count / (count + _SATURATION * length) for weight, count in terms)
 
@@ -174,10 +174,15 @@ class Index:
     def _has_words(self, hit: Hit, query: Query) -> bool:
         """Tell whether a block has the longer words: it may have all the pairs of one, and not the word."""
         longer = [word for word in query.words if len(word.text) > 2]
-        if not longer:
+        if not (longer or query.choices or query.without):
             return True
         folded = comparable(hit.columns.text)
-        return all(word.text in folded or self._same(hit.id, word) for word in longer)
+
+        def has(word: Word) -> bool:
+            return word.text in folded or bool(self._same(hit.id, word))
+
+        has_one_each = all(any(map(has, choice)) for choice in query.choices)
+        return all(map(has, longer)) and has_one_each and not any(map(has, query.without))
 
     def _same(self, block: int, word: Word) -> list[Span]:
         """Return where a block has an entity that means the same as a word."""
@@ -237,7 +242,8 @@ def _candidates(query: Query) -> tuple[str, tuple[object, ...]]:
     """Write the query in SQL: what it finds has all pairs of each word, and meets the conditions."""
     pairs = [pair for word in query.words if not word.same for pair in pairs_of_word(word.text)]
     source = "pair join block on block.id = pair.rowid" if pairs else "block"
-    where = all_of([*_pairs_conditions(pairs), *_entity_conditions(query), *_place_conditions(query)])
+    choices = map(_choice_condition, query.choices)
+    where = all_of([*_pairs_conditions(pairs), *choices, *_entity_conditions(query), *_place_conditions(query)])
     clause = f" where {where.sql}" if where.sql else ""
     return f"{_BLOCK.format(source)}{clause} order by document.name, block.seq, block.id", where.values
 
@@ -245,6 +251,15 @@ def _candidates(query: Query) -> tuple[str, tuple[object, ...]]:
 def _pairs_conditions(pairs: Sequence[str]) -> Iterator[Condition]:
     if pairs:
         yield Condition("pair match ?", (" AND ".join(pairs),))
+
+
+def _choice_condition(words: Sequence[Word]) -> Condition:
+    """Say of blocks that they must have all pairs of one word at least, or an entity that means the same as one."""
+    asked = " OR ".join(f"({' AND '.join(pairs_of_word(word.text))})" for word in words)
+    same = [word.same for word in words if word.same]
+    entities = "".join(f" union select entity.block from {_OF_MEANING} where {each.sql}" for each in same)
+    values = (asked, *(value for each in same for value in each.values))
+    return Condition(f"block.id in (select rowid from pair where pair match ?{entities})", values)
 
 
 def _entity_conditions(query: Query) -> Iterator[Condition]:

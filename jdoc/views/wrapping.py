@@ -96,3 +96,21 @@ def _is_between_words(text: str, at: int) -> bool:
 def count_cells(char: str) -> int:
     """Return how many cells of a terminal a character takes."""
     return cell_len(char)
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes.
+
+    >>> cells("５億円 (MONEY)")
+    14
+    """
+    return sum(map(count_cells, text))
+
+
+def fitting(text: str, width: int) -> str:
+    """Return as much of the beginning of a text as a line can hold.
+
+    >>> fitting("総額５億円", 5)
+    '総額'
+    """
+    return text[: _fitting(text, 0, len(text), width)] if text and count_cells(text[0]) <= width else ""
