@@ -2,11 +2,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 PYTHONS ?= $(shell for each in python3.12 python3.13; do $$each -c "" 2>/dev/null && echo $$each; done)
-BIN = $(VENV)/bin
+BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick pure lint fix samples docs patterns pictures bench fuzz growth sanitize chaos same check check-all lock clean
+.PHONY: help demo install test quick pure lint fix samples docs patterns pictures bench fuzz growth sanitize chaos same check check-all lock dist clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -81,6 +81,10 @@ check-all: lint pure same  ## the same with what takes long
 
 lock: $(READY)  ## write constraints.txt from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' > constraints.txt
+
+dist: $(READY)  ## build the wheel and the source archive in dist/
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
+	$(BIN)/python -m build
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import citation_graph
+import man
 import rules
 import tour
 
@@ -30,6 +31,7 @@ def main() -> None:
     pages = [f"## {title}\n\n```\n{text}\n```\n" for title, text in parts]
     head = "# Commands\n\nWritten by `make docs` from `--help`.\n"
     (DOCS / "commands.md").write_text("\n".join([head, *pages]), encoding="utf-8")
+    man.main()
     tour.main()
     rules.main()
     citation_graph.main()

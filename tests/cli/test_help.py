@@ -17,6 +17,7 @@ from jdoc.cli.pages import FIRST_STEPS, MORE, page_of_parts, paragraphs, summary
 from jdoc.cli.topics import KINDS, LABELS, STYLES, TOPICS
 from jdoc.stages.numerals import rewrite_text
 from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS, NumeralStyle
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,3 +151,11 @@ def test_dates_can_be_given_as_documents_write_them(command: str, option: Parame
     for written in ("2023-03-01", "令和5年3月1日", "令和五年三月一日", "Ｒ５．３．１"):
         value = option.type.convert(written, option, context_of(command))
         assert f"{getattr(value, 'first', value)}" in {"2023-03-01", written}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_manual_has_a_page_of_every_command(command: str) -> None:
+    written = (ROOT / "docs" / "man" / f"jdoc-{command}.1").read_text(encoding="utf-8").replace("\\-", "-")
+    for each in COMMANDS_BY_NAME[command].params:
+        assert f"{getattr(each, 'help', '')}" in written
+        assert all(option in written for option in each.opts if option.startswith("-"))
