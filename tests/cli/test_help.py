@@ -157,5 +157,5 @@ def test_dates_can_be_given_as_documents_write_them(command: str, option: Parame
 def test_the_manual_has_a_page_of_every_command(command: str) -> None:
     written = (ROOT / "docs" / "man" / f"jdoc-{command}.1").read_text(encoding="utf-8").replace("\\-", "-")
     for each in COMMANDS_BY_NAME[command].params:
-        assert f"{getattr(each, 'help', '')}" in written
+        assert f"{getattr(each, 'help', '')}".rstrip(".") in written
         assert all(option in written for option in each.opts if option.startswith("-"))
