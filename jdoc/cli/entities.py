@@ -6,7 +6,7 @@ import sys
 from functools import partial
 
 from jdoc.cli import Problems, answering, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Labels, Memory, Names, Paths, parse_choices
+from jdoc.cli.options import BaseDate, Encoding, Labels, LexiconFile, Memory, Names, Paths, parse_choices
 from jdoc.vocabulary import ENTITY_LABELS
 
 
@@ -16,6 +16,7 @@ def entities(
     labels: Labels = None,
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     encoding: Encoding = None,
     memory: Memory = 2000,
 ) -> None:
@@ -23,11 +24,16 @@ def entities(
 
     Documents are split first. A table on a terminal, else JSON lines.
     """
-    from jdoc.cli.inputs import encode_each, read_blocks
+    from jdoc.cli.inputs import encode_each, own_names, read_blocks
     from jdoc.pipeline import Work, each_apart, run_stages
 
     problems = Problems()
-    work = Work(labels=parse_choices(labels, ENTITY_LABELS), names=names, base_date=base_date)
+    work = Work(
+        labels=parse_choices(labels, ENTITY_LABELS),
+        names=names,
+        base_date=base_date,
+        lexicon=own_names(lexicon, problems),
+    )
     blocks = read_blocks(paths, problems, encoding=encoding, memory=memory)
     found = each_apart(blocks, partial(run_stages, work=work, report=problems.report), problems.report)
     if not (sys.stdout and sys.stdout.isatty()):

@@ -35,7 +35,7 @@ Subject = Annotated[
 
 @app.command(cls=TextCommand, epilog="Example: jdoc help labels")
 def help(ctx: Context, subject: Subject = None) -> None:  # noqa: A001 -- called as the command is
-    """Show the page of a command, or say what labels, columns, dates mean."""
+    """Show the page of a command, or say what labels and columns mean."""
     root = ctx.find_root()
     group = cast("TyperGroup", root.command)
     if subject is None:

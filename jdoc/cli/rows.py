@@ -7,7 +7,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple, TextIO
 
 from jdoc import jsonl
 from jdoc.cli.output import Shown
-from jdoc.views import blocks, rows, stances, table
+from jdoc.views import records as blocks
+from jdoc.views import rows, stances, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,10 +27,8 @@ class Table(NamedTuple):
     """What a terminal shows of it."""
 
 
-_BLOCKS = Table(blocks.rows, blocks.COLUMNS, blocks.BRIEF)
 _TABLES = {
-    "split": _BLOCKS,
-    "find": _BLOCKS,
+    "find": Table(blocks.rows, blocks.COLUMNS, blocks.BRIEF),
     "entities": Table(rows.make_rows, rows.COLUMNS, table.BRIEF),
     "stances": Table(stances.rows, stances.COLUMNS, stances.BRIEF),
 }

@@ -17,6 +17,7 @@ from jdoc.cli.options import (
     Folders,
     Jobs,
     Labels,
+    LexiconFile,
     Memory,
     Names,
     Ocr,
@@ -51,7 +52,7 @@ Stages = Annotated[
     Option(
         metavar="STAGE,…",
         autocompletion=completing(_stages),
-        help="What to do: split, entities, check, stances, numerals (which needs --to or --width).",
+        help="What to do: split, entities, check, stances, sentences, numerals (needs --to or --width).",
     ),
 ]
 Formats = Annotated[
@@ -78,6 +79,7 @@ def run(
     labels: Labels = None,
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     to: Style = None,
     width: Width = None,
     encoding: Encoding = None,
@@ -96,6 +98,7 @@ def run(
     Called again, it goes on where it was, and does what is new.
     """
     from jdoc.batch.folders import RunOptions
+    from jdoc.cli.inputs import own_names
     from jdoc.pipeline import STAGES, Work
 
     picked, chosen = parse_choices([stages], STAGES), parse_choices(labels, ENTITY_LABELS)
@@ -105,10 +108,12 @@ def run(
     if {"stances", "check"} & {*picked} and form != "jsonl":
         message = "stances and check in --stages go with --format jsonl: these tables have a row for each entity"
         raise BadParameter(message)
+    problems = Problems()
     work = Work(
         stages=picked,
         labels=chosen,
         names=names,
+        lexicon=own_names(lexicon, problems),
         base_date=base_date,
         style=to,
         width=width,
@@ -117,7 +122,7 @@ def run(
     )
     options = RunOptions(work, form, merge, failed)
     hire = partial(_hire, options, scheduler, jobs, timeout, memory)
-    _run(paths, out, options, hire, quiet=quiet)
+    _run(paths, out, options, hire, problems, quiet=quiet)
 
 
 def _run(
@@ -125,6 +130,7 @@ def _run(
     out: str,
     options: RunOptions,
     hire: Callable[[], AbstractContextManager[Executor]],
+    problems: Problems,
     *,
     quiet: bool,
 ) -> None:
@@ -132,7 +138,6 @@ def _run(
     from jdoc.batch.inputs import Inputs
     from jdoc.batch.summary import Summary
 
-    problems = Problems()
     inputs = Inputs(paths, out=out, report=problems.report, images=options.work.ocr)
     if len(inputs):
         with Batch(inputs, out, options) as batch, hire() as executor:

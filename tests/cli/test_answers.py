@@ -35,6 +35,8 @@ FORMS = {"table", "jsonl", "csv", "tsv"}
 MARKS = {"csv": ",", "tsv": "\t"}
 CALLS = {
     "split": ["split", SAMPLE],
+    "documents": ["documents", SAMPLE],
+    "terms": ["terms", SAMPLE],
     "entities": ["entities", "--names", "rules", SAMPLE],
     "stances": ["stances", SAMPLE],
     "names": ["names", "--names", "rules", SAMPLE],

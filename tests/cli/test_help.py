@@ -73,7 +73,7 @@ def test_the_first_page_says_what_there_is_and_how_to_begin(jdoc: Jdoc) -> None:
     shown = jdoc("--help").stdout
     assert jdoc().stderr == shown == page("") + "\n"
     for name in COMMANDS:
-        assert f"  {name:8}  {summary_of(COMMANDS_BY_NAME[name])}" in shown.splitlines()
+        assert f"  {name:9}  {summary_of(COMMANDS_BY_NAME[name])}" in shown.splitlines()
     assert all(step in shown for step in FIRST_STEPS)
 
 

@@ -1,4 +1,4 @@
-"""Blocks to look at: a row each, and the outline of a document on a terminal."""
+"""Records as plain lines and as a table: what tools read that know no JSON."""
 
 from __future__ import annotations
 
@@ -15,37 +15,54 @@ if TYPE_CHECKING:
 COLUMNS: dict[str, type] = {
     "doc": str,
     "seq": int,
+    "block": int,
+    "start": int,
+    "end": int,
     "kind": str,
     "page": int,
     "line": int,
     "column": int,
     "section": str,
-    "label": str,
     "number": str,
     "locator": str,
     "provision": str,
-    "name": str,
-    "role": str,
+    "uid": str,
+    "mark": str,
     "text": str,
+    "translation": str,
 }
-"""What a row holds, in order, and what its cells are."""
+"""What is told of a record, in order."""
 BRIEF = ("doc", "page", "line", "kind", "number", "text")
 """What a terminal shows of it."""
 
 
+def lines(blocks: Iterable[Block]) -> Iterator[str]:
+    r"""Yield a line for each record: its number, who speaks, its text; cells with spaces between.
+
+    >>> from jdoc.model import Block
+    >>> [*lines([Block(label="３", text="署名した。"), Block(text="区分\t額\n港\t3")])]
+    ['３ 署名した。', '区分 額 港 3']
+    """
+    for block in blocks:
+        yield f"{block.mark} {block.text}".replace("\t", " ").replace("\n", " ").strip()
+
+
 def rows(blocks: Iterable[Block]) -> Iterator[Row]:
-    """Yield a row for each block, in reading order."""
+    """Yield a row for each record."""
     for block in blocks:
         yield {
             "doc": block.doc,
             "seq": block.seq,
+            "block": block.block,
+            "start": block.start,
+            "end": block.end,
             "kind": block.kind,
             **place_cells(block, 0),
-            "label": block.label,
             "number": block.number,
             "locator": block.locator,
             "provision": block.provision,
-            "name": block.name,
-            "role": block.role,
+            "uid": block.uid,
+            "mark": block.mark or None,
             "text": block.text,
+            "translation": block.translation,
         }
