@@ -20,7 +20,7 @@ DOCS = Path(__file__).resolve().parent
 
 def help_of(*command: str) -> str:
     """Return a command's help, set at one width."""
-    environment = {**os.environ, "COLUMNS": "80"}
+    environment = {**os.environ, "COLUMNS": "80", "JDOC_LANG": "en"}
     call = [sys.executable, "-m", "jdoc", *command, "--help"]
     return subprocess.run(call, stdout=subprocess.PIPE, text=True, check=True, env=environment).stdout.strip()  # noqa: S603
 

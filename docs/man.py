@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -72,6 +73,7 @@ def pages() -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Write the pages, and remove those of commands that are no more."""
+    os.environ["JDOC_LANG"] = "en"
     MAN.mkdir(exist_ok=True)
     for page in MAN.glob("*.1"):
         page.unlink()

@@ -13,6 +13,7 @@ from typer import Option
 
 from jdoc import __version__
 from jdoc.cli.commands import App, Overview
+from jdoc.cli.translation import translated_message
 from jdoc.errors import Notice, OutputError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def told(message: str) -> str:
     """Write a message as standard error has it: one line, since a file's name must neither break nor command it."""
     from jdoc.language.controls import disarm, to_one_line  # most commands have no problem to tell
 
-    return to_one_line(disarm(f"jdoc: {message}"))
+    return to_one_line(disarm(f"jdoc: {translated_message(message)}"))
 
 
 @contextmanager

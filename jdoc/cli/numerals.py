@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import typer
 from typer import Option
 
-from jdoc.cli import USAGE, Problems, app, emit
+from jdoc.cli import USAGE, Problems, app, emit, told
 from jdoc.cli.commands import TextCommand
 from jdoc.cli.options import Encoding, Paths, Style, Width, completing, parse_choices
 from jdoc.errors import InputError, NumeralError
@@ -58,7 +58,7 @@ def numerals(
     would not be read again: 5つ is a word once it is in kanji.
     """
     if to is None and width is None:
-        print("jdoc: nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)", file=sys.stderr)
+        print(told("nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)"), file=sys.stderr)
         raise typer.Exit(USAGE)
     from jdoc.language.numerals import KEPT  # what a command doesn't need is not loaded
 

@@ -9,6 +9,8 @@ import inspect
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.cli.translation import translated
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -74,7 +76,7 @@ def parts_of(command: TyperCommand | TyperGroup, ctx: Context) -> Iterator[Part]
     """Yield the parts of the page of a command."""
     pieces = " ".join(command.collect_usage_pieces(ctx))
     yield Part("Usage", calls=[f"{ctx.command_path} {pieces}".strip()])
-    yield Part("", texts=paragraphs(command.help))
+    yield Part("", texts=[*map(translated, paragraphs(command.help))])
     entries = [(each.param_type_name, _entry(each, ctx)) for each in command.get_params(ctx)]
     for kind, head in (("argument", "Arguments"), ("option", "Options")):
         yield Part(head, [entry for name, entry in entries if name == kind and entry])
@@ -90,12 +92,19 @@ def _entry(each: Parameter, ctx: Context) -> Entry | None:
         return None
     choices = getattr(each.type, "choices", ())
     term, about = record
+    said, bracket, extra = about.partition("  [")
+    about = translated(said) + (f"  [{_extra(extra)}" if bracket else "")
     if not choices or cells(term) <= _TERM:
         return Entry(term, about)
     names, _, metavar = term.rpartition(" ")
     what = names.rpartition("--")[2].upper() if metavar.startswith("<") else metavar
-    said, bracket, default = about.partition("  [")
-    return Entry(f"{names} {what}", f"{said.rstrip('.')}: {', '.join(choices)}.{bracket}{default}")
+    said, bracket, extra = about.partition("  [")
+    return Entry(f"{names} {what}", f"{said.rstrip('.。')}: {', '.join(choices)}.{bracket}{extra}")
+
+
+def _extra(written: str) -> str:
+    """Translate what stands in brackets behind an option: env var, default, range."""
+    return "; ".join(map(translated, written.removesuffix("]").split("; "))) + "]"
 
 
 def _of_group(command: TyperCommand | TyperGroup) -> Iterator[Part]:
@@ -121,7 +130,7 @@ def summary_of(command: TyperCommand | TyperGroup) -> str:
     """
     first = next(iter(paragraphs(command.help)), "")
     sentence, stop, _ = first.partition(". ")
-    return sentence + stop.strip()
+    return translated(sentence + stop.strip())
 
 
 def _laid_out(parts: Sequence[Part], width: int) -> Iterator[str]:
@@ -130,15 +139,30 @@ def _laid_out(parts: Sequence[Part], width: int) -> Iterator[str]:
         if number:
             yield ""
         if part.head == "Usage":
-            yield from _filled(part.calls[0], width, "Usage: ", " " * len("Usage: "))
+            yield from _usage(part.calls[0], width)
             continue
         if part.head:
-            yield f"{part.head}:"
-        for text in part.texts:
-            yield from _filled(text, width, "  ", "  ")
+            yield f"{translated(part.head)}:"
+        for order, text in enumerate(part.texts):
+            yield from [""] * (order > 0 and not part.head)
+            yield from _filled(translated(text), width, "  ", "  ")
         yield from _listed(part.entries, width)
         for call in part.calls:
             yield from _broken(call, width)
+
+
+def _usage(call: str, width: int) -> Iterator[str]:
+    head = f"{translated('Usage')}: "
+    yield from _filled(call, width, head, " " * cells(head))
+
+
+def wrong_call(message: str, ctx: Context | None) -> str:
+    """Return what is told of a call that can't be meant: how it is called, where there is more, what is wrong."""
+    lines = []
+    if ctx is not None:
+        call = f"{ctx.command_path} {' '.join(ctx.command.collect_usage_pieces(ctx))}"
+        lines = [*_usage(call, width_of_page()), translated(f"Try '{ctx.command_path} --help' for help."), ""]
+    return "\n".join([*lines, translated(f"Error: {message}")])
 
 
 def _listed(entries: Sequence[Entry], width: int) -> Iterator[str]:
@@ -150,7 +174,7 @@ def _listed(entries: Sequence[Entry], width: int) -> Iterator[str]:
         if length > column - 4:
             yield f"  {entry.term}"
             beside = " " * column
-        yield from _filled(entry.about, width, beside, " " * column)
+        yield from _filled(translated(entry.about), width, beside, " " * column)
 
 
 def _broken(call: str, width: int) -> Iterator[str]:

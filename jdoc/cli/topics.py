@@ -78,6 +78,7 @@ VARIABLES = (
     Entry("JDOC_LIMITS", "Times that other limits are raised: 2, 10."),
     Entry("JDOC_PAGER, PAGER", "What shows more than fits on the screen (else less); empty for none."),
     Entry("NO_COLOR", "No colours, whatever it is set to; TERM=dumb as well."),
+    Entry("JDOC_LANG", "The language of help and messages: ja or en (else by LC_ALL, LC_MESSAGES, LANG)."),
     Entry("COLUMNS", "How wide the screen is."),
 )
 
