@@ -102,12 +102,7 @@ def run(
     from jdoc.pipeline import STAGES, Work
 
     picked, chosen = parse_choices([stages], STAGES), parse_choices(labels, ENTITY_LABELS)
-    if ("numerals" in picked) != bool(to or width):
-        message = "numerals in --stages goes with --to STYLE or --width WIDTH"
-        raise BadParameter(message)
-    if {"stances", "check"} & {*picked} and form != "jsonl":
-        message = "stances and check in --stages go with --format jsonl: these tables have a row for each entity"
-        raise BadParameter(message)
+    _refuse(picked, form, is_rewritten=bool(to or width))
     problems = Problems()
     work = Work(
         stages=picked,
@@ -123,6 +118,16 @@ def run(
     options = RunOptions(work, form, merge, failed)
     hire = partial(_hire, options, scheduler, jobs, timeout, memory)
     _run(paths, out, options, hire, problems, quiet=quiet)
+
+
+def _refuse(stages: tuple[str, ...], form: ResultForm, *, is_rewritten: bool) -> None:
+    """Refuse stages that don't go with what else is asked for."""
+    if ("numerals" in stages) != is_rewritten:
+        message = "numerals in --stages goes with --to STYLE or --width WIDTH"
+        raise BadParameter(message)
+    if {"stances", "check"} & {*stages} and form != "jsonl":
+        message = "stances and check in --stages go with --format jsonl: these tables have a row for each entity"
+        raise BadParameter(message)
 
 
 def _run(
