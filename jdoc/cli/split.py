@@ -22,37 +22,44 @@ Form = Literal["table", "jsonl", "csv", "tsv", "text", "xliff"]
 NO_LANGUAGE = "--target names the language of what --format xliff is to be translated to"
 
 
+Sentences = Annotated[
+    bool, Option("--sentences", help="Write a record for each sentence; headings, items, cells are sentences.")
+]
+FormOption = Annotated[
+    Form | None,
+    Option(
+        "--format",
+        help="The outline, records, a row or a line of text for each, or XLIFF 2.1 of their sentences.",
+        show_default=False,
+    ),
+]
+Target = Annotated[
+    str | None,
+    Option(metavar="LANGUAGE", help="The language to translate XLIFF to: en, zh-CN.", show_default=False),
+]
+Translation = Annotated[
+    str | None,
+    Option(metavar="FILE.xlf", help="Put what it translates into the sentences, by its ids.", show_default=False),
+]
+Furniture = Annotated[
+    bool, Option("--keep-furniture", help="Write page numbers, running headers and ruby as blocks of kind furniture.")
+]
+Explained = Annotated[
+    bool, Option("--explain", help="Write into each block, as `why`, the rules that made it what it is.")
+]
+
+
 @app.command(cls=TextCommand, epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
 def split(
     paths: Paths = None,
-    sentences: Annotated[
-        bool, Option("--sentences", help="Write a record for each sentence; headings, items, cells are sentences.")
-    ] = False,
-    form: Annotated[
-        Form | None,
-        Option(
-            "--format",
-            help="The outline, records, a row or a line of text for each, or XLIFF 2.1 of their sentences.",
-            show_default=False,
-        ),
-    ] = None,
-    target: Annotated[
-        str | None,
-        Option(metavar="LANGUAGE", help="The language to translate XLIFF to: en, zh-CN.", show_default=False),
-    ] = None,
-    translation: Annotated[
-        str | None,
-        Option(metavar="FILE.xlf", help="Put what it translates into the sentences, by its ids.", show_default=False),
-    ] = None,
+    sentences: Sentences = False,
+    form: FormOption = None,
+    target: Target = None,
+    translation: Translation = None,
     encoding: Encoding = None,
     ocr: Ocr = False,
-    keep_furniture: Annotated[
-        bool,
-        Option("--keep-furniture", help="Write page numbers, running headers and ruby as blocks of kind furniture."),
-    ] = False,
-    explain: Annotated[
-        bool, Option("--explain", help="Write into each block, as `why`, the rules that made it what it is.")
-    ] = False,
+    keep_furniture: Furniture = False,
+    explain: Explained = False,
     memory: Memory = 2000,
     no_pager: NoPager = False,
 ) -> None:
