@@ -34,10 +34,13 @@ COMMANDS = (
 """As the help lists them. Each is a function of its name in the module of `jdoc.cli` of its name."""
 ABOUT_ALL = frozenset({"", "help"})
 """Calls that need all of them."""
+ABOUT_NONE = frozenset({"--version", "-V"})
 
 
 def load(command: str) -> None:
     """Add a command to the app, or all where it is none: every command that isn't built is start-up time saved."""
+    if command in ABOUT_NONE:
+        return
     for name in (command,) if command in COMMANDS and command not in ABOUT_ALL else COMMANDS:
         import_module(f"jdoc.cli.{name}")
 

@@ -13,7 +13,6 @@ from typer import Option
 
 from jdoc import __version__
 from jdoc.cli.commands import App, Overview
-from jdoc.cli.translation import translated_message
 from jdoc.errors import Notice, OutputError
 
 if TYPE_CHECKING:
@@ -59,7 +58,8 @@ class Problems:
 
 def told(message: str) -> str:
     """Write a message as standard error has it: one line, since a file's name must neither break nor command it."""
-    from jdoc.language.controls import disarm, to_one_line  # most commands have no problem to tell
+    from jdoc.cli.translation import translated_message  # most commands have no problem to tell
+    from jdoc.language.controls import disarm, to_one_line
 
     return to_one_line(disarm(f"jdoc: {translated_message(message)}"))
 

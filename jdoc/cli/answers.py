@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from jdoc.vocabulary import AnswerForm
 
-SUFFIXES: dict[str, AnswerForm] = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl"}
-"""What the name of the file says of the form, where nobody has said it."""
 _HELD = 1 << 24
 """Bytes of an answer that are kept in memory until it is whole; more of them wait in a file."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Option, Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_params_convertors_ctx_param_name_from_function as params_of
 
-from jdoc.cli.answers import SUFFIXES, written_as, written_to
 from jdoc.vocabulary import AnswerForm
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from typer._click import Context, HelpFormatter  # for their names only: typer says no public ones here
 
+SUFFIXES: dict[str, AnswerForm] = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl"}
+"""What the name of the file says of the form, where nobody has said it."""
 TextOutput = Annotated[
     str | None,
     Option("--output", "-o", metavar="FILE", help="Write to this file, in UTF-8.", show_default=False),
@@ -45,6 +47,12 @@ def _output_and_format(output: Output = None, answer_form: Format = None) -> Non
     """Bear the options of commands whose answer is records."""
 
 
+@cache
+def _options_of(bearer: Callable[..., None]) -> list[Any]:
+    """Return the options that a function bears, made once for all commands."""
+    return list(params_of(bearer)[0])
+
+
 class FileCommand(TyperCommand):
     """A command that writes files and folders and answers nothing."""
 
@@ -63,7 +71,7 @@ class TextCommand(FileCommand):
 
     def __init__(self, name: str | None, *, params: list[Any], **settings: Any) -> None:  # noqa: ANN401 -- typer's own
         taken = {option for each in params for option in each.opts}
-        shared = [each for each in params_of(self.bearer)[0] if taken.isdisjoint(each.opts)]
+        shared = [each for each in _options_of(self.bearer) if taken.isdisjoint(each.opts)]
         self._shared = {each.name for each in shared}
         super().__init__(name, params=[*params, *shared], **settings)
 
@@ -76,6 +84,10 @@ class TextCommand(FileCommand):
         form = form or own or SUFFIXES.get(suffix)
         if form in {"jsonl", "csv", "tsv"} and "json" in ctx.params:
             ctx.params["json"] = True  # of a command that writes records only when asked for
+        if path is None and form is None:
+            return super().invoke(ctx)
+        from jdoc.cli.answers import written_as, written_to  # most calls say neither
+
         with ExitStack() as around:
             around.enter_context(written_to(path, self._inputs(ctx)))
             around.enter_context(written_as(form, f"{self.name}"))
