@@ -32,6 +32,8 @@ COLUMNS: dict[str, type] = {
     "translation": str,
 }
 """What is told of a record, in order."""
+BRIEF = ("doc", "page", "line", "kind", "number", "text")
+"""What a terminal shows of it."""
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
