@@ -131,20 +131,14 @@ BRIEF = ("doc", "line", "actor", "act", "object")
 
 def table_lines(given: Sequence[Row], out: IO[str]) -> Iterator[str]:
     """Yield the lines of a table of actors, acts and objects, as wide as `out` can show."""
-    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
-    from rich.table import Table  # noqa: PLC0415
+    from jdoc.views.screen_tables import draw_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
     shown = BRIEF[len({row["doc"] for row in given}) < 2 :]
-    table = Table(box=None, header_style="bold")
-    for name in shown:
-        table.add_column(name, justify="right" if name == "line" else "left", overflow="fold")
+    cells = [[*shown]]
     for row in given:
         told = {**row, "actor": row["actor"] or NOBODY, "act": _act(row), "object": _object(row)}
-        table.add_row(*(disarm(format_cell(told[name])) for name in shown))
-    console = Console(file=out, markup=False, highlight=False)
-    with console.capture() as captured:
-        console.print(table)
-    yield from captured.get().splitlines(keepends=True)
+        cells.append([format_cell(told[name]) for name in shown])
+    return draw_cells(cells, out, right={shown.index("line")})
 
 
 def _act(row: Row) -> str:
