@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -266,6 +266,33 @@ def stored_number(value: float | Decimal | str | None) -> float | None:
         return float(value)
     except OverflowError:
         return float("inf") if value > 0 else float("-inf")
+
+
+def version_in(made: str) -> str:
+    """Return the version of jdoc in what says how a file was indexed; nothing where it isn't said.
+
+    >>> version_in("jdoc 0.1.0, names by model, own dates, any")
+    '0.1.0'
+    """
+    return made.partition(",")[0].removeprefix("jdoc ")
+
+
+def forget_older(path: str, notify: Callable[[str], None]) -> None:
+    """Remove an index of an older version, which can't be gone on with: it is made anew; that is told.
+
+    What is none, or of a later version, stays, and is refused when it is opened.
+    """
+    look_at(path)
+    if not os.path.exists(path):  # noqa: PTH110
+        return
+    with translate_errors(path), closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as db:
+        (application,), (version,) = (
+            db.execute(f"pragma {name}").fetchone() for name in ("application_id", "user_version")
+        )
+    if application == APPLICATION and version < VERSION:
+        notify(f"{path}: an index of version {version}, this jdoc knows version {VERSION}: it is made anew")
+        for beside in ("", "-wal", "-shm"):
+            Path(f"{path}{beside}").unlink(missing_ok=True)
 
 
 def look_at(path: str) -> None:
