@@ -4,12 +4,13 @@ VENV ?= .venv
 PYTHONS ?= $(shell for each in python3.12 python3.13; do $$each -c "" 2>/dev/null && echo $$each; done)
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+PEERS = ja-timex pynormalizenumexp ginza ja-ginza
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick recipes pure lint fix samples docs patterns pictures bench fuzz growth sanitize chaos same check check-all lock clean
+.PHONY: help demo install test quick recipes pure lint fix samples docs patterns pictures bench bench-peers fuzz growth sanitize chaos same check check-all lock clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 demo: $(READY)  ## set up and split the samples: what jdoc makes of real input
 	@$(BIN)/python -m tests.demo
@@ -63,6 +64,12 @@ bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench $(FILES)
 	@$(BIN)/python -m tests.bench_find
 	@$(BIN)/python -m tests.bench_diff
+
+bench-peers:  ## measure other tools beside jdoc, in an environment of its own (1 GB)
+	@test -x $(VENV)-peers/bin/python || $(PYTHON) -m venv $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --group dev --editable . $(PEERS)
+	@$(VENV)-peers/bin/python -m tests.bench_peers
 
 fuzz: $(READY)  ## put thousands of inputs that nobody has written through all of jdoc (MANY=1000 FIRST=0 KINDS=)
 	@$(BIN)/python -m tests.fuzz $(or $(MANY),1000) $(or $(FIRST),0) $(KINDS)

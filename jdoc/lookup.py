@@ -7,14 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from jdoc.errors import NumeralError
-from jdoc.expressions import find_in
+from jdoc.expressions import CITES, find_in
 from jdoc.language import currencies
 from jdoc.language.guarded import Guarded, guard
 from jdoc.language.laws.addresses import law_data, law_page
 from jdoc.language.laws.ids import LAW_ID
-from jdoc.language.laws.listed import find_law
+from jdoc.language.laws.listed import find_law, title_cited
 from jdoc.language.laws.numbers import read_number
-from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})
-CITES = deferred("[条條項号章節編款表§/]")
-"""What an expression holds that may be a provision: 民法709`[条]`, 会社法`[/]`3_2."""
 _UNKNOWN = currencies.Currency("", 1), ""
 _CALENDAR = frozenset(label.lower() for label in CALENDAR_LABELS)
 """What is more than its numbers."""
@@ -186,8 +183,9 @@ def _name(expression: str, folded: str, entry: gazetteer.Entry, *, role: str | N
 
 
 def _numbered_law(expression: str, folded: str) -> Meaning | None:
-    """Return the law that an expression is the number or the ID of: those are no dates, and no numbers."""
-    law = find_law(folded) if LAW_ID.fullmatch(folded) or read_number(folded) else None
+    """Return the law that an expression is the number or the ID of, or what it is called before articles: no number."""
+    is_law = LAW_ID.fullmatch(folded) or read_number(folded) or title_cited(folded)
+    law = find_law(folded) if is_law else None
     return _as_law(Meaning(expression, "law", law.title or law.law_num), law) if law else None
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from jdoc.stages.handing import HandOver
     from jdoc.stages.numerals import How as Written
 
-Stage = Literal["split", "entities", "check", "stances", "numerals"]
+Stage = Literal["split", "entities", "check", "stances", "numerals", "sentences"]
 T = TypeVar("T")
 NAMELESS = "a record without `doc`"
 """What a record is called, where a message is about it, that names no document."""
@@ -218,6 +218,10 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
         keep = KEPT if work.keep is None else work.keep
         how_written: Written = {"style": work.style, "width": work.width, "keep": keep}
         blocks = rewrite_numerals(blocks, report=report, handed=handed, **how_written)
+    if "sentences" in work.stages:
+        from jdoc.stages.sentences import cut_sentences  # noqa: PLC0415
+
+        blocks = cut_sentences(blocks, report=report)
     yield from blocks
 
 

@@ -83,6 +83,11 @@ def find_entities(  # noqa: PLR0913 -- each is an option of the commands
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
 
 
+def day_of(document: Sequence[Block]) -> OwnDay | None:
+    """Return the day that a document bears: as its records say, or where it is found; None where it bears none."""
+    return _given_day(None, document, None) or own_date(DocumentContext(document).passages)
+
+
 def _date(block: Block, own: OwnDay | None) -> None:
     """Say of a block from which day its relative dates count."""
     if own and block.doc is not None:

@@ -64,7 +64,9 @@ def _read(file: RawFile) -> Document:
             pages.add(_page(opened, number, file))
     finally:
         opened.close()
-    return pages.document()
+    document = pages.document()
+    document.page_count = count
+    return document
 
 
 def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
