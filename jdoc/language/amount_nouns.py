@@ -31,10 +31,10 @@ _CHANGE = deferred(
 )
 """What says that an amount is one of a change: `[の増]加となる`, `[だけ上回]る`, not `である`."""
 _GIVEN = deferred(
-    "(?:以上|以下|程度|余り|余|超|未満|相当|規模|に上る|にのぼる|を超える|を上限とする|を限度とする)?の"
+    "(?:を(?:限度|上限)とする|(?:以上|以下|程度|余り?|超|未満|相当|規模|(?:に上|にのぼ|を超え)る)?の)"
     "(?P<noun>[^\\W0-9A-Za-zぁ-ゖ_]{2,15})"
 )
-"""A noun behind an amount: `[以上の円借款]`, `[の補助金]を`, not `を補助`."""
+"""A noun behind an amount: `[以上の円借款]`, `[を限度とする貸付金]`, not `を補助`."""
 _NO_BEGINNING = deferred("(?:か月|ヶ月|年度|年間|[年月日円人件%]+)(?=.)")
 """What is left of a number before a noun: `[年度]予算額`, not `予算額`."""
 
