@@ -325,6 +325,6 @@ def _check(db: sqlite3.Connection, path: str) -> None:
         raise InputError(path, "this is no index of jdoc")
     (version,) = db.execute("pragma user_version").fetchone()
     if version != VERSION:
-        problem = f"an index of version {version}, this jdoc knows version {VERSION}: remove it and build it anew"
-        raise InputError(path, problem)
+        remedy = "`jdoc index` makes it anew" if version < VERSION else "remove it and build it anew"
+        raise InputError(path, f"an index of version {version}, this jdoc knows version {VERSION}: {remedy}")
     _refuse_foreign(db, path)

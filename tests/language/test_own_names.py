@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +82,15 @@ def test_a_title_goes_with_an_own_name() -> None:
 
 def test_texts_with_spaces() -> None:
     assert ("PERSON", "楠　本　つ　む　ぎ", "楠本紡") in names('{"text":"委員　楠　本　つ　む　ぎ　欠席"}')
+
+
+@given(st.text("しおさい亭シ水辺課と楠本つむぎ潮見広場ドルノゴビ京都東第２別館 氏、町aA", max_size=30))
+def test_names_are_where_they_are_said_to_be(text: str) -> None:
+    for block in process_text(text, work=Work(lexicon=LEXICON)):
+        entities = block.entities or []
+        assert all(block.text[each.start : each.end] == each.text for each in entities)
+        names = [each for each in entities if each.label in NAME_LABELS]
+        assert all(one.end <= other.start for one, other in pairwise(names))
 
 
 @given(st.text("海浜市の は、潮見広場楠本つむぎ亭課ドルノゴビー町Aa1", max_size=40))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jdoc.pipeline import Work, process_bytes
-from jdoc.views.rows import make_tidy_rows
+from jdoc.pipeline import Work, process_bytes, process_text
+from jdoc.views.rows import make_rows, make_tidy_rows
 from jdoc.views.sums import add_up
 
 if TYPE_CHECKING:
@@ -131,6 +134,20 @@ def test_tables_of_a_document_that_restate_each_other(tables: Sequence[str], exp
     assert [row["amount"] for row in found.rows] == expected
     assert found.split == (["seq"] if len(expected) > 1 else [])
     assert found.left_out["said again in another table"] == again
+
+
+CELLS = st.sampled_from(["", "1,000", "2,000", "3,000", "5", "△7", "12.5%", "3～5", "-", "2倍", "うち7"])
+NAMES = st.sampled_from(["市税", "使用料", "うち家屋", "合計", "", "平均", "1 繰入金"])
+
+
+@given(st.lists(st.tuples(NAMES, CELLS, CELLS, CELLS), min_size=1, max_size=8))
+def test_each_amount_is_added_once_or_left_out(lines: list[tuple[str, ...]]) -> None:
+    table = [["区分", "令和5年度（円）", "令和6年度（円）", "率（％）"], *map(list, lines)]
+    record = {"kind": "table", "rows": table, "text": "\n".join(map("\t".join, table))}
+    blocks = [*process_text(json.dumps(record), work=Work(labels=("MONEY", "QUANTITY", "PERCENT", "DATE")))]
+    rows = [*make_rows(blocks, labels=("MONEY", "QUANTITY", "PERCENT"))]
+    found = add_up(rows, ["row_head"])
+    assert sum(int(f"{row['count']}") for row in found.rows) + found.left_out.total() == len(rows)
 
 
 @pytest.fixture
