@@ -37,8 +37,11 @@ def read_lexicon(path: str | Path, report: Callable[[InputError], None] | None =
         data = Path(path).read_bytes()
     except OSError as error:
         raise InputError.of(place, error) from error
-    rows = _Rows(place, report or _refuse)
-    return Lexicon(tuple(rows.names(decode(RawFile(data, place)).text)))
+    tell = report or _refuse
+    names = tuple(_Rows(place, tell).names(decode(RawFile(data, place)).text))
+    if not names:
+        tell(InputError(place, "no name in it, expected rows of name, label, value, aliases"))
+    return Lexicon(names)
 
 
 def _refuse(error: InputError) -> None:
