@@ -100,6 +100,10 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     latest: Annotated[str | None, Meta(description="last day of what is named, inclusive")] = None
     approx: Annotated[bool | None, Meta(description="said to be approximate (約, 程度)")] = None
     bound: Annotated[Literal["ge", "le", "gt", "lt"] | None, Meta(description="以上, 以下, 超, 未満")] = None
+    of: Annotated[
+        str | None,
+        Meta(description="in prose: what it is an amount of, as written", examples=["総事業費", "補助限度額"]),
+    ] = None
     relative: Annotated[bool | None, Meta(description="the document's own date was needed for the value")] = None
     note: Annotated[
         str | None, Meta(description="what is odd: a year past its era's end, a day that doesn't exist")

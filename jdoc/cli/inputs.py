@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from jdoc.cli import Problems
     from jdoc.errors import JdocError
+    from jdoc.lexicon.own import Lexicon
     from jdoc.model import Block
     from jdoc.pipeline import PlainText, Work
 
@@ -36,6 +37,15 @@ def bound_memory(megabytes: int | None = None) -> None:
         os.environ.setdefault(name, value)
     written = os.environ.get("JDOC_MEMORY", "")
     limit_memory(megabytes or (int(written) if written.isdecimal() else USUAL_MEMORY))
+
+
+def own_names(path: str | None, problems: Problems) -> Lexicon | None:
+    """Read the lexicon that a user names; rows that can't be used are told."""
+    if path is None:
+        return None
+    from jdoc.readers.own_names import read_lexicon
+
+    return read_lexicon(path, problems.report)
 
 
 def read_sources(

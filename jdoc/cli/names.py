@@ -10,7 +10,7 @@ import typer
 from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import Encoding, NameLabels, Names, Paths, parse_choices
+from jdoc.cli.options import Encoding, LexiconFile, NameLabels, Names, Paths, parse_choices
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
@@ -28,11 +28,12 @@ def names(
         Option("--definitions", help="List what documents define instead: 以下「法」という, acronyms, with meanings."),
     ] = False,
     mode: Names = "full",
+    lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
     """List the names of documents: canonical name, other forms, how often, where first."""
     from jdoc import jsonl
-    from jdoc.cli.inputs import read_blocks
+    from jdoc.cli.inputs import own_names, read_blocks
     from jdoc.pipeline import Work, each_apart, ignore, run_stages
     from jdoc.views.names import index_names, write_table
 
@@ -40,7 +41,8 @@ def names(
     if definitions:
         _write_definitions(read_blocks(paths, problems, encoding=encoding), problems)
         return
-    work = Work(labels=parse_choices(labels, NAME_LABELS) or NAME_LABELS, names=mode)
+    chosen = parse_choices(labels, NAME_LABELS) or NAME_LABELS
+    work = Work(labels=chosen, names=mode, lexicon=own_names(lexicon, problems))
     blocks = read_blocks(paths, problems, encoding=encoding)
     entries = index_names(each_apart(blocks, partial(run_stages, work=work, report=ignore), problems.report))
     if sys.stdout and sys.stdout.isatty():

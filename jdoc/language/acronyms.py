@@ -18,6 +18,16 @@ IN_BRACKETS = deferred(
 """A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
 BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
 """An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
+SPELLED_OUT = deferred(
+    f"(?P<name>{_NAME})」? ?[(〔](?:[A-Za-z][A-Za-z .'&-]{{3,80}}|[ァ-ヴー・]{{2,20}})[:、,;] ?"
+    "(?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})」?"
+    "(?:と(?:いう|略)[^()〔〕]{0,8})?[)〕]"
+)
+"""A name with its foreign one and its acronym: `[国際エネルギー機関(International Energy Agency:IEA)]`."""
+LISTED = deferred(
+    f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
+)
+"""A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
 FEWEST_CAPITALS = 2
 
 
@@ -38,9 +48,9 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     >>> [found[:2] for found in find_acronyms("世界税関機構(WCO)とICAO(国際民間航空機関)")]
     [('WCO', '世界税関機構'), ('ICAO', '国際民間航空機関')]
     """
-    if "(" not in folded and "〔" not in folded:
+    if not any(sign in folded for sign in "(〔:\t"):
         return
-    for pattern in (IN_BRACKETS, BEFORE):
+    for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED):
         for match in pattern.finditer(folded):
             if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
                 yield Acronym(match["acronym"], match["name"], *match.span("acronym"), match.start("name"))

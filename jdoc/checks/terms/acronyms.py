@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
-from jdoc.language.acronyms import find_acronyms
+from jdoc.language.acronyms import FEWEST_CAPITALS, find_acronyms
 from jdoc.language.names.gazetteer import entries
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     for said in _said(facts):
         known = names.setdefault(said.acronym, said)
         other = acronyms.setdefault(said.name, said)
-        if known is not said and _differ(known.name, said.name):
+        if known is not said and differ(known.name, said.name):
             yield Found(said.place, f"{said.acronym}: {said.name}, but {known.name} elsewhere", (known.place,))
         elif other.acronym != said.acronym and _is_acronym_of_it(other, said):
             yield Found(said.place, f"{said.name}: {said.acronym}, but {other.acronym} elsewhere", (other.place,))
@@ -44,10 +44,10 @@ def _said(facts: Facts) -> Iterator[Said]:
             yield Said(acronym.word, acronym.name, Place(index, acronym.start, acronym.end))
 
 
-def _differ(one: str, other: str) -> bool:
+def differ(one: str, other: str) -> bool:
     """Tell whether two names are of two things: neither is the end of the other, and they aren't alike.
 
-    >>> _differ("世界税関機構", "世界コーヒー機関"), _differ("核兵器不拡散条約", "核不拡散条約")
+    >>> differ("世界税関機構", "世界コーヒー機関"), differ("核兵器不拡散条約", "核不拡散条約")
     (True, False)
     """
     if one.endswith(other) or other.endswith(one) or _canonical(one) == _canonical(other):
@@ -74,5 +74,6 @@ def _canonical(name: str) -> str:
 def _is_acronym_of_it(one: Said, other: Said) -> bool:
     """Tell whether two acronyms are meant to be one: they differ by a letter, or two are exchanged."""
     if len(one.acronym) != len(other.acronym):
-        return False
+        short, long = sorted((one.acronym, other.acronym), key=len)
+        return len(short) > FEWEST_CAPITALS and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
     return sorted(one.acronym) == sorted(other.acronym) or sum(map(str.__ne__, one.acronym, other.acronym)) == 1

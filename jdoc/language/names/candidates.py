@@ -13,6 +13,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import (
     Name,
     addresses,
+    assemblies,
     companies,
     gazetteer,
     lands,
@@ -25,7 +26,7 @@ from jdoc.language.names import (
 )
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
-from jdoc.language.names.persons import called, honored, in_texts, rosters
+from jdoc.language.names.persons import called, honored, in_texts, mixed, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
@@ -59,6 +60,8 @@ ROOMS_OF_TEXTS = (
     honored,
     rosters,
     called,
+    mixed,
+    assemblies,
     addresses,
     municipalities,
 )

@@ -118,8 +118,22 @@ JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
 """A mark inside the name of a company: `サン[&]アイ`, not `サン、`."""
 JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,20}}){{1,4}}(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
-HOLDERS = deferred("(?:代表)?(?:取締役|社長|会長|理事|執行役員|監査役)")
+HOLDERS = deferred(
+    "(?:代表|常勤|非常勤|社外|独立|専務|常務|上席|上級|主席|元|前|現|副)*(?:取締役|社長|会長|理事(?!会)|執行役員|監査役(?!会))"
+)
 """Who holds an office in a company whose name goes before: `株式会社青葉[代表取締役]社長`, not `青葉`."""
+
+
+COOPERATIVE = deferred(
+    "(?<![A-Za-z])(?P<name>J[AF](?![はがのをにへともやでか]|さん|から|まで|より)[ぁ-ゖー]{3,9}?"
+    f"(?:{NOUN}{{1,8}}|(?=[はがのをにへともや]?(?![ぁ-ゖー]))))"
+)
+"""A cooperative whose name goes on in hiragana: `[JAいわみ中央]が`, not `JAの会議`."""
+FOREIGN_FIRM = deferred(
+    f"(?<!{NOUN})(?P<name>(?:(?!被告|原告|同社|当社|子会社){NOUN}){{2,24}}"
+    "(?:股份有限公司|有限責任公司|有限公司|集団公司|総公司|股份公司))"
+)
+"""A company of China or Taiwan: `[台中機械工業股份有限公司]の`, not `有限公司`."""
 
 
 def shows_body(text: Tokens, start: int, end: int) -> bool:
@@ -279,6 +293,28 @@ RULES = Table(
         found="[四国開発（株）]と合併した。",
         left="青葉海洋機械と合併した。",
         gate=FORM_GATE,
+    ),
+    Rule(
+        "cooperative whose name goes on in hiragana",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(COOPERATIVE),
+        Match.find,
+        where=lambda body: body.text.at(body.end) is not None,
+        found="[JAきたみらい]、組合長",
+        left="JAの会議、JAさん",
+        gate=("JA", "JF"),
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "company of China or Taiwan",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(FOREIGN_FIRM),
+        Match.find,
+        found="[台中機械工業股份有限公司]の董事",
+        left="現地の有限公司",
+        gate=("公司",),
     ),
     Rule(
         "company with a mark in its name",

@@ -12,10 +12,12 @@ from jdoc.language.names.definitions import canonical
 from jdoc.language.names.hamlets import with_towns_of_lists
 from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
+from jdoc.language.names.persons.again import with_persons_again
 from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.heads import with_bodies_of_heads
 from jdoc.language.names.persons.latin import with_whole_latin_names
 from jdoc.language.names.persons.roles import with_roles
+from jdoc.language.own_names import with_own, with_own_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,29 +27,40 @@ if TYPE_CHECKING:
     from jdoc.language.names.mentions import NamesOfTexts
     from jdoc.language.names.rules import Table
     from jdoc.language.names.texts import Tokens
+    from jdoc.language.own_names import Forms
 
 RESOLUTION = deferred("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
 """The number of a resolution of the United Nations: `国連総会決議[第７１回会期第２２２号]`, not `決議第２３９７号`."""
 WHOLE_NAME = 3
 """Characters of a surname and a given name, at the least."""
-MAYOR_BEHIND = deferred("[市町村区]長 {1,4}")
+HEAD_BEHIND = deferred(
+    "(?:[市町村区]|[一-鿿]{0,6}(?:支所|事務所|出張所|営業所|保健所|支店|支社|支局|振興局|署|病院|学校|高校|工場"
+    "|センター))長 {1,4}"
+)
 """What stands between a place that looks like a surname and who governs it: 北浜`[市長　]`海野一郎, not `市長が`."""
+WHOLE_ENDS = deferred(r" {2}|[\n(、]|\Z")
+"""What stands behind whoever is named there: 海野一郎`[　　]`, not `課長`."""
 CITY = deferred("[ァ-ヴー]+市")
 """A city abroad, whose canonical name is without 市: `[アシガバット市]`, not `弘前市`."""
 
 
-def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTexts:
-    """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
+def find_names(texts: Sequence[Tokens], *, with_model: bool = True, own: Forms | None = None) -> NamesOfTexts:
+    """Return the names of each text of one document, by rules alone or with the model for what they leave open.
+
+    `own` is what the user has listed.
+    """
     rules = rules_of_texts(texts)
     possible = [_candidates(text, rules) for text in texts]
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 
         possible = with_finds(texts, possible)
-    names = [without_others(resolve_overlaps(own)) if own else own for own in possible]
+    if own:
+        possible = with_own(texts, possible, own)
+    names = [without_others(resolve_overlaps(each)) if each else each for each in possible]
     for add in PASSES:
         names = add(texts, names)
-    return names
+    return with_own_values(texts, names, own) if own else names
 
 
 def _candidates(text: Tokens, rules: Table) -> list[Name]:
@@ -75,16 +88,16 @@ def _without_pieces(text: Tokens, names: Sequence[Name]) -> list[Name]:
 
 
 def _is_piece(text: Tokens, person: Name, starts: AbstractSet[int]) -> bool:
-    """Tell whether who seems to be named is the place whose mayor stands behind, or cut out of a name."""
-    mayor = MAYOR_BEHIND.match(text.folded, person.end)
-    if mayor:
-        return mayor.end() in starts
+    """Tell whether who seems to be named is the place whose mayor or head stands behind, or cut out of a name."""
+    head = HEAD_BEHIND.match(text.folded, person.end)
+    if head:
+        return head.end() in starts
     return is_piece(text.folded, person.start, person.end)
 
 
 def _is_whole(text: Tokens, person: Name) -> bool:
-    """Tell whether a person's name has three characters or more and ends its line."""
-    return person.length >= WHOLE_NAME and text.folded[person.end : person.end + 1] in {"", "\n"}
+    """Tell whether a person's name has three characters or more and nothing goes on behind it."""
+    return person.length >= WHOLE_NAME and WHOLE_ENDS.match(text.folded, person.end) is not None
 
 
 def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
@@ -101,6 +114,7 @@ PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_bare_firms,
     with_pointers,
     with_speaker,
+    with_persons_again,
     with_persons,
     with_roles,
     with_bodies_of_heads,

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 WordUse: TypeAlias = Literal[
     "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
-    "of a place", "kind of body", "happening", "no plan", "no person", "in court", "latin body", "matter", "paid",
+    "of a place", "kind of body", "happening", "no plan", "no person", "no given", "in court", "latin body", "matter",
+    "paid",
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]

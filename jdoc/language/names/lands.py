@@ -27,6 +27,10 @@ RIVER = deferred(
 """A river, told by its class or its system: `二級河川[国分川]`, `[渡川]水系`, not `河川水系`."""
 DISTRICT = deferred(f"地区(?!{NOUN})")
 """A district, and nothing else: 瓶岩`[地区]`, not `地区計画`."""
+CAPE = deferred("(?P<name>[一-鿿]{1,3}埼)(?=灯台|沖|付近|[東西南北]|\\Z)")
+"""A cape by the character that capes alone are written with: `[禄剛埼]灯台`, not `埼玉`."""
+POSTED = deferred(f"(?<!{NOUN})(?P<name>[ァ-ヴー]{{2,10}})(?=駐在|在住|在勤|赴任)")
+"""Where somebody is posted abroad: `[チョンブリ]駐在`, not `海外駐在`."""
 LONGEST_DISTRICT = 4
 """Tokens of the name of a district."""
 
@@ -125,6 +129,27 @@ RULES = Table(
         found="二級河川[外沢川]の改修",
         left="二級河川の改修",
         gate=("河川", "水系", "川沿"),
+    ),
+    Rule(
+        "cape by its character",
+        "LOC",
+        Rank.DESK,
+        matches(CAPE),
+        Match.find,
+        found="[禄剛埼]の沖合",
+        left="埼玉の沖合",
+        gate=("埼",),
+    ),
+    Rule(
+        "where somebody is posted",
+        "GPE",
+        Rank.DESK,
+        matches(POSTED),
+        Match.find,
+        where=lambda place: place.text.type_at(place.start).pos[:2] != ("名詞", "普通名詞"),
+        found="社長（[チョンブリ]駐在）",
+        left="スタッフ駐在の窓口",
+        gate=("駐在", "在住", "在勤", "赴任"),
     ),
     Rule(
         "district by its name",

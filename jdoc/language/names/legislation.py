@@ -15,6 +15,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, as_read, matches
 from jdoc.language.names.texts import NOUNS, WORDS
+from jdoc.language.scripts import NOUN
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -40,6 +41,15 @@ AMENDING = deferred(
     re.VERBOSE,
 )
 """The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
+AMENDED = deferred("(?:改正|廃止)する(?:等の)?(?:法律|政令|省令|条例|規則)案?(?:及び|並びに|、|と)")
+"""Another act that amends, before one: 民法等の一部を`[改正する法律案及び]`河川法, not `改正する法律`."""
+LONGEST_VERB = 7
+"""Characters of the verb there, which a clause ends with."""
+ORDINANCE = deferred(
+    f"(?<!{NOUN})(?P<name>(?P<place>{NOUN}{{2,7}}?[都道府県市区町村]){NOUN}{{2,40}}?(?:条例|規則|規程|要綱|要領))"
+    "(?=第[0-9〇一二三四五六七八九十]+条|[(」』]|の(?:[一全]部|規定|施行)|に(?:基づ|よ[りる]))"
+)
+"""An ordinance of a municipality where it is cited: `[北浜市補助金等交付規則]第5条`, not `補助金等交付規則第5条`."""
 BILL = deferred(
     "議案第 ?[0-9〇一二三四五六七八九十百]+ ?号[ 、:「]{0,2}"
     "(?P<name>[^ 、:。「」()\n][^、。「」()\n]{1,80}?(?:条例|規則|条約|協定|法律)案?)"
@@ -201,7 +211,17 @@ def _is_of_words(plan: Match) -> bool:
 
 
 def _find_amending(act: Match) -> Find:
-    return Find(title_start(act.text.folded, act.start, act.text.begins_word, with_acts=True), act.end)
+    start = title_start(act.text.folded, act.start, act.text.begins_word, with_acts=True)
+    others = (other.end() for other in AMENDED.finditer(act.text.folded, max(0, start - LONGEST_VERB), act.start))
+    return Find(max(start, *others, 0), act.end)
+
+
+def _is_of_place(ordinance: Match) -> bool:
+    """Tell whether what an ordinance begins with is a place, and it is made of whole words."""
+    text = ordinance.text
+    kind = text.type_at(ordinance.start)
+    known = kind.is_named or kind.place or ordinance.match["place"] in gazetteer.municipalities()
+    return known and text.fits(ordinance.start, ordinance.end)
 
 
 def _read_own_numbers(text: Tokens) -> list[Find]:
@@ -283,6 +303,17 @@ RULES = Table(
         found="[汚水排除令]（昭和四十年政令第百六号）による。",
         left="汚水排除令による。",
         gate=("号",),
+    ),
+    Rule(
+        "ordinance of a municipality where it is cited",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        matches(ORDINANCE),
+        Match.find,
+        where=_is_of_place,
+        found="[白浜市補助金等交付規則]第５条",
+        left="会議所補助金等交付規則第５条",
+        gate=("条例", "規則", "規程", "要綱", "要領"),
     ),
     Rule(
         "treaty between two parties",

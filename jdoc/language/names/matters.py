@@ -122,11 +122,18 @@ def matter_start(matter: Matter) -> int:
     stop = first - (first > 0 and text.types[first - 1].word == "等")
     window = text.tags[max(0, matter.middle - REACH) : stop]
     earliest = stop - (len(window) - len(window.rstrip(PHRASE)))
+    earliest = _behind_line(text, earliest, stop)
     joint = _joint_behind_listed(text, earliest, stop)
     start = next(filter(matter.may_begin, range(earliest if joint is None else joint + 1, first)), first)
     if matter.ending.label == "LAW" and joint is None:
         return text.index[act_start(text, text.starts[start])]
     return start
+
+
+def _behind_line(text: Tokens, earliest: int, stop: int) -> int:
+    """Return the token behind the last line break between two tokens; the first of them if there is none."""
+    broken = text.folded.rfind("\n", text.starts[earliest], text.starts[stop])
+    return earliest if broken < 0 else text.index.get(broken + 1, earliest)
 
 
 def _joint_behind_listed(text: Tokens, earliest: int, stop: int) -> int | None:

@@ -40,6 +40,10 @@ SHORTEST_FIRM = 3
 """Characters of a name that stands for its company wherever it stands."""
 BESIDE_FIRM = ("側", "等", "ほか")
 """What a company's bare name may be glued to."""
+PARTIES = frozenset(
+    ("被告", "原告", "控訴人", "被控訴人", "上告人", "被上告人", "申立人", "債権者", "債務者", "子会社")
+)
+"""What a company's bare name may stand right behind: 被告|近海フェリー運輸."""
 POINTING = frozenset(("同", "本", "当該"))
 """What a term of the document may be glued to."""
 
@@ -192,7 +196,8 @@ def _is_alone(text: Tokens, start: int, end: int) -> bool:
     if not text.fits(start, end):
         return False
     glue = NOUNS if KATAKANA.fullmatch(text.folded, start, end) else WORDS  # ジョンソン・エンド・ジョンソン
-    if text.kind(text.index[start] - 1).tag in glue:
+    before = text.kind(text.index[start] - 1)
+    if before.tag in glue and before.word not in PARTIES:
         return False
     return text.kind(text.index[end]).tag not in glue or text.folded.startswith(BESIDE_FIRM, end)
 
@@ -334,4 +339,4 @@ def _with_full_name(text: Tokens, name: Name, full: Mapping[str, str]) -> Name:
     if name.label != "PERSON":
         return name
     written = text.folded[name.start : name.end]
-    return name._replace(value=full.get(written) or canonical(written))
+    return name._replace(value=full.get(written) or name.value or canonical(written))

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 ARTICLE = deferred(f"第{NUMBER}+条")
 """What shows that a law is cited before it: `[第三条]`, not `第三回`."""
+NUMBERED = deferred(f"第{NUMBER}+\\Z")
+"""A number right before the ending of a law: `東京都[第2]`, not `第二次`."""
 # What 大 is short for a university before: 東海大|病院, 東海大|准教授.
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
     "ORG": deferred("(?<=会)室|総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長|舎"),
-    "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号"),
+    "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号|的"),
     "EVENT": deferred("[室場録員費所]"),
     "港": deferred("区"),
     "大": deferred(f"(?!{STUDENTS}|$)."),
@@ -219,6 +221,11 @@ REFUSALS = (
         "an ordinance of a ministry, whichever",
         lambda p: p.end_word.endswith("令") and gazetteer.label_of(p.run.part(p.start, p.end)[:-1]) == "ORG",
         left="厚生労働省令で定める。",
+    ),
+    Refusal(
+        "an ordinance by its number",
+        lambda p: p.ending.label == "LAW" and NUMBERED.search(p.run.folded, 0, p.run.starts[p.at]) is not None,
+        left="白浜都第２条例を改める。",
     ),
     Refusal(
         "a province",

@@ -34,13 +34,17 @@ _KANA = "[ぁ-ゖ]{1,8}"
 TAIL = deferred(
     rf" (?P<word>{_KANA}{NOUN}{{1,16}}|{NOUN}{{2,20}})"
     rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}(?:の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋)"
-    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))(?!{NOUN})|(?P<kana>{_KANA}{NOUN}{{1,16}})"
+    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))(?!{NOUN})"
+    r"|(?P<kana>(?!など|ほか|とも|まで|から|より)[ぁ-ゖ]{3,10}(?=代表|理事|会長|社長|[ 、。」)(\n]|\Z)"
+    rf"|{_KANA}{NOUN}{{1,16}})"
 )
 """What stands behind a form: a space and a name, kana, a name with の: `[　清流会]`, `[やめ茶本舗]`, not `清流会`."""
 LONGEST_HEAD = 16
 """Characters of what may stand before a form, with its space."""
 FIELD_ENDS = ("名", "号", "称", "方", "者", "先", "元", "等", "種別", "形態", "区分")
 """What ends the word for an entry of a form, and no company's name: 契約の相手方　株式会社."""
+HIRAGANA = deferred("[ぁ-ゖ]+")
+"""A name in hiragana alone: `[しまのわ]`, not `やめ茶本舗`."""
 AUDITORS = deferred(f"(?P<name>有限責任 (?:[ぁ-ゖ]{{2,8}}|{NOUN}{{1,12}}){NOUN}{{0,8}}監査法人)")
 """Auditors whose liability stands apart: `[有限責任 あおば監査法人]`, not `有限責任　組合`."""
 NO_NAMES = frozenset(("助詞", "助動詞", "接続詞", "連体詞"))
@@ -173,7 +177,11 @@ RULES = Table(
         Rank.LATIN_FIRM,
         _read_behind_forms,
         Firm.find,
-        where=lambda firm: firm.match["kana"] and firm.begins.tag == "." and firm.begins.pos[0] not in NO_NAMES,
+        where=lambda firm: (
+            firm.match["kana"]
+            and (firm.begins.tag == "." or HIRAGANA.fullmatch(firm.match["kana"]))
+            and firm.begins.pos[0] not in NO_NAMES
+        ),
         found="[（株）やめ茶本舗]　広報担当",
         left="株式会社と大工の話",
         gate=FORM_GATE,

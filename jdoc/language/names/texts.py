@@ -253,6 +253,8 @@ class Tokens:
             return True
         if entry.label == "ORG":
             return self.word(end) in {"法", "令"}
+        if entry.label == "LAW":
+            return self.word(end) in {"犯", "学", "学者"}
         return entry.label == "GPE" and self._is_glued(at, end)
 
     def _is_glued(self, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from jdoc import jsonl
 from jdoc.language.names import (
     Name,
     addresses,
+    assemblies,
     candidates,
     companies,
     endings,
@@ -29,7 +30,18 @@ from jdoc.language.names import (
 )
 from jdoc.language.names.learned import refusals as refused
 from jdoc.language.names.learned.known import Known
-from jdoc.language.names.persons import called, evidence, heads, honored, in_runs, in_texts, parts, rosters
+from jdoc.language.names.persons import (
+    called,
+    evidence,
+    heads,
+    honored,
+    in_runs,
+    in_texts,
+    members,
+    mixed,
+    parts,
+    rosters,
+)
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
 from jdoc.language.names.texts import Tokens, read_tokens, runs
@@ -46,7 +58,7 @@ IN_RUNS += [(lands, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
 IN_TEXTS += [(rosters, "RULES"), (called, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
 IN_TEXTS += [(spaced_firms, "RULES"), (spaced_bodies, "RULES")]
-IN_TEXTS += [(municipalities, "RULES")]
+IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 
@@ -192,6 +204,15 @@ def test_a_family_name_is_told_by_one_sign(sign: called.Sign, monkeypatch: pytes
     assert [find[:2] for find in called.read_gaps(read_tokens(written))] == [(start, end)]
     monkeypatch.setattr(called, "SIGNS", tuple(each for each in SIGNS_OF_FAMILIES if each is not sign))
     assert [find[:2] for find in called.read_gaps(read_tokens(written))] == []
+
+
+@pytest.mark.parametrize("sign", members.SIGNS, ids=lambda sign: sign.name)
+def test_a_member_of_a_roster_is_told_by_one_sign(sign: members.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    alone, others = (sign,), tuple(each for each in members.SIGNS if each is not sign)
+    for signs, spans in ((alone, [(start, end)]), (others, [])):
+        monkeypatch.setattr(members, "SIGNS", signs)
+        assert [member.find()[:2] for member in rosters.read_members(read_tokens(written))] == spans
 
 
 @pytest.mark.parametrize("calling", evidence.CALLINGS, ids=lambda calling: calling.name)

@@ -34,6 +34,10 @@ UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
 OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
 """The sea off a place, by its direction: `房総半島[南東沖]`, not `三陸沖`."""
+OFFICE = deferred("(?:労働)?(?:基準)?監督署(?=長)|公共職業安定所(?=長)|(?:総合)?(?:県税|土木|建設|農林)?事務所(?=長)")
+"""The rest of an office before its head, which is no name to rules: 敦賀労働基準`[監督署]長`, not `課長`."""
+MAYOR = deferred("(?<=[都道府県郡][一-鿿]{2}[市町村区])長\\Z|(?<=[都道府県郡][一-鿿]{3}[市町村区])長\\Z")
+"""A mayor, whose municipality is meant: `鹿児島県十島村[長]`, not `市の長`."""
 REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
@@ -95,16 +99,21 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
         return Name(start, end, entry.label, Rank.MODEL, entry.value, entry.id)
     if label == "LOC":
         return _place(text, start, end)
-    if label == "ORG" and _is_seat(text, start, end):
+    return _body(text, start, end) if label == "ORG" and entry is None else Name(start, end, label, Rank.MODEL)
+
+
+def _body(text: Tokens, start: int, end: int) -> Name:
+    """Make a name of a body with what belongs to it: 新|日本海フェリー, 敦賀労働基準|監督署; a seat is a place."""
+    if _is_seat(text, start, end):
         return Name(start, end, "GPE", Rank.MODEL)
-    if label == "ORG" and NEW.search(text.folded, 0, start):
-        start -= entry is None  # 新|日本海フェリー is one name
-    return Name(start, end, label, Rank.MODEL)
+    office = OFFICE.match(text.folded, end)
+    new = NEW.search(text.folded, 0, start) is not None
+    return Name(start - new, office.end() if office else end, "ORG", Rank.MODEL)
 
 
 def _place(text: Tokens, start: int, end: int) -> Name:
     """Make a name of a place, without what it lies in, 京都府|経ケ岬, and without what is no part of it."""
-    end = _place_end(text.folded[start:end], end)
+    end = _place_end(text.folded[start:end], end) - (MAYOR.search(text.folded, start, end) is not None)
     if not _land_at_end().search(text.folded, start, end):
         utility = UTILITY.search(text.folded, start, end)
         return Name(start, utility.start() if utility else end, "GPE", Rank.MODEL)

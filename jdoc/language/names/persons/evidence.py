@@ -24,10 +24,17 @@ GOVERNORS = {
     **dict.fromkeys(("都", "道", "府", "県"), ("知事",)),
 }
 """Who governs what kind of place."""
+KINDS = "市町村区"
+"""What the names of municipalities end with."""
 OF_PLACES = ("市長", "町長", "村長", "区長", "知事")
 """Titles that a place stands before more often than a surname."""
 GOVERNING = deferred("(?:東京都|北海道|(?:京都|大阪)府|[一-鿿]{2,3}県)(?:副)?知事")
 """Who governs a place, behind the name: 大村[愛知県知事], not 大村県知事."""
+LOCAL_HEAD = deferred(
+    "(?:地域)?(?:振興局|県民局|県税事務所|総合支所|(?:[中央東西南北一-鿿]{0,2})?(?:警察署|消防署|税務署|保健所)"
+    "|労働基準監督署|公共職業安定所|(?:土木|建設|農林|県土整備|河川|国道|港湾)事務所|家畜保健衛生所|海上保安部|地方法務局)長"
+)
+"""The head of an office that is called by its place, behind that: 天草`[地域振興局長]`, not `経営課長`."""
 FARTHEST_TITLE = 14
 """Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
 
@@ -140,6 +147,13 @@ class Person(NamedTuple):
     def governs_place_behind(self) -> bool:
         """True of 大村|愛知県知事."""
         return GOVERNING.match(self.run.folded, self.stop) is not None and not gazetteer.is_state(self.written)
+
+    @property
+    def is_seat(self) -> bool:
+        """True of a municipality without its 市 before the head of an office there: 天草|地域振興局長."""
+        if LOCAL_HEAD.match(self.run.folded, self.stop) is None:
+            return False
+        return any(f"{self.written}{kind}" in gazetteer.municipalities() for kind in KINDS)
 
     @property
     def is_officer(self) -> bool:
@@ -264,6 +278,13 @@ PERSON_RULES = (  # the first that holds decides
         lambda p: p.is_place,
         found="",
         left="二宮県知事が就任した。",
+    ),
+    PersonRule(
+        "place, before the head of an office there",
+        None,
+        lambda p: p.is_seat,
+        found="",
+        left="天草地域振興局長が説明した。",
     ),
     PersonRule(
         "surname, an office and a title",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer, labeled
+from jdoc.language.names.companies import HOLDERS
 from jdoc.language.names.endings import division_at_end
+from jdoc.language.names.persons.members import IN_BRACKETS
 from jdoc.language.names.persons.titles import office_behind
 from jdoc.language.names.ranks import Rank
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 NO_BODIES = ("事務局", "副局", "副部", "副課", "副室", "会議", "議", "委員", "会")
 """What is left of other titles: 事務局|長, 議|長, 委員|長, 会|長."""
+HEAD = deferred("(?:長(?:補佐|代理|心得)?|付)\\Z")
+"""What makes an office of a body: 都市局`[長]`, 雇用政策課`[長補佐]`, not `課`."""
 FARTHEST_HEAD = 4
 """Characters between an office and who holds it."""
 
@@ -43,17 +48,21 @@ def _offices(text: Tokens, person: Name) -> Iterator[tuple[int, int]]:
     """Yield where the offices of heads stand beside a person: the role, and the one behind, perhaps the old one."""
     behind = text.folded[person.end : person.end + FARTHEST_HEAD]
     at = person.end + len(behind) - len(behind.lstrip(" "))
-    for office, start in ((person.role, _role_start(text, person)), (office_behind(text.folded, at), at)):
-        body = str(office).removesuffix("長")
-        if start >= 0 and body != str(office):
-            yield start, start + len(body)
+    offices = [(person.role or "", _role_start(text, person)), (office_behind(text.folded, at) or "", at)]
+    glossed = IN_BRACKETS.match(text.folded, person.end)
+    if glossed:
+        offices.append((glossed["role"], glossed.start("role")))
+    for office, start in offices:
+        head = HEAD.search(office)
+        if start >= 0 and head:
+            yield start, start + head.start()
 
 
 def _headed(text: Tokens, office: tuple[int, int], found: frozenset[int]) -> Name | None:
     """Return the body whose head is named, from its own name on: 国土交通省都市局, no 総務部."""
     start, end = office
     first, body = text.at(start), text.folded[start:end]
-    if first is None or body.endswith(NO_BODIES):
+    if first is None or body.endswith(NO_BODIES) or HOLDERS.search(body):
         return None
     if not any(sign.holds(Headed(text, first, start in found)) for sign in SIGNS):
         return None

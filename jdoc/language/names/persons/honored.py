@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _KANJI = "一-鿿々豈-﫿"
 HONORED = deferred(
     "[君氏殿様](?<![同両各諸].)(?:(?<=君)(?![主臨津島田山塚子]|が代|たち|ら)|(?<=氏)(?![名子神族家])"
-    "|(?<=殿)(?![下堂様])|(?<=様)(?![式々子相に態]))"
+    "|(?<=殿)(?![下堂様])|(?<=様)(?![式々子相に態]))|さん(?<=[一-鿿]さん)(?<![皆客屋者奥]さん)"
 )
-"""What honors whoever is named before: `山村順三[君]`, not `諸君`, `君主`."""
-HONORED_GATE = ("君", "氏", "殿", "様")
+"""What honors whoever is named before: `山村順三[君]`, `降旗颯[さん]`, not `諸君`, `君主`, `皆さん`."""
+HONORED_GATE = ("君", "氏", "殿", "様", "さん")
 NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>{KANJI}{{1,3}})|{KANJI}{{3,5}})$")
 """A whole name before that: `[いとう進]`, `[平将明]`, not `、`."""
 PART_OF_NAME = deferred(f"{JAPANESE}+")
@@ -122,7 +122,19 @@ class Honored(NamedTuple):
     def is_name(self) -> bool:
         """True of a name, by its words, or of whoever is called 君 by title or in a list."""
         is_called = self.text.folded[self.end] == "君" and (self.behind_title or self.stands_alone)
-        return not self.is_word and (self.holds_name or is_called)
+        return not self.is_word and (is_called or (self.begins_as_surname if self.is_anybody else self.holds_name))
+
+    @property
+    def is_anybody(self) -> bool:
+        """True of …さん, who may be a baker: 北浜農家さん."""
+        return self.text.folded[self.end] == "さ"
+
+    @property
+    def begins_as_surname(self) -> bool:
+        """True of 降旗颯: a surname to the dictionary, one or two characters behind it."""
+        kind = self.text.type_at(self.start)
+        given = self.written[kind.length :]
+        return kind.tag == "F" and kind.length > 1 and len(given) < 3 and given not in gazetteer.words("no given")
 
     @property
     def stands_alone(self) -> bool:

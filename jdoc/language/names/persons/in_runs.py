@@ -37,7 +37,7 @@ def _find_persons(run: Tokens) -> list[Find]:
     for at, kind in enumerate(run.types):
         end = name_end(run, at) if kind.may_begin_person and at >= floor else None
         if end:
-            end = end_with_rest(run, at, end_with_kanji(run, end)) if kind.tag == "F" else end
+            end = _whole_end(run, at, end)
             floor = end
             find = _judge(run, at, end)
             if find:
@@ -45,6 +45,16 @@ def _find_persons(run: Tokens) -> list[Find]:
                 behind = find.end + len(find.role or "")  # 三浦達也潮見市長: one person
                 floor = max(end, run.index.get(behind, 0))
     return finds
+
+
+def _whole_end(run: Tokens, at: int, end: int) -> int:
+    """Return where a name ends with all of its given name; behind what is a place, too, that ends as names do."""
+    if run.types[at].tag == "F":
+        return end_with_rest(run, at, end_with_kanji(run, end))
+    if end > at + 1 or not run.types[at].place:
+        return end
+    longer = end_with_rest(run, at, end)  # 小山|展|弘|委員
+    return longer if run.types[longer - 1].tag == "G" else end
 
 
 def _judge(run: Tokens, at: int, end: int) -> Find | None:

@@ -43,7 +43,7 @@ SIGNED = deferred(
 ROLE_FIRST = deferred(
     rf"""(?<![^ \n\t:)]) (?P<role>[^ \n\t。、,()「」:]{{2,30}})
          [ \n\t]+ (?P<name> {_DOTTED} | {_FAMILY}[ ]{_GIVEN[:-1]}?) )
-         (?= (?:君|氏|殿|様)? [ \n\t]* (?:[(、]|$) )""",
+         (?= (?:君|氏|殿|様)? [ \t]* (?:[\n(、]|$) )""",
     re.VERBOSE,
 )
 """A title and a full name: `[公共事業大臣　ブンミー・シパスート]`, `[研究員　内海　葵]（電話）`, not `大臣の岸田`."""

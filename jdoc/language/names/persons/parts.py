@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import ENTRY_ENDS
-from jdoc.language.names.persons.titles import last_of_offices, title_at_end
+from jdoc.language.names.persons.titles import ends_as_office, last_of_offices, title_at_end
 from jdoc.language.names.token_types import is_given_name, is_surname
 
 if TYPE_CHECKING:
@@ -27,14 +27,10 @@ KANJI_NAME = deferred("[一-鿿々豈-﫿]+")
 """A given name in kanji: `[陽一朗]`, not `つばさ`."""
 LOAN_WORD = deferred("\\A[ァ-ヺー]{2,3}\\Z")
 """A given name that is a loan word, too: `[ジュリ]`, not `アルバイト`."""
-NO_LOAN_WORD = frozenset(("メール", "メモ", "ホテル", "ゲスト", "チーム", "データ", "バス", "ビル", "コピー"))
-"""Those that nobody is called by."""
-NO_GIVEN = frozenset(("なし", "あて", "ほか", "みな", "かた"))
-"""Words in kana that are none."""
+KANA_AND_KANJI = deferred("[ぁ-ゖ]{1,3}[子美代江枝恵香奈乃]")
+"""A given name in kana that ends as names do: `[かよ子]`, not `かよ`."""
 LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
 """The last characters of that."""
-HEAD = deferred("[一-鿿々ァ-ヴー・]{2,28}(?<![成延身全波特増助最])長")
-"""Whoever is the head of something: `[隠岐支庁長]`, not `経済成長`."""
 LONGEST_OFFICE = 30
 """Characters of the word for an office."""
 
@@ -54,7 +50,7 @@ class Word:
         """The office that it says, or nothing: 出席委員 is a list of them; also what asks for a name, 氏名."""
         if self.written[-1:] not in last_of_offices() or len(self.written) > LONGEST_OFFICE:
             return ""
-        is_office = title_at_end(self.written) or HEAD.fullmatch(self.written)
+        is_office = ends_as_office(self.written)
         return self.written if is_office or self.written in gazetteer.titles_for("field") else ""
 
     @cached_property
@@ -97,7 +93,7 @@ class Word:
     def is_thing_in_kana(self) -> bool:
         """True of つばさ, しずく."""
         thing = self.kind.pos[:3] == ("名詞", "普通名詞", "一般")
-        return thing and HIRAGANA.fullmatch(self.bare) is not None and self.bare not in NO_GIVEN
+        return thing and HIRAGANA.fullmatch(self.bare) is not None and self.bare not in gazetteer.words("no given")
 
     @cached_property
     def is_given(self) -> bool:
@@ -106,7 +102,9 @@ class Word:
 
     @property
     def ends_as_given(self) -> bool:
-        """True of a character and a given name: 陽|一朗; of two characters, both are names."""
+        """True of a character and a given name: 陽|一朗; of two characters, both are names; of kana before 子."""
+        if KANA_AND_KANJI.fullmatch(self.bare):
+            return True
         if len(self.bare) == 3:
             return KANJI_NAME.fullmatch(self.bare) is not None and is_given_name(self.bare[1:])
         kinds = self.text.types_in(self.start, self.end) if len(self.bare) == 2 else ()
@@ -155,6 +153,11 @@ DOUBTS = (
         "a word that no name begins with",
         lambda word: word.bare in gazetteer.words("break"),
         example="出身",
+    ),
+    Doubt(
+        "a word that nobody is called by",
+        lambda word: word.bare in gazetteer.words("no given"),
+        example="電話",
     ),
 )
 """If it is none."""

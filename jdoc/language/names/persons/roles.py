@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer, labeled
-from jdoc.language.names.persons.rosters import IN_BRACKETS
-from jdoc.language.names.persons.titles import OFFICE, last_of_titles, office_behind, office_of, title_at_end
+from jdoc.language.names.persons.members import IN_BRACKETS
+from jdoc.language.names.persons.titles import (
+    OFFICE,
+    ends_as_office,
+    last_of_offices,
+    office_behind,
+    office_of,
+    title_at_end,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +26,8 @@ BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2
 """What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
 APART = deferred("(?<![^ \n\t(])(?P<role>[一-鿿] {1,3}[一-鿿])[ ]{1,4}\\Z")
 """A title whose characters stand apart, before a name: `[理　事　　]`, not `理事　`."""
-PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?")
-"""What heads a list of persons, and their numbers in it: `[出席]委員`, `[12番]`, not `出席者`."""
+PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?|^現 +")
+"""What heads a list of persons, their numbers in it, 現: `[出席]委員`, `[12番]`, `[現 ]社長`, not `出席者`."""
 FARTHEST = 44
 """Characters before a name that its role may begin at."""
 
@@ -52,18 +59,18 @@ def _of_one(role: str) -> str | None:
 
 
 def _behind(text: Tokens, person: Name, _: int) -> str | None:
-    return office_behind(text.folded, person.end)
+    return office_behind(text.folded, person.end, ends_as_office)
 
 
 def _before(text: Tokens, person: Name, floor: int) -> str | None:
     written = text.folded[max(floor, person.start - FARTHEST) : person.start]
-    if written.rstrip(" ").removesuffix("の").removesuffix("である").removesuffix(":")[-1:] not in last_of_titles():
+    if written.rstrip(" ").removesuffix("の").removesuffix("である").removesuffix(":")[-1:] not in last_of_offices():
         return None
     apart = APART.search(written)
     if apart and "".join(apart["role"].split()) in gazetteer.title_set():
         return "".join(apart["role"].split())
     match = BEFORE.search(text.folded, max(floor, person.start - FARTHEST), person.start)
-    if match is None or not title_at_end(match["role"]) or 0 < floor == match.start():
+    if match is None or not ends_as_office(match["role"]) or 0 < floor == match.start():
         return None
     return str(match["role"])
 

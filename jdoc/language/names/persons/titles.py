@@ -9,6 +9,8 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jdoc.language.names.texts import Tokens
 
 TITLES_JOINED = deferred("兼|・")
@@ -19,6 +21,12 @@ BEHIND = deferred(f"(?P<role>{OFFICE}{{2,40}}+)(?!:)")
 """What may be a role, right behind a name: `[国家主席]は`, not `代表:`."""
 AFTER_TITLE = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他)")
 """What may follow a title that is glued to a name: `森永外務大臣[定例記者会見]記録`, not `森永外務大臣室`."""
+OFFICER = deferred(
+    "[一-鿿々ァ-ヴー・]{2,28}(?:(?<![成延身全波特増助最冗深])長|(?<![任退器仕左])官|(?<![全定満動幅])員|(?<![総統])監|(?<![現主兵配荷使労])役)"
+)
+"""Whoever is the head of something, or sees to it: `[隠岐支庁長]`, `[統括研究官]`, not `経済成長`, `退官`."""
+LAST_OF_OFFICERS = frozenset("長官員監役")
+"""What that ends with."""
 LONGEST_TITLE = 5
 """Tokens of a listed title."""
 LONGEST_TITLE_WRITTEN = 12
@@ -87,8 +95,8 @@ def last_of_titles() -> frozenset[str]:
 
 @cache
 def last_of_offices() -> frozenset[str]:
-    """Return the same with those of what asks for a name: 氏名."""
-    return last_of_titles() | {field[-1] for field in gazetteer.titles_for("field")}
+    """Return the same with those of officers, and of what asks for a name: 氏名."""
+    return last_of_titles() | LAST_OF_OFFICERS | {field[-1] for field in gazetteer.titles_for("field")}
 
 
 @cache
@@ -109,6 +117,15 @@ def title_at_end(written: str) -> str:
     return "" if title in _honorifics() else title
 
 
+def ends_as_office(written: str) -> bool:
+    """Tell whether a phrase ends with an office, listed or not, where it is sure that one is meant if any.
+
+    >>> ends_as_office("副大臣"), ends_as_office("森林政策統括官"), ends_as_office("部門長"), ends_as_office("経済成長")
+    (True, True, True, False)
+    """
+    return title_at_end(written) != "" or OFFICER.fullmatch(written) is not None
+
+
 def goes_on(run: Tokens, end: int, title: Title) -> bool:
     """Tell whether a title goes on with one that ends before a token: 副首相兼外務大臣."""
     if title.first <= end or TITLES_JOINED.match(run.folded, run.starts[end], run.starts[title.first]):
@@ -116,11 +133,11 @@ def goes_on(run: Tokens, end: int, title: Title) -> bool:
     return title.last - end <= NEXT_TITLE and "o" not in run.tags[end : title.first]
 
 
-def office_behind(folded: str, at: int) -> str | None:
+def office_behind(folded: str, at: int, ends: Callable[[str], object] = title_at_end) -> str | None:
     """Return the office right behind a name that ends at an offset, if there is one: 国家主席 of 習近平国家主席."""
     match = BEHIND.match(folded, at)
     if match is None:
         return None
     role = match["role"]
     stops = (stop for stop in range(len(role), 1, -1) if stop == len(role) or AFTER_TITLE.match(role, stop))
-    return next((office_of(role[:stop]) for stop in stops if title_at_end(role[:stop])), None)
+    return next((office_of(role[:stop]) for stop in stops if ends(role[:stop])), None)
