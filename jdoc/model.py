@@ -230,10 +230,12 @@ class Paper(Struct, kw_only=True, omit_defaults=True):
 
 
 class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
-    """One block of a document: a title, a heading, a paragraph.
+    """One block of a document: a title, a heading, a paragraph; or one sentence of it.
 
-    Fields that jdoc doesn't know are kept, as raw JSON, in the instance's `__dict__` and written out again.
+    Fields of your own are kept and written out again as they stand.
     """
+
+    # They live in the instance's `__dict__`, as raw JSON.
 
     doc: Annotated[str | None, Meta(description="the document's name: the path as given, - for standard input")] = None
     seq: Annotated[int | None, Meta(description="0-based position of the block in its document")] = None
