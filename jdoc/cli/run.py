@@ -40,7 +40,8 @@ Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or U
 Stages = Annotated[
     str,
     Option(
-        metavar="STAGE,…", help="What to do: split, entities, check, stances, numerals (which needs --to or --width)."
+        metavar="STAGE,…",
+        help="What to do: split, entities, check, stances, numerals (which needs --to or --width), sentences.",
     ),
 ]
 Formats = Annotated[
