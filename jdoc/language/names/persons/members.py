@@ -222,7 +222,7 @@ SIGNS = (
     Sign(
         "a name to the dictionary",
         lambda member: member.is_known,
-        found="委員　[内海　葵]",
+        found="委員　[内海　由紀]",
     ),
     Sign(
         "a given name that is a loan word, too",
@@ -240,6 +240,17 @@ SIGNS = (
         "a given name that is a thing, too",
         lambda member: member.is_behind_surname and member.ends and member.is_placed and member.is_given_a_thing,
         found="広報室　[鷲尾　学人]",
+    ),
+    Sign(
+        "a given name of one character, behind an office",
+        lambda member: (
+            member.is_behind_surname
+            and member.before != ""
+            and len(member.given.bare) == 1
+            and member.given.kind.kanji
+            and member.given.bare not in gazetteer.words("no given")
+        ),
+        found="企画政策課長　[伊藤　大]",
     ),
     Sign(
         "two words that are no other ones, behind an office",

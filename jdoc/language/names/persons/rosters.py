@@ -27,6 +27,8 @@ GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
 GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
+PARTICLE = deferred("(?<=[一-鿿])(?:こと|[にはがを])\\Z")
+"""A particle behind a name: `石川　浩司[に]`, not `あき`."""
 SEAT = deferred("(?:[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
 """What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
 HOME = deferred("[一-鿿ヶケの]{1,8}[都道府県市区町村]")
@@ -147,8 +149,14 @@ def _member(words: list[Word], at: int, office: str) -> Member | None:
     ):
         return None
     behind = others[1] if len(others) > 1 and _is_gap(others[0], others[1]) else None
-    member = Member(family, others[0], office, behind)
+    member = Member(family, _without_particle(others[0]), office, behind)
     return member if member.is_honored or member.is_held or (member.may_be_name and member.has_age) else None
+
+
+def _without_particle(given: Word) -> Word:
+    """Return a given name without the particle behind its kanji: 浩司|に、."""
+    particle = PARTICLE.search(given.text.folded, given.start, given.end)
+    return Word(given.text, given.start, particle.start()) if particle else given
 
 
 def _is_gap(first: Word, second: Word) -> bool:
