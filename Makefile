@@ -4,12 +4,13 @@ VENV ?= .venv
 PYTHONS ?= $(shell for each in python3.12 python3.13; do $$each -c "" 2>/dev/null && echo $$each; done)
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+PEERS = ja-timex pynormalizenumexp ginza ja-ginza
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick pure lint fix samples docs patterns pictures bench fuzz growth sanitize chaos same check check-all lock clean
+.PHONY: help demo install test quick recipes pure lint fix samples docs patterns pictures bench bench-peers fuzz growth sanitize chaos same check check-all lock clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 demo: $(READY)  ## set up and split the samples: what jdoc makes of real input
 	@$(BIN)/python -m tests.demo
@@ -27,6 +28,11 @@ test: $(READY)  ## set up and run the tests
 
 quick: $(READY)  ## half a minute: what whoever adds a row of a table or a rule needs
 	$(BIN)/python -m pytest -n auto tests/lexicon tests/recognizers tests/stages tests/test_gold_names.py tests/test_house.py
+
+recipes:  ## what docs/python.md and docs/jobs.md show, with the real libraries, in an environment of its own (.venv-recipes)
+	$(PYTHON) -m venv .venv-recipes
+	.venv-recipes/bin/python -m pip install --quiet --disable-pip-version-check --editable .[recipes] pytest hypothesis mypy
+	JDOC_RECIPES=1 .venv-recipes/bin/python -m pytest -p no:cacheprovider tests/test_python.py tests/test_jobs.py
 
 pure: $(READY)  ## what the compiled part does, done by Python: the tests of names and of the stages
 	JDOC_PURE=1 $(BIN)/python -m pytest -n auto tests/language tests/recognizers tests/stages tests/test_gold_names.py tests/test_samples.py
@@ -59,6 +65,12 @@ bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/python -m tests.bench_find
 	@$(BIN)/python -m tests.bench_diff
 
+bench-peers:  ## measure other tools beside jdoc, in an environment of its own (1 GB)
+	@test -x $(VENV)-peers/bin/python || $(PYTHON) -m venv $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --group dev --editable . $(PEERS)
+	@$(VENV)-peers/bin/python -m tests.bench_peers
+
 fuzz: $(READY)  ## put thousands of inputs that nobody has written through all of jdoc (MANY=1000 FIRST=0 KINDS=)
 	@$(BIN)/python -m tests.fuzz $(or $(MANY),1000) $(or $(FIRST),0) $(KINDS)
 
@@ -83,4 +95,4 @@ lock: $(READY)  ## write constraints.txt from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' > constraints.txt
 
 clean:  ## remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-recipes .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,6 +15,8 @@ COMMANDS = (
     "entities",
     "stances",
     "names",
+    "terms",
+    "documents",
     "show",
     "table",
     "timeline",

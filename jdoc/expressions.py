@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language.lazy import deferred
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
     from jdoc.model import Entity
+
+CITES = deferred("[条條項号章節編款表§/①-⑳㉑-㉟㊱-㊿]")
+"""What an expression holds that may be a provision: 民法709`[条]`, 会社法`[/]`3_2."""
 
 
 def find_in(expression: str, labels: Collection[str], *, base_date: dt.date | None = None) -> list[Entity]:
@@ -37,14 +42,16 @@ def read_whole(expression: str, labels: Collection[str]) -> Entity | None:
 def canonical_name(name: str) -> str:
     """Return the canonical form of a listed name, and any other as it is.
 
-    >>> canonical_name("安保理"), canonical_name("某")
-    ('国際連合安全保障理事会', '某')
+    >>> canonical_name("安保理"), canonical_name("憲法"), canonical_name("某")
+    ('国際連合安全保障理事会', '日本国憲法', '某')
     """
+    from jdoc.language.laws.listed import title_cited  # noqa: PLC0415 -- as below
     from jdoc.language.names import gazetteer  # noqa: PLC0415 -- 10 ms that other questions don't pay
     from jdoc.language.width import fold  # noqa: PLC0415
 
-    entry = gazetteer.entries().get(fold(name).replace(" ", ""))
-    return entry.value if entry else name
+    folded = fold(name).replace(" ", "")
+    entry = gazetteer.entries().get(folded)
+    return entry.value if entry else title_cited(folded) or name
 
 
 def law_number(name: str) -> str | None:

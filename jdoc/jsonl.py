@@ -116,6 +116,34 @@ def fields_of(item: Entity | Stance) -> dict[str, Any]:
     return {**msgspec.to_builtins(item), **vars(item)}
 
 
+def to_json(block: Block) -> str:
+    """Write a record as a line of JSON, without the line end, as the commands do.
+
+    >>> to_json(from_json('{"text":"総額","mark":1.50}'))
+    '{"text":"総額","mark":1.50}'
+    """
+    return encode(block).decode()
+
+
+def to_dict(block: Block) -> dict[str, Any]:
+    """Return a record as plain lists and dicts, what jdoc doesn't know included; fields that say nothing are left out.
+
+    >>> to_dict(from_json('{"text":"総額","mark":[1],"label":null}'))
+    {'text': '総額', 'mark': [1]}
+    """
+    fields: dict[str, Any] = msgspec.json.decode(encode(block))
+    return fields
+
+
+def from_json(line: str | bytes) -> Block:
+    """Read a record from a line of JSON. Raises ValueError for what is none.
+
+    >>> from_json('{"text":"総額"}').text
+    '総額'
+    """
+    return decode(line.encode() if isinstance(line, str) else line)
+
+
 def read_records(lines: Iterable[bytes], name: str, *, report: Callable[[InputError], None]) -> Iterator[Block]:
     """Yield the records of a stream; a line that holds none is told with its place and left out.
 

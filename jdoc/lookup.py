@@ -7,14 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from jdoc.errors import NumeralError
-from jdoc.expressions import find_in
+from jdoc.expressions import CITES, find_in
 from jdoc.language import currencies
 from jdoc.language.guarded import Guarded, guard
 from jdoc.language.laws.addresses import law_data, law_page
 from jdoc.language.laws.ids import LAW_ID
-from jdoc.language.laws.listed import find_law
+from jdoc.language.laws.listed import find_law, title_cited
 from jdoc.language.laws.numbers import read_number
-from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})
-CITES = deferred("[条條項号章節編款表§/]")
-"""What an expression holds that may be a provision: 民法709`[条]`, 会社法`[/]`3_2."""
 _UNKNOWN = currencies.Currency("", 1), ""
 _CALENDAR = frozenset(label.lower() for label in CALENDAR_LABELS)
 """What is more than its numbers."""
@@ -71,6 +68,8 @@ class Meaning(NamedTuple):
     """The expression in every style of numerals that can write it, or the date in every calendar."""
     reading: str | None = None
     """The number in hiragana."""
+    value_en: str | None = None
+    """The value in English, where that is sure."""
     law_num: str | None = None
     """Of a law: 平成十七年法律第八十六号."""
     law_id: str | None = None
@@ -92,7 +91,8 @@ class Meaning(NamedTuple):
         yield self.meaning, f"{'?' if value is None else value}{unit}{kind}"
         further = {"earliest": self.earliest, "latest": self.latest, "note": self.note, "id": self.id}
         further |= {"law_num": self.law_num, "law_id": self.law_id, "url": self.url, "api": self.api}
-        further |= {"role": self.role, "aliases": "、".join(self.aliases), "reading": self.reading, **self.forms}
+        further |= {"role": self.role, "aliases": "、".join(self.aliases), "reading": self.reading}
+        further |= {"English": self.value_en, **self.forms}
         yield from ((name, fact) for name, fact in further.items() if fact)
 
 
@@ -115,7 +115,7 @@ def find_meanings(expression: str, *, base_date: dt.date | None = None) -> Itera
         return
     value, counted, currency = amount
     forms = _in_all_styles(lambda style: f"{render(value, style)}{counted}")
-    yield _number(expression, value, "money" if currency else "cardinal", forms)._replace(unit=currency)
+    yield _in_english(_number(expression, value, "money" if currency else "cardinal", forms)._replace(unit=currency))
 
 
 def _search(expression: str, guarded: Guarded, base_date: dt.date | None) -> Iterator[Meaning]:
@@ -141,6 +141,7 @@ def _search(expression: str, guarded: Guarded, base_date: dt.date | None) -> Ite
 def _entity(entity: Entity) -> Meaning:
     """Say what an expression, or a part of it, stands for as a date or an amount."""
     from jdoc.language.dates.writing import write_date  # noqa: PLC0415 -- as above
+    from jdoc.views.english import value_en  # noqa: PLC0415
 
     return Meaning(
         entity.text,
@@ -153,6 +154,7 @@ def _entity(entity: Entity) -> Meaning:
         latest=entity.latest,
         note=entity.note,
         forms=write_date(entity.value) if isinstance(entity.value, str) and entity.label == "DATE" else {},
+        value_en=value_en(entity),
     )
 
 
@@ -170,16 +172,20 @@ def _names(expression: str, folded: str) -> Iterator[Meaning]:
 
 
 def _name(expression: str, folded: str, entry: gazetteer.Entry, *, role: str | None = None) -> Meaning:
-    from jdoc.language.names import gazetteer  # noqa: PLC0415 -- as above
+    from jdoc.language.english.names import english_name  # noqa: PLC0415 -- as above
+    from jdoc.language.names import gazetteer  # noqa: PLC0415
 
     aliases = tuple(form for form in gazetteer.forms(entry) if form not in {folded, entry.value})
     meaning = Meaning(expression, entry.label.lower(), entry.value, id=entry.id, role=role, aliases=aliases)
+    if entry.label != "PERSON":
+        meaning = meaning._replace(value_en=english_name(entry.value, folded, entry.id))
     return _as_law(meaning, find_law(entry.value)) if entry.label == "LAW" else meaning
 
 
 def _numbered_law(expression: str, folded: str) -> Meaning | None:
-    """Return the law that an expression is the number or the ID of: those are no dates, and no numbers."""
-    law = find_law(folded) if LAW_ID.fullmatch(folded) or read_number(folded) else None
+    """Return the law that an expression is the number or the ID of, or what it is called before articles: no number."""
+    is_law = LAW_ID.fullmatch(folded) or read_number(folded) or title_cited(folded)
+    law = find_law(folded) if is_law else None
     return _as_law(Meaning(expression, "law", law.title or law.law_num), law) if law else None
 
 
@@ -189,6 +195,7 @@ def _citation(expression: str) -> Meaning | None:
         return None
     from jdoc.language.citations.asked import read_citation  # noqa: PLC0415 -- who looks up a number pays for no laws
     from jdoc.language.citations.paths import element  # noqa: PLC0415
+    from jdoc.language.english.names import english_citation  # noqa: PLC0415
 
     cited = read_citation(expression)
     if cited is None or cited.source is None or not cited.source.name:
@@ -197,7 +204,7 @@ def _citation(expression: str) -> Meaning | None:
     if law is None:
         return Meaning(expression, "citation", cited.value)
     named = cited._replace(source=cited.source._replace(name=law.title or cited.source.name))
-    meaning = _as_law(Meaning(expression, "citation", named.value), law)
+    meaning = _as_law(Meaning(expression, "citation", named.value, value_en=english_citation(f"{named.value}")), law)
     part = None if named.upto else element(named.path or ())
     key = law.law_id or law.law_num
     return meaning._replace(api=law_data(key, part)) if key and part else meaning
@@ -207,9 +214,12 @@ def _as_law(meaning: Meaning, law: Law | None) -> Meaning:
     """Add what is known of a law; e-Gov has those that are listed, and those that it has an ID for."""
     if law is None:
         return meaning
+    from jdoc.language.english.names import english_name  # noqa: PLC0415 -- as above
+
     key = law.law_id or (law.law_num if law.title else None)
+    in_english = meaning.value_en or english_name(f"{meaning.value}")
     url, api = law_page(law.law_id) if law.law_id else None, law_data(key) if key else None
-    return meaning._replace(law_num=law.law_num, law_id=law.law_id, url=url, api=api)
+    return meaning._replace(law_num=law.law_num, law_id=law.law_id, url=url, api=api, value_en=in_english)
 
 
 def _read_amount(folded: str) -> tuple[Value, str, str | None] | None:
@@ -237,7 +247,19 @@ def _number(expression: str, value: Value, kind: str, forms: dict[str, str]) -> 
     if isinstance(value, Range):
         return Meaning(expression, "number", None, kind, value.lower, value.upper, forms=forms)
     plain = f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else value
-    return Meaning(expression, "number", plain, kind, forms=forms, reading=_or_none(partial(pronounce, value)))
+    reading = _or_none(partial(pronounce, value))
+    return _in_english(Meaning(expression, "number", plain, kind, forms=forms, reading=reading))
+
+
+def _in_english(number: Meaning) -> Meaning:
+    """Add what a number that counts nothing is in English, or an amount of money."""
+    from jdoc.language.english.amounts import write_money, write_number  # noqa: PLC0415 -- as above
+
+    if number.value is None or isinstance(number.value, str):
+        return number
+    if number.unit:
+        return number._replace(value_en=write_money(number.value, number.unit))
+    return number._replace(value_en=write_number(number.value)) if number.kind == "cardinal" else number
 
 
 def _rewrite(expression: str, style: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from jdoc.vocabulary import ENTITY_LABELS, SCOPES, BlockKind, DateSource, EntityLabel, NamesMode, Severity
+from jdoc.vocabulary import ENTITY_LABELS, SCOPES, BlockKind, DateSource, EntityLabel, NamesMode, PaperKind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,8 @@ class Document(Struct):
     """The tables that the reader has found."""
     furniture: set[int] = field(default_factory=set)
     """Indexes of lines that the reader knows to be none of the text: ruby, headers and footers, navigation."""
+    page_count: int | None = None
+    """How many pages the file has, those without text as well, where it says so."""
     recognised: dict[int, int | None] = field(default_factory=dict)
     """The pages, from 1, whose text a program has read off a picture, and how surely, from 0 to 100, if it said."""
 
@@ -93,6 +95,10 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     latest: Annotated[str | None, Meta(description="last day of what is named, inclusive")] = None
     approx: Annotated[bool | None, Meta(description="said to be approximate (約, 程度)")] = None
     bound: Annotated[Literal["ge", "le", "gt", "lt"] | None, Meta(description="以上, 以下, 超, 未満")] = None
+    of: Annotated[
+        str | None,
+        Meta(description="in prose: what it is an amount of, as written", examples=["総事業費", "補助限度額"]),
+    ] = None
     relative: Annotated[bool | None, Meta(description="the document's own date was needed for the value")] = None
     note: Annotated[
         str | None, Meta(description="what is odd: a year past its era's end, a day that doesn't exist")
@@ -199,6 +205,25 @@ class Finding(Struct, kw_only=True, omit_defaults=True, dict=True):
     related: Annotated[list[Related] | None, Meta(description="the other side: what it contradicts")] = None
 
 
+class Paper(Struct, kw_only=True, omit_defaults=True):
+    """A document as a whole, by what its blocks say."""
+
+    doc: Annotated[str | None, Meta(description="the document's name, as in its blocks")] = None
+    title: Annotated[str | None, Meta(description="its title, the lines of it with spaces between")] = None
+    kind: Annotated[PaperKind | None, Meta(description="what it is, by its title or its number")] = None
+    date: Annotated[str | None, Meta(description="the day that it bears, ISO 8601")] = None
+    date_source: Annotated[DateSource | None, Meta(description="where that day was found")] = None
+    number: Annotated[str | None, Meta(description="its number, as written", examples=["総基通第８７号"])] = None
+    issuers: Annotated[list[str], Meta(description="who issues or signs it, as written, office and name")] = []
+    addressees: Annotated[list[str], Meta(description="whom it is addressed to, without honorifics")] = []
+    pages: Annotated[int | None, Meta(description="how many pages it has, where it has pages")] = None
+    blocks: Annotated[int, Meta(description="how many blocks it has")] = 0
+    characters: Annotated[int, Meta(description="how many characters their texts have")] = 0
+    sha256: Annotated[
+        str | None, Meta(description="of the bytes of its file; of a document inside another file, of that one")
+    ] = None
+
+
 class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     """One block of a document: a title, a heading, a paragraph.
 
@@ -222,6 +247,14 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     ] = None
     uid: Annotated[
         str | None, Meta(description="identifies it by what it says: stays when other blocks are put in or taken out")
+    ] = None
+    block: Annotated[int | None, Meta(description="of a sentence: `seq` of the block that it was cut from")] = None
+    start: Annotated[
+        int | None, Meta(description="of a sentence: offset of its first character in the text of its block")
+    ] = None
+    end: Annotated[int | None, Meta(description="of a sentence: offset after its last character there")] = None
+    translation: Annotated[
+        str | None, Meta(description="of a sentence: what a translator has made of it, with --translation")
     ] = None
     text: Annotated[str, Meta(description="the text, hard wraps undone, the number taken off, nothing else altered")]
     attribution: Annotated[

@@ -13,6 +13,7 @@ from msgspec import Struct
 from jdoc import jsonl, readers
 from jdoc.errors import InputError, fence
 from jdoc.language.controls import printable
+from jdoc.lexicon.own import Lexicon  # noqa: TC001 -- as above
 from jdoc.model import Document
 from jdoc.readers.decoding import read_record_lines
 from jdoc.readers.text import to_document
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from jdoc.stages.handing import HandOver
     from jdoc.stages.numerals import How as Written
 
-Stage = Literal["split", "entities", "check", "stances", "numerals"]
+Stage = Literal["split", "entities", "check", "stances", "numerals", "sentences"]
 T = TypeVar("T")
 NAMELESS = "a record without `doc`"
 """What a record is called, where a message is about it, that names no document."""
@@ -55,6 +56,8 @@ class Work(Struct, frozen=True, kw_only=True):
     """The labels of entities to look for; none means all that are looked for unasked."""
     names: NamesMode = "full"
     """Find names by rules and the model, or by rules alone."""
+    lexicon: Lexicon | None = None
+    """Names of one's own to be found as well: `read_lexicon` reads them."""
     base_date: dt.date | None = None
     style: NumeralStyle | None = None
     """The style to write numerals in, where the stage `numerals` runs."""
@@ -199,9 +202,7 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
     if "entities" in work.stages:
         from jdoc.stages.entities import find_entities  # noqa: PLC0415
 
-        labels = work.labels or DEFAULT_LABELS
-        how: How = {"labels": labels, "base_date": work.base_date, "names": work.names, "report": report}
-        blocks = find_entities(blocks, handed=handed, **how)
+        blocks = find_entities(blocks, handed=handed, **_how(work, report))
     if "check" in work.stages:
         from jdoc.stages.check import find_faults  # noqa: PLC0415
 
@@ -217,6 +218,10 @@ def run_stages(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocErr
         keep = KEPT if work.keep is None else work.keep
         how_written: Written = {"style": work.style, "width": work.width, "keep": keep}
         blocks = rewrite_numerals(blocks, report=report, handed=handed, **how_written)
+    if "sentences" in work.stages:
+        from jdoc.stages.sentences import cut_sentences  # noqa: PLC0415
+
+        blocks = cut_sentences(blocks, report=report)
     yield from blocks
 
 
@@ -247,8 +252,18 @@ def add_entities(blocks: Iterable[Block], *, work: Work, report: Callable[[JdocE
     """Yield blocks with entities: those of a document that has some as they are, else those that are found."""
     from jdoc.stages.entities import find_missing  # noqa: PLC0415
 
-    labels = work.labels or DEFAULT_LABELS
-    return find_missing(blocks, labels=labels, base_date=work.base_date, names=work.names, report=report)
+    return find_missing(blocks, **_how(work, report))
+
+
+def _how(work: Work, report: Callable[[JdocError], None]) -> How:
+    """Say how entities are to be found."""
+    return {
+        "labels": work.labels or DEFAULT_LABELS,
+        "base_date": work.base_date,
+        "names": work.names,
+        "lexicon": work.lexicon,
+        "report": report,
+    }
 
 
 def ignore(_: JdocError) -> None:

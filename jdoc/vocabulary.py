@@ -38,10 +38,43 @@ DateSource = Literal["option", "record", "dateline", "title", "signature", "open
 Scope = Literal["document", "section", "article", "paragraph", "item"]
 """How far a term reaches that a document defines."""
 
+DefinitionForm = Literal["definition", "acronym"]
+"""How a document says what it calls something: 以下「法」という, 世界税関機構（ＷＣＯ）."""
+
 Severity = Literal["info", "warning", "error"]
 """How sure a finding is: an error by the text alone, a warning worth a look, an info to know."""
 CheckGroup = Literal["dates", "amounts", "tables", "structure", "terms", "names", "characters"]
 """What the rules of `check` are about."""
+
+PaperKind = Literal[
+    "law",
+    "cabinet-order",
+    "rule",
+    "ordinance",
+    "instruction",
+    "public-notice",
+    "notice",
+    "letter",
+    "guideline",
+    "plan",
+    "bill",
+    "budget",
+    "decision",
+    "statement",
+    "press-release",
+    "minutes",
+    "financial-report",
+    "report",
+    "opinion",
+    "agreement",
+    "contract",
+    "form",
+    "question",
+    "answer",
+    "judgment",
+    "specification",
+]
+"""What a document is as a whole, by its title or its number."""
 
 NamesMode = Literal["full", "rules"]
 """How names are found: by rules and the model, or by rules alone (faster)."""
@@ -56,6 +89,7 @@ ResultForm = Literal["jsonl", "csv", "parquet"]
 """What a run writes: blocks as JSON lines, or tables with a row for each entity."""
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the least on."""
 CHECK_GROUPS: tuple[CheckGroup, ...] = get_args(CheckGroup)

@@ -1,7 +1,8 @@
 """Growth: how the time of each step grows with the text: `python -m tests.growth [UNITS] [LARGEST] [FIRST]`.
 
-A text is one unit again and again, as a hostile one is: some hundred units of words, signs and lines. The exponent of a
-step is 1 where twice the text takes twice the time, and 2 where it takes four times as long.
+A text is one unit again and again, as a hostile one is: what documents are made of, two such in turn, and some hundred
+units of words, signs and lines at random. The exponent of a step is 1 where twice the text takes twice the time, and 2
+where it takes four times as long.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import random
 import sys
 import time
 from copy import deepcopy
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc import Work, process
@@ -21,7 +23,9 @@ from jdoc.redline.inline import Look, inline_lines
 from jdoc.redline.layout import Layout
 from jdoc.redline.page import page_of
 from jdoc.redline.taishohyo import written
+from jdoc.stages.check import find_across, find_faults
 from jdoc.store.rows import make_row
+from jdoc.views import findings, speeches
 from jdoc.views.events import write_calendar
 from jdoc.views.names import index_names
 from jdoc.views.page import write_page
@@ -31,13 +35,20 @@ from jdoc.views.stances import marks, rows
 from jdoc.views.table import write_csv, write_json_lines
 from jdoc.views.terminal import draw_blocks
 from jdoc.views.timeline import list_dates
+from jdoc.vocabulary import ENTITY_LABELS
 from tests.fuzz.inputs import LINE, PIECES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jdoc.model import Block
 
+OF_DOCUMENTS = [
+    line.encode("latin-1", "backslashreplace").decode("unicode_escape")
+    for line in (Path(__file__).parent / "growth.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("# ")
+]
+"""Units that documents are made of."""
 SMALLEST, LARGEST, TIMES = 1000, 100_000, 10
 STEEPEST = 1.2
 """The exponent that no step may have."""
@@ -56,8 +67,11 @@ class Grown(NamedTuple):
 
 
 def units(many: int, first: int = 0) -> Iterator[str]:
-    """Yield units, the same ones each time: a few pieces, every other one with a line's end."""
+    """Yield units, the same ones each time: those of documents, pairs of them, then a few pieces with a line's end."""
     for number in range(first, first + many):
+        if number < 2 * len(OF_DOCUMENTS):
+            yield _of_documents(number)
+            continue
         chance = random.Random(number)  # noqa: S311 -- no secret hangs on it
         pieces = [
             chance.choice((*PIECES, LINE) if chance.random() < 0.1 else PIECES)
@@ -67,19 +81,32 @@ def units(many: int, first: int = 0) -> Iterator[str]:
         yield unit + "\n" * (number % 2)
 
 
+def _of_documents(number: int) -> str:
+    """Return a unit that documents are made of, later on two in turn."""
+    turn, place = divmod(number, len(OF_DOCUMENTS))
+    return OF_DOCUMENTS[place] + (OF_DOCUMENTS[(place * 7 + 11) % len(OF_DOCUMENTS)] if turn else "")
+
+
 def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield the steps that a text goes through, in order, each with what does it."""
     blocks: list[Block] = []
     found: list[Block] = []
-    splitting, finding = Work(stages=("split",)), Work(stages=("entities",), names="rules")
+    checked: list[Block] = []
+    splitting, finding = Work(stages=("split",)), Work(stages=("entities",), names="rules", labels=ENTITY_LABELS)
     yield "split", lambda: blocks.extend(process(text, work=splitting))
     yield "entities", lambda: found.extend(_run(deepcopy(blocks), finding))
+    yield "citations", lambda: _run(deepcopy(blocks), Work(stages=("entities",), labels=("CITATION",)))
+    yield "check", lambda: checked.extend(find_faults(deepcopy(found)))
+    yield "across", lambda: [*find_across(_twice(checked))]
     yield "stances", lambda: _run(found, Work(stages=("stances",)))
     yield "numerals kanji", lambda: _run(deepcopy(blocks), Work(stages=("numerals",), style="kanji"))
     yield "numerals arabic", lambda: _run(deepcopy(blocks), Work(stages=("numerals",), style="arabic"))
     yield "table", lambda: write_csv(make_rows(found), io.StringIO())
     yield "table as JSON", lambda: write_json_lines(make_rows(found), io.StringIO())
     yield "tidy", lambda: [*make_tidy_rows(found)]
+    yield "findings", lambda: [findings.text_line(row) for row in findings.rows(checked)]
+    yield "findings marked", lambda: [*findings.marks(checked)]
+    yield "speeches", lambda: [*speeches.rows(found)]
     yield "stances table", lambda: [*rows(found)]
     yield "plain", lambda: write_plain(marks(found), io.StringIO())
     yield "page", lambda: write_page(found, io.StringIO())
@@ -92,6 +119,15 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _run(blocks: list[Block], work: Work) -> list[Block]:
     return [*run_stages(blocks, work=work, report=ignore)]
+
+
+def _twice(blocks: Iterable[Block]) -> list[Block]:
+    """Return two documents that belong together."""
+    both = [deepcopy([*blocks]) for _ in range(2)]
+    for name, document in zip("ab", both, strict=True):
+        for block in document:
+            block.doc = name
+    return [*both[0], *both[1]]
 
 
 def _changed(blocks: list[Block]) -> list[Block]:

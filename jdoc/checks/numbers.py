@@ -82,16 +82,22 @@ def digits(value: Decimal) -> str:
 def are_alike(one: Decimal, other: Decimal) -> bool:
     """Tell whether two different numbers look like one: a power of ten between, a figure exchanged or two turned round.
 
-    >>> [are_alike(Decimal(a), Decimal(b)) for a, b in ((70, 700), (318, 381), (26, 62), (120, 83))]
-    [True, True, True, False]
+    >>> [are_alike(Decimal(a), Decimal(b)) for a, b in ((70, 700), (318, 381), (26, 62), (2600, 2060), (120, 83))]
+    [True, True, True, True, False]
     """
     first, second = digits(one), digits(other)
     if first == second:
         return True
     if len(first) != len(second):
-        return False
+        return one.adjusted() == other.adjusted() and _are_turned_round(first, second)
     differing = [at for at, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1]]
     return (len(differing) == 1 and len(first) > 2) or sorted(first) == sorted(second)
+
+
+def _are_turned_round(first: str, second: str) -> bool:
+    """Tell whether two numbers have the same figures, one of them without the zeros behind: 2,600 and 2,060."""
+    size = max(len(first), len(second))
+    return sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
 
 
 def total(numbers: Iterable[Number]) -> Decimal:

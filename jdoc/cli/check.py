@@ -11,7 +11,7 @@ import typer
 from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Names, Paths, parse_columns, split_names
+from jdoc.cli.options import BaseDate, Encoding, LexiconFile, Names, Paths, parse_columns, split_names
 from jdoc.vocabulary import CHECK_GROUPS, ENTITY_LABELS, SEVERITIES, EntityLabel, Severity
 
 if TYPE_CHECKING:
@@ -68,10 +68,12 @@ def check(
     statistics: Statistics = False,
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
     """Find what can't be right: dates, sums, numbering, references, terms, names. Exits 1 where something is."""
     from jdoc.cli.held_back import HeldBack
+    from jdoc.cli.inputs import own_names
     from jdoc.pipeline import Work
 
     rules = chosen_rules(select, ignore)
@@ -79,7 +81,8 @@ def check(
     if list_rules or explain:
         _tell_rules(rules, explain, problems)
         return
-    work = Work(labels=labels_of(rules), names=names, base_date=base_date, encoding=encoding)
+    own = own_names(lexicon, problems)
+    work = Work(labels=labels_of(rules), names=names, lexicon=own, base_date=base_date, encoding=encoding)
     tally = Tally(severity, HeldBack(baseline, problems.report))
     try:
         _write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from jdoc.cli import Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Labels, Memory, Names, Paths, parse_choices
+from jdoc.cli.options import BaseDate, Encoding, Labels, LexiconFile, Memory, Names, Paths, parse_choices
 from jdoc.vocabulary import ENTITY_LABELS
 
 
@@ -15,15 +15,21 @@ def entities(
     labels: Labels = None,
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     encoding: Encoding = None,
     memory: Memory = 2000,
 ) -> None:
     """Find dates, amounts, measures and names, with their values. Documents are split first."""
-    from jdoc.cli.inputs import encode_each, read_blocks
+    from jdoc.cli.inputs import encode_each, own_names, read_blocks
     from jdoc.pipeline import Work, each_apart, run_stages
 
     problems = Problems()
-    work = Work(labels=parse_choices(labels, ENTITY_LABELS), names=names, base_date=base_date)
+    work = Work(
+        labels=parse_choices(labels, ENTITY_LABELS),
+        names=names,
+        base_date=base_date,
+        lexicon=own_names(lexicon, problems),
+    )
     blocks = read_blocks(paths, problems, encoding=encoding, memory=memory)
     found = each_apart(blocks, partial(run_stages, work=work, report=problems.report), problems.report)
     emit(encode_each(found, problems), problems)

@@ -118,15 +118,28 @@ def find(
     asked = build_query(query or (), conditions)
     answer = _answer_of(json=json, count=count, files=files) or partial(_lines, context=context)
     with Index(file) as source:
-        hits = iter(source.ranked(asked)) if rank else source.hits(asked)
-        one = next(hits, None)
-        drawn = answer not in _ANSWERS.values()
-        emit(answer(source, asked, chain([one], hits) if one else ()), Problems(), drawn=drawn)
-        if one is None:
+        is_found = _count(source, asked) if count else _write_hits(source, asked, answer, rank=rank)
+        if not is_found:
             unknown = wanted - source.labels()
             if unknown:
                 print(told(f"{', '.join(sorted(unknown))}: no entity in {file} has this label"), file=sys.stderr)
             raise typer.Exit(NOTHING_FOUND)
+
+
+def _count(source: Index, asked: Query) -> bool:
+    """Write how many hits there are; tell whether there is one."""
+    number = source.count(asked)
+    emit([f"{number}".encode()], Problems())
+    return number > 0
+
+
+def _write_hits(source: Index, asked: Query, answer: Answer, *, rank: bool) -> bool:
+    """Write all hits; tell whether there is one."""
+    hits = iter(source.ranked(asked)) if rank else source.hits(asked)
+    one = next(hits, None)
+    drawn = answer not in _ANSWERS.values()
+    emit(answer(source, asked, chain([one], hits) if one else ()), Problems(), drawn=drawn)
+    return one is not None
 
 
 def _answer_of(**asked: bool) -> Answer | None:
@@ -135,15 +148,11 @@ def _answer_of(**asked: bool) -> Answer | None:
     if len(forms) > 1:
         problem = f"--{' and --'.join(forms)}: choose one"
         raise UsageError(problem)
-    return _ANSWERS[forms[0]] if forms else None
+    return _ANSWERS.get(forms[0]) if forms else None
 
 
 def _records(source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
     return map(source.record, hits)
-
-
-def _count(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
-    yield f"{sum(1 for _ in hits)}".encode()
 
 
 def _files(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
@@ -162,5 +171,5 @@ def _lines(source: Index, asked: Query, hits: Iterable[Hit], *, context: int) ->
     yield from (line.encode() for line in hit_lines(show_hits(source, asked, hits, context=context), colored=colored))
 
 
-_ANSWERS: dict[str, Answer] = {"json": _records, "count": _count, "files": _files}
+_ANSWERS: dict[str, Answer] = {"json": _records, "files": _files}
 """By the option that asks for it, what is written of hits other than lines."""

@@ -9,7 +9,19 @@ from typing import Annotated
 from typer import Option
 
 from jdoc.cli import Problems, app, told
-from jdoc.cli.options import BaseDate, Encoding, Folders, IndexFile, Jobs, Memory, Names, Ocr, Quiet, Timeout
+from jdoc.cli.options import (
+    BaseDate,
+    Encoding,
+    Folders,
+    IndexFile,
+    Jobs,
+    LexiconFile,
+    Memory,
+    Names,
+    Ocr,
+    Quiet,
+    Timeout,
+)
 
 
 @app.command(epilog="Example: jdoc index statements/ -d statements.db")
@@ -18,6 +30,7 @@ def index(
     file: IndexFile = "jdoc.db",
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     encoding: Encoding = None,
     ocr: Ocr = False,
     check: Annotated[bool, Option("--check", help="Find what can't be right as well, for `find --rule`.")] = False,
@@ -27,13 +40,21 @@ def index(
     quiet: Quiet = False,
 ) -> None:
     """Index folders of documents for `jdoc find`; called again, it reads what is new and drops what is gone."""
+    from jdoc.cli.inputs import own_names
     from jdoc.cli.progress import Progress
     from jdoc.pipeline import STAGES, Work
     from jdoc.store.indexing import OUTCOMES, Update
 
     problems = Problems()
     stages = STAGES[: 1 + STAGES.index("check")] if check else Work().stages
-    work = Work(stages=stages, names=names, base_date=base_date, encoding=encoding, ocr=ocr)
+    work = Work(
+        stages=stages,
+        names=names,
+        lexicon=own_names(lexicon, problems),
+        base_date=base_date,
+        encoding=encoding,
+        ocr=ocr,
+    )
     outcomes: Counter[str] = Counter()
     update = Update(file, folders, work=work, report=problems.report)
     executor = update.workers(jobs=jobs, timeout=timeout, memory=memory)

@@ -20,9 +20,11 @@ from jdoc.readers.inputs import open_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from io import BufferedReader
 
     from jdoc.cli import Problems
     from jdoc.errors import JdocError
+    from jdoc.lexicon.own import Lexicon
     from jdoc.model import Block
     from jdoc.pipeline import PlainText, Work
 
@@ -35,6 +37,15 @@ def bound_memory(megabytes: int | None = None) -> None:
         os.environ.setdefault(name, value)
     written = os.environ.get("JDOC_MEMORY", "")
     limit_memory(megabytes or (int(written) if written.isdecimal() else USUAL_MEMORY))
+
+
+def own_names(path: str | None, problems: Problems) -> Lexicon | None:
+    """Read the lexicon that a user names; rows that can't be used are told."""
+    if path is None:
+        return None
+    from jdoc.readers.own_names import read_lexicon
+
+    return read_lexicon(path, problems.report)
 
 
 def read_sources(
@@ -66,16 +77,28 @@ def _read(
     *,
     images: bool = False,
 ) -> Iterator[Source | Iterator[Block]]:
-    if not paths and (sys.stdin is None or sys.stdin.isatty()):
-        print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
-        raise typer.Exit(USAGE)
     report = problems.report
-    for name, stream in open_inputs(paths or ["-"], report=report, images=images):
-        shown = printable(name)
+    for shown, stream in _open(paths, problems, images=images):
         with fence(shown, report):
             for source in read(stream, shown, encoding=encoding, report=report):
                 whole = isinstance(source, Document | pipeline.PlainText)
                 yield source if whole else _unbroken(cast("Iterator[Block]", source), shown, report)
+
+
+def open_each(
+    paths: Sequence[str] | None, problems: Problems, *, images: bool = False, memory: int | None = None
+) -> Iterator[tuple[str, BufferedReader]]:
+    """Yield the name of each file that the paths name, and the open file; what goes wrong with one costs no other."""
+    bound_memory(memory)
+    yield from _open(paths, problems, images=images)
+
+
+def _open(paths: Sequence[str] | None, problems: Problems, *, images: bool) -> Iterator[tuple[str, BufferedReader]]:
+    if not paths and (sys.stdin is None or sys.stdin.isatty()):
+        print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
+        raise typer.Exit(USAGE)
+    for name, stream in open_inputs(paths or ["-"], report=problems.report, images=images):
+        yield printable(name), stream
 
 
 def _unbroken(records: Iterator[Block], name: str, report: Callable[[JdocError], None]) -> Iterator[Block]:

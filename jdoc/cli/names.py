@@ -4,24 +4,45 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import Encoding, NameLabels, Names, Paths, parse_choices
+from jdoc.cli.options import Encoding, LexiconFile, NameLabels, Names, Paths, parse_choices
 from jdoc.vocabulary import NAME_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jdoc.model import Block
 
 
 @app.command(epilog="Example: jdoc names statements/ | jq -r 'select(.label == \"ORG\").value'")
-def names(paths: Paths = None, labels: NameLabels = None, mode: Names = "full", encoding: Encoding = None) -> None:
+def names(
+    paths: Paths = None,
+    labels: NameLabels = None,
+    definitions: Annotated[
+        bool,
+        Option("--definitions", help="List what documents define instead: 以下「法」という, acronyms, with meanings."),
+    ] = False,
+    mode: Names = "full",
+    lexicon: LexiconFile = None,
+    encoding: Encoding = None,
+) -> None:
     """List the names of documents: canonical name, other forms, how often, where first."""
     from jdoc import jsonl
-    from jdoc.cli.inputs import read_blocks
+    from jdoc.cli.inputs import own_names, read_blocks
     from jdoc.pipeline import Work, each_apart, ignore, run_stages
     from jdoc.views.names import index_names, write_table
 
     problems = Problems()
-    work = Work(labels=parse_choices(labels, NAME_LABELS) or NAME_LABELS, names=mode)
+    if definitions:
+        _write_definitions(read_blocks(paths, problems, encoding=encoding), problems)
+        return
+    chosen = parse_choices(labels, NAME_LABELS) or NAME_LABELS
+    work = Work(labels=chosen, names=mode, lexicon=own_names(lexicon, problems))
     blocks = read_blocks(paths, problems, encoding=encoding)
     entries = index_names(each_apart(blocks, partial(run_stages, work=work, report=ignore), problems.report))
     if sys.stdout and sys.stdout.isatty():
@@ -30,4 +51,21 @@ def names(paths: Paths = None, labels: NameLabels = None, mode: Names = "full", 
     else:
         emit((jsonl.write_line(entry.as_dict()) for entry in entries), problems)
     if not entries:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _write_definitions(blocks: Iterable[Block], problems: Problems) -> None:
+    from jdoc import jsonl
+    from jdoc.views.definitions import rows, write_table
+
+    found = [*rows(blocks)]
+    if sys.stdout and sys.stdout.isatty():
+        write_table(found, sys.stdout)
+        problems.leave()
+    else:
+        emit(
+            (jsonl.write_line({name: cell for name, cell in row.items() if cell is not None}) for row in found),
+            problems,
+        )
+    if not found:
         raise typer.Exit(NOTHING_FOUND)

@@ -57,6 +57,15 @@ Names = Annotated[
     NamesMode,
     Option("--names", help="Find names by rules and the model, or by rules alone (faster)."),
 ]
+LexiconFile = Annotated[
+    str | None,
+    Option(
+        "--lexicon",
+        metavar="FILE.tsv",
+        help="Find these names as well: name, label, value, aliases (with | between), a header or none.",
+        show_default=False,
+    ),
+]
 IndexFile = Annotated[str, Option("--db", "-d", metavar="FILE.db", envvar="JDOC_DB", help="The index.")]
 NoPager = Annotated[bool, Option("--no-pager", help="Never call a pager.")]
 

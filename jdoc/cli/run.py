@@ -16,6 +16,7 @@ from jdoc.cli.options import (
     Folders,
     Jobs,
     Labels,
+    LexiconFile,
     Memory,
     Names,
     Ocr,
@@ -66,6 +67,7 @@ def run(
     labels: Labels = None,
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     to: Style = None,
     width: Width = None,
     encoding: Encoding = None,
@@ -81,6 +83,7 @@ def run(
 ) -> None:
     """Process folders of documents in several processes; called again, it goes on and does what is new."""
     from jdoc.batch.folders import RunOptions
+    from jdoc.cli.inputs import own_names
     from jdoc.pipeline import STAGES, Work
 
     picked, chosen = parse_choices([stages], STAGES), parse_choices(labels, ENTITY_LABELS)
@@ -90,10 +93,12 @@ def run(
     if {"stances", "check"} & {*picked} and form != "jsonl":
         message = "stances and check in --stages go with --format jsonl: these tables have a row for each entity"
         raise BadParameter(message)
+    problems = Problems()
     work = Work(
         stages=picked,
         labels=chosen,
         names=names,
+        lexicon=own_names(lexicon, problems),
         base_date=base_date,
         style=to,
         width=width,
@@ -102,7 +107,7 @@ def run(
     )
     options = RunOptions(work, form, merge, failed)
     hire = partial(_hire, options, scheduler, jobs, timeout, memory)
-    _run(paths, out, options, hire, quiet=quiet)
+    _run(paths, out, options, hire, problems, quiet=quiet)
 
 
 def _run(
@@ -110,6 +115,7 @@ def _run(
     out: str,
     options: RunOptions,
     hire: Callable[[], AbstractContextManager[Executor]],
+    problems: Problems,
     *,
     quiet: bool,
 ) -> None:
@@ -117,7 +123,6 @@ def _run(
     from jdoc.batch.inputs import Inputs
     from jdoc.batch.summary import Summary
 
-    problems = Problems()
     inputs = Inputs(paths, out=out, report=problems.report, images=options.work.ocr)
     if len(inputs):
         with Batch(inputs, out, options) as batch, hire() as executor:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from jdoc.cli import Problems, answering, app
-from jdoc.cli.options import BaseDate, Encoding, Labels, Names, NoPager, Paths, parse_choices
+from jdoc.cli.options import BaseDate, Encoding, Labels, LexiconFile, Names, NoPager, Paths, parse_choices
 from jdoc.cli.output import page, save
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -32,17 +32,19 @@ def show(
     no_pager: NoPager = False,
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
     """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
-    from jdoc.cli.inputs import read_blocks_with_stances, read_checked_blocks, read_marked_blocks
+    from jdoc.cli.inputs import own_names, read_blocks_with_stances, read_checked_blocks, read_marked_blocks
     from jdoc.pipeline import Work, each_apart
     from jdoc.views.findings import marks as fault_marks
     from jdoc.views.stances import marks
 
     chosen = parse_choices(labels, ENTITY_LABELS)
     problems = Problems()
-    work = Work(labels=chosen, names=names, base_date=base_date, encoding=encoding)
+    own = own_names(lexicon, problems)
+    work = Work(labels=chosen, names=names, lexicon=own, base_date=base_date, encoding=encoding)
     read = read_checked_blocks if check else read_blocks_with_stances if stances else read_marked_blocks
     mark = fault_marks if check else marks
     blocks = each_apart(read(paths, problems, work), mark, problems.report)

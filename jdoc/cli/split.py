@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from typer import Option
+from typer import BadParameter, Option
 
-from jdoc.cli import Problems, app, emit
+from jdoc.cli import Problems, answering, app, emit
 from jdoc.cli.options import Encoding, Memory, Ocr, Paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jdoc.model import Block
+
+Form = Literal["jsonl", "text", "tsv", "xliff"]
+NO_LANGUAGE = "--target names the language of what --format xliff is to be translated to"
 
 
 @app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
 def split(
     paths: Paths = None,
+    sentences: Annotated[
+        bool, Option("--sentences", help="Write a record for each sentence; headings, items, cells are sentences.")
+    ] = False,
+    form: Annotated[
+        Form, Option("--format", help="Records, their text a line each, a table, or XLIFF 2.1 of their sentences.")
+    ] = "jsonl",
+    target: Annotated[
+        str | None,
+        Option(metavar="LANGUAGE", help="The language to translate XLIFF to: en, zh-CN.", show_default=False),
+    ] = None,
+    translation: Annotated[
+        str | None,
+        Option(metavar="FILE.xlf", help="Put what it translates into the sentences, by its ids.", show_default=False),
+    ] = None,
     encoding: Encoding = None,
     ocr: Ocr = False,
     keep_furniture: Annotated[
@@ -27,8 +49,55 @@ def split(
     """Split documents into blocks: titles, headings, paragraphs, items, tables and signatures."""
     from jdoc.cli.inputs import encode_each, read_blocks
 
+    if target and form != "xliff":
+        raise BadParameter(NO_LANGUAGE)
     problems = Problems()
-    blocks = read_blocks(
+    blocks: Iterable[Block] = read_blocks(
         paths, problems, encoding=encoding, ocr=ocr, keep_furniture=keep_furniture, explain=explain, memory=memory
     )
-    emit(encode_each(blocks, problems), problems)
+    if sentences or translation or form == "xliff":
+        blocks = _sentences(blocks, problems, translation)
+    if form == "jsonl":
+        emit(encode_each(blocks, problems), problems)
+    else:
+        _write(blocks, problems, form, target)
+
+
+def _sentences(blocks: Iterable[Block], problems: Problems, translation: str | None) -> Iterable[Block]:
+    from functools import partial
+
+    from jdoc.pipeline import each_apart
+    from jdoc.stages.sentences import cut_sentences
+
+    cut = each_apart(blocks, partial(cut_sentences, report=problems.report), problems.report)
+    if translation is None:
+        return cut
+    from pathlib import Path
+
+    from jdoc.errors import InputError
+    from jdoc.readers.xliff import read_translations
+    from jdoc.stages.translations import add_translations
+
+    try:
+        data = Path(translation).read_bytes()
+    except OSError as error:
+        raise InputError.of(translation, error) from error
+    segments = [*read_translations(data, translation)]
+    return add_translations(cut, segments, name=translation, report=problems.report)
+
+
+def _write(blocks: Iterable[Block], problems: Problems, form: Form, target: str | None) -> None:
+    """Write records for those that read no JSON."""
+    from jdoc.cli.output import Shown
+    from jdoc.stages.grouping import group_by_document
+    from jdoc.views import records, table, xliff
+
+    with answering(problems) as out:
+        shown = Shown(out, in_json=False)
+        if form == "text":
+            for line in records.lines(blocks):
+                shown.write(f"{line}\n")
+        elif form == "tsv":
+            table.write_csv(records.rows(blocks), shown, columns=tuple(records.COLUMNS), delimiter="\t")
+        else:
+            xliff.write_xliff(group_by_document(blocks), shown, target=target)

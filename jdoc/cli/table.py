@@ -5,10 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
+import typer
 from typer import BadParameter, Option
 
-from jdoc.cli import Problems, answering, app
-from jdoc.cli.options import BaseDate, Encoding, Labels, Names, Paths, parse_choices, parse_columns, parse_order
+from jdoc.cli import NOTHING_FOUND, Problems, answering, app
+from jdoc.cli.options import (
+    BaseDate,
+    Encoding,
+    Labels,
+    LexiconFile,
+    Names,
+    Paths,
+    parse_choices,
+    parse_columns,
+    parse_order,
+)
 from jdoc.cli.output import Shown
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -19,12 +30,15 @@ if TYPE_CHECKING:
     from jdoc.pipeline import Work
     from jdoc.views.rows import Row
 
+    Asking = tuple[Sequence[str], str, Sequence[str], Sequence[str]]
+
 Form = Literal["csv", "tsv", "jsonl", "parquet"]
-Kind = Literal["entities", "tidy", "stances", "speeches"]
+Kind = Literal["entities", "tidy", "stances", "speeches", "sums"]
 """What has a row."""
 WHOLE_TABLES = "--tables writes whole tables, as CSV: it goes with no other choice of what to write"
 TWO_KINDS = "--tidy, --stances and --speeches: a table has rows of one kind"
 NO_LABELS = "--label chooses among entities, which --speeches has none of"
+SUMS_OF_AMOUNTS = "--by and --sum add amounts up, which --stances and --speeches have none of"
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
 
@@ -54,6 +68,16 @@ Tables = Annotated[
 ]
 
 
+By = Annotated[
+    list[str] | None,
+    Option(metavar="NAME,…", help="Add amounts up, by these columns: doc, row_head, unit ….", show_default=False),
+]
+Sum = Annotated[
+    Literal["amount", "lower", "upper"] | None,
+    Option("--sum", help="Add this column up: each amount once, no total, no unit to another.", show_default=False),
+]
+
+
 @app.command(epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
 def table(
     paths: Paths = None,
@@ -66,48 +90,64 @@ def table(
     tables: Tables = None,
     stances: Stances = False,
     speeches: Speeches = False,
+    by: By = None,
+    summed: Sum = None,
     base_date: BaseDate = None,
     names: Names = "full",
+    lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
     """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
+    from jdoc.cli.inputs import own_names
     from jdoc.pipeline import Work
 
-    kind = _kind(tidy=tidy, stances=stances, speeches=speeches)
-    if speeches and labels:
-        raise BadParameter(NO_LABELS)
+    is_summed = bool(by or summed)
+    kind = _kind(has_labels=bool(labels), is_summed=is_summed, tidy=tidy, stances=stances, speeches=speeches)
     if tables is not None:
-        if kind != "entities" or any((form, labels, columns, sort)):
-            raise BadParameter(WHOLE_TABLES)
-        _write_tables(paths, tables, bom=bom, encoding=encoding)
+        is_other = kind != "entities" or any((form, labels, columns, sort, is_summed))
+        _write_tables(paths, tables, bom=bom, encoding=encoding, is_other=is_other)
         return
-    kinds = _columns_of(kind)
+    kinds = _columns_of("sums" if is_summed else kind)
     shown, order = parse_columns(columns, [*kinds]), parse_order(sort, [*kinds])
     problems = Problems()
-    work = Work(labels=parse_choices(labels, ENTITY_LABELS), names=names, base_date=base_date, encoding=encoding)
+    work = Work(
+        labels=parse_choices(labels, ENTITY_LABELS),
+        names=names,
+        lexicon=own_names(lexicon, problems),
+        base_date=base_date,
+        encoding=encoding,
+    )
+    if is_summed:
+        asked = parse_columns(by, [*kinds]), summed or "amount", shown, order
+        _write_sums(paths, problems, work, asked, form, kind)
+        return
     rows = _rows(paths, problems, work, order, kind)
     with answering(problems) as out:
-        if tidy and not shown:
-            shown = _tidy_columns(out, form)
         _write(rows, out, form, shown, kind, bom=bom)
 
 
-def _kind(**chosen: bool) -> Kind:
+def _kind(*, has_labels: bool, is_summed: bool, **chosen: bool) -> Kind:
     """Return what is to have a row: what was chosen, which is one at most."""
     kinds = [kind for kind in get_args(Kind) if chosen.get(kind)]
     if len(kinds) > 1:
         raise BadParameter(TWO_KINDS)
+    if has_labels and kinds == ["speeches"]:
+        raise BadParameter(NO_LABELS)
+    if is_summed and kinds not in ([], ["tidy"]):
+        raise BadParameter(SUMS_OF_AMOUNTS)
     return kinds[0] if kinds else "entities"
 
 
 def _columns_of(kind: Kind) -> Mapping[str, type]:
-    from jdoc.views import rows, speeches, stances
+    from jdoc.views import rows, speeches, stances, sums
 
-    columns = {"stances": stances.COLUMNS, "speeches": speeches.COLUMNS}
+    columns = {"stances": stances.COLUMNS, "speeches": speeches.COLUMNS, "sums": sums.KINDS}
     return columns.get(kind, rows.COLUMNS)
 
 
-def _write_tables(paths: Sequence[str] | None, folder: str, *, bom: bool, encoding: str | None) -> None:
+def _write_tables(paths: Sequence[str] | None, folder: str, *, bom: bool, encoding: str | None, is_other: bool) -> None:
+    if is_other:
+        raise BadParameter(WHOLE_TABLES)
     from jdoc.cli.tables import write_tables
 
     write_tables(paths, folder, Problems(), bom=bom, encoding=encoding)
@@ -117,6 +157,7 @@ def _rows(
     paths: Sequence[str] | None, problems: Problems, work: Work, order: Sequence[str], kind: Kind
 ) -> Iterable[Row]:
     from jdoc.cli.inputs import read_blocks, read_blocks_with_stances, read_marked_blocks
+    from jdoc.cli.sums import amount_rows
     from jdoc.pipeline import each_apart
     from jdoc.views import speeches, stances
     from jdoc.views.rows import make_rows, sort_rows
@@ -127,24 +168,23 @@ def _rows(
     elif kind == "speeches":
         rows = each_apart(read_blocks(paths, problems, encoding=work.encoding), speeches.rows, problems.report)
     elif kind == "tidy":
-        rows = _tidy_rows(paths, problems, work)
+        rows = amount_rows(paths, problems, work, tidy=True)
     else:
         make = partial(make_rows, labels=work.labels)
         rows = each_apart(read_marked_blocks(paths, problems, work), make, problems.report)
     return sort_rows(rows, order) if order else rows
 
 
-def _tidy_rows(paths: Sequence[str] | None, problems: Problems, work: Work) -> Iterable[Row]:
-    from msgspec.structs import replace
+def _write_sums(
+    paths: Sequence[str] | None, problems: Problems, work: Work, asked: Asking, form: Form | None, kind: Kind
+) -> None:
+    from jdoc.cli.sums import Asked, amount_rows, summed
 
-    from jdoc.cli.inputs import read_marked_blocks
-    from jdoc.pipeline import each_apart
-    from jdoc.views.rows import TIDY_LABELS, make_tidy_rows
-
-    chosen = work.labels or TIDY_LABELS
-    with_dates = replace(work, labels=(*chosen, "DATE"))  # heads say of which year an amount is
-    make = partial(make_tidy_rows, labels=chosen)
-    return each_apart(read_marked_blocks(paths, problems, with_dates), make, problems.report)
+    columns, sums = summed(amount_rows(paths, problems, work, tidy=kind == "tidy"), Asked(*asked))
+    with answering(problems) as out:
+        _write(sums, out, form, columns, "sums", bom=False)
+    if not sums:
+        raise typer.Exit(NOTHING_FOUND)
 
 
 def _tidy_columns(out: TextIO, form: Form | None) -> list[str]:
@@ -165,6 +205,8 @@ def _write(
     from jdoc.views import parquet, speeches, stances, table
 
     kinds = _columns_of(kind)
+    if kind == "tidy" and not chosen:
+        chosen = _tidy_columns(out, form)
     columns = chosen or tuple(kinds)
     if form is None and out.isatty():
         briefs = {"stances": stances.BRIEF, "speeches": speeches.BRIEF}

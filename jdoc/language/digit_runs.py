@@ -19,7 +19,7 @@ UNSEEN = "\u00ad\u200b\u2060\ufeff"
 """Characters that take no room, which some programs put where a line may break."""
 UNSEEN_CHARACTER = deferred(f"[{UNSEEN}]")
 """One of them: nothing that can be shown here."""
-GROUPING = "、'’‘ʼ′´`·・_;:。∙‚•‧․˙⋅\"”“″"
+GROUPING = "、'’‘ʼ′´`·・_;:|。∙‚•‧․˙⋅\"”“″"
 """What stands between groups of three digits in place of a comma, and between numbers as well."""
 SPACES = frozenset(f" {UNSEEN}")
 FULL_WIDTH_SPACE = "\u3000"
@@ -85,6 +85,8 @@ TWO_MARKS = deferred("[^0-9]{2}[0-9]")
 SET_APART = deferred("(?<![0-9.,])[1-9][0-9]{0,2}+(?: [0-9]{3}(?![0-9]))++(?![,.])")
 """Groups of three digits with spaces between them: `[1 234 567]円`, not `12 34円`."""
 MARKS = (*GROUPING, ".", ",,")
+LABELLED = deferred("(?:(?<=[ァ-ヴー]{2})|(?<=[表図案問注例]))[0-9]{1,2}:")
+"""A label with a colon before an amount: `プラン[1:]500円`, `別表[2:]3件`, not `定員12:345人`."""
 SIGNED = deferred("[△▲¥$€£約第金計-] ?$|(?:平成|昭和|大正|明治|令和) ?$")
 """What only a number stands behind: `額は[△]`, `[平成]`, not `表`."""
 OPENS = deferred(f"[{TAKES_NUMBER}△▲¥$€£]")
@@ -229,9 +231,20 @@ class Run:
         marks = {char for char in self.written if not char.isdecimal()} - {*MYRIADS, ","}
         if TWO_MARKS.search(self.written):
             return True
-        return bool(marks) and not (marks == {"."} and self._is_decimal())
+        means_another = NO_GROUPING.get("".join(marks), Run.is_number)
+        return bool(marks) and not means_another(self)
 
-    def _is_decimal(self) -> bool:
+    def is_labelled(self) -> bool:
+        """Tell a label and an amount, with a colon between them: プラン1:500円."""
+        return LABELLED.match(self.folded, self.start) is not None
+
+    def is_row(self) -> bool:
+        """Tell a line with several bars, which part cells."""
+        begins = self.folded.rfind("\n", 0, self.start) + 1
+        ends = self.folded.find("\n", self.end)
+        return self.folded.count("|", begins, ends if ends >= 0 else None) > self.written.count("|")
+
+    def is_decimal(self) -> bool:
         """Tell a number with a point behind which something counts: 12.345."""
         _, _, decimals = self.written.rpartition(".")
         return "," not in decimals and (decimals != "000" or not self.folded.startswith(WHOLE_ONLY, self.end))
@@ -266,6 +279,8 @@ class Run:
         return not is_part and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
 
 
+NO_GROUPING: dict[str, Callable[[Run], bool]] = {".": Run.is_decimal, ":": Run.is_labelled, "|": Run.is_row}
+"""What marks are where they part no groups of digits."""
 SPACED = {
     "unseen": (UNSEEN_CHARACTER, (*UNSEEN,)),
     "line": (LINE_OF_LETTERS, (" ",)),

@@ -26,6 +26,8 @@ _CASE = deferred(
 not `市長が指定する者`."""
 _JOINED = deferred("(?:及び|又は|並びに|若しくは|その他|等|各)")
 """What shows that a phrase goes on before a comma: `都道府県、市町村[その他]の者`, not `市町村`."""
+_COMPANY = deferred("[, ]*(?:Ltd|Inc|LLC|Corp|Co|S\\.A|L\\.P)(?![a-z])")
+"""What a comma stands before in the name of a company: `Sora Co[, Ltd].`, not `港, Ltda`."""
 _LEADING = deferred(
     "(?:及び|並びに|又は|若しくは|かつ|また|なお|ただし|および|ならびに|または|もしくは|[とやがをはに])(?=[^ぁ-ん])"
     "| +|[○〇●◎□■※・①-⑳⑴-⒇]"
@@ -89,8 +91,10 @@ def _ends_another(folded: str, at: int, end: int) -> bool:
 
 
 def _goes_on(folded: str, comma: int, end: int) -> bool:
-    """Tell whether a phrase goes on before a comma: in a list of nouns."""
+    """Tell whether a phrase goes on before a comma: in a list of nouns, in the name of a company."""
     before = folded[comma - 1 : comma]
+    if _COMPANY.match(folded, comma, end):
+        return True
     return before != "" and not "ぁ" <= before <= "ん" and _JOINED.search(folded, comma, end) is not None
 
 

@@ -26,3 +26,20 @@ FIGURES = f"{ZERO_TO_NINE}{TENS}"
 """What the numbers of years, days and articles are made of: 二〇一七, 二十九, 百三."""
 ANY_DIGIT = f"[0-9{ONE_TO_NINE}]"
 """A digit that a number can begin with, in either script; texts are folded before."""
+
+
+def script_of(char: str) -> str:
+    """Name the script of a character, half-width: kanji, hiragana, katakana, latin, digit; other for a sign.
+
+    >>> [script_of(char) for char in "海うウーa7・"]
+    ['kanji', 'hiragana', 'katakana', 'katakana', 'latin', 'digit', 'other']
+    """
+    if "ぁ" <= char <= "ゖ":
+        return "hiragana"
+    if "ァ" <= char <= "ヺ" or char == "ー":
+        return "katakana"
+    if not char.isalnum() and char != "々":
+        return "other"
+    if char.isdecimal():
+        return "digit"
+    return "latin" if char < "\u0250" else "kanji"

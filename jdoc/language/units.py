@@ -55,13 +55,14 @@ def unit_at(folded: str, at: int) -> Unit | None:
 
 
 @cache
-def _letter_units() -> frozenset[str]:
+def letter_units() -> frozenset[str]:
+    """Return the units that are written in letters, and the codes of currencies."""
     return frozenset(row["unit"] for row in rows("units")) | codes()
 
 
 def _letters_at(folded: str, at: int) -> str | None:
     """Find the unit in Latin letters that stands here and is no part of a longer word; 5 G may be anything."""
-    units = _letter_units()
+    units = letter_units()
     for length in range(LONGEST_UNIT, 0, -1):
         unit = folded[at : at + length]
         if unit in units and not IN_WORD.match(folded, at + length):

@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations.contexts import cite
+from jdoc.language.citations.customary import Customs
 from jdoc.language.citations.grammar import find_chains, may_cite
 from jdoc.language.citations.laws import Known, Law, as_other, law_before
+from jdoc.language.citations.legends import find_terms
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source
 from jdoc.language.citations.paths import DIVISION_LEVELS
 from jdoc.language.citations.places import LATER, Places
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 BRACKET_BEHIND = deferred("[(][^()]*[)]$")
 """What may stand behind a title: 条例`[(案)]`."""
+SIGN = deferred("[○◎●■◆][ ]?(?![○◎●■◆])")
+"""What stands before a title that it is no part of: `[○]`港湾条例, not `○○市条例`."""
 ARTICLE = deferred("[0-9一二三四五六七八九十百千]+[条項号]")
 """What no name of a law holds: 第`[三条]`, `[77条]`・政令."""
 TREATIES = ("条約", "協定", "議定書", "憲章", "規程")
@@ -47,6 +51,7 @@ class Citations:
         self.resolver = Resolver(self.own, self.places, _amending(blocks))
         self.terms: dict[str, str] = {}
         """What the document calls laws, as far as it is read."""
+        self.customs = Customs(lambda: "\n".join(fold(block.text) for block in blocks))
         self.numbers: dict[str, tuple[str | None, str | None]] = {
             source.name: (source.num, source.id) for source in self.resolver.amending.values()
         }
@@ -55,26 +60,29 @@ class Citations:
 
     def find(self, place: int, folded: str, names: Iterable[Entity]) -> Iterator[Entity]:
         """Yield the citations of a block, among the names that were found in it."""
-        laws = self._laws(folded, names)
+        laws = self._laws(place, folded, names)
         chains = self._chains(place, folded)
         if not chains and not laws:
             self.resolver.pass_by(place)
             return
-        known = Known.of(folded, {law.end: law for law in laws}, self.terms)
+        known = Known.of(folded, {law.end: law for law in laws}, self.terms, self.customs)
         citations, named = cite(folded, chains, laws, partial(law_before, known))
         meanings = self.resolver.resolve(place, folded, citations, named)
         for citation, meaning in zip(citations, meanings, strict=True):
             if meaning is not None and not self._is_label(place, citation):
                 yield self._entity(self.blocks[place].text, citation, meaning)
 
-    def _laws(self, folded: str, names: Iterable[Entity]) -> list[Law]:
+    def _laws(self, place: int, folded: str, names: Iterable[Entity]) -> list[Law]:
         """Return the laws that were found in a block, and note what the document calls them."""
         laws = [_law(name) for name in names if name.label == "LAW"]
         laws = [as_other(folded, law) for law in laws if not ARTICLE.search(folded, law.start, law.end)]
+        defined = self.blocks[place].definitions or ()
         for law in laws:
             written = folded[law.start : law.end]
             if written != law.name:
                 self.terms[written] = law.name
+            self.terms.update((term, law.name) for term in find_terms(folded, law.start, law.end))
+            self.terms.update((each.term, law.name) for each in defined if each.end == law.end)
             if law.num:
                 self.numbers[law.name] = law.num, law.id
         return laws
@@ -142,11 +150,12 @@ class Citations:
 def own_name(title: str) -> str:
     """Return what a law calls itself: its title without a sign before it and a bracket behind it.
 
-    >>> own_name("○北浜町港湾条例（平成三年条例第四号）"), own_name("業務委託契約書")
-    ('北浜町港湾条例', '業務委託契約書')
+    >>> own_name("○北浜町港湾条例（平成三年条例第四号）"), own_name("○○町港湾条例")
+    ('北浜町港湾条例', '○○町港湾条例')
     """
-    first = fold(title).partition("\n")[0]
-    return BRACKET_BEHIND.sub("", canonical(first.lstrip("○◎●■◆ "))).strip()
+    first = fold(title).partition("\n")[0].strip()
+    sign = SIGN.match(first)
+    return BRACKET_BEHIND.sub("", canonical(first[sign.end() if sign else 0 :])).strip()
 
 
 def _amending(blocks: Iterable[Block]) -> dict[str, Source]:

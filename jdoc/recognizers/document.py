@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.cues import Cues
     from jdoc.language.names import Name
+    from jdoc.lexicon.own import Lexicon
     from jdoc.model import Block, NamesMode
 
 FARTHEST_CAPTION = 4
@@ -30,8 +31,12 @@ LONGEST_CAPTION = 200
 class DocumentContext:
     """What is known of one document, each thing found out when it is first asked for."""
 
-    def __init__(self, blocks: Sequence[Block], *, names_mode: NamesMode = "full") -> None:
+    def __init__(
+        self, blocks: Sequence[Block], *, names_mode: NamesMode = "full", lexicon: Lexicon | None = None
+    ) -> None:
         self.names_mode = names_mode
+        self.lexicon = lexicon
+        """Names that the user has listed."""
         self.dates = DateContext()
         """What dates count from; `find_dates` keeps in it what has been named so far."""
         self.names: list[list[Name]] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.language.amount_nouns import noun_of
 from jdoc.language.arithmetic import recorded
 from jdoc.language.cells import measures_in_cells
 from jdoc.language.guarded import guard
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from jdoc.recognizers.document import DocumentContext
 
 
+OF_NOUNS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+"""The labels of amounts of which the text may say what they are amounts of."""
 LONGEST_EXACT = 15
 """Characters of an amount whose number JSON's numbers surely hold."""
 
@@ -122,6 +125,9 @@ class Passage:
         approx, bound = qualifiers(self.folded, measure.start, measure.end)
         if measure.end - measure.start > LONGEST_EXACT or measure.has_decimals:
             measure = measure.recorded()
+        noun = (
+            None if self.is_table or label not in OF_NOUNS else noun_of(self.folded, measure.start, measure.end, label)
+        )
         return Entity(
             label=label,
             start=measure.start,
@@ -133,6 +139,7 @@ class Passage:
             upper=measure.upper,  # type: ignore[arg-type]
             approx=approx or measure.approx or None,
             bound=bound,
+            of=self.said(*noun).strip() if noun else None,
         )
 
     def _with_plus(self, measure: Measure) -> Measure:

@@ -20,6 +20,7 @@ from jdoc.vocabulary import DEFAULT_LABELS, NAME_LABELS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from jdoc.lexicon.own import Lexicon
     from jdoc.model import Block, Entity, NamesMode
     from jdoc.recognizers import Recognizer
     from jdoc.recognizers.citation import Citations
@@ -38,30 +39,34 @@ class How(TypedDict, total=False):
     labels: Collection[str]
     base_date: dt.date | None
     names: NamesMode
+    """By rules alone, names are found faster, and fewer of them in general text."""
+    lexicon: Lexicon | None
+    """Names that are to be found as well."""
     report: Callable[[InputError], None] | None
 
 
-def find_entities(
+def find_entities(  # noqa: PLR0913 -- each is an option of the commands
     blocks: Iterable[Block],
     *,
     labels: Collection[str] = DEFAULT_LABELS,
     base_date: dt.date | None = None,
     names: NamesMode = "full",
+    lexicon: Lexicon | None = None,
     report: Callable[[InputError], None] | None = None,
     handed: HandOver | None = None,
 ) -> Iterator[Block]:
     """Yield each block with its entities; one document is held at a time.
 
-    By rules alone, names are found faster, and fewer of them in general text. Where citations are asked for and no
-    names, rules alone find the laws.
+    Where citations are asked for and no names, rules alone find the laws.
 
     Entities of other labels stay, those of the labels that are looked for are found anew.
     """
     wanted = frozenset(labels)
     searched = wanted | {"LAW"} if "CITATION" in wanted else wanted
     recognizers = [recognizer for recognizer in RECOGNIZERS if not searched.isdisjoint(recognizer.labels)]
+    mode: NamesMode = "rules" if wanted.isdisjoint(NAME_LABELS) else names
     for document in group_by_document(blocks):
-        context = DocumentContext(document, names_mode="rules" if wanted.isdisjoint(NAME_LABELS) else names)
+        context = DocumentContext(document, names_mode=mode, lexicon=lexicon)
         citations = _citations(document) if "CITATION" in wanted else None
         own = _given_day(base_date, document, report) or own_date(context.passages)
         context.base_date = own.day if own else None
@@ -76,6 +81,11 @@ def find_entities(
                 handed.keep(passage)
             yield block
         context.passages.clear()  # they know the document that knows them, which only the garbage collector could end
+
+
+def day_of(document: Sequence[Block]) -> OwnDay | None:
+    """Return the day that a document bears: as its records say, or where it is found; None where it bears none."""
+    return _given_day(None, document, None) or own_date(DocumentContext(document).passages)
 
 
 def _date(block: Block, own: OwnDay | None) -> None:

@@ -113,7 +113,8 @@ def _how_made(work: Work) -> str:
     """Name all options that what is found depends on: a file that was indexed in another way is indexed anew."""
     names = {"full": "model", "rules": "rules"}[work.names]
     ocr = ", OCR" if work.ocr else ""
-    return f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}{ocr}"
+    own = f", own names {work.lexicon.digest}" if work.lexicon else ""
+    return f"jdoc {__version__}, names by {names}, {work.base_date or 'own'} dates, {work.encoding or 'any'}{ocr}{own}"
 
 
 def _with_name(name: str, failure: str) -> str:

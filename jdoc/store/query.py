@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import UsageError
-from jdoc.expressions import canonical_name, law_number, read_whole
+from jdoc.expressions import CITES, canonical_name, law_number, read_whole
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
 from jdoc.store.findings import rule_condition
@@ -23,8 +23,6 @@ _WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
 """What a query is made of, each as a group: words in quotation marks, a word, a quotation mark that nothing closes."""
 _NUMERAL = deferred("[第約-]?[0-9〇一二三四五六七八九十百千万億兆零壱弐参拾数半▲△平昭大明令西¥$£€]")
 """How what may be a number or a date begins (`[平]成29年`): finding out takes longer than looking up a word."""
-CITES = deferred("[条條項号章節編款表§/]")
-"""What holds what may be a provision: 民法709`[条]`."""
 BEHIND_SLASH = "0"
 """The character behind the slash: what begins with 会社法/ stands before 会社法0."""
 _NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _BLOCK = (
     "select block.id, block.document, document.name, document.date, block.seq, block.kind, section.path, block.page, "
-    "block.line, block.runs, block.text from {} join document on document.id = block.document "
-    "left join section on section.id = block.section"
+    "block.line, block.runs, block.text, block.label, block.locator from {} "
+    "join document on document.id = block.document left join section on section.id = block.section"
 )
 # The order of the tables is said, since SQLite has no statistics to find it by.
 _OF_BLOCK = "entity cross join form on form.id = entity.form cross join meaning on meaning.id = form.meaning"
@@ -32,6 +32,9 @@ _ENTITY = (
     "meaning.law_num, meaning.law_id "
     f"from {_OF_BLOCK}"
 )
+_HAS_PAIRS = "pair match ?"
+_ALL_PAIRS = f" where {_HAS_PAIRS}"
+"""What is asked of a block where nothing but short words are."""
 _RUNS = deferred(r"\d{1,18}:\d{1,18}(?::\d{1,18})?(?: \d{1,18}:\d{1,18}(?::\d{1,18})?)*+", re.ASCII)
 """What begins where in a block: `[0:27 38:28:2]`."""
 _SATURATION, _BY_LENGTH = 1.2, 0.75
@@ -93,12 +96,29 @@ class Index:
 
     def hits(self, query: Query) -> Iterator[Hit]:
         """Yield the blocks that have all of a query, by document and place."""
+        longer = _longer(query)
         with reading(self._path):
-            sql, values = _candidates(query)
-            for row in self._db.execute(sql, values):
+            source, where = _candidates(query)
+            sql = f"{_BLOCK.format(source)}{where.sql} order by document.name, block.seq, block.id"
+            for row in self._db.execute(sql, where.values):
                 hit = _hit(row)
-                if self._has_words(hit, query):
+                if self._has_words(hit.id, hit.columns.text, longer):
                     yield hit
+
+    def count(self, query: Query) -> int:
+        """Return the number of hits, for which no more of the index is read than it takes to tell them."""
+        longer = _longer(query)
+        source, where = _candidates(query)
+        if query.doc is not None:
+            source += " join document on document.id = block.document"
+        with reading(self._path):
+            if longer:
+                rows = self._db.execute(f"select block.id, block.text from {source}{where.sql}", where.values)
+                return sum(self._has_words(block, text, longer) for block, text in rows)
+            if where.sql == _ALL_PAIRS:
+                source = "pair"
+            (count,) = self._db.execute(f"select count(*) from {source}{where.sql}", where.values).fetchone()
+            return int(count)
 
     def spans(self, hit: Hit, query: Query) -> list[list[Span]]:
         """Return where each word stands in a hit, then what meets each condition."""
@@ -171,13 +191,12 @@ class Index:
             str(record, "utf-8")  # against other columns than it was packed with, it unpacks to anything
             return record
 
-    def _has_words(self, hit: Hit, query: Query) -> bool:
+    def _has_words(self, block: int, text: str, longer: Sequence[Word]) -> bool:
         """Tell whether a block has the longer words: it may have all the pairs of one, and not the word."""
-        longer = [word for word in query.words if len(word.text) > 2]
         if not longer:
             return True
-        folded = comparable(hit.columns.text)
-        return all(word.text in folded or self._same(hit.id, word) for word in longer)
+        folded = comparable(text)
+        return all(word.text in folded or self._same(block, word) for word in longer)
 
     def _same(self, block: int, word: Word) -> list[Span]:
         """Return where a block has an entity that means the same as a word."""
@@ -206,7 +225,7 @@ def _hit(row: tuple[Any, ...]) -> Hit:
     id_, document, *values = row
     columns = Columns(*values)
     texts = (columns.doc, columns.text)
-    optional = (columns.date, columns.kind, columns.section, columns.runs)
+    optional = (columns.date, columns.kind, columns.section, columns.runs, columns.label, columns.locator)
     numbers = (columns.seq, columns.page, columns.line)
     is_ours = (
         all(isinstance(text, str) for text in texts)
@@ -233,18 +252,22 @@ def _occurrence(row: tuple[Any, ...]) -> Occurrence:
     return found
 
 
-def _candidates(query: Query) -> tuple[str, tuple[object, ...]]:
-    """Write the query in SQL: what it finds has all pairs of each word, and meets the conditions."""
+def _longer(query: Query) -> list[Word]:
+    """Return the words that a block may lack though it has all their pairs."""
+    return [word for word in query.words if len(word.text) > 2]
+
+
+def _candidates(query: Query) -> tuple[str, Condition]:
+    """Write the query in SQL, as tables and what holds: what it finds has all pairs of each word, and all else."""
     pairs = [pair for word in query.words if not word.same for pair in pairs_of_word(word.text)]
     source = "pair join block on block.id = pair.rowid" if pairs else "block"
     where = all_of([*_pairs_conditions(pairs), *_entity_conditions(query), *_place_conditions(query)])
-    clause = f" where {where.sql}" if where.sql else ""
-    return f"{_BLOCK.format(source)}{clause} order by document.name, block.seq, block.id", where.values
+    return source, where._replace(sql=f" where {where.sql}" if where.sql else "")
 
 
 def _pairs_conditions(pairs: Sequence[str]) -> Iterator[Condition]:
     if pairs:
-        yield Condition("pair match ?", (" AND ".join(pairs),))
+        yield Condition(_HAS_PAIRS, (" AND ".join(pairs),))
 
 
 def _entity_conditions(query: Query) -> Iterator[Condition]:

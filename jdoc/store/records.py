@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.identifiers import identify
 from jdoc.limits import at_most, too_much
 from jdoc.vocabulary import ON_REQUEST
 
@@ -15,6 +16,11 @@ MOST_BYTES = 64 << 20
 """Of one record that an index holds."""
 _WINDOW = 32768
 """Bytes before a place that zlib can point at."""
+_FURTHER = (
+    '"rows":[["","relative":true,"ref":"definitions":[{"term":"scope":"document","within":"","provision":"At_1-Pr_1",'
+    '"base_date_source":"title","base_date_source":"given","uid":"-2"'
+)
+"""What a record may have beside what the columns tell."""
 
 
 class Columns(NamedTuple):
@@ -30,6 +36,8 @@ class Columns(NamedTuple):
     line: int | None
     runs: str | None
     text: str
+    label: str | None
+    locator: str | None
 
 
 class EntityColumns(NamedTuple):
@@ -74,11 +82,14 @@ def _expected(columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
     It belongs to the version of the schema: another text would leave the records of an index unreadable.
     """
     sections = (columns.section or "").replace(" > ", '","')
+    uid = next(identify([(columns.label or "") + columns.text]))
+    number = (columns.locator or "").rpartition("/")[2]
     written = "},{".join(_expected_entity(entity) for entity in entities if entity.label not in ON_REQUEST)
     record = (
-        f'"label":"(1)","number":"1"{{"doc":"{columns.doc}","seq":{columns.seq},"kind":"{columns.kind}",'
-        f'"section":["{sections}"],"text":"{columns.text}","source":[[{_expected_source(columns)}]],'
-        f'"base_date":"{columns.date}","entities":[{{{written}}}]}}'
+        f'{_FURTHER}{{"doc":"{columns.doc}","seq":{columns.seq},"kind":"{columns.kind}","section":["{sections}"],'
+        f'"label":"{columns.label}","number":"{number}","locator":"{columns.locator}","uid":"{uid}",'
+        f'"text":"{columns.text}","source":[[{_expected_source(columns)}]],"base_date":"{columns.date}",'
+        f'"base_date_source":"dateline","entities":[{{{written}}}]}}'
     )
     return record.encode()[-_WINDOW:]
 

@@ -82,7 +82,6 @@ class BlockRow(NamedTuple):
     entities: list[EntityRow]
     stances: list[StanceRow]
     findings: list[FindingRow]
-    locator: str | None
 
 
 class Opened(NamedTuple):
@@ -148,10 +147,12 @@ def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
         line,
         runs,
         said.text,
+        block.label,
+        block.locator,
     )
     rows = [_entity_row(entity) for entity in entities]
     record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
-    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances, findings, block.locator)
+    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances, findings)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:

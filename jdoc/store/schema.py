@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
-VERSION = 4
+VERSION = 5
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
 LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
@@ -50,6 +50,7 @@ create table block (
     runs text,
     text text not null,
     record blob not null,
+    label text,
     locator text
 );
 create table meaning (
@@ -98,7 +99,7 @@ create view documents as
     group by document.id;
 create view blocks as
     select block.id, document.name as doc, document.date, block.seq, block.kind, section.path as section, block.page,
-        block.line, block.text, block.locator
+        block.line, block.text, block.label, block.locator
     from block join document on document.id = block.document left join section on section.id = block.section;
 create view entities as
     select document.name as doc, document.date, block.id as block, block.page, block.line, meaning.label, form.text,

@@ -137,11 +137,11 @@ class Writer:
         self._form.cache_clear()
 
     def _block(self, document: int, row: BlockRow) -> None:
-        _, _, seq, kind, path, page, line, runs, text = row.columns
+        _, _, seq, kind, path, page, line, runs, text, label, locator = row.columns
         if path not in self._sections:
             self._sections[path] = None if path is None else self._add("section", path)
         block = self._add(
-            "block", document, seq, kind, self._sections[path], page, line, runs, text, row.record, row.locator
+            "block", document, seq, kind, self._sections[path], page, line, runs, text, row.record, label, locator
         )
         self._db.execute("insert into pair (rowid, pairs) values (?, ?)", (block, row.pairs))
         self._db.executemany(

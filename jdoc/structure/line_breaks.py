@@ -51,6 +51,14 @@ _FRAGMENT = deferred(
 """What no sentence, title or item ends with: `事業を[行う]`, `次に[掲げる]`, `会社[の]`, not `そのため`, `公表のために`."""
 _LONG_STARTS = frozenset({"目", *SCHEMES.by_name["bill"].first_characters()})
 """How what is known by its words to go on begins: 目次中「…」, 議案第１号."""
+_FIGURES = "[0-9０-９一二三四五六七八九十百]+"
+_INSTRUCTION_STARTS = frozenset("第附付別様目題")
+_INSTRUCTION = deferred(
+    f"(?:(?:[附付]則第{_FIGURES}[条項]|第{_FIGURES}[編章節款条])(?:の{_FIGURES})*(?:第{_FIGURES}[項号](?:の{_FIGURES})*)*|別[表図](?:第{_FIGURES})?"
+    f"|(?:別記)?様式(?:第{_FIGURES}号)?|附則|目次|題名)(?:ただし書|本文|[前後]段|各号列記以外の部分|の見出し)?"
+    "(?:中[第「]|を(?:第|同条|削|次の)|の[次前]に次の|に次の)"
+)
+"""How the instructions of an amending law begin: `[第５条中「]町」を「市」に改める。`, `[附則第二項を削]る。`, not `第５条の規定`."""
 _LONGEST_WITHOUT_ENGLISH = 24
 _NEARLY = 4
 """Columns that a line ends short of the width where the next character, or a bracket, would not have fitted."""
@@ -96,6 +104,13 @@ class LineBreak(Struct, gc=False):
         if self.before.marked or not self.layout.is_early(self.before):
             return False
         return self.line.text[0] not in _BEHIND_FIGURE and _FIGURE_ENDS.search(self.before.text) is not None
+
+    @property
+    def instructs(self) -> bool:
+        """Whether a line that is set in says how a law is amended, below an item that is put into it: 第５条中「…」を."""
+        if self.above.enumerator is None or not self.line.indent or self.before.open:
+            return False
+        return _INSTRUCTION.match(self.line.text) is not None
 
     @property
     def closes_title(self) -> bool:
@@ -234,6 +249,10 @@ _LONG_WORDS: Row = Rule(
 )
 _BY_ITSELF: Rows = (
     _LONG_WORDS,
+    Where(
+        lambda b: b.line.text[0] in _INSTRUCTION_STARTS,
+        Rule("instruction below an item that is put in", "begins", lambda b: b.instructs),
+    ),
     Rule("lone line", "begins", lambda b: read_lone_line(b.line.text).verdict is not None),
     Where(
         lambda b: b.before.text[-1] in _HONORIFIC_ENDS,

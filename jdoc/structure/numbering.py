@@ -34,6 +34,17 @@ _GROUP_OUT_OF_ORDER = deferred(
     rf"{_GROUP.pattern}|(?<=[0-9０-９]\u3000)[0-9０-９]{{3}}(?![0-9０-９])[ \u3000]?(?:{_COUNTED.pattern})"
 )
 """The same, or what may be one behind a number that doesn't follow another: `12　[345円]`, not `12　3,450円`."""
+_GROUP_ALONE = deferred(
+    rf"{_GROUP.pattern}|(?<=[0-9０-９]\u3000)[0-9０-９]{{3}}[ \u3000]?(?:{_COUNTED.pattern}|[人名件社戸])+[ \u3000]*$"
+)
+"""The same behind a number that opens its series and has no next: all of the line is one: `1　[234円]`, not `1　234円の手数料`."""
+_GROUPS = {
+    (True, True): _GROUP,
+    (True, False): _GROUP_ALONE,
+    (False, True): _GROUP_OUT_OF_ORDER,
+    (False, False): _GROUP_OUT_OF_ORDER,
+}
+"""What goes on a number that is the next of its series or not, with another one of it above or right below or without."""
 _SET_APART = deferred(r"[0-9０-９] (?:[0-9０-９,，.．] ){2,}\S")
 """A number whose characters are set apart: `[４ ７ ， ０ ８ ９ ， ３ ５ ０ 円]`, not `４ ７月の会議`."""
 _MIDDLE_DOTS = frozenset("・･")
@@ -79,7 +90,8 @@ class Candidate(Struct, gc=False):
     @property
     def is_group(self) -> bool:
         """Whether a group of three digits follows, so that both are one number: ３　000円, 三、二一〇円, 12　345円 where no 11 is."""
-        group = _GROUP if self.is_next else _GROUP_OUT_OF_ORDER
+        others = {self.previous and self.previous.series, self.below.series}
+        group = _GROUPS[self.is_next, self.enumerator.series in others]
         return (
             self.enumerator.scheme.trust == "in order" and group.match(self.line.text, self.enumerator.end) is not None
         )

@@ -32,20 +32,39 @@ def heading_level(block: Block) -> int:
     return 1 if block.kind == "title" else 0
 
 
+def cell_spans(text: str) -> list[list[tuple[int, int]]]:
+    r"""Return where the cells of a table begin and end in its text, row by row.
+
+    >>> cell_spans("年\t額\n\t５億円")
+    [[(0, 1), (2, 3)], [(4, 4), (5, 8)]]
+    """
+    rows: list[list[tuple[int, int]]] = []
+    at = 0
+    for row in text.split("\n"):
+        cells = []
+        for cell in row.split("\t"):
+            cells.append((at, at + len(cell)))
+            at += len(cell) + 1
+        rows.append(cells)
+    return rows
+
+
 def mark_up(
     text: str,
     entities: Sequence[Entity],
     *,
-    mark: Callable[[Entity, str], str],
+    mark: Callable[[Entity, str, int], str],
     plain: Callable[[str], str] = str,
     within: tuple[int, int] | None = None,
     depth: int = 0,
 ) -> str:
     """Write a stretch of text through `plain`, and each entity in it through `mark`, the inner ones first.
 
+    `mark` is given the entity, what stands in it, and in how many others it stands.
+
     >>> from jdoc.model import Entity
     >>> nested = [Entity(label=label, start=0, end=end, text="") for label, end in (("EVENT", 5), ("ORDINAL", 3))]
-    >>> mark_up("第６回会合で", nested, mark=lambda entity, inner: f"<{entity.label} {inner}>")
+    >>> mark_up("第６回会合で", nested, mark=lambda entity, inner, _: f"<{entity.label} {inner}>")
     '<EVENT <ORDINAL 第６回>会合>で'
     """
     at, end = within or (0, len(text))
@@ -59,7 +78,7 @@ def mark_up(
         shown = inner if depth < DEEPEST_ENTITY else []
         span = entity.start, entity.end
         inside = mark_up(text, shown, mark=mark, plain=plain, within=span, depth=depth + 1)
-        written += [plain(text[at : entity.start]), mark(entity, inside)]
+        written += [plain(text[at : entity.start]), mark(entity, inside, depth)]
         at = entity.end
     return "".join([*written, plain(text[at:end])])
 

@@ -10,10 +10,13 @@ from typing import IO, TYPE_CHECKING
 from msgspec.structs import asdict
 
 from jdoc.places import find_place
-from jdoc.views.citations import page_of
+from jdoc.views.citations import page_of, written
 from jdoc.views.html import escape_text, write_html
 from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
 from jdoc.views.markup import entities_to_show, heading_level, mark_up
+from jdoc.views.page_contents import Contents
+from jdoc.views.page_index import Index, Mention
+from jdoc.views.page_tables import write_rows
 from jdoc.views.values import describe, remark
 
 if TYPE_CHECKING:
@@ -23,18 +26,24 @@ if TYPE_CHECKING:
 
 _STYLE = Path(__file__).with_name("page.css")
 _FILTER = """\
-:root:has(#show-{0}:not(:checked)) mark.l{0} {{ background: none; text-decoration: none; cursor: auto }}
-:root:has(#show-{0}:not(:checked)) mark.l{0} > :is(.value, .ref) {{ display: none !important }}
+:root:has(#show-{0}:not(:checked)) {{
+mark.l{0} {{ --b: none; --u: none; cursor: auto; & > mark {{ background: var(--b); text-decoration-line: var(--u) }} }}
+span.l{0}, mark.l{0} > .ref, mark.l{0} > .value > :is(b, output, i), mark.l{0} > .value:not(:has(span)) {{
+display: none !important }}
+}}
 """
+_NUMBERING = frozenset({"ORDINAL", "CARDINAL", "QUANTITY"})
+"""Labels of what is part of a name and says nothing of its own there: the 6 of the sixth meeting."""
 _BODY = """\
 <aside>
 <details open><summary>凡例</summary>
 <form>
 {legend}
-<button type="reset">すべて表示</button>
+<label class="switch"><input type="checkbox" id="values"> 値を文中に表示</label>
+<button type="reset">初めに戻す</button>
 </form>
 </details>
-{contents}</aside>
+{contents}{index}</aside>
 <main>
 {text}
 </main>
@@ -42,13 +51,25 @@ _BODY = """\
 
 
 def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str] = ()) -> None:
-    """Write blocks as a page: a legend with a filter for each label, values on hover, on touch and in print."""
+    """Write blocks as a page: a legend with filters, contents, an index; values on hover, on touch and in print."""
     page = Page(labels)
     text = "\n".join(page.body(blocks))
     style = _STYLE.read_text(encoding="utf-8") + "".join(map(_FILTER.format, range(len(page.counts))))
-    contents = f'<nav aria-label="目次"><details><summary>目次</summary>\n{"".join(page.headings)}</details></nav>\n'
-    body = _BODY.format(legend="\n".join(page.legend()), contents=contents if page.headings else "", text=text)
-    out.write(write_html(page.title or "jdoc", style, body))
+    body = _BODY.format(
+        legend="\n".join(page.legend()),
+        contents=_folded("目次", page.contents.write(), opened=page.contents.has_several),
+        index=_folded("索引", page.index.write(with_document=page.contents.has_several)),
+        text=text,
+    )
+    out.write(write_html(page.contents.title or "jdoc", style, body))
+
+
+def _folded(name: str, lines: Iterable[str], *, opened: bool = False) -> str:
+    """Write a part of the page's side that can be unfolded; nothing where there are no lines."""
+    written = "".join(lines)
+    is_open = " open" if opened else ""
+    shown = f'<nav aria-label="{name}"><details{is_open}><summary>{name}</summary>\n{written}</details></nav>\n'
+    return shown if written else ""
 
 
 class Page:
@@ -56,8 +77,8 @@ class Page:
 
     def __init__(self, labels: Collection[str]) -> None:
         self.labels = labels
-        self.title = ""
-        self.headings: list[str] = []
+        self.contents = Contents()
+        self.index = Index()
         self.counts: Counter[str] = Counter()
         self.numbers: dict[str, int] = {}
         """Of the labels, as they come: a label from elsewhere may be no name for a class."""
@@ -66,6 +87,9 @@ class Page:
         """The number that the block with `seq` 0 has, of the document that is being written."""
         self.definitions: dict[str, tuple[int, str]] = {}
         """Of a name by its value, of the rest by its text: the mark where a document first says it, and its form."""
+        self._page: int | None = None
+        self._within: list[tuple[int, Entity]] = []
+        """The marks that stand in the one that is being written, and the numbers of their labels."""
 
     def body(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Yield the elements of the text; an article a document."""
@@ -73,10 +97,11 @@ class Page:
         end = ""
         for number, block in enumerate(blocks):
             if number == 0 or block.doc != doc or block.seq == 0:
-                self.definitions = {}
+                self.definitions, self._page = {}, None
                 self.first = number - (block.seq or 0)
                 base = f" · 基準日 {escape(block.base_date)}" if block.base_date else ""
-                yield f'{end}<article>\n<p class="doc">{escape_text(block.doc or "")}{base}</p>'
+                document = self.contents.begin(block.doc or "")
+                yield f'{end}<article id="d{document}">\n<p class="doc">{escape_text(block.doc or "")}{base}</p>'
             doc, end = block.doc, "</article>"
             yield self._element(block, number)
         yield end
@@ -93,55 +118,58 @@ class Page:
             )
 
     def _element(self, block: Block, number: int) -> str:
-        line = find_place(block, 0).line
-        where = f'<a class="at" href="#b{number}" title="{line}行">{line}</a>' if line else ""
+        where = self._where(block, number)
         entities = entities_to_show(block, self.labels)
         if block.kind == "table":
-            return f'<div class="table" id="b{number}">{where}<table>{self._rows(block, entities)}</table></div>'
+            rows = write_rows(block, lambda begin, end: self._marked(block, entities, begin, end))
+            return f'<div class="table" id="b{number}">{where}<table>{rows}</table></div>'
         label = f'<span class="number">{escape_text(block.mark)}</span> ' if block.mark else ""
         text = self._marked(block, entities, 0, len(block.text))
         level = min(heading_level(block), 6)
         if block.kind == "heading":
-            self.headings.append(f'<a class="depth{level}" href="#b{number}">{label}{escape_text(block.text)}</a>\n')
-        elif block.kind == "title" and not self.title:
-            self.title = escape_text(block.text)
+            self.contents.add(f'<a class="depth{level}" href="#b{number}">{label}{escape_text(block.text)}</a>\n')
+        elif block.kind == "title":
+            self.contents.name(escape_text(block.text))
         name = f"h{level}" if level else "p"
         return f'<{name} class="{block.kind or "paragraph"}" id="b{number}">{where}{label}{text}</{name}>'
 
-    def _rows(self, block: Block, entities: Sequence[Entity]) -> str:
-        rows = []
-        at = 0
-        for row in block.text.split("\n"):
-            cells = []
-            for cell in row.split("\t"):
-                cells.append(f"<td>{self._marked(block, entities, at, at + len(cell))}</td>")
-                at += len(cell) + 1
-            rows.append(f"<tr>{''.join(cells)}</tr>")
-        return "".join(rows)
+    def _where(self, block: Block, number: int) -> str:
+        """Write the line of a block, and its page where that begins, with an address for both."""
+        line, _, page = find_place(block, 0)
+        if not line:
+            return ""
+        turned, self._page = page is not None and page != self._page, page
+        told = f"<b>p.{page}</b>" if turned else ""
+        title = f"{page}ページ{line}行" if page else f"{line}行"
+        return f'<a class="at" href="#b{number}" title="{title}">{told}{line}</a>'
 
     def _marked(self, block: Block, entities: Sequence[Entity], begin: int, end: int) -> str:
         inside = [entity for entity in entities if begin <= entity.start < end]
         return mark_up(
             block.text,
             inside,
-            mark=lambda each, inner: self._mark(block, each, inner),
+            mark=lambda each, inner, depth: self._mark(block, each, inner, depth),
             plain=escape_text,
             within=(begin, end),
         )
 
-    def _mark(self, block: Block, entity: Entity, inner: str) -> str:
+    def _mark(self, block: Block, entity: Entity, inner: str, depth: int) -> str:
+        """Write a mark. What stands in another one is quiet: it has its line in the box of the outermost."""
         self.marks += 1
         self.counts[entity.label] += 1
         number = self.numbers.setdefault(entity.label, len(self.numbers))
-        group = look_of(entity.label).group
-        same = "" if remark(entity) else " same"
-        facts = (
-            f"<b>{escape_text(entity.label)}</b> <output>{escape_text(describe(asdict(entity)))}</output>"
-            f" <i>{find_place(block, entity.start)}</i>"
-        )
+        place = find_place(block, entity.start)
+        self.index.add(entity, Mention(self.marks, block.doc or "", place), in_table=block.kind == "table")
+        begin = f'<mark id="e{self.marks}" class="l{number} {look_of(entity.label).group}"'
+        if depth:
+            self._within.append((number, entity))
+            self._link(entity)
+            return f"{begin}>{inner}</mark>"
+        within = "".join(f'<span class="l{at}{_same(each, entity)}">{_facts(each)}</span>' for at, each in self._within)
+        self._within = []
         return (
-            f'<mark id="e{self.marks}" class="l{number} {group}" tabindex="0">{inner}{self._link(entity)}'
-            f'<span class="value{same}">{facts}</span></mark>'
+            f'{begin} tabindex="0">{inner}{self._link(entity)}'
+            f'<span class="value{_same(entity)}">{_facts(entity)} <i>{place}</i>{within}</span></mark>'
         )
 
     def _link(self, entity: Entity) -> str:
@@ -154,7 +182,7 @@ class Page:
             self.definitions.setdefault(meant, (self.marks, entity.text))
         mark, text = self.definitions.get(meant, (0, ""))
         if not mark or text == entity.text:
-            return ""
+            return _link_of_law(entity) if mark == self.marks else ""
         return f'<a class="ref" href="#e{mark}" title="{escape_text(meant)}">↑</a>'
 
     def _link_of_citation(self, entity: Entity) -> str:
@@ -164,5 +192,21 @@ class Page:
         title = escape_text(f"{entity.value}")
         if entity.target is not None:
             return f'<a class="ref" href="#b{self.first + entity.target}" title="{title}">→</a>'
-        page = page_of(entity)
-        return f'<a class="ref" href="{escape_text(page)}" title="{title}">↗</a>' if page else ""
+        return _link_of_law(entity)
+
+
+def _link_of_law(entity: Entity) -> str:
+    """Link a law that is named, or cited, to its page."""
+    page = page_of(entity)
+    return f'<a class="ref" href="{escape_text(page)}" title="{escape_text(f"{entity.value}")}">↗</a>' if page else ""
+
+
+def _facts(entity: Entity) -> str:
+    value = written(entity) or describe(asdict(entity))
+    return f"<b>{escape_text(entity.label)}</b> <output>{escape_text(value)}</output>"
+
+
+def _same(entity: Entity, outer: Entity | None = None) -> str:
+    """Return the class of a value that needn't stand beside its words: they say it, or they are part of others."""
+    is_part = outer is not None and (outer.label == "CITATION" or entity.label in _NUMBERING)
+    return " same" if is_part or not remark(entity) else ""

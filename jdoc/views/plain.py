@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import IO, TYPE_CHECKING
 
 from jdoc.language.controls import disarm
-from jdoc.views.markup import entities_to_show, heading_level, mark_up
+from jdoc.language.tables.heads import Heads
+from jdoc.language.width import columns
+from jdoc.views.markup import cell_spans, entities_to_show, heading_level, mark_up
 from jdoc.views.values import remark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from jdoc.model import Block, Entity
 
 
+_WIDEST = 32
+"""Columns of the screen that the cells of a table are filled up to."""
+
+
 def write_plain(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str] = ()) -> None:
-    """Write blocks as paragraphs, headings with # in front as in Markdown, tables with tabs."""
+    """Write blocks as paragraphs, headings and tables as in Markdown."""
     for block in blocks:
-        text = mark_up(block.text, entities_to_show(block, labels), mark=_mark)
-        out.write(disarm(_join_words("#" * heading_level(block), block.mark, text)) + "\n\n")
+        entities = entities_to_show(block, labels)
+        if block.kind == "table":
+            written = "\n".join(_rows(block, entities))
+        else:
+            text = mark_up(block.text, entities, mark=_mark)
+            written = _join_words("#" * heading_level(block), block.mark, text)
+        out.write(disarm(written) + "\n\n")
 
 
-def _mark(entity: Entity, inner: str) -> str:
+def _rows(block: Block, entities: Sequence[Entity]) -> Iterator[str]:
+    """Yield the lines of a table; its numbers stand at the right of their cells."""
+    spans = cell_spans(block.text)
+    texts = [[block.text[slice(*span)] for span in cells] for cells in spans]
+    heads = Heads(texts)
+    rows = [
+        [mark_up(block.text, entities, mark=_mark, within=span).replace("|", r"\|") for span in cells]
+        for cells in spans
+    ]
+    widths = [min(_WIDEST, max(map(columns, column))) for column in zip_longest(*rows, fillvalue="")]
+    for number, row in enumerate(rows):
+        cells = [
+            _filled(cell, width, right=heads.is_amount(number, at))
+            for at, (cell, width) in enumerate(zip([*row, *[""] * (len(widths) - len(row))], widths, strict=True))
+        ]
+        yield f"| {' | '.join(cells)} |"
+        if number == 0:
+            yield f"|{'|'.join('-' * (width + 2) for width in widths)}|"
+
+
+def _filled(cell: str, width: int, *, right: bool) -> str:
+    room = " " * (width - columns(cell))
+    return room + cell if right else cell + room
+
+
+def _mark(entity: Entity, inner: str, _depth: int) -> str:
     return f"[{inner}]({_join_words(entity.label, remark(entity))})"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.views.cells import Cell, format_range
 from jdoc.views.citations import cells_of
+from jdoc.views.english import value_en
 from jdoc.views.meanings import Cells, titled
 from jdoc.views.places import find_sentence, place_cells
 from jdoc.vocabulary import AMOUNT_LABELS
@@ -64,6 +65,8 @@ COLUMNS: dict[str, type] = {
     "total": bool,
     "locator": str,
     "provision": str,
+    "of": str,  # of an amount in prose: what it is an amount of
+    "value_en": str,  # the value in English, where that is sure
 }
 """What a row holds, in order, and what its cells are."""
 UNBOUNDED_BELOW, UNBOUNDED_ABOVE = frozenset({"le", "lt"}), frozenset({"ge", "gt"})
@@ -173,6 +176,8 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "sentence": find_sentence(block, entity),
         "locator": block.locator,
         "provision": block.provision,
+        "of": entity.of,
+        "value_en": value_en(entity),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from jdoc.language.numerals.writing import render
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
@@ -18,13 +19,20 @@ if TYPE_CHECKING:
 _BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
 _ASIDES = ("id", "role", "note")
 """What stands behind a value, in brackets."""
+_NAMED = frozenset({"MONEY", "QUANTITY"})
+LEAST_NAMED, MOST_NAMED = 10**6, 10**20
+"""Amounts that are also written with 万, 億, 兆 and 京: smaller ones are read as fast in digits."""
+_YEN = "円"
+_ORDINAL = "第"
 
 
 def describe(facts: Mapping[str, Cell]) -> str:
     """Write the value of an entity, given as a row of the table or field by field; nothing where it has none.
 
     >>> describe({"label": "MONEY", "value": 568000000000, "unit": "JPY", "bound": "ge"})
-    '≥ JPY 568,000,000,000'
+    '≥ JPY 568,000,000,000 (5,680億円)'
+    >>> describe({"label": "MONEY", "text": "５，６８０億円", "value": 568000000000, "unit": "JPY"})
+    'JPY 568,000,000,000'
     >>> describe({"label": "QUANTITY", "lower": 5, "upper": 8, "unit": "名", "approx": True})
     '~ 5..8 名'
     """
@@ -35,8 +43,18 @@ def describe(facts: Mapping[str, Cell]) -> str:
     written = f"{_figure(lower)}..{_figure(facts.get('upper'))}" if is_range else _figure(value)
     approx = "~ " if facts.get("approx") else ""
     bound = _BOUNDS.get(str(facts.get("bound")), "")
-    asides = [f"({facts[name]})" for name in _ASIDES if facts.get(name)]
-    return " ".join([f"{approx}{bound}{_with_unit(written, facts)}", *asides])
+    asides = [_named(facts), *(facts.get(name) for name in _ASIDES)]
+    return " ".join([f"{approx}{bound}{_with_unit(written, facts)}", *(f"({aside})" for aside in asides if aside)])
+
+
+def _named(facts: Mapping[str, Cell]) -> str:
+    """Write a large amount with 万, 億 and 兆, which people here read at a glance; nothing where the text says so."""
+    value = facts.get("value")
+    if facts.get("label") not in _NAMED or type(value) is not int or not LEAST_NAMED <= abs(value) < MOST_NAMED:
+        return ""
+    written = render(value, "mixed-comma")
+    is_said = written.replace(",", "") in fold(str(facts.get("text"))).replace(",", "")
+    return "" if is_said else f"{written}{_YEN if facts.get('unit') == 'JPY' else ''}"
 
 
 def _with_unit(written: str, facts: Mapping[str, Cell]) -> str:
@@ -60,7 +78,10 @@ def remark(entity: Entity) -> str:
     '国際連合'
     >>> remark(Entity(label="QUANTITY", start=0, end=3, text="８０名", value=80, unit="名"))
     ''
+    >>> remark(Entity(label="ORDINAL", start=0, end=3, text="第６回", value=6, unit="回"))
+    ''
     """
     facts = asdict(entity)
     bare = describe({**facts, "id": None, "role": None}).replace(" ", "")
-    return "" if bare == fold(entity.text).replace(" ", "") else describe(facts)
+    text = fold(entity.text).replace(" ", "")
+    return "" if bare in {text, text.removeprefix(_ORDINAL)} else describe(facts)

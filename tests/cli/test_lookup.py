@@ -85,6 +85,7 @@ def test_lookup_knows_a_law_by_title_number_and_id(jdoc: Jdoc, expression: str) 
         "expression": expression,
         "meaning": "law",
         "value": "会社法",
+        "value_en": "Companies Act",
         "law_num": "平成十七年法律第八十六号",
         "law_id": "417AC0000000086",
         "url": "https://laws.e-gov.go.jp/law/417AC0000000086",

@@ -19,18 +19,21 @@ from jdoc.redline.inline import Look
 from jdoc.redline.layout import Layout
 from jdoc.redline.page import page_of
 from jdoc.redline.taishohyo import written
+from jdoc.stages.check import find_across
 from jdoc.store.query import Conditions, build_query
 from jdoc.store.rows import make_row
+from jdoc.views import findings, speeches
 from jdoc.views.events import write_calendar
 from jdoc.views.names import index_names
 from jdoc.views.page import write_page
 from jdoc.views.plain import write_plain
 from jdoc.views.rows import make_rows, make_tidy_rows
+from jdoc.views.sarif import make_sarif
 from jdoc.views.stances import marks, rows
 from jdoc.views.table import write_csv, write_json_lines
 from jdoc.views.terminal import draw_blocks
 from jdoc.views.timeline import list_dates
-from jdoc.vocabulary import NumeralStyle
+from jdoc.vocabulary import ENTITY_LABELS, NumeralStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +60,7 @@ def put_through(given: Input) -> int:
     is_ours = not given.name.endswith(".jsonl")
     if is_ours:
         check_sources(blocks)
-    stages = Work(stages=("entities", "stances"), names="rules")
+    stages = Work(stages=("entities", "check", "stances"), labels=ENTITY_LABELS, names="rules")
     found = passed_on([*run_stages(deepcopy(blocks), work=stages, report=told.append)])
     if is_ours:
         check_spans(found)
@@ -71,6 +74,7 @@ def put_through(given: Input) -> int:
         if is_ours:
             check_spans(rewritten)
     see(found)
+    see_findings(found)
     tell_changes(found, rewritten[1::2])
     ask(blocks)
     assert not [str(error) for error in told if "defect in jdoc" in str(error)], "a defect was fenced"
@@ -95,6 +99,21 @@ def passed_on(blocks: Sequence[Block]) -> list[Block]:
     return read
 
 
+def see_findings(blocks: Sequence[Block]) -> None:
+    """Look at what is told of documents, in every form, and at documents that belong together."""
+    together = deepcopy([*blocks, *blocks[::-1]])
+    for half in (together[: len(blocks)], together[len(blocks) :]):
+        for block in half:
+            block.doc = "a" if half[0] is together[0] else "b"
+    told = [*findings.rows([*blocks, *find_across(together)])]
+    lines = [line for row in told for line in (findings.text_line(row), findings.github_line(row))]
+    assert STEERING.isdisjoint("".join(lines)), lines
+    for row in told:
+        jsonl.write_line(findings.facts(row))
+    jsonl.write_indented(make_sarif(told, "1"))
+    write_page(findings.marks(blocks), io.StringIO())
+
+
 def check_sources(blocks: Sequence[Block]) -> None:
     """See that what a reader made says where it stands: each run behind the one before it, and in the text."""
     for block in blocks:
@@ -110,6 +129,8 @@ def check_spans(blocks: Sequence[Block]) -> None:
             assert block.text[entity.start : entity.end] == entity.text, (block.text, entity)
         for stance in block.stances or ():
             assert 0 <= stance.start <= stance.end <= len(block.text)
+        for told in (*(block.findings or ()), *(block.definitions or ())):
+            assert block.text[told.start : told.end] == told.text, (block.text, told)
 
 
 def tell_changes(old: Sequence[Block], new: Sequence[Block]) -> None:
@@ -150,7 +171,7 @@ def see(blocks: Sequence[Block]) -> None:
     out = io.StringIO()
     write_csv(make_rows(blocks), out)
     write_json_lines(make_rows(blocks), out)
-    for line in rows(blocks):
+    for line in (*rows(blocks), *speeches.rows(blocks)):
         jsonl.write_line(line)
     [*make_tidy_rows(blocks)]
     seen = io.StringIO()

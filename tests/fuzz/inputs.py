@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.vocabulary import ENTITY_LABELS
 from tests.fuzz import markup
 from tests.readers import test_ods
 from tests.readers.test_hostile import files, mutated, mutated_inside
@@ -38,7 +39,35 @@ PIECES = (
     *("\n\n", "\n　", "　　　　", "\r\n", "- 1 -\n", "1\n"),
 )
 """What texts are put together of: figures, signs, units, names, acts, brackets, enumerators, odd characters."""
+_LABELS = (
+    "第一条　 第２条　 第三条の二　 第 4 条 第四条の２ ２　 ② 一　 二の二　 イ　 ロ　 ハ (1)　 （２）　 (i)　 "
+    "ア　 （ア） (a) a. 附則 別表第一（第二条関係） 様式第1号 別記 第一章　総則 第一節 第1編 第二款 目次 "
+    "第○条　 （目的） （定義） 記 以上"
+)
+_REFERENCES = (
+    "前条 次条 同条 同項 前項 次項 本条 前二条 前各号 各号 ただし書 後段 柱書 イからハまで (1)から(3)まで イ "
+    "ロ (1) (i) ① 第一条 第二条第一項第三号ロ 第９条の２ 第十条から第十二条まで 709条 5条1項2号ないし4号 "
+    "第2章 附則第三条 別表第一の二 民法 憲法 会社法 同法 この法律 この条例 旧商法 ドイツ民法 令 法 規則 "
+    "施行令 同法施行規則 則 学則 人事院規則九―八 （平成十七年法律第八十六号） （以下「法」という。） "
+    "（以下この条において同じ。） という。 をいう。 において準用する 及び 又は 並びに 若しくは 、 ・ から "
+    "まで の規定 に掲げる者 を次のように改める。 を加える。 中「 」を「 」に改め、 を削る。 の下に「 甲 乙 "
+    "本契約"
+)
+_SPOKEN = (
+    "○議長（海野一郎君） 〔拍手〕 問１ 答　 ○甲野委員長 （山田大臣） 君 委員　　甲野乙子　弁護士 教授 氏 殿 "
+    "議事録 出席者 国務大臣 説明員 日程第一 休憩 東京都千代田区霞が関１丁目２－３ 中央区字第３号 電話 "
+    "外務省　アジア局 大石建設　株式会社 （木） （月） 小計 合計 前年比 増減 構成比 単位：千円 別紙のとおり "
+    "別添１ 表１ 図２ ４月31日 25時 10：00～11：30"
+)
+PLACES = (
+    *("\n", "\n", "\n　", "　", "", "(", ")", "（", "）", "「", "」", "、", "。"),
+    *_LABELS.split(" "),
+    *_REFERENCES.split(" "),
+    *_SPOKEN.split(" "),
+)
+"""What laws, contracts and minutes are put together of: labels, references, speakers, members, what checks look at."""
 LINE = "政府は、2016年５月１日、総額５，６８０億円（約52.5億ドル）以上の支援を表明した。"
+_FIELDS = ("rows", "spans", "source", "seq", "text", "provision", "related", "base_date", "kind", "locator")
 VALUES: tuple[object, ...] = (
     0,
     -1,
@@ -82,15 +111,24 @@ def lines(chance: random.Random) -> Input:
     return Input("a.txt", "\n".join(rows).encode())
 
 
+def provisions(chance: random.Random) -> Input:
+    """Put labels, references, speakers and figures together, most of them a line's beginning."""
+    some = chance.choices(PLACES, k=20) + chance.choices(PIECES, k=chance.choice((0, 4)))
+    pieces = [chance.choice(chance.choice((PLACES, some))) for _ in range(chance.choice((6, 40, 200)))]
+    for at in range(0, len(pieces), chance.choice((2, 3, 5))):
+        pieces[at] = "\n" + chance.choice((pieces[at], chance.choice(_LABELS.split(" "))))
+    return Input("a.txt", "".join(pieces).encode(errors="surrogatepass"))
+
+
 def records(chance: random.Random) -> Input:
     """Change records: their values, their fields, their bytes."""
     changed = [json.loads(line) for line in _records()]
     for _ in range(chance.choice((1, 3, 20))):
         record = chance.choice(changed)
-        inside = [record.get("entities"), record.get("stances")]
+        inside = [record.get(name) for name in ("entities", "stances", "findings", "definitions")]
         place = chance.choice([record, *(item for items in inside if isinstance(items, list) for item in items)])
         if isinstance(place, dict) and place:
-            place[chance.choice((*place, "rows", "spans", "source", "seq", "text"))] = chance.choice(VALUES)
+            place[chance.choice((*place, *_FIELDS))] = chance.choice(VALUES)
     data = "\n".join(map(json.dumps, changed)).encode()
     return Input("a.jsonl", mutated(data, chance) if chance.random() < 0.3 else data)
 
@@ -102,7 +140,8 @@ def _records() -> tuple[bytes, ...]:
 
     table = "区分　　　金額\n歳入　　　1,200\n歳出　　　2,400\n"
     written = f"共同声明\n\n１．総論\n\n{LINE}外務省は、これを強く歓迎した。\n\n{table}"
-    work = Work(stages=("split", "entities", "stances"), names="rules")
+    written += "\n第一条　港湾法第二条（以下「法」という。）による。\n２　前項\n○議長（甲野一郎君）　４月31日（月）\n"
+    work = Work(stages=("split", "entities", "check", "stances"), labels=ENTITY_LABELS, names="rules")
     return tuple(map(jsonl.encode, process(written, work=work)))
 
 
@@ -177,6 +216,7 @@ def damaged(name: str) -> Callable[[random.Random], Input]:
 GENERATORS: dict[str, Callable[[random.Random], Input]] = {
     "text": text,
     "lines": lines,
+    "provisions": provisions,
     "records": records,
     "elements-html": written("a.html", markup.page),
     "marks-md": written("a.md", markup.marked),

@@ -15,6 +15,9 @@ from jdoc.language.numerals.writing import render
 from jdoc.language.provisions.paths import parse
 from jdoc.language.width import fold
 from jdoc.lexicon import rows
+from jdoc.model import Block, Document
+from jdoc.stages.entities import find_entities
+from jdoc.stages.split import split_documents
 
 TEXT = (
     "船主は、港湾法第三条の二第一項第四号、第５条第２項ただし書及び前二項の規定により、第六回の会議で五千六百億円を、"
@@ -89,7 +92,43 @@ def test_what_a_provision_covers(asked: str, value: str, expected: bool) -> None
 @pytest.mark.parametrize("text", ["会社法", "第三条", "会社法第三条の規定", "五千円/月", "会社法/第三条", "3/4", "/"])
 def test_what_is_no_citation_of_a_law(text: str) -> None:
     meaning = read_citation(text)
-    assert meaning is None or meaning.path == ()
+    assert meaning is None or not meaning.path
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("民法 709条", "民法/At_709"),
+        ("民709条", "民法/At_709"),
+        ("所法37①", "所得税法/At_37-Pr_1"),
+        ("憲法 第14条 第1項", "日本国憲法/At_14-Pr_1"),
+        ("徴収法36条", "徴収法/At_36"),
+    ],
+)
+def test_however_it_is_asked_for(written: str, value: str) -> None:
+    meaning = read_citation(written)
+    assert meaning is not None
+    assert meaning.value == value
+
+
+def test_what_refers_in_the_bracket_of_a_law_does_not_cut_its_name() -> None:
+    text = "改正前の港湾法（次項において「旧法」という。）第十四条の届出は、旧法第三条による。"
+    (block,) = find_entities(split_documents([Document("-", [text])]), labels=["CITATION"])
+    assert [entity.value for entity in block.entities or ()] == ["港湾法/At_14", None, "港湾法/At_3"]
+
+
+@pytest.mark.parametrize("row", [*rows("law_citation_names")], ids=lambda row: f"{row['name']}-{row['field']}")
+def test_every_short_name_is_read_in_its_field(row: dict[str, str]) -> None:
+    shown = f"{row['title']}の" if row["use"] in {"beside", "terse"} else ""
+    text = f"{shown}届出は、{row['name']}12条1項による。"
+    (block,) = find_entities([Block(text=text)], labels=["CITATION"])
+    assert f"{row['title']}/At_12-Pr_1" in {entity.value for entity in block.entities or ()}
+
+
+@pytest.mark.parametrize("text", ["民法/0", "民法第0条", "民法第〇条"])
+def test_there_is_no_article_nought(text: str) -> None:
+    meaning = read_citation(text)
+    assert meaning is None or meaning.value is None
 
 
 def test_elements_are_those_of_the_law_search() -> None:

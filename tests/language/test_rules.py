@@ -12,12 +12,12 @@ import pytest
 from msgspec.structs import asdict
 
 import jdoc
-from jdoc.language import numerals
+from jdoc.language import numerals, sentences
 from jdoc.language.rules import Rule
 from jdoc.language.stances import documents
 from jdoc.language.width import fold
 from jdoc.stages.entities import find_entities
-from tests.language.notation import marked_numerals
+from tests.language.notation import marked_numerals, marked_sentences
 from tests.recognizers.cases import Case, read_example
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def stances(example: str) -> tuple[str, str]:
 
 
 def outcome(example: str, module: ModuleType) -> tuple[str, str]:
-    """Return an example as it stands, and as it comes out: rewritten, as numerals, as stances, or as entities."""
+    """Return an example as it stands, and as it comes out: sentences, numerals, stances, entities."""
+    if module is sentences:
+        return example, marked_sentences(example)
     if ".stances." in module.__name__:
         return stances(example)
     if " → " in example:

@@ -152,3 +152,15 @@ def test_every_row_of_endings_is_read_by_a_rule() -> None:
     assert [row["ending"] for row in rows("place_endings") if not row["use"]] == []
     assert {row["needs"] for row in rows("name_endings")} - {""} == set(NEEDS)
     assert all(bool(row["needs"]) == bool(row["rank"]) for row in rows("name_endings"))
+
+
+def test_short_names_before_articles_say_which_law_and_where() -> None:
+    table = [*rows("law_citation_names")]
+    assert [(row["name"], row["title"]) for row in table] == sorted({(row["name"], row["title"]) for row in table})
+    assert {row["use"] for row in table} == {"law", "bare", "beside", "terse"}
+    assert all(row["source"] and row["field"] for row in table)
+    listed = {row["title"] for row in rows("law_numbers")} | {row["name"] for row in rows("law_short_names")}
+    assert not listed & {row["name"] for row in table}
+    fields = {name: {row["field"] for row in table if row["name"] == name} for name in {row["name"] for row in table}}
+    unsure = {row["name"] for row in table if row["use"] in {"beside", "terse"}}
+    assert {name for name, found in fields.items() if len(found) > 1} <= unsure

@@ -150,3 +150,15 @@ def test_splitting_takes_linear_time(line: str) -> None:
 
     seconds(100)
     assert seconds(20_000) < 20 * seconds(2_000) + 1
+
+
+def test_a_page_of_many_strings_takes_linear_time() -> None:
+    def seconds(many: int) -> float:
+        places = (b"1 0 0 1 %d %d Tm (words) Tj " % (at % 90 * 6, at // 90 % 80 * 9) for at in range(many))
+        data = pdf(stream(b"", b"BT /F1 4 Tf %b ET" % b"".join(places)), FONT, b"null")
+        began = time.process_time()
+        readers.read(data, "a.pdf", report=print)
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(10_000) < 20 * seconds(1_000) + 0.3

@@ -75,6 +75,15 @@ def test_an_encrypted_word_file_is_told() -> None:
 
 
 @pytest.mark.parametrize("data", [WORD, EXCEL], ids=["doc", "xls"])
+def test_sectors_of_two_bytes_are_told(data: bytes) -> None:
+    size_of_sectors = 30
+    broken = bytearray(data)
+    broken[size_of_sectors : size_of_sectors + 2] = (1).to_bytes(2, "little")
+    with pytest.raises(InputError, match="is damaged"):
+        split(bytes(broken))
+
+
+@pytest.mark.parametrize("data", [WORD, EXCEL], ids=["doc", "xls"])
 def test_damaged_files_are_told_and_nothing_else(data: bytes) -> None:
     rand = random.Random(1)  # noqa: S311 -- the same each time
     refused = 0

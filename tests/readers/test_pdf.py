@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jdoc import readers
 from jdoc.errors import InputError
+from jdoc.readers.pdf.glyphs import Glyph, Sheet
+from jdoc.readers.pdf.rows import rows_of
 from jdoc.stages.split import split_documents
 from tests.conftest import SAMPLES
 from tests.readers.typeset import PITCH, SIZE, Text, draw, typeset
@@ -252,6 +254,13 @@ def test_names_below_offices_are_no_tiers() -> None:
     assert [text.replace("\u3000", "").replace(" ", "") for text in found[1:]] == [
         office + name for office, name in zip(offices, names, strict=True)
     ]
+
+
+def test_white_space_written_across_a_vertical_page_is_nothing() -> None:
+    column = [Glyph(char, 300, 310, 100 + 12 * at, 10, "") for at, char in enumerate("港湾の整備を行う。")]
+    across = [Glyph("\u3000", 100 + 10 * at, 110 + 10 * at, 700, 10, "") for at in range(4)]
+    rows = rows_of(Sheet([*column, *across], [], 0, 0), vertical=True)
+    assert [row.text for row in rows] == ["港湾の整備を行う。"]
 
 
 def test_what_is_written_across_a_vertical_page_is_text_inside_of_it() -> None:

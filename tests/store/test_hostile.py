@@ -127,7 +127,7 @@ def test_a_damaged_file(made: bytes, tmp_path: Path, seed: int) -> None:
 
 def test_a_record_that_unpacks_to_more_than_any(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "MOST_BYTES", 1000)
-    columns = records.Columns("a", None, 0, None, None, None, None, None, "a")
+    columns = records.Columns("a", None, 0, None, None, None, None, None, "a", None, None)
     packed: Callable[[bytes], bytes] = lambda data: records.pack(data, columns, ())  # noqa: E731
     assert records.unpack(packed(b"a" * 1000), columns, ()) == b"a" * 1000
     for data in (packed(b"a" * 1001), packed(b"a" * 900)[:-1]):

@@ -53,6 +53,7 @@ def test_random_queries_find_what_a_scan_finds(opened: Index, texts: dict[int, s
         expected = {block for block, text in texts.items() if word in text}
         found = {hit.id: hit for hit in opened.hits(Query([Word(word)]))}
         assert found.keys() == expected, word
+        assert opened.count(Query([Word(word)])) == len(expected), word
         for hit in found.values():
             assert len(opened.spans(hit, Query([Word(word)]))[0]) == texts[hit.id].count(word)
 
@@ -63,7 +64,9 @@ def test_all_words_must_occur(opened: Index, texts: dict[int, str]) -> None:
         text = random.choice([*texts.values()])
         pair = [text[at : at + 2] for at in random.choices(range(max(1, len(text) - 1)), k=2)]
         expected = {block for block, text in texts.items() if all(word in text for word in pair)}
-        assert {hit.id for hit in opened.hits(Query([Word(word) for word in pair]))} == expected
+        asked = Query([Word(word) for word in pair])
+        assert {hit.id for hit in opened.hits(asked)} == expected
+        assert [opened.count(asked._replace(doc=doc)) for doc in (None, "no such")] == [len(expected), 0]
 
 
 def test_conditions_find_what_a_scan_finds(index: Path, opened: Index) -> None:

@@ -111,7 +111,7 @@ def test_a_page_is_whole_and_needs_nothing_else(page: str) -> None:
 def test_an_entity_has_its_value_and_its_place(page: str) -> None:
     assert "５，６８０億円<span" in page
     assert "<b>MONEY</b> <output>JPY 568,000,000,000</output> <i>p.2 4:4</i>" in page
-    assert '<td><mark id="e6"' in page
+    assert '<td class="n"><mark id="e6"' in page
 
 
 def test_an_alias_links_to_what_it_stands_for(page: str) -> None:
@@ -133,6 +133,88 @@ def test_only_the_labels_that_are_wanted_are_marked(page: str) -> None:
     chosen = written(find_entities(BLOCKS, names="rules"), "MONEY")
     assert page.count("<mark") > chosen.count("<mark") == 2
     assert re.findall('<span class="sample [a-z]+">([A-Z]+)<', chosen) == ["MONEY"]
+
+
+def test_numbers_stand_at_the_right_below_heads_and_merged_cells_are_one() -> None:
+    text = "費目\t\t前年度\n港湾費\t修繕\t1,200\n\t浚渫\t△90"
+    page = written([Block(kind="table", text=text, spans=[(0, 0, 1, 2), (1, 0, 2, 1)])])
+    assert (
+        '<tr><th colspan="2">費目</th><th>前年度</th></tr>'
+        '<tr><td rowspan="2">港湾費</td><td>修繕</td><td class="n">1,200</td></tr>'
+        '<tr><td>浚渫</td><td class="n">△90</td></tr>'
+    ) in page
+
+
+@pytest.mark.parametrize("span", [(0, 0, 2, 2), (0, 1, 1, 10**9), (5, 5, 2, 2), (0, 0, 10**9, 1)])
+def test_no_text_is_lost_below_a_merged_cell(span: tuple[int, int, int, int]) -> None:
+    page = written([Block(kind="table", text="あ\tい\nう\tえ", spans=[span])])
+    assert re.findall("<td>(.)</td>", page) == [*"あいうえ"]
+
+
+def test_the_first_fields_of_a_form_are_no_heads() -> None:
+    assert "<th" not in written([Block(kind="table", text="氏名\t海野波子\n住所\t港町")])
+    assert "<th" not in written([Block(kind="table", text="申請者が記入\t\t\t\n人数\t3\t\t")])
+
+
+CITING = Block(
+    doc="b.txt",
+    text="港湾法第３条の定め",
+    source=[(0, 5, 1)],
+    entities=[
+        Entity(label="CITATION", start=0, end=6, text="港湾法第３条", value="港湾法/At_3"),
+        Entity(label="LAW", start=0, end=3, text="港湾法", value="港湾法"),
+        Entity(label="ORDINAL", start=3, end=6, text="第３条", value=3, unit="条"),
+    ],
+)
+
+
+def test_a_mark_inside_a_mark_is_quiet_and_is_told_of_in_the_box_of_the_outer_one() -> None:
+    page = written([CITING])
+    assert page.count('class="value') == page.count("tabindex") == 1
+    box = page[page.index('<span class="value') : page.index("の定め")]
+    assert re.findall("<b>([A-Z]+)</b> <output>([^<]+)<", box) == [
+        ("CITATION", "港湾法 第3条"), ("LAW", "港湾法"), ("ORDINAL", "3 条"),
+    ]  # fmt: skip
+    assert_whole(page)
+
+
+def test_an_index_leads_to_who_and_how_much() -> None:
+    text = "海野組合に３億円、海野組合に１億2000万円"
+    found = [
+        Entity(label="ORG", start=at, end=at + 4, text="海野組合", value="海野組合") for at in (0, 9)
+    ] + [
+        Entity(label="MONEY", start=14, end=22, text="１億2000万円", value=120000000, unit="JPY"),
+        Entity(label="MONEY", start=5, end=8, text="３億円", value=300000000, unit="JPY"),
+    ]  # fmt: skip
+    table = Block(kind="table", text="計\t7円", entities=[Entity(label="MONEY", start=2, end=4, text="7円", value=7)])
+    page = written([Block(text=text, source=[(0, 1, 1), (9, 2, 1)], entities=found), table])
+    index = page[page.index('aria-label="索引"') : page.index("<main>")]
+    assert re.findall("<li>(.*?)</li>", index) == [
+        '海野組合 <small>2回</small> <a href="#e1">1</a> <a href="#e3">2</a>',
+        'JPY 300,000,000 (3億円) <a href="#e2">1</a>',
+        'JPY 120,000,000 (1億2,000万円) <a href="#e4">2</a>',
+    ]
+    assert "表の中の額を除く" in index
+    assert_whole(page)
+
+
+def test_the_page_of_a_folder_lists_its_documents() -> None:
+    heading = Block(doc="紙/港/b.txt", seq=0, kind="heading", text="総則")
+    page = written([Block(doc="紙/a.txt", seq=0, kind="title", text="港の条例"), heading])
+    contents = page[page.index('aria-label="目次"') : page.index("<main>")]
+    assert re.findall('href="#([db][0-9]+)">([^<]+)<', contents) == [
+        ("d1", "a.txt"), ("d2", "港/b.txt"), ("b1", "総則"),
+    ]  # fmt: skip
+    assert "<title>港の条例 ほか1件</title>" in page
+    assert 'aria-label="目次"' not in written([Block(doc="紙/a.txt", text="本文")])
+    assert_whole(page)
+
+
+def test_a_page_of_paper_is_told_where_it_begins() -> None:
+    lines = [Block(doc="a.pdf", seq=at, text="文", source=[(0, at, 1, page)]) for at, page in ((1, 1), (2, 1), (1, 2))]
+    assert re.findall('title="([^"]+)">(.*?)</a>', written(lines)) == [
+        ("1ページ1行", "<b>p.1</b>1"), ("1ページ2行", "2"), ("2ページ1行", "<b>p.2</b>1"),
+    ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +247,38 @@ def test_a_browser_shows_values_on_hover_and_filters_labels_on_click(browser_pag
     assert "総額５，６８０億円の支援" in browser_page.locator("main").inner_text()
     browser_page.get_by_role("button").click()
     assert money.evaluate("mark => getComputedStyle(mark).backgroundColor") == shaded
+
+
+def test_a_switch_shows_the_values_beside_their_words(browser_page: Page) -> None:
+    money = browser_page.locator("mark", has_text="５，６８０億円")
+    browser_page.mouse.move(0, 0)
+    assert money.inner_text() == "５，６８０億円"
+    browser_page.locator("#values").check()
+    assert money.inner_text() == "５，６８０億円JPY 568,000,000,000"
+    browser_page.get_by_label("MONEY").click()
+    assert money.inner_text() == "５，６８０億円"
+    browser_page.get_by_role("button").click()
+    assert money.inner_text() == "５，６８０億円"
+
+
+def test_what_stands_in_a_mark_shows_where_that_one_is_left_out(browser_page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(written([CITING]), encoding="utf-8")
+    browser = browser_page.context.browser
+    assert browser
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    inner, value = page.locator("mark mark.amount"), page.locator(".value")
+    shade = "mark => getComputedStyle(mark).backgroundColor"
+    none = "rgba(0, 0, 0, 0)"
+    assert inner.evaluate(shade) == none
+    page.get_by_label("CITATION").click()
+    assert inner.evaluate(shade) != none
+    inner.hover()
+    assert value.inner_text().split() == ["LAW", "港湾法", "ORDINAL", "3", "条"]
+    page.get_by_label("ORDINAL").click()
+    assert inner.evaluate(shade) == none
+    page.close()
 
 
 def test_a_phone_scrolls_in_one_direction_only(browser_page: Page) -> None:

@@ -19,45 +19,76 @@ if TYPE_CHECKING:
 
 HUNDRED = Decimal(100)
 _AMOUNT = f"[{MONEY}{COUNT}]"
-_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回"
-_DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|△|▲"
-_WAY = f"(?P<way>の?(?:大幅な?)?(?:{_UP}|{_DOWN}))"
+# What says that something has grown.
+_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回|膨ら|拡充"
+# What says that it has shrunk.
+_DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|割り込|落ち込|圧縮|△|▲"
+# The way that it went, as a group.
+_WAY = f"(?P<way>の?(?:大幅な?|[削軽低微急純漸])?(?:{_UP}|{_DOWN}))"
 _SIGN = "(?P<sign>[+△▲-]|マイナス|プラス)?"
 FROM_TO = deferred(
-    f"(?P<old>{_AMOUNT})(?:\\([^()]*\\))?(?:から|より)[、,]?(?:[^。、\ue000-\ue002]{{0,16}}[、,]?)?(?P<new>{_AMOUNT})(?:\\([^()\ue000-\ue002]*\\))?"
-    f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue002]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?{_WAY}"
+    f"(?P<old>{_AMOUNT})(?:\\([^()]*\\))?(?:から|より|を(?=[^。\ue000-\ue003]{{0,20}}[\ue000\ue002](?:に|まで|へ)))[、,]?(?:[^。、\ue000-\ue003]{{0,16}}[、,]?)?(?P<new>{_AMOUNT})(?:\\([^()\ue000-\ue003]*\\))?"
+    f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue003]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?{_WAY}"
 )
 """What was, what is, and by how much: 120億円から150億円へ20.0％増加."""
 WAS_IS = deferred(
-    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue002]{{0,24}}(?P<new>{_AMOUNT})(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?[^。、\ue000-\ue002]{{0,6}}(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
+    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue003]{{0,24}}(?P<new>{_AMOUNT})(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?[^。、\ue000-\ue003]{{0,6}}(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
 )
 """What was, what is, and at which rate: 84万トンであったが、75万トンとなり、10.0％減少."""
 COMPARED_BY = deferred(
-    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)て?[^。\ue000-\ue002]{{0,6}}"
+    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)て?[^。\ue000-\ue003]{{0,6}}"
     f"(?P<amount>{_AMOUNT})[、,]?\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
 )
 """Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加."""
 COMPARED = deferred(
-    f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue002]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue002]{{0,6}}"
-    f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
+    f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue003]{{0,6}}"
+    f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少|り|る|って)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
 )
 """前年度の375億円に比べ12億円（3.2％）増の387億円."""
 BY = deferred(
-    f"(?:前[年期月回]|昨年|対前年)[^。、(\ue000-\ue002]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?(?:約)?(?P<amount>{_AMOUNT})(?:[、,(] ?{_SIGN}(?P<rate>{PERCENT})\\)?)(?:の)?{_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?:約)?(?P<new>{_AMOUNT})"
+    f"(?:前[年期月回]|昨年|対前年)[^。、(\ue000-\ue003]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?(?:約)?(?P<amount>{_AMOUNT})(?:[、,(] ?{_SIGN}(?P<rate>{PERCENT})\\)?)(?:の)?{_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?:約)?(?P<new>{_AMOUNT})"
 )
 """前年度比12億円（3.2％）増の387億円."""
 BEHIND = deferred(
-    f"(?P<new>{_AMOUNT})(?:で|と|、|となり)?[、,]?[(]?(?:対?前[年期月回]|昨年)[^。、(\ue000-\ue002]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?{_SIGN}(?P<amount>{_AMOUNT})(?:の?(?:{_UP}|{_DOWN}))?(?:[、,(] ?[+△▲-]?(?P<rate>{PERCENT})\\)?)(?:の)?{_WAY}"
+    f"(?P<new>{_AMOUNT})(?:で|と|、|となり)?[、,]?[(]?(?:対?前[年期月回]|昨年)[^。、(\ue000-\ue003]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?{_SIGN}(?P<amount>{_AMOUNT})(?:の?(?:{_UP}|{_DOWN}))?(?:[、,(] ?[+△▲-]?(?P<rate>{PERCENT})\\)?)(?:の)?{_WAY}"
 )
 """387億円で、前年度比12億円（3.2％）の増."""
 
 
 IS_WAS = deferred(
-    f"(?P<new>{_AMOUNT})(?:で|は|となり|であり|と)?[、,]?(?:前[年期月回]|昨年|同期)[^。、\ue000-\ue002]{{0,10}}(?:の|は)?[(]?(?P<old>{_AMOUNT})[)]?(?:から|に比べ|より|に対し|と比べ|を)て?[、,]?"
+    f"(?P<new>{_AMOUNT})(?:で|は|となり|であり|と)?[、,]?(?:前[年期月回]|昨年|同期)[^。、\ue000-\ue003]{{0,10}}(?:の|は)?[(]?(?P<old>{_AMOUNT})[)]?(?:から|に比べ|より|に対し|と比べ|を)て?[、,]?"
     f"(?:(?P<amount>{_AMOUNT})[、,(]? ?)?(?P<rate>{PERCENT})[)]?{_WAY}"
 )
 """What is, what was, and at which rate: 1,200件で、前年度の1,000件から20％増加."""
-PATTERNS = (FROM_TO, WAS_IS, IS_WAS, COMPARED, COMPARED_BY, BY, BEHIND)
+RATE_FIRST = deferred(
+    f"(?:対?(?:前[年期月回]|昨年))[^。、(\ue000-\ue003]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?(?:約)?{_SIGN}(?P<rate>{PERCENT}){_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?:約)?(?P<new>{_AMOUNT})[^。(\ue000-\ue003]{{0,4}}[(](?:前[年期月回]|昨年)[^。(\ue000-\ue003]{{0,8}}(?P<old>{_AMOUNT})\\)"
+)
+"""前回比10.0％増の11万人（前回10万人）."""
+IN_BRACKETS = deferred(
+    f"(?P<new>{_AMOUNT})[(](?:対?(?:前[年期月回]|昨年))[^。、(\ue000-\ue003]{{0,8}}比{_SIGN}(?P<rate>{PERCENT}){_WAY}?[、,](?:前[年期月回]|昨年)[^。(\ue000-\ue003]{{0,8}}(?P<old>{_AMOUNT})\\)"
+)
+"""56億円（前年同期比33.3％増、前年同期42億円）."""
+RATE_AND_AMOUNT = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|と|、|となり|であり)?[、,]?(?:対?前[年期月回]|昨年)[^。、(\ue000-\ue003]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?{_SIGN}(?P<rate>{PERCENT})[(](?P<amount>{_AMOUNT})[)](?:の)?{_WAY}"
+)
+"""1,860件で、前年より11.4％（240件）減少."""
+YEAR_BY_YEAR = deferred(
+    f"年度?[^。、\ue000-\ue003]{{0,10}}(?P<old>{_AMOUNT})[^。\ue000-\ue003]{{0,4}}[、,][^。\ue000-\ue003]{{0,6}}年度?[^。、\ue000-\ue003]{{0,8}}(?P<new>{_AMOUNT})(?:で|であり|となり|と)?[、,](?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))の?{_WAY}"
+)
+"""令和４年度は30億円、令和５年度は33億円であり、３億円の増."""
+PATTERNS = (
+    FROM_TO,
+    WAS_IS,
+    IS_WAS,
+    COMPARED,
+    COMPARED_BY,
+    BY,
+    BEHIND,
+    RATE_FIRST,
+    IN_BRACKETS,
+    RATE_AND_AMOUNT,
+    YEAR_BY_YEAR,
+)
 POINTS = deferred(
     "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
     "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
@@ -146,10 +177,7 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     rate = next((said.amounts[name] for name in ("rate", "rate2", "inner") if name in said.amounts), None)
     if rate is None or before.low <= 0:
         return None
-    values = [
-        (one / other - 1) * HUNDRED for one in (new.number.low, new.number.high) for other in (before.low, before.high)
-    ]
-    low, high = sorted((said.sign * min(values), said.sign * max(values)))
+    low, high = _rates(said, new.number, before)
     stated, ulp = abs(rate.number.value), rate.number.ulp
     if low - ulp * HALF <= stated <= high + ulp * HALF:
         return None
@@ -158,6 +186,18 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     return Found(
         rate.place, f"{rate.entity.text} is not the change to {new.entity.text} ({written(computed)}%)", others
     )
+
+
+def _rates(said: Said, new: Number, before: Number) -> tuple[Decimal, Decimal]:
+    """Give the least and the greatest rate that amounts allow, by the difference where it alone is told."""
+    stated = said.amounts.get("amount")
+    if stated is not None and "old" not in said.amounts:
+        least, most = stated.number.low, stated.number.high
+        low, high = (least / (new.high - said.sign * least), most / (new.low - said.sign * most))
+        return tuple(sorted((low * HUNDRED, high * HUNDRED)))  # type: ignore[return-value]
+    values = [(one / other - 1) * HUNDRED for one in (new.low, new.high) for other in (before.low, before.high)]
+    low, high = sorted((said.sign * min(values), said.sign * max(values)))
+    return low, high
 
 
 def _wrong_rate_of(said: Said) -> Found | None:

@@ -25,7 +25,7 @@ TOPIC = deferred(
 """What an amount is of: 岸壁改修工事費は26億円."""
 AMOUNT = deferred(f"[{MONEY}{COUNT}]")
 """The sign for an amount in a skeleton."""
-NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue002]{2,}")
+NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue003]{2,}")
 """A noun: `[実質収支]は`, not `は`."""
 REFERRED = deferred("述べた|前述|上記|前記|先の|冒頭|既述")
 """What shows that an amount was said before: 二についてで`[述べた]`."""
@@ -57,10 +57,17 @@ COMMON = frozenset(
     }
 )
 """Nouns that are said of any amount."""
+APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|[0-9]年|年度|[0-9]月|平均|第[0-9]+|残|増|減|比べ|内訳")
+"""What makes an amount one of several, however alike they are: `[各]校の定員`, not `定員`."""
+SHORT_TOPIC, MUCH = 4, 1000
+"""Characters of a topic that says enough by itself, and from where on two amounts aren't alike by chance."""
 LONG = 7
 """Characters of a topic that is said of one thing only."""
 BEFORE = 22
 """Characters before an amount in which it is said what it is of."""
+BOUNDS = frozenset({None, "le"})
+"""An amount, or the most that it may be (上限), which is one as well."""
+TWO = 2
 SIDE_BY_SIDE = 4
 FEWEST_FIGURES = 3
 """Figures of amounts that don't look alike by chance."""
@@ -69,11 +76,15 @@ FEWEST_FIGURES = 3
 class Said(NamedTuple):
     """What a sentence says of something."""
 
+    before: str
+    """What stands before the topic: whose it is."""
     topic: str
     number: Number
     unit: str
     text: str
     place: Place
+    is_doubtful: bool
+    """Whether the sentence may speak of another time or a part."""
 
 
 class Known(NamedTuple):
@@ -103,13 +114,33 @@ def _by_topic(facts: Facts) -> Iterator[Found]:
     places: dict[tuple[str, str], list[Said]] = {}
     for said in _said(facts):
         places.setdefault((said.topic, said.unit), []).append(said)
-    for (topic, _), each in places.items():
-        odd = [said for said in each if not _agree(said.number, each[0].number)]
-        if not odd or len({said.number.value for said in each}) > 2:
-            continue
-        if are_alike(odd[0].number.value, each[0].number.value) or len(topic) > LONG:
-            line = f"{topic}: {each[0].text}, but {odd[0].text} elsewhere"
-            yield Found(each[0].place, line, (odd[0].place,))
+    for each in places.values():
+        for before in {said.before for said in each}:
+            yield from _two_of(
+                [said for said in each if said.before == before or _is_short_for_it(said, before)], before
+            )
+
+
+def _two_of(same: Sequence[Said], before: str) -> Iterator[Found]:
+    """Tell what has two amounts; more of them are those of several things."""
+    first = same[0]
+    odd = [said for said in same if not _agree(said.number, first.number)]
+    if odd and len({said.number.value for said in same}) <= TWO and _conflict(first, odd[0]):
+        line = f"{before}{first.topic}: {first.text}, but {odd[0].text} elsewhere"
+        yield Found(first.place, line, (odd[0].place,))
+
+
+def _conflict(one: Said, other: Said) -> bool:
+    """Tell whether two amounts can't both be right: they look alike, or what they are of is said at length."""
+    if are_alike(one.number.value, other.number.value):
+        return True
+    is_long = min(len(one.before + one.topic), len(other.before + other.topic)) > LONG
+    return is_long and not one.is_doubtful and not other.is_doubtful
+
+
+def _is_short_for_it(said: Said, before: str) -> bool:
+    """Tell whether a topic stands alone, which is called longer elsewhere: 参加定員, マラソン大会の参加定員."""
+    return not said.before and bool(before) and len(said.topic) >= SHORT_TOPIC and said.number.value >= MUCH
 
 
 def _agree(one: Number, other: Number) -> bool:
@@ -122,11 +153,11 @@ def _said(facts: Facts) -> Iterator[Said]:
             [amount] = skeleton.of(match, "amount")
             start = skeleton.text.rfind("。", 0, match.start()) + 1
             sentence = skeleton.text[start : match.end() + 12]
-            if OTHERWISE.search(sentence) or amount.entity.bound or amount.entity.approx:
+            if OTHER_TIME.search(sentence) or APART.search(sentence) or amount.entity.bound or amount.entity.approx:
                 continue
-            yield Said(
-                f"{match['before']}{match['topic']}", amount.number, amount.unit, amount.entity.text, amount.place
-            )
+            is_doubtful = OTHERWISE.search(sentence) is not None
+            said = amount.number, amount.unit, amount.entity.text, amount.place
+            yield Said(match["before"], match["topic"], *said, is_doubtful)
 
 
 def _by_likeness(facts: Facts) -> Iterator[Found]:
@@ -171,7 +202,7 @@ def _known(facts: Facts) -> Iterator[Known]:
         for at, amount in skeleton.amounts.items():
             start = max(skeleton.text.rfind("。", 0, at) + 1, at - BEFORE)
             before = skeleton.text[start:at]
-            if amount.entity.label != "PERCENT" and not amount.entity.bound and not OTHER_TIME.search(before):
+            if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS and not OTHER_TIME.search(before):
                 said = amount.number, amount.unit, amount.entity.text, amount.place
                 yield Known(*said, _nouns(before), REFERRED.search(before) is not None, is_cell=False)
     for index, entities in facts.entities({"MONEY", "QUANTITY"}):

@@ -18,10 +18,20 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+# How items of a list below are counted.
+_COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体)"
 COUNTED = deferred(
-    f"(?:(?:次|以下|下記|左|下)の|以下に掲げる|次に掲げる)(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|事項|種類|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|件|団体|者|名|社)(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
+    f"(?:(?:次|以下|下記|左|下)の|以下に掲げる|次に掲げる)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
 )
 """What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
+COUNTED_FIRST = deferred(
+    f"(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?:の[^。、0-9]{{1,10}})?(?:は|を|として)、?(?P<rest>(?:次|以下|下記)の(?:とおり|ように)[^。]{{0,14}})。?$"
+)
+"""The same with the number before: `[三本の柱は、次のとおりである。]`, not `三本の柱を立てる。`."""
+IN_ALL = deferred(
+    f"(?:次|以下|下記)のとおり[^。(]{{0,6}}(?P<rest>[(])(?:全|計)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?。?$"
+)
+"""The same in brackets: `[次のとおり(全5件)。]`, not `全5件を認めた。`."""
 
 
 _ITEM = "[^、。,:()「」\n]{1,30}"
@@ -63,12 +73,41 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
     """Find things that are named in a sentence, and counted otherwise there."""
     for index in facts.read:
         text = facts.texts[index]
+        yield from _told_in_order(facts, index)
         for match, (start, end) in _named(text) if not facts.blocks[index].rows else ():
             items = _items(text[start:end])
             if _are_miscounted(match, items):
                 said = Place(index, match.start("number"), match.end("unit"))
                 written = facts.blocks[index].text[said.start : said.end]
                 yield Found(said, f"{written}, but {len(items)} are named", (Place(index, start, end),))
+
+
+ORDERED = deferred(
+    f"(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱)(?:の[^。、]{{0,12}})?[^。0-9一二三四五六七八九十]{{0,20}}。(?=第一[にのは、])"
+)
+"""How many things are told in order: `課題は[二点に整理される。]第一に`, not `二点を述べる。`."""
+ORDINALS = deferred("(?:(?<=[。、])|^)第(?P<number>[一二三四五六七八九])(?=[にのは、])")
+"""Each of them: `。[第二]に`, not `第二条`."""
+MARKED = deferred(
+    f"(?P<items>(?:(?:[(][0-9]{{1,2}}[)]|[①-⑳])[^。()①-⑳]{{1,30}}){{2,}})の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類)"
+)
+"""Things that bear numbers within a sentence: `[(1)防災、(2)福祉、(3)教育の三つ]`."""
+MARK = deferred("[(][0-9]{1,2}[)]|[①-⑳]")
+"""The number of one: `[(1)]防災`."""
+
+
+def _told_in_order(facts: Facts, index: int) -> Iterator[Found]:
+    """Find things that are told in order (第一に、第二に) or bear numbers in a sentence, and counted otherwise."""
+    text = facts.texts[index]
+    for match in (*ORDERED.finditer(text), *MARKED.finditer(text)):
+        marked = match.groupdict().get("items")
+        places = ORDINALS.finditer(text, match.end()) if marked is None else MARK.finditer(marked)
+        items = [each.span() for each in places]
+        said = Place(index, match.start("number"), match.end("unit"))
+        if len(items) >= FEWEST and len(items) != read_whole(match["number"]):
+            written = facts.blocks[index].text[said.start : said.end]
+            last = items[-1] if marked is None else match.span("items")
+            yield Found(said, f"{written}, but {len(items)} are told", (Place(index, *last),))
 
 
 def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
@@ -89,6 +128,8 @@ def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
     number, unit = read_whole(match["number"]) or 0, match["unit"]
     if min(number, len(items)) < FEWEST or number == len(items) or any(map(NO_NOUN.search, items)):
         return False
+    if "items" in match.groupdict() and unit in PERSONS:
+        return all(len(item) <= LONGEST_NAME for item in items)
     return unit not in PLACES or all(item.endswith(tuple(unit)) for item in items)
 
 
@@ -100,7 +141,7 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
     """Find lists that have not as many items as the text above them says."""
     for index in facts.read[:-1]:
         text = facts.texts[index]
-        match = COUNTED.search(text, max(0, len(text) - 60)) if "の" in text[-60:] else None
+        match = _count_of_what_follows(text) if "の" in text[-60:] else None
         number = read_whole(match["number"]) if match else None
         if match is None or number is None or number < 2:
             continue
@@ -113,12 +154,17 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
             )
 
 
+def _count_of_what_follows(text: str) -> re.Match[str] | None:
+    start = max(0, len(text) - 60)
+    return COUNTED.search(text, start) or COUNTED_FIRST.search(text, start) or IN_ALL.search(text, start)
+
+
 def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     """Give the items of the list that begins below a block: labels of one series that count on from 1."""
     below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
     start = next((at for at in below if blocks[at].label), None)
     if start is None:
-        return []
+        return [*_named_below(blocks, index + 1)]
     first, own = _label(blocks[start]), _label(blocks[index])
     if not blocks[start].number:
         return [*_bullets_from(blocks, start)]
@@ -142,6 +188,25 @@ def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> 
             return
 
 
+NUMBERED = deferred(
+    "[(【〔]?(?P<word>[^\\W0-9_ぁ-ん]{1,5}) ?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)】〕: ]"
+)
+"""How an item begins that is numbered with a word: `[(提言1)]情報を`, not `提言の1`."""
+
+
+def _named_below(blocks: Sequence[Block], start: int) -> Iterator[int]:
+    """Yield the blocks that are numbered with a word, as 提言１ is, up to where another heading stands."""
+    word, last = "", 0
+    for at in range(start, len(blocks)):
+        match = NUMBERED.match(fold(blocks[at].text))
+        number = read_whole(match["number"]) if match else None
+        if match and number == last + 1 and (not word or match["word"] == word):
+            word, last = match["word"], number
+            yield at
+        elif not word or blocks[at].kind in ENDS or blocks[at].label:
+            return
+
+
 def _bullets_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
     """Yield the items of a list without numbers, one right behind the other."""
     for at in range(start, len(blocks)):
@@ -154,6 +219,9 @@ def _label(block: Block) -> tuple[str, int] | None:
     return read_label(fold(block.label).strip()) if block.label else None
 
 
+PERSONS = frozenset({"名", "者", "社"})
+LONGEST_NAME = 8
+"""Characters of a person's or company's name, in a list of them."""
 PLACES = frozenset(
     {"市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"}
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
-_NAME = "[^。、,:()「」\ue000-\ue002]{0,24}?"
+_NAME = "[^。、,:()「」\ue000-\ue003]{0,24}?"
 _AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
 ADDED = deferred(
     f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])?"
@@ -26,18 +26,20 @@ ADDED = deferred(
 )
 """Parts and their sum: 東館30台、西館25台の計55台."""
 OPENED = deferred(
-    f"(?P<said>合計|総額|総計|総数|計|全部で|全体で|内訳)?[^。、(\ue000-\ue002]{{0,6}}(?P<total>{_AMOUNT})(?:\\((?:内訳は?[、:]?)?|の内訳は?[、:]?|[、。](?:その)?内訳は[、:]?)"
+    f"(?P<said>合計|総額|総計|総数|計|全部で|全体で|内訳)?[^。、(\ue000-\ue003]{{0,6}}(?P<total>{_AMOUNT})(?:\\((?:内訳は?[、:]?)?|の内訳は?[、:]?|[、。](?:その)?内訳は[、:]?)"
     f"(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?=[)。]|で(?:ある|す|あ))"
 )
 """A sum and its parts: 計55台（東館30台、西館25台）."""
 SUMS = ("計", "合わせ", "あわせ", "併せ", "総額", "総数", "内訳", "全部で", "全体で")
 """Words of sums, one of which must be there."""
 NOT_ALL = deferred(
-    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
+    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税[込抜別引]|税を[除含]|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
 )
 """What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
+# A bare number, no longer than numbers are.
+_NUMBER = "[0-9][0-9,]{0,30}+(?![0-9,])"
 BARE = deferred(
-    "(?<![0-9.,])(?P<parts>[0-9][0-9,]*(?P<unit>[^\\W0-9_]{0,3}?)(?:、[0-9][0-9,]*(?P=unit)){0,8}(?:、|及び|と|並びに)[0-9][0-9,]*(?P=unit))の?(?:合計|総計|計)(?P<total>[0-9][0-9,]*)(?P<behind>[^\\W0-9_]{0,3})"
+    f"(?<![0-9.,])(?P<parts>{_NUMBER}(?P<unit>[^\\W0-9_]{{0,3}}?)(?:、{_NUMBER}(?P=unit)){{0,8}}(?:、|及び|と|並びに){_NUMBER}(?P=unit))の?(?:合計|総計|計)(?P<total>{_NUMBER})(?P<behind>[^\\W0-9_]{{0,3}})"
 )
 """Bare numbers and their sum: `[100、90及び40の計240人]`."""
 DIGITS = deferred("[0-9][0-9,]*")
@@ -47,18 +49,27 @@ DIGITS = deferred("[0-9][0-9,]*")
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
     for skeleton in skeletons(facts):
-        if not any(word in skeleton.text for word in SUMS):
-            continue
-        found = [_wrong(skeleton, match) for match in ADDED.finditer(skeleton.text)]
-        opened = OPENED.finditer(skeleton.text)
-        found += [_wrong(skeleton, match) for match in opened if match["said"] or "内訳" in match[0]]
-        yield from filter(None, found)
+        yield from filter(None, (_wrong(skeleton, match) for match in _sums(skeleton.text)))
     for index in facts.read:
         text = facts.texts[index]
         for match in BARE.finditer(text) if "計" in text else ():
             found_bare = _wrong_bare(index, match)
             if found_bare:
                 yield found_bare
+
+
+def _sums(text: str) -> Iterator[re.Match[str]]:
+    """Yield where parts and their sum stand together."""
+    has_sum = any(word in text for word in SUMS)
+    yield from ADDED.finditer(text) if has_sum else ()
+    for match in OPENED.finditer(text) if has_sum or "男" in text else ():
+        if match["said"] or "内訳" in match[0] or _is_by_sex(match):
+            yield match
+
+
+def _is_by_sex(match: re.Match[str]) -> bool:
+    """Tell whether the parts are men and women, who are all that there are."""
+    return "男" in match["parts"] and "女" in match["parts"]
 
 
 def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:

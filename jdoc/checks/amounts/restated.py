@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
-from jdoc.checks.numbers import are_alike, digits
+from jdoc.checks.numbers import Number, are_alike, digits
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
@@ -21,6 +23,21 @@ TWICE = deferred(
 """An amount and, in brackets, the same once more: 70億円（7,000百万円）."""
 KANJI = deferred("[一二三四五六七八九十百千壱弐参拾〇]")
 """A figure in kanji: `[七]千万円`, not `70億円`."""
+MEANING = deferred(
+    f"(?P<first>[{MONEY}{COUNT}])(?:、|,) ?(?:すなわち|即ち|つまり|換言すれば)、? ?(?P<last>[{MONEY}{COUNT}])"
+)
+"""The same in words: 50億円、すなわち5,000百万円."""
+UNITS = {
+    "ヘクタール": ("平方メートル", 10_000),
+    "ha": ("m2", 10_000),
+    "キロメートル": ("メートル", 1_000),
+    "km": ("m", 1_000),
+    "トン": ("キログラム", 1_000),
+    "t": ("kg", 1_000),
+}
+"""Units with the smaller ones that the same is said in, and how many of those they are."""
+DECIMAL = deferred("[0-9]\\.[0-9]+[万億兆]")
+"""An amount with a point: `1[2.5兆]円`, not `12兆5,000億円`."""
 THOUSANDS = deferred("[0-9](?:千|百万|十億)円")
 """An amount in the units of accounts: `7,00[0百万円]`, not `70億円`."""
 
@@ -28,13 +45,22 @@ THOUSANDS = deferred("[0-9](?:千|百万|十億)円")
 def find_restated(facts: Facts) -> Iterator[Found]:
     """Find amounts that are said twice, and differ."""
     for skeleton in skeletons(facts):
-        for match in TWICE.finditer(skeleton.text):
-            amounts = skeleton.of(match, "first", "last")
+        for match in (*TWICE.finditer(skeleton.text), *MEANING.finditer(skeleton.text)):
+            amounts = [*map(_in_small_units, skeleton.of(match, "first", "last"))]
             if len(amounts) < 2 or amounts[0].unit != amounts[1].unit:
                 continue
             first, last = amounts
             if _differ(first, last) and _are_the_same(facts, first, last):
                 yield Found(first.place, f"{first.entity.text} is not {last.entity.text}", (last.place,))
+
+
+def _in_small_units(amount: Amount) -> Amount:
+    """Give an amount in the smaller unit that the same is said in: 3.5ヘクタール in 平方メートル."""
+    unit, times = UNITS.get(amount.unit, ("", 1))
+    if not unit:
+        return amount
+    number = Number(amount.number.value * times, amount.number.ulp * times)
+    return amount._replace(number=number, entity=structs.replace(amount.entity, unit=unit))
 
 
 def _differ(first: Amount, last: Amount) -> bool:
@@ -50,7 +76,7 @@ def _are_the_same(facts: Facts, first: Amount, last: Amount) -> bool:
         return sorted(forms) == ["kanji", "units"] or sorted(forms) == ["figures", "kanji"]
     if forms[0] == forms[1]:
         return False
-    if "accounts" in forms and "units" in forms:
+    if "decimal" in forms or ("accounts" in forms and "units" in forms):
         return are_alike(first.number.value, last.number.value)
     return True
 
@@ -65,4 +91,6 @@ def _form(text: str) -> str:
         return "accounts"
     if KANJI.match(text[:1]):
         return "kanji"
+    if DECIMAL.search(text):
+        return "decimal"
     return "units" if any(char in text for char in "万億兆千百") else "figures"

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
-MONEY, PERCENT, COUNT = "\ue000", "\ue001", "\ue002"
-"""What stands for an amount of money, for a rate, and for anything else that is counted."""
+MONEY, PERCENT, COUNT, TIMES = "\ue000", "\ue001", "\ue002", "\ue003"
+"""What stands for an amount of money, for a rate, for anything else that is counted, and for how many times as much."""
 SIGNS = {"MONEY": MONEY, "PERCENT": PERCENT, "QUANTITY": COUNT}
+
+GROUPS = frozenset({"代", "年生", "歳以上", "歳以下"})
+"""Units that say who is counted, not how many: 20代7人."""
 
 
 class Amount(NamedTuple):
@@ -43,9 +46,9 @@ class Skeleton:
         at = size = 0
         for entity in entities:
             number = read_amount(text[entity.start : entity.end], entity.value)
-            if entity.start < at or number is None:
+            if entity.start < at or number is None or entity.unit in GROUPS:
                 continue
-            parts += [text[at : entity.start], SIGNS[entity.label]]
+            parts += [text[at : entity.start], TIMES if entity.unit == "倍" else SIGNS[entity.label]]
             size += entity.start - at
             self.amounts[size] = Amount(entity, number, Place(index, entity.start, entity.end))
             size += 1

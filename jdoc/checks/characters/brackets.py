@@ -100,7 +100,11 @@ def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket
             found.append(_mixed(facts, waiting.pop(), bracket.place))
         elif any(PAIRS[other.char] == bracket.char for other in waiting):
             while PAIRS[waiting[-1].char] != bracket.char:
-                yield waiting.pop()
+                inner = waiting.pop()  # what stands in brackets ends there: no quote goes on to another paragraph
+                if inner.char in QUOTED:
+                    found.append(_alone(facts, inner))
+                else:
+                    yield inner
             waiting.pop()
         elif not _closes_label(facts, bracket):
             yield bracket

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
@@ -22,11 +23,11 @@ COMPOUND = deferred(f"(?P<twice>{_KANJI}{{2}})(?P=twice)")
 WORD_WITH_KANA = deferred(f"(?P<twice>{_KANJI}[びくるりいうすつえけせきしちめれ])(?P=twice)")
 """A kanji with its kana: `[及び及び]`, not `及びその`."""
 KANJI_AT_START = deferred(
-    f"(?<![一-鿿々ァ-ヴー0-9])(?P<twice>(?![一二三四五六七八九十百千日人各個段]){_KANJI})(?P=twice)(?={_KANJI})"
+    f"(?<![一-鿿々ァ-ヴー0-9])(?P<twice>(?![一二三四五六七八九十百千日人各個段]|年年歳){_KANJI})(?P=twice)(?={_KANJI})"
 )
 """A kanji at the start of a word: `[支支]援`, not `委員会会長`."""
 PARTICLE = deferred(
-    "(?<=[一-鿿ァ-ヴー」)])(?:(?P<a>を)を|(?P<b>が)が(?![らちや])|(?P<c>に)に(?![ぎおほくじん])|(?P<d>の)の(?![ちろしび])|(?P<e>は)は(?![はあじ])"
+    "をを|ととともに|(?<=[一-鿿ァ-ヴー」)])(?:(?P<b>が)が(?![らちや])|(?P<c>に)に(?![ぎおほくじん])|(?P<d>の)の(?![ちろしび])|(?P<e>は)は(?![はあじ])"
     "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
 )
 """A particle: `港[をを]`, not `港とともに`."""
@@ -38,6 +39,18 @@ SENTENCE = deferred("(?<=。)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
 """A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
 UNIT = deferred("[0-9][0-9,億万]*[万億]円[0-9][0-9,]*円")
 """A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
+CLAUSE = deferred(
+    "(?<![^\\W0-9_])(?P<twice>(?=[^、。]*[一-鿿]|ただし|また|なお|さらに)[^\\W0-9_]{2,12}、)(?P=twice)|(?P<verb>[一-鿿]{2,6}[しり])、(?P=verb)"
+)
+"""A word or short clause that stands twice: `[ただし、ただし、]市長が`, `[提出し、提出し]た`, not `東区、西区、`."""
+NOUN = deferred(
+    "ことこと(?=[、。をはがにで])|ものもの(?=[、。をはがにで])|ためため|からから(?=[、。])|までまで(?=[のに、。])"
+)
+"""A word of grammar: する`[ことこと]を`, not `ことことと`."""
+COUNTER = deferred(
+    "(?<=[0-9])(?P<twice>[年円人件台戸名回個日時])(?P=twice)(?![一-鿿ァ-ヴ々])|億億|万万|第第(?=[0-9一二三四五六七八九十])"
+)
+"""A counter behind its number: `500[円円]を`, `[第第]3条`, not `5年年末`."""
 STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
 """Two stops: `港[。。]`, not `。」`."""
 PLAIN = frozenset(
@@ -110,7 +123,7 @@ FUNCTIONAL = frozenset({"により", "による", "として", "ところ", "な
 LONG = 4
 MOST = 2
 """How often the same words may stand twice in a document: more often it is how they are meant, or misread."""
-SOUNDS = ("り", "っ", "と", "つ", "ん", "ら", "ろ", "か")
+SOUNDS = ("り", "ぶ", "き", "っ", "と", "つ", "ん", "ら", "ろ", "か")
 """How words end that imitate sounds, and are said twice: ひらりひらり."""
 NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同各")
 
@@ -125,6 +138,20 @@ def find_doubled(facts: Facts) -> Iterator[Found]:
             if start >= end and counts[facts.texts[index][start:stop]] <= MOST:
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
+    yield from _copied(facts)
+
+
+LONGEST_CHANCE = 15
+"""Characters of a paragraph that may stand twice without being copied."""
+
+
+def _copied(facts: Facts) -> Iterator[Found]:
+    """Find paragraphs that say again what the one before says, to the letter."""
+    for before, index in pairwise(facts.read):
+        text = facts.texts[index]
+        is_long = text.endswith("。") and len(text) > LONGEST_CHANCE and not facts.blocks[index].rows
+        if is_long and text == facts.texts[before] and facts.blocks[index].label == facts.blocks[before].label:
+            yield Found(Place(index, 0, len(text)), "this paragraph stands twice", (Place(before, 0, len(text)),))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -132,7 +159,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if not _is_meant(match["twice"]) and not _goes_on(text, match):
                 yield match.span()
-    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, UNIT, STOPS):
+    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, CLAUSE, NOUN, COUNTER, UNIT, STOPS):
         yield from (match.span() for match in pattern.finditer(text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 ODD = deferred(
-    "[\ufffd\ufffc〓\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufa0d\u3099\u309a\u0080-\u009f\x01-\x08\x0b\x0c\x0e-\x1f]+|(?:[縺繧繝][^\\s、。]){3,}|(?:Ã.|â€){2,}"
+    "[\ufffd\ufffc〓\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufa0d\u3099\u309a\u0080-\u009f\x01-\x08\x0b\x0c\x0e-\x1f]+|(?:[縺繧繝][^\\s、。縺繧繝]{0,2}){2,}|(?:Ã.|â€){2,}"
+    "|&(?:nbsp|amp|lt|gt|quot|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});|\\\\u[0-9a-f]{4}|(?<=[かきくけこさしすせそたちつてとはひふへほカ-ホ])[゛゜]"
+    "|(?<=[一-鿿])[?？]{2,}(?=[一-鿿])"
 )
-"""Characters that are there by mistake: `[⽔]道`, `[縺薙縺薙縺薙]`, not `㈱①`."""
+"""Characters that are there by mistake: `[⽔]道`, `[縺薙縺薙]`, `研究[&amp;]開発`, not `㈱①`."""
+HIRAGANA = deferred("[ぁ-ん]")
+"""What Japanese text has: `対[す]る`, not `对于`."""
 NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't there"}
 
 
@@ -24,6 +29,7 @@ def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
     for index in facts.read:
         text = facts.blocks[index].text
+        yield from _foreign(text, index)
         for match in ODD.finditer(text):
             chars = match[0]
             if not match.start() and not text[match.end() : match.end() + 1].strip() and len(chars) == 1:
@@ -32,3 +38,25 @@ def find_odd(facts: Facts) -> Iterator[Found]:
             code = f"U+{ord(chars[0]):04X}"
             name = NAMES.get(chars[0]) or (f"{meant} is meant" if meant != chars else "no character of Japanese text")
             yield Found(Place(index, *match.span()), f"{chars[:8]} ({code}): {name}")
+
+
+def _foreign(text: str, index: int) -> Iterator[Found]:
+    """Find kanji that Japanese has no character for, in Japanese text: simplified ones, 对 for 対."""
+    foreign = {char for char in set(text) if _is_foreign(char)}
+    if foreign and HIRAGANA.search(text):
+        for at, char in enumerate(text):
+            if char in foreign:
+                message = f"{char} (U+{ord(char):04X}): no character of Japanese text"
+                yield Found(Place(index, at, at + 1), message)
+
+
+@lru_cache(maxsize=8192)
+def _is_foreign(char: str) -> bool:
+    """Tell whether a kanji stands in none of the Japanese standards (JIS X 0213).
+
+    >>> [_is_foreign(char) for char in "对対髙あ"]
+    [True, False, False, False]
+    """
+    if not "一" <= char <= "鿿":
+        return False
+    return not any(char.encode(codec, "ignore") for codec in ("euc_jis_2004", "cp932"))

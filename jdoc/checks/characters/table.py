@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jdoc.checks.characters.brackets import find_unmatched
 from jdoc.checks.characters.doubled import find_doubled
-from jdoc.checks.characters.lookalikes import find_lookalikes
+from jdoc.checks.characters.likenesses import find_likenesses
 from jdoc.checks.characters.odd import find_odd
 from jdoc.checks.rules import Rule
 
@@ -35,7 +35,7 @@ RULES = (
         "lookalike",
         "characters",
         "warning",
-        find_lookalikes,
+        find_likenesses,
         "a character that looks like the right one",
         "Recognised and typed texts have 一 for ー, エ for 工, 憶 for 億; no search finds them.",
         "katakana words that nobody knows, numbers among katakana (トラック八トン), laws in katakana",

@@ -42,7 +42,9 @@ def find_impossible(facts: Facts) -> Iterator[Found]:
     for index in facts.read:
         entities = facts.blocks[index].entities or ()
         spans = [(date.start, date.end) for date in entities if "no-such-day" in codes(date.note)]
-        yield from _told_once(facts, index, [*spans, *_days(facts.texts[index]), *_times(facts.texts[index])])
+        text = facts.texts[index]
+        cells = _cells(text) if facts.blocks[index].rows else ()
+        yield from _told_once(facts, index, [*spans, *_days(text), *_times(text), *cells])
 
 
 def _days(text: str) -> Iterator[tuple[int, int]]:
@@ -57,6 +59,19 @@ def _times(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text) if sign in text else ():
             if _is_no_time(match["hour"], match["minute"]):
                 yield match.span()
+
+
+CELL = deferred("(?:^|(?<=[\\t\\n ]))(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?=[\\t\\n ]|$)")
+"""A cell of a table that is a time: `[9:72]`, not `9:72の`."""
+FEWEST_TIMES = 2
+"""Times of a table that show that its other cells of this form are times as well."""
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the times of a timetable that no clock has."""
+    wrong = [_is_no_time(match["hour"], match["minute"]) for match in CELL.finditer(text)]
+    if wrong.count(False) >= max(FEWEST_TIMES, 2 * wrong.count(True)):
+        yield from (match.span() for match, each in zip(CELL.finditer(text), wrong, strict=True) if each)
 
 
 def _told_once(facts: Facts, index: int, spans: list[tuple[int, int]]) -> Iterator[Found]:

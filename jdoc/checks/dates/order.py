@@ -31,14 +31,21 @@ OVER_YEAR = deferred("翌|[次来]年|明け")
 BACKWARDS = deferred("遡|さかのぼ|へと|に遡及|に(?:前倒|繰り?上)")
 """What shows that time runs back: `まで[遡]って`."""
 
-# An amount: 1,200, 0.5, 三十.
-_NUMBER = "(?:[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?|[一二三四五六七八九十百千〇]+)"
+# An amount, whole: 1,200, 0.5, 三十.
+_NUMBER = (
+    "(?:(?<![0-9])[0-9]++(?:,[0-9]{3})*+(?:\\.[0-9]++)?+"
+    "|(?<![一二三四五六七八九十百千〇])[一二三四五六七八九十百千〇]++)"
+)
 # What amounts count whose ranges go upwards.
-_UNIT = "(?P<unit>[%‰円]|万円|億円|千円|百万円|人|名|回|件|か所|箇所|個|歳|才|年|年度|か月|ヶ月|日間|時間|分|級|番|号|条|項|章|節|頁|ページ|台|棟|戸|世帯|社|校|団体|km|キロ|m|メートル|kg|度|℃|点|倍|割|ha|ヘクタール|t|トン|本|枚|席|泊|月|日|階|丁目)"
+_UNIT = "(?P<unit>[%‰円]|万円|億円|千円|百万円|人|名|回|件|か所|箇所|個|歳|才|年|年度|か月|ヶ月|日間|時間|分|級|番|号|条|項|章|節|頁|ページ|台|棟|戸|世帯|社|校|団体|km|キロ|m|メートル|kg|度|℃|点|倍|割|ha|ヘクタール|t|トン|本|枚|席|泊|月|日|階|丁目|四半期)"
 COUNTED = deferred(
     f"(?<![0-9.,/:〜~-])(?P<first>第?{_NUMBER}) ?(?:(?P<own>[^\\W0-9_]{{1,4}}|[%‰℃]) ?)?[〜~] ?(?P<last>第?{_NUMBER}) ?{_UNIT}"
 )
 """A range of amounts: `[5回～4回]`, `[30～20%]`, not `5回、4回`."""
+LIMITED = deferred(
+    f"(?<![0-9.,/:〜~-])(?P<prefix>別表|別紙|様式|表|図)?(?P<first>第?{_NUMBER}) ?(?P<own>{_UNIT.replace('?P<unit>', '?:')}|(?<=[0-9]))から(?(prefix)(?:別表|別紙|様式|表|図))(?P<last>第?{_NUMBER}) ?(?P<unit>(?P=own))まで(?!に?(?:減|縮|引き?下|下げ|削|低|落|遡|さかのぼ|短))"
+)
+"""A range of amounts in words: `[50名から30名まで]`, not `50名から30名までに減らす`."""
 NUMBERED = deferred(
     f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款回期次報級巻]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款回期次報級巻])まで"
 )
@@ -75,7 +82,7 @@ def find_reversed(facts: Facts) -> Iterator[Found]:
     for index in facts.read:
         text = facts.texts[index]
         spans = {*_dates(facts, index)}
-        for pattern, judge in ((COUNTED, _is_reversed), (NUMBERED, _is_reversed)):
+        for pattern, judge in ((COUNTED, _is_reversed), (LIMITED, _is_reversed), (NUMBERED, _is_reversed)):
             spans.update(_matches(text, pattern, judge))
         spans.update(_times(facts, index))
         for start, end in sorted(spans):

@@ -19,9 +19,9 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 WRITTEN = deferred(
     f"(?<=[0-9日〇一二三四五六七八九十]) {{0,2}}(?:[(〔\\[] {{0,2}}(?P<short>[{WEEKDAYS}])(?:曜日?)?"
     "(?:[・、,/ ]{0,2}(?:祝日?|休日?|振替?(?:休日)?|祭日?))? {0,2}[)〕\\]]"
-    f"|(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき))"
+    f"|の?(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき)|(?P<sign>[㈪-㈰]))"
 )
-"""A weekday behind a date: `18日[(金)]`, `5/18[ (金・祝)]`, `18日[金曜日]`, not `18日(金額)`, `毎週金曜日`."""
+"""A weekday behind a date: `18日[(金)]`, `18日[の金曜日]`, `5/18[ (金・祝)]`, `18日[金曜日]`, not `18日(金額)`, `毎週金曜日`."""
 WITHIN = deferred("\\d{4}-\\d{2}-\\d{2}")
 """The days in the value of a date: `[2023-05-18]/2023-05-20`."""
 NEAR = 100
@@ -62,11 +62,13 @@ def find_mismatches(facts: Facts) -> Iterator[Found]:
             continue
         right, wrong = NAMES[each.day.weekday()], NAMES[each.weekday]
         message = f"{each.day} is a {right}, not a {wrong}"
-        yield Found(Place(block, each.date.start, max(end, each.date.start + 1)), message, (each.place,))
+        place = Place(block, min(start, each.date.start), max(end, each.date.start + 1))
+        yield Found(place, message, (each.place,))
 
 
 def _said(facts: Facts) -> Iterator[Said]:
     for index, dates in facts.entities({"DATE"}):
+        yield from _said_ahead(facts, index, dates)
         text = facts.texts[index]
         beside = [*WRITTEN.finditer(text)]
         for at, match in enumerate(beside):
@@ -76,8 +78,23 @@ def _said(facts: Facts) -> Iterator[Said]:
             inside = sum(date.start < other.start() for other in beside[:at])
             day = _day_before(date, inside, is_last=match.end() >= date.end)
             if day is not None:
-                weekday = WEEKDAYS.index(match["short"] or match["long"])
+                weekday = WEEKDAYS.index(match["short"] or match["long"] or WEEKDAYS[ord(match["sign"]) - ord("㈪")])
                 yield Said(Place(index, *match.span()), day, weekday, _is_sure(facts, day, date, dates), date)
+
+
+AHEAD = deferred(f"(?P<long>[{WEEKDAYS}])曜日の$")
+"""A weekday before its date: `[金曜日の]`, not `毎週金曜日、`."""
+
+
+def _said_ahead(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said]:
+    """Yield the weekdays that stand before dates: 金曜日の令和５年５月19日."""
+    text = facts.texts[index]
+    for date in dates if "曜日の" in text else ():
+        match = AHEAD.search(text, max(0, date.start - 4), date.start)
+        if match is not None and WITHIN.fullmatch(f"{date.value}"):
+            day = dt.date.fromisoformat(f"{date.value}")
+            weekday = WEEKDAYS.index(match["long"])
+            yield Said(Place(index, *match.span()), day, weekday, _is_sure(facts, day, date, dates), date)
 
 
 def _day_before(date: Entity, at: int, *, is_last: bool) -> dt.date | None:

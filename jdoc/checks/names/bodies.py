@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.checks.names.confusions import confusions
+from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -20,6 +22,9 @@ KANJI_NAME = deferred("[一-鿿]{3,}")
 """A name in kanji alone, in which one character can be told from the others: `[農林水産省]`."""
 ENDINGS = (
     "官房",
+    "人事院",
+    "検査院",
+    "議院",
     "省",
     "庁",
     "府",
@@ -44,7 +49,7 @@ RUN = deferred("[一-鿿]{3,}")
 """A run of kanji: `[文部科学生]は`, not `港は`."""
 HEAD, LONG = 2, 5
 """How many characters at an end names are looked up by, and how many make one that no other word is like."""
-SLIPS = deferred("委貝会|(?<=委)(?:貝会|員曾)|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
+SLIPS = deferred("委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
 """Endings of bodies with a character that looks like the right one: 教育`[委貝会]`, not `委員会`."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
@@ -78,11 +83,6 @@ def _official() -> Official:
 
 
 @cache
-def _confusions() -> dict[str, str]:
-    return {character: others for character, others in columns("confusions", "character", "for")}  # noqa: C416 -- rows have any length
-
-
-@cache
 def _exchanged() -> re.Pattern[str]:
     """Return a pattern of the names of ministries and agencies whose last character is that of the others."""
     former = {name[:-1] for (name,) in columns("former_bodies", "name")}
@@ -96,12 +96,23 @@ def _exchanged() -> re.Pattern[str]:
 
 
 def find_variants(facts: Facts) -> Iterator[Found]:
-    """Find bodies whose names are written with one character that is another."""
+    """Find names that are written with one character that is another: of bodies, and of what the document names."""
+    told: set[tuple[int, int]] = set()
+    for found in _bodies(facts):
+        told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
+        yield found
+    for found in find_own_variants(facts):
+        if told.isdisjoint((found.place.block, at) for at in range(found.place.start, found.place.end)):
+            yield found
+
+
+def _bodies(facts: Facts) -> Iterator[Found]:
     for index in facts.read:
         taken: set[int] = set()
         for found in (
             *_ministries(facts, index),
             *_runs(facts, index),
+            *_short(facts, index),
             *_endings(facts, index),
             *_ordinances(facts, index),
         ):
@@ -155,6 +166,29 @@ def _runs(facts: Facts, index: int) -> Iterator[Found]:
                     break
 
 
+@cache
+def _short_variants() -> dict[str, str]:
+    """Return how the shortest names are mistyped: 気像庁 for 気象庁."""
+    short = {name for names in _official().heads.values() for name in names if len(name) < LONG}
+    typed = ((name, at, other) for name in short for at in range(len(name)) for other in confusions().get(name[at], ""))
+    variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed}
+    return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
+
+
+def _short(facts: Facts, index: int) -> Iterator[Found]:
+    """Find the shortest names, mistyped, where they begin a run of kanji or stand behind another body."""
+    variants = _short_variants()
+    for match in RUN.finditer(facts.texts[index]):
+        run = match[0]
+        for at in range(len(run) - HEAD):
+            sizes = (size for size in (LONG - 1, HEAD + 1) if at + size <= len(run))
+            size = next((size for size in sizes if run[at : at + size] in variants), 0)
+            behind = run[at + size : at + size + 1]
+            if size and (not at or run[at - 1] in "省庁府同") and (not behind or behind in "長職内"):
+                place = Place(index, match.start() + at, match.start() + at + size)
+                yield _told(facts, place, variants[run[at : at + size]])
+
+
 def _candidates(pair: str, at: int, official: Official) -> Iterator[tuple[str, int]]:
     """Yield the listed names that two characters begin or end, and where each would begin."""
     yield from ((name, at) for name in official.heads.get(pair, ()))
@@ -175,7 +209,7 @@ def _is_slip(written: str, name: str) -> bool:
     [at] = differing
     if written[at] == "長" and len(name) < LONG:
         return False
-    if written[at] in _confusions().get(name[at], ""):
+    if written[at] in confusions().get(name[at], ""):
         return True
     is_inside = 0 < at < len(name) - 1
     return is_inside and len(name) >= LONG and name.endswith(("省", "庁")) and written[at] not in SUFFIXES

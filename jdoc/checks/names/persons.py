@@ -28,15 +28,25 @@ LOCAL = (
 )
 CHAIRS = ("会長", "委員長", "議長", "理事長", "座長", "議会議長")
 OFFICES = ("局長", "部長", "課長", "室長", "係長", "次長")
-SCHOLARS = ("教授",)
+SCHOLARS = ("准教授", "教授", "助教")
+SECRETARIES = ("長官",)
+COMPANY = ("副社長", "社長", "専務取締役", "常務取締役", "監査役", "副頭取", "頭取", "副総裁", "総裁")
+SCHOOL = ("副学長", "学長", "副校長", "校長", "教頭", "副園長", "園長")
+MEMBERS = ("衆議院議員", "参議院議員", "都議会議員", "県議会議員", "市議会議員", "町議会議員", "村議会議員")
 TITLES: tuple[tuple[str, Iterable[str], bool], ...] = (
     ("cabinet", HEADS, False),
     ("local", LOCAL, False),
     ("scholar", SCHOLARS, False),
+    ("secretary", SECRETARIES, True),
+    ("company", COMPANY, False),
+    ("school", SCHOOL, False),
+    ("member", MEMBERS, False),
     ("chair", CHAIRS, True),
     ("office", OFFICES, True),
 )
 """The kinds of titles, those of each, and whether all of a role is the title: 総務部長, not 部長."""
+DEPUTED = (*CHAIRS, *LOCAL, *COMPANY, *SCHOOL)
+"""Titles that have deputies."""
 SHORT = {
     "外": "外務",
     "財": "財務",
@@ -140,7 +150,8 @@ def _agree(one: Said, other: Said) -> bool:
 
 def _is_deputy(one: Said, other: Said) -> bool:
     """Tell whether one title is the other with 副 before: 会長 and 副会長."""
-    return {one.title, other.title} in ({title, f"副{title}"} for title in (*CHAIRS, *LOCAL))
+    titles = {one.title, other.title}
+    return titles == {"教授", "准教授"} or titles in ({title, f"副{title}"} for title in DEPUTED)
 
 
 def _contradict(one: Said, other: Said) -> bool:

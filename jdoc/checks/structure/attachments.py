@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 _WORDS = "別記様式|別紙様式|別表|別紙|別添|別記|別図|参考資料|様式|資料"
 NAMED = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
+    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[A-Z](?![A-Za-z]))(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
 )
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
-CALLED = deferred("の?(?:とおり|参照|に|を|は|の|で|[)）、。]|及び|又は|から)")
+CALLED = deferred("の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から)")
 """What stands behind a reference: 別紙`[のとおり]`."""
-SURELY = deferred("の?(?:とおり|参照)|に(?:示|掲|定|記載|よ)|を参照|[)。]")
+SURELY = deferred(
+    "の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)"
+)
 """What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
 NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記"})
 """Words that name an attachment only with a number."""
@@ -31,30 +33,44 @@ class Named(NamedTuple):
     """An attachment that is named, or is there."""
 
     word: str
-    number: int | None
+    number: str | None
+    """As figures, or the letter that it is."""
     place: Place
 
 
 def find_missing_attachments(facts: Facts) -> Iterator[Found]:
     """Find attachments that are named, but aren't there though others are; without any, as an info."""
-    there: dict[str, set[int | None]] = {}
+    there: dict[str, set[str | None]] = {}
     named: list[Named] = []
     for index in facts.read:
         block, text = facts.blocks[index], facts.texts[index]
         for match in NAMED.finditer(text) if _may_name(text) else ():
-            number = read_whole(match["number"]) if match["number"] else None
+            number = _number(match["number"])
             each = Named(match["word"], number, Place(index, *match.span()))
             if _heads(block.kind, text, match.start(), match.end()):
                 there.setdefault(each.word, set()).add(number)
-            elif CALLED.match(text, match.end()) and not is_said_of_another(facts, index, match.start()):
+            elif CALLED.match(text, match.end()) and not _is_of_another(facts, index, match.start()):
                 named.append(each)
-    told: set[tuple[str, int | None]] = set()
+    told: set[tuple[str, str | None]] = set()
     for each in named:
         key = each.word, each.number
         found = _found(facts, each, there) if key not in told else None
         if found:
             told.add(key)
             yield found
+
+
+ELSEWHERE = deferred("(?:国|県|都|府|省|庁|委員会|機構|会社|本部|先方|相手方|[甲乙])の$")
+"""Whose attachment it is: `[国の]`, not `次の`."""
+
+
+def _is_of_another(facts: Facts, index: int, start: int) -> bool:
+    return is_said_of_another(facts, index, start) or ELSEWHERE.search(facts.texts[index], 0, start) is not None
+
+
+def _number(written: str | None) -> str | None:
+    number = read_whole(written) if written else None
+    return f"{number}" if number is not None else written
 
 
 def _may_name(text: str) -> bool:
@@ -73,7 +89,7 @@ def _heads(kind: str | None, text: str, start: int, end: int) -> bool:
     )
 
 
-def _found(facts: Facts, each: Named, there: dict[str, set[int | None]]) -> Found | None:
+def _found(facts: Facts, each: Named, there: dict[str, set[str | None]]) -> Found | None:
     known = there.get(each.word, set())
     written = facts.blocks[each.place.block].text[each.place.start : each.place.end]
     if each.number is None and each.word in NUMBERS_ALONE:
@@ -89,9 +105,9 @@ def _found(facts: Facts, each: Named, there: dict[str, set[int | None]]) -> Foun
     return Found(each.place, f"{written}: {_instead(each.word, known)}")
 
 
-def _instead(word: str, known: set[int | None]) -> str:
+def _instead(word: str, known: set[str | None]) -> str:
     """Say which attachments of a word there are."""
-    numbers = sorted(number for number in known if number is not None)
+    numbers = sorted((number for number in known if number is not None), key=lambda number: (len(number), number))
     if not numbers:
         return f"there is only {word} without a number"
     return f"there are only {'、'.join(f'{word}{number}' for number in numbers)}"

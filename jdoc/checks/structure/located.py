@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.model import Block
 
 OTHER_TEXTS = deferred(
     "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約)"
@@ -29,7 +30,7 @@ PATH = deferred(
 )
 """A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, not `2の5倍`."""
 ABOUT = deferred(
-    "(?<![0-9一二三四五六七八九十])(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の(?P<second>[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:から[一二三四五六七八九十]{1,3}まで)?についてで?(?:述べ|お答え|答え)"
+    "(?<![0-9一二三四五六七八九十])(?:[一二三四五六七八九十]{1,3}(?:及び|、|から))?(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の(?P<second>[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:まで)?についてで?(?:述べ|お?答え)"
 )
 """A reference of an answer to another one: `[九についてで述べ]た`, not `九州について`."""
 _DIGITS = deferred("[0-9]+|[一二三四五六七八九十]+")
@@ -52,13 +53,17 @@ def _known(facts: Facts) -> Known:
     for block in facts.blocks:
         if not block.locator or block.kind in {"contents", "furniture", "note", "table"}:
             continue
-        steps = tuple(_step(step) for step in fold(block.locator).partition("#")[0].split("/"))
+        steps = _path(block)
         for length in range(1, len(steps) + 1):
             match = _DIGITS.search(steps[length - 1])
             number = read_whole(match[0]) if match else None
             if number is not None:
                 known.setdefault((*steps[: length - 1], _form(steps[length - 1])), set()).add(number)
     return known
+
+
+def _path(block: Block) -> tuple[str, ...]:
+    return tuple(_step(step) for step in fold(block.locator or "").partition("#")[0].split("/"))
 
 
 def _step(step: str) -> str:
@@ -77,20 +82,54 @@ def _form(step: str) -> str:
 def find_unplaced(facts: Facts) -> Iterator[Found]:
     """Find references by numbers of headings to numbers that the document doesn't have, though it has lower ones."""
     known = facts.kept("numbers", lambda: _known(facts))
+    above: tuple[str, ...] = ()
     for index in facts.read:
         text = facts.texts[index]
+        above = _path(facts.blocks[index]) if facts.blocks[index].locator else above
         for match in PATH.finditer(text):
-            steps = _steps(match)
+            steps = _absolute(_steps(match), above, known)
             if steps and _is_missing(steps, known) and not is_said_of_another(facts, index, match.start()):
                 yield _told(facts, index, match.span())
+        yield from (found for found in _of_two_kinds(facts, known, index) if not _is_other(facts, found))
         for match in ABOUT.finditer(text) if "について" in text else ():
             if _is_beyond_answers(match, facts):
                 yield _told(facts, index, (match.start(), match.end()))
 
 
+ALONE = deferred(
+    f"(?<![^\\W0-9_ぁ-ん])第(?P<number>{_NUMBER})(?=に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり))"
+)
+"""A reference to a heading that 第 alone numbers: `[第7]に定める`, not `第7条に`."""
+SECTION = deferred(f"第(?P<first>{_NUMBER})章(?:の)?第(?P<second>{_NUMBER})節")
+"""A section of a chapter: `[第2章第4節]`."""
+
+
+def _of_two_kinds(facts: Facts, known: Known, index: int) -> Iterator[Found]:
+    """Find references to headings that 第 alone numbers, and to sections of chapters that have none."""
+    text = facts.texts[index]
+    numbers = known.get(("第0",), set())
+    for match in ALONE.finditer(text) if len(numbers) > 1 else ():
+        number = read_whole(match["number"]) or 0
+        if number > max(numbers) and len(numbers) * 2 > max(numbers):
+            yield _told(facts, index, match.span())
+    for match in SECTION.finditer(text) if "節" in text else ():
+        chapter = f"第{read_whole(match['first'])}章"
+        sections = known.get((chapter, "第0節"), set())
+        if read_whole(match["first"]) in known.get(("第0章",), set()) and not sections and _has_no(known, "第0節"):
+            yield _told(facts, index, match.span())
+
+
+def _has_no(known: Known, form: str) -> bool:
+    return not any(key[-1] == form for key in known)
+
+
 def _told(facts: Facts, index: int, span: tuple[int, int]) -> Found:
     written = facts.blocks[index].text[span[0] : span[1]]
     return Found(Place(index, *span), f"{written}: there is no such number")
+
+
+def _is_other(facts: Facts, found: Found) -> bool:
+    return is_said_of_another(facts, found.place.block, found.place.start)
 
 
 def _steps(match: re.Match[str]) -> tuple[str, ...]:
@@ -103,6 +142,15 @@ def _steps(match: re.Match[str]) -> tuple[str, ...]:
     if match["bracket"]:
         steps.append(f"({read_whole(match['bracket'])})")
     return tuple(steps) if len(steps) > 1 else ()
+
+
+def _absolute(steps: tuple[str, ...], above: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Give a reference with the numbers above it: within 第5, 2の(8) is (8) of 2 of 第5, if it has a 2."""
+    for length in range(len(above) - 1, 0, -1) if steps else ():
+        number = read_whole(steps[0]) if steps[0].isdecimal() else None
+        if number is not None and number in known.get((*above[:length], _form(steps[0])), set()):
+            return (*above[:length], *steps)
+    return steps
 
 
 def _is_missing(steps: tuple[str, ...], known: Known) -> bool:
@@ -127,7 +175,7 @@ def _is_beyond_answers(match: re.Match[str], facts: Facts) -> bool:
 
 
 HEADED = deferred(
-    "[ ]*(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の[(]?[0-9一二三四五六七八九十]+[)]?)?(?:(?:、|及び|から|の)(?P<last>[一二三四五六七八九十]{1,3}))?(?:まで)?について[ ]*"
+    "[ ]*(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の[(]?[0-9一二三四五六七八九十]+[)]?)?(?:(?:、|及び|から|の)(?P<last>[一二三四五六七八九十]{1,3}))?(?:まで)?について(?!で|述)[ ]*"
 )
 """How an answer is headed: `[一について]`, `[二から四までについて]`."""
 

@@ -76,8 +76,11 @@ def _own_names(facts: Facts) -> set[str]:
 
 def _own_path(citation: Entity, own: set[str]) -> Path:
     name, slash, written = f"{citation.value}".partition("/")
-    if not isinstance(citation.value, str) or not slash or name not in own or ".." in written:
+    if not isinstance(citation.value, str) or not slash or name not in own:
         return ()
+    if ".." in written and "から" not in citation.text:  # 前各号 is no range that is written
+        return ()
+    written = written.rpartition("..")[2]
     return tuple(step for step in parse(written) if not step.endswith("*"))
 
 
@@ -180,10 +183,9 @@ def _labels(facts: Facts) -> tuple[set[int], set[int]]:
     in_brackets: set[int] = set()
     for block in facts.blocks:
         number = block.number or ""
-        if number.isdecimal():
-            plain.add(int(number))
-        elif number.startswith("(") and number[1:-1].isdecimal():
-            in_brackets.add(int(number[1:-1]))
+        value = read_whole(number.strip("()"))
+        if value is not None:
+            (in_brackets if number.startswith("(") else plain).add(value)
     return plain, in_brackets
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdoc.checks.rules import Found, Place
 from jdoc.language.enumerators import read_enumerator
 from jdoc.language.lazy import deferred
-from jdoc.language.provisions.paths import level_of, parse, root_of, up_to
+from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ ABRIDGED = deferred("[(〔]?(?:略|中略|以下略|省略|抄|抜粋)[)〕]?")
 """What says that something is left out: `(略)`, `[抄]`."""
 _DIGITS = deferred("[0-9]+")
 """A number in a label: `第[5]条`."""
+RUN = deferred("(?P<first>.{1,8}?)(?:及び|から|乃至|ないし|[、・〜~])(?P<last>.{1,8}?)(?:まで)?")
+"""Several labels of things that are told together: `[二及び三]`, `[(3)から(5)まで]`, not `二`."""
 BREAKS = frozenset({"title", "attachment", "signature"})
 """Kinds of blocks behind which numbers may begin anew."""
 LONGEST_LABEL = 12
@@ -75,23 +77,33 @@ def _in_law(block: Block) -> tuple[Key, Number, Number] | None:
     own: Path = up_to(path, "At") if is_article else path
     if not own or level_of(own[-1]) in {"Sp", "AppdxTable", "Appdx", "AppdxStyle"}:
         return None
-    first, _, last = own[-1].partition("_")[2].partition(":")
-    if not first:
+    first, last = ends_of(own[-1])
+    if first in {(), UNCOUNTED}:
         return None
-    start = tuple(map(int, first.split("_")))
     above = root_of(own) if level_of(own[-1]) == "At" else own[:-1]
-    return ("law", above, level_of(own[-1])), start, tuple(map(int, last.split("_"))) if last else start
+    return ("law", above, level_of(own[-1])), first, last
 
 
 def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
     """Place a block by its locator and the form of its label."""
     if block.provision or not block.locator or "#" in block.locator:
         return None
-    read = read_label(fold(block.label or "").strip())
-    if read is None:
+    first, last = _ends(fold(block.label or "").strip())
+    read, end = read_label(first), read_label(last)
+    if read is None or end is None:
         return None
     form, value = read
-    return ("text", block.locator.rpartition("/")[0], form), (value,), (value,)
+    return ("text", block.locator.rpartition("/")[0], form), (value,), (end[1],)
+
+
+def _ends(label: str) -> tuple[str, str]:
+    """Give the first and the last label of a run of them.
+
+    >>> _ends("二及び三"), _ends("(3)から(5)まで"), _ends("一")
+    (('二', '三'), ('(3)', '(5)'), ('一', '一'))
+    """
+    match = RUN.fullmatch(label)
+    return (match["first"].strip(), match["last"].strip()) if match else (label, label)
 
 
 @lru_cache(maxsize=4096)

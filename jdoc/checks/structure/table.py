@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import TYPE_CHECKING
+
 from jdoc.checks.rules import Rule
 from jdoc.checks.structure.attachments import find_missing_attachments
+from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
 from jdoc.checks.structure.references import find_missing
 from jdoc.checks.structure.series import find_repeated, find_skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found
+
+
+def _skipped(facts: Facts) -> Iterator[Found]:
+    return chain(find_skipped(facts), find_skipped_captions(facts))
+
+
+def _repeated(facts: Facts) -> Iterator[Found]:
+    return chain(find_repeated(facts), find_repeated_captions(facts))
+
 
 RULES = (
     Rule(
         "number-skipped",
         "structure",
         "error",
-        find_skipped,
+        _skipped,
         "a number that is left out of its series",
         "A paragraph was taken out, and those below it were not counted anew; whoever refers to them refers to the wrong one.",
         "deleted articles (第八条から第十条まで　削除), branches (第六条の二), lists that begin anew, excerpts",
@@ -23,7 +42,7 @@ RULES = (
         "number-repeated",
         "structure",
         "error",
-        find_repeated,
+        _repeated,
         "a number that comes twice in its series",
         "A paragraph was put in with the number of the next one; a mayor had to apologise for a bill with two articles 3.",
         "lists that begin anew, supplementary provisions, which count for themselves",

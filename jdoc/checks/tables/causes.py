@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
+from jdoc.checks.amounts.lists import find_wrong_lists
+from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.tables.changes import change_found, wrong_changes
 from jdoc.checks.tables.grids import Grid, grids
 from jdoc.checks.tables.sums import sum_found, wrong_sums
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 def find_wrong_sums(facts: Facts) -> Iterator[Found]:
     """Find sums that aren't right, but for those that a wrong difference or rate explains."""
+    yield from find_wrong_lists(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         changed = {(each.row, each.relation.column) for each in changes}
@@ -37,6 +40,7 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
     yield from changes_in_sentences(facts)
     yield from find_wrong_points(facts)
+    yield from find_wrong_shares(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         seen: set[int] = set()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.numbers import HALF, Number, written
 from jdoc.checks.rules import Found
-from jdoc.checks.tables.grids import TOTAL
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.summing import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

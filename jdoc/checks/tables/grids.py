@@ -10,6 +10,7 @@ from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.columns import measure_of
 from jdoc.language.tables.heads import Heads
+from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,18 +18,6 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.checks.numbers import Number
 
-TOTAL = deferred(
-    "(?:合計|総計|小計|累計|^計|(?<![会統家設余推集])計|総額|総数|全体)(?:\\(.*\\)|[A-Z①-⑳])?$|^(?:歳[入出])?合計"
-)
-"""What a row or column that sums up others is called: `[合計]`, `収入の[計]`, `[総数]`, not `会計課`."""
-PARTS = deferred(
-    "^[(〔]?(?:うち|内訳|再掲|内数|[※*]|参考|(?:対)?前年|前期|増減|比較|差引|平均|[A-Z]?/)|うち|再掲|内数|平均|除く|を除"
-)
-"""What stands beside a total and isn't added up: `[うち]国庫`, `[再掲]`, not `内科`."""
-UNSUMMED = deferred(
-    "平均|単価|率|比$|比\\(|順位|歳|年齢|指数|倍|番号|No|^年度$|^年$|月日|密度|割合|%|点数|当たり|あたり|利回|期間|延長|ポイント"
-)
-"""What a column says whose numbers don't add up: `[平均]年齢`, `増減[率]`, not `決算額`."""
 SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
 """What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
 SCALED = deferred(

@@ -16,6 +16,7 @@ RULES = (
         "parts that are told beside (うち, 再掲), averages and rates, differences that rounding explains, tables where no way of adding up is sure",
         "（単位：人）\n\n区分\t男\t女\n東区\t12\t30\n西区\t30\t11\n北区\t10\t9\n計\t⟦53⟧\t50\n",
         "（単位：人）\n\n区分\t男\t女\n東区\t12\t30\n西区\t30\t11\nうち港町\t10\t9\n計\t42\t41\n",
+        frozenset({"MONEY", "QUANTITY"}),
     ),
     Rule(
         "change-mismatch",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
-from jdoc.language.lazy import deferred
+from jdoc.language.acronyms import FEWEST_CAPITALS, find_acronyms
 from jdoc.language.names.gazetteer import entries
 
 if TYPE_CHECKING:
@@ -13,16 +13,7 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-# A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約.
-_NAME = "[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|[・ー]|の(?=[^\\W0-9_ぁ-ん])|に関する|のための){2,30}"
-IN_BRACKETS = deferred(
-    f"(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})(?:[:、,」][^()〔〕]{{0,60}})?[)〕]"
-)
-"""A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
-BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
-"""An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
 ALIKE = 0.6
-FEWEST_CAPITALS = 2
 
 
 class Said(NamedTuple):
@@ -40,7 +31,7 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     for said in _said(facts):
         known = names.setdefault(said.acronym, said)
         other = acronyms.setdefault(said.name, said)
-        if known is not said and _differ(known.name, said.name):
+        if known is not said and differ(known.name, said.name):
             yield Found(said.place, f"{said.acronym}: {said.name}, but {known.name} elsewhere", (known.place,))
         elif other.acronym != said.acronym and _is_acronym_of_it(other, said):
             yield Found(said.place, f"{said.name}: {said.acronym}, but {other.acronym} elsewhere", (other.place,))
@@ -49,18 +40,14 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 def _said(facts: Facts) -> Iterator[Said]:
     for index in facts.read:
         text = facts.texts[index]
-        if "(" not in text and "〔" not in text:
-            continue
-        for pattern in (IN_BRACKETS, BEFORE):
-            for match in pattern.finditer(text):
-                if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
-                    yield Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
+        for acronym in find_acronyms(text):
+            yield Said(acronym.word, acronym.name, Place(index, acronym.start, acronym.end))
 
 
-def _differ(one: str, other: str) -> bool:
+def differ(one: str, other: str) -> bool:
     """Tell whether two names are of two things: neither is the end of the other, and they aren't alike.
 
-    >>> _differ("世界税関機構", "世界コーヒー機関"), _differ("核兵器不拡散条約", "核不拡散条約")
+    >>> differ("世界税関機構", "世界コーヒー機関"), differ("核兵器不拡散条約", "核不拡散条約")
     (True, False)
     """
     if one.endswith(other) or other.endswith(one) or _canonical(one) == _canonical(other):
@@ -87,5 +74,6 @@ def _canonical(name: str) -> str:
 def _is_acronym_of_it(one: Said, other: Said) -> bool:
     """Tell whether two acronyms are meant to be one: they differ by a letter, or two are exchanged."""
     if len(one.acronym) != len(other.acronym):
-        return False
+        short, long = sorted((one.acronym, other.acronym), key=len)
+        return len(short) > FEWEST_CAPITALS and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
     return sorted(one.acronym) == sorted(other.acronym) or sum(map(str.__ne__, one.acronym, other.acronym)) == 1

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.terms.acronyms import differ
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.provisions.paths import parse, up_to
 from jdoc.language.scripts import NOUN
@@ -99,7 +100,7 @@ def find_unused(facts: Facts) -> Iterator[Found]:
 def _is_parted(facts: Facts, term: str) -> bool:
     """Tell whether a term is used with spaces in it, or over a line of its own: 対 象 者."""
     squeezed = facts.kept("squeezed", lambda: BREAK.join("".join(text.split()) for text in facts.texts))
-    return squeezed.count("".join(term.split())) > 1
+    return squeezed.count("".join(term.split())) > sum(text.count(term) for text in facts.texts)
 
 
 def find_early(facts: Facts) -> Iterator[Found]:
@@ -153,8 +154,14 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
             and other.place != term.place
             and _is_explained(other) == _is_explained(term)
             and not _are_apart(facts, other, term)
+            and not _is_acronym_of_two(other, term)
         ):
             yield Found(term.place, f"「{term.term}」 was defined before", (other.place,))
+
+
+def _is_acronym_of_two(one: Term, other: Term) -> bool:
+    """Tell an acronym that stands for two names, which another rule tells."""
+    return one.term.isascii() and one.term.isupper() and differ(one.definition.text, other.definition.text)
 
 
 def _is_explained(term: Term) -> bool:

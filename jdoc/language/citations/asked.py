@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
 from jdoc.language.citations.contexts import cite
+from jdoc.language.citations.customary import Customs
 from jdoc.language.citations.grammar import find_chains, may_cite
 from jdoc.language.citations.laws import Known, law_before
 from jdoc.language.citations.meanings import Meaning, Source
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 SHORT = deferred("[0-9]+(?:_[0-9]+)*(?:/[0-9]+(?:_[0-9]+)*){0,5}")
 """A provision by its numbers alone: `[3_2/1/4]`, not `At_3`."""
+OPEN = deferred("(?:[A-Z][a-z0-9]_)?0(?:[-_/].*)?")
+"""What begins with an article that there is none of: `[0]`, `[At_0-Pr_1]`, not `10`."""
 SHORT_LEVELS = ("At", "Pr", "It", *paths.SUBITEMS)
 ALL = "*"
 RANGE = ".."
@@ -35,13 +38,15 @@ def read_citation(expression: str) -> Meaning | None:
     (None, None)
     """
     folded = fold(expression).strip()
+    if not folded.isascii():  # 民法 709条
+        folded = folded.replace(" ", "")
     name, slash, written = folded.partition("/")
     if slash:
         return _read_value(name, written)
     chains = find_chains(folded) if may_cite(folded) else []
     if not chains or chains[-1].law:
         return None
-    citations, _ = cite(folded, chains, (), partial(law_before, Known.of(folded, {}, {})))
+    citations, _ = cite(folded, chains, (), partial(law_before, Known.of(folded, {}, {}, Customs(lambda: folded))))
     citation = citations[0]
     if len(citations) > 1 or not citation.law or (citation.start, citation.end) != (0, len(folded)):
         return None
@@ -51,7 +56,7 @@ def read_citation(expression: str) -> Meaning | None:
 
 def _read_value(name: str, written: str) -> Meaning | None:
     first, _, last = written.partition(RANGE)
-    if name.isdigit():  # 3/4
+    if name.isdigit() or OPEN.fullmatch(written):  # 3/4, 民法/0
         return None
     if not written:
         return Meaning(Source(name), ()) if name else None

@@ -57,11 +57,11 @@ class Naming(NamedTuple):
 
 
 def cite(
-    folded: str, chains: Sequence[Chain], laws: Sequence[Law], law_before: Callable[[Chain, int], Law | None]
+    folded: str, chains: Sequence[Chain], laws: Sequence[Law], law_before: Callable[[Chain, Sequence[int]], Law | None]
 ) -> tuple[list[Citation], list[Naming]]:
     """Return the citations of a text, and the laws that it names, both in order."""
     ends = [0, *(chain.end for chain in chains)]
-    before = [law_before(chain, low) for chain, low in zip(chains, ends, strict=False)]
+    before = [law_before(chain, ends) for chain in chains]
     named = sorted({law.start: law for law in (*laws, *filter(None, before))}.items())
     brackets = Brackets(folded, [*(chain.start for chain in chains), *(start for start, _ in named)])
     single = [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language import scripts
 from jdoc.language.citations import paths
+from jdoc.language.citations.customary import name_before
 from jdoc.language.citations.patterns import (
     BEHIND_ITEM,
     FIGURES,
@@ -34,7 +35,7 @@ Span: TypeAlias = tuple[int, int]
 LAW_ENDS = frozenset("法令則例程憲約定書律領綱款典")
 """What the names of laws end with."""
 MAY_CITE = deferred(
-    "[条項号條號章節款編目§①-⑳]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
+    "[条項号條號章節款編目§①-⑳㉑-㉟㊱-㊿]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
 )
 """What one of stands in a text that refers to a provision, but for items: `[この法]律`, `第三[条]`, not `この日`."""
 LINKING = frozenset("及又並若乃至但")
@@ -47,8 +48,8 @@ RANGE = deferred("(?:の規定)?[ ]?(?:から|より|乃至|ないし|[~〜～�
 """What stands between the ends of a range: `[から]`, `[～]`, `[乃至]`."""
 OF = "中"
 """What stands between a provision and what of it is changed: 第一項|中|第四十六号を削る."""
-HEREAFTER = "以下"
-"""What stands before the words that say how far a definition reaches: |以下|この条において."""
+GLUED = deferred("(?:以下|その他|場合|の際|等)\\Z")
+"""What no word goes on from: `[以下]`この条において, `[その他]`次条に定める, この`[場合]`前項の規定."""
 PARTICLES = frozenset("ノニヲハトモテ")
 """What ends the words before a reference in katakana laws: 者ハ|同条."""
 BEFORE_WORD = deferred(rf"(?![{''.join(sorted(LINKING))}中以関]){scripts.KANJI}")
@@ -71,8 +72,12 @@ not `船（二隻）`."""
 LONGEST_BRACKET = 200
 ALONE = deferred(f"[)、,・]|{NUMBER}[項号]")
 """What stands behind an article in a bracket of references: 慰謝料（710条`[)]`."""
-NEXT_PARAGRAPH = deferred(f"[ ]?{NUMBER}[ ]?[項号]")
-"""What shows that a number of 条 without 第 is an article: 709条`[1項]`."""
+NEXT_PARAGRAPH = deferred(lambda: f"[ ]?{NUMBER}[ ]?[項号]|各号|{any_of('part')}")
+"""What shows that a number of 条 without 第 is an article: 709条`[1項]`, 43条`[ただし書]`."""
+OF_ITEM = deferred("[のにをはが、)]|から|まで|と[、し]|及|又|若")
+"""What stands behind an item: 2号`[の]`事由, not 2号`以降`."""
+COUNTED = deferred("から(?:成る|成り|な)|で構成|[通丁西東南北]|以上")
+"""What shows that it is a count of articles, or a street: 103条`[から成る]`, 3条`[通]`."""
 
 
 class Chain(NamedTuple):
@@ -88,7 +93,7 @@ class Chain(NamedTuple):
 
     def figures(self, folded: str) -> list[Span]:
         """Return where the numbers of its steps stand, but for those that count: 前二項."""
-        steps = (step for step in self.steps if step.how == "number" and step.number != "*")
+        steps = (step for step in self.steps if step.how == "number" and step.number != "*" and not step.is_open)
         return [match.span() for step in steps for match in FIGURES.finditer(folded, step.start, step.end)]
 
 
@@ -200,6 +205,12 @@ class Head(NamedTuple):
         return not WORD.match(self.before) or self.before in LINKING
 
     @property
+    def is_named(self) -> bool:
+        """Whether the name of a law may stand before it."""
+        folded, before = self.text.folded, self.before
+        return bool(before) and (before in LAW_ENDS or name_before(folded, 0, self.start) is not None)
+
+    @property
     def goes_on(self) -> bool:
         """Whether it goes on a list, a range, or what is changed of a provision: 第一号若クハ|第二号."""
         folded, last = self.text.folded, self.text.chains[-1] if self.text.chains else None
@@ -216,7 +227,7 @@ class Head(NamedTuple):
 
 def _begins_apart(head: Head) -> bool:
     """Tell whether a word for a reference is no end of another one: 本項 of 基本項目, but not of 者ハ本項."""
-    if head.is_apart or head.before == "則" or head.text.folded.startswith(HEREAFTER, head.start - len(HEREAFTER)):
+    if head.is_apart or head.before == "則" or head.follows(GLUED):
         return True
     return head.before in PARTICLES and head.text.has_particles_in_katakana
 
@@ -232,7 +243,7 @@ def _begins_numbered(head: Head) -> bool:
         folded = head.text.folded
         is_spaced = head.before == " " and WORD.match(folded, head.start - 2)
         return (head.is_apart and not is_spaced and not head.follows(NUMBER_OF_CASE)) or head.goes_on
-    return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal()
+    return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal() or head.goes_on
 
 
 def _begins_bare(head: Head) -> bool:
@@ -241,9 +252,19 @@ def _begins_bare(head: Head) -> bool:
     if level == "At" and _is_article(head):
         return True
     if not head.goes_on:
-        return False
+        return level == "It" and _is_of_sentence(head)
     last = head.text.chains[-1].steps[-1]
     return level == "At" or paths.RANKS.get(last.level, paths.LOWEST) >= paths.RANKS[level]
+
+
+def _is_of_sentence(head: Head) -> bool:
+    """Tell an item from a count by the paragraph that its sentence names: 同項は、|2号|及び5号を除く."""
+    folded, last = head.text.folded, head.text.chains[-1] if head.text.chains else None
+    if last is None or not (head.is_apart and OF_ITEM.match(folded, head.end)):
+        return False
+    if "。" in folded[last.end : head.start]:
+        return False
+    return last.part is not None or (bool(last.steps) and last.steps[-1].level == "Pr")
 
 
 def _is_article(head: Head) -> bool:
@@ -253,13 +274,21 @@ def _is_article(head: Head) -> bool:
         return LAW_IN_BRACKETS.search(folded, max(0, head.start - LONGEST_BRACKET), head.start) is not None
     if before == "(" and head.text.chains and ALONE.match(folded, head.end):
         return True
-    is_named = bool(before) and before in LAW_ENDS
-    return is_named or (head.is_apart and NEXT_PARAGRAPH.match(folded, head.end) is not None)
+    return head.is_named or (head.is_apart and _looks_like_article(head))
+
+
+def _looks_like_article(head: Head) -> bool:
+    """Tell an article from a count by a paragraph behind it, or by articles written so before: 3条の許可、5条の届出."""
+    folded, chains = head.text.folded, head.text.chains
+    if NEXT_PARAGRAPH.match(folded, head.end):
+        return True
+    is_usual = any(step.is_plain and step.level == "At" for chain in chains[-FARTHEST:] for step in chain.steps[:1])
+    return is_usual and COUNTED.match(folded, head.end) is None
 
 
 def _begins_tersely(head: Head) -> bool:
     """Tell an article without a unit, as tax notices have it: 措法|41の3|②, and in lists of such."""
-    return head.before in LAW_ENDS or head.goes_on
+    return head.is_named or head.goes_on
 
 
 def _begins_with_kana(head: Head) -> bool:
@@ -270,6 +299,8 @@ def _begins_with_kana(head: Head) -> bool:
 ACCEPTS: dict[str, Callable[[Head], bool]] = {
     "near": _begins_apart,
     "same": _begins_apart,
+    "same_article": _begins_apart,
+    "same_paragraph": _begins_apart,
     "here": _begins_apart,
     "law": _begins_apart,
     "appendix": _begins_appendix,
@@ -296,7 +327,7 @@ def _follows_in_brackets(text: Text, last: Step, end: int) -> bool:
 
 
 def _follows_in_circle(_: Text, last: Step, __: int) -> bool:
-    return last.level in {"At", "Pr"} and last.how == "number"
+    return last.level in {"At", "Pr"}
 
 
 def _follows_as_digits(text: Text, last: Step, _: int) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.citations.contexts import Naming, Scope
     from jdoc.language.citations.laws import Law
-    from jdoc.language.citations.meanings import Cited
+    from jdoc.language.citations.meanings import Cited, Meaning
     from jdoc.language.citations.paths import Level
     from jdoc.language.citations.places import Here
     from jdoc.language.provisions.paths import Path
@@ -72,6 +72,10 @@ class History:
     def last_law(self, scope: Scope) -> Source | None:
         """Return the law of the last citation in this block."""
         return next((cited.meaning.source for cited in self._visible(self.here, scope) if cited.meaning.source), None)
+
+    def last_cited(self, scope: Scope) -> Meaning | None:
+        """Return what the last citation in this block means."""
+        return next((cited.meaning for cited in self._visible(self.here, scope)), None)
 
     def last_in(self, source: Source, scope: Scope) -> Path:
         """Return the provision of a law that was named last in this block; () where none was."""

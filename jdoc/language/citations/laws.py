@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.citations.customary import name_before
 from jdoc.language.citations.grammar import LAW_ENDS, LINKING
 from jdoc.language.citations.others import is_former, qualified, unlisted
 from jdoc.language.citations.patterns import HIRAGANA
 from jdoc.language.citations.words import words
-from jdoc.language.laws.listed import short_names
+from jdoc.language.laws.listed import citing_names, short_names
+from jdoc.language.laws.numbers import rule_number
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from jdoc.language.citations.customary import Customs
     from jdoc.language.citations.grammar import Chain
 
 LAW_AT_END = deferred(
@@ -23,16 +27,20 @@ LAW_AT_END = deferred(
     "(?:法律?|[政省府勅]?令|規[則程約]|条例|憲[法章]|条約|協[定約]|議定書|要[綱領]|通達|約款|定款|契約書?)[ ]?\\Z"
 )
 """What ends like the name of a law: `は[軽犯罪法]`, `[令]`, not `方針`."""
-NUMBERED_RULE = deferred("人事院規則[0-9〇一二三四五六七八九十]+(?:[―‐–—-][0-9〇一二三四五六七八九十]+)+[ ]?\\Z")
+NUMBERED_RULE = deferred(
+    "人事院規則(?P<parts>[0-9〇一二三四五六七八九十]+(?:[―‐–—-][0-9〇一二三四五六七八九十]+)+)[ ]?\\Z"
+)
 """A rule of the 人事院, whose number is its name: `[人事院規則一〇―四]`."""
 PARTICLES = deferred("[ノニヲハ]")
 """What ends the words before a name in katakana laws: `許可[ニ]付テ`."""
+ISSUER = deferred("年(?P<town>[^年]{1,12}[都道府県市区町村])(?:条例|規則)")
+"""Who has issued a by-law, as its number says: 平成十三`[年みどり町条例]`第三十一号."""
+ONE_NAME = deferred("[^、。・()「」はをが ]*")
+"""What stands in one name between the town and the rest of it: `[みどり町子ども]`, not `みどり町は、`."""
 SHORT_NAME = deferred(
-    "[新旧改正現行本]{0,3}(?:法律?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則|条約|協定|議定書|要[綱領])"
+    "[新旧改正現行本]{0,3}(?:法[律令]?|[政省府]?令|規則|条例|規程|通則法|施行[令規]則?|細則|条約|協定|議定書|要[綱領])"
 )
 """What is no name of its own: `[法]`, `[旧法]`, `[施行令]`, not `民法`."""
-KNOWN = {"憲法": "日本国憲法"}
-"""What a word means before an article, but not everywhere."""
 FORMER = "旧"
 CODE = "法典"
 """What foreign laws end with: 中国民法典."""
@@ -71,34 +79,50 @@ class Known(NamedTuple):
     """Those found in the text, by where they end."""
     terms: Mapping[str, str]
     """What the document calls laws."""
+    customs: Customs
+    """What short names mean that it does not define."""
     has_hiragana: bool
     """False of katakana laws, where ニ before a name is a particle."""
 
     @classmethod
-    def of(cls, folded: str, laws: Mapping[int, Law], terms: Mapping[str, str]) -> Known:
+    def of(cls, folded: str, laws: Mapping[int, Law], terms: Mapping[str, str], customs: Customs) -> Known:
         """Return what is known of a text."""
-        return cls(folded, laws, terms, HIRAGANA.search(folded) is not None)
+        return cls(folded, laws, terms, customs, HIRAGANA.search(folded) is not None)
 
 
-def law_before(known: Known, chain: Chain, low: int) -> Law | None:
+def law_before(known: Known, chain: Chain, ends: Sequence[int]) -> Law | None:
     """Return the law that is named right before a reference, perhaps with brackets behind its name.
 
-    `low` is where the reference before it ends, which no name reaches over.
+    `ends` is where the references of the text end: no name reaches over one, but for those in a bracket behind it.
     """
     if chain.law:
         return None
-    folded = known.folded
+    folded, low = known.folded, ends[bisect_right(ends, chain.start) - 1]
     end: int | None = chain.start - (folded[chain.start - 1 : chain.start] == " ")
     for _ in range(MOST_BRACKETS):
-        if end is None or end <= low:
+        if not end or end <= low:
             return None
-        named = _law_at(known, low, end) or _unlisted_at(known, chain, low, end)
+        named = _called(known, chain, low, end) or _law_at(known, low, end) or _unlisted_at(known, chain, low, end)
         if named:
             return as_other(folded, named)
         if folded[end - 1] != ")":
             return None
         end = _opening(folded, end)
+        low = ends[bisect_right(ends, end) - 1] if end else 0
     return None
+
+
+def _called(known: Known, chain: Chain, low: int, end: int) -> Law | None:
+    """Return the law that the document, or its field, calls by a short name: 相法19条, 民709条."""
+    found = known.laws.get(end)
+    if found and found.name != known.folded[found.start : end]:
+        return None
+    name = name_before(known.folded, low, end, known.terms)
+    if name is None or (found and len(name) < end - found.start):
+        return None
+    is_bare = end == chain.start and bool(chain.steps) and chain.steps[0].is_plain
+    title = known.terms.get(name) or known.customs.title(name, is_bare=is_bare)
+    return Law(end - len(name), end, title) if title else None
 
 
 def as_other(folded: str, law: Law) -> Law:
@@ -111,10 +135,12 @@ def as_other(folded: str, law: Law) -> Law:
     start = qualified(folded, law.start)
     if start == law.start:
         return law
-    name = f"{FORMER}{law.name}" if is_former(folded, law.start) else folded[start : law.end].strip()
-    if folded[law.end : law.end + 1] == "(":  # its own number may stand there
-        return law._replace(start=start, name=name)
-    return law._replace(start=start, name=name, num=None, id=None)
+    other = law._replace(start=start, name=folded[start : law.end].strip())
+    if is_former(folded, law.start):
+        is_title = law.name == folded[law.start : law.end]
+        other = other._replace(name=f"{FORMER}{law.name}" if is_title else other.name, is_known=is_title)
+    # its own number may stand behind it
+    return other if folded[law.end : law.end + 1] == "(" else other._replace(num=None, id=None)
 
 
 def _unlisted_at(known: Known, chain: Chain, low: int, end: int) -> Law | None:
@@ -146,7 +172,7 @@ def _law_at(known: Known, low: int, end: int) -> Law | None:
     folded, found = known.folded, known.laws.get(end)
     rule = NUMBERED_RULE.search(folded, max(low, end - LONGEST), end)
     if rule:
-        return Law(rule.start(), end, rule[0].strip())
+        return Law(rule.start(), end, f"人事院規則{rule_number(rule['parts'])}")
     if not end or folded[end - 1] not in LAW_ENDS:
         return found
     if found is None or found.start < low:
@@ -159,10 +185,22 @@ def _as_found(known: Known, low: int, found: Law) -> Law:
     folded, start, end = known.folded, found.start, found.end
     if folded.startswith(ENFORCING, start) and (pronoun := PRONOUN.search(folded, low, start)):
         return found._replace(start=pronoun.start(), name=pronoun[0] + folded[start:end])
+    issued = _issued_at(folded, low, found)
+    if issued is not None:
+        return found._replace(start=issued, name=folded[issued:end])
     title = _title_at(folded, low, end, shortest=end - start)
     if title or (found.num and end - start > 1):
         return title or found
     return _without_clause(known, found)
+
+
+def _issued_at(folded: str, low: int, found: Law) -> int | None:
+    """Return where the name of a by-law begins with the town that its number says: みどり町|の子ども医療費助成条例."""
+    issuer = ISSUER.search(found.num or "")
+    if issuer is None:
+        return None
+    start = folded.rfind(issuer["town"], max(low, found.start - LONGEST), found.start)
+    return start if start >= 0 and ONE_NAME.fullmatch(folded, start, found.start) else None
 
 
 def _title_at(folded: str, low: int, end: int, *, shortest: int) -> Law | None:
@@ -202,8 +240,9 @@ def _named_at(known: Known, low: int, end: int) -> Law | None:
     name = run[0].lstrip("".join(LINKING) + "・ ").strip()
     if not known.has_hiragana:  # 許可ニ付テハ河川法
         name = PARTICLES.split(name)[-1]
-    listed = known.terms.get(name) or KNOWN.get(name)
-    return Law(end - len(name), end, listed or name, is_known=listed is not None or not SHORT_NAME.fullmatch(name))
+    listed = known.terms.get(name)
+    is_short = SHORT_NAME.fullmatch(name) is not None or name in citing_names()
+    return Law(end - len(name), end, listed or name, is_known=listed is not None or not is_short)
 
 
 def is_own_act(pronoun: str) -> bool:

@@ -7,8 +7,8 @@ from functools import cache
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
 
-FORMER = deferred("(?:旧|(?:改正|廃止)前の?)\\Z")
-"""What stands before a law that is no longer in force: `[旧]`商法, `[改正前の]`民法, not `現行`."""
+FORMER = deferred("(?:旧|(?:改正|廃止)前)\\Z")
+"""What is glued to a law that is no longer in force: `[旧]`商法, `[改正前]`民法, not `改正前の`, the same law."""
 STATE_BEFORE = deferred(
     "(?:[一-鿿ァ-ヴー]{1,14}|[A-Z]{2,4})(?:の(?:[一-鿿ァ-ヴー]{1,9}州)?|[一-鿿ァ-ヴー]{1,9}州の?)?\\Z"
 )
@@ -40,8 +40,8 @@ OLD_ENDS = frozenset("ノニヲハトモテバ")
 def qualified(folded: str, start: int) -> int:
     """Return where the name of a law begins that says it is a foreign or a former one; its own start of all others.
 
-    >>> [qualified(text, text.index("民法")) for text in ("独、ドイツ民法", "改正前の民法", "日本の民法", "米国の民法")]
-    [2, 0, 3, 0]
+    >>> [qualified(text, text.index("民法")) for text in ("独、ドイツ民法", "旧民法", "改正前の民法", "米国の民法")]
+    [2, 0, 4, 0]
     """
     low = max(0, start - FARTHEST)
     told = (pattern.search(folded, low, start) for pattern in (FORMER, LETTER_BEFORE, OF_STATES))
@@ -53,7 +53,7 @@ def qualified(folded: str, start: int) -> int:
 
 
 def is_former(folded: str, start: int) -> bool:
-    """Tell whether a law that begins at an offset is said to be a former one: 改正前の|民法."""
+    """Tell whether a law that begins at an offset is said to be a former one: 改正前|民法."""
     return FORMER.search(folded, max(0, start - FARTHEST), start) is not None
 
 

@@ -104,6 +104,15 @@ def below(level: Level) -> Level:
     return following[min(following.index(level) + 1, len(SUBITEMS))] if level in following else following[0]
 
 
+def in_paragraph(path: Path) -> Path:
+    """Return the first paragraph of an article, and what is no article as it is.
+
+    >>> in_paragraph(("At_3",)), in_paragraph(("At_3", "Pr_2"))
+    (('At_3', 'Pr_1'), ('At_3', 'Pr_2'))
+    """
+    return (*path, "Pr_1") if path and level_of(path[-1]) == "At" else path
+
+
 def normalized(path: Path) -> Path:
     """Put an item that stands in no paragraph of its article into the first; leave out what is above an article.
 

@@ -22,15 +22,18 @@ def branch(joint: str, number: str = NUMBER) -> str:
 
 _BRANCH = f"(?:{branch('[のノ之]')})?"
 _UNIT = (
-    "(?:条(?![例約件])|條(?![例約])|項(?!目)|[号號]|章(?!典)|節(?![目度句約電分水減税])|編(?![集成制入])|款(?!項)"
+    "(?:条(?![例約件])|條(?![例約])|項(?!目)|[号號](?![機室棟艇墳証])|章(?!典)|節(?![目度句約電分水減税])|編(?![集成制入])|款(?!項)"
     "|目(?![的標次録]))"
 )
 """A level, where it is no beginning of another word: 条件, 項目, 目的."""
+BLANK = "[○●◯◎△□×]{1,2}"
+"""What drafts leave open: 第○条; 〇 is a figure, too."""
+_CIRCLED = "[①-⑳㉑-㉟㊱-㊿]"
 _COUNT = "[二三四五六七八九十]{1,2}|[2-9]|各"
 _BRACKETED = r"\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])\)"
 """A number in brackets: (1), (ii), (a)."""
 _NO_LAW = (
-    r"[人案曹廷令項者]|(?<=令)[和嬢息状]|(?<=規則)[的性正]|(?<=契約)[者日金上]|(?<=基準)[日値年点]|(?<=法)律|外"
+    r"[人案曹廷令項者務機家則学会益源域王師医院的文]|規(?!則)|制(?!定)|指定都市|世界時|締約|(?<=令)[和嬢息状市]|(?<=規則)[的性正]|(?<=契約)[者日金上]|(?<=基準)[日値年点]|(?<=法)律|外"
     "|施行[令規細条]|(?<=法律)(?:相談|事務|家|問題|行為|関係|学|顧問|扶助)"
 )
 """What makes another word of the pronoun of a law: 同法人, 本契約者, 本基準日."""
@@ -51,15 +54,15 @@ def _appendix() -> str:
 def _head() -> str:
     """Return the pattern of what may be the head of a reference, a group for each kind."""
     return rf"""(?x:
-    (?P<numbered> 第[ ]?{NUMBER}[ ]?{_UNIT}{_BRANCH} (?!様式|書式) )
+    (?P<numbered> 第[ ]?(?:{NUMBER}|{BLANK})[ ]?{_UNIT}{_BRANCH} (?!様式|書式) )
     | (?P<near> [前次](?:{_COUNT})?{_UNIT} )
-    | (?P<same> 同{_UNIT} )
+    | (?P<same> 同{_UNIT} ) | (?P<same_article> 同(?={NUMBER}項) ) | (?P<same_paragraph> 同(?={NUMBER}号(?!証)) )
     | (?P<here> (?:この|コノ|此ノ|本){_UNIT} )
     | (?P<law> (?:この|コノ|此ノ|本|同)(?:{any_of("kind", "own")})(?!{_NO_LAW}) )
     | (?P<supplement> [附付]則(?=[ ]?(?:第|別表|[前次同][条項]|[0-9])) )
     | {_appendix()}
     | (?<![0-9.第{scripts.FIGURES}])(?<![0-9],) (?P<bare> {NUMBER}[ ]?(?:条(?![例約件])|項(?!目)|号){_BRANCH} )
-    | (?<![0-9.第]) (?P<terse> [0-9]{{1,3}}(?:の[0-9]{{1,3}})*(?=[①-⑳]) )
+    | (?<![0-9.第]) (?P<terse> [0-9]{{1,3}}(?:の[0-9]{{1,3}})*(?={_CIRCLED}) )
     | (?P<section> §[ ]?[0-9]{{1,4}}(?:の[0-9]{{1,2}})* ))"""
 
 
@@ -78,19 +81,20 @@ HEAD = deferred(lambda: anchor_at(_FIRST, _head()))
 not `前提`."""
 HEAD_OR_ITEM = deferred(lambda: anchor_at(f"{_FIRST}{KANA}(", f"(?:{_item()}|{_head()})"))
 """The same where items are near, which may stand without their paragraph: `[ロ]に掲げる`, not `ロボット`."""
+_PLAIN = "[一二三四五六七八九十]{1,3}"
 _NO_CAPTION = f"[^()]*(?:第{NUMBER}[条項号編章節]|以下|除く|限る|場合|。)"
 """What a bracket holds that is no caption of the article before it."""
 TAIL = deferred(
     lambda: (
         rf"""(?x) [ ]? (?:
     (?: 《[^《》]{{1,60}}》 | \((?!{_NO_CAPTION})[^()]{{1,40}}\)(?=[ ]?第) )? [ ]?
-        (?P<numbered> 第?[ ]?{NUMBER}[ ]?{_UNIT}{_BRANCH} )
+        (?P<numbered> 第?[ ]?(?:{NUMBER}|{BLANK})[ ]?{_UNIT}{_BRANCH} )
     | (?: 《[^《》]{{1,60}}》 )? (?P<all> 各[号項](?!列記) )
     | (?P<part> {any_of("part")} )
     | (?P<kana> [{KANA}](?![ァ-ヴー]) )
     | (?P<bracketed> {_BRACKETED} | [⑴-⒇] )
-    | (?P<circled> [①-⑳] )
-    | (?<=[①-⑳]) (?P<plain> [一二三四五六七八九十]{{1,3}}(?![年月日人件個回箇つ分の]) )
+    | (?P<circled> {_CIRCLED} )
+    | (?<={_CIRCLED}) (?P<plain> {_PLAIN}(?:の{_PLAIN}(?=[のにを、)イロハ]))?(?![年月日人件個回箇つ分]) )
     | (?P<digits> [0-9]{{1,2}}(?![0-9.]|[ ]?[条項号年月日円人件%時分回か]) )
     | (?P<same> 同[条項号](?![例約]) )
     | (?P<near> [前次][条項号](?![例約]) )

@@ -109,6 +109,8 @@ class Places:
     def beside(self, here: Here, path: Path, distance: int) -> Path | None:
         """Return the provision that is so many places further on its level."""
         found = self.provisions.beside((*here.root, *path), distance)
+        if here.root and distance == 1 and found and self.provisions.find(found) is None:
+            found = _behind_branches(found)  # all that is put in is quoted
         if found is None and distance == -1 and path[-1].endswith(FIRST_BRANCH):  # 第25条 stands before 第25条の2
             return (*path[:-1], path[-1].removesuffix(FIRST_BRANCH)) if path[-1].count("_") > 1 else None
         return None if found is None else found[len(here.root) :]
@@ -160,7 +162,8 @@ class Places:
         before = [each for each in siblings if number_of(each[-1]) < number]
         behind = siblings[len(before) :]
         if before and behind:
-            return self.provisions.beside(before[-1], 1) == behind[0]
+            following = self.provisions.beside(before[-1], 1)
+            return following is not None and self.provisions.find(following) == behind[0]
         return not behind and level != "At" and self._is_closed(above)
 
     def _is_closed(self, path: Path) -> bool:
@@ -178,6 +181,12 @@ def position(kana: str, *, by_iroha: bool) -> str:
     """
     order = IROHA if by_iroha and kana in IROHA[:15] else AIUEO
     return f"{order.index(kana) + 1}"
+
+
+def _behind_branches(path: Path) -> Path:
+    """Return the provision behind the last that is put in: 第二十三条 behind 第二十二条の二."""
+    first, *branches = number_of(path[-1])
+    return (*path[:-1], f"{level_of(path[-1])}_{first + 1}") if branches else path
 
 
 def _counts_by_aiueo(labels: Sequence[str | None]) -> bool:

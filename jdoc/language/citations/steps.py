@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jdoc.language.citations import paths
-from jdoc.language.citations.patterns import FIGURES
+from jdoc.language.citations.patterns import BLANK, FIGURES
 from jdoc.language.citations.words import words
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals.grammar import read_numeral
+from jdoc.language.numerals.grammar import read_numeral, read_whole
 from jdoc.language.numerals.series import circled_value, roman_value
 
 if TYPE_CHECKING:
@@ -22,12 +22,16 @@ UNIT_AT_END = deferred("[編章節款目条條項号號]")
 """The unit of a step: 第三`[条]`の二."""
 NAMED_NUMBER = deferred("(?:第|様式|書式|別[表記図紙]|[付附]録|の項|[ 号條項条])+")
 """What is no number in the name of an appendix: `[別表第]`一."""
+LEFT_OPEN = deferred(BLANK)
+"""What stands for a number that isn't known yet: 第`[○]`条."""
 ROMAN = deferred("[ivx]+")
 """A small Roman number: `[ii]`, not `a`."""
 BRACKETED = deferred("[(][^()]*[)]")
 """A number in brackets: 1`[(a)](i)`."""
 
 
+OPEN = "0"
+"""The number of a step that a draft leaves open: 第〇条, 第○条; there is no article 0 either."""
 UNNAMED = "?"
 """The level of a number in brackets that nothing stands before: by what it is listed with, or where it stands."""
 
@@ -41,9 +45,14 @@ class Step(NamedTuple):
     level: paths.Level
     """`Si1` of a kana, wherever it stands; `?` of a number in brackets that nothing stands before."""
     number: str
-    """`3_2`, `*` of 各号; how many of 前二項; イ as it stands; empty of 同項."""
+    """`3_2`, `0` where it is left open, `*` of 各号; how many of 前二項; イ as it stands; empty of 同項."""
     is_plain: bool = False
     """Written without 第: 709条."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it doesn't say which provision it is, as drafts do: 第〇条."""
+        return self.how == "number" and self.number.split("_")[0] == OPEN
 
 
 def put_below(step: Step, steps: list[Step]) -> Step:
@@ -72,8 +81,8 @@ def read_step(group: str, text: str, start: int) -> Step | None:
     if group == "near":
         count = text[1:-1]
         how: How = "before" if text[0] == "前" else "after"
-        number = "*" if count == "各" else f"{read_numeral(count)}" if count else "1"
-        return Step(start, end, how, level_named(text), number)
+        number = "*" if count == "各" else _count(count) if count else "1"
+        return Step(start, end, how, level_named(text), number) if number else None
     if group == "appendix":
         return _read_appendix(text, start)
     return READERS[group](text, start, end)
@@ -92,11 +101,17 @@ def _appendices() -> list[tuple[str, str]]:
 
 
 @lru_cache(1000)
+def _count(written: str) -> str:
+    """Return how many steps away something is; empty where it is no number: 前十十項."""
+    value = read_whole(written)
+    return f"{value or ''}"
+
+
 def _number(text: str) -> str:
     """Return the number of a step as it stands in paths; empty where it is none.
 
-    >>> _number("第三条の二の三"), _number("第1.2条"), _number("第十条ノ二")
-    ('3_2_3', '1.2', '10_2')
+    >>> _number("第三条の二の三"), _number("第1.2条"), _number("第十条ノ二"), _number("第○条")
+    ('3_2_3', '1.2', '10_2', '0')
     """
     numbers = []
     for match in FIGURES.finditer(text):
@@ -105,7 +120,7 @@ def _number(text: str) -> str:
         if value is None:
             return ""
         numbers.append(f"{value}")
-    return "_".join(numbers)
+    return "_".join(numbers) or (OPEN if LEFT_OPEN.search(text) else "")
 
 
 def _sign(text: str) -> str:
@@ -126,6 +141,8 @@ def _sign(text: str) -> str:
 
 READERS: dict[str, Callable[[str, int, int], Step]] = {
     "same": lambda text, start, end: Step(start, end, "same", level_named(text), ""),
+    "same_article": lambda _, start, end: Step(start, end, "same", "At", ""),
+    "same_paragraph": lambda _, start, end: Step(start, end, "same", "Pr", ""),
     "here": lambda text, start, end: Step(start, end, "here", level_named(text), ""),
     "supplement": lambda _, start, end: Step(start, end, "number", "Sp", ""),
     "all": lambda text, start, end: Step(start, end, "number", level_named(text), "*"),

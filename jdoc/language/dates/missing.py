@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jdoc.language.dates.context import DateContext
+    from jdoc.language.dates.date_parts import DateParts
 
     YearReader: TypeAlias = Callable[["YearlessMonth"], int | None]
 
@@ -299,12 +300,24 @@ def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[i
     >>> month_for_day(20, "去る", DateContext(base=dt.date(2017, 1, 5))), month_for_day(20, None, DateContext())
     ((2016, 12), (None, None))
     """
-    named = {SAME: context.months.get(SAME), None: context.sentence}.get(prefix, NOTHING)
+    named = {SAME: context.months.get(SAME), NEXT: context.day, None: context.sentence}.get(prefix, NOTHING)
     if named.month is not None:
+        if prefix == NEXT:
+            return _month_behind(day, named)
         return named.year, named.month
     if context.base is None:
         return None, None
     return shift_month(context.base.year, context.base.month, _months_away(day, prefix, context.base.day))
+
+
+def _month_behind(day: int, named: DateParts) -> tuple[int | None, int | None]:
+    """Return the year and month of the next such day after one that was named: 6月28日に開き、翌29日に閉じた."""
+    before = named.day or 0
+    if day > before:
+        return named.year, named.month
+    if named.has_month_of_year:
+        return shift_month(*named.month_of_year, 1)
+    return None, None
 
 
 def _months_away(day: int, prefix: str | None, today: int) -> int:

@@ -31,8 +31,8 @@ def find_law(expression: str) -> Law | None:
 
     None for what is not listed, unless it is a number: that one is the law's own.
 
-    >>> find_law("労基法").title, find_law("平成１７年法律第８６号").title, find_law("417AC0000000086").title
-    ('労働基準法', '会社法', '会社法')
+    >>> find_law("労基法").title, find_law("相法").title, find_law("417AC0000000086").title
+    ('労働基準法', '相続税法', '会社法')
     >>> find_law("令和３年北浜市条例第４号"), find_law("北浜法")
     (Law(title=None, law_num='令和三年北浜市条例第四号', law_id=None), None)
     """
@@ -40,7 +40,7 @@ def find_law(expression: str) -> Law | None:
     if LAW_ID.fullmatch(folded):
         return with_id(folded)
     number = read_number(folded)
-    return numbered(number.canonical) if number else titled(folded)
+    return numbered(number.canonical) if number else titled(folded) or titled(title_cited(folded) or folded)
 
 
 @cache
@@ -113,6 +113,37 @@ def further_short_names() -> dict[str, str]:
     '行政手続法'
     """
     return dict(columns("law_short_names", "name", "title"))  # type: ignore[arg-type]
+
+
+class Citing(NamedTuple):
+    """What a short name means before an article, in the papers of a field."""
+
+    title: str
+    use: str
+    """law, bare, beside, terse: as the table says."""
+    field: str
+
+
+@cache
+def citing_names() -> dict[str, list[Citing]]:
+    """Return what short names mean that are used before articles only, to one field or more.
+
+    >>> citing_names()["相法"][0].title, sorted(name.field for name in citing_names()["消法"])
+    ('相続税法', ['消防', '税'])
+    """
+    found: dict[str, list[Citing]] = {}
+    for name, title, use, field in columns("law_citation_names", "name", "title", "use", "field"):
+        found.setdefault(name, []).append(Citing(title, use, field))
+    return found
+
+
+def title_cited(name: str) -> str | None:
+    """Return the law of a short name that means it before any article; None for others.
+
+    >>> title_cited("相法"), title_cited("徴収法")
+    ('相続税法', None)
+    """
+    return next((each.title for each in citing_names().get(name, ()) if each.use == "law"), None)
 
 
 def _rule(parts: str) -> Law | None:

@@ -17,6 +17,7 @@ from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.heads import with_bodies_of_heads
 from jdoc.language.names.persons.latin import with_whole_latin_names
 from jdoc.language.names.persons.roles import with_roles
+from jdoc.language.own_names import with_own, with_own_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from jdoc.language.names.mentions import NamesOfTexts
     from jdoc.language.names.rules import Table
     from jdoc.language.names.texts import Tokens
+    from jdoc.language.own_names import Forms
 
 RESOLUTION = deferred("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
 """The number of a resolution of the United Nations: `国連総会決議[第７１回会期第２２２号]`, not `決議第２３９７号`."""
@@ -42,18 +44,23 @@ CITY = deferred("[ァ-ヴー]+市")
 """A city abroad, whose canonical name is without 市: `[アシガバット市]`, not `弘前市`."""
 
 
-def find_names(texts: Sequence[Tokens], *, with_model: bool = True) -> NamesOfTexts:
-    """Return the names of each text of one document, by rules alone or with the model for what they leave open."""
+def find_names(texts: Sequence[Tokens], *, with_model: bool = True, own: Forms | None = None) -> NamesOfTexts:
+    """Return the names of each text of one document, by rules alone or with the model for what they leave open.
+
+    `own` is what the user has listed.
+    """
     rules = rules_of_texts(texts)
     possible = [_candidates(text, rules) for text in texts]
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 
         possible = with_finds(texts, possible)
-    names = [without_others(resolve_overlaps(own)) if own else own for own in possible]
+    if own:
+        possible = with_own(texts, possible, own)
+    names = [without_others(resolve_overlaps(each)) if each else each for each in possible]
     for add in PASSES:
         names = add(texts, names)
-    return names
+    return with_own_values(texts, names, own) if own else names
 
 
 def _candidates(text: Tokens, rules: Table) -> list[Name]:

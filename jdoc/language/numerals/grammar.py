@@ -11,7 +11,7 @@ from jdoc.errors import NumeralError
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.amounts import NoNumberError, exact, known_number, read_number, shorten
 from jdoc.language.numerals.series import circled_value, roman_value
-from jdoc.language.numerals.symbols import DIGIT, HALF, LARGE, OLD_TENS, SMALL, TO_ASCII, Range, Value
+from jdoc.language.numerals.symbols import DIGIT, HALF, LARGE, MOST_DIGITS, OLD_TENS, SMALL, TO_ASCII, Range, Value
 from jdoc.language.width import fold
 
 SHOWN = 40
@@ -96,7 +96,7 @@ def read_whole(folded: str) -> int | None:
     (2017, 2017, 29, None)
     """
     if folded.isascii():
-        return int(folded) if folded.isdigit() else None
+        return int(folded) if folded.isdigit() and len(folded) <= MOST_DIGITS else None
     value = read_numeral(folded)
     return value if isinstance(value, int) else None
 

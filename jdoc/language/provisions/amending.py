@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from jdoc.language.enumerators.reading import normalize
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.steps import TOKENS, write_step
 from jdoc.language.width import fold
 
@@ -71,7 +71,7 @@ def _count(plain: str) -> int | None:
     """Return how many articles are quoted: as many as it says, one in place of one, none where paragraphs are."""
     announced = [*_ANNOUNCED.finditer(plain)][-1]
     if announced["unit"] == "条":
-        return int(normalize(announced["count"]))
+        return read_whole(announced["count"])
     if announced["unit"] in {"項", "号"}:
         return 0
     named = [match["unit"] for match in _NAMED.finditer(plain)]

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdoc.language.lazy import deferred
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -32,6 +34,10 @@ Number: TypeAlias = "tuple[int, ...]"
 DIVISIONS = {"編": "Pa", "部": "Pa", "章": "Ch", "節": "Se", "款": "Ss", "目": "Di"}
 """The token of each division."""
 QUOTED = "New"
+UNCOUNTED: Number = (-2,)
+"""The number of a step that has no number of digits, as records from elsewhere may say: beside none, before all."""
+_COUNTED = deferred("[0-9]{1,9}")
+"""A number that steps are counted by: `[12]`, not `ロ`."""
 _ROOTS = ("Sp", "Appdx", QUOTED, "Law")
 """What holds provisions that count anew."""
 
@@ -65,7 +71,7 @@ def number_of(step: str) -> Number:
     >>> number_of("At_3_2"), number_of("At_6:8"), number_of("Sp")
     ((3, 2), (6,), ())
     """
-    return _ends(step)[0]
+    return ends_of(step)[0]
 
 
 def up_to(path: Path, level: str) -> Path:
@@ -135,24 +141,28 @@ class Provisions:
         """Return the provision that is so many places further on its level (-1: 前条, 1: 次条).
 
         By the order in the document; by counting where the next one is left out, as in excerpts: then `block` finds
-        nothing there. None where there is nothing to count from.
+        nothing there, and in a run that is deleted. None where there is nothing to count from.
 
-        >>> law = Provisions(["At_1-Pr_1", "At_1_2-Pr_1", "At_2-Pr_1", "At_2-Pr_2", "At_7-Pr_1"])
-        >>> law.beside(("At_2",), -1), law.beside(("At_7",), -1), law.beside(("At_1",), -1)
-        (('At_1_2',), ('At_6',), None)
+        >>> law = Provisions(["At_1-Pr_1", "At_1_2-Pr_1", "At_2-Pr_1", "At_2-Pr_2", "At_7-Pr_1", "At_8:10", "At_11"])
+        >>> law.beside(("At_2",), -1), law.beside(("At_7",), -1), law.beside(("At_1",), -1), law.beside(("At_11",), -2)
+        (('At_1_2',), ('At_6',), None, ('At_9',))
         """
         step = 1 if distance > 0 else -1
         found: Path | None = path
         for _ in range(abs(distance)):
-            found = None if found is None else self._next(found, step)
+            if found is None:  # a text may say 前九億条
+                break
+            found = self._next(found, step)
         return found
 
     def _next(self, path: Path, step: int) -> Path | None:
         here = self.find(path) or path
+        if here != path and number_of(path[-1]) != _end(here[-1], step):  # inside of a run
+            return _counted(path, step)
         beside = self.children(here[:-1], level_of(here[-1]))
         at = beside.index(here) + step if here in beside else -1
         if 0 <= at < len(beside) and _adjoin(*sorted((here[-1], beside[at][-1]), key=number_of)):
-            return beside[at]
+            return _member(beside[at], -step)
         return _counted(here, step)
 
     def _step(self, above: Path, step: str) -> Path | None:
@@ -161,26 +171,43 @@ class Provisions:
             return path
         level, number = level_of(step), number_of(step)
         for other in self.children(above, level):
-            first, last = _ends(other[-1])
+            first, last = ends_of(other[-1])
             if first < number <= last or not number or not first:
                 return other if number or len(self.children(above, level)) == 1 else None
         return None
 
 
-def _ends(step: str) -> tuple[Number, Number]:
-    """Return the numbers that a step begins and ends with: of one that is no run, the same."""
+def ends_of(step: str) -> tuple[Number, Number]:
+    """Return the numbers that a step begins and ends with: of one that is no run, the same.
+
+    >>> ends_of("At_6:8"), ends_of("At_3_2"), ends_of("It_ロ") == (UNCOUNTED, UNCOUNTED)
+    (((6,), (8,)), ((3, 2), (3, 2)), True)
+    """
     first, _, last = step.partition("_")[2].partition(":")
     start = _read(first)
     return start, _read(last) if last else start
 
 
+def _end(step: str, direction: int) -> Number:
+    """Return the number that a step ends with in one direction: of a run the last, or the first."""
+    return ends_of(step)[direction > 0]
+
+
+def _member(path: Path, direction: int) -> Path:
+    """Return of a run the provision that it ends with in one direction; else what it was."""
+    if ":" not in path[-1]:
+        return path
+    return (*path[:-1], "_".join([level_of(path[-1]), *map(str, _end(path[-1], direction))]))
+
+
 def _read(number: str) -> Number:
-    return tuple(map(int, number.split("_"))) if number else ()
+    parts = number.split("_") if number else []
+    return tuple(map(int, parts)) if all(_COUNTED.fullmatch(part) for part in parts) else UNCOUNTED
 
 
 def _adjoin(first: str, second: str) -> bool:
     """Tell whether nothing is left out between two steps of a level: 5 and 6, 5 and 5_2, 5_3 and 6."""
-    last, following = _ends(first)[1], number_of(second)
+    last, following = ends_of(first)[1], number_of(second)
     if len(following) > len(last):
         return following == (*last, 2)
     kept = last[: len(following)]
@@ -189,7 +216,7 @@ def _adjoin(first: str, second: str) -> bool:
 
 def _counted(path: Path, step: int) -> Path | None:
     """Return the provision that the numbers alone make the next, or the one before."""
-    first, last = _ends(path[-1])
+    first, last = ends_of(path[-1])
     number = last if step > 0 else first
     if not number or number[-1] + step < 1 + (len(number) > 1):
         return None

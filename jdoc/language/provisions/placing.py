@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from jdoc.language.enumerators.reading import iroha_position
 from jdoc.language.katakana import is_katakana_sentence
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals.series import IROHA
 from jdoc.language.provisions.paths import DIVISIONS
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ class Here(Struct):
     def place(self, block: Entrant) -> Path:
         """Return where the next block stands."""
         number = block.enumerator
-        if number is None or number.scheme.is_bullet or number.scheme.name in _WITHOUT_NUMBER:
+        if number is None or number.number is None or number.scheme.name in _WITHOUT_NUMBER:
             return self.place_unnumbered(block)
         if number.scheme.name == "article":
             return self.place_article(number, has_text=block.kind != "heading" and not block.is_bare)
@@ -174,7 +173,7 @@ class Here(Struct):
             return ()
         at = self._level_of(number)
         if at is None:
-            at, by_iroha = len(self.items), number.written.strip(_DRESS)[:1] == IROHA[0]
+            at, by_iroha = len(self.items), _counts_by_iroha(number)
         else:
             by_iroha = self.items[at].by_iroha
         above = self.items[at - 1].path if at else paragraph
@@ -215,6 +214,12 @@ class Here(Struct):
         if self.numbers_paragraphs or text.startswith((*_GOES_ON, *_CONTINUES)):
             return False
         return text.endswith("。") or is_katakana_sentence(text)
+
+
+def _counts_by_iroha(number: Enumerator) -> bool:
+    """Tell in which order a list counts its kana: as its first one stands further in front, for little can be lost."""
+    position = iroha_position(number.written)
+    return position is not None and (number.value is None or position < number.value)
 
 
 def _step(token: str, number: Enumerator, *, by_iroha: bool = False) -> str:

@@ -25,6 +25,7 @@ _PLACELESS = frozenset({"title", "dateline", "signature", "contents", "caption",
 """Kinds that are no provision."""
 _ENDING = frozenset({"title", "signature"})
 """Kinds behind which no provision goes on."""
+_OPEN = "At_0"
 _WITNESS = deferred(
     "(?:以上|上記|右|この|本)[^。、]{0,16}(?:契約|協定|覚書|合意|証拠)[^。、]{0,12}(?:を証[しす]|の証|として)"
     "(?=[^。]*(?:作成|署名|記名|押印|保有|保管))"
@@ -42,7 +43,12 @@ def place_provisions(blocks: Sequence[Entrant]) -> list[str | None]:
     if first is None:
         return [None] * len(blocks)
     walk = _Walk(numbers_paragraphs=any(block.scheme in _BARE_NUMBERS for block in blocks))
-    return [*[None] * first, *(write(walk.step(block)) for block in blocks[first:])]
+    return [*[None] * first, *(write(_numbered(walk.step(block))) for block in blocks[first:])]
+
+
+def _numbered(path: Path) -> Path:
+    """Return a path, but none below an article whose number a draft leaves open: 第〇条."""
+    return () if any(step == _OPEN or step.startswith(f"{_OPEN}_") for step in path) else path
 
 
 def _first_provision(blocks: Sequence[Entrant]) -> int | None:

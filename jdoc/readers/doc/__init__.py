@@ -54,7 +54,7 @@ def read(file: RawFile) -> Document:
                 raise InputError(file.name, _ENCRYPTED)
             streams = streams_of(main, *(_stream(holder, name) for name in (table_name(main), "Data")))
             return _document(file, streams)
-    except (OSError, DamagedError, struct.error, IndexError, OverflowError):
+    except (OSError, DamagedError, struct.error, LookupError, OverflowError, ValueError, TypeError):
         raise InputError(file.name, _DAMAGED) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from jdoc.readers.pdf.pages import Block
     from jdoc.readers.pdf.rows import Row
 
+_ONE_AT_A_TIME = Lock()
+"""pdfium is for one thread at a time."""
 _MOST_PAGES = 5_000
 _MOST_DOTS = 10_000
 """What the longer side of a page may take when it is drawn: 80 cm at the usual fineness."""
@@ -45,6 +48,11 @@ _EMPTY = "nothing in it: no page of this PDF has text"
 def read(file: RawFile) -> Document:
     """Read the pages of a PDF; what can't be read is told, page by page."""
     refuse_bombs(file.data)
+    with _ONE_AT_A_TIME:
+        return _read(file)
+
+
+def _read(file: RawFile) -> Document:
     use_stand_in()
     opened = _open(file.data, file.name)
     try:
@@ -56,7 +64,9 @@ def read(file: RawFile) -> Document:
             pages.add(_page(opened, number, file))
     finally:
         opened.close()
-    return pages.document()
+    document = pages.document()
+    document.page_count = count
+    return document
 
 
 def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:

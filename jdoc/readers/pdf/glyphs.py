@@ -13,7 +13,7 @@ from jdoc.readers.characters import UNKNOWN, fold
 from jdoc.readers.pdf.turning import turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from jdoc.readers.pdf.rules import Rules
 
@@ -72,17 +72,21 @@ class _Style(NamedTuple):
 def sheet_of(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Sheet:
     """Read a page; one that is turned on its side is turned back."""
     styles: dict[int, _Style] = {}
+    said: set[int] = set()
+    """The text objects that characters of the page are of."""
     drawn = []
     for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)):
         if pdfium.FPDFText_IsGenerated(text, index) != 1:
-            style = _style(text, index, styles)
+            address, style = _style(text, index, styles)
             char = _char(text, index, style)
+            if pdfium.FPDFText_GetUnicode(text, index):
+                said.add(address)
             if char:
                 drawn.append((index, char, style))
     turns = [style.turn for _, _, style in drawn]
     upright = max(set(turns), key=turns.count) if turns else 0
     glyphs = [_glyph(text, index, char, style, upright) for index, char, style in drawn]
-    marks, images = _objects(page, text, upright)
+    marks, images = _objects(page, said, upright)
     lost = sum(glyph.char == UNKNOWN for glyph in glyphs)
     guessed = sum(_is_guessed(glyph) for glyph in glyphs)
     if guessed * 3 > len(glyphs):
@@ -109,10 +113,10 @@ def _is_guessed(glyph: Glyph) -> bool:
     return glyph.char.isascii() and not glyph.char.isdigit() and glyph.right - glyph.left > 0.95 * glyph.size
 
 
-def _style(text: pdfium.FPDF_TEXTPAGE, index: int, styles: dict[int, _Style]) -> _Style:
-    """Say how large and which way up a character is; asked once for all characters of one text object."""
+def _style(text: pdfium.FPDF_TEXTPAGE, index: int, styles: dict[int, _Style]) -> tuple[int, _Style]:
+    """Say of which text object a character is, how large and which way up; asked once for all characters of one."""
     drawn = pdfium.FPDFText_GetTextObject(text, index)
-    key = ctypes.cast(drawn, ctypes.c_void_p).value or -1 - index
+    key = _address(drawn) or -1 - index
     style = styles.get(key)
     if style is None:
         matrix = pdfium.FS_MATRIX()
@@ -122,7 +126,11 @@ def _style(text: pdfium.FPDF_TEXTPAGE, index: int, styles: dict[int, _Style]) ->
         size = pdfium.FPDFText_GetFontSize(text, index) * scale
         recognised = pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         style = styles[key] = _Style(size if 0.1 < size < 10_000 else 1.0, _font(text, index), turn, recognised)
-    return style
+    return key, style
+
+
+def _address(drawn: pdfium.FPDF_PAGEOBJECT) -> int | None:
+    return ctypes.cast(drawn, ctypes.c_void_p).value
 
 
 def _font(text: pdfium.FPDF_TEXTPAGE, index: int) -> str:
@@ -154,8 +162,11 @@ def _glyph(text: pdfium.FPDF_TEXTPAGE, index: int, char: str, style: _Style, upr
     )
 
 
-def _objects(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE, upright: int) -> tuple[list[tuple[float, float]], int]:
-    """Find the spaces that are drawn alone, which the text page leaves out, and count the images."""
+def _objects(page: pdfium.FPDF_PAGE, said: Container[int], upright: int) -> tuple[list[tuple[float, float]], int]:
+    """Find the spaces that are drawn alone, which the text page leaves out, and count the images.
+
+    pdfium would go through all characters of a page to say what an object says.
+    """
     marks = []
     images = 0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -163,7 +174,7 @@ def _objects(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE, upright: int) -
         drawn = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(drawn)
         images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT or pdfium.FPDFTextObj_GetText(drawn, text, None, 0) > 2:
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT or _address(drawn) in said:
             continue
         if pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             marks.append(turned(left.value, bottom.value, upright))

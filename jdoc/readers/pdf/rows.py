@@ -95,7 +95,7 @@ def rows_of(sheet: Sheet, *, vertical: bool) -> list[Row]:
     for x, y in sheet.marks:
         _mark(rows, *((y, -x) if vertical else (x, y)))
     kept = [trimmed(row) for row in rows]
-    return [row for row in kept if row.spots] + edges
+    return [row for row in (*kept, *edges) if row.spots]
 
 
 def lines_in(glyphs: Iterable[Glyph], *, vertical: bool) -> list[Row]:

@@ -18,7 +18,7 @@ from jdoc.structure.tables.given import rows_of_tables
 from jdoc.structure.tables.grid import Grid
 from jdoc.structure.tables.groups import is_first_group, is_group
 from jdoc.structure.tables.placing import in_columns
-from jdoc.structure.tables.rows import whole
+from jdoc.structure.tables.rows import text_of, whole
 from jdoc.structure.tables.spread import upper_head
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ TABLES: Question[Grid, Verdict] = Question(
         Rule("figures in half of its cells", "table", lambda grid: grid.is_half_figures),
         Rule("three rows of three cells", "table", lambda grid: grid.is_even),
     ),
+    Rule("figures behind names, with notes", "table", lambda grid: grid.has_amounts_behind_names),
     Rule("names and amounts in two columns", "table", lambda grid: grid.is_name_and_amount),
     Rule("gaps for other reasons", "no table", lambda _: True),  # signatures in two columns, a name and its value
 )
@@ -104,6 +105,8 @@ class _Search(Struct):
             return None
         line = self.lines[index]
         cells = cells_of(line)
+        if line.gap and [*map(text_of, cells)] == [*map(text_of, rows[0])]:
+            return None  # the head once more, of a table of its own
         if len(cells) != 1:
             return cells
         return [whole(line)] if is_group(self.lines, index, rows) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from jdoc.structure.tables.cutting import is_marked
 from jdoc.structure.tables.entries import ENTRIES, Listing
 from jdoc.structure.tables.extents import reach
 from jdoc.structure.tables.figures import is_amount, is_figure
-from jdoc.structure.tables.rows import Row, texts
+from jdoc.structure.tables.rows import Row, empty, texts
 
 if TYPE_CHECKING:
     from jdoc.structure.tables.extents import Extent
@@ -79,6 +79,20 @@ class Grid(Struct, gc=False):
         if self.width != 2 or len(self.whole) < max(3, len(self.rows)):
             return False
         return all(row[0].line.enumerator is None and is_amount(row[1]) for row in self.rows[1:])
+
+    @property
+    def has_amounts_behind_names(self) -> bool:
+        """Whether below a head, in three rows and more, a figure stands behind each name, whatever is noted behind it.
+
+        So budgets of small bodies are set, whose notes are as many words as figures: 会費 300,000 百人から.
+        """
+        below = self.rows[1:]
+        if min(self.width, len(below)) < 3:
+            return False
+        nothing = empty(self.rows[0][0].line, 1)[0]
+        names, amounts, *notes = zip_longest(*below, fillvalue=nothing)
+        others = chain(self.rows[0], names, *notes)
+        return all(map(is_figure, amounts)) and not any(map(is_figure, others))
 
     @property
     def holds_entries(self) -> bool:

@@ -1,0 +1,76 @@
+"""Lists of amounts, and the total that stands below them: ・会費　200千円, ・寄附　50千円, ・合計　250千円."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton
+from jdoc.checks.numbers import HALF, total, written
+from jdoc.checks.rules import Found
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.facts import Facts
+
+LINE = deferred(
+    f"[ ・○●]*(?P<name>[^。、:()\ue000-\ue003]{{1,24}}?)[ :…・.]*(?P<amount>[{MONEY}{COUNT}])[。]?(?:\\([^()\ue000-\ue003]{{0,20}}\\))?[ ]*"
+)
+"""An item with its amount: 会費　200千円."""
+SUM = deferred("(?:(?:合|総|小)?計|総額|合計(?:額|金額)?)(?:\\(.*\\))?")
+"""What the total is called: `[合計]`, not `会計`."""
+BESIDE = deferred("うち|内訳|再掲|平均|前年|残|差引|比")
+"""An item that isn't added: `[うち]国費`, not `会費`."""
+FEWEST = 2
+"""Items that make a list."""
+
+
+def find_wrong_lists(facts: Facts) -> Iterator[Found]:
+    """Find totals below lists of amounts that those don't make."""
+    listed: list[Amount] = []
+    before = ""
+    for index in facts.read:
+        block = facts.blocks[index]
+        named = None if block.rows else _named(facts, index)
+        mark = _mark(block.label)
+        if named is None or (listed and mark != before):
+            listed = []
+        if named is not None:
+            name, amount = named
+            before = mark
+            if SUM.fullmatch(name):
+                yield from _told(amount, listed)
+                listed = []
+            elif BESIDE.search(name):
+                listed = []
+            else:
+                listed.append(amount)
+
+
+def _mark(label: str | None) -> str:
+    """Say what kind of label an item has: a bullet as it is, any number as one."""
+    return "".join("0" if char.isalnum() else char for char in (label or "").strip())
+
+
+def _named(facts: Facts, index: int) -> tuple[str, Amount] | None:
+    """Read an item that is a name and an amount."""
+    entities = [entity for entity in facts.blocks[index].entities or () if entity.label in {"MONEY", "QUANTITY"}]
+    if len(entities) != 1:
+        return None
+    skeleton = Skeleton(facts, index, entities)
+    match = LINE.fullmatch(skeleton.text)
+    amounts = skeleton.of(match, "amount") if match else []
+    return ("".join(match["name"].split()), amounts[0]) if match and amounts else None
+
+
+def _told(stated: Amount, listed: list[Amount]) -> Iterator[Found]:
+    if len(listed) < FEWEST or any(each.unit != stated.unit or each.entity.bound for each in listed):
+        return
+    added = total(each.number for each in listed)
+    ulp = max(each.number.ulp for each in (stated, *listed))
+    slack = 0 if ulp == 1 else ulp * HALF * (len(listed) + 1)
+    if abs(added - stated.number.value) > slack:
+        places = tuple(each.place for each in listed)
+        yield Found(stated.place, f"{stated.entity.text}, but the items add up to {written(added)}", places)

@@ -1,0 +1,25 @@
+"""Likenesses: what looks like the right character, told once for each word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.characters.lookalikes import find_lookalikes
+from jdoc.checks.characters.misprints import find_misprints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found
+
+
+def find_likenesses(facts: Facts) -> Iterator[Found]:
+    """Find characters that look like the right one, by where they stand and by the words that they spoil."""
+    told: dict[int, set[int]] = {}
+    for found in (*find_lookalikes(facts), *find_misprints(facts)):
+        block, start, end = found.place
+        places = told.setdefault(block, set())
+        if places.isdisjoint(range(start, end)):
+            places.update(range(start, end))
+            yield found

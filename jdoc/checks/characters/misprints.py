@@ -1,0 +1,92 @@
+"""Misprints: words with a character that looks like the right one, so that they are none."""
+
+from __future__ import annotations
+
+from functools import cache
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.lexicon import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+KATAKANA = deferred("[ァ-ヴー一口力卜二工夕八千]{3,}")
+"""A word in katakana, with kanji that look like some: `[セソター]`, `[プ口グラム]`, not `口座`."""
+PAIR = 2
+AROUND = 12
+"""Characters on both sides of a word that the tokenizer is given to read it."""
+
+
+class Misprints(NamedTuple):
+    """The misprints that are known, with what is meant."""
+
+    pairs: dict[str, str]
+    """Of two kanji."""
+    words: dict[str, str]
+    """Of other lengths."""
+
+
+@cache
+def _misprints() -> Misprints:
+    known = Misprints({}, {})
+    for wrong, right in columns("misprints", "wrong", "right"):
+        (known.pairs if len(wrong) == PAIR else known.words)[wrong] = right
+    return known
+
+
+def find_misprints(facts: Facts) -> Iterator[Found]:
+    """Find words that are none, since a character of theirs only looks like the right one."""
+    for index in facts.read:
+        text = facts.texts[index]
+        for start, right in (*_pairs(text), *_katakana(text)):
+            place = Place(index, start, start + len(right))
+            written = facts.blocks[index].text[place.start : place.end]
+            yield Found(place, f"{written}: {right}?")
+
+
+def _pairs(text: str) -> Iterator[tuple[int, str]]:
+    known = _misprints().pairs
+    for wrong in {*map(add, text, text[1:])} & known.keys():
+        at = text.find(wrong)
+        while at >= 0:
+            if not _is_over_words(text, at + 1):
+                yield at, known[wrong]
+            at = text.find(wrong, at + PAIR)
+
+
+def _is_over_words(text: str, middle: int) -> bool:
+    """Tell whether one word ends between two characters, and another begins: 当時|問題 has no 時問."""
+    start = max(0, middle - AROUND)
+    at = start
+    for key in tokenize(text[start : middle + AROUND]):
+        end = at + len(key.partition("\t")[0])
+        if at < middle < end:
+            return True
+        is_known = end - at > 1 and part_of_speech(key)[-1] != "*"
+        if is_known and middle in {at, end}:
+            return True
+        at = end
+    return False
+
+
+def _katakana(text: str) -> Iterator[tuple[int, str]]:
+    """Yield words in katakana with a wrong character: whole ones, or parts of which the rest is a word."""
+    known = _misprints().words
+    for match in KATAKANA.finditer(text):
+        run = match[0]
+        for length in range(len(run), PAIR, -1):
+            for at in {0, len(run) - length}:
+                right = known.get(run[at : at + length])
+                if right is not None and (length == len(run) or _is_word(run[:at] + run[at + length :])):
+                    yield match.start() + at, right
+
+
+def _is_word(rest: str) -> bool:
+    keys = tokenize(rest)
+    return len(rest) > 1 and len(keys) == 1 and part_of_speech(keys[0])[-1] != "*"

@@ -1,0 +1,86 @@
+"""Captions: the numbers of tables, figures and forms, each kind a series through the document."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+CAPTION = deferred(
+    "[ \\[【<〈]?(?P<word>図表|図|表|写真|別記様式|別紙様式|様式|別表|別紙|別添|資料)[ -]?第?(?P<above>(?:[0-9]{1,2}[-.])?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号?(?![0-9年月日人件頁点])(?P<rest>[^\\n]*)"
+)
+"""A table, figure or form with its number: `[表1 人口の推移]`, `[様式第2号(第5条関係)]`, not `表の1`."""
+LONGEST = 60
+"""Characters of a caption."""
+FEWEST = 3
+"""Captions that show that a document counts them."""
+MOST_SKIPS = 1
+"""Where more are missing, captions were lost on the way."""
+HEADS = frozenset({"caption", "heading", "title", "attachment"})
+CONTINUED = deferred("続き|つづき|つづく|承前|再掲")
+"""What says that a table goes on: 表1`(続き)`."""
+
+
+class Caption(NamedTuple):
+    """A caption, its number and what it is of."""
+
+    number: int
+    rest: str
+    place: Place
+
+
+def find_repeated_captions(facts: Facts) -> Iterator[Found]:
+    """Find captions with the number of another one, but another text."""
+    for captions in _captions(facts):
+        for before, caption in pairwise(captions):
+            is_same = before.rest == caption.rest or not before.rest or not caption.rest
+            if caption.number == before.number and not is_same:
+                yield Found(caption.place, f"{_written(facts, caption)} again", (before.place,))
+
+
+def find_skipped_captions(facts: Facts) -> Iterator[Found]:
+    """Find captions whose number leaves one out that no other caption has."""
+    for captions in _captions(facts):
+        known = {caption.number for caption in captions}
+        gaps = [
+            (before, caption)
+            for before, caption in pairwise(captions)
+            if caption.number == before.number + 2 and before.number + 1 not in known
+        ]
+        if min(known) == 1 and len(gaps) <= MOST_SKIPS:
+            for before, caption in gaps:
+                yield Found(caption.place, f"{_written(facts, caption)} after {before.number}", (before.place,))
+
+
+def _captions(facts: Facts) -> list[list[Caption]]:
+    return facts.kept("captions", lambda: _gathered(facts))
+
+
+def _gathered(facts: Facts) -> list[list[Caption]]:
+    """Gather captions by their words, those of tables and figures alone where the document has several."""
+    found: dict[tuple[str, str], list[Caption]] = {}
+    for index in facts.read:
+        text = facts.texts[index]
+        if facts.blocks[index].kind not in HEADS or len(text) > LONGEST or text.endswith("。"):
+            continue
+        match = CAPTION.fullmatch(text)
+        number = read_whole(match["number"]) if match else None
+        if match and number and not CONTINUED.search(match["rest"]):
+            rest = "".join(match["rest"].split())
+            found.setdefault((match["word"], match["above"]), []).append(
+                Caption(number, rest, Place(index, 0, len(text)))
+            )
+    return [captions for captions in found.values() if len(captions) >= FEWEST]
+
+
+def _written(facts: Facts, caption: Caption) -> str:
+    text = facts.texts[caption.place.block]
+    return text[: len(text) - len(text.partition(" ")[2])].strip() or text

@@ -1,0 +1,62 @@
+"""The command `terms`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from typer import Option
+
+from jdoc.cli import NOTHING_FOUND, Problems, answering, app
+from jdoc.cli.options import Encoding, Paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from jdoc.views.terms import Term
+
+Form = Literal["jsonl", "csv", "tsv", "tbx"]
+
+
+@app.command(epilog="Example: jdoc terms --format tbx statements/ > terms.tbx")
+def terms(
+    paths: Paths = None,
+    least: Annotated[
+        int, Option("--min", min=1, metavar="N", help="Only terms used so often; those defined in any case.")
+    ] = 2,
+    form: Annotated[
+        Form | None,
+        Option("--format", help="What to write, if not a table on a terminal and JSON lines elsewhere."),
+    ] = None,
+    encoding: Encoding = None,
+) -> None:
+    """List the terms of documents: nouns, how often, where first, in which sentence, what they are defined as."""
+    from jdoc.cli.inputs import read_blocks
+    from jdoc.stages.grouping import group_by_document
+    from jdoc.views.terms import choose, gather_terms
+
+    problems = Problems()
+    documents = group_by_document(read_blocks(paths, problems, encoding=encoding), problems.report)
+    found = [*choose(gather_terms(documents), least)]
+    with answering(problems) as out:
+        _write(found, out, form)
+    if not found:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _write(found: Sequence[Term], out: TextIO, form: Form | None) -> None:
+    from jdoc.cli.output import Shown
+    from jdoc.views import table, tbx
+    from jdoc.views.terms import COLUMNS, rows, write_table
+
+    shown = Shown(out, in_json=form in {None, "jsonl"})
+    if form is None and out.isatty():
+        write_table(found, out)
+    elif form == "tbx":
+        tbx.write_tbx(found, shown)
+    elif form in {None, "jsonl"}:
+        table.write_json_lines(rows(found), shown, columns=tuple(COLUMNS))
+    else:
+        delimiter = "\t" if form == "tsv" else ","
+        table.write_csv(rows(found), shown, columns=tuple(COLUMNS), delimiter=delimiter)

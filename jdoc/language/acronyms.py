@@ -1,0 +1,56 @@
+"""Acronyms: names that a text gives with a short form in Latin letters, 世界税関機構（ＷＣＯ）."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約.
+_NAME = "[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|[・ー]|の(?=[^\\W0-9_ぁ-ん])|に関する|のための){2,30}"
+IN_BRACKETS = deferred(
+    f"(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})"
+    "(?:[:、,」][^()〔〕]{0,60})?[)〕]"
+)
+"""A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
+BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
+"""An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
+SPELLED_OUT = deferred(
+    f"(?P<name>{_NAME})」? ?[(〔](?:[A-Za-z][A-Za-z .'&-]{{3,80}}|[ァ-ヴー・]{{2,20}})[:、,;] ?"
+    "(?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})」?"
+    "(?:と(?:いう|略)[^()〔〕]{0,8})?[)〕]"
+)
+"""A name with its foreign one and its acronym: `[国際エネルギー機関(International Energy Agency:IEA)]`."""
+LISTED = deferred(
+    f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
+)
+"""A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
+FEWEST_CAPITALS = 2
+
+
+class Acronym(NamedTuple):
+    """An acronym, with the name that a text gives with it."""
+
+    word: str
+    name: str
+    start: int
+    """Of the acronym in its text."""
+    end: int
+    name_start: int
+
+
+def find_acronyms(folded: str) -> Iterator[Acronym]:
+    """Yield the acronyms of a text in half-width forms that stand beside what they are short for.
+
+    >>> [found[:2] for found in find_acronyms("世界税関機構(WCO)とICAO(国際民間航空機関)")]
+    [('WCO', '世界税関機構'), ('ICAO', '国際民間航空機関')]
+    """
+    if not any(sign in folded for sign in "(〔:\t"):
+        return
+    for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED):
+        for match in pattern.finditer(folded):
+            if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
+                yield Acronym(match["acronym"], match["name"], *match.span("acronym"), match.start("name"))

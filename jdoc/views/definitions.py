@@ -1,0 +1,105 @@
+"""The list of definitions: what documents say that they call things, and acronyms with what they are short for."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from jdoc.language.acronyms import find_acronyms
+from jdoc.language.controls import disarm
+from jdoc.language.lazy import deferred
+from jdoc.language.names.gazetteer import no_names
+from jdoc.language.units import letter_units
+from jdoc.language.width import fold
+from jdoc.views.places import place_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jdoc.model import Block
+    from jdoc.views.rows import Row
+    from jdoc.vocabulary import DefinitionForm
+
+COLUMNS: dict[str, type] = {
+    "term": str,
+    "meaning": str,
+    "form": str,
+    "scope": str,
+    "within": str,
+    "doc": str,
+    "seq": int,
+    "page": int,
+    "line": int,
+    "column": int,
+    "section": str,
+    "locator": str,
+    "provision": str,
+    "uid": str,
+}
+"""What is told of a definition, in order."""
+COUNTERS = "回次期"
+"""What a name begins with whose number was left out: 回締約国会議."""
+COUNTED = deferred("第?[0-9]+$")
+"""The number of a name: `[第30]`回締約国会議, not `30か`."""
+_SILENT = frozenset({"contents", "furniture"})
+"""Kinds of blocks that say again what stands elsewhere."""
+
+
+def rows(blocks: Iterable[Block]) -> Iterator[Row]:
+    """Yield a row for each definition, in reading order; an acronym once for each name that it is given with.
+
+    >>> from jdoc.model import Block
+    >>> [(row["term"], row["meaning"]) for row in rows([Block(text="世界税関機構（ＷＣＯ）で一致した。")])]
+    [('ＷＣＯ', '世界税関機構')]
+    """
+    given: set[tuple[str | None, str, str]] = set()
+    for block in blocks:
+        if block.kind not in _SILENT:
+            yield from _defined(block)
+            yield from _shortened(block, given)
+
+
+def _defined(block: Block) -> Iterator[Row]:
+    for each in block.definitions or ():
+        row = _row(block, each.term, each.text or None, "definition", each.start)
+        yield row | {"scope": each.scope, "within": each.within}
+
+
+def _shortened(block: Block, given: set[tuple[str | None, str, str]]) -> Iterator[Row]:
+    """Yield the acronyms of a block that nothing defines in words, units and the like left out."""
+    defined = {fold(each.term) for each in block.definitions or ()}
+    for found in find_acronyms(fold(block.text)):
+        key = (block.doc, found.word, found.name)
+        if found.word not in defined | no_names() | letter_units() and key not in given:
+            given.add(key)
+            counted = COUNTED.search(fold(block.text), 0, found.name_start) if found.name[0] in COUNTERS else None
+            start = counted.start() if counted else found.name_start
+            meaning = block.text[start : found.name_start + len(found.name)]
+            yield _row(block, block.text[found.start : found.end], meaning, "acronym", found.start)
+
+
+def _row(block: Block, term: str, meaning: str | None, form: DefinitionForm, start: int) -> Row:
+    return {
+        "term": term,
+        "meaning": meaning,
+        "form": form,
+        "scope": None,
+        "within": None,
+        "doc": block.doc,
+        "seq": block.seq,
+        **place_cells(block, start),
+        "locator": block.locator,
+        "provision": block.provision,
+        "uid": block.uid,
+    }
+
+
+def write_table(found: Iterable[Row], out: IO[str]) -> None:
+    """Write definitions as a table, for a terminal."""
+    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table("term", "meaning", "scope", "where", box=None, header_style="bold")
+    for row in found:
+        where = ":".join(f"{row[part]}" for part in ("doc", "line") if row[part] is not None)
+        table.add_row(*(disarm(f"{cell or ''}") for cell in (row["term"], row["meaning"], row["scope"], where)))
+    Console(file=out, markup=False, highlight=False).print(table)

@@ -1,0 +1,32 @@
+"""The list of documents: what each of them is, for a spreadsheet or a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
+
+from jdoc.model import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jdoc.views.rows import Row
+
+BRIEF = ("doc", "date", "kind", "number", "title", "issuers")
+"""What a terminal shows of a document."""
+COLUMNS: dict[str, type] = dict.fromkeys(Paper.__struct_fields__, str) | dict.fromkeys(
+    ("pages", "blocks", "characters"), int
+)
+
+
+def rows(papers: Iterable[Paper]) -> Iterator[Row]:
+    """Yield a row for each document; of several who issue it, one behind the other.
+
+    >>> next(rows([Paper(title="港湾計画", issuers=["港務局", "市長"])]))["issuers"]
+    '港務局; 市長'
+    """
+    for paper in papers:
+        fields = asdict(paper)
+        lists = {name: "; ".join(fields[name]) or None for name in ("issuers", "addressees")}
+        yield fields | lists
