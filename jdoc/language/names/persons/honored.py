@@ -74,9 +74,7 @@ SYLLABLE = deferred("(?:^|[・=])[ァ-ヴー](?:[・=]|$)")
 """A word of one syllable: `[レ・]バン・ハイ`, not `バン・ハイ`."""
 OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
-OF_BODY = deferred(
-    "(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁|国王|書記長|外相|国防相|財務相)(?![一-鿿]))"
-)
+OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁)(?![一-鿿]))")
 """A name behind its body or state, before what few are called: `IAEAの[グロッシー]事務局長`, not `グロッシー紙`."""
 GOVERNS = deferred(
     f"(?P<city>[{_KANJI}ヶァ-ヴーぁ-ん]{{1,6}}(?P<kind>[市町村区]))(?P<name>[{_KANJI}]{{1,4}})(?P<role>(?P=kind)長)"
@@ -337,7 +335,7 @@ RULES = Table(
         where=lambda name: gazetteer.label_of(name.match["name"]) is None,
         found="機関（IAEA）の[グロッシー]事務局長が述べた。",
         left="カナダのグロッシー事務局",
-        gate=("事務局長", "事務総長", "大統領", "首相", "総裁", "国王", "書記長", "外相", "国防相", "財務相"),
+        gate=("事務局長", "事務総長", "大統領", "首相", "総裁"),
     ),
     Rule(
         "name before a rank in the forces",

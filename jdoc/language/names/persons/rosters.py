@@ -71,7 +71,7 @@ def _members(words: list[Word]) -> Iterator[Member]:
     office = ""
     last: Word | None = None
     for line in _lines(words):
-        if last and not _goes_on(last, line[0]):
+        if office and last and not _goes_on(last, line[0]):
             office = ""
         row = Row(office)
         row.read(line)
@@ -106,7 +106,7 @@ class Row:
         """Read the words of a line."""
         at = 0
         while at < len(line):
-            if at and not _goes_on(line[at - 1], line[at]):
+            if at and self._office and not _goes_on(line[at - 1], line[at]):
                 self._office = ""
             member = _member(line, at, self._office)
             if member:
@@ -141,12 +141,9 @@ def _goes_on(first: Word, second: Word) -> bool:
 
 def _member(words: list[Word], at: int, office: str) -> Member | None:
     family, *others = words[at : at + 3]
-    if (
-        SEAT.fullmatch(family.written)
-        or not PART.fullmatch(family.written)
-        or not others
-        or not _is_gap(family, others[0])
-    ):
+    if not others or not _is_gap(family, others[0]) or not PART.fullmatch(family.written):
+        return None
+    if SEAT.fullmatch(family.written):
         return None
     behind = others[1] if len(others) > 1 and _is_gap(others[0], others[1]) else None
     member = Member(family, _without_particle(others[0]), office, behind)
