@@ -46,10 +46,12 @@ AMENDED = deferred("(?:改正|廃止)する(?:等の)?(?:法律|政令|省令|�
 LONGEST_VERB = 7
 """Characters of the verb there, which a clause ends with."""
 ORDINANCE = deferred(
-    "(?:条例|規則|要綱)(?=第[0-9〇一二三四五六七八九十]+条|[(」』]|の(?:[一全]部|規定|施行)|に(?:基づ|よ[りる]))"
+    "(?:条例|規則|要綱)(?=第[0-9〇一二三四五六七八九十]+条|[(」』]|の(?:[一全]部|規定|施行|素案|骨子|制定|改正|見直し)|に(?:基づ|よ[りる]))"
 )
 """The end of an ordinance where it is cited: 北浜市補助金等交付`[規則]第5条`, not `規則を`."""
-ORDAINED = deferred(f"(?<!{NOUN})(?P<place>{NOUN}{{2,7}}?[都道府県市区町村]){NOUN}{{2,}}\\Z")
+ORDAINED = deferred(
+    f"(?<!{NOUN})(?P<place>{NOUN}{{2,7}}?[都道府県市区町村])(?:{NOUN}|の|こども|子ども|まちづくり|ふるさと|みどり){{2,}}\\Z"
+)
 """What stands before that, with the municipality: `[北浜市補助金等交付]`, not `補助金等交付`."""
 LONGEST_ORDINANCE = 48
 """Characters of that."""

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
 
 BEFORE = deferred(
-    f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}})(?:\\([^()]{{2,20}}担当\\)|:)?"
+    f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}})(?:\\([^()]{{2,20}}(?:担当|選出|選挙区)\\)|:)?"
     "(?:の|である)?[ ]{0,4}\\Z"
 )
 """What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
-GLOSS = deferred("(?:\\([^()]{2,20}担当\\)|:)?(?:の|である)?[ ]*\\Z")
+GLOSS = deferred("(?:\\([^()]{2,20}(?:担当|選出|選挙区)\\)|:)?(?:の|である)?[ ]*\\Z")
 """What may stand between a role and a name: `主計官[(農林水産係担当) ]`."""
 APART = deferred("(?<![^ \n\t(])(?P<role>[一-鿿] {1,3}[一-鿿])[ ]{1,4}\\Z")
 """A title whose characters stand apart, before a name: `[理　事　　]`, not `理事　`."""
