@@ -9,7 +9,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import no_names
 from jdoc.language.units import letter_units
 from jdoc.language.width import fold
-from jdoc.views.places import place_cells
+from jdoc.views.places import CITED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,9 +30,7 @@ COLUMNS: dict[str, type] = {
     "line": int,
     "column": int,
     "section": str,
-    "locator": str,
-    "provision": str,
-    "uid": str,
+    **CITED,
 }
 """What is told of a definition, in order."""
 COUNTERS = "回次期"
@@ -86,9 +84,7 @@ def _row(block: Block, term: str, meaning: str | None, form: DefinitionForm, sta
         "doc": block.doc,
         "seq": block.seq,
         **place_cells(block, start),
-        "locator": block.locator,
-        "provision": block.provision,
-        "uid": block.uid,
+        **cited_cells(block),
     }
 
 

@@ -34,6 +34,11 @@ class Entry:
     seq: int | None = None
     line: int | None = None
     column: int | None = None
+    page: int | None = None
+    locator: str | None = None
+    """Of the block: its place by numbers, as a provision, and by what it says."""
+    provision: str | None = None
+    uid: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return what is known, as a plain dict."""
@@ -74,4 +79,17 @@ def _enter(entries: dict[tuple[str, str], Entry], block: Block, entity: Entity) 
 
 def _begin(value: str, block: Block, entity: Entity) -> Entry:
     place = find_place(block, entity.start)
-    return Entry(value, entity.label, entity.id, 0, doc=block.doc, seq=block.seq, line=place.line, column=place.column)
+    return Entry(
+        value,
+        entity.label,
+        entity.id,
+        0,
+        doc=block.doc,
+        seq=block.seq,
+        line=place.line,
+        column=place.column,
+        page=place.page,
+        locator=block.locator,
+        provision=block.provision,
+        uid=block.uid,
+    )

@@ -92,6 +92,8 @@ class Page:
         self._page: int | None = None
         self._said: set[tuple[object, ...]] = set()
         """What the text of a block has already said the value of: once is enough beside the words, not in a table."""
+        self._uids: set[str | None] = set()
+        """Of the blocks that are written: an address stands once on a page."""
         self._within: list[tuple[int, Entity]] = []
         """The marks that stand in the one that is being written, and the numbers of their labels."""
 
@@ -139,14 +141,18 @@ class Page:
         return f'<{name} class="{block.kind or "paragraph"}" id="b{number}">{where}{label}{text}</{name}>'
 
     def _where(self, block: Block, number: int) -> str:
-        """Write the line of a block, and its page where that begins, with an address for both."""
+        """Write the line of a block, and its page where that begins, with an address that stays: its `uid`."""
         line, _, page = find_place(block, 0)
         if not line:
             return ""
         turned, self._page = page is not None and page != self._page, page
         told = f"<b>p.{page}</b>" if turned else ""
         title = f"{page}ページ{line}行" if page else f"{line}行"
-        return f'<a class="at" href="#b{number}" title="{title}">{told}{line}</a>'
+        title += f" · {escape_text(block.locator)}" if block.locator else ""
+        own = f' id="u{escape_text(block.uid)}"' if block.uid and block.uid not in self._uids else ""
+        self._uids.add(block.uid)
+        address = f"u{escape_text(block.uid or '')}" if own else f"b{number}"
+        return f'<a class="at"{own} href="#{address}" title="{title}">{told}{line}</a>'
 
     def _marked(self, block: Block, entities: Sequence[Entity], begin: int, end: int) -> str:
         inside = [entity for entity in entities if begin <= entity.start < end]

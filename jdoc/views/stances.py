@@ -11,7 +11,7 @@ from jdoc.language.stances import ACTS
 from jdoc.model import Entity
 from jdoc.views.cells import format_cell
 from jdoc.views.labels import OBJECT
-from jdoc.views.places import place_cells
+from jdoc.views.places import CITED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +45,7 @@ COLUMNS: dict[str, type] = {
     "code": str,
     "start": int,
     "end": int,
+    **CITED,
 }
 """What a row holds, in order, and what its cells are."""
 NOBODY = "–"
@@ -107,6 +108,7 @@ def _row(block: Block, stance: Stance) -> Row:
         "code": stance.code,
         "start": stance.start,
         "end": stance.end,
+        **cited_cells(block),
     }
 
 

@@ -143,11 +143,9 @@ def test_timeline_lists_what_falls_into_a_period(jdoc: Jdoc) -> None:
     done = jdoc("timeline", "--from", "2017", "--to", "2018-05", SAMPLE)
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["value"], row["line"]) for row in found] == [
-        ("2015/..", 33),
         ("2017", 31),
         ("2017/2021", 28),
         ("2018-05", 43),
-        ("../2022-03-31", 32),
     ]
     assert all(row["text"] in row["sentence"] for row in found)
     assert jdoc("timeline", "--from", "2030", "samples/results.txt").returncode == 1
