@@ -11,8 +11,9 @@ from jdoc.language.controls import disarm, to_one_line
 from jdoc.language.tables.heads import Heads
 from jdoc.views.markup import cell_spans
 from jdoc.views.painting import color_of, paint
-from jdoc.views.screen_tables import fit_columns, width_of
+from jdoc.views.screen_tables import fit_columns
 from jdoc.views.values import remark
+from jdoc.views.wrapping import cells as width_of
 from jdoc.views.wrapping import wrap
 
 if TYPE_CHECKING:
