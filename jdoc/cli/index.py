@@ -9,6 +9,7 @@ from typing import Annotated
 from typer import Option
 
 from jdoc.cli import Problems, app, told, told_outdated
+from jdoc.cli.commands import FileCommand
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -24,7 +25,7 @@ from jdoc.cli.options import (
 )
 
 
-@app.command(epilog="Example: jdoc index statements/ -d statements.db")
+@app.command(cls=FileCommand, epilog="Example: jdoc index statements/ -d statements.db")
 def index(
     folders: Folders,
     file: IndexFile = "jdoc.db",
@@ -39,7 +40,10 @@ def index(
     memory: Memory = 2000,
     quiet: Quiet = False,
 ) -> None:
-    """Index folders of documents for `jdoc find`; called again, it reads what is new and drops what is gone."""
+    """Index folders of documents for `jdoc find`.
+
+    Called again, it reads what is new and drops what is gone.
+    """
     from jdoc.cli.inputs import own_names
     from jdoc.cli.progress import Progress
     from jdoc.pipeline import STAGES, Work
