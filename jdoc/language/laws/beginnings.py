@@ -35,6 +35,11 @@ LONGEST_SHORT = 14
 """Characters of the longest short name."""
 SHORTEST, LONGEST_WORD = 3, 10
 """Characters of a listed title that is looked for, and of one that no word before it is part of."""
+DATED = deferred(
+    "(?:(?:令和|平成|昭和|大正|明治)?[0-9元〇一二三四五六七八九十百千]{1,8}年)[0-9〇一二三四五六七八九十]{1,3}月"
+    "[0-9〇一二三四五六七八九十]{1,3}日(?:付け?|署名|採択)?の(?=[一-鿿ァ-ヴー]{2})"
+)
+"""A day before a name: `[千九百五十一年七月二十八日の]難民の地位に関する条約`, not the year of `千九百七十八年の議定書`."""
 OWN = deferred("(?:一部)?(?:新|旧|改正|現行|当時の|各国|外国)$|[国州県府都道市町村区]$|等に係る$")
 """What may be part of another law's name before a listed title: `[旧]`河川法, `米国の[州]`会社法, not `それぞれ`."""
 
@@ -47,6 +52,8 @@ def beginning(folded: str, start: int, end: int, is_word: Callable[[int], bool])
     >>> [beginning(text, 0, len(text), bool) for text in ("それぞれ港湾労働法", "第三条及び湖沼条例", "旧港湾労働法")]
     [4, 5, 0]
     """
+    day = DATED.match(folded, start, end)
+    start = day.end() if day else start
     listed = _listed_start(folded, end, is_word) if folded[end - 1] in LAST else None
     if listed is None:
         return without_others(folded, start, end, is_word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
@@ -38,6 +39,8 @@ COUNT = deferred(
     r"|(?:(?<=[0-9][人名])|(?<=担当)|(?<=選出)|(?<=選挙区))\)[ \n\t]*"
 )
 """What stands around the number of those whom a head lists: `[（]１人）`, `１人[）　]外山`, not `（東海大学）`."""
+FORMER = deferred(r" {0,2}\([^() \n、][^()\n、]{1,30}\)(?=[ \t])")
+"""What stands in brackets behind an office, mostly the former one: 部長`[（総務部次長）]　川口`, not `部長（2人）、`."""
 PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
 """What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
 
@@ -109,8 +112,10 @@ class Row:
         """Read the words of a line."""
         at = 0
         while at < len(line):
-            if at and self._office and not _goes_on(line[at - 1], line[at]):
+            behind = self._behind_bracket(line, at)
+            if behind == at and at and self._office and not _goes_on(line[at - 1], line[at]):
                 self._office = ""
+            at = behind
             member = _member(line, at, self._office)
             if member:
                 self.members.append(member)
@@ -120,6 +125,14 @@ class Row:
             elif not SEAT.fullmatch(line[at].written) and not HOME.fullmatch(line[at].written):
                 self._take_office(line[at].office, is_last=at == len(line) - 1)
             at += 1
+
+    def _behind_bracket(self, line: list[Word], at: int) -> int:
+        """Pass over what stands in brackets between an office and its member: 刑事部長（中央警察署長）　麻生　琢磨."""
+        if not at or not self._office or line[at - 1].office != self._office:
+            return at
+        bracket = FORMER.match(line[at].text.folded, line[at - 1].end)
+        behind = bisect_left(line, bracket.end(), lo=at, key=attrgetter("start")) if bracket else at
+        return behind if behind < len(line) else at
 
     def _take_office(self, office: str, *, is_last: bool) -> None:
         """Take what may be an office; with no member behind it in its line, it is that of the last one before it."""
