@@ -19,6 +19,9 @@ from jdoc.language.citations.patterns import (
     HEAD_OR_ITEM,
     PLAIN_PARAGRAPH,
     TAIL,
+    TERSE,
+    TERSE_HEAD,
+    TERSE_HEAD_OR_ITEM,
 )
 from jdoc.language.citations.steps import BRACKETED, UNIT_AT_END, UNNAMED, Step, put_below, read_step
 from jdoc.language.citations.words import KANA, words
@@ -57,7 +60,7 @@ def find_chains(folded: str, *, items: bool = False, plain_paragraphs: bool = Fa
     ['第三条の二第一項', '前条ただし書', '709条1項']
     """
     text = Text(folded, plain_paragraphs=plain_paragraphs)
-    search = HEAD_OR_ITEM.search if items or ITEM.search(folded) else HEAD.search
+    search = _heads(folded, items=items or ITEM.search(folded) is not None).search
     match = search(folded)
     while match:
         chain = text.read(match)
@@ -65,6 +68,13 @@ def find_chains(folded: str, *, items: bool = False, plain_paragraphs: bool = Fa
             text.chains.append(chain)
         match = search(folded, chain.end if chain else match.start() + 1)
     return _with_plain_paragraphs(text) if plain_paragraphs else text.chains
+
+
+def _heads(folded: str, *, items: bool) -> re.Pattern[str]:
+    """Return the pattern of what references may begin with in a text: few have numbers that stand alone."""
+    if TERSE.search(folded):
+        return TERSE_HEAD_OR_ITEM if items else TERSE_HEAD
+    return HEAD_OR_ITEM if items else HEAD
 
 
 class Text(Reading):
