@@ -24,8 +24,8 @@ from jdoc.model import Entity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jdoc.language.citations.chains import Chain
     from jdoc.language.citations.contexts import Citation
-    from jdoc.language.citations.grammar import Chain
     from jdoc.language.citations.meanings import Meaning
     from jdoc.model import Block
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jdoc.language.citations.asked import covers, read_citation
-from jdoc.language.citations.grammar import Chain, find_chains
+from jdoc.language.citations.grammar import find_chains
 from jdoc.language.citations.paths import APPENDICES, element, is_path
 from jdoc.language.citations.words import words
 from jdoc.language.numerals import KINDS, STYLES, apply_edits, rewrite
@@ -18,6 +20,9 @@ from jdoc.lexicon import rows
 from jdoc.model import Block, Document
 from jdoc.stages.entities import find_entities
 from jdoc.stages.split import split_documents
+
+if TYPE_CHECKING:
+    from jdoc.language.citations.chains import Chain
 
 TEXT = (
     "船主は、港湾法第三条の二第一項第四号、第５条第２項ただし書及び前二項の規定により、第六回の会議で五千六百億円を、"

@@ -6,6 +6,8 @@
 | `paths` | how is a provision named? | `At_3_2-Pr_1-It_1` |
 | `customary` | which laws do short names mean that nothing defines? | 相法19条1項, 民709条 |
 | `legends` | what does a list of abbreviations call the laws? | 相法……相続税法 |
+| `chains`, `steps` | how is a reference written? | 第三条の二, then 第一項 |
+| `heads` | does a reference begin here? | 第三条, not 第三条例 |
 | `grammar` | which words are a reference, step by step? | 第三条の二第一項, 前項ただし書, イ |
 | `contexts` | how do those of a text hang together? | lists, brackets, ranges |
 | `laws` | which law stands before it? | 法第三条, 民法709条 |

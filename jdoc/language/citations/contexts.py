@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jdoc.language.citations.grammar import LIST, OF, RANGE, Chain
+from jdoc.language.citations.heads import LIST, OF, RANGE
+from jdoc.language.citations.patterns import CIRCLED
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from jdoc.language.citations.chains import Chain
     from jdoc.language.citations.laws import Law
 
 Scope: TypeAlias = tuple[int, ...]
@@ -164,6 +166,8 @@ def _linked(folded: str, citations: list[Citation], brackets: Brackets) -> list[
 
 
 def _is_listed(folded: str, end: int, start: int) -> bool:
+    if end == start and not CIRCLED.match(folded, start):  # 第一款第二款 of a table of contents
+        return False
     return end <= start and LIST.fullmatch(folded, end, start) is not None
 
 

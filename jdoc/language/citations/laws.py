@@ -6,8 +6,9 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.citations.chains import is_terse
 from jdoc.language.citations.customary import name_before
-from jdoc.language.citations.grammar import LAW_ENDS, LINKING, is_terse
+from jdoc.language.citations.heads import LAW_ENDS, LINKING
 from jdoc.language.citations.others import is_former, qualified, unlisted
 from jdoc.language.citations.patterns import CIRCLED, HIRAGANA
 from jdoc.language.citations.words import words
@@ -19,8 +20,8 @@ from jdoc.lexicon import columns
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from jdoc.language.citations.chains import Chain
     from jdoc.language.citations.customary import Customs
-    from jdoc.language.citations.grammar import Chain
 
 LAW_AT_END = deferred(
     "[一-鿿々ヶァ-ヴーA-Za-z0-9・]{0,40}"

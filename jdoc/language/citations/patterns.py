@@ -65,10 +65,15 @@ def _head() -> str:
     | (?P<supplement> [附付]則(?=[ ]?(?:第|別表|[前次同][条項]|[0-9])) )
     | {_appendix()}
     | (?<![0-9.第{scripts.FIGURES}])(?<![0-9],) (?P<bare> {NUMBER}[ ]?(?:条(?![例約件])|項(?!目)|号){_BRANCH} )
-    | (?<![0-9.第])(?<![0-9],) (?P<terse> [0-9]{{1,4}}(?:の[0-9]{{1,3}})*
-        (?= {_CIRCLED} | {_ENDS_TERSE} | {_PLAIN}(?:[{KANA}](?![ァ-ヴー])|{_ENDS_TERSE}) ) )
-    | (?P<circle> {_CIRCLED} ) | (?P<figure> {_PLAIN}{_ENDS_TERSE} )
     | (?P<section> §[ ]?[0-9]{{1,4}}(?:の[0-9]{{1,2}})* ))"""
+
+
+def _terse() -> str:
+    """Return the pattern of numbers alone, as tax notices write articles, paragraphs and items: 42の6, ②, 三."""
+    return rf"""(?x:
+    (?<![0-9.第])(?<![0-9],) (?P<terse> [0-9]{{1,4}}(?:の[0-9]{{1,3}})*
+        (?= {_CIRCLED} | {_ENDS_TERSE} | {_PLAIN}(?:[{KANA}](?![ァ-ヴー])|{_ENDS_TERSE}) ) )
+    | (?P<circle> {_CIRCLED} ) | (?P<figure> {_PLAIN}{_ENDS_TERSE} ) )"""
 
 
 def _item() -> str:
@@ -79,13 +84,21 @@ def _item() -> str:
         (?= (?:{_BRACKETED})* (?:に|の|又は|若しくは|及び|並びに|から|まで|を除|、|乃至|ないし|[~〜～]) ))"""
 
 
-_FIRST = f"第前次同こコ此本附付別様§0-9{scripts.FIGURES}壱弐参拾{_CIRCLED[1:-1]}"
+_FIRST = f"第前次同こコ此本附付別様§0-9{scripts.FIGURES}壱弐参拾"
 """The characters that a reference may begin with."""
 HEAD = deferred(lambda: anchor_at(_FIRST, _head()))
 """What a reference may begin with, of which the match is the first character: `[第]三条の二`, `又は[前]二項`,
 not `前提`."""
 HEAD_OR_ITEM = deferred(lambda: anchor_at(f"{_FIRST}{KANA}(", f"(?:{_item()}|{_head()})"))
 """The same where items are near, which may stand without their paragraph: `[ロ]に掲げる`, not `ロボット`."""
+TERSE_HEAD = deferred(lambda: anchor_at(f"{_FIRST}{_CIRCLED[1:-1]}", f"(?:{_head()}|{_terse()})"))
+"""The same where numbers may stand alone: `措法[4]2の6②`, `[⑧]`, not `42年`."""
+TERSE_HEAD_OR_ITEM = deferred(
+    lambda: anchor_at(f"{_FIRST}{KANA}({_CIRCLED[1:-1]}", f"(?:{_item()}|{_head()}|{_terse()})")
+)
+"""The same where items are near as well: `[ロ]に掲げる`, `措法[4]2の6②`, not `ロボット`."""
+TERSE = deferred(rf"[一-鿿][0-9]{{1,4}}(?:の[0-9]{{1,3}})*(?:{_CIRCLED}|[一二三四五六七八九十]|{_ENDS_TERSE})")
+"""What shows that they may: 措`[法42の6②]`, not `措法42年`."""
 _NO_CAPTION = f"[^()]*(?:第{NUMBER}[条項号編章節]|以下|除く|限る|場合|。)"
 """What a bracket holds that is no caption of the article before it."""
 TAIL = deferred(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations import paths
-from jdoc.language.citations.grammar import is_terse
+from jdoc.language.citations.chains import is_terse
 from jdoc.language.citations.laws import is_own_act, kind_fits
 from jdoc.language.citations.meanings import Cited, Meaning, Source
 from jdoc.language.citations.places import SUPPLEMENT, Here
@@ -16,8 +16,8 @@ from jdoc.language.provisions.paths import level_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jdoc.language.citations.chains import Chain
     from jdoc.language.citations.contexts import Citation
-    from jdoc.language.citations.grammar import Chain
     from jdoc.language.citations.knowledge import Knowledge
     from jdoc.language.citations.laws import Law
     from jdoc.language.citations.steps import Step

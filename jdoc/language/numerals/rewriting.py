@@ -20,7 +20,7 @@ from jdoc.language.width import fold, widen
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from jdoc.language.citations.grammar import Chain
+    from jdoc.language.citations.chains import Chain
     from jdoc.language.guarded import Guarded
     from jdoc.language.numerals.kinds import NumeralKind
     from jdoc.language.numerals.scanner import Span
