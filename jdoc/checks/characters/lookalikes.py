@@ -168,12 +168,15 @@ HIRAGANA_CHAR = deferred("[ぁ-ん]")
 
 def find_lookalikes(facts: Facts) -> Iterator[Found]:
     """Find characters of another script that look like the right one."""
+    possible = [(each, frozenset(wrong[0] for wrong in each.meant)) for each in LIKENESSES]
+    possible = [(each, signs) for each, signs in possible if not signs.isdisjoint(facts.characters)]
     for index in facts.read:
         text = facts.texts[index]
         if _is_old_style(text):
             continue
-        for pattern, meant in LIKENESSES:
-            for match in pattern.finditer(text) if any(wrong in text for wrong in meant) else ():
+        characters = set(text)
+        for (pattern, meant), signs in possible:
+            for match in () if signs.isdisjoint(characters) else pattern.finditer(text):
                 start, end = next(span for name in match.groupdict() if (span := match.span(name))[0] >= 0)
                 if pattern is DASH and not _makes_one_word(text, start):
                     continue

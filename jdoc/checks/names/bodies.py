@@ -148,22 +148,48 @@ def _ordinances(facts: Facts, index: int) -> Iterator[Found]:
 
 def _runs(facts: Facts, index: int) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
-    official = _official()
-    for match in RUN.finditer(facts.texts[index]):
-        run, done = match[0], 0
-        for at in range(len(run) - HEAD + 1):
-            pair = run[at : at + HEAD]
-            if at < done or (pair not in official.heads and pair not in official.tails):
-                continue
-            for name, start in _candidates(pair, at, official):
-                if (
-                    start >= done
-                    and _is_slip(run[start : start + len(name)], name)
-                    and (len(name) >= LONG or not start)
-                ):
-                    done = start + len(name)
-                    yield _told(facts, Place(index, match.start() + start, match.start() + done), name)
-                    break
+    official = facts.kept("names like those", lambda: _near(facts))
+    text = facts.texts[index]
+    done = 0
+    spots = sorted(
+        (at, pair) for pair in official.heads.keys() | official.tails.keys() for at in _places_of(pair, text)
+    )
+    for at, head in spots:
+        for name, start in _candidates(head, at, official):
+            end = start + len(name)
+            is_whole = len(name) >= LONG or start <= 0 or not _KANJI.match(text, start - 1)
+            if done <= start and is_whole and _is_slip(text[start:end], name) and RUN.fullmatch(text, start, end):
+                done = end
+                yield _told(facts, Place(index, start, end), name)
+                break
+
+
+def _near(facts: Facts) -> Official:
+    """Return the names of which the document has all pairs of characters but those that one slip breaks."""
+    official, found = _official(), Official({}, {})
+    for pair in facts.pairs & (official.heads.keys() | official.tails.keys()):
+        for names, near in zip(official, found, strict=True):
+            likely = [name for name in names.get(pair, ()) if _has_most_pairs(name, facts)]
+            if likely:
+                near[pair] = likely
+    return found
+
+
+def _has_most_pairs(name: str, facts: Facts) -> bool:
+    return sum(name[at : at + HEAD] in facts.pairs for at in range(len(name) - 1)) >= len(name) - 1 - BROKEN
+
+
+BROKEN = 2
+"""Pairs of characters that one slip breaks."""
+_KANJI = deferred("[一-鿿]")
+"""A kanji: `[市]`, not `の`."""
+
+
+def _places_of(pair: str, text: str) -> Iterator[int]:
+    at = text.find(pair)
+    while at >= 0:
+        yield at
+        at = text.find(pair, at + 1)
 
 
 @cache
@@ -175,9 +201,15 @@ def _short_variants() -> dict[str, str]:
     return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
 
 
+def _head(name: str) -> str:
+    return name[:HEAD]
+
+
 def _short(facts: Facts, index: int) -> Iterator[Found]:
     """Find the shortest names, mistyped, where they begin a run of kanji or stand behind another body."""
     variants = _short_variants()
+    if not facts.kept("short variants", lambda: not facts.pairs.isdisjoint(map(_head, variants))):
+        return
     for match in RUN.finditer(facts.texts[index]):
         run = match[0]
         for at in range(len(run) - HEAD):
