@@ -20,6 +20,7 @@ LABEL = deferred(
     "(?:^|[\\s、。,:;(「])(?:[0-9]{1,3}|[a-zA-Z]{1,2}|[ア-ンあ-んｱ-ﾝ]|[一二三四五六七八九十]{1,3}|[①-⑳]|注[0-9]*|※[0-9]*)$"
 )
 """What stands before a bracket that closes a number: `[ア]`, `次の[、1]`."""
+LONGEST_LABEL = 8
 QUOTED = frozenset("「」『』")
 """What may go over several paragraphs."""
 COMPLETE = ("改める。", "加える。", "削る。", "とする。")
@@ -146,7 +147,10 @@ def _closes_label(facts: Facts, bracket: Bracket) -> bool:
     if start == 0:
         return bool(facts.blocks[index].label)
     text = facts.texts[index]
-    return bracket.char == ")" and (LABEL.search(text, 0, start) is not None or _is_one_of_several(text, start))
+    if bracket.char != ")":
+        return False
+    is_label = LABEL.search(text[max(0, start - LONGEST_LABEL) : start]) is not None
+    return is_label or _is_one_of_several(text, start)
 
 
 COUNTED = deferred("[0-9]$")

@@ -37,7 +37,7 @@ CONJUNCTION = deferred(
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?<=。)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
 """A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
-UNIT = deferred("[0-9][0-9,億万]*[万億]円[0-9][0-9,]*円")
+UNIT = deferred("(?<![0-9,億万])[0-9][0-9,億万]*+(?<=[万億])円[0-9][0-9,]*+円")
 """A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
 NOUN = deferred(
     "ことこと(?=[、。をはがにで])|ものもの(?=[、。をはがにで])|ためため|からから(?=[、。])|までまで(?=[のに、。])"
@@ -187,6 +187,8 @@ OPENINGS = frozenset({"ただし", "また", "なお", "さらに"})
 """Words without kanji that open a sentence, and are said once."""
 KANJI = deferred("[一-鿿]")
 """A kanji: `[市]は`, not `また`."""
+VERB = deferred("[一-鿿]{2,6}[しり]$")
+"""A verb that goes on: `書を[提出し]`, not `提出した`."""
 CLAUSE = range(2, 13)
 """How long a word or short clause is that is copied by mistake."""
 
@@ -197,13 +199,16 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     for clause, behind in pairwise(text.split("、")):
         word = clause.rpartition("。")[2].strip()
         end = at + len(clause)
-        is_word = word in OPENINGS or (KANJI.search(word) is not None and word.isalpha())
-        if len(word) in CLAUSE and is_word and behind.startswith(word):
-            if behind == word and text.startswith("、", end + 1 + len(word)):
-                yield end - len(word), end + len(word) + 2
-            elif word.endswith(("し", "り")):
-                yield end - len(word), end + len(word) + 1
+        verb = VERB.search(clause)
+        if verb is not None and behind.startswith(verb[0]):
+            yield end - len(verb[0]), end + len(verb[0]) + 1
+        elif behind == word and _is_copied(word) and text.startswith("、", end + 1 + len(word)):
+            yield end - len(word), end + len(word) + 2
         at = end + 1
+
+
+def _is_copied(word: str) -> bool:
+    return word in OPENINGS or (len(word) in CLAUSE and word.isalpha() and KANJI.search(word) is not None)
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

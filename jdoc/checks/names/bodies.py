@@ -14,7 +14,7 @@ from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -51,6 +51,8 @@ HEAD, LONG = 2, 5
 """How many characters at an end names are looked up by, and how many make one that no other word is like."""
 SLIPS = deferred("委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
 """Endings of bodies with a character that looks like the right one: 教育`[委貝会]`, not `委員会`."""
+SLIPPED = frozenset({"判書", "究書"})
+"""Pairs of characters of which one must be there for that."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
 OF_A_CITY = deferred("[市県町村区都府道本同該旧新係]$")
@@ -107,13 +109,14 @@ def find_variants(facts: Facts) -> Iterator[Found]:
 
 
 def _bodies(facts: Facts) -> Iterator[Found]:
+    may_slip = not facts.pairs.isdisjoint(SLIPPED) or not facts.characters.isdisjoint("貝曾")
     for index in facts.read:
         taken: set[int] = set()
         for found in (
             *_ministries(facts, index),
             *_runs(facts, index),
             *_short(facts, index),
-            *_endings(facts, index),
+            *(_endings(facts, index) if may_slip else ()),
             *_ordinances(facts, index),
         ):
             places = set(range(found.place.start, found.place.end))
@@ -201,24 +204,21 @@ def _short_variants() -> dict[str, str]:
     return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
 
 
-def _head(name: str) -> str:
-    return name[:HEAD]
-
-
 def _short(facts: Facts, index: int) -> Iterator[Found]:
     """Find the shortest names, mistyped, where they begin a run of kanji or stand behind another body."""
     variants = _short_variants()
-    if not facts.kept("short variants", lambda: not facts.pairs.isdisjoint(map(_head, variants))):
-        return
-    for match in RUN.finditer(facts.texts[index]):
-        run = match[0]
-        for at in range(len(run) - HEAD):
-            sizes = (size for size in (LONG - 1, HEAD + 1) if at + size <= len(run))
-            size = next((size for size in sizes if run[at : at + size] in variants), 0)
-            behind = run[at + size : at + size + 1]
-            if size and (not at or run[at - 1] in "省庁府同") and (not behind or behind in "長職内"):
-                place = Place(index, match.start() + at, match.start() + at + size)
-                yield _told(facts, place, variants[run[at : at + size]])
+    text = facts.texts[index]
+    for variant in facts.kept("short variants", lambda: _present(facts, variants)):
+        for at in _places_of(variant, text):
+            before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
+            is_first = not _KANJI.match(before) or before in "省庁府同"
+            if is_first and (not _KANJI.match(behind) or behind in "長職内"):
+                yield _told(facts, Place(index, at, at + len(variant)), variants[variant])
+
+
+def _present(facts: Facts, variants: Iterable[str]) -> list[str]:
+    """Return the names of which the document has the first and the last two characters."""
+    return [name for name in variants if name[:HEAD] in facts.pairs and name[-HEAD:] in facts.pairs]
 
 
 def _candidates(pair: str, at: int, official: Official) -> Iterator[tuple[str, int]]:
