@@ -27,6 +27,8 @@ GOLD = (" 金", ":金", "は金", "、金")
 """金 before a number, for nobody to put digits there: 契約金額 金1,234円, not 補助金."""
 _LINKS = _by_last(("は、", "は", "が、", "が", "を", ":", "として", "("))
 """What may stand between them, once."""
+FLOOR = "延べ"
+"""What a noun goes on with though it ends in a kana: 延べ床面積."""
 GENERAL = frozenset("額費料金税債率量")
 """Nouns that say nothing by themselves."""
 _BEFORE_EACH = frozenset("りき、")
@@ -39,9 +41,13 @@ FARTHEST = 16
 """Characters of such a remark."""
 _CHANGE = deferred(
     "(?:程度|余り?|ほど|以上|近く|超)?(?:の|を|も|ほど|だけ)?[^ぁ-ん、。0-9()]{0,4}"
-    "(?:増|減|上回|下回|不足|超過|改善|上昇|低下|伸び|縮小|拡大|高[くい]|低[くい]|引き?[上下]げ|上乗せ|追加|圧縮|余[りっ]|差|節約|削)"
+    "(?:増|減|上回|下回|不足|超過|改善|向上|短縮|悪化|上昇|低下|伸び|縮小|拡大|高[くい]|低[くい]|引き?[上下]げ|上乗せ|追加"
+    "|圧縮|余[りっ]|差|節約|削)|[当あ]たり|につき"
 )
-"""What says that an amount is one of a change: `[の増]加となる`, `[だけ上回]る`, not `である`."""
+"""What says that an amount is one of a change, or one for each of which there is another.
+
+`[の増]加となる`, `[だけ上回]る`, `[当たり]558人`, not `である`.
+"""
 _GIVEN = deferred(
     "(?:を(?:限度|上限)とする|(?:以上|以下|程度|余り?|超|未満|相当|規模|(?:に上|にのぼ|を超え)る)?の)"
     "(?P<noun>[^\\W0-9A-Za-zぁ-ゖ_]{2,15})"
@@ -90,6 +96,7 @@ def _noun_at(folded: str, at: int, label: str) -> tuple[int, int] | None:
         start += len(left[0]) if (left := _NO_BEGINNING.match(folded, start, at)) else 0
     if folded[start:at] in GENERAL or folded[start:at] == bare:
         return _of_another(folded, at)
+    start -= len(FLOOR) if folded.endswith(FLOOR, 0, start) else 0
     return (start, at) if at > start else None
 
 

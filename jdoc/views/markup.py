@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,22 @@ def entities_to_show(block: Block, labels: Collection[str]) -> list[Entity]:
     """Return the entities of a block, or those of some labels, in order, the outer ones first."""
     entities = [entity for entity in block.entities or () if not labels or entity.label in labels]
     return sorted(entities, key=lambda entity: (entity.start, -entity.end))
+
+
+def entities_within(entities: Sequence[Entity], begin: int, end: int) -> Sequence[Entity]:
+    """Return those of entities in order that begin in a stretch: a large table asks for each of its cells.
+
+    >>> from jdoc.model import Entity
+    >>> found = [Entity(label="ORG", start=at, end=at + 1, text="") for at in (0, 3, 7)]
+    >>> [entity.start for entity in entities_within(found, 3, 7)]
+    [3]
+    """
+    first = bisect_left(entities, begin, key=_start)
+    return entities[first : bisect_left(entities, end, lo=first, key=_start)]
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def heading_level(block: Block) -> int:

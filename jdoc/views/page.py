@@ -13,7 +13,7 @@ from jdoc.places import find_place
 from jdoc.views.citations import page_of, written
 from jdoc.views.html import escape_text, write_html
 from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
-from jdoc.views.markup import entities_to_show, heading_level, mark_up
+from jdoc.views.markup import entities_to_show, entities_within, heading_level, mark_up
 from jdoc.views.page_contents import Contents
 from jdoc.views.page_index import Index, Mention
 from jdoc.views.page_tables import write_rows
@@ -155,7 +155,7 @@ class Page:
         return f'<a class="at"{own} href="#{address}" title="{title}">{told}{line}</a>'
 
     def _marked(self, block: Block, entities: Sequence[Entity], begin: int, end: int) -> str:
-        inside = [entity for entity in entities if begin <= entity.start < end]
+        inside = entities_within(entities, begin, end)
         return mark_up(
             block.text,
             inside,

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 from jdoc.language.controls import disarm
 from jdoc.language.tables.heads import Heads
 from jdoc.language.width import columns
-from jdoc.views.markup import cell_spans, entities_to_show, heading_level, mark_up
+from jdoc.views.markup import cell_spans, entities_to_show, entities_within, heading_level, mark_up
 from jdoc.views.values import remark
 
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ def _rows(block: Block, entities: Sequence[Entity]) -> Iterator[str]:
     spans = cell_spans(block.text)
     texts = [[block.text[slice(*span)] for span in cells] for cells in spans]
     heads = Heads(texts)
-    rows = [
-        [mark_up(block.text, entities, mark=_mark, within=span).replace("|", r"\|") for span in cells]
-        for cells in spans
-    ]
+    rows = [[_cell(block.text, entities, span) for span in cells] for cells in spans]
     widths = [min(_WIDEST, max(map(columns, column))) for column in zip_longest(*rows, fillvalue="")]
     for number, row in enumerate(rows):
         cells = [
@@ -51,6 +48,10 @@ def _rows(block: Block, entities: Sequence[Entity]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
         if number == 0:
             yield f"|{'|'.join('-' * (width + 2) for width in widths)}|"
+
+
+def _cell(text: str, entities: Sequence[Entity], span: tuple[int, int]) -> str:
+    return mark_up(text, entities_within(entities, *span), mark=_mark, within=span).replace("|", r"\|")
 
 
 def _filled(cell: str, width: int, *, right: bool) -> str:

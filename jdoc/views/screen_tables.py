@@ -9,7 +9,8 @@ from rich.console import Console
 
 from jdoc.language.controls import disarm
 from jdoc.language.lazy import deferred
-from jdoc.views.wrapping import count_cells, wrap
+from jdoc.views.wrapping import cells as width_of
+from jdoc.views.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -19,11 +20,6 @@ _WHOLE = deferred("[0-9０-９A-Za-z][0-9０-９A-Za-z_.,:，．兆億万千円%
 _LEAST, _MOST_WHOLE = 4, 24
 """Columns of a screen: what a cell has at least, and how long what stays in one line may be."""
 GAP = "  "
-
-
-def width_of(text: str) -> int:
-    """Count the columns of a screen that a text takes."""
-    return sum(map(count_cells, text))
 
 
 def fit_columns(cells: Sequence[Sequence[str]], room: int, *, kept: Collection[int] = ()) -> list[int] | None:

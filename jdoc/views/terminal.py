@@ -11,9 +11,9 @@ from rich.text import Text
 from jdoc.language.controls import disarm, to_one_line
 from jdoc.views.markup import entities_to_show
 from jdoc.views.painting import color_of, paint
-from jdoc.views.screen_tables import width_of
 from jdoc.views.terminal_tables import draw_table
 from jdoc.views.values import remark
+from jdoc.views.wrapping import cells as width_of
 from jdoc.views.wrapping import wrap
 
 if TYPE_CHECKING:

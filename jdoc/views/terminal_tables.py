@@ -9,10 +9,11 @@ from rich.text import Text
 
 from jdoc.language.controls import disarm, to_one_line
 from jdoc.language.tables.heads import Heads
-from jdoc.views.markup import cell_spans
+from jdoc.views.markup import cell_spans, entities_within
 from jdoc.views.painting import color_of, paint
-from jdoc.views.screen_tables import fit_columns, width_of
+from jdoc.views.screen_tables import fit_columns
 from jdoc.views.values import remark
+from jdoc.views.wrapping import cells as width_of
 from jdoc.views.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _draw_row(
     numbers: dict[tuple[int, int], bool],
     entities: Sequence[Entity],
 ) -> Iterator[Text]:
-    inside = [entity for entity in entities if entity.start < row[-1][1] and entity.end > row[0][0]]
+    inside = entities_within(entities, row[0][0], row[-1][1])
     wrapped = [
         [(begin + start, begin + end) for start, end in wrap(text[begin:stop], width)]
         for (begin, stop), width in zip(row, widths, strict=False)

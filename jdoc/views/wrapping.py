@@ -34,6 +34,8 @@ def wrap(text: str, width: int, *, whole_words: bool = False) -> list[tuple[int,
     ['the United', 'Nations']
     >>> [text[a:b] for text in ("総額は１，２３４億円",) for a, b in wrap(text, 14)]
     ['総額は', '１，２３４億円']
+    >>> [text[a:b] for text in ("2024-04-01/2024-12-31",) for a, b in wrap(text, 18)]
+    ['2024-04-01/', '2024-12-31']
     >>> [text[a:b] for text in ("支援を{+直ちに+}行う。",) for a, b in wrap(text, 14)]
     ['支援を{+直ち', 'に+}行う。']
     >>> text = "jdoc check --fail-on error-of-any-severity"
@@ -78,16 +80,18 @@ def _fitting(text: str, begin: int, end: int, width: int) -> int:
 
 def _may_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
-    inside_number = before in IN_NUMBERS and (after in IN_NUMBERS or after in UNITS)
     inside_word = before.isascii() and after.isascii() and before not in " -/" and after != " "
     beside_mark = text[max(0, at - 2) : at] in OPENING or text[at : at + 2] in CLOSING
-    return (
-        not inside_word
-        and not inside_number
-        and not beside_mark
-        and after not in NEVER_FIRST
-        and before not in NEVER_LAST
-    )
+    inside = inside_word or beside_mark or _is_inside_number(text, at)
+    return not inside and after not in NEVER_FIRST and before not in NEVER_LAST
+
+
+def _is_inside_number(text: str, at: int) -> bool:
+    """Tell whether digits, their marks and units stand on both sides, or the hyphen of a date before digits."""
+    before, after = text[at - 1], text[at]
+    if before == "-":
+        return after.isdigit() and text[max(0, at - 2)].isdigit()
+    return before in IN_NUMBERS and (after in IN_NUMBERS or after in UNITS)
 
 
 def _is_at_space(text: str, at: int) -> bool:

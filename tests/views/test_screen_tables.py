@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdoc.views.screen_tables import draw_rows, fit_columns, width_of, write_cells
+from jdoc.views.screen_tables import draw_rows, fit_columns, write_cells
+from jdoc.views.wrapping import cells as width_of
 
 CELLS = st.text("港湾費の計（）、。AZ az09０９,，.．億万円△-/", max_size=30)
 TABLES = st.integers(1, 5).flatmap(

@@ -28,6 +28,8 @@ FIELD = deferred(
     f"|(?:議案|報告|諮問|認定|同意|承認|請願|陳情|発議|選挙|意見書案|決議案)第{NUMBER}+号"
 )
 """What goes before a name: a word of a form, `[上場会社名]　北浜`, a bill, `[議案第26号]さくら条例`, not `第26号`."""
+JOINT = "兼"
+"""What joins two offices: 総括審議官|兼|内閣府地方創生推進室次長."""
 DIVISIONS = ("課", "局", "部", "署", "省", "庁", "委員会", "審議会", "事務所")
 """What ends a body, behind which a dot joins another one."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
@@ -47,9 +49,10 @@ def first_token(run: Tokens, at: int, ending: NameEnding) -> int:
 
 
 def _behind_division(run: Tokens, at: int) -> int:
-    """Return the token behind the last dot that a whole division stands before: 捜査第二課・|船橋東警察署."""
-    dots = (dot for dot in range(at - 1, 0, -1) if run.tags[dot] == "o")
-    return next((dot + 1 for dot in dots if run.folded.endswith(DIVISIONS, 0, run.starts[dot])), 0)
+    """Return the token behind the last 兼, or the last dot that a division stands before: 捜査第二課・|船橋東警察署."""
+    dots = (dot for dot in range(at - 1, 0, -1) if run.tags[dot] == "o" or run.word(dot) == JOINT)
+    stops = (dot for dot in dots if run.word(dot) == JOINT or run.folded.endswith(DIVISIONS, 0, run.starts[dot]))
+    return next((stop + 1 for stop in stops), 0)
 
 
 def _ordinal_before(run: Tokens, at: int) -> int | None:

@@ -120,13 +120,14 @@ JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,30}}){{1,4}}(?:株式会社|有�
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
 HOLDERS = deferred(
     "(?:代表|常勤|非常勤|社外|独立|専務|常務|上席|上級|主席|元|前|現|副)*(?:取締役|社長|会長|理事(?!会)|執行役員|監査役(?!会))"
+    "|(?:分任)?(?:契約|支出負担行為)担当[役官]"
 )
 """Who holds an office in a company whose name goes before: `株式会社青葉[代表取締役]社長`, not `青葉`."""
 
 
 COOPERATIVE = deferred(
     "(?<![A-Za-z])(?P<name>J[AF](?![はがのをにへともやでか]|さん|から|まで|より)[ぁ-ゖー]{3,9}?"
-    f"(?:{NOUN}{{1,8}}|(?=[はがのをにへともや]?(?![ぁ-ゖー]))))"
+    f"(?:{NOUN}{{1,8}}|(?=[はがのをにへともや]?(?![ぁ-ゖー])))|J[AF]{NOUN}{{2,8}}?(?=代表理事|組合長|理事長|経営管理委員))"
 )
 """A cooperative whose name goes on in hiragana: `[JAいわみ中央]が`, not `JAの会議`."""
 FOREIGN_FIRM = deferred(

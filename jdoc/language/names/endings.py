@@ -33,6 +33,8 @@ DISASTER = deferred(
     re.VERBOSE,
 )
 """What the 気象庁 calls disasters by: `[令和６年能登半島地震]`, `[平成30年７月豪雨]`, not `令和６年度豪雨対策`."""
+NO_DIVISION = deferred("兼|(?:令和|平成|昭和)[0-9元]")
+"""What no division holds: 大臣官房総括審議官`[兼]`, 最高裁`[平成2]`7年, not `大臣官房`."""
 FIRM = "社"
 """What a company may be called with: エアバス|社."""
 MINISTRIES = ("省", "府", "庁")
@@ -170,7 +172,8 @@ class Body(NamedTuple):
     def _is_division(self, stop: int) -> bool:
         if self.run.folded[self.run.starts[stop] - 1] not in _last_of_divisions():
             return False
-        division = division_at_end(self.run.part(self.last, stop))
+        part = self.run.part(self.last, stop)
+        division = None if NO_DIVISION.search(part) else division_at_end(part)
         return division is not None and not self.run.word(stop).startswith(("長", "舎"))
 
 

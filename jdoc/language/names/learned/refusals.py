@@ -27,6 +27,8 @@ JUDGED = deferred("(?:判決|決定|判例)[「(]\\Z")
 """What stands before the name of a case: `[判決(]`朝日放送事件, not `判決が`."""
 PLAIN_ENDS = ("署", "隊", "団", "会", "社", "院", "校", "園", "組", "所", "部", "課")
 """What bodies end with that no rule knows by that alone: 島根県|警察署."""
+ERAS = ("令和", "平成", "昭和")
+"""What years begin with."""
 DESKS = "部課室局班係"
 """What the divisions of a body end with."""
 
@@ -99,6 +101,11 @@ class Find(NamedTuple):
     def ends_plainly(self) -> bool:
         """True where its last word is no name, nor ends bodies."""
         return not self.types[-1].is_named and gazetteer.label_of_end(self.written) != "ORG"
+
+    @property
+    def is_in_day(self) -> bool:
+        """True of 12月16|日大: the dictionary cuts 16日|大法廷 so."""
+        return self.written[0] in "年月日" and self.text.folded[self.name.start - 1 : self.name.start].isdigit()
 
     @property
     def is_before_noun(self) -> bool:
@@ -193,6 +200,12 @@ REFUSALS = (
         frozenset(("ORG",)),
         lambda find: find.behind.word in gazetteer.words("matter") and find.ends_plainly,
         left="[北浜道路整備]工事契約",
+    ),
+    Refusal(
+        "cut out of a time",
+        frozenset(("ORG",)),
+        lambda find: find.written.endswith(ERAS) or find.is_in_day,
+        left="[東京地判平成]30年３月１日",
     ),
     Refusal(
         "money",

@@ -110,7 +110,7 @@ class Gap(NamedTuple):
         ends = [*filter(self._is_called, reach), *filter(self._begins_office, reach)]
         known = (end for end in ends if is_given_name(folded[self.end : end]))  # 敦|病院長
         stop = next(chain(known, ends), None)
-        if stop is None:
+        if stop is None or folded[self.end : stop] in gazetteer.words("no given"):  # 海の森　同|代表者
             return None
         given = Word(self.text, self.end, stop)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop

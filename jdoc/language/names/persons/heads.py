@@ -17,7 +17,21 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
-NO_BODIES = ("事務局", "副局", "副部", "副課", "副室", "会議", "議", "委員", "会")
+NO_BODIES = (
+    "担当局",
+    "担当部",
+    "担当課",
+    "担当室",
+    "事務局",
+    "副局",
+    "副部",
+    "副課",
+    "副室",
+    "会議",
+    "議",
+    "委員",
+    "会",
+)
 """What is left of other titles: 事務局|長, 議|長, 委員|長, 会|長."""
 HEAD = deferred("(?:長(?:補佐|代理|心得)?|付)\\Z")
 """What makes an office of a body: `都市局[長]`, `雇用政策課[長補佐]`, not `課`."""

@@ -31,7 +31,9 @@ GLOSS = deferred("(?:\\([^()]{2,20}(?:担当|選出|選挙区)\\)|:)?(?:の|で�
 """What may stand between a role and a name: `主計官[(農林水産係担当) ]`."""
 APART = deferred("(?<![^ \n\t(])(?P<role>[一-鿿] {1,3}[一-鿿])[ ]{1,4}\\Z")
 """A title whose characters stand apart, before a name: `[理　事　　]`, not `理事　`."""
-PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?|^現 +")
+PRESENT = deferred(
+    "(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?|^現 +|^付(?=参事官|企画官|調査官|主任)"
+)
 """What heads a list of persons, their numbers in it, 現: `[出席]委員`, `[12番]`, `[現 ]社長`, not `出席者`."""
 FARTHEST = 44
 """Characters before a name that its role may begin at."""

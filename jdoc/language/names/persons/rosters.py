@@ -29,11 +29,14 @@ GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
 PARTICLE = deferred("(?<=[一-鿿])(?:こと|[にはがを])\\Z")
 """A particle behind a name: `石川　浩司[に]`, not `あき`."""
-SEAT = deferred("(?:[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
+SEAT = deferred("(?:.{2,20}(?:担当|選出|選挙区)|[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
 """What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
 HOME = deferred("[一-鿿ヶケの]{1,8}[都道府県市区町村]")
 """Where a member lives, which changes nothing, either: `[佐世保市]`, not `佐世保`."""
-COUNT = deferred(r" {0,2}\((?=[0-9]{1,3}[人名]\))|(?<=[0-9][人名])\)[ \n\t]*")
+COUNT = deferred(
+    r" {0,2}\((?=[0-9]{1,3}[人名]\)|[^()、]{2,20}(?:担当|選出|選挙区)\))"
+    r"|(?:(?<=[0-9][人名])|(?<=担当)|(?<=選出)|(?<=選挙区))\)[ \n\t]*"
+)
 """What stands around the number of those whom a head lists: `[（]１人）`, `１人[）　]外山`, not `（東海大学）`."""
 PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
 """What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
