@@ -106,7 +106,11 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     ] = None
     relative: Annotated[bool | None, Meta(description="the document's own date was needed for the value")] = None
     note: Annotated[
-        str | None, Meta(description="what is odd: a year past its era's end, a day that doesn't exist")
+        str | None,
+        Meta(
+            description="what is odd: a day or time that doesn't exist, a year past its era's end, years that differ",
+            examples=["no-such-day", "era-ended", "two-years", "reversed", "no-such-provision"],
+        ),
     ] = None
     id: Annotated[str | None, Meta(description="ISO 3166 for countries")] = None
     role: Annotated[str | None, Meta(description="a person's title")] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jdoc.language.lazy import deferred
@@ -64,6 +65,17 @@ class Facts:
         """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
         pairs = zip(self.blocks, self.texts, strict=True)
         return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that it has: what needs others isn't looked for."""
+        return frozenset().union(*self.texts)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of characters that it has, line ends between its blocks."""
+        text = "\n".join(self.texts)
+        return frozenset(map(add, text, text[1:]))
 
     @cached_property
     def size(self) -> int:

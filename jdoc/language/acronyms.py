@@ -31,6 +31,8 @@ LISTED = deferred(
     f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
 )
 """A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
+CAPITALS = deferred("[A-Z][A-Za-z0-9&-]")
+"""How an acronym begins: `[WC]O`, not `A案`."""
 FEWEST_CAPITALS = 2
 
 
@@ -51,7 +53,7 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     >>> [found[:2] for found in find_acronyms("世界税関機構(WCO)とICAO(国際民間航空機関)")]
     [('WCO', '世界税関機構'), ('ICAO', '国際民間航空機関')]
     """
-    if not any(sign in folded for sign in "(〔:\t"):
+    if not any(sign in folded for sign in "(〔:\t") or CAPITALS.search(folded) is None:
         return
     for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED):
         for match in pattern.finditer(folded):

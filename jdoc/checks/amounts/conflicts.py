@@ -161,7 +161,7 @@ def _said(facts: Facts) -> Iterator[Said]:
                 continue
             is_doubtful = OTHERWISE.search(sentence) is not None
             said = amount.number, amount.unit, amount.entity.text, amount.place
-            years = frozenset(TIMES.findall(sentence))
+            years = frozenset(TIMES.findall(skeleton.text[start : match.end()]))
             yield Said(match["before"], match["topic"], *said, years, is_doubtful)
 
 

@@ -106,10 +106,17 @@ ONE_OF_THEM = deferred("[(][0-9]{1,2}[)]|[①-⑳]|[0-9]{1,2}月(?:[0-9]{1,2}日
 """One of them: `[(1)]防災`, `[6月]、`, not `防災`."""
 
 
+def _ordered(text: str) -> Iterator[re.Match[str]]:
+    """Yield where things are counted that are told in order, bear numbers, or are days."""
+    yield from ORDERED.finditer(text) if "第一" in text else ()
+    yield from MARKED.finditer(text) if "(1)" in text or "①" in text else ()
+    yield from DAYS.finditer(text) if "月" in text and "、" in text else ()
+
+
 def _told_in_order(facts: Facts, index: int) -> Iterator[Found]:
     """Find things that are told in order (第一に、第二に) or bear numbers in a sentence, and counted otherwise."""
     text = facts.texts[index]
-    for match in (*ORDERED.finditer(text), *MARKED.finditer(text), *DAYS.finditer(text)):
+    for match in _ordered(text):
         marked = match.groupdict().get("items")
         places = ORDINALS.finditer(text, match.end()) if marked is None else ONE_OF_THEM.finditer(marked)
         items = [each.span() for each in places]

@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.checks.facts import Facts
 
@@ -39,10 +39,6 @@ SENTENCE = deferred("(?<=。)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
 """A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
 UNIT = deferred("(?<![0-9,億万])[0-9][0-9,億万]*+(?<=[万億])円[0-9][0-9,]*+円")
 """A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
-CLAUSE = deferred(
-    "(?<![^\\W0-9_])(?P<twice>(?=[^、。]{0,11}[一-鿿]|ただし|また|なお|さらに)[^\\W0-9_]{2,12}、)(?P=twice)|(?P<verb>[一-鿿]{2,6}[しり])、(?P=verb)"
-)
-"""A word or short clause that stands twice: `[ただし、ただし、]市長が`, `[提出し、提出し]た`, not `東区、西区、`."""
 NOUN = deferred(
     "ことこと(?=[、。をはがにで])|ものもの(?=[、。をはがにで])|ためため|からから(?=[、。])|までまで(?=[のに、。])"
 )
@@ -130,7 +126,10 @@ NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同�
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
     """Find words that stand twice by mistake."""
-    spans = {index: sorted(_spans(facts.texts[index])) for index in facts.read if not facts.blocks[index].rows}
+    patterns = _possible(facts)
+    spans = {
+        index: sorted(_spans(facts.texts[index], patterns)) for index in facts.read if not facts.blocks[index].rows
+    }
     counts = Counter(facts.texts[index][start:stop] for index, found in spans.items() for start, stop in found)
     for index, found in spans.items():
         end = -1
@@ -154,13 +153,62 @@ def _copied(facts: Facts) -> Iterator[Found]:
             yield Found(Place(index, 0, len(text)), "this paragraph stands twice", (Place(before, 0, len(text)),))
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
     for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA, SENTENCE):
         for match in pattern.finditer(text):
             if not _is_meant(match["twice"]) and not _goes_on(text, match):
                 yield match.span()
-    for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, CLAUSE, NOUN, COUNTER, UNIT, STOPS):
+    if "、" in text:
+        yield from _clauses(text)
+    for pattern in patterns:
         yield from (match.span() for match in pattern.finditer(text))
+
+
+PARTICLES = frozenset({"をを", "とと", "にに", "はは", "がが", "のの", "でで", "へへ"})
+TWO_STOPS = frozenset({"。。", "、、", "。、", "、。"})
+
+
+def _possible(facts: Facts) -> list[re.Pattern[str]]:
+    """Return the patterns that a document may match, by the pairs of characters that it has."""
+    doubled = {pair for pair in facts.pairs if pair[0] == pair[-1]}
+    needed = (
+        (KANJI_AT_START, any("一" <= pair[0] <= "鿿" for pair in doubled)),
+        (PARTICLE, not doubled.isdisjoint(PARTICLES)),
+        (CONJUNCTION, True),
+        (NOUN, True),
+        (COUNTER, any("一" <= pair[0] <= "鿿" for pair in doubled)),
+        (UNIT, not facts.pairs.isdisjoint(("億円", "万円"))),
+        (STOPS, not facts.pairs.isdisjoint(TWO_STOPS)),
+    )
+    return [pattern for pattern, is_needed in needed if is_needed]
+
+
+OPENINGS = frozenset({"ただし", "また", "なお", "さらに"})
+"""Words without kanji that open a sentence, and are said once."""
+KANJI = deferred("[一-鿿]")
+"""A kanji: `[市]は`, not `また`."""
+VERB = deferred("[一-鿿]{2,6}[しり]$")
+"""A verb that goes on: `書を[提出し]`, not `提出した`."""
+CLAUSE = range(2, 13)
+"""How long a word or short clause is that is copied by mistake."""
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield words and short clauses that stand twice before their commas: ただし、ただし、市長が; 提出し、提出した."""
+    at = 0
+    for clause, behind in pairwise(text.split("、")):
+        word = clause.rpartition("。")[2].strip()
+        end = at + len(clause)
+        verb = VERB.search(clause)
+        if verb is not None and behind.startswith(verb[0]):
+            yield end - len(verb[0]), end + len(verb[0]) + 1
+        elif behind == word and _is_copied(word) and text.startswith("、", end + 1 + len(word)):
+            yield end - len(word), end + len(word) + 2
+        at = end + 1
+
+
+def _is_copied(word: str) -> bool:
+    return word in OPENINGS or (len(word) in CLAUSE and word.isalpha() and KANJI.search(word) is not None)
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

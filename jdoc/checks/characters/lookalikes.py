@@ -168,22 +168,28 @@ HIRAGANA_CHAR = deferred("[ぁ-ん]")
 
 def find_lookalikes(facts: Facts) -> Iterator[Found]:
     """Find characters of another script that look like the right one."""
+    every = ((each, frozenset(wrong[0] for wrong in each.meant)) for each in LIKENESSES)
+    possible = [(each, signs) for each, signs in every if not signs.isdisjoint(facts.characters)]
     for index in facts.read:
         text = facts.texts[index]
-        if _is_old_style(text):
+        if not _is_old_style(text):
+            characters = set(text)
+            for each, signs in possible:
+                if not signs.isdisjoint(characters):
+                    yield from _alike(facts, index, each)
+
+
+def _alike(facts: Facts, index: int, likeness: Likeness) -> Iterator[Found]:
+    """Find the characters of a block that stand for one that they look like."""
+    text, block = facts.texts[index], facts.blocks[index]
+    for match in likeness.pattern.finditer(text):
+        start, end = next(span for name in match.groupdict() if (span := match.span(name))[0] >= 0)
+        if likeness.pattern is DASH and not _makes_one_word(text, start):
             continue
-        for pattern, meant in LIKENESSES:
-            for match in pattern.finditer(text) if any(wrong in text for wrong in meant) else ():
-                start, end = next(span for name in match.groupdict() if (span := match.span(name))[0] >= 0)
-                if pattern is DASH and not _makes_one_word(text, start):
-                    continue
-                written = facts.blocks[index].text[start:end]
-                word_start, word_end = _word(text, start, end)
-                word = facts.blocks[index].text[word_start:word_end]
-                right = word[: start - word_start] + meant[text[start:end]] + word[end - word_start :]
-                yield Found(
-                    Place(index, word_start, word_end), f"{word}: {right}? ({written} for {meant[text[start:end]]})"
-                )
+        low, high = _word(text, start, end)
+        word, meant = block.text[low:high], likeness.meant[text[start:end]]
+        right = word[: start - low] + meant + word[end - low :]
+        yield Found(Place(index, low, high), f"{word}: {right}? ({block.text[start:end]} for {meant})")
 
 
 def _is_old_style(text: str) -> bool:

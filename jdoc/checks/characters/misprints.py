@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
@@ -42,17 +41,18 @@ def _misprints() -> Misprints:
 
 def find_misprints(facts: Facts) -> Iterator[Found]:
     """Find words that are none, since a character of theirs only looks like the right one."""
+    wrong = facts.pairs & _misprints().pairs.keys()
     for index in facts.read:
         text = facts.texts[index]
-        for start, right in (*_pairs(text), *_katakana(text)):
+        for start, right in (*_pairs(text, wrong), *_katakana(text)):
             place = Place(index, start, start + len(right))
             written = facts.blocks[index].text[place.start : place.end]
             yield Found(place, f"{written}: {right}?")
 
 
-def _pairs(text: str) -> Iterator[tuple[int, str]]:
+def _pairs(text: str, present: frozenset[str]) -> Iterator[tuple[int, str]]:
     known = _misprints().pairs
-    for wrong in {*map(add, text, text[1:])} & known.keys():
+    for wrong in present:
         at = text.find(wrong)
         while at >= 0:
             if not _is_over_words(text, at + 1):

@@ -27,9 +27,10 @@ NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't 
 
 def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
+    foreign = frozenset(filter(_is_foreign, facts.characters))
     for index in facts.read:
         text = facts.blocks[index].text
-        yield from _foreign(text, index)
+        yield from _foreign(text, index, foreign) if foreign else ()
         for match in ODD.finditer(text):
             chars = match[0]
             if not match.start() and not text[match.end() : match.end() + 1].strip() and len(chars) == 1:
@@ -40,10 +41,9 @@ def find_odd(facts: Facts) -> Iterator[Found]:
             yield Found(Place(index, *match.span()), f"{chars[:8]} ({code}): {name}")
 
 
-def _foreign(text: str, index: int) -> Iterator[Found]:
+def _foreign(text: str, index: int, foreign: frozenset[str]) -> Iterator[Found]:
     """Find kanji that Japanese has no character for, in Japanese text: simplified ones, 对 for 対."""
-    foreign = {char for char in set(text) if _is_foreign(char)}
-    if foreign and HIRAGANA.search(text):
+    if HIRAGANA.search(text):
         for at, char in enumerate(text):
             if char in foreign:
                 message = f"{char} (U+{ord(char):04X}): no character of Japanese text"

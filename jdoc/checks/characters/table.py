@@ -36,7 +36,7 @@ RULES = (
         "characters",
         "warning",
         find_likenesses,
-        "a character that looks like the right one",
+        "a character that looks like the right one, alone or in a word that is none with it",
         "Recognised and typed texts have 一 for ー, エ for 工, 憶 for 億; no search finds them.",
         "katakana words that nobody knows, numbers among katakana (トラック八トン), laws in katakana",
         "⟦エネルギ一⟧の使用を減らす。",

@@ -50,6 +50,8 @@ NUMBERED = deferred(
     f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款回期次報級巻]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款回期次報級巻])まで"
 )
 """A range of provisions: `[第8条から第5条まで]`, not `第8条の第5項`."""
+RANGES = ((COUNTED, "〜"), (LIMITED, ("から", "まで")), (NUMBERED, ("から", "第")))
+"""The ranges of amounts, each with what it has."""
 CLOCKS = deferred("T(\\d\\d:\\d\\d)/T(\\d\\d:\\d\\d)")
 """A range of times as its value: `[T14:30/T13:00]`."""
 SAME_DAY = deferred(
@@ -82,8 +84,9 @@ def find_reversed(facts: Facts) -> Iterator[Found]:
     for index in facts.read:
         text = facts.texts[index]
         spans = {*_dates(facts, index)}
-        for pattern, judge in ((COUNTED, _is_reversed), (LIMITED, _is_reversed), (NUMBERED, _is_reversed)):
-            spans.update(_matches(text, pattern, judge))
+        for pattern, signs in RANGES:
+            if all(sign in text for sign in signs) or "~" in text:
+                spans.update(_matches(text, pattern, _is_reversed))
         spans.update(_times(facts, index))
         for start, end in sorted(spans):
             if not (facts.amends and facts.is_quoted(index, start)):

@@ -14,7 +14,7 @@ from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -51,6 +51,8 @@ HEAD, LONG = 2, 5
 """How many characters at an end names are looked up by, and how many make one that no other word is like."""
 SLIPS = deferred("委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
 """Endings of bodies with a character that looks like the right one: 教育`[委貝会]`, not `委員会`."""
+SLIPPED = frozenset({"判書", "究書"})
+"""Pairs of characters of which one must be there for that."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
 OF_A_CITY = deferred("[市県町村区都府道本同該旧新係]$")
@@ -107,13 +109,14 @@ def find_variants(facts: Facts) -> Iterator[Found]:
 
 
 def _bodies(facts: Facts) -> Iterator[Found]:
+    may_slip = not facts.pairs.isdisjoint(SLIPPED) or not facts.characters.isdisjoint("貝曾")
     for index in facts.read:
         taken: set[int] = set()
         for found in (
             *_ministries(facts, index),
             *_runs(facts, index),
             *_short(facts, index),
-            *_endings(facts, index),
+            *(_endings(facts, index) if may_slip else ()),
             *_ordinances(facts, index),
         ):
             places = set(range(found.place.start, found.place.end))
@@ -148,22 +151,48 @@ def _ordinances(facts: Facts, index: int) -> Iterator[Found]:
 
 def _runs(facts: Facts, index: int) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
-    official = _official()
-    for match in RUN.finditer(facts.texts[index]):
-        run, done = match[0], 0
-        for at in range(len(run) - HEAD + 1):
-            pair = run[at : at + HEAD]
-            if at < done or (pair not in official.heads and pair not in official.tails):
-                continue
-            for name, start in _candidates(pair, at, official):
-                if (
-                    start >= done
-                    and _is_slip(run[start : start + len(name)], name)
-                    and (len(name) >= LONG or not start)
-                ):
-                    done = start + len(name)
-                    yield _told(facts, Place(index, match.start() + start, match.start() + done), name)
-                    break
+    official = facts.kept("names like those", lambda: _near(facts))
+    text = facts.texts[index]
+    done = 0
+    spots = sorted(
+        (at, pair) for pair in official.heads.keys() | official.tails.keys() for at in _places_of(pair, text)
+    )
+    for at, head in spots:
+        for name, start in _candidates(head, at, official):
+            end = start + len(name)
+            is_whole = len(name) >= LONG or start <= 0 or not _KANJI.match(text, start - 1)
+            if done <= start and is_whole and _is_slip(text[start:end], name) and RUN.fullmatch(text, start, end):
+                done = end
+                yield _told(facts, Place(index, start, end), name)
+                break
+
+
+def _near(facts: Facts) -> Official:
+    """Return the names of which the document has all pairs of characters but those that one slip breaks."""
+    official, found = _official(), Official({}, {})
+    for pair in facts.pairs & (official.heads.keys() | official.tails.keys()):
+        for names, near in zip(official, found, strict=True):
+            likely = [name for name in names.get(pair, ()) if _has_most_pairs(name, facts)]
+            if likely:
+                near[pair] = likely
+    return found
+
+
+def _has_most_pairs(name: str, facts: Facts) -> bool:
+    return sum(name[at : at + HEAD] in facts.pairs for at in range(len(name) - 1)) >= len(name) - 1 - BROKEN
+
+
+BROKEN = 2
+"""Pairs of characters that one slip breaks."""
+_KANJI = deferred("[一-鿿]")
+"""A kanji: `[市]`, not `の`."""
+
+
+def _places_of(pair: str, text: str) -> Iterator[int]:
+    at = text.find(pair)
+    while at >= 0:
+        yield at
+        at = text.find(pair, at + 1)
 
 
 @cache
@@ -178,15 +207,18 @@ def _short_variants() -> dict[str, str]:
 def _short(facts: Facts, index: int) -> Iterator[Found]:
     """Find the shortest names, mistyped, where they begin a run of kanji or stand behind another body."""
     variants = _short_variants()
-    for match in RUN.finditer(facts.texts[index]):
-        run = match[0]
-        for at in range(len(run) - HEAD):
-            sizes = (size for size in (LONG - 1, HEAD + 1) if at + size <= len(run))
-            size = next((size for size in sizes if run[at : at + size] in variants), 0)
-            behind = run[at + size : at + size + 1]
-            if size and (not at or run[at - 1] in "省庁府同") and (not behind or behind in "長職内"):
-                place = Place(index, match.start() + at, match.start() + at + size)
-                yield _told(facts, place, variants[run[at : at + size]])
+    text = facts.texts[index]
+    for variant in facts.kept("short variants", lambda: _present(facts, variants)):
+        for at in _places_of(variant, text):
+            before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
+            is_first = not _KANJI.match(before) or before in "省庁府同"
+            if is_first and (not _KANJI.match(behind) or behind in "長職内"):
+                yield _told(facts, Place(index, at, at + len(variant)), variants[variant])
+
+
+def _present(facts: Facts, variants: Iterable[str]) -> list[str]:
+    """Return the names of which the document has the first and the last two characters."""
+    return [name for name in variants if name[:HEAD] in facts.pairs and name[-HEAD:] in facts.pairs]
 
 
 def _candidates(pair: str, at: int, official: Official) -> Iterator[tuple[str, int]]:

@@ -12,7 +12,7 @@ RULES = (
         "names",
         "warning",
         find_variants,
-        "a body whose name is written with another character",
+        "a name that is written with another character: of a body, or of what the document names elsewhere",
         "Conversion offers 賞 for 省 and 条令 for 条例; 148 ordinances had the latter.",
         "other bodies of nearly the same name (農林水産課), short forms (文科省), ministers (経済産業相)",
         "市は、⟦農林水産賞⟧と協議する。",

@@ -21,7 +21,6 @@ FEWEST = 2
 """How often the other one must stand there."""
 FEWEST_OF_NAME = 3
 """Characters of a person's whole name."""
-HIDDEN = "\0"
 
 
 def find_own_variants(facts: Facts) -> Iterator[Found]:
@@ -47,15 +46,27 @@ def _persons(facts: Facts) -> Iterator[Found]:
 
 
 def _variants(places: dict[str, list[Place]], known: Iterable[str]) -> Iterator[Found]:
-    masked = {mask: name for name in known for mask in _masks(name)}
+    halves: dict[tuple[int, str], list[str]] = {}
+    for name in known:
+        for half in _halves(name):
+            halves.setdefault((len(name), half), []).append(name)
     for name, where in places.items():
         if len(where) >= FEWEST or name in entries():
             continue
-        for at, mask in enumerate(_masks(name)):
-            other = masked.get(mask, name)
-            if other != name and are_confused(name[at], other[at]) and _is_first(places[other], where):
-                yield Found(where[0], f"{name}: {other} elsewhere", (places[other][0],), other)
-                break
+        others = (other for half in _halves(name) for other in halves.get((len(name), half), ()))
+        other = next((other for other in others if _is_slip(name, other)), None)
+        if other is not None and _is_first(places[other], where):
+            yield Found(where[0], f"{name}: {other} elsewhere", (places[other][0],), other)
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Tell whether two names of one length differ in one character, which is typed for the other.
+
+    >>> _is_slip("北浜市立図書舘", "北浜市立図書館"), _is_slip("北浜市立図書館", "東浜市立図書館")
+    (True, False)
+    """
+    differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and are_confused(*differing[0])
 
 
 def _is_first(others: list[Place], where: list[Place]) -> bool:
@@ -63,10 +74,11 @@ def _is_first(others: list[Place], where: list[Place]) -> bool:
     return len(others) > len(where) or others[0] < where[0]
 
 
-def _masks(name: str) -> list[str]:
-    """Return a name with each of its characters hidden, one at a time.
+def _halves(name: str) -> tuple[str, str]:
+    """Return the halves of a name, one of which a slip leaves as it is; a sign tells them apart.
 
-    >>> [mask.replace(HIDDEN, "*") for mask in _masks("港北区")]
-    ['*北区', '港*区', '港北*']
+    >>> _halves("港北区")
+    ('港', '-北区')
     """
-    return [f"{name[:at]}{HIDDEN}{name[at + 1 :]}" for at in range(len(name))]
+    middle = len(name) // 2
+    return name[:middle], f"-{name[middle:]}"

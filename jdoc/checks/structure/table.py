@@ -32,7 +32,7 @@ RULES = (
         "structure",
         "error",
         _skipped,
-        "a number that is left out of its series",
+        "a number that is left out of its series: of articles, items, tables, forms",
         "A paragraph was taken out, and those below it were not counted anew; whoever refers to them refers to the wrong one.",
         "deleted articles (第八条から第十条まで　削除), branches (第六条の二), lists that begin anew, excerpts",
         "１　目的\n\n港を整備する。\n\n２　内容\n\n岸壁を改修する。\n\n３　期間\n\n令和５年度とする。\n\n５　⟦費用⟧\n\n市が負担する。",
