@@ -29,10 +29,10 @@ test: $(READY)  ## set up and run the tests
 quick: $(READY)  ## half a minute: what whoever adds a row of a table or a rule needs
 	$(BIN)/python -m pytest -n auto tests/lexicon tests/recognizers tests/stages tests/test_gold_names.py tests/test_house.py
 
-recipes:  ## what docs/python.md and docs/jobs.md show, with the real libraries, in an environment of its own (.venv-recipes)
+recipes:  ## what docs/python.md shows, with the real libraries, in an environment of its own (.venv-recipes)
 	$(PYTHON) -m venv .venv-recipes
 	.venv-recipes/bin/python -m pip install --quiet --disable-pip-version-check --editable .[recipes] pytest hypothesis mypy
-	JDOC_RECIPES=1 .venv-recipes/bin/python -m pytest -p no:cacheprovider tests/test_python.py tests/test_jobs.py
+	JDOC_RECIPES=1 .venv-recipes/bin/python -m pytest -p no:cacheprovider tests/test_python.py
 
 pure: $(READY)  ## what the compiled part does, done by Python: the tests of names and of the stages
 	JDOC_PURE=1 $(BIN)/python -m pytest -n auto tests/language tests/recognizers tests/stages tests/test_gold_names.py tests/test_samples.py

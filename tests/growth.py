@@ -24,14 +24,17 @@ from jdoc.redline.layout import Layout
 from jdoc.redline.page import page_of
 from jdoc.redline.taishohyo import written
 from jdoc.stages.check import find_across, find_faults
+from jdoc.stages.documents import describe
+from jdoc.stages.sentences import cut_sentences
 from jdoc.store.rows import make_row
-from jdoc.views import findings, speeches
+from jdoc.views import definitions, findings, speeches, terms
 from jdoc.views.events import write_calendar
 from jdoc.views.names import index_names
 from jdoc.views.page import write_page
 from jdoc.views.plain import write_plain
 from jdoc.views.rows import make_rows, make_tidy_rows
 from jdoc.views.stances import marks, rows
+from jdoc.views.sums import add_up
 from jdoc.views.table import write_csv, write_json_lines
 from jdoc.views.terminal import draw_blocks
 from jdoc.views.timeline import list_dates
@@ -106,6 +109,11 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "tidy", lambda: [*make_tidy_rows(found)]
     yield "findings", lambda: [findings.text_line(row) for row in findings.rows(checked)]
     yield "findings marked", lambda: [*findings.marks(checked)]
+    yield "terms", lambda: [*terms.rows(terms.gather_terms([found]))]
+    yield "definitions", lambda: [*definitions.rows(found)]
+    yield "sums", lambda: add_up(make_rows(found), ["unit"])
+    yield "sentences", lambda: [*cut_sentences(deepcopy(found), report=ignore)]
+    yield "head", lambda: describe(found) if found else None
     yield "speeches", lambda: [*speeches.rows(found)]
     yield "stances table", lambda: [*rows(found)]
     yield "plain", lambda: write_plain(marks(found), io.StringIO())

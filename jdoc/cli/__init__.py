@@ -64,6 +64,11 @@ def told(message: str) -> str:
     return to_one_line(disarm(f"jdoc: {translated_message(message)}"))
 
 
+def told_outdated(place: str, version: str, what: str, done: str) -> str:
+    """Tell what another version of jdoc has made: values differ between versions, so it is made anew."""
+    return told(f"{place}: {what} by jdoc {version or 'of an unknown version'} are {done} anew by jdoc {__version__}")
+
+
 @contextmanager
 def answering(problems: Problems) -> Iterator[TextIO]:
     """Hand out standard output, and end with the exit code that the problems call for.

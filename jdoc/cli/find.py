@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from typer import Argument, Option
 
+from jdoc import __version__
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
 from jdoc.cli.options import (
     IndexFile,
@@ -156,12 +157,20 @@ def find(
     asked = build_query(query or (), conditions)
     answer = _answer_of(json=json, count=count, files=files, kwic=kwic) or partial(_lines, context=context)
     with Index(file) as source:
+        _tell_version(source, file)
         is_found = _count(source, asked) if count else _write_hits(source, asked, answer, rank=rank)
         if not is_found:
             unknown = wanted - source.labels()
             if unknown:
                 print(told(f"{', '.join(sorted(unknown))}: no entity in {file} has this label"), file=sys.stderr)
             raise typer.Exit(NOTHING_FOUND)
+
+
+def _tell_version(source: Index, file: str) -> None:
+    """Tell of an index that another version of jdoc has made: it may lack what this one finds."""
+    for version in sorted(source.versions() - {__version__}):
+        problem = f"{file}: indexed by jdoc {version}, this is {__version__}; `jdoc index` makes it anew"
+        print(told(problem), file=sys.stderr)
 
 
 def _count(source: Index, asked: Query) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from typer import Option
 
-from jdoc.cli import Problems, app, told
+from jdoc.cli import Problems, app, told, told_outdated
 from jdoc.cli.commands import FileCommand
 from jdoc.cli.options import (
     BaseDate,
@@ -70,6 +70,8 @@ def index(
                 progress.tell(problem)
             if step.outcome != "removed":
                 progress.step()
+    for version, count in update.outdated.items():
+        print(told_outdated(file, version, f"{count:,} files indexed", "indexed"), file=sys.stderr)
     if not quiet:
         counts = ", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in OUTCOMES)
         print(told(f"{file}: {counts}").removeprefix("jdoc: "), file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import BadParameter, Option
 
-from jdoc.cli import Problems, app
+from jdoc.cli import Problems, app, told_outdated
 from jdoc.cli.commands import FileCommand
 from jdoc.cli.options import (
     BaseDate,
@@ -147,6 +147,8 @@ def _run(
     if len(inputs):
         with Batch(inputs, out, options) as batch, hire() as executor:
             _watch(batch.steps(executor), len(inputs), problems, Summary(out), quiet=quiet)
+            for version, count in batch.outdated.items():
+                print(told_outdated(out, version, f"{count:,} results", "made"), file=sys.stderr)
     problems.leave()
 
 

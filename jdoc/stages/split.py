@@ -10,7 +10,9 @@ from jdoc.language.identifiers import identify
 from jdoc.language.offices import close_up_spread, is_seal
 from jdoc.language.provisions.placing import Entrant
 from jdoc.language.provisions.walk import place_provisions
+from jdoc.limits import check
 from jdoc.model import Block
+from jdoc.stages.boxes import box_blocks
 from jdoc.stages.terms import define_terms
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from jdoc.structure.lines import Line
     from jdoc.structure.outline import Place
 
+_LINES, _SHORTEST = 75_000, 8
+"""How many lines a text may have, however short they are; and of how many characters they may be in longer ones."""
 _BY_FORMAT = "furniture: the format says so"
 _SAID_AGAIN = "furniture: said again where a table goes on over the page"
 
@@ -72,6 +76,8 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     ]
     _place_provisions(drafts, blocks)
     define_terms(blocks, document.short_names)
+    if document.boxes:
+        box_blocks(blocks, document)
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
     if explain:
@@ -125,7 +131,9 @@ def _read_pages(document: Document) -> tuple[Sequence[Line], Layout, Sequence[tu
 
     Rows of the tables that its reader has found tell nothing of its layout and are no furniture.
     """
-    lines, furniture = _apart(list(lines_of(document)), document)
+    found = list(lines_of(document))
+    check(len(found), _LINES + sum(map(len, document.lines)) // _SHORTEST, "lines in so short a text")
+    lines, furniture = _apart(found, document)
     mark_speeches(lines)
     texts = lines if document.declared else without_tables(lines, document)
     layout = layout_of(texts, declared=document.declared)

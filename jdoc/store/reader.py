@@ -10,7 +10,7 @@ from jdoc.language.comparison import comparable, pairs_of_word, places
 from jdoc.language.lazy import deferred
 from jdoc.store.query import Condition, all_of
 from jdoc.store.records import Columns, EntityColumns, unpack
-from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading
+from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading, version_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,6 +127,12 @@ class Index:
             of_acts = [self._acts(hit.id, query.act)] if query.act else []
             of_rules = [self._findings(hit.id, query.finding)] if query.finding else []
             return of_words + of_entities + of_acts + of_rules
+
+    def versions(self) -> set[str]:
+        """Return the versions of jdoc that the first and the last of its files were indexed by."""
+        sql = "select made from file where id in (select min(id) from file union select max(id) from file)"
+        with reading(self._path):
+            return {version_in(made) for (made,) in self._db.execute(sql) if made}
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import IO, TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import accumulate
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from jdoc.language.controls import disarm
 from jdoc.language.sentences import find_sentences
 from jdoc.language.terms import find_terms
 from jdoc.language.width import fold
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
     from jdoc.views.rows import Row
 
+Span: TypeAlias = "tuple[int, int]"
 COLUMNS: dict[str, type] = {
     "term": str,
     "count": int,
@@ -72,8 +75,9 @@ def gather_terms(documents: Iterable[Sequence[Block]]) -> list[Term]:
         shown = [block for block in document if block.kind not in _SILENT]
         defined = _pattern_of(each.term for block in shown for each in block.definitions or ())
         for block in shown:
+            labels = _labels(block)
             for start, end in _places(block, defined):
-                _count(terms, block, start, end)
+                _count(terms, block, (start, end), labels.get((start, end)))
             for definition in block.definitions or ():
                 _define(terms, block, definition.term, definition.text)
     return sorted(terms.values(), key=lambda term: -term.count)
@@ -93,14 +97,18 @@ def rows(terms: Iterable[Term]) -> Iterator[Row]:
 
 def write_table(terms: Iterable[Term], out: IO[str]) -> None:
     """Write terms as a table, for a terminal."""
-    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
-    from rich.table import Table  # noqa: PLC0415
+    from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    table = Table("term", "count", "meaning", "first", box=None, header_style="bold")
+    cells = [["term", "count", "meaning", "first"]]
     for term in terms:
         where = ":".join(f"{part}" for part in (term.doc, term.line) if part is not None)
-        table.add_row(*map(disarm, (term.term, f"{term.count}", term.meaning or "", where)))
-    Console(file=out, markup=False, highlight=False).print(table)
+        cells.append([term.term, f"{term.count:,}", term.meaning or "", where])
+    write_cells(cells, out, right={1})
+
+
+def _labels(block: Block) -> dict[Span, str]:
+    """Return the labels of entities by where these stand, of several the first one's."""
+    return {(each.start, each.end): each.label for each in reversed(block.entities or ())}
 
 
 def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -109,36 +117,47 @@ def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, long))) if long else None
 
 
-def _places(block: Block, defined: re.Pattern[str] | None) -> list[tuple[int, int]]:
+def _places(block: Block, defined: re.Pattern[str] | None) -> list[Span]:
     """Return where the terms of a block stand: what is defined, names that the record has, and other nouns."""
     nouns = [*find_terms(block.text)]
     inside = [match.span() for match in defined.finditer(block.text)] if defined else []
     held = [(each.start, each.end) for each in block.entities or () if each.label in _NAMED]
-    held += [span for span in inside if not _lies_within(span, [*nouns, *held])]
-    return sorted({*held, *(span for span in nouns if not any(_overlap(span, other) for other in held))})
+    longer = _Spans([*nouns, *held])
+    held += [span for span in inside if not longer.hold(span)]
+    names = _Spans(held)
+    return sorted({*held, *(span for span in nouns if not names.meet(span))})
 
 
-def _lies_within(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether a span is a part of a longer one: 機構 of 機構長."""
-    return any(low <= span[0] and span[1] <= high and (low, high) != span for low, high in others)
+class _Spans:
+    """Spans in order, asked in little time whatever their number."""
 
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._farthest = [*accumulate((end for _, end in ordered), max, initial=-1)]
+        """How far those before each place reach."""
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    def meet(self, span: Span) -> bool:
+        """Tell whether a span overlaps one of them."""
+        return self._farthest[bisect_left(self._starts, span[1])] > span[0]
+
+    def hold(self, span: Span) -> bool:
+        """Tell whether a span is a part of a longer one of them: 機構 of 機構長."""
+        before, beside = bisect_left(self._starts, span[0]), bisect_right(self._starts, span[0])
+        return self._farthest[before] >= span[1] or self._farthest[beside] > span[1]
 
 
 _NAMED = frozenset({"ORG", "FAC", "LAW", "EVENT"})
 """Names that a list of terms holds; persons and places have lists of their own."""
 
 
-def _count(terms: dict[str, Term], block: Block, start: int, end: int) -> None:
-    written = block.text[start:end]
+def _count(terms: dict[str, Term], block: Block, span: Span, label: str | None) -> None:
+    written = block.text[span[0] : span[1]]
     key = _key(written)
     term = terms.get(key)
     if term is None:
-        term = terms[key] = _first(block, written, start)
-        labels = (each.label for each in block.entities or () if (each.start, each.end) == (start, end))
-        term.label = next(labels, None)
+        term = terms[key] = _first(block, written, span[0])
+        term.label = label
     term.count += 1
     if block.doc is None or term.last_doc != block.doc:
         term.docs += 1
@@ -151,11 +170,19 @@ def _key(written: str) -> str:
 
 def _first(block: Block, written: str, start: int) -> Term:
     place = find_place(block, start)
-    spans = find_sentences(block.text)
-    low, high = next(((low, high) for low, high in spans if low <= start < high), (start, start + len(written)))
+    spans = _sentences(block.text)
+    low, high = spans[max(0, bisect_right(spans, (start, len(block.text))) - 1)] if spans else (0, 0)
+    if not low <= start < high:
+        low, high = start, start + len(written)
     context = " ".join(block.text[low : min(high, low + LONGEST_CONTEXT)].split())
     facts = (block.doc, block.seq, place.page, place.line, place.column, block.locator, block.uid, context)
     return Term(written, 0, 0, *facts)
+
+
+@lru_cache(maxsize=2)
+def _sentences(text: str) -> list[Span]:
+    """Return the sentences of a text, once for all of its terms."""
+    return find_sentences(text)
 
 
 def _define(terms: dict[str, Term], block: Block, written: str, meaning: str) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.edtf import OPEN
+from jdoc.views.places import CITED
 from jdoc.views.rows import make_rows, sort_rows
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "earliest", "latest", "value", "text", "approx", "relative", "doc", "page", "line", "column", "section", "sentence",
+    *CITED,
 )  # fmt: skip
 """What a timeline holds of a row of the table."""
 

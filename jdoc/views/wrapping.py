@@ -14,7 +14,10 @@ NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝�
 NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
 OPENING, CLOSING = frozenset({"[-", "{+"}), frozenset({"-]", "+}"})
 """Marks of changed text, where colours can't be shown: no line ends or begins with them."""
-MOST_GIVEN_UP = 12
+IN_NUMBERS = frozenset("0123456789０１２３４５６７８９,，.．兆億万千百")
+"""What numbers are written with: no line ends inside of one."""
+UNITS = frozenset("円%％年月日")
+MOST_GIVEN_UP = 16
 """Characters that a line gives up at most so that it breaks well."""
 MOST_FOR_SPACE = 24
 """Characters that it gives up for a space, where words stay whole: a date in an English text is a word."""
@@ -29,6 +32,8 @@ def wrap(text: str, width: int, *, whole_words: bool = False) -> list[tuple[int,
     ['総額５６８億円、', '「支援」する。']
     >>> [text[a:b] for text in ("the United Nations",) for a, b in wrap(text, 12)]
     ['the United', 'Nations']
+    >>> [text[a:b] for text in ("総額は１，２３４億円",) for a, b in wrap(text, 14)]
+    ['総額は', '１，２３４億円']
     >>> [text[a:b] for text in ("支援を{+直ちに+}行う。",) for a, b in wrap(text, 14)]
     ['支援を{+直ち', 'に+}行う。']
     >>> text = "jdoc check --fail-on error-of-any-severity"
@@ -73,9 +78,16 @@ def _fitting(text: str, begin: int, end: int, width: int) -> int:
 
 def _may_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
+    inside_number = before in IN_NUMBERS and (after in IN_NUMBERS or after in UNITS)
     inside_word = before.isascii() and after.isascii() and before not in " -/" and after != " "
     beside_mark = text[max(0, at - 2) : at] in OPENING or text[at : at + 2] in CLOSING
-    return not inside_word and not beside_mark and after not in NEVER_FIRST and before not in NEVER_LAST
+    return (
+        not inside_word
+        and not inside_number
+        and not beside_mark
+        and after not in NEVER_FIRST
+        and before not in NEVER_LAST
+    )
 
 
 def _is_at_space(text: str, at: int) -> bool:

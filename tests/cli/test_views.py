@@ -94,6 +94,10 @@ def test_the_pager_is_called_where_the_screen_is_too_small(tmp_path: Path) -> No
     assert on_terminal("show", *RULES, "--no-pager", SAMPLE, lines=10, JDOC_PAGER=pager) == shown
 
 
+def test_lookup_writes_amounts_with_commas_on_a_terminal() -> None:
+    assert "  number       568,000,000,000 JPY (money)" in on_terminal("lookup", "五千六百八十億円").splitlines()
+
+
 def test_lookup_sets_a_card_on_a_terminal() -> None:
     assert on_terminal("lookup", "ＵＮＯＤＣ").splitlines() == [
         "ＵＮＯＤＣ",

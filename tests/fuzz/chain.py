@@ -6,6 +6,7 @@ import io
 import json
 from copy import deepcopy
 from typing import TYPE_CHECKING, get_args
+from xml.etree import ElementTree as ET
 
 from jdoc import Work, jsonl, process_bytes
 from jdoc.comparison import compare_blocks
@@ -14,15 +15,19 @@ from jdoc.errors import InputError, JdocError
 from jdoc.lookup import find_meanings
 from jdoc.pipeline import run_stages
 from jdoc.plain_json import write_line
+from jdoc.readers.xliff import read_translations
 from jdoc.redline.answers import Form, Order, lines
 from jdoc.redline.inline import Look
 from jdoc.redline.layout import Layout
 from jdoc.redline.page import page_of
 from jdoc.redline.taishohyo import written
 from jdoc.stages.check import find_across
+from jdoc.stages.documents import describe
+from jdoc.stages.grouping import group_by_document
+from jdoc.stages.sentences import cut_sentences
 from jdoc.store.query import Conditions, build_query
 from jdoc.store.rows import make_row
-from jdoc.views import findings, speeches
+from jdoc.views import definitions, findings, records, speeches, terms
 from jdoc.views.events import write_calendar
 from jdoc.views.names import index_names
 from jdoc.views.page import write_page
@@ -30,9 +35,13 @@ from jdoc.views.plain import write_plain
 from jdoc.views.rows import make_rows, make_tidy_rows
 from jdoc.views.sarif import make_sarif
 from jdoc.views.stances import marks, rows
+from jdoc.views.sums import add_up
 from jdoc.views.table import write_csv, write_json_lines
+from jdoc.views.tbx import write_tbx
 from jdoc.views.terminal import draw_blocks
+from jdoc.views.terms import gather_terms
 from jdoc.views.timeline import list_dates
+from jdoc.views.xliff import write_xliff
 from jdoc.vocabulary import ENTITY_LABELS, NumeralStyle
 
 if TYPE_CHECKING:
@@ -74,7 +83,10 @@ def put_through(given: Input) -> int:
         if is_ours:
             check_spans(rewritten)
     see(found)
+    see_sentences(found, is_ours=is_ours)
+    see_documents(found)
     see_findings(found)
+    see_lists(found)
     tell_changes(found, rewritten[1::2])
     ask(blocks)
     assert not [str(error) for error in told if "defect in jdoc" in str(error)], "a defect was fenced"
@@ -97,6 +109,45 @@ def passed_on(blocks: Sequence[Block]) -> list[Block]:
     assert not told, [str(error) for error in told]
     assert [*map(jsonl.encode, read)] == written
     return read
+
+
+def see_lists(blocks: Sequence[Block]) -> None:
+    """Look at what is listed of a document: terms, definitions, sums."""
+    listed = gather_terms([blocks])
+    for row in (*terms.rows(listed), *definitions.rows(blocks), *add_up(make_rows(blocks), ["unit"]).rows):
+        jsonl.write_line(row)
+
+
+def see_sentences(blocks: Sequence[Block], *, is_ours: bool) -> None:
+    """Cut records into sentences, from which nothing is missing, and write them in every form."""
+    cut = [*cut_sentences(deepcopy(blocks), report=lambda _: None)]
+    sentences = passed_on(cut)
+    if is_ours:
+        check_spans(sentences)
+        check_sources(sentences)
+        kept = "".join(each.text for each in sentences)
+        assert "".join(kept.split()) == "".join("".join(block.text for block in blocks).split())
+    again = [*cut_sentences(deepcopy(sentences), report=lambda _: None)]
+    assert [*map(jsonl.encode, again)] == [*map(jsonl.encode, sentences)]
+    out = io.StringIO()
+    write_xliff(group_by_document(sentences), out)
+    written = out.getvalue().encode()
+    ET.fromstring(written)  # noqa: S314 -- written here
+    assert not [*read_translations(written, "a.xlf")]
+    write_csv(records.rows(sentences), io.StringIO(), columns=tuple(records.COLUMNS))
+    assert not any("\n" in line for line in records.lines(sentences))
+
+
+def see_documents(blocks: Sequence[Block]) -> None:
+    """Say of each document what it is, and list its terms."""
+    for document in group_by_document(blocks):
+        jsonl.write_line(describe(document))
+    gathered = gather_terms(group_by_document(blocks))
+    out = io.StringIO()
+    write_tbx(gathered, out)
+    ET.fromstring(out.getvalue().encode().partition(b'dtd">')[2])  # noqa: S314 -- written here
+    assert all(term.count > 0 for term in gathered)
+    write_csv(definitions.rows(blocks), io.StringIO(), columns=tuple(definitions.COLUMNS))
 
 
 def see_findings(blocks: Sequence[Block]) -> None:

@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from jdoc import limits, readers
-from jdoc.errors import InputError
+from jdoc.errors import InputError, LimitError
 from jdoc.limits import Budget
 from jdoc.pipeline import Work, process_text
 from jdoc.stages.split import split_documents
@@ -150,6 +150,11 @@ def test_splitting_takes_linear_time(line: str) -> None:
 
     seconds(100)
     assert seconds(20_000) < 20 * seconds(2_000) + 1
+
+
+def test_texts_of_hardly_more_than_line_ends_are_told() -> None:
+    with pytest.raises(LimitError, match="more than 100,000 lines in so short a text"):
+        next(process_text("海\n" * 200_000, work=Work(stages=("split",))))
 
 
 def test_a_page_of_many_strings_takes_linear_time() -> None:

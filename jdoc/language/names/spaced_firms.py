@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
-_WORD = "[ァ-ヴーA-Za-z0-9&・.'-]+"
+_SIGN = "[ァ-ヴーA-Za-z0-9&・.'-]"
+_WORDS = f"{_SIGN}++(?: {_SIGN}++)*+"
 SPACED = deferred(
     f"(?<!{NOUN})(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
-    f"(?: (?P<word>{KANJI}{{2,8}}|{_WORD}(?: {_WORD})*))"
-    rf"|{_WORD}(?: {_WORD})* ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
+    f"(?: (?P<word>{KANJI}{{2,8}}|{_WORDS}))"
+    rf"|(?<!{_SIGN})(?<!{_SIGN} ){_WORDS} ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
 )
 """A company whose form or whose words stand apart: `[株式会社 ミライ コーポレーション]`, not `株式会社ミライ`."""
 HEAD = deferred(rf"(?<!{NOUN})(?P<word>{NOUN}{{2,14}}) \Z")
