@@ -103,6 +103,7 @@ def test_lookup_sets_a_card_on_a_terminal() -> None:
         "ＵＮＯＤＣ",
         "  org          国際連合薬物・犯罪事務所",
         "  aliases      国連薬物・犯罪事務所、国連薬物犯罪事務所",
+        "  English      United Nations Office on Drugs and Crime",
     ]
 
 
