@@ -79,7 +79,18 @@ def _cells(record: Mapping[str, object], above: str = "") -> Iterator[tuple[str,
         if isinstance(value, dict):
             yield from _cells(value, f"{above}{name}.")
         elif isinstance(value, list):
-            plain = all(isinstance(item, str | int | float) for item in value)
-            yield f"{above}{name}", _SEPARATOR.join(map(str, value)) if plain else jsonl.write_line(value).decode()
+            yield f"{above}{name}", _listed(value)
         else:
             yield f"{above}{name}", value if isinstance(value, str | int | float) else None
+
+
+def _listed(items: list[object]) -> str:
+    """Write a list as one cell: what is plain, or the texts of what has one, else JSON.
+
+    >>> _listed([1, 2]), _listed([{"text": "支援", "seq": 3}]), _listed([{"seq": 3}])
+    ('1; 2', '支援', '[{"seq":3}]')
+    """
+    told = [item.get("text") if isinstance(item, dict) else item for item in items]
+    if all(isinstance(item, str | int | float) for item in told):
+        return _SEPARATOR.join(map(str, told))
+    return jsonl.write_line(items).decode()
