@@ -2,17 +2,17 @@
 PYTHON ?= python3
 VENV ?= .venv
 PYTHONS ?= $(shell for each in python3.12 python3.13; do $$each -c "" 2>/dev/null && echo $$each; done)
-BIN = $(VENV)/bin
+BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY = $(VENV)/.ready
 PEERS = ja-timex pynormalizenumexp ginza ja-ginza
 
 .DEFAULT_GOAL = help
-.PHONY: help demo install test quick recipes pure lint fix samples docs patterns pictures bench bench-peers fuzz growth sanitize chaos same check check-all lock clean
+.PHONY: help demo install test quick recipes pure lint fix samples docs patterns pictures bench bench-peers fuzz growth sanitize chaos same check check-all lock dist clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
-demo: $(READY)  ## set up and split the samples: what jdoc makes of real input
+demo: $(READY)  ## set up and see the whole chain: from raw documents to an answer
 	@$(BIN)/python -m tests.demo
 
 install: $(READY)  ## set up the environment in .venv
@@ -29,10 +29,10 @@ test: $(READY)  ## set up and run the tests
 quick: $(READY)  ## half a minute: what whoever adds a row of a table or a rule needs
 	$(BIN)/python -m pytest -n auto tests/lexicon tests/recognizers tests/stages tests/test_gold_names.py tests/test_house.py
 
-recipes:  ## what docs/python.md and docs/jobs.md show, with the real libraries, in an environment of its own (.venv-recipes)
+recipes:  ## what docs/python.md shows, with the real libraries, in an environment of its own (.venv-recipes)
 	$(PYTHON) -m venv .venv-recipes
 	.venv-recipes/bin/python -m pip install --quiet --disable-pip-version-check --editable .[recipes] pytest hypothesis mypy
-	JDOC_RECIPES=1 .venv-recipes/bin/python -m pytest -p no:cacheprovider tests/test_python.py tests/test_jobs.py
+	JDOC_RECIPES=1 .venv-recipes/bin/python -m pytest -p no:cacheprovider tests/test_python.py
 
 pure: $(READY)  ## what the compiled part does, done by Python: the tests of names and of the stages
 	JDOC_PURE=1 $(BIN)/python -m pytest -n auto tests/language tests/recognizers tests/stages tests/test_gold_names.py tests/test_samples.py
@@ -93,6 +93,10 @@ check-all: lint pure same  ## the same with what takes long
 
 lock: $(READY)  ## write constraints.txt from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' > constraints.txt
+
+dist: $(READY)  ## build the wheel and the source archive in dist/
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
+	$(BIN)/python -m build
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .venv-recipes .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -43,7 +43,8 @@ SESSIONS = [
         "The text",
         f"""\
 On a terminal, every entity has the colour of its label, and its value stands beside the line; what is longer than the
-screen goes through a pager. In a pipe and on a terminal without colours, values stand in brackets.
+screen goes through a pager. In a pipe and on a terminal without colours, values stand in brackets, tables as in
+Markdown.
 
 ![{SHOWN}](show.svg)""",
         ["jdoc show --label MONEY,DATE samples/notice.txt | tail -n 12"],
@@ -52,10 +53,15 @@ screen goes through a pager. In a pipe and on a terminal without colours, values
         "A page",
         """\
 `jdoc show --html FILE` writes one page that needs no network and no script: a legend that filters, values on hover, on
-touch and in print, links from other forms of a name to where it was said first, the place of every entity in its file.
-(`make pictures` takes the picture.)
+touch and in print, or beside their words by a switch (値を文中に表示), the contents of all documents, an index of who,
+where, what and how much with links to the places, links from other forms of a name to where it was said first and from
+laws to their page, the place of every entity in its file. (`make pictures` takes the pictures.)
 
-![The page in a browser](page.png)""",
+![The page in a browser](page.png)
+
+Numbers of tables stand at the right; here with their values:
+
+![A table of the page with its values](page-table.png)""",
         [],
     ),
     (

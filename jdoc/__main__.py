@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from typing import Any
 
 gc.set_threshold(50_000, 20, 20)  # what a command loads is there to stay: to look for garbage in it takes a tenth
 
@@ -28,13 +29,19 @@ COMMANDS = (
     "numerals",
     "lookup",
     "schema",
+    "help",
 )
 """As the help lists them. Each is a function of its name in the module of `jdoc.cli` of its name."""
+ABOUT_ALL = frozenset({"", "help"})
+"""Calls that need all of them."""
+ABOUT_NONE = frozenset({"--version", "-V"})
 
 
 def load(command: str) -> None:
     """Add a command to the app, or all where it is none: every command that isn't built is start-up time saved."""
-    for name in (command,) if command in COMMANDS else COMMANDS:
+    if command in ABOUT_NONE:
+        return
+    for name in (command,) if command in COMMANDS and command not in ABOUT_ALL else COMMANDS:
         import_module(f"jdoc.cli.{name}")
 
 
@@ -52,13 +59,27 @@ def _run() -> None:
 
     load(sys.argv[1] if len(sys.argv) > 1 else "")
     try:
-        app(prog_name="jdoc")
+        sys.exit(app(prog_name="jdoc", standalone_mode=False))
     except Exception as error:  # noqa: BLE001 -- a crash must not look like an answer, which exit code 1 is
+        if hasattr(error, "format_message"):  # a call that typer can't read, or that a command refuses
+            _tell_wrong_call(error)
+            sys.exit(USAGE)
         reason = failure_reason(error)
         if isinstance(error, OSError):
             reason = f"{error.filename or 'standard output'}: {reason}"
         print(told(reason), file=sys.stderr)
         sys.exit(USAGE if isinstance(error, UsageError) else INPUT_FAILED)
+
+
+def _tell_wrong_call(error: Any) -> None:  # noqa: ANN401 -- typer has no public name for what it raises
+    """Tell of a call that can't be meant; one that names nothing gets the page of help."""
+    if not sys.argv[1:]:
+        error.show()
+        return
+    from jdoc.cli.pages import wrong_call  # noqa: PLC0415
+    from jdoc.language.controls import disarm  # noqa: PLC0415
+
+    print(disarm(wrong_call(error.format_message(), getattr(error, "ctx", None))), file=sys.stderr)
 
 
 if __name__ == "__main__":

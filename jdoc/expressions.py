@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection
 
+    from jdoc.language.edtf import Period
     from jdoc.model import Entity
 
+_ISO = deferred(r"(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+"""A year, a month or a day: `[2016]`, `[2016-04]`, `[2016-04-01]`."""
 CITES = deferred("[条條項号章節編款表§/①-⑳㉑-㉟㊱-㊿]")
 """What an expression holds that may be a provision: 民法709`[条]`, 会社法`[/]`3_2."""
 
@@ -37,6 +42,29 @@ def read_whole(expression: str, labels: Collection[str]) -> Entity | None:
     """
     entities = find_in(expression, labels)
     return next((entity for entity in entities if entity.end - entity.start == len(expression)), None)
+
+
+def read_period(expression: str) -> Period | None:
+    """Return the days that a date names: a year, a month or a day as ISO 8601 has it, or any date in Japanese.
+
+    >>> [period and period.value for period in map(read_period, ("2016-04", "令和５年３月１日", "平成28年度", "三月"))]
+    ['2016-04', '2023-03-01', '2016-04/2017-03', None]
+    """
+    from jdoc.language import edtf  # noqa: PLC0415 -- as above
+    from jdoc.language.width import fold  # noqa: PLC0415
+
+    written = _ISO.fullmatch(fold(expression).strip())
+    if written:
+        year, month, day = (int(part or 0) for part in written.groups())
+        with suppress(ValueError):  # no such day
+            return edtf.day(dt.date(year, month, day)) if day else edtf.month(month, year) if month else edtf.year(year)
+        return None
+    entity = read_whole(expression.strip(), ("DATE",))
+    if entity is None or not isinstance(entity.value, str) or not (entity.earliest and entity.latest):
+        return None
+    if edtf.OPEN in entity.value.split("/"):
+        return None
+    return edtf.Period(entity.value, dt.date.fromisoformat(entity.earliest), dt.date.fromisoformat(entity.latest))
 
 
 def canonical_name(name: str) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from jdoc.errors import InputError, OutputError
 from jdoc.language.lazy import deferred
 from jdoc.limits import at_most, too_much
-from jdoc.model import Block, Entity, Stance, take_out_unsound
+from jdoc.model import Block, Entity, Paper, Stance, take_out_unsound
 
 if TYPE_CHECKING:
     import re
@@ -194,12 +194,19 @@ def _what_is_wrong(line: bytes, error: Exception) -> str:
     return f"this is no JSON: {error}{hint}"
 
 
+SCHEMA_VERSION = "1.0"
+"""Of the schema: the first number is raised where what was valid is none or means another thing, the second where
+something is added."""
+
+
 def make_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a record."""
-    (reference,), definitions = msgspec.json.schema_components([Block], ref_template="#/$defs/{name}")
+    """Return the JSON Schema (2020-12) of a record; what `jdoc documents` writes is defined in it as well."""
+    (reference, _), definitions = msgspec.json.schema_components([Block, Paper], ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:jdoc:record:{SCHEMA_VERSION}",
         "title": "jdoc record",
+        "version": SCHEMA_VERSION,
         **reference,
         "$defs": definitions,
     }

@@ -85,7 +85,7 @@ class Meaning(NamedTuple):
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield what is known but for the expression, as the lines of a card: a name and what is written behind it."""
-        value = f"{self.lower} to {self.upper}" if self.lower is not None else self.value
+        value = f"{_shown(self.lower)} to {_shown(self.upper)}" if self.lower is not None else _shown(self.value)
         unit = f" {self.unit}" if self.unit else ""
         kind = f" ({self.kind})" if self.kind else ""
         yield self.meaning, f"{'?' if value is None else value}{unit}{kind}"
@@ -94,6 +94,11 @@ class Meaning(NamedTuple):
         further |= {"role": self.role, "aliases": "、".join(self.aliases), "reading": self.reading}
         further |= {"English": self.value_en, **self.forms}
         yield from ((name, fact) for name, fact in further.items() if fact)
+
+
+def _shown(value: Fact) -> str | None:
+    """Write a value for people, whole numbers with commas."""
+    return f"{value:,}" if isinstance(value, int) else f"{value}" if value is not None else None
 
 
 def find_meanings(expression: str, *, base_date: dt.date | None = None) -> Iterator[Meaning]:

@@ -17,6 +17,9 @@ Kind = BlockKind
 Run = tuple[int, ...]
 """Where a run of text begins: (offset in the text, line, column), lines and columns from 1; then the page, if known."""
 
+Box = tuple[int, float, float, float, float]
+"""A rectangle on a page: the page, then left, bottom, right and top in points, as the PDF itself counts them."""
+
 Span = tuple[int, int, int, int]
 """A merged cell of a table: its row and column, both from 0, and how many rows and columns it takes."""
 
@@ -53,6 +56,8 @@ class Document(Struct):
     """The column that each line ends in, where the reader has measured it on the page; else it is counted."""
     levels: list[float] = field(default_factory=list)
     """How far down its page each line stands, in points, where the reader has measured it."""
+    boxes: dict[int, Box] = field(default_factory=dict)
+    """For lines (by index), the rectangle that each takes on its page; of a row of a table, that of the table."""
     starts: set[int] = field(default_factory=set)
     """Indexes of lines that surely begin a block, as a change of type tells; others may as well."""
     short_names: list[str] = field(default_factory=list)
@@ -225,10 +230,12 @@ class Paper(Struct, kw_only=True, omit_defaults=True):
 
 
 class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
-    """One block of a document: a title, a heading, a paragraph.
+    """One block of a document: a title, a heading, a paragraph; or one sentence of it.
 
-    Fields that jdoc doesn't know are kept, as raw JSON, in the instance's `__dict__` and written out again.
+    Fields of your own are kept and written out again as they stand.
     """
+
+    # They live in the instance's `__dict__`, as raw JSON.
 
     doc: Annotated[str | None, Meta(description="the document's name: the path as given, - for standard input")] = None
     seq: Annotated[int | None, Meta(description="0-based position of the block in its document")] = None
@@ -279,6 +286,13 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     source: Annotated[
         list[Annotated[Run, Meta(min_length=3)]] | None,
         Meta(description="where each run of text begins: [offset, line, column], a page as fourth where known"),
+    ] = None
+    box: Annotated[
+        list[Box] | None,
+        Meta(
+            description="in a PDF: the rectangles it takes, [page, left, bottom, right, top] each, in points, as the "
+            "file counts them, mostly from the lower left corner; of a sentence those of its block"
+        ),
     ] = None
     ocr: Annotated[bool | None, Meta(description="true where a program has read the text off a picture")] = None
     confidence: Annotated[

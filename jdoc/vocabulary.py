@@ -85,10 +85,21 @@ NumeralStyle = Literal[
 ５万０５３９, as courts do."""
 DigitWidth = Literal["half", "full"]
 """How wide digits can be written: 31, ３１."""
+Precision = Literal["day", "month", "year"]
+"""How exactly a date is named, at least."""
 ResultForm = Literal["jsonl", "csv", "parquet"]
 """What a run writes: blocks as JSON lines, or tables with a row for each entity."""
 
+AnswerForm = Literal["table", "jsonl", "csv", "tsv"]
+"""What a command's answer is written as: what it shows on a terminal, records, or rows."""
+
+Difference = Literal[
+    "wording", "value", "inserted", "deleted", "moved", "reference", "style", "renumbered", "split", "merged", "stance"
+]
+"""What can count as one where two documents are compared."""
+
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+DIFFERENCES: tuple[Difference, ...] = get_args(Difference)
 PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the least on."""

@@ -38,8 +38,9 @@ def gold_text(gold: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget how wide the screen is of whoever runs the tests (pytest-xdist hands it to its workers)."""
+    """Forget screen and language of whoever runs the tests (pytest-xdist hands the width to its workers)."""
     monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setenv("JDOC_LANG", "en")
 
 
 @pytest.fixture

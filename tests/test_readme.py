@@ -18,7 +18,7 @@ CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 SHOWN = re.compile(r"^\$ (?P<command>.+)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 EXAMPLES = [
     pytest.param(match["command"], match["output"], id=f"{readme}: {match['command'][:40]}")
-    for readme in ("README.md", "README.ja.md")
+    for readme in ("README.md", "README.ja.md", "docs/jobs.md")
     for block in CONSOLE.findall((ROOT / readme).read_text(encoding="utf-8"))
     for match in SHOWN.finditer(block)
 ]

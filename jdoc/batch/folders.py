@@ -9,6 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, Self
@@ -95,6 +96,8 @@ class Batch:
         self._form = options.result_form
         self._options = _digest(options.work, self._form)
         self._drafts: dict[int, _Draft] = {}
+        self.outdated: Counter[str] = Counter()
+        """How many results there were of other versions of jdoc, which are made anew."""
         with self._writing():
             self._results = open_results(out)
             self._manifest = Manifest(self._results)
@@ -131,6 +134,8 @@ class Batch:
     def _known(self, key: str) -> str | None:
         """Return the hash of a document that is done, if what was done then is what is wanted now."""
         entry = self._manifest.get(key)
+        if entry is not None and entry.version != __version__ and entry.outcome == "done":
+            self.outdated[entry.version] += 1
         if entry is None or (entry.options, entry.version) != (self._options, __version__):
             return None
         if entry.outcome == "failed":

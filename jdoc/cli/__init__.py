@@ -12,6 +12,7 @@ import typer
 from typer import Option
 
 from jdoc import __version__
+from jdoc.cli.commands import App, Overview
 from jdoc.errors import Notice, OutputError
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ USAGE = 2
 INPUT_FAILED = 3
 """Some input failed: said on standard error, the rest was still processed."""
 
-app = typer.Typer(
+app = App(
     name="jdoc",
+    cls=Overview,
     help="Japanese official documents to structured, normalised, searchable JSON lines.",
     rich_markup_mode=None,  # half the start-up time, and a help text that can be pasted into the docs
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -56,9 +58,15 @@ class Problems:
 
 def told(message: str) -> str:
     """Write a message as standard error has it: one line, since a file's name must neither break nor command it."""
-    from jdoc.language.controls import disarm, to_one_line  # most commands have no problem to tell
+    from jdoc.cli.translation import translated_message  # most commands have no problem to tell
+    from jdoc.language.controls import disarm, to_one_line
 
-    return to_one_line(disarm(f"jdoc: {message}"))
+    return to_one_line(disarm(f"jdoc: {translated_message(message)}"))
+
+
+def told_outdated(place: str, version: str, what: str, done: str) -> str:
+    """Tell what another version of jdoc has made: values differ between versions, so it is made anew."""
+    return told(f"{place}: {what} by jdoc {version or 'of an unknown version'} are {done} anew by jdoc {__version__}")
 
 
 @contextmanager

@@ -11,7 +11,16 @@ import typer
 from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit
-from jdoc.cli.options import BaseDate, Encoding, LexiconFile, Names, Paths, parse_columns, split_names
+from jdoc.cli.options import (
+    BaseDate,
+    Encoding,
+    LexiconFile,
+    Names,
+    Paths,
+    complete_rules,
+    parse_columns,
+    split_names,
+)
 from jdoc.vocabulary import CHECK_GROUPS, ENTITY_LABELS, SEVERITIES, EntityLabel, Severity
 
 if TYPE_CHECKING:
@@ -24,19 +33,34 @@ if TYPE_CHECKING:
 
 FOUND = NOTHING_FOUND
 """The exit code where something was found, as of linters."""
-Form = Literal["text", "json", "github", "sarif", "blocks"]
+Form = Literal["text", "table", "json", "jsonl", "csv", "tsv", "github", "sarif", "blocks"]
+SAME: dict[Form, Form] = {"table": "text", "jsonl": "json"}
+"""Forms that other commands call otherwise."""
 Selected = Annotated[
     list[str] | None,
-    Option("--select", metavar="RULE,…", help=f"Only these: rules, or {', '.join(CHECK_GROUPS)}.", show_default=False),
+    Option(
+        "--select",
+        metavar="RULE,…",
+        help=f"Only these rules (jdoc check --rules), or {', '.join(CHECK_GROUPS)}.",
+        autocompletion=complete_rules,
+        show_default=False,
+    ),
 ]
 Ignored = Annotated[
-    list[str] | None, Option("--ignore", metavar="RULE,…", help="All but these rules, or groups.", show_default=False)
+    list[str] | None,
+    Option(
+        "--ignore",
+        metavar="RULE,…",
+        help="All but these rules (jdoc check --rules), or groups.",
+        autocompletion=complete_rules,
+        show_default=False,
+    ),
 ]
 Least = Annotated[Severity, Option("--severity", help="Tell nothing below it.")]
 FailOn = Annotated[
     Severity | None, Option("--fail-on", help="Exit 1 from it on (else from what is told).", show_default=False)
 ]
-Format = Annotated[Form, Option("--format", help="json: a finding a line; blocks: records with `findings`.")]
+Format = Annotated[Form, Option("--format", help="json or jsonl: a finding a line; blocks: records with `findings`.")]
 Together = Annotated[bool, Option("--across", help="The documents belong together: compare them, too.")]
 Known = Annotated[
     str | None, Option("--baseline", metavar="FILE", help="Tell nothing that is in it.", show_default=False)
@@ -71,7 +95,10 @@ def check(
     lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
-    """Find what can't be right: dates, sums, numbering, references, terms, names. Exits 1 where something is."""
+    """Find what can't be right: dates, sums, numbers, references, names.
+
+    Exits 1 where something is.
+    """
     from jdoc.cli.held_back import HeldBack
     from jdoc.cli.inputs import own_names
     from jdoc.pipeline import Work
@@ -84,6 +111,7 @@ def check(
     own = own_names(lexicon, problems)
     work = Work(labels=labels_of(rules), names=names, lexicon=own, base_date=base_date, encoding=encoding)
     tally = Tally(severity, HeldBack(baseline, problems.report))
+    form = SAME.get(form, form)
     try:
         _write(
             tally.counted(_checked(paths, problems, work, rules, across=across)),
@@ -144,15 +172,15 @@ def _write(told: Iterable[Block], form: Form, tally: Tally, problems: Problems, 
 
 
 def _lines(told: Iterable[Block], form: Form) -> Iterator[bytes]:
-    """Write findings a line each."""
+    """Write findings a line each; rows are made of their JSON."""
     from jdoc import jsonl
     from jdoc.views import findings as view
 
     for row in view.rows(told):
-        if form == "json":
-            yield jsonl.write_line(view.facts(row))
-        else:
+        if form in {"text", "github"}:
             yield (view.text_line(row) if form == "text" else view.github_line(row)).encode(errors="replace")
+        else:
+            yield jsonl.write_line(view.facts(row))
 
 
 class Tally:

@@ -1,27 +1,36 @@
-"""Days, as they are written on the command line."""
+"""Days and periods, as they are written on the command line: in ISO 8601, or as documents write them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from typer import BadParameter
 
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 
+if TYPE_CHECKING:
+    from jdoc.language.edtf import Period
 
-def parse_day(value: str) -> dt.date:
-    """Read a day from the command line."""
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
-        message = f"{value}: this is no day, expected YYYY-MM-DD"
-        raise BadParameter(message) from error
+
+def parse_period(value: str) -> Period:
+    """Read a year, a month, a day or anything else that names days."""
+    from jdoc.expressions import read_period  # few calls name any
+
+    period = read_period(value)
+    if period is None:
+        message = f"{value}: this is no date, expected 2016, 2016-04, 2016-04-01, 令和5年3月1日, 平成28年度 …"
+        raise BadParameter(message)
+    return period
 
 
 def parse_base_day(value: str) -> dt.date:
     """Read a day that others can be counted from."""
-    day = parse_day(value)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    period = parse_period(value)
+    if period.first != period.last:
+        message = f"{value}: this is no single day, expected 2016-04-01, 令和5年3月1日 …"
+        raise BadParameter(message)
+    if not FIRST_YEAR <= period.first.year <= LAST_YEAR:
         message = f"{value}: expected a day of the years from {FIRST_YEAR} to {LAST_YEAR}"
         raise BadParameter(message)
-    return day
+    return period.first

@@ -13,9 +13,10 @@ import typer
 from typer import Argument, BadParameter, Option
 
 from jdoc.cli import Problems, answering, app
-from jdoc.cli.options import Encoding, Jobs, NoPager, parse_choices
-from jdoc.cli.output import page, save
+from jdoc.cli.options import Encoding, Jobs, NoPager, complete_kinds, complete_labels, completing, parse_choices
+from jdoc.cli.output import is_colored, page, save
 from jdoc.errors import InputError, JdocError
+from jdoc.vocabulary import BLOCK_KINDS, DIFFERENCES, ENTITY_LABELS, Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from jdoc.comparison import Comparison
-    from jdoc.comparison.counting import Counts, Difference, Totals
+    from jdoc.comparison.counting import Counts, Totals
     from jdoc.redline.answers import Form, Order
     from jdoc.redline.layout import Layout
 
@@ -33,11 +34,21 @@ Old = Annotated[str, Argument(metavar="OLD", help=HELP)]
 New = Annotated[str, Argument(metavar="NEW", help=HELP)]
 Only = Annotated[
     list[str] | None,
-    Option(metavar="WHAT,…", help="Count only: wording, value, inserted, moved, stance ….", show_default=False),
+    Option(
+        metavar="WHAT,…",
+        help=f"Count only: {', '.join(DIFFERENCES)}.",
+        autocompletion=completing(lambda: DIFFERENCES),
+        show_default=False,
+    ),
 ]
 Ignore = Annotated[
     list[str] | None,
-    Option(metavar="LABEL,…", help="Values that may differ: DATE, ORDINAL ….", show_default=False),
+    Option(
+        metavar="LABEL,…",
+        help=f"Values that may differ: {', '.join(ENTITY_LABELS)}.",
+        autocompletion=complete_labels,
+        show_default=False,
+    ),
 ]
 Numbers = Annotated[bool, Option("--numbers", help="Count numbers of blocks that changed.")]
 References = Annotated[bool, Option("--references", help="Count references that only follow new numbers.")]
@@ -50,7 +61,13 @@ Section = Annotated[
 ]
 Kinds = Annotated[
     list[str] | None,
-    Option("--kind", metavar="KIND,…", help="Only blocks of these kinds: paragraph, item ….", show_default=False),
+    Option(
+        "--kind",
+        metavar="KIND,…",
+        help=f"Only blocks of these kinds: {', '.join(BLOCK_KINDS)}.",
+        autocompletion=complete_kinds,
+        show_default=False,
+    ),
 ]
 Beside = Annotated[bool, Option("--side-by-side", "-y", help="Show both texts beside each other.")]
 Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N unchanged blocks around.")]
@@ -102,7 +119,9 @@ def diff(
     jobs: Jobs = None,
     no_pager: NoPager = False,
 ) -> None:
-    """Tell what changed between two documents, or two folders: wording, values, what was put in, struck out, moved.
+    """Tell what changed between two documents, or two folders.
+
+    Wording, values, what was put in, struck out or moved.
 
     Exits 0 where nothing differs that counts, 1 where something does.
     """
@@ -148,8 +167,7 @@ def _counts(
     stances: bool,
 ) -> Counts:
     """Return what counts as a difference."""
-    from jdoc.comparison.counting import DIFFERENCES, USUAL, Counts
-    from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS
+    from jdoc.comparison.counting import USUAL, Counts
 
     picked = parse_choices(only, DIFFERENCES) or USUAL
     counted: frozenset[Difference] = frozenset(name for name in DIFFERENCES if name in picked or name in more)
@@ -168,10 +186,9 @@ def _order(counts: Counts, form: Form, encoding: str | None, context: int, *, ev
     from jdoc.redline.inline import Look
 
     on_terminal = bool(sys.stdout) and sys.stdout.isatty()
-    dumb = os.environ.get("TERM") == "dumb"
     width = shutil.get_terminal_size((0, 0)).columns if on_terminal or "COLUMNS" in os.environ else 0
     look = Look(
-        colored=on_terminal and not dumb and not os.environ.get("NO_COLOR"),
+        colored=on_terminal and is_colored(sys.stdout),
         width=width,
         context=context,
         everything=everything,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Option
 
 from jdoc.cli import Problems, answering, app
+from jdoc.cli.commands import TextCommand
 from jdoc.cli.options import Encoding, Memory, Ocr, Paths
 
 if TYPE_CHECKING:
@@ -16,21 +17,26 @@ if TYPE_CHECKING:
     from jdoc.cli.output import Shown
     from jdoc.model import Paper
 
-Form = Literal["jsonl", "csv", "tsv"]
+Form = Literal["table", "jsonl", "csv", "tsv"]
 
 
-@app.command(epilog="Example: jdoc documents statements/ | jq -r '[.date, .number, .title] | @tsv'")
+@app.command(cls=TextCommand, epilog="Example: jdoc documents statements/ | jq -r '[.date, .number, .title] | @tsv'")
 def documents(
     paths: Paths = None,
     form: Annotated[
         Form | None,
-        Option("--format", help="What to write, if not a table on a terminal and JSON lines elsewhere."),
+        Option(
+            "--format", help="What to write, if not a table on a terminal and JSON lines elsewhere.", show_default=False
+        ),
     ] = None,
     encoding: Encoding = None,
     ocr: Ocr = False,
     memory: Memory = 2000,
 ) -> None:
-    """List documents: title, day, number, kind, who issues them and to whom, pages, blocks, SHA-256."""
+    """List documents: title, day, number, kind, who issues them to whom.
+
+    With pages, blocks and SHA-256. A table on a terminal, else JSON lines.
+    """
     from jdoc.cli.output import Shown as Harmless
     from jdoc.views import table
     from jdoc.views.documents import BRIEF, COLUMNS, rows
@@ -38,7 +44,7 @@ def documents(
     problems = Problems()
     papers = _papers(paths, problems, encoding=encoding, ocr=ocr, memory=memory)
     with answering(problems) as out:
-        if form is None and out.isatty():
+        if form == "table" or (form is None and out.isatty()):
             table.write_table(rows(papers), out, kinds=COLUMNS, brief=BRIEF)
         elif form in {None, "jsonl"}:
             _write_lines(papers, Harmless(out, in_json=True))

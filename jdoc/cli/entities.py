@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
-from jdoc.cli import Problems, app, emit
+from jdoc.cli import Problems, answering, app, emit
 from jdoc.cli.options import BaseDate, Encoding, Labels, LexiconFile, Memory, Names, Paths, parse_choices
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -19,7 +20,10 @@ def entities(
     encoding: Encoding = None,
     memory: Memory = 2000,
 ) -> None:
-    """Find dates, amounts, measures and names, with their values. Documents are split first."""
+    """Find dates, amounts, measures and names, with their values.
+
+    Documents are split first. A table on a terminal, else JSON lines.
+    """
     from jdoc.cli.inputs import encode_each, own_names, read_blocks
     from jdoc.pipeline import Work, each_apart, run_stages
 
@@ -32,4 +36,11 @@ def entities(
     )
     blocks = read_blocks(paths, problems, encoding=encoding, memory=memory)
     found = each_apart(blocks, partial(run_stages, work=work, report=problems.report), problems.report)
-    emit(encode_each(found, problems), problems)
+    if not (sys.stdout and sys.stdout.isatty()):
+        emit(encode_each(found, problems), problems)
+        return
+    from jdoc.views.rows import make_rows
+    from jdoc.views.table import write_table
+
+    with answering(problems) as out:
+        write_table(make_rows(found), out)

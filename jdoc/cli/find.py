@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import sys
 from functools import partial
 from itertools import chain
@@ -11,9 +11,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from typer import Argument, Option
 
+from jdoc import __version__
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
-from jdoc.cli.options import IndexFile, Memory, parse_acts, parse_rules, split_names
+from jdoc.cli.options import (
+    IndexFile,
+    Memory,
+    complete_acts,
+    complete_labels,
+    complete_rules,
+    parse_acts,
+    parse_rules,
+    split_names,
+)
+from jdoc.cli.output import is_colored
 from jdoc.errors import UsageError
+from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,12 +38,21 @@ if TYPE_CHECKING:
 Words = Annotated[
     list[str] | None,
     Argument(
-        metavar="[QUERY]...", help='Words that a block must have, all of them; "…" is a phrase.', show_default=False
+        metavar="[QUERY]...",
+        help='Words that a block must have; OR between words, NOT before one; "…" is a phrase.',
+        show_default=False,
     ),
 ]
 AnyLabels = Annotated[
     list[str] | None,
-    Option("--label", "-l", metavar="LABEL,…", help="An entity of these: DATE, MONEY, ORG ….", show_default=False),
+    Option(
+        "--label",
+        "-l",
+        metavar="LABEL,…",
+        help=f"An entity of these: {', '.join(ENTITY_LABELS)}.",
+        autocompletion=complete_labels,
+        show_default=False,
+    ),
 ]
 OfValue = Annotated[
     str | None,
@@ -61,7 +82,13 @@ Doc = Annotated[
 ]
 AnyActs = Annotated[
     list[str] | None,
-    Option("--act", metavar="ACT,…", help="An act of these: condemn, request …, or blame.", show_default=False),
+    Option(
+        "--act",
+        metavar="ACT,…",
+        help="An act of these, or of these families: condemn, blame … (jdoc help acts).",
+        autocompletion=complete_acts,
+        show_default=False,
+    ),
 ]
 ByActor = Annotated[
     str | None,
@@ -72,12 +99,19 @@ OfStrength = Annotated[
 ]
 ByRule = Annotated[
     list[str] | None,
-    Option("--rule", metavar="RULE,…", help="What can't be right by these (jdoc index --check).", show_default=False),
+    Option(
+        "--rule",
+        metavar="RULE,…",
+        help="What can't be right by these rules (jdoc index --check, jdoc check --rules).",
+        autocompletion=complete_rules,
+        show_default=False,
+    ),
 ]
 Context = Annotated[int, Option("--context", "-C", min=0, metavar="N", help="Show N blocks before and after.")]
 Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document and place.")]
 Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
 Count = Annotated[bool, Option("--count", "-c", help="Write only how many blocks are found.")]
+Kwic = Annotated[bool, Option("--kwic", help="Write each place on a line, what was asked for in the middle.")]
 Files = Annotated[bool, Option("--files", help="Write only the names of the documents.")]
 
 
@@ -103,9 +137,14 @@ def find(
     json: Json = False,
     count: Count = False,
     files: Files = False,
+    kwic: Kwic = False,
     memory: Memory = 2000,
 ) -> None:
-    """Find blocks in an index by their words, in any width, case and way of writing numbers, and by their entities."""
+    """Find blocks in an index by their words and their entities.
+
+    Words are found in any width and case, numbers in any way of writing. A block must have all of them: 支援 歓迎; one
+    of those that OR joins: 支援 OR 協力; none that NOT stands before: 支援 NOT 遺憾.
+    """
     from jdoc.limits import limit_memory
     from jdoc.store.query import Conditions, build_query
     from jdoc.store.reader import Index
@@ -116,14 +155,22 @@ def find(
     act = AskedAct(parse_acts(acts), actor, strength)
     conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules), locator)
     asked = build_query(query or (), conditions)
-    answer = _answer_of(json=json, count=count, files=files) or partial(_lines, context=context)
+    answer = _answer_of(json=json, count=count, files=files, kwic=kwic) or partial(_lines, context=context)
     with Index(file) as source:
+        _tell_version(source, file)
         is_found = _count(source, asked) if count else _write_hits(source, asked, answer, rank=rank)
         if not is_found:
             unknown = wanted - source.labels()
             if unknown:
                 print(told(f"{', '.join(sorted(unknown))}: no entity in {file} has this label"), file=sys.stderr)
             raise typer.Exit(NOTHING_FOUND)
+
+
+def _tell_version(source: Index, file: str) -> None:
+    """Tell of an index that another version of jdoc has made: it may lack what this one finds."""
+    for version in sorted(source.versions() - {__version__}):
+        problem = f"{file}: indexed by jdoc {version}, this is {__version__}; `jdoc index` makes it anew"
+        print(told(problem), file=sys.stderr)
 
 
 def _count(source: Index, asked: Query) -> bool:
@@ -137,7 +184,7 @@ def _write_hits(source: Index, asked: Query, answer: Answer, *, rank: bool) -> b
     """Write all hits; tell whether there is one."""
     hits = iter(source.ranked(asked)) if rank else source.hits(asked)
     one = next(hits, None)
-    drawn = answer not in _ANSWERS.values()
+    drawn = answer is _kwic or answer not in _ANSWERS.values()
     emit(answer(source, asked, chain([one], hits) if one else ()), Problems(), drawn=drawn)
     return one is not None
 
@@ -166,10 +213,18 @@ def _lines(source: Index, asked: Query, hits: Iterable[Hit], *, context: int) ->
     from jdoc.store.context import show_hits
     from jdoc.views.hits import hit_lines
 
-    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    colored = sys.stdout.isatty() and not is_plain
-    yield from (line.encode() for line in hit_lines(show_hits(source, asked, hits, context=context), colored=colored))
+    shown = show_hits(source, asked, hits, context=context)
+    yield from (line.encode() for line in hit_lines(shown, colored=is_colored(sys.stdout)))
 
 
-_ANSWERS: dict[str, Answer] = {"json": _records, "files": _files}
+def _kwic(source: Index, asked: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
+    from jdoc.store.context import show_places
+    from jdoc.views.kwic import kwic_lines
+
+    width = shutil.get_terminal_size().columns
+    lines = kwic_lines(show_places(source, asked, hits), width=width, colored=is_colored(sys.stdout))
+    yield from (line.encode() for line in lines)
+
+
+_ANSWERS: dict[str, Answer] = {"json": _records, "files": _files, "kwic": _kwic}
 """By the option that asks for it, what is written of hits other than lines."""

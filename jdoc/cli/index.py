@@ -8,7 +8,8 @@ from typing import Annotated
 
 from typer import Option
 
-from jdoc.cli import Problems, app, told
+from jdoc.cli import Problems, app, told, told_outdated
+from jdoc.cli.commands import FileCommand
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -24,7 +25,7 @@ from jdoc.cli.options import (
 )
 
 
-@app.command(epilog="Example: jdoc index statements/ -d statements.db")
+@app.command(cls=FileCommand, epilog="Example: jdoc index statements/ -d statements.db")
 def index(
     folders: Folders,
     file: IndexFile = "jdoc.db",
@@ -39,7 +40,10 @@ def index(
     memory: Memory = 2000,
     quiet: Quiet = False,
 ) -> None:
-    """Index folders of documents for `jdoc find`; called again, it reads what is new and drops what is gone."""
+    """Index folders of documents for `jdoc find`.
+
+    Called again, it reads what is new and drops what is gone.
+    """
     from jdoc.cli.inputs import own_names
     from jdoc.cli.progress import Progress
     from jdoc.pipeline import STAGES, Work
@@ -66,6 +70,8 @@ def index(
                 progress.tell(problem)
             if step.outcome != "removed":
                 progress.step()
+    for version, count in update.outdated.items():
+        print(told_outdated(file, version, f"{count:,} files indexed", "indexed"), file=sys.stderr)
     if not quiet:
         counts = ", ".join(f"{outcomes[outcome]:,} {outcome}" for outcome in OUTCOMES)
         print(told(f"{file}: {counts}").removeprefix("jdoc: "), file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import typer
 
 from jdoc import jsonl, pipeline
-from jdoc.cli import USAGE
+from jdoc.cli import USAGE, told
 from jdoc.errors import fence
 from jdoc.language.controls import printable
 from jdoc.limits import ONE_THREAD, USUAL_MEMORY, limit_memory
@@ -95,7 +95,7 @@ def open_each(
 
 def _open(paths: Sequence[str] | None, problems: Problems, *, images: bool) -> Iterator[tuple[str, BufferedReader]]:
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
-        print("jdoc: nothing to read: name a file or a folder, or pipe something in (jdoc --help)", file=sys.stderr)
+        print(told("nothing to read: name a file or a folder, or pipe something in (jdoc --help)"), file=sys.stderr)
         raise typer.Exit(USAGE)
     for name, stream in open_inputs(paths or ["-"], report=problems.report, images=images):
         yield printable(name), stream

@@ -24,9 +24,9 @@ def lookup(
     base_date: Annotated[
         dt.date | None,
         Option(
-            metavar="YYYY-MM-DD",
+            metavar="DATE",
             parser=parse_base_day,
-            help="The day that relative dates count from.",
+            help="The day that relative dates count from: 2016-04-01, 令和5年3月1日.",
             show_default=False,
         ),
     ] = None,
@@ -35,7 +35,10 @@ def lookup(
         Option("--db", "-d", metavar="FILE.db", help="Show what this index knows of a name.", show_default=False),
     ] = None,
 ) -> None:
-    """Show all that an expression can mean: numbers in every style, dates in every calendar, names."""
+    """Show all that an expression can mean: a number, a date, a name.
+
+    Numbers in every style, dates in every calendar, names with their other forms.
+    """
     if file is not None:
         from jdoc.cli.lookup_index import show_known
 

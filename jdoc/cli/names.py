@@ -31,7 +31,7 @@ def names(
     lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
-    """List the names of documents: canonical name, other forms, how often, where first."""
+    """List the names of documents: all forms, how often, where first."""
     from jdoc import jsonl
     from jdoc.cli.inputs import own_names, read_blocks
     from jdoc.pipeline import Work, each_apart, ignore, run_stages

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import typer
 from typer import Option
 
-from jdoc.cli import USAGE, Problems, app, emit
-from jdoc.cli.options import Encoding, Paths, Style, Width, parse_choices
+from jdoc.cli import USAGE, Problems, app, emit, told
+from jdoc.cli.commands import TextCommand
+from jdoc.cli.options import Encoding, Paths, Style, Width, completing, parse_choices
 from jdoc.errors import InputError, NumeralError
 from jdoc.language.numerals.kinds import KINDS
 
@@ -21,30 +22,43 @@ if TYPE_CHECKING:
     from jdoc.stages.numerals import How
 
 
-@app.command(epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
+complete_numerals = completing(lambda: KINDS)
+
+
+@app.command(cls=TextCommand, epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
 def numerals(
     paths: Paths = None,
     to: Style = None,
     width: Width = None,
     only: Annotated[
-        list[str] | None, Option(metavar="KIND,…", help=f"Only numerals of these kinds: {', '.join(KINDS)}.")
+        list[str] | None,
+        Option(
+            metavar="KIND,…",
+            autocompletion=complete_numerals,
+            show_default=False,
+            help=f"Only numerals of these kinds: {', '.join(KINDS)}.",
+        ),
     ] = None,
     keep: Annotated[
         list[str] | None,
         Option(
             metavar="KIND,…",
+            autocompletion=complete_numerals,
+            show_default=False,
             help="Leave these kinds alone as well; article, citation, label and name stay in any case.",
         ),
     ] = None,
     encoding: Encoding = None,
 ) -> None:
-    """Rewrite the numerals of records, or of plain text line by line.
+    """Rewrite the numerals of records, or of plain text.
+
+    A plain text stays as it stands, line by line, but for its numerals.
 
     Values, signs and kinds stay, there and back. What a style can't say stays as it is (数十人, Ⅲ, 12:30); so does what
     would not be read again: 5つ is a word once it is in kanji.
     """
     if to is None and width is None:
-        print("jdoc: nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)", file=sys.stderr)
+        print(told("nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)"), file=sys.stderr)
         raise typer.Exit(USAGE)
     from jdoc.language.numerals import KEPT  # what a command doesn't need is not loaded
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from typer import Argument, BadParameter, Option
 
 from jdoc.cli.days import parse_base_day
-from jdoc.vocabulary import CHECK_GROUPS, ENTITY_LABELS, NAME_LABELS, DigitWidth, NamesMode, NumeralStyle
+from jdoc.vocabulary import BLOCK_KINDS, CHECK_GROUPS, ENTITY_LABELS, NAME_LABELS, DigitWidth, NamesMode, NumeralStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 T = TypeVar("T", bound=str)
 
@@ -35,6 +35,40 @@ def _parse_encoding(name: str) -> str:
     return name
 
 
+def completing(known: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Return what completes the last of several names with commas between, to one that isn't among them yet.
+
+    >>> completing(lambda: ["DATE", "DURATION", "MONEY"])("DATE,D")
+    ['DATE,DURATION']
+    """
+
+    def complete(incomplete: str) -> list[str]:
+        given, comma, last = incomplete.rpartition(",")
+        begin = f"{given}{comma}{'-' * last.startswith('-')}"
+        names = (name for name in known() if name not in given.split(","))
+        return [f"{begin}{name}" for name in names if name.startswith(last.removeprefix("-"))]
+
+    return complete
+
+
+def _acts() -> Iterator[str]:
+    from jdoc.language.stances import ACTS, FAMILIES
+
+    yield from FAMILIES
+    yield from ACTS
+
+
+def _rules() -> Iterator[str]:
+    from jdoc.checks.table import RULES
+
+    yield from CHECK_GROUPS
+    yield from (rule.id for rule in RULES)
+
+
+complete_labels = completing(lambda: ENTITY_LABELS)
+complete_acts = completing(_acts)
+complete_rules = completing(_rules)
+complete_kinds = completing(lambda: BLOCK_KINDS)
 Encoding = Annotated[
     str | None,
     Option(
@@ -47,11 +81,25 @@ Encoding = Annotated[
 Ocr = Annotated[bool, Option("--ocr", help="Read scanned pages and images as well, by tesseract.")]
 Labels = Annotated[
     list[str] | None,
-    Option("--label", "-l", metavar="LABEL,…", help=f"Only these: {', '.join(ENTITY_LABELS)}.", show_default=False),
+    Option(
+        "--label",
+        "-l",
+        metavar="LABEL,…",
+        help=f"Only these: {', '.join(ENTITY_LABELS)}.",
+        autocompletion=complete_labels,
+        show_default=False,
+    ),
 ]
 NameLabels = Annotated[
     list[str] | None,
-    Option("--label", "-l", metavar="LABEL,…", help=f"Only these: {', '.join(NAME_LABELS)}.", show_default=False),
+    Option(
+        "--label",
+        "-l",
+        metavar="LABEL,…",
+        help=f"Only these: {', '.join(NAME_LABELS)}.",
+        autocompletion=completing(lambda: NAME_LABELS),
+        show_default=False,
+    ),
 ]
 Names = Annotated[
     NamesMode,
@@ -102,9 +150,9 @@ BaseDate = Annotated[
     dt.date | None,
     Option(
         "--base-date",
-        metavar="YYYY-MM-DD",
+        metavar="DATE",
         parser=parse_base_day,
-        help="The day that relative dates count from (else the document's own date is found).",
+        help="The day that relative dates count from: 2016-04-01, 令和5年3月1日 (else the document's own day).",
         show_default=False,
     ),
 ]

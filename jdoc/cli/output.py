@@ -32,6 +32,11 @@ class Shown:
         return self._out.write(self._harmless(text) if self._out.isatty() else text)
 
 
+def is_colored(out: TextIO) -> bool:
+    """Tell whether colors can be seen there, and are wanted."""
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 SAME_FORM = 4
 """Bytes by which files of a form begin alike: `<!do`, `PK..`, `BEGI`."""
 

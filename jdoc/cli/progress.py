@@ -62,6 +62,5 @@ class Progress:
         elif not self._quiet and now - self._told >= LINE_SECONDS:
             self._told = now
             left = (self._total - self._done) / rate
-            print(
-                f"jdoc: {self._done:,} of {self._total:,} documents, {rate:,.0f}/s, {left:,.0f} s left", file=sys.stderr
-            )
+            said = f"{self._done:,} of {self._total:,} documents, {rate:,.0f}/s, {left:,.0f} s left"
+            print(told(said), file=sys.stderr)

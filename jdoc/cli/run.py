@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import BadParameter, Option
 
-from jdoc.cli import Problems, app
+from jdoc.cli import Problems, app, told_outdated
+from jdoc.cli.commands import FileCommand
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -24,6 +25,7 @@ from jdoc.cli.options import (
     Style,
     Timeout,
     Width,
+    completing,
     parse_choices,
 )
 from jdoc.errors import InputError
@@ -37,10 +39,20 @@ if TYPE_CHECKING:
     from jdoc.batch.summary import Summary
 
 Out = Annotated[str, Option("--out", "-o", metavar="OUT", help="The folder, or URL, for results and manifest.")]
+
+
+def _stages() -> tuple[str, ...]:
+    from jdoc.pipeline import STAGES
+
+    return STAGES
+
+
 Stages = Annotated[
     str,
     Option(
-        metavar="STAGE,…", help="What to do: split, entities, check, stances, numerals (which needs --to or --width)."
+        metavar="STAGE,…",
+        autocompletion=completing(_stages),
+        help="What to do: split, entities, check, stances, sentences, numerals (needs --to or --width).",
     ),
 ]
 Formats = Annotated[
@@ -59,7 +71,7 @@ Scheduler = Annotated[
 ]
 
 
-@app.command(epilog="Example: jdoc run statements/ -o results/ --merge --format csv")
+@app.command(cls=FileCommand, epilog="Example: jdoc run statements/ -o results/ --merge --format csv")
 def run(
     paths: Folders,
     out: Out,
@@ -81,18 +93,16 @@ def run(
     scheduler: Scheduler = None,
     quiet: Quiet = False,
 ) -> None:
-    """Process folders of documents in several processes; called again, it goes on and does what is new."""
+    """Process folders of documents in several processes.
+
+    Called again, it goes on where it was, and does what is new.
+    """
     from jdoc.batch.folders import RunOptions
     from jdoc.cli.inputs import own_names
     from jdoc.pipeline import STAGES, Work
 
     picked, chosen = parse_choices([stages], STAGES), parse_choices(labels, ENTITY_LABELS)
-    if ("numerals" in picked) != bool(to or width):
-        message = "numerals in --stages goes with --to STYLE or --width WIDTH"
-        raise BadParameter(message)
-    if {"stances", "check"} & {*picked} and form != "jsonl":
-        message = "stances and check in --stages go with --format jsonl: these tables have a row for each entity"
-        raise BadParameter(message)
+    _refuse(picked, form, is_rewritten=bool(to or width))
     problems = Problems()
     work = Work(
         stages=picked,
@@ -108,6 +118,16 @@ def run(
     options = RunOptions(work, form, merge, failed)
     hire = partial(_hire, options, scheduler, jobs, timeout, memory)
     _run(paths, out, options, hire, problems, quiet=quiet)
+
+
+def _refuse(stages: tuple[str, ...], form: ResultForm, *, is_rewritten: bool) -> None:
+    """Refuse stages that don't go with what else is asked for."""
+    if ("numerals" in stages) != is_rewritten:
+        message = "numerals in --stages goes with --to STYLE or --width WIDTH"
+        raise BadParameter(message)
+    if {"stances", "check"} & {*stages} and form != "jsonl":
+        message = "stances and check in --stages go with --format jsonl: these tables have a row for each entity"
+        raise BadParameter(message)
 
 
 def _run(
@@ -127,6 +147,8 @@ def _run(
     if len(inputs):
         with Batch(inputs, out, options) as batch, hire() as executor:
             _watch(batch.steps(executor), len(inputs), problems, Summary(out), quiet=quiet)
+            for version, count in batch.outdated.items():
+                print(told_outdated(out, version, f"{count:,} results", "made"), file=sys.stderr)
     problems.leave()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from jdoc.cli import app
+from jdoc.cli.commands import TextCommand
 
 
-@app.command(epilog="Example: jdoc schema > record.schema.json")
+@app.command(cls=TextCommand, epilog="Example: jdoc schema > record.schema.json")
 def schema() -> None:
-    """Show the JSON Schema of the record that all commands read and write."""
+    """Show the JSON Schema of the records of all commands."""
     from jdoc import jsonl
 
     print(jsonl.write_indented(jsonl.make_schema()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from jdoc.cli import Problems, answering, app
+from jdoc.cli.commands import TextCommand
 from jdoc.cli.options import BaseDate, Encoding, Labels, LexiconFile, Names, NoPager, Paths, parse_choices
 from jdoc.cli.output import page, save
 from jdoc.vocabulary import ENTITY_LABELS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 
-@app.command(epilog="Example: jdoc show --html statement.html statement.txt")
+@app.command(cls=TextCommand, epilog="Example: jdoc show --html statement.html statement.txt")
 def show(
     paths: Paths = None,
     labels: Labels = None,
@@ -35,7 +36,10 @@ def show(
     lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
-    """Show the text with its entities marked and their values beside, on the terminal or as an HTML page."""
+    """Show the text with its entities marked and their values beside.
+
+    On the terminal, or as one HTML page.
+    """
     from jdoc.cli.inputs import own_names, read_blocks_with_stances, read_checked_blocks, read_marked_blocks
     from jdoc.pipeline import Work, each_apart
     from jdoc.views.findings import marks as fault_marks

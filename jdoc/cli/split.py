@@ -2,51 +2,71 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import BadParameter, Option
 
 from jdoc.cli import Problems, answering, app, emit
-from jdoc.cli.options import Encoding, Memory, Ocr, Paths
+from jdoc.cli.commands import TextCommand
+from jdoc.cli.options import Encoding, Memory, NoPager, Ocr, Paths
+from jdoc.cli.output import is_colored, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdoc.model import Block
 
-Form = Literal["jsonl", "text", "tsv", "xliff"]
+Form = Literal["table", "jsonl", "csv", "tsv", "text", "xliff"]
 NO_LANGUAGE = "--target names the language of what --format xliff is to be translated to"
 
 
-@app.command(epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
+Sentences = Annotated[
+    bool, Option("--sentences", help="Write a record for each sentence; headings, items, cells are sentences.")
+]
+FormOption = Annotated[
+    Form | None,
+    Option(
+        "--format",
+        help="The outline, records, a row or a line of text for each, or XLIFF 2.1 of their sentences.",
+        show_default=False,
+    ),
+]
+Target = Annotated[
+    str | None,
+    Option(metavar="LANGUAGE", help="The language to translate XLIFF to: en, zh-CN.", show_default=False),
+]
+Translation = Annotated[
+    str | None,
+    Option(metavar="FILE.xlf", help="Put what it translates into the sentences, by its ids.", show_default=False),
+]
+Furniture = Annotated[
+    bool, Option("--keep-furniture", help="Write page numbers, running headers and ruby as blocks of kind furniture.")
+]
+Explained = Annotated[
+    bool, Option("--explain", help="Write into each block, as `why`, the rules that made it what it is.")
+]
+
+
+@app.command(cls=TextCommand, epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
 def split(
     paths: Paths = None,
-    sentences: Annotated[
-        bool, Option("--sentences", help="Write a record for each sentence; headings, items, cells are sentences.")
-    ] = False,
-    form: Annotated[
-        Form, Option("--format", help="Records, their text a line each, a table, or XLIFF 2.1 of their sentences.")
-    ] = "jsonl",
-    target: Annotated[
-        str | None,
-        Option(metavar="LANGUAGE", help="The language to translate XLIFF to: en, zh-CN.", show_default=False),
-    ] = None,
-    translation: Annotated[
-        str | None,
-        Option(metavar="FILE.xlf", help="Put what it translates into the sentences, by its ids.", show_default=False),
-    ] = None,
+    sentences: Sentences = False,
+    form: FormOption = None,
+    target: Target = None,
+    translation: Translation = None,
     encoding: Encoding = None,
     ocr: Ocr = False,
-    keep_furniture: Annotated[
-        bool,
-        Option("--keep-furniture", help="Write page numbers, running headers and ruby as blocks of kind furniture."),
-    ] = False,
-    explain: Annotated[
-        bool, Option("--explain", help="Write into each block, as `why`, the rules that made it what it is.")
-    ] = False,
+    keep_furniture: Furniture = False,
+    explain: Explained = False,
     memory: Memory = 2000,
+    no_pager: NoPager = False,
 ) -> None:
-    """Split documents into blocks: titles, headings, paragraphs, items, tables and signatures."""
+    """Split documents into blocks: titles, headings, paragraphs, tables.
+
+    Items, notes, captions and signatures are blocks as well. An outline on a terminal, else JSON lines.
+    """
     from jdoc.cli.inputs import encode_each, read_blocks
 
     if target and form != "xliff":
@@ -57,10 +77,20 @@ def split(
     )
     if sentences or translation or form == "xliff":
         blocks = _sentences(blocks, problems, translation)
-    if form == "jsonl":
+    if form == "table" or (form is None and sys.stdout and sys.stdout.isatty()):
+        _outline(blocks, problems, paged=not no_pager)
+    elif form in {None, "jsonl"}:
         emit(encode_each(blocks, problems), problems)
     else:
         _write(blocks, problems, form, target)
+
+
+def _outline(blocks: Iterable[Block], problems: Problems, *, paged: bool) -> None:
+    from jdoc.views.outline import outline_lines
+
+    with answering(problems) as out:
+        lines = outline_lines(blocks, width=shutil.get_terminal_size().columns, colored=is_colored(out))
+        page((f"{line}\n" for line in lines), out, wanted=paged and out.isatty())
 
 
 def _sentences(blocks: Iterable[Block], problems: Problems, translation: str | None) -> Iterable[Block]:
@@ -97,7 +127,8 @@ def _write(blocks: Iterable[Block], problems: Problems, form: Form, target: str 
         if form == "text":
             for line in records.lines(blocks):
                 shown.write(f"{line}\n")
-        elif form == "tsv":
-            table.write_csv(records.rows(blocks), shown, columns=tuple(records.COLUMNS), delimiter="\t")
-        else:
+        elif form == "xliff":
             xliff.write_xliff(group_by_document(blocks), shown, target=target)
+        else:
+            delimiter = "\t" if form == "tsv" else ","
+            table.write_csv(records.rows(blocks), shown, columns=tuple(records.COLUMNS), delimiter=delimiter)

@@ -10,7 +10,7 @@ import typer
 from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
-from jdoc.cli.options import Encoding, NoPager, Paths, parse_acts
+from jdoc.cli.options import Encoding, NoPager, Paths, complete_acts, parse_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 ActNames = Annotated[
     list[str] | None,
     Option(
-        "--act", metavar="ACT,…", help="Only these acts, or families of acts: condemn, blame ….", show_default=False
+        "--act",
+        metavar="ACT,…",
+        help="Only these acts, or families of acts: condemn, blame … (jdoc help acts).",
+        autocompletion=complete_acts,
+        show_default=False,
     ),
 ]
 By = Annotated[
@@ -43,7 +47,10 @@ def stances(
     no_pager: NoPager = False,
     encoding: Encoding = None,
 ) -> None:
-    """Find who welcomes, condemns, supports, requests what. A table on a terminal, else records with `stances`."""
+    """Find who welcomes, condemns, supports, requests what.
+
+    A table on a terminal, else records with `stances`.
+    """
     from jdoc.cli.inputs import encode_each, read_blocks
     from jdoc.cli.output import page
     from jdoc.pipeline import each_apart

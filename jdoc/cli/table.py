@@ -9,6 +9,7 @@ import typer
 from typer import BadParameter, Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app
+from jdoc.cli.commands import TextCommand
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -16,6 +17,7 @@ from jdoc.cli.options import (
     LexiconFile,
     Names,
     Paths,
+    completing,
     parse_choices,
     parse_columns,
     parse_order,
@@ -24,7 +26,7 @@ from jdoc.cli.output import Shown
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from jdoc.pipeline import Work
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
     Asking = tuple[Sequence[str], str, Sequence[str], Sequence[str]]
 
-Form = Literal["csv", "tsv", "jsonl", "parquet"]
+Form = Literal["table", "csv", "tsv", "jsonl", "parquet"]
 Kind = Literal["entities", "tidy", "stances", "speeches", "sums"]
 """What has a row."""
 WHOLE_TABLES = "--tables writes whole tables, as CSV: it goes with no other choice of what to write"
@@ -42,15 +44,30 @@ SUMS_OF_AMOUNTS = "--by and --sum add amounts up, which --stances and --speeches
 PARQUET_ON_TERMINAL = "Parquet is no text for a terminal: send it to a file, > entities.parquet"
 
 
+def _all_columns() -> Iterator[str]:
+    from jdoc.views import rows, speeches, stances
+
+    yield from dict.fromkeys([*rows.COLUMNS, *stances.COLUMNS, *speeches.COLUMNS])
+
+
+complete_columns = completing(_all_columns)
 Columns = Annotated[
     list[str] | None,
     Option(
-        metavar="NAME,…", help="Only these columns, in this order: doc, line, label, text, value ….", show_default=False
+        metavar="NAME,…",
+        help="Only these columns, in this order: doc, line, label, text, value … (jdoc help columns).",
+        autocompletion=complete_columns,
+        show_default=False,
     ),
 ]
 Sort = Annotated[
     list[str] | None,
-    Option(metavar="[-]NAME,…", help="Sort by these columns; - turns the order round.", show_default=False),
+    Option(
+        metavar="[-]NAME,…",
+        autocompletion=complete_columns,
+        help="Sort by these columns (jdoc help columns); - turns the order round.",
+        show_default=False,
+    ),
 ]
 FormOption = Annotated[
     Form | None,
@@ -70,7 +87,12 @@ Tables = Annotated[
 
 By = Annotated[
     list[str] | None,
-    Option(metavar="NAME,…", help="Add amounts up, by these columns: doc, row_head, unit ….", show_default=False),
+    Option(
+        metavar="NAME,…",
+        autocompletion=complete_columns,
+        help="Add amounts up, by these columns: doc, row_head, unit … (jdoc help columns).",
+        show_default=False,
+    ),
 ]
 Sum = Annotated[
     Literal["amount", "lower", "upper"] | None,
@@ -78,7 +100,7 @@ Sum = Annotated[
 ]
 
 
-@app.command(epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
+@app.command(cls=TextCommand, epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
 def table(
     paths: Paths = None,
     labels: Labels = None,
@@ -97,7 +119,10 @@ def table(
     lexicon: LexiconFile = None,
     encoding: Encoding = None,
 ) -> None:
-    """Write a row for each entity: where it stands, what it says, its value. Documents are split first."""
+    """Write a row for each entity: where it stands, its text, its value.
+
+    Documents are split first. A table on a terminal, else CSV.
+    """
     from jdoc.cli.inputs import own_names
     from jdoc.pipeline import Work
 
@@ -190,7 +215,11 @@ def _write_sums(
 def _tidy_columns(out: TextIO, form: Form | None) -> list[str]:
     from jdoc.views.rows import TIDY, TIDY_BRIEF
 
-    return [*(TIDY_BRIEF if form is None and out.isatty() else TIDY)]
+    return [*(TIDY_BRIEF if _is_for_people(out, form) else TIDY)]
+
+
+def _is_for_people(out: TextIO, form: Form | None) -> bool:
+    return form == "table" or (form is None and out.isatty())
 
 
 def _write(
@@ -208,7 +237,7 @@ def _write(
     if kind == "tidy" and not chosen:
         chosen = _tidy_columns(out, form)
     columns = chosen or tuple(kinds)
-    if form is None and out.isatty():
+    if _is_for_people(out, form):
         briefs = {"stances": stances.BRIEF, "speeches": speeches.BRIEF}
         table.write_table(rows, out, columns=chosen, kinds=kinds, brief=briefs.get(kind, table.BRIEF))
     elif form == "jsonl":

@@ -8,6 +8,7 @@ import typer
 from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app
+from jdoc.cli.commands import TextCommand
 from jdoc.cli.options import Encoding, Paths
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
     from jdoc.views.terms import Term
 
-Form = Literal["jsonl", "csv", "tsv", "tbx"]
+Form = Literal["table", "jsonl", "csv", "tsv", "tbx"]
 
 
-@app.command(epilog="Example: jdoc terms --format tbx statements/ > terms.tbx")
+@app.command(cls=TextCommand, epilog="Example: jdoc terms --format tbx statements/ > terms.tbx")
 def terms(
     paths: Paths = None,
     least: Annotated[
@@ -27,11 +28,16 @@ def terms(
     ] = 2,
     form: Annotated[
         Form | None,
-        Option("--format", help="What to write, if not a table on a terminal and JSON lines elsewhere."),
+        Option(
+            "--format", help="What to write, if not a table on a terminal and JSON lines elsewhere.", show_default=False
+        ),
     ] = None,
     encoding: Encoding = None,
 ) -> None:
-    """List the terms of documents: nouns, how often, where first, in which sentence, what they are defined as."""
+    """List the terms of documents: how often, where first, how defined.
+
+    Nouns, with the sentence that they stand in first. A table on a terminal, else JSON lines.
+    """
     from jdoc.cli.inputs import read_blocks
     from jdoc.stages.grouping import group_by_document
     from jdoc.views.terms import choose, gather_terms
@@ -51,7 +57,7 @@ def _write(found: Sequence[Term], out: TextIO, form: Form | None) -> None:
     from jdoc.views.terms import COLUMNS, rows, write_table
 
     shown = Shown(out, in_json=form in {None, "jsonl"})
-    if form is None and out.isatty():
+    if form == "table" or (form is None and out.isatty()):
         write_table(found, out)
     elif form == "tbx":
         tbx.write_tbx(found, shown)

@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated
 
 import typer
-from typer import BadParameter, Option
+from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app
-from jdoc.cli.days import parse_day
+from jdoc.cli.days import parse_period
 from jdoc.cli.options import BaseDate, Encoding, NoPager, Paths
 from jdoc.cli.output import page, save
 from jdoc.language import edtf
-
-_PERIOD = re.compile("(?!0000)([0-9]{4})(?:-([0-9]{2})(-[0-9]{2})?)?")
-"""A year, a month or a day: `[2016]`, `[2016-04]`, `[2016-04-01]`."""
-
-
-def _parse_period(value: str) -> edtf.Period:
-    """Read a year, a month or a day from the command line."""
-    written = _PERIOD.fullmatch(value)
-    period = written and _period(written)
-    if period is None:
-        message = f"{value}: this is no time, expected YYYY, YYYY-MM or YYYY-MM-DD"
-        raise BadParameter(message)
-    return period
-
-
-def _period(written: re.Match[str]) -> edtf.Period | None:
-    year, month, day = written.groups()
-    if day:
-        return edtf.day(parse_day(written[0]))
-    return edtf.month(int(month), int(year)) if month else edtf.year(int(year))
-
+from jdoc.vocabulary import Precision
 
 From = Annotated[
     edtf.Period | None,
     Option(
         "--from",
-        metavar="YYYY[-MM[-DD]]",
-        parser=_parse_period,
-        help="Nothing that ends before this.",
+        metavar="DATE",
+        parser=parse_period,
+        help="Nothing that ends before this: 2016, 2016-04, 平成28年 …",
         show_default=False,
     ),
 ]
@@ -50,11 +29,16 @@ To = Annotated[
     edtf.Period | None,
     Option(
         "--to",
-        metavar="YYYY[-MM[-DD]]",
-        parser=_parse_period,
+        metavar="DATE",
+        parser=parse_period,
         help="Nothing that begins after this.",
         show_default=False,
     ),
+]
+
+AtLeast = Annotated[
+    Precision | None,
+    Option("--precision", help="Only dates that are named so exactly, or more.", show_default=False),
 ]
 
 
@@ -63,6 +47,7 @@ def timeline(
     paths: Paths = None,
     first: From = None,
     last: To = None,
+    precision: AtLeast = None,
     ics: Annotated[
         str | None,
         Option(metavar="FILE", help="Write an iCalendar file (- for standard output).", show_default=False),
@@ -71,9 +56,10 @@ def timeline(
     base_date: BaseDate = None,
     encoding: Encoding = None,
 ) -> None:
-    """List what is dated when, sorted: bars on a terminal, JSON lines elsewhere, or events for a calendar.
+    """List what is dated when, in order, or write it for a calendar.
 
-    Dates whose year is not known have no place on it.
+    Bars on a terminal, else JSON lines. Dates whose year is not known have no place on it. With --from and --to, an
+    open range (2017年以降, 2020年まで) counts where its named end lies, as it does for `jdoc find`.
     """
     from jdoc.cli.inputs import read_marked_blocks
     from jdoc.pipeline import Work
@@ -82,7 +68,7 @@ def timeline(
     problems = Problems()
     work = Work(labels=("DATE",), names="rules", base_date=base_date, encoding=encoding)
     begin, end = first.first if first else dt.date.min, last.last if last else dt.date.max
-    dates = list_dates(read_marked_blocks(paths, problems, work), first=begin, last=end)
+    dates = list_dates(read_marked_blocks(paths, problems, work), first=begin, last=end, precision=precision)
     if not dates:
         problems.leave()
         raise typer.Exit(NOTHING_FOUND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,11 +12,8 @@ if TYPE_CHECKING:
 
     from jdoc.comparison.records import Change, Edit, Pair, ValueChange
     from jdoc.model import Block
+    from jdoc.vocabulary import Difference
 
-Difference = Literal[
-    "wording", "value", "inserted", "deleted", "moved", "reference", "style", "renumbered", "split", "merged", "stance"
-]
-DIFFERENCES: tuple[Difference, ...] = get_args(Difference)
 USUAL: frozenset[Difference] = frozenset({"wording", "value", "inserted", "deleted", "moved"})
 """What counts unasked: not numbers that shift, references that follow, style, nor where paragraphs end. Positions count
 where their words do; by themselves, where `stance` is asked for."""

@@ -9,8 +9,11 @@ from jdoc.language.lazy import deferred
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約.
-_NAME = "[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|・|の(?=[^\\W0-9_ぁ-ん])|に関する|のための){2,30}"
+# A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約, 取締りの仕組み.
+_NAME = (
+    "[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|・|の(?=[^\\W0-9_ぁ-ん])|[りしみき](?=の[^\\W0-9_ぁ-ん])|に関する|のための){2,30}"
+    "(?:[みりきしえけ](?=」? ?[(〔]))?"
+)
 IN_BRACKETS = deferred(
     f"(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})"
     "(?:[:、,」][^()〔〕]{0,60})?[)〕]"

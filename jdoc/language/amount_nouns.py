@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import script_of
 from jdoc.lexicon import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
+
+Words: TypeAlias = "dict[str, list[str]]"
+"""Words by their last characters, the longest first: of many, few can end somewhere."""
+
+
+def _by_last(words: Iterable[str]) -> Words:
+    by_last: Words = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_last.setdefault(word[-1], []).append(word)
+    return by_last
+
 
 GOLD = (" 金", ":金", "は金", "、金")
 """金 before a number, for nobody to put digits there: 契約金額 金1,234円, not 補助金."""
-LINKS = ("は、", "は", "が、", "が", "を", ":", "として", "の額は", "の額は、", "の額を", "(")
+_LINKS = _by_last(("は、", "は", "が、", "が", "を", ":", "として", "("))
 """What may stand between them, once."""
 GENERAL = frozenset("額費料金税債率量")
 """Nouns that say nothing by themselves."""
-EACH = ("当たり", "あたり", "当り", "につき", "当たり、", "につき、")
+_BEFORE_EACH = frozenset("りき、")
+"""How a remark ends that says for each of what an amount is paid."""
 _EACH = deferred("[1一各]?の?[^0-9はがをの、。:() ]{1,8}(?:当たり|あたり|当り|につき)、?$")
 """For each of what an amount is paid: `補助限度額は[1件当たり]`, `入館料は、[一世帯につき、]`."""
 LONGEST = 8
@@ -31,10 +43,12 @@ _CHANGE = deferred(
 )
 """What says that an amount is one of a change: `[の増]加となる`, `[だけ上回]る`, not `である`."""
 _GIVEN = deferred(
-    "(?:以上|以下|程度|余り|余|超|未満|相当|規模|に上る|にのぼる|を超える|を上限とする|を限度とする)?の"
+    "(?:を(?:限度|上限)とする|(?:以上|以下|程度|余り?|超|未満|相当|規模|(?:に上|にのぼ|を超え)る)?の)"
     "(?P<noun>[^\\W0-9A-Za-zぁ-ゖ_]{2,15})"
 )
-"""A noun behind an amount: `[以上の円借款]`, `[の補助金]を`, not `を補助`."""
+"""A noun behind an amount: `[以上の円借款]`, `[を限度とする貸付金]`, not `を補助`."""
+_BEFORE_NOUN = frozenset("の以程余超未相規にを")
+"""How what stands between an amount and such a noun begins."""
 _NO_BEGINNING = deferred("(?:か月|ヶ月|年度|年間|[年月日円人件%]+)(?=.)")
 """What is left of a number before a noun: `[年度]予算額`, not `予算額`."""
 
@@ -51,45 +65,53 @@ def noun_of(folded: str, start: int, end: int, label: str) -> tuple[int, int] | 
     円借款
     None
     """
-    is_change = _CHANGE.match(folded, end) is not None
-    before = None if is_change else _before(folded, start, end, label)
-    return before or _behind(folded, end, label)
+    before = _before(folded, start, end, label)
+    if before and not _CHANGE.match(folded, end):
+        return before
+    return _behind(folded, end, label)
 
 
 def _before(folded: str, start: int, end: int, label: str) -> tuple[int, int] | None:
     """Find the noun before an amount: beside it, before the link, before the words that may stand between."""
     at = _without(folded, start)
-    link = next((link for link in LINKS if folded.endswith(link, 0, at)), "")
+    link = _end_among(folded, at, _LINKS)
     if link == "(" and folded[end : end + 1] != ")":
         return None
-    stops = dict.fromkeys((at, at - len(link), _without(folded, at - len(link))))
-    return next(filter(None, (_noun_at(folded, stop, _nouns(label)) for stop in stops)), None)
+    stops = dict.fromkeys((at, at - len(link), _without(folded, at - len(link)) if link else at))
+    return next(filter(None, (_noun_at(folded, stop, label) for stop in stops)), None)
 
 
-def _noun_at(folded: str, at: int, nouns: dict[str, tuple[str, ...]]) -> tuple[int, int] | None:
-    is_bare = folded.endswith(nouns["bare"], max(0, at - LONGEST), at)
-    if not is_bare and not folded.endswith(nouns["before"], max(0, at - LONGEST), at):
+def _noun_at(folded: str, at: int, label: str) -> tuple[int, int] | None:
+    bare = _end_among(folded, at, _nouns(label, "bare"))
+    if not bare and not _end_among(folded, at, _nouns(label, "before")):
         return None
     start = _beginning(folded, at)
     if folded[start - 1 : start].isdecimal():
         start += len(left[0]) if (left := _NO_BEGINNING.match(folded, start, at)) else 0
-    if folded[start:at] in GENERAL or (is_bare and folded[start:at] in nouns["bare"]):
+    if folded[start:at] in GENERAL or folded[start:at] == bare:
         return _of_another(folded, at)
     return (start, at) if at > start else None
+
+
+def _end_among(folded: str, at: int, words: Words) -> str:
+    """Return the longest of some words that ends at an offset, or nothing."""
+    return next((word for word in words.get(folded[at - 1 : at], ()) if folded.endswith(word, 0, at)), "")
 
 
 def _without(folded: str, at: int) -> int:
     """Go back over the words that may stand between a noun and its amount, and spaces."""
     while True:
-        stop = len(folded[:at].rstrip(" ")) if folded[at - 1 : at] == " " else at
-        if folded.endswith(EACH, 0, stop):
-            each = _EACH.search(folded, max(0, stop - FARTHEST), stop)
-            stop = each.start() if each else stop
-        stop -= next((len(word) for word in _between() if folded.endswith(word, 0, stop)), 0)
-        stop -= folded.endswith(GOLD, 0, stop)
-        if stop == at:
+        last = folded[at - 1 : at]
+        if last == " ":
+            at -= 1
+        elif last in _BEFORE_EACH and (each := _EACH.search(folded, max(0, at - FARTHEST), at)):
+            at = each.start()
+        elif word := _end_among(folded, at, _between()):
+            at -= len(word)
+        elif last == "金" and folded.endswith(GOLD, 0, at):
+            at -= 1
+        else:
             return at
-        at = stop
 
 
 def _of_another(folded: str, end: int) -> tuple[int, int] | None:
@@ -110,23 +132,19 @@ def _beginning(folded: str, end: int) -> int:
 
 
 def _behind(folded: str, end: int, label: str) -> tuple[int, int] | None:
-    given = _GIVEN.match(folded, end)
-    return given.span("noun") if given and given["noun"].endswith(_nouns(label)["behind"]) else None
+    given = _GIVEN.match(folded, end) if folded[end : end + 1] in _BEFORE_NOUN else None
+    return given.span("noun") if given and _end_among(folded, given.end(), _nouns(label, "behind")) else None
 
 
 @cache
-def _between() -> tuple[str, ...]:
-    """Return the words that change nothing between a noun and its amount, the longest first."""
-    listed = (row["noun"] for row in rows("amount_nouns") if "between" in row["use"].split(","))
-    return tuple(sorted(listed, key=len, reverse=True))
+def _between() -> Words:
+    """Return the words that change nothing between a noun and its amount."""
+    return _by_last(row["noun"] for row in rows("amount_nouns") if "between" in row["use"].split(","))
 
 
 @cache
-def _nouns(label: str) -> dict[str, tuple[str, ...]]:
-    """Return the nouns for amounts of a label, by their uses."""
-    return {use: tuple(_listed(label, use)) for use in ("before", "behind", "bare")}
-
-
-def _listed(label: str, use: str) -> Iterator[str]:
+def _nouns(label: str, use: str) -> Words:
+    """Return the nouns for amounts of a label and of one use."""
     labels = {label, "PERCENT"} if label == "QUANTITY" else {label}  # a share is a number, too: 補助率は2分の1
-    return (row["noun"] for row in rows("amount_nouns") if row["label"] in labels and use in row["use"].split(","))
+    listed = (row for row in rows("amount_nouns") if row["label"] in labels)
+    return _by_last(row["noun"] for row in listed if use in row["use"].split(","))

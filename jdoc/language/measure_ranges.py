@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language.arithmetic import multiply
 from jdoc.language.lazy import deferred
@@ -144,7 +144,8 @@ def _join(ends: RangeEnds) -> Measure:
     first, second = ends.first, ends.second
     kind: NumeralKind = "ordinal" if {first.kind, second.kind} == {"ordinal", "quantity"} else second.kind  # 第1～3回
     low, high = sorted((ends.low or 0, ends.high or 0))
-    return second._replace(start=first.start, value=None, lower=low, upper=high, kind=kind)
+    note: Literal["reversed"] | None = "reversed" if ends.falls() and not ends.is_below_zero() else None
+    return second._replace(start=first.start, value=None, lower=low, upper=high, kind=kind, note=note)
 
 
 def _join_behind_sign(ends: RangeEnds) -> Measure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jdoc.language import scripts
 from jdoc.language.arithmetic import multiply, recorded, whole
@@ -83,6 +83,8 @@ class Measure(NamedTuple):
     """money, percent, quantity, ordinal, fraction; cardinal for a bare number."""
     approx: bool = False
     """Said inside the measure: 五十余名."""
+    note: Literal["reversed"] | None = None
+    """What is odd: a range that ends below its start."""
 
     def scaled(self, factor: int | Fraction) -> Measure:
         """Multiply the number, or both ends of the range."""

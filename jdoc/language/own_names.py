@@ -70,7 +70,7 @@ class Forms:
 
     def _at(self, text: Tokens, squeezed: str, places: Sequence[int], at: int, length: int) -> Name | None:
         form = self.known.get(squeezed[at : at + length])
-        if form is None:
+        if form is None or at + length > len(squeezed):
             return None
         start, end = places[at], places[at + length - 1] + 1
         if not all((_may_be_spaced(text.folded[start:end]), _parts(text, start, length), _parts(text, end, length))):

@@ -20,8 +20,8 @@ PARTNERS = dict(zip("(「『【〔〈《[“", ")」』】〕〉》]”", strict
 MAY_END = deferred(r"[。.!?…]*[。.!?][。.!?]*[)」』】〕\]]*+|[\t\n]+")
 """What may end a sentence, and the end of a cell: `署名した[。]`, `か[!?]`, `直す[。)]`."""
 STOPS = "。.!?"
-LATIN = deferred("[0-9A-Za-z%]")
-"""Before a full stop: what isn't Japanese, as `[d]`, not `た`."""
+LATIN = deferred("[0-9A-Za-z%/=&#_~@-]")
+"""Before a mark: what isn't Japanese, as `[d]`, in addresses as well, `[/]`, not `た`."""
 FINAL = deferred("(?:ます|です|した|せん|しょう|さい|ろう|よう|する|いる|ある|ない|こと|ね|よ|ぞ|だ|た)$")
 """How a sentence ends before its mark: `お待ちしてい[ます]`, not `めざせ`."""
 SPOKEN = deferred("[ぁ-ん]")
@@ -44,6 +44,8 @@ PARTICLE = deferred(
     r"(?:[とのをはにがでもへやか、,・:/等及又並若]|な[どらのん]|より|まで|だ[とがけ、]|し[、たて]|[)」』】〕])"
 )
 """What a quotation stands before that is part of a sentence: `[と]述べた`, `[の]声`, not `では、`."""
+CLOSING_QUOTE = deferred(r"[\"'’]+(?=\s|$)")
+"""What closes a quotation in Latin letters, and the sentence with it: `["] T`."""
 NOTE_MARK = deferred(r"(?:[※*]|注)[0-9]{1,2}(?=\s|$)")
 """The mark of a note behind a sentence: `[※3]`, not `※金額は`."""
 LABEL = deferred(r"[0-9]{1,2}|[ァ-ンぁ-んa-zA-Zⅰ-ⅻⅠ-Ⅻ一二三四五六七八九十]|注|※|参考|例|備考|問|答|質問|回答|補足|追記")
@@ -58,6 +60,7 @@ SPACE = " \u3000"
 class Mark(NamedTuple):
     """A place where a sentence may end, and what stands around it in the folded text."""
 
+    written: str
     text: str
     first: int
     """Where the sentence begins."""
@@ -98,8 +101,12 @@ class Mark(NamedTuple):
 
     @property
     def is_latin(self) -> bool:
-        """Whether what ends is no Japanese."""
-        return "。" not in self.signs and LATIN.match(self.last) is not None
+        """Whether what ends is no Japanese, or what goes on right behind a half-width mark: 納税.com."""
+        if "。" in self.signs:
+            return False
+        behind = self.written[self.end : self.end + 1]
+        goes_on = self.written[self.start] in ".?!" and behind.isascii() and behind.isalnum()
+        return goes_on or LATIN.match(self.last) is not None
 
     def word(self) -> str:
         """Return the word in Latin letters before the marks."""
@@ -239,7 +246,7 @@ def find_sentences(text: str, *, is_line: bool = False) -> list[tuple[int, int]]
     """
     folded = fold(text)
     brackets = dict(_outermost(folded))
-    ends = [0, *_ends(folded, brackets, is_line=is_line), len(text)]
+    ends = [0, *_ends(text, folded, brackets, is_line=is_line), len(text)]
     return [*filter(None, (_trimmed(text, start, end) for start, end in pairwise(ends)))]
 
 
@@ -251,7 +258,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (first, first + size) if size else None
 
 
-def _ends(folded: str, brackets: Mapping[int, int], *, is_line: bool) -> Iterator[int]:
+def _ends(written: str, folded: str, brackets: Mapping[int, int], *, is_line: bool) -> Iterator[int]:
     """Yield where sentences end."""
     first = 0
     for start, end, opening in _marks(folded, brackets):
@@ -259,7 +266,7 @@ def _ends(folded: str, brackets: Mapping[int, int], *, is_line: bool) -> Iterato
             first = end
             yield end
             continue
-        mark = Mark(folded, first, start, end, opening, is_line, brackets)
+        mark = Mark(written, folded, first, start, end, opening, is_line, brackets)
         if end > first and decide(RULES, mark, otherwise=True):
             first = end if _quoted(mark) else _behind_asides(folded, end, brackets)
             yield first
@@ -305,7 +312,7 @@ def _behind_asides(folded: str, end: int, brackets: Mapping[int, int]) -> int:
     """Return where a sentence ends with what stands behind its mark and belongs to it: （拍手）, （注1）, ※3."""
     while end in brackets and _is_aside(folded, end, brackets[end]):
         end = brackets[end]
-    mark = NOTE_MARK.match(folded, end)
+    mark = NOTE_MARK.match(folded, end) or CLOSING_QUOTE.match(folded, end)
     return mark.end() if mark else end
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("name", "label", "value", "aliases")
 """What a row holds; a header may put them into another order, and leave out the last two."""
+LONGEST_ROW = 100_000
+"""Characters of a row: what stands behind them is no name."""
 _SEPARATORS = ("|", ";", "；", "、", ",")
 """What stands between aliases: the first of these that a cell holds, so that `Umino Co., Ltd.|海野社` is two."""
 _FIRM_END = deferred(r"(?:Co|Ltd|Inc|Corp|LLC|PLC|GmbH|S\.A)\.?")
@@ -35,8 +37,11 @@ def read_lexicon(path: str | Path, report: Callable[[InputError], None] | None =
         data = Path(path).read_bytes()
     except OSError as error:
         raise InputError.of(place, error) from error
-    rows = _Rows(place, report or _refuse)
-    return Lexicon(tuple(rows.names(decode(RawFile(data, place)).text)))
+    tell = report or _refuse
+    names = tuple(_Rows(place, tell).names(decode(RawFile(data, place)).text))
+    if not names:
+        tell(InputError(place, "no name in it, expected rows of name, label, value, aliases"))
+    return Lexicon(names)
 
 
 def _refuse(error: InputError) -> None:
@@ -108,12 +113,12 @@ def _aliases(cell: str) -> tuple[str, ...]:
 
 def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are none of comments and no empty ones, each with its line, from 1."""
-    lines = text.splitlines()
+    lines = text.replace("\r\n", "\n").split("\n")
     first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
     delimiter = "," if "\t" not in first and "," in first else "\t"
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith("#"):
-            (cells,) = csv.reader([line], delimiter=delimiter)
+            (cells,) = csv.reader([line[:LONGEST_ROW]], delimiter=delimiter)
             yield number, [cell.strip() for cell in cells]
 
 

@@ -140,8 +140,8 @@ class Citations:
         return self.numbers[source.name]
 
     def _target(self, meaning: Meaning) -> int | None:
-        """Return the block that a citation of the document itself leads to."""
-        if not (meaning.source and meaning.source.is_own and meaning.path):
+        """Return the block that a citation leads to, of the document itself or of what is quoted with it."""
+        if not (meaning.source and meaning.path and (meaning.source.is_own or meaning.root)):
             return None
         place = self.places.block((*meaning.root, *_plain(meaning.path)))
         return None if place is None else self.blocks[place].seq

@@ -58,5 +58,24 @@ def find_dates(passage: Passage) -> Iterator[Entity]:
             upper=upper,
             approx=approx or None,
             bound=bound,
-            note=note,
+            note=note or _two_years(passage.folded[start:end], value),
         )
+
+
+TWO_YEARS = deferred(
+    "年(?P<first>度)? {0,2}\\( {0,2}(?:西暦)? {0,2}(?P<western>[12][0-9]{3}) {0,2}年?(?P<last>度)? {0,2}\\)"
+    "|(?<=[0-9])\\((?P<inner>[12][0-9]{3})\\) {0,2}年(?P<fiscal>度)?"
+)
+"""The year of a date in the western calendar: `平成24[年(2012年)]`, `令和5[(2023)年度]`, not `平成24年3月`."""
+OLDEST = 1873
+"""Before it the years of the two calendars began on other days."""
+
+
+def _two_years(written: str, value: str | None) -> str | None:
+    """Note a date that says two years, which aren't the same."""
+    match = TWO_YEARS.search(written) if value and "(" in written else None
+    if match is None or not f"{value}"[:4].isdecimal():
+        return None
+    western, year = int(match["western"] or match["inner"]), int(f"{value}"[:4])
+    is_apart = western != year and year >= OLDEST and bool(match["first"]) == bool(match["last"])
+    return "two-years" if is_apart else None

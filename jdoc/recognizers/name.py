@@ -35,6 +35,14 @@ def recognize(passage: Passage) -> Iterator[Entity]:
         )
 
 
+def own_spans(passage: Passage) -> set[tuple[int, int]]:
+    """Return where the names stand that the user has listed, once the names were found."""
+    from jdoc.language.names.ranks import Rank  # noqa: PLC0415 -- as below
+
+    names = passage.document.names or {passage.place: ()}
+    return {(name.start, name.end) for name in names[passage.place] if name.rank is Rank.OWN}
+
+
 def _names(document: DocumentContext) -> list[list[Name]]:
     """Return the names of each of a document's passages."""
     from jdoc.language.names.documents import find_names  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay

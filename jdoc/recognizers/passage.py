@@ -139,6 +139,7 @@ class Passage:
             upper=measure.upper,  # type: ignore[arg-type]
             approx=approx or measure.approx or None,
             bound=bound,
+            note=measure.note,
             of=self.said(*noun).strip() if noun else None,
         )
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.comparison.counting import ORDER
+from jdoc.language.tables.amounts import is_amount
+from jdoc.language.width import fold
 from jdoc.places import find_place
 from jdoc.redline.columns import columns
 from jdoc.redline.heads import Heads, value_line
@@ -202,7 +204,7 @@ class Page:
         label = f'<span class="label">{escape_text(block.label)}</span> ' if block.label else ""
         parts = [(piece, "") if isinstance(piece, str) else piece for piece in pieces]
         if block.kind == "table":
-            return f"<table><tr><td>{''.join(_cells(text, mark, tag) for text, mark in parts)}</td></tr></table>"
+            return f"<table>{_rows(parts, tag)}</table>"
         name = "h3" if block.kind in {"title", "heading"} else "p"
         return f"<{name}>{label}{''.join(_marked(text, mark, tag) for text, mark in parts)}</{name}>"
 
@@ -245,9 +247,19 @@ def _marked(text: str, mark: str, tag: str) -> str:
     return f'<{tag} class="{mark}">{escape_text(text)}</{tag}>' if mark and tag else escape_text(text)
 
 
-def _cells(text: str, mark: str, tag: str) -> str:
-    """Write a stretch of a table, which may go over cells and rows."""
-    rows = text.split("\n")
-    return "</td></tr><tr><td>".join(
-        "</td><td>".join(_marked(cell, mark, tag) if cell else "" for cell in row.split("\t")) for row in rows
-    )
+def _rows(parts: Sequence[tuple[str, str]], tag: str) -> str:
+    """Write the stretches of a table, which may go over cells and rows, as its rows; numbers stand at the right."""
+    rows = [[("", "")]]
+    for text, mark in parts:
+        for number, row in enumerate(text.split("\n")):
+            rows += [[("", "")]] if number else []
+            for place, piece in enumerate(row.split("\t")):
+                rows[-1] += [("", "")] if place else []
+                plain, written = rows[-1][-1]
+                rows[-1][-1] = plain + piece, written + (_marked(piece, mark, tag) if piece else "")
+    return "".join(f"<tr>{''.join(_cell(*cell) for cell in row)}</tr>" for row in rows)
+
+
+def _cell(plain: str, written: str) -> str:
+    number = ' class="n"' if is_amount(fold(plain.strip())) else ""
+    return f"<td{number}>{written}</td>"

@@ -13,6 +13,7 @@ from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.language.tables.places import Places
 from jdoc.recognizers import LABELS, RECOGNIZERS
 from jdoc.recognizers.document import DocumentContext
+from jdoc.recognizers.name import own_spans
 from jdoc.recognizers.own_date import OwnDay, own_date
 from jdoc.stages.grouping import group_by_document
 from jdoc.vocabulary import DEFAULT_LABELS, NAME_LABELS
@@ -102,8 +103,15 @@ def _entities(passage: Passage, recognizers: Iterable[Recognizer], labels: froze
             found = [entity for entity in recognizer.find(passage) if entity.label in labels]
             is_as_written = passage.guarded is None or recognizer.labels is NAME_LABELS
             entities += found if is_as_written else passage.put_back(found)
+    if passage.document.lexicon:
+        entities = _without_same(entities, own_spans(passage))
     places = _cells_of(passage.block) if passage.block.rows else None
     return _resolved_in_cells(entities, places) if places else overlaps.resolve_overlaps(entities, _chosen)
+
+
+def _without_same(entities: Iterable[Entity], names: Collection[tuple[int, int]]) -> list[Entity]:
+    """Leave out the numbers and dates that are as long as a name that the user has listed: 第2庁舎."""
+    return [each for each in entities if each.label in NAME_LABELS or (each.start, each.end) not in names]
 
 
 def _citations(document: Sequence[Block]) -> Citations:

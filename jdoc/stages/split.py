@@ -12,6 +12,7 @@ from jdoc.language.provisions.placing import Entrant
 from jdoc.language.provisions.walk import place_provisions
 from jdoc.limits import check
 from jdoc.model import Block
+from jdoc.stages.boxes import box_blocks
 from jdoc.stages.terms import define_terms
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
@@ -75,6 +76,8 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     ]
     _place_provisions(drafts, blocks)
     define_terms(blocks, document.short_names)
+    if document.boxes:
+        box_blocks(blocks, document)
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
     if explain:

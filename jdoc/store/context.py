@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from jdoc.views.excerpts import merge_spans
 from jdoc.views.hits import Place, ShownBlock, places_to_show
+from jdoc.views.kwic import ShownPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +22,13 @@ def show_hits(index: Index, query: Query, hits: Iterable[Hit], *, context: int =
         yield from _with_context(index, query, list(hits), context)
     else:
         yield from (_show_hit(index, query, hit) for hit in hits)
+
+
+def show_places(index: Index, query: Query, hits: Iterable[Hit]) -> Iterator[ShownPlace]:
+    """Yield each place of hits where something stands that was asked for."""
+    for hit in hits:
+        for span in merge_spans(span for spans in index.spans(hit, query) for span in spans):
+            yield ShownPlace(_place(hit, span[0]), hit.columns.text, span)
 
 
 def _with_context(index: Index, query: Query, hits: list[Hit], context: int) -> Iterator[ShownBlock]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -13,7 +14,7 @@ from jdoc.batch.inputs import Inputs
 from jdoc.errors import InputError
 from jdoc.language.controls import printable
 from jdoc.store.rows import BlockRow, Opened, Problem, Task, extract, usual_seconds
-from jdoc.store.schema import look_at
+from jdoc.store.schema import forget_older, look_at
 from jdoc.store.writer import Writer
 from jdoc.vocabulary import ENTITY_LABELS
 from jdoc.workers import Workers
@@ -54,6 +55,8 @@ class Update:
         # Bare numbers as well: whoever looks for 568000000000 means every one.
         self._work = replace(work, labels=ENTITY_LABELS)
         self._made = _how_made(work)
+        self.outdated: Counter[str] = Counter()
+        """How many files there were that other versions of jdoc have indexed, which are indexed anew."""
 
     def __len__(self) -> int:
         return len(self._inputs)
@@ -67,6 +70,7 @@ class Update:
 
     def steps(self, workers: Workers[Task, Value], *, notify: Callable[[str], None]) -> Iterator[Step]:
         """Take out what is gone, index what is new, and yield each file as it ends."""
+        forget_older(self._path, notify)
         with Writer(self._path, notify=notify) as writer:
             for name in self._gone(writer):
                 writer.remove(name)
@@ -77,7 +81,11 @@ class Update:
     def _tasks(self, writer: Writer) -> Iterator[Task]:
         for _, path in self._inputs:
             name = _name(path)
-            yield Task(path, name, writer.known(name, self._made))
+            known = writer.known(name, self._made)
+            version = None if known else writer.version_of(name)
+            if version and version != __version__:
+                self.outdated[version] += 1
+            yield Task(path, name, known)
 
     def _end(self, writer: Writer, result: Result[Task, Value]) -> Step:
         """Write what has come of a file; of one that can't be read any more, what it was before is no longer true."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import UsageError
-from jdoc.expressions import CITES, canonical_name, law_number, read_whole
+from jdoc.expressions import CITES, canonical_name, law_number, read_period, read_whole
 from jdoc.language.comparison import comparable
 from jdoc.language.lazy import deferred
 from jdoc.store.findings import rule_condition
@@ -17,6 +17,7 @@ from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from jdoc.language.edtf import Period
     from jdoc.model import Entity
 
 _WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
@@ -25,9 +26,12 @@ _NUMERAL = deferred("[第約-]?[0-9〇一二三四五六七八九十百千万億
 """How what may be a number or a date begins (`[平]成29年`): finding out takes longer than looking up a word."""
 BEHIND_SLASH = "0"
 """The character behind the slash: what begins with 会社法/ stands before 会社法0."""
+_OPERATORS = frozenset({"OR", "NOT"})
+"""What joins words, unless it stands in quotation marks."""
+_NO_WORD = "{0}: it joins two words, or stands before one: 支援 OR 協力, 支援 NOT 遺憾; in quotes it is a word"
 _NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --help)"
-_ISO = deferred(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-"""A year, a month or a day: `[2016]`, `[2016-04]`, `[2016-04-01]`."""
+_ISO = deferred(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?", re.ASCII)
+"""A month or a day: `[2016-04]`, `[2016-04-01]`."""
 
 
 class Condition(NamedTuple):
@@ -58,6 +62,15 @@ class Query(NamedTuple):
     """What a finding must be, as SQL over `finding`."""
     locator: str | None = None
     """Where a block must stand, or below it: 第5条/2."""
+    choices: Sequence[Sequence[Word]] = ()
+    """Words of which a block must have one each."""
+    without: Sequence[Word] = ()
+    """Words that it must not have."""
+
+    @property
+    def sought(self) -> list[Word]:
+        """The words that a block may have been found by."""
+        return [*self.words, *(word for choice in self.choices for word in choice)]
 
 
 class Conditions(NamedTuple):
@@ -77,15 +90,40 @@ class Conditions(NamedTuple):
 
 def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
     """Put a query together. Raises UsageError for what can't be meant."""
-    words = [word for text in texts for word in split_words(text)]
+    groups, without = _grouped(texts)
+    words = [group[0] for group in groups if len(group) == 1]
+    choices = [group for group in groups if len(group) > 1]
     doc = _encodable(conditions.doc or "")
     act = _act_condition(conditions.act)
     finding = _finding_condition(conditions.rules)
     section, locator = conditions.section or None, _locator(conditions.locator)
-    query = Query(words, list(_conditions(conditions)), section, doc or None, act, finding, locator)
-    if query == Query([], []):
+    query = Query(words, list(_conditions(conditions)), section, doc or None, act, finding, locator, choices, without)
+    if query == Query([], [], choices=[], without=[]):
         raise UsageError(_NOTHING_ASKED)
     return query
+
+
+def _grouped(texts: Iterable[str]) -> tuple[list[list[Word]], list[Word]]:
+    """Return the words of queries, those together that OR joins, then those that NOT stands before."""
+    groups: list[list[Word]] = []
+    without: list[Word] = []
+    before = ""
+    for written, word in (found for text in texts for found in _written_words(text)):
+        if written in _OPERATORS:
+            if before in _OPERATORS or (written == "OR" and before != "word"):
+                raise UsageError(_NO_WORD.format(written))
+            before = written
+            continue
+        if before == "NOT":
+            without.append(word)
+        elif before == "OR":
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        before = "NOT word" if before == "NOT" else "word"
+    if before in _OPERATORS:
+        raise UsageError(_NO_WORD.format(before))
+    return groups, without
 
 
 def _conditions(asked: Conditions) -> Iterator[Condition]:
@@ -131,13 +169,18 @@ def split_words(query: str) -> Iterator[Word]:
     >>> [word.text for word in split_words('ＪＩＣＡ "G7 外相　会合"')]
     ['jica', 'g7 外相 会合']
     """
+    yield from (word for _, word in _written_words(query))
+
+
+def _written_words(query: str) -> Iterator[tuple[str, Word]]:
+    """Yield the words of a query as they are written, which of a phrase is nothing, and as they are compared."""
     for phrase, word, stray in _WORD.findall(query):
         if stray:
             problem = f"{query}: a quotation mark has no partner"
             raise UsageError(problem)
         written = phrase.replace('""', '"') or word
         if written:
-            yield Word(comparable(written), _same(written))
+            yield word, Word(comparable(written), None if word in _OPERATORS else _same(written))
 
 
 def name_condition(labels: Collection[str], value: str | None) -> Condition:
@@ -197,8 +240,8 @@ def _cited(value: str) -> Condition:
 
 def date_condition(first: str | None, last: str | None) -> Condition:
     """Say that an entity names days, some of them between two: 2016, 2017-03, 2017-03-31 or any date in Japanese."""
-    begin = None if first is None else _first_day(first)
-    end = None if last is None else _last_day(last)
+    begin = None if first is None else _period(first).first.isoformat()
+    end = None if last is None else _period(last).last.isoformat()
     if begin and end and begin > end:
         problem = f"no day lies from {first} to {last}"
         raise UsageError(problem)
@@ -235,7 +278,7 @@ def _encodable(text: str) -> str:
 
 def _same(text: str) -> Condition | None:
     """Say what means the same as a number, an amount or a date, in any writing; None for other words."""
-    if "-" in text and _ISO.fullmatch(text):
+    if _ISO.fullmatch(text):
         return _is_value(text, "DATE")
     entity = _entity(text) if _NUMERAL.match(comparable(text)) else None
     if entity is None:
@@ -257,27 +300,12 @@ def _same_amount(entity: Entity) -> Condition | None:
     return amount if entity.unit is None else all_of([amount, Condition("meaning.unit = ?", (entity.unit,))])
 
 
-def _first_day(text: str) -> str:
-    iso = _ISO.fullmatch(text)
-    if iso:
-        return f"{iso[1]}-{iso[2] or '01'}-{iso[3] or '01'}"
-    entity = _entity(text)
-    return _known_day(text, entity.earliest if entity else None)
-
-
-def _last_day(text: str) -> str:
-    iso = _ISO.fullmatch(text)
-    if iso:  # days are compared as text: it does no harm that a month may have no 31st
-        return f"{iso[1]}-{iso[2] or '12'}-{iso[3] or '31'}"
-    entity = _entity(text)
-    return _known_day(text, entity.latest if entity else None)
-
-
-def _known_day(text: str, day: str | None) -> str:
-    if not day:
+def _period(text: str) -> Period:
+    period = read_period(text)
+    if period is None:
         problem = f"{text}: this is no date, expected 2016, 2016-04, 2016-04-01, 平成28年度 …"
         raise UsageError(problem)
-    return day
+    return period
 
 
 def _amount(text: str) -> tuple[float, str | None]:

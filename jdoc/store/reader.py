@@ -10,7 +10,7 @@ from jdoc.language.comparison import comparable, pairs_of_word, places
 from jdoc.language.lazy import deferred
 from jdoc.store.query import Condition, all_of
 from jdoc.store.records import Columns, EntityColumns, unpack
-from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading
+from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading, version_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,38 +96,43 @@ class Index:
 
     def hits(self, query: Query) -> Iterator[Hit]:
         """Yield the blocks that have all of a query, by document and place."""
-        longer = _longer(query)
+        reads_text = _reads_text(query)
         with reading(self._path):
             source, where = _candidates(query)
             sql = f"{_BLOCK.format(source)}{where.sql} order by document.name, block.seq, block.id"
             for row in self._db.execute(sql, where.values):
                 hit = _hit(row)
-                if self._has_words(hit.id, hit.columns.text, longer):
+                if not reads_text or self._has_words(hit.id, hit.columns.text, query):
                     yield hit
 
     def count(self, query: Query) -> int:
         """Return the number of hits, for which no more of the index is read than it takes to tell them."""
-        longer = _longer(query)
         source, where = _candidates(query)
         if query.doc is not None:
             source += " join document on document.id = block.document"
         with reading(self._path):
-            if longer:
+            if _reads_text(query):
                 rows = self._db.execute(f"select block.id, block.text from {source}{where.sql}", where.values)
-                return sum(self._has_words(block, text, longer) for block, text in rows)
+                return sum(self._has_words(block, text, query) for block, text in rows)
             if where.sql == _ALL_PAIRS:
                 source = "pair"
             (count,) = self._db.execute(f"select count(*) from {source}{where.sql}", where.values).fetchone()
             return int(count)
 
     def spans(self, hit: Hit, query: Query) -> list[list[Span]]:
-        """Return where each word stands in a hit, then what meets each condition."""
+        """Return where each word that was sought stands in a hit, then what meets each condition."""
         with reading(self._path):
-            of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.words]
+            of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.sought]
             of_entities = [self._entities(hit.id, condition) for condition in query.conditions]
             of_acts = [self._acts(hit.id, query.act)] if query.act else []
             of_rules = [self._findings(hit.id, query.finding)] if query.finding else []
             return of_words + of_entities + of_acts + of_rules
+
+    def versions(self) -> set[str]:
+        """Return the versions of jdoc that the first and the last of its files were indexed by."""
+        sql = "select made from file where id in (select min(id) from file union select max(id) from file)"
+        with reading(self._path):
+            return {version_in(made) for (made,) in self._db.execute(sql) if made}
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""
@@ -140,12 +145,12 @@ class Index:
         with reading(self._path):
             (last,) = self._db.execute("select max(id) from block").fetchone()
             total = last or 0
-            weights = [math.log(1 + total / (1 + self._blocks_with(word))) for word in query.words]
+            weights = [math.log(1 + total / (1 + self._blocks_with(word))) for word in query.sought]
         mean = sum(len(hit.columns.text) for hit in hits) / max(1, len(hits))
 
         def score(hit: Hit) -> float:
             length = 1 - _BY_LENGTH + _BY_LENGTH * len(hit.columns.text) / mean
-            counts = [len(spans) for spans in self.spans(hit, query)[: len(query.words)]]
+            counts = [len(spans) for spans in self.spans(hit, query)[: len(weights)]]
             terms = zip(weights, counts, strict=True)
             return -sum(weight * count / (count + _SATURATION * length) for weight, count in terms)
 
@@ -191,12 +196,15 @@ class Index:
             str(record, "utf-8")  # against other columns than it was packed with, it unpacks to anything
             return record
 
-    def _has_words(self, block: int, text: str, longer: Sequence[Word]) -> bool:
-        """Tell whether a block has the longer words: it may have all the pairs of one, and not the word."""
-        if not longer:
-            return True
+    def _has_words(self, block: int, text: str, query: Query) -> bool:
+        """Tell whether a block has the words: it may have all the pairs of a longer one, and not the word."""
         folded = comparable(text)
-        return all(word.text in folded or self._same(block, word) for word in longer)
+
+        def has(word: Word) -> bool:
+            return word.text in folded or bool(self._same(block, word))
+
+        has_one_each = all(any(map(has, choice)) for choice in query.choices)
+        return all(map(has, _longer(query))) and has_one_each and not any(map(has, query.without))
 
     def _same(self, block: int, word: Word) -> list[Span]:
         """Return where a block has an entity that means the same as a word."""
@@ -257,17 +265,32 @@ def _longer(query: Query) -> list[Word]:
     return [word for word in query.words if len(word.text) > 2]
 
 
+def _reads_text(query: Query) -> bool:
+    """Tell whether it takes the text of a block to know that it is a hit."""
+    return bool(_longer(query) or query.choices or query.without)
+
+
 def _candidates(query: Query) -> tuple[str, Condition]:
     """Write the query in SQL, as tables and what holds: what it finds has all pairs of each word, and all else."""
     pairs = [pair for word in query.words if not word.same for pair in pairs_of_word(word.text)]
     source = "pair join block on block.id = pair.rowid" if pairs else "block"
-    where = all_of([*_pairs_conditions(pairs), *_entity_conditions(query), *_place_conditions(query)])
+    choices = map(_choice_condition, query.choices)
+    where = all_of([*_pairs_conditions(pairs), *choices, *_entity_conditions(query), *_place_conditions(query)])
     return source, where._replace(sql=f" where {where.sql}" if where.sql else "")
 
 
 def _pairs_conditions(pairs: Sequence[str]) -> Iterator[Condition]:
     if pairs:
         yield Condition(_HAS_PAIRS, (" AND ".join(pairs),))
+
+
+def _choice_condition(words: Sequence[Word]) -> Condition:
+    """Say of blocks that they must have all pairs of one word at least, or an entity that means the same as one."""
+    asked = " OR ".join(f"({' AND '.join(pairs_of_word(word.text))})" for word in words)
+    same = [word.same for word in words if word.same]
+    entities = "".join(f" union select entity.block from {_OF_MEANING} where {each.sql}" for each in same)
+    values = (asked, *(value for each in same for value in each.values))
+    return Condition(f"block.id in (select rowid from pair where pair match ?{entities})", values)
 
 
 def _entity_conditions(query: Query) -> Iterator[Condition]:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -269,6 +269,33 @@ def stored_number(value: float | Decimal | str | None) -> float | None:
         return float("inf") if value > 0 else float("-inf")
 
 
+def version_in(made: str) -> str:
+    """Return the version of jdoc in what says how a file was indexed; nothing where it isn't said.
+
+    >>> version_in("jdoc 0.1.0, names by model, own dates, any")
+    '0.1.0'
+    """
+    return made.partition(",")[0].removeprefix("jdoc ")
+
+
+def forget_older(path: str, notify: Callable[[str], None]) -> None:
+    """Remove an index of an older version, which can't be gone on with: it is made anew; that is told.
+
+    What is none, or of a later version, stays, and is refused when it is opened.
+    """
+    look_at(path)
+    if not os.path.exists(path):  # noqa: PTH110
+        return
+    with translate_errors(path), closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as db:
+        (application,), (version,) = (
+            db.execute(f"pragma {name}").fetchone() for name in ("application_id", "user_version")
+        )
+    if application == APPLICATION and version < VERSION:
+        notify(f"{path}: an index of version {version}, this jdoc knows version {VERSION}: it is made anew")
+        for beside in ("", "-wal", "-shm"):
+            Path(f"{path}{beside}").unlink(missing_ok=True)
+
+
 def look_at(path: str) -> None:
     """Tell what SQLite has no words for."""
     if not path:
@@ -298,6 +325,6 @@ def _check(db: sqlite3.Connection, path: str) -> None:
         raise InputError(path, "this is no index of jdoc")
     (version,) = db.execute("pragma user_version").fetchone()
     if version != VERSION:
-        problem = f"an index of version {version}, this jdoc knows version {VERSION}: remove it and build it anew"
-        raise InputError(path, problem)
+        remedy = "`jdoc index` makes it anew" if version < VERSION else "remove it and build it anew"
+        raise InputError(path, f"an index of version {version}, this jdoc knows version {VERSION}: {remedy}")
     _refuse_foreign(db, path)

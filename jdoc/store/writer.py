@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from jdoc.language.comparison import comparable, pairs
 from jdoc.store.findings import FindingRow
 from jdoc.store.rows import BlockRow, Opened
-from jdoc.store.schema import open_to_write, translate_errors
+from jdoc.store.schema import open_to_write, translate_errors, version_in
 from jdoc.store.stances import StanceRow
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ class Writer:
         with translate_errors(self._path):
             row = self._db.execute("select sha256 from file where path = ? and made = ?", (path, made)).fetchone()
         return row[0] if row else None
+
+    def version_of(self, path: str) -> str | None:
+        """Return the version of jdoc that a file was indexed by, if it was indexed."""
+        with translate_errors(self._path):
+            row = self._db.execute("select made from file where path = ?", (path,)).fetchone()
+        return version_in(row[0]) if row else None
 
     def paths(self) -> Iterator[str]:
         """Yield the paths of all files."""

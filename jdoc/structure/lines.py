@@ -99,7 +99,7 @@ def lines_of(document: Document) -> Iterator[Line]:
     levels = document.levels or [0.0] * len(document.lines)
     begins, kinds = document.starts, document.kinds
     for index, raw in enumerate(document.lines):
-        if index == page_opens:
+        while index == page_opens:  # several times where pages before it have no text
             page += 1
             page_opens = next(opening_pages, -1)
         text = raw.strip()

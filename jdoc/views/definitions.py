@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from jdoc.language.acronyms import find_acronyms
-from jdoc.language.controls import disarm
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import no_names
 from jdoc.language.units import letter_units
 from jdoc.language.width import fold
-from jdoc.views.places import place_cells
+from jdoc.views.places import CITED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,9 +30,7 @@ COLUMNS: dict[str, type] = {
     "line": int,
     "column": int,
     "section": str,
-    "locator": str,
-    "provision": str,
-    "uid": str,
+    **CITED,
 }
 """What is told of a definition, in order."""
 COUNTERS = "回次期"
@@ -87,19 +84,16 @@ def _row(block: Block, term: str, meaning: str | None, form: DefinitionForm, sta
         "doc": block.doc,
         "seq": block.seq,
         **place_cells(block, start),
-        "locator": block.locator,
-        "provision": block.provision,
-        "uid": block.uid,
+        **cited_cells(block),
     }
 
 
 def write_table(found: Iterable[Row], out: IO[str]) -> None:
     """Write definitions as a table, for a terminal."""
-    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
-    from rich.table import Table  # noqa: PLC0415
+    from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    table = Table("term", "meaning", "scope", "where", box=None, header_style="bold")
+    cells = [["term", "meaning", "scope", "where"]]
     for row in found:
         where = ":".join(f"{row[part]}" for part in ("doc", "line") if row[part] is not None)
-        table.add_row(*(disarm(f"{cell or ''}") for cell in (row["term"], row["meaning"], row["scope"], where)))
-    Console(file=out, markup=False, highlight=False).print(table)
+        cells.append([f"{cell or ''}" for cell in (row["term"], row["meaning"], row["scope"], where)])
+    write_cells(cells, out, right=())

@@ -43,6 +43,7 @@ def _make_event(row: Row) -> Event:
     first, last = cast("dt.date", row["earliest"]), cast("dt.date", row["latest"])
     sentence, text = disarm(str(row["sentence"])), disarm(str(row["text"]))
     where = ":".join(str(row[name]) for name in ("doc", "line", "column") if row[name] is not None)
+    where += f" ({row['locator']})" if row["locator"] else ""
     event = Event()
     identity = repr([row[name] for name in _IDENTITY]).encode(errors="replace")
     event.add("uid", f"{hashlib.sha256(identity).hexdigest()[:32]}@jdoc")

@@ -9,6 +9,7 @@ from jdoc.language.controls import disarm, to_one_line
 from jdoc.model import Entity
 from jdoc.places import find_place
 from jdoc.views.labels import OTHER_SIDE
+from jdoc.views.places import cited_cells
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -64,6 +65,7 @@ def facts(row: Row) -> dict[str, object]:
         "line": line,
         "column": column,
         "page": page,
+        **cited_cells(block),
         "start": finding.start,
         "end": finding.end,
         "text": finding.text,

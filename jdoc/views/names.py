@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 
-from jdoc.language.controls import disarm
 from jdoc.places import find_place
 from jdoc.vocabulary import NAME_LABELS
 
@@ -35,6 +34,11 @@ class Entry:
     seq: int | None = None
     line: int | None = None
     column: int | None = None
+    page: int | None = None
+    locator: str | None = None
+    """Of the block: its place by numbers, as a provision, and by what it says."""
+    provision: str | None = None
+    uid: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return what is known, as a plain dict."""
@@ -53,16 +57,14 @@ def index_names(blocks: Iterable[Block]) -> list[Entry]:
 
 def write_table(entries: Iterable[Entry], out: IO[str]) -> None:
     """Write an index as a table, for a terminal."""
-    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
-    from rich.table import Table  # noqa: PLC0415
+    from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    table = Table("label", "name", "also", "count", "first", box=None, header_style="bold")
+    cells = [["label", "name", "also", "count", "first"]]
     for entry in entries:
         where = ":".join(f"{part}" for part in (entry.doc, entry.line) if part is not None)
         name = f"{entry.value} ({entry.id})" if entry.id else entry.value
-        cells = (entry.label, name, " ".join(entry.aliases), f"{entry.count}", where)
-        table.add_row(*map(disarm, cells))
-    Console(file=out, markup=False, highlight=False).print(table)
+        cells.append([entry.label, name, "、".join(entry.aliases), f"{entry.count:,}", where])
+    write_cells(cells, out, right={3})
 
 
 def _enter(entries: dict[tuple[str, str], Entry], block: Block, entity: Entity) -> None:
@@ -77,4 +79,17 @@ def _enter(entries: dict[tuple[str, str], Entry], block: Block, entity: Entity) 
 
 def _begin(value: str, block: Block, entity: Entity) -> Entry:
     place = find_place(block, entity.start)
-    return Entry(value, entity.label, entity.id, 0, doc=block.doc, seq=block.seq, line=place.line, column=place.column)
+    return Entry(
+        value,
+        entity.label,
+        entity.id,
+        0,
+        doc=block.doc,
+        seq=block.seq,
+        line=place.line,
+        column=place.column,
+        page=place.page,
+        locator=block.locator,
+        provision=block.provision,
+        uid=block.uid,
+    )

@@ -58,7 +58,9 @@ def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str]
     body = _BODY.format(
         legend="\n".join(page.legend()),
         contents=_folded("目次", page.contents.write(), opened=page.contents.has_several),
-        index=_folded("索引", page.index.write(with_document=page.contents.has_several)),
+        index=_folded(
+            "索引", page.index.write(with_document=page.contents.has_several), opened=page.index.has_findings
+        ),
         text=text,
     )
     out.write(write_html(page.contents.title or "jdoc", style, body))
@@ -88,6 +90,10 @@ class Page:
         self.definitions: dict[str, tuple[int, str]] = {}
         """Of a name by its value, of the rest by its text: the mark where a document first says it, and its form."""
         self._page: int | None = None
+        self._said: set[tuple[object, ...]] = set()
+        """What the text of a block has already said the value of: once is enough beside the words, not in a table."""
+        self._uids: set[str | None] = set()
+        """Of the blocks that are written: an address stands once on a page."""
         self._within: list[tuple[int, Entity]] = []
         """The marks that stand in the one that is being written, and the numbers of their labels."""
 
@@ -123,6 +129,7 @@ class Page:
         if block.kind == "table":
             rows = write_rows(block, lambda begin, end: self._marked(block, entities, begin, end))
             return f'<div class="table" id="b{number}">{where}<table>{rows}</table></div>'
+        self._said = set()
         label = f'<span class="number">{escape_text(block.mark)}</span> ' if block.mark else ""
         text = self._marked(block, entities, 0, len(block.text))
         level = min(heading_level(block), 6)
@@ -134,14 +141,18 @@ class Page:
         return f'<{name} class="{block.kind or "paragraph"}" id="b{number}">{where}{label}{text}</{name}>'
 
     def _where(self, block: Block, number: int) -> str:
-        """Write the line of a block, and its page where that begins, with an address for both."""
+        """Write the line of a block, and its page where that begins, with an address that stays: its `uid`."""
         line, _, page = find_place(block, 0)
         if not line:
             return ""
         turned, self._page = page is not None and page != self._page, page
         told = f"<b>p.{page}</b>" if turned else ""
         title = f"{page}ページ{line}行" if page else f"{line}行"
-        return f'<a class="at" href="#b{number}" title="{title}">{told}{line}</a>'
+        title += f" · {escape_text(block.locator)}" if block.locator else ""
+        own = f' id="u{escape_text(block.uid)}"' if block.uid and block.uid not in self._uids else ""
+        self._uids.add(block.uid)
+        address = f"u{escape_text(block.uid or '')}" if own else f"b{number}"
+        return f'<a class="at"{own} href="#{address}" title="{title}">{told}{line}</a>'
 
     def _marked(self, block: Block, entities: Sequence[Entity], begin: int, end: int) -> str:
         inside = [entity for entity in entities if begin <= entity.start < end]
@@ -166,10 +177,13 @@ class Page:
             self._link(entity)
             return f"{begin}>{inner}</mark>"
         within = "".join(f'<span class="l{at}{_same(each, entity)}">{_facts(each)}</span>' for at, each in self._within)
+        said = (entity.label, entity.text, entity.value)
+        same = " same" if said in self._said else _same(entity)
         self._within = []
+        self._said.update([said] if block.kind != "table" else [])
         return (
             f'{begin} tabindex="0">{inner}{self._link(entity)}'
-            f'<span class="value{_same(entity)}">{_facts(entity)} <i>{place}</i>{within}</span></mark>'
+            f'<span class="value{same}">{_facts(entity)} <i>{place}</i>{within}</span></mark>'
         )
 
     def _link(self, entity: Entity) -> str:

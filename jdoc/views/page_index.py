@@ -1,4 +1,4 @@
-"""The index of a page: who, where, what and how much it names, each with links to the places."""
+"""The index of a page: what is wrong in it, who, where, what and how much it names, each with links to the places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import asdict
 
 from jdoc.views.html import escape_text
-from jdoc.views.labels import LOOKS
+from jdoc.views.labels import FINDING_LOOKS, look_of
 from jdoc.views.values import describe
 from jdoc.vocabulary import NAME_LABELS
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from jdoc.places import Place
 
 _AMOUNT = "MONEY"
-_LABELS = (*NAME_LABELS, _AMOUNT)
+_FINDINGS = frozenset({"ERROR", "WARNING", "INFO"})
+_LABELS = (*(label for label in FINDING_LOOKS if label in _FINDINGS), *NAME_LABELS, _AMOUNT)
 
 
 class Mention(NamedTuple):
@@ -65,7 +66,7 @@ class Index:
     """What is gathered while a page is written."""
 
     def __init__(self) -> None:
-        self._found: dict[str, dict[str, Entry]] = {label: {} for label in _LABELS}
+        self._found: dict[str, dict[tuple[object, ...], Entry]] = {label: {} for label in _LABELS}
         self._in_tables = False
         """Whether amounts in tables are left out: a table is what they are looked up in."""
 
@@ -77,10 +78,16 @@ class Index:
         if is_amount and in_table:
             self._in_tables = True
             return
-        facts = {**asdict(entity), "text": None, "role": None, "note": None}
-        name = describe(facts) or entity.text
-        amount = (entity.unit or "", -_most(entity)) if is_amount else ("", 0.0)
-        self._found[entity.label].setdefault(name, Entry(name, amount, [])).mentions.append(mention)
+        entries, key = self._found[entity.label], _identity(entity)
+        if key not in entries:
+            amount = (entity.unit or "", -_most(entity)) if is_amount else ("", 0.0)
+            entries[key] = Entry(_name(entity), amount, [])
+        entries[key].mentions.append(mention)
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether it tells what is wrong: then it is what a reader came for."""
+        return any(self._found[label] for label in _FINDINGS)
 
     def write(self, *, with_document: bool) -> Iterator[str]:
         """Yield the entries of each label; nothing where there are none."""
@@ -89,10 +96,20 @@ class Index:
                 note = "<p>表の中の額を除く</p>" if label == _AMOUNT and self._in_tables else ""
                 ordered = sorted(entries.values(), key=lambda entry: entry.rank)
                 shown = "".join(entry.write(with_document=with_document) for entry in ordered)
-                yield (
-                    f"<details><summary>{LOOKS[label].name} <small>{len(entries)}</small></summary>{note}"
-                    f"<ul>{shown}</ul></details>\n"
-                )
+                opened = " open" if label in _FINDINGS else ""
+                summary = f"<summary>{look_of(label).name} <small>{len(entries)}</small></summary>"
+                yield f"<details{opened}>{summary}{note}<ul>{shown}</ul></details>\n"
+
+
+def _identity(entity: Entity) -> tuple[object, ...]:
+    """Return what mentions of one thing have in common."""
+    if entity.value is None and entity.lower is None:
+        return (entity.text,)
+    return (entity.value, entity.lower, entity.upper, entity.unit, entity.bound, entity.approx, entity.id)
+
+
+def _name(entity: Entity) -> str:
+    return describe({**asdict(entity), "text": None, "role": None, "note": None}) or entity.text
 
 
 def _most(entity: Entity) -> float:

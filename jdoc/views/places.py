@@ -30,6 +30,15 @@ def place_cells(block: Block, offset: int) -> dict[str, Cell]:
     }
 
 
+CITED: dict[str, type] = {"locator": str, "provision": str, "uid": str}
+"""By what a block is cited, as columns of a table."""
+
+
+def cited_cells(block: Block) -> dict[str, Cell]:
+    """Return by what a block is cited: its place by numbers, as a provision of a law, and by what it says."""
+    return {"locator": block.locator, "provision": block.provision, "uid": block.uid}
+
+
 def find_sentence(block: Block, entity: Entity) -> str:
     """Return the sentence, or the row of a table, that an entity stands in.
 

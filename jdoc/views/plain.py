@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block, Entity
 
 
-_WIDEST = 32
+_WIDEST = 60
 """Columns of the screen that the cells of a table are filled up to."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.views.places import place_cells
+from jdoc.views.places import CITED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,14 +24,14 @@ COLUMNS: dict[str, type] = {
     "column": int,
     "section": str,
     "number": str,
-    "locator": str,
-    "provision": str,
-    "uid": str,
+    **CITED,
     "mark": str,
     "text": str,
     "translation": str,
 }
 """What is told of a record, in order."""
+BRIEF = ("doc", "page", "line", "kind", "number", "text")
+"""What a terminal shows of it."""
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -57,9 +57,7 @@ def rows(blocks: Iterable[Block]) -> Iterator[Row]:
             "kind": block.kind,
             **place_cells(block, 0),
             "number": block.number,
-            "locator": block.locator,
-            "provision": block.provision,
-            "uid": block.uid,
+            **cited_cells(block),
             "mark": block.mark or None,
             "text": block.text,
             "translation": block.translation,

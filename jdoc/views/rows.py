@@ -9,7 +9,7 @@ from jdoc.views.cells import Cell, format_range
 from jdoc.views.citations import cells_of
 from jdoc.views.english import value_en
 from jdoc.views.meanings import Cells, titled
-from jdoc.views.places import find_sentence, place_cells
+from jdoc.views.places import CITED, cited_cells, find_sentence, place_cells
 from jdoc.vocabulary import AMOUNT_LABELS
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ COLUMNS: dict[str, type] = {
     "measure": str,
     "period": str,
     "total": bool,
-    "locator": str,
-    "provision": str,
+    **CITED,
     "of": str,  # of an amount in prose: what it is an amount of
     "value_en": str,  # the value in English, where that is sure
 }
@@ -174,8 +173,7 @@ def _make_row(block: Block, entity: Entity) -> Row:
         "start": entity.start,
         "end": entity.end,
         "sentence": find_sentence(block, entity),
-        "locator": block.locator,
-        "provision": block.provision,
+        **cited_cells(block),
         "of": entity.of,
         "value_en": value_en(entity),
     }

@@ -55,10 +55,16 @@ def _result(block: Block, finding: Finding, places: dict[str, int]) -> dict[str,
         "ruleIndex": places.get(finding.rule, -1),
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message},
-        "locations": [_location(block.doc, line, column, finding.text)],
+        "locations": [_location(block.doc, line, column, finding.text) | _logical(block)],
         "partialFingerprints": {"jdocCheck/v1": fingerprint(finding)},
         **({"relatedLocations": related} if related else {}),
     }
+
+
+def _logical(block: Block) -> dict[str, Any]:
+    """Say where a block stands by its numbers, if it has any."""
+    place = block.provision or block.locator
+    return {"logicalLocations": [{"fullyQualifiedName": place}]} if place else {}
 
 
 def _related(block: Block, other: Related) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.speakers import names_speaker
-from jdoc.views.places import place_cells
+from jdoc.views.places import CITED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +23,7 @@ COLUMNS: dict[str, type] = {
     "speaker": str,
     "speaker_role": str,
     "text": str,
+    **CITED,
 }
 """What a row holds, in order, and what its cells are; paragraphs of the text stand on lines of their own."""
 BRIEF = ("doc", "page", "line", "speaker", "speaker_role", "text")
@@ -75,4 +76,5 @@ def _make_row(block: Block) -> Row:
         "speaker": block.name,
         "speaker_role": block.role,
         "text": "" if _is_alone(block) else _written(block),
+        **cited_cells(block),
     }

@@ -11,7 +11,7 @@ from jdoc.language.stances import ACTS
 from jdoc.model import Entity
 from jdoc.views.cells import format_cell
 from jdoc.views.labels import OBJECT
-from jdoc.views.places import place_cells
+from jdoc.views.places import CITED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +45,7 @@ COLUMNS: dict[str, type] = {
     "code": str,
     "start": int,
     "end": int,
+    **CITED,
 }
 """What a row holds, in order, and what its cells are."""
 NOBODY = "–"
@@ -107,6 +108,7 @@ def _row(block: Block, stance: Stance) -> Row:
         "code": stance.code,
         "start": stance.start,
         "end": stance.end,
+        **cited_cells(block),
     }
 
 
@@ -131,20 +133,14 @@ BRIEF = ("doc", "line", "actor", "act", "object")
 
 def table_lines(given: Sequence[Row], out: IO[str]) -> Iterator[str]:
     """Yield the lines of a table of actors, acts and objects, as wide as `out` can show."""
-    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
-    from rich.table import Table  # noqa: PLC0415
+    from jdoc.views.screen_tables import draw_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
     shown = BRIEF[len({row["doc"] for row in given}) < 2 :]
-    table = Table(box=None, header_style="bold")
-    for name in shown:
-        table.add_column(name, justify="right" if name == "line" else "left", overflow="fold")
+    cells = [[*shown]]
     for row in given:
         told = {**row, "actor": row["actor"] or NOBODY, "act": _act(row), "object": _object(row)}
-        table.add_row(*(disarm(format_cell(told[name])) for name in shown))
-    console = Console(file=out, markup=False, highlight=False)
-    with console.capture() as captured:
-        console.print(table)
-    yield from captured.get().splitlines(keepends=True)
+        cells.append([format_cell(told[name]) for name in shown])
+    return draw_cells(cells, out, right={shown.index("line")})
 
 
 def _act(row: Row) -> str:

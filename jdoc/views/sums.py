@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from decimal import Decimal
-from itertools import filterfalse
+from itertools import accumulate, filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED, UNSUMMED_UNIT
@@ -20,16 +20,21 @@ if TYPE_CHECKING:
 
 SUMMED = ("amount", "lower", "upper")
 """The columns that can be added up."""
+TABLE = ("table", "seq", "column_head")
+"""What is kept apart where it must be: tables that restate each other, the columns of a table."""
 APART = ("measure", "period", "unit")
 """What is never added to each other: amounts and differences, several years, several units."""
 KINDS: dict[str, type] = COLUMNS | {"count": int}
 TOTALS, WITHIN, HEADS = "totals", "parts of other rows", "in heads of tables"
+AGAIN = "said again in another table"
 RATES, OPEN = "rates, averages and the like", "ranges and open amounts"
 """Why an amount is left out."""
 FARTHEST = 100
 """Rows below one that it may be the sum of."""
+LEAST_SHARED = 2
+"""Amounts that a table has in common with another one that it restates: of one alone, nobody knows."""
 LEAST_SURE = 1000
-"""An amount of this many or more is no sum of the rows below it by chance."""
+"""An amount of this many or more is no sum of the rows below it by chance, nor that of another table."""
 
 
 class Sums(NamedTuple):
@@ -45,29 +50,82 @@ class Sums(NamedTuple):
 
 def add_up(rows: Iterable[Row], by: Sequence[str], summed: str = "amount") -> Sums:
     """Add the amounts of rows up, by some of their columns; what can't be added is left out, and counted."""
-    kept, left_out = _sorted_out(rows, summed)
+    sorting = _Sorting(rows, summed)
     keys = [*by, *filterfalse(by.__contains__, APART)]
-    if "column_head" not in by and _share_rows(kept, keys):
-        keys.insert(len(by), "column_head")
-    added = _added(kept, keys, summed)
+    for column, is_needed in (
+        ("table", sorting.restates),
+        ("seq", sorting.restates),  # tables of one title
+        ("column_head", sorting.shares_rows),
+    ):
+        if column not in by and is_needed(keys):
+            keys.insert(len(by), column)
+    added = _added(sorting.kept, keys, summed)
     split = [column for column in keys[len(by) :] if len({row[column] for row in added}) > 1]
-    shown = filterfalse({*APART, "column_head"}.difference(by, split, ["unit"]).__contains__, keys)
-    return Sums(added, [*shown, "count", summed, "approx"], left_out, split)
+    shown = filterfalse({*APART, *TABLE}.difference(by, split, ["unit"]).__contains__, keys)
+    return Sums(added, [*shown, "count", summed, "approx"], sorting.left_out, split)
 
 
-def _sorted_out(rows: Iterable[Row], summed: str) -> tuple[list[Row], Counter[str]]:
-    """Return the rows whose amounts can be added, and how many can't be, by why."""
-    left_out: Counter[str] = Counter()
-    kept = []
-    for table in _tables(rows):
-        structure = _Structure(table)
-        for row in table:
-            reason = structure.reason(row) or (OPEN if row[summed] is None else None)
-            if reason:
-                left_out[reason] += 1
-            else:
-                kept.append(row)
-    return kept, left_out
+class _Sorting:
+    """The rows whose amounts can be added, and how many can't be, by why."""
+
+    def __init__(self, rows: Iterable[Row], summed: str) -> None:
+        self.kept: list[Row] = []
+        self.left_out: Counter[str] = Counter()
+        self._amounts: dict[tuple[Cell, ...], set[Cell]] = {}
+        """What each table says in numbers that no two say by chance."""
+        self._said: dict[tuple[Cell, ...], tuple[Cell, ...]] = {}
+        """By document, name, column and amount, the table that says it first."""
+        self._kept: dict[tuple[Cell, ...], tuple[Cell, ...]] = {}
+        """By document, name and column, the table whose amount was taken."""
+        for table in _tables(rows):
+            structure = _Structure(table)
+            self._amounts[_table_of(table[0])] = {row["amount"] for row in table if _is_sure(row["amount"])}
+            for row in table:
+                is_again = self._is_again(row)
+                reason = structure.reason(row) or (OPEN if row[summed] is None else AGAIN if is_again else None)
+                if reason:
+                    self.left_out[reason] += 1
+                else:
+                    self._kept.setdefault(_name_of(row, row["row_head"]), _table_of(row))
+                    self.kept.append(row)
+
+    def _is_again(self, row: Row) -> bool:
+        """Tell whether another table of the document has said an amount, or that of which it is a part."""
+        place = _table_of(row)
+        if not place or not _is_sure(row["amount"]):
+            return False
+        said = self._said.setdefault((*_name_of(row, row["row_head"]), row["amount"], row["unit"]), place)
+        if said != place:
+            return len(self._amounts[said] & self._amounts[place]) >= LEAST_SHARED
+        above = accumulate(f"{row['row_head'] or ''}".split(" > ")[:-1], "{} > {}".format)
+        return any(self._kept.get(_name_of(row, head), place) != place for head in above)
+
+    def restates(self, keys: Sequence[str]) -> bool:
+        """Tell whether tables of one document would be added to each other that say the same amounts."""
+        tables: dict[tuple[Cell, ...], set[tuple[Cell, ...]]] = defaultdict(set)
+        for row in self.kept:
+            if row["row"] is not None:
+                tables[row["doc"], *(row[key] for key in keys)].add(_table_of(row))
+        return any(self._share_amounts(group) for group in tables.values())
+
+    def _share_amounts(self, tables: Iterable[tuple[Cell, ...]]) -> bool:
+        sets = [self._amounts[table] for table in tables]
+        return len(set().union(*sets)) < sum(map(len, sets))
+
+    def shares_rows(self, keys: Sequence[str]) -> bool:
+        """Tell whether cells of one row of a table would be added to each other, which its columns are not for."""
+        places = [
+            (*_table_of(row), row["row"], *(row[key] for key in keys)) for row in self.kept if row["row"] is not None
+        ]
+        return len(set(places)) < len(places)
+
+
+def _name_of(row: Row, head: Cell) -> tuple[Cell, ...]:
+    return row["doc"], _last(head), _last(row["column_head"])
+
+
+def _is_sure(amount: Cell) -> bool:
+    return amount is not None and abs(_number(amount)) >= LEAST_SURE
 
 
 def _tables(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -86,18 +144,6 @@ def _tables(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def _table_of(row: Row) -> tuple[Cell, ...]:
     return (row["doc"], row["seq"]) if row["row"] is not None else ()
-
-
-def _share_rows(rows: Iterable[Row], keys: Sequence[str]) -> bool:
-    """Tell whether cells of one row of a table would be added to each other, which its columns are not for."""
-    seen = set()
-    for row in rows:
-        if row["row"] is not None:
-            place = (*_table_of(row), row["row"], *(row[key] for key in keys))
-            if place in seen:
-                return True
-            seen.add(place)
-    return False
 
 
 def _added(rows: Iterable[Row], keys: Sequence[str], summed: str) -> list[Row]:

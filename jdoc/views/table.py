@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from jdoc import jsonl
-from jdoc.language.controls import disarm
 from jdoc.views.cells import format_cell, format_for_spreadsheet
 from jdoc.views.rows import COLUMNS
-from jdoc.views.values import describe
+from jdoc.views.values import describe, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -84,17 +83,13 @@ def write_table(
     brief: Sequence[str] = BRIEF,
 ) -> None:
     """Write rows as a table for a terminal, numbers with commas; unless columns are chosen, those that say most."""
-    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
-    from rich.table import Table  # noqa: PLC0415
+    from jdoc.views import screen_tables  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
     rows = list(rows)
     columns = columns or [column for column in brief if _says_something(rows, column)]
-    table = Table(box=None, header_style="bold")
-    for column in columns:
-        table.add_column(column, justify="right" if kinds[column] in (int, float) else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(disarm(_shown(row, column)) for column in columns))
-    Console(file=out, markup=False, highlight=False).print(table)
+    right = {at for at, column in enumerate(columns) if kinds[column] in (int, float)}
+    cells = [[*columns], *([_shown(row, column, kinds[column]) for column in columns] for row in rows)]
+    screen_tables.write_cells(cells, out, right=right)
 
 
 def _says_something(rows: Iterable[Row], column: str) -> bool:
@@ -102,5 +97,7 @@ def _says_something(rows: Iterable[Row], column: str) -> bool:
     return len({row[column] for row in rows}) >= least
 
 
-def _shown(row: Row, column: str) -> str:
-    return describe(row) if column == "value" else format_cell(row[column])
+def _shown(row: Row, column: str, kind: type) -> str:
+    if column == "value":
+        return describe(row)
+    return figure(row[column]) if kind is float and row[column] is not None else format_cell(row[column])

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from itertools import zip_longest
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from jdoc.language.controls import disarm, to_one_line
-from jdoc.views.labels import look_of
 from jdoc.views.markup import entities_to_show
+from jdoc.views.painting import color_of, paint
+from jdoc.views.screen_tables import width_of
+from jdoc.views.terminal_tables import draw_table
 from jdoc.views.values import remark
-from jdoc.views.wrapping import count_cells, wrap
+from jdoc.views.wrapping import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from jdoc.model import Block, BlockKind, Entity
 
@@ -31,15 +32,6 @@ _TOGETHER = frozenset({"item", "contents", "signature", "note"})
 """Kinds whose blocks follow one another without an empty line."""
 
 
-class Stretch(NamedTuple):
-    """A part of a text that stands in one line."""
-
-    begin: int
-    end: int
-    fill: int
-    """Spaces behind it."""
-
-
 def draw_blocks(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str] = ()) -> Iterator[str]:
     """Yield the lines of a screen, as wide and as colorful as `out` can show."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
@@ -48,9 +40,10 @@ def draw_blocks(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str
     for block in blocks:
         if last is not None and not (block.kind in _TOGETHER and last.kind == block.kind):
             yield "\n"
-        remarks = _Remarks(entities_to_show(block, labels), margin)
+        entities = entities_to_show(block, labels)
+        lines = draw_table(block, entities, console.width) if block.kind == "table" else None
         with console.capture() as captured:
-            for line in _draw(block, remarks, console.width - margin - 2):
+            for line in lines or _draw(block, _Remarks(entities, margin), console.width - margin - 2):
                 console.print(line, no_wrap=True, overflow="ignore", crop=False)
         yield from captured.get().splitlines(keepends=True)
         last = block
@@ -90,7 +83,7 @@ class _Remarks:
         written = to_one_line(disarm(f"{entity.label} {value}"))
         if value and written not in self._said:
             self._said.add(written)
-            style = _color(entity)
+            style = color_of(entity)
             yield from (Text(written[begin:end], style=style) for begin, end in wrap(written, self._width))
 
 
@@ -98,52 +91,17 @@ def _draw(block: Block, remarks: _Remarks, width: int) -> Iterator[Text]:
     """Yield the lines of a block with the remarks on its entities at their side."""
     text = disarm(block.text)
     number = to_one_line(disarm(block.mark))
-    indent = min(_width_of(number) + 1, width // 3) if number else 0
+    indent = min(width_of(number) + 1, width // 3) if number else 0
     style = _STYLES.get(block.kind, "")
-    for stretches in _lines(text, width - indent):
-        entities = remarks.enter(stretches[0].begin, stretches[-1].end)
+    for begin, end in wrap(text, width - indent):
+        entities = remarks.enter(begin, end)
         line = Text().append(number, style="bold")
         line.append(" " * max(0, indent - line.cell_len))
-        for stretch in stretches:
-            line.append("│" if stretch is not stretches[0] else "")
-            line.append_text(_paint(text, stretch, entities, style))
+        line.append_text(paint(text, begin, end, entities, style))
         yield _join(line, remarks.next_line(), width)
         number = ""
     for line in remarks.rest():
         yield _join(Text(), line, width)
-
-
-def _lines(text: str, width: int) -> Iterator[Sequence[Stretch]]:
-    """Yield the lines of a text, each in one part, or in one for each cell of a table where that has the room."""
-    rows = [row.split("\t") for row in text.split("\n")]
-    widths = [max(map(_width_of, column)) for column in zip_longest(*rows, fillvalue="")]
-    if len(widths) == 1 or sum(widths) + len(widths) > width:
-        yield from ([Stretch(begin, end, 0)] for begin, end in wrap(text, width))
-        return
-    begin = 0
-    for row in rows:
-        stretches = []
-        for cell, room in zip(row, widths, strict=False):
-            stretches.append(Stretch(begin, begin + len(cell), room - _width_of(cell)))
-            begin += len(cell) + 1
-        yield stretches
-
-
-def _width_of(text: str) -> int:
-    return sum(map(count_cells, text))
-
-
-def _paint(text: str, stretch: Stretch, entities: Iterable[Entity], style: str) -> Text:
-    painted = Text(text[stretch.begin : stretch.end].replace("\t", "│"), style=style)
-    for entity in entities:
-        if entity.start < stretch.end and entity.end > stretch.begin:
-            start, end = max(0, entity.start - stretch.begin), entity.end - stretch.begin
-            painted.stylize(f"underline {_color(entity)}", start, end)
-    return painted.append(" " * stretch.fill)
-
-
-def _color(entity: Entity) -> str:
-    return f"color({look_of(entity.label).color})"
 
 
 def _join(line: Text, margin: Text | None, width: int) -> Text:

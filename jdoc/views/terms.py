@@ -11,7 +11,6 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from jdoc.language.controls import disarm
 from jdoc.language.sentences import find_sentences
 from jdoc.language.terms import find_terms
 from jdoc.language.width import fold
@@ -98,14 +97,13 @@ def rows(terms: Iterable[Term]) -> Iterator[Row]:
 
 def write_table(terms: Iterable[Term], out: IO[str]) -> None:
     """Write terms as a table, for a terminal."""
-    from rich.console import Console  # noqa: PLC0415 -- 50 ms that only a terminal needs
-    from rich.table import Table  # noqa: PLC0415
+    from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    table = Table("term", "count", "meaning", "first", box=None, header_style="bold")
+    cells = [["term", "count", "meaning", "first"]]
     for term in terms:
         where = ":".join(f"{part}" for part in (term.doc, term.line) if part is not None)
-        table.add_row(*map(disarm, (term.term, f"{term.count}", term.meaning or "", where)))
-    Console(file=out, markup=False, highlight=False).print(table)
+        cells.append([term.term, f"{term.count:,}", term.meaning or "", where])
+    write_cells(cells, out, right={1})
 
 
 def _labels(block: Block) -> dict[Span, str]:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jdoc.language.edtf import OPEN
+from jdoc.views.places import CITED
 from jdoc.views.rows import make_rows, sort_rows
 
 if TYPE_CHECKING:
@@ -13,11 +14,16 @@ if TYPE_CHECKING:
 
     from jdoc.model import Block
     from jdoc.views.rows import Row
+    from jdoc.vocabulary import Precision
 
 COLUMNS = (
     "earliest", "latest", "value", "text", "approx", "relative", "doc", "page", "line", "column", "section", "sentence",
+    *CITED,
 )  # fmt: skip
 """What a timeline holds of a row of the table."""
+
+FIELDS: dict[Precision, int] = {"day": 2, "month": 1, "year": 0}
+"""Hyphens in the value of a date that is so exact."""
 
 
 class Span(NamedTuple):
@@ -31,10 +37,32 @@ class Span(NamedTuple):
         return self.first <= last and self.last >= first
 
 
-def list_dates(blocks: Iterable[Block], *, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> list[Row]:
-    """Return the dates of blocks that fall into a period at least in part, in order; those without a year are none."""
+def list_dates(
+    blocks: Iterable[Block],
+    *,
+    first: dt.date = dt.date.min,
+    last: dt.date = dt.date.max,
+    precision: Precision | None = None,
+) -> list[Row]:
+    """Return the dates of blocks that fall into a period at least in part, in order; those without a year are none.
+
+    An open interval falls where its named end lies: what holds since 1990 is no event of every year since. With a
+    precision, only those are listed whose ends are named so exactly, or more.
+    """
     dated = (row for row in make_rows(blocks, labels={"DATE"}) if row["earliest"] and row["latest"])
-    return sort_rows(filter(lambda row: span_of(row).meets(first, last), dated), ["earliest", "latest"])
+    met = filter(lambda row: _named(row).meets(first, last), dated)
+    return sort_rows(filter(lambda row: _is_as_exact(row, precision), met), ["earliest", "latest"])
+
+
+def _named(row: Row) -> Span:
+    """Return the days of a row that are named."""
+    return Span(cast("dt.date", row["earliest"]), cast("dt.date", row["latest"]))
+
+
+def _is_as_exact(row: Row, precision: Precision | None) -> bool:
+    """Tell whether each end of a date is named as exactly as is asked for, by its fields: 2017-05 has two."""
+    ends = [end for end in str(row["value"]).split("/") if end != OPEN]
+    return precision is None or all(end.count("-") >= FIELDS[precision] for end in ends)
 
 
 def span_of(row: Row) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
@@ -40,7 +41,7 @@ def describe(facts: Mapping[str, Cell]) -> str:
     if value is None and lower is None:
         return ""
     is_range = lower is not None and (value is None or ".." in str(value))  # rows have the ends of single amounts too
-    written = f"{_figure(lower)}..{_figure(facts.get('upper'))}" if is_range else _figure(value)
+    written = f"{figure(lower)}..{figure(facts.get('upper'))}" if is_range else figure(value)
     approx = "~ " if facts.get("approx") else ""
     bound = _BOUNDS.get(str(facts.get("bound")), "")
     asides = [_named(facts), *(facts.get(name) for name in _ASIDES)]
@@ -52,9 +53,15 @@ def _named(facts: Mapping[str, Cell]) -> str:
     value = facts.get("value")
     if facts.get("label") not in _NAMED or type(value) is not int or not LEAST_NAMED <= abs(value) < MOST_NAMED:
         return ""
-    written = render(value, "mixed-comma")
+    written = _with_myriads(value)
     is_said = written.replace(",", "") in fold(str(facts.get("text"))).replace(",", "")
     return "" if is_said else f"{written}{_YEN if facts.get('unit') == 'JPY' else ''}"
+
+
+@lru_cache(maxsize=1024)
+def _with_myriads(value: int) -> str:
+    """Write a number with 億 and 万; tables and indexes ask for the same again and again."""
+    return render(value, "mixed-comma")
 
 
 def _with_unit(written: str, facts: Mapping[str, Cell]) -> str:
@@ -66,7 +73,12 @@ def _with_unit(written: str, facts: Mapping[str, Cell]) -> str:
     return f"{unit} {written}" if facts.get("label") == "MONEY" else f"{written} {unit}"
 
 
-def _figure(value: Cell) -> str:
+def figure(value: Cell) -> str:
+    """Write a number with commas, and anything else as it is.
+
+    >>> figure(568000000000), figure(Decimal("1E+3")), figure("1/3")
+    ('568,000,000,000', '1,000', '1/3')
+    """
     return f"{Decimal(str(value)):,f}" if isinstance(value, int | float | Decimal) else f"{value}"
 
 

@@ -3,44 +3,65 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.:;?!)]}%")
 NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
 OPENING, CLOSING = frozenset({"[-", "{+"}), frozenset({"-]", "+}"})
 """Marks of changed text, where colours can't be shown: no line ends or begins with them."""
-MOST_GIVEN_UP = 12
+IN_NUMBERS = frozenset("0123456789０１２３４５６７８９,，.．兆億万千百")
+"""What numbers are written with: no line ends inside of one."""
+UNITS = frozenset("円%％年月日")
+MOST_GIVEN_UP = 16
 """Characters that a line gives up at most so that it breaks well."""
+MOST_FOR_SPACE = 24
+"""Characters that it gives up for a space, where words stay whole: a date in an English text is a word."""
 
 
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
+def wrap(text: str, width: int, *, whole_words: bool = False) -> list[tuple[int, int]]:
     """Return where each line of a text begins and ends; spaces that a break falls on belong to no line.
+
+    A word that a line would have to give up much for is cut, unless words are to stay whole.
 
     >>> [text[a:b] for text in ("総額５６８億円、「支援」する。",) for a, b in wrap(text, 16)]
     ['総額５６８億円、', '「支援」する。']
     >>> [text[a:b] for text in ("the United Nations",) for a, b in wrap(text, 12)]
     ['the United', 'Nations']
+    >>> [text[a:b] for text in ("総額は１，２３４億円",) for a, b in wrap(text, 14)]
+    ['総額は', '１，２３４億円']
     >>> [text[a:b] for text in ("支援を{+直ちに+}行う。",) for a, b in wrap(text, 14)]
     ['支援を{+直ち', 'に+}行う。']
+    >>> text = "jdoc check --fail-on error-of-any-severity"
+    >>> [text[a:b] for a, b in wrap(text, 30, whole_words=True)]
+    ['jdoc check --fail-on', 'error-of-any-severity']
     """
     lines = []
     begin = 0
+    ways = (
+        ((MOST_FOR_SPACE, _is_at_space), (width, _is_between_words)) if whole_words else ((MOST_GIVEN_UP, _may_break),)
+    )
     for paragraph in text.split("\n"):
         end = begin + len(paragraph)
-        lines += _wrapped(text, begin, end, width)
+        lines += _wrapped(text, begin, end, width, ways)
         begin = end + 1
     return lines
 
 
-def _wrapped(text: str, begin: int, end: int, width: int) -> list[tuple[int, int]]:
+def _wrapped(
+    text: str, begin: int, end: int, width: int, ways: Sequence[tuple[int, Callable[[str, int], bool]]]
+) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     while True:
         limit = _fitting(text, begin, end, width)
         if limit == end:
             return [*lines, (begin, end)]
-        candidates = range(limit, max(begin, limit - MOST_GIVEN_UP), -1)
-        at = next((at for at in candidates if _may_break(text, at)), limit)
+        breaks = (at for most, may in ways for at in range(limit, max(begin, limit - most), -1) if may(text, at))
+        at = next(breaks, limit)
         lines.append((begin, begin + len(text[begin:at].rstrip(" "))))
         begin = at + 1 if text[at] == " " else at
 
@@ -57,12 +78,51 @@ def _fitting(text: str, begin: int, end: int, width: int) -> int:
 
 def _may_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
+    inside_number = before in IN_NUMBERS and (after in IN_NUMBERS or after in UNITS)
     inside_word = before.isascii() and after.isascii() and before not in " -/" and after != " "
     beside_mark = text[max(0, at - 2) : at] in OPENING or text[at : at + 2] in CLOSING
-    return not inside_word and not beside_mark and after not in NEVER_FIRST and before not in NEVER_LAST
+    return (
+        not inside_word
+        and not inside_number
+        and not beside_mark
+        and after not in NEVER_FIRST
+        and before not in NEVER_LAST
+    )
+
+
+def _is_at_space(text: str, at: int) -> bool:
+    return " " in text[at - 1 : at + 1]
+
+
+def _is_between_words(text: str, at: int) -> bool:
+    """Tell whether no word stands across a place: full-width characters are words of their own."""
+    if _is_at_space(text, at):
+        return True
+    before, after = text[at - 1], text[at]
+    if before.isdigit() or after.isdigit():
+        return False  # 平成28年
+    return 2 in (count_cells(before), count_cells(after)) and after not in NEVER_FIRST and before not in NEVER_LAST
 
 
 @lru_cache(maxsize=8192)
 def count_cells(char: str) -> int:
     """Return how many cells of a terminal a character takes."""
     return cell_len(char)
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes.
+
+    >>> cells("５億円 (MONEY)")
+    14
+    """
+    return sum(map(count_cells, text))
+
+
+def fitting(text: str, width: int) -> str:
+    """Return as much of the beginning of a text as a line can hold.
+
+    >>> fitting("総額５億円", 5)
+    '総額'
+    """
+    return text[: _fitting(text, 0, len(text), width)] if text and count_cells(text[0]) <= width else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jdoc import __version__
 from jdoc.batch.documents import process_document
 from jdoc.batch.folders import Batch, RunOptions
 from jdoc.batch.inputs import Inputs
@@ -113,6 +114,20 @@ def test_a_second_call_does_what_is_new(jdoc: Jdoc, folder: Folder, tmp_path: Pa
     other = jdoc(*call[:-1], "split,numerals", "--to", "kanji")
     assert other.stderr.startswith("documents: 7\n")
     assert "二億円" in (out / "1/001.txt.jsonl").read_text(encoding="utf-8")
+
+
+def test_results_of_another_version_are_told_and_made_anew(jdoc: Jdoc, folder: Folder, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    call = ("run", str(folder(3)), "-o", str(out), "--stages", "split", "--quiet")
+    jdoc(*call)
+    before = entries(out)
+    manifest = out / MANIFEST
+    older = manifest.read_text(encoding="utf-8").replace(f'"version":"{__version__}"', '"version":"0.0.9"')
+    manifest.write_text(older, encoding="utf-8")
+    told = f"jdoc: {out}: 3 results by jdoc 0.0.9 are made anew by jdoc {__version__}\n"
+    assert jdoc(*call).stderr == told
+    assert entries(out) == before
+    assert jdoc(*call).stderr == ""
 
 
 def test_what_fails_is_told_and_the_rest_goes_on(jdoc: Jdoc, folder: Folder, tmp_path: Path) -> None:

@@ -113,14 +113,6 @@ def test_wrong_usage_is_exit_code_2(jdoc: Jdoc, args: list[str]) -> None:
     assert "Usage: jdoc" in done.stderr
 
 
-def test_help_has_an_example_for_every_command(jdoc: Jdoc) -> None:
-    listed = jdoc("--help").stdout.partition("Commands:\n")[2].splitlines()
-    commands = [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "]
-    assert commands
-    for command in commands:
-        assert f"Example: jdoc {command}" in jdoc(command, "--help").stdout.replace("\n  ", " ")
-
-
 def test_version(jdoc: Jdoc) -> None:
     assert jdoc("--version").stdout.startswith("jdoc 0.")
 

@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.screen import bare, on_terminal
 from tests.conftest import ROOT
@@ -34,6 +35,7 @@ TEXT = """\
 　外務大臣は、500社が参加する会合を歓迎し、JICAの研修員300人を受け入れると述べた。
 　会議場の㌔数は３５㌔。"引用"と（カッコ）、C++。
 """
+JOINS = "it joins two words, or stands before one: 支援 OR 協力, 支援 NOT 遺憾; in quotes it is a word"
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +89,14 @@ def linked(folder: Path) -> Path:
         (["--locator", "２", "--doc", "statement"], ["statement.txt:7"]),
         (["--locator", "第二章／第1節/2"], ["samples/white-paper.txt:27"]),
         (["--locator", "3", "--doc", "statement"], []),
+        (["外相", "OR", "研修員"], ["statement.txt:5", "statement.txt:9"]),
+        (["外相 OR ㌔数 OR 研修員", "歓迎"], ["statement.txt:5", "statement.txt:9"]),
+        (["国 OR 五千六百八十億円", "--doc", "statement"], ["statement.txt:5"]),
+        (["歓迎", "NOT", "外相", "--doc", "statement"], ["statement.txt:9"]),
+        (["歓迎 NOT 300人", "--doc", "statement"], ["statement.txt:5"]),
+        (["NOT", "歓迎", "NOT", "㌔", "--doc", "statement"], ["statement.txt:1", "statement.txt:3", "statement.txt:7"]),
+        (['NOT "歓迎した。外相"', "外相"], []),
+        (['"OR"', "--doc", "statement"], []),
     ],
 )
 def test_what_is_found(jdoc: Jdoc, file: Path, args: list[str], places: list[str]) -> None:
@@ -112,6 +122,16 @@ def test_the_ways_to_answer(jdoc: Jdoc, file: Path) -> None:
         'statement.txt-10- 会議場の㌔数は３５㌔。"引用"と（カッコ）、C++。',
     ]
     assert sorted(find("--rank").splitlines()) == sorted(find().splitlines())
+
+
+def test_key_words_stand_below_each_other(jdoc: Jdoc, file: Path) -> None:
+    lines = jdoc("find", "歓迎 OR 研修員", "--doc", "statement", "--kwic", "-d", str(file)).stdout.splitlines()
+    assert len(lines) == 3
+    assert {cell_len(line.partition("歓迎" if "歓迎 " in line else "研修員")[0]) for line in lines} == {28}
+    assert [line.split()[-1] for line in lines] == ["statement.txt:5", "statement.txt:9", "statement.txt:9"]
+    shown = on_terminal("find", "外相", "--kwic", "-d", str(file))
+    assert "\x1b[1;31m外相\x1b[0m" in shown
+    assert all(cell_len(line) <= 80 for line in bare(shown).splitlines())
 
 
 def test_records_come_out_as_they_went_in(jdoc: Jdoc, file: Path, tmp_path: Path) -> None:
@@ -141,6 +161,11 @@ def test_answers_go_on_in_a_pipe(jdoc: Jdoc, file: Path) -> None:
     [
         ([], "nothing to look for: name a word or a condition (jdoc find --help)"),
         (['"'], '": a quotation mark has no partner'),
+        (["支援", "OR"], f"OR: {JOINS}"),
+        (["OR", "支援"], f"OR: {JOINS}"),
+        (["NOT OR 支援"], f"OR: {JOINS}"),
+        (["支援 NOT 協力 OR 歓迎"], f"OR: {JOINS}"),
+        (["NOT"], f"NOT: {JOINS}"),
         (["x", "--from", "いつか"], "いつか: this is no date, expected 2016, 2016-04, 2016-04-01, 平成28年度 …"),
         (["x", "--from", "2017", "--to", "2016"], "no day lies from 2017 to 2016"),
         (["x", "--min", "円"], "円: this is no amount, expected 5680, 100億円, 1.5兆ドル, 三割 …"),

@@ -94,6 +94,10 @@ def test_the_pager_is_called_where_the_screen_is_too_small(tmp_path: Path) -> No
     assert on_terminal("show", *RULES, "--no-pager", SAMPLE, lines=10, JDOC_PAGER=pager) == shown
 
 
+def test_lookup_writes_amounts_with_commas_on_a_terminal() -> None:
+    assert "  number       568,000,000,000 JPY (money)" in on_terminal("lookup", "五千六百八十億円").splitlines()
+
+
 def test_lookup_sets_a_card_on_a_terminal() -> None:
     assert on_terminal("lookup", "ＵＮＯＤＣ").splitlines() == [
         "ＵＮＯＤＣ",
@@ -139,11 +143,9 @@ def test_timeline_lists_what_falls_into_a_period(jdoc: Jdoc) -> None:
     done = jdoc("timeline", "--from", "2017", "--to", "2018-05", SAMPLE)
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["value"], row["line"]) for row in found] == [
-        ("2015/..", 33),
         ("2017", 31),
         ("2017/2021", 28),
         ("2018-05", 43),
-        ("../2022-03-31", 32),
     ]
     assert all(row["text"] in row["sentence"] for row in found)
     assert jdoc("timeline", "--from", "2030", "samples/results.txt").returncode == 1

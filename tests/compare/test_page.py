@@ -111,3 +111,10 @@ def test_a_phone_has_one_column_and_scrolls_in_one_direction(opened: Page) -> No
     assert old
     assert new
     assert old["y"] + old["height"] <= new["y"]
+
+
+def test_numbers_of_a_table_stand_at_the_right_on_both_sides() -> None:
+    old, new = (Block(kind="table", text=f"費目\t額\n港湾費\t{amount}\n\t－") for amount in ("1,200", "1,300"))
+    page = page_of(compare_blocks([old], [new]), Layout(names=("a", "b")))
+    assert page.count('<td class="n">') == 4
+    assert '<tr><td>港湾費</td><td class="n"><del class="value">1,200</del></td></tr>' in page

@@ -23,10 +23,11 @@ from jdoc.redline.page import page_of
 from jdoc.redline.taishohyo import written
 from jdoc.stages.check import find_across
 from jdoc.stages.documents import describe
+from jdoc.stages.grouping import group_by_document
 from jdoc.stages.sentences import cut_sentences
 from jdoc.store.query import Conditions, build_query
 from jdoc.store.rows import make_row
-from jdoc.views import definitions, findings, speeches, terms
+from jdoc.views import definitions, findings, records, speeches, terms
 from jdoc.views.events import write_calendar
 from jdoc.views.names import index_names
 from jdoc.views.page import write_page
@@ -82,6 +83,8 @@ def put_through(given: Input) -> int:
         if is_ours:
             check_spans(rewritten)
     see(found)
+    see_sentences(found, is_ours=is_ours)
+    see_documents(found)
     see_findings(found)
     see_lists(found)
     tell_changes(found, rewritten[1::2])
@@ -109,19 +112,42 @@ def passed_on(blocks: Sequence[Block]) -> list[Block]:
 
 
 def see_lists(blocks: Sequence[Block]) -> None:
-    """Look at what is listed of a document: terms, definitions, sums, its head; at its sentences, there and back."""
-    seen = io.StringIO()
+    """Look at what is listed of a document: terms, definitions, sums."""
     listed = gather_terms([blocks])
-    write_tbx(listed, seen)
     for row in (*terms.rows(listed), *definitions.rows(blocks), *add_up(make_rows(blocks), ["unit"]).rows):
         jsonl.write_line(row)
-    if blocks:
-        jsonl.write_line(describe(blocks))
-    told: list[JdocError] = []
-    cut = passed_on([*cut_sentences(deepcopy(blocks), report=told.append)])
-    write_xliff([cut] if cut else [], file := io.StringIO(), target="en")
-    assert [*read_translations(file.getvalue().encode(), "a.xlf")] == []
-    ET.fromstring(seen.getvalue())  # noqa: S314 -- written by jdoc itself
+
+
+def see_sentences(blocks: Sequence[Block], *, is_ours: bool) -> None:
+    """Cut records into sentences, from which nothing is missing, and write them in every form."""
+    cut = [*cut_sentences(deepcopy(blocks), report=lambda _: None)]
+    sentences = passed_on(cut)
+    if is_ours:
+        check_spans(sentences)
+        check_sources(sentences)
+        kept = "".join(each.text for each in sentences)
+        assert "".join(kept.split()) == "".join("".join(block.text for block in blocks).split())
+    again = [*cut_sentences(deepcopy(sentences), report=lambda _: None)]
+    assert [*map(jsonl.encode, again)] == [*map(jsonl.encode, sentences)]
+    out = io.StringIO()
+    write_xliff(group_by_document(sentences), out)
+    written = out.getvalue().encode()
+    ET.fromstring(written)  # noqa: S314 -- written here
+    assert not [*read_translations(written, "a.xlf")]
+    write_csv(records.rows(sentences), io.StringIO(), columns=tuple(records.COLUMNS))
+    assert not any("\n" in line for line in records.lines(sentences))
+
+
+def see_documents(blocks: Sequence[Block]) -> None:
+    """Say of each document what it is, and list its terms."""
+    for document in group_by_document(blocks):
+        jsonl.write_line(describe(document))
+    gathered = gather_terms(group_by_document(blocks))
+    out = io.StringIO()
+    write_tbx(gathered, out)
+    ET.fromstring(out.getvalue().encode().partition(b'dtd">')[2])  # noqa: S314 -- written here
+    assert all(term.count > 0 for term in gathered)
+    write_csv(definitions.rows(blocks), io.StringIO(), columns=tuple(definitions.COLUMNS))
 
 
 def see_findings(blocks: Sequence[Block]) -> None:

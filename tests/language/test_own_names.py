@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ LEXICON = Lexicon(
         OwnName("潮見広場", "FAC", "潮見中央広場"),
         OwnName("ドルノ", "GPE", "ドルノ"),
         OwnName("京都", "ORG", "京都社"),
+        OwnName("第2別館", "FAC", "北浜市第2別館"),
     )
 )
 
@@ -48,6 +51,8 @@ def names(text: str, lexicon: Lexicon | None = LEXICON) -> list[tuple[str, str, 
         ("市内の子育て見守り課の職員", [("ORG", "子育て見守り課", "北浜市福祉部子育て見守り課")]),
         ("北浜市水道部配管課の職員", [("ORG", "北浜市水道部配管課", "北浜市上下水道局水道部配管課")]),
         ("見守り係の職員", [("ORG", "見守り係", "北浜市福祉部見守り係")]),
+        ("会場は第２別館１階です。", [("FAC", "第２別館", "北浜市第2別館")]),
+        ("水辺課と京", [("ORG", "水辺課", "水辺課")]),
         ("東京都が決めた。", [("GPE", "東京都", "東京都")]),
         ("しおさい亭実行委員会が決めた。", [("ORG", "しおさい亭実行委員会", "しおさい亭実行委員会")]),
     ],
@@ -64,6 +69,12 @@ def test_a_word_in_katakana_is_not_cut() -> None:
     assert ("GPE", "ドルノ", "ドルノ") not in names("ドルノゴビ県を訪れた。")
 
 
+def test_a_name_that_is_as_long_as_a_number_stands() -> None:
+    lexicon = Lexicon((OwnName("第2庁舎", "FAC", "北浜市第2庁舎"),))
+    (block,) = process_text("会場は第２庁舎です。", work=Work(lexicon=lexicon))
+    assert [(each.label, each.value) for each in block.entities or ()] == [("FAC", "北浜市第2庁舎")]
+
+
 def test_a_title_goes_with_an_own_name() -> None:
     (block,) = process_text("市長の楠本つむぎが述べた。", work=Work(lexicon=LEXICON))
     assert [(each.text, each.role) for each in block.entities or ()] == [("楠本つむぎ", "市長")]
@@ -71,6 +82,15 @@ def test_a_title_goes_with_an_own_name() -> None:
 
 def test_texts_with_spaces() -> None:
     assert ("PERSON", "楠　本　つ　む　ぎ", "楠本紡") in names('{"text":"委員　楠　本　つ　む　ぎ　欠席"}')
+
+
+@given(st.text("しおさい亭シ水辺課と楠本つむぎ潮見広場ドルノゴビ京都東第２別館 氏、町aA", max_size=30))
+def test_names_are_where_they_are_said_to_be(text: str) -> None:
+    for block in process_text(text, work=Work(lexicon=LEXICON)):
+        entities = block.entities or []
+        assert all(block.text[each.start : each.end] == each.text for each in entities)
+        names = [each for each in entities if each.label in NAME_LABELS]
+        assert all(one.end <= other.start for one, other in pairwise(names))
 
 
 @given(st.text("海浜市の は、潮見広場楠本つむぎ亭課ドルノゴビー町Aa1", max_size=40))

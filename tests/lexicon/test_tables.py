@@ -45,6 +45,7 @@ TABLES = [
     "not_names",
     "speakers",
     "meetings",
+    "messages",
     *NAMED,
 ]
 

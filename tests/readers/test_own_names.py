@@ -65,6 +65,14 @@ def test_a_row_that_cant_be_used_is_told_with_its_line(tmp_path: Path, row: str,
     assert told == [problem]
 
 
+@pytest.mark.parametrize("data", ["", "name\tlabel\n", "# 名簿\n\n"])
+def test_a_lexicon_without_a_name_is_told(tmp_path: Path, data: str) -> None:
+    assert read(tmp_path / "names.tsv", data.encode()) == (
+        (),
+        [" no name in it, expected rows of name, label, value, aliases"],
+    )
+
+
 def test_where_nobody_is_told_a_bad_row_is_raised(tmp_path: Path) -> None:
     path = tmp_path / "names.tsv"
     path.write_text("水\tLOC\n", encoding="utf-8")

@@ -7,6 +7,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ from random import Random
 
 import pytest
 
+from jdoc import __version__
 from jdoc.store.query import build_query
 from jdoc.store.reader import Index
 from jdoc.store.schema import VERSION
@@ -242,3 +244,32 @@ def test_ctrl_c_leaves_a_whole_index(corpus: Path, tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "Traceback" not in errors
     contents(file)
+
+
+def test_what_another_version_has_indexed_is_told_and_indexed_anew(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "x.db"
+    build(folder, file)
+    with closing(sqlite3.connect(file)) as index:
+        index.execute("update file set made = 'jdoc 0.0.9' || substr(made, instr(made, ','))")
+        (count,) = index.execute("select count(*) from file").fetchone()
+        index.commit()
+    asked = [sys.executable, "-m", "jdoc", "find", "漁港", "-d", str(file), "--count"]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stderr
+    assert told == f"jdoc: {file}: indexed by jdoc 0.0.9, this is {__version__}; `jdoc index` makes it anew\n"
+    done = build(folder, file, "--quiet")
+    assert done.stderr == f"jdoc: {file}: {count} files indexed by jdoc 0.0.9 are indexed anew by jdoc {__version__}\n"
+    assert subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stderr == ""
+
+
+def test_an_index_of_an_older_form_is_made_anew(folder: Path, tmp_path: Path) -> None:
+    file, new = tmp_path / "x.db", tmp_path / "new.db"
+    with closing(sqlite3.connect(file)) as older:
+        older.execute("create table mine (id)")
+        older.execute(f"pragma application_id = {0x6A646F63}")
+        older.execute(f"pragma user_version = {VERSION - 1}")
+        older.commit()
+    done = build(folder, file, "--quiet")
+    problem = f"an index of version {VERSION - 1}, this jdoc knows version {VERSION}: it is made anew"
+    assert (done.returncode, done.stderr) == (0, f"jdoc: {file}: {problem}\n")
+    build(folder, new)
+    assert contents(file) == contents(new)

@@ -58,6 +58,26 @@ def test_random_queries_find_what_a_scan_finds(opened: Index, texts: dict[int, s
             assert len(opened.spans(hit, Query([Word(word)]))[0]) == texts[hit.id].count(word)
 
 
+def test_words_that_are_joined_or_kept_out_find_what_a_scan_finds(opened: Index, texts: dict[int, str]) -> None:
+    random = Random(11)  # noqa: S311 -- the same each time
+    longest = [text for text in texts.values() if len(text) > 6 and not set(text) & {'"', " "}]
+    for _ in range(100):
+        words: list[str] = []
+        while len(words) < 4:
+            text = random.choice(longest)
+            start = random.randint(0, len(text) - 3)
+            words.append(text[start : start + random.randint(1, 3)])
+        one, other, always, never = words
+        query = Query([Word(always[:1])], choices=[[Word(one), Word(other)]], without=[Word(never)])
+        expected = {
+            block
+            for block, text in texts.items()
+            if always[:1] in text and (one in text or other in text) and never not in text
+        }
+        assert {hit.id for hit in opened.hits(query)} == expected, words
+        assert {hit.id for hit in opened.ranked(query)} == expected
+
+
 def test_all_words_must_occur(opened: Index, texts: dict[int, str]) -> None:
     random = Random(11)  # noqa: S311 -- the same each time
     for _ in range(50):

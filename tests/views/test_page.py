@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jdoc.model import Block, Entity
+from jdoc.model import Block, Entity, Finding
 from jdoc.stages.entities import find_entities
+from jdoc.views.findings import marks
 from jdoc.views.page import write_page
 
 if TYPE_CHECKING:
@@ -196,6 +197,21 @@ def test_an_index_leads_to_who_and_how_much() -> None:
     ]
     assert "表の中の額を除く" in index
     assert_whole(page)
+
+
+def test_what_is_wrong_is_listed_first_and_unfolded() -> None:
+    finding = Finding(rule="no-such-day", severity="error", start=0, end=5, text="４月31日", message="no such day")
+    page = written(marks([Block(doc="a.txt", text="４月31日に", source=[(0, 3, 1)], findings=[finding])]))
+    index = page[page.index('aria-label="索引"') : page.index("<main>")]
+    assert index.count("<details open>") == 2
+    assert '<li>no such day [no-such-day] <a href="#e1">3</a></li>' in index
+
+
+def test_a_value_stands_beside_the_same_words_once_in_a_text() -> None:
+    found = [Entity(label="ORG", start=at, end=at + 2, text="組合", value="海野港湾組合") for at in (0, 3)]
+    text, table = Block(text="組合の組合長", entities=found), Block(kind="table", text="組合\t組合", entities=found)
+    assert re.findall('class="(value[^"]*)"', written([text, text])) == ["value", "value same"] * 2
+    assert re.findall('class="(value[^"]*)"', written([table])) == ["value", "value"]
 
 
 def test_the_page_of_a_folder_lists_its_documents() -> None:

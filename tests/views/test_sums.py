@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jdoc.pipeline import Work, process_bytes
-from jdoc.views.rows import make_tidy_rows
+from jdoc.pipeline import Work, process_bytes, process_text
+from jdoc.views.rows import make_rows, make_tidy_rows
 from jdoc.views.sums import add_up
 
 if TYPE_CHECKING:
@@ -99,6 +102,52 @@ def test_columns_of_a_table_are_kept_apart_unless_they_are_asked_for() -> None:
     rows, _, split = sums(table, ["doc"])
     assert split == ["column_head"]
     assert rows == [("0.csv", "国費（円）", 2, 350), ("0.csv", "県費（円）", 2, 220)]
+
+
+def _pages(*tables: str) -> bytes:
+    made = (
+        "<h2>表</h2><table>"
+        + "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line.split(','))}</tr>" for line in table.split("\n"))
+        + "</table><p>次の表は別の節にある。</p>"
+        for table in tables
+    )
+    return f"<html><body><main>{''.join(made)}</main></body></html>".encode()
+
+
+OUTLINE = "款,金額（円）\n港湾費,9000\n予備費,8000\n歳出合計,17000"
+DETAILS = "款,項,金額（円）\n港湾費,,9000\n,埠頭費,5500\n,航路費,3500\n予備費,,8000\n歳出合計,,17000"
+ELSEWHERE = "款,金額（円）\n港湾費,4000\n救護費,2500\n歳出合計,6500"
+
+
+@pytest.mark.parametrize(
+    ("tables", "expected", "again"),
+    [
+        ((OUTLINE, DETAILS), [17000], 3),
+        ((DETAILS, OUTLINE), [17000], 2),
+        ((OUTLINE, ELSEWHERE), [23500], 0),
+        ((OUTLINE, OUTLINE.replace("港湾費,9000", "漁港費,5000").replace("17000", "13000")), [17000, 13000], 0),
+    ],
+)
+def test_tables_of_a_document_that_restate_each_other(tables: Sequence[str], expected: list[int], again: int) -> None:
+    blocks = [*process_bytes(_pages(*tables), "a.html", work=Work(labels=("MONEY", "DATE")))]
+    found = add_up(make_tidy_rows(blocks, labels=("MONEY",)), ["doc"])
+    assert [row["amount"] for row in found.rows] == expected
+    assert found.split == (["seq"] if len(expected) > 1 else [])
+    assert found.left_out["said again in another table"] == again
+
+
+CELLS = st.sampled_from(["", "1,000", "2,000", "3,000", "5", "△7", "12.5%", "3～5", "-", "2倍", "うち7"])
+NAMES = st.sampled_from(["市税", "使用料", "うち家屋", "合計", "", "平均", "1 繰入金"])
+
+
+@given(st.lists(st.tuples(NAMES, CELLS, CELLS, CELLS), min_size=1, max_size=8))
+def test_each_amount_is_added_once_or_left_out(lines: list[tuple[str, ...]]) -> None:
+    table = [["区分", "令和5年度（円）", "令和6年度（円）", "率（％）"], *map(list, lines)]
+    record = {"kind": "table", "rows": table, "text": "\n".join(map("\t".join, table))}
+    blocks = [*process_text(json.dumps(record), work=Work(labels=("MONEY", "QUANTITY", "PERCENT", "DATE")))]
+    rows = [*make_rows(blocks, labels=("MONEY", "QUANTITY", "PERCENT"))]
+    found = add_up(rows, ["row_head"])
+    assert sum(int(f"{row['count']}") for row in found.rows) + found.left_out.total() == len(rows)
 
 
 @pytest.fixture

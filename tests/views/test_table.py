@@ -13,7 +13,7 @@ from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
 from jdoc.views.parquet import write_parquet
 from jdoc.views.rows import COLUMNS, make_rows, sort_rows
-from jdoc.views.table import write_csv, write_json_lines
+from jdoc.views.table import write_csv, write_json_lines, write_table
 
 BLOCK = Block(
     doc="a.txt",
@@ -126,3 +126,31 @@ def test_rows_are_sorted_by_one_column_after_another() -> None:
     given = [record("b", value=2), record("c", value="x"), record("a", value=10), record("d"), record("a", value=1)]
     assert [row["value"] for row in sort_rows(make_rows(given), ["-value"])] == ["x", 10, 2, 1, None]
     assert [row["value"] for row in sort_rows(make_rows(given), ["text", "value"])] == [1, 10, 2, "x", None]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_screen_shows_amounts_whole_and_with_commas(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", f"{width}")
+    entity = Entity(label="MONEY", start=0, end=9, text="23,982千円", value=23982000, unit="JPY")
+    block = Block(text="23,982千円は埋立地の護岸を改修するための経費である", entities=[entity])
+    out = io.StringIO()
+    write_table(make_rows([block]), out, columns=["amount", "value", "sentence"])
+    lines = out.getvalue().splitlines()
+    assert lines[0].split() == ["amount", "value", "sentence"]
+    assert lines[1].startswith("23,982,000  JPY")
+    assert any("23,982,000" in line.removeprefix("23,982,000") for line in lines)
+    assert any("(2,398万2,000円)" in line for line in lines)
+    assert "".join("".join(lines[1:]).split()).endswith("である")
+
+
+def test_where_columns_have_no_room_each_cell_has_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    out = io.StringIO()
+    write_table(
+        make_rows([FOUND], labels={"MONEY", "DATE"}), out, columns=["line", "value", "amount", "sentence", "unit"]
+    )
+    lines = out.getvalue().splitlines()
+    assert lines[0].split() == ["line", "7"]
+    assert "amount    568,000,000,000" in lines
+    assert lines.count("") == 1
+    assert "".join("".join(lines).split()).endswith("国連と合意した。")

@@ -37,8 +37,46 @@ def test_cells_of_a_table_are_marked_in_their_columns(monkeypatch: pytest.Monkey
     table = Block(kind="table", text="年\t額（円）\n2016年\t5億円\n2017年\t12億円")
     [block] = find_entities([table], names="rules")
     assert underlined(block, monkeypatch) == ["2016年", "5億円", "2017年", "12億円"]
-    first, second = (line for line in draw_blocks([block], io.StringIO()) if "億円" in line)
-    assert Text.from_ansi(first).plain.index("│") == Text.from_ansi(second).plain.index("│")
+    assert screen(block, monkeypatch) == [
+        "年    │額（円）",
+        "2016年│   5億円",
+        "2017年│  12億円",
+        "  DATE 2016年 = 2016 … +1",
+        "  MONEY 5億円 = JPY 500,000,000 … +1",
+    ]
+
+
+def screen(block: Block, monkeypatch: pytest.MonkeyPatch, width: int = 80) -> list[str]:
+    """Return the lines of a screen, without colours."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", f"{width}")
+    return [Text.from_ansi(line).plain.rstrip() for line in draw_blocks([block], io.StringIO())]
+
+
+@pytest.mark.parametrize("width", [46, 60, 80, 120])
+def test_no_number_of_a_table_is_broken(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        "費目\t前年度の当初予算額\t本年度",
+        "港湾の維持及び修繕に要する費用\t１，２３４，５６７\t９８，７６５，４３２",
+    ]
+    lines = screen(Block(kind="table", text="\n".join(rows)), monkeypatch, width)
+    assert any("１，２３４，５６７│" in line for line in lines)
+    assert any(line.endswith("│９８，７６５，４３２") for line in lines)
+    assert {line.count("│") for line in lines} == {2}
+    assert max(sum(map(count_cells, line)) for line in lines) <= width
+
+
+def test_a_table_that_has_no_room_keeps_all_its_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\t".join(f"第{number}列" for number in range(40))
+    assert "".join(screen(Block(kind="table", text=text), monkeypatch, 40)) == text.replace("\t", "│")
+
+
+def test_an_amount_in_the_margin_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    [block] = find_entities([Block(text="補正額は319,763千円、限度額は4,800千円とする。")], names="rules")
+    shown = "\n".join(screen(block, monkeypatch))
+    assert "JPY 319,763,000" in shown
+    assert "(3億1,976万3,000円)" in shown
+    assert "(480万円)" in shown
 
 
 def test_entities_that_stand_nowhere_do_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:

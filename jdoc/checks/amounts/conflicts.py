@@ -25,7 +25,7 @@ TOPIC = deferred(
 """What an amount is of: 岸壁改修工事費は26億円."""
 AMOUNT = deferred(f"[{MONEY}{COUNT}]")
 """The sign for an amount in a skeleton."""
-NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue003]{2,}")
+NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue003]{2,}|[一-鿿][りしきみえけ][一-鿿]{1,2}[りしきみえけ]")
 """A noun: `[実質収支]は`, not `は`."""
 REFERRED = deferred("述べた|前述|上記|前記|先の|冒頭|既述")
 """What shows that an amount was said before: 二についてで`[述べた]`."""
@@ -57,8 +57,10 @@ COMMON = frozenset(
     }
 )
 """Nouns that are said of any amount."""
-APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|[0-9]年|年度|[0-9]月|平均|第[0-9]+|残|増|減|比べ|内訳")
+APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増|減|比べ|内訳")
 """What makes an amount one of several, however alike they are: `[各]校の定員`, not `定員`."""
+TIMES = deferred("[0-9元]{1,4}年度?|[0-9]{1,2}月")
+"""A time that an amount may be of: `令和[3年度]末`, not `年度`."""
 SHORT_TOPIC, MUCH = 4, 1000
 """Characters of a topic that says enough by itself, and from where on two amounts aren't alike by chance."""
 LONG = 7
@@ -85,6 +87,8 @@ class Said(NamedTuple):
     unit: str
     text: str
     place: Place
+    years: frozenset[str]
+    """The years and months that the sentence names."""
     is_doubtful: bool
     """Whether the sentence may speak of another time or a part."""
 
@@ -118,9 +122,9 @@ def _by_topic(facts: Facts) -> Iterator[Found]:
         places.setdefault((said.topic, said.unit), []).append(said)
     for each in places.values():
         for before in {said.before for said in each}:
-            yield from _two_of(
-                [said for said in each if said.before == before or _is_short_for_it(said, before)], before
-            )
+            same = [said for said in each if said.before == before or _is_short_for_it(said, before)]
+            for years in {said.years for said in same}:
+                yield from _two_of([said for said in same if said.years in {years, frozenset()}], before)
 
 
 def _two_of(same: Sequence[Said], before: str) -> Iterator[Found]:
@@ -160,7 +164,8 @@ def _said(facts: Facts) -> Iterator[Said]:
                 continue
             is_doubtful = OTHERWISE.search(sentence) is not None
             said = amount.number, amount.unit, amount.entity.text, amount.place
-            yield Said(match["before"], match["topic"], *said, is_doubtful)
+            years = frozenset(TIMES.findall(sentence))
+            yield Said(match["before"], match["topic"], *said, years, is_doubtful)
 
 
 def _by_likeness(facts: Facts) -> Iterator[Found]:

@@ -57,11 +57,17 @@ NO_NOUN = deferred(
 """What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
 
 
+STEM = deferred("[一-鿿][えけせてねめれげべじちりぎびみきしい]?[えけせてねめれげべじちりぎび]$")
+"""How a clause ends that goes on: `移行を見[据え]`, not `大学生`."""
+
+
 def _items(written: str) -> list[str]:
     """Give the things that a clause names, what stands before the first one left out."""
     items = AND.split(written)
     for at in range(len(items) - 1, -1, -1):
         lead = LEAD.match(items[at])
+        if "を" in items[at] and STEM.search(items[at]):
+            return items[at + 1 :]
         if items[at].endswith(("は", "が", "も", "に", "で", "を", "し", "り", "き", "て", "ため", "とき", "か")):
             return items[at + 1 :]
         if lead:
@@ -88,20 +94,24 @@ ORDERED = deferred(
 """How many things are told in order: `課題は[二点に整理される。]第一に`, not `二点を述べる。`."""
 ORDINALS = deferred("(?:(?<=[。、])|^)第(?P<number>[一二三四五六七八九])(?=[にのは、])")
 """Each of them: `。[第二]に`, not `第二条`."""
+DAYS = deferred(
+    "(?P<items>(?:[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?(?:、|及び|と|並びに)){1,11}[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?)の?(?:計|合計|延べ|全)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?P<unit>回|日間|か月)(?!目)"
+)
+"""Days that are named and counted: `[6月、8月及び10月の計3回]`, not `6月の3回`."""
 MARKED = deferred(
     f"(?P<items>(?:(?:[(][0-9]{{1,2}}[)]|[①-⑳])[^。()①-⑳]{{1,30}}){{2,}})の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類)"
 )
 """Things that bear numbers within a sentence: `[(1)防災、(2)福祉、(3)教育の三つ]`."""
-MARK = deferred("[(][0-9]{1,2}[)]|[①-⑳]")
-"""The number of one: `[(1)]防災`."""
+ONE_OF_THEM = deferred("[(][0-9]{1,2}[)]|[①-⑳]|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日")
+"""One of them: `[(1)]防災`, `[6月]、`, not `防災`."""
 
 
 def _told_in_order(facts: Facts, index: int) -> Iterator[Found]:
     """Find things that are told in order (第一に、第二に) or bear numbers in a sentence, and counted otherwise."""
     text = facts.texts[index]
-    for match in (*ORDERED.finditer(text), *MARKED.finditer(text)):
+    for match in (*ORDERED.finditer(text), *MARKED.finditer(text), *DAYS.finditer(text)):
         marked = match.groupdict().get("items")
-        places = ORDINALS.finditer(text, match.end()) if marked is None else MARK.finditer(marked)
+        places = ORDINALS.finditer(text, match.end()) if marked is None else ONE_OF_THEM.finditer(marked)
         items = [each.span() for each in places]
         said = Place(index, match.start("number"), match.end("unit"))
         if len(items) >= FEWEST and len(items) != read_whole(match["number"]):

@@ -30,6 +30,20 @@ OPENED = deferred(
     f"(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?=[)。]|で(?:ある|す|あ))"
 )
 """A sum and its parts: 計55台（東館30台、西館25台）."""
+BOTH = deferred(
+    f"(?P<said>(?!))?(?P<total>{_AMOUNT})(?:で|であり|です|であった|ある|の)?[、。](?:この)?(?:うち)?(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,4}})(?=[)。、]|で(?:ある|す|あ|し))"
+)
+"""A whole and the two sides of it: 312件で、市内が198件、市外が114件である."""
+SIDES = (
+    ("男", "女"),
+    ("市内", "市外"),
+    ("県内", "県外"),
+    ("国内", "国外"),
+    ("国内", "海外"),
+    ("有効", "無効"),
+    ("新規", "継続"),
+)
+"""What is all of something together."""
 SUMS = ("計", "合わせ", "あわせ", "併せ", "総額", "総数", "内訳", "全部で", "全体で")
 """Words of sums, one of which must be there."""
 NOT_ALL = deferred(
@@ -61,15 +75,17 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
 def _sums(text: str) -> Iterator[re.Match[str]]:
     """Yield where parts and their sum stand together."""
     has_sum = any(word in text for word in SUMS)
+    has_sides = any(one in text and other in text for one, other in SIDES)
     yield from ADDED.finditer(text) if has_sum else ()
-    for match in OPENED.finditer(text) if has_sum or "男" in text else ():
-        if match["said"] or "内訳" in match[0] or _is_by_sex(match):
+    for match in OPENED.finditer(text) if has_sum or has_sides else ():
+        if match["said"] or "内訳" in match[0] or _are_both_sides(match):
             yield match
+    yield from filter(_are_both_sides, BOTH.finditer(text) if has_sides else ())
 
 
-def _is_by_sex(match: re.Match[str]) -> bool:
-    """Tell whether the parts are men and women, who are all that there are."""
-    return "男" in match["parts"] and "女" in match["parts"]
+def _are_both_sides(match: re.Match[str]) -> bool:
+    """Tell whether the parts are the two sides of something, as men and women are."""
+    return any(one in match["parts"] and other in match["parts"] for one, other in SIDES)
 
 
 def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:

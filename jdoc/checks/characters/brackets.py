@@ -146,7 +146,21 @@ def _closes_label(facts: Facts, bracket: Bracket) -> bool:
     index, start, _ = bracket.place
     if start == 0:
         return bool(facts.blocks[index].label)
-    return bracket.char == ")" and LABEL.search(facts.texts[index][max(0, start - LONGEST_LABEL) : start]) is not None
+    text = facts.texts[index]
+    if bracket.char != ")":
+        return False
+    is_label = LABEL.search(text[max(0, start - LONGEST_LABEL) : start]) is not None
+    return is_label or _is_one_of_several(text, start)
+
+
+COUNTED = deferred("[0-9]$")
+"""A figure before a bracket: `[1]`."""
+
+
+def _is_one_of_several(text: str, start: int) -> bool:
+    """Tell whether a bracket closes a number that others follow, or come before: 電話 1234 1)受付 2)時間."""
+    match = COUNTED.search(text, max(0, start - 1), start)
+    return match is not None and any(f"{int(match[0]) + step})" in text for step in (-1, 1))
 
 
 def _mixed(facts: Facts, opened: Bracket, place: Place) -> Found:

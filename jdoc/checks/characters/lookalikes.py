@@ -31,7 +31,7 @@ LONG_MARK = deferred(
 )
 """一 for ー in katakana: `エネルギ[一]の`, not `センター一帯`."""
 IN_KATAKANA = deferred(
-    f"(?<={_KATA})(?P<wrong>[口力夕卜工])(?={_KATA})|(?<={_KATA}{_KATA})(?P<wrong2>卜)|(?<={_KATA})(?P<wrong3>[二八千])(?={_KATA})(?!{COUNTERS})"
+    f"(?<={_KATA})(?P<wrong>[口力夕卜工儿匕厶])(?={_KATA})|(?<={_KATA}{_KATA})(?P<wrong2>卜)|(?<={_KATA})(?P<wrong3>[二八千])(?={_KATA})(?!{COUNTERS})"
 )
 """Kanji among katakana: `プ[口]グラム`, `ネッ[卜]`, not `トラック八トン`."""
 AT_START = deferred(
@@ -118,7 +118,7 @@ GROUND = deferred("(?P<wrong>士)(?=木[工事局部課の]|地[をのはが区]
 """士 for 土: `[士]木工事`, not `士官`."""
 LIKENESSES = (
     Likeness(LONG_MARK, {"一": "ー"}),
-    Likeness(IN_KATAKANA, dict(zip("口力夕卜工二八千", "ロカタトエニハチ", strict=True))),
+    Likeness(IN_KATAKANA, dict(zip("口力夕卜工二八千儿匕厶", "ロカタトエニハチルヒム", strict=True))),
     Likeness(AT_START, dict(zip("卜口力二八工夕千", "トロカニハエタチ", strict=True))),
     Likeness(NO_RE, {"ノレ": "ル"}),
     Likeness(NOT_YET, {"末": "未"}),

@@ -27,6 +27,11 @@ PLANNED = deferred(
 """What speaks of the future, before anything has happened: `[予定]していた`, `施行[する]こととした`."""
 MONTH = deferred("[0-9]{4}-[0-9]{2}")
 """A month of a year, as its value: `[2024-03]`."""
+YEAR = deferred("[0-9元]年|昨|前年")
+"""What may say the year of a day: `令和[5年]`, `[昨]年`."""
+DAY_ALONE = deferred("[0-9０-９〇一二三四五六七八九十]{1,3}月[0-9０-９〇一二三四五六七八九十]{1,3}日")
+"""A day without its year: `[12月16日]`, not `同年12月16日`."""
+LEAP = (2, 29)
 NEAR = 92
 """Days after the document's own for which nobody would leave out another year."""
 
@@ -36,16 +41,37 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
     day = facts.day
     for index, dates in facts.entities({"DATE"}) if day else ():
         text = facts.texts[index]
+        has_year = YEAR.search(text) is not None
         for date in dates:
-            if day is None or not _is_later(date, day) or facts.is_quoted(index, date.start):
+            if day is None or not (_is_later(date, day) or (not has_year and _is_slip(date, day))):
                 continue
-            clause = PAST.match(text, date.end)
-            if clause is None:
-                continue
-            end = clause.start("state") if clause["state"] else clause.end()
-            if not PLANNED.search(text, date.end, end):
+            if _has_been(text, date.end) and not facts.is_quoted(index, date.start):
                 place = Place(index, date.start, date.end)
-                yield Found(place, f"{date.latest} is after the document's own day, {day}")
+                said = date.latest if f"{date.latest}" > day.isoformat() else date.text
+                yield Found(place, f"{said} is after the document's own day, {day}")
+
+
+def _has_been(text: str, start: int) -> bool:
+    """Tell whether the clause behind a date says that something has happened, and doesn't speak of plans before."""
+    clause = PAST.match(text, start)
+    if clause is None:
+        return False
+    end = clause.start("state") if clause["state"] else clause.end()
+    return not PLANNED.search(text, start, end)
+
+
+LONG_AGO, SOON = 270, 92
+"""Days: what has been that long ago has its year beside it, and who writes about the day before it comes is that early."""
+
+
+def _is_slip(date: Entity, day: dt.date) -> bool:
+    """Tell a day without a year that would be long past, but comes soon: in November, 12月16日に開催した."""
+    if not date.relative or "年" in date.text or not date.latest or not DAY_ALONE.fullmatch("".join(date.text.split())):
+        return False
+    last = dt.date.fromisoformat(date.latest)
+    if date.earliest != date.latest or not (day - last).days >= LONG_AGO:
+        return False
+    return 0 < (last.replace(year=last.year + 1) - day).days <= SOON if (last.month, last.day) != LEAP else False
 
 
 def _is_later(date: Entity, day: dt.date) -> bool:

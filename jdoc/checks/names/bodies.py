@@ -57,7 +57,7 @@ OF_A_CITY = deferred("[市県町村区都府道本同該旧新係]$")
 """What stands before an ordinance: 北浜`[市]`, not `この`."""
 OF_AN_ORDINANCE = deferred("第[0-9一二三四五六七八九十]|の(?:規定|施行|一部|制定|改正)|施行規則")
 """What stands behind one: `[第3]条`, not `違反`."""
-FOREIGN = deferred("(?:共和国|王国|連邦|連合国|国)の?$")
+FOREIGN = deferred("(?:共和国|王国|連邦|連合国|[ァ-ヴー一-鿿]国)の?$")
 """What stands before a ministry of another country: サルヴァ`[共和国の]`, not `全部`."""
 AWARDS = frozenset({"環境", "文化", "観光", "スポーツ"})
 """Bodies with whose names awards begin: 環境賞."""

@@ -26,6 +26,9 @@ LOCAL = (
     *(f"{deputy}{title}" for title in ("知事", "市長", "町長", "村長", "区長") for deputy in ("副", "")),
     "教育長",
 )
+AUDITORS = ("監事", "監査役", "監査委員")
+DIRECTORS = ("専務理事", "常務理事", "代表理事", "理事")
+BUREAU = ("事務局長",)
 CHAIRS = ("会長", "委員長", "議長", "理事長", "座長", "議会議長")
 OFFICES = ("局長", "部長", "課長", "室長", "係長", "次長")
 SCHOLARS = ("准教授", "教授", "助教")
@@ -36,6 +39,9 @@ MEMBERS = ("衆議院議員", "参議院議員", "都議会議員", "県議会�
 TITLES: tuple[tuple[str, Iterable[str], bool], ...] = (
     ("cabinet", HEADS, False),
     ("local", LOCAL, False),
+    ("auditor", AUDITORS, False),
+    ("director", DIRECTORS, False),
+    ("bureau", BUREAU, False),
     ("scholar", SCHOLARS, False),
     ("secretary", SECRETARIES, True),
     ("company", COMPANY, False),
@@ -63,6 +69,8 @@ FEWEST = 3
 """Characters of a name that is a person's whole one."""
 BESIDE = 4
 """Characters before a person, and behind the title, in which a word of time belongs to it."""
+APART = ({"auditor", "director"}, {"auditor", "chair"}, {"bureau", "chair"}, {"bureau", "auditor"})
+"""Kinds of titles that nobody has at once: who is audited doesn't audit."""
 PUBLIC = frozenset({"cabinet", "local"})
 """Offices beside which nobody is a professor."""
 
@@ -79,10 +87,12 @@ class Said(NamedTuple):
 def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find persons with two titles that nobody has at once."""
     known: dict[str, list[Said]] = {}
+    told: set[str] = set()
     for name, said in _said(facts):
         others = known.setdefault(name, [])
         other = next((each for each in others if _contradict(each, said)), None)
-        if other is not None and not any(_agree(each, said) for each in others):
+        if other is not None and name not in told and not any(_agree(each, said) for each in others):
+            told.add(name)
             yield Found(said.place, f"{name}: {said.role}, but {other.role} elsewhere", (other.place,))
         others.append(said)
 
@@ -157,7 +167,10 @@ def _is_deputy(one: Said, other: Said) -> bool:
 def _contradict(one: Said, other: Said) -> bool:
     """Tell whether two titles exclude each other."""
     if one.kind != other.kind:
-        return {"scholar"} < {one.kind, other.kind} <= {"scholar", *PUBLIC}
+        kinds = {one.kind, other.kind}
+        return kinds in APART or {"scholar"} < kinds <= {"scholar", *PUBLIC}
+    if one.kind == "director":
+        return False
     return _is_deputy(one, other) if one.kind == "chair" else not _agree(one, other)
 
 

@@ -26,13 +26,15 @@ _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _BEHIND = "(?=[のにをではがと、。及又並から)」]|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]|か[国月所])"
 PATH = deferred(
     f"(?<![0-9一二三四五六七八九十百千第条項号章表図様式.,])(?P<outer>第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"
-    f"(?:の(?P<second>{_NUMBER})(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:の?[(](?P<bracket>{_NUMBER})[)])?{_BEHIND}"
+    f"(?:の(?P<second>{_NUMBER})(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?{_BEHIND}"
 )
 """A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, not `2の5倍`."""
 ABOUT = deferred(
     "(?<![0-9一二三四五六七八九十])(?:[一二三四五六七八九十]{1,3}(?:及び|、|から))?(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の(?P<second>[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:まで)?についてで?(?:述べ|お?答え)"
 )
 """A reference of an answer to another one: `[九についてで述べ]た`, not `九州について`."""
+_LETTER = deferred("[(](?P<letter>[a-z])[)]")
+"""A letter as a label: `[(f)]`, not `(1)`."""
 _DIGITS = deferred("[0-9]+|[一二三四五六七八九十]+")
 """A number in a label: 第`[2]章`."""
 
@@ -55,8 +57,7 @@ def _known(facts: Facts) -> Known:
             continue
         steps = _path(block)
         for length in range(1, len(steps) + 1):
-            match = _DIGITS.search(steps[length - 1])
-            number = read_whole(match[0]) if match else None
+            number = _number(steps[length - 1])
             if number is not None:
                 known.setdefault((*steps[: length - 1], _form(steps[length - 1])), set()).add(number)
     return known
@@ -76,7 +77,15 @@ def _form(step: str) -> str:
     >>> [_form(step) for step in ("第2章", "(8)", "3", "二")]
     ['第0章', '(0)', '0', '0']
     """
-    return _DIGITS.sub("0", step)
+    return _LETTER.sub("(a)", _DIGITS.sub("0", step))
+
+
+def _number(step: str) -> int | None:
+    """Read the number of a step; of a letter, its place in the alphabet."""
+    letter, match = _LETTER.fullmatch(step), _DIGITS.search(step)
+    if letter:
+        return ord(letter["letter"]) - ord("a") + 1
+    return read_whole(match[0]) if match else None
 
 
 def find_unplaced(facts: Facts) -> Iterator[Found]:
@@ -87,8 +96,13 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
         text = facts.texts[index]
         above = _path(facts.blocks[index]) if facts.blocks[index].locator else above
         for match in PATH.finditer(text):
-            steps = _absolute(_steps(match), above, known)
-            if steps and _is_missing(steps, known) and not is_said_of_another(facts, index, match.start()):
+            written = _steps(match)
+            steps = _absolute(written, above, known)
+            if (
+                written
+                and _is_missing(steps, known, len(steps) - len(written))
+                and not is_said_of_another(facts, index, match.start())
+            ):
                 yield _told(facts, index, match.span())
         yield from (found for found in _of_two_kinds(facts, known, index) if not _is_other(facts, found))
         for match in ABOUT.finditer(text) if "について" in text else ():
@@ -140,7 +154,8 @@ def _steps(match: re.Match[str]) -> tuple[str, ...]:
     if match["second"]:
         steps.append(str(read_whole(match["second"])))
     if match["bracket"]:
-        steps.append(f"({read_whole(match['bracket'])})")
+        inner = match["bracket"]
+        steps.append(f"({inner if inner.isalpha() and inner.isascii() else read_whole(inner)})")
     return tuple(steps) if len(steps) > 1 else ()
 
 
@@ -153,13 +168,12 @@ def _absolute(steps: tuple[str, ...], above: tuple[str, ...], known: Known) -> t
     return steps
 
 
-def _is_missing(steps: tuple[str, ...], known: Known) -> bool:
-    """Tell whether the document has the numbers above the last one, and beside it only lower ones."""
-    for length in range(1, len(steps) + 1):
+def _is_missing(steps: tuple[str, ...], known: Known, sure: int = 0) -> bool:
+    """Tell whether the document has the numbers above the last one, the first of which are known, and only lower ones."""
+    for length in range(sure + 1, len(steps) + 1):
         above, step = steps[: length - 1], steps[length - 1]
         numbers = known.get((*above, _form(step)), set())
-        match = _DIGITS.search(step)
-        number = read_whole(match[0]) if match else None
+        number = _number(step)
         if number is None or not numbers:
             return False
         if number not in numbers:

@@ -36,8 +36,13 @@ FIGURE = deferred(
 """A reference to a figure or table: `[図3]に`, `[表2-1]`, not `別表1`."""
 
 
+BILL = deferred(f"(?:第(?P<number>{_NUMBER})号議案|議案第(?P<behind>{_NUMBER})号)")
+"""An item of an agenda: `[第6号議案]の`, `[議案第6号]`."""
+
+
 def find_missing(facts: Facts) -> Iterator[Found]:
     """Find references to what the document doesn't have."""
+    yield from _bills(facts)
     yield from _provisions(facts)
     yield from _divisions(facts)
     yield from _numbers(facts)
@@ -55,7 +60,7 @@ def _provisions(facts: Facts) -> Iterator[Found]:
         if "New" in parse(facts.blocks[index].provision) or INSTRUCTION.search(facts.texts[index]):
             continue
         for citation in citations:
-            path = _own_path(citation, own)
+            path = () if citation.text.isdecimal() else _own_path(citation, own)
             if path and _is_missing(provisions, path) and not _is_of_another(facts, index, citation):
                 yield Found(
                     Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
@@ -132,6 +137,26 @@ def _instead(facts: Facts, provisions: Provisions, path: Path) -> str:
             label = (facts.blocks[at].label or "").strip() if at is not None else ""
             return f"the last is {label}" if label else f"there are {len(beside)}"
     return "there is none"
+
+
+def _bills(facts: Facts) -> Iterator[Found]:
+    """Find items of an agenda that it doesn't have, though it begins with the first one and has several."""
+    named = [*_named_bills(facts)]
+    there = {number for number, place in named if place.start <= 1}
+    for number, place in named if len(there) > 1 and min(there) == 1 else ():
+        if number > max(there) and not facts.is_quoted(*place[:2]):
+            written = facts.blocks[place.block].text[place.start : place.end]
+            yield Found(place, f"{written}: the last is {max(there)}")
+
+
+def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
+    """Yield the items of an agenda, those in labels where their text begins."""
+    for index in facts.read:
+        label = fold(facts.blocks[index].label or "")
+        for text, is_label in ((label, True), (facts.texts[index], False)):
+            for match in BILL.finditer(text) if "議案" in text else ():
+                span = (0, 0) if is_label else match.span()
+                yield read_whole(match["number"] or match["behind"]) or 0, Place(index, *span)
 
 
 def _divisions(facts: Facts) -> Iterator[Found]:

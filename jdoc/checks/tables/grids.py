@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
 """What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
 SCALED = deferred(
-    "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない|%|構成比"
+    "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない"
 )
 """What says that the numbers are rounded: `金額[(百万円]`, `[端数]処理`, not `人`."""
 EXACT = Place(-1, 0, 0)
@@ -93,14 +93,18 @@ class Grid(Heads):
         head = self._whole_heads[column]
         if UNSUMMED.search(head) or self.measure(column) == "rate":
             return False
-        return not self._is_supplement or "補正額" in head
+        return not self.is_supplement or "補正額" in head
+
+    def holds_amounts(self, column: int) -> bool:
+        """Tell whether the numbers of a column would add up if the table had all rows of what it sums up."""
+        return UNSUMMED.search(self._whole_heads[column]) is None and self.measure(column) != "rate"
 
     @cached_property
     def _whole_heads(self) -> list[str]:
         return ["".join("".join(self.column_head(column)).split()) for column in range(self.width)]
 
     @cached_property
-    def _is_supplement(self) -> bool:
+    def is_supplement(self) -> bool:
         """Whether it is of a supplementary budget, which lists what changes."""
         return any(map(SUPPLEMENTED.search, self._whole_heads))
 

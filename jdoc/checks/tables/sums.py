@@ -56,13 +56,25 @@ def _rows(grid: Grid) -> Rows:
 
 def _down(grid: Grid) -> Iterator[Wrong]:
     rows = _rows(grid)
-    columns = [column for column in range(1, grid.width) if grid.is_summed(column)]
+    columns = [column for column in range(1, grid.width) if _adds_up(grid, column, rows)]
     is_flat = len(rows.totals) == 1 and not rows.beside and not _has_levels(grid)
     for row in rows.totals:
         if row not in rows.beside:
             ways = [way(row, rows, grid) for way in ROW_WAYS]
             sums = [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
             yield from _judged(sums, grid, is_plain=is_flat and row == rows.every[-1])
+
+
+def _adds_up(grid: Grid, column: int, rows: Rows) -> bool:
+    """Tell whether a column adds up; in a supplementary budget what it is for, and all amounts if one of them does."""
+    return grid.is_summed(column) or (grid.is_supplement and grid.holds_amounts(column) and _is_whole(grid, rows))
+
+
+def _is_whole(grid: Grid, rows: Rows) -> bool:
+    """Tell whether a supplementary budget has all rows, not only those that change: some amounts before it add up."""
+    before = [at for at in range(1, grid.width) if grid.holds_amounts(at) and not grid.is_summed(at)]
+    sums = [_sum((row, at), [(part, at) for part in rows.parts], grid) for row in rows.totals for at in before]
+    return any(each is not None and _is_right(each, grid) for each in sums)
 
 
 def _has_levels(grid: Grid) -> bool:

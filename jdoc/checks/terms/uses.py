@@ -115,7 +115,7 @@ def find_early(facts: Facts) -> Iterator[Found]:
             if use.block >= term.block:
                 break
             text, block = facts.texts[use.block], facts.blocks[use.block]
-            if block.kind in UNREAD or term.term in meant or _says_purpose(block):
+            if block.kind in UNREAD or term.term in meant or (_is_explained(term) and _says_purpose(block)):
                 continue
             if _stands_alone(text, use):
                 yield Found(use, f"「{term.term}」 is used before it is defined", (term.place,))

@@ -164,7 +164,7 @@ def _linked(folded: str, citations: list[Citation], brackets: Brackets) -> list[
 
 
 def _is_listed(folded: str, end: int, start: int) -> bool:
-    return end < start and LIST.fullmatch(folded, end, start) is not None
+    return end <= start and LIST.fullmatch(folded, end, start) is not None
 
 
 def _opens(folded: str, end: int, bracket: int) -> bool:

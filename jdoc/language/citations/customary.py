@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST = 14
 """Characters of a name."""
+NEVER_LAST = frozenset("、。,.()「」 のはがをにでともりびしるたてくきい\n\t")
+"""What no name ends with, and what stands before most articles."""
 APART = deferred(rf"(?<![ァ-ヴー0-9A-Za-z])(?<!(?![又及並若旧]){scripts.KANJI})")
 """Where a name may begin: 又は`|`措法, 旧`|`措法, not 実`|`相法."""
 
@@ -32,7 +34,10 @@ def name_before(folded: str, low: int, end: int, further: Mapping[str, object] |
     >>> [name_before(text, 0, len(text)) for text in ("又は措法", "民", "実相法", "住民")]
     ['措法', '民', None, None]
     """
-    listed = citing_names() if folded[end - 1 : end] in _last() else {}
+    last = folded[end - 1 : end]
+    if not last or last in NEVER_LAST:  # by far the most
+        return None
+    listed = citing_names() if last in _last() else {}
     if not listed and not further:
         return None
     starts = range(max(low, end - LONGEST), end)

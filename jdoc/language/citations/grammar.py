@@ -13,16 +13,18 @@ from jdoc.language.citations import paths
 from jdoc.language.citations.customary import name_before
 from jdoc.language.citations.patterns import (
     BEHIND_ITEM,
+    CIRCLED,
     FIGURES,
     HEAD,
     HEAD_OR_ITEM,
     HIRAGANA,
     NUMBER,
     PARTICLE,
+    PLAIN_ITEM,
     PLAIN_PARAGRAPH,
     TAIL,
 )
-from jdoc.language.citations.steps import BRACKETED, UNNAMED, Step, level_named, put_below, read_step
+from jdoc.language.citations.steps import BRACKETED, UNIT_AT_END, UNNAMED, Step, level_named, put_below, read_step
 from jdoc.language.citations.words import KANA, any_of, words
 from jdoc.language.lazy import deferred
 
@@ -54,6 +56,8 @@ PARTICLES = frozenset("ノニヲハトモテ")
 """What ends the words before a reference in katakana laws: 者ハ|同条."""
 BEFORE_WORD = deferred(rf"(?![{''.join(sorted(LINKING))}中以関]){scripts.KANJI}")
 """What stands behind a particle of katakana laws, not behind an item: 第八号ニ`[該]`ラス."""
+ATTACHED = deferred("(?:別紙|別添|別冊|付表|資料|仕様書|特記事項)[ ]?[0-9一二三四五六七八九十‐–—―-]{0,4}\\Z")
+"""What has paragraphs of its own that are none of a law: `[別紙1]`第2項, not 別表."""
 NUMBER_OF_CASE = deferred("年[ ]?[(][^()]{1,6}[)]\\Z")
 """What stands before the number of a case: 令和4`[年(行ウ)]`."""
 ITEM = deferred(
@@ -91,10 +95,26 @@ class Chain(NamedTuple):
     part: str | None = None
     """Which sentence of it: main, proviso, first, latter, chapeau."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it doesn't say which provision it is, as drafts do: 第〇条."""
+        return any(step.is_open for step in self.steps)
+
     def figures(self, folded: str) -> list[Span]:
         """Return where the numbers of its steps stand, but for those that count: 前二項."""
         steps = (step for step in self.steps if step.how == "number" and step.number != "*" and not step.is_open)
         return [match.span() for step in steps for match in FIGURES.finditer(folded, step.start, step.end)]
+
+
+def is_terse(folded: str, chain: Chain) -> bool:
+    """Tell whether a reference begins with an article without a unit: 措法|42の6②|.
+
+    >>> text = "措法42の6②、民法709条"
+    >>> [is_terse(text, chain) for chain in find_chains(text)]
+    [True, False]
+    """
+    first = chain.steps[0] if chain.steps else None
+    return first is not None and first.is_plain and not UNIT_AT_END.search(folded, first.start, first.end)
 
 
 def may_cite(folded: str) -> bool:
@@ -243,6 +263,8 @@ def _begins_numbered(head: Head) -> bool:
         folded = head.text.folded
         is_spaced = head.before == " " and WORD.match(folded, head.start - 2)
         return (head.is_apart and not is_spaced and not head.follows(NUMBER_OF_CASE)) or head.goes_on
+    if level == "Pr" and head.follows(ATTACHED):
+        return False
     return level != "Pr" or head.is_apart or head.before in LAW_ENDS or head.before.isdecimal() or head.goes_on
 
 
@@ -288,7 +310,15 @@ def _looks_like_article(head: Head) -> bool:
 
 def _begins_tersely(head: Head) -> bool:
     """Tell an article without a unit, as tax notices have it: 措法|41の3|②, and in lists of such."""
-    return head.is_named or head.goes_on
+    return head.is_named or (head.goes_on and is_terse(head.text.folded, head.text.chains[-1]))
+
+
+def _goes_on_tersely(head: Head) -> bool:
+    """Tell a further paragraph or item of such: 消法30⑦|⑧|, 所法2①三十、|三十一|."""
+    if not head.goes_on:
+        return False
+    folded, alike = head.text.folded, CIRCLED if CIRCLED.match(head.words) else PLAIN_ITEM
+    return any(alike.fullmatch(folded, step.start, step.end) for step in head.text.chains[-1].steps)
 
 
 def _begins_with_kana(head: Head) -> bool:
@@ -307,6 +337,8 @@ ACCEPTS: dict[str, Callable[[Head], bool]] = {
     "numbered": _begins_numbered,
     "bare": _begins_bare,
     "terse": _begins_tersely,
+    "circle": _goes_on_tersely,
+    "figure": _goes_on_tersely,
     "kana": _begins_with_kana,
 }
 """What a head of each kind has to stand beside; of the others nothing."""
@@ -326,8 +358,15 @@ def _follows_in_brackets(text: Text, last: Step, end: int) -> bool:
     return last.level in {"At", "Pr"} and BEHIND_ITEM.match(text.folded, end) is not None
 
 
-def _follows_in_circle(_: Text, last: Step, __: int) -> bool:
-    return last.level in {"At", "Pr"}
+def _follows_in_circle(text: Text, last: Step, _: int) -> bool:
+    return last.level in {"At", "Pr"} and not CIRCLED.match(text.folded, last.start)
+
+
+def _follows_as_item(text: Text, last: Step, _: int) -> bool:
+    """Tell an item in kanji behind a paragraph in a circle, or behind an article of digits alone: 所令30|一|."""
+    if CIRCLED.match(text.folded, last.start):
+        return True
+    return last.level == "At" and last.is_plain and not UNIT_AT_END.search(text.folded, last.start, last.end)
 
 
 def _follows_as_digits(text: Text, last: Step, _: int) -> bool:
@@ -340,6 +379,7 @@ FOLLOWS: dict[str, Callable[[Text, Step, int], bool]] = {
     "kana": _follows_as_kana,
     "bracketed": _follows_in_brackets,
     "circled": _follows_in_circle,
+    "plain": _follows_as_item,
     "digits": _follows_as_digits,
 }
 """Behind which steps those without a unit stand."""

@@ -40,14 +40,14 @@ class History:
         self.named: list[Law] = []
         """The laws named in blocks before, in order."""
 
-    def enter(self, here: Here, laws: Sequence[Naming], *, below_heading: bool = False) -> None:
-        """Begin a block; in a document without provisions it goes on from the heading right above it."""
+    def enter(self, here: Here, laws: Sequence[Naming], *, goes_on: bool = False) -> None:
+        """Begin a block; in a document without provisions it goes on from the one right above it."""
         self.named += [naming.law for naming in self.laws]
         self.laws = []
         for naming in laws:
             self.laws.append(naming._replace(law=self.spelt_out(naming.law, naming.scope)))
         path = (*here.root, *here.path)
-        self.chain = [self.here] if below_heading else []
+        self.chain = [self.here] if goes_on else []
         for length in range(len(path) - 1, len(here.root), -1):
             if paths.rank(path[length - 1]) < paths.RANKS["Pr"]:
                 break

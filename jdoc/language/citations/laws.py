@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations.customary import name_before
-from jdoc.language.citations.grammar import LAW_ENDS, LINKING
+from jdoc.language.citations.grammar import LAW_ENDS, LINKING, is_terse
 from jdoc.language.citations.others import is_former, qualified, unlisted
-from jdoc.language.citations.patterns import HIRAGANA
+from jdoc.language.citations.patterns import CIRCLED, HIRAGANA
 from jdoc.language.citations.words import words
 from jdoc.language.laws.listed import citing_names, short_names
 from jdoc.language.laws.numbers import rule_number
@@ -99,10 +99,13 @@ def law_before(known: Known, chain: Chain, ends: Sequence[int]) -> Law | None:
         return None
     folded, low = known.folded, ends[bisect_right(ends, chain.start) - 1]
     end: int | None = chain.start - (folded[chain.start - 1 : chain.start] == " ")
+    is_bare = is_terse(folded, chain) and CIRCLED.match(folded, chain.steps[0].end) is None
     for _ in range(MOST_BRACKETS):
         if not end or end <= low:
             return None
-        named = _called(known, chain, low, end) or _law_at(known, low, end) or _unlisted_at(known, chain, low, end)
+        named = _called(known, chain, low, end) or (
+            _sure_at(known, low, end) if is_bare else _law_at(known, low, end) or _unlisted_at(known, chain, low, end)
+        )
         if named:
             return as_other(folded, named)
         if folded[end - 1] != ")":
@@ -123,6 +126,12 @@ def _called(known: Known, chain: Chain, low: int, end: int) -> Law | None:
     is_bare = end == chain.start and bool(chain.steps) and chain.steps[0].is_plain
     title = known.terms.get(name) or known.customs.title(name, is_bare=is_bare)
     return Law(end - len(name), end, title) if title else None
+
+
+def _sure_at(known: Known, low: int, end: int) -> Law | None:
+    """Return the law that is surely named before an article of digits alone: 地方税法73の14, not 計算方法2."""
+    found = known.laws.get(end)
+    return found if found and found.start >= low else _title_at(known.folded, low, end, shortest=SHORTEST)
 
 
 def as_other(folded: str, law: Law) -> Law:

@@ -31,6 +31,9 @@ TERM_BEHIND = deferred(
 """What stands behind it: 漁業法`[(昭和24年法律第267号):漁法]`, not 漁業法`:漁業の基本`。"""
 ENDS = deferred(rf"[」』]?{_BRACKET}[」』]?(?:(?P<line>[。]?(?:[\n\t]|\Z))|[ ]*(?:[、,。;)]|と[すい]|を[い指]))")
 """What stands behind a law of a legend, `line` where its line ends: 港湾法`[、]`, not 港湾法`の`."""
+SETS_OFF = frozenset("…‥・.=:→⇒-―─ \t「『")
+BEHIND = SETS_OFF | frozenset("(」』")
+"""What stands right before a law in a legend, and right behind one."""
 FARTHEST = 24
 """Characters before a law that are looked at."""
 
@@ -42,10 +45,12 @@ def find_terms(folded: str, start: int, end: int) -> Iterator[str]:
     >>> [list(find_terms(text, text.index("港湾法"), text.index("港湾法") + 3)) for text in texts]
     [['港法'], ['港法'], ['港法'], []]
     """
-    before = TERM_BEFORE.search(folded, max(0, start - FARTHEST), start)
+    before = None
+    if start and folded[start - 1] in SETS_OFF:
+        before = TERM_BEFORE.search(folded, max(0, start - FARTHEST), start)
     ends = ENDS.match(folded, end) if before else None
     if before and ends and (before["term"] or ends["line"] is not None):
         yield before["term"] or before["lone"]
-    behind = TERM_BEHIND.match(folded, end)
+    behind = TERM_BEHIND.match(folded, end) if folded[end : end + 1] in BEHIND else None
     if behind:
         yield behind["term"] or behind["lone"]

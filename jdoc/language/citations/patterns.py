@@ -29,6 +29,9 @@ _UNIT = (
 BLANK = "[○●◯◎△□×]{1,2}"
 """What drafts leave open: 第○条; 〇 is a figure, too."""
 _CIRCLED = "[①-⑳㉑-㉟㊱-㊿]"
+_PLAIN = "[一二三四五六七八九十]{1,3}"
+_ENDS_TERSE = r"(?=[、。,・)(~〜～–]|及び|又は|並びに|若しくは|まで|から|[にをはがで]|の(?![0-9])|[\t\n])"
+"""What stands behind a reference of numbers alone: 地法73の14`[に]`よる."""
 _COUNT = "[二三四五六七八九十]{1,2}|[2-9]|各"
 _BRACKETED = r"\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ivx]{1,4}|[a-z])\)"
 """A number in brackets: (1), (ii), (a)."""
@@ -58,30 +61,31 @@ def _head() -> str:
     | (?P<near> [前次](?:{_COUNT})?{_UNIT} )
     | (?P<same> 同{_UNIT} ) | (?P<same_article> 同(?={NUMBER}項) ) | (?P<same_paragraph> 同(?={NUMBER}号(?!証)) )
     | (?P<here> (?:この|コノ|此ノ|本){_UNIT} )
-    | (?P<law> (?:この|コノ|此ノ|本|同)(?:{any_of("kind", "own")})(?!{_NO_LAW}) )
+    | (?P<law> (?:この|コノ|此ノ|本|同)(?:{any_of("kind", "own")})(?!{_NO_LAW}) | 同(?=[0-9]{{1,4}}条) )
     | (?P<supplement> [附付]則(?=[ ]?(?:第|別表|[前次同][条項]|[0-9])) )
     | {_appendix()}
     | (?<![0-9.第{scripts.FIGURES}])(?<![0-9],) (?P<bare> {NUMBER}[ ]?(?:条(?![例約件])|項(?!目)|号){_BRANCH} )
-    | (?<![0-9.第]) (?P<terse> [0-9]{{1,3}}(?:の[0-9]{{1,3}})*(?={_CIRCLED}) )
+    | (?<![0-9.第])(?<![0-9],) (?P<terse> [0-9]{{1,4}}(?:の[0-9]{{1,3}})*
+        (?= {_CIRCLED} | {_ENDS_TERSE} | {_PLAIN}(?:[{KANA}](?![ァ-ヴー])|{_ENDS_TERSE}) ) )
+    | (?P<circle> {_CIRCLED} ) | (?P<figure> {_PLAIN}{_ENDS_TERSE} )
     | (?P<section> §[ ]?[0-9]{{1,4}}(?:の[0-9]{{1,2}})* ))"""
 
 
 def _item() -> str:
     """Return the pattern of items that stand without a paragraph: イに規定する, (1)に掲げる."""
     return rf"""(?x:
-    (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|を|\)|\(|[~〜～–―] )
+    (?<![{KANA}ァ-ヴー一-鿿A-Za-z0-9]) (?P<kana> [{KANA}] ) (?= に|の|又|若|及|並|から|まで|、|,|。|を|\)|\(|[~〜～–―] )
     | (?:(?<![一-鿿ァ-ヴーA-Za-z0-9.)])|(?<=乃至)) (?P<bracketed> {_BRACKETED} )
         (?= (?:{_BRACKETED})* (?:に|の|又は|若しくは|及び|並びに|から|まで|を除|、|乃至|ないし|[~〜～]) ))"""
 
 
-_FIRST = f"第前次同こコ此本附付別様§0-9{scripts.FIGURES}壱弐参拾"
+_FIRST = f"第前次同こコ此本附付別様§0-9{scripts.FIGURES}壱弐参拾{_CIRCLED[1:-1]}"
 """The characters that a reference may begin with."""
 HEAD = deferred(lambda: anchor_at(_FIRST, _head()))
 """What a reference may begin with, of which the match is the first character: `[第]三条の二`, `又は[前]二項`,
 not `前提`."""
 HEAD_OR_ITEM = deferred(lambda: anchor_at(f"{_FIRST}{KANA}(", f"(?:{_item()}|{_head()})"))
 """The same where items are near, which may stand without their paragraph: `[ロ]に掲げる`, not `ロボット`."""
-_PLAIN = "[一二三四五六七八九十]{1,3}"
 _NO_CAPTION = f"[^()]*(?:第{NUMBER}[条項号編章節]|以下|除く|限る|場合|。)"
 """What a bracket holds that is no caption of the article before it."""
 TAIL = deferred(
@@ -94,7 +98,7 @@ TAIL = deferred(
     | (?P<kana> [{KANA}](?![ァ-ヴー]) )
     | (?P<bracketed> {_BRACKETED} | [⑴-⒇] )
     | (?P<circled> {_CIRCLED} )
-    | (?<={_CIRCLED}) (?P<plain> {_PLAIN}(?:の{_PLAIN}(?=[のにを、)イロハ]))?(?![年月日人件個回箇つ分]) )
+    | (?<=[0-9{_CIRCLED[1:-1]}]) (?P<plain> {_PLAIN}(?:の{_PLAIN}(?=[のにを、)イロハ]))?(?![年月日人件個回箇つ分]) )
     | (?P<digits> [0-9]{{1,2}}(?![0-9.]|[ ]?[条項号年月日円人件%時分回か]) )
     | (?P<same> 同[条項号](?![例約]) )
     | (?P<near> [前次][条項号](?![例約]) )
@@ -113,11 +117,15 @@ PLAIN_PARAGRAPH = deferred(
     rf"(?={_CALLED}|まで{_CALLED}|(?<=\))[のにを]|(?:及び|又は|若しくは|並びに|から|、){_LISTED}(?:まで)?(?:及び{_LISTED}|又は{_LISTED})?{_CALLED})"
 )
 """A paragraph of a treaty: `[2]の規定により`, `[1(a)]及び2の規定`, not `2の国`, `第2の規定`."""
+CIRCLED = deferred(_CIRCLED)
+"""A paragraph as tax notices write it: 消法30`[⑦]`."""
+PLAIN_ITEM = deferred(f"{_PLAIN}(?:の{_PLAIN})?")
+"""An item as they do: 所法2①`[三十]`, 措法42の4⑧`[三の二]`."""
 FIGURES = deferred(NUMBER)
 """The numbers of a step: 第`[三]`条の二."""
 HIRAGANA = deferred("[ぁ-ん]")
 """What katakana laws lack, where ニ and ハ are particles: `[の]`."""
 PARTICLE = deferred("[一-鿿][ノニヲハト][一-鿿]")
 """What they have: `[項ノ規]定`, not `項の規定`."""
-BEHIND_ITEM = deferred(r"\Z|[ぁ-んァ-ヴ、。,.・ )(」』\]】~〜～―–\t\n-]|[又若及並中以関該所等乃各]")
+BEHIND_ITEM = deferred(rf"\Z|[ぁ-んァ-ヴ、。,.・ )(」』\]】~〜～―–\t\n-]|[又若及並中以関該所等乃各]|{_CIRCLED}")
 """What stands behind an item or a paragraph that begins a reference: 第二号`[に]`, not `被`保険者."""

@@ -9,11 +9,11 @@ from jdoc.language.citations.texts import Text, as_source
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from jdoc.language.citations.contexts import Citation, Naming
-    from jdoc.language.citations.meanings import Meaning, Source
-    from jdoc.language.citations.places import Here, Places
+    from jdoc.language.citations.meanings import Meaning
+    from jdoc.language.citations.places import Here
 
 AMENDS = deferred("(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])?の一部を(?:次のように)?改正(?:する|し)")
 """What stands behind the name of a law that is amended: `[（昭和三十九年法律第六号）の一部を次のように改正する]`."""
@@ -21,11 +21,6 @@ AMENDS = deferred("(?:[(][^()]*(?:[(][^()]*[)][^()]*)*[)])?の一部を(?:次の
 
 class Resolver(Knowledge):
     """Reads the citations of a document, block by block, in their order."""
-
-    def __init__(self, own: str, places: Places, amending: Mapping[str, Source] | None = None) -> None:
-        super().__init__(own, places, amending)
-        self.below_heading = False
-        """Whether the block before is a heading."""
 
     def resolve(
         self, block: int, folded: str, citations: Sequence[Citation], laws: Sequence[Naming]
@@ -43,10 +38,8 @@ class Resolver(Knowledge):
             self._enter(block, self.places.here(block), ())
         else:
             self.history.leave()
-            self.below_heading = self.places.is_heading(block)
 
     def _enter(self, block: int, here: Here, laws: Sequence[Naming]) -> None:
-        self.history.enter(here, laws, below_heading=self.below_heading and not self.places)
-        self.below_heading = self.places.is_heading(block)
+        self.history.enter(here, laws, goes_on=not (self.places or self.places.is_heading(block)))
         if self.amended and self.places.begins_provision(block, here):
             self.amended, self.amended_before = None, self.amended

@@ -52,7 +52,7 @@ class Step(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether it doesn't say which provision it is, as drafts do: 第〇条."""
-        return self.how == "number" and self.number.split("_")[0] == OPEN
+        return self.number[:1] == OPEN
 
 
 def put_below(step: Step, steps: list[Step]) -> Step:
@@ -149,6 +149,8 @@ READERS: dict[str, Callable[[str, int, int], Step]] = {
     "kana": lambda text, start, end: Step(start, end, "number", "Si1", text),
     "bracketed": lambda text, start, end: Step(start, end, "number", UNNAMED, _sign(text)),
     "circled": lambda text, start, end: Step(start, end, "number", "○", f"{circled_value(text)}"),
+    "circle": lambda text, start, end: Step(start, end, "number", "Pr", f"{circled_value(text)}", is_plain=True),
+    "figure": lambda text, start, end: Step(start, end, "number", "It", _number(text), is_plain=True),
     "plain": lambda text, start, end: Step(start, end, "number", "It", _number(text), is_plain=True),
     "digits": lambda text, start, end: Step(start, end, "number", "Pr", text, is_plain=True),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.citations import paths
+from jdoc.language.citations.grammar import is_terse
 from jdoc.language.citations.laws import is_own_act, kind_fits
 from jdoc.language.citations.meanings import Cited, Meaning, Source
 from jdoc.language.citations.places import SUPPLEMENT, Here
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from jdoc.language.provisions.paths import Path
 
 QUOTES = frozenset("「『")
-AMENDED = deferred("改正[前後]の\\Z")
-"""What shows that an article is of the law that was amended: `[改正後の]`第四条."""
+AMENDED = ("改正前の", "改正後の")
+"""What shows that an article is of the law that was amended: |改正後の|第四条."""
 APPLIED = deferred("[^()。]{0,60}において(?:読み替えて)?(?:準用|適用)")
 """What shows that an article in a bracket is of the law before it: 法第六条（第八条`[において準用]`する場合）."""
 CHAPEAU = "chapeau"
@@ -85,7 +86,7 @@ class Text:
 
     def meaning(self, citation: Citation) -> Meaning | None:
         """Return what a citation of this text means; None if it is none."""
-        if any(step.is_open for chain in _chains(citation) for step in chain.steps):
+        if citation.chain.is_open or (citation.upto and citation.upto.is_open):
             return Meaning(None, None)
         base = self._base(citation)
         if base is None:
@@ -143,7 +144,9 @@ class Text:
         if first is None:
             return None
         if first.how == "number":
-            return self._inherited(citation, first) or self._bare(citation, first)
+            return self._inherited(citation, first) or (
+                None if self._is_count(citation) else self._bare(citation, first)
+            )
         return self._relative(first, citation.scope)
 
     def _source(self, law: Law) -> Source:
@@ -173,6 +176,11 @@ class Text:
             return Base(other.source, kept, relative=True, root=other.root) if own >= rank else None
         is_inside = own < rank and (level != "At" or level_of(other.last[-1]) in paths.DIVISION_LEVELS)
         return Base(other.source, other.last, relative=True, root=other.root) if is_inside else None
+
+    def _is_count(self, citation: Citation) -> bool:
+        """Tell whether digits alone are none of an article, as no law stands before them: 計算方法|2|."""
+        first = citation.chain.steps[0]
+        return first.level == "At" and self.folded[first.start] != "§" and is_terse(self.folded, citation.chain)
 
     def _bare(self, citation: Citation, first: Step) -> Base | None:
         """Put a bare number where it stands: an article into the own law, what is below one into the own provision."""
@@ -206,8 +214,7 @@ class Text:
 
     def _law_of_article(self, citation: Citation) -> Source | None:
         """Return the law of a bare article: 改正後の第四条 is one of the law that was amended."""
-        is_amended = AMENDED.search(self.folded, 0, citation.start) is not None
-        return self._law_here() if is_amended else self._enacted()
+        return self._law_here() if self.folded.endswith(AMENDED, 0, citation.start) else self._enacted()
 
     def _enacted(self) -> Source | None:
         """Return the law that the text was enacted in: in the later 附則 of a law, one that has amended it."""
@@ -353,12 +360,8 @@ def _level_beside(path: Path, *, is_listed: bool) -> paths.Level | None:
 
 def _levels(citation: Citation) -> frozenset[str]:
     """Return the levels that are written in a citation."""
-    return frozenset(step.level for chain in _chains(citation) for step in chain.steps)
-
-
-def _chains(citation: Citation) -> tuple[Chain, ...]:
-    """Return what a citation is written as: of a range both ends."""
-    return (citation.chain, citation.upto) if citation.upto else (citation.chain,)
+    chains = (citation.chain, citation.upto) if citation.upto else (citation.chain,)
+    return frozenset(step.level for chain in chains for step in chain.steps)
 
 
 def _is_kana(number: str) -> bool:

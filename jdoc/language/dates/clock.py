@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
 from jdoc.language.dates.numbers import attempt, end_of, match_at, number_within
+from jdoc.language.dates.readings import IMPOSSIBLE
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import ANY_DIGIT
 
@@ -23,8 +24,10 @@ CHANGED_HOURS = (
 HOURS = {word: hours for words, hours in CHANGED_HOURS for word in words}
 """The hours that words for a half of the day make of others: 午後3時 is 15:00."""
 MINUTES = {"半": "30"}
-BOUNDS = (range(31), range(60), range(60))
-"""Hours, minutes and seconds that a day has; broadcasters and railways count its hours on past midnight."""
+BOUNDS = (range(30), range(60), range(60))
+"""Hours, minutes and seconds that a day has; broadcasters and railways count its hours on past midnight, up to 29."""
+FIGURES = range(100)
+"""What hours and minutes are written in, such as no day has as well: 9時70分."""
 
 WORDS = {"正午": "T12:00", "正子": "T00:00"}
 FULL_HOUR = "T00"
@@ -63,8 +66,10 @@ class Time(NamedTuple):
     """A time of day, or a range of them."""
 
     end: int
-    value: str
-    """ISO 8601."""
+    value: str | None
+    """ISO 8601; None of a time that no day has."""
+    note: str | None = None
+    """What is odd about it."""
 
 
 class _Moment(NamedTuple):
@@ -82,9 +87,18 @@ def read_time(text: str, start: int) -> Time | None:
     """
     first = attempt(_read_moment, text, start, _half_before(text, start))
     if first is None:
-        return None
+        return attempt(_read_impossible, text, start)
     ranged = attempt(_read_range, text, first) or attempt(_read_range_within_hour, text, first)
     return ranged or Time(first.end, first.value)
+
+
+def _read_impossible(text: str, start: int) -> Time:
+    """Read an hour and a minute of which no day has one: 9時70分, 31時10分. NoDateError where there are none."""
+    match = match_at(TIME, text, start)
+    said = match.groupdict("")
+    for name in ("hour", "minute"):
+        number_within(said[name], FIGURES)
+    return Time(match.end(), None, IMPOSSIBLE)
 
 
 def _half_before(text: str, start: int) -> str | None:

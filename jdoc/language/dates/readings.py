@@ -51,10 +51,10 @@ def reading_of(parts: DateParts, end: int) -> DateReading:
     period = period_of(parts)
     if period is not None:
         return DateReading(end, *period, parts, parts.relative, _note_on(parts, period))
-    if parts.year is None:
-        return DateReading(end, write_yearless(parts), None, None, parts, parts.relative)
-    note = IMPOSSIBLE if parts.day is not None else None
-    return DateReading(end, None, None, None, parts, parts.relative, note)
+    value = None if parts.year is not None else write_yearless(parts)
+    is_whole = None not in (parts.month, parts.day)
+    note = IMPOSSIBLE if value is None and is_whole else None
+    return DateReading(end, value, None, None, parts, parts.relative, note)
 
 
 def reading_of_period(period: Period, parts: DateParts, end: int) -> DateReading:

@@ -313,7 +313,7 @@ def _time(place: Place) -> TimeExpression | None:
     if time is None:
         return None
     approx = ABOUT.match(place.text, time.end) is not None
-    return TimeExpression("TIME", start, time.end, time.value, approx=approx)
+    return TimeExpression("TIME", start, time.end, time.value, approx=approx, note=time.note)
 
 
 def _hour(place: Place) -> TimeExpression | None:

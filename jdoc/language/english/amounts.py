@@ -11,21 +11,21 @@ from jdoc.lexicon import columns
 Number: TypeAlias = "int | float | Decimal"
 
 SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
-MOST_DECIMALS = 4
+MOST_DECIMALS = 5
 """Behind the point of a number with its scale: one that has more is written out, for nothing is rounded."""
 
 
 def write_number(number: Number) -> str:
     """Write a number, exactly.
 
-    >>> [write_number(each) for each in (568000000000, 3456700000000, Decimal("12.50"), 123456789, -4200)]
-    ['568 billion', '3.4567 trillion', '12.5', '123,456,789', '-4,200']
+    >>> [write_number(each) for each in (568000000000, 3456700000000, Decimal("12.50"), 2446122000, -4200)]
+    ['568 billion', '3.4567 trillion', '12.5', '2,446,122,000', '-4,200']
     """
     exact = Decimal(str(number))
-    for name, zeros in SCALES:
-        scaled = exact.scaleb(-zeros).normalize()
-        if abs(scaled) >= 1 and -int(scaled.as_tuple().exponent) <= MOST_DECIMALS:
-            return f"{scaled:,f} {name}"
+    name, zeros = next(((name, zeros) for name, zeros in SCALES if abs(exact) >= 10**zeros), ("", 0))
+    scaled = exact.scaleb(-zeros).normalize()
+    if name and -int(scaled.as_tuple().exponent) <= MOST_DECIMALS:
+        return f"{scaled:,f} {name}"
     return f"{exact.normalize():,f}"
 
 

@@ -19,8 +19,8 @@ _DURATION = deferred(
     r"P(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)W)?(?:([0-9.]+)D)?(?:T(?:([0-9.]+)H)?(?:([0-9.]+)M)?(?:([0-9.]+)S)?)?"
 )
 """A duration: `[P3Y6M]`, `[PT1H30M]`."""
-_FISCAL = deferred("([0-9]{4})-04/([0-9]{4})-03")
-"""Fiscal years: `[2017-04/2018-03]`."""
+_FISCAL = deferred(r"(?:([0-9]{4})-04|\.\.)/(?:([0-9]{4})-03|(?<!\.\./)\.\.)")
+"""Fiscal years: `[2017-04/2018-03]`, `[2017-04/..]`, not `2017-04/2018-04`."""
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
@@ -47,8 +47,6 @@ def write_date(value: str, text: str = "") -> str | None:
     if not slash:
         day = _read(start)
         return _written(day) if day else None
-    if "年度" in text and ".." in value:
-        return None  # 2017年度以降 begins with a fiscal year; its months alone are in the value
     if ".." in {start, end}:
         day = _read(end if start == ".." else start)
         return f"{'until' if start == '..' else 'from'} {_written(day)}" if day else None
@@ -84,13 +82,22 @@ def _named_period(value: str, text: str) -> str | None:
     """Write a fiscal year, a decade or a century, where the text says so."""
     years = _FISCAL.fullmatch(value)
     if years and "年度" in text:
-        first, last = int(years[1]), int(years[2]) - 1
-        return f"fiscal year {first}" if first == last else f"fiscal years {first} to {last}"
+        return _fiscal(years[1], years[2])
     if text.endswith("年代") and value == f"{value[:3]}0/{value[:3]}9":
         return f"the {value[:4]}s"
     if text.endswith("世紀") and value[5:].endswith("00") and int(value[5:]) == int(value[:4]) + 99:
         return f"the {write_ordinal(int(value[5:7]))} century"
     return None
+
+
+def _fiscal(first: str | None, end: str | None) -> str:
+    """Write fiscal years by the years in which the first begins and the last ends; one may be open."""
+    if end is None:
+        return f"from fiscal year {first}"
+    last = int(end) - 1
+    if first is None:
+        return f"until the end of fiscal year {last}"
+    return f"fiscal year {first}" if int(first) == last else f"fiscal years {first} to {last}"
 
 
 def _read(value: str) -> Day | None:

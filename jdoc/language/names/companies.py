@@ -116,7 +116,7 @@ LIMITED = "(有)"
 """A form that is another word more often behind a noun."""
 JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
 """A mark inside the name of a company: `サン[&]アイ`, not `サン、`."""
-JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,20}}){{1,4}}(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
+JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,30}}){{1,4}}(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
 HOLDERS = deferred(
     "(?:代表|常勤|非常勤|社外|独立|専務|常務|上席|上級|主席|元|前|現|副)*(?:取締役|社長|会長|理事(?!会)|執行役員|監査役(?!会))"

@@ -38,6 +38,8 @@ HEAD_BEHIND = deferred(
     "|センター))長 {1,4}"
 )
 """What stands between a place that looks like a surname and who governs it: 北浜`[市長　]`海野一郎, not `市長が`."""
+LONGEST_HEAD = 14
+"""Characters of that."""
 WHOLE_ENDS = deferred(r" {2}|[\n(、]|\Z")
 """What stands behind whoever is named there: 海野一郎`[　　]`, not `課長`."""
 CITY = deferred("[ァ-ヴー]+市")
@@ -89,9 +91,10 @@ def _without_pieces(text: Tokens, names: Sequence[Name]) -> list[Name]:
 
 def _is_piece(text: Tokens, person: Name, starts: AbstractSet[int]) -> bool:
     """Tell whether who seems to be named is the place whose mayor or head stands behind, or cut out of a name."""
-    head = HEAD_BEHIND.match(text.folded, person.end)
-    if head:
-        return head.end() in starts
+    if text.folded.find("長 ", person.end, person.end + LONGEST_HEAD) > 0:
+        head = HEAD_BEHIND.match(text.folded, person.end)
+        if head:
+            return head.end() in starts
     return is_piece(text.folded, person.start, person.end)
 
 

@@ -46,10 +46,15 @@ AMENDED = deferred("(?:改正|廃止)する(?:等の)?(?:法律|政令|省令|�
 LONGEST_VERB = 7
 """Characters of the verb there, which a clause ends with."""
 ORDINANCE = deferred(
-    f"(?<!{NOUN})(?P<name>(?P<place>{NOUN}{{2,7}}?[都道府県市区町村]){NOUN}{{2,40}}?(?:条例|規則|規程|要綱|要領))"
-    "(?=第[0-9〇一二三四五六七八九十]+条|[(」』]|の(?:[一全]部|規定|施行)|に(?:基づ|よ[りる]))"
+    "(?:条例|規則|要綱)(?=第[0-9〇一二三四五六七八九十]+条|[(」』]|の(?:[一全]部|規定|施行|素案|骨子|制定|改正|見直し)|に(?:基づ|よ[りる]))"
 )
-"""An ordinance of a municipality where it is cited: `[北浜市補助金等交付規則]第5条`, not `補助金等交付規則第5条`."""
+"""The end of an ordinance where it is cited: 北浜市補助金等交付`[規則]第5条`, not `規則を`."""
+ORDAINED = deferred(
+    f"(?<!{NOUN})(?P<place>{NOUN}{{2,7}}?[都道府県市区町村])(?:{NOUN}|の|こども|子ども|まちづくり|ふるさと|みどり){{2,}}\\Z"
+)
+"""What stands before that, with the municipality: `[北浜市補助金等交付]`, not `補助金等交付`."""
+LONGEST_ORDINANCE = 48
+"""Characters of that."""
 BILL = deferred(
     "議案第 ?[0-9〇一二三四五六七八九十百]+ ?号[ 、:「]{0,2}"
     "(?P<name>[^ 、:。「」()\n][^、。「」()\n]{1,80}?(?:条例|規則|条約|協定|法律)案?)"
@@ -216,12 +221,19 @@ def _find_amending(act: Match) -> Find:
     return Find(max(start, *others, 0), act.end)
 
 
-def _is_of_place(ordinance: Match) -> bool:
-    """Tell whether what an ordinance begins with is a place, and it is made of whole words."""
-    text = ordinance.text
-    kind = text.type_at(ordinance.start)
-    known = kind.is_named or kind.place or ordinance.match["place"] in gazetteer.municipalities()
-    return known and text.fits(ordinance.start, ordinance.end)
+def _read_ordinances(text: Tokens) -> list[Find]:
+    """Return the ordinances that are cited by the place first that they begin with, made of whole words."""
+    folded = text.folded
+    ends = [*ORDINANCE.finditer(folded)]
+    heads = ((ORDAINED.search(folded, max(0, end.start() - LONGEST_ORDINANCE), end.start()), end) for end in ends)
+    spans = ((head.start(), end.end()) for head, end in heads if head and _begins_with_place(text, head))
+    return [Find(*span) for span in spans if text.fits(*span)]
+
+
+def _begins_with_place(text: Tokens, ordinance: re.Match[str]) -> bool:
+    """Tell whether a municipality is one that is listed, or named by what the dictionary knows."""
+    kind = text.type_at(ordinance.start())
+    return kind.is_named or kind.place or ordinance["place"] in gazetteer.municipalities()
 
 
 def _read_own_numbers(text: Tokens) -> list[Find]:
@@ -308,12 +320,11 @@ RULES = Table(
         "ordinance of a municipality where it is cited",
         "LAW",
         Rank.LISTED_PHRASE,
-        matches(ORDINANCE),
-        Match.find,
-        where=_is_of_place,
+        _read_ordinances,
+        as_read,
         found="[白浜市補助金等交付規則]第５条",
         left="会議所補助金等交付規則第５条",
-        gate=("条例", "規則", "規程", "要綱", "要領"),
+        gate=("条例", "規則", "要綱"),
     ),
     Rule(
         "treaty between two parties",

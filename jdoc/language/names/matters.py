@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.legislation import act_start
+from jdoc.language.names.legislation import OTHER_ACT, act_start
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from jdoc.language.names.gazetteer import NameEnding
     from jdoc.language.names.texts import Tokens
 
-ABOUT = deferred("(?P<link>ik|n[NT]n)(?P<body>[NTFGo]{1,40}+)")
-"""「…に関する」 or 「…のための」 and the run of nouns behind it, over tags: `[ikNTN]`, `n[nTnN]`, not `iN`."""
+ABOUT = deferred("(?=(?P<link>ik|n[NT]n)(?P<body>[NTFGo]{1,40}+))")
+"""Where 「…に関する」 or 「…のための」 begins, nouns behind it, over tags: `[]ikNTN`, `n[]nTnN`, not `iN`."""
 PURPOSE = "のための"
 PHRASE = "NTFGosna"
 """The tags of what stands before 「…に関する」: nouns, の, 及び."""
@@ -98,7 +98,7 @@ def _matter(text: Tokens, match: re.Match[str]) -> Matter | None:
     first, middle = match.span("link")
     if match["link"] != "ik" and text.part(first, middle) != PURPOSE:
         return None
-    for end in range(match.end(), middle, -1):
+    for end in range(match.end("body"), middle, -1):
         at = text.longest_before(end, _about_endings(), first=middle, most=LONGEST_END)
         if at is not None:
             return Matter(text, first, middle, at, end, gazetteer.endings()[text.part(at, end)])
@@ -126,7 +126,8 @@ def matter_start(matter: Matter) -> int:
     joint = _joint_behind_listed(text, earliest, stop)
     start = next(filter(matter.may_begin, range(earliest if joint is None else joint + 1, first)), first)
     if matter.ending.label == "LAW" and joint is None:
-        return text.index[act_start(text, text.starts[start])]
+        others = [other.end() for other in OTHER_ACT.finditer(text.folded, text.starts[start], text.starts[first])]
+        return text.index.get(max(others), start) if others else text.index[act_start(text, text.starts[start])]
     return start
 
 

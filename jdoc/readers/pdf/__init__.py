@@ -15,7 +15,7 @@ from jdoc.readers.pdf.columns import columns_of, gutter_of
 from jdoc.readers.pdf.fonts import use_stand_in
 from jdoc.readers.pdf.glyphs import Sheet, sheet_of
 from jdoc.readers.pdf.grids import grids_of
-from jdoc.readers.pdf.pages import blocks_of, body_size, document_of, grid_of, write
+from jdoc.readers.pdf.pages import Turn, blocks_of, body_size, document_of, grid_of, write
 from jdoc.readers.pdf.recognised import settle_glyphs, sheet_of_recognised
 from jdoc.readers.pdf.rows import is_vertical, rows_of
 from jdoc.readers.pdf.rules import rules_of
@@ -94,9 +94,9 @@ class Pages:
         if sheet is None:
             self._report("this page is damaged and left out", [number])
             sheet = Sheet([], [], 0, 0)
-        columns = _columns(sheet, self._gutter)
+        columns, turn = _columns(sheet, self._gutter)
         self._gutter = gutter_of(columns) or self._gutter
-        self._blocks.append(blocks_of(columns))
+        self._blocks.append(blocks_of(columns, turn))
         self._characters += len(sheet.glyphs)
         if sheet.images and not sheet.glyphs:
             self._images.append(number)
@@ -125,20 +125,23 @@ class Pages:
         self._file.report(InputError(f"{self._file.name}:page {_listed(pages)}", message))
 
 
-def _columns(sheet: Sheet, gutter: float | None) -> list[Column]:
-    """Find the lines of a page in reading order; where columns met on the pages before may be known."""
+def _columns(sheet: Sheet, gutter: float | None) -> tuple[list[Column], Turn]:
+    """Find the lines of a page in reading order, and how they run; where columns met before may be known."""
     vertical = is_vertical(sheet.glyphs)
-    rows = _rows(sheet, vertical=vertical)
+    rows, runs_down = _rows(sheet, vertical=vertical)
     size = body_size(rows)
-    return (vertical and tiers_of(rows, size)) or columns_of(rows, size, gutter)
+    columns = (vertical and tiers_of(rows, size)) or columns_of(rows, size, gutter)
+    return columns, Turn(runs_down, sheet.upright)
 
 
-def _rows(sheet: Sheet, *, vertical: bool) -> list[Row]:
-    """Find the lines of a page; each of its tables takes the place of one."""
+def _rows(sheet: Sheet, *, vertical: bool) -> tuple[list[Row], bool]:
+    """Find the lines of a page, and whether they are vertical; each of its tables takes the place of one."""
     if sheet.rules is None or vertical:
-        return rows_of(sheet, vertical=vertical)
+        return rows_of(sheet, vertical=vertical), vertical
     tables, rest = take_tables(grids_of(sheet.rules), sheet.glyphs)
-    return [*rows_of(sheet._replace(glyphs=rest), vertical=is_vertical(rest)), *(table.as_row() for table in tables)]
+    runs_down = is_vertical(rest)
+    rows = rows_of(sheet._replace(glyphs=rest), vertical=runs_down)
+    return [*rows, *(table.as_row() for table in tables)], runs_down
 
 
 def _listed(pages: Iterable[int]) -> str:

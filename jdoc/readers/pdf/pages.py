@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from jdoc.language.lazy import deferred
 from jdoc.model import Document
 from jdoc.model import Table as Rows
+from jdoc.readers.pdf.rows import ASCENT
+from jdoc.readers.pdf.turning import turned_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from jdoc.readers.pdf.tables import Table
 
 
+Rectangle: TypeAlias = tuple[float, float, float, float]
 _UNIT = deferred("単位[ 　]*[:：]?")
 """A line that names the unit of the table below: `（[単位：]千円）`."""
 _MANY = 8  # lines that a page has to have to show its margins
@@ -49,6 +52,7 @@ class Printed(Struct, gc=False):
     aside: bool
     """It stands at an edge of the page as well, and is none of the text."""
     table: Table | None
+    box: Rectangle
 
     @property
     def foot(self) -> float:
@@ -79,6 +83,8 @@ class Written(Struct, gc=False):
     level: float = 0.0
     table: Table | None = None
     """It is the first row of a table."""
+    box: Rectangle | None = None
+    """Where it stands in the file: left, bottom, right, top."""
 
 
 class Grid(Struct):
@@ -105,14 +111,43 @@ def _commonest(sizes: Iterable[tuple[float, int]]) -> float:
     return counts.most_common(1)[0][0] if counts else 10.5
 
 
-def blocks_of(columns: Iterable[Column]) -> list[Block]:
+class Turn(NamedTuple):
+    """How the lines of a page run."""
+
+    vertical: bool
+    quarters: int
+    """How far the page was turned to be read."""
+
+
+UPRIGHT = Turn(vertical=False, quarters=0)
+
+
+def blocks_of(columns: Iterable[Column], turn: Turn = UPRIGHT) -> list[Block]:
     """Put the characters of a page's lines together."""
     return [
-        Block([_printed(row) for row in column.rows], column.start, column.end, column.beside) for column in columns
+        Block([_printed(row, turn) for row in column.rows], column.start, column.end, column.beside)
+        for column in columns
     ]
 
 
-def _printed(row: Row) -> Printed:
+def _box(row: Row, turn: Turn) -> Rectangle:
+    """Return where a line, or a table, stands in the file."""
+    if row.table:
+        (left, *_, right), top, bottom = row.table.edges, row.table.top, row.table.bottom
+    elif turn.vertical and not row.edge:
+        left, right = -row.level - row.size / 2, -row.level + row.size / 2
+        top, bottom = row.start, row.end
+    else:
+        left, right = row.start, row.end
+        top = row.level - ASCENT * row.size
+        bottom = top + row.size
+    one, other = turned_back(left, top, turn.quarters), turned_back(right, bottom, turn.quarters)
+    low, high = map(min, one, other), map(max, one, other)
+    x1, y1, x2, y2 = (round(place, 1) for place in (*low, *high))
+    return x1, y1, x2, y2
+
+
+def _printed(row: Row, turn: Turn) -> Printed:
     return Printed(
         spaced(row),
         len(row.spots),
@@ -127,6 +162,7 @@ def _printed(row: Row) -> Printed:
         row.edge,
         row.edge and not row.inside,
         row.table,
+        _box(row, turn),
     )
 
 
@@ -241,7 +277,7 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
         text = " " * min(indent, _WIDEST_GAP) + line.text + " " * line.mark
         starts = before is not None and _is_other_type(before, line)
-        written.append(Written(text, max(right, indent + 1), gap, line.aside, starts, line.level))
+        written.append(Written(text, max(right, indent + 1), gap, line.aside, starts, line.level, box=line.box))
         written += [Written(reading, 1, 0, furniture=True) for reading in line.ruby]
         before = line
 
@@ -251,7 +287,7 @@ def _table_rows(line: Printed, gap: int) -> Iterable[Written]:
     table = line.table
     for number, cells in enumerate(table.rows if table else ()):
         text = "\t".join(" ".join(cell.split()) if "\t" in cell else cell for cell in cells)
-        written = Written(text, 0, 0 if number else gap, level=line.level)
+        written = Written(text, 0, 0 if number else gap, level=line.level, box=line.box)
         written.table = None if number else table
         yield written
     for reading in line.ruby:
@@ -335,7 +371,7 @@ def is_letter(char: str) -> bool:
 def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
     """Put the pages together."""
     document = Document(name, [])
-    for lines in pages:
+    for page, lines in enumerate(pages, 1):
         document.pages.append(len(document.lines))
         for number, line in enumerate(lines, 1):
             for _ in range(line.gap if number > 1 else 0):
@@ -348,6 +384,8 @@ def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:
                 start, table = len(document.lines), line.table
                 lines_of_it = range(start, start + len(table.rows))
                 document.tables.append(Rows(lines_of_it, len(table.rows[0]), table.spans, table.edges))
+            if line.box:
+                document.boxes[len(document.lines)] = (page, *line.box)
             _add(document, line.text, line.right, number, line.level)
     return document
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _KANA = frozenset(map(chr, [*range(0x3041, 0x30FF)]))
 _STOPS = frozenset("、。，．")
-_ASCENT = 0.88  # of an em: how far a Japanese character reaches above its baseline
+ASCENT = 0.88
+"""Of an em: how far a Japanese character reaches above its baseline."""
 
 
 class Spot(Struct, gc=False):
@@ -127,7 +128,7 @@ def _spot(glyph: Glyph, *, vertical: bool) -> Spot:
         return Spot(glyph.char, glyph.left, glyph.right, glyph.size, glyph.font)
     if glyph.turned:
         return Spot(glyph.char, glyph.top, glyph.bottom, glyph.size, glyph.font)
-    top = glyph.y - _ASCENT * glyph.size
+    top = glyph.y - ASCENT * glyph.size
     return Spot(glyph.char, top, top + glyph.size, glyph.size, glyph.font)
 
 

@@ -15,3 +15,18 @@ def turned(x: float, y: float, quarters: int) -> tuple[float, float]:
     elif quarters == 3:
         x, y = -y, x
     return x, -y
+
+
+def turned_back(x: float, y: float, quarters: int) -> tuple[float, float]:
+    """Turn a point back to where it stands in the file.
+
+    >>> [turned_back(*turned(3, 5, quarters), quarters) for quarters in range(4)]
+    [(3, 5), (3, 5), (3, 5), (3, 5)]
+    """
+    if quarters == 1:
+        return y, x
+    if quarters == 2:
+        return -x, y
+    if quarters == 3:
+        return -y, -x
+    return x, -y

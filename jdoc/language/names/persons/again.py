@@ -15,7 +15,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.scripts import NOUN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.language.names.mentions import NamesOfTexts
     from jdoc.language.names.texts import Tokens
@@ -90,19 +90,23 @@ FORMS: dict[str, Callable[[Again], bool]] = {
 
 def with_persons_again(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add those whom a document names again: 蔭佐課長 of 蔭佐　恭司, 徳松 of 刀根徳松（以下「徳松」という。）."""
+    if not any(name.label == "PERSON" for own in names for name in own):
+        return names
     offsets = [0, *accumulate(len(text.folded) + 1 for text in texts)]
     known = {each.word: each for each in _read_known(texts, names, offsets)}
-    if not known:
-        return names
-    whole = BREAK.join([text.folded for text in texts])
+    whole = BREAK.join([text.folded for text in texts]) if known else ""
     added: dict[int, list[Name]] = {}
-    for again in (again for each in known.values() for again in _places(whole, each)):
-        if FORMS[again.known.form](again):
-            number = bisect_right(offsets, again.start) - 1
-            start, end = again.start - offsets[number], again.end - offsets[number]
-            name = Name(start, end, "PERSON", Rank.KNOWN_PERSON, again.known.value)
-            added.setdefault(number, []).append(name)
+    for again in _named_again(whole, known.values()):
+        number = bisect_right(offsets, again.start) - 1
+        start, end = again.start - offsets[number], again.end - offsets[number]
+        added.setdefault(number, []).append(Name(start, end, "PERSON", Rank.KNOWN_PERSON, again.known.value))
     return [_with_added(own, added[number]) if number in added else own for number, own in enumerate(names)]
+
+
+def _named_again(whole: str, known: Iterable[Known]) -> Iterator[Again]:
+    """Yield where a document names somebody again."""
+    places = (again for each in known for again in _places(whole, each))
+    return (again for again in places if FORMS[again.known.form](again))
 
 
 def _with_added(names: list[Name], added: list[Name]) -> list[Name]:
@@ -114,7 +118,7 @@ def _with_added(names: list[Name], added: list[Name]) -> list[Name]:
 def _read_known(texts: Sequence[Tokens], names: NamesOfTexts, offsets: Sequence[int]) -> Iterator[Known]:
     """Yield what the persons of a document may be called again."""
     for text, own, offset in zip(texts, names, offsets, strict=False):
-        for person in labeled(own, "PERSON"):
+        for person in labeled(own, "PERSON") if own else ():
             written = text.folded[person.start : person.end]
             value = canonical(written)
             spaced = SURNAME.fullmatch(written)

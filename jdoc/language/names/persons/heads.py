@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer, labeled
-from jdoc.language.names.companies import HOLDERS
 from jdoc.language.names.endings import division_at_end
 from jdoc.language.names.persons.members import IN_BRACKETS
 from jdoc.language.names.persons.titles import office_behind
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
 NO_BODIES = ("事務局", "副局", "副部", "副課", "副室", "会議", "議", "委員", "会")
 """What is left of other titles: 事務局|長, 議|長, 委員|長, 会|長."""
 HEAD = deferred("(?:長(?:補佐|代理|心得)?|付)\\Z")
-"""What makes an office of a body: 都市局`[長]`, 雇用政策課`[長補佐]`, not `課`."""
+"""What makes an office of a body: `都市局[長]`, `雇用政策課[長補佐]`, not `課`."""
+JOINT = deferred("取締役|執行役員|監査役|社長|兼")
+"""Another office before that of a head: `営業本部長[兼]大阪支店長`, not `大阪支店長`."""
 FARTHEST_HEAD = 4
 """Characters between an office and who holds it."""
 
@@ -55,14 +56,15 @@ def _offices(text: Tokens, person: Name) -> Iterator[tuple[int, int]]:
     for office, start in offices:
         head = HEAD.search(office)
         if start >= 0 and head:
-            yield start, start + head.start()
+            first = max((joint.end() for joint in JOINT.finditer(office, 0, head.start())), default=0)
+            yield start + first, start + head.start()
 
 
 def _headed(text: Tokens, office: tuple[int, int], found: frozenset[int]) -> Name | None:
     """Return the body whose head is named, from its own name on: 国土交通省都市局, no 総務部."""
     start, end = office
     first, body = text.at(start), text.folded[start:end]
-    if first is None or body.endswith(NO_BODIES) or HOLDERS.search(body):
+    if first is None or body.endswith(NO_BODIES):
         return None
     if not any(sign.holds(Headed(text, first, start in found)) for sign in SIGNS):
         return None

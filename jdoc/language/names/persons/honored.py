@@ -74,6 +74,8 @@ SYLLABLE = deferred("(?:^|[・=])[ァ-ヴー](?:[・=]|$)")
 """A word of one syllable: `[レ・]バン・ハイ`, not `バン・ハイ`."""
 OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
+OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁)(?![一-鿿]))")
+"""A name behind its body or state, before what few are called: `IAEAの[グロッシー]事務局長`, not `グロッシー紙`."""
 GOVERNS = deferred(
     f"(?P<city>[{_KANJI}ヶァ-ヴーぁ-ん]{{1,6}}(?P<kind>[市町村区]))(?P<name>[{_KANJI}]{{1,4}})(?P<role>(?P=kind)長)"
     f"|(?P<land>[{_KANJI}]{{2,3}}[都道府県])(?P<governor>[{_KANJI}]{{1,4}})(?P<office>副?知事)"
@@ -323,6 +325,17 @@ RULES = Table(
         found="[エスパー]米国防長官が述べた。",
         left="エスパー国防の話",
         traits=Trait.STATE,
+    ),
+    Rule(
+        "foreign name behind its body, before a title",
+        "PERSON",
+        Rank.KNOWN_PERSON,
+        matches(OF_BODY),
+        _find_titled,
+        where=lambda name: gazetteer.label_of(name.match["name"]) is None,
+        found="機関（IAEA）の[グロッシー]事務局長が述べた。",
+        left="カナダのグロッシー事務局",
+        gate=("事務局長", "事務総長", "大統領", "首相", "総裁"),
     ),
     Rule(
         "name before a rank in the forces",

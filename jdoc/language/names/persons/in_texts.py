@@ -43,7 +43,7 @@ SIGNED = deferred(
 ROLE_FIRST = deferred(
     rf"""(?<![^ \n\t:)]) (?P<role>[^ \n\t。、,()「」:]{{2,30}})
          [ \n\t]+ (?P<name> {_DOTTED} | {_FAMILY}[ ]{_GIVEN[:-1]}?) )
-         (?= (?:君|氏|殿|様)? [ \t]* (?:[\n(、]|$) )""",
+         (?= (?:君|氏|殿|様|さん|(?<=[一-鿿])(?:こと|[にはがをも]))? [ \t]* (?:[\n(、]|$) )""",
     re.VERBOSE,
 )
 """A title and a full name: `[公共事業大臣　ブンミー・シパスート]`, `[研究員　内海　葵]（電話）`, not `大臣の岸田`."""
@@ -60,6 +60,8 @@ SURNAMES = f"(?P<names>{_ONE}(?:[、・,]{_ONE}){{0,4}})"
 """One surname or several, perhaps with their titles: 大貫、金井, 和田課長補佐、東官."""
 SURNAME = deferred("(?P<name>[^、・,]+)")
 """One of several surnames, with its title: `[大貫]、金井`, `[東官]、`, not `、`."""
+UNKNOWN = deferred("[一-鿿々豈-﫿]{2,3}")
+"""A surname in kanji: `[羽石]`, not `総務課長`."""
 LONGEST_SURNAME = 5
 """Characters of one."""
 CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{SURNAMES}(?=[ ()/。\\n]|$)")
@@ -132,6 +134,13 @@ class Contact(Match):
     """Whom a press release may name for questions, perhaps with a title behind: 国際交流課　担当：和田課長補佐."""
 
     @property
+    def may_be_anybody(self) -> bool:
+        """True of kanji that are no word: 羽石."""
+        kind = self.text.type_at(self.start)
+        in_pieces = kind.length < self.stop - self.start
+        return (in_pieces or kind.unknown) and UNKNOWN.fullmatch(self.text.folded, self.start, self.stop) is not None
+
+    @property
     def title(self) -> str:
         """The title that it ends with, or nothing; 官 alone is one here."""
         written = self.match["name"]
@@ -158,8 +167,14 @@ class Contact(Match):
 
 
 def _read_contacts(text: Tokens) -> list[Contact]:
+    """Return who is named for questions; beside a surname, what is no word is one, too."""
     spans = [match.span("names") for pattern in (CONTACTS, CALLED, HELD_BY) for match in pattern.finditer(text.folded)]
-    return [Contact(text, match) for span in spans for match in SURNAME.finditer(text.folded, *span)]
+    lists = ([Contact(text, match) for match in SURNAME.finditer(text.folded, *span)] for span in spans)
+    return [each for contacts in lists for each in contacts if _is_named(each, contacts)]
+
+
+def _is_named(contact: Contact, beside: list[Contact]) -> bool:
+    return contact.is_surname or (contact.may_be_anybody and any(other.is_surname for other in beside))
 
 
 def _is_introduced(name: Match) -> bool:
@@ -202,7 +217,6 @@ RULES = Table(
         _read_contacts,
         Contact.find,
         only_with=ASKING,
-        where=lambda contact: contact.is_surname,
         found="担当：[大貫]",
         left="担当：総務　電話",
     ),

@@ -78,8 +78,10 @@ class Member(NamedTuple):
 
     @property
     def is_held(self) -> bool:
-        """True of a name by the dictionary, or by what its given name is made of."""
-        return any(sign.holds(self) for sign in SIGNS)
+        """True of a name by the dictionary, or by what its given name is made of where somebody is placed."""
+        if self.is_known:
+            return True
+        return self.family.may_be_part and self.is_placed and any(sign.holds(self) for sign in SIGNS)
 
     @property
     def is_known(self) -> bool:
@@ -92,7 +94,7 @@ class Member(NamedTuple):
     @property
     def is_behind_surname(self) -> bool:
         """True of a given name behind what is a surname to the dictionary."""
-        return self.family.is_whole and self.family.is_family and self.family.may_be_part
+        return self.family.is_whole and self.family.is_family
 
     @property
     def is_placed(self) -> bool:
@@ -220,11 +222,6 @@ class Sign(NamedTuple):
 
 SIGNS = (
     Sign(
-        "a name to the dictionary",
-        lambda member: member.is_known,
-        found="委員　[内海　葵]",
-    ),
-    Sign(
         "a given name that is a loan word, too",
         lambda member: (
             LOAN_WORD.match(member.given.bare) is not None and member.before != "" and member.is_behind_surname
@@ -233,13 +230,24 @@ SIGNS = (
     ),
     Sign(
         "a given name in kana, nothing behind it",
-        lambda member: member.is_behind_surname and member.ends and member.is_placed and member.is_given_in_kana,
+        lambda member: member.is_behind_surname and member.ends and member.is_given_in_kana,
         found="広報室　[工藤　ソフィア]",
     ),
     Sign(
         "a given name that is a thing, too",
-        lambda member: member.is_behind_surname and member.ends and member.is_placed and member.is_given_a_thing,
+        lambda member: member.is_behind_surname and member.ends and member.is_given_a_thing,
         found="広報室　[鷲尾　学人]",
+    ),
+    Sign(
+        "a given name of one character, behind an office",
+        lambda member: (
+            member.is_behind_surname
+            and member.before != ""
+            and len(member.given.bare) == 1
+            and member.given.kind.kanji
+            and member.given.bare not in gazetteer.words("no given")
+        ),
+        found="企画政策課長　[伊藤　大]",
     ),
     Sign(
         "two words that are no other ones, behind an office",
@@ -249,7 +257,6 @@ SIGNS = (
             and len(member.family.bare) > 1
             and KANJI_NAME.fullmatch(member.family.bare) is not None
             and member.is_given_any
-            and member.family.may_be_part
             and not member.family.is_common
         ),
         found="農政部長　[殿所　大明]",

@@ -2,40 +2,78 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.parts import Word
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Match, Rule, Table, matches
+from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 
+if TYPE_CHECKING:
+    import re
+
+    from jdoc.language.names.texts import Tokens
+
 _KANJI = "一-鿿々ヶ豈-﫿"
-DOTTED = deferred(
-    f"(?<![ァ-ヴー・A-Za-z.])(?P<name>(?P<kana>(?:[ァ-ヴー]+[・=])+)(?:[A-Z]\\.?[・=])?(?P<last>[{_KANJI}]{{1,3}}))(?![・=])"
-)
-"""A name in katakana that ends in kanji: `[ホセ・マリア・片桐]　`, not `ホセ・マリア`."""
-INITIALED = deferred(
-    f"(?<![{_KANJI}])(?P<name>(?P<family>[{_KANJI}]{{1,4}})[ ・]{{1,2}}[A-Z][.・ ] ?"
-    f"(?P<given>[{_KANJI}]{{1,3}}|[ぁ-ゖ]{{2,4}}))(?![{_KANJI}ぁ-ゖ])"
-)
-"""A surname, an initial and a given name: `[小笠原 A.健](`, not `第 A.1`."""
-ENDS = deferred(r" *(?:\Z|[ \n\t、。()]|さん|氏|君|様|殿)")
-"""What stands behind such a name: 片桐`[ ]研究員`, not `・`."""
+LAST = deferred(f"[・=](?<=[ァ-ヴー].)(?P<last>[{_KANJI}]{{1,3}})(?= *(?:\\Z|[ \\n\\t、。()]|さん|氏|君|様|殿))")
+"""The kanji that a name in katakana ends with: `ホセ・マリア[・片桐] `, not `アジア・太平洋の`."""
+KANA = deferred("(?<![ァ-ヴー・=A-Za-z.])[ァ-ヴー]+(?:[・=](?:[ァ-ヴー]+|[A-Z]\\.?))*\\Z")
+"""The katakana before them: `[ホセ・マリア]`, not `、`."""
+INITIAL = deferred(f"[A-Z](?<=[{_KANJI}][ ・].)[.・ ] ?(?P<last>[{_KANJI}]{{1,3}}|[ぁ-ゖ]{{2,4}})(?![{_KANJI}ぁ-ゖ])")
+"""An initial between a surname and a given name: `小笠原 [A.健](`, not `第 A.`."""
+FAMILY = deferred(f"(?<![{_KANJI}])[{_KANJI}]{{1,4}}[ ・]\\Z")
+"""The surname before it: `[小笠原 ]`, not `、`."""
+LONGEST_BEFORE = 40
+"""Characters of what may stand before the last part of a name."""
 
 
-def _is_mixed(name: Match) -> bool:
-    """Tell whether the kanji at the end are a name, and no word before them is listed: ロイター・共同 is none."""
-    last = name.match["last"]
-    words = name.match["kana"].replace("=", "・").split("・")
-    if any(map(gazetteer.label_of, filter(None, words))) or ENDS.match(name.text.folded, name.end) is None:
-        return False
-    return is_surname(last) or is_given_name(last)
+class Mixed(NamedTuple):
+    """The last part of a name, and what stands before it."""
+
+    text: Tokens
+    first: str
+    start: int
+    last: re.Match[str]
+
+    @property
+    def given(self) -> Word:
+        """The last part."""
+        return Word(self.text, *self.last.span("last"))
+
+    @property
+    def ends_as_name(self) -> bool:
+        """True where the kanji at the end are a name, and no word before them is listed: ロイター・共同 is none."""
+        written = self.last["last"]
+        words = filter(None, self.first.replace("=", "・").split("・"))
+        return (is_surname(written) or is_given_name(written)) and not any(map(gazetteer.label_of, words))
+
+    @property
+    def is_initialed(self) -> bool:
+        """True where the words around an initial are a surname and a given name."""
+        family = Word(self.text, self.start, self.start + len(self.first) - 1)
+        known = self.given.is_given or is_surname(self.given.bare)
+        return known and family.is_family and family.may_be_part
+
+    def find(self) -> Find:
+        """Return the name."""
+        return Find(self.start, self.last.end("last"))
 
 
-def _is_initialed(name: Match) -> bool:
-    """Tell whether the words around the initial are a surname and a given name."""
-    family, given = Word(name.text, *name.match.span("family")), Word(name.text, *name.match.span("given"))
-    return family.is_family and family.may_be_part and (given.is_given or is_surname(given.bare))
+def _read(text: Tokens, last: re.Pattern[str], first: re.Pattern[str]) -> list[Mixed]:
+    """Return what ends as one pattern says, and begins as another one does."""
+    ends = [*last.finditer(text.folded)]
+    heads = ((first.search(text.folded, max(0, end.start() - LONGEST_BEFORE), end.start()), end) for end in ends)
+    return [Mixed(text, head[0], head.start(), end) for head, end in heads if head]
+
+
+def _read_dotted(text: Tokens) -> list[Mixed]:
+    return _read(text, LAST, KANA)
+
+
+def _read_initialed(text: Tokens) -> list[Mixed]:
+    return _read(text, INITIAL, FAMILY)
 
 
 RULES = Table(
@@ -43,9 +81,9 @@ RULES = Table(
         "name in katakana that ends in kanji",
         "PERSON",
         Rank.SIGNED,
-        matches(DOTTED),
-        Match.find,
-        where=_is_mixed,
+        _read_dotted,
+        Mixed.find,
+        where=lambda mixed: mixed.ends_as_name,
         found="次長　[ホセ・マリア・片桐]　海の研究所",
         left="アジア・太平洋　局長",
         gate=("・", "="),
@@ -55,9 +93,9 @@ RULES = Table(
         "surname, initial and given name",
         "PERSON",
         Rank.SIGNED,
-        matches(INITIALED),
-        Match.find,
-        where=_is_initialed,
+        _read_initialed,
+        Mixed.find,
+        where=lambda mixed: mixed.is_initialed,
         found="[小笠原　Ａ．健]（東海大学）",
         left="附則　Ａ．表（案）",
         traits=Trait.LATIN,

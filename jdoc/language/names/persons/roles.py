@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Tokens
 
-BEFORE = deferred(f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}}):?(?:の|である)?[ ]{{0,4}}\\Z")
+BEFORE = deferred(
+    f"(?P<role>(?:{OFFICE}{{2,30}}\\([^()]{{2,20}}\\))?{OFFICE}{{2,40}})(?:\\([^()]{{2,20}}(?:担当|選出|選挙区)\\)|:)?"
+    "(?:の|である)?[ ]{0,4}\\Z"
+)
 """What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
+GLOSS = deferred("(?:\\([^()]{2,20}(?:担当|選出|選挙区)\\)|:)?(?:の|である)?[ ]*\\Z")
+"""What may stand between a role and a name: `主計官[(農林水産係担当) ]`."""
 APART = deferred("(?<![^ \n\t(])(?P<role>[一-鿿] {1,3}[一-鿿])[ ]{1,4}\\Z")
 """A title whose characters stand apart, before a name: `[理　事　　]`, not `理事　`."""
 PRESENT = deferred("(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?|^現 +")
@@ -64,7 +69,7 @@ def _behind(text: Tokens, person: Name, _: int) -> str | None:
 
 def _before(text: Tokens, person: Name, floor: int) -> str | None:
     written = text.folded[max(floor, person.start - FARTHEST) : person.start]
-    if written.rstrip(" ").removesuffix("の").removesuffix("である").removesuffix(":")[-1:] not in last_of_offices():
+    if GLOSS.sub("", written)[-1:] not in last_of_offices():
         return None
     apart = APART.search(written)
     if apart and "".join(apart["role"].split()) in gazetteer.title_set():

@@ -27,6 +27,8 @@ GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
 GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
+PARTICLE = deferred("(?<=[一-鿿])(?:こと|[にはがを])\\Z")
+"""A particle behind a name: `石川　浩司[に]`, not `あき`."""
 SEAT = deferred("(?:[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
 """What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
 HOME = deferred("[一-鿿ヶケの]{1,8}[都道府県市区町村]")
@@ -69,7 +71,7 @@ def _members(words: list[Word]) -> Iterator[Member]:
     office = ""
     last: Word | None = None
     for line in _lines(words):
-        if last and not _goes_on(last, line[0]):
+        if office and last and not _goes_on(last, line[0]):
             office = ""
         row = Row(office)
         row.read(line)
@@ -104,7 +106,7 @@ class Row:
         """Read the words of a line."""
         at = 0
         while at < len(line):
-            if at and not _goes_on(line[at - 1], line[at]):
+            if at and self._office and not _goes_on(line[at - 1], line[at]):
                 self._office = ""
             member = _member(line, at, self._office)
             if member:
@@ -139,16 +141,19 @@ def _goes_on(first: Word, second: Word) -> bool:
 
 def _member(words: list[Word], at: int, office: str) -> Member | None:
     family, *others = words[at : at + 3]
-    if (
-        SEAT.fullmatch(family.written)
-        or not PART.fullmatch(family.written)
-        or not others
-        or not _is_gap(family, others[0])
-    ):
+    if not others or not _is_gap(family, others[0]) or not PART.fullmatch(family.written):
+        return None
+    if SEAT.fullmatch(family.written):
         return None
     behind = others[1] if len(others) > 1 and _is_gap(others[0], others[1]) else None
-    member = Member(family, others[0], office, behind)
+    member = Member(family, _without_particle(others[0]), office, behind)
     return member if member.is_honored or member.is_held or (member.may_be_name and member.has_age) else None
+
+
+def _without_particle(given: Word) -> Word:
+    """Return a given name without the particle behind its kanji: 浩司|に、."""
+    particle = PARTICLE.search(given.text.folded, given.start, given.end)
+    return Word(given.text, given.start, particle.start()) if particle else given
 
 
 def _is_gap(first: Word, second: Word) -> bool:

@@ -1,0 +1,134 @@
+"""Commands as typer makes them, with what all of them have: a page of help, `-o FILE`, `--format`."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Option, Typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_params_convertors_ctx_param_name_from_function as params_of
+
+from jdoc.vocabulary import AnswerForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer._click import Context, HelpFormatter  # for their names only: typer says no public ones here
+
+SUFFIXES: dict[str, AnswerForm] = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl"}
+"""What the name of the file says of the form, where nobody has said it."""
+TextOutput = Annotated[
+    str | None,
+    Option("--output", "-o", metavar="FILE", help="Write to this file, in UTF-8.", show_default=False),
+]
+Output = Annotated[
+    str | None,
+    Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file, in UTF-8; .csv, .tsv and .jsonl say the format as well.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    AnswerForm | None,
+    Option("--format", help="What to write, if not what a terminal or a pipe gets.", show_default=False),
+]
+
+
+def _output(output: TextOutput = None) -> None:
+    """Bear the option of commands whose answer is a text."""
+
+
+def _output_and_format(output: Output = None, answer_form: Format = None) -> None:
+    """Bear the options of commands whose answer is records."""
+
+
+@cache
+def _options_of(bearer: Callable[..., None]) -> list[Any]:
+    """Return the options that a function bears, made once for all commands."""
+    return list(params_of(bearer)[0])
+
+
+class FileCommand(TyperCommand):
+    """A command that writes files and folders and answers nothing."""
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the page."""
+        from jdoc.cli.pages import page_of
+
+        formatter.write(page_of(self, ctx))
+
+
+class TextCommand(FileCommand):
+    """A command whose answer is a text: `-o` says where it goes."""
+
+    bearer: Callable[..., None] = staticmethod(_output)
+    """Whose options it has, but for those that it brings along itself."""
+
+    def __init__(self, name: str | None, *, params: list[Any], **settings: Any) -> None:  # noqa: ANN401 -- typer's own
+        taken = {option for each in params for option in each.opts}
+        shared = [each for each in _options_of(self.bearer) if taken.isdisjoint(each.opts)]
+        self._shared = {each.name for each in shared}
+        super().__init__(name, params=[*params, *shared], **settings)
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 -- as above
+        """Run the command, its answer written where and how it is asked for."""
+        given = {name: ctx.params.pop(f"{name}") for name in self._shared}
+        path, form = given.get("output"), given.get("answer_form")
+        suffix = "." + (path or "").lower().rpartition(".")[2]
+        own = None if "answer_form" in given else self._own_form(ctx, suffix.removeprefix("."))
+        form = form or own or SUFFIXES.get(suffix)
+        if form in {"jsonl", "csv", "tsv"} and "json" in ctx.params:
+            ctx.params["json"] = True  # of a command that writes records only when asked for
+        if path is None and form is None:
+            return super().invoke(ctx)
+        from jdoc.cli.answers import written_as, written_to  # most calls say neither
+
+        with ExitStack() as around:
+            around.enter_context(written_to(path, self._inputs(ctx)))
+            around.enter_context(written_as(form, f"{self.name}"))
+            return super().invoke(ctx)
+
+    def _own_form(self, ctx: Context, suffix: str) -> AnswerForm | None:
+        """Let the name of a file choose among the forms that a command has of its own; return that of its records."""
+        own = next((each for each in self.params if each.name == "form"), None)
+        if own is not None and ctx.params["form"] == own.default and suffix in getattr(own.type, "choices", ()):
+            ctx.params["form"] = suffix
+        return None
+
+    def _inputs(self, ctx: Context) -> list[str]:
+        """Return what may be the names of files that are read."""
+        arguments = [ctx.params.get(f"{each.name}") for each in self.params if each.param_type_name == "argument"]
+        return [name for value in arguments for name in ([value] if isinstance(value, str) else value or ())]
+
+
+class Command(TextCommand):
+    """A command whose answer is records: `--format` says how they are written."""
+
+    bearer = staticmethod(_output_and_format)
+
+    def _own_form(self, ctx: Context, suffix: str) -> AnswerForm | None:
+        super()._own_form(ctx, suffix)
+        return ctx.params["form"] if ctx.params["form"] in {"csv", "tsv"} else None
+
+
+class Overview(TyperGroup):
+    """All commands: the first page."""
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the page."""
+        from jdoc.cli.pages import page_of
+
+        formatter.write(page_of(self, ctx))
+
+
+class App(Typer):
+    """The app: a command answers with records, unless it says otherwise (`cls=TextCommand`, `cls=FileCommand`)."""
+
+    def command(self, *args: Any, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN401 -- typer's own
+        """Add a command."""
+        return super().command(*args, **{"cls": Command, **settings})

@@ -1,0 +1,62 @@
+"""The outline of documents on a terminal: a line a block, where it begins, what it is, how its text begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.controls import disarm, to_one_line
+from jdoc.places import find_place
+from jdoc.views.excerpts import END
+from jdoc.views.wrapping import cells, fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jdoc.model import Block
+
+_BOLD, _DIM = "\x1b[1m", "\x1b[2m"
+_ABOVE = frozenset({"title", "heading"})
+_DEEPEST = 6
+"""Levels of headings that are set in."""
+_TAIL = 16
+"""Columns of the end of a text that is too long."""
+
+
+def outline_lines(blocks: Iterable[Block], *, width: int, colored: bool = False) -> Iterator[str]:
+    """Yield a line for each block, no wider than the screen; where documents follow each other, their names above.
+
+    >>> from jdoc.model import Block
+    >>> [*outline_lines([Block(text="経済協力", kind="heading", number="1", source=[(0, 3, 1)])], width=60)]
+    ['    3 heading    1       経済協力']
+    """
+    last: str | None = None
+    for block in blocks:
+        if block.doc != last:
+            if last is not None:
+                yield ""
+            yield _painted(_one_line(block.doc or "-"), _BOLD, colored=colored)
+            last = block.doc
+        place = find_place(block, 0)
+        where = f"{place.line or '':>5} {block.kind or '':10} {_one_line(block.number or ''):7} "
+        depth = "  " * min(_DEEPEST, len(block.section or ()))
+        text = _shortened(
+            _one_line("\u3000".join(filter(None, (block.attribution, block.text)))),
+            max(_TAIL * 2, width - cells(where + depth)),
+        )
+        style = _BOLD if block.kind in _ABOVE else ""
+        yield f"{_painted(where, _DIM, colored=colored)}{depth}{_painted(text, style, colored=colored)}"
+
+
+def _one_line(text: str) -> str:
+    return to_one_line(disarm(text))
+
+
+def _shortened(text: str, width: int) -> str:
+    """Cut the middle out of a text that is too long."""
+    if cells(text) <= width:
+        return text
+    return f"{fitting(text, width - _TAIL - 3)} … {fitting(text[::-1], _TAIL)[::-1]}"
+
+
+def _painted(text: str, style: str, *, colored: bool) -> str:
+    return f"{style}{text}{END}" if colored and style else text
