@@ -139,7 +139,7 @@ _NAMES: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 
 def packed(row: Row) -> Packed:
-    """Pack a row to be held with all others of its document, which in full would take five times as much.
+    """Pack a row to be held with all others of its document, which in full would take several times as much.
 
     >>> unpacked(packed({"doc": "a.txt", "page": None, "amount": 5}))
     {'doc': 'a.txt', 'page': None, 'amount': 5}
