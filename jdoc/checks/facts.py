@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from functools import cached_property
 from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -24,6 +25,8 @@ AMENDS = deferred(
 """What amending texts say: `部を[次のように改正する]。`, `「甲」を「乙」[に改める]`, `[新旧対照表]`, not `改正について`."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
+_QUOTE = deferred("[「」『』]")
+"""Half of a pair of quotes: `[「]港」`, not `（`."""
 LONGEST_QUOTE = 400
 
 
@@ -92,5 +95,6 @@ class Facts:
     def is_quoted(self, index: int, start: int) -> bool:
         """Tell whether a place stands in quotes."""
         text = self.texts[index]
-        opened = max(text.rfind("「", 0, start), text.rfind("『", 0, start))
-        return opened >= 0 and max(text.rfind("」", opened, start), text.rfind("』", opened, start)) < 0
+        marks = self.kept(f"quotes {index}", lambda: [match.start() for match in _QUOTE.finditer(text)])
+        before = bisect_left(marks, start) - 1
+        return before >= 0 and text[marks[before]] in "「『"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -185,7 +184,7 @@ def _rows(
     from jdoc.cli.sums import amount_rows
     from jdoc.pipeline import each_apart
     from jdoc.views import speeches, stances
-    from jdoc.views.rows import make_rows, sort_rows
+    from jdoc.views.rows import make_rows, packed, sort_rows, unpacked
 
     rows: Iterable[Row]
     if kind == "stances":
@@ -195,8 +194,11 @@ def _rows(
     elif kind == "tidy":
         rows = amount_rows(paths, problems, work, tidy=True)
     else:
-        make = partial(make_rows, labels=work.labels)
-        rows = each_apart(read_marked_blocks(paths, problems, work), make, problems.report)
+        blocks = read_marked_blocks(paths, problems, work)
+        rows = map(
+            unpacked,
+            each_apart(blocks, lambda found: map(packed, make_rows(found, labels=work.labels)), problems.report),
+        )
     return sort_rows(rows, order) if order else rows
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jdoc.views.meanings import Titled
 
 Row: TypeAlias = dict[str, Cell]
+Packed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[Cell, ...]]
+"""The names of a row's columns, of those that hold something, and what these hold."""
 
 COLUMNS: dict[str, type] = {
     "doc": str,
@@ -131,6 +133,25 @@ def _meaning(cells: Cells | None, entity: Entity) -> Row:
         "period": meaning.period if meaning else None,
         "total": meaning.total if meaning else None,
     }
+
+
+_NAMES: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def packed(row: Row) -> Packed:
+    """Pack a row to be held with all others of its document, which in full would take several times as much.
+
+    >>> unpacked(packed({"doc": "a.txt", "page": None, "amount": 5}))
+    {'doc': 'a.txt', 'page': None, 'amount': 5}
+    """
+    names, filled = tuple(row), tuple(name for name, cell in row.items() if cell is not None)
+    return _NAMES.setdefault(names, names), _NAMES.setdefault(filled, filled), tuple(map(row.__getitem__, filled))
+
+
+def unpacked(row: Packed) -> Row:
+    """Return a row that was packed."""
+    names, filled, cells = row
+    return dict.fromkeys(names) | dict(zip(filled, cells, strict=True))
 
 
 def sort_rows(rows: Iterable[Row], order: Sequence[str]) -> list[Row]:

@@ -65,6 +65,8 @@ SHORT_TOPIC, MUCH = 4, 1000
 """Characters of a topic that says enough by itself, and from where on two amounts aren't alike by chance."""
 LONG = 7
 """Characters of a topic that is said of one thing only."""
+LONGEST_SENTENCE = 1500
+"""Characters of a sentence that are read, as elsewhere."""
 BEFORE = 22
 """Characters before an amount in which it is said what it is of."""
 BOUNDS = frozenset({None, "le"})
@@ -155,7 +157,8 @@ def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
         for match in TOPIC.finditer(skeleton.text):
             [amount] = skeleton.of(match, "amount")
-            start = skeleton.text.rfind("。", 0, match.start()) + 1
+            low = max(0, match.start() - LONGEST_SENTENCE)
+            start = max(low, skeleton.text.rfind("。", low, match.start()) + 1)
             sentence = skeleton.text[start : match.end() + 12]
             if OTHER_TIME.search(sentence) or APART.search(sentence) or amount.entity.bound or amount.entity.approx:
                 continue
@@ -205,7 +208,8 @@ def _known(facts: Facts) -> Iterator[Known]:
     """Yield the amounts of texts and tables with the nouns before them."""
     for skeleton in skeletons(facts, 1):
         for at, amount in skeleton.amounts.items():
-            start = max(skeleton.text.rfind("。", 0, at) + 1, at - BEFORE)
+            low = max(0, at - BEFORE)
+            start = max(low, skeleton.text.rfind("。", low, at) + 1)
             before = skeleton.text[start:at]
             if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS and not OTHER_TIME.search(before):
                 said = amount.number, amount.unit, amount.entity.text, amount.place

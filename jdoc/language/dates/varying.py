@@ -30,6 +30,8 @@ OF_ANY_YEAR = deferred("年度?の *$")
 LONGEST_OF = 6
 AND = deferred("(?:及び|並びに|又は|または|[、,・とや]|から) *")
 """What joins months of a list: ６月`[及び]`12月."""
+LONGEST_SENTENCE = 1500
+"""Characters that are looked back over for 毎年: a text may go on without a stop for ever."""
 OF_ENDS = frozenset("の ")
 
 
@@ -66,7 +68,8 @@ def varies(text: str, start: int, done: int) -> bool:
         if of is not None:
             return True
     if counts or _goes_on(text, start, done):
-        return AGAIN.search(text, text.rfind("。", 0, start) + 1, start) is not None
+        low = max(0, start - LONGEST_SENTENCE)
+        return AGAIN.search(text, max(low, text.rfind("。", low, start) + 1), start) is not None
     return False
 
 
