@@ -108,7 +108,7 @@ def read_within(folded: str, bounds: range) -> int | None:
     (12, None)
     """
     value = read_whole(folded)
-    return value if value in bounds else None
+    return value if value is not None and value in bounds else None  # a range is gone through for what is no number
 
 
 def negate(value: Value) -> Value:
