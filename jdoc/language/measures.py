@@ -325,8 +325,8 @@ def read_measure(folded: str, numeral: Numeral) -> Measure | None:
 
     >>> from jdoc.language.numerals import finditer
     >>> [read_measure(text, next(finditer(text)))[3:] for text in ("約5億円", "第三条", "5", "▲ 3%")]
-    [(500000000, None, None, '円', 'money', False), (3, None, None, '条', 'ordinal', False),
-     (5, None, None, '', 'cardinal', False), (-3, None, None, '%', 'percent', False)]
+    [(500000000, None, None, '円', 'money', False, None), (3, None, None, '条', 'ordinal', False, None),
+     (5, None, None, '', 'cardinal', False, None), (-3, None, None, '%', 'percent', False, None)]
     """
     if numeral.value is None:
         return None

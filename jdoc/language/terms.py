@@ -32,7 +32,7 @@ _LETTERS = {
 }
 """The letter of a token by its part of speech: n a noun, w one that is a verb or an adjective too, c a counter, d one
 of time or place, 0 a numeral, a what qualifies, p a prefix, s a suffix; what is not listed is x."""
-ADDRESS = deferred(r"https?://[!-~]+|[\w.+-]+@[\w.-]+|www\.[!-~]+", re.ASCII)
+ADDRESS = deferred(r"https?://[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+|www\.[!-~]+", re.ASCII)
 """What holds words that are no terms: `[https://example.jp/port]`, not `port`."""
 WRITTEN = deferred(r"(?![0-9０-９])(?:[^\W_①-⓿⑴-⒇Ⅰ-ⅿ]|[・\-－])+(?<![0-9０-９])(?<![^\W][又及])(?<!並び)(?<!及び)")
 """How a term is written: `[港湾計画]`, `[ガントリー・クレーン]`, not `。⑶PE`, `款10`, `金額並び`."""

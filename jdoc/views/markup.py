@@ -16,9 +16,12 @@ DEEPEST_ENTITY = 4
 
 
 def entities_to_show(block: Block, labels: Collection[str]) -> list[Entity]:
-    """Return the entities of a block, or those of some labels, in order, the outer ones first."""
+    """Return the entities of a block, or those of some labels, in order, the outer ones first.
+
+    Where a citation is the number of an article and no more, 第二条, the citation is the outer one.
+    """
     entities = [entity for entity in block.entities or () if not labels or entity.label in labels]
-    return sorted(entities, key=lambda entity: (entity.start, -entity.end))
+    return sorted(entities, key=lambda entity: (entity.start, -entity.end, entity.label != "CITATION"))
 
 
 def entities_within(entities: Sequence[Entity], begin: int, end: int) -> Sequence[Entity]:

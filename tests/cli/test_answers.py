@@ -83,7 +83,7 @@ def at(folder: Path, jdoc: Jdoc, monkeypatch: pytest.MonkeyPatch) -> Jdoc:
 
 def test_every_command_says_where_its_answer_goes_and_in_which_form() -> None:
     found = commands()
-    assert [*found] == [*COMMANDS]
+    assert {*found} == {*COMMANDS}
     assert {name for name, each in found.items() if "--output" not in options_of(each)} == NO_ANSWER
     forms = {name: forms_of(each) for name, each in found.items()}
     assert {name for name, known in forms.items() if not known >= FORMS} == NO_ROWS

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 load("")
 GROUP = cast("TyperGroup", get_command(app))
-COMMANDS_BY_NAME = cast("dict[str, TyperCommand]", GROUP.commands)
+COMMANDS_BY_NAME = cast("dict[str, TyperCommand]", {name: GROUP.commands[name] for name in COMMANDS})
+GROUP.commands = {**COMMANDS_BY_NAME}  # in their order, whichever of them other tests have loaded before
 
 
 def context_of(command: str) -> Context:

@@ -12,7 +12,7 @@ def confusions() -> dict[str, str]:
     """Return what is typed in place of a character.
 
     >>> confusions()["省"]
-    '証賞相署'
+    '賞章証症昭称生'
     """
     return {character: others for character, others in columns("confusions", "character", "for")}  # noqa: C416 -- rows have any length
 

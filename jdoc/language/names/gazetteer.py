@@ -308,7 +308,7 @@ def word_list(use: WordUse) -> tuple[str, ...]:
     """Return the words of one use, longest first: for `str.startswith` and patterns.
 
     >>> word_list("no place")[0]
-    'フラン'
+    '波注意報'
     """
     return _longest_first(words(use))
 

@@ -39,7 +39,7 @@ COUNT = deferred(
     r"|(?:(?<=[0-9][人名])|(?<=担当)|(?<=選出)|(?<=選挙区))\)[ \n\t]*"
 )
 """What stands around the number of those whom a head lists: `[（]１人）`, `１人[）　]外山`, not `（東海大学）`."""
-FORMER = deferred(r" {0,2}\([^() \n、][^()\n、]{1,30}\)(?=[ \t])")
+FORMER = deferred(r" {0,2}\([^() \n、][^()\n、]{1,30}\)(?=[ \t]+[一-鿿々ヶぁ-ゖァ-ヺー])")
 """What stands in brackets behind an office, mostly the former one: 長`[（総務部次長）]　川口`, not `部長（2人）、`."""
 PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
 """What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
@@ -131,8 +131,7 @@ class Row:
         if not at or not self._office or line[at - 1].office != self._office:
             return at
         bracket = FORMER.match(line[at].text.folded, line[at - 1].end)
-        behind = bisect_left(line, bracket.end(), lo=at, key=attrgetter("start")) if bracket else at
-        return behind if behind < len(line) else at
+        return bisect_left(line, bracket.end(), lo=at, key=attrgetter("start")) if bracket else at
 
     def _take_office(self, office: str, *, is_last: bool) -> None:
         """Take what may be an office; with no member behind it in its line, it is that of the last one before it."""
