@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 BETWEEN = deferred("(?:[」』 ]{0,3}(?:[(][^()]{1,30}[)])?[(](?:旧|いわゆる)? ?|(?P<space> {1,4}))$")
 """What stands between a law and its number: `[（]`, `[（略称）（]`, `[　]`, not `（同じく`, nor between cells."""
 LONGEST_BETWEEN = 40
+AMENDS = deferred("(?:(?:第[^、。()]{1,20}条)?の規定)?に(?:よる|より)(?:一部|全部)?(?:改正|廃止|改題)")
+"""What stands behind the number of a law that amends the one before: 民法(平成29年法律第44号`[による改正]`前のもの)."""
 ACT_ENDS = ("法", "法律", "令", "則", "規程", "典範", "基準", "条例", "約", "書", "協定", "憲法", "程")
 """What names end with that a number may stand behind."""
 LISTED_ENDS = ("法", "法律", "令", "則", "規程", "典範", "基準")
@@ -107,6 +109,8 @@ def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     >>> numbers = find_said("港湾法(昭和25年法律第218号)、平成17年法律第86号", [Cited(0, 3, "港湾法")])
     >>> numbers.behind[3].canonical, [number.canonical for number in numbers.alone.values()]
     ('昭和二十五年法律第二百十八号', ['平成十七年法律第八十六号'])
+    >>> find_said("民法(平成29年法律第44号による改正前のもの)", [Cited(0, 2, "民法")]).behind
+    {}
     """
     numbers = [*find_numbers(folded)]
     if not numbers:
@@ -114,7 +118,9 @@ def find_said(folded: str, laws: Sequence[Cited]) -> Numbers:
     ends = {law.end for law in laws}
     single = len(numbers) == 1
     behind = {
-        end: number for number in reversed(numbers) if (end := _between(folded, number.start, single=single)) in ends
+        end: number
+        for number in reversed(numbers)
+        if (end := _between(folded, number.start, single=single)) in ends and not AMENDS.match(folded, number.end)
     }
     attached = {number.start for number in behind.values()}
     alone = {(number.start, number.end): number for number in numbers if number.start not in attached}
