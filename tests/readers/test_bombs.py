@@ -53,6 +53,15 @@ def spaces(many: int, times: int = 1) -> bytes:
     return pdf(stream(b"/Filter[%b]" % (b"/FlateDecode" * times), data), FONT, b"null")
 
 
+def crowded(many: int) -> bytes:
+    """Write a PDF whose only page has so many lines of a hundred characters, one beside and below the other."""
+    lines = (
+        b"BT /F1 1 Tf 1 0 0 1 %d %d Tm (%b) Tj ET" % (at % 10 * 60, 790 - at // 10 * 3, b"ab" * 50)
+        for at in range(many)
+    )
+    return pdf(stream(b"", b"\n".join(lines)), FONT, b"null")
+
+
 def row(cells: str) -> str:
     return f"<tr>{cells}</tr>"
 
@@ -73,6 +82,7 @@ BOMBS = {
     "spaces.pdf": (spaces(40_000_000), "bytes in a stream"),
     "packed-twice.pdf": (spaces(40_000_000, times=2), "bytes in a stream"),
     "forms.pdf": (doubling(30), "forms drawn within forms"),
+    "crowded.pdf": (crowded(2_100), "characters on one page"),
 }
 
 

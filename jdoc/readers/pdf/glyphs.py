@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 
+from jdoc.limits import check
 from jdoc.readers.characters import UNKNOWN, fold
 from jdoc.readers.pdf.turning import turned
 
@@ -70,12 +71,14 @@ class _Style(NamedTuple):
 
 
 def sheet_of(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> Sheet:
-    """Read a page; one that is turned on its side is turned back."""
+    """Read a page; one that is turned on its side is turned back. Raises LimitError for more text than any page has."""
     styles: dict[int, _Style] = {}
     said: set[int] = set()
     """The text objects that characters of the page are of."""
     drawn = []
-    for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)):
+    count = pdfium.FPDFText_CountChars(text)
+    check(count, _MOST_CHARACTERS, "characters on one page of this PDF")
+    for index in range(count):
         if pdfium.FPDFText_IsGenerated(text, index) != 1:
             address, style = _style(text, index, styles)
             char = _char(text, index, style)
