@@ -107,7 +107,7 @@ def _body(text: Tokens, start: int, end: int) -> Name:
     if _is_seat(text, start, end):
         return Name(start, end, "GPE", Rank.MODEL)
     office = OFFICE.match(text.folded, end)
-    new = NEW.search(text.folded, 0, start) is not None
+    new = NEW.search(text.folded, max(0, start - 1), start) is not None
     return Name(start - new, office.end() if office else end, "ORG", Rank.MODEL)
 
 
