@@ -222,7 +222,10 @@ REFUSALS = (
     Refusal(
         "a case before a court",
         frozenset(("EVENT",)),
-        lambda find: is_case(find.written) or JUDGED.search(find.text.folded, max(0, find.name.start - 3), find.name.start) is not None,
+        lambda find: (
+            is_case(find.written)
+            or JUDGED.search(find.text.folded, max(0, find.name.start - 3), find.name.start) is not None
+        ),
         left="[損害賠償請求事件]の判決",
     ),
     Refusal(
