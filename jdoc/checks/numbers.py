@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -19,6 +19,9 @@ LAST = deferred(r"(?P<digits>[0-9][0-9,]*)(?:\.(?P<point>[0-9]+))? ?(?P<scale>[�
 """The last figures of an amount, and what multiplies them: 1億`[2,000万円]`."""
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "億": 8, "兆": 12}
 HALF = Decimal("0.5")
+HUNDRED = Decimal(100)
+Bounds: TypeAlias = tuple[Decimal, Decimal]
+"""The least and the most that a number can be."""
 
 
 class Number(NamedTuple):
@@ -26,6 +29,11 @@ class Number(NamedTuple):
 
     value: Decimal
     ulp: Decimal
+
+    @property
+    def bounds(self) -> Bounds:
+        """The least and the most that round to it."""
+        return self.low, self.high
 
     @property
     def low(self) -> Decimal:
@@ -98,6 +106,18 @@ def _are_turned_round(first: str, second: str) -> bool:
     """Tell whether two numbers have the same figures, one of them without the zeros behind: 2,600 and 2,060."""
     size = max(len(first), len(second))
     return sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
+
+
+def quotient(first: Bounds, last: Bounds) -> Bounds | None:
+    """Divide two ranges; None where the divisor may be nothing.
+
+    >>> quotient((Decimal(2), Decimal(4)), (Decimal(1), Decimal(2))), quotient((Decimal(2),) * 2, (Decimal(0), Decimal(1)))
+    ((Decimal('1'), Decimal('4')), None)
+    """
+    if last[0] <= 0 <= last[1]:
+        return None
+    values = [one / other for one in first for other in last]
+    return min(values), max(values)
 
 
 def total(numbers: Iterable[Number]) -> Decimal:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
-from jdoc.checks.numbers import HALF, Number, written
+from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
 
-HUNDRED = Decimal(100)
 _AMOUNT = f"[{MONEY}{COUNT}]"
 # What says that something has grown.
 _UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回|膨ら|拡充"
@@ -182,7 +181,10 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     rate = next((said.amounts[name] for name in ("rate", "rate2", "inner") if name in said.amounts), None)
     if rate is None or before.low <= 0:
         return None
-    low, high = _rates(said, new.number, before)
+    rates = _rates(said, new.number, before)
+    if rates is None:
+        return None
+    low, high = rates
     stated, ulp = abs(rate.number.value), rate.number.ulp
     if low - ulp * HALF <= stated <= high + ulp * HALF:
         return None
@@ -193,16 +195,22 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     )
 
 
-def _rates(said: Said, new: Number, before: Number) -> tuple[Decimal, Decimal]:
-    """Give the least and the greatest rate that amounts allow, by the difference where it alone is told."""
+def _rates(said: Said, new: Number, before: Number) -> Bounds | None:
+    """Give the least and the greatest rate that amounts allow, by the difference where it alone is told.
+
+    None where it may have been nothing before: 9人増の10人.
+    """
     stated = said.amounts.get("amount")
     if stated is not None and "old" not in said.amounts:
-        least, most = stated.number.low, stated.number.high
-        low, high = (least / (new.high - said.sign * least), most / (new.low - said.sign * most))
-        return tuple(sorted((low * HUNDRED, high * HUNDRED)))  # type: ignore[return-value]
-    values = [(one / other - 1) * HUNDRED for one in (new.low, new.high) for other in (before.low, before.high)]
-    low, high = sorted((said.sign * min(values), said.sign * max(values)))
-    return low, high
+        least, most = stated.number.bounds
+        before_least, before_most = new.high - said.sign * least, new.low - said.sign * most
+        if min(before_least, before_most) <= 0:
+            return None
+        values = [least / before_least * HUNDRED, most / before_most * HUNDRED]
+    else:
+        ratio = quotient(new.bounds, before.bounds)
+        values = [said.sign * (each - 1) * HUNDRED for each in ratio or ()]
+    return (min(values), max(values)) if values else None
 
 
 def _wrong_rate_of(said: Said) -> Found | None:
@@ -210,9 +218,7 @@ def _wrong_rate_of(said: Said) -> Found | None:
     rate, stated, old = (said.amounts.get(name) for name in ("rate", "amount", "old"))
     if rate is None or stated is None or old is None or old.number.low <= 0:
         return None
-    low, high = (
-        value * HUNDRED for value in (stated.number.low / old.number.high, stated.number.high / old.number.low)
-    )
+    low, high = stated.number.low / old.number.high * HUNDRED, stated.number.high / old.number.low * HUNDRED
     half = rate.number.ulp * HALF
     if low - half <= abs(rate.number.value) <= high + half:
         return None

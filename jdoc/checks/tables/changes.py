@@ -8,7 +8,7 @@ from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.checks.numbers import HALF, Number, written
+from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.summing import TOTAL
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
     from jdoc.checks.tables.grids import Grid
 
-Bounds = tuple[Decimal, Decimal]
 Formula = Callable[..., "Bounds | None"]
-HUNDRED = Decimal(100)
 RATES = deferred("率|比$|比\\(|伸び|％|%|割合|構成|シェア|達成|執行")
 """What a column of rates is called: `増減[率]`, `構成[比]`, not `比較`."""
 DIFFERENCES = deferred("増減|比較|差引|差額|差$|過不足|^増$|^減$|増△減|残額|不用額|増加額|減少額|-")
@@ -52,21 +50,14 @@ def _difference(first: Number, last: Number) -> Bounds:
     return first.low - last.high, first.high - last.low
 
 
-def _quotient(first: Bounds, last: Bounds) -> Bounds | None:
-    """Divide two ranges; None where the divisor may be nothing."""
-    if last[0] <= 0 <= last[1]:
-        return None
-    values = [one / other for one in first for other in last]
-    return min(values) * HUNDRED, max(values) * HUNDRED
-
-
 def _growth(first: Number, last: Number) -> Bounds | None:
-    ratio = _quotient((first.low, first.high), (last.low, last.high))
+    ratio = _ratio(first, last)
     return (ratio[0] - HUNDRED, ratio[1] - HUNDRED) if ratio else None
 
 
 def _ratio(first: Number, last: Number) -> Bounds | None:
-    return _quotient((first.low, first.high), (last.low, last.high))
+    ratio = quotient(first.bounds, last.bounds)
+    return (ratio[0] * HUNDRED, ratio[1] * HUNDRED) if ratio else None
 
 
 def _ratio_to(whole: Number, part: Number) -> Bounds | None:
