@@ -6,13 +6,14 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.brackets import Waiting
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
 from jdoc.language.width import fold
 from jdoc.lexicon import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 BRACKET = deferred("[()「」『』【】〔〕〈〉《》\\[\\]“”]")
 """A bracket, after folding: `[(]注)`."""
@@ -289,17 +290,16 @@ def _outermost(folded: str) -> Iterator[tuple[int, int]]:
 
     No bracket reaches from one cell into another.
     """
-    waiting: list[tuple[str, int]] = []
+    waiting = Waiting[int]()
     found: list[tuple[int, int]] = []
     for match in BRACKET.finditer(folded):
         sign, at = match[0], match.start()
         if sign in PARTNERS:
-            waiting.append((PARTNERS[sign], at))
-            continue
-        partner = next((place for place in range(len(waiting) - 1, -1, -1) if waiting[place][0] == sign), None)
-        if partner is not None:
-            opening = waiting[partner][1]
-            del waiting[partner:]
+            waiting.open(PARTNERS[sign], at)
+        elif waiting.holds(sign):
+            closer, opening = waiting.close()
+            while closer != sign:
+                closer, opening = waiting.close()
             found.append((opening, at + 1))
     reached = 0
     for opening, closing in sorted(found):
@@ -325,9 +325,3 @@ def _is_aside(folded: str, opening: int, closing: int) -> bool:
         return True
     is_label = LABEL.fullmatch(inner) or NOTES.match(folded)
     return not (is_label and folded[closing : closing + 1].strip()) and inner[-1:] not in STOPS
-
-
-def sentences_of(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the sentences of texts."""
-    for text in texts:
-        yield from (text[start:end] for start, end in find_sentences(text))

@@ -78,3 +78,4 @@ def test_long_texts_take_linear_time() -> None:
     assert len(find_sentences("（港。" * 20_000)) == 20_000
     assert len(find_sentences("「港。」" * 5_000)) == 5_000
     assert find_sentences("と「" * 20_000) == [(0, 40_000)]
+    assert find_sentences("(" * 40_000 + "」" * 40_000) == [(0, 80_000)]

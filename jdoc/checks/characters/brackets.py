@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
+from jdoc.language.brackets import Waiting
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -92,24 +93,24 @@ def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
 
 def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
     """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
-    waiting: list[Bracket] = []
+    waiting = Waiting[Bracket]()
     for match in BRACKET.finditer(facts.texts[index]):
         bracket = Bracket(match[0], Place(index, *match.span()))
         if bracket.char in PAIRS:
-            waiting.append(bracket)
-        elif waiting and _is_mixed(facts, waiting, bracket):
-            found.append(_mixed(facts, waiting.pop(), bracket.place))
-        elif any(PAIRS[other.char] == bracket.char for other in waiting):
-            while PAIRS[waiting[-1].char] != bracket.char:
-                inner = waiting.pop()  # what stands in brackets ends there: no quote goes on to another paragraph
+            waiting.open(PAIRS[bracket.char], bracket)
+        elif _is_mixed(facts, waiting, bracket):
+            found.append(_mixed(facts, waiting.close()[1], bracket.place))
+        elif waiting.holds(bracket.char):
+            closer, inner = waiting.close()
+            while closer != bracket.char:  # what stands in brackets ends there: no quote goes on to another paragraph
                 if inner.char in QUOTED:
                     found.append(_alone(facts, inner))
                 else:
                     yield inner
-            waiting.pop()
+                closer, inner = waiting.close()
         elif not _closes_label(facts, bracket):
             yield bracket
-    yield from waiting
+    yield from waiting.items
 
 
 MIXED = ({"｢", "」"}, {"「", "｣"})
@@ -132,13 +133,15 @@ ALIKE = (
 )
 
 
-def _is_mixed(facts: Facts, waiting: list[Bracket], bracket: Bracket) -> bool:
+def _is_mixed(facts: Facts, waiting: Waiting[Bracket], bracket: Bracket) -> bool:
     """Tell whether a bracket closes one of another kind, which nothing else does, or a quote of another width."""
-    opened = waiting[-1]
+    opened = waiting.innermost
+    if opened is None:
+        return False
     if PAIRS[opened.char] == bracket.char:
         written = facts.blocks[bracket.place.block].text
         return {written[opened.place.start], written[bracket.place.start]} in MIXED
-    return {opened.char, bracket.char} in ALIKE and not any(PAIRS[other.char] == bracket.char for other in waiting)
+    return {opened.char, bracket.char} in ALIKE and not waiting.holds(bracket.char)
 
 
 def _closes_label(facts: Facts, bracket: Bracket) -> bool:
