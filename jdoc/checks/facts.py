@@ -27,7 +27,6 @@ QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
 _QUOTE = deferred("[「」『』]")
 """Half of a pair of quotes: `[「]港」`, not `（`."""
-LONGEST_QUOTE = 400
 
 
 class Facts:

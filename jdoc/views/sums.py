@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from jdoc.views.cells import Cell
     from jdoc.views.rows import Row
 
-SUMMED = ("amount", "lower", "upper")
-"""The columns that can be added up."""
 TABLE = ("table", "seq", "column_head")
 """What is kept apart where it must be: tables that restate each other, the columns of a table."""
 APART = ("measure", "period", "unit")

@@ -24,7 +24,6 @@ SCALED = deferred(
     "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない"
 )
 """What says that the numbers are rounded: `金額[(百万円]`, `[端数]処理`, not `人`."""
-EXACT = Place(-1, 0, 0)
 
 
 class Grid(Heads):

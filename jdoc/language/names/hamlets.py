@@ -65,11 +65,6 @@ class Told(NamedTuple):
         """What stands right before it."""
         return self.text.folded[max(0, self.start - LONGEST_HEAD) : self.start]
 
-    @property
-    def is_headed(self) -> bool:
-        """True of a long list whose head says that it is one of towns."""
-        return len(self.words) >= LONG and HEAD.search(self.before) is not None
-
     def names(self) -> list[Name]:
         """Return its words as places."""
         return [Name(*span, "GPE", Rank.SIGNED) for span in self.spans]

@@ -59,8 +59,6 @@ ENDINGS = frozenset("会社")
 """Heads that name nobody where they stand alone."""
 RELATIVE = frozenset("るたいうくすつぬむぐぶな")
 """How a clause ends that says which one: 制裁に参加す[る]国は."""
-NO_ROLE = deferred("(?:議長国|パートナー|一員|メンバー|代表|一国|理事国|委員|先進国|途上国|加盟国|国)$")
-"""Not who speaks, but as what: 議長国[として]."""
 SELVES = deferred("(?:政府|我が国|わが国|日本|当局|当省|当庁|本会|当会|私|我々|私ども|[会省庁市県党側院社])$")
 """Who may act as what they are: `日本[政府]`, not `議長国`."""
 

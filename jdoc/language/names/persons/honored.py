@@ -76,11 +76,6 @@ OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米�
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
 OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁)(?![一-鿿]))")
 """A name behind its body or state, before what few are called: `IAEAの[グロッシー]事務局長`, not `グロッシー紙`."""
-GOVERNS = deferred(
-    f"(?P<city>[{_KANJI}ヶァ-ヴーぁ-ん]{{1,6}}(?P<kind>[市町村区]))(?P<name>[{_KANJI}]{{1,4}})(?P<role>(?P=kind)長)"
-    f"|(?P<land>[{_KANJI}]{{2,3}}[都道府県])(?P<governor>[{_KANJI}]{{1,4}})(?P<office>副?知事)"
-)
-"""Who governs a place that is named right before: `[大阪市横山市長]`, `[鹿児島県塩田知事]`, not `大阪市長`."""
 ORGANISED = frozenset(("ORG", "LAW", "EVENT"))
 """The labels of names that no person's begins with."""
 IN_ARMS = deferred("(?P<role>[一二三1-3]等[陸海空][佐尉曹])")
