@@ -100,6 +100,8 @@ Difference = Literal[
 
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 DIFFERENCES: tuple[Difference, ...] = get_args(Difference)
+SAID_AGAIN: frozenset[BlockKind] = frozenset({"contents", "furniture"})
+"""Kinds of blocks that say again what stands elsewhere."""
 PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the least on."""

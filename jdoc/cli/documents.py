@@ -49,8 +49,9 @@ def documents(
         elif form in {None, "jsonl"}:
             _write_lines(papers, Harmless(out, in_json=True))
         else:
-            delimiter = "\t" if form == "tsv" else ","
-            table.write_csv(rows(papers), Harmless(out, in_json=False), columns=tuple(COLUMNS), delimiter=delimiter)
+            table.write_csv(
+                rows(papers), Harmless(out, in_json=False), columns=tuple(COLUMNS), delimiter=table.delimiter_of(form)
+            )
 
 
 def _write_lines(papers: Iterable[Paper], out: Shown) -> None:

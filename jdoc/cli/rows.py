@@ -47,8 +47,7 @@ def write_records(records: IO[bytes], out: TextIO, form: AnswerForm, command: st
     if form == "table":
         table.write_table(made, out, kinds=columns, brief=brief)
     else:
-        delimiter = "\t" if form == "tsv" else ","
-        table.write_csv(made, Shown(out, in_json=False), columns=tuple(columns), delimiter=delimiter)
+        table.write_csv(made, Shown(out, in_json=False), columns=tuple(columns), delimiter=table.delimiter_of(form))
 
 
 def _rows_of(records: IO[bytes], command: str) -> tuple[Iterable[Row], Mapping[str, type], Sequence[str]]:

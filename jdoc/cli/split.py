@@ -130,5 +130,6 @@ def _write(blocks: Iterable[Block], problems: Problems, form: Form, target: str 
         elif form == "xliff":
             xliff.write_xliff(group_by_document(blocks), shown, target=target)
         else:
-            delimiter = "\t" if form == "tsv" else ","
-            table.write_csv(records.rows(blocks), shown, columns=tuple(records.COLUMNS), delimiter=delimiter)
+            table.write_csv(
+                records.rows(blocks), shown, columns=tuple(records.COLUMNS), delimiter=table.delimiter_of(form)
+            )

@@ -249,5 +249,4 @@ def _write(
             raise BadParameter(PARQUET_ON_TERMINAL)
         parquet.write_parquet(rows, out.buffer, columns=columns, kinds=kinds)
     else:
-        delimiter = "\t" if form == "tsv" else ","
-        table.write_csv(rows, Shown(out, in_json=False), columns=columns, delimiter=delimiter, bom=bom)
+        table.write_csv(rows, Shown(out, in_json=False), columns=columns, delimiter=table.delimiter_of(form), bom=bom)

@@ -64,5 +64,4 @@ def _write(found: Sequence[Term], out: TextIO, form: Form | None) -> None:
     elif form in {None, "jsonl"}:
         table.write_json_lines(rows(found), shown, columns=tuple(COLUMNS))
     else:
-        delimiter = "\t" if form == "tsv" else ","
-        table.write_csv(rows(found), shown, columns=tuple(COLUMNS), delimiter=delimiter)
+        table.write_csv(rows(found), shown, columns=tuple(COLUMNS), delimiter=table.delimiter_of(form))

@@ -9,6 +9,8 @@ from jdoc.language.lazy import deferred
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST_SENTENCE = 1500
+"""Characters that are looked back over for the beginning of a sentence: a text may go on without a stop for ever."""
 FARTHEST = 240
 """Characters that a phrase reaches back at most."""
 _LONGEST_BRACKET = 1000
@@ -37,6 +39,16 @@ _DEFINES = deferred(r"\([^()]*「[^「」]*」")
 """A bracket that defines: behind it another phrase may begin."""
 _NEXT = deferred("(?:と|や|及び|並びに|又は|若しくは|および|または)")
 """What joins a phrase to a bracket that defines the one before."""
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence begins that an offset stands in, or what is read of it.
+
+    >>> sentence_start("港。市と町", 4)
+    2
+    """
+    low = max(0, at - LONGEST_SENTENCE)
+    return max(low, text.rfind("。", low, at) + 1)
 
 
 def phrase_before(folded: str, end: int) -> int:

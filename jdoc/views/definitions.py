@@ -9,7 +9,8 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import no_names
 from jdoc.language.units import letter_units
 from jdoc.language.width import fold
-from jdoc.views.places import CITED, cited_cells, place_cells
+from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
+from jdoc.vocabulary import SAID_AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,10 +27,7 @@ COLUMNS: dict[str, type] = {
     "within": str,
     "doc": str,
     "seq": int,
-    "page": int,
-    "line": int,
-    "column": int,
-    "section": str,
+    **PLACED,
     **CITED,
 }
 """What is told of a definition, in order."""
@@ -37,8 +35,6 @@ COUNTERS = "回次期"
 """What a name begins with whose number was left out: 回締約国会議."""
 COUNTED = deferred("第?[0-9]+$")
 """The number of a name: `[第30]`回締約国会議, not `30か`."""
-_SILENT = frozenset({"contents", "furniture"})
-"""Kinds of blocks that say again what stands elsewhere."""
 
 
 def rows(blocks: Iterable[Block]) -> Iterator[Row]:
@@ -50,7 +46,7 @@ def rows(blocks: Iterable[Block]) -> Iterator[Row]:
     """
     given: set[tuple[str | None, str, str]] = set()
     for block in blocks:
-        if block.kind not in _SILENT:
+        if block.kind not in SAID_AGAIN:
             yield from _defined(block)
             yield from _shortened(block, given)
 

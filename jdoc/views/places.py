@@ -19,6 +19,10 @@ _MOST_AROUND = 300
 """Characters of a sentence that are shown before an entity, and after it."""
 
 
+PLACED: dict[str, type] = {"page": int, "line": int, "column": int, "section": str}
+"""Where a character stands, as columns of a table."""
+
+
 def place_cells(block: Block, offset: int) -> dict[str, Cell]:
     """Return what a row says of where a character of a block's text stands: its page, line, column and section."""
     place = find_place(block, offset)

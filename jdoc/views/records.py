@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.views.places import CITED, cited_cells, place_cells
+from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,10 +19,7 @@ COLUMNS: dict[str, type] = {
     "start": int,
     "end": int,
     "kind": str,
-    "page": int,
-    "line": int,
-    "column": int,
-    "section": str,
+    **PLACED,
     "number": str,
     **CITED,
     "mark": str,

@@ -9,7 +9,7 @@ from jdoc.views.cells import Cell, format_range
 from jdoc.views.citations import cells_of
 from jdoc.views.english import value_en
 from jdoc.views.meanings import Cells, titled
-from jdoc.views.places import CITED, cited_cells, find_sentence, place_cells
+from jdoc.views.places import CITED, PLACED, cited_cells, find_sentence, place_cells
 from jdoc.vocabulary import AMOUNT_LABELS
 
 if TYPE_CHECKING:
@@ -26,10 +26,7 @@ COLUMNS: dict[str, type] = {
     "doc": str,
     "seq": int,
     "kind": str,
-    "page": int,
-    "line": int,
-    "column": int,
-    "section": str,
+    **PLACED,
     "number": str,
     "label": str,
     "text": str,

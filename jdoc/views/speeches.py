@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.speakers import names_speaker
-from jdoc.views.places import CITED, cited_cells, place_cells
+from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 COLUMNS: dict[str, type] = {
     "doc": str,
     "seq": int,
-    "page": int,
-    "line": int,
-    "column": int,
-    "section": str,
+    **PLACED,
     "speaker": str,
     "speaker_role": str,
     "text": str,

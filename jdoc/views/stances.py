@@ -11,7 +11,7 @@ from jdoc.language.stances import ACTS
 from jdoc.model import Entity
 from jdoc.views.cells import format_cell
 from jdoc.views.labels import OBJECT
-from jdoc.views.places import CITED, cited_cells, place_cells
+from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 COLUMNS: dict[str, type] = {
     "doc": str,
     "seq": int,
-    "page": int,
-    "line": int,
-    "column": int,
-    "section": str,
+    **PLACED,
     "number": str,
     "actor": str,
     "actor_value": str,

@@ -22,6 +22,11 @@ WHERE = frozenset({"doc", "page"})
 """What a terminal shows where there is more than one."""
 
 
+def delimiter_of(form: str | None) -> str:
+    """Return what stands between the cells of a form: of TSV tabs, of CSV commas."""
+    return "\t" if form == "tsv" else ","
+
+
 def write_csv(
     rows: Iterable[Row],
     out: SupportsWrite[str],

@@ -15,6 +15,7 @@ from jdoc.language.sentences import find_sentences
 from jdoc.language.terms import find_terms
 from jdoc.language.width import fold
 from jdoc.places import find_place
+from jdoc.vocabulary import SAID_AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +42,6 @@ COLUMNS: dict[str, type] = {
 """What is told of a term, in order."""
 LONGEST_CONTEXT = 300
 """Characters of the sentence that shows a term."""
-_SILENT = frozenset({"contents", "furniture"})
 
 
 class Term(Struct):
@@ -72,7 +72,7 @@ def gather_terms(documents: Iterable[Sequence[Block]]) -> list[Term]:
     """Return the terms of documents, the most frequent first; what is defined is a term, however it is written."""
     terms: dict[str, Term] = {}
     for document in documents:
-        shown = [block for block in document if block.kind not in _SILENT]
+        shown = [block for block in document if block.kind not in SAID_AGAIN]
         defined = _pattern_of(each.term for block in shown for each in block.definitions or ())
         for block in shown:
             labels = _labels(block)

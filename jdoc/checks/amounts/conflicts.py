@@ -9,6 +9,7 @@ from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import Number, are_alike, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.language.phrases import sentence_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,8 +66,6 @@ SHORT_TOPIC, MUCH = 4, 1000
 """Characters of a topic that says enough by itself, and from where on two amounts aren't alike by chance."""
 LONG = 7
 """Characters of a topic that is said of one thing only."""
-LONGEST_SENTENCE = 1500
-"""Characters of a sentence that are read, as elsewhere."""
 BEFORE = 22
 """Characters before an amount in which it is said what it is of."""
 BOUNDS = frozenset({None, "le"})
@@ -157,8 +156,7 @@ def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
         for match in TOPIC.finditer(skeleton.text):
             [amount] = skeleton.of(match, "amount")
-            low = max(0, match.start() - LONGEST_SENTENCE)
-            start = max(low, skeleton.text.rfind("。", low, match.start()) + 1)
+            start = sentence_start(skeleton.text, match.start())
             sentence = skeleton.text[start : match.end() + 12]
             if OTHER_TIME.search(sentence) or APART.search(sentence) or amount.entity.bound or amount.entity.approx:
                 continue
@@ -208,9 +206,7 @@ def _known(facts: Facts) -> Iterator[Known]:
     """Yield the amounts of texts and tables with the nouns before them."""
     for skeleton in skeletons(facts, 1):
         for at, amount in skeleton.amounts.items():
-            low = max(0, at - BEFORE)
-            start = max(low, skeleton.text.rfind("。", low, at) + 1)
-            before = skeleton.text[start:at]
+            before = skeleton.text[max(0, at - BEFORE, sentence_start(skeleton.text, at)) : at]
             if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS and not OTHER_TIME.search(before):
                 said = amount.number, amount.unit, amount.entity.text, amount.place
                 yield Known(*said, _nouns(before), REFERRED.search(before) is not None, is_cell=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jdoc.language.lazy import deferred
+from jdoc.language.phrases import sentence_start
 
 OTHER_CALENDARS = (
     *("皇紀", "紀元", "仏暦", "仏紀", "檀紀", "民国", "旧暦", "陰暦", "イスラム暦", "ヒジュラ暦", "回暦", "ユダヤ暦"),
@@ -30,8 +31,6 @@ OF_ANY_YEAR = deferred("年度?の *$")
 LONGEST_OF = 6
 AND = deferred("(?:及び|並びに|又は|または|[、,・とや]|から) *")
 """What joins months of a list: ６月`[及び]`12月."""
-LONGEST_SENTENCE = 1500
-"""Characters that are looked back over for 毎年: a text may go on without a stop for ever."""
 OF_ENDS = frozenset("の ")
 
 
@@ -68,8 +67,7 @@ def varies(text: str, start: int, done: int) -> bool:
         if of is not None:
             return True
     if counts or _goes_on(text, start, done):
-        low = max(0, start - LONGEST_SENTENCE)
-        return AGAIN.search(text, max(low, text.rfind("。", low, start) + 1), start) is not None
+        return AGAIN.search(text, sentence_start(text, start), start) is not None
     return False
 
 
