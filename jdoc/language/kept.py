@@ -15,13 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from jdoc.language import old_engine
-
 Key: TypeAlias = tuple[str, int]
 """A pattern and its flags, as `re.compile` takes them."""
 Made: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What `_sre.compile` takes: flags, the code in four bytes a word, groups, their numbers, their names by numbers."""
 
+IS_OLD = sys.version_info < (3, 11, 5)
+"""Whether the engine reads possessive repeats of groups wrongly."""
 CAN_BE_KEPT = sys.byteorder == "little" and _sre.CODESIZE == 4
 """The files are for the machines that nearly all have."""
 
@@ -37,8 +37,10 @@ def build(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> build("[0-9]+").findall("12, 3")
     ['12', '3']
     """
-    if old_engine.IS_OLD:
-        return re.compile(old_engine.with_atomic_groups(pattern, flags), flags)
+    if IS_OLD:
+        from jdoc.language.old_engine import with_atomic_groups  # noqa: PLC0415 -- no other Python needs it
+
+        return re.compile(with_atomic_groups(pattern, flags), flags)
     made = kept_patterns().get((pattern, int(flags)))
     revived = _revived(pattern, made) if made else None
     return revived or re.compile(pattern, flags)

@@ -9,9 +9,6 @@ are right in every version.
 from __future__ import annotations
 
 import re
-import sys
-
-IS_OLD = sys.version_info < (3, 11, 5)
 
 _PIECES = (
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"  # escaped characters and classes, in which a bracket is a character

@@ -30,7 +30,7 @@ def test_brackets_in_comments_are_no_groups() -> None:
 
 
 def test_old_engines_read_numbers_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(old_engine, "IS_OLD", True)
+    monkeypatch.setattr(kept, "IS_OLD", True)
     pattern = kept.build("[0-9]++(?:[.][0-9]++)?(?:億|(?<=[0-9])百(?=万))*+")
     assert [pattern.fullmatch(text) is not None for text in ("5.2", "5.2億", "5.2百")] == [True, True, False]
 
