@@ -182,10 +182,18 @@ def _by_likeness(facts: Facts) -> Iterator[Found]:
 
 
 def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
-    """Tell the first two that can't both be right, not both of them of tables."""
+    """Tell the first two that can't both be right."""
+    pair = _first_pair(each)
+    if pair is not None:
+        place, other = pair if pair[1].is_cell else pair[::-1]
+        yield Found(place.place, f"{pair[0].text}, but {pair[1].text} elsewhere", (other.place,))
+
+
+def _first_pair(each: Sequence[Known]) -> tuple[Known, Known] | None:
+    """Return the first two amounts of one thing that are not as much, not both of them of tables."""
+    pair = None
     nearest: dict[tuple[str, bool], list[int]] = {}
     """For each noun, in texts and in tables, the nearest amount behind, and the nearest that is another one."""
-    pair: tuple[Known, Known] | None = None
     for at in range(len(each) - 1, -1, -1):
         one = each[at]
         names = {ANY} if one.is_referred else {*one.nouns, TOLD_BEFORE}
@@ -196,10 +204,7 @@ def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
         for name in (*one.nouns, ANY, *([TOLD_BEFORE] * one.is_referred)):
             places = nearest.get((name, one.is_cell), [])
             nearest[name, one.is_cell] = [at, *(other for other in places if not _are_as_much(each[other], one))][:TWO]
-    if pair:
-        first, second = pair[::-1] if pair[0].is_cell else pair
-        at, other = (first, second) if second.is_cell else (second, first)
-        yield Found(at.place, f"{pair[0].text}, but {pair[1].text} elsewhere", (other.place,))
+    return pair
 
 
 def _are_as_much(one: Known, other: Known) -> bool:
