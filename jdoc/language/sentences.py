@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 BRACKET = deferred("[()「」『』【】〔〕〈〉《》\\[\\]“”]")
 """A bracket, after folding: `[(]注)`."""
 PARTNERS = dict(zip("(「『【〔〈《[“", ")」』】〕〉》]”", strict=True))
-MAY_END = deferred(r"[。.!?…]*[。.!?][。.!?]*[)」』】〕\]]*+|[\t\n]+")
-"""What may end a sentence, and the end of a cell: `署名した[。]`, `か[!?]`, `直す[。)]`."""
+MAY_END = deferred(r"(?:(?<!…)…++)?+[。.!?]++(?:…++[。.!?]++)*+[)」』】〕\]]*+|[\t\n]+")
+"""What may end a sentence, and the end of a cell: `署名した[。]`, `か[!?]`, `直す[。)]`, `だが[……。]`, not `……`."""
+CELL_END = deferred("[\t\n]")
+"""What ends a cell or its row: `区分[\t]金額`."""
 STOPS = "。.!?"
 LATIN = deferred("[0-9A-Za-z%/=&#_~@-]")
 """Before a mark: what isn't Japanese, as `[d]`, in addresses as well, `[/]`, not `た`."""
@@ -301,9 +303,12 @@ def _outermost(folded: str) -> Iterator[tuple[int, int]]:
             while closer != sign:
                 closer, opening = waiting.close()
             found.append((opening, at + 1))
-    reached = 0
+    reached, cell_end = 0, -1
     for opening, closing in sorted(found):
-        if opening >= reached and not {"\t", "\n"} & {*folded[opening:closing]}:
+        if cell_end < opening:
+            end = CELL_END.search(folded, opening)
+            cell_end = end.start() if end else len(folded)
+        if opening >= reached and closing <= cell_end:
             reached = closing
             yield opening, closing
 
