@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 BRACKET = deferred("[()「」『』【】〔〕〈〉《》\\[\\]“”]")
 """A bracket, after folding: `[(]注)`."""
+CELL_END = deferred("[\t\n]")
+"""What ends a cell or its row: `区分[\t]金額`."""
 PARTNERS = dict(zip("(「『【〔〈《[“", ")」』】〕〉》]”", strict=True))
 Item = TypeVar("Item")
 
@@ -75,8 +77,11 @@ def outermost(folded: str) -> Iterator[tuple[int, int]]:
             while closer != sign:
                 closer, opening = waiting.close()
             found.append((opening, at + 1))
-    reached = 0
+    reached, cell_end = 0, -1
     for opening, closing in sorted(found):
-        if opening >= reached and not {"\t", "\n"} & {*folded[opening:closing]}:
+        if cell_end < opening:
+            end = CELL_END.search(folded, opening)
+            cell_end = end.start() if end else len(folded)
+        if opening >= reached and closing <= cell_end:
             reached = closing
             yield opening, closing

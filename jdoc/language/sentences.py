@@ -15,8 +15,8 @@ from jdoc.lexicon import rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MAY_END = deferred(r"[。.!?…]*[。.!?][。.!?]*[)」』】〕\]]*+|[\t\n]+")
-"""What may end a sentence, and the end of a cell: `署名した[。]`, `か[!?]`, `直す[。)]`."""
+MAY_END = deferred(r"(?:(?<!…)…++)?+[。.!?]++(?:…++[。.!?]++)*+[)」』】〕\]]*+|[\t\n]+")
+"""What may end a sentence, and the end of a cell: `署名した[。]`, `か[!?]`, `直す[。)]`, `だが[……。]`, not `……`."""
 STOPS = "。.!?"
 LATIN = deferred("[0-9A-Za-z%/=&#_~@-]")
 """Before a mark: what isn't Japanese, as `[d]`, in addresses as well, `[/]`, not `た`."""
