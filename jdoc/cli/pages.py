@@ -9,7 +9,7 @@ import inspect
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.cli.translation import translated
+from jdoc.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

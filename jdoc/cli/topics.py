@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.cli.pages import Entry, Part
+from jdoc.translation import japanese_name
 from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS, ON_REQUEST
 
 if TYPE_CHECKING:
@@ -104,10 +105,9 @@ def _columns() -> Iterator[Part]:
 
 def _acts() -> Iterator[Part]:
     from jdoc.language.stances import ACTS, FAMILIES
-    from jdoc.views.labels import ACT_NAMES
 
     for family in FAMILIES:
-        acts = [Entry(act, ACT_NAMES[act]) for act, about in ACTS.items() if about.family == family]
+        acts = [Entry(act, japanese_name("act", act)) for act, about in ACTS.items() if about.family == family]
         yield Part(family, acts)
 
 

@@ -9,6 +9,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import no_names
 from jdoc.language.units import letter_units
 from jdoc.language.width import fold
+from jdoc.translation import named
 from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 from jdoc.vocabulary import SAID_AGAIN
 
@@ -88,8 +89,9 @@ def write_table(found: Iterable[Row], out: IO[str]) -> None:
     """Write definitions as a table, for a terminal."""
     from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    cells = [["term", "meaning", "scope", "where"]]
+    cells = [[named("column", name) for name in ("term", "meaning", "scope", "where")]]
     for row in found:
         where = ":".join(f"{row[part]}" for part in ("doc", "line") if row[part] is not None)
-        cells.append([f"{cell or ''}" for cell in (row["term"], row["meaning"], row["scope"], where)])
+        scope = named("scope", f"{row['scope'] or ''}")
+        cells.append([f"{cell or ''}" for cell in (row["term"], row["meaning"], scope, where)])
     write_cells(cells, out, right=())

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from jdoc.places import find_place
+from jdoc.translation import named
+from jdoc.views.labels import label_name
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
@@ -59,11 +61,11 @@ def write_table(entries: Iterable[Entry], out: IO[str]) -> None:
     """Write an index as a table, for a terminal."""
     from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    cells = [["label", "name", "also", "count", "first"]]
+    cells = [[named("column", name) for name in ("label", "name", "also", "count", "first")]]
     for entry in entries:
         where = ":".join(f"{part}" for part in (entry.doc, entry.line) if part is not None)
         name = f"{entry.value} ({entry.id})" if entry.id else entry.value
-        cells.append([entry.label, name, "、".join(entry.aliases), f"{entry.count:,}", where])
+        cells.append([label_name(entry.label), name, "、".join(entry.aliases), f"{entry.count:,}", where])
     write_cells(cells, out, right={3})
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from jdoc import jsonl
+from jdoc.translation import named, say
 from jdoc.views.cells import format_cell, format_for_spreadsheet
+from jdoc.views.coded import shown_code
 from jdoc.views.rows import COLUMNS
 from jdoc.views.values import describe, figure
 
@@ -93,7 +95,8 @@ def write_table(
     rows = list(rows)
     columns = columns or [column for column in brief if _says_something(rows, column)]
     right = {at for at, column in enumerate(columns) if kinds[column] in (int, float)}
-    cells = [[*columns], *([_shown(row, column, kinds[column]) for column in columns] for row in rows)]
+    heads = [named("column", column) for column in columns]
+    cells = [heads, *([_shown(row, column, kinds[column]) for column in columns] for row in rows)]
     screen_tables.write_cells(cells, out, right=right)
 
 
@@ -105,4 +108,7 @@ def _says_something(rows: Iterable[Row], column: str) -> bool:
 def _shown(row: Row, column: str, kind: type) -> str:
     if column == "value":
         return describe(row)
-    return figure(row[column]) if kind is float and row[column] is not None else format_cell(row[column])
+    cell = row[column]
+    if kind is float and cell is not None:
+        return figure(cell)
+    return say(format_cell(cell)) if kind is bool else shown_code(column, format_cell(cell))

@@ -14,8 +14,8 @@ from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
 from jdoc.cli.pages import parts_of
 from jdoc.cli.topics import TOPICS
-from jdoc.cli.translation import is_japanese, translated, translated_message
 from jdoc.lexicon import rows
+from jdoc.translation import is_japanese, translated, translated_message
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -39,11 +39,6 @@ NAMES = frozenset({"problem", "message"})
 """What messages are called before they are raised."""
 FOR_DEVELOPERS = ("jdoc/structure/", "jdoc/language/", "jdoc/checks/", "jdoc/lexicon/", "jdoc/__init__")
 """Where nothing is said on the command line: what `jdoc check` finds is explained in docs/check.ja.md."""
-
-
-@pytest.fixture
-def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JDOC_LANG", "ja_JP.UTF-8")
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -123,6 +118,7 @@ def test_the_language_is_that_of_the_user(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
+    is_japanese.cache_clear()
     assert is_japanese() == expected
 
 
