@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from rich.console import Console
 from rich.text import Text
 
 from jdoc.language.controls import disarm, to_one_line
 from jdoc.translation import say
+from jdoc.views.doc_names import where as place_of
 from jdoc.views.labels import COLORS
 from jdoc.views.timeline import span_of
 from jdoc.views.values import shown_date
@@ -89,8 +90,13 @@ def _where(row: Row, width: int, *, several: bool) -> str:
     """Write the place of a date; the end of a long path tells most."""
     if row["line"] is None:
         return ""
-    where = f"{row['doc']}:{row['line']}" if several else say("line {0}", row["line"])
+    page, line = cast("int | None", row["page"]), cast("int | None", row["line"])
+    where = place_of(f"{row['doc']}", page, line) if several else _in_document(page, line)
     return disarm(where if len(where) <= width else f"…{where[max(1, len(where) - width + 1) :]}")
+
+
+def _in_document(page: int | None, line: int | None) -> str:
+    return say("page {0}, line {1}", page, line) if page else say("line {0}", line)
 
 
 def _excerpt(row: Row, width: int) -> Iterator[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.translation import say
+from jdoc.views.doc_names import short_names
 from jdoc.views.html import escape_text
 
 if TYPE_CHECKING:
@@ -53,7 +54,4 @@ class Contents:
 
     def _names(self) -> Iterator[str]:
         """Yield the names of the documents, without the folder that all are in."""
-        first, last = min(self._documents, default=""), max(self._documents, default="")
-        same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
-        folder = first.rfind("/", 0, same) + 1
-        return (name[folder:] for name in self._documents)
+        return map(short_names(self._documents).__getitem__, self._documents)

@@ -11,6 +11,7 @@ from jdoc.language.stances import ACTS
 from jdoc.model import Entity
 from jdoc.translation import is_japanese, named, say
 from jdoc.views.cells import format_cell
+from jdoc.views.doc_names import short_names
 from jdoc.views.labels import OBJECT
 from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 
@@ -136,8 +137,15 @@ def table_lines(given: Sequence[Row], out: IO[str]) -> Iterator[str]:
 
     shown = BRIEF[len({row["doc"] for row in given}) < 2 :]
     cells = [[named("column", name) for name in shown]]
+    called = short_names({f"{row['doc'] or '-'}" for row in given})
     for row in given:
-        told = {**row, "actor": row["actor"] or NOBODY, "act": _act(row), "object": _object(row)}
+        told = {
+            **row,
+            "doc": called[f"{row['doc'] or '-'}"],
+            "actor": row["actor"] or NOBODY,
+            "act": _act(row),
+            "object": _object(row),
+        }
         cells.append([format_cell(told[name]) for name in shown])
     return draw_cells(cells, out, right={shown.index("line")})
 

@@ -8,8 +8,9 @@ from jdoc import jsonl
 from jdoc.translation import named, say
 from jdoc.views.cells import format_cell, format_for_spreadsheet
 from jdoc.views.coded import shown_code
+from jdoc.views.doc_names import short_names
 from jdoc.views.rows import COLUMNS
-from jdoc.views.values import describe, figure
+from jdoc.views.values import describe, figure, is_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,6 +97,8 @@ def write_table(
     columns = columns or [column for column in brief if _says_something(rows, column)]
     right = {at for at, column in enumerate(columns) if kinds[column] in (int, float)}
     heads = [named("column", column) for column in columns]
+    called = short_names({f"{row['doc']}" for row in rows if row.get("doc")})
+    rows = [{**row, "doc": called.get(f"{row.get('doc')}", row.get("doc"))} for row in rows]
     cells = [heads, *([_shown(row, column, kinds[column]) for column in columns] for row in rows)]
     screen_tables.write_cells(cells, out, right=right)
 
@@ -107,7 +110,7 @@ def _says_something(rows: Iterable[Row], column: str) -> bool:
 
 def _shown(row: Row, column: str, kind: type) -> str:
     if column == "value":
-        return describe(row)
+        return "" if row.get("text") and is_said(f"{row['text']}", row) else describe(row)
     cell = row[column]
     if kind is float and cell is not None:
         return figure(cell)

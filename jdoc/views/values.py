@@ -107,11 +107,13 @@ def remark(entity: Entity) -> str:
     ''
     """
     facts = asdict(entity)
+    return "" if is_said(entity.text, facts) else describe(facts)
+
+
+def is_said(text: str, facts: Mapping[str, Cell]) -> bool:
+    """Tell whether a text says as much as its value."""
     bare = describe({**facts, "id": None, "role": None}).replace(" ", "")
-    return "" if _is_said(fold(entity.text).replace(" ", ""), bare) else describe(facts)
-
-
-def _is_said(text: str, bare: str) -> bool:
+    text = fold(text).replace(" ", "")
     if is_japanese():
         from jdoc.views.japanese import says  # noqa: PLC0415 -- as above
 

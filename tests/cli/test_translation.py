@@ -141,7 +141,7 @@ def test_messages_and_wrong_calls_are_in_japanese(jdoc: Jdoc) -> None:
     assert (done.returncode, done.stderr) == (3, "jdoc: ない.txt: そのようなファイルやフォルダーはありません\n")
     wrong = jdoc("timeline", "--from", "いつか", SAMPLE)
     assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert wrong.stderr.startswith("使い方: jdoc timeline [OPTIONS]")
+    assert wrong.stderr.startswith("使い方：jdoc timeline [OPTIONS]")
     assert "エラー：'--from' の値が正しくありません：いつか：日付ではありません。" in wrong.stderr
     assert "もしかして 'split'" in jdoc("splt").stderr
 
@@ -158,4 +158,4 @@ def test_japanese_pages_fit(command: str, monkeypatch: pytest.MonkeyPatch) -> No
         context = told.make_context(command, [], parent=context, resilient_parsing=True)
     shown = context.command.get_help(context)
     assert [line for line in shown.splitlines() if cell_len(line) > 80] == []
-    assert shown.startswith("使い方: ")
+    assert shown.startswith("使い方：")

@@ -19,7 +19,7 @@ def write_number(number: Number) -> str:
     """Write a number, exactly; a fraction as it is said, and anything else as it is.
 
     >>> [write_number(each) for each in (568000000000, 12300, Decimal("12.50"), "2/3", "3_2")]
-    ['5,680億', '12,300', '12.50', '3分の2', '3_2']
+    ['5,680億', '1万2,300', '12.50', '3分の2', '3_2']
     """
     if isinstance(number, str):
         over, slash, under = number.partition("/")

@@ -9,8 +9,8 @@ from jdoc.language.calendar import WEEKDAYS
 from jdoc.language.edtf import OPEN
 from jdoc.language.lazy import deferred
 
-_DAY = deferred("(?P<year>[0-9]{4}|XXXX)(?:-(?P<month>0[1-9]|1[0-2]|XX)(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?")
-"""A year, a month, a day, of which the first may be open: `[2017-05-01]`, `[XXXX-05]`, not `199X`."""
+_DAY = deferred("(?P<year>[0-9]{4}|XXXX)(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?")
+"""A year, a month or season, a day, of which the first may be open: `[2017-05-01]`, `[XXXX-21]`, not `199X`."""
 _TIME = deferred(
     "(?:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}))?"
     "T(?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2}))?(?::(?P<second>[0-9]{2}(?:[.][0-9]+)?))?"
@@ -21,6 +21,8 @@ _DURATION = deferred(
 )
 """A duration: `[P3Y6M]`, `[PT1H30M]`."""
 _UNITS = ("年", "か月", "週間", "日", "時間", "分", "秒")
+_MONTHS = {21: "春", 22: "夏", 23: "秋", 24: "冬"}
+"""What isn't called by its number where EDTF has months: seasons."""
 _FISCAL = "年度"
 _FROM, _UNTIL, _TO = "以降", "まで", "～"
 
@@ -44,8 +46,8 @@ def write_date(value: str, text: str = "") -> str | None:
     ['2017年5月1日（月）', '2015年10月', '2016年以降', '5月1日']
     >>> write_date("2016-02-24/2016-02-25"), write_date("2016-11/2017-01")
     ('2016年2月24日（水）～25日（木）', '2016年11月～2017年1月')
-    >>> write_date("2017-04/2018-03", "平成29年度"), write_date("199X")
-    ('2017年度', None)
+    >>> write_date("2017-04/2018-03", "平成29年度"), write_date("2026-21"), write_date("199X")
+    ('2017年度', '2026年春', None)
     """
     begin, slash, end = value.partition("/")
     first, last = _read(begin), _read(end or begin)
@@ -110,7 +112,7 @@ def _written(day: Day, said: Day | None = None) -> str:
     """Write a day, a month or a year; of the end of a period only what its beginning hasn't said."""
     year = "" if day.year is None or (day.month and said and said.year == day.year) else f"{day.year}年"
     is_in_month = day.day and said and said[:2] == day[:2]
-    month = "" if day.month is None or is_in_month else f"{day.month}月"
+    month = "" if day.month is None or is_in_month else _MONTHS.get(day.month, f"{day.month}月")
     return f"{year}{month}{f'{day.day}日' if day.day else ''}{_weekday(day)}"
 
 
