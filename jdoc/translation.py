@@ -10,6 +10,10 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VARIABLES = ("JDOC_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """Those that say the language; the first that is set counts."""
@@ -62,6 +66,11 @@ def say(text: str, *parts: object) -> str:
     return (_view_words().get(text, text) if is_japanese() else text).format(*parts)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """Write what is listed as one text."""
+    return ("、" if is_japanese() else ", ").join(parts)
+
+
 def japanese_name(of: str, name: str) -> str:
     """Return what views call something in Japanese, whatever language the user has."""
     return _view_words()[f"{of} {name}"]
@@ -82,6 +91,10 @@ def translated_finding(message: str) -> str:
 
 def _in_japanese(text: str, table: str = MESSAGES) -> str:
     known = _known(text, table)
+    if known is None and ", " in text:
+        parts = text.split(", ")
+        known_parts = [_known(part, table) or part for part in parts]
+        return text if parts == known_parts else listed(known_parts)
     return text if known is None else known
 
 
@@ -100,11 +113,13 @@ def _known(text: str, table: str = MESSAGES) -> str | None:
 
 @cache
 def _catalogue(table: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    """Return the texts that are always the same, and patterns of the others, those first that say most."""
+    """Return the texts that are always the same, and patterns of the others: what begins with words first, by length."""
     from jdoc.lexicon import rows  # noqa: PLC0415 -- who wants English needs no table
 
     same = {row["message"]: row["japanese"] for row in rows(table)}
-    others = sorted(filter(PLACE.search, same), key=lambda message: -len(PLACE.sub("", message)))
+    others = sorted(
+        filter(PLACE.search, same), key=lambda message: (PLACE.match(message) is not None, -len(PLACE.sub("", message)))
+    )
     return same, [(_pattern(message), same[message]) for message in others]
 
 

@@ -11,7 +11,7 @@ from typer import BadParameter
 from jdoc.cli import told
 from jdoc.cli.inputs import read_marked_blocks
 from jdoc.pipeline import each_apart
-from jdoc.translation import named, say
+from jdoc.translation import listed, named, say
 from jdoc.views.rows import TIDY_LABELS, make_rows, make_tidy_rows, sort_rows
 from jdoc.views.sums import add_up
 
@@ -57,7 +57,7 @@ def summed(rows: Iterable[Row], asked: Asked) -> tuple[list[str], list[Row]]:
         raise BadParameter(problem)
     if sums.left_out:
         left_out = sorted(sums.left_out.items())
-        counts = ", ".join(say("{0} {1}", f"{count:,}", named("reason", reason)) for reason, count in left_out)
+        counts = listed(say("{0} {1}", f"{count:,}", named("reason", reason)) for reason, count in left_out)
         print(told(f"not added up: {counts}"), file=sys.stderr)
     if sums.split:
         print(told(f"kept apart: amounts that differ in {', '.join(sums.split)}"), file=sys.stderr)
