@@ -113,7 +113,7 @@ def _known(text: str, table: str = MESSAGES) -> str | None:
 
 @cache
 def _catalogue(table: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    """Return the texts that are always the same, and patterns of the others: what begins with words first, by length."""
+    """Return the texts that are always the same, and patterns of the others: first what begins with words, and the longest."""
     from jdoc.lexicon import rows  # noqa: PLC0415 -- who wants English needs no table
 
     same = {row["message"]: row["japanese"] for row in rows(table)}
@@ -121,6 +121,10 @@ def _catalogue(table: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], 
         filter(PLACE.search, same), key=lambda message: (PLACE.match(message) is not None, -len(PLACE.sub("", message)))
     )
     return same, [(_pattern(message), same[message]) for message in others]
+
+
+def _rank(message: str) -> tuple[bool, int]:
+    return PLACE.match(message) is not None, -len(PLACE.sub("", message))
 
 
 def _pattern(message: str) -> re.Pattern[str]:

@@ -112,7 +112,7 @@ class Page:
     def _unchanged(self, pairs: Sequence[Pair]) -> Iterator[str]:
         rows = "\n".join(row for pair in pairs for row in (self._row(pair), *self._ghosts(pair)))
         opened = " open" if self.everything or any(self._ghosts(pair) for pair in pairs) else ""
-        yield f"<details{opened}><summary>{say('{0} unchanged', len(pairs))}</summary>\n{rows}\n</details>"
+        yield f"<details{opened}><summary>{say('{0} unchanged blocks', len(pairs))}</summary>\n{rows}\n</details>"
 
     def _ghosts(self, pair: Pair) -> list[str]:
         return [self._ghost(moved) for block in pair.old for moved in self.left.get(id(block), ())]
