@@ -113,13 +113,11 @@ def _known(text: str, table: str = MESSAGES) -> str | None:
 
 @cache
 def _catalogue(table: str) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    """Return the texts that are always the same, and patterns of the others: first what begins with words, and the longest."""
+    """Return the texts that are always the same, and patterns of the others, the surest first."""
     from jdoc.lexicon import rows  # noqa: PLC0415 -- who wants English needs no table
 
     same = {row["message"]: row["japanese"] for row in rows(table)}
-    others = sorted(
-        filter(PLACE.search, same), key=lambda message: (PLACE.match(message) is not None, -len(PLACE.sub("", message)))
-    )
+    others = sorted(filter(PLACE.search, same), key=_rank)
     return same, [(_pattern(message), same[message]) for message in others]
 
 
