@@ -31,13 +31,10 @@ FIRST_STEPS = (
     "jdoc lookup 五千六百八十億円 平成29年5月1日",
 )
 """Examples on the first page."""
-
-ADDRESS = "https://pypi.org/project/jdoc-ja/"
-"""Where all pages of the documentation can be found."""
 MORE = (
     "jdoc help COMMAND: the page of a command, with an example.",
     "jdoc help TOPIC: labels, kinds, columns, acts, styles, dates, exit-codes, environment.",
-    f"Documentation: {ADDRESS}",
+    "Documentation: README.md and docs/ of the source; man jdoc once it is installed.",
 )
 
 

@@ -139,4 +139,4 @@ def summary(answers: Iterable[Totals]) -> str:
             for name, count in parts.items():
                 sums[name] = sums.get(name, 0) + count
     whole = described(Totals(changes, values, aside, positions))
-    return say("{0} document differ: {1}" if documents == 1 else "{0} documents differ: {1}", documents, whole)
+    return say("{0} document differs: {1}" if documents == 1 else "{0} documents differ: {1}", documents, whole)
