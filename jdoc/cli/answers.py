@@ -66,7 +66,9 @@ def _telling(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        problem = f"{path}: {system_reason(error)}"
+        folder = Path(path).parent
+        missing = "" if folder.exists() else f"there is no folder {folder}: make it first"
+        problem = f"{path}: {missing or system_reason(error)}"
         raise OutputError(problem) from error
 
 
