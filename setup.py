@@ -14,7 +14,7 @@ INSIDE = re.compile(r"\[(?P<text>[^\]]+)\]\((?!https?:|#)(?P<path>[^)\s]+)\)")
 def readme() -> str:
     """Return the README with links that lead somewhere on the package index, which holds no other file."""
     about = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    source = about["urls"].get("Source")
+    source = about.get("urls", {}).get("Source")
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     return INSIDE.sub(rf"[\g<text>]({source}/blob/main/\g<path>)" if source else r"\g<text>", text)
 
