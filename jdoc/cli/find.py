@@ -142,8 +142,8 @@ def find(
 ) -> None:
     """Find blocks in an index by their words and their entities.
 
-    Words are found in any width and case, numbers in any way of writing. A block must have all of them: 支援 歓迎; one
-    of those that OR joins: 支援 OR 協力; none that NOT stands before: 支援 NOT 遺憾.
+    Words are found in any width and case, set apart or not (平山 耕三), numbers in any way of writing. A block must
+    have all of them: 支援 歓迎; one of those that OR joins: 支援 OR 協力; none that NOT stands before: 支援 NOT 遺憾.
     """
     from jdoc.limits import limit_memory
     from jdoc.store.query import Conditions, build_query
