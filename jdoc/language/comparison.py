@@ -9,6 +9,7 @@ a longer one only if it has all of its pairs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate, chain
 from unicodedata import normalize
@@ -141,4 +142,4 @@ def _undashed(text: str) -> str:
 
 def _after(origin: list[int], at: int) -> int:
     """Return where the character ends that a place belongs to."""
-    return next(place for place in origin[at:] if place > origin[at])
+    return origin[bisect_right(origin, origin[at])]
