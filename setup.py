@@ -21,7 +21,7 @@ def readme() -> str:
 
 FAST = Extension(
     "jdoc.language.names._fast",
-    sources=["native/labels.c", "native/module.c", "native/types.c"],
+    sources=[f"native/{name}.c" for name in ("gates", "labels", "module", "runs", "types")],
     depends=["native/fast.h"],
     py_limited_api=True,
     optional=True,  # where it can't be built, Python does its work

@@ -126,9 +126,6 @@ class _Taken(io.RawIOBase):
     def fileno(self) -> int:
         return self._out.fileno()
 
-    def close(self) -> None:
-        """Stay open: what was taken is read after the command has ended."""
-
     def write(self, data: bytes) -> int:  # type: ignore[override]
         begins_record = bytes(data[:1]) == b"{"
         if self._records is None and not self._goes_on:
