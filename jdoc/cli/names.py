@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Option
 
-from jdoc.cli import NOTHING_FOUND, Problems, app, emit
+from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
 from jdoc.cli.options import Encoding, LexiconFile, NameLabels, Names, Paths, parse_choices
 from jdoc.vocabulary import NAME_LABELS
 
@@ -46,8 +46,8 @@ def names(
     blocks = read_blocks(paths, problems, encoding=encoding)
     entries = index_names(each_apart(blocks, partial(run_stages, work=work, report=ignore), problems.report))
     if sys.stdout and sys.stdout.isatty():
-        write_table(entries, sys.stdout)
-        problems.leave()
+        with answering(problems) as out:
+            write_table(entries, out)
     else:
         emit((jsonl.write_line(entry.as_dict()) for entry in entries), problems)
     if not entries:
@@ -60,8 +60,8 @@ def _write_definitions(blocks: Iterable[Block], problems: Problems) -> None:
 
     found = [*rows(blocks)]
     if sys.stdout and sys.stdout.isatty():
-        write_table(found, sys.stdout)
-        problems.leave()
+        with answering(problems) as out:
+            write_table(found, out)
     else:
         emit(
             (jsonl.write_line({name: cell for name, cell in row.items() if cell is not None}) for row in found),

@@ -121,7 +121,10 @@ class Page:
         """Yield a line for each label of the text: a box that filters, a sample, how many there are."""
         order = list({**LOOKS, **self.counts})
         for label in sorted(self.counts, key=order.index):
-            sample = f'<span class="sample {look_of(label).group}">{escape_text(label_name(label))}</span>'
+            name = escape_text(label)
+            sample = (
+                f'<span class="sample {look_of(label).group}" title="{name}">{escape_text(label_name(label))}</span>'
+            )
             yield (
                 f'<label><input type="checkbox" id="show-{self.numbers[label]}" checked> '
                 f"{sample} {about_label(label)} <small>{self.counts[label]}</small></label>"

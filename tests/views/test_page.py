@@ -133,7 +133,7 @@ def test_a_hostile_document_stays_text() -> None:
 def test_only_the_labels_that_are_wanted_are_marked(page: str) -> None:
     chosen = written(find_entities(BLOCKS, names="rules"), "MONEY")
     assert page.count("<mark") > chosen.count("<mark") == 2
-    assert re.findall('<span class="sample [a-z]+">([A-Z]+)<', chosen) == ["MONEY"]
+    assert re.findall('<span class="sample [a-z]+" title="[A-Z]+">([A-Z]+)<', chosen) == ["MONEY"]
 
 
 def test_numbers_stand_at_the_right_below_heads_and_merged_cells_are_one() -> None:
@@ -320,7 +320,7 @@ def test_a_page_speaks_japanese_where_its_reader_does() -> None:
     )
     page = written([text, Block(doc="b.txt", seq=0, kind="heading", text="総則")])
     assert re.findall("<summary>([^<]+)", page) == ["凡例", "目次", "索引", "金額 "]
-    assert re.findall('class="sample [a-z]+">([^<]+)', page) == ["日付", "金額"]
+    assert re.findall('class="sample [a-z]+" title="[A-Z]+">([^<]+)', page) == ["日付", "金額"]
     assert re.findall("<b>([^<]+)</b> <output>([^<]+)", page) == [("日付", "2023年3月1日（水）"), ("金額", "約5億円")]
     assert "値を文中に表示" in page
     assert "基準日 2023年3月1日（水）" in page
