@@ -243,7 +243,7 @@ def date_condition(first: str | None, last: str | None) -> Condition:
     begin = None if first is None else _period(first).first.isoformat()
     end = None if last is None else _period(last).last.isoformat()
     if begin and end and begin > end:
-        problem = f"no day lies from {first} to {last}"
+        problem = f"--from {first} is after --to {last}"
         raise UsageError(problem)
     days = [Condition("coalesce(meaning.earliest, meaning.latest) is not null")]
     if begin:
