@@ -38,6 +38,7 @@ TABLES = [
     "municipalities",
     "towns",
     "former_bodies",
+    "exclusive_titles",
     "law_issuers",
     "law_numbers",
     "law_short_names",
