@@ -39,6 +39,7 @@ TABLES = [
     "towns",
     "former_bodies",
     "exclusive_titles",
+    "check_words",
     "law_issuers",
     "law_numbers",
     "law_short_names",

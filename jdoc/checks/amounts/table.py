@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.conflicts import find_conflicts
 from jdoc.checks.amounts.counts import find_wrong_counts, find_wrong_names
+from jdoc.checks.amounts.divisions import find_wrong_divisions
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
+from jdoc.checks.amounts.spans import find_wrong_spans
 from jdoc.checks.rules import Rule
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
 def _stated_counts(facts: Facts) -> Iterator[Found]:
-    return chain(find_wrong_parts(facts), find_wrong_counts(facts), find_wrong_names(facts))
+    ways = (find_wrong_parts, find_wrong_counts, find_wrong_names, find_wrong_spans, find_wrong_divisions)
+    return chain.from_iterable(find(facts) for find in ways)
 
 
 RULES = (
@@ -59,6 +62,6 @@ RULES = (
         "lists in lists, parts that aren't all (うち, など), rough amounts, things that other things have (九州の３県)",
         "重点とする事項は、次の⟦５つ⟧とする。\n\n（１）港の整備\n\n（２）道の整備\n\n（３）橋の整備\n\n（４）川の整備",
         "重点とする事項は、次の各号とする。\n\n（１）港の整備\n\n（２）道の整備",
-        _AMOUNTS,
+        _AMOUNTS | {"DATE", "DURATION"},
     ),
 )

@@ -161,7 +161,7 @@ def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
 
 def _divisions(facts: Facts) -> Iterator[Found]:
     """Find chapters that the document doesn't have, though it has some."""
-    known = _chapters(facts)
+    known = chapters(facts)
     for index in facts.read if known else ():
         for match in DIVISION.finditer(facts.texts[index]):
             numbers = known.get(match["unit"], set())
@@ -170,7 +170,7 @@ def _divisions(facts: Facts) -> Iterator[Found]:
                 yield Found(Place(index, *match.span()), f"{written}: the last is {max(numbers)}")
 
 
-def _chapters(facts: Facts) -> dict[str, set[int]]:
+def chapters(facts: Facts) -> dict[str, set[int]]:
     """Gather the numbers of the chapters of a document, by their units."""
     known: dict[str, set[int]] = {}
     for block, text in zip(facts.blocks, facts.texts, strict=True):
