@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
+from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.paths import Provisions, level_of, number_of, parse, root_of
@@ -27,7 +28,7 @@ DIVISION = deferred(
 )
 """A reference to a chapter: `[第5章]に`, not `第5章第`."""
 POINTED = deferred(
-    f"(?:上記|前記|下記|前述の?|後述の?|上の|次の)(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
+    f"(?:上記|前記|下記|前述の?|後述の?|上の|次の|(?:議題|議事|案件|(?:報告|審議|協議)事項)(?=[(]))(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
 )
 """A reference to a number: `[上記7]のとおり`, `[前記(3)]に`, not `上記の7点`."""
 FIGURE = deferred(
@@ -48,6 +49,8 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _numbers(facts)
     yield from find_unplaced(facts)
     yield from _figures(facts)
+    yield from find_unnumbered(facts)
+    yield from find_mistitled(facts)
 
 
 def _provisions(facts: Facts) -> Iterator[Found]:
@@ -196,7 +199,7 @@ def _numbers(facts: Facts) -> Iterator[Found]:
     plain, in_brackets = _labels(facts)
     for index in facts.read:
         text = facts.texts[index]
-        for match in POINTED.finditer(text) if "記" in text or "述" in text else ():
+        for match in POINTED.finditer(text) if any(sign in text for sign in "記述議項件") else ():
             numbers = in_brackets if match["bracket"] else plain
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]
@@ -227,18 +230,17 @@ def _figures(facts: Facts) -> Iterator[Found]:
                 said.append((match["word"], match["number"], Place(index, *match.span())))
     for word, number, place in said:
         known = captions.get(word, set())
-        if len(known) > 1 and number not in known and _continues(known, number):
-            yield Found(
-                place,
-                f"{facts.blocks[place.block].text[place.start : place.end]}: there is none, only {_listed(word, known)}",
-            )
+        if _continues(known, number) and not is_said_of_another(facts, place.block, place.start):
+            written = facts.blocks[place.block].text[place.start : place.end]
+            yield Found(place, f"{written}: there is none, only {_listed(word, known)}")
 
 
 LONGEST_CAPTION = 80
 
 
 def _continues(known: set[str], number: str) -> bool:
-    return ("-" in number) == any("-" in each for each in known)
+    """Tell whether a number would be one more of several that are written like it."""
+    return len(known) > 1 and number not in known and ("-" in number) == any("-" in each for each in known)
 
 
 def _listed(word: str, known: Sequence[str] | set[str]) -> str:
