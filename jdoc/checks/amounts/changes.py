@@ -72,9 +72,37 @@ RATE_AND_AMOUNT = deferred(
 )
 """1,860件で、前年より11.4％（240件）減少."""
 AGAINST = deferred(
-    f"(?P<old>{_AMOUNT})(?:に対し|に比べ|と比べ|に比較し)て?[、,](?P<new>{_AMOUNT})[^。(\ue000-\ue003]{{0,14}}?[、,](?P<rate>{PERCENT}){_WAY}"
+    f"(?P<old>{_AMOUNT})(?:に対し|に比べ|と比べ|に比較し)て?[、,]?(?:[^。(\ue000-\ue003]{{0,10}})(?P<new>{_AMOUNT})[^。(\ue000-\ue003]{{0,14}}?[、,](?:(?P<amount>{_AMOUNT})[、,(]?)?(?P<rate>{PERCENT})[)]?{_WAY}"
 )
-"""前の6億円に対し、4億5,000万円まで戻り、25.0％の減少."""
+"""前の6億円に対し、4億5,000万円まで戻り、25.0％の減少; 250件に対して210件と、40件、16.0％減."""
+# When an amount was another one: 前年同期, 前回.
+_BEFORE = "(?:対?前[年期月回][度同期]{0,3}|昨年度?|同期)"
+# What compares with it: より, に比べ.
+_THAN = "(?:比[でべ]?|より|から|に比べ|と比べ|に対し)て?[、,]?(?:約)?"
+MORE = deferred(
+    f"{_BEFORE}{_THAN}(?P<amount>{_AMOUNT})(?P<way>多い|少ない|高い|低い|増の|減の|上回る|下回る)(?P<new>{_AMOUNT})[^。\ue000-\ue003]{{0,14}}率は?[、,]?(?P<rate>{PERCENT})"
+)
+"""前年度より5,000万円多い8億5,000万円で、伸び率は6.3％."""
+LESS = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|と|、|となり|であり)[、,]?{_BEFORE}{_THAN}(?P<amount>{_AMOUNT})の?(?P<way>少な|多|増|減|上回|下回)[^。\ue000-\ue003]{{0,14}}率は?[、,]?(?P<rate>{PERCENT})"
+)
+"""412人で、前年より38人少なく、減少率は8.4％."""
+BY_AMOUNT = deferred(
+    f"{_BEFORE}{_THAN}(?P<amount>{_AMOUNT})の?(?P<way>{_UP}|{_DOWN}|多い|少ない)[^。\ue000-\ue003]{{0,5}}[、,]?(?P<new>{_AMOUNT})[(、,]{_BEFORE}[^。\ue000-\ue003]{{0,6}}(?P<old>{_AMOUNT})"
+)
+"""対前年度比3億円増の125億円（前年度122億円）."""
+RATE_THEN_OLD = deferred(
+    f"(?P<new>{_AMOUNT})[(]{_BEFORE}[^。、\ue000-\ue003]{{0,4}}比{_SIGN}(?P<rate>{PERCENT})の?(?P<way>(?:{_UP}|{_DOWN})?)[^。\ue000-\ue003)]{{0,3}}[)][、,]{_BEFORE}(?:は|が|の)?(?P<old>{_AMOUNT})"
+)
+"""5,600億円（前年比＋7.7％）、前年は5,200億円."""
+OLD_IN_BRACKETS = deferred(
+    f"(?P<new>{_AMOUNT})[(]{_BEFORE}(?:の実績)?(?:は|が|:)?(?P<old>{_AMOUNT})[)](?:で|と|、|となり|であり)[^。\ue000-\ue003]{{0,16}}?(?P<rate>{PERCENT}){_WAY}"
+)
+"""420百万円（前年同期は400百万円）と、前年同期比5.0％の増益."""
+RATE_TO = deferred(
+    f"(?P<old>{_AMOUNT})(?:から|より)[、,]?(?P<rate>{PERCENT}){_WAY}[^。、\ue000-\ue003]{{0,4}}[、,]?(?P<new>{_AMOUNT})(?:に|と|へ|まで)"
+)
+"""1万2,000人から2割減って9,600人に."""
 YEAR_BY_YEAR = deferred(
     f"年度?[^。、\ue000-\ue003]{{0,10}}(?P<old>{_AMOUNT})[^。\ue000-\ue003]{{0,4}}[、,][^。\ue000-\ue003]{{0,6}}年度?[^。、\ue000-\ue003]{{0,8}}(?P<new>{_AMOUNT})(?:で|であり|となり|と)?[、,](?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))の?{_WAY}"
 )
@@ -92,12 +120,22 @@ PATTERNS = (
     RATE_AND_AMOUNT,
     YEAR_BY_YEAR,
     AGAINST,
+    MORE,
+    LESS,
+    BY_AMOUNT,
+    RATE_THEN_OLD,
+    OLD_IN_BRACKETS,
+    RATE_TO,
 )
 POINTS = deferred(
     "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
     "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
+    "|(?:(?P<old3>[0-9.]+)%(?:から|より|に比べ|と比べ)て?、?(?P<points3>[0-9.]+) ?ポイント(?:の?(?:増|減|上昇|低下|改善|悪化|下落|上が|下が|伸び|縮小|拡大))[^。%0-9]{0,8}、?(?P<new3>[0-9.]+)%)"
 )
 """A change in points: `[6.8%から6.5%へと0.3ポイント]改善`."""
+
+
+POINT = "ポイント"
 
 
 class Said(NamedTuple):
@@ -122,7 +160,8 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
 def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
     names = (name for name in match.groupdict() if name not in {"way", "sign"})
     amounts = {name: amount for name in names for amount in skeleton.of(match, name)}
-    falls = any(sign in (match["way"] or "") for sign in _DOWN.split("|"))
+    way = match["way"] or match.groupdict().get("sign") or ""
+    falls = any(sign in way for sign in (*_DOWN.split("|"), "少", "低い", "-"))
     return Said(match, amounts, -1 if falls else 1)
 
 
@@ -130,12 +169,14 @@ def find_wrong_points(facts: Facts) -> Iterator[Found]:
     """Find changes in points that their rates don't make."""
     for index in facts.read:
         text = facts.texts[index]
-        for match in POINTS.finditer(text) if "ポイント" in text else ():
-            names = ("old", "new", "points") if match["points"] else ("old2", "new2", "points2")
+        for match in POINTS.finditer(text) if POINT in text else ():
+            which = next(each for each in ("", "2", "3") if match[f"points{each}"])
+            names = (f"old{which}", f"new{which}", f"points{which}")
             old, new, points = (Decimal(match[name].strip(".")) for name in names)
             ulp = max(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in (old, new, points))
             if abs(abs(new - old) - points) > ulp:
-                place = Place(index, match.start(names[2]), match.end())
+                start = match.start(names[2])
+                place = Place(index, start, text.index(POINT, start) + len(POINT))
                 others = tuple(Place(index, match.start(name), match.end(name) + 1) for name in names[:2])
                 yield Found(place, f"{points} is not the difference of {new}% and {old}% ({abs(new - old)})", others)
 
@@ -144,7 +185,7 @@ def _found(said: Said) -> Found | None:
     """Tell what is wrong of a change, the difference before the rate."""
     new, old, stated = (said.amounts.get(name) for name in ("new", "old", "amount"))
     units = {each.unit for each in (new, old, stated) if each}
-    if len(units) > 1 or any(each.entity.bound for each in said.amounts.values()):
+    if len(units) > 1 or any(each.entity.bound or each.entity.approx for each in said.amounts.values()):
         return None
     if new is None:
         return _wrong_rate_of(said)
