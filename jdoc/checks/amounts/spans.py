@@ -23,6 +23,8 @@ BEFORE_IT = deferred("(?:まで)?の|\\(")
 """What stands between a span and its length: 6月3日から12日まで`[の]`10日間, not `、`."""
 BEHIND_IT = deferred("(?:計画|間)?\\(|(?:計画)?は、?")
 """What stands between a length and its span: 5か年`[計画(]`令和5年度～令和9年度."""
+JOINT = deferred("から|より|[〜~-]|至")
+"""What joins the ends of a span: 6月3日`[から]`12日, not `6月3日`."""
 WHOLE = deferred("間|か年|ケ年|ヶ年|カ年|年計画|箇年")
 """What says that a number of days or years lasts: 10日`[間]`, not `10日`."""
 SOME = deferred("除|うち|休[館業園日場み]|定休|延べ|実働|営業|中の|以内|以上|目|土日|[月火水木金土日]曜")
@@ -47,7 +49,11 @@ def _told(facts: Facts, index: int, one: Entity, other: Entity) -> Iterator[Foun
     span, length = (one, other) if one.label == "DATE" else (other, one)
     between = BEFORE_IT if span is one else BEHIND_IT
     lasting = LASTING.fullmatch(f"{length.value}")
-    if lasting is None or not between.fullmatch(text, one.end, other.start):
+    if (
+        lasting is None
+        or not JOINT.search(text, span.start, span.end)
+        or not between.fullmatch(text, one.end, other.start)
+    ):
         return
     rest = text[length.start : other.end + BEHIND].partition("。")[0]
     lengths = _lengths(span, lasting["unit"], text[span.start : span.end])

@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.numbers import read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -22,7 +23,7 @@ JOINT = deferred(
     f"{_WEEKDAY}(?:[、,]? ?(?P<word>から|より|以降|以後)[、,]?|[ \n\t]?(?P<to>至)[ :\t]?| ?(?P<wave>[〜~-]) ?)"
 )
 """What joins the ends of a range of dates: `[から]`, `[(月)～]`, not `に`."""
-UNTIL = deferred(f"{_WEEKDAY}[ 、]?(?:の間|まで|迄)")
+UNTIL = deferred(f"{_WEEKDAY}[ 、]?(?:の間|まで|迄|にかけて)")
 """What closes it: `[まで]`, `[(金)まで]`, not `に`."""
 OWN_YEAR = deferred("年|[0-9]{4}|翌|[A-Z][0-9]")
 """What tells the year of a date: `令和6[年]`, `[翌]3月`, `同[年]5月`."""
@@ -88,10 +89,29 @@ def find_reversed(facts: Facts) -> Iterator[Found]:
             if all(sign in text for sign in signs) or "~" in text:
                 spans.update(_matches(text, pattern, _is_reversed))
         spans.update(_times(facts, index))
+        spans.update(_limits(facts, index))
         for start, end in sorted(spans):
             if not (facts.amends and facts.is_quoted(index, start)):
                 written = " ".join(facts.blocks[index].text[start:end].split())
                 yield Found(Place(index, start, end), f"{written}: ends before it begins")
+
+
+def _limits(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+    """Yield limits of which the lower one is above the upper one: ５万円以上３万円以下."""
+    text = facts.texts[index]
+    every = facts.blocks[index].entities or () if "以上" in text else ()
+    for low, high in pairwise(entity for entity in every if entity.label in LIMITED_LABELS):
+        if (low.bound, high.bound, low.unit) == ("ge", "le", high.unit) and BETWEEN_LIMITS.fullmatch(
+            text, low.end, high.start
+        ):
+            first, last = (read_amount(text[each.start : each.end], each.value) for each in (low, high))
+            if first and last and first.value > last.value:
+                yield low.start, high.end
+
+
+LIMITED_LABELS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
+BETWEEN_LIMITS = deferred("(?:以上)?(?:かつ|で(?:かつ)?)?[、,]?")
+"""What stands between two limits: 5万円`[以上、]`3万円以下."""
 
 
 def _matches(text: str, pattern: re.Pattern[str], judge: Callable[[re.Match[str]], bool]) -> Iterator[tuple[int, int]]:

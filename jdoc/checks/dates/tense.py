@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
+DONE = deferred(
+    "(?:まで)?(?:に|付けで)[^。「」]{0,40}?(?P<state>済み?(?:である|です|の(?=[一-鿿])|。))"
+    "|現在(?:の|で|における)?[^。「」]{0,40}?(?:であった|でした|だった|となった|となりました)(?:。|\\Z)"
+)
+"""The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
     "(?:まで)?(?:に|、|から|より|の|付け(?:で|の)?|をもって|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
     "(?:(?:[しっいえきけせてねめれげべじちりぎび]た|んだ|ました)(?:。|\\Z|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い)|(?=とおり|ところで|もので(?!なけ)))"
@@ -53,10 +58,10 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
 
 def _has_been(text: str, start: int) -> bool:
     """Tell whether the clause behind a date says that something has happened, and doesn't speak of plans before."""
-    clause = PAST.match(text, start)
+    clause = PAST.match(text, start) or DONE.match(text, start)
     if clause is None:
         return False
-    end = clause.start("state") if clause["state"] else clause.end()
+    end = clause.start("state") if clause.groupdict().get("state") else clause.end()
     return not PLANNED.search(text, start, end)
 
 

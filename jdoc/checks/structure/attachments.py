@@ -20,10 +20,12 @@ NAMED = deferred(
     f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[A-Z](?![A-Za-z]))(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
 )
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
-CALLED = deferred("の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から|とし|とす)")
+CALLED = deferred(
+    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から|とし|とす)"
+)
 """What stands behind a reference: 別紙`[のとおり]`."""
 SURELY = deferred(
-    "の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)"
+    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)"
 )
 """What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
 NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記"})
@@ -75,12 +77,16 @@ def _number(written: str | None) -> str | None:
 
 
 def _may_name(text: str) -> bool:
-    return "別" in text or "様式" in text or "資料" in text
+    return any(word in text for word in ("別", "様式", "資料", "録", "属書"))
+
+
+REFERRED = deferred("の?(?:とおり|参照)|を|に(?:よ|基|示|定|掲|従)")
+"""What shows that a line refers to an attachment: 付録C`[を]参照のこと`, not ` 用語集`."""
 
 
 def _heads(kind: str | None, text: str, start: int, end: int) -> bool:
     """Tell the head of an attachment, or of its place in a list, from a reference."""
-    if start > 1:
+    if start > 1 or REFERRED.match(text, end):
         return False
     rest = text[end:]
     return (
