@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
 from itertools import combinations
@@ -15,7 +16,7 @@ from jdoc.language.phrases import sentence_start
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
@@ -53,6 +54,8 @@ SHORT_TOPIC, MUCH = 3, 1000
 """Characters of a topic that says enough by itself, and from where on two amounts aren't alike by chance."""
 LONG = 7
 """Characters of a topic that is said of one thing only."""
+LONGEST = 200
+"""Characters of a sentence before an amount that are read."""
 BEFORE = 22
 """Characters before an amount in which it is said what it is of."""
 BOUNDS = frozenset({None, "le"})
@@ -193,7 +196,7 @@ def _said(facts: Facts) -> Iterator[Said]:
         owner, owned = "", -1
         for match in TOPIC.finditer(skeleton.text):
             [amount] = skeleton.of(match, "amount")
-            start = sentence_start(skeleton.text, match.start())
+            start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
             party = PARTY.match(skeleton.text, start)
             owner = match["before"] or (owner if start == owned else party[0] if party else "")
             owned = start
@@ -240,12 +243,16 @@ def _by_likeness(facts: Facts) -> Iterator[Found]:
             key = "".join(sorted(figures)), known.unit, known.number.value.adjusted()
             alike.setdefault(key, []).append(known)
     for each in alike.values():
-        apart = [known for known in each if not any(_are_side_by_side(known, other) for other in each)]
-        yield from _conflicting(apart)
+        if len({abs(known.number.value) for known in each}) > 1:
+            yield from _conflicting([*_apart(each)])
+
+
+MANY = 40
+"""Amounts with the same figures that are compared with each other: more of them are counted, not said."""
 
 
 def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
-    for one, other in combinations(each, 2):
+    for one, other in combinations(each[:MANY], 2):
         if abs(one.number.value) == abs(other.number.value) or (one.is_cell and other.is_cell):
             continue
         if _are_of_one(one, other) or one.is_referred or other.is_referred:
@@ -273,20 +280,28 @@ def _share(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(first.endswith(second) or second.endswith(first) for first in one for second in other)
 
 
-def _are_side_by_side(one: Known, other: Known) -> bool:
-    return one.number.value != other.number.value and (_stand_together(one, other) or _stand_together(other, one))
+def _apart(each: Iterable[Known]) -> Iterator[Known]:
+    """Yield those that stand beside no other amount, as one in kanji does beside one in digits: that is told as such."""
+    ordered = sorted(each, key=_start)
+    starts = [*map(_start, ordered)]
+    beside: set[Place] = set()
+    for one in ordered:
+        block, _, end = one.place
+        for other in ordered[bisect_left(starts, (block, end - 1)) : bisect_right(starts, (block, end + SIDE_BY_SIDE))]:
+            if one.number.value != other.number.value:
+                beside |= {one.place, other.place}
+    return (one for one in each if one.place not in beside)
 
 
-def _stand_together(one: Known, other: Known) -> bool:
-    """Tell whether two amounts stand side by side, as one in kanji and one in digits: that is told as such."""
-    return one.place.block == other.place.block and -1 <= other.place.start - one.place.end <= SIDE_BY_SIDE
+def _start(known: Known) -> tuple[int, int]:
+    return known.place.block, known.place.start
 
 
 def _known(facts: Facts) -> Iterator[Known]:
     """Yield the amounts of texts and tables with the nouns before them."""
     for skeleton in skeletons(facts, 1):
         for at, amount in skeleton.amounts.items():
-            start = sentence_start(skeleton.text, at)
+            start = max(sentence_start(skeleton.text, at), at - LONGEST)
             before = skeleton.text[max(0, at - BEFORE, start) : at]
             if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS and not OTHER_TIME.search(before):
                 said = amount.number, amount.unit, amount.entity.text, amount.place

@@ -90,10 +90,15 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 
 
 def _conflict(name: str, titles: Sequence[Said]) -> Found | None:
-    for at, each in enumerate(titles):
-        other = next((other for other in titles[:at] if _contradict(other, each)), None)
-        if other is not None and not any(_agree(before, each) for before in titles[:at]):
+    known: dict[tuple[str, str], Said] = {}
+    for each in titles:
+        if (each.kind, each.title) in known:
+            continue  # who speaks a thousand times is named once
+        others = [*known.values()]
+        other = next((other for other in others if _contradict(other, each)), None)
+        if other is not None and not any(_agree(before, each) for before in others):
             return Found(each.place, f"{name}: {each.role}, but {other.role} elsewhere", (other.place,))
+        known[each.kind, each.title] = each
     return None
 
 

@@ -42,6 +42,8 @@ ELSEWHERE = deferred(
 """Whose it is, if not the document's: `[昨年度の]`提言4, not `次の`."""
 FEWEST = 2
 WAY_BEYOND = 20
+LONGEST = 40
+"""Characters before a reference that say whose it is."""
 
 
 # What shows that a number with a point is no decimal: 1.4`で述べた`.
@@ -81,7 +83,7 @@ def _is_there(facts: Facts, written: str) -> bool:
     head = re.compile(
         rf"(?:^|[\n\t])[(【\[<]?{re.escape(written.strip('()'))}(?![のにをでとはがへや及又並、。0-9]|から|まで)"
     )
-    return any(head.search(text) for text in facts.texts)
+    return facts.kept(f"head {written}", lambda: any(head.search(text) for text in facts.texts))
 
 
 @lru_cache(maxsize=64)
@@ -106,10 +108,15 @@ def _lower(match: re.Match[str], every: dict[str, Series]) -> Series | None:
 
 
 def _is_of_another(facts: Facts, index: int, match: re.Match[str]) -> bool:
-    before = facts.texts[index][: match.start()]
-    if match.groupdict().get("sign") and ("①" in before or "Ⅰ" in before):
+    text = facts.texts[index]
+    first = facts.kept(
+        f"first of {index}", lambda: min((at for at in map(text.find, "①Ⅰ") if at >= 0), default=len(text))
+    )
+    if match.groupdict().get("sign") and first < match.start():
         return True
-    return ELSEWHERE.search(before) is not None or is_said_of_another(facts, index, match.start())
+    return ELSEWHERE.search(text, max(0, match.start() - LONGEST), match.start()) is not None or is_said_of_another(
+        facts, index, match.start()
+    )
 
 
 SIGNS = (CIRCLED, ROMAN, KANA)
