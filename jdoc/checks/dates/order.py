@@ -147,7 +147,7 @@ def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
     yield from filter(None, (_wrapped(text, date) for date in dates))
     yield from (
         match.span()
-        for match in SAME_MONTH.finditer(text)
+        for match in (SAME_MONTH.finditer(text) if "月" in text and ("から" in text or "~" in text) else ())
         if (_amount(match["first"]) or 0) > (_amount(match["last"]) or 0)
     )
     for first, last in pairwise(dates):
@@ -195,7 +195,8 @@ def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
             continue
         if _is_backwards(*ends.groups()):
             yield time.start, time.end
-    yield from (match.span() for match in SAME_DAY.finditer(text) if _is_backwards_in_a_day(match))
+    if "同日" in text:
+        yield from (match.span() for match in SAME_DAY.finditer(text) if _is_backwards_in_a_day(match))
 
 
 def _is_backwards_in_a_day(match: re.Match[str]) -> bool:

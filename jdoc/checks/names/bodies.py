@@ -168,9 +168,8 @@ def _runs(facts: Facts, index: int) -> Iterator[Found]:
     official = facts.kept("names like those", lambda: _near(facts))
     text = facts.texts[index]
     done = 0
-    spots = sorted(
-        (at, pair) for pair in official.heads.keys() | official.tails.keys() for at in _places_of(pair, text)
-    )
+    pairs = facts.kept("pairs of those", lambda: tuple(official.heads.keys() | official.tails.keys()))
+    spots = sorted((at, pair) for pair in pairs if pair in text for at in _places_of(pair, text))
     for at, head in spots:
         for name, start in _candidates(head, at, official):
             end = start + len(name)
@@ -270,8 +269,10 @@ def _may_be_any(name: str, at: int) -> bool:
 def _told(facts: Facts, place: Place, right: str) -> Found:
     """Tell a name; where the document has the right one elsewhere, that is the other side."""
     written = facts.blocks[place.block].text[place.start : place.end]
-    for index, text in enumerate(facts.texts):
-        at = text.find(right)
-        if at >= 0:
-            return Found(place, f"{written}: {right}?", (Place(index, at, at + len(right)),), right)
-    return Found(place, f"{written}: {right}?")
+    other = facts.kept(f"right {right}", lambda: _first_of(right, facts))
+    return Found(place, f"{written}: {right}?", (other,), right) if other else Found(place, f"{written}: {right}?")
+
+
+def _first_of(name: str, facts: Facts) -> Place | None:
+    spots = ((index, text.find(name)) for index, text in enumerate(facts.texts))
+    return next((Place(index, at, at + len(name)) for index, at in spots if at >= 0), None)

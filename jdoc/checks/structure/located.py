@@ -92,7 +92,7 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
     """Find references by numbers of headings to numbers that the document doesn't have, though it has lower ones."""
     known = facts.kept("numbers", lambda: _known(facts))
     above: tuple[str, ...] = ()
-    for index in facts.read:
+    for index in facts.read if known else ():
         text = facts.texts[index]
         above = _path(facts.blocks[index]) if facts.blocks[index].locator else above
         for match in PATH.finditer(text):

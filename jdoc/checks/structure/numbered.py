@@ -11,7 +11,6 @@ from jdoc.checks.structure.located import is_said_of_another
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.scripts import NOUN
-from jdoc.language.width import fold
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
@@ -62,19 +61,20 @@ class Series(NamedTuple):
 def find_unnumbered(facts: Facts) -> Iterator[Found]:
     """Find references to things by their word and number of which the document has only lower ones."""
     every = facts.kept("numbered", lambda: _series(facts))
+    words = tuple(sorted(word for word in every if word not in SIGNS))
+    signs = not every.keys().isdisjoint(SIGNS)
     for index in facts.read if every else ():
-        for match in _references_in(facts.texts[index], every):
+        for match in _references_in(facts.texts[index], words, signs=signs):
             series = _lower(match, every)
             if series and not _is_of_another(facts, index, match) and not _is_there(facts, match[0]):
                 written = facts.blocks[index].text[match.start() : match.end()]
                 yield Found(Place(index, *match.span()), f"{written}: the last is {series.written}")
 
 
-def _references_in(text: str, every: dict[str, Series]) -> Iterator[re.Match[str]]:
-    words = tuple(sorted(word for word in every if word not in SIGNS))
+def _references_in(text: str, words: tuple[str, ...], *, signs: bool) -> Iterator[re.Match[str]]:
     if any(word in text for word in words):
         yield from _references(words).finditer(text)
-    if not every.keys().isdisjoint(SIGNS):
+    if signs:
         yield from SIGN.finditer(text)
 
 
@@ -144,7 +144,7 @@ def _series(facts: Facts) -> dict[str, Series]:
     """Gather the words that number things from 1 on, leaving out none."""
     heads: dict[str, dict[int, str]] = {}
     for index in facts.read:
-        label = fold(facts.blocks[index].label or "").strip()
+        label = facts.labels[index]
         match = HEAD.match(f"{label} {facts.texts[index][:24]}" if label else facts.texts[index])
         if match is not None:
             word, number = _headed(match)
@@ -193,7 +193,7 @@ def _titles(facts: Facts) -> dict[tuple[str, str], tuple[int, int]]:
     doubled: set[tuple[str, str]] = set()
     for index in facts.read:
         block = facts.blocks[index]
-        number, unit = _numbered(fold(block.label or "").strip()) if block.kind == "heading" else (None, "")
+        number, unit = _numbered(facts.labels[index]) if block.kind == "heading" else (None, "")
         key = unit, "".join(facts.texts[index].split())
         if number is None:
             continue

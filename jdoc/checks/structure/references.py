@@ -28,7 +28,7 @@ DIVISION = deferred(
 )
 """A reference to a chapter: `[第5章]に`, not `第5章第`."""
 POINTED = deferred(
-    f"(?:上記|前記|下記|前述の?|後述の?|上の|次の|(?:議題|議事|案件|(?:報告|審議|協議)事項)(?=[(]))(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
+    f"(?:上記|前記|下記|前述の?|後述の?|上の|次の|(?:議題|議事|(?:報告|審議|協議)事項)(?=[(]))(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
 )
 """A reference to a number: `[上記7]のとおり`, `[前記(3)]に`, not `上記の7点`."""
 FIGURE = deferred(
@@ -155,8 +155,7 @@ def _bills(facts: Facts) -> Iterator[Found]:
 def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
     """Yield the items of an agenda, those in labels where their text begins."""
     for index in facts.read:
-        label = fold(facts.blocks[index].label or "")
-        for text, is_label in ((label, True), (facts.texts[index], False)):
+        for text, is_label in ((facts.labels[index], True), (facts.texts[index], False)):
             for match in BILL.finditer(text) if "議案" in text else ():
                 span = (0, 0) if is_label else match.span()
                 yield read_whole(match["number"] or match["behind"]) or 0, Place(index, *span)
@@ -199,7 +198,7 @@ def _numbers(facts: Facts) -> Iterator[Found]:
     plain, in_brackets = _labels(facts)
     for index in facts.read:
         text = facts.texts[index]
-        for match in POINTED.finditer(text) if any(sign in text for sign in "記述議項件") else ():
+        for match in POINTED.finditer(text) if "記" in text or "述" in text or "議" in text or "事項(" in text else ():
             numbers = in_brackets if match["bracket"] else plain
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]

@@ -50,7 +50,8 @@ class Step(NamedTuple):
 def series(facts: Facts) -> list[list[Step]]:
     """Return the series of a document, each in the order of its numbers' places."""
     found: dict[Key, list[Step]] = {}
-    iroha = {_above(block) for block in facts.blocks if block.label and fold(block.label).strip(BRACKETS) == "ロ"}
+    labels = zip(facts.blocks, facts.labels, strict=True)
+    iroha = {_above(block) for block, label in labels if label.strip(BRACKETS) == "ロ"}
     for index, block in enumerate(facts.blocks):
         placed = _placed(block, iroha) if _is_numbered(block) else None
         if placed is not None:
