@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
 # What says that something has grown.
-_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回|膨ら|拡充"
+_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回|膨ら|拡充|多[いく]|上が"
 # What says that it has shrunk.
-_DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|割り込|落ち込|圧縮|△|▲"
+_DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|割り込|落ち込|圧縮|少な|下が|△|▲"
 # The way that it went, as a group.
 _WAY = f"(?P<way>の?(?:大幅な?|[削軽低微急純漸])?(?:{_UP}|{_DOWN}))"
 _SIGN = "(?P<sign>[+△▲-]|マイナス|プラス)?"

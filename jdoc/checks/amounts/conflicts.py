@@ -16,8 +16,10 @@ from jdoc.language.phrases import sentence_start
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
@@ -27,7 +29,7 @@ _THING = "費|額|金|予算|収入|支出|経費|面積|延長|全長|定員|�
 _OF = "(?P<of>大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|月額|年額|日額|時間額|時給)?(?:1人)?"
 TOPIC = deferred(
     f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING})|定員|人口|面積|延長|全長|高さ|幅員|残高|標高)"
-    f"(?:の額)?(?:は|が|を|の|として|[:、(])?[、,]? ?(?:総額|合計|約|延べ|合わせて|あわせて|金|計|全部で)?{_OF}(?P<amount>[{MONEY}{COUNT}])"
+    f"(?:の額)?(?P<joint>は|が|を|の|で|として|[:、(])?[、,]? ?(?:(?:全国|全体|市全体|県内|市内)で)?(?:総額|合計|約|延べ|合わせて|あわせて|金|計|全部で)?{_OF}(?P<amount>[{MONEY}{COUNT}])"
 )
 """What an amount is of: 岸壁改修工事費は26億円."""
 AMOUNT = deferred(f"[{MONEY}{COUNT}]")
@@ -44,7 +46,7 @@ OTHER_TIME = deferred(
     "前年|昨年|前期|翌年|次年|来年|来期|次期|次回|前回|前々|当初(?!予算)|従来|過去|変更[前後]|改正[前後]|一人当|1人当|予想|見込[みん額]"
 )
 """The same, where the amounts are so alike that one must be a slip of the other."""
-APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増(?![資築設])|減|比べ|内訳|未満|超え?る")
+APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増(?![資築設])|減|比べ|内訳|未満")
 """What makes an amount one of several, however alike they are: `[各]校の定員`, not `定員`."""
 TIMES = deferred(
     "[0-9元]{1,4}年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日|[上下]半期|第[0-9一二三四]四半期"
@@ -195,28 +197,41 @@ def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
         owner, owned = "", -1
         for match in TOPIC.finditer(skeleton.text):
-            [amount] = skeleton.of(match, "amount")
             start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
             party = PARTY.match(skeleton.text, start)
             owner = match["before"] or (owner if start == owned else party[0] if party else "")
             owned = start
-            behind = skeleton.text[match.end() : match.end() + BEHIND]
-            words = skeleton.text[start : match.end()]
-            sentence = words + OF_WHICH.sub("", behind)
-            if (
-                OTHER_TIME.search(words)
-                or OTHER_TIME.match(behind[1:])
-                or APART.search(sentence)
-                or amount.entity.bound
-                or amount.entity.approx
-            ):
-                continue
-            is_doubtful = OTHERWISE.search(sentence) is not None
-            topic = f"{_stem(match['topic'])}{match['of'] or ''}"
-            said = amount.number, UNITS.get(amount.unit, amount.unit), amount.entity.text, amount.place
-            words = skeleton.text[start : match.start("topic")]
-            years = frozenset(TIMES.findall(skeleton.text[start : match.end()]))
-            yield Said(owner, topic, *said, years, words, is_doubtful)
+            if not _is_of_another(skeleton, match, start):
+                yield _read(skeleton, match, start, owner)
+
+
+def _read(skeleton: Skeleton, match: re.Match[str], start: int, owner: str) -> Said:
+    """Read what a sentence says of a topic, from where it begins."""
+    [amount] = skeleton.of(match, "amount")
+    words = skeleton.text[start : match.end()]
+    return Said(
+        owner,
+        f"{_stem(match['topic'])}{match['of'] or ''}",
+        amount.number,
+        UNITS.get(amount.unit, amount.unit),
+        amount.entity.text,
+        amount.place,
+        frozenset(TIMES.findall(words)),
+        skeleton.text[start : match.start("topic")],
+        OTHERWISE.search(words + skeleton.text[match.end() : match.end() + BEHIND]) is not None,
+    )
+
+
+def _is_of_another(skeleton: Skeleton, match: re.Match[str], start: int) -> bool:
+    """Tell whether an amount is that of another time, one of several, rough, or a condition."""
+    [amount] = skeleton.of(match, "amount")
+    behind = skeleton.text[match.end() : match.end() + BEHIND]
+    if amount.entity.bound or amount.entity.approx or OTHER_TIME.search(skeleton.text, start, match.end()):
+        return True
+    near = skeleton.text[max(start, match.start("topic") - NEAR) : match.end()] + OF_WHICH.sub("", behind)
+    if APART.search(near) or (behind.startswith("(") and OTHER_TIME.match(behind[1:])):
+        return True
+    return match["joint"] == "が" and behind.startswith(("を超え", "以上", "を下回", "を上回"))
 
 
 def _stem(topic: str) -> str:
@@ -228,6 +243,8 @@ OF_WHICH = deferred("^(?:の|で|であり|で、|、)*うち.*")
 """What follows a whole of which a part is told: 84億円`[のうち国費]`."""
 PARTY = deferred("[甲乙丙丁]は|[^\\W0-9_ぁ-ん]{1,6}[市町村県都国側社]は(?=、)")
 """Who has or pays something, where a sentence begins: `[甲は]、広告費として`, not `工事費は`."""
+NEAR = 10
+"""Characters before a topic in which it is said that it is one of several."""
 BEHIND = 12
 """Characters behind an amount in which it is said what it isn't."""
 UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2"}

@@ -21,7 +21,7 @@ _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # How items of a list below are counted.
 _COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|提言|取組|ステップ|重点|戦略|プロジェクト|章|工程|手順|場合|機能|指標|品目|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体|柱|施策|取組|視点|方針|目標|課題|分野|理由|点|提言|原則|議案|手順|基本[^。、0-9]{1,4}|重点[^。、0-9]{1,4})"
 COUNTED = deferred(
-    f"(?:(?:次|以下|下記|左|下)の|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
+    f"(?:(?:次|以下|下記|左|下)の|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
 )
 """What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
 COUNTED_FIRST = deferred(
@@ -47,6 +47,10 @@ LISTED = deferred(
     f"(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?:の[^、。()]{{0,10}}|[^、。()の]{{0,6}})?[(](?P<items>(?:{_ITEM}、){{0,12}}{_ITEM}(?:(?:及び|並びに|と|又は){_ITEM})?)[)]"
 )
 """Things that are counted, and named in brackets: `[五つの圏域(北部、中部及び南部)]`."""
+IN_LIST = deferred(
+    f"(?:^|[ 。:])(?P<items>(?:{_ITEM}、){{2,15}}{_ITEM}(?:(?:及び|並びに|と){_ITEM})?) ?[(](?:計|合計|以上|全|総勢)(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?(?P<unit>{_THINGS}|人)[)]"
+)
+"""Things that are named, and counted in brackets behind: `[西村委員長、太田委員、山本委員(計3名)]`."""
 AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])")
 """What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
 LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
@@ -137,8 +141,9 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
         clause = CLAUSE.search(text, max(0, match.start() - LONGEST_CLAUSE), match.start())
         if clause is not None and (JOINED.search(clause[0]) or clause[0].count("、") >= FEWEST):
             yield match, clause.span()
-    for match in LISTED.finditer(text) if "(" in text else ():
-        yield match, match.span("items")
+    if "(" in text:
+        yield from ((match, match.span("items")) for match in LISTED.finditer(text))
+        yield from ((match, match.span("items")) for match in IN_LIST.finditer(text))
 
 
 LONGEST_CLAUSE = 160
@@ -162,7 +167,7 @@ FEWEST = 2
 
 FOLLOWS = deferred("[次下]|[(][全計]")
 """What says that something follows: `[次]の5つ`, not `5つ`."""
-LONGEST = 60
+LONGEST = 100
 """Characters at the end of a text in which that is said."""
 
 
@@ -257,8 +262,8 @@ def _label(block: Block) -> tuple[str, int] | None:
     return read_label(fold(block.label).strip()) if block.label else None
 
 
-PERSONS = frozenset({"名", "者", "社"})
-LONGEST_NAME = 8
+PERSONS = frozenset({"名", "者", "社", "人"})
+LONGEST_NAME = 16
 """Characters of a person's or company's name, in a list of them."""
 PLACES = frozenset(
     {"市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"}

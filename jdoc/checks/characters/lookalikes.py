@@ -124,7 +124,10 @@ MONEY = deferred("(?<=補助|交付|助成|奨励|寄附|負担|積立|給付|�
 """全 for 金: `補助[全]を`, not `全額`."""
 WEEKDAY = deferred("(?<=[月火水木金土日]曜)(?P<wrong>目)")
 """目 for 日: `土曜[目]に`, not `曜日`."""
+PIPE = deferred("(?<=[水道導血配鋼鉛土油送本支給排気信])(?P<wrong>菅)(?=[のをがはに、。・]|理|路|渠|工事)")
+"""菅 for 管: `配水[菅]の`, not `菅野`."""
 LIKENESSES = (
+    Likeness(PIPE, {"菅": "管"}),
     Likeness(MONEY, {"全": "金"}),
     Likeness(WEEKDAY, {"目": "日"}),
     Likeness(LONG_MARK, {"一": "ー"}),

@@ -63,6 +63,10 @@ SAME_MONTH = deferred(
     f"(?<![0-9一二三四五六七八九十])(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY} ?(?:から|[〜~]) ?(?P=month)月(?P<last>{_NUMBER})日"
 )
 """A range within a month that is named twice: `[5月10日～5月3日]`, not `5月10日～6月3日`."""
+SAME_YEAR = deferred(
+    f"(?:(?<=毎年)|(?<![年0-9一二三四五六七八九十]))(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY} ?(?:から|[〜~]) ?同年(?P<month2>{_NUMBER})月(?P<last>{_NUMBER})日"
+)
+"""A range within a year of any time: `[4月15日から同年3月20日]まで`, not `4月15日から翌年3月20日`."""
 DAYS = deferred("([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")
 """A range of days as its value: `[2024-08-09/2025-07-05]`."""
 BETWEEN = deferred("から|より|[〜~-]")
@@ -145,14 +149,30 @@ def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
     text = facts.texts[index]
     dates = [entity for entity in facts.blocks[index].entities or () if entity.label == "DATE"]
     yield from filter(None, (_wrapped(text, date) for date in dates))
-    yield from (
-        match.span()
-        for match in (SAME_MONTH.finditer(text) if "月" in text and ("から" in text or "~" in text) else ())
-        if (_amount(match["first"]) or 0) > (_amount(match["last"]) or 0)
-    )
+    yield from _named_days(text)
     for first, last in pairwise(dates):
         if _ends_first(text, first, last) and _are_joined(text, first, last):
             yield first.start, last.end
+
+
+def _named_days(text: str) -> Iterator[tuple[int, int]]:
+    """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日."""
+    if "月" in text and ("から" in text or "~" in text):
+        yield from _matches(text, SAME_MONTH, _is_before_in_a_month)
+    if "同年" in text:
+        yield from _matches(text, SAME_YEAR, _is_before_in_a_year)
+
+
+def _is_before_in_a_month(match: re.Match[str]) -> bool:
+    return (_amount(match["first"]) or 0) > (_amount(match["last"]) or 0)
+
+
+def _is_before_in_a_year(match: re.Match[str]) -> bool:
+    ends = [(_amount(match[month]) or 0, _amount(match[day]) or 0) for month, day in DAYS_OF_A_YEAR]
+    return ends[1] < ends[0]
+
+
+DAYS_OF_A_YEAR = (("month", "first"), ("month2", "last"))
 
 
 def _are_joined(text: str, first: Entity, last: Entity) -> bool:

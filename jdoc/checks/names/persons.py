@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
-TIMED = deferred("前|元|当時|新|次期|現|故|兼|代行|代理|予定|就任|退任|候補|旧|職務")
+TIMED = deferred(
+    "前|元|当時|新|次期|現|故|兼|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理|予定|就任|退任|候補|旧|職務"
+)
 """What makes a title that of another time, or one of two: `[前]首相`, not `首相`."""
 MINISTER = deferred("(?P<of>[一-鿿]{1,8}?)(?:大臣|相)$")
 """A minister: `[外務大臣]`, `[外相]`, not `大統領`."""
@@ -148,10 +150,9 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
     full = _full_names(facts)
     for index in facts.read:
         block = facts.blocks[index]
-        if block.attribution and block.name:
-            yield from _with_title(
-                full.get(block.name, block.name), block.role, Place(index, 0, min(len(block.text), 1))
-            )
+        if block.attribution:
+            name, role = (block.name, block.role) if block.name else _parted(fold(block.attribution), full)
+            yield from _with_title(full.get(name, name), role, Place(index, 0, min(len(block.text), 1)))
         for person in block.entities or ():
             if person.label == "GPE":
                 yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)
@@ -161,6 +162,16 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
             for name, said in _with_title(_name(person.value), role, Place(index, person.start, person.end)):
                 if not _is_timed(facts, said):
                     yield name, said
+
+
+def _parted(attribution: str, full: dict[str, str]) -> tuple[str, str]:
+    """Part a speaker into a surname that the document has and a title: 磯部上下水道部長."""
+    ends = range(min(LONGEST_SURNAME, len(attribution)), 1, -1)
+    end = next((at for at in ends if attribution[:at] in full), 0)
+    return attribution[:end], attribution[end:]
+
+
+LONGEST_SURNAME = 3
 
 
 def _read_as_a_city(text: str, place: Place, full: dict[str, str]) -> Iterator[tuple[str, Said]]:
@@ -190,6 +201,8 @@ LONGEST_ROLE = 12
 def _with_title(name: str, role: str | None, place: Place) -> Iterator[tuple[str, Said]]:
     role = fold(role or "")
     role = role.removesuffix("裁判官") or role
+    if role.endswith("代理"):
+        role = f"副{role.removesuffix('代理')}"
     title = read_title(role)
     if title is not None:
         yield name, Said(*title, role, place)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # What attachments are called.
 _WORDS = "別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|別冊|添付資料|参考資料|様式|資料"
 NAMED = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[A-Z](?![A-Za-z]))(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
+    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ])(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
 )
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
 CALLED = deferred(
@@ -63,7 +63,9 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             yield found
 
 
-ELSEWHERE = deferred("(?:国|県|都|府|省|庁|委員会|機構|会社|本部|先方|相手方|[甲乙])の$")
+ELSEWHERE = deferred(
+    "(?:[0-9](?:報|回|次|期|号)(?:の?[^。、の]{0,6})|国|県|都|府|省|庁|委員会|機構|会社|本部|先方|相手方|[甲乙])の$"
+)
 """Whose attachment it is: `[国の]`, not `次の`."""
 
 

@@ -93,21 +93,21 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
     known = facts.kept("numbers", lambda: _known(facts))
     above: tuple[str, ...] = ()
     for index in facts.read if known else ():
-        text = facts.texts[index]
         above = _path(facts.blocks[index]) if facts.blocks[index].locator else above
-        for match in PATH.finditer(text):
-            written = _steps(match)
-            steps = _absolute(written, above, known)
-            if (
-                written
-                and _is_missing(steps, known, len(steps) - len(written))
-                and not is_said_of_another(facts, index, match.start())
-            ):
-                yield _told(facts, index, match.span())
-        yield from (found for found in _of_two_kinds(facts, known, index) if not _is_other(facts, found))
-        for match in ABOUT.finditer(text) if "について" in text else ():
+        found = (*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index))
+        yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
+        for match in ABOUT.finditer(facts.texts[index]) if "について" in facts.texts[index] else ():
             if _is_beyond_answers(match, facts):
                 yield _told(facts, index, (match.start(), match.end()))
+
+
+def _by_path(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
+    """Find references of several numbers: 2の(8), 第2の3(9)."""
+    for match in PATH.finditer(facts.texts[index]):
+        written = _steps(match)
+        steps = _absolute(written, above, known)
+        if written and _is_missing(steps, known, len(steps) - len(written)):
+            yield _told(facts, index, match.span())
 
 
 ALONE = deferred(
@@ -140,10 +140,6 @@ def _has_no(known: Known, form: str) -> bool:
 def _told(facts: Facts, index: int, span: tuple[int, int]) -> Found:
     written = facts.blocks[index].text[span[0] : span[1]]
     return Found(Place(index, *span), f"{written}: there is no such number")
-
-
-def _is_other(facts: Facts, found: Found) -> bool:
-    return is_said_of_another(facts, found.place.block, found.place.start)
 
 
 def _steps(match: re.Match[str]) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 Formula = Callable[..., "Bounds | None"]
 RATES = deferred("率|比$|比\\(|伸び|％|%|割合|構成|シェア|達成|執行")
 """What a column of rates is called: `増減[率]`, `構成[比]`, not `比較`."""
-DIFFERENCES = deferred("増減|比較|差引|差額|差$|過不足|^増$|^減$|増△減|残額|不用額|増加額|減少額|-")
+DIFFERENCES = deferred(
+    "増減|比較|差引|差額|差$|過不足|^増$|^減$|増△減|残額|不用額|増加額|減少額|差異|(?:引き?|値)[上下]げ額?|増収|減収|-"
+)
 """What a column of differences is called: `[比較]`, `[増減]額`, not `決算額`."""
 POINTS = deferred("ポイント|pt")
 """What makes a rate one of points: `増減([ポイント])`."""

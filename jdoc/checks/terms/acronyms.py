@@ -69,8 +69,17 @@ def differ(one: str, other: str) -> bool:
     bare, other_bare = HIRAGANA.sub("", one), HIRAGANA.sub("", other)
     if bare.endswith(other_bare) or other_bare.endswith(bare) or _are_translated(bare, other_bare):
         return False
+    if _has_one_more_word(*sorted((bare, other_bare), key=len)):
+        return True
     first, second = _pairs(bare), _pairs(other_bare)
     return 2 * len(first & second) < ALIKE * (len(first) + len(second))
+
+
+def _has_one_more_word(short: str, long: str) -> bool:
+    """Tell whether a name is another one with a word put into it: 災害派遣医療チーム, 災害派遣精神医療チーム."""
+    more = len(long) - len(short)
+    places = range(1, len(short))
+    return more > 1 and any(short == long[:at] + long[at + more :] and long[at : at + more].isalpha() for at in places)
 
 
 def _are_translated(one: str, other: str) -> bool:
