@@ -41,7 +41,7 @@ COMPARED_BY = deferred(
 """Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加."""
 COMPARED = deferred(
     f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue003]{{0,6}}"
-    f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少|り|る|って)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
+    f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少|り|る|って)?(?:の|い|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
 )
 """前年度の375億円に比べ12億円（3.2％）増の387億円."""
 BY = deferred(
@@ -149,6 +149,8 @@ class Said(NamedTuple):
 
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find rates and differences in sentences that their amounts don't make."""
+    for skeleton in skeletons(facts, 3):
+        yield from _since_last_year(skeleton) if "前年" in skeleton.text else ()
     for skeleton in skeletons(facts):
         for pattern in PATTERNS:
             for match in pattern.finditer(skeleton.text):
@@ -157,8 +159,31 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
                     yield found
 
 
+OF_YEAR = deferred(
+    f"(?P<year>[0-9]{{1,4}}|元)年度?(?:には?|は|の|から)?[^。\ue000-\ue003]{{0,12}}?(?P<amount>{_AMOUNT})"
+)
+"""An amount with its year: 令和2年度は31億人."""
+THAN_BEFORE = deferred(
+    f"(?P<year>[0-9]{{1,4}})年度?(?:には?|は|の)?[^。\ue000-\ue003]{{0,12}}?(?P<new>{_AMOUNT})(?:で|と|、|となり|であり)[、,]?"
+    f"前年度?(?:比|より|から|に比べて?|と比べて?)[で、,]?(?P<rate>{PERCENT}){_WAY}"
+)
+"""A rate against the year before, which stands elsewhere in the text: 令和2年度は31億人と、前年度に比べ26.2％の減少."""
+
+
+def _since_last_year(skeleton: Skeleton) -> Iterator[Found]:
+    """Find rates against the year before that its amount, told elsewhere in the text, doesn't make."""
+    known = {match["year"].replace("元", "1"): match for match in OF_YEAR.finditer(skeleton.text)}
+    for match in THAN_BEFORE.finditer(skeleton.text):
+        before = known.get(f"{int(match['year']) - 1}")
+        said = _said(skeleton, match)
+        old = skeleton.of(before, "amount") if before else []
+        found = _found(said._replace(amounts={**said.amounts, "old": old[0]})) if old else None
+        if found:
+            yield found
+
+
 def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
-    names = (name for name in match.groupdict() if name not in {"way", "sign"})
+    names = (name for name in match.groupdict() if name not in {"way", "sign", "year"})
     amounts = {name: amount for name in names for amount in skeleton.of(match, name)}
     way = match["way"] or match.groupdict().get("sign") or ""
     falls = any(sign in way for sign in (*_DOWN.split("|"), "少", "低い", "-"))

@@ -226,9 +226,11 @@ def _is_of_another(skeleton: Skeleton, match: re.Match[str], start: int) -> bool
     """Tell whether an amount is that of another time, one of several, rough, or a condition."""
     [amount] = skeleton.of(match, "amount")
     behind = skeleton.text[match.end() : match.end() + BEHIND]
-    if amount.entity.bound or amount.entity.approx or OTHER_TIME.search(skeleton.text, start, match.end()):
+    is_limit = amount.entity.bound and (match["joint"] or amount.entity.bound != "gt")
+    if is_limit or amount.entity.approx or OTHER_TIME.search(skeleton.text, start, match.end()):
         return True
-    near = skeleton.text[max(start, match.start("topic") - NEAR) : match.end()] + OF_WHICH.sub("", behind)
+    above, _, near = skeleton.text[max(start, match.start("topic") - NEAR) : match.start("topic")].rpartition("、")
+    near = f"{above if above.endswith(BEFORE_PARTS) else ''}{near}{match[0]}{OF_WHICH.sub('', behind)}"
     if APART.search(near) or (behind.startswith("(") and OTHER_TIME.match(behind[1:])):
         return True
     return match["joint"] == "が" and behind.startswith(("を超え", "以上", "を下回", "を上回"))
@@ -243,6 +245,8 @@ OF_WHICH = deferred("^(?:の|で|であり|で、|、)*うち.*")
 """What follows a whole of which a part is told: 84億円`[のうち国費]`."""
 PARTY = deferred("[甲乙丙丁]は|[^\\W0-9_ぁ-ん]{1,6}[市町村県都国側社]は(?=、)")
 """Who has or pays something, where a sentence begins: `[甲は]、広告費として`, not `工事費は`."""
+BEFORE_PARTS = ("うち", "内訳は", "それぞれ", "各々")
+"""How a clause ends behind which parts are told."""
 NEAR = 10
 """Characters before a topic in which it is said that it is one of several."""
 BEHIND = 12

@@ -101,7 +101,8 @@ def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:
 def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
     stated = skeleton.of(match, "total")[0]
     parts = _parts(skeleton, match)
-    if NOT_ALL.search(INCLUDED.sub("", match[0])) or not all(_is_counted(part.unit, stated.unit) for part in parts):
+    told = skeleton.text[min(match.start("total"), match.start("parts")) : match.end()]
+    if NOT_ALL.search(INCLUDED.sub("", told)) or not all(_is_counted(part.unit, stated.unit) for part in parts):
         return None
     added = total(part.number for part in parts)
     if abs(added - stated.number.value) <= _slack(stated, parts) or _is_no_sum(stated, parts):

@@ -213,8 +213,19 @@ def _short_variants() -> dict[str, str]:
     """Return how the shortest names are mistyped: 気像庁 for 気象庁."""
     short = {name for names in _official().heads.values() for name in names if len(name) < LONG}
     typed = ((name, at, other) for name in short for at in range(len(name)) for other in confusions().get(name[at], ""))
-    variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed}
+    variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed} | _lost()
     return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
+
+
+def _lost() -> dict[str, str]:
+    """Return how the names of ministries are written with a character lost, or two turned round: 農林水省, 国土通交省."""
+    names = [name for names in _official().heads.values() for name in names if len(name) >= LONG]
+    found: dict[str, str] = {}
+    for name in names:
+        for at in range(1, len(name) - 1) if name.endswith(("省", "庁")) else ():
+            found[name[:at] + name[at + 1 :]] = name
+            found[name[:at] + name[at + 1] + name[at] + name[at + 2 :]] = name
+    return found
 
 
 def _short(facts: Facts, index: int) -> Iterator[Found]:

@@ -69,8 +69,15 @@ ELSEWHERE = deferred(
 """Whose attachment it is: `[国の]`, not `次の`."""
 
 
+LONGEST = 20
+"""Characters before an attachment that say whose it is."""
+
+
 def _is_of_another(facts: Facts, index: int, start: int) -> bool:
-    return is_said_of_another(facts, index, start) or ELSEWHERE.search(facts.texts[index], 0, start) is not None
+    return (
+        is_said_of_another(facts, index, start)
+        or ELSEWHERE.search(facts.texts[index], max(0, start - LONGEST), start) is not None
+    )
 
 
 def _number(written: str | None) -> str | None:

@@ -94,11 +94,41 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
     above: tuple[str, ...] = ()
     for index in facts.read if known else ():
         above = _path(facts.blocks[index]) if facts.blocks[index].locator else above
-        found = (*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index))
+        found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index)]
+        found += _by_paragraph(facts, known, index, above)
         yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
         for match in ABOUT.finditer(facts.texts[index]) if "について" in facts.texts[index] else ():
             if _is_beyond_answers(match, facts):
                 yield _told(facts, index, (match.start(), match.end()))
+
+
+PREVIOUS = deferred(f"前項(?:の)?[(](?P<number>{_NUMBER})[)]")
+"""A number in the paragraph before: `[前項(7)]の測定`, not `前項の(測定)`."""
+PARAGRAPH = deferred(f"第(?P<first>{_NUMBER})第(?P<second>{_NUMBER})項")
+"""A paragraph of a heading: `[第5第4項]の申請`, not `第5条第4項`."""
+
+
+def _by_paragraph(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
+    """Find references to numbers of the paragraph before, and to paragraphs of headings, whose first bears no number."""
+    text = facts.texts[index]
+    for match in PREVIOUS.finditer(text) if "前項" in text else ():
+        own = above if above[-1:] and above[-1].isdecimal() else above[:-1]
+        number = read_whole(own[-1]) if own else None
+        before = (*own[:-1], f"{(number or 0) - 1}", "(0)")
+        yield from _beyond(facts, index, match.span(), (match["number"], known.get(before, set()), TWO))
+    for match in PARAGRAPH.finditer(text) if "項" in text else ():
+        numbers = known.get((f"第{read_whole(match['first'])}", "0"), set())
+        yield from _beyond(facts, index, match.span(), (match["second"], numbers, 1))
+
+
+TWO = 2
+
+
+def _beyond(facts: Facts, index: int, span: tuple[int, int], asked: tuple[str, set[int], int]) -> Iterator[Found]:
+    """Tell a number that is beyond all of several."""
+    written, numbers, fewest = asked
+    if len(numbers) >= fewest and (read_whole(written) or 0) > max(numbers):
+        yield _told(facts, index, span)
 
 
 def _by_path(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:

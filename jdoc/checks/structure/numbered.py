@@ -22,7 +22,7 @@ KANA = "アイウエオカキクケコサシスセソタチツテト"
 CIRCLED, ROMAN = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 HEAD = deferred(
-    f"[【<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})|(?<=\\[)(?P<listed>{_NUMBER})(?=\\])|(?P<above>(?:[0-9]{{1,2}}\\.){{1,3}})(?P<below>[0-9]{{1,2}}))"
+    f"[【<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})|(?<=\\[)(?P<listed>{_NUMBER})(?=\\])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
     "[)】\\]>〉》]?(?=[ :。、「『(.]|$|(?<=[】\\]>〉》)]))"
     f"|(?P<sign>[{CIRCLED}{ROMAN}{KANA}])(?= )"
 )
@@ -89,7 +89,7 @@ def _is_there(facts: Facts, written: str) -> bool:
 @lru_cache(maxsize=64)
 def _references(words: tuple[str, ...]) -> re.Pattern[str]:
     any_word, above = (
-        "|".join(re.escape(word) for word in words if word.endswith(".") == dotted) for dotted in (False, True)
+        "|".join(re.escape(word) for word in words if word.endswith(DOTS) == dotted) for dotted in (False, True)
     )
     named = f"(?<!{NOUN})(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER}){_BEHIND}"
     return re.compile(f"{named}|(?<![0-9.])(?P<above>{above or '(?!)'})(?P<below>[0-9]{{1,2}}){_SAID}")
@@ -120,7 +120,9 @@ def _is_of_another(facts: Facts, index: int, match: re.Match[str]) -> bool:
 
 
 SIGNS = (CIRCLED, ROMAN, KANA)
-SIGN_ENDS = frozenset("[.")
+DOTS = (".", "-")
+"""What joins the numbers of a heading: 2.1, 2-1."""
+SIGN_ENDS = frozenset("[.-")
 """What series without a word are called by: `[`1], `1.`1."""
 
 

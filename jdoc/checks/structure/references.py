@@ -56,18 +56,24 @@ def find_missing(facts: Facts) -> Iterator[Found]:
 def _provisions(facts: Facts) -> Iterator[Found]:
     """Find citations of the document itself whose article, paragraph or item it doesn't have."""
     provisions = Provisions(block.provision for block in facts.blocks)
-    if len(provisions.children((), "At")) < 2 or not _is_whole(provisions, ()):
+    is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, ())
+    if not is_law and len(provisions.children(("Sp",), "Pr")) <= 1:
         return
     own = _own_names(facts)
+    for index, citation in _citations(facts):
+        path = () if citation.text.isdecimal() else _own_path(citation, own)
+        is_known = is_law or path[:1] == ("Sp",)
+        if path and is_known and _is_missing(provisions, path) and not _is_of_another(facts, index, citation):
+            yield Found(
+                Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
+            )
+
+
+def _citations(facts: Facts) -> Iterator[tuple[int, Entity]]:
+    """Yield the citations of a document, but for those of texts that are put into others."""
     for index, citations in facts.entities({"CITATION"}):
-        if "New" in parse(facts.blocks[index].provision) or INSTRUCTION.search(facts.texts[index]):
-            continue
-        for citation in citations:
-            path = () if citation.text.isdecimal() else _own_path(citation, own)
-            if path and _is_missing(provisions, path) and not _is_of_another(facts, index, citation):
-                yield Found(
-                    Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
-                )
+        if "New" not in parse(facts.blocks[index].provision) and not INSTRUCTION.search(facts.texts[index]):
+            yield from ((index, citation) for citation in citations)
 
 
 def _own_names(facts: Facts) -> set[str]:

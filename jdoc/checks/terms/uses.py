@@ -201,4 +201,7 @@ def _reach(facts: Facts, term: Term) -> object:
 def _are_apart(facts: Facts, one: Term, other: Term) -> bool:
     """Tell whether another text begins between two places, an attachment or a second document."""
     between = facts.blocks[one.block + 1 : other.block + 1]
-    return any(block.kind in SPLITS or (block.provision or "").startswith("Sp") for block in between)
+    is_inside = (facts.blocks[one.block].provision or "").startswith("Sp")
+    return any(
+        block.kind in SPLITS or (not is_inside and (block.provision or "").startswith("Sp")) for block in between
+    )
