@@ -85,7 +85,8 @@ INITIAL = deferred("(?:^|(?<=[,&d] ))[A-Z]\\. ?")
 AUTHOR = deferred(rf"(?P<name>{_AUTHOR})")
 """One of them: `[M. Enoki]`, not `Enoki`."""
 HOLDER = deferred(
-    "(?<=[一-鿿]の)(?P<name>(?P<family>[一-鿿々ヶ豈-﫿]{1,4}) {1,2}(?P<given>[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,3}))"
+    "(?<=[一-鿿]の)(?P<name>(?P<family>[一-鿿々ヶ豈-﫿]{1,4}) {1,2}"
+    "(?P<given>[一-鿿々豈-﫿]{1,3}(?<![氏君殿様])|[ぁ-ゖ]{2,3}))"
     "(?=[、,はがもを)(\n]|と(?![一-鿿])|\\Z)"
 )
 """Who holds an office: `部門長の[伊縫 隆]、`, not `部門長の伊縫`."""

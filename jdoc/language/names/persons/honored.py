@@ -74,7 +74,7 @@ SYLLABLE = deferred("(?:^|[・=])[ァ-ヴー](?:[・=]|$)")
 """A word of one syllable: `[レ・]バン・ハイ`, not `バン・ハイ`."""
 OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
-OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁)(?![一-鿿]))")
+OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁|州知事)(?![一-鿿]))")
 """A name behind its body or state, before what few are called: `IAEAの[グロッシー]事務局長`, not `グロッシー紙`."""
 ORGANISED = frozenset(("ORG", "LAW", "EVENT"))
 """The labels of names that no person's begins with."""
@@ -330,7 +330,7 @@ RULES = Table(
         where=lambda name: gazetteer.label_of(name.match["name"]) is None,
         found="機関（IAEA）の[グロッシー]事務局長が述べた。",
         left="カナダのグロッシー事務局",
-        gate=("事務局長", "事務総長", "大統領", "首相", "総裁"),
+        gate=("事務局長", "事務総長", "大統領", "首相", "総裁", "州知事"),
     ),
     Rule(
         "name before a rank in the forces",
