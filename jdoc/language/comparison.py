@@ -8,6 +8,7 @@ one only if it has all of its pairs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate, chain
 from unicodedata import normalize
@@ -112,4 +113,4 @@ def _undashed(text: str) -> str:
 
 def _after(origin: list[int], at: int) -> int:
     """Return where the character ends that a place belongs to."""
-    return next(place for place in origin[at:] if place > origin[at])
+    return origin[bisect_right(origin, origin[at])]

@@ -13,7 +13,7 @@ from jdoc.store.records import Columns, EntityColumns, unpack
 from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading, version_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.store.query import Query, Word
     from jdoc.views.excerpts import Span
@@ -71,13 +71,20 @@ class Hit(NamedTuple):
 
     def place(self, offset: int = 0) -> tuple[int | None, int | None]:
         """Return the page and line that a character of the text stands on."""
+        return next(self.places((offset,)))
+
+    def places(self, offsets: Iterable[int]) -> Iterator[tuple[int | None, int | None]]:
+        """Yield the page and line of each of some characters, in their order in the text."""
         place = self.columns.page, self.columns.line
-        for run in (self.columns.runs or "").split():
-            start, line, *page = map(int, run.split(":"))
-            if start > offset:
-                break
-            place = page[0] if page else None, line
-        return place
+        runs = (self.columns.runs or "").split()[::-1]
+        for offset in offsets:
+            while runs:
+                start, line, *page = map(int, runs[-1].split(":"))
+                if start > offset:
+                    break
+                place = page[0] if page else None, line
+                runs.pop()
+            yield place
 
 
 class Index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
@@ -12,7 +12,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
@@ -70,6 +70,8 @@ BEFORE = 22
 """Characters before an amount in which it is said what it is of."""
 BOUNDS = frozenset({None, "le"})
 """An amount, or the most that it may be (上限), which is one as well."""
+ANY, TOLD_BEFORE = "", " "
+"""What goes with an amount that is said to have been told before, and what an amount goes with that is told anew."""
 TWO = 2
 SIDE_BY_SIDE = 4
 FEWEST_FIGURES = 3
@@ -175,31 +177,55 @@ def _by_likeness(facts: Facts) -> Iterator[Found]:
             key = "".join(sorted(figures)), known.unit, known.number.value.adjusted()
             alike.setdefault(key, []).append(known)
     for each in alike.values():
-        apart = [known for known in each if not any(_are_side_by_side(known, other) for other in each)]
-        yield from _conflicting(apart)
+        if len({abs(known.number.value) for known in each}) > 1:
+            yield from _conflicting([*_apart(each)])
 
 
 def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
-    for one, other in combinations(each, 2):
-        if abs(one.number.value) == abs(other.number.value) or (one.is_cell and other.is_cell):
-            continue
-        if one.nouns & other.nouns or one.is_referred or other.is_referred:
-            first, second = (other, one) if one.is_cell else (one, other)
-            yield Found(
-                second.place if not second.is_cell else first.place,
-                f"{one.text}, but {other.text} elsewhere",
-                (first.place if not second.is_cell else second.place,),
-            )
-            return
+    """Tell the first two that can't both be right."""
+    pair = _first_pair(each)
+    if pair is not None:
+        place, other = pair if pair[1].is_cell else pair[::-1]
+        yield Found(place.place, f"{pair[0].text}, but {pair[1].text} elsewhere", (other.place,))
 
 
-def _are_side_by_side(one: Known, other: Known) -> bool:
-    return one.number.value != other.number.value and (_stand_together(one, other) or _stand_together(other, one))
+def _first_pair(each: Sequence[Known]) -> tuple[Known, Known] | None:
+    """Return the first two amounts of one thing that are not as much, not both of them of tables."""
+    pair = None
+    nearest: dict[tuple[str, bool], list[int]] = {}
+    """For each noun, in texts and in tables, the nearest amount behind, and the nearest that is another one."""
+    for at in range(len(each) - 1, -1, -1):
+        one = each[at]
+        names = {ANY} if one.is_referred else {*one.nouns, TOLD_BEFORE}
+        seen = [nearest.get((name, is_cell), ()) for name in names for is_cell in {False, not one.is_cell}]
+        others = [other for places in seen for other in places if not _are_as_much(each[other], one)]
+        if others:
+            pair = one, each[min(others)]
+        for name in (*one.nouns, ANY, *([TOLD_BEFORE] * one.is_referred)):
+            places = nearest.get((name, one.is_cell), [])
+            nearest[name, one.is_cell] = [at, *(other for other in places if not _are_as_much(each[other], one))][:TWO]
+    return pair
 
 
-def _stand_together(one: Known, other: Known) -> bool:
-    """Tell whether two amounts stand side by side, as one in kanji and one in digits: that is told as such."""
-    return one.place.block == other.place.block and -1 <= other.place.start - one.place.end <= SIDE_BY_SIDE
+def _are_as_much(one: Known, other: Known) -> bool:
+    return abs(one.number.value) == abs(other.number.value)
+
+
+def _apart(each: Iterable[Known]) -> Iterator[Known]:
+    """Yield those that stand beside no other amount, as one in kanji does beside one in digits: that is told as such."""
+    ordered = sorted(each, key=_start)
+    starts = [*map(_start, ordered)]
+    beside: set[Place] = set()
+    for one in ordered:
+        block, _, end = one.place
+        for other in ordered[bisect_left(starts, (block, end - 1)) : bisect_right(starts, (block, end + SIDE_BY_SIDE))]:
+            if one.number.value != other.number.value:
+                beside |= {one.place, other.place}
+    return (one for one in each if one.place not in beside)
+
+
+def _start(known: Known) -> tuple[int, int]:
+    return known.place.block, known.place.start
 
 
 def _known(facts: Facts) -> Iterator[Known]:

@@ -99,7 +99,7 @@ def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:
 
 def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
     stated = skeleton.of(match, "total")[0]
-    parts = [amount for at, amount in skeleton.amounts.items() if match.start("parts") <= at < match.end("parts")]
+    parts = [skeleton.amounts[at] for at in range(*match.span("parts")) if at in skeleton.amounts]
     if NOT_ALL.search(match[0]) or any(part.unit != stated.unit for part in parts):
         return None
     added = total(part.number for part in parts)

@@ -86,15 +86,18 @@ class Said(NamedTuple):
 
 def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find persons with two titles that nobody has at once."""
-    known: dict[str, list[Said]] = {}
+    known: dict[str, dict[tuple[str, str], Said]] = {}
     told: set[str] = set()
     for name, said in _said(facts):
-        others = known.setdefault(name, [])
+        titles = known.setdefault(name, {})
+        if name in told or (said.kind, said.title) in titles:
+            continue  # who speaks a thousand times is named once
+        others = [*titles.values()]
         other = next((each for each in others if _contradict(each, said)), None)
-        if other is not None and name not in told and not any(_agree(each, said) for each in others):
+        if other is not None and not any(_agree(each, said) for each in others):
             told.add(name)
             yield Found(said.place, f"{name}: {said.role}, but {other.role} elsewhere", (other.place,))
-        others.append(said)
+        titles[said.kind, said.title] = said
 
 
 def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
