@@ -25,6 +25,7 @@ from jdoc.language.names import (
     municipalities,
     numbered,
     phrases,
+    schools,
     spaced_bodies,
     spaced_firms,
 )
@@ -58,6 +59,7 @@ ROOMS_OF_TEXTS = (
     companies,
     entries,
     foreign_firms,
+    schools,
     spaced_bodies,
     legislation,
     numbered,

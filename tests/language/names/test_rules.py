@@ -29,6 +29,7 @@ from jdoc.language.names import (
     places,
     quotes,
     refusals,
+    schools,
     spaced_bodies,
     spaced_firms,
 )
@@ -61,7 +62,13 @@ IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (
 IN_RUNS += [(lands, "RULES"), (headed, "RULES"), (kana, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
 IN_TEXTS += [(rosters, "RULES"), (called, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
-IN_TEXTS += [(foreign_firms, "RULES"), (entries, "RULES"), (spaced_firms, "RULES"), (spaced_bodies, "RULES")]
+IN_TEXTS += [
+    (foreign_firms, "RULES"),
+    (entries, "RULES"),
+    (schools, "RULES"),
+    (spaced_firms, "RULES"),
+    (spaced_bodies, "RULES"),
+]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 

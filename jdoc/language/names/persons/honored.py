@@ -29,8 +29,8 @@ NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>{KANJI}{{1,3}})|
 """A whole name before that: `[いとう進]`, `[平将明]`, not `、`."""
 PART_OF_NAME = deferred(f"{JAPANESE}+")
 """What names of here are made of: `[ながの孝子]`, not `第3`."""
-PARTICLE = deferred(f"[のはがをもとに](?={KANJI})")
-"""A particle behind a title, and no name: `[の]大井田`, not `のむら`."""
+PARTICLE = deferred(f"長?[のはがをもとに](?={KANJI})")
+"""A particle behind a title, and no name: `[の]大井田`, `[長の]井上`, not `のむら`."""
 LONGEST_ROLE = 30
 """Characters of the office before a bracket."""
 LONG_WORD = 4

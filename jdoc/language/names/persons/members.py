@@ -102,6 +102,11 @@ class Member(NamedTuple):
         return known and (self.is_only_pair or may_be_given(self.given))
 
     @property
+    def is_cut_before_given(self) -> bool:
+        """True of 一見|勝之 in one piece, whose given name the dictionary cuts off, and of other names in one piece."""
+        return (self.given.kind.tag == "G" and self.given.is_whole) or self.is_glued_name
+
+    @property
     def types(self) -> Sequence[TokenType]:
         """The types of its tokens."""
         return self.family.text.types_in(self.family.start, self.given.end)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.texts import Tokens
 
-WORD = deferred(r"[^ \n\t,、。()「」:]+")
+WORD = deferred(r"[^ \n\t,、。()「」【】:]+")
 """A word between spaces: `[委員長] 山村`, not `、`."""
 PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー]{1,4}(?![一-鿿々ヶ]{3}))")
 """What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
@@ -31,11 +31,13 @@ GLUED = deferred("[一-鿿々ヶ豈-﫿]{3,5}")
 CUTS = (2, 1, 3)
 """Characters of a family name in that, the most common first."""
 GLUED_NAME = attrgetter("is_glued_name")
+GLOSSED = deferred("(?<![^ \\n\\t、。:(【】])(?P<name>[一-鿿々ヶ豈-﫿]{3,5})(?=\\()")
+"""A name in one piece before a bracket: `[種橋潤治]（会長）`, not `橋（1）`."""
 LONGEST_GIVEN = 3
 """Characters of a given name in that."""
 GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
-GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
+GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*|】[ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
 PARTICLE = deferred("(?<=[一-鿿])(?:こと|[にはがを])\\Z")
 """A particle behind a name: `石川　浩司[に]`, not `あき`."""
@@ -68,6 +70,13 @@ def read_plain_members(text: Tokens) -> list[Member]:
     folded = text.folded
     may_hold = PLAIN.search(folded) or has_any(folded.replace(" ", ""), gazetteer.titles_for("field"))
     return text.once(read_members) if may_hold else []
+
+
+def read_glossed_names(text: Tokens) -> list[Member]:
+    """Return the names in one piece before what they are in brackets: 種橋潤治（北浜県商工会会長）."""
+    spans = (match.span("name") for match in GLOSSED.finditer(text.folded))
+    members = (member for span in spans for member in _cut(Word(text, *span), ""))
+    return [member for member in members if member.is_glossed and member.is_cut_before_given]
 
 
 def read_placed_members(text: Tokens) -> list[Member]:
@@ -182,11 +191,15 @@ def _glued(words: list[Word], at: int, office: str) -> Member | None:
     word = words[at]
     if not office or not GLUED.fullmatch(word.bare) or not _is_next(words, at, office):
         return None
+    return next(filter(GLUED_NAME, _cut(word, office)), None)
+
+
+def _cut(word: Word, office: str) -> Iterator[Member]:
+    """Yield the names that a word in one piece may be, cut into a family name and a given name."""
     lengths = range(max(1, len(word.bare) - LONGEST_GIVEN), min(len(word.bare), LONGEST_GIVEN + 1))
     cuts = (word.start + length for length in sorted(lengths, key=CUTS.index))
     parts = ((Word(word.text, word.start, cut), Word(word.text, cut, word.end)) for cut in cuts)
-    members = starmap(partial(Member, before=office, behind=None), parts)
-    return next(filter(GLUED_NAME, members), None)
+    return starmap(partial(Member, before=office, behind=None), parts)
 
 
 def _is_next(words: list[Word], at: int, office: str) -> bool:
@@ -241,6 +254,16 @@ RULES = Table(
         left="２番　内海　港湾　３番",
         gate=("番 ",),
         traits=Trait.GAP,
+    ),
+    Rule(
+        "name in one piece, and what somebody is in brackets",
+        "PERSON",
+        Rank.SIGNED,
+        read_glossed_names,
+        Member.find,
+        found="学外委員：[種橋潤治]（北浜県商工会会長）",
+        left="学外委員：港湾整備（北浜県商工会会長）",
+        gate=("(",),
     ),
     Rule(
         "member with an age",
