@@ -119,7 +119,7 @@ FUNCTIONAL = frozenset({"により", "による", "として", "ところ", "な
 LONG = 4
 MOST = 2
 """How often the same words may stand twice in a document: more often it is how they are meant, or misread."""
-SOUNDS = ("り", "ぶ", "き", "っ", "と", "つ", "ん", "ら", "ろ", "か")
+SOUNDS = ("ー", "り", "ぶ", "き", "っ", "と", "つ", "ん", "ら", "ろ", "か")
 """How words end that imitate sounds, and are said twice: ひらりひらり."""
 NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同各")
 
