@@ -84,6 +84,7 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
     for index in facts.read:
         text = facts.texts[index]
         yield from _told_in_order(facts, index)
+        yield from _miscounted_ranges(facts, index)
         for match, (start, end) in _named(text) if not facts.blocks[index].rows else ():
             items = _items(text[start:end])
             if _are_miscounted(match, items):
@@ -94,13 +95,17 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
 
 ORDERED = deferred(
     f"(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|部構成|章構成)(?:の[^。、]{{0,12}})?[^。0-9一二三四五六七八九十]{{0,20}}。"
-    "(?=(?:まず、?)?(?:第[一1](?P<of>部)?[にのではが、]|[一1](?P<nth>つ目|点目|番目)))"
+    "(?=(?:まず、?)?(?:第[一1](?P<of>[部章])?[にのではが、]|[一1](?P<nth>つ目|点目|番目)))"
 )
 """How many things are told in order: `課題は[二点に整理される。]第一に`, not `二点を述べる。`."""
 ORDINALS = deferred(
-    "(?:(?<=[。、])|^)(?:さらに、?|次に、?|また、?|そして、?|最後に、?)?第(?P<number>[一二三四五六七八九1-9])(?=部?[にのではが、])|(?<![0-9])[一二三四五六七八九1-9](?=(?:つ|点|番)目)"
+    "(?:(?<=[。、])|^)(?:さらに、?|次に、?|また、?|そして、?|最後に、?)?第(?P<number>[一二三四五六七八九1-9])(?=[部章]?[にのではが、])|(?<![0-9])[一二三四五六七八九1-9](?=(?:つ|点|番)目)"
 )
 """Each of them: `。[第二]に`, `[2]つ目は`, not `第二条`."""
+FROM_TO = deferred(
+    f"(?P<word>第?[^\\W0-9_ぁ-ん一二三四五六七八九十]{{0,5}})(?P<first>{_NUMBER})(?P<of>[章節条項号編部回期]?)から(?P=word)(?P<last>{_NUMBER})(?P=of)までの(?:全|計)?(?P<number>{_NUMBER}) ?(?P<unit>種類|つ|点|件|枚|か条|(?P=of))(?![目年月日])"
+)
+"""How many things run from one to another: `[別紙1から別紙4までの4種類]`, not `1月から4月までの`."""
 DAYS = deferred(
     "(?P<items>(?:[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?(?:、|及び|と|並びに)){1,11}[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?)の?(?:計|合計|延べ|全)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?P<unit>回|日間|か月)(?!目)"
 )
@@ -119,6 +124,19 @@ def _ordered(text: str) -> Iterator[re.Match[str]]:
     yield from ORDERED.finditer(text) if in_order else ()
     yield from MARKED.finditer(text) if in_order or "(1)" in text or "①" in text else ()
     yield from DAYS.finditer(text) if "月" in text and "、" in text else ()
+
+
+def _miscounted_ranges(facts: Facts, index: int) -> Iterator[Found]:
+    """Find things that run from one number to another, and are counted otherwise: 別紙１から別紙４までの３種類."""
+    text = facts.texts[index]
+    for match in FROM_TO.finditer(text) if "までの" in text else ():
+        first, last, number = (read_whole(match[group]) or 0 for group in ("first", "last", "number"))
+        if first < last and number and number != last - first + 1 and match["word"] + match["of"]:
+            said = Place(index, match.start("number"), match.end("unit"))
+            written = facts.blocks[index].text[said.start : said.end]
+            yield Found(
+                said, f"{written}, but {last - first + 1} are named", (Place(index, match.start(), match.end("last")),)
+            )
 
 
 def _told_in_order(facts: Facts, index: int) -> Iterator[Found]:

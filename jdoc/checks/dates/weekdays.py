@@ -20,7 +20,7 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 WRITTEN = deferred(
     f"(?<=[0-9日〇一二三四五六七八九十]) {{0,2}}(?:[(〔\\[] {{0,2}}(?P<short>[{WEEKDAYS}])(?:曜日?)?"
     "(?:[・、,/ ]{0,2}(?:祝日?|休日?|振替?(?:休日)?|祭日?))? {0,2}[)〕\\]]"
-    f"|の?(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき)|(?P<sign>[㈪-㈰])"
+    f"|[の、]?(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき)|(?P<sign>[㈪-㈰])"
     f"|[はが]、?(?P<said>[{WEEKDAYS}])曜日?(?=で|に当|だ|と|。)|[(](?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.]?[)])"
 )
 """A weekday behind a date: `18日[(金)]`, `18日[の金曜日]`, `5/18[ (金・祝)]`, `18日[金曜日]`, `18日[は金曜日]で`, `18日[(Fri)]`, not `18日(金額)`, `毎週金曜日`."""
