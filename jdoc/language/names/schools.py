@@ -37,7 +37,7 @@ RULES = Table(
         where=_is_whole,
         found="[甲府市立北西中]　教頭",
         left="甲府市立の中",
-        gate=("市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立"),
+        gate=("立",),
     ),
     Rule(
         "institution with a word in hiragana",
@@ -48,6 +48,6 @@ RULES = Table(
         where=_is_whole,
         found="[山梨県立かえで支援学校]の校長",
         left="山梨県立の支援学校",
-        gate=("市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立"),
+        gate=("立",),
     ),
 )
