@@ -15,6 +15,7 @@ from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import canonical, find_terms, value_of
 from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import has_any
 from jdoc.language.names.texts import NOUNS, WORDS
 from jdoc.language.names.token_types import Trait, traits_of
 
@@ -156,7 +157,11 @@ def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfText
     if not firms:
         return names
     lengths = _lengths_by_opening(firms)
-    return [_with_added(own, _bare_firms(text, firms, lengths)) for text, own in zip(texts, names, strict=True)]
+    openings = tuple(lengths)
+    return [
+        _with_added(own, _bare_firms(text, firms, lengths)) if has_any(text.folded, openings) else own
+        for text, own in zip(texts, names, strict=True)
+    ]
 
 
 def _read_firms(text: Tokens, names: Iterable[Name]) -> Iterator[tuple[str, str]]:
