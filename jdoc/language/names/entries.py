@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COOPERATIVE = deferred(
     lambda: (
         f"(?<!{NOUN})(?P<name>{gazetteer.any_of(gazetteer.endings_for('cooperative'))} ?"
-        f"(?P<own>(?:{NOUN}|[ぁ-ゖ]){{2,16}}?))(?=代表|理事|組合長|[ 、。()「」\n]|\\Z)"
+        f"(?P<own>(?:{NOUN}|[ぁ-ゖ]){{2,16}}?))(?=代表|理事|組合長|[はがのをにとも 、。()「」\n]|\\Z)"
     )
 )
 """A cooperative, its kind first: `[協同組合丸亀うちわ工房]　`, not `協同組合が`."""
