@@ -27,6 +27,13 @@ COMMITTEE = deferred(
 """A committee before the word for its minutes: `[衆議院法務委員会]議録`, not `委員会議録`."""
 
 
+PARTY = deferred(
+    "(?<=[ \\t])(?P<name>自民|立憲|公明|維新|共産|国民|れいわ|社民|参政)"
+    "(?=[ \\t]+(?:前|元|新|現)(?:職|人)?(?:[ \\t\\n、]|\\Z))"
+)
+"""A party as lists of candidates name it: 46 `[自民]　前`, not `国民　の`."""
+
+
 def _is_told(committee: Match) -> bool:
     """Tell whether a house of the Diet or a name stands before a committee, so that it isn't any."""
     kinds = committee.text.types_in(committee.start, committee.end)
@@ -54,5 +61,15 @@ RULES = Table(
         found="第２１３回国会[衆議院法務委員会]議録第１２号",
         left="各種委員会議録の写し",
         gate=("議録", "議事"),
+    ),
+    Rule(
+        "party in a list of candidates",
+        "ORG",
+        Rank.AMENDING,
+        matches(PARTY),
+        Match.find,
+        found="海野　一郎　46　[自民]　前",
+        left="海野　一郎　46　国民　の声",
+        gate=("自民", "立憲", "公明", "維新", "共産", "国民", "れいわ", "社民", "参政"),
     ),
 )

@@ -58,7 +58,7 @@ COUNT = deferred(
 """What stands around the number of those whom a head lists: `[（]１人）`, `１人[）　]外山`, not `（東海大学）`."""
 FORMER = deferred(r" {0,2}\([^() \n、][^()\n、]{1,30}\)(?=[ \t]+[一-鿿々ヶぁ-ゖァ-ヺー])")
 """What stands in brackets behind an office, mostly the former one: 長`[（総務部次長）]　川口`, not `部長（2人）、`."""
-PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
+PLAIN = deferred(r"(?m:^) *[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
 """What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
 
 
