@@ -31,7 +31,7 @@ PARTY = deferred(
     "(?<=[ \\t])(?P<name>自民|立憲|公明|維新|共産|国民|れいわ|社民|参政)"
     "(?=[ \\t]+(?:前|元|新|現)(?:職|人)?(?:[ \\t\\n、]|\\Z))"
 )
-"""A party as lists of candidates name it: 46 `[自民]　前`, not `国民　の`."""
+"""A party as lists of candidates name it: `46　[自民]　前`, not `国民　の`."""
 
 
 def _is_told(committee: Match) -> bool:
