@@ -6,25 +6,29 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from jdoc.language.calendar import WEEKDAYS, era_year, eras_until
+from jdoc.language.dates import subperiods
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import render
 
 if TYPE_CHECKING:
     import re
 
-SIMPLE = deferred(r"(?!0000)(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-"""A year, a month or a day in EDTF: `[2017]`, `[2017-05-01]`."""
+SIMPLE = deferred(
+    r"(?!0000)(?P<year>\d{4})(?:-(?P<season>2[1-4])|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
+)
+"""A year, a season of it, a month or a day in EDTF: `[2017]`, `[2017-21]`, `[2017-05-01]`."""
 FISCAL = deferred(r"(?P<year>\d{4})-04/(?P<next>\d{4})-03")
 """A fiscal year in EDTF: `[2017-04/2018-03]`."""
 DIGITS = deferred("[0-9]+")
 """A number to be written in kanji: `平成[29]年`."""
 FIRST_YEAR = {1: "元"}
+SEASONS = {f"{number}": name for name, number in subperiods.SEASONS.items()}
 END_OF_YEAR = deferred("年(?=・|$)")
 """Where 度 is put behind a year: `平成31[年]・令和元年`."""
 
 
 def write_date(value: str) -> dict[str, str]:
-    """Write a year, fiscal year, month or day, given in EDTF, in every way that documents do; nothing for other values.
+    """Write a year, fiscal year, season, month or day, given in EDTF, in every way that documents do, else nothing.
 
     >>> write_date("2017-05-01")
     {'western': '2017年5月1日', 'era': '平成29年5月1日', 'kanji': '平成二十九年五月一日', 'weekday': '月'}
@@ -32,6 +36,8 @@ def write_date(value: str) -> dict[str, str]:
     ('平成31年・令和元年', '令和元年5月', {'western': '1600年'})
     >>> write_date("2025-04/2026-03")
     {'western': '2025年度', 'era': '令和7年度', 'kanji': '令和七年度'}
+    >>> write_date("2026-21")
+    {'western': '2026年春', 'era': '令和8年春', 'kanji': '令和八年春'}
     """
     fiscal = FISCAL.fullmatch(value)
     if fiscal and int(fiscal["next"]) == int(fiscal["year"]) + 1:
@@ -41,10 +47,11 @@ def write_date(value: str) -> dict[str, str]:
 
 
 def _forms(match: re.Match[str]) -> dict[str, str]:
-    first, last = (dt.date.fromisoformat(match[0] + rest[len(match[0]) :]) for rest in ("YYYY-01-01", "YYYY-12-28"))
-    written = zip(match.groups(), "年月日", strict=True)
+    simple = match["year"] if match["season"] else match[0]
+    first, last = (dt.date.fromisoformat(simple + rest[len(simple) :]) for rest in ("YYYY-01-01", "YYYY-12-28"))
+    written = zip(match.group("year", "month", "day"), "年月日", strict=True)
     year, *others = [f"{int(number)}{unit}" for number, unit in written if number]
-    rest = "".join(others)
+    rest = "".join(others) + SEASONS.get(match["season"], "")
     forms = {"western": f"{year}{rest}"}
     era_years = _era_years(first, last)
     if era_years:
