@@ -86,7 +86,7 @@ class Budget:
     A page of Japanese takes about a byte of a packed file for a character of its text, and ten for an element.
     """
 
-    CHARACTERS, ELEMENTS = 2_000_000, 1_000_000
+    CHARACTERS, ELEMENTS = 2_000_000, 400_000
     """That any input may have, however small it is."""
     MOST_ELEMENTS = 5_000_000
     """That no input has, however large it is."""

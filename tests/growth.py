@@ -14,7 +14,10 @@ import sys
 import time
 from copy import deepcopy
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from jdoc import Work, process
 from jdoc.comparison import compare_blocks
@@ -25,26 +28,40 @@ from jdoc.redline.page import page_of
 from jdoc.redline.taishohyo import written
 from jdoc.stages.check import find_across, find_faults
 from jdoc.stages.documents import describe
+from jdoc.stages.grouping import group_by_document
 from jdoc.stages.sentences import cut_sentences
-from jdoc.store.rows import make_row
+from jdoc.store.context import show_hits, show_places
+from jdoc.store.query import build_query
+from jdoc.store.reader import Index
+from jdoc.store.rows import Opened, make_row
+from jdoc.store.writer import Writer
 from jdoc.views import definitions, findings, speeches, terms
+from jdoc.views.bars import draw_timeline
 from jdoc.views.events import write_calendar
+from jdoc.views.hits import hit_lines
+from jdoc.views.kwic import kwic_lines
 from jdoc.views.names import index_names
+from jdoc.views.outline import outline_lines
 from jdoc.views.page import write_page
 from jdoc.views.plain import write_plain
 from jdoc.views.rows import make_rows, make_tidy_rows
+from jdoc.views.sarif import make_sarif
 from jdoc.views.stances import marks, rows
 from jdoc.views.sums import add_up
 from jdoc.views.table import write_csv, write_json_lines
+from jdoc.views.tbx import write_tbx
 from jdoc.views.terminal import draw_blocks
 from jdoc.views.timeline import list_dates
+from jdoc.views.xliff import write_xliff
 from jdoc.vocabulary import ENTITY_LABELS
+from tests.fuzz.chain import passed_on
 from tests.fuzz.inputs import LINE, PIECES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from jdoc.model import Block
+    from jdoc.views.rows import Row
 
 OF_DOCUMENTS = [
     line.encode("latin-1", "backslashreplace").decode("unicode_escape")
@@ -98,6 +115,7 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     splitting, finding = Work(stages=("split",)), Work(stages=("entities",), names="rules", labels=ENTITY_LABELS)
     yield "split", lambda: blocks.extend(process(text, work=splitting))
     yield "entities", lambda: found.extend(_run(deepcopy(blocks), finding))
+    yield "entities with the model", lambda: _run(deepcopy(blocks), replace(finding, names="full"))
     yield "citations", lambda: _run(deepcopy(blocks), Work(stages=("entities",), labels=("CITATION",)))
     yield "check", lambda: checked.extend(find_faults(deepcopy(found)))
     yield "across", lambda: [*find_across(_twice(checked))]
@@ -120,6 +138,13 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "page", lambda: write_page(found, io.StringIO())
     yield "terminal", lambda: [*draw_blocks(found, io.StringIO())]
     yield "timeline", lambda: write_calendar(list_dates(found))
+    yield "timeline on a terminal", lambda: _draw(list_dates(found))
+    yield "outline", lambda: [*outline_lines(found, width=80)]
+    yield "find", lambda: _ask(found)
+    yield "SARIF", lambda: make_sarif([*findings.rows(checked)], "1")
+    yield "TBX", lambda: write_tbx(terms.gather_terms([found]), io.StringIO())
+    yield "XLIFF", lambda: write_xliff(group_by_document(cut_sentences(deepcopy(found), report=ignore)), io.StringIO())
+    yield "records", lambda: passed_on(found)
     yield "names", lambda: [*index_names(found)]
     yield "index", lambda: [make_row(block, "-", None) for block in deepcopy(found)]
     yield "diff", lambda: _tell(found, _changed(found))
@@ -127,6 +152,24 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _run(blocks: list[Block], work: Work) -> list[Block]:
     return [*run_stages(blocks, work=work, report=ignore)]
+
+
+def _draw(dates: list[Row]) -> list[str]:
+    return [*draw_timeline(dates, io.StringIO())] if dates else []
+
+
+def _ask(blocks: list[Block]) -> None:
+    """Put blocks into an index, and ask it for what their text begins with."""
+    with TemporaryDirectory() as folder:
+        file = f"{folder}/a.db"
+        with Writer(file, notify=lambda _: None) as writer:
+            writer.put("a", "-", [Opened("-"), *(make_row(block, "-", None) for block in deepcopy(blocks))])
+        with Index(file) as index:
+            query = build_query([next((block.text[:1] for block in blocks if block.text.strip()), "船")])
+            hits = index.ranked(query)
+            [*hit_lines(show_hits(index, query, hits))]
+            [*kwic_lines(show_places(index, query, hits), width=80)]
+            [*map(index.record, hits)]
 
 
 def _twice(blocks: Iterable[Block]) -> list[Block]:

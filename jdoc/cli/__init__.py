@@ -58,8 +58,8 @@ class Problems:
 
 def told(message: str) -> str:
     """Write a message as standard error has it: one line, since a file's name must neither break nor command it."""
-    from jdoc.cli.translation import translated_message  # most commands have no problem to tell
     from jdoc.language.controls import disarm, to_one_line
+    from jdoc.translation import translated_message  # most commands have no problem to tell
 
     return to_one_line(disarm(f"jdoc: {translated_message(message)}"))
 
@@ -90,10 +90,10 @@ def answering(problems: Problems) -> Iterator[TextIO]:
     problems.leave()
 
 
-def emit(lines: Iterable[bytes], problems: Problems, *, drawn: bool = False) -> None:
-    """Write lines to standard output; on a terminal nothing in them commands it, unless they are drawn for it."""
+def emit(lines: Iterable[bytes], problems: Problems) -> None:
+    """Write lines to standard output; on a terminal nothing in them commands it."""
     with answering(problems) as out:
-        if out.isatty() and not drawn:
+        if out.isatty():
             from jdoc.language.controls import escape_controls
 
             lines = map(escape_controls, lines)

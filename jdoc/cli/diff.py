@@ -7,7 +7,7 @@ import shutil
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 from typer import Argument, BadParameter, Option
@@ -15,11 +15,11 @@ from typer import Argument, BadParameter, Option
 from jdoc.cli import Problems, answering, app, told
 from jdoc.cli.options import Encoding, Jobs, NoPager, complete_kinds, complete_labels, completing, parse_choices
 from jdoc.cli.output import is_colored, page, save
-from jdoc.errors import InputError, JdocError
+from jdoc.errors import InputError, JdocError, fence
 from jdoc.vocabulary import BLOCK_KINDS, DIFFERENCES, ENTITY_LABELS, Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from typing import TextIO
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jdoc.redline.answers import Form, Order
     from jdoc.redline.layout import Layout
 
+T = TypeVar("T")
 DIFFERENT = 1
 HELP = "A document or its records, or a folder; - for standard input."
 Old = Annotated[str, Argument(metavar="OLD", help=HELP)]
@@ -218,13 +219,23 @@ def _tell_documents(sides: tuple[str, str], order: Order, files: Files, *, pager
     old, new = ([*read_blocks([side], problems, encoding=order.encoding)] for side in sides)
     if problems.count and not (old and new):
         return problems, False
-    comparison = compare_blocks(old, new, counts=order.counts)
+    apart = partial(fence, " and ".join(sides), problems.report)
+    comparison = next(_fenced(map(partial(compare_blocks, counts=order.counts), [old], [new]), apart), None)
+    if comparison is None:
+        return problems, False
     with _output() as out:
         if files.any:
-            files.write(comparison, out)
+            for file, content in _fenced(files.made(comparison), apart):
+                save(content, file, out)
         else:
-            _write(lines(comparison, order), out, order.form, paged=pager)
+            _write(_fenced(lines(comparison, order), apart), out, order.form, paged=pager)
     return problems, comparison.totals.differ
+
+
+def _fenced(made: Iterator[T], apart: Callable[[], AbstractContextManager[None]]) -> Iterator[T]:
+    """Yield what is made of two documents; what goes wrong with making it is told with their names."""
+    with apart():
+        yield from made
 
 
 def _tell_folders(old: str, new: str, order: Order, jobs: int | None, *, pager: bool) -> tuple[Problems, bool]:
@@ -284,18 +295,18 @@ class Files(NamedTuple):
         """Whether there is one."""
         return bool(self.html or self.taishohyo)
 
-    def write(self, comparison: Comparison, out: TextIO) -> None:
-        """Write them."""
+    def made(self, comparison: Comparison) -> Iterator[tuple[str, str | bytes]]:
+        """Yield the name of each, with what it is to hold."""
         if self.html:
             from jdoc.redline.page import page_of
 
-            save(page_of(comparison, self.layout), self.html, out)
+            yield self.html, page_of(comparison, self.layout)
         if self.taishohyo:
             from jdoc.redline.rows import left_out
             from jdoc.redline.taishohyo import written
 
             as_word = self.taishohyo.lower().endswith(".docx")
-            save(written(comparison, self.layout, as_word=as_word), self.taishohyo, out)
+            yield self.taishohyo, written(comparison, self.layout, as_word=as_word)
             count = left_out(comparison)
             if count:
                 message = (

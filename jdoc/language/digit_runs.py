@@ -89,8 +89,8 @@ LABELLED = deferred("(?:(?<=[ァ-ヴー]{2})|(?<=[表図案問注例]))[0-9]{1,2
 """A label with a colon before an amount: `プラン[1:]500円`, `別表[2:]3件`, not `定員12:345人`."""
 SIGNED = deferred("[△▲¥$€£約第金計-] ?$|(?:平成|昭和|大正|明治|令和) ?$")
 """What only a number stands behind: `額は[△]`, `[平成]`, not `表`."""
-OPENS = deferred(f"[{TAKES_NUMBER}△▲¥$€£]")
-"""What a number stands behind that is no label: `額は[約]`, `額[は]`, not `別表`."""
+OPENS = deferred(f"[{TAKES_NUMBER}△▲¥$€£(額費料価計]")
+"""What a number stands behind that is no label: `額は[約]`, `額[は]`, `総[額]`, `[(]`, not `別表`."""
 LONGEST_SIGN = 3
 LONGEST_LABEL = 2
 LISTED = tuple("号条項月日年週番回期章節款級等")

@@ -27,8 +27,9 @@ def show_hits(index: Index, query: Query, hits: Iterable[Hit], *, context: int =
 def show_places(index: Index, query: Query, hits: Iterable[Hit]) -> Iterator[ShownPlace]:
     """Yield each place of hits where something stands that was asked for."""
     for hit in hits:
-        for span in merge_spans(span for spans in index.spans(hit, query) for span in spans):
-            yield ShownPlace(_place(hit, span[0]), hit.columns.text, span)
+        spans = merge_spans(span for spans in index.spans(hit, query) for span in spans)
+        for span, place in zip(spans, hit.places(start for start, _ in spans), strict=True):
+            yield ShownPlace(Place(hit.columns.doc, *place), hit.columns.text, span)
 
 
 def _with_context(index: Index, query: Query, hits: list[Hit], context: int) -> Iterator[ShownBlock]:

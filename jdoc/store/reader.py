@@ -6,14 +6,14 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from jdoc.language.comparison import comparable, pairs_of_word, places
+from jdoc.language.comparison import pairs_of_word, places, searchable
 from jdoc.language.lazy import deferred
 from jdoc.store.query import Condition, all_of
 from jdoc.store.records import Columns, EntityColumns, unpack
 from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading, version_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.store.query import Query, Word
     from jdoc.views.excerpts import Span
@@ -71,13 +71,20 @@ class Hit(NamedTuple):
 
     def place(self, offset: int = 0) -> tuple[int | None, int | None]:
         """Return the page and line that a character of the text stands on."""
+        return next(self.places((offset,)))
+
+    def places(self, offsets: Iterable[int]) -> Iterator[tuple[int | None, int | None]]:
+        """Yield the page and line of each of some characters, in their order in the text."""
         place = self.columns.page, self.columns.line
-        for run in (self.columns.runs or "").split():
-            start, line, *page = map(int, run.split(":"))
-            if start > offset:
-                break
-            place = page[0] if page else None, line
-        return place
+        runs = (self.columns.runs or "").split()[::-1]
+        for offset in offsets:
+            while runs:
+                start, line, *page = map(int, runs[-1].split(":"))
+                if start > offset:
+                    break
+                place = page[0] if page else None, line
+                runs.pop()
+            yield place
 
 
 class Index:
@@ -198,7 +205,7 @@ class Index:
 
     def _has_words(self, block: int, text: str, query: Query) -> bool:
         """Tell whether a block has the words: it may have all the pairs of a longer one, and not the word."""
-        folded = comparable(text)
+        folded = searchable(text)
 
         def has(word: Word) -> bool:
             return word.text in folded or bool(self._same(block, word))
@@ -321,8 +328,8 @@ def _place_conditions(query: Query) -> Iterator[Condition]:
         sql = f"block.id in (select block from finding where {query.finding.sql})"
         yield Condition(sql, query.finding.values)
     if query.section is not None:
-        sql = "block.section in (select id from section where instr(comparable(path), ?))"
-        yield Condition(sql, (comparable(query.section),))
+        sql = "block.section in (select id from section where instr(searchable(path), ?))"
+        yield Condition(sql, (searchable(query.section),))
     if query.locator is not None:
         sql = "instr('/' || block.locator || '/', '/' || ? || '/')"
         yield Condition(sql, (query.locator,))

@@ -39,9 +39,9 @@ def kwic_lines(found: Iterable[ShownPlace], *, width: int, colored: bool = False
     """
     side = max(_LEAST, (width - _PLACE) // 2)
     for place, text, (start, end) in found:
-        line = to_one_line(text)
-        before = fitting(line[max(0, start - side) : start][::-1], side)[::-1]
-        behind = fitting(line[end : end + side], max(0, side - cells(line[start:end])))
-        word = f"{HIT}{line[start:end]}{END}" if colored else line[start:end]
-        gap = " " * max(0, side - cells(line[start:end]) - cells(behind))
+        word = to_one_line(text[start:end])
+        before = fitting(to_one_line(text[max(0, start - side) : start])[::-1], side)[::-1]
+        behind = fitting(to_one_line(text[end : end + side]), max(0, side - cells(word)))
+        gap = " " * max(0, side - cells(word) - cells(behind))
+        word = f"{HIT}{word}{END}" if colored else word
         yield f"{' ' * (side - cells(before))}{before} {word} {behind}{gap} {':'.join(address(place))}"

@@ -10,14 +10,15 @@ from typing import IO, TYPE_CHECKING
 from msgspec.structs import asdict
 
 from jdoc.places import find_place
+from jdoc.translation import is_japanese, say
 from jdoc.views.citations import page_of, written
 from jdoc.views.html import escape_text, write_html
-from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
+from jdoc.views.labels import LOOKS, NAME_GROUPS, about_label, label_name, look_of
 from jdoc.views.markup import entities_to_show, entities_within, heading_level, mark_up
 from jdoc.views.page_contents import Contents
 from jdoc.views.page_index import Index, Mention
-from jdoc.views.page_tables import write_rows
-from jdoc.views.values import describe, remark
+from jdoc.views.page_tables import class_of, write_rows
+from jdoc.views.values import describe, remark, shown_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -32,15 +33,17 @@ span.l{0}, mark.l{0} > .ref, mark.l{0} > .value > :is(b, output, i), mark.l{0} >
 display: none !important }}
 }}
 """
+_LANDSCAPE = "@media print { @page { size: A4 landscape } }"
+"""For pages with tables that a sheet can't hold upright in letters that can be read."""
 _NUMBERING = frozenset({"ORDINAL", "CARDINAL", "QUANTITY"})
 """Labels of what is part of a name and says nothing of its own there: the 6 of the sixth meeting."""
 _BODY = """\
-<aside>
-<details open><summary>凡例</summary>
+<aside lang="{language}">
+<details open><summary>{name}</summary>
 <form>
 {legend}
-<label class="switch"><input type="checkbox" id="values"> 値を文中に表示</label>
-<button type="reset">初めに戻す</button>
+<label class="switch"><input type="checkbox" id="values"> {switch}</label>
+<button type="reset">{reset}</button>
 </form>
 </details>
 {contents}{index}</aside>
@@ -55,11 +58,16 @@ def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str]
     page = Page(labels)
     text = "\n".join(page.body(blocks))
     style = _STYLE.read_text(encoding="utf-8") + "".join(map(_FILTER.format, range(len(page.counts))))
+    style += _LANDSCAPE if page.has_widest else ""
     body = _BODY.format(
+        language="ja" if is_japanese() else "en",
+        name=say("Legend"),
+        switch=say("Values in the text"),
+        reset=say("Reset"),
         legend="\n".join(page.legend()),
-        contents=_folded("目次", page.contents.write(), opened=page.contents.has_several),
+        contents=_folded(say("Contents"), page.contents.write(), opened=page.contents.has_several),
         index=_folded(
-            "索引", page.index.write(with_document=page.contents.has_several), opened=page.index.has_findings
+            say("Index"), page.index.write(with_document=page.contents.has_several), opened=page.index.has_findings
         ),
         text=text,
     )
@@ -85,6 +93,7 @@ class Page:
         self.numbers: dict[str, int] = {}
         """Of the labels, as they come: a label from elsewhere may be no name for a class."""
         self.marks = 0
+        self.has_widest = False
         self.first = 0
         """The number that the block with `seq` 0 has, of the document that is being written."""
         self.definitions: dict[str, tuple[int, str]] = {}
@@ -105,7 +114,7 @@ class Page:
             if number == 0 or block.doc != doc or block.seq == 0:
                 self.definitions, self._page = {}, None
                 self.first = number - (block.seq or 0)
-                base = f" · 基準日 {escape(block.base_date)}" if block.base_date else ""
+                base = f" · {escape(say('base date {0}', shown_date(block.base_date)))}" if block.base_date else ""
                 document = self.contents.begin(block.doc or "")
                 yield f'{end}<article id="d{document}">\n<p class="doc">{escape_text(block.doc or "")}{base}</p>'
             doc, end = block.doc, "</article>"
@@ -116,11 +125,13 @@ class Page:
         """Yield a line for each label of the text: a box that filters, a sample, how many there are."""
         order = list({**LOOKS, **self.counts})
         for label in sorted(self.counts, key=order.index):
-            look = look_of(label)
+            name = escape_text(label)
+            sample = (
+                f'<span class="sample {look_of(label).group}" title="{name}">{escape_text(label_name(label))}</span>'
+            )
             yield (
                 f'<label><input type="checkbox" id="show-{self.numbers[label]}" checked> '
-                f'<span class="sample {look.group}">{escape_text(label)}</span> {look.name} '
-                f"<small>{self.counts[label]}</small></label>"
+                f"{sample} {about_label(label)} <small>{self.counts[label]}</small></label>"
             )
 
     def _element(self, block: Block, number: int) -> str:
@@ -128,7 +139,9 @@ class Page:
         entities = entities_to_show(block, self.labels)
         if block.kind == "table":
             rows = write_rows(block, lambda begin, end: self._marked(block, entities, begin, end))
-            return f'<div class="table" id="b{number}">{where}<table>{rows}</table></div>'
+            wide = class_of(block)
+            self.has_widest |= wide == "widest"
+            return f'<div class="{f"table {wide}".strip()}" id="b{number}">{where}<table>{rows}</table></div>'
         self._said = set()
         label = f'<span class="number">{escape_text(block.mark)}</span> ' if block.mark else ""
         text = self._marked(block, entities, 0, len(block.text))
@@ -147,7 +160,7 @@ class Page:
             return ""
         turned, self._page = page is not None and page != self._page, page
         told = f"<b>p.{page}</b>" if turned else ""
-        title = f"{page}ページ{line}行" if page else f"{line}行"
+        title = say("page {0}, line {1}", page, line) if page else say("line {0}", line)
         title += f" · {escape_text(block.locator)}" if block.locator else ""
         own = f' id="u{escape_text(block.uid)}"' if block.uid and block.uid not in self._uids else ""
         self._uids.add(block.uid)
@@ -217,7 +230,7 @@ def _link_of_law(entity: Entity) -> str:
 
 def _facts(entity: Entity) -> str:
     value = written(entity) or describe(asdict(entity))
-    return f"<b>{escape_text(entity.label)}</b> <output>{escape_text(value)}</output>"
+    return f"<b>{escape_text(label_name(entity.label))}</b> <output>{escape_text(value)}</output>"
 
 
 def _same(entity: Entity, outer: Entity | None = None) -> str:

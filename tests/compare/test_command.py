@@ -195,7 +195,7 @@ def test_a_crash_is_no_answer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 3
-    assert done.stderr.startswith("jdoc: defect in jdoc: ZeroDivisionError: of all things")
+    assert done.stderr.startswith(f"jdoc: {SAMPLE} and {SAMPLE}: defect in jdoc: ZeroDivisionError: of all things")
 
 
 @pytest.fixture

@@ -73,7 +73,8 @@ BOMBS = {
     "newlines.docx": (word(f"<w:p><w:r><w:t>{chr(10) * 1_200_000}</w:t></w:r></w:p>"), "elements"),
     "signs.docx": (word(f"<w:p><w:r><w:t>{'&lt;' * 1_200_000}</w:t></w:r></w:p>"), "elements"),
     "letters.docx": (word(f"<w:p><w:r><w:t>{'a' * 2_100_000}</w:t></w:r></w:p>"), "characters"),
-    "paragraphs.docx": (word("<w:p/>" * 1_100_000), "elements"),
+    "paragraphs.docx": (word("<w:p/>" * 500_000), "elements"),
+    "amounts.docx": (word("<w:p><w:r><w:t>5億円</w:t></w:r></w:p>" * 150_000), "elements"),
     "table.html": (
         f"<html><table>{row('<td colspan=1000 rowspan=65534>a</td>' * 100) * 100}</table></html>".encode(),
         "places in a table",

@@ -29,14 +29,16 @@ class Misprints(NamedTuple):
     """Of two kanji."""
     words: dict[str, str]
     """Of other lengths."""
+    lengths: list[int]
+    """Of these words, the longest first: no part of a run of another length is looked at."""
 
 
 @cache
 def _misprints() -> Misprints:
-    known = Misprints({}, {})
+    pairs, words = dict[str, str](), dict[str, str]()
     for wrong, right in columns("misprints", "wrong", "right"):
-        (known.pairs if len(wrong) == PAIR else known.words)[wrong] = right
-    return known
+        (pairs if len(wrong) == PAIR else words)[wrong] = right
+    return Misprints(pairs, words, sorted({len(wrong) for wrong in words if len(wrong) > PAIR}, reverse=True))
 
 
 def find_misprints(facts: Facts) -> Iterator[Found]:
@@ -77,11 +79,11 @@ def _is_over_words(text: str, middle: int) -> bool:
 
 def _katakana(text: str) -> Iterator[tuple[int, str]]:
     """Yield words in katakana with a wrong character: whole ones, or parts of which the rest is a word."""
-    known = _misprints().words
+    known, lengths = _misprints().words, _misprints().lengths
     for match in KATAKANA.finditer(text):
         run = match[0]
-        for length in range(len(run), PAIR, -1):
-            for at in {0, len(run) - length}:
+        for length in lengths:
+            for at in {0, len(run) - length} if length <= len(run) else ():
                 right = known.get(run[at : at + length])
                 if right is not None and (length == len(run) or _is_word(run[:at] + run[at + length :])):
                     yield match.start() + at, right

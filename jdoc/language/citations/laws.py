@@ -158,8 +158,7 @@ def _unlisted_at(known: Known, chain: Chain, low: int, end: int) -> Law | None:
     first = chain.steps[0]
     if first.how != "number" or (first.level != "At" and known.folded[end - 1] != "則"):
         return None
-    in_hiragana = HIRAGANA.search(known.folded) is not None
-    name = unlisted(known.folded, max(low, end - LONGEST), end, in_hiragana=in_hiragana)
+    name = unlisted(known.folded, max(low, end - LONGEST), end, in_hiragana=known.has_hiragana)
     if not name:
         return None
     listed = known.terms.get(name) or short_names().get(name)

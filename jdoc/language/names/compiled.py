@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -24,3 +24,8 @@ def _load() -> ModuleType | None:
 
 fast = _load()
 """The module `_fast`, or None."""
+
+
+def built(name: str) -> Any:  # noqa: ANN401 -- what it has of a name is as `_fast.pyi` says
+    """Return what it has of a name; None where it was built before there was such."""
+    return getattr(fast, name, None)
