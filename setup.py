@@ -14,14 +14,14 @@ INSIDE = re.compile(r"\[(?P<text>[^\]]+)\]\((?!https?:|#)(?P<path>[^)\s]+)\)")
 def readme() -> str:
     """Return the README with links that lead somewhere on the package index, which holds no other file."""
     about = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    source = about["urls"].get("Source")
+    source = about.get("urls", {}).get("Source")
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     return INSIDE.sub(rf"[\g<text>]({source}/blob/main/\g<path>)" if source else r"\g<text>", text)
 
 
 FAST = Extension(
     "jdoc.language.names._fast",
-    sources=["native/labels.c", "native/module.c", "native/types.c"],
+    sources=[f"native/{name}.c" for name in ("gates", "labels", "module", "runs", "types")],
     depends=["native/fast.h"],
     py_limited_api=True,
     optional=True,  # where it can't be built, Python does its work

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.checks.table import RULES
+from jdoc.translation import japanese_name
 from jdoc.vocabulary import CHECK_GROUPS
 
 if TYPE_CHECKING:
@@ -91,50 +92,16 @@ jdoc show --check --html page.html budget.txt    # 両方の場所に印を付�
 
 ## 規則
 """
-GROUPS = {
-    "dates": "日付・時刻",
-    "amounts": "金額・数量",
-    "tables": "表",
-    "structure": "番号・引用・添付",
-    "terms": "用語",
-    "names": "名称",
-    "characters": "文字",
-}
-SEVERITIES = {"error": "誤り", "warning": "注意", "info": "参考"}
-JAPANESE = {
-    "weekday-mismatch": "日付と曜日が合わない。年のない日付は、前後の年なら合うときは黙る。",
-    "era-year-mismatch": "元号と西暦が同じ年でない。年度と翌年の月の並びは除く。",
-    "era-ended": "書かれた時には終わっていた元号の年。改元前の文書、引用は除く。",
-    "no-such-day": "ない日、ない時刻。24時から29時までは数えない。",
-    "range-reversed": "終わりが始まりより前。年や夜をまたぐものは除く。",
-    "future-as-past": "文書の日付より後の日のことを、済んだこととして書いている。予定や決定は除く。",
-    "amount-restated": "言い換えた金額が合わない。端数で説明がつくもの、別の通貨は除く。",
-    "amount-conflict": "同じものの金額が、文書の中で食い違う。別の年度や内数は除く。",
-    "stated-count": "挙げた数と、言っている数が合わない。「など」「うち」のあるものは除く。",
-    "table-sum": "表の合計が内訳と合わない。内数、平均、率は除く。足し方がはっきりしない表では黙る。",
-    "change-mismatch": "増減額、増減率、構成比が、元の額と合わない。四捨五入で説明がつくものは除く。",
-    "number-skipped": "番号が飛んでいる。削除、枝番号、抜粋は除く。",
-    "number-repeated": "番号が重なっている。附則のように改めて数えるものは除く。",
-    "missing-reference": "引用した条、項、号、章、番号、図表がない。他の法令の条は除く。",
-    "missing-attachment": "挙げた別紙、別添、別表、様式がない。一つもないときは参考にとどめる。",
-    "term-unused": "定めた用語が一度も使われない。",
-    "term-early": "用語が、定める前に使われている。見出し、目的の条は除く。",
-    "term-redefined": "用語が二度定められている。その条だけのものは除く。",
-    "acronym-conflict": "一つの略称が二つの名称を指す。",
-    "name-variant": "機関の名や、文書の中で繰り返される名が、一字違う。似た名の別の機関、略称は除く。",
-    "title-conflict": "一人に、同時にはあり得ない二つの肩書がある。前、元、兼は除く。",
-    "unmatched-bracket": "括弧が対になっていない。１）やア）、段落をまたぐ引用は除く。",
-    "odd-character": "あるはずのない文字（部首、外字、文字化け）。人名の異体字は除く。",
-    "lookalike": "形の似た別の文字（エネルギ一、エ事、５憶円）。",
-    "doubled-text": "語が二度書かれている。一人一人、々などは除く。",
-}
 
 
 def main() -> None:
     """Write both pages."""
     english = [HEAD, *(part for group in CHECK_GROUPS for part in _group(group, group.capitalize(), _english))]
     (DOCS / "check.md").write_text("\n".join(english), encoding="utf-8")
-    japanese = [HEAD_JA, *(part for group in CHECK_GROUPS for part in _group(group, GROUPS[group], _japanese))]
+    japanese = [
+        HEAD_JA,
+        *(part for group in CHECK_GROUPS for part in _group(group, japanese_name("group", group), _japanese)),
+    ]
     (DOCS / "check.ja.md").write_text("\n".join(japanese), encoding="utf-8")
 
 
@@ -149,7 +116,7 @@ def _english(rule: Rule) -> str:
 
 
 def _japanese(rule: Rule) -> str:
-    said = f"**`{rule.id}`**（{SEVERITIES[rule.severity]}）{JAPANESE[rule.id]}\n"
+    said = f"**`{rule.id}`**（{japanese_name('severity', rule.severity)}）{japanese_name('rule', rule.id)}\n"
     return f"{said}\n見つける例：\n\n{_quoted(rule.fires)}\n黙っている例：\n\n{_quoted(rule.silent)}"
 
 

@@ -19,6 +19,7 @@ from jdoc.language.numerals.pronunciation import pronounce
 from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNITS, Range
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold
+from jdoc.translation import is_japanese, named, say
 from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS, NAME_LABELS, ON_REQUEST
 
 if TYPE_CHECKING:
@@ -85,15 +86,25 @@ class Meaning(NamedTuple):
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield what is known but for the expression, as the lines of a card: a name and what is written behind it."""
-        value = f"{_shown(self.lower)} to {_shown(self.upper)}" if self.lower is not None else _shown(self.value)
-        unit = f" {self.unit}" if self.unit else ""
-        kind = f" ({self.kind})" if self.kind else ""
+        ends = [_shown(end) for end in (self.lower, self.upper)]
+        value = _shown(self.value) if self.lower is None else say("{0} to {1}", *ends)
+        unit = f" {_called(self.unit)}" if self.unit else ""
+        kind = f" ({named('numeral', self.kind)})" if self.kind else ""
         yield self.meaning, f"{'?' if value is None else value}{unit}{kind}"
         further = {"earliest": self.earliest, "latest": self.latest, "note": self.note, "id": self.id}
         further |= {"law_num": self.law_num, "law_id": self.law_id, "url": self.url, "api": self.api}
         further |= {"role": self.role, "aliases": "、".join(self.aliases), "reading": self.reading}
         further |= {"English": self.value_en, **self.forms}
         yield from ((name, fact) for name, fact in further.items() if fact)
+
+
+def _called(unit: str) -> str:
+    """Name a unit in the language of the user; the code of a currency is English enough."""
+    if not is_japanese():
+        return unit
+    from jdoc.language.japanese.amounts import currency_names  # noqa: PLC0415 -- who wants English needs no names
+
+    return currency_names().get(unit, unit)
 
 
 def _shown(value: Fact) -> str | None:

@@ -76,6 +76,35 @@ PaperKind = Literal[
 ]
 """What a document is as a whole, by its title or its number."""
 
+ActName = Literal[
+    "welcome",
+    "appreciate",
+    "thank",
+    "support",
+    "congratulate",
+    "condemn",
+    "reject",
+    "regret",
+    "concern",
+    "sympathise",
+    "request",
+    "recommend",
+    "instruct",
+    "commit",
+    "decide",
+    "consider",
+    "agree",
+    "hope",
+    "emphasise",
+    "point_out",
+    "confirm",
+    "recognise",
+    "note",
+    "state",
+    "discuss",
+]
+"""The closed set of acts, as values of records."""
+
 NamesMode = Literal["full", "rules"]
 """How names are found: by rules and the model, or by rules alone (faster)."""
 NumeralStyle = Literal[
@@ -102,6 +131,7 @@ BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 DIFFERENCES: tuple[Difference, ...] = get_args(Difference)
 SAID_AGAIN: frozenset[BlockKind] = frozenset({"contents", "furniture"})
 """Kinds of blocks that say again what stands elsewhere."""
+ACT_NAMES: tuple[ActName, ...] = get_args(ActName)
 PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the least on."""

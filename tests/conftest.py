@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from jdoc.translation import is_japanese
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,6 +43,14 @@ def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget screen and language of whoever runs the tests (pytest-xdist hands the width to its workers)."""
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setenv("JDOC_LANG", "en")
+    is_japanese.cache_clear()
+
+
+@pytest.fixture
+def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the user be one who wants Japanese."""
+    monkeypatch.setenv("JDOC_LANG", "ja_JP.UTF-8")
+    is_japanese.cache_clear()
 
 
 @pytest.fixture

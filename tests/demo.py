@@ -9,18 +9,44 @@ import sys
 import tempfile
 from pathlib import Path
 
+from jdoc.translation import is_japanese
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "samples/white-paper.txt"
-STEPS = (
-    ("Its blocks: what each one is, where it begins, and below which headings it stands.", f"split {SAMPLE}"),
-    ("What is found in them, with values.", f"table --label MONEY,DATE,QUANTITY {SAMPLE}"),
-    ("Numerals in one way of writing.", "numerals --to mixed-comma -"),
-    ("All that an expression can mean.", "lookup 平成29年度"),
-    ("A folder, indexed once.", "index samples -d INDEX --names rules -q"),
-    ("A question: which amounts of 100億円 and more are there?", "find --min 100億円 -d INDEX"),
-    ("And: where is 供与 said, but not 融資?", "find 供与 NOT 融資 --kwic -d INDEX"),
+CALLS = (
+    f"split {SAMPLE}",
+    f"table --label MONEY,DATE,QUANTITY {SAMPLE}",
+    "numerals --to mixed-comma -",
+    "lookup 平成29年度",
+    "index samples -d INDEX --names rules -q",
+    "find --min 100億円 -d INDEX",
+    "find 供与 NOT 融資 --kwic -d INDEX",
 )
-"""What is shown, and the call that shows it."""
+SAID = {
+    False: (
+        f"What a PDF gave ({SAMPLE}, lines 13 to 32):",
+        "Its blocks: what each one is, where it begins, and below which headings it stands.",
+        "What is found in them, with values.",
+        "Numerals in one way of writing.",
+        "All that an expression can mean.",
+        "A folder, indexed once.",
+        "A question: which amounts of 100億円 and more are there?",
+        "And: where is 供与 said, but not 融資?",
+        "`.venv/bin/jdoc help` says what else there is (`. .venv/bin/activate` makes it `jdoc`).",
+    ),
+    True: (
+        f"PDF から取り出したままの本文（{SAMPLE} の 13 行目から 32 行目まで）：",
+        "ブロックに分ける：それぞれが何で、どこから始まり、どの見出しの下にあるか。",
+        "その中に見つけたものと、その値。",
+        "数字の書き方をそろえる。",
+        "ある表現が意味しうるすべて。",
+        "フォルダーの索引を一度だけ作る。",
+        "問い：100億円以上の金額はどこにあるか。",
+        "もう一つ：「供与」があって「融資」のない箇所は。",
+        "ほかにできることは `.venv/bin/jdoc help` で（`. .venv/bin/activate` とすれば `jdoc` だけで済みます）。",
+    ),
+}
+"""What is said before, between and after the calls, in English and in Japanese."""
 WRITTEN = "総額五千六百八十億円（約５２．５億ドル）、第三条の一部\n"
 """What is written anew."""
 
@@ -49,13 +75,14 @@ def show(call: str, index: str) -> None:
 def main() -> None:
     """Show the demo."""
     raw = (ROOT / SAMPLE).read_text(encoding="utf-8").splitlines()
-    told(f"What a PDF gave ({SAMPLE}, lines 13 to 32):")
+    said = iter(SAID[is_japanese()])
+    told(next(said))
     print(*(f"  {line}" for line in raw[12:32]), sep="\n")
     with tempfile.TemporaryDirectory() as folder:
-        for text, call in STEPS:
-            told(text)
+        for call in CALLS:
+            told(next(said))
             show(call, f"{folder}/x.db")
-    told("`jdoc help` says what else there is.")
+    told(next(said))
 
 
 if __name__ == "__main__":

@@ -57,6 +57,8 @@ def fuzz(many: int, first: int) -> None:
     from jdoc.language.names.compiled import fast
     from jdoc.language.names.learned.compiled_model import Compiled, tables
     from jdoc.language.names.learned.plain_model import Plain
+    from jdoc.language.names.rules import Gate, Gates
+    from jdoc.language.names.texts import RUN
     from jdoc.language.names.token_types import TokenTypes, columns_of, token_types
     from jdoc.language.tokens import written
 
@@ -72,12 +74,22 @@ def fuzz(many: int, first: int) -> None:
         gate = "".join(drawn.choices("NT", (20, 1), k=len(types)))
         expected = bytes(plain.labels([kind.number + 1 for kind in types], tags, gate))
         assert labels.labels(types, tags, gate) == expected, seed
+        assert fast.runs(tags) == [match.span() for match in RUN.finditer(tags)], seed
+        rows = tuple(_gate(drawn) for _ in range(drawn.randrange(9)))
+        own = 1 << drawn.randrange(67)
+        assert fast.Gates(rows).open(own, keys) == Gates(tuple(Gate(*row) for row in rows)).open(own, keys), seed
         _break(keys, drawn)
         table.trim()
         if not drawn.randrange(50):
             token_types.cache_clear()
             plain = Plain()
     print(f"{many} texts from {first} on: nothing found")
+
+
+def _gate(drawn: random.Random) -> tuple[int, tuple[str, ...], tuple[()]]:
+    """Draw a row of a table: behind a trait or none, and behind some words or none."""
+    words = ("".join(drawn.choices(CHARACTERS, k=drawn.randrange(4))) for _ in range(drawn.randrange(4)))
+    return drawn.choice((0, 0, 1 << drawn.randrange(67))), tuple(words), ()
 
 
 def _break(keys: str, drawn: random.Random) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from jdoc.batch.manifest import NAME
+from jdoc.translation import listed, named, say
 
 if TYPE_CHECKING:
     from jdoc.batch.folders import Step
@@ -39,20 +40,25 @@ class Summary:
 
     def text(self, seconds: float) -> str:
         """Write the counts; blocks and entities are those of all documents, the rate is that of the new ones."""
-        counts = [f"{self.unchanged:,} unchanged", f"{self.odd:,} read in part", f"{self.failed:,} failed"]
-        labels = [f"{label} {count:,}" for label, count in self._entities.most_common()]
+        counts = {
+            say("{0} unchanged", f"{self.unchanged:,}"): self.unchanged,
+            say("{0} read in part", f"{self.odd:,}"): self.odd,
+            say("{0} failed", f"{self.failed:,}"): self.failed,
+        }
+        labels = [f"{named('label', label)} {count:,}" for label, count in self._entities.most_common()]
         done = self.documents - self.unchanged
-        rates = [f"{self._bytes / 1e6 / seconds:.2f} MB/s", f"{done / seconds:,.0f} documents/s"] if done else []
+        documents = say("{0} documents/s", f"{done / seconds:,.0f}")
+        rates = [f"{self._bytes / 1e6 / seconds:.2f} MB/s", documents] if done else []
         lines = [
-            _line("documents", f"{self.documents:,}", [count for count in counts if not count.startswith("0 ")]),
-            _line("blocks", f"{self._blocks:,}", []),
-            _line("entities", f"{sum(self._entities.values()):,}", labels),
-            _line("time", f"{seconds:.1f} s", rates),
+            _line(say("documents"), f"{self.documents:,}", [told for told, count in counts.items() if count]),
+            _line(say("blocks"), f"{self._blocks:,}", []),
+            _line(say("entities"), f"{sum(self._entities.values()):,}", labels),
+            _line(say("time"), say("{0} s", f"{seconds:.1f}"), rates),
         ]
         if self.failed:
-            lines.append(f"{self._out}/{NAME} says why some failed; --failed tries them again")
+            lines.append(say("{0} says why some failed; --failed tries them again", f"{self._out}/{NAME}"))
         return "\n".join(lines)
 
 
 def _line(name: str, value: str, parts: list[str]) -> str:
-    return f"{name}: {value} ({', '.join(parts)})" if parts else f"{name}: {value}"
+    return say("{0}: {1} ({2})", name, value, listed(parts)) if parts else say("{0}: {1}", name, value)

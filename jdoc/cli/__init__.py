@@ -58,8 +58,8 @@ class Problems:
 
 def told(message: str) -> str:
     """Write a message as standard error has it: one line, since a file's name must neither break nor command it."""
-    from jdoc.cli.translation import translated_message  # most commands have no problem to tell
     from jdoc.language.controls import disarm, to_one_line
+    from jdoc.translation import translated_message  # most commands have no problem to tell
 
     return to_one_line(disarm(f"jdoc: {translated_message(message)}"))
 

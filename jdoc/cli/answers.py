@@ -66,7 +66,9 @@ def _telling(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        problem = f"{path}: {system_reason(error)}"
+        folder = Path(path).parent
+        missing = "" if folder.exists() else f"there is no folder {folder}: make it first"
+        problem = f"{path}: {missing or system_reason(error)}"
         raise OutputError(problem) from error
 
 
@@ -123,9 +125,6 @@ class _Taken(io.RawIOBase):
 
     def fileno(self) -> int:
         return self._out.fileno()
-
-    def close(self) -> None:
-        """Stay open: what was taken is read after the command has ended."""
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
         begins_record = bytes(data[:1]) == b"{"

@@ -10,6 +10,7 @@ from typer import Option, Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_params_convertors_ctx_param_name_from_function as params_of
 
+from jdoc.errors import UsageError
 from jdoc.vocabulary import AnswerForm
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 SUFFIXES: dict[str, AnswerForm] = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl"}
 """What the name of the file says of the form, where nobody has said it."""
+FILES = {".html": "html", ".htm": "html", ".ics": "ics"}
+"""The option that writes a file of such a name."""
+FOREIGN = frozenset(
+    {*FILES, ".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".pptx", ".parquet", ".zip", ".png"}
+)
+"""What programs would open that no answer is, unless the command says so."""
 TextOutput = Annotated[
     str | None,
     Option("--output", "-o", metavar="FILE", help="Write to this file, in UTF-8.", show_default=False),
@@ -82,6 +89,7 @@ class TextCommand(FileCommand):
         suffix = "." + (path or "").lower().rpartition(".")[2]
         own = None if "answer_form" in given else self._own_form(ctx, suffix.removeprefix("."))
         form = form or own or SUFFIXES.get(suffix)
+        path = self._own_file(ctx, suffix, path)
         if form in {"jsonl", "csv", "tsv"} and "json" in ctx.params:
             ctx.params["json"] = True  # of a command that writes records only when asked for
         if path is None and form is None:
@@ -99,6 +107,21 @@ class TextCommand(FileCommand):
         if own is not None and ctx.params["form"] == own.default and suffix in getattr(own.type, "choices", ()):
             ctx.params["form"] = suffix
         return None
+
+    def _own_file(self, ctx: Context, suffix: str, path: str | None) -> str | None:
+        """Let an option of the command write a file of such a name; return the file that is left to be written.
+
+        Raises UsageError where nobody could open what would be in the file.
+        """
+        option = FILES.get(suffix)
+        if option in ctx.params and ctx.params[option] is None:
+            ctx.params[option] = path
+            return None
+        if suffix in FOREIGN and ctx.params.get("form") != suffix.removeprefix("."):
+            files = [each for each, name in FILES.items() if name in ctx.params]
+            problem = f"{path}: {self.name} can't write {suffix}, but {', '.join([*SUFFIXES, '.txt', *files])}"
+            raise UsageError(problem)
+        return path
 
     def _inputs(self, ctx: Context) -> list[str]:
         """Return what may be the names of files that are read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Option
@@ -39,13 +40,14 @@ def documents(
     """
     from jdoc.cli.output import Shown as Harmless
     from jdoc.views import table
-    from jdoc.views.documents import BRIEF, COLUMNS, rows
+    from jdoc.views.documents import BRIEF, BRIEFEST, COLUMNS, NARROW, rows
 
     problems = Problems()
     papers = _papers(paths, problems, encoding=encoding, ocr=ocr, memory=memory)
     with answering(problems) as out:
         if form == "table" or (form is None and out.isatty()):
-            table.write_table(rows(papers), out, kinds=COLUMNS, brief=BRIEF)
+            is_narrow = shutil.get_terminal_size().columns < NARROW
+            table.write_table(rows(papers), out, kinds=COLUMNS, brief=BRIEFEST if is_narrow else BRIEF)
         elif form in {None, "jsonl"}:
             _write_lines(papers, Harmless(out, in_json=True))
         else:

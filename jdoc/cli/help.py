@@ -46,8 +46,11 @@ def help(ctx: Context, subject: Subject = None) -> None:  # noqa: A001 -- called
         command = cast("TyperCommand", group.commands[subject])
         page = page_of(command, command.make_context(subject, [], parent=root, resilient_parsing=True))
     else:
-        message = (
-            f"{subject}: neither a command nor a topic, expected one of {', '.join(name for name, _ in _known(ctx))}"
-        )
+        from difflib import get_close_matches  # who names one that there is has no need of it
+
+        names = [name for name, _ in _known(ctx)]
+        meant = get_close_matches(subject.casefold(), names, 1)
+        hint = f" (did you mean {meant[0]}?)" if meant else ""
+        message = f"{subject}: neither a command nor a topic{hint}, expected one of {', '.join(names)}"
         raise BadParameter(message)
     emit((line.encode() for line in page.splitlines()), Problems())

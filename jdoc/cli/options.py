@@ -179,7 +179,11 @@ def parse_columns(values: Iterable[str] | None, known: Sequence[T]) -> list[T]:
     spelled = {name.casefold(): name for name in known}
     unknown = sorted({name for name in names if name.casefold() not in spelled})
     if unknown:
-        message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
+        from difflib import get_close_matches  # who spells all right has no need of it
+
+        meant = [each for name in unknown for each in get_close_matches(name.casefold(), spelled, 1)]
+        hint = f" (did you mean {', '.join(spelled[name] for name in meant)}?)" if meant else ""
+        message = f"{', '.join(unknown)}: not known{hint}, expected some of {', '.join(known)}"
         raise BadParameter(message)
     return [spelled[name.casefold()] for name in names]
 

@@ -9,7 +9,7 @@ import inspect
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.cli.translation import translated
+from jdoc.translation import is_japanese, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,13 +31,10 @@ FIRST_STEPS = (
     "jdoc lookup 五千六百八十億円 平成29年5月1日",
 )
 """Examples on the first page."""
-
-ADDRESS = "https://pypi.org/project/jdoc-ja/"
-"""Where all pages of the documentation can be found."""
 MORE = (
     "jdoc help COMMAND: the page of a command, with an example.",
     "jdoc help TOPIC: labels, kinds, columns, acts, styles, dates, exit-codes, environment.",
-    f"Documentation: {ADDRESS}",
+    "Documentation: README.md and docs/ of the source; man jdoc once it is installed.",
 )
 
 
@@ -99,12 +96,14 @@ def _entry(each: Parameter, ctx: Context) -> Entry | None:
     names, _, metavar = term.rpartition(" ")
     what = names.rpartition("--")[2].upper() if metavar.startswith("<") else metavar
     said, bracket, extra = about.partition("  [")
-    return Entry(f"{names} {what}", f"{said.rstrip('.。')}: {', '.join(choices)}.{bracket}{extra}")
+    said = said.rstrip(".。")
+    told = f"{said}：{'、'.join(choices)}。" if is_japanese() else f"{said}: {', '.join(choices)}."
+    return Entry(f"{names} {what}", f"{told}{bracket}{extra}")
 
 
 def _extra(written: str) -> str:
     """Translate what stands in brackets behind an option: env var, default, range."""
-    return "; ".join(map(translated, written.removesuffix("]").split("; "))) + "]"
+    return ("、" if is_japanese() else "; ").join(map(translated, written.removesuffix("]").split("; "))) + "]"
 
 
 def _of_group(command: TyperCommand | TyperGroup) -> Iterator[Part]:
@@ -142,7 +141,7 @@ def _laid_out(parts: Sequence[Part], width: int) -> Iterator[str]:
             yield from _usage(part.calls[0], width)
             continue
         if part.head:
-            yield f"{translated(part.head)}:"
+            yield f"{translated(part.head)}{'：' if is_japanese() else ':'}"
         for order, text in enumerate(part.texts):
             yield from [""] * (order > 0 and not part.head)
             yield from _filled(translated(text), width, "  ", "  ")
@@ -152,7 +151,7 @@ def _laid_out(parts: Sequence[Part], width: int) -> Iterator[str]:
 
 
 def _usage(call: str, width: int) -> Iterator[str]:
-    head = f"{translated('Usage')}: "
+    head = f"{translated('Usage')}{'：' if is_japanese() else ': '}"
     yield from _filled(call, width, head, " " * cells(head))
 
 

@@ -11,6 +11,7 @@ from typer import BadParameter
 from jdoc.cli import told
 from jdoc.cli.inputs import read_marked_blocks
 from jdoc.pipeline import each_apart
+from jdoc.translation import listed, named, say
 from jdoc.views.rows import TIDY_LABELS, make_rows, make_tidy_rows, sort_rows
 from jdoc.views.sums import add_up
 
@@ -49,13 +50,14 @@ def summed(rows: Iterable[Row], asked: Asked) -> tuple[list[str], list[Row]]:
     """Add rows up; tell on standard error what was left out and what was kept apart. Returns columns and rows."""
     sums = add_up(rows, asked.by, asked.summed)
     columns = [*asked.columns] or sums.columns
-    named = [*columns, *(name.removeprefix("-") for name in asked.order)]
-    missing = [column for column in named if column not in sums.columns]
+    asked_for = [*columns, *(name.removeprefix("-") for name in asked.order)]
+    missing = [column for column in asked_for if column not in sums.columns]
     if missing and sums.rows:
         problem = f"{', '.join(missing)}: sums have {', '.join(sums.columns)}"
         raise BadParameter(problem)
     if sums.left_out:
-        counts = ", ".join(f"{count:,} {reason}" for reason, count in sorted(sums.left_out.items()))
+        left_out = sorted(sums.left_out.items())
+        counts = listed(say("{0} {1}", f"{count:,}", named("reason", reason)) for reason, count in left_out)
         print(told(f"not added up: {counts}"), file=sys.stderr)
     if sums.split:
         print(told(f"kept apart: amounts that differ in {', '.join(sums.split)}"), file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.cli.pages import Entry, Part
+from jdoc.translation import is_japanese, japanese_name, named
 from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS, ON_REQUEST
 
 if TYPE_CHECKING:
@@ -50,6 +51,73 @@ KINDS = {
     "contents": "An entry of the table of contents.",
     "furniture": "Page numbers, running headers, ruby; only with --keep-furniture.",
 }
+COLUMNS = {
+    "doc": "The document.",
+    "seq": "The position of the block in it, from 0.",
+    "kind": "What kind of block it is (jdoc help kinds).",
+    "page": "The page, where there are pages.",
+    "line": "The line; in a PDF, on its page.",
+    "column": "The character in the line, from 1; with --tidy the column of the table, from 0.",
+    "section": "The headings above it.",
+    "number": "The number of the block: 3, (1), ア.",
+    "label": "What was found (jdoc help labels).",
+    "text": "The words.",
+    "value": "The value: a number, a date in EDTF, a name in its usual form.",
+    "amount": "The value, where it is a number.",
+    "unit": "JPY, USD … (ISO 4217), %, or as written.",
+    "lower": "The least that it can be.",
+    "upper": "The most that it can be.",
+    "approx": "Said to be rough: 約, 程度.",
+    "bound": "ge 以上, le 以下, gt 超, lt 未満.",
+    "earliest": "The first day of a date.",
+    "latest": "The last day of a date.",
+    "relative": "The day of the document was needed for it: 昨年.",
+    "id": "Of a country: ISO 3166.",
+    "role": "The title of a person.",
+    "ref": "What it stands for, defined elsewhere: 同省.",
+    "law_num": "The number of a law.",
+    "law_id": "What e-Gov knows a law by.",
+    "note": "What is odd: a day that doesn't exist …",
+    "law": "Of a citation: the law.",
+    "path": "Of a citation: the place in the law, At_3-Pr_1.",
+    "cited_part": "Of a citation: main 本文, proviso ただし書 …",
+    "target": "Of a citation: the `seq` that it leads to.",
+    "url": "Of a law: its page.",
+    "start": "Where the words begin in the block, from 0.",
+    "end": "Where they end.",
+    "sentence": "The sentence around.",
+    "table": "What the table is called.",
+    "row": "The row of the table, from 0.",
+    "table_column": "The column of the table, from 0.",
+    "row_head": "What the row is called.",
+    "column_head": "What the column is called.",
+    "measure": "amount, difference, rate, share, count, head.",
+    "period": "The date that the heads name.",
+    "total": "The row is a total.",
+    "locator": "The place by numbers: 第5条/2.",
+    "provision": "In a law: At_5-Pr_2.",
+    "uid": "What the block is known by, whatever stands before it.",
+    "of": "What it is an amount of: 総事業費.",
+    "value_en": "The value in English.",
+    "actor": "Who does it; empty where nobody is named.",
+    "actor_value": "The actor's usual name.",
+    "implicit": "The actor is that of the sentence before.",
+    "act": "What is done (jdoc help acts).",
+    "family": "The family of the act.",
+    "polarity": "positive, negative, neutral.",
+    "strength": "strong, weak.",
+    "adverb": "How it is done: 断固として.",
+    "verb": "The predicate.",
+    "attitude": "The noun of 謝意を表明した.",
+    "object": "What it is about.",
+    "refers": "What これ stands for.",
+    "addressee": "To whom.",
+    "negated": "It is said not to be done.",
+    "conditional": "It depends on something.",
+    "code": "The code of the event (--codes).",
+    "speaker": "Who speaks.",
+    "speaker_role": "As what.",
+}
 STYLES = {
     "arabic": "568000000000",
     "comma": "568,000,000,000",
@@ -68,9 +136,11 @@ DATES = (
 )
 EXIT_CODES = (
     Entry("0", "Done; for `diff`: nothing differs."),
-    Entry("1", "Nothing was found; for `diff` and `check`: something was."),
+    Entry("1", "Nothing was found, where that was asked (find, lookup, names, terms, timeline, stances)."),
+    Entry("", "For `diff` and `check`: something was."),
     Entry("2", "The call can't be meant."),
     Entry("3", "Some input failed: said on standard error, the rest was still processed."),
+    Entry("130", "Interrupted by Ctrl-C."),
 )
 VARIABLES = (
     Entry("JDOC_DB", "The index of `index`, `find` and `lookup` (else jdoc.db)."),
@@ -96,19 +166,21 @@ def _kinds() -> Iterator[Part]:
 def _columns() -> Iterator[Part]:
     from jdoc.views import rows, speeches, stances
 
-    yield Part("Columns of `jdoc table`", texts=[", ".join(rows.COLUMNS)])
+    shown = set(rows.COLUMNS)
+    yield Part("Columns of `jdoc table`", [Entry(name, COLUMNS[name]) for name in rows.COLUMNS])
     yield Part("With --tidy, if none are named", texts=[", ".join(rows.TIDY)])
-    yield Part("With --stances", texts=[", ".join(stances.COLUMNS)])
-    yield Part("With --speeches", texts=[", ".join(speeches.COLUMNS)])
+    for head, columns in (("With --stances", stances.COLUMNS), ("With --speeches", speeches.COLUMNS)):
+        yield Part(head, [Entry(name, COLUMNS[name]) for name in columns if name not in shown])
+        yield Part("", texts=[", ".join(name for name in columns if name in shown)])
 
 
 def _acts() -> Iterator[Part]:
     from jdoc.language.stances import ACTS, FAMILIES
-    from jdoc.views.labels import ACT_NAMES
 
     for family in FAMILIES:
-        acts = [Entry(act, ACT_NAMES[act]) for act, about in ACTS.items() if about.family == family]
-        yield Part(family, acts)
+        called = f"{family} {named('family', family)}" if is_japanese() else family
+        acts = [Entry(act, japanese_name("act", act)) for act, about in ACTS.items() if about.family == family]
+        yield Part(called, acts)
 
 
 def _styles() -> Iterator[Part]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from jdoc.comparison.records import Change, Edit, Pair, ValueChange
     from jdoc.model import Block
@@ -133,35 +133,3 @@ ORDER = (
     ("split", "split"),
     ("merged", "merged"),
 )
-ASIDE = (
-    ("renumbered", "renumbered"),
-    ("reference", "reference that follows", "references that follow"),
-    ("style", "place in another style", "places in another style"),
-    ("value", "value ignored", "values ignored"),
-    ("wording", "wording ignored", "wordings ignored"),
-    ("split", "split"),
-    ("merged", "merged"),
-    ("moved", "moved"),
-    ("inserted", "new"),
-    ("deleted", "gone"),
-)
-
-
-def described(total: Totals) -> str:
-    """Write totals in a line.
-
-    >>> described(Totals({"edited": 13, "inserted": 5, "same": 2}, 18, {"renumbered": 4}, 6))
-    '13 edited, 5 new; 18 values; 6 positions (not counted: 4 renumbered)'
-    """
-    parts = [f"{total.changes[change]} {word}" for change, word in ORDER if total.changes.get(change)]
-    line = ", ".join(parts) or "no difference"
-    if total.values:
-        line += f"; {total.values} value{'s' * (total.values > 1)}"
-    if total.positions is not None:
-        line += f"; {total.positions or 'no'} position{'s' * (total.positions != 1)}"
-    aside = [_numbered(total.aside[name], words) for name, *words in ASIDE if total.aside.get(name)]
-    return f"{line} (not counted: {', '.join(aside)})" if aside else line
-
-
-def _numbered(count: int, words: Sequence[str]) -> str:
-    return f"{count} {words[0] if count == 1 else words[-1]}"

@@ -29,7 +29,7 @@ _FOR_PARTY = "のために"
 """日本国政府のために: below it stands who signs for the party."""
 
 _PART = "[^\\W\\d_](?: ?[^\\W\\d_]){0,2}"
-_NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
+NAME_IN_PARTS = deferred(rf"{_PART}[ \u3000]+{_PART}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{2,5}}")
 """A name in parts, perhaps all its characters: `[海 野   一 郎]`, `[平山　　耕三]`, not `三郎　　外務次官`."""
 _NAME_BEHIND = deferred(rf"{_PART}(?:[ \u3000]+{_PART})?|[^\W\d_]{{2,6}}|[^\W\d_](?:[ \u3000]+[^\W\d_]){{1,5}}")
 """A name behind an office whose characters stand apart: `[磯村　太一]`, `[磯　村　太　一]`, not `３名`."""
@@ -44,6 +44,12 @@ _SEAL = deferred(r"(?<=\S)[ \u3000]*(?P<seal>印|㊞|[（(](?:公?印|署名|公
 _SEAL_ENDS = frozenset("印㊞）)")
 _SUBMITTED = deferred("日 ?提 ?出$")
 """When a bill was submitted: `９月１[日提出]`, not `提出日`."""
+GIVEN = "会見|挨拶|あいさつ|談話|講話|訓示|発言|説明|報告|コメント|メッセージ"
+"""What an office gives."""
+_GIVEN = deferred(f"(?:{GIVEN})$")
+"""What stands beside an office and is no name: `市長　定例記者[会見]`, not `市長　海野`."""
+_GAP = deferred("[ \u3000\t]+")
+"""What may part an office from a name: `市長[　]海野`, not `市長`."""
 _COLUMNS = deferred("[ \u3000]{2,}")
 """What parts columns: `外務大臣[　　]岸田　文雄`, not `岸田　文雄`."""
 
@@ -107,7 +113,24 @@ def part_office_and_name(text: str) -> Sequence[tuple[int, int]]:
     if gap is None or not _COLUMNS.search(text, gap.end()) or not is_office(text[: gap.start()]):
         return ()
     # 北浜市長   海 野   一 郎: one office, and a name whose parts stand apart
-    return [(0, gap.start()), (gap.end(), len(text))] if _NAME_IN_PARTS.fullmatch(text, gap.end()) else ()
+    return [(0, gap.start()), (gap.end(), len(text))] if NAME_IN_PARTS.fullmatch(text, gap.end()) else ()
+
+
+def part_sender(text: str) -> Sequence[tuple[int, int]]:
+    """Return where the office and the name of a line stand that says who sends a letter; nothing of other lines.
+
+    >>> texts = ("青葉市監査委員 小川  進", "北浜市 市長 海野一郎", "市長 定例記者会見", "海野 一郎")
+    >>> [[text[start:end] for start, end in part_sender(text)] for text in texts]
+    [['青葉市監査委員', '小川  進'], ['北浜市 市長', '海野一郎'], [], []]
+    """
+    end = part_seal(text)[0][1]
+    if _GIVEN.search(text, 0, end):
+        return ()
+    found: Sequence[tuple[int, int]] = ()
+    for gap in _GAP.finditer(text, 0, end):
+        if is_office(text[: gap.start()]) and _NAME_BEHIND.fullmatch(text, gap.end(), end):
+            found = [(0, gap.start()), (gap.end(), end)]
+    return found or _part_spread_office(text[:end])
 
 
 def close_up_spread(text: str) -> str:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 class Span(Protocol):
@@ -40,17 +40,14 @@ def resolve_overlaps(spans: list[AnySpan], choose: Callable[[list[AnySpan]], lis
         return spans
     spans.sort(key=_start)
     kept: list[AnySpan] = []
-    for cluster in _clusters(spans):
-        kept += cluster if len(cluster) == 1 else choose(cluster)
+    cluster: list[AnySpan] = []
+    end = 0
+    for span in spans:
+        if span.start >= end and cluster:
+            kept += cluster if len(cluster) == 1 else choose(cluster)
+            cluster = []
+        cluster.append(span)
+        if span.end > end:  # noqa: PLR1730 -- max() takes longer than all the rest
+            end = span.end
+    kept += cluster if len(cluster) == 1 else choose(cluster)
     return kept
-
-
-def _clusters(spans: list[AnySpan]) -> Iterator[list[AnySpan]]:
-    """Cut spans in order where none of them goes on."""
-    first, end = 0, spans[0].end
-    for place, span in enumerate(spans):
-        if span.start >= end and place > first:
-            yield spans[first:place]
-            first = place
-        end = max(end, span.end)
-    yield spans[first:]

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _ERA = "(?:明治|大正|昭和|平成|令和)[0-9元一二三四五六七八九十]+年"
 _COUNT = "[0-9〇一二三四五六七八九十百千]+"
 NUMBER = deferred(
-    rf"(?:{_ERA}度?)?(?![^第]*(?:様式|別[表記紙添]|番号)|[0-9]+号)[0-9一-龥ァ-ヴー]{{1,24}}?(?<!第)第? ?{_COUNT}号"
-    rf"(?:の{_COUNT})?"
+    rf"(?:{_ERA}度?)?(?![^第]*(?:様式|別[表記紙添]|番号)|[0-9]+号)[0-9一-龥ァ-ヴー]{{1,24}}?(?<!第)"
+    rf"(?<![0-9一二三四五六七八九十]番)第? ?{_COUNT}号(?:の{_COUNT})?"
 )
-"""The number of a paper: `[総基通第87号]`, `[令和五年法律第三号]`, `[5文科初第1234号]`, not `様式第4号`."""
+"""The number of a paper: `[総基通第87号]`, `[令和五年法律第三号]`, `[5文科初第1234号]`,
+not `様式第4号`, `港町2番3号`."""
 PART = deferred("[ ()、,]+")
 """What stands between the parts of a line that has several: `令和5年3月29日[ ]総基通第87号`."""
+HONORS = frozenset("様殿御宛あ位")
+"""What honors whom a paper goes to, or begins what does."""
 ADDRESSED = deferred(
     r"[( ]*(?P<who>[^。]{1,60}?) *(?:(?<![仕模同多有一])様|(?<![宮神沈御拝本正])殿|御中|宛て?|あて)[) ]*"
     r"(?: (?P<rest>.+))?"
@@ -32,8 +35,11 @@ ADDRESSED = deferred(
 not `建物の仕様`."""
 EVERYBODY = deferred(r"[^。]{0,30}各 ?位")
 """The same of those who aren't named: `[関係者各位]`, `[各 位]`."""
-EACH = deferred(r"[( ]*各(?=[一-龥])[^。]{2,40}")
-"""A line that goes on with those a paper goes to: `[各指定都市市長]`, not `各位`."""
+EACH = deferred(
+    r"[( ]*(?:各(?=[一-龥])[^。]{2,40}"
+    r"|(?:都道府県|市区?町村|指定都市|中核市|特別区|保健所(?:を設置する|設置|政令)市)[^。]{0,20}[長事])"
+)
+"""A line that goes on with those a paper goes to: `[各指定都市市長]`, `[特別区長]`, not `各位`, `北浜市長`."""
 COMPANY = deferred(r"(?:上場)?会社名[ :]*(?P<name>[^ :()]+)")
 """Who issues what a listed company discloses: `[上場会社名 青葉機械株式会社] 上場取引所 東`."""
 CONTACT = deferred("担当|問い?合わ?せ|連絡先|電話|TEL|内線|メール")
@@ -70,6 +76,8 @@ def addressee_in(line: str) -> str | None:
     >>> [addressee_in(line) for line in ("各都道府県知事　殿", "関係者各位", "港の仕様")]
     ['各都道府県知事', '関係者各位', None]
     """
+    if HONORS.isdisjoint(line):
+        return None
     folded = fold(line)
     if EVERYBODY.fullmatch(folded.strip()):
         return "".join(line.split())

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.brackets import Waiting
+from jdoc.language.brackets import outermost
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
 from jdoc.language.width import fold
@@ -15,13 +15,8 @@ from jdoc.lexicon import rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-BRACKET = deferred("[()「」『』【】〔〕〈〉《》\\[\\]“”]")
-"""A bracket, after folding: `[(]注)`."""
-PARTNERS = dict(zip("(「『【〔〈《[“", ")」』】〕〉》]”", strict=True))
 MAY_END = deferred(r"(?:(?<!…)…++)?+[。.!?]++(?:…++[。.!?]++)*+[)」』】〕\]]*+|[\t\n]+")
 """What may end a sentence, and the end of a cell: `署名した[。]`, `か[!?]`, `直す[。)]`, `だが[……。]`, not `……`."""
-CELL_END = deferred("[\t\n]")
-"""What ends a cell or its row: `区分[\t]金額`."""
 STOPS = "。.!?"
 LATIN = deferred("[0-9A-Za-z%/=&#_~@-]")
 """Before a mark: what isn't Japanese, as `[d]`, in addresses as well, `[/]`, not `た`."""
@@ -248,7 +243,7 @@ def find_sentences(text: str, *, is_line: bool = False) -> list[tuple[int, int]]
     ['岸壁（耐震のものに限る。）を直す。', 'ただし、予算の範囲内とする。']
     """
     folded = fold(text)
-    brackets = dict(_outermost(folded))
+    brackets = dict(outermost(folded))
     ends = [0, *_ends(text, folded, brackets, is_line=is_line), len(text)]
     return [*filter(None, (_trimmed(text, start, end) for start, end in pairwise(ends)))]
 
@@ -285,32 +280,6 @@ def _marks(folded: str, brackets: Mapping[int, int]) -> Iterator[tuple[int, int,
         if inner[-1:] and inner[-1] in STOPS and folded[closing : closing + 1] not in set(STOPS):
             yield closing - 1, closing, opening
         at = closing
-
-
-def _outermost(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches from an outermost bracket to its partner; one without a partner is none.
-
-    No bracket reaches from one cell into another.
-    """
-    waiting = Waiting[int]()
-    found: list[tuple[int, int]] = []
-    for match in BRACKET.finditer(folded):
-        sign, at = match[0], match.start()
-        if sign in PARTNERS:
-            waiting.open(PARTNERS[sign], at)
-        elif waiting.holds(sign):
-            closer, opening = waiting.close()
-            while closer != sign:
-                closer, opening = waiting.close()
-            found.append((opening, at + 1))
-    reached, cell_end = 0, -1
-    for opening, closing in sorted(found):
-        if cell_end < opening:
-            end = CELL_END.search(folded, opening)
-            cell_end = end.start() if end else len(folded)
-        if opening >= reached and closing <= cell_end:
-            reached = closing
-            yield opening, closing
 
 
 def _behind_asides(folded: str, end: int, brackets: Mapping[int, int]) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from jdoc.comparison import Comparison, compare_blocks
-from jdoc.comparison.counting import Counts, Totals, described
+from jdoc.comparison.counting import Counts, Totals
 from jdoc.errors import JdocError
+from jdoc.redline.totals import described
+from jdoc.translation import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,8 +96,9 @@ def answer(documents: Documents, *, order: Order) -> Iterator[Answer]:
     comparison = compare_blocks(*(side or [] for side in sides), counts=order.counts)
     total = comparison.totals
     if order.form in {"text", "stat"} and not (documents.old and documents.new):
-        side = "OLD" if documents.old else "NEW"
-        yield Answer(total, [f"Only in {side}: {documents.name}".encode(errors="replace")], problems)
+        name = documents.name
+        only = say("Only in OLD: {0}", name) if documents.old else say("Only in NEW: {0}", name)
+        yield Answer(total, [only.encode(errors="replace")], problems)
     else:
         told = _told(comparison, order, documents.name) if total.differ or order.look.everything else []
         yield Answer(total, [*told], problems)
@@ -136,4 +139,4 @@ def summary(answers: Iterable[Totals]) -> str:
             for name, count in parts.items():
                 sums[name] = sums.get(name, 0) + count
     whole = described(Totals(changes, values, aside, positions))
-    return f"{documents} document{'s' * (documents != 1)} differ: {whole}"
+    return say("{0} document differs: {1}" if documents == 1 else "{0} documents differ: {1}", documents, whole)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.controls import disarm
 from jdoc.places import find_place
+from jdoc.translation import say
+from jdoc.views.labels import label_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +42,7 @@ class Head(NamedTuple):
     places: str
     """`12:1 → 14:1`."""
     moved: str
-    """`moved from after 5`; nothing where it wasn't."""
+    """`moved from after 5`, in the language of the user; nothing where it wasn't."""
 
 
 class Heads:
@@ -65,7 +67,7 @@ class Heads:
 
     def _moved(self, pair: Pair) -> str:
         before = self._before.get(id(pair.old[0]))
-        return f"moved from after {self._called(before)}" if before else "moved from the beginning"
+        return say("moved from after {0}", self._called(before)) if before else say("moved from the beginning")
 
     def _number(self, block: Block) -> str:
         """Return the number of a block, in an article with the article's before it."""
@@ -111,9 +113,9 @@ def value_line(change: ValueChange) -> str:
     >>> value_line(ValueChange("PERCENT", Value("0.2%"), Value("5.9%"), 5.7, 2850))
     'PERCENT 0.2% → 5.9% (+5.7 points)'
     """
-    written = f"{change.label} {change.old.text} → {change.new.text}"
+    written = f"{label_name(change.label)} {change.old.text} → {change.new.text}"
     if change.label == "PERCENT" and change.difference is not None:
-        written += f" ({change.difference:+,} points)"
+        written += f" ({say('{0} points', f'{change.difference:+,}')})"
     elif change.percent is not None:
         written += f" ({change.percent:+} %)"
     elif change.difference is not None and change.label != "ORDINAL":

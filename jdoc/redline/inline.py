@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.comparison.counting import described
 from jdoc.language.controls import disarm
 from jdoc.redline.heads import Heads, value_line
 from jdoc.redline.marking import BREAK, stretches
 from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, painted, wrapped
+from jdoc.redline.totals import described
+from jdoc.translation import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -82,11 +83,11 @@ def value_lines(pair: Pair, look: Look) -> Iterator[str]:
 def position_lines(pair: Pair, heads: Heads, look: Look) -> Iterator[str]:
     """Yield the positions of a pair that changed."""
     if pair.stances:
-        from jdoc.redline.positions import position_line  # noqa: PLC0415 -- only who asks for positions has any
+        from jdoc.redline.positions import position_words  # noqa: PLC0415 -- only who asks for positions has any
 
         for change in pair.stances:
-            told = position_line(change, heads.elsewhere(pair, change.blocks[0]))
-            yield from styled_lines([Run(f"! {told}", "position")], look, INDENT)
+            told, whose = position_words(change, heads.elsewhere(pair, change.blocks[0]))
+            yield from styled_lines([Run(f"! {told}  {whose}", "position")], look, INDENT)
 
 
 def styled_lines(runs: Sequence[Run], look: Look, indent: str = "") -> Iterator[str]:
@@ -131,7 +132,7 @@ def head_of(head: Head, look: Look) -> Iterator[str]:
     """Yield the line above a change."""
     sign = SIGNS[head.what]
     style = {"+": "inserted", "-": "deleted", "↕": "moved"}.get(sign, "bold")
-    said = [sign, head.what if head.what != "moved" else "", head.numbers, head.moved]
+    said = [sign, named("change", head.what) if head.what != "moved" else "", head.numbers, head.moved]
     runs = [Run(" ".join(filter(None, said)), "moved" if style == "moved" else "bold")]
     yield from styled_lines([*runs, *([Run(f"  {head.places}", "dim")] if head.places else [])], look)
 

@@ -7,49 +7,30 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.comparison.counting import ORDER
 from jdoc.language.tables.amounts import is_amount
 from jdoc.language.width import fold
 from jdoc.places import find_place
 from jdoc.redline.columns import columns
-from jdoc.redline.heads import Heads, value_line
+from jdoc.redline.heads import WORDS, Heads, value_line
 from jdoc.redline.sections import Sections
+from jdoc.redline.totals import described
+from jdoc.translation import named, say
 from jdoc.views.html import escape_text, write_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdoc.comparison import Comparison
-    from jdoc.comparison.counting import Totals
     from jdoc.comparison.records import Pair
     from jdoc.model import Block
     from jdoc.redline.columns import Column, Piece
     from jdoc.redline.layout import Layout
 
 STYLE = Path(__file__).with_name("page.css")
-FILTERS = {
-    "wording": "文言",
-    "value": "数値・日付・名称",
-    "inserted": "新設",
-    "deleted": "削除",
-    "moved": "移動",
-    "split": "分割",
-    "merged": "統合",
-    "reference": "番号に伴う引用",
-    "renumbered": "番号",
-    "style": "表記",
-    "stance": "立場",
-}
-"""What a reader can leave out, and what it is called on the page."""
-WORDS = {
-    "same": "",
-    "edited": "変更",
-    "moved": "移動",
-    "split": "分割",
-    "merged": "統合",
-    "inserted": "新設",
-    "deleted": "削除",
-}
+FILTERS = (
+    "wording", "value", "inserted", "deleted", "moved", "split", "merged", "reference", "renumbered", "style", "stance",
+)  # fmt: skip
+"""What a reader can leave out."""
 UNMARKED = ":root:has(#f-{0}:not(:checked)) .{0}:is(ins, del) {{ all: unset }}\n"
 QUIET = ":root{has} .k-{kinds} {{ opacity: .55; border-color: transparent; & > header, & > ul {{ display: none }} }}\n"
 NO_POSITIONS = ":root:has(#f-stance:not(:checked)) .positions { display: none }\n"
@@ -73,24 +54,9 @@ def page_of(comparison: Comparison, layout: Layout) -> str:
     style = STYLE.read_text(encoding="utf-8") + "".join(page.rules())
     title = escape_text(" → ".join(Path(name).name for name in layout.names))
     names = "".join(f"<span>{escape_text(name)}</span>" for name in layout.names)
-    summary = escape_text(told(comparison.totals))
+    summary = escape_text(described(comparison.totals))
     body = BODY.format(title=title, told=summary, filters="".join(page.filters()), names=names, text=text)
     return write_html(title, style, body)
-
-
-def told(total: Totals) -> str:
-    """Write totals in a line.
-
-    >>> from jdoc.comparison.counting import Totals
-    >>> told(Totals({"edited": 13, "inserted": 5, "same": 2}, 18, {"renumbered": 4}, 0))
-    '変更13、新設5。値18、立場0（数えないもの：番号4）'
-    """
-    changes = [f"{WORDS[change]}{total.changes[change]}" for change, _ in ORDER if total.changes.get(change)]
-    found = {"値": total.values or None, "立場": total.positions}
-    more = "、".join(f"{name}{count}" for name, count in found.items() if count is not None)
-    line = "。".join(filter(None, ["、".join(changes) or "違いなし", more]))
-    aside = "、".join(f"{word}{total.aside[name]}" for name, word in FILTERS.items() if total.aside.get(name))
-    return f"{line}（数えないもの：{aside}）" if aside else line
 
 
 class Page:
@@ -125,8 +91,9 @@ class Page:
 
     def filters(self) -> Iterator[str]:
         """Yield a box for each kind of change that is there; what doesn't count is left out at first."""
-        for name, word in FILTERS.items():
+        for name in FILTERS:
             if self.counts[name]:
+                word = named("change", name)
                 counts = self.comparison.counts.differences | {"stance"}
                 checked = " checked" if name in counts else ""
                 yield (
@@ -145,7 +112,7 @@ class Page:
     def _unchanged(self, pairs: Sequence[Pair]) -> Iterator[str]:
         rows = "\n".join(row for pair in pairs for row in (self._row(pair), *self._ghosts(pair)))
         opened = " open" if self.everything or any(self._ghosts(pair) for pair in pairs) else ""
-        yield f"<details{opened}><summary>変更のない{len(pairs)}段落</summary>\n{rows}\n</details>"
+        yield f"<details{opened}><summary>{say('{0} unchanged blocks', len(pairs))}</summary>\n{rows}\n</details>"
 
     def _ghosts(self, pair: Pair) -> list[str]:
         return [self._ghost(moved) for block in pair.old for moved in self.left.get(id(block), ())]
@@ -153,7 +120,7 @@ class Page:
     def _ghost(self, pair: Pair) -> str:
         """Write where a moved block stood, and lead to where it stands."""
         text = "".join(self._paragraph(block, [block.text], "") for block in pair.old)
-        to = f'<p><a href="#c{self.numbers[id(pair)]}">→ 移動先</a></p>'
+        to = f'<p><a href="#c{self.numbers[id(pair)]}">→ {say("moved there")}</a></p>'
         return (
             f'<section class="pair ghost" id="g{self.numbers[id(pair)]}"><div class="old">{text}</div>'
             f'<div class="new">{to}</div></section>'
@@ -178,8 +145,8 @@ class Page:
 
     def _head(self, pair: Pair) -> str:
         head, number = self.heads.of(pair), self.numbers[id(pair)]
-        word = WORDS[pair.change]
-        moved = f' <a href="#g{number}">↕ 移動元</a>' if pair.moved else ""
+        word = "" if pair.change == "same" else named("change", WORDS[pair.change])
+        moved = f' <a href="#g{number}">↕ {say("from there")}</a>' if pair.moved else ""
         return (
             f'<header><a href="#c{number}">{number}</a> <b>{word}</b> {escape_text(head.numbers)}{moved}'
             f" <small>{escape_text(head.places)}</small></header>"
@@ -189,9 +156,9 @@ class Page:
         """Write the positions of a pair that changed."""
         if not pair.stances:
             return ""
-        from jdoc.redline.positions import japanese_line  # noqa: PLC0415 -- only who asks for positions has any
+        from jdoc.redline.positions import position_words  # noqa: PLC0415 -- only who asks for positions has any
 
-        lines = (japanese_line(change, self.heads.elsewhere(pair, change.blocks[0])) for change in pair.stances)
+        lines = (position_words(change, self.heads.elsewhere(pair, change.blocks[0])) for change in pair.stances)
         told = "".join(f"<li><b>{escape_text(what)}</b> {escape_text(whose)}</li>" for what, whose in lines)
         return f'<ul class="positions">{told}</ul>'
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.controls import disarm
 from jdoc.language.stances.matching import same_actor
-from jdoc.views.labels import ACT_NAMES
+from jdoc.translation import say
 from jdoc.views.stances import NOBODY, act_words
 
 if TYPE_CHECKING:
@@ -15,37 +15,24 @@ if TYPE_CHECKING:
 
 LONGEST = 30
 """Characters of an object that are shown: its end, where its head stands."""
-JAPANESE = {"strong": "強", "weak": "弱", "not": "否定", "if": "条件付き"}
 
 
-def position_line(change: StanceChange, elsewhere: str = "") -> str:
-    """Write a position that changed, for a terminal; `elsewhere` names the block of OLD where it stood, if not here.
+def position_words(change: StanceChange, elsewhere: str = "") -> tuple[str, str]:
+    """Write what became of a position, and whose it is and about what; `elsewhere` names the block of OLD it stood in.
 
     >>> from jdoc.comparison import compare
     >>> old, new = "外務大臣は、核実験に懸念を表明した。", "外務大臣は、核実験を強く非難した。"
-    >>> [position_line(change) for pair in compare(old, new, stances=True) for change in pair.stances]
-    ['concern → condemn (strong), firmer  外務大臣: 核実験']
+    >>> [position_words(change) for pair in compare(old, new, stances=True) for change in pair.stances]
+    [('concern → condemn (strong), firmer', '外務大臣: 核実験')]
     """
     acts = [_act(stance) for stance in (change.old, change.new) if stance]
     told = acts[0] if acts[0] == acts[-1] else " → ".join(acts)
     if len(acts) == 1:
-        told = f"{change.change} {told}"
+        told = say("new {0}" if change.change == "new" else "dropped {0}", told)
     if change.step:
-        told += ", firmer" if change.step > 0 else ", weaker"
-    told = f"{told}  {who(change)}: {about(change)}".removesuffix(": ")
-    return _one_line(f"{told} (was in {elsewhere})" if elsewhere else told)
-
-
-def japanese_line(change: StanceChange, elsewhere: str = "") -> tuple[str, str]:
-    """Write what became of a position, and whose it is and about what, for a page."""
-    acts = [_japanese(stance) for stance in (change.old, change.new) if stance]
-    told = acts[0] if acts[0] == acts[-1] else " → ".join(acts)
-    if len(acts) == 1:
-        told = {"new": "新たに", "dropped": "消滅："}[change.change] + told
-    if change.step:
-        told += " ↑" if change.step > 0 else " ↓"
-    whose = f"{who(change)}：{about(change)}".removesuffix("：")
-    return told, _one_line(f"{whose}（元の場所：{elsewhere}）" if elsewhere else whose)
+        told = say("{0}, firmer" if change.step > 0 else "{0}, weaker", told)
+    whose = ": ".join(filter(None, (who(change), about(change))))
+    return told, _one_line(say("{0} (was in {1})", whose, elsewhere) if elsewhere else whose)
 
 
 def who(change: StanceChange) -> str:
@@ -73,11 +60,6 @@ def _actor(stance: Stance | None) -> str:
 
 def _act(stance: Stance) -> str:
     return act_words(stance.act, *_marks(stance))
-
-
-def _japanese(stance: Stance) -> str:
-    marks = "・".join(JAPANESE.get(mark, mark) for mark in _marks(stance) if mark)
-    return ACT_NAMES.get(stance.act, stance.act) + (f"（{marks}）" if marks else "")
 
 
 def _marks(stance: Stance) -> tuple[str | None, str | None, str | None]:

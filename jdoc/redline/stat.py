@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from jdoc.comparison.counting import ORDER, totals
 from jdoc.redline.sections import Sections
-from jdoc.views.wrapping import count_cells
+from jdoc.translation import named, say
+from jdoc.views.wrapping import cells, count_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.comparison import Comparison
     from jdoc.comparison.counting import Totals
@@ -61,11 +62,22 @@ def stat_lines(comparison: Comparison) -> Iterator[str]:
     """Yield the numbers as a table."""
     found = [*lines_of(comparison)]
     shown = [name for name in NAMES if name in {"edited", "new", "gone"} or any(getattr(line, name) for line in found)]
-    yield "  ".join([*(f"{name:>{NARROWEST}}" for name in shown), "section"]) + "\n"
+    heads = [named("change", name) for name in shown]
+    widths = [max(NARROWEST, cells(head)) for head in heads]
+    yield _row(heads, widths, named("change", "section"))
     for line in found:
-        name = "total" if line.section is None else " › ".join(line.section) or "(above the first heading)"
-        numbers = (f"{getattr(line, name) or '·':>{max(NARROWEST, len(name))}}" for name in shown)
-        yield "  ".join([*numbers, _short(name)]) + "\n"
+        yield _row([f"{getattr(line, name) or '·'}" for name in shown], widths, _short(_called(line)))
+
+
+def _row(written: Sequence[str], widths: Sequence[int], name: str) -> str:
+    filled = (" " * (width - cells(cell)) + cell for cell, width in zip(written, widths, strict=True))
+    return "  ".join([*filled, name]) + "\n"
+
+
+def _called(line: Line) -> str:
+    if line.section is None:
+        return say("total")
+    return " › ".join(line.section) or say("(above the first heading)")
 
 
 def _short(name: str) -> str:

@@ -21,6 +21,7 @@ from jdoc.structure.furniture import find_furniture
 from jdoc.structure.grouping import group
 from jdoc.structure.kinds import name_kinds
 from jdoc.structure.layout import layout_of, with_gap
+from jdoc.structure.letterheads import find_letterheads
 from jdoc.structure.lines import lines_of
 from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft, write_name
@@ -63,8 +64,8 @@ def split_documents(
 def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[Block]:
     lines, layout, furniture = _read_pages(document)
     given, repeated = given_tables(lines, document)
-    captions = {} if document.declared else find_captions(lines)
-    drafts = find_signatures(group(lines, layout, captions | given | _find_tables(lines, document)))
+    lone = {} if document.declared else find_letterheads(lines) | find_captions(lines)
+    drafts = find_signatures(group(lines, layout, lone | given | _find_tables(lines, document)))
     mark_contents(drafts)
     written = [write_draft(draft, document) for draft in drafts]
     texts = [text for text, _ in written]

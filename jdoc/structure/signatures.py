@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct, field
 
 from jdoc.language.lazy import deferred
-from jdoc.language.offices import is_office, part_office_and_name, part_seal, says_submission
+from jdoc.language.offices import GIVEN, is_office, part_office_and_name, part_seal, says_submission
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.rules import Question, Rule, Where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAME = deferred(r"[^\d０-９。、，：:（）()「」\[\]【】]{2,30}")
-"""What may be a person's name: `[岸田 文雄]`, `[アリ・カリモフ]`, not `３`, `：`."""
+_NAME = deferred(rf"(?!.*(?:[一-龥ァ-ヴー]の[一-龥]|(?:{GIVEN})$))[^\d０-９。、，：:（）()「」\[\]【】]{{2,30}}")
+"""What may be a person's name: `[岸田 文雄]`, `[アリ・カリモフ]`, not `３`, `港の工事の期間`, `定例会見`."""
 _HONORIFICS = ("閣下", "殿", "様")
 _SPACE = deferred("[ \u3000]")
 """What may part an office from a name: `外務大臣[ ]岸田文雄`, not `外務大臣`."""

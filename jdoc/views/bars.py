@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from rich.console import Console
 from rich.text import Text
 
 from jdoc.language.controls import disarm, to_one_line
+from jdoc.translation import say
+from jdoc.views.doc_names import where as place_of
 from jdoc.views.labels import COLORS
 from jdoc.views.timeline import span_of
-from jdoc.views.wrapping import wrap
+from jdoc.views.values import shown_date
+from jdoc.views.wrapping import cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,12 +66,13 @@ class Axis:
 def draw_timeline(rows: Sequence[Row], out: IO[str]) -> Iterator[str]:
     """Yield the lines of a timeline for a terminal: value, bar and place; the sentence below."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
-    values = max(len(_value(row)) for row in rows)
+    values = max(cells(_value(row)) for row in rows)
     axis = Axis(rows, max(12, (console.width - values) // 2))
     lines = [Text(" " * (values + 2) + axis.scale(), style="bold")]
     several = len({row["doc"] for row in rows}) > 1
     for row in rows:
-        line = Text(_value(row).ljust(values + 2), style="bold")
+        value = _value(row)
+        line = Text(value + " " * (values + 2 - cells(value)), style="bold")
         line.append(axis.bar(row), style=f"not bold color({COLORS['time']})")
         line.append("  " + _where(row, console.width - line.cell_len - 2, several=several), style="not bold dim")
         lines += [line, *_excerpt(row, console.width - 4)]
@@ -79,15 +83,20 @@ def draw_timeline(rows: Sequence[Row], out: IO[str]) -> Iterator[str]:
 
 
 def _value(row: Row) -> str:
-    return to_one_line(disarm(str(row["value"])))
+    return to_one_line(disarm(shown_date(str(row["value"]), str(row["text"]))))
 
 
 def _where(row: Row, width: int, *, several: bool) -> str:
     """Write the place of a date; the end of a long path tells most."""
     if row["line"] is None:
         return ""
-    where = f"{row['doc']}:{row['line']}" if several else f"line {row['line']}"
+    page, line = cast("int | None", row["page"]), cast("int | None", row["line"])
+    where = place_of(f"{row['doc']}", page, line) if several else _in_document(page, line)
     return disarm(where if len(where) <= width else f"…{where[max(1, len(where) - width + 1) :]}")
+
+
+def _in_document(page: int | None, line: int | None) -> str:
+    return say("page {0}, line {1}", page, line) if page else say("line {0}", line)
 
 
 def _excerpt(row: Row, width: int) -> Iterator[Text]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from jdoc.language.width import columns
+from jdoc.translation import named, say
 from jdoc.views.hits import Place, address
+from jdoc.views.labels import label_name
+from jdoc.views.values import shown_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,12 +21,15 @@ _LONGEST_BAR = 40
 def draw_card(title: str, facts: Iterable[tuple[str, str]], *, width: int) -> Iterator[str]:
     """Yield the lines of a card; the names of the facts take a column of some width.
 
+    The names are written in the language of the user.
+
     >>> [*draw_card("国連", [("org", "国際連合")], width=5)]
     ['国連', '  org   国際連合']
     """
     yield title
     for name, fact in facts:
-        yield f"  {name:{width}} {fact}"
+        called = named("fact", name)
+        yield f"  {called}{' ' * (width - columns(called))} {fact}"
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class Mention:
 
     def __str__(self) -> str:
         """Write it as one line."""
-        return f"{self.date or ''} {':'.join(address(Place(self.doc, self.page, self.line)))}: {self.text}"
+        return f"{shown_date(self.date or '')} {':'.join(address(Place(self.doc, self.page, self.line)))}: {self.text}"
 
 
 @dataclass(frozen=True)
@@ -71,10 +78,12 @@ class KnownName:
         return draw_card(self.value or self.expression, self._facts(), width=10)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
-        yield "label", f"{self.label} ({self.id})" if self.id else self.label
+        label = label_name(self.label)
+        yield "label", f"{label} ({self.id})" if self.id else label
         if self.aliases:
             yield "also", " ".join(self.aliases)
-        yield "mentions", f"{self.count:,} in {self.documents:,} document{'' if self.documents == 1 else 's'}"
+        told = say("{0} document" if self.documents == 1 else "{0} documents", f"{self.documents:,}")
+        yield "mentions", say("{0} in {1}", f"{self.count:,}", told)
         yield "first", str(self.first)
         yield "last", str(self.last)
         most = max(self.years.values(), default=1)

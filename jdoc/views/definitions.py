@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from jdoc.language.acronyms import find_acronyms
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import no_names
 from jdoc.language.units import letter_units
 from jdoc.language.width import fold
+from jdoc.translation import named
+from jdoc.views.doc_names import short_names, where
 from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 from jdoc.vocabulary import SAID_AGAIN
 
@@ -88,8 +90,11 @@ def write_table(found: Iterable[Row], out: IO[str]) -> None:
     """Write definitions as a table, for a terminal."""
     from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    cells = [["term", "meaning", "scope", "where"]]
-    for row in found:
-        where = ":".join(f"{row[part]}" for part in ("doc", "line") if row[part] is not None)
-        cells.append([f"{cell or ''}" for cell in (row["term"], row["meaning"], row["scope"], where)])
+    cells = [[named("column", name) for name in ("term", "meaning", "scope", "where")]]
+    listed = [*found]
+    called = short_names({f"{row['doc'] or '-'}" for row in listed})
+    for row in listed:
+        place = where(called[f"{row['doc'] or '-'}"], cast("int | None", row["page"]), cast("int | None", row["line"]))
+        scope = named("scope", f"{row['scope'] or ''}")
+        cells.append([f"{cell or ''}" for cell in (row["term"], row["meaning"], scope, place)])
     write_cells(cells, out, right=())

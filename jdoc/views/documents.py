@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 BRIEF = ("doc", "date", "kind", "number", "title", "issuers")
 """What a terminal shows of a document."""
+BRIEFEST = ("doc", "date", "kind", "title")
+"""What a narrow one shows: a title needs its room."""
+NARROW = 100
+"""Columns of a terminal from which on there is room for more."""
 COLUMNS: dict[str, type] = dict.fromkeys(Paper.__struct_fields__, str) | dict.fromkeys(
     ("pages", "blocks", "characters"), int
 )

@@ -6,8 +6,10 @@ from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.controls import disarm, to_one_line
+from jdoc.language.width import columns
 from jdoc.model import Entity
 from jdoc.places import find_place
+from jdoc.translation import is_japanese, named, say, translated_finding
 from jdoc.views.labels import OTHER_SIDE
 from jdoc.views.places import cited_cells
 
@@ -86,7 +88,8 @@ def text_line(row: Row) -> str:
     """
     finding = row.finding
     beside = "".join(f" ({_beside(other)})" for other in (finding.related or ())[:2] if _is_elsewhere(other))
-    return to_one_line(disarm(f"{row.place}: {finding.severity}: {finding.message}{beside} [{finding.rule}]"))
+    severity, message = named("severity", finding.severity), translated_finding(finding.message)
+    return to_one_line(disarm(f"{row.place}: {severity}: {message}{beside} [{finding.rule}]"))
 
 
 def _is_elsewhere(other: Related) -> bool:
@@ -94,14 +97,15 @@ def _is_elsewhere(other: Related) -> bool:
 
 
 def _beside(other: Related) -> str:
-    at = f"{other.doc}:{other.line}" if other.doc else f"line {other.line}" if other.line else "elsewhere"
+    at = f"{other.doc}:{other.line}" if other.doc else say("line {0}", other.line) if other.line else say("elsewhere")
     return f"{at}: {other.text[:MOST_BESIDE]}"
 
 
 def count_lines(counts: Counter[tuple[str, str]]) -> Iterator[str]:
     """Write how many there are of each rule, the most frequent first."""
     for (rule, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{count:6}  {severity:8} {rule}"
+        called = named("severity", severity)
+        yield f"{count:6}  {called}{' ' * (8 - columns(called))} {rule}"
 
 
 def github_line(row: Row) -> str:
@@ -128,7 +132,9 @@ def marks(blocks: Iterable[Block]) -> Iterator[Block]:
     for at, block in enumerate(document):
         for finding in block.findings or ():
             span = finding.start, finding.end
-            found[at].append(_mark(LABELS[finding.severity], block, span, f"{finding.message} [{finding.rule}]"))
+            found[at].append(
+                _mark(LABELS[finding.severity], block, span, f"{translated_finding(finding.message)} [{finding.rule}]")
+            )
             for other in finding.related or ():
                 beside = at if other.block is None else places.get(other.block, -1)
                 if beside >= 0 and not _is_hidden(finding, other):
@@ -157,9 +163,17 @@ def summary(counts: Counter[str], documents: int, held_back: int) -> str:
     >>> summary(Counter(error=2, info=1), 1, 0), summary(Counter(), 2, 3)
     ('2 errors, 1 info in 1 document', 'nothing found in 2 documents; 3 held back')
     """
+    if is_japanese():
+        return _in_japanese(counts, documents, held_back)
     parts = [_counted(counts[name], name) for name in ("error", "warning", "info") if counts[name]]
     held = f"; {held_back} held back" if held_back else ""
     return f"{', '.join(parts) or 'nothing found'} in {_counted(documents, 'document')}{held}"
+
+
+def _in_japanese(counts: Counter[str], documents: int, held_back: int) -> str:
+    parts = [f"{named('severity', name)}{counts[name]}件" for name in ("error", "warning", "info") if counts[name]]
+    held = f"（示さないもの{held_back}件）" if held_back else ""
+    return f"文書{documents}件：{'、'.join(parts) or '見つかったものはありません'}{held}"
 
 
 def _counted(number: int, name: str) -> str:

@@ -1,8 +1,11 @@
-"""Labels for people: what they are called in Japanese, and which of them look alike."""
+"""Labels for people: what they are called, and which of them look alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from jdoc.translation import is_japanese, named
+from jdoc.vocabulary import ACT_NAMES
 
 if TYPE_CHECKING:
     from jdoc.vocabulary import EntityLabel
@@ -27,7 +30,8 @@ COLORS: dict[Group, int] = {
 class Look(NamedTuple):
     """How a label is shown."""
 
-    name: str
+    about: str
+    """What the label stands for, in English; nothing where it says so itself."""
     group: Group
 
     @property
@@ -37,63 +41,35 @@ class Look(NamedTuple):
 
 
 _LOOKS: dict[EntityLabel, Look] = {
-    "DATE": Look("日付", "time"),
-    "TIME": Look("時刻", "time"),
-    "DURATION": Look("期間", "time"),
-    "MONEY": Look("金額", "amount"),
-    "PERCENT": Look("割合", "amount"),
-    "QUANTITY": Look("数量", "amount"),
-    "ORDINAL": Look("順序", "amount"),
-    "CARDINAL": Look("数", "amount"),
-    "ORG": Look("組織", "who"),
-    "PERSON": Look("人", "who"),
-    "GPE": Look("国・自治体", "where"),
-    "LOC": Look("地域", "where"),
-    "FAC": Look("施設", "where"),
-    "LAW": Look("法令・文書", "what"),
-    "EVENT": Look("会議・行事", "what"),
-    "CITATION": Look("条項", "what"),
+    "DATE": Look("dates", "time"),
+    "TIME": Look("times", "time"),
+    "DURATION": Look("lengths of time", "time"),
+    "MONEY": Look("money", "amount"),
+    "PERCENT": Look("rates", "amount"),
+    "QUANTITY": Look("amounts", "amount"),
+    "ORDINAL": Look("places in a series", "amount"),
+    "CARDINAL": Look("numbers", "amount"),
+    "ORG": Look("organizations", "who"),
+    "PERSON": Look("persons", "who"),
+    "GPE": Look("countries, cities", "where"),
+    "LOC": Look("regions", "where"),
+    "FAC": Look("buildings", "where"),
+    "LAW": Look("laws, treaties", "what"),
+    "EVENT": Look("meetings, events", "what"),
+    "CITATION": Look("provisions", "what"),
 }
-ACT_NAMES = {
-    "welcome": "歓迎",
-    "appreciate": "評価",
-    "thank": "謝意",
-    "support": "支持",
-    "congratulate": "祝意",
-    "condemn": "非難",
-    "reject": "反対",
-    "regret": "遺憾",
-    "concern": "懸念",
-    "sympathise": "哀悼",
-    "request": "要請",
-    "recommend": "勧告",
-    "instruct": "指示",
-    "commit": "約束",
-    "decide": "決定",
-    "consider": "検討",
-    "agree": "一致",
-    "hope": "期待",
-    "emphasise": "強調",
-    "point_out": "指摘",
-    "confirm": "確認",
-    "recognise": "認識",
-    "note": "留意",
-    "state": "表明",
-    "discuss": "議論",
-}
-"""The acts of stances, as they are called where their predicates are marked."""
 OBJECT = "OBJECT"
 """The label of what an act is about, where it is marked."""
 LOOKS: dict[str, Look] = {label: look for label, look in _LOOKS.items()}  # noqa: C416 -- dict(…) would keep the type
 """In the order of a legend."""
-ACT_LOOKS = {act: Look(name, "act") for act, name in ACT_NAMES.items()} | {OBJECT: Look("対象", "object")}
+ACT_LOOKS = dict.fromkeys(ACT_NAMES, Look("", "act")) | {OBJECT: Look("what an act is about", "object")}
 OTHER_SIDE = "OTHER"
 """The label of a place that a finding contradicts, where it is marked."""
 FINDING_LOOKS = {
-    "ERROR": Look("誤り", "act"),
-    "WARNING": Look("注意", "act"),
-    "INFO": Look("参考", "object"),
-    OTHER_SIDE: Look("相手", "object"),
+    "ERROR": Look("", "act"),
+    "WARNING": Look("", "act"),
+    "INFO": Look("", "object"),
+    OTHER_SIDE: Look("what a finding contradicts", "object"),
 }
 UNKNOWN_LOOK = Look("", "other")
 """Of labels of records from elsewhere."""
@@ -102,7 +78,21 @@ UNKNOWN_LOOK = Look("", "other")
 def look_of(label: str) -> Look:
     """Return how a label is shown.
 
-    >>> look_of("MONEY").name, look_of("MINE").group
-    ('金額', 'other')
+    >>> look_of("MONEY").about, look_of("MINE").group
+    ('money', 'other')
     """
     return LOOKS.get(label) or ACT_LOOKS.get(label) or FINDING_LOOKS.get(label, UNKNOWN_LOOK)
+
+
+def label_name(label: str) -> str:
+    """Return what a label is called in the language of the user; an act is marked by its own name.
+
+    >>> label_name("MONEY"), label_name("welcome")
+    ('MONEY', 'welcome')
+    """
+    return named("act" if label in ACT_NAMES else "label", label)
+
+
+def about_label(label: str) -> str:
+    """Return what there is to say of a label behind its name: nothing in Japanese, whose names say it."""
+    return "" if is_japanese() else look_of(label).about

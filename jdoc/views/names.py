@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from jdoc.places import find_place
+from jdoc.translation import named
+from jdoc.views.doc_names import short_names, where
+from jdoc.views.labels import label_name
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
@@ -59,11 +62,13 @@ def write_table(entries: Iterable[Entry], out: IO[str]) -> None:
     """Write an index as a table, for a terminal."""
     from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    cells = [["label", "name", "also", "count", "first"]]
-    for entry in entries:
-        where = ":".join(f"{part}" for part in (entry.doc, entry.line) if part is not None)
+    cells = [[named("column", name) for name in ("label", "name", "also", "count", "first")]]
+    listed = [*entries]
+    called = short_names({entry.doc or "-" for entry in listed})
+    for entry in listed:
+        first = where(called[entry.doc or "-"], entry.page, entry.line)
         name = f"{entry.value} ({entry.id})" if entry.id else entry.value
-        cells.append([entry.label, name, "、".join(entry.aliases), f"{entry.count:,}", where])
+        cells.append([label_name(entry.label), name, "、".join(entry.aliases), f"{entry.count:,}", first])
     write_cells(cells, out, right={3})
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.controls import disarm, to_one_line
 from jdoc.places import find_place
+from jdoc.translation import is_japanese, named
 from jdoc.views.excerpts import END
 from jdoc.views.wrapping import cells, fitting
 
@@ -18,6 +19,8 @@ _BOLD, _DIM = "\x1b[1m", "\x1b[2m"
 _ABOVE = frozenset({"title", "heading"})
 _DEEPEST = 6
 """Levels of headings that are set in."""
+_KIND, _NUMBER = {False: 10, True: 6}, 7
+"""Columns of what kind of block it is, in English and in Japanese, and of its number."""
 _TAIL = 16
 """Columns of the end of a text that is too long."""
 
@@ -37,7 +40,8 @@ def outline_lines(blocks: Iterable[Block], *, width: int, colored: bool = False)
             yield _painted(_one_line(block.doc or "-"), _BOLD, colored=colored)
             last = block.doc
         place = find_place(block, 0)
-        where = f"{place.line or '':>5} {block.kind or '':10} {_one_line(block.number or ''):7} "
+        kind = _filled(named("kind", block.kind or ""), _KIND[is_japanese()])
+        where = f"{place.line or '':>5} {kind} {_filled(_one_line(block.number or ''), _NUMBER)} "
         depth = "  " * min(_DEEPEST, len(block.section or ()))
         text = _shortened(
             _one_line("\u3000".join(filter(None, (block.attribution, block.text)))),
@@ -45,6 +49,10 @@ def outline_lines(blocks: Iterable[Block], *, width: int, colored: bool = False)
         )
         style = _BOLD if block.kind in _ABOVE else ""
         yield f"{_painted(where, _DIM, colored=colored)}{depth}{_painted(text, style, colored=colored)}"
+
+
+def _filled(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))
 
 
 def _one_line(text: str) -> str:

@@ -10,14 +10,15 @@ from typing import IO, TYPE_CHECKING
 from msgspec.structs import asdict
 
 from jdoc.places import find_place
+from jdoc.translation import is_japanese, say
 from jdoc.views.citations import page_of, written
 from jdoc.views.html import escape_text, write_html
-from jdoc.views.labels import LOOKS, NAME_GROUPS, look_of
+from jdoc.views.labels import LOOKS, NAME_GROUPS, about_label, label_name, look_of
 from jdoc.views.markup import entities_to_show, entities_within, heading_level, mark_up
 from jdoc.views.page_contents import Contents
 from jdoc.views.page_index import Index, Mention
 from jdoc.views.page_tables import write_rows
-from jdoc.views.values import describe, remark
+from jdoc.views.values import describe, remark, shown_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -35,12 +36,12 @@ display: none !important }}
 _NUMBERING = frozenset({"ORDINAL", "CARDINAL", "QUANTITY"})
 """Labels of what is part of a name and says nothing of its own there: the 6 of the sixth meeting."""
 _BODY = """\
-<aside>
-<details open><summary>凡例</summary>
+<aside lang="{language}">
+<details open><summary>{name}</summary>
 <form>
 {legend}
-<label class="switch"><input type="checkbox" id="values"> 値を文中に表示</label>
-<button type="reset">初めに戻す</button>
+<label class="switch"><input type="checkbox" id="values"> {switch}</label>
+<button type="reset">{reset}</button>
 </form>
 </details>
 {contents}{index}</aside>
@@ -56,10 +57,14 @@ def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str]
     text = "\n".join(page.body(blocks))
     style = _STYLE.read_text(encoding="utf-8") + "".join(map(_FILTER.format, range(len(page.counts))))
     body = _BODY.format(
+        language="ja" if is_japanese() else "en",
+        name=say("Legend"),
+        switch=say("Values in the text"),
+        reset=say("Reset"),
         legend="\n".join(page.legend()),
-        contents=_folded("目次", page.contents.write(), opened=page.contents.has_several),
+        contents=_folded(say("Contents"), page.contents.write(), opened=page.contents.has_several),
         index=_folded(
-            "索引", page.index.write(with_document=page.contents.has_several), opened=page.index.has_findings
+            say("Index"), page.index.write(with_document=page.contents.has_several), opened=page.index.has_findings
         ),
         text=text,
     )
@@ -105,7 +110,7 @@ class Page:
             if number == 0 or block.doc != doc or block.seq == 0:
                 self.definitions, self._page = {}, None
                 self.first = number - (block.seq or 0)
-                base = f" · 基準日 {escape(block.base_date)}" if block.base_date else ""
+                base = f" · {escape(say('base date {0}', shown_date(block.base_date)))}" if block.base_date else ""
                 document = self.contents.begin(block.doc or "")
                 yield f'{end}<article id="d{document}">\n<p class="doc">{escape_text(block.doc or "")}{base}</p>'
             doc, end = block.doc, "</article>"
@@ -116,11 +121,10 @@ class Page:
         """Yield a line for each label of the text: a box that filters, a sample, how many there are."""
         order = list({**LOOKS, **self.counts})
         for label in sorted(self.counts, key=order.index):
-            look = look_of(label)
+            sample = f'<span class="sample {look_of(label).group}">{escape_text(label_name(label))}</span>'
             yield (
                 f'<label><input type="checkbox" id="show-{self.numbers[label]}" checked> '
-                f'<span class="sample {look.group}">{escape_text(label)}</span> {look.name} '
-                f"<small>{self.counts[label]}</small></label>"
+                f"{sample} {about_label(label)} <small>{self.counts[label]}</small></label>"
             )
 
     def _element(self, block: Block, number: int) -> str:
@@ -147,7 +151,7 @@ class Page:
             return ""
         turned, self._page = page is not None and page != self._page, page
         told = f"<b>p.{page}</b>" if turned else ""
-        title = f"{page}ページ{line}行" if page else f"{line}行"
+        title = say("page {0}, line {1}", page, line) if page else say("line {0}", line)
         title += f" · {escape_text(block.locator)}" if block.locator else ""
         own = f' id="u{escape_text(block.uid)}"' if block.uid and block.uid not in self._uids else ""
         self._uids.add(block.uid)
@@ -217,7 +221,7 @@ def _link_of_law(entity: Entity) -> str:
 
 def _facts(entity: Entity) -> str:
     value = written(entity) or describe(asdict(entity))
-    return f"<b>{escape_text(entity.label)}</b> <output>{escape_text(value)}</output>"
+    return f"<b>{escape_text(label_name(entity.label))}</b> <output>{escape_text(value)}</output>"
 
 
 def _same(entity: Entity, outer: Entity | None = None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.translation import say
+from jdoc.views.doc_names import short_names
 from jdoc.views.html import escape_text
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class Contents:
     @property
     def title(self) -> str:
         """What the page is called: as its first document is, in HTML."""
-        more = f" ほか{len(self._documents) - 1}件" if self.has_several else ""
+        more = f" {say('and {0} more', len(self._documents) - 1)}" if self.has_several else ""
         return f"{self._title or escape_text(next(self._names(), ''))}{more}"
 
     def begin(self, document: str) -> int:
@@ -47,12 +49,9 @@ class Contents:
         """Yield the lines; one document's own name isn't among them."""
         for number, (name, lines) in enumerate(zip(self._names(), self._lines, strict=True), 1):
             if self.has_several:
-                yield f'<a class="of" href="#d{number}">{escape_text(name) or f"文書{number}"}</a>\n'
+                yield f'<a class="of" href="#d{number}">{escape_text(name) or say("document {0}", number)}</a>\n'
             yield from lines
 
     def _names(self) -> Iterator[str]:
         """Yield the names of the documents, without the folder that all are in."""
-        first, last = min(self._documents, default=""), max(self._documents, default="")
-        same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
-        folder = first.rfind("/", 0, same) + 1
-        return (name[folder:] for name in self._documents)
+        return map(short_names(self._documents).__getitem__, self._documents)

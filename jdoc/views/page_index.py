@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import asdict
 
+from jdoc.translation import say
 from jdoc.views.html import escape_text
-from jdoc.views.labels import FINDING_LOOKS, look_of
+from jdoc.views.labels import FINDING_LOOKS, about_label, label_name
 from jdoc.views.values import describe
 from jdoc.vocabulary import NAME_LABELS
 
@@ -56,7 +57,7 @@ class Entry(NamedTuple):
 
     def write(self, *, with_document: bool) -> str:
         """Write it with a link a line that it stands in."""
-        count = f" <small>{len(self.mentions)}回</small>" if len(self.mentions) > 1 else ""
+        count = f" <small>{say('{0} times', len(self.mentions))}</small>" if len(self.mentions) > 1 else ""
         links = {(each.doc, each.told): each for each in reversed(self.mentions)}
         shown = " ".join(each.link(with_document=with_document) for each in reversed(links.values()))
         return f"<li>{escape_text(self.name)}{count} {shown}</li>"
@@ -93,11 +94,12 @@ class Index:
         """Yield the entries of each label; nothing where there are none."""
         for label, entries in self._found.items():
             if entries:
-                note = "<p>表の中の額を除く</p>" if label == _AMOUNT and self._in_tables else ""
+                note = f"<p>{say('without those in tables')}</p>" if label == _AMOUNT and self._in_tables else ""
                 ordered = sorted(entries.values(), key=lambda entry: entry.rank)
                 shown = "".join(entry.write(with_document=with_document) for entry in ordered)
                 opened = " open" if label in _FINDINGS else ""
-                summary = f"<summary>{look_of(label).name} <small>{len(entries)}</small></summary>"
+                name = about_label(label) or label_name(label)
+                summary = f"<summary>{name} <small>{len(entries)}</small></summary>"
                 yield f"<details{opened}>{summary}{note}<ul>{shown}</ul></details>\n"
 
 

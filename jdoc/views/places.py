@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.sentences import find_sentences
 from jdoc.places import find_place
 
 if TYPE_CHECKING:
     from jdoc.model import Block, Entity
     from jdoc.views.cells import Cell
 
-_SENTENCE = deferred(
-    r"(?:[（(][^（）()\n]*[）)]|「[^「」\n]*」|．(?=[0-9０-９])|[^。！？．\n])*(?:[。！？．][」』）)]*|\n|$)"
-)
-"""Up to its mark, or the row of a table; none inside brackets counts: `[総額５．５億円（予算。）で始める。]以上`."""
+_LINE = deferred(r"[^\n]+|$")
+"""A row of a table: `[区分	額]`."""
 _MOST_AROUND = 300
 """Characters of a sentence that are shown before an entity, and after it."""
 
@@ -51,8 +53,19 @@ def find_sentence(block: Block, entity: Entity) -> str:
     >>> find_sentence(block, Entity(label="DATE", start=18, end=22, text="５月１日"))
     '総額５．５億円（予算。）で５月１日に始める。'
     """
-    begin, end = max(0, entity.start - _MOST_AROUND), entity.end + _MOST_AROUND
-    for match in _SENTENCE.finditer(block.text, begin, end):
-        if match.end() > entity.start:
-            return " ".join(block.text[match.start() : max(match.end(), entity.end)].split())
-    return entity.text
+    found = _rows(block.text) if block.kind == "table" else _sentences(block.text)
+    start, end = found[max(0, bisect_right(found, entity.start, key=itemgetter(0)) - 1)]
+    start, end = max(start, entity.start - _MOST_AROUND), min(end, entity.end + _MOST_AROUND)
+    return " ".join(block.text[min(start, entity.start) : max(end, entity.end)].split())
+
+
+@lru_cache(maxsize=1)
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a text stand; the last one is kept, as its entities come one after another."""
+    return find_sentences(text) or [(0, len(text))]
+
+
+@lru_cache(maxsize=1)
+def _rows(text: str) -> list[tuple[int, int]]:
+    """Return where the lines of a text stand."""
+    return [(match.start(), match.end()) for match in _LINE.finditer(text)]

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 from jdoc.language.controls import disarm
 from jdoc.language.tables.heads import Heads
 from jdoc.language.width import columns
+from jdoc.views.labels import label_name
 from jdoc.views.markup import cell_spans, entities_to_show, entities_within, heading_level, mark_up
 from jdoc.views.values import remark
 
@@ -60,7 +61,7 @@ def _filled(cell: str, width: int, *, right: bool) -> str:
 
 
 def _mark(entity: Entity, inner: str, _depth: int) -> str:
-    return f"[{inner}]({_join_words(entity.label, remark(entity))})"
+    return f"[{inner}]({_join_words(label_name(entity.label), remark(entity))})"
 
 
 def _join_words(*words: str | None) -> str:

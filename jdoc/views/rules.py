@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.width import columns
+from jdoc.translation import is_japanese, named, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,21 +19,27 @@ MARKS = str.maketrans("⟦⟧", "[]")
 def list_rules(rules: Iterable[Rule]) -> Iterator[str]:
     """Write a line for each rule: its id, group, severity and what it finds."""
     for rule in rules:
-        yield f"{rule.id:20} {rule.group:11} {rule.severity:8} {rule.what}"
+        severity = named("severity", rule.severity)
+        what = named("rule", rule.id).partition("。")[0] if is_japanese() else rule.what
+        yield f"{rule.id:20} {rule.group:11} {severity}{' ' * (8 - columns(severity))} {what}"
 
 
 def explain_rule(rule: Rule) -> Iterator[str]:
     """Write what a rule finds, why, what it leaves alone, and an example of each."""
-    yield f"{rule.id} ({rule.group}, {rule.severity})"
+    yield f"{rule.id} ({rule.group}, {named('severity', rule.severity)})"
     yield ""
+    yield from [named("rule", rule.id)] if is_japanese() else _explained(rule)
+    yield ""
+    yield say("Found (in brackets):")
+    yield from _example(rule.fires)
+    yield say("Left alone:")
+    yield from _example(rule.silent)
+
+
+def _explained(rule: Rule) -> Iterator[str]:
     yield f"Finds {rule.what}."
     yield f"Why: {rule.why}"
     yield f"Leaves alone: {rule.leaves}."
-    yield ""
-    yield "Found (in brackets):"
-    yield from _example(rule.fires)
-    yield "Left alone:"
-    yield from _example(rule.silent)
 
 
 def _example(text: str) -> Iterator[str]:

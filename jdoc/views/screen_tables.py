@@ -9,6 +9,7 @@ from rich.console import Console
 
 from jdoc.language.controls import disarm
 from jdoc.language.lazy import deferred
+from jdoc.translation import say
 from jdoc.views.wrapping import cells as width_of
 from jdoc.views.wrapping import wrap
 
@@ -61,7 +62,10 @@ def write_cells(cells: Sequence[Sequence[str]], out: IO[str], *, right: Collecti
 
 
 def draw_cells(cells: Sequence[Sequence[str]], out: IO[str], *, right: Collection[int]) -> Iterator[str]:
-    """Yield the lines of a table as wide as a terminal, each with its end."""
+    """Yield the lines of a table as wide as a terminal, each with its end; of one that has no row, that it has none."""
+    if len(cells) == 1:
+        yield say("nothing found") + "\n"
+        return
     console = Console(file=out, markup=False, highlight=False, emoji=False)
     shown = [[disarm(cell).replace("\t", " ") for cell in row] for row in cells]
     lines = draw_rows(shown, console.width, right=right)

@@ -9,7 +9,9 @@ from typing import IO, TYPE_CHECKING
 from jdoc.language.controls import disarm
 from jdoc.language.stances import ACTS
 from jdoc.model import Entity
+from jdoc.translation import is_japanese, named, say
 from jdoc.views.cells import format_cell
+from jdoc.views.doc_names import short_names
 from jdoc.views.labels import OBJECT
 from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 
@@ -59,7 +61,8 @@ def marks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _marks(block: Block) -> Iterator[Entity]:
     for stance in block.stances or ():
-        told = " ".join(filter(None, [_text(stance.actor), f"({stance.strength})" if stance.strength else None]))
+        strength = f"({named('strength', stance.strength)})" if stance.strength else None
+        told = " ".join(filter(None, [_text(stance.actor), strength]))
         yield Entity(
             label=stance.act,
             start=stance.start,
@@ -133,9 +136,16 @@ def table_lines(given: Sequence[Row], out: IO[str]) -> Iterator[str]:
     from jdoc.views.screen_tables import draw_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
     shown = BRIEF[len({row["doc"] for row in given}) < 2 :]
-    cells = [[*shown]]
+    cells = [[named("column", name) for name in shown]]
+    called = short_names({f"{row['doc'] or '-'}" for row in given})
     for row in given:
-        told = {**row, "actor": row["actor"] or NOBODY, "act": _act(row), "object": _object(row)}
+        told = {
+            **row,
+            "doc": called[f"{row['doc'] or '-'}"],
+            "actor": row["actor"] or NOBODY,
+            "act": _act(row),
+            "object": _object(row),
+        }
         cells.append([format_cell(told[name]) for name in shown])
     return draw_cells(cells, out, right={shown.index("line")})
 
@@ -151,8 +161,10 @@ def act_words(act: str, *marks: str | None) -> str:
     >>> act_words("condemn", "strong", None, "if")
     'condemn (strong if)'
     """
-    told = " ".join(filter(None, marks))
-    return f"{act} ({told})" if told else act
+    told = [named("strength", mark) for mark in marks if mark]
+    if is_japanese():
+        return named("act", act) + (f"（{'・'.join(told)}）" if told else "")
+    return f"{act} ({' '.join(told)})" if told else act
 
 
 def _object(row: Row) -> str:
@@ -175,8 +187,10 @@ def write_counts(counts: dict[str, Counter[str]], out: IO[str]) -> None:
         out.write(disarm(_line(actor, acts)) + "\n")
         whole += acts
     if len(counts) > 1:
-        out.write(_line("total", whole) + "\n")
+        out.write(_line(say("total"), whole) + "\n")
 
 
 def _line(name: str, acts: Counter[str]) -> str:
-    return "\t".join([name, f"{acts.total()}", " ".join(f"{act} {count}" for act, count in acts.most_common())])
+    return "\t".join(
+        [name, f"{acts.total()}", " ".join(f"{named('act', act)} {count}" for act, count in acts.most_common())]
+    )

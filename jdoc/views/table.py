@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from jdoc import jsonl
+from jdoc.translation import named, say
 from jdoc.views.cells import format_cell, format_for_spreadsheet
+from jdoc.views.coded import shown_code
+from jdoc.views.doc_names import short_names
 from jdoc.views.rows import COLUMNS
-from jdoc.views.values import describe, figure
+from jdoc.views.values import describe, figure, is_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,7 +96,10 @@ def write_table(
     rows = list(rows)
     columns = columns or [column for column in brief if _says_something(rows, column)]
     right = {at for at, column in enumerate(columns) if kinds[column] in (int, float)}
-    cells = [[*columns], *([_shown(row, column, kinds[column]) for column in columns] for row in rows)]
+    heads = [named("column", column) for column in columns]
+    called = short_names({f"{row['doc']}" for row in rows if row.get("doc")})
+    rows = [{**row, "doc": called.get(f"{row.get('doc')}", row.get("doc"))} for row in rows]
+    cells = [heads, *([_shown(row, column, kinds[column]) for column in columns] for row in rows)]
     screen_tables.write_cells(cells, out, right=right)
 
 
@@ -104,5 +110,8 @@ def _says_something(rows: Iterable[Row], column: str) -> bool:
 
 def _shown(row: Row, column: str, kind: type) -> str:
     if column == "value":
-        return describe(row)
-    return figure(row[column]) if kind is float and row[column] is not None else format_cell(row[column])
+        return "" if row.get("text") and is_said(f"{row['text']}", row) else describe(row)
+    cell = row[column]
+    if kind is float and cell is not None:
+        return figure(cell)
+    return say(format_cell(cell)) if kind is bool else shown_code(column, format_cell(cell))

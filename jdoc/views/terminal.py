@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jdoc.language.controls import disarm, to_one_line
+from jdoc.views.labels import label_name
 from jdoc.views.markup import entities_to_show
 from jdoc.views.painting import color_of, paint
 from jdoc.views.terminal_tables import draw_table
@@ -80,7 +81,7 @@ class _Remarks:
     def _remark(self, entity: Entity) -> Iterator[Text]:
         """Yield the lines of a remark, once for the same words in a block."""
         value = remark(entity)
-        written = to_one_line(disarm(f"{entity.label} {value}"))
+        written = to_one_line(disarm(f"{label_name(entity.label)} {value}"))
         if value and written not in self._said:
             self._said.add(written)
             style = color_of(entity)

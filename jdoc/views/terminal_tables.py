@@ -9,6 +9,7 @@ from rich.text import Text
 
 from jdoc.language.controls import disarm, to_one_line
 from jdoc.language.tables.heads import Heads
+from jdoc.views.labels import label_name
 from jdoc.views.markup import cell_spans, entities_within
 from jdoc.views.painting import color_of, paint
 from jdoc.views.screen_tables import fit_columns
@@ -67,7 +68,7 @@ def _values(entities: Sequence[Entity], width: int) -> Iterator[Text]:
     alike: dict[tuple[str, str | None], dict[str, Entity]] = {}
     for entity in entities:
         if value := remark(entity):
-            written = to_one_line(disarm(f"{entity.label} {entity.text} = {value}"))
+            written = to_one_line(disarm(f"{label_name(entity.label)} {entity.text} = {value}"))
             alike.setdefault((entity.label, entity.unit), {}).setdefault(written, entity)
     for found in alike.values():
         (written, first), more = next(iter(found.items())), len(found) - 1

@@ -15,6 +15,8 @@ from jdoc.language.sentences import find_sentences
 from jdoc.language.terms import find_terms
 from jdoc.language.width import fold
 from jdoc.places import find_place
+from jdoc.translation import named
+from jdoc.views.doc_names import short_names, where
 from jdoc.vocabulary import SAID_AGAIN
 
 if TYPE_CHECKING:
@@ -99,10 +101,12 @@ def write_table(terms: Iterable[Term], out: IO[str]) -> None:
     """Write terms as a table, for a terminal."""
     from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
-    cells = [["term", "count", "meaning", "first"]]
-    for term in terms:
-        where = ":".join(f"{part}" for part in (term.doc, term.line) if part is not None)
-        cells.append([term.term, f"{term.count:,}", term.meaning or "", where])
+    cells = [[named("column", name) for name in ("term", "count", "meaning", "first")]]
+    listed = [*terms]
+    called = short_names({term.doc or "-" for term in listed})
+    for term in listed:
+        first = where(called[term.doc or "-"], term.page, term.line)
+        cells.append([term.term, f"{term.count:,}", term.meaning or "", first])
     write_cells(cells, out, right={1})
 
 

@@ -1,15 +1,15 @@
-"""Values as people read them: ≥ JPY 568,000,000,000."""
+"""Values as people read them, in their language: ≥ JPY 568,000,000,000, or 5,680億円以上."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from jdoc.language.numerals.writing import render
+from jdoc.language.japanese.amounts import MOST_NAMED, with_myriads
 from jdoc.language.width import fold
+from jdoc.translation import is_japanese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +21,8 @@ _BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
 _ASIDES = ("id", "role", "note")
 """What stands behind a value, in brackets."""
 _NAMED = frozenset({"MONEY", "QUANTITY"})
-LEAST_NAMED, MOST_NAMED = 10**6, 10**20
-"""Amounts that are also written with 万, 億, 兆 and 京: smaller ones are read as fast in digits."""
+LEAST_NAMED = 10**6
+"""Amounts that are also written with 億 and 万 beside their digits: smaller ones are read as fast."""
 _YEN = "円"
 _ORDINAL = "第"
 
@@ -40,6 +40,10 @@ def describe(facts: Mapping[str, Cell]) -> str:
     value, lower = facts.get("value"), facts.get("lower")
     if value is None and lower is None:
         return ""
+    if is_japanese():
+        from jdoc.views.japanese import describe as describe_in_japanese  # noqa: PLC0415 -- most have no need of it
+
+        return describe_in_japanese(facts)
     is_range = lower is not None and (value is None or ".." in str(value))  # rows have the ends of single amounts too
     written = f"{figure(lower)}..{figure(facts.get('upper'))}" if is_range else figure(value)
     approx = "~ " if facts.get("approx") else ""
@@ -49,19 +53,13 @@ def describe(facts: Mapping[str, Cell]) -> str:
 
 
 def _named(facts: Mapping[str, Cell]) -> str:
-    """Write a large amount with 万, 億 and 兆, which people here read at a glance; nothing where the text says so."""
+    """Write a large amount with 万, 億 and 兆, which readers of the text see at a glance; nothing where it says so."""
     value = facts.get("value")
     if facts.get("label") not in _NAMED or type(value) is not int or not LEAST_NAMED <= abs(value) < MOST_NAMED:
         return ""
-    written = _with_myriads(value)
+    written = with_myriads(value)
     is_said = written.replace(",", "") in fold(str(facts.get("text"))).replace(",", "")
     return "" if is_said else f"{written}{_YEN if facts.get('unit') == 'JPY' else ''}"
-
-
-@lru_cache(maxsize=1024)
-def _with_myriads(value: int) -> str:
-    """Write a number with 億 and 万; tables and indexes ask for the same again and again."""
-    return render(value, "mixed-comma")
 
 
 def _with_unit(written: str, facts: Mapping[str, Cell]) -> str:
@@ -71,6 +69,21 @@ def _with_unit(written: str, facts: Mapping[str, Cell]) -> str:
     if unit == "%":
         return f"{written}%"
     return f"{unit} {written}" if facts.get("label") == "MONEY" else f"{written} {unit}"
+
+
+def shown_date(value: str, text: str = "") -> str:
+    """Write a date in the language of the user, given in EDTF; in English that is how it is written.
+
+    The text that it stands for tells fiscal years.
+
+    >>> shown_date("2017-05-01")
+    '2017-05-01'
+    """
+    if not is_japanese():
+        return value
+    from jdoc.language.japanese.dates import write_date  # noqa: PLC0415 -- as above
+
+    return write_date(value, text) or value
 
 
 def figure(value: Cell) -> str:
@@ -94,6 +107,15 @@ def remark(entity: Entity) -> str:
     ''
     """
     facts = asdict(entity)
+    return "" if is_said(entity.text, facts) else describe(facts)
+
+
+def is_said(text: str, facts: Mapping[str, Cell]) -> bool:
+    """Tell whether a text says as much as its value."""
     bare = describe({**facts, "id": None, "role": None}).replace(" ", "")
-    text = fold(entity.text).replace(" ", "")
-    return "" if bare in {text, text.removeprefix(_ORDINAL)} else describe(facts)
+    text = fold(text).replace(" ", "")
+    if is_japanese():
+        from jdoc.views.japanese import says  # noqa: PLC0415 -- as above
+
+        return says(text, bare)
+    return bare in {text, text.removeprefix(_ORDINAL)}

@@ -10,6 +10,9 @@ from rich.cells import cell_len
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    Way = tuple[int, Callable[[str, int], bool]]
+    """How much a line may give up to end at a place that a question allows."""
+
 NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.:;?!)]}%")
 NEVER_LAST = frozenset("（「『【〈《〔［｛([{")
 OPENING, CLOSING = frozenset({"[-", "{+"}), frozenset({"-]", "+}"})
@@ -17,6 +20,7 @@ OPENING, CLOSING = frozenset({"[-", "{+"}), frozenset({"-]", "+}"})
 IN_NUMBERS = frozenset("0123456789０１２３４５６７８９,，.．兆億万千百")
 """What numbers are written with: no line ends inside of one."""
 UNITS = frozenset("円%％年月日")
+WIDE = 2
 MOST_GIVEN_UP = 16
 """Characters that a line gives up at most so that it breaks well."""
 MOST_FOR_SPACE = 24
@@ -38,25 +42,30 @@ def wrap(text: str, width: int, *, whole_words: bool = False) -> list[tuple[int,
     ['2024-04-01/', '2024-12-31']
     >>> [text[a:b] for text in ("支援を{+直ちに+}行う。",) for a, b in wrap(text, 14)]
     ['支援を{+直ち', 'に+}行う。']
+    >>> text = "文書か JSON の行。フォルダーは奥まで。"
+    >>> [text[a:b] for a, b in wrap(text, 24, whole_words=True)]
+    ['文書か JSON の行。フォル', 'ダーは奥まで。']
     >>> text = "jdoc check --fail-on error-of-any-severity"
     >>> [text[a:b] for a, b in wrap(text, 30, whole_words=True)]
     ['jdoc check --fail-on', 'error-of-any-severity']
     """
     lines = []
     begin = 0
-    ways = (
-        ((MOST_FOR_SPACE, _is_at_space), (width, _is_between_words)) if whole_words else ((MOST_GIVEN_UP, _may_break),)
-    )
     for paragraph in text.split("\n"):
         end = begin + len(paragraph)
-        lines += _wrapped(text, begin, end, width, ways)
+        lines += _wrapped(text, begin, end, width, _ways(paragraph, width) if whole_words else _USUAL)
         begin = end + 1
     return lines
 
 
-def _wrapped(
-    text: str, begin: int, end: int, width: int, ways: Sequence[tuple[int, Callable[[str, int], bool]]]
-) -> list[tuple[int, int]]:
+def _ways(paragraph: str, width: int) -> Sequence[Way]:
+    """Return how lines may end where words stay whole: at a space, but Japanese has none, so between any words."""
+    wide = sum(count_cells(char) == WIDE for char in paragraph)
+    between = (width, _is_between_words)
+    return [between] if wide * 2 > len(paragraph) else [(MOST_FOR_SPACE, _is_at_space), between]
+
+
+def _wrapped(text: str, begin: int, end: int, width: int, ways: Sequence[Way]) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     while True:
         limit = _fitting(text, begin, end, width)
@@ -106,6 +115,9 @@ def _is_between_words(text: str, at: int) -> bool:
     if before.isdigit() or after.isdigit():
         return False  # 平成28年
     return 2 in (count_cells(before), count_cells(after)) and after not in NEVER_FIRST and before not in NEVER_LAST
+
+
+_USUAL: Sequence[Way] = ((MOST_GIVEN_UP, _may_break),)
 
 
 @lru_cache(maxsize=8192)

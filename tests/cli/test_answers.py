@@ -172,3 +172,35 @@ def test_no_form_commands_a_terminal(tmp_path: Path, form: str) -> None:
     for command in ("split", "entities"):
         shown = on_terminal(command, str(file), "--format", form)
         assert not {"\x9b", "\u202e"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("call", "begins"),
+    [
+        ("show -o page.html", b"<!DOCTYPE html>"),
+        ("diff samples/notice.txt -o page.htm", b"<!DOCTYPE html>"),
+        ("timeline -o dates.ics", b"BEGIN:VCALENDAR"),
+        ("terms -o terms.tbx", b"<?xml"),
+        ("split -o blocks.txt", b'{"doc"'),
+        ("table -o rows.xlsx", None),
+        ("show -o page.pdf", None),
+        ("lookup -o words.docx", None),
+    ],
+)
+def test_a_file_is_what_its_name_says_or_none(call: str, begins: bytes | None, jdoc: Jdoc, tmp_path: Path) -> None:
+    *options, name = call.split()
+    done = jdoc(*options, f"{tmp_path / name}", "samples/results.txt" if options[0] == "diff" else SAMPLE)
+    assert done.returncode == (2 if begins is None else int(options[0] == "diff"))
+    assert (tmp_path / name).exists() == (begins is not None)
+    if begins is None:
+        assert f"can't write .{name.rpartition('.')[2]}, but .csv" in done.stderr
+    else:
+        assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_folder_that_is_missing_is_told(jdoc: Jdoc, tmp_path: Path) -> None:
+    done = jdoc("split", SAMPLE, "-o", f"{tmp_path}/none/a.jsonl")
+    assert (done.returncode, done.stderr) == (
+        3,
+        f"jdoc: {tmp_path}/none/a.jsonl: there is no folder {tmp_path}/none: make it first\n",
+    )

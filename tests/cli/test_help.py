@@ -14,8 +14,9 @@ from typer.main import get_command
 from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
 from jdoc.cli.pages import FIRST_STEPS, MORE, page_of_parts, paragraphs, summary_of
-from jdoc.cli.topics import KINDS, LABELS, STYLES, TOPICS
+from jdoc.cli.topics import COLUMNS, KINDS, LABELS, STYLES, TOPICS
 from jdoc.stages.numerals import rewrite_text
+from jdoc.views import rows, speeches, stances
 from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS, NumeralStyle
 from tests.conftest import ROOT
 
@@ -160,3 +161,12 @@ def test_the_manual_has_a_page_of_every_command(command: str) -> None:
     for each in COMMANDS_BY_NAME[command].params:
         assert f"{getattr(each, 'help', '')}".rstrip(".") in written
         assert all(option in written for option in each.opts if option.startswith("-"))
+
+
+def test_all_columns_are_explained() -> None:
+    assert {*rows.COLUMNS, *stances.COLUMNS, *speeches.COLUMNS} == {*COLUMNS}
+
+
+def test_a_topic_that_is_spelled_otherwise_is_pointed_to(jdoc: Jdoc) -> None:
+    done = jdoc("help", "FIND")
+    assert (done.returncode, "(did you mean find?)" in " ".join(done.stderr.split())) == (2, True)

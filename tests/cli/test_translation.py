@@ -14,8 +14,8 @@ from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
 from jdoc.cli.pages import parts_of
 from jdoc.cli.topics import TOPICS
-from jdoc.cli.translation import is_japanese, translated, translated_message
 from jdoc.lexicon import rows
+from jdoc.translation import is_japanese, translated, translated_message
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -39,11 +39,6 @@ NAMES = frozenset({"problem", "message"})
 """What messages are called before they are raised."""
 FOR_DEVELOPERS = ("jdoc/structure/", "jdoc/language/", "jdoc/checks/", "jdoc/lexicon/", "jdoc/__init__")
 """Where nothing is said on the command line: what `jdoc check` finds is explained in docs/check.ja.md."""
-
-
-@pytest.fixture
-def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JDOC_LANG", "ja_JP.UTF-8")
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -123,6 +118,7 @@ def test_the_language_is_that_of_the_user(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
+    is_japanese.cache_clear()
     assert is_japanese() == expected
 
 
@@ -145,7 +141,7 @@ def test_messages_and_wrong_calls_are_in_japanese(jdoc: Jdoc) -> None:
     assert (done.returncode, done.stderr) == (3, "jdoc: ない.txt: そのようなファイルやフォルダーはありません\n")
     wrong = jdoc("timeline", "--from", "いつか", SAMPLE)
     assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert wrong.stderr.startswith("使い方: jdoc timeline [OPTIONS]")
+    assert wrong.stderr.startswith("使い方：jdoc timeline [OPTIONS]")
     assert "エラー：'--from' の値が正しくありません：いつか：日付ではありません。" in wrong.stderr
     assert "もしかして 'split'" in jdoc("splt").stderr
 
@@ -162,4 +158,4 @@ def test_japanese_pages_fit(command: str, monkeypatch: pytest.MonkeyPatch) -> No
         context = told.make_context(command, [], parent=context, resilient_parsing=True)
     shown = context.command.get_help(context)
     assert [line for line in shown.splitlines() if cell_len(line) > 80] == []
-    assert shown.startswith("使い方: ")
+    assert shown.startswith("使い方：")

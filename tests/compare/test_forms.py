@@ -9,8 +9,8 @@ import pytest
 
 from jdoc import readers
 from jdoc.comparison import compare_blocks
-from jdoc.comparison.counting import described
 from jdoc.language.width import fold, widen
+from jdoc.redline.totals import described
 from jdoc.stages.split import split_documents
 from tests.conftest import ROOT
 from tests.readers.test_html import page_of

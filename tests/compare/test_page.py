@@ -95,11 +95,11 @@ def test_a_browser_shows_two_columns_and_filters_on_click(opened: Page) -> None:
     value = opened.locator("ins.value").first
     shade = "mark => getComputedStyle(mark).backgroundColor"
     shaded = value.evaluate(shade)
-    opened.get_by_label("数値・日付・名称").click()
+    opened.get_by_label("value").click()
     assert value.evaluate(shade) == "rgba(0, 0, 0, 0)" != shaded
     reference = opened.locator("ins.reference").first
     assert reference.evaluate(shade) == "rgba(0, 0, 0, 0)"
-    opened.get_by_label("番号に伴う引用").click()
+    opened.get_by_label("reference").click()
     assert reference.evaluate(shade) != "rgba(0, 0, 0, 0)"
 
 

@@ -140,7 +140,7 @@ def test_a_position_that_stood_elsewhere_is_told_with_where(jdoc: Jdoc, tmp_path
     for name, paragraphs in texts.items():
         (tmp_path / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
     sides = (str(tmp_path / "old"), str(tmp_path / "new"))
-    assert "（元の場所：「外務大臣は、道路と港湾と…」）</li>" in jdoc("diff", "--stances", "--html", "-", *sides).stdout
+    assert " (was in 「外務大臣は、道路と港湾と…」)</li>" in jdoc("diff", "--stances", "--html", "-", *sides).stdout
     shown = jdoc("diff", "--stances", "--text", *sides).stdout
     [line] = [line for line in shown.splitlines() if "!" in line]
     assert line.startswith("  ! concern → condemn (strong), firmer  外務大臣: ")
@@ -168,7 +168,7 @@ def test_the_page_tells_positions_and_leaves_them_out_on_a_click() -> None:
     comparison = compare_blocks(document("old", *old), document("new", *new), counts=ASKED)
     page = page_of(comparison, Layout())
     assert '<ul class="positions"><li><b>' in page
-    assert 'id="f-stance" checked> <span class="sample stance">立場</span>' in page
+    assert 'id="f-stance" checked> <span class="sample stance">stance</span>' in page
     assert "#f-stance:not(:checked)) .positions { display: none }" in page
     assert "script" not in Elements(page).seen
     assert 'positions"' not in page_of(compare_blocks(document("old", *old), document("new", *new)), Layout())

@@ -45,7 +45,9 @@ TABLES = [
     "not_names",
     "speakers",
     "meetings",
+    "finding_messages",
     "messages",
+    "view_words",
     *NAMED,
 ]
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jdoc.errors import InputError
     from jdoc.model import Block, Document
 
-CASES = [Path(__file__).with_name(name) for name in ("split.txt", "minutes.txt", "signatures.txt")]
+CASES = [Path(__file__).with_name(name) for name in ("split.txt", "minutes.txt", "signatures.txt", "letterheads.txt")]
 CASE = re.compile(r"([^\n]+(?:\n# [^\n]+)*)\n(.*?)\n=>\n(.+)", re.DOTALL)
 FRAGMENTS = [
     "１",

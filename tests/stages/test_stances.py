@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from jdoc import jsonl
-from jdoc.language.stances import ACTS, NAMES
+from jdoc.language.stances import ACTS
 from jdoc.model import Block, Stance
 from jdoc.stages.numerals import rewrite_numerals
 from jdoc.stages.stances import find_missing_stances, find_stances
+from jdoc.vocabulary import ACT_NAMES
 
 
 def _found(*texts: str, kinds: dict[int, str] | None = None, **how: Any) -> list[Block]:
@@ -79,7 +80,7 @@ def test_every_act_has_a_code_of_cameo() -> None:
 
 
 def test_polarity_is_that_of_the_act() -> None:
-    assert {name: ACTS[name].polarity for name in NAMES}.keys() == ACTS.keys()
+    assert {name: ACTS[name].polarity for name in ACT_NAMES}.keys() == ACTS.keys()
     [block] = _found("外相は、提案を歓迎し、攻撃に懸念を表明した。")
     assert [each.polarity for each in _stances(block)] == ["positive", "negative"]
 

@@ -189,20 +189,20 @@ def test_an_index_leads_to_who_and_how_much() -> None:
     ]  # fmt: skip
     table = Block(kind="table", text="計\t7円", entities=[Entity(label="MONEY", start=2, end=4, text="7円", value=7)])
     page = written([Block(text=text, source=[(0, 1, 1), (9, 2, 1)], entities=found), table])
-    index = page[page.index('aria-label="索引"') : page.index("<main>")]
+    index = page[page.index('aria-label="Index"') : page.index("<main>")]
     assert re.findall("<li>(.*?)</li>", index) == [
-        '海野組合 <small>2回</small> <a href="#e1">1</a> <a href="#e3">2</a>',
+        '海野組合 <small>2 times</small> <a href="#e1">1</a> <a href="#e3">2</a>',
         'JPY 300,000,000 (3億円) <a href="#e2">1</a>',
         'JPY 120,000,000 (1億2,000万円) <a href="#e4">2</a>',
     ]
-    assert "表の中の額を除く" in index
+    assert "without those in tables" in index
     assert_whole(page)
 
 
 def test_what_is_wrong_is_listed_first_and_unfolded() -> None:
     finding = Finding(rule="no-such-day", severity="error", start=0, end=5, text="４月31日", message="no such day")
     page = written(marks([Block(doc="a.txt", text="４月31日に", source=[(0, 3, 1)], findings=[finding])]))
-    index = page[page.index('aria-label="索引"') : page.index("<main>")]
+    index = page[page.index('aria-label="Index"') : page.index("<main>")]
     assert index.count("<details open>") == 2
     assert '<li>no such day [no-such-day] <a href="#e1">3</a></li>' in index
 
@@ -217,19 +217,19 @@ def test_a_value_stands_beside_the_same_words_once_in_a_text() -> None:
 def test_the_page_of_a_folder_lists_its_documents() -> None:
     heading = Block(doc="紙/港/b.txt", seq=0, kind="heading", text="総則")
     page = written([Block(doc="紙/a.txt", seq=0, kind="title", text="港の条例"), heading])
-    contents = page[page.index('aria-label="目次"') : page.index("<main>")]
+    contents = page[page.index('aria-label="Contents"') : page.index("<main>")]
     assert re.findall('href="#([db][0-9]+)">([^<]+)<', contents) == [
         ("d1", "a.txt"), ("d2", "港/b.txt"), ("b1", "総則"),
     ]  # fmt: skip
-    assert "<title>港の条例 ほか1件</title>" in page
-    assert 'aria-label="目次"' not in written([Block(doc="紙/a.txt", text="本文")])
+    assert "<title>港の条例 and 1 more</title>" in page
+    assert 'aria-label="Contents"' not in written([Block(doc="紙/a.txt", text="本文")])
     assert_whole(page)
 
 
 def test_a_page_of_paper_is_told_where_it_begins() -> None:
     lines = [Block(doc="a.pdf", seq=at, text="文", source=[(0, at, 1, page)]) for at, page in ((1, 1), (2, 1), (1, 2))]
     assert re.findall('title="([^"]+)">(.*?)</a>', written(lines)) == [
-        ("1ページ1行", "<b>p.1</b>1"), ("1ページ2行", "2"), ("2ページ1行", "<b>p.2</b>1"),
+        ("page 1, line 1", "<b>p.1</b>1"), ("page 1, line 2", "2"), ("page 2, line 1", "<b>p.2</b>1"),
     ]  # fmt: skip
 
 
@@ -309,3 +309,21 @@ def test_paper_shows_the_values(browser_page: Page) -> None:
     assert "2017-05-01" in text
     assert not browser_page.locator("aside").is_visible()
     browser_page.emulate_media(media="screen")
+
+
+@pytest.mark.usefixtures("japanese")
+def test_a_page_speaks_japanese_where_its_reader_does() -> None:
+    day = Entity(label="DATE", start=0, end=8, text="令和5年3月1日", value="2023-03-01")
+    money = Entity(label="MONEY", start=9, end=13, text="約5億円", value=500000000, unit="JPY", approx=True)
+    text = Block(
+        doc="a.txt", text="令和5年3月1日に約5億円", entities=[day, money], source=[(0, 3, 1)], base_date="2023-03-01"
+    )
+    page = written([text, Block(doc="b.txt", seq=0, kind="heading", text="総則")])
+    assert re.findall("<summary>([^<]+)", page) == ["凡例", "目次", "索引", "金額 "]
+    assert re.findall('class="sample [a-z]+">([^<]+)', page) == ["日付", "金額"]
+    assert re.findall("<b>([^<]+)</b> <output>([^<]+)", page) == [("日付", "2023年3月1日（水）"), ("金額", "約5億円")]
+    assert "値を文中に表示" in page
+    assert "基準日 2023年3月1日（水）" in page
+    assert 'title="3行"' in page
+    assert '<aside lang="ja">' in page
+    assert_whole(page)

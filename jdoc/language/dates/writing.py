@@ -12,8 +12,12 @@ from jdoc.language.numerals import render
 if TYPE_CHECKING:
     import re
 
-SIMPLE = deferred(r"(?!0000)(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-"""A year, a month or a day in EDTF: `[2017]`, `[2017-05-01]`."""
+SIMPLE = deferred(r"(?!0000)(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
+"""A year, a month or a day in EDTF: `[2017]`, `[2017-05-01]`, not `2017-21`."""
+SEASON = deferred(r"(?P<year>\d{4})-(?P<season>2[1-4])")
+"""A season in EDTF: `[2026-21]`."""
+SEASONS = "春夏秋冬"
+FIRST_SEASON = 21
 FISCAL = deferred(r"(?P<year>\d{4})-04/(?P<next>\d{4})-03")
 """A fiscal year in EDTF: `[2017-04/2018-03]`."""
 DIGITS = deferred("[0-9]+")
@@ -30,12 +34,16 @@ def write_date(value: str) -> dict[str, str]:
     {'western': '2017年5月1日', 'era': '平成29年5月1日', 'kanji': '平成二十九年五月一日', 'weekday': '月'}
     >>> write_date("2019")["era"], write_date("2019-05")["era"], write_date("1600")
     ('平成31年・令和元年', '令和元年5月', {'western': '1600年'})
-    >>> write_date("2025-04/2026-03")
-    {'western': '2025年度', 'era': '令和7年度', 'kanji': '令和七年度'}
+    >>> write_date("2025-04/2026-03"), write_date("2026-21")["era"]
+    ({'western': '2025年度', 'era': '令和7年度', 'kanji': '令和七年度'}, '令和8年春')
     """
     fiscal = FISCAL.fullmatch(value)
     if fiscal and int(fiscal["next"]) == int(fiscal["year"]) + 1:
         return {style: END_OF_YEAR.sub("年度", form) for style, form in write_date(fiscal["year"]).items()}
+    season = SEASON.fullmatch(value)
+    if season:
+        name = SEASONS[int(season["season"]) - FIRST_SEASON]
+        return {style: f"{form}{name}" for style, form in write_date(season["year"]).items()}
     match = SIMPLE.fullmatch(value)
     return _forms(match) if match else {}
 

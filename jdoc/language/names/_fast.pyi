@@ -1,6 +1,17 @@
 from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
 
 from jdoc.language.names.token_types import TokenType
+
+VERSION: int
+
+_Behind = TypeVar("_Behind")
+
+def runs(tags: str, /) -> list[tuple[int, int]]: ...
+
+class Gates(Generic[_Behind]):
+    def __init__(self, rows: tuple[tuple[int, tuple[str, ...], _Behind], ...]) -> None: ...
+    def open(self, traits: int, text: str, /) -> list[_Behind]: ...
 
 class Types:
     def read(

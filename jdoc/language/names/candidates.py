@@ -34,8 +34,6 @@ from jdoc.language.names.rules import joined
 from jdoc.language.names.texts import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jdoc.language.names.rules import Table
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
@@ -80,7 +78,7 @@ The key is all that it depends on: the text and the tokens, for MeCab cuts and c
 
 
 def candidates(text: Tokens, rules: Table | None = None) -> list[Name]:
-    """Return all that may be a name; the rules for texts as a whole are those that its document has opened."""
+    """Return all that may be a name, with `rules_of_texts` where a document has asked for them."""
     names: list[Name] = []
     folded, types, starts = text.folded, text.types, text.starts
     for first, last in runs(text.tags):
@@ -91,13 +89,13 @@ def candidates(text: Tokens, rules: Table | None = None) -> list[Name]:
             own = _keep(key, _names_of(text.run(first, last)))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
-    names += (rules or rules_of_texts([text])).names(text)
+    names += (rules or rules_of_texts()).names(text)
     return [*filter(LENGTH, map(partial(_completed, text), names))]
 
 
-def rules_of_texts(texts: Sequence[Tokens]) -> Table:
-    """Return the rules that may find names in the texts of a document as a whole."""
-    return joined(*(room.RULES for room in ROOMS_OF_TEXTS)).opened_by(texts)
+def rules_of_texts() -> Table:
+    """Return the rules that may find names in a text as a whole."""
+    return joined(*(room.RULES for room in ROOMS_OF_TEXTS))
 
 
 def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:

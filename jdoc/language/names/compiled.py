@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 PURE = "JDOC_PURE"
 """The environment variable that has Python do everything."""
+VERSION = 2
+"""That of what is compiled (`native/module.c`): one that was built before is not what is asked for here."""
 
 
 def _load() -> ModuleType | None:
@@ -19,7 +21,7 @@ def _load() -> ModuleType | None:
         from jdoc.language.names import _fast  # noqa: PLC0415 -- not wherever jdoc runs
     except ImportError:
         return None
-    return _fast
+    return _fast if getattr(_fast, "VERSION", None) == VERSION else None
 
 
 fast = _load()

@@ -11,6 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer
 from jdoc.language.names.legislation import act_start
 from jdoc.language.names.ranks import SURE, Rank
+from jdoc.language.names.rules import has_any
 from jdoc.language.names.token_types import Trait
 
 if TYPE_CHECKING:
@@ -84,8 +85,7 @@ def find_terms(text: Tokens, names: Iterable[Name]) -> tuple[list[Term], list[Na
     """Return the terms that a text introduces, and the names that this shows; `names` are those found so far."""
     terms: list[Term] = []
     shown: list[Name] = []
-    forms = [form for form in FORMS if form.may_stand_in(text)]
-    matches = [(form, match) for form in forms for match in form.pattern.finditer(text.folded)]
+    matches = _matches(text) if has_any(text.folded, GATES) else ()
     if not matches:
         return terms, shown
     known = Known({name.end: name for name in names}, {name.start: name for name in names})
@@ -100,6 +100,12 @@ def find_terms(text: Tokens, names: Iterable[Name]) -> tuple[list[Term], list[Na
         if form.holds(calling, name):
             terms += calling.terms(name, defined=form.defines)
     return terms, shown
+
+
+def _matches(text: Tokens) -> list[tuple[Form, re.Match[str]]]:
+    """Return what may tell what a name is called."""
+    forms = [form for form in FORMS if form.may_stand_in(text)]
+    return [(form, match) for form in forms for match in form.pattern.finditer(text.folded)]
 
 
 def canonical(folded: str) -> str:
@@ -349,3 +355,5 @@ FORMS = (
     Form("(", GLOSSED, _find_behind, _is_glossed, traits=Trait.LATIN),
 )
 """How terms are introduced; what comes first is read first."""
+GATES = tuple({form.gate for form in FORMS})
+"""What a text holds, one of them, that introduces terms at all."""

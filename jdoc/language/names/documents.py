@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer, labeled
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.own_names import Forms
 
+Step: TypeAlias = "Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts]"
+LABEL = attrgetter("label")
 RESOLUTION = deferred("(?<=総会決議)第?([0-9]+)回?会期第?([0-9]+)号?$")
 """The number of a resolution of the United Nations: `国連総会決議[第７１回会期第２２２号]`, not `決議第２３９７号`."""
 WHOLE_NAME = 3
@@ -51,7 +54,7 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True, own: Forms |
 
     `own` is what the user has listed.
     """
-    rules = rules_of_texts(texts)
+    rules = rules_of_texts()
     possible = [_candidates(text, rules) for text in texts]
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
@@ -77,12 +80,18 @@ def without_others(names: Iterable[Name]) -> list[Name]:
     return [name for name in names if name.label != "OTHER"]
 
 
-def without_pieces(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
-    """Return the names but for persons that are cut out of other words: 藤　　健 of 佐　藤　　健."""
-    return [*map(_without_pieces, texts, names)]
+def where_persons_are(change: Callable[[Tokens, list[Name]], list[Name]]) -> Step:
+    """Make a pass of what changes the names of a text that holds a person's: most texts hold none."""
+
+    def add(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
+        texts_and_names = zip(texts, names, strict=True)
+        return [change(text, own) if "PERSON" in map(LABEL, own) else own for text, own in texts_and_names]
+
+    return add
 
 
-def _without_pieces(text: Tokens, names: Sequence[Name]) -> list[Name]:
+def without_pieces(text: Tokens, names: list[Name]) -> list[Name]:
+    """Return the names of a text but for persons that are cut out of other words: 藤　　健 of 佐　藤　　健."""
     persons = labeled(names, "PERSON")
     starts = {person.start for person in persons if _is_whole(text, person)}
     pieces = {person.start for person in persons if _is_piece(text, person, starts)}
@@ -109,9 +118,9 @@ def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesO
     return [[_finished(text, name, series) for name in own] for text, own in zip(texts, names, strict=True)]
 
 
-PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
-    without_pieces,
-    with_whole_latin_names,
+PASSES: tuple[Step, ...] = (
+    where_persons_are(without_pieces),
+    where_persons_are(with_whole_latin_names),
     with_towns_of_lists,
     with_terms,
     with_bare_firms,
@@ -119,8 +128,8 @@ PASSES: tuple[Callable[[Sequence[Tokens], NamesOfTexts], NamesOfTexts], ...] = (
     with_speaker,
     with_persons_again,
     with_persons,
-    with_roles,
-    with_bodies_of_heads,
+    where_persons_are(with_roles),
+    where_persons_are(with_bodies_of_heads),
     with_canonical_names,
     with_law_numbers,
 )

@@ -86,8 +86,8 @@ def _keeps_quotes(number: int, term: Term, texts: Sequence[Tokens]) -> bool:
 
 def _with_uses(number: int, text: Tokens, names: list[Name], introduced: Iterable[Introduced]) -> list[Name]:
     folded = text.folded
-    known = [each for each in introduced if each.term.word in folded and each.number <= number]
-    return _with_added(names, [use for each in known for use in _uses(number, text, each)])
+    known = [each for each in introduced if each.number <= number and each.term.word in folded]
+    return _with_added(names, [use for each in known for use in _uses(number, text, each)]) if known else names
 
 
 def _uses(number: int, text: Tokens, introduced: Introduced) -> Iterator[Name]:
@@ -290,6 +290,8 @@ def _is_company(text: Tokens, body: Name) -> bool:
 def with_persons(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Give persons their full names where a document leaves no doubt, and add surnames in katakana that stand alone."""
     full = _full_names(texts, names)
+    if not full:
+        return names
     surnames = [surname for surname in full if KATAKANA.fullmatch(surname)]
     pattern = re.compile(f"(?<![ァ-ヴー・])(?:{'|'.join(surnames)})(?![ァ-ヴー・])") if surnames else None
     named = []

@@ -15,6 +15,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jdoc.language.names import Name
+from jdoc.language.names.compiled import fast
 from jdoc.language.names.token_types import traits_of
 
 if TYPE_CHECKING:
@@ -105,36 +106,42 @@ class Gate(NamedTuple):
     traits: int
     """Traits of which tokens must have one; 0: any will do."""
     words: tuple[str, ...]
+    """Words of which their text must hold one; none: any will do."""
     looks: tuple[Look, ...]
+
+
+class Gates:
+    """Gates of a table, asked one after the other; the compiled part has the same (`native/gates.c`)."""
+
+    def __init__(self, gates: tuple[Gate, ...]) -> None:
+        self._gates = gates
+
+    def open(self, own: int, folded: str) -> list[tuple[Look, ...]]:
+        """Return what stands behind the gates that a text passes, by the traits of its tokens and its words."""
+        return [
+            looks
+            for traits, words, looks in self._gates
+            if (not traits or own & traits) and (not words or has_any(folded, words))
+        ]
 
 
 class Table:
     """A table of rules, applied one after the other; neighbors with one gate, or that look at the same, ask once."""
 
-    def __init__(self, *rules: Rule, gates: list[Gate] | None = None) -> None:
+    def __init__(self, *rules: Rule) -> None:
         self.rules = rules
-        self._gates = [_gate(*key, tuple(own)) for key, own in groupby(rules, _key)] if gates is None else gates
-
-    def opened_by(self, texts: Sequence[Tokens]) -> Table:
-        """Return the table without the gates whose traits no token of a document has, so that a text is asked few."""
-        traits = 0
-        for text in texts:
-            traits |= text.traits
-        return Table(*self.rules, gates=[gate for gate in self._gates if not gate.traits or traits & gate.traits])
+        gates = tuple(_gate(*key, tuple(own)) for key, own in groupby(rules, _key))
+        self._gates = fast.Gates(gates) if fast else Gates(gates)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
     def names(self, tokens: Tokens) -> list[Name]:
         """Return what the rules find, rule by rule."""
-        own = tokens.traits
         names: list[Name] = []
-        for traits, words, looks in self._gates:
-            if traits and not own & traits:
-                continue
-            if not words or has_any(tokens.folded, words):
-                for look in looks:
-                    names += look.names(tokens)
+        for looks in self._gates.open(tokens.traits, tokens.folded):
+            for look in looks:
+                names += look.names(tokens)
         return names
 
 

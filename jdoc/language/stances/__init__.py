@@ -2,36 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
-ActName = Literal[
-    "welcome",
-    "appreciate",
-    "thank",
-    "support",
-    "congratulate",
-    "condemn",
-    "reject",
-    "regret",
-    "concern",
-    "sympathise",
-    "request",
-    "recommend",
-    "instruct",
-    "commit",
-    "decide",
-    "consider",
-    "agree",
-    "hope",
-    "emphasise",
-    "point_out",
-    "confirm",
-    "recognise",
-    "note",
-    "state",
-    "discuss",
-]
-"""The closed set of acts, as values of records."""
 Polarity = Literal["positive", "negative", "neutral"]
 
 
@@ -55,7 +27,6 @@ FAMILIES: dict[str, tuple[Polarity, str]] = {
 ACTS: dict[str, Kind] = {
     act: Kind(family, polarity) for family, (polarity, acts) in FAMILIES.items() for act in acts.split()
 }
-NAMES = get_args(ActName)
 
 
 def named(wanted: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.brackets import outermost
 from jdoc.language.lazy import deferred
 from jdoc.language.stances.forms import MASK
 from jdoc.language.width import fold
@@ -11,9 +12,6 @@ from jdoc.language.width import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BRACKET = deferred("[()「」『』【】〔〕\\[\\]]")
-"""A bracket, after folding: `[(]注1)`."""
-PARTNERS = dict(zip("(「『【〔[", ")」』】〕]", strict=True))
 STOP = deferred(r"[。\n\t！？.](?:(?<!\.)|(?<=[ぁ-ん]\.)(?![0-9]))")
 """The end of a sentence, or of a cell: `歓迎した[。]`, and with commas of Western style `歓迎した[.]`."""
 ASKS = deferred(r"[?？]|(?:でしょう|ます|です|ません|ました|るの|たの|のだろう)か[。」\x01]*$")
@@ -74,27 +72,12 @@ def read(written: str) -> Text:
 def _masked(folded: str) -> str:
     """Hide what stands in brackets; quotes around the whole hide nothing, nor does a bracket without a partner."""
     pieces, at = [], 0
-    for start, end in _hidden(folded):
+    for start, end in outermost(folded):
         if start == 0 and end == len(folded.rstrip()) and folded[0] in "「『":
             return " " + _masked(folded[1 : end - 1]) + folded[end - 1 :]
         pieces += [folded[at:start], MASK * (end - start)]
         at = end
     return "".join([*pieces, folded[at:]])
-
-
-def _hidden(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches from an outermost bracket to its partner."""
-    waiting: list[str] = []
-    start = 0
-    for found in BRACKET.finditer(folded):
-        bracket = found[0]
-        if bracket in PARTNERS:
-            start = start if waiting else found.start()
-            waiting.append(PARTNERS[bracket])
-        elif bracket in waiting:
-            del waiting[waiting.index(bracket) :]
-            if not waiting:
-                yield start, found.end()
 
 
 def _sentences(masked: str) -> Iterator[Sentence]:

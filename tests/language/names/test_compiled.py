@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdoc.language.names import compiled
+from jdoc.language.names.candidates import rules_of_texts
 from jdoc.language.names.learned.compiled_model import Compiled, tables
 from jdoc.language.names.learned.numpy_model import Model
 from jdoc.language.names.learned.plain_model import Plain
 from jdoc.language.names.learned.templates import attributes
-from jdoc.language.names.texts import read_tokens
+from jdoc.language.names.rules import Gate, Gates, Look
+from jdoc.language.names.texts import RUN, read_tokens
 from jdoc.language.names.token_types import TokenType, TokenTypes, columns_of, token_types
 from jdoc.language.tokens import written
 from tests.conftest import ROOT, SAMPLES
@@ -46,6 +48,7 @@ PIECES = [
     "𠮷",
     "ポンマチャンラオス",
 ]
+LOOK = Look(lambda _: (), ())
 fast = compiled.fast
 pytestmark = pytest.mark.skipif(fast is None, reason="the compiled part was not built, or is not wanted")
 
@@ -77,6 +80,56 @@ def test_no_text_has_no_tokens() -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_columns_of_any_text(text: str) -> None:
     assert token_types().read(written(text)) == by_python(text, token_types())
+
+
+@settings(max_examples=300)
+@given(st.text("NTFGos.nX", max_size=30))
+def test_runs_of_any_tags(tags: str) -> None:
+    assert fast
+    assert fast.runs(tags) == [match.span() for match in RUN.finditer(tags)]
+
+
+WORDS = st.lists(st.text("国連の第回𠮷a ", max_size=3), max_size=3).map(tuple)
+TRAITS = st.integers(0, 66).map(lambda bit: 1 << bit) | st.just(0)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(TRAITS, WORDS), max_size=6), TRAITS, st.text("国連の第回𠮷a ", max_size=9))
+def test_gates_of_any_table(rows: list[tuple[int, tuple[str, ...]]], own: int, text: str) -> None:
+    assert fast
+    gates = tuple(Gate(*row, (LOOK,) * number) for number, row in enumerate(rows))
+    assert fast.Gates(gates).open(own | 1, text) == Gates(gates).open(own | 1, text)
+
+
+def test_gates_of_long_texts_and_of_all_rules() -> None:
+    assert fast
+    gates = fast.Gates(((0, ("国", "連" * 2_000), "first"), (1 << 66, (), "second"), (0, ("𠮷",), "third")))
+    assert gates.open(1 << 66, "は" * 5_000 + "国") == ["first", "second"]
+    assert gates.open(1 << 65, "は" * 5_000 + "連" * 2_000 + "𠮷") == ["first", "third"]
+    rules = rules_of_texts()
+    rows = tuple(Gate(rule.traits, rule.gate, (LOOK._replace(rules=(rule,)),)) for rule in rules)
+    for text in map(read_tokens, TEXTS):
+        assert fast.Gates(rows).open(text.traits, text.folded) == Gates(rows).open(text.traits, text.folded)
+
+
+@pytest.mark.parametrize("rows", [None, [], (3,), ((1, ("国",)),), ((1, "国", 0),), (("1", (), 0),), ((1, (2,), 0),)])
+def test_rows_of_another_shape_are_refused(rows: object) -> None:
+    assert fast
+    with pytest.raises(TypeError):
+        fast.Gates(rows)
+
+
+def test_what_stands_behind_a_gate_is_kept_as_long_as_it() -> None:
+    assert fast
+    behind = (object(),)
+    before = sys.getrefcount(behind)
+    gates = fast.Gates(((0, ("国",), behind),))
+    for _ in range(50):
+        assert gates.open(0, "国") == [behind]
+        assert gates.open(0, "は") == []
+    assert sys.getrefcount(behind) > before
+    del gates
+    assert sys.getrefcount(behind) == before
 
 
 def labels(model: Compiled | Plain | Model, text: Tokens, gate: str) -> bytes:

@@ -59,16 +59,18 @@ def _joined(text: Tokens, names: Sequence[Name], labels: bytes) -> list[Name]:
     kept = [name for name in names if name.rank > Rank.PLACE_WORD]
     known = Known(kept)
     finds = [Find(text, name, known.met_by(name)) for name in _names(text, labels)]
-    return kept + [_weighed(find) for find in finds if not is_refused(find)]
+    weighed = [_weighed(find) for find in finds if not is_refused(find)]
+    text.forget()
+    return kept + weighed
 
 
 def _gate(text: Tokens, names: Sequence[Name]) -> str:
     """Return the tags of a text, what rules are sure of blotted out: the model has no say there."""
     tags = bytearray(text.tags, "latin-1")
     for name in names:
-        if name.rank > Rank.MODEL and text.fits(name.start, name.end):
-            first, last = text.index[name.start], text.index[name.end]
-            tags[first:last] = b"N" * (last - first)
+        if name.rank > Rank.MODEL and text.fits(name.start, name.end):  # no index: it takes more time, and memory
+            place = slice(text.at(name.start), text.at(name.end))
+            tags[place] = b"N" * len(tags[place])
     return tags.decode("latin-1")
 
 

@@ -12,7 +12,7 @@ from jdoc.language.names.persons.titles import office_behind
 from jdoc.language.names.ranks import Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
@@ -41,16 +41,9 @@ FARTHEST_HEAD = 4
 """Characters between an office and who holds it."""
 
 
-def with_bodies_of_heads(texts: Sequence[Tokens], names: list[list[Name]]) -> list[list[Name]]:
+def with_bodies_of_heads(text: Tokens, names: list[Name]) -> list[Name]:
     """Give a body the division whose head is named beside it: 国土交通省都市局 of 国土交通省都市局長　楢崎　和宏."""
-    return [_with_divisions(text, own) if own else own for text, own in zip(texts, names, strict=True)]
-
-
-def _with_divisions(text: Tokens, names: list[Name]) -> list[Name]:
-    persons = labeled(names, "PERSON")
-    if not persons:
-        return names
-    offices = (office for person in persons for office in _offices(text, person))
+    offices = (office for person in labeled(names, "PERSON") for office in _offices(text, person))
     found = frozenset(body.start for body in labeled(names, "ORG"))
     bodies = [body for office in offices if (body := _headed(text, office, found))]
     if not bodies:

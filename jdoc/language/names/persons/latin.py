@@ -23,12 +23,8 @@ LONGEST = 60
 """Characters before a name that its first word may begin at."""
 
 
-def with_whole_latin_names(texts: Sequence[Tokens], names: list[list[Name]]) -> list[list[Name]]:
-    """Give persons in Latin letters all the words that stand beside what is found of them."""
-    return [_with_whole(text, own) for text, own in zip(texts, names, strict=True)]
-
-
-def _with_whole(text: Tokens, names: list[Name]) -> list[Name]:
+def with_whole_latin_names(text: Tokens, names: list[Name]) -> list[Name]:
+    """Give the persons of a text in Latin letters all the words that stand beside what is found of them."""
     return [_whole(text, name, names) if _is_latin(text, name) else name for name in names]
 
 

@@ -17,7 +17,7 @@ from jdoc.language.names.persons.titles import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Tokens
@@ -39,16 +39,9 @@ FARTHEST = 44
 """Characters before a name that its role may begin at."""
 
 
-def with_roles(texts: Sequence[Tokens], names: list[list[Name]]) -> list[list[Name]]:
-    """Give each person the role that stands beside the name, and take away what only honors."""
-    return [_with_roles(text, own) for text, own in zip(texts, names, strict=True)]
-
-
-def _with_roles(text: Tokens, names: list[Name]) -> list[Name]:
-    persons = labeled(names, "PERSON")
-    if not persons:
-        return names
-    floors = iter([0, *(person.end for person in persons)])
+def with_roles(text: Tokens, names: list[Name]) -> list[Name]:
+    """Give each person of a text the role that stands beside the name, and take away what only honors."""
+    floors = iter([0, *(person.end for person in labeled(names, "PERSON"))])
     return [name._replace(role=_role(text, name, next(floors))) if name.label == "PERSON" else name for name in names]
 
 

@@ -1,0 +1,31 @@
+"""Names of documents as people read them: without the folder that all are in, with page and line behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.views.hits import Place, address
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def short_names(docs: Collection[str]) -> dict[str, str]:
+    """Return what each of some documents is called, without the folder that all are in.
+
+    >>> short_names(["紙/港/a.txt", "紙/港/内/b.txt"]), short_names(["a.txt", "b.txt"])
+    ({'紙/港/a.txt': 'a.txt', '紙/港/内/b.txt': '内/b.txt'}, {'a.txt': 'a.txt', 'b.txt': 'b.txt'})
+    """
+    first, last = min(docs, default=""), max(docs, default="")
+    same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    folder = first.rfind("/", 0, same) + 1
+    return {doc: doc[folder:] for doc in docs}
+
+
+def where(name: str, page: int | None, line: int | None) -> str:
+    """Write where something stands, as all commands do: the page of a PDF, then the line on it.
+
+    >>> where("a.pdf", 2, 7), where("a.txt", None, 47)
+    ('a.pdf:p.2:7', 'a.txt:47')
+    """
+    return ":".join(address(Place(name, page, line)))
