@@ -28,7 +28,7 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         view = browser.new_page(viewport={"width": 1080, "height": 640})
         view.goto(page.as_uri())
-        for name in ("索引", "組織", "金額"):
+        for name in ("Index", "organizations", "money"):
             view.locator("summary", has_text=name).last.click()
         view.locator("mark", has_text="48億ドル").hover()
         view.screenshot(path=DOCS / "page.png")

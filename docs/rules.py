@@ -90,7 +90,15 @@ jdoc show --check --html page.html budget.txt    # 両方の場所に印を付�
 
 そのままでよい箇所は、文書の隣の `.jdoc-check` に、文書名・規則・その箇所の文字（`*` は何でも）・理由をタブで区切って書きます。HTML と Markdown では `<!-- jdoc-check: ignore table-sum: 端数 -->` でも構いません。
 
+```
+予算*.txt	table-sum	*	省が四捨五入している
+```
+
+内容は、`LANG` が日本語なら日本語で示します（`JDOC_LANG=ja` でも）。`--format json` などの `message` は、どの言語でも英語のままです。
+
 ## 規則
+
+例の【 】は、見つかる箇所を示す印で、文書には含まれません。
 """
 
 
@@ -117,7 +125,7 @@ def _english(rule: Rule) -> str:
 
 def _japanese(rule: Rule) -> str:
     said = f"**`{rule.id}`**（{japanese_name('severity', rule.severity)}）{japanese_name('rule', rule.id)}\n"
-    return f"{said}\n見つける例：\n\n{_quoted(rule.fires)}\n黙っている例：\n\n{_quoted(rule.silent)}"
+    return f"{said}\n指摘する例：\n\n{_quoted(rule.fires)}\n指摘しない例：\n\n{_quoted(rule.silent)}"
 
 
 def _quoted(text: str) -> str:

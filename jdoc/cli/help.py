@@ -49,8 +49,8 @@ def help(ctx: Context, subject: Subject = None) -> None:  # noqa: A001 -- called
         from difflib import get_close_matches  # who names one that there is has no need of it
 
         names = [name for name, _ in _known(ctx)]
-        meant = get_close_matches(subject.casefold(), names, 1)
-        hint = f" (did you mean {meant[0]}?)" if meant else ""
-        message = f"{subject}: neither a command nor a topic{hint}, expected one of {', '.join(names)}"
+        message = f"{subject}: neither a command nor a topic, expected one of {', '.join(names)}"
+        for meant in get_close_matches(subject.casefold(), names, 1):
+            message = f"{subject}: neither a command nor a topic; did you mean {meant}?"
         raise BadParameter(message)
     emit((line.encode() for line in page.splitlines()), Problems())

@@ -182,8 +182,9 @@ def parse_columns(values: Iterable[str] | None, known: Sequence[T]) -> list[T]:
         from difflib import get_close_matches  # who spells all right has no need of it
 
         meant = [each for name in unknown for each in get_close_matches(name.casefold(), spelled, 1)]
-        hint = f" (did you mean {', '.join(spelled[name] for name in meant)}?)" if meant else ""
-        message = f"{', '.join(unknown)}: not known{hint}, expected some of {', '.join(known)}"
+        message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
+        if len(meant) == len(unknown):
+            message = f"{', '.join(unknown)}: not known; did you mean {', '.join(spelled[name] for name in meant)}?"
         raise BadParameter(message)
     return [spelled[name.casefold()] for name in names]
 

@@ -46,7 +46,8 @@ class Mention:
 
     def __str__(self) -> str:
         """Write it as one line."""
-        return f"{shown_date(self.date or '')} {':'.join(address(Place(self.doc, self.page, self.line)))}: {self.text}"
+        where = ":".join(address(Place(self.doc, self.page, self.line)))
+        return f"{shown_date(self.date or '')} {where}: {self.text}".lstrip()
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def on_terminal(*args: str, columns: int = 80, lines: int = 24, exit_code: int =
         stdout=follower,
         stderr=follower,
         cwd=ROOT,
-        env={**CLEAN, "JDOC_LANG": "en", "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
+        env={**CLEAN, "JDOC_LANG": "en", "PAGER": "cat", "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
     )
     os.close(follower)
     shown = b""
@@ -39,8 +39,9 @@ def on_terminal(*args: str, columns: int = 80, lines: int = 24, exit_code: int =
     except OSError:
         pass  # how Linux says that the other end is closed
     os.close(leader)
-    assert process.wait(timeout=60) == exit_code, shown.decode()
-    return shown.decode().replace("\r\n", "\n")
+    text = shown.decode(environment.get("PYTHONIOENCODING", "utf-8"))
+    assert process.wait(timeout=60) == exit_code, text
+    return text.replace("\r\n", "\n")
 
 
 def bare(shown: str) -> str:

@@ -169,4 +169,4 @@ def test_all_columns_are_explained() -> None:
 
 def test_a_topic_that_is_spelled_otherwise_is_pointed_to(jdoc: Jdoc) -> None:
     done = jdoc("help", "FIND")
-    assert (done.returncode, "(did you mean find?)" in " ".join(done.stderr.split())) == (2, True)
+    assert (done.returncode, "; did you mean find?" in " ".join(done.stderr.split())) == (2, True)

@@ -77,3 +77,16 @@ def test_nothing_in_a_comparison_does(file: str, call: str, tmp_path: Path) -> N
     other.write_text("共同声明\n\n総額６億円の支援を歓迎した。\n", encoding="utf-8")
     shown = on_terminal("diff", file, str(other), *call.split(), PAGER="cat", exit_code=1)
     assert COMMANDED.search(shown) is None
+
+
+@pytest.mark.parametrize(
+    "call", ["split", "names", "names --definitions", "terms --min 1", "table", "stances", "timeline"]
+)
+def test_a_terminal_that_lacks_characters_shows_the_others(call: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "世界税関機構（ＷＣＯ）は、𠮷田港—以下「🅐港」という。—を2017年〜2018年に整備した。外務省は、支援🈁を歓迎した。",
+        encoding="utf-8",
+    )
+    shown = on_terminal(*call.split(), f"{path}", PYTHONUTF8="0", PYTHONIOENCODING="cp932")
+    assert "defect" not in shown
