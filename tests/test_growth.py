@@ -26,6 +26,7 @@ def test_a_few_units(unit: str) -> None:
         ("１２３，", "check", 100_000),
         ("5月1日（月）", "entities check", 100_000),
         ("…", "sentences", 100_000),
+        ("は、―5", "entities", 100_000),
         ("￥", "find", 100_000),
         ("民法第七百九条、同条第一項、", "entities", 100_000),
         ("山田太郎、", "entities diff", 100_000),
