@@ -61,7 +61,8 @@ def _ends(facts: Mapping[str, Cell]) -> str:
 
 
 def _number(cell: Cell) -> amounts.Number:
-    return cell if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) else f"{cell}"
+    is_number = isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
+    return cell if is_number or cell is None else f"{cell}"
 
 
 def _unit(facts: Mapping[str, Cell]) -> str:
