@@ -61,8 +61,9 @@ def _ends(facts: Mapping[str, Cell]) -> str:
 
 
 def _number(cell: Cell) -> amounts.Number:
-    is_number = isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
-    return cell if is_number or cell is None else f"{cell}"
+    if cell is None or (isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)):
+        return cell
+    return f"{cell}"
 
 
 def _unit(facts: Mapping[str, Cell]) -> str:
