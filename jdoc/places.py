@@ -17,10 +17,10 @@ class Place(NamedTuple):
     page: int | None = None
 
     def __str__(self) -> str:
-        """Write it as editors and compilers do: 12:7."""
+        """Write it as editors and compilers do, with its page in front: 12:7, p.3:12:7."""
         if self.line is None:
             return ""
-        return f"{f'p.{self.page} ' if self.page else ''}{self.line}:{self.column}"
+        return f"{f'p.{self.page}:' if self.page else ''}{self.line}:{self.column}"
 
 
 def find_place(block: Block, offset: int) -> Place:

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from jdoc.language.comparison import comparable
+from jdoc.language.comparison import searchable
 from jdoc.store.query import Query, Word
 from jdoc.store.reader import Index
 from tests.bench import tell_processes
@@ -48,7 +48,7 @@ def build() -> Path:
 def compare(file: Path) -> None:
     """Compare the answers to random queries with what reading all of the text finds."""
     with closing(sqlite3.connect(file)) as found:
-        texts = [(block, comparable(text)) for block, text in found.execute("select id, text from block")]
+        texts = [(block, searchable(text)) for block, text in found.execute("select id, text from block")]
     random = Random(2)  # noqa: S311
     same = hits = 0
     seconds = {"index": 0.0, "scan": 0.0}

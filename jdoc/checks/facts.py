@@ -36,6 +36,8 @@ class Facts:
         self.blocks = blocks
         self.texts = [fold(block.text) for block in blocks]
         """The texts in half-width forms, each as long as it was."""
+        self.labels = [fold(block.label).strip() if block.label else "" for block in blocks]
+        """The labels so, without white space around them."""
         self._kept: dict[str, Any] = {}
 
     def kept(self, name: str, find: Callable[[], T]) -> T:
@@ -86,6 +88,10 @@ class Facts:
 
     def entities(self, labels: Collection[str]) -> Iterator[tuple[int, list[Entity]]]:
         """Yield the blocks that are read, each with its entities of some labels, if it has any."""
+        wanted = frozenset(labels)
+        yield from self.kept(f"entities {sorted(wanted)}", lambda: [*self._entities(wanted)])
+
+    def _entities(self, labels: frozenset[str]) -> Iterator[tuple[int, list[Entity]]]:
         for index in self.read:
             chosen = [entity for entity in self.blocks[index].entities or () if entity.label in labels]
             if chosen:

@@ -73,6 +73,7 @@ def read_amount(text: str, value: object) -> Number | None:
     exponent = 0
     if match is not None:
         exponent = sum(SCALES[char] for char in match["scale"]) - len(match["point"] or "")
+        exponent += text.endswith("割")
     elif read_whole(text[:1]) is None and not any(char in SCALES for char in text):
         return None
     return Number(Decimal(str(value)), Decimal(1).scaleb(exponent))

@@ -90,10 +90,10 @@ def answering(problems: Problems) -> Iterator[TextIO]:
     problems.leave()
 
 
-def emit(lines: Iterable[bytes], problems: Problems, *, drawn: bool = False) -> None:
-    """Write lines to standard output; on a terminal nothing in them commands it, unless they are drawn for it."""
+def emit(lines: Iterable[bytes], problems: Problems) -> None:
+    """Write lines to standard output; on a terminal nothing in them commands it."""
     with answering(problems) as out:
-        if out.isatty() and not drawn:
+        if out.isatty():
             from jdoc.language.controls import escape_controls
 
             lines = map(escape_controls, lines)

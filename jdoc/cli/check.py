@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from typer import Option
 
-from jdoc.cli import NOTHING_FOUND, Problems, app, emit
+from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
     LexiconFile,
     Names,
+    NoPager,
     Paths,
     complete_rules,
     parse_columns,
@@ -100,6 +101,7 @@ def check(
     base_date: BaseDate = None,
     names: Names = "full",
     lexicon: LexiconFile = None,
+    no_pager: NoPager = False,
     encoding: Encoding = None,
 ) -> None:
     """Find what can't be right: dates, sums, numbers, references, names.
@@ -126,6 +128,7 @@ def check(
             tally,
             problems,
             statistics=statistics,
+            paged=not no_pager,
         )
     finally:
         tally.finish(new_baseline)
@@ -155,10 +158,13 @@ def _tell_rules(rules: list[Rule], explain: str | None, problems: Problems) -> N
     emit((line.encode() for line in lines), problems)
 
 
-def _write(told: Iterable[Block], form: Form, tally: Tally, problems: Problems, *, statistics: bool) -> None:
+def _write(
+    told: Iterable[Block], form: Form, tally: Tally, problems: Problems, *, statistics: bool, paged: bool
+) -> None:
     """Write what is found, and what there is to say of it."""
     from jdoc import jsonl
     from jdoc.cli.inputs import encode_each
+    from jdoc.cli.output import page
     from jdoc.views.findings import count_lines, rows, summary
 
     if form == "blocks":
@@ -172,8 +178,11 @@ def _write(told: Iterable[Block], form: Form, tally: Tally, problems: Problems, 
         for _ in told:
             pass
         emit((line.encode() for line in count_lines(tally.by_rule)), problems)
+    elif form == "text":
+        with answering(problems) as out:
+            page((f"{line.decode()}\n" for line in _lines(told, form)), out, wanted=paged, tells=False)
     else:
-        emit(_lines(told, form), problems, drawn=form == "text")
+        emit(_lines(told, form), problems)
     if form == "text":
         print(summary(tally.counts, tally.documents, tally.held_back.count), file=sys.stderr)
 

@@ -9,7 +9,7 @@ from typer import Option
 
 from jdoc.cli import Problems, answering, app
 from jdoc.cli.commands import TextCommand
-from jdoc.cli.options import Encoding, Memory, Ocr, Paths
+from jdoc.cli.options import Encoding, Memory, NoPager, Ocr, Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,21 +33,25 @@ def documents(
     encoding: Encoding = None,
     ocr: Ocr = False,
     memory: Memory = 2000,
+    no_pager: NoPager = False,
 ) -> None:
     """List documents: title, day, number, kind, who issues them to whom.
 
     With pages, blocks and SHA-256. A table on a terminal, else JSON lines.
     """
     from jdoc.cli.output import Shown as Harmless
+    from jdoc.cli.output import page
     from jdoc.views import table
-    from jdoc.views.documents import BRIEF, BRIEFEST, COLUMNS, NARROW, rows
+    from jdoc.views.documents import BRIEF, BRIEFEST, COLUMNS, NARROW, narrow_rows, rows
 
     problems = Problems()
     papers = _papers(paths, problems, encoding=encoding, ocr=ocr, memory=memory)
     with answering(problems) as out:
         if form == "table" or (form is None and out.isatty()):
             is_narrow = shutil.get_terminal_size().columns < NARROW
-            table.write_table(rows(papers), out, kinds=COLUMNS, brief=BRIEFEST if is_narrow else BRIEF)
+            make, brief = (narrow_rows, BRIEFEST) if is_narrow else (rows, BRIEF)
+            lines = table.table_lines(make(papers), out, kinds=COLUMNS, brief=brief)
+            page(lines, out, wanted=not no_pager)
         elif form in {None, "jsonl"}:
             _write_lines(papers, Harmless(out, in_json=True))
         else:

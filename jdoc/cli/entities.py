@@ -6,7 +6,7 @@ import sys
 from functools import partial
 
 from jdoc.cli import Problems, answering, app, emit
-from jdoc.cli.options import BaseDate, Encoding, Labels, LexiconFile, Memory, Names, Paths, parse_choices
+from jdoc.cli.options import BaseDate, Encoding, Labels, LexiconFile, Memory, Names, NoPager, Paths, parse_choices
 from jdoc.vocabulary import ENTITY_LABELS
 
 
@@ -19,6 +19,7 @@ def entities(
     lexicon: LexiconFile = None,
     encoding: Encoding = None,
     memory: Memory = 2000,
+    no_pager: NoPager = False,
 ) -> None:
     """Find dates, amounts, measures and names, with their values.
 
@@ -39,8 +40,9 @@ def entities(
     if not (sys.stdout and sys.stdout.isatty()):
         emit(encode_each(found, problems), problems)
         return
+    from jdoc.cli.output import page
     from jdoc.views.rows import make_rows
-    from jdoc.views.table import write_table
+    from jdoc.views.table import table_lines
 
     with answering(problems) as out:
-        write_table(make_rows(found), out)
+        page(table_lines(make_rows(found), out), out, wanted=not no_pager)

@@ -12,10 +12,11 @@ import typer
 from typer import Argument, Option
 
 from jdoc import __version__
-from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
+from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit, told
 from jdoc.cli.options import (
     IndexFile,
     Memory,
+    NoPager,
     complete_acts,
     complete_labels,
     complete_rules,
@@ -23,7 +24,7 @@ from jdoc.cli.options import (
     parse_rules,
     split_names,
 )
-from jdoc.cli.output import is_colored
+from jdoc.cli.output import is_colored, page
 from jdoc.errors import UsageError
 from jdoc.vocabulary import ENTITY_LABELS
 
@@ -141,11 +142,12 @@ def find(
     files: Files = False,
     kwic: Kwic = False,
     memory: Memory = 2000,
+    no_pager: NoPager = False,
 ) -> None:
     """Find blocks in an index by their words and their entities.
 
-    Words are found in any width and case, numbers in any way of writing. A block must have all of them: 支援 歓迎; one
-    of those that OR joins: 支援 OR 協力; none that NOT stands before: 支援 NOT 遺憾.
+    Words are found in any width and case, set apart or not (平山 耕三), numbers in any way of writing. A block must
+    have all of them: 支援 歓迎; one of those that OR joins: 支援 OR 協力; none that NOT stands before: 支援 NOT 遺憾.
     """
     from jdoc.limits import limit_memory
     from jdoc.store.query import Conditions, build_query
@@ -160,7 +162,7 @@ def find(
     answer = _answer_of(json=json, count=count, files=files, kwic=kwic) or partial(_lines, context=context)
     with Index(file) as source:
         _tell_version(source, file)
-        is_found = _count(source, asked) if count else _write_hits(source, asked, answer, rank=rank)
+        is_found = _count(source, asked) if count else _write_hits(source, asked, answer, rank=rank, paged=not no_pager)
         if not is_found:
             unknown = wanted - source.labels()
             if unknown:
@@ -182,12 +184,16 @@ def _count(source: Index, asked: Query) -> bool:
     return number > 0
 
 
-def _write_hits(source: Index, asked: Query, answer: Answer, *, rank: bool) -> bool:
+def _write_hits(source: Index, asked: Query, answer: Answer, *, rank: bool, paged: bool) -> bool:
     """Write all hits; tell whether there is one."""
     hits = iter(source.ranked(asked)) if rank else source.hits(asked)
     one = next(hits, None)
-    drawn = answer is _kwic or answer not in _ANSWERS.values()
-    emit(answer(source, asked, chain([one], hits) if one else ()), Problems(), drawn=drawn)
+    lines = answer(source, asked, chain([one], hits) if one else ())
+    if sys.stdout and sys.stdout.isatty() and answer is not _records:
+        with answering(Problems()) as out:
+            page((line.decode() + "\n" for line in lines), out, wanted=paged)
+    else:
+        emit(lines, Problems())
     return one is not None
 
 

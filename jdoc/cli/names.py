@@ -10,7 +10,7 @@ import typer
 from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
-from jdoc.cli.options import Encoding, LexiconFile, NameLabels, Names, Paths, parse_choices
+from jdoc.cli.options import Encoding, LexiconFile, NameLabels, Names, NoPager, Paths, parse_choices
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
@@ -29,17 +29,19 @@ def names(
     ] = False,
     mode: Names = "full",
     lexicon: LexiconFile = None,
+    no_pager: NoPager = False,
     encoding: Encoding = None,
 ) -> None:
     """List the names of documents: all forms, how often, where first."""
     from jdoc import jsonl
     from jdoc.cli.inputs import own_names, read_blocks
+    from jdoc.cli.output import page
     from jdoc.pipeline import Work, each_apart, ignore, run_stages
-    from jdoc.views.names import index_names, write_table
+    from jdoc.views.names import index_names, table_lines
 
     problems = Problems()
     if definitions:
-        _write_definitions(read_blocks(paths, problems, encoding=encoding), problems)
+        _write_definitions(read_blocks(paths, problems, encoding=encoding), problems, paged=not no_pager)
         return
     chosen = parse_choices(labels, NAME_LABELS) or NAME_LABELS
     work = Work(labels=chosen, names=mode, lexicon=own_names(lexicon, problems))
@@ -47,21 +49,22 @@ def names(
     entries = index_names(each_apart(blocks, partial(run_stages, work=work, report=ignore), problems.report))
     if sys.stdout and sys.stdout.isatty():
         with answering(problems) as out:
-            write_table(entries, out)
+            page(table_lines(entries, out), out, wanted=not no_pager)
     else:
         emit((jsonl.write_line(entry.as_dict()) for entry in entries), problems)
     if not entries:
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _write_definitions(blocks: Iterable[Block], problems: Problems) -> None:
+def _write_definitions(blocks: Iterable[Block], problems: Problems, *, paged: bool) -> None:
     from jdoc import jsonl
-    from jdoc.views.definitions import rows, write_table
+    from jdoc.cli.output import page
+    from jdoc.views.definitions import rows, table_lines
 
     found = [*rows(blocks)]
     if sys.stdout and sys.stdout.isatty():
         with answering(problems) as out:
-            write_table(found, out)
+            page(table_lines(found, out), out, wanted=paged)
     else:
         emit(
             (jsonl.write_line({name: cell for name, cell in row.items() if cell is not None}) for row in found),

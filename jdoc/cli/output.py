@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
@@ -69,11 +70,13 @@ def _holds_other(path: Path, data: bytes) -> bool:
     return begins != b"" and begins != data[:SAME_FORM]
 
 
-def page(lines: Iterable[str], out: TextIO, *, wanted: bool) -> None:
-    """Write lines to a terminal, through a pager where they are more than fit on it."""
-    command = _pager() if wanted and os.environ.get("TERM") != "dumb" else []
+def page(lines: Iterable[str], out: TextIO, *, wanted: bool, tells: bool = True) -> None:
+    """Write lines, to a terminal through a pager where they are more than fit on it; tell there if there is none."""
+    command = _pager() if wanted and out.isatty() and os.environ.get("TERM") != "dumb" else []
     waiting = iter(lines)
     screen = list(islice(waiting, shutil.get_terminal_size().lines - 1))
+    if not screen and tells:
+        tell_nothing_found()
     rest = next(waiting, None)
     if rest is None or not command or shutil.which(command[0]) is None:
         out.writelines(chain(screen, [] if rest is None else [rest], waiting))
@@ -82,6 +85,14 @@ def page(lines: Iterable[str], out: TextIO, *, wanted: bool) -> None:
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     pager = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env=environment)  # noqa: S603 -- the user's own choice
     _feed(pager, chain(screen, [rest], waiting))
+
+
+def tell_nothing_found() -> None:
+    """Say to whoever looks at a terminal that there is no answer; a program sees that there is none."""
+    if sys.stdout and sys.stdout.isatty():
+        from jdoc.cli import told
+
+        print(told("nothing found"), file=sys.stderr)
 
 
 def _pager() -> list[str]:

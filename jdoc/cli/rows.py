@@ -45,7 +45,7 @@ def write_records(records: IO[bytes], out: TextIO, form: AnswerForm, command: st
         return
     made, columns, brief = _rows_of(records, command)
     if form == "table":
-        table.write_table(made, out, kinds=columns, brief=brief)
+        out.writelines(table.table_lines(made, out, kinds=columns, brief=brief))
     else:
         table.write_csv(made, Shown(out, in_json=False), columns=tuple(columns), delimiter=table.delimiter_of(form))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 from typer import BadParameter, Option
@@ -15,13 +15,14 @@ from jdoc.cli.options import (
     Labels,
     LexiconFile,
     Names,
+    NoPager,
     Paths,
     completing,
     parse_choices,
     parse_columns,
     parse_order,
 )
-from jdoc.cli.output import Shown
+from jdoc.cli.output import Shown, page
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
@@ -99,6 +100,15 @@ Sum = Annotated[
 ]
 
 
+class Shape(NamedTuple):
+    """How rows are to be written."""
+
+    form: Form | None
+    paged: bool
+    """Through a pager, where a terminal has no room for all."""
+    bom: bool = False
+
+
 @app.command(cls=TextCommand, epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
 def table(
     paths: Paths = None,
@@ -116,6 +126,7 @@ def table(
     base_date: BaseDate = None,
     names: Names = "full",
     lexicon: LexiconFile = None,
+    no_pager: NoPager = False,
     encoding: Encoding = None,
 ) -> None:
     """Write a row for each entity: where it stands, its text, its value.
@@ -143,11 +154,11 @@ def table(
     )
     if is_summed:
         asked = parse_columns(by, [*kinds]), summed or "amount", shown, order
-        _write_sums(paths, problems, work, asked, form, kind)
+        _write_sums(paths, problems, work, asked, Shape(form, paged=not no_pager), kind)
         return
     rows = _rows(paths, problems, work, order, kind)
     with answering(problems) as out:
-        _write(rows, out, form, shown, kind, bom=bom)
+        _write(rows, out, Shape(form, paged=not no_pager, bom=bom), shown, kind)
 
 
 def _kind(*, has_labels: bool, is_summed: bool, **chosen: bool) -> Kind:
@@ -203,13 +214,13 @@ def _rows(
 
 
 def _write_sums(
-    paths: Sequence[str] | None, problems: Problems, work: Work, asked: Asking, form: Form | None, kind: Kind
+    paths: Sequence[str] | None, problems: Problems, work: Work, asked: Asking, shape: Shape, kind: Kind
 ) -> None:
     from jdoc.cli.sums import Asked, amount_rows, summed
 
     columns, sums = summed(amount_rows(paths, problems, work, tidy=kind == "tidy"), Asked(*asked))
     with answering(problems) as out:
-        _write(sums, out, form, columns, "sums", bom=False)
+        _write(sums, out, shape, columns, "sums")
     if not sums:
         raise typer.Exit(NOTHING_FOUND)
 
@@ -227,21 +238,20 @@ def _is_for_people(out: TextIO, form: Form | None) -> bool:
 def _write(
     rows: Iterable[Row],
     out: TextIO,
-    form: Form | None,
+    shape: Shape,
     chosen: Sequence[str],
     kind: Kind,
-    *,
-    bom: bool,
 ) -> None:
     from jdoc.views import parquet, speeches, stances, table
 
-    kinds = _columns_of(kind)
+    kinds, form = _columns_of(kind), shape.form
     if kind == "tidy" and not chosen:
         chosen = _tidy_columns(out, form)
     columns = chosen or tuple(kinds)
     if _is_for_people(out, form):
         briefs = {"stances": stances.BRIEF, "speeches": speeches.BRIEF}
-        table.write_table(rows, out, columns=chosen, kinds=kinds, brief=briefs.get(kind, table.BRIEF))
+        lines = table.table_lines(rows, out, columns=chosen, kinds=kinds, brief=briefs.get(kind, table.BRIEF))
+        page(lines, out, wanted=shape.paged)
     elif form == "jsonl":
         table.write_json_lines(rows, Shown(out, in_json=True), columns=columns)
     elif form == "parquet":
@@ -249,4 +259,5 @@ def _write(
             raise BadParameter(PARQUET_ON_TERMINAL)
         parquet.write_parquet(rows, out.buffer, columns=columns, kinds=kinds)
     else:
-        table.write_csv(rows, Shown(out, in_json=False), columns=columns, delimiter=table.delimiter_of(form), bom=bom)
+        delimiter = table.delimiter_of(form)
+        table.write_csv(rows, Shown(out, in_json=False), columns=columns, delimiter=delimiter, bom=shape.bom)

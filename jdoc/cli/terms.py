@@ -9,7 +9,7 @@ from typer import Option
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app
 from jdoc.cli.commands import TextCommand
-from jdoc.cli.options import Encoding, Paths
+from jdoc.cli.options import Encoding, NoPager, Paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,7 @@ def terms(
             "--format", help="What to write, if not a table on a terminal and JSON lines elsewhere.", show_default=False
         ),
     ] = None,
+    no_pager: NoPager = False,
     encoding: Encoding = None,
 ) -> None:
     """List the terms of documents: how often, where first, how defined.
@@ -46,19 +47,19 @@ def terms(
     documents = group_by_document(read_blocks(paths, problems, encoding=encoding), problems.report)
     found = [*choose(gather_terms(documents), least)]
     with answering(problems) as out:
-        _write(found, out, form)
+        _write(found, out, form, paged=not no_pager)
     if not found:
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _write(found: Sequence[Term], out: TextIO, form: Form | None) -> None:
-    from jdoc.cli.output import Shown
+def _write(found: Sequence[Term], out: TextIO, form: Form | None, *, paged: bool) -> None:
+    from jdoc.cli.output import Shown, page
     from jdoc.views import table, tbx
-    from jdoc.views.terms import COLUMNS, rows, write_table
+    from jdoc.views.terms import COLUMNS, rows, table_lines
 
     shown = Shown(out, in_json=form in {None, "jsonl"})
     if form == "table" or (form is None and out.isatty()):
-        write_table(found, out)
+        page(table_lines(found, out), out, wanted=paged)
     elif form == "tbx":
         tbx.write_tbx(found, shown)
     elif form in {None, "jsonl"}:

@@ -11,7 +11,8 @@ from typer import Option
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app
 from jdoc.cli.days import parse_period
 from jdoc.cli.options import BaseDate, Encoding, NoPager, Paths
-from jdoc.cli.output import page, save
+from jdoc.cli.output import page, save, tell_nothing_found
+from jdoc.errors import UsageError
 from jdoc.language import edtf
 from jdoc.vocabulary import Precision
 
@@ -68,8 +69,12 @@ def timeline(
     problems = Problems()
     work = Work(labels=("DATE",), names="rules", base_date=base_date, encoding=encoding)
     begin, end = first.first if first else dt.date.min, last.last if last else dt.date.max
+    if first and last and begin > end:
+        problem = f"--from {first.value} is after --to {last.value}"
+        raise UsageError(problem)
     dates = list_dates(read_marked_blocks(paths, problems, work), first=begin, last=end, precision=precision)
     if not dates:
+        tell_nothing_found()
         problems.leave()
         raise typer.Exit(NOTHING_FOUND)
     with answering(problems) as out:

@@ -15,14 +15,15 @@ _NAME = (
     "(?:[みりきしえけ](?=」? ?[(〔]))?"
 )
 IN_BRACKETS = deferred(
-    f"(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})"
-    "(?:[:、,」][^()〔〕]{0,60})?[)〕]"
+    f"(?<![0-9])(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?"
+    "「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})"
+    "(?:[:、,」と][^()〔〕]{0,60})?[)〕]"
 )
 """A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
 BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
 """An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
 SPELLED_OUT = deferred(
-    f"(?P<name>{_NAME})」? ?[(〔](?:[A-Za-z][A-Za-z .'&-]{{3,80}}|[ァ-ヴー・]{{2,20}})[:、,;] ?"
+    f"(?P<name>{_NAME})」? ?[(〔](?:[A-Za-z][A-Za-z .'&-]{{3,80}}|[ァ-ヴー・]{{2,20}})[:、,;。] ?"
     "(?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})」?"
     "(?:と(?:いう|略)[^()〔〕]{0,8})?[)〕]"
 )
@@ -31,6 +32,8 @@ LISTED = deferred(
     f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
 )
 """A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
+CALLED = deferred(f"(?P<name>{_NAME})、(?:通称|略称|略して)[は、]?「(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」")
+"""A name with what it is called: `[津波災害対策本部、通称「TDH」]`, not `本部「TDH」`."""
 CAPITALS = deferred("[A-Z][A-Za-z0-9&-]")
 """How an acronym begins: `[WC]O`, not `A案`."""
 FEWEST_CAPITALS = 2
@@ -53,9 +56,9 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     >>> [found[:2] for found in find_acronyms("世界税関機構(WCO)とICAO(国際民間航空機関)")]
     [('WCO', '世界税関機構'), ('ICAO', '国際民間航空機関')]
     """
-    if not any(sign in folded for sign in "(〔:\t") or CAPITALS.search(folded) is None:
+    if not any(sign in folded for sign in "(〔:\t「") or CAPITALS.search(folded) is None:
         return
-    for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED):
+    for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED, CALLED):
         for match in pattern.finditer(folded):
             if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
                 yield Acronym(match["acronym"], match["name"], *match.span("acronym"), match.start("name"))

@@ -83,8 +83,11 @@ def _before(folded: str, start: int, end: int, label: str) -> tuple[int, int] | 
     link = _end_among(folded, at, _LINKS)
     if link == "(" and folded[end : end + 1] != ")":
         return None
-    stops = dict.fromkeys((at, at - len(link), _without(folded, at - len(link)) if link else at))
-    return next(filter(None, (_noun_at(folded, stop, label) for stop in stops)), None)
+    noun = _noun_at(folded, at, label)
+    if noun or not link:
+        return noun
+    stop = at - len(link)
+    return _noun_at(folded, stop, label) or _noun_at(folded, _without(folded, stop), label)
 
 
 def _noun_at(folded: str, at: int, label: str) -> tuple[int, int] | None:
@@ -102,7 +105,10 @@ def _noun_at(folded: str, at: int, label: str) -> tuple[int, int] | None:
 
 def _end_among(folded: str, at: int, words: Words) -> str:
     """Return the longest of some words that ends at an offset, or nothing."""
-    return next((word for word in words.get(folded[at - 1 : at], ()) if folded.endswith(word, 0, at)), "")
+    for word in words.get(folded[at - 1 : at], ()):  # as often as all else of an amount: a generator takes longer
+        if folded.endswith(word, 0, at):
+            return word
+    return ""
 
 
 def _without(folded: str, at: int) -> int:

@@ -1,8 +1,9 @@
 """What a search compares: texts in one width, one case and one kind of dash, cut into pairs of characters.
 
-Two spellings are alike when `comparable` gives the same for both. `pairs` are what an index holds of a text: every two
-neighbouring characters, so that a text holds a word of one or two characters exactly if it has its pair, and a longer
-one only if it has all of its pairs.
+Two spellings are alike when `comparable` gives the same for both, and a search takes them for alike when `searchable`
+does, which also closes up what is set apart: 平山　耕三, 歳　入, 第 15 号. `pairs` are what an index holds of a text:
+every two neighbouring characters, so that a text holds a word of one or two characters exactly if it has its pair, and
+a longer one only if it has all of its pairs.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ SIMPLE = (
 """Characters that are one and the same character once they are folded, whatever stands beside them."""
 CHANGEABLE = deferred(f"[^{SIMPLE}]")
 """A character that folding may change, or join with the next one: `[㈱]会社`, `[ｶ]`, not `会社`."""
+_JAPANESE = "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_WRITTEN = f"0-9A-Za-z０-９Ａ-Ｚａ-ｚ{_JAPANESE}"
+BLANK = deferred(f"(?<=[{_JAPANESE}])[ \u3000]+(?=[{_WRITTEN}])|(?<=[{_WRITTEN}])[ \u3000]+(?=[{_JAPANESE}])")
+"""What sets Japanese apart, or numbers and Latin words from it: `平山[　]耕三`, `第[ ]15 号`, not `12 500`."""
 CLUSTER = deferred(".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
 """A character with the accents and voicing marks that it is drawn with."""
 
@@ -44,6 +49,19 @@ def comparable(text: str) -> str:
     return _undashed(normalize("NFKC", text).casefold())
 
 
+def searchable(text: str) -> str:
+    r"""Return what a search compares: without the blanks that Japanese is set apart with; those of tables stay.
+
+    >>> [searchable(text) for text in ("歳　　入　　合　　計", "議案第 15 号", "歳入\t合計", "Global Fund")]
+    ['歳入合計', '議案第15号', '歳入 合計', 'global fund']
+    """
+    return comparable(_close_up(text))
+
+
+def _close_up(text: str) -> str:
+    return BLANK.sub("", text) if " " in text or "\u3000" in text else text
+
+
 def origins(text: str) -> list[int]:
     """Return for each character of what is compared, and for its end, where it stands in the text.
 
@@ -57,11 +75,22 @@ def origins(text: str) -> list[int]:
 
 
 def places(text: str, word: str) -> list[tuple[int, int]]:
-    """Return where a text holds what compares like a word, as spans of the text; the word is comparable already.
+    """Return where a text holds what compares like a word, as spans of the text; the word is searchable already.
 
-    >>> places("国連とＵＮＤＰ", "undp")
-    [(3, 7)]
+    >>> places("国連とＵＮＤＰ", "undp"), places("氏名　平山　耕三", "平山耕三")
+    ([(3, 7)], [(3, 8)])
     """
+    closed = _close_up(text)
+    found = _places_in(closed, word)
+    if not found or len(closed) == len(text):
+        return found
+    blank = {at for match in BLANK.finditer(text) for at in range(*match.span())}
+    kept = [at for at in range(len(text)) if at not in blank]
+    return [(kept[start], kept[end - 1] + 1) for start, end in found]
+
+
+def _places_in(text: str, word: str) -> list[tuple[int, int]]:
+    """Return the same where nothing is set apart any more."""
     folded = comparable(text)
     starts: list[int] = []
     at = folded.find(word)

@@ -13,8 +13,6 @@ from jdoc.lexicon import rows
 if TYPE_CHECKING:
     from jdoc.language.numerals.kinds import NumeralKind
 
-LETTERS = frozenset("µμ°Ω")
-"""What units begin with that aren't ASCII, and are no counters."""
 LONGEST_UNIT = 6
 IN_WORD = deferred("-?[A-Za-z0-9]")
 """What shows that letters are part of a word: `k[m]ade`, `CO2[-2]`."""
@@ -45,8 +43,7 @@ def unit_at(folded: str, at: int) -> Unit | None:
     >>> unit_at("5kmの", 1), unit_at("3米ドル", 1), unit_at("5G", 1)
     (Unit(name='km', kind='quantity'), Unit(name='米ドル', kind='money'), None)
     """
-    following = folded[at : at + 1]
-    if following.isascii() or following in LETTERS:
+    if folded[at : at + 1] in _first_letters():
         letters = _letters_at(folded, at)
         if letters:
             return Unit(letters, "money" if letters in codes() else "quantity")
@@ -58,6 +55,11 @@ def unit_at(folded: str, at: int) -> Unit | None:
 def letter_units() -> frozenset[str]:
     """Return the units that are written in letters, and the codes of currencies."""
     return frozenset(row["unit"] for row in rows("units")) | codes()
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(unit[0] for unit in letter_units())
 
 
 def _letters_at(folded: str, at: int) -> str | None:

@@ -33,7 +33,7 @@ BEHIND_ALL = frozenset({"signature", "furniture", "note"})
 SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
 """What shows that a date stands in a sentence: `5月1日[から]`."""
 OF_SOMETHING = deferred(
-    "期間|期限|期日|[締〆]切|施行|適用|予定|開始|終了|納[期付入]|履行|生年|取得|開催日|日[時程]|会期|受付|募集|契約|完成|竣工"
+    "発生|起き|期間|期限|期日|[締〆]切|施行|適用|予定|開始|終了|納[期付入]|履行|生年|取得|開催日|日[時程]|会期|受付|募集|契約|完成|竣工"
     "|発効|有効|決算|支払|休館|改正|廃止|付けで|生まれ|生$"
 )
 """What says on a line of its own that the day is that of something: `施行[期日]`, not `提出`."""

@@ -64,7 +64,7 @@ def split_documents(
 def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[Block]:
     lines, layout, furniture = _read_pages(document)
     given, repeated = given_tables(lines, document)
-    lone = {} if document.declared else find_letterheads(lines) | find_captions(lines)
+    lone = find_letterheads(lines) | ({} if document.declared else find_captions(lines))
     drafts = find_signatures(group(lines, layout, lone | given | _find_tables(lines, document)))
     mark_contents(drafts)
     written = [write_draft(draft, document) for draft in drafts]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.errors import UsageError
 from jdoc.expressions import CITES, canonical_name, law_number, read_period, read_whole
-from jdoc.language.comparison import comparable
+from jdoc.language.comparison import searchable
 from jdoc.language.lazy import deferred
 from jdoc.store.findings import rule_condition
 from jdoc.store.schema import stored_number
@@ -167,7 +167,7 @@ def split_words(query: str) -> Iterator[Word]:
     """Yield the words of a query, phrases in quotes; in a phrase, two quotes stand for one.
 
     >>> [word.text for word in split_words('ＪＩＣＡ "G7 外相　会合"')]
-    ['jica', 'g7 外相 会合']
+    ['jica', 'g7外相会合']
     """
     yield from (word for _, word in _written_words(query))
 
@@ -180,7 +180,7 @@ def _written_words(query: str) -> Iterator[tuple[str, Word]]:
             raise UsageError(problem)
         written = phrase.replace('""', '"') or word
         if written:
-            yield word, Word(comparable(written), None if word in _OPERATORS else _same(written))
+            yield word, Word(searchable(written), None if word in _OPERATORS else _same(written))
 
 
 def name_condition(labels: Collection[str], value: str | None) -> Condition:
@@ -204,7 +204,7 @@ def _labels_condition(labels: Collection[str]) -> Condition:
 
 def _value_condition(value: str) -> Condition:
     forms = [value, canonical_name(value)]  # 安保理 is asked for by its full name as well
-    keys = [*map(comparable, forms)]
+    keys = [*map(searchable, forms)]
     others = [other for other in (_same(value), _numbered(value), _cited(forms[1])) if other]
     alike = "".join(f" union select id from meaning where {other.sql}" for other in others)
     sql = (
@@ -243,7 +243,7 @@ def date_condition(first: str | None, last: str | None) -> Condition:
     begin = None if first is None else _period(first).first.isoformat()
     end = None if last is None else _period(last).last.isoformat()
     if begin and end and begin > end:
-        problem = f"no day lies from {first} to {last}"
+        problem = f"--from {first} is after --to {last}"
         raise UsageError(problem)
     days = [Condition("coalesce(meaning.earliest, meaning.latest) is not null")]
     if begin:
@@ -280,7 +280,7 @@ def _same(text: str) -> Condition | None:
     """Say what means the same as a number, an amount or a date, in any writing; None for other words."""
     if _ISO.fullmatch(text):
         return _is_value(text, "DATE")
-    entity = _entity(text) if _NUMERAL.match(comparable(text)) else None
+    entity = _entity(text) if _NUMERAL.match(searchable(text)) else None
     if entity is None:
         return None
     return _is_value(entity.value, entity.label) if isinstance(entity.value, str) else _same_amount(entity)

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from jdoc.language.comparison import comparable, pairs_of_word, places
+from jdoc.language.comparison import pairs_of_word, places, searchable
 from jdoc.language.lazy import deferred
 from jdoc.store.query import Condition, all_of
 from jdoc.store.records import Columns, EntityColumns, unpack
@@ -205,7 +205,7 @@ class Index:
 
     def _has_words(self, block: int, text: str, query: Query) -> bool:
         """Tell whether a block has the words: it may have all the pairs of a longer one, and not the word."""
-        folded = comparable(text)
+        folded = searchable(text)
 
         def has(word: Word) -> bool:
             return word.text in folded or bool(self._same(block, word))
@@ -328,8 +328,8 @@ def _place_conditions(query: Query) -> Iterator[Condition]:
         sql = f"block.id in (select block from finding where {query.finding.sql})"
         yield Condition(sql, query.finding.values)
     if query.section is not None:
-        sql = "block.section in (select id from section where instr(comparable(path), ?))"
-        yield Condition(sql, (comparable(query.section),))
+        sql = "block.section in (select id from section where instr(searchable(path), ?))"
+        yield Condition(sql, (searchable(query.section),))
     if query.locator is not None:
         sql = "instr('/' || block.locator || '/', '/' || ? || '/')"
         yield Condition(sql, (query.locator,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jdoc import jsonl
 from jdoc.errors import Notice
-from jdoc.language.comparison import comparable, pairs
+from jdoc.language.comparison import pairs, searchable
 from jdoc.limits import seconds_for
 from jdoc.pipeline import process_stream
 from jdoc.readers import open_input
@@ -152,7 +152,7 @@ def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
     )
     rows = [_entity_row(entity) for entity in entities]
     record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
-    return BlockRow(columns, record, pairs(comparable(said.text)), rows, stances, findings)
+    return BlockRow(columns, record, pairs(searchable(said.text)), rows, stances, findings)
 
 
 def _lines(block: Block) -> tuple[int | None, int | None, str | None]:
@@ -198,9 +198,9 @@ def _entity_row(entity: Entity) -> EntityRow:
         entity.id,
         entity.law_num,
         entity.law_id,
-        comparable(format_cell(value)) if is_name else None,
+        searchable(format_cell(value)) if is_name else None,
     )
-    key = comparable(entity.text) if is_name else None
+    key = searchable(entity.text) if is_name else None
     return EntityRow(entity.start, entity.end, meaning, entity.text, key, entity.approx, entity.bound, entity.role)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError, OutputError
-from jdoc.language.comparison import comparable
+from jdoc.language.comparison import searchable
 from jdoc.language.lazy import deferred
 from jdoc.store import findings, stances
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
-VERSION = 5
+VERSION = 6
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
 LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
@@ -179,7 +179,7 @@ def open_to_read(path: str) -> sqlite3.Connection:
     _distrust(db)
     end = time.monotonic() + LONGEST_ANSWER
     db.set_progress_handler(lambda: time.monotonic() > end, STEPS)
-    db.create_function("comparable", 1, comparable, deterministic=True)
+    db.create_function("searchable", 1, searchable, deterministic=True)
     db.create_function("covers", 2, _covers, deterministic=True)
     return db
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jdoc.language.comparison import comparable
+from jdoc.language.comparison import searchable
 
 if TYPE_CHECKING:
     from jdoc.model import Actor, Block
@@ -101,9 +101,9 @@ def actor_key(text: str) -> str:
     """Return what is compared of an actor.
 
     >>> actor_key("オルビア側"), actor_key("Ｇ７ 首脳")
-    ('オルビア', 'g7 首脳')
+    ('オルビア', 'g7首脳')
     """
-    return comparable(text.removesuffix(SIDE))
+    return searchable(text.removesuffix(SIDE))
 
 
 def act_condition(asked: AskedAct) -> tuple[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
-from jdoc.language.comparison import comparable, pairs
+from jdoc.language.comparison import pairs, searchable
 from jdoc.store.findings import FindingRow
 from jdoc.store.rows import BlockRow, Opened
 from jdoc.store.schema import open_to_write, translate_errors, version_in
@@ -123,7 +123,7 @@ class Writer:
             sql = "select form.id, form.meaning from entity join form on form.id = entity.form where entity.block = ?"
             forms.update(self._db.execute(sql, block))
         # What is in the index of pairs only leaves it by being named once more.
-        texts = ((block, pairs(comparable(text))) for block, _, text in rows)
+        texts = ((block, pairs(searchable(text))) for block, _, text in rows)
         self._db.executemany("insert into pair (pair, rowid, pairs) values ('delete', ?, ?)", texts)
         self._db.executemany("delete from entity where block = ?", blocks)
         self._db.executemany("delete from stance where block = ?", blocks)

@@ -60,6 +60,7 @@ class HeadLine(Struct, gc=False):
 
 Part: TypeAlias = Literal["text", "day", "addressee", "sender", "named", "beside", "subject"]
 HEAD_LINES: Question[HeadLine, Part] = Question(
+    Rule("line whose format says what it is", "text", lambda h: h.line.declared is not None),
     Rule("text of a letter", "text", lambda h: h.line.finished or len(h.line.text) > _LONGEST),
     Rule("day or number of a letter", "day", lambda h: is_dateline(h.line.squeezed)),
     Rule("numbered line below a letter's head", "text", lambda h: h.line.enumerator is not None),

@@ -97,11 +97,19 @@ class Candidate(Struct, gc=False):
         )
 
     @property
+    def is_next_and_dressed(self) -> bool:
+        """Whether it is the next of its series, and a wide space stands behind it, as none does in a number.
+
+        Above it stands perhaps a telephone number: 危機管理課　電話 012-345-6789 / ３　申請の期間.
+        """
+        return self.space.startswith("\u3000") and self.is_next
+
+    @property
     def is_cut(self) -> bool:
         """Whether it may go on with a number at the end of the line above: 人口 74 / 4 万人."""
-        if not self.before.text[-1].isdigit() or self.layout.may_be_wide(self.line.gap):
+        if self.is_next_and_dressed or self.layout.may_be_wide(self.line.gap):
             return False
-        return self.layout.wrapped and self.layout.is_full(self.before)
+        return self.before.text[-1].isdigit() and self.layout.wrapped and self.layout.is_full(self.before)
 
     @property
     def is_before_order(self) -> bool:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from jdoc.language.controls import disarm, to_one_line
 from jdoc.translation import say
+from jdoc.views.doc_names import short_names
 from jdoc.views.doc_names import where as place_of
 from jdoc.views.labels import COLORS
 from jdoc.views.timeline import span_of
@@ -17,7 +18,7 @@ from jdoc.views.values import shown_date
 from jdoc.views.wrapping import cells, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jdoc.views.rows import Row
 
@@ -69,12 +70,12 @@ def draw_timeline(rows: Sequence[Row], out: IO[str]) -> Iterator[str]:
     values = max(cells(_value(row)) for row in rows)
     axis = Axis(rows, max(12, (console.width - values) // 2))
     lines = [Text(" " * (values + 2) + axis.scale(), style="bold")]
-    several = len({row["doc"] for row in rows}) > 1
+    called = short_names({f"{row['doc']}" for row in rows})
     for row in rows:
         value = _value(row)
         line = Text(value + " " * (values + 2 - cells(value)), style="bold")
         line.append(axis.bar(row), style=f"not bold color({COLORS['time']})")
-        line.append("  " + _where(row, console.width - line.cell_len - 2, several=several), style="not bold dim")
+        line.append("  " + _where(row, console.width - line.cell_len - 2, called), style="not bold dim")
         lines += [line, *_excerpt(row, console.width - 4)]
     for line in lines:
         with console.capture() as captured:
@@ -86,12 +87,12 @@ def _value(row: Row) -> str:
     return to_one_line(disarm(shown_date(str(row["value"]), str(row["text"]))))
 
 
-def _where(row: Row, width: int, *, several: bool) -> str:
-    """Write the place of a date; the end of a long path tells most."""
+def _where(row: Row, width: int, called: Mapping[str, str]) -> str:
+    """Write the place of a date, with its document where there are several; the end of a long path tells most."""
     if row["line"] is None:
         return ""
     page, line = cast("int | None", row["page"]), cast("int | None", row["line"])
-    where = place_of(f"{row['doc']}", page, line) if several else _in_document(page, line)
+    where = place_of(called[f"{row['doc']}"], page, line) if len(called) > 1 else _in_document(page, line)
     return disarm(where if len(where) <= width else f"…{where[max(1, len(where) - width + 1) :]}")
 
 

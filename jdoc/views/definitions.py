@@ -10,7 +10,7 @@ from jdoc.language.names.gazetteer import no_names
 from jdoc.language.units import letter_units
 from jdoc.language.width import fold
 from jdoc.translation import named
-from jdoc.views.doc_names import short_names, where
+from jdoc.views.doc_names import common_folder, short_names, where
 from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 from jdoc.vocabulary import SAID_AGAIN
 
@@ -86,15 +86,16 @@ def _row(block: Block, term: str, meaning: str | None, form: DefinitionForm, sta
     }
 
 
-def write_table(found: Iterable[Row], out: IO[str]) -> None:
-    """Write definitions as a table, for a terminal."""
-    from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
+def table_lines(found: Iterable[Row], out: IO[str]) -> Iterator[str]:
+    """Yield the lines of definitions as a table, for a terminal."""
+    from jdoc.views.screen_tables import draw_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
     cells = [[named("column", name) for name in ("term", "meaning", "scope", "where")]]
     listed = [*found]
-    called = short_names({f"{row['doc'] or '-'}" for row in listed})
+    docs = {f"{row['doc'] or '-'}" for row in listed}
+    called = short_names(docs)
     for row in listed:
         place = where(called[f"{row['doc'] or '-'}"], cast("int | None", row["page"]), cast("int | None", row["line"]))
         scope = named("scope", f"{row['scope'] or ''}")
         cells.append([f"{cell or ''}" for cell in (row["term"], row["meaning"], scope, place)])
-    write_cells(cells, out, right=())
+    return draw_cells(cells, out, right=(), place=3, folder=common_folder(docs))

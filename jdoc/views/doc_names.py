@@ -22,10 +22,23 @@ def short_names(docs: Collection[str]) -> dict[str, str]:
     >>> [*short_names([r"C:\紙\a.txt", r"C:\紙\b.txt"]).values()]
     ['a.txt', 'b.txt']
     """
+    folder = len(_folder_of(docs))
+    return {doc: doc[folder:] for doc in docs}
+
+
+def common_folder(docs: Collection[str]) -> str:
+    """Return the folder that several documents are in, which is told once for all of them; of one, nothing.
+
+    >>> [common_folder(docs) for docs in (["紙/港/a.txt", "紙/港/内/b.txt"], ["紙/a.txt"], ["a.txt", "紙/b.txt"])]
+    ['紙/港/', '', '']
+    """
+    return _folder_of(docs) if len({*docs}) > 1 else ""
+
+
+def _folder_of(docs: Collection[str]) -> str:
     first, last = min(docs, default=""), max(docs, default="")
     same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
-    folder = max(first.rfind(mark, 0, same) for mark in SEPARATORS) + 1
-    return {doc: doc[folder:] for doc in docs}
+    return first[: max(first.rfind(mark, 0, same) for mark in SEPARATORS) + 1]
 
 
 def where(name: str, page: int | None, line: int | None) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BRIEF = ("doc", "date", "kind", "number", "title", "issuers")
 """What a terminal shows of a document."""
 BRIEFEST = ("doc", "date", "kind", "title")
-"""What a narrow one shows: a title needs its room."""
+"""What a narrow one shows, number and issuers below the title, which needs its room."""
 NARROW = 100
 """Columns of a terminal from which on there is room for more."""
 COLUMNS: dict[str, type] = dict.fromkeys(Paper.__struct_fields__, str) | dict.fromkeys(
@@ -34,3 +34,14 @@ def rows(papers: Iterable[Paper]) -> Iterator[Row]:
         fields = asdict(paper)
         lists = {name: "; ".join(fields[name]) or None for name in ("issuers", "addressees")}
         yield fields | lists
+
+
+def narrow_rows(papers: Iterable[Paper]) -> Iterator[Row]:
+    r"""Yield the same rows for a narrow terminal.
+
+    >>> next(narrow_rows([Paper(title="港湾計画", number="港第３号", issuers=["港務局", "市長"])]))["title"]
+    '港湾計画\n港第３号　港務局; 市長'
+    """
+    for row in rows(papers):
+        below = "\u3000".join(f"{row[name]}" for name in ("number", "issuers") if row[name])
+        yield row | {"title": "\n".join(filter(None, (f"{row['title'] or ''}", below))) or None}

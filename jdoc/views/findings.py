@@ -10,6 +10,8 @@ from jdoc.language.width import columns
 from jdoc.model import Entity
 from jdoc.places import find_place
 from jdoc.translation import is_japanese, named, say, translated_finding
+from jdoc.views.doc_names import where
+from jdoc.views.hits import UNNAMED
 from jdoc.views.labels import OTHER_SIDE
 from jdoc.views.places import cited_cells
 
@@ -35,9 +37,10 @@ class Row(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it stands, as editors and compilers write it: a.txt:12:7."""
-        place = find_place(self.block, self.finding.start)
-        return ":".join(filter(None, (self.block.doc or "-", f"{place}")))
+        """Where it stands, as editors and compilers write it: a.txt:12:7, a.pdf:p.3:12:7."""
+        line, column, page = find_place(self.block, self.finding.start)
+        written = where(self.block.doc or UNNAMED, page, line)
+        return f"{written}:{column}" if line else written
 
 
 def rows(blocks: Iterable[Block]) -> Iterator[Row]:
@@ -97,8 +100,14 @@ def _is_elsewhere(other: Related) -> bool:
 
 
 def _beside(other: Related) -> str:
-    at = f"{other.doc}:{other.line}" if other.doc else say("line {0}", other.line) if other.line else say("elsewhere")
+    at = where(other.doc, other.page, other.line) if other.doc else _in_document(other)
     return f"{at}: {other.text[:MOST_BESIDE]}"
+
+
+def _in_document(other: Related) -> str:
+    if other.line and other.page:
+        return say("page {0}, line {1}", other.page, other.line)
+    return say("line {0}", other.line) if other.line else say("elsewhere")
 
 
 def count_lines(counts: Counter[tuple[str, str]]) -> Iterator[str]:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from jdoc.views.excerpts import Span
 
 _FILE, _LINE, _MARK = "\x1b[35m", "\x1b[32m", "\x1b[36m"
-_PAGED = ".pdf"
-"""Where lines count on their page; elsewhere they count from the beginning of the file."""
+UNNAMED = "-"
+"""What a document is called that came from standard input."""
+_PAGED = (".pdf", UNNAMED)
+"""Where lines count on their page, or may do so; elsewhere they count from the beginning of the file."""
 _MOST_PLACES = 3
 """Places of one block that are shown for each word: of a word that a long block is full of, the first."""
 

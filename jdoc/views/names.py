@@ -7,12 +7,12 @@ from typing import IO, TYPE_CHECKING
 
 from jdoc.places import find_place
 from jdoc.translation import named
-from jdoc.views.doc_names import short_names, where
+from jdoc.views.doc_names import common_folder, short_names, where
 from jdoc.views.labels import label_name
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from jdoc.model import Block, Entity
@@ -58,18 +58,19 @@ def index_names(blocks: Iterable[Block]) -> list[Entry]:
     return sorted(entries.values(), key=lambda entry: (_ORDER[entry.label], -entry.count))
 
 
-def write_table(entries: Iterable[Entry], out: IO[str]) -> None:
-    """Write an index as a table, for a terminal."""
-    from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
+def table_lines(entries: Iterable[Entry], out: IO[str]) -> Iterator[str]:
+    """Yield the lines of an index as a table, for a terminal."""
+    from jdoc.views.screen_tables import draw_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
     cells = [[named("column", name) for name in ("label", "name", "also", "count", "first")]]
     listed = [*entries]
-    called = short_names({entry.doc or "-" for entry in listed})
+    docs = {entry.doc or "-" for entry in listed}
+    called = short_names(docs)
     for entry in listed:
         first = where(called[entry.doc or "-"], entry.page, entry.line)
         name = f"{entry.value} ({entry.id})" if entry.id else entry.value
         cells.append([label_name(entry.label), name, "、".join(entry.aliases), f"{entry.count:,}", first])
-    write_cells(cells, out, right={3})
+    return draw_cells(cells, out, right={3}, place=4, folder=common_folder(docs))
 
 
 def _enter(entries: dict[tuple[str, str], Entry], block: Block, entity: Entity) -> None:

@@ -17,7 +17,7 @@ from jdoc.views.labels import LOOKS, NAME_GROUPS, about_label, label_name, look_
 from jdoc.views.markup import entities_to_show, entities_within, heading_level, mark_up
 from jdoc.views.page_contents import Contents
 from jdoc.views.page_index import Index, Mention
-from jdoc.views.page_tables import write_rows
+from jdoc.views.page_tables import class_of, write_rows
 from jdoc.views.values import describe, remark, shown_date
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ span.l{0}, mark.l{0} > .ref, mark.l{0} > .value > :is(b, output, i), mark.l{0} >
 display: none !important }}
 }}
 """
+_LANDSCAPE = "@media print { @page { size: A4 landscape } }"
+"""For pages with tables that a sheet can't hold upright in letters that can be read."""
 _NUMBERING = frozenset({"ORDINAL", "CARDINAL", "QUANTITY"})
 """Labels of what is part of a name and says nothing of its own there: the 6 of the sixth meeting."""
 _BODY = """\
@@ -56,6 +58,7 @@ def write_page(blocks: Iterable[Block], out: IO[str], *, labels: Collection[str]
     page = Page(labels)
     text = "\n".join(page.body(blocks))
     style = _STYLE.read_text(encoding="utf-8") + "".join(map(_FILTER.format, range(len(page.counts))))
+    style += _LANDSCAPE if page.has_widest else ""
     body = _BODY.format(
         language="ja" if is_japanese() else "en",
         name=say("Legend"),
@@ -90,6 +93,7 @@ class Page:
         self.numbers: dict[str, int] = {}
         """Of the labels, as they come: a label from elsewhere may be no name for a class."""
         self.marks = 0
+        self.has_widest = False
         self.first = 0
         """The number that the block with `seq` 0 has, of the document that is being written."""
         self.definitions: dict[str, tuple[int, str]] = {}
@@ -135,7 +139,9 @@ class Page:
         entities = entities_to_show(block, self.labels)
         if block.kind == "table":
             rows = write_rows(block, lambda begin, end: self._marked(block, entities, begin, end))
-            return f'<div class="table" id="b{number}">{where}<table>{rows}</table></div>'
+            wide = class_of(block)
+            self.has_widest |= wide == "widest"
+            return f'<div class="{f"table {wide}".strip()}" id="b{number}">{where}<table>{rows}</table></div>'
         self._said = set()
         label = f'<span class="number">{escape_text(block.mark)}</span> ' if block.mark else ""
         text = self._marked(block, entities, 0, len(block.text))

@@ -28,6 +28,20 @@ def write_rows(block: Block, marked: Callable[[int, int], str]) -> str:
     return "".join(f"<tr>{cells}</tr>" for cells in rows)
 
 
+def class_of(block: Block) -> str:
+    r"""Return what a table is called that must be made smaller to have room on a sheet: by its columns.
+
+    >>> from jdoc.model import Block
+    >>> [class_of(Block(kind="table", text="\t" * tabs)) for tabs in (1, 8, 11, 20)]
+    ['', 'wide', 'wider', 'widest']
+    """
+    count = max(row.count("\t") for row in block.text.split("\n")) + 1
+    return next((name for least, name in _WIDE if count >= least), "")
+
+
+_WIDE = ((15, "widest"), (11, "wider"), (8, "wide"))
+
+
 class Table:
     """What is known of the cells of a table by their places."""
 

@@ -7,19 +7,19 @@ from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
 
-from jdoc.language.controls import disarm
+from jdoc.language.controls import disarm, to_one_line
 from jdoc.language.lazy import deferred
-from jdoc.translation import say
 from jdoc.views.wrapping import cells as width_of
-from jdoc.views.wrapping import wrap
+from jdoc.views.wrapping import fitting, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 _WHOLE = deferred("[0-9０-９A-Za-z][0-9０-９A-Za-z_.,:，．兆億万千円%％-]*")
 """What stays in one line if it can: `[２３，５０６，３９７]`, `[2023-04-01]`."""
-_LEAST, _MOST_WHOLE = 4, 24
-"""Columns of a screen: what a cell has at least, and how long what stays in one line may be."""
+_LEAST, _MOST_WHOLE, _LEAST_PLACE = 4, 24, 24
+"""Columns of a screen: what a cell has at least, and how long what stays in one line may be; what a place may
+take on any screen."""
 GAP = "  "
 
 
@@ -56,19 +56,24 @@ def _least(cell: str) -> int:
     return max(_LEAST, min(_MOST_WHOLE, max(whole, default=0)))
 
 
-def write_cells(cells: Sequence[Sequence[str]], out: IO[str], *, right: Collection[int]) -> None:
-    """Write a table as wide as the terminal; its first row says what the columns are called."""
-    out.writelines(draw_cells(cells, out, right=right))
+def draw_cells(
+    cells: Sequence[Sequence[str]], out: IO[str], *, right: Collection[int], place: int | None = None, folder: str = ""
+) -> Iterator[str]:
+    """Yield the lines of a table as wide as a terminal, each with its end; none of one that has no row.
 
-
-def draw_cells(cells: Sequence[Sequence[str]], out: IO[str], *, right: Collection[int]) -> Iterator[str]:
-    """Yield the lines of a table as wide as a terminal, each with its end; of one that has no row, that it has none."""
+    Its first row says what the columns are called. One column may say where something stands: names of files stay in
+    one line, since they are copied, and of long ones the end is shown. The folder that all are in stands above all.
+    """
     if len(cells) == 1:
-        yield say("nothing found") + "\n"
         return
+    if folder:
+        yield f"{to_one_line(disarm(folder))}\n"
     console = Console(file=out, markup=False, highlight=False, emoji=False)
     shown = [[disarm(cell).replace("\t", " ") for cell in row] for row in cells]
-    lines = draw_rows(shown, console.width, right=right)
+    if place is not None:
+        most = max(_LEAST_PLACE, console.width // 3)
+        shown = [[_end_of(cell, most) if at == place else cell for at, cell in enumerate(row)] for row in shown]
+    lines = draw_rows(shown, console.width, right=right, kept=() if place is None else {place})
     if lines is None:
         yield from (f"{line}\n" for line in _draw_records(shown, console.width))
         return
@@ -78,13 +83,24 @@ def draw_cells(cells: Sequence[Sequence[str]], out: IO[str], *, right: Collectio
     yield from (f"{line}\n" for line in lines)
 
 
-def draw_rows(cells: Sequence[Sequence[str]], width: int, *, right: Collection[int]) -> Iterator[str] | None:
+def _end_of(name: str, most: int) -> str:
+    """Return the end of a name that is too long.
+
+    >>> _end_of("statements/2016/minutes.pdf:p.3:12", 20)
+    '…/minutes.pdf:p.3:12'
+    """
+    return name if width_of(name) <= most else f"…{fitting(name[::-1], most - 1)[::-1]}"
+
+
+def draw_rows(
+    cells: Sequence[Sequence[str]], width: int, *, right: Collection[int], kept: Collection[int] = ()
+) -> Iterator[str] | None:
     """Return the lines of a table, columns with numbers set to the right; None where the columns have no room.
 
     >>> [*draw_rows([["費目", "額"], ["港湾の修繕", "1,200"]], 13, right={1})]
     ['費目        額', '港湾の  1,200', '修繕']
     """
-    widths = fit_columns(cells, width - len(GAP) * (len(cells[0]) - 1), kept=right)
+    widths = fit_columns(cells, width - len(GAP) * (len(cells[0]) - 1), kept={*right, *kept})
     return None if widths is None else (line for row in cells for line in _draw_row(row, widths, right))
 
 

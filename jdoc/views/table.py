@@ -8,12 +8,12 @@ from jdoc import jsonl
 from jdoc.translation import named, say
 from jdoc.views.cells import format_cell, format_for_spreadsheet
 from jdoc.views.coded import shown_code
-from jdoc.views.doc_names import short_names
+from jdoc.views.doc_names import common_folder, short_names
 from jdoc.views.rows import COLUMNS
 from jdoc.views.values import describe, figure, is_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from _typeshed import SupportsWrite
 
@@ -82,25 +82,31 @@ def write_json_lines(rows: Iterable[Row], out: SupportsWrite[str], *, columns: S
         out.write(jsonl.write_line(filled).decode() + "\n")
 
 
-def write_table(
+def table_lines(
     rows: Iterable[Row],
     out: IO[str],
     *,
     columns: Sequence[str] = (),
     kinds: Mapping[str, type] = COLUMNS,
     brief: Sequence[str] = BRIEF,
-) -> None:
-    """Write rows as a table for a terminal, numbers with commas; unless columns are chosen, those that say most."""
+) -> Iterator[str]:
+    """Yield the lines of rows as a table for a terminal, numbers with commas; no row, no line.
+
+    Unless columns are chosen, those are shown that say most.
+    """
     from jdoc.views import screen_tables  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
     rows = list(rows)
     columns = columns or [column for column in brief if _says_something(rows, column)]
     right = {at for at, column in enumerate(columns) if kinds[column] in (int, float)}
     heads = [named("column", column) for column in columns]
-    called = short_names({f"{row['doc']}" for row in rows if row.get("doc")})
+    docs = {f"{row['doc']}" for row in rows if row.get("doc")}
+    called = short_names(docs)
     rows = [{**row, "doc": called.get(f"{row.get('doc')}", row.get("doc"))} for row in rows]
     cells = [heads, *([_shown(row, column, kinds[column]) for column in columns] for row in rows)]
-    screen_tables.write_cells(cells, out, right=right)
+    place = [*columns].index("doc") if "doc" in columns else None
+    folder = "" if place is None else common_folder(docs)
+    return screen_tables.draw_cells(cells, out, right=right, place=place, folder=folder)
 
 
 def _says_something(rows: Iterable[Row], column: str) -> bool:

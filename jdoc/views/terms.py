@@ -16,7 +16,7 @@ from jdoc.language.terms import find_terms
 from jdoc.language.width import fold
 from jdoc.places import find_place
 from jdoc.translation import named
-from jdoc.views.doc_names import short_names, where
+from jdoc.views.doc_names import common_folder, short_names, where
 from jdoc.vocabulary import SAID_AGAIN
 
 if TYPE_CHECKING:
@@ -97,17 +97,18 @@ def rows(terms: Iterable[Term]) -> Iterator[Row]:
         yield {name: fields[name] for name in COLUMNS}
 
 
-def write_table(terms: Iterable[Term], out: IO[str]) -> None:
-    """Write terms as a table, for a terminal."""
-    from jdoc.views.screen_tables import write_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
+def table_lines(terms: Iterable[Term], out: IO[str]) -> Iterator[str]:
+    """Yield the lines of terms as a table, for a terminal."""
+    from jdoc.views.screen_tables import draw_cells  # noqa: PLC0415 -- 50 ms that only a terminal needs
 
     cells = [[named("column", name) for name in ("term", "count", "meaning", "first")]]
     listed = [*terms]
-    called = short_names({term.doc or "-" for term in listed})
+    docs = {term.doc or "-" for term in listed}
+    called = short_names(docs)
     for term in listed:
         first = where(called[term.doc or "-"], term.page, term.line)
         cells.append([term.term, f"{term.count:,}", term.meaning or "", first])
-    write_cells(cells, out, right={1})
+    return draw_cells(cells, out, right={1}, place=3, folder=common_folder(docs))
 
 
 def _labels(block: Block) -> dict[Span, str]:

@@ -29,7 +29,7 @@ def on_terminal(*args: str, columns: int = 80, lines: int = 24, exit_code: int =
         stdout=follower,
         stderr=follower,
         cwd=ROOT,
-        env={**CLEAN, "JDOC_LANG": "en", "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
+        env={**CLEAN, "JDOC_LANG": "en", "PAGER": "cat", "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
     )
     os.close(follower)
     shown = b""

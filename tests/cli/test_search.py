@@ -151,6 +151,15 @@ def test_records_come_out_as_they_went_in(jdoc: Jdoc, file: Path, tmp_path: Path
     assert jdoc("find", "9" * 30 + "円", "-d", other).stdout == f'a"b: 約{"9" * 30}円   [31m\n'
 
 
+@pytest.mark.parametrize("query", ["海野一郎", "海野　一郎", '"海野 一郎"', "第12号", "歳入合計"])
+def test_what_is_set_apart_is_found(jdoc: Jdoc, tmp_path: Path, query: str) -> None:
+    text = "議案第 12 号の提出者は、会長　海野　一郎である。歳　　入　　合　　計は次のとおり。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    file = str(tmp_path / "a.db")
+    jdoc("index", f"{tmp_path / 'a.txt'}", "-d", file, "--names", "rules")
+    assert jdoc("find", query, "--count", "-d", file).stdout == "1\n"
+
+
 def test_answers_go_on_in_a_pipe(jdoc: Jdoc, file: Path) -> None:
     records = jdoc("find", "5,680億円", "-d", str(file), "--json").stdout
     assert "568000000000円" in jdoc("numerals", "--to", "arabic", stdin=records).stdout
@@ -167,7 +176,7 @@ def test_answers_go_on_in_a_pipe(jdoc: Jdoc, file: Path) -> None:
         (["支援 NOT 協力 OR 歓迎"], f"OR: {JOINS}"),
         (["NOT"], f"NOT: {JOINS}"),
         (["x", "--from", "いつか"], "いつか: this is no date, expected 2016, 2016-04, 2016-04-01, 平成28年度 …"),
-        (["x", "--from", "2017", "--to", "2016"], "no day lies from 2017 to 2016"),
+        (["x", "--from", "2017", "--to", "2016"], "--from 2017 is after --to 2016"),
         (["x", "--min", "円"], "円: this is no amount, expected 5680, 100億円, 1.5兆ドル, 三割 …"),
         (["x", "--min", "1円", "--max", "5％"], "1円 and 5％ don't count the same"),
         (["x", "--json", "--count"], "--json, or --format, and --count: choose one"),

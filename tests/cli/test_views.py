@@ -36,6 +36,36 @@ def test_a_terminal_of_80_columns_holds_every_line(command: tuple[str, ...]) -> 
     assert max(cell_len(line) for line in bare(shown).splitlines()) <= 80
 
 
+@pytest.mark.parametrize(
+    ("call", "exit_code"),
+    [
+        ("table --label TIME", 0), ("entities --label TIME", 0), ("table --speeches", 0), ("names --label FAC", 1),
+        ("timeline --from 2950", 1), ("stances --act condemn", 1), ("table --tidy --label PERCENT", 0),
+    ],
+)  # fmt: skip
+def test_a_terminal_is_told_that_nothing_is_found(call: str, exit_code: int) -> None:
+    assert on_terminal(*call.split(), "samples/notice.txt", exit_code=exit_code) == "jdoc: nothing found\n"
+
+
+def test_long_tables_go_to_the_pager_of_the_user_unless_told_not_to() -> None:
+    long = ("table", *RULES, SAMPLE)
+    assert on_terminal(*long, JDOC_PAGER="head -n 1").count("\n") == 1
+    assert on_terminal(*long, "--no-pager", JDOC_PAGER="head -n 1").count("\n") > 24
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_place_stands_in_one_line_and_the_folder_above_all(columns: int, tmp_path: Path) -> None:
+    folder = tmp_path / "港湾局の令和５年度の報告書とその附属する資料の一式"
+    folder.mkdir()
+    for name, body in (("with-a-long-name-of-its-own-that-says-much.txt", "国際連合"), ("b.txt", "外務省")):
+        (folder / name).write_text(f"{body}は、歓迎した。\n", encoding="utf-8")
+    for command in (("names", *RULES), ("table", *RULES, "--label", "ORG"), ("documents",)):
+        lines = bare(on_terminal(*command, str(folder), columns=columns, JDOC_PAGER="")).splitlines()
+        assert lines[0] == f"{folder}/"
+        assert max(map(cell_len, lines[1:])) <= columns
+        assert any(line.count("that-says-much.txt") == 1 for line in lines)
+
+
 def test_show_puts_values_beside_the_line_that_they_belong_to() -> None:
     lines = bare(on_terminal("show", "--no-pager", *RULES, SAMPLE)).splitlines()
     [line] = [line for line in lines if "だけで年間約９万隻の船舶" in line]

@@ -38,6 +38,8 @@ TABLES = [
     "municipalities",
     "towns",
     "former_bodies",
+    "exclusive_titles",
+    "check_words",
     "law_issuers",
     "law_numbers",
     "law_short_names",

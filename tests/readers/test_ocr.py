@@ -129,9 +129,7 @@ def test_without_tesseract_a_scan_says_what_to_install(monkeypatch: pytest.Monke
     with pytest.raises(InputError, match="holds images only, a scan without text"):
         read(picture_pdf(), told)
     assert told
-    assert told[0].startswith(
-        "a.pdf:page 1: nothing but an image, and --ocr needs tesseract with its data for Japanese"
-    )
+    assert told[0].startswith("a.pdf:p.1: nothing but an image, and --ocr needs tesseract with its data for Japanese")
     with pytest.raises(InputError, match="--ocr needs tesseract"):
         read((SCANS / "page.png").read_bytes())
 
@@ -149,7 +147,7 @@ def test_a_failure_of_tesseract_costs_one_page(monkeypatch: pytest.MonkeyPatch, 
     told: list[str] = []
     blocks = read(picture_pdf(pages=2), told)
     assert blocks[1].text == TEXT
-    assert told[0] == "a.pdf:page 1: tesseract can't read it: out of memory"
+    assert told[0] == "a.pdf:p.1: tesseract can't read it: out of memory"
 
 
 def test_unasked_images_stay_images() -> None:

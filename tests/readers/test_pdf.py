@@ -184,13 +184,13 @@ def test_pages_that_hold_images_only_are_told() -> None:
     canvas.save()
     told: list[str] = []
     assert read(stream.getvalue(), told).lines == ["共同声明"]
-    assert told == ["a.pdf:page 2: nothing but an image: what it shows is not read (--ocr reads it)"]
+    assert told == ["a.pdf:p.2: nothing but an image: what it shows is not read (--ocr reads it)"]
 
 
 def test_characters_without_a_meaning_are_told() -> None:
     told: list[str] = []
     read(draw([Text(60, 60, "共同\ue123声明")]), told)
-    assert told == ["a.pdf:page 1: 1 of 5 characters can't be read: their font doesn't say what they are"]
+    assert told == ["a.pdf:p.1: 1 of 5 characters can't be read: their font doesn't say what they are"]
 
 
 def test_a_pdf_is_known_by_its_content() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jdoc.language.comparison import comparable
+from jdoc.language.comparison import searchable
 from jdoc.store.query import (
     Query,
     Word,
@@ -37,7 +37,7 @@ def opened(index: Path) -> Iterator[Index]:
 @pytest.fixture(scope="module")
 def texts(index: Path) -> dict[int, str]:
     with closing(sqlite3.connect(index)) as found:
-        return {block: comparable(text) for block, text in found.execute("select id, text from block")}
+        return {block: searchable(text) for block, text in found.execute("select id, text from block")}
 
 
 def test_random_queries_find_what_a_scan_finds(opened: Index, texts: dict[int, str]) -> None:

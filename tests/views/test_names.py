@@ -6,7 +6,7 @@ import io
 
 from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
-from jdoc.views.names import index_names, write_table
+from jdoc.views.names import index_names, table_lines
 
 BLOCKS = [
     Block(doc="a", seq=0, text="国際協力機構（ＪＩＣＡ）は国連と協力した。", source=[(0, 3, 1)]),
@@ -35,7 +35,6 @@ def test_dates_are_no_names() -> None:
 
 
 def test_table_says_where() -> None:
-    out = io.StringIO()
-    write_table(index_names(find_entities(BLOCKS, names="rules")), out)
-    assert "国際協力機構" in out.getvalue()
-    assert "a:3" in out.getvalue()
+    shown = "".join(table_lines(index_names(find_entities(BLOCKS, names="rules")), io.StringIO()))
+    assert "国際協力機構" in shown
+    assert "a:3" in shown

@@ -111,7 +111,7 @@ def test_a_page_is_whole_and_needs_nothing_else(page: str) -> None:
 
 def test_an_entity_has_its_value_and_its_place(page: str) -> None:
     assert "５，６８０億円<span" in page
-    assert "<b>MONEY</b> <output>JPY 568,000,000,000</output> <i>p.2 4:4</i>" in page
+    assert "<b>MONEY</b> <output>JPY 568,000,000,000</output> <i>p.2:4:4</i>" in page
     assert '<td class="n"><mark id="e6"' in page
 
 
@@ -254,7 +254,7 @@ def test_a_browser_shows_values_on_hover_and_filters_labels_on_click(browser_pag
     value = money.locator(".value")
     assert not value.is_visible()
     money.hover()
-    assert value.inner_text() == "MONEY JPY 568,000,000,000 p.2 4:4"
+    assert value.inner_text() == "MONEY JPY 568,000,000,000 p.2:4:4"
     shaded = money.evaluate("mark => getComputedStyle(mark).backgroundColor")
     browser_page.get_by_label("MONEY").click()
     assert not value.is_visible()
@@ -300,6 +300,27 @@ def test_what_stands_in_a_mark_shows_where_that_one_is_left_out(browser_page: Pa
 def test_a_phone_scrolls_in_one_direction_only(browser_page: Page) -> None:
     assert browser_page.evaluate("document.documentElement.scrollWidth") == 390
     assert browser_page.evaluate("document.compatMode") == "CSS1Compat"
+
+
+def test_a_wide_table_is_on_paper_to_its_last_column(browser_page: Page, tmp_path: Path) -> None:
+    heads, figures = ["区分", *(f"{month}月分" for month in range(1, 11))], ["港湾", *["12,345,678"] * 10]
+    rows = "\n".join("\t".join(row) for row in (heads, figures))
+    starts = [match.start() for match in re.finditer("12,", rows)]
+    entities = [
+        Entity(label="MONEY", start=at, end=at + 10, text="12,345,678", value=12345678000, unit="JPY") for at in starts
+    ]
+    file = tmp_path / "wide.html"
+    file.write_text(written([Block(kind="table", text=rows, entities=entities)]), encoding="utf-8")
+    browser = browser_page.context.browser
+    assert browser is not None
+    sheet = browser.new_page(viewport={"width": 718, "height": 1000})
+    sheet.goto(file.as_uri())
+    sheet.emulate_media(media="print")
+    table = sheet.locator("table").bounding_box()
+    assert table is not None
+    assert table["x"] + table["width"] <= 718
+    assert not sheet.locator("td .value").first.is_visible()
+    sheet.close()
 
 
 def test_paper_shows_the_values(browser_page: Page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdoc.views.screen_tables import draw_rows, fit_columns, write_cells
+from jdoc.views.screen_tables import draw_cells, draw_rows, fit_columns
 from jdoc.views.wrapping import cells as width_of
 
 CELLS = st.text("港湾費の計（）、。AZ az09０９,，.．億万円△-/", max_size=30)
@@ -44,7 +44,7 @@ def test_columns_take_the_room_that_there_is_and_no_more_than_they_need(cells: l
 @pytest.mark.parametrize("width", [18, 24, 40, 80])
 def test_a_number_stands_in_one_line_at_any_width(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", f"{width}")
-    out = io.StringIO()
-    write_cells([["費目", "額"], ["浚渫土砂の処分に要する経費", "12,345,678"]], out, right={1})
-    assert "12,345,678" in out.getvalue()
-    assert characters([out.getvalue().split()]) == characters([["費目額", "浚渫土砂の処分に要する経費12,345,678"]])
+    cells = [["費目", "額"], ["浚渫土砂の処分に要する経費", "12,345,678"]]
+    shown = "".join(draw_cells(cells, io.StringIO(), right={1}))
+    assert "12,345,678" in shown
+    assert characters([shown.split()]) == characters([["費目額", "浚渫土砂の処分に要する経費12,345,678"]])

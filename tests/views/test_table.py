@@ -13,7 +13,7 @@ from jdoc.model import Block, Entity
 from jdoc.stages.entities import find_entities
 from jdoc.views.parquet import write_parquet
 from jdoc.views.rows import COLUMNS, make_rows, sort_rows
-from jdoc.views.table import write_csv, write_json_lines, write_table
+from jdoc.views.table import table_lines, write_csv, write_json_lines
 
 BLOCK = Block(
     doc="a.txt",
@@ -133,9 +133,8 @@ def test_a_screen_shows_amounts_whole_and_with_commas(width: int, monkeypatch: p
     monkeypatch.setenv("COLUMNS", f"{width}")
     entity = Entity(label="MONEY", start=0, end=9, text="23,982千円", value=23982000, unit="JPY")
     block = Block(text="23,982千円は埋立地の護岸を改修するための経費である", entities=[entity])
-    out = io.StringIO()
-    write_table(make_rows([block]), out, columns=["amount", "value", "sentence"])
-    lines = out.getvalue().splitlines()
+    shown = table_lines(make_rows([block]), io.StringIO(), columns=["amount", "value", "sentence"])
+    lines = "".join(shown).splitlines()
     assert lines[0].split() == ["amount", "value", "sentence"]
     assert lines[1].startswith("23,982,000  JPY")
     assert any("23,982,000" in line.removeprefix("23,982,000") for line in lines)
@@ -145,11 +144,9 @@ def test_a_screen_shows_amounts_whole_and_with_commas(width: int, monkeypatch: p
 
 def test_where_columns_have_no_room_each_cell_has_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "30")
-    out = io.StringIO()
-    write_table(
-        make_rows([FOUND], labels={"MONEY", "DATE"}), out, columns=["line", "value", "amount", "sentence", "unit"]
-    )
-    lines = out.getvalue().splitlines()
+    columns = ["line", "value", "amount", "sentence", "unit"]
+    shown = table_lines(make_rows([FOUND], labels={"MONEY", "DATE"}), io.StringIO(), columns=columns)
+    lines = "".join(shown).splitlines()
     assert lines[0].split() == ["line", "7"]
     assert "amount    568,000,000,000" in lines
     assert lines.count("") == 1

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
 # What says that something has grown.
-_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回|膨ら|拡充"
+_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回|膨ら|拡充|多[いく]|上が"
 # What says that it has shrunk.
-_DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|割り込|落ち込|圧縮|△|▲"
+_DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|割り込|落ち込|圧縮|少な|下が|△|▲"
 # The way that it went, as a group.
 _WAY = f"(?P<way>の?(?:大幅な?|[削軽低微急純漸])?(?:{_UP}|{_DOWN}))"
 _SIGN = "(?P<sign>[+△▲-]|マイナス|プラス)?"
@@ -41,7 +41,7 @@ COMPARED_BY = deferred(
 """Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加."""
 COMPARED = deferred(
     f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue003]{{0,6}}"
-    f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少|り|る|って)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
+    f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少|り|る|って)?(?:の|い|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
 )
 """前年度の375億円に比べ12億円（3.2％）増の387億円."""
 BY = deferred(
@@ -72,9 +72,37 @@ RATE_AND_AMOUNT = deferred(
 )
 """1,860件で、前年より11.4％（240件）減少."""
 AGAINST = deferred(
-    f"(?P<old>{_AMOUNT})(?:に対し|に比べ|と比べ|に比較し)て?[、,](?P<new>{_AMOUNT})[^。(\ue000-\ue003]{{0,14}}?[、,](?P<rate>{PERCENT}){_WAY}"
+    f"(?P<old>{_AMOUNT})(?:に対し|に比べ|と比べ|に比較し)て?[、,]?(?:[^。(\ue000-\ue003]{{0,10}})(?P<new>{_AMOUNT})[^。(\ue000-\ue003]{{0,14}}?[、,](?:(?P<amount>{_AMOUNT})[、,(]?)?(?P<rate>{PERCENT})[)]?{_WAY}"
 )
-"""前の6億円に対し、4億5,000万円まで戻り、25.0％の減少."""
+"""前の6億円に対し、4億5,000万円まで戻り、25.0％の減少; 250件に対して210件と、40件、16.0％減."""
+# When an amount was another one: 前年同期, 前回.
+_BEFORE = "(?:対?前[年期月回][度同期]{0,3}|昨年度?|同期)"
+# What compares with it: より, に比べ.
+_THAN = "(?:比[でべ]?|より|から|に比べ|と比べ|に対し)て?[、,]?(?:約)?"
+MORE = deferred(
+    f"{_BEFORE}{_THAN}(?P<amount>{_AMOUNT})(?P<way>多い|少ない|高い|低い|増の|減の|上回る|下回る)(?P<new>{_AMOUNT})[^。\ue000-\ue003]{{0,14}}率は?[、,]?(?P<rate>{PERCENT})"
+)
+"""前年度より5,000万円多い8億5,000万円で、伸び率は6.3％."""
+LESS = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|と|、|となり|であり)[、,]?{_BEFORE}{_THAN}(?P<amount>{_AMOUNT})の?(?P<way>少な|多|増|減|上回|下回)[^。\ue000-\ue003]{{0,14}}率は?[、,]?(?P<rate>{PERCENT})"
+)
+"""412人で、前年より38人少なく、減少率は8.4％."""
+BY_AMOUNT = deferred(
+    f"{_BEFORE}{_THAN}(?P<amount>{_AMOUNT})の?(?P<way>{_UP}|{_DOWN}|多い|少ない)[^。\ue000-\ue003]{{0,5}}[、,]?(?P<new>{_AMOUNT})[(、,]{_BEFORE}[^。\ue000-\ue003]{{0,6}}(?P<old>{_AMOUNT})"
+)
+"""対前年度比3億円増の125億円（前年度122億円）."""
+RATE_THEN_OLD = deferred(
+    f"(?P<new>{_AMOUNT})[(]{_BEFORE}[^。、\ue000-\ue003]{{0,4}}比{_SIGN}(?P<rate>{PERCENT})の?(?P<way>(?:{_UP}|{_DOWN})?)[^。\ue000-\ue003)]{{0,3}}[)][、,]{_BEFORE}(?:は|が|の)?(?P<old>{_AMOUNT})"
+)
+"""5,600億円（前年比＋7.7％）、前年は5,200億円."""
+OLD_IN_BRACKETS = deferred(
+    f"(?P<new>{_AMOUNT})[(]{_BEFORE}(?:の実績)?(?:は|が|:)?(?P<old>{_AMOUNT})[)](?:で|と|、|となり|であり)[^。\ue000-\ue003]{{0,16}}?(?P<rate>{PERCENT}){_WAY}"
+)
+"""420百万円（前年同期は400百万円）と、前年同期比5.0％の増益."""
+RATE_TO = deferred(
+    f"(?P<old>{_AMOUNT})(?:から|より)[、,]?(?P<rate>{PERCENT}){_WAY}[^。、\ue000-\ue003]{{0,4}}[、,]?(?P<new>{_AMOUNT})(?:に|と|へ|まで)"
+)
+"""1万2,000人から2割減って9,600人に."""
 YEAR_BY_YEAR = deferred(
     f"年度?[^。、\ue000-\ue003]{{0,10}}(?P<old>{_AMOUNT})[^。\ue000-\ue003]{{0,4}}[、,][^。\ue000-\ue003]{{0,6}}年度?[^。、\ue000-\ue003]{{0,8}}(?P<new>{_AMOUNT})(?:で|であり|となり|と)?[、,](?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))の?{_WAY}"
 )
@@ -92,12 +120,22 @@ PATTERNS = (
     RATE_AND_AMOUNT,
     YEAR_BY_YEAR,
     AGAINST,
+    MORE,
+    LESS,
+    BY_AMOUNT,
+    RATE_THEN_OLD,
+    OLD_IN_BRACKETS,
+    RATE_TO,
 )
 POINTS = deferred(
     "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
     "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
+    "|(?:(?P<old3>[0-9.]+)%(?:から|より|に比べ|と比べ)て?、?(?P<points3>[0-9.]+) ?ポイント(?:の?(?:増|減|上昇|低下|改善|悪化|下落|上が|下が|伸び|縮小|拡大))[^。%0-9]{0,8}、?(?P<new3>[0-9.]+)%)"
 )
 """A change in points: `[6.8%から6.5%へと0.3ポイント]改善`."""
+
+
+POINT = "ポイント"
 
 
 class Said(NamedTuple):
@@ -111,6 +149,8 @@ class Said(NamedTuple):
 
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find rates and differences in sentences that their amounts don't make."""
+    for skeleton in skeletons(facts, 3):
+        yield from _since_last_year(skeleton) if "前年" in skeleton.text else ()
     for skeleton in skeletons(facts):
         for pattern in PATTERNS:
             for match in pattern.finditer(skeleton.text):
@@ -119,10 +159,34 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
                     yield found
 
 
+OF_YEAR = deferred(
+    f"(?P<year>[0-9]{{1,4}}|元)年度?(?:には?|は|の|から)?[^。\ue000-\ue003]{{0,12}}?(?P<amount>{_AMOUNT})"
+)
+"""An amount with its year: 令和2年度は31億人."""
+THAN_BEFORE = deferred(
+    f"(?P<year>[0-9]{{1,4}})年度?(?:には?|は|の)?[^。\ue000-\ue003]{{0,12}}?(?P<new>{_AMOUNT})(?:で|と|、|となり|であり)[、,]?"
+    f"前年度?(?:比|より|から|に比べて?|と比べて?)[で、,]?(?P<rate>{PERCENT}){_WAY}"
+)
+"""A rate against the year before, which stands elsewhere in the text: 令和2年度は31億人と、前年度に比べ26.2％の減少."""
+
+
+def _since_last_year(skeleton: Skeleton) -> Iterator[Found]:
+    """Find rates against the year before that its amount, told elsewhere in the text, doesn't make."""
+    known = {match["year"].replace("元", "1"): match for match in OF_YEAR.finditer(skeleton.text)}
+    for match in THAN_BEFORE.finditer(skeleton.text):
+        before = known.get(f"{int(match['year']) - 1}")
+        said = _said(skeleton, match)
+        old = skeleton.of(before, "amount") if before else []
+        found = _found(said._replace(amounts={**said.amounts, "old": old[0]})) if old else None
+        if found:
+            yield found
+
+
 def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
-    names = (name for name in match.groupdict() if name not in {"way", "sign"})
+    names = (name for name in match.groupdict() if name not in {"way", "sign", "year"})
     amounts = {name: amount for name in names for amount in skeleton.of(match, name)}
-    falls = any(sign in (match["way"] or "") for sign in _DOWN.split("|"))
+    way = match["way"] or match.groupdict().get("sign") or ""
+    falls = any(sign in way for sign in (*_DOWN.split("|"), "少", "低い", "-"))
     return Said(match, amounts, -1 if falls else 1)
 
 
@@ -130,12 +194,14 @@ def find_wrong_points(facts: Facts) -> Iterator[Found]:
     """Find changes in points that their rates don't make."""
     for index in facts.read:
         text = facts.texts[index]
-        for match in POINTS.finditer(text) if "ポイント" in text else ():
-            names = ("old", "new", "points") if match["points"] else ("old2", "new2", "points2")
+        for match in POINTS.finditer(text) if POINT in text else ():
+            which = next(each for each in ("", "2", "3") if match[f"points{each}"])
+            names = (f"old{which}", f"new{which}", f"points{which}")
             old, new, points = (Decimal(match[name].strip(".")) for name in names)
             ulp = max(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in (old, new, points))
             if abs(abs(new - old) - points) > ulp:
-                place = Place(index, match.start(names[2]), match.end())
+                start = match.start(names[2])
+                place = Place(index, start, text.index(POINT, start) + len(POINT))
                 others = tuple(Place(index, match.start(name), match.end(name) + 1) for name in names[:2])
                 yield Found(place, f"{points} is not the difference of {new}% and {old}% ({abs(new - old)})", others)
 
@@ -144,7 +210,7 @@ def _found(said: Said) -> Found | None:
     """Tell what is wrong of a change, the difference before the rate."""
     new, old, stated = (said.amounts.get(name) for name in ("new", "old", "amount"))
     units = {each.unit for each in (new, old, stated) if each}
-    if len(units) > 1 or any(each.entity.bound for each in said.amounts.values()):
+    if len(units) > 1 or any(each.entity.bound or each.entity.approx for each in said.amounts.values()):
         return None
     if new is None:
         return _wrong_rate_of(said)

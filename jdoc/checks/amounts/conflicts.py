@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
@@ -10,18 +13,23 @@ from jdoc.checks.numbers import Number, are_alike, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
+from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
 # What amounts are of: 工事費, 観光客数.
-_THING = "費|額|金|予算|収入|支出|経費|面積|延長|定員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|総工費|棟数|席数|幅員|高さ|容量|客数|者数|収支|残高"
+_THING = "費|額|金|予算|収入|支出|経費|面積|延長|全長|定員|人員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|棟数|席数|床数|幅員|高さ|容量|客数|者数|収支|残高|料|者|数|総長|標高|重量"
+# What may stand between that and the amount: whose, or by what time it is paid, as a group.
+_OF = "(?P<of>大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|月額|年額|日額|時間額|時給)?(?:1人)?"
 TOPIC = deferred(
-    f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING}))"
-    f"(?:は|が|を|の|として|[:、])?[、,]? ?(?:総額|合計|約)?(?P<amount>[{MONEY}{COUNT}])"
+    f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING})|定員|人口|面積|延長|全長|高さ|幅員|残高|標高)"
+    f"(?:の額)?(?P<joint>は|が|を|の|で|として|[:、(])?[、,]? ?(?:(?:全国|全体|市全体|県内|市内)で)?(?:総額|合計|約|延べ|合わせて|あわせて|金|計|全部で)?{_OF}(?P<amount>[{MONEY}{COUNT}])"
 )
 """What an amount is of: 岸壁改修工事費は26億円."""
 AMOUNT = deferred(f"[{MONEY}{COUNT}]")
@@ -34,44 +42,26 @@ OTHERWISE = deferred(
     "前年|昨年|前期|翌|次年|前回|当初|補正|変更[前後]|最大|上限|うち|比べ|増|減|内訳|各|それぞれ|一人|当たり|あたり|[0-9]年|年度|[0-9]月|平均|残|見込|計画|実績|第[0-9]+|累計|現在"
 )
 """What makes it that of another time, or of a part: `[前年]度の工事費`, not `工事費`."""
-OTHER_TIME = deferred("前年|昨年|前期|翌年|次年|前回|当初|変更[前後]|改正[前後]|一人当|1人当")
-"""The same, where the amounts are so alike that one must be a slip of the other."""
-COMMON = frozenset(
-    {
-        "合計",
-        "総額",
-        "金額",
-        "予算",
-        "令和",
-        "平成",
-        "年度",
-        "事業",
-        "計画",
-        "全体",
-        "区分",
-        "単位",
-        "千円",
-        "百万円",
-        "億円",
-        "税込",
-        "税抜",
-    }
+OTHER_TIME = deferred(
+    "前年|昨年|前期|翌年|次年|来年|来期|次期|次回|前回|前々|当初(?!予算)|従来|過去|変更[前後]|改正[前後]|一人当|1人当|予想|見込[みん額]"
 )
-"""Nouns that are said of any amount."""
-APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増|減|比べ|内訳")
+"""The same, where the amounts are so alike that one must be a slip of the other."""
+APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増(?![資築設])|減|比べ|内訳|未満")
 """What makes an amount one of several, however alike they are: `[各]校の定員`, not `定員`."""
-TIMES = deferred("[0-9元]{1,4}年度?|[0-9]{1,2}月")
-"""A time that an amount may be of: `令和[3年度]末`, not `年度`."""
-SHORT_TOPIC, MUCH = 4, 1000
+TIMES = deferred(
+    "[0-9元]{1,4}年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日|[上下]半期|第[0-9一二三四]四半期"
+)
+"""A time that an amount may be of: `令和[3年度]末`, `[3月1日]`, not `年度`."""
+SHORT_TOPIC, MUCH = 3, 1000
 """Characters of a topic that says enough by itself, and from where on two amounts aren't alike by chance."""
 LONG = 7
 """Characters of a topic that is said of one thing only."""
+LONGEST = 200
+"""Characters of a sentence before an amount that are read."""
 BEFORE = 22
 """Characters before an amount in which it is said what it is of."""
 BOUNDS = frozenset({None, "le"})
 """An amount, or the most that it may be (上限), which is one as well."""
-ANY, TOLD_BEFORE = "", " "
-"""What goes with an amount that is said to have been told before, and what an amount goes with that is told anew."""
 TWO = 2
 SIDE_BY_SIDE = 4
 FEWEST_FIGURES = 3
@@ -90,6 +80,8 @@ class Said(NamedTuple):
     place: Place
     years: frozenset[str]
     """The years and months that the sentence names."""
+    words: str
+    """What stands before it in its sentence."""
     is_doubtful: bool
     """Whether the sentence may speak of another time or a part."""
 
@@ -105,15 +97,28 @@ class Known(NamedTuple):
     is_referred: bool
     """Whether it is said to have been told before."""
     is_cell: bool
+    owner: str = ""
+    """Whose it is: 一般会計の歳入."""
+    time: str = ""
+    """The time that stands before it."""
 
 
 def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find things whose amounts differ from one place of the document to another."""
     told: set[Place] = set()
-    for found in (*_by_topic(facts), *_by_likeness(facts)):
-        if told.isdisjoint({found.place, *found.related}):
-            told |= {found.place, *found.related}
-            yield found
+    found = [*_by_topic(facts), *_by_likeness(facts)]
+    apart = Counter(pair for each in found if (pair := _sections(facts, each)) is not None)
+    for each in found:
+        pair = _sections(facts, each)
+        if told.isdisjoint({each.place, *each.related}) and not (pair and apart[pair] > 1):
+            told |= {each.place, *each.related}
+            yield each
+
+
+def _sections(facts: Facts, found: Found) -> tuple[object, object] | None:
+    """Give the sections of the two places, if there are two: those that differ in several amounts are of two things."""
+    one, other = (facts.blocks[place.block].section for place in (found.place, *found.related[:1]))
+    return (tuple(one), tuple(other)) if one and other and one != other else None
 
 
 def _by_topic(facts: Facts) -> Iterator[Found]:
@@ -122,10 +127,16 @@ def _by_topic(facts: Facts) -> Iterator[Found]:
     for said in _said(facts):
         places.setdefault((said.topic, said.unit), []).append(said)
     for each in places.values():
-        for before in {said.before for said in each}:
-            same = [said for said in each if said.before == before or _is_short_for_it(said, before)]
-            for years in {said.years for said in same}:
-                yield from _two_of([said for said in same if said.years in {years, frozenset()}], before)
+        for before in {said.before for said in each} if len(each) > 1 else ():
+            yield from _by_owner(each, before)
+
+
+def _by_owner(each: Sequence[Said], before: str) -> Iterator[Found]:
+    """Find amounts of one owner that differ, year by year."""
+    same = [said for said in each if said.before == before or _is_short_for_it(said, before)]
+    for years in {said.years for said in same}:
+        yield from _two_of([said for said in same if said.years in {years, frozenset()}], before)
+    yield from _beside_it([said for said in each if said.before in {before, ""}], before)
 
 
 def _two_of(same: Sequence[Said], before: str) -> Iterator[Found]:
@@ -137,17 +148,45 @@ def _two_of(same: Sequence[Said], before: str) -> Iterator[Found]:
         yield Found(first.place, line, (odd[0].place,))
 
 
+def _beside_it(same: Sequence[Said], before: str) -> Iterator[Found]:
+    """Tell a thing whose amount is another one in brackets behind its name: 保育所の定員は120名, 同保育所（定員210名）."""
+    owner = before.rstrip("のにる係関すお け")
+    named = [said for said in same if said.before]
+    alone = [said for said in same if not said.before and owner and said.words.endswith((f"{owner}(", f"{owner}の"))]
+    for said in alone[:1] if named else ():
+        if are_alike(named[0].number.value, said.number.value) and not _agree(named[0].number, said.number):
+            line = f"{before}{said.topic}: {said.text}, but {named[0].text} elsewhere"
+            yield Found(said.place, line, (named[0].place,))
+
+
 def _conflict(one: Said, other: Said) -> bool:
     """Tell whether two amounts can't both be right: they look alike, or what they are of is said at length."""
     if are_alike(one.number.value, other.number.value):
+        return True
+    if one.topic.endswith(_words("once")) and _are_near(one.number, other.number):
         return True
     is_long = min(len(one.before + one.topic), len(other.before + other.topic)) > LONG
     return is_long and not one.is_doubtful and not other.is_doubtful
 
 
+@cache
+def _words(use: str) -> tuple[str, ...]:
+    """Return the nouns that are common to all amounts, or the topics that a text has once."""
+    return tuple(word for word, its_use in columns("check_words", "word", "use") if its_use == use)
+
+
+def _are_near(one: Number, other: Number) -> bool:
+    """Tell whether two numbers differ in one of their figures, of two and more."""
+    first, second = digits(one.value), digits(other.value)
+    differing = sum(map(str.__ne__, first, second))
+    return len(first) == len(second) > 1 and differing == 1 and one.value.adjusted() == other.value.adjusted()
+
+
 def _is_short_for_it(said: Said, before: str) -> bool:
     """Tell whether a topic stands alone, which is called longer elsewhere: 参加定員, マラソン大会の参加定員."""
-    return not said.before and bool(before) and len(said.topic) >= SHORT_TOPIC and said.number.value >= MUCH
+    if said.before or not before:
+        return False
+    return said.topic.endswith(_words("once")) or (len(said.topic) >= SHORT_TOPIC and said.number.value >= MUCH)
 
 
 def _agree(one: Number, other: Number) -> bool:
@@ -156,16 +195,64 @@ def _agree(one: Number, other: Number) -> bool:
 
 def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
+        owner, owned = "", -1
         for match in TOPIC.finditer(skeleton.text):
-            [amount] = skeleton.of(match, "amount")
-            start = sentence_start(skeleton.text, match.start())
-            sentence = skeleton.text[start : match.end() + 12]
-            if OTHER_TIME.search(sentence) or APART.search(sentence) or amount.entity.bound or amount.entity.approx:
-                continue
-            is_doubtful = OTHERWISE.search(sentence) is not None
-            said = amount.number, amount.unit, amount.entity.text, amount.place
-            years = frozenset(TIMES.findall(skeleton.text[start : match.end()]))
-            yield Said(match["before"], match["topic"], *said, years, is_doubtful)
+            start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
+            party = PARTY.match(skeleton.text, start)
+            owner = match["before"] or (owner if start == owned else party[0] if party else "")
+            owned = start
+            if not _is_of_another(skeleton, match, start):
+                yield _read(skeleton, match, start, owner)
+
+
+def _read(skeleton: Skeleton, match: re.Match[str], start: int, owner: str) -> Said:
+    """Read what a sentence says of a topic, from where it begins."""
+    [amount] = skeleton.of(match, "amount")
+    words = skeleton.text[start : match.end()]
+    return Said(
+        owner,
+        f"{_stem(match['topic'])}{match['of'] or ''}",
+        amount.number,
+        UNITS.get(amount.unit, amount.unit),
+        amount.entity.text,
+        amount.place,
+        frozenset(TIMES.findall(words)),
+        skeleton.text[start : match.start("topic")],
+        OTHERWISE.search(words + skeleton.text[match.end() : match.end() + BEHIND]) is not None,
+    )
+
+
+def _is_of_another(skeleton: Skeleton, match: re.Match[str], start: int) -> bool:
+    """Tell whether an amount is that of another time, one of several, rough, or a condition."""
+    [amount] = skeleton.of(match, "amount")
+    behind = skeleton.text[match.end() : match.end() + BEHIND]
+    is_limit = amount.entity.bound and (match["joint"] or amount.entity.bound != "gt")
+    if is_limit or amount.entity.approx or OTHER_TIME.search(skeleton.text, start, match.end()):
+        return True
+    above, _, near = skeleton.text[max(start, match.start("topic") - NEAR) : match.start("topic")].rpartition("、")
+    near = f"{above if above.endswith(BEFORE_PARTS) else ''}{near}{match[0]}{OF_WHICH.sub('', behind)}"
+    if APART.search(near) or (behind.startswith("(") and OTHER_TIME.match(behind[1:])):
+        return True
+    return match["joint"] == "が" and behind.startswith(("を超え", "以上", "を下回", "を上回"))
+
+
+def _stem(topic: str) -> str:
+    """Give what is counted: 来場者 of 来場者数."""
+    return topic.removesuffix("数") if topic.endswith(("者数", "客数", "件数")) else topic
+
+
+OF_WHICH = deferred("^(?:の|で|であり|で、|、)*うち.*")
+"""What follows a whole of which a part is told: 84億円`[のうち国費]`."""
+PARTY = deferred("[甲乙丙丁]は|[^\\W0-9_ぁ-ん]{1,6}[市町村県都国側社]は(?=、)")
+"""Who has or pays something, where a sentence begins: `[甲は]、広告費として`, not `工事費は`."""
+BEFORE_PARTS = ("うち", "内訳は", "それぞれ", "各々")
+"""How a clause ends behind which parts are told."""
+NEAR = 10
+"""Characters before a topic in which it is said that it is one of several."""
+BEHIND = 12
+"""Characters behind an amount in which it is said what it isn't."""
+UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2"}
+"""Units with what is the same."""
 
 
 def _by_likeness(facts: Facts) -> Iterator[Found]:
@@ -181,34 +268,37 @@ def _by_likeness(facts: Facts) -> Iterator[Found]:
             yield from _conflicting([*_apart(each)])
 
 
+MANY = 40
+"""Amounts with the same figures that are compared with each other: more of them are counted, not said."""
+
+
 def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
-    """Tell the first two that can't both be right."""
-    pair = _first_pair(each)
-    if pair is not None:
-        place, other = pair if pair[1].is_cell else pair[::-1]
-        yield Found(place.place, f"{pair[0].text}, but {pair[1].text} elsewhere", (other.place,))
+    for one, other in combinations(each[:MANY], 2):
+        if abs(one.number.value) == abs(other.number.value) or (one.is_cell and other.is_cell):
+            continue
+        if _are_of_one(one, other) or one.is_referred or other.is_referred:
+            first, second = (other, one) if one.is_cell else (one, other)
+            yield Found(
+                second.place if not second.is_cell else first.place,
+                f"{one.text}, but {other.text} elsewhere",
+                (first.place if not second.is_cell else second.place,),
+            )
+            return
 
 
-def _first_pair(each: Sequence[Known]) -> tuple[Known, Known] | None:
-    """Return the first two amounts of one thing that are not as much, not both of them of tables."""
-    pair = None
-    nearest: dict[tuple[str, bool], list[int]] = {}
-    """For each noun, in texts and in tables, the nearest amount behind, and the nearest that is another one."""
-    for at in range(len(each) - 1, -1, -1):
-        one = each[at]
-        names = {ANY} if one.is_referred else {*one.nouns, TOLD_BEFORE}
-        seen = [nearest.get((name, is_cell), ()) for name in names for is_cell in {False, not one.is_cell}]
-        others = [other for places in seen for other in places if not _are_as_much(each[other], one)]
-        if others:
-            pair = one, each[min(others)]
-        for name in (*one.nouns, ANY, *([TOLD_BEFORE] * one.is_referred)):
-            places = nearest.get((name, one.is_cell), [])
-            nearest[name, one.is_cell] = [at, *(other for other in places if not _are_as_much(each[other], one))][:TWO]
-    return pair
+def _are_of_one(one: Known, other: Known) -> bool:
+    """Tell whether two amounts are said of the same: they share a noun, and neither has an owner or time of its own."""
+    apart = ((one.time, other.time), (one.owner, other.owner))
+    if any(first and last and not (first.endswith(last) or last.endswith(first)) for first, last in apart):
+        return False
+    return _share(one.nouns, other.nouns)
 
 
-def _are_as_much(one: Known, other: Known) -> bool:
-    return abs(one.number.value) == abs(other.number.value)
+def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sets of nouns have one in common, or one that ends as the other: 基金残高, 残高."""
+    if one & other:
+        return True
+    return any(first.endswith(second) or second.endswith(first) for first in one for second in other)
 
 
 def _apart(each: Iterable[Known]) -> Iterator[Known]:
@@ -232,10 +322,16 @@ def _known(facts: Facts) -> Iterator[Known]:
     """Yield the amounts of texts and tables with the nouns before them."""
     for skeleton in skeletons(facts, 1):
         for at, amount in skeleton.amounts.items():
-            before = skeleton.text[max(0, at - BEFORE, sentence_start(skeleton.text, at)) : at]
+            start = max(sentence_start(skeleton.text, at), at - LONGEST)
+            before = skeleton.text[max(0, at - BEFORE, start) : at]
             if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS and not OTHER_TIME.search(before):
                 said = amount.number, amount.unit, amount.entity.text, amount.place
-                yield Known(*said, _nouns(before), REFERRED.search(before) is not None, is_cell=False)
+                words = skeleton.text[start:at]
+                owner, time = (["", *pattern.findall(words)][-1] for pattern in (OWNER, TIMES))
+                listed = LISTED.search(before)
+                nouns = _nouns(before[listed.start("name") :] if listed else before)
+                is_referred = REFERRED.search(before) is not None
+                yield Known(*said, nouns, is_referred, is_cell=False, owner=owner, time=time)
     for index, entities in facts.entities({"MONEY", "QUANTITY"}):
         for entity in entities:
             known = _cell(facts, index, entity)
@@ -243,8 +339,16 @@ def _known(facts: Facts) -> Iterator[Known]:
                 yield known
 
 
+OWNER = deferred(
+    "(?:^|(?<=[。、]))(?:また、?|なお、?|一方、?)?([^\\W0-9_ぁ-ん]{1,12}|[^\\W0-9_ぁ-ん]{1,4}の[町市村県]|[甲乙丙丁])(?:の(?=[^\\W0-9_ぁ-ん])|(?<=[甲乙丙丁])は)"
+)
+"""Whose something is, where a sentence begins: `[特別会計の]歳入`, not `の歳入`."""
+LISTED = deferred("[はが]、?(?P<name>[^。、\ue000-\ue003]{2,12})が$")
+"""Of which of several it is: 限度額`[は、一般の世帯が]`57,600円."""
+
+
 def _nouns(words: str) -> frozenset[str]:
-    return frozenset(NOUNS.findall(words)) - COMMON
+    return frozenset(noun.removesuffix("数") for noun in NOUNS.findall(words)).difference(_words("common"))
 
 
 def _cell(facts: Facts, index: int, entity: Entity) -> Known | None:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # How items of a list below are counted.
-_COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体)"
+_COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|提言|取組|ステップ|重点|戦略|プロジェクト|章|工程|手順|場合|機能|指標|品目|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体|柱|施策|取組|視点|方針|目標|課題|分野|理由|点|提言|原則|議案|手順|基本[^。、0-9]{1,4}|重点[^。、0-9]{1,4})"
 COUNTED = deferred(
-    f"(?:(?:次|以下|下記|左|下)の|以下に掲げる|次に掲げる)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?$"
+    f"(?:(?:次|以下|下記|左|下)の|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
 )
 """What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
 COUNTED_FIRST = deferred(
@@ -29,14 +29,14 @@ COUNTED_FIRST = deferred(
 )
 """The same with the number before: `[三本の柱は、次のとおりである。]`, not `三本の柱を立てる。`."""
 IN_ALL = deferred(
-    f"(?:次|以下|下記)のとおり[^。(]{{0,6}}(?P<rest>[(])(?:全|計)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?。?$"
+    f"(?:(?:次|以下|下記)のとおり[^。(]{{0,6}}|^[^。、()]{{2,20}})(?P<rest>[(])(?:全|計)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?[。:]?$"
 )
-"""The same in brackets: `[次のとおり(全5件)。]`, not `全5件を認めた。`."""
+"""The same in brackets: `[次のとおり(全5件)。]`, `[提出書類(全4点)]`, not `全5件を認めた。`."""
 
 
 _ITEM = "[^、。,:()「」\n]{1,30}"
 # What things are counted by that were named before: 三つ, 4市町.
-_THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港"
+_THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港|会場|事業|議案|コース|ブロック|エリア|大学|病院|館|言語|科目|教科|競技|種目|チーム|部会|委員会|会計|季節|条件|要素|原則|目標|施策|方針|課題|視点|指標|品目|費目|作品|銘柄|駅"
 NAMED = deferred(f"の(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?![割分月日年])")
 """How things are counted that were named before: 北海道、近畿及び九州`[の三つ]`の地域."""
 CLAUSE = deferred("[^。「」()\\n:]{3,160}$")
@@ -47,6 +47,10 @@ LISTED = deferred(
     f"(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?:の[^、。()]{{0,10}}|[^、。()の]{{0,6}})?[(](?P<items>(?:{_ITEM}、){{0,12}}{_ITEM}(?:(?:及び|並びに|と|又は){_ITEM})?)[)]"
 )
 """Things that are counted, and named in brackets: `[五つの圏域(北部、中部及び南部)]`."""
+IN_LIST = deferred(
+    f"(?:^|[ 。:])(?P<items>(?:{_ITEM}、){{2,15}}{_ITEM}(?:(?:及び|並びに|と){_ITEM})?) ?[(](?:計|合計|以上|全|総勢)(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?(?P<unit>{_THINGS}|人)[)]"
+)
+"""Things that are named, and counted in brackets behind: `[西村委員長、太田委員、山本委員(計3名)]`."""
 AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])")
 """What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
 LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
@@ -89,27 +93,31 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
 
 
 ORDERED = deferred(
-    f"(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱)(?:の[^。、]{{0,12}})?[^。0-9一二三四五六七八九十]{{0,20}}。(?=第一[にのは、])"
+    f"(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|部構成|章構成)(?:の[^。、]{{0,12}})?[^。0-9一二三四五六七八九十]{{0,20}}。"
+    "(?=(?:まず、?)?(?:第[一1](?P<of>部)?[にのではが、]|[一1](?P<nth>つ目|点目|番目)))"
 )
 """How many things are told in order: `課題は[二点に整理される。]第一に`, not `二点を述べる。`."""
-ORDINALS = deferred("(?:(?<=[。、])|^)第(?P<number>[一二三四五六七八九])(?=[にのは、])")
-"""Each of them: `。[第二]に`, not `第二条`."""
+ORDINALS = deferred(
+    "(?:(?<=[。、])|^)(?:さらに、?|次に、?|また、?|そして、?|最後に、?)?第(?P<number>[一二三四五六七八九1-9])(?=部?[にのではが、])|(?<![0-9])[一二三四五六七八九1-9](?=(?:つ|点|番)目)"
+)
+"""Each of them: `。[第二]に`, `[2]つ目は`, not `第二条`."""
 DAYS = deferred(
     "(?P<items>(?:[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?(?:、|及び|と|並びに)){1,11}[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?)の?(?:計|合計|延べ|全)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?P<unit>回|日間|か月)(?!目)"
 )
 """Days that are named and counted: `[6月、8月及び10月の計3回]`, not `6月の3回`."""
 MARKED = deferred(
-    f"(?P<items>(?:(?:[(][0-9]{{1,2}}[)]|[①-⑳])[^。()①-⑳]{{1,30}}){{2,}})の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類)"
+    f"(?P<items>(?:(?:[(][0-9]{{1,2}}[)]|[①-⑳]|第[一二三四五六七八九1-9]に)[^。()①-⑳]{{1,30}}?){{2,}})の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類)"
 )
 """Things that bear numbers within a sentence: `[(1)防災、(2)福祉、(3)教育の三つ]`."""
-ONE_OF_THEM = deferred("[(][0-9]{1,2}[)]|[①-⑳]|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日")
+ONE_OF_THEM = deferred("[(][0-9]{1,2}[)]|[①-⑳]|第[一二三四五六七八九1-9]に|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日")
 """One of them: `[(1)]防災`, `[6月]、`, not `防災`."""
 
 
 def _ordered(text: str) -> Iterator[re.Match[str]]:
     """Yield where things are counted that are told in order, bear numbers, or are days."""
-    yield from ORDERED.finditer(text) if "第一" in text else ()
-    yield from MARKED.finditer(text) if "(1)" in text or "①" in text else ()
+    in_order = any(first in text for first in ("第一", "第1", "一つ目", "1つ目", "1点目", "一点目"))
+    yield from ORDERED.finditer(text) if in_order else ()
+    yield from MARKED.finditer(text) if in_order or "(1)" in text or "①" in text else ()
     yield from DAYS.finditer(text) if "月" in text and "、" in text else ()
 
 
@@ -133,8 +141,9 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
         clause = CLAUSE.search(text, max(0, match.start() - LONGEST_CLAUSE), match.start())
         if clause is not None and (JOINED.search(clause[0]) or clause[0].count("、") >= FEWEST):
             yield match, clause.span()
-    for match in LISTED.finditer(text) if "(" in text else ():
-        yield match, match.span("items")
+    if "(" in text:
+        yield from ((match, match.span("items")) for match in LISTED.finditer(text))
+        yield from ((match, match.span("items")) for match in IN_LIST.finditer(text))
 
 
 LONGEST_CLAUSE = 160
@@ -147,6 +156,8 @@ def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
         return False
     if "items" in match.groupdict() and unit in PERSONS:
         return all(len(item) <= LONGEST_NAME for item in items)
+    if unit in OF_PLACES and number > len(items):
+        return not any(map(OF_A_PLACE.search, items))
     return unit not in PLACES or all(item.endswith(tuple(unit)) for item in items)
 
 
@@ -154,11 +165,17 @@ FEWEST = 2
 """Things that make several."""
 
 
+FOLLOWS = deferred("[次下]|[(][全計]")
+"""What says that something follows: `[次]の5つ`, not `5つ`."""
+LONGEST = 100
+"""Characters at the end of a text in which that is said."""
+
+
 def find_wrong_counts(facts: Facts) -> Iterator[Found]:
     """Find lists that have not as many items as the text above them says."""
     for index in facts.read[:-1]:
         text = facts.texts[index]
-        match = _count_of_what_follows(text) if "の" in text[-60:] else None
+        match = _count_of_what_follows(text) if FOLLOWS.search(text, max(0, len(text) - LONGEST)) else None
         number = read_whole(match["number"]) if match else None
         if match is None or number is None or number < 2:
             continue
@@ -172,7 +189,7 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
 
 
 def _count_of_what_follows(text: str) -> re.Match[str] | None:
-    start = max(0, len(text) - 60)
+    start = max(0, len(text) - LONGEST)
     return COUNTED.search(text, start) or COUNTED_FIRST.search(text, start) or IN_ALL.search(text, start)
 
 
@@ -206,9 +223,10 @@ def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> 
 
 
 NUMBERED = deferred(
-    "[(【〔]?(?P<word>[^\\W0-9_ぁ-ん]{1,5}) ?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)】〕: ]"
+    "[(【〔]?(?P<word>[^\\W0-9_ぁ-ん]{1,5}) ?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[)】〕: ]|(?<=第.)[にはのが]、?)"
+    "|(?P<ordinal>[0-9]|[一二三四五六七八九])(?P<of>つ目|点目|番目)[にはのが]"
 )
-"""How an item begins that is numbered with a word: `[(提言1)]情報を`, not `提言の1`."""
+"""How an item begins that is numbered with a word: `[(提言1)]情報を`, `[第一に、]`, `[二つ目は]`, not `提言の1`."""
 
 
 def _named_below(blocks: Sequence[Block], start: int) -> Iterator[int]:
@@ -216,9 +234,10 @@ def _named_below(blocks: Sequence[Block], start: int) -> Iterator[int]:
     word, last = "", 0
     for at in range(start, len(blocks)):
         match = NUMBERED.match(fold(blocks[at].text))
-        number = read_whole(match["number"]) if match else None
-        if match and number == last + 1 and (not word or match["word"] == word):
-            word, last = match["word"], number
+        number = read_whole(match["number"] or match["ordinal"]) if match else None
+        own = (match["word"] or match["of"]) if match else ""
+        if number == last + 1 and (not word or own == word):
+            word, last = own, number
             yield at
         elif not word or blocks[at].kind in ENDS or blocks[at].label:
             return
@@ -227,21 +246,51 @@ def _named_below(blocks: Sequence[Block], start: int) -> Iterator[int]:
 def _bullets_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
     """Yield the items of a list without numbers, one right behind the other."""
     for at in range(start, len(blocks)):
+        if _indent(blocks[at]) > _indent(blocks[start]):
+            continue
         if blocks[at].label != blocks[start].label:
             return
         yield at
+
+
+def _indent(block: Block) -> int:
+    """Give the column that the text of an item begins in, where that is known."""
+    return block.source[0][2] if block.label and block.source else 0
 
 
 def _label(block: Block) -> tuple[str, int] | None:
     return read_label(fold(block.label).strip()) if block.label else None
 
 
-PERSONS = frozenset({"名", "者", "社"})
-LONGEST_NAME = 8
+PERSONS = frozenset({"名", "者", "社", "人"})
+LONGEST_NAME = 16
 """Characters of a person's or company's name, in a list of them."""
 PLACES = frozenset(
     {"市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"}
 )
 """What is counted of things whose names end so, and else of those that they have: 九州及び北陸の5県."""
+OF_PLACES = frozenset(
+    {
+        "学校",
+        "校",
+        "施設",
+        "会場",
+        "館",
+        "駅",
+        "港",
+        "路線",
+        "大学",
+        "病院",
+        "事業",
+        "競技",
+        "種目",
+        "チーム",
+        "作品",
+        "か所",
+    }
+)
+"""What places and offices may have several of: 北部及び南部の３校."""
+OF_A_PLACE = deferred("[市町村県都府区部州方域圏国課局海島]$|地方$|エリア$|ブロック$|北海道$|^[東西南北中]$")
+"""How places and offices end: `北[部]`, not `北浜会館`."""
 NEAR, MOST_LEFT_OUT = 2, 2
 ENDS = frozenset({"title", "attachment", "signature"})

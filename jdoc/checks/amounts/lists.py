@@ -19,8 +19,10 @@ LINE = deferred(
     f"[ ・○●]*(?P<name>[^。、:()\ue000-\ue003]{{1,24}}?)[ :…・.]*(?P<amount>[{MONEY}{COUNT}])[。]?(?:\\([^()\ue000-\ue003]{{0,20}}\\))?[ ]*"
 )
 """An item with its amount: 会費　200千円."""
-SUM = deferred("(?:(?:合|総|小)?計|総額|合計(?:額|金額)?)(?:\\(.*\\))?")
-"""What the total is called: `[合計]`, not `会計`."""
+SUM = deferred(
+    "(?:(?:合|総|小)?計|総額|合計(?:額|金額)?|[^会計]{1,6}(?:合計|総計|総額)|(?:収入|支出|歳入|歳出|費用|経費|人員)計)(?:\\(.*\\))?"
+)
+"""What the total is called: `[合計]`, `[歳出合計]`, not `会計`."""
 BESIDE = deferred("うち|内訳|再掲|平均|前年|残|差引|比")
 """An item that isn't added: `[うち]国費`, not `会費`."""
 FEWEST = 2
@@ -35,7 +37,7 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
         block = facts.blocks[index]
         named = None if block.rows else _named(facts, index)
         mark = _mark(block.label)
-        if named is None or (listed and mark != before):
+        if named is None or (listed and mark != before and not SUM.fullmatch(named[0])):
             listed = []
         if named is not None:
             name, amount = named

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import HALF, Number, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     import re
@@ -18,32 +20,25 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
-_NAME = "[^。、,:()「」\ue000-\ue003]{0,24}?"
+# What a part is called, words in quotes among it.
+_NAME = "[^。、,:()「」\ue000-\ue003]{0,24}?(?:「[^。「」\ue000-\ue003]{1,20}」[^。、,:()「」\ue000-\ue003]{0,8}?)?"
+# A part with its name, and what it includes: 理事８人（うち常勤２人）.
+_PART = f"{_NAME}{_AMOUNT}(?:\\((?:うち|内)[^()]{{1,24}}\\))?"
 _AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
 ADDED = deferred(
-    f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])?"
+    f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_PART}(?:{_AND}{_PART}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])?"
     f"(?:合わせて|あわせて|併せて|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総額(?:で|は)?|計)(?P<total>{_AMOUNT})"
 )
 """Parts and their sum: 東館30台、西館25台の計55台."""
 OPENED = deferred(
-    f"(?P<said>合計|総額|総計|総数|計|全部で|全体で|内訳)?[^。、(\ue000-\ue003]{{0,6}}(?P<total>{_AMOUNT})(?:\\((?:内訳は?[、:]?)?|の内訳は?[、:]?|[、。](?:その)?内訳は[、:]?)"
-    f"(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,12}})(?=[)。]|で(?:ある|す|あ))"
+    f"(?P<said>合計|総額|総計|総数|計|全部で|全体で|内訳)?[^。、(\ue000-\ue003]{{0,6}}(?P<total>{_AMOUNT})(?:\\((?:内訳は?[、:]?)?|の内訳は?[、:]?|(?:で|です|であり|であった|だった|である)?[、。](?:[そこ]の)?内訳は[、:]?)"
+    f"(?P<parts>{_PART}(?:{_AND}{_PART}){{1,12}})(?=[)。]|で(?:ある|す|あ|、)|と(?:なっ|なる|な[りっ]|いう)|に(?:上|な))"
 )
 """A sum and its parts: 計55台（東館30台、西館25台）."""
 BOTH = deferred(
     f"(?P<said>(?!))?(?P<total>{_AMOUNT})(?:で|であり|です|であった|ある|の)?[、。](?:この)?(?:うち)?(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,4}})(?=[)。、]|で(?:ある|す|あ|し))"
 )
 """A whole and the two sides of it: 312件で、市内が198件、市外が114件である."""
-SIDES = (
-    ("男", "女"),
-    ("市内", "市外"),
-    ("県内", "県外"),
-    ("国内", "国外"),
-    ("国内", "海外"),
-    ("有効", "無効"),
-    ("新規", "継続"),
-)
-"""What is all of something together."""
 SUMS = ("計", "合わせ", "あわせ", "併せ", "総額", "総数", "内訳", "全部で", "全体で")
 """Words of sums, one of which must be there."""
 NOT_ALL = deferred(
@@ -58,6 +53,12 @@ BARE = deferred(
 """Bare numbers and their sum: `[100、90及び40の計240人]`."""
 DIGITS = deferred("[0-9][0-9,]*")
 """A number of them: `[1,200]人`."""
+
+
+@cache
+def _sides() -> list[tuple[str, str]]:
+    """Return what is all of something together: 男 and 女."""
+    return [(one, other) for one, other, use in columns("check_words", "word", "other", "use") if use == "side"]
 
 
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
@@ -75,7 +76,7 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
 def _sums(text: str) -> Iterator[re.Match[str]]:
     """Yield where parts and their sum stand together."""
     has_sum = any(word in text for word in SUMS)
-    has_sides = any(one in text and other in text for one, other in SIDES)
+    has_sides = any(one in text and other in text for one, other in _sides())
     yield from ADDED.finditer(text) if has_sum else ()
     for match in OPENED.finditer(text) if has_sum or has_sides else ():
         if match["said"] or "内訳" in match[0] or _are_both_sides(match):
@@ -85,7 +86,7 @@ def _sums(text: str) -> Iterator[re.Match[str]]:
 
 def _are_both_sides(match: re.Match[str]) -> bool:
     """Tell whether the parts are the two sides of something, as men and women are."""
-    return any(one in match["parts"] and other in match["parts"] for one, other in SIDES)
+    return any(one in match["parts"] and other in match["parts"] for one, other in _sides())
 
 
 def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:
@@ -99,14 +100,36 @@ def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:
 
 def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
     stated = skeleton.of(match, "total")[0]
-    parts = [skeleton.amounts[at] for at in range(*match.span("parts")) if at in skeleton.amounts]
-    if NOT_ALL.search(match[0]) or any(part.unit != stated.unit for part in parts):
+    parts = _parts(skeleton, match)
+    told = skeleton.text[min(match.start("total"), match.start("parts")) : match.end()]
+    if NOT_ALL.search(INCLUDED.sub("", told)) or not all(_is_counted(part.unit, stated.unit) for part in parts):
         return None
     added = total(part.number for part in parts)
     if abs(added - stated.number.value) <= _slack(stated, parts) or _is_no_sum(stated, parts):
         return None
     message = f"{stated.entity.text}, but the parts add up to {written(added)}"
     return Found(stated.place, message, tuple(part.place for part in parts))
+
+
+def _parts(skeleton: Skeleton, match: re.Match[str]) -> list[Amount]:
+    """Give the parts, but for what they include."""
+    included = {at for within in INCLUDED.finditer(skeleton.text, *match.span()) for at in range(*within.span())}
+    inside = range(*match.span("parts"))
+    return [amount for at, amount in skeleton.amounts.items() if at in inside and at not in included]
+
+
+INCLUDED = deferred("\\((?:うち|内)[^()]{1,24}\\)")
+"""What a part includes: `[(うち常勤)]`, not `(常勤)`."""
+COUNTERS = frozenset({"か所", "箇所", "ヶ所", "件", "点", "団体", "施設", "機関"})
+"""Units of sums of things that are counted by other words: 本庁８部、学校21校の合わせて29か所."""
+THINGS = frozenset(
+    {"部", "課", "校", "園", "館", "社", "店", "局", "署", "支所", "市", "町", "村", "冊", "本", "枚", "台"}
+)
+"""Units of such things."""
+
+
+def _is_counted(unit: str, of_sum: str) -> bool:
+    return unit == of_sum or (of_sum in COUNTERS and (unit in COUNTERS or unit in THINGS))
 
 
 def _slack(stated: Amount, parts: Sequence[Amount]) -> Decimal:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
-from jdoc.checks.numbers import Number, are_alike, digits
-from jdoc.checks.rules import Found
+from jdoc.checks.numbers import HUNDRED, Number, are_alike, digits, read_amount
+from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -16,11 +18,18 @@ if TYPE_CHECKING:
 
     from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
 
 TWICE = deferred(
-    f"(?P<first>[{MONEY}{COUNT}])(?:也|整|ちょうど)? ?[(〔] ?(?:(?:一?金|すなわち|即ち|=|計) ?)?[¥\\\\]?(?P<last>[{MONEY}{COUNT}])(?:也|整|-)? ?(?=[)〕。、,](?!税[抜込別]|消費税[^)。]{{0,12}}(?:抜|除|別)))"
+    f"(?P<first>[{MONEY}{COUNT}])(?:也|整|ちょうど)? ?[(〔\\[] ?(?:(?:一?金|すなわち|即ち|=|計) ?)?[¥\\\\]?(?P<last>[{MONEY}{COUNT}])(?:也|整|-)? ?(?=[)〕\\]。、,](?!税[抜込別]|消費税[^)。]{{0,12}}(?:抜|除|別)))"
 )
 """An amount and, in brackets, the same once more: 70億円（7,000百万円）."""
+AGAIN = deferred(
+    f"(?P<first>[{MONEY}{COUNT}]) ?[(〔][{MONEY}{COUNT}][、,] ?(?P<last>[{MONEY}{COUNT}]) ?[)〕]|(?P<one>{MONEY}) ?= ?(?P<other>{MONEY})(?! ?[×x+-])"
+)
+"""The same twice more, or on both sides of a sign: 1兆2,000億円（12,000億円、1,200,000百万円）, 5,000百万円＝50億円."""
+FRACTION = deferred("(?P<part>[0-9]+)/(?P<whole>[0-9]+)")
+"""The value of a share: `[1/3]`."""
 KANJI = deferred("[一二三四五六七八九十百千壱弐参拾〇]")
 """A figure in kanji: `[七]千万円`, not `70億円`."""
 MEANING = deferred(
@@ -44,14 +53,47 @@ THOUSANDS = deferred("[0-9](?:千|百万|十億)円")
 
 def find_restated(facts: Facts) -> Iterator[Found]:
     """Find amounts that are said twice, and differ."""
+    yield from _shares(facts)
     for skeleton in skeletons(facts):
-        for match in (*TWICE.finditer(skeleton.text), *MEANING.finditer(skeleton.text)):
-            amounts = [*map(_in_small_units, skeleton.of(match, "first", "last"))]
+        for match in (*TWICE.finditer(skeleton.text), *MEANING.finditer(skeleton.text), *AGAIN.finditer(skeleton.text)):
+            amounts = [*map(_in_small_units, skeleton.of(match, *match.groupdict()))]
             if len(amounts) < 2 or amounts[0].unit != amounts[1].unit:
                 continue
             first, last = amounts
             if _differ(first, last) and _are_the_same(facts, first, last):
                 yield Found(first.place, f"{first.entity.text} is not {last.entity.text}", (last.place,))
+
+
+def _shares(facts: Facts) -> Iterator[Found]:
+    """Find shares that are said in two notations, and differ: ３分の１（25％）."""
+    for index, entities in facts.entities({"QUANTITY", "PERCENT"}):
+        text = facts.texts[index]
+        for one, other in pairwise(entities):
+            joint = text[one.end : other.start]
+            per_cent = _per_cent(one)
+            if (
+                joint not in {"(", "〔"}
+                or other.unit != "%"
+                or per_cent is None
+                or text[other.end : other.end + 1] not in ")〕"
+            ):
+                continue
+            number = read_amount(text[other.start : other.end], other.value)
+            if number is not None and abs(number.value - per_cent) > number.ulp:
+                yield Found(
+                    Place(index, one.start, one.end),
+                    f"{one.text} is not {other.text}",
+                    (Place(index, other.start, other.end),),
+                )
+
+
+def _per_cent(share: Entity) -> Decimal | None:
+    """Give a share in per cent where it is no number of per cent: ３分の１, 三割."""
+    fraction = FRACTION.fullmatch(f"{share.value}")
+    if fraction is not None and int(fraction["whole"]):
+        return Decimal(fraction["part"]) / Decimal(fraction["whole"]) * HUNDRED
+    is_tenths = share.label == "PERCENT" and share.text.endswith("割") and not isinstance(share.value, str)
+    return Decimal(f"{share.value}") if is_tenths and share.value is not None else None
 
 
 def _in_small_units(amount: Amount) -> Amount:

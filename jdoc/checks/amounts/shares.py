@@ -24,6 +24,10 @@ OF = deferred(
     f"(?:[(](?:構成比|割合は?|全体の|率)?(?P<inner>{PERCENT})[)]|(?:で|、|となり|であり)[、,]?(?:全体の|その|割合は|構成比は?|率は?){{1,2}}(?:約)?(?P<rate>{PERCENT}))"
 )
 """A part of a whole, and its share: 1,200人のうち賛成は840人（70.0％）."""
+IS_SHARE = deferred(
+    f"(?P<part>{_AMOUNT})(?:で|と|、|は|であり)[、,]?[^。(\ue000-\ue003]{{0,12}}?(?P<whole>{_AMOUNT})の(?P<rate>{PERCENT})(?:に(?:当|相当)|を占|となる|である|です)"
+)
+"""A part, and its share of a whole: 6.5ヘクタールで、市域130ヘクタールの5％に当たる."""
 RATE = deferred(
     f"(?P<whole>{_AMOUNT})(?:に対する|に対し|のうち|で|、|から){_WORDS}{{0,16}}?(?P<part>{_AMOUNT})(?:で|、|となり|であり|が)?[^。()\ue000-\ue003]{{0,6}}"
     f"(?P<name>執行|収入|収納|徴収|達成|進捗|回収|有効回答|回答|投票|合格|就職|出席|稼働|利用|充足|受診|接種|加入|普及|整備|負担|補助|消化|不在)(?:割合|率)(?:は|が|、)?(?:約)?(?P<rate>{PERCENT})"
@@ -52,7 +56,7 @@ class Ratio(NamedTuple):
 def find_wrong_shares(facts: Facts) -> Iterator[Found]:
     """Find shares, rates and multiples in sentences that their amounts don't make."""
     for skeleton in skeletons(facts, 3):
-        for pattern in (OF, RATE):
+        for pattern in (OF, IS_SHARE, RATE):
             for match in pattern.finditer(skeleton.text):
                 yield from _shares(skeleton, match)
         for match in MULTIPLE.finditer(skeleton.text) if TIMES in skeleton.text else ():

@@ -62,6 +62,13 @@ class Skeleton:
 
 def skeletons(facts: Facts, fewest: int = 2) -> Iterator[Skeleton]:
     """Yield the texts of a document that hold several amounts, tables left out."""
+    for size, skeleton in facts.kept("skeletons", lambda: [*_made(facts)]):
+        if size >= fewest:
+            yield skeleton
+
+
+def _made(facts: Facts) -> Iterator[tuple[int, Skeleton]]:
+    """Make the skeletons of a document, each with how many amounts it has."""
     for index, entities in facts.entities(SIGNS):
-        if len(entities) >= fewest and not facts.blocks[index].rows:
-            yield Skeleton(facts, index, entities)
+        if not facts.blocks[index].rows:
+            yield len(entities), Skeleton(facts, index, entities)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.conflicts import find_conflicts
 from jdoc.checks.amounts.counts import find_wrong_counts, find_wrong_names
+from jdoc.checks.amounts.divisions import find_wrong_divisions
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
+from jdoc.checks.amounts.spans import find_wrong_spans
 from jdoc.checks.rules import Rule
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
 def _stated_counts(facts: Facts) -> Iterator[Found]:
-    return chain(find_wrong_parts(facts), find_wrong_counts(facts), find_wrong_names(facts))
+    ways = (find_wrong_parts, find_wrong_counts, find_wrong_names, find_wrong_spans, find_wrong_divisions)
+    return chain.from_iterable(find(facts) for find in ways)
 
 
 RULES = (
@@ -44,7 +47,7 @@ RULES = (
         find_conflicts,
         "one thing with two amounts",
         "The amount was changed in one place, and stands as it was in another one.",
-        "the same word of another year, section or part; amounts that are said to be more or less, and don't look alike",
+        "the same word of another year, owner, section or part; amounts that are said to be more or less, and don't look alike",
         "１　事業の概要\n\n北浜港の岸壁改修工事費は⟦26億円⟧である。\n\n２　財源\n\n北浜港の岸壁改修工事費は62億円である。",
         "１　事業の概要\n\n北浜港の岸壁改修工事費は26億円である。\n\n２　財源\n\n前年度の北浜港の岸壁改修工事費は62億円であった。",
         _AMOUNTS,
@@ -54,11 +57,11 @@ RULES = (
         "amounts",
         "warning",
         _stated_counts,
-        "a list that has another number of items, or parts another sum, than is said",
-        "An item was added or taken out, and the sentence above it stayed.",
-        "lists in lists, parts that aren't all (うち, など), rough amounts, things that other things have (九州の３県)",
+        "a list that has another number of items, parts another sum, days another number than is said",
+        "An item was added or taken out, or an end moved, and the sentence above it stayed.",
+        "lists in lists, parts that aren't all (うち, など), rough amounts, things that other things have (九州の３県), days of which some aren't counted (土日を除く８日間)",
         "重点とする事項は、次の⟦５つ⟧とする。\n\n（１）港の整備\n\n（２）道の整備\n\n（３）橋の整備\n\n（４）川の整備",
         "重点とする事項は、次の各号とする。\n\n（１）港の整備\n\n（２）道の整備",
-        _AMOUNTS,
+        _AMOUNTS | {"DATE", "DURATION"},
     ),
 )

@@ -99,16 +99,20 @@ ERA = deferred(
 FIGURE = deferred(
     "(?<=[0-9])(?P<wrong>[OoОоlI])(?=[0-9])(?![A-Za-z])|(?<![A-Za-z0-9])(?P<wrong2>[lI])(?=[0-9]{2,}(?:[,円人年件月])|[0-9]?[月日時])"
     "|(?<=[0-9])(?P<wrong3>[OoО])(?=[0-9O]?(?:円|人|年|月|日|件|時|分|名|台|,[0-9]|万|億|%|km|m[ のを、。]|kg))"
-    "|(?<![A-Za-z0-9])(?P<wrong4>[OoО])(?=[0-9][月日時])|(?<=第)(?P<wrong5>l)(?=[条項号回])"
+    "|(?<![A-Za-z0-9])(?P<wrong4>[OoО])(?=[0-9][月日時年])|(?<=第)(?P<wrong5>l)(?=[条項号回])"
 )
 """A letter for a figure: `2[O]23年`, not `A100`."""
 DASH = deferred("(?<=[ァ-ヴ])(?P<wrong>[―—‐−-])(?=[ァ-ヴー])")
 """A dash for ー in a short word: `サ[―]ビス`, not `東京―大阪`."""
-HIRAGANA = deferred(f"(?<={_KATA})(?P<wrong>[りべぺ])(?={_KATA})")
-"""Hiragana among katakana: `アメ[り]カ`, not `データへアクセス`."""
+HIRAGANA = deferred(
+    f"(?<={_KATA})(?P<wrong>[りべぺ])(?={_KATA})|(?<![ぁ-ん])(?P<wrong2>[べぺ])(?={_KATA}{_KATA})|(?:^|(?<=[。「(・]))(?P<wrong3>へ)(?={_KATA}{_KATA})"
+)
+"""Hiragana among katakana: `アメ[り]カ`, `[べ]トナム`, not `データへアクセス`."""
 PARTICLE = deferred("(?<=[一-鿿])(?P<wrong>ヘ)(?=[の一-鿿])")
 """Katakana ヘ for the particle: `東京[ヘ]の`, not `ヘリ`."""
-NOT_YET = deferred("(?<![一-鿿])(?P<wrong>末)(?=然|満|定[のでと]|来|婚|払|収|成年|熟|確認|実施|対応|着手|曽有)")
+NOT_YET = deferred(
+    "(?<![一-鿿])(?P<wrong>末)(?=然|満|定[のでと]|来|婚|払|収|設定|設置|成年|熟|確認|実施|対応|着手|曽有)"
+)
 """末 for 未: `[末]然に`, not `年末`."""
 END = deferred("(?<=[週年月期])(?P<wrong>未)(?=[のにまで、。日])|(?<![一-鿿])(?P<wrong2>未)(?=日(?:まで|に|現在))")
 """未 for 末: `年[未]に`, `[未]日まで`, not `年未満`."""
@@ -116,7 +120,16 @@ EXPERT = deferred("(?<=[護理防転育祉察博紳武力])(?P<wrong>土)(?=[は
 """土 for 士: `弁護[土]が`, not `国土が`."""
 GROUND = deferred("(?P<wrong>士)(?=木[工事局部課の]|地[をのはが区]|砂|曜|壌)")
 """士 for 土: `[士]木工事`, not `士官`."""
+MONEY = deferred("(?<=補助|交付|助成|奨励|寄附|負担|積立|給付|保証|賠償|違約)(?P<wrong>全)(?=[をはがにのと、。額])")
+"""全 for 金: `補助[全]を`, not `全額`."""
+WEEKDAY = deferred("(?<=[月火水木金土日]曜)(?P<wrong>目)")
+"""目 for 日: `土曜[目]に`, not `曜日`."""
+PIPE = deferred("(?<=[水道導血配鋼鉛土油送本支給排気信])(?P<wrong>菅)(?=[のをがはに、。・]|理|路|渠|工事)")
+"""菅 for 管: `配水[菅]の`, not `菅野`."""
 LIKENESSES = (
+    Likeness(PIPE, {"菅": "管"}),
+    Likeness(MONEY, {"全": "金"}),
+    Likeness(WEEKDAY, {"目": "日"}),
     Likeness(LONG_MARK, {"一": "ー"}),
     Likeness(IN_KATAKANA, dict(zip("口力夕卜工二八千儿匕厶", "ロカタトエニハチルヒム", strict=True))),
     Likeness(AT_START, dict(zip("卜口力二八工夕千", "トロカニハエタチ", strict=True))),
@@ -141,7 +154,7 @@ LIKENESSES = (
     ),
     Likeness(FIGURE, dict(zip("OoОоlI", "000011", strict=True))),
     Likeness(DASH, dict.fromkeys("―—‐−-", "ー")),
-    Likeness(HIRAGANA, dict(zip("りべぺ", "リベペ", strict=True))),
+    Likeness(HIRAGANA, dict(zip("りべぺへ", "リベペヘ", strict=True))),
     Likeness(PARTICLE, {"ヘ": "へ"}),
     Likeness(EIGHT, {"ハ": "八"}),
     Likeness(PLACES, {"力": "カ"}),

@@ -20,6 +20,21 @@ ODD = deferred(
     "|(?<=[一-鿿])[?？]{2,}(?=[一-鿿])"
 )
 """Characters that are there by mistake: `[⽔]道`, `[縺薙縺薙]`, `研究[&amp;]開発`, not `㈱①`."""
+SIGNS = frozenset(
+    map(
+        chr,
+        (
+            *(0xFFFD, 0xFFFC, 0x3013, 0x3099, 0x309A, 0x309B, 0x309C, 0xC3, 0xE2, 0x7E3A, 0x7E67, 0x7E5D),
+            *map(ord, "&?\\\\"),
+            *range(0x2E80, 0x2FE0),
+            *range(0xE000, 0xF900),
+            *range(0xF900, 0xFA0E),
+            *range(0x80, 0xA0),
+            *range(1, 0x20),
+        ),
+    )
+) - frozenset("\t\n\r")
+"""The characters of which a text has one where it has any of these."""
 HIRAGANA = deferred("[ぁ-ん]")
 """What Japanese text has: `対[す]る`, not `对于`."""
 NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't there"}
@@ -28,10 +43,11 @@ NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't 
 def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
     foreign = frozenset(filter(_is_foreign, facts.characters))
-    for index in facts.read:
+    is_odd = not facts.characters.isdisjoint(SIGNS)
+    for index in facts.read if foreign or is_odd else ():
         text = facts.blocks[index].text
         yield from _foreign(text, index, foreign) if foreign else ()
-        for match in ODD.finditer(text):
+        for match in ODD.finditer(text) if is_odd else ():
             chars = match[0]
             if not match.start() and not text[match.end() : match.end() + 1].strip() and len(chars) == 1:
                 continue  # a bullet of a font of signs

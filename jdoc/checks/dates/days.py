@@ -27,9 +27,11 @@ CLOCK = deferred(
 )
 """A time of day: `[9時70分]`, not `9時間70分`."""
 DIGITS = deferred(
-    "(?<![0-9:.])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= ?[〜~-] ?[0-9]{1,2}:[0-9]{2}(?![0-9:])| ?(?:から|より|開[会始演場]|集合|終了|閉会))"
+    "(?<![0-9:.])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= ?[〜~-] ?[0-9]{1,2}:[0-9]{2}(?![0-9:])| ?(?:から|より|開[会始演場]|集合|終了|閉会)|に(?:終|開|集合|始|出発|到着|閉))"
 )
 """The same in digits, where it is one by what follows: `[9:70]～10:30`, not `9:70の比`."""
+HALF = deferred("午[前後] ?(?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?)時")
+"""An hour that no half of a day has: `[午後13時]`, not `午後12時`."""
 LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])")
 """The end of a range of times: `9:00～[10:70]`."""
 LEAP = 29
@@ -59,6 +61,7 @@ def _times(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text) if sign in text else ():
             if _is_no_time(match["hour"], match["minute"]):
                 yield match.span()
+    yield from (match.span() for match in HALF.finditer(text) if "午" in text)
 
 
 CELL = deferred("(?:^|(?<=[\\t\\n ]))(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?=[\\t\\n ]|$)")
@@ -87,9 +90,9 @@ def _told_once(facts: Facts, index: int, spans: list[tuple[int, int]]) -> Iterat
 
 def _is_no_day(month: str, day: str) -> bool:
     number, of = read_whole(day), read_whole(month)
-    if number is None or of is None or number == 0:
+    if number is None or of is None:
         return False
-    return of > len(DAYS) or number > max(DAYS[of - 1], LEAP if of == 2 else 0)
+    return not number or of > len(DAYS) or number > max(DAYS[of - 1], LEAP if of == 2 else 0)
 
 
 def _is_no_time(hour: str, minute: str) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-# A year of the western calendar: 2012, 二〇一二.
-_WESTERN = "(?P<western>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})"
+# A year of the western calendar: 2012, 二〇一二, 千九百九十六.
+_WESTERN = "(?P<western>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3}|[一二]?千(?:[一二三四五六七八九]?[百十]){0,2}[一二三四五六七八九]?)"
 # A month, perhaps with a day, behind a year.
 _REST = "(?P<month{0}> {{0,2}}(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) {{0,2}}月(?: {{0,2}}(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) {{0,2}}日)?)?"
 _FISCAL = " {{0,2}}(?P<fiscal{0}>度)?"

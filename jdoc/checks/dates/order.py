@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.numbers import read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -22,7 +23,7 @@ JOINT = deferred(
     f"{_WEEKDAY}(?:[、,]? ?(?P<word>から|より|以降|以後)[、,]?|[ \n\t]?(?P<to>至)[ :\t]?| ?(?P<wave>[〜~-]) ?)"
 )
 """What joins the ends of a range of dates: `[から]`, `[(月)～]`, not `に`."""
-UNTIL = deferred(f"{_WEEKDAY}[ 、]?(?:の間|まで|迄)")
+UNTIL = deferred(f"{_WEEKDAY}[ 、]?(?:の間|まで|迄|にかけて)")
 """What closes it: `[まで]`, `[(金)まで]`, not `に`."""
 OWN_YEAR = deferred("年|[0-9]{4}|翌|[A-Z][0-9]")
 """What tells the year of a date: `令和6[年]`, `[翌]3月`, `同[年]5月`."""
@@ -62,6 +63,10 @@ SAME_MONTH = deferred(
     f"(?<![0-9一二三四五六七八九十])(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY} ?(?:から|[〜~]) ?(?P=month)月(?P<last>{_NUMBER})日"
 )
 """A range within a month that is named twice: `[5月10日～5月3日]`, not `5月10日～6月3日`."""
+SAME_YEAR = deferred(
+    f"(?:(?<=毎年)|(?<![年0-9一二三四五六七八九十]))(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY} ?(?:から|[〜~]) ?同年(?P<month2>{_NUMBER})月(?P<last>{_NUMBER})日"
+)
+"""A range within a year of any time: `[4月15日から同年3月20日]まで`, not `4月15日から翌年3月20日`."""
 DAYS = deferred("([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")
 """A range of days as its value: `[2024-08-09/2025-07-05]`."""
 BETWEEN = deferred("から|より|[〜~-]")
@@ -88,10 +93,29 @@ def find_reversed(facts: Facts) -> Iterator[Found]:
             if all(sign in text for sign in signs) or "~" in text:
                 spans.update(_matches(text, pattern, _is_reversed))
         spans.update(_times(facts, index))
+        spans.update(_limits(facts, index))
         for start, end in sorted(spans):
             if not (facts.amends and facts.is_quoted(index, start)):
                 written = " ".join(facts.blocks[index].text[start:end].split())
                 yield Found(Place(index, start, end), f"{written}: ends before it begins")
+
+
+def _limits(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+    """Yield limits of which the lower one is above the upper one: ５万円以上３万円以下."""
+    text = facts.texts[index]
+    every = facts.blocks[index].entities or () if "以上" in text else ()
+    for low, high in pairwise(entity for entity in every if entity.label in LIMITED_LABELS):
+        if (low.bound, high.bound, low.unit) == ("ge", "le", high.unit) and BETWEEN_LIMITS.fullmatch(
+            text, low.end, high.start
+        ):
+            first, last = (read_amount(text[each.start : each.end], each.value) for each in (low, high))
+            if first and last and first.value > last.value:
+                yield low.start, high.end
+
+
+LIMITED_LABELS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
+BETWEEN_LIMITS = deferred("(?:以上)?(?:かつ|で(?:かつ)?)?[、,]?")
+"""What stands between two limits: 5万円`[以上、]`3万円以下."""
 
 
 def _matches(text: str, pattern: re.Pattern[str], judge: Callable[[re.Match[str]], bool]) -> Iterator[tuple[int, int]]:
@@ -125,14 +149,30 @@ def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
     text = facts.texts[index]
     dates = [entity for entity in facts.blocks[index].entities or () if entity.label == "DATE"]
     yield from filter(None, (_wrapped(text, date) for date in dates))
-    yield from (
-        match.span()
-        for match in SAME_MONTH.finditer(text)
-        if (_amount(match["first"]) or 0) > (_amount(match["last"]) or 0)
-    )
+    yield from _named_days(text)
     for first, last in pairwise(dates):
         if _ends_first(text, first, last) and _are_joined(text, first, last):
             yield first.start, last.end
+
+
+def _named_days(text: str) -> Iterator[tuple[int, int]]:
+    """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日."""
+    if "月" in text and ("から" in text or "~" in text):
+        yield from _matches(text, SAME_MONTH, _is_before_in_a_month)
+    if "同年" in text:
+        yield from _matches(text, SAME_YEAR, _is_before_in_a_year)
+
+
+def _is_before_in_a_month(match: re.Match[str]) -> bool:
+    return (_amount(match["first"]) or 0) > (_amount(match["last"]) or 0)
+
+
+def _is_before_in_a_year(match: re.Match[str]) -> bool:
+    ends = [(_amount(match[month]) or 0, _amount(match[day]) or 0) for month, day in DAYS_OF_A_YEAR]
+    return ends[1] < ends[0]
+
+
+DAYS_OF_A_YEAR = (("month", "first"), ("month2", "last"))
 
 
 def _are_joined(text: str, first: Entity, last: Entity) -> bool:
@@ -175,7 +215,8 @@ def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
             continue
         if _is_backwards(*ends.groups()):
             yield time.start, time.end
-    yield from (match.span() for match in SAME_DAY.finditer(text) if _is_backwards_in_a_day(match))
+    if "同日" in text:
+        yield from (match.span() for match in SAME_DAY.finditer(text) if _is_backwards_in_a_day(match))
 
 
 def _is_backwards_in_a_day(match: re.Match[str]) -> bool:

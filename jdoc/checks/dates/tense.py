@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
+DONE = deferred(
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|付けで)[^。「」]{0,40}?(?P<state>済み?(?:である|です|の(?=[一-鿿])|。))"
+    "|現在(?:の|で|における)?[^。「」]{0,40}?(?:であった|でした|だった|となった|となりました)(?:。|\\Z)"
+)
+"""The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
-    "(?:まで)?(?:に|、|から|より|の|付け(?:で|の)?|をもって|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
-    "(?:(?:[しっいえきけせてねめれげべじちりぎび]た|んだ|ました)(?:。|\\Z|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い)|(?=とおり|ところで|もので(?!なけ)))"
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け(?:で|の)?|をもって|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
+    "(?:(?:[しっいえきけせてねめれげべじちりぎび]た|んだ|ました)(?:。|\\Z|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い)|(?=とおり|ところで|ので、|が、|もので(?!なけ)))"
     "|(?:されて|して|れて|始めて|なって)(?P<state>い(?:る|ます|た|ました)。))"
 )
 """What says that something has happened on a day: 11月30日`[に開催した。]`, not `に開催する。`."""
 PLANNED = deferred(
-    "予定|見込|計画|こと[がをとに]|よう|以降|期限|方針|合意|公表する|延期|変更|締切|目標|見通し|予測|想定|求め|要請|約束|向け|延長|設定|とし(?:て|た)"
+    "予定|見込|計画|こと[がをとに]|よう|以降|期限|方針|合意|公表する|延期|変更|締切|目標|見通し|予測|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)"
     "|(?:する|される|行う|行われる|なる|[始終]まる|開く|開かれる|迎える|ある|いる|れる|せる)(?![たてと])|たい|まで(?!に)|から[^。]{0,30}(?:まで|[0-9]日)|はず|であろう|定め|案を|決め|決定(?:し|する|され)|指定|期待|求められ|なければ|みなす"
 )
 """What speaks of the future, before anything has happened: `[予定]していた`, `施行[する]こととした`."""
@@ -53,10 +58,10 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
 
 def _has_been(text: str, start: int) -> bool:
     """Tell whether the clause behind a date says that something has happened, and doesn't speak of plans before."""
-    clause = PAST.match(text, start)
+    clause = PAST.match(text, start) or DONE.match(text, start)
     if clause is None:
         return False
-    end = clause.start("state") if clause["state"] else clause.end()
+    end = clause.start("state") if clause.groupdict().get("state") else clause.end()
     return not PLANNED.search(text, start, end)
 
 

@@ -9,6 +9,7 @@ from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -19,9 +20,10 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 WRITTEN = deferred(
     f"(?<=[0-9日〇一二三四五六七八九十]) {{0,2}}(?:[(〔\\[] {{0,2}}(?P<short>[{WEEKDAYS}])(?:曜日?)?"
     "(?:[・、,/ ]{0,2}(?:祝日?|休日?|振替?(?:休日)?|祭日?))? {0,2}[)〕\\]]"
-    f"|の?(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき)|(?P<sign>[㈪-㈰]))"
+    f"|の?(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき)|(?P<sign>[㈪-㈰])"
+    f"|[はが]、?(?P<said>[{WEEKDAYS}])曜日?(?=で|に当|だ|と|。)|[(](?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.]?[)])"
 )
-"""A weekday behind a date: `18日[(金)]`, `18日[の金曜日]`, `5/18[ (金・祝)]`, `18日[金曜日]`, not `18日(金額)`, `毎週金曜日`."""
+"""A weekday behind a date: `18日[(金)]`, `18日[の金曜日]`, `5/18[ (金・祝)]`, `18日[金曜日]`, `18日[は金曜日]で`, `18日[(Fri)]`, not `18日(金額)`, `毎週金曜日`."""
 WITHIN = deferred("\\d{4}-\\d{2}-\\d{2}")
 """The days in the value of a date: `[2023-05-18]/2023-05-20`."""
 NEAR = 100
@@ -78,8 +80,33 @@ def _said(facts: Facts) -> Iterator[Said]:
             inside = sum(date.start < other.start() for other in beside[:at])
             day = _day_before(date, inside, is_last=match.end() >= date.end)
             if day is not None:
-                weekday = WEEKDAYS.index(match["short"] or match["long"] or WEEKDAYS[ord(match["sign"]) - ord("㈪")])
-                yield Said(Place(index, *match.span()), day, weekday, _is_sure(facts, day, date, dates), date)
+                yield Said(Place(index, *match.span()), day, _weekday(match), _is_sure(facts, day, date, dates), date)
+        yield from _said_beside(facts, index, dates)
+
+
+def _weekday(match: re.Match[str]) -> int:
+    """Give the number of a weekday, from 0, Monday."""
+    if match["english"]:
+        return next(at for at, name in enumerate(NAMES) if name.startswith(match["english"]))
+    if match["sign"]:
+        return ord(match["sign"]) - ord("㈪")
+    return WEEKDAYS.index(match["short"] or match["long"] or match["said"])
+
+
+HEADS = frozenset({"曜日", "曜"})
+"""What a column of weekdays is called."""
+
+
+def _said_beside(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said]:
+    """Yield the weekdays of a table that stand in a column of their own."""
+    rows = facts.blocks[index].rows or [[]]
+    columns = [at for at, head in enumerate(rows[0]) if "".join(head.split()) in HEADS]
+    for date in dates if columns else ():
+        weekday = "".join(rows[date.cell[0]][columns[0]].split()).strip("()（）")[:1] if date.cell else ""
+        if weekday and weekday in WEEKDAYS and WITHIN.fullmatch(f"{date.value}"):
+            day = dt.date.fromisoformat(f"{date.value}")
+            place = Place(index, date.start, date.end)
+            yield Said(place, day, WEEKDAYS.index(weekday), _is_sure(facts, day, date, dates), date)
 
 
 AHEAD = deferred(f"(?P<long>[{WEEKDAYS}])曜日の$")

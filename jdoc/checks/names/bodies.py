@@ -47,6 +47,8 @@ SUFFIXES = frozenset("課局部室係会法大相庁省院府所学署党者員�
 """What ends names of other bodies, and titles: 農林水産課, 経済産業相."""
 RUN = deferred("[一-鿿]{3,}")
 """A run of kanji: `[文部科学生]は`, not `港は`."""
+LONGER = 6
+"""Characters of a name of which one can be any other."""
 HEAD, LONG = 2, 5
 """How many characters at an end names are looked up by, and how many make one that no other word is like."""
 SLIPS = deferred("委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
@@ -55,8 +57,8 @@ SLIPPED = frozenset({"判書", "究書"})
 """Pairs of characters of which one must be there for that."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
-OF_A_CITY = deferred("[市県町村区都府道本同該旧新係]$")
-"""What stands before an ordinance: 北浜`[市]`, not `この`."""
+OF_A_CITY = deferred("[市県町村区都府道本同該旧新係](?:[一-鿿ァ-ヴー]{1,12})?$")
+"""What stands before an ordinance: 北浜`[市]`, 北浜`[市観光]`, not `この`."""
 OF_AN_ORDINANCE = deferred("第[0-9一二三四五六七八九十]|の(?:規定|施行|一部|制定|改正)|施行規則")
 """What stands behind one: `[第3]条`, not `違反`."""
 FOREIGN = deferred("(?:共和国|王国|連邦|連合国|[ァ-ヴー一-鿿]国)の?$")
@@ -117,6 +119,7 @@ def _bodies(facts: Facts) -> Iterator[Found]:
             *_runs(facts, index),
             *_short(facts, index),
             *(_endings(facts, index) if may_slip else ()),
+            *(_called_as_ministers(facts, index) if "相" in facts.characters else ()),
             *_ordinances(facts, index),
         ):
             places = set(range(found.place.start, found.place.end))
@@ -132,6 +135,17 @@ def _ministries(facts: Facts, index: int) -> Iterator[Found]:
             continue
         right = next(name for name in (match[0][:-1] + last for last in CONFUSED) if name in entries())
         yield _told(facts, Place(index, *match.span()), right)
+
+
+AS_MINISTER = deferred(
+    "(?<![一-鿿])(?P<stem>総務|法務|外務|財務|文部科学|厚生労働|農林水産|経済産業|国土交通|環境|防衛)相(?=[一-鿿]{1,6}(?:局|庁|研究所|部会)|令第|告示|設置法|所管)"
+)
+"""A minister's title for the ministry: `[総務相]統計局`, not `総務相は`."""
+
+
+def _called_as_ministers(facts: Facts, index: int) -> Iterator[Found]:
+    for match in AS_MINISTER.finditer(facts.texts[index]):
+        yield _told(facts, Place(index, *match.span()), f"{match['stem']}省")
 
 
 def _endings(facts: Facts, index: int) -> Iterator[Found]:
@@ -154,9 +168,8 @@ def _runs(facts: Facts, index: int) -> Iterator[Found]:
     official = facts.kept("names like those", lambda: _near(facts))
     text = facts.texts[index]
     done = 0
-    spots = sorted(
-        (at, pair) for pair in official.heads.keys() | official.tails.keys() for at in _places_of(pair, text)
-    )
+    pairs = facts.kept("pairs of those", lambda: tuple(official.heads.keys() | official.tails.keys()))
+    spots = sorted((at, pair) for pair in pairs if pair in text for at in _places_of(pair, text))
     for at, head in spots:
         for name, start in _candidates(head, at, official):
             end = start + len(name)
@@ -200,8 +213,19 @@ def _short_variants() -> dict[str, str]:
     """Return how the shortest names are mistyped: 気像庁 for 気象庁."""
     short = {name for names in _official().heads.values() for name in names if len(name) < LONG}
     typed = ((name, at, other) for name in short for at in range(len(name)) for other in confusions().get(name[at], ""))
-    variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed}
+    variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed} | _lost()
     return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
+
+
+def _lost() -> dict[str, str]:
+    """Return how the names of ministries are written with a character lost, or two turned round: 農林水省, 国土通交省."""
+    names = [name for names in _official().heads.values() for name in names if len(name) >= LONG]
+    found: dict[str, str] = {}
+    for name in names:
+        for at in range(1, len(name) - 1) if name.endswith(("省", "庁")) else ():
+            found[name[:at] + name[at + 1 :]] = name
+            found[name[:at] + name[at + 1] + name[at] + name[at + 2 :]] = name
+    return found
 
 
 def _short(facts: Facts, index: int) -> Iterator[Found]:
@@ -243,15 +267,23 @@ def _is_slip(written: str, name: str) -> bool:
         return False
     if written[at] in confusions().get(name[at], ""):
         return True
-    is_inside = 0 < at < len(name) - 1
-    return is_inside and len(name) >= LONG and name.endswith(("省", "庁")) and written[at] not in SUFFIXES
+    return written[at] not in SUFFIXES and _may_be_any(name, at)
+
+
+def _may_be_any(name: str, at: int) -> bool:
+    """Tell whether a character of a name can be any other one, since the others say enough."""
+    if not 0 < at < len(name) - 1 or len(name) < LONG:
+        return False
+    return name.endswith(("省", "庁", "院")) or len(name) > LONGER
 
 
 def _told(facts: Facts, place: Place, right: str) -> Found:
     """Tell a name; where the document has the right one elsewhere, that is the other side."""
     written = facts.blocks[place.block].text[place.start : place.end]
-    for index, text in enumerate(facts.texts):
-        at = text.find(right)
-        if at >= 0:
-            return Found(place, f"{written}: {right}?", (Place(index, at, at + len(right)),), right)
-    return Found(place, f"{written}: {right}?")
+    other = facts.kept(f"right {right}", lambda: _first_of(right, facts))
+    return Found(place, f"{written}: {right}?", (other,), right) if other else Found(place, f"{written}: {right}?")
+
+
+def _first_of(name: str, facts: Facts) -> Place | None:
+    spots = ((index, text.find(name)) for index, text in enumerate(facts.texts))
+    return next((Place(index, at, at + len(name)) for index, at in spots if at >= 0), None)

@@ -2,57 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache, lru_cache
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
+from jdoc.lexicon import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
 
-TIMED = deferred("前|元|当時|新|次期|現|故|兼|代行|代理|予定|就任|退任|候補|旧|職務")
+TIMED = deferred(
+    "前|元|当時|新|次期|現|故|兼|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理|予定|就任|退任|候補|旧|職務"
+)
 """What makes a title that of another time, or one of two: `[前]首相`, not `首相`."""
 MINISTER = deferred("(?P<of>[一-鿿]{1,8}?)(?:大臣|相)$")
 """A minister: `[外務大臣]`, `[外相]`, not `大統領`."""
-HEADS = {
-    title: "首相" if title in {"総理大臣", "総理"} else title
-    for title in ("大統領", "首相", "総理大臣", "総理", "国家主席", "国王", "天皇")
-}
-"""Heads of state and government, with what is the same."""
-LOCAL = (
-    *(f"{deputy}{title}" for title in ("知事", "市長", "町長", "村長", "区長") for deputy in ("副", "")),
-    "教育長",
-)
-AUDITORS = ("監事", "監査役", "監査委員")
-DIRECTORS = ("専務理事", "常務理事", "代表理事", "理事")
-BUREAU = ("事務局長",)
-CHAIRS = ("会長", "委員長", "議長", "理事長", "座長", "議会議長")
-OFFICES = ("局長", "部長", "課長", "室長", "係長", "次長")
-SCHOLARS = ("准教授", "教授", "助教")
-SECRETARIES = ("長官",)
-COMPANY = ("副社長", "社長", "専務取締役", "常務取締役", "監査役", "副頭取", "頭取", "副総裁", "総裁")
-SCHOOL = ("副学長", "学長", "副校長", "校長", "教頭", "副園長", "園長")
-MEMBERS = ("衆議院議員", "参議院議員", "都議会議員", "県議会議員", "市議会議員", "町議会議員", "村議会議員")
-TITLES: tuple[tuple[str, Iterable[str], bool], ...] = (
-    ("cabinet", HEADS, False),
-    ("local", LOCAL, False),
-    ("auditor", AUDITORS, False),
-    ("director", DIRECTORS, False),
-    ("bureau", BUREAU, False),
-    ("scholar", SCHOLARS, False),
-    ("secretary", SECRETARIES, True),
-    ("company", COMPANY, False),
-    ("school", SCHOOL, False),
-    ("member", MEMBERS, False),
-    ("chair", CHAIRS, True),
-    ("office", OFFICES, True),
-)
-"""The kinds of titles, those of each, and whether all of a role is the title: 総務部長, not 部長."""
-DEPUTED = (*CHAIRS, *LOCAL, *COMPANY, *SCHOOL)
-"""Titles that have deputies."""
+HEADS = {"総理大臣": "首相", "総理": "首相"}
+"""Heads of government that are the same."""
 SHORT = {
     "外": "外務",
     "財": "財務",
@@ -69,10 +42,29 @@ FEWEST = 3
 """Characters of a name that is a person's whole one."""
 BESIDE = 4
 """Characters before a person, and behind the title, in which a word of time belongs to it."""
-APART = ({"auditor", "director"}, {"auditor", "chair"}, {"bureau", "chair"}, {"bureau", "auditor"})
+APART = (
+    {"auditor", "director"},
+    {"auditor", "chair"},
+    {"auditor", "board"},
+    {"auditor", "company"},
+    {"bureau", "chair"},
+    {"bureau", "auditor"},
+)
 """Kinds of titles that nobody has at once: who is audited doesn't audit."""
 PUBLIC = frozenset({"cabinet", "local"})
 """Offices beside which nobody is a professor."""
+BESIDE_EACH_OTHER = frozenset({"chair", "head", "director"})
+"""Kinds of which a person may have several titles, of several bodies: but not that of its deputy as well."""
+MEMBERS = deferred(
+    "副[一-鿿]{1,4}$|(?:委員|裁判官|理事|評議員|幹事|部員|構成員|監査役|教育長|取締役|書記|オブザーバー|職員|弁護士)$"
+)
+"""Roles of those who stand beside the one at the head: 審議会`[委員]`."""
+ONE = frozenset({"chair", "local", "school"})
+"""Kinds of titles of which a body has one."""
+CHOSEN = deferred("(?P<role>[一-鿿]{0,6}長)(?:に|には)、?$")
+"""What somebody is chosen for: `[副議長に]`長谷川恵議員を選出した."""
+CHOICE = deferred("[^。]{0,40}?を?(?:選出|選任|互選|指名|任命|選んだ|選び)")
+"""What says that somebody was chosen: 岡田正之議員`[を選出]`."""
 
 
 class Said(NamedTuple):
@@ -85,19 +77,72 @@ class Said(NamedTuple):
 
 
 def find_conflicts(facts: Facts) -> Iterator[Found]:
-    """Find persons with two titles that nobody has at once."""
-    known: dict[str, dict[tuple[str, str], Said]] = {}
+    """Find persons with two titles that nobody has at once, or with the title of another one."""
+    said = [*_said(facts)]
+    known: dict[str, list[Said]] = {}
+    for name, each in said:
+        known.setdefault(name, []).append(each)
     told: set[str] = set()
-    for name, said in _said(facts):
-        titles = known.setdefault(name, {})
-        if name in told or (said.kind, said.title) in titles:
-            continue  # who speaks a thousand times is named once
-        others = [*titles.values()]
-        other = next((each for each in others if _contradict(each, said)), None)
-        if other is not None and not any(_agree(each, said) for each in others):
+    for name, titles in known.items():
+        found = _conflict(name, titles) if len(name) >= FEWEST else _slip(name, titles)
+        if found is not None:
             told.add(name)
-            yield Found(said.place, f"{name}: {said.role}, but {other.role} elsewhere", (other.place,))
-        titles[said.kind, said.title] = said
+            yield found
+    yield from (found for name, found in _taken(facts, said) if name not in told)
+
+
+def _conflict(name: str, titles: Sequence[Said]) -> Found | None:
+    known: dict[tuple[str, str], Said] = {}
+    for each in titles:
+        if (each.kind, each.title) in known:
+            continue  # who speaks a thousand times is named once
+        others = [*known.values()]
+        other = next((other for other in others if _contradict(other, each)), None)
+        if other is not None and not any(_agree(before, each) for before in others):
+            return Found(each.place, f"{name}: {each.role}, but {other.role} elsewhere", (other.place,))
+        known[each.kind, each.title] = each
+    return None
+
+
+def _slip(name: str, titles: Sequence[Said]) -> Found | None:
+    """Tell the one title that a surname has once, where it has another one again and again: two persons have their names."""
+    counts = Counter(each.role for each in titles)
+    if len(counts) != TWO or titles[0].kind not in ONE:
+        return None
+    (usual, often), (odd, once) = counts.most_common()
+    one, other = (next(each for each in titles if each.role == role) for role in (usual, odd))
+    if often < TWO or once > 1 or not _contradict(one, other):
+        return None
+    return Found(other.place, f"{name}: {odd}, but {usual} elsewhere", (one.place,))
+
+
+def _taken(facts: Facts, said: list[tuple[str, Said]]) -> Iterator[tuple[str, Found]]:
+    """Find members who bear the title of another person once: 委員 山本剛, 委員長 西村和夫, 山本委員長."""
+    holders: dict[str, dict[str, list[Said]]] = {}
+    for name, each in said:
+        if each.kind in ONE:
+            holders.setdefault(each.role, {}).setdefault(name, []).append(each)
+    for names in holders.values():
+        for name, other in permutations(names, TWO) if len(names) == TWO else ():
+            [first, *more] = names[name]
+            roles = facts.kept("roles", lambda: _roles(facts))
+            member = next((place for role, place in roles.get(name, {}).items() if MEMBERS.search(role)), None)
+            if member is not None and not more and roles.get(other, {}).keys() <= {first.role}:
+                yield name, Found(first.place, f"{name}: {first.role}, but this is {other}", (member,))
+
+
+TWO = 2
+
+
+def _roles(facts: Facts) -> dict[str, dict[str, Place]]:
+    """Gather the roles of each person, with where each is said first."""
+    found: dict[str, dict[str, Place]] = {}
+    for index, persons in facts.entities({"PERSON"}):
+        for person in persons:
+            if person.role:
+                place = Place(index, person.start, person.end)
+                found.setdefault(_name(person.value), {}).setdefault(fold(person.role), place)
+    return found
 
 
 def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
@@ -105,22 +150,62 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
     full = _full_names(facts)
     for index in facts.read:
         block = facts.blocks[index]
-        if block.attribution and block.name:
-            yield from _with_title(
-                full.get(block.name, block.name), block.role, Place(index, 0, min(len(block.text), 1))
-            )
+        if block.attribution:
+            name, role = (block.name, block.role) if block.name else _parted(fold(block.attribution), full)
+            yield from _with_title(full.get(name, name), role, Place(index, 0, min(len(block.text), 1)))
         for person in block.entities or ():
+            if person.label == "GPE":
+                yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)
             if person.label != "PERSON":
                 continue
-            for name, said in _with_title(_name(person.value), person.role, Place(index, person.start, person.end)):
+            role = _chosen_for(facts.texts[index], person) or person.role
+            for name, said in _with_title(_name(person.value), role, Place(index, person.start, person.end)):
                 if not _is_timed(facts, said):
                     yield name, said
 
 
+def _parted(attribution: str, full: dict[str, str]) -> tuple[str, str]:
+    """Part a speaker into a surname that the document has and a title: 磯部上下水道部長."""
+    ends = range(min(LONGEST_SURNAME, len(attribution)), 1, -1)
+    end = next((at for at in ends if attribution[:at] in full), 0)
+    return attribution[:end], attribution[end:]
+
+
+LONGEST_SURNAME = 3
+
+
+def _read_as_a_city(text: str, place: Place, full: dict[str, str]) -> Iterator[tuple[str, Said]]:
+    """Yield a person whose surname with the title reads like a city: 北条市長, where 北条 is the governor."""
+    match = HEAD_OF_A_PLACE.match(text, place.start)
+    if match is not None and match["surname"] in full and match.end() - place.end in LAST_OF_THEM:
+        yield from _with_title(full[match["surname"]], match["head"], place._replace(end=match.end()))
+
+
+HEAD_OF_A_PLACE = deferred(
+    "(?P<surname>[一-鿿]{1,3})(?P<head>[市町村区]長)(?![一-鿿ァ-ヴ]|、?[一-鿿]{2,4}(?:氏|君|さん))"
+)
+"""A surname with a title that is like a city with its mayor: `[北条市長]は`, not `北条市長大野誠`."""
+LAST_OF_THEM = (1, 2)
+"""Characters behind the place, which may end with 市."""
+
+
+def _chosen_for(text: str, person: Entity) -> str | None:
+    """Return what a person is chosen for, where the sentence says so."""
+    match = CHOSEN.search(text, max(0, person.start - LONGEST_ROLE), person.start)
+    return match["role"] if match and CHOICE.match(text, person.end) else None
+
+
+LONGEST_ROLE = 12
+
+
 def _with_title(name: str, role: str | None, place: Place) -> Iterator[tuple[str, Said]]:
-    said = read_title(fold(role or ""), place)
-    if said is not None and len(name) >= FEWEST:
-        yield name, said
+    role = fold(role or "")
+    role = role.removesuffix("裁判官") or role
+    if role.endswith("代理"):
+        role = f"副{role.removesuffix('代理')}"
+    title = read_title(role)
+    if title is not None:
+        yield name, Said(*title, role, place)
 
 
 def _name(value: object) -> str:
@@ -128,29 +213,35 @@ def _name(value: object) -> str:
 
 
 def _full_names(facts: Facts) -> dict[str, str]:
-    """Return the full names of a document by the surnames that only one of them begins with."""
+    """Return the names of a document by the surnames that only one of them begins with."""
     names = {_name(person.value) for _, persons in facts.entities({"PERSON"}) for person in persons}
     found: dict[str, list[str]] = {}
     for name in names:
-        for length in range(1, len(name)):
+        for length in range(1, len(name) + 1):
             found.setdefault(name[:length], []).append(name)
     return {surname: each[0] for surname, each in found.items() if len(each) == 1}
 
 
-def read_title(role: str, place: Place) -> Said | None:
-    """Read a title that excludes others; None of one that others may be beside.
+@cache
+def _titles() -> list[dict[str, str]]:
+    """Return the titles that exclude others, the longest first."""
+    return sorted(rows("exclusive_titles"), key=lambda row: -len(row["title"]))
 
-    >>> [read_title(role, Place(0, 0, 1)).title for role in ("日本国内閣総理大臣", "外相", "副市長", "総務部長")]
-    ['首相', '外務', '副市長', '総務部長']
+
+@lru_cache(maxsize=1024)
+def read_title(role: str) -> tuple[str, str] | None:
+    """Read a title that excludes others, with its kind; None of one that others may be beside.
+
+    >>> [read_title(role) for role in ("日本国内閣総理大臣", "外相", "副市長", "総務部長", "委員")]
+    [('cabinet', '首相'), ('cabinet', '外務'), ('local', '副市長'), ('office', '総務部長'), None]
     """
     if not role or TIMED.search(role):
         return None
-    for kind, titles, is_whole in TITLES:
-        title = next((each for each in titles if role.endswith(each)), None)
-        if title is not None:
-            return Said(kind, role if is_whole else HEADS.get(title, title), role, place)
+    row = next((row for row in _titles() if role.endswith(row["title"])), None)
+    if row is not None:
+        return row["kind"], role if row["of"] == "role" else HEADS.get(row["title"], row["title"])
     minister = MINISTER.search(role)
-    return None if minister is None else Said("cabinet", SHORT.get(minister["of"], minister["of"]), role, place)
+    return None if minister is None else ("cabinet", SHORT.get(minister["of"], minister["of"]))
 
 
 def _agree(one: Said, other: Said) -> bool:
@@ -162,9 +253,12 @@ def _agree(one: Said, other: Said) -> bool:
 
 
 def _is_deputy(one: Said, other: Said) -> bool:
-    """Tell whether one title is the other with 副 before: 会長 and 副会長."""
-    titles = {one.title, other.title}
-    return titles == {"教授", "准教授"} or titles in ({title, f"副{title}"} for title in DEPUTED)
+    """Tell whether one title is the other with 副 before, or both are of two ranks: 会長 and 副会長, 専務 and 常務."""
+    for deputy, head in ((one.title, other.title), (other.title, one.title)):
+        bare = deputy.replace("副", "", 1).replace("准", "", 1)
+        if bare != deputy and (head.endswith(bare) or bare.endswith(head)) and "副" not in head and "准" not in head:
+            return True
+    return {one.title, other.title} == {"専務理事", "常務理事"}
 
 
 def _contradict(one: Said, other: Said) -> bool:
@@ -172,9 +266,7 @@ def _contradict(one: Said, other: Said) -> bool:
     if one.kind != other.kind:
         kinds = {one.kind, other.kind}
         return kinds in APART or {"scholar"} < kinds <= {"scholar", *PUBLIC}
-    if one.kind == "director":
-        return False
-    return _is_deputy(one, other) if one.kind == "chair" else not _agree(one, other)
+    return _is_deputy(one, other) if one.kind in BESIDE_EACH_OTHER else not _agree(one, other)
 
 
 def _is_timed(facts: Facts, said: Said) -> bool:

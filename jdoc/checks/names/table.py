@@ -23,7 +23,7 @@ RULES = (
         "names",
         "warning",
         find_conflicts,
-        "a person with two titles that nobody has at once",
+        "a person with two titles that nobody has at once, or with the one of somebody else",
         "Titles are taken from another text, or from the person beside.",
         "two forms of one title (外相, 外務大臣), former and next ones (前, 元, 新), 兼",
         "ハンス・ベルク首相は、港を訪れた。\n\n⟦ハンス・ベルク⟧大統領は、橋も訪れた。",

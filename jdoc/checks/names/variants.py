@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-RUN = deferred("[一-鿿々ァ-ヴー]{5,24}")
-"""A name as a whole: `[北浜市立中央図書館]の`, not `港の`."""
+RUN = deferred("[一-鿿々ァ-ヴー]{5,24}|[一-鿿々ァ-ヴー]{2,3}[市県町村区署校館園港駅](?![一-鿿々ァ-ヴー])")
+"""A name as a whole: `[北浜市立中央図書館]の`, `[東陵県]の`, not `港の`."""
 FEWEST = 2
 """How often the other one must stand there."""
 FEWEST_OF_NAME = 3

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 # What attachments are called.
 _WORDS = "別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|別冊|添付資料|参考資料|様式|資料"
 NAMED = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[A-Z](?![A-Za-z]))(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
+    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ])(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
 )
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
-CALLED = deferred("の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から|とし|とす)")
+CALLED = deferred(
+    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から|とし|とす)"
+)
 """What stands behind a reference: 別紙`[のとおり]`."""
 SURELY = deferred(
-    "の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)"
+    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)"
 )
 """What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
 NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記"})
@@ -61,12 +63,21 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             yield found
 
 
-ELSEWHERE = deferred("(?:国|県|都|府|省|庁|委員会|機構|会社|本部|先方|相手方|[甲乙])の$")
+ELSEWHERE = deferred(
+    "(?:[0-9](?:報|回|次|期|号)(?:の?[^。、の]{0,6})|国|県|都|府|省|庁|委員会|機構|会社|本部|先方|相手方|[甲乙])の$"
+)
 """Whose attachment it is: `[国の]`, not `次の`."""
 
 
+LONGEST = 20
+"""Characters before an attachment that say whose it is."""
+
+
 def _is_of_another(facts: Facts, index: int, start: int) -> bool:
-    return is_said_of_another(facts, index, start) or ELSEWHERE.search(facts.texts[index], 0, start) is not None
+    return (
+        is_said_of_another(facts, index, start)
+        or ELSEWHERE.search(facts.texts[index], max(0, start - LONGEST), start) is not None
+    )
 
 
 def _number(written: str | None) -> str | None:
@@ -75,12 +86,16 @@ def _number(written: str | None) -> str | None:
 
 
 def _may_name(text: str) -> bool:
-    return "別" in text or "様式" in text or "資料" in text
+    return any(word in text for word in ("別", "様式", "資料", "録", "属書"))
+
+
+REFERRED = deferred("の?(?:とおり|参照)|を|に(?:よ|基|示|定|掲|従)")
+"""What shows that a line refers to an attachment: 付録C`[を]参照のこと`, not ` 用語集`."""
 
 
 def _heads(kind: str | None, text: str, start: int, end: int) -> bool:
     """Tell the head of an attachment, or of its place in a list, from a reference."""
-    if start > 1:
+    if start > 1 or REFERRED.match(text, end):
         return False
     rest = text[end:]
     return (

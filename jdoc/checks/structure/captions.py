@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 CAPTION = deferred(
-    "[ \\[【<〈]?(?P<word>図表|図|表|写真|別記様式|別紙様式|様式|別表|別紙|別添|資料)[ -]?第?(?P<above>(?:[0-9]{1,2}[-.])?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号?(?![0-9年月日人件頁点])(?P<rest>[^\\n]*)"
+    "[ \\[【<〈]?(?P<word>図表|図|表|写真|別記様式|別紙様式|様式|別表|別紙|別添|資料|論点|提言|事例|課題|ケース|ステップ|視点|付表|付図|議題|設問|施策)[ -]?第?(?P<above>(?:[0-9]{1,2}[-.])?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号?(?![0-9年月日人件頁点])(?P<rest>[^\\n]*)"
 )
 """A table, figure or form with its number: `[表1 人口の推移]`, `[様式第2号(第5条関係)]`, not `表の1`."""
 LONGEST = 60
 """Characters of a caption."""
+LONGEST_LINE = 30
+"""The same where it is a line like others."""
 FEWEST = 3
 """Captions that show that a document counts them."""
 MOST_SKIPS = 1
@@ -69,7 +71,8 @@ def _gathered(facts: Facts) -> list[list[Caption]]:
     found: dict[tuple[str, str], list[Caption]] = {}
     for index in facts.read:
         text = facts.texts[index]
-        if facts.blocks[index].kind not in HEADS or len(text) > LONGEST or text.endswith("。"):
+        longest = LONGEST if facts.blocks[index].kind in HEADS else LONGEST_LINE
+        if len(text) > longest or text.endswith("。") or facts.blocks[index].label:
             continue
         match = CAPTION.fullmatch(text)
         number = read_whole(match["number"]) if match else None

@@ -92,22 +92,52 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
     """Find references by numbers of headings to numbers that the document doesn't have, though it has lower ones."""
     known = facts.kept("numbers", lambda: _known(facts))
     above: tuple[str, ...] = ()
-    for index in facts.read:
-        text = facts.texts[index]
+    for index in facts.read if known else ():
         above = _path(facts.blocks[index]) if facts.blocks[index].locator else above
-        for match in PATH.finditer(text):
-            written = _steps(match)
-            steps = _absolute(written, above, known)
-            if (
-                written
-                and _is_missing(steps, known, len(steps) - len(written))
-                and not is_said_of_another(facts, index, match.start())
-            ):
-                yield _told(facts, index, match.span())
-        yield from (found for found in _of_two_kinds(facts, known, index) if not _is_other(facts, found))
-        for match in ABOUT.finditer(text) if "について" in text else ():
+        found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index)]
+        found += _by_paragraph(facts, known, index, above)
+        yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
+        for match in ABOUT.finditer(facts.texts[index]) if "について" in facts.texts[index] else ():
             if _is_beyond_answers(match, facts):
                 yield _told(facts, index, (match.start(), match.end()))
+
+
+PREVIOUS = deferred(f"前項(?:の)?[(](?P<number>{_NUMBER})[)]")
+"""A number in the paragraph before: `[前項(7)]の測定`, not `前項の(測定)`."""
+PARAGRAPH = deferred(f"第(?P<first>{_NUMBER})第(?P<second>{_NUMBER})項")
+"""A paragraph of a heading: `[第5第4項]の申請`, not `第5条第4項`."""
+
+
+def _by_paragraph(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
+    """Find references to numbers of the paragraph before, and to paragraphs of headings, whose first bears no number."""
+    text = facts.texts[index]
+    for match in PREVIOUS.finditer(text) if "前項" in text else ():
+        own = above if above[-1:] and above[-1].isdecimal() else above[:-1]
+        number = read_whole(own[-1]) if own else None
+        before = (*own[:-1], f"{(number or 0) - 1}", "(0)")
+        yield from _beyond(facts, index, match.span(), (match["number"], known.get(before, set()), TWO))
+    for match in PARAGRAPH.finditer(text) if "項" in text else ():
+        numbers = known.get((f"第{read_whole(match['first'])}", "0"), set())
+        yield from _beyond(facts, index, match.span(), (match["second"], numbers, 1))
+
+
+TWO = 2
+
+
+def _beyond(facts: Facts, index: int, span: tuple[int, int], asked: tuple[str, set[int], int]) -> Iterator[Found]:
+    """Tell a number that is beyond all of several."""
+    written, numbers, fewest = asked
+    if len(numbers) >= fewest and (read_whole(written) or 0) > max(numbers):
+        yield _told(facts, index, span)
+
+
+def _by_path(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
+    """Find references of several numbers: 2の(8), 第2の3(9)."""
+    for match in PATH.finditer(facts.texts[index]):
+        written = _steps(match)
+        steps = _absolute(written, above, known)
+        if written and _is_missing(steps, known, len(steps) - len(written)):
+            yield _told(facts, index, match.span())
 
 
 ALONE = deferred(
@@ -140,10 +170,6 @@ def _has_no(known: Known, form: str) -> bool:
 def _told(facts: Facts, index: int, span: tuple[int, int]) -> Found:
     written = facts.blocks[index].text[span[0] : span[1]]
     return Found(Place(index, *span), f"{written}: there is no such number")
-
-
-def _is_other(facts: Facts, found: Found) -> bool:
-    return is_said_of_another(facts, found.place.block, found.place.start)
 
 
 def _steps(match: re.Match[str]) -> tuple[str, ...]:

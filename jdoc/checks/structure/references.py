@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
+from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.paths import Provisions, level_of, number_of, parse, root_of
@@ -27,7 +28,7 @@ DIVISION = deferred(
 )
 """A reference to a chapter: `[第5章]に`, not `第5章第`."""
 POINTED = deferred(
-    f"(?:上記|前記|下記|前述の?|後述の?|上の|次の)(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
+    f"(?:上記|前記|下記|前述の?|後述の?|上の|次の|(?:議題|議事|(?:報告|審議|協議)事項)(?=[(]))(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
 )
 """A reference to a number: `[上記7]のとおり`, `[前記(3)]に`, not `上記の7点`."""
 FIGURE = deferred(
@@ -48,23 +49,31 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _numbers(facts)
     yield from find_unplaced(facts)
     yield from _figures(facts)
+    yield from find_unnumbered(facts)
+    yield from find_mistitled(facts)
 
 
 def _provisions(facts: Facts) -> Iterator[Found]:
     """Find citations of the document itself whose article, paragraph or item it doesn't have."""
     provisions = Provisions(block.provision for block in facts.blocks)
-    if len(provisions.children((), "At")) < 2 or not _is_whole(provisions, ()):
+    is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, ())
+    if not is_law and len(provisions.children(("Sp",), "Pr")) <= 1:
         return
     own = _own_names(facts)
+    for index, citation in _citations(facts):
+        path = () if citation.text.isdecimal() else _own_path(citation, own)
+        is_known = is_law or path[:1] == ("Sp",)
+        if path and is_known and _is_missing(provisions, path) and not _is_of_another(facts, index, citation):
+            yield Found(
+                Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
+            )
+
+
+def _citations(facts: Facts) -> Iterator[tuple[int, Entity]]:
+    """Yield the citations of a document, but for those of texts that are put into others."""
     for index, citations in facts.entities({"CITATION"}):
-        if "New" in parse(facts.blocks[index].provision) or INSTRUCTION.search(facts.texts[index]):
-            continue
-        for citation in citations:
-            path = () if citation.text.isdecimal() else _own_path(citation, own)
-            if path and _is_missing(provisions, path) and not _is_of_another(facts, index, citation):
-                yield Found(
-                    Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
-                )
+        if "New" not in parse(facts.blocks[index].provision) and not INSTRUCTION.search(facts.texts[index]):
+            yield from ((index, citation) for citation in citations)
 
 
 def _own_names(facts: Facts) -> set[str]:
@@ -152,8 +161,7 @@ def _bills(facts: Facts) -> Iterator[Found]:
 def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
     """Yield the items of an agenda, those in labels where their text begins."""
     for index in facts.read:
-        label = fold(facts.blocks[index].label or "")
-        for text, is_label in ((label, True), (facts.texts[index], False)):
+        for text, is_label in ((facts.labels[index], True), (facts.texts[index], False)):
             for match in BILL.finditer(text) if "議案" in text else ():
                 span = (0, 0) if is_label else match.span()
                 yield read_whole(match["number"] or match["behind"]) or 0, Place(index, *span)
@@ -161,7 +169,7 @@ def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
 
 def _divisions(facts: Facts) -> Iterator[Found]:
     """Find chapters that the document doesn't have, though it has some."""
-    known = _chapters(facts)
+    known = chapters(facts)
     for index in facts.read if known else ():
         for match in DIVISION.finditer(facts.texts[index]):
             numbers = known.get(match["unit"], set())
@@ -170,7 +178,7 @@ def _divisions(facts: Facts) -> Iterator[Found]:
                 yield Found(Place(index, *match.span()), f"{written}: the last is {max(numbers)}")
 
 
-def _chapters(facts: Facts) -> dict[str, set[int]]:
+def chapters(facts: Facts) -> dict[str, set[int]]:
     """Gather the numbers of the chapters of a document, by their units."""
     known: dict[str, set[int]] = {}
     for block, text in zip(facts.blocks, facts.texts, strict=True):
@@ -196,7 +204,7 @@ def _numbers(facts: Facts) -> Iterator[Found]:
     plain, in_brackets = _labels(facts)
     for index in facts.read:
         text = facts.texts[index]
-        for match in POINTED.finditer(text) if "記" in text or "述" in text else ():
+        for match in POINTED.finditer(text) if "記" in text or "述" in text or "議" in text or "事項(" in text else ():
             numbers = in_brackets if match["bracket"] else plain
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]
@@ -227,18 +235,17 @@ def _figures(facts: Facts) -> Iterator[Found]:
                 said.append((match["word"], match["number"], Place(index, *match.span())))
     for word, number, place in said:
         known = captions.get(word, set())
-        if len(known) > 1 and number not in known and _continues(known, number):
-            yield Found(
-                place,
-                f"{facts.blocks[place.block].text[place.start : place.end]}: there is none, only {_listed(word, known)}",
-            )
+        if _continues(known, number) and not is_said_of_another(facts, place.block, place.start):
+            written = facts.blocks[place.block].text[place.start : place.end]
+            yield Found(place, f"{written}: there is none, only {_listed(word, known)}")
 
 
 LONGEST_CAPTION = 80
 
 
 def _continues(known: set[str], number: str) -> bool:
-    return ("-" in number) == any("-" in each for each in known)
+    """Tell whether a number would be one more of several that are written like it."""
+    return len(known) > 1 and number not in known and ("-" in number) == any("-" in each for each in known)
 
 
 def _listed(word: str, known: Sequence[str] | set[str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.enumerators import read_enumerator
+from jdoc.language.enumerators.reading import iroha_position
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
 from jdoc.language.width import fold
@@ -49,16 +50,40 @@ class Step(NamedTuple):
 def series(facts: Facts) -> list[list[Step]]:
     """Return the series of a document, each in the order of its numbers' places."""
     found: dict[Key, list[Step]] = {}
+    labels = zip(facts.blocks, facts.labels, strict=True)
+    iroha = {_above(block) for block, label in labels if label.strip(BRACKETS) == "ロ"}
     for index, block in enumerate(facts.blocks):
-        if block.ocr or block.kind in {"furniture", "contents", "note"}:
-            continue
-        if not block.label and not _heads_article(block):
-            continue
-        placed = _in_law(block) or _in_text(block)
+        placed = _placed(block, iroha) if _is_numbered(block) else None
         if placed is not None:
             key, first, last = placed
             found.setdefault(key, []).append(Step(index, first, last))
     return [*found.values()]
+
+
+def _is_numbered(block: Block) -> bool:
+    if block.ocr or block.kind in {"furniture", "contents", "note"}:
+        return False
+    return bool(block.label) or _heads_article(block)
+
+
+def _placed(block: Block, iroha: set[str | None]) -> tuple[Key, Number, Number] | None:
+    return _in_law(block) or (_in_iroha(block) if _above(block) in iroha else None) or _in_text(block)
+
+
+BRACKETS = " ()."
+"""What labels have around them."""
+
+
+def _above(block: Block) -> str | None:
+    """Give the locator of what a block stands below."""
+    return block.locator.rpartition("/")[0] if block.locator else None
+
+
+def _in_iroha(block: Block) -> tuple[Key, Number, Number] | None:
+    """Place a block by its kana in the order of the poem: イ, ロ, ハ."""
+    label = fold(block.label or "").strip(BRACKETS)
+    position = iroha_position(label) if len(label) == 1 and not block.provision else None
+    return (("text", _above(block), "iroha"), (position,), (position,)) if position else None
 
 
 def _heads_article(block: Block) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
+from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.tables.changes import change_found, wrong_changes
@@ -41,11 +42,12 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     yield from changes_in_sentences(facts)
     yield from find_wrong_points(facts)
     yield from find_wrong_shares(facts)
+    yield from find_wrong_results(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         seen: set[int] = set()
         for each in changes:
-            sources = {(each.row, at) for at in each.relation.sources}
+            sources = {*each.sources}
             cell = each.row, each.relation.column
             blamed = any(sources & {wrong.cell, *wrong.parts} or wrong.cell == cell for wrong in sums)
             if each.row not in seen and not blamed:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.summing import TOTAL
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 Formula = Callable[..., "Bounds | None"]
 RATES = deferred("率|比$|比\\(|伸び|％|%|割合|構成|シェア|達成|執行")
 """What a column of rates is called: `増減[率]`, `構成[比]`, not `比較`."""
-DIFFERENCES = deferred("増減|比較|差引|差額|差$|過不足|^増$|^減$|増△減|残額|不用額|増加額|減少額|-")
+DIFFERENCES = deferred(
+    "増減|比較|差引|差額|差$|過不足|^増$|^減$|増△減|残額|不用額|増加額|減少額|差異|(?:引き?|値)[上下]げ額?|増収|減収|-"
+)
 """What a column of differences is called: `[比較]`, `[増減]額`, not `決算額`."""
 POINTS = deferred("ポイント|pt")
 """What makes a rate one of points: `増減([ポイント])`."""
+EXACT = frozenset({"difference", "product"})
+"""Relations of numbers that aren't rounded."""
 FEWEST = 2
 """Rows that a relation must hold in to be believed where heads don't name it."""
 
@@ -36,6 +41,8 @@ class Relation(NamedTuple):
     column: int
     sources: tuple[int, ...]
     formula: Formula
+    back: int = 0
+    """How many rows above the last source stands, where rows are years: 1, or -1 where they run back."""
 
 
 class Wrong(NamedTuple):
@@ -44,6 +51,17 @@ class Wrong(NamedTuple):
     row: int
     relation: Relation
     bounds: Bounds
+
+    @property
+    def sources(self) -> list[tuple[int, int]]:
+        """The cells that make it."""
+        return cells_of(self.relation, self.row)
+
+
+def cells_of(relation: Relation, row: int) -> list[tuple[int, int]]:
+    """Give the cells that a relation takes for a row."""
+    *first, last = relation.sources
+    return [*((row, at) for at in first), (row - relation.back, last)]
 
 
 def _difference(first: Number, last: Number) -> Bounds:
@@ -87,11 +105,59 @@ def _roles(grid: Grid) -> Roles:
 def wrong_changes(grid: Grid) -> Iterator[Wrong]:
     """Yield the differences, rates and shares of a table that aren't right."""
     rates, differences, amounts = _roles(grid)
+    backs = _backs(grid)
     for column in differences:
-        yield from _obeyed(_differences(column, amounts), grid)
+        yield from _obeyed([*_differences(column, amounts), *_since(column, amounts, backs)], grid)
     for column in rates:
         of_differences = _rates_of_differences(column, differences, amounts)
-        yield from _obeyed([*_rates(column, amounts), *of_differences, *_shares(column, amounts, grid)], grid)
+        since = _since(column, amounts, backs, rates=True)
+        yield from _obeyed([*_rates(column, amounts), *of_differences, *_shares(column, amounts, grid), *since], grid)
+    for column in amounts:
+        yield from _obeyed(_products(column, amounts, grid), grid)
+
+
+def _backs(grid: Grid) -> list[int]:
+    """Tell whether rows are years one after the other, and which way they run."""
+    years = [_year(grid, row) for row in range(grid.depth, len(grid.rows))]
+    steps = [last - first for first, last in pairwise(years) if first is not None and last is not None]
+    return [step for step in (1, -1) if steps.count(step) > FEWEST and steps.count(step) * 3 > 2 * len(steps)]
+
+
+def _year(grid: Grid, row: int) -> int | None:
+    """Give the number of the year, month or round that a row is of."""
+    match = YEAR.search(fold(grid.row_name(row)))
+    return int(match["year"].replace("元", "1")) if match else None
+
+
+YEAR = deferred("(?P<year>[0-9]{1,4}|元)(?:年度?|月|期|回|$)")
+"""The year of a row: 令和`[5年度]`, `[4月]`, not `第1号`."""
+
+
+def _since(column: int, amounts: Sequence[int], backs: Sequence[int], *, rates: bool = False) -> Iterator[Relation]:
+    """Yield how a column may be the change since the row before."""
+    formulas = {"growth": _growth, "ratio": _ratio} if rates else {"difference": _difference}
+    for at in [at for at in amounts if at < column][-2:]:
+        for back in backs:
+            yield from (Relation(name, column, (at, at), formula, back) for name, formula in formulas.items())
+
+
+def _products(column: int, amounts: Sequence[int], grid: Grid) -> Iterator[Relation]:
+    """Yield how a column may be what so many at a price cost."""
+    names = {at: "".join("".join(grid.column_head(at)).split()) for at in amounts if at <= column}
+    prices = [at for at, name in names.items() if PRICE.search(name)]
+    if prices and COST.search(names[column]):
+        for last in [at for at in names if at not in {prices[-1], column}]:
+            yield Relation("product", column, (prices[-1], last), _product)
+
+
+PRICE = deferred("単価")
+"""What a column of prices is called: `[単価](円)`, not `金額`."""
+COST = deferred("金額|小計|^計|合計|経費|費用|^額|総額|代金")
+"""What a column of costs is called: `[金額](円)`, not `単価`."""
+
+
+def _product(first: Number, last: Number) -> Bounds:
+    return first.value * last.value, first.value * last.value
 
 
 def _near(column: int, amounts: Sequence[int]) -> list[int]:
@@ -151,18 +217,31 @@ def _judged(relation: Relation, grid: Grid) -> tuple[int, list[Wrong]]:
     right, wrong = 0, []
     for row in range(grid.depth, len(grid.rows)):
         stated = grid.numbers.get((row, relation.column))
-        sources = [grid.numbers.get((row, at)) for at in relation.sources]
+        sources = (
+            [grid.numbers.get(cell) for cell in cells_of(relation, row)] if _follows(grid, relation, row) else [None]
+        )
         known = [each for each in sources if each is not None]
         if stated is None or len(known) < len(sources):
             continue
         bounds = relation.formula(*known)
         if bounds is None:
             continue
-        if _fits(stated, bounds, is_exact=relation.name == "difference" and not grid.is_rounded):
+        if _fits(stated, bounds, is_exact=relation.name in EXACT and not grid.is_rounded):
             right += stated.value != 0
         elif not _is_tiny(known):
             wrong.append(Wrong(row, relation, bounds))
     return right, wrong
+
+
+def _follows(grid: Grid, relation: Relation, row: int) -> bool:
+    """Tell whether the row that a change is since is that of the year before."""
+    if not relation.back:
+        return True
+    other = row - relation.back
+    if not grid.depth <= other < len(grid.rows):
+        return False
+    own, before = _year(grid, row), _year(grid, other)
+    return own is not None and before is not None and own - before == 1
 
 
 def _is_cut_off(stated: Number, bounds: Bounds) -> bool:
@@ -188,8 +267,8 @@ def change_found(wrong: Wrong, grid: Grid) -> Found:
     stated = grid.numbers[row, relation.column]
     computed = ((low + high) / 2).quantize(min(stated.ulp, Decimal(1)))
     place = grid.place(row, relation.column)
-    sources = tuple(grid.place(row, at) for at in relation.sources)
+    sources = tuple(grid.place(*cell) for cell in wrong.sources)
     name = grid.row_name(row)
-    shown = " and ".join(grid.text(row, at) for at in relation.sources)
+    shown = " and ".join(grid.text(*cell) for cell in wrong.sources)
     message = f"{name}: {written(stated.value)} is not the {relation.name} of {shown} ({written(computed)})"
     return Found(place, message, sources)

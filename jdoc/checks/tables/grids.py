@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jdoc.checks.numbers import read_cell
+from jdoc.checks.numbers import HALF, read_cell
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.columns import measure_of
@@ -14,12 +14,15 @@ from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from jdoc.checks.facts import Facts
     from jdoc.checks.numbers import Number
 
 SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
 """What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
+MARKUP = " \n*_"
+"""What Markdown puts around a cell."""
 SCALED = deferred(
     "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない"
 )
@@ -40,7 +43,7 @@ class Grid(Heads):
         found = {}
         for row in range(self.depth, len(self.rows)):
             for column in range(self.width):
-                number = read_cell(self.rows[row][column].strip()) if self.rows[row][column] else None
+                number = read_cell(self.rows[row][column].strip(MARKUP)) if self.rows[row][column] else None
                 if number is not None and column >= min(self.stubs, 1):
                     found[row, column] = number
         return found
@@ -64,9 +67,8 @@ class Grid(Heads):
 
     def row_name(self, row: int) -> str:
         """Give the name of a row, without white space."""
-        return "".join("".join(self.row_head(row, min(self.stubs, self.width - 1))).split()) or "".join(
-            self.text(row, 0).split()
-        )
+        name = "".join("".join(self.row_head(row, min(self.stubs, self.width - 1))).split())
+        return (name or "".join(self.text(row, 0).split())).strip(MARKUP)
 
     @cached_property
     def column_names(self) -> list[str]:
@@ -89,23 +91,30 @@ class Grid(Heads):
 
     def is_summed(self, column: int) -> bool:
         """Tell whether the numbers of a column add up."""
-        head = self._whole_heads[column]
+        head = self.whole_heads[column]
         if UNSUMMED.search(head) or self.measure(column) == "rate":
             return False
         return not self.is_supplement or "補正額" in head
 
     def holds_amounts(self, column: int) -> bool:
         """Tell whether the numbers of a column would add up if the table had all rows of what it sums up."""
-        return UNSUMMED.search(self._whole_heads[column]) is None and self.measure(column) != "rate"
+        return UNSUMMED.search(self.whole_heads[column]) is None and self.measure(column) != "rate"
 
     @cached_property
-    def _whole_heads(self) -> list[str]:
+    def whole_heads(self) -> list[str]:
+        """All heads of each column, without white space."""
         return ["".join("".join(self.column_head(column)).split()) for column in range(self.width)]
+
+    def is_near(self, made: Decimal, stated: Number, parts: int) -> bool:
+        """Tell whether what some parts make differs from what is stated by no more than rounding allows."""
+        if not self.is_rounded and stated.ulp == 1:
+            return False
+        return abs(made - stated.value) <= stated.ulp * HALF * (parts + 1)
 
     @cached_property
     def is_supplement(self) -> bool:
         """Whether it is of a supplementary budget, which lists what changes."""
-        return any(map(SUPPLEMENTED.search, self._whole_heads))
+        return any(map(SUPPLEMENTED.search, self.whole_heads))
 
 
 def grids(facts: Facts) -> Iterator[Grid]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.numbers import HALF, Number, total, written
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.tables.balances import wrong_balances
+from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +38,7 @@ def wrong_sums(grid: Grid) -> Iterator[Wrong]:
     """Yield the sums of a table, down its columns and along its rows, that aren't right."""
     yield from _down(grid)
     yield from _along(grid)
+    yield from (Wrong(*each) for each in wrong_balances(grid))
 
 
 class Rows(NamedTuple):
@@ -209,7 +212,7 @@ class Columns(NamedTuple):
 def _along(grid: Grid) -> Iterator[Wrong]:
     """Yield the wrong sums of rows: those of a column that says that it sums up, as most rows obey it."""
     summed = [at for at in range(grid.stubs, grid.width) if grid.is_summed(at)]
-    totals = [at for at in summed if grid.column_names[at] in TOTALS]
+    totals = [at for at in summed if TOTALS.search(grid.column_names[at])]
     columns = Columns(totals, [at for at in summed if at not in totals])
     for column in totals:
         judged = [_way(_row_sums(column, way, grid), grid) for way in _column_ways(column, columns, grid)]
@@ -223,7 +226,8 @@ def _row_sums(column: int, way: Sequence[int], grid: Grid) -> list[Sum | None]:
     return [_sum((row, column), [(row, part) for part in way], grid) for row in rows]
 
 
-TOTALS = frozenset({"計", "合計", "総計", "小計", "総数"})
+TOTALS = deferred("^(?:合?計|総計|小計|総数|年間|年計|通年|通期|全体|総合計)$|(?:合計|総計|総数)$")
+"""What a column of sums is called: `[計]`, `[年間]`, 投票`[総数]`, not `会計`."""
 FEWEST = 2
 """Rows that must obey a column of totals."""
 

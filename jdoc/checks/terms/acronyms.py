@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.acronyms import FEWEST_CAPITALS, find_acronyms
+from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
+from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +44,16 @@ def _said(facts: Facts) -> Iterator[Said]:
     for index in facts.read:
         text = facts.texts[index]
         for acronym in find_acronyms(text):
+            is_read = READING.fullmatch(acronym.name) and len(acronym.name) <= len(acronym.word)
+            if acronym.word in _general() or is_read:
+                continue
             yield Said(acronym.word, acronym.name, Place(index, acronym.start, acronym.end))
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the letters that stand behind any name: 総務課（FAX）."""
+    return frozenset(word for word, use in columns("check_words", "word", "use") if use == "letters")
 
 
 def differ(one: str, other: str) -> bool:
@@ -50,12 +62,37 @@ def differ(one: str, other: str) -> bool:
     >>> differ("世界税関機構", "世界コーヒー機関"), differ("核兵器不拡散条約", "核不拡散条約")
     (True, False)
     """
-    if one.endswith(other) or other.endswith(one) or _canonical(one) == _canonical(other):
+    if _canonical(one) == _canonical(other):
         return False
     if _is_listed(one) and _is_listed(other):
         return True
-    first, second = _pairs(one), _pairs(other)
+    bare, other_bare = HIRAGANA.sub("", one), HIRAGANA.sub("", other)
+    if bare.endswith(other_bare) or other_bare.endswith(bare) or _are_translated(bare, other_bare):
+        return False
+    if _has_one_more_word(*sorted((bare, other_bare), key=len)):
+        return True
+    first, second = _pairs(bare), _pairs(other_bare)
     return 2 * len(first & second) < ALIKE * (len(first) + len(second))
+
+
+def _has_one_more_word(short: str, long: str) -> bool:
+    """Tell whether a name is another one with a word put into it: 災害派遣医療チーム, 災害派遣精神医療チーム."""
+    more = len(long) - len(short)
+    places = range(1, len(short))
+    return more > 1 and any(short == long[:at] + long[at + more :] and long[at : at + more].isalpha() for at in places)
+
+
+def _are_translated(one: str, other: str) -> bool:
+    """Tell whether two names begin and end alike, with a foreign word in one of them: 情報通信技術, 情報コミュニケーション技術."""
+    return one[:2] == other[:2] and one[-2:] == other[-2:] and bool(FOREIGN.search(one)) != bool(FOREIGN.search(other))
+
+
+HIRAGANA = deferred("[ぁ-ん]+")
+"""What joins words: 開発`[のための]`目標, not `開発`."""
+FOREIGN = deferred("[ァ-ヴー]{3,}")
+"""A foreign word: `[コミュニケーション]技術`, not `通信`."""
+READING = deferred("[ァ-ヴー]+")
+"""How an acronym is read: `[アセアン]`, not `連合`."""
 
 
 def _pairs(name: str) -> set[str]:

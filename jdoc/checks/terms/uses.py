@@ -140,11 +140,11 @@ def _is_noun(char: str) -> bool:
 
 
 def find_redefined(facts: Facts) -> Iterator[Found]:
-    """Find terms that are defined twice for the same part of the document."""
-    if facts.amends:
-        return
+    """Find terms that are defined twice for the same part of the document; what amends another one, in its own parts."""
     known: dict[tuple[str, object], Term] = {}
     for term in terms(facts):
+        if facts.amends and not (facts.blocks[term.block].provision or "").startswith("Sp"):
+            continue
         reach = _reach(facts, term)
         if term.term in PARTIES or reach is None:
             continue
@@ -152,11 +152,26 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
         if (
             other is not term
             and other.place != term.place
-            and _is_explained(other) == _is_explained(term)
+            and _may_differ(other, term)
             and not _are_apart(facts, other, term)
             and not _is_acronym_of_two(other, term)
         ):
             yield Found(term.place, f"「{term.term}」 was defined before", (other.place,))
+
+
+def _may_differ(one: Term, other: Term) -> bool:
+    """Tell whether two places define a term anew: what is named first may be explained behind, but not the other way."""
+    if _is_explained(one) == _is_explained(other):
+        return True
+    if not _is_explained(one):
+        return False
+    texts = one.definition.text, other.definition.text
+    return min(map(len, texts)) > SHORTEST_MEANING and differ(*texts)
+
+
+SHORTEST_MEANING = 5
+HERE_ALONE = deferred("この(?:第?[0-9一二三四五六七八九十]{1,3}|[編章節款目条項号表]|別表|様式|欄)(?:において|中)")
+"""How a term is defined for a part: 以下`[この第7において]`「関係書類」という."""
 
 
 def _is_acronym_of_two(one: Term, other: Term) -> bool:
@@ -172,6 +187,9 @@ def _is_explained(term: Term) -> bool:
 def _reach(facts: Facts, term: Term) -> object:
     """Say how far a term reaches: through the document, or its article; None where that can't be told."""
     scope = term.definition.scope
+    text = facts.texts[term.block]
+    if HERE_ALONE.search(text, max(0, term.place.start - len("以下この第10において「")), term.place.start):
+        return up_to(parse(facts.blocks[term.block].provision), "At") or None if scope == "article" else None
     if scope == "document":
         return "document"
     if scope == "article":
@@ -183,4 +201,7 @@ def _reach(facts: Facts, term: Term) -> object:
 def _are_apart(facts: Facts, one: Term, other: Term) -> bool:
     """Tell whether another text begins between two places, an attachment or a second document."""
     between = facts.blocks[one.block + 1 : other.block + 1]
-    return any(block.kind in SPLITS or (block.provision or "").startswith("Sp") for block in between)
+    is_inside = (facts.blocks[one.block].provision or "").startswith("Sp")
+    return any(
+        block.kind in SPLITS or (not is_inside and (block.provision or "").startswith("Sp")) for block in between
+    )

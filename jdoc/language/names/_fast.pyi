@@ -3,8 +3,6 @@ from typing import Generic, TypeVar
 
 from jdoc.language.names.token_types import TokenType
 
-VERSION: int
-
 _Behind = TypeVar("_Behind")
 
 def runs(tags: str, /) -> list[tuple[int, int]]: ...

@@ -30,8 +30,8 @@ FIELD = deferred(
 """What goes before a name: a word of a form, `[上場会社名]　北浜`, a bill, `[議案第26号]さくら条例`, not `第26号`."""
 JOINT = "兼"
 """What joins two offices: 総括審議官|兼|内閣府地方創生推進室次長."""
-DIVISIONS = ("課", "局", "部", "署", "省", "庁", "委員会", "審議会", "事務所")
-"""What ends a body, behind which a dot joins another one."""
+DIVISIONS = ("課", "局", "部", "署", "省", "庁", "委員会", "審議会", "事務所", "判事", "検事", "教授", "長", "官")
+"""What ends a body, or the office of somebody there, behind which a dot joins another one."""
 ORDINAL = deferred(f"第{NUMBER}+[回次期](?:目)?")
 """Which one of a series: `[第６回]外相会合`."""
 
@@ -41,14 +41,14 @@ def first_token(run: Tokens, at: int, ending: NameEnding) -> int:
     floor = max((end for end in run.once(_read_person_ends) if end <= at), default=0)
     ordinal = _ordinal_before(run, at) if ending.is_of_meeting else None
     if ordinal is None:
-        start = skip_leading(run, max(floor, _behind_division(run, at) if ending.label == "ORG" else 0), at)
+        start = skip_leading(run, max(floor, behind_division(run, at) if ending.label == "ORG" else 0), at)
         return start + 2 if ending.label == "FAC" and _is_after_state(run, start + 2, at) else start
     if ending.label == "EVENT" and run.kind(ordinal - 1).tag != "o" and run.is_distinctive(0, ordinal):
         return skip_leading(run, floor, ordinal)
     return ordinal
 
 
-def _behind_division(run: Tokens, at: int) -> int:
+def behind_division(run: Tokens, at: int) -> int:
     """Return the token behind the last 兼, or the last dot that a division stands before: 捜査第二課・|船橋東警察署."""
     dots = (dot for dot in range(at - 1, 0, -1) if run.tags[dot] == "o" or run.word(dot) == JOINT)
     stops = (dot for dot in dots if run.word(dot) == JOINT or run.folded.endswith(DIVISIONS, 0, run.starts[dot]))

@@ -15,17 +15,23 @@ from jdoc.language.names import (
     addresses,
     assemblies,
     companies,
+    entries,
+    foreign_firms,
     gazetteer,
+    headed,
+    kana,
     lands,
     legislation,
     municipalities,
     numbered,
     phrases,
+    schools,
     spaced_bodies,
     spaced_firms,
 )
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
+from jdoc.language.names.openings import with_beginning
 from jdoc.language.names.persons import called, honored, in_texts, mixed, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
@@ -51,6 +57,9 @@ ROOMS_OF_TEXTS = (
     phrases,
     spaced_firms,
     companies,
+    entries,
+    foreign_firms,
+    schools,
     spaced_bodies,
     legislation,
     numbered,
@@ -64,6 +73,8 @@ ROOMS_OF_TEXTS = (
     municipalities,
 )
 """The modules whose tables find names in a text as a whole."""
+ROOMS_OF_RUNS = (lands, headed, kana)
+"""The modules whose tables, and nothing else of them, find names in runs of nouns."""
 LENGTH = attrgetter("length")
 """What a name has lost that turns out to be none: 政令 behind 法77条."""
 MOST_RUNS = 20_000
@@ -106,7 +117,8 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _names_of(run: Tokens) -> tuple[Name, ...]:
-    return (*places(run), *lands.RULES.names(run), *names_by_endings(run), *run.once(persons))
+    others = joined(*(room.RULES for room in ROOMS_OF_RUNS))
+    return (*places(run), *names_by_endings(run), *others.names(run), *run.once(persons))
 
 
 def _completed(text: Tokens, name: Name) -> Name:
@@ -114,7 +126,7 @@ def _completed(text: Tokens, name: Name) -> Name:
     if text.folded.endswith("回 ", 0, name.start) and (name.label == "EVENT" or _is_meeting(text, name)):
         return _with_number_before(text, name)
     if name.label == "ORG":
-        return name._replace(label="EVENT") if _meets(text, name) else name
+        return name._replace(label="EVENT") if _meets(text, name) else with_beginning(text, name)
     if name.label == "LAW":
         start = beginning(text.folded, name.start, name.end, text.begins_word)
         name = name if start == name.start else name._replace(start=start, value=None)

@@ -89,8 +89,23 @@ LATIN_COMPANY = deferred(
 )
 """A company by its Latin name: `[NorthHarbor社]に融資`, not `NorthHarbor社員`."""
 FORM_GATE = (
-    *("法人", "社", "㈱", "㈲", "(株)", "(有)", "(財)", "(一財)", "(公財)", "(特非)", "(独)", "(地独)", "(国研)"),
-    *("(福)", "(医)", "(学)"),
+    *(
+        "法人",
+        "社",
+        "組合",
+        "㈱",
+        "㈲",
+        "(株)",
+        "(有)",
+        "(財)",
+        "(一財)",
+        "(公財)",
+        "(特非)",
+        "(独)",
+        "(地独)",
+        "(国研)",
+    ),
+    *("(福)", "(医)", "(学)", "(同)", "(名)", "(資)", "(宗)", "(農)", "(協)"),
 )
 LAW_END = deferred("[法令](?=第[0-9〇一二三四五六七八九十百]|$)")
 """The end of a law about a kind of body: `独立行政法人通則[法]第三十六条`, not `法令集`."""
@@ -110,7 +125,7 @@ BRANCHES = (
     "支局",
 )
 """What the branches of a company end with."""
-DOUBTFUL = frozenset(("(独)", "(福)", "(医)", "(学)"))
+DOUBTFUL = frozenset(f"({form})" for form in "独福医学同名資宗農協")
 """Forms that are other words as well."""
 LIMITED = "(有)"
 """A form that is another word more often behind a noun."""
@@ -119,8 +134,8 @@ JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
 JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,30}}){{1,4}}(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
 """The end of a company whose name holds a mark, before its form: `サン[&アイ株式会社]`, not `アイ株式会社`."""
 HOLDERS = deferred(
-    "(?:代表|常勤|非常勤|社外|独立|専務|常務|上席|上級|主席|元|前|現|副)*(?:取締役|社長|会長|理事(?!会)|執行役員|監査役(?!会))"
-    "|(?:分任)?(?:契約|支出負担行為)担当[役官]"
+    "(?:代表|常勤|非常勤|社外|独立|専務|常務|上席|上級|主席|名誉|元|前|現|副)*(?:取締役|社長|会長|理事(?!会)|執行役員|監査役(?!会))"
+    "|(?:分任)?(?:契約|支出負担行為)担当[役官]|(?:(?<!人材)(?<!労働者)派遣|出向|併任)\\Z"
 )
 """Who holds an office in a company whose name goes before: `株式会社青葉[代表取締役]社長`, not `青葉`."""
 
@@ -130,11 +145,6 @@ COOPERATIVE = deferred(
     f"(?:{NOUN}{{1,8}}|(?=[はがのをにへともや]?(?![ぁ-ゖー])))|J[AF]{NOUN}{{2,8}}?(?=代表理事|組合長|理事長|経営管理委員))"
 )
 """A cooperative whose name goes on in hiragana: `[JAいわみ中央]が`, not `JAの会議`."""
-FOREIGN_FIRM = deferred(
-    f"(?<!{NOUN})(?P<name>(?:(?!被告|原告|同社|当社|子会社){NOUN}){{2,24}}"
-    "(?:股份有限公司|有限責任公司|有限公司|集団公司|総公司|股份公司))"
-)
-"""A company of China or Taiwan: `[台中機械工業股份有限公司]の`, not `有限公司`."""
 
 
 def shows_body(text: Tokens, start: int, end: int) -> bool:
@@ -306,16 +316,6 @@ RULES = Table(
         left="JAの会議、JAさん",
         gate=("JA", "JF"),
         traits=Trait.LATIN,
-    ),
-    Rule(
-        "company of China or Taiwan",
-        "ORG",
-        Rank.INCORPORATED,
-        matches(FOREIGN_FIRM),
-        Match.find,
-        found="[台中機械工業股份有限公司]の董事",
-        left="現地の有限公司",
-        gate=("公司",),
     ),
     Rule(
         "company with a mark in its name",

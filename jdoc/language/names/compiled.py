@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 PURE = "JDOC_PURE"
 """The environment variable that has Python do everything."""
-VERSION = 2
-"""That of what is compiled (`native/module.c`): one that was built before is not what is asked for here."""
 
 
 def _load() -> ModuleType | None:
@@ -21,8 +19,13 @@ def _load() -> ModuleType | None:
         from jdoc.language.names import _fast  # noqa: PLC0415 -- not wherever jdoc runs
     except ImportError:
         return None
-    return _fast if getattr(_fast, "VERSION", None) == VERSION else None
+    return _fast
 
 
 fast = _load()
 """The module `_fast`, or None."""
+
+
+def built(name: str) -> Any:  # noqa: ANN401 -- what it has of a name is as `_fast.pyi` says
+    """Return what it has of a name; None where it was built before there was such."""
+    return getattr(fast, name, None)

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 WordUse: TypeAlias = Literal[
     "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
     "of a place", "kind of body", "happening", "no plan", "no person", "no given", "in court", "latin body", "matter",
-    "paid",
+    "paid", "apart",
 ]  # fmt: skip
-EndingUse: TypeAlias = Literal["meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered"]
+EndingUse: TypeAlias = Literal[
+    "meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered", "headed", "seated",
+    "foreign", "kana",
+]  # fmt: skip
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
-TitleUse: TypeAlias = Literal["name", "signature", "personal", "office", "honorific", "field"]
+TitleUse: TypeAlias = Literal["name", "signature", "personal", "office", "honorific", "field", "grade"]
 """What the tables say that words, endings and titles are for; the heads of the tables tell what each use means."""
 
 TABLES = ("organizations", "laws", "events", "places")
@@ -105,6 +108,15 @@ def is_state(word: str) -> bool:
     (True, False)
     """
     return word in _states()
+
+
+def state_at_beginning(word: str) -> int:
+    """Return where a state ends that an unknown word begins with, as MeCab makes one word of both; 0 if none does.
+
+    >>> state_at_beginning("ベトナムバクニン")
+    4
+    """
+    return next((stop for stop in range(len(word) - 2, 2, -1) if is_state(word[:stop])), 0)
 
 
 @cache

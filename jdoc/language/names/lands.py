@@ -5,22 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.names.texts import listed_names
 from jdoc.language.names.token_types import Trait
 from jdoc.language.scripts import NOUN
 
 if TYPE_CHECKING:
+    import re
+
     from jdoc.language.names.texts import Tokens
 
 # What a region or a city abroad ends with, and no 都市.
 _KIND = "(?:首都圏|特別市|広域市|直轄市|自治[区州県]|[州県郡省市道区](?<!都市)(?![市県郡区]))"
 REGION = deferred(
-    f"・?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+"
+    f"(?:・|国(?=[ァ-ヴー]))?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+"
     "(?![場民街庁議内立役営制政長税]|大臣|レベル)(?:(?<=[省州県])[ァ-ヴー]{3,}(?![ァ-ヴー・]))?)"
 )
 """A region, a city behind its state: モンゴル国`[ドルノゴビ県]`, イタリア`[・コモ市]`, not `の市`."""
+LONG_FORM = deferred("[ァ-ヴー]国(?![内外際側籍])")
+"""The end of a state's name in katakana with 国: ベトナ`[ム国]の`, not `アメリカ国内`."""
 RIVER = deferred(
     f"(?:(?<=級河川)|(?<=[用通]河川)|(?<=水系)|(?<!{NOUN})(?={NOUN}{{1,6}}川(?:水系|沿)))(?P<name>(?:(?!水系|河川|小川沿){NOUN}){{1,6}}川)"
 )
@@ -45,7 +51,14 @@ class Region(NamedTuple):
     @property
     def is_loan(self) -> bool:
         """True of what a foreign word names."""
-        return self.run.type_at(self.start).katakana
+        return "ァ" <= self.run.folded[self.start] <= "ヴ"
+
+    @property
+    def is_named(self) -> bool:
+        """True of what a foreign word names that is no single word of the dictionary before 省: エネルギー省."""
+        kind = self.run.type_at(self.start)
+        is_word = kind.length == self.end - self.start - 1 and not (kind.unknown or kind.place)
+        return self.is_loan and not (is_word and self.run.folded[self.end - 1] == "省")
 
     @property
     def is_known(self) -> bool:
@@ -57,11 +70,25 @@ class Region(NamedTuple):
         return Find(self.start, self.end)
 
 
-def _read_regions(run: Tokens) -> list[Region]:
+def read_regions(run: Tokens) -> list[Region]:
     """Return the regions right behind states."""
     matches = (REGION.match(run.folded, name.end) for name in run.listed if name.entry.id not in {None, "JP"})
     spans = (match.span("name") for match in matches if match)
-    return [Region(run, *span) for span in spans if run.fits(*span)]
+    apart = [Region(run, *span) for span in spans if run.fits(*span)]
+    return apart + [Region(run, state.end, region.end("name")) for state, region in run.once(_read_glued_states)]
+
+
+def _read_glued_states(run: Tokens) -> list[tuple[Find, re.Match[str]]]:
+    """Return the states that the dictionary takes for one unknown word with their regions: ベトナム|バクニン省."""
+    words = ((run.starts[at], kind.word) for at, kind in enumerate(run.types) if kind.unknown_katakana)
+    states = (Find(start, start + stop) for start, word in words if (stop := gazetteer.state_at_beginning(word)))
+    regions = ((state, REGION.match(run.folded, state.end)) for state in states)
+    return [(state, region) for state, region in regions if region and run.at(region.end("name"))]
+
+
+def _find_glued(glued: tuple[Find, re.Match[str]]) -> Find:
+    """Return the state."""
+    return glued[0]
 
 
 class District(NamedTuple):
@@ -99,12 +126,36 @@ def _stop_before(run: Tokens, end: int) -> int:
 
 RULES = Table(
     Rule(
+        "state that is one word with its region",
+        "GPE",
+        Rank.DESK,
+        _read_glued_states,
+        _find_glued,
+        found="[ベトナム]バクニン省の工場",
+        left="ベトナムの工場",
+        gate=("省", "州", "県", "市", "区", "郡", "道"),
+    ),
+    Rule(
+        "state with 国 behind its name",
+        "GPE",
+        Rank.DESK,
+        listed_names,
+        lambda name: Find(name.start, name.end + 1),
+        where=lambda name: (
+            name.entry.id and name.word_behind == "国" and LONG_FORM.search(name.tokens.folded, name.end - 1)
+        ),
+        found="[ベトナム国]の首都",
+        left="ベトナム国防省の庁舎",
+        gate=("国",),
+        traits=Trait.LISTED,
+    ),
+    Rule(
         "region of a state, in katakana",
         "GPE",
         Rank.DESK,
-        _read_regions,
+        read_regions,
         Region.find,
-        where=lambda region: region.is_loan,
+        where=lambda region: region.is_named,
         found="フランス共和国[ブレスト市]の港",
         left="フランス国防省の港",
         traits=Trait.LISTED,
@@ -113,9 +164,9 @@ RULES = Table(
         "region of a state, in kanji",
         "GPE",
         Rank.DESK,
-        _read_regions,
+        read_regions,
         Region.find,
-        where=lambda region: region.is_known and not region.is_loan,
+        where=lambda region: not region.is_loan and region.is_known,
         found="中国[江蘇省蘇州市]の工場",
         left="フランス国防省の工場",
         traits=Trait.LISTED,

@@ -30,8 +30,12 @@ LAW_ENDS = ("法", "令", "規則", "条例")
 """What stands before its number."""
 EDITION = deferred(
     "[ ]?(?:(?:19|20)[0-9]{2}(?:[-―–~〜](?:19|20)[0-9]{2})?(?:年度?版|(?![0-9年.,:/-]))|令和[0-9元]+年度?版)"
+    "|(?<=に関する法律)第[0-9〇一二三四五六七八九十百千]+号"
 )
-"""The year of a white paper or a plan: `経済財政運営と改革の基本方針[2024]`, `白書[令和６年版]`, not `2024年`."""
+"""The year of a white paper or a plan: `経済財政運営と改革の基本方針[2024]`, `白書[令和６年版]`, not `2024年`.
+
+The number of another state's law: `年金制度に関する法律[第百五十六号]`, not `法律第三条`.
+"""
 EDITION_BEFORE = deferred("(?:(?:令和|平成|昭和)[0-9元]{1,2}|(?:19|20)[0-9]{2})(?:年(?:度)?版?|版)[ ]?\\Z")
 """The same before a white paper: `[令和5年版]`, `[2024年版 ]`, not `令和版`."""
 AMENDING = deferred(

@@ -61,12 +61,17 @@ class Matter(NamedTuple):
         return self.text.tags[self.first] == "n"
 
     @property
+    def is_beside(self) -> bool:
+        """True of 「…に関し」, behind which a body stands by itself."""
+        return self.text.word(self.middle - 1) == "関し"
+
+    @property
     def is_name(self) -> bool:
         """True where the ending is not one of those that any talk and plan has."""
         loose = self.text.part(self.at, self.end) in gazetteer.words("loose")
         if (loose and not self._is_specific()) or self._is_about_amount():
             return False
-        return self.ending.label == "LAW" or not self.is_purpose
+        return self.ending.label == "LAW" or not (self.is_purpose or self.is_beside)
 
     def _is_about_amount(self) -> bool:
         """Tell whether an amount alone stands before: 総額10億円に関する交換公文."""

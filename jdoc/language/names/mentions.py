@@ -15,8 +15,9 @@ from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import canonical, find_terms, value_of
 from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import has_any
 from jdoc.language.names.texts import NOUNS, WORDS
-from jdoc.language.names.token_types import traits_of
+from jdoc.language.names.token_types import Trait, traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -142,13 +143,13 @@ def _firm_forms() -> tuple[str, ...]:
 def _affix() -> re.Pattern[str]:
     """Return the pattern of a company's form at either end of its name."""
     form = gazetteer.any_of(_firm_forms())
-    return build(f"^{form}|{form}$")
+    return build(f"^{form}|{form}$|(?<=[ァ-ヴー])[・=]?{gazetteer.any_of(gazetteer.endings_for('foreign'))}$")
 
 
 def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfTexts:
     """Add the companies that are called by their names alone: 北辰タイヤ of 株式会社北辰タイヤ."""
     firms: dict[str, str] = {}
-    traits = traits_of(_firm_forms())
+    traits = traits_of(_firm_forms()) | Trait.GAP
     for text, own in zip(texts, names, strict=True):
         if text.traits & traits:
             for bare, value in _read_firms(text, own):
@@ -156,7 +157,11 @@ def with_bare_firms(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfText
     if not firms:
         return names
     lengths = _lengths_by_opening(firms)
-    return [_with_added(own, _bare_firms(text, firms, lengths)) for text, own in zip(texts, names, strict=True)]
+    openings = tuple(lengths)
+    return [
+        _with_added(own, _bare_firms(text, firms, lengths)) if has_any(text.folded, openings) else own
+        for text, own in zip(texts, names, strict=True)
+    ]
 
 
 def _read_firms(text: Tokens, names: Iterable[Name]) -> Iterator[tuple[str, str]]:

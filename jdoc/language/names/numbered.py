@@ -7,6 +7,7 @@ import re
 from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
+from jdoc.language.names.token_types import Trait
 from jdoc.language.scripts import KANJI, NOUN, WORD
 
 # A number.
@@ -59,6 +60,10 @@ ROAD = deferred(f"(?P<name>[国都道府県]道第?{_N}号線?)")
 """A road by its number: `[国道249号]の`, not `国道`."""
 
 
+SERIES = deferred(r"(?<![A-Za-z])(?P<name>(?:COP|CMP|CMA|TICAD|PALM|WRC|UNCTAD)[ ]?[0-9]{1,2})(?![0-9A-Za-z])")
+"""Which one of a series of conferences, by its short name: `[COP29]に`, not `COP`."""
+
+
 def _find_building(building: Match) -> Find:
     """Return a building from the beginning of its run."""
     stop = building.text.at(building.match.start())
@@ -107,6 +112,17 @@ RULES = Table(
         found="上の[青葉市告示第８号]による。",
         left="さくら市条例の第８号議案",
         gate=("条例第", "則第", "示第", "訓令第", "公告第", "規程第", "要綱第", "条例 第"),
+    ),
+    Rule(
+        "conference by its short name and its number",
+        "EVENT",
+        Rank.LATIN_FIRM,
+        matches(SERIES),
+        Match.find,
+        found="[ＣＯＰ29]に出席した。",
+        left="ＣＯＰの決定",
+        gate=("COP", "CMP", "CMA", "TICAD", "PALM", "WRC", "UNCTAD"),
+        traits=Trait.LATIN,
     ),
     Rule(
         "border by its degree",

@@ -227,8 +227,10 @@ def _read_municipalities(run: Tokens) -> list[Find]:
 
 
 def _is_municipality(run: Tokens, start: int, end: int) -> bool:
-    """Tell whether a listed municipality begins here, behind no other one: 高島 of 福岡市高島市長 is a person."""
-    listed = run.folded[start:end] in gazetteer.municipalities()
+    """Tell whether a municipality begins here, listed or a place, behind no other one: not 高島 of 福岡市高島市長."""
+    known = run.type_at(start)
+    merged = known.place and start + known.length == end - 1 and run.folded[end - 1] in "町村"
+    listed = merged or run.folded[start:end] in gazetteer.municipalities()
     return listed and run.folded[start - 1 : start] not in KINDS_OF_MUNICIPALITIES
 
 

@@ -95,6 +95,8 @@ class Rank(IntEnum):
     """新宿区西新宿8番1号: more than the facility behind it with all of that (CENTER_ENDING)."""
     SIGNED = auto()
     """A line of nothing but a name and its title: more than any surname in it (ROLE_AND_SURNAME)."""
+    FOREIGN_FIRM = auto()
+    """…・ゲーエムベーハー: more than whoever would sign so (SIGNED)."""
     OWN = auto()
     """What the user has listed: more than whatever it crosses."""
 

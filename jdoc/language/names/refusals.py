@@ -9,6 +9,7 @@ from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER
+from jdoc.language.names.lands import read_regions
 from jdoc.language.tokens import DOT
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ NUMBERED = deferred(f"第{NUMBER}+\\Z")
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
     "ORG": deferred("(?<=会)室|総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長|舎"),
-    "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号|的"),
-    "EVENT": deferred("[室場録員費所]"),
+    "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号|的|(?<=法制)[局部課室]"),
+    "EVENT": deferred("[室場録員費所]|(?<=会議)事(?=[録要概])|(?<=協議)会"),
     "港": deferred("区"),
     "大": deferred(f"(?!{STUDENTS}|$)."),
 }
 """What makes no name of a name of some label, or with some ending, that stands before it.
 
-外務|大臣, 国際協力局|長; 厚生労働省|令; 令和八年厚生労働省令|第百十二号; 会議|室; 東京都港|区;
+外務|大臣, 国際協力局|長; 厚生労働省|令; 令和八年厚生労働省令|第百十二号, 司法法制|部; 会議|室; 東京都港|区;
 最高裁判所大|法廷, but 東海大|学院.
 """
 
@@ -120,6 +121,11 @@ class Phrase(NamedTuple):
         """True where what follows makes another word of it: 国際協力局|長."""
         patterns = (NOT_BEFORE.get(self.ending.label), NOT_BEFORE.get(self.word))
         return any(pattern.match(self.run.folded, self.stop) for pattern in patterns if pattern)
+
+    @property
+    def is_region(self) -> bool:
+        """True of ベトナム|バクニン省."""
+        return any(region.end == self.stop and region.is_named for region in self.run.once(read_regions))
 
     @property
     def is_foreign_firm(self) -> bool:
@@ -231,6 +237,11 @@ REFUSALS = (
         "a province",
         lambda p: gazetteer.label_of(p.run.part(p.at - 1, p.end)) == "GPE",
         left="中国江蘇省の工場",
+    ),
+    Refusal(
+        "a province in katakana behind its state",
+        lambda p: p.is_region,
+        left="ベトナム国ロンアン省の工場",
     ),
     Refusal(
         "a project",

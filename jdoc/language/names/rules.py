@@ -15,7 +15,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jdoc.language.names import Name
-from jdoc.language.names.compiled import fast
+from jdoc.language.names.compiled import built
 from jdoc.language.names.token_types import traits_of
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class Table:
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
         gates = tuple(_gate(*key, tuple(own)) for key, own in groupby(rules, _key))
-        self._gates = fast.Gates(gates) if fast else Gates(gates)
+        self._gates: Gates = (built("Gates") or Gates)(gates)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from jdoc.language.names.token_types import TokenType
 
 _SIGN = "[ァ-ヴーA-Za-z0-9&・.'-]"
-_WORDS = f"{_SIGN}++(?: {_SIGN}++)*+"
+_WORDS = f"(?![0-9]+ ){_SIGN}++(?: {_SIGN}++)*+"
 SPACED = deferred(
     f"(?<!{NOUN})(?P<name>(?:株式|合同|有限|合名|合資)会社 ?"
-    f"(?: (?P<word>{KANJI}{{2,8}}|{_WORDS}))"
+    f"(?: (?P<word>{KANJI}{{2,8}}|{_WORDS})|(?P<glued>{_SIGN}++(?: {_SIGN}++)++))"
     rf"|(?<!{_SIGN})(?<!{_SIGN} ){_WORDS} ?(?:株式|合同|有限)会社)(?![ァ-ヴーA-Za-z])"
 )
 """A company whose form or whose words stand apart: `[株式会社 ミライ コーポレーション]`, not `株式会社ミライ`."""
@@ -35,7 +35,8 @@ _KANA = "[ぁ-ゖ]{1,8}"
 TAIL = deferred(
     rf" (?P<word>{_KANA}{NOUN}{{1,16}}|{NOUN}{{2,20}})"
     rf"|(?P<of>(?:{NOUN}|[ぁ-ゖ]){{1,12}}(?:の(?:[会家里森輪杜園風翼光窓虹丘庭]|ひろば|広場|未来|架け橋)"
-    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))(?!{NOUN})"
+    rf"|[のと]{NOUN}{{1,8}}(?:財団|協会|基金|機構|連合会|センター|会議)))"
+    f"(?:(?!{NOUN})|(?=理事|代表|会長|副会長|事務局|監事|顧問|所属|職員|主宰))"
     r"|(?P<kana>(?!など|ほか|とも|まで|から|より)[ぁ-ゖ]{3,10}(?=代表|理事|会長|社長|[ 、。」)(\n]|\Z)"
     rf"|{_KANA}{NOUN}{{1,16}})"
 )

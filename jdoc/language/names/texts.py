@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.compiled import fast
+from jdoc.language.names.compiled import built
 from jdoc.language.names.token_types import Trait, columns_of, no_token, state_at_end, token_types
 from jdoc.language.tokens import written
 from jdoc.language.width import fold
@@ -293,9 +293,16 @@ def _parted(kind: TokenType) -> Iterator[TokenType]:
     yield known[f"{kind.word[at:]}\t{STATE_NAME}"]
 
 
+def _match_runs(tags: str) -> list[tuple[int, int]]:
+    return [match.span() for match in RUN.finditer(tags)]
+
+
+_read_runs: Callable[[str], list[tuple[int, int]]] = built("runs") or _match_runs
+
+
 def runs(tags: str) -> list[tuple[int, int]]:
     """Return where runs of nouns begin and end, by tokens; one without an end is cut."""
-    spans: list[tuple[int, int]] = fast.runs(tags) if fast else [match.span() for match in RUN.finditer(tags)]
+    spans = _read_runs(tags)
     if len(tags) <= LONGEST_RUN:
         return spans
     return [

@@ -122,7 +122,7 @@ class Pages:
         return document
 
     def _report(self, message: str, pages: Iterable[int]) -> None:
-        self._file.report(InputError(f"{self._file.name}:page {_listed(pages)}", message))
+        self._file.report(InputError(f"{self._file.name}:p.{_listed(pages)}", message))
 
 
 def _columns(sheet: Sheet, gutter: float | None) -> tuple[list[Column], Turn]:
@@ -161,7 +161,7 @@ def _page(opened: pypdfium2.PdfDocument, number: int, file: RawFile) -> Sheet | 
         sheet = sheet._replace(glyphs=settle_glyphs(sheet.glyphs))
     sheet = sheet._replace(rules=rules_of(page.raw, sheet.upright))
     if file.ocr and sheet.images and not sheet.glyphs:
-        sheet = _recognised(page, f"{file.name}:page {number}", file) or sheet
+        sheet = _recognised(page, f"{file.name}:p.{number}", file) or sheet
     text.close()
     page.close()
     return sheet

@@ -16,7 +16,11 @@ from jdoc.language.names import (
     candidates,
     companies,
     endings,
+    entries,
+    foreign_firms,
     gazetteer,
+    headed,
+    kana,
     lands,
     legislation,
     municipalities,
@@ -25,6 +29,7 @@ from jdoc.language.names import (
     places,
     quotes,
     refusals,
+    schools,
     spaced_bodies,
     spaced_firms,
 )
@@ -54,10 +59,16 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parents[2] / "gold" / "names"
 
 IN_RUNS = [(places, "RULES"), (places, "CHARACTER_RULES"), (endings, "RULES"), (in_runs, "RULES")]
-IN_RUNS += [(lands, "RULES")]
+IN_RUNS += [(lands, "RULES"), (headed, "RULES"), (kana, "RULES")]
 IN_TEXTS = [(phrases, "RULES"), (companies, "RULES"), (legislation, "RULES"), (in_texts, "RULES")]
 IN_TEXTS += [(rosters, "RULES"), (called, "RULES"), (honored, "RULES"), (addresses, "RULES"), (numbered, "RULES")]
-IN_TEXTS += [(spaced_firms, "RULES"), (spaced_bodies, "RULES")]
+IN_TEXTS += [
+    (foreign_firms, "RULES"),
+    (entries, "RULES"),
+    (schools, "RULES"),
+    (spaced_firms, "RULES"),
+    (spaced_bodies, "RULES"),
+]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
@@ -233,6 +244,26 @@ def test_a_body_and_its_division_are_named_by_one_sign(sign: heads.Sign) -> None
     text = read_tokens(sign.example)
     headed = heads.Headed(text, 0, bool(names_at(f"{sign.example}長", 0, 5)))
     assert [each.name for each in heads.SIGNS if each.holds(headed)] == [sign.name]
+
+
+@pytest.mark.parametrize("sign", headed.SIGNS, ids=lambda sign: sign.name)
+def test_the_title_of_a_head_names_its_body_by_one_sign(sign: headed.Sign) -> None:
+    (each,) = headed.read_headed(read_tokens(sign.example))
+    assert [other.name for other in headed.SIGNS if other.holds(each)] == [sign.name]
+
+
+@pytest.mark.parametrize("need", members.GLUED, ids=lambda need: need.name)
+def test_a_name_in_one_piece_lacks_one_thing(need: members.Need) -> None:
+    text = read_tokens(need.left)
+    start, end = need.left.index("　") + 1, len(need.left)
+    member = members.Member(parts.Word(text, start, start + 2), parts.Word(text, start + 2, end), "課長", None)
+    assert [other.name for other in members.GLUED if not other.holds(member)] == [need.name]
+
+
+@pytest.mark.parametrize("doubt", entries.DOUBTS, ids=lambda doubt: doubt.name)
+def test_one_doubt_keeps_an_entry_from_being_a_name(doubt: entries.Doubt) -> None:
+    (entry,) = entries.read_entries(read_tokens(doubt.example))
+    assert [other.name for other in entries.DOUBTS if other.holds(entry)] == [doubt.name]
 
 
 @pytest.mark.parametrize("tag", TAGS, ids=lambda tag: tag.meaning)

@@ -15,8 +15,8 @@ from jdoc.language.names.learned.labeling import labels_of
 from jdoc.language.names.learned.refusals import Find, is_refused
 from jdoc.language.names.learned.templates import LABELS
 from jdoc.language.names.municipalities import municipality_end
+from jdoc.language.names.openings import NEW
 from jdoc.language.names.ranks import Rank
-from jdoc.language.scripts import NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,14 +28,10 @@ LONGEST_NAME = 40
 """Tokens of the longest name; more is no name but a run that never ends."""
 UTILITY = deferred("(?<=[都府県市区町村])(?:公共)?[上下]?水道\\Z")
 """What a municipality runs, and no water: `南国市[下水道]`, not `豊後水道`."""
-NEW = deferred(f"(?<!{NOUN})新\\Z")
-"""A new one, before the name of which it is part: `、[新]`, not `革新`."""
 UNDATED: frozenset[NameLabel] = frozenset(("LOC", "ORG", "PERSON"))
 """The labels of names that no year begins."""
 OFF = deferred("(?<=[島岬崎県市町])[東西南北]{1,3}方?沖$")
 """The sea off a place, by its direction: `房総半島[南東沖]`, not `三陸沖`."""
-OFFICE = deferred("(?:労働)?(?:基準)?監督署(?=長)|公共職業安定所(?=長)|(?:総合)?(?:県税|土木|建設|農林)?事務所(?=長)")
-"""The rest of an office before its head, which is no name to rules: 敦賀労働基準`[監督署]長`, not `課長`."""
 MAYOR = deferred("(?<=[都道府県郡][一-鿿]{2}[市町村区])長\\Z|(?<=[都道府県郡][一-鿿]{3}[市町村区])長\\Z")
 """A mayor, whose municipality is meant: `鹿児島県十島村[長]`, not `市の長`."""
 REGION = "地域"
@@ -105,12 +101,11 @@ def _name(text: Tokens, start: int, end: int, label: NameLabel) -> Name:
 
 
 def _body(text: Tokens, start: int, end: int) -> Name:
-    """Make a name of a body with what belongs to it: 新|日本海フェリー, 敦賀労働基準|監督署; a seat is a place."""
+    """Make a name of a body with what belongs to it: 新|日本海フェリー; a seat is a place."""
     if _is_seat(text, start, end):
         return Name(start, end, "GPE", Rank.MODEL)
-    office = OFFICE.match(text.folded, end)
     new = NEW.search(text.folded, max(0, start - 1), start) is not None
-    return Name(start - new, office.end() if office else end, "ORG", Rank.MODEL)
+    return Name(start - new, end, "ORG", Rank.MODEL)
 
 
 def _place(text: Tokens, start: int, end: int) -> Name:

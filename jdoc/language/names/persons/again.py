@@ -10,6 +10,7 @@ from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import canonical
+from jdoc.language.names.mentions import PARTIES
 from jdoc.language.names.persons.titles import LONGEST_TITLE_WRITTEN, first_of_titles
 from jdoc.language.names.ranks import Rank
 from jdoc.language.scripts import NOUN
@@ -65,6 +66,11 @@ class Again(NamedTuple):
         return NOUN_BEFORE.search(self.whole, max(0, self.start - 1), self.start) is None
 
     @property
+    def is_party(self) -> bool:
+        """True of a surname behind what somebody is before a court: 被告|蔭佐|は."""
+        return self.whole.endswith(tuple(PARTIES), 0, self.start) and GOES_ON.match(self.whole, self.end) is None
+
+    @property
     def is_before_title(self) -> bool:
         """True where a whole title stands right behind: 蔭佐|課長, not 蔭佐|課長会."""
         if self.whole[self.end : self.end + 1] not in first_of_titles():
@@ -82,7 +88,7 @@ class Again(NamedTuple):
 
 FORMS: dict[str, Callable[[Again], bool]] = {
     "whole": lambda _: True,
-    "surname": lambda again: again.is_apart and again.is_before_title,
+    "surname": lambda again: again.is_party or (again.is_apart and again.is_before_title),
     "defined": lambda again: again.is_behind_definition,
 }
 """What shows that somebody is named again, by the form of what they are called."""

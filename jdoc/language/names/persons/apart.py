@@ -12,7 +12,7 @@ from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.token_types import is_surname
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 Span: TypeAlias = "tuple[int, int]"
 _KANJI = "一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー"
@@ -40,6 +40,8 @@ BEFORE = deferred(f"(?<![^{_BOUNDS}])(?![同仝])[{_KANJI}](?P<gap> {{1,4}})\\Z"
 """A character alone before a name: `[佐　　]`, not `大佐　`, `同　`."""
 BEHIND = deferred(f"(?P<gap> {{1,4}})(?![{HONORS}甲乙丙丁])[{_KANJI}](?![^{_BOUNDS}])")
 """One behind it: `[　口]　真由美`, not `　口元`, `　君`, `　乙　`."""
+SURNAME_BEFORE = deferred(f"(?<![^{_BOUNDS}])(?P<word>[{_KANJI}]{{2,3}})(?P<gap> {{1,4}})\\Z")
+"""A surname before them that doesn't stand apart: `[佐々木　　]`, not `　`."""
 TITLE_BEHIND = deferred(f" {{1,4}}(?P<word>[{_KANJI}] {{1,4}}[{_KANJI}])(?![^{_BOUNDS}])")
 """Two that may be the title of whoever comes next: 太田　守`[　　委　員]　東`, not `　委員`."""
 
@@ -114,15 +116,46 @@ def put_together(folded: str) -> Iterator[tuple[Span, list[Span]]]:
 def _words(run: Apart) -> list[Span] | None:
     """Return the words of a run; nothing where each of its characters is one."""
     if len(run.letters) == 2:
-        asks = run.word in gazetteer.title_set() or run.word in gazetteer.titles_for("field")
-        begins = asks or (is_surname(run.word) and GIVEN.match(run.folded, run.span[1]))
+        asks = any(run.word in words for words in _words_apart())
+        begins = asks or (is_surname(run.word) and GIVEN.match(run.folded, run.span[1])) or _is_given(run)
         return [run.span] if begins else None
-    groups = run.groups()
+    groups = _with_titles(run.groups())
     if len(groups) == 1:
+        if _is_given(run):
+            return [run.span]
         return _titled(run) or run.parts()
     if all(map(PERSON, groups)):
         return None
     return [*chain.from_iterable(map(Apart.cut, groups))]
+
+
+def _words_apart() -> tuple[Container[str], ...]:
+    """Return the words whose characters stand apart in papers: titles, 氏　名, 主　　文."""
+    return gazetteer.title_set(), gazetteer.titles_for("field"), gazetteer.words("apart")
+
+
+def _is_given(run: Apart) -> bool:
+    """Tell whether evenly spaced characters are the given name of a surname before them: 佐々木　　隆　一."""
+    start, _ = run.span
+    family = SURNAME_BEFORE.search(run.folded, max(0, start - LONGEST_GAP - LONGEST_GIVEN - 1), start)
+    if family is None or len(run.letters) > LONGEST_GIVEN:
+        return False
+    gap = run.letters[1][0] - run.letters[0][1]
+    return len(family["gap"]) > gap and is_surname(family["word"])
+
+
+def _with_titles(groups: list[Apart]) -> list[Apart]:
+    """Put single characters together that are a title: 市　　　　長　　湊　　貴　信."""
+    joined: list[Apart] = []
+    for group in groups:
+        before = joined[-1] if joined else None
+        if before and len(before.letters) == len(group.letters) == 1:
+            both = Apart(group.folded, before.letters + group.letters)
+            if both.word in gazetteer.title_set():
+                joined[-1] = both
+                continue
+        joined.append(group)
+    return joined
 
 
 def _titled(run: Apart) -> list[Span] | None:

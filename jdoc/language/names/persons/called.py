@@ -62,8 +62,8 @@ BEHIND_TITLE = deferred(
 """One behind what may be a title: `取締役[　Thomas Weber]　氏`, `CEO[であるThomas Weber]、`, not `工場 Blue`."""
 AGE = deferred(r"\([1-9][0-9](?:歳)?\)")
 """An age: グエン・ヴァン・ティン`[（31）]`, not `（1）`."""
-BEFORE_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+)(?:さん|氏)?\Z")
-"""A name in katakana before it: `[グエン・ヴァン・ティン]`, not `グエン`."""
+BEFORE_AGE = deferred(r"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]+(?:(?:[・=]| {1,2})[ァ-ヴー]+)+)(?:さん|氏)?\Z")
+"""A name in katakana before it: `[グエン・ヴァン・ティン]`, `[ハンス ペーター]`, not `グエン`."""
 LONGEST_DOTTED = 44
 """Characters of such a name."""
 BEFORE_OFFICE = deferred(
@@ -85,7 +85,8 @@ INITIAL = deferred("(?:^|(?<=[,&d] ))[A-Z]\\. ?")
 AUTHOR = deferred(rf"(?P<name>{_AUTHOR})")
 """One of them: `[M. Enoki]`, not `Enoki`."""
 HOLDER = deferred(
-    "(?<=[一-鿿]の)(?P<name>(?P<family>[一-鿿々ヶ豈-﫿]{1,4}) {1,2}(?P<given>[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,3}))"
+    "(?<=[一-鿿]の)(?P<name>(?P<family>[一-鿿々ヶ豈-﫿]{1,4}) {1,2}"
+    "(?P<given>[一-鿿々豈-﫿]{1,3}(?<![氏君殿様])|[ぁ-ゖ]{2,3}))"
     "(?=[、,はがもを)(\n]|と(?![一-鿿])|\\Z)"
 )
 """Who holds an office: `部門長の[伊縫 隆]、`, not `部門長の伊縫`."""
@@ -294,7 +295,14 @@ def _read_authors(text: Tokens) -> list[Match]:
 
 def _read_before_ages(text: Tokens) -> list[Match]:
     """Return the names in katakana that an age stands behind."""
-    return [Match(text, name) for age in AGE.finditer(text.folded) if (name := _name_before(text.folded, age.start()))]
+    names = (_name_before(text.folded, age.start()) for age in AGE.finditer(text.folded))
+    return [Match(text, name) for name in names if name and not _begins_as_work(text, name)]
+
+
+def _begins_as_work(text: Tokens, name: re.Match[str]) -> bool:
+    """Tell whether a word of the dictionary stands before the name that an age is told of: アルバイト　グエン."""
+    kind = text.type_at(name.start())
+    return " " in name["name"] and not (kind.unknown or kind.is_named)
 
 
 def _name_before(folded: str, at: int) -> re.Match[str] | None:

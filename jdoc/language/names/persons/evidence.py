@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.spans import GIVEN_ENDS
@@ -14,6 +16,7 @@ from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_surname
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
     from jdoc.language.names.texts import Tokens
@@ -24,19 +27,24 @@ GOVERNORS = {
     **dict.fromkeys(("都", "道", "府", "県"), ("知事",)),
 }
 """Who governs what kind of place."""
-KINDS = "市町村区"
-"""What the names of municipalities end with."""
 OF_PLACES = ("市長", "町長", "村長", "区長", "知事")
 """Titles that a place stands before more often than a surname."""
 GOVERNING = deferred("(?:東京都|北海道|(?:京都|大阪)府|[一-鿿]{2,3}県)(?:副)?知事")
 """Who governs a place, behind the name: 大村[愛知県知事], not 大村県知事."""
-LOCAL_HEAD = deferred(
-    "(?:地域)?(?:振興局|県民局|県税事務所|総合支所|(?:[中央東西南北一-鿿]{0,2})?(?:警察署|消防署|税務署|保健所)"
-    "|労働基準監督署|公共職業安定所|(?:土木|建設|農林|県土整備|河川|国道|港湾)事務所|家畜保健衛生所|海上保安部|地方法務局)長"
+KINDS = "市町村区"
+"""What the names of municipalities end with."""
+CALLED_BY_NAME = deferred(
+    "(?:記念)?(?:美術館|博物館|文学館|資料館|財団|基金|病院|医院|クリニック|商店)|記念(?:館|賞|杯)"
 )
-"""The head of an office that is called by its place, behind that: 天草`[地域振興局長]`, not `経営課長`."""
+"""What is called by somebody's whole name, behind that: 岡本太郎`[美術館]`, not `美術部長`."""
 FARTHEST_TITLE = 14
 """Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
+
+
+@cache
+def _seated_body() -> re.Pattern[str]:
+    """Return the pattern of bodies behind the name of the town that they are called by: 高松|法務局."""
+    return build(f"[一-鿿]{{0,4}}?{gazetteer.any_of(gazetteer.endings_for('seated'))}")
 
 
 class Person(NamedTuple):
@@ -149,9 +157,14 @@ class Person(NamedTuple):
         return GOVERNING.match(self.run.folded, self.stop) is not None and not gazetteer.is_state(self.written)
 
     @property
+    def is_in_body(self) -> bool:
+        """True of 岡本太郎|美術館."""
+        return self.is_full and CALLED_BY_NAME.match(self.run.folded, self.stop) is not None
+
+    @property
     def is_seat(self) -> bool:
-        """True of a municipality without its 市 before the head of an office there: 天草|地域振興局長."""
-        if LOCAL_HEAD.match(self.run.folded, self.stop) is None:
+        """True of a municipality without its 市 before a body that is called by it: 名古屋|矯正管区第一部長."""
+        if self.is_full or _seated_body().match(self.run.folded, self.stop) is None:
             return False
         return any(f"{self.written}{kind}" in gazetteer.municipalities() for kind in KINDS)
 
@@ -280,11 +293,18 @@ PERSON_RULES = (  # the first that holds decides
         left="二宮県知事が就任した。",
     ),
     PersonRule(
-        "place, before the head of an office there",
+        "place, before a body that is called by it",
         None,
         lambda p: p.is_seat,
         found="",
-        left="天草地域振興局長が説明した。",
+        left="高松法務局総務部長が説明した。",
+    ),
+    PersonRule(
+        "name of whom a body is called by",
+        None,
+        lambda p: p.is_in_body,
+        found="",
+        left="岡本太郎美術館学芸員が説明した。",
     ),
     PersonRule(
         "surname, an office and a title",

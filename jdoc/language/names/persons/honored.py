@@ -29,8 +29,8 @@ NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>{KANJI}{{1,3}})|
 """A whole name before that: `[いとう進]`, `[平将明]`, not `、`."""
 PART_OF_NAME = deferred(f"{JAPANESE}+")
 """What names of here are made of: `[ながの孝子]`, not `第3`."""
-PARTICLE = deferred(f"[のはがをもとに](?={KANJI})")
-"""A particle behind a title, and no name: `[の]大井田`, not `のむら`."""
+PARTICLE = deferred(f"長?[のはがをもとに](?={KANJI})")
+"""A particle behind a title, and no name: `[の]大井田`, `[長の]井上`, not `のむら`."""
 LONGEST_ROLE = 30
 """Characters of the office before a bracket."""
 LONG_WORD = 4
@@ -74,7 +74,7 @@ SYLLABLE = deferred("(?:^|[・=])[ァ-ヴー](?:[・=]|$)")
 """A word of one syllable: `[レ・]バン・ハイ`, not `バン・ハイ`."""
 OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
-OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁)(?![一-鿿]))")
+OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁|州知事)(?![一-鿿]))")
 """A name behind its body or state, before what few are called: `IAEAの[グロッシー]事務局長`, not `グロッシー紙`."""
 ORGANISED = frozenset(("ORG", "LAW", "EVENT"))
 """The labels of names that no person's begins with."""
@@ -330,7 +330,7 @@ RULES = Table(
         where=lambda name: gazetteer.label_of(name.match["name"]) is None,
         found="機関（IAEA）の[グロッシー]事務局長が述べた。",
         left="カナダのグロッシー事務局",
-        gate=("事務局長", "事務総長", "大統領", "首相", "総裁"),
+        gate=("事務局長", "事務総長", "大統領", "首相", "総裁", "州知事"),
     ),
     Rule(
         "name before a rank in the forces",

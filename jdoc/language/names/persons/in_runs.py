@@ -90,6 +90,15 @@ def _read_unknown(run: Tokens) -> list[Find]:
     return [Find(run.starts[first], run.starts[-1], role=run.part(0, first))] if titled and first < at else []
 
 
+def _read_unknown_before(run: Tokens) -> list[Find]:
+    """Return the name that a run begins with, before nothing but a title: 石|兼|公博|町長."""
+    given = next((at for at, kind in enumerate(run.types[: MOST_KANJI + 1]) if not is_rest(kind)), 0)
+    titled = [title.last for title in run.once(read_titles) if title.first == given + 1]
+    if not given or titled != [len(run)] or run.types[given].tag != "G" or run.types[given].length < MOST_KANJI:
+        return []
+    return [Find(0, run.starts[given + 1], role=run.part(given + 1, len(run)))]
+
+
 def _read_governed(run: Tokens) -> list[Find]:
     """Return the city of a mayor whose city has a surname's name: 三浦達也潮見市長."""
     mayors = ((person, MAYOR.fullmatch(person.role)) for person in run.once(_find_persons) if person.role)
@@ -116,6 +125,16 @@ RULES = Table(
         as_read,
         found="公益委員[岩邑正彦]は退席した。",
         left="公益委員正彦は退席した。",
+        traits=Trait.TITLE,
+    ),
+    Rule(
+        "surname in no dictionary and a given name, before a title",
+        "PERSON",
+        Rank.TITLED,
+        _read_unknown_before,
+        as_read,
+        found="智頭町の[石兼公博]町長は評価した。",
+        left="智頭町の英夫町長は評価した。",
         traits=Trait.TITLE,
     ),
     Rule(

@@ -68,15 +68,20 @@ CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{SURNAMES}(?=[ ()/。
 """Who is asked: `[担当：大貫、金井]`, not `担当部署`."""
 CALLED = deferred(f"(?<=[ )]){SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|代表|メール|FAX|E-?mail))")
 """Who answers the telephone: `政策室　[小田切、真壁]　電話`, not `政策室の電話`."""
-HELD_BY = deferred(f"(?<=[課室係班長官員] ){SURNAMES}(?=[ ]*(?:[(/。\\n]|$))")
+HELD_BY = deferred(f"(?<=[課室係班長官員] ){SURNAMES}(?=[ ]*(?:[(/。\\n]|$)|[ ]+[一-鿿]{{1,4}}[都道府県市区])")
 """Who answers for a division, at the end of a line: `災害医療対策室　[東、大和]`, not `災害医療対策室`."""
+SIGNATORY = deferred(
+    rf"のために[ \n]{{1,6}}(?P<name>{_DOTTED}|[一-鿿々]{{1,4}}[ ]{{1,3}}{_GIVEN[:-1]}?)"
+    r"|[A-Z][a-z'-]+(?: [A-Z][A-Za-z'.-]*){1,4})(?=[ ]*(?:\n|\Z))"
+)
+"""Who signs a treaty for a state: `ペルー共和国のために　ホセ・マリア`, not `平和のために`."""
 MAYORS = ("市長", "町長", "村長", "区長")
 GOVERNING = deferred("(?<=[市町村区]の)(?P<name>[一-鿿]{1,4})(?P<role>[市町村区]長)")
 """The mayor of a city that is named before: `四日市市の[八木市長]`, not `四日市市の市長`."""
 LATIN_TITLES = ("Mr", "Ms", "Dr.", "H.E.")
 ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'.-]*){0,3})")
 """A person with a title in Latin letters: `[Ms. Kaja Larsen]と会った`, not `Ms.`."""
-INTRODUCED = deferred("(?<=[のはすたる])(?P<name>[一-鿿]{2,4})(?=です|でございます|と申します|でありま)")
+INTRODUCED = deferred("(?<=[のはすたる、])(?P<name>[一-鿿]{2,4})(?=です|でございます|と申します|でありま)")
 """Who speaks and says it: `北海新聞の[三好]です`, not `北海新聞です`."""
 SPEAKERS = matches(INTRODUCED)
 SPEAKING = ("です", "申しま")
@@ -111,6 +116,8 @@ def _is_full_name(name: Match) -> bool:
     match = name.match
     if not match["family"]:
         return True
+    if title_at_end(match["family"] + match["given"]):  # 委　員
+        return False
     if JAPANESE.fullmatch(f"{match['family']} {match['given']}") is None:
         return False
     return may_be_full_name(name.text, match.span("family"), match.span("given"))
@@ -118,6 +125,19 @@ def _is_full_name(name: Match) -> bool:
 
 def _has_title(match: re.Match[str]) -> bool:
     return match["role"].endswith(gazetteer.titles())
+
+
+def _has_own_title(name: Match) -> bool:
+    """Tell whether the title before a name is its own, and not that of whoever the line above it names."""
+    return _has_title(name.match) and _stands_beside(name)
+
+
+def _stands_beside(name: Match) -> bool:
+    """Tell whether a role stands in the line of the name, or has one of its own."""
+    folded, (start, end) = name.text.folded, name.match.span("role")
+    if "\n" not in folded[end : name.start]:
+        return True
+    return not folded[folded.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _type_of(name: Match) -> TokenType:
@@ -182,6 +202,8 @@ def _is_introduced(name: Match) -> bool:
     kind = name.text.type_at(name.start)
     if name.text.at(name.end) is None:
         return False
+    if name.text.folded.startswith("と申", name.end) and is_surname(kind.word):
+        return True
     return kind.kanji and kind.proper and gazetteer.label_of(kind.word) is None
 
 
@@ -270,7 +292,7 @@ RULES = Table(
         Rank.SIGNED,
         matches(ROLE_FIRST),
         Match.find,
-        where=lambda name: _has_title(name.match) and _is_full_name(name),
+        where=lambda name: _has_own_title(name) and _is_full_name(name),
         found="公共事業大臣　[ブンミー・シパスート]",
         left="公共事業　ブンミー・シパスート",
         gate=(" ",),
@@ -281,10 +303,21 @@ RULES = Table(
         Rank.ROLE_AND_SURNAME,
         matches(ROLE_SURNAME),
         Match.find,
-        where=lambda name: _has_title(name.match) and _may_be_surname(_type_of(name)),
+        where=lambda name: _has_own_title(name) and _may_be_surname(_type_of(name)),
         found="広報室長　[西園寺]　（代表）",
         left="広報室長　補佐　（代表）",
         gate=(" ",),
+    ),
+    Rule(
+        "who signs a treaty for a state",
+        "PERSON",
+        Rank.SIGNED,
+        matches(SIGNATORY),
+        Match.find,
+        where=lambda name: gazetteer.label_of(name.match["name"]) is None,
+        found="ペルー共和国のために　[ホセ・チョバヌ]",
+        left="世界の平和のために　ともに歩む",
+        gate=("のために ", "のために\n"),
     ),
     Rule(
         "signature",

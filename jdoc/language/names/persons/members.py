@@ -12,7 +12,9 @@ from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_given_name, is_surname
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from jdoc.language.names.token_types import TokenType
 
 AGE = deferred(r"(?:氏|さん|君)?[ ]?\([1-9][0-9](?:歳)?\)")
 """An age behind a name: `[（28）]`, `[（62歳）]`, not `（1）`."""
@@ -55,6 +57,8 @@ class Member(NamedTuple):
     """The word behind it in the same line."""
     after: str = ""
     """The office at the end of its line: 石動　健太郎　株式会社青葉　研究員."""
+    is_seated: bool = False
+    """True where the number of a seat stands before it: 12番　外山　衛."""
 
     @property
     def end(self) -> int:
@@ -81,7 +85,13 @@ class Member(NamedTuple):
         """True of a name by the dictionary, or by what its given name is made of where somebody is placed."""
         if self.is_known:
             return True
-        return self.family.may_be_part and self.is_placed and any(sign.holds(self) for sign in SIGNS)
+        may_be = self.family.may_be_part or self.is_mixed
+        return may_be and self.is_placed and any(sign.holds(self) for sign in SIGNS)
+
+    @property
+    def is_mixed(self) -> bool:
+        """True of ファム　洋子: a word in katakana before a given name of the dictionary."""
+        return self.given.kind.tag == "G" and KATAKANA.fullmatch(self.family.bare) is not None
 
     @property
     def is_known(self) -> bool:
@@ -92,13 +102,30 @@ class Member(NamedTuple):
         return known and (self.is_only_pair or may_be_given(self.given))
 
     @property
+    def is_cut_before_given(self) -> bool:
+        """True of 一見|勝之 in one piece, whose given name the dictionary cuts off, and of other names in one piece."""
+        return (self.given.kind.tag == "G" and self.given.is_whole) or self.is_glued_name
+
+    @property
+    def types(self) -> Sequence[TokenType]:
+        """The types of its tokens."""
+        return self.family.text.types_in(self.family.start, self.given.end)
+
+    @property
+    def is_glued_name(self) -> bool:
+        """True of 古戸|利幸 in one piece: a given name behind a surname, or at the end of words of one character."""
+        return all(need.holds(self) for need in GLUED)
+
+    @property
     def is_behind_surname(self) -> bool:
         """True of a given name behind what is a surname to the dictionary."""
         return self.family.is_whole and self.family.is_family
 
     @property
     def is_placed(self) -> bool:
-        """True of whoever has an office before, or belongs to what stands there: 委員, 広報室, 優秀賞."""
+        """True of whoever has an office before or a seat, or belongs to what stands there: 委員, 広報室, 優秀賞."""
+        if self.is_seated:
+            return True
         folded, start = self.family.text.folded, self.family.start
         return self.before != "" or BELONGING.search(folded, max(0, start - LONGEST_BELONGING), start) is not None
 
@@ -212,6 +239,47 @@ def is_post(written: str) -> bool:
     return written.endswith(ends) or gazetteer.label_of_end(written, before=1) == "ORG"
 
 
+class Need(NamedTuple):
+    """What two words in one piece must be to name somebody."""
+
+    name: str
+    holds: Callable[[Member], bool]
+    left: str
+    """What lacks that alone."""
+
+
+GLUED = (
+    Need(
+        "parts of a name",
+        lambda member: member.may_be_name,
+        left="課長　三上大",
+    ),
+    Need(
+        "words that are names, or characters",
+        lambda member: all(
+            map(is_name_or_character, member.family.text.types_in(member.family.start, member.given.end))
+        ),
+        left="課長　漁業利幸",
+    ),
+    Need(
+        "a given name to the dictionary",
+        lambda member: is_given_name(member.given.bare),
+        left="課長　三上森田",
+    ),
+    Need(
+        "a surname to the dictionary, or a given name that the dictionary cuts off",
+        lambda member: is_surname(member.family.bare) or member.given.kind.tag == "G",
+        left="課長　古戸翼",
+    ),
+)
+"""All of them."""
+
+
+def is_name_or_character(kind: TokenType) -> bool:
+    """Tell whether a token is a name, one that is a surname too, or of one character."""
+    return kind.length == 1 or kind.is_named or is_surname(kind.word)
+
+
 class Sign(NamedTuple):
     """What shows that two words name somebody."""
 
@@ -227,6 +295,11 @@ SIGNS = (
             LOAN_WORD.match(member.given.bare) is not None and member.before != "" and member.is_behind_surname
         ),
         found="委員　[脇坂　ジュリ]",
+    ),
+    Sign(
+        "a family name in katakana",
+        lambda member: member.before != "" and member.is_mixed,
+        found="研究所長　[ファム　洋子]",
     ),
     Sign(
         "a given name in kana, nothing behind it",

@@ -141,7 +141,7 @@ DOUBTS = (
     ),
     Doubt(
         "what ends as bodies do",
-        lambda word: gazetteer.longest_end(word.bare, gazetteer.endings(), len(word.bare)) != "",
+        lambda word: len(gazetteer.longest_end(word.bare, gazetteer.endings(), len(word.bare))) > (len(word.bare) < 3),
         example="経理課",
     ),
     Doubt(

@@ -27,12 +27,17 @@ BEFORE = deferred(
     "(?:の|である)?[ ]{0,4}\\Z"
 )
 """What may be a role, right before a name: `は[座長　]`, `は[知事の]`, not `座長は`."""
+GRADED = deferred(f"(?P<role>{OFFICE}{{2,40}})(?:\\([^()]{{2,40}}\\))?[ ]{{1,4}}{OFFICE}{{2,5}}[ ]{{1,4}}\\Z")
+"""An office before the grade of who holds it: `[訓練部長　陸将補　]`, not `陸将補　`."""
+FARTHEST_GRADED = 90
+"""Characters before a name that this may begin at."""
 GLOSS = deferred("(?:\\([^()]{2,20}(?:担当|選出|選挙区)\\)|:)?(?:の|である)?[ ]*\\Z")
 """What may stand between a role and a name: `主計官[(農林水産係担当) ]`."""
 APART = deferred("(?<![^ \n\t(])(?P<role>[一-鿿] {1,3}[一-鿿])[ ]{1,4}\\Z")
 """A title whose characters stand apart, before a name: `[理　事　　]`, not `理事　`."""
 PRESENT = deferred(
-    "(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?|^現 +|^付(?=参事官|企画官|調査官|主任)"
+    "[◎○●◇※]?(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?(?![一-鿿]*団)|^現 +"
+    "|^[0-9]+[.)](?=[一-鿿])|^[◎○●◇※]|^付(?=参事官|企画官|調査官|主任)"
 )
 """What heads a list of persons, their numbers in it, 現: `[出席]委員`, `[12番]`, `[現 ]社長`, not `出席者`."""
 FARTHEST = 44
@@ -47,10 +52,23 @@ def with_roles(text: Tokens, names: list[Name]) -> list[Name]:
 
 def _role(text: Tokens, person: Name, floor: int) -> str | None:
     """Return the role of a person; the name before ends at a floor."""
+    role = _own_role(text, person, floor)
+    return _before_grade(text, person, floor) or role if role in gazetteer.titles_for("grade") else role
+
+
+def _own_role(text: Tokens, person: Name, floor: int) -> str | None:
+    """Return what is known of the role, or stands beside the name."""
     if person.role and office_of(person.role):
         return _of_one(person.role)
     beside = (read(text, person, floor) for read in BESIDE)
     return next(filter(None, map(_of_one, filter(None, beside))), None)
+
+
+def _before_grade(text: Tokens, person: Name, floor: int) -> str | None:
+    """Return the office before the grade of who holds it: 訓練部長 of 訓練部長　陸将補　戒田　重雄."""
+    match = GRADED.search(text.folded, max(floor, person.start - FARTHEST_GRADED), person.start)
+    role = match["role"] if match else _before(text, person, floor)
+    return _of_one(role) if role and ends_as_office(role) else None
 
 
 def _of_one(role: str) -> str | None:

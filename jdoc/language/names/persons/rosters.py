@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
+from itertools import starmap
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -20,18 +22,29 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.texts import Tokens
 
-WORD = deferred(r"[^ \n\t,、。()「」:]+")
+WORD = deferred(r"[^ \n\t,、。()「」【】:]+")
 """A word between spaces: `[委員長] 山村`, not `、`."""
 PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー]{1,4}(?![一-鿿々ヶ]{3}))")
 """What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
+GLUED = deferred("[一-鿿々ヶ豈-﫿]{3,5}")
+"""A name in one piece: `[古戸利幸]`, not `利幸`."""
+CUTS = (2, 1, 3)
+"""Characters of a family name in that, the most common first."""
+GLUED_NAME = attrgetter("is_glued_name")
+GLOSSED = deferred("(?<![^ \\n\\t、。:(【】])(?P<name>[一-鿿々ヶ豈-﫿]{3,5})(?=\\()")
+"""A name in one piece before a bracket: `[種橋潤治]（会長）`, not `橋（1）`."""
+LONGEST_GIVEN = 3
+"""Characters of a given name in that."""
 GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
-GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*")
+GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*|】[ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
 PARTICLE = deferred("(?<=[一-鿿])(?:こと|[にはがを])\\Z")
 """A particle behind a name: `石川　浩司[に]`, not `あき`."""
 SEAT = deferred("(?:.{2,20}(?:担当|選出|選挙区)|[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
 """What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
+NUMBER = deferred("[0-9]+番")
+"""The number of a member's seat: `[12番]`, not `12号`."""
 HOME = deferred("[一-鿿ヶケの]{1,8}[都道府県市区町村]")
 """Where a member lives, which changes nothing, either: `[佐世保市]`, not `佐世保`."""
 COUNT = deferred(
@@ -57,6 +70,13 @@ def read_plain_members(text: Tokens) -> list[Member]:
     folded = text.folded
     may_hold = PLAIN.search(folded) or has_any(folded.replace(" ", ""), gazetteer.titles_for("field"))
     return text.once(read_members) if may_hold else []
+
+
+def read_glossed_names(text: Tokens) -> list[Member]:
+    """Return the names in one piece before what they are in brackets: 種橋潤治（北浜県商工会会長）."""
+    spans = (match.span("name") for match in GLOSSED.finditer(text.folded))
+    members = (member for span in spans for member in _cut(Word(text, *span), ""))
+    return [member for member in members if member.is_glossed and member.is_cut_before_given]
 
 
 def read_placed_members(text: Tokens) -> list[Member]:
@@ -116,7 +136,7 @@ class Row:
             if behind == at and at and self._office and not _goes_on(line[at - 1], line[at]):
                 self._office = ""
             at = behind
-            member = _member(line, at, self._office)
+            member = _member(line, at, self._office) or _glued(line, at, self._office)
             if member:
                 self.members.append(member)
                 self.carried = member.before
@@ -161,8 +181,31 @@ def _member(words: list[Word], at: int, office: str) -> Member | None:
     if SEAT.fullmatch(family.written):
         return None
     behind = others[1] if len(others) > 1 and _is_gap(others[0], others[1]) else None
-    member = Member(family, _without_particle(others[0]), office, behind)
+    seated = at > 0 and NUMBER.fullmatch(words[at - 1].written) is not None
+    member = Member(family, _without_particle(others[0]), office, behind, is_seated=seated)
     return member if member.is_honored or member.is_held or (member.may_be_name and member.has_age) else None
+
+
+def _glued(words: list[Word], at: int, office: str) -> Member | None:
+    """Return whoever is named in one piece right behind an office: 次長　古戸利幸."""
+    word = words[at]
+    if not office or not GLUED.fullmatch(word.bare) or not _is_next(words, at, office):
+        return None
+    return next(filter(GLUED_NAME, _cut(word, office)), None)
+
+
+def _cut(word: Word, office: str) -> Iterator[Member]:
+    """Yield the names that a word in one piece may be, cut into a family name and a given name."""
+    lengths = range(max(1, len(word.bare) - LONGEST_GIVEN), min(len(word.bare), LONGEST_GIVEN + 1))
+    cuts = (word.start + length for length in sorted(lengths, key=CUTS.index))
+    parts = ((Word(word.text, word.start, cut), Word(word.text, cut, word.end)) for cut in cuts)
+    return starmap(partial(Member, before=office, behind=None), parts)
+
+
+def _is_next(words: list[Word], at: int, office: str) -> bool:
+    """Tell whether an office stands right before a word, or the word is honored: 次長　古戸利幸, 田名部匡代君."""
+    word = words[at]
+    return word.bare != word.written or [each.office for each in words[max(0, at - 1) : at]] == [office]
 
 
 def _without_particle(given: Word) -> Word:
@@ -199,6 +242,28 @@ RULES = Table(
         left="財務省　内海　葵　財務",
         gate=(" ",),
         traits=Trait.TITLE,
+    ),
+    Rule(
+        "member with the number of a seat",
+        "PERSON",
+        Rank.SIGNED,
+        read_members,
+        Member.find,
+        where=lambda member: member.is_held and member.is_seated,
+        found="２番　[内海　葵]　３番",
+        left="２番　内海　港湾　３番",
+        gate=("番 ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "name in one piece, and what somebody is in brackets",
+        "PERSON",
+        Rank.SIGNED,
+        read_glossed_names,
+        Member.find,
+        found="学外委員：[種橋潤治]（北浜県商工会会長）",
+        left="学外委員：港湾整備（北浜県商工会会長）",
+        gate=("(",),
     ),
     Rule(
         "member with an age",

@@ -19,10 +19,10 @@ OFFICE = "[一-鿿々ァ-ヴーA-Za-z0-9・&]"
 """A character of an office and its body."""
 BEHIND = deferred(f"(?P<role>{OFFICE}{{2,40}}+)(?!:)")
 """What may be a role, right behind a name: `[国家主席]は`, not `代表:`."""
-AFTER_TITLE = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他)")
+AFTER_TITLE = deferred("(?:定例)?(?:記者)?(?:会見|談話|発言|挨拶|声明|答弁|説明|冒頭|主催|夫妻|一行|等|他|[及並又]\\Z)")
 """What may follow a title that is glued to a name: `森永外務大臣[定例記者会見]記録`, not `森永外務大臣室`."""
 OFFICER = deferred(
-    "[一-鿿々ァ-ヴー・]{2,28}(?:(?<![成延身全波特増助最冗深])長|(?<![任退器仕左])官|(?<![全定満動幅])員|(?<![総統])監|(?<![現主兵配荷使労])役)"
+    "(?:[一-鿿々ァ-ヴー・]|(?<=第)[0-9]+(?=[一-鿿])){2,28}(?:(?<![成延身全波特増助最冗深])長|(?<![任退器仕左])官|(?<![全定満動幅])員|(?<![総統])監|(?<![現主兵配荷使労])役)"
 )
 """Whoever is the head of something, or sees to it: `[隠岐支庁長]`, `[統括研究官]`, not `経済成長`, `退官`."""
 LAST_OF_OFFICERS = frozenset("長官員監役")

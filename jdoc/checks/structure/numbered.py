@@ -1,0 +1,213 @@
+"""Things that bear a word and a number (論点１, 問２, 注３, ④), and references to those that aren't there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.located import is_said_of_another
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.language.scripts import NOUN
+from jdoc.lexicon import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+KANA = "アイウエオカキクケコサシスセソタチツテト"
+CIRCLED, ROMAN = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+HEAD = deferred(
+    f"[【<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})|(?<=\\[)(?P<listed>{_NUMBER})(?=\\])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
+    "[)】\\]>〉》]?(?=[ :。、「『(.]|$|(?<=[】\\]>〉》)]))"
+    f"|(?P<sign>[{CIRCLED}{ROMAN}{KANA}])(?= )"
+)
+"""How something is headed that bears a number: `[【提言1】]港を`, `[論点2] 財源`, `[①] 名簿`, `[2.1] 手続`, not `令和5年`."""
+# What stands behind a reference, and makes no amount of it: 論点2`で`.
+_BEHIND = (
+    "[)】\\]」]?(?=[のにをでとはがへや及又並、。)」]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
+)
+SIGN = deferred(
+    f"(?:(?:上記|前記|下記|前述の?|後述の?)(?P<kana>[{KANA}])|(?<![{CIRCLED}{ROMAN}・、~〜～及び])(?P<sign>[{CIRCLED}{ROMAN}])){_BEHIND}"
+)
+"""A reference to a number alone: `[④]の`, `[上記エ]に`, `[Ⅴ]で`, not `④名簿`."""
+ELSEWHERE = deferred(
+    "(?:昨年度?|前年度?|前回|次回|今回|先|別|他|国|県|都|府|省|旧|同|当初|過去|以前|市|町|村|社|会|書|編|版|報|試験|資料|[0-9](?:年度?|月|回|次|期|章|部|編)[^。、の]{0,8})の$"
+)
+"""Whose it is, if not the document's: `[昨年度の]`提言4, not `次の`."""
+FEWEST = 2
+WAY_BEYOND = 20
+LONGEST = 40
+"""Characters before a reference that say whose it is."""
+
+
+# What shows that a number with a point is no decimal: 1.4`で述べた`.
+_SAID = "(?=[節項]?(?:(?:で|に|にて|の中で)(?:述べ|示し|説明|記載|記し|掲げ|定め|規定)|のとおり|を?参照))"
+
+
+class Series(NamedTuple):
+    """Things that bear one word and numbers from 1 on."""
+
+    last: int
+    """The last number."""
+    written: str
+    """As it is written."""
+
+
+def find_unnumbered(facts: Facts) -> Iterator[Found]:
+    """Find references to things by their word and number of which the document has only lower ones."""
+    every = facts.kept("numbered", lambda: _series(facts))
+    words = tuple(sorted(word for word in every if word not in SIGNS))
+    signs = not every.keys().isdisjoint(SIGNS)
+    for index in facts.read if every else ():
+        for match in _references_in(facts.texts[index], words, signs=signs):
+            series = _lower(match, every)
+            if series and not _is_of_another(facts, index, match) and not _is_there(facts, match[0]):
+                written = facts.blocks[index].text[match.start() : match.end()]
+                yield Found(Place(index, *match.span()), f"{written}: the last is {series.written}")
+
+
+def _references_in(text: str, words: tuple[str, ...], *, signs: bool) -> Iterator[re.Match[str]]:
+    if any(word in text for word in words):
+        yield from _references(words).finditer(text)
+    if signs:
+        yield from SIGN.finditer(text)
+
+
+def _is_there(facts: Facts, written: str) -> bool:
+    """Tell whether a line or a cell begins with a number after all, though it was read as no head."""
+    head = re.compile(
+        rf"(?:^|[\n\t])[(【\[<]?{re.escape(written.strip('()'))}(?![のにをでとはがへや及又並、。0-9]|から|まで)"
+    )
+    return facts.kept(f"head {written}", lambda: any(head.search(text) for text in facts.texts))
+
+
+@lru_cache(maxsize=64)
+def _references(words: tuple[str, ...]) -> re.Pattern[str]:
+    any_word, above = (
+        "|".join(re.escape(word) for word in words if word.endswith(DOTS) == dotted) for dotted in (False, True)
+    )
+    named = f"(?<!{NOUN})(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER}){_BEHIND}"
+    return re.compile(f"{named}|(?<![0-9.])(?P<above>{above or '(?!)'})(?P<below>[0-9]{{1,2}}){_SAID}")
+
+
+def _lower(match: re.Match[str], every: dict[str, Series]) -> Series | None:
+    """Return the series that a reference is to a number beyond of."""
+    found = match.groupdict()
+    word, number = found.get("word") or found.get("above"), 0
+    if word:
+        number = read_whole(found["number"] or found["below"]) or 0
+    else:
+        word, number = _sign(found["kana"] or found["sign"])
+    series = every.get(word)
+    return series if series and series.last < number < series.last + WAY_BEYOND else None
+
+
+def _is_of_another(facts: Facts, index: int, match: re.Match[str]) -> bool:
+    text = facts.texts[index]
+    first = facts.kept(
+        f"first of {index}", lambda: min((at for at in map(text.find, "①Ⅰ") if at >= 0), default=len(text))
+    )
+    if match.groupdict().get("sign") and first < match.start():
+        return True
+    return ELSEWHERE.search(text, max(0, match.start() - LONGEST), match.start()) is not None or is_said_of_another(
+        facts, index, match.start()
+    )
+
+
+SIGNS = (CIRCLED, ROMAN, KANA)
+DOTS = (".", "-")
+"""What joins the numbers of a heading: 2.1, 2-1."""
+SIGN_ENDS = frozenset("[.-")
+"""What series without a word are called by: `[`1], `1.`1."""
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Return how words end that number the parts of a text."""
+    return tuple(word for word, use in columns("check_words", "word", "use") if use == "numbered")
+
+
+def _sign(sign: str) -> tuple[str, int]:
+    """Give the kind of a sign, and its number.
+
+    >>> _sign("③")[1], _sign("Ⅴ")[1], _sign("ウ")[1]
+    (3, 5, 3)
+    """
+    kind = next(kind for kind in SIGNS if sign in kind)
+    return kind, kind.index(sign) + 1
+
+
+def _series(facts: Facts) -> dict[str, Series]:
+    """Gather the words that number things from 1 on, leaving out none."""
+    heads: dict[str, dict[int, str]] = {}
+    for index in facts.read:
+        label = facts.labels[index]
+        match = HEAD.match(f"{label} {facts.texts[index][:24]}" if label else facts.texts[index])
+        if match is not None:
+            word, number = _headed(match)
+            heads.setdefault(word, {})[number] = match[0].strip(" 【】<>〈〉《》")
+    whole = {word: numbers for word, numbers in heads.items() if numbers.keys() == {*range(1, len(numbers) + 1)}}
+    named = {word: numbers for word, numbers in whole.items() if len(numbers) >= FEWEST and _numbers_parts(word)}
+    return {word: Series(len(numbers), numbers[len(numbers)]) for word, numbers in named.items()}
+
+
+def _numbers_parts(word: str) -> bool:
+    """Tell a word that numbers parts of a text, or a sign that does."""
+    return word[-1:] in SIGN_ENDS or word in SIGNS or word.endswith(_words())
+
+
+def _headed(match: re.Match[str]) -> tuple[str, int]:
+    """Give what a head is called, and its number."""
+    if match["sign"]:
+        return _sign(match["sign"])
+    word = (match["word"] or match["above"] or "[").removesuffix("第")
+    return word, read_whole(match["number"] or match["listed"] or match["below"]) or 0
+
+
+TITLED = deferred(
+    "(?P<number>[0-9]{1,2}|第[0-9]{1,2}[章節編部]?|第[一二三四五六七八九十]{1,3}[章節編部]?)[.．、 ]{0,2}(?P<open>[「『(]?)(?P<title>[^「」『』()。、]{2,30})[」』)]"
+)
+"""A reference by number and title: `[第3章「推進体制」]`, 「`[5 課題」]`, not `3つの「柱」`."""
+
+
+def find_mistitled(facts: Facts) -> Iterator[Found]:
+    """Find headings that are referred to by their title with the number of another one."""
+    titles = facts.kept("titles", lambda: _titles(facts))
+    for index in facts.read if titles else ():
+        text = facts.texts[index]
+        for match in TITLED.finditer(text) if "」" in text or "』" in text else ():
+            number, unit = _numbered(match["number"])
+            of_title = titles.get((unit, "".join(match["title"].split())))
+            if of_title and of_title[0] != number and not is_said_of_another(facts, index, match.start() - 1):
+                written = facts.blocks[index].text[match.start("number") : match.end("title")]
+                place, other = Place(index, match.start(), match.end("title")), of_title[1]
+                yield Found(place, f"{written}: this is {of_title[0]}", (Place(other, 0, len(facts.texts[other])),))
+
+
+def _titles(facts: Facts) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return the numbers of headings by their units and titles, with their blocks; of several with one title none."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    doubled: set[tuple[str, str]] = set()
+    for index in facts.read:
+        block = facts.blocks[index]
+        number, unit = _numbered(facts.labels[index]) if block.kind == "heading" else (None, "")
+        key = unit, "".join(facts.texts[index].split())
+        if number is None:
+            continue
+        doubled.update({key} & found.keys())
+        found[key] = number, index
+    return {key: place for key, place in found.items() if key not in doubled}
+
+
+LABEL = deferred("(?P<of>第?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>[章節編部]?)[.．]?")
+"""The number of a heading: `[第3章]`, `[5]`, not `(3)`."""
+
+
+def _numbered(label: str) -> tuple[int | None, str]:
+    match = LABEL.fullmatch(label)
+    return (read_whole(match["number"]), match["of"] + match["unit"]) if match else (None, "")
