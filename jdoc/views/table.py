@@ -100,11 +100,15 @@ def table_lines(
     columns = columns or [column for column in brief if _says_something(rows, column)]
     right = {at for at, column in enumerate(columns) if kinds[column] in (int, float)}
     heads = [named("column", column) for column in columns]
-    docs = {f"{row['doc']}" for row in rows if row.get("doc")}
+    docs = _docs(rows)
     cells = [heads, *([_shown(row, column, kinds[column]) for column in columns] for row in _renamed(rows, docs))]
     place = [*columns].index("doc") if "doc" in columns else None
     folder = "" if place is None else common_folder(docs)
     return screen_tables.draw_cells(cells, out, right=right, place=place, folder=folder)
+
+
+def _docs(rows: Iterable[Row]) -> set[str]:
+    return {f"{row['doc']}" for row in rows if row.get("doc")}
 
 
 def _renamed(rows: Iterable[Row], docs: Collection[str]) -> Iterator[Row]:
