@@ -80,9 +80,11 @@ def _tell_wrong_call(error: Any) -> None:  # noqa: ANN401 -- typer has no public
     if not sys.argv[1:]:
         error.show()
         return
-    from jdoc.cli.pages import wrong_call  # noqa: PLC0415
+    from jdoc.cli.pages import option_of, wrong_call  # noqa: PLC0415
     from jdoc.language.controls import disarm  # noqa: PLC0415
 
+    if getattr(error, "param", "") is None and error.param_hint is None:
+        error.param_hint = option_of(error.message, error.ctx)
     print(disarm(wrong_call(error.format_message(), getattr(error, "ctx", None))), file=sys.stderr)
 
 
