@@ -26,7 +26,7 @@ from jdoc.cli.options import (
 )
 from jdoc.cli.output import is_colored, page
 from jdoc.errors import UsageError
-from jdoc.vocabulary import ENTITY_LABELS
+from jdoc.vocabulary import ENTITY_LABELS, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,6 +64,9 @@ First = Annotated[
     Option("--from", metavar="DATE", help="A date on this day or later: 2016, 2016-04, 平成28年.", show_default=False),
 ]
 Last = Annotated[str | None, Option("--to", metavar="DATE", help="A date on this day or earlier.", show_default=False)]
+Exactly = Annotated[
+    Precision | None, Option("--precision", help="A date that is named so exactly, or more.", show_default=False)
+]
 Least = Annotated[
     str | None,
     Option("--min", metavar="AMOUNT", help="An amount of so much or more: 100億円, 三割, 5680.", show_default=False),
@@ -126,6 +129,7 @@ def find(
     value: OfValue = None,
     first: First = None,
     last: Last = None,
+    precision: Exactly = None,
     least: Least = None,
     most: Most = None,
     acts: AnyActs = None,
@@ -157,7 +161,9 @@ def find(
     limit_memory(memory)
     wanted = frozenset(split_names(labels))
     act = AskedAct(parse_acts(acts), actor, strength)
-    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules), locator)
+    conditions = Conditions(
+        wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules), locator, precision
+    )
     asked = build_query(query or (), conditions)
     answer = _answer_of(json=json, count=count, files=files, kwic=kwic) or partial(_lines, context=context)
     with Index(file) as source:
@@ -222,7 +228,7 @@ def _lines(source: Index, asked: Query, hits: Iterable[Hit], *, context: int) ->
     from jdoc.views.hits import hit_lines
 
     shown = show_hits(source, asked, hits, context=context)
-    yield from (line.encode() for line in hit_lines(shown, colored=is_colored(sys.stdout)))
+    yield from (line.encode() for line in hit_lines(shown, colored=is_colored(sys.stdout), headed=sys.stdout.isatty()))
 
 
 def _kwic(source: Index, asked: Query, hits: Iterable[Hit]) -> Iterator[bytes]:

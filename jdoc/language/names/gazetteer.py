@@ -21,7 +21,7 @@ WordUse: TypeAlias = Literal[
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal[
     "meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered", "headed", "seated",
-    "foreign", "kana",
+    "foreign", "kana", "cooperative",
 ]  # fmt: skip
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
 TitleUse: TypeAlias = Literal["name", "signature", "personal", "office", "honorific", "field", "grade"]
