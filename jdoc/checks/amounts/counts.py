@@ -115,7 +115,7 @@ IN_MONTHS = deferred(
 )
 """How often something is, and in which months: `[3回(5月、8月、2月)]開く`."""
 MARKED = deferred(
-    f"(?P<items>(?:(?:[(][0-9]{{1,2}}[)]|[①-⑳]|第[一二三四五六七八九1-9]に)[^。()①-⑳]{{1,30}}?){{2,}})の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類)"
+    f"(?P<items>(?:(?:[(][0-9]{{1,2}}[)]|[①-⑳]|第[一二三四五六七八九1-9]に)[^。()①-⑳]{{1,30}}?){{2,20}})の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類)"
 )
 """Things that bear numbers within a sentence: `[(1)防災、(2)福祉、(3)教育の三つ]`."""
 ONE_OF_THEM = deferred("[(][0-9]{1,2}[)]|[①-⑳]|第[一二三四五六七八九1-9]に|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日")
@@ -147,9 +147,11 @@ def _miscounted_ranges(facts: Facts, index: int) -> Iterator[Found]:
 def _told_in_order(facts: Facts, index: int) -> Iterator[Found]:
     """Find things that are told in order (第一に、第二に) or bear numbers in a sentence, and counted otherwise."""
     text = facts.texts[index]
-    for match in _ordered(text):
+    matches = [*_ordered(text)]
+    for at, match in enumerate(matches):
         marked = match.groupdict().get("items")
-        places = ORDINALS.finditer(text, match.end()) if marked is None else ONE_OF_THEM.finditer(marked)
+        stop = max(matches[at + 1].start(), match.end()) if at + 1 < len(matches) else len(text)
+        places = ORDINALS.finditer(text, match.end(), stop) if marked is None else ONE_OF_THEM.finditer(marked)
         items = [each.span() for each in places]
         said = Place(index, match.start("number"), match.end("unit"))
         if len(items) >= FEWEST and len(items) != read_whole(match["number"]):
