@@ -21,7 +21,7 @@ _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # How items of a list below are counted.
 _COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|提言|取組|ステップ|重点|戦略|プロジェクト|章|工程|手順|場合|機能|指標|品目|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体|柱|施策|取組|視点|方針|目標|課題|分野|理由|点|提言|原則|議案|手順|基本[^。、0-9]{1,4}|重点[^。、0-9]{1,4})"
 COUNTED = deferred(
-    f"(?:(?:次|以下|下記|左|下)の|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
+    f"(?:(?:次|以下|下記|左|下)の|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、|(?:次|以下)の(?:いずれかに該当する|要件を満たす))(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
 )
 """What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
 COUNTED_FIRST = deferred(
@@ -56,7 +56,7 @@ AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん
 LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
 """What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
 NO_NOUN = deferred(
-    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約|[0-9]+(?:%|円|人|年|月|日|回|件|時))"
+    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約(?=[0-9一二三四五六七八九十百千])|[0-9]+(?:%|円|人|年|月|日|回|件|時))"
 )
 """What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
 
@@ -110,6 +110,10 @@ DAYS = deferred(
     "(?P<items>(?:[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?(?:、|及び|と|並びに)){1,11}[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?)の?(?:計|合計|延べ|全)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?P<unit>回|日間|か月)(?!目)"
 )
 """Days that are named and counted: `[6月、8月及び10月の計3回]`, not `6月の3回`."""
+IN_MONTHS = deferred(
+    f"(?P<number>{_NUMBER}) ?(?P<unit>回)[(](?P<items>(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:、|及び|と|・)){{1,11}}[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)[)]"
+)
+"""How often something is, and in which months: `[3回(5月、8月、2月)]開く`."""
 _FIRST = "第[一二三四五六七八九1-9]に"
 _MARK = f"(?:[(][0-9]{{1,2}}[)]|[①-⑳]|{_FIRST})"
 MARK = deferred(_MARK)
@@ -151,7 +155,8 @@ def _by_marks(text: str) -> Iterator[Told]:
 
 def _by_days(text: str) -> Iterator[Told]:
     """Yield what takes place on several days."""
-    for match in DAYS.finditer(text) if "月" in text and "、" in text else ():
+    may_be = "月" in text and "、" in text
+    for match in (*DAYS.finditer(text), *IN_MONTHS.finditer(text)) if may_be else ():
         yield match, [each.span() for each in ONE_OF_THEM.finditer(match["items"])], match.span("items")
 
 
