@@ -168,10 +168,14 @@ def find(
         _tell_version(source, file)
         is_found = _count(source, asked) if count else _write_hits(source, asked, answer, rank=rank, paged=not no_pager)
         if not is_found:
-            unknown = wanted - source.labels()
-            if unknown:
-                print(told(f"{', '.join(sorted(unknown))}: no entity in {file} has this label"), file=sys.stderr)
+            _tell_unknown(wanted - source.labels(), file)
             raise typer.Exit(NOTHING_FOUND)
+
+
+def _tell_unknown(labels: frozenset[str], file: str) -> None:
+    """Tell which labels no entity of an index has."""
+    if labels:
+        print(told(f"{', '.join(sorted(labels))}: no entity in {file} has this label"), file=sys.stderr)
 
 
 def _tell_version(source: Index, file: str) -> None:
