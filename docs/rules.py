@@ -29,8 +29,8 @@ jdoc check --select dates,table-sum papers/      # only these groups or rules; -
 jdoc check --format json papers/ | jq -c .       # a finding a line; github, sarif for the hosts of code
 jdoc check --format blocks statement.txt         # the records, with `findings`, for other commands
 jdoc check --across papers/                      # the documents belong together: numbers that skip, names that disagree
-jdoc check --write-baseline known.jsonl papers/  # what is known today …
-jdoc check --baseline known.jsonl papers/        # … and what is new since
+jdoc check --write-baseline .known.jsonl papers/ # what is known today …
+jdoc check --baseline .known.jsonl papers/       # … and what is new since
 jdoc check --rules                               # the list of rules; --explain table-sum: one of them
 jdoc show --check --html page.html budget.txt    # the text with both places of each finding marked
 jdoc run papers/ -o results/ --stages split,entities,check
@@ -72,7 +72,7 @@ that looks like a text that was misread.
 HEAD_JA = """\
 # 点検
 
-`jdoc check` は、文書の中の「これは正しくあり得ない」を見つけます。曜日と合わない日付、内訳と合わない合計、飛んだ番号、行き先のない引用、使われない略称などです。何と何が食い違うかを両方の場所とともに示し、直しはしません。どちらが誤りかは書いた人にしか分からないからです。年が書かれていない、表の列がはっきりしないなど、根拠が確かでないときは黙っています。
+`jdoc check` は、文書の中のつじつまの合わないものを見つけます。曜日と合わない日付、内訳と合わない合計、飛んだ番号、行き先のない引用、使われない略称などです。何と何が食い違うかを両方の場所とともに示し、直しはしません。どちらが誤りかは書いた人にしか分からないからです。年が書かれていない、表の列がはっきりしないなど、根拠が確かでないときは黙っています。
 
 ```sh
 jdoc check budget.pdf                            # 一行に一件：ファイル:行:桁、重さ、内容、規則
@@ -80,8 +80,8 @@ jdoc check --severity info papers/               # 参考まで含めて
 jdoc check --select dates,table-sum papers/      # この分野・規則だけ（--ignore は除く方）
 jdoc check --format json papers/                 # 一行一件の JSON。github、sarif も
 jdoc check --across papers/                      # 一組の文書として互いに照らす
-jdoc check --write-baseline known.jsonl papers/  # 今あるものを控え、
-jdoc check --baseline known.jsonl papers/        # 新しいものだけを示す
+jdoc check --write-baseline .known.jsonl papers/ # 今あるものを控え、
+jdoc check --baseline .known.jsonl papers/       # 新しいものだけを示す
 jdoc check --explain table-sum                   # 規則の説明と例
 jdoc show --check --html page.html budget.txt    # 両方の場所に印を付けて見る
 ```

@@ -116,6 +116,8 @@ Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document
 Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
 Count = Annotated[bool, Option("--count", "-c", help="Write only how many blocks are found.")]
 Kwic = Annotated[bool, Option("--kwic", help="Write each place on a line, what was asked for in the middle.")]
+ASKED_BY = {"json": "--json, or --format,"}
+"""What asks for a form of answer by other names than its own."""
 Files = Annotated[bool, Option("--files", help="Write only the names of the documents.")]
 
 
@@ -173,7 +175,7 @@ def find(
 
 
 def _tell_unknown(labels: frozenset[str], file: str) -> None:
-    """Tell which labels no entity of an index has."""
+    """Tell of labels that nothing in an index has."""
     if labels:
         print(told(f"{', '.join(sorted(labels))}: no entity in {file} has this label"), file=sys.stderr)
 
@@ -209,7 +211,7 @@ def _answer_of(**asked: bool) -> Answer | None:
     """Return what writes the form of answer that is asked for, if one is."""
     forms = [form for form, is_asked in asked.items() if is_asked]
     if len(forms) > 1:
-        problem = f"--{' and --'.join(forms)}: choose one"
+        problem = f"{' and '.join(ASKED_BY.get(form, f'--{form}') for form in forms)}: choose one"
         raise UsageError(problem)
     return _ANSWERS.get(forms[0]) if forms else None
 

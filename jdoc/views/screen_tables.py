@@ -69,7 +69,7 @@ def draw_cells(
     if folder:
         yield f"{to_one_line(disarm(folder))}\n"
     console = Console(file=out, markup=False, highlight=False, emoji=False)
-    shown = _with_places([[disarm(cell).replace("\t", " ") for cell in row] for row in cells], place, console.width)
+    shown = _shown(cells, console.width, place)
     lines = draw_rows(shown, console.width, right=right, kept=() if place is None else {place})
     if lines is None:
         yield from (f"{line}\n" for line in _draw_records(shown, console.width))
@@ -80,12 +80,13 @@ def draw_cells(
     yield from (f"{line}\n" for line in lines)
 
 
-def _with_places(cells: list[list[str]], place: int | None, width: int) -> list[list[str]]:
-    """Return cells with those of the column that says where something stands as long as a screen has room for."""
-    if place is None:
-        return cells
-    most = max(_LEAST_PLACE, width // 3)
-    return [[*row[:place], _end_of(row[place], most), *row[place + 1 :]] for row in cells]
+def _shown(cells: Sequence[Sequence[str]], width: int, place: int | None) -> list[list[str]]:
+    """Return cells as a terminal may show them; of a column of places, the ends of long ones."""
+    shown = [[disarm(cell).replace("\t", " ") for cell in row] for row in cells]
+    if place is not None:
+        for row in shown:
+            row[place] = _end_of(row[place], max(_LEAST_PLACE, width // 3))
+    return shown
 
 
 def _end_of(name: str, most: int) -> str:

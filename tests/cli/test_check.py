@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft7Validator, FormatChecker
 
 from jdoc.checks.table import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Run
 
     Jdoc = Callable[..., Run]
 
+SARIF = Path(__file__).with_name("sarif-2.1.0-excerpt.json")
+"""What the standard asks of the objects that are written."""
 WRONG = "北浜市のお知らせ\n\n会は、令和５年５月18日（金）に開く。\n\n受付は４月31日までとする。\n"
 
 
@@ -69,6 +72,20 @@ def test_sarif_declares_all_rules_and_survives_edits(jdoc: Jdoc, notice: Path) -
     prints = [[each["partialFingerprints"] for each in log["runs"][0]["results"]] for log in (first, second)]
     assert prints[0] == prints[1]
     assert first["version"] == "2.1.0"
+
+
+def test_sarif_is_what_its_schema_asks_for(jdoc: Jdoc, tmp_path: Path) -> None:
+    path = tmp_path / "お知らせ 1.txt"
+    law = (
+        "第一条　目的を定める。\n\n第二条　第九条に定める。\n\n第三条　市は、会議（以下「調整会議」という。）を置く。\n"
+    )
+    path.write_text(WRONG + law, encoding="utf-8")
+    log = json.loads(jdoc("check", "--format", "sarif", "--severity", "info", str(path)).stdout)
+    schema = json.loads(SARIF.read_text(encoding="utf-8"))
+    assert len(log["runs"][0]["results"]) >= len(("weekday", "day", "reference", "term"))
+    assert [*Draft7Validator(schema, format_checker=FormatChecker()).iter_errors(log)] == []
+    del log["runs"][0]["results"][0]["message"]
+    assert not Draft7Validator(schema).is_valid(log)
 
 
 def test_github_writes_its_commands(jdoc: Jdoc, notice: Path) -> None:

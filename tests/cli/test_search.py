@@ -181,7 +181,7 @@ def test_answers_go_on_in_a_pipe(jdoc: Jdoc, file: Path) -> None:
         (["x", "--from", "2017", "--to", "2016"], "--from 2017 is after --to 2016"),
         (["x", "--min", "円"], "円: this is no amount, expected 5680, 100億円, 1.5兆ドル, 三割 …"),
         (["x", "--min", "1円", "--max", "5％"], "1円 and 5％ don't count the same"),
-        (["x", "--json", "--count"], "--json and --count: choose one"),
+        (["x", "--json", "--count"], "--json, or --format, and --count: choose one"),
     ],
 )
 def test_bad_queries(jdoc: Jdoc, file: Path, args: list[str], problem: str) -> None:

@@ -126,7 +126,12 @@ WEEKDAY = deferred("(?<=[月火水木金土日]曜)(?P<wrong>目)")
 """目 for 日: `土曜[目]に`, not `曜日`."""
 PIPE = deferred("(?<=[水道導血配鋼鉛土油送本支給排気信])(?P<wrong>菅)(?=[のをがはに、。・]|理|路|渠|工事)")
 """菅 for 管: `配水[菅]の`, not `菅野`."""
+BETWEEN = deferred(
+    "(?<=[0-9一二三四五六七八九十][日時年分週])(?P<wrong>問)(?![題い合診屋])|(?<=期)(?P<wrong2>問)(?=[はをのに、。中])"
+)
+"""問 for 間: `5日[問]の`, `期[問]は`, not `問題`."""
 LIKENESSES = (
+    Likeness(BETWEEN, {"問": "間"}),
     Likeness(PIPE, {"菅": "管"}),
     Likeness(MONEY, {"全": "金"}),
     Likeness(WEEKDAY, {"目": "日"}),
