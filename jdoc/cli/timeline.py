@@ -43,7 +43,7 @@ AtLeast = Annotated[
 ]
 
 
-@app.command(epilog="Example: jdoc timeline --from 2016 --to 2017-03 statement.txt")
+@app.command(epilog="Example: jdoc timeline --from 2016 --base-date 2022-04-01 statement.txt")
 def timeline(
     paths: Paths = None,
     first: From = None,

@@ -59,7 +59,7 @@ def amends(edit: Edit) -> bool:
     """Tell whether an amendment has to make an edit: 及び for および, 十 for 10, not another width or space.
 
     >>> from jdoc.comparison import compare
-    >>> [[amends(edit) for edit in compare(old, "１０年及び")[0].edits] for old in ("10年及び", "10年および")]
+    >>> [[amends(edit) for edit in next(compare(old, "１０年及び")).edits] for old in ("10年及び", "10年および")]
     [[False], [False, True]]
     """
     return edit.what != "style" or key_of(edit.old.text) != key_of(edit.new.text)

@@ -33,10 +33,10 @@ COLUMNS: dict[str, type] = {
     **CITED,
 }
 """What is told of a definition, in order."""
-COUNTERS = "回次期"
-"""What a name begins with whose number was left out: 回締約国会議."""
-COUNTED = deferred("第?[0-9]+$")
-"""The number of a name: `[第30]`回締約国会議, not `30か`."""
+COUNTED = deferred("第?[0-9]{1,4}[回次期]$")
+"""What counts a name that stands behind it: `[第30回]`, not `30か`."""
+LONGEST_COUNT = 6
+"""Characters of it."""
 
 
 def rows(blocks: Iterable[Block]) -> Iterator[Row]:
@@ -62,11 +62,12 @@ def _defined(block: Block) -> Iterator[Row]:
 def _shortened(block: Block, given: set[tuple[str | None, str, str]]) -> Iterator[Row]:
     """Yield the acronyms of a block that nothing defines in words, units and the like left out."""
     defined = {fold(each.term) for each in block.definitions or ()}
-    for found in find_acronyms(fold(block.text)):
+    folded = fold(block.text)
+    for found in find_acronyms(folded):
         key = (block.doc, found.word, found.name)
         if found.word not in defined | no_names() | letter_units() and key not in given:
             given.add(key)
-            counted = COUNTED.search(fold(block.text), 0, found.name_start) if found.name[0] in COUNTERS else None
+            counted = COUNTED.search(folded, max(0, found.name_start - LONGEST_COUNT), found.name_start)
             start = counted.start() if counted else found.name_start
             meaning = block.text[start : found.name_start + len(found.name)]
             yield _row(block, block.text[found.start : found.end], meaning, "acronym", found.start)
