@@ -47,6 +47,10 @@ LIMITED = deferred(
     f"(?<![0-9.,/:〜~-])(?P<prefix>別表|別紙|様式|表|図)?(?P<first>第?{_NUMBER}) ?(?P<own>{_UNIT.replace('?P<unit>', '?:')}|(?<=[0-9]))から(?(prefix)(?:別表|別紙|様式|表|図))(?P<last>第?{_NUMBER}) ?(?P<unit>(?P=own))まで(?!に?(?:減|縮|引き?下|下げ|削|低|落|遡|さかのぼ|短))"
 )
 """A range of amounts in words: `[50名から30名まで]`, not `50名から30名までに減らす`."""
+AGED = deferred(
+    f"(?:生後|出生後|妊娠|(?:経過|接種|発症|発生|着工|契約|施行|採取|退院|出産|設置|播種|植付け?|交付|公布|受理|締結|卒業|終了|完了|到達|開始)(?:した日)?後)、?(?P<first>{_NUMBER}) ?(?P<own>日|週間?|年)目?(?:から|[〜~])(?P<last>{_NUMBER}) ?(?P<unit>(?P=own))目?(?:まで|の間|以内|未満|以下)"
+)
+"""A range of time from something on: `[生後90日から30日まで]`, not `8月90日から30日まで`."""
 NUMBERED = deferred(
     f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款回期次報級巻]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款回期次報級巻])まで"
 )
@@ -156,7 +160,9 @@ def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
 
 
 def _named_days(text: str) -> Iterator[tuple[int, int]]:
-    """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日."""
+    """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日, 生後90日から30日まで."""
+    if "後" in text or "妊娠" in text:
+        yield from _matches(text, AGED, _is_before_in_a_month)
     if "月" in text and ("から" in text or "~" in text):
         yield from _matches(text, SAME_MONTH, _is_before_in_a_month)
     if "同年" in text:
