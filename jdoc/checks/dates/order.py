@@ -98,10 +98,19 @@ def find_reversed(facts: Facts) -> Iterator[Found]:
                 spans.update(_matches(text, pattern, _is_reversed))
         spans.update(_times(facts, index))
         spans.update(_limits(facts, index))
-        for start, end in sorted(spans):
+        for start, end in _outermost(spans):
             if not (facts.amends and facts.is_quoted(index, start)):
                 written = " ".join(facts.blocks[index].text[start:end].split())
                 yield Found(Place(index, start, end), f"{written}: ends before it begins")
+
+
+def _outermost(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that stand in no other one: 令和5年9月29日から9月19日, not 9月29日から9月19日 as well."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or end > found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 def _limits(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
