@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from importlib import import_module
 from typing import Any
 
-gc.set_threshold(50_000, 20, 20)  # what a command loads is there to stay: to look for garbage in it takes a tenth
+# What a command loads is there to stay, and goes with the process: to look for garbage in it takes a tenth of a short
+# call, and to do so once more at its end took a fifth.
+gc.set_threshold(50_000, 20, 20)
+atexit.register(gc.freeze)
 
 INTERRUPTED = 130
 
@@ -76,9 +80,11 @@ def _tell_wrong_call(error: Any) -> None:  # noqa: ANN401 -- typer has no public
     if not sys.argv[1:]:
         error.show()
         return
-    from jdoc.cli.pages import wrong_call  # noqa: PLC0415
+    from jdoc.cli.pages import option_of, wrong_call  # noqa: PLC0415
     from jdoc.language.controls import disarm  # noqa: PLC0415
 
+    if getattr(error, "param", "") is None and error.param_hint is None:
+        error.param_hint = option_of(error.message, error.ctx)
     print(disarm(wrong_call(error.format_message(), getattr(error, "ctx", None))), file=sys.stderr)
 
 

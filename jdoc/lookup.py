@@ -24,7 +24,7 @@ from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS, NAME_LABELS, ON_REQU
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from decimal import Decimal
 
     from jdoc.language.laws.listed import Law
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NUMERAL_ENDS = frozenset({*KANJI_DIGITS, *SMALL_UNITS, *(name[-1] for name in LARGE_UNITS), *"割分厘毛"})
+_RATES = frozenset("割分厘毛")
+"""What rates and fractions are written with: 三割五分, 三分の二."""
 _UNKNOWN = currencies.Currency("", 1), ""
-_CALENDAR = frozenset(label.lower() for label in CALENDAR_LABELS)
-"""What is more than its numbers."""
 _NUMBERS = tuple(label for label in CALENDAR_LABELS + AMOUNT_LABELS if label not in ON_REQUEST)
 
 
@@ -56,6 +56,10 @@ class Meaning(NamedTuple):
     lower: float | Decimal | str | None = None
     upper: float | Decimal | str | None = None
     unit: str | None = None
+    approx: bool | None = None
+    """Said to be about so much: 約5割."""
+    bound: str | None = None
+    """Of an amount: `ge` for 以上, `le`, `gt`, `lt`."""
     earliest: str | None = None
     latest: str | None = None
     note: str | None = None
@@ -90,12 +94,21 @@ class Meaning(NamedTuple):
         value = _shown(self.value) if self.lower is None else say("{0} to {1}", *ends)
         unit = f" {_called(self.unit)}" if self.unit else ""
         kind = f" ({named('numeral', self.kind)})" if self.kind else ""
-        yield self.meaning, f"{'?' if value is None else value}{unit}{kind}"
-        further = {"earliest": self.earliest, "latest": self.latest, "note": self.note, "id": self.id}
+        yield self.meaning, f"{self._meant()}{'?' if value is None else value}{unit}{kind}"
+        note = self.note.replace("-", " ") if self.note else None
+        further = {"earliest": self.earliest, "latest": self.latest, "note": note, "id": self.id}
         further |= {"law_num": self.law_num, "law_id": self.law_id, "url": self.url, "api": self.api}
         further |= {"role": self.role, "aliases": "、".join(self.aliases), "reading": self.reading}
         further |= {"English": self.value_en, **self.forms}
         yield from ((name, fact) for name, fact in further.items() if fact)
+
+    def _meant(self) -> str:
+        """Write how an amount is meant, in front of it: `~ ≥ `."""
+        if not (self.approx or self.bound):
+            return ""
+        from jdoc.views.values import BOUNDS  # noqa: PLC0415 -- plain numbers pay for no records
+
+        return f"{'~ ' if self.approx else ''}{BOUNDS.get(self.bound or '', '')}"
 
 
 def _called(unit: str) -> str:
@@ -135,23 +148,43 @@ def find_meanings(expression: str, *, base_date: dt.date | None = None) -> Itera
 
 
 def _search(expression: str, guarded: Guarded, base_date: dt.date | None) -> Iterator[Meaning]:
-    """Yield what an expression is listed as, the dates and amounts in it, and its numbers if there is no date."""
+    """Yield what an expression is listed as, the dates and amounts in it, and, if none is a date, other numbers."""
     from jdoc.language.numerals.scanner import finditer  # noqa: PLC0415 -- its patterns take as long as starting Python
 
-    numerals = [(numeral, numeral.value) for numeral in finditer(guarded.text) if numeral.value is not None]
-    entities = [_entity(entity) for entity in find_in(expression, _NUMBERS, base_date=base_date)]
-    is_read = {expression[slice(*guarded.span(numeral.start, numeral.end))] for numeral, _ in numerals}
-    is_read.update(meaning.expression for meaning in entities)
+    numbers = [
+        (guarded.span(numeral.start, numeral.end), _number(expression, numeral.value, numeral.kind, {}))
+        for numeral in finditer(guarded.text)
+        if numeral.value is not None
+    ]
+    entities = find_in(expression, _NUMBERS, base_date=base_date)
+    is_read = {expression[slice(*span)] for span, _ in numbers}.union(entity.text for entity in entities)
     names = [] if expression in is_read else list(_names(expression, fold(expression)))
     yield from names
     if any(meaning.expression == expression for meaning in names):
         return
-    yield from entities
-    if any(meaning.meaning in _CALENDAR for meaning in entities):
-        return
-    for numeral, value in numerals:
-        forms = _in_all_styles(partial(_rewrite, expression))
-        yield _number(expression, value, numeral.kind, forms)
+    if any(entity.label in CALENDAR_LABELS for entity in entities):
+        yield from map(_entity, entities)
+    else:
+        yield from _amounts(expression, entities, numbers)
+
+
+def _amounts(
+    expression: str, entities: Sequence[Entity], numbers: Sequence[tuple[tuple[int, int], Meaning]]
+) -> Iterator[Meaning]:
+    """Yield the amounts in an expression, each with its reading, then the numbers that are in none of them."""
+    forms = _in_all_styles(partial(_rewrite, expression))
+    apart = list(numbers)
+    for entity in entities:
+        inside = [(span, number) for span, number in numbers if _is_in(entity, span)]
+        readings = (number.reading for _, number in inside if number.value == entity.value)
+        yield _entity(entity)._replace(reading=next(readings, None), forms=forms)
+        apart = [each for each in apart if each not in inside]
+    yield from (number._replace(forms=forms) for _, number in apart)
+
+
+def _is_in(entity: Entity, span: tuple[int, int]) -> bool:
+    """Tell whether a number is read in an entity."""
+    return entity.start < span[1] and span[0] < entity.end
 
 
 def _entity(entity: Entity) -> Meaning:
@@ -166,6 +199,8 @@ def _entity(entity: Entity) -> Meaning:
         lower=entity.lower,
         upper=entity.upper,
         unit=entity.unit,
+        approx=entity.approx,
+        bound=entity.bound,
         earliest=entity.earliest,
         latest=entity.latest,
         note=entity.note,
@@ -245,8 +280,8 @@ def _read_amount(folded: str) -> tuple[Value, str, str | None] | None:
     """
     end = next((end for end in range(len(folded), 0, -1) if folded[end - 1] in _NUMERAL_ENDS), 0)
     number, counted = folded[:end], folded[end:]
-    if number.isascii():
-        return None  # digits keep their grouping, which is for the rewriter to see
+    if number.isascii() or not _RATES.isdisjoint(number):
+        return None  # digits keep their grouping, which is for the rewriter to see; 三割 counts hundredths
     code, per = _currency(counted)
     if per > 1 or code == "":
         return None

@@ -58,7 +58,7 @@ from tests.fuzz.chain import passed_on
 from tests.fuzz.inputs import LINE, PIECES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from jdoc.model import Block
     from jdoc.views.rows import Row
@@ -196,12 +196,14 @@ def _tell(old: list[Block], new: list[Block]) -> None:
     written(comparison, layout, as_word=True)
 
 
-def grown(unit: str, largest: int = LARGEST) -> Iterator[Grown]:
-    """Yield what each step takes for the largest text of a unit, and how that has grown."""
+def grown(unit: str, largest: int = LARGEST, only: Collection[str] = ()) -> Iterator[Grown]:
+    """Yield what each step, or only some, takes for the largest text of a unit, and how that has grown."""
     before: dict[str, float] = {}
     size = SMALLEST
     while size <= largest:
         for step, do in steps((unit * (size // len(unit) + 1))[:size]):
+            if only and step not in only:
+                continue
             began = time.process_time()
             do()
             seconds = time.process_time() - began

@@ -16,6 +16,28 @@ def test_a_few_units(unit: str) -> None:
     assert steep == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "steps", "size"),
+    [
+        ("5,680億円", "entities check across", 10_000),
+        ("○議長（海野一郎君）　船\n", "entities check", 10_000),
+        ("計　　1,200　　3,400\n", "entities check", 10_000),
+        ("一", "check", 100_000),
+        ("１２３，", "check", 100_000),
+        ("5月1日（月）", "entities check", 100_000),
+        ("…", "sentences", 100_000),
+        ("は、―5", "entities", 100_000),
+        ("￥", "find", 100_000),
+        ("民法第七百九条、同条第一項、", "entities", 100_000),
+        ("山田太郎、", "entities diff", 100_000),
+    ],
+    ids=repr,
+)
+def test_what_was_steep(unit: str, steps: str, size: int) -> None:
+    steep = [each for each in grown(unit, size, {"split", *steps.split()}) if each.exponent > STEEPEST + MARGIN]
+    assert steep == []
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("unit", [*units(40, 100)], ids=repr)
 def test_more_units(unit: str) -> None:

@@ -69,7 +69,7 @@ CALLED: dict[str, set[str] | frozenset[str]] = {
     "oddity": {"no-such-day", "era-ended", "two-years", "reversed", "no-such-provision"}
     | {"nothing-to-refer-to", "undefined-short-name"},
     "polarity": {"negative", "neutral", "positive"},
-    "reason": {sums.TOTALS, sums.WITHIN, sums.HEADS, sums.AGAIN, sums.RATES, sums.OPEN},
+    "reason": {sums.TOTALS, sums.WITHIN, sums.HEADS, sums.AGAIN, sums.ADDRESSES, sums.RATES, sums.OPEN},
     "rule": {rule.id for rule in RULES},
     "scope": {*SCOPES},
     "severity": {*SEVERITIES},

@@ -72,7 +72,14 @@ NewlyKnown = Annotated[
 ]
 List = Annotated[bool, Option("--rules", help="List the rules.")]
 Explained = Annotated[
-    str | None, Option("--explain", metavar="RULE", help="Explain a rule: what, why, examples.", show_default=False)
+    str | None,
+    Option(
+        "--explain",
+        metavar="RULE",
+        help="Explain a rule: what, why, examples.",
+        autocompletion=complete_rules,
+        show_default=False,
+    ),
 ]
 Statistics = Annotated[bool, Option("--statistics", help="Count by rule.")]
 

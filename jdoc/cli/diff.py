@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 import typer
 from typer import Argument, BadParameter, Option
 
-from jdoc.cli import Problems, answering, app
+from jdoc.cli import Problems, answering, app, told
 from jdoc.cli.options import Encoding, Jobs, NoPager, complete_kinds, complete_labels, completing, parse_choices
 from jdoc.cli.output import is_colored, page, save
 from jdoc.errors import InputError, JdocError, fence
@@ -302,7 +302,14 @@ class Files(NamedTuple):
 
             yield self.html, page_of(comparison, self.layout)
         if self.taishohyo:
+            from jdoc.redline.rows import left_out
             from jdoc.redline.taishohyo import written
 
             as_word = self.taishohyo.lower().endswith(".docx")
             yield self.taishohyo, written(comparison, self.layout, as_word=as_word)
+            count = left_out(comparison)
+            if count:
+                message = (
+                    f"places in another width or spacing that the table leaves out: {count} (--style puts them in)"
+                )
+                print(told(message), file=sys.stderr)

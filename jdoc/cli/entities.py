@@ -41,8 +41,11 @@ def entities(
         emit(encode_each(found, problems), problems)
         return
     from jdoc.cli.output import page
+    from jdoc.cli.undated import Undated
     from jdoc.views.rows import make_rows
     from jdoc.views.table import table_lines
 
     with answering(problems) as out:
-        page(table_lines(make_rows(found), out), out, wanted=not no_pager)
+        undated = Undated()
+        page(table_lines(make_rows(undated.watch(found)), out), out, wanted=not no_pager)
+        undated.tell()

@@ -26,7 +26,7 @@ from jdoc.cli.options import (
 )
 from jdoc.cli.output import is_colored, page
 from jdoc.errors import UsageError
-from jdoc.vocabulary import ENTITY_LABELS
+from jdoc.vocabulary import ENTITY_LABELS, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,6 +64,9 @@ First = Annotated[
     Option("--from", metavar="DATE", help="A date on this day or later: 2016, 2016-04, 平成28年.", show_default=False),
 ]
 Last = Annotated[str | None, Option("--to", metavar="DATE", help="A date on this day or earlier.", show_default=False)]
+Exactly = Annotated[
+    Precision | None, Option("--precision", help="A date that is named so exactly, or more.", show_default=False)
+]
 Least = Annotated[
     str | None,
     Option("--min", metavar="AMOUNT", help="An amount of so much or more: 100億円, 三割, 5680.", show_default=False),
@@ -113,6 +116,8 @@ Rank = Annotated[bool, Option("--rank", help="Best first (BM25), not by document
 Json = Annotated[bool, Option("--json", help="Write the records, for other commands.")]
 Count = Annotated[bool, Option("--count", "-c", help="Write only how many blocks are found.")]
 Kwic = Annotated[bool, Option("--kwic", help="Write each place on a line, what was asked for in the middle.")]
+ASKED_BY = {"json": "--json, or --format,"}
+"""What asks for a form of answer by other names than its own."""
 Files = Annotated[bool, Option("--files", help="Write only the names of the documents.")]
 
 
@@ -124,6 +129,7 @@ def find(
     value: OfValue = None,
     first: First = None,
     last: Last = None,
+    precision: Exactly = None,
     least: Least = None,
     most: Most = None,
     acts: AnyActs = None,
@@ -155,17 +161,23 @@ def find(
     limit_memory(memory)
     wanted = frozenset(split_names(labels))
     act = AskedAct(parse_acts(acts), actor, strength)
-    conditions = Conditions(wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules), locator)
+    conditions = Conditions(
+        wanted, value, (first, last), (least, most), section, doc, act, parse_rules(rules), locator, precision
+    )
     asked = build_query(query or (), conditions)
     answer = _answer_of(json=json, count=count, files=files, kwic=kwic) or partial(_lines, context=context)
     with Index(file) as source:
         _tell_version(source, file)
         is_found = _count(source, asked) if count else _write_hits(source, asked, answer, rank=rank, paged=not no_pager)
         if not is_found:
-            unknown = wanted - source.labels()
-            if unknown:
-                print(told(f"{', '.join(sorted(unknown))}: no entity in {file} has this label"), file=sys.stderr)
+            _tell_unknown(wanted - source.labels(), file)
             raise typer.Exit(NOTHING_FOUND)
+
+
+def _tell_unknown(labels: frozenset[str], file: str) -> None:
+    """Tell of labels that nothing in an index has."""
+    if labels:
+        print(told(f"{', '.join(sorted(labels))}: no entity in {file} has this label"), file=sys.stderr)
 
 
 def _tell_version(source: Index, file: str) -> None:
@@ -199,7 +211,7 @@ def _answer_of(**asked: bool) -> Answer | None:
     """Return what writes the form of answer that is asked for, if one is."""
     forms = [form for form, is_asked in asked.items() if is_asked]
     if len(forms) > 1:
-        problem = f"--{' and --'.join(forms)}: choose one"
+        problem = f"{' and '.join(ASKED_BY.get(form, f'--{form}') for form in forms)}: choose one"
         raise UsageError(problem)
     return _ANSWERS.get(forms[0]) if forms else None
 
@@ -220,7 +232,7 @@ def _lines(source: Index, asked: Query, hits: Iterable[Hit], *, context: int) ->
     from jdoc.views.hits import hit_lines
 
     shown = show_hits(source, asked, hits, context=context)
-    yield from (line.encode() for line in hit_lines(shown, colored=is_colored(sys.stdout)))
+    yield from (line.encode() for line in hit_lines(shown, colored=is_colored(sys.stdout), headed=sys.stdout.isatty()))
 
 
 def _kwic(source: Index, asked: Query, hits: Iterable[Hit]) -> Iterator[bytes]:

@@ -52,10 +52,18 @@ def lookup(
 
         cards = (draw_card(meaning.expression, meaning.rows(), width=12) for meaning in meanings)
         emit((line.encode() for card in cards for line in card), Problems())
+        if base_date is None:
+            _tell_undated(meanings)
     else:
         from jdoc.plain_json import write_line
 
         emit((write_line(meaning.as_dict()) for meaning in meanings), Problems())
+
+
+def _tell_undated(meanings: list[Meaning]) -> None:
+    from jdoc.cli.undated import tell_undated
+
+    tell_undated(sum(meaning.meaning == "date" and meaning.earliest is None for meaning in meanings))
 
 
 def _find(expressions: list[str], base_date: dt.date | None) -> list[Meaning]:

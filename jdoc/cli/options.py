@@ -174,9 +174,15 @@ def parse_choices(values: Iterable[str] | None, known: Sequence[T]) -> tuple[T, 
 
 
 def parse_columns(values: Iterable[str] | None, known: Sequence[T]) -> list[T]:
-    """Read a list of names whose order counts, all of which must be known, whatever case they are written in."""
+    """Read a list of names whose order counts, all of which must be known, whatever case they are written in.
+
+    >>> parse_columns(["money,日付"], ENTITY_LABELS)
+    ['MONEY', 'DATE']
+    """
     names = split_names(values)
     spelled = {name.casefold(): name for name in known}
+    if not all(map(str.isascii, names)):
+        spelled |= _in_japanese(known)
     unknown = sorted({name for name in names if name.casefold() not in spelled})
     if unknown:
         from difflib import get_close_matches  # who spells all right has no need of it
@@ -187,6 +193,13 @@ def parse_columns(values: Iterable[str] | None, known: Sequence[T]) -> list[T]:
             message = f"{', '.join(unknown)}: not known; did you mean {', '.join(spelled[name] for name in meant)}?"
         raise BadParameter(message)
     return [spelled[name.casefold()] for name in names]
+
+
+def _in_japanese(known: Sequence[T]) -> dict[str, T]:
+    """Return the labels among some names by what they are called in Japanese: 金額."""
+    from jdoc.translation import japanese_name  # few calls name labels so
+
+    return {japanese_name("label", name): name for name in known if name in ENTITY_LABELS}
 
 
 def parse_acts(values: Iterable[str] | None) -> frozenset[str]:

@@ -155,6 +155,17 @@ def _usage(call: str, width: int) -> Iterator[str]:
     yield from _filled(call, width, head, " " * cells(head))
 
 
+def option_of(message: str, ctx: Context | None) -> str | None:
+    """Return the option that was given what a message begins with: `DAET: not known, …`."""
+    named = {*message.partition(": ")[0].split(", ")}
+    for each in ctx.command.params if ctx else ():
+        given = ctx.params.get(f"{each.name}") if ctx else None
+        values = given if isinstance(given, list | tuple) else [given]
+        if each.opts[0].startswith("-") and named <= {part for value in values for part in f"{value}".split(",")}:
+            return f"'{each.opts[0]}'"
+    return None
+
+
 def wrong_call(message: str, ctx: Context | None) -> str:
     """Return what is told of a call that can't be meant: how it is called, where there is more, what is wrong."""
     lines = []

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LINE_SECONDS = 10
 """Between two lines."""
+SECONDS = 60
+"""Of a minute."""
 
 
 class Progress:
@@ -58,9 +60,18 @@ class Progress:
         now = time.monotonic()
         rate = self._done / max(now - self._start, 1e-3)
         if self._bar and self._task is not None:
-            self._bar.update(self._task, completed=self._done, rate=f"{rate:,.0f}/s")
+            self._bar.update(self._task, completed=self._done, rate=_per(rate))
         elif not self._quiet and now - self._told >= LINE_SECONDS:
             self._told = now
             left = (self._total - self._done) / rate
-            said = f"{self._done:,} of {self._total:,} documents, {rate:,.0f}/s, {left:,.0f} s left"
+            said = f"{self._done:,} of {self._total:,} documents, {_per(rate)}, {left:,.0f} s left"
             print(told(said), file=sys.stderr)
+
+
+def _per(rate: float) -> str:
+    """Write how many documents are done in a second, or in a minute where that is less than one.
+
+    >>> _per(12.3), _per(0.2)
+    ('12/s', '12/min')
+    """
+    return f"{rate:,.0f}/s" if rate >= 1 else f"{rate * SECONDS:,.0f}/min"

@@ -179,8 +179,8 @@ def _watch(steps: Iterator[Step], total: int, problems: Problems, summary: Summa
             summary.add(step)
             told = _problems_of(step)
             problems.count += len(told)
-            for problem in told if step.is_new else ():
-                progress.tell(problem)
+            for line in (*told, *step.entry.notices) if step.is_new else ():
+                progress.tell(line)
             progress.step()
     if not quiet:
         print(summary.text(time.monotonic() - start), file=sys.stderr)

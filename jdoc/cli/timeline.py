@@ -63,6 +63,7 @@ def timeline(
     open range (2017年以降, 2020年まで) counts where its named end lies, as it does for `jdoc find`.
     """
     from jdoc.cli.inputs import read_marked_blocks
+    from jdoc.cli.undated import Undated
     from jdoc.pipeline import Work
     from jdoc.views.timeline import COLUMNS, list_dates
 
@@ -72,7 +73,10 @@ def timeline(
     if first and last and begin > end:
         problem = f"--from {first.value} is after --to {last.value}"
         raise UsageError(problem)
-    dates = list_dates(read_marked_blocks(paths, problems, work), first=begin, last=end, precision=precision)
+    undated = Undated()
+    blocks = undated.watch(read_marked_blocks(paths, problems, work))
+    dates = list_dates(blocks, first=begin, last=end, precision=precision)
+    undated.tell()
     if not dates:
         tell_nothing_found()
         problems.leave()

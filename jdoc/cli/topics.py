@@ -183,8 +183,15 @@ def _acts() -> Iterator[Part]:
         yield Part(called, acts)
 
 
+STYLE_NOTES = [
+    Entry("--width full", "Wide digits and nothing else: 180億円 is １８０億円."),
+    Entry("years", "In kanji by their worth, as laws and treaties write them (二千十九年); positional: 二〇一九年."),
+]
+
+
 def _styles() -> Iterator[Part]:
     yield Part("Styles of numerals, as `--to` takes them", [Entry(*style) for style in STYLES.items()])
+    yield Part("Beside them", STYLE_NOTES)
 
 
 def _dates() -> Iterator[Part]:

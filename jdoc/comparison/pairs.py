@@ -134,14 +134,16 @@ def _label(changed: list[ValueChange], place: tuple[int, int, int, int], old: Wh
 
 def _is_value(whole: Whole, start: int, end: int) -> bool:
     """Tell whether all words of a stretch that say something belong to entities."""
-    covered = whole.entities.inside(start, end)
+    covered = sorted(whole.entities.inside(start, end), key=attrgetter("start"), reverse=True)
     first = bisect_left(whole.words, start, key=attrgetter("start"))
     last = bisect_left(whole.words, end, key=attrgetter("start"))
-    return all(
-        any(entity.start <= word.start and word.end <= entity.end for entity in covered)
-        for word in whole.words[first:last]
-        if word.end <= end and word.what in {"content", "verb"}
-    )
+    reached = 0  # by entities that have begun
+    for word in whole.words[first:last]:
+        while covered and covered[-1].start <= word.start:
+            reached = max(reached, covered.pop().end)
+        if reached < word.end <= end and word.what in {"content", "verb"}:
+            return False
+    return True
 
 
 def _places(old: Whole, new: Whole) -> Iterator[tuple[tuple[int, int, int, int], str]]:

@@ -5,16 +5,26 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from jdoc.comparison.folding import key_of
 from jdoc.comparison.references import References
 from jdoc.comparison.words import REFERENCE, Atom, atoms_of
+from jdoc.language.lazy import deferred
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from jdoc.comparison.records import Text
     from jdoc.model import Block, Entity
+
+
+CALLED = deferred(
+    r"(?:別[紙表添記図冊]|[付附][表図録]|様式|書式|資料|添付(?:書類)?|写真|[附付]属書|議案"
+    r"|No[.．]?|(?<![一-龥])[図表注例問]|Ｑ) ?\Z"
+)
+"""What stands before the number that a thing is called by: `[別紙]`, 下の`[図]`, not `代表`."""
 
 
 class Side:
@@ -63,13 +73,23 @@ class Side:
 def entities_of(blocks: Sequence[Block]) -> list[list[Entity]]:
     """Return the entities of each block of a document: those that it has, else those that are found."""
     if any(block.entities is not None for block in blocks):
-        return [[*_true(block)] for block in blocks]
+        return [[*_numbers_apart(block.text, _true(block))] for block in blocks]
     from jdoc.stages.entities import find_entities  # noqa: PLC0415 -- a document that didn't change has no need of it
 
     copies = [copy.copy(block) for block in blocks]
     for seq, block in enumerate(copies):
         block.doc, block.seq = block.doc or "-", seq
-    return [block.entities or [] for block in find_entities(copies, labels=ENTITY_LABELS, names="rules")]
+    found = find_entities(copies, labels=ENTITY_LABELS, names="rules")
+    return [[*_numbers_apart(block.text, block.entities or ())] for block in found]
+
+
+def _numbers_apart(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield entities, numbers that things are called by as such: of 別紙2 instead of 別紙3 nothing is a third less."""
+    for entity in entities:
+        if entity.label == "CARDINAL" and CALLED.search(text, max(0, entity.start - 6), entity.start):
+            yield msgspec.structs.replace(entity, label="ORDINAL")
+        else:
+            yield entity
 
 
 def _true(block: Block) -> Iterator[Entity]:

@@ -11,6 +11,7 @@ from jdoc.comparison.folding import key_of
 from jdoc.comparison.ranges import ends_of
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.language.width import fold
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ COMPOUND = deferred(
     re.VERBOSE,
 )
 """What plays the part of a particle and is written in several words: 必要`[に応じて]`."""
+
+
+WEEKDAYS = deferred(r"(?<=\()[月火水木金土日](?=[)曜・、])|[月火水木金土日](?=曜日)")
+"""The weekdays that dates of a range have: 5日([水])から7日([金])まで; one that changed is a change."""
 
 
 class Word(NamedTuple):
@@ -166,6 +171,6 @@ def atoms_of(entities: Sequence[Entity]) -> Iterator[Atom]:
         if place + 1 < len(counted) and counted[place + 1].end <= entity.end:
             continue
         for each in ends_of(entity) or [entity]:
-            value = (each.label, each.value, each.unit, each.lower, each.upper)
-            known = None if each.value is each.lower is None else value
+            value = (each.label, each.value, each.unit, each.lower, each.upper, *WEEKDAYS.findall(fold(each.text)))
+            known = None if each.note or each.value is each.lower is None else value
             yield Atom(each.start, each.end, key_of(each.text), known, each.label)

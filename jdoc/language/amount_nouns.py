@@ -27,8 +27,23 @@ GOLD = (" 金", ":金", "は金", "、金")
 """金 before a number, for nobody to put digits there: 契約金額 金1,234円, not 補助金."""
 _LINKS = _by_last(("は、", "は", "が、", "が", "を", ":", "として", "("))
 """What may stand between them, once."""
-FLOOR = "延べ"
-"""What a noun goes on with though it ends in a kana: 延べ床面積."""
+INNER = [
+    "延べ",
+    "子育て",
+    "子ども",
+    "こども",
+    "ふるさと",
+    "まちづくり",
+    "ものづくり",
+    "ひとり",
+    "ごみ",
+    "し尿",
+    "いじめ",
+    "がん",
+    "くらし",
+]
+"""What a noun goes on with though it has kana: 延べ床面積, 子育て世帯給付金."""
+_INNER = _by_last(INNER)
 GENERAL = frozenset("額費料金税債率量")
 """Nouns that say nothing by themselves."""
 _BEFORE_EACH = frozenset("りき、")
@@ -48,6 +63,12 @@ _CHANGE = deferred(
 
 `[の増]加となる`, `[だけ上回]る`, `[当たり]558人`, not `である`.
 """
+_LINKED = deferred("[はがを:]|として")
+"""What says that an amount is all that there is: 予算額`[は]`5億円, not 市債3億円."""
+_REMARK = deferred("\\([^()0-9]{1,20}\\)$")
+"""A remark in brackets behind a noun: 接種事業費`[(追加接種)]`3億円."""
+_OTHERS = deferred("(?:他|ほか|外)[0-9]{1,2}(?:事業|項目|費目|科目|件|路線|施設)$")
+"""What an amount is one of together with the noun before: 推進事業費`[他3事業]`."""
 _GIVEN = deferred(
     "(?:を(?:限度|上限)とする|(?:以上|以下|程度|余り?|超|未満|相当|規模|(?:に上|にのぼ|を超え)る)?の)"
     "(?P<noun>[^\\W0-9A-Za-zぁ-ゖ_]{2,15})"
@@ -70,11 +91,19 @@ def noun_of(folded: str, start: int, end: int, label: str) -> tuple[int, int] | 
     None
     円借款
     None
+    >>> text = "県支出金7億円及び市債3億円を増額した"
+    >>> text[slice(*noun_of(text, 11, 14, "MONEY"))]
+    '市債'
     """
     before = _before(folded, start, end, label)
-    if before and not _CHANGE.match(folded, end):
+    if before and (not _CHANGE.match(folded, end) or _is_part(folded, before[1], start, end)):
         return before
     return _behind(folded, end, label)
+
+
+def _is_part(folded: str, noun_end: int, start: int, end: int) -> bool:
+    """Tell whether so much of a thing is added or taken away, and its amount no change: 市債3億円を増額した."""
+    return folded.startswith("を", end) and not _LINKED.search(folded, noun_end, start)
 
 
 def _before(folded: str, start: int, end: int, label: str) -> tuple[int, int] | None:
@@ -91,6 +120,10 @@ def _before(folded: str, start: int, end: int, label: str) -> tuple[int, int] | 
 
 
 def _noun_at(folded: str, at: int, label: str) -> tuple[int, int] | None:
+    others = _OTHERS.search(folded, max(0, at - LONGEST), at)
+    if others:
+        noun = _noun_at(folded, others.start(), label)
+        return (noun[0], at) if noun else None
     bare = _end_among(folded, at, _nouns(label, "bare"))
     if not bare and not _end_among(folded, at, _nouns(label, "before")):
         return None
@@ -99,7 +132,6 @@ def _noun_at(folded: str, at: int, label: str) -> tuple[int, int] | None:
         start += len(left[0]) if (left := _NO_BEGINNING.match(folded, start, at)) else 0
     if folded[start:at] in GENERAL or folded[start:at] == bare:
         return _of_another(folded, at)
-    start -= len(FLOOR) if folded.endswith(FLOOR, 0, start) else 0
     return (start, at) if at > start else None
 
 
@@ -121,6 +153,8 @@ def _without(folded: str, at: int) -> int:
             at = each.start()
         elif word := _end_among(folded, at, _between()):
             at -= len(word)
+        elif last == ")" and (remark := _REMARK.search(folded, max(0, at - FARTHEST - LONGEST), at)):
+            at = remark.start()
         elif last == "金" and folded.endswith(GOLD, 0, at):
             at -= 1
         else:
@@ -137,10 +171,15 @@ def _of_another(folded: str, end: int) -> tuple[int, int] | None:
 
 
 def _beginning(folded: str, end: int) -> int:
-    """Return where the kanji and katakana begin that end at an offset."""
+    """Return where the kanji and katakana begin that end at an offset, with words in kana that nouns have inside."""
     start = end
-    while start and (script_of(folded[start - 1]) in {"kanji", "katakana"} or folded[start - 1] == "・"):
-        start -= 1
+    while start:
+        if script_of(folded[start - 1]) in {"kanji", "katakana"} or folded[start - 1] == "・":
+            start -= 1
+        elif inner := _end_among(folded, start, _INNER) if start < end else "":
+            start -= len(inner)
+        else:
+            break
     return start
 
 

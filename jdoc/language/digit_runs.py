@@ -69,7 +69,7 @@ LOOKALIKES = deferred(
 """Digits with letters among them that look like digits: `[1O0]円`, `[l,234]円`, not `CO2`, `3l`."""
 DASHED = deferred(
     rf"(?:(?<![^ \t\n(「『【〈《{TAKES_NUMBER}])|(?<=[{RISING}])(?!ー))[—―ー─━▼▽]"
-    rf"(?![^\n\t]*[—―─━](?:[\n\t]|\Z))[¥$€£]?[0-9{FIGURES}][0-9,.{FIGURES}{MYRIADS}]*+"
+    rf"(?=[¥$€£]?[0-9{FIGURES}])(?![^\n\t]{{0,60}}[—―─━](?:[\n\t]|\Z))[¥$€£]?[0-9,.{FIGURES}{MYRIADS}]++"
     rf"|(?<=\t)[-‐‑–—―─━] {{1,2}}[0-9][0-9,.{MYRIADS}]*+(?=[^\t\n]{{0,3}}(?:[\t\n]|\Z))"
 )
 """A number behind a dash that may be its sign: `は[—50,000]円`, `差額[―5]円`, `額\t[- 5]円`,

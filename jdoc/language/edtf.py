@@ -192,3 +192,17 @@ def century(number: int) -> Period:
     '2001/2100'
     """
     return years(number * 100 - 99, number * 100)
+
+
+FIELDS = {"day": 2, "month": 1, "year": 0}
+"""Hyphens in what is named so exactly."""
+
+
+def names_as_exactly(value: str | None, precision: str) -> bool:
+    """Tell whether each end of a date, given in EDTF, is named as exactly as is asked for, or more.
+
+    >>> [names_as_exactly(value, "day") for value in ("2017-05-01", "2017-04/2018-03", "2016-04-01/..")]
+    [True, False, True]
+    """
+    ends = [end for end in f"{value}".split("/") if end != OPEN]
+    return all(end.count("-") >= FIELDS[precision] for end in ends)

@@ -14,8 +14,8 @@ from jdoc.lexicon import rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TERM = deferred("[pd]*[nawd](?:[nwaspcd.]*[nwsd])?")
-"""Letters of tokens that make a term: `[nnsn]x[an]`, not `x`."""
+TERM = deferred("[pd]*[nawd](?:[nwaspcd.]*(?:[nwsd]|(?<=[nwas])c))?")
+"""Letters of tokens that make a term: `[nnsn]x[an]`, `[nc]` (四半期, 総務課), not `x`."""
 _LETTERS = {
     ("名詞", "普通名詞", "一般"): "n",
     ("名詞", "固有名詞"): "n",
@@ -34,8 +34,10 @@ _LETTERS = {
 of time or place, 0 a numeral, a what qualifies, p a prefix, s a suffix; what is not listed is x."""
 ADDRESS = deferred(r"https?://[!-~]+|(?<![\w.+-])[\w.+-]++@[\w.-]+|www\.[!-~]+", re.ASCII)
 """What holds words that are no terms: `[https://example.jp/port]`, not `port`."""
-WRITTEN = deferred(r"(?![0-9０-９])(?:[^\W_①-⓿⑴-⒇Ⅰ-ⅿ]|[・\-－])+(?<![0-9０-９])(?<![^\W][又及])(?<!並び)(?<!及び)")
-"""How a term is written: `[港湾計画]`, `[ガントリー・クレーン]`, not `。⑶PE`, `款10`, `金額並び`."""
+WRITTEN = deferred(
+    r"(?![0-9０-９])(?:[^\W_①-⓿⑴-⒇Ⅰ-ⅿ]|[・\-－])+(?<![0-9０-９])(?<![0-9０-９].)(?<![^\W][又及])(?<!並び)(?<!及び)"
+)
+"""How a term is written: `[港湾計画]`, `[ガントリー・クレーン]`, not `。⑶PE`, `条例第19号`, `款10`, `金額並び`."""
 HIRAGANA = deferred("[ぁ-ゖー]+")
 """What is a word of the general language in all likelihood: `[まちづくり]`, not `港`."""
 KATAKANA = deferred("[ァ-ヴー]+")
@@ -49,6 +51,9 @@ def find_terms(text: str) -> Iterator[tuple[int, int]]:
     >>> text = "第３回委員会で、各港湾管理者は港湾整備計画等を実施した。"
     >>> [text[start:end] for start, end in find_terms(text)]
     ['委員会', '港湾管理者', '港湾整備計画']
+    >>> text = "第３四半期の業績を総務課が１団体に示した。"
+    >>> [text[start:end] for start, end in find_terms(text)]
+    ['四半期', '業績', '総務課', '団体']
     """
     keys = tokenize(ADDRESS.sub(lambda found: "\u3000" * len(found[0]), text))
     surfaces = [key.partition("\t")[0] for key in keys]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from msgspec import Struct
 
 from jdoc.vocabulary import NameLabel  # noqa: TC001 -- msgspec reads the annotations
@@ -32,4 +30,6 @@ class Lexicon(Struct, frozen=True, eq=False):
     @property
     def digest(self) -> str:
         """Identify what it holds: results of another lexicon are made anew."""
-        return hashlib.sha256(repr(self.names).encode()).hexdigest()[:16]
+        from hashlib import sha256  # noqa: PLC0415 -- its library takes longer to load than most modules of jdoc
+
+        return sha256(repr(self.names).encode()).hexdigest()[:16]

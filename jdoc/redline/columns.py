@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from jdoc.redline.marking import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from jdoc.comparison.records import EditClass, Pair
+    from jdoc.comparison.records import Edit, EditClass, Pair
     from jdoc.model import Block
 
 Mark: TypeAlias = "Literal['', 'inserted', 'deleted'] | EditClass"
@@ -27,7 +27,12 @@ Column: TypeAlias = "list[list[Piece]]"
 """A paragraph for each block."""
 
 
-def columns(pair: Pair) -> tuple[Column, Column]:
+def class_of(edit: Edit) -> Mark:
+    """Return what an edit is marked as, unless its reader knows better: its class."""
+    return edit.what
+
+
+def columns(pair: Pair, mark_of: Callable[[Edit], Mark] = class_of) -> tuple[Column, Column]:
     """Return both sides of a pair; a side that isn't there has no paragraphs.
 
     >>> from jdoc.comparison import compare
@@ -43,7 +48,7 @@ def columns(pair: Pair) -> tuple[Column, Column]:
             if text and stretch.what == "break":
                 side.append([])
             elif text:
-                side[-1].append(Piece(text, stretch.edit.what if stretch.edit else ""))
+                side[-1].append(Piece(text, mark_of(stretch.edit) if stretch.edit else ""))
     return sides
 
 

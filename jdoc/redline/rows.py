@@ -6,15 +6,16 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.comparison.folding import key_of
 from jdoc.redline.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.comparison import Comparison
-    from jdoc.comparison.records import Pair
+    from jdoc.comparison.records import Edit, Pair
     from jdoc.model import Block
-    from jdoc.redline.columns import Column, Piece
+    from jdoc.redline.columns import Column, Mark, Piece
     from jdoc.redline.layout import Layout
 
 LEFT_OUT = "（略）"
@@ -54,10 +55,30 @@ def rows(comparison: Comparison, layout: Layout) -> Iterator[Row]:
                 yield Row([[Part(LEFT_OUT)]], [[Part(LEFT_OUT)]])
 
 
+def amends(edit: Edit) -> bool:
+    """Tell whether an amendment has to make an edit: 及び for および, 十 for 10, not another width or space.
+
+    >>> from jdoc.comparison import compare
+    >>> [[amends(edit) for edit in compare(old, "１０年及び")[0].edits] for old in ("10年及び", "10年および")]
+    [[False], [False, True]]
+    """
+    return edit.what != "style" or key_of(edit.old.text) != key_of(edit.new.text)
+
+
+def _mark(edit: Edit) -> Mark:
+    """Return what an edit is marked as: what is to be amended is wording."""
+    return "wording" if edit.what == "style" and amends(edit) else edit.what
+
+
 def _changed(pair: Pair) -> bool:
-    """Tell whether the table shows a pair: a reference that follows and a new number amend a law, too."""
+    """Tell whether the table shows a pair: a reference that follows, a new number, 及び for および amend a law, too."""
     told = pair.change != "same" or pair.moved or pair.renumbered or not (pair.old and pair.new)
-    return told or any(edit.what != "style" for edit in pair.edits)
+    return told or any(map(amends, pair.edits))
+
+
+def left_out(comparison: Comparison) -> int:
+    """Count the places that are only set otherwise, in another width or space, in what the table leaves out."""
+    return sum(len(pair.edits) for pair in comparison.pairs if not _changed(pair))
 
 
 def _leading(comparison: Comparison) -> set[int]:
@@ -96,7 +117,7 @@ def _depth(block: Block) -> int | None:
 
 
 def _row(pair: Pair, *, everything: bool) -> Row:
-    old, new = columns(pair)
+    old, new = columns(pair, _mark)
     only_number = not everything and _has_new_number_only(pair)
     lines = 2 if pair.moved or pair.renumbered else 0
     return Row(
@@ -108,7 +129,7 @@ def _row(pair: Pair, *, everything: bool) -> Row:
 def _has_new_number_only(pair: Pair) -> bool:
     """Tell whether a block that is no heading has another number, and all else is the same."""
     alone = len(pair.old) == len(pair.new) == 1 and pair.new[0].kind != "heading"
-    return alone and pair.renumbered and not pair.moved and all(edit.what == "style" for edit in pair.edits)
+    return alone and pair.renumbered and not pair.moved and not any(map(amends, pair.edits))
 
 
 def _cell(blocks: Sequence[Block], column: Column, lines: int, *, short: bool) -> Iterator[list[Part]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jdoc.recognizers.passage import Passage
     from jdoc.stages.handing import HandOver
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 HOLDING_NUMBERS = frozenset(NAME_LABELS) - {"PERSON", "GPE", "LOC"}
 """The names that numbers and dates stand in: 第６回外相会合, but not 一丁目 of an address, nor 17度 of 17度線."""
 _RANKS: dict[str, int] = {label: rank for rank, label in enumerate(LABELS)}
@@ -129,9 +129,9 @@ def _with_citations(
     if not cited:
         return kept
     _say_cells(cited, passage)
-    for entity in kept:
-        if entity.label == "LAW":
-            _begin_with_citation(entity, cited)
+    ordered = sorted(cited, key=_start)
+    for law in (entity for entity in kept if entity.label == "LAW"):
+        _begin_with_citation(law, _between(ordered, law.start, law.end, _start))
     merged = sorted(kept + cited, key=_place)
     return _without_crossed(kept, cited) if _is_crossed(merged) else merged
 
@@ -143,8 +143,19 @@ def _say_cells(cited: Iterable[Entity], passage: Passage) -> None:
 
 
 def _without_crossed(kept: Iterable[Entity], cited: list[Entity]) -> list[Entity]:
-    whole = [entity for entity in kept if not any(_crosses(entity, citation) for citation in cited)]
+    by_start, by_end = sorted(cited, key=_start), sorted(cited, key=_end)
+    whole = [
+        entity
+        for entity in kept
+        if not any(citation.end > entity.end for citation in _between(by_start, entity.start, entity.end, _start))
+        and not any(citation.start < entity.start for citation in _between(by_end, entity.start, entity.end, _end))
+    ]
     return sorted(whole + cited, key=_place)
+
+
+def _between(ordered: Sequence[Entity], low: int, high: int, key: Callable[[Entity], int]) -> Sequence[Entity]:
+    """Return those entities that begin, or end, between two places; they are in the order of it."""
+    return ordered[bisect_right(ordered, low, key=key) : bisect_left(ordered, high, key=key)]
 
 
 def _begin_with_citation(law: Entity, cited: Iterable[Entity]) -> None:
@@ -163,11 +174,6 @@ def _is_crossed(entities: Iterable[Entity]) -> bool:
             return True
         farthest = max(farthest, entity.end)
     return False
-
-
-def _crosses(one: Entity, other: Entity) -> bool:
-    """Tell whether two entities overlap and none holds the other."""
-    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def _resolved_in_cells(entities: list[Entity], places: Places) -> list[Entity]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.edtf import Period
     from jdoc.model import Entity
+    from jdoc.vocabulary import Precision
 
 _WORD = deferred(r'"((?:[^"]|"")*)"|([^\s"]+)|(")')
 """What a query is made of, each as a group: words in quotation marks, a word, a quotation mark that nothing closes."""
@@ -86,6 +87,8 @@ class Conditions(NamedTuple):
     rules: Collection[str] = ()
     """Of findings."""
     locator: str | None = None
+    precision: Precision | None = None
+    """Of dates."""
 
 
 def build_query(texts: Iterable[str], conditions: Conditions = Conditions()) -> Query:  # noqa: B008 -- never changed
@@ -132,8 +135,8 @@ def _conditions(asked: Conditions) -> Iterator[Condition]:
         yield name_condition(asked.labels, asked.value)
     if any(asked.amounts):
         yield amount_condition(*asked.amounts, set(AMOUNT_LABELS).intersection(asked.labels))
-    if any(asked.dates):
-        yield date_condition(*asked.dates)
+    if any(asked.dates) or asked.precision:
+        yield date_condition(*asked.dates, precision=asked.precision)
     if asked.labels and asked.value is None:
         yield name_condition(asked.labels, None)
 
@@ -238,8 +241,11 @@ def _cited(value: str) -> Condition:
     return all_of([Condition("meaning.value > ? and meaning.value < ? and meaning.label = 'CITATION'", bounds), asked])
 
 
-def date_condition(first: str | None, last: str | None) -> Condition:
-    """Say that an entity names days, some of them between two: 2016, 2017-03, 2017-03-31 or any date in Japanese."""
+def date_condition(first: str | None, last: str | None, *, precision: Precision | None = None) -> Condition:
+    """Say that an entity names days, some of them between two: 2016, 2017-03, 2017-03-31 or any date in Japanese.
+
+    With a precision, it must be a date whose ends are named so exactly, or more.
+    """
     begin = None if first is None else _period(first).first.isoformat()
     end = None if last is None else _period(last).last.isoformat()
     if begin and end and begin > end:
@@ -250,6 +256,8 @@ def date_condition(first: str | None, last: str | None) -> Condition:
         days.append(Condition("(meaning.latest is null or meaning.latest >= ?)", (begin,)))
     if end:
         days.append(Condition("(meaning.earliest is null or meaning.earliest <= ?)", (end,)))
+    if precision:
+        days.append(Condition("meaning.label = 'DATE' and names_as_exactly(meaning.value, ?)", (precision,)))
     return all_of(days)
 
 

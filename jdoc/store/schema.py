@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError, OutputError
 from jdoc.language.comparison import searchable
+from jdoc.language.edtf import names_as_exactly
 from jdoc.language.lazy import deferred
 from jdoc.store import findings, stances
 
@@ -181,6 +182,7 @@ def open_to_read(path: str) -> sqlite3.Connection:
     db.set_progress_handler(lambda: time.monotonic() > end, STEPS)
     db.create_function("searchable", 1, searchable, deterministic=True)
     db.create_function("covers", 2, _covers, deterministic=True)
+    db.create_function("names_as_exactly", 2, names_as_exactly, deterministic=True)
     return db
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from jdoc.language.controls import disarm, to_one_line
 from jdoc.translation import say
-from jdoc.views.doc_names import short_names
+from jdoc.views.doc_names import common_folder, short_names
 from jdoc.views.doc_names import where as place_of
 from jdoc.views.labels import COLORS
 from jdoc.views.timeline import span_of
@@ -69,8 +69,9 @@ def draw_timeline(rows: Sequence[Row], out: IO[str]) -> Iterator[str]:
     console = Console(file=out, highlight=False, markup=False, emoji=False)
     values = max(cells(_value(row)) for row in rows)
     axis = Axis(rows, max(12, (console.width - values) // 2))
-    lines = [Text(" " * (values + 2) + axis.scale(), style="bold")]
-    called = short_names({f"{row['doc']}" for row in rows})
+    docs = {f"{row['doc']}" for row in rows}
+    called, folder = short_names(docs), to_one_line(disarm(common_folder(docs)))
+    lines = [*([Text(folder)] if folder else []), Text(" " * (values + 2) + axis.scale(), style="bold")]
     for row in rows:
         value = _value(row)
         line = Text(value + " " * (values + 2 - cells(value)), style="bold")

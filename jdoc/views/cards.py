@@ -82,7 +82,7 @@ class KnownName:
         label = label_name(self.label)
         yield "label", f"{label} ({self.id})" if self.id else label
         if self.aliases:
-            yield "also", " ".join(self.aliases)
+            yield "also", "、".join(self.aliases)
         told = say("{0} document" if self.documents == 1 else "{0} documents", f"{self.documents:,}")
         yield "mentions", say("{0} in {1}", f"{self.count:,}", told)
         yield "first", str(self.first)

@@ -10,8 +10,8 @@ from jdoc.language.lazy import deferred
 
 Cell: TypeAlias = str | int | float | Decimal | bool | dt.date | None
 
-_FORMULA = deferred(r"[=@＝＠\t\r\n]|[-+－＋](?![0-9０-９.,．，]+[%％]?$)")
-"""What a spreadsheet may take for a formula and run: `[=]1+1`, `[-]A1`, but a signed number is none, as `-5.2%`."""
+_FORMULA = deferred(r"[=@＝＠\t\r\n]|[-+－＋](?!\Z|[0-9０-９.,．，]+[%％]?[ぁ-ヿ㐀-鿿]*\Z)")
+"""What a spreadsheet may take for a formula and run: `[=]1+1`, `[-]A1`, but no signed number or count: `-5.2%`."""
 
 
 def format_cell(cell: Cell) -> str:
@@ -32,8 +32,8 @@ def format_cell(cell: Cell) -> str:
 def format_for_spreadsheet(cell: Cell) -> str:
     """Write a cell; text that a spreadsheet would run as a formula gets an apostrophe in front.
 
-    >>> format_for_spreadsheet("=1+1"), format_for_spreadsheet("-5.2%"), format_for_spreadsheet(-5)
-    ("'=1+1", '-5.2%', '-5')
+    >>> [format_for_spreadsheet(cell) for cell in ("=1+1", "+1名+A1", "-5.2%", "＋10名", "-", -5)]
+    ["'=1+1", "'+1名+A1", '-5.2%', '＋10名', '-', '-5']
     """
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else format_cell(cell)
 

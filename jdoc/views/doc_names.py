@@ -10,11 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
+SEPARATORS = ("/", "\\")
+"""Between folders: the second one is that of Windows."""
+
+
 def short_names(docs: Collection[str]) -> dict[str, str]:
-    """Return what each of some documents is called, without the folder that all are in.
+    r"""Return what each of some documents is called, without the folder that all are in.
 
     >>> short_names(["紙/港/a.txt", "紙/港/内/b.txt"]), short_names(["a.txt", "b.txt"])
     ({'紙/港/a.txt': 'a.txt', '紙/港/内/b.txt': '内/b.txt'}, {'a.txt': 'a.txt', 'b.txt': 'b.txt'})
+    >>> [*short_names([r"C:\紙\a.txt", r"C:\紙\b.txt"]).values()]
+    ['a.txt', 'b.txt']
     """
     folder = len(_folder_of(docs))
     return {doc: doc[folder:] for doc in docs}
@@ -32,7 +38,7 @@ def common_folder(docs: Collection[str]) -> str:
 def _folder_of(docs: Collection[str]) -> str:
     first, last = min(docs, default=""), max(docs, default="")
     same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
-    return first[: first.rfind("/", 0, same) + 1]
+    return first[: max(first.rfind(mark, 0, same) for mark in SEPARATORS) + 1]
 
 
 def where(name: str, page: int | None, line: int | None) -> str:

@@ -41,16 +41,25 @@ class ShownBlock(NamedTuple):
     """It follows the block that is shown before it; else a line is drawn between them."""
 
 
-def hit_lines(blocks: Iterable[ShownBlock], *, colored: bool = False) -> Iterator[str]:
-    """Yield the line of each block, and one between those that don't follow each other."""
+def hit_lines(blocks: Iterable[ShownBlock], *, colored: bool = False, headed: bool = False) -> Iterator[str]:
+    """Yield the line of each block, and one between those that don't follow each other.
+
+    For people a document is a head above its lines, and of tables whole rows are shown, their cells with bars between.
+    """
     paint = _paint if colored else _leave
+    last: str | None = None
     for block in blocks:
-        if not block.goes_on:
-            yield paint("--", _MARK)
-        mark = paint(":" if block.is_hit else "-", _MARK)
         doc, *numbers = address(block.place)
-        where = mark.join([paint(doc, _FILE), *(paint(number, _LINE) for number in numbers)])
-        yield f"{where}{mark} {cut_excerpt(block.text, places_to_show(block.spans), colored=colored)}"
+        if headed and doc != last:
+            yield from [] if last is None else [""]
+            yield paint(doc, _FILE)
+        elif not block.goes_on:
+            yield paint("--", _MARK)
+        last = doc
+        mark = paint(":" if block.is_hit else "-", _MARK)
+        where = mark.join([*([] if headed else [paint(doc, _FILE)]), *(paint(number, _LINE) for number in numbers)])
+        shown = cut_excerpt(block.text, places_to_show(block.spans), colored=colored, in_rows=headed)
+        yield f"{where}{mark} {shown}" if where else shown
 
 
 def places_to_show(spans: Iterable[Iterable[Span]]) -> list[Span]:

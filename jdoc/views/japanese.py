@@ -61,7 +61,9 @@ def _ends(facts: Mapping[str, Cell]) -> str:
 
 
 def _number(cell: Cell) -> amounts.Number:
-    return cell if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) else f"{cell}"
+    if cell is None or (isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)):
+        return cell
+    return f"{cell}"
 
 
 def _unit(facts: Mapping[str, Cell]) -> str:

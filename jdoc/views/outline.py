@@ -26,20 +26,24 @@ _TAIL = 16
 
 
 def outline_lines(blocks: Iterable[Block], *, width: int, colored: bool = False) -> Iterator[str]:
-    """Yield a line for each block, no wider than the screen; where documents follow each other, their names above.
+    """Yield a line for each block, no wider than the screen; documents have their names above, pages their numbers.
 
     >>> from jdoc.model import Block
     >>> [*outline_lines([Block(text="経済協力", kind="heading", number="1", source=[(0, 3, 1)])], width=60)]
     ['    3 heading    1       経済協力']
     """
     last: str | None = None
+    page: int | None = None
     for block in blocks:
         if block.doc != last:
             if last is not None:
                 yield ""
             yield _painted(_one_line(block.doc or "-"), _BOLD, colored=colored)
-            last = block.doc
+            last, page = block.doc, None
         place = find_place(block, 0)
+        if place.page and place.page != page:
+            page = place.page
+            yield _painted(f"{f'p.{page}':>5}", _DIM, colored=colored)
         kind = _filled(named("kind", block.kind or ""), _KIND[is_japanese()])
         where = f"{place.line or '':>5} {kind} {_filled(_one_line(block.number or ''), _NUMBER)} "
         depth = "  " * min(_DEEPEST, len(block.section or ()))

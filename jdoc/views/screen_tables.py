@@ -69,10 +69,7 @@ def draw_cells(
     if folder:
         yield f"{to_one_line(disarm(folder))}\n"
     console = Console(file=out, markup=False, highlight=False, emoji=False)
-    shown = [[disarm(cell).replace("\t", " ") for cell in row] for row in cells]
-    if place is not None:
-        most = max(_LEAST_PLACE, console.width // 3)
-        shown = [[_end_of(cell, most) if at == place else cell for at, cell in enumerate(row)] for row in shown]
+    shown = _shown(cells, console.width, place)
     lines = draw_rows(shown, console.width, right=right, kept=() if place is None else {place})
     if lines is None:
         yield from (f"{line}\n" for line in _draw_records(shown, console.width))
@@ -81,6 +78,15 @@ def draw_cells(
         console.print(next(lines), style="bold", no_wrap=True, overflow="ignore", crop=False)
     yield head.get()
     yield from (f"{line}\n" for line in lines)
+
+
+def _shown(cells: Sequence[Sequence[str]], width: int, place: int | None) -> list[list[str]]:
+    """Return cells as a terminal may show them; of a column of places, the ends of long ones."""
+    shown = [[disarm(cell).replace("\t", " ") for cell in row] for row in cells]
+    if place is not None:
+        for row in shown:
+            row[place] = _end_of(row[place], max(_LEAST_PLACE, width // 3))
+    return shown
 
 
 def _end_of(name: str, most: int) -> str:

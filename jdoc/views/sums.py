@@ -25,8 +25,11 @@ APART = ("measure", "period", "unit")
 KINDS: dict[str, type] = COLUMNS | {"count": int}
 TOTALS, WITHIN, HEADS = "totals", "parts of other rows", "in heads of tables"
 AGAIN = "said again in another table"
+ADDRESSES = "numbers of addresses"
 RATES, OPEN = "rates, averages and the like", "ranges and open amounts"
 """Why an amount is left out."""
+IN_ADDRESSES = frozenset({"丁目", "番地", "番", "号", "号室", "番街"})
+"""What counts nothing: 本町一丁目２番３号."""
 FARTHEST = 100
 """Rows below one that it may be the sum of."""
 LEAST_SHARED = 2
@@ -80,7 +83,8 @@ class _Sorting:
             self._amounts[_table_of(table[0])] = {row["amount"] for row in table if _is_sure(row["amount"])}
             for row in table:
                 is_again = self._is_again(row)
-                reason = structure.reason(row) or (OPEN if row[summed] is None else AGAIN if is_again else None)
+                reason = _of_addresses(row) or structure.reason(row)
+                reason = reason or (OPEN if row[summed] is None else AGAIN if is_again else None)
                 if reason:
                     self.left_out[reason] += 1
                 else:
@@ -116,6 +120,10 @@ class _Sorting:
             (*_table_of(row), row["row"], *(row[key] for key in keys)) for row in self.kept if row["row"] is not None
         ]
         return len(set(places)) < len(places)
+
+
+def _of_addresses(row: Row) -> str | None:
+    return ADDRESSES if row["label"] == "QUANTITY" and row["unit"] in IN_ADDRESSES else None
 
 
 def _name_of(row: Row, head: Cell) -> tuple[Cell, ...]:

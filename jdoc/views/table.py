@@ -13,7 +13,7 @@ from jdoc.views.rows import COLUMNS
 from jdoc.views.values import describe, figure, is_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from _typeshed import SupportsWrite
 
@@ -100,13 +100,22 @@ def table_lines(
     columns = columns or [column for column in brief if _says_something(rows, column)]
     right = {at for at, column in enumerate(columns) if kinds[column] in (int, float)}
     heads = [named("column", column) for column in columns]
-    docs = {f"{row['doc']}" for row in rows if row.get("doc")}
-    called = short_names(docs)
-    rows = [{**row, "doc": called.get(f"{row.get('doc')}", row.get("doc"))} for row in rows]
-    cells = [heads, *([_shown(row, column, kinds[column]) for column in columns] for row in rows)]
+    docs = _docs(rows)
+    cells = [heads, *([_shown(row, column, kinds[column]) for column in columns] for row in _renamed(rows, docs))]
     place = [*columns].index("doc") if "doc" in columns else None
     folder = "" if place is None else common_folder(docs)
     return screen_tables.draw_cells(cells, out, right=right, place=place, folder=folder)
+
+
+def _docs(rows: Iterable[Row]) -> set[str]:
+    return {f"{row['doc']}" for row in rows if row.get("doc")}
+
+
+def _renamed(rows: Iterable[Row], docs: Collection[str]) -> Iterator[Row]:
+    """Yield rows with the names of their documents without the folder that all are in."""
+    called = short_names(docs)
+    for row in rows:
+        yield {**row, "doc": called.get(f"{row.get('doc')}", row.get("doc"))}
 
 
 def _says_something(rows: Iterable[Row], column: str) -> bool:

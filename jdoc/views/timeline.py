@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from jdoc.language.edtf import OPEN
+from jdoc.language.edtf import OPEN, names_as_exactly
 from jdoc.views.places import CITED
 from jdoc.views.rows import make_rows, sort_rows
 
@@ -21,9 +21,6 @@ COLUMNS = (
     *CITED,
 )  # fmt: skip
 """What a timeline holds of a row of the table."""
-
-FIELDS: dict[Precision, int] = {"day": 2, "month": 1, "year": 0}
-"""Hyphens in the value of a date that is so exact."""
 
 
 class Span(NamedTuple):
@@ -50,19 +47,14 @@ def list_dates(
     precision, only those are listed whose ends are named so exactly, or more.
     """
     dated = (row for row in make_rows(blocks, labels={"DATE"}) if row["earliest"] and row["latest"])
-    met = filter(lambda row: _named(row).meets(first, last), dated)
-    return sort_rows(filter(lambda row: _is_as_exact(row, precision), met), ["earliest", "latest"])
+    met = (row for row in dated if _named(row).meets(first, last))
+    exact = (row for row in met if precision is None or names_as_exactly(str(row["value"]), precision))
+    return sort_rows(exact, ["earliest", "latest"])
 
 
 def _named(row: Row) -> Span:
     """Return the days of a row that are named."""
     return Span(cast("dt.date", row["earliest"]), cast("dt.date", row["latest"]))
-
-
-def _is_as_exact(row: Row, precision: Precision | None) -> bool:
-    """Tell whether each end of a date is named as exactly as is asked for, by its fields: 2017-05 has two."""
-    ends = [end for end in str(row["value"]).split("/") if end != OPEN]
-    return precision is None or all(end.count("-") >= FIELDS[precision] for end in ends)
 
 
 def span_of(row: Row) -> Span:

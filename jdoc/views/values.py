@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
     from jdoc.views.cells import Cell
 
-_BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
+BOUNDS = {"ge": "≥ ", "le": "≤ ", "gt": "> ", "lt": "< "}
+"""How bounds are written before an amount."""
 _ASIDES = ("id", "role", "note")
 """What stands behind a value, in brackets."""
 _NAMED = frozenset({"MONEY", "QUANTITY"})
@@ -47,7 +48,7 @@ def describe(facts: Mapping[str, Cell]) -> str:
     is_range = lower is not None and (value is None or ".." in str(value))  # rows have the ends of single amounts too
     written = f"{figure(lower)}..{figure(facts.get('upper'))}" if is_range else figure(value)
     approx = "~ " if facts.get("approx") else ""
-    bound = _BOUNDS.get(str(facts.get("bound")), "")
+    bound = BOUNDS.get(str(facts.get("bound")), "")
     asides = [_named(facts), *(facts.get(name) for name in _ASIDES)]
     return " ".join([f"{approx}{bound}{_with_unit(written, facts)}", *(f"({aside})" for aside in asides if aside)])
 

@@ -156,7 +156,7 @@ select document.name, seq, kind, page, line, runs, block.text, record
 from block join document on document.id = document order by document.name, seq
 """
 ENTITIES = """\
-select document.name, seq, position, start, end, form.text, label, value, low, high
+select document.name, seq, position, start, end, form.text, meaning.label, value, low, high
 from entity join block on block.id = entity.block join document on document.id = block.document
 join form on form.id = entity.form join meaning on meaning.id = form.meaning order by document.name, seq, position
 """

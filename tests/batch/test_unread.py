@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,3 +74,15 @@ def test_a_folder_of_other_formats_only_has_no_documents(jdoc: Jdoc, tmp_path: P
         assert done.returncode == 3
         assert "1 file of another format was not read: 1 .jtd" in done.stderr
         assert "no documents in this folder" in done.stderr
+
+
+def test_what_is_good_to_know_of_a_document_is_told_once(jdoc: Jdoc, tmp_path: Path) -> None:
+    top = tmp_path / "papers"
+    top.mkdir()
+    with zipfile.ZipFile(top / "papers.zip", "w") as archive:
+        archive.writestr("notice.txt", "港を直す。")
+        archive.writestr("plan.jtd", b"\xd0\xcf\x11\xe0")
+    done = jdoc("run", str(top), "-o", str(tmp_path / "out"))
+    assert "papers.zip" in done.stderr
+    assert ".jtd" in done.stderr
+    assert ".jtd" not in jdoc("run", str(top), "-o", str(tmp_path / "out")).stderr

@@ -170,3 +170,16 @@ def test_all_columns_are_explained() -> None:
 def test_a_topic_that_is_spelled_otherwise_is_pointed_to(jdoc: Jdoc) -> None:
     done = jdoc("help", "FIND")
     assert (done.returncode, "; did you mean find?" in " ".join(done.stderr.split())) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("table --label DAET,MONEY x", "Error: Invalid value for '--label': DAET: not known; did you mean DATE?"),
+        ("table --columns text,lin x", "Error: Invalid value for '--columns': lin: not known; did you mean line?"),
+        ("check --select tabels x", "Error: Invalid value for '--select': tabels: not known; did you mean tables?"),
+    ],
+)
+def test_a_name_that_nobody_knows_is_told_with_its_option(call: str, told: str, jdoc: Jdoc) -> None:
+    done = jdoc(*call.split())
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, told)

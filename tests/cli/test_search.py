@@ -82,6 +82,8 @@ def linked(folder: Path) -> Path:
         (["--value", "五千六百八十億円"], ["statement.txt:5"]),
         (["歓迎", "--from", "2017-03", "--to", "2017-03-15"], ["statement.txt:5"]),
         (["外相", "--from", "平成29年4月"], []),
+        (["外相", "--from", "2017", "--to", "2017", "--precision", "month"], ["statement.txt:5"]),
+        (["外相", "--from", "2017", "--to", "2017", "--precision", "day"], []),
         (["--min", "5000億円", "--max", "1兆円"], ["statement.txt:5"]),
         (["--label", "QUANTITY", "--min", "300", "--doc", "statement"], ["statement.txt:9"]),
         (["歓迎", "--section", "人的"], ["statement.txt:9"]),
@@ -179,7 +181,7 @@ def test_answers_go_on_in_a_pipe(jdoc: Jdoc, file: Path) -> None:
         (["x", "--from", "2017", "--to", "2016"], "--from 2017 is after --to 2016"),
         (["x", "--min", "円"], "円: this is no amount, expected 5680, 100億円, 1.5兆ドル, 三割 …"),
         (["x", "--min", "1円", "--max", "5％"], "1円 and 5％ don't count the same"),
-        (["x", "--json", "--count"], "--json and --count: choose one"),
+        (["x", "--json", "--count"], "--json, or --format, and --count: choose one"),
     ],
 )
 def test_bad_queries(jdoc: Jdoc, file: Path, args: list[str], problem: str) -> None:
@@ -230,6 +232,18 @@ def test_hits_are_painted_on_a_terminal_only(file: Path) -> None:
     assert "\x1b[1;31m外相\x1b[0m会談" in shown()
     assert "\x1b" not in shown(NO_COLOR="1")
     assert "\x1b" not in shown(TERM="dumb")
+
+
+def test_a_terminal_shows_documents_as_heads_and_rows_of_tables_whole(jdoc: Jdoc, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('款,項,金額（円）\n港湾費,埠頭費,"5,500"\n予備費,,800\n', encoding="utf-8")
+    (tmp_path / "b.txt").write_text("港湾費は、5,500円とする。\n", encoding="utf-8")
+    file = ("-d", str(tmp_path / "a.db"))
+    jdoc("index", str(tmp_path / "a.csv"), str(tmp_path / "b.txt"), *file, "--names", "rules")
+    first, hit, empty, second, other = bare(on_terminal("find", "5,500", *file)).splitlines()
+    assert (first, empty, second) == (f"{tmp_path}/a.csv", "", f"{tmp_path}/b.txt")
+    assert hit.endswith("…港湾費│埠頭費│5,500…")
+    assert other == "1: 港湾費は、5,500円とする。"
+    assert on_terminal("find", "なし", *file, exit_code=1) == "jdoc: nothing found\n"
 
 
 def test_odd_names_are_found_and_command_no_terminal(jdoc: Jdoc, tmp_path: Path) -> None:

@@ -47,6 +47,15 @@ def test_a_terminal_is_told_that_nothing_is_found(call: str, exit_code: int) -> 
     assert on_terminal(*call.split(), "samples/notice.txt", exit_code=exit_code) == "jdoc: nothing found\n"
 
 
+@pytest.mark.parametrize("command", ["timeline", "entities"])
+def test_dates_that_count_from_an_unnamed_day_are_told(command: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("市は、昨年、本年9月に実施した。\n", encoding="utf-8")
+    told = "jdoc: dates that count from a day which isn't named: 2 (--base-date names it)\n"
+    assert told in on_terminal(command, str(file), exit_code=command == "timeline")
+    assert told not in on_terminal(command, str(file), "--base-date", "2020-05-01")
+
+
 def test_long_tables_go_to_the_pager_of_the_user_unless_told_not_to() -> None:
     long = ("table", *RULES, SAMPLE)
     assert on_terminal(*long, JDOC_PAGER="head -n 1").count("\n") == 1

@@ -245,3 +245,38 @@ def test_the_page_of_the_docs_shows_what_happens(jdoc: Jdoc) -> None:
     lines = jdoc("diff", "--stances", "--text", *STATEMENT).stdout.splitlines()
     assert [line for line in lines if "!" in line] == positions
     assert jdoc("diff", "--text", *STATEMENT).stdout.splitlines()[-len(shown) :] == shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        (
+            "受付は8月3日から同月20日（木）まで。",
+            "受付は8月3日から同月20日（金）まで。",
+            "[-同月20日（木）-]{+同月20日（金）+}",
+        ),
+        ("会場は９月４日（金）、５日（土）。", "会場は９月４日（金）、５日（日）。", "５日（[-土-]{+日+}）"),
+        ("別紙５による。", "別紙４による。", "= ORDINAL ５ → ４\n"),
+        ("図 2を見よ。", "図 3を見よ。", "= ORDINAL 2 → 3\n"),
+    ],
+)
+def test_weekdays_and_numbers_of_annexes_are_told_as_what_they_are(
+    jdoc: Jdoc, pair: Callable[[str, str], tuple[str, str]], old: str, new: str, shown: str
+) -> None:
+    done = jdoc("diff", "--text", *pair(old, new))
+    assert done.returncode == 1
+    assert shown in done.stdout
+
+
+def test_another_way_to_write_a_weekday_is_style(jdoc: Jdoc, pair: Callable[[str, str], tuple[str, str]]) -> None:
+    done = jdoc("diff", "--text", *pair("８月３日（月）から５日（水）まで", "8月3日（月曜日）から5日（水曜日）まで"))
+    assert done.returncode == 0
+
+
+def test_what_a_table_leaves_out_is_told(
+    jdoc: Jdoc, pair: Callable[[str, str], tuple[str, str]], tmp_path: Path
+) -> None:
+    done = jdoc(
+        "diff", "--taishohyo", str(tmp_path / "table.html"), *pair("任期は１０年とする。", "任期は10年とする。")
+    )
+    assert "that the table leaves out: 1 (--style puts them in)" in done.stderr

@@ -17,6 +17,7 @@ from jdoc import readers
 from jdoc.comparison import compare_blocks
 from jdoc.model import Block
 from jdoc.redline.layout import Layout
+from jdoc.redline.rows import left_out
 from jdoc.redline.taishohyo import written
 from jdoc.stages.split import split_documents
 from tests.compare.gold import golds
@@ -104,6 +105,22 @@ def test_a_hostile_document_stays_text(*, as_word: bool) -> None:
         assert SCRIPT in "".join(cell for row in table(data) for cell in row).replace("\n", "")
     else:
         assert not {"script", "img", "w:p"} & Elements(data.decode()).seen
+
+
+def test_an_amendment_of_words_and_numerals_is_in_the_table() -> None:
+    comparison = compare_blocks(
+        *([Block(doc="a", text=text)] for text in ("町長および議長は１０年", "町長及び議長は十年"))
+    )
+    data = written(comparison, Layout(), as_word=True)
+    assert table(data)[1:] == [["町長及び議長は十年", "町長および議長は１０年"]]
+    assert underlined(data) == [[("及び", "single"), ("十年", "single")], [("および", "single"), ("１０年", "single")]]
+
+
+def test_another_width_is_left_out_and_counted() -> None:
+    old, new = [Block(doc="a", text="任期は１０年 とする。")], [Block(doc="a", text="任期は10年とする。")]
+    comparison = compare_blocks(old, new)
+    assert table(written(comparison, Layout(), as_word=True))[1:] == [["（略）", "（略）"]]
+    assert left_out(comparison) == 2
 
 
 def test_the_same_comparison_gives_the_same_file() -> None:

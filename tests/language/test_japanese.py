@@ -70,6 +70,25 @@ def test_what_the_words_say_is_not_said_again(text: str, expected: str) -> None:
     assert [remark(each) for each in entities if each.label in LABELS] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("value", "text", "expected"),
+    [
+        ("2020/2021", "２０２０年度の暦年", "2020年～2021年"),
+        ("2016/..", "2016年度", "2016年以降"),
+        ("../2016", "2016年度", "2016年まで"),
+        ("2016-04", "2016年度", "2016年4月"),
+        ("../2017-03", "2016年度まで", "2016年度まで"),
+        ("2016-04/2017-03-31", "2016年度", "2016年4月～2017年3月31日（金）"),
+        ("../..", "", None),
+        ("XXXX-XX-XX", "", None),
+        ("2017-02-29", "", "2017年2月29日"),
+        ("XXXX-XX-06", "", "6日"),
+    ],
+)
+def test_only_fiscal_years_are_called_so(value: str, text: str, expected: str | None) -> None:
+    assert write_date(value, text) == expected
+
+
 @given(DAYS, st.sampled_from((4, 7, 10)), st.booleans())
 def test_what_is_written_of_a_date_is_read_again(day: dt.date, length: int, open_end: bool) -> None:  # noqa: FBT001
     value = day.isoformat()[:length] + ("/.." if open_end else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from jdoc.language.stances.predicates import predicates
 from jdoc.language.stances.rules import RULES, Rule
 from jdoc.language.stances.texts import read
 from jdoc.language.stances.words import words
+from tests.language.test_rules import stances
 
 if TYPE_CHECKING:
     from jdoc.language.stances.records import Predicate
@@ -128,6 +130,19 @@ def test_a_long_text_reports_acts_where_it_does() -> None:
     plain = ["列車は駅を出た。"] * 60
     found = find([*plain, "外相は、攻撃を強く非難した。", "被害者に哀悼の意を表した。", *plain, "値上げに反対した。"])
     assert [len(stances) for stances in found] == [0] * 60 + [1, 1] + [0] * 61
+
+
+SENTENCES = [
+    line
+    for line in Path(__file__).with_name("stance_sentences.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_sentences_do_what_they_say(line: str) -> None:
+    said, found = stances(line)
+    assert found == said
 
 
 HOSTILE = [

@@ -74,6 +74,12 @@ def test_speakers_documents_and_long_texts() -> None:
     assert cell_len(lines[4]) <= 70
 
 
+def test_a_page_has_its_number_above_its_lines() -> None:
+    places = ((1, 3), (1, 9), (2, 1))
+    blocks = [Block(doc="a.pdf", text="海", source=[(0, line, 1, page)]) for page, line in places]
+    assert [line.split()[0] for line in outline_lines(blocks, width=70)] == ["a.pdf", "p.1", "3", "9", "p.2", "1"]
+
+
 def test_entities_are_a_table_on_a_terminal(file: str) -> None:
     shown = bare(on_terminal("entities", "--names", "rules", file)).splitlines()
     assert shown[0].split() == ["line", "label", "text", "value"]

@@ -345,6 +345,6 @@ def test_a_page_speaks_japanese_where_its_reader_does() -> None:
     assert re.findall("<b>([^<]+)</b> <output>([^<]+)", page) == [("日付", "2023年3月1日（水）"), ("金額", "約5億円")]
     assert "値を文中に表示" in page
     assert "基準日 2023年3月1日（水）" in page
-    assert 'title="3行"' in page
+    assert 'title="3行目"' in page
     assert '<aside lang="ja">' in page
     assert_whole(page)

@@ -107,7 +107,7 @@ def test_tsv_says_where_each_sentence_stands(jdoc: Jdoc) -> None:
     done = jdoc("split", "--sentences", "--format", "tsv", "-", stdin="署名した。次回は未定である。")
     head, first, second = csv.reader(done.stdout.splitlines(), delimiter="\t")
     assert dict(zip(head, second, strict=True)) | {"uid": ""} == dict.fromkeys(head, "") | {
-        "doc": "'-",
+        "doc": "-",
         "seq": "1",
         "block": "0",
         "start": "5",

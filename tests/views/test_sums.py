@@ -187,3 +187,11 @@ def test_what_cant_be_added(
     done = jdoc("table", *options, str(folder / "b.txt"))
     assert done.returncode == code
     assert problem in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_numbers_of_addresses_are_no_amounts() -> None:
+    text = "岬町三丁目２番４号の岬産業に、委託料500円と船2隻を引き渡す。\n"
+    rows = make_rows(process_text(text, work=Work(labels=("MONEY", "QUANTITY"))))
+    found = add_up(rows, ["unit"])
+    assert {row["unit"] for row in found.rows} == {"JPY", "隻"}
+    assert found.left_out["numbers of addresses"] >= 1

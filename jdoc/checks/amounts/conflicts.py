@@ -329,7 +329,8 @@ def _known(facts: Facts) -> Iterator[Known]:
                 words = skeleton.text[start:at]
                 owner, time = (["", *pattern.findall(words)][-1] for pattern in (OWNER, TIMES))
                 listed = LISTED.search(before)
-                nouns = _nouns(before[listed.start("name") :] if listed else before)
+                own = before[listed.start("name") :] if listed else BEHIND_ANOTHER.sub("", before)
+                nouns = _nouns(own)
                 is_referred = REFERRED.search(before) is not None
                 yield Known(*said, nouns, is_referred, is_cell=False, owner=owner, time=time)
     for index, entities in facts.entities({"MONEY", "QUANTITY"}):
@@ -343,6 +344,8 @@ OWNER = deferred(
     "(?:^|(?<=[。、]))(?:また、?|なお、?|一方、?)?([^\\W0-9_ぁ-ん]{1,12}|[^\\W0-9_ぁ-ん]{1,4}の[町市村県]|[甲乙丙丁])(?:の(?=[^\\W0-9_ぁ-ん])|(?<=[甲乙丙丁])は)"
 )
 """Whose something is, where a sentence begins: `[特別会計の]歳入`, not `の歳入`."""
+BEHIND_ANOTHER = deferred("^.*[\ue000-\ue003](?:で|であり|と|、)、?(?=[^。]*総?[額数費]は?$)")
+"""What is said of another amount: 予算総額は2,840万円、決算総額は."""
 LISTED = deferred("[はが]、?(?P<name>[^。、\ue000-\ue003]{2,12})が$")
 """Of which of several it is: 限度額`[は、一般の世帯が]`57,600円."""
 

@@ -21,7 +21,7 @@ _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # How items of a list below are counted.
 _COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|提言|取組|ステップ|重点|戦略|プロジェクト|章|工程|手順|場合|機能|指標|品目|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体|柱|施策|取組|視点|方針|目標|課題|分野|理由|点|提言|原則|議案|手順|基本[^。、0-9]{1,4}|重点[^。、0-9]{1,4})"
 COUNTED = deferred(
-    f"(?:(?:次|以下|下記|左|下)の|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
+    f"(?:(?:次|以下|下記|左|下)の|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、|(?:次|以下)の(?:いずれかに該当する|要件を満たす))(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
 )
 """What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
 COUNTED_FIRST = deferred(
@@ -60,7 +60,7 @@ AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん
 LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
 """What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
 NO_NOUN = deferred(
-    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約|[0-9]+(?:%|円|人|年|月|日|回|件|時))"
+    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約(?=[0-9一二三四五六七八九十百千])|[0-9]+(?:%|円|人|年|月|日|回|件|時))"
 )
 """What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
 
@@ -114,20 +114,54 @@ DAYS = deferred(
     "(?P<items>(?:[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?(?:、|及び|と|並びに)){1,11}[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?)の?(?:計|合計|延べ|全)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?P<unit>回|日間|か月)(?!目)"
 )
 """Days that are named and counted: `[6月、8月及び10月の計3回]`, not `6月の3回`."""
-MARKED = deferred(
-    f"(?P<items>(?:(?:[(][0-9]{{1,2}}[)]|[①-⑳]|第[一二三四五六七八九1-9]に)[^。()①-⑳]{{1,30}}?){{2,}})の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類)"
+IN_MONTHS = deferred(
+    f"(?P<number>{_NUMBER}) ?(?P<unit>回)[(](?P<items>(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:、|及び|と|・)){{1,11}}[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)[)]"
 )
-"""Things that bear numbers within a sentence: `[(1)防災、(2)福祉、(3)教育の三つ]`."""
-ONE_OF_THEM = deferred("[(][0-9]{1,2}[)]|[①-⑳]|第[一二三四五六七八九1-9]に|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日")
-"""One of them: `[(1)]防災`, `[6月]、`, not `防災`."""
+"""How often something is, and in which months: `[3回(5月、8月、2月)]開く`."""
+_FIRST = "第[一二三四五六七八九1-9]に"
+_MARK = f"(?:[(][0-9]{{1,2}}[)]|[①-⑳]|{_FIRST})"
+MARK = deferred(_MARK)
+"""A number that a thing bears within a sentence: `[(1)]防災`, `[①]防災`, `[第一に]海を`, not `1防災`."""
+MARKED = deferred(f"(?:{_MARK}(?:(?!{_FIRST})[^。()①-⑳]){{1,30}}+){{2,}}+")
+"""Things that bear numbers within a sentence, all of them: `[(1)防災、(2)福祉、(3)教育の三つを]`, not `(1)防災`."""
+LAST_MARKED = deferred(
+    f"{_MARK}[^。()①-⑳]{{1,30}}?(?P<after>の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類))"
+)
+"""The last of them, and how many there are: `[(3)教育の三つ]を`, not `(2)福祉、`."""
+ONE_OF_THEM = deferred("[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日")
+"""One of several days: `[6月]、`, `[5月3日]`, not `防災`."""
+FIRST = ("第一", "第1", "一つ目", "1つ目", "1点目", "一点目")
+"""How the first of several things is told."""
+Told = tuple["re.Match[str]", list[tuple[int, int]], tuple[int, int]]
+"""How many things there are, where each is told, and where that is shown."""
 
 
-def _ordered(text: str) -> Iterator[re.Match[str]]:
-    """Yield where things are counted that are told in order, bear numbers, or are days."""
-    in_order = any(first in text for first in ("第一", "第1", "一つ目", "1つ目", "1点目", "一点目"))
-    yield from ORDERED.finditer(text) if in_order else ()
-    yield from MARKED.finditer(text) if in_order or "(1)" in text or "①" in text else ()
-    yield from DAYS.finditer(text) if "月" in text and "、" in text else ()
+def _in_order(text: str) -> Iterator[Told]:
+    """Yield what is told in order: 第一に, 第二に, up to where the next things are counted."""
+    counted = [*ORDERED.finditer(text)] if any(first in text for first in FIRST) else []
+    ends = [*(match.start() for match in counted[1:]), len(text)]
+    for match, end in zip(counted, ends, strict=False):
+        items = [each.span() for each in ORDINALS.finditer(text, match.end(), end)]
+        yield match, items, items[-1] if items else match.span()
+
+
+def _by_marks(text: str) -> Iterator[Told]:
+    """Yield what bears numbers within a sentence."""
+    for chain in MARKED.finditer(text) if any(first in text for first in ("(1)", "①", *FIRST)) else ():
+        items = [each.span() for each in MARK.finditer(text, *chain.span())]
+        while len(items) >= FEWEST:
+            last = LAST_MARKED.match(text, items[-1][0])
+            if last:
+                yield last, items, (chain.start(), last.start("after"))
+                break
+            items.pop()
+
+
+def _by_days(text: str) -> Iterator[Told]:
+    """Yield what takes place on several days."""
+    may_be = "月" in text and "、" in text
+    for match in (*DAYS.finditer(text), *IN_MONTHS.finditer(text)) if may_be else ():
+        yield match, [each.span() for each in ONE_OF_THEM.finditer(match["items"])], match.span("items")
 
 
 def _miscounted_ranges(facts: Facts, index: int) -> Iterator[Found]:
@@ -146,15 +180,11 @@ def _miscounted_ranges(facts: Facts, index: int) -> Iterator[Found]:
 def _told_in_order(facts: Facts, index: int) -> Iterator[Found]:
     """Find things that are told in order (第一に、第二に) or bear numbers in a sentence, and counted otherwise."""
     text = facts.texts[index]
-    for match in _ordered(text):
-        marked = match.groupdict().get("items")
-        places = ORDINALS.finditer(text, match.end()) if marked is None else ONE_OF_THEM.finditer(marked)
-        items = [each.span() for each in places]
-        said = Place(index, match.start("number"), match.end("unit"))
+    for match, items, shown in (*_in_order(text), *_by_marks(text), *_by_days(text)):
         if len(items) >= FEWEST and len(items) != read_whole(match["number"]):
+            said = Place(index, match.start("number"), match.end("unit"))
             written = facts.blocks[index].text[said.start : said.end]
-            last = items[-1] if marked is None else match.span("items")
-            yield Found(said, f"{written}, but {len(items)} are told", (Place(index, *last),))
+            yield Found(said, f"{written}, but {len(items)} are told", (Place(index, *shown),))
 
 
 def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:

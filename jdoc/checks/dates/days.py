@@ -84,8 +84,13 @@ def _told_once(facts: Facts, index: int, spans: list[tuple[int, int]]) -> Iterat
             continue
         end = stop
         written = facts.blocks[index].text[start:stop]
-        kind = "time" if "時" in written or ":" in facts.texts[index][start:stop] else "day"
-        yield Found(Place(index, start, stop), f"{written}: no such {kind}")
+        yield Found(Place(index, start, stop), f"{written}: no such {_kind(facts.texts[index][start:stop])}")
+
+
+def _kind(folded: str) -> str:
+    if "時" in folded or ":" in folded:
+        return "time"
+    return "month" if folded.endswith("月") else "day"
 
 
 def _is_no_day(month: str, day: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
@@ -10,7 +11,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
@@ -72,15 +73,20 @@ def _said(facts: Facts) -> Iterator[Said]:
     for index, dates in facts.entities({"DATE"}):
         yield from _said_ahead(facts, index, dates)
         text = facts.texts[index]
+        years = _years_of(dates)
         beside = [*WRITTEN.finditer(text)]
+        starts = [match.start() for match in beside]
+        waiting = dates[::-1]
         for at, match in enumerate(beside):
-            date = next((date for date in dates if date.start < match.start() <= date.end), None)
-            if date is None:
+            while waiting and waiting[-1].end < match.start():
+                waiting.pop()
+            if not waiting or waiting[-1].start >= match.start():
                 continue
-            inside = sum(date.start < other.start() for other in beside[:at])
+            date = waiting[-1]
+            inside = at - bisect_right(starts, date.start)
             day = _day_before(date, inside, is_last=match.end() >= date.end)
             if day is not None:
-                yield Said(Place(index, *match.span()), day, _weekday(match), _is_sure(facts, day, date, dates), date)
+                yield Said(Place(index, *match.span()), day, _weekday(match), _is_sure(facts, day, date, years), date)
         yield from _said_beside(facts, index, dates)
 
 
@@ -101,12 +107,13 @@ def _said_beside(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said
     """Yield the weekdays of a table that stand in a column of their own."""
     rows = facts.blocks[index].rows or [[]]
     columns = [at for at, head in enumerate(rows[0]) if "".join(head.split()) in HEADS]
+    years = _years_of(dates)
     for date in dates if columns else ():
         weekday = "".join(rows[date.cell[0]][columns[0]].split()).strip("()（）")[:1] if date.cell else ""
         if weekday and weekday in WEEKDAYS and WITHIN.fullmatch(f"{date.value}"):
             day = dt.date.fromisoformat(f"{date.value}")
             place = Place(index, date.start, date.end)
-            yield Said(place, day, WEEKDAYS.index(weekday), _is_sure(facts, day, date, dates), date)
+            yield Said(place, day, WEEKDAYS.index(weekday), _is_sure(facts, day, date, years), date)
 
 
 AHEAD = deferred(f"(?P<long>[{WEEKDAYS}])曜日の$")
@@ -116,12 +123,13 @@ AHEAD = deferred(f"(?P<long>[{WEEKDAYS}])曜日の$")
 def _said_ahead(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said]:
     """Yield the weekdays that stand before dates: 金曜日の令和５年５月19日."""
     text = facts.texts[index]
+    years = _years_of(dates)
     for date in dates if "曜日の" in text else ():
         match = AHEAD.search(text, max(0, date.start - 4), date.start)
         if match is not None and WITHIN.fullmatch(f"{date.value}"):
             day = dt.date.fromisoformat(f"{date.value}")
             weekday = WEEKDAYS.index(match["long"])
-            yield Said(Place(index, *match.span()), day, weekday, _is_sure(facts, day, date, dates), date)
+            yield Said(Place(index, *match.span()), day, weekday, _is_sure(facts, day, date, years), date)
 
 
 def _day_before(date: Entity, at: int, *, is_last: bool) -> dt.date | None:
@@ -132,12 +140,20 @@ def _day_before(date: Entity, at: int, *, is_last: bool) -> dt.date | None:
     return dt.date.fromisoformat(days[-1] if is_last else days[min(at, len(days) - 1)])
 
 
-def _is_sure(facts: Facts, day: dt.date, date: Entity, dates: list[Entity]) -> bool:
+def _is_sure(facts: Facts, day: dt.date, date: Entity, years: Mapping[str, int]) -> bool:
     """Tell whether the year is said, in the same block at least, or can be no other."""
     if not date.relative or (facts.day and abs(day - facts.day).days <= NEAR):
         return True
-    before = (other for other in dates if other.start < date.start and not other.relative)
-    return any((other.earliest or "").startswith(f"{day.year}-") for other in before)
+    return years.get(f"{day.year}-", date.start) < date.start
+
+
+def _years_of(dates: Iterable[Entity]) -> dict[str, int]:
+    """Return the years that dates say, each with where it is said first."""
+    years: dict[str, int] = {}
+    for date in dates:
+        if date.earliest and not date.relative:
+            years.setdefault(date.earliest[:5], date.start)
+    return years
 
 
 def _is_within_a_year(facts: Facts, said: Said) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,7 @@ from jdoc.checks.tables.balances import wrong_balances
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.checks.tables.grids import Grid
 
@@ -54,7 +54,8 @@ def _rows(grid: Grid) -> Rows:
     every = range(grid.depth, len(grid.rows))
     totals = [row for row in every if grid.sums_up(row)]
     beside = frozenset(filter(grid.is_beside, every))
-    return Rows(every, totals, beside, [row for row in every if row not in beside.union(totals)])
+    others = beside.union(totals)
+    return Rows(every, totals, beside, [row for row in every if row not in others])
 
 
 def _down(grid: Grid) -> Iterator[Wrong]:
@@ -63,9 +64,15 @@ def _down(grid: Grid) -> Iterator[Wrong]:
     is_flat = len(rows.totals) == 1 and not rows.beside and not _has_levels(grid)
     for row in rows.totals:
         if row not in rows.beside:
-            ways = [way(row, rows, grid) for way in ROW_WAYS]
+            ways = [way(row, rows, grid) for way in _ways_to(row, rows)]
             sums = [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
             yield from _judged(sums, grid, is_plain=is_flat and row == rows.every[-1])
+
+
+def _ways_to(row: int, rows: Rows) -> Sequence[Callable[[int, Rows, Grid], list[int]]]:
+    """Return the ways that a total may add up: all of them near the ends of a table."""
+    place = bisect_left(rows.totals, row)
+    return ROW_WAYS if min(place, len(rows.totals) - place) < MOST_OUTER else NEAR_WAYS
 
 
 def _adds_up(grid: Grid, column: int, rows: Rows) -> bool:
@@ -90,8 +97,9 @@ def _has_levels(grid: Grid) -> bool:
 
 def _since(row: int, rows: Rows, _: Grid) -> list[int]:
     """Take those since the total before."""
-    above = max((at for at in rows.totals if at < row), default=-1)
-    return [at for at in rows.parts if above < at < row]
+    place = bisect_left(rows.totals, row)
+    above = rows.totals[place - 1] if place else -1
+    return rows.parts[bisect_left(rows.parts, above) : bisect_left(rows.parts, row)]
 
 
 def _above(row: int, rows: Rows, _: Grid) -> list[int]:
@@ -106,7 +114,8 @@ def _subtotals(row: int, rows: Rows, grid: Grid) -> list[int]:
 
 def _carried(row: int, rows: Rows, grid: Grid) -> list[int]:
     """Take the total before, and what stands since."""
-    return [at for at in rows.totals if at < row][-1:] + _since(row, rows, grid)
+    place = bisect_left(rows.totals, row)
+    return rows.totals[max(0, place - 1) : place] + _since(row, rows, grid)
 
 
 def _topmost(row: int, rows: Rows, grid: Grid) -> list[int]:
@@ -121,8 +130,9 @@ def _outer(row: int, rows: Rows, grid: Grid) -> list[int]:
 
 def _until(row: int, rows: Rows, _: Grid) -> list[int]:
     """Take those below, up to the next total."""
-    below = min((at for at in rows.totals if at > row), default=rows.every[-1] + 1)
-    return [at for at in rows.parts if row < at < below]
+    place = bisect(rows.totals, row)
+    below = rows.totals[place] if place < len(rows.totals) else rows.every[-1] + 1
+    return rows.parts[bisect(rows.parts, row) : bisect_left(rows.parts, below)]
 
 
 def _below(row: int, rows: Rows, _: Grid) -> list[int]:
@@ -137,6 +147,10 @@ def _totals_below(row: int, rows: Rows, _: Grid) -> list[int]:
 
 ROW_WAYS = (_since, _above, _subtotals, _carried, _topmost, _outer, _until, _below, _totals_below)
 """Which rows a total may be of, the likeliest first."""
+NEAR_WAYS = (_since, _carried, _until)
+"""Those of them that reach to the next totals alone."""
+MOST_OUTER = 50
+"""Totals at each end of a table that may be of all that it has; of hundreds between them that would take for ever."""
 
 
 def _sum(cell: Cell, parts: Sequence[Cell], grid: Grid) -> Sum | None:
@@ -158,8 +172,10 @@ class Way(NamedTuple):
 
 def _way(sums: Sequence[Sum | None], grid: Grid) -> Way:
     known = [each for each in sums if each is not None]
-    right = [each for each in known if _is_right(each, grid)]
-    return Way(right, [each for each in known if each not in right], sum(_is_evidence(each, grid) for each in right))
+    right, wrong = list[Sum](), list[Sum]()
+    for each in known:
+        (right if _is_right(each, grid) else wrong).append(each)
+    return Way(right, wrong, sum(_is_evidence(each, grid) for each in right))
 
 
 def _judged(ways: Sequence[Sequence[Sum | None]], grid: Grid, *, is_plain: bool) -> Iterator[Wrong]:

@@ -11,10 +11,10 @@ from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts
 from jdoc.language.dates.durations import HOW_OFTEN
 from jdoc.language.dates.forms import form
 from jdoc.language.dates.missing import year_for_month
-from jdoc.language.dates.numbers import attempt
+from jdoc.language.dates.numbers import NoSuchMonthError, attempt
 from jdoc.language.dates.ranges import past_weekday, read_both_days, read_list, read_range, waits_for_unit
 from jdoc.language.dates.reading import read_date_parts
-from jdoc.language.dates.readings import reading_of
+from jdoc.language.dates.readings import impossible_reading, reading_of
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.rules import Rule, decide
@@ -59,12 +59,18 @@ def read_date(match: re.Match[str], context: DateContext) -> DateReading | None:
 
     >>> [read_date(text, 0, DateContext()).value for text in ("2016年2月24-25日", "平成28~30年度", "2月8、10日")]
     ['2016-02-24/2016-02-25', '2016-04/2019-03', None]
+    >>> read_date("令和5年13月", 0, DateContext()).note
+    'no-such-day'
     """
     if _says_nothing(match):
         return None
     text = match.string
-    first = read_date_parts(match, context, _year_listed_before(text, match, context))
-    reading = _completed(text, _end_of_first(match), match, first, context)
+    try:
+        first = read_date_parts(match, context, _year_listed_before(text, match, context))
+    except NoSuchMonthError:
+        reading: DateReading | None = impossible_reading(_end_of_first(match))
+    else:
+        reading = _completed(text, _end_of_first(match), match, first, context)
     return reading if reading and _is_date(text, match, reading, context) else None
 
 

@@ -20,6 +20,10 @@ class NoDateError(Exception):
     """What looks like a date is none, or what it counts from isn't known."""
 
 
+class NoSuchMonthError(NoDateError):
+    """A year is written with a month that no calendar has: 令和5年13月."""
+
+
 def attempt(read: Callable[Arguments, Result], *args: Arguments.args, **more: Arguments.kwargs) -> Result | None:
     """Return what is read, or None where it is no date.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from jdoc.language.calendar import DAYS, MONTHS, fiscal_year_of, shift_month, western_year
 from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts, period_of
 from jdoc.language.dates.missing import month_for_day, year_for_month
-from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, number_within
+from jdoc.language.dates.numbers import NUMBERS, NoDateError, NoSuchMonthError, attempt, number_within
 from jdoc.language.dates.relative import relative_words
 from jdoc.language.dates.short_years import APOSTROPHES, TWO_DIGITS, read_short_year
 from jdoc.language.dates.subperiods import QUARTERS
@@ -42,6 +42,8 @@ NAMED_DAYS = {"元": (1, 1), "大": (12, 31)}
 """元日 and 元旦, 大晦日: their months and days."""
 NO_NUMBERS = (None, None, None)
 WESTERN = range(YEARS.stop)
+WRITTEN_MONTHS = range(100)
+"""The numbers of two digits, which months are written with."""
 
 
 class Saying(NamedTuple):
@@ -161,7 +163,7 @@ def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
     """Read the month, and find its year."""
     _, context, start = saying
     prefix = saying.match["prefix"]
-    parts.month = number_within(written, MONTHS)
+    parts.month = _month(parts, written)
     parts.repeated = saying.match["repeated"] is not None
     if parts.year is not None:
         if prefix not in OF_YEAR:
@@ -172,6 +174,14 @@ def _read_month(parts: DateParts, written: str, saying: Saying) -> None:
         parts.year = None if is_open else year_for_month(parts.month, prefix, context)
     elif start.year is not None:
         parts.year = start.year + (parts.month < (start.month or 0))
+
+
+def _month(parts: DateParts, written: str) -> int:
+    """Read the number of a month; one that no calendar has is told where its year is written: 令和5年13月."""
+    number = number_within(written, WRITTEN_MONTHS)
+    if number in MONTHS:
+        return number
+    raise (NoSuchMonthError if parts.has_own_year else NoDateError)(written)
 
 
 def _read_named_day(parts: DateParts, name: str, _: Saying) -> None:

@@ -71,6 +71,15 @@ def unknown_reading(end: int) -> DateReading:
     return DateReading(end, None, None, None, DateParts(relative=True), relative=True)
 
 
+def impossible_reading(end: int) -> DateReading:
+    """Read what is written as a date and is in no calendar.
+
+    >>> impossible_reading(7).note
+    'no-such-day'
+    """
+    return DateReading(end, None, None, None, DateParts(), relative=False, note=IMPOSSIBLE)
+
+
 def reading_between(start: DateParts, stop: DateParts, end: int) -> DateReading | None:
     """Read a range; None where its end lies before its start.
 

@@ -51,7 +51,7 @@ def write_date(value: str, text: str = "") -> str | None:
     """
     begin, slash, end = value.partition("/")
     first, last = _read(begin), _read(end or begin)
-    if first is None or last is None:
+    if first is None or last is None or first == last == _OPEN:
         return None
     if _FISCAL in text and _are_fiscal(first, last):
         return _fiscal(first, last)
@@ -125,7 +125,8 @@ def _weekday(day: Day) -> str:
 
 def _are_fiscal(first: Day, last: Day) -> bool:
     """Tell whether a period begins and ends as fiscal years do, as far as it is named."""
-    return first[1:] in {(4, None), _OPEN[1:]} and last[1:] in {(3, None), _OPEN[1:]} and first != last
+    begins, ends = first == _OPEN or first[1:] == (4, None), last == _OPEN or last[1:] == (3, None)
+    return begins and ends and first != last
 
 
 def _fiscal(first: Day, last: Day) -> str:

@@ -15,7 +15,7 @@ _PARTY = (
 GROUP = deferred(
     f"(?<!{NOUN})(?P<name>{_PARTY}(?:・(?:{_PARTY}|社民|共産|民主|国民民主))*"
     f"(?:{NOUN}{{0,14}}?(?:議員団|議員会|[都道府県市区町村]議団)"
-    f"|・(?:無所属(?:の会|クラブ)?|有志の会|新緑風会|(?:{NOUN}|[ぁ-ゖ]){{1,12}}(?:の会|クラブ|会議|連合|連盟|ネット)))"
+    f"|・(?:無所属(?:の会|クラブ)?|有志の会|新緑風会|(?:{NOUN}|[ぁ-ゖ]){{1,12}}(?:の会|する会|クラブ|会議|連合|連盟|ネット)))"
     "(?![のに]?(?:反対|賛成)))"
 )
 """A group of members of an assembly: `[公明党市議団]の`, `[自民党・道民会議]は`, not `自民党の会議`."""
@@ -25,6 +25,13 @@ COMMITTEE = deferred(
     "(?=会?議録|議事[録要概])"
 )
 """A committee before the word for its minutes: `[衆議院法務委員会]議録`, not `委員会議録`."""
+
+
+PARTY = deferred(
+    "(?<=[ \\t])(?P<name>自民|立憲|公明|維新|共産|国民|れいわ|社民|参政)"
+    "(?=[ \\t]+(?:前|元|新|現)(?:職|人)?(?:[ \\t\\n、]|\\Z))"
+)
+"""A party as lists of candidates name it: `46　[自民]　前`, not `国民　の`."""
 
 
 def _is_told(committee: Match) -> bool:
@@ -54,5 +61,15 @@ RULES = Table(
         found="第２１３回国会[衆議院法務委員会]議録第１２号",
         left="各種委員会議録の写し",
         gate=("議録", "議事"),
+    ),
+    Rule(
+        "party in a list of candidates",
+        "ORG",
+        Rank.AMENDING,
+        matches(PARTY),
+        Match.find,
+        found="海野　一郎　46　[自民]　前",
+        left="海野　一郎　46　国民　の声",
+        gate=("自民", "立憲", "公明", "維新", "共産", "国民", "れいわ", "社民", "参政"),
     ),
 )

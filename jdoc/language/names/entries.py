@@ -9,7 +9,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.companies import DOUBTFUL, FORM_GATE, Form, read_forms
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.spaced_firms import FIELD_ENDS, NO_NAMES
 from jdoc.language.scripts import NOUN
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
+COOPERATIVE = deferred(
+    lambda: (
+        f"(?<!{NOUN})(?P<name>{gazetteer.any_of(gazetteer.endings_for('cooperative'))} ?"
+        f"(?P<own>(?:{NOUN}|[ぁ-ゖ]){{2,16}}?))(?=代表|理事|組合長|[はがのをにとも 、。()「」\n]|\\Z)"
+    )
+)
+"""A cooperative, its kind first: `[協同組合丸亀うちわ工房]　`, not `協同組合が`."""
 BEFORE = frozenset(" \n\t、(「")
 """What stands before the form of an entry."""
 ENTRY = deferred(rf" ?(?P<word>(?:{NOUN}|[ぁ-ゖ]){{3,24}})(?=[ \n、。()「」]|\Z)")
@@ -138,6 +145,12 @@ def read_entries(text: Tokens) -> list[Entry]:
     return [Entry(form, *entry.span("word")) for form, entry in ends if entry and text.fits(*entry.span("word"))]
 
 
+def _is_cooperative(body: Match) -> bool:
+    """Tell whether nothing but nouns stands behind the kind of a cooperative."""
+    kinds = body.text.types_in(body.match.start("own"), body.end)
+    return body.text.fits(body.start, body.end) and all(kind.nominal for kind in kinds)
+
+
 RULES = Table(
     Rule(
         "body to the end of its entry, behind its form",
@@ -149,5 +162,16 @@ RULES = Table(
         found="委員　[（福）つながる子どもの救急]　代表",
         left="資格（福）つながる子どもの救急は無料である。",
         gate=FORM_GATE,
+    ),
+    Rule(
+        "cooperative, its kind first",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(COOPERATIVE),
+        Match.find,
+        where=_is_cooperative,
+        found="[協同組合丸亀うちわ工房]　丸亀市",
+        left="協同組合について　丸亀市",
+        gate=("組合",),
     ),
 )

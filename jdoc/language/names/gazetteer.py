@@ -21,7 +21,7 @@ WordUse: TypeAlias = Literal[
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal[
     "meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered", "headed", "seated",
-    "foreign", "kana",
+    "foreign", "kana", "cooperative",
 ]  # fmt: skip
 PlaceUse: TypeAlias = Literal["join", "tell", "surname", "learned"]
 TitleUse: TypeAlias = Literal["name", "signature", "personal", "office", "honorific", "field", "grade"]
@@ -221,7 +221,7 @@ def endings_for(use: EndingUse) -> tuple[str, ...]:
     """Return the endings of one use, longest first: meeting, same, form, firm, mark, division, spaced, desk, numbered.
 
     >>> endings_for("mark")
-    ('(一社)', '(一財)', '(公社)', '(公財)', '(特非)', '(社福)', '(株)', '㈱', '㈲')
+    ('(一社)', '(一財)', '(公社)', '(公財)', '(特非)', '(社福)', '(同)', '(株)', '㈱', '㈲')
     """
     return _longest_first(ending for ending, uses in _uses_of_endings() if use in uses)
 

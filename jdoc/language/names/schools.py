@@ -9,6 +9,8 @@ from jdoc.language.scripts import NOUN
 
 # Who has founded it: 甲府市立, えびの市立.
 _FOUNDED = f"(?<!{NOUN})(?:{NOUN}|[ぁ-ゖ](?!{NOUN}{{0,9}}[はがをに])){{1,7}}[都道府県市区町村]立"
+FOUNDED = ("市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立")
+"""What a text must hold."""
 SHORT = deferred(
     f"(?P<name>{_FOUNDED}(?:{NOUN}|[ぁ-ゖ]){{1,9}}?(?:小中|[小中高幼]))"
     "(?=教頭|校長|主幹|教諭|養護|事務|講師|[ 、。()・\\n]|\\Z)"
@@ -37,7 +39,7 @@ RULES = Table(
         where=_is_whole,
         found="[甲府市立北西中]　教頭",
         left="甲府市立の中",
-        gate=("市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立"),
+        gate=FOUNDED,
     ),
     Rule(
         "institution with a word in hiragana",
@@ -48,6 +50,6 @@ RULES = Table(
         where=_is_whole,
         found="[山梨県立かえで支援学校]の校長",
         left="山梨県立の支援学校",
-        gate=("市立", "町立", "村立", "区立", "県立", "都立", "府立", "道立"),
+        gate=FOUNDED,
     ),
 )

@@ -222,11 +222,13 @@ class Occurrence:
         self.surface = folded[numeral.start : numeral.end]
 
     def is_kept(self) -> bool:
-        """Whether it stays: for what it counts, since it is written so already, or as no style can say 数十人."""
-        numeral = self.numeral
+        """Whether it stays: for what it counts, or as no style can say 数十人."""
         # 公用文作成の考え方 (2022) keeps 数十人 and 四、五十人 even among Arabic digits.
-        # What is in the style already stays: 一千万 needs not become 千万.
-        return numeral.kind in self.keep or numeral.form in {self.style, "range"}
+        return self.numeral.kind in self.keep or self.numeral.form == "range"
+
+    def is_written_so(self) -> bool:
+        """Whether it is in the style already: 一千万 needs not become 千万."""
+        return self.numeral.form == self.style
 
     def is_plain(self) -> bool:
         """Whether it is digits, perhaps with decimals, and nothing else."""
@@ -311,7 +313,7 @@ def _stay(_: Occurrence) -> None:
 
 def _stay_vague(occurrence: Occurrence) -> str | None:
     """Leave a numeral as it is, but for what is exact of 二十数万 and 十余万, in digits and kanji."""
-    if occurrence.numeral.form != "range" or occurrence.numeral.kind in occurrence.keep:
+    if occurrence.numeral.kind in occurrence.keep:
         return None
     vague = VAGUE.search(occurrence.surface)
     head, style = occurrence.surface[: vague.start()] if vague else "", occurrence.style
@@ -369,6 +371,13 @@ def _widened(digits: str, style: str) -> str | None:
 
 WRITING_RULES: tuple[Rule[Occurrence, Writer], ...] = (
     Rule("kept", Occurrence.is_kept, _stay_vague, "arabic: Ⅲの章 → Ⅲの章", "arabic: 三人 → 3人"),
+    Rule(
+        "so already",
+        Occurrence.is_written_so,
+        _write_in_width,
+        "kanji: 一千万円 → 一千万円",
+        "mixed: ５６億円 → 56億円",
+    ),
     Rule("a code", Occurrence.is_code, _write_code, "comma: 2030計画 → 2030計画", "comma: 3030計画 → 3,030計画"),
     Rule("shares its unit", Occurrence.shares_unit, _stay, "arabic: 100～200億円 → 100～200億円"),
     Rule("digits as they are", Occurrence.changes_width, _write_in_width, "fullwidth: 1234.5円 → １２３４．５円"),

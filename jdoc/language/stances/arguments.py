@@ -10,6 +10,7 @@ from jdoc.language.stances import objects
 
 if TYPE_CHECKING:
     from jdoc.language.stances.actors import Actor
+    from jdoc.language.stances.records import Predicate
     from jdoc.language.stances.subjects import Clause
 
 Span = tuple[int, int]
@@ -55,15 +56,28 @@ class Receiver(NamedTuple):
     @property
     def leads(self) -> bool:
         """The clause begins with it, but for circumstances."""
-        text, actor, begin = self.clause.text, self.actor, self.clause.begin
-        if objects.begin(text, begin, actor.end) != actor.start:
+        actor = self.actor
+        if not self.leads_bare:
             return False
-        return actor.comma or actor.kind != "state" or text.startswith("に対し", actor.end)
+        return actor.comma or actor.kind != "state" or self.clause.text.startswith("に対し", actor.end)
+
+    @property
+    def leads_bare(self) -> bool:
+        """Nothing but circumstances stands before it in the clause."""
+        return objects.begin(self.clause.text, self.clause.begin, self.actor.end) == self.actor.start
 
     @property
     def has_more(self) -> bool:
         """Its particle is more than に."""
         return self.actor.end + 1 < self.actor.after
+
+    @property
+    def is_asked(self) -> bool:
+        """It is told to do what a noun says, which no verb of its own may have に."""
+        text, actor, predicate = self.clause.text, self.actor, self.clause.predicate
+        if self.act not in ORDERS or predicate.particle != "を":
+            return False
+        return not objects.VERB.search(text, actor.after, predicate.argument)
 
 
 RECEIVES, NOT = True, False
@@ -101,14 +115,21 @@ RECEIVERS: tuple[Rule[Receiver, bool], ...] = (
         lambda each: each.actor.start >= each.clause.predicate.argument,
         RECEIVES,
         "外相は、撤退を米国に求めた。 → request 外相 撤退 米国",
-        "外相は、米国に撤退を求めた。 → request 外相 米国に撤退 -",
+        "外相は、米国に撤退することを求めた。 → request 外相 米国に撤退すること -",
     ),
     Rule(
         "before all else",
         lambda each: each.leads and each.has_more,
         RECEIVES,
-        "外相は、米国に対し、撤退を求めた。 → request 外相 撤退 米国",
+        "外相は、米国に対し、撤退することを求めた。 → request 外相 撤退すること 米国",
         "外相は、撤退を求めた。 → request 外相 撤退 -",
+    ),
+    Rule(
+        "who is to do what a noun says",
+        lambda each: each.leads_bare and each.is_asked,
+        RECEIVES,
+        "外相は、米国に撤退を求めた。 → request 外相 撤退 米国",
+        "外相は、米国に撤退することを求めた。 → request 外相 米国に撤退すること -",
     ),
 )
 """Whether an act is addressed to one who is named with に; to others it isn't."""
@@ -129,7 +150,7 @@ def object_of(clause: Clause, addressee: Actor | None) -> Span | None:
         receiver = Receiver(clause, addressee)
         if receiver.is_argument:
             return None
-        begin = addressee.after if addressee.end <= clause.predicate.argument and receiver.leads else begin
+        begin = addressee.after if addressee.end <= clause.predicate.argument and receiver.leads_bare else begin
     return _object(clause, begin) or _about(clause) or _topic(clause, begin)
 
 
@@ -140,9 +161,14 @@ def _object(clause: Clause, begin: int) -> Span | None:
         return None
     start = objects.begin(text, begin, predicate.argument)
     words = text[start : predicate.argument].rstrip(",、 ")
-    if words in ("", predicate.attitude) or objects.OWN_WAYS.search(words[-LONGEST_WAY:]):
+    if not words or _is_attitude(start, predicate) or objects.OWN_WAYS.search(words[-LONGEST_WAY:]):
         return None
     return start, start + len(words)
+
+
+def _is_attitude(start: int, predicate: Predicate) -> bool:
+    """Tell whether what would be the object is the noun that says the act, with its modifiers: 深い懸念, 遺憾の意."""
+    return predicate.attitude != "" and start >= predicate.reach
 
 
 def _about(clause: Clause) -> Span | None:

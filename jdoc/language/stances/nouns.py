@@ -104,13 +104,13 @@ ABOUT: tuple[Rule[Noun, Callable[[Noun], Before]], ...] = (
         "nothing before a noun apart",
         lambda noun: noun.is_apart and not noun.has_argument,
         lambda noun: Before(noun.before.adverb, "", noun.before.adverb),
-        "首相は、深い謝意を表明した。 → thank 首相 - -",
+        "首相は、長年の謝意を表明した。 → thank 首相 - -",
         "首相は、支援に深い謝意を表明した。 → thank 首相 支援 -",
     ),
     Rule(
         "the noun with all before it",
         lambda noun: noun.linked or not noun.has_argument,
-        lambda noun: Before(noun.modifier, "を", noun.match.end("whole")),
+        lambda noun: Before(noun.before.adverb, "を", noun.match.end("whole")),
         "首相は、協力の意向を表明した。 → commit 首相 協力の意向 -",
         "首相は、事態に懸念を表明した。 → concern 首相 事態 -",
     ),
@@ -154,6 +154,7 @@ def _predicate(noun: Noun) -> Predicate:
         start=found.start("nouns"),
         attitude=found["noun"],
         adverb=found["modifier"],
+        comes="arise" in site.roles,
         verb=_carried(site.text[found.start("nouns") : found.end()], site) + site.name,
     )
 

@@ -50,6 +50,8 @@ class Predicate(NamedTuple):
     """The ending of the verb."""
     clause_end: int = 0
     """After the ending of the verb."""
+    comes: bool = False
+    """It comes to somebody, whom は may name: 市は、国から要請があった."""
 
     @property
     def is_past(self) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,15 @@ OWN_VOICE = deferred("^(?:する|します|る|ます|す|いたします|申し
 """An ending in which whoever writes does it: 非難[する]."""
 
 
+OFFICIAL = deferred(
+    "(?:政府|[我わ]が国|[両各同]国|[省庁]|当局|内閣|大臣|[外首農法]相|[一-龥]{2}相|首脳|総理|大統領|国家主席|総書記|官房長官|国務長官|報道官|次官|[大特]使"
+    "|知事|[市町村区]長|議長国?|[両本衆参]議?院|議会|国会|事務総長|国王|教皇|安保理|理事会|国際連合|国連|総会|[与野]党|連盟|連合|加盟国|G7|G20)ら?$"
+)
+"""Who speaks for a land, a town or a body: 日本[政府], 環境[大臣], not 会長."""
+SPOKEN = OWN | {"regret", "concern", "instruct"}
+"""Acts that are theirs to do in words."""
+
+
 class Told(NamedTuple):
     """An act and the texts of its document."""
 
@@ -52,6 +62,15 @@ class Told(NamedTuple):
     def is_set_apart(self) -> bool:
         """Its actor is set apart from what it does: 外相は、."""
         return self.actor is not None and self.actor.comma and self.actor.mark != "subject"
+
+    @property
+    def is_official(self) -> bool:
+        """Its actor speaks for a land, a town or a body, and the sentence names it as the one who does it."""
+        actor, holder = self.actor, self.stance.holder
+        if actor is None or holder is None or self.predicate.act not in SPOKEN or self.predicate.kind == "passive":
+            return False
+        name = fold(self.written[holder.text][holder.start : holder.end])
+        return actor.kind == "state" or OFFICIAL.search(name) is not None
 
     @property
     def has_own_voice(self) -> bool:
@@ -84,10 +103,17 @@ EVIDENCE: tuple[Rule[Told, int], ...] = (
         "攻撃を非難する。 →",
     ),
     Rule(
+        "said by who speaks for a body",
+        lambda told: told.is_official,
+        2,
+        "外務省は発射に強く抗議した。 → condemn 外務省 発射 -",
+        "生徒会は規則に強く反対した。 →",
+    ),
+    Rule(
         "by nobody who is set apart",
         lambda told: not told.is_set_apart,
         0,
-        "外相は提案を歓迎した。 →",
+        "教授は提案を歓迎した。 →",
         "外相は、提案を歓迎した。 → welcome 外相 提案 -",
     ),
     Rule(

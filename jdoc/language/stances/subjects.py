@@ -95,6 +95,12 @@ class Candidate(NamedTuple):
         actor = self.actor
         return actor.comma or actor.kind in SPEAKERS or self.clause.text[actor.after - 1] in "はも"
 
+    @property
+    def gets(self) -> bool:
+        """What comes from somebody comes to it: 市は、国から要請があった."""
+        clause = self.clause
+        return clause.predicate.comes and any(other.mark == "source" for other in clause.here)
+
 
 NAMED = frozenset({"topic", "source", "as", "by"})
 """How those are marked who are named to act."""
@@ -122,8 +128,15 @@ ACTING: tuple[Rule[Candidate, bool], ...] = (
         "議長は、提案を歓迎した。 / 加盟国は、決議を採択した。 → welcome 議長 提案 -; decide 加盟国 決議 -",
     ),
     Rule(
+        "to whom it comes",
+        lambda each: each.actor.mark == "topic" and each.gets,
+        NOT,
+        "議長は、提案を歓迎した。 / 市は、国から協力の要請があった。 → welcome 議長 提案 -; request 国 協力の要請 -",
+        "議長は、提案を歓迎した。 / 市は、国から来た要請に反対した。 → welcome 議長 提案 -; reject 市 国から来た要請 -",
+    ),
+    Rule(
         "from whom it comes",
-        lambda each: each.actor.mark == "source" and each.is_source,
+        lambda each: each.actor.mark == "source" and (each.is_source or each.clause.predicate.comes),
         ACTS,
         "日本側から、提案を歓迎した。 → welcome 日本側 提案 -",
         "東京から、提案を歓迎した。 →",
@@ -156,7 +169,7 @@ SUBJECTS: tuple[Rule[Candidate, bool], ...] = (
         "no が",
         lambda each: each.actor.mark != "subject",
         NOT,
-        "議長は、反対した。 / 外相に提案を求めた。 → reject 議長 - -; request 議長 外相に提案 -",
+        "議長は、反対した。 / 外相に提案を求めた。 → reject 議長 - -; request 議長 提案 外相",
         "議長は、反対した。 / 外相が提案を求めた。 → reject 議長 - -; request 外相 提案 -",
     ),
     Rule(

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.token_types import TokenType
 
-AGE = deferred(r"(?:氏|さん|君)?[ ]?\([1-9][0-9](?:歳)?\)")
-"""An age behind a name: `[（28）]`, `[（62歳）]`, not `（1）`."""
+# What parties are called in lists of candidates: 立憲, 日本共産党.
+_PARTY = "(?:自民|立憲|公明|維新|共産|国民|れいわ|社民|参政|保守|無所属|無|諸派|[一-鿿ァ-ヴーA-Z]{2,8}党)"
+AGE = deferred(
+    r"(?:氏|さん|君)?[ ]?\([1-9][0-9](?:歳)?\)"
+    rf"|[ ]{{1,4}}[1-9][0-9](?:歳)?[ ]{{1,4}}(?:(?:前|元|新|現)[ ]{{1,4}})?{_PARTY}(?![一-鿿])"
+)
+"""An age behind a name: `[（28）]`, `[（62歳）]`, `[　46　自民]`, not `（1）`."""
 IN_BRACKETS = deferred(r"(?:君|氏|さん|様)?[ ]?\((?P<role>[^():。「」]{2,40})\)")
 """What may be a role, in brackets behind a name: `[（東海大学教授）]`, not `教授`."""
 KANA = deferred("[ぁ-ゖァ-ヺー]+")

@@ -31,8 +31,12 @@ GLUED = deferred("[一-鿿々ヶ豈-﫿]{3,5}")
 CUTS = (2, 1, 3)
 """Characters of a family name in that, the most common first."""
 GLUED_NAME = attrgetter("is_glued_name")
-GLOSSED = deferred("(?<![^ \\n\\t、。:(【】])(?P<name>[一-鿿々ヶ豈-﫿]{3,5})(?=\\()")
-"""A name in one piece before a bracket: `[種橋潤治]（会長）`, not `橋（1）`."""
+LONGEST_GLUED = 5
+"""Characters of a name in one piece."""
+BRACKET = deferred("[(]")
+"""What opens a bracket: `種橋潤治[（]会長）`, not `）`."""
+GLOSSED = deferred("(?<![^ \\n\\t、。:(【】])[一-鿿々ヶ豈-﫿]{3,5}\\Z")
+"""A name in one piece, before that: `、[種橋潤治]`, not `種橋`."""
 LONGEST_GIVEN = 3
 """Characters of a given name in that."""
 GAP = deferred("[ ]{1,4}")
@@ -54,7 +58,7 @@ COUNT = deferred(
 """What stands around the number of those whom a head lists: `[（]１人）`, `１人[）　]外山`, not `（東海大学）`."""
 FORMER = deferred(r" {0,2}\([^() \n、][^()\n、]{1,30}\)(?=[ \t]+[一-鿿々ヶぁ-ゖァ-ヺー])")
 """What stands in brackets behind an office, mostly the former one: 長`[（総務部次長）]　川口`, not `部長（2人）、`."""
-PLAIN = deferred(r"(?m:^)[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
+PLAIN = deferred(r"(?m:^) *[一-鿿々ヶ豈-﫿ぁ-ゖァ-ヺー]{1,8} |\([1-9][0-9](?:歳)?\)")
 """What shows a name without an office: the beginning of a line, an age: `[三奈戸　]邦明`, `[（28）]`, not `3 港`."""
 
 
@@ -74,8 +78,9 @@ def read_plain_members(text: Tokens) -> list[Member]:
 
 def read_glossed_names(text: Tokens) -> list[Member]:
     """Return the names in one piece before what they are in brackets: 種橋潤治（北浜県商工会会長）."""
-    spans = (match.span("name") for match in GLOSSED.finditer(text.folded))
-    members = (member for span in spans for member in _cut(Word(text, *span), ""))
+    ends = (match.start() for match in BRACKET.finditer(text.folded))
+    names = filter(None, (GLOSSED.search(text.folded, max(0, end - LONGEST_GLUED - 1), end) for end in ends))
+    members = (member for name in names for member in _cut(Word(text, *name.span()), ""))
     return [member for member in members if member.is_glossed and member.is_cut_before_given]
 
 
