@@ -43,7 +43,7 @@ NOUN = deferred(
     "ことこと(?=[、。をはがにで])|ものもの(?=[、。をはがにで])|ためため|からから(?=[、。])|までまで(?=[のに、。])"
 )
 """A word of grammar: する`[ことこと]を`, not `ことことと`."""
-LINKED = deferred("(?<=[^昼谷]の)(?P<word>[間際旨])の(?P=word)(?=[のにで])")
+LINKED = deferred("(?P<word>[間際旨])(?<=[^昼谷]の.)の(?P=word)(?=[のにで])")
 """A word of grammar with its particle: `国民の[間の間]の`, not `昼の間の`."""
 COUNTER = deferred(
     "(?<=[0-9])(?P<twice>[年円人件台戸名回個日時])(?P=twice)(?![一-鿿ァ-ヴ々])|億億|万万|第第(?=[0-9一二三四五六七八九十])"

@@ -170,10 +170,9 @@ def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
 
 def _named_days(text: str) -> Iterator[tuple[int, int]]:
     """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日, 生後90日から30日まで."""
-    if "後" in text or "妊娠" in text:
-        yield from _matches(text, AGED, _is_before_in_a_month)
-    if "月" in text and ("から" in text or "~" in text):
-        yield from _matches(text, SAME_MONTH, _is_before_in_a_month)
+    if "から" in text or "~" in text:
+        for pattern, sign in ((AGED, "後"), (AGED, "妊娠"), (SAME_MONTH, "月")):
+            yield from _matches(text, pattern, _is_before_in_a_month) if sign in text else ()
     if "同年" in text:
         yield from _matches(text, SAME_YEAR, _is_before_in_a_year)
 

@@ -141,9 +141,10 @@ def _member(facts: Facts, said: Said, roles: dict[str, Place]) -> Place | None:
     """Return where a person is a member beside the title that another one has, or has a post of another name."""
     if said.kind in ONE:
         return next((place for role, place in roles.items() if MEMBERS.search(role)), None)
-    if facts.kept("personnel", lambda: any(PERSONNEL.search(text) for text in facts.texts)):
+    block = said.place.block  # lists of several bodies may have persons of one surname: what a sentence says counts
+    if "。" not in facts.texts[block] or facts.kept("personnel", lambda: any(map(PERSONNEL.search, facts.texts))):
         return None
-    posts = ((role, place) for role, place in roles.items() if OFFICE.match(role))
+    posts = ((role, place) for role, place in roles.items() if OFFICE.match(role) and place.block != block)
     return next((place for role, place in posts if not role.endswith(said.role) and not said.role.endswith(role)), None)
 
 
