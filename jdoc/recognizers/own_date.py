@@ -52,8 +52,10 @@ TODAY = ("本日(", "本日、", "本日付け(")
 """What says of a day that it is that of the document: 本日（令和６年５月10日）."""
 FIRST_WORDS = 40
 """How far into its first sentence a document says on which day it speaks."""
-MINUTES = deferred("議事|会議録|会議要[旨録]|会議概要|開催概要|記録|結果概要|結果報告")
-"""What makes a document one that tells of a meeting: `[議事]要旨`, whose day is its own."""
+MINUTES = deferred(
+    "議事|会議録|会議要[旨録]|会議概要|開催概要|記録|結果概要|結果報告|会見(?:の?(?:概要|要旨|要録)|録)(?![一-鿿])|(?:会議|会合|会談|懇談会?|意見交換会?|協議)の要旨"
+)
+"""What makes a document one that tells of a meeting, whose day is its own: `[議事]要旨`, not `会見のお知らせ`."""
 FIRST_BLOCKS = 4
 HELD = deferred("[^一-鿿]*(?:開催)?(?:日 ?時|期 ?日|年 ?月 ?日)[ :]*")
 """What stands before the day of a meeting: `[開催日時: ]`, not `施行期日`."""

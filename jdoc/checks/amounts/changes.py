@@ -59,6 +59,11 @@ IS_WAS = deferred(
     f"(?:(?P<amount>{_AMOUNT})[、,(]? ?)?(?P<rate>{PERCENT})[)]?{_WAY}"
 )
 """What is, what was, and at which rate: 1,200件で、前年度の1,000件から20％増加."""
+IS_WAS_BY = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|となり|であり|と)[、,]?(?:前[年期月回]|前の(?:年度?|期|月|回|シーズン)|昨年|昨シーズン)[度同期]{{0,3}}(?:の|は)?[(]?(?P<old>{_AMOUNT})[)]?(?:から|に比べ|より|に対し|と比べ)て?[、,]?"
+    f"(?P<amount>{_AMOUNT})(?P<rate>(?!))?[)]?{_WAY}"
+)
+"""What is, what was, and by how much: 92万kWとなり、前の年度の84万kWから8万kW増えた."""
 RATE_FIRST = deferred(
     f"(?:対?(?:前[年期月回]|昨年))[^。、(\ue000-\ue003]{{0,8}}(?:比|より|から|に比べ|と比べ)(?:べ?て?)?[で、,]?(?:約)?{_SIGN}(?P<rate>{PERCENT}){_WAY}(?:加|少)?(?:の|し(?:て|た)?|となる|、|で)[、,]?(?:約)?(?P<new>{_AMOUNT})[^。(\ue000-\ue003]{{0,4}}[(](?:前[年期月回]|昨年|[^。()\ue000-\ue003]{{0,4}}[0-9元]年)[^。(\ue000-\ue003]{{0,8}}(?P<old>{_AMOUNT})\\)"
 )
@@ -111,6 +116,7 @@ PATTERNS = (
     FROM_TO,
     WAS_IS,
     IS_WAS,
+    IS_WAS_BY,
     COMPARED,
     COMPARED_BY,
     BY,

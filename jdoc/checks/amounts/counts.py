@@ -28,6 +28,10 @@ COUNTED_FIRST = deferred(
     f"(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?:の[^。、0-9]{{1,10}})?(?:は|を|として)、?(?P<rest>(?:次|以下|下記)の(?:とおり|ように)[^。]{{0,14}})。?$"
 )
 """The same with the number before: `[三本の柱は、次のとおりである。]`, not `三本の柱を立てる。`."""
+FOUND = deferred(
+    f"(?:次|以下|下記)の(?:とおり|ように)、?(?P<rest>[^。、0-9]{{0,24}}[がを])、?(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?:あった|あり(?:ます|ました)|ある|(?:認め|見受け|見|寄せ)られ(?:た|ました)|(?:確認|報告|指摘|提出)(?:した|しました|され(?:た|ました))|(?:掲げ|示し|挙げ)(?:る|た|ます|ました)|定め(?:る|た)|設け(?:る|た))。$"
+)
+"""The same with what was found: `[次のとおり改善を要する事項が4件あった。]`, not `次のとおり4月に事項があった。`."""
 IN_ALL = deferred(
     f"(?:(?:次|以下|下記)のとおり[^。(]{{0,6}}|^[^。、()]{{2,20}})(?P<rest>[(])(?:全|計)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?[。:]?$"
 )
@@ -238,7 +242,8 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
 
 def _count_of_what_follows(text: str) -> re.Match[str] | None:
     start = max(0, len(text) - LONGEST)
-    return COUNTED.search(text, start) or COUNTED_FIRST.search(text, start) or IN_ALL.search(text, start)
+    found = (pattern.search(text, start) for pattern in (COUNTED, COUNTED_FIRST, FOUND, IN_ALL))
+    return next((match for match in found if match), None)
 
 
 def _items_below(blocks: Sequence[Block], index: int) -> list[int]:

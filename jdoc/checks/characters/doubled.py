@@ -43,6 +43,8 @@ NOUN = deferred(
     "ことこと(?=[、。をはがにで])|ものもの(?=[、。をはがにで])|ためため|からから(?=[、。])|までまで(?=[のに、。])"
 )
 """A word of grammar: する`[ことこと]を`, not `ことことと`."""
+LINKED = deferred("(?P<word>[間際旨])(?<=[^昼谷]の.)の(?P=word)(?=[のにで])")
+"""A word of grammar with its particle: `国民の[間の間]の`, not `昼の間の`."""
 COUNTER = deferred(
     "(?<=[0-9])(?P<twice>[年円人件台戸名回個日時])(?P=twice)(?![一-鿿ァ-ヴ々])|億億|万万|第第(?=[0-9一二三四五六七八九十])"
 )
@@ -114,7 +116,10 @@ PLAIN = frozenset(
     }
 )
 """Words that stand twice on purpose: 個人個人, 次の次の."""
-FUNCTIONAL = frozenset({"により", "による", "として", "ところ", "ならび", "および", "または", "ものと", "ことと"})
+FUNCTIONAL = frozenset(
+    {"により", "による", "として", "ところ", "ならび", "および", "または", "ものと", "ことと"}
+    | {"まいり", "とおり", "あたり", "かぎり", "ばかり", "あった", "なった", "だった", "である"}
+)
 """Words of grammar, which nobody says twice."""
 LONG = 4
 MOST = 2
@@ -176,6 +181,7 @@ def _possible(facts: Facts) -> list[re.Pattern[str]]:
         (PARTICLE, not doubled.isdisjoint(PARTICLES)),
         (CONJUNCTION, True),
         (NOUN, True),
+        (LINKED, True),
         (COUNTER, any("一" <= pair[0] <= "鿿" for pair in doubled)),
         (UNIT, not facts.pairs.isdisjoint(("億円", "万円"))),
         (STOPS, not facts.pairs.isdisjoint(TWO_STOPS)),

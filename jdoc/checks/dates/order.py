@@ -47,6 +47,10 @@ LIMITED = deferred(
     f"(?<![0-9.,/:〜~-])(?P<prefix>別表|別紙|様式|表|図)?(?P<first>第?{_NUMBER}) ?(?P<own>{_UNIT.replace('?P<unit>', '?:')}|(?<=[0-9]))から(?(prefix)(?:別表|別紙|様式|表|図))(?P<last>第?{_NUMBER}) ?(?P<unit>(?P=own))まで(?!に?(?:減|縮|引き?下|下げ|削|低|落|遡|さかのぼ|短))"
 )
 """A range of amounts in words: `[50名から30名まで]`, not `50名から30名までに減らす`."""
+AGED = deferred(
+    f"(?:生後|出生後|妊娠|(?:経過|接種|発症|発生|着工|契約|施行|採取|退院|出産|設置|播種|植付け?|交付|公布|受理|締結|卒業|終了|完了|到達|開始)(?:した日)?後)、?(?P<first>{_NUMBER}) ?(?P<own>日|週間?|年)目?(?:から|[〜~])(?P<last>{_NUMBER}) ?(?P<unit>(?P=own))目?(?:まで|の間|以内|未満|以下)"
+)
+"""A range of time from something on: `[生後90日から30日まで]`, not `8月90日から30日まで`."""
 NUMBERED = deferred(
     f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款回期次報級巻]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款回期次報級巻])まで"
 )
@@ -94,10 +98,19 @@ def find_reversed(facts: Facts) -> Iterator[Found]:
                 spans.update(_matches(text, pattern, _is_reversed))
         spans.update(_times(facts, index))
         spans.update(_limits(facts, index))
-        for start, end in sorted(spans):
+        for start, end in _outermost(spans):
             if not (facts.amends and facts.is_quoted(index, start)):
                 written = " ".join(facts.blocks[index].text[start:end].split())
                 yield Found(Place(index, start, end), f"{written}: ends before it begins")
+
+
+def _outermost(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that stand in no other one: 令和5年9月29日から9月19日, not 9月29日から9月19日 as well."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or end > found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 def _limits(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
@@ -156,9 +169,10 @@ def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
 
 
 def _named_days(text: str) -> Iterator[tuple[int, int]]:
-    """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日."""
-    if "月" in text and ("から" in text or "~" in text):
-        yield from _matches(text, SAME_MONTH, _is_before_in_a_month)
+    """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日, 生後90日から30日まで."""
+    if "から" in text or "~" in text:
+        for pattern, sign in ((AGED, "後"), (AGED, "妊娠"), (SAME_MONTH, "月")):
+            yield from _matches(text, pattern, _is_before_in_a_month) if sign in text else ()
     if "同年" in text:
         yield from _matches(text, SAME_YEAR, _is_before_in_a_year)
 

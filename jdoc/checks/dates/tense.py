@@ -37,6 +37,8 @@ YEAR = deferred("[0-9元]年|昨|前年")
 """What may say the year of a day: `令和[5年]`, `[昨]年`."""
 DAY_ALONE = deferred("[0-9０-９〇一二三四五六七八九十]{1,3}月[0-9０-９〇一二三四五六七八九十]{1,3}日")
 """A day without its year: `[12月16日]`, not `同年12月16日`."""
+VAGUE = deferred("年(?:末|始|明け|の瀬|頭|初|内|度)|新年")
+"""A time of year whose year nobody says: `[年末]の雪`, not `令和7年末`."""
 LEAP = (2, 29)
 NEAR = 92
 """Days after the document's own for which nobody would leave out another year."""
@@ -84,7 +86,7 @@ def _is_later(date: Entity, day: dt.date) -> bool:
     """Tell whether a date is one day, later than another one, and the year is sure."""
     if not date.latest or not date.earliest or date.earliest <= day.isoformat():
         return False
-    if _day_of(date) != date.latest and not MONTH.fullmatch(f"{date.value}"):
+    if VAGUE.match(date.text) or (_day_of(date) != date.latest and not MONTH.fullmatch(f"{date.value}")):
         return False
     if not date.relative or "年" in date.text:
         return True

@@ -51,9 +51,14 @@ LONGER = 6
 """Characters of a name of which one can be any other."""
 HEAD, LONG = 2, 5
 """How many characters at an end names are looked up by, and how many make one that no other word is like."""
-SLIPS = deferred("委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)")
-"""Endings of bodies with a character that looks like the right one: 教育`[委貝会]`, not `委員会`."""
-SLIPPED = frozenset({"判書", "究書"})
+# Committees by law, and those of any body.
+_COMMITTEES = "教育|選挙管理|農業|公安|人事|実行|調停|執行|準備|海区漁業調整|収用|運営|公正取引|監視"
+SLIPS = deferred(
+    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
+)
+"""Endings of bodies with a character that looks like the right one, or without one: 教育`[委貝会]`, `[教育員会]の`, not `委員会`."""
+SLIPPED = frozenset(f"{last}{lost}" for last in "育理業安事行停備整用営引視" for lost in "員委")
+SLIPPED |= {"判書", "究書"}
 """Pairs of characters of which one must be there for that."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
@@ -153,6 +158,7 @@ def _endings(facts: Facts, index: int) -> Iterator[Found]:
         place = Place(index, *match.span())
         written = facts.texts[index][place.start : place.end]
         right = written.replace("貝", "員").replace("曾", "会").replace("書", "所")
+        right = right.replace(match["lost"], "委員会") if match["lost"] else right
         yield _told(facts, place, right)
 
 

@@ -116,19 +116,36 @@ def _slip(name: str, titles: Sequence[Said]) -> Found | None:
     return Found(other.place, f"{name}: {odd}, but {usual} elsewhere", (one.place,))
 
 
+PERSONNEL = deferred("異動|人事|[就退]任|[前後]任|旧職|辞令|発令|昇任|歴代|交代")
+"""What shows that titles go from one person to another: `[人事]異動`, not `事務`."""
+OFFICE = deferred("[一-鿿ァ-ヴー]{2,}(?:[部局課室次]長|監|参事官?|審議官)$")
+"""A post that one person has, by what it is of: `[危機管理監]`, not `部長`."""
+
+
 def _taken(facts: Facts, said: list[tuple[str, Said]]) -> Iterator[tuple[str, Found]]:
     """Find members who bear the title of another person once: 委員 山本剛, 委員長 西村和夫, 山本委員長."""
     holders: dict[str, dict[str, list[Said]]] = {}
     for name, each in said:
-        if each.kind in ONE:
+        if each.kind in ONE or (each.kind == "office" and OFFICE.match(each.role)):
             holders.setdefault(each.role, {}).setdefault(name, []).append(each)
     for names in holders.values():
         for name, other in permutations(names, TWO) if len(names) == TWO else ():
             [first, *more] = names[name]
             roles = facts.kept("roles", lambda: _roles(facts))
-            member = next((place for role, place in roles.get(name, {}).items() if MEMBERS.search(role)), None)
+            member = _member(facts, first, roles.get(name, {}))
             if member is not None and not more and roles.get(other, {}).keys() <= {first.role}:
                 yield name, Found(first.place, f"{name}: {first.role}, but this is {other}", (member,))
+
+
+def _member(facts: Facts, said: Said, roles: dict[str, Place]) -> Place | None:
+    """Return where a person is a member beside the title that another one has, or has a post of another name."""
+    if said.kind in ONE:
+        return next((place for role, place in roles.items() if MEMBERS.search(role)), None)
+    block = said.place.block  # lists of several bodies may have persons of one surname: what a sentence says counts
+    if "。" not in facts.texts[block] or facts.kept("personnel", lambda: any(map(PERSONNEL.search, facts.texts))):
+        return None
+    posts = ((role, place) for role, place in roles.items() if OFFICE.match(role) and place.block != block)
+    return next((place for role, place in posts if not role.endswith(said.role) and not said.role.endswith(role)), None)
 
 
 TWO = 2

@@ -49,6 +49,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _numbers(facts)
     yield from find_unplaced(facts)
     yield from _figures(facts)
+    yield from _paragraphs(facts)
     yield from find_unnumbered(facts)
     yield from find_mistitled(facts)
 
@@ -238,6 +239,29 @@ def _figures(facts: Facts) -> Iterator[Found]:
         if _continues(known, number) and not is_said_of_another(facts, place.block, place.start):
             written = facts.blocks[place.block].text[place.start : place.end]
             yield Found(place, f"{written}: there is none, only {_listed(word, known)}")
+
+
+PARAGRAPH = deferred(f"(?:(?<=[、。(「はもが])|^)(?:上記|前記|本声明)?第(?P<number>{_NUMBER})項(?!目)")
+"""A paragraph of a text without articles: `、[第15項]ハに`, not `第3条第15項`."""
+FEWEST_PARAGRAPHS = 5
+
+
+def _paragraphs(facts: Facts) -> Iterator[Found]:
+    """Find paragraphs that a text without articles doesn't have, though it numbers its own from 1 on."""
+    if any(block.provision for block in facts.blocks):
+        return
+    own = _numbered_paragraphs(facts)
+    for index in facts.read if len(own) >= FEWEST_PARAGRAPHS and max(own) == len(own) else ():
+        for match in PARAGRAPH.finditer(facts.texts[index]):
+            if _is_beyond(match, own) and not is_said_of_another(facts, index, match.start()):
+                written = facts.blocks[index].text[match.start() : match.end()]
+                yield Found(Place(index, *match.span()), f"{written}: the last is {max(own)}")
+
+
+def _numbered_paragraphs(facts: Facts) -> set[int]:
+    """Return the numbers of the sentences that are numbered, where the numbers stand in kanji alone or as figures."""
+    numbered = (block for block in facts.blocks if block.number and block.number.isdecimal())
+    return {int(block.number or 0) for block in numbered if fold(block.text).rstrip().endswith("。")}
 
 
 LONGEST_CAPTION = 80
