@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 # What a command loads is there to stay, and goes with the process: to look for garbage in it takes a tenth of a short
 # call, and to do so once more at its end took a fifth.
@@ -71,8 +72,19 @@ def _run() -> None:
         reason = failure_reason(error)
         if isinstance(error, OSError):
             reason = f"{error.filename or 'standard output'}: {reason}"
+            _let_go(sys.stdout)
         print(told(reason), file=sys.stderr)
         sys.exit(USAGE if isinstance(error, UsageError) else INPUT_FAILED)
+
+
+def _let_go(out: TextIO | None) -> None:
+    """Write nothing more where nothing can be written: at its end Python would try again, and end with 120."""
+    if out is None:
+        return
+    try:
+        out.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
 def _tell_wrong_call(error: Any) -> None:  # noqa: ANN401 -- typer has no public name for what it raises

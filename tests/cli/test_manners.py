@@ -131,7 +131,7 @@ def test_records_that_are_wrong_inside_are_told(jdoc: Jdoc) -> None:
     lines = [
         '{"text": "昨年", "base_date": "2017-02-30"}',
         '{"text": "a", "source": [[1]]}',
-        '{"text": "a", "deep": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        '{"text": "a", "deep": ' + "[" * 1_000_000 + "]" * 1_000_000 + "}",
         '{"text": "来年", "base_date": "9999-12-31"}',
     ]
     done = jdoc("entities", "--label", "DATE", stdin="\n".join(lines) + "\n")
