@@ -115,7 +115,7 @@ def _parts(skeleton: Skeleton, match: re.Match[str]) -> list[Amount]:
     """Give the parts, but for what they include."""
     included = {at for within in INCLUDED.finditer(skeleton.text, *match.span()) for at in range(*within.span())}
     inside = range(*match.span("parts"))
-    return [amount for at, amount in skeleton.amounts.items() if at in inside and at not in included]
+    return [skeleton.amounts[at] for at in inside if at in skeleton.amounts and at not in included]
 
 
 INCLUDED = deferred("\\((?:うち|内)[^()]{1,24}\\)")
