@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import gc
-import os
 import sys
 from importlib import import_module
 from typing import Any, TextIO
@@ -72,19 +71,21 @@ def _run() -> None:
         reason = failure_reason(error)
         if isinstance(error, OSError):
             reason = f"{error.filename or 'standard output'}: {reason}"
-            _let_go(sys.stdout)
+            _flush_or_let_go(sys.stdout)
         print(told(reason), file=sys.stderr)
         sys.exit(USAGE if isinstance(error, UsageError) else INPUT_FAILED)
 
 
-def _let_go(out: TextIO | None) -> None:
-    """Write nothing more where nothing can be written: at its end Python would try again, and end with 120."""
+def _flush_or_let_go(out: TextIO | None) -> None:
+    """Write nothing more where nothing can be written."""
+    from jdoc.cli import let_go  # noqa: PLC0415 -- loaded by now
+
     if out is None:
         return
     try:
         out.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        let_go(out)
 
 
 def _tell_wrong_call(error: Any) -> None:  # noqa: ANN401 -- typer has no public name for what it raises

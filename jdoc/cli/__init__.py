@@ -84,10 +84,14 @@ def answering(problems: Problems) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is left in the buffer must go somewhere, else Python complains when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go(sys.stdout)
         return
     problems.leave()
+
+
+def let_go(out: TextIO) -> None:
+    """Let what is still to be written go nowhere: at its end Python would try again, complain, and end with 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
 def emit(lines: Iterable[bytes], problems: Problems) -> None:

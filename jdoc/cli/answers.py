@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, TextIO, cast
 
 from typer import Exit
 
+from jdoc.cli import let_go
 from jdoc.errors import OutputError, UsageError, system_reason
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def written_as(form: AnswerForm | None, command: str) -> Iterator[None]:
     try:
         taken.write_rows(command)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        let_go(out)
     if end:
         raise end[0]
 

@@ -10,7 +10,7 @@ from jdoc.language.names.gazetteer import no_names
 from jdoc.language.units import letter_units
 from jdoc.language.width import fold
 from jdoc.translation import named
-from jdoc.views.doc_names import common_folder, short_names, where
+from jdoc.views.doc_names import DocNames
 from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 from jdoc.vocabulary import SAID_AGAIN
 
@@ -93,10 +93,9 @@ def table_lines(found: Iterable[Row], out: IO[str]) -> Iterator[str]:
 
     cells = [[named("column", name) for name in ("term", "meaning", "scope", "where")]]
     listed = [*found]
-    docs = {f"{row['doc'] or '-'}" for row in listed}
-    called = short_names(docs)
+    docs = DocNames(row["doc"] for row in listed)
     for row in listed:
-        place = where(called[f"{row['doc'] or '-'}"], cast("int | None", row["page"]), cast("int | None", row["line"]))
+        place = docs.where(row["doc"], cast("int | None", row["page"]), cast("int | None", row["line"]))
         scope = named("scope", f"{row['scope'] or ''}")
         cells.append([f"{cell or ''}" for cell in (row["term"], row["meaning"], scope, place)])
-    return draw_cells(cells, out, right=(), place=3, folder=common_folder(docs))
+    return draw_cells(cells, out, right=(), place=3, folder=docs.folder)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.views.hits import Place, address
+from jdoc.views.hits import UNNAMED, Place, address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 
 SEPARATORS = ("/", "\\")
@@ -48,3 +48,26 @@ def where(name: str, page: int | None, line: int | None) -> str:
     ('a.pdf:p.2:7', 'a.txt:47')
     """
     return ":".join(address(Place(name, page, line)))
+
+
+class DocNames:
+    """What the documents of one view are called in it.
+
+    >>> names = DocNames(["紙/港/a.pdf", "紙/港/b.txt", "紙/港/a.pdf"])
+    >>> names.folder, names.of("紙/港/b.txt"), names.where("紙/港/a.pdf", 2, 7)
+    ('紙/港/', 'b.txt', 'a.pdf:p.2:7')
+    """
+
+    def __init__(self, docs: Iterable[object]) -> None:
+        names = {f"{doc or UNNAMED}" for doc in docs}
+        self._called = short_names(names)
+        self.folder = common_folder(names)
+        """The folder that all are in, where there are several."""
+
+    def of(self, doc: object) -> str:
+        """Return what a document is called."""
+        return self._called[f"{doc or UNNAMED}"]
+
+    def where(self, doc: object, page: int | None, line: int | None) -> str:
+        """Write where something stands in a document."""
+        return where(self.of(doc), page, line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.japanese import amounts, dates
 from jdoc.language.lazy import deferred
 from jdoc.translation import named
+from jdoc.views.values import is_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,11 +51,10 @@ def _value(facts: Mapping[str, Cell]) -> str:
 
 
 def _ends(facts: Mapping[str, Cell]) -> str:
-    """Write a number, or both ends of a range; rows have the ends of single amounts too."""
-    value, lower = facts.get("value"), facts.get("lower")
-    if lower is None or not (value is None or ".." in f"{value}"):
-        return amounts.write_number(_number(value))
-    ends = (lower, facts.get("upper"))
+    """Write a number, or both ends of a range."""
+    if not is_range(facts):
+        return amounts.write_number(_number(facts.get("value")))
+    ends = (facts.get("lower"), facts.get("upper"))
     if facts.get("label") == "DURATION":
         return _TO.join(dates.write_duration(f"{end}") or f"{end}" for end in ends)
     return _TO.join(amounts.write_number(_number(end)) for end in ends)

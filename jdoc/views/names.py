@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from jdoc.places import find_place
 from jdoc.translation import named
-from jdoc.views.doc_names import common_folder, short_names, where
+from jdoc.views.doc_names import DocNames
 from jdoc.views.labels import label_name
 from jdoc.vocabulary import NAME_LABELS
 
@@ -64,13 +64,12 @@ def table_lines(entries: Iterable[Entry], out: IO[str]) -> Iterator[str]:
 
     cells = [[named("column", name) for name in ("label", "name", "also", "count", "first")]]
     listed = [*entries]
-    docs = {entry.doc or "-" for entry in listed}
-    called = short_names(docs)
+    docs = DocNames(entry.doc for entry in listed)
     for entry in listed:
-        first = where(called[entry.doc or "-"], entry.page, entry.line)
+        first = docs.where(entry.doc, entry.page, entry.line)
         name = f"{entry.value} ({entry.id})" if entry.id else entry.value
         cells.append([label_name(entry.label), name, "、".join(entry.aliases), f"{entry.count:,}", first])
-    return draw_cells(cells, out, right={3}, place=4, folder=common_folder(docs))
+    return draw_cells(cells, out, right={3}, place=4, folder=docs.folder)
 
 
 def _enter(entries: dict[tuple[str, str], Entry], block: Block, entity: Entity) -> None:

@@ -12,6 +12,8 @@ from jdoc.language.sentences import find_sentences
 from jdoc.places import find_place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jdoc.model import Block, Entity
     from jdoc.views.cells import Cell
 
@@ -53,13 +55,25 @@ def find_sentence(block: Block, entity: Entity) -> str:
     >>> find_sentence(block, Entity(label="DATE", start=18, end=22, text="５月１日"))
     '総額５．５億円（予算。）で５月１日に始める。'
     """
-    found = _rows(block.text) if block.kind == "table" else _sentences(block.text)
-    start, end = found[max(0, bisect_right(found, entity.start, key=itemgetter(0)) - 1)]
+    start, end = _last_before(entity.start, _rows(block.text) if block.kind == "table" else _sentences(block.text))
     start, end = max(start, entity.start - _MOST_AROUND), min(end, entity.end + _MOST_AROUND)
     return " ".join(block.text[min(start, entity.start) : max(end, entity.end)].split())
 
 
-@lru_cache(maxsize=1)
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """Return where the last sentence stands that begins at an offset or before it.
+
+    >>> [sentence_at("決めた。始める。", offset) for offset in (1, 4)]
+    [(0, 4), (4, 8)]
+    """
+    return _last_before(offset, _sentences(text))
+
+
+def _last_before(offset: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return spans[max(0, bisect_right(spans, offset, key=itemgetter(0)) - 1)]
+
+
+@lru_cache(maxsize=2)
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Return where the sentences of a text stand; the last one is kept, as its entities come one after another."""
     return find_sentences(text) or [(0, len(text))]

@@ -11,7 +11,7 @@ from jdoc.language.stances import ACTS
 from jdoc.model import Entity
 from jdoc.translation import is_japanese, named, say
 from jdoc.views.cells import format_cell
-from jdoc.views.doc_names import common_folder, short_names
+from jdoc.views.doc_names import DocNames
 from jdoc.views.labels import OBJECT
 from jdoc.views.places import CITED, PLACED, cited_cells, place_cells
 
@@ -137,20 +137,17 @@ def table_lines(given: Sequence[Row], out: IO[str]) -> Iterator[str]:
 
     shown = BRIEF[len({row["doc"] for row in given}) < 2 :]
     cells = [[named("column", name) for name in shown]]
-    docs = {f"{row['doc'] or '-'}" for row in given}
-    called = short_names(docs)
+    docs = DocNames(row["doc"] for row in given)
     for row in given:
         told = {
             **row,
-            "doc": called[f"{row['doc'] or '-'}"],
+            "doc": docs.of(row["doc"]),
             "actor": row["actor"] or NOBODY,
             "act": _act(row),
             "object": _object(row),
         }
         cells.append([format_cell(told[name]) for name in shown])
-    return draw_cells(
-        cells, out, right={shown.index("line")}, place=0 if "doc" in shown else None, folder=common_folder(docs)
-    )
+    return draw_cells(cells, out, right={shown.index("line")}, place=0 if "doc" in shown else None, folder=docs.folder)
 
 
 def _act(row: Row) -> str:

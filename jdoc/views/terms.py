@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from itertools import accumulate
 from typing import IO, TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from jdoc.language.sentences import find_sentences
 from jdoc.language.terms import find_terms
 from jdoc.language.width import fold
 from jdoc.places import find_place
 from jdoc.translation import named
-from jdoc.views.doc_names import common_folder, short_names, where
+from jdoc.views.doc_names import DocNames
+from jdoc.views.places import sentence_at
 from jdoc.vocabulary import SAID_AGAIN
 
 if TYPE_CHECKING:
@@ -103,12 +102,11 @@ def table_lines(terms: Iterable[Term], out: IO[str]) -> Iterator[str]:
 
     cells = [[named("column", name) for name in ("term", "count", "meaning", "first")]]
     listed = [*terms]
-    docs = {term.doc or "-" for term in listed}
-    called = short_names(docs)
+    docs = DocNames(term.doc for term in listed)
     for term in listed:
-        first = where(called[term.doc or "-"], term.page, term.line)
+        first = docs.where(term.doc, term.page, term.line)
         cells.append([term.term, f"{term.count:,}", term.meaning or "", first])
-    return draw_cells(cells, out, right={1}, place=3, folder=common_folder(docs))
+    return draw_cells(cells, out, right={1}, place=3, folder=docs.folder)
 
 
 def _labels(block: Block) -> dict[Span, str]:
@@ -175,19 +173,12 @@ def _key(written: str) -> str:
 
 def _first(block: Block, written: str, start: int) -> Term:
     place = find_place(block, start)
-    spans = _sentences(block.text)
-    low, high = spans[max(0, bisect_right(spans, (start, len(block.text))) - 1)] if spans else (0, 0)
+    low, high = sentence_at(block.text, start)
     if not low <= start < high:
         low, high = start, start + len(written)
     context = " ".join(block.text[low : min(high, low + LONGEST_CONTEXT)].split())
     facts = (block.doc, block.seq, place.page, place.line, place.column, block.locator, block.uid, context)
     return Term(written, 0, 0, *facts)
-
-
-@lru_cache(maxsize=2)
-def _sentences(text: str) -> list[Span]:
-    """Return the sentences of a text, once for all of its terms."""
-    return find_sentences(text)
 
 
 def _define(terms: dict[str, Term], block: Block, written: str, meaning: str) -> None:

@@ -45,12 +45,17 @@ def describe(facts: Mapping[str, Cell]) -> str:
         from jdoc.views.japanese import describe as describe_in_japanese  # noqa: PLC0415 -- most have no need of it
 
         return describe_in_japanese(facts)
-    is_range = lower is not None and (value is None or ".." in str(value))  # rows have the ends of single amounts too
-    written = f"{figure(lower)}..{figure(facts.get('upper'))}" if is_range else figure(value)
+    written = f"{figure(lower)}..{figure(facts.get('upper'))}" if is_range(facts) else figure(value)
     approx = "~ " if facts.get("approx") else ""
     bound = BOUNDS.get(str(facts.get("bound")), "")
     asides = [_named(facts), *(facts.get(name) for name in _ASIDES)]
     return " ".join([f"{approx}{bound}{_with_unit(written, facts)}", *(f"({aside})" for aside in asides if aside)])
+
+
+def is_range(facts: Mapping[str, Cell]) -> bool:
+    """Tell whether both ends of a value are to be written: rows have the ends of single amounts too."""
+    value = facts.get("value")
+    return facts.get("lower") is not None and (value is None or ".." in f"{value}")
 
 
 def _named(facts: Mapping[str, Cell]) -> str:

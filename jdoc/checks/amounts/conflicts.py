@@ -277,12 +277,8 @@ def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
         if abs(one.number.value) == abs(other.number.value) or (one.is_cell and other.is_cell):
             continue
         if _are_of_one(one, other) or one.is_referred or other.is_referred:
-            first, second = (other, one) if one.is_cell else (one, other)
-            yield Found(
-                second.place if not second.is_cell else first.place,
-                f"{one.text}, but {other.text} elsewhere",
-                (first.place if not second.is_cell else second.place,),
-            )
+            told, beside = (one, other) if other.is_cell else (other, one)
+            yield Found(told.place, f"{one.text}, but {other.text} elsewhere", (beside.place,))
             return
 
 

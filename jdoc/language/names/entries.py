@@ -109,9 +109,7 @@ DOUBTS = (
     ),
     Doubt(
         "a body, and something of it, or another one",
-        lambda entry: any(
-            gazetteer.label_of_end(entry.written[: at.start()]) == "ORG" for at in JOINT.finditer(entry.written)
-        ),
+        lambda entry: "ORG" in map(gazetteer.label_of_end, entry.beginnings),
         example="（医）北浜病院と診療所",
     ),
     Doubt(

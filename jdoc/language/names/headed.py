@@ -98,9 +98,7 @@ SIGNS = (
     ),
     Sign(
         "what is called by its place alone, a name before it",
-        lambda headed: (
-            headed.run.folded.endswith(OF_PLACES, 0, headed.end) and headed.run.is_distinctive(headed.first, headed.at)
-        ),
+        lambda headed: headed.run.folded.endswith(OF_PLACES, 0, headed.end) and headed.has_name,
         example="北浜税務署長",
     ),
     Sign(

@@ -261,9 +261,7 @@ GLUED = (
     ),
     Need(
         "words that are names, or characters",
-        lambda member: all(
-            map(is_name_or_character, member.family.text.types_in(member.family.start, member.given.end))
-        ),
+        lambda member: all(map(is_name_or_character, member.types)),
         left="課長　漁業利幸",
     ),
     Need(
