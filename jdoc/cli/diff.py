@@ -7,7 +7,7 @@ import shutil
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from typer import Argument, BadParameter, Option
@@ -16,6 +16,7 @@ from jdoc.cli import Problems, answering, app, told
 from jdoc.cli.options import Encoding, Jobs, NoPager, complete_kinds, complete_labels, completing, parse_choices
 from jdoc.cli.output import is_colored, page, save
 from jdoc.errors import InputError, JdocError, fence
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import BLOCK_KINDS, DIFFERENCES, ENTITY_LABELS, Difference
 
 if TYPE_CHECKING:

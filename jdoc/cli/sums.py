@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typer import BadParameter
 
@@ -12,6 +12,7 @@ from jdoc.cli import told
 from jdoc.cli.inputs import read_marked_blocks
 from jdoc.pipeline import each_apart
 from jdoc.translation import listed, named, say
+from jdoc.tuples import NamedTuple
 from jdoc.views.rows import TIDY_LABELS, make_rows, make_tidy_rows, sort_rows
 from jdoc.views.sums import add_up
 

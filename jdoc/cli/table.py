@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 from typer import BadParameter, Option
@@ -23,6 +23,7 @@ from jdoc.cli.options import (
     parse_order,
 )
 from jdoc.cli.output import Shown, page
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
 from jdoc.language.dates.numbers import attempt, end_of, match_at, number_within
 from jdoc.language.dates.readings import IMPOSSIBLE
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import ANY_DIGIT
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from jdoc.language.names.ranks import Rank
 from jdoc.lexicon import columns, words_for
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

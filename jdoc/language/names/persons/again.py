@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.names import Name, gazetteer, labeled
@@ -14,6 +14,7 @@ from jdoc.language.names.mentions import PARTIES
 from jdoc.language.names.persons.titles import LONGEST_TITLE_WRITTEN, first_of_titles
 from jdoc.language.names.ranks import Rank
 from jdoc.language.scripts import NOUN
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
