@@ -60,11 +60,12 @@ def main() -> None:
 
 def _run() -> None:
     from jdoc.cli import INPUT_FAILED, USAGE, app, told  # noqa: PLC0415 -- 30 ms, in which somebody may press Ctrl-C
+    from jdoc.cli.plain import run  # noqa: PLC0415
     from jdoc.errors import UsageError, failure_reason  # noqa: PLC0415
 
     load(sys.argv[1] if len(sys.argv) > 1 else "")
     try:
-        sys.exit(app(prog_name="jdoc", standalone_mode=False))
+        sys.exit(run(app))
     except Exception as error:  # noqa: BLE001 -- a crash must not look like an answer, which exit code 1 is
         if hasattr(error, "format_message"):  # a call that typer can't read, or that a command refuses
             _tell_wrong_call(error)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 __all__ = ["NamedTuple"]
 
 if TYPE_CHECKING:
-    from typing import NamedTuple
+    from collections.abc import Iterable
+    from typing import NamedTuple, Self
 else:
     from collections import _tuplegetter  # what reads a field; where CPython's own is missing, a property
     from functools import cache
@@ -40,14 +41,22 @@ else:
             """Say how to make it again, to whoever copies it."""
             return tuple(self)
 
+        @classmethod
+        def _make(cls, values: Iterable[object]) -> Self:
+            made = tuple.__new__(cls, values)
+            if len(made) != len(cls._fields):
+                wrong = f"{cls.__name__} has {len(cls._fields)} fields, not {len(made)}"
+                raise TypeError(wrong)
+            return made
+
         def _asdict(self) -> dict[str, object]:
             return dict(zip(self._fields, self, strict=True))
 
-        def _replace(self, /, **changes: object) -> _Fields:
-            changed = tuple.__new__(type(self), map(changes.pop, self._fields, self))
+        def _replace(self, /, **changes: object) -> Self:
+            changed = self._make(map(changes.pop, self._fields, self))
             if changes:
-                problem = f"{type(self).__name__} has no {', '.join(changes)}"
-                raise TypeError(problem)
+                wrong = f"{type(self).__name__} has no {', '.join(changes)}"
+                raise TypeError(wrong)
             return changed
 
     class _Kind(type):

@@ -65,9 +65,10 @@ def test_one_is_made_as_theirs_is(values: tuple[object, ...], named: dict[str, o
     assert (ours.start, ours.end, ours.text, ours.length) == (theirs.start, theirs.end, theirs.text, theirs.length)
     assert ours._asdict() == theirs._asdict()
     assert ours._replace(end=8, text="y") == theirs._replace(end=8, text="y")
-    copies = [ours._replace(end=ours.end), copy.copy(ours), copy.deepcopy(ours), pickle.loads(pickle.dumps(ours))]  # noqa: S301
+    copied = [copy.copy(ours), copy.deepcopy(ours), pickle.loads(pickle.dumps(ours))]  # noqa: S301
+    copies = [*copied, ours._replace(end=ours.end), Ours._make(theirs)]
     assert {type(each) for each in copies} == {Ours}
-    assert copies == [ours] * 4
+    assert copies == [ours] * 5
 
 
 @pytest.mark.parametrize(("values", "named"), REFUSED)
@@ -79,6 +80,8 @@ def test_a_wrong_call_is_told(values: tuple[object, ...], named: dict[str, objec
 def test_no_field_is_added_by_chance() -> None:
     with pytest.raises(TypeError, match="Ours has no width"):
         Ours(1)._replace(width=2)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="Ours has 3 fields, not 2"):
+        Ours._make((1, 2))
     with pytest.raises(AttributeError):
         Ours(1).width = 2  # type: ignore[attr-defined]
 

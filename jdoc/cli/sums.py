@@ -6,9 +6,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from typer import BadParameter
-
 from jdoc.cli import told
+from jdoc.cli.declared import refused
 from jdoc.cli.inputs import read_marked_blocks
 from jdoc.pipeline import each_apart
 from jdoc.translation import listed, named, say
@@ -55,7 +54,7 @@ def summed(rows: Iterable[Row], asked: Asked) -> tuple[list[str], list[Row]]:
     missing = [column for column in asked_for if column not in sums.columns]
     if missing and sums.rows:
         problem = f"{', '.join(missing)}: sums have {', '.join(sums.columns)}"
-        raise BadParameter(problem)
+        raise refused(problem)
     if sums.left_out:
         left_out = sorted(sums.left_out.items())
         counts = listed(say("{0} {1}", f"{count:,}", named("reason", reason)) for reason, count in left_out)
