@@ -37,8 +37,12 @@ class Parameter(NamedTuple):
     """The type of a value, of one of several values."""
     is_several: bool
 
-    def read(self, value: str) -> object:
-        """Return what a value stands for; raises ValueError where typer is to say it."""
+    def read(self, value: str | None) -> object:
+        """Return what a value stands for, or a flag without one; raises ValueError where typer is to say it."""
+        if self.said.facts.keys() - MEANT or (value is None) != (self.kind is bool):
+            raise ValueError(value)
+        if value is None:
+            return True
         if get_origin(self.kind) is Literal and value in get_args(self.kind):
             return value
         if self.kind not in {str, int, float} or value.startswith("-"):
@@ -54,7 +58,7 @@ def read_call(command: Command, arguments: Sequence[str]) -> dict[str, object] |
     try:
         parameters = [*_parameters(command)]
         given = _given(parameters, arguments)
-    except (TypeError, ValueError):
+    except (LookupError, TypeError, ValueError):
         return None
     required = {each.name for each in parameters[: len(parameters) - len(command.function.__defaults__ or ())]}
     is_plain = required <= given.keys() and OF_ALL.isdisjoint(given) and not _is_set_elsewhere(parameters)
@@ -78,27 +82,19 @@ def _parameters(command: Command) -> Iterator[Parameter]:
 
 
 def _given(parameters: list[Parameter], arguments: Sequence[str]) -> dict[str, object]:
-    """Return the values of the parameters that are given; raises ValueError where typer is to say it."""
+    """Return the values of the parameters that are given; raises LookupError, ValueError where typer is to say it."""
     options = {name: each for each in parameters for name in _names(each)}
     given: dict[str, Any] = {}
     placed: list[str] = []
     waiting = iter(arguments)
     for argument in waiting:
-        name, equals, value = argument.partition("=") if argument.startswith("--") else (argument, "", "")
-        option = options.get(name)
-        if option is None:
-            if argument.startswith("-") and argument != "-":
-                raise ValueError(argument)
+        if argument == "-" or not argument.startswith("-"):
             placed.append(argument)
-        elif option.said.facts.keys() - MEANT:
-            raise ValueError(argument)
-        elif option.kind is bool:
-            if equals:
-                raise ValueError(argument)
-            given[option.name] = True
-        else:
-            read = option.read(value if equals else next(waiting, "--"))
-            given[option.name] = [*given.get(option.name, ()), read] if option.is_several else read
+            continue
+        name, equals, value = argument.partition("=") if argument.startswith("--") else (argument, "", "")
+        option = options[name]
+        read = option.read(value if equals else None if option.kind is bool else next(waiting, "--"))
+        given[option.name] = [*given.get(option.name, ()), read] if option.is_several else read
     return given | _placed([each for each in parameters if isinstance(each.said, Argument)], placed)
 
 
