@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.checks.rules import Found, Place
+from jdoc.language.calendar import WEEKDAYS
+from jdoc.language.dates.weekdays import number_of
 from jdoc.language.lazy import deferred
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Mapping
 
     from jdoc.checks.facts import Facts
-    from jdoc.model import Entity
+    from jdoc.model import Entity, Weekday
 
-WEEKDAYS = "月火水木金土日"
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WRITTEN = deferred(
-    f"(?<=[0-9日〇一二三四五六七八九十]) {{0,2}}(?:[(〔\\[] {{0,2}}(?P<short>[{WEEKDAYS}])(?:曜日?)?"
-    "(?:[・、,/ ]{0,2}(?:祝日?|休日?|振替?(?:休日)?|祭日?))? {0,2}[)〕\\]]"
-    f"|[の、]?(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき)|(?P<sign>[㈪-㈰])"
-    f"|[はが]、?(?P<said>[{WEEKDAYS}])曜日?(?=で|に当|だ|と|。)|[(](?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.]?[)])"
-)
-"""A weekday behind a date: `18日[(金)]`, `18日[の金曜日]`, `5/18[ (金・祝)]`, `18日[金曜日]`, `18日[は金曜日]で`, `18日[(Fri)]`, not `18日(金額)`, `毎週金曜日`."""
+CLOSING = deferred("[^()〔〕\\[\\]]{0,5}[)〕\\]]")
+"""What closes the bracket of a weekday: 18日(金`[)]`, 18日(金`[・祝)]`."""
 WITHIN = deferred("\\d{4}-\\d{2}-\\d{2}")
 """The days in the value of a date: `[2023-05-18]/2023-05-20`."""
 NEAR = 100
@@ -71,34 +66,31 @@ def find_mismatches(facts: Facts) -> Iterator[Found]:
 
 def _said(facts: Facts) -> Iterator[Said]:
     for index, dates in facts.entities({"DATE"}):
-        yield from _said_ahead(facts, index, dates)
-        text = facts.texts[index]
         years = _years_of(dates)
-        beside = [*WRITTEN.finditer(text)]
-        starts = [match.start() for match in beside]
-        waiting = dates[::-1]
-        for at, match in enumerate(beside):
-            while waiting and waiting[-1].end < match.start():
-                waiting.pop()
-            if not waiting or waiting[-1].start >= match.start():
-                continue
-            date = waiting[-1]
-            inside = at - bisect_right(starts, date.start)
-            day = _day_before(date, inside, is_last=match.end() >= date.end)
-            if day is not None:
-                yield Said(Place(index, *match.span()), day, _weekday(match), _is_sure(facts, day, date, years), date)
+        for date in dates:
+            for weekday, day in _days_with_weekdays(date):
+                place = Place(index, weekday.start, _with_bracket(facts.texts[index], weekday))
+                number = number_of(fold(weekday.text))
+                yield Said(place, day, number, _is_sure(facts, day, date, years), date)
         yield from _said_beside(facts, index, dates)
 
 
-def _weekday(match: re.Match[str]) -> int:
-    """Give the number of a weekday, from 0, Monday."""
-    if match["english"]:
-        return next(at for at, name in enumerate(NAMES) if name.startswith(match["english"]))
-    if match["sign"]:
-        return ord(match["sign"]) - ord("㈪")
-    return WEEKDAYS.index(match["short"] or match["long"] or match["said"])
+def _days_with_weekdays(date: Entity) -> Iterator[tuple[Weekday, dt.date]]:
+    """Yield the weekdays that a date says, of one day or of both ends of a range, each with its day."""
+    for each in (date.from_, date.to) if date.from_ else (date,):
+        days = WITHIN.findall(f"{each.value}") if each and each.weekday else []
+        if each and each.weekday and days:
+            yield each.weekday, dt.date.fromisoformat(days[-1])
 
 
+def _with_bracket(text: str, weekday: Weekday) -> int:
+    """Return where a weekday ends, with the bracket that it stands in."""
+    closing = CLOSING.match(text, weekday.end) if text[weekday.start - 1] in OPENING else None
+    return closing.end() if closing else weekday.end
+
+
+OPENING = frozenset("(〔[ ")
+"""What a weekday in brackets stands behind."""
 HEADS = frozenset({"曜日", "曜"})
 """What a column of weekdays is called."""
 
@@ -114,30 +106,6 @@ def _said_beside(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said
             day = dt.date.fromisoformat(f"{date.value}")
             place = Place(index, date.start, date.end)
             yield Said(place, day, WEEKDAYS.index(weekday), _is_sure(facts, day, date, years), date)
-
-
-AHEAD = deferred(f"(?P<long>[{WEEKDAYS}])曜日の$")
-"""A weekday before its date: `[金曜日の]`, not `毎週金曜日、`."""
-
-
-def _said_ahead(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said]:
-    """Yield the weekdays that stand before dates: 金曜日の令和５年５月19日."""
-    text = facts.texts[index]
-    years = _years_of(dates)
-    for date in dates if "曜日の" in text else ():
-        match = AHEAD.search(text, max(0, date.start - 4), date.start)
-        if match is not None and WITHIN.fullmatch(f"{date.value}"):
-            day = dt.date.fromisoformat(f"{date.value}")
-            weekday = WEEKDAYS.index(match["long"])
-            yield Said(Place(index, *match.span()), day, weekday, _is_sure(facts, day, date, years), date)
-
-
-def _day_before(date: Entity, at: int, *, is_last: bool) -> dt.date | None:
-    """Return the day that a weekday stands behind, of those that a date names."""
-    days = WITHIN.findall(date.value) if isinstance(date.value, str) else []
-    if not days:
-        return None
-    return dt.date.fromisoformat(days[-1] if is_last else days[min(at, len(days) - 1)])
 
 
 def _is_sure(facts: Facts, day: dt.date, date: Entity, years: Mapping[str, int]) -> bool:
