@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from jdoc.model import Block, Entity
@@ -25,6 +27,8 @@ AMENDS = deferred(
 """What amending texts say: `部を[次のように改正する]。`, `「甲」を「乙」[に改める]`, `[新旧対照表]`, not `改正について`."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
+_WORD = deferred("[一-鿿ァ-ヴー]{2,}")
+"""A word without hiragana: `[農林水産省]は`, not `は`."""
 _QUOTE = deferred("[「」『』]")
 """Half of a pair of quotes: `[「]港」`, not `（`."""
 
@@ -71,15 +75,43 @@ class Facts:
         return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
 
     @cached_property
+    def whole(self) -> str:
+        """The texts that are read, as one: what most of them lack is looked for in all of them at once."""
+        return BREAK.join([self.texts[index] for index in self.read])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [*accumulate((len(self.texts[index]) + 1 for index in self.read), initial=0)]
+
+    def having(self, *words: str) -> list[int]:
+        """Return the blocks that are read and have one of some words."""
+        present = [word for word in words if word in self.whole]
+        if len(present) == 1:
+            [word] = present
+            return [index for index in self.read if word in self.texts[index]]
+        return [index for index in self.read if any(map(self.texts[index].__contains__, present))] if present else []
+
+    def where(self, pattern: re.Pattern[str]) -> list[int]:
+        """Return the blocks that are read and may match a pattern, which must not ask for the ends of a text."""
+        found: list[int] = []
+        match = pattern.search(self.whole)
+        while match is not None:
+            at = bisect_right(self._starts, match.start())
+            found.append(self.read[at - 1])
+            match = pattern.search(self.whole, self._starts[at])
+        return found
+
+    @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters that it has: what needs others isn't looked for."""
-        return frozenset().union(*self.texts)
+        """The characters of what is read: what needs others isn't looked for."""
+        return frozenset(self.whole)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
-        """The pairs of characters that it has, line ends between its blocks."""
-        text = "\n".join(self.texts)
-        return frozenset(map(add, text, text[1:]))
+        """The pairs of kanji and katakana that stand side by side in what is read."""
+        words = "\n".join({*_WORD.findall(self.whole)})
+        return frozenset(map(add, words, words[1:]))
 
     @cached_property
     def size(self) -> int:

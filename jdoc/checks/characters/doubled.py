@@ -131,14 +131,14 @@ NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同�
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
     """Find words that stand twice by mistake."""
-    patterns = _possible(facts)
-    spans = {
-        index: sorted(_spans(facts.texts[index], patterns)) for index in facts.read if not facts.blocks[index].rows
-    }
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for index, span in _spans(facts):
+        if not facts.blocks[index].rows:
+            spans.setdefault(index, []).append(span)
     counts = Counter(facts.texts[index][start:stop] for index, found in spans.items() for start, stop in found)
     for index, found in spans.items():
         end = -1
-        for start, stop in found:
+        for start, stop in sorted(found):
             if start >= end and counts[facts.texts[index][start:stop]] <= MOST:
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
@@ -158,35 +158,34 @@ def _copied(facts: Facts) -> Iterator[Found]:
             yield Found(Place(index, 0, len(text)), "this paragraph stands twice", (Place(before, 0, len(text)),))
 
 
-def _spans(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
-    for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA, SENTENCE):
-        for match in pattern.finditer(text):
-            if not _is_meant(match["twice"]) and not _goes_on(text, match):
-                yield match.span()
-    if "、" in text:
-        yield from _clauses(text)
-    for pattern in patterns:
-        yield from (match.span() for match in pattern.finditer(text))
+def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield what stands twice, with its block."""
+    sentences = [index for index in facts.having("。") if facts.texts[index].count("。") > 1]
+    for pattern, blocks in (
+        (PHRASE, facts.where(PHRASE)),
+        (COMPOUND, facts.where(COMPOUND)),
+        (WORD_WITH_KANA, facts.where(WORD_WITH_KANA)),
+        (SENTENCE, sentences),
+    ):
+        for index in blocks:
+            for match in pattern.finditer(facts.texts[index]):
+                if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
+                    yield index, match.span()
+    yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
+    doubled = facts.where(DOUBLED)
+    for pattern, blocks in (
+        *((pattern, doubled) for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, NOUN, COUNTER)),
+        (LINKED, facts.where(LINKED)),
+        (UNIT, facts.having("億円", "万円")),
+        (STOPS, facts.having("。。", "、、", "。、", "、。")),
+    ):
+        yield from ((index, match.span()) for index in blocks for match in pattern.finditer(facts.texts[index]))
 
 
-PARTICLES = frozenset({"をを", "とと", "にに", "はは", "がが", "のの", "でで", "へへ"})
-TWO_STOPS = frozenset({"。。", "、、", "。、", "、。"})
-
-
-def _possible(facts: Facts) -> list[re.Pattern[str]]:
-    """Return the patterns that a document may match, by the pairs of characters that it has."""
-    doubled = {pair for pair in facts.pairs if pair[0] == pair[-1]}
-    needed = (
-        (KANJI_AT_START, any("一" <= pair[0] <= "鿿" for pair in doubled)),
-        (PARTICLE, not doubled.isdisjoint(PARTICLES)),
-        (CONJUNCTION, True),
-        (NOUN, True),
-        (LINKED, True),
-        (COUNTER, any("一" <= pair[0] <= "鿿" for pair in doubled)),
-        (UNIT, not facts.pairs.isdisjoint(("億円", "万円"))),
-        (STOPS, not facts.pairs.isdisjoint(TWO_STOPS)),
-    )
-    return [pattern for pattern, is_needed in needed if is_needed]
+DOUBLED = deferred("(?P<one>[ぁ-ん一-鿿])(?P=one)|(?P<two>[ぁ-ん]{2})(?P=two)")
+"""What has a character or two kana twice, as all that is looked for one by one: `[支支]援`, `[そのその]`, not `支援`."""
+COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,10}?(?P=end)))")
+"""A comma behind which the words before it may stand again: ただし`[、]`ただし, not `港、市`."""
 
 
 OPENINGS = frozenset({"ただし", "また", "なお", "さらに"})
