@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -38,7 +38,7 @@ class Facts:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.texts = [fold(block.text) for block in blocks]
+        self.texts = _folded([block.text for block in blocks])
         """The texts in half-width forms, each as long as it was."""
         self.labels = [fold(block.label).strip() if block.label else "" for block in blocks]
         """The labels so, without white space around them."""
@@ -135,3 +135,10 @@ class Facts:
         marks = self.kept(f"quotes {index}", lambda: [match.start() for match in _QUOTE.finditer(text)])
         before = bisect_left(marks, start) - 1
         return before >= 0 and text[marks[before]] in "「『"
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Fold texts, all of them at once: widths are folded one character for one character."""
+    whole = fold("".join(texts))
+    ends = [*accumulate(map(len, texts), initial=0)]
+    return [whole[start:end] for start, end in pairwise(ends)]

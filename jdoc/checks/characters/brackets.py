@@ -45,7 +45,7 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
     """Find brackets without another half, and pairs that are none."""
     open_quotes: list[Bracket] = []
     found: list[Found] = []
-    for index in facts.read:
+    for index in facts.where(BRACKET):
         block = facts.blocks[index]
         if block.kind in UNREAD or block.rows or any(sign in block.text for sign in NO_PROSE):
             continue
@@ -91,8 +91,14 @@ def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
         waiting = [match.start()] if match[0] == "「" else []
 
 
+PLAIN = deferred("(?:[(][^()「」『』【】〔〕\\[\\]〈〉《》≪≫]*+[)]|[^()「」『』【】〔〕\\[\\]〈〉《》≪≫]++)*+")
+"""A text whose brackets are round ones, closed one by one: `[港(仮)を]`, not `港(仮`."""
+
+
 def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
     """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
+    if PLAIN.fullmatch(facts.texts[index]):
+        return
     waiting = Waiting[Bracket]()
     for match in BRACKET.finditer(facts.texts[index]):
         bracket = Bracket(match[0], Place(index, *match.span()))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -42,7 +41,7 @@ NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't 
 
 def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
-    foreign = frozenset(filter(_is_foreign, facts.characters))
+    foreign = foreign_in(facts.characters)
     is_odd = not facts.characters.isdisjoint(SIGNS)
     for index in facts.read if foreign or is_odd else ():
         text = facts.blocks[index].text
@@ -66,13 +65,12 @@ def _foreign(text: str, index: int, foreign: frozenset[str]) -> Iterator[Found]:
                 yield Found(Place(index, at, at + 1), message)
 
 
-@lru_cache(maxsize=8192)
-def _is_foreign(char: str) -> bool:
-    """Tell whether a kanji stands in none of the Japanese standards (JIS X 0213).
+def foreign_in(characters: Iterable[str]) -> frozenset[str]:
+    """Return the kanji that stand in none of the Japanese standards (JIS X 0213).
 
-    >>> [_is_foreign(char) for char in "对対髙あ"]
-    [True, False, False, False]
+    >>> sorted(foreign_in("对対髙あ"))
+    ['对']
     """
-    if not "一" <= char <= "鿿":
-        return False
-    return not any(char.encode(codec, "ignore") for codec in ("euc_jis_2004", "cp932"))
+    kanji = "".join(char for char in characters if "一" <= char <= "鿿")
+    known = (kanji.encode(codec, "ignore").decode(codec) for codec in ("euc_jis_2004", "cp932"))
+    return frozenset(kanji).difference(*known)

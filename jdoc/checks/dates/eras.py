@@ -51,17 +51,16 @@ INSIDE_WESTERN = deferred(
     )
 )
 """The same with the era inside: `[2023(令和5)年度]`."""
-SIGNS = ("(", "〔", "=", "/")
+BESIDE = deferred(lambda: f"[(〔=/](?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))")
+"""What joins the two: 平成24年`[（]`2012年）, not `（市長）`."""
 OLDEST = 1873
 """Before this year the calendars had other months, and a year of one reached into two of the other."""
 
 
 def find_two_years(facts: Facts) -> Iterator[Found]:
     """Find years that are said in both calendars, and aren't the same."""
-    for index in facts.read:
+    for index in facts.where(BESIDE):
         text = facts.texts[index]
-        if not any(sign in text for sign in SIGNS):
-            continue
         for pattern in (BOTH_YEARS, ERA_BEHIND, INSIDE, INSIDE_WESTERN):
             for match in pattern.finditer(text):
                 found = _two_years(facts, index, match)
