@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -160,32 +160,32 @@ def _copied(facts: Facts) -> Iterator[Found]:
 
 def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield what stands twice, with its block."""
-    sentences = [index for index in facts.having("。") if facts.texts[index].count("。") > 1]
-    for pattern, blocks in (
-        (PHRASE, facts.where(PHRASE)),
-        (COMPOUND, facts.where(COMPOUND)),
-        (WORD_WITH_KANA, facts.where(WORD_WITH_KANA)),
-        (SENTENCE, sentences),
-    ):
-        for index in blocks:
-            for match in pattern.finditer(facts.texts[index]):
-                if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
-                    yield index, match.span()
+    phrases = {each: facts.where(each) for each in (PHRASE, COMPOUND, WORD_WITH_KANA)}
+    phrases[SENTENCE] = [index for index in facts.having("。") if facts.texts[index].count("。") > 1]
+    for index, match in _found(facts, phrases):
+        if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
+            yield index, match.span()
     yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
     doubled = facts.where(DOUBLED)
-    for pattern, blocks in (
-        *((pattern, doubled) for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, NOUN, COUNTER)),
-        (LINKED, facts.where(LINKED)),
-        (UNIT, facts.having("億円", "万円")),
-        (STOPS, facts.having("。。", "、、", "。、", "、。")),
-    ):
-        yield from ((index, match.span()) for index in blocks for match in pattern.finditer(facts.texts[index]))
+    places = dict.fromkeys((KANJI_AT_START, PARTICLE, CONJUNCTION, NOUN, COUNTER), doubled)
+    places |= {
+        LINKED: facts.where(LINKED),
+        UNIT: facts.having("億円", "万円"),
+        STOPS: facts.having("。。", "、、", "。、", "、。"),
+    }
+    yield from ((index, match.span()) for index, match in _found(facts, places))
+
+
+def _found(facts: Facts, places: dict[re.Pattern[str], list[int]]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what some patterns find in those blocks that may have it."""
+    for pattern, blocks in places.items():
+        yield from ((index, match) for index in blocks for match in pattern.finditer(facts.texts[index]))
 
 
 DOUBLED = deferred("(?P<one>[ぁ-ん一-鿿])(?P=one)|(?P<two>[ぁ-ん]{2})(?P=two)")
 """What has a character or two kana twice, as all that is looked for one by one: `[支支]援`, `[そのその]`, not `支援`."""
 COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,10}?(?P=end)))")
-"""A comma behind which the words before it may stand again: ただし`[、]`ただし, not `港、市`."""
+"""A comma behind which the words before it may stand again: `ただし[、]ただし`, not `港、市`."""
 
 
 OPENINGS = frozenset({"ただし", "また", "なお", "さらに"})

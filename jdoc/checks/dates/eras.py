@@ -52,7 +52,7 @@ INSIDE_WESTERN = deferred(
 )
 """The same with the era inside: `[2023(令和5)年度]`."""
 BESIDE = deferred(lambda: f"[(〔=/](?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))")
-"""What joins the two: 平成24年`[（]`2012年）, not `（市長）`."""
+"""What joins the two: `平成24年[(]2012年)`, not `(市長)`."""
 OLDEST = 1873
 """Before this year the calendars had other months, and a year of one reached into two of the other."""
 
