@@ -31,12 +31,18 @@ PARTICLE = deferred(
     "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
 )
 """A particle: `港[をを]`, not `港とともに`."""
+LAST_KANJI = deferred(
+    f"(?<={_KANJI}{{2}})(?P<twice>(?![一二三四五六七八九十百千万日月年人各個段時少重区方様間色代道口]){_KANJI})(?P=twice)(?![一-鿿々ァ-ヴー])"
+)
+"""A kanji at the end of a word: `海上保安[部部]`, not `北海道道`, `担当部部長`."""
 CONJUNCTION = deferred(
     "(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|(?<=[一-鿿])中中(?=[でにの、。])|(?<=[一-鿿])(?:けけ|せせ|めめ|れれ|べべ|げげ|ええ|ねね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?:(?<=。)|^)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
 """A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
+END_OF_SENTENCE = deferred("(?<![。「」\\s])(?P<twice>[^。「」、\\s]{6,40}。)(?P=twice)")
+"""The end of a sentence: 分けて`[お持ちください。お持ちください。]`, not `はい。はい。`."""
 UNIT = deferred("(?<![0-9,億万])[0-9][0-9,億万]*+(?<=[万億])円[0-9][0-9,]*+円")
 """A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
 NOUN = deferred(
@@ -178,6 +184,8 @@ def _possible(facts: Facts) -> list[re.Pattern[str]]:
     doubled = {pair for pair in facts.pairs if pair[0] == pair[-1]}
     needed = (
         (KANJI_AT_START, any("一" <= pair[0] <= "鿿" for pair in doubled)),
+        (LAST_KANJI, any("一" <= pair[0] <= "鿿" for pair in doubled)),
+        (END_OF_SENTENCE, not any(block.attribution for block in facts.blocks)),
         (PARTICLE, not doubled.isdisjoint(PARTICLES)),
         (CONJUNCTION, True),
         (NOUN, True),
@@ -195,6 +203,8 @@ KANJI = deferred("[一-鿿]")
 """A kanji: `[市]は`, not `また`."""
 VERB = deferred("[一-鿿]{2,6}[しり]$")
 """A verb that goes on: `書を[提出し]`, not `提出した`."""
+FUNCTIONAL_END = deferred("(?:に|を|と|で)(?:[ぁ-ん]+|[一-鿿][ぁ-ん]{1,3})$")
+"""What ends a clause, and is none by itself: 世帯数`[については]`、, `[に関しては]`、, not `について市は`."""
 CLAUSE = range(2, 13)
 """How long a word or short clause is that is copied by mistake."""
 
@@ -210,6 +220,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
             yield end - len(verb[0]), end + len(verb[0]) + 1
         elif behind == word and _is_copied(word) and text.startswith("、", end + 1 + len(word)):
             yield end - len(word), end + len(word) + 2
+        elif len(behind) >= LONG and clause.endswith(behind) and FUNCTIONAL_END.match(behind):
+            yield end - len(behind), end + len(behind) + 1
         at = end + 1
 
 

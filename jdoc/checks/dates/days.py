@@ -30,7 +30,7 @@ DIGITS = deferred(
     "(?<![0-9:.])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= ?[〜~-] ?[0-9]{1,2}:[0-9]{2}(?![0-9:])| ?(?:から|より|開[会始演場]|集合|終了|閉会)|に(?:終|開|集合|始|出発|到着|閉))"
 )
 """The same in digits, where it is one by what follows: `[9:70]～10:30`, not `9:70の比`."""
-HALF = deferred("午[前後] ?(?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?)時")
+HALF = deferred("午[前後](?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?)時")
 """An hour that no half of a day has: `[午後13時]`, not `午後12時`."""
 LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])")
 """The end of a range of times: `9:00～[10:70]`."""
@@ -46,7 +46,22 @@ def find_impossible(facts: Facts) -> Iterator[Found]:
         spans = [(date.start, date.end) for date in entities if "no-such-day" in codes(date.note)]
         text = facts.texts[index]
         cells = _cells(text) if facts.blocks[index].rows else ()
-        yield from _told_once(facts, index, [*spans, *_days(text), *_times(text), *cells])
+        starts = _at_start(facts, index) if ":" in text[:LONGEST_CLOCK] else ()
+        yield from _told_once(facts, index, [*spans, *_days(text), *_times(text), *cells, *starts])
+
+
+AT_START = deferred("(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= )")
+"""A time that begins a line of a programme: `[14:75] 討論`, not `14:75の比`."""
+LONGEST_CLOCK = 3
+
+
+def _at_start(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+    """Yield the time that begins a line where others of the document begin with times as well."""
+    match = AT_START.match(facts.texts[index])
+    if match and _is_no_time(match["hour"], match["minute"]):
+        others = filter(None, (AT_START.match(text) for text in facts.texts))
+        if sum(not _is_no_time(other["hour"], other["minute"]) for other in others) >= FEWEST_TIMES:
+            yield match.span()
 
 
 def _days(text: str) -> Iterator[tuple[int, int]]:

@@ -26,8 +26,8 @@ BEGINNINGS = frozenset(f" (〔[の、はが{SIGNS}{WEEKDAYS}")
 AHEAD = deferred(f"(?P<long>[{WEEKDAYS}]曜日)の$")
 """A weekday before its date: `[金曜日の]`, not `毎週金曜日、`."""
 LONGEST_AHEAD = 4
-A_DAY = len("2017-05-01")
-"""How long the value of a day is."""
+A_DAY = "2017-05-01"
+"""The value of a day."""
 
 
 def weekday_beside(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -52,7 +52,7 @@ def weekdays_of(
     (((6, 7),), ())
     """
     if ends is None:
-        found = weekday_beside(text, start, end) if value is None or len(value) == A_DAY else None
+        found = weekday_beside(text, start, end) if len(value or A_DAY) == len(A_DAY) else None
         return (found,) if found else ()
     both = weekday_beside(text, start, ends.stop), weekday_beside(text, ends.start, ends.end)
     return both if any(both) else ()
