@@ -21,8 +21,8 @@ ALONE = deferred("(?<![ァ-ヴーｦ-ﾟ号項条イロハニホ及又並と・]
 LONG_MARK, ONE = "ー", "一"
 AT_END = deferred("[ァ-ヴー]{2,}一(?=[一-鿿])")
 """A word in katakana with 一 behind it: `[エネルギ一]設備`, not `センターの一部`."""
-PAIR = "一式"
-"""A word that 一 begins."""
+BEHIND_ONE = frozenset("式帯覧部般定律種例体貫環応")
+"""What stands behind 一 in words that it begins."""
 AROUND = 4
 """Characters beside one that the tokenizer is given."""
 
@@ -51,7 +51,7 @@ def _end_of_word(text: str, at: int) -> int:
 
 def _counts(text: str, at: int) -> bool:
     """Tell whether 一 counts what follows, or begins a word: コンピュータ一台, サーバ一式."""
-    return find_counter(text, at + 1) is not None or _is_word(text[at : at + len(PAIR)])
+    return text[at + 1] in BEHIND_ONE or find_counter(text, at + 1) is not None
 
 
 def _is_word(written: str) -> bool:
