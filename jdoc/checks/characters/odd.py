@@ -9,6 +9,7 @@ from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
@@ -48,12 +49,20 @@ def find_odd(facts: Facts) -> Iterator[Found]:
         yield from _foreign(text, index, foreign) if foreign else ()
         for match in ODD.finditer(text) if is_odd else ():
             chars = match[0]
-            if not match.start() and not text[match.end() : match.end() + 1].strip() and len(chars) == 1:
-                continue  # a bullet of a font of signs
+            if _is_bullet(facts, text, match):
+                continue
             meant = unicodedata.normalize("NFKC", chars)
             code = f"U+{ord(chars[0]):04X}"
             name = NAMES.get(chars[0]) or (f"{meant} is meant" if meant != chars else "no character of Japanese text")
             yield Found(Place(index, *match.span()), f"{chars[:8]} ({code}): {name}")
+
+
+def _is_bullet(facts: Facts, text: str, match: re.Match[str]) -> bool:
+    """Tell a bullet of a font of signs, which several blocks begin with."""
+    char = match[0]
+    if match.start() or len(char) > 1 or text[match.end() : match.end() + 1].strip():
+        return False
+    return sum(block.text.startswith(char) or block.label == char for block in facts.blocks) > 1
 
 
 def _foreign(text: str, index: int, foreign: frozenset[str]) -> Iterator[Found]:
