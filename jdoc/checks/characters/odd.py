@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
@@ -10,7 +11,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -42,7 +43,7 @@ NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't 
 
 def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
-    foreign = foreign_in(facts.characters)
+    foreign = frozenset(filter(_is_kanji, facts.characters - japanese_kanji()))
     is_odd = not facts.characters.isdisjoint(SIGNS)
     for index in facts.read if foreign or is_odd else ():
         text = facts.blocks[index].text
@@ -74,12 +75,17 @@ def _foreign(text: str, index: int, foreign: frozenset[str]) -> Iterator[Found]:
                 yield Found(Place(index, at, at + 1), message)
 
 
-def foreign_in(characters: Iterable[str]) -> frozenset[str]:
-    """Return the kanji that stand in none of the Japanese standards (JIS X 0213).
+def _is_kanji(char: str) -> bool:
+    return "一" <= char <= "鿿"
 
-    >>> sorted(foreign_in("对対髙あ"))
-    ['对']
+
+@cache
+def japanese_kanji() -> frozenset[str]:
+    """Return the kanji of the Japanese standards (JIS X 0213, and what computers have besides).
+
+    >>> [char in japanese_kanji() for char in "对対髙あ"]
+    [False, True, True, False]
     """
-    kanji = "".join(char for char in characters if "一" <= char <= "鿿")
+    kanji = "".join(map(chr, range(0x4E00, 0xA000)))
     known = (kanji.encode(codec, "ignore").decode(codec) for codec in ("euc_jis_2004", "cp932"))
-    return frozenset(kanji).difference(*known)
+    return frozenset().union(*known)
