@@ -195,22 +195,17 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Off
 def _near(facts: Facts) -> Official:
     """Return the names of which the document has all pairs of characters but those that one slip breaks."""
     official, found = _official(), Official({}, {})
-    for pair in facts.pairs & (official.heads.keys() | official.tails.keys()):
-        for names, near in zip(official, found, strict=True):
-            likely = [name for name in names.get(pair, ()) if _has_most_pairs(name, facts)]
+    for names, near in zip(official, found, strict=True):
+        for pair in names.keys() & facts.pairs:
+            likely = [name for name in names[pair] if len(_pairs_of(name) - facts.pairs) <= BROKEN]
             if likely:
                 near[pair] = likely
     return found
 
 
-def _has_most_pairs(name: str, facts: Facts) -> bool:
-    pairs = _pairs_of(name)
-    return sum(map(facts.pairs.__contains__, pairs)) >= len(pairs) - BROKEN
-
-
 @cache
-def _pairs_of(name: str) -> tuple[str, ...]:
-    return tuple(map(add, name, name[1:]))
+def _pairs_of(name: str) -> frozenset[str]:
+    return frozenset(map(add, name, name[1:]))
 
 
 BROKEN = 2
