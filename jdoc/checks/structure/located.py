@@ -93,7 +93,7 @@ POINTS = deferred(
     "[0-9一二三四五六七八九十章節編部前](?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]|(?:まで)?について|の?第"
     "|に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり)|(?<=前)項の?[(])"
 )
-"""What each of these references has: `[2の(]8)`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
+"""What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 
 
 def find_unplaced(facts: Facts) -> Iterator[Found]:
