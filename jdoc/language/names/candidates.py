@@ -18,6 +18,7 @@ from jdoc.language.names import (
     entries,
     foreign_firms,
     gazetteer,
+    groups,
     headed,
     kana,
     lands,
@@ -32,7 +33,7 @@ from jdoc.language.names import (
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.openings import with_beginning
-from jdoc.language.names.persons import aged, called, honored, in_texts, mixed, rosters
+from jdoc.language.names.persons import aged, called, honored, in_letters, in_texts, mixed, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
@@ -55,6 +56,7 @@ LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
 ROOMS_OF_TEXTS = (
     phrases,
+    groups,
     spaced_firms,
     companies,
     entries,
@@ -67,6 +69,7 @@ ROOMS_OF_TEXTS = (
     honored,
     rosters,
     called,
+    in_letters,
     aged,
     mixed,
     assemblies,

@@ -29,6 +29,8 @@ LOAN_WORD = deferred("\\A[ァ-ヺー]{2,3}\\Z")
 """A given name that is a loan word, too: `[ジュリ]`, not `アルバイト`."""
 KANA_AND_KANJI = deferred("[ぁ-ゖ]{1,3}[子美代江枝恵香奈乃]")
 """A given name in kana that ends as names do: `[かよ子]`, not `かよ`."""
+OF = deferred("(?<=[一-鿿])の(?=[一-鿿])")
+"""What joins two words: `史[の]略歴`, not `ののか`."""
 LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
 """The last characters of that."""
 LONGEST_OFFICE = 30
@@ -162,6 +164,11 @@ DOUBTS = (
 )
 """If it is none."""
 GIVEN_DOUBTS = (
+    Doubt(
+        "a name and a word behind it",
+        lambda word: OF.search(word.bare) is not None,
+        example="史の略歴",
+    ),
     Doubt(
         "a surname that is no given name",
         lambda word: word.is_whole and word.kind.tag == "F" and is_surname(word.bare),
