@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
-WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
+WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 \\Z")
 """Which meeting it was, with a space as titles have it: `今日の[第８回　]`, not `第８回会合`."""
 LONGEST_WHICH = 8
 """Characters of that."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Listed, Tokens
 
-VERSION = deferred(f"第{NUMBER}+[次期]$")
+VERSION = deferred(f"第{NUMBER}+[次期]\\Z")
 """Which one of a series of plans: 第六次エネルギー基本計画."""
 LONGEST_VERSION = 8
 RESOLUTION_NUMBER = deferred(

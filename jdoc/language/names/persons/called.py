@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.members import is_post
 from jdoc.language.names.persons.parts import Word, may_be_given
 from jdoc.language.names.persons.titles import (
     AFTER_TITLE,
+    ends_as_office,
     first_of_titles,
     office_behind,
     title_at_end,
 )
+from jdoc.language.names.persons.unusual import may_be_name
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
@@ -46,7 +49,7 @@ FAMILY = deferred(f"(?:{KANJI}|[ヶノケ]){{1,4}}\\Z")
 """What a family name is made of: `船長の[味田]`, not `味田は`."""
 KANA = deferred("[ぁ-ゖ]{2,4}")
 """A name in kana: `[あいだ]`, not `味田`."""
-BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに")
+BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに側方")
 """Beside which a family name may begin."""
 LONGEST_TITLE = 12
 """Characters of a title."""
@@ -61,6 +64,11 @@ HOLDER = deferred(
 """Who holds an office: `部門長の[伊縫 隆]、`, not `部門長の伊縫`."""
 HELD = deferred("(?:[長員官役授師]|[^発公]表|理事|博士|大臣|議士|判事|検事)\\Z")
 """The office before that and its の: `部門[長]`, not `発表`."""
+GLOSSED = deferred(
+    r"(?P<head>(?:\A|(?<=\n))[ ◎○]*)?(?<![ァ-ヴー・=A-Za-z])(?P<name>[ァ-ヴー]+(?:[・=](?:[ァ-ヴー]+|[A-Z]\.?))+)"
+    r"(?: ?\((?P<post>[^()\n]{2,30})\)|(?(head) {1,4}(?P<body>[^ \n\t。、()]{4,30})(?=[ \n]|\Z)|(?!)))"
+)
+"""A name in katakana before where somebody belongs: `[リン・カーター（北浜大学講師）]`, not `リン・カーター`."""
 DOTTED = deferred(r"(?<![^ \n\t:、(])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+) {1,3}(?=[一-鿿ァ-ヴー]{2,30})")
 """A name in katakana before what may be a title, with spaces: `[ホセ・ルイス　]生産大臣`, not `ホセ　生産`."""
 
@@ -70,6 +78,11 @@ def is_titled(folded: str, stop: int) -> bool:
     if folded[stop : stop + 1] not in first_of_titles():
         return False
     return folded.startswith(gazetteer.titles_for("honorific"), stop) or _title_end(folded, stop) is not None
+
+
+def _is_officer(text: Tokens, stop: int) -> bool:
+    """Tell whether an office that is not listed stands behind an offset: 彩|学芸部長."""
+    return text.type_at(stop).length > 1 and office_behind(text.folded, stop, ends_as_office) is not None
 
 
 def begins_office(text: Tokens, stop: int) -> bool:
@@ -92,7 +105,8 @@ class Gap(NamedTuple):
         farthest = min(len(folded), self.end + LONGEST_GIVEN)
         reach = [end for end in range(self.end + 1, farthest + 1) if GIVEN.fullmatch(folded, self.end, end)]
         ends = [*filter(partial(is_titled, folded), reach), *filter(partial(begins_office, self.text), reach)]
-        known = (end for end in ends if is_given_name(folded[self.end : end]))  # 敦|病院長
+        officers = filter(partial(_is_officer, self.text), reach)
+        known = (end for end in chain(ends, officers) if is_given_name(folded[self.end : end]))  # 敦|病院長
         stop = next(chain(known, ends), None)
         if stop is None or folded[self.end : stop] in gazetteer.words("no given"):  # 海の森　同|代表者
             return None
@@ -107,7 +121,8 @@ class Gap(NamedTuple):
         match = FAMILY.search(self.text.folded, first, self.start)
         starts = range(match.start(), self.start) if match else range(first, self.start - 1)
         families = (Family(self.text, start, self.start, given) for start in starts)
-        return next((family.start for family in families if any(sign.holds(family) for sign in signs)), None)
+        told = [family for family in families if any(sign.holds(family) for sign in signs)]
+        return min(told, key=lambda family: not family.word.is_family).start if told else None
 
 
 class Family(NamedTuple):
@@ -161,6 +176,11 @@ class Family(NamedTuple):
         return self.begins and unlisted and KANA.fullmatch(self.given.written) is not None
 
     @property
+    def is_unusual(self) -> bool:
+        """True of other words between spaces, before a title that ends there: 米　蔵三部会長."""
+        return BEGINS.issuperset(self.before[-1:]) and may_be_name(self.word, self.given)
+
+    @property
     def is_glued_surname(self) -> bool:
         """True of 国務大臣|田中　角栄氏."""
         return self.given.is_given and is_surname(self.word.written) and title_at_end(self.before) != ""
@@ -178,17 +198,22 @@ SIGNS = (
     Sign(
         "a name to the dictionary",
         lambda family: family.begins and family.is_known,
-        found="船長の[味田　勝次]機関長",
+        found="船長の[勅使河原　勝次]機関長",
     ),
     Sign(
         "any name that is honored",
         lambda family: family.begins and family.is_honored,
-        found="書家の[緒塚　璃央斗]さん",
+        found="書家の[緒塚河原　璃央斗]さん",
     ),
     Sign(
         "a name in kana behind kanji that are no word",
         lambda family: family.is_before_kana,
         found="消防局　[庄子　ひなた]消防正監",
+    ),
+    Sign(
+        "words that are others as well",
+        lambda family: family.is_unusual,
+        found="臨時委員　[豆　腐司]委員",
     ),
     Sign(
         "a surname right behind a title",
@@ -234,6 +259,12 @@ def read_gaps(text: Tokens) -> list[Find]:
     return [find for find in map(Gap.find, gaps) if find]
 
 
+def _is_glossed(name: Match) -> bool:
+    """Tell whether what stands beside a name in katakana is a post, and no word of the name is listed."""
+    listed = any(gazetteer.label_of(word) for word in name.match["name"].replace("=", "・").split("・"))
+    return is_post(name.match["post"] or name.match["body"]) and not listed
+
+
 def _is_dotted_person(name: Match) -> bool:
     listed = any(gazetteer.label_of(word) for word in name.match["name"].replace("=", "・").split("・"))
     return office_behind(name.text.folded, name.match.end()) is not None and not listed
@@ -261,6 +292,18 @@ RULES = Table(
         found="部門長の[伊縫 隆]、",
         left="部門長の談話 抄録、",
         gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "name in katakana before a post",
+        "PERSON",
+        Rank.SIGNED,
+        matches(GLOSSED),
+        Match.find,
+        where=_is_glossed,
+        found="[リン・カーター]（北浜大学講師）",
+        left="デザイン・センター（北浜の町）",
+        gate=("・", "="),
         traits=Trait.GAP,
     ),
     Rule(

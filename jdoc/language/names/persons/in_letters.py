@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.called import LONGEST_TITLE
+from jdoc.language.names.persons.members import is_post
 from jdoc.language.names.persons.titles import ends_as_office, is_called, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Match, Rule, Table, read_matches
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from jdoc.language.names.rules import Reader
     from jdoc.language.names.texts import Tokens
 
+_BIG, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿĀ-ſ'’"
 # A name in Latin letters: Sarah K. Lindqvist.
-_NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[JS]r\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
-CAPITALIZED = deferred("[A-Z][a-z'’]")
+_NAME = (
+    rf"[{_BIG}][{_SMALL}]+"
+    rf"(?:[ -](?:[{_BIG}]\.|[JS]r\.|[{_BIG}][{_BIG}{_SMALL}]+|d[aeiou]|v[ao]n|der|bin|al|la)){{1,3}}"
+)
+CAPITALIZED = deferred(f"[{_BIG}][{_SMALL}]")
 """What a text has that holds one, which is quicker to find: `[Sa]rah K. Lindqvist`, not `NATO`."""
 BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,2}}(?=[氏様殿さ一-鿿])")
 """A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
@@ -38,6 +43,8 @@ BEFORE_OFFICE = deferred(
 """One before an office in English: `[Saijo Kazuhiko], Deputy Director`, not `Tokyo, Japan`."""
 LISTED = deferred(rf"(?:^|(?<=\n))(?P<name>{_NAME})(?: {{2,4}}|\t)(?P<place>[^\n]{{2,60}})(?=\n|\Z)")
 """One at the beginning of a line: `[Robert J. Fielding　　世界気象機関　上席科学官]`, not `Robert J. Fielding`."""
+GLOSSED = deferred(rf"(?<![{_BIG}{_SMALL}.] )(?<![{_BIG}{_SMALL}.&-])(?P<name>{_NAME}) ?\((?P<post>[^()\n]{{2,30}})\)")
+"""One before where somebody belongs, in brackets: `[Nguyen Thi Hoa（北浜大学）]`, not `Nguyen Thi Hoa`."""
 # A name that begins with initials: T. Nonoyama.
 _INITIALED = r"[A-Z]\.(?:[ -]?[A-Z]\.)* ?[A-Z][a-z'’-]+"
 _AUTHOR = rf"(?:{_INITIALED}|{_NAME})"
@@ -71,6 +78,10 @@ def _is_listed(name: Match) -> bool:
     """Tell whether an office, or a body in Japanese, stands behind a name in its line."""
     place = name.match["place"].split()[-1]
     return (ends_as_office(place) or gazetteer.label_of_end(place, before=1) == "ORG") and _is_person(name)
+
+
+def _is_glossed(name: Match) -> bool:
+    return is_post(name.match["post"]) and _is_person(name)
 
 
 def _is_before_title(name: Match) -> bool:
@@ -125,6 +136,18 @@ RULES = Table(
         where=_is_listed,
         found="[Robert J. Fielding]　　海洋研究機構　上席科学官",
         left="Blue Ocean　　海洋の研究",
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "name in Latin letters before a post in brackets",
+        "PERSON",
+        Rank.SIGNED,
+        _names_by(GLOSSED),
+        Match.find,
+        where=_is_glossed,
+        found="○[Nguyen Thi Hoa]（北浜大学）",
+        left="Blue Ocean（海の色）",
+        gate=("(",),
         traits=Trait.LATIN,
     ),
     Rule(

@@ -113,6 +113,11 @@ class Word:
         return [kind.tag for kind in kinds] == ["F", "G"]
 
 
+def is_office(word: str) -> bool:
+    """Tell whether a word is an office: 侍従長, no 監 alone."""
+    return ends_as_office(word) if len(word) > 2 else title_at_end(word) != ""
+
+
 class Doubt(NamedTuple):
     """Why a word is no part of a person's name."""
 
@@ -129,7 +134,7 @@ SURNAME_DOUBTS = (
     ),
     Doubt(
         "an office",
-        lambda word: title_at_end(word.bare) != "" or word.bare in gazetteer.titles_for("field"),
+        lambda word: word.bare in gazetteer.titles_for("field") or is_office(word.bare),
         example="委員長",
     ),
 )

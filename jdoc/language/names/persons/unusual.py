@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.endings import division_at_end
 from jdoc.language.names.persons.titles import ends_as_office
-from jdoc.language.tokens import tokenize
+from jdoc.language.tokens import part_of_speech, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 KANJI = deferred("[一-鿿々豈-﫿]{1,3}")
 """A part of such a name: `[転太]`, not `ころ`."""
+
+
+PARTIES = frozenset(("被告", "原告", "被", "告", "同", "右"))
+"""Who is before a court, also where the characters stand apart: 被　告　　国."""
 
 
 class Pair(NamedTuple):
@@ -28,6 +34,26 @@ class Pair(NamedTuple):
     def whole(self) -> str:
         """Both closed up."""
         return self.family.bare + self.given.bare
+
+
+def is_word(written: str) -> bool:
+    """Tell whether some characters are one word of the dictionary, and no name.
+
+    >>> is_word("議題"), is_word("岩根"), is_word("検査三")
+    (True, False, False)
+    """
+    key = tokenize(written)[0]
+    return key.startswith(f"{written}\t") and part_of_speech(key)[1] == "普通名詞"
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(gazetteer.titles_for("field")) | PARTIES
+
+
+def _is_body_or_place(word: str) -> bool:
+    """Tell whether a word is a division or a listed name of several characters: 計画課, 水産庁, 日本国."""
+    return len(word) > 1 and (division_at_end(word) is not None or gazetteer.label_of(word) is not None)
 
 
 class Doubt(NamedTuple):
@@ -47,7 +73,7 @@ DOUBTS = (
     ),
     Doubt(
         "characters of one word that stand apart",
-        lambda pair: tokenize(pair.whole)[0].startswith(f"{pair.whole}\t"),
+        lambda pair: is_word(pair.whole),
         example="議　題",
     ),
     Doubt(
@@ -66,8 +92,13 @@ DOUBTS = (
         example="副　議長",
     ),
     Doubt(
-        "a listed name",
-        lambda pair: "ORG" in {gazetteer.label_of(pair.whole), gazetteer.label_of_end(pair.whole)},
+        "what a form asks for",
+        lambda pair: not _fields().isdisjoint((pair.family.bare, pair.given.bare)),
+        example="出席　欠席",
+    ),
+    Doubt(
+        "a body, a listed name",
+        lambda pair: any(map(_is_body_or_place, (pair.whole, pair.family.bare, pair.given.bare))),
         example="経理　課",
     ),
 )
