@@ -121,7 +121,7 @@ def test_every_command_is_loaded_with_its_module() -> None:
     for command in COMMANDS:
         load(command)
         loaded = import_module(f"jdoc.cli.{command}")
-        callbacks = [info.callback for info in app.registered_commands if info.callback]
+        callbacks = [command.function for command in app.commands.values()]
         assert [callback for callback in callbacks if callback.__module__ == loaded.__name__] == [
             getattr(loaded, command)
         ]
