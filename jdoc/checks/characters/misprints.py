@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdoc.checks.characters.twins import ONE, counts
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
@@ -85,7 +86,9 @@ def _katakana(text: str) -> Iterator[tuple[int, str]]:
         for length in lengths:
             for at in {0, len(run) - length} if length <= len(run) else ():
                 right = known.get(run[at : at + length])
-                if right is not None and (length == len(run) or _is_word(run[:at] + run[at + length :])):
+                is_whole = length == len(run) or _is_word(run[:at] + run[at + length :])
+                end = match.start() + at + length
+                if right is not None and is_whole and not (text[end - 1] == ONE and counts(text, end - 1)):
                     yield match.start() + at, right
 
 

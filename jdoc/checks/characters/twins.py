@@ -38,7 +38,7 @@ def find_twins(facts: Facts) -> Iterator[Found]:
             if end:
                 yield _told(facts, Place(index, match.start(), end), TWINS[match[0]], 0)
         for match in AT_END.finditer(text) if may_be_mark else ():
-            if _is_word(match[0][:-1] + LONG_MARK) and not _counts(text, match.end() - 1):
+            if _is_word(match[0][:-1] + LONG_MARK) and not counts(text, match.end() - 1):
                 yield _told(facts, Place(index, *match.span()), LONG_MARK, len(match[0]) - 1)
 
 
@@ -49,9 +49,9 @@ def _end_of_word(text: str, at: int) -> int:
     return at + size if size > 1 and part_of_speech(keys[0])[-1] != "*" else 0
 
 
-def _counts(text: str, at: int) -> bool:
+def counts(text: str, at: int) -> bool:
     """Tell whether 一 counts what follows, or begins a word: コンピュータ一台, サーバ一式."""
-    return text[at + 1] in BEHIND_ONE or find_counter(text, at + 1) is not None
+    return text[at + 1 : at + 2] in BEHIND_ONE or find_counter(text, at + 1) is not None
 
 
 def _is_word(written: str) -> bool:
