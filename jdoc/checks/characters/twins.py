@@ -18,7 +18,7 @@ TWINS = dict(zip("カロエタト", "力口工夕卜", strict=True))
 """Katakana with the kanji that each looks like."""
 ALONE = deferred("(?<![ァ-ヴーｦ-ﾟ号項条イロハニホ及又並と・])[カロエタト](?=[一-鿿])")
 """One that stands before a kanji alone: `[ロ]蹄疫`, not `ロビー`, nor `同号ロ中`."""
-LONG_MARK = "ー"
+LONG_MARK, ONE = "ー", "一"
 AT_END = deferred("[ァ-ヴー]{2,}一(?=[一-鿿])")
 """A word in katakana with 一 behind it: `[エネルギ一]設備`, not `センターの一部`."""
 BEHIND_ONE = frozenset("式帯覧部般定律種例体貫環応")
@@ -36,7 +36,7 @@ def find_twins(facts: Facts) -> Iterator[Found]:
                 yield _told(facts, Place(index, match.start(), end), TWINS[match[0]], 0)
     for index in facts.where(AT_END):
         for match in AT_END.finditer(facts.texts[index]):
-            if _is_word(match[0][:-1] + LONG_MARK) and not _counts(facts.texts[index], match.end() - 1):
+            if _is_word(match[0][:-1] + LONG_MARK) and not counts(facts.texts[index], match.end() - 1):
                 yield _told(facts, Place(index, *match.span()), LONG_MARK, len(match[0]) - 1)
 
 
@@ -47,9 +47,9 @@ def _end_of_word(text: str, at: int) -> int:
     return at + size if size > 1 and part_of_speech(keys[0])[-1] != "*" else 0
 
 
-def _counts(text: str, at: int) -> bool:
+def counts(text: str, at: int) -> bool:
     """Tell whether 一 counts what follows, or begins a word: コンピュータ一台, サーバ一式."""
-    return text[at + 1] in BEHIND_ONE or find_counter(text, at + 1) is not None
+    return text[at + 1 : at + 2] in BEHIND_ONE or find_counter(text, at + 1) is not None
 
 
 def _is_word(written: str) -> bool:

@@ -7,6 +7,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
+from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -112,8 +113,10 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in _bodies(facts):
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
-    for found in find_own_variants(facts):
-        if told.isdisjoint((found.place.block, at) for at in range(found.place.start, found.place.end)):
+    for found in (*find_own_variants(facts), *find_copies(facts)):
+        places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
+        if told.isdisjoint(places):
+            told |= places
             yield found
 
 
