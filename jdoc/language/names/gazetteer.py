@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 WordUse: TypeAlias = Literal[
     "generic", "break", "stop", "loose", "role", "no law", "no pair", "no place", "no title", "of a state", "polity",
-    "of a place", "kind of body", "happening", "no plan", "no person", "no given", "in court", "latin body", "matter",
-    "paid", "apart",
+    "of a place", "kind of body", "happening", "no plan", "no person", "no given", "no last", "in court", "latin body",
+    "matter", "paid", "apart",
 ]  # fmt: skip
 EndingUse: TypeAlias = Literal[
     "meeting", "same", "form", "firm", "mark", "division", "spaced", "desk", "numbered", "headed", "seated",

@@ -254,7 +254,7 @@ class Tokens:
         if end == at + 1 and self.is_part(at):
             return True
         if entry.label == "ORG":
-            return self.word(end) in {"法", "令"}
+            return self.word(end) in {"法", "令", "布告", "布達", "達"}
         if entry.label == "LAW":
             return self.word(end) in {"犯", "学", "学者"}
         return entry.label == "GPE" and self._is_glued(at, end)

@@ -26,7 +26,7 @@ HONORED = deferred(
 )
 """What honors whoever is named before: `山村順三[君]`, `降旗颯[さん]`, not `諸君`, `君主`, `皆さん`."""
 HONORED_GATE = ("君", "氏", "殿", "様", "さん")
-NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>{KANJI}{{1,3}})|{KANJI}{{3,5}})$")
+NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>{KANJI}{{1,3}})|{KANJI}{{3,5}})\\Z")
 """A whole name before that: `[いとう進]`, `[平将明]`, not `、`."""
 PART_OF_NAME = deferred(f"{JAPANESE}+")
 """What names of here are made of: `[ながの孝子]`, not `第3`."""
