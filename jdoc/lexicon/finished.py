@@ -55,12 +55,11 @@ def packed(table: object) -> list[object]:
     """
     if isinstance(table, frozenset):
         return ["set", sorted(table)]
-    if isinstance(table, dict):
-        values = [*table.values()]
-        if values and all(isinstance(value, tuple) for value in values):
-            return ["rows", [*table], [tuple(value) for value in values]]
-        if values and all(isinstance(value, list) and isinstance(value[0], tuple) for value in values):
-            return ["lists", [*table], [[tuple(each) for each in value] for value in values]]
+    values = [*table.values()] if isinstance(table, dict) else []
+    if values and isinstance(values[0], tuple):
+        return ["rows", [*cast("dict[str, object]", table)], [tuple(value) for value in values]]
+    if values and isinstance(values[0], list) and isinstance(values[0][0], tuple):
+        return ["lists", [*cast("dict[str, object]", table)], [[tuple(each) for each in value] for value in values]]
     return ["plain", table]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names.ranks import Rank
-from jdoc.lexicon import columns, words_for
+from jdoc.lexicon import columns, words_by_use, words_for
 from jdoc.lexicon.finished import finished
 from jdoc.tuples import NamedTuple
 
@@ -317,11 +317,7 @@ def words(use: WordUse) -> frozenset[str]:
 
 @finished()
 def _words() -> dict[str, list[str]]:
-    by_use: dict[str, list[str]] = {}
-    for word, uses in columns("name_words", "word", "use"):
-        for use in uses.split(","):
-            by_use.setdefault(use, []).append(word)
-    return by_use
+    return words_by_use("name_words", "word")
 
 
 @cache
