@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.brackets import Waiting
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
     """Find brackets without another half, and pairs that are none."""
     open_quotes: list[Bracket] = []
     found: list[Found] = []
-    for index in facts.read:
+    for index in facts.where(BRACKET):
         if not _is_prose(facts.blocks[index]):
             found += _in_table(facts, index)
             continue
@@ -118,8 +119,14 @@ def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
         waiting = [match.start()] if match[0] == "「" else []
 
 
+PLAIN = deferred("(?:[(][^()「」『』【】〔〕\\[\\]〈〉《》≪≫]*+[)]|[^()「」『』【】〔〕\\[\\]〈〉《》≪≫]++)*+")
+"""A text whose brackets are round ones, closed one by one: `[港(仮)を]`, not `港(仮`."""
+
+
 def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
     """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
+    if PLAIN.fullmatch(facts.texts[index]):
+        return
     waiting = Waiting[Bracket]()
     for match in BRACKET.finditer(facts.texts[index]):
         bracket = Bracket(match[0], Place(index, *match.span()))

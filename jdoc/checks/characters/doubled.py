@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -137,14 +137,14 @@ NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同�
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
     """Find words that stand twice by mistake."""
-    patterns = _possible(facts)
-    spans = {
-        index: sorted(_spans(facts.texts[index], patterns)) for index in facts.read if not facts.blocks[index].rows
-    }
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for index, span in _spans(facts):
+        if not facts.blocks[index].rows:
+            spans.setdefault(index, []).append(span)
     counts = Counter(facts.texts[index][start:stop] for index, found in spans.items() for start, stop in found)
     for index, found in spans.items():
         end = -1
-        for start, stop in found:
+        for start, stop in sorted(found):
             if start >= end and counts[facts.texts[index][start:stop]] <= MOST:
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
@@ -164,37 +164,35 @@ def _copied(facts: Facts) -> Iterator[Found]:
             yield Found(Place(index, 0, len(text)), "this paragraph stands twice", (Place(before, 0, len(text)),))
 
 
-def _spans(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
-    for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA, SENTENCE):
-        for match in pattern.finditer(text):
-            if not _is_meant(match["twice"]) and not _goes_on(text, match):
-                yield match.span()
-    if "、" in text:
-        yield from _clauses(text)
-    for pattern in patterns:
-        yield from (match.span() for match in pattern.finditer(text))
+def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield what stands twice, with its block."""
+    phrases = {each: facts.where(each) for each in (PHRASE, COMPOUND, WORD_WITH_KANA)}
+    phrases[SENTENCE] = sentences = [index for index in facts.having("。") if facts.texts[index].count("。") > 1]
+    for index, match in _found(facts, phrases):
+        if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
+            yield index, match.span()
+    yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
+    doubled = facts.where(DOUBLED)
+    places = dict.fromkeys((KANJI_AT_START, LAST_KANJI, PARTICLE, CONJUNCTION, NOUN, COUNTER), doubled)
+    places |= {
+        END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,
+        LINKED: facts.where(LINKED),
+        UNIT: facts.having("億円", "万円"),
+        STOPS: facts.having("。。", "、、", "。、", "、。"),
+    }
+    yield from ((index, match.span()) for index, match in _found(facts, places))
 
 
-PARTICLES = frozenset({"をを", "とと", "にに", "はは", "がが", "のの", "でで", "へへ"})
-TWO_STOPS = frozenset({"。。", "、、", "。、", "、。"})
+def _found(facts: Facts, places: dict[re.Pattern[str], list[int]]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what some patterns find in those blocks that may have it."""
+    for pattern, blocks in places.items():
+        yield from ((index, match) for index in blocks for match in pattern.finditer(facts.texts[index]))
 
 
-def _possible(facts: Facts) -> list[re.Pattern[str]]:
-    """Return the patterns that a document may match, by the pairs of characters that it has."""
-    doubled = {pair for pair in facts.pairs if pair[0] == pair[-1]}
-    needed = (
-        (KANJI_AT_START, any("一" <= pair[0] <= "鿿" for pair in doubled)),
-        (LAST_KANJI, any("一" <= pair[0] <= "鿿" for pair in doubled)),
-        (END_OF_SENTENCE, not any(block.attribution for block in facts.blocks)),
-        (PARTICLE, not doubled.isdisjoint(PARTICLES)),
-        (CONJUNCTION, True),
-        (NOUN, True),
-        (LINKED, True),
-        (COUNTER, any("一" <= pair[0] <= "鿿" for pair in doubled)),
-        (UNIT, not facts.pairs.isdisjoint(("億円", "万円"))),
-        (STOPS, not facts.pairs.isdisjoint(TWO_STOPS)),
-    )
-    return [pattern for pattern, is_needed in needed if is_needed]
+DOUBLED = deferred("(?P<one>[ぁ-ん一-鿿])(?P=one)|(?P<two>[ぁ-ん]{2})(?P=two)")
+"""What has a character or two kana twice, as all that is looked for one by one: `[支支]援`, `[そのその]`, not `支援`."""
+COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,16}?(?P=end)))")
+"""A comma behind which the words before it may stand again: `ただし[、]ただし`, not `港、市`."""
 
 
 OPENINGS = frozenset({"ただし", "また", "なお", "さらに"})

@@ -29,16 +29,14 @@ AROUND = 4
 
 def find_twins(facts: Facts) -> Iterator[Found]:
     """Find katakana that stand for kanji, and kanji that stand for ー, by the words that they make so."""
-    may_be_kanji = not facts.characters.isdisjoint(TWINS)
-    may_be_mark = ONE in facts.characters
-    for index in facts.read:
-        text = facts.texts[index]
-        for match in ALONE.finditer(text) if may_be_kanji else ():
-            end = _end_of_word(text, match.start())
+    for index in facts.where(ALONE):
+        for match in ALONE.finditer(facts.texts[index]):
+            end = _end_of_word(facts.texts[index], match.start())
             if end:
                 yield _told(facts, Place(index, match.start(), end), TWINS[match[0]], 0)
-        for match in AT_END.finditer(text) if may_be_mark else ():
-            if _is_word(match[0][:-1] + LONG_MARK) and not counts(text, match.end() - 1):
+    for index in facts.where(AT_END):
+        for match in AT_END.finditer(facts.texts[index]):
+            if _is_word(match[0][:-1] + LONG_MARK) and not counts(facts.texts[index], match.end() - 1):
                 yield _told(facts, Place(index, *match.span()), LONG_MARK, len(match[0]) - 1)
 
 

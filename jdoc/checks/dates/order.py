@@ -57,6 +57,8 @@ NUMBERED = deferred(
 """A range of provisions: `[第8条から第5条まで]`, not `第8条の第5項`."""
 RANGES = ((COUNTED, "〜"), (LIMITED, ("から", "まで")), (NUMBERED, ("から", "第")))
 """The ranges of amounts, each with what it has."""
+SIGNS = ("〜", "~", "から", "以上", "同日")
+"""What a text has that says a range without a date or a time of day."""
 CLOCKS = deferred("T(\\d\\d:\\d\\d)/T(\\d\\d:\\d\\d)")
 """A range of times as its value: `[T14:30/T13:00]`."""
 SAME_DAY = deferred(
@@ -90,7 +92,8 @@ FROM_EVENING = ("月", "日", "年", "年度", "時間")
 
 def find_reversed(facts: Facts) -> Iterator[Found]:
     """Find ranges that end before they begin."""
-    for index in facts.read:
+    dated = {index for index, _ in facts.entities({"DATE", "TIME"})}
+    for index in sorted(dated.union(facts.having(*SIGNS))):
         text = facts.texts[index]
         spans = {*_dates(facts, index)}
         for pattern, signs in RANGES:

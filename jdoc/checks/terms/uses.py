@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.terms.acronyms import differ
@@ -14,6 +14,7 @@ from jdoc.language.provisions.paths import parse, up_to
 from jdoc.language.scripts import NOUN
 from jdoc.language.width import fold
 from jdoc.model import Definition
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
