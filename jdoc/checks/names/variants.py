@@ -9,9 +9,10 @@ from jdoc.checks.names.confusions import are_confused
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
+from jdoc.language.tokens import sounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -30,7 +31,7 @@ def find_own_variants(facts: Facts) -> Iterator[Found]:
         for match in RUN.finditer(facts.texts[index]):
             places.setdefault(match[0], []).append(Place(index, *match.span()))
     counts = Counter({name: len(each) for name, each in places.items()})
-    yield from _variants(places, (name for name, count in counts.items() if count >= FEWEST))
+    yield from _variants(places, (name for name, count in counts.items() if count >= FEWEST), _is_slip)
     yield from _persons(facts)
 
 
@@ -42,10 +43,12 @@ def _persons(facts: Facts) -> Iterator[Found]:
             name = "".join(facts.texts[index][person.start : person.end].split())
             if len(name) >= FEWEST_OF_NAME:
                 places.setdefault(name, []).append(Place(index, person.start, person.end))
-    yield from _variants(places, places)
+    yield from _variants(places, places, _is_person)
 
 
-def _variants(places: dict[str, list[Place]], known: Iterable[str]) -> Iterator[Found]:
+def _variants(
+    places: dict[str, list[Place]], known: Iterable[str], is_slip: Callable[[str, str], bool]
+) -> Iterator[Found]:
     halves: dict[tuple[int, str], list[str]] = {}
     for name in known:
         for half in _halves(name):
@@ -54,7 +57,7 @@ def _variants(places: dict[str, list[Place]], known: Iterable[str]) -> Iterator[
         if len(where) >= FEWEST or name in entries():
             continue
         others = (other for half in _halves(name) for other in halves.get((len(name), half), ()))
-        other = next((other for other in others if _is_slip(name, other)), None)
+        other = next((other for other in others if is_slip(name, other)), None)
         if other is not None and _is_first(places[other], where):
             yield Found(where[0], f"{name}: {other} elsewhere", (places[other][0],), other)
 
@@ -67,6 +70,24 @@ def _is_slip(name: str, other: str) -> bool:
     """
     differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
     return len(differing) == 1 and are_confused(*differing[0])
+
+
+def _is_person(name: str, other: str) -> bool:
+    """Tell whether two whole names are of one person: another character that looks or sounds alike, or in the surname.
+
+    >>> _is_person("渡部千佳子", "渡邉千佳子"), _is_person("山田太郎", "山田次郎")
+    (True, False)
+    """
+    differing = [at for at, pair in enumerate(zip(name, other, strict=True)) if pair[0] != pair[1]]
+    if len(differing) != 1:
+        return False
+    [at] = differing
+    is_surname = 0 < at < SURNAME and len(name) > SURNAME + 1
+    return is_surname or are_confused(name[at], other[at]) or sounds_of(name) == sounds_of(other)
+
+
+SURNAME = 2
+"""Characters of most surnames."""
 
 
 def _is_first(others: list[Place], where: list[Place]) -> bool:
