@@ -167,7 +167,7 @@ def _copied(facts: Facts) -> Iterator[Found]:
 def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield what stands twice, with its block."""
     phrases = {each: facts.where(each) for each in (PHRASE, COMPOUND, WORD_WITH_KANA)}
-    phrases[SENTENCE] = sentences = [index for index in facts.having("。") if facts.texts[index].count("。") > 1]
+    phrases[SENTENCE] = sentences = facts.where(ENDINGS)
     for index, match in _found(facts, phrases):
         if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
             yield index, match.span()
@@ -189,6 +189,8 @@ def _found(facts: Facts, places: dict[re.Pattern[str], list[int]]) -> Iterator[t
         yield from ((index, match) for index in blocks for match in pattern.finditer(facts.texts[index]))
 
 
+ENDINGS = deferred("。(?<=(?P<end>[^。「」]{6}。))(?=[^。「」]{0,80}(?P=end))")
+"""A stop behind which the next sentence ends as the one before: `お持ちください[。]お持ちください。`, not `港。`."""
 DOUBLED = deferred("(?P<one>[ぁ-ん一-鿿])(?P=one)|(?P<two>[ぁ-ん]{2})(?P=two)")
 """What has a character or two kana twice, as all that is looked for one by one: `[支支]援`, `[そのその]`, not `支援`."""
 COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,16}?(?P=end)))")

@@ -81,15 +81,19 @@ class Official(NamedTuple):
 
     heads: dict[str, list[str]]
     tails: dict[str, list[str]]
+    thirds: dict[str, list[str]]
+    """By the two characters behind the first two: with a slip among these, the document has those."""
 
 
 @cache
 def _official() -> Official:
-    found = Official({}, {})
+    found = Official({}, {}, {})
     for name, entry in entries().items():
         if entry.label == "ORG" and name.endswith(ENDINGS) and KANJI_NAME.fullmatch(name):
             found.heads.setdefault(name[:HEAD], []).append(name)
             found.tails.setdefault(name[-HEAD:], []).append(name)
+            third = name[HEAD : 2 * HEAD] if len(name) > LONG - HEAD else name[-HEAD:]
+            found.thirds.setdefault(third, []).append(name)
     return found
 
 
@@ -197,13 +201,20 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Off
 
 def _near(facts: Facts) -> Official:
     """Return the names of which the document has all pairs of characters but those that one slip breaks."""
-    official, found = _official(), Official({}, {})
-    for names, near in zip(official, found, strict=True):
-        for pair in names.keys() & facts.pairs:
-            likely = [name for name in names[pair] if len(_pairs_of(name) - facts.pairs) <= BROKEN]
-            if likely:
-                near[pair] = likely
+    official, found = _official(), Official({}, {}, {})
+    for pair in official.heads.keys() & facts.pairs:
+        likely = [name for name in official.heads[pair] if _has_most_pairs(name, facts)]
+        if likely:
+            found.heads[pair] = likely
+    for third in sorted(official.thirds.keys() & facts.pairs):
+        for name in official.thirds[third]:
+            if name[-HEAD:] in facts.pairs and _has_most_pairs(name, facts):
+                found.tails.setdefault(name[-HEAD:], []).append(name)
     return found
+
+
+def _has_most_pairs(name: str, facts: Facts) -> bool:
+    return len(_pairs_of(name) - facts.pairs) <= BROKEN
 
 
 @cache
