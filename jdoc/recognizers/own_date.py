@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from jdoc.language.dates.separated import read_dotted, read_separated
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.model import Kind
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

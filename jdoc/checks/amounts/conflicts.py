@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from functools import cache, partial
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import Number, are_alike, digits, read_amount
@@ -15,6 +15,7 @@ from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

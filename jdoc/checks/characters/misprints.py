@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.characters.twins import ONE, counts
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
@@ -13,6 +13,7 @@ from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import is_said_of_another
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.enumerators import read_enumerator
@@ -13,6 +13,7 @@ from jdoc.language.enumerators.reading import iroha_position
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

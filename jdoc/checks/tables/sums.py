@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import HALF, Number, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.balances import wrong_balances
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

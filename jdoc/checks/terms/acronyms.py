@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.acronyms import CAPITALS, FEWEST_CAPITALS, find_acronyms
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

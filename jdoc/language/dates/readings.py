@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
 from jdoc.language.dates.date_parts import LAST_DAY, DateParts, is_past_its_era, period_of, write_yearless
 from jdoc.language.ends import Ends
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language.dates import grammar
 from jdoc.language.dates.centuries import read_ancient_year, read_century
@@ -28,6 +28,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
 from jdoc.language.numerals.grammar import MORE
 from jdoc.language.qualifiers import qualifiers
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
