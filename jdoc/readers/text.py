@@ -62,6 +62,15 @@ def _clean(document: Document, index: int, line: str) -> None:
     document.lines[index] = "".join(voiced.get(place, line[place]) for place in kept)
     if dropped:
         document.columns[index] = [place + 1 for place in kept]
+    for place in dropped:
+        if _is_in_word(line, place):
+            document.unseen[index, place + 2] = f"U+{ord(line[place]):04X}"
+
+
+def _is_in_word(line: str, place: int) -> bool:
+    """Tell whether letters stand on both sides of a character, or it commands a machine behind one."""
+    is_behind = line[max(0, place - 1) : place].isalpha()
+    return is_behind and (line[place] < " " or line[place + 1 : place + 2].isalpha())
 
 
 def stands_for(char: str) -> str:

@@ -81,6 +81,7 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
         box_blocks(blocks, document)
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
+    _say_unseen(blocks, document.unseen)
     if explain:
         for draft, block in zip(drafts, blocks, strict=True):
             block.why = _why(draft, block)
@@ -192,6 +193,13 @@ def _mark_recognised(blocks: Iterable[Block], pages: Mapping[int, int | None]) -
         if on:
             block.ocr = True
             block.confidence = min((sure for sure in on if sure is not None), default=None)
+
+
+def _say_unseen(blocks: Iterable[Block], unseen: Mapping[tuple[int, int], str]) -> None:
+    """Say of blocks where something that nobody sees was taken out of their words: a run of the source begins there."""
+    for block in blocks if unseen else ():
+        runs = ((run[0], unseen.get((run[1] - 1, run[2]))) for run in block.source or ())
+        block.unseen = [(offset, code) for offset, code in runs if code] or None
 
 
 def _say_who(block: Block, draft: Draft, speaker: Speaker) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.language.phrases import sentence_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +28,15 @@ PAST = deferred(
 )
 """What says that something has happened on a day: 11月30日`[に開催した。]`, not `に開催する。`."""
 PLANNED = deferred(
-    "予定|見込|計画|こと[がをとに]|よう|以降|期限|方針|合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)"
+    "予定|見込|計画|こと[がをとに]|よう|以降|期限|方針|で合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)"
     "|(?:する|される|行う|行われる|なる|[始終]まる|開く|開かれる|迎える|ある|いる|れる|せる)(?![たてと])|たい|まで(?!に)|から[^。]{0,30}(?:まで|[0-9]日)|はず|であろう|定め|案を|決め|(?:を|が|と|旨)決定(?:し|する|され)|指定|期待|求められ|なければ|みなす"
 )
 """What speaks of the future, before anything has happened: `[予定]していた`, `施行[する]こととした`."""
 MONTH = deferred("[0-9]{4}-[0-9]{2}")
 """A month of a year, as its value: `[2024-03]`."""
-YEAR = deferred("[0-9元]年|昨|前年")
+YEAR = deferred("[0-9元]年(?![生間目次前後以])|昨|前年")
 """What may say the year of a day: `令和[5年]`, `[昨]年`."""
-DAY_ALONE = deferred("[0-9０-９〇一二三四五六七八九十]{1,3}月[0-9０-９〇一二三四五六七八九十]{1,3}日")
+DAY_ALONE = deferred("(?:去る)?[0-9０-９〇一二三四五六七八九十]{1,3}月[0-9０-９〇一二三四五六七八九十]{1,3}日")
 """A day without its year: `[12月16日]`, not `同年12月16日`."""
 VAGUE = deferred("年(?:末|始|明け|の瀬|頭|初|内|度)|新年")
 """A time of year whose year nobody says: `[年末]の雪`, not `令和7年末`."""
@@ -49,8 +50,8 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
     day = facts.day
     for index, dates in facts.entities({"DATE"}) if day else ():
         text = facts.texts[index]
-        has_year = YEAR.search(text) is not None
         for date in dates:
+            has_year = YEAR.search(text, sentence_start(text, date.start), date.start) is not None
             if day is None or not (_is_later(date, day) or (not has_year and _is_slip(date, day))):
                 continue
             if _has_been(text, date.end, is_range=date.from_ is not None) and not facts.is_quoted(index, date.start):

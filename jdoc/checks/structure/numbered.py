@@ -29,9 +29,7 @@ HEAD = deferred(
 )
 """How something is headed that bears a number: `[【提言1】]港を`, `[論点2] 財源`, `[①] 名簿`, `[2.1] 手続`, not `令和5年`."""
 # What stands behind a reference, and makes no amount of it: 論点2`で`.
-_BEHIND = (
-    "[)】\\]」]?(?=[のにをでとはがへや及又並、。)」]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
-)
+_BEHIND = "[)】\\]」]?(?=[のにをでとはがへや及又並、。)」\\n\\t]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
 SIGN = deferred(
     f"(?:(?:上記|前記|下記|前述の?|後述の?)(?P<kana>[{KANA}])|(?<![{CIRCLED}{ROMAN}・、~〜～及び])(?P<sign>[{CIRCLED}{ROMAN}])){_BEHIND}"
 )
@@ -79,10 +77,14 @@ def _references_in(text: str, words: tuple[str, ...], *, signs: bool) -> Iterato
         yield from SIGN.finditer(text)
 
 
+NOTE, NOTE_ENDS = "注", r"|[\n\t]|$"
+"""What a cell may hold alone to lead to a note, and what stands behind it."""
+
+
 def _is_there(facts: Facts, written: str) -> bool:
     """Tell whether a line or a cell begins with a number after all, though it was read as no head."""
     head = re.compile(
-        rf"(?:^|[\n\t])[(【\[<]?{re.escape(written.strip('()'))}(?![のにをでとはがへや及又並、。0-9]|から|まで)"
+        rf"(?:^|[\n\t])[(【\[<]?{re.escape(written.strip('()'))}(?![のにをでとはがへや及又並、。0-9]|から|まで{NOTE_ENDS if written.startswith(NOTE) else ''})"
     )
     return facts.kept(f"head {written}", lambda: any(head.search(text) for text in facts.texts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
@@ -45,6 +46,8 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     """Find references to what the document doesn't have."""
     yield from _bills(facts)
     yield from _provisions(facts)
+    yield from _nothing_before(facts)
+    yield from _rows(facts)
     yield from _divisions(facts)
     yield from _numbers(facts)
     yield from find_unplaced(facts)
@@ -70,6 +73,24 @@ def _provisions(facts: Facts) -> Iterator[Found]:
             )
 
 
+BEFORE = deferred("前[二三四五六七八九]?[項号]")
+"""A reference to paragraphs or items before: `[前三項]`, not `前条`."""
+
+
+def _nothing_before(facts: Facts) -> Iterator[Found]:
+    """Find references to more paragraphs or items before than there are: 前三項 in the third paragraph."""
+    provisions = Provisions(block.provision for block in facts.blocks)
+    for index, citation in _citations(facts):
+        path = parse(facts.blocks[index].provision)
+        is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
+        is_alone = NOTHING in codes(citation.note) and BEFORE.fullmatch(citation.text) is not None
+        if is_alone and is_counted and not _is_of_another(facts, index, citation):
+            yield Found(Place(index, citation.start, citation.end), f"{citation.text}: there are none")
+
+
+NOTHING = "nothing-to-refer-to"
+
+
 def _citations(facts: Facts) -> Iterator[tuple[int, Entity]]:
     """Yield the citations of a document, but for those of texts that are put into others."""
     for index, citations in facts.entities({"CITATION"}):
@@ -77,14 +98,18 @@ def _citations(facts: Facts) -> Iterator[tuple[int, Entity]]:
             yield from ((index, citation) for citation in citations)
 
 
+EXCERPT = deferred(" *[(](?:案|抄|抜粋|仮称)[)]$")
+"""What stands behind a title that isn't part of the name: `港湾法[（抄）]`."""
+
+
 def _own_names(facts: Facts) -> set[str]:
     """Return what citations of the document itself begin with."""
-    titles = {fold(block.text).strip() for block in facts.blocks if block.kind == "title"}
+    titles = {EXCERPT.sub("", fold(block.text).strip()) for block in facts.blocks if block.kind == "title"}
     names = {""}
     for _, citations in facts.entities({"CITATION"}):
         for citation in citations:
             name = f"{citation.value}".partition("/")[0]
-            if citation.target is not None or any(name == title.removesuffix("(案)").strip() for title in titles):
+            if citation.target is not None or name in titles:
                 names.add(name)
     return names
 
@@ -214,6 +239,28 @@ def _numbers(facts: Facts) -> Iterator[Found]:
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]
                 yield Found(Place(index, *match.span()), f"{written}: the last is {max(numbers)}")
+
+
+ROW = deferred(f"別表(?:第(?P<table>{_NUMBER}))?の(?P<number>{_NUMBER})の項")
+"""A row of a table behind the articles: `[別表の五の項]`, `[別表第一の三の項]`."""
+
+
+def _rows(facts: Facts) -> Iterator[Found]:
+    """Find rows of the one table behind the articles that it doesn't have, though it numbers its rows."""
+    last = _last_row(facts)
+    for index in facts.read if last else ():
+        for match in ROW.finditer(facts.texts[index]):
+            if (read_whole(match["number"]) or 0) > last and not is_said_of_another(facts, index, match.start()):
+                written = facts.blocks[index].text[match.start() : match.end()]
+                yield Found(Place(index, *match.span()), f"{written}: the last is {last}")
+
+
+def _last_row(facts: Facts) -> int:
+    """Return the number of the last row of a document's one table, whose rows are numbered from 1 on; else 0."""
+    tables = [block.rows for block in facts.blocks if block.rows]
+    firsts = [f"{fold(row[0])} ".split(" ")[0] for row in tables[0][1:]] if len(tables) == 1 else []
+    counted = [*range(1, len(firsts) + 1)]
+    return len(counted) if len(counted) > 1 and [*map(read_whole, firsts)] == counted else 0
 
 
 def _labels(facts: Facts) -> tuple[set[int], set[int]]:
