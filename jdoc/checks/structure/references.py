@@ -59,7 +59,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
 
 def _provisions(facts: Facts) -> Iterator[Found]:
     """Find citations of the document itself whose article, paragraph or item it doesn't have."""
-    provisions = Provisions(block.provision for block in facts.blocks)
+    provisions = _structure(facts)
     is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, ())
     if not is_law and len(provisions.children(("Sp",), "Pr")) <= 1:
         return
@@ -79,7 +79,7 @@ BEFORE = deferred("前[二三四五六七八九]?[項号]")
 
 def _nothing_before(facts: Facts) -> Iterator[Found]:
     """Find references to more paragraphs or items before than there are: 前三項 in the third paragraph."""
-    provisions = Provisions(block.provision for block in facts.blocks)
+    provisions = _structure(facts)
     for index, citation in _citations(facts):
         path = parse(facts.blocks[index].provision)
         is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
@@ -89,6 +89,10 @@ def _nothing_before(facts: Facts) -> Iterator[Found]:
 
 
 NOTHING = "nothing-to-refer-to"
+
+
+def _structure(facts: Facts) -> Provisions:
+    return facts.kept("provisions", lambda: Provisions(block.provision for block in facts.blocks))
 
 
 def _citations(facts: Facts) -> Iterator[tuple[int, Entity]]:
@@ -247,8 +251,9 @@ ROW = deferred(f"別表(?:第(?P<table>{_NUMBER}))?の(?P<number>{_NUMBER})の�
 
 def _rows(facts: Facts) -> Iterator[Found]:
     """Find rows of the one table behind the articles that it doesn't have, though it numbers its rows."""
-    last = _last_row(facts)
-    for index in facts.read if last else ():
+    rows = facts.having("別表")
+    last = _last_row(facts) if rows else 0
+    for index in rows if last else ():
         for match in ROW.finditer(facts.texts[index]):
             if (read_whole(match["number"]) or 0) > last and not is_said_of_another(facts, index, match.start()):
                 written = facts.blocks[index].text[match.start() : match.end()]
