@@ -25,6 +25,7 @@ SUM = deferred(
 """What the total is called: `[合計]`, `[歳出合計]`, not `会計`."""
 BESIDE = deferred("うち|内訳|再掲|平均|前年|残|差引|比")
 """An item that isn't added: `[うち]国費`, not `会費`."""
+AMOUNTS = frozenset({"MONEY", "QUANTITY"})
 FEWEST = 2
 """Items that make a list."""
 
@@ -33,10 +34,11 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
     """Find totals below lists of amounts that those don't make."""
     listed: list[Amount] = []
     before = ""
-    for index in facts.read:
+    alone = {index for index, entities in facts.entities(AMOUNTS) if len(entities) == 1}
+    for index in facts.read if len(alone) > FEWEST else ():
         block = facts.blocks[index]
-        named = None if block.rows else _named(facts, index)
-        mark = _mark(block.label)
+        named = _named(facts, index) if index in alone and not block.rows else None
+        mark = _mark(block.label) if named else ""
         if named is None or (listed and mark != before and not SUM.fullmatch(named[0])):
             listed = []
         if named is not None:
@@ -58,9 +60,7 @@ def _mark(label: str | None) -> str:
 
 def _named(facts: Facts, index: int) -> tuple[str, Amount] | None:
     """Read an item that is a name and an amount."""
-    entities = [entity for entity in facts.blocks[index].entities or () if entity.label in {"MONEY", "QUANTITY"}]
-    if len(entities) != 1:
-        return None
+    entities = [entity for entity in facts.blocks[index].entities or () if entity.label in AMOUNTS]
     skeleton = Skeleton(facts, index, entities)
     match = LINE.fullmatch(skeleton.text)
     amounts = skeleton.of(match, "amount") if match else []

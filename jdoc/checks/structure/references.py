@@ -38,6 +38,7 @@ FIGURE = deferred(
 """A reference to a figure or table: `[図3]に`, `[表2-1]`, not `別表1`."""
 
 
+BILLS = "議案"
 BILL = deferred(f"(?:第(?P<number>{_NUMBER})号議案|議案第(?P<behind>{_NUMBER})号)")
 """An item of an agenda: `[第6号議案]の`, `[議案第6号]`."""
 
@@ -81,11 +82,11 @@ def _nothing_before(facts: Facts) -> Iterator[Found]:
     """Find references to more paragraphs or items before than there are: 前三項 in the third paragraph."""
     provisions = _structure(facts)
     for index, citation in _citations(facts):
-        path = parse(facts.blocks[index].provision)
-        is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
-        is_alone = NOTHING in codes(citation.note) and BEFORE.fullmatch(citation.text) is not None
-        if is_alone and is_counted and not _is_of_another(facts, index, citation):
-            yield Found(Place(index, citation.start, citation.end), f"{citation.text}: there are none")
+        if NOTHING in codes(citation.note) and BEFORE.fullmatch(citation.text):
+            path = parse(facts.blocks[index].provision)
+            is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
+            if is_counted and not _is_of_another(facts, index, citation):
+                yield Found(Place(index, citation.start, citation.end), f"{citation.text}: there are none")
 
 
 NOTHING = "nothing-to-refer-to"
@@ -95,8 +96,12 @@ def _structure(facts: Facts) -> Provisions:
     return facts.kept("provisions", lambda: Provisions(block.provision for block in facts.blocks))
 
 
-def _citations(facts: Facts) -> Iterator[tuple[int, Entity]]:
-    """Yield the citations of a document, but for those of texts that are put into others."""
+def _citations(facts: Facts) -> list[tuple[int, Entity]]:
+    """Return the citations of a document, but for those of texts that are put into others."""
+    return facts.kept("citations", lambda: [*_cited(facts)])
+
+
+def _cited(facts: Facts) -> Iterator[tuple[int, Entity]]:
     for index, citations in facts.entities({"CITATION"}):
         if "New" not in parse(facts.blocks[index].provision) and not INSTRUCTION.search(facts.texts[index]):
             yield from ((index, citation) for citation in citations)
@@ -190,9 +195,10 @@ def _bills(facts: Facts) -> Iterator[Found]:
 
 def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
     """Yield the items of an agenda, those in labels where their text begins."""
-    for index in facts.read:
+    labeled = (index for index in facts.read if BILLS in facts.labels[index])
+    for index in sorted({*facts.having(BILLS), *labeled}):
         for text, is_label in ((facts.labels[index], True), (facts.texts[index], False)):
-            for match in BILL.finditer(text) if "議案" in text else ():
+            for match in BILL.finditer(text):
                 span = (0, 0) if is_label else match.span()
                 yield read_whole(match["number"] or match["behind"]) or 0, Place(index, *span)
 
@@ -236,9 +242,8 @@ def _is_beyond(match: re.Match[str], numbers: set[int]) -> bool:
 def _numbers(facts: Facts) -> Iterator[Found]:
     """Find numbers that are pointed to, of which the document has only lower ones."""
     plain, in_brackets = _labels(facts)
-    for index in facts.read:
-        text = facts.texts[index]
-        for match in POINTED.finditer(text) if "記" in text or "述" in text or "議" in text or "事項(" in text else ():
+    for index in facts.having("記", "述", "議", "事項("):
+        for match in POINTED.finditer(facts.texts[index]):
             numbers = in_brackets if match["bracket"] else plain
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]
@@ -283,9 +288,9 @@ def _figures(facts: Facts) -> Iterator[Found]:
     """Find figures and tables that no caption has, where others have one."""
     said: list[tuple[str, str, Place]] = []
     captions: dict[str, set[str]] = {}
-    for index in facts.read:
+    for index in facts.having("図", "表"):
         text = facts.texts[index]
-        for match in FIGURE.finditer(text) if "図" in text or "表" in text else ():
+        for match in FIGURE.finditer(text):
             if match.start() < 2 and len(text) < LONGEST_CAPTION and not text.endswith("。"):
                 captions.setdefault(match["word"], set()).add(match["number"])
             else:
