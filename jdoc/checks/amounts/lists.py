@@ -34,11 +34,11 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
     """Find totals below lists of amounts that those don't make."""
     listed: list[Amount] = []
     before = ""
-    alone = {index for index, entities in facts.entities(AMOUNTS) if len(entities) == 1}
-    for index in facts.read if len(alone) > FEWEST else ():
+    alone = _alone(facts)
+    for index in facts.read:
         block = facts.blocks[index]
-        named = _named(facts, index) if index in alone and not block.rows else None
-        mark = _mark(block.label) if named else ""
+        named = _named(facts, index) if index in alone else None
+        mark = _mark(block.label)
         if named is None or (listed and mark != before and not SUM.fullmatch(named[0])):
             listed = []
         if named is not None:
@@ -51,6 +51,11 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
                 listed = []
             else:
                 listed.append(amount)
+
+
+def _alone(facts: Facts) -> set[int]:
+    """Return the blocks, tables left out, that have one amount."""
+    return {index for index, found in facts.entities(AMOUNTS) if len(found) == 1 and not facts.blocks[index].rows}
 
 
 def _mark(label: str | None) -> str:
