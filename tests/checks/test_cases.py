@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent / "cases"
 HEAD = re.compile("^=== ", re.MULTILINE)
 MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 MARK = re.compile("[⟦⟧]")
-UNSEEN = re.compile("[\u00ad\u200b]")
+UNSEEN = re.compile("[\u00ad\u200b\u200e\ufeff]")
 """What a text is read without: the place of such a finding is the letters beside it."""
 
 

@@ -70,7 +70,8 @@ def _unseen(facts: Facts) -> Iterator[Found]:
     voiced = sum(code in VOICING for _, _, code in every)
     for index, at, code in every:
         if code not in VOICING:
-            yield Found(Place(index, at - 1, at + 1), f"{code} stands inside of a word, where nobody sees it")
+            place = Place(index, max(0, at - 1), min(len(facts.texts[index]), at + 1))
+            yield Found(place, f"{code} stands inside of a word, where nobody sees it")
         elif voiced <= MOST_VOICED:
             yield Found(Place(index, at - 1, at), f"{code}: this kana is written as two characters")
 
