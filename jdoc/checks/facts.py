@@ -7,14 +7,14 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate, pairwise
 from operator import add
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from jdoc.model import Block, Entity
 
@@ -43,12 +43,14 @@ class Facts:
         self.labels = [fold(block.label).strip() if block.label else "" for block in blocks]
         """The labels so, without white space around them."""
         self._kept: dict[str, Any] = {}
+        self._chosen: dict[frozenset[str], list[tuple[int, list[Entity]]]] = {}
 
     def kept(self, name: str, find: Callable[[], T]) -> T:
         """Return what is found out once for several rules."""
         if name not in self._kept:
             self._kept[name] = find()
-        return cast("T", self._kept[name])
+        known: T = self._kept[name]
+        return known
 
     @cached_property
     def day(self) -> dt.date | None:
@@ -118,16 +120,22 @@ class Facts:
         """How many characters it has."""
         return sum(map(len, self.texts))
 
-    def entities(self, labels: Collection[str]) -> Iterator[tuple[int, list[Entity]]]:
-        """Yield the blocks that are read, each with its entities of some labels, if it has any."""
+    def entities(self, labels: Collection[str]) -> list[tuple[int, list[Entity]]]:
+        """Return the blocks that are read, each with its entities of some labels, if it has any."""
         wanted = frozenset(labels)
-        yield from self.kept(f"entities {sorted(wanted)}", lambda: [*self._entities(wanted)])
+        if wanted not in self._chosen:
+            self._chosen[wanted] = [
+                (index, [entity for entity in entities if entity.label in wanted])
+                for index, entities, known in self._entities
+                if not known.isdisjoint(wanted)
+            ]
+        return self._chosen[wanted]
 
-    def _entities(self, labels: frozenset[str]) -> Iterator[tuple[int, list[Entity]]]:
-        for index in self.read:
-            chosen = [entity for entity in self.blocks[index].entities or () if entity.label in labels]
-            if chosen:
-                yield index, chosen
+    @cached_property
+    def _entities(self) -> list[tuple[int, list[Entity], frozenset[str]]]:
+        """The blocks that have entities, with them and their labels."""
+        every = ((index, self.blocks[index].entities) for index in self.read)
+        return [(index, found, frozenset([each.label for each in found])) for index, found in every if found]
 
     def is_quoted(self, index: int, start: int) -> bool:
         """Tell whether a place stands in quotes."""

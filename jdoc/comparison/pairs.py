@@ -6,7 +6,7 @@ import copy
 from bisect import bisect_left
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,6 +19,7 @@ from jdoc.comparison.stretches import Stretch, changed_words
 from jdoc.comparison.values import Shelf, value_changes
 from jdoc.comparison.words import words
 from jdoc.spans import move_parts
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence

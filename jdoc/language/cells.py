@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.arithmetic import multiply, whole
 from jdoc.language.cell_units import PERCENT, YEN, CellUnit, is_unit, units_in
@@ -15,6 +15,7 @@ from jdoc.language.rules import Rule, decide
 from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS, ZERO_TO_NINE
 from jdoc.language.tables.words import UNIT
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from jdoc.language.arithmetic import multiply, recorded
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language import scripts
 from jdoc.language.arithmetic import multiply, recorded, whole
@@ -15,6 +15,7 @@ from jdoc.language.numerals.grammar import MORE, negate, read_numeral
 from jdoc.language.numerals.symbols import HALF, Range
 from jdoc.language.rules import Rule, decide
 from jdoc.language.units import Unit, scale_at, unit_at
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

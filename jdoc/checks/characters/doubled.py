@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -31,12 +31,18 @@ PARTICLE = deferred(
     "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
 )
 """A particle: `港[をを]`, not `港とともに`."""
+LAST_KANJI = deferred(
+    f"(?<={_KANJI}{{2}})(?P<twice>(?![一二三四五六七八九十百千万日月年人各個段時少重区方様間色代道口]){_KANJI})(?P=twice)(?![一-鿿々ァ-ヴー])"
+)
+"""A kanji at the end of a word: `海上保安[部部]`, not `北海道道`, `担当部部長`."""
 CONJUNCTION = deferred(
     "(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|(?<=[一-鿿])中中(?=[でにの、。])|(?<=[一-鿿])(?:けけ|せせ|めめ|れれ|べべ|げげ|ええ|ねね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?:(?<=。)|^)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
 """A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
+END_OF_SENTENCE = deferred("(?<![。「」\\s])(?P<twice>[^。「」、\\s]{6,40}。)(?P=twice)")
+"""The end of a sentence: 分けて`[お持ちください。お持ちください。]`, not `はい。はい。`."""
 UNIT = deferred("(?<![0-9,億万])[0-9][0-9,億万]*+(?<=[万億])円[0-9][0-9,]*+円")
 """A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
 NOUN = deferred(
@@ -160,32 +166,35 @@ def _copied(facts: Facts) -> Iterator[Found]:
 
 def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield what stands twice, with its block."""
-    sentences = [index for index in facts.having("。") if facts.texts[index].count("。") > 1]
-    for pattern, blocks in (
-        (PHRASE, facts.where(PHRASE)),
-        (COMPOUND, facts.where(COMPOUND)),
-        (WORD_WITH_KANA, facts.where(WORD_WITH_KANA)),
-        (SENTENCE, sentences),
-    ):
-        for index in blocks:
-            for match in pattern.finditer(facts.texts[index]):
-                if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
-                    yield index, match.span()
+    phrases = {each: facts.where(each) for each in (PHRASE, COMPOUND, WORD_WITH_KANA)}
+    phrases[SENTENCE] = sentences = facts.where(ENDINGS)
+    for index, match in _found(facts, phrases):
+        if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
+            yield index, match.span()
     yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
     doubled = facts.where(DOUBLED)
-    for pattern, blocks in (
-        *((pattern, doubled) for pattern in (KANJI_AT_START, PARTICLE, CONJUNCTION, NOUN, COUNTER)),
-        (LINKED, facts.where(LINKED)),
-        (UNIT, facts.having("億円", "万円")),
-        (STOPS, facts.having("。。", "、、", "。、", "、。")),
-    ):
-        yield from ((index, match.span()) for index in blocks for match in pattern.finditer(facts.texts[index]))
+    places = dict.fromkeys((KANJI_AT_START, LAST_KANJI, PARTICLE, CONJUNCTION, NOUN, COUNTER), doubled)
+    places |= {
+        END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,
+        LINKED: facts.where(LINKED),
+        UNIT: facts.having("億円", "万円"),
+        STOPS: facts.having("。。", "、、", "。、", "、。"),
+    }
+    yield from ((index, match.span()) for index, match in _found(facts, places))
 
 
+def _found(facts: Facts, places: dict[re.Pattern[str], list[int]]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what some patterns find in those blocks that may have it."""
+    for pattern, blocks in places.items():
+        yield from ((index, match) for index in blocks for match in pattern.finditer(facts.texts[index]))
+
+
+ENDINGS = deferred("。(?<=(?P<end>[^。「」]{6}。))(?=[^。「」]{0,80}(?P=end))")
+"""A stop behind which the next sentence ends as the one before: `お持ちください[。]お持ちください。`, not `港。`."""
 DOUBLED = deferred("(?P<one>[ぁ-ん一-鿿])(?P=one)|(?P<two>[ぁ-ん]{2})(?P=two)")
 """What has a character or two kana twice, as all that is looked for one by one: `[支支]援`, `[そのその]`, not `支援`."""
-COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,10}?(?P=end)))")
-"""A comma behind which the words before it may stand again: ただし`[、]`ただし, not `港、市`."""
+COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,16}?(?P=end)))")
+"""A comma behind which the words before it may stand again: `ただし[、]ただし`, not `港、市`."""
 
 
 OPENINGS = frozenset({"ただし", "また", "なお", "さらに"})
@@ -194,6 +203,8 @@ KANJI = deferred("[一-鿿]")
 """A kanji: `[市]は`, not `また`."""
 VERB = deferred("[一-鿿]{2,6}[しり]$")
 """A verb that goes on: `書を[提出し]`, not `提出した`."""
+FUNCTIONAL_END = deferred("(?:に|を|と|で)(?:[ぁ-ん]+|[一-鿿][ぁ-ん]{1,3})$")
+"""What ends a clause, and is none by itself: 世帯数`[については]`、, `[に関しては]`、, not `について市は`."""
 CLAUSE = range(2, 13)
 """How long a word or short clause is that is copied by mistake."""
 
@@ -209,6 +220,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
             yield end - len(verb[0]), end + len(verb[0]) + 1
         elif behind == word and _is_copied(word) and text.startswith("、", end + 1 + len(word)):
             yield end - len(word), end + len(word) + 2
+        elif len(behind) >= LONG and clause.endswith(behind) and FUNCTIONAL_END.match(behind):
+            yield end - len(behind), end + len(behind) + 1
         at = end + 1
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from jdoc.checks.characters.twins import ONE, counts
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,9 +81,12 @@ def _is_over_words(text: str, middle: int) -> bool:
 def _katakana(facts: Facts) -> Iterator[tuple[int, int, str]]:
     """Yield words in katakana with a wrong character: whole ones, or parts of which the rest is a word."""
     for index in facts.where(KATAKANA):
-        for match in KATAKANA.finditer(facts.texts[index]):
+        text = facts.texts[index]
+        for match in KATAKANA.finditer(text):
             for at, right in _wrong_parts(match[0]):
-                yield index, match.start() + at, right
+                end = match.start() + at + len(right)
+                if not (text[end - 1] == ONE and counts(text, end - 1)):
+                    yield index, match.start() + at, right
 
 
 def _wrong_parts(run: str) -> Iterator[tuple[int, str]]:

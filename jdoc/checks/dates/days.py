@@ -30,7 +30,7 @@ DIGITS = deferred(
     "(?<![0-9:.])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= ?[〜~-] ?[0-9]{1,2}:[0-9]{2}(?![0-9:])| ?(?:から|より|開[会始演場]|集合|終了|閉会)|に(?:終|開|集合|始|出発|到着|閉))"
 )
 """The same in digits, where it is one by what follows: `[9:70]～10:30`, not `9:70の比`."""
-HALF = deferred("午[前後] ?(?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?)時")
+HALF = deferred("午[前後](?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?)時")
 """An hour that no half of a day has: `[午後13時]`, not `午後12時`."""
 LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])")
 """The end of a range of times: `9:00～[10:70]`."""
@@ -42,7 +42,7 @@ MOST_HOURS = 30
 def find_impossible(facts: Facts) -> Iterator[Found]:
     """Find days and times that no calendar and no clock has."""
     spans: dict[int, list[tuple[int, int]]] = {}
-    for index, span in (*_marked(facts), *_days(facts), *_times(facts), *_cells(facts)):
+    for index, span in (*_marked(facts), *_days(facts), *_times(facts), *_cells(facts), *_at_start(facts)):
         spans.setdefault(index, []).append(span)
     for index in sorted(spans):
         yield from _told_once(facts, index, spans[index])
@@ -54,6 +54,18 @@ def _marked(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
         for date in facts.blocks[index].entities or ():
             if date.note and "no-such-day" in codes(date.note):
                 yield index, (date.start, date.end)
+
+
+AT_START = deferred("(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= )")
+"""A time that begins a line of a programme: `[14:75] 討論`, not `14:75の比`."""
+
+
+def _at_start(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the times that begin a line where others of the document begin with times as well."""
+    starts = [(index, AT_START.match(facts.texts[index])) for index in facts.having(":")]
+    known = [(index, match, _is_no_time(match["hour"], match["minute"])) for index, match in starts if match]
+    if sum(not is_wrong for _, _, is_wrong in known) >= FEWEST_TIMES:
+        yield from ((index, match.span()) for index, match, is_wrong in known if is_wrong)
 
 
 def _days(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:

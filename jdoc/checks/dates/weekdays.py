@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.calendar import WEEKDAYS
 from jdoc.language.dates.weekdays import number_of
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,6 +53,7 @@ class Said(NamedTuple):
 def find_mismatches(facts: Facts) -> Iterator[Found]:
     """Find weekdays that their dates don't fall on."""
     said = [*_said(facts)]
+    said += _of_one_year(facts, said)
     supported = _supported_years(said)
     for each in said:
         is_sure = each.is_sure or (each.day.year in supported and _is_within_a_year(facts, each))
@@ -68,7 +72,8 @@ def _said(facts: Facts) -> Iterator[Said]:
     for index, dates in facts.entities({"DATE"}):
         years = _years_of(dates)
         for date in dates:
-            for weekday, day in _days_with_weekdays(date):
+            is_known = date is not dates[0] or not date.text.startswith(NEXT)
+            for weekday, day in _days_with_weekdays(date) if is_known else ():
                 place = Place(index, weekday.start, _with_bracket(facts.texts[index], weekday))
                 number = number_of(fold(weekday.text))
                 yield Said(place, day, number, _is_sure(facts, day, date, years), date)
@@ -91,6 +96,68 @@ def _with_bracket(text: str, weekday: Weekday) -> int:
 
 OPENING = frozenset("(〔[ ")
 """What a weekday in brackets stands behind."""
+NEXT = "翌"
+"""What begins a day that counts from another one, 翌四日: which one, is sure only in the same block."""
+MONTH_AND_DAY = deferred(
+    "(?P<month>[0-9〇一二三四五六七八九十]{1,3}) {0,2}月 {0,2}(?P<day>[0-9〇一二三四五六七八九十]{1,3}) {0,2}日|(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})"
+)
+"""A day without its year: `[9月21日]`, not `令和4年`."""
+OTHER_YEAR = deferred("昨年|前年|来年|翌年|一昨年|年前|年度|[0-9元一二三四五六七八九十〇]年")
+"""What names a year: `[昨年]の9月`, not `9月`."""
+FEWEST_FITTING = 3
+"""Days of a year whose weekdays are right, for each one that is wrong, that show which year a document means."""
+
+
+def _of_one_year(facts: Facts, said: list[Said]) -> Iterator[Said]:
+    """Yield days without a year whose weekday would be right in another year, where all others are of one year.
+
+    Which year such a day is of is told by its weekday; a weekday that was taken over from a year before would be right.
+    """
+    yearless = [*_without_year(facts)]
+    years = {facts.day.year} if facts.day else {each.day.year for each in said if not each.date.relative}
+    for year in years if len(yearless) > FEWEST_FITTING else ():
+        days = [*_in_year(facts, year, yearless)]
+        wrong = [each for each in days if not each.fits]
+        if len(days) - len(wrong) >= FEWEST_FITTING * max(1, len(wrong)):
+            yield from (each for each in wrong if f"{each.date.value}" != each.day.isoformat())
+            return
+
+
+Yearless: TypeAlias = tuple[int, int, int, tuple[Place, "Entity"]]
+"""Month, day and weekday, and where they are said."""
+
+
+def _in_year(facts: Facts, year: int, yearless: Iterable[Yearless]) -> Iterator[Said]:
+    for month, day, number, (place, date) in yearless:
+        near = _near(facts, year, month, day)
+        if near:
+            yield Said(place, near, number, is_sure=True, date=date)
+
+
+def _without_year(facts: Facts) -> Iterator[Yearless]:
+    """Yield month, day and weekday of the days that no year stands with, and where they are said."""
+    for index, dates in facts.entities({"DATE"}):
+        text = facts.texts[index]
+        if OTHER_YEAR.search(text):
+            continue
+        for date in dates:
+            match = MONTH_AND_DAY.fullmatch(text, date.start, date.end)
+            if match and date.weekday:
+                month, day = (read_whole(match[long] or match[short]) for long, short in (("month", "m"), ("day", "d")))
+                place = Place(index, date.weekday.start, _with_bracket(text, date.weekday))
+                yield month or 0, day or 0, number_of(fold(date.weekday.text)), (place, date)
+
+
+def _near(facts: Facts, year: int, month: int, day: int) -> dt.date | None:
+    """Return a day of a year, or the one that is nearest to the document's own; None where there is no such day."""
+    days = []
+    for each in (year - 1, year, year + 1) if facts.day else (year,):
+        with suppress(ValueError):
+            days.append(dt.date(each, month, day))
+    own = facts.day
+    return min(days, key=lambda each: abs((each - own).days) if own else 0, default=None)
+
+
 HEADS = frozenset({"曜日", "曜"})
 """What a column of weekdays is called."""
 

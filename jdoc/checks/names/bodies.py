@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
+from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -80,15 +82,19 @@ class Official(NamedTuple):
 
     heads: dict[str, list[str]]
     tails: dict[str, list[str]]
+    thirds: dict[str, list[str]]
+    """By the two characters behind the first two: with a slip among these, the document has those."""
 
 
 @cache
 def _official() -> Official:
-    found = Official({}, {})
+    found = Official({}, {}, {})
     for name, entry in entries().items():
         if entry.label == "ORG" and name.endswith(ENDINGS) and KANJI_NAME.fullmatch(name):
             found.heads.setdefault(name[:HEAD], []).append(name)
             found.tails.setdefault(name[-HEAD:], []).append(name)
+            third = name[HEAD : 2 * HEAD] if len(name) > LONG - HEAD else name[-HEAD:]
+            found.thirds.setdefault(third, []).append(name)
     return found
 
 
@@ -111,8 +117,10 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in _bodies(facts):
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
-    for found in find_own_variants(facts):
-        if told.isdisjoint((found.place.block, at) for at in range(found.place.start, found.place.end)):
+    for found in (*find_own_variants(facts), *find_copies(facts)):
+        places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
+        if told.isdisjoint(places):
+            told |= places
             yield found
 
 
@@ -194,23 +202,25 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Off
 
 def _near(facts: Facts) -> Official:
     """Return the names of which the document has all pairs of characters but those that one slip breaks."""
-    official, found = _official(), Official({}, {})
-    for pair in facts.pairs & (official.heads.keys() | official.tails.keys()):
-        for names, near in zip(official, found, strict=True):
-            likely = [name for name in names.get(pair, ()) if _has_most_pairs(name, facts)]
-            if likely:
-                near[pair] = likely
+    official, found = _official(), Official({}, {}, {})
+    for pair in official.heads.keys() & facts.pairs:
+        likely = [name for name in official.heads[pair] if _has_most_pairs(name, facts)]
+        if likely:
+            found.heads[pair] = likely
+    for third in sorted(official.thirds.keys() & facts.pairs):
+        for name in official.thirds[third]:
+            if name[-HEAD:] in facts.pairs and _has_most_pairs(name, facts):
+                found.tails.setdefault(name[-HEAD:], []).append(name)
     return found
 
 
 def _has_most_pairs(name: str, facts: Facts) -> bool:
-    pairs = _pairs_of(name)
-    return sum(map(facts.pairs.__contains__, pairs)) >= len(pairs) - BROKEN
+    return len(_pairs_of(name) - facts.pairs) <= BROKEN
 
 
 @cache
-def _pairs_of(name: str) -> tuple[str, ...]:
-    return tuple(map(add, name, name[1:]))
+def _pairs_of(name: str) -> frozenset[str]:
+    return frozenset(map(add, name, name[1:]))
 
 
 BROKEN = 2

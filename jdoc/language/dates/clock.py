@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
 from jdoc.language.dates.numbers import attempt, end_of, match_at, number_within
@@ -10,6 +10,7 @@ from jdoc.language.dates.readings import IMPOSSIBLE
 from jdoc.language.ends import Ends
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import ANY_DIGIT
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

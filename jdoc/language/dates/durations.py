@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jdoc.language.dates.grammar import KANJI_FIGURES, NUMBER, SPACE, TO
 from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, number_within
@@ -11,6 +11,7 @@ from jdoc.language.ends import Ends
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import Range, read_whole
 from jdoc.language.scripts import ONE_TO_NINE
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
-from jdoc.language.dates.date_parts import DateParts, is_past_its_era, period_of, write_yearless
+from jdoc.language.dates.date_parts import LAST_DAY, DateParts, is_past_its_era, period_of, write_yearless
 from jdoc.language.ends import Ends
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,7 +57,7 @@ def reading_of(parts: DateParts, end: int) -> DateReading:
         return DateReading(end, *period, parts, parts.relative, _note_on(parts, period))
     value = None if parts.year is not None else write_yearless(parts)
     is_whole = None not in (parts.month, parts.day)
-    note = IMPOSSIBLE if value is None and is_whole else None
+    note = IMPOSSIBLE if value is None and is_whole and parts.day != LAST_DAY else None
     return DateReading(end, value, None, None, parts, parts.relative, note)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language.dates import grammar
 from jdoc.language.dates.centuries import read_ancient_year, read_century
@@ -28,6 +28,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
 from jdoc.language.numerals.grammar import MORE
 from jdoc.language.qualifiers import qualifiers
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -284,7 +285,7 @@ def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
         place.remember(reading.parts, end)
     value = opened(text, end, reading) if reading.first and text[end : end + 1] in OPENINGS else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
-    weekdays = weekdays_of(text, start, end, reading.value, reading.ends)
+    weekdays = weekdays_of(text, start, end, reading.ends)
     known = reading.earliest, reading.latest, reading.relative, reading.note, reading.ends
     return TimeExpression("DATE", start, end, value, *known, weekdays, approx=approx)
 
@@ -301,7 +302,7 @@ def _plain_date(place: Place) -> TimeExpression | None:
     place.remember(plain.parts, end)
     value = opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
     ends = plain.ends.moved(start) if plain.ends else None
-    weekdays = weekdays_of(place.text, start, end, plain.value, ends)
+    weekdays = weekdays_of(place.text, start, end, ends)
     known = plain.earliest, plain.latest, plain.relative, plain.note, ends
     return TimeExpression("DATE", start, end, value, *known, weekdays)
 

@@ -26,8 +26,6 @@ BEGINNINGS = frozenset(f" (〔[の、はが{SIGNS}{WEEKDAYS}")
 AHEAD = deferred(f"(?P<long>[{WEEKDAYS}]曜日)の$")
 """A weekday before its date: `[金曜日の]`, not `毎週金曜日、`."""
 LONGEST_AHEAD = 4
-A_DAY = len("2017-05-01")
-"""How long the value of a day is."""
 
 
 def weekday_beside(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -43,16 +41,14 @@ def weekday_beside(text: str, start: int, end: int) -> tuple[int, int] | None:
     return ahead.span("long") if ahead else None
 
 
-def weekdays_of(
-    text: str, start: int, end: int, value: str | None, ends: Ends | None
-) -> tuple[tuple[int, int] | None, ...]:
-    """Return where the weekdays stand that are said of a day with a value, or of both days of a range.
+def weekdays_of(text: str, start: int, end: int, ends: Ends | None) -> tuple[tuple[int, int] | None, ...]:
+    """Return where the weekdays stand that are said of a day, or of both days of a range.
 
-    >>> weekdays_of("5月18日(木)", 0, 5, "2023-05-18", None), weekdays_of("5月(月)", 0, 2, "2023-05", None)
+    >>> weekdays_of("5月18日(木)", 0, 5, None), weekdays_of("5月(月)", 0, 2, None)
     (((6, 7),), ())
     """
     if ends is None:
-        found = weekday_beside(text, start, end) if value is None or len(value) == A_DAY else None
+        found = weekday_beside(text, start, end)
         return (found,) if found else ()
     both = weekday_beside(text, start, ends.stop), weekday_beside(text, ends.start, ends.end)
     return both if any(both) else ()
