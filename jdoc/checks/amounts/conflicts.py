@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.repeats import are_of_two, find_repeats
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import Number, are_alike, digits, read_amount
 from jdoc.checks.rules import Found, Place
@@ -50,7 +51,7 @@ OTHERWISE = deferred(
 )
 """What makes it that of another time, or of a part: `[前年]度の工事費`, not `工事費`."""
 OTHER_TIME = deferred(
-    "前年|昨年|前期|翌年|次年|来年|来期|次期|次回|前回|前々|当初(?!予算)|従来|過去|変更[前後]|改正[前後]|一人当|1人当|予想|見込[みん額]"
+    "前年|昨年|前期|翌年|次年|来年|来期|次期|次回|前回|前々|当初(?!予算)|従来|過去|変更[前後請契]|改正[前後]|一人当|1人当|予想|見込[みん額]"
 )
 """The same, where the amounts are so alike that one must be a slip of the other."""
 APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増(?![資築設])|減|比べ|内訳|未満")
@@ -113,7 +114,10 @@ class Known(NamedTuple):
 def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find things whose amounts differ from one place of the document to another."""
     told: set[Place] = set()
-    found = [*_by_topic(facts), *_by_likeness(facts)]
+    pairs: dict[frozenset[Place], Found] = {}
+    for each in (*_by_topic(facts), *_by_likeness(facts), *find_repeats(facts)):
+        pairs.setdefault(frozenset((each.place, *each.related)), each)
+    found = [each for each in pairs.values() if not are_of_two(facts, each)]
     apart = Counter(pair for each in found if (pair := _sections(facts, each)) is not None)
     for each in found:
         pair = _sections(facts, each)
