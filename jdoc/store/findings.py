@@ -23,9 +23,9 @@ create table finding (
 ) without rowid;
 create index finding_rule on finding (rule);
 create view findings as
-    select document.name as doc, document.date, block.id as block, block.page, block.line, finding.rule,
+    select documents.name as doc, documents.date, block.id as block, block.page, block.line, finding.rule,
         finding.severity, finding.message, finding.expected, finding.start, finding.end
-    from finding join block on block.id = finding.block join document on document.id = block.document;
+    from finding join block on block.id = finding.block join documents on documents.id = block.document;
 """
 
 

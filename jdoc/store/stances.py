@@ -33,10 +33,10 @@ create index stance_act on stance (act);
 create index stance_actor on stance (actor_key) where actor_key is not null;
 create index stance_name on stance (name_key) where name_key is not null;
 create view stances as
-    select document.name as doc, document.date, block.id as block, block.page, block.line, stance.actor, stance.name,
+    select documents.name as doc, documents.date, block.id as block, block.page, block.line, stance.actor, stance.name,
         stance.act, stance.polarity, stance.strength, stance.adverb, stance.object, stance.addressee, stance.negated,
         stance.conditional, stance.start, stance.end
-    from stance join block on block.id = stance.block join document on document.id = block.document;
+    from stance join block on block.id = stance.block join documents on documents.id = block.document;
 """
 SIDE = "側"
 
