@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.comparison import searchable
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from jdoc.language.comparison import pairs_of_word, places, searchable
 from jdoc.store.candidates import IS_FOUND, OF_BLOCK, Meanings, candidates
@@ -13,6 +13,7 @@ from jdoc.store.records import Columns, EntityColumns, unpack
 from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading, version_in
 from jdoc.store.sources import unpack_runs
 from jdoc.store.tables import BELOW, DOCUMENT
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.identifiers import identify
 from jdoc.language.lazy import deferred
 from jdoc.limits import at_most, too_much
 from jdoc.store.sources import unpack_runs
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ON_REQUEST
 
 if TYPE_CHECKING:

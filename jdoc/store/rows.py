@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.errors import Notice
 from jdoc.language.comparison import pairs, searchable
@@ -19,6 +19,7 @@ from jdoc.store.records import Columns, EntityColumns
 from jdoc.store.schema import LARGEST_WHOLE, stored_number
 from jdoc.store.sources import pack_runs
 from jdoc.store.stances import stance_rows
+from jdoc.tuples import NamedTuple
 from jdoc.views.cells import format_cell
 from jdoc.views.rows import value_of
 from jdoc.vocabulary import NAME_LABELS, ON_REQUEST

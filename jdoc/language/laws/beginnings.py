@@ -27,9 +27,9 @@ END = deferred(
     )
 )
 """Where a listed title may end, at its last word: `港湾[法]第三条`, `施行[令]は`, not `法廷`."""
-INSIDE = deferred("[一-鿿ァ-ヴー]$")
+INSIDE = deferred("[一-鿿ァ-ヴー]\\Z")
 """What glues a title to the word before it: 日本`[海]`港湾法."""
-OLD_PARTICLE = deferred("(?:[テニト一-鿿]ハ|[一-鿿ン]ヲ|及ビ|又ハ|クハ|依リ)$")
+OLD_PARTICLE = deferred("(?:[テニト一-鿿]ハ|[一-鿿ン]ヲ|及ビ|又ハ|クハ|依リ)\\Z")
 """Particles of laws in katakana, which are no word to the dictionary: 許可ニ付`[テハ]`河川法, not `ノ`."""
 LONGEST_SHORT = 14
 """Characters of the longest short name."""
@@ -44,7 +44,7 @@ DATED = deferred(
 
 Its number in a list: `[3 ]二酸化炭素の貯留事業に関する法律`.
 """
-OWN = deferred("(?:一部)?(?:新|旧|改正|現行|当時の|各国|外国)$|[国州県府都道市町村区]$|等に係る$")
+OWN = deferred("(?:(?:一部)?(?:新|旧|改正|現行|当時の|各国|外国)|[国州県府都道市町村区]|等に係る)\\Z")
 """What may be part of another law's name before a listed title: `[旧]`河川法, `米国の[州]`会社法, not `それぞれ`."""
 
 

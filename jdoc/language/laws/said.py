@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.laws.listed import further_short_names, numbered, titled
 from jdoc.language.laws.numbers import find_numbers
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from jdoc.language.laws.listed import Law
     from jdoc.language.laws.numbers import LawNumber
 
-BETWEEN = deferred("(?:[」』 ]{0,3}(?:[(][^()]{1,30}[)])?[(](?:旧|いわゆる)? ?|(?P<space> {1,4}))$")
+BETWEEN = deferred("(?:[」』 ]{0,3}(?:[(][^()]{1,30}[)])?[(](?:旧|いわゆる)? ?|(?P<space> {1,4}))\\Z")
 """What stands between a law and its number: `[（]`, `[（略称）（]`, `[　]`, not `（同じく`, nor between cells."""
 LONGEST_BETWEEN = 40
 AMENDS = deferred("(?:(?:第[^、。()]{1,20}条)?の規定)?に(?:よる|より)(?:一部|全部)?(?:改正|廃止|改題)")
@@ -27,7 +28,7 @@ AROUND = "()「」 \n\t"
 """What may stand around a number that is all of its block."""
 
 
-OTHER = deferred("(?:旧|(?:改正|廃止)前の?|(?:同|各|外|他|両|諸)国の|州の?)$")
+OTHER = deferred("(?:旧|(?:改正|廃止)前の?|(?:同|各|外|他|両|諸)国の|州の?)\\Z")
 """What stands before a law of the same name that is none of those listed: `[旧]`港湾法, `[同国の]`会社法, not `の`."""
 LONGEST_OTHER = 5
 

@@ -18,6 +18,7 @@ from jdoc.language.names import (
     entries,
     foreign_firms,
     gazetteer,
+    groups,
     headed,
     kana,
     lands,
@@ -32,7 +33,7 @@ from jdoc.language.names import (
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.openings import with_beginning
-from jdoc.language.names.persons import aged, called, honored, in_texts, mixed, rosters
+from jdoc.language.names.persons import aged, called, honored, in_letters, in_texts, mixed, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
-WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 $")
+WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 \\Z")
 """Which meeting it was, with a space as titles have it: `今日の[第８回　]`, not `第８回会合`."""
 LONGEST_WHICH = 8
 """Characters of that."""
@@ -55,6 +56,7 @@ LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
 ROOMS_OF_TEXTS = (
     phrases,
+    groups,
     spaced_firms,
     companies,
     entries,
@@ -67,6 +69,7 @@ ROOMS_OF_TEXTS = (
     honored,
     rosters,
     called,
+    in_letters,
     aged,
     mixed,
     assemblies,

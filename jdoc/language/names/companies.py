@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
@@ -12,8 +12,9 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
-from jdoc.language.names.token_types import Trait
+from jdoc.language.names.token_types import CIRCLED, Trait
 from jdoc.language.scripts import NOUN
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -128,6 +129,13 @@ DOUBTFUL = frozenset(f"({form})" for form in "独福医学同名資宗農協")
 """Forms that are other words as well."""
 LIMITED = "(有)"
 """A form that is another word more often behind a noun."""
+FIRM = deferred(
+    "(?:工業|建設|商事|産業|興業|商会|商店|製作所|電気|電機|設備|土木|運輸|運送|交通|水産|食品|印刷|造園|石油|自動車|観光|建材|工務店|農園"
+    "|牧場|酒造|[^々]組|堂|サービス|ホーム|メディカル|システム|開発)[(]有[)]|[(]有[)](?= {0,4}(?:代表)?取締役)"
+)
+"""A trade before （有）, or who heads a company behind it: `西海[商会（有）]`, not `資格（有）`."""
+LONGEST_TRADE = 6
+"""Characters of these."""
 JOINT = deferred("[&+.'!-](?=[一-鿿ァ-ヴーA-Za-z0-9])")
 """A mark inside the name of a company: `サン[&]アイ`, not `サン、`."""
 JOINED = deferred(f"(?P<name>(?:&[{_JOINED}]{{1,30}}){{1,4}}(?:株式会社|有限会社|合同会社|[(]株[)]|㈱|㈲))")
@@ -205,9 +213,10 @@ class Form(NamedTuple):
 
     @property
     def _is_firm_before(self) -> bool:
-        """True where a name stands before （有）, or what ends as bodies do: 資格（有） is none."""
+        """True where a name stands before （有）, or what ends as bodies or firms do: 資格（有） is none."""
         first = self.text.nouns_before(self.first)
-        return shows_body(self.text, self.text.starts[first], self.start)
+        told = FIRM.search(self.text.folded, max(0, self.start - LONGEST_TRADE), self.end + LONGEST_TRADE)
+        return told is not None or shows_body(self.text, self.text.starts[first], self.start)
 
     def find_law(self) -> Find:
         """Return the law about such bodies."""
@@ -227,7 +236,9 @@ class Form(NamedTuple):
 
     def find_before(self) -> Find:
         """Return 青葉機械㈱ from the beginning of its run, with its branch."""
-        return Find(self.text.starts[self.text.nouns_before(self.first)], self.branch_end)
+        start = self.text.starts[self.text.nouns_before(self.first)]
+        number = CIRCLED.match(self.text.folded, start)
+        return Find(number.end() if number else start, self.branch_end)
 
 
 @cache

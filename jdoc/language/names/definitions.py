@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.definitions import CALLED
 from jdoc.language.lazy import deferred
@@ -13,6 +13,7 @@ from jdoc.language.names.legislation import act_start
 from jdoc.language.names.ranks import SURE, Rank
 from jdoc.language.names.rules import has_any
 from jdoc.language.names.token_types import Trait
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from jdoc.model import EntityLabel
 
 HEREAFTER = deferred(
-    r"""以下 [、，,]? (?:単に|総称して|あわせて|併せて|本[^「」()、。]{0,8}において(?:は)?[、，,]?)?
+    r"""以下 [、，,]? (?:単に|総称して|あわせて|併せて|[^「」『』()、。]{1,24}?において(?:は)?[、，,]?)?
         (?: 「(?P<quoted>[^「」]{1,40})」 | 『(?P<double>[^『』]{1,40})』 | (?P<bare>[^「」『』()。、，,\s]{1,24}?) )
         (?: 又は「(?P<second>[^「」]{1,40})」 )?
-        (?: と(?:いう|呼ぶ|称する|略す|する|略称する|記載する|表記する|表す) | (?=[。]?\)) )""",
+        (?: と(?:い[うい]|呼[ぶび]|[略総呼]?称(?:する|し)|略(?:す|し)|する|[略表]?記(?:載)?(?:する|し)|表す)
+          | (?=[。]?\)) )""",
     re.VERBOSE,
 )
-"""What something is called from here on: `機構（[以下「機構」という]。）`, `省（[以下、商工省]）`, not `以下の表`."""
+"""What something is called from here on: `機構（[以下「機構」という]。）`, `法（[以下「法」といい]ます。）`,
+`省（[以下、商工省]）`, not `以下の表`."""
 ACRONYM = deferred(
     r"""\( (?P<word> (?=[A-Z0-9]*[A-Z]) [A-Z][A-Za-z0-9&+\-./ ]{1,15}? (?<![ ]) ) [ ]*
         (?: [:;、,] (?=[^()]{0,80}\)) [^()]* )? \)""",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
@@ -16,16 +16,19 @@ from jdoc.language.names.refusals import Phrase, is_refused
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import listed_names
 from jdoc.language.names.token_types import KATAKANA, Trait
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.names import Name
     from jdoc.language.names.texts import Listed, Tokens
 
-VERSION = deferred(f"第{NUMBER}+[次期]$")
+VERSION = deferred(f"第{NUMBER}+[次期]\\Z")
 """Which one of a series of plans: 第六次エネルギー基本計画."""
 LONGEST_VERSION = 8
-RESOLUTION_NUMBER = deferred(r"(?:第?[0-9]+回?会期)?(?:第?[0-9]+号?(?:[/(][0-9]+\)?)?)")
-"""The number of a resolution: `国連総会決議[第７１回会期第２２２号]`, `決議[2397(2017)]`."""
+RESOLUTION_NUMBER = deferred(
+    r"(?:第?[0-9]+回?会期)?(?:第?[0-9]+号?(?:[/(][0-9]+\)?)?)|第[〇一二三四五六七八九十百千]+号"
+)
+"""The number of a resolution: `国連総会決議[第７１回会期第２２２号]`, `決議[2397(2017)]`, `決議[第二六三四号]`."""
 DISASTER = deferred(
     f"""(?P<name> (?:令和|平成|昭和) {NUMBER}+ 年 (?!度)
                   (?: (?: {NUMBER}+月 | [一-鿿ァ-ヴー]{{2,14}}? ) (?:地震|豪雨|台風|大雪|噴火|水害|大震災)
@@ -35,9 +38,12 @@ DISASTER = deferred(
 """What the 気象庁 calls disasters by: `[令和６年能登半島地震]`, `[平成30年７月豪雨]`, not `令和６年度豪雨対策`."""
 NO_DIVISION = deferred("兼|(?:令和|平成|昭和)[0-9元]")
 """What no division holds: 大臣官房総括審議官`[兼]`, 最高裁`[平成2]`7年, not `大臣官房`."""
+COUNCIL = deferred("[一-鿿ァ-ヴー]{2,8}・[一-鿿ァ-ヴー・]{2,12}(?:理事会|委員会|総局)")
+"""A council of a body that sees to two matters: アフリカ連合`[平和・安全保障理事会]`, not `安全保障理事会`."""
 FIRM = "社"
 """What a company may be called with: エアバス|社."""
 MINISTRIES = ("省", "府", "庁")
+COUNCIL_END = "会"
 OFFICE = deferred("(?<=官房)副?長官|大臣|相|副大臣|政務官|特命担当")
 """What makes a title of a ministry before it: 環境省|政務官."""
 
@@ -64,7 +70,7 @@ def _division_at_end() -> re.Pattern[str]:
 @cache
 def _last_of_divisions() -> frozenset[str]:
     """Return the characters that divisions end with: what is cheaper to ask than the pattern."""
-    return frozenset(ending[-1] for ending in gazetteer.endings_for("division"))
+    return frozenset(ending[-1] for ending in gazetteer.endings_for("division")) | {COUNCIL_END}
 
 
 def _read_ministries_and_bodies(run: Tokens) -> list[tuple[Listed, Listed]]:
@@ -173,7 +179,7 @@ class Body(NamedTuple):
         if self.run.folded[self.run.starts[stop] - 1] not in _last_of_divisions():
             return False
         part = self.run.part(self.last, stop)
-        division = None if NO_DIVISION.search(part) else division_at_end(part)
+        division = None if NO_DIVISION.search(part) else division_at_end(part) or COUNCIL.fullmatch(part)
         return division is not None and not self.run.word(stop).startswith(("長", "舎"))
 
 

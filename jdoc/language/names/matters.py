@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.legislation import OTHER_ACT, act_start
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -30,7 +31,7 @@ LONGEST_END = 5
 """Tokens of the ending of a name."""
 LONGEST_TREATY = 8
 """Tokens of a listed treaty before 及び."""
-AMOUNT = deferred("[0-9億万千]+(?:円|ドル|ユーロ|元)$")
+AMOUNT = deferred("[0-9億万千]+(?:円|ドル|ユーロ|元)\\Z")
 """What an exchange of notes is about, and no part of a name: `総額[10億円]`, not `円`."""
 LONGEST_AMOUNT = 20
 CONVENED = deferred("[(](?:第[0-9]+回|座長|議長|委員長|部?会長|以下)")

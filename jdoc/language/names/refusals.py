@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
@@ -11,6 +11,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER
 from jdoc.language.names.lands import read_regions
 from jdoc.language.tokens import DOT
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -24,19 +25,23 @@ ARTICLE = deferred(f"第{NUMBER}+条")
 """What shows that a law is cited before it: `[第三条]`, not `第三回`."""
 NUMBERED = deferred(f"第{NUMBER}+\\Z")
 """A number right before the ending of a law: `東京都[第2]`, not `第二次`."""
+ANY_SCHOOL = deferred("[都道府県市区町村]立(?:小・?中|小|中|高等|高|特別支援|義務教育)?(?:学校|高校|幼稚園|保育所)\\Z")
+"""The end of what a municipality has several of: 北浜`[市立小学校]`, not `市立南小学校`."""
 # What 大 is short for a university before: 東海大|病院, 東海大|准教授.
 STUDENTS = "[ ・]|病院|大?学院|学[部生長]|[准名特]?.{0,3}教授|生|発|総長"
 NOT_BEFORE = {
     "ORG": deferred("(?<=会)室|総理|官房|府|大臣|相|令(?!和)|[局部課室庁班]?長|舎"),
-    "LAW": deferred(f"(?<=[令則示例])第{NUMBER}+号|的|(?<=法制)[局部課室]"),
+    "LAW": deferred(
+        f"(?<=[令則示例])第{NUMBER}+号|的|(?<=法制)[局部課室]|(?<=計画|戦略|方針)[課室係班局部](?!会)|(?<=計画)担当"
+    ),
     "EVENT": deferred("[室場録員費所]|(?<=会議)事(?=[録要概])|(?<=協議)会"),
     "港": deferred("区"),
     "大": deferred(f"(?!{STUDENTS}|$)."),
 }
 """What makes no name of a name of some label, or with some ending, that stands before it.
 
-外務|大臣, 国際協力局|長; 厚生労働省|令; 令和八年厚生労働省令|第百十二号, 司法法制|部; 会議|室; 東京都港|区;
-最高裁判所大|法廷, but 東海大|学院.
+外務|大臣, 国際協力局|長; 厚生労働省|令; 令和八年厚生労働省令|第百十二号, 司法法制|部, 河川計画|課; 会議|室;
+東京都港|区; 最高裁判所大|法廷, but 東海大|学院.
 """
 
 
@@ -242,6 +247,11 @@ REFUSALS = (
         "a province in katakana behind its state",
         lambda p: p.is_region,
         left="ベトナム国ロンアン省の工場",
+    ),
+    Refusal(
+        "schools of a municipality, whichever",
+        lambda p: ANY_SCHOOL.search(p.run.folded, 0, p.stop) is not None,
+        left="北浜市立小中学校用の机",
     ),
     Refusal(
         "a project",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -13,6 +13,7 @@ from jdoc.language.names.compiled import built
 from jdoc.language.names.token_types import Trait, columns_of, no_token, state_at_end, token_types
 from jdoc.language.tokens import written
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -253,7 +254,7 @@ class Tokens:
         if end == at + 1 and self.is_part(at):
             return True
         if entry.label == "ORG":
-            return self.word(end) in {"法", "令"}
+            return self.word(end) in {"法", "令", "布告", "布達", "達"}
         if entry.label == "LAW":
             return self.word(end) in {"犯", "学", "学者"}
         return entry.label == "GPE" and self._is_glued(at, end)

@@ -11,6 +11,7 @@
 | `apart` | Which letters that stand apart make a name? | 佐　藤　　健 |
 | `rosters` | Who is named in a list, and as what? | 委員　小松　勇気　下条　和也 |
 | `called` | Whose name with a space stands before what calls somebody? | 味田　勝次さん |
+| `in_letters` | Whose name in Latin letters stands beside what that person is? | Sarah K. Lindqvist教授 |
 | `honored` | Who is named before what honors? | いとう進君 |
 | `latin` | How far does a name in Latin letters reach? | Le Van Duc |
 | `roles` | Which office has each person? | 党対外委員長 |

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.names import Name, gazetteer, labeled
@@ -13,7 +14,10 @@ from jdoc.language.names.definitions import canonical
 from jdoc.language.names.mentions import PARTIES
 from jdoc.language.names.persons.titles import LONGEST_TITLE_WRITTEN, first_of_titles
 from jdoc.language.names.ranks import Rank
+from jdoc.language.names.token_types import MOST_TYPES
 from jdoc.language.scripts import NOUN
+from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,8 +35,21 @@ NOUN_BEFORE = deferred(f"{NOUN}\\Z")
 """A noun that a name is glued to: 林[課]蔭佐, not `、`."""
 WHOLE = deferred("[一-鿿々ヶ豈-﫿]{2,4}[一-鿿々豈-﫿ぁ-ゖ]{2,4}")
 """A whole name, long enough to be nothing else: `[小山展弘]`, not `谷水`, `ハンセン`."""
+ALONE = deferred("[はがをにのもと、。](?!会)")
+"""What stands behind a surname alone: 宇津宮`[を]`, not `市`."""
 GOES_ON = deferred(NOUN)
 """What makes another word of a title or a name before it: `[会]`, not `は`."""
+
+
+@lru_cache(MOST_TYPES)
+def is_nothing_but_surname(word: str) -> bool:
+    """Tell whether a word is a surname to the dictionary where any noun may stand.
+
+    >>> is_nothing_but_surname("宇津宮"), is_nothing_but_surname("千葉"), is_nothing_but_surname("平野")
+    (True, False, False)
+    """
+    key = tokenize(f"、{word}を見る。")[1]
+    return key.startswith(f"{word}\t") and part_of_speech(key)[3] == "姓"
 
 
 class Known(NamedTuple):
@@ -42,7 +59,7 @@ class Known(NamedTuple):
     value: str
     """The whole name."""
     form: str
-    """Whether the word is the whole name, a surname, which titles alone show, or a short form that is defined."""
+    """Whether the word is the whole name, a surname by its title or alone, or a short form that is defined."""
     at: int
     """Where the short form is defined; names of other forms are shown anywhere."""
 
@@ -80,6 +97,11 @@ class Again(NamedTuple):
         return stop is not None and GOES_ON.match(self.whole, stop) is None
 
     @property
+    def is_alone(self) -> bool:
+        """True of a surname between particles and marks: において|宇津宮|を."""
+        return self.is_apart and ALONE.match(self.whole, self.end) is not None
+
+    @property
     def is_behind_definition(self) -> bool:
         """True of the place where a short form is defined, and of those behind it where it stands apart."""
         apart = self.is_apart and GOES_ON.match(self.whole, self.end) is None
@@ -89,6 +111,7 @@ class Again(NamedTuple):
 FORMS: dict[str, Callable[[Again], bool]] = {
     "whole": lambda _: True,
     "surname": lambda again: again.is_party or (again.is_apart and again.is_before_title),
+    "alone": lambda again: again.is_alone,
     "defined": lambda again: again.is_behind_definition,
 }
 """What shows that somebody is named again, by the form of what they are called."""
@@ -99,7 +122,7 @@ def with_persons_again(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesOfT
     if not any(name.label == "PERSON" for own in names for name in own):
         return names
     offsets = [0, *accumulate(len(text.folded) + 1 for text in texts)]
-    known = {each.word: each for each in _read_known(texts, names, offsets)}
+    known = {(each.word, each.form): each for each in _read_known(texts, names, offsets)}
     whole = BREAK.join([text.folded for text in texts]) if known else ""
     added: dict[int, list[Name]] = {}
     for again in _named_again(whole, known.values()):
@@ -130,6 +153,8 @@ def _read_known(texts: Sequence[Tokens], names: NamesOfTexts, offsets: Sequence[
             spaced = SURNAME.fullmatch(written)
             if spaced:
                 yield Known(spaced["surname"], value, "surname", -1)
+                if is_nothing_but_surname(spaced["surname"]):
+                    yield Known(spaced["surname"], value, "alone", -1)
             if WHOLE.fullmatch(value):
                 yield Known(value, value, "whole", -1)
             called = CALLED.match(text.folded, person.end)

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from functools import cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.members import is_post
 from jdoc.language.names.persons.parts import Word, may_be_given
-from jdoc.language.names.persons.titles import AFTER_TITLE, first_of_titles, is_called, office_behind, title_at_end
+from jdoc.language.names.persons.titles import (
+    AFTER_TITLE,
+    ends_as_office,
+    first_of_titles,
+    office_behind,
+    title_at_end,
+)
+from jdoc.language.names.persons.unusual import may_be_name
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Match, Rule, Table, matches, read_matches
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 from jdoc.language.scripts import KANJI
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
-    from jdoc.language.names.rules import Reader
     from jdoc.language.names.texts import Tokens
 
 LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
@@ -43,41 +50,13 @@ FAMILY = deferred(f"(?:{KANJI}|[ヶノケ]){{1,4}}\\Z")
 """What a family name is made of: `船長の[味田]`, not `味田は`."""
 KANA = deferred("[ぁ-ゖ]{2,4}")
 """A name in kana: `[あいだ]`, not `味田`."""
-BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに")
+BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに側方")
 """Beside which a family name may begin."""
 LONGEST_TITLE = 12
 """Characters of a title."""
 GOES_ON = deferred("[一-鿿]")
 """What makes another word of a title behind it: `[会]`, not `は`."""
 
-# A name in Latin letters: Sarah K. Lindqvist.
-_NAME = r"[A-Z][a-z'’]+(?:[ -](?:[A-Z]\.|[JS]r\.|[A-Z][A-Za-z'’]+|d[aeiou]|v[ao]n|bin|al|la)){1,3}"
-CAPITALIZED = deferred("[A-Z][a-z'’]")
-"""What a text has that holds one, which is quicker to find: `[Sa]rah K. Lindqvist`, not `NATO`."""
-BEFORE_TITLE = deferred(rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME}) {{0,2}}(?=[氏様殿さ一-鿿])")
-"""A name in Latin letters before what may be a title: `[Sarah K. Lindqvist]教授`, not `Sarah と`."""
-BEHIND_TITLE = deferred(
-    rf"(?<=[一-鿿EFTO])(?: {{1,4}}|である|の)(?P<name>{_NAME})(?= {{0,3}}(?:[氏様殿、(\n]|$)| {{2}})"
-)
-"""One behind what may be a title: `取締役[　Thomas Weber]　氏`, `CEO[であるThomas Weber]、`, not `工場 Blue`."""
-BEFORE_OFFICE = deferred(
-    rf"(?<![A-Za-z.] )(?<![A-Za-z.&-])(?P<name>{_NAME})"
-    r"(?=, (?:(?:Deputy|Vice|Acting|Senior|Assistant|Executive|First) )*"
-    r"(?:Director|Minister|President|Chief|Head|Chair|Governor|Mayor|Secretary|Ambassador|Professor|Manager|Commissioner"
-    r"|Commander|Captain|Officer|Consul|Counsel|Attorney|Judge|Researcher|Dean|Superintendent|Representative|CEO))"
-)
-"""One before an office in English: `[Saijo Kazuhiko], Deputy Director`, not `Tokyo, Japan`."""
-# A name that begins with initials: T. Nonoyama.
-_INITIALED = r"[A-Z]\.(?:[ -]?[A-Z]\.)* ?[A-Z][a-z'’-]+"
-_AUTHOR = rf"(?:{_INITIALED}|{_NAME})"
-AUTHORS = deferred(
-    rf"(?<![A-Za-z.&-])(?<![A-Za-z,.&] ){_AUTHOR}(?:(?:, (?:(?:&|and) )?| (?:&|and) ){_AUTHOR})+(?![A-Za-z])"
-)
-"""Who wrote a paper: `[T. Nonoyama, Pierre Aubert & M. Enoki]. Nature`, not `T. Nonoyama`."""
-INITIAL = deferred("(?:^|(?<=[,&d] ))[A-Z]\\. ?")
-"""Where one of them begins with an initial: `, [T. ]Nonoyama`, not `John F. Kennedy`."""
-AUTHOR = deferred(rf"(?P<name>{_AUTHOR})")
-"""One of them: `[M. Enoki]`, not `Enoki`."""
 HOLDER = deferred(
     "(?<=[一-鿿]の)(?P<name>(?P<family>[一-鿿々ヶ豈-﫿]{1,4}) {1,2}"
     "(?P<given>[一-鿿々豈-﫿]{1,3}(?<![氏君殿様])|[ぁ-ゖ]{2,3}))"
@@ -86,8 +65,32 @@ HOLDER = deferred(
 """Who holds an office: `部門長の[伊縫 隆]、`, not `部門長の伊縫`."""
 HELD = deferred("(?:[長員官役授師]|[^発公]表|理事|博士|大臣|議士|判事|検事)\\Z")
 """The office before that and its の: `部門[長]`, not `発表`."""
+GLOSSED = deferred(
+    r"(?P<head>(?:\A|(?<=\n))[ ◎○]*)?(?<![ァ-ヴー・=A-Za-z])(?P<name>[ァ-ヴー]+(?:[・=](?:[ァ-ヴー]+|[A-Z]\.?))+)"
+    r"(?: ?\((?P<post>[^()\n]{2,30})\)|(?(head) {1,4}(?P<body>[^ \n\t。、()]{4,30})(?=[ \n]|\Z)|(?!)))"
+)
+"""A name in katakana before where somebody belongs: `[リン・カーター（北浜大学講師）]`, not `リン・カーター`."""
 DOTTED = deferred(r"(?<![^ \n\t:、(])(?P<name>[ァ-ヴー]+(?:[・=][ァ-ヴー]+)+) {1,3}(?=[一-鿿ァ-ヴー]{2,30})")
 """A name in katakana before what may be a title, with spaces: `[ホセ・ルイス　]生産大臣`, not `ホセ　生産`."""
+
+
+def is_titled(folded: str, stop: int) -> bool:
+    """Tell whether what honors, or a whole title, stands right behind an offset."""
+    if folded[stop : stop + 1] not in first_of_titles():
+        return False
+    return folded.startswith(gazetteer.titles_for("honorific"), stop) or _title_end(folded, stop) is not None
+
+
+def _is_officer(text: Tokens, stop: int) -> bool:
+    """Tell whether an office that is not listed stands behind an offset: 彩|学芸部長."""
+    return text.type_at(stop).length > 1 and office_behind(text.folded, stop, ends_as_office) is not None
+
+
+def begins_office(text: Tokens, stop: int) -> bool:
+    """Tell whether an office with its body stands behind an offset: 相哲|駐日韓国大使."""
+    kind = text.type_at(stop)
+    begins = kind.place or bool(kind.state_characters) or kind.word in gazetteer.words("role")
+    return begins and office_behind(text.folded, stop) is not None
 
 
 class Gap(NamedTuple):
@@ -102,8 +105,9 @@ class Gap(NamedTuple):
         folded = self.text.folded
         farthest = min(len(folded), self.end + LONGEST_GIVEN)
         reach = [end for end in range(self.end + 1, farthest + 1) if GIVEN.fullmatch(folded, self.end, end)]
-        ends = [*filter(self._is_called, reach), *filter(self._begins_office, reach)]
-        known = (end for end in ends if is_given_name(folded[self.end : end]))  # 敦|病院長
+        ends = [*filter(partial(is_titled, folded), reach), *filter(partial(begins_office, self.text), reach)]
+        officers = filter(partial(_is_officer, self.text), reach)
+        known = (end for end in chain(ends, officers) if is_given_name(folded[self.end : end]))  # 敦|病院長
         stop = next(chain(known, ends), None)
         if stop is None or folded[self.end : stop] in gazetteer.words("no given"):  # 海の森　同|代表者
             return None
@@ -112,26 +116,14 @@ class Gap(NamedTuple):
         start = self._family_start(given, SIGNS if may_be else SIGNS[-1:])
         return None if start is None else Find(start, given.end)
 
-    def _is_called(self, stop: int) -> bool:
-        """Tell whether what honors, or a whole title, stands right behind."""
-        folded = self.text.folded
-        if folded[stop : stop + 1] not in first_of_titles():
-            return False
-        return folded.startswith(gazetteer.titles_for("honorific"), stop) or _title_end(folded, stop) is not None
-
-    def _begins_office(self, stop: int) -> bool:
-        """Tell whether an office with its body stands behind: 相哲|駐日韓国大使."""
-        kind = self.text.type_at(stop)
-        begins = kind.place or bool(kind.state_characters) or kind.word in gazetteer.words("role")
-        return begins and office_behind(self.text.folded, stop) is not None
-
     def _family_start(self, given: Word, signs: tuple[Sign, ...]) -> int | None:
         """Return where the family name begins that ends at the gap."""
         first = max(0, self.start - LONGEST_FAMILY)
         match = FAMILY.search(self.text.folded, first, self.start)
         starts = range(match.start(), self.start) if match else range(first, self.start - 1)
         families = (Family(self.text, start, self.start, given) for start in starts)
-        return next((family.start for family in families if any(sign.holds(family) for sign in signs)), None)
+        told = [family for family in families if any(sign.holds(family) for sign in signs)]
+        return min(told, key=lambda family: not family.word.is_family).start if told else None
 
 
 class Family(NamedTuple):
@@ -178,6 +170,18 @@ class Family(NamedTuple):
         return self.text.folded.startswith(gazetteer.titles_for("honorific"), self.given.end)
 
     @property
+    def is_before_kana(self) -> bool:
+        """True of kanji that are no word of the dictionary, before a given name in kana: 庄子　ひなた消防正監."""
+        word = self.word
+        unlisted = len(word.written) > 1 and not word.is_common and not (word.kind.place and word.is_whole)
+        return self.begins and unlisted and KANA.fullmatch(self.given.written) is not None
+
+    @property
+    def is_unusual(self) -> bool:
+        """True of other words between spaces, before a title that ends there: 米　蔵三部会長."""
+        return BEGINS.issuperset(self.before[-1:]) and may_be_name(self.word, self.given)
+
+    @property
     def is_glued_surname(self) -> bool:
         """True of 国務大臣|田中　角栄氏."""
         return self.given.is_given and is_surname(self.word.written) and title_at_end(self.before) != ""
@@ -195,12 +199,22 @@ SIGNS = (
     Sign(
         "a name to the dictionary",
         lambda family: family.begins and family.is_known,
-        found="船長の[味田　勝次]機関長",
+        found="船長の[勅使河原　勝次]機関長",
     ),
     Sign(
         "any name that is honored",
         lambda family: family.begins and family.is_honored,
-        found="書家の[緒塚　璃央斗]さん",
+        found="書家の[緒塚河原　璃央斗]さん",
+    ),
+    Sign(
+        "a name in kana behind kanji that are no word",
+        lambda family: family.is_before_kana,
+        found="消防局　[庄子　ひなた]消防正監",
+    ),
+    Sign(
+        "words that are others as well",
+        lambda family: family.is_unusual,
+        found="臨時委員　[豆　腐司]委員",
     ),
     Sign(
         "a surname right behind a title",
@@ -246,45 +260,15 @@ def read_gaps(text: Tokens) -> list[Find]:
     return [find for find in map(Gap.find, gaps) if find]
 
 
-def _names_by(pattern: re.Pattern[str]) -> Reader:
-    """Return a reader of the matches of a pattern that begins with a name in Latin letters."""
-    return partial(_read_latin, pattern)
-
-
-def _read_latin(pattern: re.Pattern[str], text: Tokens) -> list[Match]:
-    return read_matches(lambda: pattern, text) if CAPITALIZED.search(text.folded) else []
-
-
-def _is_person(name: Match) -> bool:
-    """Tell whether a name in Latin letters is that of no body."""
-    written = name.match["name"]
-    words = gazetteer.words("latin body")
-    return gazetteer.label_of(written) is None and not any(word in words for word in written.split())
-
-
-def _is_before_title(name: Match) -> bool:
-    return is_called(name.text.folded, name.match.end()) and _is_person(name)
-
-
-def _is_behind_title(name: Match) -> bool:
-    before = name.text.folded[max(0, name.match.start() - LONGEST_TITLE) : name.match.start()]
-    return bool(title_at_end(before.replace(" ", ""))) and _is_person(name)  # 理　事, too
+def _is_glossed(name: Match) -> bool:
+    """Tell whether what stands beside a name in katakana is a post, and no word of the name is listed."""
+    listed = any(gazetteer.label_of(word) for word in name.match["name"].replace("=", "・").split("・"))
+    return is_post(name.match["post"] or name.match["body"]) and not listed
 
 
 def _is_dotted_person(name: Match) -> bool:
     listed = any(gazetteer.label_of(word) for word in name.match["name"].replace("=", "・").split("・"))
     return office_behind(name.text.folded, name.match.end()) is not None and not listed
-
-
-def _read_authors(text: Tokens) -> list[Match]:
-    """Return those who wrote a paper; initials tell persons."""
-    lists = AUTHORS.finditer(text.folded)
-    return [
-        Match(text, one)
-        for names in lists
-        if INITIAL.search(names[0])
-        for one in AUTHOR.finditer(text.folded, *names.span())
-    ]
 
 
 RULES = Table(
@@ -300,28 +284,6 @@ RULES = Table(
         traits=Trait.GAP,
     ),
     Rule(
-        "name in Latin letters before what it is called",
-        "PERSON",
-        Rank.SIGNED,
-        _names_by(BEFORE_TITLE),
-        Match.find,
-        where=_is_before_title,
-        found="[Sarah K. Lindqvist]教授が述べた。",
-        left="Blue Ocean計画が進む。",
-        traits=Trait.LATIN,
-    ),
-    Rule(
-        "name in Latin letters behind a title",
-        "PERSON",
-        Rank.SIGNED,
-        _names_by(BEHIND_TITLE),
-        Match.find,
-        where=_is_behind_title,
-        found="取締役工場長　[Thomas Weber]（電話）",
-        left="取締役工場　Blue Ocean、",
-        traits=Trait.LATIN,
-    ),
-    Rule(
         "name with a space behind an office and の",
         "PERSON",
         Rank.SIGNED,
@@ -334,27 +296,16 @@ RULES = Table(
         traits=Trait.GAP,
     ),
     Rule(
-        "names of those who wrote a paper",
+        "name in katakana before a post",
         "PERSON",
         Rank.SIGNED,
-        _read_authors,
+        matches(GLOSSED),
         Match.find,
-        where=_is_person,
-        found="[T. Nonoyama] and M. Enoki",
-        left="T. Nonoyama",
-        gate=(". ",),
-        traits=Trait.LATIN,
-    ),
-    Rule(
-        "name in Latin letters before an office in English",
-        "PERSON",
-        Rank.SIGNED,
-        _names_by(BEFORE_OFFICE),
-        Match.find,
-        where=_is_person,
-        found="entity: [Saijo Kazuhiko], Deputy Director General",
-        left="Blue Ocean, Tokyo",
-        traits=Trait.LATIN,
+        where=_is_glossed,
+        found="[リン・カーター]（北浜大学講師）",
+        left="デザイン・センター（北浜の町）",
+        gate=("・", "="),
+        traits=Trait.GAP,
     ),
     Rule(
         "name in katakana before a title, with spaces",

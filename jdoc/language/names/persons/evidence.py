@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
@@ -14,6 +14,7 @@ from jdoc.language.names.places import is_named_as_person
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_surname
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -37,6 +38,8 @@ CALLED_BY_NAME = deferred(
     "(?:記念)?(?:美術館|博物館|文学館|資料館|財団|基金|病院|医院|クリニック|商店)|記念(?:館|賞|杯)"
 )
 """What is called by somebody's whole name, behind that: 岡本太郎`[美術館]`, not `美術部長`."""
+FOUNDED = deferred("[都道府県市区町村]立\\Z")
+"""What stands before the name of an institution: 栃木`[県立]`, not `設立`."""
 FARTHEST_TITLE = 14
 """Tokens between a name and the end of its title: 安倍晋三日本国内閣総理大臣."""
 
@@ -160,6 +163,11 @@ class Person(NamedTuple):
     def is_in_body(self) -> bool:
         """True of 岡本太郎|美術館."""
         return self.is_full and CALLED_BY_NAME.match(self.run.folded, self.stop) is not None
+
+    @property
+    def is_in_school(self) -> bool:
+        """True of 栃木県立|益子芳星|高等学校."""
+        return FOUNDED.search(self.run.folded, max(0, self.start - 2), self.start) is not None
 
     @property
     def is_seat(self) -> bool:
@@ -305,6 +313,13 @@ PERSON_RULES = (  # the first that holds decides
         lambda p: p.is_in_body,
         found="",
         left="岡本太郎美術館学芸員が説明した。",
+    ),
+    PersonRule(
+        "name of what a municipality has founded",
+        None,
+        lambda p: p.is_in_school,
+        found="",
+        left="栃木県立益子芳星高等学校長が説明した。",
     ),
     PersonRule(
         "surname, an office and a title",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names import gazetteer
@@ -11,6 +11,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait
 from jdoc.language.scripts import JAPANESE, KANJI
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -25,7 +26,7 @@ HONORED = deferred(
 )
 """What honors whoever is named before: `山村順三[君]`, `降旗颯[さん]`, not `諸君`, `君主`, `皆さん`."""
 HONORED_GATE = ("君", "氏", "殿", "様", "さん")
-NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>{KANJI}{{1,3}})|{KANJI}{{3,5}})$")
+NAME_BEFORE = deferred(f"(?:(?P<kana>[ぁ-ゖ]{{2,4}})(?P<given>{KANJI}{{1,3}})|{KANJI}{{3,5}})\\Z")
 """A whole name before that: `[いとう進]`, `[平将明]`, not `、`."""
 PART_OF_NAME = deferred(f"{JAPANESE}+")
 """What names of here are made of: `[ながの孝子]`, not `第3`."""

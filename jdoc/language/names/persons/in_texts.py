@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -17,6 +17,7 @@ from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import Trait, is_surname, no_token
 from jdoc.language.scripts import JAPANESE as JAPANESE_LETTER
 from jdoc.language.scripts import KANJI, NOUN
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
@@ -43,7 +44,7 @@ SIGNED = deferred(
 ROLE_FIRST = deferred(
     rf"""(?<![^ \n\t:)]) (?P<role>[^ \n\t。、,()「」:]{{2,30}})
          [ \n\t]+ (?P<name> {_DOTTED} | {_FAMILY}[ ]{_GIVEN[:-1]}?) )
-         (?= (?:君|氏|殿|様|さん|(?<=[一-鿿])(?:こと|[にはがをも]))? [ \t]* (?:[\n(、]|$) )""",
+         (?= (?:君|氏|殿|様|さん|先生|(?<=[一-鿿])(?:こと|[にはがをも]))? [ \t]* (?:[\n(、]|$) )""",
     re.VERBOSE,
 )
 """A title and a full name: `[公共事業大臣　ブンミー・シパスート]`, `[研究員　内海　葵]（電話）`, not `大臣の岸田`."""
@@ -83,6 +84,12 @@ ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-
 """A person with a title in Latin letters: `[Ms. Kaja Larsen]と会った`, not `Ms.`."""
 INTRODUCED = deferred("(?<=[のはすたる、])(?P<name>[一-鿿]{2,4})(?=です|でございます|と申します|でありま)")
 """Who speaks and says it: `北海新聞の[三好]です`, not `北海新聞です`."""
+MEDIA = deferred(
+    "(?:新聞社?|新報|日報|通信社?|放送局?|テレビ|ラジオ|ニュース|タイムス|タイムズ|ジャーナル|NHK|TBS|社)の\\Z"
+)
+"""For whom one speaks who may be called as a place is: `北海[新聞の]`, not `北海の`."""
+LONGEST_MEDIUM = 6
+"""Characters of the end of that."""
 SPEAKERS = matches(INTRODUCED)
 SPEAKING = ("です", "申しま")
 
@@ -202,7 +209,8 @@ def _is_introduced(name: Match) -> bool:
     kind = name.text.type_at(name.start)
     if name.text.at(name.end) is None:
         return False
-    if name.text.folded.startswith("と申", name.end) and is_surname(kind.word):
+    before = name.text.folded[max(0, name.start - LONGEST_MEDIUM) : name.start]
+    if (name.text.folded.startswith("と申", name.end) or MEDIA.search(before)) and is_surname(name.match["name"]):
         return True
     return kind.kanji and kind.proper and gazetteer.label_of(kind.word) is None
 
@@ -248,7 +256,7 @@ RULES = Table(
         Rank.PLAIN_ENDING,
         matches(GOVERNING),
         Match.find,
-        where=lambda name: _type_of(name).place or _type_of(name).tag == "F",
+        where=lambda name: _type_of(name).place or _type_of(name).tag == "F" or is_surname(name.match["name"]),
         found="四日市市の[八木]市長",
         left="四日市市の副市長",
         gate=MAYORS,

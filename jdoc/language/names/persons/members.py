@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.parts import HIRAGANA, KANJI_NAME, LOAN_WORD, Word, may_be_given
 from jdoc.language.names.persons.titles import office_of, title_at_end
+from jdoc.language.names.persons.unusual import may_be_name
 from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_given_name, is_surname
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +31,11 @@ KANA = deferred("[ぁ-ゖァ-ヺー]+")
 """A word in kana: `[るい]`, not `孝子`."""
 KATAKANA = deferred("[ァ-ヺー]{2,6}")
 """A given name in katakana: `[ソフィア]`, not `さくら`."""
-ENDS = deferred(r"君?(?:\Z|[\n\t、。(]|[ ]{2})")
+OPENS = deferred("(?:\\A|\\n)[ ◎○●◇◆□■☆★※]{0,4}\\Z")
+"""The head of a line, perhaps with a mark: `[◎]`, not `、`."""
+LONGEST_OPENING = 5
+"""Characters of that."""
+ENDS = deferred(r"君?(?:\Z|[\n\t、。()]|[ ]{2})")
 """What stands behind a name that nothing goes on with: 鷲尾　学人`[（]`, not `の`."""
 # Where somebody belongs, or what they have won: 広報室, 優秀賞, 北浜県へ.
 _BELONGING = (
@@ -90,8 +96,18 @@ class Member(NamedTuple):
         """True of a name by the dictionary, or by what its given name is made of where somebody is placed."""
         if self.is_known:
             return True
-        may_be = self.family.may_be_part or self.is_mixed
-        return may_be and self.is_placed and any(sign.holds(self) for sign in SIGNS)
+        may_be = self.family.may_be_part or self.is_mixed or self.is_unusual
+        return may_be and (self.is_placed or self.is_before_body) and any(sign.holds(self) for sign in SIGNS)
+
+    @property
+    def is_unusual(self) -> bool:
+        """True of two words that are others as well, where an office or a field before leaves no doubt: 運　転太."""
+        return self.before != "" and self.closes and may_be_name(self.family, self.given)
+
+    @property
+    def closes(self) -> bool:
+        """True where nothing goes on behind it, or an office that is no part of it: 監事　峰　慎　監事."""
+        return self.ends or self.office_behind != ""
 
     @property
     def is_mixed(self) -> bool:
@@ -151,12 +167,6 @@ class Member(NamedTuple):
         return thing and KANJI_NAME.fullmatch(given.bare) is not None and given.may_be_part
 
     @property
-    def is_given_any(self) -> bool:
-        """True of a given name in kanji that is no word, or names a thing: 勘十, 大明."""
-        in_pieces = not self.given.is_whole and KANJI_NAME.fullmatch(self.given.bare) is not None
-        return (in_pieces and self.given.may_be_part) or self.is_given_a_thing
-
-    @property
     def ends(self) -> bool:
         """True where nothing goes on behind it but a bracket or what parts names."""
         return ENDS.match(self.given.text.folded, self.end) is not None
@@ -201,9 +211,29 @@ class Member(NamedTuple):
     @property
     def begins_line(self) -> bool:
         """True of a whole name at the beginning of a line, before where somebody belongs: 三奈戸　邦明　北浜商店."""
-        folded, start = self.family.text.folded, self.family.start
+        return self.is_first and (self.given.is_given or self.is_before_body)
+
+    @property
+    def is_first(self) -> bool:
+        """True of two words of several characters at the beginning of a line that goes on."""
         longer = min(len(self.family.bare), len(self.given.bare)) > 1 and self.behind is not None
-        return longer and folded[start - 1 : start] in {"", "\n"} and self.given.is_given
+        start = self.family.start
+        return longer and OPENS.search(self.family.text.folded, max(0, start - LONGEST_OPENING), start) is not None
+
+    @property
+    def is_before_body(self) -> bool:
+        """True of two words at the beginning of a line, before a body: 伊達木　せつ　　全国農業協同組合."""
+        if self.behind is None or not self.is_first or not self.ends:
+            return False
+        body = self.behind.written
+        return "ORG" in {gazetteer.label_of(body), gazetteer.label_of_end(body, before=1)}
+
+    @property
+    def is_unlisted(self) -> bool:
+        """True of a family name in kanji that is neither in the dictionary nor another word: 楜澤, 伊達木."""
+        family = self.family
+        in_kanji = len(family.bare) > 1 and KANJI_NAME.fullmatch(family.bare) is not None
+        return in_kanji and family.may_be_part and not family.is_common and not (family.kind.place and family.is_whole)
 
     @property
     def is_glossed(self) -> bool:
@@ -300,6 +330,11 @@ SIGNS = (
         found="委員　[脇坂　ジュリ]",
     ),
     Sign(
+        "two words that are others as well, behind an office",
+        lambda member: member.is_unusual,
+        found="書記長　[運　転太]",
+    ),
+    Sign(
         "a family name in katakana",
         lambda member: member.before != "" and member.is_mixed,
         found="研究所長　[ファム　洋子]",
@@ -310,32 +345,19 @@ SIGNS = (
         found="広報室　[工藤　ソフィア]",
     ),
     Sign(
+        "a given name in kana behind kanji that are no word, nothing behind it",
+        lambda member: (
+            (member.is_unlisted or member.is_behind_surname)
+            and member.ends
+            and HIRAGANA.fullmatch(member.given.bare) is not None
+            and member.given.may_be_part
+        ),
+        found="研究総務官　[楜澤　いつか]",
+    ),
+    Sign(
         "a given name that is a thing, too",
         lambda member: member.is_behind_surname and member.ends and member.is_given_a_thing,
         found="広報室　[鷲尾　学人]",
-    ),
-    Sign(
-        "a given name of one character, behind an office",
-        lambda member: (
-            member.is_behind_surname
-            and member.before != ""
-            and len(member.given.bare) == 1
-            and member.given.kind.kanji
-            and member.given.bare not in gazetteer.words("no given")
-        ),
-        found="企画政策課長　[伊藤　大]",
-    ),
-    Sign(
-        "two words that are no other ones, behind an office",
-        lambda member: (
-            member.before != ""
-            and member.ends
-            and len(member.family.bare) > 1
-            and KANJI_NAME.fullmatch(member.family.bare) is not None
-            and member.is_given_any
-            and not member.family.is_common
-        ),
-        found="農政部長　[殿所　大明]",
     ),
 )
 """One is enough."""

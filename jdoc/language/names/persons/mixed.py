@@ -1,15 +1,18 @@
-"""Persons whose names mix scripts: ホセ・マリア・片桐, 小笠原　Ａ．健."""
+"""Persons whose names mix scripts: ホセ・マリア・片桐, キャサリン志村, 小笠原　Ａ．健."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.called import begins_office, is_titled
 from jdoc.language.names.persons.parts import Word
+from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -27,6 +30,14 @@ FAMILY = deferred(f"(?<![{_KANJI}])[{_KANJI}]{{1,4}}[ ・]\\Z")
 """The surname before it: `[小笠原 ]`, not `、`."""
 LONGEST_BEFORE = 40
 """Characters of what may stand before the last part of a name."""
+GLUED = deferred(f"(?<![ァ-ヴー・=A-Za-z0-9{_KANJI}])(?P<first>[ァ-ヴー]{{3,10}})(?=[{_KANJI}])")
+"""A name in katakana that kanji are glued to: `[ウィルソン]翔`, not `サン`."""
+ENDS = frozenset(("", " ", "\n", "\t", "(", "、", "。"))
+"""What stands behind whoever is named behind an office."""
+LONGEST_KANJI = 3
+"""Kanji of the last part of a name."""
+BESIDE = deferred(r" {2}|[\t(]")
+"""What stands behind whoever is named at the beginning of a line: キャサリン志村`[　　]`, not `　`."""
 
 
 class Mixed(NamedTuple):
@@ -47,7 +58,14 @@ class Mixed(NamedTuple):
         """True where the kanji at the end are a name, and no word before them is listed: ロイター・共同 is none."""
         written = self.last["last"]
         words = filter(None, self.first.replace("=", "・").split("・"))
-        return (is_surname(written) or is_given_name(written)) and not any(map(gazetteer.label_of, words))
+        known = is_surname(written) or is_given_name(written) or self.is_place_behind_office
+        return known and not any(map(gazetteer.label_of, words))
+
+    @property
+    def is_place_behind_office(self) -> bool:
+        """True of 代表取締役　カルロス・平戸: a place, which is a surname where an office stands before."""
+        before = self.text.folded[max(0, self.start - LONGEST_BEFORE) : self.start].rstrip(" ")
+        return self.text.type_at(self.last.start("last")).place and title_at_end(before) != ""
 
     @property
     def is_initialed(self) -> bool:
@@ -59,6 +77,55 @@ class Mixed(NamedTuple):
     def find(self) -> Find:
         """Return the name."""
         return Find(self.start, self.last.end("last"))
+
+
+class Glued(NamedTuple):
+    """A name in katakana and the kanji glued to it: キャサリン|志村."""
+
+    text: Tokens
+    start: int
+    at: int
+    """Where the kanji begin."""
+    end: int
+
+    @property
+    def ends_as_name(self) -> bool:
+        """True where the kanji are a given name, or a surname behind what the dictionary knows as a name."""
+        written = self.text.folded[self.at : self.end]
+        kind = self.text.type_at(self.start)
+        if kind.length != self.at - self.start or gazetteer.label_of(kind.word) or not (kind.unknown or kind.is_named):
+            return False
+        if self.text.at(self.end) is None or self.text.type_at(self.at).state_characters:
+            return False
+        return is_given_name(written) or (kind.tag in "FG" and is_surname(written))
+
+    @property
+    def is_called(self) -> bool:
+        """True where somebody is called so, by a title behind or before, or by the place at the head of a line."""
+        folded = self.text.folded
+        if is_titled(folded, self.end) or begins_office(self.text, self.end):
+            return True
+        if BESIDE.match(folded, self.end) and folded[self.start - 1 : self.start] in {"", "\n"}:
+            return True
+        behind = folded[self.end : self.end + 1]
+        before = folded[max(0, self.start - LONGEST_BEFORE) : self.start]
+        return behind in ENDS and before.endswith(" ") and title_at_end(before.rstrip(" ")) != ""
+
+    def find(self) -> Find:
+        """Return the name."""
+        return Find(self.start, self.end)
+
+
+def _read_glued(text: Tokens) -> list[Glued]:
+    """Return the longest name that may begin with each word in katakana before kanji."""
+    words = GLUED.finditer(text.folded)
+    cuts = ((word, word.end() + length) for word in words for length in range(LONGEST_KANJI, 0, -1))
+    names = (Glued(text, word.start(), word.end(), end) for word, end in cuts if end <= len(text.folded))
+    longest: dict[int, Glued] = {}
+    for name in names:
+        if name.start not in longest and name.ends_as_name and name.is_called:
+            longest[name.start] = name
+    return [*longest.values()]
 
 
 def _read(text: Tokens, last: re.Pattern[str], first: re.Pattern[str]) -> list[Mixed]:
@@ -88,6 +155,16 @@ RULES = Table(
         left="アジア・太平洋　局長",
         gate=("・", "="),
         traits=Trait.GAP,
+    ),
+    Rule(
+        "name in katakana with kanji glued to it",
+        "PERSON",
+        Rank.SIGNED,
+        _read_glued,
+        Glued.find,
+        found="[ウィルソン翔]総務大臣政務官を派遣した。",
+        left="ウィルソン翔鶴丸を派遣した。",
+        traits=Trait.PERSON,
     ),
     Rule(
         "surname, initial and given name",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import ENTRY_ENDS
 from jdoc.language.names.persons.titles import ends_as_office, last_of_offices, title_at_end
 from jdoc.language.names.token_types import is_given_name, is_surname
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,8 @@ LOAN_WORD = deferred("\\A[ァ-ヺー]{2,3}\\Z")
 """A given name that is a loan word, too: `[ジュリ]`, not `アルバイト`."""
 KANA_AND_KANJI = deferred("[ぁ-ゖ]{1,3}[子美代江枝恵香奈乃]")
 """A given name in kana that ends as names do: `[かよ子]`, not `かよ`."""
+OF = deferred("(?<=[一-鿿])の(?=[一-鿿])")
+"""What joins two words: `史[の]略歴`, not `ののか`."""
 LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
 """The last characters of that."""
 LONGEST_OFFICE = 30
@@ -111,6 +114,11 @@ class Word:
         return [kind.tag for kind in kinds] == ["F", "G"]
 
 
+def is_office(word: str) -> bool:
+    """Tell whether a word is an office: 侍従長, no 監 alone."""
+    return ends_as_office(word) if len(word) > 2 else title_at_end(word) != ""
+
+
 class Doubt(NamedTuple):
     """Why a word is no part of a person's name."""
 
@@ -127,7 +135,7 @@ SURNAME_DOUBTS = (
     ),
     Doubt(
         "an office",
-        lambda word: title_at_end(word.bare) != "" or word.bare in gazetteer.titles_for("field"),
+        lambda word: word.bare in gazetteer.titles_for("field") or is_office(word.bare),
         example="委員長",
     ),
 )
@@ -162,6 +170,11 @@ DOUBTS = (
 )
 """If it is none."""
 GIVEN_DOUBTS = (
+    Doubt(
+        "a name and a word behind it",
+        lambda word: OF.search(word.bare) is not None,
+        example="史の略歴",
+    ),
     Doubt(
         "a surname that is no given name",
         lambda word: word.is_whole and word.kind.tag == "F" and is_surname(word.bare),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.texts import Tokens
 
-WORD = deferred(r"[^ \n\t,、。()「」【】:]+")
-"""A word between spaces: `[委員長] 山村`, not `、`."""
+WORD = deferred(r"[◎○●◇◆□■☆★※]|[0-9]{1,3}番(?=[一-鿿々]{1,4} )(?![地目線号街手館])|[^ \n\t,、。()「」【】:◎○●◇◆□■☆★※]+")
+"""A word between spaces: `[委員長] 山村`, `[◎]山村`, `[12番]山村 進`, not `、`."""
 PAIR = deferred(" (?<=[一-鿿々ヶぁ-ゖァ-ヺー] ) {0,3}(?=[一-鿿々ヶぁ-ゖァ-ヺー]{1,4}(?![一-鿿々ヶ]{3}))")
 """What a text has that holds such a name at all: `山村[　]順三`, not `3　回`."""
 GLUED = deferred("[一-鿿々ヶ豈-﫿]{3,5}")
@@ -41,11 +41,11 @@ LONGEST_GIVEN = 3
 """Characters of a given name in that."""
 GAP = deferred("[ ]{1,4}")
 """What may stand between both: `[　　]`, not a line break."""
-GOES_ON = deferred("[ \n\t:]+|[ ]*[、,][ ]*|】[ ]*")
+GOES_ON = deferred("[ \n\t:]*|[ ]*[、,][ ]*|】[ ]*")
 """What an office holds over, to the next name: `委員[　]山村`, `山村[、]`, not `（`."""
-PARTICLE = deferred("(?<=[一-鿿])(?:こと|[にはがを])\\Z")
-"""A particle behind a name: `石川　浩司[に]`, not `あき`."""
-SEAT = deferred("(?:.{2,20}(?:担当|選出|選挙区)|[0-9]+[番人名]?|[○◎◇・※〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
+PARTICLE = deferred("(?<=[一-鿿])(?:こと|[にはがを]|の[一-鿿]{1,4})\\Z")
+"""A particle behind a name: `石川　浩司[に]`, `石川　浩司[の略歴]`, not `あき`."""
+SEAT = deferred("(?:.{2,20}(?:担当|選出|選挙区)|[0-9]+[番人名]?|[◎○●◇◆□■☆★※・〃]|第[0-9]+号|C[EFIOT]O|[同仝])")
 """What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
 NUMBER = deferred("[0-9]+番")
 """The number of a member's seat: `[12番]`, not `12号`."""

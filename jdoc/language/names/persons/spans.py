@@ -23,7 +23,7 @@ KATAKANA_NAME = deferred(
        [KLSp]
        (?: [KL]                                   # pieces glued to it: ガンバー|タル,
          | (?<! o[KLSp] ) S                       # but no state: アイルランガ・ハルタルト|インドネシア
-         | o (?: [KS] | L(?=[KLSp]) ) )*+         # words behind dots; a loan word only with more of it behind
+         | o (?: [KS] | L(?=[KLSp]) | p(?=o[KS]) ) )*+ # words behind dots; others only with more behind
     """,
     re.VERBOSE,
 )
