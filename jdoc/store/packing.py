@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc import jsonl
 from jdoc.store import records
-from jdoc.store.records import BLOCK_KEYS, ENTITY_KEYS, NOTHING, OF_BLOCK, PRESSED, WHOLE, WINDOW
+from jdoc.store.records import NOTHING, OF_BLOCK, PRESSED, WHOLE, WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jdoc.model import Block, Entity
     from jdoc.store.records import Columns, EntityColumns, Rest
 
+_APART = {"entities", "stances", "findings"}
+"""Fields of a block that are told otherwise, or not by its record."""
 _WORTH_IT = 24
 """Bytes of a rest from which on it is pressed."""
 
@@ -41,19 +43,21 @@ def _rest(block: Block, columns: Columns, entities: list[EntityColumns]) -> Rest
     """Return the fields of a record that are other ones than the columns tell."""
     lead = len(columns.text) - len(block.text)
     known = records.tell_block(columns, lead)
-    rest = {OF_BLOCK: dict(_others(block, BLOCK_KEYS, known))}
+    rest = {OF_BLOCK: dict(_others(block, known))}
     if block.entities is None:
         rest[OF_BLOCK]["entities"] = NOTHING
     told = records.tell_entities(columns, entities, lead)
     for at, (entity, of_entity) in enumerate(zip(block.entities or (), told, strict=False)):
-        rest[at] = dict(_others(entity, ENTITY_KEYS, of_entity))
+        rest[at] = dict(_others(entity, of_entity))
     return {at: fields for at, fields in rest.items() if fields}
 
 
-def _others(item: Block | Entity, keys: Iterable[str], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for key in keys:
-        value, told = getattr(item, key), known.get(key)
-        if key == "entities" or (value is None and told is None):
+def _others(item: Block | Entity, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a block or an entity that are other ones than is known, as JSON."""
+    kind = type(item)
+    for name, key in zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True):
+        value, told = getattr(item, name), known.get(key)
+        if name in _APART or (value is None and told is None):
             continue
         raw = NOTHING if value is None else jsonl.write_line(value).decode()
         if raw != told:

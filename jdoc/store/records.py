@@ -34,8 +34,8 @@ BLOCK_KEYS = _letters(
 )
 """The keys of a record in their order, and the letter that each is known by in a rest: a new one takes a new letter."""
 ENTITY_KEYS = _letters(
-    "label:a start:b end:c text:d value:e unit:f lower:g upper:h earliest:i latest:j approx:k bound:l of:m relative:n "
-    "note:o id:p role:q sentence:r target:s ref:t law_num:u law_id:v cell:w"
+    "label:a start:b end:c text:d value:e unit:f lower:g upper:h from:x to:y weekday:z earliest:i latest:j approx:k "
+    "bound:l of:m relative:n note:o id:p role:q sentence:r target:s ref:t law_num:u law_id:v cell:w"
 )
 """The same of an entity."""
 OF_BLOCK = -1
@@ -49,6 +49,7 @@ WINDOW = 32768
 """Bytes before a place that zlib can point at."""
 _USUAL = (
     '{"term":"","text":"","start":,"end":,"scope":"document","within":""}At_1-Pr_1-It_1\n'
+    '0x{"start":0,"end":1,"value":1}\n0y{"start":2,"end":3,"value":"20"}\n0z{"text":"（月）","start":,"end":10}\n'
     '0n\n1n\n2n\n0o"no-such-day"\n0m"総額"\n0t"'
 )
 """What is often in a rest."""
