@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jdoc.language.comparison import pairs, searchable
+from jdoc.store import findings, stances
 from jdoc.store.meanings import Meaning, keys_of, token_of_label
 from jdoc.store.tables import BELOW, BETWEEN
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.store.findings import FindingRow
     from jdoc.store.records import Columns
@@ -58,8 +59,8 @@ class Tables:
         self._insert("block", [self._block(block, document, row, sections) for block, row in blocks])
         self._db.executemany("insert into pair (rowid, pairs) values (?, ?)", found)
         self._insert_lists("entity", first, entities)
-        self._insert_lists("stance", first, [_numbered(row.stances) for row in rows])
-        self._insert_lists("finding", first, [_numbered(row.findings) for row in rows])
+        self._insert_lists("stance", first, [self._numbered(row.stances, stances.WORDS) for row in rows])
+        self._insert_lists("finding", first, [self._numbered(row.findings, findings.WORDS) for row in rows])
 
     def take_out(self, file: int) -> int:
         """Take out all that a file has brought in, and nothing else; return how many blocks it had."""
@@ -129,6 +130,13 @@ class Tables:
     ) -> tuple[int, int, int, int | None]:
         return start, length, self._meaning(meaning), manner and self._manner(manner)
 
+    def _numbered(self, rows: Iterable[StanceRow | FindingRow], words: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        """Yield what a block has, with its position, and ids for the words in some columns."""
+        for position, row in enumerate(rows):
+            fields = row._asdict()
+            fields |= {column: self._word(fields[column]) for column in words if fields[column] is not None}
+            yield position, *fields.values()
+
     def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:
             self._db.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
@@ -183,7 +191,3 @@ def _places(blocks: Sequence[Columns]) -> dict[str, str]:
 def found_by(of_text: str, meanings: Iterable[int], labels: Iterable[int]) -> str:
     """Return all that a block is found by: the pairs of its text, what its entities stand for, and their labels."""
     return " ".join([of_text, *map(str, sorted(meanings)), *map(token_of_label, sorted(labels))])
-
-
-def _numbered(rows: Sequence[StanceRow] | Sequence[FindingRow]) -> Iterable[tuple[Any, ...]]:
-    return ((position, *row) for position, row in enumerate(rows))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdoc import jsonl
-from jdoc.model import Block, Entity
+from jdoc.model import Block, End, Entity, Weekday
 from jdoc.pipeline import process
 from jdoc.store.query import Conditions, build_query
 from jdoc.store.reader import Index
@@ -48,6 +48,8 @@ def entities(draw: Any, size: int) -> Entity:
         "relative": draw(st.sampled_from([None, True])),
         "role": draw(st.none() | TEXTS),
         "law_num": draw(st.none() | TEXTS),
+        "weekday": draw(st.none() | st.builds(Weekday, text=TEXTS, start=st.just(0), end=st.just(1))),
+        "from_": draw(st.none() | st.builds(End, start=st.just(0), end=st.just(1), value=VALUES)),
         "cell": draw(st.sampled_from([None, (0, 1)])),
     }
     return Entity(
