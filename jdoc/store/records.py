@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.identifiers import identify
 from jdoc.language.lazy import deferred
 from jdoc.limits import at_most, too_much
 from jdoc.store.sources import unpack_runs
+from jdoc.store.tables import BETWEEN
 from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ON_REQUEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Rest: TypeAlias = "dict[int, dict[str, str]]"
 """What of a record the columns don't tell, as JSON by its key: of the block (-1) and of its entities, by position."""
 
 
-def _letters(written: str) -> dict[str, str]:
-    """Return the letter of each key."""
-    return dict(each.split(":") for each in written.split())
-
-
 MOST_BYTES = 64 << 20
 """Of one record that an index holds."""
-BLOCK_KEYS = _letters(
-    "doc:a seq:b kind:c section:d label:e number:f part:g locator:h provision:i uid:j block:k start:l end:m "
-    "translation:n text:o attribution:p name:q role:r why:s definitions:t rows:u spans:v source:w box:x ocr:y "
-    "confidence:z base_date:A base_date_source:B entities:C"
+_OF_BLOCK = (
+    "doc:a seq:b kind:c section:d label:e number:f part:g* locator:h provision:i* uid:j block:k* start:l* end:m* "
+    "translation:n* text:o attribution:p* name:q* role:r* why:s* definitions:t* rows:u spans:v* source:w box:x* ocr:y* "
+    "confidence:z* base_date:A base_date_source:B entities:C*"
 )
-"""The keys of a record in their order, and the letter that each is known by in a rest: a new one takes a new letter."""
-ENTITY_KEYS = _letters(
-    "label:a start:b end:c text:d value:e unit:f lower:g upper:h from:x to:y weekday:z earliest:i latest:j approx:k "
-    "bound:l of:m relative:n note:o id:p role:q sentence:r target:s ref:t law_num:u law_id:v cell:w"
+_OF_ENTITY = (
+    "label:a start:b end:c text:d value:e unit:f lower:g upper:h from:x* to:y* weekday:z* earliest:i latest:j approx:k "
+    "bound:l of:m* relative:n* note:o* id:p role:q sentence:r* target:s* ref:t* law_num:u law_id:v cell:w"
 )
-"""The same of an entity."""
+"""The keys of a record and of an entity in their order, and the letter that each is known by in a rest.
+
+A star stands behind what columns never tell. A new key takes a new letter.
+"""
+BLOCK_KEYS, ENTITY_KEYS = (
+    dict(each.rstrip("*").split(":") for each in keys.split()) for keys in (_OF_BLOCK, _OF_ENTITY)
+)
+TOLD_OF_BLOCK, TOLD_OF_ENTITY = (
+    tuple(each.partition(":")[0] for each in keys.split() if not each.endswith("*")) for keys in (_OF_BLOCK, _OF_ENTITY)
+)
 OF_BLOCK = -1
 NOTHING = "-"
 """In a rest: the record doesn't have what the columns tell."""
@@ -59,8 +65,9 @@ _AGAIN = deferred(r"\[\d+\]\Z")
 """What tells a number from the same number before: the [2] of 第3[2]."""
 _LINE = deferred(r"(\d*)([A-Za-z])([^\n]*)\n", re.ASCII)
 """A line of a rest: the position of an entity, if it isn't of the block, the letter of a key, then JSON."""
-_CELL = "\t"
-"""What stands between the cells of a row."""
+_TABLE = "table"
+_CELL, _ROW = "\t", "\n"
+"""What stands between the cells of a row, and between rows."""
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
@@ -107,9 +114,7 @@ class EntityColumns(NamedTuple):
 def in_order(entities: Iterable[EntityColumns]) -> list[EntityColumns]:
     """Return entities in the order of records; CARDINAL is left out there, as it is unasked."""
     asked = [entity for entity in entities if entity.label not in ON_REQUEST]
-    if len({(entity.start, entity.end) for entity in asked}) < len(
-        asked
-    ):  # any order will do, if it is always the same
+    if len({entity[:2] for entity in asked}) < len(asked):  # any order will do, if it is always the same
         asked.sort(key=lambda entity: f"{entity[:-3]}")
     return sorted(asked, key=lambda entity: (entity.start, -entity.end))
 
@@ -171,20 +176,29 @@ def read_rest(written: str) -> Rest:
 
 def write(columns: Columns, entities: Sequence[EntityColumns], rest: Rest) -> str:
     """Write the record that columns and a rest tell of."""
-    of_block = rest.get(OF_BLOCK, {})
-    lead = len(of_block["attribution"]) - 1 if "attribution" in of_block else 0
-    fields = tell_block(columns, lead) | of_block
-    if fields.get("entities") != NOTHING:
-        written = (
-            _object(ENTITY_KEYS, known | rest.get(at, {}))
-            for at, known in enumerate(tell_entities(columns, entities, lead))
-        )
-        fields["entities"] = f"[{','.join(written)}]"
-    return _object(BLOCK_KEYS, fields)
+    lead = lead_of(rest)
+    return join(tell_block(columns, lead), [*tell_entities(columns, entities, lead)], rest)
 
 
-def _object(keys: Iterable[str], fields: Mapping[str, str]) -> str:
-    written = [f'"{key}":{fields[key]}' for key in keys if fields.get(key, NOTHING) != NOTHING]
+def lead_of(rest: Rest) -> int:
+    """Return how many characters stand before a text where it is searched: who speaks, and a space."""
+    attribution = rest.get(OF_BLOCK, {}).get("attribution")
+    return len(attribution) - len('""') + 1 if attribution else 0
+
+
+def join(of_block: dict[str, str], of_entities: Iterable[dict[str, str]], rest: Rest) -> str:
+    """Write the record that has the fields that were told, and those of a rest."""
+    apart = rest.get(OF_BLOCK, {})
+    entities = [_object(ENTITY_KEYS, told, rest.get(at)) for at, told in enumerate(of_entities)]
+    return _object(BLOCK_KEYS, {**of_block, "entities": f"[{','.join(entities)}]"}, apart)
+
+
+def _object(keys: Iterable[str], told: dict[str, str], rest: dict[str, str] | None) -> str:
+    """Write fields, which are told in the order of their keys."""
+    if rest:
+        fields = told | rest
+        told = {key: fields[key] for key in keys if fields.get(key, NOTHING) != NOTHING}
+    written = [f'"{key}":{raw}' for key, raw in told.items()]
     return f"{{{','.join(written)}}}"
 
 
@@ -193,71 +207,91 @@ def tell_block(columns: Columns, lead: int) -> dict[str, str]:
 
     The first characters of the text, so many as lead, aren't of the record's text.
     """
-    told = {
-        "doc": quoted(columns.doc),
-        "section": f"[{','.join(map(quoted, columns.section.split(' > ')))}]" if columns.section else "[]",
-        "uid": quoted(next(identify([(columns.label or "") + columns.text]))),
-        "text": quoted(columns.text[lead:]),
-    }
-    if columns.seq is not None:
-        told["seq"] = f"{columns.seq}"
-    texts = {"kind": columns.kind, "label": columns.label, "locator": columns.locator, "base_date": columns.date}
-    texts["base_date_source"] = columns.date_source
-    told |= {key: quoted(fact) for key, fact in texts.items() if fact is not None}
-    if columns.label is not None and columns.locator is not None:
-        told["number"] = quoted(_AGAIN.sub("", columns.locator.rpartition("/")[2]))
-    if columns.kind == "table":
-        told["rows"] = f"[[{_rows(columns.text[lead:])}]]"
-    if columns.line is not None:
-        told["source"] = f"[{','.join(_runs(columns, lead))}]"
-    return told
+    label, locator, text = columns.label, columns.locator, columns.text[lead:]
+    has_number = label is not None and locator is not None
+    told = (
+        quoted(columns.doc),
+        None if columns.seq is None else f"{columns.seq}",
+        _plain(columns.kind),
+        _section(columns.section),
+        _plain(label),
+        _plain(_AGAIN.sub("", locator.rpartition("/")[2])) if has_number and locator else None,
+        _plain(locator),
+        _plain(next(identify([(label or "") + columns.text]))),
+        quoted(text),
+        _rows(text) if columns.kind == _TABLE else None,
+        _source(columns, lead),
+        _plain(columns.date),
+        _plain(columns.date_source),
+    )
+    return {key: raw for key, raw in zip(TOLD_OF_BLOCK, told, strict=True) if raw is not None}
+
+
+@lru_cache(1024)
+def _section(path: str | None) -> str:
+    return f"[{','.join(map(quoted, path.split(BETWEEN)))}]" if path else "[]"
 
 
 def _rows(text: str) -> str:
-    return "],[".join(",".join(map(quoted, row.split(_CELL))) for row in text.split("\n"))
+    rows = [",".join(map(quoted, row.split(_CELL))) for row in text.split(_ROW)]
+    return f"[[{'],['.join(rows)}]]"
 
 
-def _runs(columns: Columns, lead: int) -> Iterator[str]:
-    for offset, *place in unpack_runs(columns.source, columns.line, columns.page):
-        yield f"[{','.join(map(str, (max(0, offset - lead), *place)))}]"
+def _source(columns: Columns, lead: int) -> str | None:
+    if columns.line is None:
+        return None
+    if columns.source is None and columns.page is None:
+        return f"[[0,{columns.line},1]]"
+    runs = unpack_runs(columns.source, columns.line, columns.page)
+    written = [",".join(map(str, (max(0, offset - lead), *place))) for offset, *place in runs]
+    return f"[[{'],['.join(written)}]]"
 
 
-def tell_entities(columns: Columns, entities: Iterable[EntityColumns], lead: int) -> Iterator[dict[str, str]]:
-    """Yield the fields of each entity that columns tell, as JSON."""
-    text, is_table = columns.text, columns.kind == "table"
-    for entity in entities:
-        told = {
-            "label": quoted(entity.label),
-            "start": f"{entity.start - lead}",
-            "end": f"{entity.end - lead}",
-            "text": quoted(text[entity.start : entity.end]),
-            **_value(entity),
-        }
-        texts = {
-            "unit": entity.unit,
-            "earliest": entity.earliest,
-            "latest": entity.latest,
-            "bound": entity.bound,
-            "id": entity.code,
-            "role": entity.role,
-            "law_num": entity.law_num,
-            "law_id": entity.law_id,
-        }
-        told |= {key: quoted(fact) for key, fact in texts.items() if fact is not None}
-        if entity.approx:
-            told["approx"] = "true"
-        if is_table:
-            *above, row = text[lead : entity.start].split("\n")
-            told["cell"] = f"[{len(above)},{row.count(_CELL)}]"
-        yield told
+def tell_entities(columns: Columns, entities: Sequence[EntityColumns], lead: int) -> Iterator[dict[str, str]]:
+    """Yield the fields of each entity that columns tell, as JSON; entities come in their order."""
+    text = columns.text
+    cells = _cells(text, lead, [entity.start for entity in entities]) if columns.kind == _TABLE else repeat(None)
+    for entity, cell in zip(entities, cells, strict=False):
+        start, end, label, value, unit, low, high, earliest, latest, code, law_num, law_id, approx, bound, role = entity
+        is_range = low != high
+        told = (
+            _plain(label),
+            f"{start - lead}",
+            f"{end - lead}",
+            quoted(text[start:end]),
+            None if is_range or value is None else quoted(value) if low is None else value,
+            _plain(unit),
+            f"{low}" if is_range else None,
+            f"{high}" if is_range else None,
+            _plain(earliest),
+            _plain(latest),
+            "true" if approx else None,
+            _plain(bound),
+            _plain(code),
+            _plain(role),
+            _plain(law_num),
+            _plain(law_id),
+            cell,
+        )
+        yield {key: raw for key, raw in zip(TOLD_OF_ENTITY, told, strict=True) if raw is not None}
 
 
-def _value(entity: EntityColumns) -> dict[str, str]:
-    if entity.low != entity.high:
-        return {"lower": f"{entity.low}", "upper": f"{entity.high}"}
-    if entity.value is None:
-        return {}
-    return {"value": quoted(entity.value) if entity.low is None else entity.value}
+def _cells(text: str, begin: int, places: Iterable[int]) -> Iterator[str]:
+    """Yield the row and column that each place of a table stands in; the places rise."""
+    row = column = 0
+    for place in places:
+        row_begins = text.rfind(_ROW, begin, place) + 1
+        if row_begins:
+            row += text.count(_ROW, begin, place)
+            column, begin = 0, row_begins
+        column += text.count(_CELL, begin, place)
+        begin = place
+        yield f"[{row},{column}]"
+
+
+def _plain(fact: str | None) -> str | None:
+    """Write a text in JSON that has nothing to be escaped; where it has, a rest tells it."""
+    return None if fact is None else f'"{fact}"'
 
 
 def quoted(text: str) -> str:
