@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TypeAlias
 
 from jdoc.language.comparison import searchable
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import NAME_LABELS
 
-if TYPE_CHECKING:
-    from jdoc.store.records import EntityColumns
-
+Facts: TypeAlias = tuple[
+    str,
+    str | None,
+    str | None,
+    "int | float | None",
+    "int | float | None",
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+]
+"""What `records.EntityColumns` hold from the label to the ID of a law."""
 NOTHING = b""
 """Stands where there is no value though the other columns would tell one."""
 _DAY = deferred(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -55,21 +66,22 @@ class Meaning(NamedTuple):
     """Of a name that is written otherwise than its value: what is compared of it."""
 
 
-def stored_meaning(entity: EntityColumns, text: str) -> Meaning:
-    """Return what an entity stands for that is written in a text."""
-    first, last = stored_day(entity.earliest), stored_day(entity.latest)
-    value: str | bytes | None = entity.value
+@lru_cache(8_192)
+def stored_meaning(facts: Facts, text: str) -> Meaning:
+    """Return what an entity stands for; of a name, the text that it is written as is asked for."""
+    label, told, unit, low, high, earliest, latest, code, law_num, law_id = facts
+    first, last = stored_day(earliest), stored_day(latest)
+    value: str | bytes | None = told
     form: str | None = None
-    if entity.label in NAME_LABELS:
-        key, written = searchable(entity.value or ""), searchable(text)
+    if label in NAME_LABELS:
+        key, written = searchable(told or ""), searchable(text)
         form = None if written == key else written
     elif isinstance(first, int) and first == last:
-        value = _untold(value, entity.earliest)
-    elif isinstance(entity.low, int) and entity.low == entity.high:
-        value = _untold(value, f"{entity.low}")
-    high = None if entity.high == entity.low else NOTHING if entity.high is None else entity.high
-    ids = entity.code, entity.law_num, entity.law_id
-    return Meaning(entity.label, entity.unit, value, entity.low, high, first, last, *ids, form)
+        value = _untold(value, earliest)
+    elif isinstance(low, int) and low == high:
+        value = _untold(value, f"{low}")
+    of_high = None if high == low else NOTHING if high is None else high
+    return Meaning(label, unit, value, low, of_high, first, last, code, law_num, law_id, form)
 
 
 def _untold(value: str | bytes | None, told: str | None) -> str | bytes | None:

@@ -242,9 +242,10 @@ def _source(columns: Columns, lead: int) -> str | None:
         return None
     if columns.source is None and columns.page is None:
         return f"[[0,{columns.line},1]]"
-    runs = unpack_runs(columns.source, columns.line, columns.page)
-    written = [",".join(map(str, (max(0, offset - lead), *place))) for offset, *place in runs]
-    return f"[[{'],['.join(written)}]]"
+    runs = [*unpack_runs(columns.source, columns.line, columns.page)]
+    if lead:
+        runs = [(max(0, offset - lead), *place) for offset, *place in runs]
+    return f"{runs}".replace(" ", "").replace("(", "[").replace(")", "]")
 
 
 def tell_entities(columns: Columns, entities: Sequence[EntityColumns], lead: int) -> Iterator[dict[str, str]]:

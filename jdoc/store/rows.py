@@ -191,7 +191,8 @@ def _entity_columns(entity: Entity) -> EntityColumns:
 
 def _entity_row(entity: EntityColumns, text: str) -> EntityRow:
     manner = entity.approx, entity.bound, entity.role
-    meaning = stored_meaning(entity, text[entity.start : entity.end])
+    written = text[entity.start : entity.end] if entity.label in NAME_LABELS else ""
+    meaning = stored_meaning(entity[2:_OF_MANNER], written)
     return entity.start, entity.end - entity.start, meaning, None if manner == NO_MANNER else manner
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 LARGEST = 2**63 - 1
 """The largest number of a run that is written down: records from elsewhere may hold anything."""
+_BYTES = [bytes([number]) for number in range(0x80)]
 _MOST_BYTES = 10
 """Of one number."""
 _USUAL = b"\x02"
@@ -85,6 +86,8 @@ def _unfolded(number: int) -> int:
 
 def _number(number: int) -> bytes:
     """Write a number, seven bits a byte, the last ones first; all bytes but the last have the eighth bit."""
+    if number <= 0x7F:
+        return _BYTES[number]
     data = bytearray()
     while number > 0x7F:
         data.append(number & 0x7F | 0x80)
@@ -93,8 +96,11 @@ def _number(number: int) -> bytes:
     return bytes(data)
 
 
-def _numbers(data: Iterable[int]) -> Iterator[int]:
+def _numbers(data: bytes) -> Iterator[int]:
     """Yield numbers; one that is cut off, or longer than any, ends them."""
+    if data.isascii():  # each takes one byte
+        yield from data
+        return
     number = shift = 0
     for byte in data:
         number |= (byte & 0x7F) << shift
