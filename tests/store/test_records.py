@@ -15,8 +15,9 @@ from jdoc.model import Block, End, Entity, Weekday
 from jdoc.pipeline import process
 from jdoc.store.query import Conditions, build_query
 from jdoc.store.reader import Index
-from jdoc.store.records import BLOCK_KEYS, ENTITY_KEYS
+from jdoc.store.records import BLOCK_KEYS, ENTITY_KEYS, Columns, EntityColumns, write
 from jdoc.store.rows import Blocks, Opened, make_row
+from jdoc.store.schema import VERSION
 from jdoc.store.sources import pack_runs, unpack_runs
 from jdoc.store.writer import Writer
 from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS
@@ -144,3 +145,22 @@ def test_of_two_that_are_the_same_the_record_has_both(tmp_path: Path) -> None:
     with Index(str(tmp_path / "x.db")) as index:
         [hit] = index.hits(build_query([], Conditions(value="港湾局")))
         assert index.spans(hit, build_query([], Conditions(value="港湾局"))) == [[(0, 3)]]
+
+
+def test_what_columns_tell_belongs_to_the_version_of_the_tables() -> None:
+    """Where this is told otherwise, the records of indexes that are there would be: `VERSION` is to be raised."""
+    columns = Columns(
+        *("a.txt", "2016-04-01", "title", 3, "item", "第１　港 > １　岸壁", 2, 7, b"\x06\x26\x02\x02"),
+        *("２の岸壁は５億円で造る。", "(2)", "第1/1/(2)[2]"),
+    )
+    nothing = (None,) * 5
+    entity = EntityColumns(5, 8, "MONEY", "500000000", "JPY", 500000000, 500000000, *nothing, True, "ge", None)  # noqa: FBT003
+    told = write(columns, [entity], {-1: {"part": "2"}, 0: {"of": '"岸壁"'}})
+    expected = (
+        '{"doc":"a.txt","seq":3,"kind":"item","section":["第１　港","１　岸壁"],"label":"(2)","number":"(2)","part":2,'
+        '"locator":"第1/1/(2)[2]","uid":"898ef7d4eca51945","text":"２の岸壁は５億円で造る。",'
+        '"source":[[0,7,3,2],[38,8,1,2]],"base_date":"2016-04-01","base_date_source":"title","entities":['
+        '{"label":"MONEY","start":5,"end":8,"text":"５億円","value":500000000,"unit":"JPY","approx":true,"bound":"ge",'
+        '"of":"岸壁"}]}'
+    )
+    assert (VERSION, told) == (7, expected)
