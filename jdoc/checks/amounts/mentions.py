@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import Number, read_amount
@@ -10,6 +10,8 @@ from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 from jdoc.language.width import fold
+
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

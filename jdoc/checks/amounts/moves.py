@@ -7,12 +7,14 @@ difference stands behind both, and that no two amounts of the sentence make it.
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
+
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
